@@ -1,0 +1,198 @@
+"""Rows as elements of the graph, and the queries that write and read them back.
+
+A document or an entity is a node. A statement between two entities is a relationship of its own type; one with a value
+is a `CLAIMS` relationship from the document to the entity. A name is a `NAMES` relationship from the document that
+prints it. Coverage is a node behind a `HAS_COVERAGE` relationship of its mechanism.
+
+Labels and relationship types cannot be parameters in Cypher; they come from the vocabulary, never from data.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph import vocabulary
+from graph.model import Coverage, Dataset, Document, Entity, Name, Row, Statement, date_span, digest
+from graph.store import Run, Store
+
+FORMAT = "1"
+"""Moves when the same row is to be written otherwise, so that the next load writes it anew."""
+NO_LIMIT = 10**9
+
+
+@dataclass(slots=True)
+class Element:
+    """A node or relationship: where it belongs, what it holds, and who holds it.
+
+    `group` is the label or the relationship type; `source` and `target` are the ids at the ends of a relationship.
+    """
+
+    table: str
+    key: str
+    group: str
+    checksum: str
+    source: str = ""
+    target: str = ""
+    properties: dict[str, Any] = field(default_factory=dict)
+    datasets: list[str] = field(default_factory=list)
+    index: int = -1
+
+    @property
+    def is_node(self) -> bool:
+        """Whether relationships may hang on it, so that it comes before them and goes after them."""
+        return self.table in ("documents", "entities")
+
+    def ends(self) -> dict[str, Any]:
+        """The parameters that find it."""
+        return {"id": self.key, "source": self.source, "target": self.target, "datasets": self.datasets}
+
+    def row(self) -> dict[str, Any]:
+        """The parameters that write it."""
+        mark = {"checksum": self.checksum, "datasets": self.datasets}
+        return {**self.ends(), "properties": {**self.properties, "id": self.key, **mark}}
+
+
+def of(dataset: Dataset) -> list[Element]:
+    """The elements that a data set is in the graph."""
+    return [
+        _element(row, dataset.name, index)
+        for table in ("documents", "entities", "names", "statements", "coverage")
+        for index, row in enumerate(dataset.rows(table))
+    ]
+
+
+def _element(row: Row, dataset: str, index: int) -> Element:
+    cells = {column: text for column, text in row.cells().items() if text}
+    match row:
+        case Document():
+            group, source, target = "Document", "", ""
+        case Entity():
+            group, source, target = vocabulary.KINDS[row.kind].label, "", ""
+            # The label says the kind; `kind` as a property is what documents claim of a mechanism.
+            del cells["kind"]
+        case Name():
+            group, source, target = "NAMES", row.document, row.entity
+        case Statement() if row.object:
+            group, source, target = row.predicate, row.subject, row.object
+        case Statement():
+            group, source, target = "CLAIMS", row.document, row.subject
+        case Coverage():
+            group, source, target = "Coverage", row.mechanism, ""
+        case _:
+            raise TypeError(type(row))
+    checksum = digest(FORMAT, *row.cells().values())
+    return Element(row.table, row.key, group, checksum, source, target, dict(cells), [dataset], index)
+
+
+def held(store: Store, dataset: Dataset) -> dict[tuple[str, str], Element]:
+    """The elements in the graph that this data set holds, or might share with others."""
+    editions = sorted({statement.edition for statement in dataset.statements})
+    found: dict[tuple[str, str], Element] = {}
+    labels = "[label IN labels(n) WHERE label <> 'Entity'][0]"
+    queries = [
+        ("documents", f"MATCH (n:Document) RETURN {labels} AS t, n.id AS i, n.checksum AS c, n.datasets AS d"),
+        ("entities", f"MATCH (n:Entity) RETURN {labels} AS t, n.id AS i, n.checksum AS c, n.datasets AS d"),
+        ("coverage", "MATCH (m:Mechanism)-[:HAS_COVERAGE]->(n:Coverage) RETURN 'Coverage' AS t, n.id AS i, "
+                     "n.checksum AS c, n.datasets AS d, m.id AS a"),
+        ("names", _edges("Document", "NAMES", "")),
+        ("statements", _edges("Document", "CLAIMS", "WHERE r.edition IN $editions OR $name IN r.datasets")),
+        *(
+            ("statements", _edges("Entity", relation, "WHERE r.edition IN $editions OR $name IN r.datasets"))
+            for relation in vocabulary.RELATIONS
+        ),
+    ]
+    for table, text in queries:
+        answer = store.read(text, {"editions": editions, "name": dataset.name}, row_limit=NO_LIMIT, time_limit=3600)
+        for row in answer.rows:
+            found[table, row["i"]] = Element(
+                table, row["i"], row["t"], row["c"], row.get("a", ""), row.get("b", ""), datasets=row["d"]
+            )
+    return found
+
+
+def _edges(source: str, group: str, condition: str) -> str:
+    return (
+        f"MATCH (a:{source})-[r:{group}]->(b:Entity) {condition} "
+        f"RETURN '{group}' AS t, r.id AS i, r.checksum AS c, r.datasets AS d, a.id AS a, b.id AS b"
+    )
+
+
+def _match(element: Element) -> str:
+    """The pattern that finds an element `x` from `row`, by way of the indexed ids at its ends."""
+    if element.table == "coverage":
+        return "MATCH (x:Coverage {id: row.id})"
+    if element.is_node:
+        return f"MATCH (x:{_indexed(element)} {{id: row.id}})"
+    return f"MATCH (a:{_source(element)} {{id: row.source}})-[x:{element.group} {{id: row.id}}]->(b:Entity {{id: row.target}})"
+
+
+def _indexed(element: Element) -> str:
+    return "Document" if element.table == "documents" else "Entity"
+
+
+def _source(element: Element) -> str:
+    return "Document" if element.group in ("NAMES", "CLAIMS") else "Entity"
+
+
+def create_query(element: Element) -> str:
+    """The query that creates elements like this one."""
+    if element.table == "coverage":
+        return (
+            "UNWIND $rows AS row MATCH (m:Mechanism {id: row.source}) "
+            "CREATE (m)-[:HAS_COVERAGE]->(x:Coverage {id: row.id}) SET x = row.properties"
+        )
+    if element.is_node:
+        labels = "Document" if element.table == "documents" else f"Entity:{element.group}"
+        return f"UNWIND $rows AS row CREATE (x:{labels} {{id: row.id}}) SET x = row.properties"
+    return (
+        f"UNWIND $rows AS row MATCH (a:{_source(element)} {{id: row.source}}), (b:Entity {{id: row.target}}) "
+        f"CREATE (a)-[x:{element.group}]->(b) SET x = row.properties"
+    )
+
+
+def update_query(element: Element) -> str:
+    """The query that gives elements like this one other properties."""
+    return f"UNWIND $rows AS row {_match(element)} SET x = row.properties"
+
+
+def own_query(element: Element) -> str:
+    """The query that changes which data sets hold elements like this one."""
+    return f"UNWIND $rows AS row {_match(element)} SET x.datasets = row.datasets"
+
+
+def delete_query(element: Element) -> str:
+    """The query that removes elements like this one; a node goes with what hangs on it."""
+    detach = "DETACH " if element.is_node or element.table == "coverage" else ""
+    return f"UNWIND $rows AS row {_match(element)} {detach}DELETE x"
+
+
+_CLAIMS = """
+UNWIND $ids AS id
+MATCH (d:Document)-[c:CLAIMS]->(:Entity {id: id})
+RETURN id, c.predicate AS predicate, c.value AS value, d.date AS date, c.id AS claim
+"""
+
+
+def refresh_values(run: Run, ids: Iterable[str]) -> None:
+    """Give these entities, as properties, what the newest document claims of them.
+
+    A predicate that may hold several values at once becomes a list. Of two claims of one date the one whose id sorts
+    first is shown; both stay as `CLAIMS`.
+    """
+    wanted = list(ids)
+    shown: dict[str, dict[str, Any]] = {one: dict.fromkeys(vocabulary.VALUES) for one in wanted}
+    claims: dict[tuple[str, str], list[tuple[tuple[int, ...], str, str]]] = defaultdict(list)
+    for claim in run(_CLAIMS, ids=wanted):
+        date = date_span(claim["date"])[1] if claim["date"] else ()
+        claims[claim["id"], claim["predicate"]].append((date, claim["claim"], claim["value"]))
+    for (entity, predicate), found in claims.items():
+        newest = max(date for date, _, _ in found)
+        values = [value for date, _, value in sorted(found) if date == newest]
+        declared = vocabulary.VALUES[predicate]
+        typed = [int(value) if declared.type == "integer" else value for value in values]
+        shown[entity][predicate] = sorted(set(typed), key=str) if declared.many else typed[0]
+    rows = [{"id": entity, "values": values} for entity, values in shown.items()]
+    run("UNWIND $rows AS row MATCH (n:Entity {id: row.id}) SET n += row.values", rows=rows)

@@ -1,0 +1,114 @@
+"""Every error that govgraph raises on purpose.
+
+::
+
+    GovgraphError
+    ├── UsageError            what was asked for cannot be asked that way: an unknown name, question or parameter
+    ├── DataError             a table or a file does not hold what it must; carries every problem found
+    ├── SettingError          an environment variable holds what it must not
+    └── StoreError            the database cannot do it
+        ├── EngineError       the embedded engine cannot be started or stopped
+        ├── ConnectError      no database answers there, or it refuses the password
+        ├── QueryError        the database refuses the query's text
+        │   └── ReadOnlyError a query that reads tried to write
+        ├── TimeLimitError    a query ran longer than its time limit
+        └── BusyError         another load is running
+
+A message says where, what was found, and what is allowed or what to do. The command line prints it and ends with 1;
+the explorer shows it in the page. Neither shows a traceback for one of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = [
+    "BusyError",
+    "ConnectError",
+    "DataError",
+    "EngineError",
+    "GovgraphError",
+    "Problem",
+    "QueryError",
+    "ReadOnlyError",
+    "SettingError",
+    "StoreError",
+    "TimeLimitError",
+    "UsageError",
+]
+
+
+class GovgraphError(Exception):
+    """The root: anything that a user can mend or must be told."""
+
+
+class UsageError(GovgraphError):
+    """Something was asked for by a name, a question or a parameter that does not exist."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One thing wrong with one cell, row or file.
+
+    Args:
+        file: the file as the user knows it, without the folder.
+        line: its line, counted from 1, the header being line 1; 0 for the file as a whole.
+        column: the column's name, or empty when the row as a whole is meant.
+        found: what stands there.
+        allowed: what may stand there, or what to do.
+
+    >>> str(Problem("statements.csv", 41, "predicate", "'PARTNER'", "use one of MEMBER_OF, OBSERVER_OF"))
+    "statements.csv:41: predicate: found 'PARTNER'; use one of MEMBER_OF, OBSERVER_OF"
+    """
+
+    file: str
+    line: int
+    column: str
+    found: str
+    allowed: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        column = f"{self.column}: " if self.column else ""
+        return f"{place}: {column}found {self.found}; {self.allowed}"
+
+
+class DataError(GovgraphError):
+    """A data set breaks rules; `problems` holds all of them, in the order of files and lines."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = sorted(problems)
+        super().__init__("\n".join(str(p) for p in self.problems))
+
+
+class SettingError(GovgraphError):
+    """An environment variable holds a value that it may not hold."""
+
+
+class StoreError(GovgraphError):
+    """The database cannot do what was asked."""
+
+
+class EngineError(StoreError):
+    """The embedded engine cannot be started, reached or stopped."""
+
+
+class ConnectError(StoreError):
+    """No database answers at the address, or it refuses user and password."""
+
+
+class QueryError(StoreError):
+    """The database refuses a query's text or its parameters."""
+
+
+class ReadOnlyError(QueryError):
+    """A query that may only read would write, or call what is not allowed."""
+
+
+class TimeLimitError(StoreError):
+    """A query was stopped because it ran longer than its limit."""
+
+
+class BusyError(StoreError):
+    """Another load is running; only one may run at a time."""

@@ -1,0 +1,143 @@
+"""The graph as the five tables, described by a Frictionless data package.
+
+What is written can be checked and loaded again and gives the same graph; writing it twice gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+from graph import vocabulary
+from graph.elements import NO_LIMIT
+from graph.errors import GovgraphError
+from graph.model import TABLES, Coverage, Dataset, Document, Entity, Name, Row, Statement
+from graph.store import Store
+
+_QUERIES: dict[type[Row], str] = {
+    Document: "MATCH (n:Document) RETURN properties(n) AS row",
+    Entity: "MATCH (n:Entity) RETURN properties(n) AS row, [l IN labels(n) WHERE l <> 'Entity'][0] AS label",
+    Name: "MATCH (d:Document)-[r:NAMES]->(e:Entity) RETURN properties(r) AS row",
+    Coverage: "MATCH (:Mechanism)-[:HAS_COVERAGE]->(n:Coverage) RETURN properties(n) AS row",
+}
+_PATTERNS = (
+    "MATCH (:Document)-[r:CLAIMS]->(:Entity)",
+    *(f"MATCH (:Entity)-[r:{relation}]->(:Entity)" for relation in vocabulary.RELATIONS),
+)
+_LABELS = {kind.label: kind.name for kind in vocabulary.KINDS.values()}
+
+
+def read_graph(store: Store) -> Dataset:
+    """All rows that the graph holds, sorted, as one data set.
+
+    It has the name of the data set that was loaded, or `govgraph-export` when there are several.
+    """
+    names = [row["name"] for row in store.read("MATCH (d:Dataset) RETURN d.name AS name ORDER BY name").rows]
+    dataset = Dataset(names[0] if len(names) == 1 else "govgraph-export")
+    for table in TABLES:
+        rows = dataset.rows(table.table)
+        texts = (
+            [_QUERIES[table]] if table in _QUERIES
+            else [f"{pattern} WHERE r.basis <> 'inherited' RETURN properties(r) AS row" for pattern in _PATTERNS]
+        )
+        for text in texts:
+            for found in store.read(text, row_limit=NO_LIMIT, time_limit=3600).rows:
+                cells = {column: str(found["row"].get(column) or "") for column in table.columns()}
+                if table is Entity:
+                    cells["kind"] = _LABELS[found["label"]]
+                rows.append(table.model_validate(cells))
+        rows.sort(key=lambda row: _order(row))
+    return dataset
+
+
+def _order(row: Row) -> tuple[str, ...]:
+    """Statements by document and place, so that a file reads as the document does; the rest by its columns."""
+    if isinstance(row, Statement):
+        return (row.edition, row.document, row.locator, row.predicate, row.subject, row.object, row.value, row.id)
+    return tuple(row.cells().values())
+
+
+def write_tables(dataset: Dataset, folder: Path) -> list[Path]:
+    """Write the five tables and `datapackage.json` into a folder; returns the files.
+
+    Raises:
+        GovgraphError: the folder cannot be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        written = []
+        for table in TABLES:
+            path = folder / f"{table.table}.csv"
+            path.write_text(_csv(table, dataset.rows(table.table)), encoding="utf-8", newline="")
+            written.append(path)
+        package = folder / "datapackage.json"
+        package.write_text(json.dumps(describe(dataset.name), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise GovgraphError(f"{folder}: cannot be written ({error.strerror}); name a folder of your own") from error
+    return [*written, package]
+
+
+def _csv(table: type[Row], rows: list[Row]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(table.columns())
+    writer.writerows(row.cells().values() for row in rows)
+    return text.getvalue()
+
+
+_FOREIGN_KEYS = {
+    Name: {"entity": "entities", "document": "documents"},
+    Statement: {"subject": "entities", "object": "entities", "via": "entities", "document": "documents"},
+    Coverage: {"mechanism": "entities", "document": "documents"},
+}
+_ENUMS: dict[type[Row], dict[str, tuple[str, ...]]] = {
+    Document: {"kind": vocabulary.DOCUMENT_KINDS},
+    Entity: {"kind": vocabulary.ENTITY_KINDS},
+    Statement: {
+        "predicate": vocabulary.PREDICATES,
+        "status": tuple(status for status in vocabulary.STATUSES if status),
+        "basis": tuple(vocabulary.BASES),
+    },
+    Coverage: {"relation": tuple(vocabulary.RELATIONS), "status": tuple(vocabulary.COVERAGES)},
+}
+
+
+def describe(name: str) -> dict[str, Any]:
+    """The data package's description of the five tables: types, allowed values, keys."""
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": name,
+        "resources": [
+            {
+                "name": table.table, "type": "table", "path": f"{table.table}.csv", "scheme": "file", "format": "csv",
+                "mediatype": "text/csv", "encoding": "utf-8",
+                "schema": {"$schema": "https://datapackage.org/profiles/2.0/tableschema.json", **_schema(table)},
+            }
+            for table in TABLES
+        ],
+    }
+
+
+def _schema(table: type[Row]) -> dict[str, Any]:
+    schema: dict[str, Any] = {"fields": [_field(table, column) for column in table.columns()]}
+    if "id" in table.columns():
+        schema["primaryKey"] = ["id"]
+    keys = [
+        {"fields": [column], "reference": {"resource": target, "fields": ["id"]}}
+        for column, target in _FOREIGN_KEYS.get(table, {}).items()
+    ]
+    return {**schema, **({"foreignKeys": keys} if keys else {})}
+
+
+def _field(table: type[Row], column: str) -> dict[str, Any]:
+    # EDTF dates are text here: a Table Schema date cannot say 2003-06~ or 2001/2003.
+    field: dict[str, Any] = {"name": column, "type": "integer" if column == "published_count" else "string"}
+    constraints: dict[str, Any] = {}
+    if table.model_fields[column].is_required():
+        constraints["required"] = True
+    if choices := _ENUMS.get(table, {}).get(column):
+        constraints["enum"] = list(choices)
+    return {**field, **({"constraints": constraints} if constraints else {})}

@@ -1,0 +1,78 @@
+"""Names: what a person or a document writes, to the id of the one entity that is meant, or an error. Never a guess.
+
+>>> names = Names([("CIV", "Côte d'Ivoire"), ("PRK", "Democratic People's Republic of Korea")])
+>>> names.resolve("cote d’ivoire")
+'CIV'
+>>> names.resolve("Korea")
+Traceback (most recent call last):
+graph.errors.UsageError: 'Korea' is not a known name; did you mean Democratic People's Republic of Korea (PRK)?
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+
+from graph.errors import UsageError
+
+_APOSTROPHES = re.compile("[\u2018\u2019\u02bc\u02b9\u00b4`\u2032]")
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+
+
+def fold(name: str) -> str:
+    """The name without differences of case, accents, apostrophes, dashes and white space.
+
+    >>> fold("  Türkiye ") == fold("TURKIYE")
+    True
+    >>> fold("ACP–EU") == fold("acp-eu"), fold("Niger") == fold("Nigeria")
+    (True, False)
+    """
+    text = _DASHES.sub("-", _APOSTROPHES.sub("'", name))
+    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(text.casefold().split())
+
+
+class Names:
+    """An index of names; `pairs` are (entity id, name), ids and acronyms among the names."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._ids: dict[str, set[str]] = defaultdict(set)
+        self._printed: dict[str, str] = {}
+        for entity, name in pairs:
+            for written in (name, entity):
+                folded = fold(written)
+                self._ids[folded].add(entity)
+                self._printed.setdefault(folded, written)
+
+    def ids(self, name: str) -> set[str]:
+        """All ids that the name may mean; more than one only where the names themselves are ambiguous."""
+        return self._ids.get(fold(name), set())
+
+    def resolve(self, name: str) -> str:
+        """The id that the name means.
+
+        Raises:
+            UsageError: it means nothing known (the message has up to three suggestions) or more than one entity.
+        """
+        found = self.ids(name)
+        if len(found) == 1:
+            return next(iter(found))
+        if found:
+            raise UsageError(f"{name!r} means more than one: {', '.join(sorted(found))}; write one of these ids")
+        near = self.suggest(name)
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        raise UsageError(f"{name!r} is not a known name{hint}")
+
+    def suggest(self, name: str) -> list[str]:
+        """Up to three known names that look like it or hold it as a word, each with its id."""
+        folded = fold(name)
+        words = [known for known in self._ids if folded and re.search(rf"\b{re.escape(folded)}\b", known)]
+        near = [*difflib.get_close_matches(folded, self._ids, n=6, cutoff=0.72), *sorted(words, key=len)]
+        shown: dict[str, str] = {}
+        for known in near:
+            for entity in sorted(self._ids[known]):
+                shown.setdefault(entity, f"{self._printed[known]} ({entity})")
+        return list(shown.values())[:3]

@@ -1,0 +1,130 @@
+"""Every setting, read from the environment in this one place.
+
+>>> settings = read_settings({"GOVGRAPH_URI": "bolt://db.example:7687", "GOVGRAPH_PASSWORD": "s3cret"})
+>>> settings.uri, settings.embedded
+('bolt://db.example:7687', False)
+>>> "s3cret" in repr(settings)
+False
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from platformdirs import user_data_path
+
+from graph.errors import SettingError
+
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable: its name, meaning, default in words, and whether it is shown."""
+
+    variable: str
+    meaning: str
+    default: str
+    secret: bool = False
+
+
+SETTINGS = (
+    Setting("GOVGRAPH_URI", "address of a Neo4j server; empty: the embedded engine starts", "(embedded engine)"),
+    Setting("GOVGRAPH_USER", "user at that server", "neo4j"),
+    Setting("GOVGRAPH_PASSWORD", "password of that user", "(none)", secret=True),
+    Setting("GOVGRAPH_DATABASE", "database at that server", "(the server's default)"),
+    Setting("GOVGRAPH_HOME", "folder of the embedded engine's data", "(the user's data folder)"),
+    Setting("GOVGRAPH_MEMORY", "memory of the embedded engine, such as 512m or 2g", "1g"),
+    Setting("GOVGRAPH_TIME_LIMIT", "seconds after which a query is stopped", "30"),
+    Setting("GOVGRAPH_ROW_LIMIT", "rows after which an answer is cut off", "100000"),
+    Setting("GOVGRAPH_LINGER", "seconds for which the engine stays after its last client is gone", "180"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the environment says; `time_limit` and `linger` in seconds, `row_limit` in rows."""
+
+    uri: str
+    user: str
+    password: str = field(repr=False)
+    database: str
+    home: Path
+    memory: str
+    time_limit: float
+    row_limit: int
+    linger: float
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the embedded engine is used, no address being set."""
+        return not self.uri
+
+
+def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of the environment.
+
+    Raises:
+        SettingError: a value is not allowed; the message names the variable, the value and what is allowed.
+    """
+    uri = environ.get("GOVGRAPH_URI", "").strip()
+    if uri:
+        _check_uri(uri)
+    memory = environ.get("GOVGRAPH_MEMORY", "1g").strip().lower()
+    if not re.fullmatch(r"[1-9][0-9]*[mg]", memory):
+        raise SettingError(f"GOVGRAPH_MEMORY: found {memory!r}; write a number and m or g, such as 512m or 2g")
+    home = environ.get("GOVGRAPH_HOME", "").strip()
+    return Settings(
+        uri=uri,
+        user=environ.get("GOVGRAPH_USER", "neo4j"),
+        password=environ.get("GOVGRAPH_PASSWORD", ""),
+        database=environ.get("GOVGRAPH_DATABASE", ""),
+        home=Path(home).expanduser().absolute() if home else user_data_path("govgraph", appauthor=False),
+        memory=memory,
+        time_limit=_positive(environ, "GOVGRAPH_TIME_LIMIT", 30.0),
+        row_limit=int(_positive(environ, "GOVGRAPH_ROW_LIMIT", 100_000)),
+        linger=_positive(environ, "GOVGRAPH_LINGER", 180.0),
+    )
+
+
+def show_settings(environ: Mapping[str, str] = os.environ) -> list[dict[str, str]]:
+    """One row per setting (variable, value, meaning); a secret is shown as dots, never as itself."""
+    read_settings(environ)
+    rows = []
+    for setting in SETTINGS:
+        value = environ.get(setting.variable, "")
+        shown = ("••••••" if setting.secret else value) if value else setting.default
+        rows.append({"variable": setting.variable, "value": shown, "meaning": setting.meaning})
+    return rows
+
+
+def _check_uri(uri: str) -> None:
+    parts = urlsplit(uri)
+    if parts.scheme not in SCHEMES or not parts.hostname:
+        # The text itself is not repeated: a password may have been written into it.
+        raise SettingError(
+            f"GOVGRAPH_URI: found an address with scheme {parts.scheme!r}; "
+            f"write scheme://host:port with one of {', '.join(SCHEMES)}"
+        )
+    if parts.username or parts.password:
+        raise SettingError(
+            "GOVGRAPH_URI: found a user or a password in the address; use GOVGRAPH_USER and GOVGRAPH_PASSWORD"
+        )
+
+
+def _positive(environ: Mapping[str, str], variable: str, default: float) -> float:
+    text = environ.get(variable, "").strip()
+    if not text:
+        return default
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < 1e9:
+        raise SettingError(f"{variable}: found {text!r}; write a number above 0")
+    return number

@@ -1,0 +1,209 @@
+"""The closed lists: kinds of entity, relations, values, roles, statuses, bases, and how each is drawn.
+
+Everything that names one of them (validation, constraints and indexes, colours and legends, the data package's
+allowed values, the reference in the documentation) reads it here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ValueType = Literal["text", "integer", "date", "choice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of entity: its word in the tables, its label in the graph, and how it is drawn.
+
+    Colours are of the Okabe-Ito palette, which colour-blind readers can tell apart; shapes repeat the distinction.
+    """
+
+    name: str
+    label: str
+    meaning: str
+    colour: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A predicate between two entities, read `subject PREDICATE object`.
+
+    `roles` are the qualifiers allowed beside no role at all; `reads` says the relation in words.
+    """
+
+    name: str
+    reads: str
+    subjects: tuple[str, ...]
+    objects: tuple[str, ...]
+    meaning: str
+    roles: tuple[str, ...] = ()
+    symmetric: bool = False
+    colour: str = "#666666"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A predicate whose object is a value; with `many`, one document may claim several at once."""
+
+    name: str
+    subjects: tuple[str, ...]
+    type: ValueType
+    meaning: str
+    choices: tuple[str, ...] = ()
+    many: bool = False
+
+
+_KINDS = (
+    Kind("mechanism", "Mechanism", "an inter-State consultation mechanism on migration", "#0072B2", "diamond"),
+    Kind("state", "State", "a State, or a territory that takes part in its own name", "#009E73", "dot"),
+    Kind("organisation", "Organisation", "any other body with a name of its own", "#D55E00", "square"),
+    Kind("theme", "Theme", "a subject that a mechanism works on", "#CC79A7", "triangle"),
+    Kind("region", "Region", "a part of the world that a mechanism covers", "#F0E442", "hexagon"),
+    Kind("body", "Body", "a working group, steering group or unit inside a mechanism", "#56B4E9", "triangleDown"),
+    Kind("event", "Event", "a meeting or a survey", "#E69F00", "star"),
+    Kind("project", "Project", "a project run within or beside a mechanism", "#999999", "box"),
+)
+KINDS: dict[str, Kind] = {kind.name: kind for kind in _KINDS}
+ENTITY_KINDS: tuple[str, ...] = tuple(KINDS)
+
+_PARTY = ("state", "organisation", "mechanism")
+
+_RELATIONS = (
+    Relation(
+        "MEMBER_OF", "is a member of", ("state", "organisation"), ("mechanism", "organisation", "body"),
+        "full participation, as the document lists it; `through-members`: the union's member States are meant",
+        roles=("through-members", "associate"), colour="#0072B2",
+    ),
+    Relation(
+        "OBSERVER_OF", "is an observer of", _PARTY, ("mechanism", "organisation"),
+        "observes; `observer or partner`: listed under a joint heading that does not say which of the two",
+        roles=("ad hoc", "observer or partner"), colour="#56B4E9",
+    ),
+    Relation(
+        "PARTNER_OF", "is a partner of", _PARTY, ("mechanism",),
+        "partner of the mechanism, or only of some of its projects or activities",
+        roles=("ad hoc", "project", "specific activities"), colour="#CC79A7",
+    ),
+    Relation(
+        "PARTICIPATES_IN", "takes part in", _PARTY, ("mechanism",),
+        "takes part as neither member, observer nor partner, as printed (participant status)",
+        roles=("ad hoc",), colour="#999999",
+    ),
+    Relation(
+        "CHAIRS", "chairs", ("state", "organisation"), ("mechanism", "body"),
+        "holds the chair, alone or with others", roles=("co-chair",), colour="#D55E00",
+    ),
+    Relation(
+        "COORDINATES", "coordinates", ("state", "organisation"), ("body",),
+        "coordinates the work of a group or on a subject", colour="#E69F00",
+    ),
+    Relation(
+        "SECRETARIAT_OF", "is the secretariat of", ("state", "organisation"), ("mechanism",),
+        "provides the secretariat; several bodies may do so together",
+        roles=("administrative", "host", "joint", "technical"), colour="#000000",
+    ),
+    Relation(
+        "SUPPORTS_SECRETARIAT_OF", "supports the secretariat of", ("state", "organisation"), ("mechanism",),
+        "helps the secretariat, or does some of its work where there is none, in the way that the role says",
+        roles=(
+            "administrative", "capacity building", "in collaboration", "in consultation", "logistical", "project",
+            "staffing", "support", "technical",
+        ),
+        colour="#666666",
+    ),
+    Relation("FUNDS", "funds", ("state", "organisation"), ("mechanism",), "gives money for the mechanism", colour="#009E73"),
+    Relation("INITIATED", "initiated", ("state", "organisation"), ("mechanism",), "brought the mechanism into being"),
+    Relation(
+        "TOOK_PART_IN", "took part in", _PARTY, ("event",),
+        "took part in a meeting or a survey; the `only` roles are the document's own marks",
+        roles=("meeting only", "survey only"), colour="#E69F00",
+    ),
+    Relation(
+        "ASSOCIATED_WITH", "is associated with", ("mechanism",), ("organisation",),
+        "the regional or multi-stakeholder organisation that the mechanism belongs with", colour="#D55E00",
+    ),
+    Relation("FOCUSES_ON", "focuses on", ("mechanism",), ("theme",), "works on the theme", colour="#CC79A7"),
+    Relation(
+        "DOES_NOT_FOCUS_ON", "does not focus on", ("mechanism",), ("theme",),
+        "the document says that it does not (a printed dash); where it says nothing, there is no statement",
+        colour="#CCCCCC",
+    ),
+    Relation("COVERS", "covers", ("mechanism",), ("region",), "the part of the world that it is for", colour="#F0E442"),
+    Relation("SUCCEEDED_BY", "was succeeded by", ("mechanism",), ("mechanism",), "the other took its place"),
+    Relation("GREW_OUT_OF", "grew out of", ("mechanism",), ("mechanism",), "began as, or came from, the other"),
+    Relation(
+        "COOPERATES_WITH", "cooperates with", ("mechanism",), ("mechanism", "organisation"),
+        "works together with, in the way that the role says",
+        roles=("consultation", "cooperation", "coordination", "joint meeting", "mutual attendance", "sought"),
+        symmetric=True, colour="#009E73",
+    ),
+    Relation(
+        "OVERLAPS_WITH", "overlaps with", ("mechanism",), ("mechanism",),
+        "has members or themes in common, as the document says", symmetric=True, colour="#E69F00",
+    ),
+    Relation(
+        "ENGAGES", "engages", ("mechanism",), ("organisation",),
+        "takes part in its activities, without being member, observer or partner",
+    ),
+    Relation(
+        "PART_OF", "is part of", ENTITY_KINDS, ENTITY_KINDS,
+        "belongs to: a commission to its union, a working group to its mechanism", colour="#999999",
+    ),
+)
+RELATIONS: dict[str, Relation] = {relation.name: relation for relation in _RELATIONS}
+
+ORGANISATION_KINDS = (
+    "academia", "agency", "civil_society", "foundation", "igo", "private_sector", "regional_union", "secretariat",
+    "un_body", "un_commission",
+)
+IOM_ROLES = (
+    "administrative secretariat", "liaison", "member", "observer", "potential technical co-secretariat",
+    "project support to secretariat", "technical co-secretariat", "technical guidance", "technical secretariat",
+)
+
+_VALUES = (
+    Value("kind", ("mechanism",), "choice", "regional process, interregional forum or global process",
+          ("rcp", "irf", "global")),
+    Value("organisation_kind", ("organisation",), "choice", "what sort of organisation it is", ORGANISATION_KINDS),
+    Value("established", ("mechanism", "organisation", "body"), "date", "when it began"),
+    Value("ended", ("mechanism", "organisation", "body"), "date", "when it ended"),
+    Value("member_state_count", ("mechanism", "organisation"), "integer", "number of member States as published"),
+    Value("working_group_count", ("mechanism",), "integer", "number of working groups as published"),
+    Value("iom_role", ("mechanism",), "choice", "what IOM is to the mechanism", IOM_ROLES, many=True),
+    Value("funding_model", ("mechanism",), "text", "how it is paid for", many=True),
+    Value("fee", ("mechanism",), "text", "what its members pay", many=True),
+    Value("state_led", ("mechanism",), "choice", "whether States lead it", ("yes", "no")),
+    Value("discussion_area", ("mechanism",), "text", "a main area of discussion, as printed", many=True),
+    Value("goal", ("mechanism",), "text", "a goal, as printed", many=True),
+    Value("priority", ("mechanism",), "text", "a priority at the time, as printed", many=True),
+    Value("m49_region", ("state",), "text", "region in the United Nations' M49 standard"),
+    Value("m49_subregion", ("state",), "text", "sub-region in the United Nations' M49 standard"),
+)
+VALUES: dict[str, Value] = {value.name: value for value in _VALUES}
+PREDICATES: tuple[str, ...] = (*RELATIONS, *VALUES)
+
+STATUSES: dict[str, str] = {
+    "": "active: the document says that it holds",
+    "suspended": "holds, but is suspended",
+    "former": "held, and holds no longer",
+    "incoming": "will hold next, as the document says",
+    "tbc": "printed as to be confirmed",
+    "planned": "planned",
+    "question": "the document only asks whether it holds",
+}
+BASES: dict[str, str] = {
+    "stated": "the document says so of this entity",
+    "listed": "the name stands in a list",
+    "later-list": "a list of another date, whose count equals the published one",
+    "mapped": "free text assigned to a theme",
+    "inherited": "through a union that is a member or partner",
+}
+COVERAGES: dict[str, str] = {
+    "complete": "the list that is held is the whole",
+    "partial": "the document names only some, or some places cannot be read for certain",
+    "none": "the document says that there is none",
+    "unknown": "no list is held",
+}
+DOCUMENT_KINDS: tuple[str, ...] = ("report", "page", "dataset", "meeting paper")

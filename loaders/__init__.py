@@ -1,0 +1,1 @@
+"""One module per form that data comes in; each yields a `graph.model.Dataset`."""
