@@ -18,8 +18,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Self
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
 from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -65,6 +63,10 @@ def date_span(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     Raises:
         ValueError: the text is not an EDTF date, or its interval ends before it begins.
     """
+    # Imported when a date is read: it takes a tenth of a second, which most commands need not spend.
+    from edtf import parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
     try:
         parsed = parse_edtf(text)
     except EDTFParseException as error:

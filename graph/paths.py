@@ -15,4 +15,4 @@ def _find(name: str) -> Path:
 
 SEED = _find("seed")
 APP = _find("app.py")
-QUERIES = _PACKAGE.parent / "queries"
+CONFIG = _find(".streamlit/config.toml")

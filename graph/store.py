@@ -8,6 +8,7 @@ and a read that saw the version move reads again.
 from __future__ import annotations
 
 import logging
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,9 +16,15 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, LiteralString, NoReturn, Self, TypeVar, cast
 
-import neo4j
-from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, Query, Session
-from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError
+# The driver imports pandas where it finds it, for a conversion that is not used here: a third of a second per command.
+_unused = {name: sys.modules.setdefault(name, None) for name in ("pandas", "pyarrow")}  # type: ignore[arg-type]
+import neo4j  # noqa: E402
+from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, Query, Session  # noqa: E402
+from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError  # noqa: E402
+
+for _name, _module in _unused.items():
+    if _module is None:
+        del sys.modules[_name]
 
 from graph import engine
 from graph.errors import ConnectError, QueryError, ReadOnlyError, StoreError, TimeLimitError, UsageError

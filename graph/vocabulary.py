@@ -25,6 +25,11 @@ class Kind:
     colour: str
     shape: str
 
+    @property
+    def plural(self) -> str:
+        """The kind's word for several."""
+        return f"{self.name[:-1]}ies" if self.name.endswith("y") else f"{self.name}s"
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -113,7 +118,9 @@ _RELATIONS = (
         ),
         colour="#666666",
     ),
-    Relation("FUNDS", "funds", ("state", "organisation"), ("mechanism",), "gives money for the mechanism", colour="#009E73"),
+    Relation(
+        "FUNDS", "funds", ("state", "organisation"), ("mechanism",), "gives money for the mechanism", colour="#009E73",
+    ),
     Relation("INITIATED", "initiated", ("state", "organisation"), ("mechanism",), "brought the mechanism into being"),
     Relation(
         "TOOK_PART_IN", "took part in", _PARTY, ("event",),

@@ -1,0 +1,1 @@
+"""The two faces of the graph: the command line and the explorer."""

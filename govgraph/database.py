@@ -1,0 +1,59 @@
+"""`govgraph db`: the embedded engine, started, stopped, looked at, emptied."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from govgraph.output import Format, print_rows, say
+from graph import engine
+from graph.errors import UsageError
+from graph.settings import Settings, read_settings
+
+app = typer.Typer(no_args_is_help=True, help="The embedded engine: it starts by itself, and stops when it is not used.")
+
+
+@app.command()
+def start() -> None:
+    """Start the engine, or say that it runs; without a client it stops again after some minutes."""
+    settings = _embedded()
+    engine.attach(settings).close()
+    say(f"the engine runs; it stops {settings.linger:g} s after its last client is gone")
+
+
+@app.command()
+def stop() -> None:
+    """Stop the engine; the data stay."""
+    say("the engine has stopped" if engine.stop(_embedded()) else "no engine was running")
+
+
+@app.command()
+def status(form: Annotated[Format, typer.Option("--format", help="How rows are printed.")] = Format.TABLE) -> None:
+    """Whether the engine runs, where, since when, and for how many clients; starts nothing."""
+    settings = _embedded()
+    found = engine.status(settings)
+    rows: list[tuple[str, object]] = [("running", "yes" if found else "no"), ("folder", settings.home)]
+    if found:
+        rows += [
+            ("address", found.uri), ("version", f"ArcadeDB {found.version}"), ("process", found.pid),
+            ("since", found.since), ("clients", found.clients),
+        ]
+    print_rows(("what", "value"), [{"what": what, "value": str(value)} for what, value in rows], form)
+
+
+@app.command()
+def reset(yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False) -> None:
+    """Stop the engine and delete its data; `govgraph load` brings the seed back."""
+    settings = _embedded()
+    if not yes and not typer.confirm(f"Delete all data of the engine in {settings.home}?", err=True):
+        raise UsageError("db reset: nothing was deleted")
+    engine.reset(settings)
+    say("the engine's data are deleted")
+
+
+def _embedded() -> Settings:
+    settings = read_settings()
+    if not settings.embedded:
+        raise UsageError("db: GOVGRAPH_URI names a server of its own; unset it to use the embedded engine")
+    return settings

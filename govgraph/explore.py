@@ -1,0 +1,88 @@
+"""`govgraph explore`: the graph made ready and the explorer opened in a browser, on this machine only."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import socket
+import sys
+import threading
+import tomllib
+import webbrowser
+from concurrent.futures import ThreadPoolExecutor
+from typing import Annotated
+
+import typer
+
+from govgraph.output import say
+from graph.errors import UsageError
+from graph.load import load
+from graph.paths import APP, CONFIG, SEED
+from graph.settings import read_settings
+from graph.store import Store
+from loaders.tables import read_tables
+
+HOST = "127.0.0.1"
+FIRST_PORT = 8501
+
+
+def explore(
+    port: Annotated[int, typer.Option(help="Port on this machine; the next free one from 8501 when 0.")] = 0,
+    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+) -> None:
+    """Open the explorer; an empty graph gets the seed first."""
+    missing = [name for name in ("streamlit", "pyvis", "pandas") if importlib.util.find_spec(name) is None]
+    if missing:
+        raise UsageError(f"explore: {', '.join(missing)} is not installed; pip install 'govgraph[app]'")
+    if not 0 <= port < 65536 or (port and not _is_free(port)):
+        raise UsageError(f"explore: port {port} cannot be used; choose another, or none")
+    # The engine starts in a process of its own: meanwhile this one imports what the explorer needs.
+    with ThreadPoolExecutor(1) as pool:
+        ready = pool.submit(make_ready)
+        streamlit = importlib.import_module("streamlit.web.cli")
+        importlib.import_module("pandas")
+        ready.result()
+    chosen = port or next(one for one in range(FIRST_PORT, 65536) if _is_free(one))
+    say(f"the explorer is at http://{HOST}:{chosen} (Ctrl-C ends it)")
+    if browser:
+        threading.Thread(target=_open_when_up, args=(chosen,), daemon=True).start()
+    sys.argv = ["streamlit", "run", str(APP), f"--server.port={chosen}", *_flags()]
+    streamlit.main()
+
+
+def make_ready() -> None:
+    """Connect, and load the seed when no data set is loaded."""
+    with Store(read_settings()) as store:
+        if not store.read("MATCH (d:Dataset) RETURN d.name LIMIT 1").rows:
+            say("loading the seed")
+            load(store, read_tables(SEED))
+
+
+def _flags() -> list[str]:
+    """Streamlit's settings as flags: it would look for the file beside the caller, not beside the app."""
+    config = tomllib.loads(CONFIG.read_text(encoding="utf-8"))
+    return [
+        f"--{section}.{key}={str(value).lower() if isinstance(value, bool) else value}"
+        for section, values in config.items() for key, value in values.items()
+    ]
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def _open_when_up(port: int) -> None:
+    for _ in range(600):
+        with socket.socket() as probe:
+            probe.settimeout(0.1)
+            if probe.connect_ex((HOST, port)) == 0:
+                webbrowser.open(f"http://{HOST}:{port}")
+                return
+        threading.Event().wait(0.1)
+
+

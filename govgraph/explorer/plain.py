@@ -1,0 +1,37 @@
+"""Text shown as it stands: what comes from data or an address is never read as markdown or HTML.
+
+Streamlit's own text elements read markdown, and escaping it does not stop links and dashes from being turned.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Literal
+
+import streamlit as st
+
+Mood = Literal["error", "warning", "info"]
+_PAINT: dict[Mood, str] = {
+    "error": "background:#fdecec;border-left:4px solid #b3261e",
+    "warning": "background:#fff6dc;border-left:4px solid #b58100",
+    "info": "background:#e8f2f9;border-left:4px solid #0b5c8a",
+}
+
+
+def heading(text: str, level: int = 2) -> None:
+    """A heading; the page's own title has level 1."""
+    size = {1: "2.1rem", 2: "1.4rem"}.get(level, "1.1rem")
+    st.html(f'<h{level} style="font-size:{size};line-height:1.25;padding:0;margin:.3rem 0 0">{escape(text)}</h{level}>')
+
+
+def paragraph(*parts: str, muted: bool = False) -> None:
+    """A paragraph; several parts stand on lines of their own."""
+    style = "margin:0;line-height:1.45" + (";color:#55606b;font-size:.9rem" if muted else "")
+    st.html(f'<p style="{style}">{"<br>".join(escape(part) for part in parts)}</p>')
+
+
+def notice(mood: Mood, text: str) -> None:
+    """A message set off from the rest; lines of the text stay lines."""
+    role = "alert" if mood == "error" else "status"
+    style = f"{_PAINT[mood]};padding:.7rem 1rem;border-radius:.3rem;white-space:pre-line"
+    st.html(f'<div role="{role}" style="{style}">{escape(text)}</div>')

@@ -1,0 +1,53 @@
+"""Facts in words: how complete a list is, and where a line comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from graph import vocabulary
+
+
+def coverage_words(row: Mapping[str, Any]) -> str:
+    """How complete a list is, so that an empty one is never read as a no.
+
+    >>> coverage_words({"status": "unknown", "published_count": 43})
+    'unknown: no list is held; a name that is absent is not a no; published number: 43'
+    >>> coverage_words({"status": "complete", "document": "iom-2010", "locator": "Annex, APC, Governments"})
+    'complete: the list that is held is the whole [iom-2010, Annex, APC, Governments]'
+    """
+    status = row["status"]
+    text = f"{status}: {vocabulary.COVERAGES[status]}"
+    if status in ("unknown", "partial"):
+        text += "; a name that is absent is not a no"
+    if row.get("published_count") is not None:
+        text += f"; published number: {row['published_count']}"
+    if row.get("note"):
+        text += f"; {row['note']}"
+    if row.get("document"):
+        text += f" [{row['document']}, {row['locator']}]"
+    return text
+
+
+def relation_words(relation: str) -> str:
+    """A relation as it is read: `MEMBER_OF` is `is a member of`."""
+    return vocabulary.RELATIONS[relation].reads
+
+
+def source_lines(rows: Iterable[Mapping[str, Any]], documents: Mapping[str, str]) -> list[str]:
+    """The documents that rows cite, in full.
+
+    >>> source_lines([{"a_document": "iom-2010", "document": None}], {"iom-2010": "An Assessment, IOM, 2010-01"})
+    ['iom-2010: An Assessment, IOM, 2010-01']
+    """
+    cited = {row[key] for row in rows for key in row if key == "document" or key.endswith("_document")}
+    return [f"{key}: {documents.get(key, 'a document that the graph does not describe')}" for key in sorted(cited - {None})]
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> plural(1, "member"), plural(43, "member"), plural(0, "body", "bodies")
+    ('1 member', '43 members', '0 bodies')
+    """
+    return f"{count} {one if count == 1 else many or one + 's'}"

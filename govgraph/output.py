@@ -1,0 +1,82 @@
+"""How the command line prints: rows as a table, JSON or CSV to the output, everything else beside it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from graph import vocabulary
+from graph.export.cells import cell, csv_text
+from graph.store import Answer
+
+WIDE = 240
+"""Columns of a table that is not written to a terminal."""
+
+notes = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class Format(StrEnum):
+    """The forms that rows can be printed in."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+def print_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], form: Format, title: str = "") -> None:
+    """Print rows. A table leaves out columns in which every cell is empty; JSON and CSV have them all."""
+    found = list(rows)
+    if form is Format.JSON:
+        sys.stdout.write(json.dumps([{c: row.get(c) for c in columns} for row in found], ensure_ascii=False, indent=2))
+        sys.stdout.write("\n")
+    elif form is Format.CSV:
+        sys.stdout.write(csv_text(columns, found))
+    else:
+        console = Console(highlight=False)
+        if not console.is_terminal:
+            console = Console(highlight=False, width=WIDE)
+        console.print(_table(columns, found, title))
+
+
+def _table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], title: str) -> Table:
+    # Text(), so that brackets in data are not taken for markup.
+    table = Table(title=Text(title) if title else None, title_justify="left", header_style="bold")
+    shown = [column for column in columns if not rows or any(cell(row.get(column)) for row in rows)]
+    for column in shown:
+        number = bool(rows) and all(isinstance(row.get(column), int | float | None) for row in rows)
+        table.add_column(column, justify="right" if number else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell(row.get(column))) for column in shown))
+    return table
+
+
+def say(text: str) -> None:
+    """Tell the user something that is not part of the rows."""
+    notes.print(Text(text))
+
+
+def warn_about(answer: Answer) -> None:
+    """Say what the reader of an answer must know: that it was cut off, or that a load has not ended."""
+    if answer.truncated:
+        say(f"cut off after {answer.truncated} rows; ask for less, or raise GOVGRAPH_ROW_LIMIT")
+    if answer.incomplete:
+        say(f"the load of data set {answer.incomplete!r} has not ended: run it again; until then rows may be missing")
+
+
+def describe_coverage(row: Mapping[str, Any]) -> str:
+    """A coverage row in words, so that an empty list is not read as a no."""
+    text = f"{row['mechanism']} {row['relation']}: {row['status']}: {vocabulary.COVERAGES[row['status']]}"
+    if row.get("published_count"):
+        text += f"; published number: {row['published_count']}"
+    if row.get("note"):
+        text += f"; {row['note']}"
+    if row.get("document"):
+        text += f" [{row['document']}, {row['locator']}]"
+    return text

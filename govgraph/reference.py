@@ -1,0 +1,116 @@
+"""The reference in `docs/reference.md`, written from the declarations: commands, settings, questions, vocabulary.
+
+`python -m govgraph.reference > docs/reference.md` writes it; a test fails when it is not what the code declares.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+import typer
+
+from govgraph.cli import app
+from graph import vocabulary
+from graph.model import TABLES
+from graph.settings import SETTINGS
+from queries.catalogue import questions
+
+
+def render() -> str:
+    """The whole page as Markdown."""
+    parts = [
+        "# Reference",
+        "Written from the code by `python -m govgraph.reference`; do not edit.",
+        "## Commands", *_commands(),
+        "## Settings",
+        _table(
+            ("variable", "meaning", "default"),
+            ((f"`{one.variable}`", one.meaning, one.default) for one in SETTINGS),
+        ),
+        "## Questions", *_questions(),
+        "## The five tables", *(_columns(table.table, table.columns()) for table in TABLES),
+        "## Kinds of entity",
+        _table(
+            ("kind", "label in the graph", "meaning", "colour", "shape"),
+            ((f"`{k.name}`", f"`{k.label}`", k.meaning, k.colour, k.shape) for k in vocabulary.KINDS.values()),
+        ),
+        "## Relations",
+        _table(
+            ("relation", "read", "from", "to", "meaning", "roles"),
+            (
+                (f"`{r.name}`", r.reads, _words(r.subjects), _words(r.objects), r.meaning, _words(r.roles))
+                for r in vocabulary.RELATIONS.values()
+            ),
+        ),
+        "## Values",
+        _table(
+            ("value", "of", "type", "meaning", "allowed"),
+            (
+                (f"`{v.name}`", _words(v.subjects), f"{v.type}{', several' if v.many else ''}", v.meaning, _words(v.choices))
+                for v in vocabulary.VALUES.values()
+            ),
+        ),
+        "## Statuses", _meanings(vocabulary.STATUSES),
+        "## Bases", _meanings(vocabulary.BASES),
+        "## Coverage", _meanings(vocabulary.COVERAGES),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _commands() -> Iterator[str]:
+    group = typer.main.get_command(app)
+    rows = []
+
+    def walk(command: object, path: str) -> None:
+        commands = getattr(command, "commands", None)
+        if commands:
+            for name, one in commands.items():
+                walk(one, f"{path} {name}")
+            return
+        words = [
+            f"[{p.name}]" if p.param_type_name == "argument" else p.opts[0]
+            for p in getattr(command, "params", ()) if p.name != "help"
+        ]
+        help_text = str(getattr(command, "help", "") or "").split("\n\n")[0].replace("\n", " ")
+        rows.append((f"`{path} {' '.join(words)}`".replace(" `", "`"), help_text))
+
+    walk(group, "govgraph")
+    yield _table(("command", "what it does"), rows)
+    yield (
+        "Every command that prints rows has `--format table|json|csv`. The exit code is 0, 1 (an error of the user's, "
+        "one message) or 2 (a wrong call)."
+    )
+
+
+def _questions() -> Iterator[str]:
+    for one in questions().values():
+        yield f"### {one.name}\n\n{one.question}"
+        if one.params:
+            yield _table(
+                ("parameter", "type", "meaning", "default"),
+                ((f"`{p.name}`", p.type, p.meaning, p.default or "") for p in one.params.values()),
+            )
+        yield _table(("column", "meaning", "unit"), ((f"`{c.name}`", c.meaning, c.unit) for c in one.columns))
+
+
+def _columns(name: str, columns: Sequence[str]) -> str:
+    return f"- **{name}**: {', '.join(f'`{column}`' for column in columns)}"
+
+
+def _meanings(meanings: dict[str, str]) -> str:
+    return _table(("word", "meaning"), ((f"`{word}`" if word else "(empty)", text) for word, text in meanings.items()))
+
+
+def _words(words: Iterable[str]) -> str:
+    return ", ".join(words)
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    lines = ["| " + " | ".join(header) + " |", "|" + " --- |" * len(header)]
+    lines += ["| " + " | ".join(str(cell).replace("|", "\\|") for cell in row) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(render())

@@ -1,0 +1,211 @@
+"""ArcadeDB itself: where its package lies, how its Java process is called, and how one knows that it answers.
+
+Nothing here starts or ends a process. The passwords live only for one run of the engine: its list of users is made
+anew at each start, so there is no password file that could be lost, and 65,536 rounds of hashing per login are
+not needed for passwords of 192 random bits.
+"""
+
+from __future__ import annotations
+
+import base64
+import http.client
+import importlib.util
+import json
+import os
+import re
+import secrets
+import socket
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graph.engine_folder import write_private
+from graph.errors import EngineError
+
+DATABASE = "gov"
+READER = "reader"
+ROOT = "root"
+HOST = "127.0.0.1"
+ARGUMENTS = "java.args"
+LOG = "java.log"
+
+#: No command is stopped earlier than this, so that loading works under a short time limit: the limit is per command, not
+#: per transaction. The reader's own limit is lower, but ArcadeDB looks at it only where it reads a record.
+LEAST_COMMAND_SECONDS = 30.0
+
+_REINSTALL = "install it again: pip install --force-reinstall arcadedb-embedded"
+
+#: No access to the schema or to settings, and of each type only reading: what a query, page or console may do.
+_READERS = {"access": [], "resultSetLimit": -1, "readTimeout": -1, "types": {"*": {"access": ["readRecord"]}}}
+_ADMINS = {
+    "access": ["updateSecurity", "updateSchema", "updateDatabaseSettings"],
+    "resultSetLimit": -1,
+    "readTimeout": -1,
+    "types": {"*": {"access": ["createRecord", "readRecord", "updateRecord", "deleteRecord"]}},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The installed package: its Java, its jars, and ArcadeDB's version."""
+
+    java: Path
+    jars: Path
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """The ports and passwords of one start."""
+
+    bolt_port: int
+    http_port: int
+    reader_password: str = field(repr=False)
+    root_password: str = field(repr=False)
+
+
+def find_package() -> Package:
+    """The engine's package, found without importing it: importing it would start Java inside this process.
+
+    Raises:
+        EngineError: it is not installed, or a part of it is missing.
+    """
+    spec = importlib.util.find_spec("arcadedb_embedded")
+    places = list(spec.submodule_search_locations or []) if spec else []
+    if not places:
+        raise EngineError("arcadedb-embedded: the package is not installed; pip install arcadedb-embedded")
+    base = Path(places[0])
+    java = base / "jre" / "bin" / ("java.exe" if os.name == "nt" else "java")
+    if not java.is_file():
+        raise EngineError(f"{java}: the engine's Java is missing; {_REINSTALL}")
+    found = [re.fullmatch(r"arcadedb-engine-(\d[\d.]*)\.jar", path.name) for path in (base / "jars").glob("*.jar")]
+    versions = [match[1] for match in found if match]
+    if len(versions) != 1:
+        raise EngineError(f"{base / 'jars'}: found {len(versions)} files arcadedb-engine-*.jar instead of 1; {_REINSTALL}")
+    return Package(java, base / "jars", versions[0])
+
+
+def new_launch() -> Launch:
+    """Two ports that were free a moment ago, and new passwords."""
+    with socket.socket() as one, socket.socket() as two:
+        one.bind((HOST, 0))
+        two.bind((HOST, 0))
+        return Launch(one.getsockname()[1], two.getsockname()[1], secrets.token_urlsafe(24), secrets.token_urlsafe(24))
+
+
+def write_configuration(folder: Path, package: Package, launch: Launch, memory: str, time_limit: float) -> None:
+    """Writes what Java reads at its start: the argument file, and the group of users that only read."""
+    config = folder / "config"
+    config.mkdir(exist_ok=True, mode=0o700)
+    (config / "server-users.jsonl").unlink(missing_ok=True)
+    readers = _READERS | {"readTimeout": round(time_limit * 1000)}
+    groups = {"databases": {"*": {"groups": {"admin": _ADMINS, "reader": readers}}}, "version": 1}
+    write_private(config / "server-groups.json", json.dumps(groups))
+    (folder / LOG).unlink(missing_ok=True)
+    write_private(folder / LOG, "")
+    write_private(folder / ARGUMENTS, "\n".join(map(_quoted, _arguments(package, launch, memory, time_limit))))
+
+
+def _arguments(package: Package, launch: Launch, memory: str, time_limit: float) -> list[str]:
+    settings = {
+        # Relative to the working directory, so that a folder with any letters in its name works.
+        "server.rootPath": ".",
+        "server.databaseDirectory": "./databases",
+        "server.rootPassword": launch.root_password,
+        "server.defaultDatabases": f"{DATABASE}[{READER}:{launch.reader_password}:reader]",
+        "server.saltIterations": "1",
+        "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
+        # Not "production": that hides the text of an error in a query. What else it would set is set here: each commit
+        # is on the disk when it returns, and LOAD CSV opens no file.
+        "server.mode": "development",
+        "txWalFlush": "1",
+        "opencypher.loadCsv.allowFileUrls": "false",
+        "command.timeout": str(round(max(time_limit, LEAST_COMMAND_SECONDS) * 1000)),
+        "serverMetrics": "false",
+        "server.httpIncomingHost": HOST,
+        "server.httpIncomingPort": str(launch.http_port),
+        "bolt.host": HOST,
+        "bolt.port": str(launch.bolt_port),
+        "bolt.defaultDatabase": DATABASE,
+    }
+    return [
+        f"-Xmx{memory}",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        # Else the whole command line, passwords included, lies in the system's temporary folder.
+        "-XX:-UsePerfData",
+        # A database that ran out of memory in some thread is not to be trusted; its log brings it back whole.
+        "-XX:+ExitOnOutOfMemoryError",
+        "-XX:-CreateCoredumpOnCrash",
+        "-XX:ErrorFile=./java-crash.log",
+        "-Dfile.encoding=UTF-8",
+        "-Djava.awt.headless=true",
+        "--enable-native-access=ALL-UNNAMED",
+        *(f"-Darcadedb.{name}={value}" for name, value in settings.items()),
+        "-cp",
+        str(package.jars / "*"),
+        "com.arcadedb.server.ArcadeDBServer",
+    ]
+
+
+def _quoted(argument: str) -> str:
+    escaped = argument.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def java_environment() -> dict[str, str]:
+    """The environment for Java: without what would change its command line or ours, with names of files in UTF-8."""
+    unwanted = ("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH")
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in unwanted and not name.upper().startswith(("GOVGRAPH_", "ARCADEDB"))
+    }
+    return kept | ({"LC_ALL": "C.UTF-8"} if os.name == "posix" else {})
+
+
+def is_up(launch: Launch) -> bool:
+    """Whether the server says that it is up.
+
+    Asked first, without a password: ArcadeDB shuts a user out for 30 seconds after five wrong logins, and a login is
+    wrong as long as the user is not made yet.
+    """
+    return _ask(launch, "GET", "/api/v1/ready", None)[0] == 204
+
+
+def answers(launch: Launch) -> bool:
+    """Whether the database answers the reader, and the Bolt port is open. False: some other server has the port."""
+    status, body = _ask(launch, "POST", f"/api/v1/query/{DATABASE}", {"language": "sql", "command": "select 1 as one"})
+    if status != 200 or b'"one":1' not in body:
+        return False
+    try:
+        socket.create_connection((HOST, launch.bolt_port), timeout=5).close()
+    except OSError:
+        return False
+    return True
+
+
+def _ask(launch: Launch, method: str, path: str, body: dict[str, str] | None) -> tuple[int, bytes]:
+    connection = http.client.HTTPConnection(HOST, launch.http_port, timeout=10)
+    headers = {"Content-Type": "application/json"}
+    if body is not None:
+        login = base64.b64encode(f"{READER}:{launch.reader_password}".encode()).decode()
+        headers["Authorization"] = f"Basic {login}"
+    try:
+        connection.request(method, path, json.dumps(body) if body is not None else None, headers)
+        response = connection.getresponse()
+        return response.status, response.read(10_000)
+    except (OSError, http.client.HTTPException):
+        return 0, b""
+    finally:
+        connection.close()
+
+
+def log_tail(folder: Path, launch: Launch) -> str:
+    """The last lines of Java's own output, without passwords."""
+    try:
+        text = (folder / LOG).read_text(encoding="utf-8", errors="replace")[-20_000:]
+    except OSError:
+        return ""
+    for secret in (launch.root_password, launch.reader_password):
+        text = text.replace(secret, "••••••")
+    return text

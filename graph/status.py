@@ -1,0 +1,35 @@
+"""What is connected and what is in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graph import vocabulary
+from graph.ask import read_editions
+from graph.store import Store
+
+
+def read_status(store: Store) -> list[dict[str, Any]]:
+    """Rows of `what` and `value`: engine, address, counts by kind, statements, editions, data sets, when loaded."""
+    answer = store.read("MATCH (d:Dataset) RETURN d.name AS name, d.loaded AS loaded ORDER BY name")
+    counts = [("documents", "MATCH (n:Document) RETURN count(n) AS n")]
+    counts += [(kind.plural, f"MATCH (n:{kind.label}) RETURN count(n) AS n") for kind in vocabulary.KINDS.values()]
+    rows: list[tuple[str, object]] = [("engine", store.agent), ("address", store.address)]
+    rows += [(what, store.read(text).rows[0]["n"]) for what, text in counts]
+    rows += [
+        ("relations", _relations(store)),
+        ("values", store.read("MATCH (:Document)-[r:CLAIMS]->() RETURN count(r) AS n").rows[0]["n"]),
+        ("editions", ", ".join(read_editions(store)) or "none"),
+    ]
+    rows += [(f"data set {row['name']}", f"loaded {row['loaded']}") for row in answer.rows]
+    if answer.incomplete:
+        rows.append(("incomplete", f"the load of {answer.incomplete} has not ended: run it again"))
+    if not answer.rows:
+        rows.append(("data sets", "none: run `govgraph load`"))
+    return [{"what": what, "value": value} for what, value in rows]
+
+
+def _relations(store: Store) -> int:
+    text = "MATCH (:Entity)-[r]->(:Entity) RETURN count(r) AS n"
+    count: int = store.read(text).rows[0]["n"]
+    return count

@@ -1,0 +1,1 @@
+"""The questions that the graph answers: one `.cypher` file each, whose header is its only description."""

@@ -1,0 +1,27 @@
+/*
+title = "Associated organisations"
+question = "Which regional or multi-stakeholder organisations belong with which mechanisms?"
+relations = ["ASSOCIATED_WITH"]
+
+[params.edition]
+type = "edition"
+default = "2019"
+meaning = "the edition"
+
+[columns]
+organisation = "the organisation's id"
+organisation_name = "the organisation"
+mechanism = "the mechanism's id"
+mechanism_name = "the mechanism"
+as_written = "the organisation as printed"
+document = "the document"
+locator = "the place in it"
+
+[example]
+edition = "2019"
+*/
+MATCH (m:Mechanism)-[r:ASSOCIATED_WITH]->(o:Organisation)
+WHERE r.edition = $edition
+RETURN o.id AS organisation, o.name AS organisation_name, m.id AS mechanism, m.name AS mechanism_name,
+       r.as_written AS as_written, r.document AS document, r.locator AS locator
+ORDER BY organisation, mechanism, document, locator

@@ -1,0 +1,43 @@
+/*
+title = "What a document says about an entity"
+question = "What does this document say about this entity, and where in it?"
+relations = []
+
+[params.document]
+type = "document"
+meaning = "the document"
+
+[params.entity]
+type = "entity"
+meaning = "the entity"
+
+[columns]
+edition = "the edition"
+subject = "the statement's subject"
+predicate = "what is said"
+object = "of which entity, or which value"
+role = "how, where the document says more than that"
+status = "empty: holds; else former, suspended, ..."
+start = "since when (EDTF)"
+end = "until when (EDTF)"
+as_written = "as printed"
+locator = "the place in the document"
+statement = "the statement's id"
+
+[example]
+document = "iom-2010"
+entity = "apc"
+*/
+CALL {
+  MATCH (a:Entity {id: $entity})-[r]->(b:Entity) WHERE r.document = $document
+  RETURN r, a.id AS subject, type(r) AS predicate, b.id AS object
+  UNION
+  MATCH (a:Entity)-[r]->(b:Entity {id: $entity}) WHERE r.document = $document
+  RETURN r, a.id AS subject, type(r) AS predicate, b.id AS object
+  UNION
+  MATCH (:Document {id: $document})-[r:CLAIMS]->(a:Entity {id: $entity})
+  RETURN r, a.id AS subject, r.predicate AS predicate, r.value AS object
+}
+RETURN r.edition AS edition, subject, predicate, object, r.role AS role, r.status AS status, r.`start` AS start,
+       r.`end` AS end, r.as_written AS as_written, r.locator AS locator, r.id AS statement
+ORDER BY edition, locator, predicate, subject, object, statement

@@ -1,0 +1,42 @@
+/*
+title = "Everything known about an entity, with its evidence"
+question = "What is known about this entity, from which document, and where in it?"
+relations = []
+
+[params.entity]
+type = "entity"
+meaning = "the entity"
+
+[columns]
+edition = "the edition"
+subject = "the statement's subject"
+predicate = "what is said"
+object = "of which entity, or which value"
+role = "how, where the document says more than that"
+status = "empty: holds; else former, suspended, ..."
+start = "since when (EDTF)"
+end = "until when (EDTF)"
+as_written = "as printed"
+basis = "how it is known"
+document = "the document"
+locator = "the place in it"
+note = "what else the curators noted"
+statement = "the statement's id"
+
+[example]
+entity = "apc"
+*/
+CALL {
+  MATCH (a:Entity {id: $entity})-[r]->(b:Entity)
+  RETURN r, a.id AS subject, type(r) AS predicate, b.id AS object
+  UNION
+  MATCH (a:Entity)-[r]->(b:Entity {id: $entity})
+  RETURN r, a.id AS subject, type(r) AS predicate, b.id AS object
+  UNION
+  MATCH (:Document)-[r:CLAIMS]->(a:Entity {id: $entity})
+  RETURN r, a.id AS subject, r.predicate AS predicate, r.value AS object
+}
+RETURN r.edition AS edition, subject, predicate, object, r.role AS role, r.status AS status, r.`start` AS start,
+       r.`end` AS end, r.as_written AS as_written, r.basis AS basis, r.document AS document, r.locator AS locator,
+       r.note AS note, r.id AS statement
+ORDER BY edition, document, locator, predicate, subject, object, statement

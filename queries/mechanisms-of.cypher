@@ -1,0 +1,34 @@
+/*
+title = "Mechanisms of a State or organisation"
+question = "In which mechanisms does this State or organisation take part, as what, and where is it written?"
+relations = []
+
+[params.party]
+type = "entity"
+meaning = "the State or organisation (or a mechanism that observes others)"
+
+[params.edition]
+type = "edition"
+default = "2010"
+meaning = "the edition"
+
+[columns]
+mechanism = "the mechanism's id"
+name = "the mechanism"
+relation = "as what it takes part"
+role = "how, where the document says more than that"
+status = "empty: active; else suspended, former, incoming, ..."
+start = "since when (EDTF)"
+end = "until when (EDTF)"
+document = "the document"
+locator = "the place in it"
+
+[example]
+party = "THA"
+edition = "2010"
+*/
+MATCH (:Entity {id: $party})-[r]->(m:Mechanism)
+WHERE r.edition = $edition
+RETURN m.id AS mechanism, m.name AS name, type(r) AS relation, r.role AS role, r.status AS status,
+       r.`start` AS start, r.`end` AS end, r.document AS document, r.locator AS locator
+ORDER BY mechanism, relation, role, start, document, locator

@@ -1,0 +1,35 @@
+/*
+title = "Mechanisms of a theme"
+question = "Which mechanisms work on this theme, which not, and of which is it unknown?"
+relations = []
+
+[params.theme]
+type = "theme"
+meaning = "the theme"
+
+[params.edition]
+type = "edition"
+default = "2019"
+meaning = "the edition"
+
+[columns]
+mechanism = "the mechanism's id"
+name = "the mechanism"
+answer = "yes: a document says so; no: a document says that it does not; unknown: no document says either"
+basis = "how it is known: stated, or mapped from free text"
+as_written = "the mark or the words as printed"
+document = "the document"
+locator = "the place in it"
+
+[example]
+theme = "remittances"
+edition = "2019"
+*/
+MATCH (m:Mechanism)
+WHERE EXISTS { MATCH (:Document)-[c:CLAIMS]->(m) WHERE c.edition = $edition }
+OPTIONAL MATCH (m)-[r:FOCUSES_ON|DOES_NOT_FOCUS_ON]->(:Theme {id: $theme})
+WHERE r.edition = $edition
+RETURN m.id AS mechanism, m.name AS name,
+       CASE type(r) WHEN 'FOCUSES_ON' THEN 'yes' WHEN 'DOES_NOT_FOCUS_ON' THEN 'no' ELSE 'unknown' END AS answer,
+       r.basis AS basis, r.as_written AS as_written, r.document AS document, r.locator AS locator
+ORDER BY answer DESC, mechanism, document, locator

@@ -1,0 +1,37 @@
+/*
+title = "Members of a mechanism"
+question = "Who is a member of this mechanism, since when, and where is it written?"
+relations = ["MEMBER_OF"]
+
+[params.mechanism]
+type = "mechanism"
+meaning = "the mechanism"
+
+[params.edition]
+type = "edition"
+default = "2010"
+meaning = "the edition"
+
+[columns]
+id = "the member's id"
+name = "the member"
+kind = "State or Organisation"
+role = "how it is a member, where the document says more than that"
+status = "empty: active; else suspended, former, ..."
+start = "since when (EDTF)"
+end = "until when (EDTF)"
+as_written = "its name as printed"
+basis = "how it is known"
+document = "the document"
+locator = "the place in it"
+
+[example]
+mechanism = "bali"
+edition = "2010"
+*/
+MATCH (member:Entity)-[r:MEMBER_OF]->(:Mechanism {id: $mechanism})
+WHERE r.edition = $edition
+RETURN member.id AS id, member.name AS name, [label IN labels(member) WHERE label <> 'Entity'][0] AS kind,
+       r.role AS role, r.status AS status, r.`start` AS start, r.`end` AS end, r.as_written AS as_written,
+       r.basis AS basis, r.document AS document, r.locator AS locator
+ORDER BY name, id, document, locator

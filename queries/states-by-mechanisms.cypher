@@ -1,0 +1,29 @@
+/*
+title = "States in most and in fewest mechanisms"
+question = "Which States are members of most mechanisms, and which of fewest, by the lists that are held?"
+relations = ["MEMBER_OF"]
+
+[params.edition]
+type = "edition"
+default = "2010"
+meaning = "the edition"
+
+[columns]
+id = "the State's id"
+name = "the State"
+region = "its M49 region"
+subregion = "its M49 sub-region"
+mechanisms = { meaning = "mechanisms of which it is an active member by the lists that are held", unit = "count" }
+which = "their ids"
+
+[example]
+edition = "2010"
+*/
+MATCH (s:State)
+OPTIONAL MATCH (s)-[r:MEMBER_OF]->(m:Mechanism)
+WHERE r.edition = $edition AND r.status IS NULL
+WITH s, m ORDER BY m.id
+WITH s, collect(DISTINCT m.id) AS which
+RETURN s.id AS id, s.name AS name, s.m49_region AS region, s.m49_subregion AS subregion,
+       size(which) AS mechanisms, which
+ORDER BY mechanisms DESC, name, id

@@ -1,0 +1,34 @@
+/*
+title = "Themes of a mechanism"
+question = "Which themes does this mechanism work on, which not, and of which is it unknown?"
+relations = ["FOCUSES_ON"]
+
+[params.mechanism]
+type = "mechanism"
+meaning = "the mechanism"
+
+[params.edition]
+type = "edition"
+default = "2019"
+meaning = "the edition"
+
+[columns]
+theme = "the theme's id"
+name = "the theme"
+answer = "yes: a document says so; no: a document says that it does not; unknown: no document says either"
+basis = "how it is known: stated, or mapped from free text"
+as_written = "the mark or the words as printed"
+document = "the document"
+locator = "the place in it"
+
+[example]
+mechanism = "midwa"
+edition = "2019"
+*/
+MATCH (t:Theme)
+OPTIONAL MATCH (:Mechanism {id: $mechanism})-[r:FOCUSES_ON|DOES_NOT_FOCUS_ON]->(t)
+WHERE r.edition = $edition
+RETURN t.id AS theme, t.name AS name,
+       CASE type(r) WHEN 'FOCUSES_ON' THEN 'yes' WHEN 'DOES_NOT_FOCUS_ON' THEN 'no' ELSE 'unknown' END AS answer,
+       r.basis AS basis, r.as_written AS as_written, r.document AS document, r.locator AS locator
+ORDER BY theme, document, locator

@@ -1,0 +1,33 @@
+/*
+title = "What is unknown"
+question = "Of which mechanism and relation is no complete list held in this edition?"
+relations = []
+
+[params.edition]
+type = "edition"
+default = "2019"
+meaning = "the edition"
+
+[columns]
+mechanism = "the mechanism's id"
+name = "the mechanism"
+relation = "the relation"
+status = "unknown: no list is held; partial: only some of it"
+published_count = { meaning = "how many there are, as published", unit = "count" }
+document = "the document, where one says so"
+locator = "the place in it"
+note = "why"
+
+[example]
+edition = "2019"
+*/
+MATCH (m:Mechanism)
+WHERE EXISTS { MATCH (:Document)-[c:CLAIMS]->(m) WHERE c.edition = $edition }
+UNWIND ['MEMBER_OF', 'OBSERVER_OF', 'PARTNER_OF', 'CHAIRS', 'SECRETARIAT_OF', 'FUNDS', 'ASSOCIATED_WITH', 'FOCUSES_ON'] AS relation
+OPTIONAL MATCH (m)-[:HAS_COVERAGE]->(c:Coverage)
+WHERE c.edition = $edition AND c.relation = relation
+WITH m, relation, c
+WHERE c IS NULL OR c.status IN ['unknown', 'partial']
+RETURN m.id AS mechanism, m.name AS name, relation, coalesce(c.status, 'unknown') AS status,
+       c.published_count AS published_count, c.document AS document, c.locator AS locator, c.note AS note
+ORDER BY relation, mechanism, document

@@ -1,0 +1,195 @@
+"""The command line as its users run it: in a process of its own, on every engine."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Command, clean_environment
+
+from graph.paths import SEED
+from graph.settings import Settings, read_settings
+
+
+def rows(text: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(text)
+    return found
+
+
+def nowhere(tmp_path: Path) -> Settings:
+    """Settings for commands that need no database, and would be noticed if they started one."""
+    return read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(tmp_path / "home")})
+
+
+def test_a_day_with_the_seed(database: Settings, cli: Command, tmp_path: Path) -> None:
+    # One long test, so that each engine is loaded once.
+    first = cli("load", settings=database)
+    assert first.returncode == 0, first.stderr
+    assert "added 3 documents, 397 entities, 168 names, 2911 statements, 256 coverage" in first.stderr
+    again = cli("load", "seed", settings=database)
+    assert again.stderr.strip().endswith("seed: nothing changed")
+
+    status = {row["what"]: row["value"] for row in rows(cli("status", "--format", "json", settings=database).stdout)}
+    assert status["mechanisms"] == 33
+    assert status["states"] == 196
+    assert status["editions"] == "2010, 2019, m49"
+    assert status["data set seed"].startswith("loaded 20")
+    assert database.password == "" or database.password not in str(status)
+
+    overlap = cli("overlap", "APC", "Bali Process", "--edition", "2010", "--format", "json", settings=database)
+    shared = rows(overlap.stdout)
+    assert len(shared) == 33
+    assert {row["a_locator"] for row in shared} == {"Annex, APC, Governments"}
+    assert {row["b_locator"] for row in shared} == {"Annex, Bali Process, Governments"}
+    assert "apc MEMBER_OF: complete" in overlap.stderr
+
+    pairs = list(csv.DictReader(io.StringIO(cli("overlap", "--format", "csv", settings=database).stdout)))
+    assert (pairs[0]["a"], pairs[0]["b"], pairs[0]["shared"], pairs[0]["jaccard"]) == ("apc", "bali", "33", "0.75")
+
+    empty = cli("ask", "members", "-p", "mechanism=midwa", "-p", "edition=2019", settings=database)
+    assert empty.returncode == 0
+    assert "midwa MEMBER_OF: unknown" in empty.stderr
+    assert "published number: 15" in empty.stderr
+
+    wrong = cli("ask", "members", "-p", "mechanism=Bally Process", settings=database)
+    assert wrong.returncode == 1
+    assert "'Bally Process' is not a known name; did you mean Bali Process (bali)" in wrong.stderr
+    assert "Traceback" not in wrong.stderr
+
+    written = cli("cypher", "CREATE (:State {id: 'XXX'})", settings=database)
+    assert written.returncode == 1
+    assert "a query may only read" in written.stderr
+    count = cli("cypher", "MATCH (n:State) WHERE n.id = $id RETURN count(n) AS n", "-p", "id=XXX", "--format", "json",
+                settings=database)
+    assert rows(count.stdout) == [{"n": 0}]
+
+    assert cli("export", "tables", str(tmp_path / "one"), settings=database).returncode == 0
+    assert "no problems" in cli("check", str(tmp_path / "one"), settings=database).stderr
+    assert cli("load", str(tmp_path / "one"), settings=database).stderr.strip().endswith("seed: nothing changed")
+
+
+def test_a_table_in_the_terminal_shows_names_and_no_empty_columns(database: Settings, cli: Command) -> None:
+    cli("load", settings=database)
+    shown = cli("ask", "chairs", "-p", "edition=2010", settings=database).stdout
+    assert "Indonesia" in shown
+    assert "co-chair" in shown
+    assert "incoming" not in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("ask", "member"), "'member' is not a question; did you mean members"),
+        (("ask", "members", "-p", "mechanism"), "--param: found 'mechanism'; write name=value"),
+        (("overlap", "apc"), "overlap: found one mechanism; give two, or none for all pairs"),
+        (("check", "/nowhere"), "/nowhere: found no such folder; name a folder that holds the five tables"),
+        (("load", "/nowhere"), "/nowhere: found no such folder; name a folder that holds the five tables"),
+        (("db", "status"), "db: GOVGRAPH_URI names a server of its own"),
+        (("status",), "bolt://127.0.0.1:1: no database answers"),
+        (("explore", "--port", "99999"), "explore: port 99999 cannot be used; choose another, or none"),
+        (("questions", "nope"), "'nope' is not a question; `govgraph questions` lists them"),
+    ],
+)
+def test_an_error_is_one_message_and_exit_code_1(
+    cli: Command, tmp_path: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    result = cli(*arguments, settings=nowhere(tmp_path))
+    assert result.returncode == 1
+    assert result.stderr.startswith(message)
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("arguments", [("nonsense",), ("ask",), ("status", "--format", "xml"), ("load", "a", "b")])
+def test_a_wrong_call_is_exit_code_2(cli: Command, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    result = cli(*arguments, settings=nowhere(tmp_path))
+    assert (result.returncode, "Traceback" in result.stderr) == (2, False)
+
+
+def test_check_shows_every_problem_of_every_file(cli: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "documents.csv").write_text("id,title,publisher,date,kind,url,licence,note\nd1,A,,2019-13,report,,,\n")
+    (folder / "entities.csv").write_text("id,kind,name,acronym,note\nx,planet,X,,\nm,mechanism,,,\n")
+    result = cli("check", str(folder), settings=nowhere(tmp_path))
+    assert result.returncode == 1
+    assert result.stderr.splitlines() == [
+        "documents.csv:2: date: found '2019-13'; write an EDTF date, such as 2000, 2003-06, 2003-06~ or 2001/2003",
+        "entities.csv:2: kind: found 'planet'; use one of mechanism, state, organisation, theme, region, body, event, "
+        "project",
+        "entities.csv:3: name: found ''; this column may not be empty",
+    ]
+
+
+def test_a_broken_folder_changes_nothing(database: Settings, cli: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "entities.csv").write_text("id,kind,name,acronym,note\nalone,mechanism,Alone,,\n")
+    result = cli("load", str(folder), settings=database)
+    assert result.returncode == 1
+    assert result.stderr.strip() == (
+        "entities.csv:2: id: found 'alone', of which nothing is stated; add a statement or leave the entity out"
+    )
+    assert rows(cli("cypher", "MATCH (n:Entity) RETURN count(n) AS n", "--format", "json", settings=database).stdout) == [
+        {"n": 0}
+    ]
+
+
+def test_settings_mask_the_password(cli: Command, tmp_path: Path) -> None:
+    result = cli("settings", "--format", "json", settings=nowhere(tmp_path), GOVGRAPH_PASSWORD="s3cret-word")
+    assert "s3cret-word" not in result.stdout + result.stderr
+    shown = {row["variable"]: row["value"] for row in rows(result.stdout)}
+    assert shown["GOVGRAPH_PASSWORD"] == "••••••"
+    assert shown["GOVGRAPH_URI"] == "bolt://127.0.0.1:1"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "message"),
+    [
+        ("GOVGRAPH_URI", "http://x:1", "GOVGRAPH_URI: found an address with scheme 'http'; write scheme://host:port"),
+        ("GOVGRAPH_URI", "bolt://u:s3cret-word@x:1", "GOVGRAPH_URI: found a user or a password in the address"),
+        ("GOVGRAPH_MEMORY", "lots", "GOVGRAPH_MEMORY: found 'lots'; write a number and m or g, such as 512m or 2g"),
+        ("GOVGRAPH_TIME_LIMIT", "-1", "GOVGRAPH_TIME_LIMIT: found '-1'; write a number above 0"),
+        ("GOVGRAPH_ROW_LIMIT", "many", "GOVGRAPH_ROW_LIMIT: found 'many'; write a number above 0"),
+    ],
+)
+def test_a_wrong_setting_is_named(cli: Command, tmp_path: Path, variable: str, value: str, message: str) -> None:
+    result = cli("settings", settings=nowhere(tmp_path), **{variable: value})
+    assert result.returncode == 1
+    assert result.stderr.startswith(message)
+    assert "s3cret-word" not in result.stderr
+
+
+def test_the_database_command_starts_looks_and_stops(cli: Command, tmp_path: Path) -> None:
+    settings = read_settings({"GOVGRAPH_HOME": str(tmp_path / "home"), "GOVGRAPH_LINGER": "20"})
+
+    def running() -> str:
+        found = rows(cli("db", "status", "--format", "json", settings=settings).stdout)
+        return next(row["value"] for row in found if row["what"] == "running")
+
+    assert running() == "no"
+    assert cli("db", "start", settings=settings).stderr.startswith("the engine runs")
+    assert running() == "yes"
+    assert cli("db", "reset", settings=settings).returncode == 1, "without an answer nothing is deleted"
+    assert running() == "yes"
+    assert cli("db", "stop", settings=settings).stderr.strip() == "the engine has stopped"
+    assert running() == "no"
+    assert cli("db", "stop", settings=settings).stderr.strip() == "no engine was running"
+    assert cli("db", "reset", "--yes", settings=settings).stderr.strip() == "the engine's data are deleted"
+
+
+def test_the_output_may_be_cut_off_by_its_reader(cli: Command, tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "govgraph.cli", "check", str(SEED)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env=clean_environment(), cwd=tmp_path,
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    assert b"Traceback" not in process.stderr.read()
+    assert process.wait() == 0

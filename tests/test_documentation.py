@@ -1,0 +1,85 @@
+"""The documentation names everything that is declared, and its examples run."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from govgraph.reference import render
+from graph import vocabulary
+from graph.errors import GovgraphError, __all__ as errors
+from graph.settings import SETTINGS
+from queries.catalogue import questions
+
+ROOT = Path(__file__).parents[1]
+REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+COMMANDS = (
+    "load", "check", "status", "questions", "ask", "overlap", "cypher", "export tables", "settings", "explore",
+    "db start", "db stop", "db status", "db reset",
+)
+
+
+def test_the_reference_is_what_the_code_declares() -> None:
+    assert render() == REFERENCE, "run: python -m govgraph.reference > docs/reference.md"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_documented(command: str) -> None:
+    assert f"`govgraph {command}" in REFERENCE
+
+
+def test_the_list_of_commands_above_is_whole() -> None:
+    assert re.findall(r"^\| `govgraph ([a-z]+(?: [a-z]+)?)", REFERENCE, re.MULTILINE) != []
+    documented = set(re.findall(r"^\| `govgraph ((?:export |db )?[a-z]+)", REFERENCE, re.MULTILINE))
+    assert documented == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", [one.variable for one in SETTINGS])
+def test_every_setting_is_documented(name: str) -> None:
+    assert f"| `{name}` |" in REFERENCE
+
+
+@pytest.mark.parametrize("name", vocabulary.PREDICATES)
+def test_every_relation_and_value_is_documented(name: str) -> None:
+    assert f"| `{name}` |" in REFERENCE
+
+
+@pytest.mark.parametrize("name", list(questions()))
+def test_every_question_is_documented(name: str) -> None:
+    assert f"### {name}\n" in REFERENCE
+
+
+def test_only_settings_reads_the_variables_and_declares_them_all() -> None:
+    text = (ROOT / "graph" / "settings.py").read_text(encoding="utf-8")
+    assert set(re.findall(r"GOVGRAPH_[A-Z_]+", text)) == {one.variable for one in SETTINGS}
+
+
+def test_the_error_tree_names_every_error() -> None:
+    import graph.errors as module
+
+    drawn = set(re.findall(r"\b[A-Za-z]+Error\b", module.__doc__ or ""))
+    declared = {
+        name for name, one in vars(module).items() if isinstance(one, type) and issubclass(one, GovgraphError)
+    }
+    assert drawn == declared
+    assert declared | {"Problem"} == set(errors)
+
+
+def test_the_readme_names_the_two_commands_and_only_commands_that_exist() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "make explore" in readme
+    assert "make test" in readme
+    for used in re.findall(r"^(?:\$ )?govgraph ([a-z]+(?: [a-z]+)?)", readme, re.MULTILINE):
+        assert used in COMMANDS or used.split()[0] in COMMANDS, used
+
+
+def test_question_that_lists_disagreements_leaves_out_what_may_have_several_values() -> None:
+    listed = re.search(r"NOT c\.predicate IN \[([^\]]*)\]", questions()["disagreements"].cypher)
+    assert listed is not None
+    assert set(re.findall(r"'([a-z_]+)'", listed[1])) == {v.name for v in vocabulary.VALUES.values() if v.many}
+
+
+def test_themes_question_knows_both_marks() -> None:
+    assert "FOCUSES_ON|DOES_NOT_FOCUS_ON" in questions()["themes-of"].cypher

@@ -1,0 +1,113 @@
+"""Imports run one way: queries <- graph <- loaders <- govgraph <- app.py; and what only one module may know."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+#: What a package of the project may import of the project.
+MAY_IMPORT = {
+    "queries": set(),
+    "graph": {"queries", "graph"},
+    "loaders": {"loaders", "graph"},
+    "govgraph": {"queries", "graph", "loaders", "govgraph"},
+    "app": {"govgraph"},
+}
+PACKAGES = MAY_IMPORT.keys() - {"app"}
+
+#: Modules beside graph/settings.py that look at the environment, and why. None of them reads a setting.
+ENVIRONMENT = {
+    "graph/engine.py": "hands the environment on to the keeper, without govgraph's own variables",
+    "graph/engine_java.py": "hands the environment on to Java, without what would change its command line",
+}
+
+MODULES = sorted(
+    str(path.relative_to(REPOSITORY))
+    for path in [REPOSITORY / "app.py", *(path for name in PACKAGES for path in (REPOSITORY / name).rglob("*.py"))]
+    if path.exists()
+)
+
+
+def imported(text: str, package: str) -> Iterator[str]:
+    """The full names of the modules, and of what is taken from them, that a module's text imports."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            start = ".".join([*above, *([node.module] if node.module else [])])
+            yield from (f"{start}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in ("import_module", "importlib.import_module"):
+            yield ast.literal_eval(node.args[0])
+
+
+def imports_of(module: str) -> set[str]:
+    path = REPOSITORY / module
+    return set(imported(path.read_text(encoding="utf-8"), ".".join(Path(module).parent.parts)))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_run_one_way(module: str):
+    own = Path(module).parts[0].removesuffix(".py")
+    of_the_project = {name.split(".")[0] for name in imports_of(module)} & MAY_IMPORT.keys()
+    assert of_the_project <= MAY_IMPORT[own]
+
+
+def test_only_the_store_imports_the_driver():
+    users = {module for module in MODULES if "neo4j" in {name.split(".")[0] for name in imports_of(module)}}
+    assert users == {"graph/store.py"}
+
+
+def test_only_the_engine_knows_arcadedb():
+    users = {module for module in MODULES if "arcadedb" in (REPOSITORY / module).read_text(encoding="utf-8").lower()}
+    assert users == {module for module in users if module.startswith("graph/engine")}
+
+
+def test_only_settings_reads_the_environment():
+    readers = {module for module in MODULES if _reads_environment((REPOSITORY / module).read_text(encoding="utf-8"))}
+    assert readers == {"graph/settings.py", *ENVIRONMENT}
+
+
+def _reads_environment(text: str) -> bool:
+    names = {"environ", "environb", "getenv", "getenvb"}
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "os" and node.attr in names:
+            return True
+        if isinstance(node, ast.ImportFrom) and node.module == "os" and names & {alias.name for alias in node.names}:
+            return True
+    return False
+
+
+def test_no_other_distribution_ships_these_names():
+    shipped = packages_distributions()
+    # An editable installation lists no packages, so that none may be found.
+    assert {owner for name in PACKAGES & shipped.keys() for owner in shipped[name]} <= {"govgraph"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("import graph.store, os", {"graph.store", "os"}),
+        ("from graph import store as s", {"graph.store"}),
+        ("def f():\n    from loaders.tables import read", {"loaders.tables.read"}),
+        ("from . import model", {"graph.export.model"}),
+        ("from ..errors import DataError", {"graph.errors.DataError"}),
+        ("importlib.import_module('neo4j')", {"neo4j"}),
+    ],
+)
+def test_imports_are_read(text: str, expected: set[str]):
+    assert set(imported(text, "graph.export")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("os.environ['A']", True), ("from os import getenv", True), ("os.getenv('A')", True), ("os.getcwd()", False)],
+)
+def test_reading_the_environment_is_seen(text: str, expected: bool):
+    assert _reads_environment(text) is expected

@@ -1,0 +1,244 @@
+"""The seed: rules that it keeps, and facts counted by hand on the printed pages."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from graph.checks import check
+from graph.model import Dataset, Statement
+from graph.paths import SEED
+from loaders.tables import read_tables
+
+
+@pytest.fixture(scope="module")
+def seed() -> Dataset:
+    return read_tables(SEED)
+
+
+def select(seed: Dataset, predicate: str, edition: str, document: str = "", **more: str) -> list[Statement]:
+    return [
+        s for s in seed.statements
+        if s.predicate == predicate and s.edition == edition and s.document.startswith(document)
+        and all(getattr(s, key) == value for key, value in more.items())
+    ]
+
+
+def subjects(seed: Dataset, predicate: str, edition: str, **more: str) -> set[str]:
+    return {s.subject for s in select(seed, predicate, edition, **more)}
+
+
+def covered(seed: Dataset, relation: str, edition: str, status: str) -> set[str]:
+    """The mechanisms of whose list this is said."""
+    return {
+        c.mechanism for c in seed.coverage if (c.relation, c.edition, c.status) == (relation, edition, status)
+    }
+
+
+def test_no_rule_is_broken(seed: Dataset) -> None:
+    assert check(seed) == []
+
+
+def test_ids_are_left_to_the_loader() -> None:
+    for path in sorted((SEED / "statements").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            assert {row["id"] for row in csv.DictReader(file)} == {""}, path.name
+
+
+def test_how_many_rows_each_file_has() -> None:
+    # A changed number is a changed fact: it is to be seen in review.
+    found = {
+        path.relative_to(SEED).as_posix(): len(list(csv.DictReader(path.open(encoding="utf-8", newline=""))))
+        for path in sorted(SEED.rglob("*.csv"))
+    }
+    assert found == {
+        "coverage.csv": 256, "documents.csv": 3, "entities.csv": 397, "names.csv": 168,
+        "statements/iom_2010_annex.csv": 1168, "statements/iom_2019_annex_10.csv": 889,
+        "statements/iom_2019_annex_2.csv": 334, "statements/iom_2019_annex_6.csv": 79,
+        "statements/iom_2019_annex_7.csv": 49, "statements/un_m49.csv": 392,
+    }
+
+
+# Governments of each process in the annex of the 2010 report, counted on the page. New Zealand is a former member of
+# APC, Eritrea a suspended one of IGAD-RCP; the 27 EU Member States of MTM are printed without names.
+GOVERNMENTS_2010 = {
+    "midsa": 16, "midwa": 15, "mid-igad": 6, "apc": 34, "bali": 43, "colombo": 11, "abu-dhabi": 20, "rcm": 11,
+    "sacm": 12, "budapest": 49, "soderkoping": 10, "5plus5": 10, "mtm": 10, "igc": 17,
+}
+
+
+def test_governments_of_2010(seed: Dataset) -> None:
+    states = {e.id for e in seed.entities if e.kind == "state"}
+    held = Counter(s.object for s in select(seed, "MEMBER_OF", "2010", status="") if s.subject in states)
+    assert {mechanism: held[mechanism] for mechanism in GOVERNMENTS_2010} == GOVERNMENTS_2010
+
+
+def test_apc_and_bali_share_33_governments(seed: Dataset) -> None:
+    members = [subjects(seed, "MEMBER_OF", "2010", object=m, status="") for m in ("apc", "bali")]
+    assert len(members[0] & members[1]) == 33
+    assert members[0] - members[1] == {"FSM"}
+
+
+def test_members_that_are_not_active(seed: Dataset) -> None:
+    found = {(s.subject, s.object, s.status, s.end) for s in select(seed, "MEMBER_OF", "2010") if s.status}
+    assert found == {
+        ("NZL", "apc", "former", "2003"), ("ERI", "mid-igad", "suspended", ""), ("ERI", "igad", "suspended", ""),
+    }
+
+
+def test_a_list_by_reference_is_not_filled_in(seed: Dataset) -> None:
+    through = select(seed, "MEMBER_OF", "2010", role="through-members")
+    assert [(s.subject, s.object, s.as_written) for s in through] == [("eu", "mtm", "the 27 EU Member States")]
+    states = subjects(seed, "MEMBER_OF", "2010", object="mtm") - {"eu"}
+    assert states == {"DZA", "EGY", "LBN", "LBY", "MAR", "SYR", "TUN", "NOR", "CHE", "TUR"}
+
+
+def test_new_caledonia_is_not_france(seed: Dataset) -> None:
+    for mechanism in ("apc", "bali"):
+        members = subjects(seed, "MEMBER_OF", "2010", object=mechanism)
+        assert "NCL" in members
+        assert "FRA" not in members
+
+
+def test_observers_that_are_mechanisms_or_their_secretariats(seed: Dataset) -> None:
+    assert {"apc-secretariat", "igc-secretariat"} <= subjects(seed, "OBSERVER_OF", "2010", object="bali")
+    assert "igc" in subjects(seed, "OBSERVER_OF", "2010", object="budapest")
+    assert subjects(seed, "OBSERVER_OF", "2010", object="apc") == {"iom", "unhcr", "pidc-secretariat"}
+
+
+def test_afghanistan_at_colombo(seed: Dataset) -> None:
+    assert [(s.status, s.start) for s in select(seed, "OBSERVER_OF", "2010", subject="AFG")] == [("former", "2004")]
+    assert [s.start for s in select(seed, "MEMBER_OF", "2010", subject="AFG", object="colombo")] == ["2005"]
+
+
+def test_a_network_that_is_neither_member_nor_observer(seed: Dataset) -> None:
+    about = [s for s in seed.statements if "rncom" in (s.subject, s.object)]
+    assert sorted(s.predicate for s in about) == ["ENGAGES", "organisation_kind"]
+
+
+def test_secretariats_of_2010(seed: Dataset) -> None:
+    found = {(s.subject, s.object) for s in select(seed, "SECRETARIAT_OF", "2010")}
+    assert found == {
+        ("igad-secretariat", "mid-igad"), ("apc-secretariat", "apc"), ("iom", "colombo"),
+        ("are-ministry-of-labour", "abu-dhabi"), ("iom", "abu-dhabi"), ("rcm-secretariat", "rcm"), ("iom", "sacm"),
+        ("icmpd", "budapest"), ("cbcp-secretariat", "soderkoping"), ("icmpd", "mtm"), ("igc-secretariat", "igc"),
+    }
+    assert covered(seed, "SECRETARIAT_OF", "2010", "none") == {"midsa", "midwa", "5plus5"}
+
+
+# No. of member States, fact sheet of the 2019 report, rows 1 to 30.
+COUNTS_2019 = (
+    10, 8, 108, 7, 21, 45, 53, 23, 8, 6, 34, 57, 41, 61, 195, 22, 18, 7, 17, 10, 16, 15, 19, 18, 19, 55, 50, 11, 12, 12,
+)
+YEARS_2019 = (
+    2002, 2014, 2000, 2013, 2015, 2002, 1993, 2016, 1999, 2004, 2001, 2006, 2014, 2009, 2007, 2008, 2012, 2008, 1985,
+    2012, 2000, 2001, 2013, 2008, 1996, 2015, 2009, 1996, 2003, 2000,
+)
+
+
+@pytest.mark.parametrize(("predicate", "expected"), [("member_state_count", COUNTS_2019), ("established", YEARS_2019)])
+def test_numbers_of_the_fact_sheet(seed: Dataset, predicate: str, expected: tuple[int, ...]) -> None:
+    rows = {int(s.locator.split(", ")[1].removeprefix("row ")): s.value for s in select(seed, predicate, "2019")}
+    assert [rows[number] for number in range(1, 31)] == [str(one) for one in expected]
+
+
+def test_kinds_of_the_fact_sheet(seed: Dataset) -> None:
+    kinds = Counter(s.value for s in select(seed, "kind", "2019"))
+    assert kinds == {"rcp": 17, "irf": 12, "global": 1}
+
+
+def test_chairs_of_the_fact_sheet(seed: Dataset) -> None:
+    odd = {(s.subject, s.object, s.role, s.status, s.end) for s in select(seed, "CHAIRS", "2019") if s.role or s.status}
+    assert odd == {
+        ("HUN", "budapest", "co-chair", "", ""), ("JAM", "cmc", "", "incoming", ""),
+        ("ESP", "igc", "", "former", "2019-05"),
+    }
+    assert covered(seed, "CHAIRS", "2019", "none") == {"arcp", "cmc", "eap-panel", "pafom"}
+    assert len(select(seed, "CHAIRS", "2019")) == 32
+
+
+def test_secretariats_of_the_fact_sheet(seed: Dataset) -> None:
+    assert subjects(seed, "SECRETARIAT_OF", "2019", object="au-hoai") == {"au", "iom", "unhcr"}
+    assert subjects(seed, "SECRETARIAT_OF", "2019", object="mid-igad") == {"igad-secretariat"}
+    helpers = {(s.subject, s.object, s.role) for s in select(seed, "SUPPORTS_SECRETARIAT_OF", "2019")}
+    assert helpers == {
+        ("au-commission", "mid-igad", "in collaboration"), ("iom", "mid-igad", "in collaboration"),
+        ("iom", "midcas", "support"), ("iom", "pafom", "support"),
+    }
+    past = {(s.subject, s.object) for s in select(seed, "SECRETARIAT_OF", "2019", status="former")}
+    assert past == {("iom", "eu-celac-md"), ("fiiapp", "eu-celac-md")}
+
+
+def test_associated_organisations_of_the_fact_sheet(seed: Dataset) -> None:
+    assert len(covered(seed, "ASSOCIATED_WITH", "2019", "none")) == 13
+    assert len(select(seed, "ASSOCIATED_WITH", "2019")) == 22
+
+
+# Marks of some rows of Annex 10, counted on the page.
+MARKS = {
+    "asylum": 10, "biometrics": 2, "humanitarian-emergency-preparedness": 1, "idps": 1, "migration-and-security": 0,
+    "irregular-migration": 22, "remittances": 8, "sustainable-development-goals": 2, "mixed-migration": 3,
+}
+
+
+@pytest.mark.parametrize(("theme", "marks"), MARKS.items())
+def test_marks_of_annex_10(seed: Dataset, theme: str, marks: int) -> None:
+    assert len(select(seed, "FOCUSES_ON", "2019", object=theme)) == marks
+    assert len(select(seed, "DOES_NOT_FOCUS_ON", "2019", object=theme)) == 29 - marks
+
+
+def test_the_row_with_one_mark_too_many(seed: Dataset) -> None:
+    # 30 marks for 29 columns: a column is known only where both places that its mark may stand in agree.
+    yes = {s.subject for s in select(seed, "FOCUSES_ON", "2019", object="migration-and-development")}
+    no = {s.subject for s in select(seed, "DOES_NOT_FOCUS_ON", "2019", object="migration-and-development")}
+    assert no == {"acp-eu", "au-hoai"}
+    assert yes == {
+        "5plus5", "budapest", "cmc", "eu-celac-md", "fibemyd", "gfmd", "khartoum", "midcas", "midcom", "midsa", "midwa",
+        "ocam", "pafom", "pidc", "prague", "rabat", "rcm",
+    }
+    assert covered(seed, "FOCUSES_ON", "2019", "partial") == {
+        "abu-dhabi", "almaty", "arcp", "bali", "colombo", "eap-panel", "mid-igad", "igc", "riam", "sacm",
+    }
+
+
+def test_a_mechanism_without_a_column_is_unknown(seed: Dataset) -> None:
+    assert not [s for s in seed.statements if s.subject == "commit" and s.predicate.endswith("FOCUS_ON")]
+    assert not [s for s in seed.statements if s.subject == "commit" and s.predicate == "FOCUSES_ON"]
+    assert covered(seed, "FOCUSES_ON", "2019", "unknown") == {"commit"}
+
+
+def test_survey_and_meeting(seed: Dataset) -> None:
+    annex_6 = [s for s in select(seed, "TOOK_PART_IN", "2019") if s.locator.startswith("Annex 6")]
+    assert len(annex_6) == 30 + 3 + 46
+    only = {(s.subject, s.role) for s in select(seed, "TOOK_PART_IN", "2019") if s.role}
+    assert only == {("arcp", "survey only")} | {
+        (m, "meeting only") for m in ("5plus5", "au-hoai", "commit", "riam", "abu-dhabi", "pafom")
+    }
+    survey = select(seed, "TOOK_PART_IN", "2019", object="iscm-assessment-survey-2019")
+    assert len([s for s in survey if s.locator.startswith("Annex 7")]) == 22
+    assert len(select(seed, "TOOK_PART_IN", "2019", object="grcp-8")) == 27
+
+
+def test_every_mark_of_the_documents_sentences_is_short(seed: Dataset) -> None:
+    # Names, cells and phrases are facts; a sentence of running text is not copied.
+    long = [s.locator for s in seed.statements if len(s.as_written) > 220]
+    assert long == []
+
+
+def test_regions_are_of_every_state(seed: Dataset) -> None:
+    states = {e.id for e in seed.entities if e.kind == "state"}
+    assert len(states) == 193 + 3
+    assert subjects(seed, "m49_region", "m49") == states
+    assert subjects(seed, "m49_subregion", "m49") == states
+    regions = Counter(s.value for s in select(seed, "m49_region", "m49"))
+    assert regions == {"Africa": 54, "Americas": 35, "Asia": 49, "Europe": 43, "Oceania": 15}
+
+
+@pytest.mark.skipif(not (Path(__file__).parents[2] / "shared").exists(), reason="the gathered data lie elsewhere")
+def test_ids_of_mechanisms_are_those_of_the_gathered_data(seed: Dataset) -> None:
+    path = Path(__file__).parents[2] / "shared" / "data" / "mechanisms.csv"
+    known = {row["id"] for row in csv.DictReader(path.open(encoding="utf-8"))}
+    assert {e.id for e in seed.entities if e.kind == "mechanism"} <= known
