@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -35,6 +36,21 @@ export = typer.Typer(no_args_is_help=True, help="Write the graph as files for ot
 app.add_typer(export, name="export")
 app.add_typer(database.app, name="db")
 app.command("explore")(explore.explore)
+
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"govgraph {version('govgraph')}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
 
 FormatOption = Annotated[Format, typer.Option("--format", help="How rows are printed.")]
 EditionOption = Annotated[str, typer.Option(help="The edition, such as 2010 or 2019.")]

@@ -47,7 +47,7 @@ def render() -> str:
         _table(
             ("value", "of", "type", "meaning", "allowed"),
             (
-                (f"`{v.name}`", _words(v.subjects), f"{v.type}{', several' if v.many else ''}", v.meaning, _words(v.choices))
+                (f"`{v.name}`", _words(v.subjects), v.type + ", several" * v.many, v.meaning, _words(v.choices))
                 for v in vocabulary.VALUES.values()
             ),
         ),

@@ -9,17 +9,15 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any
+from typing import IO, Any, Self
 
 from graph import engine_folder as files
 from graph import engine_java as java
@@ -51,10 +49,11 @@ class Engine:
     def close(self) -> None:
         """Lets go of the engine; a second time does nothing."""
         if not self._lock.closed:
-            self._client.unlink(missing_ok=True) if os.name == "posix" else None
             self._lock.close()
+            with suppress(OSError):  # the keeper may be looking at it, and then removes it itself
+                self._client.unlink()
 
-    def __enter__(self) -> Engine:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -91,10 +90,10 @@ def attach(settings: Settings) -> Engine:
     folder = files.engine_folder(settings.home)
     with files.explained(folder):
         files.make_private(folder)
-        with _one_at_a_time(folder):
+        with files.one_at_a_time(folder, _WAIT_SECONDS):
             client, lock = files.add_client(folder)
             try:
-                run = _running(folder) or _start(folder, settings)
+                run = _wait_until_free(folder, or_running=True) or _start(folder, settings)
             except BaseException:
                 lock.close()
                 client.unlink(missing_ok=True)
@@ -131,9 +130,8 @@ def stop(settings: Settings) -> bool:
     with files.explained(folder):
         if not files.is_held(folder / files.ENGINE_LOCK):
             return False
-        files.write_private(folder / files.STOP, "")
-        _wait_until_free(folder)
-    return True
+        with files.one_at_a_time(folder, _WAIT_SECONDS):
+            return _stop(folder)
 
 
 def reset(settings: Settings) -> None:
@@ -147,8 +145,8 @@ def reset(settings: Settings) -> None:
         return
     with files.explained(folder):
         files.make_private(folder)
-        with _one_at_a_time(folder):
-            stop(settings)
+        with files.one_at_a_time(folder, _WAIT_SECONDS):
+            _stop(folder)
             _end_leftover(folder)
             for path in folder.iterdir():
                 # The locks stay: who waits for one would else wait for a file that nobody finds any more.
@@ -158,37 +156,27 @@ def reset(settings: Settings) -> None:
                     path.unlink()
 
 
+def _stop(folder: Path) -> bool:
+    if not files.is_held(folder / files.ENGINE_LOCK):
+        return False
+    files.write_private(folder / files.STOP, "")
+    _wait_until_free(folder)
+    return True
+
+
 def _uri(run: files.Run) -> str:
     return f"bolt://{java.HOST}:{run.bolt_port}"
 
 
-@contextmanager
-def _one_at_a_time(folder: Path) -> Iterator[None]:
-    lock = files.wait_lock(folder / files.START_LOCK, _WAIT_SECONDS)
-    if lock is None:
-        raise EngineError(
-            f"{folder}: found another govgraph starting the engine for {_WAIT_SECONDS:.0f} s; end it and try again"
-        )
-    with lock:
-        yield
-
-
 def _running(folder: Path) -> files.Run | None:
-    """The run file when its keeper lives and its Bolt port is open."""
+    """The run file when its keeper lives and its server answers."""
     if not files.is_held(folder / files.ENGINE_LOCK):
         return None
     run = files.read_run(folder)
-    if run is None or not run.ready:
-        return None
-    try:
-        socket.create_connection((java.HOST, run.bolt_port), timeout=5).close()
-    except OSError:
-        return None
-    return run
+    return run if run is not None and run.ready and java.is_up(run.http_port) else None
 
 
 def _start(folder: Path, settings: Settings) -> files.Run:
-    _wait_until_free(folder)
     files.check_format(folder, java.find_package().version)
     free = shutil.disk_usage(folder).free
     if free < LEAST_FREE:
@@ -207,10 +195,9 @@ def _start(folder: Path, settings: Settings) -> files.Run:
 
 def _call_keeper(folder: Path, settings: Settings) -> dict[str, str]:
     numbers = (settings.memory, str(settings.time_limit), str(settings.linger))
-    package_root = str(Path(__file__).resolve().parent.parent)
-    # Without the settings, one of which is a password, and with our own modules wherever they were found.
+    # Without our settings, one of which is a password; with modules from where this process has them.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GOVGRAPH_")}
-    environment |= {"PYTHONPATH": package_root, "PYTHONSAFEPATH": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment |= {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONSAFEPATH": "1"}
     own_session: dict[str, Any] = {"start_new_session": True}
     if sys.platform == "win32":
         own_session = {"creationflags": subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP}
@@ -235,12 +222,16 @@ def _call_keeper(folder: Path, settings: Settings) -> dict[str, str]:
     return answer
 
 
-def _wait_until_free(folder: Path) -> None:
+def _wait_until_free(folder: Path, *, or_running: bool = False) -> files.Run | None:
+    """Waits until no keeper holds the folder or, if asked for, until its engine answers; then that engine's run."""
     deadline = time.monotonic() + _STOP_SECONDS
     while files.is_held(folder / files.ENGINE_LOCK):
+        if or_running and (run := _running(folder)) is not None:
+            return run
         if time.monotonic() > deadline:
             raise EngineError(f"{folder}: the engine there neither answers nor ends; end its process and try again")
         time.sleep(0.05)
+    return None
 
 
 def _end_leftover(folder: Path) -> None:

@@ -9,7 +9,7 @@
       run.json          what runs: ports, passwords, processes; written by the keeper, gone when it stops
       format.json       which version wrote the data
       stop              asks the keeper to stop
-      databases/ config/ log/ java.log java.args keeper.log
+      databases/ config/ log/ java.log keeper.log; java.args while it starts
 
 An operating system releases a lock when its holder ends, however it ends, so no process id decides anything here.
 """
@@ -59,8 +59,8 @@ class Run:
 
 
 def engine_folder(home: Path) -> Path:
-    """The folder of the engine in the user's data folder."""
-    return home / "engine"
+    """The folder of the engine in the user's data folder, by its one true name."""
+    return home.resolve() / "engine"
 
 
 @contextmanager
@@ -127,6 +127,22 @@ def wait_lock(path: Path, seconds: float) -> IO[bytes] | None:
     return file
 
 
+@contextmanager
+def one_at_a_time(folder: Path, seconds: float) -> Iterator[None]:
+    """Holds the start lock, waiting so many seconds for it.
+
+    Raises:
+        EngineError: somebody else holds it all the while.
+    """
+    lock = wait_lock(folder / START_LOCK, seconds)
+    if lock is None:
+        raise EngineError(
+            f"{folder}: found another govgraph starting the engine for {seconds:.0f} s; end it and try again"
+        )
+    with lock:
+        yield
+
+
 def is_held(path: Path) -> bool:
     """Whether somebody holds the lock of the file; False when there is no such file."""
     if not path.exists():
@@ -142,7 +158,7 @@ def add_client(folder: Path) -> tuple[Path, IO[bytes]]:
     """A new client's file and its lock. Only while holding the start lock, or the keeper may take it for a dead one."""
     handle, name = tempfile.mkstemp(dir=folder / CLIENTS, prefix=f"{os.getpid()}-")
     os.close(handle)
-    lock = try_lock(Path(name))
+    lock = wait_lock(Path(name), 5)  # a look at the status may hold it for a moment
     if lock is None:
         raise EngineError(f"{name}: found locked by another process; try again")
     return Path(name), lock

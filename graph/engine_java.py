@@ -15,8 +15,10 @@ import os
 import re
 import secrets
 import socket
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from graph.engine_folder import write_private
 from graph.errors import EngineError
@@ -28,8 +30,8 @@ HOST = "127.0.0.1"
 ARGUMENTS = "java.args"
 LOG = "java.log"
 
-#: No command is stopped earlier than this, so that loading works under a short time limit: the limit is per command, not
-#: per transaction. The reader's own limit is lower, but ArcadeDB looks at it only where it reads a record.
+#: No command is stopped earlier than this, so that loading works under a short time limit; it counts for a command,
+#: not for a transaction. The reader's own limit may be lower, but ArcadeDB looks at it only where it reads a record.
 LEAST_COMMAND_SECONDS = 30.0
 
 _REINSTALL = "install it again: pip install --force-reinstall arcadedb-embedded"
@@ -80,7 +82,8 @@ def find_package() -> Package:
     found = [re.fullmatch(r"arcadedb-engine-(\d[\d.]*)\.jar", path.name) for path in (base / "jars").glob("*.jar")]
     versions = [match[1] for match in found if match]
     if len(versions) != 1:
-        raise EngineError(f"{base / 'jars'}: found {len(versions)} files arcadedb-engine-*.jar instead of 1; {_REINSTALL}")
+        found_jars = f"found {len(versions)} files arcadedb-engine-*.jar instead of 1"
+        raise EngineError(f"{base / 'jars'}: {found_jars}; {_REINSTALL}")
     return Package(java, base / "jars", versions[0])
 
 
@@ -129,8 +132,6 @@ def _arguments(package: Package, launch: Launch, memory: str, time_limit: float)
     }
     return [
         f"-Xmx{memory}",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
         # Else the whole command line, passwords included, lies in the system's temporary folder.
         "-XX:-UsePerfData",
         # A database that ran out of memory in some thread is not to be trusted; its log brings it back whole.
@@ -163,18 +164,21 @@ def java_environment() -> dict[str, str]:
     return kept | ({"LC_ALL": "C.UTF-8"} if os.name == "posix" else {})
 
 
-def is_up(launch: Launch) -> bool:
+def is_up(http_port: int) -> bool:
     """Whether the server says that it is up.
 
     Asked first, without a password: ArcadeDB shuts a user out for 30 seconds after five wrong logins, and a login is
     wrong as long as the user is not made yet.
     """
-    return _ask(launch, "GET", "/api/v1/ready", None)[0] == 204
+    return _ask(http_port, "GET", "/api/v1/ready")[0] == 204
 
 
 def answers(launch: Launch) -> bool:
     """Whether the database answers the reader, and the Bolt port is open. False: some other server has the port."""
-    status, body = _ask(launch, "POST", f"/api/v1/query/{DATABASE}", {"language": "sql", "command": "select 1 as one"})
+    login = base64.b64encode(f"{READER}:{launch.reader_password}".encode()).decode()
+    headers = {"Content-Type": "application/json", "Authorization": f"Basic {login}"}
+    question = json.dumps({"language": "sql", "command": "select 1 as one"})
+    status, body = _ask(launch.http_port, "POST", f"/api/v1/query/{DATABASE}", question, headers)
     if status != 200 or b'"one":1' not in body:
         return False
     try:
@@ -184,14 +188,13 @@ def answers(launch: Launch) -> bool:
     return True
 
 
-def _ask(launch: Launch, method: str, path: str, body: dict[str, str] | None) -> tuple[int, bytes]:
-    connection = http.client.HTTPConnection(HOST, launch.http_port, timeout=10)
-    headers = {"Content-Type": "application/json"}
-    if body is not None:
-        login = base64.b64encode(f"{READER}:{launch.reader_password}".encode()).decode()
-        headers["Authorization"] = f"Basic {login}"
+def _ask(
+    port: int, method: str, path: str, body: str | None = None, headers: Mapping[str, str] = MappingProxyType({})
+) -> tuple[int, bytes]:
+    """Status and body of the answer; 0 when none comes."""
+    connection = http.client.HTTPConnection(HOST, port, timeout=10)
     try:
-        connection.request(method, path, json.dumps(body) if body is not None else None, headers)
+        connection.request(method, path, body, headers)
         response = connection.getresponse()
         return response.status, response.read(10_000)
     except (OSError, http.client.HTTPException):

@@ -53,8 +53,8 @@ def main(arguments: list[str]) -> None:
         return
     process: subprocess.Popen[bytes] | None = None
     try:
+        (folder / files.STOP).unlink(missing_ok=True)
         with files.explained(folder):
-            (folder / files.STOP).unlink(missing_ok=True)
             end_leftover(folder)
             files.drop_incomplete(folder)
             process = _start(folder, memory, time_limit, wish)
@@ -159,8 +159,9 @@ def _wait(folder: Path, process: subprocess.Popen[bytes], launch: java.Launch, w
         if wish.is_set() or (folder / files.STOP).exists():
             raise EngineError(f"{folder}: the engine was told to stop while it started; start it again")
         if ended is not None or 'Exception in thread "main"' in text:
-            raise EngineError(f"{folder}: the engine did not start; Java said: {_last_words(text, ended)}")
-        if java.is_up(launch):
+            hint = "; set GOVGRAPH_MEMORY to what this machine has" if "heap" in text or "memory" in text else ""
+            raise EngineError(f"{folder}: the engine did not start; Java said: {_last_words(text, ended)}{hint}")
+        if java.is_up(launch.http_port):
             return java.answers(launch)
         if time.monotonic() > deadline:
             raise EngineError(f"{folder}: the engine did not answer in {_START_SECONDS:.0f} s; see java.log there")
@@ -168,8 +169,10 @@ def _wait(folder: Path, process: subprocess.Popen[bytes], launch: java.Launch, w
 
 
 def _last_words(text: str, ended: int | None) -> str:
-    lines = [line.strip() for line in text.splitlines() if line.strip() and not re.match(r"\s*at |\.\.\. ", line)]
-    return " | ".join(lines[-4:]) or f"nothing (it ended with {ended})"
+    lines = [line.strip() for line in text.splitlines() if line.strip() and not re.search(r"^\s*at | INFO ", line)]
+    if ended is not None and ended < 0:
+        lines.append(f"another program ended it (signal {-ended}); try again")
+    return " | ".join(lines[-4:]) or f"nothing (it ended with {ended}); try again"
 
 
 def _watch(folder: Path, process: subprocess.Popen[bytes], linger: float, wish: threading.Event) -> None:

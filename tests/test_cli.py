@@ -135,9 +135,8 @@ def test_a_broken_folder_changes_nothing(database: Settings, cli: Command, tmp_p
     assert result.stderr.strip() == (
         "entities.csv:2: id: found 'alone', of which nothing is stated; add a statement or leave the entity out"
     )
-    assert rows(cli("cypher", "MATCH (n:Entity) RETURN count(n) AS n", "--format", "json", settings=database).stdout) == [
-        {"n": 0}
-    ]
+    count = cli("cypher", "MATCH (n:Entity) RETURN count(n) AS n", "--format", "json", settings=database)
+    assert rows(count.stdout) == [{"n": 0}]
 
 
 def test_settings_mask_the_password(cli: Command, tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from govgraph.reference import render
 from graph import vocabulary
-from graph.errors import GovgraphError, __all__ as errors
+from graph.errors import GovgraphError
+from graph.errors import __all__ as errors
 from graph.settings import SETTINGS
 from queries.catalogue import questions
 

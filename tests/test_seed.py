@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -237,8 +238,10 @@ def test_regions_are_of_every_state(seed: Dataset) -> None:
     assert regions == {"Africa": 54, "Americas": 35, "Asia": 49, "Europe": 43, "Oceania": 15}
 
 
-@pytest.mark.skipif(not (Path(__file__).parents[2] / "shared").exists(), reason="the gathered data lie elsewhere")
 def test_ids_of_mechanisms_are_those_of_the_gathered_data(seed: Dataset) -> None:
     path = Path(__file__).parents[2] / "shared" / "data" / "mechanisms.csv"
+    if not path.exists():
+        assert os.environ.get("CI") != "true", "the gathered data are missing"
+        pytest.skip("the gathered data lie elsewhere")
     known = {row["id"] for row in csv.DictReader(path.open(encoding="utf-8"))}
     assert {e.id for e in seed.entities if e.kind == "mechanism"} <= known

@@ -1,0 +1,645 @@
+"""The embedded engine: who starts it, who shares it, when it stops, what it survives, and who may see what."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import errno
+import http.client
+import http.server
+import importlib.util
+import json
+import os
+import shutil
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import portalocker
+import psutil
+import pytest
+from conftest import environment_of
+
+from graph import engine, engine_folder, engine_java, engine_keeper
+from graph.errors import EngineError
+from graph.settings import Settings, read_settings
+
+DEADLINE = 60.0
+LINGER = 1.0
+
+CLIENT = """
+import sys
+from graph import engine
+from graph.errors import EngineError
+from graph.settings import read_settings
+try:
+    attached = engine.attach(read_settings())
+except EngineError as problem:
+    print("error", problem, flush=True)
+else:
+    print("attached", attached.uri, flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Iterator[Settings]:
+    """A home of its own, whose processes are ended whatever the test did."""
+    home = tmp_path / "home"
+    values = {"GOVGRAPH_HOME": str(home), "GOVGRAPH_LINGER": str(LINGER), "GOVGRAPH_MEMORY": "256m"}
+    yield read_settings(values)
+    for process in processes(home):
+        process.kill()
+    until(lambda: not processes(home))
+
+
+@pytest.fixture
+def client(settings: Settings) -> Iterator[Callable[[], subprocess.Popen[str]]]:
+    """Starts processes that attach, say so, and hold on until their input ends."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(given: Settings = settings, **environment: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-c", CLIENT],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+            env={**os.environ, **environment_of(given), **environment},
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def until(condition: Callable[[], object], seconds: float = DEADLINE) -> None:
+    """Waits for the condition; fails when it does not come true in time."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, f"still not true after {seconds} s"
+        time.sleep(0.02)
+
+
+def processes(home: Path) -> list[psutil.Process]:
+    """The keepers and Javas of a home, those that are only waiting to be buried left out."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            ours = any(str(home / "engine") in part for part in process.cmdline())
+            if ours and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
+        except psutil.Error:
+            continue
+    return found
+
+
+def keepers(settings: Settings) -> list[psutil.Process]:
+    return [process for process in processes(settings.home) if "graph.engine_keeper" in process.cmdline()]
+
+
+def javas(settings: Settings) -> list[psutil.Process]:
+    return [process for process in processes(settings.home) if "graph.engine_keeper" not in process.cmdline()]
+
+
+def folder_of(settings: Settings) -> Path:
+    return settings.home / "engine"
+
+
+def ask(settings: Settings, user: tuple[str, str], command: str, language: str = "opencypher") -> tuple[int, str]:
+    """What the engine's HTTP server answers to a command: status and text."""
+    run = engine_folder.read_run(folder_of(settings))
+    assert run is not None
+    login = base64.b64encode(":".join(user).encode()).decode()
+    connection = http.client.HTTPConnection("127.0.0.1", run.http_port, timeout=DEADLINE)
+    connection.request(
+        "POST",
+        "/api/v1/command/gov",
+        json.dumps({"language": language, "command": command}),
+        {"Authorization": f"Basic {login}", "Content-Type": "application/json"},
+    )
+    response = connection.getresponse()
+    text = response.read().decode()
+    connection.close()
+    return response.status, text
+
+
+def rows(settings: Settings, user: tuple[str, str], command: str) -> list[dict[str, object]]:
+    code, text = ask(settings, user, command)
+    assert code == 200, text
+    result: list[dict[str, object]] = json.loads(text)["result"]
+    return result
+
+
+@contextmanager
+def taken_port(answer: int | None = None) -> Iterator[int]:
+    """A port on which another program listens; with `answer`, it speaks HTTP and always gives that status."""
+    if answer is None:
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            yield server.getsockname()[1]
+        return
+
+    class Other(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(answer)
+            self.end_headers()
+
+        do_POST = do_GET  # noqa: N815 - http.server calls it by this name
+
+        def log_message(self, *_):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Other) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield server.server_port
+        server.shutdown()
+        thread.join()
+
+
+# Who starts it, who shares it
+
+
+def test_two_processes_that_start_at_once_share_one_engine(settings, client):
+    one, two = client(), client()
+    said = [one.stdout.readline(), two.stdout.readline()]
+
+    assert said[0] == said[1]
+    assert said[0].startswith("attached bolt://127.0.0.1:")
+    assert len(javas(settings)) == len(keepers(settings)) == 1
+    now = engine.status(settings)
+    assert now.clients == 2
+    assert f"attached {now.uri}\n" == said[0]
+
+
+def test_status_stop_and_restart_keep_the_data_and_reset_deletes_it(settings):
+    assert engine.status(settings) is None
+    assert engine.stop(settings) is False
+    engine.reset(settings)
+    assert not settings.home.exists()
+
+    with engine.attach(settings) as attached:
+        assert rows(settings, attached.writer, "CREATE (n:Kept {id: 1}) RETURN n.id AS id") == [{"id": 1}]
+        now = engine.status(settings)
+        assert (now.uri, now.database, now.version, now.clients) == (attached.uri, "gov", attached.version, 1)
+        assert now.folder == folder_of(settings)
+        assert [process.pid for process in javas(settings)] == [now.pid]
+        assert engine.stop(settings) is True
+        assert engine.status(settings) is None
+        until(lambda: not processes(settings.home))
+
+    with engine.attach(settings) as attached:
+        assert rows(settings, attached.reader, "MATCH (n:Kept) RETURN n.id AS id") == [{"id": 1}]
+    engine.reset(settings)
+    until(lambda: not processes(settings.home))
+    assert sorted(path.name for path in folder_of(settings).iterdir()) == ["clients", "engine.lock", "start.lock"]
+    with engine.attach(settings) as attached:
+        assert rows(settings, attached.reader, "MATCH (n) RETURN count(n) AS n") == [{"n": 0}]
+
+
+def test_closing_twice_does_nothing_and_a_description_holds_no_password(settings):
+    attached = engine.attach(settings)
+    for secret in (attached.reader[1], attached.writer[1]):
+        assert len(secret) >= 32
+        assert secret not in repr(attached)
+        assert secret not in repr(engine.status(settings))
+        assert secret not in repr(engine_folder.read_run(folder_of(settings)))
+    attached.close()
+    attached.close()
+    assert list((folder_of(settings) / "clients").iterdir()) == []
+
+
+# When it stops
+
+
+def test_it_stops_by_itself_when_its_last_client_let_go(settings, client):
+    other = client()
+    other.stdout.readline()
+    with engine.attach(settings):
+        other.kill()
+        # Once the keeper has seen that one client is dead, the other one is what keeps the engine.
+        until(lambda: len(list((folder_of(settings) / "clients").iterdir())) == 1)
+        assert engine.status(settings).clients == 1
+    until(lambda: not processes(settings.home))
+    assert engine.status(settings) is None
+    assert not (folder_of(settings) / "run.json").exists()
+
+
+def test_it_stops_by_itself_when_every_client_was_killed(settings, client):
+    clients = [client(), client()]
+    for process in clients:
+        assert process.stdout.readline().startswith("attached")
+    for process in clients:
+        process.kill()
+    until(lambda: not processes(settings.home))
+    assert engine.status(settings) is None
+
+
+def test_who_attaches_while_it_lingers_keeps_it(settings):
+    patient = dataclasses.replace(settings, linger=1000.0)
+    first = engine.attach(patient)
+    first.close()
+    with engine.attach(patient) as second:
+        assert second.uri == first.uri
+    engine.stop(patient)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_to_the_keeper_leaves_no_process_and_no_run_file(settings, number):
+    with engine.attach(settings):
+        (keeper,) = keepers(settings)
+        keeper.send_signal(number)
+        until(lambda: not processes(settings.home))
+    assert not (folder_of(settings) / "run.json").exists()
+
+
+def test_ctrl_c_in_the_terminal_of_one_client_leaves_the_engine_to_the_others(settings, client):
+    starter = client()
+    said = starter.stdout.readline()
+    with engine.attach(settings) as other:
+        os.killpg(starter.pid, signal.SIGINT)
+        starter.wait()
+        assert f"attached {other.uri}\n" == said
+        assert rows(settings, other.reader, "RETURN 1 AS one") == [{"one": 1}]
+
+
+def test_ctrl_c_while_it_starts_leaves_no_process(settings, client):
+    starter = client()
+    until(lambda: javas(settings))
+    os.killpg(starter.pid, signal.SIGINT)
+    starter.wait()
+    until(lambda: not processes(settings.home))
+    with engine.attach(settings) as attached:
+        assert rows(settings, attached.reader, "RETURN 1 AS one") == [{"one": 1}]
+
+
+# What it survives
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a child with its parent")
+def test_java_ends_with_a_keeper_that_was_killed(settings):
+    with engine.attach(settings) as first:
+        keepers(settings)[0].kill()
+        until(lambda: not processes(settings.home))
+        assert engine.status(settings) is None
+        with engine.attach(settings) as second:
+            assert second.reader != first.reader
+            assert rows(settings, second.reader, "RETURN 1 AS one") == [{"one": 1}]
+
+
+def test_a_killed_java_takes_its_keeper_along_and_the_next_client_starts_another(settings):
+    with engine.attach(settings) as first:
+        rows(settings, first.writer, "CREATE (n:Kept {id: 1}) RETURN n.id AS id")
+        javas(settings)[0].kill()
+        with engine.attach(settings) as second:
+            assert rows(settings, second.reader, "MATCH (n:Kept) RETURN n.id AS id") == [{"id": 1}]
+            assert len(javas(settings)) == len(keepers(settings)) == 1
+
+
+def a_run(settings: Settings, process: psutil.Process) -> str:
+    return json.dumps({
+        "layout": 1, "version": "26.10.2", "pid": process.pid, "created": process.create_time(),
+        "since": "2026-01-01T00:00:00+00:00", "bolt_port": 1, "http_port": 2, "ready": True,
+        "reader_password": "x", "root_password": "y",
+    })  # fmt: skip
+
+
+@pytest.mark.parametrize("content", ["of a process that has our id's place now", "{}", "{nonsense"])
+def test_a_stale_run_file_is_passed_over_in_silence(settings, content):
+    engine_folder.make_private(folder_of(settings))
+    if content.startswith("of"):
+        content = a_run(settings, psutil.Process())  # this process: it must survive
+    (folder_of(settings) / "run.json").write_text(content)
+
+    assert engine.status(settings) is None
+    assert engine.stop(settings) is False
+    with engine.attach(settings) as attached:
+        assert rows(settings, attached.reader, "RETURN 1 AS one") == [{"one": 1}]
+
+
+@pytest.mark.parametrize(
+    ("argument", "older", "ended"),
+    [("@{folder}/java.args", 0.0, True), ("@{folder}/java.args", 100.0, False), ("@/other/java.args", 0.0, False)],
+)
+def test_only_a_leftover_java_of_this_folder_is_ended(settings, argument, older, ended):
+    folder = folder_of(settings)
+    engine_folder.make_private(folder)
+    script = "import sys; print(flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", script, argument.format(folder=folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as leftover:
+        leftover.stdout.readline()
+        run = json.loads(a_run(settings, psutil.Process(leftover.pid)))
+        run["created"] -= older
+        (folder / "run.json").write_text(json.dumps(run))
+
+        engine_keeper.end_leftover(folder)
+
+        assert (leftover.poll() is not None) is ended
+        assert not (folder / "run.json").exists()
+
+
+@pytest.mark.parametrize(
+    "path", ["run.json", "config/server-users.jsonl", "databases/gov", "databases/gov/schema.json"]
+)
+def test_killed_while_the_database_is_made_it_recovers(settings, client, path):
+    client()
+    until((folder_of(settings) / path).exists)
+    for process in [*keepers(settings), *javas(settings)]:
+        process.kill()
+    until(lambda: not processes(settings.home))
+
+    with engine.attach(settings) as attached:
+        assert rows(settings, attached.writer, "CREATE (n:N {id: 1}) RETURN n.id AS id") == [{"id": 1}]
+        assert rows(settings, attached.reader, "MATCH (n:N) RETURN n.id AS id") == [{"id": 1}]
+
+
+def start_here(settings: Settings, monkeypatch: pytest.MonkeyPatch, launches: list[engine_java.Launch]) -> None:
+    """Starts the engine with the given ports one after the other, and ends it."""
+    engine_folder.make_private(folder_of(settings))
+    monkeypatch.setattr(engine_java, "new_launch", lambda: launches.pop(0))
+    process = engine_keeper._start(folder_of(settings), "256m", 30, threading.Event())
+    engine_keeper._end(process)
+
+
+@pytest.mark.parametrize(("port", "answer"), [("bolt_port", None), ("http_port", 204), ("http_port", 503)])
+def test_a_port_taken_since_it_was_chosen_is_replaced_by_another(settings, monkeypatch, port, answer):
+    with taken_port(answer) as taken:
+        good = engine_java.new_launch()
+        bad = dataclasses.replace(engine_java.new_launch(), **{port: taken})
+        start_here(settings, monkeypatch, [bad, good])
+        run = engine_folder.read_run(folder_of(settings))
+        assert (run.bolt_port, run.http_port, run.ready) == (good.bolt_port, good.http_port, True)
+
+
+def test_after_three_taken_ports_it_says_so(settings, monkeypatch):
+    with taken_port() as taken:
+        launches = [dataclasses.replace(engine_java.new_launch(), bolt_port=taken) for _ in range(4)]
+        with pytest.raises(EngineError, match=r"^127\.0\.0\.1: found 3 times a port taken by another program .* try"):
+            start_here(settings, monkeypatch, launches)
+        assert len(launches) == 1
+    until(lambda: not processes(settings.home))
+
+
+# What it refuses
+
+
+def refused(settings: Settings, *parts: str) -> None:
+    """Attaching fails with one message that has all the parts, and leaves no process and no client behind."""
+    with pytest.raises(EngineError) as caught:
+        engine.attach(settings)
+    for part in parts:
+        assert part in str(caught.value)
+    until(lambda: not processes(settings.home))
+    assert not list(folder_of(settings).glob("clients/*"))
+
+
+@pytest.mark.parametrize(
+    ("format_file", "parts"),
+    [
+        ('{"layout": 2, "arcadedb": "26.10.2", "complete": true}', ["newer version (layout 2", "upgrade govgraph"]),
+        ('{"layout": 1, "arcadedb": "27.1.1", "complete": true}', ["ArcadeDB 27.1.1", "upgrade govgraph"]),
+        ("{", ["format.json", "not which version wrote it", "govgraph db reset"]),
+        (None, ["format.json", "not which version wrote it", "govgraph db reset"]),
+    ],
+)
+def test_data_of_a_newer_or_an_unknown_version_stays_untouched(settings, format_file, parts):
+    folder = folder_of(settings)
+    engine_folder.make_private(folder)
+    (folder / "databases" / "gov").mkdir(parents=True)
+    (folder / "databases" / "gov" / "data").write_bytes(b"theirs")
+    if format_file is not None:
+        (folder / "format.json").write_text(format_file)
+
+    refused(settings, str(folder), *parts)
+
+    assert [path.name for path in folder.rglob("databases/**/*")] == ["gov", "data"]
+    assert (folder / "databases" / "gov" / "data").read_bytes() == b"theirs"
+    assert (folder / "format.json").exists() is (format_file is not None)
+    assert format_file is None or (folder / "format.json").read_text() == format_file
+    engine.reset(settings)
+    with engine.attach(settings):
+        assert engine.status(settings) is not None
+
+
+def test_data_of_an_older_version_is_taken_over(settings):
+    with engine.attach(settings) as attached:
+        rows(settings, attached.writer, "CREATE (n:Kept {id: 1}) RETURN n.id AS id")
+        engine.stop(settings)
+    path = folder_of(settings) / "format.json"
+    path.write_text(json.dumps({"layout": 1, "arcadedb": "26.9.10", "complete": True}))
+    with engine.attach(settings) as attached:
+        assert rows(settings, attached.reader, "MATCH (n:Kept) RETURN n.id AS id") == [{"id": 1}]
+        assert json.loads(path.read_text()) == {"layout": 1, "arcadedb": attached.version, "complete": True}
+
+
+def test_a_missing_package_is_named_with_the_command_that_installs_it(settings, monkeypatch):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
+    refused(settings, "arcadedb-embedded: the package is not installed", "pip install arcadedb-embedded")
+
+
+def fake_package(place: Path, java: str | None, *, jars: int = 1, mode: int = 0o755) -> Path:
+    """A package of the engine's name whose Java is a script, or missing."""
+    package = place / "arcadedb_embedded"
+    (package / "jre" / "bin").mkdir(parents=True)
+    (package / "jars").mkdir()
+    (package / "__init__.py").touch()
+    for number in range(jars):
+        (package / "jars" / f"arcadedb-engine-26.{number}.jar").touch()
+    if java is not None:
+        (package / "jre" / "bin" / "java").write_text(java)
+        (package / "jre" / "bin" / "java").chmod(mode)
+    return place
+
+
+@pytest.mark.parametrize(
+    ("java", "more", "parts"),
+    [
+        (None, {}, ["bin/java: the engine's Java is missing", "--force-reinstall arcadedb-embedded"]),
+        ("#!/bin/sh\n", {"jars": 0}, ["found 0 files arcadedb-engine-*.jar", "--force-reinstall arcadedb-embedded"]),
+        ("#!/bin/sh\n", {"mode": 0o644}, ["cannot run here (Permission denied)", "--force-reinstall"]),
+        ("not a program", {}, ["cannot run here (Exec format error)", "--force-reinstall"]),
+        ("#!/bin/sh\nexit 3\n", {}, ["did not start", "it ended with 3"]),
+        ("#!/bin/sh\nkill -9 $$\n", {}, ["did not start", "another program ended it (signal 9); try again"]),
+        ("#!/bin/sh\necho libjvm.so is broken\nexit 1\n", {}, ["did not start", "Java said: libjvm.so is broken"]),
+        ("#!/bin/sh\necho No heap of this size\nexit 1\n", {}, ["No heap of this size; set GOVGRAPH_MEMORY"]),
+        # The arguments hold the passwords: what Java repeats of them is masked.
+        ('#!/bin/sh\ncat "${1#@}" | tail -n 20\nexit 1\n', {}, ["did not start"]),
+    ],
+)
+def test_a_broken_package_is_one_clear_error(settings, tmp_path, monkeypatch, java, more, parts):
+    monkeypatch.syspath_prepend(str(fake_package(tmp_path / "packages", java, **more)))
+    refused(settings, *parts)
+    assert not (folder_of(settings) / "java.args").exists()
+
+
+def test_what_java_repeats_of_a_password_is_masked(settings, monkeypatch):
+    launch = engine_java.new_launch()
+    engine_folder.make_private(folder_of(settings))
+    (folder_of(settings) / "java.log").write_text(f"bad: gov[reader:{launch.reader_password}] {launch.root_password}\n")
+    assert engine_java.log_tail(folder_of(settings), launch) == "bad: gov[reader:••••••] ••••••\n"
+
+
+def test_too_little_space_is_found_before_anything_starts(settings, monkeypatch):
+    usage = shutil.disk_usage(settings.home.parent)._replace(free=150_400_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
+    refused(settings, str(folder_of(settings)), "150 MB free", "needs 200 MB", "GOVGRAPH_HOME")
+
+
+def test_a_full_disk_is_named(settings, monkeypatch):
+    def full(*_arguments: object, **_more: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder_of(settings) / "x"))
+
+    monkeypatch.setattr(tempfile, "mkstemp", full)
+    refused(settings, str(folder_of(settings) / "x"), "No space left on device", "free some", "GOVGRAPH_HOME")
+
+
+def test_a_home_that_cannot_be_made_is_named(settings):
+    settings.home.parent.mkdir(exist_ok=True)
+    settings.home.write_text("a file where the folder should be")
+    refused(settings, str(settings.home), "GOVGRAPH_HOME")
+
+
+def test_a_home_that_cannot_be_written_is_named(settings):
+    settings.home.mkdir(mode=0o500)
+    root = os.geteuid() == 0
+    if root:  # who may write everywhere
+        os.seteuid(65534)
+    try:
+        with pytest.raises(EngineError, match=r"home: found 'Permission denied'; .* set GOVGRAPH_HOME"):
+            engine.attach(settings)
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+def test_a_file_system_without_locks_is_named(settings, monkeypatch):
+    def no_locks(_file: IO[bytes], _flags: portalocker.LockFlags) -> None:
+        raise portalocker.LockException("No locks available")
+
+    monkeypatch.setattr(portalocker, "lock", no_locks)
+    refused(settings, str(folder_of(settings)), "file system without file locks (No locks available)", "local disk")
+
+
+def test_who_waits_too_long_for_another_start_is_told(settings, monkeypatch):
+    folder = folder_of(settings)
+    engine_folder.make_private(folder)
+    monkeypatch.setattr(engine, "_WAIT_SECONDS", 0.0)
+    with engine_folder.one_at_a_time(folder, 0.0):
+        refused(settings, str(folder), "another govgraph starting the engine for 0 s", "try again")
+
+
+# Who may see and do what
+
+
+def test_a_home_with_spaces_and_letters_of_any_script_works_in_any_locale(settings, client, tmp_path):
+    home = tmp_path / "home" / "añ \"q\" 'p' \\ 移民 $HOME %41"
+    odd = dataclasses.replace(settings, home=home)
+    assert client(odd, LC_ALL="C", LANG="C").stdout.readline().startswith("attached")
+    with engine.attach(odd) as attached:
+        assert rows(odd, attached.reader, "RETURN 1 AS one") == [{"one": 1}]
+        assert (home / "engine" / "databases" / "gov" / "schema.json").exists()
+        assert engine.stop(odd)
+
+
+def test_nothing_listens_beyond_this_machine(settings):
+    with engine.attach(settings) as attached:
+        (process,) = javas(settings)
+        listening = [c.laddr for c in process.net_connections(kind="inet") if c.status == psutil.CONN_LISTEN]
+        run = engine_folder.read_run(folder_of(settings))
+        assert sorted(address.port for address in listening) == sorted([run.bolt_port, run.http_port])
+        assert {address.ip for address in listening} <= {"127.0.0.1", "::ffff:127.0.0.1"}
+        assert attached.uri == f"bolt://127.0.0.1:{run.bolt_port}"
+        for process in keepers(settings):
+            assert process.net_connections(kind="inet") == []
+
+
+def test_no_password_is_seen_by_others_or_lies_in_a_log(settings):
+    with engine.attach(dataclasses.replace(settings, password="of-another-server")) as attached:
+        secrets = [attached.reader[1], attached.writer[1], "of-another-server"]
+        for process in psutil.process_iter():
+            try:
+                seen = " ".join(process.cmdline())
+            except psutil.Error:
+                continue
+            assert not any(secret in seen for secret in secrets)
+        for process in processes(settings.home):
+            assert not [value for value in process.environ().values() if value in secrets]
+            assert not list(Path(tempfile.gettempdir()).glob(f"hsperfdata_*/{process.pid}"))
+
+        holders = set()
+        for path in [folder_of(settings), *folder_of(settings).rglob("*")]:
+            mode = stat.S_IMODE(path.stat().st_mode)
+            assert mode == (0o700 if path.is_dir() else 0o600), path
+            if path.is_file() and any(secret.encode() in path.read_bytes() for secret in secrets):
+                holders.add(path.name)
+        assert holders == {"run.json"}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "CREATE (n:N {id: 2})",
+        "MATCH (n:N) SET n.id = 2",
+        "MATCH (n:N) DELETE n",
+        "MERGE (n:N {id: 3})",
+        "CREATE INDEX FOR (n:N) ON (n.other)",
+        "CREATE CONSTRAINT FOR (n:N) REQUIRE n.id IS UNIQUE",
+        "LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line",
+        "LOAD CSV FROM 'http://127.0.0.1:{port}/' AS line RETURN line",
+    ],
+)
+def test_the_reader_cannot_write_and_opens_nothing(reading, command):
+    settings, attached = reading
+    run = engine_folder.read_run(folder_of(settings))
+    code, text = ask(settings, attached.reader, command.replace("{port}", str(run.http_port)))
+    assert code >= 400, text
+    assert rows(settings, attached.reader, "MATCH (n) RETURN n.id AS id") == [{"id": 1}]
+
+
+@pytest.mark.parametrize("command", ["INSERT INTO N SET id = 2", "DROP TYPE N UNSAFE", "ALTER DATABASE dateFormat 'y'"])
+def test_the_reader_cannot_write_in_the_other_language_either(reading, command):
+    settings, attached = reading
+    code, text = ask(settings, attached.reader, command, "sql")
+    assert code >= 400, text
+    assert rows(settings, attached.reader, "MATCH (n) RETURN n.id AS id") == [{"id": 1}]
+
+
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Settings, engine.Engine]]:
+    """One engine for all tests that only read."""
+    home = tmp_path_factory.mktemp("reading")
+    settings = read_settings({"GOVGRAPH_HOME": str(home), "GOVGRAPH_LINGER": "1", "GOVGRAPH_TIME_LIMIT": "1"})
+    with engine.attach(settings) as attached:
+        rows(settings, attached.writer, "CREATE (n:N {id: 1}) RETURN n.id AS id")
+        yield settings, attached
+        engine.stop(settings)
+
+
+def test_the_reader_is_told_why_a_query_is_refused(reading):
+    settings, attached = reading
+    code, text = ask(settings, attached.reader, "MATCH (n RETURN n")
+    assert code >= 400
+    assert "mismatched input" in text or "yntax" in text
+
+
+def test_a_query_of_the_reader_ends_at_the_time_limit_and_a_load_does_not(reading):
+    settings, attached = reading
+    rows(settings, attached.writer, "UNWIND range(1, 3000) AS i CREATE (n:Many {id: i}) RETURN count(*) AS n")
+    many = "MATCH (a:Many), (b:Many), (c:Many) WHERE a.id + b.id + c.id = -1 RETURN count(*) AS n"
+    code, text = ask(settings, attached.reader, many)
+    rows(settings, attached.writer, "MATCH (n:Many) DELETE n")
+    assert code >= 400
+    assert "imeout" in text
