@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import os
 import socket
 import sys
 import threading
@@ -69,6 +70,9 @@ def _flags() -> list[str]:
 
 def _is_free(port: int) -> bool:
     with socket.socket() as probe:
+        if os.name == "posix":
+            # A port whose last user has just ended is free; on Windows the option would mean something else.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
         except OSError:

@@ -18,6 +18,7 @@ role = "empty, or co-chair"
 status = "empty: in the chair; else former, incoming"
 start = "since when (EDTF)"
 end = "until when (EDTF)"
+as_written = "the name in the chair as printed"
 document = "the document"
 locator = "the place in it"
 
@@ -30,5 +31,6 @@ OPTIONAL MATCH (chaired)-[:PART_OF]->(m:Mechanism)
 WITH chair, r, chaired, min(m.id) AS whole
 RETURN chaired.id AS chaired, chaired.name AS chaired_name, coalesce(whole, chaired.id) AS mechanism,
        chair.id AS chair, chair.name AS chair_name, r.role AS role, r.status AS status,
-       r.`start` AS start, r.`end` AS end, r.document AS document, r.locator AS locator
+       r.`start` AS start, r.`end` AS end, r.as_written AS as_written,
+       r.document AS document, r.locator AS locator
 ORDER BY mechanism, chaired, status, chair, start, document, locator

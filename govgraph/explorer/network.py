@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from govgraph.explorer import address, drawing, ego, tables
-from govgraph.explorer.mechanism import EVIDENCE, choose, other_end
+from govgraph.explorer.mechanism import choose
 from govgraph.explorer.pages import mechanism_page
 from govgraph.explorer.plain import heading, notice, paragraph
 from govgraph.explorer.session import Entity, Graph, shows
+from govgraph.explorer.statements import evidence, other_end
 from govgraph.explorer.tables import Column
 from govgraph.explorer.words import plural, relation_words, source_lines
 
@@ -27,7 +28,10 @@ def draw(graph: Graph) -> None:
         return
     relations = _relations(mechanism, edition, available)
     st.page_link(
-        mechanism_page(), label="Show all that is known of it", query_params={"id": mechanism.id, "edition": edition}
+        mechanism_page(),
+        label="Show all that is known of it",
+        icon=":material/article:",
+        query_params={"id": mechanism.id, "edition": edition},
     )
     drawn = ego.edges(known, edition, relations)
     if not drawn:
@@ -36,11 +40,14 @@ def draw(graph: Graph) -> None:
     _picture(graph, mechanism, edition, drawn)
     heading("Every line of the picture, and where it is written")
     rows = [
-        {"who": graph.entity(other_end(edge.statement, mechanism.id)).name, "reads": relation_words(edge.relation),
-         **edge.statement}
+        {
+            "who": graph.entity(other_end(edge.statement, mechanism.id)).name,
+            "reads": relation_words(edge.relation),
+            **edge.statement,
+        }
         for edge in drawn
     ]
-    columns = [Column("who", "Who"), Column("reads", "Relation"), *EVIDENCE]
+    columns = [Column("who", "Who", width=280), Column("reads", "Relation"), *evidence("role")]
     tables.show(rows, columns, f"network-{mechanism.id}-{edition}", documents=graph.index.documents)
 
 
@@ -72,21 +79,31 @@ def _picture(graph: Graph, mechanism: Entity, edition: str, drawn: list[ego.Edge
     others = {other_end(edge.statement, mechanism.id) for edge in drawn}
     title = f"{mechanism.name}, edition {edition}"
     told = f"{plural(len(drawn), 'statement')} join it with {plural(len(others), 'other')}"
-    paragraph(f"{told}. Hold the pointer over a line for its citation; drag to move, turn the wheel to zoom.", muted=True)
+    paragraph(
+        f"{told}. Hold the pointer over a line for its citation; drag to move, turn the wheel to zoom.", muted=True
+    )
     key = drawing.legend(drawn, names)
     st.html(key)
     page = _html(graph.state, mechanism.id, edition, tuple(edge.relation for edge in drawn), drawn, names)
     st.iframe(page, height=drawing.HEIGHT + 10, alt=f"Network of {title}: {told}; the table below holds every line.")
     sources = source_lines([edge.statement for edge in drawn], graph.index.documents)
     st.download_button(
-        "Download as a page (HTML)", drawing.standalone(page, f"Network of {title}", key, sources),
-        f"network-{mechanism.id}-{edition}.html", "text/html", key="download-page", on_click="ignore",
+        "Download as a page (HTML)",
+        drawing.standalone(page, f"Network of {title}", key, sources),
+        f"network-{mechanism.id}-{edition}.html",
+        "text/html",
+        key="download-page",
+        on_click="ignore",
     )
 
 
 @st.cache_data(show_spinner="Drawing", max_entries=20)
 def _html(
-    state: tuple[int, str | None], centre: str, edition: str, relations: tuple[str, ...],
-    _drawn: list[ego.Edge], _names: dict[str, Entity],
+    state: tuple[int, str | None],
+    centre: str,
+    edition: str,
+    relations: tuple[str, ...],
+    _drawn: list[ego.Edge],
+    _names: dict[str, Entity],
 ) -> str:
     return drawing.draw(centre, _drawn, _names)

@@ -40,7 +40,11 @@ def draw(graph: Graph) -> None:
     table = f"overlap-table-{edition}"
     if pairs:
         tables.show(
-            pairs, columns(reply), f"overlap-{edition}", key=table, on_select=partial(_take_row, table, pairs),
+            pairs,
+            columns(reply),
+            f"overlap-{edition}",
+            key=table,
+            on_select=partial(_take_row, table, pairs),
         )
     _pair(graph, edition, options, pairs)
     _left_out(graph, edition, "Lists that are not whole", "In the figures above, what is not held is missing.")
@@ -53,21 +57,22 @@ def summary(lists: int, overlapping: int) -> str:
     """What the table is of, in words.
 
     >>> summary(14, 18)
-    'Member lists of 14 mechanisms are held. Of their 91 pairs, 18 share at least one State; the others, by these lists, none.'
+    'Member lists of 14 mechanisms are held. By them 18 of their 91 pairs share at least one State.'
     """
     of_all = f"Member lists of {plural(lists, 'mechanism')} are held."
     if lists < 2:
         return f"{of_all} An overlap needs two."
     pairs = lists * (lists - 1) // 2
-    return f"{of_all} Of their {plural(pairs, 'pair')}, {overlapping} share at least one State; the others, by these lists, none."
+    return f"{of_all} By them {overlapping} of their {plural(pairs, 'pair')} share at least one State."
 
 
 def named(row: Row, graph: Graph) -> dict[str, Any]:
     """A row of the table with what the two are called, and with how complete their lists are in one cell."""
     a, b = graph.entity(row["a"]).label, graph.entity(row["b"]).label
-    coverage = (row["a_coverage"], row["b_coverage"])
-    words = coverage[0] if coverage[0] == coverage[1] else f"{a}: {coverage[0]}; {b}: {coverage[1]}"
-    return {"a_name": a, "b_name": b, **row, "lists": words}
+    parts = [
+        f"{name} {status}" for name, status in ((a, row["a_coverage"]), (b, row["b_coverage"])) if status != "complete"
+    ]
+    return {"a_name": a, "b_name": b, **row, "lists": ", ".join(parts) or "complete"}
 
 
 def columns(reply: Reply) -> list[Column]:
@@ -82,7 +87,7 @@ def columns(reply: Reply) -> list[Column]:
         Column("b_in_a", "B's members in A", means["b_in_a"], "part"),
         Column("a_members", "A has", means["a_members"], "number"),
         Column("b_members", "B has", means["b_members"], "number"),
-        Column("lists", "Lists held", f"{means['a_coverage']}; the same of b"),
+        Column("lists", "Lists", f"{means['a_coverage']}; the same of b"),
     ]
 
 
@@ -91,8 +96,11 @@ def _start_pair(pairs: Sequence[Row], options: Sequence[str]) -> None:
     address.start(FIRST, "a", options, "mechanism", first["a"])
     # The address may name the first only: then the second is one that it shares most with.
     best = next(
-        (row["b"] if row["a"] == st.session_state[FIRST] else row["a"]
-         for row in pairs if st.session_state[FIRST] in (row["a"], row["b"])),
+        (
+            row["b"] if row["a"] == st.session_state[FIRST] else row["a"]
+            for row in pairs
+            if st.session_state[FIRST] in (row["a"], row["b"])
+        ),
         first["b"],
     )
     address.start(SECOND, "b", options, "mechanism", best)
@@ -124,27 +132,28 @@ def _pair(graph: Graph, edition: str, options: Sequence[str], pairs: Sequence[Ro
     shared = {row["id"] for row in reply.answer.rows}
     names = graph.entity(a).label, graph.entity(b).label
     counts = graph.index.lists[edition]
+    are = "State is a member" if len(shared) == 1 else "States are members"
+    paragraph(f"{len(shared)} {are} of both, of {counts[a]} in {names[0]} and {counts[b]} in {names[1]}.")
     paragraph(
-        f"{plural(len(shared), 'State')} in both: {len(shared)} of the {counts[a]} of {names[0]}, "
-        f"and of the {counts[b]} of {names[1]}."
+        *(f"List of {graph.entity(row['mechanism']).label} – {coverage_words(row)}" for row in reply.coverage),
+        muted=True,
     )
-    for row in reply.coverage:
-        paragraph(f"{graph.entity(row['mechanism']).label}: list {coverage_words(row)}", muted=True)
     if not shared:
         notice("info", "By the lists that are held they share no State.")
         return
     tables.show(
         reply.answer.rows,
         [
-            Column("name", "State"),
-            Column("a_as_written", f"{names[0]}: as printed"),
-            Column("a_document", "Document"),
-            Column("a_locator", "Place in it"),
-            Column("b_as_written", f"{names[1]}: as printed"),
-            Column("b_document", "Document"),
-            Column("b_locator", "Place in it"),
+            Column("name", "State", width=225),
+            Column("a_as_written", f"{names[0]}: as printed", width=165),
+            Column("a_document", "Document", width=80),
+            Column("a_locator", "Place in it", width=215),
+            Column("b_as_written", f"{names[1]}: as printed", width=165),
+            Column("b_document", "Document", width=80),
+            Column("b_locator", "Place in it", width=215),
         ],
-        f"shared-{a}-{b}-{edition}", documents=graph.index.documents,
+        f"shared-{a}-{b}-{edition}",
+        documents=graph.index.documents,
     )
 
 
@@ -156,7 +165,9 @@ def _without_lists(graph: Graph, edition: str) -> None:
     )
     other = default_edition(graph.index.lists)
     if graph.index.lists[other]:
-        st.button(f"Show edition {other}", on_click=partial(st.session_state.__setitem__, EDITION, other), type="primary")
+        st.button(
+            f"Show edition {other}", on_click=partial(st.session_state.__setitem__, EDITION, other), type="primary"
+        )
     _left_out(graph, edition, "What is known of the lists", "Of each mechanism the number of members, as published.")
 
 
@@ -169,12 +180,13 @@ def _left_out(graph: Graph, edition: str, title: str, says: str) -> None:
     tables.show(
         [{**row, "called": graph.entity(row["mechanism"]).title} for row in rows],
         [
-            Column("called", "Mechanism"),
+            Column("called", "Mechanism", width=420),
             Column("status", "List", "unknown: no list is held; partial: only some of it"),
             Column("published_count", "Members, as published"),
             Column("document", "Document"),
             Column("locator", "Place in it"),
-            Column("note", "Why"),
+            Column("note", "Why", width=380),
         ],
-        f"member-lists-{edition}", documents=graph.index.documents,
+        f"member-lists-{edition}",
+        documents=graph.index.documents,
     )

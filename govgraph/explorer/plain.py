@@ -17,6 +17,13 @@ _PAINT: dict[Mood, str] = {
     "info": "background:#e8f2f9;border-left:4px solid #0b5c8a",
 }
 
+_STYLE = '<style>button[kind="elementToolbar"][aria-label="Download as CSV"]{display:none}</style>'
+
+
+def style() -> None:
+    """Hide the tables' own download: it writes cells that a spreadsheet would run; `tables.show` has a safe one."""
+    st.html(_STYLE)
+
 
 def heading(text: str, level: int = 2) -> None:
     """A heading; the page's own title has level 1."""

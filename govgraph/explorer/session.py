@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from govgraph.explorer.plain import notice
+from govgraph.explorer.plain import notice, style
 from graph import vocabulary
 from graph.ask import Reply, ask
 from graph.errors import ConnectError, GovgraphError
@@ -23,7 +23,9 @@ MATCH (n:Entity)
 RETURN n.id AS id, n.name AS name, n.acronym AS acronym, [label IN labels(n) WHERE label <> 'Entity'][0] AS label
 ORDER BY id
 """
-_DOCUMENTS = "MATCH (d:Document) RETURN d.id AS id, d.title AS title, d.publisher AS publisher, d.date AS date ORDER BY id"
+_DOCUMENTS = (
+    "MATCH (d:Document) RETURN d.id AS id, d.title AS title, d.publisher AS publisher, d.date AS date ORDER BY id"
+)
 _EDITIONS = (
     "MATCH (:Document)-[c:CLAIMS]->(:Mechanism) RETURN DISTINCT c.edition AS edition",
     "MATCH (:Entity)-[r]->(:Mechanism) RETURN DISTINCT r.edition AS edition",
@@ -149,6 +151,7 @@ def shows(draw: Callable[[Graph], None]) -> Callable[[], None]:
     """A page that is drawn on the graph, and says in words why when it cannot be."""
 
     def page() -> None:
+        style()
         try:
             graph = open_graph()
             if graph.index.lists:

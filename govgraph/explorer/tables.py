@@ -40,8 +40,13 @@ def csv_bytes(columns: Iterable[str], rows: Iterable[Row]) -> bytes:
 
 
 def show(
-    rows: Sequence[Row], columns: Sequence[Column], file: str, *,
-    documents: Mapping[str, str] | None = None, on_select: Callable[[], None] | None = None, key: str | None = None,
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+    file: str,
+    *,
+    documents: Mapping[str, str] | None = None,
+    on_select: Callable[[], None] | None = None,
+    key: str | None = None,
 ) -> None:
     """Draw a table with its download; columns in which every cell is empty are left out of the picture only.
 
@@ -58,16 +63,27 @@ def show(
     configured = {column.key: _configured(column) for column in seen}
     if on_select:
         st.dataframe(
-            _frame(rows, seen), hide_index=True, column_config=configured, height=height, key=key,
-            on_select=on_select, selection_mode="single-row",
+            _frame(rows, seen),
+            hide_index=True,
+            column_config=configured,
+            height=height,
+            key=key,
+            on_select=on_select,
+            selection_mode="single-row",
         )
     else:
         st.dataframe(_frame(rows, seen), hide_index=True, column_config=configured, height=height, key=key)
     if documents and (lines := source_lines(rows, documents)):
         paragraph(*lines, muted=True)
     st.download_button(
-        "Download as CSV", csv_bytes(dict.fromkeys(name for row in rows for name in row), rows), f"{file}.csv",
-        "text/csv", key=f"download-{file}", on_click="ignore",
+        "Download as CSV",
+        csv_bytes(dict.fromkeys(name for row in rows for name in row), rows),
+        f"{file}.csv",
+        "text/csv",
+        type="tertiary",
+        icon=":material/download:",
+        key=f"download-{file}",
+        on_click="ignore",
     )
 
 
@@ -76,10 +92,7 @@ def _frame(rows: Sequence[Row], columns: Sequence[Column]) -> DataFrame:
     import pandas as pd
 
     return pd.DataFrame(
-        [
-            {c.key: cell(row.get(c.key)) if c.form == "text" else row.get(c.key) for c in columns}
-            for row in rows
-        ],
+        [{c.key: cell(row.get(c.key)) if c.form == "text" else row.get(c.key) for c in columns} for row in rows],
         columns=[column.key for column in columns],
     )
 
@@ -93,5 +106,10 @@ def _configured(column: Column) -> Any:  # noqa: ANN401 - Streamlit's own dictio
             return make.NumberColumn(column.heading, help=column.meaning or None, width=column.width)
         case "part":
             return make.ProgressColumn(
-                column.heading, help=column.meaning or None, width=column.width, format="percent", min_value=0, max_value=1
+                column.heading,
+                help=column.meaning or None,
+                width=column.width,
+                format="%.2f",
+                min_value=0,
+                max_value=1,
             )

@@ -41,7 +41,9 @@ def source_lines(rows: Iterable[Mapping[str, Any]], documents: Mapping[str, str]
     ['iom-2010: An Assessment, IOM, 2010-01']
     """
     cited = {row[key] for row in rows for key in row if key == "document" or key.endswith("_document")}
-    return [f"{key}: {documents.get(key, 'a document that the graph does not describe')}" for key in sorted(cited - {None})]
+    return [
+        f"{key}: {documents.get(key, 'a document that the graph does not describe')}" for key in sorted(cited - {None})
+    ]
 
 
 def plural(count: int, one: str, many: str = "") -> str:
