@@ -10,7 +10,7 @@ import sys
 import threading
 import tomllib
 import webbrowser
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Annotated
 
 import typer
@@ -18,6 +18,7 @@ import typer
 from govgraph.output import say
 from graph.errors import UsageError
 from graph.load import load
+from graph.model import Dataset
 from graph.paths import APP, CONFIG, SEED
 from graph.settings import read_settings
 from graph.store import Store
@@ -25,6 +26,8 @@ from loaders.tables import read_tables
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8501
+_pool = ThreadPoolExecutor(3, thread_name_prefix="prepare")
+_preparation: list[Future[None]] = []
 
 
 def explore(
@@ -37,12 +40,13 @@ def explore(
         raise UsageError(f"explore: {', '.join(missing)} is not installed; pip install 'govgraph[app]'")
     if not 0 <= port < 65536 or (port and not _is_free(port)):
         raise UsageError(f"explore: port {port} cannot be used; choose another, or none")
-    # The engine starts in a process of its own: meanwhile this one imports what the explorer needs.
-    with ThreadPoolExecutor(1) as pool:
-        ready = pool.submit(make_ready)
-        streamlit = importlib.import_module("streamlit.web.cli")
-        importlib.import_module("pandas")
-        ready.result()
+    # The engine starts, and the seed is loaded, while this process imports what the explorer needs and serves it.
+    connected = _pool.submit(Store, read_settings())
+    seed = _pool.submit(read_tables, SEED)
+    _preparation.append(_pool.submit(lambda: load_if_empty(connected.result(), seed.result())))
+    streamlit = importlib.import_module("streamlit.web.cli")
+    importlib.import_module("pandas")
+    connected.result()
     chosen = port or next(one for one in range(FIRST_PORT, 65536) if _is_free(one))
     say(f"the explorer is at http://{HOST}:{chosen} (Ctrl-C ends it)")
     if browser:
@@ -51,12 +55,18 @@ def explore(
     streamlit.main()
 
 
-def make_ready() -> None:
-    """Connect, and load the seed when no data set is loaded."""
-    with Store(read_settings()) as store:
+def load_if_empty(store: Store, seed: Dataset) -> None:
+    """Load the seed when no data set is loaded; the store is closed at the end."""
+    with store:
         if not store.read("MATCH (d:Dataset) RETURN d.name LIMIT 1").rows:
             say("loading the seed")
-            load(store, read_tables(SEED))
+            load(store, seed)
+
+
+def wait_until_prepared() -> None:
+    """Wait until the graph that `explore` was started on can be shown; raises what went wrong with it."""
+    for preparation in _preparation:
+        preparation.result()
 
 
 def _flags() -> list[str]:

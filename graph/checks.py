@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
 
 from graph import vocabulary
 from graph.errors import Problem
@@ -31,7 +33,8 @@ def _doubles(dataset: Dataset) -> Iterator[Problem]:
             before = first.setdefault(row.key, index)
             if before != index:
                 file, line = dataset.place(table, before)
-                yield _problem(dataset, table, index, "", f"the same as {file}:{line} ({row.key})", "leave one of them out")
+                found = f"the same as {file}:{line} ({row.key})"
+                yield _problem(dataset, table, index, "", found, "leave one of them out")
 
 
 def _unknown_ids(dataset: Dataset) -> Iterator[Problem]:
@@ -42,15 +45,19 @@ def _unknown_ids(dataset: Dataset) -> Iterator[Problem]:
         "statements": {"subject": entities, "object": entities, "via": entities, "document": documents},
         "coverage": {"mechanism": entities, "document": documents},
     }
+    @cache
+    def allowed(value: str, target: str) -> str:
+        near = get_close_matches(value, documents if target == "documents" else entities, n=3, cutoff=0.72)
+        hint = f" (near: {', '.join(near)})" if near else ""
+        return f"add it to {target} or correct it{hint}"
+
     for table, columns in references.items():
         for index, row in enumerate(dataset.rows(table)):
             for column, known in columns.items():
                 value = getattr(row, column)
                 if value and value not in known:
                     target = "documents" if known is documents else "entities"
-                    near = "; ".join(Names((one, one) for one in known).suggest(value))
-                    hint = f" (near: {near})" if near else ""
-                    yield _problem(dataset, table, index, column, f"{value!r}", f"add it to {target} or correct it{hint}")
+                    yield _problem(dataset, table, index, column, f"{value!r}", allowed(value, target))
 
 
 def _kinds(dataset: Dataset) -> Iterator[Problem]:
@@ -58,7 +65,8 @@ def _kinds(dataset: Dataset) -> Iterator[Problem]:
 
     def wrong(entity: str, allowed: tuple[str, ...]) -> str:
         kind = kinds.get(entity)
-        return "" if kind is None or kind in allowed else f"{entity!r}, a {kind}"
+        article = "an" if kind and kind[0] in "aeiou" else "a"
+        return "" if kind is None or kind in allowed else f"{entity!r}, {article} {kind}"
 
     statement: Statement
     for index, statement in enumerate(dataset.statements):
@@ -80,7 +88,7 @@ def _kinds(dataset: Dataset) -> Iterator[Problem]:
 def _ambiguous(dataset: Dataset) -> Iterator[Problem]:
     entity: Entity
     name: Name
-    pairs = [(entity.id, written) for entity in dataset.entities for written in (entity.name, entity.acronym) if written]
+    pairs = [(one.id, written) for one in dataset.entities for written in (one.name, one.acronym) if written]
     names = Names([*pairs, *((name.entity, name.name) for name in dataset.names)])
     for index, name in enumerate(dataset.names):
         if len(found := names.ids(name.name)) > 1:
@@ -126,7 +134,7 @@ def _orphans(dataset: Dataset) -> Iterator[Problem]:
     for coverage in dataset.coverage:
         used[coverage.mechanism] += 1
     for index, entity in enumerate(dataset.entities):
-        if not used[entity.id]:
+        if not used[entity.id] and ("entities", entity.id) not in dataset.borrowed:
             yield _problem(
                 dataset, "entities", index, "id", f"{entity.id!r}, of which nothing is stated",
                 "add a statement or leave the entity out",

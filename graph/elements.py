@@ -21,6 +21,8 @@ from graph.store import Run, Store
 FORMAT = "1"
 """Moves when the same row is to be written otherwise, so that the next load writes it anew."""
 NO_LIMIT = 10**9
+NO_HURRY = 3600.0
+"""Seconds for a query that reads a whole graph."""
 
 
 @dataclass(slots=True)
@@ -44,6 +46,10 @@ class Element:
     def is_node(self) -> bool:
         """Whether relationships may hang on it, so that it comes before them and goes after them."""
         return self.table in ("documents", "entities")
+
+    def entities(self) -> set[str]:
+        """The entities on which it hangs."""
+        return {self.source, self.target} if _source(self) == "Entity" else {self.target}
 
     def ends(self) -> dict[str, Any]:
         """The parameters that find it."""
@@ -105,7 +111,7 @@ def held(store: Store, dataset: Dataset) -> dict[tuple[str, str], Element]:
         ),
     ]
     for table, text in queries:
-        answer = store.read(text, {"editions": editions, "name": dataset.name}, row_limit=NO_LIMIT, time_limit=3600)
+        answer = store.read(text, {"editions": editions, "name": dataset.name}, row_limit=NO_LIMIT, time_limit=NO_HURRY)
         for row in answer.rows:
             found[table, row["i"]] = Element(
                 table, row["i"], row["t"], row["c"], row.get("a", ""), row.get("b", ""), datasets=row["d"]
@@ -126,7 +132,8 @@ def _match(element: Element) -> str:
         return "MATCH (x:Coverage {id: row.id})"
     if element.is_node:
         return f"MATCH (x:{_indexed(element)} {{id: row.id}})"
-    return f"MATCH (a:{_source(element)} {{id: row.source}})-[x:{element.group} {{id: row.id}}]->(b:Entity {{id: row.target}})"
+    source = _source(element)
+    return f"MATCH (a:{source} {{id: row.source}})-[x:{element.group} {{id: row.id}}]->(b:Entity {{id: row.target}})"
 
 
 def _indexed(element: Element) -> str:
@@ -166,7 +173,8 @@ def own_query(element: Element) -> str:
 def delete_query(element: Element) -> str:
     """The query that removes elements like this one; a node goes with what hangs on it."""
     detach = "DETACH " if element.is_node or element.table == "coverage" else ""
-    return f"UNWIND $rows AS row {_match(element)} {detach}DELETE x"
+    # Found first and then deleted: the embedded engine does not find its way along edges that it has just deleted.
+    return f"UNWIND $rows AS row {_match(element)} WITH collect(x) AS found UNWIND found AS x {detach}DELETE x"
 
 
 _CLAIMS = """

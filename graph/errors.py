@@ -57,6 +57,7 @@ class Problem:
         column: the column's name, or empty when the row as a whole is meant.
         found: what stands there.
         allowed: what may stand there, or what to do.
+        cell: in a workbook the cell, such as C7; `file` then names workbook and sheet.
 
     >>> str(Problem("statements.csv", 41, "predicate", "'PARTNER'", "use one of MEMBER_OF, OBSERVER_OF"))
     "statements.csv:41: predicate: found 'PARTNER'; use one of MEMBER_OF, OBSERVER_OF"
@@ -67,9 +68,10 @@ class Problem:
     column: str
     found: str
     allowed: str
+    cell: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
+        place = f"{self.file}!{self.cell}" if self.cell else f"{self.file}:{self.line}" if self.line else self.file
         column = f"{self.column}: " if self.column else ""
         return f"{place}: {column}found {self.found}; {self.allowed}"
 

@@ -11,26 +11,29 @@ and goes when the last of them goes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
-
-import portalocker
 
 from graph import elements, schema
 from graph.checks import check
 from graph.elements import Element
-from graph.errors import BusyError, DataError, Problem
-from graph.model import Dataset, digest
+from graph.errors import BusyError, DataError, Problem, UsageError
+from graph.known import owners, read_borrowed
+from graph.model import Dataset
 from graph.store import Run, Store
 
 ONE_TRANSACTION = 100_000
 """Changes up to which a load is one transaction."""
 BATCH = 10_000
 """Rows in one query."""
+
+MARK = "MATCH (t:GovgraphTurn {id: 'commit'}) SET t.incomplete = $names"
+MOVES = 2
+"""By so much a transaction moves the version."""
+_CLAIMED = "MATCH (d:Document)-[:CLAIMS]->(n:Entity) WHERE d.id IN $documents RETURN DISTINCT n.id AS id"
 
 Progress = Callable[[int, int], None]
 """Called with changes done and changes in all."""
@@ -62,71 +65,66 @@ def load(store: Store, dataset: Dataset, progress: Progress = lambda done, total
         raise DataError(problems)
     with _only_one(store):
         schema.ensure(store)
-        difference = _compare(store, dataset)
-        if difference.size or _unfinished(store, dataset.name):
-            _write(store, dataset.name, difference, progress)
-        return difference.changes()
+        version = store.version()
+        borrowed = read_borrowed(store)
+        difference = _compare(store, dataset, borrowed)
+        begun = dataset.name in store.unfinished()
+        if difference.size or begun or borrowed.get(dataset.name) != dataset.borrowed:
+            _write(store, dataset, difference, version, progress, begun=begun)
+        return difference.changes
 
 
 def remove(store: Store, name: str, progress: Progress = lambda done, total: None) -> Changes:
-    """Take a data set out of the graph; what other data sets hold as well stays."""
+    """Take a data set out of the graph; what other data sets hold as well stays.
+
+    Raises:
+        UsageError: no data set of that name is loaded.
+        BusyError: a load is running.
+    """
     with _only_one(store):
-        difference = _compare(store, Dataset(name))
-        _write(store, name, difference, progress, gone=True)
-        return difference.changes()
+        version = store.version()
+        begun = name in store.unfinished()
+        loaded = _loaded(store)
+        if name not in loaded and not begun:
+            raise UsageError(f"{name!r} is not a data set that is loaded; loaded: {', '.join(loaded) or 'none'}")
+        difference = _compare(store, Dataset(name), read_borrowed(store))
+        _write(store, Dataset(name), difference, version, progress, begun=begun, gone=True)
+        return difference.changes
 
 
 @contextmanager
 def _only_one(store: Store) -> Iterator[None]:
-    folder = store.settings.home
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    name = "load.lock" if store.kind == "embedded" else f"load-{digest(store.address, store.settings.database)}.lock"
-    lock = portalocker.Lock(Path(folder) / name, timeout=0, flags=portalocker.LOCK_EX | portalocker.LOCK_NB)
-    try:
-        lock.acquire()
-    except portalocker.exceptions.LockException as error:
-        raise BusyError(f"{store.address}: another load is running; wait until it has ended") from error
-    try:
+    lock = store.lock_loading(wait=1)  # a reader that looks whether a load is running holds it for a moment
+    if lock is None:
+        raise BusyError(f"{store.address}: another load is running; wait until it has ended")
+    with lock:
         yield
-    finally:
-        lock.release()
 
 
 @dataclass(slots=True)
 class _Difference:
-    """What must be written, by group: elements of one group are written by the same query."""
+    """What must be written."""
 
     create: list[Element] = field(default_factory=list)
     update: list[Element] = field(default_factory=list)
     own: list[Element] = field(default_factory=list)
     """Only the list of data sets that hold the element changes."""
     delete: list[Element] = field(default_factory=list)
-    removed_from: list[Element] = field(default_factory=list)
-    """Elements that this data set lets go and others keep."""
-    recreated: int = 0
+    changes: Changes = field(default_factory=Changes)
 
     @property
     def size(self) -> int:
-        return sum(map(len, (self.create, self.update, self.own, self.delete, self.removed_from)))
-
-    def changes(self) -> Changes:
-        return Changes(
-            added=_count([*self.create, *self.own]), changed=_count(self.update),
-            removed=_count([*self.delete, *self.removed_from]),
-        )
+        return sum(map(len, (self.create, self.update, self.own, self.delete)))
 
 
-def _count(parts: Iterable[Element]) -> dict[str, int]:
-    counts: dict[str, int] = defaultdict(int)
-    for element in parts:
-        counts[element.table] += 1
-    return dict(counts)
+def _compare(store: Store, dataset: Dataset, borrowed: dict[str, set[tuple[str, str]]]) -> _Difference:
+    """The difference between the graph and the data set; raises DataError where another data set contradicts.
 
-
-def _compare(store: Store, dataset: Dataset) -> _Difference:
-    """The difference between the graph and the data set; raises DataError where another data set contradicts."""
+    A row that others only refer to (`borrowed`) may change for them, too, unless it would have to be built anew.
+    """
     held = elements.held(store, dataset)
     difference = _Difference()
+    added, changed, removed = (defaultdict[str, int](int) for _ in range(3))
     problems = []
     rebuilt = set()
     wanted = elements.of(dataset)
@@ -134,8 +132,11 @@ def _compare(store: Store, dataset: Dataset) -> _Difference:
         known = held.pop((element.table, element.key), None)
         if known is None:
             difference.create.append(element)
+            added[element.table] += 1
             continue
         others = [name for name in known.datasets if name != dataset.name]
+        if known.group == element.group:
+            others = owners(borrowed, element.table, element.key, others)
         same = known.checksum == element.checksum
         element.datasets = sorted({*known.datasets, dataset.name})
         if others and not same:
@@ -149,68 +150,88 @@ def _compare(store: Store, dataset: Dataset) -> _Difference:
             rebuilt.add(element.key)
             difference.delete.append(known)
             difference.create.append(element)
+            changed[element.table] += 1
         elif not same:
             difference.update.append(element)
+            changed[element.table] += 1
         elif dataset.name not in known.datasets:
             difference.own.append(element)
+            added[element.table] += (element.table, element.key) not in dataset.borrowed
     if problems:
         raise DataError(problems)
     for known in held.values():
-        if known.datasets == [dataset.name]:
-            difference.delete.append(known)
-        elif dataset.name in known.datasets:
+        if dataset.name in known.datasets:
             known.datasets = [name for name in known.datasets if name != dataset.name]
-            difference.removed_from.append(known)
+            (difference.own if known.datasets else difference.delete).append(known)
+            removed[known.table] += (known.table, known.key) not in borrowed.get(dataset.name, ())
     if rebuilt:
         _recreate_edges(difference, wanted, rebuilt)
+    difference.changes = Changes(*({table: n for table, n in one.items() if n} for one in (added, changed, removed)))
     return difference
 
 
 def _recreate_edges(difference: _Difference, wanted: list[Element], rebuilt: set[str]) -> None:
+    """Create again what hangs on a rebuilt node; it went with it."""
     coming = {(element.table, element.key) for element in difference.create}
-    for element in wanted:
-        if (element.table, element.key) not in coming and rebuilt & {element.source, element.target}:
-            difference.create.append(element)
-            difference.update = [one for one in difference.update if one is not element]
+    lost = {
+        (element.table, element.key): element for element in wanted
+        if (element.table, element.key) not in coming and rebuilt & element.entities()
+    }
+    difference.create += lost.values()
+    difference.update = [element for element in difference.update if (element.table, element.key) not in lost]
 
 
-def _unfinished(store: Store, name: str) -> bool:
-    rows = store.read("MATCH (g:Govgraph {id: 'state'}) WHERE g.incomplete = $name RETURN g.id", {"name": name}).rows
-    known = store.read("MATCH (d:Dataset {name: $name}) RETURN d.name", {"name": name}).rows
-    return bool(rows) or not known
+def _loaded(store: Store) -> list[str]:
+    return [row["name"] for row in store.read("MATCH (d:Dataset) RETURN d.name AS name ORDER BY name").rows]
 
 
-def _write(store: Store, name: str, difference: _Difference, progress: Progress, *, gone: bool = False) -> None:
-    total = difference.size
-    done = 0
-    batches = list(_batches(difference))
-    now = datetime.now(UTC).isoformat(timespec="seconds")
+def _write(
+    store: Store, dataset: Dataset, difference: _Difference, version: int, progress: Progress, *,
+    begun: bool, gone: bool = False,
+) -> None:
+    name = dataset.name
+    others = [one for one in store.unfinished() if one != name]
+    steps = _steps(store, dataset, difference, others, begun=begun, gone=gone)
+    total, done = difference.size, 0
+    if total <= ONE_TRANSACTION:
+        with store.transaction(version) as run:
+            for size, step in steps:
+                step(run)
+                done += size
+                progress(done, total)
+    else:
+        for size, step in steps:
+            with store.transaction(version) as run:
+                run(MARK, names=[*others, name])
+                step(run)
+            version += MOVES
+            done += size
+            progress(done, total)
+
+
+def _steps(
+    store: Store, dataset: Dataset, difference: _Difference, others: list[str], *, begun: bool, gone: bool
+) -> Iterator[tuple[int, Callable[[Run], None]]]:
+    """What is to be done, one after the other, each with the number of changes that it makes."""
+    touched = sorted(_touched(store, difference, begun=begun))
+    for text, rows in _batches(difference):
+        yield len(rows), lambda run, text=text, rows=rows: run(text, rows=rows)  # type: ignore[misc]
+    for start in range(0, len(touched), BATCH):
+        ids = touched[start : start + BATCH]
+        yield 0, lambda run, ids=ids: elements.refresh_values(run, ids)  # type: ignore[misc]
 
     def finish(run: Run) -> None:
-        elements.refresh_values(run, sorted(_touched(difference)))
-        if gone:
-            run("MATCH (d:Dataset {name: $name}) DELETE d", name=name)
-        else:
-            run("MERGE (d:Dataset {name: $name}) SET d.loaded = $now", name=name, now=now)
+        run("MATCH (d:Dataset {name: $name}) DELETE d", name=dataset.name)
+        if not gone:
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            borrowed = sorted(f"{table} {key}" for table, key in dataset.borrowed)
+            run(
+                "CREATE (:Dataset {name: $name, loaded: $now, borrowed: $borrowed})",
+                name=dataset.name, now=now, borrowed=borrowed,
+            )
+        run(MARK, names=others or None)
 
-    if total <= ONE_TRANSACTION:
-        with store.transaction() as run:
-            for text, rows in batches:
-                run(text, rows=rows)
-                done += len(rows)
-                progress(done, total)
-            finish(run)
-    else:
-        store.write("MERGE (g:Govgraph {id: 'state'}) SET g.incomplete = $name", {"name": name})
-        for text, rows in batches:
-            with store.transaction() as run:
-                run(text, rows=rows)
-            done += len(rows)
-            progress(done, total)
-        with store.transaction() as run:
-            finish(run)
-    store.write("MATCH (g:Govgraph {id: 'state', incomplete: $name}) REMOVE g.incomplete", {"name": name})
-    progress(total, total)
+    yield 0, finish
 
 
 def _batches(difference: _Difference) -> Iterator[tuple[str, list[dict[str, Any]]]]:
@@ -218,7 +239,7 @@ def _batches(difference: _Difference) -> Iterator[tuple[str, list[dict[str, Any]
     steps: tuple[tuple[Callable[[Element], str], Callable[[Element], dict[str, Any]], list[Element], bool], ...] = (
         (elements.delete_query, Element.ends, difference.delete, True),
         (elements.update_query, Element.row, difference.update, False),
-        (elements.own_query, Element.ends, [*difference.own, *difference.removed_from], False),
+        (elements.own_query, Element.ends, difference.own, False),
         (elements.create_query, Element.row, difference.create, False),
     )
     for query, row, parts, edges_first in steps:
@@ -230,6 +251,13 @@ def _batches(difference: _Difference) -> Iterator[tuple[str, list[dict[str, Any]
                 yield text, [row(element) for element in group[start : start + BATCH]]
 
 
-def _touched(difference: _Difference) -> set[str]:
+def _touched(store: Store, difference: _Difference, *, begun: bool) -> set[str]:
+    """The entities whose shown values may have to change; all of them when nobody knows what was done before."""
     parts = (*difference.create, *difference.update, *difference.delete)
-    return {e.target for e in parts if e.group == "CLAIMS"} | {e.key for e in parts if e.table == "entities"}
+    ids = {e.target for e in parts if e.group == "CLAIMS"} | {e.key for e in parts if e.table == "entities"}
+    redated = [e.key for e in difference.update if e.table == "documents"]
+    text = "MATCH (n:Entity) RETURN n.id AS id" if begun else _CLAIMED
+    if begun or redated:
+        rows = store.read(text, {"documents": redated}, row_limit=elements.NO_LIMIT, time_limit=elements.NO_HURRY).rows
+        ids |= {row["id"] for row in rows}
+    return ids

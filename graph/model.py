@@ -65,15 +65,18 @@ def date_span(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """
     # Imported when a date is read: it takes a tenth of a second, which most commands need not spend.
     from edtf import parse_edtf
-    from edtf.parser.edtf_exceptions import EDTFParseException
 
+    # Sets, times of day and years of five digits are EDTF too, but no document here has them; at months such as 0X the
+    # parser fails, and says so on the standard output.
+    if not re.fullmatch(r"[0-9X.~?%/-]{4,40}", text) or re.search(r"-\d?X", text):
+        raise ValueError(text)
     try:
         parsed = parse_edtf(text)
-    except EDTFParseException as error:
+        low, high = parsed.lower_strict(), parsed.upper_strict()
+        first = tuple(low[:3]) if not isinstance(low, float) else ()
+        last = tuple(high[:3]) if not isinstance(high, float) else (10**6,)
+    except Exception as error:  # some texts the parser does not refuse but fails on, each in its own way
         raise ValueError(text) from error
-    low, high = parsed.lower_strict(), parsed.upper_strict()
-    first = tuple(low[:3]) if not isinstance(low, float) else ()
-    last = tuple(high[:3]) if not isinstance(high, float) else (10**6,)
     if last < first:
         raise ValueError(text)
     return first, last
@@ -282,7 +285,8 @@ TABLES: tuple[type[Row], ...] = (Document, Entity, Name, Statement, Coverage)
 class Dataset:
     """Rows that are loaded, switched and removed together, under one name.
 
-    `places` says for each table where each row came from, as (file, line), in the order of the rows.
+    `places` says for each table where each row came from, as (file, line), in the order of the rows. `borrowed` names,
+    as (table, id), the documents and entities that are here only because rows refer to them; other data sets own them.
     """
 
     name: str
@@ -292,6 +296,7 @@ class Dataset:
     statements: list[Statement] = field(default_factory=list)
     coverage: list[Coverage] = field(default_factory=list)
     places: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    borrowed: set[tuple[str, str]] = field(default_factory=set)
 
     def rows(self, table: str) -> list[Any]:
         """The rows of the table of that name."""

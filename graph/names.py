@@ -41,11 +41,14 @@ class Names:
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self._ids: dict[str, set[str]] = defaultdict(set)
         self._printed: dict[str, str] = {}
+        self._words: dict[str, set[str]] | None = None
         for entity, name in pairs:
             for written in (name, entity):
                 folded = fold(written)
                 self._ids[folded].add(entity)
-                self._printed.setdefault(folded, written)
+                # An id is shown by the first name that is not the id itself.
+                if folded not in self._printed or self._printed[folded] == entity:
+                    self._printed[folded] = name if folded == fold(entity) else written
 
     def ids(self, name: str) -> set[str]:
         """All ids that the name may mean; more than one only where the names themselves are ambiguous."""
@@ -67,7 +70,11 @@ class Names:
         raise UsageError(f"{name!r} is not a known name{hint}")
 
     def suggest(self, name: str) -> list[str]:
-        """Up to three known names that look like it or hold it as a word, each with its id."""
+        """Up to three known names that look like it, hold it as a word or share a rare word with it, each with its id.
+
+        >>> Names([("KOR", "Republic of Korea"), ("MLT", "Malta")]).suggest("South Korea")
+        ['Republic of Korea (KOR)']
+        """
         folded = fold(name)
         words = [known for known in self._ids if folded and re.search(rf"\b{re.escape(folded)}\b", known)]
         near = [*difflib.get_close_matches(folded, self._ids, n=6, cutoff=0.72), *sorted(words, key=len)]
@@ -75,4 +82,16 @@ class Names:
         for known in near:
             for entity in sorted(self._ids[known]):
                 shown.setdefault(entity, f"{self._printed[known]} ({entity})")
+        for entity in self._sharing(folded):
+            shown.setdefault(entity, f"{self._printed[fold(entity)]} ({entity})")
         return list(shown.values())[:3]
+
+    def _sharing(self, folded: str) -> list[str]:
+        """The entities with which it shares a word that at most three of them have, those with the rarest first."""
+        if self._words is None:
+            self._words = defaultdict(set)
+            for known, entities in self._ids.items():
+                for word in re.findall(r"\w{4,}", known):
+                    self._words[word] |= entities
+        few = [found for word in re.findall(r"\w{4,}", folded) if 0 < len(found := self._words.get(word, set())) <= 3]
+        return [entity for found in sorted(few, key=len) for entity in sorted(found)]

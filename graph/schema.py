@@ -5,16 +5,20 @@ from __future__ import annotations
 from graph import vocabulary
 from graph.store import Store
 
-# An index serves only the label that it is on, so each kind has its own beside that of `Entity`.
 UNIQUE = (
-    ("Entity", "id"), *((kind.label, "id") for kind in vocabulary.KINDS.values()),
-    ("Document", "id"), ("Coverage", "id"), ("Dataset", "name"), ("Govgraph", "id"),
+    ("Entity", "id"), ("Document", "id"), ("Coverage", "id"), ("Dataset", "name"), ("Govgraph", "id"),
+    ("GovgraphTurn", "id"),
 )
+# An index serves only the label that it is on, so each kind has its own beside that of `Entity`. These are not unique:
+# with two unique indexes on a node the embedded engine does not let an entity change its kind in one transaction.
+INDEXED = tuple((kind.label, "id") for kind in vocabulary.KINDS.values())
 
 
 def ensure(store: Store) -> None:
-    """Create the constraints that are not there yet; changes nothing when all are."""
+    """Create the constraints and indexes that are not there yet; changes nothing when all are."""
     for label, key in UNIQUE:
         store.write(
             f"CREATE CONSTRAINT {label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
         )
+    for label, key in INDEXED:
+        store.write(f"CREATE INDEX {label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) ON (n.{key})")

@@ -2,19 +2,24 @@
 
 Two engines, one code path: a Neo4j server when an address is set, else the embedded engine. Neither isolates a reader
 that scans while a commit lands, so the store does: a node carries a version that a commit moves before and after it,
-and a read that saw the version move reads again.
+and a read that saw the version move reads again. A commit whose process died before the second move is closed by the
+next reader: a second node, which every commit writes to, tells it that the commit has ended, or makes it fail.
 """
 
 from __future__ import annotations
 
 import logging
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, LiteralString, NoReturn, Self, TypeVar, cast
+from typing import IO, Any, NoReturn, Self, TypeVar
+
+import portalocker
 
 # The driver imports pandas where it finds it, for a conversion that is not used here: a third of a second per command.
 _unused = {name: sys.modules.setdefault(name, None) for name in ("pandas", "pyarrow")}  # type: ignore[arg-type]
@@ -26,17 +31,28 @@ for _name, _module in _unused.items():
     if _module is None:
         del sys.modules[_name]
 
-from graph import engine
-from graph.errors import ConnectError, QueryError, ReadOnlyError, StoreError, TimeLimitError, UsageError
-from graph.settings import Settings
+from graph import allowed, engine, engine_folder  # noqa: E402
+from graph.errors import (  # noqa: E402
+    BusyError,
+    ConnectError,
+    QueryError,
+    ReadOnlyError,
+    StoreError,
+    TimeLimitError,
+    UsageError,
+)
+from graph.model import digest  # noqa: E402
+from graph.settings import Settings  # noqa: E402
 
 # The driver's own lines about retries and unknown labels are not for the users of this program.
 logging.getLogger("neo4j").setLevel(logging.CRITICAL)
 
 COMMIT_PATIENCE = 15.0
-"""Seconds after which a commit that was announced and not closed is taken for one whose process died."""
-
-ALLOWED_PROCEDURES = frozenset({"db.labels", "db.relationshipTypes", "db.propertyKeys", "db.ping", "db.info"})
+"""Seconds for which a reader that may not write waits for the end of an announced commit, whose process may be dead."""
+_PROBE_SECONDS = 0.3
+"""Age of an announced commit at which readers begin to ask whether its process lives."""
+_GRACE_SECONDS = 1.0
+"""What the embedded engine is given to stop a query by itself, before its answer is waited for no longer."""
 
 T = TypeVar("T")
 Run = Callable[..., list[dict[str, Any]]]
@@ -44,14 +60,21 @@ Run = Callable[..., list[dict[str, Any]]]
 
 _STATE = """
 OPTIONAL MATCH (g:Govgraph {id: 'state'})
-RETURN coalesce(g.version, 0) AS version, g.committing AS committing, g.incomplete AS incomplete, timestamp() AS now
+OPTIONAL MATCH (t:GovgraphTurn {id: 'commit'})
+RETURN coalesce(g.version, 0) AS version, g.committing AS committing, t.incomplete AS incomplete, timestamp() AS now
 """
 _ANNOUNCE = """
 MERGE (g:Govgraph {id: 'state'})
 SET g.version = coalesce(g.version, 0) + 1, g.committing = timestamp()
+RETURN g.committing AS committing
 """
-_CLOSE = """
-MATCH (g:Govgraph {id: 'state'})
+# A type of its own: the embedded engine would take two writes to one type for a conflict.
+_TURN = "MERGE (t:GovgraphTurn {id: 'commit'}) SET t.turn = coalesce(t.turn, 0) + 1 "
+# Neo4j lets this wait until the announced transaction has ended; in the embedded engine it makes one that has not ended
+# fail. So the version moves when nothing can land any more, whoever runs this, and however often.
+_CLOSE = _TURN + """
+WITH t
+MATCH (g:Govgraph {id: 'state', committing: $committing})
 SET g.version = g.version + 1
 REMOVE g.committing
 """
@@ -61,7 +84,7 @@ REMOVE g.committing
 class Answer:
     """Rows of a query: `columns` in order, `rows` as dictionaries, and what the reader must be told.
 
-    `truncated` is the row limit when it was reached, else None; `incomplete` names the data set whose load has begun
+    `truncated` is the row limit when it was reached, else None; `incomplete` names the data sets whose load has begun
     and not ended; `version` is that of the graph that was read.
     """
 
@@ -118,13 +141,20 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def version(self) -> int:
         """The number that every change of the graph moves; caches hang on it."""
         with self._session(READ_ACCESS) as session:
-            return int(self._settled(session)["version"])
+            return int(self._settled(session, time.monotonic() + self.settings.time_limit)["version"])
+
+    def unfinished(self) -> list[str]:
+        """The names of the data sets whose load, or removal, has begun and not ended."""
+        with self._session(READ_ACCESS) as session:
+            return list(self._state(session)["incomplete"] or ())
 
     def read(
         self, text: str, parameters: Mapping[str, Any] | None = None, *,
@@ -145,48 +175,104 @@ class Store:
             ConnectError: the database is gone.
         """
         limit = row_limit or self.settings.row_limit
-        deadline = time.monotonic() + (time_limit or self.settings.time_limit)
+        seconds = time_limit or self.settings.time_limit
+        deadline = time.monotonic() + seconds
+        answer: Future[Answer] = Future()
+
+        def work() -> None:
+            try:
+                answer.set_result(self._read(text, parameters or {}, limit, deadline))
+            except BaseException as error:  # noqa: BLE001 - raised again where the answer is waited for
+                answer.set_exception(error)
+
+        # A thread that can be let go of: both engines look at a limit only between some steps of a query.
+        threading.Thread(target=work, daemon=True).start()
+        try:
+            return answer.result(seconds + _GRACE_SECONDS)
+        except (_LimitReached, TimeoutError) as error:
+            raise TimeLimitError(
+                f"the query ran longer than {seconds:g} s and was stopped; ask for less, or raise GOVGRAPH_TIME_LIMIT"
+            ) from error
+
+    def _read(self, text: str, parameters: Mapping[str, Any], limit: int, deadline: float) -> Answer:
         with self._session(READ_ACCESS) as session:
-            if not self._engine:
-                self._check_plan(session, text)
+            self._check(session, text)
             while True:
-                before = self._settled(session)
+                before = self._settled(session, deadline)
                 try:
-                    columns, rows = self._fetch(session, text, parameters or {}, limit, deadline)
+                    columns, rows = self._fetch(session, text, parameters, limit, deadline)
                 except StoreError:
                     # A record may vanish under a scan while a commit lands: then it is the scan that must be repeated.
-                    after = self._state(session)
-                    if after["version"] == before["version"] or time.monotonic() > deadline:
+                    if self._state(session)["version"] == before["version"] or time.monotonic() > deadline:
                         raise
                     continue
                 after = self._state(session)
-                if after["version"] == before["version"]:
-                    cut = len(rows) > limit
-                    return Answer(columns, rows[:limit], limit if cut else None, after["incomplete"], after["version"])
+                begun = ", ".join(after["incomplete"] or ()) or None
+                # Of a graph that is shown as incomplete one batch more or less makes no difference.
+                if after["version"] == before["version"] or (begun and before["incomplete"]):
+                    cut = limit if len(rows) > limit else None
+                    return Answer(columns, rows[:limit], cut, begun, after["version"])
 
-    def write(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+    def write(
+        self, text: str, parameters: Mapping[str, Any] | None = None, time_limit: float | None = None
+    ) -> list[dict[str, Any]]:
         """Run one writing query in a transaction of its own, without moving the version: for the schema and marks."""
         with self._session(WRITE_ACCESS) as session:
-            return self._plain(session, text, parameters or {})
+            return self._plain(session, Query(text, timeout=time_limit), parameters or {})
 
     @contextmanager
-    def transaction(self) -> Iterator[Run]:
+    def transaction(self, version: int | None = None) -> Iterator[Run]:
         """A writing transaction: what runs in it becomes visible at its end, all of it or nothing.
 
         The commit is bracketed by two moves of the version, so that readers whose scan it crosses read again.
+
+        Args:
+            version: that of the graph on which the writing rests, if it must not have moved.
+
+        Raises:
+            BusyError: it has moved.
         """
         with self._session(WRITE_ACCESS) as session:
             transaction = _translate(session.begin_transaction, self.address)
-            try:
-                yield lambda text, **parameters: _translate(
-                    lambda: [record.data() for record in transaction.run(cast(LiteralString, text), parameters)],
+
+            def run(text: str, **parameters: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - whatever a query takes
+                return _translate(
+                    lambda: [record.data() for record in transaction.run(text, parameters)],
                     self.address,
                 )
-                self.write(_ANNOUNCE)
-                _translate(transaction.commit, self.address)
+
+            try:
+                run(_TURN)
+                if version is not None and run(_STATE)[0]["version"] != version:
+                    raise BusyError(f"{self.address}: another load changed the graph meanwhile; run this one again")
+                yield run
+                announced = self.write(_ANNOUNCE)[0]
+                try:
+                    _translate(transaction.commit, self.address)
+                finally:
+                    _translate(transaction.close, self.address)
+                    self.write(_CLOSE, announced)
             finally:
                 transaction.close()
-            self.write(_CLOSE)
+
+    def lock_loading(self, wait: float = 0) -> IO[bytes] | None:
+        """The lock that a load holds, open until it is closed; None when another holds it for more than `wait` seconds.
+
+        The operating system releases it when its holder ends, kill -9 included: so readers can tell whether one lives.
+
+        Raises:
+            StoreError: there is no place for the lock.
+        """
+        home = self.settings.home
+        name = "load.lock" if self._engine else f"load-{digest(self.address, self.settings.database)}.lock"
+        try:
+            home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            return engine_folder.wait_lock(home / name, wait)
+        except (portalocker.LockException, OSError) as error:
+            what = getattr(error, "strerror", None) or error
+            raise StoreError(
+                f"{home}: no lock can be put there ({what}); set GOVGRAPH_HOME to a folder of your own"
+            ) from error
 
     def _session(self, mode: str) -> Session:
         driver = self._reader if mode == READ_ACCESS else self._writer
@@ -219,72 +305,74 @@ class Store:
     def _state(self, session: Session) -> dict[str, Any]:
         return self._plain(session, _STATE, {})[0]
 
-    def _settled(self, session: Session) -> dict[str, Any]:
+    def _settled(self, session: Session, deadline: float) -> dict[str, Any]:
         """The state, once no commit is landing."""
         while True:
             state = self._state(session)
-            if state["committing"] is None or state["now"] - state["committing"] > COMMIT_PATIENCE * 1000:
+            if state["committing"] is None:
                 return state
+            age = (state["now"] - state["committing"]) / 1000
+            left = deadline - time.monotonic()
+            if left > 0 and age > _PROBE_SECONDS and not self._close_abandoned(state["committing"], left):
+                if age > COMMIT_PATIENCE:
+                    return state
+            elif left <= 0:
+                raise TimeLimitError(f"{self.address}: a load is writing to the disk for {age:.0f} s; ask again later")
             time.sleep(0.02)
 
-    def _plain(self, session: Session, text: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
-        return _translate(
-            lambda: [record.data() for record in session.run(cast(LiteralString, text), dict(parameters))], self.address
-        )
+    def _close_abandoned(self, committing: int, seconds: float) -> bool:
+        """Close an announced commit if its process is dead; False when this user may not."""
+        try:
+            if not self._engine:
+                self.write(_CLOSE, {"committing": committing}, seconds)
+            elif lock := self.lock_loading():
+                with lock:
+                    self.write(_CLOSE, {"committing": committing})
+        except ReadOnlyError:
+            return False
+        except (QueryError, _LimitReached):
+            pass  # The commit landed at this very moment, or takes that long: look again.
+        return True
+
+    def _plain(self, session: Session, text: str | Query, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        return _translate(lambda: [record.data() for record in session.run(text, dict(parameters))], self.address)
 
     def _fetch(
         self, session: Session, text: str, parameters: Mapping[str, Any], limit: int, deadline: float
     ) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
         def stream() -> tuple[tuple[str, ...], list[dict[str, Any]]]:
-            query = Query(cast(LiteralString, text), timeout=max(deadline - time.monotonic(), 0.01))
+            query = Query(text, timeout=max(deadline - time.monotonic(), 0.01))
             result = session.run(query, dict(parameters))
+            columns = tuple(result.keys())
             rows = []
             for record in result:
-                rows.append({key: _plain_value(value) for key, value in record.items()})
+                rows.append({key: _plain_value(value) for key, value in zip(columns, record.values(), strict=True)})
                 if len(rows) > limit:
                     break
                 if len(rows) % 1000 == 0 and time.monotonic() > deadline:
-                    raise TimeLimitError(self._too_long())
-            columns = tuple(result.keys())
+                    raise _LimitReached
             result.consume()
             return columns, rows
 
-        try:
-            return _translate(stream, self.address)
-        except QueryError as error:
-            if "timeout" in str(error).lower() or "timed out" in str(error).lower():
-                raise TimeLimitError(self._too_long()) from error
-            raise
+        return _translate(stream, self.address)
 
-    def _too_long(self) -> str:
-        return (
-            f"the query ran longer than {self.settings.time_limit:g} s and was stopped; "
-            "ask for less, or raise GOVGRAPH_TIME_LIMIT"
-        )
-
-    def _check_plan(self, session: Session, text: str) -> None:
-        """Refuse what read access mode lets through: reading files by `LOAD CSV`, and procedures."""
+    def _check(self, session: Session, text: str) -> None:
+        """Refuse what a user that only reads may do all the same: read files by `LOAD CSV`, call procedures."""
         if text in self._explained:
             return
-        plan = _translate(lambda: session.run(cast(LiteralString, f"EXPLAIN {text}")).consume().plan, self.address)
-        for step in _steps(plan):
-            operator = str(step.get("operatorType", "")).split("@")[0]
-            details = str((step.get("args") or {}).get("Details", ""))
-            if operator == "LoadCSV":
-                raise ReadOnlyError("the query: found LOAD CSV; a query may not read files")
-            if operator == "ProcedureCall" and details.split("(")[0].strip() not in ALLOWED_PROCEDURES:
-                raise ReadOnlyError(
-                    f"the query: found the procedure {details.split('(')[0].strip()}; "
-                    f"only these may be called: {', '.join(sorted(ALLOWED_PROCEDURES))}"
-                )
+        if self._engine:
+            allowed.refuse(allowed.in_text(text))
+        else:
+            try:
+                plan = _translate(lambda: session.run(f"EXPLAIN {text}").consume().plan, self.address)
+            except QueryError as error:
+                raise type(error)(allowed.without_explain(str(error))) from error
+            allowed.refuse(allowed.in_plan(plan))
         self._explained.add(text)
 
 
-def _steps(plan: Any) -> Iterator[Mapping[str, Any]]:  # noqa: ANN401 - the driver's plan is an untyped dictionary
-    if plan:
-        yield plan
-        for child in plan.get("children", ()):
-            yield from _steps(child)
+class _LimitReached(TimeLimitError):  # noqa: N818 - where the limit is known, it becomes a TimeLimitError that names it
+    """The time limit of a query is reached."""
 
 
 def _plain_value(value: Any) -> Any:  # noqa: ANN401 - any value that a query can return
@@ -294,7 +382,8 @@ def _plain_value(value: Any) -> Any:  # noqa: ANN401 - any value that a query ca
     if isinstance(value, neo4j.graph.Relationship):
         return {"type": value.type, **{key: _plain_value(value[key]) for key in sorted(value.keys())}}
     if isinstance(value, neo4j.graph.Path):
-        return [_plain_value(part) for pair in zip(value.nodes, (*value.relationships, None), strict=True) for part in pair if part is not None]
+        pairs = zip(value.nodes, (*value.relationships, None), strict=True)
+        return [_plain_value(part) for pair in pairs for part in pair if part is not None]
     if isinstance(value, Mapping):
         return {key: _plain_value(part) for key, part in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str | bytes):
@@ -304,13 +393,11 @@ def _plain_value(value: Any) -> Any:  # noqa: ANN401 - any value that a query ca
     return value
 
 
-
-
 def _translate(action: Callable[[], T], address: str) -> T:
     """Do it, and raise what the driver raises as one of this program's own errors."""
     try:
         return action()
-    except (Neo4jError, DriverError, OSError, ValueError, TypeError) as error:
+    except (Neo4jError, DriverError, OSError, ValueError, TypeError, OverflowError) as error:
         _raise(error, address)
 
 
@@ -324,12 +411,12 @@ def _raise(error: Exception, address: str) -> NoReturn:
     if "DatabaseNotFound" in code:
         raise ConnectError(f"{address}: {message}; set GOVGRAPH_DATABASE to a database that exists") from error
     if "TransactionTimedOut" in code:
-        raise QueryError(f"timeout: {message}") from error
-    if "Forbidden" in code or "AccessMode" in code or "not allowed" in message.lower() or "denied" in message.lower():
+        raise _LimitReached(f"{address}: the database stopped a query that ran too long: {message}") from error
+    if "Forbidden" in code or "AccessMode" in code:
         raise ReadOnlyError(f"the query: {message}; a query may only read") from error
     if isinstance(error, Neo4jError):
         raise QueryError(f"the query: {message}") from error
-    if isinstance(error, ValueError | TypeError) and not isinstance(error, DriverError):
+    if isinstance(error, ValueError | TypeError | OverflowError) and not isinstance(error, DriverError):
         raise UsageError(f"the query's parameters: {message}") from error
     raise ConnectError(
         f"{address}: no database answers ({message[:200]}); start it, or correct GOVGRAPH_URI"

@@ -187,6 +187,10 @@ _VALUES = (
     Value("priority", ("mechanism",), "text", "a priority at the time, as printed", many=True),
     Value("m49_region", ("state",), "text", "region in the United Nations' M49 standard"),
     Value("m49_subregion", ("state",), "text", "sub-region in the United Nations' M49 standard"),
+    Value("cow_code", ("state",), "integer", "code in the Correlates of War data; start and end: the years with data"),
+    Value("takes_part_as", ("state", "organisation"), "text",
+          "an organisation in which it takes part neither as member nor as observer, and as what, as printed",
+          many=True),
 )
 VALUES: dict[str, Value] = {value.name: value for value in _VALUES}
 PREDICATES: tuple[str, ...] = (*RELATIONS, *VALUES)

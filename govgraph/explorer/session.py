@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from govgraph.explore import wait_until_prepared
 from govgraph.explorer.plain import notice, style
 from graph import vocabulary
 from graph.ask import Reply, ask
@@ -153,6 +154,7 @@ def shows(draw: Callable[[Graph], None]) -> Callable[[], None]:
     def page() -> None:
         style()
         try:
+            wait_until_prepared()
             graph = open_graph()
             if graph.index.lists:
                 draw(graph)

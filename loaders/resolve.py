@@ -1,0 +1,127 @@
+"""References as people write them, to ids: by the user's own answers, by id, by name; never by a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from graph.errors import Problem
+from graph.known import Known
+from graph.names import Names, fold
+
+REFERENCES: dict[str, dict[str, str]] = {
+    "names": {"entity": "entities", "document": "documents"},
+    "statements": {"subject": "entities", "object": "entities", "via": "entities", "document": "documents"},
+    "coverage": {"mechanism": "entities", "document": "documents"},
+}
+"""The columns that refer to rows of another table, with that table."""
+
+SUGGESTED = 200
+"""Unknown names up to which suggestions are looked for; each takes milliseconds, and nobody reads more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A row as it is written: its file (of a workbook: file and sheet), its line, and its cells by column."""
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
+
+    def problem(self, column: str, found: str, allowed: str) -> Problem:
+        """A problem of one of its cells, or of the whole row when no column is named."""
+        return Problem(self.file, self.line, column, found, allowed)
+
+
+@dataclass(slots=True)
+class Source:
+    """What has been read of a folder or a workbook, before names are resolved.
+
+    `shown` is the folder or workbook as messages name it, `answers` the place where the user keeps answers.
+    """
+
+    name: str
+    shown: str
+    answers: str
+    tables: dict[str, list[Written]] = field(default_factory=dict)
+    aliases: list[Written] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Resolver:
+    """Ids and names of documents and entities, known and of the source itself, and the user's answers."""
+
+    def __init__(self, known: Known, source: Source) -> None:
+        documents, entities, names = (source.tables.get(table, ()) for table in ("documents", "entities", "names"))
+        self._answers = source.answers
+        self._nothing_known = not known.entities
+        self._aliases: dict[str, str] = {}
+        self._memory: dict[tuple[str, str], tuple[str, str]] = {}
+        self._ids = {
+            "documents": {*known.documents, *(one.cells["id"] for one in documents)} - {""},
+            "entities": {*known.entities, *(one.cells["id"] for one in entities)} - {""},
+        }
+        titles = [(row.id, row.title) for row in known.documents.values()]
+        titles += [(one.cells["id"], one.cells["title"]) for one in documents]
+        pairs = known.pairs()
+        pairs += [(one.cells["id"], one.cells[column]) for one in entities for column in ("name", "acronym")]
+        self._names = {"documents": _index(titles), "entities": _index(pairs)}
+        if names:
+            pairs += [(self._known_id(one.cells["entity"]), one.cells["name"]) for one in names]
+            self._names["entities"] = _index(pairs)
+
+    def take_aliases(self, aliases: list[Written]) -> Iterator[Problem]:
+        """Take the user's answers (cells `name` and `id`); gives the problems in them."""
+        for one in aliases:
+            name, identifier = one.cells["name"].strip(), one.cells["id"].strip()
+            targets = [target for target, ids in self._ids.items() if identifier in ids]
+            if not name:
+                yield one.problem("name", "nothing", "write the name that the tables use")
+                continue
+            if not targets:
+                yield one.problem("id", f"{identifier!r}", "write the id of a document or an entity")
+                continue
+            meant = self._names[targets[0]].ids(name)
+            before = self._aliases.setdefault(fold(name), identifier)
+            if before != identifier:
+                yield one.problem("id", f"{identifier!r}, where an earlier row says {before!r}", "leave one out")
+            elif len(meant) == 1 and identifier not in meant:
+                yield one.problem("name", f"{name!r}, a name of {', '.join(meant)}", "an answer cannot change that")
+
+    def resolve(self, text: str, target: str) -> tuple[str, str]:
+        """The id of what is meant in the table `target`, and if there is none, what to do.
+
+        Args:
+            text: an id or a name.
+            target: `documents` or `entities`.
+        """
+        key = (text, target)
+        if key not in self._memory:
+            identifier = self._known_id(text, target)
+            self._memory[key] = (identifier, "" if identifier else self._advice(text, target))
+        return self._memory[key]
+
+    def _known_id(self, text: str, target: str = "entities") -> str:
+        ids = self._ids[target]
+        if (answer := self._aliases.get(fold(text))) in ids:
+            return str(answer)
+        if text in ids:
+            return text
+        meant = self._names[target].ids(text)
+        return next(iter(meant)) if len(meant) == 1 else ""
+
+    def _advice(self, text: str, target: str) -> str:
+        if not text:
+            return "write an id or a known name"
+        meant = self._names[target].ids(text)
+        if meant:
+            return f"it means {' or '.join(sorted(meant))}: write one of these ids"
+        if self._nothing_known and target == "entities":
+            return f"it is not in {target}, and nothing else is loaded: add it, or run `govgraph load` first"
+        near = self._names[target].suggest(text) if len(self._memory) < SUGGESTED else []
+        asked = f"did you mean {', '.join(near)}? " if near else ""
+        return f"no known id or name; {asked}Write the id, add it to {target}, or answer once in {self._answers}"
+
+
+def _index(pairs: list[tuple[str, str]]) -> Names:
+    return Names((identifier, name) for identifier, name in pairs if identifier and name)

@@ -1,0 +1,201 @@
+"""An Excel workbook with a sheet for each of the five tables, any of them, and one for aliases.
+
+The first row of a sheet is the header; a column without content may be left out. A row whose first cell begins with #
+is a note, and not read. Problems name workbook, sheet and cell.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from difflib import get_close_matches
+from pathlib import Path
+
+from openpyxl.utils import get_column_letter
+
+from graph.errors import DataError, Problem
+from graph.known import Known
+from graph.model import TABLES, Dataset
+from graph.names import fold
+from loaders.assemble import assemble
+from loaders.package import ALIASES, name_problems
+from loaders.resolve import Source, Written
+from loaders.sheets import Cell, Sheet, is_blank, read_sheets, sheet_key
+from loaders.tables import dataset_name
+
+COLUMNS: dict[str, tuple[str, ...]] = {**{table.table: table.columns() for table in TABLES}, "aliases": ALIASES}
+"""The sheets that are read, with their columns."""
+UNREAD = ("read me", "readme", "notes", "known names")
+"""The sheets that may stand beside them."""
+FILLED = ("id", "edition")
+"""Columns that the loader fills."""
+DATES = ("date", "start", "end", "value")
+"""Columns in which a date of Excel's is read as one."""
+
+REQUIRED: dict[str, tuple[str, ...]] = {
+    **{
+        table.table: tuple(
+            column for column, field in table.model_fields.items() if field.is_required() and column not in FILLED
+        )
+        for table in TABLES
+    },
+    "aliases": ALIASES,
+}
+"""The columns that a sheet must have."""
+
+
+def read_workbook(path: Path, known: Known) -> Dataset:
+    """The data set in a workbook, complete and checked.
+
+    Raises:
+        DataError: it cannot be read, or rows break rules: all problems at once, by cell.
+    """
+    letters: dict[str, dict[str, str]] = {}
+    source = Source(dataset_name(path.stem), path.name, "the sheet aliases (columns name, id)")
+    source.problems += name_problems(source.name, path.name)
+    for sheet in read_sheets(path, COLUMNS):
+        _take(source, sheet, letters)
+    if not letters and not source.problems:
+        words = ", ".join(table.table for table in TABLES)
+        source.problems.append(Problem(path.name, 0, "", "none of the sheets", f"name at least one sheet {words}"))
+    elif not any(source.tables.values()) and not source.problems:
+        allowed = "fill in at least one of the tables; a row that begins with # is not read"
+        source.problems.append(Problem(path.name, 0, "", "no rows", allowed))
+    try:
+        return assemble(source, known)
+    except DataError as error:
+        raise DataError([_with_cell(one, letters) for one in error.problems]) from None
+
+
+def _with_cell(problem: Problem, letters: dict[str, dict[str, str]]) -> Problem:
+    """The problem with its cell; of a whole row the first."""
+    if problem.cell or not problem.line or problem.file not in letters:
+        return problem
+    return replace(problem, cell=f"{letters[problem.file].get(problem.column, 'A')}{problem.line}")
+
+
+def _take(source: Source, sheet: Sheet, letters: dict[str, dict[str, str]]) -> None:
+    """Add a sheet's rows and problems to the source."""
+    key = sheet_key(sheet.title)
+    shown = f"{source.shown}, {sheet.title}"
+    if key not in COLUMNS:
+        if not sheet.hidden and key not in UNREAD:
+            near = get_close_matches(key, COLUMNS, n=1)
+            hint = f"did you mean {near[0]}? " if near else ""
+            allowed = f"{hint}The sheets are {', '.join(COLUMNS)}; one that is not to be read is called Notes"
+            source.problems.append(Problem(shown, 0, "", "a sheet that is none of the tables", allowed))
+        return
+    if sheet.hidden:
+        allowed = "unhide it, so that what is loaded can be seen, or delete it"
+        source.problems.append(Problem(shown, 0, "", "a hidden sheet", allowed))
+        return
+    if shown in letters or any(sheet_key(other.rpartition(", ")[2]) == key for other in letters):
+        source.problems.append(Problem(shown, 0, "", f"a second sheet {key}", "put its rows into the first"))
+        return
+    letters[shown] = {}
+    for merged in sheet.merged:
+        cell = merged.partition(":")[0]
+        line = int(re.sub(r"\D", "", cell))
+        found = f"the merged cells {merged}"
+        source.problems.append(Problem(shown, line, "", found, "unmerge them, and fill in each", cell))
+    if not sheet.rows:
+        return
+    header = _header(sheet, shown, key, source.problems)
+    if header is None:
+        return
+    letters[shown] = {column: get_column_letter(index + 1) for index, column in header.items()}
+    rows = _rows(sheet, shown, header, source.problems)
+    if key == "aliases":
+        source.aliases += rows
+    else:
+        source.tables.setdefault(key, []).extend(rows)
+
+
+def _header(sheet: Sheet, shown: str, key: str, problems: list[Problem]) -> dict[int, str] | None:
+    """The columns by their index, unless the first row is not the header of this table."""
+    columns = COLUMNS[key]
+    number, cells = sheet.rows[0]
+    before = len(problems)
+    if number != 1:
+        allowed = f"begin with the header {', '.join(columns)}"
+        problems.append(Problem(shown, 1, "", "an empty first row", allowed, "A1"))
+        return None
+    header: dict[int, str] = {}
+    for index, cell in enumerate(cells):
+        place = f"{get_column_letter(index + 1)}1"
+        text = "" if is_blank(cell) else str(cell.value).strip()
+        column = re.sub(r"\W+", "_", fold(text))
+        if not text:
+            continue
+        if column not in columns:
+            near = get_close_matches(column, columns, n=1)
+            hint = f"did you mean {near[0]}? " if near else ""
+            allowed = f"{hint}The columns are {', '.join(columns)}"
+            problems.append(Problem(shown, 1, text, f"a column {text!r}", allowed, place))
+        elif column in header.values():
+            problems.append(Problem(shown, 1, column, f"twice the column {column!r}", "leave one out", place))
+        header[index] = column
+    missing = [column for column in REQUIRED[key] if column not in header.values()]
+    problems += [Problem(shown, 1, one, f"no column {one!r}", "add it to the header", "A1") for one in missing]
+    return header if len(problems) == before else None
+
+
+def _rows(sheet: Sheet, shown: str, header: dict[int, str], problems: list[Problem]) -> list[Written]:
+    rows = []
+    for number, cells in sheet.rows[1:]:
+        if str(cells[0].value or "").lstrip().startswith("#"):
+            continue
+        written: dict[str, str] = {}
+        for index, cell in enumerate(cells):
+            column = header.get(index, "")
+            text, wrong = _text(cell, column)
+            if not column and not is_blank(cell):
+                text, wrong = "", (repr(cell.value), "there is no header above it: clear it, or name its column")
+            if wrong:
+                place = f"{get_column_letter(index + 1)}{number}"
+                problems.append(Problem(shown, number, column, *wrong, place))
+            written[column] = text
+        written.pop("", None)
+        rows.append(Written(shown, number, written))
+    return rows
+
+
+def _text(cell: Cell, column: str) -> tuple[str, tuple[str, str] | None]:
+    """A cell as text, and where it is none, what was found and what is allowed."""
+    value = cell.value
+    if cell.data_type == "f":
+        shown = value if isinstance(value, str) else "of several cells"
+        return "", (f"the formula {shown}", "write what it shows: copy the cells and paste them as values")
+    if cell.data_type == "e":
+        return "", (f"the error {value}", "write a value, or leave the cell empty")
+    match value:
+        case None:
+            return "", None
+        case bool():
+            return "", (str(value).upper(), "format the cell as Text and write the word that is meant")
+        case int():
+            return str(value), None
+        case float():
+            return (str(int(value)) if value.is_integer() else repr(value)), None
+        case date() | time() | timedelta():
+            return _date(value, str(cell.number_format), column)
+        case _:
+            return str(value), None
+
+
+def _date(value: date | time | timedelta, form: str, column: str) -> tuple[str, tuple[str, str] | None]:
+    """A date as precisely as Excel shows it: what is shown as Jun-03 is a month, not its first day."""
+    again = "format the column as Text and write it again"
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()
+    if isinstance(value, datetime) or not isinstance(value, date):
+        return "", (f"a time of day, {value}", again)
+    if column not in DATES:
+        return "", (f"a date, {value}, that Excel has made of something", again)
+    shown = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.', "", form.lower())
+    if "y" not in shown:
+        return "", (f"a date without its year, {value}", f"{again}, such as 2003-06")
+    if "d" in shown:
+        return value.isoformat(), None
+    return value.isoformat()[: 7 if "m" in shown else 4], None

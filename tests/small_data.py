@@ -1,0 +1,138 @@
+"""Small data sets that tests load, and loads in processes of their own, to be killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+from multiprocessing import get_context
+
+from graph import elements, load, store
+from graph.model import Coverage, Dataset, Document, Entity, Name, Statement
+from graph.settings import Settings
+from graph.store import Store
+
+# The loaders' processes start from one that has imported everything, not from this one with its threads.
+PROCESSES = get_context("forkserver")
+PROCESSES.set_forkserver_preload(["small_data"])
+
+
+def statement(subject: str, predicate: str, other: str, **more: str) -> Statement:
+    """A statement of document `d-2010`; `other` is the object of a relation, the value of a value."""
+    end = "object" if predicate.isupper() else "value"
+    cells = {"edition": "2010", "document": "d-2010", "locator": "Annex", "basis": "stated", end: other} | more
+    return Statement(subject=subject, predicate=predicate, **cells)
+
+
+def small(name: str = "small") -> Dataset:
+    """Two mechanisms, two States and an organisation, by two documents."""
+    return Dataset(
+        name,
+        documents=[
+            Document(id="d-2010", title="The older report", date="2010", kind="report"),
+            Document(id="d-2019", title="The newer report", date="2019", kind="report"),
+        ],
+        entities=[
+            Entity(id="apc", kind="mechanism", name="Asia-Pacific Consultations", acronym="APC"),
+            Entity(id="bali", kind="mechanism", name="Bali Process"),
+            Entity(id="THA", kind="state", name="Thailand"),
+            Entity(id="IDN", kind="state", name="Indonesia"),
+            Entity(id="iom", kind="organisation", name="International Organization for Migration", acronym="IOM"),
+        ],
+        names=[Name(entity="THA", name="Kingdom of Thailand", document="d-2010")],
+        statements=[
+            statement("THA", "MEMBER_OF", "apc", basis="listed"),
+            statement("THA", "MEMBER_OF", "bali", basis="listed"),
+            statement("IDN", "MEMBER_OF", "bali", basis="listed"),
+            statement("IDN", "CHAIRS", "bali", role="co-chair"),
+            statement("iom", "OBSERVER_OF", "apc"),
+            statement("apc", "established", "1996"),
+            statement("apc", "established", "1997", edition="2019", document="d-2019", locator="Annex 2, row 1"),
+            statement("bali", "member_state_count", "44"),
+        ],
+        coverage=[
+            Coverage(
+                mechanism="bali", edition="2010", relation="MEMBER_OF", status="partial", published_count="44",
+                document="d-2010", locator="Annex",
+            )
+        ],
+    )
+
+
+def many(version: str, states: int = 40, mechanisms: int = 40) -> Dataset:
+    """Every State in every mechanism; of two versions no statement is the same, nor what one says of `m-0`."""
+    ids = [f"{a}{b}{c}" for a in "AB" for b in "ABCDEFGHIJ" for c in "ABCDEFGHIJ"][:states]
+    return Dataset(
+        "many",
+        documents=[Document(id="d-many", title=f"A report, version {version}", date="2010", kind="report")],
+        entities=[
+            *(Entity(id=one, kind="state", name=f"State {one}") for one in ids),
+            *(Entity(id=f"m-{i}", kind="mechanism", name=f"Mechanism {i}") for i in range(mechanisms)),
+        ],
+        statements=[
+            *(
+                statement(one, "MEMBER_OF", f"m-{i}", document="d-many", locator=f"Version {version}, row {i}")
+                for one in ids for i in range(mechanisms)
+            ),
+            *(
+                statement(f"m-{i}", "goal", f"the goal of version {version}", document="d-many")
+                for i in range(mechanisms)
+            ),
+        ],
+    )
+
+
+def claimed(dataset: Dataset) -> set[str]:
+    """The ids of its statements."""
+    return {one.id for one in dataset.statements}
+
+
+def held(store: Store) -> set[str]:
+    """The ids of the statements that a reader finds in the graph, in one query."""
+    return {row["id"] for row in store.read("MATCH ()-[r]->() WHERE r.basis IS NOT NULL RETURN r.id AS id").rows}
+
+
+def load_many(settings: Settings, version: str) -> None:
+    """Load a version; to be run in a process that is killed."""
+    with Store(settings) as one:
+        load.load(one, many(version))
+
+
+def load_in_batches(settings: Settings, version: str, last: int) -> None:
+    """Load a version in batches of 100, dying by SIGKILL once `last` changes are written."""
+    load.ONE_TRANSACTION, load.BATCH = 200, 100
+
+    def progress(done: int, total: int) -> None:
+        if done >= last:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with Store(settings) as one:
+        load.load(one, many(version), progress)
+
+
+def die_at_commit(settings: Settings, version: str, landed: bool) -> None:
+    """Load a version, dying by SIGKILL when the commit is announced: before it, or right after it `landed`."""
+    commit = store.neo4j.Transaction.commit
+
+    def dying(transaction: store.neo4j.Transaction) -> None:
+        if landed:
+            commit(transaction)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    store.neo4j.Transaction.commit = dying
+    with Store(settings) as one:
+        load.load(one, many(version))
+
+
+def hold_the_lock(settings: Settings, ready: object) -> None:
+    """Hold the lock of loading until killed."""
+    with Store(settings) as one:
+        lock = one.lock_loading()
+        assert lock
+        ready.set()
+        signal.pause()
+
+
+__all__ = [
+    "PROCESSES", "claimed", "die_at_commit", "elements", "held", "hold_the_lock", "load_in_batches", "load_many", "many",
+    "small", "statement",
+]

@@ -1,0 +1,121 @@
+"""The rules between rows, each with its message."""
+
+from __future__ import annotations
+
+import pytest
+from small_data import many, small, statement
+
+from graph.checks import check
+from graph.model import Coverage, Dataset, Document, Entity, Name
+from graph.paths import SEED
+from loaders.tables import read_tables
+
+
+def problems(dataset: Dataset) -> list[str]:
+    return [str(problem) for problem in check(dataset)]
+
+
+def test_nothing_is_wrong() -> None:
+    assert problems(small()) == problems(many("A", 3, 3)) == []
+
+
+def test_nothing_is_wrong_with_the_seed() -> None:
+    assert problems(read_tables(SEED)) == []
+
+
+def coverage(**cells: str) -> Coverage:
+    row = {"mechanism": "bali", "edition": "2010", "relation": "CHAIRS", "status": "none", "document": "d-2010",
+           "locator": "Annex"}
+    return Coverage.model_validate(row | cells)
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "message"),
+    [
+        ("documents", Document(id="d-2019", title="Another", kind="page"),
+         "documents.csv:4: found the same as documents.csv:3 (d-2019); leave one of them out"),
+        ("entities", Entity(id="THA", kind="state", name="Siam"),
+         "entities.csv:7: found the same as entities.csv:4 (THA); leave one of them out"),
+        ("names", Name(entity="THA", name="Kingdom of Thailand", document="d-2010", note="again"),
+         "names.csv:3: found the same as names.csv:2 (3242e605c93740a2); leave one of them out"),
+        ("statements", statement("THA", "MEMBER_OF", "apc", note="again"),
+         "statements.csv:10: found the same as statements.csv:2 (52f34fbcff588cd5); leave one of them out"),
+        ("coverage", coverage(relation="MEMBER_OF", status="complete"),
+         "coverage.csv:3: found the same as coverage.csv:2 (f1456eed5de81d38); leave one of them out"),
+        ("names", Name(entity="THB", name="Siam", document="d-2010"),
+         "names.csv:3: entity: found 'THB'; add it to entities or correct it"),
+        ("names", Name(entity="THA", name="Siam", document="d-2011"),
+         "names.csv:3: document: found 'd-2011'; add it to documents or correct it (near: d-2019, d-2010)"),
+        ("statements", statement("balj", "kind", "rcp"),
+         "statements.csv:10: subject: found 'balj'; add it to entities or correct it (near: bali)"),
+        ("statements", statement("THA", "MEMBER_OF", "eu"),
+         "statements.csv:10: object: found 'eu'; add it to entities or correct it"),
+        ("statements", statement("IDN", "MEMBER_OF", "apc", basis="inherited", via="asean"),
+         "statements.csv:10: via: found 'asean'; add it to entities or correct it"),
+        ("statements", statement("IDN", "MEMBER_OF", "apc", document="d-2000"),
+         "statements.csv:10: document: found 'd-2000'; add it to documents or correct it (near: d-2010)"),
+        ("coverage", coverage(mechanism="rcm"),
+         "coverage.csv:3: mechanism: found 'rcm'; add it to entities or correct it"),
+        ("coverage", coverage(document="nosuch"),
+         "coverage.csv:3: document: found 'nosuch'; add it to documents or correct it"),
+        ("statements", statement("bali", "MEMBER_OF", "apc"),
+         "statements.csv:10: subject: found 'bali', a mechanism; "
+         "the subject of MEMBER_OF is one of state, organisation"),
+        ("statements", statement("THA", "CHAIRS", "iom"),
+         "statements.csv:10: object: found 'iom', an organisation; "
+         "the object of CHAIRS is one of mechanism, body"),
+        ("statements", statement("THA", "member_state_count", "4"),
+         "statements.csv:10: subject: found 'THA', a state; the subject of member_state_count is one of mechanism, organisation"),
+        ("coverage", coverage(mechanism="iom"),
+         "coverage.csv:3: mechanism: found 'iom', an organisation; coverage is of a mechanism"),
+        ("coverage", coverage(relation="CHAIRS"),
+         "statements.csv:5: predicate: found CHAIRS of bali; coverage.csv:3 says that there is none: "
+         "correct one of the two"),
+        ("entities", Entity(id="LAO", kind="state", name="Laos"),
+         "entities.csv:7: id: found 'LAO', of which nothing is stated; add a statement or leave the entity out"),
+    ],
+)
+def test_a_rule_and_its_message(table: str, row, message: str) -> None:
+    dataset = small()
+    dataset.rows(table).append(row)
+    assert problems(dataset) == [message]
+
+
+def test_a_name_of_two_entities() -> None:
+    dataset = small()
+    dataset.names.append(Name(entity="IDN", name="thailand", document="d-2010"))
+    assert problems(dataset) == [
+        "entities.csv:4: name: found 'Thailand', which also means IDN, THA; a name may belong to one entity only",
+        "names.csv:3: name: found 'thailand', a name of IDN, THA; a name may belong to one entity only",
+    ]
+
+
+def test_an_acronym_that_is_the_id_of_another() -> None:
+    dataset = small()
+    dataset.entities[1] = Entity(id="bali", kind="mechanism", name="Bali Process", acronym="IOM")
+    assert problems(dataset) == [
+        "entities.csv:3: acronym: found 'IOM', which also means bali, iom; a name may belong to one entity only",
+        "entities.csv:6: acronym: found 'IOM', which also means bali, iom; a name may belong to one entity only",
+        "entities.csv:6: id: found 'iom', which also means bali, iom; a name may belong to one entity only",
+    ]
+
+
+def test_a_former_member_does_not_contradict_that_there_is_none() -> None:
+    dataset = small()
+    dataset.statements = [one for one in dataset.statements if one.predicate != "CHAIRS"]
+    dataset.statements.append(statement("IDN", "CHAIRS", "bali", status="former"))
+    dataset.coverage.append(coverage())
+    assert problems(dataset) == []
+
+
+def test_the_place_is_that_of_the_file() -> None:
+    dataset = small()
+    dataset.statements.append(statement("THA", "MEMBER_OF", "eu"))
+    dataset.places["statements"] = [("statements/a.csv", line) for line in range(2, 11)]
+    assert problems(dataset) == ["statements/a.csv:10: object: found 'eu'; add it to entities or correct it"]
+
+
+def test_many_unknown_ids_take_no_time_that_matters() -> None:
+    dataset = small()
+    dataset.statements += [statement(f"X{i}", "MEMBER_OF", f"nosuch-{i}") for i in range(3000)]
+    assert len(problems(dataset)) == 6000

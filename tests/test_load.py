@@ -1,0 +1,373 @@
+"""Loading: the difference and nothing else, whole or not at all, however the loader dies; on every engine."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+
+import pytest
+from small_data import (
+    PROCESSES,
+    claimed,
+    die_at_commit,
+    held,
+    hold_the_lock,
+    load_in_batches,
+    load_many,
+    many,
+    small,
+    statement,
+)
+
+from graph import elements, load, store
+from graph.errors import BusyError, DataError, QueryError, UsageError
+from graph.load import Changes
+from graph.model import Document, Entity, Name
+from graph.settings import Settings
+from graph.store import Store
+
+KILLS = 20
+
+
+@pytest.fixture
+def graph(database: Settings):
+    with Store(database) as one:
+        yield one
+
+
+def node(graph: Store, entity: str) -> dict:
+    return graph.read("MATCH (n:Entity {id: $id}) RETURN n", {"id": entity}).rows[0]["n"]
+
+
+def picture(graph: Store) -> list:
+    """All that a reader can see."""
+    nodes = graph.read("MATCH (n) WHERE n.checksum IS NOT NULL RETURN n ORDER BY n.id, n.checksum").rows
+    edges = graph.read(
+        "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, b.id AS b, properties(r) AS r ORDER BY a, t, b, r.id"
+    ).rows
+    return [nodes, edges]
+
+
+def test_a_first_load_adds_everything(graph: Store) -> None:
+    changes = load.load(graph, small())
+    assert changes == Changes(added={"documents": 2, "entities": 5, "names": 1, "statements": 8, "coverage": 1})
+    assert changes.total == 17
+    assert graph.read(
+        "MATCH (a:State)-[r:MEMBER_OF]->(b:Mechanism) RETURN a.id AS a, b.id AS b, r.basis AS basis ORDER BY a, b"
+    ).rows == [
+        {"a": "IDN", "b": "bali", "basis": "listed"},
+        {"a": "THA", "b": "apc", "basis": "listed"},
+        {"a": "THA", "b": "bali", "basis": "listed"},
+    ]
+    assert graph.read("MATCH (:Mechanism {id: 'bali'})-[:HAS_COVERAGE]->(c:Coverage) RETURN c.status AS s").rows == [
+        {"s": "partial"}
+    ]
+    assert graph.read("MATCH (d:Document)-[r:NAMES]->(e) RETURN d.id AS d, r.name AS name, e.id AS e").rows == [
+        {"d": "d-2010", "name": "Kingdom of Thailand", "e": "THA"}
+    ]
+    assert graph.read("MATCH (d:Dataset) RETURN d.name AS name").rows == [{"name": "small"}]
+
+
+def test_loading_twice_changes_nothing(graph: Store) -> None:
+    load.load(graph, small())
+    before, version = picture(graph), graph.version()
+    assert load.load(graph, small()) == Changes()
+    assert (picture(graph), graph.version()) == (before, version)
+
+
+def test_changes_are_counted(graph: Store) -> None:
+    load.load(graph, small())
+    changed = small()
+    changed.documents[1] = Document(id="d-2019", title="The newest report", date="2019", kind="report")
+    changed.entities = [one for one in changed.entities if one.id != "iom"]
+    changed.statements = [
+        *(one for one in changed.statements if one.subject != "iom" and one.predicate != "CHAIRS"),
+        statement("THA", "CHAIRS", "bali", role="co-chair"),
+    ]
+    changed.statements[0] = statement("THA", "MEMBER_OF", "apc", basis="listed", note="seen again")
+    changes = load.load(graph, changed)
+    assert changes == Changes(
+        added={"statements": 1},
+        changed={"documents": 1, "statements": 1},
+        removed={"entities": 1, "statements": 2},
+    )
+    assert held(graph) == claimed(changed)
+    assert graph.read("MATCH (n:Entity {id: 'iom'}) RETURN n").rows == []
+    assert graph.read("MATCH (:State)-[r:MEMBER_OF]->(:Mechanism {id: 'apc'}) RETURN r.note AS note").rows == [
+        {"note": "seen again"}
+    ]
+
+
+def test_the_newest_value_is_shown(graph: Store) -> None:
+    load.load(graph, small())
+    assert (node(graph, "apc")["established"], node(graph, "bali")["member_state_count"]) == ("1997", 44)
+    later = small()
+    later.documents[0] = Document(id="d-2010", title="The older report", date="2020", kind="report")
+    assert load.load(graph, later) == Changes(changed={"documents": 1})
+    assert node(graph, "apc")["established"] == "1996"
+    fewer = small()
+    fewer.statements = [one for one in fewer.statements if one.predicate != "established"]
+    load.load(graph, fewer)
+    assert "established" not in node(graph, "apc")
+
+
+def test_several_values_of_one_document_are_a_list(graph: Store) -> None:
+    dataset = small()
+    dataset.statements += [statement("apc", "goal", "to meet"), statement("apc", "goal", "to agree")]
+    load.load(graph, dataset)
+    assert node(graph, "apc")["goal"] == ["to agree", "to meet"]
+
+
+def test_an_entity_of_another_kind_is_built_anew(graph: Store) -> None:
+    load.load(graph, small())
+    dataset = small()
+    # A document may have the id of an entity: its edges are not lost with the entity.
+    dataset.documents.append(Document(id="iom", title="A leaflet", kind="page"))
+    dataset.names.append(Name(entity="THA", name="Siam", document="iom"))
+    load.load(graph, dataset)
+    dataset.entities[4] = Entity(
+        id="iom", kind="mechanism", name="International Organization for Migration", acronym="IOM"
+    )
+    dataset.statements.append(statement("iom", "established", "1951"))
+    assert load.load(graph, dataset) == Changes(added={"statements": 1}, changed={"entities": 1})
+    assert node(graph, "iom")["labels"] == ["Entity", "Mechanism"]
+    assert node(graph, "iom")["established"] == "1951"
+    assert held(graph) == claimed(dataset)
+    assert graph.read("MATCH (:Document {id: 'iom'})-[r:NAMES]->(e) RETURN r.name AS n, e.id AS e").rows == [
+        {"n": "Siam", "e": "THA"}
+    ]
+    assert load.load(graph, dataset) == Changes()
+
+
+def test_data_sets_that_share(graph: Store) -> None:
+    one, other = small("one"), small("other")
+    other.statements = [*other.statements[:5], statement("IDN", "MEMBER_OF", "apc", basis="listed")]
+    load.load(graph, one)
+    alone = picture(graph)
+    assert load.load(graph, other).added == {
+        "documents": 2, "entities": 5, "names": 1, "statements": 6, "coverage": 1
+    }
+    assert held(graph) == claimed(one) | claimed(other)
+    assert load.remove(graph, "other").removed == {
+        "documents": 2, "entities": 5, "names": 1, "statements": 6, "coverage": 1
+    }
+    assert picture(graph) == alone
+    assert load.load(graph, one) == Changes()
+    load.load(graph, other)
+    load.remove(graph, "one")
+    assert held(graph) == claimed(other)
+    assert "established" not in node(graph, "apc")
+    load.remove(graph, "other")
+    assert picture(graph) == [[], []]
+
+
+def test_removing_what_is_not_loaded(graph: Store) -> None:
+    load.load(graph, small())
+    with pytest.raises(UsageError) as wrong:
+        load.remove(graph, "big")
+    assert str(wrong.value) == "'big' is not a data set that is loaded; loaded: small"
+
+
+def test_a_contradiction_between_data_sets(graph: Store) -> None:
+    load.load(graph, small("one"))
+    before, version = picture(graph), graph.version()
+    other = small("other")
+    other.entities[2] = Entity(id="THA", kind="state", name="Thailand", note="a kingdom")
+    other.statements.append(statement("IDN", "MEMBER_OF", "apc"))
+    with pytest.raises(DataError) as wrong:
+        load.load(graph, other)
+    assert str(wrong.value) == (
+        "entities.csv:4: found entities row THA, which data set one holds otherwise; make it equal or leave it out"
+    )
+    assert (picture(graph), graph.version()) == (before, version)
+
+
+def test_rows_that_break_rules_are_not_loaded(graph: Store) -> None:
+    dataset = small()
+    dataset.statements.append(statement("THA", "MEMBER_OF", "nosuch"))
+    with pytest.raises(DataError, match=r"^statements.csv:10: object: found 'nosuch'; add it to entities or correct it$"):
+        load.load(graph, dataset)
+    assert (picture(graph), graph.version()) == ([[], []], 0)
+
+
+def test_a_load_that_fails_leaves_the_old_graph(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    load.load(graph, many("A", 3, 3))
+    before, version = picture(graph), graph.version()
+    with monkeypatch.context() as patch:
+        patch.setattr(load, "MARK", "MATCH (t RETURN nonsense")
+        with pytest.raises(QueryError):
+            load.load(graph, many("B", 3, 3))
+    assert (picture(graph), graph.version()) == (before, version)
+    load.load(graph, many("B", 3, 3))
+    assert held(graph) == claimed(many("B", 3, 3))
+
+
+def test_one_load_at_a_time(graph: Store, database: Settings) -> None:
+    load.load(graph, small())
+    ready = PROCESSES.Event()
+    other = PROCESSES.Process(target=hold_the_lock, args=(database, ready))
+    other.start()
+    try:
+        assert ready.wait(60)
+        for attempt in (lambda: load.load(graph, small()), lambda: load.remove(graph, "small")):
+            with pytest.raises(BusyError) as busy:
+                attempt()
+            assert str(busy.value) == f"{graph.address}: another load is running; wait until it has ended"
+    finally:
+        other.kill()
+        other.join()
+    assert load.load(graph, small()) == Changes()
+
+
+def test_a_load_from_elsewhere_in_between(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another machine has a lock of its own; then the version tells."""
+    load.load(graph, many("A", 3, 3))
+    compare = load._compare
+
+    def meanwhile(*args):
+        difference = compare(*args)
+        with graph.transaction() as run:
+            run("MATCH (n:Entity {id: 'm-0'}) SET n.note = 'from elsewhere'")
+        return difference
+
+    monkeypatch.setattr(load, "_compare", meanwhile)
+    with pytest.raises(BusyError, match="another load changed the graph meanwhile; run this one again$"):
+        load.load(graph, many("B", 3, 3))
+    assert held(graph) == claimed(many("A", 3, 3))
+
+
+def test_beyond_one_transaction_a_load_is_marked(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load, "ONE_TRANSACTION", 20)
+    monkeypatch.setattr(load, "BATCH", 10)
+    load.load(graph, small())
+    seen = []
+
+    def progress(done: int, total: int) -> None:
+        answer = graph.read("MATCH ()-[r]->() WHERE r.basis IS NOT NULL RETURN count(r) AS n")
+        seen.append((done, total, answer.incomplete, answer.rows[0]["n"]))
+
+    dataset = many("A", 6, 6)
+    load.load(graph, dataset, progress)
+    assert {total for _, total, _, _ in seen} == {1 + 12 + 36 + 6}
+    assert [done for done, *_ in seen] == sorted(done for done, *_ in seen)
+    assert {incomplete for _, _, incomplete, _ in seen[:-1]} == {"many"}
+    assert seen[-1] == (55, 55, None, 8 + 42)
+    assert node(graph, "m-0")["goal"] == ["the goal of version A"]
+
+
+@pytest.mark.parametrize("last", [1, 150, 300])
+def test_a_batched_load_that_died_is_ended_by_running_it_again(graph: Store, database: Settings, last: int) -> None:
+    load.load(graph, many("A", 12, 12))
+    other = PROCESSES.Process(target=load_in_batches, args=(database, "B", last))
+    other.start()
+    other.join()
+    assert other.exitcode == -9
+    assert graph.read("RETURN 1").incomplete == "many"
+    # Another load neither ends it nor takes its mark away.
+    load.load(graph, small())
+    assert graph.read("RETURN 1").incomplete == "many"
+    load.load(graph, many("B"))
+    answer = graph.read("MATCH (n:Mechanism) WHERE n.goal IS NOT NULL RETURN DISTINCT n.goal AS goal")
+    assert answer.incomplete is None
+    assert answer.rows == [{"goal": ["the goal of version B"]}]
+    assert held(graph) == claimed(many("B")) | claimed(small())
+    version = graph.version()
+    assert load.load(graph, many("B")) == Changes()
+    assert graph.version() == version
+
+
+@pytest.mark.parametrize(("landed", "found"), [(False, "A"), (True, "B")])
+def test_a_loader_that_dies_at_the_commit(
+    graph: Store, database: Settings, landed: bool, found: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "COMMIT_PATIENCE", 1e9)  # readers find out that the loader is dead, rather than wait
+    load.load(graph, many("A"))
+    version = graph.version()
+    other = PROCESSES.Process(target=die_at_commit, args=(database, "B", landed))
+    other.start()
+    other.join()
+    assert other.exitcode == -9
+    assert held(graph) == claimed(many(found))
+    assert node(graph, "m-0")["goal"] == [f"the goal of version {found}"]
+    assert graph.version() == version + 2
+    load.load(graph, many("B"))
+    assert held(graph) == claimed(many("B"))
+
+
+def test_a_load_killed_at_any_moment(graph: Store, database: Settings) -> None:
+    versions = {name: claimed(many(name)) for name in "AB"}
+    load.load(graph, many("A"))
+    begin = time.monotonic()
+    whole = PROCESSES.Process(target=load_many, args=(database, "B"))
+    whole.start()
+    whole.join()
+    duration = time.monotonic() - begin
+    assert held(graph) == versions["B"]
+    chance = random.Random(2010)
+    now = "B"
+    ends = []
+    for kill in range(KILLS):
+        wanted = "A" if now == "B" else "B"
+        loader = PROCESSES.Process(target=load_many, args=(database, wanted))
+        loader.start()
+        loader.join(duration * (kill + chance.random()) / KILLS)
+        loader.kill()
+        loader.join()
+        found = held(graph)
+        ends.append((loader.exitcode, found == versions[wanted]))
+        assert found in (versions[now], versions[wanted]), kill
+        now = wanted if found == versions[wanted] else now
+        assert node(graph, "m-0")["goal"] == [f"the goal of version {now}"]
+        assert graph.read("RETURN 1").incomplete is None
+    assert (-9, False) in ends
+    load.load(graph, many("A"))
+    assert held(graph) == versions["A"]
+
+
+def test_a_reader_sees_the_old_graph_or_the_new_one(graph: Store, database: Settings) -> None:
+    versions = {frozenset(claimed(many(name))): name for name in "AB"}
+    load.load(graph, many("A"))
+    seen: list[str] = []
+    repeated = [0]
+    errors: list[BaseException] = []
+    over = threading.Event()
+
+    def read() -> None:
+        try:
+            with Store(database) as reader:
+                fetch, fetches = reader._fetch, [0]
+
+                def counting(*args):
+                    fetches[0] += 1
+                    return fetch(*args)
+
+                reader._fetch = counting
+                while not over.is_set():
+                    seen.append(versions.get(frozenset(held(reader)), "a mixture"))
+                    repeated[0] = fetches[0] - len(seen)
+        except BaseException as error:
+            errors.append(error)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    try:
+        for turn in range(60):
+            load.load(graph, many("BA"[turn % 2]))
+            if turn > 2 and repeated[0] and {"A", "B"} <= set(seen):
+                break
+    finally:
+        over.set()
+        thread.join()
+    assert errors == []
+    assert set(seen) == {"A", "B"}
+    assert repeated[0] > 0, "no read crossed a commit"
+
+
+def test_elements_and_their_ends() -> None:
+    dataset = small()
+    by_key = {(one.table, one.key): one for one in elements.of(dataset)}
+    member = by_key["statements", dataset.statements[0].id]
+    assert (member.group, member.source, member.target, member.entities()) == ("MEMBER_OF", "THA", "apc", {"THA", "apc"})
+    claim = by_key["statements", dataset.statements[5].id]
+    assert (claim.group, claim.source, claim.target, claim.entities()) == ("CLAIMS", "d-2010", "apc", {"apc"})

@@ -1,0 +1,168 @@
+"""Counts by year from a loaded graph: by hand on a small edition, and against the data's own cells on the whole."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import os
+from collections.abc import Iterator
+from itertools import chain, combinations
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from graph import checks
+from graph.errors import UsageError
+from graph.load import load
+from graph.model import Dataset, Document, Entity, Statement
+from graph.participation import COLUMNS, OVERLAP_COLUMNS, ROLES, overlap_rows, participation, read_memberships, state_overlap
+from graph.settings import Settings
+from graph.store import Store
+from loaders.cow import read_cow
+from loaders.foreign import beside
+
+DATA = Path(__file__).parents[2] / "shared" / "data" / "cow"
+
+
+def data() -> Path:
+    if not DATA.is_dir():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("../shared/data/cow is not there")
+    return DATA
+
+
+def small(edition: str, *, codes: bool) -> Dataset:
+    """France 2000-2003, Italy 2000-2001 and again 2003, Malta 2002-2003; Alpha and Beta."""
+
+    def say(subject: str, predicate: str, target: str, start: str = "", end: str = "", **more: str) -> Statement:
+        ends = {"value": target} if predicate == "cow_code" else {"object": target}
+        return Statement.model_validate({
+            "subject": subject, "predicate": predicate, **ends, "edition": edition, "document": "paper",
+            "locator": f"{subject} {target} {start}", "start": start, "end": end, "basis": "listed", **more,
+        })
+
+    statements = [
+        say("FRA", "MEMBER_OF", "alpha", "1999", ""),
+        say("FRA", "OBSERVER_OF", "beta", "2000", "2001"),
+        say("FRA", "MEMBER_OF", "beta", "2002", "", role="associate"),
+        say("ITA", "MEMBER_OF", "alpha", "2001", ""),
+        say("ITA", "MEMBER_OF", "beta", "2001", "2001"),
+        say("MLT", "MEMBER_OF", "beta", "2003", ""),
+        say("MLT", "MEMBER_OF", "alpha", "2002", "", status="suspended"),
+        say("MLT", "MEMBER_OF", "alpha", "2001", "2001"),
+    ]
+    if codes:
+        statements += [
+            say("FRA", "cow_code", "220", "2000", "2003"), say("ITA", "cow_code", "325", "2000", "2001"),
+            say("ITA", "cow_code", "325", "2003", "2003"), say("MLT", "cow_code", "338", "2002", "2003"),
+        ]
+    kinds = {"FRA": "state", "ITA": "state", "MLT": "state", "alpha": "organisation", "beta": "organisation"}
+    dataset = Dataset(
+        edition, documents=[Document(id="paper", title="A paper", kind="report")],
+        entities=[Entity(id=key, kind=kind, name=f"The {key} one") for key, kind in kinds.items()],
+        statements=statements,
+    )
+    assert checks.check(dataset) == []
+    return dataset
+
+
+@pytest.fixture
+def store(database: Settings) -> Iterator[Store]:
+    with Store(database) as one:
+        yield one
+
+
+def test_small_edition_with_years(store: Store):
+    load(store, small("paper-1", codes=True))
+    answer = participation(store, "paper-1")
+    assert answer.columns == COLUMNS
+    assert [tuple(row[column] for column in COLUMNS) for row in answer.rows] == [
+        ("FRA", 220, 2000, 1, 0, 1, 2), ("FRA", 220, 2001, 1, 0, 1, 2), ("FRA", 220, 2002, 1, 1, 0, 2),
+        ("FRA", 220, 2003, 1, 1, 0, 2),
+        ("ITA", 325, 2000, 0, 0, 0, 0), ("ITA", 325, 2001, 2, 0, 0, 2), ("ITA", 325, 2003, 1, 0, 0, 1),
+        ("MLT", 338, 2002, 0, 0, 0, 0), ("MLT", 338, 2003, 1, 0, 0, 1),
+    ]
+
+    def shared(year: int, *roles: str) -> list[tuple[object, ...]]:
+        rows = state_overlap(store, "paper-1", year, roles).rows
+        return [(row["a"], row["b"], row["shared"]) for row in rows]
+
+    assert shared(2000, "full") == [("FRA", "ITA", 0)]
+    assert shared(2001, "full") == [("FRA", "ITA", 1)]
+    assert shared(2001, *ROLES) == [("FRA", "ITA", 2)]
+    assert shared(2002, *ROLES) == [("FRA", "MLT", 0)]
+    assert shared(2003, "full") == [("FRA", "ITA", 1), ("FRA", "MLT", 0), ("ITA", "MLT", 0)]
+    assert shared(2003, "full", "associate") == [("FRA", "ITA", 1), ("FRA", "MLT", 1), ("ITA", "MLT", 0)]
+    answer = state_overlap(store, "paper-1", 2001, ROLES)
+    assert answer.columns == OVERLAP_COLUMNS
+    assert [tuple(row.values()) for row in answer.rows] == [("FRA", "ITA", 220, 325, 2001, 2, 2, 2)]
+
+
+def test_small_edition_without_years(store: Store):
+    load(store, small("paper-2", codes=False))
+    rows = state_overlap(store, "paper-2", None, ("full",)).rows
+    assert [(row["a"], row["b"], row["a_cow_code"], row["year"], row["shared"]) for row in rows] == [
+        ("FRA", "ITA", None, None, 1), ("FRA", "MLT", None, None, 1), ("ITA", "MLT", None, None, 2),
+    ]
+
+
+@pytest.mark.parametrize(("edition", "year", "roles", "expected"), [
+    ("paper-1", 1999, ("full",), "year: found 1999; edition 'paper-1' has data from 2000 to 2003"),
+    ("paper-1", None, ("full",), "year: found none; edition 'paper-1' has data from 2000 to 2003"),
+    ("paper-1", 2000, ("member",), "roles: found member; use one or more of full, associate, observer"),
+    ("paper-1", 2000, (), "roles: found none; use one or more of full, associate, observer"),
+    ("paper-2", 2000, ("full",), "year: found 2000; edition 'paper-2' is not counted by year: leave it out"),
+    ("paper-3", 2000, ("full",), "edition: found 'paper-3', of which no State's membership in an organisation is"),
+])
+def test_what_cannot_be_asked(
+    store: Store, edition: str, year: int | None, roles: tuple[str, ...], expected: str
+):
+    load(store, small("paper-1", codes=True))
+    load(store, small("paper-2", codes=False))
+    with pytest.raises(UsageError, match=expected):
+        state_overlap(store, edition, year, roles)
+    with pytest.raises(UsageError, match="whose States have no cow_code"):
+        participation(store, "paper-2")
+
+
+def cells() -> tuple[np.ndarray, np.ndarray]:
+    """The file's own rows: (code, year) and the cells of organisations; nothing of the loader is used."""
+    with gzip.open(data() / "state_year_formatv3.csv.gz", "rt", encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        next(rows)
+        parts = [(int(row[0]), int(row[1]), np.array(row[3:], dtype=np.int8)) for row in rows]
+    return np.array([part[:2] for part in parts]), np.stack([part[2] for part in parts])
+
+
+def test_the_whole_gives_the_datas_own_counts(store: Store):
+    load(store, read_cow(data()))
+    keys, codes = cells()
+
+    counts = np.stack([(codes == 1).sum(1), (codes == 2).sum(1), (codes == 3).sum(1), (codes > 0).sum(1)], axis=1)
+    expected = {tuple(key): tuple(row) for key, row in zip(keys.tolist(), counts.tolist(), strict=True)}
+    answer = participation(store, "cow")
+    found = {
+        (row["cow_code"], row["year"]): (row["full"], row["associate"], row["observer"], row["any"])
+        for row in answer.rows
+    }
+    assert len(answer.rows) == len(expected) == 15_557
+    assert found == expected
+    ids = {int(row["ccode"]): row["id"] for row in beside("cow_states")}
+    assert all(row["state"] == ids[row["cow_code"]] for row in answer.rows)
+
+    held = read_memberships(store, "cow")
+    # What is read is the same from each engine; the years in between are counted for one of them.
+    for year in range(1816, 2015) if store.kind == "embedded" else (1816, 1914, 1938, 1980, 2014):
+        chosen = np.flatnonzero(keys[:, 1] == year)
+        order = chosen[np.argsort(keys[chosen, 0])]
+        a, b = np.triu_indices(len(order), 1)
+        states = keys[order, 0]
+        for roles in chain.from_iterable(combinations(ROLES, size) for size in (1, 2, 3)):
+            ours = np.array([
+                (row["a_cow_code"], row["b_cow_code"], row["shared"], row["a_organisations"], row["b_organisations"])
+                for row in overlap_rows(held, year, roles)
+            ]).reshape(-1, 5)
+            cast = np.isin(codes[order], [ROLES.index(role) + 1 for role in roles]).astype(np.float32)
+            own = cast.sum(1)
+            theirs = np.stack([states[a], states[b], (cast @ cast.T)[a, b], own[a], own[b]], axis=1)
+            assert np.array_equal(ours, theirs), (year, roles)

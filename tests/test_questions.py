@@ -1,0 +1,171 @@
+"""Every question, asked of the seed: the same answer on every engine, compared with a file that a person can read.
+
+`GOVGRAPH_UPDATE_GOLDEN=1 pytest tests/test_questions.py` writes the files anew; read the difference before keeping it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ENGINES, _chosen_engines, empty
+from neo4j_server import LTS, available_versions, fitting_java, in_ci
+
+from graph import load
+from graph.ask import Reply, ask, find_question
+from graph.errors import UsageError
+from graph.paths import SEED
+from graph.settings import Settings
+from graph.store import Store
+from loaders.tables import read_tables
+from queries.catalogue import Column, Parameter, parse, questions
+
+GOLDEN = Path(__file__).parent / "golden" / "questions"
+UPDATE = bool(os.environ.get("GOVGRAPH_UPDATE_GOLDEN"))
+
+
+@pytest.fixture(scope="module", params=_chosen_engines())
+def seed(request: pytest.FixtureRequest, _running: Callable[[str], Settings]) -> Iterator[Store]:
+    """A connection to a database that holds the seed, loaded once for all questions."""
+    name: str = request.param
+    version = ENGINES[name]
+    if version and (obstacle := available_versions()[version]):
+        if in_ci() and (version == LTS or fitting_java(version)):
+            pytest.fail(obstacle)
+        pytest.skip(obstacle)
+    settings = _running(name)
+    empty(settings)
+    with Store(settings) as store:
+        load.load(store, read_tables(SEED))
+        yield store
+
+
+def as_text(reply: Reply) -> str:
+    """The answer as JSON, a row a line."""
+    lines = [json.dumps(list(row.values()), ensure_ascii=False) for row in reply.answer.rows]
+    head = {"parameters": reply.parameters, "columns": list(reply.answer.columns), "coverage": reply.coverage}
+    return f"{json.dumps(head, ensure_ascii=False, indent=1)[:-2]},\n \"rows\": [\n" + ",\n".join(lines) + "\n ]\n}\n"
+
+
+@pytest.mark.parametrize("name", questions())
+def test_the_answer(seed: Store, name: str) -> None:
+    question = find_question(name)
+    reply = ask(seed, name, {key: str(value) for key, value in question.example.items()})
+    assert reply.answer.columns == tuple(column.name for column in question.columns)
+    assert reply.answer.truncated is None
+    assert all(tuple(row) == reply.answer.columns for row in reply.answer.rows)
+    assert reply.answer.rows, "the example of a question has an answer"
+    golden = GOLDEN / f"{name}.json"
+    if UPDATE:
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_text(as_text(reply), encoding="utf-8")
+    assert as_text(reply) == golden.read_text(encoding="utf-8")
+    json.loads(golden.read_text(encoding="utf-8"))
+
+
+def test_no_answer_of_a_question_that_is_gone() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.json")} == set(questions())
+
+
+def test_names_are_resolved(seed: Store) -> None:
+    by_id = ask(seed, "shared-members", {"a": "apc", "b": "bali"})
+    by_name = ask(seed, "shared-members", {"a": " APC ", "b": "bali process", "edition": "2010"})
+    assert by_id.parameters == by_name.parameters == {"a": "apc", "b": "bali", "edition": "2010"}
+    assert by_id.answer.rows == by_name.answer.rows
+
+
+def test_a_list_that_nobody_holds_is_unknown(seed: Store) -> None:
+    reply = ask(seed, "members", {"mechanism": "commit", "edition": "2019"})
+    assert reply.answer.rows == []
+    assert reply.answer.columns[:3] == ("id", "name", "kind")
+    assert [(row["mechanism"], row["relation"], row["status"]) for row in reply.coverage] == [
+        ("commit", "MEMBER_OF", "unknown")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "message"),
+    [
+        ("membrs", {}, "'membrs' is not a question; did you mean members? `govgraph questions` lists them"),
+        ("xyzzy", {}, "'xyzzy' is not a question; `govgraph questions` lists them"),
+        ("members", {"mechanism": "bali", "year": "2010"},
+         "members: it has no parameter 'year'; it takes mechanism, edition"),
+        ("disagreements", {"edition": "2010"}, "disagreements: it has no parameter 'edition'; it takes none"),
+        ("members", {}, "members: parameter mechanism (the mechanism) is missing"),
+        ("members", {"mechanism": ""}, "members: parameter mechanism (the mechanism) is missing"),
+        ("members", {"mechanism": "Thailand"}, "'Thailand' is not a known name"),
+        ("members", {"mechanism": "Bali Proces"}, "'Bali Proces' is not a known name; did you mean "),
+        ("mechanisms-of", {"party": "Nigera"}, "'Nigera' is not a known name; did you mean Nigeria (NGA), Niger (NER)"),
+        ("members", {"mechanism": "bali", "edition": "2011"},
+         "members: edition '2011' is not loaded; use one of 2010, 2019"),
+        ("claims", {"document": "nosuch-report", "entity": "apc"}, "'nosuch-report' is not a known name"),
+    ],
+)
+def test_what_cannot_be_asked(seed: Store, name: str, given: dict[str, str], message: str) -> None:
+    with pytest.raises(UsageError) as wrong:
+        ask(seed, name, given)
+    assert str(wrong.value).startswith(message)
+    if not message.endswith(("did you mean ", "(NER)", "2019", "name")):
+        assert str(wrong.value) == message
+
+
+def test_nothing_is_loaded(database: Settings) -> None:
+    with Store(database) as store, pytest.raises(UsageError) as wrong:
+        ask(store, "overlaps", {"edition": "2010"})
+    assert str(wrong.value) == "overlaps: edition '2010' is not loaded; nothing is loaded: run `govgraph load`"
+
+
+HEADER = """/*
+title = "Members"
+question = "Who is a member?"
+relations = ["MEMBER_OF"]
+[params.mechanism]
+type = "mechanism"
+meaning = "the mechanism"
+[params.top]
+type = "integer"
+meaning = "how many"
+default = 5
+[columns]
+name = "the member"
+shared = { meaning = "members in common", unit = "count" }
+[example]
+mechanism = "bali"
+*/
+MATCH (n) RETURN n
+"""
+
+
+def test_a_header() -> None:
+    question = parse("q", HEADER)
+    assert (question.name, question.title, question.question) == ("q", "Members", "Who is a member?")
+    assert question.relations == ("MEMBER_OF",)
+    assert question.params == {
+        "mechanism": Parameter("mechanism", "mechanism", "the mechanism", None),
+        "top": Parameter("top", "integer", "how many", 5),
+    }
+    assert question.columns == (Column("name", "the member", ""), Column("shared", "members in common", "count"))
+    assert question.example == {"mechanism": "bali"}
+    assert question.cypher == "MATCH (n) RETURN n"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("/*", ""), r"q\.cypher: begin with a header /\* \.\.\. \*/ in TOML"),
+        (("*/", ""), r"q\.cypher: begin with a header /\* \.\.\. \*/ in TOML"),
+        (('title = "Members"', "title = Members"), r"q\.cypher: the header cannot be read: TOMLDecodeError"),
+        (('title = "Members"', ""), r"q\.cypher: the header cannot be read: KeyError\('title'\)"),
+        (("[columns]", "[colums]"), r"q\.cypher: the header cannot be read: KeyError\('columns'\)"),
+        (('meaning = "how many"', ""), r"q\.cypher: the header cannot be read: KeyError\('meaning'\)"),
+        (('"integer"', '"number"'), r"q\.cypher: parameter top: type 'number'; use one of \('mechanism', "),
+        (('title = "Members"', 'title = "Members"\nauthor = "me"'), r"q\.cypher: the header has unknown keys \['author'\]"),
+        (('mechanism = "bali"', 'mecanism = "bali"'), r"q\.cypher: the example has unknown parameters \['mecanism'\]"),
+    ],
+)
+def test_a_header_that_is_wrong(change: tuple[str, str], message: str) -> None:
+    with pytest.raises(ValueError, match=f"^{message}"):
+        parse("q", HEADER.replace(*change))
