@@ -30,7 +30,7 @@ from graph.settings import Settings, read_settings
 from graph.store import Store
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
-from neo4j_server import LTS, NEWEST, running_neo4j  # noqa: E402
+from neo4j_server import LTS, NEWEST, running_neo4j
 
 ENGINES = {"embedded": None, "neo4j-5": LTS, "neo4j-2026": NEWEST}
 GOAL = 1.3
@@ -40,14 +40,14 @@ MECHANISMS = 500
 
 def generate(count: int) -> Dataset:
     """So many statements: relations of States with mechanisms, and every tenth a value."""
-    ids = ["".join(letters) for letters in islice(product(ascii_uppercase, repeat=3), count // MECHANISMS + 1)]
+    ids = ["".join(letters) for letters in islice(product(ascii_uppercase, repeat=3), -(-count // MECHANISMS))]
     places = islice(product(ids, range(MECHANISMS)), count)
     return Dataset(
         "generated",
         documents=[Document(id="d-1", title="A generated document", date="2010", kind="dataset")],
         entities=[
             *(Entity(id=one, kind="state", name=f"State {one}") for one in ids),
-            *(Entity(id=f"m-{i}", kind="mechanism", name=f"Mechanism {i}") for i in range(MECHANISMS)),
+            *(Entity(id=f"m-{i}", kind="mechanism", name=f"Mechanism {i}") for i in range(min(count, MECHANISMS))),
         ],
         statements=[_statement(number, state, f"m-{i}") for number, (state, i) in enumerate(places)],
     )
@@ -57,7 +57,8 @@ def _statement(number: int, state: str, mechanism: str) -> Statement:
     common = {"edition": "2010", "document": "d-1", "locator": f"Table 1, row {number}", "basis": "listed"}
     if number % 10:
         predicate = ("MEMBER_OF", "OBSERVER_OF", "PARTNER_OF")[number % 3]
-        return Statement(subject=state, predicate=predicate, object=mechanism, as_written=f"The State {state}", **common)
+        common["as_written"] = f"The State {state}"
+        return Statement(subject=state, predicate=predicate, object=mechanism, **common)
     return Statement(subject=mechanism, predicate="goal", value=f"goal {number % 7}", **common)
 
 

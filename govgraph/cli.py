@@ -5,27 +5,21 @@ from __future__ import annotations
 import json
 import os
 import sys
+from enum import StrEnum
 from importlib.metadata import version
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from govgraph import database, explore
-from govgraph.output import Format, describe_coverage, notes, print_rows, say, warn_about
+from govgraph import data, database, explore
+from govgraph.output import Format, describe_coverage, print_rows, say, warn_about
 from graph import ask as asking
-from graph.checks import check as check_rows
-from graph.errors import DataError, GovgraphError, UsageError
-from graph.export import tables as export_tables
-from graph.load import Changes
-from graph.load import load as load_dataset
-from graph.model import TABLES, Dataset
-from graph.paths import SEED
+from graph.errors import GovgraphError, UsageError
+from graph.participation import participation as count_participation
+from graph.participation import state_overlap
 from graph.settings import read_settings, show_settings
 from graph.status import read_status
 from graph.store import Store
-from loaders.tables import read_tables
 from queries.catalogue import questions as all_questions
 
 app = typer.Typer(
@@ -35,7 +29,9 @@ app = typer.Typer(
 export = typer.Typer(no_args_is_help=True, help="Write the graph as files for other tools.")
 app.add_typer(export, name="export")
 app.add_typer(database.app, name="db")
-app.command("explore")(explore.explore)
+export.command("tables")(data.export_all)
+for command in (data.load, data.check, data.unload, data.template, explore.explore):
+    app.command()(command)
 
 
 
@@ -54,29 +50,7 @@ def options(
 
 FormatOption = Annotated[Format, typer.Option("--format", help="How rows are printed.")]
 EditionOption = Annotated[str, typer.Option(help="The edition, such as 2010 or 2019.")]
-SourceArgument = Annotated[str, typer.Argument(help="`seed`, or a folder that holds the five tables.")]
 ParamOption = Annotated[list[str] | None, typer.Option("--param", "-p", help="name=value; may be given several times.")]
-
-
-@app.command()
-def load(source: SourceArgument = "seed") -> None:
-    """Load a data set; what was loaded under its name before is replaced whole."""
-    dataset = _read(source)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Store(read_settings()) as store, Progress(*columns, console=notes, transient=True) as bar:
-        task = bar.add_task(f"loading {dataset.name}", total=None)
-        changes = load_dataset(store, dataset, lambda done, total: bar.update(task, completed=done, total=total))
-    say(f"{dataset.name}: {_changes(changes)}")
-
-
-@app.command()
-def check(source: SourceArgument = "seed") -> None:
-    """Check the five tables without loading them; every problem with file, line, column, found and allowed."""
-    dataset = _read(source)
-    if problems := check_rows(dataset):
-        raise DataError(problems)
-    counts = ", ".join(f"{len(dataset.rows(table.table))} {table.table}" for table in TABLES)
-    say(f"{dataset.name}: no problems in {counts}")
 
 
 @app.command()
@@ -121,20 +95,45 @@ def ask(
     _ask(name, _pairs(param), form)
 
 
+class Between(StrEnum):
+    """What overlaps: mechanisms in their members, or States in what they are members of."""
+
+    MECHANISMS = "mechanisms"
+    STATES = "states"
+
+
 @app.command()
 def overlap(
     a: Annotated[str, typer.Argument(help="One mechanism.")] = "",
     b: Annotated[str, typer.Argument(help="The other mechanism.")] = "",
     edition: EditionOption = "2010",
+    between: Annotated[
+        Between, typer.Option(help="Mechanisms by States, or States by organisations.")
+    ] = Between.MECHANISMS,
+    year: Annotated[int | None, typer.Option(help="Between States: the year.")] = None,
+    role: Annotated[str, typer.Option(help="Between States: full, associate, observer, joined by commas.")] = "full",
     form: FormatOption = Format.TABLE,
 ) -> None:
     """All pairs of mechanisms by shared member States; of two mechanisms the States, with both citations."""
+    if between is Between.STATES:
+        with Store(read_settings()) as store:
+            answer = state_overlap(store, edition, year, tuple(role.split(",")))
+        print_rows(answer.columns, answer.rows, form)
+        return
     if bool(a) != bool(b):
         raise UsageError("overlap: found one mechanism; give two, or none for all pairs")
     if a:
         _ask("shared-members", {"a": a, "b": b, "edition": edition}, form)
     else:
         _ask("overlaps", {"edition": edition}, form)
+
+
+@app.command()
+def participation(edition: EditionOption, form: FormatOption = Format.TABLE) -> None:
+    """In how many organisations each State is, by year and role, in an edition that has years (such as cow)."""
+    with Store(read_settings()) as store:
+        answer = count_participation(store, edition)
+    print_rows(answer.columns, answer.rows, form)
 
 
 @app.command()
@@ -149,15 +148,6 @@ def cypher(
         answer = store.read(text, parameters)
     print_rows(answer.columns, answer.rows, form)
     warn_about(answer)
-
-
-@export.command("tables")
-def export_all(folder: Annotated[Path, typer.Argument(help="The folder to write into.")]) -> None:
-    """Write the graph as the five tables with a data package; they can be checked and loaded again."""
-    with Store(read_settings()) as store:
-        dataset = export_tables.read_graph(store)
-    for path in export_tables.write_tables(dataset, folder):
-        say(str(path))
 
 
 @app.command()
@@ -178,10 +168,6 @@ def _ask(name: str, given: dict[str, str], form: Format) -> None:
         say(describe_coverage(row))
 
 
-def _read(source: str) -> Dataset:
-    return read_tables(SEED if source == "seed" else Path(source))
-
-
 def _pairs(param: list[str] | None) -> dict[str, str]:
     pairs = {}
     for text in param or ():
@@ -197,16 +183,6 @@ def _json(text: str) -> Any:  # noqa: ANN401 - any JSON value
         return json.loads(text)
     except ValueError:
         return text
-
-
-def _changes(changes: Changes) -> str:
-    if not changes.total:
-        return "nothing changed"
-    parts = []
-    for word, counts in (("added", changes.added), ("changed", changes.changed), ("removed", changes.removed)):
-        if counts:
-            parts.append(f"{word} " + ", ".join(f"{count} {table}" for table, count in counts.items()))
-    return "; ".join(parts)
 
 
 def main() -> None:

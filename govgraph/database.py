@@ -36,7 +36,7 @@ def status(form: Annotated[Format, typer.Option("--format", help="How rows are p
     rows: list[tuple[str, object]] = [("running", "yes" if found else "no"), ("folder", settings.home)]
     if found:
         rows += [
-            ("address", found.uri), ("version", f"ArcadeDB {found.version}"), ("process", found.pid),
+            ("address", found.uri), ("version", found.agent), ("process", found.pid),
             ("since", found.since), ("clients", found.clients),
         ]
     print_rows(("what", "value"), [{"what": what, "value": str(value)} for what, value in rows], form)

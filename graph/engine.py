@@ -46,6 +46,11 @@ class Engine:
     _client: Path = field(repr=False, compare=False)
     _lock: IO[bytes] = field(repr=False, compare=False)
 
+    @property
+    def agent(self) -> str:
+        """The engine's name and version."""
+        return f"ArcadeDB/{self.version}"
+
     def close(self) -> None:
         """Lets go of the engine; a second time does nothing."""
         if not self._lock.closed:
@@ -73,6 +78,11 @@ class EngineStatus:
     since: str
     folder: Path
     clients: int
+
+    @property
+    def agent(self) -> str:
+        """The engine's name and version."""
+        return f"ArcadeDB/{self.version}"
 
 
 def attach(settings: Settings) -> Engine:

@@ -143,9 +143,11 @@ def overlap_rows(memberships: Memberships, year: int | None, roles: Collection[s
         held.append((one.code, name, mask))
     held.sort(key=lambda item: (item[0] or 0, item[1]))
     return [
-        dict(zip(OVERLAP_COLUMNS, (
-            a, b, a_code, b_code, year, (a_mask & b_mask).bit_count(), a_mask.bit_count(), b_mask.bit_count()
-        ), strict=True))
+        {
+            "a": a, "b": b, "a_cow_code": a_code, "b_cow_code": b_code, "year": year,
+            "shared": (a_mask & b_mask).bit_count(), "a_organisations": a_mask.bit_count(),
+            "b_organisations": b_mask.bit_count(),
+        }
         for (a_code, a, a_mask), (b_code, b, b_mask) in combinations(held, 2)
     ]
 
@@ -160,7 +162,7 @@ def read_memberships(store: Store, edition: str) -> Memberships:
     """What the graph holds, in one edition, of States in organisations.
 
     Raises:
-        UsageError: nothing.
+        UsageError: it holds nothing of the kind.
     """
     answer = store.read(_READ, {"edition": edition}, row_limit=NO_LIMIT)
     if not answer.rows:

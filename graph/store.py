@@ -128,7 +128,7 @@ class Store:
     @property
     def agent(self) -> str:
         """The server's own name and version."""
-        return f"ArcadeDB/{self._engine.version}" if self._engine else self._agent
+        return self._engine.agent if self._engine else self._agent
 
     def close(self) -> None:
         """Let go of the connections; the embedded engine stops by itself some time after its last client."""

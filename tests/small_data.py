@@ -6,7 +6,7 @@ import os
 import signal
 from multiprocessing import get_context
 
-from graph import elements, load, store
+from graph import load, store
 from graph.model import Coverage, Dataset, Document, Entity, Name, Statement
 from graph.settings import Settings
 from graph.store import Store
@@ -130,9 +130,3 @@ def hold_the_lock(settings: Settings, ready: object) -> None:
         assert lock
         ready.set()
         signal.pause()
-
-
-__all__ = [
-    "PROCESSES", "claimed", "die_at_commit", "elements", "held", "hold_the_lock", "load_in_batches", "load_many", "many",
-    "small", "statement",
-]

@@ -65,7 +65,8 @@ def coverage(**cells: str) -> Coverage:
          "statements.csv:10: object: found 'iom', an organisation; "
          "the object of CHAIRS is one of mechanism, body"),
         ("statements", statement("THA", "member_state_count", "4"),
-         "statements.csv:10: subject: found 'THA', a state; the subject of member_state_count is one of mechanism, organisation"),
+         "statements.csv:10: subject: found 'THA', a state; "
+         "the subject of member_state_count is one of mechanism, organisation"),
         ("coverage", coverage(mechanism="iom"),
          "coverage.csv:3: mechanism: found 'iom', an organisation; coverage is of a mechanism"),
         ("coverage", coverage(relation="CHAIRS"),

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from conftest import Command, clean_environment
 
-from graph.paths import SEED
 from graph.settings import Settings, read_settings
 
 
@@ -71,7 +70,22 @@ def test_a_day_with_the_seed(database: Settings, cli: Command, tmp_path: Path) -
 
     assert cli("export", "tables", str(tmp_path / "one"), settings=database).returncode == 0
     assert "no problems" in cli("check", str(tmp_path / "one"), settings=database).stderr
-    assert cli("load", str(tmp_path / "one"), settings=database).stderr.strip().endswith("seed: nothing changed")
+    assert cli("load", str(tmp_path / "one"), settings=database).returncode == 0
+    assert cli("export", "tables", str(tmp_path / "two"), settings=database).returncode == 0
+    for file in sorted((tmp_path / "one").iterdir()):
+        assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes(), file.name
+    assert cli("unload", "govgraph-export", settings=database).stderr.startswith("govgraph-export: removed 3 documents")
+    assert cli("unload", "govgraph-export", settings=database).stderr.strip() == (
+        "'govgraph-export' is not a data set that is loaded; loaded: seed"
+    )
+
+
+def test_a_template_is_written_and_filled(cli: Command, tmp_path: Path) -> None:
+    file = tmp_path / "own.xlsx"
+    assert cli("template", str(file), settings=nowhere(tmp_path)).stderr.startswith(f"{file}: fill it in")
+    empty = cli("check", str(file), settings=nowhere(tmp_path))
+    assert empty.returncode == 1
+    assert "no rows" in empty.stderr
 
 
 def test_a_table_in_the_terminal_shows_names_and_no_empty_columns(database: Settings, cli: Command) -> None:
@@ -88,8 +102,8 @@ def test_a_table_in_the_terminal_shows_names_and_no_empty_columns(database: Sett
         (("ask", "member"), "'member' is not a question; did you mean members"),
         (("ask", "members", "-p", "mechanism"), "--param: found 'mechanism'; write name=value"),
         (("overlap", "apc"), "overlap: found one mechanism; give two, or none for all pairs"),
-        (("check", "/nowhere"), "/nowhere: found no such folder; name a folder that holds the five tables"),
-        (("load", "/nowhere"), "/nowhere: found no such folder; name a folder that holds the five tables"),
+        (("check", "/nowhere"), "/nowhere: found no such folder or workbook; name a folder of tables or an .xlsx file"),
+        (("load", "/nowhere"), "/nowhere: found no such folder or workbook; name a folder of tables or an .xlsx file"),
         (("db", "status"), "db: GOVGRAPH_URI names a server of its own"),
         (("status",), "bolt://127.0.0.1:1: no database answers"),
         (("explore", "--port", "99999"), "explore: port 99999 cannot be used; choose another, or none"),
@@ -184,7 +198,7 @@ def test_the_database_command_starts_looks_and_stops(cli: Command, tmp_path: Pat
 
 def test_the_output_may_be_cut_off_by_its_reader(cli: Command, tmp_path: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "govgraph.cli", "check", str(SEED)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        [sys.executable, "-m", "govgraph.cli", "questions"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env=clean_environment(), cwd=tmp_path,
     )
     assert process.stdout is not None

@@ -17,7 +17,8 @@ from queries.catalogue import questions
 ROOT = Path(__file__).parents[1]
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
 COMMANDS = (
-    "load", "check", "status", "questions", "ask", "overlap", "cypher", "export tables", "settings", "explore",
+    "load", "check", "unload", "template", "status", "questions",
+    "ask", "overlap", "participation", "cypher", "export tables", "settings", "explore",
     "db start", "db stop", "db status", "db reset",
 )
 

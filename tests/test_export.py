@@ -163,9 +163,9 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     assert str(wrong.value) == f"{tmp_path / 'file'}: cannot be written (File exists); name a folder of your own"
 
 
+ODD, ANY = st.sampled_from(" \n\t,;\"'\\\u2028\u0085é$`{}"), st.characters(codec="utf-8", exclude_categories=["Cc"])
 TEXT = st.text(
-    st.one_of(st.sampled_from(" \n\t,;\"'\\\u2028\u0085é$`{}"), st.characters(codec="utf-8", exclude_categories=["Cc"])),
-    max_size=20,
+    ODD | ANY, max_size=20,
 ).filter(lambda text: "\ufeff" not in text)
 
 

@@ -141,7 +141,7 @@ def test_none_states_nothing(tmp_path: Path):
     ("FR,FRA,France,UN", "orgs_2020-11-27.csv:3: found 4 cells; there are 5 columns"),
     ("GM,DEU,Germany,UN,", "orgs_2020-11-27.csv:3: found what line 2 says already; leave one of the two rows out"),
     ("FR,FRA,France,U.N,", "orgs_2020-11-27.csv:4: org: found 'U N', which gives the id of U.N (World Factbook)"),
-    ("FR,FRA,France,U\x07N,", "orgs_2020-11-27.csv:3: name: found 'U\\x07N (World Factbook)'; leave out control characters"),
+    ("FR,FRA,France,U\x07N,", "orgs_2020-11-27.csv:3: name: found 'U\\x07N (World Factbook)'; leave out control"),
 ])
 def test_bad_rows(tmp_path: Path, row: str, expected: str):
     with pytest.raises(DataError) as caught:

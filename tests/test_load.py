@@ -186,8 +186,9 @@ def test_a_contradiction_between_data_sets(graph: Store) -> None:
 def test_rows_that_break_rules_are_not_loaded(graph: Store) -> None:
     dataset = small()
     dataset.statements.append(statement("THA", "MEMBER_OF", "nosuch"))
-    with pytest.raises(DataError, match=r"^statements.csv:10: object: found 'nosuch'; add it to entities or correct it$"):
+    with pytest.raises(DataError) as wrong:
         load.load(graph, dataset)
+    assert str(wrong.value) == "statements.csv:10: object: found 'nosuch'; add it to entities or correct it"
     assert (picture(graph), graph.version()) == ([[], []], 0)
 
 
@@ -232,7 +233,7 @@ def test_a_load_from_elsewhere_in_between(graph: Store, monkeypatch: pytest.Monk
         return difference
 
     monkeypatch.setattr(load, "_compare", meanwhile)
-    with pytest.raises(BusyError, match="another load changed the graph meanwhile; run this one again$"):
+    with pytest.raises(BusyError, match=r"another load changed the graph meanwhile; run this one again$"):
         load.load(graph, many("B", 3, 3))
     assert held(graph) == claimed(many("A", 3, 3))
 
@@ -346,7 +347,7 @@ def test_a_reader_sees_the_old_graph_or_the_new_one(graph: Store, database: Sett
                 while not over.is_set():
                     seen.append(versions.get(frozenset(held(reader)), "a mixture"))
                     repeated[0] = fetches[0] - len(seen)
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - the main thread shows it
             errors.append(error)
 
     thread = threading.Thread(target=read)
@@ -368,6 +369,7 @@ def test_elements_and_their_ends() -> None:
     dataset = small()
     by_key = {(one.table, one.key): one for one in elements.of(dataset)}
     member = by_key["statements", dataset.statements[0].id]
-    assert (member.group, member.source, member.target, member.entities()) == ("MEMBER_OF", "THA", "apc", {"THA", "apc"})
+    assert (member.group, member.source, member.target) == ("MEMBER_OF", "THA", "apc")
+    assert member.entities() == {"THA", "apc"}
     claim = by_key["statements", dataset.statements[5].id]
     assert (claim.group, claim.source, claim.target, claim.entities()) == ("CLAIMS", "d-2010", "apc", {"apc"})

@@ -92,7 +92,8 @@ def test_a_rule_and_its_message(row, good, changes: dict[str, str], column: str,
 
 def test_a_predicate_or_relation_that_is_none() -> None:
     for row, good, column, known in (
-        (Statement, STATEMENT, "predicate", vocabulary.PREDICATES), (Coverage, COVERAGE, "relation", vocabulary.RELATIONS)
+        (Statement, STATEMENT, "predicate", vocabulary.PREDICATES),
+        (Coverage, COVERAGE, "relation", vocabulary.RELATIONS),
     ):
         with pytest.raises(ValidationError) as wrong:
             row.model_validate(good | {column: "PARTNER"})

@@ -86,7 +86,7 @@ def test_every_name_means_its_own_entity(names: Names) -> None:
         ("Guinea Bissau", {"GNB"}),
     ],
 )
-def test_a_name_that_is_nearly_known_is_not_resolved_but_suggested(names: Names, name: str, suggested: set[str]) -> None:
+def test_what_is_nearly_known_is_not_resolved_but_suggested(names: Names, name: str, suggested: set[str]) -> None:
     assert names.ids(name) == set()
     found = names.suggest(name)
     assert 1 <= len(found) <= 3

@@ -16,7 +16,15 @@ from graph import checks
 from graph.errors import UsageError
 from graph.load import load
 from graph.model import Dataset, Document, Entity, Statement
-from graph.participation import COLUMNS, OVERLAP_COLUMNS, ROLES, overlap_rows, participation, read_memberships, state_overlap
+from graph.participation import (
+    COLUMNS,
+    OVERLAP_COLUMNS,
+    ROLES,
+    overlap_rows,
+    participation,
+    read_memberships,
+    state_overlap,
+)
 from graph.settings import Settings
 from graph.store import Store
 from loaders.cow import read_cow

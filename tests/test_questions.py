@@ -162,7 +162,8 @@ def test_a_header() -> None:
         (("[columns]", "[colums]"), r"q\.cypher: the header cannot be read: KeyError\('columns'\)"),
         (('meaning = "how many"', ""), r"q\.cypher: the header cannot be read: KeyError\('meaning'\)"),
         (('"integer"', '"number"'), r"q\.cypher: parameter top: type 'number'; use one of \('mechanism', "),
-        (('title = "Members"', 'title = "Members"\nauthor = "me"'), r"q\.cypher: the header has unknown keys \['author'\]"),
+        (('title = "Members"', 'title = "Members"\nauthor = "me"'),
+         r"q\.cypher: the header has unknown keys \['author'\]"),
         (('mechanism = "bali"', 'mecanism = "bali"'), r"q\.cypher: the example has unknown parameters \['mecanism'\]"),
     ],
 )

@@ -100,7 +100,7 @@ def test_a_query_that_the_database_refuses_says_why(store: Store) -> None:
 
 def test_parameters_that_no_database_takes(store: Store) -> None:
     for value in (2**70, object()):
-        with pytest.raises(UsageError, match="^the query's parameters: "):
+        with pytest.raises(UsageError, match=r"^the query's parameters: "):
             store.read("RETURN $x AS x", {"x": value})
 
 
@@ -153,7 +153,7 @@ def test_a_wrong_password(database: Settings) -> None:
 def test_a_database_that_is_not_there(database: Settings) -> None:
     with (
         Store(dataclasses.replace(database, database="nosuch")) as store,
-        pytest.raises(ConnectError, match=f"^{database.uri}: .*nosuch; set GOVGRAPH_DATABASE to a database that exists$"),
+        pytest.raises(ConnectError, match=r"nosuch; set GOVGRAPH_DATABASE to a database that exists$"),
     ):
         store.read("RETURN 1")
 
@@ -181,7 +181,7 @@ def test_an_address_that_is_none() -> None:
         "GOVGRAPH_URI: found an address with scheme 'http'; write scheme://host:port with one of "
         "bolt, bolt+s, bolt+ssc, neo4j, neo4j+s, neo4j+ssc"
     )
-    with pytest.raises(SettingError, match="^GOVGRAPH_URI: found a user or a password in the address; use ") as wrong:
+    with pytest.raises(SettingError, match=r"^GOVGRAPH_URI: found a user or a password in the address; use ") as wrong:
         read_settings({"GOVGRAPH_URI": "bolt://me:s3cret@127.0.0.1:7687"})
     assert "s3cret" not in str(wrong.value)
 
@@ -189,9 +189,8 @@ def test_an_address_that_is_none() -> None:
 @SERVERS
 def test_no_place_for_the_lock(database: Settings, tmp_path) -> None:
     (tmp_path / "file").write_text("")
-    with Store(dataclasses.replace(database, home=tmp_path / "file")) as store:
-        with pytest.raises(StoreError) as nowhere:
-            load.load(store, small())
+    with Store(dataclasses.replace(database, home=tmp_path / "file")) as store, pytest.raises(StoreError) as nowhere:
+        load.load(store, small())
     assert str(nowhere.value).startswith(f"{tmp_path / 'file'}: no lock can be put there (")
     assert str(nowhere.value).endswith("); set GOVGRAPH_HOME to a folder of your own")
 

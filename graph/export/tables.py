@@ -33,7 +33,7 @@ _LABELS = {kind.label: kind.name for kind in vocabulary.KINDS.values()}
 def read_graph(store: Store) -> Dataset:
     """All rows that the graph holds, sorted, as one data set.
 
-    It has the name of the data set that was loaded, or `govgraph-export` when there are several.
+    It is named `govgraph-export`: what is loaded again under that name stands beside what it was taken from.
 
     Raises:
         StoreError: the load of a data set has begun and not ended.
@@ -49,8 +49,7 @@ def read_graph(store: Store) -> Dataset:
 
 
 def _read_rows(store: Store) -> Dataset:
-    names = [row["name"] for row in store.read("MATCH (d:Dataset) RETURN d.name AS name ORDER BY name").rows]
-    dataset = Dataset(names[0] if len(names) == 1 else "govgraph-export")
+    dataset = Dataset("govgraph-export")
     for table in TABLES:
         rows = dataset.rows(table.table)
         statements = [f"{pattern} RETURN properties(r) AS row" for pattern in _PATTERNS]

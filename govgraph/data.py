@@ -1,0 +1,90 @@
+"""Commands that bring data in, look at them, and take them out again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from govgraph.output import notes, say
+from graph.checks import check as check_rows
+from graph.errors import DataError
+from graph.export import tables as export_tables
+from graph.known import known_of, read_known
+from graph.load import Changes
+from graph.load import load as load_dataset
+from graph.load import remove as remove_dataset
+from graph.model import TABLES
+from graph.paths import SEED
+from graph.settings import read_settings
+from graph.store import Store
+from loaders.forms import name_of, read_form
+from loaders.tables import read_tables
+
+SourceArgument = Annotated[
+    str,
+    typer.Argument(
+        help="`seed`; a folder or workbook (.xlsx) with the five tables; the folder of the Correlates of War's tables; "
+        "a table of the World Factbook."
+    ),
+]
+
+
+def load(source: SourceArgument = "seed") -> None:
+    """Load a data set; what was loaded under its name before is replaced whole."""
+    name = "seed" if source == "seed" else name_of(Path(source))
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Store(read_settings()) as store, Progress(*columns, console=notes, transient=True) as bar:
+        task = bar.add_task(f"loading {name}", total=None)
+        dataset = read_tables(SEED) if source == "seed" else read_form(Path(source), read_known(store, name))
+        changes = load_dataset(store, dataset, lambda done, total: bar.update(task, completed=done, total=total))
+    say(f"{dataset.name}: {_changes(changes)}")
+
+
+def check(source: SourceArgument = "seed") -> None:
+    """Check a data set without loading it; every problem with file, line, column, found and allowed."""
+    dataset = read_tables(SEED)
+    if source != "seed":
+        dataset = read_form(Path(source), known_of(dataset))
+    if problems := check_rows(dataset):
+        raise DataError(problems)
+    borrowed = Counter(table for table, _ in dataset.borrowed)
+    own = {table.table: len(dataset.rows(table.table)) - borrowed[table.table] for table in TABLES}
+    say(f"{dataset.name}: no problems in " + ", ".join(f"{count} {table}" for table, count in own.items()))
+
+
+def unload(name: Annotated[str, typer.Argument(help="The data set; `govgraph status` lists them.")]) -> None:
+    """Take a data set out of the graph; what others hold as well stays."""
+    with Store(read_settings()) as store:
+        changes = remove_dataset(store, name)
+    say(f"{name}: {_changes(changes)}")
+
+
+def template(file: Annotated[Path, typer.Argument(help="The workbook to write, such as own.xlsx.")]) -> None:
+    """Write an empty workbook for data of your own, with explanations, lists to choose from and examples."""
+    # Imported here: it takes a quarter of a second, which most commands need not spend.
+    from loaders.template import write_template
+
+    write_template(file, known_of(read_tables(SEED)))
+    say(f"{file}: fill it in, then `govgraph check {file}` and `govgraph load {file}`")
+
+
+def export_all(folder: Annotated[Path, typer.Argument(help="The folder to write into.")]) -> None:
+    """Write the graph as the five tables with a data package; they can be checked and loaded again."""
+    with Store(read_settings()) as store:
+        dataset = export_tables.read_graph(store)
+    for path in export_tables.write_tables(dataset, folder):
+        say(str(path))
+
+
+def _changes(changes: Changes) -> str:
+    if not changes.total:
+        return "nothing changed"
+    parts = []
+    for word, counts in (("added", changes.added), ("changed", changes.changed), ("removed", changes.removed)):
+        if counts:
+            parts.append(f"{word} " + ", ".join(f"{count} {table}" for table, count in counts.items()))
+    return "; ".join(parts)

@@ -1,0 +1,54 @@
+"""Which form a data source has, seen by its files, and the loader for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graph.known import Known
+from graph.model import Dataset
+from loaders.package import read_source, source_name
+
+FORMS = {
+    "cow": "a folder with the Correlates of War's state_year_formatv3.csv(.gz) and igo_year_formatv3.csv(.gz)",
+    "factbook": "a table factbook_org_participation_<date>.csv of the World Factbook",
+    "own": "a folder with any of the five tables, or the same as a workbook (.xlsx)",
+}
+
+
+def form_of(path: Path) -> str:
+    """The form of a source: a key of `FORMS`; what looks like none of the others is `own`."""
+    if path.is_dir() and any(path.glob("state_year_format*.csv*")):
+        return "cow"
+    if path.suffix == ".csv" and path.name.startswith("factbook_org_participation"):
+        return "factbook"
+    return "own"
+
+
+def name_of(path: Path) -> str:
+    """The name that the source's data set would have before it is read, or the form where only reading tells.
+
+    Raises:
+        DataError: there is no such source, or its name is not a user's to give.
+    """
+    form = form_of(path)
+    return source_name(path) if form == "own" else form
+
+
+def read_form(path: Path, known: Known) -> Dataset:
+    """The data set of a source of any form, complete.
+
+    Raises:
+        DataError: it cannot be read, or rows break rules: all problems at once.
+    """
+    # Each is imported when it is needed: a command reads one form.
+    match form_of(path):
+        case "cow":
+            from loaders.cow import read_cow
+
+            return read_cow(path)
+        case "factbook":
+            from loaders.factbook import read_factbook
+
+            return read_factbook(path)
+        case _:
+            return read_source(path, known)
