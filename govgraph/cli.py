@@ -14,6 +14,7 @@ import typer
 from govgraph import data, database, explore
 from govgraph.output import Format, describe_coverage, print_rows, say, warn_about
 from graph import ask as asking
+from graph.conflicts import COLUMNS, read_conflicts
 from graph.errors import GovgraphError, UsageError
 from graph.participation import participation as count_participation
 from graph.participation import state_overlap
@@ -110,6 +111,7 @@ def overlap(
     between: Annotated[
         Between, typer.Option(help="Mechanisms by States, or States by organisations.")
     ] = Between.MECHANISMS,
+    inherited: Annotated[bool, typer.Option(help="Count memberships inherited through unions.")] = True,
     year: Annotated[int | None, typer.Option(help="Between States: the year.")] = None,
     role: Annotated[str, typer.Option(help="Between States: full, associate, observer, joined by commas.")] = "full",
     form: FormatOption = Format.TABLE,
@@ -120,12 +122,32 @@ def overlap(
             answer = state_overlap(store, edition, year, tuple(role.split(",")))
         print_rows(answer.columns, answer.rows, form)
         return
+    switch = "yes" if inherited else "no"
     if bool(a) != bool(b):
         raise UsageError("overlap: found one mechanism; give two, or none for all pairs")
     if a:
-        _ask("shared-members", {"a": a, "b": b, "edition": edition}, form)
+        _ask("shared-members", {"a": a, "b": b, "edition": edition, "inherited": switch}, form)
     else:
-        _ask("overlaps", {"edition": edition}, form)
+        _ask("overlaps", {"edition": edition, "inherited": switch}, form)
+
+
+@app.command()
+def coverage(
+    edition: EditionOption = "2019",
+    relation: Annotated[str, typer.Option(help="The relation whose lists are meant.")] = "MEMBER_OF",
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Which lists are complete, partial or unknown; published number beside counted, with the difference explained."""
+    _ask("coverage", {"edition": edition, "relation": relation}, form)
+
+
+@app.command()
+def conflicts(form: FormatOption = Format.TABLE) -> None:
+    """Where documents, or places of one document, disagree: each claim with its citation."""
+    with Store(read_settings()) as store:
+        rows = read_conflicts(store)
+    print_rows(COLUMNS, rows, form)
+    say(f"{len({row['number'] for row in rows})} disagreements")
 
 
 @app.command()

@@ -113,6 +113,10 @@ def _value(store: Store, question: Question, parameter: Parameter, given: str | 
                 words = f"use one of {', '.join(known)}" if known else "nothing is loaded: run `govgraph load`"
                 raise UsageError(f"{question.name}: edition {text!r} is not loaded; {words}")
             return text
+        case "switch":
+            if text not in ("yes", "no"):
+                raise UsageError(f"{question.name}: {parameter.name}: found {text!r}; write yes or no")
+            return text
         case "relation":
             if text not in vocabulary.RELATIONS:
                 known = list(vocabulary.RELATIONS)

@@ -21,6 +21,7 @@ from graph import elements, schema
 from graph.checks import check
 from graph.elements import Element
 from graph.errors import BusyError, DataError, Problem, UsageError
+from graph.inherited import with_inherited
 from graph.known import owners, read_borrowed
 from graph.model import Dataset
 from graph.store import Run, Store
@@ -63,6 +64,7 @@ def load(store: Store, dataset: Dataset, progress: Progress = lambda done, total
     problems = check(dataset)
     if problems:
         raise DataError(problems)
+    dataset = with_inherited(dataset)
     with _only_one(store):
         schema.ensure(store)
         version = store.version()

@@ -79,7 +79,7 @@ _RELATIONS = (
     Relation(
         "MEMBER_OF", "is a member of", ("state", "organisation"), ("mechanism", "organisation", "body"),
         "full participation, as the document lists it; `through-members`: the union's member States are meant",
-        roles=("through-members", "associate"), colour="#0072B2",
+        roles=("through-members", "associate", "participant"), colour="#0072B2",
     ),
     Relation(
         "OBSERVER_OF", "is an observer of", _PARTY, ("mechanism", "organisation"),
@@ -165,6 +165,7 @@ ORGANISATION_KINDS = (
     "academia", "agency", "civil_society", "foundation", "igo", "private_sector", "regional_union", "secretariat",
     "un_body", "un_commission",
 )
+SECTORS = ("civil society", "private sector", "academia", "other")
 IOM_ROLES = (
     "administrative secretariat", "liaison", "member", "observer", "potential technical co-secretariat",
     "project support to secretariat", "technical co-secretariat", "technical guidance", "technical secretariat",
@@ -182,6 +183,12 @@ _VALUES = (
     Value("funding_model", ("mechanism",), "text", "how it is paid for", many=True),
     Value("fee", ("mechanism",), "text", "what its members pay", many=True),
     Value("state_led", ("mechanism",), "choice", "whether States lead it", ("yes", "no")),
+    Value("activity", ("mechanism",), "choice", "whether it works at the time", ("active", "dormant", "ended")),
+    Value("structure", ("mechanism",), "text", "a part of how it is organised", many=True),
+    Value("legal_representation", ("mechanism",), "text", "its legal personality, or who represents it in law"),
+    Value("external_dependence", ("mechanism",), "text", "money from outside that it depends on", many=True),
+    Value("engagement", ("mechanism",), "choice", "a sector that takes part in its work, named or not", SECTORS,
+          many=True),
     Value("discussion_area", ("mechanism",), "text", "a main area of discussion, as printed", many=True),
     Value("goal", ("mechanism",), "text", "a goal, as printed", many=True),
     Value("priority", ("mechanism",), "text", "a priority at the time, as printed", many=True),

@@ -28,7 +28,7 @@ COLUMNS = ("gec", "iso3", "country", "org", "qualifier")
 """All are taken; of `gec`, the Factbook's own country code, only where `iso3` is empty."""
 WITHOUT_ISO3 = {
     ("EE", "europe/ee.json"): "eu",
-    ("KV", "Kosovo"): "cow-347",
+    ("KV", "Kosovo"): "XKX",
     ("RI", "Serbia"): "SRB",
     ("SV", "Svalbard (sometimes referred to as Spitsbergen, the largest island in the archipelago)"): "SJM",
 }

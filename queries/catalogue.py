@@ -36,9 +36,9 @@ from pathlib import Path
 from typing import Any
 
 PARAMETER_TYPES = (
-    "mechanism", "state", "organisation", "theme", "entity", "document", "edition", "relation", "integer",
+    "mechanism", "state", "organisation", "theme", "entity", "document", "edition", "relation", "integer", "switch",
 )
-"""Of the first six an entity's or document's id, acronym or any of its names may be given."""
+"""Of the first six an entity's or document's id, acronym or any of its names may be given; a switch is yes or no."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ as_written = "as printed"
 note = "what else the curators noted"
 */
 MATCH (:Document)-[c:CLAIMS]->(e:Entity)
-WHERE NOT c.predicate IN ['iom_role', 'funding_model', 'fee', 'discussion_area', 'goal', 'priority', 'takes_part_as']
+WHERE NOT c.predicate IN ['iom_role', 'funding_model', 'fee', 'discussion_area', 'goal', 'priority', 'structure',
+                           'external_dependence', 'engagement', 'takes_part_as']
 WITH e, c.predicate AS predicate, collect(DISTINCT c.value) AS claimed
 WHERE size(claimed) > 1
 MATCH (d:Document)-[c:CLAIMS {predicate: predicate}]->(e)

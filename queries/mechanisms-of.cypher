@@ -12,6 +12,11 @@ type = "edition"
 default = "2010"
 meaning = "the edition"
 
+[params.inherited]
+type = "switch"
+default = "yes"
+meaning = "whether memberships inherited through a union count"
+
 [columns]
 mechanism = "the mechanism's id"
 name = "the mechanism"
@@ -20,6 +25,8 @@ role = "how, where the document says more than that"
 status = "empty: active; else suspended, former, incoming, ..."
 start = "since when (EDTF)"
 end = "until when (EDTF)"
+basis = "how it is known"
+via = "the union through which it is inherited"
 document = "the document"
 locator = "the place in it"
 
@@ -28,7 +35,7 @@ party = "THA"
 edition = "2010"
 */
 MATCH (:Entity {id: $party})-[r]->(m:Mechanism)
-WHERE r.edition = $edition
+WHERE r.edition = $edition AND ($inherited = 'yes' OR r.basis <> 'inherited')
 RETURN m.id AS mechanism, m.name AS name, type(r) AS relation, r.role AS role, r.status AS status,
-       r.`start` AS start, r.`end` AS end, r.document AS document, r.locator AS locator
+       r.`start` AS start, r.`end` AS end, r.basis AS basis, r.via AS via, r.document AS document, r.locator AS locator
 ORDER BY mechanism, relation, role, start, document, locator

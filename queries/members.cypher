@@ -12,6 +12,11 @@ type = "edition"
 default = "2010"
 meaning = "the edition"
 
+[params.inherited]
+type = "switch"
+default = "yes"
+meaning = "whether memberships inherited through a union count"
+
 [columns]
 id = "the member's id"
 name = "the member"
@@ -22,6 +27,7 @@ start = "since when (EDTF)"
 end = "until when (EDTF)"
 as_written = "its name as printed"
 basis = "how it is known"
+via = "the union through which it is inherited"
 document = "the document"
 locator = "the place in it"
 
@@ -30,8 +36,8 @@ mechanism = "bali"
 edition = "2010"
 */
 MATCH (member:Entity)-[r:MEMBER_OF]->(:Mechanism {id: $mechanism})
-WHERE r.edition = $edition
+WHERE r.edition = $edition AND ($inherited = 'yes' OR r.basis <> 'inherited')
 RETURN member.id AS id, member.name AS name, [label IN labels(member) WHERE label <> 'Entity'][0] AS kind,
        r.role AS role, r.status AS status, r.`start` AS start, r.`end` AS end, r.as_written AS as_written,
-       r.basis AS basis, r.document AS document, r.locator AS locator
+       r.basis AS basis, r.via AS via, r.document AS document, r.locator AS locator
 ORDER BY name, id, document, locator

@@ -8,6 +8,11 @@ type = "edition"
 default = "2010"
 meaning = "the edition"
 
+[params.inherited]
+type = "switch"
+default = "yes"
+meaning = "whether memberships inherited through a union count"
+
 [columns]
 a = "one mechanism's id"
 b = "the other mechanism's id"
@@ -24,7 +29,7 @@ b_coverage = "whether the list of b is complete"
 edition = "2010"
 */
 MATCH (m:Mechanism)<-[r:MEMBER_OF]-(s:State)
-WHERE r.edition = $edition AND r.status IS NULL
+WHERE r.edition = $edition AND r.status IS NULL AND ($inherited = 'yes' OR r.basis <> 'inherited')
 WITH m, collect(DISTINCT s.id) AS members
 OPTIONAL MATCH (m)-[:HAS_COVERAGE]->(c:Coverage {relation: 'MEMBER_OF', edition: $edition})
 WITH m.id AS id, members, coalesce(min(c.status), 'unknown') AS coverage

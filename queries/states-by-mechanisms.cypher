@@ -8,6 +8,11 @@ type = "edition"
 default = "2010"
 meaning = "the edition"
 
+[params.inherited]
+type = "switch"
+default = "yes"
+meaning = "whether memberships inherited through a union count"
+
 [columns]
 id = "the State's id"
 name = "the State"
@@ -21,7 +26,7 @@ edition = "2010"
 */
 MATCH (s:State)
 OPTIONAL MATCH (s)-[r:MEMBER_OF]->(m:Mechanism)
-WHERE r.edition = $edition AND r.status IS NULL
+WHERE r.edition = $edition AND r.status IS NULL AND ($inherited = 'yes' OR r.basis <> 'inherited')
 WITH s, m ORDER BY m.id
 WITH s, collect(DISTINCT m.id) AS which
 RETURN s.id AS id, s.name AS name, s.m49_region AS region, s.m49_subregion AS subregion,

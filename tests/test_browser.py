@@ -179,12 +179,11 @@ def test_overlap(page: Page, explorer: str, tmp_path: Path) -> None:
     assert row in saved.read_text("utf-8-sig").splitlines()
 
 
-def test_overlap_of_2019_is_unknown_and_offers_2010(page: Page, explorer: str) -> None:
+def test_overlap_of_2019_with_and_without_inherited_memberships(page: Page, explorer: str) -> None:
     page.goto(f"{explorer}/?edition=2019")
-    visible(page.get_by_text("which States the mechanisms share is unknown"))
-    present(cell(page, "Annex 2, row 1, No. of member States"))
-    page.get_by_role("button", name="Show edition 2010").click()
-    visible(page.get_by_text("33 States are members of both"))
+    visible(page.get_by_text("Member lists of 28 mechanisms are held."))
+    page.get_by_text("Count memberships inherited through unions").click()
+    visible(page.get_by_text("Member lists of 20 mechanisms are held."))
 
 
 def test_mechanism(page: Page, explorer: str) -> None:

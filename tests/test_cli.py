@@ -30,14 +30,14 @@ def test_a_day_with_the_seed(database: Settings, cli: Command, tmp_path: Path) -
     # One long test, so that each engine is loaded once.
     first = cli("load", settings=database)
     assert first.returncode == 0, first.stderr
-    assert "added 3 documents, 397 entities, 168 names, 2911 statements, 256 coverage" in first.stderr
+    assert "added 36 documents, 483 entities, 280 names, 4819 statements, 266 coverage" in first.stderr
     again = cli("load", "seed", settings=database)
     assert again.stderr.strip().endswith("seed: nothing changed")
 
     status = {row["what"]: row["value"] for row in rows(cli("status", "--format", "json", settings=database).stdout)}
-    assert status["mechanisms"] == 33
-    assert status["states"] == 196
-    assert status["editions"] == "2010, 2019, m49"
+    assert status["mechanisms"] == 40
+    assert status["states"] == 213
+    assert status["editions"] == "2010, 2019, 2019-alternative, m49"
     assert status["data set seed"].startswith("loaded 20")
     assert database.password == "" or database.password not in str(status)
 
@@ -51,10 +51,26 @@ def test_a_day_with_the_seed(database: Settings, cli: Command, tmp_path: Path) -
     pairs = list(csv.DictReader(io.StringIO(cli("overlap", "--format", "csv", settings=database).stdout)))
     assert (pairs[0]["a"], pairs[0]["b"], pairs[0]["shared"], pairs[0]["jaccard"]) == ("apc", "bali", "33", "0.75")
 
-    empty = cli("ask", "members", "-p", "mechanism=midwa", "-p", "edition=2019", settings=database)
+    empty = cli("ask", "members", "-p", "mechanism=gfmd", "-p", "edition=2019", settings=database)
     assert empty.returncode == 0
-    assert "midwa MEMBER_OF: unknown" in empty.stderr
-    assert "published number: 15" in empty.stderr
+    assert "gfmd MEMBER_OF: unknown" in empty.stderr
+    assert "published number: 195" in empty.stderr
+
+    lists = rows(cli("coverage", "--edition", "2019", "--format", "json", settings=database).stdout)
+    assert len([row for row in lists if row["status"] == "complete"]) == 27
+    assert len([row for row in lists if row["difference"] == 0]) == 22
+    rabat = next(row for row in lists if row["mechanism"] == "rabat")
+    assert (rabat["published"], rabat["counted"]) == (57, 55)
+    assert "Algeria and Libya" in rabat["why"]
+
+    inherited = cli("overlap", "ocam", "eu-celac-md", "--edition", "2019", "--format", "json", settings=database)
+    assert {row["id"] for row in rows(inherited.stdout)} >= {"GTM", "HND"}
+    assert {row["a_via"] for row in rows(inherited.stdout)} == {"sica"}
+    without = cli("overlap", "ocam", "eu-celac-md", "--edition", "2019", "--no-inherited", settings=database)
+    assert "no rows" in without.stderr
+
+    disagreements = cli("conflicts", "--format", "csv", settings=database)
+    assert "midwa,established,2000" in disagreements.stdout
 
     wrong = cli("ask", "members", "-p", "mechanism=Bally Process", settings=database)
     assert wrong.returncode == 1
@@ -74,7 +90,7 @@ def test_a_day_with_the_seed(database: Settings, cli: Command, tmp_path: Path) -
     assert cli("export", "tables", str(tmp_path / "two"), settings=database).returncode == 0
     for file in sorted((tmp_path / "one").iterdir()):
         assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes(), file.name
-    assert cli("unload", "govgraph-export", settings=database).stderr.startswith("govgraph-export: removed 3 documents")
+    assert cli("unload", "govgraph-export", settings=database).stderr.startswith("govgraph-export: removed 36 documents")
     assert cli("unload", "govgraph-export", settings=database).stderr.strip() == (
         "'govgraph-export' is not a data set that is loaded; loaded: seed"
     )
@@ -198,7 +214,7 @@ def test_the_database_command_starts_looks_and_stops(cli: Command, tmp_path: Pat
 
 def test_the_output_may_be_cut_off_by_its_reader(cli: Command, tmp_path: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "govgraph.cli", "questions"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        [sys.executable, "-m", "govgraph.cli", "questions", "--format", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env=clean_environment(), cwd=tmp_path,
     )
     assert process.stdout is not None

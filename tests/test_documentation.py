@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
 COMMANDS = (
     "load", "check", "unload", "template", "status", "questions",
-    "ask", "overlap", "participation", "cypher", "export tables", "settings", "explore",
+    "ask", "overlap", "participation", "coverage", "conflicts", "cypher", "export tables", "settings", "explore",
     "db start", "db stop", "db status", "db reset",
 )
 

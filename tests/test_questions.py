@@ -73,16 +73,16 @@ def test_no_answer_of_a_question_that_is_gone() -> None:
 def test_names_are_resolved(seed: Store) -> None:
     by_id = ask(seed, "shared-members", {"a": "apc", "b": "bali"})
     by_name = ask(seed, "shared-members", {"a": " APC ", "b": "bali process", "edition": "2010"})
-    assert by_id.parameters == by_name.parameters == {"a": "apc", "b": "bali", "edition": "2010"}
+    assert by_id.parameters == by_name.parameters == {"a": "apc", "b": "bali", "edition": "2010", "inherited": "yes"}
     assert by_id.answer.rows == by_name.answer.rows
 
 
 def test_a_list_that_nobody_holds_is_unknown(seed: Store) -> None:
-    reply = ask(seed, "members", {"mechanism": "commit", "edition": "2019"})
+    reply = ask(seed, "members", {"mechanism": "gfmd", "edition": "2019"})
     assert reply.answer.rows == []
     assert reply.answer.columns[:3] == ("id", "name", "kind")
     assert [(row["mechanism"], row["relation"], row["status"]) for row in reply.coverage] == [
-        ("commit", "MEMBER_OF", "unknown")
+        ("gfmd", "MEMBER_OF", "unknown")
     ]
 
 
@@ -92,7 +92,7 @@ def test_a_list_that_nobody_holds_is_unknown(seed: Store) -> None:
         ("membrs", {}, "'membrs' is not a question; did you mean members? `govgraph questions` lists them"),
         ("xyzzy", {}, "'xyzzy' is not a question; `govgraph questions` lists them"),
         ("members", {"mechanism": "bali", "year": "2010"},
-         "members: it has no parameter 'year'; it takes mechanism, edition"),
+         "members: it has no parameter 'year'; it takes mechanism, edition, inherited"),
         ("disagreements", {"edition": "2010"}, "disagreements: it has no parameter 'edition'; it takes none"),
         ("members", {}, "members: parameter mechanism (the mechanism) is missing"),
         ("members", {"mechanism": ""}, "members: parameter mechanism (the mechanism) is missing"),

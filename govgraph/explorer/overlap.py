@@ -15,7 +15,7 @@ from govgraph.explorer.tables import Column
 from govgraph.explorer.words import coverage_words, plural
 from graph.ask import Reply
 
-EDITION, FIRST, SECOND = "overlap-edition", "overlap-a", "overlap-b"
+EDITION, FIRST, SECOND, INHERITED = "overlap-edition", "overlap-a", "overlap-b", "overlap-inherited"
 Row = Mapping[str, Any]
 
 
@@ -23,15 +23,19 @@ def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Overlap of mechanisms", 1)
     lists = graph.index.lists
-    address.start(EDITION, "edition", lists, "edition", default_edition(lists))
+    address.start(EDITION, "edition", lists, "edition", default_edition(lists, printed=graph.index.printed))
     narrow, wide = st.columns([1, 5], vertical_alignment="bottom")
     edition = narrow.selectbox("Edition", list(lists), key=EDITION, help="the snapshot that statements are filed under")
-    held = lists[edition]
-    if not held:
+    if not lists[edition]:
         address.put(edition=edition)
         _without_lists(graph, edition)
         return
-    reply = graph.ask("overlaps", edition=edition)
+    inherited = "yes"
+    with wide:
+        if lists[edition] != graph.index.own_lists[edition]:
+            inherited = "yes" if st.toggle("Count memberships inherited through unions", True, key=INHERITED) else "no"
+    held = (lists if inherited == "yes" else graph.index.own_lists)[edition]
+    reply = graph.ask("overlaps", edition=edition, inherited=inherited)
     with wide:
         paragraph(summary(len(held), len(reply.answer.rows)))
     pairs = [named(row, graph) for row in reply.answer.rows]
@@ -46,7 +50,7 @@ def draw(graph: Graph) -> None:
             key=table,
             on_select=partial(_take_row, table, pairs),
         )
-    _pair(graph, edition, options, pairs)
+    _pair(graph, edition, options, inherited, held)
     _left_out(graph, edition, "Lists that are not whole", "In the figures above, what is not held is missing.")
 
 
@@ -117,7 +121,7 @@ def _drop_row(table: str) -> None:
     st.session_state[table] = {"selection": {"rows": [], "columns": [], "cells": []}}
 
 
-def _pair(graph: Graph, edition: str, options: Sequence[str], pairs: Sequence[Row]) -> None:
+def _pair(graph: Graph, edition: str, options: Sequence[str], inherited: str, counts: Mapping[str, int]) -> None:
     heading("Who is shared")
     drop = partial(_drop_row, f"overlap-table-{edition}")
     left, right = st.columns(2)
@@ -128,10 +132,9 @@ def _pair(graph: Graph, edition: str, options: Sequence[str], pairs: Sequence[Ro
     if a == b:
         notice("info", "Choose two different mechanisms, or a row of the table.")
         return
-    reply = graph.ask("shared-members", a=a, b=b, edition=edition)
+    reply = graph.ask("shared-members", a=a, b=b, edition=edition, inherited=inherited)
     shared = {row["id"] for row in reply.answer.rows}
     names = graph.entity(a).label, graph.entity(b).label
-    counts = graph.index.lists[edition]
     are = "State is a member" if len(shared) == 1 else "States are members"
     paragraph(f"{len(shared)} {are} of both, of {counts[a]} in {names[0]} and {counts[b]} in {names[1]}.")
     paragraph(
@@ -163,7 +166,7 @@ def _without_lists(graph: Graph, edition: str) -> None:
         f"For edition {edition} no list of members is held: which States the mechanisms share is unknown. "
         "That is not to say that they share none.",
     )
-    other = default_edition(graph.index.lists)
+    other = default_edition(graph.index.lists, printed=graph.index.printed)
     if graph.index.lists[other]:
         st.button(
             f"Show edition {other}", on_click=partial(st.session_state.__setitem__, EDITION, other), type="primary"

@@ -5,7 +5,8 @@ Everything kept hangs on the graph's version, so that a load shows at the next c
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ _EDITIONS = (
 _LISTS = """
 MATCH (m:Mechanism)<-[r:MEMBER_OF]-(s:State)
 WHERE r.status IS NULL
-RETURN r.edition AS edition, m.id AS mechanism, count(DISTINCT s.id) AS members
+RETURN r.edition AS edition, m.id AS mechanism, r.basis AS basis, collect(DISTINCT s.id) AS states
 """
 _COVERAGE = """
 MATCH (:Mechanism {id: $mechanism})-[:HAS_COVERAGE]->(c:Coverage)
@@ -71,12 +72,15 @@ class Index:
     """What every page needs: entities and documents by id, and per edition the mechanisms whose members are held.
 
     `lists` has a row for each edition in which something is said of a mechanism; its value counts active member
-    States by mechanism and is empty where no list is held.
+    States by mechanism and is empty where no list is held. `own_lists` counts without inherited memberships, and
+    `printed` names the editions with lists of their own date.
     """
 
     entities: dict[str, Entity]
     documents: dict[str, str]
     lists: dict[str, dict[str, int]]
+    own_lists: dict[str, dict[str, int]]
+    printed: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -136,16 +140,24 @@ def limits(answer: Answer) -> list[str]:
     return told
 
 
-def default_edition(lists: dict[str, dict[str, int]], mechanism: str = "") -> str:
-    """The newest edition with member lists (with that of the mechanism, when one is given), else the newest.
+def default_edition(
+    lists: dict[str, dict[str, int]], mechanism: str = "", printed: Collection[str] = frozenset()
+) -> str:
+    """The edition that a page begins with: the newest with the mechanism's list, else the newest.
+
+    Without a mechanism it is the newest whose lists are of its own date, then the newest with any. An alternative list
+    of an edition never comes first.
 
     >>> default_edition({"2010": {"bali": 43}, "2019": {}})
     '2010'
     >>> default_edition({"2010": {"bali": 43}, "2019": {}}, "gfmd")
     '2019'
+    >>> default_edition({"2010": {"bali": 43}, "2019": {"igc": 17}, "2019-alternative": {}}, printed={"2010"})
+    '2010'
     """
-    held = [edition for edition, counts in lists.items() if (mechanism in counts if mechanism else counts)]
-    return max(held or lists)
+    plain = [edition for edition in lists if "-" not in edition] or list(lists)
+    held = [edition for edition in plain if (mechanism in lists[edition] if mechanism else lists[edition])]
+    return max([edition for edition in held if edition in printed and not mechanism] or held or plain)
 
 
 def shows(draw: Callable[[Graph], None]) -> Callable[[], None]:
@@ -209,9 +221,16 @@ def _index(_store: Store, state: tuple[int, str | None]) -> Index:
     }
     found = {row["edition"] for text in _EDITIONS for row in _store.read(text).rows if row["edition"]}
     lists: dict[str, dict[str, int]] = {edition: {} for edition in sorted(found)}
-    for row in _store.read(_LISTS).rows:
-        lists[row["edition"]][row["mechanism"]] = row["members"]
-    return Index(entities, documents, lists)
+    own_lists: dict[str, dict[str, int]] = {edition: {} for edition in lists}
+    rows = _store.read(_LISTS).rows
+    for counts, found_rows in ((lists, rows), (own_lists, [row for row in rows if row["basis"] != "inherited"])):
+        states: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for row in found_rows:
+            states[row["edition"], row["mechanism"]].update(row["states"])
+        for (edition, mechanism), members in states.items():
+            counts[edition][mechanism] = len(members)
+    printed = frozenset(row["edition"] for row in rows if row["basis"] == "listed")
+    return Index(entities, documents, lists, own_lists, printed)
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
