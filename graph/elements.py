@@ -71,7 +71,8 @@ def of(dataset: Dataset) -> list[Element]:
 
 
 def _element(row: Row, dataset: str, index: int) -> Element:
-    cells = {column: text for column, text in row.cells().items() if text}
+    every = row.cells()
+    cells = {column: text for column, text in every.items() if text}
     match row:
         case Document():
             group, source, target = "Document", "", ""
@@ -89,8 +90,8 @@ def _element(row: Row, dataset: str, index: int) -> Element:
             group, source, target = "Coverage", row.mechanism, ""
         case _:
             raise TypeError(type(row))
-    checksum = digest(FORMAT, *row.cells().values())
-    return Element(row.table, row.key, group, checksum, source, target, dict(cells), [dataset], index)
+    checksum = digest(FORMAT, *every.values())
+    return Element(row.table, row.key, group, checksum, source, target, cells, [dataset], index)
 
 
 def held(store: Store, dataset: Dataset) -> dict[tuple[str, str], Element]:
@@ -177,9 +178,10 @@ def delete_query(element: Element) -> str:
     return f"UNWIND $rows AS row {_match(element)} WITH collect(x) AS found UNWIND found AS x {detach}DELETE x"
 
 
+# From the entity, which has few claims, not from the document, which has many.
 _CLAIMS = """
 UNWIND $ids AS id
-MATCH (d:Document)-[c:CLAIMS]->(:Entity {id: id})
+MATCH (n:Entity {id: id})<-[c:CLAIMS]-(d:Document)
 RETURN id, c.predicate AS predicate, c.value AS value, d.date AS date, c.id AS claim
 """
 
@@ -188,10 +190,11 @@ def refresh_values(run: Run, ids: Iterable[str]) -> None:
     """Give these entities, as properties, what the newest document claims of them.
 
     A predicate that may hold several values at once becomes a list. Of two claims of one date the one whose id sorts
-    first is shown; both stay as `CLAIMS`.
+    first is shown; both stay as `CLAIMS`. `disputed` lists the predicates of which documents, or places of one
+    document, claim different values.
     """
     wanted = list(ids)
-    shown: dict[str, dict[str, Any]] = {one: dict.fromkeys(vocabulary.VALUES) for one in wanted}
+    shown: dict[str, dict[str, Any]] = {one: dict.fromkeys([*vocabulary.VALUES, "disputed"]) for one in wanted}
     claims: dict[tuple[str, str], list[tuple[tuple[int, ...], str, str]]] = defaultdict(list)
     for claim in run(_CLAIMS, ids=wanted):
         date = date_span(claim["date"])[1] if claim["date"] else ()
@@ -202,5 +205,7 @@ def refresh_values(run: Run, ids: Iterable[str]) -> None:
         declared = vocabulary.VALUES[predicate]
         typed = [int(value) if declared.type == "integer" else value for value in values]
         shown[entity][predicate] = sorted(set(typed), key=str) if declared.many else typed[0]
+        if not declared.many and len({value for _, _, value in found}) > 1:
+            shown[entity]["disputed"] = sorted([*(shown[entity]["disputed"] or ()), predicate])
     rows = [{"id": entity, "values": values} for entity, values in shown.items()]
     run("UNWIND $rows AS row MATCH (n:Entity {id: row.id}) SET n += row.values", rows=rows)
