@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import asdict
 from enum import StrEnum
 from importlib.metadata import version
 from typing import Annotated, Any
@@ -21,6 +22,7 @@ from graph.participation import state_overlap
 from graph.settings import read_settings, show_settings
 from graph.status import read_status
 from graph.store import Store
+from queries.catalogue import guiding as guiding_questions
 from queries.catalogue import questions as all_questions
 
 app = typer.Typer(
@@ -64,9 +66,14 @@ def status(form: FormatOption = Format.TABLE) -> None:
 @app.command()
 def questions(
     name: Annotated[str, typer.Argument(help="One question, to see its parameters and columns.")] = "",
+    guiding: Annotated[bool, typer.Option("--guiding", help="The guiding questions of the global meetings.")] = False,
     form: FormatOption = Format.TABLE,
 ) -> None:
     """The questions that `ask` answers; with a name, what it takes and gives."""
+    if guiding:
+        columns = ("document", "locator", "text", "ask", "answers", "leaves_open")
+        print_rows(columns, [asdict(one) for one in guiding_questions()], form)
+        return
     if not name:
         listed = [
             {"name": one.name, "question": one.question, "parameters": list(one.params)}

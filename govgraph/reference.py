@@ -14,7 +14,7 @@ from govgraph.cli import app
 from graph import vocabulary
 from graph.model import TABLES
 from graph.settings import SETTINGS
-from queries.catalogue import questions
+from queries.catalogue import guiding, questions
 
 
 def render() -> str:
@@ -29,6 +29,14 @@ def render() -> str:
             ((f"`{one.variable}`", one.meaning, one.default) for one in SETTINGS),
         ),
         "## Questions", *_questions(),
+        "## Guiding questions of the global meetings",
+        _table(
+            ("document", "place", "question in short", "ask", "the graph answers", "it leaves open"),
+            (
+                (one.document, one.locator, one.text, _words(one.ask), one.answers, one.leaves_open)
+                for one in guiding()
+            ),
+        ),
         "## The five tables", *(_columns(table.table, table.columns()) for table in TABLES),
         "## Kinds of entity",
         _table(
@@ -42,6 +50,11 @@ def render() -> str:
                 (f"`{r.name}`", r.reads, _words(r.subjects), _words(r.objects), r.meaning, _words(r.roles))
                 for r in vocabulary.RELATIONS.values()
             ),
+        ),
+        "### Roles of COOPERATES_WITH",
+        _table(
+            ("role", "meaning", "defined by"),
+            ((f"`{role}`", meaning, source) for role, (meaning, source) in vocabulary.COOPERATION.items()),
         ),
         "## Values",
         _table(

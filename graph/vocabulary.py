@@ -73,6 +73,19 @@ _KINDS = (
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _KINDS}
 ENTITY_KINDS: tuple[str, ...] = tuple(KINDS)
 
+COOPERATION: dict[str, tuple[str, str]] = {
+    "consultation": ("those concerned are asked for their views", "grcp4-2013, Part 1, paragraph 1"),
+    "coordination": ("different bodies are arranged to serve one aim", "grcp4-2013, Part 1, paragraph 1"),
+    "cooperation": ("they work jointly", "grcp4-2013, Part 1, paragraph 1"),
+    "joint meeting": ("they hold meetings together", ""),
+    "mutual attendance": ("each attends meetings of the other", ""),
+    "sought": ("it is wished for, not said to exist", ""),
+}
+"""What the roles of `COOPERATES_WITH` mean, and the document whose definition that is.
+
+Coherence, the fourth term of that document, is a quality of policies and no relation between two bodies: no role.
+"""
+
 _PARTY = ("state", "organisation", "mechanism")
 
 _RELATIONS = (
@@ -143,7 +156,7 @@ _RELATIONS = (
     Relation(
         "COOPERATES_WITH", "cooperates with", ("mechanism",), ("mechanism", "organisation"),
         "works together with, in the way that the role says",
-        roles=("consultation", "cooperation", "coordination", "joint meeting", "mutual attendance", "sought"),
+        roles=tuple(COOPERATION),
         symmetric=True, colour="#009E73",
     ),
     Relation(

@@ -74,6 +74,18 @@ class Question:
     cypher: str
 
 
+@dataclass(frozen=True, slots=True)
+class Guiding:
+    """A guiding question of a meeting: where it stands, in short, which questions bear on it, and what stays open."""
+
+    document: str
+    locator: str
+    text: str
+    ask: list[str]
+    answers: str
+    leaves_open: str
+
+
 def parse(name: str, text: str) -> Question:
     """The question in a file's text.
 
@@ -118,6 +130,13 @@ def questions() -> dict[str, Question]:
     """All questions by name, in the order of their names."""
     files = sorted(Path(__file__).parent.glob("*.cypher"))
     return {path.stem: parse(path.stem, path.read_text(encoding="utf-8")) for path in files}
+
+
+@cache
+def guiding() -> tuple[Guiding, ...]:
+    """The guiding questions, in the order of their file."""
+    text = (Path(__file__).parent / "guiding.toml").read_text(encoding="utf-8")
+    return tuple(Guiding(**entry) for entry in tomllib.loads(text)["question"])
 
 
 def find(name: str) -> Question:

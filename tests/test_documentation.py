@@ -11,8 +11,10 @@ from govgraph.reference import render
 from graph import vocabulary
 from graph.errors import GovgraphError
 from graph.errors import __all__ as errors
+from graph.paths import SEED
 from graph.settings import SETTINGS
-from queries.catalogue import questions
+from loaders.tables import read_tables
+from queries.catalogue import guiding, questions
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
@@ -85,3 +87,12 @@ def test_question_that_lists_disagreements_leaves_out_what_may_have_several_valu
 
 def test_themes_question_knows_both_marks() -> None:
     assert "FOCUSES_ON|DOES_NOT_FOCUS_ON" in questions()["themes-of"].cypher
+
+
+def test_guiding_questions_name_questions_and_documents_that_exist() -> None:
+    documents = {row.id for row in read_tables(SEED).documents}
+    for one in guiding():
+        assert set(one.ask) <= set(questions()), one.locator
+        assert one.document in documents
+        assert one.leaves_open
+        assert one.locator in REFERENCE

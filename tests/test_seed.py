@@ -62,7 +62,7 @@ def test_how_many_rows_each_file_has() -> None:
         for path in sorted(SEED.rglob("*.csv"))
     }
     assert found == {
-        "coverage.csv": 266, "documents.csv": 36, "entities.csv": 483, "names.csv": 280,
+        "coverage.csv": 266, "documents.csv": 38, "entities.csv": 483, "names.csv": 280,
         "statements/chairs.csv": 43, "statements/gfmd_cso_2008.csv": 6,
         "statements/iom_2010_annex.csv": 1168, "statements/iom_2010_body.csv": 132,
         "statements/iom_2019_annex_10.csv": 889, "statements/iom_2019_annex_2.csv": 334,
@@ -255,6 +255,8 @@ def test_ids_of_mechanisms_are_those_of_the_gathered_data(seed: Dataset) -> None
         assert os.environ.get("CI") != "true", "the gathered data are missing"
         pytest.skip("the gathered data lie elsewhere")
     known = {row["id"] for row in csv.DictReader(path.open(encoding="utf-8"))}
+    # Older and global processes that the text of the 2019 report names besides.
+    known |= {"idm", "berne-initiative", "un-hld", "imrf", "eu-south-caucasus-cluster"}
     assert {e.id for e in seed.entities if e.kind == "mechanism"} <= known
 
 

@@ -1,0 +1,38 @@
+/*
+title = "Structure, law and money of mechanisms"
+question = "How is each mechanism organised, represented in law and paid for?"
+relations = []
+
+[params.edition]
+type = "edition"
+default = "2019"
+meaning = "the edition"
+
+[columns]
+mechanism = "the mechanism's id"
+name = "the mechanism"
+what = "structure, working_group_count, legal_representation, funding_model, fee, external_dependence, state_led, activity, or FUNDS"
+value = "what the document says; of FUNDS the funder"
+status = "empty: holds; former: held"
+as_written = "as printed"
+document = "the document"
+locator = "the place in it"
+note = "what else the curators noted"
+
+[example]
+edition = "2019"
+*/
+CALL {
+  MATCH (:Document)-[c:CLAIMS]->(m:Mechanism)
+  WHERE c.edition = $edition
+    AND c.predicate IN ['structure', 'working_group_count', 'legal_representation', 'funding_model', 'fee',
+                        'external_dependence', 'state_led', 'activity']
+  RETURN m, c AS r, c.predicate AS what, c.value AS value
+  UNION
+  MATCH (m:Mechanism)<-[r:FUNDS]-(o:Entity)
+  WHERE r.edition = $edition
+  RETURN m, r, 'FUNDS' AS what, o.id AS value
+}
+RETURN m.id AS mechanism, m.name AS name, what, value, r.status AS status, r.as_written AS as_written,
+       r.document AS document, r.locator AS locator, r.note AS note
+ORDER BY mechanism, what, value, document, locator
