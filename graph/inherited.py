@@ -16,7 +16,7 @@ from graph.model import Dataset, Statement
 
 
 def inherited(statements: Iterable[Statement]) -> list[Statement]:
-    """The memberships that follow from these statements, in the order of the unions' statements.
+    """The memberships that follow from these statements and are not among them, in the order of the unions' statements.
 
     >>> through = Statement(subject="ecowas", predicate="MEMBER_OF", object="midwa", edition="2019", basis="stated",
     ...                     role="through-members", document="iom-2019", locator="Annex 2, row 22")
@@ -27,9 +27,14 @@ def inherited(statements: Iterable[Statement]) -> list[Statement]:
     """
     members: dict[tuple[str, str], dict[str, Statement]] = defaultdict(dict)
     said: set[tuple[str, str, str]] = set()
+    known: set[tuple[str, str, str, str]] = set()
     unions = []
     for one in statements:
-        if one.predicate != "MEMBER_OF" or one.basis == "inherited":
+        if one.predicate != "MEMBER_OF":
+            continue
+        if one.basis == "inherited":
+            # As an export has it: derived before.
+            known.add((one.subject, one.object, one.edition, one.via))
             continue
         said.add((one.subject, one.object, one.edition))
         if one.role == "through-members":
@@ -41,6 +46,7 @@ def inherited(statements: Iterable[Statement]) -> list[Statement]:
         for union in unions
         for membership in members[union.subject, union.edition].values()
         if (membership.subject, union.object, union.edition) not in said
+        and (membership.subject, union.object, union.edition, union.subject) not in known
     ]
 
 

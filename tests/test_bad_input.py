@@ -164,7 +164,8 @@ ROWS: dict[str, tuple[dict[str, str], str, str]] = {
     ),
     "a role of another predicate": (
         {"role": "co-chair"}, "",
-        f"{INCONSISTENT}; role 'co-chair' is not one of MEMBER_OF: use one of (empty), through-members, associate",
+        f"{INCONSISTENT}; role 'co-chair' is not one of MEMBER_OF: use one of (empty), through-members, associate, "
+        "participant",
     ),
     "a value beside an object": (
         {"value": "12"}, "", f"{INCONSISTENT}; MEMBER_OF takes an object and no value",

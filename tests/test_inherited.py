@@ -54,3 +54,9 @@ def test_a_state_in_two_unions_of_one_mechanism_has_it_through_both() -> None:
 def test_dates_of_the_membership_in_the_union_are_kept() -> None:
     (found,) = inherited([THROUGH, member("DJI", "igad", start="2017-01-30", end="2020")])
     assert (found.start, found.end) == ("2017-01-30", "2020")
+
+
+def test_what_was_derived_before_is_not_derived_again() -> None:
+    found = inherited([THROUGH, *IGAD])
+    assert inherited([THROUGH, *IGAD, *found]) == []
+    assert [s.subject for s in inherited([THROUGH, *IGAD, found[0]])] == ["ERI", "KEN"]
