@@ -217,7 +217,10 @@ def _json(text: str) -> Any:  # noqa: ANN401 - any JSON value
 def main() -> None:
     """Run the command line: exit code 0, 1 for an error of the user's (one message), 2 for a wrong call."""
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except GovgraphError as error:
         say(str(error))
         sys.exit(1)

@@ -222,5 +222,5 @@ def test_the_output_may_be_cut_off_by_its_reader(cli: Command, tmp_path: Path) -
     assert process.stdout is not None
     process.stdout.close()
     assert process.stderr is not None
-    assert b"Traceback" not in process.stderr.read()
-    assert process.wait() == 0
+    assert process.stderr.read() == b""
+    assert process.wait() in (0, 1), "the library for commands ends with 1 where it notices first"
