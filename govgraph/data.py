@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from govgraph.output import notes, say
 from graph.checks import check as check_rows
+from graph.checks import warnings
 from graph.errors import DataError
 from graph.export import tables as export_tables
 from graph.known import known_of, read_known
@@ -51,6 +52,8 @@ def check(source: SourceArgument = "seed") -> None:
         dataset = read_form(Path(source), known_of(dataset))
     if problems := check_rows(dataset):
         raise DataError(problems)
+    for text in warnings(dataset):
+        say(f"warning: {text}")
     borrowed = Counter(table for table, _ in dataset.borrowed)
     own = {table.table: len(dataset.rows(table.table)) - borrowed[table.table] for table in TABLES}
     say(f"{dataset.name}: no problems in " + ", ".join(f"{count} {table}" for table, count in own.items()))

@@ -9,6 +9,7 @@ from functools import cache
 
 from graph import vocabulary
 from graph.errors import Problem
+from graph.inherited import inherited
 from graph.model import Coverage, Dataset, Entity, Name, Statement
 from graph.names import Names
 
@@ -19,6 +20,25 @@ def check(dataset: Dataset) -> list[Problem]:
         *_doubles(dataset), *_unknown_ids(dataset), *_kinds(dataset), *_ambiguous(dataset), *_contradictions(dataset),
         *_orphans(dataset),
     })
+
+
+def warnings(dataset: Dataset) -> list[str]:
+    """Lists of members that are held whole and do not have the published number: both numbers, and what explains it.
+
+    It counts distinct States, active or to be confirmed, those inherited through a union included.
+    """
+    states = {entity.id for entity in dataset.entities if entity.kind == "state"}
+    members: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in (*dataset.statements, *inherited(dataset.statements)):
+        if one.predicate == "MEMBER_OF" and one.subject in states and one.status in ("", "tbc"):
+            members[one.object, one.edition].add(one.subject)
+    told = []
+    for row in dataset.coverage:
+        held = len(members[row.mechanism, row.edition])
+        if (row.relation, row.status) == ("MEMBER_OF", "complete") and row.published_count not in ("", str(held)):
+            why = row.note or "nothing explains it"
+            told.append(f"{row.mechanism} {row.edition}: {held} named, {row.published_count} published: {why}")
+    return told
 
 
 def _problem(dataset: Dataset, table: str, index: int, column: str, found: str, allowed: str) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from small_data import many, small, statement
 
-from graph.checks import check
+from graph.checks import check, warnings
 from graph.model import Coverage, Dataset, Document, Entity, Name
 from graph.paths import SEED
 from loaders.tables import read_tables
@@ -120,3 +120,11 @@ def test_many_unknown_ids_take_no_time_that_matters() -> None:
     dataset = small()
     dataset.statements += [statement(f"X{i}", "MEMBER_OF", f"nosuch-{i}") for i in range(3000)]
     assert len(problems(dataset)) == 6000
+
+
+def test_a_published_number_that_no_list_reproduces_is_a_warning_that_names_both() -> None:
+    told = warnings(read_tables(SEED))
+    assert [text.split(":")[0] for text in told] == [
+        "acp-eu 2019", "arcp 2019", "budapest 2019", "rabat 2019", "prague 2019",
+    ]
+    assert told[3].startswith("rabat 2019: 55 named, 57 published: 55 members; the fact sheet counts 57")

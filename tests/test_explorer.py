@@ -203,6 +203,17 @@ def test_overlap_of_2019_with_and_without_inherited_memberships(page: Open) -> N
     assert "Member lists of 20 mechanisms are held." in text(run(test))
 
 
+def test_a_mechanism_with_and_without_inherited_memberships(page: Open) -> None:
+    test = page("mechanism", id="midwa", edition="2019")
+    assert "Members: 15 States, 1 organisation" in text(test)
+    test.toggle(key="mechanism-inherited").set_value(False)
+    assert "Members: 1 organisation" in text(run(test))
+    network = page("network", id="midwa", edition="2019")
+    lines = len(network.dataframe[0].value)
+    network.toggle(key="network-inherited").set_value(False)
+    assert len(run(network).dataframe[0].value) == lines - 15
+
+
 def test_overlap_says_when_lists_are_partial_and_when_nothing_is_shared(page: Open) -> None:
     test = page(edition="2010", a="apc", b="sacm")
     assert "By the lists that are held they share no State." in text(test)

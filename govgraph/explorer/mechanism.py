@@ -47,7 +47,7 @@ def draw(graph: Graph) -> None:
     mechanism, edition = choose(graph, CHOSEN, EDITION)
     address.put(id=mechanism.id, edition=edition)
     heading(mechanism.name, 1)
-    known = graph.ask("entity", entity=mechanism.id).answer.rows
+    known = counted(graph.ask("entity", entity=mechanism.id).answer.rows, edition, "mechanism-inherited")
     _header(graph, mechanism, known)
     st.page_link(
         network_page(),
@@ -90,6 +90,15 @@ def choose(graph: Graph, chosen: str, edition: str) -> tuple[Entity, str]:
     )
     address.start(edition, "edition", lists, "edition", default_edition(lists, mechanism))
     return mechanisms[mechanism], narrow.selectbox("Edition", list(lists), key=edition)
+
+
+def counted(known: list[dict[str, Any]], edition: str, key: str) -> list[dict[str, Any]]:
+    """What is known; without inherited memberships where the edition has some and the reader leaves them out."""
+    if any(row["basis"] == "inherited" and row["edition"] == edition for row in known) and not st.toggle(
+        "Count memberships inherited through unions", True, key=key
+    ):
+        return [row for row in known if row["basis"] != "inherited"]
+    return known
 
 
 def _header(graph: Graph, mechanism: Entity, known: Sequence[Row]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from govgraph.explorer import address, drawing, ego, tables
-from govgraph.explorer.mechanism import choose
+from govgraph.explorer.mechanism import choose, counted
 from govgraph.explorer.pages import mechanism_page
 from govgraph.explorer.plain import heading, notice, paragraph
 from govgraph.explorer.session import Entity, Graph, shows
@@ -20,7 +20,7 @@ def draw(graph: Graph) -> None:
     """Draw the page."""
     mechanism, edition = choose(graph, CHOSEN, EDITION)
     heading(f"Network of {mechanism.label}", 1)
-    known = graph.ask("entity", entity=mechanism.id).answer.rows
+    known = counted(graph.ask("entity", entity=mechanism.id).answer.rows, edition, "network-inherited")
     available = ego.present(known, edition)
     if not available:
         address.put(id=mechanism.id, edition=edition)
