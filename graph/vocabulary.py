@@ -174,6 +174,34 @@ _RELATIONS = (
 )
 RELATIONS: dict[str, Relation] = {relation.name: relation for relation in _RELATIONS}
 
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """What somebody is to a body, in one word: statements of a relation, of these roles or (None) of any."""
+
+    name: str
+    relation: str
+    meaning: str
+    roles: tuple[str, ...] | None = None
+
+
+_CAPACITIES = (
+    Capacity("member", "MEMBER_OF", "member of any role", ("", "associate", "participant")),
+    Capacity("full", "MEMBER_OF", "member without a role", ("",)),
+    Capacity("associate", "MEMBER_OF", "associate member", ("associate",)),
+    Capacity("observer", "OBSERVER_OF", "observer"),
+    Capacity("partner", "PARTNER_OF", "partner"),
+    Capacity("participant", "PARTICIPATES_IN", "takes part as neither member, observer nor partner"),
+    Capacity("chair", "CHAIRS", "chair or co-chair"),
+    Capacity("secretariat", "SECRETARIAT_OF", "secretariat"),
+    Capacity("support", "SUPPORTS_SECRETARIAT_OF", "supports the secretariat"),
+    Capacity("funder", "FUNDS", "gives money"),
+    Capacity("initiator", "INITIATED", "brought it into being"),
+    Capacity("associated", "ASSOCIATED_WITH", "the organisation that a mechanism belongs with"),
+)
+CAPACITIES: dict[str, Capacity] = {capacity.name: capacity for capacity in _CAPACITIES}
+"""The words by which analyses are told which ties count."""
+
 ORGANISATION_KINDS = (
     "academia", "agency", "civil_society", "foundation", "igo", "private_sector", "regional_union", "secretariat",
     "un_body", "un_commission",

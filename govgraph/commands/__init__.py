@@ -1,0 +1,1 @@
+"""The commands of the analyses: each reads a snapshot, calls one function of `graph.analysis`, prints the result."""

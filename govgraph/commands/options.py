@@ -1,0 +1,52 @@
+"""What the commands of the analyses have in common: options, the snapshot, names as the user writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from govgraph.output import Format, print_rows, say
+from graph.ask import read_names
+from graph.settings import read_settings
+from graph.store import Store
+
+if TYPE_CHECKING:
+    from graph.analysis.result import Result
+    from graph.names import Names
+    from graph.snapshot import Snapshot
+
+FIRST_ROWS = 50
+"""Rows that a table shows when nothing is said; JSON and CSV have all."""
+
+FormatOption = Annotated[Format, typer.Option("--format", help="How rows are printed.")]
+EditionOption = Annotated[str, typer.Option(help="The edition, such as 2010 or 2019.")]
+YearOption = Annotated[int | None, typer.Option(help="The year, of an edition that is counted by year (such as cow).")]
+InheritedOption = Annotated[bool, typer.Option(help="Count memberships inherited through unions.")]
+TopOption = Annotated[
+    int | None, typer.Option(min=0, help=f"Print only that many rows; 0: all. A table has {FIRST_ROWS} if not given.")
+]
+
+
+@contextmanager
+def snapshot_of(edition: str, inherited: bool, year: int | None = None) -> Iterator[tuple[Snapshot, Names]]:
+    """The edition, and the names by which a user may call an entity."""
+    from graph.snapshot import read_snapshot
+
+    with Store(read_settings()) as store:
+        yield read_snapshot(store, edition, inherited=inherited, year=year), read_names(store)
+
+
+def print_result(result: Result, form: Format, top: int | None = None) -> None:
+    """Print the rows of a result, and beside them what it rests on and what its reader must know."""
+    limit = FIRST_ROWS if top is None and form is Format.TABLE else top or 0
+    rows = result.rows[:limit] if limit else result.rows
+    print_rows(result.names, rows, form)
+    if len(rows) < len(result.rows):
+        say(f"{len(rows)} of {len(result.rows)} rows; --top 0 prints all")
+    if not result.rows:
+        say("no rows: nothing that is held answers this")
+    for line in (*result.notes, *(f"rests on: {words}" for words in result.rests_on.words())):
+        say(line)

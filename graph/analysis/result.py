@@ -1,0 +1,89 @@
+"""What an analysis returns: rows, what their columns mean, and what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from graph import vocabulary
+from graph.snapshot import Snapshot, Tie
+from queries.catalogue import Column
+
+
+@dataclass(frozen=True, slots=True)
+class RestsOn:
+    """What a result rests on.
+
+    `coverage` counts the mechanisms of the edition by how complete their list of members is; `not_complete` names those
+    of which it is not complete, with their status.
+    """
+
+    edition: str
+    year: int | None
+    relations: tuple[str, ...]
+    inherited: bool
+    documents: tuple[str, ...]
+    coverage: dict[str, int]
+    not_complete: dict[str, str]
+    incomplete: str | None
+    version: int
+
+    def words(self) -> list[str]:
+        """The same as sentences for a reader."""
+        year = f", year {self.year}" if self.year is not None else ""
+        through = "with" if self.inherited else "without"
+        lines = [
+            f"edition {self.edition}{year}; {', '.join(self.relations) or 'all relations'}; "
+            f"{through} memberships inherited through unions; {len(self.documents)} documents"
+        ]
+        if self.coverage:
+            counted = ", ".join(f"{number} {status}" for status, number in self.coverage.items() if number)
+            lines.append(f"lists of members: {counted}")
+        if self.incomplete:
+            lines.append(f"the load of {self.incomplete} has not ended: rows may be missing")
+        return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Rows of an analysis. Every row has a value, perhaps None, for each column."""
+
+    columns: tuple[Column, ...]
+    rows: list[dict[str, Any]]
+    rests_on: RestsOn
+    notes: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns' names in order."""
+        return tuple(column.name for column in self.columns)
+
+
+def rests_on(snapshot: Snapshot, ties: Iterable[Tie], relations: Collection[str] = ()) -> RestsOn:
+    """What a result rests on that uses these ties of a snapshot.
+
+    Args:
+        snapshot: the edition.
+        ties: those that were used.
+        relations: those that were looked for, also where none was found; those of the ties when empty.
+    """
+    used = list(ties)
+    names = tuple(relations) or tuple(sorted({tie.relation for tie in used}))
+    mechanisms = sorted({row.mechanism for row in snapshot.coverage})
+    statuses = {one: snapshot.status(one) for one in mechanisms}
+    return RestsOn(
+        snapshot.edition, snapshot.year, names, snapshot.inherited, tuple(sorted({tie.document for tie in used})),
+        {status: list(statuses.values()).count(status) for status in vocabulary.COVERAGES} if mechanisms else {},
+        {one: status for one, status in statuses.items() if status != "complete"},
+        snapshot.incomplete, snapshot.version,
+    )
+
+
+def citations(ties: Iterable[Tie]) -> list[str]:
+    """Document and place of each, without repetition, in order.
+
+    >>> citations([Tie("THA", "MEMBER_OF", "apc", document="iom-2010", locator="Annex, APC, Governments")])
+    ['iom-2010, Annex, APC, Governments']
+    """
+    return list(dict.fromkeys(tie.citation for tie in ties))

@@ -1,0 +1,153 @@
+"""The two-mode network of a snapshot: who is in which body, as a sparse matrix.
+
+The rows are what is compared, the columns what they may have in common: mechanisms or organisations by the States in
+them, States by the bodies that they are in, organisations by the mechanisms that they serve.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy import sparse
+
+from graph import vocabulary
+from graph.errors import UsageError
+from graph.snapshot import Snapshot, Tie
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+BETWEEN = ("mechanisms", "states", "organisations")
+BY = ("states", "mechanisms", "organisations", "bodies")
+"""What two may have in common; `bodies` are mechanisms and organisations."""
+_KINDS = {
+    "mechanisms": ("mechanism",), "states": ("state",), "organisations": ("organisation",),
+    "bodies": ("mechanism", "organisation"),
+}
+
+
+@dataclass(frozen=True)
+class TwoMode:
+    """A two-mode network.
+
+    Attributes:
+        between, by: kinds of what the rows and the columns stand for, of `BETWEEN` and `BY`.
+        rows, columns: the ids, sorted.
+        matrix: CSR, `len(rows)` x `len(columns)`, 1 where a tie is held, else 0 (which is not a stated no).
+        ties: the statements that the ones come from.
+    """
+
+    between: str
+    by: str
+    rows: list[str]
+    columns: list[str]
+    matrix: sparse.csr_array[Any, tuple[int, int]]
+    ties: list[Tie]
+
+    @property
+    def sizes(self) -> NDArray[np.int64]:
+        """How many columns each row has, shape `(len(rows),)`."""
+        return np.diff(self.matrix.indptr).astype(np.int64)
+
+    def members(self, row: str) -> list[str]:
+        """The columns that a row has."""
+        i = self.rows.index(row)
+        return [self.columns[j] for j in self.matrix.indices[self.matrix.indptr[i] : self.matrix.indptr[i + 1]]]
+
+
+def parse_capacities(words: Collection[str]) -> tuple[vocabulary.Capacity, ...]:
+    """What words such as `member` and `observer` stand for.
+
+    Raises:
+        UsageError: none is given, or one is not a word of `vocabulary.CAPACITIES`.
+
+    >>> [one.relation for one in parse_capacities(["member", "observer"])]
+    ['MEMBER_OF', 'OBSERVER_OF']
+    """
+    unknown = sorted(set(words) - vocabulary.CAPACITIES.keys())
+    if unknown or not words:
+        raise UsageError(
+            f"role: found {', '.join(unknown) or 'none'}; use one or more of {', '.join(vocabulary.CAPACITIES)}"
+        )
+    return tuple(vocabulary.CAPACITIES[word] for word in dict.fromkeys(words))
+
+
+def ties_in(snapshot: Snapshot, capacities: Collection[str]) -> list[Tie]:
+    """The active ties of a snapshot in which somebody is in one of these capacities.
+
+    Raises:
+        UsageError: as `parse_capacities`.
+    """
+    wanted = parse_capacities(capacities)
+    every = {one.relation for one in wanted if one.roles is None}
+    some = {(one.relation, role) for one in wanted for role in one.roles or ()}
+    return [
+        tie for tie in snapshot.ties
+        if not tie.status and (tie.relation in every or (tie.relation, tie.role) in some)
+    ]
+
+
+def two_mode(
+    snapshot: Snapshot, between: str = "mechanisms", capacities: Collection[str] = ("member",), by: str = ""
+) -> TwoMode:
+    """The two-mode network of who is in what.
+
+    Args:
+        snapshot: the edition; of one that is counted by year, a single year (`Snapshot.at`).
+        between: what the rows are, of `BETWEEN`.
+        capacities: which ties count, words of `vocabulary.CAPACITIES`; two ties of one pair count once.
+        by: what the columns are, of `BY`; empty: States for bodies; for States mechanisms, or organisations where the
+            edition has no mechanism.
+
+    Returns:
+        the network; rows are those with at least one tie, and of an edition that is counted by year all States that
+        have data in that year. Without ties the matrix has the shape (0, 0).
+
+    Raises:
+        UsageError: a word that does not exist, or a year is missing.
+    """
+    if between not in BETWEEN:
+        raise UsageError(f"between: found {between!r}; use one of {', '.join(BETWEEN)}")
+    kinds = {one.id: one.kind for one in snapshot.entities.values()}
+    found = ties_in(snapshot, capacities)
+    if not by and between == "states":
+        by = "mechanisms" if any(kinds[tie.object] == "mechanism" for tie in found) else "organisations"
+    by = by or "states"
+    if by not in BY:
+        raise UsageError(f"by: found {by!r}; use one of {', '.join(BY)}")
+    if snapshot.years and snapshot.year is None:
+        every = set().union(*snapshot.years.values())
+        raise UsageError(
+            f"year: found none; edition {snapshot.edition!r} has data from {min(every)} to {max(every)}: name one"
+        )
+    row_kinds, column_kinds = _KINDS[between], _KINDS[by]
+    used: list[Tie] = []
+    pairs: set[tuple[str, str]] = set()
+    for tie in found:
+        for row, column in ((tie.subject, tie.object), (tie.object, tie.subject)):
+            if kinds[row] in row_kinds and kinds[column] in column_kinds:
+                used.append(tie)
+                pairs.add((row, column))
+                break
+    rows = {row for row, _ in pairs}
+    columns = {column for _, column in pairs}
+    with_data = {state for state, years in snapshot.years.items() if snapshot.year in years}
+    rows |= with_data if between == "states" else set()
+    columns |= with_data if by == "states" else set()
+    return _matrix(between, by, sorted(rows), sorted(columns), pairs, used)
+
+
+def _matrix(
+    between: str, by: str, rows: list[str], columns: list[str], pairs: set[tuple[str, str]], ties: list[Tie]
+) -> TwoMode:
+    row_at = {name: i for i, name in enumerate(rows)}
+    column_at = {name: i for i, name in enumerate(columns)}
+    ordered = sorted((row_at[row], column_at[column]) for row, column in pairs)
+    i = np.array([pair[0] for pair in ordered], dtype=np.int64)
+    j = np.array([pair[1] for pair in ordered], dtype=np.int64)
+    ones = np.ones(len(ordered), dtype=np.int64)
+    matrix = sparse.csr_array((ones, (i, j)), shape=(len(rows), len(columns)))
+    return TwoMode(between, by, rows, columns, matrix, ties)

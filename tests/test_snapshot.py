@@ -1,0 +1,93 @@
+"""A snapshot: what is read from the graph, on every engine, and what it says of itself."""
+
+from __future__ import annotations
+
+import pytest
+from small_data import small, statement
+
+from graph.errors import UsageError
+from graph.load import load
+from graph.model import Dataset, Entity
+from graph.settings import Settings
+from graph.snapshot import Entity as Node
+from graph.snapshot import Snapshot, Tie, read_snapshot, span
+from graph.store import Store
+
+
+def test_an_edition_is_read(database: Settings):
+    with Store(database) as store:
+        load(store, small())
+        found = read_snapshot(store, "2010")
+        assert [(one.subject, one.relation, one.object, one.role) for one in found.ties] == [
+            ("IDN", "CHAIRS", "bali", "co-chair"), ("IDN", "MEMBER_OF", "bali", ""), ("THA", "MEMBER_OF", "apc", ""),
+            ("THA", "MEMBER_OF", "bali", ""), ("iom", "OBSERVER_OF", "apc", ""),
+        ]
+        assert found.ties[0].citation == "d-2010, Annex"
+        assert [(one.subject, one.predicate, one.value) for one in found.claims] == [
+            ("apc", "established", "1996"), ("bali", "member_state_count", "44"),
+        ]
+        assert list(found.entities) == ["IDN", "THA", "apc", "bali", "iom"]
+        assert found.entities["apc"] == Node("apc", "mechanism", "Asia-Pacific Consultations", "APC")
+        assert found.status("bali") == "partial"
+        assert found.status("apc") == "unknown"
+        assert found.documents["d-2019"].title == "The newer report"
+        assert found.version == store.version()
+        assert read_snapshot(store, "2019").ties == []
+
+
+def test_regions_are_of_whatever_edition(database: Settings):
+    facts = [statement("THA", "m49_subregion", "South-eastern Asia", edition="m49")]
+    with Store(database) as store:
+        data = small()
+        load(store, Dataset("small", data.documents, data.entities, data.names, [*data.statements, *facts]))
+        assert read_snapshot(store, "2010").entities["THA"].subregion == "South-eastern Asia"
+
+
+def test_inherited_memberships_can_be_left_out(database: Settings):
+    data = small()
+    more = [
+        statement("asean", "MEMBER_OF", "apc", role="through-members"), statement("IDN", "MEMBER_OF", "asean"),
+    ]
+    entities = [*data.entities, Entity(id="asean", kind="organisation", name="ASEAN")]
+    with Store(database) as store:
+        load(store, Dataset("small", data.documents, entities, data.names, [*data.statements, *more]))
+        both = read_snapshot(store, "2010"), read_snapshot(store, "2010", inherited=False)
+        members = [{tie.subject for tie in one.select(["MEMBER_OF"]) if tie.object == "apc"} for one in both]
+        assert members == [{"THA", "IDN", "asean"}, {"THA", "asean"}]
+        assert [one.inherited for one in both] == [True, False]
+
+
+def test_an_edition_that_is_not_loaded(database: Settings):
+    with Store(database) as store, pytest.raises(UsageError, match=r"edition '1999' is not loaded; `govgraph status`"):
+        read_snapshot(store, "1999")
+
+
+SNAPSHOT = Snapshot(
+    "e", {one: Node(one, "state" if one.isupper() else "mechanism", one) for one in ("THA", "FJI", "apc")},
+    [
+        Tie("THA", "MEMBER_OF", "apc", id="1"), Tie("THA", "MEMBER_OF", "apc", id="2", role="associate"),
+        Tie("FJI", "MEMBER_OF", "apc", id="3", status="former"),
+    ],
+)
+
+
+def test_only_what_holds_is_selected():
+    assert [one.id for one in SNAPSHOT.select(["MEMBER_OF"])] == ["1", "2"]
+    assert [one.id for one in SNAPSHOT.select(active=False)] == ["1", "2", "3"]
+    assert SNAPSHOT.select(["FUNDS"]) == []
+
+
+def test_the_graph_keeps_parallel_statements():
+    graph = SNAPSHOT.graph()
+    assert sorted(graph.edges(keys=True)) == [("FJI", "apc", "3"), ("THA", "apc", "1"), ("THA", "apc", "2")]
+    assert graph.edges["THA", "apc", "2"]["role"] == "associate"
+    assert graph.nodes["THA"]["kind"] == "state"
+    assert sorted(SNAPSHOT.graph(SNAPSHOT.select())) == ["THA", "apc"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [("1951", "1960", (1951, 1960)), ("", "1960-03~", (0, 1960)), ("195X", "", (1950, 9999)), ("", "", (0, 9999))],
+)
+def test_years_of_dates(start: str, end: str, expected: tuple[int, int]):
+    assert span(start, end) == expected

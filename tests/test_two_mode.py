@@ -1,0 +1,149 @@
+"""The two-mode network: which ties count, what the rows and columns are, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph import vocabulary
+from graph.analysis.result import citations, rests_on
+from graph.analysis.two_mode import parse_capacities, ties_in, two_mode
+from graph.errors import UsageError
+from graph.snapshot import Claim, Entity, Listed, Snapshot, Tie
+
+
+def tie(subject: str, relation: str, other: str, **more: str) -> Tie:
+    return Tie(subject, relation, other, **({"document": "d", "locator": "p. 1", "id": f"{subject}-{other}"} | more))
+
+
+ENTITIES = {
+    one.id: one for one in (
+        Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"), Entity("bali", "mechanism", "Bali Process"),
+        Entity("iom", "organisation", "IOM"), Entity("eu", "organisation", "European Union"),
+        Entity("FJI", "state", "Fiji"), Entity("IDN", "state", "Indonesia"), Entity("THA", "state", "Thailand"),
+    )
+}
+SNAPSHOT = Snapshot(
+    "2010", ENTITIES,
+    [
+        tie("THA", "MEMBER_OF", "apc"), tie("IDN", "MEMBER_OF", "apc"), tie("THA", "MEMBER_OF", "bali"),
+        tie("THA", "MEMBER_OF", "bali", locator="p. 2", id="again"),
+        tie("FJI", "MEMBER_OF", "apc", status="suspended"), tie("IDN", "MEMBER_OF", "bali", role="associate"),
+        tie("FJI", "OBSERVER_OF", "bali"), tie("eu", "MEMBER_OF", "bali", role="through-members"),
+        tie("iom", "OBSERVER_OF", "apc"), tie("iom", "SECRETARIAT_OF", "bali"), tie("apc", "ASSOCIATED_WITH", "iom"),
+    ],
+    coverage=[Listed("apc", "MEMBER_OF", "complete"), Listed("bali", "MEMBER_OF", "partial")],
+)
+
+
+def dense(network) -> dict[str, list[str]]:
+    return {row: network.members(row) for row in network.rows}
+
+
+def test_mechanisms_by_member_states():
+    network = two_mode(SNAPSHOT)
+    assert (network.between, network.by) == ("mechanisms", "states")
+    assert dense(network) == {"apc": ["IDN", "THA"], "bali": ["IDN", "THA"]}
+    # The suspended State, and Thailand's second row, add none.
+    assert network.matrix.toarray().tolist() == [[1, 1], [1, 1]]
+    assert network.sizes.tolist() == [2, 2]
+    assert len(network.ties) == 5  # both rows of Thailand are evidence
+
+
+def test_only_full_members():
+    assert dense(two_mode(SNAPSHOT, capacities=["full"])) == {"apc": ["IDN", "THA"], "bali": ["THA"]}
+
+
+def test_members_and_observers():
+    assert dense(two_mode(SNAPSHOT, capacities=["member", "observer"]))["bali"] == ["FJI", "IDN", "THA"]
+
+
+def test_states_by_mechanisms():
+    network = two_mode(SNAPSHOT, "states")
+    assert network.by == "mechanisms"
+    assert dense(network) == {"IDN": ["apc", "bali"], "THA": ["apc", "bali"]}
+
+
+def test_organisations_by_the_mechanisms_that_they_serve():
+    network = two_mode(SNAPSHOT, "organisations", ["observer", "secretariat", "associated"], "mechanisms")
+    assert dense(network) == {"iom": ["apc", "bali"]}
+    assert len(network.ties) == 3
+
+
+def test_what_holds_no_tie_is_no_row():
+    assert two_mode(SNAPSHOT, "organisations").rows == []
+    assert two_mode(SNAPSHOT, "organisations").matrix.shape == (0, 0)
+
+
+COUNTED = Snapshot(
+    "cow", ENTITIES,
+    [tie("THA", "MEMBER_OF", "iom", start="1951", end="1960"), tie("IDN", "MEMBER_OF", "iom", start="1955")],
+    [
+        Claim("THA", "cow_code", "800", start="1900", end="1970"),
+        Claim("IDN", "cow_code", "850", start="1949", end="1958"),
+        Claim("FJI", "cow_code", "950", start="1956", end="1970"),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("year", "expected"),
+    [
+        (1950, {"THA": [], "IDN": []}), (1952, {"THA": ["iom"], "IDN": []}),
+        (1956, {"THA": ["iom"], "IDN": ["iom"], "FJI": []}), (1960, {"THA": ["iom"], "FJI": []}),
+        (1961, {"THA": [], "FJI": []}),
+    ],
+)
+def test_a_year_has_the_states_with_data_in_it(year: int, expected: dict[str, list[str]]):
+    network = two_mode(COUNTED.at(year), "states")
+    assert network.by == "organisations"
+    assert dense(network) == expected
+
+
+def test_a_year_must_be_named_where_there_are_years():
+    with pytest.raises(UsageError, match="year: found none; edition 'cow' has data from 1900 to 1970: name one"):
+        two_mode(COUNTED)
+
+
+def test_a_year_without_data_is_refused():
+    with pytest.raises(UsageError, match="year: found 1850; edition 'cow' has data from 1900 to 1970"):
+        COUNTED.at(1850)
+    with pytest.raises(UsageError, match="year: found 1980; edition '2010' is not counted by year: leave it out"):
+        SNAPSHOT.at(1980)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"between": "themes"}, "between: found 'themes'; use one of mechanisms, states, organisations"),
+        ({"by": "themes"}, "by: found 'themes'; use one of states, mechanisms, organisations, bodies"),
+        ({"capacities": ["boss"]}, f"role: found boss; use one or more of {', '.join(vocabulary.CAPACITIES)}"),
+        ({"capacities": []}, "role: found none; use one or more of member"),
+    ],
+)
+def test_words_that_do_not_exist(given, message):
+    with pytest.raises(UsageError, match=message):
+        two_mode(SNAPSHOT, **given)
+
+
+def test_every_capacity_is_of_a_declared_relation_and_roles():
+    for word, one in vocabulary.CAPACITIES.items():
+        assert parse_capacities([word]) == (one,)
+        assert set(one.roles or ()) <= {"", *vocabulary.RELATIONS[one.relation].roles}
+
+
+def test_ties_of_a_union_meant_through_its_members_are_no_membership():
+    assert "eu" not in {one.subject for one in ties_in(SNAPSHOT, ["member"])}
+
+
+def test_what_a_result_rests_on():
+    found = rests_on(SNAPSHOT, two_mode(SNAPSHOT).ties)
+    assert found.documents == ("d",)
+    assert found.not_complete == {"bali": "partial"}
+    assert found.words() == [
+        "edition 2010; MEMBER_OF; with memberships inherited through unions; 1 documents",
+        "lists of members: 1 complete, 1 partial",
+    ]
+
+
+def test_citations_name_each_place_once():
+    assert citations(two_mode(SNAPSHOT).ties) == ["d, p. 1", "d, p. 2"]
