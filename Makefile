@@ -7,7 +7,7 @@ help:
 	@echo 'make explore    start the explorer (ARGS="--port 8600" passes options to govgraph explore)'
 	@echo 'make test       run the tests (ARGS="tests/test_store.py -k reader" passes arguments to pytest)'
 	@echo 'make check      lint, strict types, and whether the documentation is complete'
-	@echo 'make bench      measure loading, on the embedded engine and on Neo4j'
+	@echo 'make bench      measure loading and the analyses against others; writes benchmarks/results.json'
 	@echo 'make clean      remove .venv, fetched jars and caches; no data of yours is touched'
 
 explore:
@@ -26,7 +26,7 @@ check:
 
 bench:
 	@sh .ci/setup dev neo4j
-	.venv/bin/python benchmarks/load.py $(ARGS)
+	.venv/bin/python benchmarks/all.py $(ARGS)
 
 clean:
 	rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

@@ -16,9 +16,12 @@ from pathlib import Path
 import psutil
 
 from graph import engine
+from graph.analysis.overlap import overlap
+from graph.analysis.two_mode import two_mode
 from graph.load import load
-from graph.participation import participation, state_overlap
+from graph.participation import participation
 from graph.settings import Settings, read_settings
+from graph.snapshot import read_snapshot
 from graph.store import Store
 from loaders.cow import EDITION, read_cow
 
@@ -102,7 +105,8 @@ def _measure(folder: Path, settings: Settings) -> int:
             print(f"peak of {name:13} {size / 1e6:7.0f} MB")
         rows = participation(store, EDITION).rows
         counted = time.perf_counter()
-        dyads = state_overlap(store, EDITION, 1980, ("full", "associate")).rows
+        snapshot = read_snapshot(store, EDITION, year=1980)
+        dyads = overlap(snapshot, two_mode(snapshot, "states", ("full", "associate"))).rows
         print(f"participation {counted - loaded:4.1f} s   {len(rows)} State-years")
         print(f"overlap       {time.perf_counter() - counted:4.1f} s   {len(dyads)} dyads of 1980")
     kept = total <= GOAL_SECONDS and peak.together <= GOAL_BYTES

@@ -3,14 +3,13 @@
     python benchmarks/load.py [--statements 200000] [--engine embedded,neo4j-5]
 
 For each engine it prints rows per second of both, their ratio (goal: at most 1.3), and by how much the loader's memory
-grew between its first batch and its last (goal: flat). Both write to the same server: first the bare loop, then, after
-the database was emptied, `graph.load`, and so on, three times; the fastest of each counts.
+grew between its first batch and its last (goal: flat). Both write to the same server, by turns, three times each, each
+time after the database was emptied; the fastest of each counts.
 """
 
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 import tempfile
 import time
@@ -93,13 +92,10 @@ def measure(settings: Settings, dataset: Dataset) -> tuple[float, float, float]:
     seconds: dict[str, list[float]] = {"bare": [], "load": []}
     with Store(settings) as store, _bare(settings) as bare:
         schema.ensure(store)
+        growth: list[float] = []
         for _ in range(ROUNDS):
             bare.empty()
             seconds["bare"].append(bare.load(batches))
-        del batches
-        gc.collect()
-        growth: list[float] = []
-        for _ in range(ROUNDS):
             bare.empty()
             memory: list[int] = []
             begin = time.perf_counter()
@@ -108,7 +104,6 @@ def measure(settings: Settings, dataset: Dataset) -> tuple[float, float, float]:
             growth.append((max(memory) - memory[0]) / 1e6)
             if changes.added["statements"] != len(dataset.statements):
                 sys.exit(f"loaded {changes.added['statements']} statements instead of {len(dataset.statements)}")
-        bare.empty()
     return min(seconds["bare"]), min(seconds["load"]), min(growth)
 
 
@@ -128,7 +123,8 @@ def _bare(settings: Settings) -> Iterator[Bare]:
 
 
 @contextmanager
-def _server(name: str, folder: Path) -> Iterator[Settings]:
+def server(name: str, folder: Path) -> Iterator[Settings]:
+    """A database of that name of `ENGINES`, running."""
     settings = read_settings({"GOVGRAPH_HOME": str(folder / "home"), "GOVGRAPH_TIME_LIMIT": "600"})
     version = ENGINES[name]
     if version is None:
@@ -151,7 +147,7 @@ def main() -> int:
     dataset = generate(chosen.statements)
     rows = len(dataset.statements) + len(dataset.entities) + 1
     for name in chosen.engine.split(","):
-        with tempfile.TemporaryDirectory() as folder, _server(name, Path(folder)) as settings:
+        with tempfile.TemporaryDirectory() as folder, server(name, Path(folder)) as settings:
             bare, ours, growth = measure(settings, dataset)
         missed = missed or ours / bare > GOAL
         print(

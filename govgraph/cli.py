@@ -6,19 +6,28 @@ import json
 import os
 import sys
 from dataclasses import asdict
-from enum import StrEnum
 from importlib.metadata import version
 from typing import Annotated, Any
 
 import typer
 
 from govgraph import data, database, explore
-from govgraph.output import Format, describe_coverage, print_rows, say, warn_about
+from govgraph.answers import print_answer
+from govgraph.commands.bibliography import bibliography
+from govgraph.commands.changes import changes
+from govgraph.commands.export import add_formats
+from govgraph.commands.gaps import gaps
+from govgraph.commands.metrics import communities, metrics
+from govgraph.commands.overlap import overlap
+from govgraph.commands.partners import partners
+from govgraph.commands.path import path
+from govgraph.commands.synergies import synergies
+from govgraph.commands.what_if import what_if
+from govgraph.output import Format, print_rows, say, warn_about
 from graph import ask as asking
 from graph.conflicts import COLUMNS, read_conflicts
 from graph.errors import GovgraphError, UsageError
 from graph.participation import participation as count_participation
-from graph.participation import state_overlap
 from graph.settings import read_settings, show_settings
 from graph.status import read_status
 from graph.store import Store
@@ -33,8 +42,19 @@ export = typer.Typer(no_args_is_help=True, help="Write the graph as files for ot
 app.add_typer(export, name="export")
 app.add_typer(database.app, name="db")
 export.command("tables")(data.export_all)
+add_formats(export)
 for command in (data.load, data.check, data.unload, data.template, explore.explore):
     app.command()(command)
+app.command()(overlap)
+app.command()(bibliography)
+app.command()(changes)
+app.command()(partners)
+app.command()(path)
+app.command()(metrics)
+app.command()(communities)
+app.command()(what_if)
+app.command()(synergies)
+app.command()(gaps)
 
 
 
@@ -100,42 +120,7 @@ def ask(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Ask a question; mechanisms, States and other entities may be given by id, acronym or any of their names."""
-    _ask(name, _pairs(param), form)
-
-
-class Between(StrEnum):
-    """What overlaps: mechanisms in their members, or States in what they are members of."""
-
-    MECHANISMS = "mechanisms"
-    STATES = "states"
-
-
-@app.command()
-def overlap(
-    a: Annotated[str, typer.Argument(help="One mechanism.")] = "",
-    b: Annotated[str, typer.Argument(help="The other mechanism.")] = "",
-    edition: EditionOption = "2010",
-    between: Annotated[
-        Between, typer.Option(help="Mechanisms by States, or States by organisations.")
-    ] = Between.MECHANISMS,
-    inherited: Annotated[bool, typer.Option(help="Count memberships inherited through unions.")] = True,
-    year: Annotated[int | None, typer.Option(help="Between States: the year.")] = None,
-    role: Annotated[str, typer.Option(help="Between States: full, associate, observer, joined by commas.")] = "full",
-    form: FormatOption = Format.TABLE,
-) -> None:
-    """All pairs of mechanisms by shared member States; of two mechanisms the States, with both citations."""
-    if between is Between.STATES:
-        with Store(read_settings()) as store:
-            answer = state_overlap(store, edition, year, tuple(role.split(",")))
-        print_rows(answer.columns, answer.rows, form)
-        return
-    switch = "yes" if inherited else "no"
-    if bool(a) != bool(b):
-        raise UsageError("overlap: found one mechanism; give two, or none for all pairs")
-    if a:
-        _ask("shared-members", {"a": a, "b": b, "edition": edition, "inherited": switch}, form)
-    else:
-        _ask("overlaps", {"edition": edition, "inherited": switch}, form)
+    print_answer(name, _pairs(param), form)
 
 
 @app.command()
@@ -145,7 +130,7 @@ def coverage(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Which lists are complete, partial or unknown; published number beside counted, with the difference explained."""
-    _ask("coverage", {"edition": edition, "relation": relation}, form)
+    print_answer("coverage", {"edition": edition, "relation": relation}, form)
 
 
 @app.command()
@@ -183,18 +168,6 @@ def cypher(
 def settings(form: FormatOption = Format.TABLE) -> None:
     """The environment variables that are read, their values (secrets masked) and meanings."""
     print_rows(("variable", "value", "meaning"), show_settings(), form)
-
-
-def _ask(name: str, given: dict[str, str], form: Format) -> None:
-    asking.find_question(name)  # before anything is started for it
-    with Store(read_settings()) as store:
-        reply = asking.ask(store, name, given)
-    print_rows(reply.answer.columns, reply.answer.rows, form, title=reply.question.title)
-    warn_about(reply.answer)
-    if not reply.answer.rows:
-        say("no rows: nothing is held that answers this")
-    for row in reply.coverage:
-        say(describe_coverage(row))
 
 
 def _pairs(param: list[str] | None) -> dict[str, str]:

@@ -1,6 +1,7 @@
-"""The reference in `docs/reference.md`, written from the declarations: commands, settings, questions, vocabulary.
+"""The documentation that is written from the code: the reference and the methods.
 
-`python -m govgraph.reference > docs/reference.md` writes it; a test fails when it is not what the code declares.
+`python -m govgraph.reference > docs/reference.md` writes commands, settings, questions and vocabulary, `python -m
+govgraph.reference methods > docs/methods.md` the methods; a test fails when they are not what the code declares.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import typer
 
 from govgraph.cli import app
 from graph import vocabulary
+from graph.analysis.methods import read_methods
+from graph.export.formats import FORMATS
 from graph.model import TABLES
 from graph.settings import SETTINGS
 from queries.catalogue import guiding, questions
@@ -23,6 +26,11 @@ def render() -> str:
         "# Reference",
         "Written from the code by `python -m govgraph.reference`; do not edit.",
         "## Commands", *_commands(),
+        "## Export formats",
+        _table(
+            ("format", "holds", "of"),
+            ((f"`{one.name}`", one.meaning, _words(one.takes)) for one in FORMATS.values()),
+        ),
         "## Settings",
         _table(
             ("variable", "meaning", "default"),
@@ -68,6 +76,20 @@ def render() -> str:
         "## Bases", _meanings(vocabulary.BASES),
         "## Coverage", _meanings(vocabulary.COVERAGES),
     ]
+    return "\n\n".join(parts) + "\n"
+
+
+def render_methods() -> str:
+    """The methods as Markdown: the documentation of the analyses' own modules."""
+    parts = [
+        "# Methods",
+        "Written from the code by `python -m govgraph.reference methods`; do not edit.",
+    ]
+    for one in read_methods():
+        parts += [f"## {one.title}", one.text]
+        if one.columns:
+            rows = ((f"`{column.name}`", column.meaning, column.unit) for column in one.columns)
+            parts.append(_table(("column", "meaning", "unit"), rows))
     return "\n\n".join(parts) + "\n"
 
 
@@ -126,4 +148,4 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(render())
+    sys.stdout.write(render_methods() if sys.argv[1:] == ["methods"] else render())

@@ -13,7 +13,6 @@ Nothing is decided here: each disagreement is shown with all its claims and wher
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from typing import Any
 
 from graph import vocabulary
 from graph.elements import NO_LIMIT
-from graph.names import fold
+from graph.names import bare_name
 from graph.store import Store
 
 WORDS = {"established": "year", "ended": "date of ending", "activity": "date of ending", "member_state_count": "count"}
@@ -35,7 +34,9 @@ _STATEMENTS = (
     "MATCH (d:Document)-[r:CLAIMS]->(:Entity) RETURN properties(r) AS row, d.date AS date",
     "MATCH (:Entity)-[r]->(:Entity) WHERE type(r) IN $relations RETURN properties(r) AS row, null AS date",
 )
-_NAMES = "MATCH (d:Document)-[r:NAMES]->(m:Mechanism) RETURN m.id AS id, r.name AS name, d.id AS document"
+_NAMES = """
+MATCH (d:Document)-[r:NAMES]->(m:Mechanism) RETURN m.id AS id, r.name AS name, d.id AS document, r.note AS note
+"""
 _OWN = "MATCH (m:Mechanism) RETURN m.id AS id, m.name AS name"
 _DATES = "MATCH (d:Document) RETURN d.id AS id, d.date AS date"
 _LISTS = """
@@ -179,15 +180,16 @@ def _themes(rows: Iterable[Row]) -> Iterator[Conflict]:
 
 def _names(printed: Iterable[Row], own: dict[str, str]) -> Iterator[Conflict]:
     """Names of three words and more, without what stands in brackets and without endings of several."""
-    def bare(name: str) -> str:
-        text = re.sub(r"\([^)]*\)", "", fold(name)).replace("-", "").replace(",", "")
-        return " ".join(word.rstrip("s") for word in text.split() if word not in ("the", "and", "of", "for", "on"))
-
     for mechanism, group in _group(printed, lambda row: row["id"]).items():
-        long = {bare(row["name"]): row for row in group if len(bare(row["name"]).split()) > 2}
-        core = bare(own[mechanism])
+        long = {bare_name(row["name"]): row for row in group if len(bare_name(row["name"]).split()) > 2}
+        core = bare_name(own[mechanism])
         apart = [row for text, row in sorted(long.items()) if text not in core and core not in text]
         if apart:
-            claims = [Claim(own[mechanism], "", "", "", "the name that is shown")]
-            claims += [Claim(row["name"], "", row["document"], "as printed", row["name"]) for row in apart]
+            same = long.get(core, {})
+            claims = [
+                Claim(own[mechanism], "", same.get("document", ""), "the name that is shown", same.get("name", ""))
+            ]
+            claims += [
+                Claim(row["name"], "", row["document"], row["note"] or "as printed", row["name"]) for row in apart
+            ]
             yield "name", mechanism, "name", claims

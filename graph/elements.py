@@ -57,23 +57,28 @@ class Element:
 
     def row(self) -> dict[str, Any]:
         """The parameters that write it."""
-        mark = {"checksum": self.checksum, "datasets": self.datasets}
-        return {**self.ends(), "properties": {**self.properties, "id": self.key, **mark}}
+        properties = {**self.properties, "id": self.key, "checksum": self.checksum, "datasets": self.datasets}
+        return {"id": self.key, "source": self.source, "target": self.target, "properties": properties}
 
 
 def of(dataset: Dataset) -> list[Element]:
     """The elements that a data set is in the graph."""
+    datasets = [dataset.name]  # one list for all: it is replaced, never changed
     return [
-        _element(row, dataset.name, index)
+        _element(row, datasets, index)
         for table in ("documents", "entities", "names", "statements", "coverage")
         for index, row in enumerate(dataset.rows(table))
     ]
 
 
-def _element(row: Row, dataset: str, index: int) -> Element:
+def _element(row: Row, datasets: list[str], index: int) -> Element:
     every = row.cells()
     cells = {column: text for column, text in every.items() if text}
     match row:
+        case Statement() if row.object:
+            group, source, target = row.predicate, row.subject, row.object
+        case Statement():
+            group, source, target = "CLAIMS", row.document, row.subject
         case Document():
             group, source, target = "Document", "", ""
         case Entity():
@@ -82,16 +87,12 @@ def _element(row: Row, dataset: str, index: int) -> Element:
             del cells["kind"]
         case Name():
             group, source, target = "NAMES", row.document, row.entity
-        case Statement() if row.object:
-            group, source, target = row.predicate, row.subject, row.object
-        case Statement():
-            group, source, target = "CLAIMS", row.document, row.subject
         case Coverage():
             group, source, target = "Coverage", row.mechanism, ""
         case _:
             raise TypeError(type(row))
     checksum = digest(FORMAT, *every.values())
-    return Element(row.table, row.key, group, checksum, source, target, cells, [dataset], index)
+    return Element(row.table, row.key, group, checksum, source, target, cells, datasets, index)
 
 
 def held(store: Store, dataset: Dataset) -> dict[tuple[str, str], Element]:
@@ -112,6 +113,8 @@ def held(store: Store, dataset: Dataset) -> dict[tuple[str, str], Element]:
         ),
     ]
     for table, text in queries:
+        if table == "coverage" and not found:
+            break  # in a graph without documents and entities there is nothing else; most of a first start's reads
         answer = store.read(text, {"editions": editions, "name": dataset.name}, row_limit=NO_LIMIT, time_limit=NO_HURRY)
         for row in answer.rows:
             found[table, row["i"]] = Element(

@@ -4,15 +4,24 @@ A statement `union MEMBER_OF mechanism` with the role `through-members` says tha
 Each State that is an active full member of the union in the same edition then has the membership, unless a statement
 about that State and that mechanism says otherwise (MiD-IGAD through IGAD, Eritrea suspended). What is derived carries
 the basis `inherited`, the union as `via`, and the ids of both statements that it rests on.
+
+A data set of one's own may name a union whose members only another loaded data set lists, such as the seed; loading
+reads them from the graph. What follows belongs to the data set that names the union: it goes with it, and each load of
+it derives it anew. Between two loads it stays: after the data set that lists the members was replaced or removed, load
+the one that names the union again.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
-from graph.model import Dataset, Statement
+from graph.model import Dataset, Entity, Statement
+
+THROUGH = "through-members"
+"""The role of a union that is in a mechanism through its members."""
 
 
 def inherited(statements: Iterable[Statement]) -> list[Statement]:
@@ -37,7 +46,7 @@ def inherited(statements: Iterable[Statement]) -> list[Statement]:
             known.add((one.subject, one.object, one.edition, one.via))
             continue
         said.add((one.subject, one.object, one.edition))
-        if one.role == "through-members":
+        if one.role == THROUGH:
             unions.append(one)
         elif not one.role and not one.status:
             members[one.object, one.edition].setdefault(one.subject, one)
@@ -50,13 +59,29 @@ def inherited(statements: Iterable[Statement]) -> list[Statement]:
     ]
 
 
-def with_inherited(dataset: Dataset) -> Dataset:
-    """The data set with the memberships that follow from it; each has the place of no row."""
-    found = inherited(dataset.statements)
+def with_inherited(
+    dataset: Dataset, beside: Iterable[Statement] = (), states: Mapping[str, Entity] = MappingProxyType({})
+) -> Dataset:
+    """The data set with the memberships that follow from it; each has the place of no row.
+
+    Args:
+        dataset: names unions and mechanisms that it holds, or borrows from others.
+        beside: what other data sets say about members of the borrowed ones (`graph.unions.read_beside`).
+        states: the entities that `beside` speaks of, by id; those that inherit are borrowed.
+    """
+    if not any(one.role == THROUGH for one in dataset.statements):
+        return dataset
+    found = inherited([*dataset.statements, *beside])
+    held = {entity.id for entity in dataset.entities}
+    borrowed = [states[one] for one in sorted({one.subject for one in found} - held)]
     places = dict(dataset.places)
-    if places.get("statements"):
-        places["statements"] = [*places["statements"], *[("inherited", 0)] * len(found)]
-    return replace(dataset, statements=[*dataset.statements, *found], places=places)
+    for table, new in (("statements", len(found)), ("entities", len(borrowed))):
+        if places.get(table):
+            places[table] = [*places[table], *[("inherited", 0)] * new]
+    return replace(
+        dataset, entities=[*dataset.entities, *borrowed], statements=[*dataset.statements, *found], places=places,
+        borrowed=dataset.borrowed | {("entities", one.id) for one in borrowed},
+    )
 
 
 def _through(union: Statement, membership: Statement) -> Statement:

@@ -10,6 +10,7 @@ and goes when the last of them goes.
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from graph.inherited import with_inherited
 from graph.known import owners, read_borrowed
 from graph.model import Dataset
 from graph.store import Run, Store
+from graph.unions import read_beside
 
 ONE_TRANSACTION = 100_000
 """Changes up to which a load is one transaction."""
@@ -64,10 +66,10 @@ def load(store: Store, dataset: Dataset, progress: Progress = lambda done, total
     problems = check(dataset)
     if problems:
         raise DataError(problems)
-    dataset = with_inherited(dataset)
-    with _only_one(store):
+    with _only_one(store), _data_set_aside():
         schema.ensure(store)
         version = store.version()
+        dataset = with_inherited(dataset, *read_beside(store, dataset))
         borrowed = read_borrowed(store)
         difference = _compare(store, dataset, borrowed)
         begun = dataset.name in store.unfinished()
@@ -101,6 +103,16 @@ def _only_one(store: Store) -> Iterator[None]:
         raise BusyError(f"{store.address}: another load is running; wait until it has ended")
     with lock:
         yield
+
+
+@contextmanager
+def _data_set_aside() -> Iterator[None]:
+    """Python's search for garbage leaves out the rows that are held anyway: a fifth of the loader's own time."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @dataclass(slots=True)
@@ -202,9 +214,10 @@ def _write(
                 done += size
                 progress(done, total)
     else:
-        for size, step in steps:
+        for number, (size, step) in enumerate(steps):
             with store.transaction(version) as run:
-                run(MARK, names=[*others, name])
+                if not number:
+                    run(MARK, names=[*others, name])
                 step(run)
             version += MOVES
             done += size
@@ -245,10 +258,11 @@ def _batches(difference: _Difference) -> Iterator[tuple[str, list[dict[str, Any]
         (elements.create_query, Element.row, difference.create, False),
     )
     for query, row, parts, edges_first in steps:
-        groups: dict[str, list[Element]] = defaultdict(list)
-        for element in sorted(parts, key=lambda one: one.is_node if edges_first else not one.is_node):
-            groups[query(element)].append(element)
-        for text, group in groups.items():
+        groups: dict[tuple[str, str], list[Element]] = defaultdict(list)
+        for element in parts:
+            groups[element.table, element.group].append(element)
+        for group in sorted(groups.values(), key=lambda one: one[0].is_node is edges_first):
+            text = query(group[0])
             for start in range(0, len(group), BATCH):
                 yield text, [row(element) for element in group[start : start + BATCH]]
 

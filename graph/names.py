@@ -35,6 +35,20 @@ def fold(name: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def bare_name(name: str) -> str:
+    """A name for comparison: without what stands in brackets, small words, and endings of several.
+
+    >>> bare_name("Ministerial Consultations on Overseas Employment (Abu Dhabi Dialogue)")
+    'ministerial consultation oversea employment'
+    """
+    text = re.sub(r"\([^)]*\)", "", fold(name)).replace("-", "").replace(",", "").replace(" + ", "+")
+    return " ".join(word.rstrip("s") for word in text.split() if word not in ("the", "and", "of", "for", "on"))
+
+
+_COMPASS = ("central", "east", "eastern", "north", "northern", "south", "southern", "west", "western")
+"""Words that say nothing of who is meant: North Korea is no kin of North Macedonia."""
+
+
 class Names:
     """An index of names; `pairs` are (entity id, name), ids and acronyms among the names."""
 
@@ -93,5 +107,6 @@ class Names:
             for known, entities in self._ids.items():
                 for word in re.findall(r"\w{4,}", known):
                     self._words[word] |= entities
-        few = [found for word in re.findall(r"\w{4,}", folded) if 0 < len(found := self._words.get(word, set())) <= 3]
+        words = [word for word in re.findall(r"\w{4,}", folded) if word not in _COMPASS]
+        few = [found for word in words if 0 < len(found := self._words.get(word, set())) <= 3]
         return [entity for found in sorted(few, key=len) for entity in sorted(found)]

@@ -1,4 +1,4 @@
-"""States in organisations from year to year: how many each is in, and how many two of them share.
+"""States in organisations from year to year: how many each is in.
 
 An edition that gives States a `cow_code`, with the years for which it has data, is counted by year: a membership counts
 in a year that lies in it, if the State has data in that year. So a membership without an end goes on as far as the data
@@ -12,9 +12,7 @@ know (in the Correlates of War data: -9) is told by the notes of its statements 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import Any
 
 from graph.errors import UsageError
@@ -23,7 +21,6 @@ from graph.store import Answer, Store
 
 ROLES = ("full", "associate", "observer")
 COLUMNS = ("state", "cow_code", "year", "full", "associate", "observer", "any")
-OVERLAP_COLUMNS = ("a", "b", "a_cow_code", "b_cow_code", "year", "shared", "a_organisations", "b_organisations")
 NO_LIMIT = 10**9
 
 _READ = """
@@ -90,72 +87,6 @@ def participation(store: Store, edition: str) -> Answer:
             counts = {role: len(roles[role]) for role in ROLES} | {"any": len(set().union(*roles.values()))}
             rows.append({"state": name, "cow_code": one.code, "year": year, **counts})
     return Answer(COLUMNS, rows, None, held.read.incomplete, held.read.version)
-
-
-def state_overlap(
-    store: Store, edition: str, year: int | None = None, roles: Collection[str] = ("full", "associate")
-) -> Answer:
-    """How many organisations each two States share, also where the number is 0.
-
-    Args:
-        store: the graph.
-        edition: the edition.
-        year: the year, of an edition that is counted by year; None of any other.
-        roles: in which roles, of `ROLES`; the two may be in it in different ones of them.
-
-    Returns:
-        Rows with `OVERLAP_COLUMNS`, one for each two States that have data in the year, ordered by the codes or else
-        the ids of the two, of which `a` has the smaller. `shared` counts organisations in which both are;
-        `a_organisations` and `b_organisations` those in which each is.
-
-    Raises:
-        UsageError: a role that does not exist, a year for which there are no data, or a year where there is none.
-    """
-    _check_roles(roles)  # before anything is read for it
-    memberships = read_memberships(store, edition)
-    rows = overlap_rows(memberships, year, roles)
-    return Answer(OVERLAP_COLUMNS, rows, None, memberships.read.incomplete, memberships.read.version)
-
-
-def overlap_rows(memberships: Memberships, year: int | None, roles: Collection[str]) -> list[dict[str, Any]]:
-    """The rows of `state_overlap`, of what was read once for several years or roles.
-
-    Raises:
-        UsageError: as `state_overlap`.
-    """
-    _check_roles(roles)
-    edition, years = memberships.edition, memberships.years()
-    if years and year not in years:
-        found = "none" if year is None else str(year)
-        raise UsageError(f"year: found {found}; edition {edition!r} has data from {min(years)} to {max(years)}")
-    if not years and year is not None:
-        raise UsageError(f"year: found {year}; edition {edition!r} is not counted by year: leave it out")
-    # A State's organisations as the bits of one number: what two share is then one operation.
-    bits: dict[str, int] = {}
-    held: list[tuple[int | None, str, int]] = []
-    for name, one in memberships.states.items():
-        if year is not None and year not in one.years:
-            continue
-        mask = 0
-        for role, organisation, (first, last) in one.spells:
-            if role in roles and (year is None or first <= year <= last):
-                mask |= bits.setdefault(organisation, 1 << len(bits))
-        held.append((one.code, name, mask))
-    held.sort(key=lambda item: (item[0] or 0, item[1]))
-    return [
-        {
-            "a": a, "b": b, "a_cow_code": a_code, "b_cow_code": b_code, "year": year,
-            "shared": (a_mask & b_mask).bit_count(), "a_organisations": a_mask.bit_count(),
-            "b_organisations": b_mask.bit_count(),
-        }
-        for (a_code, a, a_mask), (b_code, b, b_mask) in combinations(held, 2)
-    ]
-
-
-def _check_roles(roles: Collection[str]) -> None:
-    unknown = sorted(set(roles) - set(ROLES))
-    if unknown or not roles:
-        raise UsageError(f"roles: found {', '.join(unknown) or 'none'}; use one or more of {', '.join(ROLES)}")
 
 
 def read_memberships(store: Store, edition: str) -> Memberships:

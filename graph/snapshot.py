@@ -27,20 +27,21 @@ RETURN 'entity' AS part, [n.id, [l IN labels(n) WHERE l <> 'Entity'][0], n.name,
 UNION ALL
 MATCH (s:Entity)-[r]->(o:Entity)
 WHERE r.edition = $edition AND ($inherited OR r.basis <> 'inherited')
+  AND (size($without) = 0 OR size([one IN r.datasets WHERE NOT one IN $without]) > 0)
 RETURN 'tie' AS part, [s.id, type(r), o.id, r.role, r.status, r.`start`, r.`end`, r.basis, r.via, r.document,
        r.locator, r.as_written, r.id, r.note] AS cells
 UNION ALL
 MATCH (d:Document)-[c:CLAIMS]->(n:Entity)
-WHERE c.edition = $edition
+WHERE c.edition = $edition AND (size($without) = 0 OR size([one IN c.datasets WHERE NOT one IN $without]) > 0)
 RETURN 'claim' AS part, [n.id, c.predicate, c.value, c.status, c.`start`, c.`end`, c.basis, d.id, c.locator,
        c.as_written, c.id] AS cells
 UNION ALL
 MATCH (m:Mechanism)-[:HAS_COVERAGE]->(c:Coverage)
-WHERE c.edition = $edition
+WHERE c.edition = $edition AND (size($without) = 0 OR size([one IN c.datasets WHERE NOT one IN $without]) > 0)
 RETURN 'coverage' AS part, [m.id, c.relation, c.status, c.published_count, c.document, c.locator, c.note] AS cells
 UNION ALL
 MATCH (d:Document)
-RETURN 'document' AS part, [d.id, d.title, d.publisher, d.date, d.kind, d.url, d.licence] AS cells
+RETURN 'document' AS part, [d.id, d.title, d.publisher, d.date, d.kind, d.url, d.licence, d.note] AS cells
 """
 _KINDS = {kind.label: kind.name for kind in vocabulary.KINDS.values()}
 
@@ -134,6 +135,7 @@ class Document(NamedTuple):
     kind: str = ""
     url: str = ""
     licence: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -142,8 +144,8 @@ class Snapshot:
 
     `entities` are all of the graph, so that one without any tie can be seen to have none; `ties`, `claims` and
     `coverage` are the edition's. `inherited` says whether memberships through unions are among the ties, `year` whether
-    it is the picture of one year. `version` is that of the graph, `incomplete` names data sets whose load has begun and
-    not ended.
+    it is the picture of one year, `without` names data sets that were left out. `version` is that of the graph,
+    `incomplete` names data sets whose load has begun and not ended.
     """
 
     edition: str
@@ -154,6 +156,7 @@ class Snapshot:
     documents: dict[str, Document] = field(default_factory=dict)
     inherited: bool = True
     year: int | None = None
+    without: tuple[str, ...] = ()
     version: int = 0
     incomplete: str | None = None
 
@@ -243,7 +246,9 @@ def span(start: str, end: str) -> tuple[int, int]:
     return first[0] if first else 0, date_span(end)[1][0] if end else 9999
 
 
-def read_snapshot(store: Store, edition: str, *, inherited: bool = True, year: int | None = None) -> Snapshot:
+def read_snapshot(
+    store: Store, edition: str, *, inherited: bool = True, year: int | None = None, without: Collection[str] = ()
+) -> Snapshot:
     """Read an edition.
 
     Args:
@@ -251,14 +256,14 @@ def read_snapshot(store: Store, edition: str, *, inherited: bool = True, year: i
         edition: its name, such as `2019` or `cow`.
         inherited: whether memberships that States have through unions are in it.
         year: of an edition that is counted by year, the year; all years together when None.
+        without: names of data sets; what only they hold is left out, but for entities and documents.
 
     Raises:
         UsageError: nothing is filed under the edition, or it has no such year.
         StoreError: the database cannot answer.
     """
-    answer = store.read(
-        _READ, {"edition": edition, "inherited": inherited}, row_limit=NO_LIMIT, time_limit=NO_HURRY
-    )
+    given = {"edition": edition, "inherited": inherited, "without": list(without)}
+    answer = store.read(_READ, given, row_limit=NO_LIMIT, time_limit=NO_HURRY)
     parts: dict[str, list[list[Any]]] = defaultdict(list)
     for row in answer.rows:
         parts[row["part"]].append(row["cells"])
@@ -272,7 +277,7 @@ def read_snapshot(store: Store, edition: str, *, inherited: bool = True, year: i
         sorted(Claim._make(_texts(cells)) for cells in parts["claim"]),
         sorted(Listed._make(_texts(cells)) for cells in parts["coverage"]),
         {cells[0]: Document._make(_texts(cells)) for cells in sorted(parts["document"], key=lambda one: str(one[0]))},
-        inherited=inherited, version=answer.version, incomplete=answer.incomplete,
+        inherited=inherited, without=tuple(sorted(without)), version=answer.version, incomplete=answer.incomplete,
     )
     return found if year is None else found.at(year)
 

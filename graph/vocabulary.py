@@ -255,7 +255,7 @@ STATUSES: dict[str, str] = {
 BASES: dict[str, str] = {
     "stated": "the document says so of this entity",
     "listed": "the name stands in a list",
-    "later-list": "a list of another date, whose count equals the published one",
+    "later-list": "a list of another date than the edition's; coverage says whether its count equals the published one",
     "mapped": "free text assigned to a theme",
     "inherited": "through a union that is a member or partner",
 }

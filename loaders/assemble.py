@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from graph.checks import check
 from graph.errors import DataError, Problem
 from graph.known import Known
-from graph.model import TABLES, Dataset, Document, Entity, Row
+from graph.model import TABLES, Dataset, Document, Entity, Row, date_span
 from graph.names import Names, fold
 from loaders.resolve import REFERENCES, Resolver, Source, Written
 from loaders.tables import translate
@@ -59,6 +59,7 @@ def assemble(source: Source, known: Known) -> Dataset:
                 broken.add((table.table, one.cells.get("id", "")))
             elif not broken & set(_references(row)):
                 _add(dataset, row, one.file, one.line)
+    found += _repeated(tables, broken)
     found += _clashes(dataset, known)
     _borrow(dataset, known)
     # Something is stated of an entity whose only statement is broken.
@@ -104,8 +105,33 @@ def _row(table: type[Row], one: Written, resolver: Resolver) -> tuple[Row | None
     try:
         row = table.model_validate(cells)
     except ValidationError as error:
-        return None, [*problems, *translate(error, one.file, one.line)]
+        problems += translate(error, one.file, one.line)
+        if not any("before start" in problem.allowed for problem in problems):
+            problems += _turned_round(one)
+        return None, problems
     return (None if problems else row), problems
+
+
+def _turned_round(one: Written) -> Iterator[Problem]:
+    """An end before its start in a row that is refused for something else, so that both are told in one run."""
+    start, end = one.cells.get("start", ""), one.cells.get("end", "")
+    try:
+        if start and end and date_span(end)[1] < date_span(start)[0]:
+            yield one.problem("end", repr(end), f"end {end} is before start {start}")
+    except ValueError:
+        # No date at all, which is told of its own cell.
+        return
+
+
+def _repeated(tables: Mapping[str, list[Written]], broken: set[tuple[str, str]]) -> Iterator[Problem]:
+    """Ids that stand twice, of rows of which one at least is refused; of whole rows `check` sees it."""
+    for table in ("documents", "entities"):
+        first: dict[str, Written] = {}
+        for one in tables.get(table, ()):
+            before = first.setdefault(one.cells["id"], one)
+            if before is not one and (table, one.cells["id"]) in broken and one.cells["id"]:
+                found = f"{one.cells['id']!r}, as in {before.file}:{before.line}"
+                yield one.problem("id", found, "leave one of them out, or write another id")
 
 
 def _references(row: Row) -> Iterator[tuple[str, str]]:

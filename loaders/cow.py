@@ -26,7 +26,7 @@ from loaders.foreign import beside, read_rows, seed_entities, states
 
 EDITION = "cow"
 FILE = "state_year_formatv3.csv.gz"
-TABLE = "state_year_format3"
+TABLE = "state_year_formatv3"
 FIRST_COLUMNS = ("ccode", "year", "state")
 MARKS = {"-9": "m", "-1": "n", "0": "0", "1": "1", "2": "2", "3": "3"}
 """A code as one letter, so that a State's years with an organisation are a text."""

@@ -16,7 +16,7 @@ from graph.model import Statement
 from loaders.foreign import beside, read_rows
 
 NAMES_FILE = "igo_year_formatv3.csv.gz"
-NAMES_TABLE = "igo_year_format3"
+NAMES_TABLE = "igo_year_formatv3"
 TAKEN = ("ioname", "orgname", "year", "sdate", "deaddate")
 IGNORED = (
     "accuracyofpre1965membershipdates", "dead", "economic", "igocode", "imputed", "integrated", "ionum", "longorgname",

@@ -119,8 +119,8 @@ class Resolver:
         if self._nothing_known and target == "entities":
             return f"it is not in {target}, and nothing else is loaded: add it, or run `govgraph load` first"
         near = self._names[target].suggest(text) if len(self._memory) < SUGGESTED else []
-        asked = f"did you mean {', '.join(near)}? " if near else ""
-        return f"no known id or name; {asked}Write the id, add it to {target}, or answer once in {self._answers}"
+        asked = f"did you mean {', '.join(near)}? Write" if near else "write"
+        return f"no known id or name; {asked} the id, add it to {target}, or answer once in {self._answers}"
 
 
 def _index(pairs: list[tuple[str, str]]) -> Names:

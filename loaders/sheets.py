@@ -10,7 +10,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
+from xml.etree.ElementTree import ParseError
 
+from defusedxml.common import DTDForbidden
+from defusedxml.ElementTree import iterparse
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
@@ -53,6 +56,7 @@ def read_sheets(path: Path, wanted: Collection[str]) -> list[Sheet]:
         with warnings.catch_warnings():
             # What openpyxl cannot keep when it writes (drop-down lists of a newer kind) matters nothing to a reader.
             warnings.simplefilter("ignore")
+            _refuse_document_types(path)
             return list(_sheets(path, wanted))
     except Exception as error:  # openpyxl fails on a broken workbook in many ways
         found = f"a workbook that cannot be read ({_why(error)})"
@@ -93,6 +97,24 @@ def _refused(path: Path) -> Problem | None:
         found = f"a file that cannot be read ({error.strerror})"
         return Problem(path.name, 0, "", found, "close it elsewhere and check its permissions")
     return None
+
+
+def _refuse_document_types(path: Path) -> None:
+    """Raise for a part that declares a document type, by which entities could expand without end.
+
+    Looked for here, as openpyxl refuses it only where the library lxml is not installed.
+    """
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                with archive.open(name) as part:
+                    try:
+                        next(iterparse(part, ("start",), forbid_dtd=True), None)
+                    except DTDForbidden:
+                        raise ValueError(f"{name} declares a document type, which no workbook needs") from None
+                    except ParseError:
+                        # Broken in another way: openpyxl says how.
+                        continue
 
 
 def _too_large(path: Path, found: str, limit: int) -> Problem:

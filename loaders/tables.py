@@ -155,6 +155,9 @@ def _header_fits(header: list[str], columns: tuple[str, ...], shown: str, proble
 def translate(error: ValidationError, shown: str, line: int) -> Iterator[Problem]:
     """The problems of a row that the model refuses."""
     for one in error.errors(include_url=False):
-        column = str(one["loc"][0]) if one["loc"] else ""
-        found = f"{one['input']!r}" if column else "cells that do not fit together"
-        yield Problem(shown, line, column, found if len(found) < 80 else f"{found[:76]}...'", one["msg"])
+        faults = one.get("ctx", {}).get("faults") or [(str(one["loc"][0]) if one["loc"] else "", one["msg"])]
+        for column, allowed in faults:
+            cells = one["input"]
+            value = cells.get(column, "") if isinstance(cells, dict) else cells
+            found = f"{value!r}" if column else "cells that do not fit together"
+            yield Problem(shown, line, column, found if len(found) < 80 else f"{found[:76]}...'", allowed)

@@ -28,7 +28,9 @@ locator = "the place in it"
 edition = "2019"
 */
 MATCH (m:Mechanism)
-WHERE EXISTS { MATCH (:Document)-[k:CLAIMS]->(m) WHERE k.edition = $edition }
+// Those that a list of the edition is about; one that a text only mentions (ended, older) has no coverage row.
+WHERE EXISTS { MATCH (m)-[:HAS_COVERAGE]->(k:Coverage) WHERE k.edition = $edition }
+   OR EXISTS { MATCH (:Entity)-[k:MEMBER_OF]->(m) WHERE k.edition = $edition }
 OPTIONAL MATCH (m)-[:HAS_COVERAGE]->(c:Coverage)
 WHERE c.edition = $edition AND c.relation = $relation
 OPTIONAL MATCH (m)-[r]-(x:Entity)

@@ -6,7 +6,7 @@ import os
 import signal
 from multiprocessing import get_context
 
-from graph import load, store
+from graph import load, store_driver
 from graph.model import Coverage, Dataset, Document, Entity, Name, Statement
 from graph.settings import Settings
 from graph.store import Store
@@ -111,14 +111,14 @@ def load_in_batches(settings: Settings, version: str, last: int) -> None:
 
 def die_at_commit(settings: Settings, version: str, landed: bool) -> None:
     """Load a version, dying by SIGKILL when the commit is announced: before it, or right after it `landed`."""
-    commit = store.neo4j.Transaction.commit
+    commit = store_driver.neo4j.Transaction.commit
 
-    def dying(transaction: store.neo4j.Transaction) -> None:
+    def dying(transaction: store_driver.neo4j.Transaction) -> None:
         if landed:
             commit(transaction)
         os.kill(os.getpid(), signal.SIGKILL)
 
-    store.neo4j.Transaction.commit = dying
+    store_driver.neo4j.Transaction.commit = dying
     with Store(settings) as one:
         load.load(one, many(version))
 

@@ -123,8 +123,6 @@ def test_what_is_no_fault(tmp_path: Path) -> None:
         assert [row.subject for row in read(folder).statements] == ["IDN"]
 
 
-INCONSISTENT = "found cells that do not fit together"
-
 #: Changed cells of a row of statements, the column that is told, and the message after it.
 ROWS: dict[str, tuple[dict[str, str], str, str]] = {
     "an unknown predicate": (
@@ -149,7 +147,7 @@ ROWS: dict[str, tuple[dict[str, str], str, str]] = {
         "start: found '15/06/2003'; write an EDTF date, such as 2000, 2003-06, 2003-06~ or 2001/2003",
     ),
     "end before start": (
-        {"start": "2003", "end": "2002-05"}, "", f"{INCONSISTENT}; end 2002-05 is before start 2003",
+        {"start": "2003", "end": "2002-05"}, "end", "end: found '2002-05'; end 2002-05 is before start 2003",
     ),
     "an unknown status": (
         {"status": "gone"}, "status",
@@ -163,35 +161,36 @@ ROWS: dict[str, tuple[dict[str, str], str, str]] = {
         {"basis": ""}, "basis", "basis: found ''; use one of stated, listed, later-list, mapped, inherited",
     ),
     "a role of another predicate": (
-        {"role": "co-chair"}, "",
-        f"{INCONSISTENT}; role 'co-chair' is not one of MEMBER_OF: use one of (empty), through-members, associate, "
-        "participant",
+        {"role": "co-chair"}, "role",
+        "role: found 'co-chair'; role 'co-chair' is not one of MEMBER_OF: use one of (empty), through-members, "
+        "associate, participant",
     ),
     "a value beside an object": (
-        {"value": "12"}, "", f"{INCONSISTENT}; MEMBER_OF takes an object and no value",
+        {"value": "12"}, "value", "value: found '12'; MEMBER_OF takes an object and no value",
     ),
-    "neither object nor value": ({"object": ""}, "", f"{INCONSISTENT}; MEMBER_OF takes an object and no value"),
+    "neither object nor value": ({"object": ""}, "object", "object: found ''; MEMBER_OF takes an object and no value"),
     "an object where a value belongs": (
-        {"subject": "my-forum", "predicate": "established"}, "",
-        f"{INCONSISTENT}; established takes a value and no object",
+        {"subject": "my-forum", "predicate": "established"}, "value",
+        "value: found ''; established takes a value and no object",
     ),
     "a count in words": (
-        {"subject": "my-forum", "predicate": "member_state_count", "object": "", "value": "twelve"}, "",
-        f"{INCONSISTENT}; the value of member_state_count is a whole number",
+        {"subject": "my-forum", "predicate": "member_state_count", "object": "", "value": "twelve"}, "value",
+        "value: found 'twelve'; the value of member_state_count is a whole number",
     ),
     "a year that is none": (
-        {"subject": "my-forum", "predicate": "established", "object": "", "value": "long ago"}, "",
-        f"{INCONSISTENT}; write an EDTF date, such as 2000, 2003-06, 2003-06~ or 2001/2003",
+        {"subject": "my-forum", "predicate": "established", "object": "", "value": "long ago"}, "value",
+        "value: found 'long ago'; write an EDTF date, such as 2000, 2003-06, 2003-06~ or 2001/2003",
     ),
     "a word that is not of the list": (
-        {"subject": "my-forum", "predicate": "kind", "object": "", "value": "RCP"}, "",
-        f"{INCONSISTENT}; value 'RCP' is not one of kind: use one of rcp, irf, global",
+        {"subject": "my-forum", "predicate": "kind", "object": "", "value": "RCP"}, "value",
+        "value: found 'RCP'; value 'RCP' is not one of kind: use one of rcp, irf, global",
     ),
     "inherited through nothing": (
-        {"basis": "inherited"}, "", f"{INCONSISTENT}; via is filled where basis is inherited, and only there",
+        {"basis": "inherited"}, "via", "via: found ''; via is filled where basis is inherited, and only there",
     ),
     "an id that does not fit": (
-        {"id": "0123456789abcdef"}, "", f"{INCONSISTENT}; id 0123456789abcdef does not fit the row: leave it empty",
+        {"id": "0123456789abcdef"}, "id",
+        "id: found '0123456789abcdef'; id 0123456789abcdef does not fit the row: leave it empty",
     ),
     "an edition that is no word": (
         {"edition": "the year 2019"}, "edition",
@@ -289,6 +288,19 @@ def test_all_problems_are_found_in_one_run(tmp_path: Path) -> None:
     ]
     assert len([one for one in found if "start: found 'soon'" in one]) == 300
     assert len(found) == 4 + 300 + 300  # the document that could not be read is missing in each row
+
+
+def test_a_refused_row_hides_no_other_problem(tmp_path: Path) -> None:
+    wrong = MEMBER | {"locator": "line 2", "status": "gone", "start": "2020", "end": "2019"}
+    rows = tables(MEMBER, wrong, documents=[DOCUMENT, DOCUMENT | {"kind": "book"}])
+    # What is taken from the document of which one row is refused is not also blamed.
+    assert problems(write_folder(tmp_path / "own", rows)) == [
+        "documents.csv:3: id: found 'list-2024', as in documents.csv:2; leave one of them out, or write another id",
+        "documents.csv:3: kind: found 'book'; use one of report, page, dataset, meeting paper",
+        "statements.csv:3: end: found '2019'; end 2019 is before start 2020",
+        "statements.csv:3: status: found 'gone'; use one of (empty), suspended, former, incoming, tbc, planned, "
+        "question",
+    ]
 
 
 def test_problems_are_in_the_order_of_files_and_lines(tmp_path: Path) -> None:

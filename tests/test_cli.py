@@ -30,7 +30,7 @@ def test_a_day_with_the_seed(database: Settings, cli: Command, tmp_path: Path) -
     # One long test, so that each engine is loaded once.
     first = cli("load", settings=database)
     assert first.returncode == 0, first.stderr
-    assert "added 38 documents, 483 entities, 280 names, 4819 statements, 266 coverage" in first.stderr
+    assert "added 38 documents, 484 entities, 280 names, 4840 statements, 266 coverage" in first.stderr
     again = cli("load", "seed", settings=database)
     assert again.stderr.strip().endswith("seed: nothing changed")
 
@@ -118,7 +118,7 @@ def test_a_table_in_the_terminal_shows_names_and_no_empty_columns(database: Sett
     [
         (("ask", "member"), "'member' is not a question; did you mean members"),
         (("ask", "members", "-p", "mechanism"), "--param: found 'mechanism'; write name=value"),
-        (("overlap", "apc"), "overlap: found one mechanism; give two, or none for all pairs"),
+        (("overlap", "apc"), "overlap: found one name; give two, or none for all pairs"),
         (("check", "/nowhere"), "/nowhere: found no such folder or workbook; name a folder of tables or an .xlsx file"),
         (("load", "/nowhere"), "/nowhere: found no such folder or workbook; name a folder of tables or an .xlsx file"),
         (("db", "status"), "db: GOVGRAPH_URI names a server of its own"),

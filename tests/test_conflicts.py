@@ -75,9 +75,9 @@ def test_a_theme_that_is_marked_and_not_marked() -> None:
 
 def test_names_that_hold_each_other_do_not_disagree() -> None:
     own = {"m": "Migration Dialogue for West Africa"}
-    printed = [{"id": "m", "name": "Migration Dialogue for West Africa (MIDWA)", "document": "d"}]
+    printed = [{"id": "m", "name": "Migration Dialogue for West Africa (MIDWA)", "document": "d", "note": None}]
     assert list(conflicts._names(printed, own)) == []
-    other = [{"id": "m", "name": "West African Dialogue of Peoples", "document": "d"}]
+    other = [{"id": "m", "name": "West African Dialogue of Peoples", "document": "d", "note": "Annex 1"}]
     assert [found[0] for found in conflicts._names(other, own)] == ["name"]
 
 

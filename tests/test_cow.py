@@ -108,9 +108,9 @@ def test_statements_cite_the_place(tmp_path: Path):
     assert "10.1177/0022343319881175" in dataset.documents[0].url
     place = {(one.predicate, one.subject, one.object): (one.locator, one.as_written) for one in dataset.statements}
     assert place["MEMBER_OF", "cow-315", "cow-beta"] == (
-        "state_year_format3, ccode 315, column beta, 2010-2011", "czechoslovakia"
+        "state_year_formatv3, ccode 315, column beta, 2010-2011", "czechoslovakia"
     )
-    assert place["ended", "cow-beta", ""] == ("igo_year_format3, ioname Beta, column deaddate", "Beta Bank")
+    assert place["ended", "cow-beta", ""] == ("igo_year_formatv3, ioname Beta, column deaddate", "Beta Bank")
 
 
 def test_missing_years_of_an_organisation_are_in_its_note(tmp_path: Path):

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from govgraph.reference import render
+from govgraph.reference import render, render_methods
 from graph import vocabulary
+from graph.analysis.methods import read_methods
 from graph.errors import GovgraphError
 from graph.errors import __all__ as errors
+from graph.export.formats import FORMATS
 from graph.paths import SEED
 from graph.settings import SETTINGS
 from loaders.tables import read_tables
@@ -18,9 +20,12 @@ from queries.catalogue import guiding, questions
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+METHODS = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
 COMMANDS = (
     "load", "check", "unload", "template", "status", "questions",
-    "ask", "overlap", "participation", "coverage", "conflicts", "cypher", "export tables", "settings", "explore",
+    "ask", "overlap", "participation", "coverage", "conflicts", "cypher", "settings", "explore",
+    "synergies", "gaps", "changes", "partners", "path", "metrics", "communities", "what-if", "bibliography",
+    "export tables", *(f"export {name}" for name in FORMATS),
     "db start", "db stop", "db status", "db reset",
 )
 
@@ -29,14 +34,24 @@ def test_the_reference_is_what_the_code_declares() -> None:
     assert render() == REFERENCE, "run: python -m govgraph.reference > docs/reference.md"
 
 
+def test_the_methods_are_what_the_code_says() -> None:
+    assert render_methods() == METHODS, "run: python -m govgraph.reference methods > docs/methods.md"
+
+
+def test_every_analysis_and_measure_has_its_source_in_the_methods() -> None:
+    without = {one.name for one in read_methods() if not re.search(r"10\.\d{4,}/|govgraph's\s+own", one.text)}
+    # They list and count, or compute and gather what others of the methods define.
+    counting = {"two_mode", "pairs", "yardsticks", "synergies_for", "changes", "metrics", "what_if", "reach", "figures"}
+    assert without == counting
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_documented(command: str) -> None:
     assert f"`govgraph {command}" in REFERENCE
 
 
 def test_the_list_of_commands_above_is_whole() -> None:
-    assert re.findall(r"^\| `govgraph ([a-z]+(?: [a-z]+)?)", REFERENCE, re.MULTILINE) != []
-    documented = set(re.findall(r"^\| `govgraph ((?:export |db )?[a-z]+)", REFERENCE, re.MULTILINE))
+    documented = set(re.findall(r"^\| `govgraph ((?:export |db )?[a-z0-9-]+)", REFERENCE, re.MULTILINE))
     assert documented == set(COMMANDS)
 
 
@@ -75,7 +90,7 @@ def test_the_readme_names_the_two_commands_and_only_commands_that_exist() -> Non
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert "make explore" in readme
     assert "make test" in readme
-    for used in re.findall(r"^(?:\$ )?govgraph ([a-z]+(?: [a-z]+)?)", readme, re.MULTILINE):
+    for used in re.findall(r"^(?:\$ )?govgraph ([a-z-]+(?: [a-z0-9-]+)?)", readme, re.MULTILINE):
         assert used in COMMANDS or used.split()[0] in COMMANDS, used
 
 

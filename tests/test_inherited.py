@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from graph.inherited import inherited
-from graph.model import Statement
+import pytest
+
+from graph import load
+from graph.inherited import inherited, with_inherited
+from graph.model import Dataset, Document, Entity, Statement
+from graph.settings import Settings
+from graph.store import Store
 
 
 def member(subject: str, of: str, **more: str) -> Statement:
@@ -60,3 +65,109 @@ def test_what_was_derived_before_is_not_derived_again() -> None:
     found = inherited([THROUGH, *IGAD])
     assert inherited([THROUGH, *IGAD, *found]) == []
     assert [s.subject for s in inherited([THROUGH, *IGAD, found[0]])] == ["ERI", "KEN"]
+
+
+DOCUMENT = Document(id="d", title="A report", date="2019", kind="report")
+ENTITIES = {
+    "igad": Entity(id="igad", kind="organisation", name="IGAD"),
+    "mid-igad": Entity(id="mid-igad", kind="mechanism", name="MiD-IGAD"),
+    **{one: Entity(id=one, kind="state", name=one) for one in ("DJI", "ERI", "KEN")},
+}
+
+
+def listing(members: list[Statement], *more: Statement) -> Dataset:
+    """What lists the members of the union."""
+    statements = [*members, *more]
+    ids = {end for one in statements for end in (one.subject, one.object)}
+    return Dataset(
+        "listing", documents=[DOCUMENT], entities=[one for key, one in ENTITIES.items() if key in ids],
+        statements=statements,
+    )
+
+
+def own(*more: Statement, mechanism: str = "own-mechanism", **cells: str) -> Dataset:
+    """A data set that names the union, borrows it, and lists none of its members."""
+    through = member("igad", mechanism, role="through-members", basis="stated", document="mine", **cells)
+    borrowed = [ENTITIES[one] for one in ("igad", mechanism) if one in ENTITIES]
+    mine = [] if mechanism in ENTITIES else [Entity(id=mechanism, kind="mechanism", name="My mechanism")]
+    return Dataset(
+        "own", documents=[Document(id="mine", title="My notes", kind="page")], entities=[*borrowed, *mine],
+        statements=[through, *more], borrowed={("entities", one.id) for one in borrowed},
+    )
+
+
+@pytest.fixture
+def graph(database: Settings):
+    with Store(database) as one:
+        yield one
+
+
+def inheriting(graph: Store) -> list[tuple[str, str, list[str]]]:
+    found = graph.read(
+        "MATCH (s:State)-[r:MEMBER_OF {basis: 'inherited', via: 'igad'}]->(m:Mechanism) "
+        "RETURN s.id AS s, m.id AS m, r.datasets AS d ORDER BY s, m"
+    )
+    return [(row["s"], row["m"], row["d"]) for row in found.rows]
+
+
+def test_members_that_another_data_set_lists_inherit(graph: Store) -> None:
+    later = member("KEN", "igad", edition="2020", locator="later")
+    load.load(graph, listing(IGAD[:2], later))
+    changes = load.load(graph, own())
+    assert changes.added == {"documents": 1, "entities": 1, "statements": 3}
+    assert inheriting(graph) == [("DJI", "own-mechanism", ["own"]), ("ERI", "own-mechanism", ["own"])]
+    (evidence,) = graph.read(
+        "MATCH (:State {id: 'DJI'})-[r:MEMBER_OF {basis: 'inherited'}]->() "
+        "RETURN r.document AS document, r.locator AS locator, r.note AS note"
+    ).rows
+    assert evidence == {
+        "document": "mine", "locator": "igad own-mechanism; d, DJI igad",
+        "note": f"from the statements {own().statements[0].id} and {IGAD[0].id}",
+    }
+    version = graph.version()
+    assert load.load(graph, own()) == load.Changes()
+    assert graph.version() == version
+
+
+def test_removing_the_data_set_removes_what_was_derived(graph: Store) -> None:
+    load.load(graph, listing(IGAD))
+    text = "MATCH (a)-[r]->(b) RETURN a, r, b ORDER BY r.id"
+    before = graph.read(text).rows
+    load.load(graph, own())
+    assert load.remove(graph, "own").removed == {"documents": 1, "entities": 1, "statements": 4}
+    assert graph.read(text).rows == before
+
+
+def test_a_members_list_that_changed_is_followed_at_the_next_load(graph: Store) -> None:
+    load.load(graph, listing(IGAD[:2]))
+    load.load(graph, own())
+    load.load(graph, listing(IGAD[1:]))
+    changes = load.load(graph, own())
+    assert (changes.added, changes.removed) == ({"statements": 1}, {"statements": 1})
+    assert [(state, mechanism) for state, mechanism, _ in inheriting(graph)] == [
+        ("ERI", "own-mechanism"), ("KEN", "own-mechanism")
+    ]
+    load.remove(graph, "listing")
+    assert load.load(graph, own()).removed == {"statements": 2}
+    assert inheriting(graph) == []
+
+
+def test_what_another_data_set_says_of_a_state_and_the_mechanism_stands_instead(graph: Store) -> None:
+    suspended = member("ERI", "mid-igad", status="suspended", basis="stated")
+    load.load(graph, listing(IGAD, suspended))
+    load.load(graph, own(mechanism="mid-igad"))
+    assert inheriting(graph) == [("DJI", "mid-igad", ["own"]), ("KEN", "mid-igad", ["own"])]
+
+
+def test_the_data_set_that_lists_the_members_derives_nothing_from_another(graph: Store) -> None:
+    load.load(graph, listing(IGAD))
+    load.load(graph, own())
+    assert load.load(graph, listing(IGAD)) == load.Changes()
+
+
+def test_places_of_what_is_derived() -> None:
+    dataset = own()
+    dataset.places = {"statements": [("statements.csv", 2)], "entities": [("entities.csv", 2), ("entities.csv", 3)]}
+    found = with_inherited(dataset, IGAD[:1], ENTITIES)
+    assert found.place("statements", 1) == found.place("entities", 2) == ("inherited", 0)
+    assert found.borrowed == {("entities", "igad"), ("entities", "DJI")}

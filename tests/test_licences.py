@@ -35,6 +35,7 @@ COPYLEFT_INSIDE = {
     "runs as a process of its own",
     "numpy": "its wheels hold GCC's run-time libraries: libgfortran under GPL-3.0 with the GCC exception, libquadmath "
     "under LGPL-2.1 as a library of its own that can be replaced",
+    "scipy": "its wheels hold the same of GCC's run-time libraries, under GPL-3.0 with the GCC exception",
     "pillow": "FreeType, which its wheels hold, may be used under the FreeType licence instead of GPL-2.0; of xz they "
     "hold the library only, which is 0BSD",
 }
@@ -66,12 +67,15 @@ PROGRAMS = {".py", ".pyc", ".pyi", ".js", ".css", ".html", ".so"}
 def runtime_distributions() -> dict[str, Distribution]:
     """Everything that `govgraph[app]` needs on this machine, by canonical name."""
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    todo = [Requirement(text) for text in project["dependencies"] + project["optional-dependencies"]["app"]]
+    extras = project["optional-dependencies"]
+    todo = [Requirement(text) for text in project["dependencies"] + extras["app"] + extras["export"]]
     seen: set[tuple[str, str]] = set()
     found = {}
     while todo:
         requirement = todo.pop()
         name = canonicalize_name(requirement.name)
+        if name == project["name"]:
+            continue
         found[name] = distribution(requirement.name)
         for extra in {"", *requirement.extras} - {extra for known, extra in seen if known == name}:
             seen.add((name, extra))

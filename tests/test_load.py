@@ -20,7 +20,7 @@ from small_data import (
     statement,
 )
 
-from graph import elements, load, store
+from graph import elements, load, store_version
 from graph.errors import BusyError, DataError, QueryError, UsageError
 from graph.load import Changes
 from graph.model import Document, Entity, Name
@@ -282,7 +282,8 @@ def test_a_batched_load_that_died_is_ended_by_running_it_again(graph: Store, dat
 def test_a_loader_that_dies_at_the_commit(
     graph: Store, database: Settings, landed: bool, found: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "COMMIT_PATIENCE", 1e9)  # readers find out that the loader is dead, rather than wait
+    # Readers find out that the loader is dead, rather than wait.
+    monkeypatch.setattr(store_version, "COMMIT_PATIENCE", 1e9)
     load.load(graph, many("A"))
     version = graph.version()
     other = PROCESSES.Process(target=die_at_commit, args=(database, "B", landed))

@@ -13,19 +13,15 @@ import numpy as np
 import pytest
 
 from graph import checks
+from graph.analysis.overlap import overlap
+from graph.analysis.pairs import all_pairs
+from graph.analysis.two_mode import two_mode
 from graph.errors import UsageError
 from graph.load import load
 from graph.model import Dataset, Document, Entity, Statement
-from graph.participation import (
-    COLUMNS,
-    OVERLAP_COLUMNS,
-    ROLES,
-    overlap_rows,
-    participation,
-    read_memberships,
-    state_overlap,
-)
+from graph.participation import COLUMNS, ROLES, participation
 from graph.settings import Settings
+from graph.snapshot import Snapshot, read_snapshot
 from graph.store import Store
 from loaders.cow import read_cow
 from loaders.foreign import beside
@@ -74,6 +70,11 @@ def small(edition: str, *, codes: bool) -> Dataset:
     return dataset
 
 
+def shared(snapshot: Snapshot, *roles: str) -> list[tuple[object, ...]]:
+    rows = overlap(snapshot, two_mode(snapshot, "states", roles)).rows
+    return sorted((row["a"], row["b"], row["shared"]) for row in rows)
+
+
 @pytest.fixture
 def store(database: Settings) -> Iterator[Store]:
     with Store(database) as one:
@@ -91,46 +92,34 @@ def test_small_edition_with_years(store: Store):
         ("MLT", 338, 2002, 0, 0, 0, 0), ("MLT", 338, 2003, 1, 0, 0, 1),
     ]
 
-    def shared(year: int, *roles: str) -> list[tuple[object, ...]]:
-        rows = state_overlap(store, "paper-1", year, roles).rows
-        return [(row["a"], row["b"], row["shared"]) for row in rows]
-
-    assert shared(2000, "full") == [("FRA", "ITA", 0)]
-    assert shared(2001, "full") == [("FRA", "ITA", 1)]
-    assert shared(2001, *ROLES) == [("FRA", "ITA", 2)]
-    assert shared(2002, *ROLES) == [("FRA", "MLT", 0)]
-    assert shared(2003, "full") == [("FRA", "ITA", 1), ("FRA", "MLT", 0), ("ITA", "MLT", 0)]
-    assert shared(2003, "full", "associate") == [("FRA", "ITA", 1), ("FRA", "MLT", 1), ("ITA", "MLT", 0)]
-    answer = state_overlap(store, "paper-1", 2001, ROLES)
-    assert answer.columns == OVERLAP_COLUMNS
-    assert [tuple(row.values()) for row in answer.rows] == [("FRA", "ITA", 220, 325, 2001, 2, 2, 2)]
+    snapshot = read_snapshot(store, "paper-1")
+    assert shared(snapshot.at(2000), "full") == [("FRA", "ITA", 0)]
+    assert shared(snapshot.at(2001), "full") == [("FRA", "ITA", 1)]
+    assert shared(snapshot.at(2001), *ROLES) == [("FRA", "ITA", 2)]
+    assert shared(snapshot.at(2002), *ROLES) == [("FRA", "MLT", 0)]
+    assert shared(snapshot.at(2003), "full") == [("FRA", "ITA", 1), ("FRA", "MLT", 0), ("ITA", "MLT", 0)]
+    assert shared(snapshot.at(2003), "full", "associate") == [
+        ("FRA", "ITA", 1), ("FRA", "MLT", 1), ("ITA", "MLT", 0),
+    ]
+    year = read_snapshot(store, "paper-1", year=2001)
+    row = overlap(year, two_mode(year, "states", ROLES)).rows[0]
+    assert [row[name] for name in ("a", "b", "size_a", "size_b", "shared", "jaccard")] == ["FRA", "ITA", 2, 2, 2, 1.0]
+    assert row["shared_names"] == ["The alpha one", "The beta one"]
+    assert row["coverage"] == "unknown"
 
 
 def test_small_edition_without_years(store: Store):
     load(store, small("paper-2", codes=False))
-    rows = state_overlap(store, "paper-2", None, ("full",)).rows
-    assert [(row["a"], row["b"], row["a_cow_code"], row["year"], row["shared"]) for row in rows] == [
-        ("FRA", "ITA", None, None, 1), ("FRA", "MLT", None, None, 1), ("ITA", "MLT", None, None, 2),
-    ]
+    snapshot = read_snapshot(store, "paper-2")
+    assert shared(snapshot, "full") == [("FRA", "ITA", 1), ("FRA", "MLT", 1), ("ITA", "MLT", 2)]
 
 
-@pytest.mark.parametrize(("edition", "year", "roles", "expected"), [
-    ("paper-1", 1999, ("full",), "year: found 1999; edition 'paper-1' has data from 2000 to 2003"),
-    ("paper-1", None, ("full",), "year: found none; edition 'paper-1' has data from 2000 to 2003"),
-    ("paper-1", 2000, ("member",), "roles: found member; use one or more of full, associate, observer"),
-    ("paper-1", 2000, (), "roles: found none; use one or more of full, associate, observer"),
-    ("paper-2", 2000, ("full",), "year: found 2000; edition 'paper-2' is not counted by year: leave it out"),
-    ("paper-3", 2000, ("full",), "edition: found 'paper-3', of which no State's membership in an organisation is"),
-])
-def test_what_cannot_be_asked(
-    store: Store, edition: str, year: int | None, roles: tuple[str, ...], expected: str
-):
-    load(store, small("paper-1", codes=True))
+def test_an_edition_without_years_has_no_state_years(store: Store):
     load(store, small("paper-2", codes=False))
-    with pytest.raises(UsageError, match=expected):
-        state_overlap(store, edition, year, roles)
     with pytest.raises(UsageError, match="whose States have no cow_code"):
         participation(store, "paper-2")
+    with pytest.raises(UsageError, match="edition: found 'paper-3', of which no State's membership in an organisation"):
+        participation(store, "paper-3")
 
 
 def cells() -> tuple[np.ndarray, np.ndarray]:
@@ -158,19 +147,21 @@ def test_the_whole_gives_the_datas_own_counts(store: Store):
     ids = {int(row["ccode"]): row["id"] for row in beside("cow_states")}
     assert all(row["state"] == ids[row["cow_code"]] for row in answer.rows)
 
-    held = read_memberships(store, "cow")
+    codes_of = {one: code for code, one in ids.items()}
+    whole = read_snapshot(store, "cow")
     # What is read is the same from each engine; the years in between are counted for one of them.
     for year in range(1816, 2015) if store.kind == "embedded" else (1816, 1914, 1938, 1980, 2014):
         chosen = np.flatnonzero(keys[:, 1] == year)
-        order = chosen[np.argsort(keys[chosen, 0])]
-        a, b = np.triu_indices(len(order), 1)
-        states = keys[order, 0]
-        for roles in chain.from_iterable(combinations(ROLES, size) for size in (1, 2, 3)):
-            ours = np.array([
-                (row["a_cow_code"], row["b_cow_code"], row["shared"], row["a_organisations"], row["b_organisations"])
-                for row in overlap_rows(held, year, roles)
-            ]).reshape(-1, 5)
-            cast = np.isin(codes[order], [ROLES.index(role) + 1 for role in roles]).astype(np.float32)
-            own = cast.sum(1)
-            theirs = np.stack([states[a], states[b], (cast @ cast.T)[a, b], own[a], own[b]], axis=1)
-            assert np.array_equal(ours, theirs), (year, roles)
+        snapshot = whole.at(year)
+        every = year in (1816, 1900, 1945, 1980, 2014)
+        for roles in chain.from_iterable(combinations(ROLES, size) for size in ((1, 2, 3) if every else (2,))):
+            network = two_mode(snapshot, "states", roles, "organisations")
+            found_pairs = all_pairs(network.matrix)
+            named = np.array([codes_of[one] for one in network.rows])
+            # The rows are in the order of ids: the file's rows are put in the same one.
+            at = dict(zip(keys[chosen, 0].tolist(), chosen.tolist(), strict=True))
+            assert sorted(at) == sorted(named)
+            cast = np.isin(codes[[at[code] for code in named.tolist()]], [ROLES.index(role) + 1 for role in roles])
+            both = cast.astype(np.float32) @ cast.T.astype(np.float32)
+            assert np.array_equal(found_pairs.shared, both[np.triu_indices(len(named), 1)]), (year, roles)
+            assert np.array_equal(network.sizes, cast.sum(1)), (year, roles)

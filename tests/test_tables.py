@@ -162,7 +162,7 @@ def test_all_mistakes_of_all_files_at_once(tmp_path: Path) -> None:
         "documents.csv:3: date: found '20x0'; write an EDTF date, such as 2000, 2003-06, 2003-06~ or 2001/2003",
         "entities.csv:1: found columns parted by semicolons; part them by commas",
         "names.csv:2: found 3 cells; there are 4 columns: put a cell that holds a comma in quotation marks",
-        "statements/b.csv:2: found cells that do not fit together; role 'chief' is not one of MEMBER_OF: "
+        "statements/b.csv:2: role: found 'chief'; role 'chief' is not one of MEMBER_OF: "
         "use one of (empty), through-members, associate, participant",
     ]
     assert [line[:70] for line in found if line.startswith("statements/a")] == [

@@ -140,7 +140,7 @@ def test_what_a_result_rests_on():
     assert found.documents == ("d",)
     assert found.not_complete == {"bali": "partial"}
     assert found.words() == [
-        "edition 2010; MEMBER_OF; with memberships inherited through unions; 1 documents",
+        "edition 2010; MEMBER_OF; with memberships inherited through unions; 1 document",
         "lists of members: 1 complete, 1 partial",
     ]
 

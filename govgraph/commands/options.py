@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,6 +30,13 @@ TopOption = Annotated[
     int | None, typer.Option(min=0, help=f"Print only that many rows; 0: all. A table has {FIRST_ROWS} if not given.")
 ]
 
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", help="Also write all rows, with what they rest on, to this .csv, .json, .parquet or .xlsx."
+    ),
+]
+
 
 @contextmanager
 def snapshot_of(edition: str, inherited: bool, year: int | None = None) -> Iterator[tuple[Snapshot, Names]]:
@@ -50,3 +58,19 @@ def print_result(result: Result, form: Format, top: int | None = None) -> None:
         say("no rows: nothing that is held answers this")
     for line in (*result.notes, *(f"rests on: {words}" for words in result.rests_on.words())):
         say(line)
+
+
+def write_result(result: Result, output: Path | None, title: str, snapshot: Snapshot) -> None:
+    """Write the whole result to a file, when one is named.
+
+    Raises:
+        UsageError: the file's ending is of no format.
+        GovgraphError: it cannot be written.
+    """
+    if output is None:
+        return
+    from graph.export.results import render_result
+    from graph.export.writing import write_files
+
+    for path in write_files(render_result(result, output, title, snapshot.documents), output, folder=False):
+        say(f"wrote {path}")

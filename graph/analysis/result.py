@@ -28,6 +28,7 @@ class RestsOn:
     not_complete: dict[str, str]
     incomplete: str | None
     version: int
+    without: tuple[str, ...] = ()
 
     def words(self) -> list[str]:
         """The same as sentences for a reader."""
@@ -35,11 +36,14 @@ class RestsOn:
         through = "with" if self.inherited else "without"
         lines = [
             f"edition {self.edition}{year}; {', '.join(self.relations) or 'all relations'}; "
-            f"{through} memberships inherited through unions; {len(self.documents)} documents"
+            f"{through} memberships inherited through unions; "
+            f"{len(self.documents)} document{'s' * (len(self.documents) != 1)}"
         ]
         if self.coverage:
             counted = ", ".join(f"{number} {status}" for status, number in self.coverage.items() if number)
             lines.append(f"lists of members: {counted}")
+        if self.without:
+            lines.append(f"without data set {', '.join(self.without)}")
         if self.incomplete:
             lines.append(f"the load of {self.incomplete} has not ended: rows may be missing")
         return lines
@@ -76,7 +80,7 @@ def rests_on(snapshot: Snapshot, ties: Iterable[Tie], relations: Collection[str]
         snapshot.edition, snapshot.year, names, snapshot.inherited, tuple(sorted({tie.document for tie in used})),
         {status: list(statuses.values()).count(status) for status in vocabulary.COVERAGES} if mechanisms else {},
         {one: status for one, status in statuses.items() if status != "complete"},
-        snapshot.incomplete, snapshot.version,
+        snapshot.incomplete, snapshot.version, snapshot.without,
     )
 
 

@@ -1,0 +1,276 @@
+"""How fast the analyses are, each beside what it is measured against, in one run.
+
+    python benchmarks/analyses.py [--cow FOLDER] [--bodies 75000] [--only overlap,chance,...]
+
+Measured on the Correlates of War data of 2014 (309 organisations, 195 States) when FOLDER holds its two files, else on
+a random network of that shape; on a random network of 75,000 bodies with 84 memberships each; and on the seed. Each is
+repeated at least three times by turns with what it is measured against, and the medians count. The results, with the
+goals, are returned as rows for `benchmarks/results.json`, which `python benchmarks/all.py` writes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import sparse_dot_topn
+from neo4j import GraphDatabase
+from scipy import sparse, stats
+
+from graph import engine, snapshot
+from graph.analysis import chance, pairs, yardsticks
+from graph.analysis.centrality import betweenness
+from graph.analysis.two_mode import TwoMode, two_mode
+from graph.load import load
+from graph.paths import SEED
+from graph.settings import Settings, read_settings
+from graph.snapshot import Snapshot, Tie, read_snapshot
+from graph.store import Store
+from loaders.cow import EDITION, read_cow
+from loaders.tables import read_tables
+
+Row = dict[str, Any]
+REPEATS = 3
+THREADS = 2
+SHAPE, FILLED = (309, 195), 12_375
+
+
+def by_turns(*actions: Callable[[], Any], repeats: int = REPEATS) -> list[float]:
+    """The median seconds of each action, done by turns."""
+    seconds: list[list[float]] = [[] for _ in actions]
+    for _ in range(repeats):
+        for action, times in zip(actions, seconds, strict=True):
+            begin = time.perf_counter()
+            action()
+            times.append(time.perf_counter() - begin)
+    return [median(times) for times in seconds]
+
+
+def row(what: str, against: str, ours: float, theirs: float, goal: float, *, faster: bool = False) -> Row:
+    """A result: seconds of both and their ratio, which is to be at most the goal, or at least it if `faster`."""
+    ratio = theirs / ours if faster else ours / theirs
+    words = f"at least {goal:g} times faster" if faster else f"at most {goal:g} times"
+    met = ratio >= goal if faster else ratio <= goal
+    return {
+        "what": what, "against": against, "seconds": round(ours, 5), "against_seconds": round(theirs, 5),
+        "ratio": round(ratio, 2), "goal": words, "met": met,
+    }
+
+
+def random_network() -> TwoMode:
+    """A random network of the shape of the Correlates of War data of 2014."""
+    rng = np.random.default_rng(2014)
+    filled = rng.permutation(SHAPE[0] * SHAPE[1])[:FILLED]
+    cells = np.zeros(SHAPE[0] * SHAPE[1], dtype=np.int64)
+    cells[filled] = 1
+    rows, columns = ([f"{kind}-{i:03d}" for i in range(size)] for kind, size in zip("ab", SHAPE, strict=True))
+    return TwoMode("organisations", "states", rows, columns, sparse.csr_array(cells.reshape(SHAPE)), [])
+
+
+def overlap(network: TwoMode) -> Iterator[Row]:
+    """All pairs against networkx, and against the bare sparse product."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(network.rows)
+    for name in network.rows:
+        graph.add_edges_from((name, f"column {other}") for other in network.members(name))
+    found = pairs.all_pairs(network.matrix)
+    projected = nx.bipartite.overlap_weighted_projected_graph(graph, network.rows)
+    held = {
+        (network.rows[a], network.rows[b]): jaccard
+        for a, b, jaccard in zip(found.a, found.b, found.jaccard, strict=True) if jaccard > 0
+    }
+    for a, b, weight in projected.edges(data="weight"):
+        if abs(weight - held[min(a, b), max(a, b)]) > 1e-12:
+            sys.exit(f"overlap of {a} and {b} differs from networkx's")
+    ours, product = by_turns(
+        lambda: pairs.all_pairs(network.matrix), lambda: network.matrix @ network.matrix.T, repeats=21
+    )
+    theirs, = by_turns(lambda: nx.bipartite.overlap_weighted_projected_graph(graph, network.rows))
+    yield row("all pairs", "networkx overlap_weighted_projected_graph", ours, theirs, 100, faster=True)
+    yield row("all pairs", "scipy sparse product alone", ours, product, 2)
+
+
+def significance(network: TwoMode, groups: np.ndarray[Any, Any]) -> Iterator[Row]:
+    """Both yardsticks, corrected, for all pairs, against one call of scipy.stats.hypergeom."""
+    sizes, pool = network.sizes, len(network.columns)
+
+    def bare() -> None:
+        found = pairs.all_pairs(network.matrix)
+        stats.hypergeom.sf(found.shared - 1, pool, sizes[found.a], sizes[found.b])
+
+    def worldwide() -> None:
+        chance.corrected(chance.worldwide(sizes, pool, pairs.all_pairs(network.matrix)).upper)
+
+    def within() -> None:
+        chance.corrected(chance.within_groups(network.matrix, groups, pairs.all_pairs(network.matrix)).upper)
+
+    theirs, ours, wide = by_turns(bare, worldwide, within)
+    yield row("worldwide yardstick, corrected", "scipy.stats.hypergeom.sf, one call", ours, theirs, 2)
+    yield row("yardstick within sub-regions, corrected", "scipy.stats.hypergeom.sf, one call", wide, theirs, 40)
+
+
+def similar(bodies: int) -> Iterator[Row]:
+    """The ten most similar of each of very many bodies, against sparse_dot_topn on the same threads."""
+    rng = np.random.default_rng(75)
+    each = 84
+    columns = np.argsort(rng.random((bodies, 200)), axis=1)[:, :each]
+    matrix = sparse.csr_array(
+        (np.ones(bodies * each), np.sort(columns, axis=1).ravel(), np.arange(bodies + 1) * each), shape=(bodies, 200)
+    )
+    other = sparse.csr_matrix(matrix)
+    turned = sparse.csr_matrix(matrix.T)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    ours, theirs = by_turns(
+        lambda: pairs.most_similar(matrix, 10, threads=THREADS),
+        lambda: sparse_dot_topn.sp_matmul_topn(other, turned, top_n=10, n_threads=THREADS, sort=True),
+    )
+    found = row(f"ten most similar of each of {bodies:,}", f"sparse_dot_topn, {THREADS} threads", ours, theirs, 1.2)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    yield {**found, "memory_gb": round(peak, 2), "memory_before_gb": round(before / 1e6, 2)}
+
+
+def central(network: TwoMode) -> Iterator[Row]:
+    """Two-mode betweenness against networkx."""
+    graph: nx.Graph[int] = nx.Graph()
+    rows, columns = network.matrix.nonzero()
+    graph.add_nodes_from(range(sum(network.matrix.shape)))
+    graph.add_edges_from(zip(rows.tolist(), (columns + len(network.rows)).tolist(), strict=True))
+    ours, = by_turns(lambda: betweenness(network))
+    theirs, = by_turns(lambda: nx.bipartite.betweenness_centrality(graph, range(len(network.rows))))
+    expected = nx.bipartite.betweenness_centrality(graph, range(len(network.rows)))
+    if max(abs(value - expected[node]) for node, value in enumerate(betweenness(network))) > 1e-9:
+        sys.exit("betweenness differs from networkx's")
+    yield row("two-mode betweenness", "networkx bipartite.betweenness_centrality", ours, theirs, 10, faster=True)
+
+
+def reading(store: Store, settings: Settings, edition: str) -> Iterator[Row]:
+    """A snapshot as arrays against the driver alone, reading the same rows."""
+    given = {"edition": edition, "inherited": True, "without": []}
+    with engine.attach(settings) as running, GraphDatabase.driver(running.uri, auth=running.reader) as driver:
+
+        def bare() -> None:
+            with driver.session(database=running.database, fetch_size=5000) as session:
+                for _ in session.run(snapshot._READ, given):
+                    pass
+
+        def ours() -> None:
+            found = read_snapshot(store, edition)
+            two_mode(found.at(2014) if found.years else found)
+
+        bare()
+        mine, theirs = by_turns(ours, bare, repeats=7)
+    yield row(f"snapshot of edition {edition}, from the database to arrays", "the driver alone, same rows", mine,
+              theirs, 1.5)
+
+
+def times(found: Snapshot, factor: int) -> Snapshot:
+    """An edition with so many copies of its mechanisms, each with the same States, organisations and themes."""
+    entities = dict(found.entities)
+    ties: list[Tie] = []
+    mechanisms = {one.id for one in found.entities.values() if one.kind == "mechanism"}
+    for copy in range(factor):
+        named = {one: f"{one}-{copy}" for one in mechanisms} if copy else {}
+        entities |= {new: entities[old]._replace(id=new) for old, new in named.items()}
+        ties += [
+            tie._replace(subject=named.get(tie.subject, tie.subject), object=named.get(tie.object, tie.object),
+                         id=f"{tie.id}-{copy}")
+            for tie in found.ties if not copy or {tie.subject, tie.object} & mechanisms
+        ]
+    coverage = [
+        one._replace(mechanism=f"{one.mechanism}-{copy}" if copy else one.mechanism)
+        for copy in range(factor) for one in found.coverage
+    ]
+    return Snapshot(found.edition, entities, ties, found.claims, coverage, found.documents)
+
+
+def growth(found: Snapshot, factors: tuple[int, ...]) -> Iterator[Row]:
+    """Seconds of each analysis at 1, 10 and 100 times the seed; of what would take too long, that it was left out."""
+    from graph.analysis import chains, communities, gaps, metrics, partners, paths, synergies, what_if
+    from graph.analysis import overlap as overlaps
+
+    analyses: dict[str, Callable[[Snapshot], Any]] = {
+        "two-mode network": two_mode,
+        "overlap": lambda one: overlaps.overlap(one, two_mode(one)),
+        "overlap --test": lambda one: yardsticks.overlap_test(one, two_mode(one)),
+        "synergies": synergies.synergies, "chains": chains.chains, "gaps": gaps.gaps,
+        "partners iom": lambda one: partners.partners(one, "iom"),
+        "path unhcr bali": lambda one: paths.paths(one, "unhcr", "bali"),
+        "metrics": metrics.metrics, "communities": communities.communities,
+        "what-if --without iom": lambda one: what_if.what_if(one, ["iom"]),
+    }
+    last = dict.fromkeys(analyses, 0.0)
+    for factor in factors:
+        grown = times(found, factor)
+        for name, analysis in analyses.items():
+            cells: Row = {"analysis": name, "times_the_seed": factor, "statements": len(grown.ties)}
+            if last[name] * 100 > LONGEST:  # pairs grow with the square of the mechanisms
+                yield cells | {"seconds": None, "note": f"left out: {last[name]:.2f} s at a tenth of it"}
+                continue
+            last[name], = by_turns(lambda act=analysis, on=grown: act(on))
+            yield cells | {"seconds": round(last[name], 4)}
+
+
+LONGEST = 300.0
+"""Seconds that an analysis may be foreseen to take before it is left out of the table of growth."""
+PARTS = ("overlap", "chance", "similar", "betweenness", "reading", "growth")
+
+
+def measure(cow: Path | None, bodies: int, only: tuple[str, ...] = PARTS) -> dict[str, list[Row]]:
+    """All results: `ratios`, and `growth`."""
+    ratios: list[Row] = []
+    grown: list[Row] = []
+    if "similar" in only:  # first, while the process is small, so that its memory can be seen
+        ratios += similar(bodies)
+    with tempfile.TemporaryDirectory() as folder:
+        settings = read_settings({"GOVGRAPH_HOME": folder, "GOVGRAPH_MEMORY": "1g", "GOVGRAPH_TIME_LIMIT": "600"})
+        try:
+            with Store(settings) as store:
+                load(store, read_tables(SEED))
+                if cow:
+                    load(store, read_cow(cow))
+                network = random_network()
+                groups = np.arange(len(network.columns)) % 22
+                if cow:
+                    found = read_snapshot(store, EDITION).at(2014)
+                    network = two_mode(found, "organisations", ("member",))
+                    groups = yardsticks.subregions(found, network.columns)[0]
+                if "overlap" in only:
+                    ratios += overlap(network)
+                if "chance" in only:
+                    ratios += significance(network, groups)
+                if "betweenness" in only:
+                    ratios += central(network)
+                if "reading" in only:
+                    ratios += reading(store, settings, "2019")
+                    ratios += reading(store, settings, EDITION) if cow else ()
+                if "growth" in only:
+                    grown += growth(read_snapshot(store, "2019"), (1, 10, 100))
+        finally:
+            engine.stop(settings)
+    return {"ratios": ratios, "growth": grown}
+
+
+def main() -> int:
+    """Print the results; 1 when a goal is missed."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--cow", type=Path, help="folder with the two files of the Correlates of War IGO data")
+    parser.add_argument("--bodies", type=int, default=75_000)
+    parser.add_argument("--only", default=",".join(PARTS), help=f"of {', '.join(PARTS)}")
+    chosen = parser.parse_args()
+    results = measure(chosen.cow, chosen.bodies, tuple(chosen.only.split(",")))
+    for one in [*results["ratios"], *results["growth"]]:
+        print("; ".join(f"{key} {value}" for key, value in one.items()))
+    return int(not all(one["met"] for one in results["ratios"]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

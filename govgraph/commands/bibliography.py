@@ -1,0 +1,41 @@
+"""The command that writes the documents which an edition rests on for a reference manager."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from govgraph.commands.options import EditionOption, InheritedOption, YearOption, snapshot_of
+from govgraph.output import say
+
+
+class Form(StrEnum):
+    """The forms that reference managers read."""
+
+    BIBTEX = "bibtex"
+    RIS = "ris"
+    CSL = "csl"
+
+
+def bibliography(
+    edition: EditionOption = "2019",
+    relation: Annotated[
+        str, typer.Option(help="Only what statements of these relations rest on, such as MEMBER_OF,OBSERVER_OF.")
+    ] = "",
+    who: Annotated[str, typer.Option(help="Only what statements about this mechanism, State or body rest on.")] = "",
+    inherited: InheritedOption = True,
+    year: YearOption = None,
+    form: Annotated[Form, typer.Option("--format", help="BibTeX, RIS or CSL-JSON.")] = Form.BIBTEX,
+) -> None:
+    """The documents that an edition, or a part of it, rests on, for a reference manager."""
+    from graph.export.bibliography import FORMATS, documents_of
+
+    relations = relation.split(",") if relation else ()
+    with snapshot_of(edition, inherited, year) as (snapshot, names):
+        found = documents_of(snapshot, relations, names.resolve(who) if who else "")
+    sys.stdout.write(FORMATS[form.value](found))
+    undated = sum(not one.date for one in found)
+    say(f"{len(found)} document{'' if len(found) == 1 else 's'}; of {undated} no date is known")

@@ -1,0 +1,124 @@
+"""The commands that write an edition, or a part of it, as files for other tools: one for each format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from govgraph.commands.options import EditionOption, InheritedOption, YearOption, snapshot_of
+from govgraph.output import say
+from graph import vocabulary
+from graph.errors import UsageError
+from graph.export.formats import FORMATS, Format
+
+if TYPE_CHECKING:
+    from graph.export.selection import Selection
+    from graph.names import Names
+    from graph.snapshot import Snapshot
+
+_BETWEEN = "mechanisms, states or organisations"
+
+OutputOption = Annotated[
+    Path, typer.Option("--output", "-o", help="The file or folder to write; files of the same name are replaced.")
+]
+EgoOption = Annotated[str, typer.Option("--ego", help="Only this entity and its surroundings.")]
+StepsOption = Annotated[int | None, typer.Option(help="With --ego: how far, 1 (if not given) or 2.")]
+RelationsOption = Annotated[
+    str, typer.Option(help="Only these relations, joined by commas, such as MEMBER_OF,OBSERVER_OF.")
+]
+TwoModeOption = Annotated[str, typer.Option(help=f"Only who is in what: {_BETWEEN} by what they have in common.")]
+ProjectionOption = Annotated[str, typer.Option(help=f"Only {_BETWEEN}, linked by what they share.")]
+RoleOption = Annotated[
+    str,
+    typer.Option(
+        help="With --two-mode and --projection: in which capacities, joined by commas, of "
+        f"{', '.join(vocabulary.CAPACITIES)}; member if not given."
+    ),
+]
+ByOption = Annotated[
+    str,
+    typer.Option(
+        help="With --two-mode and --projection: by what, states, mechanisms, organisations or bodies (mechanisms and "
+        "organisations); States if not given, for States mechanisms."
+    ),
+]
+EveryOption = Annotated[
+    bool, typer.Option("--every-entity", help="Also entities of which the edition says nothing; they have no edges.")
+]
+
+
+def add_formats(app: typer.Typer) -> None:
+    """Add a command for each format."""
+    for one in FORMATS.values():
+        _add(app, one)
+
+
+def _add(app: typer.Typer, form: Format) -> None:
+    @app.command(form.name, help=f"{form.meaning[0].upper()}{form.meaning[1:]}.")
+    def write(
+        output: OutputOption,
+        edition: EditionOption = "2019",
+        year: YearOption = None,
+        inherited: InheritedOption = True,
+        ego: EgoOption = "",
+        steps: StepsOption = None,
+        relations: RelationsOption = "",
+        two_mode: TwoModeOption = "",
+        projection: ProjectionOption = "",
+        role: RoleOption = "",
+        by: ByOption = "",
+        every_entity: EveryOption = False,
+    ) -> None:
+        from graph.export.formats import render
+        from graph.export.writing import write_files
+
+        if form.takes == ("two-mode",) and not two_mode:
+            two_mode = "mechanisms"
+        _check(ego, two_mode, projection, steps=steps, relations=relations, role=role, by=by, every_entity=every_entity)
+        with snapshot_of(edition, inherited, year) as (snapshot, names):
+            found = _select(snapshot, names, ego, steps or 1, relations, two_mode, projection, role, by, every_entity)
+        for path in write_files(render(form.name, found), output, folder=form.folder):
+            say(str(path))
+        say(f"{len(found.nodes)} nodes, {len(found.edges)} edges: {found.words}, edition {edition}")
+        if snapshot.incomplete:
+            say(f"the load of {snapshot.incomplete} has not ended: rows may be missing")
+
+
+def _check(ego: str, two_mode: str, projection: str, **more: object) -> None:
+    """Refuse options that contradict each other, before anything is started for them."""
+    chosen = [
+        name for name, value in (("--ego", ego), ("--two-mode", two_mode), ("--projection", projection)) if value
+    ]
+    if len(chosen) > 1:
+        raise UsageError(f"export: found {' and '.join(chosen)}; give one of them")
+    edition, matrix = "the whole edition", {"--two-mode", "--projection"}
+    belongs = {
+        "steps": {"--ego"}, "relations": {"--ego", edition}, "role": matrix, "by": matrix, "every_entity": {edition},
+    }
+    for name, value in more.items():
+        if value and not belongs[name] & set(chosen or [edition]):
+            raise UsageError(
+                f"export: found --{name.replace('_', '-')}; it goes with {' or '.join(sorted(belongs[name]))} only"
+            )
+
+
+def _select(
+    snapshot: Snapshot, names: Names, ego: str, steps: int, relations: str, two_mode: str, projection: str, role: str,
+    by: str, every_entity: bool,
+) -> Selection:
+    from graph.export import selection
+
+    if ego:
+        return selection.ego(snapshot, names.resolve(ego), steps, _words(relations))
+    capacities = _words(role) or ("member",)
+    if two_mode:
+        return selection.two_mode_of(snapshot, two_mode, capacities, by)
+    if projection:
+        return selection.projection(snapshot, projection, capacities, by)
+    return selection.whole(snapshot, _words(relations), every_entity=every_entity)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for part in text.split(",") if (word := part.strip()))

@@ -1,0 +1,54 @@
+"""Command: what an edition would be without some mechanisms or organisations, or with two as one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from govgraph.commands.options import (
+    EditionOption,
+    FormatOption,
+    InheritedOption,
+    OutputOption,
+    TopOption,
+    YearOption,
+    print_result,
+    snapshot_of,
+    write_result,
+)
+from govgraph.output import Format
+
+
+def what_if(
+    without: Annotated[
+        list[str] | None, typer.Option(help="A mechanism or organisation to take out; may be given several times.")
+    ] = None,
+    merge: Annotated[
+        tuple[str, str] | None, typer.Option(help="Two mechanisms, or two organisations, that become one.")
+    ] = None,
+    edition: EditionOption = "2019",
+    role: Annotated[str, typer.Option(help="What being in one means, joined by commas: member, ...")] = "member",
+    of: Annotated[str, typer.Option(help="Whose networks are compared: mechanisms or organisations.")] = "mechanisms",
+    show: Annotated[
+        str | None,
+        typer.Option(help="Parts, joined by commas: network, left out, themes, services, members, overlaps, metrics."),
+    ] = None,
+    inherited: InheritedOption = True,
+    year: YearOption = None,
+    top: TopOption = None,
+    output: OutputOption = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Before and after: who is left out, what loses its forum or secretariat, what moves. Nothing is changed."""
+    from graph.analysis.what_if import PARTS
+    from graph.analysis.what_if import what_if as compare
+
+    parts = list(PARTS) if show is None else [word.strip() for word in show.split(",")]
+    roles = [word.strip() for word in role.split(",") if word.strip()]
+    with snapshot_of(edition, inherited, year) as (snapshot, names):
+        gone = [names.resolve(one) for one in without or ()]
+        merges = [(names.resolve(merge[0]), names.resolve(merge[1]))] if merge else []
+        result = compare(snapshot, gone, merges, roles, of, parts)
+    write_result(result, output, f"what if, edition {edition}", snapshot)
+    print_result(result, form, top)

@@ -1,0 +1,231 @@
+"""Centrality in a two-mode network: who is where in the picture of States and the bodies that they are in.
+
+A two-mode network has ties only between two kinds of nodes: here n rows (mechanisms, say) and m columns (States). The
+ordinary formulas would compare a node with what no node can reach, so each measure is divided by the largest value that
+a node of its kind can have in a two-mode network of that size (Borgatti and Everett 1997, Borgatti and Halgin 2011).
+
+| measure | of a row i | range |
+| --- | --- | --- |
+| degree | its ties d(i) | 0 to m |
+| degree share | d(i) / m | 0 to 1 |
+| closeness | (m + 2(n - 1)) / (sum of its distances) | 0 to 1 |
+| betweenness | sum over pairs of the share of their shortest paths through i, divided by the maximum | 0 to 1 |
+| clustering | mean Jaccard index with the rows that share something with it | 0 to 1 |
+| core | the largest k such that i is in a part in which every node has at least k ties | 0, 1, 2, ... |
+| coreness | its weight in the product of two lists of weights that comes nearest to the table of ties | 0 to 1 |
+
+For a column n and m change places. **Network in parts:** closeness takes n, m and the distances of the node's own part,
+and is multiplied by the share of the other nodes that are in it (Wasserman and Faust), so that a node of a small part
+is not called central; a node without a tie has 0. (networkx takes n and m of the whole network there, which gives nodes
+of small parts values above 1; where the network is connected both are the same.) Betweenness counts pairs that are
+connected. Coreness is of the part with most nodes only, and not a number elsewhere. **Empty network:** empty arrays.
+
+**What they do not say.** A State that is in many mechanisms is not for that a powerful one; a list that is not held
+makes a node look less central than it is.
+
+Sources: Borgatti and Everett (1997), doi:10.1016/S0378-8733(96)00301-2; Borgatti and Halgin (2011),
+doi:10.4135/9781446294413.n28; Brandes (2001) for the computation of betweenness, doi:10.1080/0022250X.2001.9990249;
+Latapy, Magnien and Del Vecchio (2008) for clustering of a node, doi:10.1016/j.socnet.2007.04.006; Robins and Alexander
+(2004) for clustering of the whole, doi:10.1023/B:CMOT.0000032580.12184.c0; Seidman (1983) for cores,
+doi:10.1016/0378-8733(83)90028-X; Borgatti and Everett (2000) for coreness, doi:10.1016/S0378-8733(99)00019-2, computed
+as Boyd and others (2010), doi:10.1016/j.socnet.2009.09.003.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+import numpy as np
+import rustworkx
+from scipy.sparse import csgraph, csr_array
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from graph.analysis.two_mode import TwoMode
+
+    Numbers = NDArray[np.float64]
+
+
+def two_mode_graph(network: TwoMode) -> nx.Graph[int]:
+    """The network for networkx: nodes 0 to n - 1 are the rows, n to n + m - 1 the columns."""
+    graph: nx.Graph[int] = nx.Graph()
+    rows, columns = network.matrix.shape
+    graph.add_nodes_from(range(rows), bipartite=0)
+    graph.add_nodes_from(range(rows, rows + columns), bipartite=1)
+    graph.add_edges_from(_edges(network))
+    return graph
+
+
+def degree(network: TwoMode) -> NDArray[np.int64]:
+    """The ties of each node, rows before columns."""
+    sums = (network.matrix.sum(axis=1), network.matrix.sum(axis=0))
+    return np.concatenate([np.asarray(one, dtype=np.int64).ravel() for one in sums])
+
+
+def degree_share(network: TwoMode) -> Numbers:
+    """Ties of each node as a share of those that it could have, rows before columns."""
+    rows, columns = network.matrix.shape
+    found: Numbers = degree(network) / np.repeat([max(columns, 1), max(rows, 1)], [rows, columns])
+    return found
+
+
+def closeness(network: TwoMode) -> Numbers:
+    """Closeness of each node, rows before columns.
+
+    Two rows that share the only column are 2 apart and 1 from it; the sum 3 is the least that can be:
+
+    >>> from graph.analysis.two_mode import TwoMode
+    >>> closeness(TwoMode("mechanisms", "states", ["a", "b"], ["THA"], csr_array([[1], [1]]), [])).tolist()
+    [1.0, 1.0, 1.0]
+    """
+    rows, columns = network.matrix.shape
+    if not rows + columns:
+        return np.array([], dtype=np.float64)
+    part = _part_of(network)
+    own, other = np.bincount(part[:rows], minlength=part.max() + 1), np.bincount(part[rows:], minlength=part.max() + 1)
+    least = np.concatenate([(other + 2 * (own - 1))[part[:rows]], (own + 2 * (other - 1))[part[rows:]]])
+    reached = (own + other)[part] - 1
+    # Wasserman and Faust: share of the others that it reaches, times their number by the sum of the distances.
+    found = rustworkx.closeness_centrality(_fast_graph(network), wf_improved=True)
+    values = np.array([found[node] for node in range(rows + columns)], dtype=np.float64)
+    np.divide(values * least, reached, out=values, where=reached > 0)
+    return values
+
+
+def betweenness(network: TwoMode) -> Numbers:
+    """Betweenness of each node, rows before columns; 0 where there is no pair to be between.
+
+    One row with three columns stands between all three pairs, the most that can be:
+
+    >>> from graph.analysis.two_mode import TwoMode
+    >>> row = csr_array([[1, 1, 1]])
+    >>> betweenness(TwoMode("mechanisms", "states", ["a"], ["FJI", "IDN", "THA"], row, [])).tolist()
+    [1.0, 0.0, 0.0, 0.0]
+    """
+    rows, columns = network.matrix.shape
+    # In one thread: several would add up in a different order each time, and the last digits would differ.
+    found = rustworkx.graph_betweenness_centrality(
+        _fast_graph(network), normalized=False, parallel_threshold=rows + columns + 1
+    )
+    most = np.repeat([_most_between(rows, columns), _most_between(columns, rows)], [rows, columns])
+    values = np.array([found[node] for node in range(rows + columns)], dtype=np.float64)
+    np.divide(values, most, out=values, where=most > 0)
+    return values
+
+
+def clustering(network: TwoMode) -> Numbers:
+    """Clustering of each node, rows before columns: how alike it is to those with which it shares something.
+
+    >>> from graph.analysis.two_mode import TwoMode
+    >>> both = csr_array([[1, 1], [0, 1]])
+    >>> clustering(TwoMode("mechanisms", "states", ["a", "b"], ["FJI", "THA"], both, [])).tolist()
+    [0.5, 0.5, 0.5, 0.5]
+    """
+    graph = two_mode_graph(network)
+    found = nx.bipartite.clustering(graph)
+    return np.array([found[node] for node in range(len(graph))], dtype=np.float64)
+
+
+def clustering_of_all(network: TwoMode) -> float:
+    """Of the paths over three ties the share that a fourth tie closes (Robins and Alexander); 0 where there is none.
+
+    As networkx, but from counts: each two rows with s columns in common close s(s - 1) / 2 circles, each of four paths,
+    and a tie is the middle of (d(i) - 1)(d(j) - 1) paths.
+
+    >>> from graph.analysis.two_mode import TwoMode
+    >>> clustering_of_all(TwoMode("mechanisms", "states", ["a", "b"], ["A", "B"], csr_array([[1, 1], [1, 1]]), []))
+    1.0
+    """
+    rows, columns = network.matrix.shape
+    i, j = network.matrix.nonzero()
+    ties = degree(network)
+    paths = int(((ties[:rows][i] - 1) * (ties[rows:][j] - 1)).sum())
+    if not paths:
+        return 0.0
+    short = network.matrix if rows <= columns else network.matrix.T.tocsr()
+    common = (short @ short.T).tolil()
+    common.setdiag(0)
+    counts = common.tocsr().data
+    return int((counts * (counts - 1) // 2).sum()) // 2 * 4 / paths
+
+
+def core(network: TwoMode) -> NDArray[np.int64]:
+    """Core number of each node, rows before columns."""
+    graph = two_mode_graph(network)
+    found = nx.core_number(graph)
+    return np.array([found[node] for node in range(len(graph))], dtype=np.int64)
+
+
+def coreness(network: TwoMode) -> tuple[Numbers, float]:
+    """How near to the core each node is, and how well a core with a periphery describes the network.
+
+    The continuous model: the cell of row i and column j is near u(i) v(j). The lists u and v that come nearest, in
+    squared differences, are the first singular vectors, each of length 1.
+
+    Returns:
+        the weights, rows before columns, nan outside the part with most nodes; and the correlation of the cells of that
+        part with u(i) v(j), from -1 to 1, nan where all its cells are alike.
+    """
+    rows, columns = network.matrix.shape
+    values = np.full(rows + columns, np.nan)
+    inside = largest_part(_square(network))
+    some, others = inside[inside < rows], inside[inside >= rows] - rows
+    if not some.size or not others.size:
+        return values, float("nan")
+    cells = network.matrix.toarray().astype(np.float64)[np.ix_(some, others)]
+    left, _, right = np.linalg.svd(cells, full_matrices=False)
+    u, v = np.abs(left[:, 0]), np.abs(right[0])
+    values[some], values[others + rows] = u, v
+    model = np.outer(u, v)
+    if np.ptp(cells) == 0 or np.ptp(model) == 0:
+        return values, float("nan")
+    return values, float(np.corrcoef(cells.ravel(), model.ravel())[0, 1])
+
+
+def largest_part(matrix: csr_array[Any, tuple[int, int]]) -> NDArray[np.int64]:
+    """The places of the connected part with most nodes, of several the one with the first node."""
+    if not matrix.shape[0]:
+        return np.array([], dtype=np.int64)
+    _, labels = csgraph.connected_components(matrix, directed=False)
+    # Labels are given in the order of each part's first node, and argmax takes the first of the largest.
+    return np.flatnonzero(labels == np.bincount(labels).argmax())
+
+
+def parts(network: TwoMode) -> NDArray[np.int64]:
+    """The size of each connected part in nodes, the largest first."""
+    return np.sort(np.bincount(_part_of(network)))[::-1].astype(np.int64)
+
+
+def _part_of(network: TwoMode) -> NDArray[np.int64]:
+    """The number of the connected part of each node, rows before columns."""
+    if not sum(network.matrix.shape):
+        return np.array([], dtype=np.int64)
+    return csgraph.connected_components(_square(network), directed=False)[1].astype(np.int64)
+
+
+def _fast_graph(network: TwoMode) -> rustworkx.PyGraph[None, None]:
+    graph: rustworkx.PyGraph[None, None] = rustworkx.PyGraph(multigraph=False)
+    graph.add_nodes_from([None] * sum(network.matrix.shape))
+    graph.add_edges_from_no_data(_edges(network))
+    return graph
+
+
+def _edges(network: TwoMode) -> list[tuple[int, int]]:
+    i, j = network.matrix.nonzero()
+    return list(zip(i.tolist(), (j + network.matrix.shape[0]).tolist(), strict=True))
+
+
+def _square(network: TwoMode) -> csr_array[Any, tuple[int, int]]:
+    rows, columns = network.matrix.shape
+    edges = np.array(_edges(network), dtype=np.int64).reshape(-1, 2)
+    return csr_array((np.ones(len(edges)), (edges[:, 0], edges[:, 1])), shape=(rows + columns, rows + columns))
+
+
+def _most_between(own: int, other: int) -> float:
+    """The betweenness of the most central node that a two-mode network can have, of a kind with `own` nodes."""
+    if not own or not other:
+        return 0.0
+    s, t = divmod(own - 1, other)
+    return (other**2 * (s + 1) ** 2 + other * (s + 1) * (2 * t - s - 1) - t * (2 * s - t + 3)) / 2

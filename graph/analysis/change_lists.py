@@ -1,0 +1,188 @@
+"""What differs between two editions in a mechanism's lists of members, observers, partners and participants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graph.analysis.change_sides import HOLDS, Side, standing
+from graph.snapshot import Tie, span
+
+RELATIONS = {"MEMBER_OF": "members", "OBSERVER_OF": "observers", "PARTNER_OF": "partners",
+             "PARTICIPATES_IN": "participants"}
+"""The relations in which a party stands to a mechanism, with the aspect that a change is filed under."""
+_GAINED = {"members": "joined"}
+_LOST = {"members": "left"}
+_GENERAL = "observer or partner"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference: `earlier` and `later` are the statements that it rests on, `lists` the relations compared."""
+
+    mechanism: str
+    aspect: str
+    change: str
+    subject: str
+    before: list[str]
+    after: list[str]
+    sentence: str
+    earlier: list[Tie]
+    later: list[Tie]
+    lists: tuple[str, ...] = ()
+    more_earlier: tuple[str, ...] = ()
+    """Citations of claims and lists, which are no ties."""
+    more_later: tuple[str, ...] = ()
+
+
+def parties(earlier: Side, later: Side, mechanism: str, *, inherited: bool) -> Iterator[Change]:
+    """Who joined, left, or is something else than before: members, observers, partners, participants."""
+    before, after = _standings(earlier, mechanism), _standings(later, mechanism)
+    gone = {one: ties for one, ties in _standings(later, mechanism, ("former",)).items() if one not in after}
+    gone_before = _standings(earlier, mechanism, ("former",))
+    unlisted: dict[tuple[str, bool], list[Tie]] = {}
+    for party in sorted(before.keys() | after.keys()):
+        old, new = before.get(party, []), after.get(party, [])
+        if not inherited and all(tie.via for tie in (*old, *new)):
+            continue
+        if old and new:
+            if not _kinds(old) & _kinds(new):
+                yield _changed(mechanism, party, old, new, earlier, later)
+            continue
+        side, other, ties, is_new = (later, earlier, new, True) if new else (earlier, later, old, False)
+        said = gone_before.get(party, []) if is_new else gone.get(party, [])
+        stated = _stated(party, ties, said, earlier, later, is_new=is_new)
+        relations = _decisive(ties)
+        if not stated and not all(other.listed(mechanism, one) for one in relations):
+            for tie in ties:
+                unlisted.setdefault((tie.relation, is_new), []).append(tie)
+            continue
+        yield _one_side(mechanism, party, ties, relations, stated, said, side, other, is_new=is_new)
+    for (relation, is_new), ties in unlisted.items():
+        yield _unlisted(mechanism, relation, ties, earlier, later, is_new=is_new)
+
+
+def _standings(side: Side, mechanism: str, statuses: tuple[str, ...] = HOLDS) -> dict[str, list[Tie]]:
+    found: dict[str, list[Tie]] = {}
+    for relation in RELATIONS:
+        for tie in side.ties(mechanism, relation, statuses):
+            if tie.object == mechanism:
+                found.setdefault(tie.subject, []).append(tie)
+    return found
+
+
+def _kinds(ties: Iterable[Tie]) -> set[tuple[str, str, str]]:
+    kinds = set()
+    for tie in ties:
+        role = "" if tie.role == _GENERAL else tie.role
+        kinds.add((tie.relation, role, tie.status))
+        if tie.role == _GENERAL:  # the heading does not say which of the two
+            kinds.add(("PARTNER_OF", "", tie.status))
+    return kinds
+
+
+def _decisive(ties: Iterable[Tie]) -> tuple[str, ...]:
+    """The relations whose lists must lack somebody: of a joint heading both."""
+    found = {relation for tie in ties for relation in (tie.relation, "PARTNER_OF" if tie.role == _GENERAL else "")}
+    return tuple(one for one in RELATIONS if one in found)
+
+
+def _stated(party: str, ties: list[Tie], said: list[Tie], earlier: Side, later: Side, *, is_new: bool) -> str:
+    """What a document says of the change itself, or nothing."""
+    name = later.name(party)
+    if is_new:
+        if said:
+            return f"the earlier document has {name} as {standing(said[0])}"
+        if earlier.year is not None:
+            for tie in ties:
+                if tie.start and not tie.via and span(tie.start, "")[0] > earlier.year:
+                    return f"the later document says since {tie.start}"
+        return ""
+    if said:
+        return f"the later document has {name} as {standing(said[0])}"
+    if later.year is not None:
+        for tie in ties:
+            if tie.end and not tie.via and span("", tie.end)[1] <= later.year:
+                return f"the earlier document says until {tie.end}"
+    return ""
+
+
+def _changed(mechanism: str, party: str, old: list[Tie], new: list[Tie], earlier: Side, later: Side) -> Change:
+    both = {tie.relation for tie in (*old, *new)}
+    aspect = next(aspect for relation, aspect in RELATIONS.items() if relation in both)
+    before, after = _words(old), _words(new)
+    return Change(
+        mechanism, aspect, "changed", party, before, after,
+        f"{later.name(party)}: {'; '.join(before)} in {earlier.edition}, {'; '.join(after)} in {later.edition}.",
+        old, new, tuple(one for one in RELATIONS if one in both),
+    )
+
+
+def _one_side(
+    mechanism: str, party: str, ties: list[Tie], relations: tuple[str, ...], stated: str, said: list[Tie], side: Side,
+    other: Side, *, is_new: bool,
+) -> Change:
+    words, aspect = _words(ties), RELATIONS[relations[0]]
+    head = f"{side.name(party)}: {'; '.join(words)} in {side.edition}"
+    whole = all(other.whole(mechanism, one) for one in relations)
+    change = (_GAINED if is_new else _LOST).get(aspect, "added" if is_new else "dropped")
+    if stated:
+        sentence = f"{head}; {stated}."
+    elif whole:
+        sentence = f"{head}, and not in the list of {other.edition}, which is whole."
+    else:
+        change = "only later" if is_new else "only earlier"
+        sentence = (
+            f"{head}, and not named in {other.edition}, {_why(other, mechanism, relations)}: "
+            f"whether {'new' if is_new else 'gone'} is not known."
+        )
+    other_words = _words(said)
+    cited = tuple(cited_lists(other, mechanism, relations))
+    return Change(
+        mechanism, aspect, change, party, other_words if is_new else words, words if is_new else other_words, sentence,
+        said if is_new else ties, ties if is_new else said, relations,
+        more_earlier=cited if is_new else (), more_later=() if is_new else cited,
+    )
+
+
+def _why(side: Side, mechanism: str, relations: Iterable[str]) -> str:
+    for relation in relations:
+        if side.whole(mechanism, relation):
+            continue
+        status = side.snapshot.status(mechanism, relation)
+        if status != "complete":
+            return f"whose list is {status}"
+        if side.fewer(mechanism, relation):
+            held, published = side.held(mechanism, relation), side.published(mechanism, relation)
+            return f"whose list has {held} of the published {published}"
+        return "whose memberships through a union are left out here"
+    raise AssertionError(mechanism)
+
+
+def _unlisted(mechanism: str, relation: str, ties: list[Tie], earlier: Side, later: Side, *, is_new: bool) -> Change:
+    aspect = RELATIONS[relation]
+    side, other = (later, earlier) if is_new else (earlier, later)
+    names = sorted({side.name(tie.subject) for tie in ties})
+    lists = _decisive(ties)
+    missing = " or ".join(RELATIONS[one] for one in lists if not other.listed(mechanism, one))
+    what = "observers or partners (under one heading)" if len(lists) > 1 else aspect
+    sentence = (
+        f"{what.capitalize()} only in {side.edition}: {len(names)}; no list of {missing} is held for "
+        f"{other.edition}, so whether they are {'new' if is_new else 'gone'} is not known."
+    )
+    return Change(
+        mechanism, aspect, "not comparable", mechanism, [] if is_new else names, names if is_new else [], sentence,
+        [] if is_new else ties, ties if is_new else [], lists,
+    )
+
+
+def _words(ties: Iterable[Tie]) -> list[str]:
+    return list(dict.fromkeys(standing(tie) for tie in ties))
+
+
+def cited_lists(side: Side, mechanism: str, relations: Iterable[str]) -> list[str]:
+    """Where the lists stand in which somebody is not named."""
+    return [
+        f"{row.document}, {row.locator}" for relation in relations for row in side.lists(mechanism, relation)
+        if row.document
+    ]

@@ -1,0 +1,113 @@
+"""What differs between two editions in a mechanism's chair, secretariat, and working groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from graph.analysis.change_lists import Change, cited_lists
+from graph.analysis.change_sides import Side, standing
+from graph.snapshot import Tie, span
+
+
+def offices(earlier: Side, later: Side, mechanism: str, relation: str, aspect: str) -> Iterator[Change]:
+    """The chair, or the secretariat: one change where other bodies are named than before.
+
+    A whole and its part (a union and its commission) are not told apart.
+    """
+    old = [tie for tie in earlier.ties(mechanism, relation, ("",)) if tie.object == mechanism]
+    new = [tie for tie in later.ties(mechanism, relation, ("",)) if tie.object == mechanism]
+    before, after = {tie.subject for tie in old}, {tie.subject for tie in new}
+    wholes = {one: earlier.wholes(one) | later.wholes(one) for one in before | after}
+    lost = {one for one in before - after if not wholes[one] & after and not any(one in wholes[o] for o in after)}
+    gained = {one for one in after - before if not wholes[one] & before and not any(one in wholes[o] for o in before)}
+    if not lost and not gained:
+        return
+    helping = {"SECRETARIAT_OF": "SUPPORTS_SECRETARIAT_OF"}.get(relation)
+    if helping:
+        old += earlier.ties(mechanism, helping, ("",))
+        new += later.ties(mechanism, helping, ("",))
+    said = [tie for tie in later.ties(mechanism, relation, ("former",)) if tie.subject in lost]
+    words = [_named(side, ties) for side, ties in ((earlier, old), (later, [*new, *said]))]
+    known = [bool(found) or side.whole(mechanism, relation) for side, found in ((earlier, before), (later, after))]
+    sure = (not lost or later.whole(mechanism, relation)) and (not gained or earlier.whole(mechanism, relation))
+    if not all(known):
+        silent = earlier.edition if known[1] else later.edition
+        change, tail = "not comparable", f"none is named in {silent}, which does not say that there was none"
+    elif sure or (lost and gained):
+        change, tail = "changed", ""
+    else:
+        change = "only later" if gained else "only earlier"
+        tail = f"the list of {earlier.edition if gained else later.edition} is not whole"
+    for one, found, is_known in zip(words, (before, after), known, strict=True):
+        if not found:
+            one.insert(0, "none" if is_known else "not said")
+    texts = [", ".join(one) for one in words]
+    sentence = f"{aspect.capitalize()} in {earlier.edition}: {texts[0]}; in {later.edition}: {texts[1]}"
+    none = [
+        side.edition for side, found in ((earlier, before), (later, after))
+        if not found and side.whole(mechanism, relation)
+    ]
+    tail = tail or (f"that there was none in {none[0]} is stated" if none else "")
+    yield Change(
+        mechanism, aspect, change, mechanism, words[0], words[1], f"{sentence}{f' ({tail})' if tail else ''}.",
+        old, [*new, *said], (relation,),
+        more_earlier=() if old else tuple(cited_lists(earlier, mechanism, (relation,))),
+        more_later=() if new else tuple(cited_lists(later, mechanism, (relation,))),
+    )
+
+
+def groups(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
+    """Working groups and other parts of a mechanism: no document says that it names all of them."""
+    old, new = _bodies(earlier, mechanism), _bodies(later, mechanism)
+    counts = earlier.claims(mechanism, "working_group_count"), later.claims(mechanism, "working_group_count")
+    if not (old and new):
+        if old or new or any(counts):
+            words = [
+                sorted(side.name(one) for one in found) + [f"{claim.value} working groups published" for claim in said]
+                for side, found, said in ((earlier, old, counts[0]), (later, new, counts[1]))
+            ]
+            yield Change(
+                mechanism, "groups", "not comparable", mechanism, words[0], words[1],
+                f"Working groups and other parts named in {earlier.edition}: {len(old)}, in {later.edition}: {len(new)}"
+                "; no document says that it names all.",
+                list(old.values()), list(new.values()), ("PART_OF",),
+                tuple(one.citation for one in counts[0]), tuple(one.citation for one in counts[1]),
+            )
+        return
+    gone = {tie.subject: tie for tie in later.ties(mechanism, "PART_OF", ("former",))}
+    for one in sorted(old.keys() ^ new.keys()):
+        side, other, is_new = (later, earlier, True) if one in new else (earlier, later, False)
+        change, tail = ("only later" if is_new else "only earlier"), "no document says that it names all"
+        said: list[str] = []
+        if is_new:
+            begun = [claim for claim in later.claims(one, "established")
+                     if earlier.year is not None and span(claim.value, "")[0] > earlier.year]
+            if begun:
+                change, tail, said = "added", f"established {begun[0].value}", [begun[0].citation]
+        elif ended := later.claims(one, "ended"):
+            change, tail, said = "dropped", f"the later document says that it ended in {ended[0].value}", [
+                ended[0].citation]
+        elif one in gone:
+            change, tail, said = "dropped", "the later document says that it was formerly", [gone[one].citation]
+        yield Change(
+            mechanism, "groups", change, one, [] if is_new else [side.name(one)], [side.name(one)] if is_new else [],
+            f"{side.name(one)} is named in {side.edition} and not as a part in {other.edition}; {tail}.",
+            [] if is_new else [old[one]], [new[one]] if is_new else [], ("PART_OF",), more_later=tuple(said),
+        )
+
+
+def _bodies(side: Side, mechanism: str) -> dict[str, Tie]:
+    return {
+        tie.subject: tie for tie in side.ties(mechanism, "PART_OF")
+        if tie.object == mechanism and side.snapshot.entities[tie.subject].kind == "body"
+    }
+
+
+def _named(side: Side, ties: Iterable[Tie]) -> list[str]:
+    """The bodies with their roles and dates, without the office, which the row names."""
+    found: dict[str, set[str]] = {}
+    for tie in ties:
+        helper = "supported by " if tie.relation == "SUPPORTS_SECRETARIAT_OF" else ""
+        more = {tie.role, *standing(tie).split(", ")[1:]} - {""}
+        found.setdefault(f"{helper}{side.name(tie.subject)}", set()).update(more)
+    return [f"{one} ({', '.join(sorted(more))})" if more else one for one, more in found.items()]

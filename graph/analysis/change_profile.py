@@ -1,0 +1,215 @@
+"""What differs between two editions in a mechanism itself: new, ended, succeeded, its kind, its names, its themes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, islice
+
+from graph.analysis.change_lists import Change
+from graph.analysis.change_sides import Side
+from graph.model import date_span
+from graph.names import bare_name
+from graph.snapshot import Claim, Tie
+
+PrintedNames = dict[str, list[tuple[str, str]]]
+"""Of each mechanism the names that documents print, each with the document."""
+
+
+def existence(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
+    """Whether it is new, has ended, or was succeeded by another."""
+    name = later.name(mechanism)
+    begun = [*earlier.claims(mechanism, "established"), *later.claims(mechanism, "established")]
+    ended = [claim for claim in later.claims(mechanism, "ended") if claim not in earlier.claims(mechanism, "ended")]
+    still = [claim for claim in later.claims(mechanism, "activity") if claim.value == "ended"]
+    if mechanism not in earlier.mechanisms:
+        years = sorted({claim.value for claim in begun})
+        after = earlier.year is not None and bool(years) and all(_year(one) > earlier.year for one in years)
+        said = f"established {' or '.join(years)}" if years else "when it was established is not said"
+        yield Change(
+            mechanism, "mechanism", "new" if after else "only later", mechanism, [], years,
+            f"{name} is in {later.edition} and not in {earlier.edition}; {said}.", [], [],
+            more_later=_cited(begun) or _known_by(later, mechanism),
+        )
+        if earlier.year is not None and ended and all(_last_year(one.value) < earlier.year for one in ended):
+            return  # over before the earlier edition: no change between the two
+    if ended or still:
+        dates = sorted({claim.value for claim in ended})
+        when = f"in {' or '.join(dates)}" if dates else "without a date"
+        before = bool(dates) and earlier.year is not None and all(_last_year(one) < earlier.year for one in dates)
+        note = f", which is before {earlier.edition}, where it is still described" if before else ""
+        yield Change(
+            mechanism, "mechanism", "ended", mechanism, [], dates,
+            f"{name}: the later document says that it ended, {when}{note}.", [], [],
+            more_earlier=_known_by(earlier, mechanism), more_later=_cited([*ended, *still]),
+        )
+    elif mechanism not in later.mechanisms:
+        yield Change(
+            mechanism, "mechanism", "only earlier", mechanism, [], [],
+            f"{name} is in {earlier.edition} and not named in {later.edition}; that it ended is not said.", [], [],
+            more_earlier=_known_by(earlier, mechanism),
+        )
+    known = {(tie.subject, tie.object) for tie in earlier.ties(mechanism, "SUCCEEDED_BY")}
+    for tie in later.ties(mechanism, "SUCCEEDED_BY"):
+        if tie.subject == mechanism and (tie.subject, tie.object) not in known:
+            when = f" in {tie.start}" if tie.start else ""
+            yield Change(
+                mechanism, "mechanism", "succeeded", tie.object, [name], [later.name(tie.object)],
+                f"{name} was succeeded by {later.name(tie.object)}{when}, as the later document says.", [], [tie],
+                more_earlier=_known_by(earlier, mechanism),
+            )
+
+
+def _known_by(side: Side, mechanism: str) -> tuple[str, ...]:
+    """Where the mechanism is named: by its kind, else by the first statement about it."""
+    kinds = _cited(side.claims(mechanism, "kind"))
+    if kinds:
+        return kinds
+    claims = (one.citation for one in side.snapshot.claims if one.subject == mechanism)
+    ties = (one.citation for one in side.snapshot.ties if mechanism in (one.subject, one.object))
+    return tuple(islice(chain(claims, ties), 1))
+
+
+def values(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
+    """Another kind (regional process, interregional forum, global process), or a rest that one document tells of."""
+    for predicate, aspect in (("kind", "kind"), ("activity", "activity")):
+        old, new = earlier.claims(mechanism, predicate), later.claims(mechanism, predicate)
+        before, after = sorted({one.value for one in old}), sorted({one.value for one in new} - {"ended"})
+        if after and before != after and (before or predicate == "activity"):
+            yield Change(
+                mechanism, aspect, "changed", mechanism, before, after,
+                f"{later.name(mechanism)}: {aspect} {' or '.join(before) or 'not said'} in {earlier.edition}, "
+                f"{' or '.join(after)} in {later.edition}.",
+                [], [], more_earlier=_cited(old), more_later=_cited(new),
+            )
+
+
+def names(earlier: Side, later: Side, mechanism: str, printed: PrintedNames) -> Iterator[Change]:
+    """Another name: of three words and more, where neither of two holds the other.
+
+    Only names that the documents of one edition alone print are compared; without such a name nothing is said.
+    """
+    old, new = (_printed(side, other, mechanism, printed) for side, other in ((earlier, later), (later, earlier)))
+    if not _without(old, {}) or not _without(new, {}):
+        return  # acronyms and short forms alone do not say that the name is another
+    only_old, only_new = _without(old, new), _without(new, old)
+    if not only_old and not only_new:
+        return
+    shared = len(_without(new, old, long=False)) < len(new)
+    change = "only earlier" if not only_new else "only later" if shared or not only_old else "renamed"
+    words = [f"{side.edition}: {'; '.join(name for name, _ in found) or 'no other name'}"
+             for side, found in ((earlier, only_old), (later, only_new))]
+    tail = "another name is printed in both" if shared else "that it was renamed is not said"
+    yield Change(
+        mechanism, "name", change, mechanism, [name for name, _ in only_old], [name for name, _ in only_new],
+        f"Names printed in one edition only: {', '.join(words)}; {tail}.", [], [],
+        more_earlier=tuple(sorted({f"{document}, as printed" for _, document in only_old})),
+        more_later=tuple(sorted({f"{document}, as printed" for _, document in only_new})),
+    )
+
+
+def _printed(side: Side, other: Side, mechanism: str, printed: PrintedNames) -> dict[str, tuple[str, str]]:
+    """The names that the documents of this edition alone print, the shortest of those that say the same."""
+    used = side.documents - other.documents
+    found: dict[str, tuple[str, str]] = {}
+    for name, document in sorted(printed.get(mechanism, ()), key=lambda one: (len(one[0]), one)):
+        if document in used:
+            found.setdefault(bare_name(name), (name, document))
+    return found
+
+
+def _without(
+    found: dict[str, tuple[str, str]], other: dict[str, tuple[str, str]], *, long: bool = True
+) -> list[tuple[str, str]]:
+    """The names (of three words and more) that no other one is like; of several alike the shortest."""
+    kept: list[str] = []
+    for bare in found:
+        if long and len(bare.split()) < 3:
+            continue
+        if not any(_same(bare, one) for one in other) and not any(_same(bare, one) for one in kept):
+            kept.append(bare)
+    return [found[one] for one in kept]
+
+
+def _same(one: str, other: str) -> bool:
+    return f" {one} " in f" {other} " or f" {other} " in f" {one} "
+
+
+Marks = dict[str, list[Tie]]
+
+
+def themes(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
+    """Themes: a stated no against a yes, or a list against another; what is mapped from free text is no whole list."""
+    old, new = _marks(earlier, mechanism, "FOCUSES_ON"), _marks(later, mechanism, "FOCUSES_ON")
+    no_old, no_new = _marks(earlier, mechanism, "DOES_NOT_FOCUS_ON"), _marks(later, mechanism, "DOES_NOT_FOCUS_ON")
+    former = {tie.object: [tie] for tie in later.ties(mechanism, "FOCUSES_ON", ("former",))}
+    whole = [_whole(earlier, mechanism, old), _whole(later, mechanism, new)]
+    rest_old: list[str] = []
+    rest_new: list[str] = []
+    for theme in sorted(old.keys() ^ new.keys(), key=later.name):
+        is_new = theme in new
+        ties = new[theme] if is_new else old[theme]
+        said = no_old.get(theme, []) if is_new else no_new.get(theme, former.get(theme, []))
+        if not said and not whole[0 if is_new else 1]:
+            (rest_new if is_new else rest_old).append(theme)
+            continue
+        side, other = (later, earlier) if is_new else (earlier, later)
+        mapped = all(tie.basis == "mapped" for tie in ties)
+        how = "mapped from its goals or areas of discussion" if mapped else "printed"
+        denied = f"{other.edition} says that it is not" if said else f"not in the whole list of {other.edition}"
+        if said and said[0].status:
+            denied = f"{other.edition} says that it was formerly"
+        words = ["focuses on"], [("does not focus on" if not said[0].status else "former") if said else "not listed"]
+        yield Change(
+            mechanism, "themes", "added" if is_new else "dropped", theme,
+            words[1] if is_new else words[0], words[0] if is_new else words[1],
+            f"{later.name(theme)}: a focus in {side.edition} ({how}); {denied}.",
+            said if is_new else ties, ties if is_new else said, ("FOCUSES_ON",),
+        )
+    if rest_old or rest_new:
+        yield _other_themes(earlier, later, mechanism, (rest_old, rest_new), (old, new))
+
+
+def _whole(side: Side, mechanism: str, marks: Marks) -> bool:
+    mapped = any(tie.basis == "mapped" for ties in marks.values() for tie in ties)
+    return side.whole(mechanism, "FOCUSES_ON") and not mapped
+
+
+def _other_themes(
+    earlier: Side, later: Side, mechanism: str, rest: tuple[list[str], list[str]], marks: tuple[Marks, Marks]
+) -> Change:
+    ties = [tie for theme in rest[0] for tie in marks[0][theme]], [tie for theme in rest[1] for tie in marks[1][theme]]
+    how = []
+    for side, found in ((earlier, marks[0]), (later, marks[1])):
+        every = {tie.basis for group in found.values() for tie in group}
+        held = "none held" if not found else "mapped from free text" if every == {"mapped"} else "as printed"
+        if len(every) > 1 and "mapped" in every:
+            held = "as printed, some mapped from free text"
+        status = side.snapshot.status(mechanism, "FOCUSES_ON")
+        how.append(f"{side.edition} {held}, list {status}")
+    return Change(
+        mechanism, "themes", "not comparable", mechanism,
+        [later.name(one) for one in rest[0]], [later.name(one) for one in rest[1]],
+        f"Themes only in {earlier.edition}: {len(rest[0])}, only in {later.edition}: {len(rest[1])}, of which the "
+        f"other says nothing; these are no whole lists of one kind ({'; '.join(how)}).",
+        *ties, ("FOCUSES_ON",),
+    )
+
+
+def _marks(side: Side, mechanism: str, relation: str) -> Marks:
+    found: Marks = {}
+    for tie in side.ties(mechanism, relation, ("",)):
+        found.setdefault(tie.object, []).append(tie)
+    return found
+
+
+def _year(value: str) -> int:
+    """The first year that a date may mean; 0 when it has no beginning."""
+    return date_span(value)[0][0] if date_span(value)[0] else 0
+
+
+def _last_year(value: str) -> int:
+    return date_span(value)[1][0]
+
+
+def _cited(claims: list[Claim]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(claim.citation for claim in claims))

@@ -1,0 +1,202 @@
+"""What changed between two editions, mechanism by mechanism, each line with what both documents say.
+
+**Definition.** Two editions are two sets of lists, each by its own documents. A line is a difference between them, and
+`change` says how much it means:
+
+- `joined`, `left` (members), `added`, `dropped` (observers, partners, participants, themes, groups): the other list is
+  whole, or a document says it in so many words: a status `former`, a date of beginning or end between the two editions,
+  a printed no against a yes;
+- `only later`, `only earlier`: named in one edition, not in the other, whose list is partial or unknown, or names fewer
+  than the published number. This is not "joined" and not "left";
+- `changed`: something else than before (observer, now member; another secretariat, chair, kind; a further name);
+  `renamed`: all names that the later documents print differ from the earlier ones;
+- `new`: not in the earlier edition, and established after its year; `ended`, `succeeded`: a document says so;
+- `not comparable`: one edition has no list, or the two are lists of different kinds: one line for all of them.
+
+A list is whole when its coverage is `complete` or `none` and it names no fewer than the published number. Themes mapped
+from goals and areas of discussion are never a whole list beside a printed matrix. A list of another date than its
+edition is named in `dates`: what it shows may have happened after (or before) the edition's year. A membership that was
+inherited through a union and is now listed, or the other way round, has not changed. A union whose States are meant by
+its name is not itself compared. A whole and its part (a union and its commission) are one secretariat.
+
+**Range and order.** Rows by mechanism, aspect (in the order of `ASPECTS`), change, subject. **What it does not say:**
+that nothing changed where there is no row; the notes name the mechanisms of which an edition says nothing.
+**Empty input.** Two editions without mechanisms give no rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import chain
+
+from graph.analysis.change_lists import Change, parties
+from graph.analysis.change_offices import groups, offices
+from graph.analysis.change_profile import PrintedNames, existence, names, themes, values
+from graph.analysis.change_sides import Side
+from graph.analysis.result import Result, citations, rests_on
+from graph.elements import NO_LIMIT
+from graph.errors import StoreError, UsageError
+from graph.snapshot import Snapshot, read_snapshot
+from graph.store import Store
+from queries.catalogue import Column
+
+ASPECTS = (
+    "mechanism", "name", "kind", "activity", "members", "observers", "partners", "participants", "chair", "secretariat",
+    "themes", "groups",
+)
+CHANGES = (
+    "new", "ended", "succeeded", "renamed", "joined", "left", "added", "dropped", "changed", "only later",
+    "only earlier", "not comparable",
+)
+COLUMNS = (
+    Column("mechanism", "the mechanism's id", ""),
+    Column("mechanism_name", "the mechanism", ""),
+    Column("aspect", f"what differs: {', '.join(ASPECTS)}", ""),
+    Column("change", f"how: {', '.join(CHANGES)}", ""),
+    Column("subject", "the id of the State, organisation, theme, group or mechanism that the line is about", ""),
+    Column("subject_name", "its name", ""),
+    Column("before", "what the earlier edition has", ""),
+    Column("after", "what the later edition has", ""),
+    Column("sentence", "the line in words", ""),
+    Column("earlier", "document and place of the earlier edition, of a list where somebody is not in it", ""),
+    Column("later", "document and place of the later edition", ""),
+    Column("coverage", "how whole both lists are: of the earlier edition / of the later", ""),
+    Column("dates", "lists and statements of another date than their edition", ""),
+)
+SHORT = ("mechanism", "change", "sentence", "earlier", "later", "coverage", "dates")
+"""What a narrow table shows."""
+_PATIENCE = 5
+
+
+def changes(
+    earlier: Snapshot, later: Snapshot, printed: PrintedNames | None = None, *, mechanisms: Collection[str] = (),
+    kinds: Collection[str] = (), inherited: bool = True,
+) -> Result:
+    """The differences between two editions.
+
+    Args:
+        earlier: an edition, with inherited memberships, so that these are not taken for gaps.
+        later: another one, likewise.
+        printed: of each mechanism the names that documents print, as `read_editions` gives them.
+        mechanisms: ids of those to compare; all when empty.
+        kinds: words of `ASPECTS` and `CHANGES`; a row has one of each group that is named. All when empty.
+        inherited: whether who is in one edition only through a union gives a row.
+
+    Returns:
+        a row for each difference, as `COLUMNS`.
+
+    Raises:
+        UsageError: an unknown kind, or the same edition twice.
+
+    >>> from graph.snapshot import Entity, Listed, Tie
+    >>> entities = {"apc": Entity("apc", "mechanism", "APC"), "FJI": Entity("FJI", "state", "Fiji"),
+    ...             "THA": Entity("THA", "state", "Thailand")}
+    >>> whole = [Listed("apc", "MEMBER_OF", "complete")]
+    >>> old = Snapshot("2010", entities, [Tie("THA", "MEMBER_OF", "apc")], coverage=whole)
+    >>> new = Snapshot("2019", entities, [Tie("THA", "MEMBER_OF", "apc"), Tie("FJI", "MEMBER_OF", "apc")])
+    >>> [(row["change"], row["subject"]) for row in changes(old, new).rows]
+    [('joined', 'FJI')]
+    >>> [(row["change"], row["coverage"]) for row in changes(new, old).rows]  # the other way round: Fiji left
+    [('left', '2019: unknown / 2010: complete')]
+    """
+    if earlier.edition == later.edition:
+        raise UsageError(f"changes: found edition {later.edition} twice; give an earlier and a later one")
+    wanted = _wanted(kinds)
+    before, after = Side(earlier), Side(later)
+    known = before.mechanisms | after.mechanisms
+    every = sorted(known & set(mechanisms) if mechanisms else known, key=lambda one: (after.name(one), one))
+    found = [one for mechanism in every for one in _of(before, after, mechanism, printed or {}, inherited)]
+    found = [one for one in found if (one.aspect in wanted[0] and one.change in wanted[1])]
+    found.sort(key=lambda one: (
+        every.index(one.mechanism), ASPECTS.index(one.aspect), CHANGES.index(one.change), after.name(one.subject),
+        one.subject,
+    ))
+    return Result(
+        COLUMNS, [_row(before, after, one) for one in found],
+        rests_on(later, chain.from_iterable(one.later for one in found), _relations(found)),
+        _notes(before, after, set(mechanisms), found),
+    )
+
+
+def read_editions(store: Store, earlier: str, later: str) -> tuple[Snapshot, Snapshot, PrintedNames]:
+    """Two editions and the printed names, from one state of the graph.
+
+    Raises:
+        UsageError: an edition is not loaded, or the earlier is the later one.
+        StoreError: the graph is being changed all the time.
+    """
+    if earlier == later:
+        raise UsageError(f"changes: found edition {later} twice; give an earlier and a later one")
+    years = [Side(Snapshot(one, {}, [])).year for one in (earlier, later)]
+    if years[0] is not None and years[1] is not None and years[0] > years[1]:
+        raise UsageError(f"changes: found {earlier} before {later}; give the earlier edition first")
+    text = "MATCH (d:Document)-[r:NAMES]->(m:Mechanism) RETURN m.id AS id, r.name AS name, d.id AS document"
+    for _ in range(_PATIENCE):
+        before, after = read_snapshot(store, earlier), read_snapshot(store, later)
+        answer = store.read(text, row_limit=NO_LIMIT)
+        if before.version == after.version == answer.version:
+            printed: PrintedNames = {}
+            for row in answer.rows:
+                printed.setdefault(row["id"], []).append((row["name"], row["document"]))
+            return before, after, printed
+    raise StoreError(f"{store.address}: the graph changes while it is read; ask again when the load has ended")
+
+
+def _of(before: Side, after: Side, mechanism: str, printed: PrintedNames, inherited: bool) -> list[Change]:
+    found = list(existence(before, after, mechanism))
+    if mechanism in before.mechanisms and mechanism in after.mechanisms:
+        found += names(before, after, mechanism, printed)
+        found += values(before, after, mechanism)
+        found += parties(before, after, mechanism, inherited=inherited)
+        found += offices(before, after, mechanism, "CHAIRS", "chair")
+        found += offices(before, after, mechanism, "SECRETARIAT_OF", "secretariat")
+        found += themes(before, after, mechanism)
+        found += groups(before, after, mechanism)
+    if any(one.change == "ended" for one in found):  # then it is no question why the later edition has no list
+        found = [one for one in found if one.change != "not comparable"]
+    return found
+
+
+def _wanted(kinds: Collection[str]) -> tuple[set[str], set[str]]:
+    unknown = sorted(set(kinds) - {*ASPECTS, *CHANGES})
+    if unknown:
+        raise UsageError(f"kind: found {', '.join(unknown)}; use {', '.join(ASPECTS)}; or {', '.join(CHANGES)}")
+    return set(kinds) & set(ASPECTS) or set(ASPECTS), set(kinds) & set(CHANGES) or set(CHANGES)
+
+
+def _relations(found: Collection[Change]) -> list[str]:
+    return sorted({relation for one in found for relation in one.lists})
+
+
+def _row(before: Side, after: Side, one: Change) -> dict[str, object]:
+    coverage = [side.coverage(one.mechanism, one.lists) for side in (before, after)]
+    return {
+        "mechanism": one.mechanism, "mechanism_name": after.name(one.mechanism), "aspect": one.aspect,
+        "change": one.change, "subject": one.subject, "subject_name": after.name(one.subject),
+        "before": one.before, "after": one.after, "sentence": one.sentence,
+        "earlier": [*citations(one.earlier), *one.more_earlier], "later": [*citations(one.later), *one.more_later],
+        "coverage": f"{before.edition}: {coverage[0]} / {after.edition}: {coverage[1]}" if one.lists else "",
+        "dates": _dates(before, after, one),
+    }
+
+
+def _dates(before: Side, after: Side, one: Change) -> list[str]:
+    found = []
+    for side, ties in ((before, one.earlier), (after, one.later)):
+        # Of somebody who is named, the statement; of somebody who is not, the list.
+        apart = {text for relation in one.lists or ("",) for text in side.apart(one.mechanism, relation, ties)}
+        found += [f"{side.edition}: {text}" for text in sorted(apart)]
+    return found
+
+
+def _notes(before: Side, after: Side, asked: set[str], found: Collection[Change]) -> tuple[str, ...]:
+    cited = rests_on(before.snapshot, chain.from_iterable(one.earlier for one in found), _relations(found))
+    notes = [f"compared with: {words}" for words in cited.words()]
+    for side in (before, after):
+        absent = sorted(asked - side.mechanisms)
+        if absent:
+            notes.append(f"edition {side.edition} says nothing of {', '.join(absent)}")
+    if before.year is not None and before.year == after.year:
+        notes.append(f"both editions are of {after.year}: lines are differences of two lists, not changes in time")
+    notes.append("named in one edition only is not joined or left unless the other list is whole; see coverage, dates")
+    return tuple(notes)

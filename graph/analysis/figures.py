@@ -1,0 +1,81 @@
+"""Figures 3, 4 and 14 to 16 of the report of 2019, from the graph, beside what the report prints.
+
+The report drew them from a survey, of which it prints neither the answers nor, in the text that the graph starts from,
+the bars. What can be counted here is what documents say of the same thing: so a figure is rebuilt, rebuilt in part, or
+not, and its `verdict` says which and why. What the report prints, with places, is in `figures.toml`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from graph.analysis.figure_parts import Figure, Printed, Rebuilt
+from graph.analysis.figures_states import chaired, funded, funders
+from graph.analysis.figures_themes import focus, focus_over_time
+from graph.errors import UsageError
+from graph.snapshot import Snapshot
+
+EDITION, EARLIER = "2019", "2010"
+"""The edition that the figures are of, and the one that figure 4 compares it with."""
+
+
+@cache
+def read_figures() -> dict[int, Figure]:
+    """What the report prints of each figure, by its number.
+
+    >>> list(read_figures())
+    [3, 4, 14, 15, 16]
+    >>> read_figures()[14].locator
+    'Section 4.5, Figure 14, page 38'
+    """
+    read = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return {
+        one["number"]: Figure(
+            one["number"], one["title"], read["document"], one["locator"], read["survey"],
+            tuple(_printed(row) for row in one["printed"]),
+        )
+        for one in read["figure"]
+    }
+
+
+def rebuild(number: int, editions: Mapping[str, Snapshot]) -> Rebuilt:
+    """A figure as far as the graph has what it shows.
+
+    Args:
+        number: 3, 4, 14, 15 or 16.
+        editions: snapshots by edition; figures 14 to 16 ask whether something ever was, and look at all of them.
+
+    Returns:
+        the figure; without rows and bars where nothing of it is on record, which the verdict says.
+
+    Raises:
+        UsageError: there is no such figure, or an edition that it needs is not given.
+    """
+    figures = read_figures()
+    if number not in figures:
+        raise UsageError(f"figure: found {number}; use one of {', '.join(str(one) for one in figures)}")
+    needed = (EARLIER, EDITION) if number == 4 else (EDITION,)
+    for one in needed:
+        if one not in editions:
+            held = ", ".join(sorted(editions)) or "none"
+            raise UsageError(f"figure {number}: needs edition {one}; loaded are {held}: load the seed")
+    figure, later = figures[number], editions[EDITION]
+    match number:
+        case 3:
+            return focus(figure, later)
+        case 4:
+            return focus_over_time(figure, editions[EARLIER], later)
+        case 14:
+            return chaired(figure, later, list(editions.values()))
+        case 15:
+            return funders(figure, later, list(editions.values()))
+        case _:
+            return funded(figure, later, list(editions.values()))
+
+
+def _printed(row: Mapping[str, Any]) -> Printed:
+    return Printed(row["words"], row["locator"], row.get("value"), row.get("class", ""), tuple(row.get("themes", ())))

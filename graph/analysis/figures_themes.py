@@ -1,0 +1,148 @@
+"""Figures 3 and 4 of the report: what mechanisms work on, and how that changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from graph.analysis.common_ground import current
+from graph.analysis.figure_parts import Bar, Figure, Rebuilt
+from graph.analysis.result import Result, citations, rests_on
+from graph.snapshot import Snapshot, Tie
+from queries.catalogue import Column
+
+_NAMED = (Column("theme", "the theme's id", ""), Column("name", "the theme", ""))
+_PRINTED = (
+    Column("printed", "what the report prints of an area of that name, empty where it names none", ""),
+    Column("printed_at", "the place in the report", ""),
+)
+_CITED = (Column("citations", "document and place of the statements", ""),)
+FOCUS = (
+    *_NAMED, Column("yes", "mechanisms that work on it, as a document says", "count"),
+    Column("no", "mechanisms of which a document says that they do not (a printed dash)", "count"),
+    Column("unknown", "mechanisms of which no document says either", "count"),
+    Column("disputed", "mechanisms among the first of which another place says that they do not", "count"),
+    *_PRINTED, Column("which", "the mechanisms that work on it", ""), *_CITED,
+)
+OVER_TIME = (
+    *_NAMED, Column("earlier", "mechanisms that work on it by the earlier edition", "count"),
+    Column("later", "mechanisms that work on it by the later edition", "count"),
+    Column("both", "mechanisms that do by both", "count"),
+    Column("only_earlier", "mechanisms that do by the earlier edition only", ""),
+    Column("only_later", "mechanisms that do by the later edition only", ""), *_PRINTED, *_CITED,
+)
+
+
+def focus(figure: Figure, snapshot: Snapshot) -> Rebuilt:
+    """Figure 3: how many mechanisms work on each theme, beside the areas that the report calls common or less so.
+
+    Counted are the mechanisms of the edition that have neither ended nor been succeeded. A mechanism of which one place
+    says that it works on a theme, and another that it does not, counts as working on it.
+    """
+    mechanisms = current(snapshot)
+    ties, dashes = _marks(snapshot, "FOCUSES_ON", mechanisms), _marks(snapshot, "DOES_NOT_FOCUS_ON", mechanisms)
+    rows: list[dict[str, Any]] = []
+    for theme in snapshot.of_kind("theme"):
+        yes, no = ties.get(theme, {}), dashes.get(theme, {})
+        rows.append({
+            "theme": theme, "name": snapshot.entities[theme].name, "yes": len(yes), "no": len(no.keys() - yes.keys()),
+            "unknown": len(mechanisms) - len(yes.keys() | no.keys()), "disputed": len(yes.keys() & no.keys()),
+            **_printed(figure, theme), "which": sorted(snapshot.entities[one].label for one in yes),
+            "citations": citations(tie for some in yes.values() for tie in some),
+        })
+    rows.sort(key=lambda row: (-row["yes"], row["name"]))
+    used = [tie for some in (*ties.values(), *dashes.values()) for found in some.values() for tie in found]
+    bars = [Bar(row["name"], part, row[part]) for row in rows for part in ("yes", "no", "unknown")]
+    verdict = (
+        "Rebuilt from other data: the report drew it from a survey, and the text that the graph starts from has "
+        "neither the answers nor the bars; here it is what the report's Annex 10 and other documents say of each "
+        "mechanism."
+    )
+    return Rebuilt(
+        figure, verdict, tuple(_agreement(rows, len(mechanisms))) if ties else ("No theme is on record.",),
+        "mechanisms", tuple(bars) if ties else (),
+        Result(FOCUS, rows if ties else [], rests_on(snapshot, used, ("FOCUSES_ON", "DOES_NOT_FOCUS_ON"))),
+    )
+
+
+def _agreement(rows: list[dict[str, Any]], mechanisms: int) -> Iterable[str]:
+    for group in ("most", "less common"):
+        some = [row for row in rows if row["printed"] == group]
+        if not some:
+            continue
+        many = [row["name"] for row in some if 2 * row["yes"] > mechanisms]
+        called = "common to most mechanisms" if group == "most" else "less common"
+        told = f" ({', '.join(many)})" if many else ""
+        yield (
+            f"Areas that the report calls {called}, and that are themes here by name: {len(some)}. On record for more "
+            f"than half of the {mechanisms} mechanisms: {len(many)}{told}."
+        )
+
+
+def focus_over_time(figure: Figure, earlier: Snapshot, later: Snapshot) -> Rebuilt:
+    """Figure 4: on how many mechanisms each theme is on record in two editions.
+
+    Compared are the mechanisms of which both editions name a theme. A difference is not a change: neither edition's
+    silence is a no.
+    """
+    every = [set().union(*_marks(one, "FOCUSES_ON").values()) for one in (earlier, later)]
+    compared = sorted(every[0] & every[1])
+    before, after = (_marks(one, "FOCUSES_ON", compared) for one in (earlier, later))
+    rows: list[dict[str, Any]] = []
+    for theme in later.of_kind("theme"):
+        old, new = before.get(theme, {}), after.get(theme, {})
+        if not old and not new:
+            continue
+        rows.append({
+            "theme": theme, "name": later.entities[theme].name, "earlier": len(old), "later": len(new),
+            "both": len(old.keys() & new.keys()),
+            "only_earlier": sorted(later.entities[one].label for one in old.keys() - new.keys()),
+            "only_later": sorted(later.entities[one].label for one in new.keys() - old.keys()),
+            **_printed(figure, theme),
+            "citations": citations(tie for some in (*old.values(), *new.values()) for tie in some),
+        })
+    rows.sort(key=lambda row: (row["earlier"] - row["later"], row["name"]))
+    bars = [
+        Bar(row["name"], side.edition, row[part])
+        for row in rows for part, side in (("earlier", earlier), ("later", later))
+    ]
+    mapped = [
+        one.edition for one, marks in ((earlier, before), (later, after))
+        if any(tie.basis == "mapped" for some in marks.values() for ties in some.values() for tie in ties)
+    ]
+    verdict = (
+        "Rebuilt in part, from other data: the report asked mechanisms in a survey; here two editions are set side by "
+        "side, whose lists are not of one kind. A theme in one of them only is not one that was taken up or dropped."
+    )
+    names = ", ".join(later.entities[one].label for one in compared)
+    finding = [f"Mechanisms with a theme on record in both editions: {len(compared)} ({names})."]
+    if mapped:
+        editions = " and ".join(mapped)
+        finding.append(f"Themes assigned to free text, of which none is a whole list: edition {editions}.")
+    used = [tie for marks in (before, after) for some in marks.values() for ties in some.values() for tie in ties]
+    if not rows:
+        finding = ["No mechanism has a theme on record in both editions."]
+    notes = (f"compared with edition {earlier.edition}",)
+    result = Result(OVER_TIME, rows, rests_on(later, used, ("FOCUSES_ON",)), notes)
+    return Rebuilt(figure, verdict, tuple(finding), "mechanisms", tuple(bars), result)
+
+
+def _marks(
+    snapshot: Snapshot, relation: str, among: Iterable[str] | None = None
+) -> dict[str, dict[str, list[Tie]]]:
+    """Of each theme the mechanisms, and the statements that say so."""
+    chosen = None if among is None else set(among)
+    found: dict[str, dict[str, list[Tie]]] = defaultdict(dict)
+    for tie in snapshot.select([relation]):
+        if chosen is None or tie.subject in chosen:
+            found[tie.object].setdefault(tie.subject, []).append(tie)
+    return dict(found)
+
+
+def _printed(figure: Figure, theme: str) -> dict[str, str]:
+    found = [one for one in figure.printed if theme in one.themes]
+    return {
+        "printed": "; ".join(dict.fromkeys(one.group or one.words for one in found)),
+        "printed_at": "; ".join(f"{figure.document}, {one.locator}" for one in found),
+    }

@@ -1,0 +1,42 @@
+"""The methods in words: what each analysis computes, as its own module says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
+
+from queries.catalogue import Column
+
+MODULES = (
+    "two_mode", "overlap", "pairs", "yardsticks", "chance", "ordering", "synergies", "synergies_for", "chains", "gaps",
+    "changes", "partners", "paths", "metrics", "centrality", "projection", "brokerage", "communities", "what_if",
+    "reach", "figures",
+)
+"""The modules of `graph.analysis` whose documentation is the methods' text, in the order of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method: its module's name, its title and text, and the columns of its result, if it has one of its own."""
+
+    name: str
+    title: str
+    text: str
+    columns: tuple[Column, ...]
+
+
+def read_methods() -> tuple[Method, ...]:
+    """The methods, in the order of `MODULES`.
+
+    >>> read_methods()[0].title
+    'The two-mode network of a snapshot'
+    """
+    return tuple(_method(name, import_module(f"graph.analysis.{name}")) for name in MODULES)
+
+
+def _method(name: str, module: ModuleType) -> Method:
+    first, _, text = (module.__doc__ or "").partition("\n\n")
+    title, _, words = " ".join(first.split()).partition(": ")
+    said = f"{words[:1].upper()}{words[1:]}\n\n{text}" if words else text
+    return Method(name, title.rstrip("."), said.strip(), getattr(module, "COLUMNS", ()))

@@ -1,0 +1,237 @@
+"""Overlaps of very many bodies: counts, Jaccard and containment of each two rows of a 0/1 matrix.
+
+Nothing here knows what the rows are. `graph.analysis.overlap` says what the figures mean.
+
+The counts are the product of the matrix with itself. Where the columns are few (States are some 200) or much shared,
+each row is taken as bits and the bits of two rows are counted; else it is a sparse product, in 32-bit floats, in which
+whole numbers below 2**24 are exact. It is done in blocks of rows, so that memory is bounded by `BLOCK_BYTES` and what
+is kept.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from scipy import sparse
+
+from graph.errors import UsageError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+BLOCK_BYTES = 32_000_000
+"""The size of one block of counts; several arrays of this size are held at a time."""
+_WORD_COST = 1 / 8
+"""What a word of 64 columns costs for a pair, where a multiplication of a sparse product costs 1 (measured, about)."""
+_CACHED = 16_384
+_EXACT_SUMS = 4000
+"""Up to this sum of two sizes, two different ratios of a count to it differ as 32-bit floats."""
+
+Matrix = sparse.csr_array[Any, tuple[int, int]]
+
+
+class Pairs(NamedTuple):
+    """Pairs of rows, arrays of one length: `a` < `b` are row numbers.
+
+    `jaccard` is shared over all that the two have together, `containment_a` the part of a's that b has too; each from
+    0 to 1, and not a number where it would divide by 0.
+    """
+
+    a: NDArray[np.int64]
+    b: NDArray[np.int64]
+    shared: NDArray[np.int64]
+    jaccard: NDArray[np.float64]
+    containment_a: NDArray[np.float64]
+    containment_b: NDArray[np.float64]
+
+
+class Similar(NamedTuple):
+    """For each row those most like it: arrays of one length, `a` the row, `b` the other."""
+
+    a: NDArray[np.int64]
+    b: NDArray[np.int64]
+    shared: NDArray[np.int64]
+    jaccard: NDArray[np.float64]
+
+
+def all_pairs(matrix: Matrix, minimum: int = 0) -> Pairs:
+    """Every pair of rows, also those that share nothing.
+
+    Args:
+        matrix: CSR of 0 and 1, rows x columns.
+        minimum: only pairs that share at least so many columns.
+
+    Returns:
+        the pairs, ordered by `a` and `b`; none of fewer than two rows.
+
+    Raises:
+        UsageError: `minimum` is negative.
+
+    Two rows of 3 and 2, which share 1 of the 4 columns that they have together:
+
+    >>> found = all_pairs(sparse.csr_array(np.array([[1, 1, 1, 0], [0, 0, 1, 1]])))
+    >>> found.shared.tolist(), found.jaccard.tolist(), found.containment_b.tolist()
+    ([1], [0.25], [0.5])
+    """
+    parts = list(pair_blocks(matrix, minimum))
+    return parts[0] if len(parts) == 1 else Pairs(*(np.concatenate(cells) for cells in zip(*parts, strict=True)))
+
+
+def pair_blocks(matrix: Matrix, minimum: int = 0, block_bytes: int = BLOCK_BYTES // 4) -> Iterator[Pairs]:
+    """The same as `all_pairs`, some rows at a time: for more pairs than fit in memory.
+
+    Yields:
+        at least one part, perhaps an empty one.
+
+    Raises:
+        UsageError: `minimum` is negative.
+    """
+    if minimum < 0:
+        raise UsageError(f"minimum shared: found {minimum}; write 0 or more")
+    sizes = np.diff(matrix.indptr).astype(np.int64)
+    counts = _Counts(matrix)
+    start, rows = 0, len(sizes)
+    while True:
+        stop = min(rows, start + max(1, block_bytes // (4 * max(1, rows - start))))
+        yield _pairs(counts.of(start, stop, start), start, sizes, minimum)
+        start = stop
+        if start >= rows:
+            return
+
+
+def most_similar(
+    matrix: Matrix, top: int, block_bytes: int = BLOCK_BYTES, threads: int | None = None
+) -> Similar:
+    """Of each row the `top` others that are most like it by Jaccard, of those that share anything with it.
+
+    Exact: every other row is looked at. What decides between equals is stated under Returns. Jaccard orders as shared
+    over the sum of the two sizes does (s / (n - s) rises with s / n), so only that ratio is computed for all.
+
+    Args:
+        matrix: CSR of 0 and 1, rows x columns.
+        top: how many for each row.
+        block_bytes: the size of a block of counts, of which each thread holds a few at a time.
+        threads: how many blocks are worked on at a time; as many as there are processors when None.
+
+    Returns:
+        rows ordered by `a`, then Jaccard descending, shared descending, `b`.
+
+    Raises:
+        UsageError: `top` is not positive.
+
+    >>> found = most_similar(sparse.csr_array(np.array([[1, 1, 0, 0], [1, 1, 1, 0], [1, 0, 0, 1]])), 1)
+    >>> found.b.tolist(), [round(float(one), 4) for one in found.jaccard]
+    ([1, 0, 0], [0.6667, 0.6667, 0.3333])
+    """
+    if top < 1:
+        raise UsageError(f"top: found {top}; write 1 or more")
+    sizes = np.maximum(np.diff(matrix.indptr).astype(np.int64), 1)
+    counts, rows = _Counts(matrix), len(sizes)
+    kind = np.float32 if 2 * int(sizes.max(initial=0)) <= _EXACT_SUMS else np.float64
+    step = max(1, block_bytes // (4 * max(1, rows)))
+    own = sizes.astype(kind)
+
+    def best(start: int) -> Similar:
+        return _best(counts.of(start, min(rows, start + step), 0), start, own, top)
+
+    with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
+        parts = list(pool.map(best, range(0, rows, step)))
+    if not parts:
+        none = np.empty(0, dtype=np.int64)
+        return Similar(none, none, none, np.empty(0))
+    return Similar(*(np.concatenate(cells) for cells in zip(*parts, strict=True)))
+
+
+class _Counts:
+    """What some rows share with others, as dense blocks."""
+
+    def __init__(self, matrix: Matrix) -> None:
+        rows, columns = matrix.shape
+        words = -(-columns // 64)
+        in_each = np.bincount(matrix.indices, minlength=columns).astype(np.float64)
+        self._sparse = self._bits = None
+        if _WORD_COST * words * rows * rows <= float(in_each @ in_each):
+            self._bits = _bits(matrix, words)
+            self._kind = np.uint16 if columns < 2**16 else np.uint32
+        else:
+            self._sparse = matrix.astype(np.float32)
+
+    def of(self, start: int, stop: int, others: int) -> NDArray[Any]:
+        """Shape (stop - start, rows - others): what the rows from `start` to `stop` share with those from `others`."""
+        if self._sparse is not None:
+            product: NDArray[np.float32] = (self._sparse[start:stop] @ self._sparse[others:].T).toarray()
+            return product
+        assert self._bits is not None  # noqa: S101 - one of the two is there
+        right = self._bits[:, others:]
+        result = np.zeros((stop - start, right.shape[1]), dtype=self._kind)
+        # A few rows at a time, so that what lies between two steps stays in the processor's cache.
+        step = max(1, _CACHED // max(1, right.shape[1]))
+        for row in range(0, stop - start, step):
+            part = result[row : row + step]
+            for left, word in zip(self._bits[:, start + row : min(stop, start + row + step)], right, strict=True):
+                part += np.bitwise_count(left[:, None] & word)
+        return result
+
+
+def _bits(matrix: Matrix, words: int) -> NDArray[np.uint64]:
+    """Shape (words, rows): the rows' columns as bits, 64 to a word."""
+    rows = matrix.shape[0]
+    found = np.zeros((words, rows), dtype=np.uint64)
+    row = np.repeat(np.arange(rows), np.diff(matrix.indptr))
+    column = matrix.indices.astype(np.uint64)
+    np.bitwise_or.at(found, (column >> np.uint64(6), row), np.uint64(1) << (column & np.uint64(63)))
+    return found
+
+
+def _pairs(counts: NDArray[Any], start: int, sizes: NDArray[np.int64], minimum: int) -> Pairs:
+    # Row i of the block is row start + i, and so is column i: its pairs are the columns after it.
+    rows, others = counts.shape
+    after = others - 1 - np.arange(rows)
+    i = np.repeat(np.arange(rows), after)
+    j = np.arange(len(i)) + np.repeat(np.arange(1, rows + 1) - np.cumsum(after) + after, after)
+    shared = counts.ravel()[i * others + j]
+    if minimum:
+        keep = shared >= minimum
+        i, j, shared = i[keep], j[keep], shared[keep]
+    first, second = sizes[start : start + rows][i], sizes[start:][j]
+    with np.errstate(invalid="ignore"):
+        jaccard = shared / (first + second - shared)
+        return Pairs(i + start, j + start, shared.astype(np.int64), jaccard, shared / first, shared / second)
+
+
+def _best(counts: NDArray[Any], start: int, sizes: NDArray[Any], top: int) -> Similar:
+    rows = np.arange(len(counts))
+    counts[rows, rows + start] = 0  # with itself
+    # A row without a column shares nothing: that its sum of sizes is one too many changes no ratio from 0.
+    ratio = sizes[start : start + len(counts), None] + sizes[None, :]
+    np.divide(counts, ratio, out=ratio)
+    # Whatever is at least `least` is a candidate: the top ones, what ties with the last of them, and a few more.
+    i, j = np.nonzero(ratio >= _least(ratio, top)[:, None])
+    shared = counts[i, j].astype(np.int64)
+    order = np.lexsort((j, -shared, -ratio[i, j], i))
+    i, j, shared = i[order], j[order], shared[order]
+    keep = np.arange(len(i)) - np.searchsorted(i, rows)[i] < top
+    i, j, shared = i[keep], j[keep], shared[keep]
+    together = sizes[i + start].astype(np.int64) + sizes[j].astype(np.int64) - shared
+    return Similar(i + start, j, shared, shared / together)
+
+
+def _least(ratio: NDArray[Any], top: int) -> NDArray[Any]:
+    """For each row a positive number that at least `top` of its ratios reach, where so many are positive.
+
+    The `top`-th greatest of the maxima of some groups is one, and quicker found than the `top`-th greatest of all.
+    """
+    smallest = np.finfo(ratio.dtype).tiny
+    groups = max(64 * top, 512)
+    width = ratio.shape[1] // groups
+    if width < 2:
+        if ratio.shape[1] <= top:
+            return np.full(len(ratio), smallest, dtype=ratio.dtype)
+        greatest = ratio
+    else:
+        greatest = ratio[:, : groups * width].reshape(len(ratio), width, groups).max(axis=1)
+    return np.maximum(np.partition(greatest, -top, axis=1)[:, -top], smallest)

@@ -1,0 +1,198 @@
+"""Partner networks: who is what to whom, who serves mechanisms like mine, and with whom there is no link yet.
+
+**Definition.** For a State, an organisation, a secretariat or a mechanism ("WHO") three kinds of row, told apart by the
+column `what`:
+
+- `link`: every statement between WHO and a mechanism, or a body (working group) of it, whatever its status; for a
+  mechanism every statement between it and a State, an organisation or another mechanism. Of bodies that are part of WHO
+  (the Commission of a union) the links are given as `link of a part`.
+- `serves alike`: organisations and States that serve mechanisms like mine and none of mine. To serve is to be the
+  secretariat, to support it, to fund, or to be a partner. **Mine** are the mechanism itself, or those that WHO
+  is the secretariat of, or, if there are none, all with which it has an active link. **Like mine** is a mechanism that
+  is not mine and whose member States have with those of one of mine a Jaccard index of at least `alike` (default 0.25),
+  or whose themes have one of at least twice that. Rows by the number of such mechanisms that they serve, the highest
+  index, then id.
+- `no link`: mechanisms that share member States or themes with mine and have no link with WHO in the edition. Rows by
+  shared States, shared themes, then id.
+
+The Jaccard index of two sets is the number in both by the number in either (Jaccard 1901, doi:10.5169/seals-266450),
+from 0 to 1; of two empty sets it is 0 here, as nothing is known to be shared.
+
+**What it does not say.** Of mechanisms whose lists are partial or unknown (`coverage`) less may be shown as shared than
+there is; "no link" is: no document that is held names one. Theme lists mapped from free text are shorter than printed
+ones. **Empty input.** Somebody without statements in the edition gives no row, and the notes say so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
+
+from graph import vocabulary
+from graph.analysis.partners_alike import SERVES, Nearness
+from graph.analysis.result import Result, citations, rests_on
+from graph.errors import UsageError
+from graph.snapshot import Snapshot, Tie
+from queries.catalogue import Column
+
+WHAT = ("link", "link of a part", "serves alike", "no link")
+COLUMNS = (
+    Column("what", f"which kind of row: {', '.join(WHAT)}", ""),
+    Column("mechanism", "the mechanism's id (of `serves alike` those like mine that it serves)", ""),
+    Column("mechanism_name", "the mechanism", ""),
+    Column("party", "the id of the other: WHO itself, its part, or the one who serves", ""),
+    Column("party_name", "the other", ""),
+    Column("relation", "the relation, in words in the direction that it is read", ""),
+    Column("role", "how, where the document says more than that", ""),
+    Column("status", "empty: holds; else former, suspended, incoming, ...", ""),
+    Column("start", "since when (EDTF)", ""),
+    Column("end", "until when (EDTF)", ""),
+    Column("via", "the union through which it is inherited; the body through which it is linked", ""),
+    Column("shared_states", "member States in common with mine, by the lists that are held", "count"),
+    Column("shared_themes", "themes in common with mine", "count"),
+    Column("jaccard", "highest Jaccard index of member States with one of mine", "0 to 1"),
+    Column("sentence", "the row in words", ""),
+    Column("citations", "document and place of what the row rests on", ""),
+    Column("coverage", "how complete the mechanism's list of members is, where it is not complete", ""),
+)
+SHORT = ("what", "mechanism", "party", "sentence", "start", "end", "via", "shared_states", "shared_themes", "jaccard",
+         "citations", "coverage")
+"""What a narrow table shows."""
+_PARTIES = ("state", "organisation", "mechanism")
+
+
+class Link(NamedTuple):
+    """A statement between a party and a mechanism, directly or through a body of the mechanism."""
+
+    mechanism: str
+    party: str
+    tie: Tie
+    body: str = ""
+
+
+def partners(snapshot: Snapshot, who: str, *, what: Collection[str] = (), alike: float = 0.25) -> Result:
+    """Who is what to whom, as seen from WHO.
+
+    Args:
+        snapshot: the edition.
+        who: id of a State, an organisation or a mechanism.
+        what: kinds of row, of `WHAT`; all when empty.
+        alike: Jaccard index of member States from which a mechanism is like another one, above 0 and up to 1.
+
+    Returns:
+        rows as `COLUMNS`, in the order of `WHAT`; links by mechanism, relation, role, other, place.
+
+    Raises:
+        UsageError: WHO is of another kind or unknown, a word is not one of `WHAT`, or `alike` is out of its range.
+
+    >>> from graph.snapshot import Entity
+    >>> kinds = {"iom": "organisation", "icmpd": "organisation", "THA": "state", "apc": "mechanism",
+    ...          "bali": "mechanism"}
+    >>> shown = Snapshot("2010", {one: Entity(one, kind, one.upper()) for one, kind in kinds.items()}, [
+    ...     Tie("THA", "MEMBER_OF", "apc"), Tie("THA", "MEMBER_OF", "bali"), Tie("iom", "SECRETARIAT_OF", "apc"),
+    ...     Tie("icmpd", "FUNDS", "bali")])
+    >>> for row in partners(shown, "iom").rows:  # apc and bali share Thailand: Jaccard 1
+    ...     print(row["what"], row["mechanism"], row["party"], row["shared_states"])
+    link apc iom None
+    serves alike ['bali'] icmpd 1
+    no link bali iom 1
+    """
+    entity = snapshot.entities.get(who)
+    if entity is None or entity.kind not in _PARTIES:
+        found = f"{entity.name}, a {entity.kind}" if entity else repr(who)
+        raise UsageError(f"partners: found {found}; name a State, an organisation or a mechanism")
+    if unknown := sorted(set(what) - set(WHAT)):
+        raise UsageError(f"what: found {', '.join(unknown)}; use one or more of {', '.join(WHAT)}")
+    if not 0 < alike <= 1:
+        raise UsageError(f"alike: found {alike}; use a number above 0 and up to 1")
+    wanted = set(what) or set(WHAT)
+    links = links_of(snapshot, who)
+    parts = {
+        tie.subject for tie in snapshot.ties
+        if tie.relation == "PART_OF" and tie.object == who and snapshot.entities[tie.subject].kind == "organisation"
+    }
+    known = {link.tie for link in links}
+    part_links = [link for part in sorted(parts) for link in links_of(snapshot, part) if link.tie not in known]
+    mine = _mine(snapshot, who, links)
+    rows: list[dict[str, Any]] = []
+    used: list[Tie] = []
+    for word, some in (("link", links), ("link of a part", part_links)):
+        if word in wanted:
+            rows += [_row(snapshot, word, link) for link in some]
+            used += [link.tie for link in some]
+    near = Nearness(snapshot, mine)
+    if "serves alike" in wanted:
+        rows += [_complete(row) for row in near.serving({who, *parts}, alike)]
+    if "no link" in wanted:
+        ends = {end for link in (*links, *part_links) for end in (link.mechanism, link.tie.subject, link.tie.object)}
+        rows += [_complete(row) for row in near.without_link(who, ends)]
+    used += near.used
+    return Result(COLUMNS, rows, rests_on(snapshot, used), _notes(snapshot, who, mine, alike, wanted))
+
+
+def links_of(snapshot: Snapshot, who: str) -> list[Link]:
+    """The statements between somebody and mechanisms, of any status; by mechanism, relation, role, other, place."""
+    kinds = {one.id: one.kind for one in snapshot.entities.values()}
+    wholes: dict[str, set[str]] = defaultdict(set)
+    for tie in snapshot.ties:
+        if tie.relation == "PART_OF" and kinds[tie.subject] == "body" and kinds[tie.object] == "mechanism":
+            wholes[tie.subject].add(tie.object)
+    found = []
+    for tie in snapshot.ties:
+        if who not in (tie.subject, tie.object):
+            continue
+        other = tie.object if tie.subject == who else tie.subject
+        if kinds[who] == "mechanism":
+            if kinds[other] in _PARTIES:
+                found.append(Link(who, other, tie))
+        elif kinds[other] == "mechanism":
+            found.append(Link(other, who, tie))
+        else:
+            found += [Link(mechanism, who, tie, other) for mechanism in wholes.get(other, ())]
+    return sorted(found, key=lambda one: (
+        one.mechanism, one.tie.relation, one.tie.role, one.party, one.tie.status, one.tie.start, one.tie.document,
+        one.tie.locator, one.tie.id,
+    ))
+
+
+def _mine(snapshot: Snapshot, who: str, links: Iterable[Link]) -> set[str]:
+    if snapshot.entities[who].kind == "mechanism":
+        return {who}
+    active = [link for link in links if not link.tie.status]
+    served = {link.mechanism for link in active if link.tie.relation == "SECRETARIAT_OF"}
+    return served or {link.mechanism for link in active}
+
+
+def _row(snapshot: Snapshot, what: str, link: Link) -> dict[str, Any]:
+    tie = link.tie
+    subject, other = snapshot.entities[tie.subject].name, snapshot.entities[tie.object].name
+    reads = vocabulary.RELATIONS[tie.relation].reads
+    more = ", ".join(filter(None, (tie.role, tie.status)))
+    status = snapshot.status(link.mechanism)
+    return _complete({
+        "what": what, "mechanism": link.mechanism, "mechanism_name": snapshot.entities[link.mechanism].name,
+        "party": link.party, "party_name": snapshot.entities[link.party].name, "relation": reads, "role": tie.role,
+        "status": tie.status, "start": tie.start, "end": tie.end, "via": tie.via or link.body,
+        "citations": citations([tie]), "sentence": f"{subject} {reads} {other}{f' ({more})' if more else ''}.",
+        "coverage": "" if status == "complete" else f"{link.mechanism}: {status}",
+    })
+
+
+def _complete(row: dict[str, Any]) -> dict[str, Any]:
+    numbers = ("shared_states", "shared_themes", "jaccard")
+    return {one.name: row.get(one.name, None if one.name in numbers else "") for one in COLUMNS}
+
+
+def _notes(snapshot: Snapshot, who: str, mine: set[str], alike: float, wanted: set[str]) -> tuple[str, ...]:
+    name = snapshot.entities[who].name
+    if not mine:
+        return (f"edition {snapshot.edition} names no mechanism with which {name} has an active link",)
+    notes = [f"mine: {', '.join(sorted(mine))}; to serve: {', '.join(SERVES)}"]
+    if "serves alike" in wanted:
+        notes.append(
+            f"like mine: Jaccard index of member States at least {alike:g}, or of themes at least {min(2 * alike, 1):g}"
+        )
+    if "no link" in wanted:
+        notes.append("no link: no document that is held names one; this is not a statement that there is none")
+    return tuple(notes)

@@ -1,0 +1,248 @@
+"""How two entities are linked: the shortest and the next ways from one to the other, with a source for every hop.
+
+**Definition.** The statements of the chosen relations are taken as lines between two entities, walked in either
+direction; several statements between the same two are one line. A way is a path without repetition; its length is its
+number of hops. Shortest ways come first (Yen 1971, doi:10.1287/mnsc.17.11.712, as networkx's `shortest_simple_paths`
+has it), then longer ones up to `longest`. Among ways of one length, those are shown that the search meets first, which
+is the same at each run; the notes say how many shortest ones there are.
+
+**Relations.** `DEFAULT`: membership, observing, partnership, office, secretariat, funding, association, cooperation,
+succession. Left out are those by which nearly everything hangs together (`FOCUSES_ON`, `COVERS`, `TOOK_PART_IN`,
+`PART_OF`) and what a document denies (`DOES_NOT_FOCUS_ON`); each can be named. Only what holds counts: a statement with
+a status (former, suspended, incoming, ...), or of cooperation that is only sought, is walked with `any_status` alone.
+
+**Range.** Lengths from 1. **What it does not say.** A short way is not a working relationship: two States in one
+mechanism are two hops apart, and so is everyone whom a large organisation serves. No way means that no document that is
+held states one. **Empty input.** No way gives no rows; the notes say what was searched and what to try.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from itertools import islice, pairwise
+from typing import Any
+
+import networkx as nx
+
+from graph import vocabulary
+from graph.analysis.result import Result, citations, rests_on
+from graph.errors import UsageError
+from graph.snapshot import Snapshot, Tie
+from queries.catalogue import Column
+
+DEFAULT = (
+    "MEMBER_OF", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN", "CHAIRS", "SECRETARIAT_OF", "SUPPORTS_SECRETARIAT_OF",
+    "FUNDS", "INITIATED", "ASSOCIATED_WITH", "SUCCEEDED_BY", "GREW_OUT_OF", "COOPERATES_WITH", "OVERLAPS_WITH",
+    "ENGAGES",
+)
+COLUMNS = (
+    Column("path", "the way's number, from 1", "number"),
+    Column("length", "the way's number of hops", "count"),
+    Column("hop", "the hop's number on the way, from 1", "number"),
+    Column("from", "the id of where the hop begins", ""),
+    Column("from_name", "its name", ""),
+    Column("relation", "what links the two, in words, in the direction as read", ""),
+    Column("to", "the id of where the hop ends", ""),
+    Column("to_name", "its name", ""),
+    Column("role", "the roles of the statements, where they have one", ""),
+    Column("status", "their statuses, where they have one", ""),
+    Column("document", "the documents of all statements of the hop", ""),
+    Column("locator", "the places in them, in the same order", ""),
+    Column("citations", "document and place, each once", ""),
+    Column("coverage", "how complete the list is that the hop rests on, where it is not complete", ""),
+)
+SHORT = ("path", "hop", "from", "relation", "to", "status", "citations", "coverage")
+"""What a narrow table shows."""
+COUNTED = 1000
+"""So many shortest ways are counted; more are told as more."""
+
+
+def parse_relations(words: Collection[str]) -> dict[str, set[str] | None]:
+    """The relations that words name: relations themselves, or capacities such as `member`.
+
+    Returns:
+        of each relation the roles that count, None for all.
+
+    Raises:
+        UsageError: a word is neither.
+
+    >>> parse_relations(["part_of", "full"])
+    {'PART_OF': None, 'MEMBER_OF': {''}}
+    """
+    found: dict[str, set[str] | None] = {}
+    for word in words or DEFAULT:
+        capacity = vocabulary.CAPACITIES.get(word.casefold())
+        name = capacity.relation if capacity else word.upper()
+        if name not in vocabulary.RELATIONS:
+            raise UsageError(
+                f"relations: found {word!r}; use {', '.join(vocabulary.CAPACITIES)}; "
+                f"or {', '.join(vocabulary.RELATIONS)}"
+            )
+        roles = found.get(name, set())
+        whole = capacity is None or capacity.roles is None or roles is None
+        found[name] = None if whole else {*(roles or ()), *(capacity.roles or () if capacity else ())}
+    return found
+
+
+def paths(
+    snapshot: Snapshot, start: str, end: str, *, relations: Collection[str] = (), longest: int = 4,
+    alternatives: int = 5, any_status: bool = False,
+) -> Result:
+    """The ways between two entities.
+
+    Args:
+        snapshot: the edition.
+        start: id of an entity.
+        end: id of another one.
+        relations: names of relations, or words of `vocabulary.CAPACITIES`; `DEFAULT` when empty.
+        longest: greatest number of hops.
+        alternatives: how many ways.
+        any_status: whether statements count that do not hold (former, suspended, incoming, only sought).
+
+    Returns:
+        a row per hop, as `COLUMNS`, by way and hop; ways by length.
+
+    Raises:
+        UsageError: unknown words, the same entity twice, or numbers below 1.
+
+    >>> from graph.snapshot import Entity
+    >>> kinds = {"THA": "state", "IDN": "state", "apc": "mechanism"}
+    >>> shown = Snapshot("2010", {one: Entity(one, kind, one) for one, kind in kinds.items()},
+    ...                  [Tie("THA", "MEMBER_OF", "apc"), Tie("IDN", "MEMBER_OF", "apc")])
+    >>> for row in paths(shown, "IDN", "THA").rows:
+    ...     print(row["path"], row["hop"], row["from"], row["relation"], row["to"])
+    1 1 IDN ['IDN is a member of apc'] apc
+    1 2 apc ['THA is a member of apc'] THA
+    """
+    chosen = parse_relations(relations)
+    if start == end:
+        raise UsageError(f"path: found {start} twice; give two different entities")
+    for name, value in (("max-length", longest), ("alternatives", alternatives)):
+        if value < 1:
+            raise UsageError(f"{name}: found {value}; use a whole number from 1")
+    lines = _lines(snapshot, chosen, any_status=any_status)
+    graph = _graph(lines)
+    ways = _ways(graph, start, end, longest, alternatives)
+    rows = [
+        _hop(snapshot, number, way, hop, lines[_line(*ends)])
+        for number, way in enumerate(ways, 1) for hop, ends in enumerate(pairwise(way), 1)
+    ]
+    used = [tie for way in ways for ends in pairwise(way) for tie in lines[_line(*ends)]]
+    notes = _found(graph, start, end, ways) if ways else _not_found(
+        snapshot, start, end, graph, chosen, longest, any_status=any_status
+    )
+    return Result(COLUMNS, rows, rests_on(snapshot, used, tuple(chosen)), notes)
+
+
+def _line(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+def _lines(
+    snapshot: Snapshot, chosen: dict[str, set[str] | None], *, any_status: bool
+) -> dict[tuple[str, str], list[Tie]]:
+    found: dict[tuple[str, str], list[Tie]] = defaultdict(list)
+    for tie in sorted(snapshot.ties):
+        roles = chosen.get(tie.relation, set())
+        if tie.relation not in chosen or (roles is not None and tie.role not in roles) or tie.subject == tie.object:
+            continue
+        if any_status or not (tie.status or tie.role == "sought"):
+            found[_line(tie.subject, tie.object)].append(tie)
+    return dict(found)
+
+
+def _graph(lines: Collection[tuple[str, str]]) -> nx.Graph[str]:
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_edges_from(sorted(lines))
+    return graph
+
+
+def _ways(graph: nx.Graph[str], start: str, end: str, longest: int, most: int) -> list[list[str]]:
+    found: list[list[str]] = []
+    if not 0 < _length(graph, start, end) <= longest:
+        return found
+    # All shortest ways at once: the general search would look for each anew.
+    shortest = sorted(islice(nx.all_shortest_paths(graph, start, end), COUNTED))
+    if len(shortest) >= most:
+        return shortest[:most]
+    for way in nx.shortest_simple_paths(graph, start, end):
+        if len(way) - 1 > longest or len(found) == most:
+            break
+        found.append(list(way))
+    return sorted(found, key=lambda way: (len(way), way))
+
+
+def _hop(snapshot: Snapshot, number: int, way: list[str], hop: int, ties: list[Tie]) -> dict[str, Any]:
+    start, end = way[hop - 1], way[hop]
+    statuses = {
+        f"{one.object}: {snapshot.status(one.object, one.relation)}" for one in ties
+        if snapshot.entities[one.object].kind == "mechanism"
+        and snapshot.status(one.object, one.relation) not in ("complete", "none")
+    }
+    return {
+        "path": number, "length": len(way) - 1, "hop": hop, "from": start, "from_name": snapshot.entities[start].name,
+        "relation": list(dict.fromkeys(_sentence(snapshot, tie) for tie in ties)), "to": end,
+        "to_name": snapshot.entities[end].name, "role": sorted({tie.role for tie in ties} - {""}),
+        "status": sorted({tie.status for tie in ties} - {""}), "document": [tie.document for tie in ties],
+        "locator": [tie.locator for tie in ties], "citations": citations(ties), "coverage": "; ".join(sorted(statuses)),
+    }
+
+
+def _sentence(snapshot: Snapshot, tie: Tie) -> str:
+    subject, other = snapshot.entities[tie.subject].label, snapshot.entities[tie.object].label
+    more = ", ".join(filter(None, (tie.role, tie.status, f"through {tie.via}" if tie.via else "")))
+    return f"{subject} {vocabulary.RELATIONS[tie.relation].reads} {other}{f' ({more})' if more else ''}"
+
+
+def _found(graph: nx.Graph[str], start: str, end: str, ways: list[list[str]]) -> tuple[str, ...]:
+    length = len(ways[0]) - 1
+    many = len(list(islice(nx.all_shortest_paths(graph, start, end), COUNTED)))
+    shown = sum(len(way) - 1 == length for way in ways)
+    return (f"{shown} of {many}{' or more' if many == COUNTED else ''} shortest ways, of length {length}, are shown",)
+
+
+def _not_found(
+    snapshot: Snapshot, start: str, end: str, graph: nx.Graph[str], chosen: dict[str, set[str] | None], longest: int, *,
+    any_status: bool,
+) -> tuple[str, ...]:
+    names = {one: snapshot.entities[one].name for one in (start, end)}
+    states = "of any status" if any_status else "that hold"
+    notes = [
+        f"no way of at most {_hops(longest)} between {names[start]} and {names[end]} in "
+        f"edition {snapshot.edition}; searched: statements {states} of {', '.join(chosen)}"
+    ]
+    notes += [f"{names[one]} has no such statement" for one in (start, end) if one not in graph]
+    tries = []
+    if length := _length(graph, start, end):
+        tries.append(f"the shortest way is longer: --max-length {length}")
+    if not any_status:
+        length = _length(_graph(_lines(snapshot, chosen, any_status=True)), start, end)
+        if length and length <= longest:
+            tries.append(f"what does not hold links them in {_hops(length)}: --any-status")
+    every: dict[str, set[str] | None] = dict.fromkeys(one for one in vocabulary.RELATIONS if one != "DOES_NOT_FOCUS_ON")
+    for status in () if tries else dict.fromkeys((any_status, True)):
+        lines = _lines(snapshot, every, any_status=status)
+        if length := _length(_graph(lines), start, end):
+            way = next(iter(sorted(islice(nx.all_shortest_paths(_graph(lines), start, end), COUNTED))))
+            used = {lines[_line(*ends)][0].relation for ends in pairwise(way)}
+            tries.append(
+                f"there is one of {_hops(length)}: --relations {','.join(sorted(used))}"
+                + (f" --max-length {length}" if length > longest else "")
+                + (" --any-status" if status and not any_status else "")
+            )
+            break
+    nothing = ["no statement of the edition links them, however far: try another edition"]
+    notes += [f"try: {one}" for one in tries] or nothing
+    return tuple(notes)
+
+
+def _length(graph: nx.Graph[str], start: str, end: str) -> int:
+    """The number of hops of the shortest way, 0 when there is none."""
+    if start not in graph or end not in graph or not nx.has_path(graph, start, end):
+        return 0
+    return int(nx.shortest_path_length(graph, start, end))
+
+
+def _hops(number: int) -> str:
+    return f"{number} hop{'' if number == 1 else 's'}"

@@ -1,0 +1,155 @@
+"""One-mode projections: mechanisms linked by the States that they share, or States by the mechanisms.
+
+A projection turns shared membership into links with a weight. Two weights are kept, because they answer two questions:
+
+* **Newman**: w(i, j) = sum over the shared columns k of 1 / (d(k) - 1), d(k) being how many rows have the column. A
+  shared State counts for less, the more bodies it is in. A row's weights add up to the number of its columns that it
+  shares with anybody.
+* **Jaccard**: w(i, j) = shared / (d(i) + d(j) - shared), 0 to 1: how alike the two lists are.
+
+On each of them: **strength**, the sum of a node's weights; **betweenness**, the share of the shortest paths between
+pairs of others that run through it, a link being the shorter the heavier it is (length 1 / w), divided by the number of
+pairs, 0 to 1; **eigenvector** centrality, high when a node's heavy links lead to nodes that are high themselves, with
+length 1 over the connected part with most nodes and not a number elsewhere, 0 to 1; and Burt's **constraint**, c(i) =
+sum over j of (p(i, j) + sum over q of p(i, q) p(q, j))^2 with p(i, j) = w(i, j) / strength(i): high where all of a
+node's links lead into one group, so that it has no choice whom to turn to; above 0, at most 2, and not a number for a
+node without links.
+
+**What they do not say.** A projection holds no statement that two bodies work together. One State in everything links
+everything, and then only the weights tell nodes apart. **Empty network:** empty arrays, never an error.
+
+Sources: Newman (2001), doi:10.1103/PhysRevE.64.016132 (weights, and lengths as their inverse); Jaccard (1912),
+doi:10.1111/j.1469-8137.1912.tb05611.x; Brandes (2001), doi:10.1080/0022250X.2001.9990249; Bonacich (1972),
+doi:10.1080/0022250X.1972.9989806; Burt (2004), doi:10.1086/421787.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse import csgraph
+
+from graph.analysis.centrality import largest_part
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from graph.analysis.two_mode import TwoMode
+
+    Numbers = NDArray[np.float64]
+
+SAME_LENGTH = 1e-10
+"""Two paths are of one length when they differ by less than this share of it: sums of fractions are not exact."""
+
+
+def shared(network: TwoMode) -> NDArray[np.int64]:
+    """How many columns each two rows share, n x n; the diagonal is 0.
+
+    >>> from graph.analysis.two_mode import TwoMode
+    >>> ties = sparse.csr_array([[1, 1], [0, 1]])
+    >>> shared(TwoMode("mechanisms", "states", ["a", "b"], ["FJI", "THA"], ties, [])).tolist()
+    [[0, 1], [1, 0]]
+    """
+    found: NDArray[np.int64] = (network.matrix @ network.matrix.T).toarray().astype(np.int64)
+    np.fill_diagonal(found, 0)
+    return found
+
+
+def newman(network: TwoMode) -> Numbers:
+    """Newman's weights, n x n; the diagonal is 0.
+
+    Three mechanisms share one State, and two of them another: 1 / 2 for the first and 1 / 1 for the second.
+
+    >>> from graph.analysis.two_mode import TwoMode
+    >>> ties = sparse.csr_array([[1, 1], [1, 1], [1, 0]])
+    >>> newman(TwoMode("mechanisms", "states", ["a", "b", "c"], ["FJI", "THA"], ties, [])).tolist()
+    [[0.0, 1.5, 0.5], [1.5, 0.0, 0.5], [0.5, 0.5, 0.0]]
+    """
+    columns = np.asarray(network.matrix.sum(axis=0), dtype=np.float64).ravel()
+    each = np.divide(1.0, columns - 1, out=np.zeros_like(columns), where=columns > 1)
+    found: Numbers = (network.matrix @ sparse.diags_array(each) @ network.matrix.T).toarray()
+    np.fill_diagonal(found, 0)
+    return (found + found.T) / 2  # the two halves were added up in different orders
+
+
+def jaccard(network: TwoMode) -> Numbers:
+    """Jaccard's index, n x n; the diagonal is 0."""
+    both = shared(network)
+    sizes = network.sizes
+    either = sizes[:, None] + sizes[None, :] - both
+    found = np.zeros(both.shape)
+    np.divide(both, either, out=found, where=either > 0)
+    return found
+
+
+def strength(weights: Numbers) -> Numbers:
+    """The sum of each node's weights."""
+    found: Numbers = weights.sum(axis=1)
+    return found
+
+
+def eigenvector(weights: Numbers) -> Numbers:
+    """Eigenvector centrality of each node.
+
+    >>> eigenvector(np.array([[0.0, 2.0], [2.0, 0.0]])).round(4).tolist()
+    [0.7071, 0.7071]
+    """
+    values = np.full(len(weights), np.nan)
+    inside = largest_part(sparse.csr_array(weights))
+    if inside.size > 1:
+        # eigh sorts by size; the last is the largest, and its vector has one sign throughout (Perron and Frobenius).
+        values[inside] = np.abs(np.linalg.eigh(weights[np.ix_(inside, inside)])[1][:, -1])
+    return values
+
+
+def constraint(weights: Numbers) -> Numbers:
+    """Burt's constraint of each node; of two that only have each other 1. As networkx, without building its graph.
+
+    >>> constraint(np.array([[0.0, 2.0], [2.0, 0.0]])).tolist()
+    [1.0, 1.0]
+    """
+    total = weights.sum(axis=1, keepdims=True)
+    part = np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+    found: Numbers = (((part + part @ part) ** 2) * (weights > 0)).sum(axis=1)
+    found[total.ravel() == 0] = np.nan
+    return found
+
+
+def betweenness(weights: Numbers) -> Numbers:
+    """Betweenness of each node over lengths 1 / weight, divided by the number of pairs of others.
+
+    Own code, because networkx takes a second for 200 States and rustworkx counts steps only: scipy gives the distances,
+    and the shortest paths from a node form a network without circles, whose counts are sums over its steps (Brandes).
+    The middle of three in a row stands between the one pair of others:
+
+    >>> betweenness(np.array([[0.0, 1.0, 0.0], [1.0, 0.0, 1.0], [0.0, 1.0, 0.0]])).tolist()
+    [0.0, 1.0, 0.0]
+    """
+    count = len(weights)
+    found = np.zeros(count)
+    if count < 3:
+        return found
+    lengths = np.divide(1.0, weights, out=np.full(weights.shape, np.inf), where=weights > 0)
+    distances = csgraph.dijkstra(sparse.csr_array(np.where(weights > 0, lengths, 0.0)), directed=False)
+    for source in range(count):
+        away = distances[source]
+        near = np.flatnonzero(np.isfinite(away))
+        away, among = (away, lengths) if near.size == count else (away[near], lengths[np.ix_(near, near)])
+        # 1 where a shortest path goes from i to j: the length between them is the difference of their distances.
+        steps = (among <= (away * (1 + SAME_LENGTH))[None, :] - away[:, None]).astype(np.float64)
+        paths = np.zeros(near.size)
+        reached = (near == source).astype(np.float64)
+        while reached.any():
+            paths += reached
+            reached = reached @ steps
+        # What depends on a node, for each shortest path to it: the ends behind it, each shared among its paths.
+        behind = np.zeros(near.size)
+        ends = steps @ (1 / paths)
+        while ends.any():
+            behind += ends
+            ends = steps @ ends
+        behind[near == source] = 0
+        found[near] += paths * behind
+    return found / ((count - 1) * (count - 2))

@@ -1,0 +1,140 @@
+"""Where in the world mechanisms reach: of each State the mechanisms that it is in, and the regions that they cover.
+
+A State counts for a mechanism when it is on record in one of the capacities asked for. A State that no list names has
+no row: that is not to say that it is in none, for a list may be missing or not whole (`coverage`).
+
+Scopes are regions as documents print them (`COVERS`: Africa, Eurasia, global, ...). The graph has no statement of which
+States such a region has, so that none can be drawn as an area: what can be drawn is the members of the mechanisms that
+cover it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any
+
+from graph import vocabulary
+from graph.analysis.cells import coverage_words, not_complete
+from graph.analysis.result import Result, citations, rests_on
+from graph.analysis.two_mode import parse_capacities, two_mode
+from graph.errors import UsageError
+from graph.snapshot import Snapshot, Tie
+from queries.catalogue import Column
+
+COLUMNS = (
+    Column("state", "the State's id", ""),
+    Column("name", "the State", ""),
+    Column("region", "its M49 region", ""),
+    Column("subregion", "its M49 sub-region", ""),
+    Column("mechanisms", "how many of the mechanisms looked at it is in", "count"),
+    Column("which", "those mechanisms, by id", ""),
+    Column("called", "the same by acronym or name", ""),
+    Column("coverage", "which lists that the row rests on are not complete", ""),
+    Column("citations", "where each is written", ""),
+)
+SHORT = ("name", "mechanisms", "called", "region", "subregion", "coverage")
+SCOPE_COLUMNS = (
+    Column("region", "the id of a region that documents name", ""),
+    Column("region_name", "the region", ""),
+    Column("mechanism", "the id of a mechanism that covers it", ""),
+    Column("others", "the other regions that the mechanism covers", ""),
+    Column("as_written", "the scope as printed", ""),
+    Column("citations", "where it is written", ""),
+)
+
+
+def reach(
+    snapshot: Snapshot, mechanisms: Collection[str] | None = None, capacities: Collection[str] = ("member",)
+) -> Result:
+    """Each State that is in a mechanism, with those that it is in.
+
+    Args:
+        snapshot: the edition.
+        mechanisms: the ids of those looked at; all when None.
+        capacities: which ties count, words of `vocabulary.CAPACITIES`.
+
+    Returns:
+        a row with `COLUMNS` for each State with at least one, ordered by their number (the highest first), then by
+        name. Without any there are no rows.
+
+    Raises:
+        UsageError: a word or a mechanism that does not exist.
+
+    >>> from graph.snapshot import Entity
+    >>> kinds = {"apc": "mechanism", "bali": "mechanism", "FJI": "state", "THA": "state"}
+    >>> found = Snapshot("2010", {one: Entity(one, kind, one) for one, kind in kinds.items()}, [
+    ...     Tie("THA", "MEMBER_OF", "apc"), Tie("FJI", "MEMBER_OF", "apc"), Tie("THA", "MEMBER_OF", "bali")])
+    >>> [(row["state"], row["mechanisms"], row["which"]) for row in reach(found).rows]
+    [('THA', 2, ['apc', 'bali']), ('FJI', 1, ['apc'])]
+    """
+    every = snapshot.of_kind("mechanism")
+    wanted = set(every if mechanisms is None else mechanisms)
+    if unknown := sorted(wanted - set(every)):
+        raise UsageError(f"mechanism: found {', '.join(unknown)}; use ids of mechanisms that the graph has")
+    relations = tuple(dict.fromkeys(one.relation for one in parse_capacities(capacities)))
+    ties = [
+        tie for tie in two_mode(snapshot, "states", capacities, "mechanisms").ties
+        if tie.subject in wanted or tie.object in wanted
+    ]
+    held: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
+    for tie in ties:
+        mechanism, state = (tie.object, tie.subject) if tie.object in wanted else (tie.subject, tie.object)
+        held[state][mechanism].append(tie)
+    lists = {
+        relation: {one: status for one, status in statuses.items() if one in wanted}
+        for relation, statuses in not_complete(snapshot, relations).items()
+    }
+    rows: list[dict[str, Any]] = []
+    order = sorted(held, key=lambda one: (-len(held[one]), snapshot.entities[one].name.casefold(), one))
+    for state in order:
+        those = held[state]
+        entity, which = snapshot.entities[state], sorted(those)
+        rows.append({
+            "state": state, "name": entity.name, "region": entity.region, "subregion": entity.subregion,
+            "mechanisms": len(which), "which": which, "called": [snapshot.entities[one].label for one in which],
+            "coverage": coverage_words(snapshot, state, lists),
+            "citations": citations(tie for one in which for tie in those[one]),
+        })
+    return Result(COLUMNS, rows, rests_on(snapshot, ties, relations), _notes(snapshot, set(held)))
+
+
+def scopes(snapshot: Snapshot) -> Result:
+    """The regions that documents say the mechanisms cover.
+
+    Returns:
+        a row with `SCOPE_COLUMNS` for each region and mechanism, ordered by them; none where no scope is held.
+
+    >>> from graph.snapshot import Entity
+    >>> kinds = {"apc": "mechanism", "asia": "region", "pacific": "region"}
+    >>> found = Snapshot("2010", {one: Entity(one, kind, one.title()) for one, kind in kinds.items()}, [
+    ...     Tie("apc", "COVERS", "asia"), Tie("apc", "COVERS", "pacific")])
+    >>> [(row["region_name"], row["mechanism"], row["others"]) for row in scopes(found).rows]
+    [('Asia', 'apc', ['Pacific']), ('Pacific', 'apc', ['Asia'])]
+    """
+    ties = snapshot.select(["COVERS"])
+    found: dict[tuple[str, str], list[Tie]] = defaultdict(list)
+    for tie in ties:
+        found[tie.object, tie.subject].append(tie)
+    rows = [
+        {
+            "region": region, "region_name": snapshot.entities[region].name, "mechanism": mechanism,
+            "others": [
+                snapshot.entities[one].name for one, other in sorted(found) if other == mechanism and one != region
+            ],
+            "as_written": list(dict.fromkeys(tie.as_written for tie in those)), "citations": citations(those),
+        }
+        for (region, mechanism), those in sorted(found.items())
+    ]
+    return Result(SCOPE_COLUMNS, rows, rests_on(snapshot, ties, ["COVERS"]))
+
+
+def _notes(snapshot: Snapshot, found: set[str]) -> tuple[str, ...]:
+    rest = [one for one in snapshot.of_kind("state") if one not in found and snapshot.entities[one].region]
+    if not rest:
+        return ()
+    kind = vocabulary.KINDS["state"].meaning
+    return (
+        f"{len(rest)} more entries of the M49 standard ({kind}) have no row: no list that is held names them here, "
+        "which is not to say that they are in none",
+    )

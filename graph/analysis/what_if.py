@@ -1,0 +1,125 @@
+"""What if: an edition as it is beside the same without some mechanisms or organisations, or with two as one.
+
+`counterfactual` makes the second snapshot; every figure of both comes from the same analyses. Rows come in this order:
+
+- `network`: mechanisms, States, memberships, connected parts and the largest of them, mechanisms per State, pairs of
+  mechanisms that share a State, their mean Jaccard index, clustering (Robins and Alexander);
+- `left out`: States and organisations that were in a mechanism and are in none;
+- `themes`: themes that lose their only forum, and those that only one mechanism is left to hold;
+- `services`: mechanisms that lose a secretariat, support of it, funder, chair or associated organisation, and whether
+  any is left;
+- `members`: mechanisms whose number of States changes, and States that are in fewer mechanisms;
+- `overlaps`: pairs of mechanisms with another number of States in common, or another Jaccard index;
+- `metrics`: closeness and betweenness of mechanisms (`centrality`), the largest change first.
+
+`before` and `after` are numbers, or names where there are lists; `change` is the difference of the numbers, or of the
+lengths of the lists. Where two are merged, `before` has both and there is no `change`, unless the two together are
+what is compared (services, themes: what both had). `citations` are the statements that fall away; the
+rows of network, overlaps and metrics follow from them and name none.
+
+**What it does not say.** It is a sum over what is on record, not a forecast: nobody knows who would take over. A State
+left without a mechanism may be in one whose list is not held, which `coverage` says. Where a union is taken out, States
+lose what they have only through it; without inherited memberships that is nothing. **Empty network:** the figures of
+the network, all 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from graph.analysis import what_if_figures, what_if_losses
+from graph.analysis.cells import coverage_words, not_complete
+from graph.analysis.counterfactual import merged, without
+from graph.analysis.result import Result, rests_on
+from graph.analysis.two_mode import parse_capacities
+from graph.analysis.what_if_losses import SERVICES
+from graph.analysis.what_if_sides import Row, Sides
+from graph.errors import UsageError
+from graph.snapshot import Snapshot
+from queries.catalogue import Column
+
+COLUMNS = (
+    Column("what", "what is compared", ""),
+    Column("subject", "of which entity, or of which two", ""),
+    Column("subject_name", "its name", ""),
+    Column("before", "as the edition has it: a number, or names", ""),
+    Column("after", "the same afterwards", ""),
+    Column("change", "after less before, of lists their lengths", ""),
+    Column("coverage", "which lists that the row rests on are not complete", ""),
+    Column("citations", "the statements that fall away", ""),
+)
+PARTS: dict[str, Callable[[Sides], Iterable[Row]]] = {
+    "network": what_if_figures.network, "left out": what_if_losses.left_out, "themes": what_if_losses.themes,
+    "services": what_if_losses.services, "members": what_if_losses.members, "overlaps": what_if_figures.overlaps,
+    "metrics": what_if_figures.metrics,
+}
+"""The parts of the result in their order; `--show` of the command chooses among them."""
+
+
+def what_if(
+    snapshot: Snapshot, gone: Sequence[str] = (), merges: Sequence[tuple[str, str]] = (),
+    capacities: Collection[str] = ("member",), of: str = "mechanisms", parts: Collection[str] = tuple(PARTS),
+) -> Result:
+    """An edition before and after some are taken out and then some are merged.
+
+    Args:
+        snapshot: the edition.
+        gone: ids of mechanisms or organisations to take out.
+        merges: pairs of ids; the second of each becomes part of the first.
+        capacities: what being in a mechanism means, words of `vocabulary.CAPACITIES`.
+        of: whose networks are compared: mechanisms, or organisations by the States in them.
+        parts: which of `PARTS`.
+
+    Raises:
+        UsageError: nothing is asked for, or an id, pair or word that cannot be.
+
+    >>> from graph.snapshot import Entity, Tie
+    >>> entities = {"apc": Entity("apc", "mechanism", "APC"), "THA": Entity("THA", "state", "Thailand")}
+    >>> found = Snapshot("2010", entities, [Tie("THA", "MEMBER_OF", "apc", document="d", locator="p. 1")])
+    >>> for row in what_if(found, ["apc"], parts=["left out"]).rows:
+    ...     print(row["what"], row["subject"], row["before"], row["after"], row["citations"])
+    no mechanism left THA ['APC'] [] ['d, p. 1']
+    """
+    if not gone and not merges:
+        raise UsageError("what-if: found nothing to change; name what to take out, or two to merge")
+    if unknown := sorted(set(parts) - PARTS.keys()):
+        raise UsageError(f"show: found {', '.join(map(repr, unknown))}; use one or more of {', '.join(PARTS)}")
+    if of not in ("mechanisms", "organisations"):
+        raise UsageError(f"of: found {of!r}; use one of mechanisms, organisations")
+    after = without(snapshot, gone)
+    into: dict[str, str] = {}
+    for a, b in merges:
+        for one in (a, b):
+            if one in gone or one in into:
+                why = "is taken out" if one in gone else f"is merged into {into[one]!r} already"
+                raise UsageError(f"merge: found {one!r}, which {why}; name another")
+        after = merged(after, a, b)
+        into[b] = a
+    sides = Sides(snapshot, after, into, of, tuple(capacities))
+    rows = [row for name, rows_of in PARTS.items() if name in parts for row in rows_of(sides)]
+    relations = [one.relation for one in parse_capacities(capacities)]
+    if {"themes", "services"} & set(parts):
+        relations += [one for one in ("FOCUSES_ON", *SERVICES) if one not in relations]
+    return Result(COLUMNS, rows, rests_on(snapshot, snapshot.select(relations), relations),
+                  _notes(snapshot, after, gone, merges, [one.relation for one in parse_capacities(capacities)]))
+
+
+def _notes(
+    before: Snapshot, after: Snapshot, gone: Sequence[str], merges: Sequence[tuple[str, str]], relations: list[str]
+) -> tuple[str, ...]:
+    notes = ["a sum over what is on record, not a forecast; nothing in the database changes"]
+    for one in gone:
+        named = [tie for tie in before.ties if one in (tie.subject, tie.object)]
+        through = sum(tie.via == one for tie in before.ties)
+        label = before.entities[one].label
+        if not named:
+            notes.append(f"{label}: edition {before.edition} says nothing of it, so that nothing moves")
+        if through:
+            notes.append(f"{label}: with it go {through} memberships that States have only through it")
+    lists = not_complete(before, relations)
+    for one in dict.fromkeys([*gone, *(end for pair in merges for end in pair)]):
+        if before.entities[one].kind == "mechanism" and (words := coverage_words(before, one, lists)):
+            notes.append(f"{before.entities[one].label}: {words}: what is not listed of it moves nothing here")
+    for a, b in merges:
+        notes.append(f"{before.entities[b].label} is part of {after.entities[a].label}, under the id {a}")
+    return tuple(notes)

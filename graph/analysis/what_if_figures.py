@@ -1,0 +1,74 @@
+"""What figures move in a what-if: of the whole network, of pairs, of single mechanisms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from graph.analysis import centrality, projection
+from graph.analysis.two_mode import TwoMode
+from graph.analysis.what_if_sides import SAME, Figures, Row, Sides, largest_first
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+def network(sides: Sides) -> Iterator[Row]:
+    """Figures of the whole network."""
+    words = "; ".join(f"{relation} of {len(of)} mechanisms not complete" for relation, of in sides.lists.items() if of)
+    before, after = (_figures(sides, one) for one in (sides.old, sides.new))
+    for what, value in before.items():
+        yield sides.row(what, "", value, after[what]) | {"coverage": words}
+
+
+def overlaps(sides: Sides) -> Iterator[Row]:
+    """Pairs with another number of States in common, then with another Jaccard index, the largest change first."""
+    for what, measure in (("States in common", projection.shared), ("Jaccard index", projection.jaccard)):
+        before, after = (_pairs(one, measure(one)) for one in (sides.old, sides.new))
+        rows = []
+        for a, b in combinations(sides.bodies, 2):
+            was, now = sides.was([a, b], before), after.get((a, b), 0)
+            # Of two merged ones the overlaps with a third are listed where there is one afterwards.
+            if now if isinstance(was, list) else abs(now - was) > SAME:
+                rows.append(sides.row(what, [a, b], was, now))
+        yield from largest_first(rows)
+
+
+def metrics(sides: Sides) -> Iterator[Row]:
+    """Closeness, then betweenness of each mechanism whose figure moves, the largest change first."""
+    for what, measure in (("closeness", centrality.closeness), ("betweenness", centrality.betweenness)):
+        before, after = (_each(one, measure(one)) for one in (sides.old, sides.new))
+        rows = []
+        for name in sides.bodies:
+            was, now = sides.was([name], before), after.get((name,), 0.0)
+            if isinstance(was, list) or abs(now - was) > SAME:
+                rows.append(sides.row(what, name, was, now))
+        yield from largest_first(rows)
+
+
+def _pairs(found: TwoMode, table: NDArray[Any]) -> Figures:
+    places = zip(*(ends.tolist() for ends in np.nonzero(np.triu(table))), strict=True)
+    return {(found.rows[i], found.rows[j]): table[i, j].item() for i, j in places}
+
+
+def _each(found: TwoMode, values: NDArray[np.float64]) -> Figures:
+    return {(name,): value for name, value in zip(found.rows, values[: len(found.rows)].tolist(), strict=True)}
+
+
+def _figures(sides: Sides, found: TwoMode) -> dict[str, float | int]:
+    alike = projection.jaccard(found)
+    pairs = alike[np.triu_indices(len(alike), 1)]
+    sizes = centrality.parts(found)
+    states = int((centrality.degree(found)[len(found.rows) :] > 0).sum())
+    ties = int(found.matrix.nnz)
+    return {
+        f"{sides.of} in the network": len(found.rows), "States in them": states, "memberships": ties,
+        "connected parts": len(sizes), "nodes of the largest part": int(sizes[0]) if len(sizes) else 0,
+        f"{sides.of} per State": ties / states if states else 0.0,
+        f"pairs of {sides.of} that share a State": int((pairs > 0).sum()),
+        "mean Jaccard index of all pairs": float(pairs.mean()) if len(pairs) else 0.0,
+        "clustering": centrality.clustering_of_all(found),
+    }

@@ -1,0 +1,117 @@
+"""What entities lose in a what-if: their last mechanism, their only forum, their secretariat, their States."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from graph.analysis.cells import not_complete
+from graph.analysis.two_mode import TwoMode, ties_in
+from graph.analysis.what_if_sides import Figures, Row, Sides, largest_first
+from graph.snapshot import Snapshot, Tie
+
+SERVICES: dict[str, str] = {
+    "SECRETARIAT_OF": "secretariat", "SUPPORTS_SECRETARIAT_OF": "support of the secretariat", "FUNDS": "funder",
+    "CHAIRS": "chair", "ASSOCIATED_WITH": "associated organisation",
+}
+"""What a mechanism can lose with an organisation, and the word for it."""
+_ARTICLE = {"mechanisms": "a mechanism", "organisations": "an organisation"}
+
+
+def left_out(sides: Sides) -> Iterator[Row]:
+    """Who was in a mechanism and is in none, by id."""
+    before, after = (_inside(one, sides) for one in (sides.before, sides.after))
+    for name in sorted((before.keys() - after.keys()) & sides.after.entities.keys()):
+        bodies = _labels(sides.before, {tie.object for tie in before[name]})
+        yield sides.row(f"no {sides.of[:-1]} left", name, bodies, [], before[name])
+
+
+def themes(sides: Sides) -> Iterator[Row]:
+    """Themes that no mechanism works on any more, then those that one is left to hold, by id."""
+    lists = not_complete(sides.before, ["FOCUSES_ON"])
+    before, after = (_by_theme(one) for one in (sides.before, sides.after))
+    for wanted, what in ((0, "theme without a forum"), (1, "theme with one forum left")):
+        for theme, ties in sorted(before.items()):
+            had, left = ({tie.subject for tie in one} for one in (ties, after.get(theme, [])))
+            if len(left) == wanted and len({sides.become(one) for one in had}) > wanted:
+                names = _labels(sides.before, had), _labels(sides.after, left)
+                yield sides.row(what, theme, *names, ties, lists)
+
+
+def services(sides: Sides) -> Iterator[Row]:
+    """Mechanisms that lose a secretariat or another service, those with nothing left of it first, then by id."""
+    rows = []
+    for relation, word in SERVICES.items():
+        lists = not_complete(sides.before, [relation])
+        before, after = (_served(one, relation) for one in (sides.before, sides.after))
+        for mechanism in sorted({sides.become(one) for one in before} & sides.after.entities.keys()):
+            ties = [tie for one in sides.origins(mechanism) for tie in before.get(one, [])]
+            had, left = ({_server(tie) for tie in one} for one in (ties, after.get(mechanism, [])))
+            if {sides.become(one) for one in had} - left:
+                what = f"{word} lost" if left else f"no {word} left"
+                names = _labels(sides.before, had), _labels(sides.after, left)
+                rows.append((bool(left), sides.row(what, mechanism, *names, ties, lists)))
+    for _, row in sorted(rows, key=lambda one: one[0]):
+        yield row
+
+
+def members(sides: Sides) -> Iterator[Row]:
+    """Mechanisms with another number of States, then States in another number of mechanisms."""
+    old, new = sides.old, sides.new
+    held: dict[str, list[Tie]] = {}
+    for tie in old.ties:
+        for end in (sides.become(tie.subject), sides.become(tie.object)):
+            held.setdefault(end, []).append(tie)
+    before: Figures = {(name,): size for name, size in zip(old.rows, old.sizes.tolist(), strict=True)}
+    after = dict(zip(new.rows, new.sizes.tolist(), strict=True))
+    rows = []
+    for name in sides.bodies:
+        was, now = sides.was([name], before), after.get(name, 0)
+        if was != now:
+            rows.append(sides.row(f"States of {_ARTICLE[sides.of]}", name, was, now, held[name]))
+    yield from largest_first(rows)
+    was_in, is_in = _per_state(old), _per_state(new)
+    yield from largest_first(
+        sides.row(f"{sides.of} of a State", state, count, is_in[state], held.get(state, ()))
+        for state, count in was_in.items() if count != is_in.get(state, 0) > 0
+    )
+
+
+def _labels(snapshot: Snapshot, ids: set[str]) -> list[str]:
+    return sorted(snapshot.entities[one].label for one in ids)
+
+
+def _inside(snapshot: Snapshot, sides: Sides) -> dict[str, list[Tie]]:
+    """The ties of each State or organisation in a mechanism (or organisation), in the capacities asked for."""
+    found: dict[str, list[Tie]] = {}
+    for tie in ties_in(snapshot, sides.capacities):
+        if snapshot.entities[tie.object].kind == sides.of[:-1] and snapshot.entities[tie.subject].kind != "mechanism":
+            found.setdefault(tie.subject, []).append(tie)
+    return found
+
+
+def _by_theme(snapshot: Snapshot) -> dict[str, list[Tie]]:
+    found: dict[str, list[Tie]] = {}
+    for tie in snapshot.select(["FOCUSES_ON"]):
+        found.setdefault(tie.object, []).append(tie)
+    return found
+
+
+def _served(snapshot: Snapshot, relation: str) -> dict[str, list[Tie]]:
+    """The ties of a relation by the mechanism that they serve."""
+    found: dict[str, list[Tie]] = {}
+    for tie in snapshot.select([relation]):
+        mechanism = tie.subject if relation == "ASSOCIATED_WITH" else tie.object
+        if snapshot.entities[mechanism].kind == "mechanism":
+            found.setdefault(mechanism, []).append(tie)
+    return found
+
+
+def _server(tie: Tie) -> str:
+    return tie.object if tie.relation == "ASSOCIATED_WITH" else tie.subject
+
+
+def _per_state(network: TwoMode) -> dict[str, int]:
+    counts: list[int] = np.asarray(network.matrix.sum(axis=0), dtype=np.int64).ravel().tolist()
+    return dict(zip(network.columns, counts, strict=True))

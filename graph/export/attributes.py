@@ -1,0 +1,113 @@
+"""The columns of an exported node and edge: what each means, and how it is filled from a snapshot."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any
+
+from graph import vocabulary
+from graph.snapshot import Claim, Snapshot, Tie
+from queries.catalogue import Column
+
+if TYPE_CHECKING:
+    from graph.analysis.two_mode import TwoMode
+
+_MECHANISM_KIND = "mechanism_kind"
+"""The column of the value `kind`, beside that of the entity's own kind."""
+
+NODE_COLUMNS = (
+    Column("id", "the entity; of a State ISO 3166-1 alpha-3", ""),
+    Column("kind", f"one of {', '.join(vocabulary.ENTITY_KINDS)}", ""),
+    Column("name", "its name", ""),
+    Column("acronym", "its acronym, if it has one", ""),
+    Column("region", "of a State: region in the United Nations' M49 standard (edition m49 has the source)", ""),
+    Column("subregion", "of a State: sub-region in the same standard", ""),
+    Column("organisation_kind", "of an organisation: what sort it is, by the newest document", ""),
+    Column("member_list", "of a mechanism: is the list of its members complete, partial, none or unknown", ""),
+    *(
+        Column(_MECHANISM_KIND if one.name == "kind" else one.name,
+               f"{one.meaning}; every value that the edition holds", "list")
+        for one in vocabulary.VALUES.values() if one.name != "organisation_kind"
+    ),
+    Column("value_sources", "where each of these values is written: name, value, status, document, place", "list"),
+    Column("mode", "in a two-mode selection: 0 for its rows, 1 for its columns", ""),
+    Column("size", "in a projection: how many columns of the two-mode network it has", "count"),
+)
+
+EDGE_COLUMNS = (
+    Column("source", "the statement's subject", ""),
+    Column("target", "the statement's object", ""),
+    Column("id", "the statement", ""),
+    Column("relation", "read: source relation target", ""),
+    Column("role", "in what role, if one is said", ""),
+    Column("status", "empty: it holds; otherwise suspended, former, incoming, tbc, planned or question", ""),
+    Column("start", "since when, in EDTF; empty where no document says", "date"),
+    Column("end", "until when, in EDTF; empty where no document says", "date"),
+    Column("basis", "how it is known: stated, listed, later-list, mapped, inherited", ""),
+    Column("via", "of an inherited membership: the union that it comes through", ""),
+    Column("document", "the document that says so", ""),
+    Column("locator", "the place in the document", ""),
+    Column("as_written", "the name or cell as printed", ""),
+    Column("note", "what a reader must know besides", ""),
+    Column("citation", "document and place", ""),
+    Column("edition", "the edition that it is filed under", ""),
+)
+
+SHARED_COLUMNS = (
+    Column("source", "one of the two", ""),
+    Column("target", "the other; the order of the two says nothing", ""),
+    Column("id", "the pair", ""),
+    Column("weight", "how many they share", "count"),
+    Column("jaccard", "shared, as a share of all that either has, 0 to 1", "share"),
+    Column("shared", "the ids of what they share", "list"),
+    Column("documents", "the documents whose statements it rests on", "list"),
+    Column("coverage", "of two mechanisms: complete, or whose list is not, and how far it is", ""),
+)
+
+
+def node_of(snapshot: Snapshot, one: str, claims: Collection[Claim], predicates: Collection[str]) -> dict[str, Any]:
+    """An entity's columns; of the values only those `predicates` that the selection has."""
+    entity = snapshot.entities[one]
+    found: dict[str, Any] = entity._asdict()
+    found["member_list"] = snapshot.status(one) if entity.kind == "mechanism" else ""
+    for name in vocabulary.VALUES:
+        if name in predicates and name != "organisation_kind":
+            values = [claim.value for claim in claims if claim.predicate == name and not claim.status]
+            found[_MECHANISM_KIND if name == "kind" else name] = list(dict.fromkeys(values))
+    found["value_sources"] = [
+        " ".join(part for part in (claim.predicate, claim.value, claim.status and f"({claim.status})",
+                                   f"[{claim.citation}]") if part)
+        for claim in claims
+    ]
+    return found
+
+
+def edge_of(snapshot: Snapshot, tie: Tie) -> dict[str, Any]:
+    """A statement's columns."""
+    cells = tie._asdict()
+    found = {"source": cells.pop("subject"), "target": cells.pop("object"), "id": cells.pop("id"), **cells}
+    return {**found, "citation": tie.citation, "edition": snapshot.edition}
+
+
+def claims_of(snapshot: Snapshot, ids: Collection[str]) -> list[Claim]:
+    """The claims about these entities, in order."""
+    chosen = set(ids)
+    return sorted(claim for claim in snapshot.claims if claim.subject in chosen)
+
+
+def coverage_of(mechanisms: Iterable[str], snapshot: Snapshot, relations: Iterable[str]) -> str:
+    """`complete`, or each of the mechanisms whose list of one of these relations is not, with its status."""
+    pairs = [(one, relation) for one in mechanisms for relation in relations]
+    texts = [f"{one} {status}" for one, relation in pairs if (status := snapshot.status(one, relation)) != "complete"]
+    return "; ".join(dict.fromkeys(texts)) or "complete"
+
+
+def sources_of(network: TwoMode) -> dict[tuple[str, str], set[str]]:
+    """The documents that say that a row has a column."""
+    rows = set(network.rows)
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for tie in network.ties:
+        ends = (tie.subject, tie.object) if tie.subject in rows else (tie.object, tie.subject)
+        found[ends].add(tie.document)
+    return found

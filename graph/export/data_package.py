@@ -1,0 +1,124 @@
+"""A selection as a Frictionless Data Package, version 2: nodes, edges and documents as CSV, described in one file.
+
+`datapackage.json` has the type and meaning of each column, the keys between the tables, the version, the licence and
+the sources. The tables are for programs: text that begins with = + - @ stands as it is, without the apostrophe that
+guards a spreadsheet, or a reader would not get back what went in; the description says so. A list is a JSON array.
+
+Source: Data Package Standard, version 2.0, https://datapackage.org.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from graph.export.attributes import EDGE_COLUMNS, NODE_COLUMNS, SHARED_COLUMNS
+from graph.export.bibliography import web_address
+from graph.export.columns import Attributes, Kind, columns, text
+from graph.export.provenance import CC0
+from graph.snapshot import Document
+
+if TYPE_CHECKING:
+    from graph.export.selection import Selection
+
+_TYPES: dict[Kind, str] = {
+    "string": "string", "integer": "integer", "number": "number", "boolean": "boolean", "list": "array",
+}
+_PROFILE = "https://datapackage.org/profiles/2.0"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The first date that a zip can hold: a file's own date would make two zips of one selection differ."""
+_KEYS = {"edges": {"source": "nodes", "target": "nodes", "document": "documents"}}
+_BASE = ("id", "kind", "name")
+FOR_PROGRAMS = "Text that begins with = + - @ stands as it is: in a spreadsheet, import the tables as text."
+
+
+def write(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
+    """The files of a folder."""
+    documents = selection.documents
+    tables: dict[str, list[dict[str, Any]]] = {
+        "nodes": selection.nodes, "edges": selection.edges, "documents": [one._asdict() for one in documents],
+    }
+    # The columns of a table without rows are those that it would have.
+    edge_columns = EDGE_COLUMNS if selection.directed else SHARED_COLUMNS
+    otherwise = {"nodes": _BASE, "edges": [one.name for one in edge_columns], "documents": Document._fields}
+    kinds = {name: columns(rows) or dict.fromkeys(otherwise[name], "string") for name, rows in tables.items()}
+    meanings = {"nodes": NODE_COLUMNS, "edges": edge_columns, "documents": ()}
+    resources = [
+        {
+            "name": name, "type": "table", "path": f"{name}.csv", "scheme": "file", "format": "csv",
+            "mediatype": "text/csv", "encoding": "utf-8",
+            "schema": _schema(kinds[name], _KEYS.get(name, {}), {one.name: one.meaning for one in meanings[name]}),
+        }
+        for name in tables
+    ]
+    package = {"$schema": f"{_PROFILE}/datapackage.json", **_about(selection, about), "resources": resources}
+    if documents:
+        package["sources"] = [_source(one) for one in documents]
+    texts = {f"{name}.csv": _csv(kinds[name], rows) for name, rows in tables.items()}
+    texts["datapackage.json"] = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+    return {name: text.encode() for name, text in sorted(texts.items())}
+
+
+def write_zip(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
+    """The same as one zip; the same selection gives the same bytes."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:  # stored as they are: not every zlib packs to the same bytes
+        for name, content in write(selection, about).items():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3
+            archive.writestr(entry, content)
+    return {"": written.getvalue()}
+
+
+def _about(selection: Selection, about: Mapping[str, str]) -> dict[str, Any]:
+    edition = re.sub(r"[^a-z0-9.-]+", "-", selection.snapshot.edition.lower())
+    described = [about.get("lists", ""), about.get("incomplete", ""), FOR_PROGRAMS]
+    licence = about.get("licence", "")
+    # Only where it holds for all that is in the package; the text stands in `rights` in any case.
+    licences = [{"name": "CC0-1.0", "path": CC0, "title": licence}] if licence.startswith("CC0-1.0") else []
+    texts = {
+        "name": f"govgraph-{edition}-{selection.kind}", "id": about.get("data_hash", ""),
+        "title": about.get("title", ""), "description": ". ".join(text for text in described if text),
+        "version": about.get("tool", "").rpartition(" ")[2], "licenses": licences, "rights": licence,
+    }
+    rest = {name: text for name, text in about.items() if name not in ("title", "licence", "data_hash", "documents")}
+    return {name: text for name, text in {**texts, **rest}.items() if text}
+
+
+def _source(document: Document) -> dict[str, str]:
+    address = web_address(document.url)
+    is_web = address.startswith(("http://", "https://"))
+    return {"title": document.title, **({"path": address} if is_web else {}), "version": document.date or "undated"}
+
+
+def _schema(kinds: Mapping[str, Kind], keys: Mapping[str, str], meanings: Mapping[str, str]) -> dict[str, Any]:
+    fields = []
+    for name, kind in kinds.items():
+        field: dict[str, Any] = {"name": name, "type": _TYPES[kind]}
+        field |= {"description": meanings[name]} if name in meanings else {}
+        field |= {"constraints": {"required": True, "unique": True}} if name == "id" else {}
+        fields.append(field)
+    schema = {"$schema": f"{_PROFILE}/tableschema.json", "fields": fields, "missingValues": [""], "primaryKey": ["id"]}
+    foreign = [
+        {"fields": [name], "reference": {"resource": table, "fields": ["id"]}}
+        for name, table in keys.items() if name in kinds
+    ]
+    return {**schema, **({"foreignKeys": foreign} if foreign else {})}
+
+
+def _csv(kinds: Mapping[str, Kind], rows: Sequence[Attributes]) -> str:
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(kinds)
+    writer.writerows([_cell(row.get(name)) for name in kinds] for row in rows)
+    return written.getvalue()
+
+
+def _cell(value: Any) -> str:  # noqa: ANN401 - any value of an attribute
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else text(value)

@@ -1,0 +1,106 @@
+"""The formats that a selection can be written in: commands, documentation and tests derive from this list.
+
+A writer takes a selection and what the file says of itself (`provenance.about`) and returns the bytes of each file:
+
+* of a format with one file, under `""` the file itself, under another name (such as `.about.json`) a file beside it,
+  whose name is the file's with that added;
+* of a format with several (`folder`), each under its name in the folder.
+
+It imports its library inside the function, so that the command line need not load them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from graph.errors import GovgraphError, UsageError
+from graph.export import bibliography, cypher_script, data_package, graphs, neo4j_csv, rdf, sheets, workbook
+
+if TYPE_CHECKING:
+    from graph.export.selection import Selection
+
+KINDS = ("snapshot", "ego", "two-mode", "projection")
+"""What can be selected; `selection` says what each is."""
+
+Writer = Callable[["Selection", Mapping[str, str]], dict[str, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format.
+
+    Attributes:
+        name: its word on the command line.
+        ending: of its file, with the point; empty when it is a folder.
+        meaning: what it holds and for which tools it is.
+        write: the writer.
+        takes: kinds of selection that it can hold.
+    """
+
+    name: str
+    ending: str
+    meaning: str
+    write: Writer
+    takes: tuple[str, ...] = KINDS
+
+    @property
+    def folder(self) -> bool:
+        """Whether it is several files in a folder."""
+        return not self.ending
+
+
+_FORMATS = (
+    Format("graphml", ".graphml", "GraphML, for R (igraph), networkx, yEd, Gephi and Cytoscape", graphs.graphml),
+    Format("gexf", ".gexf", "GEXF 1.2, for Gephi; nodes in the colour of their kind", graphs.gexf),
+    Format("node-link", ".json", "node-link JSON, for networkx and D3", graphs.node_link),
+    Format("cytoscape", ".cyjs", "Cytoscape JSON, for Cytoscape and Cytoscape.js", graphs.cytoscape),
+    Format("csv", "", "CSV lists of nodes, edges and documents, for R, pandas, Gephi and spreadsheets", sheets.lists),
+    Format("incidence", ".csv", "CSV incidence matrix: 1 where it is stated that a row has a column; 0 is no stated no",
+           sheets.incidence, ("two-mode",)),
+    Format("parquet", "", "Parquet lists of nodes, edges and documents, for pandas, R (arrow), DuckDB and Spark",
+           sheets.parquet),
+    Format("xlsx", ".xlsx", "workbook: read-me, nodes, edges, documents, meaning of the columns", workbook.xlsx),
+    Format("neo4j-csv", "", "CSV for neo4j-admin database import, with the command", neo4j_csv.write),
+    Format("cypher", ".cypher", "script that makes the graph in an empty Neo4j, for cypher-shell", cypher_script.write),
+    Format("data-package", "", "Frictionless Data Package of nodes, edges and documents, for R and pandas",
+           data_package.write),
+    Format("data-package-zip", ".zip", "the same as one file", data_package.write_zip),
+    Format("turtle", ".ttl", "RDF as Turtle: W3C Organization Ontology, PROV, Dublin Core, SKOS", rdf.turtle),
+    Format("json-ld", ".jsonld", "the same RDF as JSON-LD", rdf.json_ld),
+    Format("bibtex", ".bib", "the documents that it rests on, as BibTeX", partial(bibliography.write, "bibtex")),
+    Format("ris", ".ris", "the same documents as RIS", partial(bibliography.write, "ris")),
+    Format("csl", ".json", "the same documents as CSL-JSON", partial(bibliography.write, "csl")),
+)
+FORMATS: dict[str, Format] = {one.name: one for one in _FORMATS}
+
+
+def render(name: str, selection: Selection) -> dict[str, bytes]:
+    """The files of a selection in a format.
+
+    Args:
+        name: of `FORMATS`.
+        selection: what is written.
+
+    Returns:
+        bytes by name, as the module says; the same selection and version always give the same.
+
+    Raises:
+        UsageError: no such format, or it cannot hold this kind of selection.
+        GovgraphError: the format's library is not installed, or the format cannot hold what is in it.
+    """
+    from graph.export.provenance import about
+
+    if name not in FORMATS:
+        raise UsageError(f"format: found {name!r}; use one of {', '.join(FORMATS)}")
+    one = FORMATS[name]
+    if selection.kind not in one.takes:
+        raise UsageError(f"{name}: found a selection of kind {selection.kind}; it holds only {', '.join(one.takes)}")
+    try:
+        return one.write(selection, about(selection))
+    except ModuleNotFoundError as error:
+        raise GovgraphError(
+            f"{name}: found no Python package {error.name}; install it, or `pip install 'govgraph[export]'`"
+        ) from error

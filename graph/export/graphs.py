@@ -1,0 +1,143 @@
+"""A selection as a graph file: GraphML, GEXF, node-link JSON, Cytoscape JSON, written by networkx.
+
+All have the nodes and edges of the selection with every attribute that says something, `label` for what is drawn
+beside a node or an edge, and what the file says of itself (edition, licence, data hash, how to cite, ...). Parallel
+edges stay apart by the id of their statement. In the two JSON formats a list is a list; XML has no lists, so that there
+they are joined by semicolons, and a sign that XML cannot hold is the replacement character U+FFFD.
+
+Sources: Brandes et al. (2002), GraphML, doi:10.1007/3-540-45848-4_59; GEXF 1.2 (https://gexf.net/1.2); networkx,
+`node_link_data`; Cytoscape.js, element JSON (https://js.cytoscape.org/#notation/elements-json).
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
+
+from graph import vocabulary
+from graph.export.cells import cell
+
+if TYPE_CHECKING:
+    import networkx
+
+    from graph.export.selection import Selection
+
+_NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_GEXF_META = re.compile(r"<meta lastmodifieddate=.*?</meta>", re.DOTALL)
+_GEXF_DATES = {"start": "start_edtf", "end": "end_edtf"}
+"""In GEXF `start` and `end` are Gephi's time line, which cannot read EDTF."""
+
+
+def flatten(row: Mapping[str, Any], *, xml: bool = False) -> dict[str, Any]:
+    """The attributes of a row that say something; for XML lists joined, and without signs that XML cannot hold.
+
+    >>> flatten({"id": "a", "role": "", "shared": ["FJI", "THA"], "size": 0}, xml=True)
+    {'id': 'a', 'shared': 'FJI; THA', 'size': 0}
+    """
+    found = {name: value for name, value in row.items() if value is not None and value not in ("", [])}
+    if not xml:
+        return found
+    joined = {name: cell(value) if isinstance(value, list) else value for name, value in found.items()}
+    return {name: clean(value) if isinstance(value, str) else value for name, value in joined.items()}
+
+
+def clean(text: str) -> str:
+    r"""A text that XML gives back as it is: ends of line as `\n`, no control characters.
+
+    >>> clean("a\r\nb\x00")
+    'a\nb�'
+    """
+    return _NOT_IN_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def graph_of(selection: Selection, about: Mapping[str, str], *, xml: bool = False) -> networkx.Graph[str]:
+    """The selection as a networkx graph: a `MultiDiGraph` with the statement as key, or a `Graph` of a projection."""
+    import networkx as nx
+
+    found: networkx.Graph[str] = nx.MultiDiGraph() if selection.directed else nx.Graph()
+    found.graph.update({name: clean(text) for name, text in about.items()} if xml else about)
+    for node in selection.nodes:
+        found.add_node(node["id"], **flatten({**node, "label": node["acronym"] or node["name"]}, xml=xml))
+    for edge in selection.edges:
+        row = flatten({**edge, "label": label_of(edge)}, xml=xml)
+        if selection.directed:
+            row["key"] = edge["id"]
+        found.add_edge(row.pop("source"), row.pop("target"), **row)
+    return found
+
+
+def label_of(edge: Mapping[str, Any]) -> str:
+    """What is drawn beside an edge: the relation in words with its role, or how many are shared."""
+    if "relation" not in edge:
+        return f"{edge['weight']} shared"
+    relation = vocabulary.RELATIONS.get(edge["relation"])
+    reads = relation.reads if relation else edge["relation"]
+    return f"{reads} ({edge['role']})" if edge["role"] else reads
+
+
+def graphml(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
+    """GraphML; what the file says of itself is data of the graph."""
+    import networkx as nx
+
+    buffer = io.BytesIO()
+    graph = graph_of(selection, about, xml=True)
+    # GraphML has its own ids, of nodes and of parallel edges: igraph takes them for the attribute.
+    for _, attributes in graph.nodes(data=True):
+        del attributes["id"]
+    for *_, attributes in graph.edges(data=True) if selection.directed else ():
+        del attributes["id"]
+    # Not write_graphml, whose bytes depend on whether lxml is installed.
+    nx.write_graphml_xml(graph, buffer)
+    return {"": buffer.getvalue().rstrip(b"\n") + b"\n"}
+
+
+def gexf(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
+    """GEXF; what the file says of itself is its description, a line each; a node has the colour of its kind."""
+    import networkx as nx
+
+    graph = graph_of(selection, about, xml=True)
+    graph.graph.clear()  # GEXF has a place for a name only, and networkx takes some words for commands
+    for _, attributes in graph.nodes(data=True):
+        colour = vocabulary.KINDS[attributes["kind"]].colour
+        channels = zip("rgb", (colour[1:3], colour[3:5], colour[5:7]), strict=True)
+        attributes["viz"] = {"color": {name: int(part, 16) for name, part in channels}}
+    for *_, attributes in graph.edges(data=True):
+        for name, own in _GEXF_DATES.items():
+            if name in attributes:
+                attributes[own] = attributes.pop(name)
+    text = "\n".join(nx.generate_gexf(graph))
+    lines = "\n".join(f"{name}: {clean(value)}" for name, value in about.items())
+    meta = (
+        f"<meta><creator>{escape(about['tool'])}</creator>"
+        f"<keywords>edition {escape(clean(about['edition']))}</keywords>"
+        f"<description>{escape(lines)}</description></meta>"
+    )
+    # networkx writes its own name and today's date.
+    text = _GEXF_META.sub(lambda _: meta, text, count=1)
+    return {"": f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()}
+
+
+def node_link(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
+    """Node-link JSON as networkx 3.6 reads it: `graph`, `nodes`, `edges`, an edge with `key`, `source`, `target`."""
+    import networkx as nx
+
+    return {"": json_bytes(nx.node_link_data(graph_of(selection, about), edges="edges"))}
+
+
+def cytoscape(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
+    """Cytoscape JSON: `data` is what the file says of itself; every edge has its `id`, so that parallel ones stay."""
+    import networkx as nx
+
+    graph = graph_of(selection, about)
+    found = nx.cytoscape_data(graph)
+    found["data"] = dict(about)  # networkx writes pairs, which Cytoscape does not read
+    return {"": json_bytes(found)}
+
+
+def json_bytes(found: object) -> bytes:
+    """JSON, indented, in UTF-8."""
+    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,74 @@
+"""A selection as RDF: W3C Organization Ontology, PROV, Dublin Core and SKOS, in Turtle or JSON-LD.
+
+Every statement is a node of its own (`gg:Statement`, an `rdf:Statement`) with its subject, predicate and object, role,
+status, dates, basis, place and the document from which it was derived (`prov:wasDerivedFrom`), so that nothing is lost
+and two documents may disagree. Where somebody has a part in the work of a body, the node is an `org:Membership` too.
+Only what is said plainly (without role, status and end, and not through a union) is also a triple between the two, so
+that a reader who follows it cannot take a former or an intended member for one.
+
+What is known of how complete a list is (`gg:Coverage`) stands beside it. The pairs of a projection are no statements
+but `gg:Link`, with what they share. An attribute that says nothing has no triple. Names are `urn:govgraph:...`; there
+are no blank nodes, so that the same selection gives the same bytes.
+
+Sources: The Organization Ontology (W3C Recommendation 2014), PROV-O (W3C Recommendation 2013), DCMI Metadata Terms,
+SKOS (W3C Recommendation 2009), EDTF datatype of the Library of Congress.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+    from graph.export.selection import Selection
+
+
+def build(selection: Selection, about: Mapping[str, str]) -> Graph:
+    """The selection, and what it says of itself, as a graph of rdflib."""
+    # Imported here, with what needs it: rdflib takes half a second, and not everyone has it.
+    from rdflib import Graph
+
+    from graph.export import rdf_triples as triples
+    from graph.export.rdf_terms import PREFIXES
+
+    found = Graph(bind_namespaces="core")
+    for prefix, space in PREFIXES.items():
+        found.bind(prefix, space)
+    edition = selection.snapshot.edition
+    edge_triples = triples.statement_triples if selection.directed else triples.link_triples
+    parts = [
+        *map(triples.entity_triples, selection.nodes), *map(edge_triples, selection.edges),
+        *(triples.claim_triples(one, edition) for one in selection.claims),
+        *(triples.coverage_triples(one, edition) for one in selection.coverage),
+        *map(triples.document_triples, selection.documents), triples.data_set_triples(selection, about),
+    ]
+    for part in parts:
+        for triple in part:
+            found.add(triple)
+    return found
+
+
+def turtle(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
+    """The selection as a file of Turtle, sorted."""
+    text = build(selection, about).serialize(format="turtle")
+    return {"": (text.rstrip("\n") + "\n").encode()}
+
+
+def json_ld(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
+    """The selection as a file of JSON-LD, sorted."""
+    graph = build(selection, about)
+    context = {prefix: str(space) for prefix, space in sorted(graph.namespaces())}
+    found = json.loads(graph.serialize(format="json-ld", context=context, auto_compact=False))
+    return {"": (json.dumps(_sorted(found), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()}
+
+
+def _sorted(value: Any) -> Any:  # noqa: ANN401 - any JSON
+    """The same JSON-LD, in which lists are sets, in one order."""
+    if isinstance(value, list):
+        return sorted((_sorted(one) for one in value), key=lambda one: json.dumps(one, sort_keys=True))
+    if isinstance(value, dict):
+        return {name: _sorted(one) for name, one in value.items()}
+    return value

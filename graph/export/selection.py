@@ -1,0 +1,218 @@
+"""What is exported: nodes and edges chosen from a snapshot, in one form that every writer takes.
+
+Four kinds:
+
+* **snapshot**: all that an edition says; an edge for each statement between two entities, so that two documents that
+  say the same are two edges.
+* **ego**: an entity, those within one or two steps of it, and all statements between these.
+* **two-mode**: who is in what, in the chosen capacities: rows (such as mechanisms), columns (such as States), and the
+  statements that link them.
+* **projection**: the rows of a two-mode network, linked where they share columns; an edge has a weight and names what
+  is shared and the documents that it rests on, because no single statement says it.
+
+Nodes are ordered by id; edges by source, relation, target and the rest of the statement, in a projection by both ends.
+The same snapshot always gives the same selection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from graph import vocabulary
+from graph.errors import UsageError
+from graph.export.attributes import claims_of, coverage_of, edge_of, node_of, sources_of
+from graph.snapshot import Claim, Document, Listed, Snapshot, Tie
+
+if TYPE_CHECKING:
+    from graph.analysis.two_mode import TwoMode
+
+STEPS = (1, 2)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a writer writes.
+
+    Attributes:
+        kind: of `formats.KINDS`.
+        words: what is in it, in one sentence.
+        snapshot: what it was chosen from.
+        nodes: the columns of `attributes.NODE_COLUMNS`, each node with all of them; `""` or `[]` where nothing is held.
+        edges: the columns of `attributes.EDGE_COLUMNS`, or of a projection `attributes.SHARED_COLUMNS`. `id` is unique.
+        directed: whether the order of an edge's ends says something.
+        ties, claims, coverage: the rows of the snapshot that it rests on.
+        two_mode: of a two-mode selection and a projection, its matrix.
+        relations: of these two, those of the capacities.
+    """
+
+    kind: str
+    words: str
+    snapshot: Snapshot
+    nodes: list[dict[str, Any]]
+    edges: list[dict[str, Any]]
+    ties: list[Tie]
+    claims: list[Claim]
+    coverage: list[Listed]
+    directed: bool = True
+    two_mode: TwoMode | None = None
+    relations: tuple[str, ...] = ()
+
+    @property
+    def documents(self) -> list[Document]:
+        """The documents that it rests on, by id; one that the graph does not hold has only its id."""
+        rows: Iterable[Tie | Claim | Listed] = (*self.ties, *self.claims, *self.coverage)
+        used = sorted({row.document for row in rows} - {""})
+        return [self.snapshot.documents.get(one, Document(one, "")) for one in used]
+
+
+def whole(snapshot: Snapshot, relations: Collection[str] = (), *, every_entity: bool = False) -> Selection:
+    """All that an edition says, or all of some relations.
+
+    Args:
+        snapshot: the edition.
+        relations: only these, and only the entities that they link; all, and every entity of which the edition says
+            something, when empty.
+        every_entity: also entities of the graph of which this edition says nothing, as nodes without an edge.
+
+    Raises:
+        UsageError: a relation that does not exist.
+    """
+    ties = _of_relations(snapshot, relations)
+    named = {end for tie in ties for end in (tie.subject, tie.object)}
+    if not relations:
+        named |= {claim.subject for claim in snapshot.claims} | {row.mechanism for row in snapshot.coverage}
+    words = "all that the edition says" + (f" by {', '.join(sorted(relations))}" if relations else "")
+    return _of_ties("snapshot", words, snapshot, snapshot.entities if every_entity else named, ties)
+
+
+def ego(snapshot: Snapshot, who: str, steps: int = 1, relations: Collection[str] = ()) -> Selection:
+    """An entity and its surroundings: those within some steps, and all statements between these.
+
+    Args:
+        snapshot: the edition.
+        who: the entity's id.
+        steps: 1 or 2; a statement is a step in either direction, whatever its status.
+        relations: those that count, for the steps and among the edges; all when empty.
+
+    Returns:
+        the network; an entity of which the edition says nothing stands alone in it.
+
+    Raises:
+        UsageError: no such entity or relation, or another number of steps.
+    """
+    if who not in snapshot.entities:
+        raise UsageError(f"ego: found {who!r}; use the id of an entity of the graph")
+    if steps not in STEPS:
+        raise UsageError(f"steps: found {steps}; use {' or '.join(map(str, STEPS))}")
+    ties = _of_relations(snapshot, relations)
+    reached = {who}
+    for _ in range(steps):
+        reached |= {end for tie in ties if {tie.subject, tie.object} & reached for end in (tie.subject, tie.object)}
+    kept = [tie for tie in ties if tie.subject in reached and tie.object in reached]
+    words = f"{snapshot.entities[who].name} ({who}), all within {steps} step{'s' * (steps > 1)}, and what links them"
+    if relations:
+        words += f", over {', '.join(sorted(relations))}"
+    return _of_ties("ego", words, snapshot, reached, kept)
+
+
+def two_mode_of(
+    snapshot: Snapshot, between: str = "mechanisms", capacities: Collection[str] = ("member",), by: str = ""
+) -> Selection:
+    """Who is in what, as nodes of two kinds and the statements that link them; arguments as `two_mode`.
+
+    A node has also `mode`: 0 for the rows, 1 for the columns.
+
+    Raises:
+        UsageError: a word that does not exist, or a year is missing.
+    """
+    from graph.analysis.two_mode import two_mode
+
+    network, relations = two_mode(snapshot, between, capacities, by), _relations(capacities)
+    modes = {**dict.fromkeys(network.columns, 1), **dict.fromkeys(network.rows, 0)}
+    words = f"{between} by {network.by}, as {', '.join(capacities)}"
+    found = _of_ties("two-mode", words, snapshot, modes, network.ties, network)
+    nodes = [{**node, "mode": modes[node["id"]]} for node in found.nodes]
+    return replace(found, nodes=nodes, relations=relations)
+
+
+def projection(
+    snapshot: Snapshot, between: str = "mechanisms", capacities: Collection[str] = ("member",), by: str = ""
+) -> Selection:
+    """The rows of a two-mode network, linked where they share columns; arguments as `two_mode`.
+
+    `weight` is the number shared, `jaccard` its share of all that either has (0 to 1). A node has also `size`: its
+    columns.
+
+    Raises:
+        UsageError: a word that does not exist, or a year is missing.
+    """
+    from graph.analysis.two_mode import two_mode
+
+    network, relations = two_mode(snapshot, between, capacities, by), _relations(capacities)
+    claims, coverage = claims_of(snapshot, network.rows), _coverage_of(snapshot, network.rows)
+    sizes = dict(zip(network.rows, network.sizes.tolist(), strict=True))
+    nodes = [{**node, "size": sizes[node["id"]]} for node in _nodes(snapshot, network.rows, claims)]
+    words = f"{between} linked by shared {network.by}, as {', '.join(capacities)}"
+    return Selection(
+        "projection", words, snapshot, nodes, _shared(snapshot, network, relations), sorted(network.ties), claims,
+        coverage, directed=False, two_mode=network, relations=relations,
+    )
+
+
+def _of_relations(snapshot: Snapshot, relations: Collection[str]) -> list[Tie]:
+    if unknown := sorted(set(relations) - vocabulary.RELATIONS.keys()):
+        allowed = ", ".join(vocabulary.RELATIONS)
+        raise UsageError(f"relations: found {', '.join(map(repr, unknown))}; use one or more of {allowed}")
+    return snapshot.select(relations, active=False)
+
+
+def _relations(capacities: Collection[str]) -> tuple[str, ...]:
+    return tuple(sorted({vocabulary.CAPACITIES[word].relation for word in capacities}))
+
+
+def _shared(snapshot: Snapshot, network: TwoMode, relations: Collection[str]) -> list[dict[str, Any]]:
+    import numpy as np
+    from scipy import sparse
+
+    pairs = sparse.coo_array(sparse.triu(network.matrix @ network.matrix.T, k=1))
+    order = np.lexsort((pairs.col, pairs.row))
+    members = {row: set(network.members(row)) for row in network.rows}
+    sources = sources_of(network)
+    found = []
+    for i, j, weight in zip(pairs.row[order], pairs.col[order], pairs.data[order], strict=True):
+        a, b = network.rows[i], network.rows[j]
+        both = sorted(members[a] & members[b])
+        documents = {one for end in (a, b) for column in both for one in sources[end, column]}
+        found.append({
+            "source": a, "target": b, "id": f"{a}|{b}", "weight": int(weight),
+            "jaccard": float(weight / len(members[a] | members[b])), "shared": both, "documents": sorted(documents),
+            "coverage": coverage_of((a, b), snapshot, relations) if network.between == "mechanisms" else "",
+        })
+    return found
+
+
+def _of_ties(
+    kind: str, words: str, snapshot: Snapshot, ids: Iterable[str], ties: list[Tie], network: TwoMode | None = None
+) -> Selection:
+    chosen = sorted(ids)
+    claims = claims_of(snapshot, chosen)
+    ordered = sorted(ties)
+    return Selection(
+        kind, words, snapshot, _nodes(snapshot, chosen, claims), [edge_of(snapshot, tie) for tie in ordered], ordered,
+        claims, _coverage_of(snapshot, chosen), two_mode=network,
+    )
+
+
+def _nodes(snapshot: Snapshot, ids: Iterable[str], claims: list[Claim]) -> list[dict[str, Any]]:
+    by_subject: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_subject.setdefault(claim.subject, []).append(claim)
+    predicates = {claim.predicate for claim in claims}
+    return [node_of(snapshot, one, by_subject.get(one, []), predicates) for one in sorted(ids)]
+
+
+def _coverage_of(snapshot: Snapshot, ids: Collection[str]) -> list[Listed]:
+    chosen = set(ids)
+    return sorted(row for row in snapshot.coverage if row.mechanism in chosen)

@@ -1,0 +1,320 @@
+"""Bibliographies, read back by libraries that did not write them: pybtex, rispy, citeproc-py."""
+
+from __future__ import annotations
+
+import json
+import re
+import warnings
+from pathlib import Path
+
+import pytest
+import rispy
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from conftest import Command
+from hypothesis import given
+from hypothesis import strategies as st
+from pybtex.database import BibliographyData, parse_string
+from small_data import small
+from small_selection import ABOUT, WHOLE
+
+from graph.analysis.result import rests_on
+from graph.errors import UsageError
+from graph.export.bibliography import FORMATS, bibtex, cited, csl_items, csl_json, documents_of, ris, web_address, write
+from graph.export.citation_dates import cited_date, is_level_1
+from graph.load import load
+from graph.paths import SEED
+from graph.settings import Settings
+from graph.snapshot import Claim, Document, Entity, Listed, Snapshot, Tie
+from graph.store import Store
+from loaders.tables import read_tables
+
+REPORT = Document(
+    "iom-2019", "Advancing a Common Understanding", "International Organization for Migration", "2019", "report", "",
+    "all rights reserved; facts only are taken",
+)
+PAGE = Document(
+    "rabat-partners", "Our partners", "Panel on Migration, Mobility and Borders", "2020-02~/..", "page",
+    "https://www.rabat-process.org/en/about?a=1&b={2}", "CC BY 4.0",
+)
+UNDATED = Document("undated", "A page without a date", kind="page")
+NASTY = (
+    'He said "quote" and \'this\'', "back\\slash \\end{document}", "{unbalanced", "closing}", "100% & $5 #1 a_b ^ ~ |",
+    "two\nlines\r\nand a\ttab", "الحوار حول الهجرة", "<script>alert(1)</script>", "=1+1", "x" * 300, "Côte d’Ivoire",
+)
+
+
+def parsed(text: str) -> BibliographyData:
+    return parse_string(text, "bibtex")
+
+
+#: The commands that print a sign of LaTeX's own; any other in a field would be run.
+COMMANDS = {
+    "textbackslash{}": "\\", "textbraceleft{}": "{", "textbraceright{}": "}", "textasciitilde{}": "~",
+    "textasciicircum{}": "^", "textless{}": "<", "textgreater{}": ">", "textbar{}": "|",
+    "$": "$", "&": "&", "%": "%", "#": "#", "_": "_",
+}
+
+
+def shown(latex: str) -> str:
+    """What LaTeX prints of a field, whose outer braces keep its capitals."""
+    without = re.sub(r"\\(text[a-z]+\{\}|.)", lambda found: COMMANDS[found[1]], latex)
+    plain = re.sub(r"\\(text[a-z]+\{\}|.)", "", latex)
+    assert not re.search(r"[{}$&%#_^~<>|]", plain.removeprefix("{").removesuffix("}"))
+    return without.removeprefix("{").removesuffix("}") if latex.startswith("{") else without
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_bibtex_as_pybtex_reads_it() -> None:
+    found = parsed(bibtex([PAGE, REPORT, UNDATED]))
+    assert list(found.entries) == ["iom-2019", "rabat-partners", "undated"]
+    report, page, undated = found.entries.values()
+    assert (report.type, page.type) == ("techreport", "misc")
+    # one author with a last name only: an organisation
+    (author,) = report.persons["author"]
+    assert (author.last_names, author.first_names) == (["{International Organization for Migration}"], [])
+    assert len(page.persons["author"]) == 1
+    assert report.fields["institution"] == "{International Organization for Migration}"
+    assert (report.fields["year"], report.fields["date"]) == ("2019", "2019")
+    assert report.fields["licence"] == "all rights reserved; facts only are taken"
+    assert (page.fields["year"], page.fields["date"]) == ("c. 2020 or later", "2020-02~/..")
+    assert page.fields["url"] == "https://www.rabat-process.org/en/about?a=1&b=%7B2%7D"
+    assert dict(undated.fields) == {"title": "{A page without a date}", "type": "page", "year": "n.d."}
+    assert not undated.persons
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_no_text_breaks_bibtex(text: str) -> None:
+    found = parsed(bibtex([Document("a", text, text, licence=text), REPORT]))
+    assert list(found.entries) == ["a", "iom-2019"]
+    assert shown(found.entries["a"].fields["title"]) == one_line(text)
+    assert shown(found.entries["a"].fields["licence"]) == one_line(text)
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_no_text_breaks_ris(text: str) -> None:
+    first, second = rispy.loads(ris([Document("a", text, text, licence=text, url=text), REPORT]))
+    assert (first["id"], first["title"], first["publisher"]) == ("a", one_line(text), one_line(text))
+    assert first["notes"] == [f"Licence: {one_line(text)}", "Date: not known"]
+    assert second["id"] == "iom-2019"
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=("C", "Z")), min_size=1), min_size=1, max_size=4))
+def test_titles_survive_everywhere(words: list[str]) -> None:
+    title = " ".join(words)
+    document = Document("a", title)
+    assert rispy.loads(ris([document]))[0]["title"] == title
+    assert json.loads(csl_json([document]))[0]["title"] == title
+    entry = parsed(bibtex([document, REPORT, UNDATED])).entries["a"]
+    assert entry.fields["title"].count("{") == entry.fields["title"].count("}")
+
+
+def test_ris_as_rispy_reads_it() -> None:
+    report, page, undated = rispy.loads(ris([PAGE, REPORT, UNDATED]))
+    assert report == {
+        "type_of_reference": "RPRT", "id": "iom-2019", "authors": ["International Organization for Migration"],
+        "title": "Advancing a Common Understanding", "publisher": "International Organization for Migration",
+        "year": "2019", "date": "2019///", "notes": ["Licence: all rights reserved; facts only are taken"],
+    }
+    # a name with a comma would be read as last and first name
+    assert "authors" not in page
+    assert page["publisher"] == "Panel on Migration, Mobility and Borders"
+    assert (page["year"], page["date"]) == ("2020", "2020/02//c. 2020-02 or later")
+    assert page["notes"] == ["Licence: CC BY 4.0", "Date (EDTF): 2020-02~/.."]
+    assert page["urls"] == ["https://www.rabat-process.org/en/about?a=1&b=%7B2%7D"]
+    assert undated["notes"] == ["Date: not known"]
+    assert "year" not in undated
+
+
+def test_csl_json_as_a_processor_prints_it(tmp_path: Path) -> None:
+    style = tmp_path / "style.csl"
+    style.write_text(STYLE, encoding="utf-8")
+    ranged = Document("ranged", "Draft", "IOM", "2015/2016", "page")
+    day = Document("day", "News", "A & B", "2007-12-16", "page")
+    about = Document("about", "Text", "", "2020~", "page")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it does not know `custom`
+        source = CiteProcJSON(json.loads(csl_json([REPORT, ranged, day, about, UNDATED])))
+        printed = CitationStylesBibliography(CitationStylesStyle(str(style), validate=False), source, formatter.plain)
+        for key in ("iom-2019", "ranged", "day", "about", "undated"):
+            printed.register(Citation([CitationItem(key)]))
+        lines = [str(line) for line in printed.bibliography()]
+    assert lines == [
+        "International Organization for Migration. Advancing a Common Understanding. 2019",
+        "IOM. Draft. 2015–2016", "A & B. News. 16 12 2007", "Text. c. 2020", "A page without a date",
+    ]
+
+
+STYLE = """<?xml version="1.0" encoding="utf-8"?>
+<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+<info><title>t</title><id>t</id><updated>2020-01-01T00:00:00+00:00</updated></info>
+<citation><layout><text variable="title"/></layout></citation>
+<bibliography><layout><group delimiter=". ">
+<names variable="author"><name/></names><text variable="title"/>
+<group><choose><if is-uncertain-date="issued"><text value="c. "/></if></choose>
+<date variable="issued"><date-part name="day" suffix=" "/><date-part name="month" form="numeric" suffix=" "/>
+<date-part name="year"/></date></group>
+</group></layout></bibliography></style>"""
+
+
+def test_csl_items() -> None:
+    page, undated = csl_items([UNDATED, PAGE])
+    assert page == {
+        "id": "rabat-partners", "type": "webpage", "title": "Our partners",
+        "author": [{"literal": "Panel on Migration, Mobility and Borders"}],
+        "publisher": "Panel on Migration, Mobility and Borders", "issued": {"literal": "c. 2020-02 or later"},
+        "URL": "https://www.rabat-process.org/en/about?a=1&b=%7B2%7D",
+        "custom": {"licence": "CC BY 4.0", "date_edtf": "2020-02~/.."},
+    }
+    assert undated == {"id": "undated", "type": "webpage", "title": "A page without a date"}
+
+
+@pytest.mark.parametrize(
+    ("edtf", "parts", "year", "words"),
+    [
+        ("", (), "n.d.", "n.d."),
+        ("2003", ((2003,),), "2003", "2003"),
+        ("2003-06-12", ((2003, 6, 12),), "2003", "2003-06-12"),
+        ("2003-06~", ((2003, 6),), "c. 2003", "c. 2003-06"),
+        ("2003?", ((2003,),), "c. 2003", "c. 2003"),
+        ("2003%", ((2003,),), "c. 2003", "c. 2003"),
+        ("2001/2003", ((2001,), (2003,)), "2001-2003", "2001-2003"),
+        ("2003-06-12/2003-07", ((2003, 6, 12), (2003, 7)), "2003", "2003-06-12 to 2003-07"),
+        ("2023/..", ((2023,),), "2023 or later", "2023 or later"),
+        ("2018~/..", ((2018,),), "c. 2018 or later", "c. 2018 or later"),
+        ("../2003-06", ((2003, 6),), "2003 or earlier", "2003-06 or earlier"),
+        ("199X", ((1990,), (1999,)), "c. 1990-1999", "c. 1990-1999"),
+        ("2003-21", ((2003,),), "2003", "spring 2003"),
+        ("2003?-06", ((2003, 6),), "c. 2003", "c. 2003-06"),
+    ],
+)
+def test_dates(edtf: str, parts: tuple[tuple[int, ...], ...], year: str, words: str) -> None:
+    date = cited_date(edtf)
+    assert (date.parts, date.year, date.words) == (parts, year, words)
+
+
+def test_what_is_no_date() -> None:
+    with pytest.raises(ValueError, match="next year"):
+        cited_date("next year")
+
+
+def test_dates_in_each_format() -> None:
+    def entry(date: str) -> tuple[dict[str, str], dict[str, object], object]:
+        documents = [Document("a", "A", date=date)]
+        fields = dict(parsed(bibtex(documents)).entries["a"].fields)
+        (record,) = rispy.loads(ris(documents))
+        wanted = {name: text for name, text in fields.items() if name in ("year", "month", "date")}
+        return wanted, {name: record[name] for name in ("year", "date") if name in record}, csl_items(documents)[0].get(
+            "issued"
+        )
+
+    assert entry("2003-06-12") == (
+        {"year": "2003", "month": "June", "date": "2003-06-12"}, {"year": "2003", "date": "2003/06/12/"},
+        {"date-parts": [[2003, 6, 12]]},
+    )
+    assert entry("2001/2003~") == (
+        {"year": "c. 2001--2003", "date": "2001/2003~"}, {"year": "2001", "date": "2001///c. 2001-2003"},
+        {"date-parts": [[2001], [2003]], "circa": True},
+    )
+    assert entry("2003-21") == (
+        {"year": "2003", "date": "2003-21"}, {"year": "2003", "date": "2003///spring 2003"},
+        {"date-parts": [[2003]], "season": 1},
+    )
+    # only the last is known: no field of RIS may claim a first
+    assert entry("../2003") == ({"year": "2003 or earlier", "date": "../2003"}, {}, {"literal": "2003 or earlier"})
+    # biblatex does not read level 2
+    assert entry("2003?-06")[0] == {"year": "c. 2003", "month": "June"}
+    assert entry("") == ({"year": "n.d."}, {}, None)
+
+
+def test_every_document_of_the_seed() -> None:
+    rows = read_tables(SEED).documents
+    documents = [Document(row.id, row.title, row.publisher, row.date, row.kind, row.url, row.licence) for row in rows]
+    entries = parsed(bibtex(documents)).entries
+    assert list(entries) == sorted(row.id for row in rows)
+    assert [record["id"] for record in rispy.loads(ris(documents))] == sorted(row.id for row in rows)
+    for one in documents:
+        assert shown(entries[one.id].fields["title"]) == one.title
+        assert is_level_1(one.date) or not one.date
+        assert entries[one.id].fields.get("date", "") == one.date
+        assert entries[one.id].fields.get("url", "") == one.url
+
+
+def test_the_same_bytes_whatever_the_order() -> None:
+    for form in FORMATS.values():
+        assert form([REPORT, PAGE, UNDATED]) == form([UNDATED, REPORT, PAGE, REPORT])
+    assert [form([]) for form in FORMATS.values()] == ["", "", "[]\n"]
+
+
+def test_a_document_of_which_only_the_id_is_known() -> None:
+    document = [Document("lost", "")]
+    assert dict(parsed(bibtex(document)).entries["lost"].fields) == {"year": "n.d."}
+    assert rispy.loads(ris(document))[0]["id"] == "lost"
+    assert csl_items(document) == [{"id": "lost", "type": "document"}]
+
+
+def test_files_of_a_selection() -> None:
+    files = write("ris", WHOLE, ABOUT)
+    assert [record["id"] for record in rispy.loads(files[""].decode())] == ["d-1", "d-2"]
+    assert json.loads(files[".about.json"]) == ABOUT
+
+
+def test_addresses() -> None:
+    assert web_address("") == ""
+    assert web_address('https://a.int/ü b\n"\\') == "https://a.int/%C3%BC%20b%20%22%5C"
+
+
+TIES = [
+    Tie("THA", "MEMBER_OF", "a", document="d2", id="1"), Tie("IDN", "OBSERVER_OF", "a", document="d1", id="2"),
+    Tie("IDN", "MEMBER_OF", "b", document="d1", id="3"),
+]
+SNAPSHOT = Snapshot(
+    "2019", {"a": Entity("a", "mechanism", "A")}, TIES, [Claim("a", "kind", "rcp", document="d3")],
+    [Listed("a", "MEMBER_OF", "complete", document="d4")], {f"d{i}": Document(f"d{i}", "D") for i in range(6)},
+)
+
+
+@pytest.mark.parametrize(
+    ("relations", "who", "expected"),
+    [
+        ((), "", "d1 d2 d3 d4"), (("MEMBER_OF",), "", "d1 d2 d4"), (("OBSERVER_OF",), "", "d1"), (("FUNDS",), "", ""),
+        ((), "a", "d1 d2 d3 d4"), ((), "b", "d1"), ((), "THA", "d2"), (("MEMBER_OF",), "a", "d2 d4"),
+    ],
+)
+def test_documents_of_an_edition_and_of_parts_of_it(relations: tuple[str, ...], who: str, expected: str) -> None:
+    assert [one.id for one in documents_of(SNAPSHOT, relations, who)] == expected.split()
+
+
+def test_documents_that_a_result_used() -> None:
+    used = rests_on(SNAPSHOT, SNAPSHOT.select(("MEMBER_OF",))).documents
+    assert [one.id for one in cited(SNAPSHOT, used)] == ["d1", "d2"]
+
+
+def test_a_relation_that_does_not_exist() -> None:
+    with pytest.raises(UsageError) as wrong:
+        documents_of(SNAPSHOT, ("MEMBER",))
+    assert str(wrong.value).startswith("relation: found 'MEMBER'; use one or more of MEMBER_OF, OBSERVER_OF, ")
+
+
+def test_the_command(database: Settings, cli: Command) -> None:
+    with Store(database) as store:
+        load(store, small())
+    done = cli("bibliography", "--edition", "2010", "--format", "ris", settings=database)
+    assert (done.returncode, done.stderr) == (0, "1 document; of 0 no date is known\n")
+    (record,) = rispy.loads(done.stdout)
+    assert (record["id"], record["title"], record["year"]) == ("d-2010", "The older report", "2010")
+    newer = cli("bibliography", "--edition", "2019", "--who", "APC", settings=database)
+    assert list(parsed(newer.stdout).entries) == ["d-2019"]
+    none = cli("bibliography", "--edition", "2010", "--relation", "FUNDS", "--format", "csl", settings=database)
+    assert (none.stdout, none.stderr) == ("[]\n", "0 documents; of 0 no date is known\n")
+    for wrong, words in (
+        (("--edition", "1990"), "edition '1990' is not loaded; `govgraph status` lists the editions that are"),
+        (("--edition", "2010", "--who", "Bally Process"), "'Bally Process' is not a known name; did you mean "),
+        (("--edition", "2010", "--relation", "KNOWS"), "relation: found 'KNOWS'; use one or more of MEMBER_OF"),
+    ):
+        failed = cli("bibliography", *wrong, settings=database)
+        assert failed.returncode == 1
+        assert failed.stderr.startswith(words), failed.stderr

@@ -1,0 +1,425 @@
+"""What changed between two editions: what is said, what only differs, and what cannot be compared."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from conftest import Command
+from seed_snapshot import seed_names, seed_snapshot
+from small_data import small
+
+from graph import load
+from graph.analysis.change_sides import Side
+from graph.analysis.changes import ASPECTS, CHANGES, changes, read_editions
+from graph.errors import StoreError, UsageError
+from graph.settings import Settings
+from graph.snapshot import Claim, Document, Entity, Listed, Snapshot, Tie
+from graph.store import Answer, Store
+
+KINDS = {
+    "apc": "mechanism", "bali": "mechanism", "FJI": "state", "IDN": "state", "THA": "state", "iom": "organisation",
+    "eu": "organisation", "eu-commission": "organisation", "asylum": "theme", "labour": "theme", "wg-1": "body",
+    "wg-2": "body",
+}
+ENTITIES = {one: Entity(one, kind, one.upper()) for one, kind in KINDS.items()}
+DOCUMENTS = {
+    "old": Document("old", "The older", date="2010-01"), "new": Document("new", "The newer", date="2019"),
+    "page": Document("page", "A page", date="2024-06"), "undated": Document("undated", "Another page"),
+}
+
+
+def tie(subject: str, relation: str, other: str, **more: str) -> Tie:
+    return Tie(subject, relation, other, **({"document": "d", "locator": "p. 1"} | more))
+
+
+def claim(subject: str, predicate: str, value: str) -> Claim:
+    return Claim(subject, predicate, value, document="d", locator="p. 2")
+
+
+def listed(status: str, relation: str = "MEMBER_OF", mechanism: str = "apc", **more: str) -> Listed:
+    return Listed(mechanism, relation, status, **({"document": "d", "locator": "the list"} | more))
+
+
+def side(edition: str, *parts: object, inherited: bool = True) -> Snapshot:
+    """An edition that at least knows of the mechanism `apc`."""
+    parts = (claim("apc", "state_led", "yes"), *parts)
+    return Snapshot(
+        edition, ENTITIES, sorted(one for one in parts if isinstance(one, Tie)),
+        [one for one in parts if isinstance(one, Claim)], [one for one in parts if isinstance(one, Listed)],
+        DOCUMENTS, inherited=inherited,
+    )
+
+
+def found(old: list[object], new: list[object], **more: object) -> list[tuple[str, str, str]]:
+    result = changes(side("2010", *old), side("2019", *new), **more)  # type: ignore[arg-type]
+    return [(row["aspect"], row["change"], row["subject"]) for row in result.rows]
+
+
+def row(old: list[object], new: list[object], **more: object) -> dict[str, object]:
+    (one,) = changes(side("2010", *old), side("2019", *new), **more).rows  # type: ignore[arg-type]
+    return one
+
+
+WHOLE = listed("complete")
+THAILAND, FIJI = tie("THA", "MEMBER_OF", "apc"), tie("FJI", "MEMBER_OF", "apc")
+
+
+def test_joined_is_said_where_the_earlier_list_is_complete():
+    one = row([THAILAND, WHOLE], [THAILAND, FIJI])
+    assert (one["change"], one["subject"], one["before"], one["after"]) == ("joined", "FJI", [], ["member"])
+    assert one["earlier"] == ["d, the list"], "of somebody who is not named, the list is cited"
+    assert one["later"] == ["d, p. 1"]
+    assert one["coverage"] == "2010: complete / 2019: unknown"
+    assert one["sentence"] == "FJI: member in 2019, and not in the list of 2010, which is whole."
+
+
+@pytest.mark.parametrize(
+    ("coverage", "why"),
+    [
+        (listed("partial"), "whose list is partial"),
+        (listed("complete", published_count="2"), "whose list has 1 of the published 2"),
+    ],
+)
+def test_not_in_an_incomplete_list_is_not_joined_nor_left(coverage: Listed, why: str):
+    one = row([THAILAND, coverage], [THAILAND, FIJI])
+    assert (one["change"], one["subject"]) == ("only later", "FJI")
+    assert one["sentence"] == f"FJI: member in 2019, and not named in 2010, {why}: whether new is not known."
+    other = row([THAILAND, FIJI], [THAILAND, coverage])
+    assert (other["change"], other["before"], other["after"]) == ("only earlier", ["member"], [])
+    assert str(other["sentence"]).endswith(f"{why}: whether gone is not known.")
+
+
+def test_left_is_said_where_the_later_list_is_complete_or_there_is_stated_to_be_none():
+    assert found([THAILAND, FIJI], [THAILAND, WHOLE]) == [("members", "left", "FJI")]
+    assert found([tie("iom", "OBSERVER_OF", "apc")], [listed("none", "OBSERVER_OF")]) == [
+        ("observers", "dropped", "iom")
+    ]
+
+
+def test_without_any_list_there_is_one_line_for_all():
+    one = row([THAILAND, FIJI], [])
+    assert (one["change"], one["subject"], one["before"]) == ("not comparable", "apc", ["FJI", "THA"])
+    assert one["sentence"] == (
+        "Members only in 2010: 2; no list of members is held for 2019, so whether they are gone is not known."
+    )
+
+
+def test_what_a_document_says_needs_no_list():
+    left = row([FIJI], [tie("FJI", "MEMBER_OF", "apc", status="former")])
+    assert (left["change"], left["after"]) == ("left", ["member, former"])
+    assert found([tie("FJI", "MEMBER_OF", "apc", status="former")], [FIJI]) == [("members", "joined", "FJI")]
+    begun = row([], [tie("FJI", "MEMBER_OF", "apc", start="2015")])
+    assert (begun["change"], begun["after"]) == ("joined", ["member, since 2015"])
+    assert begun["sentence"] == "FJI: member, since 2015 in 2019; the later document says since 2015."
+    assert found([tie("FJI", "MEMBER_OF", "apc", end="2012")], []) == [("members", "left", "FJI")]
+    # A beginning before the earlier edition says nothing of the time between the two.
+    assert found([], [tie("FJI", "MEMBER_OF", "apc", start="2005")]) == [("members", "not comparable", "apc")]
+    # Nor is a former member of the earlier edition, of whom the later says nothing, a change.
+    assert found([tie("FJI", "MEMBER_OF", "apc", status="former"), WHOLE], [WHOLE]) == []
+
+
+@pytest.mark.parametrize("status", ["incoming", "planned", "question"])
+def test_what_does_not_hold_yet_is_no_membership(status: str):
+    assert found([WHOLE], [tie("FJI", "MEMBER_OF", "apc", status=status)]) == []
+
+
+def test_inherited_and_listed_are_the_same():
+    through = tie("FJI", "MEMBER_OF", "apc", via="eu", basis="inherited", start="2017")
+    union = tie("eu", "MEMBER_OF", "apc", role="through-members")
+    assert found([FIJI, WHOLE], [union, through, WHOLE]) == []
+    assert found([through, union, WHOLE], [FIJI, WHOLE]) == []
+    new = row([WHOLE], [union, through, WHOLE])
+    assert (new["change"], new["after"]) == ("joined", ["member (through eu)"])
+    assert found([WHOLE], [union, through, WHOLE], inherited=False) == []
+    # The beginning is that of the membership in the union, and does not say since when in the mechanism.
+    assert found([], [union, through]) == [("members", "not comparable", "apc")]
+
+
+def test_an_edition_read_without_inherited_memberships_has_no_complete_list():
+    later = side("2019", tie("eu", "MEMBER_OF", "apc", role="through-members"), WHOLE, inherited=False)
+    (one,) = changes(side("2010", FIJI), later).rows
+    assert one["change"] == "only earlier"
+    assert "whose memberships through a union are left out here" in one["sentence"]
+
+
+def test_another_standing():
+    one = row([tie("FJI", "OBSERVER_OF", "apc")], [FIJI])
+    assert (one["aspect"], one["change"], one["before"], one["after"]) == (
+        "members", "changed", ["observer"], ["member"]
+    )
+    assert one["sentence"] == "FJI: observer in 2010, member in 2019."
+    assert found([FIJI], [tie("FJI", "MEMBER_OF", "apc", status="suspended")]) == [("members", "changed", "FJI")]
+    assert found([FIJI], [FIJI, tie("FJI", "PARTNER_OF", "apc")]) == [], "member all the time"
+
+
+def test_a_joint_heading_of_observers_and_partners():
+    joint = tie("iom", "OBSERVER_OF", "apc", role="observer or partner")
+    assert found([joint], [tie("iom", "PARTNER_OF", "apc")]) == []
+    assert found([joint], [tie("iom", "OBSERVER_OF", "apc")]) == []
+    # A later list of observers alone does not say who is no partner.
+    observers = listed("complete", "OBSERVER_OF")
+    assert found([joint], [observers]) == [("observers", "not comparable", "apc")]
+    assert found([joint], [observers, listed("none", "PARTNER_OF")]) == [("observers", "dropped", "iom")]
+
+
+def test_lists_of_another_date_are_named():
+    late = tie("FJI", "MEMBER_OF", "apc", document="page", basis="later-list")
+    one = row([WHOLE], [late, listed("complete", document="page")])
+    assert one["dates"] == ["2019: page of 2024-06"]
+    undated = row([FIJI], [listed("complete", document="undated")])
+    assert (undated["change"], undated["dates"]) == ("left", ["2019: undated of unknown date"])
+    own = row([listed("complete", document="old")], [tie("FJI", "MEMBER_OF", "apc", document="new")])
+    assert own["dates"] == []
+
+
+def test_another_chair():
+    old = [tie("THA", "CHAIRS", "apc", start="2008", end="2009"), listed("complete", "CHAIRS")]
+    new = [
+        tie("FJI", "CHAIRS", "apc"), listed("complete", "CHAIRS"), tie("THA", "CHAIRS", "apc", status="former"),
+        tie("IDN", "CHAIRS", "apc", status="incoming"),
+    ]
+    one = row(old, new)
+    assert (one["aspect"], one["change"], one["before"]) == ("chair", "changed", ["THA (2008/2009)"])
+    assert one["sentence"] == "Chair in 2010: THA (2008/2009); in 2019: FJI, THA (former)."
+    # A further name in a list that is not known to be complete is no change.
+    assert found([tie("FJI", "CHAIRS", "apc")], [tie("FJI", "CHAIRS", "apc"), tie("THA", "CHAIRS", "apc")]) == [
+        ("chair", "only later", "apc")
+    ]
+    # Not named is not none.
+    unnamed = row([tie("FJI", "CHAIRS", "apc")], [])
+    assert unnamed["change"] == "not comparable"
+    assert unnamed["sentence"] == (
+        "Chair in 2010: FJI; in 2019: not said (none is named in 2019, which does not say that there was none)."
+    )
+
+
+def test_another_secretariat():
+    one = row(
+        [listed("none", "SECRETARIAT_OF"), tie("iom", "SUPPORTS_SECRETARIAT_OF", "apc", role="staffing")],
+        [tie("eu", "SECRETARIAT_OF", "apc"), listed("complete", "SECRETARIAT_OF")],
+    )
+    assert (one["change"], one["before"], one["after"]) == (
+        "changed", ["none", "supported by IOM (staffing)"], ["EU"]
+    )
+    assert str(one["sentence"]).endswith("(that there was none in 2010 is stated).")
+
+
+def test_a_union_and_its_commission_are_one_secretariat():
+    part = tie("eu-commission", "PART_OF", "eu")
+    old, new = tie("eu", "SECRETARIAT_OF", "apc"), tie("eu-commission", "SECRETARIAT_OF", "apc")
+    assert found([old], [new, part]) == []
+    assert found([new], [old, part]) == []
+    assert found([old], [new]) == [("secretariat", "changed", "apc")]
+
+
+def test_another_kind_and_a_rest():
+    one = row([claim("apc", "kind", "rcp")], [claim("apc", "kind", "irf")])
+    assert (one["aspect"], one["change"], one["before"], one["after"]) == ("kind", "changed", ["rcp"], ["irf"])
+    assert found([claim("apc", "kind", "rcp")], [claim("apc", "kind", "rcp")]) == []
+    assert found([], [claim("apc", "kind", "rcp")]) == [], "nothing is known of before"
+    assert found([], [claim("apc", "activity", "dormant")]) == [("activity", "changed", "apc")]
+
+
+def named(old: list[str], new: list[str]) -> list[tuple[str, str, list[str], list[str]]]:
+    before, after = (
+        side(edition, tie("iom", "FUNDS", "apc", document=document))
+        for edition, document in (("2010", "old"), ("2019", "new"))
+    )
+    printed = {"apc": [(name, "old") for name in old] + [(name, "new") for name in new]}
+    return [(r["aspect"], r["change"], r["before"], r["after"]) for r in changes(before, after, printed).rows]
+
+
+def test_another_name():
+    old, new = "Consultation on Labour in Asia", "Process on Migration for Europe"
+    assert named([old], [new]) == [("name", "renamed", [old], [new])]
+    assert named([old], [old, new]) == [("name", "only later", [], [new])]
+    assert named([old, new], [new]) == [("name", "only earlier", [old], [])]
+    assert named([old], ["The Consultations on Labour in Asia (CLA)"]) == [], "brackets, articles and endings"
+    assert named([old], ["CLA"]) == [], "an acronym is no other name"
+    assert named([old], []) == [], "the later documents print no name of their own"
+
+
+def test_themes():
+    yes, no = tie("apc", "FOCUSES_ON", "asylum"), tie("apc", "DOES_NOT_FOCUS_ON", "asylum")
+    mapped = tie("apc", "FOCUSES_ON", "asylum", basis="mapped")
+    assert found([yes], [no]) == [("themes", "dropped", "asylum")]
+    assert found([no], [yes]) == [("themes", "added", "asylum")]
+    assert found([yes], [yes, no]) == [], "the later document says both: that is no change"
+    one = row([mapped], [no])
+    assert one["sentence"] == (
+        "ASYLUM: a focus in 2010 (mapped from its goals or areas of discussion); 2019 says that it is not."
+    )
+    assert found([yes], [tie("apc", "FOCUSES_ON", "asylum", status="former")]) == [("themes", "dropped", "asylum")]
+
+
+def test_themes_of_two_kinds_of_list_are_not_compared():
+    mapped = tie("apc", "FOCUSES_ON", "asylum", basis="mapped")
+    printed = tie("apc", "FOCUSES_ON", "labour")
+    whole = listed("complete", "FOCUSES_ON")
+    assert found([tie("apc", "FOCUSES_ON", "asylum"), whole], [printed, whole]) == [
+        ("themes", "added", "labour"), ("themes", "dropped", "asylum")
+    ]
+    # Against a printed and complete list what was mapped before is dropped, but nothing is new.
+    one, other = changes(side("2010", mapped, whole), side("2019", printed, whole)).rows
+    assert (one["change"], one["subject"]) == ("dropped", "asylum")
+    assert (other["change"], other["before"], other["after"]) == ("not comparable", [], ["LABOUR"])
+    assert "2010 mapped from free text, list complete; 2019 as printed, list complete" in other["sentence"]
+
+
+def test_groups():
+    one, two = tie("wg-1", "PART_OF", "apc"), tie("wg-2", "PART_OF", "apc")
+    assert found([one], [one, two]) == [("groups", "only later", "wg-2")]
+    assert found([one], [one, two, claim("wg-2", "established", "2017")]) == [("groups", "added", "wg-2")]
+    assert found([one, two], [one, claim("wg-2", "ended", "2015")]) == [("groups", "dropped", "wg-2")]
+    assert found([one, two], [one, tie("wg-2", "PART_OF", "apc", status="former")]) == [("groups", "dropped", "wg-2")]
+    three = row([one, two], [claim("apc", "working_group_count", "3")])
+    assert (three["change"], three["before"], three["after"]) == (
+        "not comparable", ["WG-1", "WG-2"], ["3 working groups published"]
+    )
+
+
+def test_a_mechanism_that_the_earlier_edition_does_not_know():
+    def of_bali(*parts: object) -> list[tuple[str, str, str]]:
+        return found([], [tie("THA", "MEMBER_OF", "bali"), *parts])
+
+    assert of_bali(claim("bali", "established", "2013")) == [("mechanism", "new", "bali")]
+    assert of_bali(claim("bali", "established", "2002")) == [("mechanism", "only later", "bali")]
+    assert of_bali(claim("bali", "established", "2010")) == [("mechanism", "only later", "bali")], "of that year"
+    assert of_bali(claim("bali", "established", "2002"), claim("bali", "established", "2013")) == [
+        ("mechanism", "only later", "bali")
+    ]
+    assert of_bali() == [("mechanism", "only later", "bali")]
+    # Over before the earlier edition: nothing happened between the two.
+    assert of_bali(claim("bali", "ended", "2005")) == [("mechanism", "only later", "bali")]
+    assert of_bali(claim("bali", "ended", "2015")) == [
+        ("mechanism", "ended", "bali"), ("mechanism", "only later", "bali")
+    ]
+
+
+def test_a_mechanism_that_the_later_edition_does_not_know_has_not_ended():
+    (one,) = changes(side("2010", tie("THA", "MEMBER_OF", "bali")), side("2019")).rows
+    assert (one["change"], one["earlier"]) == ("only earlier", ["d, p. 1"])
+    assert one["sentence"] == "BALI is in 2010 and not named in 2019; that it ended is not said."
+
+
+def test_ended_and_succeeded():
+    ended = row([THAILAND], [claim("apc", "ended", "2008")])
+    assert ended["change"] == "ended"
+    assert ended["sentence"] == (
+        "APC: the later document says that it ended, in 2008, which is before 2010, where it is still described."
+    )
+    assert found([], [claim("apc", "activity", "ended")]) == [("mechanism", "ended", "apc")]
+    known = [tie("THA", "MEMBER_OF", "bali")]
+    new = [*known, tie("apc", "SUCCEEDED_BY", "bali", start="2018")]
+    one = row(known, new, kinds=["succeeded"])
+    assert (one["mechanism"], one["subject"], one["after"]) == ("apc", "bali", ["BALI"])
+    assert one["sentence"] == "APC was succeeded by BALI in 2018, as the later document says."
+    assert found(new, new) == [], "known before"
+
+
+def test_rows_are_ordered_and_can_be_chosen():
+    old = [THAILAND, WHOLE, claim("apc", "kind", "rcp"), tie("iom", "CHAIRS", "apc"), tie("iom", "FUNDS", "bali")]
+    new = [FIJI, WHOLE, claim("apc", "kind", "irf"), tie("eu", "CHAIRS", "apc")]
+    every = found(old, new)
+    assert every == [
+        ("kind", "changed", "apc"), ("members", "joined", "FJI"), ("members", "left", "THA"),
+        ("chair", "changed", "apc"), ("mechanism", "only earlier", "bali"),
+    ]
+    assert found(old, new, kinds=["joined", "left"]) == every[1:3]
+    assert found(old, new, kinds=["chair", "members", "changed"]) == [every[3]]
+    assert found(old, new, mechanisms=["bali"]) == [every[4]]
+    assert {one[0] for one in every} <= set(ASPECTS)
+    assert {one[1] for one in every} <= set(CHANGES)
+
+
+def test_what_it_rests_on_and_leaves_open():
+    result = changes(side("2010"), side("2019", THAILAND), mechanisms=["bali"])
+    assert result.rows == []
+    assert "edition 2010 says nothing of bali" in result.notes
+    assert "edition 2019 says nothing of bali" in result.notes
+    same_time = changes(side("2019"), side("2019-alternative"))
+    assert "both editions are of 2019: lines are differences of two lists, not changes in time" in same_time.notes
+
+
+def test_two_editions_without_mechanisms():
+    assert changes(Snapshot("2010", {}, []), Snapshot("2019", {}, [])).rows == []
+
+
+def test_what_cannot_be_asked():
+    with pytest.raises(UsageError, match=r"^changes: found edition 2010 twice; give an earlier and a later one$"):
+        changes(side("2010"), side("2010"))
+    with pytest.raises(UsageError, match=r"^kind: found gone; use mechanism, name, kind, .*; or new, ended, "):
+        changes(side("2010"), side("2019"), kinds=["gone"])
+
+
+def test_years_of_editions():
+    assert [Side(Snapshot(one, {}, [])).year for one in ("2010", "2019-alternative", "cow", "20101")] == [
+        2010, 2019, None, None
+    ]
+
+
+class Restless:
+    """A store whose graph has another version at each read."""
+
+    address = "bolt://127.0.0.1:1"
+
+    def __init__(self) -> None:
+        self.version = 0
+
+    def read(self, text: str, parameters: object = None, **_: object) -> Answer:
+        self.version += 1
+        cells = ["a", "Mechanism", "A", "", "", "", ""]
+        rows = [{"part": "entity", "cells": cells}, {"part": "claim", "cells": ["a", "kind", "rcp", *[""] * 8]}]
+        return Answer(("part", "cells"), [] if "NAMES" in text else rows, None, None, self.version)
+
+
+def test_a_graph_that_changes_all_the_time():
+    with pytest.raises(StoreError, match=r"^bolt:.*: the graph changes while it is read; ask again when "):
+        read_editions(Restless(), "2010", "2019")  # type: ignore[arg-type]
+
+
+def test_the_seed_as_a_reader_of_both_reports_finds_it():
+    result = changes(seed_snapshot("2010"), seed_snapshot("2019"), seed_names())
+
+    def subjects(mechanism: str, change: str, aspect: str = "members") -> list[str]:
+        return sorted(
+            r["subject"] for r in result.rows
+            if (r["mechanism"], r["change"], r["aspect"]) == (mechanism, change, aspect)
+        )
+
+    assert subjects("budapest", "joined") == ["AFG", "IRQ", "PAK"]
+    assert subjects("igc", "left") == ["FRA"]
+    assert subjects("igc", "joined") == ["POL"]
+    assert subjects("abu-dhabi", "left") == ["SGP", "YEM"]
+    assert subjects("mid-igad", "joined") == ["SSD"]
+    assert subjects("bali", "left") == [], "no list of 2019 is known"
+    assert subjects("soderkoping", "ended", "mechanism") == ["soderkoping"]
+    assert subjects("colombo", "renamed", "name") == ["colombo"]
+    cambodia = next(r for r in result.rows if (r["mechanism"], r["subject"]) == ("colombo", "KHM"))
+    assert cambodia["dates"] == ["2019: tribuneindia-colombo-2024 of 2024-06-29"]
+    kinds = {r["mechanism"] for r in result.rows if r["aspect"] == "kind"}
+    assert kinds == {"5plus5", "abu-dhabi", "bali", "budapest", "igc"}
+    assert all(r["earlier"] or r["later"] for r in result.rows), "every line is cited"
+    assert all(r["sentence"].endswith(".") for r in result.rows)
+
+
+def test_the_command(database: Settings, cli: Command) -> None:
+    with Store(database) as store:
+        load.load(store, small())
+    said = cli("changes", "2010", "2019", "--mechanism", "APC", "--format", "json", settings=database)
+    assert said.returncode == 0, said.stderr
+    assert [(r["change"], r["after"]) for r in json.loads(said.stdout)] == [
+        ("not comparable", []), ("not comparable", [])
+    ]
+    shown = cli("changes", "2010", "2019", settings=database)
+    assert "--format json or csv has every citation in full" in shown.stderr
+    assert "bali" in shown.stdout
+    for arguments, message in (
+        (("2019", "2010"), "changes: found 2019 before 2010; give the earlier edition first"),
+        (("2010", "2010"), "changes: found edition 2010 twice; give an earlier and a later one"),
+        (("2010", "2018"), "edition '2018' is not loaded; `govgraph status` lists the editions that are"),
+        (("2010", "2019", "--mechanism", "Thailand"), "'Thailand' is not a known name"),
+    ):
+        wrong = cli("changes", *arguments, settings=database)
+        assert (wrong.returncode, wrong.stderr.strip()) == (1, message)

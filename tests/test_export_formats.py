@@ -1,0 +1,424 @@
+"""Graph files, tables and workbooks, each read back by a library that did not write it."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import duckdb
+import openpyxl
+import pandas as pd
+import pytest
+import rustworkx
+from defusedxml import ElementTree
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small_selection import ABOUT, EMPTY, NASTY, SELECTIONS, SHARED, TURNED, WHOLE, said
+
+from graph.errors import GovgraphError, UsageError
+from graph.export import formats, graphs, sheets, workbook
+from graph.export.attributes import EDGE_COLUMNS
+from graph.export.formats import FORMATS, render
+from graph.export.provenance import about
+from graph.export.selection import Selection, whole
+from graph.snapshot import Entity, Snapshot, Tie
+from queries.catalogue import Column
+
+Rows = list[dict[str, Any]]
+Read = tuple[Rows, Rows, Mapping[str, str]]
+GEXF = "{http://www.gexf.net/1.2draft}"
+ALL = pytest.mark.parametrize("which", [*SELECTIONS, "nothing"])
+
+
+def of(which: str) -> Selection:
+    return SELECTIONS.get(which, EMPTY)
+
+
+def joined(rows: Rows) -> Rows:
+    """Rows as a format without lists has them."""
+    return [
+        {name: "; ".join(value) if isinstance(value, list) else value for name, value in said(row).items()}
+        for row in rows
+    ]
+
+
+def by_id(rows: Rows) -> dict[str, dict[str, Any]]:
+    assert len({row["id"] for row in rows}) == len(rows)
+    return {row["id"]: row for row in rows}
+
+
+def without(rows: Rows, *names: str) -> Rows:
+    return [{name: value for name, value in row.items() if name not in names} for row in rows]
+
+
+def read_graphml(data: bytes) -> Read:
+    with tempfile.NamedTemporaryFile(suffix=".graphml") as file:
+        Path(file.name).write_bytes(data)
+        [graph] = rustworkx.read_graphml(file.name)
+    names = {index: node["id"] for index, node in zip(graph.node_indices(), graph.nodes(), strict=True)}
+    edges = [
+        {"source": names[a], "target": names[b], **edge} for a, b, edge in graph.weighted_edge_list()
+    ]
+    return list(map(said, graph.nodes())), list(map(said, edges)), graph.attrs or {}
+
+
+def read_gexf(data: bytes) -> Read:
+    root = ElementTree.fromstring(data)
+    typed: dict[str, Callable[[str], Any]] = {"string": str, "integer": int, "long": int, "double": float}
+
+    def rows(kind: str) -> Rows:
+        titles = {
+            one.get("id"): (one.get("title"), typed[one.get("type")])
+            for group in root.iter(f"{GEXF}attributes") if group.get("class") == kind for one in group
+        }
+        return [{**one.attrib, **values(one, titles)} for one in root.iter(f"{GEXF}{kind}")]
+
+    def values(one: Element, titles: Mapping[str | None, tuple[str, Callable[[str], Any]]]) -> dict[str, Any]:
+        held = {titles[value.get("for")]: value.get("value") or "" for value in one.iter(f"{GEXF}attvalue")}
+        return {name: make(text) for (name, make), text in held.items()}
+
+    lines = (root.findtext(f"{GEXF}meta/{GEXF}description") or "").splitlines()
+    edges = [
+        {{"start_edtf": "start", "end_edtf": "end"}.get(name, name): value for name, value in edge.items()}
+        for edge in rows("edge")
+    ]
+    for edge in edges:
+        if "weight" in edge:
+            edge["weight"] = int(edge["weight"])
+    return rows("node"), without(edges, "networkx_key"), dict(line.split(": ", 1) for line in lines)  # type: ignore[misc]
+
+
+def read_node_link(data: bytes) -> Read:
+    found = json.loads(data)
+    return found["nodes"], without(found["edges"], "key"), found["graph"]
+
+
+def read_cytoscape(data: bytes) -> Read:
+    found = json.loads(data)
+    elements = found["elements"]
+    nodes = without([node["data"] for node in elements["nodes"]], "value")
+    return nodes, without([edge["data"] for edge in elements["edges"]], "key"), found["data"]
+
+
+@ALL
+@pytest.mark.parametrize("name", ["graphml", "gexf", "node-link", "cytoscape"])
+def test_a_graph_file_has_the_same_nodes_edges_and_attributes(name: str, which: str):
+    selection = of(which)
+    read = {"graphml": read_graphml, "gexf": read_gexf, "node-link": read_node_link, "cytoscape": read_cytoscape}[name]
+    nodes, edges, texts = read(render(name, selection)[""])
+    keep = (lambda rows: list(map(said, rows))) if name in ("node-link", "cytoscape") else joined
+    labels = [node["acronym"] or node["name"] for node in selection.nodes]
+    assert [node["label"] for node in nodes] == labels
+    assert by_id(without(nodes, "label")) == by_id(keep(selection.nodes))
+    expected = {edge["id"]: (edge, graphs.label_of(edge)) for edge in selection.edges}
+    assert {edge["id"]: edge.pop("label") for edge in edges} == {one: label for one, (_, label) in expected.items()}
+    if name == "graphml" and not selection.directed:
+        edges = [{**edge, "weight": int(edge["weight"])} for edge in edges]
+    assert by_id(edges) == by_id(keep(selection.edges))
+    assert texts == about(selection)
+
+
+def test_what_is_between_the_same_two_stays_apart():
+    # Thailand in the APC, by two documents: the second with its dates.
+    nodes, edges, _ = read_graphml(render("graphml", WHOLE)[""])
+    assert len(nodes) == 20
+    both = [edge for edge in edges if (edge["source"], edge["target"]) == ("THA", "apc")]
+    assert [(edge["id"], edge["citation"], edge.get("start"), edge.get("end")) for edge in both] == [
+        ("s1", "d-1, Annex", None, None), ("s2", "d-2, p. 3", "1996~", "2001/2003"),
+    ]
+    assert both[0]["label"] == "is a member of"
+
+
+def test_gexf_bears_no_date_and_draws_kinds_in_their_colours():
+    text = render("gexf", WHOLE)[""].decode()
+    assert "lastmodifieddate" not in text
+    assert "NetworkX" not in text
+    root = ElementTree.fromstring(text)
+    assert root.findtext(f"{GEXF}meta/{GEXF}creator") == ABOUT["tool"]
+    [state] = [node for node in root.iter(f"{GEXF}node") if node.get("id") == "THA"]
+    assert state[0].attrib == {"r": "0", "g": "158", "b": "115", "a": "1.0"}  # 009E73
+    # Gephi must not take the dates of a statement for its time line.
+    assert all(one.get("start") is None for one in root.iter(f"{GEXF}edge"))
+
+
+def test_signs_that_xml_cannot_hold():
+    ties = [Tie("a", "PART_OF", "b", document="d", locator="a\x00b\x1b\r\nc\rd\ufffe", id="1")]
+    odd = whole(Snapshot("2019\x08", {"a": Entity("a", "body", "A\x0b"), "b": Entity("b", "body", "]]>&amp;")}, ties))
+    for name, read in (("graphml", read_graphml), ("gexf", read_gexf)):
+        nodes, edges, texts = read(render(name, odd)[""])
+        assert [node["name"] for node in nodes] == ["A\ufffd", "]]>&amp;"]
+        assert edges[0]["locator"] == "a\ufffdb\ufffd\nc\nd\ufffd"
+        assert texts["edition"] == "2019\ufffd"
+
+
+def test_cytoscape_ids_are_of_one_element_each():
+    elements = json.loads(render("cytoscape", WHOLE)[""])["elements"]
+    ids = [one["data"]["id"] for group in ("nodes", "edges") for one in elements[group]]
+    assert len(set(ids)) == len(ids) == len(WHOLE.nodes) + len(WHOLE.edges)
+
+
+# -- tables -----------------------------------------------------------------------------------------------------------
+
+
+def frame(data: bytes) -> Rows:
+    read = pd.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False)
+    return [{str(name): sheets.undo(value) for name, value in row.items()} for row in read.to_dict("records")]
+
+
+def texts(rows: Rows, names: list[str]) -> Rows:
+    """Rows as text, with all columns."""
+    return [
+        {name: "; ".join(value) if isinstance(value := row[name], list) else str(value) for name in names}
+        for row in rows
+    ]
+
+
+@ALL
+def test_csv_has_the_same_rows(which: str):
+    selection = of(which)
+    files = render("csv", selection)
+    assert list(files) == ["nodes.csv", "edges.csv", "documents.csv", "about.json"]
+    for name, (columns, rows) in sheets.tables(selection).items():
+        names = [column.name for column in columns]
+        assert files[f"{name}.csv"].decode().partition("\n")[0] == ",".join(names)
+        assert frame(files[f"{name}.csv"]) == texts(rows, names)
+    beside = json.loads(files["about.json"])
+    assert beside.pop("columns")["edges"]["source"]
+    assert beside == about(selection)
+
+
+def test_in_csv_no_text_is_a_formula():
+    cells = pd.read_csv(io.BytesIO(render("csv", WHOLE)["nodes.csv"]), dtype=str, keep_default_na=False)
+    names = dict(zip(cells["id"], cells["name"], strict=True))
+    assert [names[f"n-{key}"] for key in "eaphm"] == ["'" + NASTY["e"], "'@x", "+44", NASTY["h"], "'-1-2"]
+
+
+@given(text=st.text(st.sampled_from("'=+-@\t\r 1.a") | st.characters(codec="utf-8"), max_size=12))
+def test_a_cell_of_csv_can_be_undone(text: str):
+    written = sheets.safe(text)
+    assert sheets.undo(written) == text
+    assert written in (text, f"'{text}")
+
+
+def test_the_incidence_matrix():
+    files = render("incidence", SELECTIONS["two-mode"])
+    read = pd.read_csv(io.BytesIO(files[""]), index_col="id")
+    assert read.index.tolist() == ["apc", "bali"]
+    assert read.columns.tolist() == ["THA"]
+    assert read["THA"].tolist() == [1, 1]
+    beside = json.loads(files[".about.json"])
+    assert beside["names"] == {"THA": "Thailand", "apc": "Asia-Pacific Consultations", "bali": "Bali Process"}
+    assert beside["member_list"] == {"apc": "unknown", "bali": "partial"}
+    assert beside["cite"] == about(SELECTIONS["two-mode"])["cite"]
+
+
+@ALL
+def test_parquet_has_the_same_rows_and_lists_stay_lists(which: str, tmp_path: Path):
+    selection = of(which)
+    for name, data in render("parquet", selection).items():
+        path = tmp_path / name
+        path.write_bytes(data)
+        columns, rows = sheets.tables(selection)[path.stem]
+        with duckdb.connect() as database:
+            read = database.execute("SELECT * FROM read_parquet(?)", [str(path)])
+            names = [one[0] for one in read.description or ()]
+            assert names == [column.name for column in columns]
+            assert [dict(zip(names, row, strict=True)) for row in read.fetchall()] == [
+                {name: row.get(name) for name in names} for row in rows
+            ]
+            held = database.execute("SELECT key, value FROM parquet_kv_metadata(?)", [str(path)]).fetchall()
+        said_inside = {key.decode(): value.decode() for key, value in held}
+        assert about(selection).items() <= said_inside.items()
+
+
+def workbook_rows(data: bytes, sheet: str) -> Rows:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    head, *lines = book[sheet].iter_rows()
+    assert all(one.data_type != "f" and one.hyperlink is None for line in lines for one in line)
+    return [
+        {str(name.value): one.value for name, one in zip(head, line, strict=True) if one.value is not None}
+        for line in lines
+    ]
+
+
+@ALL
+def test_a_workbook_has_the_same_rows(which: str):
+    selection = of(which)
+    data = render("xlsx", selection)[""]
+    assert openpyxl.load_workbook(io.BytesIO(data)).sheetnames == ["read me", "nodes", "edges", "documents", "columns"]
+    for name, (_, rows) in sheets.tables(selection).items():
+        assert workbook_rows(data, name) == joined(rows)
+    assert {row["what"]: row["says"] for row in workbook_rows(data, "read me")} == about(selection)
+    explained = {(row["sheet"], row["column"]): row["meaning"] for row in workbook_rows(data, "columns")}
+    assert explained["nodes", "id"] == "the entity; of a State ISO 3166-1 alpha-3"
+
+
+def test_a_workbook_bears_no_date_of_its_making():
+    data = render("xlsx", WHOLE)[""]
+    assert openpyxl.load_workbook(io.BytesIO(data)).properties.created.year == 1980
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize(
+    ("limit", "message"),
+    [
+        ({"MOST_LETTERS": 299}, "xlsx, sheet nodes, column name: found a text of 300 letters; Excel holds 299"),
+        ({"MOST_ROWS": 16}, "xlsx, sheet nodes: found 21 rows; Excel holds 16: use csv or parquet"),
+        ({"MOST_COLUMNS": 5}, "xlsx, sheet nodes: found 12 columns; Excel holds 5: use csv or parquet"),
+    ],
+)
+def test_what_excel_cannot_hold(limit: dict[str, int], message: str, monkeypatch: pytest.MonkeyPatch):
+    for name, value in limit.items():
+        monkeypatch.setattr(workbook, name, value)
+    with pytest.raises(GovgraphError) as wrong:
+        render("xlsx", WHOLE)
+    assert str(wrong.value).startswith(message)
+
+
+def test_numbers_stay_numbers():
+    columns = [Column(name, "", "") for name in ("n", "f", "b", "none", "mixed")]
+    rows: Rows = [
+        {"n": 1, "f": 0.5, "b": True, "none": None, "mixed": 1}, {"n": None, "f": 2, "b": False, "mixed": "a"},
+    ]
+    table = sheets.arrow_table(columns, rows, {})
+    assert [str(kind) for kind in table.schema.types] == ["int64", "double", "bool", "string", "string"]
+    assert table.to_pylist()[1] == {"n": None, "f": 2.0, "b": False, "none": None, "mixed": "a"}
+    data = workbook.workbook_bytes({"rows": (columns, [*rows, {"f": float("nan")}])}, {})
+    assert workbook_rows(data, "rows") == [
+        {"n": 1, "f": 0.5, "b": True, "mixed": 1}, {"f": 2, "b": False, "mixed": "a"}, {"f": "nan"},
+    ]
+
+
+# -- all formats ------------------------------------------------------------------------------------------------------
+
+ODD = st.sampled_from("=+-@'\"<>&;,\n\t \u2028\u200f")
+TEXT = st.text(ODD | st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
+
+
+@st.composite
+def drawn(draw: st.DrawFn) -> Selection:
+    """Any texts in any attribute, between two States and two mechanisms, with parallel edges."""
+    # Names that begin or end with white space, or say nothing, are not in the graph.
+    name = TEXT.map(str.strip).filter(bool)
+    entities = [Entity(one, kind, draw(name), draw(TEXT.map(str.strip)))
+                for one, kind in (("A", "state"), ("B", "state"), ("m", "mechanism"), ("o", "mechanism"))]
+    cells = st.tuples(
+        st.sampled_from("AB"), st.sampled_from(["MEMBER_OF", "CHAIRS"]), st.sampled_from("mo"),
+        *(TEXT for _ in range(9)),
+    )
+    ties = [Tie(*row, id=str(at), note=row[-1]) for at, row in enumerate(draw(st.lists(cells, max_size=5)))]
+    return whole(Snapshot("2019", {one.id: one for one in entities}, ties))
+
+
+@settings(max_examples=40, deadline=None)
+@given(selection=drawn())
+def test_any_texts_come_back(selection: Selection):
+    expected = by_id(list(map(said, selection.edges)))
+    xml = {one: {name: graphs.clean(text) for name, text in edge.items()} for one, edge in expected.items()}
+    for name, read in (("graphml", read_graphml), ("gexf", read_gexf)):
+        assert by_id(without(read(render(name, selection)[""])[1], "label")) == xml
+    for name, read in (("node-link", read_node_link), ("cytoscape", read_cytoscape)):
+        assert by_id(without(read(render(name, selection)[""])[1], "label")) == expected
+    names = [column.name for column in EDGE_COLUMNS]
+    assert frame(render("csv", selection)["edges.csv"]) == texts(selection.edges, names)
+    assert by_id(workbook_rows(render("xlsx", selection)[""], "edges")) == expected
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_input_gives_the_same_bytes(name: str):
+    kind = FORMATS[name].takes[0]
+    selection, turned = (WHOLE, TURNED) if kind == "snapshot" else (SELECTIONS[kind],) * 2
+    assert render(name, turned) == render(name, selection)
+
+
+_HASHES = """
+import hashlib, json, sys
+from small_selection import SELECTIONS
+from graph.export.formats import FORMATS, render
+kinds = {"snapshot": "whole"}
+print(json.dumps({
+    f"{name} {kind} {file}": hashlib.sha256(data).hexdigest()
+    for name, one in FORMATS.items() for kind in one.takes
+    for file, data in render(name, SELECTIONS[kinds.get(kind, kind)]).items()
+}))
+"""
+
+
+def test_another_process_writes_the_same_bytes():
+    found = []
+    for seed in ("1", "2"):
+        own = {"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent), "TZ": f"UTC-{seed}"}
+        environment = {**os.environ, **own}
+        result = subprocess.run(
+            [sys.executable, "-c", _HASHES], env=environment, capture_output=True, encoding="utf-8", check=True
+        )
+        found.append(json.loads(result.stdout))
+    assert found[0] == found[1]
+    assert len(found[0]) > 4 * len(FORMATS)
+    here = hashlib.sha256(render("graphml", WHOLE)[""]).hexdigest()
+    assert found[0]["graphml snapshot "] == here
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_says_what_it_is(name: str):
+    one = FORMATS[name]
+    assert one.meaning
+    assert set(one.takes) <= set(formats.KINDS)
+    assert one.folder == (one.ending == "")
+    for kind, selection in (("whole", WHOLE), ("two-mode", SELECTIONS["two-mode"])):
+        if kind == "whole" and "snapshot" not in one.takes:
+            continue
+        files = render(name, selection)
+        assert files
+        assert ("" in files) is not one.folder
+        assert all("/" not in file for file in files)
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in ("bibtex", "ris", "csl")])
+def test_every_file_or_its_neighbour_says_where_it_comes_from(name: str):
+    selection = SELECTIONS["two-mode"]
+    files = render(name, selection)
+    if name in ("xlsx", "data-package-zip"):
+        with zipfile.ZipFile(io.BytesIO(files[""])) as archive:
+            files = {one: archive.read(one) for one in archive.namelist()}
+    whole_text = b"\n".join(files.values()).decode("utf-8", errors="replace")
+    for text in ("tool", "data_hash"):
+        assert about(selection)[text] in whole_text, text
+
+
+def test_what_a_format_cannot_hold():
+    with pytest.raises(UsageError) as wrong:
+        render("incidence", SHARED)
+    assert str(wrong.value) == "incidence: found a selection of kind projection; it holds only two-mode"
+    with pytest.raises(UsageError) as wrong:
+        render("dot", WHOLE)
+    assert str(wrong.value).startswith("format: found 'dot'; use one of graphml, gexf, node-link")
+
+
+@pytest.mark.parametrize(("name", "package"), [("xlsx", "xlsxwriter"), ("parquet", "pyarrow"), ("turtle", "rdflib")])
+def test_a_library_that_is_missing(name: str, package: str):
+    # In a process of its own, where the package has not been imported yet.
+    text = (
+        "import sys\nfrom small_selection import WHOLE\nfrom graph.errors import GovgraphError\n"
+        f"from graph.export.formats import render\nsys.modules[{package!r}] = None\n"
+        f"try:\n    render({name!r}, WHOLE)\nexcept GovgraphError as error:\n    print(repr(str(error)))\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    result = subprocess.run(
+        [sys.executable, "-c", text], env=environment, capture_output=True, encoding="utf-8", check=True
+    )
+    assert ast.literal_eval(result.stdout) == (
+        f"{name}: found no Python package {package}; install it, or `pip install 'govgraph[export]'`"
+    )

@@ -1,0 +1,106 @@
+"""The rows of an analysis as files, read back by a library that did not write them."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import openpyxl
+import pandas as pd
+import pytest
+
+from graph.analysis.result import Result, rests_on
+from graph.errors import UsageError
+from graph.export.results import ENDINGS, render_result
+from graph.snapshot import Document, Entity, Listed, Snapshot, Tie
+from queries.catalogue import Column
+
+SNAPSHOT = Snapshot(
+    "2010", {"apc": Entity("apc", "mechanism", "APC"), "THA": Entity("THA", "state", "Thailand")},
+    [Tie("THA", "MEMBER_OF", "apc", document="iom-2010", locator="p. 1", id="1")],
+    coverage=[Listed("apc", "MEMBER_OF", "partial")], documents={"iom-2010": Document("iom-2010", "An Assessment")},
+)
+COLUMNS = tuple(Column(name, f"what {name} is", "share" * (name == "jaccard"))
+                for name in ("a", "shared", "jaccard", "shared_names", "rank"))
+ROWS: list[dict[str, Any]] = [
+    {"a": "=1+1", "shared": 2, "jaccard": 0.5, "shared_names": ["Fiji", "Côte d’Ivoire"], "rank": float("nan")},
+    {"a": "الحوار", "shared": 0, "jaccard": None, "shared_names": [], "rank": 1.0},
+]
+RESULT = Result(COLUMNS, ROWS, rests_on(SNAPSHOT, SNAPSHOT.ties), ("One note.", "Another."))
+PLAIN = [
+    {"a": "=1+1", "shared": 2, "jaccard": 0.5, "shared_names": ["Fiji", "Côte d’Ivoire"], "rank": None},
+    {"a": "الحوار", "shared": 0, "jaccard": None, "shared_names": [], "rank": 1.0},
+]
+
+
+def files(ending: str, result: Result = RESULT) -> dict[str, bytes]:
+    return render_result(result, Path(f"out{ending}"), "overlap", SNAPSHOT.documents)
+
+
+def check_about(texts: dict[str, str]) -> None:
+    assert texts["title"] == "govgraph, edition 2010: overlap"
+    assert texts["rests_on"].startswith("edition 2010; MEMBER_OF; with memberships inherited through unions; 1 ")
+    assert texts["not_complete"] == "apc partial"
+    assert texts["notes"] == "One note. Another."
+    assert texts["documents"] == "iom-2010: An Assessment"
+    assert texts["licence"].startswith("CC0-1.0")
+    assert texts["cite"].startswith("govgraph seed, version")
+    assert texts["data_hash"].startswith("sha256:")
+
+
+def test_json():
+    found = json.loads(files(".json")[""])
+    assert found["rows"] == PLAIN
+    assert found["columns"][2] == {"name": "jaccard", "meaning": "what jaccard is", "unit": "share"}
+    check_about(found["about"])
+
+
+def test_csv():
+    written = files(".csv")
+    read = pd.read_csv(io.BytesIO(written[""]), keep_default_na=False, dtype=str)
+    assert read.to_dict("records") == [
+        {"a": "'=1+1", "shared": "2", "jaccard": "0.5", "shared_names": "Fiji; Côte d’Ivoire", "rank": ""},
+        {"a": "الحوار", "shared": "0", "jaccard": "", "shared_names": "", "rank": "1.0"},
+    ]
+    beside = json.loads(written[".about.json"])
+    assert beside.pop("columns")["a"] == "what a is"
+    check_about(beside)
+
+
+def test_parquet(tmp_path: Path):
+    path = tmp_path / "out.parquet"
+    path.write_bytes(files(".parquet")[""])
+    with duckdb.connect() as database:
+        rows = database.execute("SELECT * FROM read_parquet(?)", [str(path)]).fetchall()
+        held = database.execute("SELECT key, value FROM parquet_kv_metadata(?)", [str(path)]).fetchall()
+    assert rows == [tuple(row.values()) for row in PLAIN]
+    check_about({key.decode(): value.decode() for key, value in held})
+
+
+def test_xlsx():
+    book = openpyxl.load_workbook(io.BytesIO(files(".xlsx")[""]))
+    assert book.sheetnames == ["read me", "rows", "columns"]
+    assert [[one.value for one in row] for row in book["rows"].iter_rows()] == [
+        ["a", "shared", "jaccard", "shared_names", "rank"],
+        ["=1+1", 2, 0.5, "Fiji; Côte d’Ivoire", None],
+        ["الحوار", 0, None, None, 1],
+    ]
+    assert book["rows"]["A2"].data_type == "s"
+    check_about({str(row[0].value): str(row[1].value) for row in book["read me"].iter_rows(min_row=2)})
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_same_result_gives_the_same_bytes_and_no_rows_are_no_error(ending: str):
+    assert files(ending) == files(ending)
+    empty = Result(COLUMNS, [], rests_on(SNAPSHOT, []))
+    assert files(ending, empty)[""]
+
+
+@pytest.mark.parametrize("ending", [".txt", ""])
+def test_another_ending(ending: str):
+    with pytest.raises(UsageError) as wrong:
+        files(ending)
+    assert str(wrong.value) == f"out{ending}: found the ending {ending!r}; use one of .csv, .json, .parquet, .xlsx"

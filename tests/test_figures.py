@@ -1,0 +1,143 @@
+"""Figures of the report of 2019 from the graph: on hand-made editions, and what the seed gives."""
+
+from __future__ import annotations
+
+import pytest
+from seed_snapshot import seed_snapshot
+
+from graph.analysis.figure_parts import Bar
+from graph.analysis.figures import read_figures, rebuild
+from graph.errors import UsageError
+from graph.snapshot import Claim, Entity, Snapshot, Tie
+
+SURVEY = "iscm-assessment-survey-2019"
+ENTITIES = {
+    **{one: Entity(one, "mechanism", one.upper()) for one in "abc"},
+    **{one: Entity(one, "state", one) for one in ("X", "Y", "Z")},
+    "labour-migration": Entity("labour-migration", "theme", "Labour migration"),
+    "brain-drain": Entity("brain-drain", "theme", "Brain drain"),
+    SURVEY: Entity(SURVEY, "event", "Survey"), "wg": Entity("wg", "body", "WG"),
+    "iom": Entity("iom", "organisation", "IOM"),
+}
+ASKED = [Tie(one, "TOOK_PART_IN", SURVEY) for one in ("X", "Y", "iom", "a")]
+
+
+def edition(name: str, ties: list[Tie]) -> Snapshot:
+    return Snapshot(name, ENTITIES, ties, [Claim(one, "kind", "rcp") for one in "abc"])
+
+
+def test_figure_3_counts_yes_no_and_unknown_apart() -> None:
+    ties = [
+        Tie("a", "FOCUSES_ON", "labour-migration", document="d", locator="p. 1"),
+        Tie("a", "DOES_NOT_FOCUS_ON", "labour-migration"), Tie("b", "FOCUSES_ON", "labour-migration"),
+        Tie("c", "FOCUSES_ON", "labour-migration", status="former"), Tie("b", "DOES_NOT_FOCUS_ON", "brain-drain"),
+    ]
+    found = rebuild(3, {"2019": edition("2019", ties)})
+    labour, brain = found.result.rows
+    assert [labour[name] for name in ("theme", "yes", "no", "unknown", "disputed", "which")] == [
+        "labour-migration", 2, 0, 1, 1, ["A", "B"]]
+    assert (labour["printed"], labour["printed_at"]) == ("most", "iom-2019, Section 1.1, paragraph 2, item (f)")
+    assert labour["citations"][0] == "d, p. 1"
+    assert [brain[name] for name in ("yes", "no", "unknown", "printed")] == [0, 1, 2, "less common"]
+    assert found.bars[:3] == (
+        Bar("Labour migration", "yes", 2), Bar("Labour migration", "no", 0), Bar("Labour migration", "unknown", 1))
+    assert found.finding == (
+        "Areas that the report calls common to most mechanisms, and that are themes here by name: 1. On record for "
+        "more than half of the 3 mechanisms: 1 (Labour migration).",
+        "Areas that the report calls less common, and that are themes here by name: 1. On record for more than half of "
+        "the 3 mechanisms: 0.",
+    )
+
+
+def test_figure_3_without_themes_is_not_a_row_of_zeros() -> None:
+    found = rebuild(3, {"2019": edition("2019", [])})
+    assert (found.bars, found.result.rows, found.finding) == ((), [], ("No theme is on record.",))
+
+
+def test_figure_4_compares_mechanisms_that_both_editions_speak_of() -> None:
+    old = edition("2010", [
+        Tie("a", "FOCUSES_ON", "labour-migration", basis="mapped"), Tie("b", "FOCUSES_ON", "labour-migration")])
+    new = edition("2019", [Tie("a", "FOCUSES_ON", "brain-drain"), Tie("c", "FOCUSES_ON", "brain-drain")])
+    found = rebuild(4, {"2010": old, "2019": new})
+    assert [(row["theme"], row["earlier"], row["later"], row["both"], row["only_earlier"], row["only_later"])
+            for row in found.result.rows] == [
+        ("brain-drain", 0, 1, 0, [], ["A"]), ("labour-migration", 1, 0, 0, ["A"], [])]
+    assert found.finding == (
+        "Mechanisms with a theme on record in both editions: 1 (A).",
+        "Themes assigned to free text, of which none is a whole list: edition 2010.",
+    )
+    assert found.bars[:2] == (Bar("Brain drain", "2010", 0), Bar("Brain drain", "2019", 1))
+    nothing = rebuild(4, {"2010": old, "2019": edition("2019", [])})
+    assert (nothing.bars, nothing.finding) == ((), ("No mechanism has a theme on record in both editions.",))
+
+
+def test_figure_14_takes_chairs_that_were_and_not_those_to_come() -> None:
+    chair = Tie("X", "CHAIRS", "a", status="former", start="2006", end="2007", document="d", locator="p")
+    old = edition("2010", [chair])
+    new = edition("2019", [
+        *ASKED, Tie("Y", "CHAIRS", "b", status="incoming"), Tie("Y", "CHAIRS", "wg"), Tie("Z", "CHAIRS", "c")])
+    found = rebuild(14, {"2010": old, "2019": new})
+    assert [(row["state"], row["on_record"], row["mechanisms"], row["citations"]) for row in found.result.rows] == [
+        ("X", "yes", ["A (2006/2007)"], ["d, p"]), ("Y", "no", [], [])]
+    assert found.bars == (Bar("A chair is on record", "", 1), Bar("None is on record (not a no)", "", 1))
+    assert found.finding == (
+        "A chair is on record of 1 of the 2 States that took part in the survey.",
+        "So it is of 1 State that did not take part: Z.",
+    )
+
+
+def test_figures_15_and_16_say_that_they_cannot_be_rebuilt() -> None:
+    editions = {"2019": edition("2019", [*ASKED, Tie("Z", "FUNDS", "a", document="d", locator="p")])}
+    donors, receivers = rebuild(15, editions), rebuild(16, editions)
+    for found in (donors, receivers):
+        assert found.bars == ()
+        assert found.verdict.startswith("Not rebuilt: the report asked the States themselves")
+        assert [(row["funder"], row["surveyed"], row["mechanism"]) for row in found.result.rows] == [("Z", "no", "a")]
+    assert donors.finding == (
+        "Money for a mechanism is on record of 0 of the 2 States that took part in the survey, and of 1 other "
+        "State: Z.",)
+    assert receivers.finding == (
+        "States of the survey are on record as funding 0 mechanisms. Any funder at all is on record for 1: A.",)
+
+
+def test_figures_15_and_16_where_a_state_of_the_survey_funds() -> None:
+    editions = {"2019": edition("2019", [
+        *ASKED, Tie("X", "FUNDS", "a"), Tie("Y", "FUNDS", "a", status="former"),
+        Tie("Y", "FUNDS", "b", status="planned"),
+    ])}
+    assert rebuild(15, editions).bars == (
+        Bar("Money is on record", "", 2), Bar("None is on record (not a no)", "", 0))
+    assert rebuild(16, editions).bars == (Bar("A", "", 2),)
+    assert rebuild(16, editions).verdict.startswith("Rebuilt in part")
+
+
+@pytest.mark.parametrize("number", [14, 15, 16])
+def test_without_the_survey_nothing_is_rebuilt(number: int) -> None:
+    found = rebuild(number, {"2019": edition("2019", [])})
+    assert found.bars == ()
+    assert found.verdict == "Not rebuilt: the graph does not hold who took part in the survey. Load the seed."
+
+
+def test_what_cannot_be_asked() -> None:
+    with pytest.raises(UsageError, match="figure: found 5; use one of 3, 4, 14, 15, 16"):
+        rebuild(5, {})
+    with pytest.raises(UsageError, match="figure 4: needs edition 2010; loaded are 2019: load the seed"):
+        rebuild(4, {"2019": edition("2019", [])})
+    with pytest.raises(UsageError, match="figure 3: needs edition 2019; loaded are none: load the seed"):
+        rebuild(3, {})
+
+
+def test_the_seed_and_the_numbers_that_the_report_prints() -> None:
+    editions = {one: seed_snapshot(one) for one in ("2010", "2019")}
+    chairs = rebuild(14, editions)
+    printed = next(one for one in chairs.figure.printed if one.value)
+    assert len(chairs.result.rows) == printed.value == 46
+    morocco = next(row for row in chairs.result.rows if row["state"] == "MAR")
+    assert morocco["on_record"] == "yes", "the report names its chair, too"
+    for number, figure in read_figures().items():
+        assert all(theme in editions["2019"].entities for one in figure.printed for theme in one.themes), number
+        assert all(one.locator for one in figure.printed)
+        assert figure.survey in editions["2019"].entities
+        assert figure.document in editions["2019"].documents
+    labour = rebuild(3, editions).result.rows[0]
+    assert (labour["theme"], labour["yes"] + labour["no"] + labour["unknown"]) == ("labour-migration", 33)

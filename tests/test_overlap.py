@@ -1,0 +1,269 @@
+"""Overlap: figures of pairs, what the rows say beside them, the most similar, the question with the same answer."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from fractions import Fraction
+from itertools import combinations
+
+import networkx as nx
+import numpy as np
+import pytest
+from conftest import Command
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import sparse
+
+from graph.analysis.overlap import COLUMNS, overlap
+from graph.analysis.pairs import all_pairs, most_similar, pair_blocks
+from graph.analysis.two_mode import two_mode
+from graph.ask import ask
+from graph.errors import UsageError
+from graph.load import load
+from graph.paths import SEED
+from graph.settings import Settings
+from graph.snapshot import Claim, Entity, Listed, Snapshot, Tie, read_snapshot
+from graph.store import Store
+from loaders.tables import read_tables
+
+ENTITIES = {
+    one.id: one for one in (
+        Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"), Entity("bali", "mechanism", "Bali Process"),
+        Entity("colombo", "mechanism", "Colombo Process"), Entity("gfmd", "mechanism", "Global Forum", "GFMD"),
+        Entity("almaty", "mechanism", "Almaty Process"),
+        Entity("iom", "organisation", "IOM"), Entity("icmpd", "organisation", "ICMPD"),
+        Entity("trafficking", "theme", "Trafficking"), Entity("labour", "theme", "Labour migration"),
+        Entity("AFG", "state", "Afghanistan"), Entity("CIV", "state", "Ivory Coast"), Entity("FJI", "state", "Fiji"),
+        Entity("THA", "state", "Thailand"),
+    )
+}
+SNAPSHOT = Snapshot(
+    "2010", ENTITIES,
+    [
+        *(Tie(one, "MEMBER_OF", "apc", document="d") for one in ("AFG", "CIV", "FJI")),
+        *(Tie(one, "MEMBER_OF", "bali", document="d") for one in ("CIV", "FJI", "THA", "AFG")),
+        Tie("THA", "MEMBER_OF", "colombo", document="e"), Tie("FJI", "MEMBER_OF", "colombo", status="former"),
+        Tie("apc", "FOCUSES_ON", "trafficking"), Tie("bali", "FOCUSES_ON", "trafficking"),
+        Tie("bali", "FOCUSES_ON", "labour"), Tie("apc", "FOCUSES_ON", "labour", status="planned"),
+        Tie("iom", "SECRETARIAT_OF", "apc"), Tie("iom", "PARTNER_OF", "bali"), Tie("bali", "ASSOCIATED_WITH", "icmpd"),
+        Tie("icmpd", "SUPPORTS_SECRETARIAT_OF", "colombo"), Tie("iom", "OBSERVER_OF", "colombo"),
+        Tie("iom", "SECRETARIAT_OF", "gfmd"),
+    ],
+    coverage=[
+        Listed("apc", "MEMBER_OF", "complete"), Listed("bali", "MEMBER_OF", "complete"),
+        Listed("colombo", "MEMBER_OF", "partial"), Listed("gfmd", "MEMBER_OF", "unknown"),
+    ],
+)
+
+
+def test_columns_are_in_the_stated_order():
+    assert [column.name for column in COLUMNS] == [
+        "a", "b", "size_a", "size_b", "shared", "jaccard", "containment_a", "containment_b", "shared_names",
+        "shared_themes", "shared_organisations", "coverage",
+    ]
+
+
+def test_mechanisms():
+    result = overlap(SNAPSHOT, two_mode(SNAPSHOT))
+    assert [tuple(row) for row in result.rows] == [result.names] * 3
+    assert [tuple(row.values()) for row in result.rows] == [
+        ("apc", "bali", 3, 4, 3, 0.75, 1.0, 0.75, ["Afghanistan", "Fiji", "Ivory Coast"], ["Trafficking"], ["IOM"],
+         "complete"),
+        ("bali", "colombo", 4, 1, 1, 0.25, 0.25, 1.0, ["Thailand"], None, ["ICMPD"], "Colombo Process: partial"),
+        ("apc", "colombo", 3, 1, 0, 0.0, 0.0, 0.0, [], None, [], "Colombo Process: partial"),
+    ]
+    # Nothing at all is said of the Almaty Process in this edition.
+    assert result.notes == ("not compared, as no states are held of them in the roles asked for (1 mechanism): GFMD",)
+    assert result.rests_on.documents == ("", "d", "e")
+    assert result.rests_on.relations[0] == "MEMBER_OF"
+    assert "FOCUSES_ON" in result.rests_on.relations
+
+
+def test_a_relation_without_a_list_is_unknown_in_the_row():
+    network = two_mode(SNAPSHOT, capacities=["member", "observer"])
+    rows = overlap(SNAPSHOT, network, relations=["MEMBER_OF", "OBSERVER_OF"]).rows
+    assert rows[0]["coverage"] == "APC: OBSERVER_OF unknown; Bali Process: OBSERVER_OF unknown"
+    assert rows[1]["coverage"] == (
+        "Bali Process: OBSERVER_OF unknown; Colombo Process: MEMBER_OF partial, OBSERVER_OF unknown"
+    )
+
+
+def test_fewer_pairs():
+    rows = overlap(SNAPSHOT, two_mode(SNAPSHOT), minimum=2).rows
+    assert [(row["a"], row["b"]) for row in rows] == [("apc", "bali")]
+    with pytest.raises(UsageError, match="min-shared: found -1; write 0 or more"):
+        overlap(SNAPSHOT, two_mode(SNAPSHOT), minimum=-1)
+    with pytest.raises(UsageError, match="minimum shared: found -1; write 0 or more"):
+        all_pairs(two_mode(SNAPSHOT).matrix, -1)
+
+
+def test_states_by_mechanisms():
+    result = overlap(SNAPSHOT, two_mode(SNAPSHOT, "states"))
+    assert [(row["a"], row["b"], row["shared"], row["jaccard"]) for row in result.rows] == [
+        ("AFG", "CIV", 2, 1.0), ("AFG", "FJI", 2, 1.0), ("CIV", "FJI", 2, 1.0),
+        ("AFG", "THA", 1, 1 / 3), ("CIV", "THA", 1, 1 / 3), ("FJI", "THA", 1, 1 / 3),
+    ]
+    assert result.rows[0]["shared_names"] == ["Asia-Pacific Consultations", "Bali Process"]
+    assert {row["coverage"] for row in result.rows} == {"2 of 4 lists complete"}
+    assert {(row["shared_themes"], row["shared_organisations"]) for row in result.rows} == {(None, None)}
+    assert result.notes == ()
+    bodies = overlap(SNAPSHOT, two_mode(SNAPSHOT, "states", by="bodies"))
+    assert {row["coverage"] for row in bodies.rows} == {"2 of 4 lists complete, of organisations unknown"}
+
+
+def test_organisations_by_the_mechanisms_that_they_serve():
+    network = two_mode(SNAPSHOT, "organisations", ["secretariat", "partner", "support", "associated"], "mechanisms")
+    [row] = overlap(SNAPSHOT, network).rows
+    assert (row["a"], row["b"], row["size_a"], row["size_b"], row["shared_names"]) == (
+        "icmpd", "iom", 2, 3, ["Bali Process"]
+    )
+    assert row["coverage"] == "0 of 4 lists complete"
+
+
+def test_states_without_any_body_have_no_jaccard_and_stand_last():
+    counted = Snapshot(
+        "cow", ENTITIES, [Tie("THA", "MEMBER_OF", "iom"), Tie("FJI", "MEMBER_OF", "iom")],
+        [Claim(one, "cow_code", "1", start="1990", end="1990") for one in ("AFG", "CIV", "FJI", "THA")],
+    ).at(1990)
+    rows = overlap(counted, two_mode(counted, "states")).rows
+    assert [(row["a"], row["b"], row["shared"], row["jaccard"], row["containment_a"]) for row in rows] == [
+        ("FJI", "THA", 1, 1.0, 1.0), ("AFG", "FJI", 0, 0.0, None), ("AFG", "THA", 0, 0.0, None),
+        ("CIV", "FJI", 0, 0.0, None), ("CIV", "THA", 0, 0.0, None), ("AFG", "CIV", 0, None, None),
+    ]
+    assert {row["coverage"] for row in rows} == {"unknown"}
+
+
+def test_nothing_held_gives_no_rows():
+    empty = Snapshot("2010", ENTITIES, [])
+    assert overlap(empty, two_mode(empty)).rows == []
+    assert most_similar(two_mode(empty).matrix, 3).a.tolist() == []
+
+
+MATRICES = st.integers(0, 12).flatmap(
+    lambda columns: st.lists(st.lists(st.booleans(), min_size=columns, max_size=columns), max_size=12).map(
+        lambda rows: np.array(rows, dtype=np.int64).reshape(len(rows), columns)
+    )
+)
+
+
+@settings(deadline=None)
+@given(MATRICES, st.integers(0, 3), st.integers(1, 200))
+def test_pairs_are_those_of_sets_in_blocks_of_any_size(dense: np.ndarray, minimum: int, block_bytes: int):
+    sets = [set(np.flatnonzero(row).tolist()) for row in dense]
+    expected = []
+    for a, b in combinations(range(len(sets)), 2):
+        both, either = len(sets[a] & sets[b]), len(sets[a] | sets[b])
+        if both >= minimum:
+            parts = (both, either), (both, len(sets[a])), (both, len(sets[b]))
+            expected.append((a, b, both, *(n / d if d else None for n, d in parts)))
+    matrix = sparse.csr_array(dense)
+    for blocks in ([all_pairs(matrix, minimum)], list(pair_blocks(matrix, minimum, block_bytes))):
+        found = [tuple(None if x != x else x for x in row) for block in blocks
+                 for row in zip(*(cells.tolist() for cells in block), strict=True)]
+        assert found == expected
+
+
+@settings(deadline=None)
+@given(MATRICES, st.integers(1, 5), st.integers(1, 200))
+def test_the_most_similar_are_those_of_exact_fractions(dense: np.ndarray, top: int, block_bytes: int):
+    sets = [set(np.flatnonzero(row).tolist()) for row in dense]
+    expected = []
+    for a, one in enumerate(sets):
+        likes = sorted(
+            (-Fraction(len(one & other), len(one | other)), -len(one & other), b)
+            for b, other in enumerate(sets) if b != a and one & other
+        )
+        expected += [(a, b, -shared, float(-jaccard)) for jaccard, shared, b in likes[:top]]
+    found = most_similar(sparse.csr_array(dense), top, block_bytes, threads=2)
+    assert list(zip(*(cells.tolist() for cells in found), strict=True)) == expected
+
+
+@pytest.mark.parametrize("columns", [60, 30_000])
+def test_many_rows_have_the_same_most_similar_as_all_pairs(columns: int):
+    # Enough rows for groups of maxima; with many columns the product is sparse, and sums of sizes need 64 bits.
+    random = np.random.default_rng(7)
+    sizes = random.integers(1, 40, 1500)
+    sizes[0] = min(columns, 2500)
+    chosen = [np.sort(random.choice(columns, size, replace=False)) for size in sizes]
+    indptr = np.concatenate([[0], np.cumsum(sizes)])
+    indices = np.concatenate(chosen)
+    matrix = sparse.csr_array((np.ones(len(indices)), indices, indptr), shape=(1500, columns))
+    pairs = all_pairs(matrix, 1)
+    a, b = np.concatenate([pairs.a, pairs.b]), np.concatenate([pairs.b, pairs.a])
+    jaccard, shared = np.tile(pairs.jaccard, 2), np.tile(pairs.shared, 2)
+    order = np.lexsort((b, -shared, -jaccard, a))
+    rank = np.arange(len(a)) - np.searchsorted(a[order], a[order])
+    expected = order[rank < 4]
+    found = most_similar(matrix, 4)
+    assert np.array_equal(found.a, a[expected])
+    assert np.array_equal(found.b, b[expected])
+    assert np.array_equal(found.shared, shared[expected])
+    assert np.array_equal(found.jaccard, jaccard[expected])
+
+
+def test_at_least_one_most_similar():
+    with pytest.raises(UsageError, match="top: found 0; write 1 or more"):
+        most_similar(two_mode(SNAPSHOT).matrix, 0)
+
+
+def test_networkx_gives_the_same_jaccard():
+    network = two_mode(SNAPSHOT)
+    graph = nx.Graph((row, column) for row in network.rows for column in network.members(row))
+    projected = nx.bipartite.overlap_weighted_projected_graph(graph, network.rows)
+    for row in overlap(SNAPSHOT, network).rows:
+        assert row["jaccard"] == projected.get_edge_data(row["a"], row["b"], {"weight": 0})["weight"]
+
+
+def test_the_question_and_the_command_have_the_same_answer(database: Settings, cli: Command):
+    # One long test, so that each engine is loaded once.
+    with Store(database) as store:
+        load(store, read_tables(SEED))
+        for edition, inherited in (("2010", "yes"), ("2019", "yes"), ("2019", "no")):
+            asked = ask(store, "overlaps", {"edition": edition, "inherited": inherited}).answer.rows
+            snapshot = read_snapshot(store, edition, inherited=inherited == "yes")
+            rows = overlap(snapshot, two_mode(snapshot), minimum=1).rows
+            assert [tuple(row.values())[:8] for row in asked] == [
+                (row["a"], row["b"], row["shared"], row["size_a"], row["size_b"], round(row["jaccard"], 4),
+                 round(row["containment_a"], 4), round(row["containment_b"], 4)) for row in rows
+            ]
+            assert [row["a_coverage"] == row["b_coverage"] == "complete" for row in asked] == [
+                row["coverage"] == "complete" for row in rows
+            ]
+
+    pairs = list(csv.DictReader(io.StringIO(cli("overlap", "--format", "csv", settings=database).stdout)))
+    assert list(pairs[0]) == [column.name for column in COLUMNS]
+    assert (pairs[0]["a"], pairs[0]["b"], pairs[0]["shared"], pairs[0]["jaccard"]) == ("apc", "bali", "33", "0.75")
+    assert len(pairs) == 91  # of 14 lists
+    assert pairs[-1]["shared"] == "0"
+    assert len(pairs[0]["shared_names"].split("; ")) == 33
+
+    table = cli("overlap", "--top", "1", settings=database)
+    assert "; and" in table.stdout  # of 33 names a table has three
+    assert "Viet Nam" not in table.stdout
+    assert "1 of 91 rows" in table.stderr
+    assert "GFMD, PIDC, Rabat Process" in table.stderr
+
+    one = cli("overlap", "Bali Process", "APC", "--test", "--format", "json", settings=database)
+    [row] = json.loads(one.stdout)
+    assert (row["a"], row["b"], row["shared"]) == ("apc", "bali", 33)
+    # 34 x 43 of the 166 States on the lists of 2010.
+    assert row["expected_worldwide"] == pytest.approx(34 * 43 / 166)
+    assert "pool: 166 States" in one.stderr
+    assert "censuses, not samples" in one.stderr
+
+    states = cli("overlap", "--between", "states", "THA", "Fiji", "--format", "json", settings=database)
+    assert [(row["a"], row["b"]) for row in json.loads(states.stdout)] == [("FJI", "THA")]
+
+    for arguments, message in (
+        (("overlap", "apc"), "overlap: found one name; give two, or none for all pairs"),
+        (("overlap", "apc", "apc", "--test"), "overlap: found 'apc' twice; give two different names"),
+        (("overlap", "apc", "gfmd", "--test"), "overlap: found 'gfmd', of which nothing is held that could"),
+        (("overlap", "--between", "themes"), "between: found 'themes'; use one of mechanisms, states, organisations"),
+        (("overlap", "--role", ","), "role: found none; use one or more of member, full, "),
+        (("overlap", "--between", "states", "--test"), "test: found a comparison of states by mechanisms; "),
+    ):
+        wrong = cli(*arguments, settings=database)
+        assert (wrong.returncode, "Traceback" in wrong.stderr) == (1, False), arguments
+        assert message in wrong.stderr, arguments

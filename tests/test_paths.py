@@ -1,0 +1,198 @@
+"""How two entities are linked: ways, sources of every hop, and what is said where there is none."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+
+import pytest
+from conftest import Command
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from seed_snapshot import seed_snapshot
+from small_data import small
+
+from graph import load
+from graph.analysis.paths import COLUMNS, DEFAULT, parse_relations, paths
+from graph.errors import UsageError
+from graph.settings import Settings
+from graph.snapshot import Entity, Listed, Snapshot, Tie
+from graph.store import Store
+
+KINDS = {
+    "apc": "mechanism", "bali": "mechanism", "FJI": "state", "IDN": "state", "THA": "state", "iom": "organisation",
+    "wg": "body", "asylum": "theme",
+}
+ENTITIES = {one: Entity(one, kind, one.upper()) for one, kind in KINDS.items()}
+
+
+def tie(subject: str, relation: str, other: str, **more: str) -> Tie:
+    return Tie(subject, relation, other, **({"document": "d", "locator": f"{subject} {relation}"} | more))
+
+
+def edition(*ties: Tie) -> Snapshot:
+    return Snapshot("2010", ENTITIES, sorted(ties), coverage=[Listed("apc", "MEMBER_OF", "complete")])
+
+
+# THA - apc - IDN (2 hops), THA - bali - IDN (2 hops), THA - apc - iom - bali - IDN (4 hops).
+SHOWN = edition(
+    tie("THA", "MEMBER_OF", "apc"), tie("IDN", "MEMBER_OF", "apc"), tie("THA", "MEMBER_OF", "bali"),
+    tie("IDN", "CHAIRS", "bali", role="co-chair"), tie("IDN", "MEMBER_OF", "bali"),
+    tie("iom", "SECRETARIAT_OF", "apc"), tie("iom", "OBSERVER_OF", "bali"), tie("wg", "PART_OF", "bali"),
+    tie("apc", "FOCUSES_ON", "asylum"), tie("bali", "DOES_NOT_FOCUS_ON", "asylum"),
+    tie("FJI", "MEMBER_OF", "apc", status="former"), tie("FJI", "PARTNER_OF", "bali"),
+    tie("apc", "COOPERATES_WITH", "bali", role="sought"),
+)
+
+
+def ways(start: str, end: str, **more: object) -> list[list[str]]:
+    found: dict[int, list[str]] = {}
+    for row in paths(SHOWN, start, end, **more).rows:  # type: ignore[arg-type]
+        found.setdefault(row["path"], [row["from"]]).append(row["to"])
+    return list(found.values())
+
+
+def test_shortest_ways_first_then_longer_ones():
+    assert ways("THA", "IDN") == [["THA", "apc", "IDN"], ["THA", "bali", "IDN"], ["THA", "apc", "iom", "bali", "IDN"],
+                                  ["THA", "bali", "iom", "apc", "IDN"]]
+    assert ways("THA", "IDN", alternatives=1) == [["THA", "apc", "IDN"]]
+    assert ways("THA", "IDN", longest=2) == [["THA", "apc", "IDN"], ["THA", "bali", "IDN"]]
+
+
+def test_every_hop_has_its_sources_in_the_direction_as_read():
+    rows = paths(SHOWN, "THA", "IDN", alternatives=2).rows
+    assert [(r["path"], r["length"], r["hop"], r["from"], r["to"], r["relation"]) for r in rows] == [
+        (1, 2, 1, "THA", "apc", ["THA is a member of APC"]), (1, 2, 2, "apc", "IDN", ["IDN is a member of APC"]),
+        (2, 2, 1, "THA", "bali", ["THA is a member of BALI"]),
+        (2, 2, 2, "bali", "IDN", ["IDN chairs BALI (co-chair)", "IDN is a member of BALI"]),
+    ]
+    last = rows[-1]
+    assert (last["role"], last["document"], last["locator"]) == (
+        ["co-chair"], ["d", "d"], ["IDN CHAIRS", "IDN MEMBER_OF"]
+    )
+    assert last["citations"] == ["d, IDN CHAIRS", "d, IDN MEMBER_OF"]
+    assert [r["coverage"] for r in rows] == ["", "", "bali: unknown", "bali: unknown"]
+    assert all(list(row) == [column.name for column in COLUMNS] for row in rows)
+
+
+def test_only_over_the_chosen_relations():
+    assert ways("THA", "IDN", relations=["chair", "member"], longest=2) == ways("THA", "IDN", longest=2)
+    assert ways("THA", "IDN", relations=["chair"]) == []
+    assert ways("apc", "wg") == []
+    assert ways("apc", "wg", relations=["PART_OF", "observer", "secretariat"]) == [["apc", "iom", "bali", "wg"]]
+    assert ways("apc", "bali", relations=["FOCUSES_ON"]) == [], "a stated no links nobody"
+    assert ways("apc", "bali", relations=["FOCUSES_ON", "does_not_focus_on"]) == [["apc", "asylum", "bali"]]
+
+
+def test_what_does_not_hold_is_left_out_unless_it_is_asked_for():
+    assert ["FJI", "apc"] not in ways("FJI", "apc")
+    assert ["FJI", "apc"] in ways("FJI", "apc", any_status=True)
+    assert ["apc", "bali"] not in ways("apc", "bali")
+    assert ["apc", "bali"] in ways("apc", "bali", any_status=True), "cooperation that is only sought"
+    (row,) = paths(SHOWN, "FJI", "apc", any_status=True, alternatives=1).rows
+    assert (row["status"], row["relation"]) == (["former"], ["FJI is a member of APC (former)"])
+
+
+def test_notes_count_the_shortest_ways():
+    assert paths(SHOWN, "THA", "IDN", alternatives=1).notes == ("1 of 2 shortest ways, of length 2, are shown",)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "more", "notes"),
+    [
+        ("THA", "wg", {"relations": ["member"]}, [
+            "no way of at most 4 hops between THA and WG in edition 2010; searched: statements that hold of MEMBER_OF",
+            "WG has no such statement", "try: there is one of 2 hops: --relations MEMBER_OF,PART_OF",
+        ]),
+        ("THA", "iom", {"longest": 1, "relations": ["member", "secretariat"]}, [
+            "no way of at most 1 hop between THA and IOM in edition 2010; searched: statements that hold of MEMBER_OF, "
+            "SECRETARIAT_OF", "try: the shortest way is longer: --max-length 2",
+        ]),
+        ("FJI", "THA", {"relations": ["member"]}, [
+            "no way of at most 4 hops between FJI and THA in edition 2010; searched: statements that hold of MEMBER_OF",
+            "FJI has no such statement", "try: what does not hold links them in 2 hops: --any-status",
+        ]),
+    ],
+)
+def test_no_way_says_what_was_searched_and_what_to_try(start: str, end: str, more: dict, notes: list[str]):
+    result = paths(SHOWN, start, end, **more)
+    assert (result.rows, list(result.notes)) == ([], notes)
+
+
+def test_no_way_at_all():
+    result = paths(edition(tie("THA", "MEMBER_OF", "apc")), "THA", "bali")
+    assert result.notes[-1] == "no statement of the edition links them, however far: try another edition"
+    assert paths(Snapshot("2010", ENTITIES, []), "THA", "bali").rows == []
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ({"end": "THA"}, "path: found THA twice; give two different entities"),
+        ({"longest": 0}, "max-length: found 0; use a whole number from 1"),
+        ({"alternatives": 0}, "alternatives: found 0; use a whole number from 1"),
+    ],
+)
+def test_what_cannot_be_asked(more: dict, message: str):
+    with pytest.raises(UsageError) as wrong:
+        paths(SHOWN, **({"start": "THA", "end": "IDN"} | more))
+    assert str(wrong.value) == message
+
+
+def test_words_for_relations():
+    assert parse_relations(["associate", "full"]) == {"MEMBER_OF": {"associate", ""}}
+    assert parse_relations(["full", "MEMBER_OF", "full"]) == {"MEMBER_OF": None}
+    assert tuple(parse_relations([])) == DEFAULT
+    assert not {"PART_OF", "COVERS", "FOCUSES_ON", "TOOK_PART_IN", "DOES_NOT_FOCUS_ON"} & set(DEFAULT)
+    with pytest.raises(UsageError, match=r"^relations: found 'friend'; use member, full, .*; or MEMBER_OF, .*PART_OF$"):
+        parse_relations(["friend"])
+
+
+IDS = [f"n{i}" for i in range(7)]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sets(st.tuples(st.sampled_from(IDS), st.sampled_from(IDS)), max_size=14), st.integers(1, 5))
+def test_every_way_is_a_path_over_statements_and_the_first_is_shortest(pairs: set, longest: int):
+    ties = [tie(a, "MEMBER_OF", b) for a, b in pairs if a != b]
+    shown = Snapshot("x", {one: Entity(one, "organisation", one) for one in IDS}, sorted(ties))
+    found: dict[int, list[str]] = {}
+    for row in paths(shown, "n0", "n1", longest=longest).rows:
+        found.setdefault(row["path"], [row["from"]]).append(row["to"])
+    lines = {frozenset((one.subject, one.object)) for one in ties}
+    reached, distance = {"n0"}, 0
+    while "n1" not in reached and distance < longest:  # a search of its own, ring by ring
+        reached |= {one for line in lines if line & reached for one in line}
+        distance += 1
+    assert bool(found) == ("n1" in reached)
+    for way in found.values():
+        assert (way[0], way[-1], len(set(way))) == ("n0", "n1", len(way))
+        assert all(frozenset(ends) in lines for ends in pairwise(way))
+    lengths = [len(way) - 1 for way in found.values()]
+    assert lengths == sorted(lengths)
+    assert not lengths or (lengths[0] == distance and lengths[-1] <= longest)
+
+
+def test_the_seed_is_answered_the_same_way_twice():
+    shown = seed_snapshot("2019")
+    first, again = (paths(shown, "AFG", "riam", alternatives=8).rows for _ in range(2))
+    assert first == again
+    assert {row["path"] for row in first} == set(range(1, 9))
+    assert all(row["citations"] for row in first)
+
+
+def test_the_command(database: Settings, cli: Command) -> None:
+    with Store(database) as store:
+        load.load(store, small())
+    said = cli("path", "Thailand", "Indonesia", "--edition", "2010", "--format", "json", settings=database)
+    assert said.returncode == 0, said.stderr
+    assert [(r["from"], r["to"], r["locator"]) for r in json.loads(said.stdout)] == [
+        ("THA", "bali", ["Annex"]), ("bali", "IDN", ["Annex", "Annex"])
+    ]
+    none = cli("path", "APC", "Bali Process", "--edition", "2010", "--max-length", "1", settings=database)
+    assert none.returncode == 0
+    assert "try: the shortest way is longer: --max-length 2" in none.stderr
+    wrong = cli("path", "APC", "Bali Process", "--edition", "2010", "--relations", "friend", settings=database)
+    assert wrong.returncode == 1
+    assert wrong.stderr.startswith("relations: found 'friend'; use member, full, ")
+    assert len(wrong.stderr.splitlines()) == 1

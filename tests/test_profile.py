@@ -1,0 +1,164 @@
+"""What editions hold of one entity, and those most like it: on hand-made editions, and on the seed."""
+
+from __future__ import annotations
+
+import pytest
+from seed_snapshot import seed_snapshot
+
+from graph import profile
+from graph.analysis import about
+from graph.errors import UsageError
+from graph.snapshot import Claim, Entity, Listed, Snapshot, Tie
+
+KINDS = {"apc": "mechanism", "bali": "mechanism", "cmc": "mechanism", "FJI": "state", "IDN": "state", "THA": "state",
+         "iom": "organisation", "unhcr": "organisation", "work": "theme", "data": "theme", "wg": "body"}
+ENTITIES = {one: Entity(one, kind, f"{one} in full", one.upper()) for one, kind in KINDS.items()}
+TIES = [
+    Tie("THA", "MEMBER_OF", "apc", document="d", locator="list", as_written="Siam", note="a note", id="1"),
+    Tie("IDN", "MEMBER_OF", "apc", document="d", locator="list"), Tie("IDN", "MEMBER_OF", "bali"),
+    Tie("FJI", "MEMBER_OF", "bali"), Tie("THA", "MEMBER_OF", "cmc", status="former"),
+    Tie("iom", "SECRETARIAT_OF", "apc", document="d", locator="p. 1"), Tie("iom", "OBSERVER_OF", "bali"),
+    Tie("unhcr", "PARTNER_OF", "apc"), Tie("apc", "FOCUSES_ON", "work"), Tie("bali", "FOCUSES_ON", "work"),
+    Tie("bali", "FOCUSES_ON", "data"), Tie("apc", "DOES_NOT_FOCUS_ON", "data"),
+    Tie("wg", "PART_OF", "apc"), Tie("THA", "CHAIRS", "wg", document="d", locator="p. 9"),
+    Tie("bali", "COOPERATES_WITH", "apc"),
+]
+CLAIMS = [
+    Claim("apc", "established", "1996", document="d", locator="p. 2", id="c1"),
+    Claim("apc", "goal", "to talk", document="d", locator="p. 3"), Claim("bali", "kind", "rcp"),
+    Claim("cmc", "kind", "rcp"),
+]
+COVERAGE = [Listed("apc", "MEMBER_OF", "partial", "3", "d", "list", "one name cannot be read")]
+EDITION = Snapshot("2019", ENTITIES, TIES, CLAIMS, COVERAGE)
+
+
+def conflict(number: int, kind: str, subject: str, relation: str, claim: str, place: str) -> dict[str, object]:
+    return {
+        "number": number, "kind": kind, "subject": subject, "relation": relation, "claim": claim, "edition": "2019",
+        "document": "d", "date": "2019", "locator": place, "as_written": "",
+    }
+
+
+CONFLICTS = [
+    conflict(1, "year", "apc", "established", "1996", "p. 2"),
+    conflict(1, "year", "apc", "established", "1997", "p. 5"),
+    conflict(2, "secretariat", "apc", "SECRETARIAT_OF", "iom", "p. 1"),
+    conflict(2, "secretariat", "apc", "SECRETARIAT_OF", "unhcr", "p. 7"),
+    conflict(3, "role", "THA", "apc", "MEMBER_OF", "list"),
+    conflict(3, "role", "THA", "apc", "OBSERVER_OF ad hoc", "x"),
+    conflict(4, "theme", "bali", "data", "FOCUSES_ON", ""),
+    conflict(4, "theme", "bali", "data", "DOES_NOT_FOCUS_ON", "y"),
+    conflict(5, "count", "apc", "MEMBER_OF", "3", "list"),
+]
+
+
+def test_lines_are_read_from_both_ends_with_the_number_of_the_disagreement() -> None:
+    marks = profile.marks(CONFLICTS)
+    rows = profile.lines(EDITION, "apc", marks)
+    assert [(row["reads"], row["direction"], row["disputed"]) for row in rows] == [
+        ("IDN is a member of APC", "to", []), ("THA is a member of APC", "to", [3]),
+        ("UNHCR is a partner of APC", "to", []), ("IOM is the secretariat of APC", "to", [2]),
+        ("APC focuses on WORK", "of", []), ("APC does not focus on DATA", "of", []),
+        ("BALI cooperates with APC", "to", []), ("WG is part of APC", "to", []),
+    ]
+    siam = rows[1]
+    assert (siam["other"], siam["other_name"], siam["other_kind"], siam["edition"]) == (
+        "THA", "THA in full", "state", "2019")
+    assert (siam["as_written"], siam["document"], siam["locator"], siam["note"]) == ("Siam", "d", "list", "a note")
+    assert profile.lines(EDITION, "nobody") == []
+    assert [row["disputed"] for row in profile.lines(EDITION, "data", {})] == [[], []]
+
+
+def test_parts_are_followed_one_step() -> None:
+    rows = profile.part_lines(EDITION, "apc")
+    assert [(row["body"], row["reads"], row["locator"]) for row in rows] == [("wg in full", "THA chairs WG", "p. 9")]
+    assert profile.part_lines(EDITION, "bali") == []
+
+
+def test_facts_have_their_edition_note_and_disagreement() -> None:
+    older = Snapshot("2010", ENTITIES, [], [Claim("apc", "established", "1997", document="e", locator="p. 5")])
+    rows = profile.facts([EDITION, older], "apc", profile.marks(CONFLICTS), {"c1": "by hand"})
+    assert [(row["fact"], row["value"], row["edition"], row["many"], row["note"], row["disputed"]) for row in rows] == [
+        ("established", "1997", "2010", False, "", []), ("established", "1996", "2019", False, "by hand", [1]),
+        ("goal", "to talk", "2019", True, "", []),
+    ]
+
+
+def test_disputes_stand_side_by_side_in_words() -> None:
+    found = profile.disputes(CONFLICTS, "apc", ENTITIES)
+    assert [(one.number, one.about, [side.claim for side in one.sides]) for one in found] == [
+        (1, "APC: year of establishment", ["1996", "1997"]),
+        (2, "APC: who is its secretariat", ["IOM", "UNHCR"]),
+        (3, "THA in APC: as what", ["is a member of", "is an observer of (ad hoc)"]),
+        (5, "APC: number of members", ["3"]),
+    ]
+    assert [one.number for one in profile.disputes(CONFLICTS, "unhcr", ENTITIES)] == [2]
+    assert [one.about for one in profile.disputes(CONFLICTS, "data", ENTITIES)] == ["BALI: whether it works on DATA"]
+    assert profile.disputes([], "apc", ENTITIES) == []
+
+
+def test_neighbours_of_each_kind() -> None:
+    def of(who: str) -> list[tuple[object, ...]]:
+        rows = about.neighbours(EDITION, who).rows
+        return [(row["other"], row["shared"], row["own"], row["jaccard"], row["shared_names"]) for row in rows]
+
+    assert of("apc") == [("bali", 1, 2, 0.3333, ["IDN"])]
+    assert of("THA") == [("IDN", 1, 2, 0.5, ["APC"])], "what was is not shared"
+    assert of("iom") == [("unhcr", 1, 1, 0.5, ["APC"])]
+    assert of("work") == [("data", 1, 1, 0.5, ["BALI"])]
+    assert of("wg") == of("cmc") == of("nobody") == []
+    assert about.neighbours(EDITION, "apc").rows[0]["coverage"] == "unknown"
+
+
+def test_neighbours_where_the_edition_is_counted_by_year() -> None:
+    years = [Claim("THA", "cow_code", "800", start="1950", end="2000")]
+    assert about.neighbours(Snapshot("cow", ENTITIES, TIES, years), "apc").rows == []
+
+
+def test_what_is_unknown_of_a_mechanism() -> None:
+    rows = about.unknowns(EDITION, "apc").rows
+    assert [(row["about"], row["coverage"]) for row in rows] == [
+        ("observers", "OBSERVER_OF: unknown"), ("chair", "CHAIRS: unknown"), ("funders", "FUNDS: unknown"),
+        ("associated organisations", "ASSOCIATED_WITH: unknown"), ("members", "MEMBER_OF: partial"),
+        ("partners", "PARTNER_OF: unknown"), ("secretariat", "SECRETARIAT_OF: unknown"),
+        ("themes", "FOCUSES_ON: unknown"),
+    ]
+    assert rows[0]["what"] == "Nothing is on record of the observers of APC."
+    assert rows[4]["what"] == (
+        "The members of APC on record (2) are not known to be all; published number: 3; one name cannot be read."
+    )
+    assert rows[4]["citations"] == ["d, list"]
+
+
+def test_what_is_unknown_of_others() -> None:
+    state = about.unknowns(EDITION, "FJI").rows
+    assert [row["about"] for row in state] == ["members", "observers", "partners", "chair", "secretariat", "funders"]
+    assert state[0]["what"] == (
+        "Not on record as member of 2 mechanisms whose lists are not whole, and may be one: APC, CMC."
+    )
+    assert about.unknowns(EDITION, "THA").rows[0]["what"] == (
+        "Not on record as member of 1 mechanism whose list is not whole, and may be one: BALI."
+    ), "a former member is on record"
+    assert [row["what"] for row in about.unknowns(EDITION, "data").rows] == [
+        "Of 1 mechanism no document says whether it works on it: CMC."
+    ]
+    assert about.unknowns(EDITION, "wg").rows == []
+
+
+def test_changes_about_a_mechanism_and_about_a_state() -> None:
+    whole = [Listed("apc", "MEMBER_OF", "complete")]
+    old = Snapshot("2010", ENTITIES, [Tie("IDN", "MEMBER_OF", "apc")], [Claim("apc", "kind", "rcp")], whole)
+    new = Snapshot("2019", ENTITIES, [Tie("IDN", "MEMBER_OF", "apc"), Tie("THA", "MEMBER_OF", "apc")],
+                   [Claim("apc", "kind", "rcp")], whole)
+    assert [(row["change"], row["subject"]) for row in about.changes_about(old, new, "apc").rows] == [("joined", "THA")]
+    assert [row["mechanism"] for row in about.changes_about(old, new, "THA").rows] == ["apc"]
+    assert about.changes_about(old, new, "IDN").rows == []
+    with pytest.raises(UsageError, match="found edition 2010 twice"):
+        about.changes_about(old, old, "apc")
+
+
+def test_the_seed() -> None:
+    edition = seed_snapshot("2010")
+    first = about.neighbours(edition, "apc").rows[0]
+    assert (first["other"], first["shared"], first["own"], first["jaccard"]) == ("bali", 33, 43, 0.75)
+    assert len([row for row in profile.lines(edition, "bali") if row["predicate"] == "MEMBER_OF"]) == 43

@@ -1,0 +1,222 @@
+"""What is exported: which nodes and edges, in which order, and what a file says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.metadata import version
+
+import pytest
+
+from graph.errors import UsageError
+from graph.export.attributes import EDGE_COLUMNS, NODE_COLUMNS, SHARED_COLUMNS
+from graph.export.provenance import about, data_hash
+from graph.export.selection import Selection, ego, projection, two_mode_of, whole
+from graph.snapshot import Claim, Document, Entity, Listed, Snapshot, Tie
+
+VERSION = version("govgraph")
+ENTITIES = [
+    Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"), Entity("bali", "mechanism", "Bali Process"),
+    Entity("gfmd", "mechanism", "Global Forum"), Entity("puebla", "mechanism", "Puebla Process"),
+    Entity("FJI", "state", "Fiji", "", "Oceania", "Melanesia"), Entity("THA", "state", "Thailand"),
+    Entity("MEX", "state", "Mexico"), Entity("iom", "organisation", "IOM", organisation_kind="igo"),
+    Entity("other", "theme", "Of another edition"),
+]
+TIES = [
+    Tie("THA", "MEMBER_OF", "bali", document="iom-2010", locator="p. 2", id="2"),
+    Tie("THA", "MEMBER_OF", "apc", document="iom-2010", locator="p. 1", id="1"),
+    Tie("THA", "MEMBER_OF", "apc", document="un-m49", locator="p. 9", id="1b"),
+    Tie("FJI", "MEMBER_OF", "apc", document="iom-2010", locator="p. 1", id="3"),
+    Tie("FJI", "MEMBER_OF", "bali", document="iom-2010", locator="p. 2", id="4"),
+    Tie("MEX", "MEMBER_OF", "puebla", document="iom-2010", locator="p. 3", id="5"),
+    Tie("MEX", "MEMBER_OF", "bali", status="former", document="iom-2010", locator="p. 2", id="6"),
+    Tie("iom", "SECRETARIAT_OF", "bali", document="iom-2010", locator="p. 2", id="7"),
+    Tie("iom", "OBSERVER_OF", "puebla", document="iom-2010", locator="p. 3", id="8"),
+]
+CLAIMS = [
+    Claim("bali", "established", "2002", document="iom-2010", locator="p. 2", id="c1"),
+    Claim("bali", "established", "2003", document="iom-2019", locator="p. 8", id="c2"),
+    Claim("bali", "established", "2002", document="iom-2019", locator="p. 9", id="c3"),
+    Claim("bali", "kind", "rcp", "planned", document="iom-2010", locator="p. 2", id="c4"),
+]
+COVERAGE = [
+    Listed("apc", "MEMBER_OF", "complete", document="iom-2010"), Listed("bali", "MEMBER_OF", "partial"),
+    Listed("gfmd", "MEMBER_OF", "unknown"), Listed("puebla", "MEMBER_OF", "complete"),
+]
+SNAPSHOT = Snapshot(
+    "2010", {one.id: one for one in ENTITIES}, TIES, CLAIMS, COVERAGE,
+    {"iom-2010": Document("iom-2010", "An Assessment", "IOM", "2010-01", "report", "", "facts only")},
+)
+
+
+def ids(selection: Selection) -> tuple[list[str], list[str]]:
+    return [node["id"] for node in selection.nodes], [edge["id"] for edge in selection.edges]
+
+
+def test_all_that_the_edition_says():
+    found = whole(SNAPSHOT)
+    assert ids(found) == (
+        ["FJI", "MEX", "THA", "apc", "bali", "gfmd", "iom", "puebla"], ["3", "4", "6", "5", "1", "1b", "2", "8", "7"],
+    )
+    assert ids(whole(SNAPSHOT, every_entity=True))[0] == sorted(SNAPSHOT.entities)
+    assert [one.id for one in found.documents] == ["iom-2010", "iom-2019", "un-m49"]
+    assert found.directed
+
+
+def test_all_of_some_relations():
+    found = whole(SNAPSHOT, ["OBSERVER_OF", "SECRETARIAT_OF"])
+    assert ids(found) == (["bali", "iom", "puebla"], ["8", "7"])
+    assert found.words == "all that the edition says by OBSERVER_OF, SECRETARIAT_OF"
+    assert ids(whole(SNAPSHOT, ["FUNDS"])) == ([], [])
+    with pytest.raises(UsageError, match="relations: found 'FUND'; use one or more of MEMBER_OF"):
+        whole(SNAPSHOT, ["FUND"])
+
+
+def test_a_node_has_its_values_with_their_places():
+    bali = whole(SNAPSHOT).nodes[4]
+    assert bali == {
+        "id": "bali", "kind": "mechanism", "name": "Bali Process", "acronym": "", "region": "", "subregion": "",
+        "organisation_kind": "", "member_list": "partial", "mechanism_kind": [], "established": ["2002", "2003"],
+        "value_sources": [
+            "established 2002 [iom-2010, p. 2]", "established 2002 [iom-2019, p. 9]",
+            "established 2003 [iom-2019, p. 8]", "kind rcp (planned) [iom-2010, p. 2]",
+        ],
+    }
+
+
+def test_an_edge_is_a_statement():
+    assert whole(SNAPSHOT).edges[2] == {
+        "source": "MEX", "target": "bali", "id": "6", "relation": "MEMBER_OF", "role": "", "status": "former",
+        "start": "", "end": "", "basis": "stated", "via": "", "document": "iom-2010", "locator": "p. 2",
+        "as_written": "", "note": "", "citation": "iom-2010, p. 2", "edition": "2010",
+    }
+
+
+@pytest.mark.parametrize(
+    ("who", "steps", "relations", "expected"),
+    [
+        ("puebla", 1, (), (["MEX", "iom", "puebla"], ["5", "8"])),
+        ("puebla", 2, (), (["MEX", "bali", "iom", "puebla"], ["6", "5", "8", "7"])),
+        ("puebla", 2, ("OBSERVER_OF", "SECRETARIAT_OF"), (["bali", "iom", "puebla"], ["8", "7"])),
+        ("apc", 1, ("MEMBER_OF",), (["FJI", "THA", "apc"], ["3", "1", "1b"])),
+        ("other", 2, (), (["other"], [])),
+    ],
+)
+def test_an_entity_and_its_surroundings(who: str, steps: int, relations: tuple[str, ...], expected: object):
+    assert ids(ego(SNAPSHOT, who, steps, relations)) == expected
+
+
+def test_an_ego_network_has_the_ties_among_its_others():
+    # iom is not asked for: FJI and THA are both one step from bali, and only ties between chosen nodes are edges.
+    found = ego(SNAPSHOT, "THA")
+    assert ids(found) == (["THA", "apc", "bali"], ["1", "1b", "2"])
+    linked = replace(SNAPSHOT, ties=[*TIES, Tie("apc", "COOPERATES_WITH", "bali", id="9")])
+    assert ids(ego(linked, "THA"))[1] == ["1", "1b", "2", "9"]
+
+
+@pytest.mark.parametrize(
+    ("who", "steps", "relations", "message"),
+    [
+        ("nobody", 1, (), "ego: found 'nobody'; use the id of an entity of the graph"),
+        ("apc", 3, (), "steps: found 3; use 1 or 2"),
+        ("apc", 1, ("MEMBER",), "relations: found 'MEMBER'; use one or more of MEMBER_OF, OBSERVER_OF"),
+    ],
+)
+def test_what_cannot_be_chosen(who: str, steps: int, relations: tuple[str, ...], message: str):
+    with pytest.raises(UsageError) as wrong:
+        ego(SNAPSHOT, who, steps, relations)
+    assert str(wrong.value).startswith(message)
+
+
+def test_who_is_in_what():
+    found = two_mode_of(SNAPSHOT)
+    assert {node["id"]: node["mode"] for node in found.nodes} == {
+        "FJI": 1, "MEX": 1, "THA": 1, "apc": 0, "bali": 0, "puebla": 0,
+    }
+    # What is former does not count.
+    assert ids(found)[1] == ["3", "4", "5", "1", "1b", "2"]
+    assert about(found)["left_out"] == (
+        "mechanisms of which no such statement is held, and whether their list is known: gfmd (unknown)"
+    )
+
+
+def test_a_projection():
+    found = projection(SNAPSHOT)
+    assert {node["id"]: node["size"] for node in found.nodes} == {"apc": 2, "bali": 2, "puebla": 1}
+    assert found.edges == [{
+        "source": "apc", "target": "bali", "id": "apc|bali", "weight": 2, "jaccard": 1.0, "shared": ["FJI", "THA"],
+        "documents": ["iom-2010", "un-m49"], "coverage": "bali partial",
+    }]
+    assert not found.directed
+
+
+def test_a_projection_of_states():
+    found = projection(SNAPSHOT, "states")
+    assert [(edge["id"], edge["weight"], edge["shared"], edge["coverage"]) for edge in found.edges] == [
+        ("FJI|THA", 2, ["apc", "bali"], ""),
+    ]
+    assert "gfmd (unknown)" in about(found)["left_out"]
+
+
+def test_of_an_edition_that_is_counted_by_year_a_year_must_be_named():
+    claims = [Claim("THA", "cow_code", "800", start="1990", end="2000")]
+    with pytest.raises(UsageError, match="year: found none; edition '2010' has data from 1990 to 2000: name one"):
+        projection(replace(SNAPSHOT, claims=claims))
+
+
+@pytest.mark.parametrize("make", [whole, projection, two_mode_of])
+def test_nothing_is_no_error(make: object):
+    found = make(Snapshot("2010", {}, []))  # type: ignore[operator]
+    assert (found.nodes, found.edges, found.documents) == ([], [], [])
+    assert about(found)["nodes"] == "0"
+
+
+def test_every_column_is_declared_and_in_order():
+    for found, columns in ((whole(SNAPSHOT), EDGE_COLUMNS), (projection(SNAPSHOT), SHARED_COLUMNS)):
+        assert all(tuple(edge) == tuple(column.name for column in columns) for edge in found.edges)
+        names = [column.name for column in NODE_COLUMNS]
+        for node in found.nodes:
+            assert sorted(node, key=names.index) == list(node)
+
+
+def test_what_a_file_says_of_itself():
+    said = about(whole(replace(SNAPSHOT, claims=CLAIMS[:1], ties=[tie for tie in TIES if tie.id != "1b"])))
+    assert said.pop("tool").startswith("govgraph ")
+    assert said.pop("data_hash").startswith("sha256:")
+    assert said == {
+        "title": "govgraph, edition 2010: all that the edition says",
+        "edition": "2010",
+        "inherited": "memberships through unions are included",
+        "selection": "snapshot: all that the edition says",
+        "nodes": "8",
+        "edges": "8",
+        "lists": "lists of members of the mechanisms in it: 2 complete, 1 partial, 1 unknown; what is not listed is "
+                 "unknown, not denied",
+        "reading": "an edge is a statement, and not every one says that something holds: 0 are DOES_NOT_FOCUS_ON, a "
+                   "stated no; 1 have a status (suspended, former, incoming, tbc, planned, question)",
+        "documents": "iom-2010: An Assessment, IOM, 2010-01",
+        "licence": "CC0-1.0 (https://creativecommons.org/publicdomain/zero/1.0/): facts only, compiled from documents "
+                   "that remain their publishers'",
+        "cite": f"govgraph seed, version {VERSION}, edition 2010; for a single fact the document that states it, "
+                "with the place: columns document and locator of the edges, value_sources of the nodes",
+    }
+
+
+def test_other_data_are_not_given_the_licence_of_the_seed():
+    own = [*TIES, Tie("MEX", "MEMBER_OF", "apc", document="mine", locator="p. 1", id="9")]
+    held = {"mine": Document("mine", "My list", licence="all rights\nreserved")}
+    said = about(whole(replace(SNAPSHOT, ties=own, documents=held, inherited=False)))
+    assert said["licence"].endswith("; facts from other documents: mine: all rights reserved")
+    assert said["cite"].startswith("govgraph, version")
+    assert said["inherited"] == "memberships through unions are left out"
+    # A document of the seed, but in an edition that the seed does not have.
+    elsewhere = about(whole(replace(SNAPSHOT, edition="cow", year=2014, incomplete="cow")))
+    assert "iom-2010: facts only; iom-2019: no licence is stated" in elsewhere["licence"]
+    assert f"govgraph, version {VERSION}, edition cow, year 2014;" in elsewhere["cite"]
+    assert (elsewhere["year"], elsewhere["incomplete"]) == ("2014", "the load of cow had not ended")
+
+
+def test_the_hash_is_of_the_content():
+    first = data_hash(whole(SNAPSHOT))
+    assert data_hash(whole(replace(SNAPSHOT, ties=TIES[::-1], claims=CLAIMS[::-1], version=9))) == first
+    assert data_hash(whole(replace(SNAPSHOT, ties=TIES[1:]))) != first
+    assert data_hash(ego(SNAPSHOT, "apc")) != first

@@ -1,0 +1,342 @@
+"""Synergies, their opposite, chains, and synergies for one organisation, worked out by hand."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govgraph.commands.narrow import gathered, narrow
+from govgraph.commands.synergies import synergies as command
+from govgraph.output import Format
+from graph.analysis.chains import COLUMNS as CHAIN_COLUMNS
+from graph.analysis.chains import chains
+from graph.analysis.common_ground import PARTS, current, holdings, share, shared_counts
+from graph.analysis.synergies import COLUMNS, LEAST, SHORT, pairs, synergies, unlike_partners
+from graph.analysis.synergies_for import COLUMNS as FOR_COLUMNS
+from graph.analysis.synergies_for import synergies_for
+from graph.errors import UsageError
+from graph.snapshot import Claim, Entity, Listed, Snapshot, Tie
+
+KINDS = {"mechanism": "abcdm", "state": "WXYZ", "theme": "tu", "organisation": ("o", "p", "q", "union")}
+ENTITIES = {
+    one: Entity(one, kind, {"a": "Alpha", "b": "Beta"}.get(one, one.upper()), "")
+    for kind, ids in KINDS.items() for one in ids
+}
+
+
+def tie(subject: str, relation: str, end: str, place: str = "p. 1", **more: str) -> Tie:
+    return Tie(subject, relation, end, document="doc", locator=place, **more)
+
+
+def members(mechanism: str, states: str) -> list[Tie]:
+    return [tie(state, "MEMBER_OF", mechanism, f"list of {mechanism}") for state in states]
+
+
+def edition(ties: Iterable[Tie], coverage: Iterable[Listed] = (), claims: Iterable[Claim] = ()) -> Snapshot:
+    return Snapshot("e", ENTITIES, list(ties), list(claims), list(coverage))
+
+
+#: Alpha and Beta: Y and Z of W, X, Y, Z (2 of 4); t of t, u (1 of 2); o of o, p (1 of 2). Mean of three halves: 0.5.
+TWO = [
+    *members("a", "XYZ"), *members("b", "WYZ"),
+    tie("a", "FOCUSES_ON", "t", "row t"), tie("a", "FOCUSES_ON", "u", "row u"), tie("b", "FOCUSES_ON", "t", "row t"),
+    tie("o", "SECRETARIAT_OF", "a", "row 1"), tie("p", "OBSERVER_OF", "a", "row 2"),
+    tie("o", "PARTNER_OF", "b", "row 3"),
+]
+
+
+def test_a_pair_with_everything_in_columns():
+    (row,) = synergies(edition(TWO)).rows
+    assert set(row) == {column.name for column in COLUMNS}
+    assert (row["a"], row["b"], row["a_name"], row["b_name"], row["score"]) == ("a", "b", "Alpha", "Beta", 0.5)
+    assert (row["shared_members"], row["member_share"], row["members"]) == (2, 0.5, ["Y", "Z"])
+    assert (row["shared_themes"], row["theme_share"], row["themes"]) == (1, 0.5, ["T"])
+    assert (row["shared_organisations"], row["organisation_share"], row["organisations"]) == (1, 0.5, ["O"])
+    assert row["reasons"] == [
+        "2 States in common, of 3 and 3", "1 theme in common, of 2 and 1",
+        "1 organisation in common, of 2 and 1: O (secretariat of Alpha; partner of Beta)",
+    ]
+    assert row["coverage"] == "members: unknown, unknown; themes: unknown, unknown; organisations: partial, partial"
+    assert row["citations"] == [
+        "doc, list of a", "doc, list of b", "doc, row t", "doc, row 1", "doc, row 3",
+    ]
+
+
+def test_the_words_do_not_say_that_they_do_not_cooperate():
+    notes = " ".join(synergies(edition(TWO)).notes)
+    assert 'no cooperation on record is not "they do not cooperate"' in notes
+    assert "mean of the shares of members, themes and organisations" in notes
+    later = [one._replace(basis="later-list") if one.relation == "MEMBER_OF" else one for one in TWO]
+    assert "another date" not in notes
+    assert synergies(edition(later)).notes[-1] == "members: 2 lists are of another date than the edition"
+
+
+@pytest.mark.parametrize(
+    ("cooperation", "listed", "opposite"),
+    [
+        (tie("a", "COOPERATES_WITH", "b"), 0, 0),
+        (tie("b", "COOPERATES_WITH", "a"), 0, 0),
+        (tie("b", "COOPERATES_WITH", "a", role="mutual attendance"), 0, 0),
+        (tie("a", "COOPERATES_WITH", "b", role="sought"), 1, 0),
+        (tie("a", "COOPERATES_WITH", "b", status="former"), 1, 0),
+        (tie("a", "COOPERATES_WITH", "b", status="question"), 1, 0),
+        (tie("a", "OVERLAPS_WITH", "b"), 1, 0),
+        (tie("a", "GREW_OUT_OF", "b"), 1, 0),
+        (tie("a", "COOPERATES_WITH", "o"), 1, 0),
+    ],
+)
+def test_what_counts_as_cooperation(cooperation: Tie, listed: int, opposite: int):
+    found = edition([*TWO, cooperation])
+    assert (len(synergies(found).rows), len(unlike_partners(found).rows)) == (listed, opposite)
+    # Not much in common, when much must be more than there is: then the pair is one of the opposite.
+    assert len(synergies(found, 0.51).rows) == 0
+    assert len(unlike_partners(found, 0.51).rows) == (1 if not listed else 0)
+
+
+@pytest.mark.parametrize(
+    ("between", "words"),
+    [
+        (tie("a", "COOPERATES_WITH", "b", "p. 9", role="sought"),
+         "cooperation of Alpha with Beta is wished for, not said to exist (doc, p. 9)"),
+        (tie("a", "COOPERATES_WITH", "b", "p. 9", status="former"),
+         "Alpha cooperates with Beta [held, and holds no longer] (doc, p. 9)"),
+        (tie("b", "OVERLAPS_WITH", "a", "p. 9", status="question"),
+         "Beta overlaps with Alpha [the document only asks whether it holds] (doc, p. 9)"),
+        (tie("a", "GREW_OUT_OF", "b", "p. 9"), "Alpha grew out of Beta (doc, p. 9)"),
+        (tie("b", "SUCCEEDED_BY", "a", "p. 9", status="planned"), "Beta was succeeded by Alpha [planned] (doc, p. 9)"),
+        (tie("a", "OBSERVER_OF", "b", "p. 9", role="ad hoc"), "Alpha is an observer of Beta [ad hoc] (doc, p. 9)"),
+    ],
+)
+def test_what_else_is_on_record_is_a_reason(between: Tie, words: str):
+    (row,) = synergies(edition([*TWO, between])).rows
+    assert row["reasons"][-1] == words
+    assert row["citations"][-1] == "doc, p. 9"
+
+
+def test_much_in_common_needs_a_state_and_a_theme_or_organisation():
+    themes = [tie(one, "FOCUSES_ON", "t") for one in "ab"]
+    assert synergies(edition([*members("a", "X"), *members("b", "Y"), *themes]), 0.0).rows == []
+    assert synergies(edition([*members("a", "X"), *members("b", "X")]), 0.0).rows == []
+    assert len(synergies(edition([*members("a", "X"), *members("b", "X"), *themes]), 0.0).rows) == 1
+
+
+def test_members_that_nobody_knows_are_not_taken_for_none():
+    known = [tie("a", "FOCUSES_ON", "t"), tie("b", "FOCUSES_ON", "t"), *members("a", "X")]
+    (row,) = synergies(edition(known, claims=[Claim("b", "kind", "rcp")])).rows
+    assert (row["shared_members"], row["member_share"], row["score"]) == (0, None, 0.3333)
+    assert row["reasons"][0] == "whether they share States is not known"
+    assert row["coverage"].startswith("members: unknown, unknown")
+    # With an empty list that is complete it is known: nothing in common.
+    complete = [Listed("b", "MEMBER_OF", "none")]
+    assert synergies(edition(known, complete, [Claim("b", "kind", "rcp")])).rows == []
+
+
+def test_only_what_holds_counts():
+    ended = [
+        tie("X", "MEMBER_OF", "a", status="suspended"), tie("X", "MEMBER_OF", "b"), tie("Y", "MEMBER_OF", "a"),
+        tie("a", "FOCUSES_ON", "t", status="former"), tie("b", "FOCUSES_ON", "t"),
+        tie("o", "FUNDS", "a", status="former"), tie("o", "FUNDS", "b"),
+        tie("a", "DOES_NOT_FOCUS_ON", "u"), tie("b", "DOES_NOT_FOCUS_ON", "u"),
+    ]
+    (pair,) = pairs(edition(ended))
+    assert pair.counts == (0, 0, 0)
+
+
+def test_a_membership_through_a_union_is_cited_by_the_statement_of_the_union():
+    through = [
+        tie("union", "MEMBER_OF", "a", "row 7", role="through-members"),
+        tie("X", "MEMBER_OF", "a", "row 7; other, X", basis="inherited", via="union"),
+        *members("b", "X"), tie("a", "FOCUSES_ON", "t"), tie("b", "FOCUSES_ON", "t"),
+    ]
+    (row,) = synergies(edition(through)).rows
+    assert row["citations"] == ["doc, row 7", "doc, list of b", "doc, p. 1"]
+
+
+def test_the_highest_score_first_then_the_ids():
+    ties = [tie(one, "FOCUSES_ON", "t") for one in "abc"]
+    ties += [*members("a", "XY"), *members("b", "XY"), *members("c", "XW")]
+    assert [(row["a"], row["b"], row["score"]) for row in synergies(edition(ties)).rows] == [
+        ("a", "b", 0.6667), ("a", "c", 0.4444), ("b", "c", 0.4444),
+    ]
+
+
+def test_the_opposite_begins_with_the_least_in_common():
+    ties = [*members("a", "X"), *members("b", "Y"), *members("c", "X"), tie("a", "FOCUSES_ON", "t")]
+    ties += [tie("a", "COOPERATES_WITH", "b", role="joint meeting"), tie("c", "COOPERATES_WITH", "a")]
+    rows = unlike_partners(edition(ties)).rows
+    assert [(row["a"], row["b"], row["score"]) for row in rows] == [("a", "b", 0.0), ("a", "c", 0.3333)]
+    assert rows[0]["reasons"] == [
+        "no State in common", "whether they share themes is not known", "whether they share organisations is not known",
+        "Alpha cooperates with Beta [joint meeting] (doc, p. 1)",
+    ]
+
+
+def test_mechanisms_that_have_ended_or_are_succeeded_are_left_out():
+    claims = [Claim("a", "ended", "2008"), Claim("b", "activity", "ended"), Claim("d", "activity", "dormant")]
+    ties = [*members("a", "X"), *members("b", "X"), *members("c", "X"), tie("c", "SUCCEEDED_BY", "m")]
+    assert current(edition(ties, claims=claims)) == ["d"]
+    assert current(edition([tie("o", "MEMBER_OF", "a")])) == []
+
+
+def test_an_empty_edition_has_no_rows():
+    empty = Snapshot("e", {}, [])
+    assert synergies(empty).rows == unlike_partners(empty).rows == chains(empty).rows == []
+    assert holdings(empty) == {}
+    assert synergies(empty).rests_on.documents == ()
+
+
+@pytest.mark.parametrize("least", [-0.1, 1.5])
+def test_a_score_is_from_0_to_1(least: float):
+    for find in (synergies, unlike_partners):
+        with pytest.raises(UsageError, match=f"^least: found {least:g}; a score is a number from 0 to 1$"):
+            find(edition(TWO), least)
+
+
+def test_the_command_has_the_same_least_score():
+    assert inspect.signature(command).parameters["least"].default == LEAST
+
+
+def test_a_chain_through_a_mechanism_or_an_organisation():
+    ties = [*members("a", "XY"), *members("c", "XY"), *members("b", "Z"), *members("d", "Z")]
+    ties += [tie("a", "COOPERATES_WITH", "b", "p. 2"), tie("c", "COOPERATES_WITH", "b", "p. 3", role="consultation")]
+    ties += [tie("d", "COOPERATES_WITH", "q", "p. 4"), tie("b", "COOPERATES_WITH", "q", "p. 5")]
+    ties += [tie("a", "COOPERATES_WITH", "c", "p. 6", role="sought")]
+    rows = chains(edition(ties)).rows
+    assert [(row["a"], row["through"], row["c"], row["through_kind"], row["members"]) for row in rows] == [
+        ("a", "b", "c", "mechanism", ["X", "Y"]), ("b", "q", "d", "organisation", ["Z"]),
+    ]
+    assert set(rows[0]) == {column.name for column in CHAIN_COLUMNS}
+    assert rows[0]["reasons"] == [
+        "Alpha cooperates with Beta (doc, p. 2)", "C cooperates with Beta [consultation] (doc, p. 3)",
+        "cooperation of Alpha with C is wished for, not said to exist (doc, p. 6)", "2 States in common, of 2 and 2",
+    ]
+    assert rows[0]["citations"] == ["doc, p. 2", "doc, p. 3", "doc, p. 6", "doc, list of a", "doc, list of c"]
+    assert rows[0]["coverage"] == "members: unknown, unknown"
+
+
+def test_chains_without_a_shared_state_are_named_and_closed_ones_are_none():
+    ties = [*members("a", "X"), *members("b", "Y"), *members("c", "Z")]
+    ties += [tie("a", "COOPERATES_WITH", "b"), tie("b", "COOPERATES_WITH", "c"), tie("d", "COOPERATES_WITH", "b")]
+    found = chains(edition(ties, claims=[Claim("d", "kind", "rcp")]))
+    assert found.rows == []
+    assert found.notes[-1] == (
+        "chains whose ends share no State by the lists that are held: "
+        "Alpha - Beta - C; Alpha - Beta - D (a list is not held); C - Beta - D (a list is not held)"
+    )
+    closed = [*members("a", "X"), *members("b", "X"), *members("c", "X")]
+    closed += [tie(one, "COOPERATES_WITH", other) for one, other in ("ab", "bc", "ca")]
+    assert chains(edition(closed)).rows == []
+    assert len(chains(edition(closed)).notes) == 1
+
+
+def test_for_an_organisation():
+    ties = [*TWO, *members("c", "XYZ"), tie("c", "FOCUSES_ON", "t"), tie("c", "FOCUSES_ON", "u")]
+    ties += [tie("p", "PARTICIPATES_IN", "c", "p. 8"), tie("q", "PARTNER_OF", "c", "p. 9"), tie("q", "PART_OF", "p")]
+    result = synergies_for(edition(ties), "p")
+    # p serves a alone. c has all States and themes of a, and no organisation: (1 + 1 + 0) / 3; b as above.
+    assert [(row["mechanism"], row["like"], row["score"], row["serves_as"]) for row in result.rows] == [
+        ("c", "a", 0.6667, ["observer"]), ("b", "a", 0.5, ["observer"]),
+    ]
+    assert set(result.rows[0]) == {column.name for column in FOR_COLUMNS}
+    assert result.rows[0]["reasons"] == [
+        "3 States in common, of 3 and 3", "2 themes in common, of 2 and 2", "no organisation in common",
+        "P takes part in C (doc, p. 8)", "Q is a partner of C (doc, p. 9); Q is part of P",
+    ]
+    assert result.rows[0]["citations"][0] == "doc, row 2"
+    assert result.rows[0]["citations"][-2:] == ["doc, p. 8", "doc, p. 9"]
+    assert result.notes[0].startswith("P serves 1 of 3 mechanisms by what is on record")
+    # o serves a and b: only c is left, most like a.
+    (row,) = synergies_for(edition(ties), "o").rows
+    assert (row["mechanism"], row["like"], row["also_like"], row["serves_as"]) == ("c", "a", ["Beta"], ["secretariat"])
+
+
+@pytest.mark.parametrize(
+    ("service", "serves"),
+    [
+        (tie("p", "SUPPORTS_SECRETARIAT_OF", "b"), True), (tie("p", "FUNDS", "b"), True),
+        (tie("b", "ASSOCIATED_WITH", "p"), True), (tie("b", "COOPERATES_WITH", "p"), True),
+        (tie("b", "COOPERATES_WITH", "p", role="sought"), False), (tie("p", "FUNDS", "b", status="former"), False),
+        (tie("p", "INITIATED", "b"), False), (tie("b", "ENGAGES", "p"), False),
+    ],
+)
+def test_what_is_to_serve(service: Tie, serves: bool):
+    rows = synergies_for(edition([*TWO, service]), "p").rows
+    assert [row["mechanism"] for row in rows] == ([] if serves else ["b"])
+    if not serves:
+        assert "doc, p. 1" in rows[0]["reasons"][-1]
+
+
+def test_a_state_may_serve_and_one_that_serves_nothing_has_no_rows():
+    assert [row["mechanism"] for row in synergies_for(edition([*TWO, tie("W", "FUNDS", "a")]), "W").rows] == ["b"]
+    none = synergies_for(edition(TWO), "q")
+    assert none.rows == []
+    assert none.notes == (
+        "Q serves no mechanism by what is on record in this edition: there is nothing to compare with",
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "message"),
+    [
+        ("a", "synergies for: 'a' is a mechanism; name an organisation or a State"),
+        ("t", "synergies for: 't' is a theme; name an organisation or a State"),
+        ("zzz", "synergies for: 'zzz' is nothing; name an organisation or a State"),
+    ],
+)
+def test_only_organisations_and_states_can_be_asked_for(who: str, message: str):
+    with pytest.raises(UsageError) as wrong:
+        synergies_for(edition(TWO), who)
+    assert str(wrong.value) == message
+
+
+def test_a_table_has_fewer_columns_and_gathered_citations():
+    result = synergies(edition(TWO))
+    assert narrow(result, Format.JSON, SHORT) is result
+    small = narrow(result, Format.TABLE, SHORT)
+    assert small.names == SHORT
+    assert small.rows[0]["citations"] == [f"doc, {one} (1 place)" for one in (
+        "list of a", "list of b", "row t", "row 1", "row 3",
+    )]
+    assert small.notes[-1].startswith("--format json or csv has every citation in full, and a_name, b_name")
+    assert gathered(["doc, p. 1"] * 4) == ["doc, p. 1"] * 4
+
+
+subsets = st.sets(st.sampled_from("WXYZ"))
+
+
+@given(st.lists(subsets, min_size=0, max_size=5))
+def test_shared_counts_are_those_of_the_sets(sets: list[set[str]]):
+    assert shared_counts(sets).tolist() == [[len(one & other) for other in sets] for one in sets]
+
+
+@given(subsets, subsets)
+def test_a_share_is_that_of_the_sets(one: set[str], other: set[str]):
+    found = share(len(one & other), len(one), len(other))
+    assert found == (len(one & other) / len(one | other) if one | other else None)
+
+
+@given(st.lists(st.tuples(subsets, st.sets(st.sampled_from("tu")), st.sets(st.sampled_from("op"))), max_size=4),
+       st.floats(0, 1))
+def test_every_pair_is_in_one_list_or_the_other(bodies: list[tuple[set[str], set[str], set[str]]], least: float):
+    ties, names = [], "abcd"[: len(bodies)]
+    for name, (states, themes, organisations) in zip(names, bodies, strict=True):
+        ties += [tie(state, "MEMBER_OF", name) for state in sorted(states)]
+        ties += [tie(name, "FOCUSES_ON", theme) for theme in sorted(themes)]
+        ties += [tie(one, "FUNDS", name) for one in sorted(organisations)]
+    claims = [Claim(name, "kind", "rcp") for name in names]
+    apart = edition(ties, claims=claims)
+    together = edition([*ties, *(tie(b, "COOPERATES_WITH", a) for a, b in combinations(names, 2))], claims=claims)
+    much = {(row["a"], row["b"]) for row in synergies(apart, least).rows}
+    little = {(row["a"], row["b"]) for row in unlike_partners(together, least).rows}
+    assert much.isdisjoint(little)
+    assert much | little == set(combinations(names, 2))
+    assert synergies(together, least).rows == unlike_partners(apart, least).rows == []
+    for row in synergies(apart, least).rows:
+        assert least <= row["score"] <= 1
+        shares = [row[f"{part[:-1]}_share"] or 0 for part in PARTS]
+        assert row["score"] == pytest.approx(sum(shares) / 3, abs=1e-4)

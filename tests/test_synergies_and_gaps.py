@@ -1,0 +1,150 @@
+"""Synergies and gaps of the seed: the saved questions have the same answer on every engine, and the commands run."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from conftest import Command
+
+from graph.analysis.gaps import KINDS, gaps
+from graph.analysis.synergies import synergies
+from graph.ask import ask
+from graph.load import load
+from graph.paths import SEED
+from graph.settings import Settings, read_settings
+from graph.snapshot import Snapshot, read_snapshot
+from graph.store import Store
+from loaders.tables import read_tables
+
+
+def test_questions_and_commands(database: Settings, cli: Command):
+    # One long test, so that each engine is loaded once.
+    with Store(database) as store:
+        load(store, read_tables(SEED))
+        for edition in ("2010", "2019"):
+            for inherited in (True, False):
+                snapshot = read_snapshot(store, edition, inherited=inherited)
+                _same_pairs(store, snapshot)
+                _same_states(store, snapshot)
+                _same_gaps(store, snapshot)
+    _commands(database, cli)
+
+
+def _asked(store: Store, name: str, snapshot: Snapshot, **more: str) -> list[dict[str, object]]:
+    return ask(store, name, {"edition": snapshot.edition} | more).answer.rows
+
+
+def _same_pairs(store: Store, snapshot: Snapshot) -> None:
+    asked = _asked(store, "synergies", snapshot, inherited="yes" if snapshot.inherited else "no")
+    found = {
+        (row["a"], row["b"]): (row["shared_members"], row["shared_themes"], row["shared_organisations"], row["themes"])
+        for row in synergies(snapshot, 0.0).rows if row["shared_members"]
+    }
+    names = {one.id: one.name for one in snapshot.entities.values()}
+    assert len(asked) == len(found) > 10
+    assert found == {
+        (row["a"], row["b"]): (
+            row["shared_states"], row["shared_themes"], row["shared_organisations"],
+            [names[one] for one in row["themes"]],
+        )
+        for row in asked
+    }
+
+
+def _same_states(store: Store, snapshot: Snapshot) -> None:
+    asked = _asked(store, "states-in-few", snapshot, inherited="yes" if snapshot.inherited else "no")
+    rows = [*gaps(snapshot, "states-in-none").rows, *gaps(snapshot, "states-in-one").rows]
+    assert len(rows) > 30
+    assert [(row["mechanisms"], row["id"], row["which"]) for row in asked] == [
+        (row["number"], row["subject"], row["which"]) for row in rows
+    ]
+    (not_complete,) = {row["not_complete"] for row in asked}
+    assert all(f" {not_complete} lists are not complete" in row["coverage"] for row in rows)
+
+
+def _same_gaps(store: Store, snapshot: Snapshot) -> None:
+    if not snapshot.inherited:
+        return
+    themes = gaps(snapshot, "themes-in-one").rows
+    assert themes
+    assert [tuple(row.values()) for row in _asked(store, "themes-in-few", snapshot)] == [
+        (row["subject"], row["subject_name"], row["number"], row["which"], len(row["stated_no"]), len(row["unknown"]))
+        for row in themes
+    ]
+    single = gaps(snapshot, "single-secretariat").rows
+    assert single
+    assert [(row["mechanism"], row["body"]) for row in _asked(store, "single-secretariats", snapshot)] == [
+        (row["subject"], row["which"][0]) for row in single
+    ]
+    apart = gaps(snapshot, "no-cooperation").rows
+    assert apart
+    assert [(row["mechanism"], row["organisations"]) for row in _asked(store, "no-cooperation", snapshot)] == [
+        (row["subject"], row["which"]) for row in apart
+    ]
+    # Every row of the seed that rests on statements names them, and none that is said not to be known does.
+    for row in gaps(snapshot).rows:
+        assert row["coverage"]
+        assert row["citations"] or not row["stated_no"]
+
+
+def _commands(database: Settings, cli: Command) -> None:
+    found = json.loads(cli("synergies", "--format", "json", settings=database).stdout)
+    pair = next(row for row in found if (row["a"], row["b"]) == ("budapest", "prague"))
+    assert pair["organisations"] == ["International Centre for Migration Policy Development"]
+    assert "iom-2019, Annex 2, row 7, Secretariat(s)" in pair["citations"]
+    assert ("khartoum", "rabat") not in {(row["a"], row["b"]) for row in found}
+
+    table = cli("synergies", "--edition", "2010", "--top", "1", settings=database)
+    assert "abu-dhabi" in table.stdout
+    assert "11 States in common, of 20 and 11" in table.stdout
+    assert '"they do not cooperate"' in table.stderr
+    assert "rests on: edition 2010" in table.stderr
+
+    opposite = json.loads(cli("synergies", "--opposite", "--format", "json", settings=database).stdout)
+    assert {(row["a"], row["b"]) for row in opposite} >= {("abu-dhabi", "almaty"), ("midwa", "sacm")}
+    (chain,) = csv.DictReader(io.StringIO(cli("synergies", "--chains", "--format", "csv", settings=database).stdout))
+    assert (chain["a"], chain["through"], chain["c"], chain["shared_members"]) == ("abu-dhabi", "escwa", "arcp", "6")
+
+    icmpd = json.loads(cli("synergies", "for", "ICMPD", "--format", "json", settings=database).stdout)
+    assert not {"prague", "budapest", "rabat", "khartoum"} & {row["mechanism"] for row in icmpd}
+    assert {row["like"] for row in icmpd} <= {"prague", "budapest", "rabat", "khartoum"}
+
+    every = cli("gaps", "--top", "2", settings=database)
+    assert "2 of " in every.stderr
+    assert "single-secretariat" in every.stderr
+    single = json.loads(cli("gaps", "single-secretariat", "--format", "json", settings=database).stdout)
+    assert "icmpd" in {row["which"][0] for row in single}
+
+    for arguments, message in (
+        (("synergies", "for", "ICMP"), "'ICMP' is not a known name; did you mean ICMPD"),
+        (("synergies", "for", "rabat"), "synergies for: 'rabat' is a mechanism; name an organisation or a State"),
+        (("synergies", "--least", "2"), "least: found 2; a score is a number from 0 to 1"),
+        (("gaps", "--edition", "2011"), "edition '2011' is not loaded; `govgraph status` lists"),
+    ):
+        wrong = cli(*arguments, settings=database)
+        assert wrong.returncode == 1
+        assert wrong.stderr.startswith(message)
+        assert "Traceback" not in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("synergies", "fro", "IOM"), "found 'fro IOM'; write `synergies for ORGANISATION`, or only `synergies`"),
+        (("synergies", "for"), "found 'for'; write `synergies for ORGANISATION`, or only `synergies`"),
+        (("synergies", "for", "IOM", "--chains"), "found for IOM and --chains; use one of them"),
+        (("synergies", "--opposite", "--chains"), "found --opposite and --chains; use one of them"),
+        (("gaps", "states"), f"found 'states'; use one of {', '.join(KINDS)}, or none for all"),
+    ],
+)
+def test_what_cannot_be_asked_starts_no_engine(
+    cli: Command, tmp_path: Path, arguments: tuple[str, ...], message: str
+):
+    settings = read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(tmp_path / "home")})
+    wrong = cli(*arguments, settings=settings)
+    assert wrong.returncode == 1
+    assert wrong.stderr.strip() == f"{arguments[0]}: {message}"

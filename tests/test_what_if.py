@@ -1,0 +1,221 @@
+"""What if: what goes with what is taken out, what two become as one, and both sides beside each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.analysis.counterfactual import merged, without
+from graph.analysis.what_if import COLUMNS, PARTS, what_if
+from graph.errors import UsageError
+from graph.snapshot import Claim, Entity, Listed, Snapshot, Tie
+
+
+def tie(subject: str, relation: str, other: str, **more: str) -> Tie:
+    return Tie(subject, relation, other, **({"document": "d", "locator": f"{other}, {subject}"} | more))
+
+
+ENTITIES = {
+    one.id: one for one in (
+        Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"), Entity("bali", "mechanism", "Bali Process"),
+        Entity("pafom", "mechanism", "Pan-African Forum", "PAFOM"),
+        Entity("au", "organisation", "African Union", "AU", organisation_kind="regional_union"),
+        Entity("iom", "organisation", "International Organization for Migration", "IOM", organisation_kind="igo"),
+        Entity("unhcr", "organisation", "UNHCR", organisation_kind="igo"),
+        Entity("group", "body", "Working group of the Bali Process"),
+        Entity("FJI", "state", "Fiji"), Entity("GHA", "state", "Ghana"), Entity("IDN", "state", "Indonesia"),
+        Entity("THA", "state", "Thailand"),
+        Entity("return", "theme", "Return"), Entity("labour", "theme", "Labour"),
+    )
+}
+SNAPSHOT = Snapshot(
+    "2019", ENTITIES,
+    sorted([
+        tie("THA", "MEMBER_OF", "apc"), tie("FJI", "MEMBER_OF", "apc"),
+        tie("THA", "MEMBER_OF", "bali"), tie("IDN", "MEMBER_OF", "bali"),
+        tie("GHA", "MEMBER_OF", "au"), tie("au", "MEMBER_OF", "pafom", role="through-members"),
+        tie("GHA", "MEMBER_OF", "pafom", basis="inherited", via="au"),
+        tie("iom", "SECRETARIAT_OF", "bali"), tie("iom", "SECRETARIAT_OF", "apc"),
+        tie("unhcr", "SECRETARIAT_OF", "apc"), tie("iom", "FUNDS", "bali"),
+        tie("pafom", "ASSOCIATED_WITH", "au"),
+        tie("apc", "FOCUSES_ON", "return"), tie("bali", "FOCUSES_ON", "return"), tie("bali", "FOCUSES_ON", "labour"),
+        tie("apc", "DOES_NOT_FOCUS_ON", "labour"), tie("apc", "COOPERATES_WITH", "bali"),
+        tie("group", "PART_OF", "bali"), tie("THA", "CHAIRS", "group"),
+    ]),
+    [Claim("bali", "member_state_count", "2"), Claim("bali", "established", "2002")],
+    [
+        Listed("apc", "MEMBER_OF", "complete", "2", "d", "p. 1"), Listed("bali", "MEMBER_OF", "partial"),
+        Listed("apc", "SECRETARIAT_OF", "complete"), Listed("bali", "SECRETARIAT_OF", "complete"),
+        Listed("apc", "CHAIRS", "none"), Listed("bali", "CHAIRS", "complete"), Listed("apc", "OBSERVER_OF", "none"),
+        Listed("bali", "OBSERVER_OF", "none"), Listed("apc", "FOCUSES_ON", "complete"),
+    ],
+)
+
+
+def side_by_side(result, what: str) -> list[tuple]:
+    return [
+        (row["subject"], row["before"], row["after"], row["change"]) for row in result.rows if row["what"] == what
+    ]
+
+
+def test_with_an_organisation_go_its_statements_and_what_states_have_through_it() -> None:
+    found = without(SNAPSHOT, ["au"])
+    assert "au" not in found.entities
+    assert {one for one in SNAPSHOT.ties if one not in found.ties} == {
+        one for one in SNAPSHOT.ties if "au" in (one.subject, one.object, one.via)
+    }
+    assert len(SNAPSHOT.ties) - len(found.ties) == 4
+    assert "au" in SNAPSHOT.entities, "the old one is as it was"
+
+
+def test_with_a_mechanism_go_its_bodies_claims_and_coverage() -> None:
+    found = without(SNAPSHOT, ["bali"])
+    assert {"bali", "group"} & found.entities.keys() == set()
+    assert not [one for one in found.ties if "group" in (one.subject, one.object)]
+    assert found.claims == []
+    assert {row.mechanism for row in found.coverage} == {"apc"}
+
+
+def test_merged_are_one_under_the_first_s_id_and_both_names() -> None:
+    found = merged(SNAPSHOT, "apc", "bali")
+    assert "bali" not in found.entities
+    assert found.entities["apc"][:4] == (
+        "apc", "mechanism", "Asia-Pacific Consultations + Bali Process", "APC + Bali Process"
+    )
+    held = {(one.subject, one.relation, one.object) for one in found.ties}
+    assert ("IDN", "MEMBER_OF", "apc") in held
+    assert ("group", "PART_OF", "apc") in held
+    assert ("apc", "FOCUSES_ON", "labour") in held
+    assert ("apc", "DOES_NOT_FOCUS_ON", "labour") not in held
+    assert not [one for one in held if one[0] == one[2]]
+    assert found.claims == [Claim("apc", "established", "2002")]
+    statuses = {(row.relation, row.status, row.published_count) for row in found.coverage}
+    assert statuses == {
+        ("MEMBER_OF", "partial", ""), ("SECRETARIAT_OF", "complete", ""), ("CHAIRS", "complete", ""),
+        ("OBSERVER_OF", "none", ""), ("FOCUSES_ON", "unknown", ""),  # of bali there is no row
+    }
+
+
+def test_merged_unions_pass_on_their_members() -> None:
+    found = merged(SNAPSHOT, "iom", "au")
+    assert [one.via for one in found.ties if one.basis == "inherited"] == ["iom"]
+    assert found.entities["iom"].organisation_kind == ""
+
+
+def test_who_is_left_without_a_mechanism() -> None:
+    found = what_if(SNAPSHOT, ["bali"])
+    assert side_by_side(found, "no mechanism left") == [("IDN", ["Bali Process"], [], -1)]
+    row = next(row for row in found.rows if row["what"] == "no mechanism left")
+    assert row["citations"] == ["d, bali, IDN"]
+    assert row["coverage"] == "may be in more: MEMBER_OF of bali partial, pafom unknown"
+    assert "Bali Process: MEMBER_OF partial: what is not listed of it moves nothing here" in found.notes
+    assert side_by_side(found, "mechanisms of a State") == [("THA", 2, 1, -1)]
+    assert [row["citations"] for row in found.rows if row["what"] == "mechanisms of a State"] == [["d, bali, THA"]]
+
+
+def test_a_union_takes_what_its_members_have_through_it() -> None:
+    found = what_if(SNAPSHOT, ["au"])
+    assert side_by_side(found, "no mechanism left") == [("GHA", ["PAFOM"], [], -1)]
+    assert side_by_side(found, "States of a mechanism") == [("pafom", 1, 0, -1)]
+    assert side_by_side(found, "no associated organisation left") == [("pafom", ["AU"], [], -1)]
+    assert "AU: with it go 1 memberships that States have only through it" in found.notes
+
+
+def test_themes_that_lose_their_forum() -> None:
+    found = what_if(SNAPSHOT, ["bali"])
+    assert side_by_side(found, "theme without a forum") == [("labour", ["Bali Process"], [], -1)]
+    assert side_by_side(found, "theme with one forum left") == [("return", ["APC", "Bali Process"], ["APC"], -1)]
+    assert [row["citations"] for row in found.rows if row["what"].startswith("theme")] == [
+        ["d, labour, bali"], ["d, return, bali"]
+    ]
+
+
+def test_secretariats_and_funders_that_go() -> None:
+    found = what_if(SNAPSHOT, ["iom"], parts=["services"])
+    assert [(row["what"], row["subject"], row["before"], row["after"]) for row in found.rows] == [
+        ("no secretariat left", "bali", ["IOM"], []), ("no funder left", "bali", ["IOM"], []),
+        ("secretariat lost", "apc", ["IOM", "UNHCR"], ["UNHCR"]),
+    ]
+    assert [row["citations"] for row in found.rows] == [
+        ["d, bali, iom"], ["d, bali, iom"], ["d, apc, iom"]
+    ]
+    assert [row["coverage"] for row in found.rows] == ["", "FUNDS unknown", ""]
+
+
+def test_merged_organisations_lose_no_secretariat() -> None:
+    assert what_if(SNAPSHOT, merges=[("iom", "unhcr")], parts=["services", "left out", "themes"]).rows == []
+
+
+def test_figures_of_the_network() -> None:
+    found = what_if(SNAPSHOT, ["bali"], parts=["network"])
+    # apc: FJI, THA; bali: IDN, THA; pafom: GHA. Apc and bali share one of three.
+    assert [(row["what"], row["before"], row["after"], row["change"]) for row in found.rows] == [
+        ("mechanisms in the network", 3, 2, -1), ("States in them", 4, 3, -1), ("memberships", 5, 3, -2),
+        ("connected parts", 2, 2, 0), ("nodes of the largest part", 5, 3, -2),
+        ("mechanisms per State", 1.25, 1.0, -0.25), ("pairs of mechanisms that share a State", 1, 0, -1),
+        ("mean Jaccard index of all pairs", 0.111111, 0.0, -0.111111), ("clustering", 0.0, 0.0, 0.0),
+    ]
+    assert {row["coverage"] for row in found.rows} == {"MEMBER_OF of 2 mechanisms not complete"}
+
+
+def test_two_as_one_beside_what_they_were() -> None:
+    found = what_if(SNAPSHOT, merges=[("apc", "bali")])
+    assert side_by_side(found, "States of a mechanism") == [("apc", ["APC: 2", "Bali Process: 2"], 3, None)]
+    assert side_by_side(found, "mechanisms of a State") == [("THA", 2, 1, -1)]
+    assert side_by_side(found, "theme with one forum left") == []
+    # Of 7 nodes apc reaches 4; their distances are 1 + 1 + 2 + 3 and could be 5: 5 / 7 * 4 / 6.
+    assert side_by_side(found, "closeness")[0][:2] == ("apc", ["APC: 0.47619", "Bali Process: 0.47619"])
+    name = "Asia-Pacific Consultations + Bali Process"
+    assert {row["subject_name"] for row in found.rows if row["subject"] == "apc"} == {name}
+    assert "Bali Process is part of APC + Bali Process, under the id apc" in found.notes
+
+
+def test_overlaps_that_move() -> None:
+    # Ghana is in Bali too, so that PAFOM shares it; without the union PAFOM has nobody.
+    more = Snapshot("2019", ENTITIES, [*SNAPSHOT.ties, tie("GHA", "MEMBER_OF", "bali")])
+    found = what_if(more, ["au"], parts=["overlaps"])
+    assert side_by_side(found, "States in common") == [(["bali", "pafom"], 1, 0, -1)]
+    assert side_by_side(found, "Jaccard index") == [(["bali", "pafom"], 0.333333, 0, -0.333333)]
+    assert found.rows[0]["subject_name"] == ["Bali Process", "PAFOM"]
+    as_one = what_if(more, merges=[("apc", "bali")], parts=["overlaps"])
+    assert side_by_side(as_one, "States in common") == [
+        (["apc", "pafom"], ["APC, PAFOM: 0", "Bali Process, PAFOM: 1"], 1, None)
+    ]
+
+
+def test_an_edition_that_says_nothing_of_it() -> None:
+    found = what_if(Snapshot("2019", ENTITIES, []), ["iom"])
+    assert found.rows == what_if(Snapshot("2019", ENTITIES, []), ["iom"], parts=["network"]).rows
+    assert all(row["before"] == row["after"] == 0 for row in found.rows)
+    assert "IOM: edition 2019 says nothing of it, so that nothing moves" in found.notes
+
+
+def test_rows_have_all_columns_and_parts_come_in_order() -> None:
+    found = what_if(SNAPSHOT, ["bali"])
+    assert all(tuple(row) == tuple(column.name for column in COLUMNS) for row in found.rows)
+    assert [row for part in PARTS for row in what_if(SNAPSHOT, ["bali"], parts=[part]).rows] == found.rows
+
+
+def test_several_changes_at_once() -> None:
+    found = what_if(SNAPSHOT, ["pafom", "unhcr"], [("apc", "bali")], parts=["network"])
+    assert side_by_side(found, "mechanisms in the network") == [("", 3, 1, -2)]
+
+
+@pytest.mark.parametrize(
+    ("gone", "merges", "more", "message"),
+    [
+        ([], [], {}, "what-if: found nothing to change; name what to take out, or two to merge"),
+        (["THA"], [], {}, r"without: found 'THA' \(state\); name a mechanism or an organisation"),
+        (["nobody"], [], {}, "without: found 'nobody', which is not in the graph; name a mechanism or an organisation"),
+        ([], [("apc", "return")], {}, r"merge: found 'return' \(theme\); name a mechanism or an organisation"),
+        ([], [("apc", "apc")], {}, "merge: found the same twice; name two mechanisms, or two organisations"),
+        ([], [("apc", "iom")], {}, r"merge: found 'apc' \(mechanism\) and 'iom' \(organisation\); name two mechanisms"),
+        (["bali"], [("apc", "bali")], {}, "merge: found 'bali', which is taken out; name another"),
+        ([], [("apc", "bali"), ("pafom", "bali")], {}, "merge: found 'bali', which is merged into 'apc' already"),
+        (["bali"], [], {"parts": ["mood"]}, "show: found 'mood'; use one or more of network, left out, themes"),
+        (["bali"], [], {"of": "states"}, "of: found 'states'; use one of mechanisms, organisations"),
+        (["bali"], [], {"capacities": ["boss"]}, "role: found boss; use one or more of member"),
+    ],
+)
+def test_what_cannot_be(gone: list[str], merges: list[tuple[str, str]], more: dict, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        what_if(SNAPSHOT, gone, merges, **more)
