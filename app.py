@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from govgraph.explorer.pages import all_pages
+from govgraph.explorer.pages import menu
 
 st.set_page_config(page_title="govgraph", page_icon="🧭", layout="wide")
-st.navigation(all_pages(), position="top").run()
+st.navigation(menu(), position="top").run()

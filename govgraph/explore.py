@@ -10,12 +10,14 @@ import sys
 import threading
 import tomllib
 import webbrowser
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from govgraph.output import say
+from graph import schema
 from graph.errors import UsageError
 from graph.load import load
 from graph.model import Dataset
@@ -28,6 +30,7 @@ HOST = "127.0.0.1"
 FIRST_PORT = 8501
 _pool = ThreadPoolExecutor(3, thread_name_prefix="prepare")
 _preparation: list[Future[None]] = []
+_shown = threading.Event()
 
 
 def explore(
@@ -43,24 +46,26 @@ def explore(
     # The engine starts, and the seed is loaded, while this process imports what the explorer needs and serves it.
     connected = _pool.submit(Store, read_settings())
     seed = _pool.submit(read_tables, SEED)
-    _preparation.append(_pool.submit(lambda: load_if_empty(connected.result(), seed.result())))
+    _preparation.append(_pool.submit(lambda: load_if_empty(connected.result(), seed)))
     streamlit = importlib.import_module("streamlit.web.cli")
-    importlib.import_module("pandas")
+    importlib.import_module("govgraph.explorer.start")
     connected.result()
     chosen = port or next(one for one in range(FIRST_PORT, 65536) if _is_free(one))
     say(f"the explorer is at http://{HOST}:{chosen} (Ctrl-C ends it)")
     if browser:
         threading.Thread(target=_open_when_up, args=(chosen,), daemon=True).start()
+    threading.Thread(target=_import_pages, daemon=True).start()
     sys.argv = ["streamlit", "run", str(APP), f"--server.port={chosen}", *_flags()]
     streamlit.main()
 
 
-def load_if_empty(store: Store, seed: Dataset) -> None:
+def load_if_empty(store: Store, seed: Future[Dataset]) -> None:
     """Load the seed when no data set is loaded; the store is closed at the end."""
     with store:
         if not store.read("MATCH (d:Dataset) RETURN d.name LIMIT 1").rows:
             say("loading the seed")
-            load(store, seed)
+            schema.ensure(store)  # the engine's part, while the seed is still being read
+            load(store, seed.result())
 
 
 def wait_until_prepared() -> None:
@@ -69,13 +74,30 @@ def wait_until_prepared() -> None:
         preparation.result()
 
 
+def first_page_shown() -> None:
+    """A page is complete: what the other pages need may be imported now."""
+    _shown.set()
+
+
+def _import_pages() -> None:
+    """Import what takes a second and the first page does not need, before the reader has chosen the next one."""
+    _shown.wait()
+    for name in ("overlap", "network", "metrics"):
+        importlib.import_module(f"govgraph.explorer.{name}")
+
+
 def _flags() -> list[str]:
     """Streamlit's settings as flags: it would look for the file beside the caller, not beside the app."""
     config = tomllib.loads(CONFIG.read_text(encoding="utf-8"))
-    return [
-        f"--{section}.{key}={str(value).lower() if isinstance(value, bool) else value}"
-        for section, values in config.items() for key, value in values.items()
-    ]
+    return [f"--{name}={str(value).lower() if isinstance(value, bool) else value}" for name, value in _flat(config)]
+
+
+def _flat(section: dict[str, Any], name: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in section.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{name}{key}.")
+        else:
+            yield name + key, value
 
 
 def _is_free(port: int) -> bool:

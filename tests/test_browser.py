@@ -36,7 +36,7 @@ FLAGS = [
     "--disable-sync", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
 ]  # fmt: skip
 # Streamlit asks for these beside the page's address first, is told 404, and asks again at the root.
-OWN_PROBES = re.compile(r"/(mechanism|network)/_stcore/(health|host-config)$")
+OWN_PROBES = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
 
 
 def _chromium() -> str:
@@ -157,93 +157,7 @@ def choose(page: Page, box: str, typed: str, option: str) -> None:
     page.get_by_role("option", name=option).first.click()
 
 
-def test_overlap(page: Page, explorer: str, tmp_path: Path) -> None:
-    page.goto(explorer)
-    visible(page.get_by_role("heading", name="Overlap of mechanisms"))
-    visible(page.get_by_text("33 States are members of both, of 34 in APC and 43 in Bali Process."))
-    present(cell(page, "Annex, Bali Process, Governments"))
-    # A row is chosen at its left edge: the fourth below the heading is Budapest Process and IGC.
-    table = page.get_by_test_id("stDataFrame").first
-    present(cell(page, "33"))
-    table.click(position={"x": 16, "y": 35 * 4 + 17}, force=True)
-    visible(page.get_by_text("13 States are members of both, of 49 in Budapest Process and 17 in IGC."))
-    assert urlsplit(page.url).query == "edition=2010&a=budapest&b=igc"
-    choose(page, "The other mechanism", "MTM", "MTM – Mediterranean Transit Migration Dialogue")
-    visible(page.get_by_text("3 States are members of both, of 49 in Budapest Process and 10 in MTM."))
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download as CSV").first.click()
-    saved = tmp_path / "overlap.csv"
-    download.value.save_as(saved)
-    assert saved.read_bytes().startswith(b"\xef\xbb\xbfa_name,b_name,a,b,shared,")
-    row = "APC,Bali Process,apc,bali,33,34,43,0.75,0.9706,0.7674,complete,complete,complete"
-    assert row in saved.read_text("utf-8-sig").splitlines()
-
-
-def test_overlap_of_2019_with_and_without_inherited_memberships(page: Page, explorer: str) -> None:
-    page.goto(f"{explorer}/?edition=2019")
-    visible(page.get_by_text("Member lists of 28 mechanisms are held."))
-    page.get_by_text("Count memberships inherited through unions").click()
-    visible(page.get_by_text("Member lists of 20 mechanisms are held."))
-
-
-def test_mechanism(page: Page, explorer: str) -> None:
-    page.goto(f"{explorer}/mechanism?id=bali&edition=2010")
-    visible(page.get_by_role("heading", name="Members: 43 States"))
-    visible(page.get_by_text("the field names a steering group, no secretariat"))
-    visible(page.get_by_role("heading", name="Secretariat: unknown"))
-    present(cell(page, "Annex, Bali Process, Governments"))
-    choose(page, "Mechanism, by name or acronym", "APC", "APC – Inter-Governmental Asia-Pacific Consultations")
-    visible(page.get_by_role("heading", name="Members: 34 States"))
-    assert "id=apc" in page.url
-    page.get_by_role("link", name="Show its network").click()
-    visible(page.get_by_role("heading", name="Network of APC"))
-
-
-def test_network(page: Page, explorer: str, tmp_path: Path) -> None:
-    page.goto(f"{explorer}/network?id=bali&edition=2010")
-    visible(page.get_by_text("75 statements join it with 73 others."))
-    assert painted(page) > 2000
-    present(cell(page, "Annex, Bali Process, Governments"))
-    page.get_by_role("button", name="is an observer of").click()
-    visible(page.get_by_text("45 statements join it with 43 others."))
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download as a page (HTML)").click()
-    saved = tmp_path / "network.html"
-    download.value.save_as(saved)
-    page.goto(saved.as_uri())
-    visible(page.get_by_role("heading", name="Network of Bali Process on People Smuggling"))
-    visible(page.locator("canvas"))
-
-
-def painted(page: Page) -> int:
-    """Pixels of the picture that are not blank."""
-    visible(page.frame_locator("iframe").locator("canvas"))
-    frame = next(frame for frame in page.frames if frame != page.main_frame)
-    frame.wait_for_function("() => typeof network === 'object' && document.querySelector('canvas').width > 0")
-    return int(
-        frame.evaluate(
-            """() => {
-                network.redraw();
-                const canvas = document.querySelector('canvas');
-                const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-                let count = 0;
-                for (let i = 3; i < data.length; i += 4) { if (data[i]) count += 1; }
-                return count;
-            }"""
-        )
-    )
-
-
 def test_names_that_are_markup_are_shown_as_they_stand(page: Page, explorer: str) -> None:
-    page.goto(f"{explorer}/mechanism?id=hostile-process")
-    visible(page.get_by_role("heading", name=HOSTILE))
-    visible(page.get_by_text(f"none: the document says that there is none; {HOSTILE}"))
-    assert page.get_by_role("link", name="x", exact=True).count() == 0
-    page.goto(f"{explorer}/network?id=hostile-process")
-    visible(page.get_by_role("heading", name=f"Network of {HOSTILE}"))
-    assert painted(page) > 200
-    page.goto(f"{explorer}/?edition=1900")
-    visible(page.get_by_text("1 State is a member of both, of 1 in"))
-    page.goto(f"{explorer}/?edition={HOSTILE}".replace("#", ""))
-    visible(page.get_by_text("which the graph does not have"))
+    page.goto(f"{explorer}/overlap?edition={HOSTILE}".replace("#", ""))
+    visible(page.get_by_text("which is not there"))
     visible(page.get_by_text("33 States are members of both"))

@@ -76,6 +76,8 @@ def test_wheel_holds_the_product_and_nothing_else(installed: Installed):
         "graph/_bundled/app.py",
         "graph/_bundled/.streamlit/config.toml",
         "graph/_bundled/seed/LICENSE",
+        "graph/_bundled/static/borders/world.json",
+        "graph/_bundled/static/borders/README.md",
         "graph/_bundled/seed/documents.csv",
         "govgraph-0.1.0.dist-info/licenses/LICENSE",
     } <= set(names)

@@ -9,26 +9,17 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from html import escape
 
-from govgraph.explorer import ego
-from govgraph.explorer.ego import Edge
-from govgraph.explorer.session import Entity
+from govgraph.explorer.network_lines import Drawn, label, title_of, told_of
+from govgraph.explorer.network_marks import colour_of, legend, stroke
+from govgraph.explorer.network_picture import bends, fitting, pixels
 from graph import vocabulary
 
-HEIGHT = 680
-GLYPHS = {
-    "diamond": "◆",
-    "dot": "●",
-    "square": "■",
-    "triangle": "▲",
-    "triangleDown": "▼",
-    "hexagon": "⬢",
-    "star": "★",
-    "box": "▬",
-}
-"""The vocabulary's shapes as characters, for legends."""
+HEIGHT = 760
+WIDE, HIGH = 1500.0, 1000.0
+"""The picture's size in units of its own; it is fitted into the window."""
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -41,57 +32,61 @@ _POLICY = (
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'unsafe-inline'; "
     "style-src 'unsafe-inline'; img-src data: blob:\">"
 )
+_STYLE = "<style>body{margin:0;font-family:sans-serif;background:#fff;color:#1b1f23}.card{border:0}</style>"
 
-_STYLE = "<style>body{margin:0;font-family:sans-serif}.card{border:0}</style>"
 
-
-def draw(centre: str, drawn: Sequence[Edge], names: Mapping[str, Entity]) -> str:
-    """The network as HTML.
+def standalone(drawn: Drawn, sources: Iterable[str], made: Iterable[str] = ()) -> str:
+    """The network as a page to keep: with its title, its legend and the documents that it rests on.
 
     Args:
-        centre: the id of the mechanism in the middle.
-        drawn: the lines.
-        names: all entities by id.
+        drawn: the network.
+        sources: the documents in full, each a line.
+        made: what it shows and how it was made, each a line.
 
     Returns:
         a whole page, with pan, zoom and tooltips, and nothing that is fetched.
     """
-    # Slow to import, and only this page needs it.
+    told = ["Hold the pointer over a line for its citation; drag to move, turn the wheel to zoom.", *made, *sources]
+    above = f'<div style="padding:1rem"><h1 style="font-size:1.4rem">{escape(drawn.title)}</h1>{legend(drawn)}'
+    above += f'<p style="font-size:.85rem;color:#55606b">{"<br>".join(escape(line) for line in told)}</p></div>'
+    page = _page(drawn).replace("<body>", f"<body>{above}", 1)
+    return page.replace("<head>", f'<head><meta charset="utf-8"><title>{escape(drawn.title)}</title>', 1)
+
+
+def _page(drawn: Drawn) -> str:
+    # Slow to import, and only needed when the page is asked for.
     from pyvis.network import Network
 
     net = Network(height=f"{HEIGHT}px", width="100%", directed=True, cdn_resources="in_line")
-    for key, (x, y) in ego.places(centre, drawn, names).items():
-        entity = names.get(key) or Entity(key, key, "", "organisation")
-        kind = vocabulary.KINDS[entity.kind or "organisation"]
-        said = [ego.sentence(edge, names) for edge in drawn if key in edge[:2]] if key != centre else []
+    degree = Counter(end for line in drawn.lines for end in (line.source, line.target))
+    labelled = set(fitting(drawn, WIDE, HIGH))
+    for key, (x, y) in pixels(drawn, WIDE, HIGH).items():
+        entity = drawn.entities[key]
+        known = vocabulary.KINDS.get(entity.kind)
         net.add_node(
             key,
-            label=ego.label(entity),
-            title="\n\n".join([f"{entity.title} ({kind.name})", *said]),
-            shape=kind.shape,
-            color=kind.colour,
-            size=26 if key == centre else 11,
-            x=float(x),
-            y=float(y),
+            label=label(entity) if key in labelled else " ",
+            title=f"{title_of(entity)}\n{entity.kind}; {degree[key]} line{'s' * (degree[key] != 1)} here",
+            shape=known.shape if known else "dot",
+            color=colour_of(entity.kind),
+            size=24 if key == drawn.centre else 11,
+            x=x,
+            y=HIGH - y,
             physics=False,
         )
-    parallel: Counter[frozenset[str]] = Counter()
-    for edge in drawn:
-        ends = frozenset(edge[:2])
-        bent = (
-            {"smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.18 * parallel[ends]}}
-            if parallel[ends]
-            else {}
-        )
-        parallel[ends] += 1
+    for line, bend in bends(drawn.lines):
+        look = stroke(line.relation)
+        round_about = {"enabled": True, "type": "curvedCW", "roundness": bend / 80}
         net.add_edge(
-            edge.source,
-            edge.target,
-            title=ego.sentence(edge, names),
-            color=vocabulary.RELATIONS[edge.relation].colour,
-            dashes=bool(edge.statement.get("status")),
+            line.source,
+            line.target,
+            title="\n".join(told_of(line, drawn.entities)),
+            color={"color": look.colour, "opacity": 0.4 if line.status else 0.9},
+            dashes=look.dashes or False,
+            width=look.width,
             arrows={"to": {"enabled": False}},
-            **bent,
+            **({"label": line.status} if line.status else {}),
+            **({"smooth": round_about} if bend else {}),
         )
     net.set_options(json.dumps(_OPTIONS))
     return clean(net.generate_html())
@@ -108,33 +103,3 @@ def clean(page: str) -> str:
     page = re.sub(r"<center>\s*<h1>.*?</h1>\s*</center>", "", page, flags=re.S)
     page = page.replace("border: 1px solid lightgray;", "")
     return page.replace("<head>", f"<head>{_POLICY}{_STYLE}", 1)
-
-
-def legend(drawn: Iterable[Edge], names: Mapping[str, Entity]) -> str:
-    """Which shape is which kind, and which colour which relation, of those that are drawn; as HTML."""
-    lines = list(drawn)
-    kinds = {names[key].kind for edge in lines for key in edge[:2] if key in names}
-    relations = {edge.relation for edge in lines}
-    parts = [
-        f'<span><span style="color:{kind.colour}">{GLYPHS[kind.shape]}</span> {escape(kind.name)}</span>'
-        for kind in vocabulary.KINDS.values()
-        if kind.name in kinds
-    ] + [
-        f'<span><span style="display:inline-block;width:1.6em;border-top:3px solid {relation.colour};'
-        f'vertical-align:middle"></span> {escape(relation.reads)}</span>'
-        for relation in vocabulary.RELATIONS.values()
-        if relation.name in relations
-    ]
-    if any(edge.statement.get("status") for edge in lines):
-        parts.append("<span>┄ dashed: former, suspended, ...</span>")
-    return f'<div style="display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;font-size:.95rem">{"".join(parts)}</div>'
-
-
-def standalone(page: str, title: str, key: str, sources: Iterable[str]) -> str:
-    """The page to keep: with its title, its legend and the documents that it rests on."""
-    said = "".join(f"<br>{escape(line)}" for line in sources)
-    above = f'<div style="padding:1rem"><h1 style="font-size:1.4rem">{escape(title)}</h1>{key}'
-    above += f'<p style="font-size:.85rem;color:#55606b">Hold the pointer over a line for its citation.{said}</p></div>'
-    return page.replace("<body>", f"<body>{above}", 1).replace(
-        "<head>", f'<head><meta charset="utf-8"><title>{escape(title)}</title>', 1
-    )

@@ -1,109 +1,176 @@
-"""The ego network of a mechanism as a picture, and beside it every line with its citation."""
+"""The network around an entity, or of a whole edition: as a picture to click on, as a matrix, and as a table."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+
 import streamlit as st
 
-from govgraph.explorer import address, drawing, ego, tables
-from govgraph.explorer.mechanism import choose, counted
-from govgraph.explorer.pages import mechanism_page
+from govgraph.explorer import asked, choices, network_matrix, network_picture, network_shown, results
+from govgraph.explorer.network_lines import Drawn, Places, lines_of, reads, shortened
+from govgraph.explorer.network_places import around, reach_of, spread
 from govgraph.explorer.plain import heading, notice, paragraph
-from govgraph.explorer.session import Entity, Graph, shows
-from govgraph.explorer.statements import evidence, other_end
-from govgraph.explorer.tables import Column
-from govgraph.explorer.words import plural, relation_words, source_lines
+from govgraph.explorer.reading import Graph, State, default_edition
+from govgraph.explorer.session import shows
+from govgraph.explorer.words import plural, relation_words
+from graph import vocabulary
+from graph.analysis.result import Result, rests_on
+from graph.export import brief as briefs
+from graph.export import selection
+from graph.export.attributes import EDGE_COLUMNS
+from graph.snapshot import Entity, Snapshot
+from queries.catalogue import Column as Meaning
 
-CHOSEN, EDITION, RELATIONS = "network-id", "network-edition", "network-relations"
+KINDS = ("mechanism", "state", "organisation", "theme", "body", "region", "event", "project")
+USUAL = ("MEMBER_OF", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN", "CHAIRS", "SECRETARIAT_OF", "COOPERATES_WITH")
+"""What is drawn around a mechanism, State or organisation unless more is asked for; with themes it is hard to read."""
+VIEWS = {"picture": "Picture", "matrix": "Matrix"}
+STEPS = {"1": "One step", "2": "Two steps"}
+NO_ROLE, HOLDS = "none", "holds"
+_COLUMNS = (Meaning("who", "the statement's subject", ""), Meaning("whom", "the statement's object", ""), *EDGE_COLUMNS)
+_SEEN = ("who", "reads", "whom", "role", "status", "start", "end", "as_written", "basis", "document", "locator", "note")
 
 
 def draw(graph: Graph) -> None:
     """Draw the page."""
-    mechanism, edition = choose(graph, CHOSEN, EDITION)
-    heading(f"Network of {mechanism.label}", 1)
-    known = counted(graph.ask("entity", entity=mechanism.id).answer.rows, edition, "network-inherited")
-    available = ego.present(known, edition)
-    if not available:
-        address.put(id=mechanism.id, edition=edition)
-        notice("info", f"No relation of {mechanism.label} is filed under edition {edition}. That is unknown, not a no.")
+    wide, narrow = st.columns([5, 1])
+    who = asked.entity(graph, "Who is in the middle", "id", KINDS, _first(graph), where=wide)
+    kind = graph.entity(who).kind
+    edition = asked.edition(graph, narrow, mechanism=who if kind == "mechanism" else "")
+    title = st.container()
+    snapshot, steps, whole, view = _chosen_part(graph, edition)
+    about = f"edition {edition}" if whole else graph.entity(who).label
+    with title:
+        heading(f"Network of {about}", 1)
+    filtered = _filtered(snapshot, kind)
+    relations = sorted({tie.relation for tie in filtered.ties})
+    chosen = selection.whole(filtered) if whole else selection.ego(filtered, who, steps)
+    if not chosen.ties:
+        _nothing(snapshot, graph.entity(who).label, who, edition)
         return
-    relations = _relations(mechanism, edition, available)
-    st.page_link(
-        mechanism_page(),
-        label="Show all that is known of it",
-        icon=":material/article:",
-        query_params={"id": mechanism.id, "edition": edition},
+    full = graph.snapshot(edition)
+    centre = "" if whole else who
+    name = f"Network of edition {edition}"
+    if centre:
+        name = f"Network of {shortened(graph.entity(who).label)}, edition {edition}"
+    entities = _touched(chosen, centre)
+    places = _places(graph.state, choices.hidden(), edition, centre, steps, full)
+    drawn = Drawn(
+        name, centre, entities, lines_of(chosen.ties), places, reach_of(places, entities, centre)
     )
-    drawn = ego.edges(known, edition, relations)
-    if not drawn:
-        notice("info", "Choose at least one relation.")
-        return
-    _picture(graph, mechanism, edition, drawn)
-    heading("Every line of the picture, and where it is written")
+    paragraph(f"{drawn.told()}.")
+    file = f"network-{'whole' if whole else who}-{edition}"
+    if view == "matrix":
+        network_matrix.show(drawn, f"{file}-matrix")
+    else:
+        network_shown.show(graph, drawn, edition)
+        network_shown.downloads(graph, drawn, file)
+    heading("Every line, and where it is written")
     rows = [
         {
-            "who": graph.entity(other_end(edge.statement, mechanism.id)).name,
-            "reads": relation_words(edge.relation),
-            **edge.statement,
+            "who": snapshot.entities[row["source"]].name, "whom": snapshot.entities[row["target"]].name,
+            "reads": reads(row["relation"]), **row,
         }
-        for edge in drawn
+        for row in chosen.edges
     ]
-    columns = [Column("who", "Who", width=280), Column("reads", "Relation"), *evidence("role")]
-    tables.show(rows, columns, f"network-{mechanism.id}-{edition}", documents=graph.index.documents)
+    meant = (*_COLUMNS, Meaning("reads", "the relation in words", ""))
+    results.show(
+        graph, Result(meant, rows, rests_on(snapshot, chosen.ties, relations)), file, title=name,
+        finding=[f"{drawn.told()}."], only=_SEEN,
+        named={"reads": "Relation", "as_written": "As printed", "locator": "Place in it", "start": "Since",
+               "end": "Until", "role": "How"},
+        picture=lambda: briefs.Picture(network_picture.svg(drawn), network_shown.alternative(drawn)),
+    )
 
 
-page = shows(draw)
+page = shows(draw, "network")
 
 
-def asked_relations(text: str, available: list[str]) -> list[str]:
-    """The relations that an address names and the edition has; the usual ones when it names none of them.
+def _first(graph: Graph) -> str:
+    held = graph.index.lists[default_edition(graph.index.lists)]
+    return max(held, key=held.__getitem__, default="")
 
-    >>> asked_relations("CHAIRS,<b>", ["MEMBER_OF", "CHAIRS"]), asked_relations("", ["MEMBER_OF", "FOCUSES_ON"])
-    (['CHAIRS'], ['MEMBER_OF'])
+
+def _chosen_part(graph: Graph, edition: str) -> tuple[Snapshot, int, bool, str]:
+    left, second, middle, right = st.columns([1, 1, 1.5, 1.7], vertical_alignment="bottom")
+    steps = int(choices.choice(
+        "How far", "steps", STEPS, "1", where=left, look="buttons",
+        help_text="one step: whom a statement links with it; two steps: also those whom these are linked with",
+    ))
+    view = choices.choice("As", "view", VIEWS, "picture", where=second, look="buttons")
+    with middle:
+        inherited = asked.inherited(graph, edition)
+    snapshot = graph.snapshot(edition, inherited)
+    ends = {end for tie in snapshot.ties for end in (tie.subject, tie.object)}
+    whole = choices.switch(
+        f"The whole edition: {len(ends)} names, {plural(len(snapshot.ties), 'statement')}", "whole", False,
+        where=right, help_text="slow, and too dense to be read: the matrix and the table show the same",
+    )
+    if whole:
+        notice("warning", f"A picture of {len(ends)} names is slow and cannot be read. The matrix shows the same.")
+    return snapshot, steps, whole, view
+
+
+def _filtered(snapshot: Snapshot, kind: str) -> Snapshot:
+    """The snapshot with the relations, roles and statuses that the reader wants."""
+    held = {tie.relation for tie in snapshot.ties}
+    offered = [relation for relation in vocabulary.RELATIONS if relation in held]
+    relations = choices.choices("Relations drawn", "relations", offered, usual(kind, offered), named=relation_words)
+    counted = snapshot.select(relations, active=False) if relations else []
+    roles, statuses = sorted({tie.role for tie in counted}), sorted({tie.status for tie in counted})
+    given = {"without-roles", "without-statuses"} & set(st.query_params)
+    more = st.expander("Leave out roles or statuses", expanded=any(st.query_params[one] != "-" for one in given))
+    left, right = more.columns(2)
+    no_roles = choices.choices(
+        "Leave out these roles", "without-roles", {one or NO_ROLE: one or "no role said" for one in roles}, (),
+        where=left,
+    )
+    no_statuses = choices.choices(
+        "Leave out these statuses", "without-statuses", {one or HOLDS: one or "holds" for one in statuses}, (),
+        where=right, help_text="; ".join(f"{one or HOLDS}: {told}" for one, told in vocabulary.STATUSES.items()),
+    )
+    ties = [tie for tie in counted if (tie.role or NO_ROLE) not in no_roles]
+    return replace(snapshot, ties=[tie for tie in ties if (tie.status or HOLDS) not in no_statuses])
+
+
+def usual(kind: str, offered: Collection[str]) -> list[str]:
+    """The relations drawn at first around an entity of a kind.
+
+    >>> usual("theme", ["MEMBER_OF", "FOCUSES_ON"]), usual("state", ["MEMBER_OF", "FOCUSES_ON"])
+    (['FOCUSES_ON'], ['MEMBER_OF'])
     """
-    named = [relation for relation in available if relation in text.split(",")]
-    return named or [relation for relation in available if relation in ego.DEFAULT] or available[:1]
+    if kind in ("mechanism", "state", "organisation"):
+        return [one for one in offered if one in USUAL]
+    fits = vocabulary.RELATIONS
+    return [one for one in offered if kind in (*fits[one].subjects, *fits[one].objects) and one != "DOES_NOT_FOCUS_ON"]
 
 
-def _relations(mechanism: Entity, edition: str, available: list[str]) -> list[str]:
-    # Another mechanism has other relations: each has a choice of its own.
-    key = f"{RELATIONS}-{mechanism.id}-{edition}"
-    if key not in st.session_state:
-        st.session_state[key] = asked_relations(st.query_params.get("relations", ""), available)
-    chosen = st.pills("Relations drawn", available, selection_mode="multi", format_func=relation_words, key=key)
-    address.put(id=mechanism.id, edition=edition, relations=",".join(chosen))
-    return list(chosen)
+def _nothing(snapshot: Snapshot, label: str, who: str, edition: str) -> None:
+    others = {tie.relation for tie in snapshot.ties if who in (tie.subject, tie.object)}
+    if not others:
+        notice("info", f"No relation of {label} is filed under edition {edition}. That is unknown, not a no.")
+        return
+    words = ", ".join(relation_words(one) for one in vocabulary.RELATIONS if one in others)
+    notice("info", f"With these choices there is no line. Of {label} edition {edition} holds: {words}.")
+    st.button("Show these relations", on_click=_widen, args=(sorted(others),))
 
 
-def _picture(graph: Graph, mechanism: Entity, edition: str, drawn: list[ego.Edge]) -> None:
-    names = graph.index.entities
-    others = {other_end(edge.statement, mechanism.id) for edge in drawn}
-    title = f"{mechanism.name}, edition {edition}"
-    told = f"{plural(len(drawn), 'statement')} join it with {plural(len(others), 'other')}"
-    paragraph(
-        f"{told}. Hold the pointer over a line for its citation; drag to move, turn the wheel to zoom.", muted=True
-    )
-    key = drawing.legend(drawn, names)
-    st.html(key)
-    page = _html(graph.state, mechanism.id, edition, tuple(edge.relation for edge in drawn), drawn, names)
-    st.iframe(page, height=drawing.HEIGHT + 10, alt=f"Network of {title}: {told}; the table below holds every line.")
-    sources = source_lines([edge.statement for edge in drawn], graph.index.documents)
-    st.download_button(
-        "Download as a page (HTML)",
-        drawing.standalone(page, f"Network of {title}", key, sources),
-        f"network-{mechanism.id}-{edition}.html",
-        "text/html",
-        key="download-page",
-        on_click="ignore",
-    )
+def _widen(relations: list[str]) -> None:
+    st.session_state["network-relations"] = relations
+    st.session_state["network-without-roles"] = st.session_state["network-without-statuses"] = []
 
 
-@st.cache_data(show_spinner="Drawing", max_entries=20)
-def _html(
-    state: tuple[int, str | None],
-    centre: str,
-    edition: str,
-    relations: tuple[str, ...],
-    _drawn: list[ego.Edge],
-    _names: dict[str, Entity],
-) -> str:
-    return drawing.draw(centre, _drawn, _names)
+def _touched(chosen: selection.Selection, centre: str) -> dict[str, Entity]:
+    ends = {end for tie in chosen.ties for end in (tie.subject, tie.object)} | ({centre} - {""})
+    return {one: chosen.snapshot.entities[one] for one in sorted(ends)}
+
+
+@st.cache_data(show_spinner="Placing the names", max_entries=60)
+def _places(state: State, without: tuple[str, ...], edition: str, who: str, steps: int, _full: Snapshot) -> Places:
+    """Places for every relation at once, so that a filter moves nothing."""
+    if not who:
+        ends = [end for tie in _full.ties for end in (tie.subject, tie.object)]
+        return spread(ends, [(tie.subject, tie.object) for tie in _full.ties])
+    relations = usual(_full.entities[who].kind, vocabulary.RELATIONS)
+    return around(who, selection.ego(_full, who, steps).ties, _full.entities, relations)

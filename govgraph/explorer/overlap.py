@@ -1,163 +1,171 @@
-"""The first page: which mechanisms overlap, in whom, and where it is written."""
+"""Overlaps: which mechanisms, States or organisations share most, in whom, and where it is written."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer import address, tables
+from govgraph.explorer import asked, choices, overlap_matrix, overlap_pair, results, tables
+from govgraph.explorer.overlap_matrix import MEASURES, NEEDS_TEST, YARDSTICKS
 from govgraph.explorer.plain import heading, notice, paragraph
-from govgraph.explorer.session import Graph, default_edition, shows
+from govgraph.explorer.reading import Graph, default_edition
+from govgraph.explorer.session import shows
 from govgraph.explorer.tables import Column
-from govgraph.explorer.words import coverage_words, plural
-from graph.ask import Reply
+from govgraph.explorer.words import plural
+from graph.analysis import overlap, yardsticks
+from graph.analysis.result import Result
+from graph.analysis.two_mode import BETWEEN, TwoMode, two_mode
+from graph.snapshot import Snapshot
+from queries.catalogue import Column as Meaning
 
-EDITION, FIRST, SECOND, INHERITED = "overlap-edition", "overlap-a", "overlap-b", "overlap-inherited"
 Row = Mapping[str, Any]
+_NAMES = (Meaning("a_name", "the one", ""), Meaning("b_name", "the other", ""))
+_HEADINGS = {
+    "a_name": "A", "b_name": "B", "containment_a": "Part of A's in B", "containment_b": "Part of B's in A",
+    "size_a": "A has", "size_b": "B has", "coverage": "Lists",
+}
+_LEAST = {"mechanisms": 1, "states": 5, "organisations": 1}
+"""Of how many in common a pair must have to stand in the table at first: of States there are many thousand pairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the page compares: the edition, who is in what, and every pair of it."""
+
+    graph: Graph
+    snapshot: Snapshot
+    network: TwoMode
+    result: Result
+    roles: Sequence[str]
+
+    @property
+    def tested(self) -> bool:
+        """Whether the pairs are held against the yardsticks, which are of shared States."""
+        return self.network.by == "states"
+
+    def pair(self, a: str, b: str) -> Row | None:
+        """The row of a pair; nothing when there is none."""
+        first, second = sorted((a, b))
+        return next((row for row in self.result.rows if (row["a"], row["b"]) == (first, second)), None)
 
 
 def draw(graph: Graph) -> None:
     """Draw the page."""
-    heading("Overlap of mechanisms", 1)
-    lists = graph.index.lists
-    address.start(EDITION, "edition", lists, "edition", default_edition(lists, printed=graph.index.printed))
-    narrow, wide = st.columns([1, 5], vertical_alignment="bottom")
-    edition = narrow.selectbox("Edition", list(lists), key=EDITION, help="the snapshot that statements are filed under")
-    if not lists[edition]:
-        address.put(edition=edition)
+    heading("Overlaps", 1)
+    narrow, middle, wide = st.columns([1, 1, 3], vertical_alignment="bottom")
+    edition = asked.edition(graph, narrow, own_date=True)
+    between = choices.choice("Between", "between", {one: one.capitalize() for one in BETWEEN}, "mechanisms",
+                             where=middle)
+    if not graph.index.lists[edition]:
         _without_lists(graph, edition)
         return
-    inherited = "yes"
-    with wide:
-        if lists[edition] != graph.index.own_lists[edition]:
-            inherited = "yes" if st.toggle("Count memberships inherited through unions", True, key=INHERITED) else "no"
-    held = (lists if inherited == "yes" else graph.index.own_lists)[edition]
-    reply = graph.ask("overlaps", edition=edition, inherited=inherited)
-    with wide:
-        paragraph(summary(len(held), len(reply.answer.rows)))
-    pairs = [named(row, graph) for row in reply.answer.rows]
-    options = sorted(held, key=lambda key: graph.entity(key).label.casefold())
-    _start_pair(pairs, options)
-    table = f"overlap-table-{edition}"
-    if pairs:
-        tables.show(
-            pairs,
-            columns(reply),
-            f"overlap-{edition}",
-            key=table,
-            on_select=partial(_take_row, table, pairs),
-        )
-    _pair(graph, edition, options, inherited, held)
-    _left_out(graph, edition, "Lists that are not whole", "In the figures above, what is not held is missing.")
+    roles = asked.capacities(wide)
+    inherited = asked.inherited(graph, edition)
+    snapshot = graph.snapshot(edition, inherited)
+    network = two_mode(snapshot, between, roles)
+    if len(network.rows) < 2:
+        notice("info", "Fewer than two are on record in this capacity, and an overlap needs two. Choose other "
+                       "capacities or another edition.")
+        return
+    found = yardsticks.overlap_test(snapshot, network) if network.by == "states" else overlap.overlap(snapshot, network)
+    compared = Compared(graph, snapshot, network, found, roles)
+    paragraph(summary(compared))
+    measure, yardstick = _measure(compared)
+    first = next(iter(found.rows))
+    overlap_pair.keep(network.rows, first["a"], first["b"])
+    # The boxes stand below the matrix, in which the pair that they name is marked.
+    above, below = st.container(), st.container()
+    with below:
+        heading("What the two have in common")
+        a, b = overlap_pair.boxes(compared)
+        overlap_pair.draw(compared, a, b)
+    with above:
+        overlap_matrix.draw(compared, measure, yardstick, a, b)
+    _table(compared, measure, yardstick)
+    if between == "mechanisms":
+        _left_out(graph, edition, "Lists that are not whole", "In the figures above, what is not held is missing.")
 
 
-page = shows(draw)
+page = shows(draw, "overlap")
 
 
-def summary(lists: int, overlapping: int) -> str:
-    """What the table is of, in words.
+def summary(compared: Compared) -> str:
+    """What is compared, in words."""
+    network = compared.network
+    sharing = sum(1 for row in compared.result.rows if row["shared"])
+    return summed_up(network.between, len(network.rows), sharing, list(compared.roles) == ["member"])
 
-    >>> summary(14, 18)
+
+def summed_up(between: str, compared: int, sharing: int, members: bool = True) -> str:
+    """How many are compared, and how many pairs have something in common, in words.
+
+    >>> summed_up("mechanisms", 14, 18)
     'Member lists of 14 mechanisms are held. By them 18 of their 91 pairs share at least one State.'
+    >>> summed_up("states", 3, 3)
+    '3 States are on record. By that 3 of their 3 pairs have at least one body in common.'
     """
-    of_all = f"Member lists of {plural(lists, 'mechanism')} are held."
-    if lists < 2:
-        return f"{of_all} An overlap needs two."
-    pairs = lists * (lists - 1) // 2
-    return f"{of_all} By them {overlapping} of their {plural(pairs, 'pair')} share at least one State."
+    pairs = plural(compared * (compared - 1) // 2, "pair")
+    if between == "states":
+        return f"{compared} States are on record. By that {sharing} of their {pairs} have at least one body in common."
+    lists = "Member lists" if members else "Lists"
+    return f"{lists} of {compared} {between} are held. By them {sharing} of their {pairs} share at least one State."
 
 
-def named(row: Row, graph: Graph) -> dict[str, Any]:
-    """A row of the table with what the two are called, and with how complete their lists are in one cell."""
-    a, b = graph.entity(row["a"]).label, graph.entity(row["b"]).label
-    parts = [
-        f"{name} {status}" for name, status in ((a, row["a_coverage"]), (b, row["b_coverage"])) if status != "complete"
-    ]
-    return {"a_name": a, "b_name": b, **row, "lists": ", ".join(parts) or "complete"}
-
-
-def columns(reply: Reply) -> list[Column]:
-    """The columns that are drawn, with the meanings that the question gives them."""
-    means = {column.name: column.meaning for column in reply.question.columns}
-    return [
-        Column("a_name", "A"),
-        Column("b_name", "B"),
-        Column("shared", "Shared", means["shared"], "number"),
-        Column("jaccard", "Jaccard", means["jaccard"], "part"),
-        Column("a_in_b", "A's members in B", means["a_in_b"], "part"),
-        Column("b_in_a", "B's members in A", means["b_in_a"], "part"),
-        Column("a_members", "A has", means["a_members"], "number"),
-        Column("b_members", "B has", means["b_members"], "number"),
-        Column("lists", "Lists", f"{means['a_coverage']}; the same of b"),
-    ]
-
-
-def _start_pair(pairs: Sequence[Row], options: Sequence[str]) -> None:
-    first = pairs[0] if pairs else {"a": options[0], "b": options[-1]}
-    address.start(FIRST, "a", options, "mechanism", first["a"])
-    # The address may name the first only: then the second is one that it shares most with.
-    best = next(
-        (
-            row["b"] if row["a"] == st.session_state[FIRST] else row["a"]
-            for row in pairs
-            if st.session_state[FIRST] in (row["a"], row["b"])
-        ),
-        first["b"],
+def _measure(compared: Compared) -> tuple[str, str]:
+    offered = {name: one.title for name, one in MEASURES.items() if compared.tested or name not in NEEDS_TEST}
+    left, right = st.columns(2)
+    if st.session_state.get("overlap-measure") not in offered:
+        choices.choose("measure", "jaccard")
+    measure = choices.choice(
+        "Measure", "measure", offered, "jaccard", where=left,
+        help_text="; ".join(f"{MEASURES[name].title}: {MEASURES[name].meaning}" for name in offered),
     )
-    address.start(SECOND, "b", options, "mechanism", best)
+    if measure not in NEEDS_TEST:
+        return measure, "subregions"
+    return measure, choices.choice(
+        "Yardstick", "yardstick", YARDSTICKS, "subregions", where=right,
+        help_text="; ".join(f"{YARDSTICKS[name]}: {words}" for name, words in yardsticks.YARDSTICKS.items()),
+    )
+
+
+def _table(compared: Compared, measure: str, yardstick: str) -> None:
+    graph, edition, between = compared.graph, compared.snapshot.edition, compared.network.between
+    heading("All pairs")
+    least = choices.number("At least so many in common", "least", 0, 20, _LEAST[between])
+    rows = [
+        {"a_name": graph.entity(row["a"]).label, "b_name": graph.entity(row["b"]).label, **row}
+        for row in compared.result.rows if row["shared"] >= least
+    ]
+    only = ["a_name", "b_name", "shared", "jaccard", "containment_a", "containment_b", "size_a", "size_b"]
+    named = dict(_HEADINGS)
+    if compared.tested:
+        more = [f"expected_{yardstick}", f"effect_{yardstick}", f"q_{yardstick}"]
+        only += more
+        named |= dict(zip(more, ("Expected", "Beyond expectation", "q"), strict=True))
+        paragraph(f"Expected, beyond expectation and q: {yardsticks.YARDSTICKS[yardstick]}.", muted=True)
+    result = replace(compared.result, columns=(*_NAMES, *compared.result.columns), rows=rows)
+    table = overlap_pair.table_key(compared)
+    title = f"Overlaps of {between}, edition {edition}"
+    finding = [summary(compared)]
+    if compared.tested and rows:
+        finding.append(rows[0]["sentence"])
+    results.show(
+        graph, result, f"overlap-{between}-{edition}", title=title, finding=finding, only=[*only, "coverage"],
+        named=named, empty="No pair has so many in common. Choose a lower number.", key=table,
+        on_select=partial(_take_row, table, rows),
+        picture=lambda: overlap_matrix.picture(compared, measure, yardstick),
+    )
 
 
 def _take_row(table: str, pairs: Sequence[Row]) -> None:
     chosen = st.session_state[table]["selection"]["rows"]
     if chosen:
-        st.session_state[FIRST], st.session_state[SECOND] = pairs[chosen[0]]["a"], pairs[chosen[0]]["b"]
-
-
-def _drop_row(table: str) -> None:
-    # Two mechanisms chosen by name: a row that stays marked would name others.
-    st.session_state[table] = {"selection": {"rows": [], "columns": [], "cells": []}}
-
-
-def _pair(graph: Graph, edition: str, options: Sequence[str], inherited: str, counts: Mapping[str, int]) -> None:
-    heading("Who is shared")
-    drop = partial(_drop_row, f"overlap-table-{edition}")
-    left, right = st.columns(2)
-    title = {key: graph.entity(key).title for key in options}
-    a = left.selectbox("One mechanism", options, format_func=title.__getitem__, key=FIRST, on_change=drop)
-    b = right.selectbox("The other mechanism", options, format_func=title.__getitem__, key=SECOND, on_change=drop)
-    address.put(edition=edition, a=a, b=b)
-    if a == b:
-        notice("info", "Choose two different mechanisms, or a row of the table.")
-        return
-    reply = graph.ask("shared-members", a=a, b=b, edition=edition, inherited=inherited)
-    shared = {row["id"] for row in reply.answer.rows}
-    names = graph.entity(a).label, graph.entity(b).label
-    are = "State is a member" if len(shared) == 1 else "States are members"
-    paragraph(f"{len(shared)} {are} of both, of {counts[a]} in {names[0]} and {counts[b]} in {names[1]}.")
-    paragraph(
-        *(f"List of {graph.entity(row['mechanism']).label} – {coverage_words(row)}" for row in reply.coverage),
-        muted=True,
-    )
-    if not shared:
-        notice("info", "By the lists that are held they share no State.")
-        return
-    tables.show(
-        reply.answer.rows,
-        [
-            Column("name", "State", width=225),
-            Column("a_as_written", f"{names[0]}: as printed", width=165),
-            Column("a_document", "Document", width=80),
-            Column("a_locator", "Place in it", width=215),
-            Column("b_as_written", f"{names[1]}: as printed", width=165),
-            Column("b_document", "Document", width=80),
-            Column("b_locator", "Place in it", width=215),
-        ],
-        f"shared-{a}-{b}-{edition}",
-        documents=graph.index.documents,
-    )
+        overlap_pair.draw_anew()
+        overlap_pair.choose(pairs[chosen[0]]["a"], pairs[chosen[0]]["b"])
 
 
 def _without_lists(graph: Graph, edition: str) -> None:
@@ -169,7 +177,7 @@ def _without_lists(graph: Graph, edition: str) -> None:
     other = default_edition(graph.index.lists, printed=graph.index.printed)
     if graph.index.lists[other]:
         st.button(
-            f"Show edition {other}", on_click=partial(st.session_state.__setitem__, EDITION, other), type="primary"
+            f"Show edition {other}", on_click=partial(choices.choose, "edition", other), type="primary"
         )
     _left_out(graph, edition, "What is known of the lists", "Of each mechanism the number of members, as published.")
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
@@ -10,39 +13,53 @@ if TYPE_CHECKING:
     from streamlit.navigation.page import Page
 
 
-def _overlap() -> None:
-    from govgraph.explorer import overlap
+class Place(NamedTuple):
+    """A page: its address and the module that draws it, its title, and the part of the menu that it is in."""
 
-    overlap.page()
-
-
-def _mechanism() -> None:
-    from govgraph.explorer import mechanism
-
-    mechanism.page()
+    name: str
+    title: str
+    menu: str
 
 
-def _network() -> None:
-    from govgraph.explorer import network
-
-    network.page()
-
-
-def overlap_page() -> Page:
-    """The overlap of all mechanisms; being the default page, its address is `/`."""
-    return st.Page(_overlap, title="Overlap", url_path="overlap", default=True)
-
-
-def mechanism_page() -> Page:
-    """One mechanism with everything that is known of it: `/mechanism?id=bali&edition=2010`."""
-    return st.Page(_mechanism, title="Mechanism", url_path="mechanism")
-
-
-def network_page() -> Page:
-    """Who is joined to one mechanism, as a picture: `/network?id=bali&edition=2010`."""
-    return st.Page(_network, title="Network", url_path="network")
+PLACES = {
+    place.name: place for place in (
+        Place("start", "Start", "Explore"),
+        Place("overlap", "Overlaps", "Explore"), Place("map", "Map", "Explore"),
+        Place("network", "Network", "Explore"),
+        Place("profile", "Profile", "Explore"),
+        Place("synergies", "Synergies", "Analyse"), Place("gaps", "Gaps", "Analyse"),
+        Place("changes", "Changes", "Analyse"), Place("partners", "Partners", "Analyse"),
+        Place("paths", "Paths", "Analyse"), Place("what-if", "What if", "Analyse"),
+        Place("metrics", "Metrics", "Analyse"),
+        Place("questions", "Questions", "Data"), Place("evidence", "Evidence", "Data"),
+        Place("figures", "Figures", "Data"),
+        Place("own-data", "Own data", "Data"), Place("export", "Export", "Data"),
+        Place("methods", "Methods", "Data"),
+    )
+}
+"""Every page, in the order of the menu; the first is the default, whose address is `/`."""
 
 
-def all_pages() -> list[Page]:
-    """Every page, in the order of the menu."""
-    return [overlap_page(), mechanism_page(), network_page()]
+def page(name: str) -> Page:
+    """The page of that name, to link to."""
+    place = PLACES[name]
+    return st.Page(_draw(name), title=place.title, url_path=name, default=name == next(iter(PLACES)))
+
+
+def menu() -> dict[str, list[Page]]:
+    """Every page by the part of the menu that it is in."""
+    found: dict[str, list[Page]] = {}
+    for name, place in PLACES.items():
+        found.setdefault(place.menu, []).append(page(name))
+    return found
+
+
+@cache
+def _draw(name: str) -> Callable[[], None]:
+    def draw() -> None:
+        module = import_module(f"govgraph.explorer.{name.replace('-', '_')}")
+        module.page()
+
+    # Streamlit tells pages apart by the function's name.
+    draw.__name__ = name.replace("-", "_")
+    return draw

@@ -17,28 +17,37 @@ _PAINT: dict[Mood, str] = {
     "info": "background:#e8f2f9;border-left:4px solid #0b5c8a",
 }
 
-_STYLE = '<style>button[kind="elementToolbar"][aria-label="Download as CSV"]{display:none}</style>'
+_STYLE = """<style>
+button[kind="elementToolbar"][aria-label="Download as CSV"] { display: none }
+[data-testid="stMainBlockContainer"] { padding-top: 4rem }
+</style>"""
 
 
 def style() -> None:
-    """Hide the tables' own download: it writes cells that a spreadsheet would run; `tables.show` has a safe one."""
+    """Less empty space above; and no download of the tables' own.
+
+    That one writes cells that a spreadsheet would run; `tables.show` has a safe one.
+    """
     st.html(_STYLE)
 
 
 def heading(text: str, level: int = 2) -> None:
     """A heading; the page's own title has level 1."""
     size = {1: "2.1rem", 2: "1.4rem"}.get(level, "1.1rem")
-    st.html(f'<h{level} style="font-size:{size};line-height:1.25;padding:0;margin:.3rem 0 0">{escape(text)}</h{level}>')
+    style = f"font-size:{size};line-height:1.25;padding:0;margin:.3rem 0 0;overflow-wrap:anywhere"
+    st.html(f'<h{level} style="{style}">{escape(text)}</h{level}>')
 
 
 def paragraph(*parts: str, muted: bool = False) -> None:
     """A paragraph; several parts stand on lines of their own."""
-    style = "margin:0;line-height:1.45" + (";color:#55606b;font-size:.9rem" if muted else "")
+    style = "margin:0;line-height:1.45;overflow-wrap:anywhere" + (";opacity:.8;font-size:.9rem" if muted else "")
     st.html(f'<p style="{style}">{"<br>".join(escape(part) for part in parts)}</p>')
 
 
 def notice(mood: Mood, text: str) -> None:
     """A message set off from the rest; lines of the text stay lines."""
     role = "alert" if mood == "error" else "status"
-    style = f"{_PAINT[mood]};padding:.7rem 1rem;border-radius:.3rem;white-space:pre-line"
+    # Dark letters, as the ground is light in the dark theme too.
+    style = f"{_PAINT[mood]};color:#1a1a1a;padding:.7rem 1rem;border-radius:.3rem"
+    style += ";white-space:pre-line;overflow-wrap:anywhere"
     st.html(f'<div role="{role}" style="{style}">{escape(text)}</div>')

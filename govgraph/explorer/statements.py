@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from govgraph.explorer.tables import Column
@@ -33,22 +33,6 @@ def evidence(first: str) -> list[Column]:
     return list(_EVIDENCE[keys.index(first) :])
 
 
-def disagreements(facts: Iterable[Row]) -> list[str]:
-    """What documents say differently, in words: one line for each value that has more than one.
-
-    >>> disagreements([
-    ...     {"predicate": "established", "object": "2000", "document": "iom-2010", "locator": "Annex, MIDWA, est."},
-    ...     {"predicate": "established", "object": "2001", "document": "iom-2019", "locator": "Annex 2, row 22"},
-    ... ])
-    ['established: 2000 (iom-2010, Annex, MIDWA, est.), 2001 (iom-2019, Annex 2, row 22)']
-    """
-    claimed: dict[str, dict[str, str]] = {}
-    for row in facts:
-        place = f"{row['object']} ({row['document']}, {row['locator']})"
-        claimed.setdefault(row["predicate"], {}).setdefault(row["object"], place)
-    return [f"{predicate}: {', '.join(values.values())}" for predicate, values in claimed.items() if len(values) > 1]
-
-
 def other_end(row: Row, key: str) -> str:
     """The id at the other end of a statement about `key`."""
     return str(row["object"] if row["subject"] == key else row["subject"])
@@ -66,7 +50,7 @@ def count_words(rows: Sequence[Row], key: str, kinds: Mapping[str, str]) -> str:
     words = []
     for kind in vocabulary.KINDS.values():
         if count := sum(kinds.get(one) == kind.name for one in now):
-            words.append(plural(count, kind.label if kind.name == "state" else kind.name))
+            words.append(plural(count, "State") if kind.name == "state" else plural(count, kind.name, kind.plural))
     besides = [
         plural(len({other_end(row, key) for row in rows if row["status"] == status}), status, status)
         for status in vocabulary.STATUSES

@@ -1,8 +1,9 @@
-"""Tables on a page, each with a download as CSV."""
+"""Tables on a page, each with downloads as CSV and as a workbook."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import streamlit as st
@@ -10,6 +11,8 @@ import streamlit as st
 from govgraph.explorer.plain import paragraph
 from govgraph.explorer.words import source_lines
 from graph.export.cells import cell, csv_text
+from graph.export.workbook import MOST_LETTERS, workbook_bytes
+from queries.catalogue import Column as Meaning
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -18,6 +21,9 @@ Row = Mapping[str, Any]
 ROW_HEIGHT = 35
 MOST_SEEN = 12
 """Rows of a table that are seen without scrolling in it."""
+_LONG, _WIDE = 45, 310
+"""A column with longer texts, in letters, is so many pixels wide, and its texts are broken into two or three lines."""
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Column(NamedTuple):
@@ -47,8 +53,10 @@ def show(
     documents: Mapping[str, str] | None = None,
     on_select: Callable[[], None] | None = None,
     key: str | None = None,
+    drawn: Sequence[Row] | None = None,
+    workbook: Callable[[], bytes] | None = None,
 ) -> None:
-    """Draw a table with its download; columns in which every cell is empty are left out of the picture only.
+    """Draw a table with its downloads; columns in which every cell is empty are left out of the picture only.
 
     Args:
         rows: what to show; keys that no column names go into the download too.
@@ -57,34 +65,72 @@ def show(
         documents: the documents in full; those that the rows cite are named below.
         on_select: called when a row is chosen; the state of `key` says which.
         key: the table's name among the widgets.
+        drawn: the rows as they are drawn, when that differs from what is downloaded.
+        workbook: writes the workbook; the rows with the columns' meanings when None.
     """
+    shown = drawn or rows
     seen = [column for column in columns if any(cell(row.get(column.key)) for row in rows)]
-    height = ROW_HEIGHT * (min(len(rows), MOST_SEEN) + 1) + 3
-    configured = {column.key: _configured(column) for column in seen}
+    texts = {column.key: _longest(column.key, shown) for column in seen if column.form == "text"}
+    # Of a table whose lines are chosen, the page shows the chosen one in full.
+    long = {key for key, letters in texts.items() if letters > _LONG and not on_select}
+    line = ROW_HEIGHT if not long else 52 if max(texts.values()) <= 2 * _LONG else 70
+    height = min(line * len(rows), ROW_HEIGHT * MOST_SEEN) + ROW_HEIGHT + 3
+    configured = {
+        column.key: _configured(column._replace(width=column.width or (_WIDE if column.key in long else None)))
+        for column in seen
+    }
     if on_select:
         st.dataframe(
-            _frame(rows, seen),
+            _frame(shown, seen),
             hide_index=True,
             column_config=configured,
             height=height,
+            row_height=line,
             key=key,
             on_select=on_select,
             selection_mode="single-row",
         )
     else:
-        st.dataframe(_frame(rows, seen), hide_index=True, column_config=configured, height=height, key=key)
+        st.dataframe(
+            _frame(shown, seen), hide_index=True, column_config=configured, height=height, row_height=line, key=key
+        )
     if documents and (lines := source_lines(rows, documents)):
         paragraph(*lines, muted=True)
-    st.download_button(
-        "Download as CSV",
-        csv_bytes(dict.fromkeys(name for row in rows for name in row), rows),
-        f"{file}.csv",
-        "text/csv",
-        type="tertiary",
-        icon=":material/download:",
-        key=f"download-{file}",
-        on_click="ignore",
+    with st.container(horizontal=True):
+        names = list(dict.fromkeys(name for row in rows for name in row))
+        st.download_button(
+            "Download as CSV",
+            lambda: csv_bytes(names, rows),
+            f"{file}.csv",
+            "text/csv",
+            type="tertiary",
+            icon=":material/download:",
+            key=f"download-{file}",
+            on_click="ignore",
+        )
+        if all(len(cell(row.get(name))) <= MOST_LETTERS for row in rows for name in names):
+            st.download_button(
+                "Download as XLSX",
+                workbook or (lambda: _workbook(names, columns, rows, file)),
+                f"{file}.xlsx",
+                _WORKBOOK,
+                type="tertiary",
+                icon=":material/table_view:",
+                key=f"workbook-{file}",
+                on_click="ignore",
+            )
+
+
+def _workbook(names: Sequence[str], columns: Sequence[Column], rows: Sequence[Row], title: str) -> bytes:
+    meanings = {one.key: one.meaning or one.heading for one in columns}
+    return workbook_bytes(
+        {"rows": ([Meaning(name, meanings.get(name, ""), "") for name in names], rows)},
+        {"title": title, "tool": f"govgraph {version('govgraph')}"},
     )
+
+
+def _longest(key: str, rows: Sequence[Row]) -> int:
+    return max((len(cell(row.get(key))) for row in rows), default=0)
 
 
 def _frame(rows: Sequence[Row], columns: Sequence[Column]) -> DataFrame:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph import vocabulary
+
+_RELATIONS = re.compile(rf"\b({'|'.join(vocabulary.RELATIONS)})\b")
 
 
 def coverage_words(row: Mapping[str, Any]) -> str:
@@ -34,6 +37,25 @@ def relation_words(relation: str) -> str:
     return vocabulary.RELATIONS[relation].reads
 
 
+def worded(text: str) -> str:
+    """A text of an analysis with its relations as they are read, in quotation marks.
+
+    >>> worded("MEMBER_OF of 3 mechanisms not complete")
+    '“is a member of” of 3 mechanisms not complete'
+    """
+    return _RELATIONS.sub(lambda found: f"“{relation_words(found[0])}”", text)
+
+
+def sentence(text: str) -> str:
+    """A note of an analysis as a sentence.
+
+    >>> sentence("ranked by FUNDS; at least 0.2")
+    'Ranked by “funds”; at least 0.2.'
+    """
+    words = worded(text.strip())
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", ":")) else ".")
+
+
 def source_lines(rows: Iterable[Mapping[str, Any]], documents: Mapping[str, str]) -> list[str]:
     """The documents that rows cite, in full.
 
@@ -42,7 +64,8 @@ def source_lines(rows: Iterable[Mapping[str, Any]], documents: Mapping[str, str]
     """
     cited = {row[key] for row in rows for key in row if key == "document" or key.endswith("_document")}
     return [
-        f"{key}: {documents.get(key, 'a document that the graph does not describe')}" for key in sorted(cited - {None})
+        f"{key}: {documents.get(key, 'a document that the graph does not describe')}"
+        for key in sorted(cited - {None, ""})
     ]
 
 

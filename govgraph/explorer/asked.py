@@ -1,0 +1,90 @@
+"""The choices that many pages have: the edition, whether inherited memberships count, an entity, which ties count."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from govgraph.explorer import choices
+from govgraph.explorer.reading import Graph, default_edition
+from graph import vocabulary
+from graph.snapshot import Snapshot
+
+EDITION_MEANS = "the snapshot of the world that statements are filed under"
+INHERITED = "Count memberships inherited through unions"
+_REMEMBERED = "edition-remembered"
+
+
+def edition(
+    graph: Graph, where: DeltaGenerator | None = None, *, mechanism: str = "", with_lists: bool = False,
+    own_date: bool = False,
+) -> str:
+    """The edition; at first the one that the reader chose last.
+
+    Args:
+        graph: the graph.
+        where: the part of the page.
+        mechanism: the mechanism whose list should be held in the edition that the page begins with.
+        with_lists: whether only editions are offered in which a list of members is held.
+        own_date: whether it is at first the newest whose lists are of its own date.
+    """
+    lists = graph.index.lists
+    offered = [one for one in lists if lists[one]] if with_lists and any(lists.values()) else list(lists)
+    last = st.session_state.get(_REMEMBERED, "")
+    printed = graph.index.printed if own_date else frozenset()
+    usual = default_edition({one: lists[one] for one in offered}, mechanism, printed)
+    first = last if last in offered and (not mechanism or mechanism in lists[last]) else usual
+    chosen = choices.choice("Edition", "edition", offered, first, where=where, help_text=EDITION_MEANS)
+    st.session_state[_REMEMBERED] = chosen
+    return chosen
+
+
+def inherited(graph: Graph, of_edition: str, where: DeltaGenerator | None = None) -> bool:
+    """Whether inherited memberships count; asked where the edition has some."""
+    if graph.index.lists.get(of_edition) == graph.index.own_lists.get(of_edition):
+        return True
+    return choices.switch(INHERITED, "inherited", where=where)
+
+
+def snapshot(graph: Graph, *, with_lists: bool = False) -> Snapshot:
+    """The edition that the reader chooses, as one picture."""
+    narrow, wide = st.columns([1, 4], vertical_alignment="bottom")
+    chosen = edition(graph, narrow, with_lists=with_lists)
+    return graph.snapshot(chosen, inherited(graph, chosen, wide))
+
+
+def entity(
+    graph: Graph, label: str, parameter: str, kinds: Collection[str], first: str, where: DeltaGenerator | None = None,
+    among: Collection[str] | None = None,
+) -> str:
+    """An entity of some kinds, found by typing a part of its name; returns its id.
+
+    Args:
+        graph: the graph.
+        label: what is chosen, for the reader.
+        parameter: its name in the address.
+        kinds: the kinds that are offered.
+        first: the id at first; the first of all if it is not offered.
+        where: the part of the page.
+        among: the ids that are offered; all of these kinds when None.
+    """
+    found = [
+        one for one in graph.index.entities.values()
+        if one.kind in kinds and (among is None or one.id in among)
+    ]
+    found.sort(key=lambda one: (list(vocabulary.KINDS).index(one.kind), one.label.casefold()))
+    titles = {one.id: one.title for one in found}
+    start = first if first in titles else next(iter(titles), "")
+    return choices.choice(label, parameter, titles, start, where=where)
+
+
+def capacities(where: DeltaGenerator | None = None) -> list[str]:
+    """In which capacities somebody counts as being in something; members when none is chosen."""
+    words = [word for word in vocabulary.CAPACITIES if word not in ("full", "associate")]
+    chosen = choices.choices(
+        "Who counts", "role", words, ["member"], where=where,
+        help_text="; ".join(f"{word}: {vocabulary.CAPACITIES[word].meaning}" for word in words),
+    )
+    return chosen or ["member"]

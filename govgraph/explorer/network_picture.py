@@ -1,0 +1,222 @@
+"""A network as a picture to keep: SVG and PNG, drawn by Vega-Lite from the same places as the chart on the page."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from typing import Any
+
+from govgraph.explorer.network_lines import Drawn, Line, label, reads, shortened
+from govgraph.explorer.network_marks import colour_of, kind_words, kinds_in, relations_in, shape_of, stroke
+
+WIDTH, HEIGHT = 1150, 860
+MARGIN = 95
+FONT, FONT_SIZE, LINE_HEIGHT, PER_CHARACTER = "sans-serif", 11, 12, 6.2
+"""Of the labels; the last is how wide a character is, in pixels, at most in nearly all text."""
+_APART, _POINTS, _MARK = 16.0, 8, 4.0
+_AREAS = {"mechanism": 190, "organisation": 110}
+_CENTRE, _OTHER = 420, 95
+
+
+def svg(drawn: Drawn) -> str:
+    """The picture as SVG; text in it is text, whatever the names are."""
+    # Slow to import, and only needed when a picture is asked for.
+    import vl_convert
+
+    return str(vl_convert.vegalite_to_svg(specification(drawn)))
+
+
+def png(drawn: Drawn) -> bytes:
+    """The picture as PNG, with more pixels than a screen needs, for print."""
+    import vl_convert
+
+    return bytes(vl_convert.vegalite_to_png(specification(drawn), scale=1.5))
+
+
+def specification(drawn: Drawn) -> dict[str, Any]:
+    """The Vega-Lite specification: lines, points and labels in layers, with their legends.
+
+    Args:
+        drawn: the network.
+
+    Returns:
+        plain data, with everything in it that is drawn.
+    """
+    at = pixels(drawn, WIDTH, HEIGHT)
+    kinds, relations = kinds_in(drawn), relations_in(drawn)
+    looks = [stroke(one) for one in relations]
+    axes: dict[str, Any] = {
+        axis: {"field": axis, "type": "quantitative", "axis": None, "scale": {"domain": [0, far], "nice": False}}
+        for axis, far in (("x", WIDTH), ("y", HEIGHT))
+    }
+    words, names = [reads(one) for one in relations], [kind_words(one) for one in kinds]
+    lines = {
+        "data": {"values": [point for line, bend in bends(drawn.lines) for point in _curve(line, bend, at)]},
+        "mark": {"type": "line"},
+        "encoding": axes | {
+            "detail": {"field": "line"}, "order": {"field": "step"},
+            "opacity": {"condition": {"test": "datum.holds", "value": 0.75}, "value": 0.3},
+            "color": {"field": "relation", "title": "Line", "sort": None, "scale": {
+                "domain": words, "range": [look.colour for look in looks]}},
+            "strokeDash": {"field": "relation", "title": "Line", "sort": None, "scale": {
+                "domain": words, "range": [look.dashes or [1, 0] for look in looks]}},
+        },
+    }
+    points = {
+        "data": {"values": [
+            {
+                "x": x, "y": y, "kind": kind_words(kind),
+                "area": _CENTRE if one == drawn.centre else _AREAS.get(kind, _OTHER),
+            }
+            for one, (x, y) in at.items() for kind in [drawn.entities[one].kind]
+        ]},
+        "mark": {"type": "point", "filled": True, "opacity": 1, "stroke": "#555555", "strokeWidth": 0.7},
+        "encoding": axes | {
+            "size": {"field": "area", "type": "quantitative", "scale": None},
+            "shape": {"field": "kind", "title": "Shape", "sort": None, "scale": {
+                "domain": names, "range": [shape_of(kind).vega for kind in kinds]}},
+            "color": {"field": "kind", "title": "Shape", "sort": None, "scale": {
+                "domain": names, "range": [colour_of(kind) for kind in kinds]}},
+        },
+    }
+    fitted = fitting(drawn, WIDTH, HEIGHT)
+    texts = [
+        _texts(drawn, some, at, side, weight, axes)
+        for side in ("left", "right", "center") for weight in ("normal", "bold")
+        if (some := [
+            one for one in fitted if _side(drawn, one) == side and (one == drawn.centre) == (weight == "bold")
+        ])
+    ]
+    return {
+        "width": WIDTH, "height": HEIGHT, "background": "#ffffff", "padding": 12,
+        "title": {
+            "text": shortened(drawn.title, 100), "subtitle": _subtitle(drawn, len(fitted)), "anchor": "start",
+            "font": FONT, "subtitleFont": FONT,
+        },
+        "layer": [lines, points, *texts],
+        "resolve": {"scale": dict.fromkeys(("color", "shape", "strokeDash"), "independent")},
+        "config": {"view": {"stroke": None}, "legend": {"labelFont": FONT, "titleFont": FONT, "symbolSize": 260}},
+    }
+
+
+def _subtitle(drawn: Drawn, labelled: int) -> str:
+    hidden = len(drawn.entities) - labelled
+    return drawn.told() + (f"; {hidden} names do not fit and stand in the table only" if hidden else "")
+
+
+def pixels(drawn: Drawn, width: float, height: float) -> dict[str, tuple[float, float]]:
+    """Where each drawn entity stands in a picture of that size.
+
+    >>> from graph.snapshot import Entity
+    >>> one = Entity("apc", "mechanism", "APC")
+    >>> pixels(Drawn("", "apc", {"apc": one}, [], {"apc": (0, 0), "THA": (1, 0)}), 400, 300)
+    {'apc': (200.0, 150.0)}
+    """
+    found = {}
+    for one in drawn.entities:
+        x, y = drawn.places[one]
+        found[one] = (
+            round(width / 2 + x / drawn.reach[0] * (width / 2 - MARGIN), 1),
+            round(height / 2 + y / drawn.reach[1] * (height / 2 - MARGIN / 3), 1),
+        )
+    return found
+
+
+def bends(lines: list[Line]) -> list[tuple[Line, float]]:
+    """How far each line bends aside, in pixels, so that lines between the same two can be told apart.
+
+    >>> [bend for _, bend in bends([Line("a", one, "b", ()) for one in ("CHAIRS", "MEMBER_OF")])]
+    [-8.0, 8.0]
+    """
+    together: dict[frozenset[str], list[Line]] = defaultdict(list)
+    for line in lines:
+        together[frozenset((line.source, line.target))].append(line)
+    return [
+        (line, (number - (len(some) - 1) / 2) * _APART * (1 if line.source <= line.target else -1))
+        for some in together.values() for number, line in enumerate(some)
+    ]
+
+
+def _curve(line: Line, bend: float, at: dict[str, tuple[float, float]]) -> list[dict[str, Any]]:
+    (x1, y1), (x2, y2) = at[line.source], at[line.target]
+    length = math.hypot(x2 - x1, y2 - y1) or 1
+    # The middle of the curve is half as far aside as the point that draws it there.
+    middle = ((x1 + x2) / 2 - (y2 - y1) / length * 2 * bend, (y1 + y2) / 2 + (x2 - x1) / length * 2 * bend)
+    steps = [number / _POINTS for number in range(_POINTS + 1)] if bend else [0.0, 1.0]
+    return [
+        {
+            "line": line.key, "relation": reads(line.relation), "holds": not line.status, "step": t,
+            "x": round((1 - t) ** 2 * x1 + 2 * t * (1 - t) * middle[0] + t * t * x2, 1),
+            "y": round((1 - t) ** 2 * y1 + 2 * t * (1 - t) * middle[1] + t * t * y2, 1),
+        }
+        for t in steps
+    ]
+
+
+def fitting(drawn: Drawn, width: float, height: float) -> list[str]:
+    """The ids of those whose labels cover no other label and no other's mark.
+
+    The centre comes first, then who has most lines.
+
+    Args:
+        drawn: the network.
+        width: of the picture, in pixels.
+        height: of the picture, in pixels.
+    """
+    degree = Counter(end for line in drawn.lines for end in (line.source, line.target))
+    at = pixels(drawn, width, height)
+    kept: list[tuple[str, tuple[float, float, float, float]]] = []
+    for one in sorted(drawn.entities, key=lambda key: (key != drawn.centre, -degree[key], key)):
+        box = _box(drawn, one, *at[one])
+        free = one == drawn.centre or not any(
+            _meet(box, (x - _MARK, y - _MARK, x + _MARK, y + _MARK)) for other, (x, y) in at.items() if other != one
+        )
+        if free and not any(_meet(box, other) for _, other in kept):
+            kept.append((one, box))
+    return [one for one, _ in kept]
+
+
+def _side(drawn: Drawn, one: str) -> str:
+    x, y = drawn.places[one]
+    return "center" if abs(x) <= 0.25 * math.hypot(x, y) else "left" if x > 0 else "right"
+
+
+def _offset(drawn: Drawn, one: str) -> tuple[float, float]:
+    """From the point to the label's anchor; y upwards."""
+    gap = 15.0 if one == drawn.centre else 9.0
+    match _side(drawn, one):
+        case "left":
+            return gap, 0
+        case "right":
+            return -gap, 0
+    up = 1 if drawn.places[one][1] >= 0 else -1
+    return 0, up * (gap + LINE_HEIGHT * len(label(drawn.entities[one]).split("\n")) / 2)
+
+
+def _box(drawn: Drawn, one: str, x: float, y: float) -> tuple[float, float, float, float]:
+    lines = label(drawn.entities[one]).split("\n")
+    wide, high = max(map(len, lines)) * PER_CHARACTER, len(lines) * LINE_HEIGHT
+    dx, dy = _offset(drawn, one)
+    left = x + dx - {"left": 0.0, "right": 1.0, "center": 0.5}[_side(drawn, one)] * wide
+    return left, y + dy - high / 2, left + wide, y + dy + high / 2
+
+
+def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _texts(
+    drawn: Drawn, some: list[str], at: dict[str, tuple[float, float]], side: str, weight: str, axes: dict[str, Any]
+) -> dict[str, Any]:
+    values = [
+        {"x": at[one][0] + dx, "y": at[one][1] + dy, "label": label(drawn.entities[one]).split("\n")}
+        for one in some for dx, dy in [_offset(drawn, one)]
+    ]
+    return {
+        "data": {"values": values},
+        "mark": {
+            "type": "text", "align": side, "baseline": "middle", "fontSize": FONT_SIZE, "lineHeight": LINE_HEIGHT,
+            "font": FONT, "fontWeight": weight,
+        },
+        "encoding": axes | {"text": {"field": "label", "type": "nominal"}},
+    }

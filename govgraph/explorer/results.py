@@ -1,0 +1,151 @@
+"""The result of an analysis on a page: its table, what it rests on, and the ways to take it along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from govgraph.explorer import methods, tables
+from govgraph.explorer.plain import notice, paragraph
+from govgraph.explorer.reading import Graph
+from govgraph.explorer.tables import Column
+from govgraph.explorer.words import sentence, worded
+from graph.analysis.result import RestsOn, Result
+from graph.export import brief as briefs
+from graph.export.results import render_result
+from queries.catalogue import Column as Meaning
+
+_PARTS = ("0 to 1",)
+_NUMBERS = ("count", "number", "States", "statements", "mechanisms", "hops", "rank")
+_WORDED = ("coverage", "relation")
+"""Columns whose texts name relations by their code."""
+
+
+def heading_of(name: str) -> str:
+    """A column's name as a heading.
+
+    >>> heading_of("shared_names")
+    'Shared names'
+    """
+    words = name.replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def columns_of(
+    meanings: Iterable[Meaning], only: Sequence[str] = (), named: Mapping[str, str] | None = None
+) -> list[Column]:
+    """The columns to draw, with the meanings that the analysis gives them.
+
+    Args:
+        meanings: the result's columns.
+        only: the names of those that are drawn, in order; all when empty.
+        named: headings for some of them.
+    """
+    by_name = {one.name: one for one in meanings}
+    chosen = [by_name[name] for name in only or by_name]
+    return [
+        Column(one.name, (named or {}).get(one.name, heading_of(one.name)), one.meaning, _form(one)) for one in chosen
+    ]
+
+
+def readable(meanings: Sequence[Meaning]) -> list[Column]:
+    """The columns of a question as a reader wants them: where there is a name, its id is left to the download."""
+    named = {one.name for one in meanings}
+    hidden = {name.removesuffix("_name") for name in named if name.endswith("_name")}
+    only = [one.name for one in meanings if one.name not in hidden]
+    return columns_of(meanings, only, {f"{name}_name": heading_of(name) for name in hidden})
+
+
+def _form(column: Meaning) -> Any:  # noqa: ANN401 - one of the literals of tables.Column
+    if column.unit in _PARTS:
+        return "part"
+    return "number" if column.unit in _NUMBERS else "text"
+
+
+def show(
+    graph: Graph, result: Result, file: str, *, title: str, finding: Iterable[str] = (), only: Sequence[str] = (),
+    named: Mapping[str, str] | None = None, labelled: Sequence[str] = (), empty: str = "",
+    picture: Callable[[], briefs.Picture | None] | None = None, on_select: Callable[[], None] | None = None,
+    key: str | None = None, method: str = "",
+) -> None:
+    """Draw a result: its table with downloads, its notes, what it rests on, and the brief.
+
+    Args:
+        graph: the graph.
+        result: what an analysis returned.
+        file: the name of the downloads, without its ending.
+        title: the brief's heading.
+        finding: the finding in sentences, for the brief; the page says them itself.
+        only: the columns that are drawn, in order; all when empty. The downloads have all.
+        named: headings for some of the columns.
+        labelled: columns that hold ids, of which acronym or name is drawn.
+        empty: what is said when there are no rows: why, and what to try.
+        picture: draws the brief's picture when the brief is asked for.
+        on_select: called when a row is chosen; the state of `key` says which.
+        key: the table's name among the widgets.
+        method: the analysis whose text says how this is computed, of `graph.analysis.methods`.
+    """
+    if result.rows:
+        tables.show(
+            result.rows, columns_of(result.columns, only, named), file, on_select=on_select, key=key,
+            drawn=[_drawn(graph, row, labelled) for row in result.rows],
+            workbook=lambda: render_result(result, Path(f"{file}.xlsx"), title, graph.index.cited)[""],
+        )
+    else:
+        notice("info", empty or "No rows: nothing that is held answers this. That is not to say that there is nothing.")
+    if result.notes:
+        paragraph(*map(sentence, result.notes), muted=True)
+    caption(result.rests_on)
+    if result.rests_on.documents:
+        with st.expander("The documents in full"):
+            lines = graph.index.documents
+            paragraph(*(f"{one}: {lines.get(one, one)}" for one in result.rests_on.documents))
+    if method:
+        methods.explain(method)
+    if result.rows:
+        columns = columns_of(result.columns, only, named)
+        _brief_button(graph, result, file, title, list(finding), columns, labelled, picture)
+
+
+def labels(graph: Graph, row: Mapping[str, Any], labelled: Sequence[str]) -> dict[str, Any]:
+    """The row with acronyms or names in place of ids."""
+    return {**row, **{name: graph.entity(str(row[name])).label for name in labelled if row[name]}}
+
+
+def _drawn(graph: Graph, row: Mapping[str, Any], labelled: Sequence[str]) -> dict[str, Any]:
+    said = labels(graph, row, labelled)
+    return said | {name: worded(said[name]) for name in _WORDED if isinstance(said.get(name), str)}
+
+
+def caption(rests_on: RestsOn) -> None:
+    """Say what figures rest on."""
+    paragraph(*(f"Rests on {worded(words)}." for words in rests_on.words()), muted=True)
+
+
+def _brief_button(
+    graph: Graph, result: Result, file: str, title: str, finding: list[str], columns: list[Column],
+    labelled: Sequence[str], picture: Callable[[], briefs.Picture | None] | None,
+) -> None:
+    documents = [graph.index.cited[one] for one in result.rests_on.documents if one in graph.index.cited]
+    address = st.context.url or ""
+
+    def write() -> bytes:
+        drawn = picture() if picture else None
+        rows = [_drawn(graph, row, labelled) for row in result.rows]
+        table = briefs.Table("The table", [(one.key, one.heading) for one in columns], rows)
+        made = [
+            *(f"Rests on {worded(words)}." for words in result.rests_on.words()),
+            *map(sentence, result.notes),
+            f"Made with govgraph {version('govgraph')}.", *([f"The view: {address}"] if address else []),
+        ]
+        words = f"{title}. {' '.join(f'Rests on {worded(one)}.' for one in result.rests_on.words())}"
+        return briefs.brief(title, finding, [table], documents, made, drawn, words).encode()
+
+    st.download_button(
+        "Download as a brief (HTML)", write, f"{file}.html", "text/html", type="tertiary",
+        icon=":material/article:", key=f"brief-{file}", on_click="ignore",
+    )

@@ -1,0 +1,90 @@
+"""A page of the explorer as AppTest opens it, by the page's name; and a database that can be taken away and be back."""
+
+from __future__ import annotations
+
+import contextlib
+import selectors
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from streamlit.testing.v1 import AppTest
+from test_explorer import run, text
+
+
+def open_page(name: str, **address: str) -> AppTest:
+    """The page that is named as its module, with this in its address; it must not have failed."""
+    test = AppTest.from_string(f"from govgraph.explorer import {name}\n{name}.page()\n", default_timeout=120)
+    for key, value in address.items():
+        test.query_params[key] = value
+    return run(test)
+
+
+def said(test: AppTest) -> str:
+    """What the page says, each part on a line."""
+    return text(test)
+
+
+def address_of(test: AppTest) -> dict[str, str]:
+    """What the page has written into its address."""
+    return {name: value if isinstance(value, str) else value[-1] for name, value in dict(test.query_params).items()}
+
+
+class Line:
+    """A line to a database, which can be cut, and mended."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self._target = (host, port)
+        self._open: list[socket.socket] = []
+        self._listening = self._listen(0)
+        self.port: int = self._listening.getsockname()[1]
+
+    def cut(self) -> None:
+        """End every connection, and refuse new ones."""
+        for one in [self._listening, *self._open]:
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+            one.close()
+        self._open.clear()
+
+    def mend(self) -> None:
+        """Let connections through again, at the same port."""
+        self._listening = self._listen(self.port)
+
+    def _listen(self, port: int) -> socket.socket:
+        listening = socket.create_server(("127.0.0.1", port), reuse_port=False)
+        threading.Thread(target=self._accept, args=(listening,), daemon=True).start()
+        return listening
+
+    def _accept(self, listening: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                near, _ = listening.accept()
+                far = socket.create_connection(self._target)
+                self._open += [near, far]
+                threading.Thread(target=_carry, args=(near, far), daemon=True).start()
+
+
+def _carry(near: socket.socket, far: socket.socket) -> None:
+    with contextlib.suppress(OSError, ValueError), selectors.DefaultSelector() as ready:
+        ready.register(near, selectors.EVENT_READ, far)
+        ready.register(far, selectors.EVENT_READ, near)
+        while True:
+            for key, _ in ready.select():
+                if not (content := key.fileobj.recv(65536)):  # type: ignore[union-attr]
+                    near.close()
+                    far.close()
+                    return
+                key.data.sendall(content)
+
+
+@contextmanager
+def line_to(uri: str) -> Iterator[Line]:
+    """A line to the database at a bolt address."""
+    host, _, port = uri.rpartition("//")[2].partition(":")
+    line = Line(host, int(port))
+    try:
+        yield line
+    finally:
+        line.cut()

@@ -1,0 +1,56 @@
+"""The profile in Chromium: a mechanism, a State, an organisation, a line's source, and names that are markup."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from test_browser import browser, cell, choose, explorer, page, present, visible  # noqa: F401 - fixtures
+from test_explorer import HOSTILE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+
+def test_profile(page: Page, explorer: str) -> None:  # noqa: F811
+    page.goto(f"{explorer}/profile?id=bali&edition=2010")
+    visible(page.get_by_role("heading", name="Members: 43 States"))
+    visible(page.get_by_role("heading", name="Where documents disagree: 3"))
+    visible(page.get_by_text("the field names a steering group, no secretariat"))
+    present(cell(page, "Annex, Bali Process, Governments"))
+    # A line is marked at its left edge: the table after the heading, its first line.
+    members = page.get_by_test_id("stDataFrame").filter(has=cell(page, "Afghanistan")).first
+    members.scroll_into_view_if_needed()
+    members.click(position={"x": 16, "y": 35 + 17}, force=True)
+    visible(page.get_by_text("Place: Annex, Bali Process, Governments"))
+    page.get_by_role("link", name="Profile of Afghanistan").click()
+    visible(page.get_by_role("heading", name="Afghanistan", level=1))
+    visible(page.get_by_role("heading", name="Is a member of: "))
+    page.wait_for_url(re.compile("id=AFG&edition=2010"))  # written when the page is drawn to its end
+    choose(page, "Mechanism, State, organisation or theme", "International Organization for Migration",
+           "IOM – International Organization for Migration (organisation)")
+    visible(page.get_by_role("heading", name="International Organization for Migration", level=1))
+    page.wait_for_url(re.compile("id=iom"))
+    page.get_by_role("link", name="Show its network").click()
+    visible(page.get_by_role("heading", name="Network of IOM"))
+
+
+def test_names_that_are_markup_are_text_in_a_profile(page: Page, explorer: str) -> None:  # noqa: F811
+    for one in ("hostile-process", "XAA"):
+        page.goto(f"{explorer}/profile?id={one}&edition=1900")
+        visible(page.get_by_role("heading", name=HOSTILE))
+        visible(page.get_by_role("heading", name="Neighbours"))
+        assert page.get_by_role("link", name="x", exact=True).count() == 0
+
+
+def test_figures(page: Page, explorer: str) -> None:  # noqa: F811
+    page.goto(f"{explorer}/figures?figure=14")
+    visible(page.get_by_text("of the 46 States that took part in the survey"))
+    visible(page.locator("canvas, svg.marks"))
+    visible(page.get_by_role("heading", name="What the report prints"))
+    page.get_by_test_id("stButtonGroup").get_by_text("3", exact=True).click()
+    visible(page.get_by_role("heading", name="Figure 3: Thematic focus areas of mechanisms"))
+    page.wait_for_url(re.compile("figure=3"))

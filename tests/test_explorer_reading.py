@@ -1,0 +1,71 @@
+"""What the pages keep of the graph: computed once for what was chosen, anew when the graph has moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import cast
+
+import pytest
+import streamlit as st
+
+from govgraph.explorer import reading
+from govgraph.explorer.reading import Graph, Index
+from graph.errors import StoreError
+from graph.store import Store
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> Iterator[None]:
+    reading.forget()
+    st.session_state.clear()
+    yield
+    reading.forget()
+    st.session_state.clear()
+
+
+def at(version: int) -> Graph:
+    return Graph(cast(Store, None), ("bolt://127.0.0.1:1", version, None), Index({}, {}, {}, {}, frozenset()))
+
+
+def counting() -> tuple[list[int], Callable[[], int]]:
+    calls: list[int] = []
+
+    def find() -> int:
+        calls.append(len(calls))
+        return len(calls)
+
+    return calls, find
+
+
+def test_computed_once_for_what_was_chosen() -> None:
+    calls, find = counting()
+    assert at(1).kept(find, "changes", "2010", ("bali",)) == 1
+    assert at(1).kept(find, "changes", "2010", ("bali",)) == 1
+    assert len(calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("version", "name", "given"),
+    [(2, "changes", ("2010",)), (1, "export", ("2010",)), (1, "changes", ("2019",)), (1, "changes", ())],
+)
+def test_computed_anew_for_anything_else(version: int, name: str, given: tuple[str, ...]) -> None:
+    calls, find = counting()
+    at(1).kept(find, "changes", "2010")
+    assert at(version).kept(find, name, *given) == 2
+    assert len(calls) == 2
+
+
+def test_computed_anew_when_a_data_set_is_switched_off() -> None:
+    _, find = counting()
+    at(1).kept(find, "changes", "2010")
+    st.session_state["hidden"] = ["seed"]
+    assert at(1).kept(find, "changes", "2010") == 2
+
+
+def test_what_went_wrong_is_not_kept() -> None:
+    def lost() -> int:
+        raise StoreError("127.0.0.1: gone")
+
+    with pytest.raises(StoreError, match="gone"):
+        at(1).kept(lost, "changes", "2010")
+    assert at(1).kept(lambda: 3, "changes", "2010") == 3

@@ -1,0 +1,75 @@
+"""A reader's own data on the page: a workbook is checked, loaded, switched off, and removed; the seed stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from own_data import MEMBER, tables, write_workbook
+from pages import address_of, open_page, said
+from streamlit.testing.v1 import AppTest
+from test_explorer import _main_module, point_at, run, seeded  # noqa: F401 - fixtures
+
+from graph.settings import Settings
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@pytest.fixture(autouse=True)
+def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    point_at(monkeypatch, seeded)
+
+
+def uploaded(content: bytes, name: str = "mine.xlsx") -> AppTest:
+    test = open_page("own_data")
+    test.file_uploader[0].set_value((name, content, XLSX))
+    return run(test)
+
+
+def click(test: AppTest, label: str) -> AppTest:
+    next(one for one in test.button if one.label == label).click()
+    return run(test)
+
+
+def test_a_workbook_is_loaded_switched_off_and_removed(tmp_path: Path) -> None:
+    test = uploaded(write_workbook(tmp_path / "w.xlsx", tables()).read_bytes())
+    assert "No problems. Rows of data set 'mine', what it refers to included: documents: 1, entities: 2" in said(test)
+    click(test, "Load as mine")
+    assert "mine is loaded: " in said(test)
+    assert [one.label for one in test.toggle] == ["Show mine", "Show seed", "Show unlisted"]
+    assert "Remove seed" not in [one.label for one in test.button]
+    found = open_page("start", search="My Forum")
+    assert "No name has" not in said(found)
+    test.toggle(key="shown-mine").set_value(False)
+    run(test)
+    assert address_of(test)["off"] == "mine"
+    test.toggle(key="shown-mine").set_value(True)
+    run(test)
+    assert "off" not in address_of(test)
+    click(test, "Remove mine")
+    assert "mine is removed." in said(test)
+    assert [one.label for one in test.toggle] == ["Show seed", "Show unlisted"]
+    assert "No name has 'My Forum' in it." in said(open_page("start", search="My Forum"))
+
+
+def test_every_error_is_shown_with_its_cell_and_nothing_is_loaded(tmp_path: Path) -> None:
+    rows = tables(MEMBER | {"subject": "Atlantis"}, MEMBER | {"predicate": "LIKES"})
+    test = uploaded(write_workbook(tmp_path / "w.xlsx", rows).read_bytes())
+    shown = test.dataframe[0].value
+    assert f"{len(shown)} problems: nothing was loaded." in said(test)
+    assert list(shown["cell"]) == ["B2", "C3"]
+    assert {"Atlantis", "LIKES"} <= {str(one).strip("'\"") for one in shown["found"]}
+    assert not [one for one in test.button if one.label.startswith("Load as")]
+
+
+def test_a_file_that_is_no_workbook_is_a_message() -> None:
+    test = uploaded(b"<script>alert(1)</script>")
+    assert "mine.xlsx" in said(test) or "mine.xlsx" in str(test.dataframe[0].value)
+    assert "<script>" not in "".join(one.value for one in test.html)
+    assert not [one for one in test.button if one.label.startswith("Load as")]
+
+
+def test_a_workbook_may_not_take_the_name_of_the_seed(tmp_path: Path) -> None:
+    test = uploaded(write_workbook(tmp_path / "w.xlsx", tables()).read_bytes(), "seed.xlsx")
+    assert "seed" in said(test)
+    assert not [one for one in test.button if one.label.startswith("Load as")]
