@@ -18,6 +18,7 @@ from govgraph.commands.changes import changes
 from govgraph.commands.export import add_formats
 from govgraph.commands.gaps import gaps
 from govgraph.commands.metrics import communities, metrics
+from govgraph.commands.options import switch_off
 from govgraph.commands.overlap import overlap
 from govgraph.commands.partners import partners
 from govgraph.commands.path import path
@@ -45,17 +46,11 @@ export.command("tables")(data.export_all)
 add_formats(export)
 for command in (data.load, data.check, data.unload, data.template, explore.explore):
     app.command()(command)
-app.command()(overlap)
-app.command()(bibliography)
-app.command()(changes)
-app.command()(partners)
-app.command()(path)
-app.command()(metrics)
-app.command()(communities)
-app.command()(what_if)
-app.command()(synergies)
-app.command()(gaps)
-
+_ANALYSES = (overlap, synergies, gaps, changes, partners, path, metrics, communities, what_if, bibliography)
+for analysis in _ANALYSES:
+    app.command()(analysis)
+ANALYSES = frozenset({"export", *(one.__name__.replace("_", "-") for one in _ANALYSES)})
+"""The commands that read an edition, and can leave out data sets that are switched off."""
 
 
 def _version(wanted: bool) -> None:
@@ -66,9 +61,18 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def options(
+    context: typer.Context,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False,
+    off: Annotated[
+        list[str] | None,
+        typer.Option(help="Leave out what only this data set holds, in the analyses; may be given several times."),
+    ] = None,
 ) -> None:
     """Take the options that stand before a command."""
+    if off and context.invoked_subcommand not in ANALYSES:
+        allowed = ", ".join(sorted(ANALYSES))
+        raise UsageError(f"--off: found before {context.invoked_subcommand}; use it before one of {allowed}")
+    switch_off(off or ())
 
 
 FormatOption = Annotated[Format, typer.Option("--format", help="How rows are printed.")]

@@ -9,10 +9,11 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from govgraph.commands.options import switched_off
 from govgraph.output import notes, say
 from graph.checks import check as check_rows
 from graph.checks import warnings
-from graph.errors import DataError
+from graph.errors import DataError, UsageError
 from graph.export import tables as export_tables
 from graph.known import known_of, read_known
 from graph.load import Changes
@@ -77,6 +78,8 @@ def template(file: Annotated[Path, typer.Argument(help="The workbook to write, s
 
 def export_all(folder: Annotated[Path, typer.Argument(help="The folder to write into.")]) -> None:
     """Write the graph as the five tables with a data package; they can be checked and loaded again."""
+    if off := switched_off():
+        raise UsageError(f"export tables: found --off {', '.join(off)}; it writes the whole graph: leave it out")
     with Store(read_settings()) as store:
         dataset = export_tables.read_graph(store)
     for path in export_tables.write_tables(dataset, folder):

@@ -114,7 +114,8 @@ def _commands() -> Iterator[str]:
     yield _table(("command", "what it does"), rows)
     yield (
         "Every command that prints rows has `--format table|json|csv`. The exit code is 0, 1 (an error of the user's, "
-        "one message) or 2 (a wrong call)."
+        "one message) or 2 (a wrong call). Before an analysis or an export, `govgraph --off NAME ...` leaves out what "
+        "only the data set of that name holds."
     )
 
 

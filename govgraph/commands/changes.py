@@ -13,6 +13,7 @@ from govgraph.commands.options import (
     InheritedOption,
     OutputOption,
     TopOption,
+    check_switched_off,
     print_result,
     write_result,
 )
@@ -41,7 +42,7 @@ def changes(
     from graph.analysis.changes import changes as find_changes
 
     with Store(read_settings()) as store:
-        before, after, printed = read_editions(store, earlier, later)
+        before, after, printed = read_editions(store, earlier, later, check_switched_off(store))
         known = read_names(store, "mechanism")
     only = [known.resolve(one) for one in mechanism or ()]
     kinds = [word.strip() for word in kind.split(",") if word.strip()]

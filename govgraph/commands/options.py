@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ import typer
 
 from govgraph.output import Format, print_rows, say
 from graph.ask import read_names
+from graph.errors import UsageError
 from graph.settings import read_settings
 from graph.store import Store
 
@@ -38,13 +40,41 @@ OutputOption = Annotated[
 ]
 
 
+_off: ContextVar[tuple[str, ...]] = ContextVar("off", default=())
+
+
+def switch_off(datasets: Iterable[str]) -> None:
+    """Leave these data sets out of what the command reads."""
+    _off.set(tuple(datasets))
+
+
+def switched_off() -> tuple[str, ...]:
+    """The data sets that `govgraph --off NAME ...` leaves out."""
+    return _off.get()
+
+
+def check_switched_off(store: Store) -> tuple[str, ...]:
+    """The data sets that are left out.
+
+    Raises:
+        UsageError: one is not loaded.
+    """
+    off = switched_off()
+    if off:
+        loaded = [row["name"] for row in store.read("MATCH (d:Dataset) RETURN d.name AS name ORDER BY name").rows]
+        if unknown := sorted(set(off) - set(loaded)):
+            raise UsageError(f"--off: found {', '.join(unknown)}; loaded are {', '.join(loaded) or 'none'}")
+    return off
+
+
 @contextmanager
 def snapshot_of(edition: str, inherited: bool, year: int | None = None) -> Iterator[tuple[Snapshot, Names]]:
-    """The edition, and the names by which a user may call an entity."""
+    """The edition, without the data sets that are switched off, and the names by which a user may call an entity."""
     from graph.snapshot import read_snapshot
 
     with Store(read_settings()) as store:
-        yield read_snapshot(store, edition, inherited=inherited, year=year), read_names(store)
+        off = check_switched_off(store)
+        yield read_snapshot(store, edition, inherited=inherited, year=year, without=off), read_names(store)
 
 
 def print_result(result: Result, form: Format, top: int | None = None) -> None:

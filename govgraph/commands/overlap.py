@@ -18,6 +18,7 @@ from govgraph.commands.options import (
     YearOption,
     print_result,
     snapshot_of,
+    switched_off,
     write_result,
 )
 from govgraph.output import Format
@@ -53,7 +54,7 @@ def overlap(
     """All pairs by what they share, with --test against chance; of two mechanisms the States, with both citations."""
     if bool(a) != bool(b):
         raise UsageError("overlap: found one name; give two, or none for all pairs")
-    if a and (between, by, role) == MEMBERS and not test and year is None:
+    if a and (between, by, role) == MEMBERS and not test and year is None and not switched_off():
         print_answer(
             "shared-members", {"a": a, "b": b, "edition": edition, "inherited": "yes" if inherited else "no"}, form
         )

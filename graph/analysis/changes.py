@@ -118,8 +118,10 @@ def changes(
     )
 
 
-def read_editions(store: Store, earlier: str, later: str) -> tuple[Snapshot, Snapshot, PrintedNames]:
-    """Two editions and the printed names, from one state of the graph.
+def read_editions(
+    store: Store, earlier: str, later: str, without: Collection[str] = ()
+) -> tuple[Snapshot, Snapshot, PrintedNames]:
+    """Two editions and the printed names, from one state of the graph; `without` as of `read_snapshot`.
 
     Raises:
         UsageError: an edition is not loaded, or the earlier is the later one.
@@ -132,7 +134,7 @@ def read_editions(store: Store, earlier: str, later: str) -> tuple[Snapshot, Sna
         raise UsageError(f"changes: found {earlier} before {later}; give the earlier edition first")
     text = "MATCH (d:Document)-[r:NAMES]->(m:Mechanism) RETURN m.id AS id, r.name AS name, d.id AS document"
     for _ in range(_PATIENCE):
-        before, after = read_snapshot(store, earlier), read_snapshot(store, later)
+        before, after = (read_snapshot(store, one, without=without) for one in (earlier, later))
         answer = store.read(text, row_limit=NO_LIMIT)
         if before.version == after.version == answer.version:
             printed: PrintedNames = {}

@@ -1,0 +1,74 @@
+"""A data set of one's own beside another: shown, and switched off in the analyses."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from conftest import Command
+from small_data import small, statement
+
+from graph.load import load
+from graph.model import Dataset, Document, Entity
+from graph.settings import Settings, read_settings
+from graph.snapshot import read_snapshot
+from graph.store import Store
+
+
+def own() -> Dataset:
+    """Another document that says that Indonesia is in the APC, and one more State in the Bali Process."""
+    data = small()
+    said = {"document": "mine", "locator": "p. 1"}
+    return Dataset(
+        "own",
+        documents=[Document(id="mine", title="A page of mine", kind="page")],
+        entities=[
+            Entity(id="FJI", kind="state", name="Fiji"), *(one for one in data.entities if one.id in ("apc", "IDN")),
+            *(one for one in data.entities if one.id == "bali"),
+        ],
+        statements=[statement("IDN", "MEMBER_OF", "apc", **said), statement("FJI", "MEMBER_OF", "bali", **said)],
+    )
+
+
+def test_a_snapshot_without_a_data_set(database: Settings):
+    with Store(database) as store:
+        load(store, small())
+        load(store, own())
+        members = {
+            without: sorted(f"{tie.subject} {tie.object}" for tie in found.select(["MEMBER_OF"]))
+            for without in ((), ("own",), ("small",))
+            for found in [read_snapshot(store, "2010", without=without)]
+        }
+        assert members == {
+            (): ["FJI bali", "IDN apc", "IDN bali", "THA apc", "THA bali"],
+            ("own",): ["IDN bali", "THA apc", "THA bali"],
+            ("small",): ["FJI bali", "IDN apc"],
+        }
+        # The entities stay: that one has no tie can then be seen.
+        assert "FJI" in read_snapshot(store, "2010", without=["own"]).entities
+        assert read_snapshot(store, "2010", without=["own"]).without == ("own",)
+
+
+def test_the_switch_of_the_command_line(database: Settings, cli: Command):
+    with Store(database) as store:
+        load(store, small())
+        load(store, own())
+    both = cli("overlap", "--format", "json", settings=database)
+    assert json.loads(both.stdout)[0]["shared_names"] == ["Indonesia", "Thailand"]
+    off = cli("--off", "own", "overlap", "--format", "json", settings=database)
+    assert json.loads(off.stdout)[0]["shared_names"] == ["Thailand"]
+    assert "rests on: without data set own" in off.stderr
+    unknown = cli("--off", "mine", "gaps", "--edition", "2010", settings=database)
+    assert unknown.returncode == 1
+    assert unknown.stderr.strip() == "--off: found mine; loaded are own, small"
+
+
+def test_where_the_switch_does_not_count(cli: Command, tmp_path: Path):
+    nowhere = read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(tmp_path / "home")})
+    asked = cli("--off", "own", "ask", "overlaps", settings=nowhere)
+    assert asked.returncode == 1
+    assert asked.stderr.startswith("--off: found before ask; use it before one of bibliography, changes, communities,")
+    tables = cli("--off", "own", "export", "tables", str(tmp_path / "out"), settings=nowhere)
+    assert tables.stderr.strip() == (
+        "export tables: found --off own; it writes the whole graph: leave it out"
+    )
