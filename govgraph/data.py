@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from govgraph.commands.options import switched_off
-from govgraph.output import notes, say
+from govgraph.commands.options import FIRST_ROWS, FormatOption, switched_off
+from govgraph.output import Format, notes, print_rows, say
 from graph.checks import check as check_rows
 from graph.checks import warnings
 from graph.errors import DataError, UsageError
@@ -23,7 +23,7 @@ from graph.model import TABLES
 from graph.paths import SEED
 from graph.settings import read_settings
 from graph.store import Store
-from loaders.forms import name_of, read_form
+from loaders.forms import form_of, name_of, read_form
 from loaders.tables import read_tables
 
 SourceArgument = Annotated[
@@ -46,8 +46,11 @@ def load(source: SourceArgument = "seed") -> None:
     say(f"{dataset.name}: {_changes(changes)}")
 
 
-def check(source: SourceArgument = "seed") -> None:
-    """Check a data set without loading it; every problem with file, line, column, found and allowed."""
+def check(source: SourceArgument = "seed", form: FormatOption = Format.TABLE) -> None:
+    """Check a data set without loading it; every problem with file, line, column, found and allowed.
+
+    Of the Correlates of War's two tables also where the second, which is not loaded, says otherwise than the first.
+    """
     dataset = read_tables(SEED)
     if source != "seed":
         dataset = read_form(Path(source), known_of(dataset))
@@ -58,6 +61,22 @@ def check(source: SourceArgument = "seed") -> None:
     borrowed = Counter(table for table, _ in dataset.borrowed)
     own = {table.table: len(dataset.rows(table.table)) - borrowed[table.table] for table in TABLES}
     say(f"{dataset.name}: no problems in " + ", ".join(f"{count} {table}" for table, count in own.items()))
+    if source != "seed" and form_of(Path(source)) == "cow":
+        _differences(Path(source), form)
+
+
+def _differences(folder: Path, form: Format) -> None:
+    from loaders.cow_second import COLUMNS, compare_files
+
+    rows, counts = compare_files(folder)
+    shown = rows[:FIRST_ROWS] if form is Format.TABLE else rows
+    print_rows(COLUMNS, shown, form, title="Where the second file says otherwise than the one that is loaded")
+    if len(shown) < len(rows):
+        say(f"{len(shown)} of {len(rows)} rows; --format csv prints all")
+    say(
+        f"member-years in both with the same role {counts['same_role']}, with another {counts['other_role']}, "
+        f"only in the first file {counts['only_state_year']}, only in the second {counts['only_igo_year']}"
+    )
 
 
 def unload(name: Annotated[str, typer.Argument(help="The data set; `govgraph status` lists them.")]) -> None:

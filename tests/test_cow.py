@@ -9,12 +9,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from conftest import Command
 
 from graph import checks
 from graph.errors import DataError
 from graph.model import Dataset
 from graph.names import Names
 from graph.paths import SEED
+from graph.settings import read_settings
 from loaders.cow import read_cow
 from loaders.cow_second import compare_files
 from loaders.foreign import beside, seed_entities, states
@@ -204,6 +206,19 @@ def test_differences_are_runs_of_years(tmp_path: Path):
         ("cow-255", 255, "cow-beta", 2014, 2014, "3", "0"),
     ]
     assert counts == {"same_role": 9, "other_role": 2, "only_state_year": 1, "only_igo_year": 0}
+
+
+def test_the_check_of_the_command_line_names_the_differences(tmp_path: Path, cli: Command):
+    igos = IGO_YEARS.replace("2012,2,,", "2012,1,,").replace("Bank,2013,2,", "Bank,2013,1,")
+    nowhere = read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(tmp_path / "home")})
+    found = cli("check", str(write(tmp_path, igos=igos)), "--format", "csv", settings=nowhere)
+    assert found.stdout.splitlines() == [
+        "state,cow_code,organisation,start,end,state_year,igo_year", "USA,2,cow-beta,2011,2011,-9,0",
+        "USA,2,cow-beta,2012,2013,2,1", "cow-255,255,cow-beta,2014,2014,3,0",
+    ]
+    assert found.stderr.splitlines()[-1] == (
+        "member-years in both with the same role 9, with another 2, only in the first file 1, only in the second 0"
+    )
 
 
 def test_the_two_files_of_the_whole_differ_as_is_known():

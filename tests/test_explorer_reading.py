@@ -9,7 +9,8 @@ import pytest
 import streamlit as st
 
 from govgraph.explorer import reading
-from govgraph.explorer.reading import Graph, Index
+from govgraph.explorer.index import Index
+from govgraph.explorer.reading import Graph
 from graph.errors import StoreError
 from graph.store import Store
 

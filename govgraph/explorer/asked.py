@@ -8,7 +8,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer import choices
-from govgraph.explorer.reading import Graph, default_edition
+from govgraph.explorer.index import default_edition
+from govgraph.explorer.reading import Graph
 from graph import vocabulary
 from graph.snapshot import Snapshot
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 import streamlit as st
 
 from govgraph.explorer import asked, choices, network_matrix, network_picture, network_shown, results
+from govgraph.explorer.index import State, default_edition
 from govgraph.explorer.network_lines import Drawn, Places, lines_of, reads, shortened
 from govgraph.explorer.network_places import around, reach_of, spread
 from govgraph.explorer.plain import heading, notice, paragraph
-from govgraph.explorer.reading import Graph, State, default_edition
+from govgraph.explorer.reading import Graph
 from govgraph.explorer.session import shows
 from govgraph.explorer.words import plural, relation_words
 from graph import vocabulary

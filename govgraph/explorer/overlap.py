@@ -10,9 +10,10 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer import asked, choices, overlap_matrix, overlap_pair, results, tables
+from govgraph.explorer.index import default_edition
 from govgraph.explorer.overlap_matrix import MEASURES, NEEDS_TEST, YARDSTICKS
 from govgraph.explorer.plain import heading, notice, paragraph
-from govgraph.explorer.reading import Graph, default_edition
+from govgraph.explorer.reading import Graph
 from govgraph.explorer.session import shows
 from govgraph.explorer.tables import Column
 from govgraph.explorer.words import plural

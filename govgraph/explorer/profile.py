@@ -10,10 +10,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer import asked, choices, profile_lines, profile_sides, tables
+from govgraph.explorer.index import Entity, default_edition
 from govgraph.explorer.labels import escaped
 from govgraph.explorer.pages import page as page_named
 from govgraph.explorer.plain import heading, notice, paragraph
-from govgraph.explorer.reading import Entity, Graph, default_edition
+from govgraph.explorer.reading import Graph
 from govgraph.explorer.session import shows
 from govgraph.explorer.tables import Column
 from govgraph.explorer.words import plural, source_lines

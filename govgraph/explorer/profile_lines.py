@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from govgraph.explorer import tables
+from govgraph.explorer.index import Entity
 from govgraph.explorer.labels import escaped
 from govgraph.explorer.pages import page as page_named
 from govgraph.explorer.plain import heading, paragraph
-from govgraph.explorer.reading import Entity, Graph
+from govgraph.explorer.reading import Graph
 from govgraph.explorer.statements import count_words, evidence
 from govgraph.explorer.tables import Column
 from govgraph.explorer.words import coverage_words, relation_words

@@ -9,10 +9,11 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer import choices, results, tables
+from govgraph.explorer.index import Entity
 from govgraph.explorer.labels import escaped
 from govgraph.explorer.pages import page as page_named
 from govgraph.explorer.plain import heading, notice, paragraph
-from govgraph.explorer.reading import Entity, Graph
+from govgraph.explorer.reading import Graph
 from govgraph.explorer.words import plural
 from graph.analysis import about
 from graph.export import brief as briefs

@@ -8,8 +8,9 @@ import streamlit as st
 
 from govgraph.explore import first_page_shown, wait_until_prepared
 from govgraph.explorer import choices, reading
+from govgraph.explorer.index import State, read_index
 from govgraph.explorer.plain import notice, style
-from govgraph.explorer.reading import Graph, State
+from govgraph.explorer.reading import Graph
 from graph.errors import ConnectError, EngineError, GovgraphError, StoreError
 from graph.settings import read_settings
 from graph.store import Store
@@ -91,7 +92,7 @@ def open_graph() -> Graph:
                 raise error from None
             return Graph(_seen[-1].store, _seen[-1].state, _seen[-1].index, str(error))
         reading.forget()  # of a graph that was reset the versions count anew
-    graph = Graph(store, state, reading.read_index(store, state))
+    graph = Graph(store, state, read_index(store, state))
     _seen[:] = [graph]
     return graph
 

@@ -7,10 +7,11 @@ from collections import Counter
 import streamlit as st
 
 from govgraph.explorer import choices
+from govgraph.explorer.index import default_edition
 from govgraph.explorer.labels import escaped
 from govgraph.explorer.pages import page as page_named
 from govgraph.explorer.plain import heading, notice, paragraph
-from govgraph.explorer.reading import Graph, default_edition
+from govgraph.explorer.reading import Graph
 from govgraph.explorer.session import shows
 from govgraph.explorer.words import plural
 from graph import vocabulary

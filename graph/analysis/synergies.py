@@ -41,7 +41,6 @@ from graph.snapshot import Snapshot, Tie
 from queries.catalogue import Column
 
 LEAST = 0.2
-LINEAGE = ("SUCCEEDED_BY", "GREW_OUT_OF")
 COLUMNS = (
     Column("a", "one mechanism's id", ""), Column("b", "the other mechanism's id", ""),
     Column("a_name", "one mechanism", ""), Column("b_name", "the other mechanism", ""),
