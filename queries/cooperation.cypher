@@ -29,4 +29,4 @@ WHERE r.edition = $edition
 RETURN m.id AS mechanism, type(r) AS relation, r.role AS role, r.status AS status, o.id AS other,
        o.name AS other_name, [label IN labels(o) WHERE label <> 'Entity'][0] AS kind, r.as_written AS as_written,
        r.document AS document, r.locator AS locator, r.note AS note
-ORDER BY relation, mechanism, other, coalesce(role, ''), document, locator
+ORDER BY relation, mechanism, other, coalesce(role, ''), document, locator, as_written

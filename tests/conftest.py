@@ -140,3 +140,9 @@ def _delete_nodes(uri: str, auth: tuple[str, str], database: str | None, most: i
         while session.run(delete, limit=DELETED_AT_ONCE).single(strict=True)["number"]:
             pass
     return True
+
+
+@pytest.fixture(autouse=True)
+def _main_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep this process's main module: a page that is run becomes it, and child processes would run it again."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])

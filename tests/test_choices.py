@@ -7,7 +7,7 @@ from ast import literal_eval
 import pytest
 from pages import address_of, said
 from streamlit.testing.v1 import AppTest
-from test_explorer import _main_module, run  # noqa: F401 - a fixture
+from test_explorer import run
 
 SCRIPT = """
 import streamlit as st

@@ -136,12 +136,6 @@ def run(test: AppTest) -> AppTest:
     return test
 
 
-@pytest.fixture(autouse=True)
-def _main_module(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep this process's main module: a page that is run becomes it, and child processes would run it again."""
-    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
-
-
 @pytest.fixture
 def page(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> Open:
     point_at(monkeypatch, seeded)
@@ -160,7 +154,8 @@ def test_an_address_that_names_what_is_not_there_is_told_and_replaced(page: Open
     assert "The address gives 'nobody' for 'One mechanism'" in text(test)
     assert len(test.dataframe[0].value) == 33
     assert "<script>" not in "".join(one.value for one in test.html)
-    assert "which the graph does not have" in text(page("profile", id="nobody"))
+    told = "The address gives 'nobody' for 'Mechanism, State, organisation or theme'"
+    assert told in text(page("profile", id="nobody"))
     assert "The address gives '1066' for 'Edition'" in text(page("network", id="bali", edition="1066"))
 
 

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 from pages import address_of, line_to, open_page, said
-from test_explorer import _main_module, forget, point_at, run, seeded  # noqa: F401 - fixtures
+from test_explorer import forget, point_at, run, seeded  # noqa: F401 - fixtures
 
 from govgraph.explorer import session, start, tables
 from govgraph.explorer.results import readable

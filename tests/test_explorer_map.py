@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from seed_snapshot import seed_snapshot
 from streamlit.testing.v1 import AppTest
-from test_explorer import Open, _main_module, page, run, seeded, text
+from test_explorer import Open, page, run, seeded, text
 
 from govgraph.explorer import pictures, world
 from govgraph.explorer.map import shades
@@ -20,7 +20,7 @@ from graph.errors import UsageError
 from graph.paths import CONFIG
 from graph.snapshot import Entity, Listed, Snapshot, Tie
 
-__all__ = ["_main_module", "page", "seeded"]
+__all__ = ["page", "seeded"]
 TWO = [Shade("THA", "Thailand", 2, "", "2: APC, Bali Process"), Shade("FJI", "Fiji", 1, "", "1: APC")]
 SMALL = Snapshot(
     "2010",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from seed_snapshot import seed_snapshot
 from streamlit.testing.v1 import AppTest
-from test_explorer import Open, _main_module, page, run, seeded, text
+from test_explorer import Open, page, run, seeded, text
 
 from govgraph.explorer import overlap_matrix, overlap_pair, pictures
 from govgraph.explorer.overlap import Compared
@@ -23,7 +23,7 @@ from graph.analysis.two_mode import two_mode
 from graph.analysis.yardsticks import overlap_test
 from graph.errors import UsageError
 
-__all__ = ["_main_module", "page", "seeded"]
+__all__ = ["page", "seeded"]
 TABLE = "overlap-table-2010-mechanisms"
 
 

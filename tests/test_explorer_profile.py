@@ -10,7 +10,6 @@ from test_explorer import (  # noqa: F401 - fixtures
     BALI,
     HOSTILE,
     Open,
-    _main_module,
     forget,
     hostile_dataset,
     opened,

@@ -8,7 +8,7 @@ import pytest
 from own_data import MEMBER, tables, write_workbook
 from pages import address_of, open_page, said
 from streamlit.testing.v1 import AppTest
-from test_explorer import _main_module, point_at, run, seeded  # noqa: F401 - fixtures
+from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
 from graph.settings import Settings
 
