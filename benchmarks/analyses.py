@@ -27,10 +27,11 @@ from neo4j import GraphDatabase
 from scipy import sparse, stats
 
 from graph import engine, snapshot
-from graph.analysis import chance, pairs, yardsticks
-from graph.analysis.centrality import betweenness
-from graph.analysis.two_mode import TwoMode, two_mode
+from graph.analysis import yardsticks
 from graph.load import load
+from graph.measures import chance, pairs
+from graph.measures.centrality import betweenness
+from graph.measures.two_mode import TwoMode, two_mode
 from graph.paths import SEED
 from graph.settings import Settings, read_settings
 from graph.snapshot import Snapshot, Tie, read_snapshot

@@ -17,8 +17,8 @@ import psutil
 
 from graph import engine
 from graph.analysis.overlap import overlap
-from graph.analysis.two_mode import two_mode
 from graph.load import load
+from graph.measures.two_mode import two_mode
 from graph.participation import participation
 from graph.settings import Settings, read_settings
 from graph.snapshot import read_snapshot

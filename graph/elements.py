@@ -39,6 +39,7 @@ class Element:
     source: str = ""
     target: str = ""
     properties: dict[str, Any] = field(default_factory=dict)
+    """What is written; `datasets` joins it in `row`."""
     datasets: list[str] = field(default_factory=list)
     index: int = -1
 
@@ -57,8 +58,8 @@ class Element:
 
     def row(self) -> dict[str, Any]:
         """The parameters that write it."""
-        properties = {**self.properties, "id": self.key, "checksum": self.checksum, "datasets": self.datasets}
-        return {"id": self.key, "source": self.source, "target": self.target, "properties": properties}
+        self.properties["datasets"] = self.datasets
+        return {"id": self.key, "source": self.source, "target": self.target, "properties": self.properties}
 
 
 def of(dataset: Dataset) -> list[Element]:
@@ -72,8 +73,10 @@ def of(dataset: Dataset) -> list[Element]:
 
 
 def _element(row: Row, datasets: list[str], index: int) -> Element:
-    every = row.cells()
-    cells = {column: text for column, text in every.items() if text}
+    every, key = row.cells(), row.key
+    checksum = digest(FORMAT, *every.values())
+    cells: dict[str, Any] = {column: text for column, text in every.items() if text}
+    cells |= {"id": key, "checksum": checksum}
     match row:
         case Statement() if row.object:
             group, source, target = row.predicate, row.subject, row.object
@@ -91,8 +94,7 @@ def _element(row: Row, datasets: list[str], index: int) -> Element:
             group, source, target = "Coverage", row.mechanism, ""
         case _:
             raise TypeError(type(row))
-    checksum = digest(FORMAT, *every.values())
-    return Element(row.table, row.key, group, checksum, source, target, cells, datasets, index)
+    return Element(row.table, key, group, checksum, source, target, cells, datasets, index)
 
 
 def held(store: Store, dataset: Dataset) -> dict[tuple[str, str], Element]:

@@ -85,11 +85,12 @@ class EngineStatus:
         return f"ArcadeDB/{self.version}"
 
 
-def attach(settings: Settings) -> Engine:
+def attach(settings: Settings, record: Path | None = None) -> Engine:
     """Attaches to the engine of `settings.home`, starting it when none runs.
 
     Args:
         settings: home, and for a start memory, time limit and linger; a running engine keeps its own.
+        record: where an engine that is started writes its prepared classes when it stops.
 
     Returns:
         the attachment; close it, or end, to let go.
@@ -103,7 +104,7 @@ def attach(settings: Settings) -> Engine:
         with files.one_at_a_time(folder, _WAIT_SECONDS):
             client, lock = files.add_client(folder)
             try:
-                run = _wait_until_free(folder, or_running=True) or _start(folder, settings)
+                run = _wait_until_free(folder, or_running=True) or _start(folder, settings, record)
             except BaseException:
                 lock.close()
                 client.unlink(missing_ok=True)
@@ -186,7 +187,7 @@ def _running(folder: Path) -> files.Run | None:
     return run if run is not None and run.ready and java.is_up(run.http_port) else None
 
 
-def _start(folder: Path, settings: Settings) -> files.Run:
+def _start(folder: Path, settings: Settings, record: Path | None) -> files.Run:
     files.check_format(folder, java.find_package().version)
     free = shutil.disk_usage(folder).free
     if free < LEAST_FREE:
@@ -194,7 +195,7 @@ def _start(folder: Path, settings: Settings) -> files.Run:
             f"{folder}: found {free // 1_000_000} MB free; the engine needs {LEAST_FREE // 1_000_000} MB: "
             "free some, or set GOVGRAPH_HOME to a folder on another disk"
         )
-    answer = _call_keeper(folder, settings)
+    answer = _call_keeper(folder, settings, record)
     if "error" in answer:
         raise EngineError(answer["error"])
     run = _running(folder)
@@ -203,8 +204,8 @@ def _start(folder: Path, settings: Settings) -> files.Run:
     return run
 
 
-def _call_keeper(folder: Path, settings: Settings) -> dict[str, str]:
-    numbers = (settings.memory, str(settings.time_limit), str(settings.linger))
+def _call_keeper(folder: Path, settings: Settings, record: Path | None) -> dict[str, str]:
+    given = (settings.memory, str(settings.time_limit), str(settings.linger), *([str(record)] if record else []))
     # Without our settings, one of which is a password; with modules from where this process has them.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GOVGRAPH_")}
     environment |= {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONSAFEPATH": "1"}
@@ -214,7 +215,7 @@ def _call_keeper(folder: Path, settings: Settings) -> dict[str, str]:
     files.write_private(folder / "keeper.log", "")
     with (folder / "keeper.log").open("ab") as log:
         keeper = subprocess.Popen(  # noqa: S603 - this interpreter and our own module
-            [sys.executable, "-m", "graph.engine_keeper", str(folder), *numbers],
+            [sys.executable, "-m", "graph.engine_keeper", str(folder), *given],
             cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, env=environment, **own_session,
         )  # fmt: skip
     said: list[bytes] = []

@@ -15,6 +15,7 @@ import os
 import re
 import secrets
 import socket
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,8 +96,21 @@ def new_launch() -> Launch:
         return Launch(one.getsockname()[1], two.getsockname()[1], secrets.token_urlsafe(24), secrets.token_urlsafe(24))
 
 
-def write_configuration(folder: Path, package: Package, launch: Launch, memory: str, time_limit: float) -> None:
-    """Writes what Java reads at its start: the argument file, and the group of users that only read."""
+def prepared_classes(package: Package) -> Path:
+    """Where `govgraph db prepare` puts the engine's classes as Java has read, linked and run them once (JEP 483, 515).
+
+    In the Python environment, whose jars it is good for: Java ignores it as soon as one of them is another.
+    """
+    return Path(sys.prefix) / "share" / "govgraph" / f"arcadedb-{package.version}.aot"
+
+
+def write_configuration(
+    folder: Path, package: Package, launch: Launch, memory: str, time_limit: float, record: Path | None = None
+) -> None:
+    """Writes what Java reads at its start: the argument file, and the group of users that only read.
+
+    With `record`, Java writes its prepared classes there when it ends.
+    """
     config = folder / "config"
     config.mkdir(exist_ok=True, mode=0o700)
     (config / "server-users.jsonl").unlink(missing_ok=True)
@@ -105,10 +119,10 @@ def write_configuration(folder: Path, package: Package, launch: Launch, memory: 
     write_private(config / "server-groups.json", json.dumps(groups))
     (folder / LOG).unlink(missing_ok=True)
     write_private(folder / LOG, "")
-    write_private(folder / ARGUMENTS, "\n".join(map(_quoted, _arguments(package, launch, memory, time_limit))))
+    write_private(folder / ARGUMENTS, "\n".join(map(_quoted, _arguments(package, launch, memory, time_limit, record))))
 
 
-def _arguments(package: Package, launch: Launch, memory: str, time_limit: float) -> list[str]:
+def _arguments(package: Package, launch: Launch, memory: str, time_limit: float, record: Path | None) -> list[str]:
     settings = {
         # Relative to the working directory, so that a folder with any letters in its name works.
         "server.rootPath": ".",
@@ -130,8 +144,11 @@ def _arguments(package: Package, launch: Launch, memory: str, time_limit: float)
         "bolt.port": str(launch.bolt_port),
         "bolt.defaultDatabase": DATABASE,
     }
+    prepared = prepared_classes(package)
+    classes = f"-XX:AOTCacheOutput={record}" if record else f"-XX:AOTCache={prepared}" if prepared.is_file() else ""
     return [
         f"-Xmx{memory}",
+        *filter(None, [classes]),
         # Else the whole command line, passwords included, lies in the system's temporary folder.
         "-XX:-UsePerfData",
         # A database that ran out of memory in some thread is not to be trusted; its log brings it back whole.

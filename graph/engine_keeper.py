@@ -1,8 +1,8 @@
 """The process that keeps the engine: starts Java, waits until it answers, stops it when the last client is gone.
 
-Run as `python -m graph.engine_keeper FOLDER MEMORY TIME_LIMIT LINGER`, by `graph.engine.attach` only. It reports once
-on its standard output, a line of JSON: `{}` when the engine answers, else `{"error": ...}`. It lives in a session of
-its own, so that Ctrl-C in the terminal of one client does not end the engine of the others.
+Run as `python -m graph.engine_keeper FOLDER MEMORY TIME_LIMIT LINGER [RECORD]`, by `graph.engine.attach` only. It
+reports once on its standard output, a line of JSON: `{}` when the engine answers, else `{"error": ...}`. It lives in a
+session of its own, so that Ctrl-C in the terminal of one client does not end the engine of the others.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _TICK = 0.25
 _ATTEMPTS = 3
 _START_SECONDS = 90.0
 _STOP_SECONDS = 15.0
+_RECORD_SECONDS = 35.0
 _PR_SET_PDEATHSIG = 1
 
 
@@ -39,8 +40,10 @@ def main(arguments: list[str]) -> None:
     """Keeps one engine, from start to stop.
 
     Args:
-        arguments: the engine's folder, memory for Java, time limit of a query and linger, both in seconds.
+        arguments: the engine's folder, memory for Java, time limit of a query and linger, both in seconds; then, if
+            Java is to write its prepared classes at its end, where.
     """
+    record = Path(arguments[4]) if len(arguments) > 4 else None
     folder, memory, time_limit, linger = Path(arguments[0]), arguments[1], float(arguments[2]), float(arguments[3])
     os.umask(0o077)
     _leave_parent()
@@ -57,7 +60,7 @@ def main(arguments: list[str]) -> None:
         with files.explained(folder):
             end_leftover(folder)
             files.drop_incomplete(folder)
-            process = _start(folder, memory, time_limit, wish)
+            process = _start(folder, memory, time_limit, wish, record)
     except EngineError as problem:
         _report({"error": str(problem)})
     else:
@@ -67,7 +70,7 @@ def main(arguments: list[str]) -> None:
         # First the run file, then Java, then the lock: who attaches now waits for the lock and starts anew.
         (folder / files.RUN).unlink(missing_ok=True)
         if process is not None:
-            _end(process)
+            _end(process, _RECORD_SECONDS if record else _STOP_SECONDS)
         (folder / java.ARGUMENTS).unlink(missing_ok=True)
         (folder / files.STOP).unlink(missing_ok=True)
         lock.close()
@@ -95,13 +98,15 @@ def end_leftover(folder: Path) -> None:
     (folder / files.RUN).unlink(missing_ok=True)
 
 
-def _start(folder: Path, memory: str, time_limit: float, wish: threading.Event) -> subprocess.Popen[bytes]:
+def _start(
+    folder: Path, memory: str, time_limit: float, wish: threading.Event, record: Path | None = None
+) -> subprocess.Popen[bytes]:
     package = java.find_package()
     if not (folder / files.FORMAT).exists():
         files.write_format(folder, package.version, complete=False)
     for _attempt in range(_ATTEMPTS):
         launch = java.new_launch()
-        java.write_configuration(folder, package, launch, memory, time_limit)
+        java.write_configuration(folder, package, launch, memory, time_limit, record)
         process = _popen(folder, package)
         run = files.Run(
             layout=files.LAYOUT, version=package.version, pid=process.pid,
@@ -193,10 +198,10 @@ def _watch(folder: Path, process: subprocess.Popen[bytes], linger: float, wish: 
                 return
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _end(process: subprocess.Popen[bytes], seconds: float = _STOP_SECONDS) -> None:
     process.terminate()
     try:
-        process.wait(_STOP_SECONDS)
+        process.wait(seconds)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()

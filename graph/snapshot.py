@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graph import vocabulary
 from graph.elements import NO_HURRY, NO_LIMIT
 from graph.errors import UsageError
+from graph.garbage import garbage_aside
 from graph.model import date_span
 from graph.store import Store
 
@@ -262,6 +263,12 @@ def read_snapshot(
         UsageError: nothing is filed under the edition, or it has no such year.
         StoreError: the database cannot answer.
     """
+    with garbage_aside():
+        found = _read(store, edition, inherited, tuple(sorted(without)))
+        return found if year is None else found.at(year)
+
+
+def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...]) -> Snapshot:
     given = {"edition": edition, "inherited": inherited, "without": list(without)}
     answer = store.read(_READ, given, row_limit=NO_LIMIT, time_limit=NO_HURRY)
     parts: dict[str, list[list[Any]]] = defaultdict(list)
@@ -270,18 +277,17 @@ def read_snapshot(
     if not parts["tie"] and not parts["claim"]:
         raise UsageError(f"edition {edition!r} is not loaded; `govgraph status` lists the editions that are")
     entities = (Entity(cells[0], _KINDS[cells[1]], *_texts(cells[2:])) for cells in parts["entity"])
-    found = Snapshot(
+    return Snapshot(
         edition,
         {one.id: one for one in sorted(entities)},
         sorted(Tie._make(_texts(cells)) for cells in parts["tie"]),
         sorted(Claim._make(_texts(cells)) for cells in parts["claim"]),
         sorted(Listed._make(_texts(cells)) for cells in parts["coverage"]),
         {cells[0]: Document._make(_texts(cells)) for cells in sorted(parts["document"], key=lambda one: str(one[0]))},
-        inherited=inherited, without=tuple(sorted(without)), version=answer.version, incomplete=answer.incomplete,
+        inherited=inherited, without=without, version=answer.version, incomplete=answer.incomplete,
     )
-    return found if year is None else found.at(year)
 
 
 def _texts(cells: list[Any]) -> list[str]:
-    return [cell if isinstance(cell, str) else "" if cell is None else str(cell) for cell in cells]
+    return ["" if cell is None else cell for cell in cells]
 

@@ -83,7 +83,7 @@ def stream(
         columns = tuple(result.keys())
         found = []
         for record in result:
-            found.append({key: _plain_value(value) for key, value in zip(columns, record.values(), strict=True)})
+            found.append(dict(zip(columns, map(_plain_value, record.values()), strict=True)))
             if len(found) > limit:
                 break
             if len(found) % 1000 == 0 and time.monotonic() > deadline:
@@ -99,12 +99,12 @@ def plan_of(session: Session, text: str, address: str) -> Any:  # noqa: ANN401 -
     return translate(lambda: session.run(f"EXPLAIN {text}").consume().plan, address)
 
 
-_PLAIN = frozenset({str, int, float, bool})
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def _plain_value(value: Any) -> Any:  # noqa: ANN401 - any value that a query can return
     """A value without the driver's types: nodes and relationships as dictionaries, dates as ISO text."""
-    if value is None or type(value) in _PLAIN:  # nearly all are; what follows takes ten times as long
+    if type(value) in _PLAIN:  # nearly all are; what follows takes ten times as long
         return value
     if type(value) is list:
         return [part if type(part) in _PLAIN else _plain_value(part) for part in value]

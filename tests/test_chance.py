@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from scipy import sparse
 from scipy.stats import hypergeom
 
-from graph.analysis.chance import corrected, hypergeometric, within_groups, worldwide
-from graph.analysis.pairs import all_pairs
-from graph.analysis.two_mode import two_mode
 from graph.analysis.yardsticks import COLUMNS, overlap_test, sentence, subregions
 from graph.errors import UsageError
+from graph.measures.chance import corrected, hypergeometric, within_groups, worldwide
+from graph.measures.pairs import all_pairs
+from graph.measures.two_mode import two_mode
 from graph.snapshot import Entity, Listed, Snapshot, Tie
 
 EXACT = 1e-9

@@ -10,8 +10,8 @@ from seed_snapshot import seed_names, seed_snapshot
 from small_data import small
 
 from graph import load
-from graph.analysis.change_sides import Side
 from graph.analysis.changes import ASPECTS, CHANGES, changes, read_editions
+from graph.analysis.changes.sides import Side
 from graph.errors import StoreError, UsageError
 from graph.settings import Settings
 from graph.snapshot import Claim, Document, Entity, Listed, Snapshot, Tie

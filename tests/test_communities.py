@@ -13,8 +13,8 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from graph.analysis.communities import COLUMNS, communities
-from graph.analysis.grouping import agreement, contributions, group
-from graph.analysis.two_mode import TwoMode
+from graph.measures.grouping import agreement, contributions, group
+from graph.measures.two_mode import TwoMode
 from graph.snapshot import Entity, Listed, Snapshot, Tie
 
 # The highest modularity that any grouping of the Southern women has, as the test below proves.

@@ -26,7 +26,7 @@ COMMANDS = (
     "ask", "overlap", "participation", "coverage", "conflicts", "cypher", "settings", "explore",
     "synergies", "gaps", "changes", "partners", "path", "metrics", "communities", "what-if", "bibliography",
     "export tables", *(f"export {name}" for name in FORMATS),
-    "db start", "db stop", "db status", "db reset",
+    "db start", "db stop", "db status", "db reset", "db prepare",
 )
 
 

@@ -29,6 +29,7 @@ import psutil
 import pytest
 from conftest import environment_of
 
+from govgraph import database
 from graph import engine, engine_folder, engine_java, engine_keeper
 from graph.errors import EngineError
 from graph.settings import Settings, read_settings
@@ -391,6 +392,48 @@ def test_after_three_taken_ports_it_says_so(settings, monkeypatch):
             start_here(settings, monkeypatch, launches)
         assert len(launches) == 1
     until(lambda: not processes(settings.home))
+
+
+# How it starts faster
+
+
+def test_prepared_classes_are_used_and_unusable_ones_are_passed_over(settings, monkeypatch, tmp_path):
+    recorded = tmp_path / "recorded.aot"
+    with engine.attach(settings, recorded) as attached:
+        secrets = [attached.reader[1], attached.writer[1]]
+    engine.stop(settings)
+    content = recorded.read_bytes()
+    assert not any(secret.encode() in content for secret in secrets)
+
+    engine_folder.make_private(folder_of(settings))
+    (tmp_path / "cut.aot").write_bytes(content[:1_000_000])
+    (tmp_path / "other.aot").write_text("not Java's")
+    for name, used in (("recorded", True), ("cut", False), ("other", False), ("missing", False)):
+        prepared = tmp_path / f"{name}.aot"
+        monkeypatch.setattr(engine_java, "prepared_classes", lambda package, prepared=prepared: prepared)
+        process = engine_keeper._start(folder_of(settings), "256m", 30, threading.Event())
+        try:
+            mapped = {Path(one.path) for one in psutil.Process(process.pid).memory_maps()}
+            assert (prepared in mapped) == used, name
+        finally:
+            engine_keeper._end(process)
+
+
+def test_the_command_keeps_prepared_classes_and_touches_no_data(settings, monkeypatch, tmp_path):
+    monkeypatch.setenv("GOVGRAPH_HOME", str(settings.home))
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    database.prepare()
+    (kept,) = (tmp_path / "share" / "govgraph").iterdir()
+    assert kept == engine_java.prepared_classes(engine_java.find_package())
+    assert kept.stat().st_size > 10_000_000
+    assert not settings.home.exists()
+
+
+def test_without_a_place_for_prepared_classes_the_command_says_so(monkeypatch, tmp_path):
+    (tmp_path / "share").write_text("a file, not a folder")
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    with pytest.raises(EngineError, match=r"26[\d.]+\.aot: found 'Not a directory', so nothing is prepared"):
+        database.prepare()
 
 
 # What it refuses

@@ -16,12 +16,12 @@ from test_explorer import Open, page, run, seeded, text
 
 from govgraph.explorer import overlap_matrix, overlap_pair, pictures
 from govgraph.explorer.overlap import Compared
-from graph.analysis.ordering import clustered
 from graph.analysis.overlap import overlap
 from graph.analysis.shared_members import shared_members
-from graph.analysis.two_mode import two_mode
 from graph.analysis.yardsticks import overlap_test
 from graph.errors import UsageError
+from graph.measures.ordering import clustered
+from graph.measures.two_mode import two_mode
 
 __all__ = ["page", "seeded"]
 TABLE = "overlap-table-2010-mechanisms"

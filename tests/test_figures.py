@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from seed_snapshot import seed_snapshot
 
-from graph.analysis.figure_parts import Bar
 from graph.analysis.figures import read_figures, rebuild
+from graph.analysis.figures.parts import Bar
 from graph.errors import UsageError
 from graph.snapshot import Claim, Entity, Snapshot, Tie
 

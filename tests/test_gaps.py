@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.gap_rows import COLUMNS
 from graph.analysis.gaps import KINDS, SHORT, gaps
+from graph.analysis.gaps.rows import COLUMNS
 from graph.errors import UsageError
 from graph.snapshot import Claim, Entity, Listed, Snapshot, Tie
 

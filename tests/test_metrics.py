@@ -19,11 +19,11 @@ from scipy.sparse import csr_array
 from small_data import small
 
 from graph import load
-from graph.analysis import centrality, projection
-from graph.analysis.brokerage import ROLES, SEVERAL, brokerage, groups_of
 from graph.analysis.metrics import COLUMNS, GROUPS, metrics
-from graph.analysis.two_mode import TwoMode
 from graph.errors import UsageError
+from graph.measures import centrality, projection
+from graph.measures.brokerage import ROLES, SEVERAL, brokerage, groups_of
+from graph.measures.two_mode import TwoMode
 from graph.settings import Settings, read_settings
 from graph.snapshot import Claim, Entity, Listed, Snapshot, Tie
 from graph.store import Store

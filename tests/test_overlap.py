@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from graph.analysis.overlap import COLUMNS, overlap
-from graph.analysis.pairs import all_pairs, most_similar, pair_blocks
-from graph.analysis.two_mode import two_mode
 from graph.ask import ask
 from graph.errors import UsageError
 from graph.load import load
+from graph.measures.pairs import all_pairs, most_similar, pair_blocks
+from graph.measures.two_mode import two_mode
 from graph.paths import SEED
 from graph.settings import Settings
 from graph.snapshot import Claim, Entity, Listed, Snapshot, Tie, read_snapshot

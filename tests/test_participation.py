@@ -14,10 +14,10 @@ import pytest
 
 from graph import checks
 from graph.analysis.overlap import overlap
-from graph.analysis.pairs import all_pairs
-from graph.analysis.two_mode import two_mode
 from graph.errors import UsageError
 from graph.load import load
+from graph.measures.pairs import all_pairs
+from graph.measures.two_mode import two_mode
 from graph.model import Dataset, Document, Entity, Statement
 from graph.participation import COLUMNS, ROLES, participation
 from graph.settings import Settings

@@ -6,8 +6,8 @@ import pytest
 
 from graph import vocabulary
 from graph.analysis.result import citations, rests_on
-from graph.analysis.two_mode import parse_capacities, ties_in, two_mode
 from graph.errors import UsageError
+from graph.measures.two_mode import parse_capacities, ties_in, two_mode
 from graph.snapshot import Claim, Entity, Listed, Snapshot, Tie
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.analysis.counterfactual import merged, without
 from graph.analysis.what_if import COLUMNS, PARTS, what_if
+from graph.analysis.what_if.counterfactual import merged, without
 from graph.errors import UsageError
 from graph.snapshot import Claim, Entity, Listed, Snapshot, Tie
 

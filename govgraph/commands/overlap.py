@@ -62,7 +62,7 @@ def overlap(
 
     from graph.analysis import overlap as overlaps
     from graph.analysis import yardsticks
-    from graph.analysis.two_mode import parse_capacities, two_mode
+    from graph.measures.two_mode import parse_capacities, two_mode
 
     words = [word.strip() for word in role.split(",") if word.strip()]
     relations = sorted({capacity.relation for capacity in parse_capacities(words)})

@@ -13,10 +13,10 @@ from govgraph.explorer.reading import Graph
 from govgraph.explorer.session import shows
 from govgraph.explorer.words import plural, relation_words
 from graph import vocabulary
-from graph.analysis.two_mode import BETWEEN
 from graph.export import selection
 from graph.export.formats import FORMATS, KINDS, Format, render
 from graph.export.selection import Selection
+from graph.measures.two_mode import BETWEEN
 from graph.snapshot import Snapshot
 
 _WORDS = {

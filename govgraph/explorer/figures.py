@@ -9,7 +9,7 @@ from govgraph.explorer.plain import heading, notice, paragraph
 from govgraph.explorer.reading import Graph
 from govgraph.explorer.session import shows
 from graph.analysis import figures
-from graph.analysis.figure_parts import Bar, Figure, Rebuilt
+from graph.analysis.figures.parts import Bar, Figure, Rebuilt
 from graph.errors import UsageError
 
 COLOURS = ("#0072B2", "#E69F00", "#999999")

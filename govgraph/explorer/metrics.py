@@ -9,7 +9,7 @@ from govgraph.explorer.plain import heading, notice, paragraph
 from govgraph.explorer.reading import Graph
 from govgraph.explorer.session import shows
 from graph.analysis import communities, metrics
-from graph.analysis.two_mode import BETWEEN
+from graph.measures.two_mode import BETWEEN
 from graph.snapshot import Snapshot
 
 VIEWS = {

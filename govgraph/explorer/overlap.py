@@ -19,7 +19,7 @@ from govgraph.explorer.tables import Column
 from govgraph.explorer.words import plural
 from graph.analysis import overlap, yardsticks
 from graph.analysis.result import Result
-from graph.analysis.two_mode import BETWEEN, TwoMode, two_mode
+from graph.measures.two_mode import BETWEEN, TwoMode, two_mode
 from graph.snapshot import Snapshot
 from queries.catalogue import Column as Meaning
 

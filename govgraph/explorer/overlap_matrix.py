@@ -11,8 +11,8 @@ import streamlit as st
 
 from govgraph.explorer import overlap_pair, pictures
 from govgraph.explorer.plain import paragraph
-from graph.analysis.ordering import clustered
 from graph.export.brief import Picture
+from graph.measures.ordering import clustered
 
 if TYPE_CHECKING:
     from govgraph.explorer.overlap import Compared

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from graph import vocabulary
-from graph.analysis.change_profile import PrintedNames
 from graph.analysis.changes import changes
+from graph.analysis.changes.profile import PrintedNames
 from graph.analysis.common_ground import current
 from graph.analysis.gaps import gaps
-from graph.analysis.gaps_mechanisms import LISTED
+from graph.analysis.gaps.mechanisms import LISTED
 from graph.analysis.result import Result, rests_on
-from graph.analysis.two_mode import two_mode
+from graph.measures.two_mode import two_mode
 from graph.snapshot import Snapshot, Tie
 from queries.catalogue import Column
 

@@ -25,7 +25,7 @@ import numpy as np
 from scipy import sparse
 
 from graph.analysis.result import citations
-from graph.analysis.two_mode import two_mode
+from graph.measures.two_mode import two_mode
 from graph.snapshot import Snapshot, Tie
 
 if TYPE_CHECKING:

@@ -37,9 +37,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from graph.analysis.cells import coverage_words, not_complete, significant
-from graph.analysis.grouping import SEEDS, group
 from graph.analysis.result import Result, citations, rests_on
-from graph.analysis.two_mode import TwoMode, parse_capacities, two_mode
+from graph.measures.grouping import SEEDS, group
+from graph.measures.two_mode import TwoMode, parse_capacities, two_mode
 from graph.snapshot import Snapshot, Tie
 from queries.catalogue import Column
 

@@ -9,11 +9,13 @@ from types import ModuleType
 from queries.catalogue import Column
 
 MODULES = (
-    "two_mode", "overlap", "pairs", "yardsticks", "chance", "ordering", "synergies", "synergies_for", "chains", "gaps",
-    "changes", "partners", "paths", "metrics", "centrality", "projection", "brokerage", "communities", "what_if",
-    "reach", "figures",
+    "measures.two_mode", "analysis.overlap", "measures.pairs", "analysis.yardsticks", "measures.chance",
+    "measures.ordering", "analysis.synergies", "analysis.synergies_for", "analysis.chains", "analysis.gaps",
+    "analysis.changes", "analysis.partners", "analysis.paths", "analysis.metrics", "measures.centrality",
+    "measures.projection", "measures.brokerage", "analysis.communities", "analysis.what_if",
+    "analysis.reach", "analysis.figures",
 )
-"""The modules of `graph.analysis` whose documentation is the methods' text, in the order of the page."""
+"""The modules of `graph` whose documentation is the methods' text, in the order of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def read_methods() -> tuple[Method, ...]:
     >>> read_methods()[0].title
     'The two-mode network of a snapshot'
     """
-    return tuple(_method(name, import_module(f"graph.analysis.{name}")) for name in MODULES)
+    return tuple(_method(name.split(".")[1], import_module(f"graph.{name}")) for name in MODULES)
 
 
 def _method(name: str, module: ModuleType) -> Method:

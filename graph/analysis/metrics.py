@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graph.analysis import centrality, projection
-from graph.analysis.brokerage import ROLES, brokerage, groups_of
 from graph.analysis.cells import coverage_words, not_complete, significant
 from graph.analysis.result import Result, citations, rests_on
-from graph.analysis.two_mode import TwoMode, parse_capacities, two_mode
 from graph.errors import UsageError
+from graph.measures import centrality, projection
+from graph.measures.brokerage import ROLES, brokerage, groups_of
+from graph.measures.two_mode import TwoMode, parse_capacities, two_mode
 from graph.snapshot import Snapshot, Tie
 from queries.catalogue import Column
 

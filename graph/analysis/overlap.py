@@ -22,10 +22,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graph.analysis.pairs import Pairs, all_pairs
 from graph.analysis.result import Result, rests_on
-from graph.analysis.two_mode import TwoMode, parse_capacities, ties_in
 from graph.errors import UsageError
+from graph.measures.pairs import Pairs, all_pairs
+from graph.measures.two_mode import TwoMode, parse_capacities, ties_in
 from graph.snapshot import Snapshot
 from queries.catalogue import Column
 
@@ -82,7 +82,7 @@ def overlap(snapshot: Snapshot, network: TwoMode, minimum: int = 0, relations: C
     Raises:
         UsageError: `minimum` is negative.
 
-    >>> from graph.analysis.two_mode import two_mode
+    >>> from graph.measures.two_mode import two_mode
     >>> from graph.snapshot import Entity, Tie
     >>> kinds = {"apc": "mechanism", "bali": "mechanism", "FJI": "state", "THA": "state"}
     >>> found = Snapshot("2010", {one: Entity(one, kind, one) for one, kind in kinds.items()}, [

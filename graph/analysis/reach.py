@@ -17,8 +17,8 @@ from typing import Any
 from graph import vocabulary
 from graph.analysis.cells import coverage_words, not_complete
 from graph.analysis.result import Result, citations, rests_on
-from graph.analysis.two_mode import parse_capacities, two_mode
 from graph.errors import UsageError
+from graph.measures.two_mode import parse_capacities, two_mode
 from graph.snapshot import Snapshot, Tie
 from queries.catalogue import Column
 

@@ -9,8 +9,8 @@ from collections import defaultdict
 from typing import Any
 
 from graph.analysis.result import Result, rests_on
-from graph.analysis.two_mode import TwoMode
 from graph.errors import UsageError
+from graph.measures.two_mode import TwoMode
 from graph.snapshot import Snapshot, Tie
 from queries.catalogue import Column
 
@@ -44,7 +44,7 @@ def shared_members(snapshot: Snapshot, network: TwoMode, a: str, b: str) -> Resu
     Raises:
         UsageError: one of them is not in the network, or they are the same.
 
-    >>> from graph.analysis.two_mode import two_mode
+    >>> from graph.measures.two_mode import two_mode
     >>> from graph.snapshot import Entity
     >>> kinds = {"apc": "mechanism", "bali": "mechanism", "FJI": "state", "THA": "state"}
     >>> found = Snapshot("2010", {one: Entity(one, kind, one) for one, kind in kinds.items()}, [

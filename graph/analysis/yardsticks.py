@@ -12,7 +12,7 @@ where it is, and adds nothing to what is beyond chance. Such States are never pu
 
 For each yardstick: the number expected, the effect (States shared beyond it, negative where fewer), the upper and the
 lower tail, the mid-p, and q, the upper tail corrected over all pairs of the network after Benjamini and Hochberg, also
-when only some pairs are shown. `graph.analysis.chance` has the formulas and the sources.
+when only some pairs are shown. `graph.measures.chance` has the formulas and the sources.
 
 What it does not say. The lists are censuses, not samples: nothing is inferred to a larger population, and p is a
 yardstick of how far a pair lies from a random draw. It names no cause. States that joined together, through a union,
@@ -31,11 +31,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graph.analysis import overlap as overlaps
-from graph.analysis.chance import Chance, corrected, within_groups, worldwide
-from graph.analysis.pairs import all_pairs
 from graph.analysis.result import Result
-from graph.analysis.two_mode import TwoMode
 from graph.errors import UsageError
+from graph.measures.chance import Chance, corrected, within_groups, worldwide
+from graph.measures.pairs import all_pairs
+from graph.measures.two_mode import TwoMode
 from graph.snapshot import Snapshot
 from queries.catalogue import Column
 

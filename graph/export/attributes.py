@@ -11,7 +11,7 @@ from graph.snapshot import Claim, Snapshot, Tie
 from queries.catalogue import Column
 
 if TYPE_CHECKING:
-    from graph.analysis.two_mode import TwoMode
+    from graph.measures.two_mode import TwoMode
 
 _MECHANISM_KIND = "mechanism_kind"
 """The column of the value `kind`, beside that of the entity's own kind."""

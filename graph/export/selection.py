@@ -26,7 +26,7 @@ from graph.export.attributes import claims_of, coverage_of, edge_of, node_of, so
 from graph.snapshot import Claim, Document, Listed, Snapshot, Tie
 
 if TYPE_CHECKING:
-    from graph.analysis.two_mode import TwoMode
+    from graph.measures.two_mode import TwoMode
 
 STEPS = (1, 2)
 
@@ -127,7 +127,7 @@ def two_mode_of(
     Raises:
         UsageError: a word that does not exist, or a year is missing.
     """
-    from graph.analysis.two_mode import two_mode
+    from graph.measures.two_mode import two_mode
 
     network, relations = two_mode(snapshot, between, capacities, by), _relations(capacities)
     modes = {**dict.fromkeys(network.columns, 1), **dict.fromkeys(network.rows, 0)}
@@ -148,7 +148,7 @@ def projection(
     Raises:
         UsageError: a word that does not exist, or a year is missing.
     """
-    from graph.analysis.two_mode import two_mode
+    from graph.measures.two_mode import two_mode
 
     network, relations = two_mode(snapshot, between, capacities, by), _relations(capacities)
     claims, coverage = claims_of(snapshot, network.rows), _coverage_of(snapshot, network.rows)

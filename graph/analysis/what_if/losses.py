@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from graph.analysis.cells import not_complete
-from graph.analysis.two_mode import TwoMode, ties_in
-from graph.analysis.what_if_sides import Figures, Row, Sides, largest_first
+from graph.analysis.what_if.sides import Figures, Row, Sides, largest_first
+from graph.measures.two_mode import TwoMode, ties_in
 from graph.snapshot import Snapshot, Tie
 
 SERVICES: dict[str, str] = {

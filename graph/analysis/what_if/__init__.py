@@ -27,14 +27,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from graph.analysis import what_if_figures, what_if_losses
 from graph.analysis.cells import coverage_words, not_complete
-from graph.analysis.counterfactual import merged, without
 from graph.analysis.result import Result, rests_on
-from graph.analysis.two_mode import parse_capacities
-from graph.analysis.what_if_losses import SERVICES
-from graph.analysis.what_if_sides import Row, Sides
+from graph.analysis.what_if import figures, losses
+from graph.analysis.what_if.counterfactual import merged, without
+from graph.analysis.what_if.losses import SERVICES
+from graph.analysis.what_if.sides import Row, Sides
 from graph.errors import UsageError
+from graph.measures.two_mode import parse_capacities
 from graph.snapshot import Snapshot
 from queries.catalogue import Column
 
@@ -49,9 +49,9 @@ COLUMNS = (
     Column("citations", "the statements that fall away", ""),
 )
 PARTS: dict[str, Callable[[Sides], Iterable[Row]]] = {
-    "network": what_if_figures.network, "left out": what_if_losses.left_out, "themes": what_if_losses.themes,
-    "services": what_if_losses.services, "members": what_if_losses.members, "overlaps": what_if_figures.overlaps,
-    "metrics": what_if_figures.metrics,
+    "network": figures.network, "left out": losses.left_out, "themes": losses.themes,
+    "services": losses.services, "members": losses.members, "overlaps": figures.overlaps,
+    "metrics": figures.metrics,
 }
 """The parts of the result in their order; `--show` of the command chooses among them."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from graph.analysis.change_lists import Change
-from graph.analysis.change_sides import Side
+from graph.analysis.changes.lists import Change
+from graph.analysis.changes.sides import Side
 from graph.model import date_span
 from graph.names import bare_name
 from graph.snapshot import Claim, Tie

@@ -30,7 +30,7 @@ from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from graph import vocabulary
-from graph.analysis.partners_alike import SERVES, Nearness
+from graph.analysis.partners.alike import SERVES, Nearness
 from graph.analysis.result import Result, citations, rests_on
 from graph.errors import UsageError
 from graph.snapshot import Snapshot, Tie

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from graph.analysis.common_ground import cooperates, current
-from graph.analysis.gap_rows import Gap, names
+from graph.analysis.gaps.rows import Gap, names
 from graph.analysis.synergies import say
 from graph.snapshot import Listed, Snapshot, Tie
 

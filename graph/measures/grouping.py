@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import numpy as np
 
-from graph.analysis.centrality import degree
-from graph.analysis.two_mode import TwoMode
+from graph.measures.centrality import degree
+from graph.measures.two_mode import TwoMode
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.analysis.change_sides import HOLDS, Side, standing
+from graph.analysis.changes.sides import HOLDS, Side, standing
 from graph.snapshot import Tie, span
 
 RELATIONS = {"MEMBER_OF": "members", "OBSERVER_OF": "observers", "PARTNER_OF": "partners",

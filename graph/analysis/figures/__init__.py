@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graph.analysis.figure_parts import Figure, Printed, Rebuilt
-from graph.analysis.figures_states import chaired, funded, funders
-from graph.analysis.figures_themes import focus, focus_over_time
+from graph.analysis.figures.parts import Figure, Printed, Rebuilt
+from graph.analysis.figures.states import chaired, funded, funders
+from graph.analysis.figures.themes import focus, focus_over_time
 from graph.errors import UsageError
 from graph.snapshot import Snapshot
 
@@ -32,7 +32,7 @@ def read_figures() -> dict[int, Figure]:
     >>> read_figures()[14].locator
     'Section 4.5, Figure 14, page 38'
     """
-    read = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    read = tomllib.loads(Path(__file__).with_name("figures.toml").read_text(encoding="utf-8"))
     return {
         one["number"]: Figure(
             one["number"], one["title"], read["document"], one["locator"], read["survey"],

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from graph.analysis.common_ground import current
-from graph.analysis.figure_parts import Bar, Figure, Rebuilt
+from graph.analysis.figures.parts import Bar, Figure, Rebuilt
 from graph.analysis.result import Result, citations, rests_on
 from graph.snapshot import Snapshot, Tie
 from queries.catalogue import Column

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from graph.analysis.common_ground import Held, holdings
-from graph.analysis.gap_rows import Gap, counted, names, open_lists
-from graph.analysis.gaps_states import states
+from graph.analysis.gaps.rows import Gap, counted, names, open_lists
+from graph.analysis.gaps.states import states
 from graph.snapshot import Snapshot, Tie
 
 

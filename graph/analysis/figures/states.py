@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from graph.analysis.figure_parts import Bar, Figure, Rebuilt
+from graph.analysis.figures.parts import Bar, Figure, Rebuilt
 from graph.analysis.result import Result, citations, rests_on
 from graph.snapshot import Snapshot, Tie
 from queries.catalogue import Column

@@ -21,7 +21,7 @@ import numpy as np
 from scipy.special import gammaln
 from scipy.stats import false_discovery_control
 
-from graph.analysis.pairs import Matrix, Pairs
+from graph.measures.pairs import Matrix, Pairs
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -71,7 +71,7 @@ def worldwide(sizes: NDArray[np.int64], pool: int, pairs: Pairs) -> Chance:
     Args:
         sizes: shape (rows,), columns of each row.
         pool: the number of columns.
-        pairs: those of `graph.analysis.pairs.all_pairs`.
+        pairs: those of `graph.measures.pairs.all_pairs`.
 
     Bodies of 15 and 12 in a pool of 16 share 12: the chance is C(15, 12) / C(16, 12) = 455 / 1820.
 
@@ -105,7 +105,7 @@ def within_groups(matrix: Matrix, groups: NDArray[np.int64], pairs: Pairs) -> Ch
     Args:
         matrix: CSR of 0 and 1, rows x columns.
         groups: shape (columns,), the number of each column's group, from 0.
-        pairs: all pairs of the rows in the order of `graph.analysis.pairs.all_pairs`.
+        pairs: all pairs of the rows in the order of `graph.measures.pairs.all_pairs`.
 
     Rows of 15 and 12 of the 16 columns of one group, beside a group of 4 of which they have none: as if the 16 were
     all.

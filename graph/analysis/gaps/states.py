@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from graph.analysis.common_ground import holdings
-from graph.analysis.gap_rows import Gap, counted, membership_coverage, names, open_lists
+from graph.analysis.gaps.rows import Gap, counted, membership_coverage, names, open_lists
 from graph.analysis.synergies import say
 from graph.snapshot import Snapshot, Tie
 

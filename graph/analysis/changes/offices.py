@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.analysis.change_lists import Change, cited_lists
-from graph.analysis.change_sides import Side, standing
+from graph.analysis.changes.lists import Change, cited_lists
+from graph.analysis.changes.sides import Side, standing
 from graph.snapshot import Tie, span
 
 

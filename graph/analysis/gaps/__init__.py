@@ -21,10 +21,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from graph.analysis.common_ground import citing
-from graph.analysis.gap_rows import COLUMNS, Gap
-from graph.analysis.gaps_mechanisms import LISTED, nothing_known, single, without_cooperation
-from graph.analysis.gaps_states import in_few, outside_union
-from graph.analysis.gaps_themes import held_by_few, without_theme
+from graph.analysis.gaps.mechanisms import LISTED, nothing_known, single, without_cooperation
+from graph.analysis.gaps.rows import COLUMNS, Gap
+from graph.analysis.gaps.states import in_few, outside_union
+from graph.analysis.gaps.themes import held_by_few, without_theme
 from graph.analysis.result import Result, rests_on
 from graph.errors import UsageError
 from graph.snapshot import Snapshot

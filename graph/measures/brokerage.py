@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graph.analysis.two_mode import TwoMode
+from graph.measures.two_mode import TwoMode
 from graph.snapshot import Snapshot
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.analysis.cells import coverage_words, not_complete, significant
 from graph.analysis.result import citations
-from graph.analysis.two_mode import TwoMode, parse_capacities, two_mode
+from graph.measures.two_mode import TwoMode, parse_capacities, two_mode
 from graph.snapshot import Snapshot, Tie
 
 Row = dict[str, Any]

@@ -29,10 +29,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import chain
 
-from graph.analysis.change_lists import Change, parties
-from graph.analysis.change_offices import groups, offices
-from graph.analysis.change_profile import PrintedNames, existence, names, themes, values
-from graph.analysis.change_sides import Side
+from graph.analysis.changes.lists import Change, parties
+from graph.analysis.changes.offices import groups, offices
+from graph.analysis.changes.profile import PrintedNames, existence, names, themes, values
+from graph.analysis.changes.sides import Side
 from graph.analysis.result import Result, citations, rests_on
 from graph.elements import NO_LIMIT
 from graph.errors import StoreError, UsageError
