@@ -39,7 +39,7 @@ class Element:
     source: str = ""
     target: str = ""
     properties: dict[str, Any] = field(default_factory=dict)
-    """What is written; `datasets` joins it in `row`."""
+    """What is written."""
     datasets: list[str] = field(default_factory=list)
     index: int = -1
 
@@ -76,7 +76,7 @@ def _element(row: Row, datasets: list[str], index: int) -> Element:
     every, key = row.cells(), row.key
     checksum = digest(FORMAT, *every.values())
     cells: dict[str, Any] = {column: text for column, text in every.items() if text}
-    cells |= {"id": key, "checksum": checksum}
+    cells |= {"id": key, "checksum": checksum, "datasets": datasets}
     match row:
         case Statement() if row.object:
             group, source, target = row.predicate, row.subject, row.object

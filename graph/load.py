@@ -21,7 +21,7 @@ from graph import elements, schema
 from graph.checks import check
 from graph.elements import Element
 from graph.errors import BusyError, DataError, Problem, UsageError
-from graph.garbage import garbage_aside
+from graph.garbage import garbage_aside, rows_aside
 from graph.inherited import with_inherited
 from graph.known import owners, read_borrowed
 from graph.model import Dataset
@@ -66,15 +66,17 @@ def load(store: Store, dataset: Dataset, progress: Progress = lambda done, total
     problems = check(dataset)
     if problems:
         raise DataError(problems)
-    with _only_one(store), garbage_aside():
+    with _only_one(store):
         schema.ensure(store)
         version = store.version()
         dataset = with_inherited(dataset, *read_beside(store, dataset))
         borrowed = read_borrowed(store)
-        difference = _compare(store, dataset, borrowed)
+        with garbage_aside():
+            difference = _compare(store, dataset, borrowed)
         begun = dataset.name in store.unfinished()
         if difference.size or begun or borrowed.get(dataset.name) != dataset.borrowed:
-            _write(store, dataset, difference, version, progress, begun=begun)
+            with rows_aside():
+                _write(store, dataset, difference, version, progress, begun=begun)
         return difference.changes
 
 
