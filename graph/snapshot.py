@@ -21,28 +21,31 @@ from graph.store import Store
 if TYPE_CHECKING:
     import networkx
 
+# The ties of an entity come together: a message for each would be most of the time that a snapshot takes.
 _READ = """
 MATCH (n:Entity)
-RETURN 'entity' AS part, [n.id, [l IN labels(n) WHERE l <> 'Entity'][0], n.name, n.acronym, n.m49_region,
-       n.m49_subregion, n.organisation_kind] AS cells
+RETURN 'entity' AS part, [[n.id, [l IN labels(n) WHERE l <> 'Entity'][0], n.name, n.acronym, n.m49_region,
+       n.m49_subregion, n.organisation_kind]] AS rows
 UNION ALL
 MATCH (s:Entity)-[r]->(o:Entity)
 WHERE r.edition = $edition AND ($inherited OR r.basis <> 'inherited')
   AND (size($without) = 0 OR size([one IN r.datasets WHERE NOT one IN $without]) > 0)
-RETURN 'tie' AS part, [s.id, type(r), o.id, r.role, r.status, r.`start`, r.`end`, r.basis, r.via, r.document,
-       r.locator, r.as_written, r.id, r.note] AS cells
+WITH s, collect([s.id, type(r), o.id, r.role, r.status, r.`start`, r.`end`, r.basis, r.via, r.document, r.locator,
+     r.as_written, r.id, r.note]) AS rows
+RETURN 'tie' AS part, rows
 UNION ALL
 MATCH (d:Document)-[c:CLAIMS]->(n:Entity)
 WHERE c.edition = $edition AND (size($without) = 0 OR size([one IN c.datasets WHERE NOT one IN $without]) > 0)
-RETURN 'claim' AS part, [n.id, c.predicate, c.value, c.status, c.`start`, c.`end`, c.basis, d.id, c.locator,
-       c.as_written, c.id] AS cells
+WITH n, collect([n.id, c.predicate, c.value, c.status, c.`start`, c.`end`, c.basis, d.id, c.locator, c.as_written,
+     c.id]) AS rows
+RETURN 'claim' AS part, rows
 UNION ALL
 MATCH (m:Mechanism)-[:HAS_COVERAGE]->(c:Coverage)
 WHERE c.edition = $edition AND (size($without) = 0 OR size([one IN c.datasets WHERE NOT one IN $without]) > 0)
-RETURN 'coverage' AS part, [m.id, c.relation, c.status, c.published_count, c.document, c.locator, c.note] AS cells
+RETURN 'coverage' AS part, [[m.id, c.relation, c.status, c.published_count, c.document, c.locator, c.note]] AS rows
 UNION ALL
 MATCH (d:Document)
-RETURN 'document' AS part, [d.id, d.title, d.publisher, d.date, d.kind, d.url, d.licence, d.note] AS cells
+RETURN 'document' AS part, [[d.id, d.title, d.publisher, d.date, d.kind, d.url, d.licence, d.note]] AS rows
 """
 _KINDS = {kind.label: kind.name for kind in vocabulary.KINDS.values()}
 
@@ -273,7 +276,7 @@ def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...])
     answer = store.read(_READ, given, row_limit=NO_LIMIT, time_limit=NO_HURRY)
     parts: dict[str, list[list[Any]]] = defaultdict(list)
     for row in answer.rows:
-        parts[row["part"]].append(row["cells"])
+        parts[row["part"]] += row["rows"]
     if not parts["tie"] and not parts["claim"]:
         raise UsageError(f"edition {edition!r} is not loaded; `govgraph status` lists the editions that are")
     entities = (Entity(cells[0], _KINDS[cells[1]], *_texts(cells[2:])) for cells in parts["entity"])
