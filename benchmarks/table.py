@@ -1,0 +1,78 @@
+"""The results of `benchmarks/all.py` as the tables of the README: `python benchmarks/table.py` writes them there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+BEGIN, END = "<!-- measured: python benchmarks/table.py -->", "<!-- end of what is measured -->"
+
+SHOWN = (
+    "first page", "warm view in Chromium, all pages", "warm view on the server, one person", "20 people at once, 200",
+)
+"""Beginnings of the explorer's results that the README shows; each view by itself is in `results.json`."""
+
+
+def render(results: dict[str, Any]) -> str:
+    """The ratios, the explorer's seconds and the growth as Markdown tables, and on what machine they were measured."""
+    machine = results["machine"]
+    parts = [f"Measured on {machine['cores']} cores with Python {machine['python']}; data: {results['data']}."]
+    if ratios := results.get("ratios"):
+        parts.append(_table(
+            ("what", "against", "ratio", "goal"),
+            [(one["what"], one["against"], f"{one['ratio']:g}", _goal(one)) for one in ratios],
+        ))
+    if explorer := [one for one in results.get("explorer", ()) if one["what"].startswith(SHOWN)]:
+        parts.append(_table(
+            ("the explorer", "95th percentile", "median", "goal"),
+            [(one["what"], _seconds(one["seconds"]), _seconds(one["median_seconds"]), _goal(one)) for one in explorer],
+        ))
+        parts += [
+            f"The {one['what']}: {one['memory_mb_half_way']} MB half way, {one['memory_mb']} MB at the end."
+            for one in results["explorer"] if "memory_mb_half_way" in one
+        ]
+    if growth := results.get("growth"):
+        factors = sorted({one["times_the_seed"] for one in growth})
+        sizes = {one["times_the_seed"]: one["statements"] for one in growth}
+        seconds = {(one["analysis"], one["times_the_seed"]): one["seconds"] for one in growth}
+        parts.append(_table(
+            ("after the snapshot", *(f"{factor} times the seed ({sizes[factor]:,} ties)" for factor in factors)),
+            [
+                (name, *(_seconds(seconds[name, factor]) for factor in factors))
+                for name in dict.fromkeys(one["analysis"] for one in growth)
+            ],
+        ))
+    return "\n\n".join(parts)
+
+
+def _goal(one: dict[str, Any]) -> str:
+    return one["goal"] if one["met"] else f"{one['goal']}: missed"
+
+
+def _seconds(value: float | None) -> str:
+    return "not run" if value is None else f"{value:.2g} s" if value < 10 else f"{value:.0f} s"
+
+
+def _table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [header, ("---",) * len(header), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def shown_in(readme: str) -> str:
+    """What stands between the two marks."""
+    return readme.split(BEGIN)[1].split(END)[0].strip()
+
+
+def main() -> None:
+    """Write the tables into the README."""
+    readme = ROOT / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    results = json.loads((ROOT / "benchmarks" / "results.json").read_text(encoding="utf-8"))
+    before, after = text.split(BEGIN)[0], text.split(END)[1]
+    readme.write_text(f"{before}{BEGIN}\n\n{render(results)}\n\n{END}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
