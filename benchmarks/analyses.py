@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -115,8 +116,8 @@ def overlap(network: TwoMode) -> Iterator[Row]:
         (network.rows[a], network.rows[b]): jaccard
         for a, b, jaccard in zip(found.a, found.b, found.jaccard, strict=True) if jaccard > 0
     }
-    for a, b, weight in projected.edges(data="weight"):
-        if abs(weight - held[min(a, b), max(a, b)]) > 1e-12:
+    for a, b, cells in projected.edges(data=True):
+        if abs(cells["weight"] - held[min(a, b), max(a, b)]) > 1e-12:
             sys.exit(f"overlap of {a} and {b} differs from networkx's")
     ours, product = by_turns(
         lambda: pairs.all_pairs(network.matrix), lambda: network.matrix @ network.matrix.T, repeats=21
@@ -243,7 +244,7 @@ def growth(found: Snapshot, factors: tuple[int, ...]) -> Iterator[Row]:
                 yield cells | {"seconds": None, "note": f"left out: {last[name]:.2f} s at a tenth of it"}
                 continue
             repeats = REPEATS if last[name] * 100 < LONGEST / 100 else 1  # what takes long varies little
-            last[name], = by_turns(lambda act=analysis, on=grown: act(on), repeats=repeats)
+            last[name], = by_turns(partial(analysis, grown), repeats=repeats)
             yield cells | {"seconds": round(last[name], 4)}
 
 

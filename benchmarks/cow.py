@@ -103,11 +103,11 @@ def _measure(folder: Path, settings: Settings) -> int:
         print(f"together  {total:6.1f} s   goal {GOAL_SECONDS:.0f} s")
         for name, size in (("loader", peak.loader), ("engine", peak.engine), ("both at once", peak.together)):
             print(f"peak of {name:13} {size / 1e6:7.0f} MB")
-        rows = participation(store, EDITION).rows
+        years = participation(store, EDITION).rows
         counted = time.perf_counter()
         snapshot = read_snapshot(store, EDITION, year=1980)
         dyads = overlap(snapshot, two_mode(snapshot, "states", ("full", "associate"))).rows
-        print(f"participation {counted - loaded:4.1f} s   {len(rows)} State-years")
+        print(f"participation {counted - loaded:4.1f} s   {len(years)} State-years")
         print(f"overlap       {time.perf_counter() - counted:4.1f} s   {len(dyads)} dyads of 1980")
     kept = total <= GOAL_SECONDS and peak.together <= GOAL_BYTES
     print("the goal is kept" if kept else f"the goal is missed: {GOAL_SECONDS:.0f} s and {GOAL_BYTES / 1e6:.0f} MB")

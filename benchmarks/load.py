@@ -24,6 +24,7 @@ import psutil
 from neo4j import Driver, GraphDatabase
 
 from graph import elements, engine, load, schema
+from graph.difference import Difference
 from graph.model import Dataset, Document, Entity, Statement
 from graph.settings import Settings, read_settings
 from graph.store import Store
@@ -88,7 +89,7 @@ class Bare:
 
 def measure(settings: Settings, dataset: Dataset) -> tuple[float, float, float]:
     """Seconds of the bare loop, seconds of `graph.load`, and MB by which the process grew between its batches."""
-    batches = list(load._batches(load._Difference(create=elements.of(dataset))))
+    batches = list(load._batches(Difference(create=elements.of(dataset))))
     seconds: dict[str, list[float]] = {"bare": [], "load": []}
     with Store(settings) as store, _bare(settings) as bare:
         schema.ensure(store)

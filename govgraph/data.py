@@ -13,10 +13,10 @@ from govgraph.commands.options import FIRST_ROWS, FormatOption, switched_off
 from govgraph.output import Format, notes, print_rows, say
 from graph.checks import check as check_rows
 from graph.checks import warnings
+from graph.difference import Changes
 from graph.errors import DataError, UsageError
 from graph.export import tables as export_tables
 from graph.known import known_of, read_known
-from graph.load import Changes
 from graph.load import load as load_dataset
 from graph.load import remove as remove_dataset
 from graph.model import TABLES

@@ -13,17 +13,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from graph import elements, schema
 from graph.checks import check
+from graph.difference import Changes, Difference, compare
 from graph.elements import Element
-from graph.errors import BusyError, DataError, Problem, UsageError
+from graph.errors import BusyError, DataError, UsageError
 from graph.garbage import garbage_aside, rows_aside
 from graph.inherited import with_inherited
-from graph.known import owners, read_borrowed
+from graph.known import read_borrowed
 from graph.model import Dataset
 from graph.store import Run, Store
 from graph.unions import read_beside
@@ -42,20 +42,6 @@ Progress = Callable[[int, int], None]
 """Called with changes done and changes in all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """How many rows of each table a load added, changed and removed."""
-
-    added: dict[str, int] = field(default_factory=dict)
-    changed: dict[str, int] = field(default_factory=dict)
-    removed: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def total(self) -> int:
-        """All of them together."""
-        return sum(sum(part.values()) for part in (self.added, self.changed, self.removed))
-
-
 def load(store: Store, dataset: Dataset, progress: Progress = lambda done, total: None) -> Changes:
     """Make the graph hold exactly this data set under its name.
 
@@ -72,7 +58,7 @@ def load(store: Store, dataset: Dataset, progress: Progress = lambda done, total
         dataset = with_inherited(dataset, *read_beside(store, dataset))
         borrowed = read_borrowed(store)
         with garbage_aside():
-            difference = _compare(store, dataset, borrowed)
+            difference = compare(store, dataset, borrowed)
         begun = dataset.name in store.unfinished()
         if difference.size or begun or borrowed.get(dataset.name) != dataset.borrowed:
             with rows_aside():
@@ -93,7 +79,7 @@ def remove(store: Store, name: str, progress: Progress = lambda done, total: Non
         loaded = _loaded(store)
         if name not in loaded and not begun:
             raise UsageError(f"{name!r} is not a data set that is loaded; loaded: {', '.join(loaded) or 'none'}")
-        difference = _compare(store, Dataset(name), read_borrowed(store))
+        difference = compare(store, Dataset(name), read_borrowed(store))
         _write(store, Dataset(name), difference, version, progress, begun=begun, gone=True)
         return difference.changes
 
@@ -107,92 +93,12 @@ def _only_one(store: Store) -> Iterator[None]:
         yield
 
 
-@dataclass(slots=True)
-class _Difference:
-    """What must be written."""
-
-    create: list[Element] = field(default_factory=list)
-    update: list[Element] = field(default_factory=list)
-    own: list[Element] = field(default_factory=list)
-    """Only the list of data sets that hold the element changes."""
-    delete: list[Element] = field(default_factory=list)
-    changes: Changes = field(default_factory=Changes)
-
-    @property
-    def size(self) -> int:
-        return sum(map(len, (self.create, self.update, self.own, self.delete)))
-
-
-def _compare(store: Store, dataset: Dataset, borrowed: dict[str, set[tuple[str, str]]]) -> _Difference:
-    """The difference between the graph and the data set; raises DataError where another data set contradicts.
-
-    A row that others only refer to (`borrowed`) may change for them, too, unless it would have to be built anew.
-    """
-    held = elements.held(store, dataset)
-    difference = _Difference()
-    added, changed, removed = (defaultdict[str, int](int) for _ in range(3))
-    problems = []
-    rebuilt = set()
-    wanted = elements.of(dataset)
-    for element in wanted:
-        known = held.pop((element.table, element.key), None)
-        if known is None:
-            difference.create.append(element)
-            added[element.table] += 1
-            continue
-        others = [name for name in known.datasets if name != dataset.name]
-        if known.group == element.group:
-            others = owners(borrowed, element.table, element.key, others)
-        same = known.checksum == element.checksum
-        element.datasets = sorted({*known.datasets, dataset.name})
-        if others and not same:
-            file, line = dataset.place(element.table, element.index)
-            problems.append(Problem(
-                file, line, "", f"{element.table} row {element.key}, which data set {others[0]} holds otherwise",
-                "make it equal or leave it out",
-            ))
-        elif not same and known.group != element.group:
-            # A node cannot change its label: it goes, with all its relationships, and comes anew.
-            rebuilt.add(element.key)
-            difference.delete.append(known)
-            difference.create.append(element)
-            changed[element.table] += 1
-        elif not same:
-            difference.update.append(element)
-            changed[element.table] += 1
-        elif dataset.name not in known.datasets:
-            difference.own.append(element)
-            added[element.table] += (element.table, element.key) not in dataset.borrowed
-    if problems:
-        raise DataError(problems)
-    for known in held.values():
-        if dataset.name in known.datasets:
-            known.datasets = [name for name in known.datasets if name != dataset.name]
-            (difference.own if known.datasets else difference.delete).append(known)
-            removed[known.table] += (known.table, known.key) not in borrowed.get(dataset.name, ())
-    if rebuilt:
-        _recreate_edges(difference, wanted, rebuilt)
-    difference.changes = Changes(*({table: n for table, n in one.items() if n} for one in (added, changed, removed)))
-    return difference
-
-
-def _recreate_edges(difference: _Difference, wanted: list[Element], rebuilt: set[str]) -> None:
-    """Create again what hangs on a rebuilt node; it went with it."""
-    coming = {(element.table, element.key) for element in difference.create}
-    lost = {
-        (element.table, element.key): element for element in wanted
-        if (element.table, element.key) not in coming and rebuilt & element.entities()
-    }
-    difference.create += lost.values()
-    difference.update = [element for element in difference.update if (element.table, element.key) not in lost]
-
-
 def _loaded(store: Store) -> list[str]:
     return [row["name"] for row in store.read("MATCH (d:Dataset) RETURN d.name AS name ORDER BY name").rows]
 
 
 def _write(
-    store: Store, dataset: Dataset, difference: _Difference, version: int, progress: Progress, *,
+    store: Store, dataset: Dataset, difference: Difference, version: int, progress: Progress, *,
     begun: bool, gone: bool = False,
 ) -> None:
     name = dataset.name
@@ -217,7 +123,7 @@ def _write(
 
 
 def _steps(
-    store: Store, dataset: Dataset, difference: _Difference, others: list[str], *, begun: bool, gone: bool
+    store: Store, dataset: Dataset, difference: Difference, others: list[str], *, begun: bool, gone: bool
 ) -> Iterator[tuple[int, Callable[[Run], None]]]:
     """What is to be done, one after the other, each with the number of changes that it makes."""
     touched = sorted(_touched(store, difference, begun=begun))
@@ -241,7 +147,7 @@ def _steps(
     yield 0, finish
 
 
-def _batches(difference: _Difference) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def _batches(difference: Difference) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Queries with their rows: edges go before nodes, nodes come before edges."""
     steps: tuple[tuple[Callable[[Element], str], Callable[[Element], dict[str, Any]], list[Element], bool], ...] = (
         (elements.delete_query, Element.ends, difference.delete, True),
@@ -259,7 +165,7 @@ def _batches(difference: _Difference) -> Iterator[tuple[str, list[dict[str, Any]
                 yield text, [row(element) for element in group[start : start + BATCH]]
 
 
-def _touched(store: Store, difference: _Difference, *, begun: bool) -> set[str]:
+def _touched(store: Store, difference: Difference, *, begun: bool) -> set[str]:
     """The entities whose shown values may have to change; all of them when nobody knows what was done before."""
     parts = (*difference.create, *difference.update, *difference.delete)
     ids = {e.target for e in parts if e.group == "CLAIMS"} | {e.key for e in parts if e.table == "entities"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph import load
+from graph.difference import Changes
 from graph.inherited import inherited, with_inherited
 from graph.model import Dataset, Document, Entity, Statement
 from graph.settings import Settings
@@ -125,7 +126,7 @@ def test_members_that_another_data_set_lists_inherit(graph: Store) -> None:
         "note": f"from the statements {own().statements[0].id} and {IGAD[0].id}",
     }
     version = graph.version()
-    assert load.load(graph, own()) == load.Changes()
+    assert load.load(graph, own()) == Changes()
     assert graph.version() == version
 
 
@@ -162,7 +163,7 @@ def test_what_another_data_set_says_of_a_state_and_the_mechanism_stands_instead(
 def test_the_data_set_that_lists_the_members_derives_nothing_from_another(graph: Store) -> None:
     load.load(graph, listing(IGAD))
     load.load(graph, own())
-    assert load.load(graph, listing(IGAD)) == load.Changes()
+    assert load.load(graph, listing(IGAD)) == Changes()
 
 
 def test_places_of_what_is_derived() -> None:

@@ -21,8 +21,8 @@ from small_data import (
 )
 
 from graph import elements, load, store_version
+from graph.difference import Changes
 from graph.errors import BusyError, DataError, QueryError, UsageError
-from graph.load import Changes
 from graph.model import Document, Entity, Name
 from graph.settings import Settings
 from graph.store import Store
@@ -224,7 +224,7 @@ def test_one_load_at_a_time(graph: Store, database: Settings) -> None:
 def test_a_load_from_elsewhere_in_between(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another machine has a lock of its own; then the version tells."""
     load.load(graph, many("A", 3, 3))
-    compare = load._compare
+    compare = load.compare
 
     def meanwhile(*args):
         difference = compare(*args)
@@ -232,7 +232,7 @@ def test_a_load_from_elsewhere_in_between(graph: Store, monkeypatch: pytest.Monk
             run("MATCH (n:Entity {id: 'm-0'}) SET n.note = 'from elsewhere'")
         return difference
 
-    monkeypatch.setattr(load, "_compare", meanwhile)
+    monkeypatch.setattr(load, "compare", meanwhile)
     with pytest.raises(BusyError, match=r"another load changed the graph meanwhile; run this one again$"):
         load.load(graph, many("B", 3, 3))
     assert held(graph) == claimed(many("A", 3, 3))
