@@ -3,9 +3,8 @@
 Nothing here knows what the rows are. `graph.analysis.overlap` says what the figures mean.
 
 The counts are the product of the matrix with itself. Where the columns are few (States are some 200) or much shared,
-each row is taken as bits and the bits of two rows are counted; else it is a sparse product, in 32-bit floats, in which
-whole numbers below 2**24 are exact. It is done in blocks of rows, so that memory is bounded by `BLOCK_BYTES` and what
-is kept.
+each row is taken as bits and the bits of two rows are counted; else it is counted how often each row stands in the
+columns of one. It is done in blocks of rows, so that memory is bounded by `BLOCK_BYTES` and what is kept.
 """
 
 from __future__ import annotations
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
 
 BLOCK_BYTES = 32_000_000
 """The size of one block of counts; several arrays of this size are held at a time."""
-_WORD_COST = 1 / 8
-"""What a word of 64 columns costs for a pair, where a multiplication of a sparse product costs 1 (measured, about)."""
+_WORD_COST = 1 / 4
+"""What a word of 64 columns costs for a pair, where a row that is counted in a column costs 1 (measured, about)."""
 _CACHED = 16_384
 _EXACT_SUMS = 4000
 """Up to this sum of two sizes, two different ratios of a count to it differ as 32-bit floats."""
@@ -153,19 +152,19 @@ class _Counts:
         rows, columns = matrix.shape
         words = -(-columns // 64)
         in_each = np.bincount(matrix.indices, minlength=columns).astype(np.float64)
-        self._sparse = self._bits = None
+        self._kind = np.uint16 if columns < 2**16 else np.uint32
+        self._matrix, self._bits = matrix, None
+        self._rows_of: list[NDArray[np.intp]] = []
         if _WORD_COST * words * rows * rows <= float(in_each @ in_each):
             self._bits = _bits(matrix, words)
-            self._kind = np.uint16 if columns < 2**16 else np.uint32
         else:
-            self._sparse = matrix.astype(np.float32)
+            turned = matrix.T.tocsr()
+            self._rows_of = np.split(turned.indices.astype(np.intp), turned.indptr[1:-1])
 
     def of(self, start: int, stop: int, others: int) -> NDArray[Any]:
         """Shape (stop - start, rows - others): what the rows from `start` to `stop` share with those from `others`."""
-        if self._sparse is not None:
-            product: NDArray[np.float32] = (self._sparse[start:stop] @ self._sparse[others:].T).toarray()
-            return product
-        assert self._bits is not None  # noqa: S101 - one of the two is there
+        if self._bits is None:
+            return self._counted(start, stop)[:, others:]
         right = self._bits[:, others:]
         result = np.zeros((stop - start, right.shape[1]), dtype=self._kind)
         # A few rows at a time, so that what lies between two steps stays in the processor's cache.
@@ -174,6 +173,15 @@ class _Counts:
             part = result[row : row + step]
             for left, word in zip(self._bits[:, start + row : min(stop, start + row + step)], right, strict=True):
                 part += np.bitwise_count(left[:, None] & word)
+        return result
+
+    def _counted(self, start: int, stop: int) -> NDArray[Any]:
+        """How often each row stands in the columns of one: a sparse product would find out its own shape first."""
+        rows, starts = self._matrix.shape[0], self._matrix.indptr
+        result = np.zeros((stop - start, rows), dtype=self._kind)
+        for row in range(start, stop):
+            if found := [self._rows_of[one] for one in self._matrix.indices[starts[row] : starts[row + 1]].tolist()]:
+                result[row - start] = np.bincount(np.concatenate(found), minlength=rows)
         return result
 
 
