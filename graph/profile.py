@@ -22,6 +22,13 @@ _SAYS = {
     "role": "who is what in it",
 }
 
+_FACTS = {
+    "member_state_count": "member States, as published", "working_group_count": "working groups, as published",
+    "iom_role": "role of IOM", "state_led": "led by States", "m49_region": "region (M49)",
+    "m49_subregion": "sub-region (M49)", "cow_code": "code in the Correlates of War data",
+}
+"""Values in words, where those of their names are none."""
+
 
 class Side(NamedTuple):
     """One of the things that are claimed in a disagreement, with the rows of `graph.conflicts` that claim it."""
@@ -99,7 +106,8 @@ def facts(
     numbers = marks or {}
     found = [
         {
-            **claim._asdict(), "fact": claim.predicate.replace("_", " "), "edition": snapshot.edition,
+            **claim._asdict(), "fact": _FACTS.get(claim.predicate, claim.predicate.replace("_", " ")),
+            "edition": snapshot.edition,
             "many": claim.predicate in vocabulary.VALUES and vocabulary.VALUES[claim.predicate].many,
             "note": (notes or {}).get(claim.id) or "",
             "disputed": numbers.get(_key(who, claim.predicate, claim.value, snapshot.edition, claim), []),

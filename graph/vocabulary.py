@@ -211,10 +211,13 @@ IOM_ROLES = (
     "administrative secretariat", "liaison", "member", "observer", "potential technical co-secretariat",
     "project support to secretariat", "technical co-secretariat", "technical guidance", "technical secretariat",
 )
+MECHANISM_KINDS: dict[str, str] = {
+    "rcp": "regional consultative process", "irf": "interregional forum", "global": "global process",
+}
 
 _VALUES = (
     Value("kind", ("mechanism",), "choice", "regional process, interregional forum or global process",
-          ("rcp", "irf", "global")),
+          tuple(MECHANISM_KINDS)),
     Value("organisation_kind", ("organisation",), "choice", "what sort of organisation it is", ORGANISATION_KINDS),
     Value("established", ("mechanism", "organisation", "body"), "date", "when it began"),
     Value("ended", ("mechanism", "organisation", "body"), "date", "when it ended"),

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import URLError
@@ -33,7 +34,7 @@ PATIENCE = 60_000
 """Milliseconds until a thing that does not appear is missing."""
 FLAGS = [
     "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+    "--disable-sync", "--disable-gpu",
 ]  # fmt: skip
 # Streamlit asks for these beside the page's address first, is told 404, and asks again at the root.
 OWN_PROBES = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
@@ -69,8 +70,15 @@ def _free_port() -> int:
 @pytest.fixture(scope="module")
 def explorer(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:
     """The address of an explorer on a graph with the seed, and with a data set whose names are HTML and markdown."""
-    home = tmp_path_factory.mktemp("browser")
-    given = {"GOVGRAPH_HOME": str(home / "home"), "GOVGRAPH_LINGER": "5"}
+    with running_explorer(tmp_path_factory.mktemp("browser") / "home") as address:
+        yield address
+
+
+@contextmanager
+def running_explorer(home: Path) -> Iterator[str]:
+    """An explorer of its own, whose engine keeps its data there; gives its address."""
+    log_file = home.with_name("streamlit.log")
+    given = {"GOVGRAPH_HOME": str(home), "GOVGRAPH_LINGER": "5"}
     settings = read_settings(given)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GOVGRAPH_", "STREAMLIT_"))}
     port = _free_port()
@@ -79,15 +87,15 @@ def explorer(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iter
         with Store(settings) as store:
             load(store, read_tables(SEED))
             load(store, hostile_dataset())
-            with (home / "streamlit.log").open("wb") as log:
+            with log_file.open("wb") as log:
                 process = subprocess.Popen(command, cwd=APP.parent, env=kept | given, stdout=log, stderr=log)
             try:
-                _wait_until_up(process, port, home / "streamlit.log")
+                _wait_until_up(process, port, log_file)
                 yield f"http://127.0.0.1:{port}"
             finally:
                 process.terminate()
                 process.wait(30)
-        assert "Traceback" not in (home / "streamlit.log").read_text()
+        assert "Traceback" not in log_file.read_text()
     finally:
         engine.stop(settings)
 
@@ -157,7 +165,97 @@ def choose(page: Page, box: str, typed: str, option: str) -> None:
     page.get_by_role("option", name=option).first.click()
 
 
+def drawn(page: Page) -> None:
+    """Wait until the page has been drawn to its end."""
+    from playwright.sync_api import expect
+
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=PATIENCE)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
+
+
 def test_names_that_are_markup_are_shown_as_they_stand(page: Page, explorer: str) -> None:
     page.goto(f"{explorer}/overlap?edition={HOSTILE}".replace("#", ""))
     visible(page.get_by_text("which is not there"))
     visible(page.get_by_text("33 States are members of both"))
+
+
+def test_choices_stand_in_the_address_which_opens_the_same_and_back_goes_back(
+    page: Page, browser: Browser, explorer: str
+) -> None:
+    page.goto(f"{explorer}/")
+    page.get_by_role("link", name="Where are the gaps?").click()
+    visible(page.get_by_text("States in no mechanism: "))
+    drawn(page)
+    page.get_by_role("combobox", name="Kind of gap").click()
+    page.get_by_role("option").nth(2).click()
+    visible(page.get_by_text("States in only one mechanism: "))
+    page.wait_for_url(re.compile("kind=states-in-one"))
+    other = browser.new_context(viewport={"width": 1280, "height": 1000})
+    try:
+        elsewhere = other.new_page()
+        elsewhere.goto(page.url)
+        visible(elsewhere.get_by_text("States in only one mechanism: "))
+        drawn(elsewhere)
+        assert urlsplit(elsewhere.url).query == urlsplit(page.url).query
+    finally:
+        other.close()
+    page.go_back()
+    visible(page.get_by_text("States in no mechanism: "))
+    page.goto(f"{explorer}/gaps?kind=%3Cscript%3E")
+    visible(page.get_by_text("The address gives '<script>' for 'Kind of gap', which is not there."))
+
+
+def test_downloads_and_a_brief_that_opens_from_disk_without_a_network_and_prints(
+    page: Page, browser: Browser, explorer: str, tmp_path: Path
+) -> None:
+    from openpyxl import load_workbook
+
+    page.goto(f"{explorer}/partners?edition=2019&who=iom")
+    visible(page.get_by_text("Edition 2019 links IOM with 17 mechanisms"))
+    drawn(page)
+    saved = {}
+    for button in ("Download as CSV", "Download as XLSX", "Download as a brief (HTML)"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=button).click()
+        saved[button] = tmp_path / download.value.suggested_filename
+        download.value.save_as(saved[button])
+    assert [one.name for one in saved.values()] == [
+        f"partners-iom-link-2019.{ending}" for ending in ("csv", "xlsx", "html")
+    ]
+    lines = saved["Download as CSV"].read_text("utf-8-sig").splitlines()
+    assert load_workbook(saved["Download as XLSX"])["rows"].max_row == len(lines) == 27
+    context = browser.new_context(offline=True)
+    try:
+        alone = context.new_page()
+        asked: list[str] = []
+        complaints: list[str] = []
+        alone.on("request", lambda request: asked.append(request.url))
+        alone.on("console", lambda message: complaints.append(message.text))
+        alone.goto(saved["Download as a brief (HTML)"].as_uri())
+        visible(alone.get_by_role("heading", name="Partner network of IOM, edition 2019"))
+        visible(alone.get_by_role("heading", name="Sources"))
+        assert alone.locator("tbody tr").count() == 26
+        assert len(asked) == 1
+        assert complaints == []
+        # On A4 nothing stands beyond the right edge: 180 mm are 680 px of the 794 of a page.
+        alone.emulate_media(media="print")
+        alone.set_viewport_size({"width": 680, "height": 1000})
+        assert alone.evaluate("document.documentElement.scrollWidth") <= 680
+        printed = alone.pdf(prefer_css_page_size=True)
+        assert printed.startswith(b"%PDF")
+        assert re.search(rb"/MediaBox \[0 0 59[45]\S* 84[12]\S*\]", printed)
+    finally:
+        context.close()
+
+
+def test_a_workbook_is_checked_loaded_switched_off_and_removed(page: Page, explorer: str, tmp_path: Path) -> None:
+    from own_data import tables, write_workbook
+
+    page.goto(f"{explorer}/own-data")
+    visible(page.get_by_text("What is loaded"))
+    page.locator("input[type=file]").set_input_files(write_workbook(tmp_path / "mine.xlsx", tables()))
+    page.get_by_role("button", name="Load as mine").click()
+    visible(page.get_by_text("mine is loaded: "))
+    drawn(page)
+    page.get_by_role("button", name="Remove mine", exact=True).click()
+    visible(page.get_by_text("mine is removed."))

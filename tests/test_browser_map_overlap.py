@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from PIL import Image
 from test_browser import browser, cell, choose, explorer, page, present, visible
 
 if TYPE_CHECKING:
@@ -58,6 +59,11 @@ def test_map(page: Page, explorer: str, tmp_path: Path) -> None:
     visible(page.get_by_text("New Zealand is in 2 of them"))
     page.wait_for_url(re.compile("state=NZL"))
     assert saved(page, "Picture as SVG", tmp_path / "map.svg").startswith(b"<svg")
+    assert saved(page, "Picture as PNG", tmp_path / "map.png")
+    with Image.open(tmp_path / "map.png") as picture:
+        picture.load()
+        assert picture.format == "PNG"
+        assert picture.width > picture.height > 200
     page.goto((tmp_path / "map.svg").as_uri())
     assert page.locator("path").count() > 200
 

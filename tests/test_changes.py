@@ -370,8 +370,8 @@ class Restless:
     def read(self, text: str, parameters: object = None, **_: object) -> Answer:
         self.version += 1
         cells = ["a", "Mechanism", "A", "", "", "", ""]
-        rows = [{"part": "entity", "cells": cells}, {"part": "claim", "cells": ["a", "kind", "rcp", *[""] * 8]}]
-        return Answer(("part", "cells"), [] if "NAMES" in text else rows, None, None, self.version)
+        rows = [{"part": "entity", "rows": [cells]}, {"part": "claim", "rows": [["a", "kind", "rcp", *[""] * 8]]}]
+        return Answer(("part", "rows"), [] if "NAMES" in text else rows, None, None, self.version)
 
 
 def test_a_graph_that_changes_all_the_time():

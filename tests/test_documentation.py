@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+import json
 import re
 from pathlib import Path
 
@@ -111,3 +113,15 @@ def test_guiding_questions_name_questions_and_documents_that_exist() -> None:
         assert one.document in documents
         assert one.leaves_open
         assert one.locator in REFERENCE
+
+
+def test_the_readme_shows_what_was_measured() -> None:
+    path = ROOT / "benchmarks" / "table.py"
+    spec = importlib.util.spec_from_file_location("table", path)
+    assert spec
+    assert spec.loader
+    table = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(table)
+    results = json.loads((ROOT / "benchmarks" / "results.json").read_text(encoding="utf-8"))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert table.shown_in(readme) == table.render(results), "run: python benchmarks/table.py"

@@ -46,12 +46,14 @@ def test_synergies() -> None:
     test = open_page("synergies", edition="2019")
     first = test.dataframe[0].value.iloc[0]
     assert [first["a"], first["b"]] == ["Budapest Process", "Prague Process"]
-    assert f"{len(test.dataframe[0].value)} pairs of mechanisms have much in common" in said(test)
+    assert said(test).index("66 pairs") < said(test).index("Mark a line")  # the finding comes first
+    assert f"{len(test.dataframe[0].value)} pairs of mechanisms have much in common and no cooperation" in said(test)
+    assert "Budapest Process and Prague Process have most in common (64 %): 48 States in common" in said(test)
     assert "Rests on edition 2019; “is a member of”" in said(test)
     assert "MEMBER_OF" not in said(test)
     test.slider(key="synergies-least").set_value(100)
     run(test)
-    assert "By what is held there is none. A lower least score" in said(test)
+    assert "By what is held there is none. A lower share in common" in said(test)
     assert address_of(test)["least"] == "100"
 
 
@@ -62,6 +64,8 @@ def test_synergies_in_an_edition_in_which_nobody_serves() -> None:
 def test_gaps() -> None:
     test = open_page("gaps", edition="2019", kind="states-in-none")
     assert "Japan is a member of no mechanism on record." in list(test.dataframe[0].value["what"])
+    assert "States in no mechanism: 18 gaps by what is held: Bermuda; Bhutan; " in said(test)
+    assert "Of all of these: no membership is known; 6 lists are not complete" in said(test)
     empty = open_page("gaps", edition="1999", kind="no-secretariat")
     assert "The address gives 'no-secretariat' for 'Kind of gap'" in said(empty)
 
@@ -71,21 +75,33 @@ def test_changes() -> None:
     assert "between 2010 and 2019" in said(test)
     assert set(test.dataframe[0].value["aspect"]) == {"members"}
     assert address_of(test)["mechanism"] == "bali"
+    every = open_page("changes", earlier="2010", later="2019")
+    assert "178 differences between 2010 and 2019: 9 new, 3 ended, " in said(every)
+    assert "Not known whether they are changes: 20 only later, 11 only earlier, 60 not comparable." in said(every)
+    drawn = list(every.dataframe[0].value["change"])
+    assert set(drawn[-91:]) == {"only later", "only earlier", "not comparable"}
+    joined = open_page("changes", earlier="2010", later="2019", change="joined,left")
+    assert set(joined.dataframe[0].value["change"]) == {"joined", "left"}
     none = open_page("changes", earlier="2010", later="2019", mechanism="old-process")
     assert "No difference of this kind is on record. Choose fewer filters." in said(none)
 
 
 def test_partners() -> None:
     test = open_page("partners", edition="2019", who="iom")
-    assert "IOM, edition 2019. What it is to each mechanism: 26 lines." in said(test)
+    assert "Edition 2019 links IOM with 17 mechanisms (“is the secretariat of” 11, " in said(test)
     none = open_page("partners", edition="1999", who="iom")
+    alike = open_page("partners", edition="2019", who="iom", what="serves alike")
+    assert "bodies serve mechanisms like those of IOM, and none of these: " in said(alike)
+    assert "Compared with the mechanisms of which it is the secretariat: AU-HoAI, Almaty Process, " in said(alike)
+    assert "Compared with the mechanisms of which it is the secretariat" not in said(test)
     assert "Nothing of the kind is on record for IOM in edition 1999." in said(none)
 
 
 def test_paths() -> None:
     test = open_page("paths", edition="2019", **{"from": "unhcr", "to": "bali"})
-    assert "UNHCR and Bali Process: 5 ways, the shortest of 1 hop." in said(test)
-    assert test.dataframe[0].value.iloc[0]["relation"] == "Bali Process engages UNHCR"
+    assert "UNHCR and Bali Process are linked in 1 step: Bali Process engages UNHCR." in said(test)
+    first = test.dataframe[0].value.iloc[0]
+    assert [first["from"], first["to"], first["relation"]] == ["UNHCR", "Bali Process", "Bali Process engages UNHCR"]
     same = open_page("paths", edition="2019", **{"from": "bali", "to": "bali"})
     assert "Choose two different entities." in said(same)
     none = open_page("paths", edition="1999", **{"from": "unhcr", "to": "bali"})
@@ -94,21 +110,74 @@ def test_paths() -> None:
 
 def test_what_if() -> None:
     test = open_page("what_if", edition="2019")
-    assert "Choose at least one to take out" in said(test)
-    test.multiselect(key="what-if-without").set_value(["iom"])
-    run(test)
-    assert "Edition 2019, without IOM: 23 lines that would differ." in said(test)
+    assert "Edition 2019, without IOM: 14 things would differ." in said(test)
+    assert "No secretariat left: Bali Process, Colombo Process, OCAM, RIAM and 1 more." in said(test)
     assert address_of(test)["without"] == "iom"
+    assert all(before != after for before, after in test.dataframe[0].value[["before", "after"]].to_numpy())
+    test.multiselect(key="what-if-without").set_value([])
+    run(test)
+    assert "Choose at least one to take out" in said(test)
+    assert address_of(test)["without"] == "-"
+    one = open_page("what_if", edition="2010", merge="apc,bali")
+    assert "Edition 2010, APC and Bali Process as one: 77 things would differ." in said(one)
 
 
 def test_metrics() -> None:
     test = open_page("metrics", edition="2019")
     first = test.dataframe[0].value.set_index("name").loc["Pan-African Forum on Migration"]
     assert first["degree"] == 55
+    assert "Ties (degree): ACP-EU Dialogue on Migration comes first of 28 mechanisms (107), then " in said(test)
+    assert "What this measures: how many it is tied to: of a mechanism its members, of a State " in said(test)
+    assert "brokerage" not in "".join(one.value for one in test.html)
+    between = open_page("metrics", edition="2019", view="brokerage", least="3")
+    assert "Brokerage: linked are those that share 3 or more States: " in said(between)
     groups = open_page("metrics", edition="2019", view="communities")
     assert "A group is a summary of lists of members, not a bloc." in said(groups)
     none = open_page("metrics", edition="2010", role="third-country")
     assert "The address gives 'third-country'" in said(none)
+
+
+@pytest.mark.parametrize(
+    ("page", "file", "address", "line", "told"),
+    [
+        ("synergies", "synergies-common-2019", {"edition": "2019"}, 0, [
+            "One: Budapest Process", "In common: 64 %", "Why: 48 States in common, of 52 and 49",
+            "8 themes in common, of 12 and 12", "It rests on 119 statements:",
+        ]),
+        ("synergies", "synergies-for-icmpd-2019", {"edition": "2019", "view": "for", "who": "icmpd"}, 0, [
+            "Mechanism: EaP Panel", "Like: Prague Process",
+        ]),
+        ("gaps", "gaps-single-secretariat-2019", {"edition": "2019", "kind": "single-secretariat"}, 0, [
+            "What is missing: Abu Dhabi Dialogue has one secretariat on record, United Arab Emirates.", "It rests on ",
+        ]),
+        ("gaps", "gaps-states-in-none-2019", {"edition": "2019"}, 0, [
+            "What is missing: Bermuda is a member of no mechanism on record.", "No single statement is behind it",
+        ]),
+        ("changes", "changes-2010-2019", {"earlier": "2010", "later": "2019", "change": "joined"}, 0, [
+            "Difference: joined", "It rests on ",
+        ]),
+        ("partners", "partners-iom-link-2019", {"edition": "2019", "who": "iom"}, 1, [
+            "In words: IOM is the secretariat of Almaty Process.", "It rests on 1 statement:", "iom-2019: ",
+        ]),
+        ("paths", "path-unhcr-bali-2019", {"edition": "2019"}, 0, [
+            "What links them: Bali Process engages UNHCR", "It rests on 2 statements:",
+        ]),
+        ("what_if", "what-if-2019", {"edition": "2019"}, 0, [
+            "What would differ: no secretariat left", "Of: Bali Process", "Now: IOM", "It rests on 1 statement:",
+        ]),
+        ("metrics", "metrics-mechanisms-2019", {"edition": "2019"}, 0, [
+            "Ties (degree): 107", "It rests on 107 statements:",
+        ]),
+    ],
+)
+def test_a_line_that_is_chosen_is_told_in_full_with_what_it_rests_on(
+    page: str, file: str, address: dict[str, str], line: int, told: list[str]
+) -> None:
+    test = open_page(page, **address)
+    assert "It rests on" not in said(test)
+    test.session_state[f"lines-{file}"] = {"selection": {"rows": [line], "columns": [], "cells": []}}
+    words = said(run(test))
+    assert [one for one in told if one not in words] == []
 
 
 def test_questions_show_names_and_keep_ids_for_the_download() -> None:
@@ -126,6 +195,9 @@ def test_evidence() -> None:
     assert set(disputed["kind"]) == {"chair"}
     assert {"IGC", "is a member of", "chairs"} & set(disputed["relation"]) == {"chairs"}
     assert "Canada" in set(disputed["claim"])
+    lists = open_page("evidence", view="coverage", edition="2010").dataframe[0].value
+    assert "Bali Process – Bali Process on People Smuggling" in "".join(lists["mechanism"])
+    assert "name" not in lists
     single = open_page("evidence", view="single", edition="2010")
     assert "rest on a single document" in said(single)
     book = open_page("evidence", view="bibliography", edition="2010", format="ris")
@@ -186,7 +258,7 @@ def test_a_database_that_is_lost_is_told_what_was_read_is_kept_and_it_comes_back
         line.cut()
         run(test)
         assert told in said(test)
-        assert "IOM, edition 2019. What it is to each mechanism: 26 lines." in said(test)
+        assert "Edition 2019 links IOM with 17 mechanisms" in said(test)
         assert running.writer[1] not in said(test)
         assert not session.is_back()
         test.selectbox(key="partners-edition").set_value("2010")
@@ -196,7 +268,7 @@ def test_a_database_that_is_lost_is_told_what_was_read_is_kept_and_it_comes_back
         assert session.is_back()
         run(test)
         assert told not in said(test)
-        assert "IOM, edition 2010." in said(test)
+        assert "Edition 2010 links IOM with " in said(test)
         assert address_of(test)["edition"] == "2010"
         forget()
 

@@ -60,7 +60,7 @@ def test_a_state_may_be_in_a_list_that_is_not_complete():
     rows = found("states-in-none", [tie("N", "OBSERVER_OF", "a")], [*COMPLETE[:1], Listed("b", "MEMBER_OF", "partial")])
     assert [row["subject"] for row in rows] == ["N", "X", "Y", "Z"]
     assert what(rows)[1] == "Xland is a member of no mechanism on record."
-    assert rows[1]["coverage"] == "none known; 2 lists are not complete: B, C"
+    assert rows[1]["coverage"] == "no membership is known; 2 lists are not complete: B, C"
 
 
 def test_states_in_one_mechanism():
@@ -71,7 +71,7 @@ def test_states_in_one_mechanism():
     (row,) = found("states-in-one", ties, COMPLETE[:2])
     assert (row["subject"], row["number"], row["which"], row["which_names"]) == ("X", 1, ["a"], ["A"])
     assert row["what"] == "Xland is a member of one mechanism on record, A; Xland is an observer of B (doc, p. 3)."
-    assert row["coverage"] == "no other known; 1 list is not complete: C"
+    assert row["coverage"] == "no other membership is known; 1 list is not complete: C"
     assert row["citations"] == ["doc, list a", "doc, p. 3"]
 
 

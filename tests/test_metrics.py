@@ -305,7 +305,7 @@ def test_a_row_for_each_mechanism() -> None:
     assert bali["citations"] == ["d, bali, THA", "d, bali, IDN", "d, again", "d, bali, XKX"]
     assert [row["coverage"] for row in found.rows[1:]] == ["", "MEMBER_OF unknown"]  # of colombo there is no row
     assert found.rests_on.relations == ("MEMBER_OF",)
-    assert "network: 3 mechanisms and 4 states, 6 ties; 1 connected parts, the largest of 7 nodes" in found.notes
+    assert "the network has 3 mechanisms and 4 States with 6 ties; all of it hangs together" in found.notes
 
 
 def test_a_row_for_each_state() -> None:
@@ -314,14 +314,14 @@ def test_a_row_for_each_state() -> None:
     assert [row["id"] for row in found.rows] == ["IDN", "THA", "FJI", "XKX"]
     assert [rows["XKX"][role] for role in ROLES] == [None] * 5
     assert [rows["THA"][role] for role in ROLES] == [0, 0, 1, 1, 0]  # between Fiji and Indonesia
-    assert rows["THA"]["coverage"] == "may be in more: MEMBER_OF of bali partial, colombo unknown"
+    assert rows["THA"]["coverage"] == "may be in more: MEMBER_OF of Bali Process partial, Colombo Process unknown"
     assert "brokerage: 1 without a known region are left out" in found.notes
 
 
 def test_linked_are_those_that_share_enough() -> None:
     assert all(not any(row[role] for role in ROLES) for row in metrics(SNAPSHOT, at_least=2).rows)
     all_share = Snapshot("2010", ENTITIES, [tie("THA", one) for one in ("apc", "bali", "colombo")])
-    assert "brokerage: all mechanisms share 1 or more states" in metrics(all_share).notes[2]
+    assert "brokerage: all mechanisms share 1 or more States" in metrics(all_share).notes[3]
 
 
 def test_without_a_tie_there_is_no_row() -> None:
@@ -382,9 +382,16 @@ def test_the_commands(database: Settings, cli: Command) -> None:
     assert told.returncode == 0, told.stderr
     left = [row for row in json.loads(told.stdout) if row["what"] == "no mechanism left"]
     assert [(row["subject"], row["before"], row["after"]) for row in left] == [("IDN", ["Bali Process"], [])]
-    one = cli("what-if", "--merge", "apc", "bali", "--edition", "2010", "--show", "network", "--format", "csv",
+    one = cli("what-if", "--merge", "apc:Bali Process", "--edition", "2010", "--show", "network", "--format", "csv",
               settings=database)
     assert "mechanisms in the network,,,2,1,-1" in one.stdout
+    twice = cli("what-if", "--merge", "apc:bali", "--merge", "apc:bali", "--edition", "2010", settings=database)
+    assert twice.returncode == 1
+    assert "merge: found 'bali', which is merged into 'apc' already; name another" in twice.stderr
+    for text in ("apc", "apc:", "apc:bali:iom"):
+        alone = cli("what-if", "--merge", text, "--edition", "2010", settings=database)
+        assert alone.returncode == 1
+        assert alone.stderr == f"merge: found {text!r}; give two with a colon between them, such as apc:bali\n"
     wrong = cli("what-if", "--without", "Thailand", "--edition", "2010", settings=database)
     assert wrong.returncode == 1
     assert "without: found 'THA' (state); name a mechanism or an organisation" in wrong.stderr

@@ -65,7 +65,7 @@ def test_links_with_role_status_and_source():
     assert [r["sentence"] for r in rows("iom", "link")] == [
         "IOM is a member of WG.", "IOM is the secretariat of APC (technical).", "IOM is an observer of RCM (former).",
     ]
-    assert [r["coverage"] for r in rows("iom", "link")] == ["", "", "rcm: unknown"]
+    assert [r["coverage"] for r in rows("iom", "link")] == ["", "", "RCM: unknown"]
 
 
 def test_the_links_of_a_mechanism_are_those_of_its_parties():
@@ -86,7 +86,7 @@ def test_who_serves_mechanisms_like_mine():
     assert first["relation"] == ["funds", "is a partner of"]
     assert (first["shared_states"], first["shared_themes"], first["jaccard"]) == (2, 1, 0.6667)
     assert first["citations"] == ["d, icmpd FUNDS", "d, icmpd PARTNER_OF"]
-    assert first["sentence"] == "ICMPD serves BALI, RCM, like mine, and none of mine."
+    assert first["sentence"] == "ICMPD serves BALI, RCM, like mechanisms of IOM, and not any of these."
     assert (second["party"], second["mechanism"], second["shared_themes"]) == ("eu-commission", ["bali"], 0)
     # With a higher bar rcm is not alike any more.
     assert [(r["party"], r["mechanism"]) for r in rows("iom", "serves alike", alike=0.5)] == [
@@ -101,7 +101,8 @@ def test_no_link():
     (one,) = rows("iom", "no link")
     assert (one["mechanism"], one["shared_states"], one["shared_themes"]) == ("bali", 2, 0)
     assert one["sentence"] == (
-        "BALI shares 2 member States and 0 themes with mine; no document that is held names a link with IOM."
+        "BALI shares 2 member States and 0 themes with mechanisms of IOM; no document that is held names a link with "
+        "IOM."
     )
     assert one["citations"] == ["d, IDN MEMBER_OF", "d, THA MEMBER_OF"]
     # Of the mechanism itself, rcm shares a theme; a stated no is no theme in common.

@@ -34,7 +34,7 @@ def edition(*ties: Tie) -> Snapshot:
     return Snapshot("2010", ENTITIES, sorted(ties), coverage=[Listed("apc", "MEMBER_OF", "complete")])
 
 
-# THA - apc - IDN (2 hops), THA - bali - IDN (2 hops), THA - apc - iom - bali - IDN (4 hops).
+# THA - apc - IDN (2 steps), THA - bali - IDN (2 steps), THA - apc - iom - bali - IDN (4 steps).
 SHOWN = edition(
     tie("THA", "MEMBER_OF", "apc"), tie("IDN", "MEMBER_OF", "apc"), tie("THA", "MEMBER_OF", "bali"),
     tie("IDN", "CHAIRS", "bali", role="co-chair"), tie("IDN", "MEMBER_OF", "bali"),
@@ -71,7 +71,7 @@ def test_every_hop_has_its_sources_in_the_direction_as_read():
         ["co-chair"], ["d", "d"], ["IDN CHAIRS", "IDN MEMBER_OF"]
     )
     assert last["citations"] == ["d, IDN CHAIRS", "d, IDN MEMBER_OF"]
-    assert [r["coverage"] for r in rows] == ["", "", "bali: unknown", "bali: unknown"]
+    assert [r["coverage"] for r in rows] == ["", "", "BALI: unknown", "BALI: unknown"]
     assert all(list(row) == [column.name for column in COLUMNS] for row in rows)
 
 
@@ -94,23 +94,27 @@ def test_what_does_not_hold_is_left_out_unless_it_is_asked_for():
 
 
 def test_notes_count_the_shortest_ways():
-    assert paths(SHOWN, "THA", "IDN", alternatives=1).notes == ("1 of 2 shortest ways, of length 2, are shown",)
+    assert paths(SHOWN, "THA", "IDN", alternatives=1).notes == (
+        "1 of 2 shortest ways are shown; the shortest has 2 steps",
+    )
 
 
 @pytest.mark.parametrize(
     ("start", "end", "more", "notes"),
     [
         ("THA", "wg", {"relations": ["member"]}, [
-            "no way of at most 4 hops between THA and WG in edition 2010; searched: statements that hold of MEMBER_OF",
-            "WG has no such statement", "try: there is one of 2 hops: --relations MEMBER_OF,PART_OF",
+            "no way of at most 4 steps between THA and WG in edition 2010; searched: statements that hold of MEMBER_OF",
+            "WG has no such statement",
+            "try: there is one of 2 steps over other relations (--relations MEMBER_OF,PART_OF)",
         ]),
         ("THA", "iom", {"longest": 1, "relations": ["member", "secretariat"]}, [
-            "no way of at most 1 hop between THA and IOM in edition 2010; searched: statements that hold of MEMBER_OF, "
-            "SECRETARIAT_OF", "try: the shortest way is longer: --max-length 2",
+            "no way of at most 1 step between THA and IOM in edition 2010; searched: statements that hold of "
+            "MEMBER_OF, SECRETARIAT_OF", "try: the shortest way is longer: allow 2 steps (--max-length 2)",
         ]),
         ("FJI", "THA", {"relations": ["member"]}, [
-            "no way of at most 4 hops between FJI and THA in edition 2010; searched: statements that hold of MEMBER_OF",
-            "FJI has no such statement", "try: what does not hold links them in 2 hops: --any-status",
+            "no way of at most 4 steps between FJI and THA in edition 2010; searched: statements that hold of "
+            "MEMBER_OF",
+            "FJI has no such statement", "try: what does not hold links them in 2 steps (--any-status)",
         ]),
     ],
 )
@@ -191,7 +195,7 @@ def test_the_command(database: Settings, cli: Command) -> None:
     ]
     none = cli("path", "APC", "Bali Process", "--edition", "2010", "--max-length", "1", settings=database)
     assert none.returncode == 0
-    assert "try: the shortest way is longer: --max-length 2" in none.stderr
+    assert "try: the shortest way is longer: allow 2 steps (--max-length 2)" in none.stderr
     wrong = cli("path", "APC", "Bali Process", "--edition", "2010", "--relations", "friend", settings=database)
     assert wrong.returncode == 1
     assert wrong.stderr.startswith("relations: found 'friend'; use member, full, ")

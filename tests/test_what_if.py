@@ -106,7 +106,7 @@ def test_who_is_left_without_a_mechanism() -> None:
     assert side_by_side(found, "no mechanism left") == [("IDN", ["Bali Process"], [], -1)]
     row = next(row for row in found.rows if row["what"] == "no mechanism left")
     assert row["citations"] == ["d, bali, IDN"]
-    assert row["coverage"] == "may be in more: MEMBER_OF of bali partial, pafom unknown"
+    assert row["coverage"] == "may be in more: MEMBER_OF of Bali Process partial, PAFOM unknown"
     assert "Bali Process: MEMBER_OF partial: what is not listed of it moves nothing here" in found.notes
     assert side_by_side(found, "mechanisms of a State") == [("THA", 2, 1, -1)]
     assert [row["citations"] for row in found.rows if row["what"] == "mechanisms of a State"] == [["d, bali, THA"]]
@@ -150,9 +150,10 @@ def test_figures_of_the_network() -> None:
     # apc: FJI, THA; bali: IDN, THA; pafom: GHA. Apc and bali share one of three.
     assert [(row["what"], row["before"], row["after"], row["change"]) for row in found.rows] == [
         ("mechanisms in the network", 3, 2, -1), ("States in them", 4, 3, -1), ("memberships", 5, 3, -2),
-        ("connected parts", 2, 2, 0), ("nodes of the largest part", 5, 3, -2),
+        ("parts without a link between them", 2, 2, 0), ("members and bodies in the largest part", 5, 3, -2),
         ("mechanisms per State", 1.25, 1.0, -0.25), ("pairs of mechanisms that share a State", 1, 0, -1),
-        ("mean Jaccard index of all pairs", 0.111111, 0.0, -0.111111), ("clustering", 0.0, 0.0, 0.0),
+        ("mean share of States in common of all pairs (Jaccard index)", 0.111111, 0.0, -0.111111),
+        ("how often two that share one State share another (clustering)", 0.0, 0.0, 0.0),
     ]
     assert {row["coverage"] for row in found.rows} == {"MEMBER_OF of 2 mechanisms not complete"}
 
@@ -163,7 +164,8 @@ def test_two_as_one_beside_what_they_were() -> None:
     assert side_by_side(found, "mechanisms of a State") == [("THA", 2, 1, -1)]
     assert side_by_side(found, "theme with one forum left") == []
     # Of 7 nodes apc reaches 4; their distances are 1 + 1 + 2 + 3 and could be 5: 5 / 7 * 4 / 6.
-    assert side_by_side(found, "closeness")[0][:2] == ("apc", ["APC: 0.47619", "Bali Process: 0.47619"])
+    (nearness, *_) = side_by_side(found, "nearness to all others (closeness)")
+    assert nearness[:2] == ("apc", ["APC: 0.47619", "Bali Process: 0.47619"])
     name = "Asia-Pacific Consultations + Bali Process"
     assert {row["subject_name"] for row in found.rows if row["subject"] == "apc"} == {name}
     assert "Bali Process is part of APC + Bali Process, under the id apc" in found.notes
@@ -174,7 +176,8 @@ def test_overlaps_that_move() -> None:
     more = Snapshot("2019", ENTITIES, [*SNAPSHOT.ties, tie("GHA", "MEMBER_OF", "bali")])
     found = what_if(more, ["au"], parts=["overlaps"])
     assert side_by_side(found, "States in common") == [(["bali", "pafom"], 1, 0, -1)]
-    assert side_by_side(found, "Jaccard index") == [(["bali", "pafom"], 0.333333, 0, -0.333333)]
+    share = "share of States in common (Jaccard index)"
+    assert side_by_side(found, share) == [(["bali", "pafom"], 0.333333, 0, -0.333333)]
     assert found.rows[0]["subject_name"] == ["Bali Process", "PAFOM"]
     as_one = what_if(more, merges=[("apc", "bali")], parts=["overlaps"])
     assert side_by_side(as_one, "States in common") == [

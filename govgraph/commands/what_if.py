@@ -18,6 +18,7 @@ from govgraph.commands.options import (
     write_result,
 )
 from govgraph.output import Format
+from graph.errors import UsageError
 
 
 def what_if(
@@ -25,7 +26,11 @@ def what_if(
         list[str] | None, typer.Option(help="A mechanism or organisation to take out; may be given several times.")
     ] = None,
     merge: Annotated[
-        tuple[str, str] | None, typer.Option(help="Two mechanisms, or two organisations, that become one.")
+        list[str] | None,
+        typer.Option(
+            metavar="A:B",
+            help="Two mechanisms, or two organisations, that become one, as apc:bali; may be given several times.",
+        ),
     ] = None,
     edition: EditionOption = "2019",
     role: Annotated[str, typer.Option(help="What being in one means, joined by commas: member, ...")] = "member",
@@ -45,10 +50,26 @@ def what_if(
     from graph.analysis.what_if import what_if as compare
 
     parts = list(PARTS) if show is None else [word.strip() for word in show.split(",")]
+    pairs = [parse_pair(one) for one in merge or ()]
     roles = [word.strip() for word in role.split(",") if word.strip()]
     with snapshot_of(edition, inherited, year) as (snapshot, names):
         gone = [names.resolve(one) for one in without or ()]
-        merges = [(names.resolve(merge[0]), names.resolve(merge[1]))] if merge else []
+        merges = [(names.resolve(a), names.resolve(b)) for a, b in pairs]
         result = compare(snapshot, gone, merges, roles, of, parts)
     write_result(result, output, f"what if, edition {edition}", snapshot)
     print_result(result, form, top)
+
+
+def parse_pair(text: str) -> tuple[str, str]:
+    """The two names of a pair to merge.
+
+    Raises:
+        UsageError: there are not two names with a colon between them.
+
+    >>> parse_pair("apc: Bali Process")
+    ('apc', 'Bali Process')
+    """
+    names = [one.strip() for one in text.split(":")]
+    if len(names) != 2 or not all(names):
+        raise UsageError(f"merge: found {text!r}; give two with a colon between them, such as apc:bali")
+    return names[0], names[1]

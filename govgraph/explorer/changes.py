@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import streamlit as st
 
@@ -18,6 +19,7 @@ from graph.analysis.result import Result
 def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Changes between editions", 1)
+    told = st.container()
     editions = [one for one in graph.index.lists if one[:4].isdigit()]
     if len(editions) < 2:
         notice("info", "Only one edition is loaded; a change needs two.")
@@ -31,35 +33,65 @@ def draw(graph: Graph) -> None:
     mechanisms = {one.id: one.title for one in graph.mechanisms()}
     only = choices.choices("Mechanisms (all when none is chosen)", "mechanism", mechanisms, [])
     aspects = choices.choices("What (all when none is chosen)", "aspect", changes.ASPECTS, [], look="pills")
-    result = compare(graph, earlier, later, only, aspects, inherited)
-    counted = Counter(row["change"] for row in result.rows)
-    finding = [
-        f"{plural(len(result.rows), 'difference')} between {earlier} and {later}: "
-        + (", ".join(f"{number} {change}" for change, number in counted.most_common()) or "none") + "."
-    ]
-    paragraph(
-        *finding,
-        "Who is only in the earlier edition has not left, unless the later list is whole: the column Coverage says so.",
+    kinds = choices.choices(
+        "Kind of difference (all when none is chosen)", "change", list(changes.CHANGES), [], look="pills",
+        help_text="; ".join(f"{name}: {meaning}" for name, meaning in changes.CHANGES.items()),
     )
+    result = compare(graph, earlier, later, only, [*aspects, *kinds], inherited)
+    # What is borne out comes first.
+    result = replace(result, rows=sorted(result.rows, key=lambda row: row["change"] in changes.OPEN))
+    finding = finding_of(result, earlier, later)
+    with told:
+        paragraph(*finding)
     results.show(
         graph, result, f"changes-{earlier}-{later}", title=f"Changes from {earlier} to {later}", finding=finding,
-        only=["mechanism_name", "aspect", "change", "sentence", "earlier", "later", "coverage", "dates"],
-        named={"mechanism_name": "Mechanism", "sentence": "In words"}, method="changes",
-        empty="No difference of this kind is on record. Choose fewer filters.",
+        only=["mechanism", "aspect", "change", "sentence", "earlier", "later", "coverage", "dates"],
+        labelled=["mechanism"],
+        named={
+            "mechanism": "Mechanism", "aspect": "What", "change": "Difference", "sentence": "In words",
+            "earlier": f"Source in {earlier}", "later": f"Source in {later}", "coverage": "How complete the lists are",
+            "dates": "Lists of another date",
+        },
+        method="changes", empty="No difference of this kind is on record. Choose fewer filters.",
+        editions=[graph.snapshot(earlier), graph.snapshot(later)],
     )
+
+
+def finding_of(result: Result, earlier: str, later: str) -> list[str]:
+    """How many differences there are, those that documents bear out first, in words.
+
+    >>> from graph.analysis.result import RestsOn
+    >>> rows = [{"change": one} for one in ("joined", "not comparable", "joined")]
+    >>> for words in finding_of(Result((), rows, RestsOn("e", None, (), True, (), {}, {}, None, 0)), "2010", "2019"):
+    ...     print(words)
+    3 differences between 2010 and 2019: 2 joined.
+    Not known whether they are changes: 1 not comparable.
+    """
+    counted = Counter(row["change"] for row in result.rows)
+    borne_out, open_still = (
+        ", ".join(
+            f"{counted[one]} {one}" for one in changes.CHANGES if one in counted and (one in changes.OPEN) == still
+        )
+        for still in (False, True)
+    )
+    words = [f"{plural(len(result.rows), 'difference')} between {earlier} and {later}: "
+             f"{borne_out or 'none that is borne out by both'}."]
+    if open_still:
+        words.append(f"Not known whether they are changes: {open_still}.")
+    return words
 
 
 def compare(
-    graph: Graph, earlier: str, later: str, only: list[str], aspects: list[str], inherited: bool
+    graph: Graph, earlier: str, later: str, only: list[str], kinds: list[str], inherited: bool
 ) -> Result:
     """The differences, by what is kept of the two editions."""
 
     def find() -> Result:
         before, after = graph.snapshot(earlier), graph.snapshot(later)
         printed = graph.printed_names()
-        return changes.changes(before, after, printed, mechanisms=only, kinds=aspects, inherited=inherited)
+        return changes.changes(before, after, printed, mechanisms=only, kinds=kinds, inherited=inherited)
 
-    return graph.kept(find, "changes", earlier, later, tuple(only), tuple(aspects), inherited)
+    return graph.kept(find, "changes", earlier, later, tuple(only), tuple(kinds), inherited)
 
 
 page = shows(draw, "changes")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -64,6 +65,15 @@ def end(*, whole: bool = True) -> None:
     if st.query_params.to_dict() != values:
         st.query_params.from_dict(values)
     st.session_state[_LAST] = (st.session_state[_PAGE], values)
+
+
+def address() -> str:
+    """The address of the view, with what was chosen before this is called; empty when there is none."""
+    url = (st.context.url or "").split("?")[0]
+    values = {name: value for name, value in st.session_state.get(_NOW, {}).items() if value}
+    if hidden():
+        values[_WITHOUT] = SEPARATOR.join(hidden())
+    return f"{url}?{urlencode(values, safe=SEPARATOR)}" if url and values else url
 
 
 def choice(

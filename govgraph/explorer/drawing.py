@@ -7,25 +7,36 @@ they are read: so it is used directed, cleaned of every tag that names an addres
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable
 from html import escape
 
-from govgraph.explorer.network_lines import Drawn, label, title_of, told_of
-from govgraph.explorer.network_marks import colour_of, legend, stroke
+from govgraph.explorer.network_labels import FONT_SIZE, PER_CHARACTER, text_of
+from govgraph.explorer.network_lines import Drawn, title_of, told_of
+from govgraph.explorer.network_marks import colour_of, kind_words, legend, stroke
 from govgraph.explorer.network_picture import bends, fitting, pixels
 from graph import vocabulary
 
 HEIGHT = 760
 WIDE, HIGH = 1500.0, 1000.0
 """The picture's size in units of its own; it is fitted into the window."""
+_LETTERS = 15
+"""How large the letters are."""
+_APART = 4
+_ROOM = 60
+"""Names for which there is room; of more around a centre the picture is larger."""
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "edges": {"smooth": False, "width": 1.5, "selectionWidth": 2},
-    "nodes": {"font": {"size": 15, "color": "#1b1f23", "strokeWidth": 3, "strokeColor": "#ffffff"}, "borderWidth": 1},
-    "interaction": {"hover": True, "tooltipDelay": 80, "keyboard": {"enabled": True, "bindToWindow": False}},
+    "nodes": {
+        "font": {"size": _LETTERS, "color": "#1b1f23", "strokeWidth": 3, "strokeColor": "#ffffff"}, "borderWidth": 1,
+    },
+    "interaction": {
+        "hover": True, "dragNodes": False, "tooltipDelay": 80, "keyboard": {"enabled": True, "bindToWindow": False},
+    },
 }
 # Even where a tag were overlooked, the browser itself lets nothing out of the page.
 _POLICY = (
@@ -46,7 +57,8 @@ def standalone(drawn: Drawn, sources: Iterable[str], made: Iterable[str] = ()) -
     Returns:
         a whole page, with pan, zoom and tooltips, and nothing that is fetched.
     """
-    told = ["Hold the pointer over a line for its citation; drag to move, turn the wheel to zoom.", *made, *sources]
+    told = ["Hold the pointer over a line for its citation; drag to move, turn the wheel to zoom. A name "
+            "that does not fit is shown when the pointer is over its mark.", *made, *sources]
     above = f'<div style="padding:1rem"><h1 style="font-size:1.4rem">{escape(drawn.title)}</h1>{legend(drawn)}'
     above += f'<p style="font-size:.85rem;color:#55606b">{"<br>".join(escape(line) for line in told)}</p></div>'
     page = _page(drawn).replace("<body>", f"<body>{above}", 1)
@@ -59,21 +71,31 @@ def _page(drawn: Drawn) -> str:
 
     net = Network(height=f"{HEIGHT}px", width="100%", directed=True, cdn_resources="in_line")
     degree = Counter(end for line in drawn.lines for end in (line.source, line.target))
-    labelled = set(fitting(drawn, WIDE, HIGH))
-    for key, (x, y) in pixels(drawn, WIDE, HIGH).items():
+    grown = math.sqrt(max(1.0, len(drawn.entities) / _ROOM)) if drawn.centre else 1.0
+    wide, high = WIDE * grown, HIGH * grown
+    at = pixels(drawn, wide, high)
+    for key, (x, y) in at.items():
         entity = drawn.entities[key]
         known = vocabulary.KINDS.get(entity.kind)
         net.add_node(
             key,
-            label=label(entity) if key in labelled else " ",
-            title=f"{title_of(entity)}\n{entity.kind}; {degree[key]} line{'s' * (degree[key] != 1)} here",
+            label=" ",
+            title=f"{title_of(entity)}\n{kind_words(entity.kind)}; {degree[key]} line{'s' * (degree[key] != 1)} here",
             shape=known.shape if known else "dot",
             color=colour_of(entity.kind),
-            size=24 if key == drawn.centre else 11,
+            size=18 if key == drawn.centre else 10,
             x=x,
-            y=HIGH - y,
+            y=high - y,
             physics=False,
         )
+    # vis.js sets labels below the marks, where they would cover others: these are nodes of their own, of text only.
+    scale = _LETTERS / FONT_SIZE
+    for number, key in enumerate(fitting(drawn, wide, high, scale=scale)):
+        text = text_of(drawn, key, *at[key], False, scale)
+        half = max(map(len, text["label"])) * PER_CHARACTER * scale / 2
+        aside = {"left": half + _APART, "right": -half - _APART, "center": 0.0}[text["side"]]
+        words = "\n".join(text["label"])
+        net.add_node(number, label=words, shape="text", x=text["x"] + aside, y=high - text["y"], physics=False)
     for line, bend in bends(drawn.lines):
         look = stroke(line.relation)
         round_about = {"enabled": True, "type": "curvedCW", "roundness": bend / 80}

@@ -22,6 +22,12 @@ VIEWS = {
     "documents": "Documents", "conflicts": "Disagreements", "coverage": "Coverage", "single": "Single sources",
     "bibliography": "Bibliography",
 }
+_HEADINGS = {"locator": "Place in it"}
+_MEANS = {"mechanism": "the mechanism whose list is meant"}
+_DATE_MEANS = (
+    "of the document itself; ~ is about, ? is uncertain, two dates with / between are from and to, .. is open"
+)
+_WIDTHS = {"mechanism": 260, "why": 300, "locator": 330}
 FORMS = {"bibtex": ("BibTeX", "bib"), "ris": ("RIS", "ris"), "csl": ("CSL-JSON", "json")}
 
 
@@ -55,7 +61,7 @@ def _documents(snapshot: Snapshot) -> None:
         rows,
         [
             Column("id", "Document"), Column("title", "Title", width=380), Column("publisher", "Publisher"),
-            Column("date", "Date", "of the document itself, as EDTF"), Column("kind", "Kind"),
+            Column("date", "Date", _DATE_MEANS), Column("kind", "Kind"),
             Column("statements", "Statements", "statements of the edition that are taken from it", "number"),
             Column("url", "Address"), Column("licence", "Licence"),
         ],
@@ -100,9 +106,17 @@ def _coverage(graph: Graph, snapshot: Snapshot) -> None:
         ", ".join(f"{number} {status}" for status, number in counted.most_common()) + ".",
         *(f"{status}: {vocabulary.COVERAGES[status]}." for status in counted if status in vocabulary.COVERAGES),
     )
+    paragraph(
+        "Published: the number that a document prints. Counted: how many are held. Where Published is empty, no "
+        "printed number is on record to compare with.", muted=True,
+    )
+    columns = [one for one in results.readable(reply.question.columns) if one.key != "name"]
     tables.show(
-        reply.answer.rows, results.readable(reply.question.columns), f"coverage-{relation}-{snapshot.edition}",
-        documents=graph.index.documents,
+        reply.answer.rows,
+        [one._replace(heading=_HEADINGS.get(one.key, one.heading), meaning=_MEANS.get(one.key, one.meaning),
+                      width=_WIDTHS.get(one.key)) for one in columns],
+        f"coverage-{relation}-{snapshot.edition}", documents=graph.index.documents,
+        drawn=[{**row, "mechanism": graph.entity(str(row["mechanism"])).title} for row in reply.answer.rows],
     )
 
 

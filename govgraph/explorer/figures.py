@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import streamlit as st
 
 from govgraph.explorer import choices, results
@@ -14,6 +16,10 @@ from graph.errors import UsageError
 
 COLOURS = ("#0072B2", "#E69F00", "#999999")
 """Of the parts of a bar, in order: of the Okabe-Ito palette; the legend and the table say the same in words."""
+_LINE = 30
+"""Characters of a name beside its bar."""
+_PRINTED = 12
+"""Of what the report prints, so many lines stand beside the picture at once."""
 SHOWN = {
     3: ("name", "yes", "no", "unknown", "disputed", "printed", "printed_at", "which"),
     4: ("name", "earlier", "later", "both", "only_earlier", "only_later", "printed", "printed_at"),
@@ -73,10 +79,14 @@ def _printed(graph: Graph, figure: Figure) -> None:
         f"The figure is a picture in {graph.index.documents.get(figure.document, figure.document)}: {figure.locator}. "
         "In words and numbers the report prints, in short:"
     )
-    for one in figure.printed:
-        words = one.words[:1].upper() + one.words[1:] + ("" if one.value is None else f": {one.value}")
-        paragraph(words)
-        paragraph(f"{figure.document}, {one.locator}", muted=True)
+    lines = [
+        one.words[:1].upper() + one.words[1:] + ("" if one.value is None else f": {one.value}") + f" [{one.locator}]"
+        for one in figure.printed
+    ]
+    paragraph(*lines[:_PRINTED])
+    if lines[_PRINTED:]:
+        with st.expander(f"{len(lines) - _PRINTED} more that it prints"):
+            paragraph(*lines[_PRINTED:])
 
 
 def _bars(rebuilt: Rebuilt) -> None:
@@ -85,11 +95,15 @@ def _bars(rebuilt: Rebuilt) -> None:
 
     parts = [one for one in dict.fromkeys(bar.part for bar in rebuilt.bars) if one]
     labels = list(dict.fromkeys(bar.label for bar in rebuilt.bars))
-    frame = pd.DataFrame([bar._asdict() for bar in rebuilt.bars])
+    # Long names on two lines, so that none is cut off.
+    labels = [textwrap.fill(label, _LINE) for label in labels]
+    frame = pd.DataFrame([{**bar._asdict(), "label": textwrap.fill(bar.label, _LINE)} for bar in rebuilt.bars])
     beside = rebuilt.figure.number == 4
     chart = alt.Chart(frame).mark_bar().encode(
         x=alt.X("length:Q", title=rebuilt.counts, axis=alt.Axis(tickMinStep=1)),
-        y=alt.Y("label:N", sort=labels, title=None, axis=alt.Axis(labelLimit=200, labelOverlap=False)),
+        y=alt.Y("label:N", sort=labels, title=None, axis=alt.Axis(
+            labelLimit=200, labelOverlap=False, labelExpr="split(datum.label, '\\n')", labelLineHeight=10,
+        )),
         tooltip=["label:N", *(["part:N"] if parts else []), alt.Tooltip("length:Q", title=rebuilt.counts)],
     )
     if parts:
@@ -99,7 +113,7 @@ def _bars(rebuilt: Rebuilt) -> None:
         chart = chart.encode(
             color=alt.Color(
                 "said:N", title=None, sort=words, scale=alt.Scale(domain=words, range=list(COLOURS[: len(words)])),
-                legend=alt.Legend(orient="top"),
+                legend=alt.Legend(orient="top", direction="vertical"),
             ),
             order="place:Q",
         )
@@ -107,7 +121,7 @@ def _bars(rebuilt: Rebuilt) -> None:
             chart = chart.encode(yOffset=alt.YOffset("said:N", sort=words))
     else:
         chart = chart.mark_bar(color=COLOURS[0])
-    height = (30 if beside else 22) * len(labels) + 90
+    height = 30 * len(labels) + 120
     told = alternative(rebuilt.figure.title, rebuilt.bars, rebuilt.counts)
     st.altair_chart(chart.properties(height=height), alt=told)
 

@@ -65,7 +65,7 @@ def draw(graph: Graph) -> None:
     legend = "Member of" if groups else "Number of mechanisms"
     drawn = shades(result.rows, groups, [graph.entity(one).label for one in among or ()])
     make = partial(world.chart, drawn, legend, groups=groups)
-    caption = [f"Rests on {words}." for words in result.rests_on.words()]
+    caption = results.rests_words(result.rests_on)
 
     def alone() -> dict[str, Any]:
         return pictures.titled(world.alone(make()), title, [*caption, world.NOTE])

@@ -11,13 +11,17 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from govgraph.explorer.network_lines import Drawn, Line, label, shortened, title_of, told_of
-from govgraph.explorer.network_marks import colour_of, shape_of, stroke
+from govgraph.explorer.network_labels import in_rays, label_in, turned
+from govgraph.explorer.network_lines import Drawn, Line, shortened, title_of, told_of
+from govgraph.explorer.network_marks import colour_of, kind_words, shape_of, stroke
 
 HEIGHT = 640
+_HIGHER, _MANY = 760, 60
+"""The height of a picture with many names, and from how many on."""
 _SIZES = {"mechanism": 17, "organisation": 12, "state": 11}
 _CENTRE, _OTHER = 26, 11
 _NEAR_TOP = 0.25
+_GAP = 4
 _MARKED = "#d4a000"
 """Seen on a light and on a dark page: which of them it is, the page is not told for certain."""
 _GLOW = {"shadowBlur": 8, "shadowColor": _MARKED}
@@ -36,7 +40,8 @@ def option(drawn: Drawn, *, marked: str = "") -> dict[str, Any]:
     degree = Counter(end for line in drawn.lines for end in (line.source, line.target))
     axes: list[dict[str, Any]] = [{"type": "value", "show": False, "min": -far, "max": far} for far in drawn.reach]
     number = {one: place for place, one in enumerate(drawn.entities)}
-    names = _distinct([label(entity) for entity in drawn.entities.values()])
+    names = _distinct([label_in(drawn, one) for one in drawn.entities])
+    beside, above = (132, 118) if in_rays(drawn) else (125, 42)
     series = {
         "type": "graph", "layout": "none", "coordinateSystem": "cartesian2d", "autoCurveness": True,
         "selectedMode": "single", "data": [
@@ -56,26 +61,58 @@ def option(drawn: Drawn, *, marked: str = "") -> dict[str, Any]:
     zoom = {"type": "inside", "filterMode": "none", "minSpan": 5}
     return {
         "animation": False, "xAxis": axes[0], "yAxis": axes[1],
-        "grid": {"left": 105, "right": 105, "top": 42, "bottom": 42},
+        "grid": {"left": beside, "right": beside, "top": above, "bottom": above},
         "tooltip": {"trigger": "item", "confine": True, "extraCssText": "max-width:24rem;white-space:normal"},
         "dataZoom": [{**zoom, "xAxisIndex": 0}, {**zoom, "yAxisIndex": 0}], "series": [series],
-        "media": [{"query": {"maxWidth": 560}, "option": {"grid": {"left": 75, "right": 75}}}],
+        "media": [{"query": {"maxWidth": 560}, "option": {
+            "grid": {"left": 78, "right": 78, "top": min(above, 90), "bottom": min(above, 90)},
+            "series": [{"label": {"width": 68, "overflow": "truncate", "fontSize": 11}}],
+        }}],
     }
+
+
+def height(drawn: Drawn) -> int:
+    """How high the chart is, in pixels."""
+    return _HIGHER if len(drawn.entities) > _MANY else HEIGHT
 
 
 def _node(drawn: Drawn, one: str, name: str, lines: int, marked: str) -> dict[str, Any]:
     entity, (x, y) = drawn.entities[one], drawn.places[one]
-    said = [shortened(title_of(entity)), f"{entity.kind}; {lines} line{'s' * (lines != 1)} here"]
-    if abs(x) > _NEAR_TOP * math.hypot(x, y):
-        position = "right" if x > 0 else "left"
+    said = [shortened(title_of(entity)), f"{kind_words(entity.kind)}; {lines} line{'s' * (lines != 1)} here"]
+    size = _CENTRE if one == drawn.centre else _SIZES.get(entity.kind, _OTHER)
+    where: dict[str, Any] = {}
+    if one == drawn.centre:
+        where = {"position": "top", "fontWeight": "bold", "fontSize": 14, "width": 160}
+    elif in_rays(drawn):
+        where = _ray(x, y, size)
+    elif abs(x) > _NEAR_TOP * math.hypot(x, y):
+        where = {"position": "right" if x > 0 else "left"}
     else:
-        position = "top" if y >= 0 else "bottom"
+        where = {"position": "top" if y >= 0 else "bottom"}
     return {
         "id": one, "name": name, "value": [x, y], "symbol": shape_of(entity.kind).echarts,
-        "symbolSize": _CENTRE if one == drawn.centre else _SIZES.get(entity.kind, _OTHER),
+        "symbolSize": size,
         "itemStyle": {"color": colour_of(entity.kind), "borderColor": "#777777", "borderWidth": 1},
-        "label": {"position": position, **({"fontWeight": "bold", "fontSize": 14} if one == drawn.centre else {})},
+        "label": where,
         "tooltip": {"formatter": markup(said)}, **({"selected": True} if one == marked else {}),
+    }
+
+
+def _ray(x: float, y: float, size: int) -> dict[str, Any]:
+    """Where the label of a mark stands that points away from the middle, and is never upside down.
+
+    >>> _ray(1, 0, 10) == {"position": [14, 5], "align": "left", "verticalAlign": "middle", "rotate": 0, "fontSize": 11}
+    True
+    >>> _ray(-1, 0, 10)["align"], _ray(-1, 0, 10)["rotate"], _ray(0, 1, 10)["position"], _ray(0, 1, 10)["rotate"]
+    ('right', 0, [5, -4], 90)
+    """
+    angle = math.atan2(y, x)
+    far = size / 2 + _GAP
+    begins, degrees = turned(x, y)
+    return {
+        # From the upper left of the mark, in pixels.
+        "position": [round(size / 2 + math.cos(angle) * far), round(size / 2 - math.sin(angle) * far)],
+        "align": "left" if begins else "right", "verticalAlign": "middle", "rotate": round(degrees), "fontSize": 11,
     }
 
 

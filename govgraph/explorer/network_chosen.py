@@ -64,7 +64,7 @@ def _statements(graph: Graph, drawn: Drawn, ties: list[Tie], file: str) -> None:
         for tie in ties
     ]
     columns = [
-        Column("who", "Who", width=200), Column("reads", "Relation"), Column("whom", "Whom", width=200),
+        Column("who", "Who"), Column("reads", "Relation"), Column("whom", "Whom"),
         *evidence("role"),
     ]
     tables.show(rows, columns, file, documents=graph.index.documents)

@@ -25,7 +25,7 @@ def show(drawn: Drawn, file: str) -> None:
     )
     # No meaning with a name in it: a column's meaning is read as Markdown.
     named = [Column(one, shortened(drawn.entities[one].label, 40), width=150) for one in columns]
-    tables.show(rows, [Column(_WHO, "Who", width=230), *named], file)
+    tables.show(rows, [Column(_WHO, "Who", width=310), *named], file)
 
 
 def matrix(drawn: Drawn) -> tuple[list[dict[str, Any]], list[str]]:

@@ -6,13 +6,23 @@ import math
 from collections import Counter, defaultdict
 from typing import Any
 
-from govgraph.explorer.network_lines import Drawn, Line, label, reads, shortened
+from govgraph.explorer.network_labels import (
+    FONT,
+    FONT_SIZE,
+    LINE_HEIGHT,
+    Corners,
+    corners_of,
+    in_rays,
+    meet,
+    text_of,
+)
+from govgraph.explorer.network_lines import Drawn, Line, reads, shortened
 from govgraph.explorer.network_marks import colour_of, kind_words, kinds_in, relations_in, shape_of, stroke
 
 WIDTH, HEIGHT = 1150, 860
 MARGIN = 95
-FONT, FONT_SIZE, LINE_HEIGHT, PER_CHARACTER = "sans-serif", 11, 12, 6.2
-"""Of the labels; the last is how wide a character is, in pixels, at most in nearly all text."""
+RAYS_MARGIN = 140
+"""On every side, where labels point away from the middle."""
 _APART, _POINTS, _MARK = 16.0, 8, 4.0
 _AREAS = {"mechanism": 190, "organisation": 110}
 _CENTRE, _OTHER = 420, 95
@@ -55,11 +65,12 @@ def specification(drawn: Drawn) -> dict[str, Any]:
         "mark": {"type": "line"},
         "encoding": axes | {
             "detail": {"field": "line"}, "order": {"field": "step"},
-            "opacity": {"condition": {"test": "datum.holds", "value": 0.75}, "value": 0.3},
+            # Of the stroke: an opacity of the whole would make every line a layer of its own, many seconds for a PNG.
+            "strokeOpacity": {"condition": {"test": "datum.holds", "value": 0.75}, "value": 0.3},
             "color": {"field": "relation", "title": "Line", "sort": None, "scale": {
                 "domain": words, "range": [look.colour for look in looks]}},
             "strokeDash": {"field": "relation", "title": "Line", "sort": None, "scale": {
-                "domain": words, "range": [look.dashes or [1, 0] for look in looks]}},
+                "domain": words, "range": [look.dashes for look in looks]}},
         },
     }
     points = {
@@ -79,13 +90,13 @@ def specification(drawn: Drawn) -> dict[str, Any]:
                 "domain": names, "range": [colour_of(kind) for kind in kinds]}},
         },
     }
-    fitted = fitting(drawn, WIDTH, HEIGHT)
+    rays = in_rays(drawn)
+    fitted = fitting(drawn, WIDTH, HEIGHT, rays=rays)
+    labels = [text_of(drawn, one, *at[one], rays) for one in fitted]
     texts = [
-        _texts(drawn, some, at, side, weight, axes)
+        _texts(some, side, weight, axes)
         for side in ("left", "right", "center") for weight in ("normal", "bold")
-        if (some := [
-            one for one in fitted if _side(drawn, one) == side and (one == drawn.centre) == (weight == "bold")
-        ])
+        if (some := [one for one in labels if (one["side"], one["weight"]) == (side, weight)])
     ]
     return {
         "width": WIDTH, "height": HEIGHT, "background": "#ffffff", "padding": 12,
@@ -112,12 +123,13 @@ def pixels(drawn: Drawn, width: float, height: float) -> dict[str, tuple[float, 
     >>> pixels(Drawn("", "apc", {"apc": one}, [], {"apc": (0, 0), "THA": (1, 0)}), 400, 300)
     {'apc': (200.0, 150.0)}
     """
+    beside, above = (RAYS_MARGIN, RAYS_MARGIN) if in_rays(drawn) else (MARGIN, MARGIN / 3)
     found = {}
     for one in drawn.entities:
         x, y = drawn.places[one]
         found[one] = (
-            round(width / 2 + x / drawn.reach[0] * (width / 2 - MARGIN), 1),
-            round(height / 2 + y / drawn.reach[1] * (height / 2 - MARGIN / 3), 1),
+            round(width / 2 + x / drawn.reach[0] * (width / 2 - beside), 1),
+            round(height / 2 + y / drawn.reach[1] * (height / 2 - above), 1),
         )
     return found
 
@@ -153,7 +165,7 @@ def _curve(line: Line, bend: float, at: dict[str, tuple[float, float]]) -> list[
     ]
 
 
-def fitting(drawn: Drawn, width: float, height: float) -> list[str]:
+def fitting(drawn: Drawn, width: float, height: float, *, rays: bool = False, scale: float = 1.0) -> list[str]:
     """The ids of those whose labels cover no other label and no other's mark.
 
     The centre comes first, then who has most lines.
@@ -162,55 +174,32 @@ def fitting(drawn: Drawn, width: float, height: float) -> list[str]:
         drawn: the network.
         width: of the picture, in pixels.
         height: of the picture, in pixels.
+        rays: whether labels point away from the middle, or stand beside their marks.
+        scale: how many times as large as `FONT_SIZE` the letters are.
     """
+    mark = _MARK * scale
     degree = Counter(end for line in drawn.lines for end in (line.source, line.target))
     at = pixels(drawn, width, height)
-    kept: list[tuple[str, tuple[float, float, float, float]]] = []
+    kept: list[tuple[str, Corners]] = []
     for one in sorted(drawn.entities, key=lambda key: (key != drawn.centre, -degree[key], key)):
-        box = _box(drawn, one, *at[one])
+        box = corners_of(text_of(drawn, one, *at[one], rays, scale))
         free = one == drawn.centre or not any(
-            _meet(box, (x - _MARK, y - _MARK, x + _MARK, y + _MARK)) for other, (x, y) in at.items() if other != one
+            meet(box, [(x - mark, y - mark), (x + mark, y - mark), (x + mark, y + mark), (x - mark, y + mark)])
+            for other, (x, y) in at.items() if other != one
         )
-        if free and not any(_meet(box, other) for _, other in kept):
+        if free and not any(meet(box, other) for _, other in kept):
             kept.append((one, box))
     return [one for one, _ in kept]
 
 
-def _side(drawn: Drawn, one: str) -> str:
-    x, y = drawn.places[one]
-    return "center" if abs(x) <= 0.25 * math.hypot(x, y) else "left" if x > 0 else "right"
-
-
-def _offset(drawn: Drawn, one: str) -> tuple[float, float]:
-    """From the point to the label's anchor; y upwards."""
-    gap = 15.0 if one == drawn.centre else 9.0
-    match _side(drawn, one):
-        case "left":
-            return gap, 0
-        case "right":
-            return -gap, 0
-    up = 1 if drawn.places[one][1] >= 0 else -1
-    return 0, up * (gap + LINE_HEIGHT * len(label(drawn.entities[one]).split("\n")) / 2)
-
-
-def _box(drawn: Drawn, one: str, x: float, y: float) -> tuple[float, float, float, float]:
-    lines = label(drawn.entities[one]).split("\n")
-    wide, high = max(map(len, lines)) * PER_CHARACTER, len(lines) * LINE_HEIGHT
-    dx, dy = _offset(drawn, one)
-    left = x + dx - {"left": 0.0, "right": 1.0, "center": 0.5}[_side(drawn, one)] * wide
-    return left, y + dy - high / 2, left + wide, y + dy + high / 2
-
-
-def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _texts(
-    drawn: Drawn, some: list[str], at: dict[str, tuple[float, float]], side: str, weight: str, axes: dict[str, Any]
-) -> dict[str, Any]:
+def _texts(some: list[dict[str, Any]], side: str, weight: str, axes: dict[str, Any]) -> dict[str, Any]:
     values = [
-        {"x": at[one][0] + dx, "y": at[one][1] + dy, "label": label(drawn.entities[one]).split("\n")}
-        for one in some for dx, dy in [_offset(drawn, one)]
+        {
+            "label": one["label"], "x": one["x"], "angle": -one["degrees"],
+            # Further lines hang below the first one.
+            "y": one["y"] + LINE_HEIGHT * (len(one["label"]) - 1) / 2,
+        }
+        for one in some
     ]
     return {
         "data": {"values": values},
@@ -218,5 +207,8 @@ def _texts(
             "type": "text", "align": side, "baseline": "middle", "fontSize": FONT_SIZE, "lineHeight": LINE_HEIGHT,
             "font": FONT, "fontWeight": weight,
         },
-        "encoding": axes | {"text": {"field": "label", "type": "nominal"}},
+        "encoding": axes | {
+            "text": {"field": "label", "type": "nominal"},
+            "angle": {"field": "angle", "type": "quantitative", "scale": None},
+        },
     }

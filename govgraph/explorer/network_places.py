@@ -10,7 +10,7 @@ from govgraph.explorer.network_lines import Places
 from graph import vocabulary
 from graph.snapshot import Entity, Tie
 
-FULL_RING = 48
+FULL_RING = 120
 """How many stand on one ring; further ones stand on rings a little farther out, in turn."""
 FIRST, BETWEEN, STAGGER = 1.0, 0.55, 0.17
 SEED, ROUNDS = 1, 80

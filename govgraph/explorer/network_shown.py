@@ -61,7 +61,7 @@ def _chart(drawn: Drawn, chosen: str) -> None:
         st.session_state[_SHOWN] = (name, chosen)
     st.echarts_chart(
         network_chart.option(drawn, marked=st.session_state[_SHOWN][1]),
-        height=network_chart.HEIGHT, key=name, on_select=lambda: _clicked(name, drawn), alt=alternative(drawn),
+        height=network_chart.height(drawn), key=name, on_select=lambda: _clicked(name, drawn), alt=alternative(drawn),
     )
     paragraph(
         "Click on a name or a line to see what is written; hold the pointer over it for a summary. Turn the wheel to "
@@ -89,10 +89,10 @@ def _chosen_in_box(other: str) -> Callable[[], None]:
 def downloads(graph: Graph, drawn: Drawn, file: str) -> None:
     """The ways to take the picture along; each file is made when it is asked for."""
     sources = source_lines([tie._asdict() for line in drawn.lines for tie in line.ties], graph.index.documents)
-    address = st.context.url or ""
+    address = choices.address()
     made = [f"{drawn.told()}.", *([f"The view: {address}"] if address else [])]
     forms = (
-        ("page (HTML)", "html", "text/html", lambda: drawing.standalone(drawn, sources, made).encode()),
+        ("page (HTML)", "picture.html", "text/html", lambda: drawing.standalone(drawn, sources, made).encode()),
         ("picture (SVG)", "svg", "image/svg+xml", lambda: network_picture.svg(drawn).encode()),
         ("picture (PNG)", "png", "image/png", lambda: network_picture.png(drawn)),
     )

@@ -27,8 +27,14 @@ Row = Mapping[str, Any]
 _NAMES = (Meaning("a_name", "the one", ""), Meaning("b_name", "the other", ""))
 _HEADINGS = {
     "a_name": "A", "b_name": "B", "containment_a": "Part of A's in B", "containment_b": "Part of B's in A",
-    "size_a": "A has", "size_b": "B has", "coverage": "Lists",
+    "shared": "In common", "jaccard": "Share in common (Jaccard)", "size_a": "A has", "size_b": "B has",
+    "coverage": "Lists",
 }
+_EXPECTED = (
+    "Expected: how many they would share if each drew its States by lot. Beyond expectation: how many more they share. "
+    "By chance (q): how easily the lot alone gives as many, allowing for all the pairs that are tested; near 0 it does "
+    "not, near 1 it does."
+)
 _LEAST = {"mechanisms": 1, "states": 5, "organisations": 1}
 """Of how many in common a pair must have to stand in the table at first: of States there are many thousand pairs."""
 
@@ -98,7 +104,21 @@ def summary(compared: Compared) -> str:
     """What is compared, in words."""
     network = compared.network
     sharing = sum(1 for row in compared.result.rows if row["shared"])
-    return summed_up(network.between, len(network.rows), sharing, list(compared.roles) == ["member"])
+    told = summed_up(network.between, len(network.rows), sharing, list(compared.roles) == ["member"])
+    return " ".join(part for part in (told, most_in_common(compared)) if part)
+
+
+def most_in_common(compared: Compared) -> str:
+    """Which pair has most in common, in words; empty when no pair has anything."""
+    rows = compared.result.rows
+    most = rows[0]["shared"] if rows else 0
+    if not most:
+        return ""
+    pair = " and ".join(compared.graph.entity(rows[0][end]).label for end in "ab")
+    others = sum(row["shared"] == most for row in rows) - 1
+    also = f", as have {plural(others, 'other pair')}" if others else ""
+    of = ("State", "States") if compared.network.by == "states" else ("body", "bodies")
+    return f"Most in common: {pair}, with {plural(most, *of)}{also}."
 
 
 def summed_up(between: str, compared: int, sharing: int, members: bool = True) -> str:
@@ -141,13 +161,13 @@ def _table(compared: Compared, measure: str, yardstick: str) -> None:
         {"a_name": graph.entity(row["a"]).label, "b_name": graph.entity(row["b"]).label, **row}
         for row in compared.result.rows if row["shared"] >= least
     ]
-    only = ["a_name", "b_name", "shared", "jaccard", "containment_a", "containment_b", "size_a", "size_b"]
+    only = ["a_name", "b_name", "shared", "jaccard"]
     named = dict(_HEADINGS)
     if compared.tested:
         more = [f"expected_{yardstick}", f"effect_{yardstick}", f"q_{yardstick}"]
         only += more
-        named |= dict(zip(more, ("Expected", "Beyond expectation", "q"), strict=True))
-        paragraph(f"Expected, beyond expectation and q: {yardsticks.YARDSTICKS[yardstick]}.", muted=True)
+        named |= dict(zip(more, ("Expected", "Beyond expectation", "By chance (q)"), strict=True))
+        paragraph(f"{_EXPECTED} The yardstick: {yardsticks.YARDSTICKS[yardstick]}.", muted=True)
     result = replace(compared.result, columns=(*_NAMES, *compared.result.columns), rows=rows)
     table = overlap_pair.table_key(compared)
     title = f"Overlaps of {between}, edition {edition}"
@@ -155,7 +175,8 @@ def _table(compared: Compared, measure: str, yardstick: str) -> None:
     if compared.tested and rows:
         finding.append(rows[0]["sentence"])
     results.show(
-        graph, result, f"overlap-{between}-{edition}", title=title, finding=finding, only=[*only, "coverage"],
+        graph, result, f"overlap-{between}-{edition}", title=title, finding=finding,
+        only=[*only, "containment_a", "containment_b", "size_a", "size_b", "coverage"],
         named=named, empty="No pair has so many in common. Choose a lower number.", key=table,
         on_select=partial(_take_row, table, rows),
         picture=lambda: overlap_matrix.picture(compared, measure, yardstick),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import streamlit as st
 
-from govgraph.explorer import overlap_pair, pictures
+from govgraph.explorer import overlap_pair, pictures, results
 from govgraph.explorer.plain import paragraph
 from graph.export.brief import Picture
 from graph.measures.ordering import clustered
@@ -41,10 +41,14 @@ class Measure(NamedTuple):
 
 
 MEASURES = {
-    "jaccard": Measure("Jaccard", "shared over all that the two have together, 0 to 1", ("jaccard", "jaccard"), 2),
+    "jaccard": Measure(
+        "Share in common (Jaccard)", "how many both have out of all that the two have together, 0 to 1",
+        ("jaccard", "jaccard"), 2,
+    ),
     "shared": Measure("Number in common", "how many both have", ("shared", "shared"), 0),
     "containment": Measure(
-        "Containment", "the part of the row's that the column has too, 0 to 1", ("containment_a", "containment_b"), 2
+        "Part of one in the other (containment)",
+        "the part of the row's that the column has too, 0 to 1", ("containment_a", "containment_b"), 2,
     ),
     "effect": Measure(
         "Beyond expectation", "States in common beyond those that the yardstick lets expect", ("effect", "effect"), 1
@@ -62,7 +66,7 @@ def draw(compared: Compared, measure: str, yardstick: str, a: str, b: str) -> No
     meaning += f" ({YARDSTICKS[yardstick].lower()})" if measure in NEEDS_TEST else ""
     left_out = len(compared.network.rows) - len(order)
     paragraph(
-        f"{meaning}. Like stands beside like (by Jaccard); that two are neighbours is no finding. "
+        f"{meaning}. Those with a large share in common stand side by side; the order says nothing else. "
         "Click a cell to see the pair below, or choose the two there."
         + (f" Of {len(compared.network.rows)} the {len(order)} that share most are drawn." if left_out else ""),
         muted=True,
@@ -79,14 +83,16 @@ def draw(compared: Compared, measure: str, yardstick: str, a: str, b: str) -> No
         spec, height=min(900, max(380, 21 * len(order) + 190)), key=key, alt=alternative(compared, measure),
         on_select=partial(_clicked, key, overlap_pair.table_key(compared), pairs),
     )
+    results.caption(compared.result.rests_on)
     file = f"overlap-matrix-{between}-{compared.snapshot.edition}"
     pictures.downloads(lambda: static(compared, measure, yardstick), file)
 
 
 def alternative(compared: Compared, measure: str) -> str:
     """What the matrix shows, for who cannot see it."""
+    title = MEASURES[measure].title
     return (
-        f"Matrix of {MEASURES[measure].title.lower()} of all pairs of {compared.network.between}, edition "
+        f"Matrix of {title[:1].lower()}{title[1:]} of all pairs of {compared.network.between}, edition "
         f"{compared.snapshot.edition}; the table of all pairs below has every number."
     )
 
@@ -123,7 +129,7 @@ def static(compared: Compared, measure: str, yardstick: str) -> dict[str, Any]:
     }
     legend = one.title + (f", {YARDSTICKS[yardstick].lower()}" if measure in NEEDS_TEST else "")
     title = f"{legend}: {compared.network.between}, edition {compared.snapshot.edition}"
-    caption = [f"{one.title}: {one.meaning}.", *(f"Rests on {words}." for words in compared.result.rests_on.words())]
+    caption = [f"{one.title}: {one.meaning}.", *results.rests_words(compared.result.rests_on)]
     return pictures.titled(pictures.heatmap(labels, values, one.title, f".{one.decimals}f"), title, caption)
 
 
@@ -149,14 +155,14 @@ def _values(compared: Compared, order: list[str], measure: str, yardstick: str) 
 def _spec(
     labels: list[str], cells: list[tuple[int, int]], values: dict[tuple[int, int], float], measure: str
 ) -> dict[str, Any]:
-    data = [
-        {"value": [j, i, values[i, j]], "name": f"{labels[i]} and {labels[j]}: {values[i, j]:g}"}
-        | ({} if values[i, j] else _NOTHING)
-        for i, j in cells
-    ]
     numbers = list(values.values()) or [0.0]
     far = max(map(abs, numbers)) or 1
     both_ways = min(numbers) < 0
+    data = [
+        {"value": [j, i, values[i, j]], "name": f"{labels[i]} and {labels[j]}: {values[i, j]:g}"}
+        | ({"label": {"color": _letters(values[i, j] / far, both_ways)}} if values[i, j] else _NOTHING)
+        for i, j in cells
+    ]
     axis = {"type": "category", "data": labels, "splitLine": {"show": False}, "axisTick": {"show": False}}
     words = {"interval": 0, "fontSize": 11, "width": 130, "overflow": "truncate"}
     small = {"interval": 0, "fontSize": 8, "width": 70, "overflow": "truncate"}
@@ -164,8 +170,7 @@ def _spec(
         "type": "heatmap", "data": data, "selectedMode": "single", "progressive": 0,
         "itemStyle": {"borderColor": "#88888855", "borderWidth": 0.5},
         "label": {
-            "show": len(labels) <= _NUMBERED, "fontSize": 12 if len(labels) <= _FEW else 9, "color": "#fff",
-            "textBorderColor": "#222", "textBorderWidth": 2, "formatter": "{@[2]}",
+            "show": len(labels) <= _NUMBERED, "fontSize": 12 if len(labels) <= _FEW else 9, "formatter": "{@[2]}",
         },
         "select": {"itemStyle": {"borderColor": "#88888855", "borderWidth": 0.5}},
         "emphasis": {"itemStyle": {"borderColor": _RING, "borderWidth": 2}},
@@ -191,6 +196,20 @@ def _spec(
             },
         }],
     }
+
+
+def _letters(part: float, both_ways: bool) -> str:
+    """The colour of a number on its cell, dark on light and light on dark.
+
+    Args:
+        part: the number as a part of the greatest, from -1 to 1.
+        both_ways: whether the colours go both ways from nothing.
+
+    >>> _letters(0.3, False), _letters(0.75, False), _letters(-0.9, True), _letters(0.9, True)
+    ('#111111', '#ffffff', '#ffffff', '#111111')
+    """
+    dark = part < -0.6 if both_ways else part > 0.5
+    return "#ffffff" if dark else "#111111"
 
 
 def _mark(spec: dict[str, Any], i: int, j: int) -> None:

@@ -190,5 +190,5 @@ def _alternative(about: str) -> str:
 
 
 def _alone(compared: Compared, a: str, b: str, about: str) -> dict[str, Any]:
-    caption = [f"Rests on {words}." for words in compared.result.rests_on.words()]
+    caption = results.rests_words(compared.result.rests_on)
     return pictures.titled(world.alone(_spec(compared, a, b)), f"States in {about}", [*caption, world.NOTE])

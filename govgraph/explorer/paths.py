@@ -11,6 +11,7 @@ from govgraph.explorer.session import shows
 from govgraph.explorer.words import plural, relation_words
 from graph import vocabulary
 from graph.analysis import paths
+from graph.analysis.result import Result
 
 KINDS = ("mechanism", "state", "organisation")
 
@@ -18,18 +19,21 @@ KINDS = ("mechanism", "state", "organisation")
 def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Paths", 1)
+    told = st.container()
     snapshot = asked.snapshot(graph)
     left, right = st.columns(2)
     start = asked.entity(graph, "From", "from", KINDS, "unhcr", left)
     end = asked.entity(graph, "To", "to", KINDS, "bali", right)
-    relations = choices.choices(
-        "Over these relations", "relations", list(vocabulary.RELATIONS), paths.DEFAULT, named=relation_words
-    )
     left, right = st.columns(2)
     longest = choices.number(
-        "Most hops", "hops", 1, 6, 4, where=left, help_text="a hop is one tie: from a State to a mechanism, say"
+        "Most steps of a way", "hops", 1, 6, 4, where=left,
+        help_text="a step is one link on record: that a State is a member of a mechanism, say",
     )
     ways = choices.number("How many ways", "ways", 1, 20, 5, where=right)
+    with st.expander("Which relations count"):
+        relations = choices.choices(
+            "Over these relations", "relations", list(vocabulary.RELATIONS), paths.DEFAULT, named=relation_words
+        )
     if start == end:
         notice("info", "Choose two different entities.")
         return
@@ -37,18 +41,39 @@ def draw(graph: Graph) -> None:
         paths.paths, snapshot, start, end, relations=tuple(relations), longest=longest, alternatives=ways
     )
     names = [graph.entity(one).label for one in (start, end)]
-    lengths = [row["length"] for row in result.rows if row["hop"] == 1]
-    finding = [
-        f"{names[0]} and {names[1]}: {plural(len(lengths), 'way')}"
-        + (f", the shortest of {plural(min(lengths), 'hop')}." if lengths else ".")
-    ]
-    paragraph(*finding)
+    finding = finding_of(result, *names)
+    with told:
+        paragraph(*finding)
     results.show(
         graph, result, f"path-{start}-{end}-{snapshot.edition}", title=f"From {names[0]} to {names[1]}",
-        finding=finding, only=["path", "hop", "from_name", "relation", "to_name", "role", "citations", "coverage"],
-        named={"path": "Way", "from_name": "From", "to_name": "To"}, method="paths",
-        empty="No way was found over these relations. More relations, more hops or another edition may show one.",
+        finding=finding, only=["path", "hop", "from", "to", "relation", "citations", "coverage"],
+        labelled=["from", "to"],
+        named={
+            "path": "Way", "hop": "Step", "relation": "What links them", "coverage": "Lists that are not whole",
+        },
+        method="paths", editions=[snapshot],
+        empty="No way was found over these relations. More relations, more steps or another edition may show one.",
     )
 
 
 page = shows(draw, "paths")
+
+
+def finding_of(result: Result, start: str, end: str) -> list[str]:
+    """How two are linked, the shortest way step by step, in words.
+
+    >>> from graph.analysis.result import RestsOn
+    >>> rows = [{"path": 1, "length": 1, "hop": 1, "relation": ["IOM funds APC", "IOM is an observer of APC"]}]
+    >>> for words in finding_of(Result((), rows, RestsOn("e", None, (), True, (), {}, {}, None, 0)), "IOM", "APC"):
+    ...     print(words)
+    IOM and APC are linked in 1 step: IOM funds APC.
+    1 way is listed, the shortest first.
+    """
+    if not result.rows:
+        return [f"No way between {start} and {end} was found."]
+    steps = "; ".join(row["relation"][0] for row in result.rows if row["path"] == 1)
+    number = len({row["path"] for row in result.rows})
+    return [
+        f"{start} and {end} are linked in {plural(result.rows[0]['length'], 'step')}: {steps}.",
+        f"{plural(number, 'way')} {'is' if number == 1 else 'are'} listed, the shortest first.",
+    ]

@@ -20,13 +20,16 @@ _PAINT: dict[Mood, str] = {
 _STYLE = """<style>
 button[kind="elementToolbar"][aria-label="Download as CSV"] { display: none }
 [data-testid="stMainBlockContainer"] { padding-top: 4rem }
+button[kind="primary"], [data-testid="stMultiSelectTagsContainer"] [data-tag] { background-color: #0b5c8a }
 </style>"""
 
 
 def style() -> None:
-    """Less empty space above; and no download of the tables' own.
+    """Less empty space above; no download of the tables' own; main buttons and what is chosen legible in the dark.
 
-    That one writes cells that a spreadsheet would run; `tables.show` has a safe one.
+    That download writes cells that a spreadsheet would run; `tables.show` has a safe one. Main buttons, and what is
+    chosen of several, Streamlit writes in white on the theme's colour. In the dark theme that colour is light, to be
+    legible as text: no colour is both.
     """
     st.html(_STYLE)
 

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from govgraph.explorer import asked, choices, profile_lines, profile_sides, tables
 from govgraph.explorer.index import Entity, default_edition
 from govgraph.explorer.labels import escaped
+from govgraph.explorer.network_marks import kind_words
 from govgraph.explorer.pages import page as page_named
 from govgraph.explorer.plain import heading, notice, paragraph
 from govgraph.explorer.reading import Graph
@@ -43,7 +44,7 @@ def draw(graph: Graph) -> None:
     parts = profile.part_lines(snapshot, one.id, marks)
     snapshots = [snapshot if found == edition else graph.snapshot(found) for found in sorted({*said, edition})]
     notes = {row["statement"]: row["note"] for row in known}
-    facts = profile.facts(snapshots, one.id, marks, notes)
+    facts = [profile_lines.in_words(row) for row in profile.facts(snapshots, one.id, marks, notes)]
     found = profile.disputes(conflicts, one.id, snapshot.entities)
 
     heading(one.name, 1)
@@ -76,7 +77,9 @@ def choose(graph: Graph, where: DeltaGenerator) -> Entity:
         graph.index.entities.values(),
         key=lambda one: (order.index(one.kind) if one.kind in order else len(order), one.label.casefold()),
     )
-    titles = {one.id: one.title if one.kind in ("mechanism", "") else f"{one.title} ({one.kind})" for one in every}
+    titles = {
+        one.id: one.title if one.kind in ("mechanism", "") else f"{one.title} ({kind_words(one.kind)})" for one in every
+    }
     lists = graph.index.lists[default_edition(graph.index.lists)]
     first = max((one.id for one in every if one.kind == "mechanism"), key=lambda key: lists.get(key, 0), default="")
     chosen = choices.choice("Mechanism, State, organisation or theme", "id", titles, first or every[0].id, where=where)

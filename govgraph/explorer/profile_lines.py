@@ -94,6 +94,17 @@ def facts(graph: Graph, one: Entity, edition: str, rows: Sequence[Row]) -> None:
                                   *evidence("status")], f"{one.id}-{edition}-claims")
 
 
+def in_words(row: dict[str, Any]) -> dict[str, Any]:
+    """The row of a fact whose value is a word of the vocabulary, in full.
+
+    >>> in_words({"predicate": "kind", "value": "irf"})
+    {'predicate': 'kind', 'value': 'interregional forum'}
+    """
+    if row["predicate"] != "kind":
+        return row
+    return {**row, "value": vocabulary.MECHANISM_KINDS.get(row["value"], row["value"])}
+
+
 def how_to_read() -> None:
     """Say how a line's source is reached."""
     paragraph("In every table below, mark a line at its left edge to read its source in full, and to go on from it.")
@@ -167,8 +178,9 @@ def _section(graph: Graph, one: Entity, snapshot: Snapshot, section: Section, ev
     # Who only supports a secretariat is not one: the heading counts the section's own relation, or says what is known.
     own = f": {told.pop(section.relations[0])}" if section.covered == section.relations[:1] else ""
     heading(section.heading + own)
-    if told:
-        paragraph(*(f"{relation_words(relation)}: {words}" for relation, words in told.items()))
+    # Of a list that is not held the line below says it.
+    if said := {relation: words for relation, words in told.items() if relation in found}:
+        paragraph(*(f"{_who(relation)}: {words}" for relation, words in said.items()))
     for relation in section.covered:
         _coverage(one, snapshot, relation)
     if rows:
@@ -182,9 +194,12 @@ def _coverage(one: Entity, snapshot: Snapshot, relation: str) -> None:
         {**row._asdict(), "published_count": row.published_count or None}
         for row in snapshot.coverage if (row.mechanism, row.relation) == (one.id, relation)
     ] or [{"status": "unknown"}]
+    paragraph(*(f"List of {_who(relation)} – {coverage_words(row)}" for row in held), muted=True)
+
+
+def _who(relation: str) -> str:
     words = relation_words(relation)
-    of = f"what it {words}" if vocabulary.RELATIONS[relation].subjects == ("mechanism",) else f"who {words} it"
-    paragraph(*(f"List of {of} – {coverage_words(row)}" for row in held), muted=True)
+    return f"what it {words}" if vocabulary.RELATIONS[relation].subjects == ("mechanism",) else f"who {words} it"
 
 
 def _themes(graph: Graph, one: Entity, snapshot: Snapshot, every: Sequence[Row]) -> None:

@@ -127,7 +127,7 @@ def brief(graph: Graph, one: Entity, edition: str, every: Sequence[dict[str, Any
     if not every and not lines:
         notice("info", "There is nothing to download: nothing is on record.")
         return
-    address = st.context.url or ""
+    address = choices.address()
 
     def write() -> bytes:
         cited = [("as_written", "As printed"), ("document", "Document"), ("locator", "Place in it")]

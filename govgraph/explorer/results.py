@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer import methods, tables
+from govgraph.explorer import choices, chosen_line, methods, tables
 from govgraph.explorer.plain import notice, paragraph
 from govgraph.explorer.reading import Graph
 from govgraph.explorer.tables import Column
@@ -17,10 +17,14 @@ from govgraph.explorer.words import sentence, worded
 from graph.analysis.result import RestsOn, Result
 from graph.export import brief as briefs
 from graph.export.results import render_result
+from graph.snapshot import Snapshot
 from queries.catalogue import Column as Meaning
 
 _PARTS = ("0 to 1",)
-_NUMBERS = ("count", "number", "States", "statements", "mechanisms", "hops", "rank")
+_NUMBERS = (
+    "count", "number", "States", "statements", "mechanisms", "hops", "rank", "ordered pairs", "0 to 2", "0 to n - 1",
+    "below 1", "at most 1",
+)
 _WORDED = ("coverage", "relation")
 """Columns whose texts name relations by their code."""
 
@@ -70,7 +74,7 @@ def show(
     graph: Graph, result: Result, file: str, *, title: str, finding: Iterable[str] = (), only: Sequence[str] = (),
     named: Mapping[str, str] | None = None, labelled: Sequence[str] = (), empty: str = "",
     picture: Callable[[], briefs.Picture | None] | None = None, on_select: Callable[[], None] | None = None,
-    key: str | None = None, method: str = "",
+    key: str | None = None, method: str = "", editions: Sequence[Snapshot] = (),
 ) -> None:
     """Draw a result: its table with downloads, its notes, what it rests on, and the brief.
 
@@ -88,8 +92,12 @@ def show(
         on_select: called when a row is chosen; the state of `key` says which.
         key: the table's name among the widgets.
         method: the analysis whose text says how this is computed, of `graph.analysis.methods`.
+        editions: the editions that the rows are of; when given, a line that is chosen is shown in full with the
+            statements that it rests on, and what the columns mean can be unfolded.
     """
-    if result.rows:
+    if result.rows and editions:
+        _lines(graph, result, file, title, columns_of(result.columns, only, named), labelled, editions)
+    elif result.rows:
         tables.show(
             result.rows, columns_of(result.columns, only, named), file, on_select=on_select, key=key,
             drawn=[_drawn(graph, row, labelled) for row in result.rows],
@@ -111,19 +119,58 @@ def show(
         _brief_button(graph, result, file, title, list(finding), columns, labelled, picture)
 
 
+def _lines(
+    graph: Graph, result: Result, file: str, title: str, columns: Sequence[Column], labelled: Sequence[str],
+    editions: Sequence[Snapshot],
+) -> None:
+    key = f"lines-{file}"
+    drawn = [_drawn(graph, row, labelled) for row in result.rows]
+
+    # A line is chosen without the page being drawn anew: nothing jumps, and the table keeps its order and place.
+    @st.fragment
+    def table() -> None:
+        tables.show(
+            result.rows, columns, file, on_select=_drawn_again, key=key, drawn=drawn, wrapped=True,
+            workbook=lambda: render_result(result, Path(f"{file}.xlsx"), title, graph.index.cited)[""],
+        )
+        picked = st.session_state.get(key, {}).get("selection", {}).get("rows", [])
+        if picked and picked[0] < len(drawn):
+            chosen_line.draw(graph, editions, result.rows[picked[0]], drawn[picked[0]], columns, file)
+
+    paragraph(chosen_line.HINT, muted=True)
+    table()
+    with st.expander("What the columns mean"):
+        paragraph(*(f"{one.heading}: {one.meaning}." for one in columns if one.meaning))
+
+
+def _drawn_again() -> None:
+    """Nothing: a choice in a table draws it again by itself."""
+
+
 def labels(graph: Graph, row: Mapping[str, Any], labelled: Sequence[str]) -> dict[str, Any]:
     """The row with acronyms or names in place of ids."""
-    return {**row, **{name: graph.entity(str(row[name])).label for name in labelled if row[name]}}
+    return {**row, **{name: _label(graph, row[name]) for name in labelled if row[name]}}
+
+
+def _label(graph: Graph, ids: Any) -> Any:  # noqa: ANN401 - the id of a cell, or a list of them
+    return [_label(graph, one) for one in ids] if isinstance(ids, list) else graph.entity(str(ids)).label
 
 
 def _drawn(graph: Graph, row: Mapping[str, Any], labelled: Sequence[str]) -> dict[str, Any]:
     said = labels(graph, row, labelled)
-    return said | {name: worded(said[name]) for name in _WORDED if isinstance(said.get(name), str)}
+    # Small numbers, such as probabilities, keep their places.
+    short = {name: round(value, 1) for name, value in said.items() if isinstance(value, float) and abs(value) > 1}
+    return said | short | {name: worded(said[name]) for name in _WORDED if isinstance(said.get(name), str)}
 
 
 def caption(rests_on: RestsOn) -> None:
     """Say what figures rest on."""
-    paragraph(*(f"Rests on {worded(words)}." for words in rests_on.words()), muted=True)
+    paragraph(*rests_words(rests_on), muted=True)
+
+
+def rests_words(rests_on: RestsOn) -> list[str]:
+    """What figures rest on, as sentences for the caption of a table or a picture."""
+    return [f"Rests on {worded(words)}." for words in rests_on.words()]
 
 
 def _brief_button(
@@ -131,7 +178,7 @@ def _brief_button(
     labelled: Sequence[str], picture: Callable[[], briefs.Picture | None] | None,
 ) -> None:
     documents = [graph.index.cited[one] for one in result.rests_on.documents if one in graph.index.cited]
-    address = st.context.url or ""
+    address = choices.address()
 
     def write() -> bytes:
         drawn = picture() if picture else None

@@ -9,6 +9,7 @@ import streamlit as st
 from govgraph.explorer import choices
 from govgraph.explorer.index import default_edition
 from govgraph.explorer.labels import escaped
+from govgraph.explorer.network_marks import kind_words
 from govgraph.explorer.pages import page as page_named
 from govgraph.explorer.plain import heading, notice, paragraph
 from govgraph.explorer.reading import Graph
@@ -36,11 +37,17 @@ USERS: dict[str, dict[str, tuple[str, dict[str, str]]]] = {
 }
 """For each kind of user three questions: the page that answers it, and what is chosen there."""
 MOST_FOUND = 20
+_MEANT = (
+    "Mechanisms are bodies in which States consult on migration: regional processes, interregional forums between "
+    "regions, and the global process."
+)
+_ALTERNATIVE = "An alternative edition has other lists of members for the same year, where sources differ."
 
 
 def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Who is in which consultation mechanism on migration, and where it is written", 1)
+    paragraph(_MEANT, muted=True)
     _search(graph)
     for column, (user, questions) in zip(st.columns(len(USERS)), USERS.items(), strict=True):
         with column:
@@ -64,7 +71,8 @@ def _search(graph: Graph) -> None:
         notice("info", f"No name has {wanted!r} in it. Try a part of the name, or an acronym.")
     for one in found[:MOST_FOUND]:
         entity = graph.entity(one)
-        st.page_link(page_named("profile"), label=f"{escaped(entity.title)} ({entity.kind})", query_params={"id": one})
+        label = f"{escaped(entity.title)} ({kind_words(entity.kind)})"
+        st.page_link(page_named("profile"), label=label, query_params={"id": one})
     if len(found) > MOST_FOUND:
         paragraph(f"{MOST_FOUND} of {len(found)} are shown; write more of the name.", muted=True)
 
@@ -86,7 +94,7 @@ def _data(graph: Graph) -> None:
     counted = Counter(one.kind for one in graph.index.entities.values())
     paragraph(
         ", ".join(_counted(counted[kind.name], kind.name, kind.plural) for kind in vocabulary.KINDS.values()
-                  if counted[kind.name]) + "; every tie between them cites a document and a place in it."
+                  if counted[kind.name]) + "; every link between them cites a document and a place in it."
     )
     edition = default_edition(graph.index.lists)
     rows = graph.ask("coverage", edition=edition).answer.rows
@@ -95,6 +103,7 @@ def _data(graph: Graph) -> None:
     paragraph(
         f"Editions: {', '.join(graph.index.lists)}. Documents: {len(graph.index.cited)}"
         + (f", of {dates[0][:4]} to {dates[-1][:4]}." if dates else "."),
+        *([_ALTERNATIVE] if any(one.endswith("-alternative") for one in graph.index.lists) else []),
         f"Lists of members in edition {edition}: "
         + ", ".join(f"{number} {status}" for status, number in statuses.most_common())
         + ". What is not held is unknown, not a no.",

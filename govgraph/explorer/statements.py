@@ -11,7 +11,7 @@ from graph import vocabulary
 
 Row = Mapping[str, Any]
 _EVIDENCE = (
-    Column("role", "How"),
+    Column("role", "How", "in what role, in the words of the document", width=120),
     Column("status", "Status", "empty: holds"),
     Column("start", "Since"),
     Column("end", "Until"),

@@ -21,8 +21,8 @@ Row = Mapping[str, Any]
 ROW_HEIGHT = 35
 MOST_SEEN = 12
 """Rows of a table that are seen without scrolling in it."""
-_LONG, _WIDE = 45, 310
-"""A column with longer texts, in letters, is so many pixels wide, and its texts are broken into two or three lines."""
+_LONG = 45
+"""A column with longer texts, in letters, is broken into lines."""
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -55,6 +55,7 @@ def show(
     key: str | None = None,
     drawn: Sequence[Row] | None = None,
     workbook: Callable[[], bytes] | None = None,
+    wrapped: bool | None = None,
 ) -> None:
     """Draw a table with its downloads; columns in which every cell is empty are left out of the picture only.
 
@@ -67,16 +68,22 @@ def show(
         key: the table's name among the widgets.
         drawn: the rows as they are drawn, when that differs from what is downloaded.
         workbook: writes the workbook; the rows with the columns' meanings when None.
+        wrapped: whether long texts are broken into lines; where no line can be chosen when None.
     """
     shown = drawn or rows
     seen = [column for column in columns if any(cell(row.get(column.key)) for row in rows)]
     texts = {column.key: _longest(column.key, shown) for column in seen if column.form == "text"}
     # Of a table whose lines are chosen, the page shows the chosen one in full.
-    long = {key for key, letters in texts.items() if letters > _LONG and not on_select}
-    line = ROW_HEIGHT if not long else 52 if max(texts.values()) <= 2 * _LONG else 70
+    broken = not on_select if wrapped is None else wrapped
+    long = {key for key, letters in texts.items() if letters > _LONG and broken}
+    # Streamlit breaks texts only in rows of more than 64 pixels.
+    line = ROW_HEIGHT if not long else 66 if max(texts.values()) <= 3 * _LONG else 84
     height = min(line * len(rows), ROW_HEIGHT * MOST_SEEN) + ROW_HEIGHT + 3
     configured = {
-        column.key: _configured(column._replace(width=column.width or (_WIDE if column.key in long else None)))
+        column.key: _configured(column._replace(width=column.width or (
+            _width(texts[column.key]) if column.key in long
+            else _uneven(column.key, shown, texts[column.key]) if texts.get(column.key, _LONG) < _LONG else None
+        )))
         for column in seen
     }
     if on_select:
@@ -89,10 +96,12 @@ def show(
             key=key,
             on_select=on_select,
             selection_mode="single-row",
+            placeholder="",
         )
     else:
         st.dataframe(
-            _frame(shown, seen), hide_index=True, column_config=configured, height=height, row_height=line, key=key
+            _frame(shown, seen), hide_index=True, column_config=configured, height=height, row_height=line, key=key,
+            placeholder="",
         )
     if documents and (lines := source_lines(rows, documents)):
         paragraph(*lines, muted=True)
@@ -127,6 +136,21 @@ def _workbook(names: Sequence[str], columns: Sequence[Column], rows: Sequence[Ro
         {"rows": ([Meaning(name, meanings.get(name, ""), "") for name in names], rows)},
         {"title": title, "tool": f"govgraph {version('govgraph')}"},
     )
+
+
+def _width(letters: int) -> int:
+    """How wide a column whose texts are broken into lines is, in pixels."""
+    return 220 if letters <= 60 else 310
+
+
+def _uneven(key: str, rows: Sequence[Row], letters: int) -> int | None:
+    """The width of a column with few long cells among short ones, which Streamlit would make too narrow.
+
+    >>> _uneven("role", [{"role": ""}, {"role": ""}, {"role": "mutual attendance"}], 17)
+    143
+    """
+    usual = sum(len(cell(row.get(key))) for row in rows) / max(len(rows), 1)
+    return min(24 + 7 * letters, 180) if letters > 2 * usual else None
 
 
 def _longest(key: str, rows: Sequence[Row]) -> int:

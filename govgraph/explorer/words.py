@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graph import vocabulary
 
 _RELATIONS = re.compile(rf"\b({'|'.join(vocabulary.RELATIONS)})\b")
+_OPTIONS = re.compile(r" \(--[^)]*\)")
+"""What a note says of the command's options, which the explorer has not."""
 
 
 def coverage_words(row: Mapping[str, Any]) -> str:
@@ -51,8 +53,10 @@ def sentence(text: str) -> str:
 
     >>> sentence("ranked by FUNDS; at least 0.2")
     'Ranked by “funds”; at least 0.2.'
+    >>> sentence("allow 5 steps (--max-length 5)")
+    'Allow 5 steps.'
     """
-    words = worded(text.strip())
+    words = worded(_OPTIONS.sub("", text.strip()))
     return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", ":")) else ".")
 
 
@@ -67,6 +71,17 @@ def source_lines(rows: Iterable[Mapping[str, Any]], documents: Mapping[str, str]
         f"{key}: {documents.get(key, 'a document that the graph does not describe')}"
         for key in sorted(cited - {None, ""})
     ]
+
+
+def several(names: Sequence[str], most: int = 5) -> str:
+    """The first of some names, and how many more there are; names with a comma are told apart by semicolons.
+
+    >>> several(["Fiji", "Tonga"]), several(["a", "b", "c", "d"], 2), several(["Fiji"])
+    ('Fiji and Tonga', 'a, b and 2 more', 'Fiji')
+    """
+    shown = [*names[:most], *([f"{len(names) - most} more"] if len(names) > most else [])]
+    between = "; " if any("," in one for one in shown) else ", "
+    return " and ".join(one for one in (between.join(shown[:-1]), shown[-1] if shown else "") if one)
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -52,15 +52,15 @@ def coverage_words(snapshot: Snapshot, entity: str, lists: dict[str, dict[str, s
     >>> coverage_words(found, "apc", lists)
     'MEMBER_OF partial'
     >>> coverage_words(found, "THA", lists)
-    'may be in more: MEMBER_OF of apc partial'
+    'may be in more: MEMBER_OF of APC partial'
     """
     if snapshot.entities[entity].kind == "mechanism":
         return "; ".join(f"{relation} {status[entity]}" for relation, status in lists.items() if entity in status)
     parts = []
     for relation, statuses in lists.items():
         if 0 < len(statuses) <= NAMED:
-            named = ", ".join(f"{mechanism} {status}" for mechanism, status in statuses.items())
-            parts.append(f"{relation} of {named}")
+            named = (f"{snapshot.entities[one].label} {status}" for one, status in statuses.items())
+            parts.append(f"{relation} of {', '.join(named)}")
         elif statuses:
             parts.append(f"{relation} of {len(statuses)} mechanisms not complete")
     return f"may be in more: {'; '.join(parts)}" if parts else ""

@@ -31,6 +31,10 @@ from queries.catalogue import Column
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_WEIGHTS = {
+    "newman": "where one that many have counts for less (Newman's weights)",
+    "jaccard": "by what both have over what either has (Jaccard index)",
+}
 GROUPS: dict[str, tuple[Column, ...]] = {
     "node": (
         Column("id", "the node", ""),
@@ -39,27 +43,40 @@ GROUPS: dict[str, tuple[Column, ...]] = {
         Column("region", "a State's M49 region; of a body that of more than half of its States", ""),
     ),
     "two-mode": (
-        Column("degree", "ties", "count"),
-        Column("degree_share", "ties, as a share of those that it could have", "0 to 1"),
-        Column("closeness", "how near all others are, by what is possible and by the share that it reaches", "0 to 1"),
-        Column("betweenness", "shortest paths between others through it, by what is possible", "0 to 1"),
-        Column("clustering", "mean Jaccard index with those that it shares something with", "0 to 1"),
-        Column("core", "the largest k such that it is in a part where all have k ties", "count"),
-        Column("coreness", "weight in the core that describes the largest part best", "0 to 1"),
+        Column("degree", "how many it is tied to: of a mechanism its members, of a State its mechanisms", "count"),
+        Column("degree_share", "the same as a share of all that it could be tied to", "0 to 1"),
+        Column("closeness", "how few steps lead to all others: 1 when none could be nearer, 0 without ties", "0 to 1"),
+        Column("betweenness", "how many of the shortest ways between others lead through it: 0 none, 1 all that could",
+               "0 to 1"),
+        Column("clustering", "how alike it is to those with which it shares something: the mean of what both have over "
+               "what either has (Jaccard index)", "0 to 1"),
+        Column("core", "it is in a part of the network where all have at least so many ties (k-core)", "count"),
+        Column("coreness", "how near it is to the dense middle of the largest part of the network: 0 at the edge",
+               "0 to 1"),
     ),
     "projection": (
         Column("neighbours", "others with which it shares something", "count"),
-        Column("newman_strength", "its ties that somebody shares: the sum of Newman's weights", "count"),
-        Column("newman_betweenness", "shortest paths through it, over Newman's weights", "0 to 1"),
-        Column("newman_eigenvector", "eigenvector centrality over Newman's weights", "0 to 1"),
-        Column("newman_constraint", "Burt's constraint over Newman's weights", "0 to 2"),
-        Column("jaccard_strength", "sum of Jaccard's index with all others", "0 to n - 1"),
-        Column("jaccard_betweenness", "shortest paths through it, over Jaccard's index", "0 to 1"),
-        Column("jaccard_eigenvector", "eigenvector centrality over Jaccard's index", "0 to 1"),
-        Column("jaccard_constraint", "Burt's constraint over Jaccard's index", "0 to 2"),
+        *(Column(f"{name}_{measure}", words, unit) for name, counted in _WEIGHTS.items() for measure, words, unit in (
+            ("strength", f"how much it shares with all others together, {counted}",
+             "count" if name == "newman" else "0 to n - 1"),
+            ("betweenness", "how many of the shortest ways between others lead through it, a way being the shorter the "
+             f"more is shared, {counted}", "0 to 1"),
+            ("eigenvector", "high when it shares much with those that share much themselves (eigenvector centrality), "
+             f"{counted}", "0 to 1"),
+            ("constraint", "high when those with which it shares also share with each other, so that it is tied to one "
+             f"group (Burt's constraint), {counted}", "0 to 2"),
+        )),
     ),
-    "brokerage": tuple(Column(role, f"pairs that are not linked between which it is {role}", "ordered pairs")
-                       for role in ROLES),
+    "brokerage": tuple(
+        Column(role, f"pairs of others that are linked with it and share too little to be linked themselves; {of}",
+               "ordered pairs")
+        for role, of in zip(ROLES, (
+            "all three are of one region", "they are of one region, it of another",
+            "it is of the region of the second, not of the first",
+            "it is of the region of the first, not of the second",
+            "all three are of different regions",
+        ), strict=True)
+    ),
     "evidence": (
         Column("coverage", "which lists that the row rests on are not complete", ""),
         Column("citations", "where the node's ties are written", ""),
@@ -155,22 +172,26 @@ def _notes(network: TwoMode, regions: list[str], at_least: int) -> tuple[str, ..
     if not network.ties:
         return ()
     sizes = centrality.parts(network)
+    one, other = (words[:-1].replace("state", "State") for words in (network.between, network.by))
+    apart = f"it falls into {len(sizes)} parts without a tie between them, the largest of {sizes[0]}"
     notes = [
-        f"network: {count} {network.between} and {len(network.columns)} {network.by}, {network.matrix.nnz} ties; "
-        f"{len(sizes)} connected parts, the largest of {sizes[0]} nodes",
-        f"clustering of the whole (Robins and Alexander): {centrality.clustering_of_all(network):.3f}; "
-        f"fit of a core with a periphery: {centrality.coreness(network)[1]:.3f} (a correlation)",
+        f"the network has {count} {one}s and {len(network.columns)} {other}s with {network.matrix.nnz} ties; "
+        f"{apart if len(sizes) > 1 else 'all of it hangs together'}",
+        f"where two {one}s share one {other} and one of them has a second, the other has it too in "
+        f"{centrality.clustering_of_all(network):.0%} of the cases (clustering by Robins and Alexander)",
+        "the picture of a dense core with all others at the edge fits with a correlation of "
+        f"{centrality.coreness(network)[1]:.2f} (1: exactly)",
     ]
     links = int((projection.shared(network) >= at_least).sum())
     if count > 2 and links == count * (count - 1):
         notes.append(
-            f"brokerage: all {network.between} share {at_least} or more {network.by}, so that nobody stands between "
-            f"two others; ask for more in common with --at-least"
+            f"brokerage: all {one}s share {at_least} or more {other}s, so that nobody stands between "
+            f"two others; ask for more in common (--at-least)"
         )
     elif count > 1:
         notes.append(
-            f"brokerage: linked when they share {at_least} or more {network.by}; {links // 2} of "
-            f"{count * (count - 1) // 2} pairs are"
+            f"brokerage: linked are those that share {at_least} or more {other}s: {links // 2} of "
+            f"{count * (count - 1) // 2} pairs"
         )
     if unknown := regions.count(""):
         notes.append(f"brokerage: {unknown} without a known region are left out")

@@ -38,19 +38,19 @@ DEFAULT = (
 )
 COLUMNS = (
     Column("path", "the way's number, from 1", "number"),
-    Column("length", "the way's number of hops", "count"),
-    Column("hop", "the hop's number on the way, from 1", "number"),
-    Column("from", "the id of where the hop begins", ""),
+    Column("length", "the way's number of steps", "count"),
+    Column("hop", "the step's number on the way, from 1", "number"),
+    Column("from", "the id of where the step begins", ""),
     Column("from_name", "its name", ""),
     Column("relation", "what links the two, in words, in the direction as read", ""),
-    Column("to", "the id of where the hop ends", ""),
+    Column("to", "the id of where the step ends", ""),
     Column("to_name", "its name", ""),
     Column("role", "the roles of the statements, where they have one", ""),
     Column("status", "their statuses, where they have one", ""),
-    Column("document", "the documents of all statements of the hop", ""),
+    Column("document", "the documents of all statements of the step", ""),
     Column("locator", "the places in them, in the same order", ""),
     Column("citations", "document and place, each once", ""),
-    Column("coverage", "how complete the list is that the hop rests on, where it is not complete", ""),
+    Column("coverage", "how complete the list is that the step rests on, where it is not complete", ""),
 )
 SHORT = ("path", "hop", "from", "relation", "to", "status", "citations", "coverage")
 """What a narrow table shows."""
@@ -176,7 +176,7 @@ def _ways(graph: nx.Graph[str], start: str, end: str, longest: int, most: int) -
 def _hop(snapshot: Snapshot, number: int, way: list[str], hop: int, ties: list[Tie]) -> dict[str, Any]:
     start, end = way[hop - 1], way[hop]
     statuses = {
-        f"{one.object}: {snapshot.status(one.object, one.relation)}" for one in ties
+        f"{snapshot.entities[one.object].label}: {snapshot.status(one.object, one.relation)}" for one in ties
         if snapshot.entities[one.object].kind == "mechanism"
         and snapshot.status(one.object, one.relation) not in ("complete", "none")
     }
@@ -191,7 +191,8 @@ def _hop(snapshot: Snapshot, number: int, way: list[str], hop: int, ties: list[T
 
 def _sentence(snapshot: Snapshot, tie: Tie) -> str:
     subject, other = snapshot.entities[tie.subject].label, snapshot.entities[tie.object].label
-    more = ", ".join(filter(None, (tie.role, tie.status, f"through {tie.via}" if tie.via else "")))
+    via = f"through {snapshot.entities[tie.via].label}" if tie.via else ""
+    more = ", ".join(filter(None, (tie.role, tie.status, via)))
     return f"{subject} {vocabulary.RELATIONS[tie.relation].reads} {other}{f' ({more})' if more else ''}"
 
 
@@ -199,7 +200,8 @@ def _found(graph: nx.Graph[str], start: str, end: str, ways: list[list[str]]) ->
     length = len(ways[0]) - 1
     many = len(list(islice(nx.all_shortest_paths(graph, start, end), COUNTED)))
     shown = sum(len(way) - 1 == length for way in ways)
-    return (f"{shown} of {many}{' or more' if many == COUNTED else ''} shortest ways, of length {length}, are shown",)
+    more = " or more" if many == COUNTED else ""
+    return (f"{shown} of {many}{more} shortest ways are shown; the shortest has {_hops(length)}",)
 
 
 def _not_found(
@@ -215,11 +217,11 @@ def _not_found(
     notes += [f"{names[one]} has no such statement" for one in (start, end) if one not in graph]
     tries = []
     if length := _length(graph, start, end):
-        tries.append(f"the shortest way is longer: --max-length {length}")
+        tries.append(f"the shortest way is longer: allow {_hops(length)} (--max-length {length})")
     if not any_status:
         length = _length(_graph(_lines(snapshot, chosen, any_status=True)), start, end)
         if length and length <= longest:
-            tries.append(f"what does not hold links them in {_hops(length)}: --any-status")
+            tries.append(f"what does not hold links them in {_hops(length)} (--any-status)")
     every: dict[str, set[str] | None] = dict.fromkeys(one for one in vocabulary.RELATIONS if one != "DOES_NOT_FOCUS_ON")
     for status in () if tries else dict.fromkeys((any_status, True)):
         lines = _lines(snapshot, every, any_status=status)
@@ -227,9 +229,9 @@ def _not_found(
             way = next(iter(sorted(islice(nx.all_shortest_paths(_graph(lines), start, end), COUNTED))))
             used = {lines[_line(*ends)][0].relation for ends in pairwise(way)}
             tries.append(
-                f"there is one of {_hops(length)}: --relations {','.join(sorted(used))}"
+                f"there is one of {_hops(length)} over other relations (--relations {','.join(sorted(used))}"
                 + (f" --max-length {length}" if length > longest else "")
-                + (" --any-status" if status and not any_status else "")
+                + (" --any-status" if status and not any_status else "") + ")"
             )
             break
     nothing = ["no statement of the edition links them, however far: try another edition"]
@@ -245,4 +247,4 @@ def _length(graph: nx.Graph[str], start: str, end: str) -> int:
 
 
 def _hops(number: int) -> str:
-    return f"{number} hop{'' if number == 1 else 's'}"
+    return f"{number} step{'' if number == 1 else 's'}"

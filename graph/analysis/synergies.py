@@ -109,7 +109,7 @@ def synergies(snapshot: Snapshot, least: float = LEAST) -> Result:
     chosen = [one for one in pairs(snapshot, least) if one.much(least) and _ids(one) not in working]
     rows = [_row(snapshot, one, between.get(_ids(one), []), cite) for one in chosen]
     return _result(snapshot, sorted(rows, key=lambda row: (-row["score"], row["a"], row["b"])), [
-        f"ranked by score: mean of the shares of members, themes and organisations in common; at least {least:g}",
+        f"ranked by score: mean of the shares of members, themes and organisations in common; at least {least:.0%}",
         "no cooperation on record is not \"they do not cooperate\": no document of the edition says that they do",
     ])
 
@@ -125,7 +125,7 @@ def unlike_partners(snapshot: Snapshot, least: float = LEAST) -> Result:
     chosen = [one for one in pairs(snapshot, least) if not one.much(least) and _ids(one) in working]
     rows = [_row(snapshot, one, [*working[_ids(one)], *between.get(_ids(one), [])], cite) for one in chosen]
     return _result(snapshot, sorted(rows, key=lambda row: (row["score"], row["a"], row["b"])), [
-        f"cooperation on record, and a score below {least:g}, or no State or neither theme nor organisation in common",
+        f"cooperation on record, and a score below {least:.0%} or no State or neither theme nor organisation in common",
         "little in common by the lists that are held: where one is not held, it may be more",
     ])
 

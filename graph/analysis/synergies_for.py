@@ -128,6 +128,6 @@ def _notes(snapshot: Snapshot, who: str, served: set[str], least: float) -> tupl
         return (f"{name} serves no mechanism by what is on record in this edition: there is nothing to compare with",)
     return (
         f"{name} serves {len(served & now.keys())} of {len(now)} mechanisms by what is on record; listed are others "
-        f"with a score of at least {least:g} and a State and a theme or organisation in common with one of them",
+        f"with a score of at least {least:.0%} and a State and a theme or organisation in common with one of them",
         "a mechanism that is not on record as served may be served: few lists of partners and observers are complete",
     )

@@ -44,15 +44,27 @@ ASPECTS = (
     "mechanism", "name", "kind", "activity", "members", "observers", "partners", "participants", "chair", "secretariat",
     "themes", "groups",
 )
-CHANGES = (
-    "new", "ended", "succeeded", "renamed", "joined", "left", "added", "dropped", "changed", "only later",
-    "only earlier", "not comparable",
-)
+CHANGES = {
+    "new": "a mechanism that began after the earlier edition's year",
+    "ended": "a document says that the mechanism has ended",
+    "succeeded": "a document says that another mechanism has taken its place",
+    "renamed": "all its names in the later documents differ from the earlier ones",
+    "joined": "a member now; the earlier list is whole and has it not, or a document says since when",
+    "left": "no member now; the later list is whole and has it not, or a document says until when",
+    "added": "an observer, partner, theme or group now, and was not",
+    "dropped": "an observer, partner, theme or group before, and is not now",
+    "changed": "something else than before, such as another chair",
+    "only later": "named in the later edition only; the earlier list is not whole, so that it may not be new",
+    "only earlier": "named in the earlier edition only; the later list is not whole, so that it may not be gone",
+    "not comparable": "one edition has no such list, or the lists are of different kinds",
+}
+OPEN = ("only later", "only earlier", "not comparable")
+"""Differences of which it is not known whether anything changed."""
 COLUMNS = (
     Column("mechanism", "the mechanism's id", ""),
     Column("mechanism_name", "the mechanism", ""),
     Column("aspect", f"what differs: {', '.join(ASPECTS)}", ""),
-    Column("change", f"how: {', '.join(CHANGES)}", ""),
+    Column("change", "; ".join(f"{name}: {meaning}" for name, meaning in CHANGES.items()), ""),
     Column("subject", "the id of the State, organisation, theme, group or mechanism that the line is about", ""),
     Column("subject_name", "its name", ""),
     Column("before", "what the earlier edition has", ""),
@@ -108,7 +120,7 @@ def changes(
     found = [one for mechanism in every for one in _of(before, after, mechanism, printed or {}, inherited)]
     found = [one for one in found if (one.aspect in wanted[0] and one.change in wanted[1])]
     found.sort(key=lambda one: (
-        every.index(one.mechanism), ASPECTS.index(one.aspect), CHANGES.index(one.change), after.name(one.subject),
+        every.index(one.mechanism), ASPECTS.index(one.aspect), list(CHANGES).index(one.change), after.name(one.subject),
         one.subject,
     ))
     return Result(
@@ -193,7 +205,7 @@ def _dates(before: Side, after: Side, one: Change) -> list[str]:
 
 def _notes(before: Side, after: Side, asked: set[str], found: Collection[Change]) -> tuple[str, ...]:
     cited = rests_on(before.snapshot, chain.from_iterable(one.earlier for one in found), _relations(found))
-    notes = [f"compared with: {words}" for words in cited.words()]
+    notes = [f"the earlier side rests on {words}" for words in cited.words()]
     for side in (before, after):
         absent = sorted(asked - side.mechanisms)
         if absent:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, islice
 
+from graph import vocabulary
 from graph.analysis.changes.lists import Change
 from graph.analysis.changes.sides import Side
 from graph.model import date_span
@@ -77,10 +78,14 @@ def values(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
         if after and before != after and (before or predicate == "activity"):
             yield Change(
                 mechanism, aspect, "changed", mechanism, before, after,
-                f"{later.name(mechanism)}: {aspect} {' or '.join(before) or 'not said'} in {earlier.edition}, "
-                f"{' or '.join(after)} in {later.edition}.",
+                f"{later.name(mechanism)}: {aspect} {_kinds(before) or 'not said'} in {earlier.edition}, "
+                f"{_kinds(after)} in {later.edition}.",
                 [], [], more_earlier=_cited(old), more_later=_cited(new),
             )
+
+
+def _kinds(values: list[str]) -> str:
+    return " or ".join(vocabulary.MECHANISM_KINDS.get(one, one) for one in values)
 
 
 def names(earlier: Side, later: Side, mechanism: str, printed: PrintedNames) -> Iterator[Change]:

@@ -104,7 +104,7 @@ def gaps(snapshot: Snapshot, kind: str = "") -> Result:
     >>> edition = Snapshot("e", named, [Tie("Y", "MEMBER_OF", "a", document="d", locator="p. 1")])
     >>> row = gaps(edition, "states-in-none").rows[0]
     >>> row["what"], row["coverage"]
-    ('Xland is a member of no mechanism on record.', 'none known; 1 list is not complete: A')
+    ('Xland is a member of no mechanism on record.', 'no membership is known; 1 list is not complete: A')
     """
     check_kind(kind)
     chosen = {kind: KINDS[kind]} if kind else KINDS

@@ -79,4 +79,4 @@ def membership_coverage(snapshot: Snapshot, found: dict[str, Holdings]) -> str:
         return f"all {counted(len(found), 'list')} of members complete{later}"
     are = "is" if len(missing) == 1 else "are"
     which = ", ".join(names(snapshot, missing))
-    return f"none known; {counted(len(missing), 'list')} {are} not complete: {which}{later}"
+    return f"no membership is known; {counted(len(missing), 'list')} {are} not complete: {which}{later}"

@@ -34,7 +34,7 @@ def in_few(snapshot: Snapshot, number: int) -> list[Gap]:
         if tie.object in found and (tie.relation != "MEMBER_OF" or not tie.active):
             other[tie.subject].append(tie)
     coverage = membership_coverage(snapshot, found)
-    coverage = coverage if not number else coverage.replace("none known", "no other known")
+    coverage = coverage if not number else coverage.replace("no membership", "no other membership")
     gaps = []
     for state in states(snapshot):
         if len(member_of[state]) != number:

@@ -46,12 +46,13 @@ COLUMNS = (
     Column("relation", "the relation, in words in the direction that it is read", ""),
     Column("role", "how, where the document says more than that", ""),
     Column("status", "empty: holds; else former, suspended, incoming, ...", ""),
-    Column("start", "since when (EDTF)", ""),
-    Column("end", "until when (EDTF)", ""),
-    Column("via", "the union through which it is inherited; the body through which it is linked", ""),
-    Column("shared_states", "member States in common with mine, by the lists that are held", "count"),
-    Column("shared_themes", "themes in common with mine", "count"),
-    Column("jaccard", "highest Jaccard index of member States with one of mine", "0 to 1"),
+    Column("start", "since when", ""),
+    Column("end", "until when", ""),
+    Column("via", "the id of the union through which it is inherited, or of the body through which it is linked", ""),
+    Column("shared_states", "member States in common with mechanisms of WHO, by the lists that are held", "count"),
+    Column("shared_themes", "themes in common with mechanisms of WHO", "count"),
+    Column("jaccard", "of the member States of the mechanism or of one of WHO's, the share that is in both, at its "
+           "highest (the Jaccard index)", "0 to 1"),
     Column("sentence", "the row in words", ""),
     Column("citations", "document and place of what the row rests on", ""),
     Column("coverage", "how complete the mechanism's list of members is, where it is not complete", ""),
@@ -123,7 +124,7 @@ def partners(snapshot: Snapshot, who: str, *, what: Collection[str] = (), alike:
             used += [link.tie for link in some]
     near = Nearness(snapshot, mine)
     if "serves alike" in wanted:
-        rows += [_complete(row) for row in near.serving({who, *parts}, alike)]
+        rows += [_complete(row) for row in near.serving(who, {who, *parts}, alike)]
     if "no link" in wanted:
         ends = {end for link in (*links, *part_links) for end in (link.mechanism, link.tie.subject, link.tie.object)}
         rows += [_complete(row) for row in near.without_link(who, ends)]
@@ -166,7 +167,7 @@ def _mine(snapshot: Snapshot, who: str, links: Iterable[Link]) -> set[str]:
 
 def _row(snapshot: Snapshot, what: str, link: Link) -> dict[str, Any]:
     tie = link.tie
-    subject, other = snapshot.entities[tie.subject].name, snapshot.entities[tie.object].name
+    subject, other = snapshot.entities[tie.subject].label, snapshot.entities[tie.object].label
     reads = vocabulary.RELATIONS[tie.relation].reads
     more = ", ".join(filter(None, (tie.role, tie.status)))
     status = snapshot.status(link.mechanism)
@@ -175,7 +176,7 @@ def _row(snapshot: Snapshot, what: str, link: Link) -> dict[str, Any]:
         "party": link.party, "party_name": snapshot.entities[link.party].name, "relation": reads, "role": tie.role,
         "status": tie.status, "start": tie.start, "end": tie.end, "via": tie.via or link.body,
         "citations": citations([tie]), "sentence": f"{subject} {reads} {other}{f' ({more})' if more else ''}.",
-        "coverage": "" if status == "complete" else f"{link.mechanism}: {status}",
+        "coverage": "" if status == "complete" else f"{snapshot.entities[link.mechanism].label}: {status}",
     })
 
 
@@ -188,10 +189,17 @@ def _notes(snapshot: Snapshot, who: str, mine: set[str], alike: float, wanted: s
     name = snapshot.entities[who].name
     if not mine:
         return (f"edition {snapshot.edition} names no mechanism with which {name} has an active link",)
-    notes = [f"mine: {', '.join(sorted(mine))}; to serve: {', '.join(SERVES)}"]
+    if not wanted & {"serves alike", "no link"}:
+        return ()
+    labels = ", ".join(sorted(snapshot.entities[one].label for one in mine))
+    secretariat = any(tie.subject == who and tie.object in mine for tie in snapshot.select(["SECRETARIAT_OF"]))
+    which = "of which it is the secretariat" if secretariat else "with which it is linked"
+    notes = [f"compared with {name} itself" if mine == {who} else f"compared with the mechanisms {which}: {labels}"]
     if "serves alike" in wanted:
         notes.append(
-            f"like mine: Jaccard index of member States at least {alike:g}, or of themes at least {min(2 * alike, 1):g}"
+            f"a mechanism is like one of these when the two share at least {alike:.0%} of the member States of either, "
+            f"or at least {min(2 * alike, 1):.0%} of their themes (the Jaccard index: what both have over all that "
+            f"either has); to serve is {', '.join(vocabulary.RELATIONS[one].reads for one in SERVES)}"
         )
     if "no link" in wanted:
         notes.append("no link: no document that is held names one; this is not a statement that there is none")

@@ -45,8 +45,8 @@ class Nearness:
         )
         return by_states, by_themes
 
-    def serving(self, mine: Collection[str], alike: float) -> list[dict[str, Any]]:
-        """Those who serve mechanisms like mine and none of mine, and are not themselves I or part of me (`mine`)."""
+    def serving(self, who: str, mine: Collection[str], alike: float) -> list[dict[str, Any]]:
+        """Those who serve mechanisms like mine and none of mine, and are neither WHO nor part of it (`mine`)."""
         near = {}
         for other in self._others:
             by_states, by_themes = self.indices(other)
@@ -71,8 +71,8 @@ class Nearness:
                 "shared_states": len(set().union(*(one[0] for one in shared))),
                 "shared_themes": len(set().union(*(one[1] for one in shared))),
                 "jaccard": max(near[one] for one in found), "citations": citations(evidence),
-                "sentence": f"{self._name(party)} serves {', '.join(map(self._label, found))}, like mine, and none of "
-                "mine.",
+                "sentence": f"{self._label(party)} serves {', '.join(map(self._label, found))}, like {self._own(who)}, "
+                f"and not {'it' if self._mine == {who} else 'any of these'}.",
             })
         return sorted(rows, key=lambda row: (-len(row["mechanism"]), -row["jaccard"], row["party"]))
 
@@ -89,21 +89,24 @@ class Nearness:
             rows.append({
                 **self._names("no link", other, who), "shared_states": len(states), "shared_themes": len(themes),
                 "jaccard": self.indices(other)[0], "citations": citations(evidence),
-                "sentence": f"{self._name(other)} shares {number(len(states), 'member State')} and "
-                f"{number(len(themes), 'theme')} with mine; no document that is held names a link with "
-                f"{self._name(who)}.",
+                "sentence": f"{self._label(other)} shares {number(len(states), 'member State')} and "
+                f"{number(len(themes), 'theme')} with {self._own(who)}; no document that is held names a link with "
+                f"{self._label(who)}.",
             })
         return sorted(rows, key=lambda row: (-row["shared_states"], -row["shared_themes"], row["mechanism"]))
 
     def _names(self, what: str, mechanism: str | list[str], party: str) -> dict[str, Any]:
         every = [mechanism] if isinstance(mechanism, str) else mechanism
         names = [self._name(one) for one in every]
-        statuses = {one: self._snapshot.status(one) for one in every}
+        statuses = {self._label(one): self._snapshot.status(one) for one in every}
         return {
             "what": what, "mechanism": mechanism, "mechanism_name": names if isinstance(mechanism, list) else names[0],
             "party": party, "party_name": self._name(party),
             "coverage": "; ".join(f"{one}: {status}" for one, status in statuses.items() if status != "complete"),
         }
+
+    def _own(self, who: str) -> str:
+        return self._label(who) if self._mine == {who} else f"mechanisms of {self._label(who)}"
 
     def _name(self, one: str) -> str:
         return self._snapshot.entities[one].name

@@ -26,7 +26,9 @@ def network(sides: Sides) -> Iterator[Row]:
 
 def overlaps(sides: Sides) -> Iterator[Row]:
     """Pairs with another number of States in common, then with another Jaccard index, the largest change first."""
-    for what, measure in (("States in common", projection.shared), ("Jaccard index", projection.jaccard)):
+    for what, measure in (
+        ("States in common", projection.shared), ("share of States in common (Jaccard index)", projection.jaccard),
+    ):
         before, after = (_pairs(one, measure(one)) for one in (sides.old, sides.new))
         rows = []
         for a, b in combinations(sides.bodies, 2):
@@ -39,7 +41,10 @@ def overlaps(sides: Sides) -> Iterator[Row]:
 
 def metrics(sides: Sides) -> Iterator[Row]:
     """Closeness, then betweenness of each mechanism whose figure moves, the largest change first."""
-    for what, measure in (("closeness", centrality.closeness), ("betweenness", centrality.betweenness)):
+    for what, measure in (
+        ("nearness to all others (closeness)", centrality.closeness),
+        ("shortest ways through it (betweenness)", centrality.betweenness),
+    ):
         before, after = (_each(one, measure(one)) for one in (sides.old, sides.new))
         rows = []
         for name in sides.bodies:
@@ -66,9 +71,10 @@ def _figures(sides: Sides, found: TwoMode) -> dict[str, float | int]:
     ties = int(found.matrix.nnz)
     return {
         f"{sides.of} in the network": len(found.rows), "States in them": states, "memberships": ties,
-        "connected parts": len(sizes), "nodes of the largest part": int(sizes[0]) if len(sizes) else 0,
+        "parts without a link between them": len(sizes),
+        "members and bodies in the largest part": int(sizes[0]) if len(sizes) else 0,
         f"{sides.of} per State": ties / states if states else 0.0,
         f"pairs of {sides.of} that share a State": int((pairs > 0).sum()),
-        "mean Jaccard index of all pairs": float(pairs.mean()) if len(pairs) else 0.0,
-        "clustering": centrality.clustering_of_all(found),
+        "mean share of States in common of all pairs (Jaccard index)": float(pairs.mean()) if len(pairs) else 0.0,
+        "how often two that share one State share another (clustering)": centrality.clustering_of_all(found),
     }
