@@ -49,7 +49,6 @@ def taken_away(home: Path, settings: Settings) -> Iterator[Path]:
     home.touch()
     yield away
     put_back(home, away)
-    put_back(home, away)
 
 
 def put_back(home: Path, away: Path) -> None:

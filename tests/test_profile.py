@@ -95,6 +95,9 @@ def test_disputes_stand_side_by_side_in_words() -> None:
     assert [one.number for one in profile.disputes(CONFLICTS, "unhcr", ENTITIES)] == [2]
     assert [one.about for one in profile.disputes(CONFLICTS, "data", ENTITIES)] == ["BALI: whether it works on DATA"]
     assert profile.disputes([], "apc", ENTITIES) == []
+    kinds = [{**CONFLICTS[0], "subject": "cmc", "kind": "kind", "claim": claim} for claim in ("rcp", "irf")]
+    (kind,) = profile.disputes(kinds, "cmc", ENTITIES)
+    assert [side.claim for side in kind.sides] == ["regional consultative process", "interregional forum"]
 
 
 def test_neighbours_of_each_kind() -> None:
