@@ -130,3 +130,22 @@ def test_a_page_that_was_not_drawn_to_its_end_keeps_its_address_and_what_is_chos
     test.selectbox[0].set_value("a")
     assert value(run(test))[0] == "a"
     assert address_of(test) == {"fruit": "b", "later": "kept"}
+
+
+def test_what_is_chosen_before_a_page_is_drawn_to_its_end_is_not_lost() -> None:
+    script = SCRIPT.replace("choices.end()", "st.session_state.get('whole') or st.stop()\nchoices.end()")
+    script = script.replace("many = choices", "st.session_state.get('more') or st.stop()\nmany = choices")
+    test = AppTest.from_string(script, default_timeout=60)
+    for name, value_given in {"fruit": "a", "peeled": "no", "off": "mine"}.items():
+        test.query_params[name] = value_given
+    run(test)
+    test.selectbox[0].set_value("b")
+    test.session_state["more"] = True
+    run(test)
+    test.slider[0].set_value(7)
+    test.session_state["whole"] = True
+    run(test)
+    assert value(test) == ("b", ["red"], [], False, 7, "", ("mine",)), "the rest is from the address"
+    assert address_of(test)["fruit"] == "b"
+    test.query_params["fruit"] = "a"
+    assert value(run(test))[0] == "a", "going back"

@@ -16,19 +16,27 @@ from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.plain import notice
 
-_LAST, _NOW, _FRESH, _PAGE = "address-last", "address-now", "address-fresh", "address-page"
+_LAST, _NOW, _PAGE = "address-last", "address-now", "address-page"
+_FRESH, _TAKEN = "address-fresh", "address-taken"
 _HIDDEN = "hidden"
 _WITHOUT = "off"
 SEPARATOR = ","
 
 
 def begin(page: str) -> None:
-    """Begin a page: see whether the address was changed by something else than the page itself."""
+    """Begin a page: see whether the address was changed by something else than the page itself.
+
+    When the reader chooses something before a page is drawn to its end, it is drawn anew with the same address. What
+    was taken from it before, the reader may have changed: it is not taken twice.
+    """
     now = (page, st.query_params.to_dict())
-    st.session_state[_FRESH] = st.session_state.get(_LAST) != now
+    if st.session_state.get(_LAST) == now:
+        st.session_state[_FRESH] = None
+    elif st.session_state.get(_FRESH) != now:
+        st.session_state[_FRESH], st.session_state[_TAKEN] = now, set()
     st.session_state[_PAGE] = page
     st.session_state[_NOW] = {}
-    if st.session_state[_FRESH] and (without := st.query_params.get(_WITHOUT)):
+    if _fresh(_WITHOUT) and (without := st.query_params.get(_WITHOUT)):
         hide(without.split(SEPARATOR))
 
 
@@ -56,6 +64,7 @@ def end(*, whole: bool = True) -> None:
     Args:
         whole: whether the page was drawn to its end; else what the address says beyond what was drawn is kept.
     """
+    st.session_state[_FRESH] = None
     if not whole:
         st.session_state[_LAST] = (st.session_state[_PAGE], st.query_params.to_dict())
         return
@@ -125,7 +134,7 @@ def choices(
         most: how many may be chosen.
     """
     shown, key = _named(options, named), _key(parameter)
-    if st.session_state[_FRESH] or key not in st.session_state:
+    if _fresh(parameter) or key not in st.session_state:
         asked = [one for one in st.query_params.get(parameter, "").split(SEPARATOR) if one]
         found = [one for one in asked if one in options]
         for one in asked:
@@ -154,7 +163,7 @@ def switch(
 ) -> bool:
     """Yes or no."""
     key = _key(parameter)
-    if st.session_state[_FRESH] or key not in st.session_state:
+    if _fresh(parameter) or key not in st.session_state:
         st.session_state[key] = (given(parameter, ("yes", "no"), label) or _word(otherwise)) == "yes"
     chosen = bool((where or st).toggle(label, key=key, help=help_text))
     _said(parameter, _word(chosen))
@@ -167,7 +176,7 @@ def number(
 ) -> int:
     """A whole number between two."""
     key = _key(parameter)
-    if st.session_state[_FRESH] or st.session_state.get(key) not in range(least, most + 1):
+    if _fresh(parameter) or st.session_state.get(key) not in range(least, most + 1):
         allowed = [str(one) for one in range(least, most + 1)]
         st.session_state[key] = int(given(parameter, allowed, label) or otherwise)
     chosen = int((where or st).slider(label, least, most, key=key, help=help_text))
@@ -181,7 +190,7 @@ def text(
 ) -> str:
     """A text of the reader's; on several lines when `lines` is more than one."""
     key = _key(parameter)
-    if st.session_state[_FRESH] or key not in st.session_state:
+    if _fresh(parameter) or key not in st.session_state:
         st.session_state[key] = st.query_params.get(parameter, "")[:longest] or otherwise
     draw = where or st
     if lines > 1:
@@ -200,7 +209,7 @@ def start(parameter: str, allowed: Sequence[Any], what: str, otherwise: str) -> 
         the widget's key.
     """
     key = _key(parameter)
-    if st.session_state[_FRESH] or st.session_state.get(key) not in allowed:
+    if _fresh(parameter) or st.session_state.get(key) not in allowed:
         st.session_state[key] = given(parameter, allowed, what) or otherwise
     return key
 
@@ -223,6 +232,14 @@ def given(parameter: str, allowed: Collection[str], what: str) -> str:
 def choose(parameter: str, value: str) -> None:
     """Set a choice from outside its widget, such as from a click in a table; to be called before the page is drawn."""
     st.session_state[_key(parameter)] = value
+
+
+def _fresh(parameter: str) -> bool:
+    """Whether the choice is to be taken from the address, which was not the page's doing, and was not taken yet."""
+    if not st.session_state[_FRESH] or parameter in st.session_state[_TAKEN]:
+        return False
+    st.session_state[_TAKEN].add(parameter)
+    return True
 
 
 def _key(parameter: str) -> str:
