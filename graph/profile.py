@@ -201,7 +201,7 @@ def _claimed(row: Mapping[str, Any], entities: Mapping[str, Entity]) -> str:
     if row["kind"] in ("chair", "secretariat"):
         return _label(row["claim"], entities)
     if row["kind"] == "kind":
-        return vocabulary.MECHANISM_KINDS.get(row["claim"], str(row["claim"]))
+        return vocabulary.kind_in_words(str(row["claim"]))
     words = str(row["claim"]).split()
     if row["kind"] in ("role", "theme") and words[0] in vocabulary.RELATIONS:
         rest = f" ({' '.join(words[1:])})" if words[1:] else ""

@@ -215,6 +215,16 @@ MECHANISM_KINDS: dict[str, str] = {
     "rcp": "regional consultative process", "irf": "interregional forum", "global": "global process",
 }
 
+
+def kind_in_words(kind: str) -> str:
+    """The kind of a mechanism in full; what is not in the vocabulary as it is.
+
+    >>> kind_in_words("irf")
+    'interregional forum'
+    """
+    return MECHANISM_KINDS.get(kind, kind)
+
+
 _VALUES = (
     Value("kind", ("mechanism",), "choice", "regional process, interregional forum or global process",
           tuple(MECHANISM_KINDS)),

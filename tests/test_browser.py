@@ -110,18 +110,17 @@ def _wait_until_up(process: subprocess.Popen[bytes], port: int, log: Path) -> No
     pytest.fail(f"Streamlit ended: {log.read_text()}")
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page that lets nothing out, and whose console and requests are looked at when the test has ended."""
-    outside: list[str] = []
+@contextmanager
+def watched(browser: Browser, width: int, height: int) -> Iterator[tuple[Page, list[str]]]:
+    """A page that lets nothing out, and what it complains of: requests to elsewhere, errors of the console, dialogs."""
     complaints: list[str] = []
-    context = browser.new_context(viewport={"width": 1400, "height": 1300}, accept_downloads=True)
+    context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
     context.set_default_timeout(PATIENCE)
 
     def check(route) -> None:
         address = urlsplit(route.request.url)
         if address.scheme in ("http", "https", "ws", "wss") and address.hostname not in ("127.0.0.1", "localhost"):
-            outside.append(route.request.url)
+            complaints.append(f"request to {route.request.url}")
             route.abort()
         else:
             route.continue_()
@@ -135,9 +134,15 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.on("console", note)
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     opened.on("dialog", lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-    yield opened
+    yield opened, complaints
     context.close()
-    assert outside == []
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page whose complaints are looked at when the test has ended."""
+    with watched(browser, 1400, 1300) as (opened, complaints):
+        yield opened
     assert complaints == []
 
 

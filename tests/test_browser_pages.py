@@ -5,14 +5,12 @@ Whatever axe calls serious or critical fails, in Streamlit's own parts too, its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import urlsplit
 
 import pytest
-from test_browser import PATIENCE, browser, drawn, explorer, visible  # noqa: F401 - fixtures
+from test_browser import browser, drawn, explorer, visible, watched  # noqa: F401 - fixtures
 
 from govgraph.explorer.pages import PLACES
 
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-PROBES = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
-"""Streamlit asks for these beside the page's address first, is told 404, and asks again at the root."""
 PAGES = {
     "start": "Who is in which consultation mechanism on migration",
     "overlap?edition=2010": "33 States are members of both, of 34 in APC and 43 in Bali Process.",
@@ -52,30 +48,9 @@ GROUND = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgr
 
 @pytest.fixture(scope="module")
 def kept(browser: Browser) -> Iterator[tuple[Page, list[str]]]:  # noqa: F811
-    """One page for all tests, and what it complained of: requests to elsewhere, errors of the console, dialogs."""
-    complaints: list[str] = []
-    context = browser.new_context(viewport={"width": 1280, "height": 1000}, accept_downloads=True)
-    context.set_default_timeout(PATIENCE)
-
-    def check(route) -> None:
-        address = urlsplit(route.request.url)
-        if address.scheme in ("http", "https", "ws", "wss") and address.hostname not in ("127.0.0.1", "localhost"):
-            complaints.append(f"request to {route.request.url}")
-            route.abort()
-        else:
-            route.continue_()
-
-    def note(message) -> None:
-        if message.type == "error" and not PROBES.search(message.location.get("url", "")):
-            complaints.append(f"{message.text} ({message.location})")
-
-    context.route("**/*", check)
-    opened = context.new_page()
-    opened.on("console", note)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("dialog", lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-    yield opened, complaints
-    context.close()
+    """One page for all tests, and what it complained of."""
+    with watched(browser, 1280, 1000) as found:
+        yield found
 
 
 @pytest.fixture

@@ -181,13 +181,18 @@ def test_only_labels_that_fit_are_drawn() -> None:
     assert network_picture.fitting(DRAWN, 1150, 860)[0] == "apc"
 
 
-def test_labels_around_a_centre_point_away_from_it_and_all_fit() -> None:
+def crowded() -> Drawn:
+    """A centre and 90 names around it."""
     crowd = {f"S{one:03}": Entity(f"S{one:03}", "state", f"State number {one:03}") for one in range(90)}
     ties = [Tie(one, "MEMBER_OF", "apc") for one in crowd]
     every = crowd | {"apc": ENTITIES["apc"]}
     places = around("apc", ties, every)
-    drawn = Drawn("", "apc", every, lines_of(ties), places, reach_of(places, every, "apc"))
-    assert set(network_picture.fitting(drawn, 1150, 860, rays=True)) == every.keys()
+    return Drawn("", "apc", every, lines_of(ties), places, reach_of(places, every, "apc"))
+
+
+def test_labels_around_a_centre_point_away_from_it_and_all_fit() -> None:
+    drawn = crowded()
+    assert set(network_picture.fitting(drawn, 1150, 860, rays=True)) == drawn.entities.keys()
     option = network_chart.option(drawn)
     turns = {node["id"]: node["label"].get("rotate") for node in option["series"][0]["data"]}
     # The first of 90 stands to the right, the next 4 degrees on; the 46th to the left, and is not upside down.
@@ -196,11 +201,7 @@ def test_labels_around_a_centre_point_away_from_it_and_all_fit() -> None:
 
 
 def test_letters_that_are_larger_leave_room_for_fewer() -> None:
-    crowd = {f"S{one:03}": Entity(f"S{one:03}", "state", f"State number {one:03}") for one in range(90)}
-    ties = [Tie(one, "MEMBER_OF", "apc") for one in crowd]
-    every = crowd | {"apc": ENTITIES["apc"]}
-    places = around("apc", ties, every)
-    drawn = Drawn("", "apc", every, lines_of(ties), places, reach_of(places, every, "apc"))
+    drawn = crowded()
     small, large = (len(network_picture.fitting(drawn, 1150, 860, scale=scale)) for scale in (1, 3))
     assert large < small
 

@@ -92,7 +92,7 @@ def _named(graph: Graph, row: Mapping[str, Any]) -> dict[str, Any]:
     """A claim with names in place of ids, and its relation as it is read."""
     said = {name: graph.entity(str(row[name])).label for name in ("subject", "claim") if row.get(name)}
     if row["kind"] == "kind":
-        said["claim"] = vocabulary.MECHANISM_KINDS.get(row["claim"], row["claim"])
+        said["claim"] = vocabulary.kind_in_words(str(row["claim"]))
     relation = str(row["relation"] or "")
     return {**row, **said, "relation": relation_words(relation) if relation in vocabulary.RELATIONS else relation}
 

@@ -102,7 +102,7 @@ def in_words(row: dict[str, Any]) -> dict[str, Any]:
     """
     if row["predicate"] != "kind":
         return row
-    return {**row, "value": vocabulary.MECHANISM_KINDS.get(row["value"], row["value"])}
+    return {**row, "value": vocabulary.kind_in_words(row["value"])}
 
 
 def how_to_read() -> None:

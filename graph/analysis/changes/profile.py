@@ -85,7 +85,7 @@ def values(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
 
 
 def _kinds(values: list[str]) -> str:
-    return " or ".join(vocabulary.MECHANISM_KINDS.get(one, one) for one in values)
+    return " or ".join(map(vocabulary.kind_in_words, values))
 
 
 def names(earlier: Side, later: Side, mechanism: str, printed: PrintedNames) -> Iterator[Change]:
