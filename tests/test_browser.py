@@ -263,4 +263,5 @@ def test_a_workbook_is_checked_loaded_switched_off_and_removed(page: Page, explo
     visible(page.get_by_text("mine is loaded: "))
     drawn(page)
     page.get_by_role("button", name="Remove mine", exact=True).click()
+    page.get_by_role("button", name="Yes, remove mine", exact=True).click()
     visible(page.get_by_text("mine is removed."))

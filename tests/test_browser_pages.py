@@ -5,12 +5,13 @@ Whatever axe calls serious or critical fails, in Streamlit's own parts too, its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from test_browser import browser, drawn, explorer, visible, watched  # noqa: F401 - fixtures
+from test_browser import browser, cell, choose, drawn, explorer, present, visible, watched  # noqa: F401 - fixtures
 
 from govgraph.explorer.pages import PLACES
 
@@ -88,6 +89,30 @@ def test_a_page_is_drawn_fits_its_screen_and_is_accessible_in_light_and_dark(
         page.screenshot(path=PICTURES / f"{name.partition('?')[0]}-{width}-{scheme}.png")
     assert found == []
     assert len(grounds) == 2
+
+
+def test_a_marked_line_stands_in_the_address_and_is_marked_elsewhere(page: Page, explorer: str) -> None:  # noqa: F811
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    page.goto(f"{explorer}/gaps?edition=2019&kind=single-secretariat")
+    visible(page.get_by_text("Mechanisms that hang on a single secretariat: 21 gaps"))
+    page.wait_for_url(re.compile("inherited=yes"))
+    present(cell(page, "Abu Dhabi Dialogue has one secretariat on record, United Arab Emirates."))
+    # A line is marked at its left edge; the first is a long row below the heading.
+    page.get_by_test_id("stDataFrame").click(position={"x": 16, "y": 35 + 30}, force=True)
+    told = page.get_by_text("What is missing: Abu Dhabi Dialogue has one secretariat on record, United Arab Emirates.")
+    visible(told)
+    page.wait_for_url(re.compile("edition=2019.*&line=[0-9a-f]{8}"))
+    view = page.url
+    page.goto(f"{explorer}/methods")
+    page.goto(view)
+    visible(told)
+    drawn(page)
+    assert page.url == view
+    # Of another kind of gap the line is none.
+    choose(page, "Kind of gap", "only one mechanism", "States in only one mechanism")
+    visible(page.get_by_text("States in only one mechanism: "))
+    visible(page.get_by_text("The line that was marked is not among these."))
+    page.wait_for_url(re.compile(r"kind=states-in-one(?!.*line=)"))
 
 
 def turn_to(page: Page, width: int, scheme: Literal["light", "dark"]) -> None:

@@ -11,18 +11,18 @@ from test_explorer import run
 
 SCRIPT = """
 import streamlit as st
-from govgraph.explorer import choices
+from govgraph.explorer import address, choices
 
-choices.begin("small")
+address.begin("small")
 one = choices.choice("Fruit", "fruit", {"a": "Apple", "b": "Banana, 'ripe' <b>"}, "a")
 many = choices.choices("Colours", "colours", ["red", "green", "blue"], ["red"])
 few = choices.choices("Sizes", "sizes", ["s", "m"], [], look="pills")
 on = choices.switch("Peeled", "peeled", True)
 count = choices.number("How many", "many", 0, 9, 3)
 words = choices.text("Words", "words", longest=20)
-st.button("Set", on_click=choices.choose, args=("fruit", "b"))
-choices.end()
-st.code(repr((one, many, few, on, count, words, choices.hidden())))
+st.button("Set", on_click=address.choose, args=("fruit", "b"))
+address.end()
+st.code(repr((one, many, few, on, count, words, address.hidden())))
 """
 
 
@@ -114,7 +114,7 @@ def test_data_sets_that_are_switched_off_stand_in_the_address() -> None:
 
 
 def test_data_sets_that_are_not_loaded_are_told_and_forgotten() -> None:
-    script = SCRIPT.replace('choices.begin("small")', 'choices.begin("small")\nchoices.only_these(["mine"])')
+    script = SCRIPT.replace('address.begin("small")', 'address.begin("small")\naddress.only_these(["mine"])')
     test = AppTest.from_string(script, default_timeout=60)
     test.query_params["off"] = "mine,gone"
     run(test)
@@ -123,7 +123,7 @@ def test_data_sets_that_are_not_loaded_are_told_and_forgotten() -> None:
 
 
 def test_a_page_that_was_not_drawn_to_its_end_keeps_its_address_and_what_is_chosen() -> None:
-    test = AppTest.from_string(SCRIPT.replace("choices.end()", "choices.end(whole=False)"), default_timeout=60)
+    test = AppTest.from_string(SCRIPT.replace("address.end()", "address.end(whole=False)"), default_timeout=60)
     test.query_params["fruit"] = "b"
     test.query_params["later"] = "kept"
     run(test)
@@ -133,7 +133,7 @@ def test_a_page_that_was_not_drawn_to_its_end_keeps_its_address_and_what_is_chos
 
 
 def test_what_is_chosen_before_a_page_is_drawn_to_its_end_is_not_lost() -> None:
-    script = SCRIPT.replace("choices.end()", "st.session_state.get('whole') or st.stop()\nchoices.end()")
+    script = SCRIPT.replace("address.end()", "st.session_state.get('whole') or st.stop()\naddress.end()")
     script = script.replace("many = choices", "st.session_state.get('more') or st.stop()\nmany = choices")
     test = AppTest.from_string(script, default_timeout=60)
     for name, value_given in {"fruit": "a", "peeled": "no", "off": "mine"}.items():

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+from urllib.parse import urlencode
 
 import pytest
 from pages import address_of, line_to, open_page, said
 from test_explorer import forget, point_at, run, seeded  # noqa: F401 - fixtures
 
-from govgraph.explorer import session, start, tables
+from govgraph.explorer import chosen_line, session, start, tables
 from govgraph.explorer.results import readable
 from govgraph.explorer.words import sentence, source_lines
 from graph import engine
+from graph.analysis.gaps import gaps
 from graph.load import load
 from graph.model import Dataset, Document, Entity, Statement
 from graph.settings import Settings
+from graph.snapshot import read_snapshot
 from graph.store import Store
 from queries.catalogue import Column as Meaning
 
@@ -175,9 +178,28 @@ def test_a_line_that_is_chosen_is_told_in_full_with_what_it_rests_on(
 ) -> None:
     test = open_page(page, **address)
     assert "It rests on" not in said(test)
-    test.session_state[f"lines-{file}"] = {"selection": {"rows": [line], "columns": [], "cells": []}}
+    shown = urlencode(address_of(test), safe=",")
+    test.session_state[f"lines-{file}-{shown}"] = {"selection": {"rows": [line], "columns": [], "cells": []}}
     words = said(run(test))
     assert [one for one in told if one not in words] == []
+
+
+def test_the_address_names_the_line_that_is_marked_while_it_is_there(seeded: Settings) -> None:  # noqa: F811
+    with Store(seeded) as store:
+        rows = gaps(read_snapshot(store, "2019"), "states-in-none").rows
+    row = next(one for one in rows if one["subject_name"] == "Bermuda")
+    view = {"edition": "2019", "kind": "states-in-none", "line": chosen_line.name(row)}
+    marked = open_page("gaps", **view)
+    assert "What is missing: Bermuda is a member of no mechanism on record." in said(marked)
+    assert address_of(marked)["line"] == view["line"]
+    marked.selectbox[1].set_value("single-secretariat")
+    run(marked)
+    assert "Bermuda is a member" not in said(marked)
+    assert "The line that was marked is not among these." in said(marked)
+    assert "line" not in address_of(marked)
+    other = open_page("gaps", **view | {"line": "magic"})
+    assert "The line that was marked is not among these." in said(other)
+    assert "line" not in address_of(other)
 
 
 def test_questions_show_names_and_keep_ids_for_the_download() -> None:
@@ -191,10 +213,9 @@ def test_questions_show_names_and_keep_ids_for_the_download() -> None:
 def test_evidence() -> None:
     test = open_page("evidence", edition="2010")
     assert "iom-2010" in list(test.dataframe[0].value["id"])
-    disputed = open_page("evidence", view="conflicts", kind="chair").dataframe[0].value
-    assert set(disputed["kind"]) == {"chair"}
-    assert {"IGC", "is a member of", "chairs"} & set(disputed["relation"]) == {"chairs"}
-    assert "Canada" in set(disputed["claim"])
+    disputed = open_page("evidence", view="conflicts", kind="chair").dataframe[1].value
+    assert set(disputed["disputed"]) == {"who chairs it"}
+    assert "Canada" in set(disputed["says"])
     lists = open_page("evidence", view="coverage", edition="2010").dataframe[0].value
     assert "Bali Process – Bali Process on People Smuggling" in "".join(lists["mechanism"])
     assert "name" not in lists

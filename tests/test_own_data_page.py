@@ -36,6 +36,8 @@ def test_a_workbook_is_loaded_switched_off_and_removed(tmp_path: Path) -> None:
     assert "No problems. Rows of data set 'mine', what it refers to included: documents: 1, entities: 2" in said(test)
     click(test, "Load as mine")
     assert "mine is loaded: " in said(test)
+    assert "No problems." not in said(test), "what is loaded is not offered again"
+    assert "mine: 1 statement, loaded " in said(test)
     assert [one.label for one in test.toggle] == ["Show mine", "Show seed", "Show unlisted"]
     assert "Remove seed" not in [one.label for one in test.button]
     found = open_page("start", search="My Forum")
@@ -43,10 +45,17 @@ def test_a_workbook_is_loaded_switched_off_and_removed(tmp_path: Path) -> None:
     test.toggle(key="shown-mine").set_value(False)
     run(test)
     assert address_of(test)["off"] == "mine"
+    assert "Left out of the analyses: mine (switched off on the page Own data)." in said(test)
+    assert "those switched off too" in said(open_page("questions", off="mine"))
     test.toggle(key="shown-mine").set_value(True)
     run(test)
     assert "off" not in address_of(test)
     click(test, "Remove mine")
+    assert "Remove mine with 1 statement? " in said(test)
+    click(test, "Keep mine")
+    assert "Remove mine with" not in said(test)
+    click(test, "Remove mine")
+    click(test, "Yes, remove mine")
     assert "mine is removed." in said(test)
     assert [one.label for one in test.toggle] == ["Show seed", "Show unlisted"]
     assert "No name has 'My Forum' in it." in said(open_page("start", search="My Forum"))
@@ -60,6 +69,23 @@ def test_every_error_is_shown_with_its_cell_and_nothing_is_loaded(tmp_path: Path
     assert list(shown["cell"]) == ["B2", "C3"]
     assert {"Atlantis", "LIKES"} <= {str(one).strip("'\"") for one in shown["found"]}
     assert not [one for one in test.button if one.label.startswith("Load as")]
+
+
+def test_loading_again_says_that_it_replaces_what_is_there(tmp_path: Path) -> None:
+    book = write_workbook(tmp_path / "w.xlsx", tables()).read_bytes()
+    click(uploaded(book), "Load as mine")
+    test = uploaded(book)
+    assert "mine is loaded already: what this workbook does not have any more will be taken out." in said(test)
+    assert "Edition of its statements: 2019." in said(test)
+    click(test, "Load as mine")
+    assert "mine is loaded: nothing is new." in said(test)
+    click(test, "Remove mine")
+    click(test, "Yes, remove mine")
+
+
+def test_what_was_found_in_an_empty_cell_is_said_in_words(tmp_path: Path) -> None:
+    test = uploaded(write_workbook(tmp_path / "w.xlsx", tables(MEMBER | {"locator": ""})).read_bytes())
+    assert list(test.dataframe[0].value["found"]) == ["nothing"]
 
 
 def test_a_file_that_is_no_workbook_is_a_message() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2s
+from json import dumps
 from typing import Any
 
 import streamlit as st
@@ -66,6 +68,18 @@ def draw(
                        *told.values()], f"{file}-statements", documents=graph.index.documents,
             )
         _links(graph, {tie.document for _, tie in found} or {place.split(",")[0] for place in places}, file)
+
+
+def name(row: Row) -> str:
+    """A short name of a line for the address, made of its texts: other figures do not change it, other words do.
+
+    >>> name({"a": "apc", "b": "bali", "shared": 33}) == name({"a": "apc", "b": "bali", "shared": 34})
+    True
+    >>> name({"a": "apc", "b": "bali"}) == name({"a": "apc", "b": "colombo"})
+    False
+    """
+    texts = [[key, cell(value)] for key, value in row.items() if not isinstance(value, int | float)]
+    return blake2s(dumps(texts).encode(), digest_size=4).hexdigest()
 
 
 def in_full(row: Row, columns: Iterable[Column]) -> list[str]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer import asked, choices, results, tables
+from govgraph.explorer import asked, choices, evidence_disputed, methods, tables
+from govgraph.explorer.evidence_lines import marked_line, open_document
 from govgraph.explorer.plain import heading, notice, paragraph
 from govgraph.explorer.reading import Graph
 from govgraph.explorer.session import shows
 from govgraph.explorer.tables import Column
 from govgraph.explorer.words import plural, relation_words
-from graph import conflicts, vocabulary
+from graph import vocabulary
+from graph.analysis.attestation import ListAttested, attested, dates, documents_cited, list_attested
 from graph.export import bibliography
 from graph.snapshot import Snapshot
 
@@ -22,141 +25,205 @@ VIEWS = {
     "documents": "Documents", "conflicts": "Disagreements", "coverage": "Coverage", "single": "Single sources",
     "bibliography": "Bibliography",
 }
-_HEADINGS = {"locator": "Place in it"}
-_MEANS = {"mechanism": "the mechanism whose list is meant"}
+_MEANS = {
+    "documents": "What the statements are taken from.",
+    "conflicts": "Where documents say different things of the same matter.",
+    "coverage": "Which lists are held whole, how old their documents are, and what only one document says.",
+    "single": "What only one document says.",
+    "bibliography": "The documents as references, for a text or a reference manager.",
+}
 _DATE_MEANS = (
     "of the document itself; ~ is about, ? is uncertain, two dates with / between are from and to, .. is open"
 )
-_WIDTHS = {"mechanism": 260, "why": 300, "locator": 330}
+_COVERAGE = (
+    Column("mechanism", "Mechanism", "whose list is meant", width=260),
+    Column("status", "Status", "; ".join(f"{one}: {words}" for one, words in vocabulary.COVERAGES.items()), width=80),
+    Column("published", "Published", "the number that a document prints; empty where none is on record", "number", 80),
+    Column("counted", "Counted", "how many are held, inherited ones included", "number", 74),
+    Column("dated", "Dated", f"the oldest and the newest date of its documents; {_DATE_MEANS}", width=100),
+    Column("single", "One source", "how many of the ties in it a single document states", "number", 88),
+    Column("why", "Why", "what explains the status, or that the two numbers differ", width=215),
+    Column("source", "Document and place", "that has the list", width=186),
+)
 FORMS = {"bibtex": ("BibTeX", "bib"), "ris": ("RIS", "ris"), "csl": ("CSL-JSON", "json")}
+_OPENS = {"bibtex": "LaTeX, Zotero, JabRef", "ris": "EndNote, Zotero, Mendeley, Citavi", "csl": "Zotero, Pandoc"}
 
 
 def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Evidence", 1)
     view = choices.choice("What", "view", VIEWS, "documents", look="buttons")
-    if view == "conflicts":
-        _conflicts(graph)
-        return
-    snapshot = asked.snapshot(graph)
+    paragraph(_MEANS[view], muted=True)
     match view:
+        case "conflicts":
+            evidence_disputed.draw(graph)
         case "coverage":
-            _coverage(graph, snapshot)
+            # What is counted has the inherited ones: that they count is no choice here.
+            left, right = st.columns(2)
+            _coverage(graph, graph.snapshot(asked.edition(graph, left)), right)
         case "single":
-            _single(graph, snapshot)
+            _single(graph, asked.snapshot(graph))
         case "bibliography":
-            _bibliography(snapshot)
+            _bibliography(graph, asked.snapshot(graph))
         case _:
-            _documents(snapshot)
+            _documents(graph, asked.snapshot(graph))
 
 
 page = shows(draw, "evidence")
 
 
-def _documents(snapshot: Snapshot) -> None:
-    cited = Counter([tie.document for tie in snapshot.ties] + [claim.document for claim in snapshot.claims])
-    rows = [{**snapshot.documents[one]._asdict(), "statements": number} for one, number in cited.most_common()]
-    paragraph(f"Edition {snapshot.edition} rests on {plural(len(rows), 'document')}.")
-    tables.show(
-        rows,
-        [
-            Column("id", "Document"), Column("title", "Title", width=380), Column("publisher", "Publisher"),
-            Column("date", "Date", _DATE_MEANS), Column("kind", "Kind"),
-            Column("statements", "Statements", "statements of the edition that are taken from it", "number"),
-            Column("url", "Address"), Column("licence", "Licence"),
-        ],
-        f"documents-{snapshot.edition}",
-    )
-
-
-def _conflicts(graph: Graph) -> None:
-    rows = graph.conflicts()
-    kinds = sorted({str(row["kind"]) for row in rows})
-    chosen = choices.choices("Kinds (all when none is chosen)", "kind", kinds, [], look="pills")
-    shown = [row for row in rows if not chosen or row["kind"] in chosen]
-    if not shown:
-        notice("info", "No disagreement of this kind is on record. Choose other kinds.")
-        return
+def _documents(graph: Graph, snapshot: Snapshot) -> None:
+    rows = documents_cited(snapshot)
     paragraph(
-        f"{plural(len({row['number'] for row in shown}), 'disagreement')}. Every claim is kept; each line is one of "
-        "them with its place, and lines with one number disagree."
+        f"Edition {snapshot.edition} rests on {plural(len(rows), 'document')}.",
+        *([f"Most is from one: {rows[0]['statements']} of {sum(row['statements'] for row in rows)} statements are "
+           f"taken from “{rows[0]['title']}”."] if len(rows) > 1 else []),
+        *_age(snapshot, [row["id"] for row in rows]),
     )
-    tables.show(
-        shown, [Column(name, results.heading_of(name), width=320 if name == "locator" else None)
-                for name in conflicts.COLUMNS],
-        "conflicts", documents=graph.index.documents, drawn=[_named(graph, row) for row in shown],
+    if not rows:
+        notice("info", "Nothing is on record in this edition. Choose another, or switch data sets on (Own data).")
+        return
+
+    def in_full(place: int) -> None:
+        one = rows[place]
+        paragraph(graph.index.documents.get(one["id"], one["title"]))
+        paragraph(*(f"{word}: {one[key]}" for key, word in (
+            ("id", "Cited as"), ("kind", "Kind"), ("licence", "Licence"), ("note", "Note")) if one.get(key)),
+            f"Statements taken from it: {one['statements']}; ties that only it states: {one['alone']}", muted=True)
+        open_document(graph, one["id"], "open-document")
+
+    marked_line(
+        rows, rows,
+        [
+            Column("title", "Title", width=262),
+            Column("statements", "Statements", "statements of the edition that are taken from it", "number", 90),
+            Column("alone", "Only here", "ties that no other document states", "number", 85),
+            Column("date", "Date", _DATE_MEANS, width=110), Column("publisher", "Publisher", width=250),
+            Column("kind", "Kind", width=85), Column("id", "Cited as", width=200),
+        ],
+        f"documents-{snapshot.edition}", in_full,
     )
 
 
-def _named(graph: Graph, row: Mapping[str, Any]) -> dict[str, Any]:
-    """A claim with names in place of ids, and its relation as it is read."""
-    said = {name: graph.entity(str(row[name])).label for name in ("subject", "claim") if row.get(name)}
-    if row["kind"] == "kind":
-        said["claim"] = vocabulary.kind_in_words(str(row["claim"]))
-    relation = str(row["relation"] or "")
-    return {**row, **said, "relation": relation_words(relation) if relation in vocabulary.RELATIONS else relation}
+def _age(snapshot: Snapshot, documents: Collection[str]) -> list[str]:
+    """How old documents are, in words."""
+    oldest, newest, undated = dates(snapshot, documents)
+    if not oldest:
+        return ["None of the documents has a date."] if documents else []
+    without = f"; {undated} {'has' if undated == 1 else 'have'} no date" if undated else ""
+    if oldest[:4] == newest[:4]:
+        return [f"All documents with a date are of {oldest[:4]}{without}."]
+    return [f"The oldest document is of {oldest[:4]}, the newest of {newest[:4]}{without}."]
 
 
-def _coverage(graph: Graph, snapshot: Snapshot) -> None:
-    relation = choices.choice("List", "relation", list(vocabulary.RELATIONS), "MEMBER_OF", named=relation_words)
+def _coverage(graph: Graph, snapshot: Snapshot, where: DeltaGenerator) -> None:
+    relation = choices.choice(
+        "List", "relation", list(vocabulary.RELATIONS), "MEMBER_OF", named=relation_words, where=where,
+        help_text="of what each mechanism's list is: who is a member of it, which theme it focuses on, ...",
+    )
     reply = graph.ask("coverage", edition=snapshot.edition, relation=relation)
     counted = Counter(row["status"] for row in reply.answer.rows)
     if not reply.answer.rows:
         notice("info", "Of these lists nothing is on record in this edition: all are unknown. Choose another.")
         return
+    lists = list_attested(snapshot, relation)
+    rows = [{**row, **_attested(lists.get(row["mechanism"]))} for row in reply.answer.rows]
+    held = [one for mechanism, one in lists.items() if mechanism in {row["mechanism"] for row in rows}]
     paragraph(
-        ", ".join(f"{number} {status}" for status, number in counted.most_common()) + ".",
+        f"Edition {snapshot.edition}, “{relation_words(relation)}”: "
+        + ", ".join(f"{number} {status}" for status, number in counted.most_common()) + ".",
+        *([f"{sum(one.single for one in held)} of {plural(sum(one.ties for one in held), 'tie')} in these lists rest "
+           "on a single document."] if held else []),
+        *_age(snapshot, {tie.document for tie in snapshot.ties if tie.relation == relation}),
+    )
+    drawn = [
+        {**row, "mechanism": graph.entity(str(row["mechanism"])).title, "undated": row["undated"] or None,
+         "source": ", ".join(filter(None, (row["document"], row["locator"]))),
+         "dated": " – ".join(dict.fromkeys(filter(None, (row["oldest"], row["newest"]))))}
+        for row in rows
+    ]
+
+    def in_full(place: int) -> None:
+        row, said = rows[place], drawn[place]
+        heading(said["mechanism"], 3)
+        paragraph(f"{row['status']}: {vocabulary.COVERAGES.get(row['status'], '')}", *(
+            f"{word}: {said[key]}" for word, key in (
+                ("Published", "published"), ("Counted", "counted"), ("Counted less published", "difference"),
+                ("Why", "why"), ("Of a single document", "single"), ("Documents dated", "dated"),
+                ("Documents without a date", "undated"), ("Place in it", "locator"),
+            ) if said[key] not in (None, "")))
+        if row["document"]:
+            paragraph(graph.index.documents.get(row["document"], row["document"]), muted=True)
+            open_document(graph, row["document"], "open-coverage")
+
+    kept = [{**row, "dated": said["dated"], "source": said["source"]} for row, said in zip(rows, drawn, strict=True)]
+    marked_line(kept, drawn, _COVERAGE, f"coverage-{relation}-{snapshot.edition}", in_full)
+    paragraph(
         *(f"{status}: {vocabulary.COVERAGES[status]}." for status in counted if status in vocabulary.COVERAGES),
+        "Published: the number that a document prints, empty where none is on record. Counted: how many are held.",
+        muted=True,
     )
-    paragraph(
-        "Published: the number that a document prints. Counted: how many are held. Where Published is empty, no "
-        "printed number is on record to compare with.", muted=True,
-    )
-    columns = [one for one in results.readable(reply.question.columns) if one.key != "name"]
-    tables.show(
-        reply.answer.rows,
-        [one._replace(heading=_HEADINGS.get(one.key, one.heading), meaning=_MEANS.get(one.key, one.meaning),
-                      width=_WIDTHS.get(one.key)) for one in columns],
-        f"coverage-{relation}-{snapshot.edition}", documents=graph.index.documents,
-        drawn=[{**row, "mechanism": graph.entity(str(row["mechanism"])).title} for row in reply.answer.rows],
-    )
+    methods.explain("attestation")
+
+
+def _attested(found: ListAttested | None) -> dict[str, Any]:
+    return found._asdict() if found else dict.fromkeys(ListAttested._fields)
 
 
 def _single(graph: Graph, snapshot: Snapshot) -> None:
-    attested: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    rows: dict[tuple[str, str, str], dict[str, Any]] = {}
-    for tie in snapshot.ties:
-        key = (tie.subject, tie.relation, tie.object)
-        attested[key].add(tie.document)
-        rows.setdefault(key, {
-            "subject": graph.entity(tie.subject).label, "relation": relation_words(tie.relation),
-            "object": graph.entity(tie.object).label, "document": tie.document, "locator": tie.locator,
-            "date": snapshot.documents[tie.document].date, "status": tie.status,
-        })
-    single = [rows[key] for key, documents in attested.items() if len(documents) == 1]
+    found = attested(snapshot)
+    of = choices.choice(
+        "Relation", "of", {"": "All", **{one: relation_words(one) for one in vocabulary.RELATIONS}}, "",
+    )
+    chosen = [one for one in found if not of or one.tie.relation == of]
+    single = [one.tie for one in chosen if len(one.documents) == 1]
+    if not single:
+        notice("info", f"No tie of this relation in edition {snapshot.edition} rests on a single document: "
+               + ("each has two or more." if chosen else "none is on record.") + " Choose another relation or edition.")
+        return
+    most, number = Counter(tie.document for tie in single).most_common(1)[0]
     paragraph(
-        f"{len(single)} of {plural(len(attested), 'tie')} rest on a single document, "
-        "whose error nothing else would show."
+        f"{len(single)} of {plural(len(chosen), 'tie')} rest on a single document, "
+        "whose error nothing else would show.",
+        f"{number} of them rest on {graph.index.documents.get(most, most)}.",
     )
     tables.show(
-        single,
+        [{
+            "subject": graph.entity(tie.subject).label, "relation": relation_words(tie.relation),
+            "object": graph.entity(tie.object).label, "document": tie.document, "locator": tie.locator,
+            "date": dates(snapshot, [tie.document])[0], "status": tie.status,
+        } for tie in single],
         [
-            Column("subject", "Who"), Column("relation", "Relation"), Column("object", "What"),
-            Column("document", "Document"), Column("locator", "Place in it", width=330),
-            Column("date", "Document's date"), Column("status", "Status"),
+            Column("subject", "Who", width=170), Column("relation", "Relation", width=125),
+            Column("object", "What", width=170), Column("document", "Document", width=130),
+            Column("locator", "Place in it", width=300), Column("date", "Document's date", _DATE_MEANS, width=120),
+            Column("status", "Status", "empty: holds", width=85),
         ],
-        f"single-sources-{snapshot.edition}", documents=graph.index.documents,
+        f"single-sources-{snapshot.edition}",
     )
+    with st.expander("The documents in full"):
+        named = sorted({tie.document for tie in single})
+        paragraph(*(f"{one}: {graph.index.documents.get(one, one)}" for one in named))
+    methods.explain("attestation")
 
 
-def _bibliography(snapshot: Snapshot) -> None:
+def _bibliography(graph: Graph, snapshot: Snapshot) -> None:
     documents = bibliography.documents_of(snapshot)
+    if not documents:
+        notice("info", "Nothing is on record in this edition. Choose another, or switch data sets on (Own data).")
+        return
     writers = {"bibtex": bibliography.bibtex, "ris": bibliography.ris, "csl": bibliography.csl_json}
-    form = choices.choice("Format", "format", {key: name for key, (name, _) in FORMS.items()}, "bibtex")
+    form = choices.choice(
+        "Format", "format", {key: f"{name} – for {_OPENS[key]}" for key, (name, _) in FORMS.items()}, "bibtex"
+    )
     text = writers[form](documents)
-    st.code(text, language=None, height=420)
     name, ending = FORMS[form]
+    paragraph(f"Edition {snapshot.edition}: {plural(len(documents), 'document')}, in the order of what they are "
+              "cited as.")
     st.download_button(
         f"Download as {name}", text.encode(), f"govgraph-{snapshot.edition}.{ending}", on_click="ignore",
-        type="tertiary", icon=":material/download:",
+        type="primary", icon=":material/download:",
     )
+    paragraph(*(f"{one.id}: {graph.index.documents.get(one.id, one.title)}" for one in documents))
+    with st.expander(f"The file as text ({name})"):
+        st.code(text, language=None, height=420)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -27,7 +28,8 @@ def draw(graph: Graph) -> None:
     kinds |= {name: f"{one.meaning[:1].upper()}{one.meaning[1:]}" for name, one in gaps.KINDS.items()}
     kind = choices.choice("Kind of gap", "kind", kinds, "states-in-none")
     result = graph.result(gaps.gaps, snapshot, "" if kind == ALL else kind)
-    finding = [finding_of(result, "" if kind == ALL else kinds[kind])]
+    labels = {one.id: one.label for one in snapshot.entities.values()}
+    finding = [finding_of(result, "" if kind == ALL else kinds[kind], labels)]
     with told:
         paragraph(*finding)
     short = ["what", "which_names", "coverage", "citations"]
@@ -49,15 +51,16 @@ def draw(graph: Graph) -> None:
 page = shows(draw, "gaps")
 
 
-def finding_of(result: Result, kind: str = "") -> str:
+def finding_of(result: Result, kind: str = "", labels: Mapping[str, str] | None = None) -> str:
     """How many gaps there are, and what has them or of which kinds they are, in words.
 
     Args:
         result: the gaps.
         kind: the kind that was asked for, in words; all when empty.
+        labels: by the ids of what has the gaps, what they are called; their names when None.
 
     >>> from graph.analysis.result import RestsOn
-    >>> row = {"subject_name": "Japan", "kind": "states-in-none"}
+    >>> row = {"subject": "JPN", "subject_name": "Japan", "kind": "states-in-none"}
     >>> empty = Result((), [], RestsOn("e", None, (), True, (), {}, {}, None, 0))
     >>> finding_of(Result((), [row, row], empty.rests_on), "States in no mechanism")
     'States in no mechanism: 2 gaps by what is held: Japan.'
@@ -68,7 +71,8 @@ def finding_of(result: Result, kind: str = "") -> str:
     """
     words = f"{f'{kind}: ' if kind else ''}{plural(len(result.rows), 'gap')} by what is held"
     if kind:
-        more = several(list(dict.fromkeys(row["subject_name"] for row in result.rows)), 8)
+        named = [(labels or {}).get(row["subject"], row["subject_name"]) for row in result.rows]
+        more = several(list(dict.fromkeys(named)), 8)
     else:
         counted = Counter(row["kind"] for row in result.rows)
         more = "; ".join(f"{gaps.KINDS[one].meaning} ({number})" for one, number in counted.items())

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer import asked, choices, pictures, results, world
+from govgraph.explorer import address, asked, choices, pictures, results, world
 from govgraph.explorer.plain import heading, notice, paragraph
 from govgraph.explorer.reading import Graph
 from govgraph.explorer.session import shows
@@ -177,7 +177,7 @@ def _clicked(key: str, offered: set[str]) -> None:
     marked = st.session_state[key]["selection"].get(world.SELECTION) or [{}]
     state = marked[0].get("id") or ""
     st.session_state[_CLICKED] = state if state in offered else ""
-    choices.choose("state", st.session_state[_CLICKED])
+    address.choose("state", st.session_state[_CLICKED])
 
 
 def _scopes(graph: Graph, scopes: Result, edition: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from govgraph.explorer import asked, choices, network_matrix, network_picture, network_shown, results
+from govgraph.explorer import address, asked, choices, network_matrix, network_picture, network_shown, results
 from govgraph.explorer.index import State, default_edition
 from govgraph.explorer.network_lines import Drawn, Places, lines_of, reads, shortened
 from govgraph.explorer.network_places import around, reach_of, spread
@@ -58,7 +58,7 @@ def draw(graph: Graph) -> None:
     if centre:
         name = f"Network of {shortened(graph.entity(who).label)}, edition {edition}"
     entities = _touched(chosen, centre)
-    places = _places(graph.state, choices.hidden(), edition, centre, steps, full)
+    places = _places(graph.state, address.hidden(), edition, centre, steps, full)
     drawn = Drawn(
         name, centre, entities, lines_of(chosen.ties), places, reach_of(places, entities, centre)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from govgraph.explorer import choices, tables
+from govgraph.explorer import address, tables
 from govgraph.explorer.network_lines import Drawn, Line, line_words, reads, title_of
 from govgraph.explorer.pages import PLACES
 from govgraph.explorer.pages import page as page_named
@@ -47,9 +47,9 @@ def line(graph: Graph, drawn: Drawn, chosen: Line, edition: str) -> None:
 
 
 def _centre(one: str) -> None:
-    choices.choose("id", one)
-    choices.choose(NODE, "")
-    choices.choose(LINE, "")
+    address.choose("id", one)
+    address.choose(NODE, "")
+    address.choose(LINE, "")
 
 
 def _statements(graph: Graph, drawn: Drawn, ties: list[Tie], file: str) -> None:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import streamlit as st
 
-from govgraph.explorer import choices, drawing, network_chart, network_chosen, network_picture
+from govgraph.explorer import address, choices, drawing, network_chart, network_chosen, network_picture
 from govgraph.explorer.network_chosen import LINE, NODE
 from govgraph.explorer.network_lines import Drawn, line_words, title_of
 from govgraph.explorer.network_marks import legend
@@ -74,13 +74,13 @@ def _clicked(name: str, drawn: Drawn) -> None:
     if "|" in st.session_state[_SHOWN][1]:
         # A line that was chosen in a box is marked in the chart itself, which only a new chart forgets.
         st.session_state[_BOXES] = st.session_state.get(_BOXES, 0) + 1
-    choices.choose(NODE, node)
-    choices.choose(LINE, line)
+    address.choose(NODE, node)
+    address.choose(LINE, line)
 
 
 def _chosen_in_box(other: str) -> Callable[[], None]:
     def changed() -> None:
-        choices.choose(other, "")
+        address.choose(other, "")
         st.session_state[_BOXES] = st.session_state.get(_BOXES, 0) + 1
 
     return changed
@@ -89,8 +89,8 @@ def _chosen_in_box(other: str) -> Callable[[], None]:
 def downloads(graph: Graph, drawn: Drawn, file: str) -> None:
     """The ways to take the picture along; each file is made when it is asked for."""
     sources = source_lines([tie._asdict() for line in drawn.lines for tie in line.ties], graph.index.documents)
-    address = choices.address()
-    made = [f"{drawn.told()}.", *([f"The view: {address}"] if address else [])]
+    view = address.written()
+    made = [f"{drawn.told()}.", *([f"The view: {view}"] if view else [])]
     forms = (
         ("page (HTML)", "picture.html", "text/html", lambda: drawing.standalone(drawn, sources, made).encode()),
         ("picture (SVG)", "svg", "image/svg+xml", lambda: network_picture.svg(drawn).encode()),

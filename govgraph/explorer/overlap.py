@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer import asked, choices, overlap_matrix, overlap_pair, results, tables
+from govgraph.explorer import address, asked, choices, overlap_matrix, overlap_pair, results, tables
 from govgraph.explorer.index import default_edition
 from govgraph.explorer.overlap_matrix import MEASURES, NEEDS_TEST, YARDSTICKS
 from govgraph.explorer.plain import heading, notice, paragraph
@@ -140,7 +140,7 @@ def _measure(compared: Compared) -> tuple[str, str]:
     offered = {name: one.title for name, one in MEASURES.items() if compared.tested or name not in NEEDS_TEST}
     left, right = st.columns(2)
     if st.session_state.get("overlap-measure") not in offered:
-        choices.choose("measure", "jaccard")
+        address.choose("measure", "jaccard")
     measure = choices.choice(
         "Measure", "measure", offered, "jaccard", where=left,
         help_text="; ".join(f"{MEASURES[name].title}: {MEASURES[name].meaning}" for name in offered),
@@ -199,7 +199,7 @@ def _without_lists(graph: Graph, edition: str) -> None:
     other = default_edition(graph.index.lists, printed=graph.index.printed)
     if graph.index.lists[other]:
         st.button(
-            f"Show edition {other}", on_click=partial(choices.choose, "edition", other), type="primary"
+            f"Show edition {other}", on_click=partial(address.choose, "edition", other), type="primary"
         )
     _left_out(graph, edition, "What is known of the lists", "Of each mechanism the number of members, as published.")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from govgraph.explorer import choices, pictures, results, world
+from govgraph.explorer import address, choices, pictures, results, world
 from govgraph.explorer.plain import notice, paragraph
 from govgraph.explorer.words import coverage_words
 from govgraph.explorer.world import Shade
@@ -31,13 +31,13 @@ def keep(options: Sequence[str], first: str, second: str) -> None:
     if a not in options:
         choose(first, second)
     elif st.session_state.get(_KEYS["b"]) not in options:
-        choices.choose("b", next((one for one in (first, second) if one != a), second))
+        address.choose("b", next((one for one in (first, second) if one != a), second))
 
 
 def choose(a: str, b: str) -> None:
     """Choose a pair from outside its boxes."""
-    choices.choose("a", a)
-    choices.choose("b", b)
+    address.choose("a", a)
+    address.choose("b", b)
 
 
 def table_key(compared: Compared) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer import choices, results, tables
+from govgraph.explorer import address, choices, results, tables
 from govgraph.explorer.index import Entity
 from govgraph.explorer.labels import escaped
 from govgraph.explorer.pages import page as page_named
@@ -127,7 +127,7 @@ def brief(graph: Graph, one: Entity, edition: str, every: Sequence[dict[str, Any
     if not every and not lines:
         notice("info", "There is nothing to download: nothing is on record.")
         return
-    address = choices.address()
+    view = address.written()
 
     def write() -> bytes:
         cited = [("as_written", "As printed"), ("document", "Document"), ("locator", "Place in it")]
@@ -154,7 +154,7 @@ def brief(graph: Graph, one: Entity, edition: str, every: Sequence[dict[str, Any
             f"{plural(len(lines), 'statement')} in edition {edition}, {plural(len(every), 'value')} in all editions.",
             "What is not on record is unknown, not a no.",
         ]
-        made = [f"Made with govgraph {version('govgraph')}.", *([f"The view: {address}"] if address else [])]
+        made = [f"Made with govgraph {version('govgraph')}.", *([f"The view: {view}"] if view else [])]
         return briefs.brief(one.name, told, [table for table in written if table.rows], sources, made).encode()
 
     st.download_button(

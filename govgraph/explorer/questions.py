@@ -1,50 +1,64 @@
-"""Questions: the catalogue as forms, and below it a console for whoever writes Cypher."""
+"""Questions: the catalogue as forms, each line of an answer with its citation; below them the console."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer import asked, choices, network_found, results, tables
+from govgraph.explorer import address, asked, choices, chosen_line, console, tables
+from govgraph.explorer.labels import escaped
+from govgraph.explorer.pages import page as page_named
 from govgraph.explorer.plain import heading, notice, paragraph
-from govgraph.explorer.reading import Graph, limits
+from govgraph.explorer.question_words import SIDES, columns_in_words, in_words, named_in, places_of
+from govgraph.explorer.reading import Graph
 from govgraph.explorer.session import shows
-from govgraph.explorer.tables import Column
 from govgraph.explorer.words import coverage_words, plural, relation_words
 from graph import vocabulary
-from graph.errors import GovgraphError
+from graph.ask import Reply
+from graph.export import brief as briefs
+from graph.export.workbook import workbook_bytes
 from queries.catalogue import Parameter, Question, questions
 
-EXAMPLE = "MATCH (s:State)-[r:MEMBER_OF]->(m:Mechanism)\nWHERE r.edition = '2010'\nRETURN m, r, s LIMIT 25"
+Row = Mapping[str, Any]
 _FIRST = {"mechanism": "bali", "state": "THA", "organisation": "iom", "entity": "bali"}
+_NARROW = ("edition", "integer")
+_LINE = "line"
+_MOST_LINKS = 4
+_PLACES = tuple(f"{side}{part}" for side in SIDES for part in ("document", "locator"))
 
 
 def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Questions", 1)
-    paragraph("Each question is asked of the graph as it stands; the answer names document and place.")
     catalogue = questions()
+    paragraph(
+        f"{len(catalogue)} questions that are asked often. Choose one (write a word, such as theme or chair, to find "
+        "it), and who or what it is about; every answer leads to document and place."
+    )
     titles = {name: one.question for name, one in catalogue.items()}
     question = catalogue[choices.choice("Question", "q", titles, next(iter(titles)))]
     parameters = list(question.params.values())
-    places = st.columns(max(len(parameters), 1), vertical_alignment="bottom")
+    places = st.columns([1 if one.type in _NARROW else 2 for one in parameters] or 1, vertical_alignment="bottom")
     given = {one.name: value_of(graph, question, one, place) for one, place in zip(parameters, places, strict=False)}
     reply = graph.ask(question.name, **given)
-    paragraph(f"{plural(len(reply.answer.rows), 'row')}.")
+    if address.hidden():
+        notice("info", "The answers of this page are no analyses: they are of all data, those switched off too.")
+    paragraph(f"{plural(len(reply.answer.rows), 'row')}." + (f" {chosen_line.HINT}" if reply.answer.rows else ""))
     if reply.answer.rows:
-        tables.show(
-            reply.answer.rows, results.readable(question.columns), f"{question.name}-{given.get('edition', 'all')}",
-            documents=graph.index.documents,
-        )
+        _answer(graph, reply, given)
     else:
-        notice("info", "No rows: nothing that is held answers this. That is unknown, not a no; try another edition.")
-    paragraph(
-        *(f"List of {graph.entity(row['mechanism']).label} – {coverage_words(row)}" for row in reply.coverage),
-        muted=True,
-    )
-    with st.expander("The Cypher behind this question"):
+        notice("info", f"No rows: nothing that is held answers this. {_elsewhere(graph, question, given)}")
+    paragraph(*_coverage(graph, reply), muted=True)
+    if reply.answer.rows:
+        with st.expander("What the columns mean"):
+            paragraph(*(f"{one.heading}: {one.meaning}." for one in columns_in_words(question)))
+    with st.expander("How the database is asked this (in Cypher, its language)"):
         st.code(question.cypher, language="cypher")
-    console(graph)
+    console.draw(graph)
 
 
 page = shows(draw, "questions")
@@ -52,14 +66,20 @@ page = shows(draw, "questions")
 
 def value_of(graph: Graph, question: Question, parameter: Parameter, where: DeltaGenerator) -> str:
     """What the reader gives for a parameter, by a widget that fits its type."""
-    label = parameter.meaning[:1].upper() + parameter.meaning[1:]
+    words = parameter.meaning.removeprefix("the ").split(";")[0]
+    if words == "entity":
+        words = "mechanism, State, organisation or other name"
+    label = words[:1].upper() + words[1:]
     usual = str(parameter.default if parameter.default is not None else question.example.get(parameter.name, ""))
     match parameter.type:
         case "edition":
             editions = list(graph.index.lists)
             first = usual if usual in editions else editions[-1]
-            return choices.choice(label, parameter.name, editions, first, where=where)
+            return choices.choice(
+                label, parameter.name, editions, first, where=where, help_text=asked.EDITION_MEANS
+            )
         case "switch":
+            label = asked.INHERITED if parameter.name == "inherited" else label
             return "yes" if choices.switch(label, parameter.name, usual == "yes", where=where) else "no"
         case "integer":
             return str(choices.number(label, parameter.name, 0, 1000, int(usual or 10), where=where))
@@ -78,27 +98,110 @@ def value_of(graph: Graph, question: Question, parameter: Parameter, where: Delt
             return asked.entity(graph, label, parameter.name, [kind], usual or _FIRST.get(kind, ""), where)
 
 
-def console(graph: Graph) -> None:
-    """A query of the reader's own, as the user who can only read."""
-    settings = graph.store.settings
-    heading("Console")
-    paragraph(
-        f"A Cypher query that only reads; it is stopped after {settings.time_limit:g} seconds and cut off after "
-        f"{settings.row_limit} rows. The relations, labels and properties are in the reference of the documentation."
+def _elsewhere(graph: Graph, question: Question, given: Mapping[str, str]) -> str:
+    """What an empty answer means, and what to try: the editions that have an answer."""
+    words = "That is unknown, not a no."
+    if "edition" not in given:
+        return f"{words} Try another choice above."
+    others = [one for one in graph.index.lists if one != given["edition"]]
+    found = [one for one in others if graph.ask(question.name, **{**given, "edition": one}).answer.rows]
+    if not found:
+        return f"{words} No other edition has an answer either; try another choice above."
+    return f"{words} Edition {found[0]} has an answer." if len(found) == 1 else (
+        f"{words} Editions {', '.join(found)} have an answer."
     )
-    text = choices.text("Query", "cypher", EXAMPLE, lines=6)
-    if not st.button("Run", type="primary"):
-        return
-    try:
-        with st.spinner("Running"):
-            answer = graph.store.read(text)
-    except GovgraphError as error:
-        notice("error", str(error))
-        return
-    for told in limits(answer):
-        notice("warning", told)
-    if not answer.rows:
-        notice("info", "No rows.")
-        return
-    tables.show(answer.rows, [Column(name, name) for name in answer.columns], "query")
-    network_found.show(answer.rows)
+
+
+def _coverage(graph: Graph, reply: Reply) -> list[str]:
+    return [
+        f"List of {graph.entity(row['mechanism']).label}, who or what “{relation_words(row['relation'])}” – "
+        f"{coverage_words(row)}" if len(reply.question.relations) > 1
+        else f"List of {graph.entity(row['mechanism']).label} – {coverage_words(row)}"
+        for row in reply.coverage
+    ]
+
+
+def _answer(graph: Graph, reply: Reply, given: Mapping[str, str]) -> None:
+    rows, question = reply.answer.rows, reply.question
+    file = "-".join([question.name, *(value for name, value in given.items() if name != "inherited")])
+    # Another choice, another table: what is marked is found again among its lines, or is marked no more.
+    key = f"question-{question.name}-{address.choices_so_far()}"
+    columns = columns_in_words(question)
+    drawn = [in_words(row, graph.index.entities) for row in rows]
+    wanted = address.kept(_LINE)
+    names = [chosen_line.name(row) for row in rows] if wanted else []
+    address.said(_LINE, wanted if wanted in names else "")
+
+    def marked() -> list[int]:
+        return [one for one in st.session_state.get(key, {}).get("selection", {}).get("rows", []) if one < len(rows)]
+
+    @st.fragment
+    def table() -> None:
+        tables.show(
+            rows, columns, file, documents=graph.index.documents, key=key, drawn=drawn, wrapped=True,
+            on_select=lambda: address.put(_LINE, "".join(chosen_line.name(rows[one]) for one in marked())),
+            marked=names.index(wanted) if wanted in names else None, workbook=lambda: _workbook(graph, reply),
+        )
+        for one in marked():
+            full = rows[one] | {"citations": places_of(rows[one])}
+            chosen_line.draw(
+                graph, [], full, drawn[one], [column for column in columns if column.key not in _PLACES], file
+            )
+            _onwards(graph, rows[one], given)
+
+    table()
+    view = address.written()
+    st.download_button(
+        "Download as a brief (HTML)", lambda: _brief(graph, reply, columns, drawn, view),
+        f"{file}.html", "text/html", type="tertiary", icon=":material/article:", key=f"brief-{file}",
+        on_click="ignore",
+    )
+
+
+def _onwards(graph: Graph, row: Row, given: Mapping[str, str]) -> None:
+    edition = str(row.get("edition") or given.get("edition", ""))
+    at = {"edition": edition} if edition else {}
+    with st.container(horizontal=True):
+        if row.get("a") in graph.index.entities and row.get("b") in graph.index.entities:
+            st.page_link(
+                page_named("questions"), label="The States that both have, and where each is written",
+                icon=":material/arrow_forward:",
+                query_params={"q": "shared-members", "a": row["a"], "b": row["b"], **at},
+            )
+        for one in named_in(row, graph.index.entities)[:_MOST_LINKS]:
+            st.page_link(
+                page_named("profile"), label=f"Profile of {escaped(graph.entity(one).label)}",
+                icon=":material/arrow_forward:", query_params={"id": one, **at},
+            )
+
+
+def _asked(graph: Graph, reply: Reply) -> str:
+    """With what the question was asked."""
+    told = [
+        f"{asked.INHERITED if name == 'inherited' else reply.question.params[name].meaning.removeprefix('the ')}: "
+        f"{graph.entity(str(value)).title}"
+        for name, value in reply.parameters.items()
+    ]
+    words = "; ".join(told) or "all data that are loaded"
+    return f"Asked of {words}."
+
+
+def _workbook(graph: Graph, reply: Reply) -> bytes:
+    about = {
+        "title": reply.question.question, "asked": _asked(graph, reply),
+        **{f"coverage {number}": words for number, words in enumerate(_coverage(graph, reply), start=1)},
+        "tool": f"govgraph {version('govgraph')}",
+    }
+    return workbook_bytes({"rows": (reply.question.columns, reply.answer.rows)}, about)
+
+
+def _brief(
+    graph: Graph, reply: Reply, columns: Sequence[tables.Column], drawn: Sequence[Row], view: str
+) -> bytes:
+    cited = {row.get(f"{side}document") for row in reply.answer.rows for side in SIDES}
+    table = briefs.Table("The answer", [(one.key, one.heading) for one in columns], drawn)
+    sources = [graph.index.cited[one] for one in cited if one in graph.index.cited]
+    finding = [_asked(graph, reply), f"{plural(len(reply.answer.rows), 'row')}."]
+    made = [*_coverage(graph, reply), f"Made with govgraph {version('govgraph')}."]
+    made += [f"The view: {view}"] if view else []
+    return briefs.brief(reply.question.question, finding, [table], sources, made).encode()

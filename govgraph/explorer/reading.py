@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 
 import streamlit as st
 
-from govgraph.explorer import choices
+from govgraph.explorer import address
 from govgraph.explorer.index import Entity, Index, State, read_index
 from govgraph.explorer.plain import notice
 from graph.analysis.result import Result
@@ -46,7 +46,7 @@ class Graph:
         Raises:
             GovgraphError: it cannot be read.
         """
-        found = _snapshot(self.store, self.state, edition, inherited, year, choices.hidden())
+        found = _snapshot(self.store, self.state, edition, inherited, year, address.hidden())
         if found.incomplete:
             self._tell(Answer((), [], None, found.incomplete, found.version))
         return found
@@ -72,7 +72,7 @@ class Graph:
             name: what is computed; no two computations have the same.
             given: everything that was chosen for it, the editions too. What is switched off need not be named.
         """
-        return cast(T, _kept(find, self.state, choices.hidden(), name, given))
+        return cast(T, _kept(find, self.state, address.hidden(), name, given))
 
     def ask(self, question: str, **given: str) -> Reply:
         """Ask a question of the catalogue, and tell what its answer leaves open.

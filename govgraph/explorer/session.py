@@ -7,9 +7,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from govgraph.explore import first_page_shown, wait_until_prepared
-from govgraph.explorer import choices, reading
+from govgraph.explorer import address, reading
 from govgraph.explorer.index import State, read_index
-from govgraph.explorer.plain import notice, style
+from govgraph.explorer.plain import notice, paragraph, style
 from govgraph.explorer.reading import Graph
 from graph.errors import ConnectError, EngineError, GovgraphError, StoreError
 from graph.settings import read_settings
@@ -31,7 +31,7 @@ def shows(draw: Callable[[Graph], None], name: str) -> Callable[[], None]:
 
     def page() -> None:
         style()
-        choices.begin(name)
+        address.begin(name)
         try:
             wait_until_prepared()
             graph = open_graph()
@@ -39,7 +39,7 @@ def shows(draw: Callable[[Graph], None], name: str) -> Callable[[], None]:
                 _say_lost(graph.lost)
             _draw(draw, graph)
         except GovgraphError as error:
-            choices.end(whole=False)
+            address.end(whole=False)
             if isinstance(error, _GONE):
                 _say_lost(str(error))
             else:
@@ -49,13 +49,15 @@ def shows(draw: Callable[[Graph], None], name: str) -> Callable[[], None]:
 
 
 def _draw(draw: Callable[[Graph], None], graph: Graph) -> None:
-    if choices.hidden():
-        choices.only_these(graph.datasets())
+    if address.hidden():
+        address.only_these(graph.datasets())
+    if off := address.hidden():
+        paragraph(f"Left out of the analyses: {', '.join(off)} (switched off on the page Own data).", muted=True)
     if graph.index.lists:
         try:
             draw(graph)
         except _GONE as error:
-            choices.end(whole=False)
+            address.end(whole=False)
             if graph.lost:
                 notice("info", "What follows here was not read before the database was lost.")
             else:
@@ -68,7 +70,7 @@ def _draw(draw: Callable[[Graph], None], graph: Graph) -> None:
             "Run `govgraph load` for the seed, or `govgraph load PATH` for a data set of yours, "
             "then reload this page.",
         )
-    choices.end()
+    address.end()
     first_page_shown()
 
 

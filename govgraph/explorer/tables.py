@@ -53,6 +53,7 @@ def show(
     documents: Mapping[str, str] | None = None,
     on_select: Callable[[], None] | None = None,
     key: str | None = None,
+    marked: int | None = None,
     drawn: Sequence[Row] | None = None,
     workbook: Callable[[], bytes] | None = None,
     wrapped: bool | None = None,
@@ -66,6 +67,7 @@ def show(
         documents: the documents in full; those that the rows cite are named below.
         on_select: called when a row is chosen; the state of `key` says which.
         key: the table's name among the widgets.
+        marked: the place of the row that is chosen at first.
         drawn: the rows as they are drawn, when that differs from what is downloaded.
         workbook: writes the workbook; the rows with the columns' meanings when None.
         wrapped: whether long texts are broken into lines; where no line can be chosen when None.
@@ -96,6 +98,7 @@ def show(
             key=key,
             on_select=on_select,
             selection_mode="single-row",
+            selection_default=None if marked is None else {"selection": {"rows": [marked]}},
             placeholder="",
         )
     else:

@@ -13,7 +13,7 @@ MODULES = (
     "measures.ordering", "analysis.synergies", "analysis.synergies_for", "analysis.chains", "analysis.gaps",
     "analysis.changes", "analysis.partners", "analysis.paths", "analysis.metrics", "measures.centrality",
     "measures.projection", "measures.brokerage", "analysis.communities", "analysis.what_if",
-    "analysis.reach", "analysis.figures",
+    "analysis.reach", "analysis.figures", "analysis.attestation",
 )
 """The modules of `graph` whose documentation is the methods' text, in the order of the page."""
 

@@ -1,4 +1,4 @@
-"""What changed between two editions, mechanism by mechanism, each line with what both documents say.
+"""Changes between two editions: mechanism by mechanism, each line with what both documents say.
 
 **Definition.** Two editions are two sets of lists, each by its own documents. A line is a difference between them, and
 `change` says how much it means:

@@ -1,4 +1,4 @@
-"""Figures 3, 4 and 14 to 16 of the report of 2019, from the graph, beside what the report prints.
+"""Figures of the report of 2019: what it prints in figures 3, 4 and 14 to 16, and what the graph has of the same.
 
 The report drew them from a survey, of which it prints neither the answers nor, in the text that the graph starts from,
 the bars. What can be counted here is what documents say of the same thing: so a figure is rebuilt, rebuilt in part, or

@@ -1,0 +1,159 @@
+"""The address of a view: what the reader chose stands in it, and what stands there is checked before it is used.
+
+The first value of a choice comes from the address, or else is what the page begins with; at the end of the page the
+address says what is shown. When the reader goes back, or follows a link to the page that is open, the address has
+changed without a choice having been made: then the address counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from govgraph.explorer.plain import notice
+
+_LAST, _NOW, _PAGE = "address-last", "address-now", "address-page"
+_FRESH, _TAKEN = "address-fresh", "address-taken"
+_HIDDEN = "hidden"
+_WITHOUT = "off"
+SEPARATOR = ","
+
+
+def begin(page: str) -> None:
+    """Begin a page: see whether the address was changed by something else than the page itself.
+
+    When the reader chooses something before a page is drawn to its end, it is drawn anew with the same address. What
+    was taken from it before, the reader may have changed: it is not taken twice.
+    """
+    now = (page, st.query_params.to_dict())
+    if st.session_state.get(_LAST) == now:
+        st.session_state[_FRESH] = None
+    elif st.session_state.get(_FRESH) != now:
+        st.session_state[_FRESH], st.session_state[_TAKEN] = now, set()
+    st.session_state[_PAGE] = page
+    st.session_state[_NOW] = {}
+    if fresh(_WITHOUT) and (without := st.query_params.get(_WITHOUT)):
+        hide(without.split(SEPARATOR))
+
+
+def hidden() -> tuple[str, ...]:
+    """The data sets that the reader has switched off, on all pages; they stand in every address."""
+    return tuple(st.session_state.get(_HIDDEN, ()))
+
+
+def hide(datasets: Collection[str]) -> None:
+    """Switch these data sets off, and all others on."""
+    st.session_state[_HIDDEN] = sorted(datasets)
+
+
+def only_these(datasets: Collection[str]) -> None:
+    """Forget data sets that are switched off and not loaded, and tell it."""
+    for name in hidden():
+        if name not in datasets:
+            told("Data sets that are switched off", name)
+    hide([name for name in hidden() if name in datasets])
+
+
+def end(*, whole: bool = True) -> None:
+    """Make the address say what is shown.
+
+    Args:
+        whole: whether the page was drawn to its end; else what the address says beyond what was drawn is kept.
+    """
+    st.session_state[_FRESH] = None
+    if not whole:
+        st.session_state[_LAST] = (st.session_state[_PAGE], st.query_params.to_dict())
+        return
+    values = _values()
+    if st.query_params.to_dict() != values:
+        st.query_params.from_dict(values)
+    st.session_state[_LAST] = (st.session_state[_PAGE], values)
+
+
+def written() -> str:
+    """The address of the view, with what was chosen before this is called; empty when there is none."""
+    url = (st.context.url or "").split("?")[0]
+    return f"{url}?{choices_so_far()}" if url and choices_so_far() else url
+
+
+def choices_so_far() -> str:
+    """What was chosen before this is called, as an address has it."""
+    return urlencode(_values(), safe=SEPARATOR)
+
+
+def _values() -> dict[str, str]:
+    values = {name: value for name, value in st.session_state.get(_NOW, {}).items() if value}
+    return values | ({_WITHOUT: SEPARATOR.join(hidden())} if hidden() else {})
+
+
+def given(parameter: str, allowed: Collection[str], what: str) -> str:
+    """The value that the address gives, or nothing when it gives none or one that is not allowed; the latter is told.
+
+    Args:
+        parameter: its name in the address.
+        allowed: the values that may be given.
+        what: the choice as the reader sees it, for the message.
+    """
+    value = st.query_params.get(parameter, "")
+    if value and value not in allowed:
+        told(what, value)
+        return ""
+    return value
+
+
+def choose(parameter: str, value: str) -> None:
+    """Set a choice from outside its widget, such as from a click in a table; to be called before the page is drawn."""
+    st.session_state[key_of(parameter)] = value
+
+
+def kept(parameter: str) -> str:
+    """A choice that no widget holds: what the address gives, else what was chosen with `put`."""
+    if fresh(parameter):
+        choose(parameter, st.query_params.get(parameter, ""))
+    return str(st.session_state.get(key_of(parameter), ""))
+
+
+def put(parameter: str, value: str) -> None:
+    """Set a choice that no widget holds, and the address with it, where only a part of the page is drawn anew."""
+    before = _here()
+    choose(parameter, value)
+    said(parameter, value)
+    st.query_params.from_dict({**st.query_params.to_dict(), parameter: value} if value else {
+        name: one for name, one in st.query_params.to_dict().items() if name != parameter
+    })
+    for name in (_LAST, _FRESH):
+        if st.session_state.get(name) == before:
+            st.session_state[name] = _here()
+
+
+def _here() -> tuple[str, dict[str, str]]:
+    return st.session_state[_PAGE], st.query_params.to_dict()
+
+
+def fresh(parameter: str) -> bool:
+    """Whether the choice is to be taken from the address, which was not the page's doing, and was not taken yet."""
+    if not st.session_state[_FRESH] or parameter in st.session_state[_TAKEN]:
+        return False
+    st.session_state[_TAKEN].add(parameter)
+    return True
+
+
+def key_of(parameter: str) -> str:
+    """The name under which the session keeps a choice of the page."""
+    return f"{st.session_state[_PAGE]}-{parameter}"
+
+
+def said(parameter: str, value: str) -> str:
+    """Take a choice down for the address.
+
+    Also what a page begins with stands there: a link must show the same when the beginning has changed.
+    """
+    st.session_state[_NOW][parameter] = value
+    return value
+
+
+def told(what: str, value: str) -> None:
+    """Say that the address gives what is not there."""
+    notice("warning", f"The address gives {value[:60]!r} for {what!r}, which is not there. The usual is shown.")

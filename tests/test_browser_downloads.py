@@ -1,0 +1,118 @@
+"""Every download that a page offers is taken in Chromium and opened by a library that did not write it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+import pytest
+from test_browser import browser, drawn, explorer, visible, watched  # noqa: F401 - fixtures
+from test_browser_pages import PAGES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+RESULT = {"csv": 1, "xlsx": 1, "html": 1}
+DOWNLOADS: dict[str, dict[str, int]] = {
+    "start": {},
+    "overlap": {"csv": 3, "xlsx": 3, "html": 2, "png": 2, "svg": 2},
+    "map": RESULT | {"png": 1, "svg": 1},
+    "network": {"csv": 1, "xlsx": 1, "html": 2, "png": 1, "svg": 1},
+    "profile": {"csv": 11, "xlsx": 11, "html": 3},
+    "synergies": RESULT,
+    "gaps": RESULT,
+    "changes": RESULT,
+    "partners": RESULT,
+    "paths": RESULT,
+    "what-if": RESULT,
+    "metrics": RESULT,
+    "questions": RESULT,
+    "evidence": {"csv": 1, "xlsx": 1},
+    "figures": RESULT,
+    "own-data": {"xlsx": 1},
+    "export": {"xlsx": 1},
+    "methods": {},
+}
+"""How many downloads of each kind a page offers at first."""
+
+
+@pytest.fixture(scope="module")
+def kept(browser: Browser) -> Iterator[tuple[Page, list[str]]]:  # noqa: F811
+    """One page for all tests, and what it complained of."""
+    with watched(browser, 1280, 1000) as found:
+        yield found
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_download_of_a_page_opens(
+    kept: tuple[Page, list[str]], browser: Browser, explorer: str, name: str, tmp_path: Path  # noqa: F811
+) -> None:
+    from playwright.sync_api import expect
+
+    page, complaints = kept
+    complaints.clear()
+    page.goto(f"{explorer}/{name if name != 'start' else ''}")
+    visible(page.get_by_text(PAGES[name]))
+    drawn(page)
+    endings: list[str] = []
+    expected = DOWNLOADS[name.partition("?")[0]]
+    buttons = page.get_by_test_id("stDownloadButton").get_by_role("button")
+    expect(buttons).to_have_count(sum(expected.values()))
+    for button in buttons.all():
+        with page.expect_download() as download:
+            button.click()
+        file = tmp_path / f"{len(endings)}-{download.value.suggested_filename}"
+        download.value.save_as(file)
+        opened(file, browser)
+        endings.append(file.suffix[1:])
+    assert Counter(endings) == expected
+    assert complaints == []
+
+
+def opened(file: Path, browser: Browser) -> None:  # noqa: F811
+    """Open a download; it must hold something."""
+    from openpyxl import load_workbook
+    from PIL import Image
+
+    match file.suffix:
+        case ".csv":
+            head, *lines = csv.reader(file.read_text("utf-8-sig").splitlines(keepends=True))
+            assert lines
+            assert {len(line) for line in lines} == {len(head)}
+        case ".xlsx":
+            assert [sheet for sheet in load_workbook(file) if sheet.max_row > 1]
+        case ".png":
+            with Image.open(file) as picture:
+                picture.load()
+                assert min(picture.size) > 100
+        case ".svg":
+            root = ElementTree.parse(file).getroot()
+            assert root.tag == "{http://www.w3.org/2000/svg}svg"
+            assert len(list(root.iter())) > 10
+        case ".html":
+            alone(file, browser)
+        case ".json":
+            assert json.loads(file.read_text("utf-8"))
+        case other:
+            pytest.fail(f"nothing here opens {other}: {file.name}")
+
+
+def alone(file: Path, browser: Browser) -> None:  # noqa: F811
+    """Open a page from the disk without a network: it asks for nothing but itself."""
+    context = browser.new_context(offline=True)
+    try:
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(file.as_uri())
+        assert page.title()
+        assert len(page.inner_text("body")) > 100
+        assert [one for one in asked if not one.startswith(("file:", "data:", "blob:"))] == []
+    finally:
+        context.close()

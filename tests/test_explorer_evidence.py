@@ -1,0 +1,92 @@
+"""Evidence, Export and Methods without a browser: what they say of the seed, and of a choice that gives nothing."""
+
+from __future__ import annotations
+
+import pytest
+from pages import address_of, open_page, said
+from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
+
+from govgraph.explorer import export, methods, pages
+from graph.analysis.methods import read_methods
+from graph.export.formats import FORMATS
+from graph.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    point_at(monkeypatch, seeded)
+
+
+def test_documents_begin_with_the_title_and_say_how_old_they_are() -> None:
+    test = open_page("evidence", edition="2019")
+    assert next(iter(test.dataframe[0].value.columns)) == "title"
+    assert "statements are taken from “Advancing a Common Understanding" in said(test)
+    assert "The oldest document is of 2007, the newest of 2024; 10 have no date." in said(test)
+
+
+def test_coverage_has_the_age_of_the_evidence_and_the_ties_with_a_single_source() -> None:
+    test = open_page("evidence", view="coverage", edition="2019")
+    rows = test.dataframe[0].value.set_index("mechanism")
+    acp = rows.loc[next(name for name in rows.index if name.startswith("ACP-EU"))]
+    assert (acp["published"], acp["counted"], acp["single"]) == (108, 107, 107)
+    assert acp["source"].startswith("factbook-2020-11-27, ")
+    assert "ties in these lists rest on a single document." in said(test)
+    assert "inherited" not in address_of(test)  # inherited ones are always counted here
+
+
+def test_claims_that_disagree_stand_side_by_side_with_document_and_place() -> None:
+    test = open_page("evidence", view="conflicts", kind="chair")
+    words = said(test)
+    assert "Canada – or: Norway – or: Spain" in set(test.dataframe[0].value["says"])
+    assert "Inter-Governmental Consultations on Migration, Asylum and Refugees: who chairs it" in words
+    assert "Place in it: Annex 8, Session 1, Moderator" in words
+    assert "As written: Spain" in words
+
+
+def test_disagreements_name_whom_they_are_about() -> None:
+    test = open_page("evidence", view="conflicts", kind="role,theme", about="almaty")
+    rows = test.dataframe[0].value
+    assert set(rows["about"]) == {"Almaty Process – Almaty Process on Refugee Protection and International Migration"}
+    assert "what Turkmenistan is in it" in set(rows["disputed"])
+    assert "is a member of (tbc)" in " ".join(rows["says"])
+    assert address_of(test)["about"] == "almaty"
+
+
+def test_disagreements_of_filters_that_give_nothing() -> None:
+    none = open_page("evidence", view="conflicts", kind="chair", about="5plus5")
+    assert "No disagreement on chair is on record about 5+5 Dialogue" in said(none)
+    assert not none.dataframe
+    assert "The address gives 'zzz' for 'About'" in said(open_page("evidence", view="conflicts", about="zzz"))
+
+
+def test_single_sources_of_one_relation() -> None:
+    test = open_page("evidence", view="single", edition="2019", of="CHAIRS")
+    assert set(test.dataframe[0].value["relation"]) == {"chairs"}
+    none = open_page("evidence", view="single", edition="2010", of="SUCCEEDED_BY")
+    assert "none is on record. Choose another relation or edition." in said(none)
+
+
+def test_every_format_has_a_name_and_what_opens_it() -> None:
+    assert set(export._FORMS) == set(FORMATS)
+    test = open_page("export", edition="2019", what="ego", who="bali", format="gexf")
+    assert "Opens in: Gephi." in said(test)
+    assert "(bali)" not in said(test)
+    assert len(test.dataframe[0].value) == 111
+    assert "The address gives 'nobody' for 'Entity'" in said(open_page("export", what="ego", who="nobody"))
+
+
+def test_references_of_nothing_are_not_written() -> None:
+    test = open_page("export", edition="2019", what="ego", who="apc", relations="MEMBER_OF", format="bibtex")
+    assert "there is no reference to write" in said(test)
+
+
+def test_methods_begin_with_all_of_them_and_link_to_their_page() -> None:
+    test = open_page("methods")
+    for one in read_methods():
+        assert methods.first_sentence(one.text) in said(test)
+    assert {one.name for one in read_methods()} == set(methods._SHOWN_ON)
+    assert set(methods._SHOWN_ON.values()) <= set(pages.PLACES)
+    test.selectbox(key="methods-method").set_value("yardsticks")
+    run(test)
+    assert "“Exact tails”" in test.markdown[0].value
+    assert address_of(test) == {"method": "yardsticks"}

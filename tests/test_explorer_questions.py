@@ -1,0 +1,140 @@
+"""The page Questions: an answer in words with its citation, what an empty one says, and the console below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+import pytest
+from pages import address_of, open_page, said
+from streamlit.testing.v1 import AppTest
+from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
+
+from govgraph.explorer.question_words import columns_in_words, in_words
+from graph import vocabulary
+from graph.settings import Settings
+from queries.catalogue import questions
+
+
+@pytest.fixture
+def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    point_at(monkeypatch, seeded)
+
+
+def mark(test: AppTest, line: int) -> AppTest:
+    """Mark a line of the answer, as a reader does at its left edge."""
+    chosen = {name: value for name, value in address_of(test).items() if name not in ("line", "cypher")}
+    key = f"question-{chosen['q']}-{urlencode(chosen, safe=',')}"
+    test.session_state[key] = {"selection": {"rows": [line], "columns": [], "cells": []}}
+    return run(test)
+
+
+def ask(text: str) -> AppTest:
+    """Run a query in the console."""
+    test = open_page("questions", cypher=text)
+    next(one for one in test.button if one.label == "Run").click()
+    return run(test)
+
+
+@pytest.mark.parametrize("name", questions())
+def test_no_column_has_a_code_or_a_formats_name_in_its_heading_or_meaning(name: str) -> None:
+    columns = columns_in_words(questions()[name])
+    words = " ".join(f"{one.heading} {one.meaning}" for one in columns)
+    assert "EDTF" not in words
+    assert not [code for code in vocabulary.RELATIONS if code in words.split()]
+    assert not [one.heading for one in columns if one.heading in ("Id", "Locator", "As written", "Jaccard", "A", "B")]
+    assert not [one.meaning for one in columns if one.meaning.endswith("'s id") or one.meaning.startswith("the id ")]
+    headings = [one.heading for one in columns]
+    assert len(set(headings)) == len(headings)
+
+
+def test_a_kind_is_told_in_full() -> None:
+    row = {"predicate": "kind", "object": "irf"}
+    assert in_words(row, {}) == {"predicate": "kind", "object": "interregional forum"}
+
+
+@pytest.mark.usefixtures("_seed")
+def test_names_stand_for_ids_and_a_line_leads_to_its_citation() -> None:
+    test = open_page("questions", q="entity", entity="THA")
+    shown = test.dataframe[0].value
+    assert shown["subject"].iloc[0] == "Thailand"
+    assert shown["object"].iloc[0] == "APC"
+    assert shown["predicate"].iloc[0] == "is a member of"
+    assert "It rests on:" not in said(test)
+    test = mark(test, 0)
+    assert "iom-2010, Annex, APC, Governments" in said(test)
+    assert "Edition: 2010" in said(test)
+
+
+@pytest.mark.usefixtures("_seed")
+def test_two_mechanisms_cite_each_membership() -> None:
+    test = mark(open_page("questions", q="shared-members", a="apc", b="bali", edition="2010"), 0)
+    assert "33 rows." in said(test)
+    assert "iom-2010, Annex, APC, Governments" in said(test)
+    assert "iom-2010, Annex, Bali Process, Governments" in said(test)
+
+
+@pytest.mark.usefixtures("_seed")
+def test_an_empty_answer_says_why_and_what_to_try() -> None:
+    words = said(open_page("questions", q="members", mechanism="gfmd", edition="2019"))
+    assert "That is unknown, not a no. No other edition has an answer either" in words
+    assert "List of GFMD – unknown: no list is held" in words
+
+
+@pytest.mark.usefixtures("_seed")
+def test_an_empty_answer_names_the_editions_that_have_one() -> None:
+    words = said(open_page("questions", q="members", mechanism="apc", edition="2019"))
+    assert "Edition 2010 has an answer." in words
+
+
+@pytest.mark.usefixtures("_seed")
+def test_a_wrong_value_in_the_address_is_told_and_the_usual_shown() -> None:
+    test = open_page("questions", q="members", mechanism="nosuch", edition="2010")
+    assert "The address gives 'nosuch' for 'Mechanism'" in said(test)
+    assert "43 rows." in said(test)
+
+
+@pytest.mark.usefixtures("_seed")
+def test_an_example_is_put_into_the_console() -> None:
+    test = open_page("questions")
+    next(one for one in test.button if one.label == "Who chairs what").click()
+    run(test)
+    assert "CHAIRS" in str(test.text_area[0].value)
+    assert "CHAIRS" in address_of(test)["cypher"]
+
+
+@pytest.mark.usefixtures("_seed")
+def test_the_console_shows_things_by_name_and_lines_with_their_citation() -> None:
+    test = ask("MATCH (s:State {id: 'THA'})-[r:MEMBER_OF]->(m {id: 'apc'}) WHERE r.edition = '2010' RETURN s, r, m")
+    row = test.dataframe[-1].value.iloc[0]
+    assert (row["s"], row["r"]) == ("Thailand", "is a member of [iom-2010, Annex, APC, Governments]")
+    assert "The result as a network" in said(test)
+
+
+@pytest.mark.usefixtures("_seed")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("MATCH (s:State {id: 'none'}) RETURN s", "No rows: the query ran"),
+        ("MATCH (s:State {id: 'THA'}) SET s.name = 'x' RETURN s", "Nothing was changed."),
+        ("MATCH (s:State RETURN s", "Compare the query with an example above."),
+    ],
+)
+def test_the_console_says_what_was_wrong(text: str, told: str) -> None:
+    assert told in said(ask(text))
+
+
+@pytest.mark.usefixtures("_seed")
+def test_the_brief_says_what_was_asked_and_cites_its_sources(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[bytes] = []
+
+    def keep(_label: str, data: Callable[[], bytes], *_more: object, **_options: object) -> None:
+        written.append(data())
+
+    monkeypatch.setattr("govgraph.explorer.questions.st.download_button", keep)
+    open_page("questions", q="shared-members", a="apc", b="bali", edition="2010")
+    page = written[-1].decode()
+    assert "Asked of one mechanism: APC – " in page
+    assert "edition: 2010; Count memberships inherited through unions: yes." in page
+    assert "An Assessment of Principal Regional Consultative Processes" in page
+    assert "List of Bali Process – complete" in page
