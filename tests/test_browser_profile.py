@@ -38,6 +38,17 @@ def test_profile(page: Page, explorer: str) -> None:  # noqa: F811
     visible(page.get_by_role("heading", name="Network of IOM"))
 
 
+def test_a_link_to_another_profile_changes_the_address_and_back_goes_back(page: Page, explorer: str) -> None:  # noqa: F811
+    page.goto(f"{explorer}/profile?id=bali&edition=2010")
+    visible(page.get_by_role("heading", name="Members: 43 States"))
+    page.get_by_role("link", name="APC (33)").click()
+    visible(page.get_by_role("heading", name="Members: 34 States"))
+    page.wait_for_url(re.compile("id=apc&edition=2010"))
+    page.go_back()
+    visible(page.get_by_role("heading", name="Members: 43 States"))
+    page.wait_for_url(re.compile("id=bali&edition=2010"))
+
+
 def test_names_that_are_markup_are_text_in_a_profile(page: Page, explorer: str) -> None:  # noqa: F811
     for one in ("hostile-process", "XAA"):
         page.goto(f"{explorer}/profile?id={one}&edition=1900")

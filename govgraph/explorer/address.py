@@ -67,8 +67,8 @@ def end(*, whole: bool = True) -> None:
         st.session_state[_LAST] = (st.session_state[_PAGE], st.query_params.to_dict())
         return
     values = _values()
-    if st.query_params.to_dict() != values:
-        st.query_params.from_dict(values)
+    # Also when the session has it already: the browser's own has not, after a link to the page that is open.
+    st.query_params.from_dict(values)
     st.session_state[_LAST] = (st.session_state[_PAGE], values)
 
 
