@@ -9,7 +9,7 @@ import pytest
 from pages import address_of, line_to, open_page, said
 from test_explorer import forget, point_at, run, seeded  # noqa: F401 - fixtures
 
-from govgraph.explorer import chosen_line, session, start, tables
+from govgraph.explorer import marked, session, start, tables
 from govgraph.explorer.results import readable
 from govgraph.explorer.words import sentence, source_lines
 from graph import engine
@@ -188,15 +188,15 @@ def test_the_address_names_the_line_that_is_marked_while_it_is_there(seeded: Set
     with Store(seeded) as store:
         rows = gaps(read_snapshot(store, "2019"), "states-in-none").rows
     row = next(one for one in rows if one["subject_name"] == "Bermuda")
-    view = {"edition": "2019", "kind": "states-in-none", "line": chosen_line.name(row)}
-    marked = open_page("gaps", **view)
-    assert "What is missing: Bermuda is a member of no mechanism on record." in said(marked)
-    assert address_of(marked)["line"] == view["line"]
-    marked.selectbox[1].set_value("single-secretariat")
-    run(marked)
-    assert "Bermuda is a member" not in said(marked)
-    assert "The line that was marked is not among these." in said(marked)
-    assert "line" not in address_of(marked)
+    view = {"edition": "2019", "kind": "states-in-none", "line": marked.name(row)}
+    shown = open_page("gaps", **view)
+    assert "What is missing: Bermuda is a member of no mechanism on record." in said(shown)
+    assert address_of(shown)["line"] == view["line"]
+    shown.selectbox[1].set_value("single-secretariat")
+    run(shown)
+    assert "Bermuda is a member" not in said(shown)
+    assert "The line that was marked is not among these." in said(shown)
+    assert "line" not in address_of(shown)
     other = open_page("gaps", **view | {"line": "magic"})
     assert "The line that was marked is not among these." in said(other)
     assert "line" not in address_of(other)

@@ -24,7 +24,8 @@ def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F
 def mark(test: AppTest, line: int) -> AppTest:
     """Mark a line of the answer, as a reader does at its left edge."""
     chosen = {name: value for name, value in address_of(test).items() if name not in ("line", "cypher")}
-    key = f"question-{chosen['q']}-{urlencode(chosen, safe=',')}"
+    file = "-".join(value for name, value in chosen.items() if name != "inherited")
+    key = f"lines-{file}-{urlencode(chosen, safe=',')}"
     test.session_state[key] = {"selection": {"rows": [line], "columns": [], "cells": []}}
     return run(test)
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2s
-from json import dumps
 from typing import Any
 
 import streamlit as st
@@ -20,7 +18,6 @@ from graph.export.cells import cell
 from graph.snapshot import Snapshot
 
 Row = Mapping[str, Any]
-HINT = "Mark a line at its left edge to read it in full, with what each document says and where."
 _PLACES = ("citations", "earlier", "later")
 """Columns of places, which are told with their documents."""
 _LISTS = ("reasons", "relation")
@@ -40,46 +37,33 @@ def draw(
         columns: the columns of the table.
         file: the name of the download of its statements, without its ending.
     """
-    with st.container(border=True):
-        paragraph(*in_full(drawn, columns))
-        found = [(one, tie) for one in editions for tie in behind(one, row)]
-        places = [place for key in _PLACES for place in _listed(row.get(key))]
-        if not found:
-            paragraph("It rests on:" if places else "No single statement is behind it: it follows from what is not "
-                      "on record, or from all lists together.", *places, muted=True)
-            cited = {place: place.split(",")[0] for place in places}
-            if lines := [f"{one}: {graph.index.documents[one]}" for one in dict.fromkeys(cited.values())
-                         if one in graph.index.documents]:
-                paragraph(*lines, muted=True)
-        else:
-            paragraph(f"It rests on {plural(len(found), 'statement')}:")
-            rows = [
-                {
-                    "edition": one.edition, "who": one.entities[tie.subject].label,
-                    "reads": relation_words(tie.relation), "whom": one.entities[tie.object].label, **tie._asdict(),
-                }
-                for one, tie in found
-            ]
-            several = [Column("edition", "Edition")] if len(editions) > 1 else []
-            told = {one.key: one for one in evidence("role")}
-            first = [told.pop(key) for key in ("as_written", "document", "locator")]
-            tables.show(
-                rows, [*several, Column("who", "Who"), Column("reads", "Relation"), Column("whom", "Whom"), *first,
-                       *told.values()], f"{file}-statements", documents=graph.index.documents,
-            )
-        _links(graph, {tie.document for _, tie in found} or {place.split(",")[0] for place in places}, file)
-
-
-def name(row: Row) -> str:
-    """A short name of a line for the address, made of its texts: other figures do not change it, other words do.
-
-    >>> name({"a": "apc", "b": "bali", "shared": 33}) == name({"a": "apc", "b": "bali", "shared": 34})
-    True
-    >>> name({"a": "apc", "b": "bali"}) == name({"a": "apc", "b": "colombo"})
-    False
-    """
-    texts = [[key, cell(value)] for key, value in row.items() if not isinstance(value, int | float)]
-    return blake2s(dumps(texts).encode(), digest_size=4).hexdigest()
+    paragraph(*in_full(drawn, columns))
+    found = [(one, tie) for one in editions for tie in behind(one, row)]
+    places = [place for key in _PLACES for place in _listed(row.get(key))]
+    if not found:
+        paragraph("It rests on:" if places else "No single statement is behind it: it follows from what is not "
+                  "on record, or from all lists together.", *places, muted=True)
+        cited = {place: place.split(",")[0] for place in places}
+        if lines := [f"{one}: {graph.index.documents[one]}" for one in dict.fromkeys(cited.values())
+                     if one in graph.index.documents]:
+            paragraph(*lines, muted=True)
+    else:
+        paragraph(f"It rests on {plural(len(found), 'statement')}:")
+        rows = [
+            {
+                "edition": one.edition, "who": one.entities[tie.subject].label,
+                "reads": relation_words(tie.relation), "whom": one.entities[tie.object].label, **tie._asdict(),
+            }
+            for one, tie in found
+        ]
+        several = [Column("edition", "Edition")] if len(editions) > 1 else []
+        told = {one.key: one for one in evidence("role")}
+        first = [told.pop(key) for key in ("as_written", "document", "locator")]
+        tables.show(
+            rows, [*several, Column("who", "Who"), Column("reads", "Relation"), Column("whom", "Whom"), *first,
+                   *told.values()], f"{file}-statements", documents=graph.index.documents,
+        )
+    _links(graph, {tie.document for _, tie in found} or {place.split(",")[0] for place in places}, file)
 
 
 def in_full(row: Row, columns: Iterable[Column]) -> list[str]:

@@ -9,8 +9,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer import asked, choices, evidence_disputed, methods, tables
-from govgraph.explorer.evidence_lines import marked_line, open_document
+from govgraph.explorer import asked, choices, evidence_disputed, marked, methods, tables
 from govgraph.explorer.plain import heading, notice, paragraph
 from govgraph.explorer.reading import Graph
 from govgraph.explorer.session import shows
@@ -32,6 +31,7 @@ _MEANS = {
     "single": "What only one document says.",
     "bibliography": "The documents as references, for a text or a reference manager.",
 }
+_HINT = "Mark a line at its left edge to read it in full and to open its document."
 _DATE_MEANS = (
     "of the document itself; ~ is about, ? is uncertain, two dates with / between are from and to, .. is open"
 )
@@ -90,9 +90,9 @@ def _documents(graph: Graph, snapshot: Snapshot) -> None:
         paragraph(*(f"{word}: {one[key]}" for key, word in (
             ("id", "Cited as"), ("kind", "Kind"), ("licence", "Licence"), ("note", "Note")) if one.get(key)),
             f"Statements taken from it: {one['statements']}; ties that only it states: {one['alone']}", muted=True)
-        open_document(graph, one["id"], "open-document")
+        marked.open_document(graph, one["id"], "open-document")
 
-    marked_line(
+    marked.table(
         rows, rows,
         [
             Column("title", "Title", width=262),
@@ -101,7 +101,7 @@ def _documents(graph: Graph, snapshot: Snapshot) -> None:
             Column("date", "Date", _DATE_MEANS, width=110), Column("publisher", "Publisher", width=250),
             Column("kind", "Kind", width=85), Column("id", "Cited as", width=200),
         ],
-        f"documents-{snapshot.edition}", in_full,
+        f"documents-{snapshot.edition}", in_full, hint=_HINT,
     )
 
 
@@ -154,10 +154,10 @@ def _coverage(graph: Graph, snapshot: Snapshot, where: DeltaGenerator) -> None:
             ) if said[key] not in (None, "")))
         if row["document"]:
             paragraph(graph.index.documents.get(row["document"], row["document"]), muted=True)
-            open_document(graph, row["document"], "open-coverage")
+            marked.open_document(graph, row["document"], "open-coverage")
 
     kept = [{**row, "dated": said["dated"], "source": said["source"]} for row, said in zip(rows, drawn, strict=True)]
-    marked_line(kept, drawn, _COVERAGE, f"coverage-{relation}-{snapshot.edition}", in_full)
+    marked.table(kept, drawn, _COVERAGE, f"coverage-{relation}-{snapshot.edition}", in_full, hint=_HINT)
     paragraph(
         *(f"{status}: {vocabulary.COVERAGES[status]}." for status in counted if status in vocabulary.COVERAGES),
         "Published: the number that a document prints, empty where none is on record. Counted: how many are held.",

@@ -8,8 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer import choices, results, tables
-from govgraph.explorer.evidence_lines import marked_line, open_document
+from govgraph.explorer import choices, marked, results, tables
 from govgraph.explorer.plain import heading, notice, paragraph
 from govgraph.explorer.reading import Graph
 from govgraph.explorer.tables import Column
@@ -98,7 +97,7 @@ def _lines(graph: Graph, disputes: Sequence[Sequence[Row]]) -> None:
         Column("about", "About", width=320), Column("disputed", "Disputed", width=210),
         Column("says", "What is said", width=455), Column("documents", "Documents", "that say it", "number", 90),
     ]
-    marked_line(
+    marked.table(
         rows, rows, columns, "disagreements", lambda place: _side_by_side(graph, disputes[place]), hint=_HINT,
         first=True,
     )
@@ -122,4 +121,4 @@ def _place(graph: Graph, claim: Row, place: int) -> None:
     paragraph(graph.index.documents.get(document, document))
     paragraph(*(f"{label}: {claim[key]}" for key, label in (
         ("locator", "Place in it"), ("as_written", "As written"), ("edition", "Edition")) if claim[key]), muted=True)
-    open_document(graph, document, f"open-claim-{place}")
+    marked.open_document(graph, document, f"open-claim-{place}")

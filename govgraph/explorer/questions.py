@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer import address, asked, choices, chosen_line, console, tables
+from govgraph.explorer import address, asked, choices, chosen_line, console, marked, tables
 from govgraph.explorer.labels import escaped
 from govgraph.explorer.pages import page as page_named
 from govgraph.explorer.plain import heading, notice, paragraph
@@ -26,7 +26,6 @@ from queries.catalogue import Parameter, Question, questions
 Row = Mapping[str, Any]
 _FIRST = {"mechanism": "bali", "state": "THA", "organisation": "iom", "entity": "bali"}
 _NARROW = ("edition", "integer")
-_LINE = "line"
 _MOST_LINKS = 4
 _PLACES = tuple(f"{side}{part}" for side in SIDES for part in ("document", "locator"))
 
@@ -47,7 +46,7 @@ def draw(graph: Graph) -> None:
     reply = graph.ask(question.name, **given)
     if address.hidden():
         notice("info", "The answers of this page are no analyses: they are of all data, those switched off too.")
-    paragraph(f"{plural(len(reply.answer.rows), 'row')}." + (f" {chosen_line.HINT}" if reply.answer.rows else ""))
+    paragraph(f"{plural(len(reply.answer.rows), 'row')}." + (f" {marked.HINT}" if reply.answer.rows else ""))
     if reply.answer.rows:
         _answer(graph, reply, given)
     else:
@@ -124,32 +123,18 @@ def _coverage(graph: Graph, reply: Reply) -> list[str]:
 def _answer(graph: Graph, reply: Reply, given: Mapping[str, str]) -> None:
     rows, question = reply.answer.rows, reply.question
     file = "-".join([question.name, *(value for name, value in given.items() if name != "inherited")])
-    # Another choice, another table: what is marked is found again among its lines, or is marked no more.
-    key = f"question-{question.name}-{address.choices_so_far()}"
     columns = columns_in_words(question)
     drawn = [in_words(row, graph.index.entities) for row in rows]
-    wanted = address.kept(_LINE)
-    names = [chosen_line.name(row) for row in rows] if wanted else []
-    address.said(_LINE, wanted if wanted in names else "")
 
-    def marked() -> list[int]:
-        return [one for one in st.session_state.get(key, {}).get("selection", {}).get("rows", []) if one < len(rows)]
+    def in_full(place: int) -> None:
+        row = rows[place] | {"citations": places_of(rows[place])}
+        chosen_line.draw(graph, [], row, drawn[place], [one for one in columns if one.key not in _PLACES], file)
+        _onwards(graph, rows[place], given)
 
-    @st.fragment
-    def table() -> None:
-        tables.show(
-            rows, columns, file, documents=graph.index.documents, key=key, drawn=drawn, wrapped=True,
-            on_select=lambda: address.put(_LINE, "".join(chosen_line.name(rows[one]) for one in marked())),
-            marked=names.index(wanted) if wanted in names else None, workbook=lambda: _workbook(graph, reply),
-        )
-        for one in marked():
-            full = rows[one] | {"citations": places_of(rows[one])}
-            chosen_line.draw(
-                graph, [], full, drawn[one], [column for column in columns if column.key not in _PLACES], file
-            )
-            _onwards(graph, rows[one], given)
-
-    table()
+    marked.table(
+        rows, drawn, columns, file, in_full, hint="", documents=graph.index.documents,
+        workbook=lambda: _workbook(graph, reply),
+    )
     view = address.written()
     st.download_button(
         "Download as a brief (HTML)", lambda: _brief(graph, reply, columns, drawn, view),

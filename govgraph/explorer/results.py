@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer import address, chosen_line, methods, tables
+from govgraph.explorer import address, chosen_line, marked, methods, tables
 from govgraph.explorer.plain import notice, paragraph
 from govgraph.explorer.reading import Graph
 from govgraph.explorer.tables import Column
@@ -25,8 +25,6 @@ _NUMBERS = (
     "count", "number", "States", "statements", "mechanisms", "hops", "rank", "ordered pairs", "0 to 2", "0 to n - 1",
     "below 1", "at most 1",
 )
-_LINE = "line"
-"""What the address calls the line that is marked."""
 _WORDED = ("coverage", "relation")
 """Columns whose texts name relations by their code."""
 
@@ -125,32 +123,12 @@ def _lines(
     graph: Graph, result: Result, file: str, title: str, columns: Sequence[Column], labelled: Sequence[str],
     editions: Sequence[Snapshot],
 ) -> None:
-    # Another choice, another table: what is marked is found again among its lines, or is marked no more.
-    key = f"lines-{file}-{address.choices_so_far()}"
     drawn = [_drawn(graph, row, labelled) for row in result.rows]
-    asked = address.kept(_LINE)
-    names = [chosen_line.name(row) for row in result.rows] if asked else []
-    if asked and asked not in names:
-        notice("info", "The line that was marked is not among these.")
-    address.said(_LINE, asked if asked in names else "")
-
-    def marked() -> list[int]:
-        return [one for one in st.session_state.get(key, {}).get("selection", {}).get("rows", []) if one < len(drawn)]
-
-    # A line is marked without the page being drawn anew: nothing jumps, and the table keeps its order and place.
-    @st.fragment
-    def table() -> None:
-        tables.show(
-            result.rows, columns, file, key=key, drawn=drawn, wrapped=True,
-            on_select=lambda: address.put(_LINE, "".join(chosen_line.name(result.rows[one]) for one in marked())),
-            marked=names.index(asked) if asked in names else None,
-            workbook=lambda: render_result(result, Path(f"{file}.xlsx"), title, graph.index.cited)[""],
-        )
-        for one in marked():
-            chosen_line.draw(graph, editions, result.rows[one], drawn[one], columns, file)
-
-    paragraph(chosen_line.HINT, muted=True)
-    table()
+    marked.table(
+        result.rows, drawn, columns, file,
+        lambda one: chosen_line.draw(graph, editions, result.rows[one], drawn[one], columns, file),
+        workbook=lambda: render_result(result, Path(f"{file}.xlsx"), title, graph.index.cited)[""],
+    )
     with st.expander("What the columns mean"):
         paragraph(*(f"{one.heading}: {one.meaning}." for one in columns if one.meaning))
 
