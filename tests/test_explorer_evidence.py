@@ -90,3 +90,18 @@ def test_methods_begin_with_all_of_them_and_link_to_their_page() -> None:
     run(test)
     assert "“Exact tails”" in test.markdown[0].value
     assert address_of(test) == {"method": "yardsticks"}
+
+
+def test_a_choice_made_before_the_browser_has_the_new_address_is_kept() -> None:
+    test = open_page("evidence", edition="2010")
+    assert "Edition 2010 rests on" in said(test)
+    assert address_of(test) == {"view": "documents", "edition": "2010"}
+    test.query_params.clear()
+    test.query_params["edition"] = "2010"
+    test.selectbox[0].set_value("2019")
+    assert "Edition 2019 rests on" in said(run(test))
+    assert address_of(test)["edition"] == "2019"
+    # Later the same address is one that the reader went back to.
+    test.query_params.clear()
+    test.query_params["edition"] = "2010"
+    assert "Edition 2010 rests on" in said(run(test))

@@ -20,11 +20,14 @@ from test_explorer import (  # noqa: F401 - fixtures
     text,
 )
 
-from govgraph.explorer import start
+from govgraph.explorer import marked, start
 from govgraph.explorer.labels import escaped
 from govgraph.explorer.pages import PLACES
+from graph import profile
+from graph.conflicts import read_conflicts
 from graph.load import load
 from graph.settings import Settings
+from graph.snapshot import read_snapshot
 from graph.store import Store
 
 
@@ -80,11 +83,29 @@ def test_a_line_that_is_marked_shows_its_source(page: Open) -> None:  # noqa: F8
     assert "As printed: Macau SAR" not in text(test)
     members = next(one for one in tables_with(test, "other_name") if len(one) == 43)
     row = list(members["other_name"]).index("China, Macao Special Administrative Region")
-    test.session_state["profile-line-bali-2010-members"] = {"selection": {"rows": [row], "columns": [], "cells": []}}
+    test.session_state["lines-bali-2010-members-id=bali&edition=2010"] = {
+        "selection": {"rows": [row], "columns": [], "cells": []}
+    }
     said = text(run(test)).splitlines()
     assert "China, Macao Special Administrative Region is a member of Bali Process, edition 2010." in said
     assert "Place: Annex, Bali Process, Governments" in said
     assert "As printed: Macau SAR" in said
+
+
+def test_the_address_names_the_line_of_a_profile_that_is_marked(page: Open, seeded: Settings) -> None:  # noqa: F811
+    with Store(seeded) as store:
+        rows = profile.lines(read_snapshot(store, "2010"), "bali", profile.marks(read_conflicts(store)))
+    row = next(one for one in rows if one["other"] == "MAC")
+    members = marked.name({**row, "dispute": ""})
+    test = page("profile", id="bali", edition="2010", line=members)
+    assert "As printed: Macau SAR" in text(test)
+    assert test.query_params["line"] == members
+    test.selectbox[0].set_value("apc")
+    said = text(run(test))
+    assert "As printed: Macau SAR" not in said
+    assert "The line that was marked" not in said
+    assert "line" not in test.query_params
+    assert "The line that was marked is not among these." in text(page("profile", id="bali", line="magic"))
 
 
 def test_no_secretariat_is_told_apart_from_an_unknown_one(page: Open) -> None:  # noqa: F811

@@ -15,7 +15,7 @@ import streamlit as st
 from govgraph.explorer.plain import notice
 
 _LAST, _NOW, _PAGE = "address-last", "address-now", "address-page"
-_FRESH, _TAKEN = "address-fresh", "address-taken"
+_FRESH, _TAKEN, _BEFORE = "address-fresh", "address-taken", "address-before"
 _HIDDEN = "hidden"
 _WITHOUT = "off"
 SEPARATOR = ","
@@ -25,10 +25,11 @@ def begin(page: str) -> None:
     """Begin a page: see whether the address was changed by something else than the page itself.
 
     When the reader chooses something before a page is drawn to its end, it is drawn anew with the same address. What
-    was taken from it before, the reader may have changed: it is not taken twice.
+    was taken from it before, the reader may have changed: it is not taken twice. Nor when the reader chooses something
+    before the browser has got the address that the page wrote at its end.
     """
     now = (page, st.query_params.to_dict())
-    if st.session_state.get(_LAST) == now:
+    if now in (st.session_state.get(_LAST), st.session_state.get(_BEFORE)):
         st.session_state[_FRESH] = None
     elif st.session_state.get(_FRESH) != now:
         st.session_state[_FRESH], st.session_state[_TAKEN] = now, set()
@@ -62,7 +63,7 @@ def end(*, whole: bool = True) -> None:
     Args:
         whole: whether the page was drawn to its end; else what the address says beyond what was drawn is kept.
     """
-    st.session_state[_FRESH] = None
+    st.session_state[_BEFORE], st.session_state[_FRESH] = st.session_state[_FRESH], None
     if not whole:
         st.session_state[_LAST] = (st.session_state[_PAGE], st.query_params.to_dict())
         return
@@ -78,9 +79,14 @@ def written() -> str:
     return f"{url}?{choices_so_far()}" if url and choices_so_far() else url
 
 
-def choices_so_far() -> str:
-    """What was chosen before this is called, as an address has it."""
-    return urlencode(_values(), safe=SEPARATOR)
+def choices_so_far(*without: str) -> str:
+    """What was chosen before this is called, as an address has it, without some."""
+    return urlencode({name: value for name, value in _values().items() if name not in without}, safe=SEPARATOR)
+
+
+def is_said(parameter: str) -> bool:
+    """Whether a choice was taken down for the address."""
+    return bool(st.session_state[_NOW].get(parameter))
 
 
 def _values() -> dict[str, str]:
@@ -108,11 +114,20 @@ def choose(parameter: str, value: str) -> None:
     st.session_state[key_of(parameter)] = value
 
 
-def kept(parameter: str) -> str:
-    """A choice that no widget holds: what the address gives, else what was chosen with `put`."""
+def kept(parameter: str, of: str = "") -> str:
+    """A choice that no widget holds: what the address gives, else what was chosen with `put`.
+
+    Args:
+        parameter: its name in the address.
+        of: what else was chosen that it belongs to; when that changes, it is forgotten.
+    """
+    key = key_of(parameter)
     if fresh(parameter):
         choose(parameter, st.query_params.get(parameter, ""))
-    return str(st.session_state.get(key_of(parameter), ""))
+    elif st.session_state.get(f"{key}-of", of) != of:
+        choose(parameter, "")
+    st.session_state[f"{key}-of"] = of
+    return str(st.session_state.get(key, ""))
 
 
 def put(parameter: str, value: str) -> None:

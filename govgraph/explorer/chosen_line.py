@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer import tables
+from govgraph.explorer.marked import open_document
 from govgraph.explorer.plain import paragraph
 from govgraph.explorer.reading import Graph
 from govgraph.explorer.statements import evidence
@@ -93,11 +94,6 @@ def _listed(value: Any) -> list[str]:  # noqa: ANN401 - a cell
 
 
 def _links(graph: Graph, documents: Iterable[str], file: str) -> None:
-    open_at = {
-        one: graph.index.cited[one].url for one in sorted(documents)
-        if one in graph.index.cited and graph.index.cited[one].url.startswith(("https://", "http://"))
-    }
     with st.container(horizontal=True):
-        for one, address in open_at.items():
-            st.link_button(f"Open {one}", address, type="tertiary", icon=":material/open_in_new:",
-                           key=f"open-{file}-{one}")
+        for one in sorted(documents):
+            open_document(graph, one, f"open-{file}-{one}")

@@ -23,10 +23,12 @@ _LINE = "line"
 
 def table(
     rows: Sequence[Row], drawn: Sequence[Row], columns: Sequence[Column], file: str, in_full: Callable[[int], None], *,
-    hint: str = HINT, first: bool = False, documents: Mapping[str, str] | None = None,
+    hint: str = HINT, first: bool = False, several: bool = False, documents: Mapping[str, str] | None = None,
     workbook: Callable[[], bytes] | None = None,
 ) -> None:
-    """Draw a table, and below it the line that is marked; a page has one such table at most.
+    """Draw a table, and below it the line that is marked.
+
+    The address names one line, the last that was marked on the page.
 
     Args:
         rows: as of `tables.show`.
@@ -36,16 +38,19 @@ def table(
         in_full: draws the line at this place.
         hint: how a line is marked, and what comes of it; nothing is said when empty.
         first: whether the first line is drawn in full while none is marked.
+        several: whether the page has more such tables; it calls `tell_if_gone` after the last.
         documents: as of `tables.show`.
         workbook: as of `tables.show`.
     """
     # Another choice, another table: what is marked is found again among its lines, or is marked no more.
-    key = f"lines-{file}-{address.choices_so_far()}"
-    asked = address.kept(_LINE)
+    others = address.choices_so_far(_LINE)
+    key = f"lines-{file}-{others}"
+    asked = address.kept(_LINE, others if several else "")
     names = [name(row) for row in rows] if asked else []
-    if asked and asked not in names:
-        notice("info", "The line that was marked is not among these.")
-    address.said(_LINE, asked if asked in names else "")
+    if asked in names:
+        address.said(_LINE, asked)
+    elif asked and not several:
+        _tell_gone()
 
     def marked() -> list[int]:
         return [one for one in st.session_state.get(key, {}).get("selection", {}).get("rows", []) if one < len(rows)]
@@ -54,7 +59,7 @@ def table(
     @st.fragment
     def draw() -> None:
         tables.show(
-            rows, columns, file, key=key, drawn=drawn, wrapped=True, documents=documents, workbook=workbook,
+            rows, columns, file, key=key, drawn=drawn, wrapped=not several, documents=documents, workbook=workbook,
             on_select=lambda: address.put(_LINE, "".join(name(rows[one]) for one in marked())),
             marked=names.index(asked) if asked in names else None,
         )
@@ -65,6 +70,16 @@ def table(
     if hint:
         paragraph(hint, muted=True)
     draw()
+
+
+def tell_if_gone() -> None:
+    """Say that the line which the address names is in none of several tables."""
+    if address.kept(_LINE, address.choices_so_far(_LINE)) and not address.is_said(_LINE):
+        _tell_gone()
+
+
+def _tell_gone() -> None:
+    notice("info", "The line that was marked is not among these.")
 
 
 def name(row: Row) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer import asked, choices, profile_lines, profile_sides, tables
+from govgraph.explorer import asked, choices, marked, profile_lines, profile_sides, tables
 from govgraph.explorer.index import Entity, default_edition
 from govgraph.explorer.labels import escaped
 from govgraph.explorer.network_marks import kind_words
@@ -61,6 +61,7 @@ def draw(graph: Graph) -> None:
         profile_lines.of_other(graph, one, snapshot, lines)
         if parts:
             profile_lines.of_parts(graph, one, snapshot, parts)
+    marked.tell_if_gone()
     profile_sides.neighbours(graph, one, snapshot)
     profile_sides.changes(graph, one, edition)
     profile_sides.unknown(graph, one, snapshot)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from govgraph.explorer import tables
+from govgraph.explorer import marked
 from govgraph.explorer.index import Entity
 from govgraph.explorer.labels import escaped
 from govgraph.explorer.pages import page as page_named
@@ -120,48 +120,33 @@ def show(graph: Graph, rows: Sequence[Row], second: str, file: str) -> None:
 
 def _selectable(graph: Graph, rows: Sequence[Row], columns: Sequence[Column], file: str) -> None:
     shown = [{**row, "dispute": ", ".join(f"no. {number}" for number in row["disputed"])} for row in rows]
-    key = f"profile-line-{file}"
-
-    @st.fragment
-    def table() -> None:
-        tables.show(shown, columns, file, on_select=_drawn_again, key=key)
-        picked = st.session_state.get(key, {}).get("selection", {}).get("rows", [])
-        if picked and picked[0] < len(shown):
-            _evidence(graph, shown[picked[0]], file)
-
-    table()
-
-
-def _drawn_again() -> None:
-    """Nothing: a choice in a table draws it again by itself."""
+    marked.table(
+        shown, shown, columns, file, lambda one: _evidence(graph, shown[one], file), hint="", several=True,
+    )
 
 
 def _evidence(graph: Graph, row: Row, file: str) -> None:
-    with st.container(border=True):
-        said = row.get("reads") or f"{row['fact']}: {row['value']}"
-        document = graph.index.cited.get(row["document"])
-        paragraph(f"{said}, edition {row['edition']}.")
-        named = graph.index.documents.get(row["document"], "a document that the graph does not describe")
-        paragraph(f"Document: {row['document']}: {named}", f"Place: {row['locator'] or 'not given'}")
-        details = [f"As printed: {row['as_written']}"] if row["as_written"] else []
-        details += [f"Basis: {row['basis']}: {vocabulary.BASES.get(row['basis'], '')}"]
-        if row["status"]:
-            details.append(f"Status: {row['status']}: {vocabulary.STATUSES.get(row['status'], '')}")
-        if row.get("via"):
-            details.append(f"Inherited through {graph.entity(row['via']).name}")
-        dates = " to ".join(one for one in (row["start"], row["end"]) if one)
-        details += [f"Dates: {dates}"] if dates else []
-        details += [f"Note: {row['note']}"] if row.get("note") else []
-        details += [f"Disputed: see {row['dispute']} above"] if row["dispute"] else []
-        paragraph(*details, muted=True)
-        with st.container(horizontal=True):
-            if row.get("other"):
-                label = f"Profile of {escaped(graph.entity(row['other']).label)}"
-                st.page_link(page_named("profile"), label=label, icon=":material/arrow_forward:",
-                             query_params={"id": row["other"], "edition": row["edition"]})
-            if document and document.url.startswith(("https://", "http://")):
-                st.link_button("Open the document's address", document.url, type="tertiary",
-                               icon=":material/open_in_new:", key=f"open-{file}")
+    said = row.get("reads") or f"{row['fact']}: {row['value']}"
+    paragraph(f"{said}, edition {row['edition']}.")
+    named = graph.index.documents.get(row["document"], "a document that the graph does not describe")
+    paragraph(f"Document: {row['document']}: {named}", f"Place: {row['locator'] or 'not given'}")
+    details = [f"As printed: {row['as_written']}"] if row["as_written"] else []
+    details += [f"Basis: {row['basis']}: {vocabulary.BASES.get(row['basis'], '')}"]
+    if row["status"]:
+        details.append(f"Status: {row['status']}: {vocabulary.STATUSES.get(row['status'], '')}")
+    if row.get("via"):
+        details.append(f"Inherited through {graph.entity(row['via']).name}")
+    dates = " to ".join(one for one in (row["start"], row["end"]) if one)
+    details += [f"Dates: {dates}"] if dates else []
+    details += [f"Note: {row['note']}"] if row.get("note") else []
+    details += [f"Disputed: see {row['dispute']} above"] if row["dispute"] else []
+    paragraph(*details, muted=True)
+    with st.container(horizontal=True):
+        if row.get("other"):
+            label = f"Profile of {escaped(graph.entity(row['other']).label)}"
+            st.page_link(page_named("profile"), label=label, icon=":material/arrow_forward:",
+                         query_params={"id": row["other"], "edition": row["edition"]})
+        marked.open_document(graph, row["document"], f"open-{file}")
 
 
 def _section(graph: Graph, one: Entity, snapshot: Snapshot, section: Section, every: Sequence[Row]) -> None:
