@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from dataclasses import asdict
 from importlib.metadata import version
@@ -27,7 +26,7 @@ from govgraph.commands.what_if import what_if
 from govgraph.output import Format, print_rows, say, warn_about
 from graph import ask as asking
 from graph.conflicts import COLUMNS, read_conflicts
-from graph.errors import GovgraphError, UsageError
+from graph.errors import UsageError
 from graph.participation import participation as count_participation
 from graph.settings import read_settings, show_settings
 from graph.status import read_status
@@ -189,25 +188,3 @@ def _json(text: str) -> Any:  # noqa: ANN401 - any JSON value
         return json.loads(text)
     except ValueError:
         return text
-
-
-def main() -> None:
-    """Run the command line: exit code 0, 1 for an error of the user's (one message), 2 for a wrong call."""
-    try:
-        try:
-            app()
-        finally:
-            sys.stdout.flush()
-    except GovgraphError as error:
-        say(str(error))
-        sys.exit(1)
-    except BrokenPipeError:
-        # The reader of the output has gone (`| head`): that is no error, and nothing more can be written.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except KeyboardInterrupt:
-        sys.exit(130)
-
-
-if __name__ == "__main__":
-    main()

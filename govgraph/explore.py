@@ -1,38 +1,48 @@
-"""`govgraph explore`: the graph made ready and the explorer opened in a browser, on this machine only."""
+"""`govgraph explore`: the explorer served on this machine only, while the graph that it shows is made ready.
+
+Imported here is only what serving needs: the browser fetches the explorer's scripts while the rest is imported.
+"""
 
 from __future__ import annotations
 
-import importlib
+import _thread
 import importlib.util
 import os
 import socket
 import sys
 import threading
+import time
 import tomllib
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Annotated, Any
+from contextlib import asynccontextmanager, suppress
+from functools import partial
+from importlib import import_module
+from typing import Annotated, Any, Literal
 
 import typer
 
 from govgraph.output import say
-from graph import schema
-from graph.errors import UsageError
-from graph.load import load
-from graph.model import Dataset
-from graph.paths import APP, CONFIG, SEED
-from graph.settings import read_settings
-from graph.store import Store
-from loaders.tables import read_tables
+from graph import engine
+from graph.errors import GovgraphError, UsageError
+from graph.paths import APP, CONFIG
+from graph.settings import Settings, read_settings
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8501
-_pool = ThreadPoolExecutor(3, thread_name_prefix="prepare")
-_preparation: list[Future[None]] = []
+Step = Literal["imports", "connection", "graph"]
+"""What is made ready before a page can be drawn, in this order."""
+_steps: dict[Step, Future[Any]] = {}
+_pool = ThreadPoolExecutor(6, thread_name_prefix="prepare")
 _shown = threading.Event()
+_DRAWN_SECONDS = 1.0
+"""What the browser is given to draw the first page, before work that can wait takes the processor."""
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
+@app.command()
 def explore(
     port: Annotated[int, typer.Option(help="Port on this machine; the next free one from 8501 when 0.")] = 0,
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
@@ -43,35 +53,54 @@ def explore(
         raise UsageError(f"explore: {', '.join(missing)} is not installed; pip install 'govgraph[app]'")
     if not 0 <= port < 65536 or (port and not _is_free(port)):
         raise UsageError(f"explore: port {port} cannot be used; choose another, or none")
-    # The engine starts, and the seed is loaded, while this process imports what the explorer needs and serves it.
-    connected = _pool.submit(Store, read_settings())
-    seed = _pool.submit(read_tables, SEED)
-    _preparation.append(_pool.submit(lambda: load_if_empty(connected.result(), seed)))
-    streamlit = importlib.import_module("streamlit.web.cli")
-    importlib.import_module("govgraph.explorer.start")
-    connected.result()
+    settings = read_settings()
     chosen = port or next(one for one in range(FIRST_PORT, 65536) if _is_free(one))
-    say(f"the explorer is at http://{HOST}:{chosen} (Ctrl-C ends it)")
-    if browser:
-        threading.Thread(target=_open_when_up, args=(chosen,), daemon=True).start()
+    # Without data the seed will be needed. An engine that has to be started takes longest.
+    empty = settings.embedded and not engine.has_data(settings)
+    attached = _pool.submit(engine.attach, settings) if settings.embedded else None
+    try:
+        _serve(partial(_prepare, settings, attached, empty), chosen, browser)
+    except KeyboardInterrupt:
+        wait_for("connection")  # raises what went wrong with it
+        raise
+
+
+def _serve(prepare: Callable[[], None], port: int, browser: bool) -> None:
+    """Serve the explorer until it is interrupted; the preparation begins when the port is open."""
+    streamlit = import_module("streamlit")
+
+    @asynccontextmanager
+    async def serving(_app: object) -> AsyncIterator[None]:
+        prepare()
+        say(f"the explorer is at http://{HOST}:{port} (Ctrl-C ends it)")
+        if browser:
+            _pool.submit(webbrowser.open, f"http://{HOST}:{port}")
+        yield
+
+    config = dict(_flat(tomllib.loads(CONFIG.read_text(encoding="utf-8"))))
+    sys.argv = [str(APP)]  # beside it Streamlit looks for its own files
+    streamlit.App(APP, lifespan=serving).run(config=config | {"server.port": port})
+
+
+def _prepare(settings: Settings, attached: Future[engine.Engine] | None, empty: bool) -> None:
+    """Begin to make ready what the pages need."""
+    imported = _pool.submit(import_module, "govgraph.preparation")
+    connected = _pool.submit(lambda: imported.result().connect(settings, attached))
+    loaded = _pool.submit(lambda: imported.result().load_if_empty(connected, read_ahead=empty))
+    _steps.update({"imports": imported, "connection": connected, "graph": loaded})
+    connected.add_done_callback(_end_if_failed)
     threading.Thread(target=_import_pages, daemon=True).start()
-    sys.argv = ["streamlit", "run", str(APP), f"--server.port={chosen}", *_flags()]
-    streamlit.main()
 
 
-def load_if_empty(store: Store, seed: Future[Dataset]) -> None:
-    """Load the seed when no data set is loaded; the store is closed at the end."""
-    with store:
-        if not store.read("MATCH (d:Dataset) RETURN d.name LIMIT 1").rows:
-            say("loading the seed")
-            schema.ensure(store)  # the engine's part, while the seed is still being read
-            load(store, seed.result())
+def _end_if_failed(connected: Future[Any]) -> None:
+    if connected.exception():
+        _thread.interrupt_main()
 
 
-def wait_until_prepared() -> None:
-    """Wait until the graph that `explore` was started on can be shown; raises what went wrong with it."""
-    for preparation in _preparation:
-        preparation.result()
+def wait_for(step: Step) -> None:
+    """Wait until a step has ended, and raise what went wrong in it; without `govgraph explore` there are none."""
+    if step in _steps:
+        _steps[step].result()
 
 
 def first_page_shown() -> None:
@@ -80,19 +109,20 @@ def first_page_shown() -> None:
 
 
 def _import_pages() -> None:
-    """Import what takes a second and the first page does not need, before the reader has chosen the next one."""
+    """Import and read what the first page needs, and after it import what takes a second and only other pages need."""
+    wait_for("imports")
+    start = import_module("govgraph.explorer.start")
+    with suppress(GovgraphError):  # the page meets it too, and says it
+        wait_for("graph")
+        start.read_ahead()
     _shown.wait()
+    time.sleep(_DRAWN_SECONDS)
     for name in ("overlap", "network", "metrics"):
-        importlib.import_module(f"govgraph.explorer.{name}")
-
-
-def _flags() -> list[str]:
-    """Streamlit's settings as flags: it would look for the file beside the caller, not beside the app."""
-    config = tomllib.loads(CONFIG.read_text(encoding="utf-8"))
-    return [f"--{name}={str(value).lower() if isinstance(value, bool) else value}" for name, value in _flat(config)]
+        import_module(f"govgraph.explorer.{name}")
 
 
 def _flat(section: dict[str, Any], name: str = "") -> Iterator[tuple[str, Any]]:
+    """Streamlit's settings by their full names: it would look for the file beside the caller, not beside the app."""
     for key, value in section.items():
         if isinstance(value, dict):
             yield from _flat(value, f"{name}{key}.")
@@ -110,15 +140,3 @@ def _is_free(port: int) -> bool:
         except OSError:
             return False
     return True
-
-
-def _open_when_up(port: int) -> None:
-    for _ in range(600):
-        with socket.socket() as probe:
-            probe.settimeout(0.1)
-            if probe.connect_ex((HOST, port)) == 0:
-                webbrowser.open(f"http://{HOST}:{port}")
-                return
-        threading.Event().wait(0.1)
-
-

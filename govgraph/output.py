@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
@@ -14,7 +14,9 @@ from rich.text import Text
 
 from graph import vocabulary
 from graph.export.cells import cell, csv_text
-from graph.store import Answer
+
+if TYPE_CHECKING:
+    from graph.store import Answer  # imported, the driver would be too
 
 WIDE = 240
 """Columns of a table that is not written to a terminal."""

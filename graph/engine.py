@@ -131,6 +131,11 @@ def status(settings: Settings) -> EngineStatus | None:
     return EngineStatus(_uri(run), java.DATABASE, run.version, run.pid, run.since, folder, clients)
 
 
+def has_data(settings: Settings) -> bool:
+    """Whether an engine has ever kept data in `settings.home`. Starts nothing."""
+    return (files.engine_folder(settings.home) / "databases").exists()
+
+
 def stop(settings: Settings) -> bool:
     """Stops the engine, also while clients are attached; True when one ran.
 

@@ -35,6 +35,11 @@ LOG = "java.log"
 #: not for a transaction. The reader's own limit may be lower, but ArcadeDB looks at it only where it reads a record.
 LEAST_COMMAND_SECONDS = 30.0
 
+#: Bytes of a database, ten times the seed, below which Java is kept from compiling its code a second time: that pays
+#: off only with far more work than a small graph gives it, and would take half of the processor while the engine starts
+#: and the seed is loaded.
+SMALL = 100_000_000
+
 _REINSTALL = "install it again: pip install --force-reinstall arcadedb-embedded"
 
 #: No access to the schema or to settings, and of each type only reading: what a query, page or console may do.
@@ -119,7 +124,14 @@ def write_configuration(
     write_private(config / "server-groups.json", json.dumps(groups))
     (folder / LOG).unlink(missing_ok=True)
     write_private(folder / LOG, "")
-    write_private(folder / ARGUMENTS, "\n".join(map(_quoted, _arguments(package, launch, memory, time_limit, record))))
+    arguments = _arguments(package, launch, memory, time_limit, record)
+    if not record and _size(folder / "databases") < SMALL:
+        arguments.insert(0, "-XX:TieredStopAtLevel=1")
+    write_private(folder / ARGUMENTS, "\n".join(map(_quoted, arguments)))
+
+
+def _size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
 def _arguments(package: Package, launch: Launch, memory: str, time_limit: float, record: Path | None) -> list[str]:

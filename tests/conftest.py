@@ -57,7 +57,7 @@ def cli(tmp_path: Path) -> Command:
 
     def run(*arguments: str, settings: Settings, **more: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "govgraph.cli", *arguments],
+            [sys.executable, "-m", "govgraph", *arguments],
             env=clean_environment() | environment_of(settings) | more,
             cwd=tmp_path,
             stdin=subprocess.DEVNULL,

@@ -21,7 +21,7 @@ from test_explorer import HOSTILE, hostile_dataset
 
 from graph import engine
 from graph.load import load
-from graph.paths import APP, SEED
+from graph.paths import SEED
 from graph.settings import read_settings
 from graph.store import Store
 from loaders.tables import read_tables
@@ -77,18 +77,18 @@ def explorer(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iter
 @contextmanager
 def running_explorer(home: Path) -> Iterator[str]:
     """An explorer of its own, whose engine keeps its data there; gives its address."""
-    log_file = home.with_name("streamlit.log")
+    log_file = home.with_name("explorer.log")
     given = {"GOVGRAPH_HOME": str(home), "GOVGRAPH_LINGER": "5"}
     settings = read_settings(given)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GOVGRAPH_", "STREAMLIT_"))}
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(APP), f"--server.port={port}"]
+    command = [sys.executable, "-m", "govgraph", "explore", "--no-browser", f"--port={port}"]
     try:
         with Store(settings) as store:
             load(store, read_tables(SEED))
             load(store, hostile_dataset())
             with log_file.open("wb") as log:
-                process = subprocess.Popen(command, cwd=APP.parent, env=kept | given, stdout=log, stderr=log)
+                process = subprocess.Popen(command, env=kept | given, stdout=log, stderr=log)
             try:
                 _wait_until_up(process, port, log_file)
                 yield f"http://127.0.0.1:{port}"
@@ -107,7 +107,7 @@ def _wait_until_up(process: subprocess.Popen[bytes], port: int, log: Path) -> No
                 return
         except (URLError, OSError):
             continue
-    pytest.fail(f"Streamlit ended: {log.read_text()}")
+    pytest.fail(f"The explorer ended: {log.read_text()}")
 
 
 @contextmanager

@@ -136,6 +136,14 @@ def test_an_error_is_one_message_and_exit_code_1(
     assert len(result.stderr.splitlines()) == 1
 
 
+def test_the_explorer_ends_with_one_message_when_no_database_answers(cli: Command, tmp_path: Path) -> None:
+    result = cli("explore", "--no-browser", settings=nowhere(tmp_path))
+    assert result.returncode == 1
+    assert [line.split(": ")[0] for line in result.stderr.splitlines()][-1] == "bolt://127.0.0.1:1"
+    assert "no database answers" in result.stderr
+    assert "Traceback" not in result.stdout + result.stderr
+
+
 @pytest.mark.parametrize("arguments", [("nonsense",), ("ask",), ("status", "--format", "xml"), ("load", "a", "b")])
 def test_a_wrong_call_is_exit_code_2(cli: Command, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     result = cli(*arguments, settings=nowhere(tmp_path))
@@ -215,7 +223,7 @@ def test_the_database_command_starts_looks_and_stops(cli: Command, tmp_path: Pat
 
 def test_the_output_may_be_cut_off_by_its_reader(cli: Command, tmp_path: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "govgraph.cli", "questions", "--format", "json"],
+        [sys.executable, "-m", "govgraph", "questions", "--format", "json"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env=clean_environment(), cwd=tmp_path,
     )

@@ -535,6 +535,18 @@ def test_what_java_repeats_of_a_password_is_masked(settings, monkeypatch):
     assert engine_java.log_tail(folder_of(settings), launch) == "bad: gov[reader:••••••] ••••••\n"
 
 
+@pytest.mark.parametrize(("size", "once"), [(0, True), (engine_java.SMALL - 1, True), (engine_java.SMALL, False)])
+def test_java_compiles_its_code_once_for_a_small_graph(settings, size, once):
+    folder = folder_of(settings)
+    engine_folder.make_private(folder)
+    data = folder / "databases" / "gov" / "bucket"
+    data.parent.mkdir(parents=True)
+    with data.open("wb") as file:
+        file.truncate(size)
+    engine_java.write_configuration(folder, engine_java.find_package(), engine_java.new_launch(), "1g", 30.0)
+    assert ("-XX:TieredStopAtLevel=1" in (folder / "java.args").read_text(encoding="utf-8")) is once
+
+
 def test_too_little_space_is_found_before_anything_starts(settings, monkeypatch):
     usage = shutil.disk_usage(settings.home.parent)._replace(free=150_400_000)
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)

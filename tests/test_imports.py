@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -65,6 +67,12 @@ def test_imports_run_one_way(module: str):
 def test_only_one_module_imports_the_driver():
     users = {module for module in MODULES if "neo4j" in {name.split(".")[0] for name in imports_of(module)}}
     assert users == {"graph/store_driver.py"}
+
+
+def test_the_explorer_is_served_before_the_driver_is_imported():
+    script = "import sys, govgraph.__main__, govgraph.explore; print(sorted({'neo4j', 'numpy'} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=REPOSITORY)
+    assert done.stdout == "[]\n"
 
 
 def test_only_the_engine_knows_arcadedb():

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
+from govgraph.explore import wait_for
+
 if TYPE_CHECKING:
     from streamlit.navigation.page import Page
 
@@ -57,6 +59,7 @@ def menu() -> dict[str, list[Page]]:
 @cache
 def _draw(name: str) -> Callable[[], None]:
     def draw() -> None:
+        wait_for("imports")
         module = import_module(f"govgraph.explorer.{name.replace('-', '_')}")
         module.page()
 

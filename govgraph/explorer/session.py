@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from govgraph.explore import first_page_shown, wait_until_prepared
+from govgraph.explore import first_page_shown, wait_for
 from govgraph.explorer import address, reading
 from govgraph.explorer.index import State, read_index
 from govgraph.explorer.plain import notice, paragraph, style
@@ -33,8 +33,7 @@ def shows(draw: Callable[[Graph], None], name: str) -> Callable[[], None]:
         style()
         address.begin(name)
         try:
-            wait_until_prepared()
-            graph = open_graph()
+            graph = _opened()
             if graph.lost:
                 _say_lost(graph.lost)
             _draw(draw, graph)
@@ -72,6 +71,19 @@ def _draw(draw: Callable[[Graph], None], graph: Graph) -> None:
         )
     address.end()
     first_page_shown()
+
+
+def _opened() -> Graph:
+    if _seen:
+        return open_graph()
+    place = st.empty()
+    with place:
+        # No spinner: drawing one can take half of the processor, on which the engine is starting.
+        paragraph("Opening the graph. The first time takes some seconds.", muted=True)
+    wait_for("graph")
+    graph = open_graph()
+    place.empty()
+    return graph
 
 
 def open_graph() -> Graph:
@@ -133,7 +145,7 @@ def is_back() -> bool:
     return True
 
 
-@st.cache_resource(show_spinner="Opening the graph", on_release=Store.close)
+@st.cache_resource(show_spinner=False, on_release=Store.close)
 def _connect() -> Store:
     return Store(read_settings())
 

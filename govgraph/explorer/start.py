@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ from govgraph.explorer.network_marks import kind_words
 from govgraph.explorer.pages import page as page_named
 from govgraph.explorer.plain import heading, notice, paragraph
 from govgraph.explorer.reading import Graph
-from govgraph.explorer.session import shows
+from govgraph.explorer.session import open_graph, shows
 from govgraph.explorer.words import plural
 from graph import vocabulary
 from graph.names import fold
@@ -57,6 +58,11 @@ def draw(graph: Graph) -> None:
     _data(graph)
 
 
+def read_ahead() -> None:
+    """Read what the page needs before somebody looks at it."""
+    _lists(open_graph())
+
+
 page = shows(draw, "start")
 
 
@@ -96,8 +102,7 @@ def _data(graph: Graph) -> None:
         ", ".join(_counted(counted[kind.name], kind.name, kind.plural) for kind in vocabulary.KINDS.values()
                   if counted[kind.name]) + "; every link between them cites a document and a place in it."
     )
-    edition = default_edition(graph.index.lists)
-    rows = graph.ask("coverage", edition=edition).answer.rows
+    edition, rows = _lists(graph)
     statuses = Counter(row["status"] for row in rows)
     dates = sorted(one.date for one in graph.index.cited.values() if one.date)
     paragraph(
@@ -108,6 +113,12 @@ def _data(graph: Graph) -> None:
         + ", ".join(f"{number} {status}" for status, number in statuses.most_common())
         + ". What is not held is unknown, not a no.",
     )
+
+
+def _lists(graph: Graph) -> tuple[str, list[dict[str, Any]]]:
+    """The edition that is shown at first, and what is held of its mechanisms' lists."""
+    edition = default_edition(graph.index.lists)
+    return edition, graph.ask("coverage", edition=edition).answer.rows
 
 
 def _counted(number: int, one: str, many: str) -> str:
