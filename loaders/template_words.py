@@ -14,8 +14,9 @@ READ_ME = (
     "names lists what it knows; those need no row.",
     "3. Sheet statements: one row for each fact, such as: Indonesia, MEMBER_OF, My Forum. Write names as they stand on "
     "the sheet Known names or on your sheet entities, and say in which document and at which place it is written.",
-    "4. Save, then run: govgraph check own.xlsx, and when it finds no problems: govgraph load own.xlsx. Every problem "
-    "is named with its sheet and cell. Nothing is loaded until all are mended.",
+    "4. Save, then run: govgraph check own.xlsx, and when it finds no problems: govgraph load own.xlsx. Or give "
+    "the file to the explorer, on its page Own data. Every problem is named with its sheet and cell. Nothing is loaded "
+    "until all are mended.",
     "5. To change something, edit this file and load it again. To take it all out: govgraph unload own.",
     "",
     "A row whose first cell begins with # is a note and is not read. The grey example rows are such notes: write over "

@@ -1,6 +1,6 @@
 /*
 title = "What a document says about an entity"
-question = "What does this document say about this entity, and where in it?"
+question = "What does this document say about this mechanism, State, organisation or theme, and where in it?"
 relations = []
 
 [params.document]

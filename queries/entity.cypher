@@ -1,6 +1,6 @@
 /*
 title = "Everything known about an entity, with its evidence"
-question = "What is known about this entity, from which document, and where in it?"
+question = "What is known about this mechanism, State, organisation or theme, from which document, and where in it?"
 relations = []
 
 [params.entity]

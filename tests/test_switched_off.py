@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from conftest import Command
 from small_data import small, statement
 
+from graph.errors import UsageError
 from graph.load import load
 from graph.model import Dataset, Document, Entity
 from graph.settings import Settings, read_settings
@@ -47,6 +49,11 @@ def test_a_snapshot_without_a_data_set(database: Settings):
         # The entities stay: that one has no tie can then be seen.
         assert "FJI" in read_snapshot(store, "2010", without=["own"]).entities
         assert read_snapshot(store, "2010", without=["own"]).without == ("own",)
+        with pytest.raises(UsageError) as refused:
+            read_snapshot(store, "2010", without=["small", "own"])
+        assert str(refused.value) == (
+            "edition '2010' is not loaded outside the data sets that are switched off (own, small); switch one on"
+        )
 
 
 def test_the_switch_of_the_command_line(database: Settings, cli: Command):
