@@ -32,7 +32,7 @@ PAGES = {
     "paths": "UNHCR and Bali Process are linked in 1 step",
     "what-if?without=iom": "14 things would differ",
     "metrics": "Ties (degree): ACP-EU Dialogue on Migration comes first of 28 mechanisms",
-    "questions": "24 rows.",
+    "questions": "43 rows.",
     "evidence": "Edition 2019 rests on 31 documents.",
     "figures?figure=14": "of the 46 States that took part in the survey",
     "own-data": "What is loaded",

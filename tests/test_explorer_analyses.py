@@ -203,7 +203,7 @@ def test_the_address_names_the_line_that_is_marked_while_it_is_there(seeded: Set
 
 
 def test_questions_show_names_and_keep_ids_for_the_download() -> None:
-    test = open_page("questions", edition="2019")
+    test = open_page("questions", q="associations", edition="2019")
     assert "24 rows." in said(test)
     assert "cypher" not in address_of(test)
     assert "mechanism" not in test.dataframe[0].value

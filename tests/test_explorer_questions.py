@@ -139,3 +139,10 @@ def test_the_brief_says_what_was_asked_and_cites_its_sources(monkeypatch: pytest
     assert "edition: 2010; Count memberships inherited through unions: yes." in page
     assert "An Assessment of Principal Regional Consultative Processes" in page
     assert "List of Bali Process – complete" in page
+
+
+@pytest.mark.usefixtures("_seed")
+def test_the_page_begins_with_the_members_of_a_mechanism() -> None:
+    test = open_page("questions")
+    assert "43 rows." in said(test)
+    assert address_of(test)["q"] == "members"

@@ -26,6 +26,7 @@ from queries.catalogue import Parameter, Question, questions
 Row = Mapping[str, Any]
 _FIRST = {"mechanism": "bali", "state": "THA", "organisation": "iom", "entity": "bali"}
 _NARROW = ("edition", "integer")
+_USUAL = "members"
 _MOST_LINKS = 4
 _PLACES = tuple(f"{side}{part}" for side in SIDES for part in ("document", "locator"))
 
@@ -39,7 +40,7 @@ def draw(graph: Graph) -> None:
         "it), and who or what it is about; every answer leads to document and place."
     )
     titles = {name: one.question for name, one in catalogue.items()}
-    question = catalogue[choices.choice("Question", "q", titles, next(iter(titles)))]
+    question = catalogue[choices.choice("Question", "q", titles, _USUAL)]
     parameters = list(question.params.values())
     places = st.columns([1 if one.type in _NARROW else 2 for one in parameters] or 1, vertical_alignment="bottom")
     given = {one.name: value_of(graph, question, one, place) for one, place in zip(parameters, places, strict=False)}
