@@ -248,7 +248,7 @@ def growth(found: Snapshot, factors: tuple[int, ...]) -> Iterator[Row]:
             yield cells | {"seconds": round(last[name], 4)}
 
 
-LONGEST = 60.0
+LONGEST = 300.0
 """Seconds that an analysis may be foreseen to take before it is left out of the table of growth."""
 PARTS = ("overlap", "chance", "similar", "betweenness", "reading", "growth")
 
