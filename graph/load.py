@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from graph import elements, schema
 from graph.checks import check
@@ -30,7 +31,7 @@ from graph.unions import read_beside
 
 ONE_TRANSACTION = 100_000
 """Changes up to which a load is one transaction."""
-BATCH = 10_000
+BATCH = 25_000
 """Rows in one query."""
 
 MARK = "MATCH (t:GovgraphTurn {id: 'commit'}) SET t.incomplete = $names"
@@ -38,6 +39,7 @@ MOVES = 2
 """By so much a transaction moves the version."""
 _CLAIMED = "MATCH (d:Document)-[:CLAIMS]->(n:Entity) WHERE d.id IN $documents RETURN DISTINCT n.id AS id"
 
+T = TypeVar("T")
 Progress = Callable[[int, int], None]
 """Called with changes done and changes in all."""
 
@@ -103,7 +105,7 @@ def _write(
 ) -> None:
     name = dataset.name
     others = [one for one in store.unfinished() if one != name]
-    steps = _steps(store, dataset, difference, others, begun=begun, gone=gone)
+    steps = _ahead(_steps(store, dataset, difference, others, begun=begun, gone=gone))
     total, done = difference.size, 0
     if total <= ONE_TRANSACTION:
         with store.transaction(version) as run:
@@ -120,6 +122,15 @@ def _write(
             version += MOVES
             done += size
             progress(done, total)
+
+
+def _ahead(steps: Iterator[T]) -> Iterator[T]:
+    """The same, each made while the database still works on the one before."""
+    with ThreadPoolExecutor(1, thread_name_prefix="rows") as pool:
+        coming = pool.submit(next, steps, None)
+        while (step := coming.result()) is not None:
+            coming = pool.submit(next, steps, None)
+            yield step
 
 
 def _steps(
