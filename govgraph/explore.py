@@ -89,7 +89,7 @@ def _prepare(settings: Settings, attached: Future[engine.Engine] | None, empty: 
     loaded = _pool.submit(lambda: imported.result().load_if_empty(connected, read_ahead=empty))
     _steps.update({"imports": imported, "connection": connected, "graph": loaded})
     connected.add_done_callback(_end_if_failed)
-    threading.Thread(target=_import_pages, daemon=True).start()
+    threading.Thread(target=_work_ahead, daemon=True).start()
 
 
 def _end_if_failed(connected: Future[Any]) -> None:
@@ -108,7 +108,7 @@ def first_page_shown() -> None:
     _shown.set()
 
 
-def _import_pages() -> None:
+def _work_ahead() -> None:
     """Import and read what the first page needs, and after it import what takes a second and only other pages need."""
     wait_for("imports")
     start = import_module("govgraph.explorer.start")

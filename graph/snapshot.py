@@ -278,10 +278,12 @@ def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...])
     for row in answer.rows:
         parts[row["part"]] += row["rows"]
     if not parts["tie"] and not parts["claim"]:
-        left = f" outside the data sets that are switched off ({', '.join(without)}); switch one on" if without else (
-            "; `govgraph status` lists the editions that are"
-        )
-        raise UsageError(f"edition {edition!r} is not loaded{left}")
+        if without:
+            off = ", ".join(without)
+            raise UsageError(
+                f"edition {edition!r} is not loaded outside the data sets that are switched off ({off}); switch one on"
+            )
+        raise UsageError(f"edition {edition!r} is not loaded; `govgraph status` lists the editions that are")
     entities = (Entity(cells[0], _KINDS[cells[1]], *_texts(cells[2:])) for cells in parts["entity"])
     return Snapshot(
         edition,

@@ -38,7 +38,8 @@ def table(
         in_full: draws the line at this place.
         hint: how a line is marked, and what comes of it; nothing is said when empty.
         first: whether the first line is drawn in full while none is marked.
-        several: whether the page has more such tables; it calls `tell_if_gone` after the last.
+        several: whether the page has more such tables, whose long texts are then not broken into lines; it calls
+            `tell_if_gone` after the last.
         documents: as of `tables.show`.
         workbook: as of `tables.show`.
     """
