@@ -161,6 +161,7 @@ def test_as_networkx_has_it(table: list[list[int]]) -> None:
         (centrality.closeness, closeness_by_part(graph, set(rows))),
         (centrality.betweenness, nx.bipartite.betweenness_centrality(graph, rows)),
         (centrality.degree_share, nx.bipartite.degree_centrality(graph, rows)),
+        (centrality.clustering, nx.bipartite.clustering(graph)),
     ):
         assert measure(found).tolist() == pytest.approx([same[node] for node in nodes], abs=1e-9)
     assert centrality.clustering_of_all(found) == pytest.approx(nx.bipartite.robins_alexander_clustering(graph))

@@ -61,26 +61,22 @@ def brokerage(links: NDArray[np.bool_], groups: list[str]) -> dict[str, NDArray[
     [0, 2, 0]
     """
     names = sorted(set(groups) - {""})
-    number = {name: place for place, name in enumerate(names)}
-    belongs = np.zeros((len(groups), len(names)), dtype=np.int64)
-    for node, name in enumerate(groups):
-        if name:
-            belongs[node, number[name]] = 1
-    found = {role: np.zeros(len(groups), dtype=np.int64) for role in ROLES}
-    for broker, name in enumerate(groups):
-        if not name:
-            continue
-        others = np.flatnonzero(links[broker])
-        apart = ~links[np.ix_(others, others)]
-        np.fill_diagonal(apart, False)
-        pairs = belongs[others].T @ apart @ belongs[others]  # pairs by the groups of i and k
-        own = number[name]
-        inside, same = int(pairs[own, own]), int(np.trace(pairs))
-        leaving, entering = int(pairs[own].sum()) - inside, int(pairs[:, own].sum()) - inside
-        counts = (inside, same - inside, entering, leaving, int(pairs.sum()) - same - leaving - entering)
-        for role, count in zip(ROLES, counts, strict=True):
-            found[role][broker] = count
-    return found
+    # Floats, which numpy multiplies fastest; they hold such counts exactly.
+    belongs = (np.array(groups, dtype=str)[:, None] == np.array(names, dtype=str)).astype(np.float64)
+    linked = links.astype(np.float64)
+    pairs = np.zeros((len(groups), len(names), len(names)))  # of each broker, by the groups of i and k
+    for place, group in enumerate(belongs.T):
+        # Of each broker (row) and each i (column) the broker's links into this group that i has not, i aside.
+        both = (linked * group) @ linked
+        apart = linked * ((linked @ group)[:, None] - both - group)
+        pairs[:, :, place] = apart @ belongs
+    inside = np.einsum("jg,jgg->j", belongs, pairs)
+    same = np.einsum("jgg->j", pairs)
+    leaving = np.einsum("jg,jgh->j", belongs, pairs) - inside
+    entering = np.einsum("jh,jgh->j", belongs, pairs) - inside
+    counts = (inside, same - inside, entering, leaving, pairs.sum(axis=(1, 2)) - same - leaving - entering)
+    own = belongs.any(axis=1)
+    return {role: np.where(own, count, 0).astype(np.int64) for role, count in zip(ROLES, counts, strict=True)}
 
 
 def groups_of(snapshot: Snapshot, network: TwoMode) -> list[str]:

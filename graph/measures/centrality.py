@@ -40,6 +40,8 @@ import numpy as np
 import rustworkx
 from scipy.sparse import csgraph, csr_array
 
+from graph.measures import pairs
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -123,9 +125,7 @@ def clustering(network: TwoMode) -> Numbers:
     >>> clustering(TwoMode("mechanisms", "states", ["a", "b"], ["FJI", "THA"], both, [])).tolist()
     [0.5, 0.5, 0.5, 0.5]
     """
-    graph = two_mode_graph(network)
-    found = nx.bipartite.clustering(graph)
-    return np.array([found[node] for node in range(len(graph))], dtype=np.float64)
+    return np.concatenate([_mean_jaccard(network.matrix), _mean_jaccard(network.matrix.T.tocsr())])
 
 
 def clustering_of_all(network: TwoMode) -> float:
@@ -196,6 +196,15 @@ def largest_part(matrix: csr_array[Any, tuple[int, int]]) -> NDArray[np.int64]:
 def parts(network: TwoMode) -> NDArray[np.int64]:
     """The size of each connected part in nodes, the largest first."""
     return np.sort(np.bincount(_part_of(network)))[::-1].astype(np.int64)
+
+
+def _mean_jaccard(matrix: csr_array[Any, tuple[int, int]]) -> Numbers:
+    """The mean Jaccard index of each row with those that share a column with it; 0 where there is none."""
+    count = matrix.shape[0]
+    found = pairs.all_pairs(matrix, minimum=1)
+    both = np.concatenate([found.a, found.b])
+    sums = np.bincount(both, weights=np.tile(found.jaccard, 2), minlength=count)
+    return sums / np.maximum(np.bincount(both, minlength=count), 1)
 
 
 def _part_of(network: TwoMode) -> NDArray[np.int64]:

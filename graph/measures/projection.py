@@ -28,7 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
+from scipy import linalg, sparse
 from scipy.sparse import csgraph
 
 from graph.measures.centrality import largest_part
@@ -99,8 +99,9 @@ def eigenvector(weights: Numbers) -> Numbers:
     values = np.full(len(weights), np.nan)
     inside = largest_part(sparse.csr_array(weights))
     if inside.size > 1:
-        # eigh sorts by size; the last is the largest, and its vector has one sign throughout (Perron and Frobenius).
-        values[inside] = np.abs(np.linalg.eigh(weights[np.ix_(inside, inside)])[1][:, -1])
+        # The vector of the largest value, the last; it has one sign throughout (Perron and Frobenius).
+        last = [inside.size - 1] * 2
+        values[inside] = np.abs(linalg.eigh(weights[np.ix_(inside, inside)], subset_by_index=last)[1][:, 0])
     return values
 
 
@@ -131,25 +132,27 @@ def betweenness(weights: Numbers) -> Numbers:
     found = np.zeros(count)
     if count < 3:
         return found
-    lengths = np.divide(1.0, weights, out=np.full(weights.shape, np.inf), where=weights > 0)
-    distances = csgraph.dijkstra(sparse.csr_array(np.where(weights > 0, lengths, 0.0)), directed=False)
+    lengths = np.divide(1.0, weights, out=np.zeros_like(weights), where=weights > 0)
+    distances = csgraph.shortest_path(lengths, directed=False)
+    # Only a link that is no longer than any way around it is part of a shortest path.
+    i, j = np.nonzero((lengths > 0) & (lengths <= distances * (1 + SAME_LENGTH)))
+    length = lengths[i, j]
     for source in range(count):
-        away = distances[source]
-        near = np.flatnonzero(np.isfinite(away))
-        away, among = (away, lengths) if near.size == count else (away[near], lengths[np.ix_(near, near)])
-        # 1 where a shortest path goes from i to j: the length between them is the difference of their distances.
-        steps = (among <= (away * (1 + SAME_LENGTH))[None, :] - away[:, None]).astype(np.float64)
-        paths = np.zeros(near.size)
-        reached = (near == source).astype(np.float64)
+        away = np.where(np.isfinite(distances[source]), distances[source], 0)
+        # A shortest path goes from i to j where the length between them is the difference of their distances.
+        step = np.flatnonzero(length <= (away * (1 + SAME_LENGTH))[j] - away[i])
+        start, end = i[step], j[step]
+        paths = np.zeros(count)
+        reached = np.bincount([source], minlength=count)
         while reached.any():
             paths += reached
-            reached = reached @ steps
+            reached = np.bincount(end, weights=reached[start], minlength=count)
         # What depends on a node, for each shortest path to it: the ends behind it, each shared among its paths.
-        behind = np.zeros(near.size)
-        ends = steps @ (1 / paths)
+        behind = np.zeros(count)
+        ends = np.bincount(start, weights=1 / paths[end], minlength=count)
         while ends.any():
             behind += ends
-            ends = steps @ ends
-        behind[near == source] = 0
-        found[near] += paths * behind
+            ends = np.bincount(start, weights=ends[end], minlength=count)
+        behind[source] = 0
+        found += paths * behind
     return found / ((count - 1) * (count - 2))
