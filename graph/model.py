@@ -82,7 +82,7 @@ def date_span(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return first, last
 
 
-_EDTF = "write an EDTF date, such as 2000, 2003-06, 2003-06~ or 2001/2003"
+_EDTF = "write a date such as 2000, 2003-06, 2003-06~ or 2001/2003"
 
 
 def _date(value: str) -> str:

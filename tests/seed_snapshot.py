@@ -6,13 +6,14 @@ from functools import cache
 
 from graph import vocabulary
 from graph.inherited import with_inherited
+from graph.model import Dataset
 from graph.paths import SEED
 from graph.snapshot import Claim, Document, Entity, Listed, Snapshot, Tie
 from loaders.tables import read_tables
 
 
 @cache
-def _seed():
+def _seed() -> Dataset:
     return with_inherited(read_tables(SEED))
 
 

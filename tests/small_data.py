@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import signal
 from multiprocessing import get_context
+from multiprocessing.synchronize import Event
+from unittest import mock
 
-from graph import load, store_driver
+import neo4j
+
+from graph import load
 from graph.model import Coverage, Dataset, Document, Entity, Name, Statement
 from graph.settings import Settings
 from graph.store import Store
@@ -111,19 +115,19 @@ def load_in_batches(settings: Settings, version: str, last: int) -> None:
 
 def die_at_commit(settings: Settings, version: str, landed: bool) -> None:
     """Load a version, dying by SIGKILL when the commit is announced: before it, or right after it `landed`."""
-    commit = store_driver.neo4j.Transaction.commit
+    commit = neo4j.Transaction.commit
 
-    def dying(transaction: store_driver.neo4j.Transaction) -> None:
+    def dying(transaction: neo4j.Transaction) -> None:
         if landed:
             commit(transaction)
         os.kill(os.getpid(), signal.SIGKILL)
 
-    store_driver.neo4j.Transaction.commit = dying
+    mock.patch.object(neo4j.Transaction, "commit", dying).start()
     with Store(settings) as one:
         load.load(one, many(version))
 
 
-def hold_the_lock(settings: Settings, ready: object) -> None:
+def hold_the_lock(settings: Settings, ready: Event) -> None:
     """Hold the lock of loading until killed."""
     with Store(settings) as one:
         lock = one.lock_loading()

@@ -136,15 +136,15 @@ ROWS: dict[str, tuple[dict[str, str], str, str]] = {
     "no place in the document": ({"locator": " "}, "locator", "locator: found ''; this column may not be empty"),
     "a day that is none": (
         {"start": "2003-02-30"}, "start",
-        "start: found '2003-02-30'; write an EDTF date, such as 2000, 2003-06, 2003-06~ or 2001/2003",
+        "start: found '2003-02-30'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003",
     ),
     "a month that is none": (
         {"end": "2003-13"}, "end",
-        "end: found '2003-13'; write an EDTF date, such as 2000, 2003-06, 2003-06~ or 2001/2003",
+        "end: found '2003-13'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003",
     ),
     "a date in another order": (
         {"start": "15/06/2003"}, "start",
-        "start: found '15/06/2003'; write an EDTF date, such as 2000, 2003-06, 2003-06~ or 2001/2003",
+        "start: found '15/06/2003'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003",
     ),
     "end before start": (
         {"start": "2003", "end": "2002-05"}, "end", "end: found '2002-05'; end 2002-05 is before start 2003",
@@ -179,7 +179,7 @@ ROWS: dict[str, tuple[dict[str, str], str, str]] = {
     ),
     "a year that is none": (
         {"subject": "my-forum", "predicate": "established", "object": "", "value": "long ago"}, "value",
-        "value: found 'long ago'; write an EDTF date, such as 2000, 2003-06, 2003-06~ or 2001/2003",
+        "value: found 'long ago'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003",
     ),
     "a word that is not of the list": (
         {"subject": "my-forum", "predicate": "kind", "object": "", "value": "RCP"}, "value",
@@ -251,7 +251,7 @@ def test_rows_of_the_other_tables(tmp_path: Path) -> None:
         "documents.csv:3: found the same as documents.csv:2 (list-2024); leave one of them out",
         "documents.csv:4: title: found ''; this column may not be empty",
         "documents.csv:5: kind: found 'book'; use one of report, page, dataset, meeting paper",
-        "documents.csv:6: date: found 'May 2024'; write an EDTF date, such as 2000, 2003-06, 2003-06~ or 2001/2003",
+        "documents.csv:6: date: found 'May 2024'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003",
         f"documents.csv:6: id: found 'd e'; {identifier}",
         f"documents.csv:7: id: found ''; {identifier}",
         "entities.csv:3: kind: found 'State'; use one of mechanism, state, organisation, theme, region, body, event, "

@@ -49,7 +49,7 @@ CELLS: dict[str, tuple[str, Any, str]] = {
     ),
     "a number that is no date": (
         "statements!L2", 2003.06,
-        "statements!L2: start: found '2003.06'; write an EDTF date, such as 2000, 2003-06, 2003-06~ or 2001/2003",
+        "statements!L2: start: found '2003.06'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003",
     ),
     "an unknown name": (
         "statements!B2", "Nigerr",

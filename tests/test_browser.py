@@ -17,6 +17,7 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import ConsoleMessage, Dialog, Route
 from test_explorer import HOSTILE, hostile_dataset
 
 from graph import engine
@@ -117,7 +118,7 @@ def watched(browser: Browser, width: int, height: int) -> Iterator[tuple[Page, l
     context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
     context.set_default_timeout(PATIENCE)
 
-    def check(route) -> None:
+    def check(route: Route) -> None:
         address = urlsplit(route.request.url)
         if address.scheme in ("http", "https", "ws", "wss") and address.hostname not in ("127.0.0.1", "localhost"):
             complaints.append(f"request to {route.request.url}")
@@ -125,15 +126,19 @@ def watched(browser: Browser, width: int, height: int) -> Iterator[tuple[Page, l
         else:
             route.continue_()
 
-    def note(message) -> None:
+    def note(message: ConsoleMessage) -> None:
         if message.type == "error" and not OWN_PROBES.search(message.location.get("url", "")):
             complaints.append(f"{message.text} ({message.location})")
+
+    def dismiss(dialog: Dialog) -> None:
+        complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     context.route("**/*", check)
     opened = context.new_page()
     opened.on("console", note)
     opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("dialog", lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    opened.on("dialog", dismiss)
     yield opened, complaints
     context.close()
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Position
 from test_browser import browser, explorer, page, present, visible
 from test_explorer import HOSTILE
 
@@ -28,7 +29,7 @@ def chart(page: Page) -> Locator:
     return found
 
 
-def middle(found: Locator) -> dict[str, float]:
+def middle(found: Locator) -> Position:
     box = found.bounding_box()
     assert box is not None
     return {"x": box["width"] / 2, "y": box["height"] / 2}

@@ -118,7 +118,7 @@ def test_a_marked_line_stands_in_the_address_and_is_marked_elsewhere(page: Page,
 def turn_to(page: Page, width: int, scheme: Literal["light", "dark"]) -> None:
     """Show the page as wide as that, in light or dark, and as high as what it holds, up to a long page."""
     page.emulate_media(color_scheme=scheme)
-    if page.viewport_size["width"] != width:
+    if page.viewport_size and page.viewport_size["width"] != width:
         page.set_viewport_size({"width": width, "height": 1000})
     high = page.get_by_test_id("stMainBlockContainer").evaluate("one => one.scrollHeight")
     page.set_viewport_size({"width": width, "height": min(max(1000, high + 40), 4000)})

@@ -6,14 +6,17 @@ from collections import Counter
 from fractions import Fraction
 from itertools import combinations, product
 from math import comb
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from scipy import sparse
 from scipy.stats import hypergeom
 
+from graph.analysis.result import Result
 from graph.analysis.yardsticks import COLUMNS, overlap_test, sentence, subregions
 from graph.errors import UsageError
 from graph.measures.chance import corrected, hypergeometric, within_groups, worldwide
@@ -32,18 +35,18 @@ def world(bodies: dict[str, list[str]], where: dict[str, str]) -> Snapshot:
     return Snapshot("e", mechanisms | states, ties, coverage=coverage)
 
 
-def results(snapshot: Snapshot, minimum: int = 0):
+def results(snapshot: Snapshot, minimum: int = 0) -> Result:
     return overlap_test(snapshot, two_mode(snapshot), minimum)
 
 
-def row_of(snapshot: Snapshot, a: str, b: str):
+def row_of(snapshot: Snapshot, a: str, b: str) -> dict[str, Any]:
     return next(row for row in results(snapshot).rows if (row["a"], row["b"]) == (a, b))
 
 
 # -- worked by hand ------------------------------------------------------------------------------------------------
 
 
-def test_two_of_four_and_two_of_four():
+def test_two_of_four_and_two_of_four() -> None:
     # Of the 6 ways to draw 2 of 4, 1 has both of the other's, 4 one of them, 1 none.
     matrix = sparse.csr_array(np.array([[1, 1, 0, 0], [1, 1, 0, 0], [1, 0, 1, 0], [0, 0, 1, 1]]))
     pairs = all_pairs(matrix)
@@ -55,14 +58,14 @@ def test_two_of_four_and_two_of_four():
     assert found.mid_p == pytest.approx(np.array([0.5, 3, 5.5, 3, 5.5, 3]) / 6, rel=EXACT)
 
 
-def test_two_groups_of_two():
+def test_two_groups_of_two() -> None:
     # Each has one of the two in both groups: they share 0, 1 or 2 with 1/4, 1/2 and 1/4.
     matrix = sparse.csr_array(np.array([[1, 0, 1, 0], [1, 0, 0, 1]]))
     found = within_groups(matrix, np.array([0, 0, 1, 1]), all_pairs(matrix))
     assert [float(cells[0]) for cells in found] == pytest.approx([1.0, 0.75, 0.75, 0.5], rel=EXACT)
 
 
-def test_fifteen_and_twelve_of_a_region_of_sixteen():
+def test_fifteen_and_twelve_of_a_region_of_sixteen() -> None:
     """Two bodies of 15 and 12 share 12: beyond belief among all 195 States, and nothing among the 16 of the region."""
     region = [f"r{i:02}" for i in range(16)]
     others = [f"o{i:03}" for i in range(179)]
@@ -91,7 +94,7 @@ def test_fifteen_and_twelve_of_a_region_of_sixteen():
     assert row_of(snapshot, "small", "whole")["q_worldwide"] < 1e-10
 
 
-def test_states_without_a_sub_region_are_not_neighbours():
+def test_states_without_a_sub_region_are_not_neighbours() -> None:
     """In one heap, two bodies with the same 4 of 8 would surprise; each State being a group of its own, they do not."""
     heap = [f"cow-{i}" for i in range(8)]
     where = dict.fromkeys(heap, "") | {"AUS": "Australia and New Zealand", "NZL": "Australia and New Zealand"}
@@ -111,12 +114,12 @@ def test_states_without_a_sub_region_are_not_neighbours():
     )
 
 
-def test_an_id_is_not_taken_for_the_name_of_a_sub_region():
+def test_an_id_is_not_taken_for_the_name_of_a_sub_region() -> None:
     snapshot = world({"a": ["x", "Melanesia"]}, {"x": "Melanesia", "Melanesia": ""})
     assert subregions(snapshot, ["x", "Melanesia"])[0].tolist() == [0, 1]
 
 
-def test_the_notes_name_the_pool_and_say_what_p_is():
+def test_the_notes_name_the_pool_and_say_what_p_is() -> None:
     notes = results(world({"a": ["x", "y"], "b": ["x"]}, {"x": "P", "y": "Q", "z": "Q"})).notes
     assert notes[0] == (
         "pool: 2 States that take part in a body compared, or have data in the year; 2 M49 sub-regions; "
@@ -125,7 +128,7 @@ def test_the_notes_name_the_pool_and_say_what_p_is():
     assert "censuses, not samples: p is a yardstick" in notes[1]
 
 
-def test_a_partial_list_is_named_in_the_sentence():
+def test_a_partial_list_is_named_in_the_sentence() -> None:
     snapshot = world({"a": ["x", "y"], "b": ["x"]}, {"x": "P", "y": "Q"})
     partial = Snapshot("e", snapshot.entities, snapshot.ties, coverage=[Listed("a", "MEMBER_OF", "complete"),
                                                                         Listed("b", "MEMBER_OF", "partial")])
@@ -142,7 +145,9 @@ def test_a_partial_list_is_named_in_the_sentence():
     (4, (3.0, 1.0), (0.9, 0.01), "not clearly more than the first, but more than where their States lie accounts for."),
     (0, (3.0, 1.0), (1.0, 1.0), "not clearly more than either."),
 ])
-def test_what_the_sentence_says(shared: int, expected: tuple[float, float], q: tuple[float, float], verdict: str):
+def test_what_the_sentence_says(
+    shared: int, expected: tuple[float, float], q: tuple[float, float], verdict: str
+) -> None:
     assert sentence("A", "B", shared, 100, expected, q).endswith(f"within every sub-region: {verdict}")
 
 
@@ -151,7 +156,7 @@ def test_what_the_sentence_says(shared: int, expected: tuple[float, float], q: t
 
 @settings(deadline=None)
 @given(st.data())
-def test_hypergeometric_is_exact(data: st.DataObject):
+def test_hypergeometric_is_exact(data: st.DataObject) -> None:
     pool = data.draw(st.integers(0, 400))
     marked, drawn = data.draw(st.integers(0, pool)), data.draw(st.integers(0, pool))
     found = hypergeometric(pool, marked, np.array([drawn]))[:, 0]
@@ -161,7 +166,7 @@ def test_hypergeometric_is_exact(data: st.DataObject):
 
 
 @st.composite
-def small_networks(draw: st.DrawFn):
+def small_networks(draw: st.DrawFn) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     groups = draw(st.lists(st.integers(0, 2), min_size=1, max_size=6))
     rows = draw(st.lists(st.lists(st.booleans(), min_size=len(groups), max_size=len(groups)), min_size=2, max_size=4))
     return np.array(rows, dtype=np.int64), np.array(groups, dtype=np.int64)
@@ -169,7 +174,7 @@ def small_networks(draw: st.DrawFn):
 
 @settings(max_examples=60, deadline=None)
 @given(small_networks())
-def test_every_draw_there_is_counted(network: tuple[np.ndarray, np.ndarray]):
+def test_every_draw_there_is_counted(network: tuple[np.ndarray, np.ndarray]) -> None:
     """Both bodies drawn anew in every possible way: the exact tails are the parts of those ways."""
     dense, groups = network
     matrix = sparse.csr_array(dense)
@@ -197,7 +202,7 @@ def test_every_draw_there_is_counted(network: tuple[np.ndarray, np.ndarray]):
             assert found.mid_p[i] == pytest.approx((above - counts[shared] / 2) / total, rel=EXACT)
 
 
-def test_random_draws_come_near_the_exact_tails():
+def test_random_draws_come_near_the_exact_tails() -> None:
     """20,000 permutations inside groups, with a fixed seed: within five standard errors of each tail."""
     random = np.random.default_rng(3)
     groups = np.repeat([0, 1, 2, 3], [12, 9, 7, 2])
@@ -218,7 +223,7 @@ def test_random_draws_come_near_the_exact_tails():
             assert abs(shared.mean() - found.expected[i]) < 0.1
 
 
-def test_many_bodies_against_scipy_and_one_group_for_all():
+def test_many_bodies_against_scipy_and_one_group_for_all() -> None:
     random = np.random.default_rng(5)
     dense = (random.random((60, 195)) < random.beta(0.6, 1.5, 60)[:, None]).astype(np.int64)
     matrix = sparse.csr_array(dense)
@@ -231,7 +236,7 @@ def test_many_bodies_against_scipy_and_one_group_for_all():
         assert one == pytest.approx(other, rel=EXACT)
 
 
-def test_correction_by_hand():
+def test_correction_by_hand() -> None:
     # Sorted p times n over rank: .01*4, .02*4/2, .03*4/3, .9; then the least from the right.
     assert corrected(np.array([0.03, 0.01, 0.9, 0.02])) == pytest.approx([0.04, 0.04, 0.9, 0.04], rel=EXACT)
     assert corrected(np.array([])).tolist() == []
@@ -240,7 +245,7 @@ def test_correction_by_hand():
 # -- the table -----------------------------------------------------------------------------------------------------
 
 
-def test_columns_and_fewer_rows():
+def test_columns_and_fewer_rows() -> None:
     where = {f"s{i}": f"P{i % 3}" for i in range(9)}
     snapshot = world({"a": list(where)[:5], "b": list(where)[2:8], "c": ["s8"]}, where)
     result = results(snapshot)
@@ -255,12 +260,12 @@ def test_columns_and_fewer_rows():
     assert "over all 3 pairs" in " ".join(results(snapshot, 3).notes)
 
 
-def test_nothing_held_gives_no_rows():
+def test_nothing_held_gives_no_rows() -> None:
     assert results(world({}, {"x": "P"})).rows == []
     assert results(world({"a": ["x"]}, {"x": "P"})).rows == []
 
 
-def test_only_shared_states_have_yardsticks():
+def test_only_shared_states_have_yardsticks() -> None:
     snapshot = world({"a": ["x"], "b": ["x"]}, {"x": "P"})
     message = ("test: found a comparison of states by mechanisms; the yardsticks are of shared States: "
                "compare mechanisms or organisations by states")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import pytest
 from conftest import Command
@@ -51,12 +52,12 @@ def side(edition: str, *parts: object, inherited: bool = True) -> Snapshot:
     )
 
 
-def found(old: list[object], new: list[object], **more: object) -> list[tuple[str, str, str]]:
+def found(old: Sequence[object], new: Sequence[object], **more: object) -> list[tuple[str, str, str]]:
     result = changes(side("2010", *old), side("2019", *new), **more)  # type: ignore[arg-type]
     return [(row["aspect"], row["change"], row["subject"]) for row in result.rows]
 
 
-def row(old: list[object], new: list[object], **more: object) -> dict[str, object]:
+def row(old: Sequence[object], new: Sequence[object], **more: object) -> dict[str, object]:
     (one,) = changes(side("2010", *old), side("2019", *new), **more).rows  # type: ignore[arg-type]
     return one
 
@@ -65,7 +66,7 @@ WHOLE = listed("complete")
 THAILAND, FIJI = tie("THA", "MEMBER_OF", "apc"), tie("FJI", "MEMBER_OF", "apc")
 
 
-def test_joined_is_said_where_the_earlier_list_is_complete():
+def test_joined_is_said_where_the_earlier_list_is_complete() -> None:
     one = row([THAILAND, WHOLE], [THAILAND, FIJI])
     assert (one["change"], one["subject"], one["before"], one["after"]) == ("joined", "FJI", [], ["member"])
     assert one["earlier"] == ["d, the list"], "of somebody who is not named, the list is cited"
@@ -81,7 +82,7 @@ def test_joined_is_said_where_the_earlier_list_is_complete():
         (listed("complete", published_count="2"), "whose list has 1 of the published 2"),
     ],
 )
-def test_not_in_an_incomplete_list_is_not_joined_nor_left(coverage: Listed, why: str):
+def test_not_in_an_incomplete_list_is_not_joined_nor_left(coverage: Listed, why: str) -> None:
     one = row([THAILAND, coverage], [THAILAND, FIJI])
     assert (one["change"], one["subject"]) == ("only later", "FJI")
     assert one["sentence"] == f"FJI: member in 2019, and not named in 2010, {why}: whether new is not known."
@@ -90,14 +91,14 @@ def test_not_in_an_incomplete_list_is_not_joined_nor_left(coverage: Listed, why:
     assert str(other["sentence"]).endswith(f"{why}: whether gone is not known.")
 
 
-def test_left_is_said_where_the_later_list_is_complete_or_there_is_stated_to_be_none():
+def test_left_is_said_where_the_later_list_is_complete_or_there_is_stated_to_be_none() -> None:
     assert found([THAILAND, FIJI], [THAILAND, WHOLE]) == [("members", "left", "FJI")]
     assert found([tie("iom", "OBSERVER_OF", "apc")], [listed("none", "OBSERVER_OF")]) == [
         ("observers", "dropped", "iom")
     ]
 
 
-def test_without_any_list_there_is_one_line_for_all():
+def test_without_any_list_there_is_one_line_for_all() -> None:
     one = row([THAILAND, FIJI], [])
     assert (one["change"], one["subject"], one["before"]) == ("not comparable", "apc", ["FJI", "THA"])
     assert one["sentence"] == (
@@ -105,7 +106,7 @@ def test_without_any_list_there_is_one_line_for_all():
     )
 
 
-def test_what_a_document_says_needs_no_list():
+def test_what_a_document_says_needs_no_list() -> None:
     left = row([FIJI], [tie("FJI", "MEMBER_OF", "apc", status="former")])
     assert (left["change"], left["after"]) == ("left", ["member, former"])
     assert found([tie("FJI", "MEMBER_OF", "apc", status="former")], [FIJI]) == [("members", "joined", "FJI")]
@@ -120,11 +121,11 @@ def test_what_a_document_says_needs_no_list():
 
 
 @pytest.mark.parametrize("status", ["incoming", "planned", "question"])
-def test_what_does_not_hold_yet_is_no_membership(status: str):
+def test_what_does_not_hold_yet_is_no_membership(status: str) -> None:
     assert found([WHOLE], [tie("FJI", "MEMBER_OF", "apc", status=status)]) == []
 
 
-def test_inherited_and_listed_are_the_same():
+def test_inherited_and_listed_are_the_same() -> None:
     through = tie("FJI", "MEMBER_OF", "apc", via="eu", basis="inherited", start="2017")
     union = tie("eu", "MEMBER_OF", "apc", role="through-members")
     assert found([FIJI, WHOLE], [union, through, WHOLE]) == []
@@ -136,14 +137,14 @@ def test_inherited_and_listed_are_the_same():
     assert found([], [union, through]) == [("members", "not comparable", "apc")]
 
 
-def test_an_edition_read_without_inherited_memberships_has_no_complete_list():
+def test_an_edition_read_without_inherited_memberships_has_no_complete_list() -> None:
     later = side("2019", tie("eu", "MEMBER_OF", "apc", role="through-members"), WHOLE, inherited=False)
     (one,) = changes(side("2010", FIJI), later).rows
     assert one["change"] == "only earlier"
     assert "whose memberships through a union are left out here" in one["sentence"]
 
 
-def test_another_standing():
+def test_another_standing() -> None:
     one = row([tie("FJI", "OBSERVER_OF", "apc")], [FIJI])
     assert (one["aspect"], one["change"], one["before"], one["after"]) == (
         "members", "changed", ["observer"], ["member"]
@@ -153,7 +154,7 @@ def test_another_standing():
     assert found([FIJI], [FIJI, tie("FJI", "PARTNER_OF", "apc")]) == [], "member all the time"
 
 
-def test_a_joint_heading_of_observers_and_partners():
+def test_a_joint_heading_of_observers_and_partners() -> None:
     joint = tie("iom", "OBSERVER_OF", "apc", role="observer or partner")
     assert found([joint], [tie("iom", "PARTNER_OF", "apc")]) == []
     assert found([joint], [tie("iom", "OBSERVER_OF", "apc")]) == []
@@ -163,7 +164,7 @@ def test_a_joint_heading_of_observers_and_partners():
     assert found([joint], [observers, listed("none", "PARTNER_OF")]) == [("observers", "dropped", "iom")]
 
 
-def test_lists_of_another_date_are_named():
+def test_lists_of_another_date_are_named() -> None:
     late = tie("FJI", "MEMBER_OF", "apc", document="page", basis="later-list")
     one = row([WHOLE], [late, listed("complete", document="page")])
     assert one["dates"] == ["2019: page of 2024-06"]
@@ -173,7 +174,7 @@ def test_lists_of_another_date_are_named():
     assert own["dates"] == []
 
 
-def test_another_chair():
+def test_another_chair() -> None:
     old = [tie("THA", "CHAIRS", "apc", start="2008", end="2009"), listed("complete", "CHAIRS")]
     new = [
         tie("FJI", "CHAIRS", "apc"), listed("complete", "CHAIRS"), tie("THA", "CHAIRS", "apc", status="former"),
@@ -194,7 +195,7 @@ def test_another_chair():
     )
 
 
-def test_another_secretariat():
+def test_another_secretariat() -> None:
     one = row(
         [listed("none", "SECRETARIAT_OF"), tie("iom", "SUPPORTS_SECRETARIAT_OF", "apc", role="staffing")],
         [tie("eu", "SECRETARIAT_OF", "apc"), listed("complete", "SECRETARIAT_OF")],
@@ -205,7 +206,7 @@ def test_another_secretariat():
     assert str(one["sentence"]).endswith("(that there was none in 2010 is stated).")
 
 
-def test_a_union_and_its_commission_are_one_secretariat():
+def test_a_union_and_its_commission_are_one_secretariat() -> None:
     part = tie("eu-commission", "PART_OF", "eu")
     old, new = tie("eu", "SECRETARIAT_OF", "apc"), tie("eu-commission", "SECRETARIAT_OF", "apc")
     assert found([old], [new, part]) == []
@@ -213,7 +214,7 @@ def test_a_union_and_its_commission_are_one_secretariat():
     assert found([old], [new]) == [("secretariat", "changed", "apc")]
 
 
-def test_another_kind_and_a_rest():
+def test_another_kind_and_a_rest() -> None:
     one = row([claim("apc", "kind", "rcp")], [claim("apc", "kind", "irf")])
     assert (one["aspect"], one["change"], one["before"], one["after"]) == ("kind", "changed", ["rcp"], ["irf"])
     assert found([claim("apc", "kind", "rcp")], [claim("apc", "kind", "rcp")]) == []
@@ -230,7 +231,7 @@ def named(old: list[str], new: list[str]) -> list[tuple[str, str, list[str], lis
     return [(r["aspect"], r["change"], r["before"], r["after"]) for r in changes(before, after, printed).rows]
 
 
-def test_another_name():
+def test_another_name() -> None:
     old, new = "Consultation on Labour in Asia", "Process on Migration for Europe"
     assert named([old], [new]) == [("name", "renamed", [old], [new])]
     assert named([old], [old, new]) == [("name", "only later", [], [new])]
@@ -240,7 +241,7 @@ def test_another_name():
     assert named([old], []) == [], "the later documents print no name of their own"
 
 
-def test_themes():
+def test_themes() -> None:
     yes, no = tie("apc", "FOCUSES_ON", "asylum"), tie("apc", "DOES_NOT_FOCUS_ON", "asylum")
     mapped = tie("apc", "FOCUSES_ON", "asylum", basis="mapped")
     assert found([yes], [no]) == [("themes", "dropped", "asylum")]
@@ -253,7 +254,7 @@ def test_themes():
     assert found([yes], [tie("apc", "FOCUSES_ON", "asylum", status="former")]) == [("themes", "dropped", "asylum")]
 
 
-def test_themes_of_two_kinds_of_list_are_not_compared():
+def test_themes_of_two_kinds_of_list_are_not_compared() -> None:
     mapped = tie("apc", "FOCUSES_ON", "asylum", basis="mapped")
     printed = tie("apc", "FOCUSES_ON", "labour")
     whole = listed("complete", "FOCUSES_ON")
@@ -267,7 +268,7 @@ def test_themes_of_two_kinds_of_list_are_not_compared():
     assert "2010 mapped from free text, list complete; 2019 as printed, list complete" in other["sentence"]
 
 
-def test_groups():
+def test_groups() -> None:
     one, two = tie("wg-1", "PART_OF", "apc"), tie("wg-2", "PART_OF", "apc")
     assert found([one], [one, two]) == [("groups", "only later", "wg-2")]
     assert found([one], [one, two, claim("wg-2", "established", "2017")]) == [("groups", "added", "wg-2")]
@@ -279,7 +280,7 @@ def test_groups():
     )
 
 
-def test_a_mechanism_that_the_earlier_edition_does_not_know():
+def test_a_mechanism_that_the_earlier_edition_does_not_know() -> None:
     def of_bali(*parts: object) -> list[tuple[str, str, str]]:
         return found([], [tie("THA", "MEMBER_OF", "bali"), *parts])
 
@@ -297,13 +298,13 @@ def test_a_mechanism_that_the_earlier_edition_does_not_know():
     ]
 
 
-def test_a_mechanism_that_the_later_edition_does_not_know_has_not_ended():
+def test_a_mechanism_that_the_later_edition_does_not_know_has_not_ended() -> None:
     (one,) = changes(side("2010", tie("THA", "MEMBER_OF", "bali")), side("2019")).rows
     assert (one["change"], one["earlier"]) == ("only earlier", ["d, p. 1"])
     assert one["sentence"] == "BALI is in 2010 and not named in 2019; that it ended is not said."
 
 
-def test_ended_and_succeeded():
+def test_ended_and_succeeded() -> None:
     ended = row([THAILAND], [claim("apc", "ended", "2008")])
     assert ended["change"] == "ended"
     assert ended["sentence"] == (
@@ -318,7 +319,7 @@ def test_ended_and_succeeded():
     assert found(new, new) == [], "known before"
 
 
-def test_rows_are_ordered_and_can_be_chosen():
+def test_rows_are_ordered_and_can_be_chosen() -> None:
     old = [THAILAND, WHOLE, claim("apc", "kind", "rcp"), tie("iom", "CHAIRS", "apc"), tie("iom", "FUNDS", "bali")]
     new = [FIJI, WHOLE, claim("apc", "kind", "irf"), tie("eu", "CHAIRS", "apc")]
     every = found(old, new)
@@ -333,7 +334,7 @@ def test_rows_are_ordered_and_can_be_chosen():
     assert {one[1] for one in every} <= set(CHANGES)
 
 
-def test_what_it_rests_on_and_leaves_open():
+def test_what_it_rests_on_and_leaves_open() -> None:
     result = changes(side("2010"), side("2019", THAILAND), mechanisms=["bali"])
     assert result.rows == []
     assert "edition 2010 says nothing of bali" in result.notes
@@ -342,18 +343,18 @@ def test_what_it_rests_on_and_leaves_open():
     assert "both editions are of 2019: lines are differences of two lists, not changes in time" in same_time.notes
 
 
-def test_two_editions_without_mechanisms():
+def test_two_editions_without_mechanisms() -> None:
     assert changes(Snapshot("2010", {}, []), Snapshot("2019", {}, [])).rows == []
 
 
-def test_what_cannot_be_asked():
+def test_what_cannot_be_asked() -> None:
     with pytest.raises(UsageError, match=r"^changes: found edition 2010 twice; give an earlier and a later one$"):
         changes(side("2010"), side("2010"))
     with pytest.raises(UsageError, match=r"^kind: found gone; use mechanism, name, kind, .*; or new, ended, "):
         changes(side("2010"), side("2019"), kinds=["gone"])
 
 
-def test_years_of_editions():
+def test_years_of_editions() -> None:
     assert [Side(Snapshot(one, {}, [])).year for one in ("2010", "2019-alternative", "cow", "20101")] == [
         2010, 2019, None, None
     ]
@@ -374,12 +375,12 @@ class Restless:
         return Answer(("part", "rows"), [] if "NAMES" in text else rows, None, None, self.version)
 
 
-def test_a_graph_that_changes_all_the_time():
+def test_a_graph_that_changes_all_the_time() -> None:
     with pytest.raises(StoreError, match=r"^bolt:.*: the graph changes while it is read; ask again when "):
         read_editions(Restless(), "2010", "2019")  # type: ignore[arg-type]
 
 
-def test_the_seed_as_a_reader_of_both_reports_finds_it():
+def test_the_seed_as_a_reader_of_both_reports_finds_it() -> None:
     result = changes(seed_snapshot("2010"), seed_snapshot("2019"), seed_names())
 
     def subjects(mechanism: str, change: str, aspect: str = "members") -> list[str]:

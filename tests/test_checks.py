@@ -6,7 +6,7 @@ import pytest
 from small_data import many, small, statement
 
 from graph.checks import check, warnings
-from graph.model import Coverage, Dataset, Document, Entity, Name
+from graph.model import Coverage, Dataset, Document, Entity, Name, Row
 from graph.paths import SEED
 from loaders.tables import read_tables
 
@@ -76,7 +76,7 @@ def coverage(**cells: str) -> Coverage:
          "entities.csv:7: id: found 'LAO', of which nothing is stated; add a statement or leave the entity out"),
     ],
 )
-def test_a_rule_and_its_message(table: str, row, message: str) -> None:
+def test_a_rule_and_its_message(table: str, row: Row, message: str) -> None:
     dataset = small()
     dataset.rows(table).append(row)
     assert problems(dataset) == [message]

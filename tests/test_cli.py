@@ -158,7 +158,7 @@ def test_check_shows_every_problem_of_every_file(cli: Command, tmp_path: Path) -
     result = cli("check", str(folder), settings=nowhere(tmp_path))
     assert result.returncode == 1
     assert result.stderr.splitlines() == [
-        "documents.csv:2: date: found '2019-13'; write an EDTF date, such as 2000, 2003-06, 2003-06~ or 2001/2003",
+        "documents.csv:2: date: found '2019-13'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003",
         "entities.csv:2: kind: found 'planet'; use one of mechanism, state, organisation, theme, region, body, event, "
         "project",
         "entities.csv:3: name: found ''; this column may not be empty",
@@ -208,7 +208,7 @@ def test_the_database_command_starts_looks_and_stops(cli: Command, tmp_path: Pat
 
     def running() -> str:
         found = rows(cli("db", "status", "--format", "json", settings=settings).stdout)
-        return next(row["value"] for row in found if row["what"] == "running")
+        return next(str(row["value"]) for row in found if row["what"] == "running")
 
     assert running() == "no"
     assert cli("db", "start", settings=settings).stderr.startswith("the engine runs")

@@ -58,7 +58,7 @@ def test_there_is_no_higher_one() -> None:
     number = np.repeat(np.arange(len(rows)), 3)
     transitive = sparse.csr_array((np.tile([1, 1, -1], len(rows)), (number, np.ravel(rows))))
     best = milp(
-        -gain, constraints=LinearConstraint(transitive, -np.inf, 1), integrality=np.ones(len(place)),
+        -gain, constraints=LinearConstraint(transitive, -np.inf, 1), integrality=np.ones(len(place), dtype=np.int64),
         bounds=Bounds(0, 1),
     )
     assert best.status == 0, best.message
@@ -68,7 +68,8 @@ def test_there_is_no_higher_one() -> None:
 def test_contributions_by_hand() -> None:
     # m00 has S00 and S01, m01 has S01: three ties. Together: 3/3 - 9/9. Apart, S01 with m01: (1 - 2*1/3)/3 and
     # (1 - 1*2/3)/3.
-    network = TwoMode("mechanisms", "states", ["m00", "m01"], ["S00", "S01"], sparse.csr_array([[1, 1], [0, 1]]), [])
+    network = TwoMode("mechanisms", "states", ["m00", "m01"], ["S00", "S01"],
+                      sparse.csr_array(np.array([[1, 1], [0, 1]])), [])
     assert contributions(network, np.array([0, 0, 0, 0])).tolist() == [0]
     assert contributions(network, np.array([0, 1, 0, 1])).tolist() == pytest.approx([1 / 9, 1 / 9])
 

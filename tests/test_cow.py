@@ -76,7 +76,7 @@ def spells(dataset: Dataset) -> list[tuple[str, ...]]:
     ]
 
 
-def test_spells(tmp_path: Path):
+def test_spells(tmp_path: Path) -> None:
     assert spells(read_cow(write(tmp_path))) == [
         ("USA", "MEMBER_OF", "", "cow-alpha", "2011", "2012", "2010: the organisation does not exist (-1)"),
         ("USA", "MEMBER_OF", "associate", "cow-alpha", "2013", "", "the data end in 2014"),
@@ -92,7 +92,7 @@ def test_spells(tmp_path: Path):
     ]
 
 
-def test_a_code_is_claimed_with_the_years_that_have_rows(tmp_path: Path):
+def test_a_code_is_claimed_with_the_years_that_have_rows(tmp_path: Path) -> None:
     codes = [
         (one.subject, one.value, one.start, one.end)
         for one in read_cow(write(tmp_path)).statements if one.predicate == "cow_code"
@@ -103,7 +103,7 @@ def test_a_code_is_claimed_with_the_years_that_have_rows(tmp_path: Path):
     ]
 
 
-def test_statements_cite_the_place(tmp_path: Path):
+def test_statements_cite_the_place(tmp_path: Path) -> None:
     dataset = read_cow(write(tmp_path))
     assert {one.document for one in dataset.statements} == {"cow-igo-v3"}
     assert {one.edition for one in dataset.statements} == {"cow"}
@@ -115,7 +115,7 @@ def test_statements_cite_the_place(tmp_path: Path):
     assert place["ended", "cow-beta", ""] == ("igo_year_formatv3, ioname Beta, column deaddate", "Beta Bank")
 
 
-def test_missing_years_of_an_organisation_are_in_its_note(tmp_path: Path):
+def test_missing_years_of_an_organisation_are_in_its_note(tmp_path: Path) -> None:
     notes = {one.id: one.note for one in read_cow(write(tmp_path)).entities}
     assert notes["cow-alpha"] == ""
     assert notes["cow-beta"] == (
@@ -123,7 +123,7 @@ def test_missing_years_of_an_organisation_are_in_its_note(tmp_path: Path):
     )
 
 
-def test_rows_of_the_seed_are_borrowed_as_they_stand(tmp_path: Path):
+def test_rows_of_the_seed_are_borrowed_as_they_stand(tmp_path: Path) -> None:
     dataset = read_cow(write(tmp_path))
     assert dataset.borrowed == {("entities", "USA")}
     assert seed_entities()["USA"] in dataset.entities
@@ -133,7 +133,7 @@ def test_rows_of_the_seed_are_borrowed_as_they_stand(tmp_path: Path):
 # -- the table of codes --------------------------------------------------------------------------------------------
 
 
-def test_each_of_the_217_codes_has_an_entity_of_its_own():
+def test_each_of_the_217_codes_has_an_entity_of_its_own() -> None:
     rows = beside("cow_states")
     assert len(rows) == 217
     assert all(len({row[column] for row in rows}) == 217 for column in ("ccode", "state", "id"))
@@ -149,11 +149,11 @@ def test_each_of_the_217_codes_has_an_entity_of_its_own():
     (730, "cow-730"), (731, "PRK"), (732, "KOR"), (816, "VNM"), (817, "cow-817"), (860, "TLS"), (910, "PNG"),
     (946, "KIR"), (947, "TUV"), (955, "TON"), (970, "NRU"), (983, "MHL"), (987, "FSM"), (990, "WSM"),
 ])
-def test_codes_that_are_easily_mistaken(code: int, identifier: str):
+def test_codes_that_are_easily_mistaken(code: int, identifier: str) -> None:
     assert {row["id"] for row in beside("cow_states") if row["ccode"] == str(code)} == {identifier}
 
 
-def test_no_territory_takes_a_name_of_the_seed():
+def test_no_territory_takes_a_name_of_the_seed() -> None:
     seed = read_tables(SEED)
     pairs = [(one.id, text) for one in seed.entities for text in (one.name, one.acronym) if text]
     names = Names([*pairs, *((one.entity, one.name) for one in seed.names)])
@@ -163,7 +163,7 @@ def test_no_territory_takes_a_name_of_the_seed():
 # -- the data themselves -------------------------------------------------------------------------------------------
 
 
-def test_the_whole(whole: Dataset):
+def test_the_whole(whole: Dataset) -> None:
     assert checks.check(whole) == []
     assert Counter(one.kind for one in whole.entities) == {"state": 217, "organisation": 534}
     roles = Counter((one.predicate, one.role) for one in whole.statements if one.object)
@@ -171,7 +171,7 @@ def test_the_whole(whole: Dataset):
     assert sum(not one.end for one in whole.statements if one.object) == 12_295 + 80 + 193
 
 
-def test_names_of_the_whole_and_of_the_seed_do_not_meet(whole: Dataset):
+def test_names_of_the_whole_and_of_the_seed_do_not_meet(whole: Dataset) -> None:
     seed = read_tables(SEED)
     pairs = {
         (one.id, text) for data_set in (seed, whole) for one in data_set.entities
@@ -181,7 +181,7 @@ def test_names_of_the_whole_and_of_the_seed_do_not_meet(whole: Dataset):
     assert [one.id for one in whole.entities if len(names.ids(one.name) | names.ids(one.id)) != 1] == []
 
 
-def test_names_are_mended(whole: Dataset):
+def test_names_are_mended(whole: Dataset) -> None:
     names = {one.id: one.name for one in whole.entities}
     assert names["cow-irena"] == "International Renewable Energy Agency (COW IRENA)"
     assert names["cow-eccb"] == "Eastern Caribb. Central Bank (COW ECCB)"
@@ -191,13 +191,13 @@ def test_names_are_mended(whole: Dataset):
 # -- the second file -----------------------------------------------------------------------------------------------
 
 
-def test_the_two_files_of_the_fixture_agree(tmp_path: Path):
+def test_the_two_files_of_the_fixture_agree(tmp_path: Path) -> None:
     igos = IGO_YEARS.replace("Beta,Beta Bank,2011,0,", "Beta,Beta Bank,2011,-9,").replace("2014,0,0", "2014,0,3")
     rows, counts = compare_files(write(tmp_path, igos=igos))
     assert (rows, counts) == ([], {"same_role": 12, "other_role": 0, "only_state_year": 0, "only_igo_year": 0})
 
 
-def test_differences_are_runs_of_years(tmp_path: Path):
+def test_differences_are_runs_of_years(tmp_path: Path) -> None:
     igos = IGO_YEARS.replace("2012,2,,", "2012,1,,").replace("Bank,2013,2,", "Bank,2013,1,")
     rows, counts = compare_files(write(tmp_path, igos=igos))
     assert [tuple(row.values()) for row in rows] == [
@@ -208,7 +208,7 @@ def test_differences_are_runs_of_years(tmp_path: Path):
     assert counts == {"same_role": 9, "other_role": 2, "only_state_year": 1, "only_igo_year": 0}
 
 
-def test_the_check_of_the_command_line_names_the_differences(tmp_path: Path, cli: Command):
+def test_the_check_of_the_command_line_names_the_differences(tmp_path: Path, cli: Command) -> None:
     igos = IGO_YEARS.replace("2012,2,,", "2012,1,,").replace("Bank,2013,2,", "Bank,2013,1,")
     nowhere = read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(tmp_path / "home")})
     found = cli("check", str(write(tmp_path, igos=igos)), "--format", "csv", settings=nowhere)
@@ -221,7 +221,7 @@ def test_the_check_of_the_command_line_names_the_differences(tmp_path: Path, cli
     )
 
 
-def test_the_two_files_of_the_whole_differ_as_is_known():
+def test_the_two_files_of_the_whole_differ_as_is_known() -> None:
     _, counts = compare_files(data())
     assert counts["same_role"] == 537_870
     assert counts["same_role"] + counts["other_role"] + counts["only_state_year"] == 538_965
@@ -243,7 +243,7 @@ def test_the_two_files_of_the_whole_differ_as_is_known():
     ("ccode,year", "cow,year", "state_year_formatv3.csv.gz:1: found a header that begins with cow, year, state"),
     ("2,2012,usa", '2,2012,"usa', "found a row that cannot be read"),
 ])
-def test_bad_state_years(tmp_path: Path, old: str, new: str, expected: str):
+def test_bad_state_years(tmp_path: Path, old: str, new: str, expected: str) -> None:
     with pytest.raises(DataError) as caught:
         read_cow(write(tmp_path, states=STATE_YEARS.replace(old, new)))
     assert expected in str(caught.value)
@@ -257,13 +257,13 @@ def test_bad_state_years(tmp_path: Path, old: str, new: str, expected: str):
     ("2012,2,,,1999", "2012,2,,,soon", "igo_year_formatv3.csv.gz:8: sdate: found 'soon'; write a year"),
     ("Beta,Beta Bank,2012", "Beta,,2012", "igo_year_formatv3.csv.gz:8: orgname: found ''"),
 ])
-def test_bad_organisations(tmp_path: Path, old: str, new: str, expected: str):
+def test_bad_organisations(tmp_path: Path, old: str, new: str, expected: str) -> None:
     with pytest.raises(DataError) as caught:
         read_cow(write(tmp_path, igos=IGO_YEARS.replace(old, new)))
     assert expected in str(caught.value)
 
 
-def test_all_problems_come_at_once(tmp_path: Path):
+def test_all_problems_come_at_once(tmp_path: Path) -> None:
     broken = STATE_YEARS.replace("2,2010,usa,-1,0", "2,2010,usa,7,8").replace("germany,-1", "germany,x")
     with pytest.raises(DataError) as caught:
         read_cow(write(tmp_path, broken, IGO_YEARS.replace("1999,2015", "99,2015")))
@@ -273,7 +273,7 @@ def test_all_problems_come_at_once(tmp_path: Path):
     ]
 
 
-def test_files_that_are_not_what_they_should_be(tmp_path: Path):
+def test_files_that_are_not_what_they_should_be(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="No such file or directory"):
         read_cow(tmp_path)
     write(tmp_path)

@@ -37,6 +37,9 @@ from graph.settings import Settings, read_settings
 DEADLINE = 60.0
 LINGER = 1.0
 
+Client = Callable[..., subprocess.Popen[str]]
+Reading = tuple[Settings, engine.Engine]
+
 CLIENT = """
 import sys
 from graph import engine
@@ -64,7 +67,7 @@ def settings(tmp_path: Path) -> Iterator[Settings]:
 
 
 @pytest.fixture
-def client(settings: Settings) -> Iterator[Callable[[], subprocess.Popen[str]]]:
+def client(settings: Settings) -> Iterator[Client]:
     """Starts processes that attach, say so, and hold on until their input ends."""
     started: list[subprocess.Popen[str]] = []
 
@@ -119,10 +122,29 @@ def folder_of(settings: Settings) -> Path:
     return settings.home / "engine"
 
 
+def status_of(settings: Settings) -> engine.EngineStatus:
+    """The status of an engine that must be running."""
+    found = engine.status(settings)
+    assert found is not None
+    return found
+
+
+def run_of(settings: Settings) -> engine_folder.Run:
+    """What the run file says of an engine that must be running."""
+    found = engine_folder.read_run(folder_of(settings))
+    assert found is not None
+    return found
+
+
+def line_of(process: subprocess.Popen[str]) -> str:
+    """The next line that a process writes."""
+    assert process.stdout is not None
+    return process.stdout.readline()
+
+
 def ask(settings: Settings, user: tuple[str, str], command: str, language: str = "opencypher") -> tuple[int, str]:
     """What the engine's HTTP server answers to a command: status and text."""
-    run = engine_folder.read_run(folder_of(settings))
-    assert run is not None
+    run = run_of(settings)
     login = base64.b64encode(":".join(user).encode()).decode()
     connection = http.client.HTTPConnection("127.0.0.1", run.http_port, timeout=DEADLINE)
     connection.request(
@@ -148,18 +170,20 @@ def rows(settings: Settings, user: tuple[str, str], command: str) -> list[dict[s
 def taken_port(answer: int | None = None) -> Iterator[int]:
     """A port on which another program listens; with `answer`, it speaks HTTP and always gives that status."""
     if answer is None:
-        with socket.create_server(("127.0.0.1", 0)) as server:
-            yield server.getsockname()[1]
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+            yield listening.getsockname()[1]
         return
 
+    status = answer
+
     class Other(http.server.BaseHTTPRequestHandler):
-        def do_GET(self):
-            self.send_response(answer)
+        def do_GET(self) -> None:
+            self.send_response(status)
             self.end_headers()
 
         do_POST = do_GET  # noqa: N815 - http.server calls it by this name
 
-        def log_message(self, *_):
+        def log_message(self, *_: object) -> None:
             pass
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Other) as server:
@@ -173,19 +197,19 @@ def taken_port(answer: int | None = None) -> Iterator[int]:
 # Who starts it, who shares it
 
 
-def test_two_processes_that_start_at_once_share_one_engine(settings, client):
+def test_two_processes_that_start_at_once_share_one_engine(settings: Settings, client: Client) -> None:
     one, two = client(), client()
-    said = [one.stdout.readline(), two.stdout.readline()]
+    said = [line_of(one), line_of(two)]
 
     assert said[0] == said[1]
     assert said[0].startswith("attached bolt://127.0.0.1:")
     assert len(javas(settings)) == len(keepers(settings)) == 1
-    now = engine.status(settings)
+    now = status_of(settings)
     assert now.clients == 2
     assert f"attached {now.uri}\n" == said[0]
 
 
-def test_status_stop_and_restart_keep_the_data_and_reset_deletes_it(settings):
+def test_status_stop_and_restart_keep_the_data_and_reset_deletes_it(settings: Settings) -> None:
     assert engine.status(settings) is None
     assert engine.stop(settings) is False
     engine.reset(settings)
@@ -193,7 +217,7 @@ def test_status_stop_and_restart_keep_the_data_and_reset_deletes_it(settings):
 
     with engine.attach(settings) as attached:
         assert rows(settings, attached.writer, "CREATE (n:Kept {id: 1}) RETURN n.id AS id") == [{"id": 1}]
-        now = engine.status(settings)
+        now = status_of(settings)
         assert (now.uri, now.database, now.version, now.clients) == (attached.uri, "gov", attached.version, 1)
         assert now.folder == folder_of(settings)
         assert [process.pid for process in javas(settings)] == [now.pid]
@@ -210,7 +234,7 @@ def test_status_stop_and_restart_keep_the_data_and_reset_deletes_it(settings):
         assert rows(settings, attached.reader, "MATCH (n) RETURN count(n) AS n") == [{"n": 0}]
 
 
-def test_closing_twice_does_nothing_and_a_description_holds_no_password(settings):
+def test_closing_twice_does_nothing_and_a_description_holds_no_password(settings: Settings) -> None:
     attached = engine.attach(settings)
     for secret in (attached.reader[1], attached.writer[1]):
         assert len(secret) >= 32
@@ -225,30 +249,30 @@ def test_closing_twice_does_nothing_and_a_description_holds_no_password(settings
 # When it stops
 
 
-def test_it_stops_by_itself_when_its_last_client_let_go(settings, client):
+def test_it_stops_by_itself_when_its_last_client_let_go(settings: Settings, client: Client) -> None:
     other = client()
-    other.stdout.readline()
+    line_of(other)
     with engine.attach(settings):
         other.kill()
         # Once the keeper has seen that one client is dead, the other one is what keeps the engine.
         until(lambda: len(list((folder_of(settings) / "clients").iterdir())) == 1)
-        assert engine.status(settings).clients == 1
+        assert status_of(settings).clients == 1
     until(lambda: not processes(settings.home))
     assert engine.status(settings) is None
     assert not (folder_of(settings) / "run.json").exists()
 
 
-def test_it_stops_by_itself_when_every_client_was_killed(settings, client):
+def test_it_stops_by_itself_when_every_client_was_killed(settings: Settings, client: Client) -> None:
     clients = [client(), client()]
     for process in clients:
-        assert process.stdout.readline().startswith("attached")
+        assert line_of(process).startswith("attached")
     for process in clients:
         process.kill()
     until(lambda: not processes(settings.home))
     assert engine.status(settings) is None
 
 
-def test_who_attaches_while_it_lingers_keeps_it(settings):
+def test_who_attaches_while_it_lingers_keeps_it(settings: Settings) -> None:
     patient = dataclasses.replace(settings, linger=1000.0)
     first = engine.attach(patient)
     first.close()
@@ -258,7 +282,7 @@ def test_who_attaches_while_it_lingers_keeps_it(settings):
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_to_the_keeper_leaves_no_process_and_no_run_file(settings, number):
+def test_a_signal_to_the_keeper_leaves_no_process_and_no_run_file(settings: Settings, number: int) -> None:
     with engine.attach(settings):
         (keeper,) = keepers(settings)
         keeper.send_signal(number)
@@ -266,9 +290,11 @@ def test_a_signal_to_the_keeper_leaves_no_process_and_no_run_file(settings, numb
     assert not (folder_of(settings) / "run.json").exists()
 
 
-def test_ctrl_c_in_the_terminal_of_one_client_leaves_the_engine_to_the_others(settings, client):
+def test_ctrl_c_in_the_terminal_of_one_client_leaves_the_engine_to_the_others(
+    settings: Settings, client: Client
+) -> None:
     starter = client()
-    said = starter.stdout.readline()
+    said = line_of(starter)
     with engine.attach(settings) as other:
         os.killpg(starter.pid, signal.SIGINT)
         starter.wait()
@@ -276,7 +302,7 @@ def test_ctrl_c_in_the_terminal_of_one_client_leaves_the_engine_to_the_others(se
         assert rows(settings, other.reader, "RETURN 1 AS one") == [{"one": 1}]
 
 
-def test_ctrl_c_while_it_starts_leaves_no_process(settings, client):
+def test_ctrl_c_while_it_starts_leaves_no_process(settings: Settings, client: Client) -> None:
     starter = client()
     until(lambda: javas(settings))
     os.killpg(starter.pid, signal.SIGINT)
@@ -290,7 +316,7 @@ def test_ctrl_c_while_it_starts_leaves_no_process(settings, client):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a child with its parent")
-def test_java_ends_with_a_keeper_that_was_killed(settings):
+def test_java_ends_with_a_keeper_that_was_killed(settings: Settings) -> None:
     with engine.attach(settings) as first:
         keepers(settings)[0].kill()
         until(lambda: not processes(settings.home))
@@ -300,7 +326,7 @@ def test_java_ends_with_a_keeper_that_was_killed(settings):
             assert rows(settings, second.reader, "RETURN 1 AS one") == [{"one": 1}]
 
 
-def test_a_killed_java_takes_its_keeper_along_and_the_next_client_starts_another(settings):
+def test_a_killed_java_takes_its_keeper_along_and_the_next_client_starts_another(settings: Settings) -> None:
     with engine.attach(settings) as first:
         rows(settings, first.writer, "CREATE (n:Kept {id: 1}) RETURN n.id AS id")
         javas(settings)[0].kill()
@@ -318,7 +344,7 @@ def a_run(settings: Settings, process: psutil.Process) -> str:
 
 
 @pytest.mark.parametrize("content", ["of a process that has our id's place now", "{}", "{nonsense"])
-def test_a_stale_run_file_is_passed_over_in_silence(settings, content):
+def test_a_stale_run_file_is_passed_over_in_silence(settings: Settings, content: str) -> None:
     engine_folder.make_private(folder_of(settings))
     if content.startswith("of"):
         content = a_run(settings, psutil.Process())  # this process: it must survive
@@ -334,14 +360,17 @@ def test_a_stale_run_file_is_passed_over_in_silence(settings, content):
     ("argument", "older", "ended"),
     [("@{folder}/java.args", 0.0, True), ("@{folder}/java.args", 100.0, False), ("@/other/java.args", 0.0, False)],
 )
-def test_only_a_leftover_java_of_this_folder_is_ended(settings, argument, older, ended):
+def test_only_a_leftover_java_of_this_folder_is_ended(
+    settings: Settings, argument: str, older: float, ended: bool
+) -> None:
     folder = folder_of(settings)
     engine_folder.make_private(folder)
     script = "import sys; print(flush=True); sys.stdin.read()"
     with subprocess.Popen(
-        [sys.executable, "-c", script, argument.format(folder=folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-c", script, argument.format(folder=folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        text=True,
     ) as leftover:
-        leftover.stdout.readline()
+        line_of(leftover)
         run = json.loads(a_run(settings, psutil.Process(leftover.pid)))
         run["created"] -= older
         (folder / "run.json").write_text(json.dumps(run))
@@ -355,7 +384,7 @@ def test_only_a_leftover_java_of_this_folder_is_ended(settings, argument, older,
 @pytest.mark.parametrize(
     "path", ["run.json", "config/server-users.jsonl", "databases/gov", "databases/gov/schema.json"]
 )
-def test_killed_while_the_database_is_made_it_recovers(settings, client, path):
+def test_killed_while_the_database_is_made_it_recovers(settings: Settings, client: Client, path: str) -> None:
     client()
     until((folder_of(settings) / path).exists)
     for process in [*keepers(settings), *javas(settings)]:
@@ -376,16 +405,20 @@ def start_here(settings: Settings, monkeypatch: pytest.MonkeyPatch, launches: li
 
 
 @pytest.mark.parametrize(("port", "answer"), [("bolt_port", None), ("http_port", 204), ("http_port", 503)])
-def test_a_port_taken_since_it_was_chosen_is_replaced_by_another(settings, monkeypatch, port, answer):
+def test_a_port_taken_since_it_was_chosen_is_replaced_by_another(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, port: str, answer: int | None
+) -> None:
     with taken_port(answer) as taken:
         good = engine_java.new_launch()
-        bad = dataclasses.replace(engine_java.new_launch(), **{port: taken})
+        bad = engine_java.new_launch()
+        bolt = port == "bolt_port"
+        bad = dataclasses.replace(bad, bolt_port=taken) if bolt else dataclasses.replace(bad, http_port=taken)
         start_here(settings, monkeypatch, [bad, good])
-        run = engine_folder.read_run(folder_of(settings))
+        run = run_of(settings)
         assert (run.bolt_port, run.http_port, run.ready) == (good.bolt_port, good.http_port, True)
 
 
-def test_after_three_taken_ports_it_says_so(settings, monkeypatch):
+def test_after_three_taken_ports_it_says_so(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     with taken_port() as taken:
         launches = [dataclasses.replace(engine_java.new_launch(), bolt_port=taken) for _ in range(4)]
         with pytest.raises(EngineError, match=r"^127\.0\.0\.1: found 3 times a port taken by another program .* try"):
@@ -397,7 +430,9 @@ def test_after_three_taken_ports_it_says_so(settings, monkeypatch):
 # How it starts faster
 
 
-def test_prepared_classes_are_used_and_unusable_ones_are_passed_over(settings, monkeypatch, tmp_path):
+def test_prepared_classes_are_used_and_unusable_ones_are_passed_over(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     recorded = tmp_path / "recorded.aot"
     with engine.attach(settings, recorded) as attached:
         secrets = [attached.reader[1], attached.writer[1]]
@@ -419,7 +454,9 @@ def test_prepared_classes_are_used_and_unusable_ones_are_passed_over(settings, m
             engine_keeper._end(process)
 
 
-def test_the_command_keeps_prepared_classes_and_touches_no_data(settings, monkeypatch, tmp_path):
+def test_the_command_keeps_prepared_classes_and_touches_no_data(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("GOVGRAPH_HOME", str(settings.home))
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
     database.prepare()
@@ -429,7 +466,9 @@ def test_the_command_keeps_prepared_classes_and_touches_no_data(settings, monkey
     assert not settings.home.exists()
 
 
-def test_without_a_place_for_prepared_classes_the_command_says_so(monkeypatch, tmp_path):
+def test_without_a_place_for_prepared_classes_the_command_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     (tmp_path / "share").write_text("a file, not a folder")
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
     with pytest.raises(EngineError, match=r"26[\d.]+\.aot: found 'Not a directory', so nothing is prepared"):
@@ -458,7 +497,9 @@ def refused(settings: Settings, *parts: str) -> None:
         (None, ["format.json", "not which version wrote it", "govgraph db reset"]),
     ],
 )
-def test_data_of_a_newer_or_an_unknown_version_stays_untouched(settings, format_file, parts):
+def test_data_of_a_newer_or_an_unknown_version_stays_untouched(
+    settings: Settings, format_file: str | None, parts: list[str]
+) -> None:
     folder = folder_of(settings)
     engine_folder.make_private(folder)
     (folder / "databases" / "gov").mkdir(parents=True)
@@ -477,7 +518,7 @@ def test_data_of_a_newer_or_an_unknown_version_stays_untouched(settings, format_
         assert engine.status(settings) is not None
 
 
-def test_data_of_an_older_version_is_taken_over(settings):
+def test_data_of_an_older_version_is_taken_over(settings: Settings) -> None:
     with engine.attach(settings) as attached:
         rows(settings, attached.writer, "CREATE (n:Kept {id: 1}) RETURN n.id AS id")
         engine.stop(settings)
@@ -488,7 +529,9 @@ def test_data_of_an_older_version_is_taken_over(settings):
         assert json.loads(path.read_text()) == {"layout": 1, "arcadedb": attached.version, "complete": True}
 
 
-def test_a_missing_package_is_named_with_the_command_that_installs_it(settings, monkeypatch):
+def test_a_missing_package_is_named_with_the_command_that_installs_it(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
     refused(settings, "arcadedb-embedded: the package is not installed", "pip install arcadedb-embedded")
 
@@ -522,13 +565,16 @@ def fake_package(place: Path, java: str | None, *, jars: int = 1, mode: int = 0o
         ('#!/bin/sh\ncat "${1#@}" | tail -n 20\nexit 1\n', {}, ["did not start"]),
     ],
 )
-def test_a_broken_package_is_one_clear_error(settings, tmp_path, monkeypatch, java, more, parts):
+def test_a_broken_package_is_one_clear_error(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, java: str | None, more: dict[str, int],
+    parts: list[str],
+) -> None:
     monkeypatch.syspath_prepend(str(fake_package(tmp_path / "packages", java, **more)))
     refused(settings, *parts)
     assert not (folder_of(settings) / "java.args").exists()
 
 
-def test_what_java_repeats_of_a_password_is_masked(settings, monkeypatch):
+def test_what_java_repeats_of_a_password_is_masked(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     launch = engine_java.new_launch()
     engine_folder.make_private(folder_of(settings))
     (folder_of(settings) / "java.log").write_text(f"bad: gov[reader:{launch.reader_password}] {launch.root_password}\n")
@@ -536,7 +582,7 @@ def test_what_java_repeats_of_a_password_is_masked(settings, monkeypatch):
 
 
 @pytest.mark.parametrize(("size", "once"), [(0, True), (engine_java.SMALL - 1, True), (engine_java.SMALL, False)])
-def test_java_compiles_its_code_once_for_a_small_graph(settings, size, once):
+def test_java_compiles_its_code_once_for_a_small_graph(settings: Settings, size: int, once: bool) -> None:
     folder = folder_of(settings)
     engine_folder.make_private(folder)
     data = folder / "databases" / "gov" / "bucket"
@@ -547,13 +593,13 @@ def test_java_compiles_its_code_once_for_a_small_graph(settings, size, once):
     assert ("-XX:TieredStopAtLevel=1" in (folder / "java.args").read_text(encoding="utf-8")) is once
 
 
-def test_too_little_space_is_found_before_anything_starts(settings, monkeypatch):
+def test_too_little_space_is_found_before_anything_starts(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     usage = shutil.disk_usage(settings.home.parent)._replace(free=150_400_000)
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
     refused(settings, str(folder_of(settings)), "150 MB free", "needs 200 MB", "GOVGRAPH_HOME")
 
 
-def test_a_full_disk_is_named(settings, monkeypatch):
+def test_a_full_disk_is_named(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_arguments: object, **_more: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder_of(settings) / "x"))
 
@@ -561,13 +607,13 @@ def test_a_full_disk_is_named(settings, monkeypatch):
     refused(settings, str(folder_of(settings) / "x"), "No space left on device", "free some", "GOVGRAPH_HOME")
 
 
-def test_a_home_that_cannot_be_made_is_named(settings):
+def test_a_home_that_cannot_be_made_is_named(settings: Settings) -> None:
     settings.home.parent.mkdir(exist_ok=True)
     settings.home.write_text("a file where the folder should be")
     refused(settings, str(settings.home), "GOVGRAPH_HOME")
 
 
-def test_a_home_that_cannot_be_written_is_named(settings):
+def test_a_home_that_cannot_be_written_is_named(settings: Settings) -> None:
     settings.home.mkdir(mode=0o500)
     root = os.geteuid() == 0
     if root:  # who may write everywhere
@@ -580,7 +626,7 @@ def test_a_home_that_cannot_be_written_is_named(settings):
             os.seteuid(0)
 
 
-def test_a_file_system_without_locks_is_named(settings, monkeypatch):
+def test_a_file_system_without_locks_is_named(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_locks(_file: IO[bytes], _flags: portalocker.LockFlags) -> None:
         raise portalocker.LockException("No locks available")
 
@@ -588,7 +634,7 @@ def test_a_file_system_without_locks_is_named(settings, monkeypatch):
     refused(settings, str(folder_of(settings)), "file system without file locks (No locks available)", "local disk")
 
 
-def test_who_waits_too_long_for_another_start_is_told(settings, monkeypatch):
+def test_who_waits_too_long_for_another_start_is_told(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = folder_of(settings)
     engine_folder.make_private(folder)
     monkeypatch.setattr(engine, "_WAIT_SECONDS", 0.0)
@@ -599,21 +645,23 @@ def test_who_waits_too_long_for_another_start_is_told(settings, monkeypatch):
 # Who may see and do what
 
 
-def test_a_home_with_spaces_and_letters_of_any_script_works_in_any_locale(settings, client, tmp_path):
+def test_a_home_with_spaces_and_letters_of_any_script_works_in_any_locale(
+    settings: Settings, client: Client, tmp_path: Path
+) -> None:
     home = tmp_path / "home" / "añ \"q\" 'p' \\ 移民 $HOME %41"
     odd = dataclasses.replace(settings, home=home)
-    assert client(odd, LC_ALL="C", LANG="C").stdout.readline().startswith("attached")
+    assert line_of(client(odd, LC_ALL="C", LANG="C")).startswith("attached")
     with engine.attach(odd) as attached:
         assert rows(odd, attached.reader, "RETURN 1 AS one") == [{"one": 1}]
         assert (home / "engine" / "databases" / "gov" / "schema.json").exists()
         assert engine.stop(odd)
 
 
-def test_nothing_listens_beyond_this_machine(settings):
+def test_nothing_listens_beyond_this_machine(settings: Settings) -> None:
     with engine.attach(settings) as attached:
         (process,) = javas(settings)
         listening = [c.laddr for c in process.net_connections(kind="inet") if c.status == psutil.CONN_LISTEN]
-        run = engine_folder.read_run(folder_of(settings))
+        run = run_of(settings)
         assert sorted(address.port for address in listening) == sorted([run.bolt_port, run.http_port])
         assert {address.ip for address in listening} <= {"127.0.0.1", "::ffff:127.0.0.1"}
         assert attached.uri == f"bolt://127.0.0.1:{run.bolt_port}"
@@ -621,7 +669,7 @@ def test_nothing_listens_beyond_this_machine(settings):
             assert process.net_connections(kind="inet") == []
 
 
-def test_no_password_is_seen_by_others_or_lies_in_a_log(settings):
+def test_no_password_is_seen_by_others_or_lies_in_a_log(settings: Settings) -> None:
     with engine.attach(dataclasses.replace(settings, password="of-another-server")) as attached:
         secrets = [attached.reader[1], attached.writer[1], "of-another-server"]
         for process in psutil.process_iter():
@@ -656,16 +704,16 @@ def test_no_password_is_seen_by_others_or_lies_in_a_log(settings):
         "LOAD CSV FROM 'http://127.0.0.1:{port}/' AS line RETURN line",
     ],
 )
-def test_the_reader_cannot_write_and_opens_nothing(reading, command):
+def test_the_reader_cannot_write_and_opens_nothing(reading: Reading, command: str) -> None:
     settings, attached = reading
-    run = engine_folder.read_run(folder_of(settings))
+    run = run_of(settings)
     code, text = ask(settings, attached.reader, command.replace("{port}", str(run.http_port)))
     assert code >= 400, text
     assert rows(settings, attached.reader, "MATCH (n) RETURN n.id AS id") == [{"id": 1}]
 
 
 @pytest.mark.parametrize("command", ["INSERT INTO N SET id = 2", "DROP TYPE N UNSAFE", "ALTER DATABASE dateFormat 'y'"])
-def test_the_reader_cannot_write_in_the_other_language_either(reading, command):
+def test_the_reader_cannot_write_in_the_other_language_either(reading: Reading, command: str) -> None:
     settings, attached = reading
     code, text = ask(settings, attached.reader, command, "sql")
     assert code >= 400, text
@@ -673,7 +721,7 @@ def test_the_reader_cannot_write_in_the_other_language_either(reading, command):
 
 
 @pytest.fixture(scope="module")
-def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Settings, engine.Engine]]:
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
     """One engine for all tests that only read."""
     home = tmp_path_factory.mktemp("reading")
     settings = read_settings({"GOVGRAPH_HOME": str(home), "GOVGRAPH_LINGER": "1", "GOVGRAPH_TIME_LIMIT": "1"})
@@ -683,14 +731,14 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Settings
         engine.stop(settings)
 
 
-def test_the_reader_is_told_why_a_query_is_refused(reading):
+def test_the_reader_is_told_why_a_query_is_refused(reading: Reading) -> None:
     settings, attached = reading
     code, text = ask(settings, attached.reader, "MATCH (n RETURN n")
     assert code >= 400
     assert "mismatched input" in text or "yntax" in text
 
 
-def test_a_query_of_the_reader_ends_at_the_time_limit_and_a_load_does_not(reading):
+def test_a_query_of_the_reader_ends_at_the_time_limit_and_a_load_does_not(reading: Reading) -> None:
     settings, attached = reading
     rows(settings, attached.writer, "UNWIND range(1, 3000) AS i CREATE (n:Many {id: i}) RETURN count(*) AS n")
     many = "MATCH (a:Many), (b:Many), (c:Many) WHERE a.id + b.id + c.id = -1 RETURN count(*) AS n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -309,7 +310,7 @@ def test_a_workbook_of_a_table_keeps_text_as_text() -> None:
 
     from openpyxl import load_workbook
 
-    rows = [{"name": "=1+1", "number": 3}, {"name": LONG, "number": None}]
+    rows: list[dict[str, Any]] = [{"name": "=1+1", "number": 3}, {"name": LONG, "number": None}]
     content = tables._workbook(["name", "number"], [tables.Column("name", "Name")], rows, "t")
     sheet = load_workbook(BytesIO(content))["rows"]
     assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [

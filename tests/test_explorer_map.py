@@ -7,6 +7,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import pandas
 import pytest
 from seed_snapshot import seed_snapshot
 from streamlit.testing.v1 import AppTest
@@ -59,7 +60,7 @@ def opened(**address: str) -> AppTest:
     return run(test)
 
 
-def states_table(test: AppTest):
+def states_table(test: AppTest) -> pandas.DataFrame:
     return next(one.value for one in test.dataframe if "mechanisms" in one.value)
 
 

@@ -7,6 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -223,7 +224,9 @@ def test_nodes_and_relationships_of_a_result_are_a_network() -> None:
     claims = {"type": "CLAIMS", "document": "page", "subject": "apc", "predicate": "established", "value": "1996"}
     names = {"type": "NAMES", "document": "page", "entity": "THA", "name": "Siam"}
     gone = {"type": "MEMBER_OF", "subject": "NZL", "object": "apc"}
-    rows = [{"p": [tha, chairs, apc], "n": 3}, {"p": {"deep": [page, claims, names, gone]}, "n": None}]
+    rows: list[dict[str, Any]] = [
+        {"p": [tha, chairs, apc], "n": 3}, {"p": {"deep": [page, claims, names, gone]}, "n": None},
+    ]  # fmt: skip
     drawn = network_found.network_of(rows)
     assert {one.id: one.kind for one in drawn.entities.values()} == {
         "THA": "state", "apc": "mechanism", "page": "document",
@@ -239,7 +242,8 @@ def test_a_result_without_nodes_is_no_network(rows: list[dict[str, object]]) -> 
 
 
 def test_a_node_without_an_id_is_itself() -> None:
-    rows = [{"n": {"labels": ["Thing"], "name": "A"}}, {"n": {"labels": ["Thing"], "name": "B"}}, {"n": {"labels": []}}]
+    things = [{"labels": ["Thing"], "name": "A"}, {"labels": ["Thing"], "name": "B"}, {"labels": []}]
+    rows = [{"n": one} for one in things]
     assert sorted(label(one) for one in network_found.network_of(rows).entities.values()) == ["A", "B", "node"]
 
 

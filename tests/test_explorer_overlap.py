@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
+import pandas
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +18,7 @@ from test_explorer import Open, page, run, seeded, text
 
 from govgraph.explorer import overlap_matrix, overlap_pair, pictures
 from govgraph.explorer.overlap import Compared
+from govgraph.explorer.reading import Graph
 from graph.analysis.overlap import overlap
 from graph.analysis.shared_members import shared_members
 from graph.analysis.yardsticks import overlap_test
@@ -27,11 +30,11 @@ __all__ = ["page", "seeded"]
 TABLE = "overlap-table-2010-mechanisms"
 
 
-def shared_table(test: AppTest):
+def shared_table(test: AppTest) -> pandas.DataFrame:
     return test.dataframe[0].value
 
 
-def pairs_table(test: AppTest):
+def pairs_table(test: AppTest) -> pandas.DataFrame:
     return next(one.value for one in test.dataframe if "a_name" in one.value)
 
 
@@ -163,7 +166,8 @@ def test_of_many_only_those_that_share_most_are_drawn() -> None:
 
 def test_two_that_are_called_the_same_are_told_apart_by_their_ids() -> None:
     every = compared("2010")
-    twins = replace(every, graph=SimpleNamespace(entity=lambda one: SimpleNamespace(label="Process")))
+    called = SimpleNamespace(entity=lambda one: SimpleNamespace(label="Process"))
+    twins = replace(every, graph=cast("Graph", called))
     assert overlap_matrix.labels_of(twins, ["apc", "bali"]) == ["Process (apc)", "Process (bali)"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+import pandas
 import pytest
 from streamlit.testing.v1 import AppTest
 from test_explorer import (  # noqa: F401 - fixtures
@@ -20,7 +21,7 @@ from test_explorer import (  # noqa: F401 - fixtures
     text,
 )
 
-from govgraph.explorer import marked, start
+from govgraph.explorer import marked
 from govgraph.explorer.labels import escaped
 from govgraph.explorer.pages import PLACES
 from graph import profile
@@ -37,7 +38,7 @@ def _figures() -> None:
     figures.page()
 
 
-def tables_with(test: AppTest, column: str) -> list:
+def tables_with(test: AppTest, column: str) -> list[pandas.DataFrame]:
     return [one.value for one in test.dataframe if column in one.value.columns]
 
 
@@ -176,7 +177,6 @@ def test_names_that_are_markup_are_text(database: Settings, monkeypatch: pytest.
 
 def test_labels_show_markdown_as_it_stands() -> None:
     assert escaped("[x](http://a.b) :smile:\n$1") == r"\[x\]\(http\://a\.b\) \:smile\: \$1"
-    assert start.escaped is escaped
 
 
 @pytest.mark.parametrize(("figure", "told"), [

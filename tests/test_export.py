@@ -173,7 +173,7 @@ TEXT = st.text(
 @st.composite
 def data_sets(draw: st.DrawFn) -> Dataset:
     """Any two States and two mechanisms, with any texts in any cells that hold texts."""
-    named = st.builds(dict, acronym=st.just(""), note=TEXT)
+    named: st.SearchStrategy[dict[str, str]] = st.builds(dict, acronym=st.just(""), note=TEXT)
     entities = [
         Entity(id=one, kind=kind, name=f"{one} {draw(TEXT)}", **draw(named))
         for one, kind in (("AAA", "state"), ("BBB", "state"), ("m-1", "mechanism"), ("m-2", "mechanism"))
@@ -183,7 +183,7 @@ def data_sets(draw: st.DrawFn) -> Dataset:
                  publisher=draw(TEXT), url=draw(TEXT), licence=draw(TEXT), note=draw(TEXT))
         for one in ("d-1", "d-2")
     ]
-    cells = st.builds(
+    cells: st.SearchStrategy[dict[str, str]] = st.builds(
         dict, document=st.sampled_from(["d-1", "d-2"]), edition=st.sampled_from(["2010", "2019"]), note=TEXT,
         as_written=TEXT, locator=TEXT.filter(str.strip), start=st.sampled_from(["", "2001/2003", "2003-06~"]),
         status=st.sampled_from(["", "former", "suspended"]), basis=st.sampled_from(["stated", "listed"]),

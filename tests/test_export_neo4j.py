@@ -118,7 +118,7 @@ def files_of(selection: Selection) -> dict[str, str]:
 def test_the_files_as_pandas_reads_them() -> None:
     files = files_of(WHOLE)
     assert list(files) == ["README.txt", "documents.csv", "nodes.csv", "relationships.csv"]
-    read = {
+    read: dict[str, list[dict[Any, Any]]] = {
         name: pandas.read_csv(io.StringIO(text, newline=""), dtype=str, keep_default_na=False).to_dict("records")
         for name, text in files.items() if name.endswith(".csv")
     }

@@ -6,10 +6,11 @@ import io
 import json
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from frictionless import Package, system
+from frictionless.resources import TableResource
 from small_selection import ABOUT, DOCUMENTS, EMPTY, NASTY, SELECTIONS, SHARED, TURNED, WHOLE, said
 
 from graph.errors import GovgraphError
@@ -30,7 +31,7 @@ def written(selection: Selection, folder: Path) -> Package:
 
 def rows(package: Package, name: str) -> list[dict[str, Any]]:
     with system.use_context(trusted=True):
-        return [said(row.to_dict()) for row in package.get_resource(name).read_rows()]
+        return [said(row.to_dict()) for row in cast("TableResource", package.get_resource(name)).read_rows()]
 
 
 @pytest.mark.parametrize("which", [*SELECTIONS, "nothing"])
@@ -48,7 +49,7 @@ def test_text_is_as_it_is(tmp_path: Path) -> None:
     package = written(WHOLE, tmp_path / "package")
     names = {row["id"]: row["name"] for row in rows(package, "nodes")}
     assert {key: names[f"n-{key}"] for key in NASTY} == NASTY
-    assert "Text that begins with = + - @ stands as it is" in package.description
+    assert "Text that begins with = + - @ stands as it is" in str(package.description)
 
 
 def test_what_the_package_says_of_itself() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pyoxigraph import RdfFormat, Store, parse
+from pyoxigraph import QuerySolutions, RdfFormat, Store, parse
 from small_selection import ABOUT, CLAIMS, DOCUMENTS, EMPTY, ENTITIES, SELECTIONS, SHARED, TIES, TURNED, WHOLE, said
 
 from graph.export.provenance import about
@@ -36,17 +36,17 @@ def read(request: pytest.FixtureRequest) -> Store:
 def rows(store: Store, query: str) -> list[tuple[str, ...]]:
     """The answers, URNs cut to what follows `urn:govgraph:`."""
     found = store.query(PREFIXES + query)
+    assert isinstance(found, QuerySolutions)
     return sorted(tuple("" if one is None else one.value.removeprefix("urn:govgraph:") for one in row) for row in found)
 
 
 def attributes(store: Store, one: str) -> dict[str, str]:
-    found = rows(store, f"SELECT ?p ?o WHERE {{ <urn:govgraph:{one}> ?p ?o }}")
-    return dict(found)
+    return {row[0]: row[1] for row in rows(store, f"SELECT ?p ?o WHERE {{ <urn:govgraph:{one}> ?p ?o }}")}
 
 
 def test_every_node_with_its_attributes(read: Store) -> None:
     query = "SELECT ?e ?l WHERE { ?e a ?k . ?k a rdfs:Class ; rdfs:label ?l . ?e dcterms:identifier [] }"
-    assert dict(rows(read, query)) == {f"entity:{one.id}": one.kind for one in ENTITIES}
+    assert rows(read, query) == sorted((f"entity:{one.id}", one.kind) for one in ENTITIES)
     for one in ENTITIES:
         held = attributes(read, f"entity:{one.id}")
         found = {

@@ -51,14 +51,14 @@ def check_about(texts: dict[str, str]) -> None:
     assert texts["data_hash"].startswith("sha256:")
 
 
-def test_json():
+def test_json() -> None:
     found = json.loads(files(".json")[""])
     assert found["rows"] == PLAIN
     assert found["columns"][2] == {"name": "jaccard", "meaning": "what jaccard is", "unit": "share"}
     check_about(found["about"])
 
 
-def test_csv():
+def test_csv() -> None:
     written = files(".csv")
     read = pd.read_csv(io.BytesIO(written[""]), keep_default_na=False, dtype=str)
     assert read.to_dict("records") == [
@@ -70,7 +70,7 @@ def test_csv():
     check_about(beside)
 
 
-def test_parquet(tmp_path: Path):
+def test_parquet(tmp_path: Path) -> None:
     path = tmp_path / "out.parquet"
     path.write_bytes(files(".parquet")[""])
     with duckdb.connect() as database:
@@ -80,7 +80,7 @@ def test_parquet(tmp_path: Path):
     check_about({key.decode(): value.decode() for key, value in held})
 
 
-def test_xlsx():
+def test_xlsx() -> None:
     book = openpyxl.load_workbook(io.BytesIO(files(".xlsx")[""]))
     assert book.sheetnames == ["read me", "rows", "columns"]
     assert [[one.value for one in row] for row in book["rows"].iter_rows()] == [
@@ -93,14 +93,14 @@ def test_xlsx():
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_the_same_result_gives_the_same_bytes_and_no_rows_are_no_error(ending: str):
+def test_the_same_result_gives_the_same_bytes_and_no_rows_are_no_error(ending: str) -> None:
     assert files(ending) == files(ending)
     empty = Result(COLUMNS, [], rests_on(SNAPSHOT, []))
     assert files(ending, empty)[""]
 
 
 @pytest.mark.parametrize("ending", [".txt", ""])
-def test_another_ending(ending: str):
+def test_another_ending(ending: str) -> None:
     with pytest.raises(UsageError) as wrong:
         files(ending)
     assert str(wrong.value) == f"out{ending}: found the ending {ending!r}; use one of .csv, .json, .parquet, .xlsx"

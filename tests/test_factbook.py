@@ -57,11 +57,11 @@ def said(dataset: Dataset) -> list[tuple[str, ...]]:
     ("signatory", ("takes_part_as", "XYZ (signatory)", "", "")),
     ("candidate country", ("takes_part_as", "XYZ (candidate country)", "", "")),
 ])
-def test_qualifiers(tmp_path: Path, qualifier: str, expected: tuple[str, ...]):
+def test_qualifiers(tmp_path: Path, qualifier: str, expected: tuple[str, ...]) -> None:
     assert said(read(tmp_path, f"FR,FRA,France,XYZ,{qualifier}")) == [("FRA", *expected)]
 
 
-def test_a_statement_cites_the_country(tmp_path: Path):
+def test_a_statement_cites_the_country(tmp_path: Path) -> None:
     dataset = read(tmp_path, "KS,KOR,South Korea,OSCE,partner", "KS,KOR,South Korea,OAS,observer")
     assert dataset.name == "factbook-2020"
     assert [(one.id, one.date) for one in dataset.documents] == [("factbook-2020", "2020-11-27")]
@@ -72,12 +72,12 @@ def test_a_statement_cites_the_country(tmp_path: Path):
     assert dataset.place("statements", 1) == ("orgs_2020-11-27.csv", 3)
 
 
-def test_the_date_in_the_name_is_the_edition(tmp_path: Path):
+def test_the_date_in_the_name_is_the_edition(tmp_path: Path) -> None:
     dataset = read(tmp_path, "FR,FRA,France,UN,", name="orgs_2017-03.csv")
     assert (dataset.name, dataset.documents[0].date) == ("factbook-2017", "2017-03")
 
 
-def test_countries_without_a_code(tmp_path: Path):
+def test_countries_without_a_code(tmp_path: Path) -> None:
     dataset = read(
         tmp_path, "EE,,europe/ee.json,UN,observer", "KV,,Kosovo,IMF,", "RI,,Serbia,UN,",
         'SV,,"Svalbard (sometimes referred to as Spitsbergen, the largest island in the archipelago)",none,',
@@ -88,7 +88,7 @@ def test_countries_without_a_code(tmp_path: Path):
     ]
 
 
-def test_abbreviations_are_organisations_of_their_own_unless_the_seed_has_them(tmp_path: Path):
+def test_abbreviations_are_organisations_of_their_own_unless_the_seed_has_them(tmp_path: Path) -> None:
     rows = ("CAN", "NAM", "AU", "G- 9", "G-9", "UNSC", "AfDB")
     dataset = read(tmp_path, *(f"F{i},{iso},c,{org}," for i, (iso, org) in enumerate(zip(
         ("PER", "IND", "KEN", "HUN", "ROU", "FRA", "EGY"), rows, strict=True
@@ -104,7 +104,7 @@ def test_abbreviations_are_organisations_of_their_own_unless_the_seed_has_them(t
     assert ("entities", "factbook-nam") not in dataset.borrowed
 
 
-def test_a_parenthesis_that_is_not_closed_holds_the_rest_of_the_list(tmp_path: Path):
+def test_a_parenthesis_that_is_not_closed_holds_the_rest_of_the_list(tmp_path: Path) -> None:
     dataset = read(tmp_path, 'ID,IDN,Indonesia,"OECD (Enhanced Engagement, OIC, PIF (partner), UN",')
     assert [one[1:3] for one in said(dataset)] == [
         ("takes_part_as", "OECD (Enhanced Engagement)"), ("MEMBER_OF", "factbook-oic"),
@@ -113,19 +113,19 @@ def test_a_parenthesis_that_is_not_closed_holds_the_rest_of_the_list(tmp_path: P
     assert {one.note for one in dataset.statements} == {"printed without the closing parenthesis"}
 
 
-def test_the_same_under_two_spellings_is_one_statement(tmp_path: Path):
+def test_the_same_under_two_spellings_is_one_statement(tmp_path: Path) -> None:
     dataset = read(tmp_path, "DO,DMA,Dominica,C,", "DO,DMA,Dominica,Commonwealth of Nations,")
     assert [(one.object, one.as_written) for one in dataset.statements] == [
         ("factbook-c", "C; Commonwealth of Nations")
     ]
 
 
-def test_two_qualifiers_are_read_together(tmp_path: Path):
+def test_two_qualifiers_are_read_together(tmp_path: Path) -> None:
     dataset = read(tmp_path, "CT,CAF,Central African Republic,EITI (compliant country),suspended")
     assert said(dataset) == [("CAF", "takes_part_as", "EITI (compliant country) (suspended)", "", "")]
 
 
-def test_none_states_nothing(tmp_path: Path):
+def test_none_states_nothing(tmp_path: Path) -> None:
     dataset = read(tmp_path, "CK,CCK,Cocos (Keeling) Islands,none,", "FR,FRA,France,UN,")
     assert [one.subject for one in dataset.statements] == ["FRA"]
     assert {one.id for one in dataset.entities} == {"FRA", "factbook-un"}
@@ -143,13 +143,13 @@ def test_none_states_nothing(tmp_path: Path):
     ("FR,FRA,France,U.N,", "orgs_2020-11-27.csv:4: org: found 'U N', which gives the id of U.N (World Factbook)"),
     ("FR,FRA,France,U\x07N,", "orgs_2020-11-27.csv:3: name: found 'U\\x07N (World Factbook)'; leave out control"),
 ])
-def test_bad_rows(tmp_path: Path, row: str, expected: str):
+def test_bad_rows(tmp_path: Path, row: str, expected: str) -> None:
     with pytest.raises(DataError) as caught:
         read(tmp_path, "GM,DEU,Germany,UN,", row, "IT,ITA,Italy,U N,")
     assert expected in str(caught.value)
 
 
-def test_all_problems_come_at_once(tmp_path: Path):
+def test_all_problems_come_at_once(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         read(tmp_path, "FR,FRX,France,UN,guest", "FR,FRA,France,UN,", "FR,FRA,France,OAS,guest")
     assert [(one.line, one.column) for one in caught.value.problems] == [
@@ -165,13 +165,13 @@ def test_all_problems_come_at_once(tmp_path: Path):
     ("orgs_2020.csv", "", "orgs_2020.csv: found an empty file"),
     ("orgs_2020.csv", HEADER, "orgs_2020.csv:2: found no rows"),
 ])
-def test_bad_files(tmp_path: Path, name: str, header: str, expected: str):
+def test_bad_files(tmp_path: Path, name: str, header: str, expected: str) -> None:
     with pytest.raises(DataError) as caught:
         read(tmp_path, name=name, header=header)
     assert expected in str(caught.value)
 
 
-def test_the_tables_beside_the_loader_name_what_exists():
+def test_the_tables_beside_the_loader_name_what_exists() -> None:
     for row in beside("factbook_qualifiers"):
         assert row["qualifier"] == row["qualifier"].lower()
         assert row["predicate"] in ("MEMBER_OF", "OBSERVER_OF", "takes_part_as")
@@ -183,7 +183,7 @@ def test_the_tables_beside_the_loader_name_what_exists():
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_every_row_of_the_whole_is_taken(name: str):
+def test_every_row_of_the_whole_is_taken(name: str) -> None:
     dataset = read_factbook(data() / name)
     assert checks.check(dataset) == []
     lines = (data() / name).read_text(encoding="utf-8").splitlines()[1:]
@@ -195,7 +195,7 @@ def test_every_row_of_the_whole_is_taken(name: str):
     assert len(taken) == len(lines) - silent - 1
 
 
-def test_known_facts_of_2020():
+def test_known_facts_of_2020() -> None:
     stated = {one[:4] for one in said(read_factbook(data() / FILES[1]))}
     assert len([one for one in stated if one[1:] == ("MEMBER_OF", "eu", "")]) == 28
     assert ("GBR", "MEMBER_OF", "eu", "") in stated
@@ -205,7 +205,7 @@ def test_known_facts_of_2020():
     assert ("CAN", "MEMBER_OF", "factbook-nato", "") in stated
 
 
-def test_all_data_sets_fit_into_one_graph():
+def test_all_data_sets_fit_into_one_graph() -> None:
     sets = [read_tables(SEED), read_cow(data() / "cow"), *(read_factbook(data() / name) for name in FILES)]
     rows: dict[str, object] = {}
     for one in (entity for data_set in sets for entity in data_set.entities):

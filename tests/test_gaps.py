@@ -41,7 +41,7 @@ def what(rows: list[dict[str, Any]]) -> list[str]:
     return [row["what"] for row in rows]
 
 
-def test_states_in_no_mechanism():
+def test_states_in_no_mechanism() -> None:
     ties = [tie("X", "MEMBER_OF", "a"), tie("Y", "MEMBER_OF", "a", status="suspended"), tie("Y", "OBSERVER_OF", "b")]
     rows = found("states-in-none", ties)
     # Noland is neither in the M49 standard nor named in the edition.
@@ -56,14 +56,14 @@ def test_states_in_no_mechanism():
     assert set(rows[0]) == {column.name for column in COLUMNS}
 
 
-def test_a_state_may_be_in_a_list_that_is_not_complete():
+def test_a_state_may_be_in_a_list_that_is_not_complete() -> None:
     rows = found("states-in-none", [tie("N", "OBSERVER_OF", "a")], [*COMPLETE[:1], Listed("b", "MEMBER_OF", "partial")])
     assert [row["subject"] for row in rows] == ["N", "X", "Y", "Z"]
     assert what(rows)[1] == "Xland is a member of no mechanism on record."
     assert rows[1]["coverage"] == "no membership is known; 2 lists are not complete: B, C"
 
 
-def test_states_in_one_mechanism():
+def test_states_in_one_mechanism() -> None:
     ties = [
         tie("X", "MEMBER_OF", "a", "list a"), tie("X", "CHAIRS", "a", "p. 2"), tie("X", "OBSERVER_OF", "b", "p. 3"),
         tie("Y", "MEMBER_OF", "a"), tie("Y", "MEMBER_OF", "b", role="associate"),
@@ -75,7 +75,7 @@ def test_states_in_one_mechanism():
     assert row["citations"] == ["doc, list a", "doc, p. 3"]
 
 
-def test_a_mechanism_that_has_ended_gives_no_membership():
+def test_a_mechanism_that_has_ended_gives_no_membership() -> None:
     claims = [Claim("a", "ended", "2005"), Claim("b", "kind", "rcp")]
     ended = Snapshot("e", ENTITIES, [tie("X", "MEMBER_OF", "a")], claims)
     assert "X" in [row["subject"] for row in gaps(ended, "states-in-none").rows]
@@ -87,7 +87,7 @@ UNION = [
 ]
 
 
-def test_members_of_a_union_outside_its_mechanism():
+def test_members_of_a_union_outside_its_mechanism() -> None:
     (row,) = found("outside-union", [*UNION, tie("a", "ASSOCIATED_WITH", "union", "row 1")])
     assert (row["subject"], row["about"], row["number"], row["which_names"]) == ("union", "a", 1, ["Yland"])
     assert row["what"] == "1 of the 2 member States of Union is not a member of A by the lists that are held."
@@ -95,7 +95,7 @@ def test_members_of_a_union_outside_its_mechanism():
     assert row["citations"] == ["doc, row 1", "doc, members"]
 
 
-def test_the_union_of_a_commission_is_meant_and_a_suspended_membership_is_said():
+def test_the_union_of_a_commission_is_meant_and_a_suspended_membership_is_said() -> None:
     ties = [
         *UNION, tie("a", "ASSOCIATED_WITH", "commission", "row 1"), tie("commission", "PART_OF", "union", "row 2"),
         tie("Y", "MEMBER_OF", "a", "p. 3", status="suspended"),
@@ -106,7 +106,7 @@ def test_the_union_of_a_commission_is_meant_and_a_suspended_membership_is_said()
     assert row["citations"] == ["doc, row 1", "doc, row 2", "doc, members", "doc, p. 3"]
 
 
-def test_a_list_of_another_date_is_said_to_be_one():
+def test_a_list_of_another_date_is_said_to_be_one() -> None:
     other = [one._replace(basis="later-list") if one.object == "a" else one for one in UNION]
     (row,) = found("outside-union", [*other, tie("a", "ASSOCIATED_WITH", "union")])
     assert row["coverage"] == "members of A: complete, by a list of another date than the edition; of Union: as held"
@@ -126,11 +126,11 @@ def test_a_list_of_another_date_is_said_to_be_one():
         [*UNION, tie("a", "ASSOCIATED_WITH", "union", status="former")],
     ],
 )
-def test_no_member_of_a_union_is_outside(ties: list[Tie]):
+def test_no_member_of_a_union_is_outside(ties: list[Tie]) -> None:
     assert found("outside-union", ties) == []
 
 
-def test_a_mechanism_whose_members_nobody_holds_leaves_nobody_outside():
+def test_a_mechanism_whose_members_nobody_holds_leaves_nobody_outside() -> None:
     assert found("outside-union", [*UNION, tie("b", "ASSOCIATED_WITH", "union")], []) == []
 
 
@@ -142,7 +142,7 @@ THEMES = [
 ]
 
 
-def test_regions_without_a_theme_with_a_stated_no_and_unknown_apart():
+def test_regions_without_a_theme_with_a_stated_no_and_unknown_apart() -> None:
     rows = found("regions-without-theme", THEMES, known="ab")
     assert [(row["subject"], row["about"], row["which"]) for row in rows] == [("Land", "u", ["a"]), ("Sea", "t", ["b"])]
     assert [(row["stated_no"], row["unknown"], row["coverage"]) for row in rows] == [
@@ -155,14 +155,14 @@ def test_regions_without_a_theme_with_a_stated_no_and_unknown_apart():
     assert rows[0]["citations"] == ["doc, row u"]
 
 
-def test_sub_regions_are_served_by_one_member_state():
+def test_sub_regions_are_served_by_one_member_state() -> None:
     rows = found("subregions-without-theme", [one for one in THEMES if one.subject != "Y"], known="ab")
     assert [(row["subject"], row["about"]) for row in rows] == [("North Land", "u"), ("Sea", "t"), ("South Land", "")]
     assert rows[2]["what"] == "No mechanism on record has a member State in South Land."
     assert rows[2]["coverage"] == "lists that are not complete: none"
 
 
-def test_a_mechanism_on_the_theme_may_serve_a_region_when_its_list_is_not_complete():
+def test_a_mechanism_on_the_theme_may_serve_a_region_when_its_list_is_not_complete() -> None:
     ties = [*THEMES, tie("c", "FOCUSES_ON", "u", "row u, c")]
     rows = found("regions-without-theme", ties, COMPLETE[:2])
     assert rows[0]["what"] == (
@@ -173,12 +173,12 @@ def test_a_mechanism_on_the_theme_may_serve_a_region_when_its_list_is_not_comple
     assert rows[0]["citations"] == ["doc, row u", "doc, row u, c"]
 
 
-def test_an_edition_without_themes_has_no_gaps_of_themes():
+def test_an_edition_without_themes_has_no_gaps_of_themes() -> None:
     for kind in ("regions-without-theme", "subregions-without-theme", "themes-in-one"):
         assert found(kind, [tie("X", "MEMBER_OF", "a")]) == []
 
 
-def test_themes_that_only_one_mechanism_holds_or_none():
+def test_themes_that_only_one_mechanism_holds_or_none() -> None:
     ties = [tie("a", "FOCUSES_ON", "t", "row t"), tie("b", "DOES_NOT_FOCUS_ON", "t", "row t, b")]
     ties += [tie("a", "DOES_NOT_FOCUS_ON", "u"), tie("b", "FOCUSES_ON", "u", status="former")]
     rows = found("themes-in-one", ties)
@@ -194,7 +194,7 @@ def test_themes_that_only_one_mechanism_holds_or_none():
     assert found("themes-in-one", [tie("a", "FOCUSES_ON", "t"), tie("b", "FOCUSES_ON", "t")]) == []
 
 
-def test_a_single_secretariat():
+def test_a_single_secretariat() -> None:
     ties = [
         tie("org", "SECRETARIAT_OF", "a", "row 1"), tie("office", "SECRETARIAT_OF", "a", "row 2"),
         tie("office", "PART_OF", "org"), tie("union", "SUPPORTS_SECRETARIAT_OF", "a", "row 3"),
@@ -211,14 +211,14 @@ def test_a_single_secretariat():
 @pytest.mark.parametrize(
     ("kind", "relation", "word"), [("single-funder", "FUNDS", "funder"), ("single-chair", "CHAIRS", "chair")]
 )
-def test_a_single_funder_or_chair_where_there_may_be_more(kind: str, relation: str, word: str):
+def test_a_single_funder_or_chair_where_there_may_be_more(kind: str, relation: str, word: str) -> None:
     (row,) = found(kind, [tie("X", relation, "a"), tie("Y", relation, "a", status="former")])
     assert row["what"] == f"A has one {word} on record, Xland."
     assert row["coverage"] == f"{relation}: unknown; there may be more"
     assert found(kind, [tie("X", relation, "a"), tie("Y", relation, "a", role="co-chair")]) == []
 
 
-def test_mechanisms_without_recorded_cooperation():
+def test_mechanisms_without_recorded_cooperation() -> None:
     ties = [
         tie("b", "COOPERATES_WITH", "org", "p. 2"), tie("a", "COOPERATES_WITH", "b", "p. 3", role="sought"),
         tie("a", "OVERLAPS_WITH", "c", "p. 4"),
@@ -238,7 +238,7 @@ def test_mechanisms_without_recorded_cooperation():
     assert [row["subject"] for row in found("no-cooperation", [tie("b", "COOPERATES_WITH", "a")])] == ["c"]
 
 
-def test_relations_of_which_nothing_is_known():
+def test_relations_of_which_nothing_is_known() -> None:
     ties = [
         tie("X", "MEMBER_OF", "a", status="former"), tie("a", "DOES_NOT_FOCUS_ON", "t"), tie("org", "FUNDS", "a"),
         tie("a", "ASSOCIATED_WITH", "org"),
@@ -256,7 +256,7 @@ def test_relations_of_which_nothing_is_known():
     assert [row["citations"] for row in rows] == [["doc, p. 7"], []]
 
 
-def test_all_kinds_together_are_the_kinds_one_after_the_other():
+def test_all_kinds_together_are_the_kinds_one_after_the_other() -> None:
     edition = Snapshot("e", ENTITIES, [*THEMES, *UNION], [Claim("c", "kind", "rcp")], COMPLETE)
     every = gaps(edition)
     assert every.rows == [row for kind in KINDS for row in gaps(edition, kind).rows]
@@ -266,19 +266,19 @@ def test_all_kinds_together_are_the_kinds_one_after_the_other():
     assert gaps(edition, "single-chair").rests_on.relations == ("CHAIRS", "PART_OF")
 
 
-def test_an_empty_edition_has_no_gaps():
+def test_an_empty_edition_has_no_gaps() -> None:
     assert gaps(Snapshot("e", {}, [])).rows == []
     assert gaps(Snapshot("e", ENTITIES, [])).rows == []
 
 
-def test_an_unknown_kind():
+def test_an_unknown_kind() -> None:
     with pytest.raises(UsageError) as wrong:
         gaps(Snapshot("e", {}, []), "states")
     assert str(wrong.value) == f"gaps: found 'states'; use one of {', '.join(KINDS)}, or none for all"
 
 
 @given(st.sets(st.tuples(st.sampled_from("XYZ"), st.sampled_from("abc"))))
-def test_every_state_is_in_none_in_one_or_in_more(pairs: set[tuple[str, str]]):
+def test_every_state_is_in_none_in_one_or_in_more(pairs: set[tuple[str, str]]) -> None:
     ties = [tie(state, "MEMBER_OF", mechanism) for state, mechanism in sorted(pairs)]
     numbers = {state: len({end for one, end in pairs if one == state}) for state in "XYZ"}
     for number, kind in enumerate(("states-in-none", "states-in-one")):
@@ -286,7 +286,7 @@ def test_every_state_is_in_none_in_one_or_in_more(pairs: set[tuple[str, str]]):
 
 
 @given(st.dictionaries(st.tuples(st.sampled_from("abc"), st.sampled_from("tu")), st.booleans()), st.sampled_from("abc"))
-def test_yes_no_and_unknown_make_up_all_mechanisms(marks: dict[tuple[str, str], bool], member: str):
+def test_yes_no_and_unknown_make_up_all_mechanisms(marks: dict[tuple[str, str], bool], member: str) -> None:
     ties = [tie(one, "FOCUSES_ON" if yes else "DOES_NOT_FOCUS_ON", theme) for (one, theme), yes in marks.items()]
     ties.append(tie("X", "MEMBER_OF", member))
     for row in found("themes-in-one", ties):

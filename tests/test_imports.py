@@ -58,29 +58,29 @@ def imports_of(module: str) -> set[str]:
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_imports_run_one_way(module: str):
+def test_imports_run_one_way(module: str) -> None:
     own = Path(module).parts[0].removesuffix(".py")
     of_the_project = {name.split(".")[0] for name in imports_of(module)} & MAY_IMPORT.keys()
     assert of_the_project <= MAY_IMPORT[own]
 
 
-def test_only_one_module_imports_the_driver():
+def test_only_one_module_imports_the_driver() -> None:
     users = {module for module in MODULES if "neo4j" in {name.split(".")[0] for name in imports_of(module)}}
     assert users == {"graph/store_driver.py"}
 
 
-def test_the_explorer_is_served_before_the_driver_is_imported():
+def test_the_explorer_is_served_before_the_driver_is_imported() -> None:
     script = "import sys, govgraph.__main__, govgraph.explore; print(sorted({'neo4j', 'numpy'} & sys.modules.keys()))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=REPOSITORY)
     assert done.stdout == "[]\n"
 
 
-def test_only_the_engine_knows_arcadedb():
+def test_only_the_engine_knows_arcadedb() -> None:
     users = {module for module in MODULES if "arcadedb" in (REPOSITORY / module).read_text(encoding="utf-8").lower()}
     assert users == {module for module in users if module.startswith("graph/engine")}
 
 
-def test_only_settings_reads_the_environment():
+def test_only_settings_reads_the_environment() -> None:
     readers = {module for module in MODULES if _reads_environment((REPOSITORY / module).read_text(encoding="utf-8"))}
     assert readers == {"graph/settings.py", *ENVIRONMENT}
 
@@ -95,7 +95,7 @@ def _reads_environment(text: str) -> bool:
     return False
 
 
-def test_no_other_distribution_ships_these_names():
+def test_no_other_distribution_ships_these_names() -> None:
     shipped = packages_distributions()
     # An editable installation lists no packages, so that none may be found.
     assert {owner for name in PACKAGES & shipped.keys() for owner in shipped[name]} <= {"govgraph"}
@@ -113,7 +113,7 @@ def test_no_other_distribution_ships_these_names():
         ("import_module(f'govgraph.explorer.{name}')", {"govgraph.explorer"}),
     ],
 )
-def test_imports_are_read(text: str, expected: set[str]):
+def test_imports_are_read(text: str, expected: set[str]) -> None:
     assert set(imported(text, "graph.export")) == expected
 
 
@@ -121,5 +121,5 @@ def test_imports_are_read(text: str, expected: set[str]):
     ("text", "expected"),
     [("os.environ['A']", True), ("from os import getenv", True), ("os.getenv('A')", True), ("os.getcwd()", False)],
 )
-def test_reading_the_environment_is_seen(text: str, expected: bool):
+def test_reading_the_environment_is_seen(text: str, expected: bool) -> None:
     assert _reads_environment(text) is expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from graph import load
@@ -98,7 +100,7 @@ def own(*more: Statement, mechanism: str = "own-mechanism", **cells: str) -> Dat
 
 
 @pytest.fixture
-def graph(database: Settings):
+def graph(database: Settings) -> Iterator[Store]:
     with Store(database) as one:
         yield one
 

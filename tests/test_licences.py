@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from email.message import Message
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
+from typing import cast
 
 import pytest
 from packaging.markers import Marker
@@ -70,7 +72,7 @@ def runtime_distributions() -> dict[str, Distribution]:
     extras = project["optional-dependencies"]
     todo = [Requirement(text) for text in project["dependencies"] + extras["app"] + extras["export"]]
     seen: set[tuple[str, str]] = set()
-    found = {}
+    found: dict[str, Distribution] = {}
     while todo:
         requirement = todo.pop()
         name = canonicalize_name(requirement.name)
@@ -86,13 +88,14 @@ def runtime_distributions() -> dict[str, Distribution]:
 
 def licence(package: Distribution) -> str:
     """A distribution's licence as an SPDX expression, or its own words where they are not known here."""
-    if expression := package.metadata.get("License-Expression"):
-        return expression
-    classifiers = [text.split(" :: ")[-1] for text in package.metadata.get_all("Classifier", []) if "License" in text]
+    metadata = cast("Message", package.metadata)  # what it is, where the standard library promises less
+    if expression := metadata.get("License-Expression"):
+        return str(expression)
+    classifiers = [text.split(" :: ")[-1] for text in metadata.get_all("Classifier", []) if "License" in text]
     known = [CLASSIFIERS.get(text, "") for text in classifiers]
     if known and all(known):
         return " AND ".join(sorted(set(known)))
-    words = (package.metadata.get("License") or "").strip().splitlines()
+    words = (metadata.get("License") or "").strip().splitlines()
     if words and words[0] in NAMES:
         return NAMES[words[0]]
     if "BSD License" in classifiers or words[:1] == ["BSD"]:
@@ -132,22 +135,22 @@ def golden() -> dict[str, str]:
     return expected
 
 
-def test_licences_are_the_known_ones():
+def test_licences_are_the_known_ones() -> None:
     found = {name: licence(package) for name, package in runtime_distributions().items()}
     assert dict(sorted(found.items())) == golden(), f"look at each new licence, then correct {GOLDEN.name}"
 
 
 @pytest.mark.parametrize("name", sorted(golden()))
-def test_licence_is_permissive(name: str):
+def test_licence_is_permissive(name: str) -> None:
     parts = set(re.findall(r"[\w.+-]+", golden()[name])) - {"AND", "OR"}
     assert parts <= PERMISSIVE or name in EXCEPTIONS
 
 
-def test_exceptions_are_needed():
+def test_exceptions_are_needed() -> None:
     assert {name for name, expression in golden().items() if expression == "MPL-2.0"} == set(EXCEPTIONS)
 
 
-def test_copyleft_inside_packages_is_known():
+def test_copyleft_inside_packages_is_known() -> None:
     found = {
         name
         for name, package in runtime_distributions().items()
@@ -169,7 +172,7 @@ def test_copyleft_inside_packages_is_known():
         ("Classifier: License :: OSI Approved :: BSD License", "unknown: a BSD licence without its text"),
     ],
 )  # fmt: skip
-def test_licence_is_read_from_metadata(tmp_path: Path, metadata: str, expected: str):
+def test_licence_is_read_from_metadata(tmp_path: Path, metadata: str, expected: str) -> None:
     folder = tmp_path / "thing-1.dist-info"
     folder.mkdir()
     (folder / "METADATA").write_text(f"Metadata-Version: 2.4\nName: thing\nVersion: 1\n{metadata}\n", encoding="utf-8")

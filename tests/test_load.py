@@ -5,6 +5,9 @@ from __future__ import annotations
 import random
 import threading
 import time
+from collections.abc import Callable, Iterator
+from typing import Any
+from unittest import mock
 
 import pytest
 from small_data import (
@@ -21,7 +24,7 @@ from small_data import (
 )
 
 from graph import elements, load, store_version
-from graph.difference import Changes
+from graph.difference import Changes, compare
 from graph.errors import BusyError, DataError, QueryError, UsageError
 from graph.model import Document, Entity, Name
 from graph.settings import Settings
@@ -31,16 +34,17 @@ KILLS = 20
 
 
 @pytest.fixture
-def graph(database: Settings):
+def graph(database: Settings) -> Iterator[Store]:
     with Store(database) as one:
         yield one
 
 
-def node(graph: Store, entity: str) -> dict:
-    return graph.read("MATCH (n:Entity {id: $id}) RETURN n", {"id": entity}).rows[0]["n"]
+def node(graph: Store, entity: str) -> dict[str, Any]:
+    found: dict[str, Any] = graph.read("MATCH (n:Entity {id: $id}) RETURN n", {"id": entity}).rows[0]["n"]
+    return found
 
 
-def picture(graph: Store) -> list:
+def picture(graph: Store) -> list[Any]:
     """All that a reader can see."""
     nodes = graph.read("MATCH (n) WHERE n.checksum IS NOT NULL RETURN n ORDER BY n.id, n.checksum").rows
     edges = graph.read(
@@ -211,7 +215,10 @@ def test_one_load_at_a_time(graph: Store, database: Settings) -> None:
     other.start()
     try:
         assert ready.wait(60)
-        for attempt in (lambda: load.load(graph, small()), lambda: load.remove(graph, "small")):
+        attempts: list[Callable[[], object]] = [
+            lambda: load.load(graph, small()), lambda: load.remove(graph, "small")
+        ]
+        for attempt in attempts:
             with pytest.raises(BusyError) as busy:
                 attempt()
             assert str(busy.value) == f"{graph.address}: another load is running; wait until it has ended"
@@ -224,9 +231,8 @@ def test_one_load_at_a_time(graph: Store, database: Settings) -> None:
 def test_a_load_from_elsewhere_in_between(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another machine has a lock of its own; then the version tells."""
     load.load(graph, many("A", 3, 3))
-    compare = load.compare
 
-    def meanwhile(*args):
+    def meanwhile(*args: Any) -> Any:
         difference = compare(*args)
         with graph.transaction() as run:
             run("MATCH (n:Entity {id: 'm-0'}) SET n.note = 'from elsewhere'")
@@ -340,14 +346,14 @@ def test_a_reader_sees_the_old_graph_or_the_new_one(graph: Store, database: Sett
             with Store(database) as reader:
                 fetch, fetches = reader._fetch, [0]
 
-                def counting(*args):
+                def counting(*args: Any) -> Any:
                     fetches[0] += 1
                     return fetch(*args)
 
-                reader._fetch = counting
-                while not over.is_set():
-                    seen.append(versions.get(frozenset(held(reader)), "a mixture"))
-                    repeated[0] = fetches[0] - len(seen)
+                with mock.patch.object(reader, "_fetch", counting):
+                    while not over.is_set():
+                        seen.append(versions.get(frozenset(held(reader)), "a mixture"))
+                        repeated[0] = fetches[0] - len(seen)
         except BaseException as error:  # noqa: BLE001 - the main thread shows it
             errors.append(error)
 

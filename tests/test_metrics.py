@@ -141,7 +141,7 @@ cells = st.integers(2, 6).flatmap(
 )
 
 
-def closeness_by_part(graph: nx.Graph, rows: set[int]) -> dict[int, float]:
+def closeness_by_part(graph: nx.Graph[int], rows: set[int]) -> dict[int, float]:
     """What networkx says of each connected part alone, times the share of the other nodes that are in it."""
     found = {}
     for part in nx.connected_components(graph):
@@ -194,7 +194,7 @@ def test_projections_as_networkx_has_them(table: list[list[int]]) -> None:
 def test_betweenness_of_a_projection_with_exact_lengths(table: list[list[int]]) -> None:
     found = network(table)
     shared, sizes = projection.shared(found), found.sizes
-    graph = nx.Graph()
+    graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(table)))
     for i, j in zip(*np.nonzero(np.triu(shared)), strict=True):
         # Fractions have no rounding: two ways of one length are of one length.
@@ -338,9 +338,9 @@ def test_states_with_data_and_without_a_tie_are_rows() -> None:
 
 def test_region_of_a_body_needs_more_than_half() -> None:
     two = TwoMode("mechanisms", "states", ["a", "b", "c"], ["FJI", "IDN", "THA", "XKX"],
-                  csr_array([[1, 1, 0, 0], [1, 1, 1, 0], [0, 0, 0, 1]]), [])
+                  csr_array(np.array([[1, 1, 0, 0], [1, 1, 1, 0], [0, 0, 0, 1]])), [])
     assert groups_of(SNAPSHOT, two) == [SEVERAL, "Asia", ""]
-    serving = TwoMode("organisations", "mechanisms", ["iom"], ["apc"], csr_array([[1]]), [])
+    serving = TwoMode("organisations", "mechanisms", ["iom"], ["apc"], csr_array(np.array([[1]])), [])
     assert groups_of(SNAPSHOT, serving) == [""]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from graph import vocabulary
 from graph.model import Coverage, Dataset, Document, Entity, Name, Statement, date_span, digest
@@ -26,7 +26,7 @@ COVERAGE = {
     "locator": "Annex",
 }
 
-EDTF = "write an EDTF date, such as 2000, 2003-06, 2003-06~ or 2001/2003"
+EDTF = "write a date such as 2000, 2003-06, 2003-06~ or 2001/2003"
 IDENTIFIER = "use letters, digits and single dashes, such as iom-2019"
 EMPTY = "this column may not be empty"
 
@@ -83,7 +83,9 @@ EMPTY = "this column may not be empty"
         (Coverage, COVERAGE, {"locator": ""}, "locator", EMPTY),
     ],
 )
-def test_a_rule_and_its_message(row, good, changes: dict[str, str], column: str, message: str) -> None:
+def test_a_rule_and_its_message(
+    row: type[BaseModel], good: dict[str, str], changes: dict[str, str], column: str, message: str
+) -> None:
     row.model_validate(good)
     with pytest.raises(ValidationError) as wrong:
         row.model_validate(good | changes)

@@ -58,14 +58,14 @@ SNAPSHOT = Snapshot(
 )
 
 
-def test_columns_are_in_the_stated_order():
+def test_columns_are_in_the_stated_order() -> None:
     assert [column.name for column in COLUMNS] == [
         "a", "b", "size_a", "size_b", "shared", "jaccard", "containment_a", "containment_b", "shared_names",
         "shared_themes", "shared_organisations", "coverage",
     ]
 
 
-def test_mechanisms():
+def test_mechanisms() -> None:
     result = overlap(SNAPSHOT, two_mode(SNAPSHOT))
     assert [tuple(row) for row in result.rows] == [result.names] * 3
     assert [tuple(row.values()) for row in result.rows] == [
@@ -81,7 +81,7 @@ def test_mechanisms():
     assert "FOCUSES_ON" in result.rests_on.relations
 
 
-def test_a_relation_without_a_list_is_unknown_in_the_row():
+def test_a_relation_without_a_list_is_unknown_in_the_row() -> None:
     network = two_mode(SNAPSHOT, capacities=["member", "observer"])
     rows = overlap(SNAPSHOT, network, relations=["MEMBER_OF", "OBSERVER_OF"]).rows
     assert rows[0]["coverage"] == "APC: OBSERVER_OF unknown; Bali Process: OBSERVER_OF unknown"
@@ -90,7 +90,7 @@ def test_a_relation_without_a_list_is_unknown_in_the_row():
     )
 
 
-def test_fewer_pairs():
+def test_fewer_pairs() -> None:
     rows = overlap(SNAPSHOT, two_mode(SNAPSHOT), minimum=2).rows
     assert [(row["a"], row["b"]) for row in rows] == [("apc", "bali")]
     with pytest.raises(UsageError, match="min-shared: found -1; write 0 or more"):
@@ -99,7 +99,7 @@ def test_fewer_pairs():
         all_pairs(two_mode(SNAPSHOT).matrix, -1)
 
 
-def test_states_by_mechanisms():
+def test_states_by_mechanisms() -> None:
     result = overlap(SNAPSHOT, two_mode(SNAPSHOT, "states"))
     assert [(row["a"], row["b"], row["shared"], row["jaccard"]) for row in result.rows] == [
         ("AFG", "CIV", 2, 1.0), ("AFG", "FJI", 2, 1.0), ("CIV", "FJI", 2, 1.0),
@@ -113,7 +113,7 @@ def test_states_by_mechanisms():
     assert {row["coverage"] for row in bodies.rows} == {"2 of 4 lists complete, of organisations unknown"}
 
 
-def test_organisations_by_the_mechanisms_that_they_serve():
+def test_organisations_by_the_mechanisms_that_they_serve() -> None:
     network = two_mode(SNAPSHOT, "organisations", ["secretariat", "partner", "support", "associated"], "mechanisms")
     [row] = overlap(SNAPSHOT, network).rows
     assert (row["a"], row["b"], row["size_a"], row["size_b"], row["shared_names"]) == (
@@ -122,7 +122,7 @@ def test_organisations_by_the_mechanisms_that_they_serve():
     assert row["coverage"] == "0 of 4 lists complete"
 
 
-def test_states_without_any_body_have_no_jaccard_and_stand_last():
+def test_states_without_any_body_have_no_jaccard_and_stand_last() -> None:
     counted = Snapshot(
         "cow", ENTITIES, [Tie("THA", "MEMBER_OF", "iom"), Tie("FJI", "MEMBER_OF", "iom")],
         [Claim(one, "cow_code", "1", start="1990", end="1990") for one in ("AFG", "CIV", "FJI", "THA")],
@@ -135,7 +135,7 @@ def test_states_without_any_body_have_no_jaccard_and_stand_last():
     assert {row["coverage"] for row in rows} == {"unknown"}
 
 
-def test_nothing_held_gives_no_rows():
+def test_nothing_held_gives_no_rows() -> None:
     empty = Snapshot("2010", ENTITIES, [])
     assert overlap(empty, two_mode(empty)).rows == []
     assert most_similar(two_mode(empty).matrix, 3).a.tolist() == []
@@ -150,7 +150,7 @@ MATRICES = st.integers(0, 12).flatmap(
 
 @settings(deadline=None)
 @given(MATRICES, st.integers(0, 3), st.integers(1, 200))
-def test_pairs_are_those_of_sets_in_blocks_of_any_size(dense: np.ndarray, minimum: int, block_bytes: int):
+def test_pairs_are_those_of_sets_in_blocks_of_any_size(dense: np.ndarray, minimum: int, block_bytes: int) -> None:
     sets = [set(np.flatnonzero(row).tolist()) for row in dense]
     expected = []
     for a, b in combinations(range(len(sets)), 2):
@@ -167,7 +167,7 @@ def test_pairs_are_those_of_sets_in_blocks_of_any_size(dense: np.ndarray, minimu
 
 @settings(deadline=None)
 @given(MATRICES, st.integers(1, 5), st.integers(1, 200))
-def test_the_most_similar_are_those_of_exact_fractions(dense: np.ndarray, top: int, block_bytes: int):
+def test_the_most_similar_are_those_of_exact_fractions(dense: np.ndarray, top: int, block_bytes: int) -> None:
     sets = [set(np.flatnonzero(row).tolist()) for row in dense]
     expected = []
     for a, one in enumerate(sets):
@@ -181,7 +181,7 @@ def test_the_most_similar_are_those_of_exact_fractions(dense: np.ndarray, top: i
 
 
 @pytest.mark.parametrize("columns", [60, 30_000])
-def test_many_rows_have_the_same_most_similar_as_all_pairs(columns: int):
+def test_many_rows_have_the_same_most_similar_as_all_pairs(columns: int) -> None:
     # Enough rows for groups of maxima; with many columns the product is sparse, and sums of sizes need 64 bits.
     random = np.random.default_rng(7)
     sizes = random.integers(1, 40, 1500)
@@ -203,12 +203,12 @@ def test_many_rows_have_the_same_most_similar_as_all_pairs(columns: int):
     assert np.array_equal(found.jaccard, jaccard[expected])
 
 
-def test_at_least_one_most_similar():
+def test_at_least_one_most_similar() -> None:
     with pytest.raises(UsageError, match="top: found 0; write 1 or more"):
         most_similar(two_mode(SNAPSHOT).matrix, 0)
 
 
-def test_networkx_gives_the_same_jaccard():
+def test_networkx_gives_the_same_jaccard() -> None:
     network = two_mode(SNAPSHOT)
     graph = nx.Graph((row, column) for row in network.rows for column in network.members(row))
     projected = nx.bipartite.overlap_weighted_projected_graph(graph, network.rows)
@@ -216,7 +216,7 @@ def test_networkx_gives_the_same_jaccard():
         assert row["jaccard"] == projected.get_edge_data(row["a"], row["b"], {"weight": 0})["weight"]
 
 
-def test_the_question_and_the_command_have_the_same_answer(database: Settings, cli: Command):
+def test_the_question_and_the_command_have_the_same_answer(database: Settings, cli: Command) -> None:
     # One long test, so that each engine is loaded once.
     with Store(database) as store:
         load(store, read_tables(SEED))

@@ -11,10 +11,10 @@ from small_data import small, statement
 
 from graph import load
 from graph.checks import check
+from graph.difference import Changes
 from graph.errors import DataError
 from graph.export.tables import read_graph, write_tables
 from graph.known import Known, known_of, read_known
-from graph.load import Changes
 from graph.model import Dataset, Entity
 from graph.settings import Settings
 from graph.store import Store

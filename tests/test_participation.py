@@ -81,7 +81,7 @@ def store(database: Settings) -> Iterator[Store]:
         yield one
 
 
-def test_small_edition_with_years(store: Store):
+def test_small_edition_with_years(store: Store) -> None:
     load(store, small("paper-1", codes=True))
     answer = participation(store, "paper-1")
     assert answer.columns == COLUMNS
@@ -108,13 +108,13 @@ def test_small_edition_with_years(store: Store):
     assert row["coverage"] == "unknown"
 
 
-def test_small_edition_without_years(store: Store):
+def test_small_edition_without_years(store: Store) -> None:
     load(store, small("paper-2", codes=False))
     snapshot = read_snapshot(store, "paper-2")
     assert shared(snapshot, "full") == [("FRA", "ITA", 1), ("FRA", "MLT", 1), ("ITA", "MLT", 2)]
 
 
-def test_an_edition_without_years_has_no_state_years(store: Store):
+def test_an_edition_without_years_has_no_state_years(store: Store) -> None:
     load(store, small("paper-2", codes=False))
     with pytest.raises(UsageError, match="whose States have no cow_code"):
         participation(store, "paper-2")
@@ -131,7 +131,7 @@ def cells() -> tuple[np.ndarray, np.ndarray]:
     return np.array([part[:2] for part in parts]), np.stack([part[2] for part in parts])
 
 
-def test_the_whole_gives_the_datas_own_counts(store: Store):
+def test_the_whole_gives_the_datas_own_counts(store: Store) -> None:
     load(store, read_cow(data()))
     keys, codes = cells()
 

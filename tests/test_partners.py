@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Command
@@ -49,11 +50,11 @@ SHOWN = edition(
 )
 
 
-def rows(who: str, *what: str, **more: float) -> list[dict]:
+def rows(who: str, *what: str, **more: float) -> list[dict[str, Any]]:
     return partners(SHOWN, who, what=what, **more).rows
 
 
-def test_links_with_role_status_and_source():
+def test_links_with_role_status_and_source() -> None:
     found = [
         (r["mechanism"], r["relation"], r["role"], r["status"], r["via"], r["citations"]) for r in rows("iom", "link")
     ]
@@ -68,18 +69,18 @@ def test_links_with_role_status_and_source():
     assert [r["coverage"] for r in rows("iom", "link")] == ["", "", "RCM: unknown"]
 
 
-def test_the_links_of_a_mechanism_are_those_of_its_parties():
+def test_the_links_of_a_mechanism_are_those_of_its_parties() -> None:
     assert [(r["party"], r["relation"]) for r in rows("bali", "link")] == [
         ("icmpd", "funds"), ("IDN", "is a member of"), ("THA", "is a member of"), ("eu-commission", "is a partner of"),
     ]
 
 
-def test_the_links_of_parts_stand_beside():
+def test_the_links_of_parts_stand_beside() -> None:
     assert rows("eu", "link") == []
     assert [(r["mechanism"], r["party"]) for r in rows("eu", "link of a part")] == [("bali", "eu-commission")]
 
 
-def test_who_serves_mechanisms_like_mine():
+def test_who_serves_mechanisms_like_mine() -> None:
     # IOM is the secretariat of apc alone. bali is like it by States (2 of 3), rcm by themes (1 of 2, twice 0.25).
     first, second = rows("iom", "serves alike")
     assert (first["party"], first["mechanism"]) == ("icmpd", ["bali", "rcm"])
@@ -97,7 +98,7 @@ def test_who_serves_mechanisms_like_mine():
     assert "eu-commission" not in [r["party"] for r in rows("eu", "serves alike")]
 
 
-def test_no_link():
+def test_no_link() -> None:
     (one,) = rows("iom", "no link")
     assert (one["mechanism"], one["shared_states"], one["shared_themes"]) == ("bali", 2, 0)
     assert one["sentence"] == (
@@ -113,7 +114,7 @@ def test_no_link():
     assert [r["mechanism"] for r in partners(cooperating, "apc", what=["no link"]).rows] == ["rcm"]
 
 
-def test_somebody_of_whom_the_edition_says_nothing():
+def test_somebody_of_whom_the_edition_says_nothing() -> None:
     result = partners(edition(), "iom")
     assert result.rows == []
     assert result.notes == ("edition 2010 names no mechanism with which IOM has an active link",)
@@ -129,18 +130,18 @@ def test_somebody_of_whom_the_edition_says_nothing():
         ("iom", {"alike": 0.0}, "alike: found 0.0; use a number above 0 and up to 1"),
     ],
 )
-def test_what_cannot_be_asked(who: str, more: dict, message: str):
+def test_what_cannot_be_asked(who: str, more: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError) as wrong:
         partners(SHOWN, who, **more)
     assert str(wrong.value) == message
 
 
-def test_every_row_has_every_column():
+def test_every_row_has_every_column() -> None:
     names = [column.name for column in COLUMNS]
     assert all(list(row) == names for who in ("iom", "apc", "eu", "THA") for row in rows(who))
 
 
-def plain(found: list[dict]) -> list[tuple]:
+def plain(found: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
     """The links of the analysis, as the question gives them."""
     return sorted(
         (r["mechanism"], r["party"], r["relation"], r["role"], r["status"], r["start"], r["end"], r["via"],
@@ -149,7 +150,7 @@ def plain(found: list[dict]) -> list[tuple]:
     )
 
 
-def asked(found: list[dict]) -> list[tuple]:
+def asked(found: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
     return sorted(
         (r["mechanism"], r["party"], vocabulary.RELATIONS[r["relation"]].reads,
          *(r[name] or "" for name in ("role", "status", "start", "end", "via")), f"{r['document']}, {r['locator']}")
@@ -157,7 +158,7 @@ def asked(found: list[dict]) -> list[tuple]:
     )
 
 
-def test_the_question_gives_the_same_of_the_seed():
+def test_the_question_gives_the_same_of_the_seed() -> None:
     # Its answer is compared with the file on every engine.
     golden = json.loads((Path(__file__).parent / "golden" / "questions" / "partners.json").read_text(encoding="utf-8"))
     found = [dict(zip(golden["columns"], cells, strict=True)) for cells in golden["rows"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from conftest import Command
@@ -52,14 +53,14 @@ def ways(start: str, end: str, **more: object) -> list[list[str]]:
     return list(found.values())
 
 
-def test_shortest_ways_first_then_longer_ones():
+def test_shortest_ways_first_then_longer_ones() -> None:
     assert ways("THA", "IDN") == [["THA", "apc", "IDN"], ["THA", "bali", "IDN"], ["THA", "apc", "iom", "bali", "IDN"],
                                   ["THA", "bali", "iom", "apc", "IDN"]]
     assert ways("THA", "IDN", alternatives=1) == [["THA", "apc", "IDN"]]
     assert ways("THA", "IDN", longest=2) == [["THA", "apc", "IDN"], ["THA", "bali", "IDN"]]
 
 
-def test_every_hop_has_its_sources_in_the_direction_as_read():
+def test_every_hop_has_its_sources_in_the_direction_as_read() -> None:
     rows = paths(SHOWN, "THA", "IDN", alternatives=2).rows
     assert [(r["path"], r["length"], r["hop"], r["from"], r["to"], r["relation"]) for r in rows] == [
         (1, 2, 1, "THA", "apc", ["THA is a member of APC"]), (1, 2, 2, "apc", "IDN", ["IDN is a member of APC"]),
@@ -75,7 +76,7 @@ def test_every_hop_has_its_sources_in_the_direction_as_read():
     assert all(list(row) == [column.name for column in COLUMNS] for row in rows)
 
 
-def test_only_over_the_chosen_relations():
+def test_only_over_the_chosen_relations() -> None:
     assert ways("THA", "IDN", relations=["chair", "member"], longest=2) == ways("THA", "IDN", longest=2)
     assert ways("THA", "IDN", relations=["chair"]) == []
     assert ways("apc", "wg") == []
@@ -84,7 +85,7 @@ def test_only_over_the_chosen_relations():
     assert ways("apc", "bali", relations=["FOCUSES_ON", "does_not_focus_on"]) == [["apc", "asylum", "bali"]]
 
 
-def test_what_does_not_hold_is_left_out_unless_it_is_asked_for():
+def test_what_does_not_hold_is_left_out_unless_it_is_asked_for() -> None:
     assert ["FJI", "apc"] not in ways("FJI", "apc")
     assert ["FJI", "apc"] in ways("FJI", "apc", any_status=True)
     assert ["apc", "bali"] not in ways("apc", "bali")
@@ -93,7 +94,7 @@ def test_what_does_not_hold_is_left_out_unless_it_is_asked_for():
     assert (row["status"], row["relation"]) == (["former"], ["FJI is a member of APC (former)"])
 
 
-def test_notes_count_the_shortest_ways():
+def test_notes_count_the_shortest_ways() -> None:
     assert paths(SHOWN, "THA", "IDN", alternatives=1).notes == (
         "1 of 2 shortest ways are shown; the shortest has 2 steps",
     )
@@ -118,12 +119,14 @@ def test_notes_count_the_shortest_ways():
         ]),
     ],
 )
-def test_no_way_says_what_was_searched_and_what_to_try(start: str, end: str, more: dict, notes: list[str]):
+def test_no_way_says_what_was_searched_and_what_to_try(
+    start: str, end: str, more: dict[str, Any], notes: list[str]
+) -> None:
     result = paths(SHOWN, start, end, **more)
     assert (result.rows, list(result.notes)) == ([], notes)
 
 
-def test_no_way_at_all():
+def test_no_way_at_all() -> None:
     result = paths(edition(tie("THA", "MEMBER_OF", "apc")), "THA", "bali")
     assert result.notes[-1] == "no statement of the edition links them, however far: try another edition"
     assert paths(Snapshot("2010", ENTITIES, []), "THA", "bali").rows == []
@@ -137,13 +140,13 @@ def test_no_way_at_all():
         ({"alternatives": 0}, "alternatives: found 0; use a whole number from 1"),
     ],
 )
-def test_what_cannot_be_asked(more: dict, message: str):
+def test_what_cannot_be_asked(more: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError) as wrong:
         paths(SHOWN, **({"start": "THA", "end": "IDN"} | more))
     assert str(wrong.value) == message
 
 
-def test_words_for_relations():
+def test_words_for_relations() -> None:
     assert parse_relations(["associate", "full"]) == {"MEMBER_OF": {"associate", ""}}
     assert parse_relations(["full", "MEMBER_OF", "full"]) == {"MEMBER_OF": None}
     assert tuple(parse_relations([])) == DEFAULT
@@ -157,7 +160,9 @@ IDS = [f"n{i}" for i in range(7)]
 
 @settings(deadline=None, max_examples=60)
 @given(st.sets(st.tuples(st.sampled_from(IDS), st.sampled_from(IDS)), max_size=14), st.integers(1, 5))
-def test_every_way_is_a_path_over_statements_and_the_first_is_shortest(pairs: set, longest: int):
+def test_every_way_is_a_path_over_statements_and_the_first_is_shortest(
+    pairs: set[tuple[str, str]], longest: int
+) -> None:
     ties = [tie(a, "MEMBER_OF", b) for a, b in pairs if a != b]
     shown = Snapshot("x", {one: Entity(one, "organisation", one) for one in IDS}, sorted(ties))
     found: dict[int, list[str]] = {}
@@ -177,7 +182,7 @@ def test_every_way_is_a_path_over_statements_and_the_first_is_shortest(pairs: se
     assert not lengths or (lengths[0] == distance and lengths[-1] <= longest)
 
 
-def test_the_seed_is_answered_the_same_way_twice():
+def test_the_seed_is_answered_the_same_way_twice() -> None:
     shown = seed_snapshot("2019")
     first, again = (paths(shown, "AFG", "riam", alternatives=8).rows for _ in range(2))
     assert first == again

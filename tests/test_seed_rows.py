@@ -43,10 +43,10 @@ def changes(folder: Path) -> list[str]:
             known[name, print_] -= 1
         else:
             told.append(f"{name}:{line}: this row is new, changed or doubled")
-    for name, line, print_ in golden:
+    for name, place, print_ in golden:
         if known[name, print_]:
             known[name, print_] -= 1
-            told.append(f"{name}:{line}: the row that stood here is gone or changed")
+            told.append(f"{name}:{place}: the row that stood here is gone or changed")
     return sorted(told)
 
 

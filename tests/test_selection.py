@@ -52,7 +52,7 @@ def ids(selection: Selection) -> tuple[list[str], list[str]]:
     return [node["id"] for node in selection.nodes], [edge["id"] for edge in selection.edges]
 
 
-def test_all_that_the_edition_says():
+def test_all_that_the_edition_says() -> None:
     found = whole(SNAPSHOT)
     assert ids(found) == (
         ["FJI", "MEX", "THA", "apc", "bali", "gfmd", "iom", "puebla"], ["3", "4", "6", "5", "1", "1b", "2", "8", "7"],
@@ -62,7 +62,7 @@ def test_all_that_the_edition_says():
     assert found.directed
 
 
-def test_all_of_some_relations():
+def test_all_of_some_relations() -> None:
     found = whole(SNAPSHOT, ["OBSERVER_OF", "SECRETARIAT_OF"])
     assert ids(found) == (["bali", "iom", "puebla"], ["8", "7"])
     assert found.words == "all that the edition says by OBSERVER_OF, SECRETARIAT_OF"
@@ -71,7 +71,7 @@ def test_all_of_some_relations():
         whole(SNAPSHOT, ["FUND"])
 
 
-def test_a_node_has_its_values_with_their_places():
+def test_a_node_has_its_values_with_their_places() -> None:
     bali = whole(SNAPSHOT).nodes[4]
     assert bali == {
         "id": "bali", "kind": "mechanism", "name": "Bali Process", "acronym": "", "region": "", "subregion": "",
@@ -83,7 +83,7 @@ def test_a_node_has_its_values_with_their_places():
     }
 
 
-def test_an_edge_is_a_statement():
+def test_an_edge_is_a_statement() -> None:
     assert whole(SNAPSHOT).edges[2] == {
         "source": "MEX", "target": "bali", "id": "6", "relation": "MEMBER_OF", "role": "", "status": "former",
         "start": "", "end": "", "basis": "stated", "via": "", "document": "iom-2010", "locator": "p. 2",
@@ -101,11 +101,11 @@ def test_an_edge_is_a_statement():
         ("other", 2, (), (["other"], [])),
     ],
 )
-def test_an_entity_and_its_surroundings(who: str, steps: int, relations: tuple[str, ...], expected: object):
+def test_an_entity_and_its_surroundings(who: str, steps: int, relations: tuple[str, ...], expected: object) -> None:
     assert ids(ego(SNAPSHOT, who, steps, relations)) == expected
 
 
-def test_an_ego_network_has_the_ties_among_its_others():
+def test_an_ego_network_has_the_ties_among_its_others() -> None:
     # iom is not asked for: FJI and THA are both one step from bali, and only ties between chosen nodes are edges.
     found = ego(SNAPSHOT, "THA")
     assert ids(found) == (["THA", "apc", "bali"], ["1", "1b", "2"])
@@ -121,13 +121,13 @@ def test_an_ego_network_has_the_ties_among_its_others():
         ("apc", 1, ("MEMBER",), "relations: found 'MEMBER'; use one or more of MEMBER_OF, OBSERVER_OF"),
     ],
 )
-def test_what_cannot_be_chosen(who: str, steps: int, relations: tuple[str, ...], message: str):
+def test_what_cannot_be_chosen(who: str, steps: int, relations: tuple[str, ...], message: str) -> None:
     with pytest.raises(UsageError) as wrong:
         ego(SNAPSHOT, who, steps, relations)
     assert str(wrong.value).startswith(message)
 
 
-def test_who_is_in_what():
+def test_who_is_in_what() -> None:
     found = two_mode_of(SNAPSHOT)
     assert {node["id"]: node["mode"] for node in found.nodes} == {
         "FJI": 1, "MEX": 1, "THA": 1, "apc": 0, "bali": 0, "puebla": 0,
@@ -139,7 +139,7 @@ def test_who_is_in_what():
     )
 
 
-def test_a_projection():
+def test_a_projection() -> None:
     found = projection(SNAPSHOT)
     assert {node["id"]: node["size"] for node in found.nodes} == {"apc": 2, "bali": 2, "puebla": 1}
     assert found.edges == [{
@@ -149,7 +149,7 @@ def test_a_projection():
     assert not found.directed
 
 
-def test_a_projection_of_states():
+def test_a_projection_of_states() -> None:
     found = projection(SNAPSHOT, "states")
     assert [(edge["id"], edge["weight"], edge["shared"], edge["coverage"]) for edge in found.edges] == [
         ("FJI|THA", 2, ["apc", "bali"], ""),
@@ -157,20 +157,20 @@ def test_a_projection_of_states():
     assert "gfmd (unknown)" in about(found)["left_out"]
 
 
-def test_of_an_edition_that_is_counted_by_year_a_year_must_be_named():
+def test_of_an_edition_that_is_counted_by_year_a_year_must_be_named() -> None:
     claims = [Claim("THA", "cow_code", "800", start="1990", end="2000")]
     with pytest.raises(UsageError, match="year: found none; edition '2010' has data from 1990 to 2000: name one"):
         projection(replace(SNAPSHOT, claims=claims))
 
 
 @pytest.mark.parametrize("make", [whole, projection, two_mode_of])
-def test_nothing_is_no_error(make: object):
+def test_nothing_is_no_error(make: object) -> None:
     found = make(Snapshot("2010", {}, []))  # type: ignore[operator]
     assert (found.nodes, found.edges, found.documents) == ([], [], [])
     assert about(found)["nodes"] == "0"
 
 
-def test_every_column_is_declared_and_in_order():
+def test_every_column_is_declared_and_in_order() -> None:
     for found, columns in ((whole(SNAPSHOT), EDGE_COLUMNS), (projection(SNAPSHOT), SHARED_COLUMNS)):
         assert all(tuple(edge) == tuple(column.name for column in columns) for edge in found.edges)
         names = [column.name for column in NODE_COLUMNS]
@@ -178,7 +178,7 @@ def test_every_column_is_declared_and_in_order():
             assert sorted(node, key=names.index) == list(node)
 
 
-def test_what_a_file_says_of_itself():
+def test_what_a_file_says_of_itself() -> None:
     said = about(whole(replace(SNAPSHOT, claims=CLAIMS[:1], ties=[tie for tie in TIES if tie.id != "1b"])))
     assert said.pop("tool").startswith("govgraph ")
     assert said.pop("data_hash").startswith("sha256:")
@@ -201,7 +201,7 @@ def test_what_a_file_says_of_itself():
     }
 
 
-def test_other_data_are_not_given_the_licence_of_the_seed():
+def test_other_data_are_not_given_the_licence_of_the_seed() -> None:
     own = [*TIES, Tie("MEX", "MEMBER_OF", "apc", document="mine", locator="p. 1", id="9")]
     held = {"mine": Document("mine", "My list", licence="all rights\nreserved")}
     said = about(whole(replace(SNAPSHOT, ties=own, documents=held, inherited=False)))
@@ -215,7 +215,7 @@ def test_other_data_are_not_given_the_licence_of_the_seed():
     assert (elsewhere["year"], elsewhere["incomplete"]) == ("2014", "the load of cow had not ended")
 
 
-def test_the_hash_is_of_the_content():
+def test_the_hash_is_of_the_content() -> None:
     first = data_hash(whole(SNAPSHOT))
     assert data_hash(whole(replace(SNAPSHOT, ties=TIES[::-1], claims=CLAIMS[::-1], version=9))) == first
     assert data_hash(whole(replace(SNAPSHOT, ties=TIES[1:]))) != first

@@ -14,7 +14,7 @@ from graph.snapshot import Snapshot, Tie, read_snapshot, span
 from graph.store import Store
 
 
-def test_an_edition_is_read(database: Settings):
+def test_an_edition_is_read(database: Settings) -> None:
     with Store(database) as store:
         load(store, small())
         found = read_snapshot(store, "2010")
@@ -35,7 +35,7 @@ def test_an_edition_is_read(database: Settings):
         assert read_snapshot(store, "2019").ties == []
 
 
-def test_regions_are_of_whatever_edition(database: Settings):
+def test_regions_are_of_whatever_edition(database: Settings) -> None:
     facts = [statement("THA", "m49_subregion", "South-eastern Asia", edition="m49")]
     with Store(database) as store:
         data = small()
@@ -43,7 +43,7 @@ def test_regions_are_of_whatever_edition(database: Settings):
         assert read_snapshot(store, "2010").entities["THA"].subregion == "South-eastern Asia"
 
 
-def test_inherited_memberships_can_be_left_out(database: Settings):
+def test_inherited_memberships_can_be_left_out(database: Settings) -> None:
     data = small()
     more = [
         statement("asean", "MEMBER_OF", "apc", role="through-members"), statement("IDN", "MEMBER_OF", "asean"),
@@ -57,7 +57,7 @@ def test_inherited_memberships_can_be_left_out(database: Settings):
         assert [one.inherited for one in both] == [True, False]
 
 
-def test_an_edition_that_is_not_loaded(database: Settings):
+def test_an_edition_that_is_not_loaded(database: Settings) -> None:
     with Store(database) as store, pytest.raises(UsageError, match=r"edition '1999' is not loaded; `govgraph status`"):
         read_snapshot(store, "1999")
 
@@ -71,13 +71,13 @@ SNAPSHOT = Snapshot(
 )
 
 
-def test_only_what_holds_is_selected():
+def test_only_what_holds_is_selected() -> None:
     assert [one.id for one in SNAPSHOT.select(["MEMBER_OF"])] == ["1", "2"]
     assert [one.id for one in SNAPSHOT.select(active=False)] == ["1", "2", "3"]
     assert SNAPSHOT.select(["FUNDS"]) == []
 
 
-def test_the_graph_keeps_parallel_statements():
+def test_the_graph_keeps_parallel_statements() -> None:
     graph = SNAPSHOT.graph()
     assert sorted(graph.edges(keys=True)) == [("FJI", "apc", "3"), ("THA", "apc", "1"), ("THA", "apc", "2")]
     assert graph.edges["THA", "apc", "2"]["role"] == "associate"
@@ -89,5 +89,5 @@ def test_the_graph_keeps_parallel_statements():
     ("start", "end", "expected"),
     [("1951", "1960", (1951, 1960)), ("", "1960-03~", (0, 1960)), ("195X", "", (1950, 9999)), ("", "", (0, 9999))],
 )
-def test_years_of_dates(start: str, end: str, expected: tuple[int, int]):
+def test_years_of_dates(start: str, end: str, expected: tuple[int, int]) -> None:
     assert span(start, end) == expected

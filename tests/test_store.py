@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from conftest import ENGINES, _chosen_engines
 from small_data import small
 
-from graph import load
+from graph import load, schema
 from graph.errors import ConnectError, QueryError, ReadOnlyError, SettingError, StoreError, TimeLimitError, UsageError
 from graph.settings import Settings, read_settings
 from graph.store import Store
@@ -39,7 +41,7 @@ WRITING = [
 
 
 @pytest.fixture
-def store(database: Settings):
+def store(database: Settings) -> Iterator[Store]:
     with Store(database) as one:
         load.load(one, small())
         yield one
@@ -53,7 +55,7 @@ def test_reading_refuses_to_write(store: Store) -> None:
             store.read(text)
     after = store.read(everything)
     assert (after.rows, after.version) == (before.rows, before.version)
-    assert len(store.read("SHOW CONSTRAINTS").rows) == len({*load.schema.UNIQUE})
+    assert len(store.read("SHOW CONSTRAINTS").rows) == len({*schema.UNIQUE})
 
 
 def test_a_refusal_says_what_may_be_done(store: Store) -> None:
@@ -159,7 +161,7 @@ def test_a_database_that_is_not_there(database: Settings) -> None:
 
 
 @pytest.mark.parametrize("uri", ["bolt://127.0.0.1:1", "neo4j://127.0.0.1:1", "bolt://nosuch.invalid:7687"])
-def test_nothing_listens(uri: str, tmp_path) -> None:
+def test_nothing_listens(uri: str, tmp_path: Path) -> None:
     settings = read_settings({"GOVGRAPH_URI": uri, "GOVGRAPH_PASSWORD": "s3cret", "GOVGRAPH_HOME": str(tmp_path)})
     with pytest.raises(ConnectError) as nobody:
         Store(settings)
@@ -187,7 +189,7 @@ def test_an_address_that_is_none() -> None:
 
 
 @SERVERS
-def test_no_place_for_the_lock(database: Settings, tmp_path) -> None:
+def test_no_place_for_the_lock(database: Settings, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with Store(dataclasses.replace(database, home=tmp_path / "file")) as store, pytest.raises(StoreError) as nowhere:
         load.load(store, small())

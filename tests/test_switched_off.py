@@ -32,7 +32,7 @@ def own() -> Dataset:
     )
 
 
-def test_a_snapshot_without_a_data_set(database: Settings):
+def test_a_snapshot_without_a_data_set(database: Settings) -> None:
     with Store(database) as store:
         load(store, small())
         load(store, own())
@@ -56,7 +56,7 @@ def test_a_snapshot_without_a_data_set(database: Settings):
         )
 
 
-def test_the_switch_of_the_command_line(database: Settings, cli: Command):
+def test_the_switch_of_the_command_line(database: Settings, cli: Command) -> None:
     with Store(database) as store:
         load(store, small())
         load(store, own())
@@ -70,7 +70,7 @@ def test_the_switch_of_the_command_line(database: Settings, cli: Command):
     assert unknown.stderr.strip() == "--off: found mine; loaded are own, small"
 
 
-def test_where_the_switch_does_not_count(cli: Command, tmp_path: Path):
+def test_where_the_switch_does_not_count(cli: Command, tmp_path: Path) -> None:
     nowhere = read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(tmp_path / "home")})
     asked = cli("--off", "own", "ask", "overlaps", settings=nowhere)
     assert asked.returncode == 1

@@ -50,7 +50,7 @@ TWO = [
 ]
 
 
-def test_a_pair_with_everything_in_columns():
+def test_a_pair_with_everything_in_columns() -> None:
     (row,) = synergies(edition(TWO)).rows
     assert set(row) == {column.name for column in COLUMNS}
     assert (row["a"], row["b"], row["a_name"], row["b_name"], row["score"]) == ("a", "b", "Alpha", "Beta", 0.5)
@@ -67,7 +67,7 @@ def test_a_pair_with_everything_in_columns():
     ]
 
 
-def test_the_words_do_not_say_that_they_do_not_cooperate():
+def test_the_words_do_not_say_that_they_do_not_cooperate() -> None:
     notes = " ".join(synergies(edition(TWO)).notes)
     assert 'no cooperation on record is not "they do not cooperate"' in notes
     assert "mean of the shares of members, themes and organisations" in notes
@@ -90,7 +90,7 @@ def test_the_words_do_not_say_that_they_do_not_cooperate():
         (tie("a", "COOPERATES_WITH", "o"), 1, 0),
     ],
 )
-def test_what_counts_as_cooperation(cooperation: Tie, listed: int, opposite: int):
+def test_what_counts_as_cooperation(cooperation: Tie, listed: int, opposite: int) -> None:
     found = edition([*TWO, cooperation])
     assert (len(synergies(found).rows), len(unlike_partners(found).rows)) == (listed, opposite)
     # Not much in common, when much must be more than there is: then the pair is one of the opposite.
@@ -112,20 +112,20 @@ def test_what_counts_as_cooperation(cooperation: Tie, listed: int, opposite: int
         (tie("a", "OBSERVER_OF", "b", "p. 9", role="ad hoc"), "Alpha is an observer of Beta [ad hoc] (doc, p. 9)"),
     ],
 )
-def test_what_else_is_on_record_is_a_reason(between: Tie, words: str):
+def test_what_else_is_on_record_is_a_reason(between: Tie, words: str) -> None:
     (row,) = synergies(edition([*TWO, between])).rows
     assert row["reasons"][-1] == words
     assert row["citations"][-1] == "doc, p. 9"
 
 
-def test_much_in_common_needs_a_state_and_a_theme_or_organisation():
+def test_much_in_common_needs_a_state_and_a_theme_or_organisation() -> None:
     themes = [tie(one, "FOCUSES_ON", "t") for one in "ab"]
     assert synergies(edition([*members("a", "X"), *members("b", "Y"), *themes]), 0.0).rows == []
     assert synergies(edition([*members("a", "X"), *members("b", "X")]), 0.0).rows == []
     assert len(synergies(edition([*members("a", "X"), *members("b", "X"), *themes]), 0.0).rows) == 1
 
 
-def test_members_that_nobody_knows_are_not_taken_for_none():
+def test_members_that_nobody_knows_are_not_taken_for_none() -> None:
     known = [tie("a", "FOCUSES_ON", "t"), tie("b", "FOCUSES_ON", "t"), *members("a", "X")]
     (row,) = synergies(edition(known, claims=[Claim("b", "kind", "rcp")])).rows
     assert (row["shared_members"], row["member_share"], row["score"]) == (0, None, 0.3333)
@@ -136,7 +136,7 @@ def test_members_that_nobody_knows_are_not_taken_for_none():
     assert synergies(edition(known, complete, [Claim("b", "kind", "rcp")])).rows == []
 
 
-def test_only_what_holds_counts():
+def test_only_what_holds_counts() -> None:
     ended = [
         tie("X", "MEMBER_OF", "a", status="suspended"), tie("X", "MEMBER_OF", "b"), tie("Y", "MEMBER_OF", "a"),
         tie("a", "FOCUSES_ON", "t", status="former"), tie("b", "FOCUSES_ON", "t"),
@@ -147,7 +147,7 @@ def test_only_what_holds_counts():
     assert pair.counts == (0, 0, 0)
 
 
-def test_a_membership_through_a_union_is_cited_by_the_statement_of_the_union():
+def test_a_membership_through_a_union_is_cited_by_the_statement_of_the_union() -> None:
     through = [
         tie("union", "MEMBER_OF", "a", "row 7", role="through-members"),
         tie("X", "MEMBER_OF", "a", "row 7; other, X", basis="inherited", via="union"),
@@ -157,7 +157,7 @@ def test_a_membership_through_a_union_is_cited_by_the_statement_of_the_union():
     assert row["citations"] == ["doc, row 7", "doc, list of b", "doc, p. 1"]
 
 
-def test_the_highest_score_first_then_the_ids():
+def test_the_highest_score_first_then_the_ids() -> None:
     ties = [tie(one, "FOCUSES_ON", "t") for one in "abc"]
     ties += [*members("a", "XY"), *members("b", "XY"), *members("c", "XW")]
     assert [(row["a"], row["b"], row["score"]) for row in synergies(edition(ties)).rows] == [
@@ -165,7 +165,7 @@ def test_the_highest_score_first_then_the_ids():
     ]
 
 
-def test_the_opposite_begins_with_the_least_in_common():
+def test_the_opposite_begins_with_the_least_in_common() -> None:
     ties = [*members("a", "X"), *members("b", "Y"), *members("c", "X"), tie("a", "FOCUSES_ON", "t")]
     ties += [tie("a", "COOPERATES_WITH", "b", role="joint meeting"), tie("c", "COOPERATES_WITH", "a")]
     rows = unlike_partners(edition(ties)).rows
@@ -176,14 +176,14 @@ def test_the_opposite_begins_with_the_least_in_common():
     ]
 
 
-def test_mechanisms_that_have_ended_or_are_succeeded_are_left_out():
+def test_mechanisms_that_have_ended_or_are_succeeded_are_left_out() -> None:
     claims = [Claim("a", "ended", "2008"), Claim("b", "activity", "ended"), Claim("d", "activity", "dormant")]
     ties = [*members("a", "X"), *members("b", "X"), *members("c", "X"), tie("c", "SUCCEEDED_BY", "m")]
     assert current(edition(ties, claims=claims)) == ["d"]
     assert current(edition([tie("o", "MEMBER_OF", "a")])) == []
 
 
-def test_an_empty_edition_has_no_rows():
+def test_an_empty_edition_has_no_rows() -> None:
     empty = Snapshot("e", {}, [])
     assert synergies(empty).rows == unlike_partners(empty).rows == chains(empty).rows == []
     assert holdings(empty) == {}
@@ -191,17 +191,17 @@ def test_an_empty_edition_has_no_rows():
 
 
 @pytest.mark.parametrize("least", [-0.1, 1.5])
-def test_a_score_is_from_0_to_1(least: float):
+def test_a_score_is_from_0_to_1(least: float) -> None:
     for find in (synergies, unlike_partners):
         with pytest.raises(UsageError, match=f"^least: found {least:g}; a score is a number from 0 to 1$"):
             find(edition(TWO), least)
 
 
-def test_the_command_has_the_same_least_score():
+def test_the_command_has_the_same_least_score() -> None:
     assert inspect.signature(command).parameters["least"].default == LEAST
 
 
-def test_a_chain_through_a_mechanism_or_an_organisation():
+def test_a_chain_through_a_mechanism_or_an_organisation() -> None:
     ties = [*members("a", "XY"), *members("c", "XY"), *members("b", "Z"), *members("d", "Z")]
     ties += [tie("a", "COOPERATES_WITH", "b", "p. 2"), tie("c", "COOPERATES_WITH", "b", "p. 3", role="consultation")]
     ties += [tie("d", "COOPERATES_WITH", "q", "p. 4"), tie("b", "COOPERATES_WITH", "q", "p. 5")]
@@ -219,7 +219,7 @@ def test_a_chain_through_a_mechanism_or_an_organisation():
     assert rows[0]["coverage"] == "members: unknown, unknown"
 
 
-def test_chains_without_a_shared_state_are_named_and_closed_ones_are_none():
+def test_chains_without_a_shared_state_are_named_and_closed_ones_are_none() -> None:
     ties = [*members("a", "X"), *members("b", "Y"), *members("c", "Z")]
     ties += [tie("a", "COOPERATES_WITH", "b"), tie("b", "COOPERATES_WITH", "c"), tie("d", "COOPERATES_WITH", "b")]
     found = chains(edition(ties, claims=[Claim("d", "kind", "rcp")]))
@@ -234,7 +234,7 @@ def test_chains_without_a_shared_state_are_named_and_closed_ones_are_none():
     assert len(chains(edition(closed)).notes) == 1
 
 
-def test_for_an_organisation():
+def test_for_an_organisation() -> None:
     ties = [*TWO, *members("c", "XYZ"), tie("c", "FOCUSES_ON", "t"), tie("c", "FOCUSES_ON", "u")]
     ties += [tie("p", "PARTICIPATES_IN", "c", "p. 8"), tie("q", "PARTNER_OF", "c", "p. 9"), tie("q", "PART_OF", "p")]
     result = synergies_for(edition(ties), "p")
@@ -264,14 +264,14 @@ def test_for_an_organisation():
         (tie("p", "INITIATED", "b"), False), (tie("b", "ENGAGES", "p"), False),
     ],
 )
-def test_what_is_to_serve(service: Tie, serves: bool):
+def test_what_is_to_serve(service: Tie, serves: bool) -> None:
     rows = synergies_for(edition([*TWO, service]), "p").rows
     assert [row["mechanism"] for row in rows] == ([] if serves else ["b"])
     if not serves:
         assert "doc, p. 1" in rows[0]["reasons"][-1]
 
 
-def test_a_state_may_serve_and_one_that_serves_nothing_has_no_rows():
+def test_a_state_may_serve_and_one_that_serves_nothing_has_no_rows() -> None:
     assert [row["mechanism"] for row in synergies_for(edition([*TWO, tie("W", "FUNDS", "a")]), "W").rows] == ["b"]
     none = synergies_for(edition(TWO), "q")
     assert none.rows == []
@@ -288,13 +288,13 @@ def test_a_state_may_serve_and_one_that_serves_nothing_has_no_rows():
         ("zzz", "synergies for: 'zzz' is nothing; name an organisation or a State"),
     ],
 )
-def test_only_organisations_and_states_can_be_asked_for(who: str, message: str):
+def test_only_organisations_and_states_can_be_asked_for(who: str, message: str) -> None:
     with pytest.raises(UsageError) as wrong:
         synergies_for(edition(TWO), who)
     assert str(wrong.value) == message
 
 
-def test_a_table_has_fewer_columns_and_gathered_citations():
+def test_a_table_has_fewer_columns_and_gathered_citations() -> None:
     result = synergies(edition(TWO))
     assert narrow(result, Format.JSON, SHORT) is result
     small = narrow(result, Format.TABLE, SHORT)
@@ -310,19 +310,21 @@ subsets = st.sets(st.sampled_from("WXYZ"))
 
 
 @given(st.lists(subsets, min_size=0, max_size=5))
-def test_shared_counts_are_those_of_the_sets(sets: list[set[str]]):
+def test_shared_counts_are_those_of_the_sets(sets: list[set[str]]) -> None:
     assert shared_counts(sets).tolist() == [[len(one & other) for other in sets] for one in sets]
 
 
 @given(subsets, subsets)
-def test_a_share_is_that_of_the_sets(one: set[str], other: set[str]):
+def test_a_share_is_that_of_the_sets(one: set[str], other: set[str]) -> None:
     found = share(len(one & other), len(one), len(other))
     assert found == (len(one & other) / len(one | other) if one | other else None)
 
 
 @given(st.lists(st.tuples(subsets, st.sets(st.sampled_from("tu")), st.sets(st.sampled_from("op"))), max_size=4),
        st.floats(0, 1))
-def test_every_pair_is_in_one_list_or_the_other(bodies: list[tuple[set[str], set[str], set[str]]], least: float):
+def test_every_pair_is_in_one_list_or_the_other(
+    bodies: list[tuple[set[str], set[str], set[str]]], least: float
+) -> None:
     ties, names = [], "abcd"[: len(bodies)]
     for name, (states, themes, organisations) in zip(names, bodies, strict=True):
         ties += [tie(state, "MEMBER_OF", name) for state in sorted(states)]

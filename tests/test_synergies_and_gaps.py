@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Command
@@ -21,7 +22,7 @@ from graph.store import Store
 from loaders.tables import read_tables
 
 
-def test_questions_and_commands(database: Settings, cli: Command):
+def test_questions_and_commands(database: Settings, cli: Command) -> None:
     # One long test, so that each engine is loaded once.
     with Store(database) as store:
         load(store, read_tables(SEED))
@@ -34,7 +35,7 @@ def test_questions_and_commands(database: Settings, cli: Command):
     _commands(database, cli)
 
 
-def _asked(store: Store, name: str, snapshot: Snapshot, **more: str) -> list[dict[str, object]]:
+def _asked(store: Store, name: str, snapshot: Snapshot, **more: str) -> list[dict[str, Any]]:
     return ask(store, name, {"edition": snapshot.edition} | more).answer.rows
 
 
@@ -143,7 +144,7 @@ def _commands(database: Settings, cli: Command) -> None:
 )
 def test_what_cannot_be_asked_starts_no_engine(
     cli: Command, tmp_path: Path, arguments: tuple[str, ...], message: str
-):
+) -> None:
     settings = read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(tmp_path / "home")})
     wrong = cli(*arguments, settings=settings)
     assert wrong.returncode == 1

@@ -159,7 +159,7 @@ def test_all_mistakes_of_all_files_at_once(tmp_path: Path) -> None:
         "coverage.csv:1: found byte 0xff, which is not UTF-8; save the file as CSV UTF-8",
         "documents.csv:2: id: found 'd 1'; use letters, digits and single dashes, such as iom-2019",
         "documents.csv:2: title: found ''; this column may not be empty",
-        "documents.csv:3: date: found '20x0'; write an EDTF date, such as 2000, 2003-06, 2003-06~ or 2001/2003",
+        "documents.csv:3: date: found '20x0'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003",
         "entities.csv:1: found columns parted by semicolons; part them by commas",
         "names.csv:2: found 3 cells; there are 4 columns: put a cell that holds a comma in quotation marks",
         "statements/b.csv:2: role: found 'chief'; role 'chief' is not one of MEMBER_OF: "

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from graph import vocabulary
 from graph.analysis.result import citations, rests_on
 from graph.errors import UsageError
-from graph.measures.two_mode import parse_capacities, ties_in, two_mode
+from graph.measures.two_mode import TwoMode, parse_capacities, ties_in, two_mode
 from graph.snapshot import Claim, Entity, Listed, Snapshot, Tie
 
 
@@ -35,11 +37,11 @@ SNAPSHOT = Snapshot(
 )
 
 
-def dense(network) -> dict[str, list[str]]:
+def dense(network: TwoMode) -> dict[str, list[str]]:
     return {row: network.members(row) for row in network.rows}
 
 
-def test_mechanisms_by_member_states():
+def test_mechanisms_by_member_states() -> None:
     network = two_mode(SNAPSHOT)
     assert (network.between, network.by) == ("mechanisms", "states")
     assert dense(network) == {"apc": ["IDN", "THA"], "bali": ["IDN", "THA"]}
@@ -49,27 +51,27 @@ def test_mechanisms_by_member_states():
     assert len(network.ties) == 5  # both rows of Thailand are evidence
 
 
-def test_only_full_members():
+def test_only_full_members() -> None:
     assert dense(two_mode(SNAPSHOT, capacities=["full"])) == {"apc": ["IDN", "THA"], "bali": ["THA"]}
 
 
-def test_members_and_observers():
+def test_members_and_observers() -> None:
     assert dense(two_mode(SNAPSHOT, capacities=["member", "observer"]))["bali"] == ["FJI", "IDN", "THA"]
 
 
-def test_states_by_mechanisms():
+def test_states_by_mechanisms() -> None:
     network = two_mode(SNAPSHOT, "states")
     assert network.by == "mechanisms"
     assert dense(network) == {"IDN": ["apc", "bali"], "THA": ["apc", "bali"]}
 
 
-def test_organisations_by_the_mechanisms_that_they_serve():
+def test_organisations_by_the_mechanisms_that_they_serve() -> None:
     network = two_mode(SNAPSHOT, "organisations", ["observer", "secretariat", "associated"], "mechanisms")
     assert dense(network) == {"iom": ["apc", "bali"]}
     assert len(network.ties) == 3
 
 
-def test_what_holds_no_tie_is_no_row():
+def test_what_holds_no_tie_is_no_row() -> None:
     assert two_mode(SNAPSHOT, "organisations").rows == []
     assert two_mode(SNAPSHOT, "organisations").matrix.shape == (0, 0)
 
@@ -93,18 +95,18 @@ COUNTED = Snapshot(
         (1961, {"THA": [], "FJI": []}),
     ],
 )
-def test_a_year_has_the_states_with_data_in_it(year: int, expected: dict[str, list[str]]):
+def test_a_year_has_the_states_with_data_in_it(year: int, expected: dict[str, list[str]]) -> None:
     network = two_mode(COUNTED.at(year), "states")
     assert network.by == "organisations"
     assert dense(network) == expected
 
 
-def test_a_year_must_be_named_where_there_are_years():
+def test_a_year_must_be_named_where_there_are_years() -> None:
     with pytest.raises(UsageError, match="year: found none; edition 'cow' has data from 1900 to 1970: name one"):
         two_mode(COUNTED)
 
 
-def test_a_year_without_data_is_refused():
+def test_a_year_without_data_is_refused() -> None:
     with pytest.raises(UsageError, match="year: found 1850; edition 'cow' has data from 1900 to 1970"):
         COUNTED.at(1850)
     with pytest.raises(UsageError, match="year: found 1980; edition '2010' is not counted by year: leave it out"):
@@ -120,22 +122,22 @@ def test_a_year_without_data_is_refused():
         ({"capacities": []}, "role: found none; use one or more of member"),
     ],
 )
-def test_words_that_do_not_exist(given, message):
+def test_words_that_do_not_exist(given: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         two_mode(SNAPSHOT, **given)
 
 
-def test_every_capacity_is_of_a_declared_relation_and_roles():
+def test_every_capacity_is_of_a_declared_relation_and_roles() -> None:
     for word, one in vocabulary.CAPACITIES.items():
         assert parse_capacities([word]) == (one,)
         assert set(one.roles or ()) <= {"", *vocabulary.RELATIONS[one.relation].roles}
 
 
-def test_ties_of_a_union_meant_through_its_members_are_no_membership():
+def test_ties_of_a_union_meant_through_its_members_are_no_membership() -> None:
     assert "eu" not in {one.subject for one in ties_in(SNAPSHOT, ["member"])}
 
 
-def test_what_a_result_rests_on():
+def test_what_a_result_rests_on() -> None:
     found = rests_on(SNAPSHOT, two_mode(SNAPSHOT).ties)
     assert found.documents == ("d",)
     assert found.not_complete == {"bali": "partial"}
@@ -145,5 +147,5 @@ def test_what_a_result_rests_on():
     ]
 
 
-def test_citations_name_each_place_once():
+def test_citations_name_each_place_once() -> None:
     assert citations(two_mode(SNAPSHOT).ties) == ["d, p. 1", "d, p. 2"]

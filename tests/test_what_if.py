@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from graph.analysis.result import Result
 from graph.analysis.what_if import COLUMNS, PARTS, what_if
 from graph.analysis.what_if.counterfactual import merged, without
 from graph.errors import UsageError
@@ -51,7 +54,7 @@ SNAPSHOT = Snapshot(
 )
 
 
-def side_by_side(result, what: str) -> list[tuple]:
+def side_by_side(result: Result, what: str) -> list[tuple[Any, ...]]:
     return [
         (row["subject"], row["before"], row["after"], row["change"]) for row in result.rows if row["what"] == what
     ]
@@ -219,6 +222,6 @@ def test_several_changes_at_once() -> None:
         (["bali"], [], {"capacities": ["boss"]}, "role: found boss; use one or more of member"),
     ],
 )
-def test_what_cannot_be(gone: list[str], merges: list[tuple[str, str]], more: dict, message: str) -> None:
+def test_what_cannot_be(gone: list[str], merges: list[tuple[str, str]], more: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         what_if(SNAPSHOT, gone, merges, **more)

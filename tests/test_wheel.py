@@ -67,7 +67,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
     found.run("govgraph", "db", "stop")
 
 
-def test_wheel_holds_the_product_and_nothing_else(installed: Installed):
+def test_wheel_holds_the_product_and_nothing_else(installed: Installed) -> None:
     with zipfile.ZipFile(installed.wheel) as wheel:
         names = wheel.namelist()
     tops = {name.split("/")[0] for name in names}
@@ -83,18 +83,18 @@ def test_wheel_holds_the_product_and_nothing_else(installed: Installed):
     } <= set(names)
 
 
-def test_modules_come_from_the_wheel(installed: Installed):
+def test_modules_come_from_the_wheel(installed: Installed) -> None:
     done = installed.run("python", "-c", "import graph; print(graph.__file__)")
     assert Path(done.stdout.strip()).is_relative_to(installed.programs.parent)
 
 
-def test_load(installed: Installed):
+def test_load(installed: Installed) -> None:
     done = installed.run("govgraph", "load", "seed")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
 
 
-def test_explore(installed: Installed):
+def test_explore(installed: Installed) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
