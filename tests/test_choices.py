@@ -52,7 +52,7 @@ def test_what_is_chosen_stands_in_the_address_and_opens_the_same_elsewhere() -> 
     test.slider[0].set_value(7)
     test.text_input[0].set_value("x & y=1, ü")
     run(test)
-    seen = ("b", ["red", "blue"], [], False, 7, "x & y=1, ü", ())
+    seen: tuple[object, ...] = ("b", ["red", "blue"], [], False, 7, "x & y=1, ü", ())
     assert value(test) == seen
     given = {"fruit": "b", "colours": "red,blue", "sizes": "-", "peeled": "no", "many": "7", "words": "x & y=1, ü"}
     assert address_of(test) == given
@@ -97,6 +97,19 @@ def test_the_address_counts_when_it_changes_and_the_reader_when_it_does_not() ->
     test.query_params["fruit"] = "b"  # the back button, or a link to the page that is open
     assert value(run(test))[0] == "b"
     assert value(run(test))[0] == "b"
+
+
+def test_back_to_the_address_with_which_a_choice_was_made_while_the_page_was_being_drawn() -> None:
+    test = AppTest.from_string(SCRIPT.replace("st.button(", "st.session_state.pop('cut', 0) and st.stop()\nst.button("))
+    test.session_state["cut"] = 1
+    run(test)
+    assert address_of(test) == {}
+    test.selectbox[0].set_value("b")
+    assert value(run(test))[0] == "b"
+    assert address_of(test)["fruit"] == "b"
+    test.query_params.clear()
+    assert value(run(test))[0] == "a"
+    assert address_of(test)["fruit"] == "a"
 
 
 def test_a_choice_that_a_click_sets() -> None:

@@ -15,7 +15,7 @@ import streamlit as st
 from govgraph.explorer.plain import notice
 
 _LAST, _NOW, _PAGE = "address-last", "address-now", "address-page"
-_FRESH, _TAKEN, _BEFORE = "address-fresh", "address-taken", "address-before"
+_FRESH, _TAKEN, _BEFORE, _CHOSEN = "address-fresh", "address-taken", "address-before", "address-chosen"
 _HIDDEN = "hidden"
 _WITHOUT = "off"
 SEPARATOR = ","
@@ -26,10 +26,11 @@ def begin(page: str) -> None:
 
     When the reader chooses something before a page is drawn to its end, it is drawn anew with the same address. What
     was taken from it before, the reader may have changed: it is not taken twice. Nor when the reader chooses something
-    before the browser has got the address that the page wrote at its end.
+    before the browser has got the address that the page wrote at its end; where nothing else was chosen, the reader
+    went back to that address.
     """
     now = (page, st.query_params.to_dict())
-    if now in (st.session_state.get(_LAST), st.session_state.get(_BEFORE)):
+    if now == st.session_state.get(_LAST) or (now == st.session_state.get(_BEFORE) and _chosen_since()):
         st.session_state[_FRESH] = None
     elif st.session_state.get(_FRESH) != now:
         st.session_state[_FRESH], st.session_state[_TAKEN] = now, set()
@@ -64,6 +65,7 @@ def end(*, whole: bool = True) -> None:
         whole: whether the page was drawn to its end; else what the address says beyond what was drawn is kept.
     """
     st.session_state[_BEFORE], st.session_state[_FRESH] = st.session_state[_FRESH], None
+    st.session_state[_CHOSEN] = {key: st.session_state.get(key) for key in map(key_of, st.session_state[_NOW])}
     if not whole:
         st.session_state[_LAST] = (st.session_state[_PAGE], st.query_params.to_dict())
         return
@@ -71,6 +73,11 @@ def end(*, whole: bool = True) -> None:
     # Also when the session has it already: the browser's own has not, after a link to the page that is open.
     st.query_params.from_dict(values)
     st.session_state[_LAST] = (st.session_state[_PAGE], values)
+
+
+def _chosen_since() -> bool:
+    """Whether the reader chose anything since the page was drawn to its end."""
+    return any(st.session_state.get(key) != value for key, value in st.session_state.get(_CHOSEN, {}).items())
 
 
 def written() -> str:
