@@ -53,14 +53,17 @@ TURNS = 5
 _AT_REST = 10.0
 """Per cent of a processor that an engine works of which nobody wants anything."""
 _PATIENCE = 120_000
-_FLAGS = ("--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+_FLAGS = ("--no-sandbox", "--disable-gpu")
+"""Drawn by the processor: what imitates a graphics processor there draws a network for seconds."""
 _COMMAND = "import sys; from govgraph.__main__ import main; sys.exit(main())"
 _COMPLETE = """before => {
     const app = document.querySelector('[data-testid="stApp"]'), title = document.querySelector('h1')
+    const charts = [...document.querySelectorAll('[data-testid="stEChartsChart"], [data-testid="stVegaLiteChart"]')]
     return app?.dataset.testScriptState === 'notRunning' && title && title.innerText !== before
         && !document.querySelector('[data-testid="stSkeleton"]')
+        && charts.every(one => one.querySelector('canvas, svg'))
 }"""
-"""Whether the run has ended, and the page is another than the one before and is drawn."""
+"""Whether the run has ended, and the page is another than the one before and is drawn, with its charts."""
 
 
 def row(what: str, seconds: Sequence[float], goal: float, **more: Any) -> Row:
