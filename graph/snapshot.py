@@ -15,6 +15,7 @@ from graph import vocabulary
 from graph.elements import NO_HURRY, NO_LIMIT
 from graph.errors import UsageError
 from graph.garbage import garbage_aside
+from graph.inherited import THROUGH
 from graph.model import date_span
 from graph.store import Store
 
@@ -176,13 +177,27 @@ class Snapshot:
 
     @cached_property
     def statuses(self) -> dict[tuple[str, str], str]:
-        """The coverage of a (mechanism, relation); of several rows the least complete."""
+        """The coverage of a (mechanism, relation); of several rows the least complete.
+
+        A list of members in which States are through their unions is in part only where these are left out.
+        """
         order = list(vocabulary.COVERAGES)
         found: dict[tuple[str, str], str] = {}
         for row in self.coverage:
             key = (row.mechanism, row.relation)
             found[key] = max(found.get(key, order[0]), row.status, key=order.index)
+        if not self.inherited:
+            through = {(tie.object, tie.relation) for tie in self.ties if tie.role == THROUGH}
+            found |= {key: "partial" for key in through if found.get(key) == "complete"}
         return found
+
+    @cached_property
+    def of_another_date(self) -> set[str]:
+        """The bodies whose list of members, or that of a union through which States are in it, is of another date."""
+        members = self.select(["MEMBER_OF"])
+        later = {(tie.subject, tie.object) for tie in members if tie.basis == "later-list"}
+        through = {tie.object for tie in members if (tie.subject, tie.via) in later}
+        return {body for _, body in later} | through
 
     def status(self, mechanism: str, relation: str = "MEMBER_OF") -> str:
         """Whether that list is complete, partial, none or unknown; without a row it is unknown."""

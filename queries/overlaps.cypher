@@ -22,7 +22,7 @@ b_members = { meaning = "active member States of b that are held", unit = "count
 jaccard = { meaning = "shared over all member States of the two together", unit = "0 to 1" }
 a_in_b = { meaning = "part of a's members that are also b's (containment)", unit = "0 to 1" }
 b_in_a = { meaning = "part of b's members that are also a's (containment)", unit = "0 to 1" }
-a_coverage = "whether the list of a is complete; the figures say nothing of members that are not held"
+a_coverage = "whether the list of a is complete, which one with States through a union is not without inherited memberships"
 b_coverage = "whether the list of b is complete"
 
 [example]
@@ -32,7 +32,13 @@ MATCH (m:Mechanism)<-[r:MEMBER_OF]-(s:State)
 WHERE r.edition = $edition AND r.status IS NULL AND ($inherited = 'yes' OR r.basis <> 'inherited')
 WITH m, collect(DISTINCT s.id) AS members
 OPTIONAL MATCH (m)-[:HAS_COVERAGE]->(c:Coverage {relation: 'MEMBER_OF', edition: $edition})
-WITH m.id AS id, members, coalesce(min(c.status), 'unknown') AS coverage
+WITH m, members, collect(c.status) AS statuses, $inherited = 'no' AND EXISTS {
+         MATCH (m)<-[t:MEMBER_OF {role: 'through-members'}]-(:Organisation) WHERE t.edition = $edition } AS in_part
+WITH m.id AS id, members, CASE
+       WHEN size(statuses) = 0 OR 'unknown' IN statuses THEN 'unknown'
+       WHEN 'none' IN statuses THEN 'none'
+       WHEN 'partial' IN statuses OR in_part THEN 'partial'
+       ELSE 'complete' END AS coverage
 WITH collect({id: id, members: members, coverage: coverage}) AS lists
 UNWIND lists AS a
 UNWIND lists AS b

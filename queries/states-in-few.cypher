@@ -31,8 +31,10 @@ WHERE (EXISTS { MATCH (:Document)-[k:CLAIMS]->(m) WHERE k.edition = $edition }
   AND NOT EXISTS { MATCH (m)-[r:SUCCEEDED_BY]->(:Mechanism) WHERE r.edition = $edition AND r.status IS NULL }
 OPTIONAL MATCH (m)-[:HAS_COVERAGE]->(c:Coverage)
 WHERE c.edition = $edition AND c.relation = 'MEMBER_OF'
-WITH m, collect(c.status) AS statuses
-WITH collect(m.id) AS current, sum(CASE WHEN size(statuses) > 0 AND all(x IN statuses WHERE x IN ['complete', 'none']) THEN 0 ELSE 1 END) AS not_complete
+WITH m, collect(c.status) AS statuses, $inherited = 'no' AND EXISTS {
+         MATCH (m)<-[t:MEMBER_OF {role: 'through-members'}]-(:Organisation) WHERE t.edition = $edition } AS in_part
+WITH collect(m.id) AS current, sum(CASE WHEN NOT in_part AND size(statuses) > 0
+       AND all(x IN statuses WHERE x IN ['complete', 'none']) THEN 0 ELSE 1 END) AS not_complete
 MATCH (s:State)
 WHERE s.m49_subregion IS NOT NULL OR EXISTS { MATCH (s)-[e]-(:Entity) WHERE e.edition = $edition }
 OPTIONAL MATCH (s)-[r:MEMBER_OF]->(m:Mechanism)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from conftest import Command
@@ -21,7 +22,7 @@ from graph.store import Answer, Store
 KINDS = {
     "apc": "mechanism", "bali": "mechanism", "FJI": "state", "IDN": "state", "THA": "state", "iom": "organisation",
     "eu": "organisation", "eu-commission": "organisation", "asylum": "theme", "labour": "theme", "wg-1": "body",
-    "wg-2": "body",
+    "wg-2": "body", "refugees": "theme",
 }
 ENTITIES = {one: Entity(one, kind, one.upper()) for one, kind in KINDS.items()}
 DOCUMENTS = {
@@ -236,6 +237,10 @@ def test_another_name() -> None:
     assert named([old], [new]) == [("name", "renamed", [old], [new])]
     assert named([old], [old, new]) == [("name", "only later", [], [new])]
     assert named([old, new], [new]) == [("name", "only earlier", [old], [])]
+    before, after = (side(edition, tie("iom", "FUNDS", "apc", document=document))
+                     for edition, document in (("2010", "old"), ("2019", "new")))
+    (one,) = changes(before, after, {"apc": [(old, "old"), (old, "new"), (new, "new")]}).rows
+    assert (one["earlier"], one["later"]) == (["old, as printed"], ["new, as printed"]), "by the name that it has"
     assert named([old], ["The Consultations on Labour in Asia (CLA)"]) == [], "brackets, articles and endings"
     assert named([old], ["CLA"]) == [], "an acronym is no other name"
     assert named([old], []) == [], "the later documents print no name of their own"
@@ -249,8 +254,23 @@ def test_themes() -> None:
     assert found([yes], [yes, no]) == [], "the later document says both: that is no change"
     one = row([mapped], [no])
     assert one["sentence"] == (
-        "ASYLUM: a focus in 2010 (mapped from its goals or areas of discussion); 2019 says that it is not."
+        "ASYLUM: a focus in 2010 (mapped from free text); 2019 says that it is not; a mapping is no printed yes, so "
+        "whether it is gone is not known."
     )
+    assert (one["change"], one["before"], one["after"]) == (
+        "not comparable", ["focuses on (mapped)"], ["does not focus on"]
+    )
+    new = row([no], [mapped])
+    assert (new["change"], new["before"], new["after"]) == (
+        "not comparable", ["does not focus on"], ["focuses on (mapped)"]
+    )
+    assert new["sentence"] == (
+        "ASYLUM: a focus in 2019 (mapped from free text); 2010 says that it is not; a mapping is no printed yes, so "
+        "whether it is new is not known."
+    )
+    # One printed yes beside the mapped ones is enough; so is a document that says "formerly".
+    assert found([mapped, yes], [no]) == [("themes", "dropped", "asylum")]
+    assert found([mapped], [tie("apc", "FOCUSES_ON", "asylum", status="former")]) == [("themes", "dropped", "asylum")]
     assert found([yes], [tie("apc", "FOCUSES_ON", "asylum", status="former")]) == [("themes", "dropped", "asylum")]
 
 
@@ -261,11 +281,23 @@ def test_themes_of_two_kinds_of_list_are_not_compared() -> None:
     assert found([tie("apc", "FOCUSES_ON", "asylum"), whole], [printed, whole]) == [
         ("themes", "added", "labour"), ("themes", "dropped", "asylum")
     ]
-    # Against a printed and complete list what was mapped before is dropped, but nothing is new.
-    one, other = changes(side("2010", mapped, whole), side("2019", printed, whole)).rows
-    assert (one["change"], one["subject"]) == ("dropped", "asylum")
-    assert (other["change"], other["before"], other["after"]) == ("not comparable", [], ["LABOUR"])
-    assert "2010 mapped from free text, list complete; 2019 as printed, list complete" in other["sentence"]
+    # What is mapped is neither dropped nor added, be the other list printed and complete.
+    one = row([mapped, whole], [printed, whole])
+    assert (one["change"], one["before"], one["after"]) == ("not comparable", ["ASYLUM"], ["LABOUR"])
+    assert "2010 mapped from free text, list complete; 2019 as printed, list complete" in str(one["sentence"])
+
+
+def test_themes_that_a_list_names_are_counted() -> None:
+    two = [tie("apc", "FOCUSES_ON", "asylum"), tie("apc", "FOCUSES_ON", "labour")]
+    whole = listed("complete", "FOCUSES_ON", published_count="2")
+    assert Side(side("2010", *two, whole)).held("apc", "FOCUSES_ON") == 2
+    one = row([whole, *two], [whole, two[0]])
+    assert (one["change"], one["before"]) == ("not comparable", ["LABOUR"]), "the later list has one of the two"
+    assert one["coverage"] == (
+        "2010: themes: complete (2 named, 2 published) / 2019: themes: complete (1 named, 2 published)"
+    )
+    gained = row([whole, *two], [whole, *two, tie("apc", "FOCUSES_ON", "refugees")])
+    assert (gained["change"], gained["subject"]) == ("added", "refugees")
 
 
 def test_groups() -> None:
@@ -339,8 +371,72 @@ def test_what_it_rests_on_and_leaves_open() -> None:
     assert result.rows == []
     assert "edition 2010 says nothing of bali" in result.notes
     assert "edition 2019 says nothing of bali" in result.notes
-    same_time = changes(side("2019"), side("2019-alternative"))
-    assert "both editions are of 2019: lines are differences of two lists, not changes in time" in same_time.notes
+
+
+def test_two_editions_of_one_year_show_no_changes_in_time() -> None:
+    lists = [WHOLE, listed("complete", "FOCUSES_ON")]
+    earlier = side("2019", *lists, THAILAND, tie("apc", "FOCUSES_ON", "asylum"))
+    later = side("2019-alternative", *lists, FIJI, tie("apc", "FOCUSES_ON", "labour"))
+    result = changes(earlier, later)
+    assert [(one["change"], one["subject"]) for one in result.rows] == [
+        ("only later", "FJI"), ("only earlier", "THA"), ("only later", "labour"), ("only earlier", "asylum"),
+    ]
+    assert result.rows[0]["sentence"] == "FJI: member in 2019-alternative, and not in the list of 2019, which is whole."
+    assert changes(earlier, later, kinds=["joined", "left", "added", "dropped"]).rows == []
+    assert "both editions are of 2019: lines are differences of two lists, not changes in time" in result.notes
+
+
+def test_it_rests_on_the_documents_of_both_editions() -> None:
+    """Also on those of claims and lists, and on the second one of an inherited membership."""
+    old = [tie("eu", "CHAIRS", "apc", document="old"), listed("complete", document="page"),
+           Claim("apc", "kind", "rcp", document="undated", locator="p. 3")]
+    through = tie("FJI", "MEMBER_OF", "apc", via="eu", basis="inherited", document="new", locator="p. 1; page, p. 2")
+    new = [tie("iom", "CHAIRS", "apc", document="new"), through,
+           Claim("apc", "kind", "irf", document="d", locator="p. 4")]
+    result = changes(side("2010", *old), side("2019", *new, listed("partial")))
+    assert [(one["aspect"], one["earlier"], one["later"]) for one in result.rows] == [
+        ("kind", ["undated, p. 3"], ["d, p. 4"]),
+        ("members", ["page, the list"], ["new, p. 1; page, p. 2"]),
+        ("chair", ["old, p. 1"], ["new, p. 1"]),
+    ]
+    rests = result.rests_on
+    assert (rests.edition, rests.documents) == ("2019", ("d", "new", "old", "page", "undated"))
+    assert rests.not_complete == {"apc (2019)": "partial"}
+    assert rests.words() == [
+        "edition 2010; CHAIRS, MEMBER_OF; with memberships inherited through unions; 3 documents",
+        "lists of members: 1 complete (edition 2010)",
+        "edition 2019; CHAIRS, MEMBER_OF; with memberships inherited through unions; 3 documents",
+        "lists of members: 1 partial (edition 2019)",
+    ]
+    without = changes(side("2010", *old), side("2019", *new), inherited=False)
+    assert [one["aspect"] for one in without.rows] == ["kind", "chair"]
+    assert without.rests_on.inherited is False
+    assert without.rests_on.words() == [
+        "edition 2010; CHAIRS; without memberships inherited through unions; 2 documents",
+        "lists of members: 1 complete (edition 2010)",
+        "edition 2019; CHAIRS; without memberships inherited through unions; 2 documents",
+    ]
+    assert without.notes[0] == (
+        "who is in an edition only through a union gives no row, and is not taken for missing either"
+    )
+
+
+def test_a_side_that_names_nobody_is_cited_by_its_list() -> None:
+    unknown = listed("unknown", "OBSERVER_OF", locator="the heading")
+    assert row([unknown], [tie("iom", "OBSERVER_OF", "apc")])["earlier"] == ["d, the heading"]
+    assert row([tie("iom", "OBSERVER_OF", "apc")], [unknown])["later"] == ["d, the heading"]
+    partial = listed("partial", "FOCUSES_ON", locator="the matrix")
+    assert row([partial], [tie("apc", "FOCUSES_ON", "labour")])["earlier"] == ["d, the matrix"]
+    # Without a list, by the themes that both name, or by the other groups.
+    shared = tie("apc", "FOCUSES_ON", "asylum", basis="mapped", locator="the goals")
+    assert row([shared], [shared, tie("apc", "FOCUSES_ON", "labour")])["earlier"] == ["d, the goals"]
+    one, two = tie("wg-1", "PART_OF", "apc", locator="p. 5"), tie("wg-2", "PART_OF", "apc")
+    assert row([one], [one, two])["earlier"] == ["d, p. 5"]
+    assert row([one, two], [one])["later"] == ["d, p. 5"]
+    # Nothing is said there, and nothing is cited.
+    nothing = changes(side("2010"), side("2019", tie("iom", "OBSERVER_OF", "apc")))
+    assert nothing.rows[0]["earlier"] == []
+    assert "where a row cites one edition only, nothing to compare with is on record in the other" in nothing.notes
 
 
 def test_two_editions_without_mechanisms() -> None:
@@ -402,10 +498,17 @@ def test_the_seed_as_a_reader_of_both_reports_finds_it() -> None:
     kinds = {r["mechanism"] for r in result.rows if r["aspect"] == "kind"}
     assert kinds == {"5plus5", "abu-dhabi", "bali", "budapest", "igc"}
     assert all(r["earlier"] or r["later"] for r in result.rows), "every line is cited"
+    assert {r["change"] for r in result.rows if r["aspect"] == "themes"} == {"not comparable"}, "2010 has mapped themes"
+    smuggling = next(r for r in result.rows if (r["mechanism"], r["subject"]) == ("bali", "counter-human-smuggling"))
+    assert smuggling["later"] == ["iom-2019, Annex 10, row Counter-human smuggling, column Bali Process"]
+    assert {"iom-2010", "gfmd-cso-2008", "iom-2019"} <= set(result.rests_on.documents)
+    # Nothing is on record on one side: of mechanisms that it does not know, or without a list of this kind.
+    assert sum(not r["earlier"] for r in result.rows) == 50
+    assert sum(not r["later"] for r in result.rows) == 18
     assert all(r["sentence"].endswith(".") for r in result.rows)
 
 
-def test_the_command(database: Settings, cli: Command) -> None:
+def test_the_command(database: Settings, cli: Command, tmp_path: Path) -> None:
     with Store(database) as store:
         load.load(store, small())
     said = cli("changes", "2010", "2019", "--mechanism", "APC", "--format", "json", settings=database)
@@ -413,6 +516,11 @@ def test_the_command(database: Settings, cli: Command) -> None:
     assert [(r["change"], r["after"]) for r in json.loads(said.stdout)] == [
         ("not comparable", []), ("not comparable", [])
     ]
+    written = cli("changes", "2010", "2019", "-o", str(tmp_path / "ch.json"), settings=database)
+    assert written.returncode == 0, written.stderr
+    about = json.loads((tmp_path / "ch.json").read_text())["about"]
+    assert "The older report" in about["documents"], "the earlier edition's"
+    assert "edition 2010; " in about["rests_on"]
     shown = cli("changes", "2010", "2019", settings=database)
     assert "--format json or csv has every citation in full" in shown.stderr
     assert "bali" in shown.stdout

@@ -66,7 +66,25 @@ def test_links_with_role_status_and_source() -> None:
     assert [r["sentence"] for r in rows("iom", "link")] == [
         "IOM is a member of WG.", "IOM is the secretariat of APC (technical).", "IOM is an observer of RCM (former).",
     ]
-    assert [r["coverage"] for r in rows("iom", "link")] == ["", "", "RCM: unknown"]
+    assert [r["coverage"] for r in rows("iom", "link")] == [
+        "WG: unknown", "APC: unknown", "RCM: unknown",
+    ]
+
+
+def test_the_coverage_of_a_link_is_of_the_list_of_its_relation() -> None:
+    shown = replace(
+        edition(
+            tie("iom", "SECRETARIAT_OF", "bali"), tie("THA", "MEMBER_OF", "bali"), tie("bali", "SUCCEEDED_BY", "apc"),
+            tie("bali", "ENGAGES", "icmpd"), tie("icmpd", "PARTNER_OF", "bali"),
+        ),
+        coverage=[Listed("bali", "SECRETARIAT_OF", "complete"), Listed("bali", "MEMBER_OF", "partial"),
+                  Listed("bali", "PARTNER_OF", "none"), Listed("apc", "SUCCEEDED_BY", "partial")],
+    )
+    assert [(r["sentence"], r["coverage"]) for r in partners(shown, "bali", what=["link"]).rows] == [
+        ("BALI engages ICMPD.", "BALI: unknown"), ("THA is a member of BALI.", "BALI: partial"),
+        ("ICMPD is a partner of BALI.", ""), ("IOM is the secretariat of BALI.", ""),
+        ("BALI was succeeded by APC.", "BALI: unknown; APC: partial"),
+    ]
 
 
 def test_the_links_of_a_mechanism_are_those_of_its_parties() -> None:
@@ -86,9 +104,12 @@ def test_who_serves_mechanisms_like_mine() -> None:
     assert (first["party"], first["mechanism"]) == ("icmpd", ["bali", "rcm"])
     assert first["relation"] == ["funds", "is a partner of"]
     assert (first["shared_states"], first["shared_themes"], first["jaccard"]) == (2, 1, 0.6667)
-    assert first["citations"] == ["d, icmpd FUNDS", "d, icmpd PARTNER_OF"]
+    assert first["citations"] == [
+        "d, icmpd FUNDS", "d, icmpd PARTNER_OF", "d, IDN MEMBER_OF", "d, THA MEMBER_OF", "d, rcm FOCUSES_ON",
+        "d, apc FOCUSES_ON",
+    ]
     assert first["sentence"] == "ICMPD serves BALI, RCM, like mechanisms of IOM, and not any of these."
-    assert (second["party"], second["mechanism"], second["shared_themes"]) == ("eu-commission", ["bali"], 0)
+    assert (second["party"], second["mechanism"], second["shared_themes"]) == ("eu-commission", ["bali"], None)
     # With a higher bar rcm is not alike any more.
     assert [(r["party"], r["mechanism"]) for r in rows("iom", "serves alike", alike=0.5)] == [
         ("eu-commission", ["bali"]), ("icmpd", ["bali"])
@@ -100,18 +121,95 @@ def test_who_serves_mechanisms_like_mine() -> None:
 
 def test_no_link() -> None:
     (one,) = rows("iom", "no link")
-    assert (one["mechanism"], one["shared_states"], one["shared_themes"]) == ("bali", 2, 0)
+    assert (one["mechanism"], one["shared_states"], one["shared_themes"]) == ("bali", 2, None)
     assert one["sentence"] == (
-        "BALI shares 2 member States and 0 themes with mechanisms of IOM; no document that is held names a link with "
-        "IOM."
+        "BALI shares 2 member States with mechanisms of IOM; whether they share themes is not known; no document that "
+        "is held names a link with IOM."
     )
     assert one["citations"] == ["d, IDN MEMBER_OF", "d, THA MEMBER_OF"]
     # Of the mechanism itself, rcm shares a theme; a stated no is no theme in common.
     assert [(r["mechanism"], r["shared_states"], r["shared_themes"]) for r in rows("apc", "no link")] == [
-        ("bali", 2, 0), ("rcm", 0, 1)
+        ("bali", 2, None), ("rcm", None, 1)
     ]
     cooperating = replace(SHOWN, ties=[*SHOWN.ties, tie("bali", "COOPERATES_WITH", "apc")])
     assert [r["mechanism"] for r in partners(cooperating, "apc", what=["no link"]).rows] == ["rcm"]
+
+
+def test_what_is_not_known_is_not_counted_as_nothing() -> None:
+    # No member State is held of bali; of rcm the list is held, and of igc a document says that it has none.
+    some = [
+        tie("iom", "SECRETARIAT_OF", "apc"), tie("THA", "MEMBER_OF", "apc"), tie("FJI", "MEMBER_OF", "rcm"),
+        *(tie(one, "FOCUSES_ON", "labour") for one in ("apc", "bali", "igc", "rcm")), tie("icmpd", "FUNDS", "bali"),
+        tie("eu", "FUNDS", "rcm"),
+    ]
+    lists = [Listed("apc", "MEMBER_OF", "complete"), Listed("rcm", "MEMBER_OF", "complete"),
+             Listed("igc", "MEMBER_OF", "none")]
+    entities = ENTITIES | {"igc": Entity("igc", "mechanism", "IGC")}
+    shown = Snapshot("2010", entities, sorted(some), coverage=lists)
+    found = partners(shown, "iom", what=["no link", "serves alike"]).rows
+    assert [
+        (r["what"], r["mechanism"], r["shared_states"], r["shared_themes"], r["jaccard"], r["coverage"]) for r in found
+    ] == [
+        ("serves alike", ["rcm"], 0, 1, 0.0, ""), ("serves alike", ["bali"], None, 1, None, "BALI: unknown"),
+        ("no link", "bali", None, 1, None, "BALI: unknown"), ("no link", "igc", 0, 1, 0.0, ""),
+        ("no link", "rcm", 0, 1, 0.0, ""),
+    ]
+    none = "no document that is held names a link with IOM."
+    assert [r["sentence"] for r in found if r["what"] == "no link"] == [
+        f"BALI shares 1 theme with mechanisms of IOM; whether they share States is not known; {none}",
+        f"IGC shares 0 member States and 1 theme with mechanisms of IOM; {none}",
+        f"RCM shares 0 member States and 1 theme with mechanisms of IOM; {none}",
+    ]
+    # If nothing is known of the members of one of mine, none in common is not known either; one in common is.
+    more = replace(shown, ties=[*shown.ties, tie("iom", "SECRETARIAT_OF", "bali"), tie("THA", "MEMBER_OF", "igc")])
+    found = partners(more, "iom", what=["no link"]).rows
+    assert [(r["mechanism"], r["shared_states"], r["jaccard"], r["coverage"]) for r in found] == [
+        ("igc", 1, 1.0, "BALI: unknown"), ("rcm", None, None, "BALI: unknown"),
+    ]
+
+
+def test_what_is_shared_is_cited_in_the_lists_of_both() -> None:
+    shown = edition(
+        tie("iom", "SECRETARIAT_OF", "apc"), tie("icmpd", "FUNDS", "bali", locator="funds"),
+        tie("THA", "MEMBER_OF", "apc", locator="list of apc"), tie("THA", "MEMBER_OF", "bali", locator="list of bali"),
+        tie("IDN", "MEMBER_OF", "apc", locator="only in apc"), tie("apc", "FOCUSES_ON", "labour", locator="apc's work"),
+        tie("bali", "FOCUSES_ON", "labour", locator="bali's work"),
+    )
+    both = ["d, list of bali", "d, list of apc", "d, bali's work", "d, apc's work"]
+    assert [(r["what"], r["citations"]) for r in partners(shown, "iom", what=["no link", "serves alike"]).rows] == [
+        ("serves alike", ["d, funds", *both]), ("no link", both),
+    ]
+    # A membership through a union is cited by that of the union.
+    through = edition(
+        tie("iom", "SECRETARIAT_OF", "apc"), tie("THA", "MEMBER_OF", "apc", locator="list of apc"),
+        tie("eu", "MEMBER_OF", "bali", role="through-members", locator="the union"),
+        tie("THA", "MEMBER_OF", "bali", basis="inherited", via="eu", locator="inherited"),
+    )
+    (row,) = partners(through, "iom", what=["no link"]).rows
+    assert row["citations"] == ["d, the union", "d, list of apc"]
+
+
+def test_the_notes_say_what_it_is_to_serve() -> None:
+    assert partners(SHOWN, "iom", what=["serves alike"]).notes == (
+        "compared with the mechanisms of which it is the secretariat: APC",
+        "a mechanism is like one of these when the two share at least 25% of the member States of either, or at least "
+        "50% of their themes (the Jaccard index: what both have over all that either has); who serves a mechanism is "
+        "the secretariat of, supports the secretariat of, funds or is a partner of it",
+    )
+
+
+def test_the_seed_does_not_count_an_unknown_list_as_empty() -> None:
+    shown = seed_snapshot("2019")
+    found = {r["mechanism"]: r for r in partners(shown, "icmpd", what=["no link"]).rows}
+    assert [(found[one]["shared_states"], found[one]["jaccard"]) for one in ("bali", "gfmd", "sacm")] == [
+        (None, None), (None, None), (0, 0.0)
+    ]
+    assert found["bali"]["sentence"] == (
+        "Bali Process shares 8 themes with mechanisms of ICMPD; whether they share States is not known; no document "
+        "that is held names a link with ICMPD."
+    )
+    links = {r["sentence"]: r["coverage"] for r in partners(shown, "iom", what=["link"]).rows}
+    assert links["IOM is the secretariat of Bali Process."] == ""
 
 
 def test_somebody_of_whom_the_edition_says_nothing() -> None:

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from seed_snapshot import seed_snapshot
 from small_data import small
 
-from graph import load
+from graph import load, vocabulary
 from graph.analysis.paths import COLUMNS, DEFAULT, parse_relations, paths
 from graph.errors import UsageError
 from graph.settings import Settings
-from graph.snapshot import Entity, Listed, Snapshot, Tie
+from graph.snapshot import Claim, Entity, Listed, Snapshot, Tie
 from graph.store import Store
 
 KINDS = {
@@ -74,6 +74,47 @@ def test_every_hop_has_its_sources_in_the_direction_as_read() -> None:
     assert last["citations"] == ["d, IDN CHAIRS", "d, IDN MEMBER_OF"]
     assert [r["coverage"] for r in rows] == ["", "", "BALI: unknown", "BALI: unknown"]
     assert all(list(row) == [column.name for column in COLUMNS] for row in rows)
+
+
+def test_the_lists_of_every_mechanism_of_a_step_are_looked_at() -> None:
+    shown = edition(
+        tie("apc", "ENGAGES", "iom"), tie("apc", "SUCCEEDED_BY", "bali"), tie("THA", "MEMBER_OF", "apc"),
+    )
+    (engages,) = paths(shown, "iom", "apc").rows
+    assert (engages["relation"], engages["coverage"]) == (["APC engages IOM"], "APC: unknown")
+    (succeeded,) = paths(shown, "apc", "bali").rows
+    assert succeeded["coverage"] == "APC: unknown; BALI: unknown"
+    assert paths(shown, "THA", "apc").rows[0]["coverage"] == ""
+
+
+def counted(year: int | None) -> Snapshot:
+    """An edition that is counted by year: Thailand was in apc before Indonesia was."""
+    ties = [
+        tie("THA", "MEMBER_OF", "apc", start="1960", end="1964"), tie("IDN", "MEMBER_OF", "apc", start="1970"),
+        tie("THA", "MEMBER_OF", "bali", start="1980-05", end="1999"), tie("IDN", "MEMBER_OF", "bali"),
+        tie("THA", "CHAIRS", "bali"),
+    ]
+    claims = [Claim(one, "cow_code", "1", start="1950", end="2000") for one in ("IDN", "THA")]
+    whole = Snapshot("cow", ENTITIES, sorted(ties), claims)
+    return whole if year is None else whole.at(year)
+
+
+def test_an_edition_that_is_counted_by_year_is_searched_in_one() -> None:
+    with pytest.raises(UsageError) as wrong:
+        paths(counted(None), "THA", "IDN")
+    assert str(wrong.value) == "year: found none; edition 'cow' has data from 1950 to 2000: name one"
+    assert paths(counted(1962), "THA", "IDN", longest=2).rows[0]["to"] == "bali", "because of the chair without dates"
+    assert [(r["from"], r["to"], r["start"], r["end"]) for r in paths(counted(1990), "THA", "IDN").rows] == [
+        ("THA", "bali", ["", "1980-05"], ["", "1999"]), ("bali", "IDN", [], []),
+    ]
+    (row,) = paths(counted(1962), "THA", "apc", longest=1).rows
+    assert (row["start"], row["end"]) == (["1960"], ["1964"])
+    none = paths(counted(1990), "IDN", "FJI", relations=["member"]).notes
+    assert none[0] == (
+        "no way of at most 4 steps between IDN and FJI in edition cow, year 1990; searched: statements that hold of "
+        "MEMBER_OF"
+    )
+    assert none[-1] == "no statement of the year links them, however far: try another year"
 
 
 def test_only_over_the_chosen_relations() -> None:
@@ -150,7 +191,8 @@ def test_words_for_relations() -> None:
     assert parse_relations(["associate", "full"]) == {"MEMBER_OF": {"associate", ""}}
     assert parse_relations(["full", "MEMBER_OF", "full"]) == {"MEMBER_OF": None}
     assert tuple(parse_relations([])) == DEFAULT
-    assert not {"PART_OF", "COVERS", "FOCUSES_ON", "TOOK_PART_IN", "DOES_NOT_FOCUS_ON"} & set(DEFAULT)
+    left_out = {"COORDINATES", "COVERS", "DOES_NOT_FOCUS_ON", "FOCUSES_ON", "PART_OF", "TOOK_PART_IN"}
+    assert vocabulary.RELATIONS.keys() - set(DEFAULT) == left_out
     with pytest.raises(UsageError, match=r"^relations: found 'friend'; use member, full, .*; or MEMBER_OF, .*PART_OF$"):
         parse_relations(["friend"])
 

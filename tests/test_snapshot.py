@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from small_data import small, statement
 
@@ -10,7 +12,7 @@ from graph.load import load
 from graph.model import Dataset, Entity
 from graph.settings import Settings
 from graph.snapshot import Entity as Node
-from graph.snapshot import Snapshot, Tie, read_snapshot, span
+from graph.snapshot import Listed, Snapshot, Tie, read_snapshot, span
 from graph.store import Store
 
 
@@ -75,6 +77,25 @@ def test_only_what_holds_is_selected() -> None:
     assert [one.id for one in SNAPSHOT.select(["MEMBER_OF"])] == ["1", "2"]
     assert [one.id for one in SNAPSHOT.select(active=False)] == ["1", "2", "3"]
     assert SNAPSHOT.select(["FUNDS"]) == []
+
+
+def test_without_inherited_memberships_a_list_through_unions_is_in_part() -> None:
+    ties = [Tie("ecowas", "MEMBER_OF", "midwa", role="through-members"), Tie("THA", "MEMBER_OF", "apc")]
+    found = Snapshot("e", {}, ties, coverage=[Listed(one, "MEMBER_OF", "complete") for one in ("apc", "midwa")])
+    assert (found.status("midwa"), found.status("apc")) == ("complete", "complete")
+    apart = replace(found, inherited=False)
+    assert (apart.status("midwa"), apart.status("apc")) == ("partial", "complete")
+    unknown = replace(apart, coverage=[])
+    assert unknown.status("midwa") == "unknown"
+
+
+def test_a_list_of_another_date_is_also_one_through_a_union_whose_list_is() -> None:
+    found = Snapshot("e", {}, [
+        Tie("NGA", "MEMBER_OF", "ecowas", basis="later-list"),
+        Tie("NGA", "MEMBER_OF", "midwa", basis="inherited", via="ecowas"),
+        Tie("THA", "MEMBER_OF", "apc"), Tie("THA", "MEMBER_OF", "bali", basis="later-list", status="former"),
+    ])
+    assert found.of_another_date == {"ecowas", "midwa"}
 
 
 def test_the_graph_keeps_parallel_statements() -> None:

@@ -37,7 +37,7 @@ def changes(
     output: OutputOption = None,
     form: FormatOption = Format.TABLE,
 ) -> None:
-    """What changed between two editions, with both citations; not named is not left, unless the list is whole."""
+    """What changed between two editions, and where each says so; not named is not left, unless the list is whole."""
     from graph.analysis.changes import SHORT, read_editions
     from graph.analysis.changes import changes as find_changes
 

@@ -1,4 +1,4 @@
-"""Changes: what differs between two editions, with the citations of both."""
+"""Changes: what differs between two editions, and where each of them says so."""
 
 from __future__ import annotations
 

@@ -161,7 +161,11 @@ def _lists(compared: Compared, pair: tuple[str, str]) -> list[str]:
     lines = []
     for one in pair:
         rows = [row for row in compared.snapshot.coverage if row.mechanism == one and row.relation in relations]
-        said = [{**row._asdict(), "published_count": row.published_count or None} for row in rows]
+        said = [
+            {**row._asdict(), "published_count": row.published_count or None,
+             "status": row.status if compared.snapshot.inherited else compared.snapshot.status(one, row.relation)}
+            for row in rows
+        ]
         label = compared.graph.entity(one).label
         lines += [f"List of {label} – {coverage_words(row)}" for row in said or [{"status": "unknown"}]]
     return lines

@@ -21,6 +21,10 @@ def draw(graph: Graph) -> None:
     heading("Paths", 1)
     told = st.container()
     snapshot = asked.snapshot(graph)
+    if snapshot.years:
+        years = [str(one) for one in sorted(set().union(*snapshot.years.values()), reverse=True)]
+        year = choices.choice("Year", "year", years, years[0], help_text="this edition is counted by year")
+        snapshot = graph.snapshot(snapshot.edition, snapshot.inherited, int(year))
     left, right = st.columns(2)
     start = asked.entity(graph, "From", "from", KINDS, "unhcr", left)
     end = asked.entity(graph, "To", "to", KINDS, "bali", right)
@@ -46,10 +50,11 @@ def draw(graph: Graph) -> None:
         paragraph(*finding)
     results.show(
         graph, result, f"path-{start}-{end}-{snapshot.edition}", title=f"From {names[0]} to {names[1]}",
-        finding=finding, only=["path", "hop", "from", "to", "relation", "citations", "coverage"],
+        finding=finding, only=["path", "hop", "from", "to", "relation", "start", "end", "citations", "coverage"],
         labelled=["from", "to"],
         named={
-            "path": "Way", "hop": "Step", "relation": "What links them", "coverage": "Lists that are not whole",
+            "path": "Way", "hop": "Step", "relation": "What links them", "start": "Since",
+            "end": "Until", "coverage": "Lists that are not whole",
         },
         method="paths", editions=[snapshot],
         empty="No way was found over these relations. More relations, more steps or another edition may show one.",

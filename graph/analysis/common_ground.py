@@ -25,6 +25,7 @@ import numpy as np
 from scipy import sparse
 
 from graph.analysis.result import citations
+from graph.inherited import THROUGH
 from graph.measures.two_mode import two_mode
 from graph.snapshot import Snapshot, Tie
 
@@ -47,13 +48,17 @@ _LISTED = ("SECRETARIAT_OF", "PARTNER_OF", "OBSERVER_OF", "ASSOCIATED_WITH")
 
 @dataclass(frozen=True)
 class Holdings:
-    """What is held of a mechanism: of each part the ids, with their statements, and how complete the lists are."""
+    """What is held of a mechanism: of each part the ids, with their statements, and how complete the lists are.
+
+    `of_another_date` says whether the list of members, or a part of it, is one of another date than the edition.
+    """
 
     mechanism: str
     members: Held = field(default_factory=dict)
     themes: Held = field(default_factory=dict)
     organisations: Held = field(default_factory=dict)
     statuses: dict[str, str] = field(default_factory=dict)
+    of_another_date: bool = False
 
     def part(self, name: str) -> Held:
         """What is held of one of `PARTS`."""
@@ -62,11 +67,6 @@ class Holdings:
     def known(self, name: str) -> bool:
         """Whether anything is known of the part: something is held, or its list is complete (and empty)."""
         return bool(self.part(name)) or self.statuses[name] == "complete"
-
-    @property
-    def of_another_date(self) -> bool:
-        """Whether the list of members, or a part of it, is one of another date than the edition."""
-        return any(tie.basis == "later-list" for ties in self.members.values() for tie in ties)
 
 
 def current(snapshot: Snapshot) -> list[str]:
@@ -102,7 +102,10 @@ def holdings(snapshot: Snapshot) -> dict[str, Holdings]:
     mechanisms = current(snapshot)
     if not mechanisms:
         return {}
-    found = {one: Holdings(one, statuses=_statuses(snapshot, one)) for one in mechanisms}
+    found = {
+        one: Holdings(one, statuses=_statuses(snapshot, one), of_another_date=one in snapshot.of_another_date)
+        for one in mechanisms
+    }
     for tie in two_mode(snapshot, "mechanisms", ("member",)).ties:
         if tie.object in found:
             found[tie.object].members.setdefault(tie.subject, []).append(tie)
@@ -168,7 +171,7 @@ def citing(snapshot: Snapshot) -> Callable[[Iterable[Tie]], list[str]]:
     """
     unions: dict[tuple[str, str], list[Tie]] = defaultdict(list)
     for tie in snapshot.ties:
-        if tie.relation == "MEMBER_OF" and tie.role == "through-members":
+        if tie.relation == "MEMBER_OF" and tie.role == THROUGH:
             unions[tie.subject, tie.object].append(tie)
 
     def cite(ties: Iterable[Tie]) -> list[str]:

@@ -3,13 +3,17 @@
 **Definition.** The statements of the chosen relations are taken as lines between two entities, walked in either
 direction; several statements between the same two are one line. A way is a path without repetition; its length is its
 number of hops. Shortest ways come first (Yen 1971, doi:10.1287/mnsc.17.11.712, as networkx's `shortest_simple_paths`
-has it), then longer ones up to `longest`. Among ways of one length, those are shown that the search meets first, which
-is the same at each run; the notes say how many shortest ones there are.
+has it), then longer ones up to `longest`; ways of one length by the ids on them. Where not all of one length are shown,
+the shortest are the first by ids (of the first 1000 that the search meets), longer ones those that the search meets
+first, which are the same at each run; the notes say how many shortest ones there are.
 
-**Relations.** `DEFAULT`: membership, observing, partnership, office, secretariat, funding, association, cooperation,
-succession. Left out are those by which nearly everything hangs together (`FOCUSES_ON`, `COVERS`, `TOOK_PART_IN`,
-`PART_OF`) and what a document denies (`DOES_NOT_FOCUS_ON`); each can be named. Only what holds counts: a statement with
-a status (former, suspended, incoming, ...), or of cooperation that is only sought, is walked with `any_status` alone.
+**Relations.** `DEFAULT`: membership, observing, partnership, taking part, chair, secretariat and its support, funding,
+initiative (`INITIATED`), association, cooperation, engagement (`ENGAGES`), overlap that a document states
+(`OVERLAPS_WITH`), succession. Left out are those by which nearly everything hangs together (`FOCUSES_ON`, `COVERS`,
+`TOOK_PART_IN`, `PART_OF`), `COORDINATES`, which is of working groups alone, and what a document denies
+(`DOES_NOT_FOCUS_ON`); each can be named. Only what holds counts: a statement with a status (former, suspended,
+incoming, ...), or of cooperation that is only sought, is walked with `any_status` alone. An edition that is counted by
+year is searched in one year, as statements of different years link nobody.
 
 **Range.** Lengths from 1. **What it does not say.** A short way is not a working relationship: two States in one
 mechanism are two hops apart, and so is everyone whom a large organisation serves. No way means that no document that is
@@ -19,7 +23,7 @@ held states one. **Empty input.** No way gives no rows; the notes say what was s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import islice, pairwise
 from typing import Any
 
@@ -47,12 +51,15 @@ COLUMNS = (
     Column("to_name", "its name", ""),
     Column("role", "the roles of the statements, where they have one", ""),
     Column("status", "their statuses, where they have one", ""),
+    Column("start", "since when each statement holds, in the order of the documents; empty where none says", ""),
+    Column("end", "until when, in the same way", ""),
     Column("document", "the documents of all statements of the step", ""),
     Column("locator", "the places in them, in the same order", ""),
     Column("citations", "document and place, each once", ""),
-    Column("coverage", "how complete the list is that the step rests on, where it is not complete", ""),
+    Column("coverage", "how complete the list of that relation is of each mechanism of the step, where it is not "
+           "complete; nothing is said of other bodies' lists", ""),
 )
-SHORT = ("path", "hop", "from", "relation", "to", "status", "citations", "coverage")
+SHORT = ("path", "hop", "from", "relation", "to", "status", "start", "end", "citations", "coverage")
 """What a narrow table shows."""
 COUNTED = 1000
 """So many shortest ways are counted; more are told as more."""
@@ -92,7 +99,7 @@ def paths(
     """The ways between two entities.
 
     Args:
-        snapshot: the edition.
+        snapshot: the edition; of one that is counted by year, a single year (`Snapshot.at`).
         start: id of an entity.
         end: id of another one.
         relations: names of relations, or words of `vocabulary.CAPACITIES`; `DEFAULT` when empty.
@@ -104,7 +111,7 @@ def paths(
         a row per hop, as `COLUMNS`, by way and hop; ways by length.
 
     Raises:
-        UsageError: unknown words, the same entity twice, or numbers below 1.
+        UsageError: unknown words, the same entity twice, numbers below 1, or a year is missing.
 
     >>> from graph.snapshot import Entity
     >>> kinds = {"THA": "state", "IDN": "state", "apc": "mechanism"}
@@ -121,6 +128,11 @@ def paths(
     for name, value in (("max-length", longest), ("alternatives", alternatives)):
         if value < 1:
             raise UsageError(f"{name}: found {value}; use a whole number from 1")
+    if snapshot.years and snapshot.year is None:
+        every = set().union(*snapshot.years.values())
+        raise UsageError(
+            f"year: found none; edition {snapshot.edition!r} has data from {min(every)} to {max(every)}: name one"
+        )
     lines = _lines(snapshot, chosen, any_status=any_status)
     graph = _graph(lines)
     ways = _ways(graph, start, end, longest, alternatives)
@@ -175,18 +187,27 @@ def _ways(graph: nx.Graph[str], start: str, end: str, longest: int, most: int) -
 
 def _hop(snapshot: Snapshot, number: int, way: list[str], hop: int, ties: list[Tie]) -> dict[str, Any]:
     start, end = way[hop - 1], way[hop]
+    # Some relations are read from the mechanism (engages, cooperates with), and some are between two of them.
     statuses = {
-        f"{snapshot.entities[one.object].label}: {snapshot.status(one.object, one.relation)}" for one in ties
-        if snapshot.entities[one.object].kind == "mechanism"
-        and snapshot.status(one.object, one.relation) not in ("complete", "none")
+        f"{snapshot.entities[one].label}: {snapshot.status(one, tie.relation)}" for tie in ties
+        for one in (tie.subject, tie.object)
+        if snapshot.entities[one].kind == "mechanism"
+        and snapshot.status(one, tie.relation) not in ("complete", "none")
     }
     return {
         "path": number, "length": len(way) - 1, "hop": hop, "from": start, "from_name": snapshot.entities[start].name,
         "relation": list(dict.fromkeys(_sentence(snapshot, tie) for tie in ties)), "to": end,
         "to_name": snapshot.entities[end].name, "role": sorted({tie.role for tie in ties} - {""}),
-        "status": sorted({tie.status for tie in ties} - {""}), "document": [tie.document for tie in ties],
-        "locator": [tie.locator for tie in ties], "citations": citations(ties), "coverage": "; ".join(sorted(statuses)),
+        "status": sorted({tie.status for tie in ties} - {""}),
+        "start": _dates(tie.start for tie in ties), "end": _dates(tie.end for tie in ties),
+        "document": [tie.document for tie in ties], "locator": [tie.locator for tie in ties],
+        "citations": citations(ties), "coverage": "; ".join(sorted(statuses)),
     }
+
+
+def _dates(found: Iterable[str]) -> list[str]:
+    every = list(found)
+    return every if any(every) else []
 
 
 def _sentence(snapshot: Snapshot, tie: Tie) -> str:
@@ -210,9 +231,10 @@ def _not_found(
 ) -> tuple[str, ...]:
     names = {one: snapshot.entities[one].name for one in (start, end)}
     states = "of any status" if any_status else "that hold"
+    year = f", year {snapshot.year}" if snapshot.year is not None else ""
     notes = [
         f"no way of at most {_hops(longest)} between {names[start]} and {names[end]} in "
-        f"edition {snapshot.edition}; searched: statements {states} of {', '.join(chosen)}"
+        f"edition {snapshot.edition}{year}; searched: statements {states} of {', '.join(chosen)}"
     ]
     notes += [f"{names[one]} has no such statement" for one in (start, end) if one not in graph]
     tries = []
@@ -234,7 +256,8 @@ def _not_found(
                 + (" --any-status" if status and not any_status else "") + ")"
             )
             break
-    nothing = ["no statement of the edition links them, however far: try another edition"]
+    when = "year" if year else "edition"
+    nothing = [f"no statement of the {when} links them, however far: try another {when}"]
     notes += [f"try: {one}" for one in tries] or nothing
     return tuple(notes)
 

@@ -1,23 +1,30 @@
-"""Changes between two editions: mechanism by mechanism, each line with what both documents say.
+"""Changes between two editions: mechanism by mechanism, each line with what either of them says.
 
 **Definition.** Two editions are two sets of lists, each by its own documents. A line is a difference between them, and
 `change` says how much it means:
 
 - `joined`, `left` (members), `added`, `dropped` (observers, partners, participants, themes, groups): the other list is
   whole, or a document says it in so many words: a status `former`, a date of beginning or end between the two editions,
-  a printed no against a yes;
+  a printed no against a printed yes;
 - `only later`, `only earlier`: named in one edition, not in the other, whose list is partial or unknown, or names fewer
   than the published number. This is not "joined" and not "left";
 - `changed`: something else than before (observer, now member; another secretariat, chair, kind; a further name);
   `renamed`: all names that the later documents print differ from the earlier ones;
 - `new`: not in the earlier edition, and established after its year; `ended`, `succeeded`: a document says so;
-- `not comparable`: one edition has no list, or the two are lists of different kinds: one line for all of them.
+- `not comparable`: one edition has no list, or the two are lists of different kinds: one line for all of them. Also a
+  theme that one edition has only by govgraph's mapping of free text and to which the other prints a no: a line each.
 
 A list is whole when its coverage is `complete` or `none` and it names no fewer than the published number. Themes mapped
 from goals and areas of discussion are never a whole list beside a printed matrix. A list of another date than its
 edition is named in `dates`: what it shows may have happened after (or before) the edition's year. A membership that was
 inherited through a union and is now listed, or the other way round, has not changed. A union whose States are meant by
-its name is not itself compared. A whole and its part (a union and its commission) are one secretariat.
+its name is not itself compared. A whole and its part (a union and its commission) are one secretariat. Of two editions
+of one year `joined`, `added`, `left` and `dropped` are not used: who is in one list alone is `only later` or
+`only earlier`, for nothing happened between the two.
+
+**Citations.** A line cites both editions as far as both say anything: of who is named the statement, of who is not the
+list, the others that it names, or the place that says how whole it is. Where one side has no citation, nothing is said
+there: the edition does not know the mechanism, or has on record neither a statement nor a list to compare with.
 
 **Range and order.** Rows by mechanism, aspect (in the order of `ASPECTS`), change, subject. **What it does not say:**
 that nothing changed where there is no row; the notes name the mechanisms of which an edition says nothing.
@@ -27,13 +34,14 @@ that nothing changed where there is no row; the notes name the mechanisms of whi
 from __future__ import annotations
 
 from collections.abc import Collection
-from itertools import chain
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
-from graph.analysis.changes.lists import Change, parties
+from graph.analysis.changes.lists import Change, cited_lists, parties
 from graph.analysis.changes.offices import groups, offices
 from graph.analysis.changes.profile import PrintedNames, existence, names, themes, values
 from graph.analysis.changes.sides import Side
-from graph.analysis.result import Result, citations, rests_on
+from graph.analysis.result import RestsOn, Result, citations, rests_on
 from graph.elements import NO_LIMIT
 from graph.errors import StoreError, UsageError
 from graph.snapshot import Snapshot, read_snapshot
@@ -54,9 +62,9 @@ CHANGES = {
     "added": "an observer, partner, theme or group now, and was not",
     "dropped": "an observer, partner, theme or group before, and is not now",
     "changed": "something else than before, such as another chair",
-    "only later": "named in the later edition only; the earlier list is not whole, so that it may not be new",
-    "only earlier": "named in the earlier edition only; the later list is not whole, so that it may not be gone",
-    "not comparable": "one edition has no such list, or the lists are of different kinds",
+    "only later": "in the later edition only; maybe not new: the earlier list is not whole, or of the same year",
+    "only earlier": "in the earlier edition only; maybe not gone: the later list is not whole, or of the same year",
+    "not comparable": "one edition has no such list, or they are of different kinds, such as mapped and printed themes",
 }
 OPEN = ("only later", "only earlier", "not comparable")
 """Differences of which it is not known whether anything changed."""
@@ -70,14 +78,37 @@ COLUMNS = (
     Column("before", "what the earlier edition has", ""),
     Column("after", "what the later edition has", ""),
     Column("sentence", "the line in words", ""),
-    Column("earlier", "document and place of the earlier edition, of a list where somebody is not in it", ""),
-    Column("later", "document and place of the later edition", ""),
+    Column(
+        "earlier", "document and place of the earlier edition, of a list where somebody is not in it; "
+        "empty where nothing is said there", "",
+    ),
+    Column("later", "the same of the later edition; empty where nothing is said there", ""),
     Column("coverage", "how whole both lists are: of the earlier edition / of the later", ""),
     Column("dates", "lists and statements of another date than their edition", ""),
 )
 SHORT = ("mechanism", "change", "sentence", "earlier", "later", "coverage", "dates")
 """What a narrow table shows."""
 _PATIENCE = 5
+_IN_NO_TIME = {"joined": "only later", "added": "only later", "left": "only earlier", "dropped": "only earlier"}
+"""What differences are called between two editions of one year."""
+
+
+@dataclass(frozen=True)
+class _RestsOnBoth(RestsOn):
+    """What a comparison rests on: `documents` are those of both sides, `edition` is the later, under which it is filed.
+
+    Of the lists of members each side has its own count.
+    """
+
+    sides: tuple[RestsOn, ...] = ()
+
+    def words(self) -> list[str]:
+        """The same as sentences for a reader."""
+        lines = []
+        for one in self.sides:
+            first, *others = one.words()
+            lines += [first, *(f"{words} (edition {one.edition})" for words in others)]
+        return lines
 
 
 def changes(
@@ -123,11 +154,9 @@ def changes(
         every.index(one.mechanism), ASPECTS.index(one.aspect), list(CHANGES).index(one.change), after.name(one.subject),
         one.subject,
     ))
-    return Result(
-        COLUMNS, [_row(before, after, one) for one in found],
-        rests_on(later, chain.from_iterable(one.later for one in found), _relations(found)),
-        _notes(before, after, set(mechanisms), found),
-    )
+    rows = [_row(before, after, one) for one in found]
+    rests = _rests_on(before, after, found, rows, inherited=inherited)
+    return Result(COLUMNS, rows, rests, _notes(before, after, set(mechanisms), inherited=inherited))
 
 
 def read_editions(
@@ -168,6 +197,8 @@ def _of(before: Side, after: Side, mechanism: str, printed: PrintedNames, inheri
         found += groups(before, after, mechanism)
     if any(one.change == "ended" for one in found):  # then it is no question why the later edition has no list
         found = [one for one in found if one.change != "not comparable"]
+    if before.year is not None and before.year == after.year:
+        found = [replace(one, change=_IN_NO_TIME.get(one.change, one.change)) for one in found]
     return found
 
 
@@ -178,17 +209,42 @@ def _wanted(kinds: Collection[str]) -> tuple[set[str], set[str]]:
     return set(kinds) & set(ASPECTS) or set(ASPECTS), set(kinds) & set(CHANGES) or set(CHANGES)
 
 
-def _relations(found: Collection[Change]) -> list[str]:
-    return sorted({relation for one in found for relation in one.lists})
+def _rests_on(
+    before: Side, after: Side, found: Collection[Change], rows: Collection[dict[str, Any]], *, inherited: bool
+) -> _RestsOnBoth:
+    lists = {relation for one in found for relation in one.lists}
+    relations = sorted(lists | {tie.relation for one in found for tie in (*one.earlier, *one.later)})
+    sides = []
+    for side, column in ((before, "earlier"), (after, "later")):
+        # By the citations, not by the ties: a row also rests on claims and lists.
+        places = {place for row in rows for place in row[column]}
+        documents = {place.partition(", ")[0] for place in places} - {""}
+        # Of an inherited membership the place of the second statement stands behind that of the first.
+        behind = {part.partition(", ")[0] for place in places for part in place.split("; ")[1:]}
+        documents |= behind & side.snapshot.documents.keys()
+        sides.append(replace(
+            rests_on(side.snapshot, (), relations), documents=tuple(sorted(documents)),
+            inherited=inherited and side.snapshot.inherited,
+        ))
+    shared = asdict(sides[1]) | {
+        "documents": tuple(sorted({*sides[0].documents, *sides[1].documents})), "coverage": {},
+        "not_complete": {f"{one} ({side.edition})": how for side in sides for one, how in side.not_complete.items()},
+    }
+    return _RestsOnBoth(**shared, sides=tuple(sides))
 
 
-def _row(before: Side, after: Side, one: Change) -> dict[str, object]:
+def _row(before: Side, after: Side, one: Change) -> dict[str, Any]:
     coverage = [side.coverage(one.mechanism, one.lists) for side in (before, after)]
+    earlier, later = (
+        # Of a side that names nobody, the place that says how whole its list is, where there is one.
+        [*citations(ties), *more] or cited_lists(side, one.mechanism, one.lists)
+        for side, ties, more in ((before, one.earlier, one.more_earlier), (after, one.later, one.more_later))
+    )
     return {
         "mechanism": one.mechanism, "mechanism_name": after.name(one.mechanism), "aspect": one.aspect,
         "change": one.change, "subject": one.subject, "subject_name": after.name(one.subject),
         "before": one.before, "after": one.after, "sentence": one.sentence,
-        "earlier": [*citations(one.earlier), *one.more_earlier], "later": [*citations(one.later), *one.more_later],
+        "earlier": earlier, "later": later,
         "coverage": f"{before.edition}: {coverage[0]} / {after.edition}: {coverage[1]}" if one.lists else "",
         "dates": _dates(before, after, one),
     }
@@ -203,9 +259,10 @@ def _dates(before: Side, after: Side, one: Change) -> list[str]:
     return found
 
 
-def _notes(before: Side, after: Side, asked: set[str], found: Collection[Change]) -> tuple[str, ...]:
-    cited = rests_on(before.snapshot, chain.from_iterable(one.earlier for one in found), _relations(found))
-    notes = [f"the earlier side rests on {words}" for words in cited.words()]
+def _notes(before: Side, after: Side, asked: set[str], *, inherited: bool) -> tuple[str, ...]:
+    notes = []
+    if not inherited:
+        notes.append("who is in an edition only through a union gives no row, and is not taken for missing either")
     for side in (before, after):
         absent = sorted(asked - side.mechanisms)
         if absent:
@@ -213,4 +270,5 @@ def _notes(before: Side, after: Side, asked: set[str], found: Collection[Change]
     if before.year is not None and before.year == after.year:
         notes.append(f"both editions are of {after.year}: lines are differences of two lists, not changes in time")
     notes.append("named in one edition only is not joined or left unless the other list is whole; see coverage, dates")
+    notes.append("where a row cites one edition only, nothing to compare with is on record in the other")
     return tuple(notes)

@@ -149,13 +149,13 @@ def _why(side: Side, mechanism: str, relations: Iterable[str]) -> str:
     for relation in relations:
         if side.whole(mechanism, relation):
             continue
+        if side.left_out(mechanism, relation):
+            return "whose memberships through a union are left out here"
         status = side.snapshot.status(mechanism, relation)
         if status != "complete":
             return f"whose list is {status}"
-        if side.fewer(mechanism, relation):
-            held, published = side.held(mechanism, relation), side.published(mechanism, relation)
-            return f"whose list has {held} of the published {published}"
-        return "whose memberships through a union are left out here"
+        held, published = side.held(mechanism, relation), side.published(mechanism, relation)
+        return f"whose list has {held} of the published {published}"
     raise AssertionError(mechanism)
 
 
@@ -181,7 +181,7 @@ def _words(ties: Iterable[Tie]) -> list[str]:
 
 
 def cited_lists(side: Side, mechanism: str, relations: Iterable[str]) -> list[str]:
-    """Where the lists stand in which somebody is not named."""
+    """Where the lists stand in which somebody is not named, or where a document says what it leaves open."""
     return [
         f"{row.document}, {row.locator}" for relation in relations for row in side.lists(mechanism, relation)
         if row.document

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from graph.analysis.changes.lists import Change, cited_lists
 from graph.analysis.changes.sides import Side, standing
+from graph.analysis.result import citations
 from graph.snapshot import Tie, span
 
 
@@ -92,7 +93,10 @@ def groups(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
         yield Change(
             mechanism, "groups", change, one, [] if is_new else [side.name(one)], [side.name(one)] if is_new else [],
             f"{side.name(one)} is named in {side.edition} and not as a part in {other.edition}; {tail}.",
-            [] if is_new else [old[one]], [new[one]] if is_new else [], ("PART_OF",), more_later=tuple(said),
+            [] if is_new else [old[one]], [new[one]] if is_new else [], ("PART_OF",),
+            # Where it is not named, the parts that are named there.
+            more_earlier=tuple(citations(old.values())) if is_new else (),
+            more_later=tuple(said if is_new or said else citations(new.values())),
         )
 
 

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from graph import vocabulary
 from graph.analysis.changes.lists import Change
 from graph.analysis.changes.sides import Side
+from graph.analysis.result import citations
 from graph.model import date_span
 from graph.names import bare_name
 from graph.snapshot import Claim, Tie
@@ -21,7 +22,7 @@ def existence(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
     name = later.name(mechanism)
     begun = [*earlier.claims(mechanism, "established"), *later.claims(mechanism, "established")]
     ended = [claim for claim in later.claims(mechanism, "ended") if claim not in earlier.claims(mechanism, "ended")]
-    still = [claim for claim in later.claims(mechanism, "activity") if claim.value == "ended"]
+    over = [claim for claim in later.claims(mechanism, "activity") if claim.value == "ended"]
     if mechanism not in earlier.mechanisms:
         years = sorted({claim.value for claim in begun})
         after = earlier.year is not None and bool(years) and all(_year(one) > earlier.year for one in years)
@@ -33,7 +34,7 @@ def existence(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
         )
         if earlier.year is not None and ended and all(_last_year(one.value) < earlier.year for one in ended):
             return  # over before the earlier edition: no change between the two
-    if ended or still:
+    if ended or over:
         dates = sorted({claim.value for claim in ended})
         when = f"in {' or '.join(dates)}" if dates else "without a date"
         before = bool(dates) and earlier.year is not None and all(_last_year(one) < earlier.year for one in dates)
@@ -41,7 +42,7 @@ def existence(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
         yield Change(
             mechanism, "mechanism", "ended", mechanism, [], dates,
             f"{name}: the later document says that it ended, {when}{note}.", [], [],
-            more_earlier=_known_by(earlier, mechanism), more_later=_cited([*ended, *still]),
+            more_earlier=_known_by(earlier, mechanism), more_later=_cited([*ended, *over]),
         )
     elif mechanism not in later.mechanisms:
         yield Change(
@@ -107,8 +108,9 @@ def names(earlier: Side, later: Side, mechanism: str, printed: PrintedNames) -> 
     yield Change(
         mechanism, "name", change, mechanism, [name for name, _ in only_old], [name for name, _ in only_new],
         f"Names printed in one edition only: {', '.join(words)}; {tail}.", [], [],
-        more_earlier=tuple(sorted({f"{document}, as printed" for _, document in only_old})),
-        more_later=tuple(sorted({f"{document}, as printed" for _, document in only_new})),
+        # A side without another name rests on the documents that print the one it has.
+        more_earlier=tuple(sorted({f"{document}, as printed" for _, document in only_old or old.values()})),
+        more_later=tuple(sorted({f"{document}, as printed" for _, document in only_new or new.values()})),
     )
 
 
@@ -143,7 +145,11 @@ Marks = dict[str, list[Tie]]
 
 
 def themes(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
-    """Themes: a stated no against a yes, or a list against another; what is mapped from free text is no whole list."""
+    """Themes: a printed no against a printed yes, or a list against another.
+
+    A theme that is only mapped from free text is `not comparable` with a no: it is govgraph's reading, so that the two
+    may differ though nothing changed. Nor are mapped themes a whole list.
+    """
     old, new = _marks(earlier, mechanism, "FOCUSES_ON"), _marks(later, mechanism, "FOCUSES_ON")
     no_old, no_new = _marks(earlier, mechanism, "DOES_NOT_FOCUS_ON"), _marks(later, mechanism, "DOES_NOT_FOCUS_ON")
     former = {tie.object: [tie] for tie in later.ties(mechanism, "FOCUSES_ON", ("former",))}
@@ -154,20 +160,24 @@ def themes(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
         is_new = theme in new
         ties = new[theme] if is_new else old[theme]
         said = no_old.get(theme, []) if is_new else no_new.get(theme, former.get(theme, []))
-        if not said and not whole[0 if is_new else 1]:
+        mapped = all(tie.basis == "mapped" for tie in ties)
+        if not said and (mapped or not whole[0 if is_new else 1]):
             (rest_new if is_new else rest_old).append(theme)
             continue
         side, other = (later, earlier) if is_new else (earlier, later)
-        mapped = all(tie.basis == "mapped" for tie in ties)
-        how = "mapped from its goals or areas of discussion" if mapped else "printed"
+        formerly = bool(said and said[0].status)
         denied = f"{other.edition} says that it is not" if said else f"not in the whole list of {other.edition}"
-        if said and said[0].status:
+        if formerly:
             denied = f"{other.edition} says that it was formerly"
-        words = ["focuses on"], [("does not focus on" if not said[0].status else "former") if said else "not listed"]
+        change, how, tail = "added" if is_new else "dropped", "mapped from free text" if mapped else "printed", ""
+        if mapped and not formerly:
+            change = "not comparable"
+            tail = f"; a mapping is no printed yes, so whether it is {'new' if is_new else 'gone'} is not known"
+        yes = ["focuses on (mapped)" if mapped else "focuses on"]
+        no = [("former" if formerly else "does not focus on") if said else "not listed"]
         yield Change(
-            mechanism, "themes", "added" if is_new else "dropped", theme,
-            words[1] if is_new else words[0], words[0] if is_new else words[1],
-            f"{later.name(theme)}: a focus in {side.edition} ({how}); {denied}.",
+            mechanism, "themes", change, theme, no if is_new else yes, yes if is_new else no,
+            f"{later.name(theme)}: a focus in {side.edition} ({how}); {denied}{tail}.",
             said if is_new else ties, ties if is_new else said, ("FOCUSES_ON",),
         )
     if rest_old or rest_new:
@@ -191,12 +201,17 @@ def _other_themes(
             held = "as printed, some mapped from free text"
         status = side.snapshot.status(mechanism, "FOCUSES_ON")
         how.append(f"{side.edition} {held}, list {status}")
+    # A side all of whose themes the other names too is cited by its list, else by these themes.
+    more = [
+        () if found or side.lists(mechanism, "FOCUSES_ON") else tuple(citations(chain.from_iterable(mine.values())))
+        for side, found, mine in ((earlier, ties[0], marks[0]), (later, ties[1], marks[1]))
+    ]
     return Change(
         mechanism, "themes", "not comparable", mechanism,
         [later.name(one) for one in rest[0]], [later.name(one) for one in rest[1]],
         f"Themes only in {earlier.edition}: {len(rest[0])}, only in {later.edition}: {len(rest[1])}, of which the "
         f"other says nothing; these are no whole lists of one kind ({'; '.join(how)}).",
-        *ties, ("FOCUSES_ON",),
+        *ties, ("FOCUSES_ON",), *more,
     )
 
 

@@ -113,9 +113,11 @@ class Side:
 
     def held(self, mechanism: str, relation: str) -> int:
         """How many the list names; of members only States, as the published numbers count them."""
-        parties = {tie.subject for tie in self.ties(mechanism, relation, ("", "tbc"))}
-        states = {one for one in parties if self.snapshot.entities[one].kind == "state"}
-        return len(states if relation == "MEMBER_OF" else parties)
+        ties = self.ties(mechanism, relation, ("", "tbc"))
+        # A theme is the object: the mechanism focuses on it. In all other lists they are the subjects.
+        named = {tie.object if relation == "FOCUSES_ON" else tie.subject for tie in ties}
+        states = {one for one in named if self.snapshot.entities[one].kind == "state"}
+        return len(states if relation == "MEMBER_OF" else named)
 
     def published(self, mechanism: str, relation: str) -> int | None:
         """The published number of the list, the highest of several."""
@@ -127,9 +129,13 @@ class Side:
         published = self.published(mechanism, relation)
         return published is not None and self.held(mechanism, relation) < published
 
+    def left_out(self, mechanism: str, relation: str) -> bool:
+        """Whether States are in the list through their unions, and the edition was read without these."""
+        return relation == "MEMBER_OF" and not self.snapshot.inherited and mechanism in self._through
+
     def whole(self, mechanism: str, relation: str) -> bool:
         """Whether somebody who is not named in the list is not in it."""
-        if relation == "MEMBER_OF" and not self.snapshot.inherited and mechanism in self._through:
+        if self.left_out(mechanism, relation):
             return False
         status = self.snapshot.status(mechanism, relation)
         return status == "none" or (status == "complete" and not self.fewer(mechanism, relation))

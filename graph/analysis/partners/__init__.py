@@ -1,22 +1,27 @@
 """Partner networks: who is what to whom, who serves mechanisms like mine, and with whom there is no link yet.
 
-**Definition.** For a State, an organisation, a secretariat or a mechanism ("WHO") three kinds of row, told apart by the
+**Definition.** For a State, an organisation, a secretariat or a mechanism ("WHO") four kinds of row, told apart by the
 column `what`:
 
 - `link`: every statement between WHO and a mechanism, or a body (working group) of it, whatever its status; for a
-  mechanism every statement between it and a State, an organisation or another mechanism. Of bodies that are part of WHO
-  (the Commission of a union) the links are given as `link of a part`.
+  mechanism every statement between it and a State, an organisation or another mechanism.
+- `link of a part`: the same of organisations that are part of WHO, such as the Commission of a union.
 - `serves alike`: organisations and States that serve mechanisms like mine and none of mine. To serve is to be the
-  secretariat, to support it, to fund, or to be a partner. **Mine** are the mechanism itself, or those that WHO
-  is the secretariat of, or, if there are none, all with which it has an active link. **Like mine** is a mechanism that
-  is not mine and whose member States have with those of one of mine a Jaccard index of at least `alike` (default 0.25),
-  or whose themes have one of at least twice that. Rows by the number of such mechanisms that they serve, the highest
-  index, then id.
+  secretariat, to support it, to fund, or to be a partner (`SECRETARIAT_OF`, `SUPPORTS_SECRETARIAT_OF`, `FUNDS`,
+  `PARTNER_OF`); observers, associated organisations and cooperation, which `synergies for` counts too, do not count.
+  **Mine** are the mechanism itself, or those that WHO is the secretariat of, or, if there are none, all with which it
+  has an active link. **Like mine** is a mechanism that is not mine and whose member States have with those of one of
+  mine a Jaccard index of at least `alike` (default 0.25), or whose themes have one of at least twice that. Rows by the
+  number of such mechanisms that they serve, the highest index, then id.
 - `no link`: mechanisms that share member States or themes with mine and have no link with WHO in the edition. Rows by
   shared States, shared themes, then id.
 
 The Jaccard index of two sets is the number in both by the number in either (Jaccard 1901, doi:10.5169/seals-266450),
-from 0 to 1; of two empty sets it is 0 here, as nothing is known to be shared.
+from 0 to 1; two empty sets have none.
+
+**Unknown.** Of a list nothing is known when nothing of it is held and no document says that it is empty. Whether
+States (or themes) are shared is not known, and the cells are empty, where nothing is known of the other mechanism's
+list, or where none is shared and nothing is known of the list of one of mine.
 
 **What it does not say.** Of mechanisms whose lists are partial or unknown (`coverage`) less may be shown as shared than
 there is; "no link" is: no document that is held names one. Theme lists mapped from free text are shorter than printed
@@ -30,7 +35,7 @@ from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from graph import vocabulary
-from graph.analysis.partners.alike import SERVES, Nearness
+from graph.analysis.partners.alike import SERVES, WHOLE, Nearness
 from graph.analysis.result import Result, citations, rests_on
 from graph.errors import UsageError
 from graph.snapshot import Snapshot, Tie
@@ -41,7 +46,8 @@ COLUMNS = (
     Column("what", f"which kind of row: {', '.join(WHAT)}", ""),
     Column("mechanism", "the mechanism's id (of `serves alike` those like mine that it serves)", ""),
     Column("mechanism_name", "the mechanism", ""),
-    Column("party", "the id of the other: WHO itself, its part, or the one who serves", ""),
+    Column("party", "the id of the other: WHO itself, its part, or the one who serves: the secretariat, who supports "
+           "it, funds, or is a partner", ""),
     Column("party_name", "the other", ""),
     Column("relation", "the relation, in words in the direction that it is read", ""),
     Column("role", "how, where the document says more than that", ""),
@@ -49,13 +55,15 @@ COLUMNS = (
     Column("start", "since when", ""),
     Column("end", "until when", ""),
     Column("via", "the id of the union through which it is inherited, or of the body through which it is linked", ""),
-    Column("shared_states", "member States in common with mechanisms of WHO, by the lists that are held", "count"),
-    Column("shared_themes", "themes in common with mechanisms of WHO", "count"),
+    Column("shared_states", "member States in common with mechanisms of WHO, by the lists that are held; empty: not "
+           "known", "count"),
+    Column("shared_themes", "themes in common with mechanisms of WHO; empty: not known", "count"),
     Column("jaccard", "of the member States of the mechanism or of one of WHO's, the share that is in both, at its "
-           "highest (the Jaccard index)", "0 to 1"),
+           "highest (the Jaccard index); empty: not known", "0 to 1"),
     Column("sentence", "the row in words", ""),
-    Column("citations", "document and place of what the row rests on", ""),
-    Column("coverage", "how complete the mechanism's list of members is, where it is not complete", ""),
+    Column("citations", "document and place of what the row rests on; of what is shared, in the lists of both", ""),
+    Column("coverage", "of links, how complete the list of that relation is of the mechanism or its body; of other "
+           "rows, the lists of members that are compared; only those that are not complete", ""),
 )
 SHORT = ("what", "mechanism", "party", "sentence", "start", "end", "via", "shared_states", "shared_themes", "jaccard",
          "citations", "coverage")
@@ -170,13 +178,15 @@ def _row(snapshot: Snapshot, what: str, link: Link) -> dict[str, Any]:
     subject, other = snapshot.entities[tie.subject].label, snapshot.entities[tie.object].label
     reads = vocabulary.RELATIONS[tie.relation].reads
     more = ", ".join(filter(None, (tie.role, tie.status)))
-    status = snapshot.status(link.mechanism)
+    # No coverage is recorded of a body's lists: of these it is unknown whether they are complete.
+    ends = [one for one in (tie.subject, tie.object) if one == link.body or snapshot.entities[one].kind == "mechanism"]
+    statuses = {snapshot.entities[one].label: snapshot.status(one, tie.relation) for one in ends}
     return _complete({
         "what": what, "mechanism": link.mechanism, "mechanism_name": snapshot.entities[link.mechanism].name,
         "party": link.party, "party_name": snapshot.entities[link.party].name, "relation": reads, "role": tie.role,
         "status": tie.status, "start": tie.start, "end": tie.end, "via": tie.via or link.body,
         "citations": citations([tie]), "sentence": f"{subject} {reads} {other}{f' ({more})' if more else ''}.",
-        "coverage": "" if status == "complete" else f"{snapshot.entities[link.mechanism].label}: {status}",
+        "coverage": "; ".join(f"{one}: {status}" for one, status in statuses.items() if status not in WHOLE),
     })
 
 
@@ -196,10 +206,11 @@ def _notes(snapshot: Snapshot, who: str, mine: set[str], alike: float, wanted: s
     which = "of which it is the secretariat" if secretariat else "with which it is linked"
     notes = [f"compared with {name} itself" if mine == {who} else f"compared with the mechanisms {which}: {labels}"]
     if "serves alike" in wanted:
+        *most, last = (vocabulary.RELATIONS[one].reads for one in SERVES)
         notes.append(
             f"a mechanism is like one of these when the two share at least {alike:.0%} of the member States of either, "
             f"or at least {min(2 * alike, 1):.0%} of their themes (the Jaccard index: what both have over all that "
-            f"either has); to serve is {', '.join(vocabulary.RELATIONS[one].reads for one in SERVES)}"
+            f"either has); who serves a mechanism {', '.join(most)} or {last} it"
         )
     if "no link" in wanted:
         notes.append("no link: no document that is held names one; this is not a statement that there is none")
