@@ -112,6 +112,23 @@ def test_back_to_the_address_with_which_a_choice_was_made_while_the_page_was_bei
     assert address_of(test)["fruit"] == "a"
 
 
+def test_back_to_a_line_that_was_marked_before() -> None:
+    more = """address.said("line", address.kept("line"))
+address.end()
+st.text(address.kept("line"))
+if st.session_state.pop("mark", 0):  # as a part of the page that is drawn anew alone
+    address.put("line", "y")"""
+    test = AppTest.from_string(SCRIPT.replace("address.end()", more), default_timeout=60)
+    given = {"fruit": "a", "colours": "red", "sizes": "-", "peeled": "yes", "many": "3", "line": "x"}
+    for name, one in given.items():
+        test.query_params[name] = one
+    test.session_state["mark"] = 1
+    assert run(test).text[0].value == "x"
+    assert address_of(test) == {**given, "line": "y"}
+    test.query_params["line"] = "x"
+    assert run(test).text[0].value == "x"
+
+
 def test_a_choice_that_a_click_sets() -> None:
     test = small()
     test.button[0].click()

@@ -2,7 +2,8 @@
 
 The first value of a choice comes from the address, or else is what the page begins with; at the end of the page the
 address says what is shown. When the reader goes back, or follows a link to the page that is open, the address has
-changed without a choice having been made: then the address counts.
+changed without a choice having been made: then the address counts. Only data sets that are switched off stay so when
+it does not name them, as the links of the menu do not.
 """
 
 from __future__ import annotations
@@ -148,6 +149,8 @@ def put(parameter: str, value: str) -> None:
     for name in (_LAST, _FRESH):
         if st.session_state.get(name) == before:
             st.session_state[name] = _here()
+    if _CHOSEN in st.session_state:
+        st.session_state[_CHOSEN][key_of(parameter)] = value  # the address has it already
 
 
 def _here() -> tuple[str, dict[str, str]]:
