@@ -11,6 +11,8 @@ from graph.errors import GovgraphError
 
 def main() -> None:
     """Run the command line: exit code 0, 1 for an error of the user's (one message), 2 for a wrong call."""
+    # The tables of an analysis are small: several threads mostly wait for each other, the more so on a busy machine.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         try:
             if sys.argv[1:2] == ["explore"]:  # its first page does not wait for what the other commands need

@@ -322,7 +322,7 @@ def test_a_row_for_each_state() -> None:
 def test_linked_are_those_that_share_enough() -> None:
     assert all(not any(row[role] for role in ROLES) for row in metrics(SNAPSHOT, at_least=2).rows)
     all_share = Snapshot("2010", ENTITIES, [tie("THA", one) for one in ("apc", "bali", "colombo")])
-    assert "brokerage: all mechanisms share 1 or more States" in metrics(all_share).notes[3]
+    assert "brokerage: all mechanisms share 1 or more States" in metrics(all_share).notes[1]
 
 
 def test_without_a_tie_there_is_no_row() -> None:

@@ -7,6 +7,7 @@ import io
 import json
 from fractions import Fraction
 from itertools import combinations
+from pathlib import Path
 
 import networkx as nx
 import numpy as np
@@ -75,7 +76,11 @@ def test_mechanisms() -> None:
         ("apc", "colombo", 3, 1, 0, 0.0, 0.0, 0.0, [], None, [], "Colombo Process: partial"),
     ]
     # Nothing at all is said of the Almaty Process in this edition.
-    assert result.notes == ("not compared, as no states are held of them in the roles asked for (1 mechanism): GFMD",)
+    assert result.notes == (
+        "not compared, as no states are held of them in the roles asked for (1 mechanism): GFMD",
+        "of 3 of 3 the list of themes is not known to be complete",
+        "of 3 of 3 the list of organisations is not known to be complete",
+    )
     assert result.rests_on.documents == ("", "d", "e")
     assert result.rests_on.relations[0] == "MEMBER_OF"
     assert "FOCUSES_ON" in result.rests_on.relations
@@ -216,7 +221,9 @@ def test_networkx_gives_the_same_jaccard() -> None:
         assert row["jaccard"] == projected.get_edge_data(row["a"], row["b"], {"weight": 0})["weight"]
 
 
-def test_the_question_and_the_command_have_the_same_answer(database: Settings, cli: Command) -> None:
+def test_the_question_and_the_command_have_the_same_answer(
+    database: Settings, cli: Command, tmp_path: Path
+) -> None:
     # One long test, so that each engine is loaded once.
     with Store(database) as store:
         load(store, read_tables(SEED))
@@ -253,12 +260,20 @@ def test_the_question_and_the_command_have_the_same_answer(database: Settings, c
     assert "pool: 166 States" in one.stderr
     assert "censuses, not samples" in one.stderr
 
+    both = cli("overlap", "Bali Process", "APC", "--top", "2", "-o", str(tmp_path / "both.csv"), settings=database)
+    assert "2 of 33 rows" in both.stderr
+    rows = list(csv.DictReader((tmp_path / "both.csv").open(encoding="utf-8")))
+    assert (len(rows), rows[0]["id"], rows[0]["a_locator"], rows[0]["b_locator"]) == (
+        33, "AFG", "Annex, Bali Process, Governments", "Annex, APC, Governments"
+    )
+
     states = cli("overlap", "--between", "states", "THA", "Fiji", "--format", "json", settings=database)
     assert [(row["a"], row["b"]) for row in json.loads(states.stdout)] == [("FJI", "THA")]
 
     for arguments, message in (
         (("overlap", "apc"), "overlap: found one name; give two, or none for all pairs"),
         (("overlap", "apc", "apc", "--test"), "overlap: found 'apc' twice; give two different names"),
+        (("overlap", "apc", "bali", "--min-shared", "2"), "min-shared: found with two names; it is for all pairs"),
         (("overlap", "apc", "gfmd", "--test"), "overlap: found 'gfmd', of which nothing is held that could"),
         (("overlap", "--between", "themes"), "between: found 'themes'; use one of mechanisms, states, organisations"),
         (("overlap", "--role", ","), "role: found none; use one or more of member, full, "),

@@ -54,7 +54,10 @@ def overlap(
     """All pairs by what they share, with --test against chance; of two mechanisms the States, with both citations."""
     if bool(a) != bool(b):
         raise UsageError("overlap: found one name; give two, or none for all pairs")
-    if a and (between, by, role) == MEMBERS and not test and year is None and not switched_off():
+    named = bool(a) and (between, by, role) == MEMBERS and not test
+    if named and min_shared:
+        raise UsageError("min-shared: found with two names; it is for all pairs: leave it out")
+    if named and output is None and top is None and year is None and not switched_off():
         print_answer(
             "shared-members", {"a": a, "b": b, "edition": edition, "inherited": "yes" if inherited else "no"}, form
         )
@@ -62,28 +65,36 @@ def overlap(
 
     from graph.analysis import overlap as overlaps
     from graph.analysis import yardsticks
+    from graph.analysis.shared_members import shared_members
     from graph.measures.two_mode import parse_capacities, two_mode
 
     words = [word.strip() for word in role.split(",") if word.strip()]
     relations = sorted({capacity.relation for capacity in parse_capacities(words)})
     with snapshot_of(edition, inherited, year) as (snapshot, names):
         network = two_mode(snapshot, between, words, by)
-        one = yardsticks.overlap_test if test else overlaps.overlap
-        result = one(snapshot, network, min_shared, relations)
-        if a:
-            result = _of_two(result, network.rows, a, b, names)
-    write_result(result, output, f"overlap of {between}, edition {edition}", snapshot)
-    print_result(short(result, form, yardsticks.SHORT if test else overlaps.SHORT), form, top)
+        two = _resolved(network.rows, a, b, names) if a else []
+        if named:
+            result = shared_members(snapshot, network, *two)
+        else:
+            one = yardsticks.overlap_test if test else overlaps.overlap
+            result = one(snapshot, network, min_shared, relations)
+            if two:
+                result = replace(result, rows=[row for row in result.rows if {row["a"], row["b"]} == set(two)])
+    title = f"shared members of {' and '.join(two)}" if named else f"overlap of {between}"
+    write_result(result, output, f"{title}, edition {edition}", snapshot)
+    if not named:
+        result = short(result, form, yardsticks.SHORT if test else overlaps.SHORT)
+    print_result(result, form, top)
 
 
-def _of_two(result: Result, held: Collection[str], a: str, b: str, names: Names) -> Result:
-    chosen = sorted({names.resolve(a), names.resolve(b)})
-    for one in chosen:
+def _resolved(held: Collection[str], a: str, b: str, names: Names) -> list[str]:
+    found = [names.resolve(a), names.resolve(b)]
+    for one in found:
         if one not in held:
             raise UsageError(f"overlap: found {one!r}, of which nothing is held that could be compared")
-    if len(chosen) < 2:
-        raise UsageError(f"overlap: found {chosen[0]!r} twice; give two different names")
-    return replace(result, rows=[row for row in result.rows if [row["a"], row["b"]] == chosen])
+    if found[0] == found[1]:
+        raise UsageError(f"overlap: found {found[0]!r} twice; give two different names")
+    return found
 
 
 def short(result: Result, form: Format, columns: Collection[str]) -> Result:
@@ -99,6 +110,8 @@ def short(result: Result, form: Format, columns: Collection[str]) -> Result:
 def _cell(value: Any) -> Any:  # noqa: ANN401 - any cell of a row
     if isinstance(value, float):
         return float(f"{value:.4g}")
+    if value == []:
+        return "none"  # an empty cell is one of which nothing is known
     if isinstance(value, list) and len(value) > NAMED:
         return "; ".join(value[:NAMED]) + f"; and {len(value) - NAMED} more"
     return value

@@ -177,11 +177,17 @@ def _notes(network: TwoMode, regions: list[str], at_least: int) -> tuple[str, ..
     notes = [
         f"the network has {count} {one}s and {len(network.columns)} {other}s with {network.matrix.nnz} ties; "
         f"{apart if len(sizes) > 1 else 'all of it hangs together'}",
-        f"where two {one}s share one {other} and one of them has a second, the other has it too in "
-        f"{centrality.clustering_of_all(network):.0%} of the cases (clustering by Robins and Alexander)",
-        "the picture of a dense core with all others at the edge fits with a correlation of "
-        f"{centrality.coreness(network)[1]:.2f} (1: exactly)",
     ]
+    # Small networks may have no such cases, and all their cells alike.
+    if closed := centrality.clustering_of_all(network):
+        notes.append(
+            f"where two {one}s share one {other} and one of them has a second, the other has it too in {closed:.0%} "
+            "of the cases (clustering by Robins and Alexander)"
+        )
+    if not np.isnan(fit := centrality.coreness(network)[1]):
+        notes.append(
+            f"the picture of a dense core with all others at the edge fits with a correlation of {fit:.2f} (1: exactly)"
+        )
     links = int((projection.shared(network) >= at_least).sum())
     if count > 2 and links == count * (count - 1):
         notes.append(

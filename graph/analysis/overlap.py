@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from graph.analysis.cells import KNOWN
 from graph.analysis.result import Result, rests_on
 from graph.errors import UsageError
 from graph.measures.pairs import Pairs, all_pairs
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 PARTNERS = ("associated", "secretariat", "support", "partner")
 """In what capacities an organisation counts as shared."""
+_PARTNER_RELATIONS = tuple(capacity.relation for capacity in parse_capacities(PARTNERS))
 COLUMNS = (
     Column("a", "the id of the one", ""),
     Column("b", "the id of the other", ""),
@@ -57,7 +59,8 @@ COLUMNS = (
     ),
     Column(
         "coverage",
-        "whether the lists are complete: of two mechanisms `complete`, or which list is not; of States and "
+        "whether the lists of what is compared are complete (those of themes and organisations are told below the "
+        "table): of two mechanisms `complete`, or which list is not; of States and "
         "organisations compared by mechanisms how many of the mechanisms' lists are; unknown where only organisations' "
         "lists are used, of which no document says it", "",
     ),
@@ -99,8 +102,7 @@ def overlap(snapshot: Snapshot, network: TwoMode, minimum: int = 0, relations: C
     used, looked_for = network.ties, wanted
     if network.between == "mechanisms":
         used = [*used, *snapshot.select(["FOCUSES_ON"]), *ties_in(snapshot, PARTNERS)]
-        beside = ("FOCUSES_ON", *(capacity.relation for capacity in parse_capacities(PARTNERS)))
-        looked_for = tuple(dict.fromkeys((*wanted, *beside)))
+        looked_for = tuple(dict.fromkeys((*wanted, "FOCUSES_ON", *_PARTNER_RELATIONS)))
     return Result(COLUMNS, rows, rests_on(snapshot, used, looked_for), notes(snapshot, network))
 
 
@@ -110,15 +112,24 @@ def ranking(pairs: Pairs) -> NDArray[np.int64]:
 
 
 def notes(snapshot: Snapshot, network: TwoMode) -> tuple[str, ...]:
-    """What the reader of an overlap must know: which mechanisms it leaves out."""
+    """What the reader of an overlap must know: which mechanisms it leaves out, and how far its lists can be trusted."""
     if network.between != "mechanisms":
         return ()
-    missing = sorted(_mechanisms(snapshot) - set(network.rows))
-    if not missing:
-        return ()
-    names = ", ".join(snapshot.entities[one].label for one in missing)
-    number = f"{len(missing)} mechanism{'s' * (len(missing) != 1)}"
-    return (f"not compared, as no {network.by} are held of them in the roles asked for ({number}): {names}",)
+    found = []
+    if missing := sorted(_mechanisms(snapshot) - set(network.rows)):
+        names = ", ".join(snapshot.entities[one].label for one in missing)
+        number = f"{len(missing)} mechanism{'s' * (len(missing) != 1)}"
+        found.append(f"not compared, as no {network.by} are held of them in the roles asked for ({number}): {names}")
+    if network.by == "states" and (later := snapshot.of_another_date & set(network.rows)):
+        number = f"{len(later)} of {len(network.rows)}"
+        found.append(f"of {number} the list of members, or a part of it, is of another date than the edition")
+    for what, relations in (("themes", ("FOCUSES_ON",)), ("organisations", _PARTNER_RELATIONS)):
+        lacking = sum(
+            any(snapshot.status(one, relation) not in KNOWN for relation in relations) for one in network.rows
+        )
+        if lacking:
+            found.append(f"of {lacking} of {len(network.rows)} the list of {what} is not known to be complete")
+    return tuple(found)
 
 
 def list_coverage(snapshot: Snapshot, network: TwoMode, relations: Iterable[str]) -> list[str] | str:

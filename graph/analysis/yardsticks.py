@@ -4,8 +4,10 @@ Each pair is held against two yardsticks. **Worldwide**: each body draws as many
 pool, all States that take part in any body of the network; a note says how many. Regional bodies share more than that
 because they are regional, so nearly every pair within a region stands out. **Within sub-regions**: each body keeps its
 number of States in every sub-region of the United Nations' M49 standard and draws them at random there. What is beyond
-that yardstick is not accounted for by the sub-regions in which the States lie. A body that contains the whole of
-another's region shares exactly what is expected there: nothing is left to chance, and both tails are 1.
+that yardstick is not accounted for by the sub-regions in which the States lie. Some sub-regions are large (Sub-Saharan
+Africa, Latin America and the Caribbean): two bodies of one corner of such a one still stand out. A body that contains
+the whole of another's sub-regions shares exactly what is expected there: nothing is left to chance, and both tails
+are 1.
 
 A State of which no sub-region is known (some territories, and States of the past) is a sub-region of its own: it stays
 where it is, and adds nothing to what is beyond chance. Such States are never put together as if they were neighbours.
@@ -25,6 +27,7 @@ expected, with an upper tail of 1e-16; within the sub-region 12 x 15 / 16 = 11.2
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
@@ -44,6 +47,8 @@ if TYPE_CHECKING:
 
 LEVEL = 0.05
 """The q up to which the sentence says that a pair shares more than a yardstick gives: a convention, no more."""
+LARGEST = 2
+"""So many sub-regions with most States are named, as nearness within one is not looked at."""
 YARDSTICKS = {
     "worldwide": "if both drew their States at random from all of the pool",
     "subregions": "if both drew them at random within each sub-region, keeping their numbers there",
@@ -113,7 +118,8 @@ def overlap_test(snapshot: Snapshot, network: TwoMode, minimum: int = 0, relatio
         if row["coverage"] not in ("complete", "unknown"):
             text += f" Not every list is complete ({row['coverage']})."
         rows.append(row | more | {"sentence": text})
-    return Result(COLUMNS, rows, result.rests_on, (*result.notes, *_notes(snapshot, pool, groups, alone, pairs.a.size)))
+    told = _notes(snapshot, network.columns, groups, alone, pairs.a.size)
+    return Result(COLUMNS, rows, result.rests_on, (*result.notes, *told))
 
 
 def subregions(snapshot: Snapshot, states: Collection[str]) -> tuple[NDArray[np.int64], list[str]]:
@@ -166,15 +172,22 @@ def _figures(one: Chance, shared: NDArray[np.int64]) -> list[NDArray[np.float64]
     return [one.expected, shared - one.expected, one.upper, one.lower, one.mid_p, corrected(one.upper)]
 
 
-def _notes(snapshot: Snapshot, pool: int, groups: NDArray[np.int64], alone: list[str], pairs: int) -> tuple[str, ...]:
-    named = len(np.unique(groups)) - len(alone)
+def _notes(
+    snapshot: Snapshot, states: list[str], groups: NDArray[np.int64], alone: list[str], pairs: int
+) -> tuple[str, ...]:
+    pool, named = len(states), len(np.unique(groups)) - len(alone)
     lines = [
         f"pool: {pool} States that take part in a body compared, or have data in the year; {named} M49 sub-regions; "
         f"q is corrected over all {pairs} pairs",
         "these lists are censuses, not samples: p is a yardstick of how far a pair lies from a random draw, and names "
         "no cause; States that joined through a union are counted one by one",
     ]
+    regions = Counter(region for one in states if (region := snapshot.entities[one].subregion))
+    if len(regions) > LARGEST:
+        largest = " and ".join(f"{region} ({number})" for region, number in regions.most_common(LARGEST))
+        lines.append(f"who lies near whom within one sub-region is not looked at; those with most States: {largest}")
     if alone:
         names = ", ".join(snapshot.entities[one].name for one in alone)
-        lines.append(f"no sub-region is known of {len(alone)} States: each is a group of its own and stays: {names}")
+        number = f"{len(alone)} State{'s: each' if len(alone) > 1 else ': it'} is a group of its own and stays"
+        lines.append(f"no sub-region is known of {number}: {names}")
     return tuple(lines)
