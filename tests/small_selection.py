@@ -44,7 +44,8 @@ CLAIMS = [
 COVERAGE = [Listed("bali", "MEMBER_OF", "partial", "44", "d-1", "Annex", "some names cannot be read")]
 DOCUMENTS = [
     Document("d-1", "The older report: " + NASTY["q"], "IOM", "2010-01~", "report", "", "all rights reserved"),
-    Document("d-2", NASTY["l"], NASTY["h"], "", "page", "https://a.int/x?a=1&b={2} \"", "CC BY 4.0"),
+    Document("d-2", NASTY["l"], NASTY["h"], "", "page", "https://a.int/x?a=1&b={2} \"", "CC BY 4.0",
+             note="To be cited as: A & B (2010)"),
 ]
 SNAPSHOT = Snapshot(
     "2019", {one.id: one for one in ENTITIES}, TIES, CLAIMS, COVERAGE, {one.id: one for one in DOCUMENTS},

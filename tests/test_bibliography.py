@@ -88,10 +88,11 @@ def test_bibtex_as_pybtex_reads_it() -> None:
 
 @pytest.mark.parametrize("text", NASTY)
 def test_no_text_breaks_bibtex(text: str) -> None:
-    found = parsed(bibtex([Document("a", text, text, licence=text), REPORT]))
+    found = parsed(bibtex([Document("a", text, text, licence=text, note=text), REPORT]))
     assert list(found.entries) == ["a", "iom-2019"]
     assert shown(found.entries["a"].fields["title"]) == one_line(text)
     assert shown(found.entries["a"].fields["licence"]) == one_line(text)
+    assert shown(found.entries["a"].fields["note"]) == one_line(text)
 
 
 @pytest.mark.parametrize("text", NASTY)
@@ -262,6 +263,14 @@ def test_files_of_a_selection() -> None:
     assert json.loads(files[".about.json"]) == ABOUT
 
 
+def test_a_note_is_in_each_format() -> None:
+    note = "To be cited as: A & B (2010)"
+    document = [Document("a", "A", licence="as the note says", note=note)]
+    assert parsed(bibtex(document)).entries["a"].fields["note"] == r"To be cited as: A \& B (2010)"
+    assert rispy.loads(ris(document))[0]["notes"] == [note, "Licence: as the note says", "Date: not known"]
+    assert csl_items(document)[0]["note"] == note
+
+
 def test_addresses() -> None:
     assert web_address("") == ""
     assert web_address('https://a.int/ü b\n"\\') == "https://a.int/%C3%BC%20b%20%22%5C"
@@ -308,12 +317,15 @@ def test_the_command(database: Settings, cli: Command) -> None:
     assert (record["id"], record["title"], record["year"]) == ("d-2010", "The older report", "2010")
     newer = cli("bibliography", "--edition", "2019", "--who", "APC", settings=database)
     assert list(parsed(newer.stdout).entries) == ["d-2019"]
+    spaced = cli("bibliography", "--edition", "2010", "--relation", "MEMBER_OF, OBSERVER_OF", settings=database)
+    assert (spaced.returncode, list(parsed(spaced.stdout).entries)) == (0, ["d-2010"])
     none = cli("bibliography", "--edition", "2010", "--relation", "FUNDS", "--format", "csl", settings=database)
     assert (none.stdout, none.stderr) == ("[]\n", "0 documents; of 0 no date is known\n")
     for wrong, words in (
         (("--edition", "1990"), "edition '1990' is not loaded; `govgraph status` lists the editions that are"),
         (("--edition", "2010", "--who", "Bally Process"), "'Bally Process' is not a known name; did you mean "),
         (("--edition", "2010", "--relation", "KNOWS"), "relation: found 'KNOWS'; use one or more of MEMBER_OF"),
+        (("--edition", "2010", "--relation", ","), "relation: found ''; use one or more of MEMBER_OF"),
     ):
         failed = cli("bibliography", *wrong, settings=database)
         assert failed.returncode == 1

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from conftest import Command
@@ -63,6 +65,9 @@ def test_a_selection_is_written(database: Settings, cli: Command, tmp_path: Path
         (("--edition", "1999"), "edition '1999' is not loaded; `govgraph status` lists the editions that are"),
         (("--projection", "bodies"), "between: found 'bodies'; use one of mechanisms, states, organisations"),
         (("--two-mode", "mechanisms", "--role", "boss"), "role: found boss; use one or more of member, full"),
+        (("--two-mode", "mechanisms", "--by", "bodies"),
+         "by: found 'bodies', which has mechanisms too; for mechanisms use one of states, organisations"),
+        (("--ego", "bali", "--steps", "0"), "steps: found 0; use 1 or 2"),
         (("--year", "2010"), "year: found 2010; edition '2010' is not counted by year: leave it out"),
     ):
         wrong = cli("export", "gexf", "-o", "x.gexf", "--edition", "2010", *arguments, settings=database)
@@ -82,6 +87,9 @@ def test_every_format_is_a_command(cli: Command, tmp_path: Path) -> None:
     [
         (("--ego", "a", "--projection", "states"), "export: found --ego and --projection; give one of them"),
         (("--steps", "2"), "export: found --steps; it goes with --ego only"),
+        (("--steps", "0"), "export: found --steps; it goes with --ego only"),
+        (("--relations", ","), "relations: found ','; give one or more words, joined by commas"),
+        (("--two-mode", "states", "--role", " , "), "role: found ' , '; give one or more words, joined by commas"),
         (("--relations", "FUNDS", "--two-mode", "states"),
          "export: found --relations; it goes with --ego or the whole edition only"),
         (("--role", "member", "--ego", "a"), "export: found --role; it goes with --projection or --two-mode only"),
@@ -95,6 +103,14 @@ def test_options_that_contradict_each_other(
 ) -> None:
     result = cli("export", "gexf", "-o", "x.gexf", *arguments, settings=nowhere(tmp_path))
     assert (result.returncode, result.stderr.strip()) == (1, message)
+
+
+@pytest.mark.parametrize("option", ["--projection", "--ego"])
+def test_a_matrix_holds_nothing_but_who_is_in_what(option: str, cli: Command, tmp_path: Path) -> None:
+    result = cli("export", "incidence", "-o", "x.csv", option, "mechanisms", settings=nowhere(tmp_path))
+    assert (result.returncode, result.stderr.strip()) == (
+        1, f"export incidence: found {option}; it holds who is in what only: use --two-mode, or leave it out"
+    )
 
 
 @pytest.mark.parametrize("arguments", [("dot", "-o", "x"), ("gexf",), ("gexf", "-o", "x", "--year", "a")])
@@ -156,6 +172,8 @@ def test_an_interrupted_export_leaves_nothing(tmp_path: Path, monkeypatch: pytes
         (".", False, "found a folder; name a file"),
         ("none/x.csv", False, "cannot be written (No such file or directory); name a file in a folder that exists"),
         ("file/x.csv", False, "cannot be written (Not a directory); name a file in a folder that exists"),
+        ("x" * 300, False, "cannot be written (File name too long); name a file in a folder that exists and that you"),
+        ("x" * 300, True, "cannot be written (File name too long); name a folder that you may write to"),
     ],
 )
 def test_where_nothing_can_be_written(tmp_path: Path, path: str, folder: bool, message: str) -> None:
@@ -165,3 +183,31 @@ def test_where_nothing_can_be_written(tmp_path: Path, path: str, folder: bool, m
     assert str(wrong.value).startswith(f"{tmp_path / path}: {message}")
     assert [one.name for one in tmp_path.iterdir()] == ["file"]
     assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_a_pipe_or_a_device_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    device = tmp_path / "device"
+    device.symlink_to("/dev/null")
+    table, beside = tmp_path / "table.csv", tmp_path / "table.csv.about.json"
+    beside.mkdir()
+    for target, named in ((pipe, pipe), (device, device), (table, beside)):
+        with pytest.raises(GovgraphError) as wrong:
+            write_files({"": b"1", ".about.json": b"{}"}, target, folder=False)
+        assert str(wrong.value) == f"{named}: found no plain file (a folder, pipe or device); name another"
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert device.is_symlink()
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["device", "pipe", "table.csv.about.json"]
+
+
+@pytest.mark.parametrize("folder", [False, True])
+def test_a_folder_that_one_may_not_look_into(folder: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(path: Path, **more: object) -> NoReturn:  # root may look into any
+        raise PermissionError(13, "Permission denied")
+
+    for name in ("exists", "is_dir"):
+        monkeypatch.setattr(Path, name, closed)
+    with pytest.raises(GovgraphError) as wrong:
+        write_files({"": b"1"}, tmp_path / "x.csv", folder=folder)
+    assert str(wrong.value).startswith(f"{tmp_path / 'x.csv'}: cannot be written (Permission denied); name a f")

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -32,7 +33,7 @@ from graph.export.attributes import EDGE_COLUMNS
 from graph.export.formats import FORMATS, render
 from graph.export.provenance import about
 from graph.export.selection import Selection, whole
-from graph.snapshot import Entity, Snapshot, Tie
+from graph.snapshot import Claim, Document, Entity, Snapshot, Tie
 from queries.catalogue import Column
 
 Rows = list[dict[str, Any]]
@@ -198,6 +199,35 @@ def test_csv_has_the_same_rows(which: str) -> None:
     assert beside == about(selection)
 
 
+def test_the_note_of_a_document_is_in_every_table() -> None:
+    note = "To be cited as: A & B (2010)"
+    assert [row["note"] for row in frame(render("csv", WHOLE)["documents.csv"])] == ["", note]
+    assert [row.get("note") for row in workbook_rows(render("xlsx", WHOLE)[""], "documents")] == [None, note]
+    table = pd.read_parquet(io.BytesIO(render("parquet", WHOLE)["documents.parquet"]))
+    assert table["note"].tolist() == ["", note]
+
+
+def test_the_dates_of_a_value_are_told() -> None:
+    dated = [("former", "1985", "1992"), ("", "2001~", ""), ("planned", "", "2030"), ("former", "", ""), ("", "", "")]
+    claims = [
+        Claim("apc", "mandate", "asylum", status, start, end, document="d-1", locator=f"p. {page}")
+        for page, (status, start, end) in enumerate(dated)
+    ]
+    found = whole(replace(WHOLE.snapshot, claims=claims))
+    [apc] = [row for row in frame(render("csv", found)["nodes.csv"]) if row["id"] == "apc"]
+    assert sorted(apc["value_sources"].split("; ")) == [
+        "mandate asylum (former) [d-1, p. 3]", "mandate asylum (former, 1985 to 1992) [d-1, p. 0]",
+        "mandate asylum (planned, until 2030) [d-1, p. 2]", "mandate asylum (since 2001~) [d-1, p. 1]",
+        "mandate asylum [d-1, p. 4]",
+    ]
+
+
+def test_data_sets_that_are_switched_off_are_told() -> None:
+    assert "without" not in ABOUT
+    texts = about(whole(replace(WHOLE.snapshot, without=("mine", "own"))))
+    assert texts["without"] == "without data set mine, own"
+
+
 def test_in_csv_no_text_is_a_formula() -> None:
     cells = pd.read_csv(io.BytesIO(render("csv", WHOLE)["nodes.csv"]), dtype=str, keep_default_na=False)
     names = dict(zip(cells["id"], cells["name"], strict=True))
@@ -259,9 +289,20 @@ def test_a_workbook_has_the_same_rows(which: str) -> None:
     assert openpyxl.load_workbook(io.BytesIO(data)).sheetnames == ["read me", "nodes", "edges", "documents", "columns"]
     for name, (_, rows) in sheets.tables(selection).items():
         assert workbook_rows(data, name) == joined(rows)
-    assert {row["what"]: row["says"] for row in workbook_rows(data, "read me")} == about(selection)
+    read_me = {row["what"]: row["says"] for row in workbook_rows(data, "read me")}
+    assert read_me.pop("documents", None) == (None if which == "nothing" else "each is a row of the sheet documents")
+    assert read_me == {name: text for name, text in about(selection).items() if name != "documents"}
     explained = {(row["sheet"], row["column"]): row["meaning"] for row in workbook_rows(data, "columns")}
     assert explained["nodes", "id"] == "the entity; of a State ISO 3166-1 alpha-3"
+
+
+def test_a_workbook_of_many_documents() -> None:
+    documents = {one: Document(one, "A title of some length. " * 10) for one in (f"d-{at:03}" for at in range(200))}
+    ties = [Tie("THA", "MEMBER_OF", "apc", document=one, locator="p. 1", id=one) for one in documents]
+    found = whole(replace(WHOLE.snapshot, ties=ties, claims=[], coverage=[], documents=documents))
+    assert len(about(found)["documents"]) > workbook.MOST_LETTERS
+    data = render("xlsx", found)[""]
+    assert [row["id"] for row in workbook_rows(data, "documents")] == list(documents)
 
 
 def test_a_workbook_bears_no_date_of_its_making() -> None:

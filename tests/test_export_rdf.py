@@ -136,6 +136,11 @@ def test_documents(read: Store) -> None:
     ]
 
 
+def test_the_note_of_a_document(read: Store) -> None:
+    query = "SELECT ?id ?note WHERE { ?d a foaf:Document ; dcterms:identifier ?id ; rdfs:comment ?note }"
+    assert rows(read, query) == [("d-2", "To be cited as: A & B (2010)")]
+
+
 def test_the_data_set_says_what_it_is(read: Store) -> None:
     query = """SELECT ?t ?l ?v ?c ?h ?e WHERE { ?d dcterms:title ?t ; dc:rights ?l ; owl:versionInfo ?v ;
       dcterms:bibliographicCitation ?c ; dcterms:identifier ?h ; gg:edition ?e }"""

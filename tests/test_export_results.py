@@ -67,6 +67,7 @@ def test_csv() -> None:
     ]
     beside = json.loads(written[".about.json"])
     assert beside.pop("columns")["a"] == "what a is"
+    assert beside.pop("units") == {"jaccard": "share"}
     check_about(beside)
 
 
@@ -82,25 +83,42 @@ def test_parquet(tmp_path: Path) -> None:
 
 def test_xlsx() -> None:
     book = openpyxl.load_workbook(io.BytesIO(files(".xlsx")[""]))
-    assert book.sheetnames == ["read me", "rows", "columns"]
+    assert book.sheetnames == ["read me", "rows", "documents", "columns"]
     assert [[one.value for one in row] for row in book["rows"].iter_rows()] == [
         ["a", "shared", "jaccard", "shared_names", "rank"],
         ["=1+1", 2, 0.5, "Fiji; Côte d’Ivoire", None],
         ["الحوار", 0, None, None, 1],
     ]
     assert book["rows"]["A2"].data_type == "s"
-    check_about({str(row[0].value): str(row[1].value) for row in book["read me"].iter_rows(min_row=2)})
+    assert [one.value for one in book["documents"][2]][:2] == ["iom-2010", "An Assessment"]
+    read_me = {str(row[0].value): str(row[1].value) for row in book["read me"].iter_rows(min_row=2)}
+    assert read_me["documents"] == "each is a row of the sheet documents"
+    check_about({**read_me, "documents": "iom-2010: An Assessment"})
+
+
+def test_the_documents_alone() -> None:
+    bib, ris, csl = (files(ending) for ending in (".bib", ".ris", ".csl.json"))
+    assert bib[""].decode() == "@misc{iom-2010,\n  title = {{An Assessment}},\n  year = {n.d.},\n}\n"
+    assert ris[""].decode() == (
+        "TY  - GEN\nID  - iom-2010\nTI  - An Assessment\nN1  - Date: not known\nER  - \n"
+    )
+    assert json.loads(csl[""]) == [{"id": "iom-2010", "type": "document", "title": "An Assessment"}]
+    for one in (bib, ris, csl):
+        check_about(json.loads(one[".about.json"]))
+    assert json.loads(files(".v2.json")[""])["rows"] == PLAIN  # no other point in a name counts
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_the_same_result_gives_the_same_bytes_and_no_rows_are_no_error(ending: str) -> None:
     assert files(ending) == files(ending)
     empty = Result(COLUMNS, [], rests_on(SNAPSHOT, []))
-    assert files(ending, empty)[""]
+    assert bool(files(ending, empty)[""]) is (ending not in (".bib", ".ris"))  # which hold entries and nothing else
 
 
 @pytest.mark.parametrize("ending", [".txt", ""])
 def test_another_ending(ending: str) -> None:
     with pytest.raises(UsageError) as wrong:
         files(ending)
-    assert str(wrong.value) == f"out{ending}: found the ending {ending!r}; use one of .csv, .json, .parquet, .xlsx"
+    assert str(wrong.value) == (
+        f"out{ending}: found the ending {ending!r}; use one of .csv, .json, .parquet, .xlsx, .bib, .ris, .csl.json"
+    )

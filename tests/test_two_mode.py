@@ -127,6 +127,22 @@ def test_words_that_do_not_exist(given: dict[str, Any], message: str) -> None:
         two_mode(SNAPSHOT, **given)
 
 
+@pytest.mark.parametrize(
+    ("between", "by", "allowed"),
+    [
+        ("mechanisms", "bodies", "states, organisations"), ("mechanisms", "mechanisms", "states, organisations"),
+        ("states", "states", "mechanisms, organisations, bodies"),
+        ("organisations", "organisations", "states, mechanisms"), ("organisations", "bodies", "states, mechanisms"),
+    ],
+)
+def test_rows_and_columns_are_of_different_kinds(between: str, by: str, allowed: str) -> None:
+    # A mechanism that observes another would be a row and a column.
+    more = Snapshot("2010", ENTITIES, [*SNAPSHOT.ties, tie("apc", "OBSERVER_OF", "bali")])
+    with pytest.raises(UsageError) as wrong:
+        two_mode(more, between, ["observer"], by)
+    assert str(wrong.value) == f"by: found {by!r}, which has {between} too; for {between} use one of {allowed}"
+
+
 def test_every_capacity_is_of_a_declared_relation_and_roles() -> None:
     for word, one in vocabulary.CAPACITIES.items():
         assert parse_capacities([word]) == (one,)

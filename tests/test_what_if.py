@@ -120,7 +120,11 @@ def test_a_union_takes_what_its_members_have_through_it() -> None:
     assert side_by_side(found, "no mechanism left") == [("GHA", ["PAFOM"], [], -1)]
     assert side_by_side(found, "States of a mechanism") == [("pafom", 1, 0, -1)]
     assert side_by_side(found, "no associated organisation left") == [("pafom", ["AU"], [], -1)]
-    assert "AU: with it go 1 memberships that States have only through it" in found.notes
+    assert "AU: with it goes 1 membership that States have only through it" in found.notes
+    more = Snapshot("2019", ENTITIES, [
+        *SNAPSHOT.ties, tie("FJI", "MEMBER_OF", "pafom", basis="inherited", via="au"),
+    ])
+    assert "AU: with it go 2 memberships that States have only through it" in what_if(more, ["au"]).notes
 
 
 def test_themes_that_lose_their_forum() -> None:
@@ -172,6 +176,17 @@ def test_two_as_one_beside_what_they_were() -> None:
     name = "Asia-Pacific Consultations + Bali Process"
     assert {row["subject_name"] for row in found.rows if row["subject"] == "apc"} == {name}
     assert "Bali Process is part of APC + Bali Process, under the id apc" in found.notes
+
+
+def test_three_as_one_by_two_steps() -> None:
+    found = what_if(SNAPSHOT, merges=[("apc", "bali"), ("pafom", "apc")])
+    assert found.notes[-2:] == (
+        "Bali Process is part of PAFOM + APC + Bali Process, under the id pafom",
+        "APC is part of PAFOM + APC + Bali Process, under the id pafom",
+    )
+    assert side_by_side(found, "States of a mechanism") == [
+        ("pafom", ["PAFOM: 1", "APC: 2", "Bali Process: 2"], 4, None)
+    ]
 
 
 def test_overlaps_that_move() -> None:

@@ -33,7 +33,7 @@ def bibliography(
     """The documents that an edition, or a part of it, rests on, for a reference manager."""
     from graph.export.bibliography import FORMATS, documents_of
 
-    relations = relation.split(",") if relation else ()
+    relations = [word.strip() for word in relation.split(",")] if relation else []
     with snapshot_of(edition, inherited, year) as (snapshot, names):
         found = documents_of(snapshot, relations, names.resolve(who) if who else "")
     sys.stdout.write(FORMATS[form.value](found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,11 +12,6 @@ from govgraph.output import say
 from graph import vocabulary
 from graph.errors import UsageError
 from graph.export.formats import FORMATS, Format
-
-if TYPE_CHECKING:
-    from graph.export.selection import Selection
-    from graph.names import Names
-    from graph.snapshot import Snapshot
 
 _BETWEEN = "mechanisms, states or organisations"
 
@@ -41,7 +36,7 @@ ByOption = Annotated[
     str,
     typer.Option(
         help="With --two-mode and --projection: by what, states, mechanisms, organisations or bodies (mechanisms and "
-        "organisations); States if not given, for States mechanisms."
+        "organisations), but not what the rows are; States if not given, for States mechanisms."
     ),
 ]
 EveryOption = Annotated[
@@ -71,14 +66,28 @@ def _add(app: typer.Typer, form: Format) -> None:
         by: ByOption = "",
         every_entity: EveryOption = False,
     ) -> None:
+        from graph.export import selection
         from graph.export.formats import render
         from graph.export.writing import write_files
 
-        if form.takes == ("two-mode",) and not two_mode:
-            two_mode = "mechanisms"
+        if form.takes == ("two-mode",):
+            if ego or projection:
+                raise UsageError(
+                    f"export {form.name}: found {'--ego' if ego else '--projection'}; "
+                    "it holds who is in what only: use --two-mode, or leave it out"
+                )
+            two_mode = two_mode or "mechanisms"
         _check(ego, two_mode, projection, steps=steps, relations=relations, role=role, by=by, every_entity=every_entity)
+        only, capacities = _words("relations", relations), _words("role", role) or ("member",)
         with snapshot_of(edition, inherited, year) as (snapshot, names):
-            found = _select(snapshot, names, ego, steps or 1, relations, two_mode, projection, role, by, every_entity)
+            if ego:
+                found = selection.ego(snapshot, names.resolve(ego), 1 if steps is None else steps, only)
+            elif two_mode:
+                found = selection.two_mode_of(snapshot, two_mode, capacities, by)
+            elif projection:
+                found = selection.projection(snapshot, projection, capacities, by)
+            else:
+                found = selection.whole(snapshot, only, every_entity=every_entity)
         for path in write_files(render(form.name, found), output, folder=form.folder):
             say(str(path))
         say(f"{len(found.nodes)} nodes, {len(found.edges)} edges: {found.words}, edition {edition}")
@@ -98,27 +107,16 @@ def _check(ego: str, two_mode: str, projection: str, **more: object) -> None:
         "steps": {"--ego"}, "relations": {"--ego", edition}, "role": matrix, "by": matrix, "every_entity": {edition},
     }
     for name, value in more.items():
-        if value and not belongs[name] & set(chosen or [edition]):
+        # 0 steps are none that can be taken, but they were given.
+        if value not in (None, "") and value is not False and not belongs[name] & set(chosen or [edition]):
             raise UsageError(
                 f"export: found --{name.replace('_', '-')}; it goes with {' or '.join(sorted(belongs[name]))} only"
             )
 
 
-def _select(
-    snapshot: Snapshot, names: Names, ego: str, steps: int, relations: str, two_mode: str, projection: str, role: str,
-    by: str, every_entity: bool,
-) -> Selection:
-    from graph.export import selection
-
-    if ego:
-        return selection.ego(snapshot, names.resolve(ego), steps, _words(relations))
-    capacities = _words(role) or ("member",)
-    if two_mode:
-        return selection.two_mode_of(snapshot, two_mode, capacities, by)
-    if projection:
-        return selection.projection(snapshot, projection, capacities, by)
-    return selection.whole(snapshot, _words(relations), every_entity=every_entity)
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word for part in text.split(",") if (word := part.strip()))
+def _words(option: str, text: str) -> tuple[str, ...]:
+    """The words of an option that takes several; none where it is not given."""
+    words = tuple(word for part in text.split(",") if (word := part.strip()))
+    if text and not words:
+        raise UsageError(f"{option}: found {text!r}; give one or more words, joined by commas")
+    return words

@@ -35,7 +35,8 @@ TopOption = Annotated[
 OutputOption = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", help="Also write all rows, with what they rest on, to this .csv, .json, .parquet or .xlsx."
+        "--output", "-o", help="Also write all rows, with what they rest on, to this .csv, .json, .parquet or .xlsx, "
+        "or only the documents that they rest on to this .bib, .ris or .csl.json.",
     ),
 ]
 

@@ -40,7 +40,10 @@ def overlap(
     edition: EditionOption = "2010",
     between: Annotated[str, typer.Option(help="What is compared: mechanisms, states or organisations.")] = "mechanisms",
     by: Annotated[
-        str, typer.Option(help="By what: states, mechanisms, organisations, bodies; bodies by States if not given.")
+        str, typer.Option(
+            help="By what: states, mechanisms, organisations or bodies, not what is compared; bodies by States if not "
+            "given."
+        )
     ] = "",
     role: Annotated[str, typer.Option(help="Which ties count, joined by commas: member, observer, ...")] = "member",
     year: YearOption = None,

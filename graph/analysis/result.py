@@ -73,11 +73,15 @@ def rests_on(snapshot: Snapshot, ties: Iterable[Tie], relations: Collection[str]
         relations: those that were looked for, also where none was found; those of the ties when empty.
     """
     used = list(ties)
+    # An inherited membership also rests on the State's own membership of the union.
+    through = {(tie.subject, tie.via) for tie in used if tie.via}
+    documents = {tie.document for tie in used}
+    documents |= {tie.document for tie in snapshot.select(["MEMBER_OF"]) if (tie.subject, tie.object) in through}
     names = tuple(relations) or tuple(sorted({tie.relation for tie in used}))
     mechanisms = sorted({row.mechanism for row in snapshot.coverage})
     statuses = {one: snapshot.status(one) for one in mechanisms}
     return RestsOn(
-        snapshot.edition, snapshot.year, names, snapshot.inherited, tuple(sorted({tie.document for tie in used})),
+        snapshot.edition, snapshot.year, names, snapshot.inherited, tuple(sorted(documents)),
         {status: list(statuses.values()).count(status) for status in vocabulary.COVERAGES} if mechanisms else {},
         {one: status for one, status in statuses.items() if status != "complete"},
         snapshot.incomplete, snapshot.version, snapshot.without,

@@ -30,7 +30,8 @@ NODE_COLUMNS = (
                f"{one.meaning}; every value that the edition holds", "list")
         for one in vocabulary.VALUES.values() if one.name != "organisation_kind"
     ),
-    Column("value_sources", "where each of these values is written: name, value, status, document, place", "list"),
+    Column("value_sources", "where each of these values is written: name, value, status and dates, document, place",
+           "list"),
     Column("mode", "in a two-mode selection: 0 for its rows, 1 for its columns", ""),
     Column("size", "in a projection: how many columns of the two-mode network it has", "count"),
 )
@@ -75,12 +76,23 @@ def node_of(snapshot: Snapshot, one: str, claims: Collection[Claim], predicates:
         if name in predicates and name != "organisation_kind":
             values = [claim.value for claim in claims if claim.predicate == name and not claim.status]
             found[_MECHANISM_KIND if name == "kind" else name] = list(dict.fromkeys(values))
-    found["value_sources"] = [
-        " ".join(part for part in (claim.predicate, claim.value, claim.status and f"({claim.status})",
-                                   f"[{claim.citation}]") if part)
-        for claim in claims
-    ]
+    found["value_sources"] = [_in_words(claim) for claim in claims]
     return found
+
+
+def _in_words(claim: Claim) -> str:
+    """A claim on one line: two that differ only in their dates must not read as one said twice.
+
+    >>> _in_words(Claim("THA", "cow_code", "800", "", "1887", "2016", document="cow", locator="row 1"))
+    'cow_code 800 (1887 to 2016) [cow, row 1]'
+    """
+    if claim.start and claim.end:
+        dates = f"{claim.start} to {claim.end}"
+    else:
+        dates = f"since {claim.start}" if claim.start else f"until {claim.end}" if claim.end else ""
+    qualified = ", ".join(part for part in (claim.status, dates) if part)
+    parts = (claim.predicate, claim.value, qualified and f"({qualified})", f"[{claim.citation}]")
+    return " ".join(part for part in parts if part)
 
 
 def edge_of(snapshot: Snapshot, tie: Tie) -> dict[str, Any]:

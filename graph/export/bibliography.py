@@ -3,7 +3,8 @@ r"""The documents that a selection rests on, as BibTeX, RIS and CSL-JSON.
 The key of an entry is the document's id, so that it stays the same from one export to the next. The publisher stands
 as corporate author, and once more as publisher or institution. A date that no document gives is left out (CSL-JSON,
 RIS) or written `n.d.` (BibTeX); an approximate, uncertain or open one is marked as far as the format can, and its EDTF
-text stands in the entry. The licence of each document is in each format.
+text stands in the entry. The licence of each document is in each format, and so is its note, which may
+say how it is to be cited.
 
 Each writer is a few lines over plain text: the formats are lists of fields, and what is easily got wrong (corporate
 names, LaTeX's own characters, open dates) is what libraries leave to their callers.
@@ -108,6 +109,7 @@ def _bibtex_entry(document: Document) -> str:
         "date": f"{{{date.edtf}}}" if is_level_1(date.edtf) else "",
         "url": f"{{{web_address(document.url)}}}" if document.url else "",
         "licence": f"{{{_latex(document.licence)}}}" if document.licence else "",
+        "note": f"{{{_latex(document.note)}}}" if document.note else "",
     }
     lines = "".join(f"  {name} = {value},\n" for name, value in fields.items() if value)
     return f"@{kind}{{{document.id},\n{lines}}}\n"
@@ -149,6 +151,7 @@ def _ris_record(document: Document) -> str:
         ("PY", f"{first[0]:04}" if first else ""),
         ("DA", f"{day}/{'' if plain else date.words}" if first else ""),
         ("UR", web_address(document.url)),
+        ("N1", _line(document.note)),
         ("N1", f"Licence: {_line(document.licence)}" if document.licence else ""),
         ("N1", "" if plain else f"Date (EDTF): {date.edtf}" if date.edtf else "Date: not known"),
     ]
@@ -189,6 +192,7 @@ def _csl_item(document: Document) -> dict[str, Any]:
         "publisher": document.publisher,
         "issued": issued,
         "URL": web_address(document.url),
+        "note": document.note,
         "custom": {name: text for name, text in custom.items() if text},
     }
     return {name: value for name, value in fields.items() if value}

@@ -28,7 +28,7 @@ def about(selection: Selection) -> dict[str, str]:
 
     Returns:
         `title`, `edition`, `inherited`, `selection`, `nodes`, `edges`, `documents`, `licence`, `cite`, `tool`,
-        `data_hash`, and where there is something to say `year`, `lists`,
+        `data_hash`, and where there is something to say `year`, `without` (data sets that are switched off), `lists`,
         `left_out`, `reading` and `incomplete`; each on one line.
     """
     snapshot = selection.snapshot
@@ -40,6 +40,7 @@ def about(selection: Selection) -> dict[str, str]:
         "year": "" if snapshot.year is None else str(snapshot.year),
         "inherited": "memberships through unions are included" if snapshot.inherited else
                      "memberships through unions are left out",
+        "without": f"without data set {', '.join(snapshot.without)}" if snapshot.without else "",
         "selection": f"{selection.kind}: {selection.words}",
         "nodes": str(len(selection.nodes)),
         "edges": str(len(selection.edges)),

@@ -138,7 +138,7 @@ def document_triples(document: Document) -> Iterator[Triple]:
     # A publisher and a licence in words: in `dcterms` they would have to be things.
     texts = {
         DCTERMS.title: document.title, DC.publisher: document.publisher, DC.type: document.kind,
-        DC.rights: document.licence,
+        DC.rights: document.licence, RDFS.comment: document.note,
     }
     yield from ((one, name, Literal(text)) for name, text in texts.items() if text)
     if document.date:

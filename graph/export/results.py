@@ -1,6 +1,7 @@
 """The rows of an analysis as a file: CSV, JSON, Parquet or a workbook, with what the result rests on.
 
-In JSON, Parquet and the workbook that stands inside; of CSV in a file beside it. A number that is none (of an isolated
+In JSON, Parquet and the workbook that stands inside; of CSV in a file beside it. The documents that it rests on can be
+written alone, as BibTeX, RIS or CSL-JSON. A number that is none (of an isolated
 node, say) is null, an empty cell. The bytes depend on nothing but the result and the version.
 """
 
@@ -10,15 +11,17 @@ import hashlib
 import io
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import GovgraphError, UsageError
+from graph.export import bibliography
 from graph.export.graphs import json_bytes
 from graph.export.provenance import cite_as, describe, licence_of
-from graph.export.sheets import arrow_table, csv_bytes
+from graph.export.sheets import DOCUMENT_COLUMNS, arrow_table, csv_bytes
 from graph.export.workbook import workbook_bytes
 from graph.snapshot import Document
 
@@ -45,11 +48,13 @@ def render_result(result: Result, path: Path, title: str, documents: Mapping[str
         GovgraphError: the format's library is not installed, or the format cannot hold the rows.
     """
     ending = path.suffix.lower()
-    if ending not in ENDINGS:
+    double = "".join(path.suffixes[-2:]).lower()
+    write = ENDINGS.get(double) or ENDINGS.get(ending)
+    if write is None:
         raise UsageError(f"{path}: found the ending {ending!r}; use one of {', '.join(ENDINGS)}")
     rows = [{name: _plain(row.get(name)) for name in result.names} for row in result.rows]
     try:
-        return ENDINGS[ending](result, rows, about_result(result, title, documents))
+        return write(result, rows, about_result(result, title, documents), _used(result, documents))
     except ModuleNotFoundError as error:
         raise GovgraphError(
             f"{path}: found no Python package {error.name}; install it, or `pip install 'govgraph[export]'`"
@@ -58,7 +63,7 @@ def render_result(result: Result, path: Path, title: str, documents: Mapping[str
 
 def about_result(result: Result, title: str, documents: Mapping[str, Document]) -> dict[str, str]:
     """What the file says of itself, as `provenance.about` of a selection."""
-    rests, used = result.rests_on, [documents.get(one, Document(one, "")) for one in result.rests_on.documents]
+    rests, used = result.rests_on, _used(result, documents)
     rows = [{name: _plain(row.get(name)) for name in result.names} for row in result.rows]
     content = json.dumps(rows, sort_keys=True, separators=(",", ":"))
     texts = {
@@ -78,6 +83,11 @@ def about_result(result: Result, title: str, documents: Mapping[str, Document]) 
     return {name: " ".join(text.split()) for name, text in texts.items() if text}
 
 
+def _used(result: Result, documents: Mapping[str, Document]) -> list[Document]:
+    """The documents that a result rests on; one that the graph does not hold has only its id."""
+    return [documents.get(one, Document(one, "")) for one in result.rests_on.documents]
+
+
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of a row
     if isinstance(value, float) and not math.isfinite(value):
         return None
@@ -86,17 +96,20 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of a row
     return value
 
 
-def _csv(result: Result, rows: Rows, about: Mapping[str, str]) -> dict[str, bytes]:
-    beside = {**about, "columns": {column.name: column.meaning for column in result.columns}}
+def _csv(result: Result, rows: Rows, about: Mapping[str, str], used: Sequence[Document]) -> dict[str, bytes]:
+    beside = {
+        **about, "columns": {column.name: column.meaning for column in result.columns},
+        "units": {column.name: column.unit for column in result.columns if column.unit},
+    }
     return {"": csv_bytes(result.columns, rows), ".about.json": json_bytes(beside)}
 
 
-def _json(result: Result, rows: Rows, about: Mapping[str, str]) -> dict[str, bytes]:
+def _json(result: Result, rows: Rows, about: Mapping[str, str], used: Sequence[Document]) -> dict[str, bytes]:
     columns = [{"name": one.name, "meaning": one.meaning, "unit": one.unit} for one in result.columns]
     return {"": json_bytes({"about": dict(about), "columns": columns, "rows": rows})}
 
 
-def _parquet(result: Result, rows: Rows, about: Mapping[str, str]) -> dict[str, bytes]:
+def _parquet(result: Result, rows: Rows, about: Mapping[str, str], used: Sequence[Document]) -> dict[str, bytes]:
     from pyarrow import parquet as pq
 
     sink = io.BytesIO()
@@ -104,11 +117,19 @@ def _parquet(result: Result, rows: Rows, about: Mapping[str, str]) -> dict[str, 
     return {"": sink.getvalue()}
 
 
-def _xlsx(result: Result, rows: Rows, about: Mapping[str, str]) -> dict[str, bytes]:
-    return {"": workbook_bytes({"rows": (result.columns, rows)}, about)}
+def _xlsx(result: Result, rows: Rows, about: Mapping[str, str], used: Sequence[Document]) -> dict[str, bytes]:
+    documents = (DOCUMENT_COLUMNS, [one._asdict() for one in used])
+    return {"": workbook_bytes({"rows": (result.columns, rows), "documents": documents}, about)}
 
 
-ENDINGS: dict[str, Callable[[Result, Rows, Mapping[str, str]], dict[str, bytes]]] = {
-    ".csv": _csv, ".json": _json, ".parquet": _parquet, ".xlsx": _xlsx
+def _references(
+    form: str, result: Result, rows: Rows, about: Mapping[str, str], used: Sequence[Document]
+) -> dict[str, bytes]:
+    return {"": bibliography.FORMATS[form](used).encode(), ".about.json": json_bytes(dict(about))}
+
+
+ENDINGS: dict[str, Callable[[Result, Rows, Mapping[str, str], Sequence[Document]], dict[str, bytes]]] = {
+    ".csv": _csv, ".json": _json, ".parquet": _parquet, ".xlsx": _xlsx, ".bib": partial(_references, "bibtex"),
+    ".ris": partial(_references, "ris"), ".csl.json": partial(_references, "csl"),
 }
 """The formats of a result by the ending of the file."""

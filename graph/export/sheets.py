@@ -39,6 +39,7 @@ DOCUMENT_COLUMNS = (
     Column("kind", "report, page, dataset or meeting paper", ""),
     Column("url", "its address", ""),
     Column("licence", "its terms", ""),
+    Column("note", "what a reader must know besides, such as how it is to be cited", ""),
 )
 
 

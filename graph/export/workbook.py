@@ -41,6 +41,9 @@ def workbook_bytes(found: Mapping[str, tuple[Sequence[Column], Rows]], about: Ma
 
     import xlsxwriter
 
+    if "documents" in found and "documents" in about:
+        # One cell does not hold some hundred documents.
+        about = {**about, "documents": "each is a row of the sheet documents"}
     said = (Column("what", "", ""), Column("says", "", ""))
     explained = tuple(Column(name, "", "") for name in ("sheet", "column", "meaning", "unit"))
     sheets: dict[str, tuple[Sequence[Column], Rows]] = {

@@ -28,14 +28,18 @@ def write_files(files: Mapping[str, bytes], path: Path, *, folder: bool) -> list
     Raises:
         GovgraphError: it cannot be written there.
     """
-    if folder and path.exists() and not path.is_dir():
-        raise GovgraphError(f"{path}: found a file; this format is several files: name a folder")
-    if not folder and path.is_dir():
-        raise GovgraphError(f"{path}: found a folder; name a file")
-    targets = {path / name if folder else path.with_name(path.name + name): data for name, data in files.items()}
     mark = secrets.token_hex(4)
     begun: dict[Path, Path] = {}
     try:
+        if folder and path.exists() and not path.is_dir():
+            raise GovgraphError(f"{path}: found a file; this format is several files: name a folder")
+        if not folder and path.is_dir():
+            raise GovgraphError(f"{path}: found a folder; name a file")
+        targets = {path / name if folder else path.with_name(path.name + name): data for name, data in files.items()}
+        for target in targets:
+            # Whatever is moved to a name replaces what stands there, also a pipe or a device.
+            if target.exists() and not target.is_file():
+                raise GovgraphError(f"{target}: found no plain file (a folder, pipe or device); name another")
         if folder:
             path.mkdir(parents=True, exist_ok=True)
         for target, data in targets.items():

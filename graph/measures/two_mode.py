@@ -103,15 +103,15 @@ def two_mode(
         snapshot: the edition; of one that is counted by year, a single year (`Snapshot.at`).
         between: what the rows are, of `BETWEEN`.
         capacities: which ties count, words of `vocabulary.CAPACITIES`; two ties of one pair count once.
-        by: what the columns are, of `BY`; empty: States for bodies; for States mechanisms, or organisations where the
-            edition has no mechanism.
+        by: what the columns are, of `BY` and of other kinds than the rows; empty: States for bodies; for States
+            mechanisms, or organisations where the edition has no mechanism.
 
     Returns:
         the network; rows are those with at least one tie, and of an edition that is counted by year all States that
         have data in that year. Without ties the matrix has the shape (0, 0).
 
     Raises:
-        UsageError: a word that does not exist, or a year is missing.
+        UsageError: a word that does not exist, rows and columns that can be the same, or a year is missing.
     """
     if between not in BETWEEN:
         raise UsageError(f"between: found {between!r}; use one of {', '.join(BETWEEN)}")
@@ -122,6 +122,10 @@ def two_mode(
     by = by or "states"
     if by not in BY:
         raise UsageError(f"by: found {by!r}; use one of {', '.join(BY)}")
+    if set(_KINDS[by]) & set(_KINDS[between]):
+        # One and the same would be a row and a column: the network would not be two-mode, nor its figures right.
+        apart = [one for one in BY if not set(_KINDS[one]) & set(_KINDS[between])]
+        raise UsageError(f"by: found {by!r}, which has {between} too; for {between} use one of {', '.join(apart)}")
     if snapshot.years and snapshot.year is None:
         every = set().union(*snapshot.years.values())
         raise UsageError(

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from graph.analysis.cells import coverage_words, not_complete
+from graph.analysis.cells import coverage_words
 from graph.analysis.result import Result, rests_on
 from graph.analysis.what_if import figures, losses
 from graph.analysis.what_if.counterfactual import merged, without
@@ -101,12 +101,11 @@ def what_if(
     if {"themes", "services"} & set(parts):
         relations += [one for one in ("FOCUSES_ON", *SERVICES) if one not in relations]
     return Result(COLUMNS, rows, rests_on(snapshot, snapshot.select(relations), relations),
-                  _notes(snapshot, after, gone, merges, [one.relation for one in parse_capacities(capacities)]))
+                  _notes(sides, gone, merges))
 
 
-def _notes(
-    before: Snapshot, after: Snapshot, gone: Sequence[str], merges: Sequence[tuple[str, str]], relations: list[str]
-) -> tuple[str, ...]:
+def _notes(sides: Sides, gone: Sequence[str], merges: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    before = sides.before
     notes = ["a sum over what is on record, not a forecast; nothing in the database changes"]
     for one in gone:
         named = [tie for tie in before.ties if one in (tie.subject, tie.object)]
@@ -115,11 +114,12 @@ def _notes(
         if not named:
             notes.append(f"{label}: edition {before.edition} says nothing of it, so that nothing moves")
         if through:
-            notes.append(f"{label}: with it go {through} memberships that States have only through it")
-    lists = not_complete(before, relations)
+            go = "goes 1 membership" if through == 1 else f"go {through} memberships"
+            notes.append(f"{label}: with it {go} that States have only through it")
     for one in dict.fromkeys([*gone, *(end for pair in merges for end in pair)]):
-        if before.entities[one].kind == "mechanism" and (words := coverage_words(before, one, lists)):
+        if before.entities[one].kind == "mechanism" and (words := coverage_words(before, one, sides.lists)):
             notes.append(f"{before.entities[one].label}: {words}: what is not listed of it moves nothing here")
     for a, b in merges:
-        notes.append(f"{before.entities[b].label} is part of {after.entities[a].label}, under the id {a}")
+        root = sides.become(a)  # a may itself be merged into another
+        notes.append(f"{before.entities[b].label} is part of {sides.after.entities[root].label}, under the id {root}")
     return tuple(notes)
