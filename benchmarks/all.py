@@ -61,7 +61,7 @@ def measure(part: str, chosen: argparse.Namespace) -> dict[str, list[Row]]:
 def kept(old: list[Row], new: list[Row]) -> list[Row]:
     """The new results in the places of the old ones that they replace, and the others."""
     def key(one: Row) -> tuple[Any, ...]:
-        return tuple(one.get(name) for name in ("what", "against", "analysis", "times_the_seed"))
+        return tuple(one.get(name) for name in ("what", "against", "analysis", "grown", "times_the_seed"))
 
     fresh = {key(one): one for one in new}
     return [fresh.pop(key(one), one) for one in old] + list(fresh.values())
@@ -85,8 +85,9 @@ def main() -> int:
             "cores": os.cpu_count(), "python": platform.python_version(), "system": platform.system(),
             **{name: version(name) for name in PACKAGES},
         },
-        "data": "Correlates of War IGO v3, 2014" if chosen.cow else "a random network of the shape of 2014",
     }
+    if {"analyses", "reading"} & set(wanted):
+        results["data"] = "Correlates of War IGO v3, 2014" if chosen.cow else "a random network of the shape of 2014"
     missed = False
     for part in wanted:
         for name, rows in measure(part, chosen).items():

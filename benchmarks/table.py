@@ -33,18 +33,23 @@ def render(results: dict[str, Any]) -> str:
             f"The {one['what']}: {one['memory_mb_half_way']} MB half way, {one['memory_mb']} MB at the end."
             for one in results["explorer"] if "memory_mb_half_way" in one
         ]
-    if growth := results.get("growth"):
-        factors = sorted({one["times_the_seed"] for one in growth})
-        sizes = {one["times_the_seed"]: one["statements"] for one in growth}
-        seconds = {(one["analysis"], one["times_the_seed"]): one["seconds"] for one in growth}
-        parts.append(_table(
-            ("after the snapshot", *(f"{factor} times the seed ({sizes[factor]:,} ties)" for factor in factors)),
-            [
-                (name, *(_seconds(seconds[name, factor]) for factor in factors))
-                for name in dict.fromkeys(one["analysis"] for one in growth)
-            ],
-        ))
+    growth = results.get("growth", [])
+    parts += [_grown(what, [one for one in growth if one["grown"] == what]) for what in _named(growth, "grown")]
     return "\n\n".join(parts)
+
+
+def _grown(what: str, rows: list[dict[str, Any]]) -> str:
+    factors = sorted({one["times_the_seed"] for one in rows})
+    sizes = {one["times_the_seed"]: one["statements"] for one in rows}
+    seconds = {(one["analysis"], one["times_the_seed"]): one["seconds"] for one in rows}
+    return _table(
+        (f"as the {what} grow", *(f"{factor} times the seed ({sizes[factor]:,} ties)" for factor in factors)),
+        [(name, *(_seconds(seconds[name, factor]) for factor in factors)) for name in _named(rows, "analysis")],
+    )
+
+
+def _named(rows: list[dict[str, Any]], column: str) -> list[str]:
+    return list(dict.fromkeys(str(one[column]) for one in rows))
 
 
 def _goal(one: dict[str, Any]) -> str:

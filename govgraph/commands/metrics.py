@@ -23,7 +23,10 @@ from graph.errors import UsageError
 
 OfOption = Annotated[str, typer.Option(help="What is measured: mechanisms, states or organisations.")]
 ByOption = Annotated[
-    str, typer.Option(help="What they may share: states, mechanisms, organisations or bodies, not what is measured; as fits if not given.")
+    str, typer.Option(
+        help="What they may share: states, mechanisms, organisations or bodies, not what is measured; as fits if not "
+        "given."
+    )
 ]
 RoleOption = Annotated[str, typer.Option(help="Which ties count, joined by commas: member, observer, partner, ...")]
 SHOWN = "two-mode"
