@@ -62,7 +62,7 @@ def hypergeometric(pool: int, marked: int, drawn: NDArray[np.int64]) -> NDArray[
     others = np.where(possible, others, 0)
     ways = logs[marked] - logs[found] - logs[marked - found] + logs[rest] - logs[others] - logs[rest - others]
     ways = ways - (logs[pool] - logs[drawn] - logs[pool - drawn])
-    return np.where(possible, np.exp(ways), 0.0)
+    return np.asarray(np.exp(np.where(possible, ways, -np.inf)))
 
 
 def worldwide(sizes: NDArray[np.int64], pool: int, pairs: Pairs) -> Chance:
