@@ -229,7 +229,7 @@ def times(found: Snapshot, factor: int, kind: str = "mechanism") -> Snapshot:
 
 
 def growth(found: Snapshot, kind: str) -> Iterator[Row]:
-    """Seconds of each analysis with so many times the mechanisms or States; of what would take too long, that."""
+    """Seconds of each analysis with so many times the mechanisms or States; which would take too long is left out."""
     from graph.analysis import chains, communities, gaps, metrics, partners, paths, synergies, what_if
     from graph.analysis import overlap as overlaps
 

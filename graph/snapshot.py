@@ -232,6 +232,18 @@ class Snapshot:
         ties = [tie for tie in ties if (dates := span(tie.start, tie.end))[0] <= year <= dates[1]]
         return replace(self, ties=ties, year=year)
 
+    def of_one_time(self) -> None:
+        """Refuse all years together of an edition that is counted by year.
+
+        Raises:
+            UsageError: the snapshot is not of one year.
+        """
+        if self.years and self.year is None:
+            every = set().union(*self.years.values())
+            raise UsageError(
+                f"year: found none; edition {self.edition!r} has data from {min(every)} to {max(every)}: name one"
+            )
+
     def graph(self, ties: Iterable[Tie] | None = None) -> networkx.MultiDiGraph[str]:
         """The ties as a networkx graph: an edge per statement, its key the statement's id, and only nodes with one.
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from graph import vocabulary
+from graph.analysis.cells import KNOWN
 from graph.analysis.changes import changes
 from graph.analysis.changes.profile import PrintedNames
 from graph.analysis.common_ground import current
@@ -169,7 +170,7 @@ def _of_mechanism(snapshot: Snapshot, who: str) -> list[dict[str, Any]]:
     name = snapshot.entities[who].label
     for relation, word in LISTED.items():
         status = snapshot.status(who, relation)
-        if status in ("complete", "none") or word in told:
+        if status in KNOWN or word in told:
             continue
         held = [one for one in snapshot.coverage if (one.mechanism, one.relation) == (who, relation)]
         on_record = {
@@ -191,7 +192,7 @@ def _of_party(snapshot: Snapshot, who: str, kind: str) -> list[dict[str, Any]]:
         mine = {tie.object for tie in snapshot.select([relation], active=False) if tie.subject == who}
         lists = [
             one for one in current(snapshot)
-            if one not in mine and snapshot.status(one, relation) not in ("complete", "none")
+            if one not in mine and snapshot.status(one, relation) not in KNOWN
         ]
         if lists:
             names = ", ".join(snapshot.entities[one].label for one in lists)

@@ -9,6 +9,7 @@ from graph.snapshot import Snapshot
 
 FIGURES = 6
 KNOWN = ("complete", "none")
+"""The statuses of a list of which everything is held, which may be nothing."""
 NAMED = 3
 """Lists that are named; of more the number is given."""
 

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
+from graph.analysis.cells import KNOWN
 from graph.analysis.result import citations
 from graph.inherited import THROUGH
 from graph.measures.two_mode import two_mode
@@ -181,7 +182,7 @@ def citing(snapshot: Snapshot) -> Callable[[Iterable[Tie]], list[str]]:
 
 
 def _statuses(snapshot: Snapshot, mechanism: str) -> dict[str, str]:
-    known = [snapshot.status(mechanism, relation) in ("complete", "none") for relation in _LISTED]
+    known = [snapshot.status(mechanism, relation) in KNOWN for relation in _LISTED]
     members, themes = snapshot.status(mechanism, "MEMBER_OF"), snapshot.status(mechanism, "FOCUSES_ON")
     return {
         "members": "complete" if members == "none" else members,

@@ -138,7 +138,7 @@ def list_coverage(snapshot: Snapshot, network: TwoMode, relations: Iterable[str]
     lacking: dict[str, str] = {}
     for one in _mechanisms(snapshot) | set(network.rows if network.between == "mechanisms" else ()):
         statuses = {relation: snapshot.status(one, relation) for relation in wanted}
-        parts = [(relation, status) for relation, status in statuses.items() if status not in ("complete", "none")]
+        parts = [(relation, status) for relation, status in statuses.items() if status not in KNOWN]
         if parts:
             words = [f"{relation} {status}" if len(wanted) > 1 else status for relation, status in parts]
             lacking[one] = f"{snapshot.entities[one].label}: {', '.join(words)}"

@@ -30,6 +30,7 @@ from typing import Any
 import networkx as nx
 
 from graph import vocabulary
+from graph.analysis.cells import KNOWN
 from graph.analysis.result import Result, citations, rests_on
 from graph.errors import UsageError
 from graph.snapshot import Snapshot, Tie
@@ -128,11 +129,7 @@ def paths(
     for name, value in (("max-length", longest), ("alternatives", alternatives)):
         if value < 1:
             raise UsageError(f"{name}: found {value}; use a whole number from 1")
-    if snapshot.years and snapshot.year is None:
-        every = set().union(*snapshot.years.values())
-        raise UsageError(
-            f"year: found none; edition {snapshot.edition!r} has data from {min(every)} to {max(every)}: name one"
-        )
+    snapshot.of_one_time()
     lines = _lines(snapshot, chosen, any_status=any_status)
     graph = _graph(lines)
     ways = _ways(graph, start, end, longest, alternatives)
@@ -192,7 +189,7 @@ def _hop(snapshot: Snapshot, number: int, way: list[str], hop: int, ties: list[T
         f"{snapshot.entities[one].label}: {snapshot.status(one, tie.relation)}" for tie in ties
         for one in (tie.subject, tie.object)
         if snapshot.entities[one].kind == "mechanism"
-        and snapshot.status(one, tie.relation) not in ("complete", "none")
+        and snapshot.status(one, tie.relation) not in KNOWN
     }
     return {
         "path": number, "length": len(way) - 1, "hop": hop, "from": start, "from_name": snapshot.entities[start].name,

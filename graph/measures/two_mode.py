@@ -126,11 +126,7 @@ def two_mode(
         # One and the same would be a row and a column: the network would not be two-mode, nor its figures right.
         apart = [one for one in BY if not set(_KINDS[one]) & set(_KINDS[between])]
         raise UsageError(f"by: found {by!r}, which has {between} too; for {between} use one of {', '.join(apart)}")
-    if snapshot.years and snapshot.year is None:
-        every = set().union(*snapshot.years.values())
-        raise UsageError(
-            f"year: found none; edition {snapshot.edition!r} has data from {min(every)} to {max(every)}: name one"
-        )
+    snapshot.of_one_time()
     row_kinds, column_kinds = _KINDS[between], _KINDS[by]
     used: list[Tie] = []
     pairs: set[tuple[str, str]] = set()

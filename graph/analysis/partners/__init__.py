@@ -35,7 +35,8 @@ from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from graph import vocabulary
-from graph.analysis.partners.alike import SERVES, WHOLE, Nearness
+from graph.analysis.cells import KNOWN
+from graph.analysis.partners.alike import SERVES, Nearness
 from graph.analysis.result import Result, citations, rests_on
 from graph.errors import UsageError
 from graph.snapshot import Snapshot, Tie
@@ -186,7 +187,7 @@ def _row(snapshot: Snapshot, what: str, link: Link) -> dict[str, Any]:
         "party": link.party, "party_name": snapshot.entities[link.party].name, "relation": reads, "role": tie.role,
         "status": tie.status, "start": tie.start, "end": tie.end, "via": tie.via or link.body,
         "citations": citations([tie]), "sentence": f"{subject} {reads} {other}{f' ({more})' if more else ''}.",
-        "coverage": "; ".join(f"{one}: {status}" for one, status in statuses.items() if status not in WHOLE),
+        "coverage": "; ".join(f"{one}: {status}" for one, status in statuses.items() if status not in KNOWN),
     })
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, KeysView
 from typing import Any
 
 from graph import vocabulary
+from graph.analysis.cells import KNOWN
 from graph.analysis.common_ground import citing, share
 from graph.snapshot import Snapshot, Tie
 
@@ -14,8 +15,6 @@ SERVES = ("SECRETARIAT_OF", "SUPPORTS_SECRETARIAT_OF", "FUNDS", "PARTNER_OF")
 """What counts as serving a mechanism."""
 LISTS = ("MEMBER_OF", "FOCUSES_ON")
 """The lists by which mechanisms are compared: of member States, and of themes."""
-WHOLE = ("complete", "none")
-"""The statuses of a list of which everything is held, which may be nothing."""
 _NOTHING: dict[str, list[Tie]] = {}
 
 
@@ -118,7 +117,7 @@ class Nearness:
 
     def _known(self, mechanism: str, relation: str) -> bool:
         """Whether anything is known of the list: something of it is held, or it is whole (and empty)."""
-        return bool(self._held(mechanism, relation)) or self._snapshot.status(mechanism, relation) in WHOLE
+        return bool(self._held(mechanism, relation)) or self._snapshot.status(mechanism, relation) in KNOWN
 
     def _common(self, other: str) -> list[Tie]:
         """The statements by which a mechanism has what it shares, and by which the one of mine most like it has it.
@@ -146,7 +145,7 @@ class Nearness:
         return {
             "what": what, "mechanism": mechanism, "mechanism_name": names if isinstance(mechanism, list) else names[0],
             "party": party, "party_name": self._name(party),
-            "coverage": "; ".join(f"{one}: {status}" for one, status in statuses.items() if status not in WHOLE),
+            "coverage": "; ".join(f"{one}: {status}" for one, status in statuses.items() if status not in KNOWN),
         }
 
     def _own(self, who: str) -> str:
