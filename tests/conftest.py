@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 
 import pytest
+from browsing import chromium, explorer_server
 from command import Command, clean_environment, cli, environment_of, process_cli
 from engines import (
     EMBEDDED,
@@ -27,8 +28,9 @@ from hypothesis import HealthCheck, settings
 from neo4j_server import in_ci
 
 __all__ = [
-    "EMBEDDED", "EMBEDDED_SEED", "ENGINES", "Command", "_chosen_engines", "_running", "_with_seed", "clean_environment",
-    "cli", "database", "empty", "environment_of", "process_cli", "seed_copies", "seed_database",
+    "EMBEDDED", "EMBEDDED_SEED", "ENGINES", "Command", "_chosen_engines", "_running", "_with_seed", "chromium",
+    "clean_environment", "cli", "database", "empty", "environment_of", "explorer_server", "process_cli", "seed_copies",
+    "seed_database",
 ]
 
 # A busy machine is no fault of the code. A build draws the same examples each time, so that it says the same of a

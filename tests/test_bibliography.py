@@ -11,7 +11,7 @@ import pytest
 import rispy
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
-from conftest import Command
+from conftest import EMBEDDED, Command
 from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import BibliographyData, parse_string
@@ -308,6 +308,7 @@ def test_a_relation_that_does_not_exist() -> None:
     assert str(wrong.value).startswith("relation: found 'MEMBER'; use one or more of MEMBER_OF, OBSERVER_OF, ")
 
 
+@EMBEDDED
 def test_the_command(database: Settings, cli: Command) -> None:
     with Store(database) as store:
         load(store, small())

@@ -2,113 +2,36 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.error import URLError
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Dialog, Route
-from test_explorer import HOSTILE, hostile_dataset
-
-from graph import engine
-from graph.load import load
-from graph.paths import SEED
-from graph.settings import read_settings
-from graph.store import Store
-from loaders.tables import read_tables
+from test_explorer import HOSTILE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
 pytestmark = pytest.mark.browser
-PATIENCE = 60_000
+PATIENCE = 120_000
 """Milliseconds until a thing that does not appear is missing."""
-FLAGS = [
-    "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--disable-gpu",
-]  # fmt: skip
 # Streamlit asks for these beside the page's address first, is told 404, and asks again at the root.
 OWN_PROBES = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
 
 
-def _chromium() -> str:
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if path := shutil.which(name):
-            return path
-    told = "Chromium is not installed: no command chromium, chromium-browser or google-chrome"
-    if os.environ.get("CI", "").lower() not in ("", "0", "false"):
-        pytest.fail(told)
-    pytest.skip(told)
+@pytest.fixture(scope="module")
+def browser(chromium: Browser) -> Browser:
+    return chromium
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    executable = _chromium()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@pytest.fixture(scope="module")
-def explorer(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:
+def explorer(explorer_server: str) -> str:
     """The address of an explorer on a graph with the seed, and with a data set whose names are HTML and markdown."""
-    with running_explorer(tmp_path_factory.mktemp("browser") / "home") as address:
-        yield address
-
-
-@contextmanager
-def running_explorer(home: Path) -> Iterator[str]:
-    """An explorer of its own, whose engine keeps its data there; gives its address."""
-    log_file = home.with_name("explorer.log")
-    given = {"GOVGRAPH_HOME": str(home), "GOVGRAPH_LINGER": "5"}
-    settings = read_settings(given)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GOVGRAPH_", "STREAMLIT_"))}
-    port = _free_port()
-    command = [sys.executable, "-m", "govgraph", "explore", "--no-browser", f"--port={port}"]
-    try:
-        with Store(settings) as store:
-            load(store, read_tables(SEED))
-            load(store, hostile_dataset())
-            with log_file.open("wb") as log:
-                process = subprocess.Popen(command, env=kept | given, stdout=log, stderr=log)
-            try:
-                _wait_until_up(process, port, log_file)
-                yield f"http://127.0.0.1:{port}"
-            finally:
-                process.terminate()
-                process.wait(30)
-        assert "Traceback" not in log_file.read_text()
-    finally:
-        engine.stop(settings)
-
-
-def _wait_until_up(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    while process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5):
-                return
-        except (URLError, OSError):
-            continue
-    pytest.fail(f"The explorer ended: {log.read_text()}")
+    return explorer_server
 
 
 @contextmanager

@@ -79,7 +79,7 @@ def taken(page: Page, button: Locator) -> Download:
     from playwright.sync_api import TimeoutError as TooLong
 
     try:
-        with page.expect_download(timeout=5_000) as download:
+        with page.expect_download(timeout=10_000) as download:
             button.click()
     except TooLong:
         with page.expect_download() as download:

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 import psutil
 import pytest
-from test_browser import PATIENCE, browser, choose, page, running_explorer, visible
+from browsing import running_explorer
+from engines import Copies
+from test_browser import PATIENCE, browser, choose, page, visible
+from test_explorer import hostile_dataset
 
 from graph import engine
-from graph.settings import Settings, read_settings
+from graph.settings import Settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -24,20 +27,21 @@ MISSING = "What follows here was not read before the database was lost."
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the explorer's engine keeps its data."""
-    return tmp_path_factory.mktemp("browser") / "home"
+def settings(seed_copies: Copies) -> Settings:
+    """A graph of its own: the tests end its engine, and take its data away."""
+    return seed_copies("lost", hostile_dataset())
 
 
 @pytest.fixture(scope="module")
-def explorer(home: Path, browser: Browser) -> Iterator[str]:
-    with running_explorer(home) as address:
+def home(settings: Settings) -> Path:
+    """Where the explorer's engine keeps its data."""
+    return settings.home
+
+
+@pytest.fixture(scope="module")
+def explorer(settings: Settings, browser: Browser) -> Iterator[str]:
+    with running_explorer(settings) as address:
         yield address
-
-
-@pytest.fixture
-def settings(home: Path) -> Settings:
-    return read_settings({"GOVGRAPH_HOME": str(home)})
 
 
 @pytest.fixture

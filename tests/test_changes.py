@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from conftest import Command
+from conftest import EMBEDDED, Command
 from seed_snapshot import seed_names, seed_snapshot
 from small_data import small
 
@@ -508,6 +508,7 @@ def test_the_seed_as_a_reader_of_both_reports_finds_it() -> None:
     assert all(r["sentence"].endswith(".") for r in result.rows)
 
 
+@EMBEDDED
 def test_the_command(database: Settings, cli: Command, tmp_path: Path) -> None:
     with Store(database) as store:
         load.load(store, small())

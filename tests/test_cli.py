@@ -1,4 +1,4 @@
-"""The command line as its users run it: in a process of its own, on every engine."""
+"""The command line as its users run it, on every engine."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Command, clean_environment
+from conftest import EMBEDDED, EMBEDDED_SEED, Command, clean_environment
 
 from graph.settings import Settings, read_settings
 
@@ -105,9 +105,9 @@ def test_a_template_is_written_and_filled(cli: Command, tmp_path: Path) -> None:
     assert "no rows" in empty.stderr
 
 
-def test_a_table_in_the_terminal_shows_names_and_no_empty_columns(database: Settings, cli: Command) -> None:
-    cli("load", settings=database)
-    shown = cli("ask", "chairs", "-p", "edition=2010", settings=database).stdout
+@EMBEDDED_SEED
+def test_a_table_in_the_terminal_shows_names_and_no_empty_columns(seed_database: Settings, cli: Command) -> None:
+    shown = cli("ask", "chairs", "-p", "edition=2010", settings=seed_database).stdout
     assert "Indonesia" in shown
     assert "co-chair" in shown
     assert "incoming" not in shown
@@ -165,6 +165,7 @@ def test_check_shows_every_problem_of_every_file(cli: Command, tmp_path: Path) -
     ]
 
 
+@EMBEDDED
 def test_a_broken_folder_changes_nothing(database: Settings, cli: Command, tmp_path: Path) -> None:
     folder = tmp_path / "own"
     folder.mkdir()

@@ -8,11 +8,8 @@ from typing import Any
 import pytest
 
 from graph import conflicts
-from graph.load import load
-from graph.paths import SEED
 from graph.settings import Settings
 from graph.store import Store
-from loaders.tables import read_tables
 
 
 def row(subject: str, predicate: str, what: str, locator: str, document: str = "d", **more: str) -> dict[str, Any]:
@@ -81,9 +78,8 @@ def test_names_that_hold_each_other_do_not_disagree() -> None:
     assert [found[0] for found in conflicts._names(other, own)] == ["name"]
 
 
-def test_the_seed_has_its_disagreements_with_both_citations(database: Settings) -> None:
-    with Store(database) as store:
-        load(store, read_tables(SEED))
+def test_the_seed_has_its_disagreements_with_both_citations(seed_database: Settings) -> None:
+    with Store(seed_database) as store:
         rows = conflicts.read_conflicts(store)
     kinds = Counter(kind for _, kind in {(one["number"], one["kind"]) for one in rows})
     assert {"year", "secretariat", "chair", "count", "kind", "name", "role", "date of ending", "theme"} <= set(kinds)

@@ -11,17 +11,17 @@ from html import escape, unescape
 from pathlib import Path
 
 import pytest
+from conftest import EMBEDDED
+from engines import Copies
 from streamlit.testing.v1 import AppTest
 
 from govgraph.explorer import reading, session
-from graph import engine
 from graph.load import load
 from graph.model import Coverage, Dataset, Document, Statement
 from graph.model import Entity as EntityRow
-from graph.paths import APP, SEED
-from graph.settings import Settings, read_settings
+from graph.paths import APP
+from graph.settings import Settings
 from graph.store import Answer, Store
-from loaders.tables import read_tables
 
 HOSTILE = "<script>alert(1)</script> *b* [x](http://outside.example/y) $z$ :smile: --"
 BALI = "Bali Process on People Smuggling, Trafficking in Persons and Related Transnational Crime"
@@ -71,16 +71,10 @@ def unlisted_dataset() -> Dataset:
 
 
 @pytest.fixture(scope="module")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """An embedded graph that holds the seed."""
-    home = tmp_path_factory.mktemp("explorer")
-    settings = read_settings({"GOVGRAPH_HOME": str(home), "GOVGRAPH_LINGER": "5"})
-    with Store(settings) as store:
-        load(store, read_tables(SEED))
-        load(store, unlisted_dataset())
-    yield settings
+def seeded(seed_copies: Copies) -> Iterator[Settings]:
+    """An embedded graph that holds the seed, shared by all tests that read it."""
+    yield seed_copies("explorer", unlisted_dataset())
     forget()
-    engine.stop(settings)
 
 
 def forget() -> None:
@@ -167,6 +161,7 @@ def test_a_wrong_setting_is_a_message_and_not_a_traceback(monkeypatch: pytest.Mo
     assert "bolt://127.0.0.1:1: no database answers" in text(opened())
 
 
+@EMBEDDED
 def test_an_empty_graph_says_what_to_do_and_a_load_shows_at_the_next_run(
     database: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ from html import escape
 
 import pandas
 import pytest
+from conftest import EMBEDDED
 from streamlit.testing.v1 import AppTest
 from test_explorer import (  # noqa: F401 - fixtures
     BALI,
@@ -160,6 +161,7 @@ def test_search_finds_by_any_name(page: Open) -> None:  # noqa: F811
     assert "No name has 'xyzzy' in it." in text(run(test))
 
 
+@EMBEDDED
 def test_names_that_are_markup_are_text(database: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     point_at(monkeypatch, database)
     try:
@@ -196,6 +198,7 @@ def test_each_figure_stands_beside_what_the_report_prints(
     assert f"Figure {figure}, page" in said
 
 
+@EMBEDDED
 def test_without_its_editions_a_figure_is_a_message(database: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     point_at(monkeypatch, database)
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from conftest import Command
+from conftest import EMBEDDED, Command
 from defusedxml import ElementTree
 from small_data import small
 
@@ -26,6 +26,7 @@ def nowhere(tmp_path: Path) -> Settings:
     return read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(tmp_path / "home")})
 
 
+@EMBEDDED
 def test_a_selection_is_written(database: Settings, cli: Command, tmp_path: Path) -> None:
     with Store(database) as store:
         load(store, small())

@@ -12,7 +12,7 @@ from itertools import permutations
 import networkx as nx
 import numpy as np
 import pytest
-from conftest import Command
+from conftest import EMBEDDED, Command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_array
@@ -357,6 +357,7 @@ def test_every_column_has_a_meaning_and_stands_once() -> None:
     assert all(column.meaning for column in COLUMNS)
 
 
+@EMBEDDED
 def test_the_commands(database: Settings, cli: Command) -> None:
     with Store(database) as store:
         load.load(store, small())

@@ -20,14 +20,11 @@ from scipy import sparse
 from graph.analysis.overlap import COLUMNS, overlap
 from graph.ask import ask
 from graph.errors import UsageError
-from graph.load import load
 from graph.measures.pairs import all_pairs, most_similar, pair_blocks
 from graph.measures.two_mode import two_mode
-from graph.paths import SEED
 from graph.settings import Settings
 from graph.snapshot import Claim, Entity, Listed, Snapshot, Tie, read_snapshot
 from graph.store import Store
-from loaders.tables import read_tables
 
 ENTITIES = {
     one.id: one for one in (
@@ -222,11 +219,9 @@ def test_networkx_gives_the_same_jaccard() -> None:
 
 
 def test_the_question_and_the_command_have_the_same_answer(
-    database: Settings, cli: Command, tmp_path: Path
+    seed_database: Settings, cli: Command, tmp_path: Path
 ) -> None:
-    # One long test, so that each engine is loaded once.
-    with Store(database) as store:
-        load(store, read_tables(SEED))
+    with Store(seed_database) as store:
         for edition, inherited in (("2010", "yes"), ("2019", "yes"), ("2019", "no")):
             asked = ask(store, "overlaps", {"edition": edition, "inherited": inherited}).answer.rows
             snapshot = read_snapshot(store, edition, inherited=inherited == "yes")
@@ -239,20 +234,20 @@ def test_the_question_and_the_command_have_the_same_answer(
                 row["coverage"] == "complete" for row in rows
             ]
 
-    pairs = list(csv.DictReader(io.StringIO(cli("overlap", "--format", "csv", settings=database).stdout)))
+    pairs = list(csv.DictReader(io.StringIO(cli("overlap", "--format", "csv", settings=seed_database).stdout)))
     assert list(pairs[0]) == [column.name for column in COLUMNS]
     assert (pairs[0]["a"], pairs[0]["b"], pairs[0]["shared"], pairs[0]["jaccard"]) == ("apc", "bali", "33", "0.75")
     assert len(pairs) == 91  # of 14 lists
     assert pairs[-1]["shared"] == "0"
     assert len(pairs[0]["shared_names"].split("; ")) == 33
 
-    table = cli("overlap", "--top", "1", settings=database)
+    table = cli("overlap", "--top", "1", settings=seed_database)
     assert "; and" in table.stdout  # of 33 names a table has three
     assert "Viet Nam" not in table.stdout
     assert "1 of 91 rows" in table.stderr
     assert "GFMD, PIDC, Rabat Process" in table.stderr
 
-    one = cli("overlap", "Bali Process", "APC", "--test", "--format", "json", settings=database)
+    one = cli("overlap", "Bali Process", "APC", "--test", "--format", "json", settings=seed_database)
     [row] = json.loads(one.stdout)
     assert (row["a"], row["b"], row["shared"]) == ("apc", "bali", 33)
     # 34 x 43 of the 166 States on the lists of 2010.
@@ -260,14 +255,14 @@ def test_the_question_and_the_command_have_the_same_answer(
     assert "pool: 166 States" in one.stderr
     assert "censuses, not samples" in one.stderr
 
-    both = cli("overlap", "Bali Process", "APC", "--top", "2", "-o", str(tmp_path / "both.csv"), settings=database)
+    both = cli("overlap", "Bali Process", "APC", "--top", "2", "-o", str(tmp_path / "both.csv"), settings=seed_database)
     assert "2 of 33 rows" in both.stderr
     rows = list(csv.DictReader((tmp_path / "both.csv").open(encoding="utf-8")))
     assert (len(rows), rows[0]["id"], rows[0]["a_locator"], rows[0]["b_locator"]) == (
         33, "AFG", "Annex, Bali Process, Governments", "Annex, APC, Governments"
     )
 
-    states = cli("overlap", "--between", "states", "THA", "Fiji", "--format", "json", settings=database)
+    states = cli("overlap", "--between", "states", "THA", "Fiji", "--format", "json", settings=seed_database)
     assert [(row["a"], row["b"]) for row in json.loads(states.stdout)] == [("FJI", "THA")]
 
     for arguments, message in (
@@ -279,6 +274,6 @@ def test_the_question_and_the_command_have_the_same_answer(
         (("overlap", "--role", ","), "role: found none; use one or more of member, full, "),
         (("overlap", "--between", "states", "--test"), "test: found a comparison of states by mechanisms; "),
     ):
-        wrong = cli(*arguments, settings=database)
+        wrong = cli(*arguments, settings=seed_database)
         assert (wrong.returncode, "Traceback" in wrong.stderr) == (1, False), arguments
         assert message in wrong.stderr, arguments

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from conftest import Command
+from conftest import EMBEDDED, Command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from seed_snapshot import seed_snapshot
@@ -232,6 +232,7 @@ def test_the_seed_is_answered_the_same_way_twice() -> None:
     assert all(row["citations"] for row in first)
 
 
+@EMBEDDED
 def test_the_command(database: Settings, cli: Command) -> None:
     with Store(database) as store:
         load.load(store, small())

@@ -7,39 +7,25 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ENGINES, _chosen_engines, empty
-from neo4j_server import LTS, available_versions, fitting_java, in_ci
 
-from graph import load
 from graph.ask import Reply, ask, find_question
 from graph.errors import UsageError
-from graph.paths import SEED
 from graph.settings import Settings
 from graph.store import Store
-from loaders.tables import read_tables
 from queries.catalogue import Column, Parameter, parse, questions
 
 GOLDEN = Path(__file__).parent / "golden" / "questions"
 UPDATE = bool(os.environ.get("GOVGRAPH_UPDATE_GOLDEN"))
 
 
-@pytest.fixture(scope="module", params=_chosen_engines())
-def seed(request: pytest.FixtureRequest, _running: Callable[[str], Settings]) -> Iterator[Store]:
-    """A connection to a database that holds the seed, loaded once for all questions."""
-    name: str = request.param
-    version = ENGINES[name]
-    if version and (obstacle := available_versions()[version]):
-        if in_ci() and (version == LTS or fitting_java(version)):
-            pytest.fail(obstacle)
-        pytest.skip(obstacle)
-    settings = _running(name)
-    empty(settings)
-    with Store(settings) as store:
-        load.load(store, read_tables(SEED))
+@pytest.fixture
+def seed(seed_database: Settings) -> Iterator[Store]:
+    """A connection to a database that holds the seed."""
+    with Store(seed_database) as store:
         yield store
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Command
+from conftest import EMBEDDED, Command
 from small_data import small, statement
 
 from graph.errors import UsageError
@@ -56,6 +56,7 @@ def test_a_snapshot_without_a_data_set(database: Settings) -> None:
         )
 
 
+@EMBEDDED
 def test_the_switch_of_the_command_line(database: Settings, cli: Command) -> None:
     with Store(database) as store:
         load(store, small())

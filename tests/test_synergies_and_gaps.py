@@ -14,25 +14,20 @@ from conftest import Command
 from graph.analysis.gaps import KINDS, gaps
 from graph.analysis.synergies import synergies
 from graph.ask import ask
-from graph.load import load
-from graph.paths import SEED
 from graph.settings import Settings, read_settings
 from graph.snapshot import Snapshot, read_snapshot
 from graph.store import Store
-from loaders.tables import read_tables
 
 
-def test_questions_and_commands(database: Settings, cli: Command) -> None:
-    # One long test, so that each engine is loaded once.
-    with Store(database) as store:
-        load(store, read_tables(SEED))
+def test_questions_and_commands(seed_database: Settings, cli: Command) -> None:
+    with Store(seed_database) as store:
         for edition in ("2010", "2019"):
             for inherited in (True, False):
                 snapshot = read_snapshot(store, edition, inherited=inherited)
                 _same_pairs(store, snapshot)
                 _same_states(store, snapshot)
                 _same_gaps(store, snapshot)
-    _commands(database, cli)
+    _commands(seed_database, cli)
 
 
 def _asked(store: Store, name: str, snapshot: Snapshot, **more: str) -> list[dict[str, Any]]:

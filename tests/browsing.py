@@ -1,0 +1,98 @@
+"""Chromium and an explorer that it opens: each once for all tests of a process."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+
+import pytest
+from engines import Copies
+from neo4j_server import in_ci
+
+from graph.settings import Settings
+from graph.store import Store
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+FLAGS = [
+    "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--disable-gpu",
+]  # fmt: skip
+#: Seconds after which a server that is told to end hangs.
+END_SECONDS = 120
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A browser; each test opens a context of its own, without what others left."""
+    executable = _chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def explorer_server(chromium: Browser, seed_copies: Copies) -> Iterator[str]:
+    """The address of an explorer on a graph with the seed, and with a data set whose names are HTML and markdown."""
+    from test_explorer import hostile_dataset
+
+    with running_explorer(seed_copies("browser", hostile_dataset())) as address:
+        yield address
+
+
+@contextmanager
+def running_explorer(settings: Settings) -> Iterator[str]:
+    """An explorer of that graph; gives its address."""
+    log_file = settings.home.with_name("explorer.log")
+    given = {"GOVGRAPH_HOME": str(settings.home), "GOVGRAPH_LINGER": "5"}
+    others = {name: value for name, value in os.environ.items() if not name.startswith(("GOVGRAPH_", "STREAMLIT_"))}
+    port = _free_port()
+    command = [sys.executable, "-m", "govgraph", "explore", "--no-browser", f"--port={port}"]
+    # The store keeps the engine while nobody looks at a page.
+    with Store(settings), log_file.open("wb") as log:
+        process = subprocess.Popen(command, env=others | given, stdout=log, stderr=log)
+        try:
+            while not _answers(port):
+                if process.poll() is not None:
+                    pytest.fail(f"The explorer ended: {log_file.read_text()}")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(END_SECONDS)
+    assert "Traceback" not in log_file.read_text()
+
+
+def _answers(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5):
+            return True
+    except (URLError, OSError):
+        return False
+
+
+def _chromium() -> str:
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    message = "Chromium is not installed: no command chromium, chromium-browser or google-chrome"
+    if in_ci():
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
