@@ -15,7 +15,7 @@ from test_explorer import run, text
 
 def open_page(name: str, **address: str) -> AppTest:
     """The page that is named as its module, with this in its address; it must not have failed."""
-    test = AppTest.from_string(f"from govgraph.explorer import {name}\n{name}.page()\n", default_timeout=120)
+    test = AppTest.from_string(f"from govgraph.explorer import {name}\n{name}.page()\n", default_timeout=180)
     for key, value in address.items():
         test.query_params[key] = value
     return run(test)

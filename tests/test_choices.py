@@ -27,7 +27,7 @@ st.code(repr((one, many, few, on, count, words, address.hidden())))
 
 
 def small(**address: str) -> AppTest:
-    test = AppTest.from_string(SCRIPT, default_timeout=60)
+    test = AppTest.from_string(SCRIPT, default_timeout=180)
     for name, value in address.items():
         test.query_params[name] = value
     return run(test)
@@ -118,7 +118,7 @@ address.end()
 st.text(address.kept("line"))
 if st.session_state.pop("mark", 0):  # as a part of the page that is drawn anew alone
     address.put("line", "y")"""
-    test = AppTest.from_string(SCRIPT.replace("address.end()", more), default_timeout=60)
+    test = AppTest.from_string(SCRIPT.replace("address.end()", more), default_timeout=180)
     given = {"fruit": "a", "colours": "red", "sizes": "-", "peeled": "yes", "many": "3", "line": "x"}
     for name, one in given.items():
         test.query_params[name] = one
@@ -145,7 +145,7 @@ def test_data_sets_that_are_switched_off_stand_in_the_address() -> None:
 
 def test_data_sets_that_are_not_loaded_are_told_and_forgotten() -> None:
     script = SCRIPT.replace('address.begin("small")', 'address.begin("small")\naddress.only_these(["mine"])')
-    test = AppTest.from_string(script, default_timeout=60)
+    test = AppTest.from_string(script, default_timeout=180)
     test.query_params["off"] = "mine,gone"
     run(test)
     assert "The address gives 'gone' for 'Data sets that are switched off'" in said(test)
@@ -153,7 +153,7 @@ def test_data_sets_that_are_not_loaded_are_told_and_forgotten() -> None:
 
 
 def test_a_page_that_was_not_drawn_to_its_end_keeps_its_address_and_what_is_chosen() -> None:
-    test = AppTest.from_string(SCRIPT.replace("address.end()", "address.end(whole=False)"), default_timeout=60)
+    test = AppTest.from_string(SCRIPT.replace("address.end()", "address.end(whole=False)"), default_timeout=180)
     test.query_params["fruit"] = "b"
     test.query_params["later"] = "kept"
     run(test)
@@ -165,7 +165,7 @@ def test_a_page_that_was_not_drawn_to_its_end_keeps_its_address_and_what_is_chos
 def test_what_is_chosen_before_a_page_is_drawn_to_its_end_is_not_lost() -> None:
     script = SCRIPT.replace("address.end()", "st.session_state.get('whole') or st.stop()\naddress.end()")
     script = script.replace("many = choices", "st.session_state.get('more') or st.stop()\nmany = choices")
-    test = AppTest.from_string(script, default_timeout=60)
+    test = AppTest.from_string(script, default_timeout=180)
     for name, value_given in {"fruit": "a", "peeled": "no", "off": "mine"}.items():
         test.query_params[name] = value_given
     run(test)

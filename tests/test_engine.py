@@ -34,17 +34,21 @@ from graph import engine, engine_folder, engine_java, engine_keeper
 from graph.errors import EngineError
 from graph.settings import Settings, read_settings
 
-DEADLINE = 60.0
+pytestmark = pytest.mark.serial
+DEADLINE = 180.0
 LINGER = 1.0
 
+ATTACH = engine.attach
 Client = Callable[..., subprocess.Popen[str]]
 Reading = tuple[Settings, engine.Engine]
 
 CLIENT = """
+import signal
 import sys
 from graph import engine
 from graph.errors import EngineError
 from graph.settings import read_settings
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a test run in the background of a shell ignores it
 try:
     attached = engine.attach(read_settings())
 except EngineError as problem:
@@ -430,17 +434,43 @@ def test_after_three_taken_ports_it_says_so(settings: Settings, monkeypatch: pyt
 # How it starts faster
 
 
+@dataclasses.dataclass(frozen=True)
+class Preparation:
+    """What the command left: the files, the home that it was told of, and the passwords of the engine that it ran."""
+
+    files: list[Path]
+    home: Path
+    secrets: list[str]
+
+
+@pytest.fixture(scope="module")
+def preparation(tmp_path_factory: pytest.TempPathFactory) -> Preparation:
+    """The engine's classes, prepared once by the command for all tests."""
+    place = tmp_path_factory.mktemp("prepared")
+    secrets: list[str] = []
+
+    def attach(settings: Settings, record: Path | None = None) -> engine.Engine:
+        attached = ATTACH(settings, record)
+        secrets.extend((attached.reader[1], attached.writer[1]))
+        return attached
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GOVGRAPH_HOME", str(place / "home"))
+        patch.setattr(sys, "prefix", str(place))
+        patch.setattr(engine, "attach", attach)
+        database.prepare()
+    return Preparation(list((place / "share" / "govgraph").iterdir()), place / "home", secrets)
+
+
 def test_prepared_classes_are_used_and_unusable_ones_are_passed_over(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    settings: Settings, preparation: Preparation, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    recorded = tmp_path / "recorded.aot"
-    with engine.attach(settings, recorded) as attached:
-        secrets = [attached.reader[1], attached.writer[1]]
-    engine.stop(settings)
-    content = recorded.read_bytes()
-    assert not any(secret.encode() in content for secret in secrets)
+    content = preparation.files[0].read_bytes()
+    assert preparation.secrets
+    assert not any(secret.encode() in content for secret in preparation.secrets)
 
     engine_folder.make_private(folder_of(settings))
+    (tmp_path / "recorded.aot").symlink_to(preparation.files[0])
     (tmp_path / "cut.aot").write_bytes(content[:1_000_000])
     (tmp_path / "other.aot").write_text("not Java's")
     for name, used in (("recorded", True), ("cut", False), ("other", False), ("missing", False)):
@@ -449,21 +479,19 @@ def test_prepared_classes_are_used_and_unusable_ones_are_passed_over(
         process = engine_keeper._start(folder_of(settings), "256m", 30, threading.Event())
         try:
             mapped = {Path(one.path) for one in psutil.Process(process.pid).memory_maps()}
-            assert (prepared in mapped) == used, name
+            assert (prepared.resolve() in mapped) == used, name
         finally:
             engine_keeper._end(process)
 
 
 def test_the_command_keeps_prepared_classes_and_touches_no_data(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    preparation: Preparation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("GOVGRAPH_HOME", str(settings.home))
-    monkeypatch.setattr(sys, "prefix", str(tmp_path))
-    database.prepare()
-    (kept,) = (tmp_path / "share" / "govgraph").iterdir()
-    assert kept == engine_java.prepared_classes(engine_java.find_package())
-    assert kept.stat().st_size > 10_000_000
-    assert not settings.home.exists()
+    (prepared,) = preparation.files
+    monkeypatch.setattr(sys, "prefix", str(prepared.parents[2]))
+    assert prepared == engine_java.prepared_classes(engine_java.find_package())
+    assert prepared.stat().st_size > 10_000_000
+    assert not preparation.home.exists()
 
 
 def test_without_a_place_for_prepared_classes_the_command_says_so(
@@ -724,7 +752,7 @@ def test_the_reader_cannot_write_in_the_other_language_either(reading: Reading, 
 def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
     """One engine for all tests that only read."""
     home = tmp_path_factory.mktemp("reading")
-    settings = read_settings({"GOVGRAPH_HOME": str(home), "GOVGRAPH_LINGER": "1", "GOVGRAPH_TIME_LIMIT": "1"})
+    settings = read_settings({"GOVGRAPH_HOME": str(home), "GOVGRAPH_LINGER": "1", "GOVGRAPH_TIME_LIMIT": "2"})
     with engine.attach(settings) as attached:
         rows(settings, attached.writer, "CREATE (n:N {id: 1}) RETURN n.id AS id")
         yield settings, attached

@@ -118,7 +118,7 @@ def opened(page: str = "overlap", **address: str) -> AppTest:
     """A page as its address opens it; it must not have failed."""
     scripts = {"start": _start, "overlap": _overlap, "profile": _profile, "network": _network}
     test = AppTest.from_function(scripts[page]) if page in scripts else AppTest.from_file(str(APP))
-    test.default_timeout = 60
+    test.default_timeout = 180
     for name, value in address.items():
         test.query_params[name] = value
     return run(test)

@@ -54,7 +54,7 @@ def _map() -> None:
 
 
 def opened(**address: str) -> AppTest:
-    test = AppTest.from_function(_map, default_timeout=60)
+    test = AppTest.from_function(_map, default_timeout=180)
     for name, value in address.items():
         test.query_params[name] = value
     return run(test)

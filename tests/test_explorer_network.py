@@ -273,7 +273,7 @@ def graph(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def opened(**address: str) -> AppTest:
-    test = AppTest.from_function(_network, default_timeout=60)
+    test = AppTest.from_function(_network, default_timeout=180)
     for name, value in address.items():
         test.query_params[name.replace("_", "-")] = value
     return run(test)
@@ -366,7 +366,7 @@ def test_when_nothing_is_drawn_the_page_says_why_and_what_to_try() -> None:
 
 @pytest.mark.usefixtures("graph")
 def test_the_console_draws_the_nodes_that_come_back() -> None:
-    test = AppTest.from_function(_questions, default_timeout=60)
+    test = AppTest.from_function(_questions, default_timeout=180)
     test.query_params["cypher"] = "MATCH (s:State {id: 'AUS'})-[r:CHAIRS]->(m {id: 'bali'}) RETURN s, r, m"
     run(test)
     next(one for one in test.button if one.label == "Run").click()

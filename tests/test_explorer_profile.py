@@ -190,7 +190,7 @@ def test_each_figure_stands_beside_what_the_report_prints(
     seeded: Settings, monkeypatch: pytest.MonkeyPatch, figure: str, told: str  # noqa: F811
 ) -> None:
     point_at(monkeypatch, seeded)
-    test = AppTest.from_function(_figures, default_timeout=60)
+    test = AppTest.from_function(_figures, default_timeout=180)
     test.query_params["figure"] = figure
     said = text(run(test))
     assert told in said
@@ -204,7 +204,7 @@ def test_without_its_editions_a_figure_is_a_message(database: Settings, monkeypa
     try:
         with Store(database) as store:
             load(store, hostile_dataset())
-        said = text(run(AppTest.from_function(_figures, default_timeout=60)))
+        said = text(run(AppTest.from_function(_figures, default_timeout=180)))
         assert "figure 3: needs edition 2019; loaded are 1900: load the seed" in said
         assert "What the report prints" in said
     finally:

@@ -214,7 +214,7 @@ def test_one_load_at_a_time(graph: Store, database: Settings) -> None:
     other = PROCESSES.Process(target=hold_the_lock, args=(database, ready))
     other.start()
     try:
-        assert ready.wait(60)
+        assert ready.wait(180)
         attempts: list[Callable[[], object]] = [
             lambda: load.load(graph, small()), lambda: load.remove(graph, "small")
         ]

@@ -18,7 +18,8 @@ from graph.paths import SEED
 from loaders.tables import read_tables
 
 GOLDEN = Path(__file__).parent / "golden" / "seed_rows.txt"
-EDITS = 200
+#: Seeds of chance: a row dropped, two swapped, one doubled, two swapped, and two changed.
+EDITS = (0, 10, 20, 70, 130, 170)
 
 
 def rows(folder: Path) -> list[tuple[str, int, str]]:
@@ -56,7 +57,7 @@ def test_every_row_is_the_reviewed_one() -> None:
     assert changes(SEED) == [], "meant? set GOVGRAPH_UPDATE_GOLDEN=1, run this test and review the difference"
 
 
-@pytest.mark.parametrize("number", range(EDITS))
+@pytest.mark.parametrize("number", EDITS)
 def test_no_edit_of_a_statement_goes_unseen(number: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     chance = random.Random(number)
     files = sorted((SEED / "statements").glob("*.csv"))
@@ -84,10 +85,10 @@ def test_no_edit_of_a_statement_goes_unseen(number: int, tmp_path_factory: pytes
     told = changes(folder)
     assert told, "the golden file shows no difference"
     assert all(line.startswith(f"statements/{path.name}:") for line in told)
-    if number % 10 == 0:
-        # What remains a legal data set is seen by the golden file alone; what does not, by the checks as well.
-        try:
-            problems = check(read_tables(folder))
-        except DataError as error:
-            problems = error.problems
-        assert all(problem.file and problem.line for problem in problems)
+    # What remains a legal data set is seen by the golden file alone; what does not, by the checks as well.
+    try:
+        problems = check(read_tables(folder))
+    except DataError as error:
+        problems = error.problems
+    assert {problem.file for problem in problems} <= {f"statements/{path.name}"}
+    assert all(problem.line for problem in problems)
