@@ -2,10 +2,15 @@
 .POSIX:
 
 ARGS =
+# Processes of the tests. Each has its own engines, and needs 3 GB with Neo4j and Chromium, 1 GB without.
+WORKERS = 2
+# Tests of one group (an engine, a browser, a file) run in one process, in the order of tests/conftest.py.
+PYTEST = .venv/bin/python -m pytest -rs -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 help:
 	@echo 'make explore    start the explorer (ARGS="--port 8600" passes options to govgraph explore)'
-	@echo 'make test       run the tests (ARGS="tests/test_store.py -k reader" passes arguments to pytest)'
+	@echo 'make test       run the tests (WORKERS=4 in four processes; ARGS="tests/test_store.py -k reader" passes arguments to pytest)'
+	@echo 'make test-fast  run the tests that need no browser, no Neo4j server and little time'
 	@echo 'make check      lint, strict types, and whether the documentation is complete'
 	@echo 'make bench      measure loading and the analyses against others; writes benchmarks/results.json'
 	@echo 'make clean      remove .venv, fetched jars and caches; no data of yours is touched'
@@ -16,7 +21,11 @@ explore:
 
 test:
 	@sh .ci/setup dev chromium neo4j
-	.venv/bin/python -m pytest -rs $(ARGS)
+	$(PYTEST) $(ARGS)
+
+test-fast:
+	@sh .ci/setup dev
+	GOVGRAPH_TEST_ENGINES=embedded $(PYTEST) -m 'not browser and not slow' $(ARGS)
 
 check:
 	@sh .ci/setup dev
@@ -32,4 +41,4 @@ clean:
 	rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help explore test check bench clean
+.PHONY: help explore test test-fast check bench clean

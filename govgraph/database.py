@@ -11,7 +11,7 @@ import typer
 
 from govgraph.output import Format, print_rows, say
 from graph import engine
-from graph.engine_java import find_package, prepared_classes
+from graph.engine_java import RECORD_SECONDS, find_package, prepared_classes
 from graph.errors import EngineError, UsageError
 from graph.load import load
 from graph.paths import SEED
@@ -79,7 +79,7 @@ def prepare() -> None:
                     load(store, read_tables(SEED))
                     read_snapshot(store, "2019")
             finally:
-                engine.stop(fresh)
+                engine.stop(fresh, RECORD_SECONDS + 5)
         recorded.replace(kept)
     except OSError as error:
         raise EngineError(

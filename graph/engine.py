@@ -136,8 +136,8 @@ def has_data(settings: Settings) -> bool:
     return (files.engine_folder(settings.home) / "databases").exists()
 
 
-def stop(settings: Settings) -> bool:
-    """Stops the engine, also while clients are attached; True when one ran.
+def stop(settings: Settings, wait: float = _STOP_SECONDS) -> bool:
+    """Stops the engine, also while clients are attached, and waits so many seconds; True when one ran.
 
     Raises:
         EngineError: it does not stop.
@@ -147,7 +147,7 @@ def stop(settings: Settings) -> bool:
         if not files.is_held(folder / files.ENGINE_LOCK):
             return False
         with files.one_at_a_time(folder, _WAIT_SECONDS):
-            return _stop(folder)
+            return _stop(folder, wait)
 
 
 def reset(settings: Settings) -> None:
@@ -172,11 +172,11 @@ def reset(settings: Settings) -> None:
                     path.unlink()
 
 
-def _stop(folder: Path) -> bool:
+def _stop(folder: Path, wait: float = _STOP_SECONDS) -> bool:
     if not files.is_held(folder / files.ENGINE_LOCK):
         return False
     files.write_private(folder / files.STOP, "")
-    _wait_until_free(folder)
+    _wait_until_free(folder, wait)
     return True
 
 
@@ -238,9 +238,9 @@ def _call_keeper(folder: Path, settings: Settings, record: Path | None) -> dict[
     return answer
 
 
-def _wait_until_free(folder: Path, *, or_running: bool = False) -> files.Run | None:
+def _wait_until_free(folder: Path, wait: float = _STOP_SECONDS, *, or_running: bool = False) -> files.Run | None:
     """Waits until no keeper holds the folder or, if asked for, until its engine answers; then that engine's run."""
-    deadline = time.monotonic() + _STOP_SECONDS
+    deadline = time.monotonic() + wait
     while files.is_held(folder / files.ENGINE_LOCK):
         if or_running and (run := _running(folder)) is not None:
             return run

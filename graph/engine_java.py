@@ -40,6 +40,9 @@ LEAST_COMMAND_SECONDS = 30.0
 #: and the seed is loaded.
 SMALL = 100_000_000
 
+#: Seconds that Java may take, on a slow or busy machine, to write its prepared classes when it ends.
+RECORD_SECONDS = 300.0
+
 _REINSTALL = "install it again: pip install --force-reinstall arcadedb-embedded"
 
 #: No access to the schema or to settings, and of each type only reading: what a query, page or console may do.

@@ -32,7 +32,6 @@ _TICK = 0.25
 _ATTEMPTS = 3
 _START_SECONDS = 90.0
 _STOP_SECONDS = 15.0
-_RECORD_SECONDS = 35.0
 _PR_SET_PDEATHSIG = 1
 
 
@@ -70,7 +69,7 @@ def main(arguments: list[str]) -> None:
         # First the run file, then Java, then the lock: who attaches now waits for the lock and starts anew.
         (folder / files.RUN).unlink(missing_ok=True)
         if process is not None:
-            _end(process, _RECORD_SECONDS if record else _STOP_SECONDS)
+            _end(process, java.RECORD_SECONDS if record else _STOP_SECONDS)
         (folder / java.ARGUMENTS).unlink(missing_ok=True)
         (folder / files.STOP).unlink(missing_ok=True)
         lock.close()

@@ -670,6 +670,15 @@ def test_who_waits_too_long_for_another_start_is_told(settings: Settings, monkey
         refused(settings, str(folder), "another govgraph starting the engine for 0 s", "try again")
 
 
+def test_an_engine_that_does_not_end_is_waited_for_only_so_long(settings: Settings) -> None:
+    folder = folder_of(settings)
+    engine_folder.make_private(folder)
+    lock = engine_folder.try_lock(folder / engine_folder.ENGINE_LOCK)
+    assert lock is not None
+    with lock, pytest.raises(EngineError, match=r"the engine there neither answers nor ends; end its process and try"):
+        engine.stop(settings, 0.0)
+
+
 # Who may see and do what
 
 
