@@ -32,6 +32,8 @@ DELETED_AT_ONCE = 20_000
 MANY_NODES = 400
 #: Seconds for which an embedded engine outlives a test run that was killed; a gap between two tests is shorter.
 LINGER = "30"
+#: Of Java: to compile its code once, and to collect garbage in one thread, is half of the work with graphs this small.
+LITTLE_WORK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 #: Seconds that another process may take for loading the seed.
 SEED_SECONDS = 300
 
@@ -98,7 +100,7 @@ def _running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str
                 folder = tmp_path_factory.mktemp(name)
                 settings = _at(folder / "home")
                 if version := ENGINES[name]:
-                    server = stack.enter_context(running_neo4j(version, folder / "server"))
+                    server = stack.enter_context(running_neo4j(version, folder / "server", *LITTLE_WORK))
                     settings = dataclasses.replace(settings, uri=server.uri, user=server.user, password=server.password)
                 else:
                     stack.callback(engine.stop, settings)

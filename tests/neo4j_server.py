@@ -30,7 +30,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 SOURCES = REPOSITORY / "tests" / "neo4j"
 LTS, NEWEST = "5.26.20", "2026.09.0"
 OLDEST_JAVA = {LTS: 17, NEWEST: 21}
-START_SECONDS = 120.0
+START_SECONDS = 600.0
 FETCH_SECONDS = 900.0
 
 CONFIGURATION = """\
@@ -94,12 +94,13 @@ def fetch_jars(version: str) -> Path:
 
 
 @contextmanager
-def running_neo4j(version: str, folder: Path) -> Iterator[Neo4jServer]:
+def running_neo4j(version: str, folder: Path, *options: str) -> Iterator[Neo4jServer]:
     """A server of that version with an empty database, for as long as the block runs.
 
     Args:
         version: one of `available_versions()`.
         folder: an empty folder for its data; it is not kept in order when the server stops.
+        options: of Java, for a server that does little.
 
     Raises:
         Neo4jUnavailableError: no fitting Java, no jars, or the server does not come up.
@@ -112,7 +113,8 @@ def running_neo4j(version: str, folder: Path) -> Iterator[Neo4jServer]:
     (folder / "neo4j.conf").write_text(CONFIGURATION.format(port=port), encoding="utf-8")
     log = folder / "server.log"
     java = fitting_java(version)
-    command = [str(java), "-Xmx768m", "-cp", f"{lib}{os.sep}*", str(SOURCES / "Neo4jServer.java"), str(folder)]
+    command = [str(java), "-Xmx768m", *options, "-cp", f"{lib}{os.sep}*"]
+    command += [str(SOURCES / "Neo4jServer.java"), str(folder)]
     with log.open("wb") as output:
         # A session of its own: Ctrl-C stops the tests, and they stop the server.
         process = subprocess.Popen(
