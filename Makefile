@@ -9,7 +9,7 @@ PYTEST = .venv/bin/python -m pytest -rs -n $(WORKERS) --dist loadgroup --no-load
 
 help:
 	@echo 'make explore    start the explorer (ARGS="--port 8600" passes options to govgraph explore)'
-	@echo 'make test       run the tests (WORKERS=4 in four processes; ARGS="tests/test_store.py -k reader" passes arguments to pytest)'
+	@echo 'make test       run the tests (ARGS="tests/test_store.py -k reader" passes arguments to pytest, WORKERS=4 makes 4 processes)'
 	@echo 'make test-fast  run the tests that need no browser, no Neo4j server and little time'
 	@echo 'make check      lint, strict types, and whether the documentation is complete'
 	@echo 'make bench      measure loading and the analyses against others; writes benchmarks/results.json'

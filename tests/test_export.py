@@ -8,6 +8,7 @@ from pathlib import Path
 
 import frictionless
 import pytest
+from conftest import EMBEDDED
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_data import held, small, statement
@@ -205,7 +206,8 @@ def data_sets(draw: st.DrawFn) -> Dataset:
     return Dataset("drawn", documents=documents, entities=entities, names=names, statements=list(drawn.values()))
 
 
-@pytest.mark.parametrize("database", ["embedded"], indirect=True)
+@pytest.mark.slow
+@EMBEDDED
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(dataset=data_sets())
 def test_any_data_set_comes_back(database: Settings, tmp_path: Path, dataset: Dataset) -> None:

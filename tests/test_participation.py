@@ -132,6 +132,7 @@ def cells() -> tuple[np.ndarray, np.ndarray]:
     return np.array([part[:2] for part in parts]), np.stack([part[2] for part in parts])
 
 
+@pytest.mark.slow
 @EMBEDDED
 def test_the_whole_gives_the_datas_own_counts(store: Store) -> None:
     load(store, read_cow(data()))

@@ -17,6 +17,7 @@ from urllib.error import URLError
 import pytest
 from conftest import clean_environment
 
+pytestmark = pytest.mark.slow
 REPOSITORY = Path(__file__).resolve().parents[1]
 INSTALL_SECONDS = 900
 COMMAND_SECONDS = 600
