@@ -4,8 +4,8 @@
 ARGS =
 # Processes of the tests. Each has its own engines, and needs 3 GB with Neo4j and Chromium, 1 GB without.
 WORKERS = 2
-# Tests of one group (an engine, a browser, a file) run in one process, in the order of tests/conftest.py.
-PYTEST = .venv/bin/python -m pytest -rs -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+# tests/conftest.py says which tests run in one process, and in which order.
+PYTEST = .venv/bin/python -m pytest -rs -n $(WORKERS) --no-loadscope-reorder
 
 help:
 	@echo 'make explore    start the explorer (ARGS="--port 8600" passes options to govgraph explore)'

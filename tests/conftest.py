@@ -1,7 +1,7 @@
 """What the tests share: databases, the command, a browser; how they are marked, and which run one after the other.
 
 Markers: `browser` drives Chromium, `engines` needs a Neo4j server (set here, from what a test asks for), `slow` takes
-long and is left out of `make test-fast`, `serial` ends processes or looks at all of the machine's.
+long and is left out of `make test-fast`. Tests of a file, of a server and of the browser run one after the other.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from engines import (
     _with_seed,
     database,
     empty,
-    engine_of,
+    group_of,
     seed_copies,
     seed_database,
 )
@@ -41,30 +41,28 @@ settings.register_profile(
 settings.load_profile("tests")
 
 #: What takes longest is begun first, so that two processes end together.
-LONGEST = ("browser", "serial", "neo4j-2026", "neo4j-5", "test_wheel")
+LONGEST = ("browser", "neo4j-2026", "neo4j-5", "tests/test_wheel.py", "tests/test_engine.py", "tests/test_load.py")
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark the tests, and order them: those that share an engine or a browser run in one process, together."""
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """How `-n 2` shares out the tests."""
+    from groups import Groups  # xdist is not needed where tests run in one process
+
+    return Groups(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need a server, and order all."""
     for item in items:
-        if engine_of(item).startswith("neo4j"):
+        if group_of(item.nodeid).startswith("neo4j"):
             item.add_marker("engines")
     items.sort(key=_place)
-    if config.pluginmanager.hasplugin("xdist"):
-        for item in items:
-            item.add_marker(pytest.mark.xdist_group(_group(item)))
-
-
-def _group(item: pytest.Item) -> str:
-    """Tests of one group run one after the other: those of a server, a browser, or else of a file."""
-    if item.get_closest_marker("engines"):
-        return engine_of(item)
-    return next((name for name in ("browser", "serial") if item.get_closest_marker(name)), item.path.stem)
 
 
 def _place(item: pytest.Item) -> tuple[int, bool]:
     # Of a server's tests first those that read the seed: it is then loaded once.
-    group = _group(item)
+    group = group_of(item.nodeid)
     reads_seed = item.get_closest_marker("engines") is not None and "seed_database" in getattr(item, "fixturenames", ())
     return LONGEST.index(group) if group in LONGEST else len(LONGEST), not reads_seed
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -83,10 +84,20 @@ EMBEDDED_SEED = pytest.mark.parametrize(
 )
 
 
-def engine_of(item: pytest.Item) -> str:
-    """The engine on which a test runs, if it runs once for each."""
-    parameters = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
-    return str(parameters.get("database") or parameters.get("seed_database") or "")
+def group_of(test: str) -> str:
+    """What the tests of one process share, by a test's id: they run there one after the other.
+
+    >>> group_of("tests/test_store.py::test_who_it_is[neo4j-5]")
+    'neo4j-5'
+    >>> group_of("tests/test_store.py::test_who_it_is[embedded]")
+    'tests/test_store.py'
+    >>> group_of("tests/test_browser_pages.py::test_page[map]")
+    'browser'
+    """
+    if server := re.search(r"[\[-](neo4j-\d+)[]-]", test):
+        return server[1]
+    file = test.partition("::")[0]
+    return "browser" if file.startswith("tests/test_browser") else file
 
 
 @pytest.fixture(scope="session")

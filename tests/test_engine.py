@@ -34,7 +34,7 @@ from graph import engine, engine_folder, engine_java, engine_keeper
 from graph.errors import EngineError
 from graph.settings import Settings, read_settings
 
-pytestmark = [pytest.mark.serial, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 DEADLINE = 180.0
 LINGER = 1.0
 
