@@ -7,6 +7,7 @@ help:
 	@echo 'make explore    start the explorer (ARGS="--port 8600" passes options to govgraph explore)'
 	@echo 'make test       run the tests (ARGS="tests/test_store.py -k reader" passes arguments to pytest)'
 	@echo 'make check      lint, strict types, and whether the documentation is complete'
+	@echo 'make lock       write requirements/ anew from pyproject.toml (ARGS="--upgrade" takes the newest versions that fit)'
 	@echo 'make bench      measure loading and the analyses against others; writes benchmarks/results.json'
 	@echo 'make clean      remove .venv, fetched jars and caches; no data of yours is touched'
 
@@ -24,6 +25,10 @@ check:
 	.venv/bin/mypy
 	@if [ -f tests/test_documentation.py ]; then set -x; .venv/bin/python -m pytest tests/test_documentation.py; fi
 
+lock:
+	@sh .ci/setup dev
+	@sh .ci/lock $(ARGS)
+
 bench:
 	@sh .ci/setup dev neo4j
 	.venv/bin/python benchmarks/all.py $(ARGS)
@@ -32,4 +37,4 @@ clean:
 	rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help explore test check bench clean
+.PHONY: help explore test check lock bench clean
