@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from itertools import chain
 from pathlib import Path
@@ -108,7 +108,7 @@ def _cell(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def write(target: Path, cow: Path | None, only: str = "") -> int:
+def write(target: Path, cow: Path | None, only: Sequence[str] = ("",)) -> int:
     """Write the outputs of all commands into a folder, or of those whose file begins so, and return their number."""
     with tempfile.TemporaryDirectory(prefix="reference-") as name:
         folder = Path(name)
@@ -119,7 +119,7 @@ def write(target: Path, cow: Path | None, only: str = "") -> int:
         written = set()
         try:
             for call in calls(cow=cow is not None):
-                if not call.file.startswith(only) and call.words[0] not in ("load", "unload"):
+                if not call.file.startswith(tuple(only)) and call.words[0] not in ("load", "unload"):
                     continue
                 begin = time.perf_counter()
                 text = run(call, folder)
@@ -136,10 +136,10 @@ def write(target: Path, cow: Path | None, only: str = "") -> int:
     return len(written)
 
 
-def compare(before: Path, after: Path, only: str = "") -> int:
+def compare(before: Path, after: Path, only: Sequence[str] = ("",)) -> int:
     """Print the files that differ, with the first lines that do, and return their number."""
     names = {path.relative_to(root) for root in (before, after) for path in root.rglob("*.gz")}
-    names = {name for name in names if name.as_posix().startswith(only)}
+    names = {name for name in names if name.as_posix().startswith(tuple(only))}
     differing = 0
     for name in sorted(names):
         if missing := [root for root in (before, after) if not (root / name).exists()]:
@@ -173,15 +173,15 @@ def main() -> int:
     comparing.add_argument("before", type=Path)
     comparing.add_argument("after", type=Path)
     for action in (writing, comparing):
-        action.add_argument("--only", default="", metavar="FILE", help="files whose name begins with it: seed/overlap")
+        action.add_argument("--only", action="append", metavar="FILE", help="those whose name begins so: seed/overlap")
     chosen = parser.parse_args()
     if chosen.action == "compare":
-        return 1 if compare(chosen.before, chosen.after, chosen.only) else 0
+        return 1 if compare(chosen.before, chosen.after, chosen.only or [""]) else 0
     environment = clean_environment()
     os.environ.clear()
     os.environ.update(environment)
     begin = time.perf_counter()
-    count = write(chosen.folder, chosen.cow, chosen.only)
+    count = write(chosen.folder, chosen.cow, chosen.only or [""])
     print(f"{count} outputs in {chosen.folder}, {time.perf_counter() - begin:.0f} s")
     return 0
 
