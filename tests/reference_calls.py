@@ -1,0 +1,242 @@
+"""The calls of the command whose outputs `reference_outputs` writes: each command with each of its options.
+
+Formats, questions, kinds and parts come from the program's own lists, so that a new one is called without a word here;
+`test_reference_outputs` sees to it that each command and each option of a command is called.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+import typer
+
+from govgraph.cli import ANALYSES, app
+from govgraph.output import Format
+from graph import vocabulary
+from graph.analysis.changes import ASPECTS, CHANGES
+from graph.analysis.gaps import KINDS as GAPS
+from graph.analysis.metrics import GROUPS
+from graph.analysis.what_if import PARTS
+from graph.export.formats import FORMATS
+from graph.export.results import ENDINGS
+from graph.paths import SEED
+from loaders.tables import read_tables
+from queries.catalogue import Question, questions
+
+EDITIONS = ("2010", "2019", "2019-alternative")
+COW_YEARS = (1980, 2014)
+FORMS = tuple(Format)
+STATES = ("THA", "KEN", "DEU", "FJI")
+BODIES = ("iom", "unhcr", "icmpd", "asean")
+PAIRS = (("apc", "bali"), ("add", "colombo"), ("budapest", "prague"))
+OF = ("mechanisms", "states", "organisations")
+
+#: Of each analysis what is asked in each edition; the first in every format, and as a file of every ending.
+VARIANTS: dict[str, tuple[str, ...]] = {
+    "overlap": (
+        "", *(f"--between {of}" for of in OF[1:]), "--between mechanisms --by organisations --role member,partner",
+        "--between states --by bodies", "--role observer,member", "--no-inherited", "--min-shared 5 --top 0",
+        "--test", *(f"--between {of} --test" for of in OF[1:]),
+        *(f"{a} {b}{more}" for a, b in PAIRS for more in ("", " --top 3", " --test", " --no-inherited")),
+    ),
+    "synergies": (
+        "", "--opposite", "--chains", "--least 0.05 --top 0", "--no-inherited", *(f"for {body}" for body in BODIES),
+    ),
+    "gaps": ("", *GAPS, "--no-inherited", "--top 3"),
+    "partners": (
+        *BODIES, *STATES, "bali", "iom --what 'link,serves alike'", "iom --alike 0.1", "iom --no-inherited --top 5",
+    ),
+    "path": (
+        "THA bali", "unhcr bali", "KEN DEU --alternatives 8 --max-length 3",
+        "apc prague --relations member,secretariat", "iom gfmd --any-status", "FJI icmpd --no-inherited --top 4",
+    ),
+    "metrics": (
+        "", *(f"--of {of}" for of in OF[1:]), "--of states --by bodies", "--role member,observer --at-least 3",
+        *(f"--show {group}" for group in GROUPS if group != "node"), "--no-inherited --top 5",
+    ),
+    "communities": ("", *(f"--of {of}" for of in OF[1:]), "--of states --by organisations", "--role observer",
+                    "--no-inherited --top 1"),
+    "what-if": (
+        "--without iom", *(f"--without bali --without apc --show '{part}'" for part in PARTS), "--merge apc:bali",
+        "--merge apc:bali --merge iom:unhcr --of organisations", "--without prague --role member,observer",
+        "--without asean --no-inherited --top 5",
+    ),
+    "bibliography": ("", "--relation MEMBER_OF,FUNDS", "--who bali", "--no-inherited"),
+}
+SELECTIONS = (
+    "", "--ego bali", "--two-mode mechanisms", "--projection states",
+    "--every-entity", "--relations MEMBER_OF,OBSERVER_OF", "--no-inherited",
+    "--ego iom --steps 2 --relations SECRETARIAT_OF,MEMBER_OF", "--two-mode states", "--two-mode organisations",
+    "--two-mode organisations --by mechanisms --role partner,observer", "--projection mechanisms",
+    "--projection organisations", "--projection organisations --by mechanisms --role partner,observer",
+)
+"""What is exported of each edition; a format that does not take it gives its message."""
+EVERY_FORMAT = 4
+"""Selections that are exported in every format, one for each kind; the others only as lists."""
+QUERIES = (
+    "cypher 'MATCH (m:Mechanism) RETURN m.id AS id, m.name AS name ORDER BY id'",
+    "cypher 'MATCH (m:Mechanism) WHERE m.id IN $ids RETURN m' --param 'ids=[\"apc\"]'", "cypher 'CREATE (n)'",
+)
+NOT_CALLED = {"explore": "it serves until it is stopped", "db prepare": "it changes the Python environment"}
+"""Commands of which only the help is written."""
+
+
+class Call(NamedTuple):
+    """The words of a call; `{out}` is a path to write to, `{folder}` the folder that is worked in."""
+
+    words: tuple[str, ...]
+    phase: str = ""
+
+    @property
+    def file(self) -> str:
+        """The path of its output; `phase` keeps calls apart that are made again when the graph has changed."""
+        return f"{self.phase or 'seed'}/{file_name(' '.join(self.words))}.txt.gz"
+
+
+def file_name(words: str) -> str:
+    """The name of the file of a call, without its ending.
+
+    >>> file_name("overlap --between states -o {out}.csv")
+    'overlap_--between_states_-o_out_.csv'
+    """
+    return re.sub(r"[^\w.,=-]+", "_", words).strip("_")
+
+
+@cache
+def commands() -> dict[str, Any]:
+    """The commands of the command line by their words, such as `db status`."""
+    return dict(_leaves(typer.main.get_command(app)))
+
+
+def _leaves(group: Any, before: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
+    for name, command in group.commands.items():
+        words = (*before, name)
+        if hasattr(command, "commands"):
+            yield from _leaves(command, words)
+        else:
+            yield " ".join(words), command
+
+
+def calls(*, cow: bool = False) -> Iterator[Call]:
+    """All calls in the order in which they are made; `cow`: also of the Correlates of War's data."""
+    yield from map(_call, ("--version", "--help", "db --help", "export --help"))
+    yield from (_call(f"{name} --help") for name in commands())
+    yield from map(_call, ("db start", "load seed", "load", "template {out}.xlsx", "export tables {out}"))
+    yield from _formatted(
+        "settings", "status", "db status", "check", "questions", "questions --guiding", "questions members",
+        "conflicts", "coverage", *QUERIES,
+    )
+    yield from (_call(f"questions {name}") for name in questions())
+    yield from (_call(f"coverage --edition {edition} --relation OBSERVER_OF") for edition in EDITIONS)
+    for question in questions().values():
+        yield from _asked(question)
+    for edition in EDITIONS:
+        yield from _analysed(edition)
+        yield from _exported(SELECTIONS, f"--edition {edition}")
+    yield from _compared()
+    yield from _with_own_data()
+    if cow:
+        yield from _of_years()
+    yield from map(_call, ("db stop", "db reset --yes"))
+
+
+def _call(text: str, phase: str = "") -> Call:
+    return Call(tuple(shlex.split(text)), phase)
+
+
+def _formatted(*texts: str, phase: str = "") -> Iterator[Call]:
+    for text in texts:
+        yield from (_call(f"{text} --format {form}", phase) for form in FORMS)
+
+
+def _asked(question: Question) -> Iterator[Call]:
+    """A question's example in every format and edition, and its answers for other values of each parameter."""
+    values = _values()
+    example = {name: str(value) for name, value in question.example.items()}
+    editions = [{"edition": edition} for edition in EDITIONS] if "edition" in question.params else [{}]
+    answers = [example | edition for edition in editions] + [
+        example | {name: str(value)} | edition
+        for edition in editions for name, parameter in question.params.items() if name not in edition
+        for value in values[parameter.type]
+    ]
+    yield from _formatted(_asking(question, example))
+    yield from (_call(f"{text} --format json") for text in dict.fromkeys(_asking(question, one) for one in answers)
+                if text != _asking(question, example))
+
+
+@cache
+def _values() -> dict[str, Sequence[object]]:
+    """Of each type of parameter the values that are asked for."""
+    dataset = read_tables(SEED)
+    ids = {kind: [entity.id for entity in dataset.entities if entity.kind == kind] for kind in ("mechanism", "theme")}
+    return {
+        "mechanism": ids["mechanism"][::3], "theme": ids["theme"], "entity": (*STATES, *BODIES, "bali"),
+        "state": STATES, "organisation": BODIES, "document": [document.id for document in dataset.documents],
+        "edition": EDITIONS, "relation": tuple(vocabulary.RELATIONS), "integer": (1, 3), "switch": ("yes", "no"),
+    }
+
+
+def _asking(question: Question, values: Mapping[str, str]) -> str:
+    return " ".join(["ask", question.name, *(f"-p {name}={value}" for name, value in values.items())])
+
+
+def _analysed(edition: str) -> Iterator[Call]:
+    for name, variants in VARIANTS.items():
+        options = commands()[name].params
+        [forms] = [
+            list(type(option.default).__members__.values()) for option in options if "--format" in option.opts
+        ]
+        first, *others = [f"{name} {variant} --edition {edition}" for variant in variants]
+        yield from (_call(f"{first} --format {form}") for form in forms)
+        yield from (_call(f"{text} --format {form}") for text in others for form in forms[:2])
+        if any("--output" in option.opts for option in options):
+            yield from (_call(f"{first} --format json -o {{out}}{ending}") for ending in ENDINGS)
+
+
+def _exported(selections: Iterable[str], options: str, phase: str = "") -> Iterator[Call]:
+    """The first selections in every format, the others in one that holds all nodes and edges as they are."""
+    for number, selection in enumerate(selections):
+        for form in FORMATS.values() if number < EVERY_FORMAT else [FORMATS["csv"]]:
+            yield _call(f"export {form.name} {selection} {options} -o {{out}}{form.ending}", phase)
+
+
+def _compared() -> Iterator[Call]:
+    pairs = [(a, b) for a in EDITIONS for b in EDITIONS if a != b]
+    kinds = [f"--kind '{kind}'" for kind in (*ASPECTS, *CHANGES)]
+    for a, b in pairs:
+        yield from _formatted(f"changes {a} {b}", f"changes {a} {b} --no-inherited --top 5")
+    yield from (_call(f"changes 2010 2019 {more}") for more in (*kinds, "--mechanism apc --mechanism bali"))
+    yield from (_call(f"changes 2010 2019 --format json -o {{out}}{ending}") for ending in ENDINGS)
+
+
+def _with_own_data() -> Iterator[Call]:
+    """Data of one's own checked, loaded, switched off, exported and taken out again."""
+    more = {"changes": "2010 2019", "partners": "iom", "path": "iom bali", "what-if": "--without iom",
+            "export": "csv -o {out}"}
+    for text in ("check {folder}/own", "load {folder}/own", "status", "export tables {out}"):
+        yield _call(text, "own")
+    for name in sorted(ANALYSES):
+        text = f"{name} {more.get(name, '')}" + ("" if name == "changes" else " --edition 2019")
+        yield _call(text, "own")
+        yield _call(f"--off own {text}", "own")
+    yield from (_call(text, "own") for text in ("ask members -p mechanism=my-forum -p edition=2019", "unload own"))
+
+
+def _of_years() -> Iterator[Call]:
+    """The Correlates of War's data: an edition that has years."""
+    yield from (_call(text, "cow") for text in ("check {folder}/cow --format csv", "load {folder}/cow", "status"))
+    yield from _formatted("participation --edition cow", phase="cow")
+    years = {year: f"--edition cow --year {year}" for year in COW_YEARS}
+    for options in years.values():
+        yield from (_call(f"{text} {options} --format json", "cow") for text in (
+            "overlap --between states", "overlap --between states --test --role full,associate", "synergies", "gaps",
+            "overlap THA DEU --between states", "path THA DEU", "metrics --of states", "communities --of states",
+            "what-if --without un --of organisations",
+        ))
+        yield _call(f"bibliography {options}", "cow")
+        yield _call(f"export csv --projection states --role full {options} -o {{out}}", "cow")
+    yield from _exported([""], years[COW_YEARS[-1]], "cow")
