@@ -4,7 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from govgraph.explorer.middleware import MIDDLEWARE
 from govgraph.explorer.pages import menu
 
-st.set_page_config(page_title="govgraph", page_icon=Path(__file__).with_name("static") / "icon.svg", layout="wide")
-st.navigation(menu(), position="top").run()
+if st.runtime.exists():
+    st.set_page_config(page_title="govgraph", page_icon=Path(__file__).with_name("static") / "icon.svg", layout="wide")
+    st.navigation(menu(), position="top").run()
+else:
+    # `streamlit run app.py` finds it by its name, so that what `govgraph explore` refuses is refused there too.
+    app = st.App(__file__, middleware=MIDDLEWARE)

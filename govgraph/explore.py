@@ -67,7 +67,7 @@ def explore(
 
 def _serve(prepare: Callable[[], None], port: int, browser: bool) -> None:
     """Serve the explorer until it is interrupted; the preparation begins when the port is open."""
-    streamlit = import_module("streamlit")
+    streamlit, middleware = import_module("streamlit"), import_module("govgraph.explorer.middleware").MIDDLEWARE
 
     @asynccontextmanager
     async def serving(_app: object) -> AsyncIterator[None]:
@@ -79,7 +79,7 @@ def _serve(prepare: Callable[[], None], port: int, browser: bool) -> None:
 
     config = dict(_flat(tomllib.loads(CONFIG.read_text(encoding="utf-8"))))
     sys.argv = [str(APP)]  # beside it Streamlit looks for its own files
-    streamlit.App(APP, lifespan=serving).run(config=config | {"server.port": port})
+    streamlit.App(APP, lifespan=serving, middleware=middleware).run(config=config | {"server.port": port})
 
 
 def _prepare(settings: Settings, attached: Future[engine.Engine] | None, empty: bool) -> None:

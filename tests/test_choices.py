@@ -86,8 +86,10 @@ def test_of_several_the_good_ones_are_kept() -> None:
     assert "'puce'" in said(test)
 
 
-def test_a_text_that_is_too_long_is_cut() -> None:
-    assert value(small(words="x" * 300))[5] == "x" * 20
+def test_a_text_that_is_too_long_is_told_and_not_cut() -> None:
+    test = small(words="x" * 300)
+    assert value(test)[5] == ""
+    assert "The address gives a text of 300 signs for 'Words'; the most is 20. It is not taken." in said(test)
 
 
 def test_the_address_counts_when_it_changes_and_the_reader_when_it_does_not() -> None:

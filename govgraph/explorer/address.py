@@ -13,13 +13,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from govgraph.explorer.plain import notice
+from govgraph.explorer.plain import notice, unseen, written_out
 
 _LAST, _NOW, _PAGE = "address-last", "address-now", "address-page"
 _FRESH, _TAKEN, _BEFORE, _CHOSEN = "address-fresh", "address-taken", "address-before", "address-chosen"
 _HIDDEN = "hidden"
 _WITHOUT = "off"
 SEPARATOR = ","
+_SIGNS, _BEGINNING = 5, 300
 
 
 def begin(page: str) -> None:
@@ -115,6 +116,35 @@ def given(parameter: str, allowed: Collection[str], what: str) -> str:
         told(what, value)
         return ""
     return value
+
+
+def given_text(parameter: str, longest: int, what: str) -> str:
+    """The text that the address gives, or nothing when it gives none or one that a reader cannot see as it is.
+
+    Args:
+        parameter: its name in the address.
+        longest: how many signs it may have.
+        what: the choice as the reader sees it, for the message.
+    """
+    value = st.query_params.get(parameter, "")
+    if signs := unseen(value):
+        notice(
+            "warning", f"The address gives a text for {what!r} with signs that do not show: "
+            f"{', '.join(signs[:_SIGNS])}. It is not taken. With these signs written out it begins: "
+            f"{written_out(value[:_BEGINNING])}",
+        )
+        value = ""
+    elif len(value) > longest:
+        notice("warning", f"The address gives a text of {len(value):,} signs for {what!r}; the most is {longest:,}. "
+                          "It is not taken.")
+        value = ""
+    st.session_state[f"{key_of(parameter)}-given"] = value
+    return value
+
+
+def came_with_address(parameter: str, value: str) -> bool:
+    """Whether a text stands as the address gave it, and not as the reader wrote it."""
+    return bool(value) and st.session_state.get(f"{key_of(parameter)}-given") == value
 
 
 def choose(parameter: str, value: str) -> None:

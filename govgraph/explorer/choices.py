@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.address import SEPARATOR, fresh, given, key_of, said, told
+from govgraph.explorer.address import SEPARATOR, fresh, given, given_text, key_of, said, told
 
 
 def choice(
@@ -117,7 +117,7 @@ def text(
     """A text of the reader's; on several lines when `lines` is more than one."""
     key = key_of(parameter)
     if fresh(parameter) or key not in st.session_state:
-        st.session_state[key] = st.query_params.get(parameter, "")[:longest] or otherwise
+        st.session_state[key] = given_text(parameter, longest, label) or otherwise
     draw = where or st
     if lines > 1:
         chosen = draw.text_area(label, key=key, max_chars=longest, height=24 * lines + 20, help=help_text)

@@ -59,6 +59,12 @@ def draw(graph: Graph) -> None:
     with st.expander("How to read a query, and the words that may stand in it"):
         _explain()
     text = choices.text("Query", "cypher", FIRST, lines=6)
+    if address.came_with_address("cypher", text) and text not in EXAMPLES.values():
+        notice(
+            "warning", "This query came with the address of the page; it was not written here, and has not been run. "
+            "Press Run only if you know what it asks. This is the whole of it:",
+        )
+        st.code(text, language=None, wrap_lines=True)
     if not st.button("Run", type="primary"):
         return
     if not text.strip():

@@ -5,6 +5,7 @@ Streamlit's own text elements read markdown, and escaping it does not stop links
 
 from __future__ import annotations
 
+import unicodedata
 from html import escape
 from typing import Literal
 
@@ -16,6 +17,10 @@ _PAINT: dict[Mood, str] = {
     "warning": "background:#fff6dc;border-left:4px solid #b58100",
     "info": "background:#e8f2f9;border-left:4px solid #0b5c8a",
 }
+
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_VARIANTS = ((0x180B, 0x180F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
+"""Letters and marks that Unicode counts as such and that show nothing."""
 
 _STYLE = """<style>
 button[kind="elementToolbar"][aria-label="Download as CSV"] { display: none }
@@ -54,3 +59,30 @@ def notice(mood: Mood, text: str) -> None:
     style = f"{_PAINT[mood]};color:#1a1a1a;padding:.7rem 1rem;border-radius:.3rem"
     style += ";white-space:pre-line;overflow-wrap:anywhere"
     st.html(f'<div role="{role}" style="{style}">{escape(text)}</div>')
+
+
+def unseen(text: str) -> list[str]:
+    r"""The signs of a text that show nothing or change how others are shown, by code and name, each once.
+
+    >>> unseen("MATCH (n)\r\nRETURN n // \u202e\u200b\r")
+    ['U+000D', 'U+202E RIGHT-TO-LEFT OVERRIDE', 'U+200B ZERO WIDTH SPACE']
+    >>> unseen("MATCH (n)\n\tRETURN 'Côte d’Ivoire', '日本'")
+    []
+    """
+    signs = [sign for sign in dict.fromkeys(text) if _shows_nothing(sign)]
+    return [f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".rstrip() for sign in signs]
+
+
+def written_out(text: str) -> str:
+    r"""The text with every sign that shows nothing as its code.
+
+    >>> written_out("Côte\u00a0d’Ivoire //\r")
+    'Côte‹U+00A0›d’Ivoire //‹U+000D›'
+    """
+    return "".join(f"‹U+{ord(sign):04X}›" if _shows_nothing(sign) else sign for sign in text)
+
+
+def _shows_nothing(sign: str) -> bool:
+    if sign in "\n\t":
+        return False
+    return not sign.isprintable() or sign in _BLANK or any(first <= ord(sign) <= last for first, last in _VARIANTS)
