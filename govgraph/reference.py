@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import typer
 
 from govgraph.cli import app
-from graph import vocabulary
+from graph import cypher_words, vocabulary
 from graph.analysis.methods import read_methods
 from graph.export.formats import FORMATS
 from graph.model import TABLES
@@ -36,6 +36,7 @@ def render() -> str:
             ("variable", "meaning", "default"),
             ((f"`{one.variable}`", one.meaning, one.default) for one in SETTINGS),
         ),
+        "## What a query may do", *_queries(),
         "## Questions", *_questions(),
         "## Guiding questions of the global meetings",
         _table(
@@ -91,6 +92,27 @@ def render_methods() -> str:
             rows = ((f"`{column.name}`", column.meaning, column.unit) for column in one.columns)
             parts.append(_table(("column", "meaning", "unit"), rows))
     return "\n\n".join(parts) + "\n"
+
+
+def _queries() -> Iterator[str]:
+    procedures = _words(f"`{name}`" for name in sorted(cypher_words.PROCEDURES))
+    namespaced = _words(f"`{name}`" for name in sorted(cypher_words.NAMESPACED))
+    yield (
+        "A query only reads, whoever asks it. Its text is read before it runs, on every engine. It is made of the "
+        f"clauses {_words(sorted(cypher_words.CLAUSES))}; before it may stand EXPLAIN, PROFILE or CYPHER. It may "
+        f"call the procedures {procedures}, Cypher's plain functions except `file` and `linenumber`, and "
+        f"{namespaced} in capital or small letters. Writing, LOAD CSV, SHOW, TERMINATE, USE and administration are "
+        "refused, and so is what cannot be read without doubt. A name that is a word of Cypher, such as `set`, "
+        "stands in backticks where it could be a clause."
+    )
+    yield (
+        "The database refuses to write as well. In the embedded engine queries run as a user who can only read. "
+        "Neo4j refuses it to every user in a session that only reads, and there the plan of a query is looked at "
+        "too. Another server that speaks Neo4j's protocol lets such a session write: there queries are refused "
+        "until `GOVGRAPH_READER_USER` and `GOVGRAPH_READER_PASSWORD` name a user who can only read. Whether that "
+        "user can write is tried with writes that leave nothing behind; `govgraph status` tells the outcome. "
+        "Loading needs no such user."
+    )
 
 
 def _commands() -> Iterator[str]:

@@ -147,10 +147,11 @@ def _arguments(package: Package, launch: Launch, memory: str, time_limit: float,
         "server.saltIterations": "1",
         "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
         # Not "production": that hides the text of an error in a query. What else it would set is set here: each commit
-        # is on the disk when it returns, and LOAD CSV opens no file.
+        # is on the disk when it returns, and LOAD CSV opens no file and no address.
         "server.mode": "development",
         "txWalFlush": "1",
         "opencypher.loadCsv.allowFileUrls": "false",
+        "opencypher.loadCsv.allowRemoteUrls": "false",
         "command.timeout": str(round(max(time_limit, LEAST_COMMAND_SECONDS) * 1000)),
         "serverMetrics": "false",
         "server.httpIncomingHost": HOST,

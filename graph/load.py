@@ -91,7 +91,7 @@ def _only_one(store: Store) -> Iterator[None]:
     lock = store.lock_loading(wait=1)  # a reader that looks whether a load is running holds it for a moment
     if lock is None:
         raise BusyError(f"{store.address}: another load is running; wait until it has ended")
-    with lock:
+    with lock, store.loading():
         yield
 
 

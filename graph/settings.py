@@ -37,6 +37,8 @@ SETTINGS = (
     Setting("GOVGRAPH_URI", "address of a Neo4j server; empty: the embedded engine starts", "(embedded engine)"),
     Setting("GOVGRAPH_USER", "user at that server", "neo4j"),
     Setting("GOVGRAPH_PASSWORD", "password of that user", "(none)", secret=True),
+    Setting("GOVGRAPH_READER_USER", "user at that server as whom queries run; one who can only read", "(that user)"),
+    Setting("GOVGRAPH_READER_PASSWORD", "password of the user as whom queries run", "(none)", secret=True),
     Setting("GOVGRAPH_DATABASE", "database at that server", "(the server's default)"),
     Setting("GOVGRAPH_HOME", "folder of the embedded engine's data", "(the user's data folder)"),
     Setting("GOVGRAPH_MEMORY", "memory of the embedded engine, such as 512m or 2g", "1g"),
@@ -53,6 +55,8 @@ class Settings:
     uri: str
     user: str
     password: str = field(repr=False)
+    reader_user: str
+    reader_password: str = field(repr=False)
     database: str
     home: Path
     memory: str
@@ -78,11 +82,15 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     memory = environ.get("GOVGRAPH_MEMORY", "1g").strip().lower()
     if not re.fullmatch(r"[1-9][0-9]*[mg]", memory):
         raise SettingError(f"GOVGRAPH_MEMORY: found {memory!r}; write a number and m or g, such as 512m or 2g")
+    reader = environ.get("GOVGRAPH_READER_USER", ""), environ.get("GOVGRAPH_READER_PASSWORD", "")
+    _check_reader(*reader)
     home = environ.get("GOVGRAPH_HOME", "").strip()
     return Settings(
         uri=uri,
         user=environ.get("GOVGRAPH_USER", "neo4j"),
         password=environ.get("GOVGRAPH_PASSWORD", ""),
+        reader_user=reader[0],
+        reader_password=reader[1],
         database=environ.get("GOVGRAPH_DATABASE", ""),
         home=Path(home).expanduser().absolute() if home else user_data_path("govgraph", appauthor=False),
         memory=memory,
@@ -115,6 +123,12 @@ def _check_uri(uri: str) -> None:
         raise SettingError(
             "GOVGRAPH_URI: found a user or a password in the address; use GOVGRAPH_USER and GOVGRAPH_PASSWORD"
         )
+
+
+def _check_reader(user: str, password: str) -> None:
+    if bool(user) is not bool(password):
+        there, missing = ("GOVGRAPH_READER_USER", "GOVGRAPH_READER_PASSWORD")[:: 1 if user else -1]
+        raise SettingError(f"{missing}: found nothing while {there} is set; set both, or neither")
 
 
 def _positive(environ: Mapping[str, str], variable: str, default: float) -> float:

@@ -10,11 +10,13 @@ from graph.store import Store
 
 
 def read_status(store: Store) -> list[dict[str, Any]]:
-    """Rows of `what` and `value`: engine, address, counts by kind, statements, editions, data sets, when loaded."""
+    """Rows of `what` and `value`: engine, address, as whom queries run, counts, editions, data sets, when loaded."""
     answer = store.read("MATCH (d:Dataset) RETURN d.name AS name, d.loaded AS loaded ORDER BY name")
     counts = [("documents", "MATCH (n:Document) RETURN count(n) AS n")]
     counts += [(kind.plural, f"MATCH (n:{kind.label}) RETURN count(n) AS n") for kind in vocabulary.KINDS.values()]
-    rows: list[tuple[str, object]] = [("engine", store.agent), ("address", store.address)]
+    rows: list[tuple[str, object]] = [
+        ("engine", store.agent), ("address", store.address), ("queries run as", _reader(store)),
+    ]
     rows += [(what, store.read(text).rows[0]["n"]) for what, text in counts]
     rows += [
         ("relations", _relations(store)),
@@ -27,6 +29,11 @@ def read_status(store: Store) -> list[dict[str, Any]]:
     if not answer.rows:
         rows.append(("data sets", "none: run `govgraph load`"))
     return [{"what": what, "value": value} for what, value in rows]
+
+
+def _reader(store: Store) -> str:
+    may_write = {False: "who cannot write", True: "who can write", None: "and whether this user can write is not known"}
+    return f"{store.reader}, {may_write[store.reader_may_write()]}"
 
 
 def _relations(store: Store) -> int:

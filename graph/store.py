@@ -13,12 +13,12 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Any, NoReturn, Self
 
 import portalocker
 
-from graph import allowed, engine, engine_folder, store_driver, store_version
-from graph.errors import QueryError, ReadOnlyError, StoreError, TimeLimitError
+from graph import engine, engine_folder, query_guard, query_plan, read_access, store_driver, store_version
+from graph.errors import QueryError, ReadOnlyError, SettingError, StoreError, TimeLimitError
 from graph.model import digest
 from graph.settings import Settings
 from graph.store_driver import READ_ACCESS, WRITE_ACCESS, Driver, LimitReached, Session
@@ -57,10 +57,15 @@ class Store:
         """
         self.settings = settings
         self._engine = engine.attach(settings) if settings.embedded else None
-        self._drivers: dict[str, Driver] = {}
-        self._explained: set[str] = set()
+        self._drivers: dict[tuple[str, str], Driver] = {}
+        self._checked: set[str] = set()
+        self._loading = False
+        self._reader_may_write: bool | None = None
+        reader = "GOVGRAPH_READER_" if settings.reader_user else "GOVGRAPH_"
         try:
-            self._agent = store_driver.agent_of(self._driver("reader"), self.address)
+            self._agent = store_driver.agent_of(
+                self._driver("reader"), self.address, f"{reader}USER and {reader}PASSWORD"
+            )
         except BaseException:
             self.close()
             raise
@@ -79,6 +84,16 @@ class Store:
     def agent(self) -> str:
         """The server's own name and version."""
         return self._engine.agent if self._engine else self._agent
+
+    @property
+    def reader(self) -> str:
+        """The user as whom queries run."""
+        return self._auth("reader")[0]
+
+    def reader_may_write(self) -> bool | None:
+        """Whether the database would let that user write; None when it cannot be told. Changes no data."""
+        with self._session(READ_ACCESS) as session:
+            return read_access.may_write(session, self.address)
 
     def close(self) -> None:
         """Let go of the connections; the embedded engine stops by itself some time after its last client."""
@@ -119,7 +134,8 @@ class Store:
             time_limit: seconds after which the query is stopped; the setting when None.
 
         Raises:
-            ReadOnlyError: the query would write, or call a procedure that is not allowed.
+            ReadOnlyError: the query would write, or do or call what is not allowed.
+            SettingError: nothing but its text keeps a query from writing there: a user who can only read is needed.
             TimeLimitError: it ran longer than the time limit.
             QueryError: the database refuses the text.
             ConnectError: the database is gone.
@@ -145,6 +161,7 @@ class Store:
             ) from error
 
     def _read(self, text: str, parameters: Mapping[str, Any], limit: int, deadline: float) -> Answer:
+        self._require_reader()
         with self._session(READ_ACCESS) as session:
             self._check(session, text)
             (columns, rows), state = store_version.read_whole(
@@ -198,19 +215,32 @@ class Store:
                 f"{home}: no lock can be put there ({what}); set GOVGRAPH_HOME to a folder of your own"
             ) from error
 
+    @contextmanager
+    def loading(self) -> Iterator[None]:
+        """While a load runs, its own queries need no user who can only read."""
+        self._loading = True
+        try:
+            yield
+        finally:
+            self._loading = False
+
     def _session(self, mode: str) -> Session:
         driver = self._driver("reader" if mode == READ_ACCESS else "writer")
         database = self._engine.database if self._engine else self.settings.database or None
         return driver.session(database=database, default_access_mode=mode, fetch_size=5000)
 
     def _driver(self, who: str) -> Driver:
+        auth = self._auth(who)
+        if auth not in self._drivers:
+            self._drivers[auth] = store_driver.connect(self.address, auth)
+        return self._drivers[auth]
+
+    def _auth(self, who: str) -> tuple[str, str]:
         if self._engine:
-            auth = self._engine.reader if who == "reader" else self._engine.writer
-        else:
-            who, auth = "server", (self.settings.user, self.settings.password)
-        if who not in self._drivers:
-            self._drivers[who] = store_driver.connect(self.address, auth)
-        return self._drivers[who]
+            return self._engine.reader if who == "reader" else self._engine.writer
+        if who == "reader" and self.settings.reader_user:
+            return self.settings.reader_user, self.settings.reader_password
+        return self.settings.user, self.settings.password
 
     def _settled(self, session: Session, deadline: float) -> store_version.State:
         return store_version.settled(session, self.address, deadline, self._close_abandoned)
@@ -234,16 +264,34 @@ class Store:
     ) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
         return store_driver.stream(session, text, parameters, limit, deadline, self.address)
 
-    def _check(self, session: Session, text: str) -> None:
-        """Refuse what a user that only reads may do all the same: read files by `LOAD CSV`, call procedures."""
-        if text in self._explained:
+    def _require_reader(self) -> None:
+        """Refuse to query where nothing but the text keeps a query from writing."""
+        if self._engine or self._loading or read_access.has_access_mode(self._agent):
             return
-        if self._engine:
-            allowed.refuse(allowed.in_text(text))
-        else:
+        if not self.settings.reader_user:
+            self._refuse_reader(f"{self._agent}, on which a session that only reads may write")
+        if self._reader_may_write is None:
+            self._reader_may_write = self.reader_may_write() or False
+        if self._reader_may_write:
+            self._refuse_reader(f"that the user {self.reader} may write")
+
+    def _refuse_reader(self, found: str) -> NoReturn:
+        raise SettingError(
+            f"{self.address}: found {found}; "
+            "set GOVGRAPH_READER_USER and GOVGRAPH_READER_PASSWORD to a user there who can only read"
+        )
+
+    def _check(self, session: Session, text: str) -> None:
+        """Refuse what a query may not do; on Neo4j its plan must allow it as well as its text."""
+        if text in self._checked:
+            return
+        query_guard.check(text)
+        if not self._engine and read_access.has_access_mode(self._agent):
             try:
                 plan = store_driver.plan_of(session, text, self.address)
             except QueryError as error:
-                raise type(error)(allowed.without_explain(str(error))) from error
-            allowed.refuse(allowed.in_plan(plan))
-        self._explained.add(text)
+                raise type(error)(query_plan.without_explain(str(error))) from error
+            if not query_plan.is_of_neo4j(plan):
+                self._refuse_reader(f"that {self._agent} tells no plan of a query, as Neo4j does")
+            query_plan.check_plan(plan)
+        self._checked.add(text)

@@ -32,6 +32,7 @@ __all__ = [
 logging.getLogger("neo4j").setLevel(logging.CRITICAL)
 
 T = TypeVar("T")
+_LOGIN = "GOVGRAPH_USER and GOVGRAPH_PASSWORD"
 
 
 class LimitReached(TimeLimitError):  # noqa: N818 - where the limit is known, it becomes a TimeLimitError that names it
@@ -53,9 +54,9 @@ def connect(address: str, auth: tuple[str, str]) -> Driver:
         raise ConnectError(f"{address}: the address cannot be used: {error}") from error
 
 
-def agent_of(driver: Driver, address: str) -> str:
-    """The server's own name and version."""
-    return translate(lambda: driver.get_server_info().agent, address)
+def agent_of(driver: Driver, address: str, login: str = _LOGIN) -> str:
+    """The server's own name and version; `login` names the settings that the driver's user and password are from."""
+    return translate(lambda: driver.get_server_info().agent, address, login)
 
 
 def run(
@@ -124,21 +125,19 @@ def _plain_value(value: Any) -> Any:  # noqa: ANN401 - any value that a query ca
     return value
 
 
-def translate(action: Callable[[], T], address: str) -> T:
+def translate(action: Callable[[], T], address: str, login: str = _LOGIN) -> T:
     """Do it, and raise what the driver raises as one of this program's own errors."""
     try:
         return action()
     except (Neo4jError, DriverError, OSError, ValueError, TypeError, OverflowError) as error:
-        _raise(error, address)
+        _raise(error, address, login)
 
 
-def _raise(error: Exception, address: str) -> NoReturn:
+def _raise(error: Exception, address: str, login: str) -> NoReturn:
     code = getattr(error, "code", "") or ""
     message = " ".join(str(getattr(error, "message", None) or error).split())
     if isinstance(error, AuthError) or "Unauthorized" in code or "AuthenticationRateLimit" in code:
-        raise ConnectError(
-            f"{address}: the server refuses the user or the password; set GOVGRAPH_USER and GOVGRAPH_PASSWORD"
-        ) from error
+        raise ConnectError(f"{address}: the server refuses the user or the password; set {login}") from error
     if "DatabaseNotFound" in code:
         raise ConnectError(f"{address}: {message}; set GOVGRAPH_DATABASE to a database that exists") from error
     if "TransactionTimedOut" in code:
