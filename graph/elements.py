@@ -16,7 +16,7 @@ from typing import Any
 
 from graph import vocabulary
 from graph.model import Coverage, Dataset, Document, Entity, Name, Row, Statement, date_span, digest
-from graph.store import Run, Store
+from graph.store import Run
 
 FORMAT = "1"
 """Moves when the same row is to be written otherwise, so that the next load writes it anew."""
@@ -105,41 +105,6 @@ def _element(row: Row, datasets: list[str], index: int) -> Element:
         case _:
             raise TypeError(type(row))
     return Element(row.table, key, group, checksum, source, target, cells, datasets, index)
-
-
-def held(store: Store, dataset: Dataset) -> dict[tuple[str, str], Element]:
-    """The elements in the graph that this data set holds, or might share with others."""
-    editions = sorted({statement.edition for statement in dataset.statements})
-    found: dict[tuple[str, str], Element] = {}
-    labels = "[label IN labels(n) WHERE label <> 'Entity'][0]"
-    queries = [
-        ("documents", f"MATCH (n:Document) RETURN {labels} AS t, n.id AS i, n.checksum AS c, n.datasets AS d"),
-        ("entities", f"MATCH (n:Entity) RETURN {labels} AS t, n.id AS i, n.checksum AS c, n.datasets AS d"),
-        ("coverage", "MATCH (m:Mechanism)-[:HAS_COVERAGE]->(n:Coverage) RETURN 'Coverage' AS t, n.id AS i, "
-                     "n.checksum AS c, n.datasets AS d, m.id AS a"),
-        ("names", _edges("Document", "NAMES", "")),
-        ("statements", _edges("Document", "CLAIMS", "WHERE r.edition IN $editions OR $name IN r.datasets")),
-        *(
-            ("statements", _edges("Entity", relation, "WHERE r.edition IN $editions OR $name IN r.datasets"))
-            for relation in vocabulary.RELATIONS
-        ),
-    ]
-    for table, text in queries:
-        if table == "coverage" and not found:
-            break  # in a graph without documents and entities there is nothing else; most of a first start's reads
-        answer = store.read(text, {"editions": editions, "name": dataset.name}, row_limit=NO_LIMIT, time_limit=NO_HURRY)
-        for row in answer.rows:
-            found[table, row["i"]] = Element(
-                table, row["i"], row["t"], row["c"], row.get("a", ""), row.get("b", ""), datasets=row["d"]
-            )
-    return found
-
-
-def _edges(source: str, group: str, condition: str) -> str:
-    return (
-        f"MATCH (a:{source})-[r:{group}]->(b:Entity) {condition} "
-        f"RETURN '{group}' AS t, r.id AS i, r.checksum AS c, r.datasets AS d, a.id AS a, b.id AS b"
-    )
 
 
 def rows_of(elements: Iterable[Element], value: Callable[[Element], Any]) -> list[dict[str, Any]]:

@@ -29,7 +29,7 @@ from small_data import (
     statement,
 )
 
-from graph import elements, load, store_version
+from graph import difference, elements, load, store_version
 from graph.difference import Changes, Difference, compare
 from graph.errors import BusyError, DataError, QueryError, TimeLimitError, UsageError
 from graph.model import Dataset, Document, Entity, Name
@@ -240,10 +240,10 @@ def test_a_load_from_elsewhere_in_between(graph: Store, monkeypatch: pytest.Monk
     load.load(graph, many("A", 3, 3))
 
     def meanwhile(*args: Any) -> Any:
-        difference = compare(*args)
+        changes = compare(*args)
         with graph.transaction() as run:
             run("MATCH (n:Entity {id: 'm-0'}) SET n.note = 'from elsewhere'")
-        return difference
+        return changes
 
     monkeypatch.setattr(load, "compare", meanwhile)
     with pytest.raises(BusyError, match=r"another load changed the graph meanwhile; run this one again$"):
@@ -283,10 +283,10 @@ def test_what_changes_at_one_entity_is_found_in_one_walk() -> None:
     """A walk for each edge would be the square of their number."""
     dataset = small()
     dataset.names.append(Name(entity="THA", name="Siam", document="d-2010"))
-    difference = Difference(delete=elements.of(dataset))
+    everything = Difference(delete=elements.of(dataset))
     walks = {
         text.partition(" MATCH ")[2].partition(" WITH ")[0]: [(row["id"], len(row["values"])) for row in rows]
-        for _, text, rows in load._batches(difference) if "values" in rows[0]
+        for _, text, rows in load._batches(everything) if "values" in rows[0]
     }
     assert walks == {
         "(:Entity {id: row.id})-[x:MEMBER_OF]->(:Entity)": [("IDN", 1), ("THA", 2)],
@@ -387,13 +387,13 @@ def contents(draw: st.DrawFn) -> Dataset:
     steps=st.lists(
         st.tuples(st.sampled_from("ab"), st.none() | contents(), st.integers(1, 12)), min_size=2, max_size=5
     ),
-    sizes=st.sampled_from([(100_000, 5_000), (4, 2)]),
+    sizes=st.sampled_from([(100_000, 5_000, 100), (4, 2, 2)]),
 )
 @example_settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 def test_changes_lead_to_the_graph_that_a_first_load_makes(
-    graph: Store, steps: list[tuple[str, Dataset | None, int]], sizes: tuple[int, int]
+    graph: Store, steps: list[tuple[str, Dataset | None, int]], sizes: tuple[int, int, int]
 ) -> None:
     """Whatever was loaded, replaced, removed, shared or broken off before."""
     loaded: dict[str, Dataset] = {}
@@ -409,7 +409,10 @@ def test_changes_lead_to_the_graph_that_a_first_load_makes(
         except KeyboardInterrupt:
             action(lambda done, total: None)
 
-    with mock.patch.multiple(load, ONE_TRANSACTION=sizes[0], BATCH=sizes[1]):
+    with (
+        mock.patch.multiple(load, ONE_TRANSACTION=sizes[0], BATCH=sizes[1]),
+        mock.patch.object(difference, "_ENTITIES", sizes[2]),
+    ):
         for name, content, last in steps:
             if content is None:
                 if name in loaded:
