@@ -1,6 +1,6 @@
 """All benchmarks in one run, written to `benchmarks/results.json` with their ratios and goals, and into the README.
 
-    python benchmarks/all.py [--cow FOLDER] [--statements 200000] [--bodies 75000] [--only analyses,growth,...]
+    python benchmarks/all.py [--cow FOLDER] [--rows 10000,100000,1000000] [--bodies 75000] [--only analyses,growth,...]
 
 FOLDER holds the two files of the Correlates of War IGO data; without it a random network of the same shape is used.
 With `--only`, the other results stay as the last run left them.
@@ -13,7 +13,6 @@ import json
 import os
 import platform
 import sys
-import tempfile
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -27,22 +26,9 @@ import table
 Row = dict[str, Any]
 PARTS = ("analyses", "reading", "similar", "load", "explorer", "growth")
 RESULTS = Path(__file__).resolve().parent / "results.json"
+KEY = ("what", "against", "analysis", "grown", "times_the_seed", "engine", "rows")
+"""Columns that say which result a row is."""
 PACKAGES = ("govgraph", "neo4j", "networkx", "numpy", "rustworkx", "scipy", "sparse_dot_topn")
-
-
-def loading(statements: int, engines: tuple[str, ...]) -> list[Row]:
-    """`graph.load` against the bare driver, for each engine."""
-    dataset = load.generate(statements)
-    rows = len(dataset.statements) + len(dataset.entities) + 1
-    found = []
-    for name in engines:
-        with tempfile.TemporaryDirectory() as folder, load.server(name, Path(folder)) as settings:
-            bare, ours, growth = load.measure(settings, dataset)
-        found.append({
-            **analyses.row(f"load of {rows:,} rows, {name}", "the driver alone, same batches", ours, bare, load.GOAL),
-            "memory_growth_mb": round(growth),
-        })
-    return found
 
 
 def measure(part: str, chosen: argparse.Namespace) -> dict[str, list[Row]]:
@@ -53,7 +39,8 @@ def measure(part: str, chosen: argparse.Namespace) -> dict[str, list[Row]]:
             found = analyses.measure(chosen.cow, chosen.bodies, parts)
             return {"growth": found["growth"]} if part == "growth" else {"ratios": found["ratios"]}
         case "load":
-            return {"ratios": loading(chosen.statements, tuple(chosen.engine.split(",")))}
+            sizes = [int(size) for size in chosen.rows.split(",")]
+            return {"loading": [row for name in chosen.engine.split(",") for row in load.growth(name, sizes)]}
         case _:
             return {"explorer": explorer.measure()}
 
@@ -61,7 +48,7 @@ def measure(part: str, chosen: argparse.Namespace) -> dict[str, list[Row]]:
 def kept(old: list[Row], new: list[Row]) -> list[Row]:
     """The new results in the places of the old ones that they replace, and the others."""
     def key(one: Row) -> tuple[Any, ...]:
-        return tuple(one.get(name) for name in ("what", "against", "analysis", "grown", "times_the_seed"))
+        return tuple(one.get(name) for name in KEY)
 
     fresh = {key(one): one for one in new}
     return [fresh.pop(key(one), one) for one in old] + list(fresh.values())
@@ -71,7 +58,7 @@ def main() -> int:
     """Write the results and print the ratios; 1 when a goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cow", type=Path, help="folder with the two files of the Correlates of War IGO data")
-    parser.add_argument("--statements", type=int, default=200_000)
+    parser.add_argument("--rows", default=load.SIZES, help="numbers of statements that are loaded, ascending")
     parser.add_argument("--bodies", type=int, default=75_000)
     parser.add_argument("--engine", default="embedded,neo4j-5")
     parser.add_argument("--only", default=",".join(PARTS), help=f"of {', '.join(PARTS)}")

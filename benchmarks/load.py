@@ -1,10 +1,12 @@
-"""How fast a load is, against a bare loop of the driver over the same batches, on the same engine, in one run.
+"""How loading, replacing and unloading grow with the rows, beside the driver alone with the same batches.
 
-    python benchmarks/load.py [--statements 200000] [--engine embedded,neo4j-5]
+    python benchmarks/load.py [--rows 10000,100000,1000000] [--engine embedded,neo4j-5]
 
-For each engine it prints rows per second of both, their ratio (goal: at most 1.3), and by how much the loader's memory
-grew between its first batch and its last (goal: flat). Both write to the same server, by turns, three times each, each
-time after the database was emptied; the medians count.
+For each engine and number of statements a data set is loaded into an empty graph, replaced by a version of which half
+of the statements differ, and unloaded; then the driver alone sends the same batches to the same server. By turns, three
+times up to 100,000 rows and else once; the medians count. It prints the seconds of both and their ratio (goal of a
+load from 100,000 statements on: at most 1.3), the processor seconds of client and server together, and by how much the
+loader's memory grew between its first batch and its last (goal: flat).
 """
 
 from __future__ import annotations
@@ -13,19 +15,21 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
+from functools import partial
 from itertools import islice, product
 from pathlib import Path
 from statistics import median
 from string import ascii_uppercase
+from typing import Any
 
 import psutil
 from neo4j import Driver, GraphDatabase
 
 from graph import elements, engine, load, schema
-from graph.difference import Difference
+from graph.difference import Changes, Difference
 from graph.model import Dataset, Document, Entity, Statement
 from graph.settings import Settings, read_settings
 from graph.store import Store
@@ -36,7 +40,12 @@ from neo4j_server import LTS, NEWEST, running_neo4j
 ENGINES = {"embedded": None, "neo4j-5": LTS, "neo4j-2026": NEWEST}
 GOAL = 1.3
 ROUNDS = 3
+LARGE = 100_000
+"""Statements from which the goal counts, and beyond which one round is enough."""
+SIZES = "10000,100000,1000000"
 MECHANISMS = 500
+
+Row = dict[str, Any]
 
 
 def generate(count: int) -> Dataset:
@@ -63,6 +72,40 @@ def _statement(number: int, state: str, mechanism: str) -> Statement:
     return Statement(subject=mechanism, predicate="goal", value=f"goal {number % 7}", **common)
 
 
+def changed(dataset: Dataset) -> Dataset:
+    """Another version: of four statements one says another note, and one stands in another place, so is another."""
+    versions: tuple[dict[str, str], ...] = ({"note": "corrected"}, {}, {"locator": "Table 2"}, {})
+    rows = [
+        row.model_copy(update={key: f"{text}, row {number}" for key, text in versions[number % 4].items()})
+        for number, row in enumerate(dataset.statements)
+    ]
+    return replace(dataset, statements=rows)
+
+
+def differences(old: Dataset, new: Dataset) -> dict[str, Difference]:
+    """What each step has to write, without asking the graph."""
+    before, after = ({(row.table, row.key): row for row in elements.of(one)} for one in (old, new))
+    return {
+        "load": Difference(create=list(before.values())),
+        "replace": Difference(
+            create=[row for key, row in after.items() if key not in before],
+            update=[row for key, row in after.items() if key in before and row.checksum != before[key].checksum],
+            delete=[row for key, row in before.items() if key not in after],
+        ),
+        "unload": Difference(delete=list(after.values())),
+    }
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Seconds of a step, those of the driver alone, processor seconds of the step, and MB by which memory grew."""
+
+    seconds: float
+    driver: float
+    processor: float
+    growth: float
+
+
 @dataclass(frozen=True)
 class Bare:
     """The driver and what it writes, with nothing around it."""
@@ -70,11 +113,11 @@ class Bare:
     driver: Driver
     database: str | None
 
-    def load(self, batches: list[tuple[str, list[dict[str, object]]]]) -> float:
+    def load(self, batches: list[tuple[int, str, list[dict[str, object]]]]) -> float:
         """Write the batches, a transaction each; seconds."""
         begin = time.perf_counter()
         with self.driver.session(database=self.database) as session:
-            for text, rows in batches:
+            for _, text, rows in batches:
                 with session.begin_transaction() as transaction:
                     transaction.run(text, rows=rows).consume()
                     transaction.commit()
@@ -88,25 +131,46 @@ class Bare:
                 pass
 
 
-def measure(settings: Settings, dataset: Dataset) -> tuple[float, float, float]:
-    """Seconds of the bare loop, seconds of `graph.load`, and MB by which the process grew between its batches."""
-    batches = list(load._batches(Difference(create=elements.of(dataset))))
-    seconds: dict[str, list[float]] = {"bare": [], "load": []}
+def measure(settings: Settings, count: int) -> tuple[int, dict[str, Measured]]:
+    """The rows of a data set of so many statements, and what was measured of each step."""
+    old = generate(count)
+    new = changed(old)
+    batches = {step: list(load._batches(difference)) for step, difference in differences(old, new).items()}
+    rounds: dict[str, list[Measured]] = {step: [] for step in batches}
     with Store(settings) as store, _bare(settings) as bare:
         schema.ensure(store)
-        growth: list[float] = []
-        for _ in range(ROUNDS):
-            bare.empty()
-            seconds["bare"].append(bare.load(batches))
-            bare.empty()
-            memory: list[int] = []
-            begin = time.perf_counter()
-            changes = load.load(store, dataset, _watch(memory))
-            seconds["load"].append(time.perf_counter() - begin)
-            growth.append((max(memory) - memory[0]) / 1e6)
-            if changes.added["statements"] != len(dataset.statements):
-                sys.exit(f"loaded {changes.added['statements']} statements instead of {len(dataset.statements)}")
-    return median(seconds["bare"]), median(seconds["load"]), median(growth)
+        bare.empty()
+        actions: dict[str, Callable[[load.Progress], Changes]] = {
+            "load": partial(load.load, store, old), "replace": partial(load.load, store, new),
+            "unload": partial(load.remove, store, old.name),
+        }
+        for _ in range(ROUNDS if count <= LARGE else 1):
+            driver = {step: bare.load(batches[step]) for step in actions}
+            for step, action in actions.items():
+                memory: list[int] = []
+                begin, used = time.perf_counter(), processor_seconds(settings)
+                changes = action(_watch(memory))
+                seconds, used = time.perf_counter() - begin, processor_seconds(settings) - used
+                growth = (max(memory) - memory[0]) / 1e6
+                rounds[step].append(Measured(seconds, driver[step], used, growth))
+                if sum(counts.get("statements", 0) for counts in (changes.added, changes.changed, changes.removed)) < (
+                    count // 4
+                ):
+                    sys.exit(f"{step}: {changes}")
+    return len(old.statements) + len(old.entities) + 1, {
+        step: Measured(*(median(values) for values in zip(*map(astuple, measured), strict=True)))
+        for step, measured in rounds.items()
+    }
+
+
+def processor_seconds(settings: Settings) -> float:
+    """Of this process and the database server, since they began."""
+    running = engine.status(settings) if settings.embedded else None
+    servers = [psutil.Process(running.pid)] if running else [
+        child for child in psutil.Process().children(recursive=True) if "java" in child.name()
+    ]
+    times = [process.cpu_times() for process in (psutil.Process(), *servers)]
+    return float(sum(one.user + one.system for one in times))
 
 
 def _watch(memory: list[int]) -> Callable[[int, int], None]:
@@ -139,24 +203,35 @@ def server(name: str, folder: Path) -> Iterator[Settings]:
             yield replace(settings, uri=server.uri, user=server.user, password=server.password)
 
 
+def growth(name: str, counts: Iterable[int]) -> Iterator[Row]:
+    """A row for each size and step on an engine."""
+    with tempfile.TemporaryDirectory() as folder, server(name, Path(folder)) as settings:
+        for count in counts:
+            rows, steps = measure(settings, count)
+            for step, one in steps.items():
+                ratio = one.seconds / one.driver
+                has_goal = step == "load" and count >= LARGE
+                goal = {"goal": f"at most {GOAL:g} times", "met": ratio <= GOAL} if has_goal else {}
+                yield {
+                    "what": step, "engine": name, "rows": rows, "seconds": round(one.seconds, 3),
+                    "against": "the driver alone, same batches", "against_seconds": round(one.driver, 3),
+                    "ratio": round(ratio, 2), **goal, "processor_seconds": round(one.processor, 2),
+                    "memory_growth_mb": round(one.growth),
+                }
+
+
 def main() -> int:
-    """Print a line for each engine; 1 when one misses the goal."""
+    """Print a line for each engine, size and step; 1 when one misses the goal."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--statements", type=int, default=200_000)
+    parser.add_argument("--rows", default=SIZES, help="numbers of statements, ascending")
     parser.add_argument("--engine", default="embedded,neo4j-5", help=f"of {', '.join(ENGINES)}")
     chosen = parser.parse_args()
-    missed = False
-    dataset = generate(chosen.statements)
-    rows = len(dataset.statements) + len(dataset.entities) + 1
+    met = True
     for name in chosen.engine.split(","):
-        with tempfile.TemporaryDirectory() as folder, server(name, Path(folder)) as settings:
-            bare, ours, growth = measure(settings, dataset)
-        missed = missed or ours / bare > GOAL
-        print(
-            f"{name}: {rows:,} rows; bare driver {rows / bare:,.0f} rows/s, graph.load {rows / ours:,.0f} rows/s, "
-            f"ratio {ours / bare:.2f} (goal {GOAL}); memory grew by {growth:.0f} MB between first and last batch"
-        )
-    return int(missed)
+        for row in growth(name, map(int, chosen.rows.split(","))):
+            print("; ".join(f"{key} {value}" for key, value in row.items()), flush=True)
+            met = met and row.get("met", True)
+    return int(not met)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
+from math import log10
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,8 @@ def render(results: dict[str, Any]) -> str:
             ("what", "against", "ratio", "goal"),
             [(one["what"], one["against"], f"{one['ratio']:g}", _goal(one)) for one in ratios],
         ))
+    loading = results.get("loading", [])
+    parts += [_loaded(name, [row for row in loading if row["engine"] == name]) for name in _named(loading, "engine")]
     if explorer := [one for one in results.get("explorer", ()) if one["what"].startswith(SHOWN)]:
         parts.append(_table(
             ("the explorer", "95th percentile", "median", "goal"),
@@ -36,6 +40,31 @@ def render(results: dict[str, Any]) -> str:
     growth = results.get("growth", [])
     parts += [_grown(what, [one for one in growth if one["grown"] == what]) for what in _named(growth, "grown")]
     return "\n\n".join(parts)
+
+
+def _loaded(engine: str, rows: list[dict[str, Any]]) -> str:
+    """Processor seconds of each step by size, the factor per ten times the rows, and the ratio to the driver alone."""
+    sizes = sorted({row["rows"] for row in rows})
+    cells = {(row["what"], row["rows"]): row for row in rows}
+    return _table(
+        (f"{engine}: processor time, growth per ten times the rows, seconds / those of the driver alone",
+         *(f"{size:,} rows" for size in sizes)),
+        [
+            (step, *(
+                _measured(cells[step, size], cells.get((step, before))) for before, size in pairwise((0, *sizes))
+            ))
+            for step in _named(rows, "what")
+        ],
+    )
+
+
+def _measured(row: dict[str, Any], before: dict[str, Any] | None) -> str:
+    grown = ""
+    if before:
+        decades = log10(row["rows"] / before["rows"])
+        factor = (row["processor_seconds"] / before["processor_seconds"]) ** (1 / decades)
+        grown = f", {factor:.1f} times"
+    return f"{_seconds(row['processor_seconds'])}{grown}, {row['ratio']:.2f}"
 
 
 def _grown(what: str, rows: list[dict[str, Any]]) -> str:

@@ -16,6 +16,7 @@ from graph.checks import warnings
 from graph.difference import Changes
 from graph.errors import DataError, UsageError
 from graph.export import tables as export_tables
+from graph.incomplete import incomplete_text
 from graph.known import known_of, read_known
 from graph.load import load as load_dataset
 from graph.load import remove as remove_dataset
@@ -25,6 +26,8 @@ from graph.settings import read_settings
 from graph.store import Store
 from loaders.forms import form_of, name_of, read_form
 from loaders.tables import read_tables
+
+_BAR = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
 
 SourceArgument = Annotated[
     str,
@@ -38,8 +41,7 @@ SourceArgument = Annotated[
 def load(source: SourceArgument = "seed") -> None:
     """Load a data set; what was loaded under its name before is replaced whole."""
     name = "seed" if source == "seed" else name_of(Path(source))
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Store(read_settings()) as store, Progress(*columns, console=notes, transient=True) as bar:
+    with Store(read_settings()) as store, Progress(*_BAR, console=notes, transient=True) as bar:
         task = bar.add_task(f"loading {name}", total=None)
         dataset = read_tables(SEED) if source == "seed" else read_form(Path(source), read_known(store, name))
         changes = load_dataset(store, dataset, lambda done, total: bar.update(task, completed=done, total=total))
@@ -80,9 +82,10 @@ def _differences(folder: Path, form: Format) -> None:
 
 
 def unload(name: Annotated[str, typer.Argument(help="The data set; `govgraph status` lists them.")]) -> None:
-    """Take a data set out of the graph; what others hold as well stays."""
-    with Store(read_settings()) as store:
-        changes = remove_dataset(store, name)
+    """Take a data set out of the graph, also one whose load has not ended; what others hold as well stays."""
+    with Store(read_settings()) as store, Progress(*_BAR, console=notes, transient=True) as bar:
+        task = bar.add_task(f"unloading {name}", total=None)
+        changes = remove_dataset(store, name, lambda done, total: bar.update(task, completed=done, total=total))
     say(f"{name}: {_changes(changes)}")
 
 
@@ -100,9 +103,12 @@ def export_all(folder: Annotated[Path, typer.Argument(help="The folder to write 
     if off := switched_off():
         raise UsageError(f"export tables: found --off {', '.join(off)}; it writes the whole graph: leave it out")
     with Store(read_settings()) as store:
-        dataset = export_tables.read_graph(store)
-    for path in export_tables.write_tables(dataset, folder):
+        incomplete = store.unfinished()
+        dataset = export_tables.read_graph(store, incomplete)
+    for path in export_tables.write_tables(dataset, folder, incomplete):
         say(str(path))
+    if incomplete:
+        say(f"left out is what only an incomplete data set holds: {incomplete_text(', '.join(incomplete))}")
 
 
 def _changes(changes: Changes) -> str:

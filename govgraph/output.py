@@ -14,6 +14,7 @@ from rich.text import Text
 
 from graph import vocabulary
 from graph.export.cells import cell, csv_text
+from graph.incomplete import incomplete_text
 
 if TYPE_CHECKING:
     from graph.store import Answer  # imported, the driver would be too
@@ -69,7 +70,7 @@ def warn_about(answer: Answer) -> None:
     if answer.truncated:
         say(f"cut off after {answer.truncated} rows; ask for less, or raise GOVGRAPH_ROW_LIMIT")
     if answer.incomplete:
-        say(f"the load of data set {answer.incomplete!r} has not ended: run it again; until then rows may be missing")
+        say(f"{incomplete_text(answer.incomplete)}; until then rows may be missing")
 
 
 def describe_coverage(row: Mapping[str, Any]) -> str:

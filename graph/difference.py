@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph import elements
-from graph.elements import Element
+from graph.elements import NO_HURRY, NO_LIMIT, Element
 from graph.errors import DataError, Problem
 from graph.known import owners
 from graph.model import Dataset
@@ -49,14 +50,14 @@ def compare(store: Store, dataset: Dataset, borrowed: dict[str, set[tuple[str, s
 
     A row that others only refer to (`borrowed`) may change for them, too, unless it would have to be built anew.
     """
-    held = elements.held(store, dataset)
+    in_graph = read_elements(store, dataset)
     difference = Difference()
     added, changed, removed = (defaultdict[str, int](int) for _ in range(3))
     problems = []
     rebuilt = set()
     wanted = elements.of(dataset)
     for element in wanted:
-        known = held.pop((element.table, element.key), None)
+        known = in_graph.pop((element.table, element.key), None)
         if known is None:
             difference.create.append(element)
             added[element.table] += 1
@@ -86,7 +87,7 @@ def compare(store: Store, dataset: Dataset, borrowed: dict[str, set[tuple[str, s
             added[element.table] += (element.table, element.key) not in dataset.borrowed
     if problems:
         raise DataError(problems)
-    for known in held.values():
+    for known in in_graph.values():
         if dataset.name in known.datasets:
             known.datasets = [name for name in known.datasets if name != dataset.name]
             (difference.own if known.datasets else difference.delete).append(known)
@@ -106,3 +107,49 @@ def _recreate_edges(difference: Difference, wanted: list[Element], rebuilt: set[
     }
     difference.create += lost.values()
     difference.update = [element for element in difference.update if (element.table, element.key) not in lost]
+
+
+def read_elements(store: Store, dataset: Dataset) -> dict[tuple[str, str], Element]:
+    """The elements in the graph that this data set holds, or might share with others."""
+    found: dict[tuple[str, str], Element] = {}
+    parameters = {"editions": sorted({one.edition for one in dataset.statements}), "name": dataset.name}
+
+    def read(table: str, text: str, ids: Sequence[str] = ()) -> None:
+        answer = store.read(text, {**parameters, "ids": ids}, row_limit=NO_LIMIT, time_limit=NO_HURRY)
+        for row in answer.rows:
+            found[table, row["i"]] = Element(
+                table, row["i"], row["t"], row["c"], row.get("a", ""), row.get("b", ""), datasets=row["d"]
+            )
+
+    for table, text in _READ_NODES:
+        read(table, text)
+    ids = [key for table, key in found if table == "entities"]
+    for table, text in _READ_EDGES:
+        for start in range(0, len(ids), _ENTITIES):
+            read(table, text, ids[start : start + _ENTITIES])
+    return found
+
+
+def _edges(path: str, condition: str = "") -> str:
+    return (
+        f"UNWIND $ids AS id MATCH {path} {condition} "
+        "RETURN type(r) AS t, r.id AS i, r.checksum AS c, r.datasets AS d, a.id AS a, b.id AS b"
+    )
+
+
+_ENTITIES = 100
+"""Entities whose edges one query reads: an engine stops a query that streams for longer than its limit of seconds."""
+_READ_NODES = tuple(
+    (table, f"MATCH {path} RETURN {label} AS t, n.id AS i, n.checksum AS c, n.datasets AS d{more}")
+    for table, path, label, more in (
+        ("documents", "(n:Document)", "'Document'", ""),
+        ("entities", "(n:Entity)", "[label IN labels(n) WHERE label <> 'Entity'][0]", ""),
+        ("coverage", "(m:Mechanism)-[:HAS_COVERAGE]->(n:Coverage)", "'Coverage'", ", m.id AS a"),
+    )
+)
+_IN_EDITIONS = "WHERE r.edition IN $editions OR $name IN r.datasets"
+_READ_EDGES = (
+    ("names", _edges("(b:Entity {id: id})<-[r:NAMES]-(a:Document)")),
+    ("statements", _edges("(b:Entity {id: id})<-[r:CLAIMS]-(a:Document)", _IN_EDITIONS)),
+    ("statements", _edges("(a:Entity {id: id})-[r]->(b:Entity)", _IN_EDITIONS)),
+)

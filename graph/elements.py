@@ -10,13 +10,13 @@ Labels and relationship types cannot be parameters in Cypher; they come from the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from graph import vocabulary
 from graph.model import Coverage, Dataset, Document, Entity, Name, Row, Statement, date_span, digest
-from graph.store import Run, Store
+from graph.store import Run
 
 FORMAT = "1"
 """Moves when the same row is to be written otherwise, so that the next load writes it anew."""
@@ -52,14 +52,24 @@ class Element:
         """The entities on which it hangs."""
         return {self.source, self.target} if _source(self) == "Entity" else {self.target}
 
-    def ends(self) -> dict[str, Any]:
-        """The parameters that find it."""
-        return {"id": self.key, "source": self.source, "target": self.target, "datasets": self.datasets}
+    @property
+    def is_edge(self) -> bool:
+        """Whether it is a relationship; coverage is a node behind one."""
+        return not self.is_node and self.table != "coverage"
+
+    @property
+    def end(self) -> str:
+        """The end from which a relationship is found: the entity, where the other is a document, which has many."""
+        return self.target if _source(self) == "Document" else self.source
+
+    def written(self) -> dict[str, Any]:
+        """Its properties as they are written."""
+        self.properties["datasets"] = self.datasets
+        return self.properties
 
     def row(self) -> dict[str, Any]:
-        """The parameters that write it."""
-        self.properties["datasets"] = self.datasets
-        return {"id": self.key, "source": self.source, "target": self.target, "properties": self.properties}
+        """The parameters that create it."""
+        return {"id": self.key, "source": self.source, "target": self.target, "properties": self.written()}
 
 
 def of(dataset: Dataset) -> list[Element]:
@@ -97,49 +107,36 @@ def _element(row: Row, datasets: list[str], index: int) -> Element:
     return Element(row.table, key, group, checksum, source, target, cells, datasets, index)
 
 
-def held(store: Store, dataset: Dataset) -> dict[tuple[str, str], Element]:
-    """The elements in the graph that this data set holds, or might share with others."""
-    editions = sorted({statement.edition for statement in dataset.statements})
-    found: dict[tuple[str, str], Element] = {}
-    labels = "[label IN labels(n) WHERE label <> 'Entity'][0]"
-    queries = [
-        ("documents", f"MATCH (n:Document) RETURN {labels} AS t, n.id AS i, n.checksum AS c, n.datasets AS d"),
-        ("entities", f"MATCH (n:Entity) RETURN {labels} AS t, n.id AS i, n.checksum AS c, n.datasets AS d"),
-        ("coverage", "MATCH (m:Mechanism)-[:HAS_COVERAGE]->(n:Coverage) RETURN 'Coverage' AS t, n.id AS i, "
-                     "n.checksum AS c, n.datasets AS d, m.id AS a"),
-        ("names", _edges("Document", "NAMES", "")),
-        ("statements", _edges("Document", "CLAIMS", "WHERE r.edition IN $editions OR $name IN r.datasets")),
-        *(
-            ("statements", _edges("Entity", relation, "WHERE r.edition IN $editions OR $name IN r.datasets"))
-            for relation in vocabulary.RELATIONS
-        ),
-    ]
-    for table, text in queries:
-        if table == "coverage" and not found:
-            break  # in a graph without documents and entities there is nothing else; most of a first start's reads
-        answer = store.read(text, {"editions": editions, "name": dataset.name}, row_limit=NO_LIMIT, time_limit=NO_HURRY)
-        for row in answer.rows:
-            found[table, row["i"]] = Element(
-                table, row["i"], row["t"], row["c"], row.get("a", ""), row.get("b", ""), datasets=row["d"]
-            )
-    return found
+def rows_of(elements: Iterable[Element], value: Callable[[Element], Any]) -> list[dict[str, Any]]:
+    """The parameters that find elements of one group, each with a value, for the queries that change or remove them.
 
-
-def _edges(source: str, group: str, condition: str) -> str:
-    return (
-        f"MATCH (a:{source})-[r:{group}]->(b:Entity) {condition} "
-        f"RETURN '{group}' AS t, r.id AS i, r.checksum AS c, r.datasets AS d, a.id AS a, b.id AS b"
-    )
+    Relationships come by their ends, so that those of an entity are walked once for all that change there: once for
+    each of them would be the square of their number.
+    """
+    rows: list[dict[str, Any]] = []
+    ends: dict[str, dict[str, Any]] = {}
+    for element in elements:
+        if not element.is_edge:
+            rows.append({"id": element.key, "value": value(element)})
+            continue
+        if element.end not in ends:
+            ends[element.end] = {}
+            rows.append({"id": element.end, "values": ends[element.end]})
+        ends[element.end][element.key] = value(element)
+    return rows
 
 
 def _match(element: Element) -> str:
-    """The pattern that finds an element `x` from `row`, by way of the indexed ids at its ends."""
-    if element.table == "coverage":
-        return "MATCH (x:Coverage {id: row.id})"
-    if element.is_node:
-        return f"MATCH (x:{_indexed(element)} {{id: row.id}})"
-    source = _source(element)
-    return f"MATCH (a:{source} {{id: row.source}})-[x:{element.group} {{id: row.id}}]->(b:Entity {{id: row.target}})"
+    """The pattern that finds each element `x` and its `value` from the rows of `rows_of`, by way of indexed ids."""
+    if not element.is_edge:
+        label = "Coverage" if element.table == "coverage" else _indexed(element)
+        return f"UNWIND $rows AS row MATCH (x:{label} {{id: row.id}}) WITH x, row.value AS value"
+    edge = f"-[x:{element.group}]-"
+    path = f"<{edge}(:Document)" if _source(element) == "Document" else f"{edge}>(:Entity)"
+    return (
+        f"UNWIND $rows AS row MATCH (:Entity {{id: row.id}}){path} "
+        "WITH x, row.values[x.id] AS value WHERE value IS NOT NULL"
+    )
 
 
 def _indexed(element: Element) -> str:
@@ -168,19 +165,19 @@ def create_query(element: Element) -> str:
 
 def update_query(element: Element) -> str:
     """The query that gives elements like this one other properties."""
-    return f"UNWIND $rows AS row {_match(element)} SET x = row.properties"
+    return f"{_match(element)} SET x = value"
 
 
 def own_query(element: Element) -> str:
     """The query that changes which data sets hold elements like this one."""
-    return f"UNWIND $rows AS row {_match(element)} SET x.datasets = row.datasets"
+    return f"{_match(element)} SET x.datasets = value"
 
 
 def delete_query(element: Element) -> str:
     """The query that removes elements like this one; a node goes with what hangs on it."""
-    detach = "DETACH " if element.is_node or element.table == "coverage" else ""
+    detach = "" if element.is_edge else "DETACH "
     # Found first and then deleted: the embedded engine does not find its way along edges that it has just deleted.
-    return f"UNWIND $rows AS row {_match(element)} WITH collect(x) AS found UNWIND found AS x {detach}DELETE x"
+    return f"{_match(element)} WITH collect(x) AS found UNWIND found AS x {detach}DELETE x"
 
 
 # From the entity, which has few claims, not from the document, which has many.

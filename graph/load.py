@@ -11,7 +11,7 @@ and goes when the last of them goes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -21,18 +21,19 @@ from graph import elements, schema
 from graph.checks import check
 from graph.difference import Changes, Difference, compare
 from graph.elements import Element
-from graph.errors import BusyError, DataError, UsageError
+from graph.errors import BusyError, DataError, TimeLimitError, UsageError
 from graph.garbage import garbage_aside, rows_aside
 from graph.inherited import with_inherited
 from graph.known import read_borrowed
 from graph.model import Dataset
 from graph.store import Run, Store
+from graph.store_driver import LimitReached
 from graph.unions import read_beside
 
 ONE_TRANSACTION = 100_000
 """Changes up to which a load is one transaction."""
-BATCH = 25_000
-"""Rows in one query."""
+BATCH = 5_000
+"""Changes in one query: an engine's limit of seconds is one of a query, and on a busy machine each takes long."""
 
 MARK = "MATCH (t:GovgraphTurn {id: 'commit'}) SET t.incomplete = $names"
 MOVES = 2
@@ -54,7 +55,7 @@ def load(store: Store, dataset: Dataset, progress: Progress = lambda done, total
     problems = check(dataset)
     if problems:
         raise DataError(problems)
-    with _only_one(store):
+    with _only_one(store, dataset.name):
         schema.ensure(store)
         version = store.version()
         dataset = with_inherited(dataset, *read_beside(store, dataset))
@@ -69,13 +70,13 @@ def load(store: Store, dataset: Dataset, progress: Progress = lambda done, total
 
 
 def remove(store: Store, name: str, progress: Progress = lambda done, total: None) -> Changes:
-    """Take a data set out of the graph; what other data sets hold as well stays.
+    """Take a data set out of the graph, also one whose load has not ended; what other data sets hold as well stays.
 
     Raises:
-        UsageError: no data set of that name is loaded.
+        UsageError: no data set of that name is loaded, whole or in part.
         BusyError: a load is running.
     """
-    with _only_one(store):
+    with _only_one(store, name):
         version = store.version()
         begun = name in store.unfinished()
         loaded = _loaded(store)
@@ -87,12 +88,27 @@ def remove(store: Store, name: str, progress: Progress = lambda done, total: Non
 
 
 @contextmanager
-def _only_one(store: Store) -> Iterator[None]:
+def _only_one(store: Store, name: str) -> Iterator[None]:
     lock = store.lock_loading(wait=1)  # a reader that looks whether a load is running holds it for a moment
     if lock is None:
         raise BusyError(f"{store.address}: another load is running; wait until it has ended")
     with lock, store.loading():
-        yield
+        try:
+            yield
+        except LimitReached as error:
+            raise TimeLimitError(_stopped(store, name)) from error
+
+
+def _stopped(store: Store, name: str) -> str:
+    """What the user is told when the database stopped a step of a load: its own limit counts here, not the reader's."""
+    state = f"data set {name} is incomplete" if name in store.unfinished() else "nothing was changed"
+    text = f"{store.address}: a step ran longer than the database allows and was stopped; {state}: "
+    if store.kind == "embedded":
+        return text + (
+            f"raise GOVGRAPH_TIME_LIMIT (here {store.settings.time_limit:g} s), stop the engine by `govgraph db stop`, "
+            "since it keeps the limit that it was started with, and run this again"
+        )
+    return f"{text}raise db.transaction.timeout at the server, and run this again"
 
 
 def _loaded(store: Store) -> list[str]:
@@ -138,10 +154,9 @@ def _steps(
 ) -> Iterator[tuple[int, Callable[[Run], None]]]:
     """What is to be done, one after the other, each with the number of changes that it makes."""
     touched = sorted(_touched(store, difference, begun=begun))
-    for text, rows in _batches(difference):
-        yield len(rows), lambda run, text=text, rows=rows: run(text, rows=rows)  # type: ignore[misc]
-    for start in range(0, len(touched), BATCH):
-        ids = touched[start : start + BATCH]
+    for size, text, rows in _batches(difference):
+        yield size, lambda run, text=text, rows=rows: run(text, rows=rows)  # type: ignore[misc]
+    for ids in _cut(touched):
         yield 0, lambda run, ids=ids: elements.refresh_values(run, ids)  # type: ignore[misc]
 
     def finish(run: Run) -> None:
@@ -158,22 +173,33 @@ def _steps(
     yield 0, finish
 
 
-def _batches(difference: Difference) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Queries with their rows: edges go before nodes, nodes come before edges."""
-    steps: tuple[tuple[Callable[[Element], str], Callable[[Element], dict[str, Any]], list[Element], bool], ...] = (
-        (elements.delete_query, Element.ends, difference.delete, True),
-        (elements.update_query, Element.row, difference.update, False),
-        (elements.own_query, Element.ends, difference.own, False),
-        (elements.create_query, Element.row, difference.create, False),
+def _batches(difference: Difference) -> Iterator[tuple[int, str, list[dict[str, Any]]]]:
+    """Numbers of changes, their queries and rows: edges go before nodes, nodes come before edges."""
+    steps: tuple[tuple[Callable[[Element], str], Callable[[Element], Any], list[Element]], ...] = (
+        (elements.delete_query, lambda _: True, difference.delete),
+        (elements.update_query, Element.written, difference.update),
+        (elements.own_query, lambda element: element.datasets, difference.own),
     )
-    for query, row, parts, edges_first in steps:
-        groups: dict[tuple[str, str], list[Element]] = defaultdict(list)
-        for element in parts:
-            groups[element.table, element.group].append(element)
-        for group in sorted(groups.values(), key=lambda one: one[0].is_node is edges_first):
-            text = query(group[0])
-            for start in range(0, len(group), BATCH):
-                yield text, [row(element) for element in group[start : start + BATCH]]
+    for query, value, parts in steps:
+        for group in _grouped(parts, nodes_first=False):
+            group.sort(key=lambda element: element.end)
+            for batch in _cut(group):
+                yield len(batch), query(batch[0]), elements.rows_of(batch, value)
+    for group in _grouped(difference.create, nodes_first=True):
+        for batch in _cut(group):
+            yield len(batch), elements.create_query(batch[0]), [element.row() for element in batch]
+
+
+def _grouped(parts: list[Element], *, nodes_first: bool) -> list[list[Element]]:
+    """The elements by table and label or relationship type."""
+    groups: dict[tuple[str, str], list[Element]] = defaultdict(list)
+    for element in parts:
+        groups[element.table, element.group].append(element)
+    return sorted(groups.values(), key=lambda group: group[0].is_node is not nodes_first)
+
+
+def _cut(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
 
 
 def _touched(store: Store, difference: Difference, *, begun: bool) -> set[str]:

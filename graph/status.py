@@ -6,6 +6,7 @@ from typing import Any
 
 from graph import vocabulary
 from graph.ask import read_editions
+from graph.incomplete import incomplete_text
 from graph.store import Store
 
 
@@ -25,7 +26,7 @@ def read_status(store: Store) -> list[dict[str, Any]]:
     ]
     rows += [(f"data set {row['name']}", f"loaded {row['loaded']}") for row in answer.rows]
     if answer.incomplete:
-        rows.append(("incomplete", f"the load of {answer.incomplete} has not ended: run it again"))
+        rows.append(("incomplete", incomplete_text(answer.incomplete)))
     if not answer.rows:
         rows.append(("data sets", "none: run `govgraph load`"))
     return [{"what": what, "value": value} for what, value in rows]

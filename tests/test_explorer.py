@@ -187,7 +187,10 @@ def test_readers_are_told_of_cut_off_and_unfinished_answers() -> None:
     assert reading.limits(Answer(("a",), [], None, None, 1)) == []
     told = reading.limits(Answer(("a",), [], 100, "mine", 1))
     assert "cut off after 100 rows" in told[0]
-    assert "The load of data set 'mine' has not ended" in told[1]
+    assert told[1] == (
+        "The load or removal of data set 'mine' has not ended: until then rows may be missing. "
+        "If none is running, load it again, or remove it on the page Own data."
+    )
 
 
 def test_heavy_libraries_wait_until_they_are_needed() -> None:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from unittest import mock
 
 import frictionless
 import pytest
-from conftest import EMBEDDED
+from conftest import EMBEDDED, Command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_data import held, small, statement
 
 from graph import load, vocabulary
 from graph.checks import check
-from graph.errors import GovgraphError, StoreError
+from graph.errors import BusyError, GovgraphError, StoreError
 from graph.export.tables import read_graph, write_tables
 from graph.inherited import with_inherited
-from graph.model import Dataset, Document, Entity, Name, Statement
+from graph.model import TABLES, Dataset, Document, Entity, Name, Statement
 from graph.paths import SEED
 from graph.settings import Settings
 from graph.store import Store
@@ -94,23 +95,77 @@ def test_several_data_sets_are_exported_as_one(database: Settings, tmp_path: Pat
         assert held(store) == before
 
 
-def test_a_graph_whose_load_has_not_ended_is_not_exported(
-    database: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(load, "ONE_TRANSACTION", 5)
-    monkeypatch.setattr(load, "BATCH", 5)
-
+def begin(store: Store, dataset: Dataset, last: int) -> None:
+    """Load a data set in batches, breaking off after some changes."""
     def stop(done: int, total: int) -> None:
-        raise KeyboardInterrupt
+        if done >= last:
+            raise KeyboardInterrupt
 
+    with mock.patch.multiple(load, ONE_TRANSACTION=5, BATCH=5), pytest.raises(KeyboardInterrupt):
+        load.load(store, dataset, stop)
+
+
+def other() -> Dataset:
+    """Another State in a mechanism of `small`, by a document of its own."""
+    dataset = small("other")
+    dataset.documents.append(Document(id="d-other", title="Another report", kind="report"))
+    dataset.statements.append(statement("IDN", "MEMBER_OF", "apc", document="d-other"))
+    return dataset
+
+
+def test_a_load_that_has_not_ended_is_not_exported(database: Settings) -> None:
     with Store(database) as store:
-        with pytest.raises(KeyboardInterrupt):
-            load.load(store, small(), stop)
+        begin(store, small(), 5)
+        way_out = (
+            "the load or removal of data set small has not ended: load it again, or take it out by `govgraph unload`, "
+            "then export"
+        )
         with pytest.raises(StoreError) as wrong:
             read_graph(store)
-        assert str(wrong.value) == "the load of data set small has not ended: run it again, then export"
+        assert str(wrong.value) == way_out
+        with pytest.raises(StoreError) as wrong:
+            read_graph(store, ["small"])
+        assert str(wrong.value) == f"no data set is whole: {way_out}"
         load.load(store, small())
         assert len(read_graph(store).statements) == 8
+
+
+def test_what_is_whole_is_exported_beside_what_is_not(database: Settings, cli: Command, tmp_path: Path) -> None:
+    with Store(database) as store:
+        load.load(store, small())
+        write_tables(read_graph(store), tmp_path / "before")
+        begin(store, other(), 18)  # the 17 rows that both hold, and the document
+        assert len(store.read("MATCH (d:Document {id: 'd-other'}) RETURN d").rows) == 1
+    exported = cli("export", "tables", "after", settings=database)
+    assert exported.returncode == 0, exported.stderr
+    way_out = (
+        "the load or removal of data set other has not ended: load it again, or take it out by `govgraph unload`"
+    )
+    assert exported.stderr.splitlines()[-1] == f"left out is what only an incomplete data set holds: {way_out}"
+    for table in TABLES:
+        file = f"{table.table}.csv"
+        assert (tmp_path / "after" / file).read_bytes() == (tmp_path / "before" / file).read_bytes()
+    package = json.loads((tmp_path / "after" / "datapackage.json").read_text())
+    assert package["description"] == "without data set other, which was incomplete"
+    assert "description" not in json.loads((tmp_path / "before" / "datapackage.json").read_text())
+    status = cli("status", settings=database)
+    assert way_out in status.stdout
+    unloaded = cli("unload", "other", settings=database)
+    assert (unloaded.returncode, unloaded.stderr.splitlines()[-1]) == (
+        0, "other: removed 3 documents, 5 entities, 1 coverage, 1 names, 8 statements"
+    )
+    assert "incomplete" not in cli("status", settings=database).stdout
+    again = cli("unload", "other", settings=database)
+    assert (again.returncode, again.stderr.strip()) == (
+        1, "'other' is not a data set that is loaded; loaded: small"
+    )
+
+
+def test_a_graph_that_changes_all_the_time_is_not_exported(database: Settings) -> None:
+    with Store(database) as store:
+        with mock.patch.object(store, "version", side_effect=range(100)), pytest.raises(BusyError) as busy:
+            read_graph(store)
+        assert str(busy.value) == f"{store.address}: the graph changes while it is read; export when the load has ended"
 
 
 def test_an_empty_graph(database: Settings, tmp_path: Path) -> None:

@@ -6,10 +6,16 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from typing import Any
 from unittest import mock
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as example_settings
+from hypothesis import strategies as st
 from small_data import (
     PROCESSES,
     claimed,
@@ -23,12 +29,13 @@ from small_data import (
     statement,
 )
 
-from graph import elements, load, store_version
-from graph.difference import Changes, compare
-from graph.errors import BusyError, DataError, QueryError, UsageError
-from graph.model import Document, Entity, Name
+from graph import difference, elements, load, store_version
+from graph.difference import Changes, Difference, compare
+from graph.errors import BusyError, DataError, QueryError, TimeLimitError, UsageError
+from graph.model import Dataset, Document, Entity, Name
 from graph.settings import Settings
 from graph.store import Store
+from graph.store_driver import LimitReached
 
 KILLS = 20
 
@@ -233,15 +240,61 @@ def test_a_load_from_elsewhere_in_between(graph: Store, monkeypatch: pytest.Monk
     load.load(graph, many("A", 3, 3))
 
     def meanwhile(*args: Any) -> Any:
-        difference = compare(*args)
+        changes = compare(*args)
         with graph.transaction() as run:
             run("MATCH (n:Entity {id: 'm-0'}) SET n.note = 'from elsewhere'")
-        return difference
+        return changes
 
     monkeypatch.setattr(load, "compare", meanwhile)
     with pytest.raises(BusyError, match=r"another load changed the graph meanwhile; run this one again$"):
         load.load(graph, many("B", 3, 3))
     assert held(graph) == claimed(many("A", 3, 3))
+
+
+def test_a_load_that_the_database_stops_says_how_to_go_on(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    way_out = {
+        "embedded": "raise GOVGRAPH_TIME_LIMIT (here 30 s), stop the engine by `govgraph db stop`, since it keeps the "
+                    "limit that it was started with, and run this again",
+        "neo4j": "raise db.transaction.timeout at the server, and run this again",
+    }[graph.kind]
+    text = f"{graph.address}: a step ran longer than the database allows and was stopped; "
+
+    def slow(*_: object) -> None:
+        raise LimitReached("the database stopped a query that ran too long")
+
+    monkeypatch.setattr(load, "ONE_TRANSACTION", 5)
+    monkeypatch.setattr(load, "BATCH", 5)
+    with monkeypatch.context() as patch:
+        patch.setattr(elements, "rows_of", slow)
+        load.load(graph, many("A", 3, 3))
+        with pytest.raises(TimeLimitError) as stopped:
+            load.remove(graph, "many")
+    assert str(stopped.value) == f"{text}nothing was changed: {way_out}"
+    with monkeypatch.context() as patch:
+        patch.setattr(elements, "refresh_values", slow)
+        with pytest.raises(TimeLimitError) as stopped:
+            load.load(graph, many("B", 3, 3))
+    assert str(stopped.value) == f"{text}data set many is incomplete: {way_out}"
+    load.load(graph, many("B", 3, 3))
+    assert held(graph) == claimed(many("B", 3, 3))
+
+
+def test_what_changes_at_one_entity_is_found_in_one_walk() -> None:
+    """A walk for each edge would be the square of their number."""
+    dataset = small()
+    dataset.names.append(Name(entity="THA", name="Siam", document="d-2010"))
+    everything = Difference(delete=elements.of(dataset))
+    walks = {
+        text.partition(" MATCH ")[2].partition(" WITH ")[0]: [(row["id"], len(row["values"])) for row in rows]
+        for _, text, rows in load._batches(everything) if "values" in rows[0]
+    }
+    assert walks == {
+        "(:Entity {id: row.id})-[x:MEMBER_OF]->(:Entity)": [("IDN", 1), ("THA", 2)],
+        "(:Entity {id: row.id})-[x:CHAIRS]->(:Entity)": [("IDN", 1)],
+        "(:Entity {id: row.id})-[x:OBSERVER_OF]->(:Entity)": [("iom", 1)],
+        "(:Entity {id: row.id})<-[x:CLAIMS]-(:Document)": [("apc", 2), ("bali", 1)],
+        "(:Entity {id: row.id})<-[x:NAMES]-(:Document)": [("THA", 2)],
+    }
 
 
 def test_beyond_one_transaction_a_load_is_marked(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -282,6 +335,103 @@ def test_a_batched_load_that_died_is_ended_by_running_it_again(graph: Store, dat
     version = graph.version()
     assert load.load(graph, many("B")) == Changes()
     assert graph.version() == version
+
+
+def test_a_first_load_that_died_is_taken_out(graph: Store, database: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    load.load(graph, small())
+    before = picture(graph)
+    other = PROCESSES.Process(target=load_in_batches, args=(database, "A", 300))
+    other.start()
+    other.join()
+    assert other.exitcode == -9
+    assert graph.unfinished() == ["many"]
+    assert held(graph) > claimed(small())
+    monkeypatch.setattr(load, "ONE_TRANSACTION", 20)
+    monkeypatch.setattr(load, "BATCH", 20)
+
+    def stop(done: int, total: int) -> None:
+        if done >= 100:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        load.remove(graph, "many", stop)
+    assert graph.unfinished() == ["many"]
+    load.remove(graph, "many")
+    assert graph.unfinished() == []
+    assert picture(graph) == before
+    with pytest.raises(UsageError, match=r"^'many' is not a data set that is loaded; loaded: small$"):
+        load.remove(graph, "many")
+
+
+@st.composite
+def contents(draw: st.DrawFn) -> Dataset:
+    """A part of `small`, with rows that may differ from those of other versions, and a kind that may change."""
+    every = [
+        *small().statements, statement("apc", "goal", "to meet"), statement("apc", "goal", "to agree"),
+        statement("THA", "MEMBER_OF", "bali", document="d-2019", locator="Annex 2"),
+    ]
+    chosen = draw(st.lists(st.sampled_from(every), min_size=1, unique_by=lambda one: one.id))
+    statements = [one.model_copy(update={"note": draw(st.sampled_from(["", "", "seen again"]))}) for one in chosen]
+    ids = {end for one in statements for end in (one.subject, one.object) if end}
+    kind = draw(st.sampled_from(["organisation", "mechanism"]))
+    entities = [
+        one.model_copy(update={"kind": kind}) if one.id == "iom" else one for one in small().entities if one.id in ids
+    ]
+    coverage = small().coverage if "bali" in ids and draw(st.booleans()) else []
+    names = small().names if "THA" in ids and draw(st.booleans()) else []
+    documents = {str(vars(one)["document"]) for one in (*statements, *coverage, *names)}
+    return Dataset("", [one for one in small().documents if one.id in documents], entities, names, statements, coverage)
+
+
+@given(
+    steps=st.lists(
+        st.tuples(st.sampled_from("ab"), st.none() | contents(), st.integers(1, 12)), min_size=2, max_size=5
+    ),
+    sizes=st.sampled_from([(100_000, 5_000, 100), (4, 2, 2)]),
+)
+@example_settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+def test_changes_lead_to_the_graph_that_a_first_load_makes(
+    graph: Store, steps: list[tuple[str, Dataset | None, int]], sizes: tuple[int, int, int]
+) -> None:
+    """Whatever was loaded, replaced, removed, shared or broken off before."""
+    loaded: dict[str, Dataset] = {}
+
+    def ended(action: Callable[[load.Progress], object], last: int) -> None:
+        """Broken off after some changes, and run again."""
+        def stop(done: int, total: int) -> None:
+            if last <= done < total:
+                raise KeyboardInterrupt
+
+        try:
+            action(stop)
+        except KeyboardInterrupt:
+            action(lambda done, total: None)
+
+    with (
+        mock.patch.multiple(load, ONE_TRANSACTION=sizes[0], BATCH=sizes[1]),
+        mock.patch.object(difference, "_ENTITIES", sizes[2]),
+    ):
+        for name, content, last in steps:
+            if content is None:
+                if name in loaded:
+                    ended(partial(load.remove, graph, name), last)
+                    del loaded[name]
+                continue
+            dataset = replace(content, name=name)
+            with suppress(DataError):  # another data set contradicts
+                ended(partial(load.load, graph, dataset), last)
+                loaded[name] = dataset
+    changed = picture(graph)
+    for name in loaded:
+        load.remove(graph, name)
+    assert picture(graph) == [[], []]
+    for dataset in loaded.values():
+        load.load(graph, dataset)
+    assert changed == picture(graph)
+    for name in loaded:
+        load.remove(graph, name)
 
 
 @pytest.mark.parametrize(("landed", "found"), [(False, "A"), (True, "B")])

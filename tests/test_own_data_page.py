@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest import mock
 
 import pytest
-from own_data import MEMBER, tables, write_workbook
+from own_data import MEMBER, read, tables, write_workbook
 from pages import address_of, open_page, said
 from streamlit.testing.v1 import AppTest
 from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
+from graph import load
 from graph.settings import Settings
+from graph.store import Store
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -59,6 +62,28 @@ def test_a_workbook_is_loaded_switched_off_and_removed(tmp_path: Path) -> None:
     assert "mine is removed." in said(test)
     assert [one.label for one in test.toggle] == ["Show seed", "Show unlisted"]
     assert "No name has 'My Forum' in it." in said(open_page("start", search="My Forum"))
+
+
+def test_what_was_loaded_in_part_is_removed(tmp_path: Path, seeded: Settings) -> None:  # noqa: F811
+    rows = read(write_workbook(tmp_path / "mine.xlsx", tables()))
+
+    def stop(done: int, total: int) -> None:
+        if done >= 2:
+            raise KeyboardInterrupt
+
+    with Store(seeded) as store, mock.patch.multiple(load, ONE_TRANSACTION=1, BATCH=1):
+        with pytest.raises(KeyboardInterrupt):
+            load.load(store, rows, stop)
+        assert store.read("MATCH (d:Dataset {name: 'mine'}) RETURN d").rows == []
+    test = open_page("own_data")
+    assert "mine: 0 statements, incomplete: its load or removal has not ended" in said(test)
+    click(test, "Remove mine")
+    click(test, "Yes, remove mine")
+    assert "mine is removed." in said(test)
+    assert "mine:" not in said(test)
+    assert [one.label for one in test.toggle] == ["Show seed", "Show unlisted"]
+    with Store(seeded) as store:
+        assert store.unfinished() == []
 
 
 def test_every_error_is_shown_with_its_cell_and_nothing_is_loaded(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from govgraph.output import say
 from graph import vocabulary
 from graph.errors import UsageError
 from graph.export.formats import FORMATS, Format
+from graph.incomplete import incomplete_text
 
 _BETWEEN = "mechanisms, states or organisations"
 
@@ -92,7 +93,7 @@ def _add(app: typer.Typer, form: Format) -> None:
             say(str(path))
         say(f"{len(found.nodes)} nodes, {len(found.edges)} edges: {found.words}, edition {edition}")
         if snapshot.incomplete:
-            say(f"the load of {snapshot.incomplete} has not ended: rows may be missing")
+            say(f"{incomplete_text(snapshot.incomplete)}; until then rows may be missing")
 
 
 def _check(ego: str, two_mode: str, projection: str, **more: object) -> None:

@@ -43,6 +43,7 @@ ORDER BY dataset, id
 """
 _TOLD, _ROUND, _LEAVING = "own-data-told", "own-data-round", "own-data-leaving"
 _OFF = "what is switched off is left out of the analyses in this window, and every address says so"
+_INCOMPLETE = "incomplete: its load or removal has not ended"
 _STEPS = (
     "1. Download the empty workbook. Its first sheet says how to fill it in; each header and cell explains itself.",
     "2. Save it under a name of its own: the name of the file is the name of the data set, and of its edition where "
@@ -158,15 +159,17 @@ def _loaded(graph: Graph) -> None:
     mechanisms: dict[str, list[str]] = defaultdict(list)
     for row in graph.store.read(_OWN).rows:
         mechanisms[row["dataset"]].append(row["id"])
+    incomplete = graph.store.unfinished()
+    loaded = {str(row["name"]): f"loaded {str(row['loaded'])[:16].replace('T', ' ')} UTC" for row in rows}
     off = address.hidden()
-    for row in rows:
-        name = str(row["name"])
+    for name in sorted({*loaded, *incomplete}):
         wide, switch, button = st.columns([4, 2, 2], vertical_alignment="center")
         with wide:
             what = " (comes with govgraph)" if name == "seed" else ""
             paragraph(
-                f"{name}{what}: {plural(counts.get(name, 0), 'statement')}, loaded "
-                f"{str(row['loaded'])[:16].replace('T', ' ')} UTC" + ("; switched off" if name in off else "")
+                f"{name}{what}: {plural(counts.get(name, 0), 'statement')}, "
+                + ("; ".join(filter(None, [loaded.get(name), _INCOMPLETE])) if name in incomplete else loaded[name])
+                + ("; switched off" if name in off else "")
             )
         shown = switch.toggle(f"Show {escaped(name)}", name not in off, key=f"shown-{name}", help=_OFF)
         if shown == (name in off):

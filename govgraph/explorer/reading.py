@@ -133,8 +133,8 @@ def limits(answer: Answer) -> list[str]:
         )
     if answer.incomplete:
         told.append(
-            f"The load of data set {answer.incomplete!r} has not ended: until then rows may be missing. "
-            "If no load is running, run it again."
+            f"The load or removal of data set {answer.incomplete!r} has not ended: until then rows may be missing. "
+            "If none is running, load it again, or remove it on the page Own data."
         )
     return told
 

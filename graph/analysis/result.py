@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph import vocabulary
+from graph.incomplete import incomplete_text
 from graph.snapshot import Snapshot, Tie
 from queries.catalogue import Column
 
@@ -45,7 +46,7 @@ class RestsOn:
         if self.without:
             lines.append(f"without data set {', '.join(self.without)}")
         if self.incomplete:
-            lines.append(f"the load of {self.incomplete} has not ended: rows may be missing")
+            lines.append(f"{incomplete_text(self.incomplete)}; until then rows may be missing")
         return lines
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from graph import vocabulary
 from graph.elements import NO_HURRY, NO_LIMIT
-from graph.errors import GovgraphError, StoreError
+from graph.errors import BusyError, GovgraphError, StoreError
+from graph.incomplete import incomplete_text
 from graph.model import TABLES, Coverage, Dataset, Document, Entity, Name, Row, Statement
 from graph.store import Store
 
@@ -27,28 +29,37 @@ _PATTERNS = (
     "MATCH (:Document)-[r:CLAIMS]->(:Entity)",
     *(f"MATCH (:Entity)-[r:{relation}]->(:Entity)" for relation in vocabulary.RELATIONS),
 )
+_ATTEMPTS = 5
 _LABELS = {kind.label: kind.name for kind in vocabulary.KINDS.values()}
 
 
-def read_graph(store: Store) -> Dataset:
+def read_graph(store: Store, without: Collection[str] = ()) -> Dataset:
     """All rows that the graph holds, sorted, as one data set.
 
     It is named `govgraph-export`: what is loaded again under that name stands beside what it was taken from.
 
+    Args:
+        store: the graph.
+        without: data sets whose load or removal has not ended; what only they hold is left out.
+
     Raises:
-        StoreError: the load of a data set has begun and not ended.
+        StoreError: another load or removal has begun and not ended, or no data set is whole.
+        BusyError: the graph changes all the time.
     """
-    while True:
+    for _ in range(_ATTEMPTS):
         version = store.version()
-        if begun := store.unfinished():
-            raise StoreError(f"the load of data set {', '.join(begun)} has not ended: run it again, then export")
-        dataset = _read_rows(store)
+        if incomplete := [name for name in store.unfinished() if name not in without]:
+            raise StoreError(f"{incomplete_text(', '.join(incomplete))}, then export")
+        dataset = _read_rows(store, set(without))
         # A load may have landed between two of the queries.
         if store.version() == version:
+            if without and not dataset.documents and not dataset.entities:
+                raise StoreError(f"no data set is whole: {incomplete_text(', '.join(without))}, then export")
             return dataset
+    raise BusyError(f"{store.address}: the graph changes while it is read; export when the load has ended")
 
 
-def _read_rows(store: Store) -> Dataset:
+def _read_rows(store: Store, without: set[str]) -> Dataset:
     dataset = Dataset("govgraph-export")
     for table in TABLES:
         rows = dataset.rows(table.table)
@@ -56,6 +67,8 @@ def _read_rows(store: Store) -> Dataset:
         texts = [_QUERIES[table]] if table in _QUERIES else statements
         for text in texts:
             for found in store.read(text, row_limit=NO_LIMIT, time_limit=NO_HURRY).rows:
+                if without.issuperset(found["row"]["datasets"]):
+                    continue
                 cells = {column: str(found["row"].get(column) or "") for column in table.columns()}
                 if table is Entity:
                     cells["kind"] = _LABELS[found["label"]]
@@ -71,8 +84,8 @@ def _order(row: Row) -> tuple[str, ...]:
     return tuple(row.cells().values())
 
 
-def write_tables(dataset: Dataset, folder: Path) -> list[Path]:
-    """Write the five tables and `datapackage.json` into a folder; returns the files.
+def write_tables(dataset: Dataset, folder: Path, without: Collection[str] = ()) -> list[Path]:
+    """Write the five tables and `datapackage.json`, which names the data sets left out; returns the files.
 
     Raises:
         GovgraphError: the folder cannot be written to.
@@ -85,7 +98,8 @@ def write_tables(dataset: Dataset, folder: Path) -> list[Path]:
             path.write_text(_csv(table, dataset.rows(table.table)), encoding="utf-8", newline="")
             written.append(path)
         package = folder / "datapackage.json"
-        package.write_text(json.dumps(describe(dataset.name), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        description = describe(dataset.name, without)
+        package.write_text(json.dumps(description, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     except OSError as error:
         raise GovgraphError(f"{folder}: cannot be written ({error.strerror}); name a folder of your own") from error
     return [*written, package]
@@ -116,11 +130,12 @@ _ENUMS: dict[type[Row], dict[str, tuple[str, ...]]] = {
 }
 
 
-def describe(name: str) -> dict[str, Any]:
+def describe(name: str, without: Collection[str] = ()) -> dict[str, Any]:
     """The data package's description of the five tables: types, allowed values, keys."""
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": name,
+        **({"description": f"without data set {', '.join(without)}, which was incomplete"} if without else {}),
         "resources": [
             {
                 "name": table.table, "type": "table", "path": f"{table.table}.csv", "scheme": "file", "format": "csv",
