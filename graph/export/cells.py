@@ -23,9 +23,11 @@ def defuse(text: str) -> str:
 
 
 def cell(value: Any) -> str:  # noqa: ANN401 - any value that a query can return
-    """A value as the text of one cell: nothing for null, a list joined by semicolons."""
+    """A value as the text of one cell: nothing for null, TRUE or FALSE, a list joined by semicolons."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(value).upper()  # R, pandas and spreadsheets all read this as a truth value
     if isinstance(value, list):
         return "; ".join(cell(part) for part in value)
     return str(value)
