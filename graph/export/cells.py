@@ -33,6 +33,16 @@ def cell(value: Any) -> str:  # noqa: ANN401 - any value that a query can return
     return str(value)
 
 
+def texts(value: Any) -> list[str]:  # noqa: ANN401 - any value of a cell
+    """The texts of a cell: of a list each of its own, else the one; none of an empty cell.
+
+    >>> texts(["a", "b"]), texts("a"), texts(None)
+    (['a', 'b'], ['a'], [])
+    """
+    parts = value if isinstance(value, list | tuple) else [value]
+    return [cell(part) for part in parts if part not in (None, "")]
+
+
 def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> str:
     r"""Rows as CSV with a header, safe to open in a spreadsheet.
 
