@@ -17,7 +17,7 @@ from govgraph.commands.changes import changes
 from govgraph.commands.export import add_formats
 from govgraph.commands.gaps import gaps
 from govgraph.commands.metrics import communities, metrics
-from govgraph.commands.options import switch_off
+from govgraph.commands.options import EditionOption, switch_off
 from govgraph.commands.overlap import overlap
 from govgraph.commands.partners import partners
 from govgraph.commands.path import path
@@ -75,7 +75,7 @@ def options(
 
 
 FormatOption = Annotated[Format, typer.Option("--format", help="How rows are printed.")]
-EditionOption = Annotated[str, typer.Option(help="The edition, such as 2010 or 2019.")]
+YearsOption = Annotated[str, typer.Option("--edition", help="The edition, such as cow.")]
 ParamOption = Annotated[list[str] | None, typer.Option("--param", "-p", help="name=value; may be given several times.")]
 
 
@@ -128,7 +128,7 @@ def ask(
 
 @app.command()
 def coverage(
-    edition: EditionOption = "2019",
+    edition: EditionOption = "",
     relation: Annotated[str, typer.Option(help="The relation whose lists are meant.")] = "MEMBER_OF",
     form: FormatOption = Format.TABLE,
 ) -> None:
@@ -146,7 +146,7 @@ def conflicts(form: FormatOption = Format.TABLE) -> None:
 
 
 @app.command()
-def participation(edition: EditionOption, form: FormatOption = Format.TABLE) -> None:
+def participation(edition: YearsOption, form: FormatOption = Format.TABLE) -> None:
     """In how many organisations each State is, by year and role, in an edition that has years (such as cow)."""
     with Store(read_settings()) as store:
         answer = count_participation(store, edition)

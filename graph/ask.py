@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graph import vocabulary
+from graph.editions import default_edition, read_editions
 from graph.errors import UsageError
 from graph.names import Names
 from graph.store import Answer, Store
-from queries.catalogue import Parameter, Question, questions
+from queries.catalogue import OWN_DATE, Parameter, Question, questions
 
 _NAMES = """
 MATCH (n:Entity)
@@ -54,15 +55,6 @@ def read_names(store: Store, kind: str = "") -> Names:
     return Names(pairs)
 
 
-def read_editions(store: Store) -> list[str]:
-    """The editions that statements in the graph are filed under."""
-    editions = set()
-    for pattern in ("(:Document)-[r:CLAIMS]->()", "(:Entity)-[r]->(:Mechanism)"):
-        text = f"MATCH {pattern} WHERE r.edition IS NOT NULL RETURN DISTINCT r.edition AS edition"
-        editions |= {row["edition"] for row in store.read(text).rows}
-    return sorted(editions)
-
-
 def find_question(name: str) -> Question:
     """The question of that name.
 
@@ -99,6 +91,8 @@ def ask(store: Store, name: str, given: Mapping[str, str]) -> Reply:
 
 
 def _value(store: Store, question: Question, parameter: Parameter, given: str | None) -> str | int:
+    if parameter.type == "edition" and given in (None, ""):
+        return default_edition(read_editions(store), own_date=parameter.default == OWN_DATE)
     value = given if given not in (None, "") else parameter.default
     if value is None:
         raise UsageError(f"{question.name}: parameter {parameter.name} ({parameter.meaning}) is missing")
@@ -109,7 +103,7 @@ def _value(store: Store, question: Question, parameter: Parameter, given: str | 
                 raise UsageError(f"{question.name}: {parameter.name}: found {text!r}; write a whole number")
             return int(text)
         case "edition":
-            if text not in (known := read_editions(store)):
+            if text not in (known := [edition.name for edition in read_editions(store)]):
                 words = f"use one of {', '.join(known)}" if known else "nothing is loaded: run `govgraph load`"
                 raise UsageError(f"{question.name}: edition {text!r} is not loaded; {words}")
             return text

@@ -304,7 +304,7 @@ def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...])
     parts: dict[str, list[list[Any]]] = defaultdict(list)
     for row in answer.rows:
         parts[row["part"]] += row["rows"]
-    if not parts["tie"] and not parts["claim"]:
+    if not parts["tie"] and not parts["claim"] and not parts["coverage"]:
         if without:
             off = ", ".join(without)
             raise UsageError(

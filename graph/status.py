@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graph import vocabulary
-from graph.ask import read_editions
+from graph.editions import read_editions
 from graph.incomplete import incomplete_text
 from graph.store import Store
 
@@ -22,7 +22,7 @@ def read_status(store: Store) -> list[dict[str, Any]]:
     rows += [
         ("relations", _relations(store)),
         ("values", store.read("MATCH (:Document)-[r:CLAIMS]->() RETURN count(r) AS n").rows[0]["n"]),
-        ("editions", ", ".join(read_editions(store)) or "none"),
+        ("editions", ", ".join(edition.name for edition in read_editions(store)) or "none"),
     ]
     rows += [(f"data set {row['name']}", f"loaded {row['loaded']}") for row in answer.rows]
     if answer.incomplete:

@@ -5,7 +5,7 @@ relations = ["ASSOCIATED_WITH"]
 
 [params.edition]
 type = "edition"
-default = "2019"
+default = "the newest"
 meaning = "the edition"
 
 [columns]

@@ -10,7 +10,7 @@ A question is a file `<name>.cypher` that begins with a comment holding TOML::
     [params.mechanism]
     type = "mechanism"                 # one of PARAMETER_TYPES
     meaning = "the mechanism asked about"
-    # default = "..."                  # without one the parameter must be given
+    # default = "..."                  # without one the parameter must be given; of an edition NEWEST or OWN_DATE
 
     [columns]
     name = "the State or organisation"
@@ -39,6 +39,10 @@ PARAMETER_TYPES = (
     "mechanism", "state", "organisation", "theme", "entity", "document", "edition", "relation", "integer", "switch",
 )
 """Of the first six an entity's or document's id, acronym or any of its names may be given; a switch is yes or no."""
+
+
+NEWEST, OWN_DATE = "the newest", "the newest with lists of its own date"
+"""Which edition is asked when none is given; `graph.editions` finds it among those that are loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,8 @@ def parse(name: str, text: str) -> Question:
 def _parameter(question: str, name: str, entry: dict[str, Any]) -> Parameter:
     if entry["type"] not in PARAMETER_TYPES:
         raise ValueError(f"{question}.cypher: parameter {name}: type {entry['type']!r}; use one of {PARAMETER_TYPES}")
+    if entry["type"] == "edition" and entry.get("default") not in (NEWEST, OWN_DATE):
+        raise ValueError(f"{question}.cypher: parameter {name}: its default must be {NEWEST!r} or {OWN_DATE!r}")
     return Parameter(name, entry["type"], entry["meaning"], entry.get("default"))
 
 

@@ -9,7 +9,7 @@ meaning = "the State or organisation (or a mechanism that observes others)"
 
 [params.edition]
 type = "edition"
-default = "2010"
+default = "the newest with lists of its own date"
 meaning = "the edition"
 
 [params.inherited]

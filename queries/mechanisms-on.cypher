@@ -9,7 +9,7 @@ meaning = "the theme"
 
 [params.edition]
 type = "edition"
-default = "2019"
+default = "the newest"
 meaning = "the edition"
 
 [columns]

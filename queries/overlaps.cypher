@@ -5,7 +5,7 @@ relations = ["MEMBER_OF"]
 
 [params.edition]
 type = "edition"
-default = "2010"
+default = "the newest with lists of its own date"
 meaning = "the edition"
 
 [params.inherited]

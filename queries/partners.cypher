@@ -9,7 +9,7 @@ meaning = "the State, organisation or secretariat; of a mechanism, everyone who 
 
 [params.edition]
 type = "edition"
-default = "2019"
+default = "the newest"
 meaning = "the edition"
 
 [params.inherited]

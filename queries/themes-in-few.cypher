@@ -5,7 +5,7 @@ relations = ["FOCUSES_ON"]
 
 [params.edition]
 type = "edition"
-default = "2019"
+default = "the newest"
 meaning = "the edition"
 
 [columns]

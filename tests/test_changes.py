@@ -348,6 +348,8 @@ def test_ended_and_succeeded() -> None:
     one = row(known, new, kinds=["succeeded"])
     assert (one["mechanism"], one["subject"], one["after"]) == ("apc", "bali", ["BALI"])
     assert one["sentence"] == "APC was succeeded by BALI in 2018, as the later document says."
+    again = [*new, tie("apc", "SUCCEEDED_BY", "bali", start="2018", locator="p. 9")]
+    assert row(known, again, kinds=["succeeded"])["later"] == ["d, p. 1", "d, p. 9"], "one row, with both places"
     assert found(new, new) == [], "known before"
 
 

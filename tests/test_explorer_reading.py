@@ -25,7 +25,7 @@ def _nothing_kept() -> Iterator[None]:
 
 
 def at(version: int) -> Graph:
-    return Graph(cast(Store, None), ("bolt://127.0.0.1:1", version, None), Index({}, {}, {}, {}, frozenset()))
+    return Graph(cast(Store, None), ("bolt://127.0.0.1:1", version, None), Index({}, {}, {}, {}, ()))
 
 
 def counting() -> tuple[list[int], Callable[[], int]]:

@@ -76,7 +76,9 @@ def read_graphml(data: bytes) -> Read:
 
 def read_gexf(data: bytes) -> Read:
     root = ElementTree.fromstring(data)
-    typed: dict[str, Callable[[str], Any]] = {"string": str, "integer": int, "long": int, "double": float}
+    typed: dict[str, Callable[[str], Any]] = {
+        "string": str, "integer": int, "long": int, "double": float, "boolean": "true".__eq__,
+    }
 
     def rows(kind: str) -> Rows:
         titles = {
@@ -180,7 +182,11 @@ def frame(data: bytes) -> Rows:
 def texts(rows: Rows, names: list[str]) -> Rows:
     """Rows as text, with all columns."""
     return [
-        {name: "; ".join(value) if isinstance(value := row[name], list) else str(value) for name in names}
+        {
+            name: "; ".join(value) if isinstance(value := row[name], list) else str(value).upper()
+            if isinstance(value, bool) else str(value)
+            for name in names
+        }
         for row in rows
     ]
 

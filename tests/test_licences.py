@@ -1,7 +1,7 @@
 """The licences of everything that is installed with govgraph, against `golden/licences.txt`.
 
 What only tests use is not looked at: it is never shipped. In particular Neo4j's jars (GPL-3.0) are fetched by whoever
-runs the tests and run as a process of their own.
+runs the tests and run as a process of their own, and igraph (GPL-2.0) reads exported files in tests.
 """
 
 from __future__ import annotations
@@ -148,6 +148,10 @@ def test_licence_is_permissive(name: str) -> None:
 
 def test_exceptions_are_needed() -> None:
     assert {name for name, expression in golden().items() if expression == "MPL-2.0"} == set(EXCEPTIONS)
+
+
+def test_what_only_tests_run_is_not_installed_with_govgraph() -> None:
+    assert "igraph" not in runtime_distributions()
 
 
 def test_copyleft_inside_packages_is_known() -> None:

@@ -129,14 +129,37 @@ def test_what_cannot_be_chosen(who: str, steps: int, relations: tuple[str, ...],
 
 def test_who_is_in_what() -> None:
     found = two_mode_of(SNAPSHOT)
-    assert {node["id"]: node["mode"] for node in found.nodes} == {
-        "FJI": 1, "MEX": 1, "THA": 1, "apc": 0, "bali": 0, "puebla": 0,
-    }
+    assert [(node["id"], node["bipartite"], node["type"]) for node in found.nodes] == [
+        ("apc", 0, False), ("bali", 0, False), ("puebla", 0, False),
+        ("FJI", 1, True), ("MEX", 1, True), ("THA", 1, True),
+    ]
     # What is former does not count.
-    assert ids(found)[1] == ["3", "4", "5", "1", "1b", "2"]
+    assert ids(found)[1] == ["apc|FJI", "apc|THA", "bali|FJI", "bali|THA", "puebla|MEX"]
+    assert not found.directed
     assert about(found)["left_out"] == (
         "mechanisms of which no such statement is held, and whether their list is known: gfmd (unknown)"
     )
+
+
+def test_two_that_are_linked_by_several_statements_are_one_edge_with_all_of_them() -> None:
+    statements = [
+        Tie("THA", "MEMBER_OF", "apc", start="1996", basis="listed", document="iom-2010", locator="p. 1",
+            as_written="Thailand", id="1"),
+        Tie("THA", "MEMBER_OF", "apc", basis="inherited", via="asean", document="un-m49", locator="p. 9", id="2"),
+        Tie("THA", "OBSERVER_OF", "apc", "ad hoc", document="iom-2010", locator="p. 5", as_written="Thailand", id="3",
+            note="since lately"),
+        Tie("THA", "MEMBER_OF", "apc", status="former", document="iom-2010", locator="p. 7", id="4"),
+    ]
+    assert two_mode_of(replace(SNAPSHOT, ties=statements), capacities=["member", "observer"]).edges == [{
+        "source": "apc", "target": "THA", "id": "apc|THA", "weight": 1, "statements": 3,
+        "statement_ids": ["2", "1", "3"],
+        "citations": ["un-m49, p. 9", "iom-2010, p. 1", "iom-2010, p. 5"],
+        "documents": ["un-m49", "iom-2010"], "relations": ["MEMBER_OF", "OBSERVER_OF"], "roles": ["ad hoc"],
+        "starts": ["1996"], "ends": [], "bases": ["inherited", "listed", "stated"], "via": ["asean"],
+        "as_written": ["Thailand"], "notes": ["since lately"], "edition": "2010",
+    }]
+    # The other export keeps an edge for each statement.
+    assert len(whole(replace(SNAPSHOT, ties=statements), ["MEMBER_OF", "OBSERVER_OF"]).edges) == 4
 
 
 def test_a_projection() -> None:

@@ -21,7 +21,7 @@ class Form(StrEnum):
 
 
 def bibliography(
-    edition: EditionOption = "2019",
+    edition: EditionOption = "",
     relation: Annotated[
         str, typer.Option(help="Only what statements of these relations rest on, such as MEMBER_OF,OBSERVER_OF.")
     ] = "",

@@ -55,7 +55,7 @@ def _add(app: typer.Typer, form: Format) -> None:
     @app.command(form.name, help=f"{form.meaning[0].upper()}{form.meaning[1:]}.")
     def write(
         output: OutputOption,
-        edition: EditionOption = "2019",
+        edition: EditionOption = "",
         year: YearOption = None,
         inherited: InheritedOption = True,
         ego: EgoOption = "",
@@ -91,7 +91,7 @@ def _add(app: typer.Typer, form: Format) -> None:
                 found = selection.whole(snapshot, only, every_entity=every_entity)
         for path in write_files(render(form.name, found), output, folder=form.folder):
             say(str(path))
-        say(f"{len(found.nodes)} nodes, {len(found.edges)} edges: {found.words}, edition {edition}")
+        say(f"{len(found.nodes)} nodes, {len(found.edges)} edges: {found.words}, edition {snapshot.edition}")
         if snapshot.incomplete:
             say(f"{incomplete_text(snapshot.incomplete)}; until then rows may be missing")
 

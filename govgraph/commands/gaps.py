@@ -25,7 +25,7 @@ def gaps(
     kind: Annotated[
         str, typer.Argument(help="One kind of gap, such as states-in-none or single-secretariat; all if not given.")
     ] = "",
-    edition: EditionOption = "2019",
+    edition: EditionOption = "",
     inherited: InheritedOption = True,
     year: YearOption = None,
     top: TopOption = None,
@@ -38,5 +38,5 @@ def gaps(
     analysis.check_kind(kind)  # before anything is started for it
     with snapshot_of(edition, inherited, year) as (snapshot, _):
         result = analysis.gaps(snapshot, kind)
-    write_result(result, output, f"gaps, edition {edition}", snapshot)
+    write_result(result, output, f"gaps, edition {snapshot.edition}", snapshot)
     print_result(narrow(result, form, analysis.SHORT), form, top)

@@ -34,7 +34,7 @@ SHOWN = "two-mode"
 
 def metrics(
     of: OfOption = "mechanisms",
-    edition: EditionOption = "2019",
+    edition: EditionOption = "",
     by: ByOption = "",
     role: RoleOption = "member",
     show: Annotated[
@@ -60,7 +60,7 @@ def metrics(
         raise UsageError(f"show: found {', '.join(map(repr, unknown))}; use one or more of {', '.join(choices)}")
     with snapshot_of(edition, inherited, year) as (snapshot, _):
         result = measure(snapshot, of, _words(role), by, at_least)
-    write_result(result, output, f"metrics of {of}, edition {edition}", snapshot)
+    write_result(result, output, f"metrics of {of}, edition {snapshot.edition}", snapshot)
     # How complete the lists are stands in every table; where the ties are written only when asked for.
     columns = [column for name, group in GROUPS.items() if name in ("node", *wanted) for column in group]
     if "evidence" not in wanted:
@@ -70,7 +70,7 @@ def metrics(
 
 def communities(
     of: OfOption = "mechanisms",
-    edition: EditionOption = "2019",
+    edition: EditionOption = "",
     by: ByOption = "",
     role: RoleOption = "member",
     inherited: InheritedOption = True,
@@ -84,7 +84,7 @@ def communities(
 
     with snapshot_of(edition, inherited, year) as (snapshot, _):
         result = find(snapshot, of, _words(role), by)
-    write_result(result, output, f"communities of {of}, edition {edition}", snapshot)
+    write_result(result, output, f"communities of {of}, edition {snapshot.edition}", snapshot)
     if form is Format.TABLE:  # the same in every row, or too wide; the notes have the former
         left_out = ("modularity", "rand", "mutual_information", "citations")
         result = replace(result, columns=tuple(one for one in result.columns if one.name not in left_out))

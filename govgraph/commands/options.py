@@ -12,6 +12,7 @@ import typer
 
 from govgraph.output import Format, print_rows, say
 from graph.ask import read_names
+from graph.editions import default_edition, read_editions
 from graph.errors import UsageError
 from graph.settings import read_settings
 from graph.store import Store
@@ -25,7 +26,16 @@ FIRST_ROWS = 50
 """Rows that a table shows when nothing is said; JSON and CSV have all."""
 
 FormatOption = Annotated[Format, typer.Option("--format", help="How rows are printed.")]
-EditionOption = Annotated[str, typer.Option(help="The edition, such as 2010 or 2019.")]
+EditionOption = Annotated[
+    str, typer.Option(help="The edition, such as 2010 or 2019; the newest of the seed if not given.")
+]
+OwnDateOption = Annotated[
+    str,
+    typer.Option(
+        "--edition",
+        help="The edition, such as 2010 or 2019; the newest of the seed with lists of its own date if not given.",
+    ),
+]
 YearOption = Annotated[int | None, typer.Option(help="The year, of an edition that is counted by year (such as cow).")]
 InheritedOption = Annotated[bool, typer.Option(help="Count memberships inherited through unions.")]
 TopOption = Annotated[
@@ -69,12 +79,18 @@ def check_switched_off(store: Store) -> tuple[str, ...]:
 
 
 @contextmanager
-def snapshot_of(edition: str, inherited: bool, year: int | None = None) -> Iterator[tuple[Snapshot, Names]]:
-    """The edition, without the data sets that are switched off, and the names by which a user may call an entity."""
+def snapshot_of(
+    edition: str, inherited: bool, year: int | None = None, *, own_date: bool = False
+) -> Iterator[tuple[Snapshot, Names]]:
+    """The edition, without the data sets that are switched off, and the names by which a user may call an entity.
+
+    Where none is named it is the default of `graph.editions`; `own_date` as there.
+    """
     from graph.snapshot import read_snapshot
 
     with Store(read_settings()) as store:
         off = check_switched_off(store)
+        edition = edition or default_edition(read_editions(store, off), own_date=own_date)
         yield read_snapshot(store, edition, inherited=inherited, year=year, without=off), read_names(store)
 
 

@@ -10,10 +10,10 @@ import typer
 
 from govgraph.answers import print_answer
 from govgraph.commands.options import (
-    EditionOption,
     FormatOption,
     InheritedOption,
     OutputOption,
+    OwnDateOption,
     TopOption,
     YearOption,
     print_result,
@@ -37,7 +37,7 @@ NAMED = 3
 def overlap(
     a: Annotated[str, typer.Argument(help="One of two, by any of its names.")] = "",
     b: Annotated[str, typer.Argument(help="The other.")] = "",
-    edition: EditionOption = "2010",
+    edition: OwnDateOption = "",
     between: Annotated[str, typer.Option(help="What is compared: mechanisms, states or organisations.")] = "mechanisms",
     by: Annotated[
         str, typer.Option(
@@ -73,7 +73,7 @@ def overlap(
 
     words = [word.strip() for word in role.split(",") if word.strip()]
     relations = sorted({capacity.relation for capacity in parse_capacities(words)})
-    with snapshot_of(edition, inherited, year) as (snapshot, names):
+    with snapshot_of(edition, inherited, year, own_date=True) as (snapshot, names):
         network = two_mode(snapshot, between, words, by)
         two = _resolved(network.rows, a, b, names) if a else []
         if named:
@@ -84,7 +84,7 @@ def overlap(
             if two:
                 result = replace(result, rows=[row for row in result.rows if {row["a"], row["b"]} == set(two)])
     title = f"shared members of {' and '.join(two)}" if named else f"overlap of {between}"
-    write_result(result, output, f"{title}, edition {edition}", snapshot)
+    write_result(result, output, f"{title}, edition {snapshot.edition}", snapshot)
     if not named:
         result = short(result, form, yardsticks.SHORT if test else overlaps.SHORT)
     print_result(result, form, top)

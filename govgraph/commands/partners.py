@@ -22,7 +22,7 @@ from govgraph.output import Format
 
 def partners(
     who: Annotated[str, typer.Argument(help="A State, an organisation, a secretariat or a mechanism.")],
-    edition: EditionOption = "2019",
+    edition: EditionOption = "",
     what: Annotated[
         str, typer.Option(help="Only these, joined by commas: link, link of a part, serves alike, no link.")
     ] = "",
@@ -41,5 +41,5 @@ def partners(
     with snapshot_of(edition, inherited) as (snapshot, names):
         wanted = [word.strip() for word in what.split(",") if word.strip()]
         result = find_partners(snapshot, names.resolve(who), what=wanted, alike=alike)
-    write_result(result, output, f"partners of {who}, edition {edition}", snapshot)
+    write_result(result, output, f"partners of {who}, edition {snapshot.edition}", snapshot)
     print_result(narrow(result, form, SHORT), form, top)

@@ -24,7 +24,7 @@ from govgraph.output import Format
 def path(
     start: Annotated[str, typer.Argument(help="One entity.")],
     end: Annotated[str, typer.Argument(help="The other one.")],
-    edition: EditionOption = "2019",
+    edition: EditionOption = "",
     relations: Annotated[
         str, typer.Option(help="Only these, joined by commas: relations, or words such as member, secretariat.")
     ] = "",
@@ -48,5 +48,5 @@ def path(
             snapshot, names.resolve(start), names.resolve(end), relations=words, longest=max_length,
             alternatives=alternatives, any_status=any_status,
         )
-    write_result(result, output, f"paths from {start} to {end}, edition {edition}", snapshot)
+    write_result(result, output, f"paths from {start} to {end}, edition {snapshot.edition}", snapshot)
     print_result(narrow(result, form, SHORT), form, top)

@@ -25,7 +25,7 @@ from graph.errors import UsageError
 def synergies(
     word: Annotated[str, typer.Argument(metavar="[for", help="`for`, when an organisation follows.")] = "",
     organisation: Annotated[str, typer.Argument(metavar="ORGANISATION]", help="The organisation or State.")] = "",
-    edition: EditionOption = "2019",
+    edition: EditionOption = "",
     opposite: Annotated[bool, typer.Option("--opposite", help="Cooperation on record and little in common.")] = False,
     chain: Annotated[
         bool, typer.Option("--chains", help="A and C share members, and both cooperate with B.")
@@ -59,5 +59,5 @@ def synergies(
             result, short = pairs.unlike_partners(snapshot, least), pairs.SHORT
         else:
             result, short = pairs.synergies(snapshot, least), pairs.SHORT
-    write_result(result, output, f"synergies, edition {edition}", snapshot)
+    write_result(result, output, f"synergies, edition {snapshot.edition}", snapshot)
     print_result(narrow(result, form, short), form, top)

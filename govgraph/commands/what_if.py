@@ -32,7 +32,7 @@ def what_if(
             help="Two mechanisms, or two organisations, that become one, as apc:bali; may be given several times.",
         ),
     ] = None,
-    edition: EditionOption = "2019",
+    edition: EditionOption = "",
     role: Annotated[str, typer.Option(help="What being in one means, joined by commas: member, ...")] = "member",
     of: Annotated[str, typer.Option(help="Whose networks are compared: mechanisms or organisations.")] = "mechanisms",
     show: Annotated[
@@ -56,7 +56,7 @@ def what_if(
         gone = [names.resolve(one) for one in without or ()]
         merges = [(names.resolve(a), names.resolve(b)) for a, b in pairs]
         result = compare(snapshot, gone, merges, roles, of, parts)
-    write_result(result, output, f"what if, edition {edition}", snapshot)
+    write_result(result, output, f"what if, edition {snapshot.edition}", snapshot)
     print_result(result, form, top)
 
 

@@ -8,7 +8,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer import choices
-from govgraph.explorer.index import default_edition
 from govgraph.explorer.reading import Graph
 from graph import vocabulary
 from graph.snapshot import Snapshot
@@ -32,10 +31,11 @@ def edition(
         own_date: whether it is at first the newest whose lists are of its own date.
     """
     lists = graph.index.lists
-    offered = [one for one in lists if lists[one]] if with_lists and any(lists.values()) else list(lists)
+    every = [edition.name for edition in graph.editions()]
+    offered = [name for name in every if lists[name]] if with_lists else []
+    offered = offered or every
     last = st.session_state.get(_REMEMBERED, "")
-    printed = graph.index.printed if own_date else frozenset()
-    usual = default_edition({one: lists[one] for one in offered}, mechanism, printed)
+    usual = graph.default_edition(mechanism, own_date=own_date)
     first = last if last in offered and (not mechanism or mechanism in lists[last]) else usual
     chosen = choices.choice("Edition", "edition", offered, first, where=where, help_text=EDITION_MEANS)
     st.session_state[_REMEMBERED] = chosen

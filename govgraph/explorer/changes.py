@@ -14,21 +14,26 @@ from govgraph.explorer.session import shows
 from govgraph.explorer.words import plural
 from graph.analysis import changes
 from graph.analysis.result import Result
+from graph.editions import default_edition
 
 
 def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Changes between editions", 1)
     told = st.container()
-    editions = [one for one in graph.index.lists if one[:4].isdigit()]
+    editions = graph.editions()
     if len(editions) < 2:
         notice("info", "Only one edition is loaded; a change needs two.")
         return
     left, right, wide = st.columns([1, 1, 4], vertical_alignment="bottom")
-    plain = [one for one in editions if "-" not in one] or editions
-    earlier = choices.choice("Earlier", "earlier", editions[:-1], plain[0], where=left)
-    after = editions[editions.index(earlier) + 1 :]
-    later = choices.choice("Later", "later", after, next((one for one in plain if one in after), after[0]), where=right)
+    names = [edition.name for edition in editions]
+    usual = graph.default_edition()
+    before = editions[: names.index(usual)]
+    earlier = choices.choice(
+        "Earlier", "earlier", names[:-1], default_edition(before) if before else names[0], where=left
+    )
+    after = names[names.index(earlier) + 1 :]
+    later = choices.choice("Later", "later", after, usual if usual in after else after[0], where=right)
     inherited = asked.inherited(graph, later, wide)
     mechanisms = {one.id: one.title for one in graph.mechanisms()}
     only = choices.choices("Mechanisms (all when none is chosen)", "mechanism", mechanisms, [])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -15,6 +17,7 @@ from govgraph.explorer.session import shows
 from govgraph.explorer.words import plural, relation_words, worded
 from graph import vocabulary
 from graph.export import selection
+from graph.export.cells import cell
 from graph.export.formats import FORMATS, KINDS, Format, render
 from graph.export.selection import Selection
 from graph.measures.two_mode import BETWEEN
@@ -120,18 +123,21 @@ def _first(graph: Graph, chosen: Selection) -> None:
     with st.expander("What is in it: " + (
         "all ties" if len(chosen.edges) <= _SEEN else f"the first {_SEEN} of {len(chosen.edges)} ties"
     )):
-        relation = chosen.kind != "projection"
-        st.dataframe(
-            [
-                {"From": graph.entity(edge["source"]).label}
-                | ({"Relation": relation_words(edge["relation"])} if relation else {})
-                | {"To": graph.entity(edge["target"]).label}
-                | ({"Document": edge["document"], "Place in it": edge["locator"]} if relation
-                   else {"Shared": edge["weight"]})
-                for edge in chosen.edges[:_SEEN]
-            ],
-            hide_index=True, height=320,
-        )
+        st.dataframe([_seen(graph, edge) for edge in chosen.edges[:_SEEN]], hide_index=True, height=320)
+
+
+def _seen(graph: Graph, edge: Mapping[str, Any]) -> dict[str, Any]:
+    """A tie as the page shows it: a statement, who is in what with all places, or what two share."""
+    ends = graph.entity(edge["source"]).label, graph.entity(edge["target"]).label
+    if "relation" in edge:
+        return {
+            "From": ends[0], "Relation": relation_words(edge["relation"]), "To": ends[1],
+            "Document": edge["document"], "Place in it": edge["locator"],
+        }
+    if "relations" in edge:
+        relations = ", ".join(map(relation_words, edge["relations"]))
+        return {"One": ends[0], "The other": ends[1], "By": relations, "Document and place": cell(edge["citations"])}
+    return {"From": ends[0], "To": ends[1], "Shared": edge["weight"]}
 
 
 def _selection(graph: Graph, snapshot: Snapshot, kind: str) -> Selection:

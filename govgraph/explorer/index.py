@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import streamlit as st
 
 from graph import vocabulary
+from graph.editions import Edition, read_editions
 from graph.snapshot import Document
 from graph.store import Store
 
@@ -25,11 +25,6 @@ RETURN d.id AS id, d.title AS title, coalesce(d.publisher, '') AS publisher, coa
        coalesce(d.note, '') AS note
 ORDER BY id
 """
-_EDITIONS = (
-    "MATCH (:Document)-[c:CLAIMS]->(:Mechanism) RETURN DISTINCT c.edition AS edition",
-    "MATCH (:Entity)-[r]->(:Mechanism) RETURN DISTINCT r.edition AS edition",
-    "MATCH (:Mechanism)-[r]->(:Entity) RETURN DISTINCT r.edition AS edition",
-)
 _LISTS = """
 MATCH (m:Mechanism)<-[r:MEMBER_OF]-(s:State)
 WHERE r.status IS NULL
@@ -62,18 +57,17 @@ class Entity(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What every page needs: entities and documents by id, and per edition the mechanisms whose members are held.
+    """What every page needs: entities and documents by id, the editions, and the mechanisms whose members are held.
 
-    `lists` has a row for each edition in which something is said of a mechanism; its value counts active member
-    States by mechanism and is empty where no list is held. `own_lists` counts without inherited memberships, and
-    `printed` names the editions with lists of their own date.
+    `lists` has a row for each edition, in order; its value counts active member States by mechanism and is empty where
+    no list is held. `own_lists` counts without inherited memberships.
     """
 
     entities: dict[str, Entity]
     cited: dict[str, Document]
     lists: dict[str, dict[str, int]]
     own_lists: dict[str, dict[str, int]]
-    printed: frozenset[str]
+    editions: tuple[Edition, ...]
 
     @property
     def documents(self) -> dict[str, str]:
@@ -84,26 +78,6 @@ class Index:
         }
 
 
-def default_edition(
-    lists: dict[str, dict[str, int]], mechanism: str = "", printed: Collection[str] = frozenset()
-) -> str:
-    """The edition that a page begins with: the newest with the mechanism's list, else the newest.
-
-    Without a mechanism it is the newest whose lists are of its own date, then the newest with any. An alternative list
-    of an edition never comes first.
-
-    >>> default_edition({"2010": {"bali": 43}, "2019": {}})
-    '2010'
-    >>> default_edition({"2010": {"bali": 43}, "2019": {}}, "gfmd")
-    '2019'
-    >>> default_edition({"2010": {"bali": 43}, "2019": {"igc": 17}, "2019-alternative": {}}, printed={"2010"})
-    '2010'
-    """
-    plain = [edition for edition in lists if "-" not in edition] or list(lists)
-    held = [edition for edition in plain if (mechanism in lists[edition] if mechanism else lists[edition])]
-    return max([edition for edition in held if edition in printed and not mechanism] or held or plain)
-
-
 @st.cache_resource(show_spinner=False, max_entries=2)
 def read_index(_store: Store, state: State) -> Index:
     """What every page needs of the graph in this state."""
@@ -112,8 +86,8 @@ def read_index(_store: Store, state: State) -> Index:
         for row in _store.read(_ENTITIES).rows
     }
     documents = {row["id"]: Document(**row) for row in _store.read(_DOCUMENTS).rows}
-    found = {row["edition"] for text in _EDITIONS for row in _store.read(text).rows if row["edition"]}
-    lists: dict[str, dict[str, int]] = {edition: {} for edition in sorted(found)}
+    editions = tuple(read_editions(_store))
+    lists: dict[str, dict[str, int]] = {edition.name: {} for edition in editions}
     own_lists: dict[str, dict[str, int]] = {edition: {} for edition in lists}
     rows = _store.read(_LISTS).rows
     for counts, found_rows in ((lists, rows), (own_lists, [row for row in rows if row["basis"] != "inherited"])):
@@ -122,5 +96,4 @@ def read_index(_store: Store, state: State) -> Index:
             states[row["edition"], row["mechanism"]].update(row["states"])
         for (edition, mechanism), members in states.items():
             counts[edition][mechanism] = len(members)
-    printed = frozenset(row["edition"] for row in rows if row["basis"] == "listed")
-    return Index(entities, documents, lists, own_lists, printed)
+    return Index(entities, documents, lists, own_lists, editions)

@@ -45,7 +45,7 @@ def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Metrics", 1)
     told = st.container()
-    snapshot = asked.snapshot(graph, with_lists=True)
+    snapshot = asked.snapshot(graph)
     left, right = st.columns(2)
     of = choices.choice("Of which", "of", {one: one.capitalize() for one in BETWEEN}, "mechanisms", where=left)
     roles = asked.capacities(right)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from govgraph.explorer import address, asked, choices, network_matrix, network_picture, network_shown, results
-from govgraph.explorer.index import State, default_edition
+from govgraph.explorer.index import State
 from govgraph.explorer.network_lines import Drawn, Places, lines_of, reads, shortened
 from govgraph.explorer.network_places import around, reach_of, spread
 from govgraph.explorer.plain import heading, notice, paragraph
@@ -91,7 +91,7 @@ page = shows(draw, "network")
 
 
 def _first(graph: Graph) -> str:
-    held = graph.index.lists[default_edition(graph.index.lists)]
+    held = graph.index.lists[graph.default_edition()]
     return first(held)
 
 

@@ -10,7 +10,6 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer import address, asked, choices, overlap_matrix, overlap_pair, results, tables
-from govgraph.explorer.index import default_edition
 from govgraph.explorer.overlap_matrix import MEASURES, NEEDS_TEST, YARDSTICKS
 from govgraph.explorer.plain import heading, notice, paragraph
 from govgraph.explorer.reading import Graph
@@ -67,7 +66,7 @@ def draw(graph: Graph) -> None:
     edition = asked.edition(graph, narrow, own_date=True)
     between = choices.choice("Between", "between", {one: one.capitalize() for one in BETWEEN}, "mechanisms",
                              where=middle)
-    if not graph.index.lists[edition]:
+    if between == "mechanisms" and not graph.index.lists[edition]:
         _without_lists(graph, edition)
         return
     roles = asked.capacities(wide)
@@ -193,10 +192,10 @@ def _take_row(table: str, pairs: Sequence[Row]) -> None:
 def _without_lists(graph: Graph, edition: str) -> None:
     notice(
         "info",
-        f"For edition {edition} no list of members is held: which States the mechanisms share is unknown. "
-        "That is not to say that they share none.",
+        f"For edition {edition} no list of a mechanism's members is held: which States the mechanisms share is "
+        "unknown. That is not to say that they share none.",
     )
-    other = default_edition(graph.index.lists, printed=graph.index.printed)
+    other = graph.default_edition(own_date=True)
     if graph.index.lists[other]:
         st.button(
             f"Show edition {other}", on_click=partial(address.choose, "edition", other), type="primary"

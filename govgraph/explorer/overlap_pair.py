@@ -119,7 +119,7 @@ def draw(compared: Compared, a: str, b: str) -> None:
             paragraph(*_lists(compared, (a, b)), muted=True)
     called = {"states": "State", "mechanisms": "Mechanism", "organisations": "Organisation", "bodies": "Body"}
     sides = {f"{side}_{part}": f"{name}: {words}" for side, name in zip("ab", names, strict=True) for part, words in (
-        ("as_written", "as printed"), ("via", "through"), ("document", "document"), ("locator", "place in it"))}
+        ("as_written", "as printed"), ("via", "through"), ("document", "documents"), ("locator", "places in them"))}
     results.show(
         graph, result, f"shared-{a}-{b}-{snapshot.edition}", title=f"What {about}, have in common", finding=finding,
         only=["name", *sides], named={"name": called[network.by], **sides},

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer import asked, choices, marked, profile_lines, profile_sides, tables
-from govgraph.explorer.index import Entity, default_edition
+from govgraph.explorer.index import Entity
 from govgraph.explorer.labels import escaped
 from govgraph.explorer.network_marks import kind_words
 from govgraph.explorer.pages import page as page_named
@@ -37,7 +37,7 @@ def draw(graph: Graph) -> None:
     one = choose(graph, wide)
     known = graph.ask("entity", entity=one.id).answer.rows
     said = Counter(row["edition"] for row in known if row["edition"])
-    edition = _edition(graph, one, said, narrow)
+    edition = asked.edition(graph, narrow, mechanism=one.id if one.kind == "mechanism" else "")
     conflicts = graph.conflicts()
     marks = profile.marks(conflicts)
     snapshot, lines = _lines(graph, one, edition, marks)
@@ -81,21 +81,10 @@ def choose(graph: Graph, where: DeltaGenerator) -> Entity:
     titles = {
         one.id: one.title if one.kind in ("mechanism", "") else f"{one.title} ({kind_words(one.kind)})" for one in every
     }
-    lists = graph.index.lists[default_edition(graph.index.lists)]
+    lists = graph.index.lists[graph.default_edition()]
     first = max((one.id for one in every if one.kind == "mechanism"), key=lambda key: lists.get(key, 0), default="")
     chosen = choices.choice("Mechanism, State, organisation or theme", "id", titles, first or every[0].id, where=where)
     return graph.entity(chosen)
-
-
-def _edition(graph: Graph, one: Entity, said: Mapping[str, int], where: DeltaGenerator) -> str:
-    """The edition; editions that say something of the entity are offered beside those with mechanisms."""
-    lists = graph.index.lists
-    if all(found in lists for found in said):
-        return asked.edition(graph, where, mechanism=one.id if one.kind == "mechanism" else "")
-    offered = sorted({*lists, *said})
-    return choices.choice(
-        "Edition", "edition", offered, default_edition(lists), where=where, help_text=asked.EDITION_MEANS
-    )
 
 
 def _lines(

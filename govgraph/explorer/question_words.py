@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from govgraph.explorer.index import Entity
@@ -11,6 +12,7 @@ from govgraph.explorer.results import columns_of, heading_of
 from govgraph.explorer.tables import Column
 from govgraph.explorer.words import worded
 from graph import vocabulary
+from graph.export.cells import texts
 from queries.catalogue import Question
 
 Row = Mapping[str, Any]
@@ -20,9 +22,9 @@ _HEADINGS = {
     "a": "One mechanism", "b": "The other", "shared": "States in both", "a_members": "In the one",
     "b_members": "In the other", "jaccard": "In both, of all", "a_in_b": "Part of the one",
     "b_in_a": "Part of the other", "a_coverage": "List of the one", "b_coverage": "List of the other",
-    "a_as_written": "As printed for the one", "a_via": "In the one through", "a_document": "Document for the one",
-    "a_locator": "Place in it", "b_as_written": "As printed for the other", "b_via": "In the other through",
-    "b_document": "Document for the other", "b_locator": "Place in that",
+    "a_as_written": "As printed for the one", "a_via": "In the one through", "a_document": "Documents for the one",
+    "a_locator": "Places in them", "b_as_written": "As printed for the other", "b_via": "In the other through",
+    "b_document": "Documents for the other", "b_locator": "Places in those",
     "as_written": "As printed", "locator": "Place in it", "start": "Since", "end": "Until", "via": "Through",
     "subject": "Who or what", "predicate": "What is said", "object": "Of whom, or what", "role": "How",
     "other": "With", "chaired": "What is chaired", "body": "Who", "party": "Who", "serves": "Mechanisms served",
@@ -133,8 +135,11 @@ def places_of(row: Row) -> list[str]:
 
     >>> places_of({"a_document": "d", "a_locator": "p. 1", "b_document": "e", "b_locator": None, "document": None})
     ['d, p. 1', 'e, place not given']
+    >>> places_of({"a_document": ["d", "d"], "a_locator": ["p. 1", "p. 2"]})
+    ['d, p. 1', 'd, p. 2']
     """
     return [
-        f"{row[f'{side}document']}, {row.get(f'{side}locator') or 'place not given'}"
-        for side in SIDES if row.get(f"{side}document")
+        f"{document}, {locator or 'place not given'}"
+        for side in SIDES
+        for document, locator in zip_longest(texts(row.get(f"{side}document")), texts(row.get(f"{side}locator")))
     ]

@@ -19,9 +19,11 @@ from govgraph.explorer.session import shows
 from govgraph.explorer.words import coverage_words, plural, relation_words
 from graph import vocabulary
 from graph.ask import Reply
+from graph.editions import default_edition
 from graph.export import brief as briefs
+from graph.export.cells import texts
 from graph.export.workbook import workbook_bytes
-from queries.catalogue import Parameter, Question, questions
+from queries.catalogue import OWN_DATE, Parameter, Question, questions
 
 Row = Mapping[str, Any]
 _FIRST = {"mechanism": "bali", "state": "THA", "organisation": "iom", "entity": "bali"}
@@ -73,8 +75,9 @@ def value_of(graph: Graph, question: Question, parameter: Parameter, where: Delt
     usual = str(parameter.default if parameter.default is not None else question.example.get(parameter.name, ""))
     match parameter.type:
         case "edition":
-            editions = list(graph.index.lists)
-            first = usual if usual in editions else editions[-1]
+            # Of all data, those switched off too, as the answer is.
+            editions = [edition.name for edition in graph.index.editions]
+            first = default_edition(graph.index.editions, own_date=parameter.default == OWN_DATE)
             return choices.choice(
                 label, parameter.name, editions, first, where=where, help_text=asked.EDITION_MEANS
             )
@@ -184,9 +187,9 @@ def _workbook(graph: Graph, reply: Reply) -> bytes:
 def _brief(
     graph: Graph, reply: Reply, columns: Sequence[tables.Column], drawn: Sequence[Row], view: str
 ) -> bytes:
-    cited = {row.get(f"{side}document") for row in reply.answer.rows for side in SIDES}
+    cited = {one for row in reply.answer.rows for side in SIDES for one in texts(row.get(f"{side}document"))}
     table = briefs.Table("The answer", [(one.key, one.heading) for one in columns], drawn)
-    sources = [graph.index.cited[one] for one in cited if one in graph.index.cited]
+    sources = [graph.index.cited[one] for one in sorted(cited) if one in graph.index.cited]
     finding = [_asked(graph, reply), f"{plural(len(reply.answer.rows), 'row')}."]
     made = [*_coverage(graph, reply), f"Made with govgraph {version('govgraph')}."]
     made += [f"The view: {view}"] if view else []

@@ -18,6 +18,7 @@ from govgraph.explorer.plain import notice
 from graph.analysis.result import Result
 from graph.ask import Reply, ask
 from graph.conflicts import read_conflicts
+from graph.editions import Edition, default_edition, leave_out
 from graph.snapshot import Snapshot, read_snapshot
 from graph.store import Answer, Store
 
@@ -83,6 +84,21 @@ class Graph:
         reply = _ask(self.store, self.state, question, tuple(sorted(given.items())))
         self._tell(reply.answer)
         return reply
+
+    def editions(self) -> list[Edition]:
+        """The editions, in order, without those that only data sets hold which are switched off."""
+        return leave_out(self.index.editions, address.hidden()) or list(self.index.editions)
+
+    def default_edition(self, mechanism: str = "", *, own_date: bool = False) -> str:
+        """The edition that a page begins with: that of `graph.editions`, of those with the mechanism's list if any is.
+
+        Args:
+            mechanism: the mechanism that the page is about.
+            own_date: whether the page compares lists of members.
+        """
+        editions = self.editions()
+        with_its_list = [edition for edition in editions if mechanism in self.index.lists[edition.name]]
+        return default_edition(with_its_list or editions, own_date=own_date)
 
     def printed_names(self) -> dict[str, list[tuple[str, str]]]:
         """Of each entity the names that documents print, as (name, document)."""

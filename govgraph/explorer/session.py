@@ -65,7 +65,7 @@ def _draw(draw: Callable[[Graph], None], graph: Graph) -> None:
     else:
         notice(
             "info",
-            "The graph is empty: no statement about a mechanism is loaded.\n"
+            "The graph is empty: no statement is loaded.\n"
             "Run `govgraph load` for the seed, or `govgraph load PATH` for a data set of yours, "
             "then reload this page.",
         )

@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer import choices
-from govgraph.explorer.index import default_edition
 from govgraph.explorer.labels import escaped
 from govgraph.explorer.network_marks import kind_words
 from govgraph.explorer.pages import page as page_named
@@ -17,6 +16,7 @@ from govgraph.explorer.reading import Graph
 from govgraph.explorer.session import open_graph, shows
 from govgraph.explorer.words import plural
 from graph import vocabulary
+from graph.editions import is_alternative
 from graph.names import fold
 
 USERS: dict[str, dict[str, tuple[str, dict[str, str]]]] = {
@@ -103,12 +103,13 @@ def _data(graph: Graph) -> None:
                   if counted[kind.name]) + "; every link between them cites a document and a place in it."
     )
     edition, rows = _lists(graph)
+    names = [one.name for one in graph.editions()]
     statuses = Counter(row["status"] for row in rows)
     dates = sorted(one.date for one in graph.index.cited.values() if one.date)
     paragraph(
-        f"Editions: {', '.join(graph.index.lists)}. Documents: {len(graph.index.cited)}"
+        f"Editions: {', '.join(names)}. Documents: {len(graph.index.cited)}"
         + (f", of {dates[0][:4]} to {dates[-1][:4]}." if dates else "."),
-        *([_ALTERNATIVE] if any(one.endswith("-alternative") for one in graph.index.lists) else []),
+        *([_ALTERNATIVE] if any(map(is_alternative, names)) else []),
         f"Lists of members in edition {edition}: "
         + ", ".join(f"{number} {status}" for status, number in statuses.most_common())
         + ". What is not held is unknown, not a no.",
@@ -117,7 +118,7 @@ def _data(graph: Graph) -> None:
 
 def _lists(graph: Graph) -> tuple[str, list[dict[str, Any]]]:
     """The edition that is shown at first, and what is held of its mechanisms' lists."""
-    edition = default_edition(graph.index.lists)
+    edition = graph.default_edition()
     return edition, graph.ask("coverage", edition=edition).answer.rows
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graph import vocabulary
+from graph.export.cells import texts
 
 _RELATIONS = re.compile(rf"\b({'|'.join(vocabulary.RELATIONS)})\b")
 _OPTIONS = re.compile(r" \(--[^)]*\)")
@@ -66,10 +67,11 @@ def source_lines(rows: Iterable[Mapping[str, Any]], documents: Mapping[str, str]
     >>> source_lines([{"a_document": "iom-2010", "document": None}], {"iom-2010": "An Assessment, IOM, 2010-01"})
     ['iom-2010: An Assessment, IOM, 2010-01']
     """
-    cited = {row[key] for row in rows for key in row if key == "document" or key.endswith("_document")}
+    keys = {key for row in rows for key in row if key == "document" or key.endswith("_document")}
+    cited = {document for row in rows for key in keys for document in texts(row.get(key))}
     return [
         f"{key}: {documents.get(key, 'a document that the graph does not describe')}"
-        for key in sorted(cited - {None, ""})
+        for key in sorted(cited)
     ]
 
 

@@ -5,7 +5,7 @@ It is what the question `shared-members` answers for two mechanisms, for any two
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from graph.analysis.result import Result, rests_on
@@ -22,8 +22,8 @@ COLUMNS = (
         Column(f"{side}_{name}", f"{meaning} the {word}", "")
         for side, word in _SIDES
         for name, meaning in (
-            ("as_written", "its name as printed for"), ("via", "the union through which it is inherited in"),
-            ("document", "the document that has it in"), ("locator", "the place in it for"),
+            ("as_written", "its name as printed for"), ("via", "the unions through which it is inherited in"),
+            ("document", "the documents that have it in"), ("locator", "the places in them, in the same order, for"),
         )
     ),
 )
@@ -39,7 +39,8 @@ def shared_members(snapshot: Snapshot, network: TwoMode, a: str, b: str) -> Resu
         b: the id of the other.
 
     Returns:
-        a row with `COLUMNS` for each two statements, ordered by name; none where nothing is shared.
+        a row with `COLUMNS` for each that both have, however often it is written, ordered by name; on each side all
+        its statements, as lists. None where nothing is shared.
 
     Raises:
         UsageError: one of them is not in the network, or they are the same.
@@ -52,29 +53,26 @@ def shared_members(snapshot: Snapshot, network: TwoMode, a: str, b: str) -> Resu
     ...     Tie("THA", "MEMBER_OF", "bali", locator="Annex, Bali Process")])
     >>> [(row["id"], row["a_locator"], row["b_locator"]) for row in shared_members(found, two_mode(found), "apc",
     ...                                                                            "bali").rows]
-    [('THA', 'Annex, APC', 'Annex, Bali Process')]
+    [('THA', ['Annex, APC'], ['Annex, Bali Process'])]
     """
     if a == b or not {a, b} <= set(network.rows):
         raise UsageError(f"pair: found {a!r} and {b!r}; name two different ones of those compared")
-    held: dict[str, dict[str, list[Tie]]] = {a: defaultdict(list), b: defaultdict(list)}
-    for tie in network.ties:
-        for row, column in ((tie.object, tie.subject), (tie.subject, tie.object)):
-            if row in held:
-                held[row][column].append(tie)
     rows: list[dict[str, Any]] = []
     used: list[Tie] = []
-    both = held[a].keys() & held[b].keys()
-    for one in sorted(both, key=lambda one: (snapshot.entities[one].name.casefold(), one)):
-        used += [*held[a][one], *held[b][one]]
-        rows += [
-            {"id": one, "name": snapshot.entities[one].name} | _cells("a", first) | _cells("b", second)
-            for first in held[a][one] for second in held[b][one]
-        ]
+    both = set(network.members(a)) & set(network.members(b))
+    for member in sorted(both, key=lambda member: (snapshot.entities[member].name.casefold(), member)):
+        sides = network.statements[a, member], network.statements[b, member]
+        used += [*sides[0], *sides[1]]
+        rows.append(
+            {"id": member, "name": snapshot.entities[member].name} | _cells("a", sides[0]) | _cells("b", sides[1])
+        )
     return Result(COLUMNS, rows, rests_on(snapshot, used, sorted({tie.relation for tie in network.ties})))
 
 
-def _cells(side: str, tie: Tie) -> dict[str, str]:
+def _cells(side: str, ties: Iterable[Tie]) -> dict[str, list[str]]:
+    in_order = sorted(ties, key=lambda tie: (tie.document, tie.locator))
     return {
-        f"{side}_as_written": tie.as_written, f"{side}_via": tie.via, f"{side}_document": tie.document,
-        f"{side}_locator": tie.locator,
+        f"{side}_as_written": list(dict.fromkeys(tie.as_written for tie in in_order if tie.as_written)),
+        f"{side}_via": list(dict.fromkeys(tie.via for tie in in_order if tie.via)),
+        f"{side}_document": [tie.document for tie in in_order], f"{side}_locator": [tie.locator for tie in in_order],
     }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graph import vocabulary
@@ -32,7 +31,8 @@ NODE_COLUMNS = (
     ),
     Column("value_sources", "where each of these values is written: name, value, status and dates, document, place",
            "list"),
-    Column("mode", "in a two-mode selection: 0 for its rows, 1 for its columns", ""),
+    Column("bipartite", "in a two-mode selection: 0 for its rows, 1 for its columns, as networkx reads it", ""),
+    Column("type", "in a two-mode selection: false for its rows, true for its columns, as igraph reads it", ""),
     Column("size", "in a projection: how many columns of the two-mode network it has", "count"),
 )
 
@@ -53,6 +53,26 @@ EDGE_COLUMNS = (
     Column("note", "what a reader must know besides", ""),
     Column("citation", "document and place", ""),
     Column("edition", "the edition that it is filed under", ""),
+)
+
+TWO_MODE_COLUMNS = (
+    Column("source", "one of the rows, such as a mechanism", ""),
+    Column("target", "one of the columns, such as a State that is in it; the order of the two says nothing", ""),
+    Column("id", "the pair", ""),
+    Column("weight", "1: however often it is written, the one is in the other once", "count"),
+    Column("statements", "how many statements say so", "count"),
+    Column("statement_ids", "these statements", "list"),
+    Column("citations", "document and place of each of them, in the same order", "list"),
+    Column("documents", "the documents that say so", "list"),
+    Column("relations", "by which relations", "list"),
+    Column("roles", "in what roles, where some are said", "list"),
+    Column("starts", "since when, in EDTF, where a document says it", "list"),
+    Column("ends", "until when, in EDTF, where a document says it", "list"),
+    Column("bases", "how it is known: stated, listed, later-list, mapped, inherited", "list"),
+    Column("via", "of an inherited membership: the unions that it comes through", "list"),
+    Column("as_written", "the names or cells as printed", "list"),
+    Column("notes", "what a reader must know besides", "list"),
+    Column("edition", "the edition that all are filed under", ""),
 )
 
 SHARED_COLUMNS = (
@@ -115,11 +135,22 @@ def coverage_of(mechanisms: Iterable[str], snapshot: Snapshot, relations: Iterab
     return "; ".join(dict.fromkeys(texts)) or "complete"
 
 
+def two_mode_edge_of(snapshot: Snapshot, row: str, column: str, ties: Sequence[Tie]) -> dict[str, Any]:
+    """A row and a column of a two-mode network as one edge, with all the statements that say so."""
+    cells = [tie._asdict() for tie in ties]
+
+    def values(name: str) -> list[str]:
+        return list(dict.fromkeys(found for one in cells if (found := one[name])))
+
+    return {
+        "source": row, "target": column, "id": f"{row}|{column}", "weight": 1, "statements": len(ties),
+        "statement_ids": [tie.id for tie in ties], "citations": [tie.citation for tie in ties],
+        "documents": values("document"), "relations": values("relation"), "roles": values("role"),
+        "starts": values("start"), "ends": values("end"), "bases": values("basis"), "via": values("via"),
+        "as_written": values("as_written"), "notes": values("note"), "edition": snapshot.edition,
+    }
+
+
 def sources_of(network: TwoMode) -> dict[tuple[str, str], set[str]]:
     """The documents that say that a row has a column."""
-    rows = set(network.rows)
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for tie in network.ties:
-        ends = (tie.subject, tie.object) if tie.subject in rows else (tie.object, tie.subject)
-        found[ends].add(tie.document)
-    return found
+    return {pair: {tie.document for tie in ties} for pair, ties in network.statements.items()}

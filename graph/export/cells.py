@@ -23,12 +23,24 @@ def defuse(text: str) -> str:
 
 
 def cell(value: Any) -> str:  # noqa: ANN401 - any value that a query can return
-    """A value as the text of one cell: nothing for null, a list joined by semicolons."""
+    """A value as the text of one cell: nothing for null, TRUE or FALSE, a list joined by semicolons."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(value).upper()  # R, pandas and spreadsheets all read this as a truth value
     if isinstance(value, list):
         return "; ".join(cell(part) for part in value)
     return str(value)
+
+
+def texts(value: Any) -> list[str]:  # noqa: ANN401 - any value of a cell
+    """The texts of a cell: of a list each of its own, else the one; none of an empty cell.
+
+    >>> texts(["a", "b"]), texts("a"), texts(None)
+    (['a', 'b'], ['a'], [])
+    """
+    parts = value if isinstance(value, list | tuple) else [value]
+    return [cell(part) for part in parts if part not in (None, "")]
 
 
 def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> str:

@@ -17,7 +17,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from graph.export.attributes import EDGE_COLUMNS, NODE_COLUMNS, SHARED_COLUMNS
+from graph.export.attributes import NODE_COLUMNS
 from graph.export.bibliography import web_address
 from graph.export.columns import Attributes, Kind, columns, text
 from graph.export.provenance import CC0
@@ -44,10 +44,10 @@ def write(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
         "nodes": selection.nodes, "edges": selection.edges, "documents": [one._asdict() for one in documents],
     }
     # The columns of a table without rows are those that it would have.
-    edge_columns = EDGE_COLUMNS if selection.directed else SHARED_COLUMNS
-    otherwise = {"nodes": _BASE, "edges": [one.name for one in edge_columns], "documents": Document._fields}
+    edge_names = [one.name for one in selection.edge_columns]
+    otherwise = {"nodes": _BASE, "edges": edge_names, "documents": Document._fields}
     kinds = {name: columns(rows) or dict.fromkeys(otherwise[name], "string") for name, rows in tables.items()}
-    meanings = {"nodes": NODE_COLUMNS, "edges": edge_columns, "documents": ()}
+    meanings = {"nodes": NODE_COLUMNS, "edges": selection.edge_columns, "documents": ()}
     resources = [
         {
             "name": name, "type": "table", "path": f"{name}.csv", "scheme": "file", "format": "csv",

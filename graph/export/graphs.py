@@ -2,8 +2,9 @@
 
 All have the nodes and edges of the selection with every attribute that says something, `label` for what is drawn
 beside a node or an edge, and what the file says of itself (edition, licence, data hash, how to cite, ...). Parallel
-edges stay apart by the id of their statement. In the two JSON formats a list is a list; XML has no lists, so that there
-they are joined by semicolons, and a sign that XML cannot hold is the replacement character U+FFFD.
+edges stay apart by the id of their statement; a two-mode selection and a projection have none, and no direction. In the
+two JSON formats a list is a list; XML has no lists, so that there they are joined by semicolons, and a sign that XML
+cannot hold is the replacement character U+FFFD.
 
 Sources: Brandes et al. (2002), GraphML, doi:10.1007/3-540-45848-4_59; GEXF 1.2 (https://gexf.net/1.2); networkx,
 `node_link_data`; Cytoscape.js, element JSON (https://js.cytoscape.org/#notation/elements-json).
@@ -22,6 +23,8 @@ from graph import vocabulary
 from graph.export.cells import cell
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     import networkx
 
     from graph.export.selection import Selection
@@ -55,7 +58,7 @@ def clean(text: str) -> str:
 
 
 def graph_of(selection: Selection, about: Mapping[str, str], *, xml: bool = False) -> networkx.Graph[str]:
-    """The selection as a networkx graph: a `MultiDiGraph` with the statement as key, or a `Graph` of a projection."""
+    """The selection as a networkx graph: a `MultiDiGraph` with the statement as key, or a `Graph` without direction."""
     import networkx as nx
 
     found: networkx.Graph[str] = nx.MultiDiGraph() if selection.directed else nx.Graph()
@@ -72,6 +75,8 @@ def graph_of(selection: Selection, about: Mapping[str, str], *, xml: bool = Fals
 
 def label_of(edge: Mapping[str, Any]) -> str:
     """What is drawn beside an edge: the relation in words with its role, or how many are shared."""
+    if "relations" in edge:
+        return "; ".join(vocabulary.RELATIONS[one].reads for one in edge["relations"])
     if "relation" not in edge:
         return f"{edge['weight']} shared"
     relation = vocabulary.RELATIONS.get(edge["relation"])
@@ -81,7 +86,7 @@ def label_of(edge: Mapping[str, Any]) -> str:
 
 def graphml(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
     """GraphML; what the file says of itself is data of the graph."""
-    import networkx as nx
+    from networkx.readwrite.graphml import GraphMLWriter
 
     buffer = io.BytesIO()
     graph = graph_of(selection, about, xml=True)
@@ -91,8 +96,19 @@ def graphml(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
     for *_, attributes in graph.edges(data=True) if selection.directed else ():
         del attributes["id"]
     # Not write_graphml, whose bytes depend on whether lxml is installed.
-    nx.write_graphml_xml(graph, buffer)
+    writer = GraphMLWriter()
+    writer.add_graph_element(graph)
+    _as_xml_booleans(writer.xml)
+    writer.dump(buffer)
     return {"": buffer.getvalue().rstrip(b"\n") + b"\n"}
+
+
+def _as_xml_booleans(root: Element) -> None:
+    """Write `true` and `false` as XML Schema has them; networkx writes Python's own words."""
+    keys = {key.get("id") for key in root.iter("key") if key.get("attr.type") == "boolean"}
+    for data in root.iter("data"):
+        if data.get("key") in keys:
+            data.text = (data.text or "").lower()
 
 
 def gexf(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:

@@ -1,8 +1,8 @@
 """What both forms for Neo4j have in common: the labels, types and properties of a selection.
 
 An entity is a node with the labels `Entity` and its kind, a document one with `Document`; an edge is a relationship
-whose type is the relation, as in govgraph's own database, or `SHARES_WITH` in a projection. What says nothing (an empty
-text or list) is no property.
+whose type is the relation, as in govgraph's own database, `TIED_TO` in a two-mode selection, or `SHARES_WITH` in a
+projection. What says nothing (an empty text or list) is no property.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from graph.snapshot import Document
 ENDS = ("source", "target")
 SHARES = "SHARES_WITH"
 """The type of a projection's relationships; they have no direction, so the ends may be read either way."""
+TIED = "TIED_TO"
+"""The type of a two-mode selection's relationships; likewise without direction, and perhaps of several relations."""
 
 
 def labels(node: Attributes) -> tuple[str, str]:
@@ -43,7 +45,9 @@ def relationship_type(edge: Attributes) -> str:
     >>> relationship_type({"source": "apc", "target": "bali", "weight": 33})
     'SHARES_WITH'
     """
-    return vocabulary.RELATIONS[edge["relation"]].name if "relation" in edge else SHARES
+    if "relation" in edge:
+        return vocabulary.RELATIONS[edge["relation"]].name
+    return TIED if "relations" in edge else SHARES
 
 
 def edge_properties(edge: Attributes) -> dict[str, Any]:

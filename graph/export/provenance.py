@@ -128,7 +128,9 @@ def _cite(selection: Selection, documents: Iterable[Document]) -> str:
     place = (
         "columns shared and documents of the edges name what each rests on; each statement is in a two-mode export"
         if selection.kind == "projection" else
-        "with the place: columns document and locator of the edges, value_sources of the nodes"
+        "with the place: "
+        f"{'column citations' if selection.kind == 'two-mode' else 'columns document and locator'} of the edges, "
+        "value_sources of the nodes"
     )
     whole = cite_as(selection.snapshot.edition, selection.snapshot.year, documents)
     return f"{whole}; for a single fact the document that states it, {place}"

@@ -32,15 +32,19 @@ def build(selection: Selection, about: Mapping[str, str]) -> Graph:
     from rdflib import Graph
 
     from graph.export import rdf_triples as triples
+    from graph.export.attributes import edge_of
     from graph.export.rdf_terms import PREFIXES
 
     found = Graph(bind_namespaces="core")
     for prefix, space in PREFIXES.items():
         found.bind(prefix, space)
     edition = selection.snapshot.edition
-    edge_triples = triples.statement_triples if selection.directed else triples.link_triples
+    if selection.kind == "projection":
+        edges = [triples.link_triples(edge) for edge in selection.edges]
+    else:  # a statement is a node, so that two of one pair are no parallel edges
+        edges = [triples.statement_triples(edge_of(selection.snapshot, tie)) for tie in selection.ties]
     parts = [
-        *map(triples.entity_triples, selection.nodes), *map(edge_triples, selection.edges),
+        *map(triples.entity_triples, selection.nodes), *edges,
         *(triples.claim_triples(one, edition) for one in selection.claims),
         *(triples.coverage_triples(one, edition) for one in selection.coverage),
         *map(triples.document_triples, selection.documents), triples.data_set_triples(selection, about),

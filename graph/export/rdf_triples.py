@@ -55,7 +55,7 @@ def entity_triples(node: Attributes) -> Iterator[Triple]:
     yield from _own(one, {name: node[name] for name in _OF_NODES if node.get(name) not in ("", None)})
 
 
-_OF_NODES = ("acronym", "region", "subregion", "organisation_kind", "mode", "size")
+_OF_NODES = ("acronym", "region", "subregion", "organisation_kind", "bipartite", "size")
 """A node's columns that are properties of it; its values, and how complete its lists are, are statements."""
 
 

@@ -5,25 +5,38 @@ Four kinds:
 * **snapshot**: all that an edition says; an edge for each statement between two entities, so that two documents that
   say the same are two edges.
 * **ego**: an entity, those within one or two steps of it, and all statements between these.
-* **two-mode**: who is in what, in the chosen capacities: rows (such as mechanisms), columns (such as States), and the
-  statements that link them.
+* **two-mode**: who is in what, in the chosen capacities: rows (such as mechanisms), columns (such as States), and an
+  edge without direction for each two of which a statement says it, however many do. What counts is what `overlap`
+  counts, so that its projection, by any program, has the numbers of `overlap`.
 * **projection**: the rows of a two-mode network, linked where they share columns; an edge has a weight and names what
   is shared and the documents that it rests on, because no single statement says it.
 
-Nodes are ordered by id; edges by source, relation, target and the rest of the statement, in a projection by both ends.
+Nodes are ordered by id, in a two-mode selection rows before columns; edges by source, relation, target and the rest of
+the statement, in a two-mode selection and a projection by both ends.
 The same snapshot always gives the same selection.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graph import vocabulary
 from graph.errors import UsageError
-from graph.export.attributes import claims_of, coverage_of, edge_of, node_of, sources_of
+from graph.export.attributes import (
+    EDGE_COLUMNS,
+    SHARED_COLUMNS,
+    TWO_MODE_COLUMNS,
+    claims_of,
+    coverage_of,
+    edge_of,
+    node_of,
+    sources_of,
+    two_mode_edge_of,
+)
 from graph.snapshot import Claim, Document, Listed, Snapshot, Tie
+from queries.catalogue import Column
 
 if TYPE_CHECKING:
     from graph.measures.two_mode import TwoMode
@@ -40,7 +53,7 @@ class Selection:
         words: what is in it, in one sentence.
         snapshot: what it was chosen from.
         nodes: the columns of `attributes.NODE_COLUMNS`, each node with all of them; `""` or `[]` where nothing is held.
-        edges: the columns of `attributes.EDGE_COLUMNS`, or of a projection `attributes.SHARED_COLUMNS`. `id` is unique.
+        edges: the columns `edge_columns`. `id` is unique.
         directed: whether the order of an edge's ends says something.
         ties, claims, coverage: the rows of the snapshot that it rests on.
         two_mode: of a two-mode selection and a projection, its matrix.
@@ -58,6 +71,11 @@ class Selection:
     directed: bool = True
     two_mode: TwoMode | None = None
     relations: tuple[str, ...] = ()
+
+    @property
+    def edge_columns(self) -> tuple[Column, ...]:
+        """What an edge has: that of a statement, or of a pair."""
+        return {"two-mode": TWO_MODE_COLUMNS, "projection": SHARED_COLUMNS}.get(self.kind, EDGE_COLUMNS)
 
     @property
     def documents(self) -> list[Document]:
@@ -120,9 +138,10 @@ def ego(snapshot: Snapshot, who: str, steps: int = 1, relations: Collection[str]
 def two_mode_of(
     snapshot: Snapshot, between: str = "mechanisms", capacities: Collection[str] = ("member",), by: str = ""
 ) -> Selection:
-    """Who is in what, as nodes of two kinds and the statements that link them; arguments as `two_mode`.
+    """Who is in what, as nodes of two kinds and an edge for each two that are linked; arguments as `two_mode`.
 
-    A node has also `mode`: 0 for the rows, 1 for the columns.
+    A node has also `bipartite` (0 for the rows, 1 for the columns) and `type` (false and true), which networkx and
+    igraph look for. An edge has the weight 1, and all the statements that say so.
 
     Raises:
         UsageError: a word that does not exist, or a year is missing.
@@ -130,11 +149,21 @@ def two_mode_of(
     from graph.measures.two_mode import two_mode
 
     network, relations = two_mode(snapshot, between, capacities, by), _relations(capacities)
-    modes = {**dict.fromkeys(network.columns, 1), **dict.fromkeys(network.rows, 0)}
+    claims = claims_of(snapshot, [*network.rows, *network.columns])
+    nodes = [
+        {**node, "bipartite": int(is_column), "type": is_column}
+        for is_column, ids in ((False, network.rows), (True, network.columns))
+        for node in _nodes(snapshot, ids, claims)
+    ]
+    edges = [
+        two_mode_edge_of(snapshot, row, column, ties) for (row, column), ties in sorted(network.statements.items())
+    ]
     words = f"{between} by {network.by}, as {', '.join(capacities)}"
-    found = _of_ties("two-mode", words, snapshot, modes, network.ties, network)
-    nodes = [{**node, "mode": modes[node["id"]]} for node in found.nodes]
-    return replace(found, nodes=nodes, relations=relations)
+    return Selection(
+        "two-mode", words, snapshot, nodes, edges, sorted(network.ties), claims,
+        _coverage_of(snapshot, [*network.rows, *network.columns]), directed=False, two_mode=network,
+        relations=relations,
+    )
 
 
 def projection(
@@ -193,15 +222,13 @@ def _shared(snapshot: Snapshot, network: TwoMode, relations: Collection[str]) ->
     return found
 
 
-def _of_ties(
-    kind: str, words: str, snapshot: Snapshot, ids: Iterable[str], ties: list[Tie], network: TwoMode | None = None
-) -> Selection:
+def _of_ties(kind: str, words: str, snapshot: Snapshot, ids: Iterable[str], ties: list[Tie]) -> Selection:
     chosen = sorted(ids)
     claims = claims_of(snapshot, chosen)
     ordered = sorted(ties)
     return Selection(
         kind, words, snapshot, _nodes(snapshot, chosen, claims), [edge_of(snapshot, tie) for tie in ordered], ordered,
-        claims, _coverage_of(snapshot, chosen), two_mode=network,
+        claims, _coverage_of(snapshot, chosen),
     )
 
 

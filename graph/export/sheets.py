@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import GovgraphError
-from graph.export.attributes import EDGE_COLUMNS, NODE_COLUMNS, SHARED_COLUMNS
+from graph.export.attributes import NODE_COLUMNS
 from graph.export.cells import cell, defuse
 from graph.export.graphs import json_bytes
 from graph.snapshot import Entity
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 Rows = Sequence[Mapping[str, Any]]
 
 _ALWAYS = (*Entity._fields, "member_list", "value_sources")
-"""A node's columns also where there is no node."""
+_ALWAYS_OF = {"two-mode": ("bipartite", "type"), "projection": ("size",)}
+"""A node's columns also where there is no node: of every kind of selection, and of some."""
 
 DOCUMENT_COLUMNS = (
     Column("id", "the document, as edges name it", ""),
@@ -45,12 +46,12 @@ DOCUMENT_COLUMNS = (
 
 def tables(selection: Selection) -> dict[str, tuple[tuple[Column, ...], list[dict[str, Any]]]]:
     """The tables of a selection by name, `nodes`, `edges` and `documents`: their columns and rows."""
-    held = {*_ALWAYS, *(name for node in selection.nodes for name in node)}
+    held = {*_ALWAYS, *_ALWAYS_OF.get(selection.kind, ()), *(name for node in selection.nodes for name in node)}
     nodes = tuple(column for column in NODE_COLUMNS if column.name in held)
-    edges = SHARED_COLUMNS if selection.kind == "projection" else EDGE_COLUMNS
     documents = [document._asdict() for document in selection.documents]
     return {
-        "nodes": (nodes, selection.nodes), "edges": (edges, selection.edges), "documents": (DOCUMENT_COLUMNS, documents)
+        "nodes": (nodes, selection.nodes), "edges": (selection.edge_columns, selection.edges),
+        "documents": (DOCUMENT_COLUMNS, documents),
     }
 
 

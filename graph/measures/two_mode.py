@@ -10,8 +10,10 @@ them, States by the bodies that they are in, organisations by the mechanisms tha
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -55,6 +57,15 @@ class TwoMode:
     def sizes(self) -> NDArray[np.int64]:
         """How many columns each row has, shape `(len(rows),)`."""
         return np.diff(self.matrix.indptr).astype(np.int64)
+
+    @cached_property
+    def statements(self) -> dict[tuple[str, str], list[Tie]]:
+        """The ties behind each one of the matrix, by row and column: two where it is written twice."""
+        rows = set(self.rows)
+        found: dict[tuple[str, str], list[Tie]] = defaultdict(list)
+        for tie in sorted(self.ties):
+            found[(tie.subject, tie.object) if tie.subject in rows else (tie.object, tie.subject)].append(tie)
+        return dict(found)
 
     def members(self, row: str) -> list[str]:
         """The columns that a row has."""

@@ -51,14 +51,18 @@ def existence(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
             more_earlier=_known_by(earlier, mechanism),
         )
     known = {(tie.subject, tie.object) for tie in earlier.ties(mechanism, "SUCCEEDED_BY")}
+    successions: dict[str, list[Tie]] = {}
     for tie in later.ties(mechanism, "SUCCEEDED_BY"):
         if tie.subject == mechanism and (tie.subject, tie.object) not in known:
-            when = f" in {tie.start}" if tie.start else ""
-            yield Change(
-                mechanism, "mechanism", "succeeded", tie.object, [name], [later.name(tie.object)],
-                f"{name} was succeeded by {later.name(tie.object)}{when}, as the later document says.", [], [tie],
-                more_earlier=_known_by(earlier, mechanism),
-            )
+            successions.setdefault(tie.object, []).append(tie)
+    for successor, ties in successions.items():
+        dates = sorted({tie.start for tie in ties if tie.start})
+        when = f" in {' or '.join(dates)}" if dates else ""
+        yield Change(
+            mechanism, "mechanism", "succeeded", successor, [name], [later.name(successor)],
+            f"{name} was succeeded by {later.name(successor)}{when}, as the later document says.", [], ties,
+            more_earlier=_known_by(earlier, mechanism),
+        )
 
 
 def _known_by(side: Side, mechanism: str) -> tuple[str, ...]:

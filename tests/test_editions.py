@@ -1,0 +1,237 @@
+"""Which editions there are, and which is meant when none is named, whatever else is loaded beside the seed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from conftest import Command
+from defusedxml import ElementTree
+from small_data import small, statement
+
+from graph.ask import ask
+from graph.editions import Edition, default_edition, in_order, read_editions
+from graph.errors import UsageError
+from graph.load import load
+from graph.model import Coverage, Dataset, Document, Entity
+from graph.settings import Settings
+from graph.snapshot import read_snapshot
+from graph.store import Store
+
+SEED, OWN = frozenset({"seed"}), frozenset({"own"})
+
+
+def seed_like() -> Dataset:
+    """As the seed: 2010 with a list of its own date, 2019 with a later list, and an edition without a year."""
+    data = small("seed")
+    said = {"edition": "2019", "document": "d-2019"}
+    data.statements += [
+        statement("THA", "MEMBER_OF", "apc", basis="later-list", **said),
+        statement("IDN", "MEMBER_OF", "apc", basis="later-list", **(said | {"edition": "2019-alternative"})),
+        statement("THA", "m49_region", "Asia", **(said | {"edition": "m49"})),
+    ]
+    return data
+
+
+def own() -> Dataset:
+    """A forum of one's own in an edition of its own."""
+    said = {"edition": "own", "document": "doc", "locator": "p. 1", "basis": "listed"}
+    return Dataset(
+        "own", documents=[Document(id="doc", title="Doc", kind="page")],
+        entities=[
+            Entity(id="lake-forum", kind="mechanism", name="Lake Forum"),
+            Entity(id="KEN", kind="state", name="Kenya"), Entity(id="UGA", kind="state", name="Uganda"),
+        ],
+        statements=[statement("KEN", "MEMBER_OF", "lake-forum", **said),
+                    statement("UGA", "MEMBER_OF", "lake-forum", **said)],
+    )
+
+
+def unions() -> Dataset:
+    """An edition of organisations only."""
+    said = {"edition": "unions", "document": "doc-2", "locator": "p. 1", "basis": "listed"}
+    return Dataset(
+        "unions", documents=[Document(id="doc-2", title="Doc", kind="page")],
+        entities=[
+            Entity(id="harbour-union", kind="organisation", name="Harbour Union"),
+            Entity(id="river-union", kind="organisation", name="River Union"),
+            Entity(id="KEN", kind="state", name="Kenya"), Entity(id="UGA", kind="state", name="Uganda"),
+        ],
+        statements=[
+            statement("KEN", "MEMBER_OF", "harbour-union", **said),
+            statement("UGA", "MEMBER_OF", "harbour-union", **said),
+            statement("KEN", "MEMBER_OF", "river-union", **said),
+        ],
+    )
+
+
+def twice() -> Dataset:
+    """Kenya's membership of Forum A is written on two pages."""
+    said = {"edition": "twice", "document": "doc-3", "basis": "listed"}
+    return Dataset(
+        "twice", documents=[Document(id="doc-3", title="Doc", kind="page")],
+        entities=[
+            Entity(id="forum-a", kind="mechanism", name="Forum A"),
+            Entity(id="forum-b", kind="mechanism", name="Forum B"),
+            Entity(id="KEN", kind="state", name="Kenya"), Entity(id="UGA", kind="state", name="Uganda"),
+        ],
+        statements=[
+            statement("KEN", "MEMBER_OF", "forum-a", locator="page 1", as_written="Kenya", **said),
+            statement("KEN", "MEMBER_OF", "forum-a", locator="page 2", as_written="Rep. of Kenya", **said),
+            statement("KEN", "MEMBER_OF", "forum-b", locator="p. 1", as_written="Kenya", **said),
+            statement("UGA", "MEMBER_OF", "forum-a", locator="p. 1", as_written="Uganda", **said),
+            statement("UGA", "MEMBER_OF", "forum-b", locator="p. 1", as_written="Uganda", **said),
+        ],
+    )
+
+
+# -- the rule ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("editions", "own_date", "expected"),
+    [
+        # The seed's, although another is newer, has lists of its own date, or stands before it in the alphabet.
+        ([Edition("2019", SEED, True), Edition("2024", OWN, True, True), Edition("a", OWN, True, True)], True, "2019"),
+        ([Edition("2010", SEED, True, True), Edition("2019", SEED, True)], False, "2019"),
+        ([Edition("2010", SEED, True, True), Edition("2019", SEED, True)], True, "2010"),
+        # A data set of one's own that is filed under the seed's edition too.
+        ([Edition("2019", SEED | OWN, True), Edition("own", OWN, True)], False, "2019"),
+        # An alternative never comes before the edition, nor what has no year or no list before what has.
+        ([Edition("2019", SEED, True), Edition("2019-alternative", SEED, True)], False, "2019"),
+        ([Edition("2010", SEED, True), Edition("2019", SEED)], False, "2010"),
+        ([Edition("2010", SEED), Edition("m49", SEED)], False, "2010"),
+        # Without the seed: the newest by the same rule; of those without a year the first by name.
+        ([Edition("2001", OWN, True), Edition("2024-06", OWN, True), Edition("own", OWN, True)], False, "2024-06"),
+        ([Edition("own", OWN, True), Edition("cow", OWN, True)], False, "cow"),
+        ([Edition("unions", OWN)], True, "unions"),
+    ],
+)
+def test_the_edition_that_is_meant_when_none_is_named(
+    editions: list[Edition], own_date: bool, expected: str
+) -> None:
+    assert default_edition(editions, own_date=own_date) == expected
+    assert default_edition(editions[::-1], own_date=own_date) == expected
+
+
+def test_without_any_edition_it_says_what_to_do() -> None:
+    with pytest.raises(UsageError) as wrong:
+        default_edition([])
+    assert str(wrong.value) == "edition: found none, as nothing is loaded: run `govgraph load`"
+
+
+def test_editions_stand_by_year_and_then_by_name() -> None:
+    names = ["own", "factbook", "2019-alternative", "20191", "COW", "2019", "2010"]
+    assert [edition.name for edition in in_order(Edition(name, SEED) for name in names)] == [
+        "2010", "2019", "2019-alternative", "20191", "COW", "factbook", "own",
+    ]
+
+
+# -- in the graph -----------------------------------------------------------------------------------------------------
+
+
+def test_an_edition_is_whatever_statements_or_coverage_are_filed_under(database: Settings) -> None:
+    covered = Coverage(
+        mechanism="bali", edition="lists", relation="MEMBER_OF", status="unknown", document="d-2010", locator="Annex"
+    )
+    with Store(database) as store:
+        assert read_editions(store) == []
+        load(store, seed_like())
+        load(store, unions())
+        known = small()
+        load(store, Dataset("lists", known.documents[:1], [known.entities[1]], coverage=[covered]))
+        assert read_editions(store) == [
+            Edition("2010", SEED, True, True), Edition("2019", SEED, True), Edition("2019-alternative", SEED, True),
+            Edition("lists", frozenset({"lists"})), Edition("m49", SEED), Edition("unions", frozenset({"unions"})),
+        ]
+        without = read_editions(store, ["unions", "lists"])
+        assert [edition.name for edition in without] == ["2010", "2019", "2019-alternative", "m49"]
+        # What can be named can be read.
+        assert [row.status for row in read_snapshot(store, "lists").coverage] == ["unknown"]
+        with pytest.raises(UsageError) as wrong:
+            ask(store, "coverage", {"edition": "1999"})
+        assert str(wrong.value) == (
+            "coverage: edition '1999' is not loaded; use one of 2010, 2019, 2019-alternative, lists, m49, unions"
+        )
+
+
+def test_an_edition_of_organisations_is_an_edition_for_every_command(
+    database: Settings, cli: Command, tmp_path: Path
+) -> None:
+    with Store(database) as store:
+        load(store, seed_like())
+        load(store, unions())
+        for name, given in (
+            ("members", {"mechanism": "bali"}), ("coverage", {}), ("overlaps", {}), ("mechanisms-of", {"party": "KEN"}),
+            ("unknowns", {}), ("shared-members", {"a": "apc", "b": "bali"}),
+        ):
+            assert ask(store, name, {**given, "edition": "unions"}).answer.rows == [], name
+    shown = json.loads(cli("status", "--format", "json", settings=database).stdout)
+    status = {row["what"]: row["value"] for row in shown}
+    assert status["editions"] == "2010, 2019, 2019-alternative, m49, unions"
+    for command in (
+        ("coverage",), ("gaps",), ("metrics", "--of", "organisations"), ("communities", "--of", "organisations"),
+    ):
+        assert cli(*command, "--edition", "unions", settings=database).returncode == 0, command
+    assert cli("changes", "2019", "unions", settings=database).returncode == 0
+    between = cli("overlap", "--between", "organisations", "--edition", "unions", "--format", "json", settings=database)
+    assert [(row["a"], row["b"], row["shared"]) for row in json.loads(between.stdout)] == [
+        ("harbour-union", "river-union", 1),
+    ]
+    cli("export", "graphml", "--edition", "unions", "--two-mode", "organisations", "-o", "u.graphml", settings=database)
+    root = ElementTree.parse(tmp_path / "u.graphml")
+    assert len(list(root.iter("{http://graphml.graphdrawing.org/xmlns}edge"))) == 3
+
+
+def test_what_else_is_loaded_changes_no_default(database: Settings, cli: Command) -> None:
+    with Store(database) as store:
+        load(store, seed_like())
+        load(store, own())
+        for name, given, edition in (
+            ("overlaps", {}, "2010"), ("members", {"mechanism": "bali"}, "2010"), ("coverage", {}, "2019"),
+        ):
+            assert ask(store, name, given).parameters["edition"] == edition, name
+
+    def rests_on(*command: str) -> str:
+        result = cli(*command, settings=database)
+        assert result.returncode == 0, result.stderr
+        [line] = [line for line in result.stderr.splitlines() if line.startswith("rests on: edition")]
+        return line.removeprefix("rests on: edition ").partition(";")[0]
+
+    for command, edition in ((("overlap",), "2010"), (("gaps",), "2019"), (("metrics",), "2019"),
+                             (("partners", "iom"), "2019")):
+        assert rests_on(*command) == edition, command
+    # The seed is left out, and then it is not loaded.
+    assert rests_on("--off", "seed", "overlap") == "own"
+    assert rests_on("--off", "own", "overlap") == "2010"
+    exported = cli("export", "graphml", "-o", "x.graphml", settings=database)
+    assert exported.stderr.splitlines()[-1].endswith("all that the edition says, edition 2019")
+    assert cli("unload", "seed", settings=database).returncode == 0
+    with Store(database) as store:
+        assert ask(store, "overlaps", {}).parameters["edition"] == "own"
+    assert rests_on("gaps") == "own"
+
+
+def test_a_state_that_is_named_on_two_pages_is_one_row_with_both(database: Settings, cli: Command) -> None:
+    with Store(database) as store:
+        load(store, twice())
+    expected = [
+        {"id": "KEN", "name": "Kenya", "a_as_written": "Kenya; Rep. of Kenya", "a_via": "",
+         "a_document": "doc-3; doc-3", "a_locator": "page 1; page 2", "b_as_written": "Kenya", "b_via": "",
+         "b_document": "doc-3", "b_locator": "p. 1"},
+        {"id": "UGA", "name": "Uganda", "a_as_written": "Uganda", "a_via": "", "a_document": "doc-3",
+         "a_locator": "p. 1", "b_as_written": "Uganda", "b_via": "", "b_document": "doc-3", "b_locator": "p. 1"},
+    ]
+    two = ("overlap", "Forum A", "Forum B", "--edition", "twice")
+    # By the question, and by the analysis, which reads the whole edition.
+    for more in ((), ("--top", "0")):
+        result = cli(*two, *more, "--format", "csv", settings=database)
+        assert list(csv.DictReader(io.StringIO(result.stdout))) == expected, more
+    lists = json.loads(cli(*two, "--format", "json", settings=database).stdout)
+    assert lists == json.loads(cli(*two, "--top", "0", "--format", "json", settings=database).stdout)
+    assert (lists[0]["a_document"], lists[0]["a_locator"], lists[0]["a_via"]) == (
+        ["doc-3", "doc-3"], ["page 1", "page 2"], [],
+    )

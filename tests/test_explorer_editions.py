@@ -1,0 +1,76 @@
+"""On which edition the explorer's pages open, and which they offer, when more than the seed is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pages import open_page, said
+from test_editions import own, seed_like, twice, unions
+from test_explorer import forget, point_at
+
+from graph.load import load
+from graph.settings import Settings
+from graph.store import Store
+
+NEWEST = ("network", "profile", "map", "synergies", "gaps", "partners", "paths", "what_if", "metrics", "evidence",
+          "export")
+EVERY = ["2010", "2019", "2019-alternative", "m49", "own", "twice", "unions"]
+
+
+@pytest.fixture
+def _loaded(database: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    point_at(monkeypatch, database)
+    with Store(database) as store:
+        for dataset in (seed_like(), own(), unions(), twice()):
+            load(store, dataset)
+    yield
+    forget()
+
+
+def chosen(page: str, key: str = "edition", **given: str) -> tuple[str, list[str]]:
+    box = open_page(page, **given).selectbox(key=f"{page.replace('_', '-')}-{key}")
+    return str(box.value), list(box.options)
+
+
+@pytest.mark.usefixtures("_loaded")
+def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:
+    # One long test, so that the database is loaded once.
+    for page in NEWEST:
+        value, offered = chosen(page)
+        assert value == "2019", page
+        # A map is of member States of mechanisms.
+        assert offered == ([name for name in EVERY if name not in ("m49", "unions")] if page == "map" else EVERY), page
+    assert chosen("overlap") == ("2010", EVERY), "lists of its own date"
+    assert chosen("questions", q="members") == ("2010", EVERY)
+    assert chosen("questions", q="coverage") == ("2019", EVERY)
+    assert (chosen("changes", "earlier")[0], chosen("changes", "later")[0]) == ("2010", "2019")
+    words = said(open_page("start"))
+    assert f"Editions: {', '.join(EVERY)}." in words
+    assert "Lists of members in edition 2019:" in words
+    # What only another edition speaks of opens there.
+    assert chosen("profile", id="lake-forum")[0] == "own"
+    # Without the seed: the newest of what there is, and none that only the seed has.
+    for page in ("gaps", "overlap"):
+        assert chosen(page, off="seed") == ("own", ["own", "twice", "unions"]), page
+
+
+@pytest.mark.usefixtures("_loaded")
+def test_an_edition_of_organisations_is_shown() -> None:
+    assert "2 organisations" in said(open_page("metrics", edition="unions", of="organisations"))
+    compared = said(open_page("overlap", edition="unions", between="organisations"))
+    assert "Member lists of 2 organisations are held. By them 1 of their 1 pair" in compared
+    assert "no list of a mechanism's members is held" in said(open_page("overlap", edition="unions"))
+    assert "3 ties (edges)" in said(open_page("export", edition="unions", what="two-mode", between="organisations"))
+
+
+@pytest.mark.usefixtures("_loaded")
+def test_a_pair_that_is_cited_twice_is_one_line_with_both_places() -> None:
+    shown = open_page("overlap", edition="twice", a="forum-a", b="forum-b").dataframe[0].value
+    assert shown["a_locator"].tolist() == ["page 1; page 2", "p. 1"]
+    answer = open_page("questions", q="shared-members", a="forum-a", b="forum-b", edition="twice").dataframe[0].value
+    assert answer["a_locator"].tolist() == ["page 1; page 2", "p. 1"]
+    tie = open_page("export", edition="twice", what="two-mode").dataframe[0].value.iloc[0]
+    assert (tie["One"], tie["The other"], tie["Document and place"]) == (
+        "Forum A", "Kenya", "doc-3, page 1; doc-3, page 2",
+    )

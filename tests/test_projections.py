@@ -1,0 +1,272 @@
+"""The two-mode export, projected by networkx, igraph and plain sums: every pair as `overlap` counts it."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import igraph
+import networkx as nx
+import numpy as np
+import pandas as pd
+import pytest
+import rdflib
+from seed_snapshot import seed_snapshot
+
+from graph.analysis.overlap import overlap
+from graph.export.formats import FORMATS, render
+from graph.export.selection import Selection, two_mode_of
+from graph.measures.two_mode import BETWEEN, two_mode
+from graph.snapshot import Entity, Snapshot, Tie
+
+Counts = dict[tuple[str, str], int]
+EDITIONS = ("2010", "2019", "2019-alternative", "m49")
+NAMES = {
+    "forum-a": "mechanism", "forum-b": "mechanism", "forum-c": "mechanism", "KEN": "state", "UGA": "state",
+}
+TWICE = Snapshot("own", {one: Entity(one, kind, one) for one, kind in NAMES.items()}, [
+    Tie("KEN", "MEMBER_OF", "forum-a", document="doc", locator="page 1", id="1"),
+    Tie("KEN", "MEMBER_OF", "forum-a", document="doc", locator="page 2", id="2"),
+    Tie("KEN", "MEMBER_OF", "forum-b", document="doc", locator="p. 1", id="3"),
+    Tie("UGA", "MEMBER_OF", "forum-a", document="doc", locator="p. 1", id="4"),
+    Tie("UGA", "MEMBER_OF", "forum-b", document="doc", locator="p. 1", id="5"),
+    Tie("UGA", "OBSERVER_OF", "forum-b", document="doc", locator="p. 2", id="6"),
+    Tie("UGA", "OBSERVER_OF", "forum-c", document="doc", locator="p. 2", id="7"),
+])
+"""Kenya's membership of Forum A is written on two pages, and Uganda is a member and an observer of Forum B."""
+
+
+def pair(a: str, b: str) -> tuple[str, str]:
+    return (a, b) if a < b else (b, a)
+
+
+def rows_of(graph: nx.Graph[str]) -> set[str]:
+    return {node for node, attributes in graph.nodes(data=True) if attributes["bipartite"] == 0}
+
+
+def counted(graph: nx.Graph[str]) -> Counts:
+    """What each two of the rows share, by networkx."""
+    assert type(graph) is nx.Graph, "networkx projects no directed graph, and none with parallel edges"
+    if not graph:  # networkx projects no empty graph
+        return {}
+    assert nx.is_bipartite(graph)
+    projected: nx.Graph[str] = nx.bipartite.weighted_projected_graph(graph, rows_of(graph))
+    return {pair(a, b): int(edge["weight"]) for a, b, edge in projected.edges(data=True)}
+
+
+def igraph_counted(graph: igraph.Graph, name: str = "id") -> Counts:
+    """The same by igraph."""
+    assert not graph.is_directed()
+    if not graph.vcount():
+        return {}
+    assert graph.is_bipartite()
+    projected = graph.bipartite_projection(types="type", which=False)
+    names = projected.vs[name]
+    return {pair(names[edge.source], names[edge.target]): int(edge["weight"]) for edge in projected.es}
+
+
+def of_frames(nodes: pd.DataFrame, edges: pd.DataFrame) -> nx.Graph[str]:
+    graph: nx.Graph[str] = nx.Graph(nx.from_pandas_edgelist(edges, edge_attr=True, create_using=nx.MultiGraph))
+    assert graph.number_of_edges() == len(edges)
+    graph.add_nodes_from((str(row["id"]), {"bipartite": row["bipartite"]}) for _, row in nodes.iterrows())
+    return graph
+
+
+def csv(data: bytes) -> pd.DataFrame:
+    return pd.read_csv(io.BytesIO(data), keep_default_na=False)
+
+
+def read_graphml(selection: Selection, folder: Path) -> Counts:
+    path = folder / "x.graphml"
+    path.write_bytes(render("graphml", selection)[""])
+    by_igraph = igraph_counted(igraph.Graph.Read_GraphML(str(path)))
+    assert by_igraph == counted(nx.read_graphml(path))
+    return by_igraph
+
+
+def read_gexf(selection: Selection, folder: Path) -> Counts:
+    path = folder / "x.gexf"
+    path.write_bytes(render("gexf", selection)[""])
+    return counted(nx.read_gexf(path))
+
+
+def read_node_link(selection: Selection, folder: Path) -> Counts:
+    return counted(nx.node_link_graph(json.loads(render("node-link", selection)[""]), edges="edges"))
+
+
+def read_cytoscape(selection: Selection, folder: Path) -> Counts:
+    found = json.loads(render("cytoscape", selection)[""])
+    graph: nx.Graph[str] = nx.cytoscape_graph({**found, "data": list(found["data"].items())})
+    return counted(graph)
+
+
+def read_csv(selection: Selection, folder: Path) -> Counts:
+    files = render("csv", selection)
+    nodes, edges = csv(files["nodes.csv"]), csv(files["edges.csv"])
+    # As R's graph_from_data_frame(edges, directed = FALSE, vertices = nodes) does.
+    graph = igraph.Graph.DataFrame(edges, directed=False, vertices=nodes.drop(columns="name"), use_vids=False)
+    by_igraph = igraph_counted(graph, "name")
+    assert by_igraph == counted(of_frames(nodes, edges))
+    return by_igraph
+
+
+def read_data_package(selection: Selection, folder: Path) -> Counts:
+    files = render("data-package", selection)
+    return counted(of_frames(csv(files["nodes.csv"]), csv(files["edges.csv"])))
+
+
+def read_parquet(selection: Selection, folder: Path) -> Counts:
+    files = render("parquet", selection)
+    nodes, edges = (pd.read_parquet(io.BytesIO(files[f"{name}.parquet"])) for name in ("nodes", "edges"))
+    assert nodes["type"].dtype == bool or nodes.empty
+    return counted(of_frames(nodes, edges))
+
+
+def read_xlsx(selection: Selection, folder: Path) -> Counts:
+    sheets = pd.read_excel(io.BytesIO(render("xlsx", selection)[""]), ["nodes", "edges"], keep_default_na=False)
+    return counted(of_frames(sheets["nodes"], sheets["edges"]))
+
+
+def read_neo4j_csv(selection: Selection, folder: Path) -> Counts:
+    files = render("neo4j-csv", selection)
+    nodes = csv(files["nodes.csv"]).rename(columns={"id:ID": "id", "bipartite:long": "bipartite"})
+    ends = {":START_ID": "source", ":END_ID": "target"}
+    edges = csv(files["relationships.csv"]).rename(columns=ends)
+    assert set(edges[":TYPE"]) <= {"TIED_TO"}
+    return counted(of_frames(nodes, edges))
+
+
+def read_incidence(selection: Selection, folder: Path) -> Counts:
+    table = pd.read_csv(io.BytesIO(render("incidence", selection)[""]), index_col="id", keep_default_na=False)
+    matrix = table.to_numpy()
+    shared = matrix @ matrix.T
+    names = table.index.tolist()
+    found = {
+        pair(names[i], names[j]): int(shared[i, j]) for i, j in combinations(range(len(names)), 2) if shared[i, j]
+    }
+    graph = igraph.Graph.Biadjacency(matrix.tolist())
+    graph.vs["id"] = [*names, *table.columns]
+    assert igraph_counted(graph) == found
+    return found
+
+
+def read_turtle(selection: Selection, folder: Path) -> Counts:
+    """Statements are nodes of their own: two that say the same are one pair of subject and object."""
+    read = rdflib.Graph().parse(data=render("turtle", selection)[""], format="turtle")
+    entity = "urn:govgraph:entity:"
+    graph: nx.Graph[str] = nx.Graph()
+    own = rdflib.Namespace("urn:govgraph:")
+    for node, bipartite in read.subject_objects(own.bipartite):
+        graph.add_node(str(node).removeprefix(entity), bipartite=int(str(bipartite)))
+    for statement in read.subjects(rdflib.RDF.subject):
+        ends = [str(read.value(statement, end)).removeprefix(entity) for end in (rdflib.RDF.subject, rdflib.RDF.object)]
+        if set(ends) <= set(graph):
+            graph.add_edge(*ends)
+    return counted(graph)
+
+
+READERS: dict[str, Callable[[Selection, Path], Counts]] = {
+    "graphml": read_graphml, "gexf": read_gexf, "node-link": read_node_link, "cytoscape": read_cytoscape,
+    "csv": read_csv, "data-package": read_data_package, "parquet": read_parquet, "xlsx": read_xlsx,
+    "neo4j-csv": read_neo4j_csv, "incidence": read_incidence, "turtle": read_turtle,
+}
+OTHERS = {"data-package-zip", "cypher", "json-ld", "bibtex", "ris", "csl"}
+"""The same files in one, what another test runs in a database, the same triples, and what is no network."""
+
+
+def twice(snapshot: Snapshot) -> Snapshot:
+    """The same edition with every statement written on a second page."""
+    again = [tie._replace(id=f"{tie.id}-again", locator=f"{tie.locator}, again") for tie in snapshot.ties]
+    return replace(snapshot, ties=sorted([*snapshot.ties, *again]))
+
+
+@cache
+def exported(edition: str, between: str, doubled: bool) -> tuple[Selection, Counts]:
+    snapshot = twice(seed_snapshot(edition)) if doubled else seed_snapshot(edition)
+    rows = overlap(snapshot, two_mode(snapshot, between), 1).rows
+    return two_mode_of(snapshot, between), {(row["a"], row["b"]): row["shared"] for row in rows}
+
+
+def test_every_network_format_is_read() -> None:
+    assert {*READERS, *OTHERS} == set(FORMATS)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_who_is_named_on_two_pages_is_shared_once(name: str, tmp_path: Path) -> None:
+    assert READERS[name](two_mode_of(TWICE), tmp_path) == {("forum-a", "forum-b"): 2}
+    assert READERS[name](two_mode_of(TWICE, "states"), tmp_path) == {("KEN", "UGA"): 2}
+    in_any = two_mode_of(TWICE, capacities=("member", "observer"))
+    assert READERS[name](in_any, tmp_path) == {
+        ("forum-a", "forum-b"): 2, ("forum-a", "forum-c"): 1, ("forum-b", "forum-c"): 1,
+    }
+
+
+@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("between", BETWEEN)
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_projection_of_the_seed_has_the_numbers_of_overlap(
+    edition: str, between: str, name: str, tmp_path: Path
+) -> None:
+    selection, shared = exported(edition, between, doubled=False)
+    assert READERS[name](selection, tmp_path) == shared
+
+
+@pytest.mark.parametrize("between", BETWEEN)
+@pytest.mark.parametrize("edition", ["2010", "2019"])
+def test_a_second_page_for_every_statement_changes_no_number(edition: str, between: str, tmp_path: Path) -> None:
+    selection, shared = exported(edition, between, doubled=True)
+    assert shared == exported(edition, between, doubled=False)[1]
+    for name in ("graphml", "csv", "incidence"):
+        assert READERS[name](selection, tmp_path) == shared
+    assert {edge["weight"] for edge in selection.edges} <= {1}
+    assert {edge["statements"] for edge in selection.edges} >= {2}
+
+
+def test_the_seed_has_pairs_to_compare() -> None:
+    """Without any, the comparison would be of nothing with nothing."""
+    pairs = {(edition, between): len(exported(edition, between, doubled=False)[1])
+             for edition in EDITIONS for between in BETWEEN}
+    assert {key: number > 0 for key, number in pairs.items()} == {
+        ("2010", "mechanisms"): True, ("2010", "states"): True, ("2010", "organisations"): False,
+        ("2019", "mechanisms"): True, ("2019", "states"): True, ("2019", "organisations"): True,
+        ("2019-alternative", "mechanisms"): True, ("2019-alternative", "states"): True,
+        ("2019-alternative", "organisations"): False,
+        ("m49", "mechanisms"): False, ("m49", "states"): False, ("m49", "organisations"): False,
+    }
+
+
+def test_jaccard_by_networkx_is_that_of_overlap(tmp_path: Path) -> None:
+    snapshot = seed_snapshot("2019")
+    path = tmp_path / "x.graphml"
+    path.write_bytes(render("graphml", two_mode_of(snapshot))[""])
+    graph = nx.read_graphml(path)
+    projected: nx.Graph[str] = nx.bipartite.overlap_weighted_projected_graph(graph, rows_of(graph))
+    expected = {(row["a"], row["b"]): row["jaccard"] for row in overlap(snapshot, two_mode(snapshot), 1).rows}
+    assert {pair(a, b): edge["weight"] for a, b, edge in projected.edges(data=True)} == pytest.approx(expected)
+
+
+def test_a_weighted_matrix_product_counts_each_once() -> None:
+    """Weights of 1, so that who multiplies the weighted matrix gets the same numbers."""
+    selection = two_mode_of(TWICE)
+    graph = nx.node_link_graph(json.loads(render("node-link", selection)[""]), edges="edges")
+    matrix = nx.bipartite.biadjacency_matrix(graph, ["forum-a", "forum-b"], weight="weight").toarray()
+    assert np.array_equal(matrix @ matrix.T, [[2, 2], [2, 2]])
+
+
+def test_igraph_reads_the_type_as_a_truth_value(tmp_path: Path) -> None:
+    path = tmp_path / "x.graphml"
+    path.write_bytes(render("graphml", two_mode_of(TWICE))[""])
+    graph = igraph.Graph.Read_GraphML(str(path))
+    assert dict(zip(graph.vs["id"], graph.vs["type"], strict=True)) == {
+        "forum-a": False, "forum-b": False, "KEN": True, "UGA": True,
+    }
+    assert {type(one) for one in graph.vs["type"]} == {bool}
+    [kenya] = [edge for edge in graph.es if edge["id"] == "forum-a|KEN"]
+    assert (kenya["weight"], kenya["statements"], kenya["statement_ids"], kenya["citations"]) == (
+        1, 2, "1; 2", "doc, page 1; doc, page 2",
+    )
