@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.error import URLError
 
 import pytest
+from command import environment_of
 from engines import Copies
 from neo4j_server import in_ci
 
@@ -56,13 +57,12 @@ def explorer_server(chromium: Browser, seed_copies: Copies) -> Iterator[str]:
 def running_explorer(settings: Settings) -> Iterator[str]:
     """An explorer of that graph; gives its address."""
     log_file = settings.home.with_name("explorer.log")
-    given = {"GOVGRAPH_HOME": str(settings.home), "GOVGRAPH_LINGER": "5"}
     others = {name: value for name, value in os.environ.items() if not name.startswith(("GOVGRAPH_", "STREAMLIT_"))}
     port = _free_port()
     command = [sys.executable, "-m", "govgraph", "explore", "--no-browser", f"--port={port}"]
     # The store keeps the engine while nobody looks at a page.
     with Store(settings), log_file.open("wb") as log:
-        process = subprocess.Popen(command, env=others | given, stdout=log, stderr=log)
+        process = subprocess.Popen(command, env=others | environment_of(settings), stdout=log, stderr=log)
         try:
             while not _answers(port):
                 if process.poll() is not None:

@@ -33,6 +33,8 @@ DELETED_AT_ONCE = 20_000
 MANY_NODES = 400
 #: Seconds for which an embedded engine outlives a test run that was killed; a gap between two tests is shorter.
 LINGER = "30"
+#: Seconds of a query: what takes half of one takes many on a busy machine.
+TIME_LIMIT = "180"
 #: Of Java: to compile its code once, and to collect garbage in one thread, is half of the work with graphs this small.
 LITTLE_WORK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 #: Seconds that another process may take for loading the seed.
@@ -181,7 +183,7 @@ def _copy_data(source: Path, home: Path) -> None:
 
 
 def _at(home: Path) -> Settings:
-    return read_settings({"GOVGRAPH_HOME": str(home), "GOVGRAPH_LINGER": LINGER})
+    return read_settings({"GOVGRAPH_HOME": str(home), "GOVGRAPH_LINGER": LINGER, "GOVGRAPH_TIME_LIMIT": TIME_LIMIT})
 
 
 def _skip_unless_available(name: str) -> None:
