@@ -27,8 +27,6 @@ from graph.store import Store
 from loaders.forms import form_of, name_of, read_form
 from loaders.tables import read_tables
 
-_BAR = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-
 SourceArgument = Annotated[
     str,
     typer.Argument(
@@ -41,7 +39,7 @@ SourceArgument = Annotated[
 def load(source: SourceArgument = "seed") -> None:
     """Load a data set; what was loaded under its name before is replaced whole."""
     name = "seed" if source == "seed" else name_of(Path(source))
-    with Store(read_settings()) as store, Progress(*_BAR, console=notes, transient=True) as bar:
+    with Store(read_settings()) as store, _progress() as bar:
         task = bar.add_task(f"loading {name}", total=None)
         dataset = read_tables(SEED) if source == "seed" else read_form(Path(source), read_known(store, name))
         changes = load_dataset(store, dataset, lambda done, total: bar.update(task, completed=done, total=total))
@@ -83,7 +81,7 @@ def _differences(folder: Path, form: Format) -> None:
 
 def unload(name: Annotated[str, typer.Argument(help="The data set; `govgraph status` lists them.")]) -> None:
     """Take a data set out of the graph, also one whose load has not ended; what others hold as well stays."""
-    with Store(read_settings()) as store, Progress(*_BAR, console=notes, transient=True) as bar:
+    with Store(read_settings()) as store, _progress() as bar:
         task = bar.add_task(f"unloading {name}", total=None)
         changes = remove_dataset(store, name, lambda done, total: bar.update(task, completed=done, total=total))
     say(f"{name}: {_changes(changes)}")
@@ -109,6 +107,12 @@ def export_all(folder: Annotated[Path, typer.Argument(help="The folder to write 
         say(str(path))
     if incomplete:
         say(f"left out is what only an incomplete data set holds: {incomplete_text(', '.join(incomplete))}")
+
+
+def _progress() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    # Where nobody watches, not even an empty line of it.
+    return Progress(*columns, console=notes, transient=True, disable=not notes.is_terminal)
 
 
 def _changes(changes: Changes) -> str:
