@@ -197,11 +197,11 @@ def _analysed(edition: str) -> Iterator[Call]:
             yield from (_call(f"{first} --format json -o {{out}}{ending}") for ending in ENDINGS)
 
 
-def _exported(selections: Iterable[str], options: str, phase: str = "") -> Iterator[Call]:
+def _exported(selections: Iterable[str], options: str) -> Iterator[Call]:
     """The first selections in every format, the others in one that holds all nodes and edges as they are."""
     for number, selection in enumerate(selections):
         for form in FORMATS.values() if number < EVERY_FORMAT else [FORMATS["csv"]]:
-            yield _call(f"export {form.name} {selection} {options} -o {{out}}{form.ending}", phase)
+            yield _call(f"export {form.name} {selection} {options} -o {{out}}{form.ending}")
 
 
 def _compared() -> Iterator[Call]:
@@ -239,4 +239,6 @@ def _of_years() -> Iterator[Call]:
         ))
         yield _call(f"bibliography {options}", "cow")
         yield _call(f"export csv --projection states --role full {options} -o {{out}}", "cow")
-    yield from _exported([""], years[COW_YEARS[-1]], "cow")
+    for form in FORMATS.values():
+        if form.name not in ("turtle", "json-ld"):  # RDF of so many statements takes minutes
+            yield _call(f"export {form.name} {years[COW_YEARS[-1]]} -o {{out}}{form.ending}", "cow")

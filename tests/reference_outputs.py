@@ -42,7 +42,7 @@ OTHER_EVERY_TIME = (
     (re.compile(r"127\.0\.0\.1:\d+"), "127.0.0.1:<port>"),
     (re.compile(r"ArcadeDB/[\d.]+"), "ArcadeDB/<version>"),
     (re.compile(r"govgraph \d+\.\d+\.\d+[\w.]*"), "govgraph <version>"),
-    (re.compile(r"(│ process +│) \d+ "), r"\1 <process> "),
+    (re.compile(r'((?:│ process +│ |^process,|"process",\s+"value": "))\d+', re.MULTILINE), r"\1<process>"),
 )
 _COMMAND = typer.main.get_command(app)
 STATUS = (["status"], ["db", "status"])
@@ -74,11 +74,16 @@ def run(call: Call, folder: Path) -> str:
             parts += [f"== file {path.relative_to(place).as_posix()}\n", decoded(path.name, path.read_bytes())]
     shutil.rmtree(place)
     text = "".join(part if not part or part.endswith("\n") else f"{part}\n" for part in parts)
-    text = text.replace(str(folder), "<folder>")
-    for pattern, word in OTHER_EVERY_TIME:
-        text = pattern.sub(word, text)
+    text = steady(text.replace(str(folder), "<folder>"))
     if list(call.words[:2]) in STATUS or list(call.words[:1]) in STATUS:
         text = re.sub(r"━+", "━", re.sub(r"─+", "─", re.sub(r" {2,}", " ", text)))
+    return text
+
+
+def steady(text: str) -> str:
+    """A text without what differs from run to run."""
+    for pattern, word in OTHER_EVERY_TIME:
+        text = pattern.sub(word, text)
     return text
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from reference_calls import EDITIONS, NOT_CALLED, Call, calls, commands
-from reference_outputs import compare, decoded, run
+from reference_outputs import compare, decoded, run, steady
 
 from govgraph.output import Format
 from graph.analysis.gaps import KINDS as GAPS
@@ -105,6 +105,22 @@ def test_a_command_is_run_and_its_files_are_read(tmp_path: Path) -> None:
     ]
     assert "-- sheet statements" in template
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("printed", "frozen"),
+    [
+        ("loaded 2026-11-26T17:06:37+00:00", "loaded <time>"),
+        ("bolt://127.0.0.1:52989, ArcadeDB/26.10.2", "bolt://127.0.0.1:<port>, ArcadeDB/<version>"),
+        ("govgraph 0.1.0", "govgraph <version>"),
+        ("│ process │ 10287 │", "│ process │ <process> │"),
+        ("a\nprocess,10287\n", "a\nprocess,<process>\n"),
+        ('"what": "process",\n    "value": "10287"', '"what": "process",\n    "value": "<process>"'),
+        ("since 2019-03-02, 10287 rows", "since 2019-03-02, 10287 rows"),
+    ],
+)
+def test_what_differs_from_run_to_run_is_replaced(printed: str, frozen: str) -> None:
+    assert steady(printed) == frozen
 
 
 def test_archives_and_workbooks_become_text() -> None:
