@@ -18,6 +18,7 @@ from govgraph.explorer.plain import notice
 from graph.analysis.result import Result
 from graph.ask import Reply, ask
 from graph.conflicts import read_conflicts
+from graph.elements import NO_LIMIT
 from graph.snapshot import Snapshot, read_snapshot
 from graph.store import Answer, Store
 
@@ -173,7 +174,7 @@ def _ask(_store: Store, state: State, question: str, given: tuple[tuple[str, str
 
 @st.cache_data(show_spinner=False, max_entries=200)
 def _read(_store: Store, state: State, text: str, given: tuple[tuple[str, str], ...]) -> Answer:
-    return _store.read(text, dict(given))
+    return _store.read(text, dict(given), row_limit=NO_LIMIT)
 
 
 def forget() -> None:
