@@ -39,7 +39,6 @@ __all__ = [
     "StoreError",
     "TimeLimitError",
     "UsageError",
-    "printable",
 ]
 
 _CONTROLS = re.compile(
