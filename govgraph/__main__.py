@@ -6,13 +6,19 @@ import os
 import sys
 from importlib import import_module
 
-from graph.errors import GovgraphError
+from govgraph.streams import BROKEN_PIPE, discard_output, open_streams
+from graph.errors import GovgraphError, printable
 
 
 def main() -> None:
-    """Run the command line: exit code 0, 1 for an error of the user's (one message), 2 for a wrong call."""
+    """Run the command line.
+
+    The exit code is 0; 1 for an error of the user's or of the system's, with one message; 2 for a wrong call; 130 when
+    it is interrupted, and 141 when the reader of its output has gone.
+    """
     # The tables of an analysis are small: several threads mostly wait for each other, the more so on a busy machine.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    open_streams()
     try:
         try:
             if sys.argv[1:2] == ["explore"]:  # its first page does not wait for what the other commands need
@@ -22,14 +28,24 @@ def main() -> None:
         finally:
             sys.stdout.flush()
     except GovgraphError as error:
-        import_module("govgraph.output").say(str(error))
-        sys.exit(1)
+        _fail(str(error))
     except BrokenPipeError:
-        # The reader of the output has gone (`| head`): that is no error, and nothing more can be written.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        discard_output()
+        sys.exit(BROKEN_PIPE)
+    except OSError as error:
+        # A file or the machine refuses in a way that nothing nearer has put into words.
+        where = f"{error.filename}: " if error.filename else ""
+        _fail(f"{where}found '{error.strerror or error}'; check that it is there, its permissions, and free space")
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _fail(message: str) -> None:
+    try:
+        import_module("govgraph.output").say(message)
+    except OSError:  # no file can be opened any more, as an import would: the message all the same
+        sys.stderr.write(f"{printable(message)}\n")
+    sys.exit(1)
 
 
 if __name__ == "__main__":

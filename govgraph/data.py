@@ -20,7 +20,7 @@ from graph.incomplete import incomplete_text
 from graph.known import known_of, read_known
 from graph.load import load as load_dataset
 from graph.load import remove as remove_dataset
-from graph.model import TABLES
+from graph.model import TABLES, Dataset
 from graph.paths import SEED
 from graph.settings import read_settings
 from graph.store import Store
@@ -43,6 +43,7 @@ def load(source: SourceArgument = "seed") -> None:
         task = bar.add_task(f"loading {name}", total=None)
         dataset = read_tables(SEED) if source == "seed" else read_form(Path(source), read_known(store, name))
         changes = load_dataset(store, dataset, lambda done, total: bar.update(task, completed=done, total=total))
+    _say_unread(dataset)
     say(f"{dataset.name}: {_changes(changes)}")
 
 
@@ -58,11 +59,17 @@ def check(source: SourceArgument = "seed", form: FormatOption = Format.TABLE) ->
         raise DataError(problems)
     for text in warnings(dataset):
         say(f"warning: {text}")
+    _say_unread(dataset)
     borrowed = Counter(table for table, _ in dataset.borrowed)
     own = {table.table: len(dataset.rows(table.table)) - borrowed[table.table] for table in TABLES}
     say(f"{dataset.name}: no problems in " + ", ".join(f"{count} {table}" for table, count in own.items()))
     if source != "seed" and form_of(Path(source)) == "cow":
         _differences(Path(source), form)
+
+
+def _say_unread(dataset: Dataset) -> None:
+    for text in dataset.unread:
+        say(f"note: {text}")
 
 
 def _differences(folder: Path, form: Format) -> None:

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graph import vocabulary
+from graph.errors import OutputError, printable
 from graph.export.cells import cell, csv_text
 from graph.incomplete import incomplete_text
 
@@ -37,15 +38,32 @@ def print_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], form: 
     """Print rows. A table leaves out columns in which every cell is empty; JSON and CSV have them all."""
     found = list(rows)
     if form is Format.JSON:
-        sys.stdout.write(json.dumps([{c: row.get(c) for c in columns} for row in found], ensure_ascii=False, indent=2))
+        records = [{c: row.get(c) for c in columns} for row in found]
+        text = json.dumps(records, ensure_ascii=False, indent=2)
+        sys.stdout.write(text if _lacking(text) is None else json.dumps(records, indent=2))
         sys.stdout.write("\n")
     elif form is Format.CSV:
-        sys.stdout.write(csv_text(columns, found))
+        text = csv_text(columns, found)
+        if (lacking := _lacking(text)) is not None:
+            raise OutputError(
+                f"the output: found the encoding {sys.stdout.encoding}, which has no {lacking!a}; "
+                "set PYTHONIOENCODING=utf-8, or use --format json"
+            )
+        sys.stdout.write(text)
     else:
         console = Console(highlight=False)
         if not console.is_terminal:
             console = Console(highlight=False, width=WIDE)
         console.print(_table(columns, found, title))
+
+
+def _lacking(text: str) -> str | None:
+    """The first character that the output's encoding does not have."""
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError as error:
+        return text[error.start]
+    return None
 
 
 def _table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], title: str) -> Table:
@@ -56,13 +74,13 @@ def _table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], title: str
         number = bool(rows) and all(isinstance(row.get(column), int | float | None) for row in rows)
         table.add_column(column, justify="right" if number else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(Text(cell(row.get(column))) for column in shown))
+        table.add_row(*(Text(printable(cell(row.get(column)))) for column in shown))
     return table
 
 
 def say(text: str) -> None:
     """Tell the user something that is not part of the rows."""
-    notes.print(Text(text))
+    notes.print(Text(printable(text)))
 
 
 def warn_about(answer: Answer) -> None:

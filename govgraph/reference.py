@@ -135,9 +135,10 @@ def _commands() -> Iterator[str]:
     walk(group, "govgraph")
     yield _table(("command", "what it does"), rows)
     yield (
-        "Every command that prints rows has `--format table|json|csv`. The exit code is 0, 1 (an error of the user's, "
-        "one message) or 2 (a wrong call). Before an analysis or an export, `govgraph --off NAME ...` leaves out what "
-        "only the data set of that name holds."
+        "Every command that prints rows has `--format table|json|csv`. The exit code is 0, 1 (an error of the user's "
+        "or the system's, one message), 2 (a wrong call), 130 (interrupted) or 141 (the reader of the output has "
+        "gone). Before an analysis or an export, `govgraph --off NAME ...` leaves out what only the data set of that "
+        "name holds."
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from graph import vocabulary
 from graph.editions import default_edition, read_editions
+from graph.elements import NO_LIMIT
 from graph.errors import UsageError
 from graph.names import Names
 from graph.store import Answer, Store
@@ -48,7 +49,7 @@ class Reply:
 def read_names(store: Store, kind: str = "") -> Names:
     """The names of the entities in the graph, of one kind or of all."""
     pairs = []
-    for row in store.read(_NAMES).rows:
+    for row in store.read(_NAMES, row_limit=NO_LIMIT).rows:
         if not kind or row["label"] == _LABELS[kind]:
             written = {row["id"], row["name"], row["acronym"], *row["others"]} - {None}
             pairs += [(row["id"], name) for name in sorted(written)]
@@ -117,7 +118,8 @@ def _value(store: Store, question: Question, parameter: Parameter, given: str | 
                 raise UsageError(f"{question.name}: {text!r} is not a relation; use one of {', '.join(known)}")
             return text
         case "document":
-            rows = store.read("MATCH (d:Document) RETURN d.id AS id, d.title AS title").rows
+            query = "MATCH (d:Document) RETURN d.id AS id, d.title AS title"
+            rows = store.read(query, row_limit=NO_LIMIT).rows
             return Names((row["id"], row["title"]) for row in rows).resolve(text)
         case "entity":
             return read_names(store).resolve(text)
@@ -132,6 +134,7 @@ def _coverage(store: Store, question: Question, parameters: Mapping[str, str | i
     rows = store.read(
         _COVERAGE,
         {"mechanisms": mechanisms, "edition": parameters["edition"], "relations": list(question.relations)},
+        row_limit=NO_LIMIT,
     ).rows
     held = {(row["mechanism"], row["relation"]) for row in rows}
     missing = [

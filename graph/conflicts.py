@@ -76,11 +76,12 @@ def read_conflicts(store: Store) -> list[Row]:
     for text in _STATEMENTS:
         answer = store.read(text, {"relations": [*_STANDINGS, *_MARKS, "CHAIRS", "SECRETARIAT_OF"]}, row_limit=NO_LIMIT)
         rows += [row["row"] for row in answer.rows if row["row"].get("basis") != "inherited"]
-    dates = {row["id"]: row["date"] for row in store.read(_DATES).rows}
+    dates = {row["id"]: row["date"] for row in store.read(_DATES, row_limit=NO_LIMIT).rows}
+    own = {row["id"]: row["name"] for row in store.read(_OWN, row_limit=NO_LIMIT).rows}
     found = [
-        *_values(rows), *_counts(store.read(_LISTS).rows, rows), *_bodies(rows, "SECRETARIAT_OF", "secretariat"),
-        *_bodies(rows, "CHAIRS", "chair"), *_roles(rows), *_themes(rows),
-        *_names(store.read(_NAMES, row_limit=NO_LIMIT).rows, {row["id"]: row["name"] for row in store.read(_OWN).rows}),
+        *_values(rows), *_counts(store.read(_LISTS, row_limit=NO_LIMIT).rows, rows),
+        *_bodies(rows, "SECRETARIAT_OF", "secretariat"), *_bodies(rows, "CHAIRS", "chair"), *_roles(rows),
+        *_themes(rows), *_names(store.read(_NAMES, row_limit=NO_LIMIT).rows, own),
     ]
     return [
         {

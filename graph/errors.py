@@ -6,6 +6,7 @@
     ├── UsageError            what was asked for cannot be asked that way: an unknown name, question or parameter
     ├── DataError             a table or a file does not hold what it must; carries every problem found
     ├── SettingError          an environment variable holds what it must not
+    ├── OutputError           what is printed cannot be written: a full disk, a closed output
     └── StoreError            the database cannot do it
         ├── EngineError       the embedded engine cannot be started or stopped
         ├── ConnectError      no database answers there, or it refuses the password
@@ -20,6 +21,7 @@ the explorer shows it in the page. Neither shows a traceback for one of these.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,6 +31,7 @@ __all__ = [
     "DataError",
     "EngineError",
     "GovgraphError",
+    "OutputError",
     "Problem",
     "QueryError",
     "ReadOnlyError",
@@ -38,9 +41,30 @@ __all__ = [
     "UsageError",
 ]
 
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+
+MAX_FOUND = 500
+"""Letters of what was found that a message repeats."""
+
+
+def printable(text: str) -> str:
+    r"""The text with every character escaped by which it could drive a terminal or turn the order of what is read.
+
+    Line ends and tabs stay. What a file or an address holds passes through here before it is shown in a message.
+
+    >>> printable("a\x1b[31mb\u202ec")
+    'a\\x1b[31mb\\u202ec'
+    """
+    return _CONTROLS.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
 
 class GovgraphError(Exception):
     """The root: anything that a user can mend or must be told."""
+
+    def __str__(self) -> str:
+        return printable(super().__str__())
 
 
 class UsageError(GovgraphError):
@@ -72,8 +96,14 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}!{self.cell}" if self.cell else f"{self.file}:{self.line}" if self.line else self.file
-        column = f"{self.column}: " if self.column else ""
-        return f"{place}: {column}found {self.found}; {self.allowed}"
+        column = f"{_short(self.column)}: " if self.column else ""
+        # A problem is one line, whatever a file, or its name, holds.
+        text = f"{_short(place)}: {column}found {_short(self.found)}; {self.allowed}"
+        return printable(text).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MAX_FOUND else f"{text[:MAX_FOUND]}..."
 
 
 class DataError(GovgraphError):
@@ -86,6 +116,10 @@ class DataError(GovgraphError):
 
 class SettingError(GovgraphError):
     """An environment variable holds a value that it may not hold."""
+
+
+class OutputError(GovgraphError):
+    """What a command prints cannot be written."""
 
 
 class StoreError(GovgraphError):

@@ -112,7 +112,8 @@ def _stopped(store: Store, name: str) -> str:
 
 
 def _loaded(store: Store) -> list[str]:
-    return [row["name"] for row in store.read("MATCH (d:Dataset) RETURN d.name AS name ORDER BY name").rows]
+    text = "MATCH (d:Dataset) RETURN d.name AS name ORDER BY name"
+    return [row["name"] for row in store.read(text, row_limit=elements.NO_LIMIT).rows]
 
 
 def _write(

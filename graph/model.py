@@ -303,6 +303,7 @@ class Dataset:
 
     `places` says for each table where each row came from, as (file, line), in the order of the rows. `borrowed` names,
     as (table, id), the documents and entities that are here only because rows refer to them; other data sets own them.
+    `unread` names, in a sentence each, what stands beside the rows and is not read, or is read though it is hidden.
     """
 
     name: str
@@ -313,6 +314,7 @@ class Dataset:
     coverage: list[Coverage] = field(default_factory=list)
     places: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     borrowed: set[tuple[str, str]] = field(default_factory=set)
+    unread: list[str] = field(default_factory=list)
 
     def rows(self, table: str) -> list[Any]:
         """The rows of the table of that name."""

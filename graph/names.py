@@ -47,6 +47,8 @@ def bare_name(name: str) -> str:
 
 _COMPASS = ("central", "east", "eastern", "north", "northern", "south", "southern", "west", "western")
 """Words that say nothing of who is meant: North Korea is no kin of North Macedonia."""
+_LONGEST = 500
+"""Letters beyond which a text is not compared with names: it is none, and comparing would take seconds."""
 
 
 class Names:
@@ -90,6 +92,8 @@ class Names:
         ['Republic of Korea (KOR)']
         """
         folded = fold(name)
+        if len(folded) > _LONGEST:
+            return []
         words = [known for known in self._ids if folded and re.search(rf"\b{re.escape(folded)}\b", known)]
         near = [*difflib.get_close_matches(folded, self._ids, n=6, cutoff=0.72), *sorted(words, key=len)]
         shown: dict[str, str] = {}

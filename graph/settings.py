@@ -20,6 +20,7 @@ from platformdirs import user_data_path
 
 from graph.errors import SettingError
 
+_ADDRESS = "write scheme://host:port, such as bolt://127.0.0.1:7687"
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
@@ -92,7 +93,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         reader_user=reader[0],
         reader_password=reader[1],
         database=environ.get("GOVGRAPH_DATABASE", ""),
-        home=Path(home).expanduser().absolute() if home else user_data_path("govgraph", appauthor=False),
+        home=_folder(home) if home else user_data_path("govgraph", appauthor=False),
         memory=memory,
         time_limit=_positive(environ, "GOVGRAPH_TIME_LIMIT", 30.0),
         row_limit=int(_positive(environ, "GOVGRAPH_ROW_LIMIT", 100_000)),
@@ -112,9 +113,13 @@ def show_settings(environ: Mapping[str, str] = os.environ) -> list[dict[str, str
 
 
 def _check_uri(uri: str) -> None:
-    parts = urlsplit(uri)
+    # The text itself is never repeated: a password may have been written into it.
+    try:
+        parts = urlsplit(uri)
+        parts.hostname and parts.hostname.encode("idna")
+    except ValueError:  # an open bracket, or a host that no name server could know
+        raise SettingError(f"GOVGRAPH_URI: found an address whose host cannot be read; {_ADDRESS}") from None
     if parts.scheme not in SCHEMES or not parts.hostname:
-        # The text itself is not repeated: a password may have been written into it.
         raise SettingError(
             f"GOVGRAPH_URI: found an address with scheme {parts.scheme!r}; "
             f"write scheme://host:port with one of {', '.join(SCHEMES)}"
@@ -123,6 +128,24 @@ def _check_uri(uri: str) -> None:
         raise SettingError(
             "GOVGRAPH_URI: found a user or a password in the address; use GOVGRAPH_USER and GOVGRAPH_PASSWORD"
         )
+    if re.search(r"[\x00-\x20\x7f-\x9f]", uri):
+        raise SettingError(f"GOVGRAPH_URI: found a space or a control character in the address; {_ADDRESS}")
+    try:
+        usable = parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise SettingError(f"GOVGRAPH_URI: found a port that is no number from 1 to 65535; {_ADDRESS}")
+
+
+def _folder(text: str) -> Path:
+    try:
+        return Path(text).expanduser().absolute()
+    except (RuntimeError, OSError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise SettingError(
+            f"GOVGRAPH_HOME: found {text!r}, of which no folder can be made ({why}); write the folder in full"
+        ) from error
 
 
 def _check_reader(user: str, password: str) -> None:

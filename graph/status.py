@@ -6,13 +6,14 @@ from typing import Any
 
 from graph import vocabulary
 from graph.editions import read_editions
+from graph.elements import NO_LIMIT
 from graph.incomplete import incomplete_text
 from graph.store import Store
 
 
 def read_status(store: Store) -> list[dict[str, Any]]:
     """Rows of `what` and `value`: engine, address, as whom queries run, counts, editions, data sets, when loaded."""
-    answer = store.read("MATCH (d:Dataset) RETURN d.name AS name, d.loaded AS loaded ORDER BY name")
+    answer = store.read("MATCH (d:Dataset) RETURN d.name AS name, d.loaded AS loaded ORDER BY name", row_limit=NO_LIMIT)
     counts = [("documents", "MATCH (n:Document) RETURN count(n) AS n")]
     counts += [(kind.plural, f"MATCH (n:{kind.label}) RETURN count(n) AS n") for kind in vocabulary.KINDS.values()]
     rows: list[tuple[str, object]] = [

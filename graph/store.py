@@ -17,8 +17,8 @@ from typing import IO, Any, NoReturn, Self
 
 import portalocker
 
-from graph import engine, engine_folder, query_guard, query_plan, read_access, store_driver, store_version
-from graph.errors import QueryError, ReadOnlyError, SettingError, StoreError, TimeLimitError
+from graph import engine, engine_folder, query_guard, query_plan, read_access, store_causes, store_driver, store_version
+from graph.errors import ConnectError, QueryError, ReadOnlyError, SettingError, StoreError, TimeLimitError
 from graph.model import digest
 from graph.settings import Settings
 from graph.store_driver import READ_ACCESS, WRITE_ACCESS, Driver, LimitReached, Session
@@ -175,8 +175,18 @@ class Store:
         self, text: str, parameters: Mapping[str, Any] | None = None, time_limit: float | None = None
     ) -> list[dict[str, Any]]:
         """Run one writing query in a transaction of its own, without moving the version: for the schema and marks."""
-        with self._session(WRITE_ACCESS) as session:
+        with self._writing(), self._session(WRITE_ACCESS) as session:
             return store_driver.run(session, text, parameters or {}, self.address, time_limit)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except (QueryError, ConnectError) as error:
+            # The embedded engine names the query at which it failed, and not the disk.
+            if self._engine and (cause := store_causes.full_disk(self.settings.home, error)):
+                raise cause from error
+            raise
 
     @contextmanager
     def transaction(self, version: int | None = None) -> Iterator[Run]:
@@ -191,7 +201,7 @@ class Store:
             BusyError: it has moved.
         """
         with (
-            self._session(WRITE_ACCESS) as session,
+            self._writing(), self._session(WRITE_ACCESS) as session,
             store_version.committed(session, self.write, self.address, version) as run,
         ):
             yield run

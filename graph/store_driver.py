@@ -22,6 +22,7 @@ for _name, _module in _unused.items():
         del sys.modules[_name]
 
 from graph.errors import ConnectError, QueryError, ReadOnlyError, TimeLimitError, UsageError  # noqa: E402
+from graph.store_causes import system_error  # noqa: E402
 
 __all__ = [
     "READ_ACCESS", "WRITE_ACCESS", "Driver", "LimitReached", "Query", "Session", "Transaction", "agent_of", "connect",
@@ -136,6 +137,8 @@ def translate(action: Callable[[], T], address: str, login: str = _LOGIN) -> T:
 def _raise(error: Exception, address: str, login: str) -> NoReturn:
     code = getattr(error, "code", "") or ""
     message = " ".join(str(getattr(error, "message", None) or error).split())
+    if system := system_error(error, address):
+        raise system from error
     if isinstance(error, AuthError) or "Unauthorized" in code or "AuthenticationRateLimit" in code:
         raise ConnectError(f"{address}: the server refuses the user or the password; set {login}") from error
     if "DatabaseNotFound" in code:

@@ -17,6 +17,7 @@ from graph.errors import DataError, Problem
 from graph.known import Known
 from graph.model import TABLES, Dataset, Document, Entity, Row, date_span
 from graph.names import Names, fold
+from loaders.files import too_many
 from loaders.resolve import REFERENCES, Resolver, Source, Written
 from loaders.tables import translate
 
@@ -46,10 +47,12 @@ def assemble(source: Source, known: Known) -> Dataset:
         found.append(Problem(source.shown, 0, "", "no rows", "fill in at least one of the tables"))
     resolver = Resolver(known, replace(source, tables=tables))
     found += resolver.take_aliases(source.aliases)
-    dataset = Dataset(source.name, places={table.table: [] for table in TABLES})
+    dataset = Dataset(source.name, places={table.table: [] for table in TABLES}, unread=source.unread)
     broken: set[tuple[str, str]] = set()
     for table in TABLES:
         for one in tables.get(table.table, ()):
+            if too_many(found, one.file, one.line):
+                raise DataError(list(dict.fromkeys(found)))
             row, wrong = _row(table, one, resolver)
             if (one.file, one.line) in partly:
                 # A cell that could not be read is not also missing, and the row not also at odds with itself.

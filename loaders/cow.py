@@ -13,7 +13,7 @@ each run of years for which the data have rows; so it tells in which years the S
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -22,7 +22,8 @@ from pathlib import Path
 from graph.errors import DataError, Problem
 from graph.model import Dataset, Document, Entity, Statement
 from loaders.cow_organisations import NAMES_FILE, read_organisations
-from loaders.foreign import beside, read_rows, seed_entities, states
+from loaders.folder import unread_beside
+from loaders.foreign import beside, packed_or_not, read_rows, seed_entities, states
 
 EDITION = "cow"
 FILE = "state_year_formatv3.csv.gz"
@@ -67,8 +68,8 @@ def read_cow(folder: Path) -> Dataset:
             year twice; all problems at once.
     """
     problems: list[Problem] = []
-    table = read_state_years(folder / FILE, problems)
-    organisations = read_organisations(folder / NAMES_FILE, problems)
+    table = read_state_years(packed_or_not(folder / FILE), problems)
+    organisations = read_organisations(packed_or_not(folder / NAMES_FILE), problems)
     if table.columns and organisations:
         for column in sorted(set(table.columns) - set(organisations)):
             problems.append(Problem(FILE, 1, column, f"an organisation that is not in {NAMES_FILE}", "take both files"))
@@ -86,6 +87,9 @@ def read_cow(folder: Path) -> Dataset:
             id=f"cow-{organisation.key}", kind="organisation", name=organisation.name, note=note
         ))
         dataset.statements += organisation.statements(EDITION, DOCUMENT.id)
+    dataset.unread = unread_beside(
+        folder, [packed_or_not(folder / FILE).name, packed_or_not(folder / NAMES_FILE).name]
+    )
     dataset.places = {name: [(FILE, 0)] * len(dataset.rows(name)) for name in ("documents", "entities", "statements")}
     return dataset
 
@@ -133,7 +137,7 @@ def _columns(header: list[str], file: str, problems: list[Problem]) -> list[str]
         problems.append(Problem(file, 1, "", found, f"begin with {', '.join(FIRST_COLUMNS)}"))
         return []
     columns = header[3:]
-    for column in sorted({one for one in columns if columns.count(one) > 1}):
+    for column in sorted(one for one, count in Counter(columns).items() if count > 1):
         problems.append(Problem(file, 1, column, "the column twice", "leave one out"))
     if not columns:
         problems.append(Problem(file, 1, "", "no column of an organisation", "fetch the file again"))

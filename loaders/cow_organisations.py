@@ -7,6 +7,7 @@ takes the name of an organisation that the seed or another data set holds, which
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,7 +88,7 @@ def header_fits(header: list[str], file: str, problems: list[Problem]) -> bool:
     known = {*TAKEN, *IGNORED, *(row["state"] for row in beside("cow_states"))}
     wrong = [(column, "an unknown column", "take the file of version 3") for column in header if column not in known]
     wrong += [(column, "no such column", "take the file of version 3") for column in TAKEN if column not in header]
-    doubles = sorted({column for column in header if header.count(column) > 1})
+    doubles = sorted(column for column, count in Counter(header).items() if count > 1)
     wrong += [(column, "the column twice", "leave one out") for column in doubles]
     problems += (Problem(file, 1, column, found, allowed) for column, found, allowed in wrong)
     return not wrong

@@ -16,7 +16,7 @@ from typing import Any
 from graph.errors import DataError, Problem
 from loaders.cow import FILE, MARKS, NO_ROW, StateYears, read_state_years
 from loaders.cow_organisations import NAMES_FILE, header_fits
-from loaders.foreign import beside, read_rows
+from loaders.foreign import beside, packed_or_not, read_rows
 
 COLUMNS = ("state", "cow_code", "organisation", "start", "end", "state_year", "igo_year")
 """The columns of a difference: both last ones hold the code, or nothing where the file has no row or cell."""
@@ -36,8 +36,8 @@ def compare_files(folder: Path) -> tuple[list[dict[str, Any]], dict[str, int]]:
         DataError: a file is not there or holds what it must not; all problems at once.
     """
     problems: list[Problem] = []
-    first = read_state_years(folder / FILE, problems)
-    second = _read_igo_years(folder / NAMES_FILE, problems)
+    first = read_state_years(packed_or_not(folder / FILE), problems)
+    second = _read_igo_years(packed_or_not(folder / NAMES_FILE), problems)
     if problems:
         raise DataError(problems)
     ids = {int(row["ccode"]): row["id"] for row in beside("cow_states")}

@@ -7,10 +7,7 @@ how a written qualifier is taken. A loader knows no default for what they do not
 from __future__ import annotations
 
 import csv
-import gzip
-import io
 import re
-import zlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -19,13 +16,10 @@ from graph.errors import Problem
 from graph.model import Entity
 from graph.names import fold
 from graph.paths import SEED
+from loaders.files import csv_rows, list_folder, read_text, too_many
 
 MAX_BYTES = 200_000_000
 """A file that is larger, once unpacked, is refused."""
-MOST_PROBLEMS = 1000
-"""Problems after which the rest of a file is not looked at."""
-
-csv.field_size_limit(1_000_000)
 
 
 def read_rows(path: Path, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
@@ -37,48 +31,27 @@ def read_rows(path: Path, problems: list[Problem]) -> Iterator[tuple[int, list[s
         path: the file.
         problems: takes what is wrong.
     """
-    text = _text(path, problems)
-    if text is None:
+    content = read_text(path, path.name, MAX_BYTES, problems)
+    if content is None:
         return
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    line, columns = 1, 0
-    try:
-        for cells in reader:
-            first, line = line, reader.line_num + 1
-            columns = columns or len(cells)
-            if len(cells) == columns:
-                yield first, cells
-            elif cells:
-                problems.append(Problem(path.name, first, "", f"{len(cells)} cells", f"there are {columns} columns"))
-            if len(problems) >= MOST_PROBLEMS:
-                found = f"{MOST_PROBLEMS} problems"
-                problems.append(Problem(path.name, first, "", found, "the rest of the file was not looked at"))
-                return
-    except csv.Error as error:
-        found = f"a row that cannot be read ({error})"
-        problems.append(Problem(path.name, line, "", found, "mend its quotation marks"))
+    if not content.strip():
+        problems.append(Problem(path.name, 0, "", "an empty file", "fetch it again"))
+        return
+    columns = 0
+    for line, cells in csv_rows(content, path.name, problems, ""):
+        columns = columns or len(cells)
+        if len(cells) == columns:
+            yield line, cells
+        elif cells:
+            problems.append(Problem(path.name, line, "", f"{len(cells)} cells", f"there are {columns} columns"))
+        if too_many(problems, path.name, line):
+            return
 
 
-def _text(path: Path, problems: list[Problem]) -> str | None:
-    found, allowed, line = "", "fetch it again", 0
-    try:
-        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-        if len(content) > MAX_BYTES:
-            found = f"more than {MAX_BYTES // 1_000_000} MB"
-        elif content.strip():
-            return content.decode("utf-8-sig")
-        else:
-            found = "an empty file"
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        found = f"a packed file that cannot be unpacked ({error})"
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        found, allowed = f"byte {error.object[error.start]:#04x}, which is not UTF-8", "save the file as CSV UTF-8"
-    except OSError as error:
-        found, allowed = f"no file that can be read ({error.strerror or error})", f"put it at {path}"
-    problems.append(Problem(path.name, line, "", found, allowed))
-    return None
+def packed_or_not(path: Path) -> Path:
+    """The file `NAME.csv.gz`, or `NAME.csv` where only that is there."""
+    names = {one.name for one in list_folder(path.parent, path.parent.name, [])}
+    return path.with_suffix("") if path.stem in names and path.name not in names else path
 
 
 @cache

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatch
 from pathlib import Path
 
 from graph.known import Known
 from graph.model import Dataset
+from loaders.files import kind_of, list_folder
 from loaders.package import read_source, source_name
 
 FORMS = {
@@ -14,10 +16,17 @@ FORMS = {
     "own": "a folder with any of the five tables, or the same as a workbook (.xlsx)",
 }
 
+_COW = "state_year_format*.csv*"
+
 
 def form_of(path: Path) -> str:
-    """The form of a source: a key of `FORMS`; what looks like none of the others is `own`."""
-    if path.is_dir() and any(path.glob("state_year_format*.csv*")):
+    """The form of a source: a key of `FORMS`; what looks like none of the others is `own`.
+
+    Raises:
+        DataError: nobody can look at it.
+    """
+    # One that cannot be listed is the matter of who reads it.
+    if kind_of(path) == "folder" and any(fnmatch(one.name, _COW) for one in list_folder(path, path.name, [])):
         return "cow"
     if path.suffix == ".csv" and path.name.startswith("factbook_org_participation"):
         return "factbook"

@@ -8,21 +8,24 @@ has a name of its own and never changes what others hold.
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from pathlib import Path
 
 from graph.errors import DataError, Problem
 from graph.known import Known
 from graph.model import TABLES, Dataset
 from loaders.assemble import assemble
+from loaders.files import full_name, kind_of
+from loaders.folder import look_into, read_package
 from loaders.resolve import Source, Written
-from loaders.tables import dataset_name, folder_name, read_cells, table_files
+from loaders.tables import dataset_name, read_cells
 
 RESERVED = re.compile(r"seed|\d{4}|m49|cow|factbook(-.*)?")
 """Names of data sets and editions that are not a user's."""
 ALIASES = ("name", "id")
 """The columns of the user's answers."""
 WORKBOOKS = (".xlsx", ".xlsm")
+MAX_NAME = 120
+"""Letters in the name of a data set, as in an id: it may become an edition's."""
 
 
 def read_source(path: Path, known: Known) -> Dataset:
@@ -35,7 +38,7 @@ def read_source(path: Path, known: Known) -> Dataset:
     Raises:
         DataError: it cannot be read, or rows break rules: all problems at once, by file and line or by cell.
     """
-    if path.is_dir():
+    if kind_of(path) == "folder":
         return assemble(read_folder(path), known)
     _refuse(path)
     # Imported when there is a workbook: it takes a quarter of a second, which most commands need not spend.
@@ -51,9 +54,9 @@ def source_name(path: Path) -> str:
         DataError: there is neither, or the name is not a user's to give.
     """
     problems: list[Problem] = []
-    if path.is_dir():
-        name = folder_name(path, problems)
-        problems += name_problems(name, path.resolve().name)
+    if kind_of(path) == "folder":
+        name = dataset_name(read_package(path, problems)[0])
+        problems += name_problems(name, full_name(path))
     else:
         _refuse(path)
         name = dataset_name(path.stem)
@@ -65,6 +68,10 @@ def source_name(path: Path) -> str:
 
 def name_problems(name: str, shown: str) -> list[Problem]:
     """What is wrong with the name of a user's data set."""
+    if len(name) > MAX_NAME:
+        found = f"a data set whose name has {len(name)} letters"
+        allowed = f"it may have {MAX_NAME}: rename the folder or the file, or change `name` in datapackage.json"
+        return [Problem(shown, 0, "", found, allowed)]
     if not RESERVED.fullmatch(name):
         return []
     allowed = "that name is taken by govgraph: rename the folder or the file, or change `name` in datapackage.json"
@@ -74,24 +81,20 @@ def name_problems(name: str, shown: str) -> list[Problem]:
 def read_folder(folder: Path) -> Source:
     """What stands in a folder's tables and aliases, as written, with the problems found in reading."""
     problems: list[Problem] = []
-    shown = folder.resolve().name
-    name = folder_name(folder, problems)
-    source = Source(name, shown, "aliases.csv (columns name, id)", problems=problems)
+    shown = full_name(folder)
+    names = tuple(table.table for table in TABLES)
+    contents = look_into(folder, (*names, "aliases"), problems)
+    name = dataset_name(contents.name)
+    source = Source(name, shown, "aliases.csv (columns name, id)", problems=problems, unread=contents.unread)
     problems += name_problems(name, shown)
     for table in TABLES:
-        for path in table_files(folder, table.table):
+        for path in contents.tables.get(table.table, ()):
             source.tables.setdefault(table.table, []).extend(_written(path, folder, table.columns(), problems))
-    if (folder / "aliases.csv").exists():
-        source.aliases += _written(folder / "aliases.csv", folder, ALIASES, problems)
-    tables = [f"{table.table}.csv" for table in TABLES]
-    for path in sorted(folder.iterdir()):
-        if path.suffix.lower() == ".csv" and path.name not in (*tables, "aliases.csv"):
-            near = get_close_matches(path.name.lower(), tables, n=1)
-            hint = f"did you mean {near[0]}? " if near else ""
-            allowed = f"{hint}The tables are {', '.join(tables)}, and beside them aliases.csv"
-            problems.append(Problem(path.name, 0, "", "a file that is none of the tables", allowed))
+    for path in contents.tables.get("aliases", ()):
+        source.aliases += _written(path, folder, ALIASES, problems)
     if not source.tables and not problems:
-        problems.append(Problem(shown, 0, "", "none of the tables", f"put at least one there: {', '.join(tables)}"))
+        allowed = f"put at least one there: {', '.join(f'{name}.csv' for name in names)}"
+        problems.append(Problem(shown, 0, "", "none of the tables", allowed))
     return source
 
 
@@ -102,9 +105,12 @@ def _written(path: Path, folder: Path, columns: tuple[str, ...], problems: list[
 
 def _refuse(path: Path) -> None:
     """Raise for what is neither a folder nor a workbook."""
-    suffix = path.suffix.lower()
-    if not path.exists():
+    suffix, kind = path.suffix.lower(), kind_of(path)
+    if not kind:
         problem = Problem(str(path), 0, "", "no such folder or workbook", "name a folder of tables or an .xlsx file")
+    elif kind == "other":
+        found = "something that is no file (a pipe, device or socket)"
+        problem = Problem(str(path), 0, "", found, "name a folder of tables or an .xlsx file")
     elif suffix == ".csv":
         problem = Problem(path.name, 0, "", "a single table", "name the folder that holds it")
     elif suffix in (".xls", ".xlsb", ".ods", ".numbers"):

@@ -46,6 +46,7 @@ class Source:
     tables: dict[str, list[Written]] = field(default_factory=dict)
     aliases: list[Written] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
 
 
 class Resolver:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import re
 import struct
 import warnings
 import zipfile
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import iterparse as iterparse_fast
 
 from defusedxml.common import DTDForbidden
 from defusedxml.ElementTree import iterparse
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from openpyxl.worksheet._reader import CELL_TAG, COL_TAG, ROW_TAG, WorkSheetParser
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from graph.errors import DataError, Problem
+from loaders.files import kind_of
 
 MAX_BYTES = 50_000_000
 """A workbook larger than this is refused before it is opened."""
@@ -26,21 +29,38 @@ MAX_UNPACKED = 200_000_000
 """Bytes that the parts of a workbook may have together when unpacked; beyond it is a zip bomb, or a job for CSV."""
 MAX_ROWS = 1_048_576
 """Rows that Excel's sheets can have."""
+MAX_PARTS = 5_000
+"""Files that a workbook may be made of; Excel makes a few for each sheet."""
+MAX_CELLS = 1_000_000
+"""Cells that a workbook may have, empty ones that it stores included."""
+MAX_TAGS = 8 * MAX_CELLS
+"""Tags in the XML of all its parts: what stores a cell takes four to eight."""
 
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What begins both the old .xls and a workbook protected by a password."""
 
+MAX_COLUMNS = 16_384
+"""Columns that Excel's sheets can have."""
+_MERGED = f"{{{SHEET_MAIN_NS}}}mergeCell"
+_TRUE = ("1", "true")
+
 Cell = ReadOnlyCell | EmptyCell
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sheet:
-    """A sheet: its rows with their numbers, empty rows left out, and its merged ranges such as C7:C9."""
+    """A sheet: its rows by number and their cells by column, counted from 0, without those that are empty.
+
+    `merged` are ranges such as C7:C9; `hidden_rows` the numbers of rows with content that are not shown, and
+    `hidden_columns` the same of columns, counted from 0.
+    """
 
     title: str
     hidden: bool
-    rows: list[tuple[int, list[Cell]]]
-    merged: list[str]
+    rows: list[tuple[int, dict[int, Cell]]] = field(default_factory=list)
+    merged: list[str] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
 
 
 def read_sheets(path: Path, wanted: Collection[str]) -> list[Sheet]:
@@ -58,6 +78,9 @@ def read_sheets(path: Path, wanted: Collection[str]) -> list[Sheet]:
             warnings.simplefilter("ignore")
             _refuse_document_types(path)
             return list(_sheets(path, wanted))
+    except _TooManyCells:
+        allowed = "use a folder of CSV tables, or split it; clear rows and columns that are only formatted"
+        raise DataError([Problem(path.name, 0, "", f"more than {MAX_CELLS} cells", allowed)]) from None
     except Exception as error:  # openpyxl fails on a broken workbook in many ways
         found = f"a workbook that cannot be read ({_why(error)})"
         allowed = "open it in Excel and save it again as Excel Workbook (.xlsx)"
@@ -73,7 +96,7 @@ def _refused(path: Path) -> Problem | None:
     """Whatever can be said of the file without reading a sheet."""
     again = "save it as Excel Workbook (.xlsx)"
     try:
-        if not path.is_file():
+        if kind_of(path) != "file":
             return Problem(path.name, 0, "", "something that is no file", "name an .xlsx file")
         if (size := path.stat().st_size) > MAX_BYTES:
             return _too_large(path, f"{size // 1_000_000} MB", MAX_BYTES)
@@ -87,6 +110,8 @@ def _refused(path: Path) -> Problem | None:
         with zipfile.ZipFile(path) as archive:
             # No part can unpack to more than it declares: reading stops there.
             unpacked = sum(part.file_size for part in archive.infolist())
+            if (parts := len(archive.infolist())) > MAX_PARTS:
+                return Problem(path.name, 0, "", f"a workbook of {parts} parts", f"it may have {MAX_PARTS}: {again}")
             if unpacked > MAX_UNPACKED:
                 return _too_large(path, f"{unpacked // 1_000_000} MB when unpacked", MAX_UNPACKED)
             if not any(part.filename.startswith("xl/") for part in archive.infolist()):
@@ -102,8 +127,10 @@ def _refused(path: Path) -> Problem | None:
 def _refuse_document_types(path: Path) -> None:
     """Raise for a part that declares a document type, by which entities could expand without end.
 
-    Looked for here, as openpyxl refuses it only where the library lxml is not installed.
+    Looked for here, as openpyxl refuses it only where the library lxml is not installed. Raise too for more tags in all
+    than a workbook may have, as each takes time and memory.
     """
+    tags = 0
     with zipfile.ZipFile(path) as archive:
         for name in archive.namelist():
             if name.endswith((".xml", ".rels")):
@@ -115,6 +142,15 @@ def _refuse_document_types(path: Path) -> None:
                     except ParseError:
                         # Broken in another way: openpyxl says how.
                         continue
+                with archive.open(name) as part:
+                    while chunk := part.read(1_000_000):
+                        tags += chunk.count(b"<")
+                        if tags > MAX_TAGS:
+                            raise _TooManyCells
+
+
+class _TooManyCells(ValueError):  # noqa: N818 - it becomes a problem
+    """A workbook has more cells than `MAX_CELLS`, or as much of other content."""
 
 
 def _too_large(path: Path, found: str, limit: int) -> Problem:
@@ -125,42 +161,58 @@ def _too_large(path: Path, found: str, limit: int) -> Problem:
 def _sheets(path: Path, wanted: Collection[str]) -> Iterator[Sheet]:
     # Formulas are read as formulas, to be refused: what they last showed may be out of date, or was never stored.
     workbook = load_workbook(path, read_only=True, data_only=False, keep_links=False)
+    cells = 0
     try:
         for sheet in workbook.worksheets:
-            hidden = sheet.sheet_state != "visible"
-            if sheet_key(sheet.title) not in wanted or not isinstance(sheet, ReadOnlyWorksheet):
-                yield Sheet(sheet.title, hidden, [], [])
-                continue
-            # The size that a file declares may be wrong, or the whole sheet for a coloured column.
-            sheet.reset_dimensions()
-            yield Sheet(sheet.title, hidden, list(_rows(sheet)), _merged(path, sheet))
+            found = Sheet(sheet.title, sheet.sheet_state != "visible")
+            if sheet_key(sheet.title) in wanted and isinstance(sheet, ReadOnlyWorksheet):
+                for count in _read(sheet, found):
+                    cells += count
+                    if cells > MAX_CELLS:
+                        raise _TooManyCells
+            yield found
     finally:
         workbook.close()
 
 
-def _rows(sheet: ReadOnlyWorksheet) -> Iterator[tuple[int, list[Cell]]]:
-    rows = cast("Iterator[tuple[Cell, ...]]", sheet.rows)
-    for number, row in enumerate(rows, start=1):
-        if number > MAX_ROWS:
-            raise ValueError(f"sheet {sheet.title} has more than {MAX_ROWS} rows")
-        cells = list(row)
-        while cells and is_blank(cells[-1]):
-            cells.pop()
-        if cells:
-            yield number, cells
+def _read(sheet: ReadOnlyWorksheet, found: Sheet) -> Iterator[int]:
+    """Fill in a sheet; gives the number of its cells as it reads on.
+
+    By openpyxl's parser of rows and cells, and not its rows: these are filled up with empty cells to the last column.
+    """
+    book = cast(Any, sheet).parent  # openpyxl's stubs do not know what a reader needs
+    with cast(Any, sheet)._get_source() as source:
+        parser = WorkSheetParser(
+            source, cast(Any, sheet)._shared_strings, epoch=book.epoch, date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )
+        hidden: set[int] = set()
+        for _, element in iterparse_fast(source):  # noqa: S314 - as above
+            if element.tag == CELL_TAG:
+                yield 1
+            elif element.tag == ROW_TAG:
+                number, cells = parser.parse_row(cast(Any, element))
+                if number > MAX_ROWS:
+                    raise ValueError(f"sheet {found.title} has more than {MAX_ROWS} rows")
+                row = {one["column"] - 1: cast(Cell, ReadOnlyCell(sheet, **one)) for one in cells}
+                row = {column: cell for column, cell in row.items() if not is_blank(cell)}
+                if row:
+                    found.rows.append((number, row))
+                if row and element.get("hidden") in _TRUE:
+                    found.hidden_rows.append(number)
+                element.clear()
+            elif element.tag == COL_TAG and element.get("hidden") in _TRUE:
+                first, last = int(element.get("min", 0)), int(element.get("max", 0))
+                hidden.update(range(first - 1, min(last, MAX_COLUMNS)))
+            elif element.tag == _MERGED and (place := element.get("ref")):
+                found.merged.append(place)
+    used = {column for _, row in found.rows for column in row}
+    found.hidden_columns = sorted(hidden & used)
 
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell holds nothing, or white space."""
     return cell.value is None or (isinstance(cell.value, str) and not cell.value.strip())
-
-
-def _merged(path: Path, sheet: ReadOnlyWorksheet) -> list[str]:
-    # A sheet that is read row by row does not tell its merged cells.
-    part: str = sheet._worksheet_path  # type: ignore[attr-defined]
-    with zipfile.ZipFile(path) as archive:
-        found = re.findall(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z0-9:]+)"', archive.read(part))
-    return [one.decode() for one in found]
 
 
 def _why(error: Exception) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -13,8 +14,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph import vocabulary
-from graph.errors import GovgraphError, UsageError
+from graph.errors import UsageError
+from graph.export.writing import write_files
 from graph.known import Known
+from loaders.files import kind_of
 from loaders.template_words import COLUMNS, EXAMPLES, READ_ME, SHEETS
 from loaders.workbook import REQUIRED
 
@@ -41,7 +44,7 @@ def write_template(path: Path, known: Known) -> None:
     """
     if path.suffix.lower() != ".xlsx":
         raise UsageError(f"{path.name}: found the form {path.suffix or '(none)'}; name a file that ends in .xlsx")
-    if path.exists():
+    if kind_of(path):
         raise UsageError(f"{path}: found a file of that name; name another, so that nothing is written over")
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -66,11 +69,9 @@ def write_template(path: Path, known: Known) -> None:
     }
     for table, sheet in sheets.items():
         _table(sheet, table, offers[table])
-    try:
-        book.save(path)
-    except OSError as error:
-        found = f"cannot be written ({error.strerror})"
-        raise GovgraphError(f"{path}: {found}; name a file in a folder of yours") from error
+    content = BytesIO()
+    book.save(content)
+    write_files({"": content.getvalue()}, path, folder=False)
 
 
 def _table(sheet: Worksheet, table: str, offers: dict[str, str]) -> None:

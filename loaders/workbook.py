@@ -7,6 +7,7 @@ is a note, and not read. Problems name workbook, sheet and cell.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
@@ -19,15 +20,20 @@ from graph.known import Known
 from graph.model import TABLES, Dataset
 from graph.names import fold
 from loaders.assemble import assemble
+from loaders.files import too_many
 from loaders.package import ALIASES, name_problems
 from loaders.resolve import Source, Written
-from loaders.sheets import Cell, Sheet, is_blank, read_sheets, sheet_key
+from loaders.sheets import Cell, Sheet, read_sheets, sheet_key
 from loaders.tables import dataset_name
 
 COLUMNS: dict[str, tuple[str, ...]] = {**{table.table: table.columns() for table in TABLES}, "aliases": ALIASES}
 """The sheets that are read, with their columns."""
 UNREAD = ("read me", "readme", "notes", "known names")
 """The sheets that may stand beside them."""
+LISTS = "lists"
+"""The hidden sheet of the template, with what its drop-down lists offer."""
+FIRST = 10
+"""Rows or columns of one kind that are named."""
 FILLED = ("id", "edition")
 """Columns that the loader fills."""
 DATES = ("date", "start", "end", "value")
@@ -80,7 +86,10 @@ def _take(source: Source, sheet: Sheet, letters: dict[str, dict[str, str]]) -> N
     key = sheet_key(sheet.title)
     shown = f"{source.shown}, {sheet.title}"
     if key not in COLUMNS:
-        if not sheet.hidden and key not in UNREAD:
+        if sheet.hidden:
+            if key != LISTS:
+                source.unread.append(f"{shown}: not read, as it is a hidden sheet that is none of the tables")
+        elif key not in UNREAD:
             near = get_close_matches(key, COLUMNS, n=1)
             hint = f"did you mean {near[0]}? " if near else ""
             allowed = f"{hint}The sheets are {', '.join(COLUMNS)}; one that is not to be read is called Notes"
@@ -94,6 +103,7 @@ def _take(source: Source, sheet: Sheet, letters: dict[str, dict[str, str]]) -> N
         source.problems.append(Problem(shown, 0, "", f"a second sheet {key}", "put its rows into the first"))
         return
     letters[shown] = {}
+    source.unread += _hidden(sheet, shown)
     for merged in sheet.merged:
         cell = merged.partition(":")[0]
         line = int(re.sub(r"\D", "", cell))
@@ -112,6 +122,16 @@ def _take(source: Source, sheet: Sheet, letters: dict[str, dict[str, str]]) -> N
         source.tables.setdefault(key, []).extend(rows)
 
 
+def _hidden(sheet: Sheet, shown: str) -> Iterator[str]:
+    """What is loaded of a sheet although it does not show, and what is not loaded although it does."""
+    letters = [get_column_letter(index + 1) for index in sheet.hidden_columns]
+    for word, those in (("row", [str(number) for number in sheet.hidden_rows]), ("column", letters)):
+        if those:
+            more = f" and {len(those) - FIRST} more" if len(those) > FIRST else ""
+            words = f"{word}s" if len(those) > 1 else word
+            yield f"{shown}: hidden {words} {', '.join(those[:FIRST])}{more}: read as the others are; unhide to see"
+
+
 def _header(sheet: Sheet, shown: str, key: str, problems: list[Problem]) -> dict[int, str] | None:
     """The columns by their index, unless the first row is not the header of this table."""
     columns = COLUMNS[key]
@@ -122,12 +142,10 @@ def _header(sheet: Sheet, shown: str, key: str, problems: list[Problem]) -> dict
         problems.append(Problem(shown, 1, "", "an empty first row", allowed, "A1"))
         return None
     header: dict[int, str] = {}
-    for index, cell in enumerate(cells):
+    for index, cell in sorted(cells.items()):
         place = f"{get_column_letter(index + 1)}1"
-        text = "" if is_blank(cell) else str(cell.value).strip()
+        text = str(cell.value).strip()
         column = re.sub(r"\W+", "_", fold(text))
-        if not text:
-            continue
         if column not in columns:
             near = get_close_matches(column, columns, n=1)
             hint = f"did you mean {near[0]}? " if near else ""
@@ -144,13 +162,15 @@ def _header(sheet: Sheet, shown: str, key: str, problems: list[Problem]) -> dict
 def _rows(sheet: Sheet, shown: str, header: dict[int, str], problems: list[Problem]) -> list[Written]:
     rows = []
     for number, cells in sheet.rows[1:]:
-        if str(cells[0].value or "").lstrip().startswith("#"):
+        if 0 in cells and str(cells[0].value).lstrip().startswith("#"):
             continue
-        written: dict[str, str] = {}
-        for index, cell in enumerate(cells):
+        if too_many(problems, shown, number):
+            break
+        written = dict.fromkeys(header.values(), "")
+        for index, cell in sorted(cells.items()):
             column = header.get(index, "")
             text, wrong = _text(cell, column)
-            if not column and not is_blank(cell):
+            if not column:
                 text, wrong = "", (repr(cell.value), "there is no header above it: clear it, or name its column")
             if wrong:
                 place = f"{get_column_letter(index + 1)}{number}"

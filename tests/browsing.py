@@ -35,7 +35,7 @@ END_SECONDS = 120
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A browser; each test opens a context of its own, without what others left."""
-    executable = _chromium()
+    executable = chromium_path()
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -58,7 +58,7 @@ def running_explorer(settings: Settings) -> Iterator[str]:
     """An explorer of that graph; gives its address."""
     log_file = settings.home.with_name("explorer.log")
     others = {name: value for name, value in os.environ.items() if not name.startswith(("GOVGRAPH_", "STREAMLIT_"))}
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "govgraph", "explore", "--no-browser", f"--port={port}"]
     # The store keeps the engine while nobody looks at a page.
     with Store(settings), log_file.open("wb") as log:
@@ -82,7 +82,8 @@ def _answers(port: int) -> bool:
         return False
 
 
-def _chromium() -> str:
+def chromium_path() -> str:
+    """The browser's program; without one the test is skipped, and fails in CI."""
     for name in ("chromium", "chromium-browser", "google-chrome"):
         if path := shutil.which(name):
             return path
@@ -92,7 +93,8 @@ def _chromium() -> str:
     pytest.skip(message)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

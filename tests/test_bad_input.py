@@ -339,7 +339,7 @@ def test_a_table_that_is_a_folder(tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "own", {"statements": [MEMBER | {"object": "GFMD", "document": "iom-2010"}]})
     (folder / "documents.csv").mkdir()
     assert problems(folder) == [
-        "documents.csv: found a file that cannot be read (Is a directory); check its permissions"
+        "documents.csv: found a file that cannot be read (it is a folder); name a file that you may read"
     ]
 
 

@@ -217,7 +217,8 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(GovgraphError) as wrong:
         write_tables(small(), tmp_path / "file")
-    assert str(wrong.value) == f"{tmp_path / 'file'}: cannot be written (File exists); name a folder of your own"
+    told = f"{tmp_path / 'file'}: found a file; this format is several files: name a folder"
+    assert str(wrong.value) == told
 
 
 ODD, ANY = st.sampled_from(" \n\t,;\"'\\\u2028\u0085é$`{}"), st.characters(codec="utf-8", exclude_categories=["Cc"])

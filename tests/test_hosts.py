@@ -18,8 +18,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from test_browser import FLAGS, PATIENCE, _chromium, _free_port, running_explorer, visible, watched
+from browsing import FLAGS, chromium_path, free_port, running_explorer
+from engines import Copies
+from test_browser import PATIENCE, visible, watched
 from test_browser_pages import PAGES
+from test_explorer import hostile_dataset
 
 from graph.paths import APP
 
@@ -104,9 +107,10 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def explorer(recorded: Path) -> Iterator[str]:
+def explorer(recorded: Path, seed_copies: Copies) -> Iterator[str]:
     """The address of an explorer that records."""
-    with running_explorer(recorded.with_name("explorer") / "home") as address:
+    assert recorded
+    with running_explorer(seed_copies("hosts", hostile_dataset())) as address:
         yield address
 
 
@@ -257,7 +261,7 @@ def test_the_users_own_settings_open_nothing(explorer: str, recorded: Path) -> N
 
 
 def test_it_holds_when_streamlit_serves_it_without_the_command(recorded: Path) -> None:
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(APP), f"--server.port={port}", "--server.headless=true"]
     environment = {**dict(_environment()), **OPEN_VARIABLES, "GOVGRAPH_HOME": str(recorded.with_name("none"))}
     with subprocess.Popen(
@@ -296,7 +300,7 @@ def wait_for_port(process: subprocess.Popen[bytes], port: int) -> None:
 @pytest.fixture(scope="module")
 def misled() -> Iterator[Browser]:
     """A browser that finds a foreign name at this machine, as after DNS rebinding."""
-    executable = _chromium()
+    executable = chromium_path()
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -95,7 +95,7 @@ def test_a_file_that_is_too_big(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_a_folder_in_place_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "documents.csv").mkdir()
     assert problems(tmp_path) == [
-        "documents.csv: found a file that cannot be read (Is a directory); check its permissions"
+        "documents.csv: found a file that cannot be read (it is a folder); name a file that you may read"
     ]
 
 

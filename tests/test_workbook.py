@@ -211,5 +211,5 @@ def test_a_template_writes_over_nothing(template: Path) -> None:
         write_template(template.parent / "no" / "own.xlsx", seed())
     assert str(nowhere.value) == (
         f"{template.parent / 'no' / 'own.xlsx'}: cannot be written (No such file or directory); "
-        "name a file in a folder of yours"
+        "name a file in a folder that exists and that you may write to"
     )

@@ -13,6 +13,7 @@ import typer
 from govgraph.output import Format, print_rows, say
 from graph.ask import read_names
 from graph.editions import default_edition, read_editions
+from graph.elements import NO_LIMIT
 from graph.errors import UsageError
 from graph.settings import read_settings
 from graph.store import Store
@@ -72,7 +73,8 @@ def check_switched_off(store: Store) -> tuple[str, ...]:
     """
     off = switched_off()
     if off:
-        loaded = [row["name"] for row in store.read("MATCH (d:Dataset) RETURN d.name AS name ORDER BY name").rows]
+        text = "MATCH (d:Dataset) RETURN d.name AS name ORDER BY name"
+        loaded = [row["name"] for row in store.read(text, row_limit=NO_LIMIT).rows]
         if unknown := sorted(set(off) - set(loaded)):
             raise UsageError(f"--off: found {', '.join(unknown)}; loaded are {', '.join(loaded) or 'none'}")
     return off

@@ -10,6 +10,7 @@ import streamlit as st
 
 from graph import vocabulary
 from graph.editions import Edition, read_editions
+from graph.elements import NO_LIMIT
 from graph.snapshot import Document
 from graph.store import Store
 
@@ -83,13 +84,13 @@ def read_index(_store: Store, state: State) -> Index:
     """What every page needs of the graph in this state."""
     entities = {
         row["id"]: Entity(row["id"], row["name"], row["acronym"] or "", _KINDS.get(row["label"], ""))
-        for row in _store.read(_ENTITIES).rows
+        for row in _store.read(_ENTITIES, row_limit=NO_LIMIT).rows
     }
-    documents = {row["id"]: Document(**row) for row in _store.read(_DOCUMENTS).rows}
+    documents = {row["id"]: Document(**row) for row in _store.read(_DOCUMENTS, row_limit=NO_LIMIT).rows}
     editions = tuple(read_editions(_store))
     lists: dict[str, dict[str, int]] = {edition.name: {} for edition in editions}
     own_lists: dict[str, dict[str, int]] = {edition: {} for edition in lists}
-    rows = _store.read(_LISTS).rows
+    rows = _store.read(_LISTS, row_limit=NO_LIMIT).rows
     for counts, found_rows in ((lists, rows), (own_lists, [row for row in rows if row["basis"] != "inherited"])):
         states: dict[tuple[str, str], set[str]] = defaultdict(set)
         for row in found_rows:

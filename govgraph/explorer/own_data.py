@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -18,7 +19,8 @@ from govgraph.explorer.reading import Graph
 from govgraph.explorer.session import shows
 from govgraph.explorer.tables import Column
 from govgraph.explorer.words import plural
-from graph.errors import DataError, GovgraphError
+from graph.elements import NO_LIMIT
+from graph.errors import DataError, GovgraphError, Problem, printable
 from graph.known import known_of, read_known
 from graph.load import load, remove
 from graph.model import TABLES, Dataset
@@ -102,7 +104,7 @@ def _uploaded(graph: Graph, name: str, content: bytes) -> None:
             "it, and upload it again.",
         )
         tables.show(
-            [{**asdict(one), "found": "nothing" if one.found == "''" else one.found} for one in error.problems],
+            [_shown(one) for one in error.problems],
             [
                 Column("file", "Where", width=180), Column("cell", "Cell"), Column("column", "Column"),
                 Column("found", "Found", width=320),
@@ -122,6 +124,7 @@ def _uploaded(graph: Graph, name: str, content: bytes) -> None:
         *([f"Edition of its statements: {', '.join(editions)}."] if editions else []),
         *([f"{dataset.name} is loaded already: what this workbook does not have any more will be taken out."]
           if replaces else []),
+        *dataset.unread,
     ]))
     if st.button(f"Load as {escaped(dataset.name)}", type="primary"):
         with st.spinner("Loading"):
@@ -136,6 +139,12 @@ def _uploaded(graph: Graph, name: str, content: bytes) -> None:
         )
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         st.rerun()
+
+
+def _shown(problem: Problem) -> dict[str, Any]:
+    """A problem as a row of the table, without what could turn the order of its letters."""
+    row = {name: printable(value) if isinstance(value, str) else value for name, value in asdict(problem).items()}
+    return row | {"found": "nothing" if row["found"] == "''" else row["found"]}
 
 
 def read_upload(graph: Graph, name: str, content: bytes) -> Dataset:
@@ -154,10 +163,11 @@ def read_upload(graph: Graph, name: str, content: bytes) -> Dataset:
 
 def _loaded(graph: Graph) -> None:
     heading("What is loaded")
-    rows = graph.store.read(_DATASETS).rows
-    counts = {row["name"]: row["statements"] for row in graph.store.read(_STATEMENTS).rows}
+    rows = graph.store.read(_DATASETS, row_limit=NO_LIMIT).rows
+    statements = graph.store.read(_STATEMENTS, row_limit=NO_LIMIT).rows
+    counts = {row["name"]: row["statements"] for row in statements}
     mechanisms: dict[str, list[str]] = defaultdict(list)
-    for row in graph.store.read(_OWN).rows:
+    for row in graph.store.read(_OWN, row_limit=NO_LIMIT).rows:
         mechanisms[row["dataset"]].append(row["id"])
     incomplete = graph.store.unfinished()
     loaded = {str(row["name"]): f"loaded {str(row['loaded'])[:16].replace('T', ' ')} UTC" for row in rows}

@@ -11,6 +11,8 @@ from typing import Literal
 
 import streamlit as st
 
+from graph.errors import printable
+
 Mood = Literal["error", "warning", "info"]
 _PAINT: dict[Mood, str] = {
     "error": "background:#fdecec;border-left:4px solid #b3261e",
@@ -58,7 +60,7 @@ def notice(mood: Mood, text: str) -> None:
     # Dark letters, as the ground is light in the dark theme too.
     style = f"{_PAINT[mood]};color:#1a1a1a;padding:.7rem 1rem;border-radius:.3rem"
     style += ";white-space:pre-line;overflow-wrap:anywhere"
-    st.html(f'<div role="{role}" style="{style}">{escape(text)}</div>')
+    st.html(f'<div role="{role}" style="{style}">{escape(printable(text))}</div>')
 
 
 def unseen(text: str) -> list[str]:

@@ -14,7 +14,7 @@ from govgraph.explorer.labels import escaped
 from govgraph.explorer.pages import page as page_named
 from govgraph.explorer.plain import heading, notice, paragraph
 from govgraph.explorer.question_words import SIDES, columns_in_words, in_words, named_in, places_of
-from govgraph.explorer.reading import Graph
+from govgraph.explorer.reading import Graph, limits
 from govgraph.explorer.session import shows
 from govgraph.explorer.words import coverage_words, plural, relation_words
 from graph import vocabulary
@@ -179,6 +179,7 @@ def _workbook(graph: Graph, reply: Reply) -> bytes:
     about = {
         "title": reply.question.question, "asked": _asked(graph, reply),
         **{f"coverage {number}": words for number, words in enumerate(_coverage(graph, reply), start=1)},
+        **{f"note {number}": words for number, words in enumerate(limits(reply.answer), start=1)},
         "tool": f"govgraph {version('govgraph')}",
     }
     return workbook_bytes({"rows": (reply.question.columns, reply.answer.rows)}, about)
@@ -191,6 +192,6 @@ def _brief(
     table = briefs.Table("The answer", [(one.key, one.heading) for one in columns], drawn)
     sources = [graph.index.cited[one] for one in sorted(cited) if one in graph.index.cited]
     finding = [_asked(graph, reply), f"{plural(len(reply.answer.rows), 'row')}."]
-    made = [*_coverage(graph, reply), f"Made with govgraph {version('govgraph')}."]
+    made = [*_coverage(graph, reply), *limits(reply.answer), f"Made with govgraph {version('govgraph')}."]
     made += [f"The view: {view}"] if view else []
     return briefs.brief(reply.question.question, finding, [table], sources, made).encode()

@@ -19,6 +19,7 @@ from graph.analysis.result import Result
 from graph.ask import Reply, ask
 from graph.conflicts import read_conflicts
 from graph.editions import Edition, default_edition, leave_out
+from graph.elements import NO_LIMIT
 from graph.snapshot import Snapshot, read_snapshot
 from graph.store import Answer, Store
 
@@ -189,7 +190,7 @@ def _ask(_store: Store, state: State, question: str, given: tuple[tuple[str, str
 
 @st.cache_data(show_spinner=False, max_entries=200)
 def _read(_store: Store, state: State, text: str, given: tuple[tuple[str, str], ...]) -> Answer:
-    return _store.read(text, dict(given))
+    return _store.read(text, dict(given), row_limit=NO_LIMIT)
 
 
 def forget() -> None:

@@ -14,7 +14,8 @@ from typing import Any
 
 from graph import vocabulary
 from graph.elements import NO_HURRY, NO_LIMIT
-from graph.errors import BusyError, GovgraphError, StoreError
+from graph.errors import BusyError, StoreError
+from graph.export.writing import write_files
 from graph.incomplete import incomplete_text
 from graph.model import TABLES, Coverage, Dataset, Document, Entity, Name, Row, Statement
 from graph.store import Store
@@ -90,19 +91,9 @@ def write_tables(dataset: Dataset, folder: Path, without: Collection[str] = ()) 
     Raises:
         GovgraphError: the folder cannot be written to.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        written = []
-        for table in TABLES:
-            path = folder / f"{table.table}.csv"
-            path.write_text(_csv(table, dataset.rows(table.table)), encoding="utf-8", newline="")
-            written.append(path)
-        package = folder / "datapackage.json"
-        description = describe(dataset.name, without)
-        package.write_text(json.dumps(description, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise GovgraphError(f"{folder}: cannot be written ({error.strerror}); name a folder of your own") from error
-    return [*written, package]
+    tables = {f"{table.table}.csv": _csv(table, dataset.rows(table.table)) for table in TABLES}
+    tables["datapackage.json"] = json.dumps(describe(dataset.name, without), indent=2, ensure_ascii=False) + "\n"
+    return write_files({name: text.encode() for name, text in tables.items()}, folder, folder=True)
 
 
 def _csv(table: type[Row], rows: list[Row]) -> str:

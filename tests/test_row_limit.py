@@ -1,0 +1,118 @@
+"""With a row limit of 5 every command and every page gives what it gives without, or says that it was cut off.
+
+What a person asked for, in a question or in Cypher, is cut off and told. What govgraph reads for itself is never cut.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pages import open_page, said
+from streamlit.testing.v1 import AppTest
+from test_explorer import hostile_dataset, point_at, seeded  # noqa: F401 - a fixture
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from govgraph.cli import app
+from govgraph.explorer import session
+from govgraph.explorer.pages import PLACES
+from graph.load import load, remove
+from graph.settings import Settings
+from graph.store import Store
+
+LIMIT = "5"
+CUT = "cut off after 5 rows"
+#: Commands by name, each with arguments; OUT stands for a file or folder to write.
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "status": (), "questions": (), "conflicts": (), "settings": (), "check": (), "template": ("OUT.xlsx",),
+    "ask": ("members", "-p", "mechanism=Bali Process", "-p", "edition=2010"),
+    "coverage": (), "cypher": ("MATCH (n:Mechanism) RETURN n.id ORDER BY n.id",),
+    "participation": ("--edition", "2010"), "overlap": ("--edition", "2010"), "synergies": (),
+    "gaps": (), "changes": ("2010", "2019"), "partners": ("ICMPD",), "path": ("Thailand", "Kenya"),
+    "metrics": ("--edition", "2010"), "communities": ("--edition", "2010"), "what-if": ("close", "Bali Process"),
+    "bibliography": ("--edition", "2010",),
+    "export tables": ("OUT",),
+    "export csv": ("-o", "OUT", "--edition", "2010"),
+    "db status": (),
+}
+#: Commands that change the data or the engine, tested in other ways, or that serve without an end.
+OTHERS = {"load", "unload", "explore", "db start", "db stop", "db reset", "db prepare"}
+
+
+@pytest.fixture
+def limited(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:  # noqa: F811
+    point_at(monkeypatch, seeded)
+    return monkeypatch
+
+
+def every_command() -> set[str]:
+    root = get_command(app)
+    names = set()
+    for name, command in root.commands.items():  # type: ignore[attr-defined]
+        names |= {f"{name} {one}" for one in command.commands} if hasattr(command, "commands") else {name}
+    return names
+
+
+def test_every_command_is_here() -> None:
+    # The formats of `export` are one command with different writers of the same rows.
+    formats = {name for name in every_command() if name.startswith("export ")} - {"export tables", "export csv"}
+    assert every_command() - formats == COMMANDS.keys() | OTHERS
+
+
+def output_of(name: str, folder: Path, form: str) -> str:
+    arguments = [one.replace("OUT", str(folder / "out")) for one in COMMANDS[name]]
+    result = CliRunner().invoke(app, [*name.split(), *arguments, *(["--format", "json"] if form else [])])
+    files = [one for one in sorted(folder.rglob("*")) if one.suffix == ".csv"]
+    text = "".join([str(result.exception or ""), result.output, *(one.read_text(encoding="utf-8") for one in files)])
+    return text.replace(str(folder), "FOLDER")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_commands(limited: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
+    form = "json" if "--format" in CliRunner().invoke(app, [*name.split(), "--help"]).output else ""
+    for folder in ("before", "after"):
+        (tmp_path / folder).mkdir()
+    whole = output_of(name, tmp_path / "before", form)
+    limited.setenv("GOVGRAPH_ROW_LIMIT", LIMIT)
+    cut = output_of(name, tmp_path / "after", form)
+    if name == "settings":
+        whole = whole.replace('"100000"', '"5"')
+    if name in ("ask", "coverage", "cypher"):
+        assert CUT in cut
+        assert "GOVGRAPH_ROW_LIMIT" in cut
+        assert len(cut) < len(whole)
+    else:
+        assert cut == whole
+
+
+def content_of(test: AppTest) -> str:
+    return "\n".join([said(test), *(one.value.to_csv() for one in test.dataframe)])
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_pages(limited: pytest.MonkeyPatch, name: str) -> None:
+    module = name.replace("-", "_")
+    whole = content_of(open_page(module))
+    limited.setenv("GOVGRAPH_ROW_LIMIT", LIMIT)
+    session.forget()
+    cut = content_of(open_page(module)).replace("cut off after 5 rows.", "cut off after 100,000 rows.")
+    assert cut == whole or (CUT in cut and "Raise GOVGRAPH_ROW_LIMIT" in cut)
+
+
+def test_the_index_is_whole(limited: pytest.MonkeyPatch) -> None:
+    limited.setenv("GOVGRAPH_ROW_LIMIT", LIMIT)
+    session.forget()
+    graph = session.open_graph()
+    # The seed's 484 and the one of `unlisted`.
+    assert (len(graph.index.entities), len(graph.mechanisms()), graph.datasets()) == (485, 41, ["seed", "unlisted"])
+
+
+def test_loading_and_removing(seeded: Settings) -> None:  # noqa: F811
+    with Store(replace(seeded, row_limit=1)) as store:
+        added = load(store, hostile_dataset()).added
+        assert load(store, hostile_dataset()).total == 0
+        assert remove(store, "hostile").removed == added
+        loaded = store.read("MATCH (d:Dataset) RETURN d.name AS name ORDER BY name", row_limit=9)
+    assert [row["name"] for row in loaded.rows] == ["seed", "unlisted"]

@@ -1,0 +1,52 @@
+"""Settings that hold what they must not: a message each that names the variable, and never an address's password."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.errors import SettingError
+from graph.settings import SCHEMES, read_settings
+
+WRITE = "write scheme://host:port, such as bolt://127.0.0.1:7687"
+PORT = f"GOVGRAPH_URI: found a port that is no number from 1 to 65535; {WRITE}"
+HOST = f"GOVGRAPH_URI: found an address whose host cannot be read; {WRITE}"
+SPACE = f"GOVGRAPH_URI: found a space or a control character in the address; {WRITE}"
+SCHEME = f"write scheme://host:port with one of {', '.join(SCHEMES)}"
+ADDRESSES = {
+    "bolt://[::1": HOST, "bolt://[h]:1": HOST, f"bolt://{'n' * 64}.example:1": HOST, "bolt://a..b:1": HOST,
+    "bolt://h:port": PORT, "bolt://h:99999": PORT, "bolt://h:0": PORT, "bolt://h:-1": PORT,
+    "bolt://h\x1bc:7687": SPACE, "bolt://h :7687": SPACE, "bolt://h\t:7687": SPACE,
+    "bolt://": f"GOVGRAPH_URI: found an address with scheme 'bolt'; {SCHEME}",
+    "7687": f"GOVGRAPH_URI: found an address with scheme ''; {SCHEME}",
+}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_that_is_none(address: str) -> None:
+    with pytest.raises(SettingError) as refused:
+        read_settings({"GOVGRAPH_URI": address})
+    assert str(refused.value) == ADDRESSES[address]
+
+
+@pytest.mark.parametrize("address", ["bolt://[::1]:7687", "neo4j+s://bücher.example", "bolt://my_server:65535"])
+def test_an_address(address: str) -> None:
+    assert read_settings({"GOVGRAPH_URI": address}).uri == address
+
+
+def test_a_folder_of_nobody() -> None:
+    with pytest.raises(SettingError) as refused:
+        read_settings({"GOVGRAPH_HOME": "~nosuchuser/x"})
+    assert str(refused.value) == (
+        "GOVGRAPH_HOME: found '~nosuchuser/x', of which no folder can be made (Could not determine home directory.); "
+        "write the folder in full"
+    )
+
+
+def test_a_folder_below_one_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(SettingError, match=r"^GOVGRAPH_HOME: found 'data', .*\(No such file or directory\); write"):
+        read_settings({"GOVGRAPH_HOME": "data"})
