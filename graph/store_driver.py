@@ -6,6 +6,7 @@ Everything that the driver raises leaves here as one of this program's own error
 from __future__ import annotations
 
 import logging
+import re
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -21,17 +22,29 @@ for _name, _module in _unused.items():
     if _module is None:
         del sys.modules[_name]
 
-from graph.errors import ConnectError, QueryError, ReadOnlyError, TimeLimitError, UsageError  # noqa: E402
+from graph.errors import (  # noqa: E402
+    ConnectError,
+    MemoryLimitError,
+    QueryError,
+    ReadOnlyError,
+    TimeLimitError,
+    UsageError,
+)
 
 __all__ = [
     "READ_ACCESS", "WRITE_ACCESS", "Driver", "LimitReached", "Query", "Session", "Transaction", "agent_of", "connect",
-    "plan_of", "run", "stream", "translate",
+    "plan_of", "run", "stream", "terminate", "translate",
 ]
 
 # The driver's own lines about retries and unknown labels are not for the users of this program.
 logging.getLogger("neo4j").setLevel(logging.CRITICAL)
 
 T = TypeVar("T")
+
+# What the two engines say of memory: that of Java, of a transaction, of a query's buffers, of one list.
+_MEMORY = re.compile(
+    "Java heap space|OutOfMemory|heap budget exceeded|elements for in-heap .* exceeded|exceeding the maximum of [0-9]+ "
+)
 
 
 class LimitReached(TimeLimitError):  # noqa: N818 - where the limit is known, it becomes a TimeLimitError that names it
@@ -94,6 +107,15 @@ def stream(
     return translate(rows, address)
 
 
+def terminate(session: Session, text: str, seconds: float, address: str) -> None:
+    """Ends what this user has been running of that text for so long; the embedded engine shows a text's beginning."""
+    shown = "SHOW TRANSACTIONS YIELD transactionId, currentQuery, elapsedTime"
+    for row in run(session, shown, {}, address):
+        begun = row["currentQuery"].removesuffix("...")
+        if begun and text.startswith(begun) and row["elapsedTime"].seconds >= seconds - 1:
+            run(session, f"TERMINATE TRANSACTIONS '{row['transactionId']}'", {}, address)
+
+
 def plan_of(session: Session, text: str, address: str) -> Any:  # noqa: ANN401 - the driver's own tree
     """The server's plan of a query, which is not run."""
     return translate(lambda: session.run(f"EXPLAIN {text}").consume().plan, address)
@@ -135,7 +157,11 @@ def translate(action: Callable[[], T], address: str) -> T:
 def _raise(error: Exception, address: str) -> NoReturn:
     code = getattr(error, "code", "") or ""
     message = " ".join(str(getattr(error, "message", None) or error).split())
-    if isinstance(error, AuthError) or "Unauthorized" in code or "AuthenticationRateLimit" in code:
+    if "AuthenticationRateLimit" in code or "Too many failed authentication attempts" in f"{message} {error}":
+        raise ConnectError(
+            f"{address}: after several wrong passwords the server refuses this user for some seconds; try again then"
+        ) from error
+    if isinstance(error, AuthError) or "Unauthorized" in code:
         raise ConnectError(
             f"{address}: the server refuses the user or the password; set GOVGRAPH_USER and GOVGRAPH_PASSWORD"
         ) from error
@@ -145,6 +171,12 @@ def _raise(error: Exception, address: str) -> NoReturn:
         raise LimitReached(f"{address}: the database stopped a query that ran too long: {message}") from error
     if "Forbidden" in code or "AccessMode" in code:
         raise ReadOnlyError(f"the query: {message}; a query may only read") from error
+    if isinstance(error, Neo4jError) and _MEMORY.search(f"{code} {message}"):
+        what = re.split(r"\. | allowed by the setting", message)[0][:200]
+        raise MemoryLimitError(
+            f"the query needs more memory than it may have ({what}); ask for less, or raise GOVGRAPH_MEMORY "
+            "(for a server at GOVGRAPH_URI: its own memory)"
+        ) from error
     if isinstance(error, Neo4jError):
         raise QueryError(f"the query: {message}") from error
     if isinstance(error, ValueError | TypeError | OverflowError) and not isinstance(error, DriverError):
