@@ -92,7 +92,7 @@ class Store:
     def close(self) -> None:
         """Let go of the connections; the embedded engine stops by itself some time after its last client."""
         for driver in self._drivers.values():
-            driver.close()
+            store_driver.close(driver)
         self._drivers.clear()
         if self._engine:
             self._engine.close()
@@ -142,7 +142,6 @@ class Store:
         """
         limit = row_limit or self.settings.row_limit
         seconds = time_limit or self.settings.time_limit
-
         try:
             return self._within(seconds, lambda deadline: self._read(text, parameters or {}, limit, deadline))
         except (TimeLimitError, KeyboardInterrupt):
@@ -276,7 +275,7 @@ class Store:
         with self._attaching:
             if self._engine is lost:  # else another thread was here before
                 for driver in self._drivers.values():
-                    driver.close()
+                    store_driver.close(driver)
                 self._drivers.clear()
                 lost.close()
                 self._engine = engine.attach(self.settings)

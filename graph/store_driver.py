@@ -10,6 +10,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, NoReturn, TypeVar
 
 # The driver imports pandas where it finds it, for a conversion that is not used here: a third of a second per command.
@@ -32,8 +33,8 @@ from graph.errors import (  # noqa: E402
 )
 
 __all__ = [
-    "READ_ACCESS", "WRITE_ACCESS", "Driver", "LimitReached", "Query", "Session", "Transaction", "agent_of", "connect",
-    "plan_of", "run", "stream", "terminate", "translate",
+    "READ_ACCESS", "WRITE_ACCESS", "Driver", "LimitReached", "Query", "Session", "Transaction", "agent_of", "close",
+    "connect", "plan_of", "run", "stream", "terminate", "translate",
 ]
 
 # The driver's own lines about retries and unknown labels are not for the users of this program.
@@ -64,6 +65,12 @@ def connect(address: str, auth: tuple[str, str]) -> Driver:
         )
     except (ConfigurationError, ValueError) as error:
         raise ConnectError(f"{address}: the address cannot be used: {error}") from error
+
+
+def close(driver: Driver) -> None:
+    """Lets go of the connections, also while a thread that nobody waits for any more reads from one."""
+    with suppress(Neo4jError, DriverError, OSError, BufferError):
+        driver.close()
 
 
 def agent_of(driver: Driver, address: str) -> str:

@@ -19,8 +19,16 @@ import pytest
 from conftest import Command, clean_environment, environment_of
 from small_data import small
 
-from graph import engine, engine_copy, engine_folder, load, store_queries
-from graph.errors import BusyError, ConnectError, EngineError, MemoryLimitError, StoreError, TimeLimitError
+from graph import engine, engine_copy, engine_folder, load, store_driver, store_queries
+from graph.errors import (
+    BusyError,
+    ConnectError,
+    EngineError,
+    MemoryLimitError,
+    ReadOnlyError,
+    StoreError,
+    TimeLimitError,
+)
 from graph.settings import Settings, read_settings
 from graph.store import Store
 from graph.store_driver import LimitReached
@@ -164,8 +172,20 @@ def test_a_query_of_our_own_that_was_given_up_ends_on_the_engine(home: Settings,
     with pytest.raises(TimeLimitError) as stopped:
         store.read(PAIRS, time_limit=1.0)
     assert str(stopped.value) == STOPPED.format(1)
-    shown = "SHOW TRANSACTIONS YIELD currentQuery"
-    until(lambda: PAIRS not in {row["currentQuery"] for row in store.read(shown).rows})
+
+    def running() -> set[str]:
+        with store._session(store_driver.READ_ACCESS) as session:
+            rows = store_driver.run(session, "SHOW TRANSACTIONS YIELD currentQuery", {}, store.address)
+        return {row["currentQuery"] for row in rows}
+
+    until(lambda: PAIRS not in running())
+
+
+@pytest.mark.parametrize("text", ["CREATE (:Entity {id: 'new'})", "LOAD CSV FROM 'file:///etc/hosts' AS x RETURN x"])
+def test_a_query_may_only_read(store: Store, text: str) -> None:
+    with pytest.raises(ReadOnlyError):
+        store.query(text)
+    assert store.query("MATCH (n {id: 'new'}) RETURN count(n) AS n").rows == [{"n": 0}]
 
 
 def test_a_long_read_of_our_own_is_not_stopped_by_the_limit_of_queries(home: Settings) -> None:

@@ -245,3 +245,11 @@ def test_queries_that_compute_for_ever_do_not_block_a_server(database: Settings)
                 "the query ran longer than 1 s and was stopped; ask for less, or raise GOVGRAPH_TIME_LIMIT"
             }
         assert patient.read("RETURN 1 AS one").rows == [{"one": 1}]
+
+
+def test_a_connection_that_another_thread_still_reads_from_is_let_go_of() -> None:
+    class Reading:
+        def close(self) -> None:
+            raise BufferError("Existing exports of data: object cannot be re-sized")
+
+    store_driver.close(Reading())  # type: ignore[arg-type] # a driver that is being read from
