@@ -159,10 +159,13 @@ def cypher(
     param: ParamOption = None,
     form: FormatOption = Format.TABLE,
 ) -> None:
-    """Run a Cypher query as the read-only user; a value of --param is JSON, or else text."""
+    """Run a Cypher query as the read-only user; a value of --param is JSON, or else text.
+
+    With the embedded engine it runs in a second one, on a copy of the graph, so that nothing else waits for it.
+    """
     parameters = {key: _json(value) for key, value in _pairs(param).items()}
     with Store(read_settings()) as store:
-        answer = store.read(text, parameters)
+        answer = store.query(text, parameters)
     print_rows(answer.columns, answer.rows, form)
     warn_about(answer)
 

@@ -33,7 +33,7 @@ def start() -> None:
 
 @app.command()
 def stop() -> None:
-    """Stop the engine; the data stay."""
+    """Stop the engine, and the second one for queries of your own; the data stay."""
     say("the engine has stopped" if engine.stop(_embedded()) else "no engine was running")
 
 
@@ -48,6 +48,8 @@ def status(form: Annotated[Format, typer.Option("--format", help="How rows are p
             ("address", found.uri), ("version", found.agent), ("process", found.pid),
             ("since", found.since), ("clients", found.clients),
         ]
+    if queries := engine.query_status(settings):
+        rows.append(("queries", f"process {queries.pid}; running: {queries.clients}"))
     print_rows(("what", "value"), [{"what": what, "value": str(value)} for what, value in rows], form)
 
 

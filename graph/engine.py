@@ -6,36 +6,29 @@ While a client holds an `Engine`, the engine stays; some time after the last one
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
-import subprocess
-import sys
-import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Self
 
 from graph import engine_folder as files
 from graph import engine_java as java
-from graph.errors import EngineError
+from graph.engine_start import STOP_SECONDS, WAIT_SECONDS, running, running_copy, start, wait_until_free
 from graph.settings import Settings
 
-#: Below this many bytes free, no engine starts: a database whose disk is full half way through helps nobody.
-LEAST_FREE = 200_000_000
-
-_WAIT_SECONDS = 300.0
-_STOP_SECONDS = 40.0
+_END_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
     """An attachment to the running engine; holding it keeps the engine alive.
 
-    `reader` and `writer` are pairs of user and password; only loading uses `writer`.
+    `reader` and `writer` are pairs of user and password; only loading uses `writer`. `memory` is what this engine may
+    use, whatever the settings say by now.
     """
 
     uri: str
@@ -43,6 +36,9 @@ class Engine:
     reader: tuple[str, str] = field(repr=False)
     writer: tuple[str, str] = field(repr=False)
     version: str
+    folder: Path
+    pid: int
+    memory: str
     _client: Path = field(repr=False, compare=False)
     _lock: IO[bytes] = field(repr=False, compare=False)
 
@@ -54,9 +50,41 @@ class Engine:
     def close(self) -> None:
         """Lets go of the engine; a second time does nothing."""
         if not self._lock.closed:
+            with suppress(OSError):  # Windows wants it closed first; elsewhere nobody may take it for a dead client's
+                self._client.unlink()
             self._lock.close()
             with suppress(OSError):  # the keeper may be looking at it, and then removes it itself
-                self._client.unlink()
+                self._client.unlink(missing_ok=True)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether this attachment has let go."""
+        return self._lock.closed
+
+    def wait_for_end(self) -> bool:
+        """Whether this Java, which does not answer, has ended; waits some seconds for its keeper to see it."""
+        deadline = time.monotonic() + _END_SECONDS
+        while time.monotonic() < deadline:
+            run = files.read_run(self.folder)
+            if run is None or run.pid != self.pid:
+                return True
+            time.sleep(0.02)
+        return False
+
+    def ran_out_of_memory(self) -> bool:
+        """Whether this Java has ended because its memory was too small."""
+        self.wait_for_end()
+        return files.ran_out_of_memory(self.folder, self.pid)
+
+    def is_shared(self) -> bool:
+        """Whether other clients hold this engine too."""
+        return files.living_clients(self.folder) > 1
+
+    def end(self) -> None:
+        """Ends this Java at once, with all that it runs; one that was started since is left alone."""
+        with suppress(OSError):
+            files.write_private(self.folder / files.STOP, str(self.pid))
+        self.wait_for_end()
 
     def __enter__(self) -> Self:
         return self
@@ -85,12 +113,24 @@ class EngineStatus:
         return f"ArcadeDB/{self.version}"
 
 
-def attach(settings: Settings, record: Path | None = None) -> Engine:
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What an engine on a copy of the data needs for its start.
+
+    `fits` says whether one that runs may serve; `make` puts the data into the folder.
+    """
+
+    fits: Callable[[files.Run], bool]
+    make: Callable[[Path], None]
+
+
+def attach(settings: Settings, record: Path | None = None, copy: Copy | None = None) -> Engine:
     """Attaches to the engine of `settings.home`, starting it when none runs.
 
     Args:
         settings: home, and for a start memory, time limit and linger; a running engine keeps its own.
         record: where an engine that is started writes its prepared classes when it stops.
+        copy: attach to the engine for queries instead, on a copy of the data; one that does not fit is replaced.
 
     Returns:
         the attachment; close it, or end, to let go.
@@ -98,13 +138,16 @@ def attach(settings: Settings, record: Path | None = None) -> Engine:
     Raises:
         EngineError: the engine cannot be started; the message says where, what was found and what to do.
     """
-    folder = files.engine_folder(settings.home)
+    folder = files.query_folder(settings.home) if copy else files.engine_folder(settings.home)
     with files.explained(folder):
         files.make_private(folder)
-        with files.one_at_a_time(folder, _WAIT_SECONDS):
+        with files.one_at_a_time(folder, WAIT_SECONDS):
             client, lock = files.add_client(folder)
             try:
-                run = _wait_until_free(folder, or_running=True) or _start(folder, settings, record)
+                run = wait_until_free(folder, running_copy if copy else running)
+                if copy:
+                    run, settings = _replaced(folder, settings, run, copy)
+                run = run or start(folder, settings, record)
             except BaseException:
                 lock.close()
                 client.unlink(missing_ok=True)
@@ -112,142 +155,112 @@ def attach(settings: Settings, record: Path | None = None) -> Engine:
     return Engine(
         uri=_uri(run),
         database=java.DATABASE,
-        reader=(java.READER, run.reader_password),
-        writer=(java.ROOT, run.root_password),
+        reader=(run.reader, run.reader_password),
+        writer=(run.writer, run.root_password),
         version=run.version,
+        folder=folder,
+        pid=run.pid,
+        memory=run.memory or settings.memory,
         _client=client,
         _lock=lock,
     )
+
+
+def _replaced(
+    folder: Path, settings: Settings, run: files.Run | None, copy: Copy
+) -> tuple[files.Run | None, Settings]:
+    """The engine on a copy that runs, if it fits; else none runs, and there is a new copy to start one on."""
+    if run:
+        if copy.fits(run):
+            return run, settings
+        # Of two clients with different settings each gets the larger: neither ends what the other one started.
+        memory = max(run.memory, settings.memory, key=java.memory_bytes)
+        settings = replace(settings, time_limit=max(run.time_limit, settings.time_limit), memory=memory)
+        files.write_private(folder / files.STOP, str(run.pid))
+        wait_until_free(folder)
+    copy.make(folder)
+    return None, settings
 
 
 def status(settings: Settings) -> EngineStatus | None:
     """What runs in `settings.home`; None when nothing does. Starts nothing."""
     folder = files.engine_folder(settings.home)
     with files.explained(folder):
-        run = _running(folder)
-        if run is None:
-            return None
-        clients = files.living_clients(folder)
+        run = running(folder)
+        return _status(folder, run) if run else None
+
+
+def query_status(settings: Settings) -> EngineStatus | None:
+    """What runs for queries in `settings.home`, on a copy; its clients are the queries. Starts nothing."""
+    folder = files.query_folder(settings.home)
+    with files.explained(folder):
+        run = running_copy(folder)
+        return _status(folder, run) if run else None
+
+
+def _status(folder: Path, run: files.Run) -> EngineStatus:
+    clients = files.living_clients(folder)
     return EngineStatus(_uri(run), java.DATABASE, run.version, run.pid, run.since, folder, clients)
 
 
 def has_data(settings: Settings) -> bool:
     """Whether an engine has ever kept data in `settings.home`. Starts nothing."""
-    return (files.engine_folder(settings.home) / "databases").exists()
+    return (files.engine_folder(settings.home) / files.DATABASES).exists()
 
 
-def stop(settings: Settings, wait: float = _STOP_SECONDS) -> bool:
-    """Stops the engine, also while clients are attached, and waits so many seconds; True when one ran.
+def stop(settings: Settings, wait: float = STOP_SECONDS) -> bool:
+    """Stops the engine and the one for queries, also while clients are attached; True when one ran.
+
+    Args:
+        settings: home.
+        wait: how many seconds each may take to end.
 
     Raises:
         EngineError: it does not stop.
     """
-    folder = files.engine_folder(settings.home)
-    with files.explained(folder):
-        if not files.is_held(folder / files.ENGINE_LOCK):
-            return False
-        with files.one_at_a_time(folder, _WAIT_SECONDS):
-            return _stop(folder, wait)
+    ran = False
+    for folder in (files.query_folder(settings.home), files.engine_folder(settings.home)):
+        with files.explained(folder):
+            if files.is_held(folder / files.ENGINE_LOCK) or files.read_copy(folder):
+                with files.one_at_a_time(folder, WAIT_SECONDS):
+                    ran = _stop(folder, wait) or ran
+                    if files.read_copy(folder):  # its keeper was killed
+                        files.drop_copy(folder)
+    return ran
 
 
 def reset(settings: Settings) -> None:
-    """Stops the engine and deletes its data.
+    """Stops the engine and the one for queries, and deletes the data.
 
     Raises:
         EngineError: it does not stop, or the data cannot be deleted.
     """
-    folder = files.engine_folder(settings.home)
-    if not folder.exists():
-        return
-    with files.explained(folder):
-        files.make_private(folder)
-        with files.one_at_a_time(folder, _WAIT_SECONDS):
-            _stop(folder)
-            _end_leftover(folder)
-            for path in folder.iterdir():
-                # The locks stay: who waits for one would else wait for a file that nobody finds any more.
-                if path.is_dir() and path.name != files.CLIENTS:
-                    shutil.rmtree(path)
-                elif path.is_file() and path.suffix != ".lock":
-                    path.unlink()
+    for folder in (files.query_folder(settings.home), files.engine_folder(settings.home)):
+        if not folder.exists():
+            continue
+        with files.explained(folder):
+            files.make_private(folder)
+            with files.one_at_a_time(folder, WAIT_SECONDS):
+                _stop(folder)
+                _end_leftover(folder)
+                for path in folder.iterdir():
+                    # The locks stay: who waits for one would else wait for a file that nobody finds any more.
+                    if path.is_dir() and path.name != files.CLIENTS:
+                        shutil.rmtree(path)
+                    elif path.is_file() and path.suffix != ".lock":
+                        path.unlink()
 
 
-def _stop(folder: Path, wait: float = _STOP_SECONDS) -> bool:
+def _stop(folder: Path, wait: float = STOP_SECONDS) -> bool:
     if not files.is_held(folder / files.ENGINE_LOCK):
         return False
     files.write_private(folder / files.STOP, "")
-    _wait_until_free(folder, wait)
+    wait_until_free(folder, wait=wait)
     return True
 
 
 def _uri(run: files.Run) -> str:
     return f"bolt://{java.HOST}:{run.bolt_port}"
-
-
-def _running(folder: Path) -> files.Run | None:
-    """The run file when its keeper lives and its server answers."""
-    if not files.is_held(folder / files.ENGINE_LOCK):
-        return None
-    run = files.read_run(folder)
-    return run if run is not None and run.ready and java.is_up(run.http_port) else None
-
-
-def _start(folder: Path, settings: Settings, record: Path | None) -> files.Run:
-    files.check_format(folder, java.find_package().version)
-    free = shutil.disk_usage(folder).free
-    if free < LEAST_FREE:
-        raise EngineError(
-            f"{folder}: found {free // 1_000_000} MB free; the engine needs {LEAST_FREE // 1_000_000} MB: "
-            "free some, or set GOVGRAPH_HOME to a folder on another disk"
-        )
-    answer = _call_keeper(folder, settings, record)
-    if "error" in answer:
-        raise EngineError(answer["error"])
-    run = _running(folder)
-    if run is None:
-        raise EngineError(f"{folder}: the engine ended right after its start; see java.log and keeper.log there")
-    return run
-
-
-def _call_keeper(folder: Path, settings: Settings, record: Path | None) -> dict[str, str]:
-    given = (settings.memory, str(settings.time_limit), str(settings.linger), *([str(record)] if record else []))
-    # Without our settings, one of which is a password; with modules from where this process has them.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GOVGRAPH_")}
-    environment |= {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONSAFEPATH": "1"}
-    own_session: dict[str, Any] = {"start_new_session": True}
-    if sys.platform == "win32":
-        own_session = {"creationflags": subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP}
-    files.write_private(folder / "keeper.log", "")
-    with (folder / "keeper.log").open("ab") as log:
-        keeper = subprocess.Popen(  # noqa: S603 - this interpreter and our own module
-            [sys.executable, "-m", "graph.engine_keeper", str(folder), *given],
-            cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, env=environment, **own_session,
-        )  # fmt: skip
-    said: list[bytes] = []
-    pipe = keeper.stdout
-    assert pipe is not None  # noqa: S101 - asked for above
-    reading = threading.Thread(target=lambda: said.append(pipe.readline()), daemon=True)
-    reading.start()
-    reading.join(_WAIT_SECONDS)
-    try:
-        answer: dict[str, str] = json.loads(said[0])
-    except (IndexError, ValueError):
-        answer = {"error": f"{folder}: the engine's keeper ended without a word; see keeper.log there, and try again"}
-    if os.name == "posix":
-        keeper.wait()  # the process that called it went on under another id
-    return answer
-
-
-def _wait_until_free(folder: Path, wait: float = _STOP_SECONDS, *, or_running: bool = False) -> files.Run | None:
-    """Waits until no keeper holds the folder or, if asked for, until its engine answers; then that engine's run."""
-    deadline = time.monotonic() + wait
-    while files.is_held(folder / files.ENGINE_LOCK):
-        if or_running and (run := _running(folder)) is not None:
-            return run
-        if time.monotonic() > deadline:
-            raise EngineError(f"{folder}: the engine there neither answers nor ends; end its process and try again")
-        time.sleep(0.05)
-    return None
 
 
 def _end_leftover(folder: Path) -> None:

@@ -8,8 +8,11 @@
       clients/*         one file per client, locked for as long as the client lives, kill -9 included
       run.json          what runs: ports, passwords, processes; written by the keeper, gone when it stops
       format.json       which version wrote the data
-      stop              asks the keeper to stop
+      stop              asks the keeper to stop; with a process id in it, to end that Java at once
+      end.json          which Java ended last, and whether it ran out of memory
       databases/ config/ log/ java.log keeper.log; java.args while it starts
+    HOME/query-engine/  the same for a second engine, on a copy of the data (`graph.engine_copy`)
+      copy.json         of which state of the graph the copy is; gone, with the copy, when the engine stops
 
 An operating system releases a lock when its holder ends, however it ends, so no process id decides anything here.
 """
@@ -37,6 +40,9 @@ CLIENTS = "clients"
 RUN = "run.json"
 FORMAT = "format.json"
 STOP = "stop"
+END = "end.json"
+COPY = "copy.json"
+DATABASES = "databases"
 
 #: The layout of this folder and of the data in it; raised when an older govgraph could not read what this one writes.
 LAYOUT = 1
@@ -44,7 +50,10 @@ LAYOUT = 1
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What the keeper says about the engine that it runs; `ready` once the engine answers."""
+    """What the keeper says about the engine that it runs; `ready` once the engine answers.
+
+    What has a default is not in the file of an older govgraph, whose engine may still run.
+    """
 
     layout: int
     version: str
@@ -56,11 +65,20 @@ class Run:
     ready: bool
     reader_password: str = field(repr=False)
     root_password: str = field(repr=False)
+    reader: str = "reader"
+    writer: str = "root"
+    memory: str = ""
+    time_limit: float = 0.0
 
 
 def engine_folder(home: Path) -> Path:
     """The folder of the engine in the user's data folder, by its one true name."""
     return home.resolve() / "engine"
+
+
+def query_folder(home: Path) -> Path:
+    """The folder of the engine that runs what users write."""
+    return home.resolve() / "query-engine"
 
 
 @contextmanager
@@ -105,9 +123,9 @@ def write_private(path: Path, text: str) -> None:
         raise
 
 
-def try_lock(path: Path) -> IO[bytes] | None:
+def try_lock(path: Path, *, make: bool = True) -> IO[bytes] | None:
     """The file at `path`, made when missing and locked; None when another process or thread holds its lock."""
-    file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
+    file = os.fdopen(os.open(path, os.O_RDWR | (os.O_CREAT if make else 0), 0o600), "r+b")
     try:
         portalocker.lock(file, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING)
     except portalocker.AlreadyLocked:
@@ -145,9 +163,10 @@ def one_at_a_time(folder: Path, seconds: float) -> Iterator[None]:
 
 def is_held(path: Path) -> bool:
     """Whether somebody holds the lock of the file; False when there is no such file."""
-    if not path.exists():
+    try:
+        file = try_lock(path, make=False)
+    except FileNotFoundError:
         return False
-    file = try_lock(path)
     if file is None:
         return True
     file.close()
@@ -169,15 +188,16 @@ def living_clients(folder: Path) -> int:
     return sum(is_held(path) for path in (folder / CLIENTS).glob("*"))
 
 
-def drop_dead_clients(folder: Path) -> int:
-    """Removes the files of clients that are gone; how many live. Only while holding the start lock."""
-    living = 0
+def drop_dead_clients(folder: Path) -> tuple[int, int]:
+    """Removes the files of clients that died; how many live, how many died. Only while holding the start lock."""
+    living = dead = 0
     for path in (folder / CLIENTS).glob("*"):
         if is_held(path):
             living += 1
-        else:
+        elif path.exists():
             path.unlink(missing_ok=True)
-    return living
+            dead += 1
+    return living, dead
 
 
 def read_run(folder: Path) -> Run | None:
@@ -194,6 +214,34 @@ def write_run(folder: Path, run: Run) -> None:
     write_private(folder / RUN, json.dumps(asdict(run)))
 
 
+def write_end(folder: Path, pid: int, *, memory: bool) -> None:
+    """Notes which Java ended, and whether it ran out of memory."""
+    write_private(folder / END, json.dumps({"pid": pid, "memory": memory}))
+
+
+def ran_out_of_memory(folder: Path, pid: int) -> bool:
+    """Whether that Java is the last that ended, and ran out of memory."""
+    end = _read_json(folder / END) or {}
+    return bool(end.get("pid") == pid and end.get("memory"))
+
+
+def write_copy(folder: Path, state: list[int]) -> None:
+    """Notes of which state of the graph the folder's data are a copy."""
+    write_private(folder / COPY, json.dumps({"state": state}))
+
+
+def read_copy(folder: Path) -> list[int] | None:
+    """Of which state of the graph the folder's data are a copy; None when they are the graph itself, or not whole."""
+    return (_read_json(folder / COPY) or {}).get("state")
+
+
+def drop_copy(folder: Path) -> None:
+    """Deletes a copy, whole or not."""
+    shutil.rmtree(folder / DATABASES, ignore_errors=True)
+    (folder / FORMAT).unlink(missing_ok=True)
+    (folder / COPY).unlink(missing_ok=True)
+
+
 def write_format(folder: Path, version: str, *, complete: bool) -> None:
     """Notes which version of ArcadeDB writes the data, and whether the data was ever complete."""
     write_private(folder / FORMAT, json.dumps({"layout": LAYOUT, "arcadedb": version, "complete": complete}))
@@ -208,7 +256,7 @@ def check_format(folder: Path, version: str) -> None:
     path = folder / FORMAT
     found = _read_json(path)
     if found is None:
-        if path.exists() or any((folder / "databases").glob("*")):
+        if path.exists() or any((folder / DATABASES).glob("*")):
             raise EngineError(
                 f"{path}: found data of the engine, but not which version wrote it; "
                 "put the file back, or delete the data with `govgraph db reset` and load again"
@@ -226,7 +274,7 @@ def drop_incomplete(folder: Path) -> None:
     """Deletes a database that no client ever saw, because the engine was ended while it made it."""
     found = _read_json(folder / FORMAT)
     if found is not None and not found.get("complete"):
-        for name in ("databases", "config"):
+        for name in (DATABASES, "config"):
             shutil.rmtree(folder / name, ignore_errors=True)
 
 

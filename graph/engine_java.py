@@ -16,24 +16,30 @@ import re
 import secrets
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from graph.engine_folder import write_private
+from graph.engine_folder import DATABASES, read_copy, write_private
 from graph.errors import EngineError
 
 DATABASE = "gov"
-READER = "reader"
-ROOT = "root"
 HOST = "127.0.0.1"
 ARGUMENTS = "java.args"
 LOG = "java.log"
 
-#: No command is stopped earlier than this, so that loading works under a short time limit; it counts for a command,
-#: not for a transaction. The reader's own limit may be lower, but ArcadeDB looks at it only where it reads a record.
-LEAST_COMMAND_SECONDS = 30.0
+#: After so long, or after a longer time limit, the engine with the graph ends a command by itself. Clients keep their
+#: own limits: the engine has one for all, counts the time in which an answer is fetched, and looks at it only where it
+#: reads a record. This one is for what a client that was killed left behind.
+LEAST_COMMAND_SECONDS = 3600.0
+
+#: Requests that run at once; others wait. By default twice the number of processors, of which a few that take long
+#: would leave none. The budget of heap for what queries gather holds all the same.
+REQUESTS = 32
+
+#: Java's exit code when it ran out of memory.
+OUT_OF_MEMORY = 3
 
 #: Bytes of a database, ten times the seed, below which Java is kept from compiling its code a second time: that pays
 #: off only with far more work than a small graph gives it, and would take half of the processor while the engine starts
@@ -47,6 +53,8 @@ _REINSTALL = "install it again: pip install --force-reinstall arcadedb-embedded"
 
 #: No access to the schema or to settings, and of each type only reading: what a query, page or console may do.
 _READERS = {"access": [], "resultSetLimit": -1, "readTimeout": -1, "types": {"*": {"access": ["readRecord"]}}}
+#: A query for which the heap is too small is told so, instead of keeping the collector busy until its time is up.
+_SOON_OUT_OF_MEMORY = ("-XX:+UseParallelGC", "-XX:GCTimeLimit=80", "-XX:GCHeapFreeLimit=10")
 _ADMINS = {
     "access": ["updateSecurity", "updateSchema", "updateDatabaseSettings"],
     "resultSetLimit": -1,
@@ -66,10 +74,15 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """The ports and passwords of one start."""
+    """The ports, users and passwords of one start.
+
+    Names of users are new each time: five wrong logins under a name, by whatever process, shut it out for 30 seconds.
+    """
 
     bolt_port: int
     http_port: int
+    reader: str
+    writer: str
     reader_password: str = field(repr=False)
     root_password: str = field(repr=False)
 
@@ -97,11 +110,14 @@ def find_package() -> Package:
 
 
 def new_launch() -> Launch:
-    """Two ports that were free a moment ago, and new passwords."""
-    with socket.socket() as one, socket.socket() as two:
-        one.bind((HOST, 0))
-        two.bind((HOST, 0))
-        return Launch(one.getsockname()[1], two.getsockname()[1], secrets.token_urlsafe(24), secrets.token_urlsafe(24))
+    """Two ports that were free a moment ago, new users and passwords."""
+    with socket.socket() as bolt, socket.socket() as http:
+        bolt.bind((HOST, 0))
+        http.bind((HOST, 0))
+        return Launch(
+            bolt.getsockname()[1], http.getsockname()[1], f"reader-{secrets.token_hex(16)}",
+            f"writer-{secrets.token_hex(16)}", secrets.token_urlsafe(24), secrets.token_urlsafe(24),
+        )
 
 
 def prepared_classes(package: Package) -> Path:
@@ -117,18 +133,22 @@ def write_configuration(
 ) -> None:
     """Writes what Java reads at its start: the argument file, and the group of users that only read.
 
-    With `record`, Java writes its prepared classes there when it ends.
+    The time limit holds in an engine on a copy alone: there no command is of our own, and nothing is loaded. With
+    `record`, Java writes its prepared classes there when it ends.
     """
+    copy = read_copy(folder) is not None
     config = folder / "config"
     config.mkdir(exist_ok=True, mode=0o700)
     (config / "server-users.jsonl").unlink(missing_ok=True)
-    readers = _READERS | {"readTimeout": round(time_limit * 1000)}
-    groups = {"databases": {"*": {"groups": {"admin": _ADMINS, "reader": readers}}}, "version": 1}
+    groups = {"databases": {"*": {"groups": {"admin": _ADMINS, "reader": _READERS}}}, "version": 1}
     write_private(config / "server-groups.json", json.dumps(groups))
     (folder / LOG).unlink(missing_ok=True)
     write_private(folder / LOG, "")
-    arguments = _arguments(package, launch, memory, time_limit, record)
-    if not record and _size(folder / "databases") < SMALL:
+    command_seconds = time_limit if copy else max(time_limit, LEAST_COMMAND_SECONDS)
+    arguments = _arguments(package, launch, memory, command_seconds, record)
+    if copy:
+        arguments[:0] = [*_SOON_OUT_OF_MEMORY, *_limits(memory)]
+    if not record and _size(folder / DATABASES) < SMALL:
         arguments.insert(0, "-XX:TieredStopAtLevel=1")
     write_private(folder / ARGUMENTS, "\n".join(map(_quoted, arguments)))
 
@@ -143,7 +163,9 @@ def _arguments(package: Package, launch: Launch, memory: str, time_limit: float,
         "server.rootPath": ".",
         "server.databaseDirectory": "./databases",
         "server.rootPassword": launch.root_password,
-        "server.defaultDatabases": f"{DATABASE}[{READER}:{launch.reader_password}:reader]",
+        "server.defaultDatabases": (
+            f"{DATABASE}[{launch.reader}:{launch.reader_password}:reader,{launch.writer}:{launch.root_password}:admin]"
+        ),
         "server.saltIterations": "1",
         "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
         # Not "production": that hides the text of an error in a query. What else it would set is set here: each commit
@@ -152,7 +174,8 @@ def _arguments(package: Package, launch: Launch, memory: str, time_limit: float,
         "txWalFlush": "1",
         "opencypher.loadCsv.allowFileUrls": "false",
         "opencypher.loadCsv.allowRemoteUrls": "false",
-        "command.timeout": str(round(max(time_limit, LEAST_COMMAND_SECONDS) * 1000)),
+        "command.timeout": str(round(time_limit * 1000)),
+        "queryMaxConcurrent": str(REQUESTS),
         "serverMetrics": "false",
         "server.httpIncomingHost": HOST,
         "server.httpIncomingPort": str(launch.http_port),
@@ -181,6 +204,23 @@ def _arguments(package: Package, launch: Launch, memory: str, time_limit: float,
     ]
 
 
+def _limits(memory: str) -> Iterator[str]:
+    """The limits of one query as they are without `_SOON_OUT_OF_MEMORY`, with which Java counts less as its heap."""
+    heap = memory_bytes(memory)
+    yield f"-Darcadedb.queryMaxRangeSize={max(heap // 160, 1_000_000)}"
+    yield f"-Darcadedb.queryMaxHeapElementsAllowedPerOp={max(heap // 2048, 500_000)}"
+    yield f"-Darcadedb.queryMaxHeapRAM={max(heap // 2 >> 20, 1)}"
+
+
+def memory_bytes(memory: str) -> int:
+    """The bytes of a setting such as 512m or 2g.
+
+    >>> memory_bytes("2m")
+    2097152
+    """
+    return int(memory[:-1]) << (30 if memory[-1] == "g" else 20)
+
+
 def _quoted(argument: str) -> str:
     escaped = argument.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
@@ -200,15 +240,14 @@ def java_environment() -> dict[str, str]:
 def is_up(http_port: int) -> bool:
     """Whether the server says that it is up.
 
-    Asked first, without a password: ArcadeDB shuts a user out for 30 seconds after five wrong logins, and a login is
-    wrong as long as the user is not made yet.
+    Asked first, without a password: a login is wrong as long as the user is not made yet.
     """
     return _ask(http_port, "GET", "/api/v1/ready")[0] == 204
 
 
 def answers(launch: Launch) -> bool:
     """Whether the database answers the reader, and the Bolt port is open. False: some other server has the port."""
-    login = base64.b64encode(f"{READER}:{launch.reader_password}".encode()).decode()
+    login = base64.b64encode(f"{launch.reader}:{launch.reader_password}".encode()).decode()
     headers = {"Content-Type": "application/json", "Authorization": f"Basic {login}"}
     question = json.dumps({"language": "sql", "command": "select 1 as one"})
     status, body = _ask(launch.http_port, "POST", f"/api/v1/query/{DATABASE}", question, headers)

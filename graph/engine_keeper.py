@@ -17,6 +17,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -54,9 +55,11 @@ def main(arguments: list[str]) -> None:
         _report({"error": f"{folder}: another engine starts there; try again"})
         return
     process: subprocess.Popen[bytes] | None = None
+    copy = files.read_copy(folder) is not None
     try:
         (folder / files.STOP).unlink(missing_ok=True)
         with files.explained(folder):
+            files.drop_dead_clients(folder)  # who called this process holds the start lock
             end_leftover(folder)
             files.drop_incomplete(folder)
             process = _start(folder, memory, time_limit, wish, record)
@@ -64,12 +67,17 @@ def main(arguments: list[str]) -> None:
         _report({"error": str(problem)})
     else:
         _report({})
-        _watch(folder, process, linger, wish)
+        _watch(folder, process, linger, wish, copy=copy)
     finally:
+        if process is not None:
+            with suppress(OSError):  # it is a note
+                files.write_end(folder, process.pid, memory=process.poll() == java.OUT_OF_MEMORY)
         # First the run file, then Java, then the lock: who attaches now waits for the lock and starts anew.
         (folder / files.RUN).unlink(missing_ok=True)
         if process is not None:
-            _end(process, java.RECORD_SECONDS if record else _STOP_SECONDS)
+            _end(process, 0 if copy else java.RECORD_SECONDS if record else _STOP_SECONDS)
+        if copy:
+            files.drop_copy(folder)
         (folder / java.ARGUMENTS).unlink(missing_ok=True)
         (folder / files.STOP).unlink(missing_ok=True)
         lock.close()
@@ -111,7 +119,8 @@ def _start(
             layout=files.LAYOUT, version=package.version, pid=process.pid,
             created=psutil.Process(process.pid).create_time(), since=datetime.now(UTC).isoformat(timespec="seconds"),
             bolt_port=launch.bolt_port, http_port=launch.http_port, ready=False,
-            reader_password=launch.reader_password, root_password=launch.root_password,
+            reader_password=launch.reader_password, root_password=launch.root_password, reader=launch.reader,
+            writer=launch.writer, memory=memory, time_limit=time_limit,
         )  # fmt: skip
         files.write_run(folder, run)
         try:
@@ -179,22 +188,43 @@ def _last_words(text: str, ended: int | None) -> str:
     return " | ".join(lines[-4:]) or f"nothing (it ended with {ended}); try again"
 
 
-def _watch(folder: Path, process: subprocess.Popen[bytes], linger: float, wish: threading.Event) -> None:
-    """Returns when the engine is to stop: asked to, dead, or without clients for `linger` seconds."""
+def _watch(
+    folder: Path, process: subprocess.Popen[bytes], linger: float, wish: threading.Event, *, copy: bool
+) -> None:
+    """Returns when the engine is to stop: asked to, dead, or without clients for `linger` seconds.
+
+    A client of an engine on a copy lets go when its query has ended: where one died, its query may run for ever.
+    """
     idle_since = time.monotonic()
     while not wish.wait(_TICK):
-        if process.poll() is not None or (folder / files.STOP).exists():
+        if process.poll() is not None or _is_told_to_stop(folder, process.pid):
             return
         start = files.try_lock(folder / files.START_LOCK)
         if start is None:
             idle_since = time.monotonic()  # somebody is attaching
             continue
         with start:
-            if files.drop_dead_clients(folder):
+            living, dead = files.drop_dead_clients(folder)
+            if copy and dead:
+                return
+            if living:
                 idle_since = time.monotonic()
             elif time.monotonic() - idle_since >= linger:
                 (folder / files.RUN).unlink(missing_ok=True)
                 return
+
+
+def _is_told_to_stop(folder: Path, pid: int) -> bool:
+    """Whether a client asks for it; one that asks to end another Java, which has ended since, is passed over."""
+    path = folder / files.STOP
+    try:
+        wanted = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return False
+    if wanted in ("", str(pid)):
+        return True
+    path.unlink(missing_ok=True)
+    return False
 
 
 def _end(process: subprocess.Popen[bytes], seconds: float = _STOP_SECONDS) -> None:

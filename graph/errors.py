@@ -13,6 +13,7 @@
         ├── QueryError        the database refuses the query's text
         │   └── ReadOnlyError a query that reads tried to write
         ├── TimeLimitError    a query ran longer than its time limit
+        ├── MemoryLimitError  a query needed more memory than it may have
         └── BusyError         another load is running
 
 A message says where, what was found, and what is allowed or what to do. The command line prints it and ends with 1;
@@ -31,6 +32,7 @@ __all__ = [
     "DataError",
     "EngineError",
     "GovgraphError",
+    "MemoryLimitError",
     "OutputError",
     "Problem",
     "QueryError",
@@ -144,6 +146,10 @@ class ReadOnlyError(QueryError):
 
 class TimeLimitError(StoreError):
     """A query was stopped because it ran longer than its limit."""
+
+
+class MemoryLimitError(StoreError):
+    """A query was stopped because it needed more memory than it may have."""
 
 
 class BusyError(StoreError):

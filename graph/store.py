@@ -8,26 +8,42 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from concurrent.futures import Future
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from types import TracebackType
-from typing import IO, Any, NoReturn, Self
+from typing import IO, Any, NoReturn, Self, TypeVar
 
 import portalocker
 
-from graph import engine, engine_folder, query_guard, query_plan, read_access, store_causes, store_driver, store_version
-from graph.errors import ConnectError, QueryError, ReadOnlyError, SettingError, StoreError, TimeLimitError
+from graph import (
+    engine,
+    engine_folder,
+    query_guard,
+    query_plan,
+    read_access,
+    store_causes,
+    store_driver,
+    store_queries,
+    store_version,
+)
+from graph.errors import ConnectError, QueryError, SettingError, StoreError, TimeLimitError
 from graph.model import digest
 from graph.settings import Settings
 from graph.store_driver import READ_ACCESS, WRITE_ACCESS, Driver, LimitReached, Session
+from graph.store_queries import limited, wait_for
 from graph.store_version import Run
 
 __all__ = ["Answer", "Run", "Store"]
 
 _GRACE_SECONDS = 1.0
-"""What the embedded engine is given to stop a query by itself, before its answer is waited for no longer."""
+"""What an engine is given to end a query that was given up."""
+_LOOK_SECONDS = 30.0
+"""What a look at the state of the graph may take on a busy machine, however short the limit of queries is."""
+_CLOSING_SECONDS = 15.0
+"""Seconds between two attempts to close the commit of a server's client that hangs."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +73,17 @@ class Store:
         """
         self.settings = settings
         self._engine = engine.attach(settings) if settings.embedded else None
+        self._attaching = threading.Lock()
         self._drivers: dict[tuple[str, str], Driver] = {}
-        self._checked: set[str] = set()
+        self._announced: dict[int, float] = {}
+        self._closing_again = 0.0
+        self._guarded: set[str] = set()
         self._loading = False
         self._reader_may_write: bool | None = None
         reader = "GOVGRAPH_READER_" if settings.reader_user else "GOVGRAPH_"
+        login = f"{reader}USER and {reader}PASSWORD"
         try:
-            self._agent = store_driver.agent_of(
-                self._driver("reader"), self.address, f"{reader}USER and {reader}PASSWORD"
-            )
+            self._agent = self._reading(lambda: store_driver.agent_of(self._driver("reader"), self.address, login))
         except BaseException:
             self.close()
             raise
@@ -98,7 +116,7 @@ class Store:
     def close(self) -> None:
         """Let go of the connections; the embedded engine stops by itself some time after its last client."""
         for driver in self._drivers.values():
-            driver.close()
+            store_driver.close(driver)
         self._drivers.clear()
         if self._engine:
             self._engine.close()
@@ -113,19 +131,24 @@ class Store:
 
     def version(self) -> int:
         """The number that every change of the graph moves; caches hang on it."""
-        with self._session(READ_ACCESS) as session:
-            return self._settled(session, time.monotonic() + self.settings.time_limit)["version"]
+        return self._state(settle=True)["version"]
 
     def unfinished(self) -> list[str]:
         """The names of the data sets whose load, or removal, has begun and not ended."""
-        with self._session(READ_ACCESS) as session:
-            return list(store_version.look(session, self.address)["incomplete"] or ())
+        return list(self._state(settle=False)["incomplete"] or ())
+
+    def _state(self, *, settle: bool) -> store_version.State:
+        def look(deadline: float) -> store_version.State:
+            with self._session(READ_ACCESS) as session:
+                return self._settled(session, deadline) if settle else store_version.look(session, self.address)
+
+        return self._within(max(self.settings.time_limit, _LOOK_SECONDS), look)
 
     def read(
         self, text: str, parameters: Mapping[str, Any] | None = None, *,
         row_limit: int | None = None, time_limit: float | None = None,
     ) -> Answer:
-        """Run a query that only reads, as the read-only user, on one whole state of the graph.
+        """Run a query of our own that only reads, as the read-only user, on one whole state of the graph.
 
         Args:
             text: Cypher; parameters stand in it as `$name`, never as text.
@@ -137,28 +160,42 @@ class Store:
             ReadOnlyError: the query would write, or do or call what is not allowed.
             SettingError: nothing but its text keeps a query from writing there: a user who can only read is needed.
             TimeLimitError: it ran longer than the time limit.
+            MemoryLimitError: it needs more memory than it may have.
             QueryError: the database refuses the text.
             ConnectError: the database is gone.
+            EngineError: the embedded engine ended, and again when the query was run once more.
         """
         limit = row_limit or self.settings.row_limit
         seconds = time_limit or self.settings.time_limit
-        deadline = time.monotonic() + seconds
-        answer: Future[Answer] = Future()
-
-        def work() -> None:
-            try:
-                answer.set_result(self._read(text, parameters or {}, limit, deadline))
-            except BaseException as error:  # noqa: BLE001 - raised again where the answer is waited for
-                answer.set_exception(error)
-
-        # A thread that can be let go of: both engines look at a limit only between some steps of a query.
-        threading.Thread(target=work, daemon=True).start()
         try:
-            return answer.result(seconds + _GRACE_SECONDS)
-        except (LimitReached, TimeoutError) as error:
-            raise TimeLimitError(
-                f"the query ran longer than {seconds:g} s and was stopped; ask for less, or raise GOVGRAPH_TIME_LIMIT"
-            ) from error
+            return self._within(seconds, lambda deadline: self._read(text, parameters or {}, limit, deadline))
+        except (TimeLimitError, KeyboardInterrupt):
+            self._end_query(text, seconds)
+            raise
+
+    def query(self, text: str, parameters: Mapping[str, Any] | None = None) -> Answer:
+        """Run a text that a user wrote, under the limits of the settings; else as `read`.
+
+        With the embedded engine it runs in a process of its own, on a copy of the graph (`graph.engine_copy`). While a
+        load of many rows has not ended, that may be the graph as it was before it.
+
+        Raises:
+            StoreError: as `read`.
+        """
+        if not self._engine:
+            return self.read(text, parameters)
+        seconds = max(self.settings.time_limit, _LOOK_SECONDS)
+        before = self._within(seconds, lambda deadline: self._checked(text, deadline))
+        limit = self.settings.row_limit
+        columns, rows, version = store_queries.run(
+            self.settings, self._engine, before, lambda: self._state(settle=True), text, parameters or {}, limit
+        )
+        return Answer(columns, rows[:limit], limit if len(rows) > limit else None, _named(before), version)
+
+    def _checked(self, text: str, deadline: float) -> store_version.State:
+        with self._session(READ_ACCESS) as session:
+            self._check(session, text)
+            return self._settled(session, deadline)
 
     def _read(self, text: str, parameters: Mapping[str, Any], limit: int, deadline: float) -> Answer:
         self._require_reader()
@@ -169,7 +206,7 @@ class Store:
                 lambda: self._settled(session, deadline), lambda: store_version.look(session, self.address), deadline,
             )
         cut = limit if len(rows) > limit else None
-        return Answer(columns, rows[:limit], cut, ", ".join(state["incomplete"] or ()) or None, state["version"])
+        return Answer(columns, rows[:limit], cut, _named(state), state["version"])
 
     def write(
         self, text: str, parameters: Mapping[str, Any] | None = None, time_limit: float | None = None
@@ -177,16 +214,6 @@ class Store:
         """Run one writing query in a transaction of its own, without moving the version: for the schema and marks."""
         with self._writing(), self._session(WRITE_ACCESS) as session:
             return store_driver.run(session, text, parameters or {}, self.address, time_limit)
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        try:
-            yield
-        except (QueryError, ConnectError) as error:
-            # The embedded engine names the query at which it failed, and not the disk.
-            if self._engine and (cause := store_causes.full_disk(self.settings.home, error)):
-                raise cause from error
-            raise
 
     @contextmanager
     def transaction(self, version: int | None = None) -> Iterator[Run]:
@@ -252,22 +279,86 @@ class Store:
             return self.settings.reader_user, self.settings.reader_password
         return self.settings.user, self.settings.password
 
-    def _settled(self, session: Session, deadline: float) -> store_version.State:
-        return store_version.settled(session, self.address, deadline, self._close_abandoned)
+    def _within(self, seconds: float, action: Callable[[float], T]) -> T:
+        """What `action` reads until the deadline that it gets, on the monotonic clock."""
 
-    def _close_abandoned(self, committing: int, seconds: float) -> bool:
-        """Close an announced commit if its process is dead; False when this user may not."""
+        def work() -> T:
+            deadline = time.monotonic() + seconds
+            with limited(seconds, deadline):
+                return wait_for(lambda: action(deadline), seconds)
+
+        return self._reading(work)
+
+    def _reading(self, action: Callable[[], T]) -> T:
+        """Do what only reads, and once more when the embedded engine has ended meanwhile.
+
+        Raises:
+            EngineError: it ended both times, or because it ran out of memory by this alone.
+        """
+        lost = self._engine
         try:
+            return action()
+        except ConnectError as error:
+            if not lost or (lost is self._engine and lost.is_closed):
+                raise
+            if store_queries.is_its_fault(lost):
+                raise store_queries.needs_more_memory(lost) from error
+        try:
+            self._attach_again(lost)
+            return action()
+        except ConnectError as error:
+            raise store_queries.ended(self._engine or lost) from error
+
+    def _attach_again(self, lost: engine.Engine) -> None:
+        with self._attaching:
+            if self._engine is lost:  # else another thread was here before
+                for driver in self._drivers.values():
+                    store_driver.close(driver)
+                self._drivers.clear()
+                lost.close()
+                self._engine = engine.attach(self.settings)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Says in words when the embedded engine ends or its disk is full: writing cannot simply be done again."""
+        try:
+            yield
+        except (QueryError, ConnectError) as error:
             if not self._engine:
+                raise
+            # The engine names the query at which it failed, and not the disk.
+            if cause := store_causes.full_disk(self.settings.home, error):
+                raise cause from error
+            if isinstance(error, ConnectError):
+                raise store_queries.ended(self._engine) from error
+            raise
+
+    def _end_query(self, text: str, seconds: float) -> None:
+        """End on the embedded engine what nobody waits for any more; a server does so by itself."""
+        def end() -> None:
+            with self._session(READ_ACCESS) as session:
+                store_driver.terminate(session, text, seconds, self.address)
+
+        if self._engine:
+            with suppress(StoreError, TimeoutError):
+                wait_for(end, _GRACE_SECONDS)
+
+    def _settled(self, session: Session, deadline: float) -> store_version.State:
+        return store_version.settled(session, self.address, deadline, self._close_abandoned, self._announced)
+
+    def _close_abandoned(self, committing: int, seconds: float) -> None:
+        """Close an announced commit if its process is dead; nothing happens when this user may not."""
+        try:
+            if self._engine:
+                if lock := self.lock_loading():
+                    with lock:
+                        self.write(store_version.CLOSE, {"committing": committing})
+            elif time.monotonic() > self._closing_again:
+                # Waits for the end of the announced transaction, for which each reading would wait anew.
+                self._closing_again = time.monotonic() + seconds + _CLOSING_SECONDS
                 self.write(store_version.CLOSE, {"committing": committing}, seconds)
-            elif lock := self.lock_loading():
-                with lock:
-                    self.write(store_version.CLOSE, {"committing": committing})
-        except ReadOnlyError:
-            return False
         except (QueryError, LimitReached):
-            pass  # The commit landed at this very moment, or takes that long: look again.
-        return True
+            pass  # This user only reads, the commit landed at this very moment, or it takes that long: look again.
 
     def _fetch(
         self, session: Session, text: str, parameters: Mapping[str, Any], limit: int, deadline: float
@@ -293,7 +384,7 @@ class Store:
 
     def _check(self, session: Session, text: str) -> None:
         """Refuse what a query may not do; on Neo4j its plan must allow it as well as its text."""
-        if text in self._checked:
+        if text in self._guarded:
             return
         query_guard.check(text)
         if not self._engine and read_access.has_access_mode(self._agent):
@@ -304,4 +395,8 @@ class Store:
             if not query_plan.is_of_neo4j(plan):
                 self._refuse_reader(f"that {self._agent} tells no plan of a query, as Neo4j does")
             query_plan.check_plan(plan)
-        self._checked.add(text)
+        self._guarded.add(text)
+
+
+def _named(state: store_version.State) -> str | None:
+    return ", ".join(state["incomplete"] or ()) or None

@@ -6,9 +6,11 @@ Everything that the driver raises leaves here as one of this program's own error
 from __future__ import annotations
 
 import logging
+import re
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, NoReturn, TypeVar
 
 # The driver imports pandas where it finds it, for a conversion that is not used here: a third of a second per command.
@@ -21,12 +23,19 @@ for _name, _module in _unused.items():
     if _module is None:
         del sys.modules[_name]
 
-from graph.errors import ConnectError, QueryError, ReadOnlyError, TimeLimitError, UsageError  # noqa: E402
+from graph.errors import (  # noqa: E402
+    ConnectError,
+    MemoryLimitError,
+    QueryError,
+    ReadOnlyError,
+    TimeLimitError,
+    UsageError,
+)
 from graph.store_causes import system_error  # noqa: E402
 
 __all__ = [
-    "READ_ACCESS", "WRITE_ACCESS", "Driver", "LimitReached", "Query", "Session", "Transaction", "agent_of", "connect",
-    "plan_of", "run", "stream", "translate",
+    "READ_ACCESS", "WRITE_ACCESS", "Driver", "LimitReached", "Query", "Session", "Transaction", "agent_of", "close",
+    "connect", "plan_of", "run", "stream", "terminate", "translate",
 ]
 
 # The driver's own lines about retries and unknown labels are not for the users of this program.
@@ -34,6 +43,11 @@ logging.getLogger("neo4j").setLevel(logging.CRITICAL)
 
 T = TypeVar("T")
 _LOGIN = "GOVGRAPH_USER and GOVGRAPH_PASSWORD"
+
+# What the two engines say of memory: that of Java, of a transaction, of a query's buffers, of one list.
+_MEMORY = re.compile(
+    "Java heap space|OutOfMemory|heap budget exceeded|elements for in-heap .* exceeded|exceeding the maximum of [0-9]+ "
+)
 
 
 class LimitReached(TimeLimitError):  # noqa: N818 - where the limit is known, it becomes a TimeLimitError that names it
@@ -53,6 +67,12 @@ def connect(address: str, auth: tuple[str, str]) -> Driver:
         )
     except (ConfigurationError, ValueError) as error:
         raise ConnectError(f"{address}: the address cannot be used: {error}") from error
+
+
+def close(driver: Driver) -> None:
+    """Lets go of the connections, also while a thread that nobody waits for any more reads from one."""
+    with suppress(Neo4jError, DriverError, OSError, BufferError):
+        driver.close()
 
 
 def agent_of(driver: Driver, address: str, login: str = _LOGIN) -> str:
@@ -94,6 +114,15 @@ def stream(
         return columns, found
 
     return translate(rows, address)
+
+
+def terminate(session: Session, text: str, seconds: float, address: str) -> None:
+    """Ends what this user has been running of that text for so long; the embedded engine shows a text's beginning."""
+    shown = "SHOW TRANSACTIONS YIELD transactionId, currentQuery, elapsedTime"
+    for row in run(session, shown, {}, address):
+        begun = row["currentQuery"].removesuffix("...")
+        if begun and text.startswith(begun) and row["elapsedTime"].seconds >= seconds - 1:
+            run(session, f"TERMINATE TRANSACTIONS '{row['transactionId']}'", {}, address)
 
 
 def plan_of(session: Session, text: str, address: str) -> Any:  # noqa: ANN401 - the driver's own tree
@@ -139,7 +168,11 @@ def _raise(error: Exception, address: str, login: str) -> NoReturn:
     message = " ".join(str(getattr(error, "message", None) or error).split())
     if system := system_error(error, address):
         raise system from error
-    if isinstance(error, AuthError) or "Unauthorized" in code or "AuthenticationRateLimit" in code:
+    if "AuthenticationRateLimit" in code or "Too many failed authentication attempts" in f"{message} {error}":
+        raise ConnectError(
+            f"{address}: after several wrong passwords the server refuses this user for some seconds; try again then"
+        ) from error
+    if isinstance(error, AuthError) or "Unauthorized" in code:
         raise ConnectError(f"{address}: the server refuses the user or the password; set {login}") from error
     if "DatabaseNotFound" in code:
         raise ConnectError(f"{address}: {message}; set GOVGRAPH_DATABASE to a database that exists") from error
@@ -147,6 +180,12 @@ def _raise(error: Exception, address: str, login: str) -> NoReturn:
         raise LimitReached(f"{address}: the database stopped a query that ran too long: {message}") from error
     if "Forbidden" in code or "AccessMode" in code:
         raise ReadOnlyError(f"the query: {message}; a query may only read") from error
+    if isinstance(error, Neo4jError) and _MEMORY.search(f"{code} {message}"):
+        what = re.split(r"\. | allowed by the setting", message)[0][:200]
+        raise MemoryLimitError(
+            f"the query needs more memory than it may have ({what}); ask for less, or raise GOVGRAPH_MEMORY "
+            "(for a server at GOVGRAPH_URI: its own memory)"
+        ) from error
     if isinstance(error, Neo4jError):
         raise QueryError(f"the query: {message}") from error
     if isinstance(error, ValueError | TypeError | OverflowError) and not isinstance(error, DriverError):

@@ -16,10 +16,10 @@ from graph.errors import BusyError, StoreError, TimeLimitError
 from graph.store_driver import Session, translate
 from graph.store_driver import run as run_query
 
-COMMIT_PATIENCE = 15.0
-"""Seconds for which a reader that may not write waits for the end of an announced commit, whose process may be dead."""
+COMMIT_PATIENCE = 3.0
+"""Seconds for which a reader waits for the end of an announced commit; then it reads the graph as it is."""
 _PROBE_SECONDS = 0.3
-"""Age of an announced commit at which readers begin to ask whether its process lives."""
+"""Seconds after which readers begin to ask whether the process of an announced commit lives."""
 
 T = TypeVar("T")
 Run = Callable[..., list[dict[str, Any]]]
@@ -28,7 +28,8 @@ Run = Callable[..., list[dict[str, Any]]]
 _STATE = """
 OPTIONAL MATCH (g:Govgraph {id: 'state'})
 OPTIONAL MATCH (t:GovgraphTurn {id: 'commit'})
-RETURN coalesce(g.version, 0) AS version, g.committing AS committing, t.incomplete AS incomplete, timestamp() AS now
+RETURN coalesce(g.version, 0) AS version, g.committing AS committing, t.incomplete AS incomplete,
+       coalesce(t.turn, 0) AS turn
 """
 _ANNOUNCE = """
 MERGE (g:Govgraph {id: 'state'})
@@ -51,13 +52,14 @@ REMOVE g.committing
 class State(TypedDict):
     """What a reader must know of the graph: `incomplete` names the data sets whose load has begun and not ended.
 
-    `committing` is when a commit was announced that has not ended; it and `now` are the server's milliseconds.
+    `version` moves before and after a commit, `turn` with it. `committing` is when a commit was announced that has not
+    ended, by the server's clock, which may be set: it only tells one commit from another.
     """
 
     version: int
+    turn: int
     committing: int | None
     incomplete: list[str] | None
-    now: int
 
 
 def look(session: Session, address: str) -> State:
@@ -65,29 +67,36 @@ def look(session: Session, address: str) -> State:
     return cast(State, run_query(session, _STATE, {}, address)[0])
 
 
-def settled(session: Session, address: str, deadline: float, close: Callable[[int, float], bool]) -> State:
-    """The state, once no commit is landing.
+def settled(
+    session: Session, address: str, deadline: float, close: Callable[[int, float], None], announced: dict[int, float]
+) -> State:
+    """The state, once no commit is landing; or one with an announced commit that has not landed for some seconds.
 
     Args:
         session: a reader's.
         address: for messages.
         deadline: until when to wait, on the monotonic clock.
-        close: closes an announced commit, within so many seconds, if its process is dead; False when it may not.
+        close: closes an announced commit, within so many seconds, if its process is dead.
+        announced: the version of the last announced commit that this reader saw, and when it saw it first; kept from
+            call to call, so that a commit that hangs is waited for once.
 
     Raises:
-        TimeLimitError: a commit is landing all the time.
+        TimeLimitError: one commit after the other is landing all the time.
     """
+    patience = min(COMMIT_PATIENCE, (deadline - time.monotonic()) / 2)
     while True:
         state = look(session, address)
         if state["committing"] is None:
             return state
-        age = (state["now"] - state["committing"]) / 1000
-        left = deadline - time.monotonic()
-        if left > 0 and age > _PROBE_SECONDS and not close(state["committing"], left):
-            if age > COMMIT_PATIENCE:
-                return state
-        elif left <= 0:
-            raise TimeLimitError(f"{address}: a load is writing to the disk for {age:.0f} s; ask again later")
+        if state["version"] not in announced:
+            announced.clear()
+        age = time.monotonic() - announced.setdefault(state["version"], time.monotonic())
+        if age > _PROBE_SECONDS:
+            close(state["committing"], max(patience - age, _PROBE_SECONDS))
+        if age > patience and (state := look(session, address))["version"] in announced:
+            return state
+        if time.monotonic() > deadline:
+            raise TimeLimitError(f"{address}: loads are writing to the disk all the time; ask again later")
         time.sleep(0.02)
 
 
@@ -101,13 +110,20 @@ def read_whole(
             found = fetch()
         except StoreError:
             # A record may vanish under a scan while a commit lands: then it is the scan that must be repeated.
-            if state()["version"] == before["version"] or time.monotonic() > deadline:
+            if is_same(state(), before) or time.monotonic() > deadline:
                 raise
             continue
+        if before["committing"] is not None:
+            time.sleep(_PROBE_SECONDS)  # for its landing, which nothing else would tell, to be seen
         after = state()
         # Of a graph that is shown as incomplete one batch more or less makes no difference.
-        if after["version"] == before["version"] or (after["incomplete"] and before["incomplete"]):
+        if is_same(after, before) or (after["incomplete"] and before["incomplete"]):
             return found, after
+
+
+def is_same(one: State, other: State) -> bool:
+    """Whether nothing has landed between two looks at the graph."""
+    return (one["version"], one["turn"]) == (other["version"], other["turn"])
 
 
 @contextmanager

@@ -127,6 +127,22 @@ def die_at_commit(settings: Settings, version: str, landed: bool) -> None:
         load.load(one, many(version))
 
 
+def pause_at_commit(settings: Settings, version: str, landed: bool) -> None:
+    """Load a version, stopping as Ctrl-Z does when the commit is announced: before it, or right after it `landed`."""
+    commit = neo4j.Transaction.commit
+
+    def pausing(transaction: neo4j.Transaction) -> None:
+        if landed:
+            commit(transaction)
+        os.kill(os.getpid(), signal.SIGSTOP)
+        if not landed:
+            commit(transaction)
+
+    mock.patch.object(neo4j.Transaction, "commit", pausing).start()
+    with Store(settings) as one:
+        load.load(one, many(version))
+
+
 def hold_the_lock(settings: Settings, ready: Event) -> None:
     """Hold the lock of loading until killed."""
     with Store(settings) as one:

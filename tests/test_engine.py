@@ -28,6 +28,8 @@ import portalocker
 import psutil
 import pytest
 from conftest import environment_of
+from neo4j import GraphDatabase
+from neo4j.exceptions import AuthError
 
 from govgraph import database
 from graph import engine, engine_folder, engine_java, engine_keeper
@@ -665,7 +667,7 @@ def test_a_file_system_without_locks_is_named(settings: Settings, monkeypatch: p
 def test_who_waits_too_long_for_another_start_is_told(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = folder_of(settings)
     engine_folder.make_private(folder)
-    monkeypatch.setattr(engine, "_WAIT_SECONDS", 0.0)
+    monkeypatch.setattr(engine, "WAIT_SECONDS", 0.0)
     with engine_folder.one_at_a_time(folder, 0.0):
         refused(settings, str(folder), "another govgraph starting the engine for 0 s", "try again")
 
@@ -775,11 +777,26 @@ def test_the_reader_is_told_why_a_query_is_refused(reading: Reading) -> None:
     assert "mismatched input" in text or "yntax" in text
 
 
-def test_a_query_of_the_reader_ends_at_the_time_limit_and_a_load_does_not(reading: Reading) -> None:
-    settings, attached = reading
-    rows(settings, attached.writer, "UNWIND range(1, 3000) AS i CREATE (n:Many {id: i}) RETURN count(*) AS n")
-    many = "MATCH (a:Many), (b:Many), (c:Many) WHERE a.id + b.id + c.id = -1 RETURN count(*) AS n"
-    code, text = ask(settings, attached.reader, many)
-    rows(settings, attached.writer, "MATCH (n:Many) DELETE n")
-    assert code >= 400
-    assert "imeout" in text
+@pytest.mark.parametrize(("copy", "milliseconds"), [(False, 3_600_000), (True, 2_000)])
+def test_only_an_engine_on_a_copy_has_the_time_limit(settings: Settings, copy: bool, milliseconds: int) -> None:
+    folder = folder_of(settings)
+    engine_folder.make_private(folder)
+    if copy:
+        engine_folder.write_copy(folder, [1, 1])
+    engine_java.write_configuration(folder, engine_java.find_package(), engine_java.new_launch(), "1g", 2.0)
+    arguments = (folder / "java.args").read_text(encoding="utf-8").splitlines()
+    assert f'"-Darcadedb.command.timeout={milliseconds}"' in arguments
+    assert ('"-Darcadedb.queryMaxRangeSize=6710886"' in arguments) is copy
+
+
+def test_wrong_logins_of_other_programs_shut_nobody_out(settings: Settings) -> None:
+    with engine.attach(settings) as attached:
+        for user in ("reader", "writer", "root"):
+            for _ in range(6):
+                assert ask(settings, (user, "wrong"), "RETURN 1 AS one")[0] in (401, 403)
+            with pytest.raises(AuthError), GraphDatabase.driver(attached.uri, auth=(user, "wrong")) as driver:
+                driver.verify_connectivity()
+        assert rows(settings, attached.writer, "CREATE (n:N {id: 1}) RETURN n.id AS id") == [{"id": 1}]
+        assert rows(settings, attached.reader, "MATCH (n:N) RETURN n.id AS id") == [{"id": 1}]
+        with engine.attach(settings) as other, GraphDatabase.driver(other.uri, auth=other.reader) as driver:
+            driver.verify_connectivity()

@@ -26,7 +26,7 @@ PACKAGES = MAY_IMPORT.keys() - {"app"}
 #: Modules beside graph/settings.py that look at the environment, and why. None of them reads a setting.
 ENVIRONMENT = {
     "govgraph/__main__.py": "tells numpy, before it is imported, to count in one thread",
-    "graph/engine.py": "hands the environment on to the keeper, without govgraph's own variables",
+    "graph/engine_start.py": "hands the environment on to the keeper, without govgraph's own variables",
     "graph/engine_java.py": "hands the environment on to Java, without what would change its command line",
 }
 

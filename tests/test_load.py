@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 import threading
 import time
@@ -12,6 +13,7 @@ from functools import partial
 from typing import Any
 from unittest import mock
 
+import psutil
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as example_settings
@@ -25,6 +27,7 @@ from small_data import (
     load_in_batches,
     load_many,
     many,
+    pause_at_commit,
     small,
     statement,
 )
@@ -451,6 +454,52 @@ def test_a_loader_that_dies_at_the_commit(
     assert graph.version() == version + 2
     load.load(graph, many("B"))
     assert held(graph) == claimed(many("B"))
+
+
+@pytest.mark.parametrize(("landed", "shown"), [(False, "A"), (True, "B")])
+def test_a_loader_that_is_paused_at_the_commit_does_not_block_readers(
+    graph: Store, database: Settings, landed: bool, shown: str
+) -> None:
+    load.load(graph, many("A"))
+    loader = PROCESSES.Process(target=pause_at_commit, args=(database, "B", landed))
+    loader.start()
+    process = psutil.Process(loader.pid)
+    try:
+        while process.status() != psutil.STATUS_STOPPED:
+            assert loader.is_alive()
+            time.sleep(0.02)
+        with Store(dataclasses.replace(database, time_limit=20.0)) as reader:
+            for _ in range(3):
+                assert held(reader) == claimed(many(shown))
+            assert reader.query("MATCH (n:Entity {id: 'm-0'}) RETURN n.goal AS goal").rows == [
+                {"goal": [f"the goal of version {shown}"]}
+            ]
+        process.resume()
+        loader.join()
+    finally:
+        loader.kill()
+        loader.join()
+    assert loader.exitcode == 0
+    assert held(graph) == claimed(many("B"))
+
+
+def test_a_commit_announced_by_a_clock_that_was_set_back_is_closed(graph: Store) -> None:
+    load.load(graph, small())
+    version = graph.version()
+    graph.write(
+        "MATCH (g:Govgraph {id: 'state'}) SET g.version = g.version + 1, g.committing = timestamp() + 3600000"
+    )
+    assert held(graph) == claimed(small())
+    assert graph.version() == version + 2
+
+
+def test_a_load_goes_on_after_a_commit_that_was_never_closed(graph: Store) -> None:
+    load.load(graph, small())
+    graph.write(
+        "MATCH (g:Govgraph {id: 'state'}) SET g.version = g.version + 1, g.committing = timestamp() + 3600000"
+    )
+    load.load(graph, many("A"))
+    assert held(graph) == claimed(small()) | claimed(many("A"))
 
 
 @pytest.mark.slow

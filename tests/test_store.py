@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from conftest import ENGINES, _chosen_engines
+from neo4j.exceptions import AuthError
 from small_data import small
 
-from graph import load, schema
-from graph.errors import ConnectError, QueryError, ReadOnlyError, SettingError, StoreError, TimeLimitError, UsageError
+from graph import load, schema, store_driver
+from graph.errors import (
+    ConnectError,
+    MemoryLimitError,
+    QueryError,
+    ReadOnlyError,
+    SettingError,
+    StoreError,
+    TimeLimitError,
+    UsageError,
+)
 from graph.settings import Settings, read_settings
 from graph.store import Store
 
@@ -202,3 +213,43 @@ def test_who_it_is(store: Store, database: Settings) -> None:
     assert store.agent.startswith("ArcadeDB/26." if database.embedded else "Neo4j/")
     assert store.address.startswith("bolt://127.0.0.1:")
     assert not database.password or database.password not in repr(database)
+
+
+def test_a_user_that_is_shut_out_for_a_while_is_told_so() -> None:
+    def locked() -> None:
+        raise AuthError("Too many failed authentication attempts. Try again later.")
+
+    with pytest.raises(ConnectError) as refused:
+        store_driver.translate(locked, "bolt://db.example:7687")
+    assert str(refused.value) == (
+        "bolt://db.example:7687: after several wrong passwords the server refuses this user for some seconds; "
+        "try again then"
+    )
+
+
+@SERVERS
+def test_a_query_that_needs_more_memory_than_the_server_has(database: Settings) -> None:
+    with Store(database) as store, pytest.raises(MemoryLimitError) as refused:
+        store.query("RETURN size(reduce(s = 'x', x IN range(1, 40) | s + s)) AS n")
+    assert str(refused.value).startswith("the query needs more memory than it may have (")
+    assert str(refused.value).endswith("raise GOVGRAPH_MEMORY (for a server at GOVGRAPH_URI: its own memory)")
+
+
+@SERVERS
+def test_queries_that_compute_for_ever_do_not_block_a_server(database: Settings) -> None:
+    text = "RETURN reduce(s=0, x IN range(1,1000000) | s + reduce(t=0, y IN range(1,2000) | t+y)) AS n"
+    with Store(dataclasses.replace(database, time_limit=1.0)) as hasty, Store(database) as patient:
+        with ThreadPoolExecutor(4) as pool:
+            answers = [pool.submit(hasty.query, text) for _ in range(4)]
+            assert {str(answer.exception()) for answer in answers} == {
+                "the query ran longer than 1 s and was stopped; ask for less, or raise GOVGRAPH_TIME_LIMIT"
+            }
+        assert patient.read("RETURN 1 AS one").rows == [{"one": 1}]
+
+
+def test_a_connection_that_another_thread_still_reads_from_is_let_go_of() -> None:
+    class Reading:
+        def close(self) -> None:
+            raise BufferError("Existing exports of data: object cannot be re-sized")
+
+    store_driver.close(Reading())  # type: ignore[arg-type] # a driver that is being read from

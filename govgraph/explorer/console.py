@@ -72,7 +72,7 @@ def draw(graph: Graph) -> None:
         return
     try:
         with st.spinner("Running"):
-            answer = graph.store.read(text)
+            answer = graph.store.query(text)
     except GovgraphError as error:
         hint = " Compare the query with an example above." if isinstance(error, QueryError) else ""
         notice("error", f"{error}\nNothing was changed.{hint}")
