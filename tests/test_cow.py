@@ -221,6 +221,7 @@ def test_the_check_of_the_command_line_names_the_differences(tmp_path: Path, cli
     )
 
 
+@pytest.mark.slow
 def test_the_two_files_of_the_whole_differ_as_is_known() -> None:
     _, counts = compare_files(data())
     assert counts["same_role"] == 537_870
