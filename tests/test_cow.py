@@ -163,6 +163,7 @@ def test_no_territory_takes_a_name_of_the_seed() -> None:
 # -- the data themselves -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_whole(whole: Dataset) -> None:
     assert checks.check(whole) == []
     assert Counter(one.kind for one in whole.entities) == {"state": 217, "organisation": 534}

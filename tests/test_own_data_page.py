@@ -12,6 +12,8 @@ from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
 from graph.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
