@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from graph.errors import OutputError
 
@@ -49,12 +49,20 @@ def open_streams() -> None:
                 os.close(nowhere)
             setattr(sys, name, os.fdopen(number, "r" if name == "stdin" else "w", encoding="utf-8", closefd=False))
     # On Windows the console is no file.
-    if os.name == "posix" and sys.stdout.fileno() == 1:
+    if os.name == "posix" and _is_standard_output(sys.stdout):
         sys.stdout.flush()
         sys.stdout = io.TextIOWrapper(
             io.BufferedWriter(_Output(1, "w", closefd=False)), encoding=sys.stdout.encoding, errors="backslashreplace",
             line_buffering=bool(sys.stdout.line_buffering),
         )
+
+
+def _is_standard_output(stream: TextIO) -> bool:
+    """Whether a stream is that of the process, and not one of a program that runs this one inside it."""
+    try:
+        return stream.fileno() == 1
+    except OSError:  # such as a text that is kept in memory
+        return False
 
 
 def discard_output() -> None:

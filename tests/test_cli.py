@@ -204,6 +204,7 @@ def test_a_wrong_setting_is_named(cli: Command, tmp_path: Path, variable: str, v
     assert "s3cret-word" not in result.stderr
 
 
+@pytest.mark.slow
 def test_the_database_command_starts_looks_and_stops(cli: Command, tmp_path: Path) -> None:
     settings = read_settings({"GOVGRAPH_HOME": str(tmp_path / "home"), "GOVGRAPH_LINGER": "20"})
 

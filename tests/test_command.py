@@ -10,6 +10,7 @@ from conftest import EMBEDDED_SEED, Command
 from graph.settings import Settings
 
 
+@pytest.mark.slow
 @EMBEDDED_SEED
 @pytest.mark.parametrize(
     "arguments",

@@ -163,6 +163,7 @@ def test_no_territory_takes_a_name_of_the_seed() -> None:
 # -- the data themselves -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_whole(whole: Dataset) -> None:
     assert checks.check(whole) == []
     assert Counter(one.kind for one in whole.entities) == {"state": 217, "organisation": 534}
@@ -221,6 +222,7 @@ def test_the_check_of_the_command_line_names_the_differences(tmp_path: Path, cli
     )
 
 
+@pytest.mark.slow
 def test_the_two_files_of_the_whole_differ_as_is_known() -> None:
     _, counts = compare_files(data())
     assert counts["same_role"] == 537_870

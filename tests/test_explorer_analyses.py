@@ -22,6 +22,8 @@ from graph.snapshot import read_snapshot
 from graph.store import Store
 from queries.catalogue import Column as Meaning
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = "<script>alert(1)</script>"
 LONG = f"{SCRIPT} \"q\" 'q' *b* [x](y) مرحبا " + "long " * 60
 

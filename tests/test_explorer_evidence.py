@@ -11,6 +11,8 @@ from graph.analysis.methods import read_methods
 from graph.export.formats import FORMATS
 from graph.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811

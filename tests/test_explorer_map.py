@@ -21,6 +21,8 @@ from graph.errors import UsageError
 from graph.paths import CONFIG
 from graph.snapshot import Entity, Listed, Snapshot, Tie
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["page", "seeded"]
 TWO = [Shade("THA", "Thailand", 2, "", "2: APC, Bali Process"), Shade("FJI", "Fiji", 1, "", "1: APC")]
 SMALL = Snapshot(

@@ -23,6 +23,8 @@ from graph import vocabulary
 from graph.settings import Settings
 from graph.snapshot import Entity, Tie
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["seeded"]
 
 RIGHT_TO_LEFT = "منظمة التعاون الإسلامي"

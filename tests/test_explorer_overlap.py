@@ -26,6 +26,8 @@ from graph.errors import UsageError
 from graph.measures.ordering import clustered
 from graph.measures.two_mode import two_mode
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["page", "seeded"]
 TABLE = "overlap-table-2010-mechanisms"
 

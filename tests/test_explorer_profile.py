@@ -32,6 +32,8 @@ from graph.settings import Settings
 from graph.snapshot import read_snapshot
 from graph.store import Store
 
+pytestmark = pytest.mark.slow
+
 
 def _figures() -> None:
     from govgraph.explorer import figures

@@ -35,6 +35,7 @@ def export(database: Settings, dataset: Dataset, folder: Path) -> dict[str, byte
     return {file.name: file.read_bytes() for file in files}
 
 
+@pytest.mark.slow
 def test_the_seed_comes_back(database: Settings, tmp_path: Path) -> None:
     seed = read_tables(SEED)
     first = export(database, seed, tmp_path / "first")

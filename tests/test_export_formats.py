@@ -403,6 +403,7 @@ print(json.dumps({
 """
 
 
+@pytest.mark.slow
 def test_another_process_writes_the_same_bytes() -> None:
     found = []
     for seed in ("1", "2"):
@@ -454,6 +455,7 @@ def test_what_a_format_cannot_hold() -> None:
     assert str(wrong.value).startswith("format: found 'dot'; use one of graphml, gexf, node-link")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "package"), [("xlsx", "xlsxwriter"), ("parquet", "pyarrow"), ("turtle", "rdflib")])
 def test_a_library_that_is_missing(name: str, package: str) -> None:
     # In a process of its own, where the package has not been imported yet.

@@ -187,6 +187,7 @@ def importer() -> tuple[Path, Path]:
         pytest.skip(str(error))
 
 
+@pytest.mark.slow
 def test_neo4j_admin_imports_the_files(importer: tuple[Path, Path], tmp_path: Path) -> None:
     java, lib = importer
     files = files_of(WHOLE)

@@ -205,6 +205,7 @@ def test_known_facts_of_2020() -> None:
     assert ("CAN", "MEMBER_OF", "factbook-nato", "") in stated
 
 
+@pytest.mark.slow
 def test_all_data_sets_fit_into_one_graph() -> None:
     sets = [read_tables(SEED), read_cow(data() / "cow"), *(read_factbook(data() / name) for name in FILES)]
     rows: dict[str, object] = {}

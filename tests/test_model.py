@@ -155,6 +155,7 @@ def test_the_span_of_a_date(text: str, first: tuple[int, ...], last: tuple[int, 
     assert date_span(text) == (first, last)
 
 
+@pytest.mark.slow
 @settings(max_examples=500, deadline=None)
 @given(st.one_of(
     st.text("0123456789-/~?%.XYeT:Z[]{}, ", max_size=12),

@@ -15,6 +15,8 @@ from graph import load
 from graph.settings import Settings
 from graph.store import Store
 
+pytestmark = pytest.mark.slow
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -188,6 +188,7 @@ TEXT = st.text(
 WORD = st.from_regex(r"\A[A-Za-z0-9]+([._-][A-Za-z0-9]+)?\Z").filter(lambda text: len(text) < 30)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     rows=st.lists(st.builds(
