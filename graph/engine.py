@@ -208,6 +208,11 @@ def has_data(settings: Settings) -> bool:
     return (files.engine_folder(settings.home) / files.DATABASES).exists()
 
 
+def step_limit(settings: Settings) -> float:
+    """Seconds after which the engine ends one step of a load by itself."""
+    return max(settings.time_limit, java.LEAST_COMMAND_SECONDS)
+
+
 def stop(settings: Settings, wait: float = STOP_SECONDS) -> bool:
     """Stops the engine and the one for queries, also while clients are attached; True when one ran.
 

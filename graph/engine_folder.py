@@ -165,7 +165,7 @@ def is_held(path: Path) -> bool:
     """Whether somebody holds the lock of the file; False when there is no such file."""
     try:
         file = try_lock(path, make=False)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     if file is None:
         return True
@@ -281,7 +281,7 @@ def drop_incomplete(folder: Path) -> None:
 def _read_json(path: Path) -> dict[str, Any] | None:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # the whole folder may have been taken away
         return None
     return content if isinstance(content, dict) else None
 

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from graph import elements, schema
+from graph import elements, engine, schema
 from graph.checks import check
 from graph.difference import Changes, Difference, compare
 from graph.elements import Element
@@ -105,8 +105,8 @@ def _stopped(store: Store, name: str) -> str:
     text = f"{store.address}: a step ran longer than the database allows and was stopped; {state}: "
     if store.kind == "embedded":
         return text + (
-            f"raise GOVGRAPH_TIME_LIMIT (here {store.settings.time_limit:g} s), stop the engine by `govgraph db stop`, "
-            "since it keeps the limit that it was started with, and run this again"
+            f"raise GOVGRAPH_TIME_LIMIT above the engine's {engine.step_limit(store.settings):g} s, stop the engine by "
+            "`govgraph db stop`, since it keeps the limit that it was started with, and run this again"
         )
     return f"{text}raise db.transaction.timeout at the server, and run this again"
 

@@ -258,8 +258,8 @@ def test_a_load_from_elsewhere_in_between(graph: Store, monkeypatch: pytest.Monk
 
 def test_a_load_that_the_database_stops_says_how_to_go_on(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     way_out = {
-        "embedded": "raise GOVGRAPH_TIME_LIMIT (here 30 s), stop the engine by `govgraph db stop`, since it keeps the "
-                    "limit that it was started with, and run this again",
+        "embedded": "raise GOVGRAPH_TIME_LIMIT above the engine's 3600 s, stop the engine by `govgraph db stop`, since "
+                    "it keeps the limit that it was started with, and run this again",
         "neo4j": "raise db.transaction.timeout at the server, and run this again",
     }[graph.kind]
     text = f"{graph.address}: a step ran longer than the database allows and was stopped; "

@@ -183,7 +183,7 @@ def test_nothing_listens(uri: str, tmp_path: Path) -> None:
 
 @SERVERS
 def test_encryption_that_the_server_does_not_have(database: Settings) -> None:
-    with pytest.raises(ConnectError, match=r"^bolt\+s://.* no database answers"):
+    with pytest.raises(ConnectError, match=r"^bolt\+s://.* does not speak TLS .*; write bolt://"):
         Store(dataclasses.replace(database, uri=database.uri.replace("bolt:", "bolt+s:")))
 
 
