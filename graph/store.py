@@ -105,8 +105,8 @@ class Store:
 
     @property
     def reader(self) -> str:
-        """The user as whom queries run."""
-        return self._auth("reader")[0]
+        """The user as whom queries run; the embedded engine's has another name at each start, and is `reader` here."""
+        return "reader" if self._engine else self._auth("reader")[0]
 
     def reader_may_write(self) -> bool | None:
         """Whether the database would let that user write; None when it cannot be told. Changes no data."""

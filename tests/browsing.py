@@ -8,8 +8,8 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 from urllib.error import URLError
 
@@ -33,15 +33,26 @@ END_SECONDS = 120
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """A browser; each test opens a context of its own, without what others left."""
+def launch_chromium() -> Iterator[Callable[..., Browser]]:
+    """Starts browsers, with further flags; a process can have no more than one Playwright."""
     executable = chromium_path()
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
-        yield browser
-        browser.close()
+    with ExitStack() as stack:
+        playwright = stack.enter_context(sync_playwright())
+
+        def launch(*flags: str) -> Browser:
+            browser = playwright.chromium.launch(executable_path=executable, args=[*FLAGS, *flags])
+            stack.callback(browser.close)
+            return browser
+
+        yield launch
+
+
+@pytest.fixture(scope="session")
+def chromium(launch_chromium: Callable[..., Browser]) -> Browser:
+    """A browser; each test opens a context of its own, without what others left."""
+    return launch_chromium()
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from browsing import chromium, explorer_server
+from browsing import chromium, explorer_server, launch_chromium
 from command import Command, clean_environment, cli, environment_of, process_cli
 from engines import (
     EMBEDDED,
@@ -28,8 +28,23 @@ from hypothesis import HealthCheck, settings
 from neo4j_server import in_ci
 
 __all__ = [
-    "EMBEDDED", "EMBEDDED_SEED", "ENGINES", "Command", "_chosen_engines", "_running", "_with_seed", "chromium",
-    "clean_environment", "cli", "database", "empty", "environment_of", "explorer_server", "process_cli", "seed_copies",
+    "EMBEDDED",
+    "EMBEDDED_SEED",
+    "ENGINES",
+    "Command",
+    "_chosen_engines",
+    "_running",
+    "_with_seed",
+    "chromium",
+    "clean_environment",
+    "cli",
+    "database",
+    "empty",
+    "environment_of",
+    "explorer_server",
+    "launch_chromium",
+    "process_cli",
+    "seed_copies",
     "seed_database",
 ]
 

@@ -233,4 +233,4 @@ def test_the_output_may_be_cut_off_by_its_reader(cli: Command, tmp_path: Path) -
     process.stdout.close()
     assert process.stderr is not None
     assert process.stderr.read() == b""
-    assert process.wait() in (0, 1), "the library for commands ends with 1 where it notices first"
+    assert process.wait() == 141

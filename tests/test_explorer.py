@@ -85,7 +85,7 @@ def forget() -> None:
 def point_at(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
     for name in [name for name in os.environ if name.startswith("GOVGRAPH_")]:
         monkeypatch.delenv(name)
-    for name in ("uri", "user", "password", "database", "home", "time_limit"):
+    for name in ("uri", "user", "password", "reader_user", "reader_password", "database", "home", "time_limit"):
         monkeypatch.setenv(f"GOVGRAPH_{name.upper()}", str(getattr(settings, name)))
     forget()
 

@@ -39,7 +39,7 @@ def test_start_has_three_questions_for_each_user_and_says_what_the_data_are() ->
     assert [user for user in ("Policy analyst", "Secretariat", "Researcher") if user in words] == list(start.USERS)
     assert [len(questions) for questions in start.USERS.values()] == [3, 3, 3]
     assert "213 States" in words
-    assert "Editions: 1999, 2010, 2019, 2019-alternative." in words
+    assert "Editions: 1999, 2010, 2019, 2019-alternative, m49." in words
 
 
 def test_start_finds_names_and_says_when_there_is_none() -> None:
@@ -295,7 +295,7 @@ def test_a_database_that_is_lost_is_told_what_was_read_is_kept_and_it_comes_back
     with engine.attach(seeded) as running, line_to(running.uri) as line:
         behind = dataclasses.replace(
             seeded, uri=f"bolt://127.0.0.1:{line.port}", user=running.writer[0], password=running.writer[1],
-            database=running.database,
+            reader_user=running.reader[0], reader_password=running.reader[1], database=running.database,
         )
         point_at(monkeypatch, behind)
         test = open_page("partners", edition="2019", who="iom")

@@ -87,7 +87,7 @@ def test_a_pair_chosen_by_name_unmarks_the_row_of_another(page: Open) -> None:
 def test_an_edition_without_lists_is_unknown_and_not_empty(page: Open) -> None:
     test = page(edition="1999")
     assert (
-        "For edition 1999 no list of members is held: which States the mechanisms share is unknown. "
+        "For edition 1999 no list of a mechanism's members is held: which States the mechanisms share is unknown. "
         "That is not to say that they share none." in text(test)
     )
     old = test.dataframe[0].value.set_index("called").loc["Old Process"]

@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import FLAGS, chromium_path, free_port, running_explorer
+from browsing import free_port, running_explorer
 from engines import Copies
 from test_browser import PATIENCE, visible, watched
 from test_browser_pages import PAGES
@@ -298,17 +298,11 @@ def wait_for_port(process: subprocess.Popen[bytes], port: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def misled() -> Iterator[Browser]:
+def misled(launch_chromium: Callable[..., Browser]) -> Iterator[Browser]:
     """A browser that finds a foreign name at this machine, as after DNS rebinding."""
-    executable = chromium_path()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=executable, args=[*FLAGS, f"--host-resolver-rules=MAP {EVIL} 127.0.0.1"]
-        )
-        yield browser
-        browser.close()
+    browser = launch_chromium(f"--host-resolver-rules=MAP {EVIL} 127.0.0.1")
+    yield browser
+    browser.close()
 
 
 @contextmanager

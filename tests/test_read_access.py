@@ -81,7 +81,7 @@ def test_a_reader_who_may_write_is_refused(by_address: Settings) -> None:
             for _ in range(2):
                 with pytest.raises(SettingError) as refused:
                     other.read("RETURN 1 AS x")
-            assert str(refused.value) == f"{by_address.uri}: found that the user root may write{ADVICE}"
+            assert str(refused.value) == f"{by_address.uri}: found that the user {by_address.user} may write{ADVICE}"
             assert other.reader_may_write() is True
         assert store.reader_may_write() is False
         assert store.read("MATCH (n) RETURN n ORDER BY n.id, n.name, labels(n)").rows == before
@@ -129,7 +129,7 @@ def test_the_command_on_an_address(by_address: Settings, cli: Command) -> None:
         load.load(store, small())
     shown = cli("status", settings=by_address)
     assert shown.returncode == 0, shown.stderr
-    assert "reader, who cannot write" in shown.stdout
+    assert f"{by_address.reader_user}, who cannot write" in shown.stdout
     refused = cli("cypher", "RETURN 1 AS x", settings=without_reader(by_address))
     assert (refused.returncode, refused.stdout) == (1, "")
     assert ADVICE in " ".join(refused.stderr.split())
