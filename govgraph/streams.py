@@ -6,6 +6,7 @@ program's at the one place where bytes are written.
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -32,9 +33,11 @@ class _Output(io.FileIO):
             if isinstance(error, BrokenPipeError):
                 # That is no error, and nothing more can be written.
                 raise SystemExit(BROKEN_PIPE) from None
-            raise OutputError(
-                f"the output: found '{error.strerror}', so it is not whole; write it to a disk with free space"
-            ) from error
+            way_out = (
+                "it is closed: leave it open, or write to a file with -o where a command has it"
+                if error.errno == errno.EBADF else "write it to a disk with free space"
+            )
+            raise OutputError(f"the output: found '{error.strerror}', so it is not whole; {way_out}") from error
 
 
 def open_streams() -> None:

@@ -122,7 +122,9 @@ def _check_uri(uri: str) -> None:
         parts.hostname and parts.hostname.encode("idna")
     except ValueError:  # an open bracket, or a host that no name server could know
         raise SettingError(f"GOVGRAPH_URI: found an address whose host cannot be read; {_ADDRESS}") from None
-    if parts.scheme not in SCHEMES or not parts.hostname:
+    if parts.scheme in SCHEMES and not parts.hostname:
+        raise SettingError(f"GOVGRAPH_URI: found an address without a host; {_ADDRESS}")
+    if parts.scheme not in SCHEMES:
         raise SettingError(
             f"GOVGRAPH_URI: found an address with scheme {parts.scheme!r}; "
             f"write scheme://host:port with one of {', '.join(SCHEMES)}"

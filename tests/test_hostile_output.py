@@ -22,7 +22,10 @@ from graph.settings import Settings
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes are forked")
 FULL = "the output: found 'No space left on device', so it is not whole; write it to a disk with free space\n"
-CLOSED = "the output: found 'Bad file descriptor', so it is not whole; write it to a disk with free space\n"
+CLOSED = (
+    "the output: found 'Bad file descriptor', so it is not whole; it is closed: leave it open, or write to a file with "
+    "-o where a command has it\n"
+)
 #: Commands that need no database, each in every form that rows can be printed in.
 PLAIN = [
     ("questions",), ("questions", "--format", "json"), ("questions", "--format", "csv"), ("settings",),

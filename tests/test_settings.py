@@ -18,7 +18,7 @@ ADDRESSES = {
     "bolt://[::1": HOST, "bolt://[h]:1": HOST, f"bolt://{'n' * 64}.example:1": HOST, "bolt://a..b:1": HOST,
     "bolt://h:port": PORT, "bolt://h:99999": PORT, "bolt://h:0": PORT, "bolt://h:-1": PORT,
     "bolt://h\x1bc:7687": SPACE, "bolt://h :7687": SPACE, "bolt://h\t:7687": SPACE,
-    "bolt://": f"GOVGRAPH_URI: found an address with scheme 'bolt'; {SCHEME}",
+    "bolt://": f"GOVGRAPH_URI: found an address without a host; {WRITE}",
     "7687": f"GOVGRAPH_URI: found an address with scheme ''; {SCHEME}",
 }
 
