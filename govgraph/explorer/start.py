@@ -16,7 +16,7 @@ from govgraph.explorer.reading import Graph
 from govgraph.explorer.session import open_graph, shows
 from govgraph.explorer.words import plural
 from graph import vocabulary
-from graph.editions import is_alternative
+from graph.editions import default_edition, is_alternative
 from graph.names import fold
 
 USERS: dict[str, dict[str, tuple[str, dict[str, str]]]] = {
@@ -59,8 +59,9 @@ def draw(graph: Graph) -> None:
 
 
 def read_ahead() -> None:
-    """Read what the page needs before somebody looks at it."""
-    _lists(open_graph())
+    """Read what the page needs before somebody looks at it: no data set is switched off yet."""
+    graph = open_graph()
+    graph.ask("coverage", edition=default_edition(graph.index.editions))
 
 
 page = shows(draw, "start")
