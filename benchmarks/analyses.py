@@ -28,19 +28,19 @@ import sparse_dot_topn
 from neo4j import GraphDatabase
 from scipy import sparse, stats
 
-from graph import engine
-from graph.analysis import yardsticks
-from graph.load import load
-from graph.measures import chance, pairs
-from graph.measures.centrality import betweenness
-from graph.measures.two_mode import TwoMode, two_mode
-from graph.model import Statement
-from graph.paths import SEED
-from graph.settings import Settings, read_settings
-from graph.snapshot import Snapshot, Tie, read_snapshot
-from graph.store import Store
-from loaders.cow import EDITION, read_cow
-from loaders.tables import read_tables
+from govgraph.graph import engine
+from govgraph.graph.analysis import overlap_test
+from govgraph.graph.ingest.load import load
+from govgraph.graph.measures import null_models, pairs
+from govgraph.graph.measures.centrality import betweenness
+from govgraph.graph.measures.two_mode import TwoMode, two_mode
+from govgraph.graph.core.model import Statement
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.core.edition import Snapshot, Tie, read_snapshot
+from govgraph.graph.store import Store
+from govgraph.loaders.cow import EDITION, read_cow
+from govgraph.loaders.tables import read_tables
 
 Row = dict[str, Any]
 REPEATS = 3
@@ -140,10 +140,10 @@ def significance(network: TwoMode, groups: np.ndarray[Any, Any]) -> Iterator[Row
         stats.hypergeom.sf(found.shared - 1, pool, sizes[found.a], sizes[found.b])
 
     def worldwide() -> None:
-        chance.corrected(chance.worldwide(sizes, pool, pairs.all_pairs(network.matrix)).upper)
+        null_models.corrected(null_models.worldwide(sizes, pool, pairs.all_pairs(network.matrix)).upper)
 
     def within() -> None:
-        chance.corrected(chance.within_groups(network.matrix, groups, pairs.all_pairs(network.matrix)).upper)
+        null_models.corrected(null_models.within_groups(network.matrix, groups, pairs.all_pairs(network.matrix)).upper)
 
     theirs, ours, wide = by_turns(bare, worldwide, within)
     yield row("worldwide yardstick, corrected", "scipy.stats.hypergeom.sf, one call", ours, theirs, 2)
@@ -230,13 +230,13 @@ def times(found: Snapshot, factor: int, kind: str = "mechanism") -> Snapshot:
 
 def growth(found: Snapshot, kind: str) -> Iterator[Row]:
     """Seconds of each analysis with so many times the mechanisms or States; which would take too long is left out."""
-    from graph.analysis import chains, communities, gaps, metrics, partners, paths, synergies, what_if
-    from graph.analysis import overlap as overlaps
+    from govgraph.graph.analysis import chains, communities, gaps, metrics, partners, paths, synergies, what_if
+    from govgraph.graph.analysis import overlap as overlaps
 
     analyses: dict[str, Callable[[Snapshot], Any]] = {
         "two-mode network": two_mode,
         "overlap": lambda one: overlaps.overlap(one, two_mode(one)),
-        "overlap --test": lambda one: yardsticks.overlap_test(one, two_mode(one)),
+        "overlap --test": lambda one: overlap_test.overlap_test(one, two_mode(one)),
         "synergies": synergies.synergies, "chains": chains.chains, "gaps": gaps.gaps,
         "partners iom": lambda one: partners.partners(one, "iom"),
         "path unhcr bali": lambda one: paths.paths(one, "unhcr", "bali"),
@@ -310,7 +310,7 @@ def measure(cow: Path | None, bodies: int, only: tuple[str, ...] = PARTS) -> dic
                 if cow and {"overlap", "chance", "betweenness"} & set(only):
                     found = read_snapshot(store, EDITION).at(2014)
                     network = two_mode(found, "organisations", ("member",))
-                    groups = yardsticks.subregions(found, network.columns)[0]
+                    groups = overlap_test.subregions(found, network.columns)[0]
                 if "overlap" in only:
                     ratios += overlap(network)
                 if "chance" in only:

@@ -15,15 +15,15 @@ from pathlib import Path
 
 import psutil
 
-from graph import engine
-from graph.analysis.overlap import overlap
-from graph.load import load
-from graph.measures.two_mode import two_mode
-from graph.participation import participation
-from graph.settings import Settings, read_settings
-from graph.snapshot import read_snapshot
-from graph.store import Store
-from loaders.cow import EDITION, read_cow
+from govgraph.graph import engine
+from govgraph.graph.analysis.overlap import overlap
+from govgraph.graph.ingest.load import load
+from govgraph.graph.measures.two_mode import two_mode
+from govgraph.graph.analysis.participation import participation
+from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.core.edition import read_snapshot
+from govgraph.graph.store import Store
+from govgraph.loaders.cow import EDITION, read_cow
 
 GOAL_SECONDS = 60.0
 GOAL_BYTES = 1_000_000_000

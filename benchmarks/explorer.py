@@ -30,9 +30,9 @@ import psutil
 from people import Seen, View, by_view, people
 
 from govgraph.explorer.pages import PLACES, Place
-from graph import engine
-from graph.settings import Settings, read_settings
-from graph.store import Store
+from govgraph.graph import engine
+from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.store import Store
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page

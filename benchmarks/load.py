@@ -28,11 +28,13 @@ from typing import Any
 import psutil
 from neo4j import Driver, GraphDatabase
 
-from graph import elements, engine, load, schema
-from graph.difference import Changes, Difference
-from graph.model import Dataset, Document, Entity, Statement
-from graph.settings import Settings, read_settings
-from graph.store import Store
+from govgraph.graph.ingest import graph_mapping, load
+from govgraph.graph import engine
+from govgraph.graph.store import schema
+from govgraph.graph.ingest.diff import Changes, Difference
+from govgraph.graph.core.model import Dataset, Document, Entity, Statement
+from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.store import Store
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from neo4j_server import LTS, NEWEST, running_neo4j
@@ -84,7 +86,7 @@ def changed(dataset: Dataset) -> Dataset:
 
 def differences(old: Dataset, new: Dataset) -> dict[str, Difference]:
     """What each step has to write, without asking the graph."""
-    before, after = ({(row.table, row.key): row for row in elements.of(one)} for one in (old, new))
+    before, after = ({(row.table, row.key): row for row in graph_mapping.of(one)} for one in (old, new))
     return {
         "load": Difference(create=list(before.values())),
         "replace": Difference(

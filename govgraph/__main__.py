@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 
 from govgraph.streams import BROKEN_PIPE, discard_output, open_streams
-from graph.errors import GovgraphError, printable
+from govgraph.graph.core.errors import GovgraphError, printable
 
 
 def main() -> None:

@@ -24,15 +24,15 @@ from govgraph.commands.path import path
 from govgraph.commands.synergies import synergies
 from govgraph.commands.what_if import what_if
 from govgraph.output import Format, print_rows, say, warn_about
-from graph import ask as asking
-from graph.conflicts import COLUMNS, read_conflicts
-from graph.errors import UsageError
-from graph.participation import participation as count_participation
-from graph.settings import read_settings, show_settings
-from graph.status import read_status
-from graph.store import Store
-from queries.catalogue import guiding as guiding_questions
-from queries.catalogue import questions as all_questions
+from govgraph.graph.store import ask as asking
+from govgraph.graph.analysis.conflicts import COLUMNS, read_conflicts
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.analysis.participation import participation as count_participation
+from govgraph.graph.core.settings import read_settings, show_settings
+from govgraph.graph.store.status import read_status
+from govgraph.graph.store import Store
+from govgraph.queries.catalogue import guiding as guiding_questions
+from govgraph.queries.catalogue import questions as all_questions
 
 app = typer.Typer(
     name="govgraph", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,

@@ -11,21 +11,21 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from govgraph.commands.options import FIRST_ROWS, FormatOption, switched_off
 from govgraph.output import Format, notes, print_rows, say
-from graph.checks import check as check_rows
-from graph.checks import warnings
-from graph.difference import Changes
-from graph.errors import DataError, UsageError
-from graph.export import tables as export_tables
-from graph.incomplete import incomplete_text
-from graph.known import known_of, read_known
-from graph.load import load as load_dataset
-from graph.load import remove as remove_dataset
-from graph.model import TABLES, Dataset
-from graph.paths import SEED
-from graph.settings import read_settings
-from graph.store import Store
-from loaders.forms import form_of, name_of, read_form
-from loaders.tables import read_tables
+from govgraph.graph.ingest.validation import check as check_rows
+from govgraph.graph.ingest.validation import warnings
+from govgraph.graph.ingest.diff import Changes
+from govgraph.graph.core.errors import DataError, UsageError
+from govgraph.graph.export import tables as export_tables
+from govgraph.graph.core.incomplete import incomplete_text
+from govgraph.graph.ingest.registry import known_of, read_known
+from govgraph.graph.ingest.load import load as load_dataset
+from govgraph.graph.ingest.load import remove as remove_dataset
+from govgraph.graph.core.model import TABLES, Dataset
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.settings import read_settings
+from govgraph.graph.store import Store
+from govgraph.loaders.forms import form_of, name_of, read_form
+from govgraph.loaders.tables import read_tables
 
 SourceArgument = Annotated[
     str,
@@ -73,7 +73,7 @@ def _say_unread(dataset: Dataset) -> None:
 
 
 def _differences(folder: Path, form: Format) -> None:
-    from loaders.cow_second import COLUMNS, compare_files
+    from govgraph.loaders.cow_second import COLUMNS, compare_files
 
     rows, counts = compare_files(folder)
     shown = rows[:FIRST_ROWS] if form is Format.TABLE else rows
@@ -97,7 +97,7 @@ def unload(name: Annotated[str, typer.Argument(help="The data set; `govgraph sta
 def template(file: Annotated[Path, typer.Argument(help="The workbook to write, such as own.xlsx.")]) -> None:
     """Write an empty workbook for data of your own, with explanations, lists to choose from and examples."""
     # Imported here: it takes a quarter of a second, which most commands need not spend.
-    from loaders.template import write_template
+    from govgraph.loaders.template import write_template
 
     write_template(file, known_of(read_tables(SEED)))
     say(f"{file}: fill it in, then `govgraph check {file}` and `govgraph load {file}`")

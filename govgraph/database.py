@@ -10,15 +10,15 @@ from typing import Annotated
 import typer
 
 from govgraph.output import Format, print_rows, say
-from graph import engine
-from graph.engine_java import RECORD_SECONDS, find_package, prepared_classes
-from graph.errors import EngineError, UsageError
-from graph.load import load
-from graph.paths import SEED
-from graph.settings import Settings, read_settings
-from graph.snapshot import read_snapshot
-from graph.store import Store
-from loaders.tables import read_tables
+from govgraph.graph import engine
+from govgraph.graph.engine.arcadedb import RECORD_SECONDS, find_package, prepared_classes
+from govgraph.graph.core.errors import EngineError, UsageError
+from govgraph.graph.ingest.load import load
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.core.edition import read_snapshot
+from govgraph.graph.store import Store
+from govgraph.loaders.tables import read_tables
 
 app = typer.Typer(no_args_is_help=True, help="The embedded engine: it starts by itself, and stops when it is not used.")
 

@@ -24,10 +24,10 @@ from typing import Annotated, Any, Literal
 import typer
 
 from govgraph.output import say
-from graph import engine
-from graph.errors import GovgraphError, UsageError
-from graph.paths import APP, CONFIG
-from graph.settings import Settings, read_settings
+from govgraph.graph import engine
+from govgraph.graph.core.errors import GovgraphError, UsageError
+from govgraph.graph.core.paths import APP, CONFIG
+from govgraph.graph.core.settings import Settings, read_settings
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8501
@@ -117,7 +117,7 @@ def _work_ahead() -> None:
         start.read_ahead()
     _shown.wait()
     time.sleep(_DRAWN_SECONDS)
-    for name in ("overlap", "network", "metrics"):
+    for name in ("overlap.page", "network.page", "analyses.metrics"):
         import_module(f"govgraph.explorer.{name}")
 
 

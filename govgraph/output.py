@@ -12,13 +12,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from graph import vocabulary
-from graph.errors import OutputError, printable
-from graph.export.cells import cell, csv_text
-from graph.incomplete import incomplete_text
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.errors import OutputError, printable
+from govgraph.graph.export.csv_cells import cell, csv_text
+from govgraph.graph.core.incomplete import incomplete_text
 
 if TYPE_CHECKING:
-    from graph.store import Answer  # imported, the driver would be too
+    from govgraph.graph.store import Answer  # imported, the driver would be too
 
 WIDE = 240
 """Columns of a table that is not written to a terminal."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from concurrent.futures import Future
 
 from govgraph.output import say
-from graph import engine
-from graph.load import load
-from graph.paths import SEED
-from graph.settings import Settings
-from graph.store import Store
-from loaders.tables import read_tables
+from govgraph.graph import engine
+from govgraph.graph.ingest.load import load
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.store import Store
+from govgraph.loaders.tables import read_tables
 
 
 def connect(settings: Settings, attached: Future[engine.Engine] | None) -> Store:

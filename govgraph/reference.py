@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 import typer
 
 from govgraph.cli import app
-from graph import cypher_words, vocabulary
-from graph.analysis.methods import read_methods
-from graph.export.formats import FORMATS
-from graph.model import TABLES
-from graph.settings import SETTINGS
-from queries.catalogue import guiding, questions
+from govgraph.graph.query_guard import words as cypher_words
+from govgraph.graph.core import vocabulary
+from govgraph.graph.analysis.methods import read_methods
+from govgraph.graph.export.formats import FORMATS
+from govgraph.graph.core.model import TABLES
+from govgraph.graph.core.settings import SETTINGS
+from govgraph.queries.catalogue import guiding, questions
 
 
 def render() -> str:

@@ -12,7 +12,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from graph.errors import OutputError
+from govgraph.graph.core.errors import OutputError
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer

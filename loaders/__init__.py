@@ -1,1 +1,1 @@
-"""One module per form that data comes in; each yields a `graph.model.Dataset`."""
+"""One module per form that data comes in; each yields a `govgraph.graph.core.model.Dataset`."""

@@ -12,14 +12,14 @@ from dataclasses import replace
 
 from pydantic import ValidationError
 
-from graph.checks import check
-from graph.errors import DataError, Problem
-from graph.known import Known
-from graph.model import TABLES, Dataset, Document, Entity, Row, date_span
-from graph.names import Names, fold
-from loaders.files import too_many
-from loaders.resolve import REFERENCES, Resolver, Source, Written
-from loaders.tables import translate
+from govgraph.graph.ingest.validation import check
+from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.ingest.registry import Known
+from govgraph.graph.core.model import TABLES, Dataset, Document, Entity, Row, date_span
+from govgraph.graph.core.names import Names, fold
+from govgraph.loaders.files import too_many
+from govgraph.loaders.resolve import REFERENCES, Resolver, Source, Written
+from govgraph.loaders.tables import translate
 
 _COLUMNS = {table.table: table.columns() for table in TABLES}
 _STAND_IN = "unresolved"

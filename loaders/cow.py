@@ -1,7 +1,7 @@
 """Correlates of War IGO data, version 3: which State was in which organisation from year to year, 1816-2014.
 
 Two files in one folder: `state_year_formatv3.csv.gz` is loaded; `igo_year_formatv3.csv.gz` gives the organisations
-their names and dates, and `loaders.cow_second` says where its memberships differ.
+their names and dates, and `govgraph.loaders.cow_second` says where its memberships differ.
 
 A membership spell is a maximal run of years with one code: 1 full, 2 associate, 3 observer. It ends with its last year,
 unless that is the last of the data. What stands before and after it other than 0 is its note: -9 (missing), -1 (the
@@ -19,11 +19,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
-from graph.errors import DataError, Problem
-from graph.model import Dataset, Document, Entity, Statement
-from loaders.cow_organisations import NAMES_FILE, read_organisations
-from loaders.folder import unread_beside
-from loaders.foreign import beside, packed_or_not, read_rows, seed_entities, states
+from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.core.model import Dataset, Document, Entity, Statement
+from govgraph.loaders.cow_organisations import NAMES_FILE, read_organisations
+from govgraph.loaders.folder import unread_beside
+from govgraph.loaders.foreign import beside, packed_or_not, read_rows, seed_entities, states
 
 EDITION = "cow"
 FILE = "state_year_formatv3.csv.gz"

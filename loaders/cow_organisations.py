@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.errors import Problem
-from graph.model import Statement
-from loaders.foreign import beside, read_rows
+from govgraph.graph.core.errors import Problem
+from govgraph.graph.core.model import Statement
+from govgraph.loaders.foreign import beside, read_rows
 
 NAMES_FILE = "igo_year_formatv3.csv.gz"
 NAMES_TABLE = "igo_year_formatv3"
@@ -23,7 +23,7 @@ IGNORED = (
     "accuracyofpre1965membershipdates", "dead", "economic", "igocode", "imputed", "integrated", "ionum", "longorgname",
     "political", "replaced", "social", "sourcesandnotes", "version",
 )
-"""Columns of which nothing is taken; the columns of States are the matter of `loaders.cow_second`."""
+"""Columns of which nothing is taken; the columns of States are the matter of `govgraph.loaders.cow_second`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from graph.errors import DataError, Problem
-from loaders.cow import FILE, MARKS, NO_ROW, StateYears, read_state_years
-from loaders.cow_organisations import NAMES_FILE, header_fits
-from loaders.foreign import beside, packed_or_not, read_rows
+from govgraph.graph.core.errors import DataError, Problem
+from govgraph.loaders.cow import FILE, MARKS, NO_ROW, StateYears, read_state_years
+from govgraph.loaders.cow_organisations import NAMES_FILE, header_fits
+from govgraph.loaders.foreign import beside, packed_or_not, read_rows
 
 COLUMNS = ("state", "cow_code", "organisation", "start", "end", "state_year", "igo_year")
 """The columns of a difference: both last ones hold the code, or nothing where the file has no row or cell."""

@@ -19,10 +19,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from graph.errors import DataError, Problem
-from graph.model import Dataset, Document, Entity, Statement, date_span
-from loaders.foreign import beside, read_rows, seed_entities, slug, states
-from loaders.tables import translate
+from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.core.model import Dataset, Document, Entity, Statement, date_span
+from govgraph.loaders.foreign import beside, read_rows, seed_entities, slug, states
+from govgraph.loaders.tables import translate
 
 COLUMNS = ("gec", "iso3", "country", "org", "qualifier")
 """All are taken; of `gec`, the Factbook's own country code, only where `iso3` is empty."""

@@ -16,7 +16,7 @@ from gzip import BadGzipFile, GzipFile
 from itertools import islice
 from pathlib import Path
 
-from graph.errors import DataError, Problem
+from govgraph.graph.core.errors import DataError, Problem
 
 MAX_ROW = 1_000_000
 """Characters in one row of a CSV file, over all its lines."""

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
-from graph.errors import DataError, Problem
-from loaders.files import full_name, kind_of, list_folder, read_file
+from govgraph.graph.core.errors import DataError, Problem
+from govgraph.loaders.files import full_name, kind_of, list_folder, read_file
 
 PACKAGE = "datapackage.json"
 MAX_PACKAGE = 10_000_000

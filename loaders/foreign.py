@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from graph.errors import Problem
-from graph.model import Entity
-from graph.names import fold
-from graph.paths import SEED
-from loaders.files import csv_rows, list_folder, read_text, too_many
+from govgraph.graph.core.errors import Problem
+from govgraph.graph.core.model import Entity
+from govgraph.graph.core.names import fold
+from govgraph.graph.core.paths import SEED
+from govgraph.loaders.files import csv_rows, list_folder, read_text, too_many
 
 MAX_BYTES = 200_000_000
 """A file that is larger, once unpacked, is refused."""

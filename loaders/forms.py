@@ -5,10 +5,10 @@ from __future__ import annotations
 from fnmatch import fnmatch
 from pathlib import Path
 
-from graph.known import Known
-from graph.model import Dataset
-from loaders.files import kind_of, list_folder
-from loaders.package import read_source, source_name
+from govgraph.graph.ingest.registry import Known
+from govgraph.graph.core.model import Dataset
+from govgraph.loaders.files import kind_of, list_folder
+from govgraph.loaders.package import read_source, source_name
 
 FORMS = {
     "cow": "a folder with the Correlates of War's state_year_formatv3.csv(.gz) and igo_year_formatv3.csv(.gz)",
@@ -52,11 +52,11 @@ def read_form(path: Path, known: Known) -> Dataset:
     # Each is imported when it is needed: a command reads one form.
     match form_of(path):
         case "cow":
-            from loaders.cow import read_cow
+            from govgraph.loaders.cow import read_cow
 
             return read_cow(path)
         case "factbook":
-            from loaders.factbook import read_factbook
+            from govgraph.loaders.factbook import read_factbook
 
             return read_factbook(path)
         case _:

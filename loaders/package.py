@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from graph.errors import DataError, Problem
-from graph.known import Known
-from graph.model import TABLES, Dataset
-from loaders.assemble import assemble
-from loaders.files import full_name, kind_of
-from loaders.folder import look_into, read_package
-from loaders.resolve import Source, Written
-from loaders.tables import dataset_name, read_cells
+from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.ingest.registry import Known
+from govgraph.graph.core.model import TABLES, Dataset
+from govgraph.loaders.assemble import assemble
+from govgraph.loaders.files import full_name, kind_of
+from govgraph.loaders.folder import look_into, read_package
+from govgraph.loaders.resolve import Source, Written
+from govgraph.loaders.tables import dataset_name, read_cells
 
 RESERVED = re.compile(r"seed|\d{4}|m49|cow|factbook(-.*)?")
 """Names of data sets and editions that are not a user's."""
@@ -42,7 +42,7 @@ def read_source(path: Path, known: Known) -> Dataset:
         return assemble(read_folder(path), known)
     _refuse(path)
     # Imported when there is a workbook: it takes a quarter of a second, which most commands need not spend.
-    from loaders.workbook import read_workbook
+    from govgraph.loaders.workbook import read_workbook
 
     return read_workbook(path, known)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from graph.errors import Problem
-from graph.known import Known
-from graph.names import Names, fold
+from govgraph.graph.core.errors import Problem
+from govgraph.graph.ingest.registry import Known
+from govgraph.graph.core.names import Names, fold
 
 REFERENCES: dict[str, dict[str, str]] = {
     "names": {"entity": "entities", "document": "documents"},

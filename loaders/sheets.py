@@ -20,8 +20,8 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import CELL_TAG, COL_TAG, ROW_TAG, WorkSheetParser
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from graph.errors import DataError, Problem
-from loaders.files import kind_of
+from govgraph.graph.core.errors import DataError, Problem
+from govgraph.loaders.files import kind_of
 
 MAX_BYTES = 50_000_000
 """A workbook larger than this is refused before it is opened."""

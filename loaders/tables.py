@@ -9,10 +9,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from graph.errors import DataError, Problem
-from graph.model import TABLES, Dataset
-from loaders.files import csv_rows, kind_of, read_text, too_many
-from loaders.folder import look_into
+from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.core.model import TABLES, Dataset
+from govgraph.loaders.files import csv_rows, kind_of, read_text, too_many
+from govgraph.loaders.folder import look_into
 
 MAX_BYTES = 500_000_000
 """A table larger than this is refused before it is read."""

@@ -13,13 +13,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from graph import vocabulary
-from graph.errors import UsageError
-from graph.export.writing import write_files
-from graph.known import Known
-from loaders.files import kind_of
-from loaders.template_words import COLUMNS, EXAMPLES, READ_ME, SHEETS
-from loaders.workbook import REQUIRED
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.export.writing import write_files
+from govgraph.graph.ingest.registry import Known
+from govgraph.loaders.files import kind_of
+from govgraph.loaders.template_words import COLUMNS, EXAMPLES, READ_ME, SHEETS
+from govgraph.loaders.workbook import REQUIRED
 
 ROWS = 2000
 """Rows to which the drop-down lists reach."""

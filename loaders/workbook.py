@@ -15,16 +15,16 @@ from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 
-from graph.errors import DataError, Problem
-from graph.known import Known
-from graph.model import TABLES, Dataset
-from graph.names import fold
-from loaders.assemble import assemble
-from loaders.files import too_many
-from loaders.package import ALIASES, name_problems
-from loaders.resolve import Source, Written
-from loaders.sheets import Cell, Sheet, read_sheets, sheet_key
-from loaders.tables import dataset_name
+from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.ingest.registry import Known
+from govgraph.graph.core.model import TABLES, Dataset
+from govgraph.graph.core.names import fold
+from govgraph.loaders.assemble import assemble
+from govgraph.loaders.files import too_many
+from govgraph.loaders.package import ALIASES, name_problems
+from govgraph.loaders.resolve import Source, Written
+from govgraph.loaders.sheets import Cell, Sheet, read_sheets, sheet_key
+from govgraph.loaders.tables import dataset_name
 
 COLUMNS: dict[str, tuple[str, ...]] = {**{table.table: table.columns() for table in TABLES}, "aliases": ALIASES}
 """The sheets that are read, with their columns."""

@@ -42,7 +42,7 @@ PARAMETER_TYPES = (
 
 
 NEWEST, OWN_DATE = "the newest", "the newest with lists of its own date"
-"""Which edition is asked when none is given; `graph.editions` finds it among those that are loaded."""
+"""Which edition is asked when none is given; `govgraph.graph.store.editions` finds it among those that are loaded."""
 
 
 @dataclass(frozen=True, slots=True)

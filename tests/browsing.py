@@ -18,8 +18,8 @@ from command import environment_of
 from engines import Copies
 from neo4j_server import in_ci
 
-from graph.settings import Settings
-from graph.store import Store
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.store import Store
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

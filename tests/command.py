@@ -19,7 +19,7 @@ from unittest import mock
 import pytest
 
 from govgraph.__main__ import main
-from graph.settings import SETTINGS, Settings
+from govgraph.graph.core.settings import SETTINGS, Settings
 
 #: Seconds after which a process hangs.
 COMMAND_SECONDS = 600
@@ -79,7 +79,7 @@ def process_cli(tmp_path: Path) -> Command:
 def environment_of(settings: Settings) -> dict[str, str]:
     """The environment variables that `read_settings` turns into these settings.
 
-    >>> from graph.settings import read_settings
+    >>> from govgraph.graph.core.settings import read_settings
     >>> settings = read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:7687", "GOVGRAPH_HOME": "/data"})
     >>> read_settings(environment_of(settings)) == settings
     True

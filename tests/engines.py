@@ -19,13 +19,13 @@ import pytest
 from neo4j import GraphDatabase
 from neo4j_server import LTS, NEWEST, available_versions, fitting_java, in_ci, running_neo4j
 
-from graph import engine
-from graph.load import load
-from graph.model import Dataset
-from graph.paths import SEED
-from graph.settings import Settings, read_settings
-from graph.store import Store
-from loaders.tables import read_tables
+from govgraph.graph import engine
+from govgraph.graph.ingest.load import load
+from govgraph.graph.core.model import Dataset
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.store import Store
+from govgraph.loaders.tables import read_tables
 
 ENGINES = {"embedded": None, "neo4j-5": LTS, "neo4j-2026": NEWEST}
 DELETED_AT_ONCE = 20_000

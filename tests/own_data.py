@@ -11,12 +11,12 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from graph.errors import DataError
-from graph.known import Known, known_of
-from graph.model import TABLES, Dataset
-from graph.paths import SEED
-from loaders.package import read_source
-from loaders.tables import read_tables
+from govgraph.graph.core.errors import DataError
+from govgraph.graph.ingest.registry import Known, known_of
+from govgraph.graph.core.model import TABLES, Dataset
+from govgraph.graph.core.paths import SEED
+from govgraph.loaders.package import read_source
+from govgraph.loaders.tables import read_tables
 
 HEADERS = {table.table: table.columns() for table in TABLES} | {"aliases": ("name", "id")}
 

@@ -16,16 +16,16 @@ import typer
 
 from govgraph.cli import ANALYSES, app
 from govgraph.output import Format
-from graph import vocabulary
-from graph.analysis.changes import ASPECTS, CHANGES
-from graph.analysis.gaps import KINDS as GAPS
-from graph.analysis.metrics import GROUPS
-from graph.analysis.what_if import PARTS
-from graph.export.formats import FORMATS
-from graph.export.results import ENDINGS
-from graph.paths import SEED
-from loaders.tables import read_tables
-from queries.catalogue import Question, questions
+from govgraph.graph.core import vocabulary
+from govgraph.graph.analysis.changes import ASPECTS, CHANGES
+from govgraph.graph.analysis.gaps import KINDS as GAPS
+from govgraph.graph.analysis.metrics import GROUPS
+from govgraph.graph.analysis.what_if import PARTS
+from govgraph.graph.export.formats import FORMATS
+from govgraph.graph.export.results import ENDINGS
+from govgraph.graph.core.paths import SEED
+from govgraph.loaders.tables import read_tables
+from govgraph.queries.catalogue import Question, questions
 
 EDITIONS = ("2010", "2019", "2019-alternative")
 COW_YEARS = (1980, 2014)

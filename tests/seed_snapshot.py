@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from graph import vocabulary
-from graph.inherited import with_inherited
-from graph.model import Dataset
-from graph.paths import SEED
-from graph.snapshot import Claim, Document, Entity, Listed, Snapshot, Tie
-from loaders.tables import read_tables
+from govgraph.graph.core import vocabulary
+from govgraph.graph.ingest.inheritance import with_inherited
+from govgraph.graph.core.model import Dataset
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.edition import Claim, Document, Entity, Listed, Snapshot, Tie
+from govgraph.loaders.tables import read_tables
 
 
 @cache

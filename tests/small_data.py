@@ -10,10 +10,10 @@ from unittest import mock
 
 import neo4j
 
-from graph import load
-from graph.model import Coverage, Dataset, Document, Entity, Name, Statement
-from graph.settings import Settings
-from graph.store import Store
+from govgraph.graph.ingest import load
+from govgraph.graph.core.model import Coverage, Dataset, Document, Entity, Name, Statement
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.store import Store
 
 # The loaders' processes start from one that has imported everything, not from this one with its threads.
 PROCESSES = get_context("forkserver")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph.export.provenance import about
-from graph.export.selection import ego, projection, two_mode_of, whole
-from graph.snapshot import Claim, Document, Entity, Listed, Snapshot, Tie
+from govgraph.graph.export.provenance import about
+from govgraph.graph.export.selection import ego, projection, two_mode_of, whole
+from govgraph.graph.core.edition import Claim, Document, Entity, Listed, Snapshot, Tie
 
 NASTY = {
     "q": 'He said "quote" and \'this\' and `that`', "s": "back\\slash \\n \\u0027 \\", "b": "{brace} ${x} }{",

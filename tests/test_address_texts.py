@@ -9,10 +9,10 @@ from pages import address_of, open_page, said
 from streamlit.testing.v1 import AppTest
 from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
-from govgraph.explorer import console
+from govgraph.explorer.questions import console
 from govgraph.explorer.pages import PLACES
-from graph.settings import Settings
-from graph.store import Store
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.store import Store
 
 QUERY = "MATCH (s:State {id: 'THA'}) RETURN s.name AS answered"
 SENT = "This query came with the address of the page; it was not written here, and has not been run."

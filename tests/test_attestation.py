@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from graph.analysis.attestation import Attested, ListAttested, attested, dates, documents_cited, list_attested
-from graph.snapshot import Claim, Document, Entity, Snapshot, Tie
+from govgraph.graph.analysis.attestation import (
+    Attested,
+    ListAttested,
+    attested,
+    dates,
+    documents_cited,
+    list_attested,
+)
+from govgraph.graph.core.edition import Claim, Document, Entity, Snapshot, Tie
 
 
 def tie(subject: str, document: str, relation: str = "MEMBER_OF", status: str = "", role: str = "") -> Tie:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from own_data import DOCUMENT, FORUM, HEADERS, MEMBER, problems, read, tables, text_of, write_folder, write_workbook
 
-from graph import vocabulary
-from graph.errors import DataError
-from loaders.package import read_source
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.errors import DataError
+from govgraph.loaders.package import read_source
 
 PREDICATES = ", ".join(vocabulary.PREDICATES)
 COLUMNS = ", ".join(HEADERS["statements"])

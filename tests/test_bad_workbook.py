@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 from own_data import HEADERS, MEMBER, problems, read, tables, write_workbook
 
-import loaders.sheets
+from govgraph.loaders import sheets
 
 COLUMNS = ", ".join(HEADERS["statements"])
 AGAIN = "save it as Excel Workbook (.xlsx)"
@@ -195,7 +195,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch
         for _ in range(210):
             part.write(bytes(1_000_000))
     assert path.stat().st_size < 1_000_000
-    monkeypatch.setattr(loaders.sheets, "load_workbook", lambda *_, **__: pytest.fail("it was opened"))
+    monkeypatch.setattr(sheets, "load_workbook", lambda *_, **__: pytest.fail("it was opened"))
     assert problems(path) == [
         "own.xlsx: found 210 MB when unpacked; a workbook may have up to 200 MB: use a folder of CSV tables, or "
         "split it"
@@ -258,7 +258,7 @@ def test_entities_that_expand(tmp_path: Path) -> None:
 
 
 def test_a_row_beyond_the_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loaders.sheets, "MAX_ROWS", 500)
+    monkeypatch.setattr(sheets, "MAX_ROWS", 500)
     path = write_workbook(tmp_path / "own.xlsx", tables(), {"statements!A501": "x"})
     assert problems(path) == [
         "own.xlsx: found a workbook that cannot be read (sheet statements has more than 500 rows); open it in Excel "

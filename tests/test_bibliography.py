@@ -18,16 +18,26 @@ from pybtex.database import BibliographyData, parse_string
 from small_data import small
 from small_selection import ABOUT, WHOLE
 
-from graph.analysis.result import rests_on
-from graph.errors import UsageError
-from graph.export.bibliography import FORMATS, bibtex, cited, csl_items, csl_json, documents_of, ris, web_address, write
-from graph.export.citation_dates import cited_date, is_level_1
-from graph.load import load
-from graph.paths import SEED
-from graph.settings import Settings
-from graph.snapshot import Claim, Document, Entity, Listed, Snapshot, Tie
-from graph.store import Store
-from loaders.tables import read_tables
+from govgraph.graph.analysis.result import rests_on
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.export.bibliography import (
+    FORMATS,
+    bibtex,
+    cited,
+    csl_items,
+    csl_json,
+    documents_of,
+    ris,
+    web_address,
+    write,
+)
+from govgraph.graph.export.citation_dates import cited_date, is_level_1
+from govgraph.graph.ingest.load import load
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.core.edition import Claim, Document, Entity, Listed, Snapshot, Tie
+from govgraph.graph.store import Store
+from govgraph.loaders.tables import read_tables
 
 REPORT = Document(
     "iom-2019", "Advancing a Common Understanding", "International Organization for Migration", "2019", "report", "",

@@ -14,8 +14,8 @@ from engines import Copies
 from test_browser import PATIENCE, browser, choose, page, visible
 from test_explorer import hostile_dataset
 
-from graph import engine
-from graph.settings import Settings
+from govgraph.graph import engine
+from govgraph.graph.core.settings import Settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -16,13 +16,13 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.stats import hypergeom
 
-from graph.analysis.result import Result
-from graph.analysis.yardsticks import COLUMNS, overlap_test, sentence, subregions
-from graph.errors import UsageError
-from graph.measures.chance import corrected, hypergeometric, within_groups, worldwide
-from graph.measures.pairs import all_pairs
-from graph.measures.two_mode import two_mode
-from graph.snapshot import Entity, Listed, Snapshot, Tie
+from govgraph.graph.analysis.result import Result
+from govgraph.graph.analysis.overlap_test import COLUMNS, overlap_test, sentence, subregions
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.measures.null_models import corrected, hypergeometric, within_groups, worldwide
+from govgraph.graph.measures.pairs import all_pairs
+from govgraph.graph.measures.two_mode import two_mode
+from govgraph.graph.core.edition import Entity, Listed, Snapshot, Tie
 
 EXACT = 1e-9
 

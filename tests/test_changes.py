@@ -11,13 +11,13 @@ from conftest import EMBEDDED, Command
 from seed_snapshot import seed_names, seed_snapshot
 from small_data import small
 
-from graph import load
-from graph.analysis.changes import ASPECTS, CHANGES, changes, read_editions
-from graph.analysis.changes.sides import Side
-from graph.errors import StoreError, UsageError
-from graph.settings import Settings
-from graph.snapshot import Claim, Document, Entity, Listed, Snapshot, Tie
-from graph.store import Answer, Store
+from govgraph.graph.ingest import load
+from govgraph.graph.analysis.changes import ASPECTS, CHANGES, changes, read_editions
+from govgraph.graph.analysis.changes.edition_index import Side
+from govgraph.graph.core.errors import StoreError, UsageError
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.core.edition import Claim, Document, Entity, Listed, Snapshot, Tie
+from govgraph.graph.store import Answer, Store
 
 KINDS = {
     "apc": "mechanism", "bali": "mechanism", "FJI": "state", "IDN": "state", "THA": "state", "iom": "organisation",

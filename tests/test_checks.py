@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from small_data import many, small, statement
 
-from graph.checks import check, warnings
-from graph.model import Coverage, Dataset, Document, Entity, Name, Row
-from graph.paths import SEED
-from loaders.tables import read_tables
+from govgraph.graph.ingest.validation import check, warnings
+from govgraph.graph.core.model import Coverage, Dataset, Document, Entity, Name, Row
+from govgraph.graph.core.paths import SEED
+from govgraph.loaders.tables import read_tables
 
 
 def problems(dataset: Dataset) -> list[str]:

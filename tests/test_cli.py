@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from conftest import EMBEDDED, EMBEDDED_SEED, Command, clean_environment
 
-from graph.settings import Settings, read_settings
+from govgraph.graph.core.settings import Settings, read_settings
 
 
 def rows(text: str) -> list[dict[str, Any]]:

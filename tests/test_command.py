@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import EMBEDDED_SEED, Command
 
-from graph.settings import Settings
+from govgraph.graph.core.settings import Settings
 
 
 @pytest.mark.slow

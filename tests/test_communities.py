@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from graph.analysis.communities import COLUMNS, communities
-from graph.measures.grouping import agreement, contributions, group
-from graph.measures.two_mode import TwoMode
-from graph.snapshot import Entity, Listed, Snapshot, Tie
+from govgraph.graph.analysis.communities import COLUMNS, communities
+from govgraph.graph.measures.communities import agreement, contributions, group
+from govgraph.graph.measures.two_mode import TwoMode
+from govgraph.graph.core.edition import Entity, Listed, Snapshot, Tie
 
 # The highest modularity that any grouping of the Southern women has, as the test below proves.
 BEST = 0.345537

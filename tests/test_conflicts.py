@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from graph import conflicts
-from graph.settings import Settings
-from graph.store import Store
+from govgraph.graph.analysis import conflicts
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.store import Store
 
 
 def row(subject: str, predicate: str, what: str, locator: str, document: str = "d", **more: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from graph import vocabulary
+from govgraph.graph.core import vocabulary
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("CONTRIBUTING.md", "SECURITY.md", "docs/architecture.md")

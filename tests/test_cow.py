@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 from conftest import Command
 
-from graph import checks
-from graph.errors import DataError
-from graph.model import Dataset
-from graph.names import Names
-from graph.paths import SEED
-from graph.settings import read_settings
-from loaders.cow import read_cow
-from loaders.cow_second import compare_files
-from loaders.foreign import beside, seed_entities, states
-from loaders.tables import read_tables
+from govgraph.graph.ingest import validation
+from govgraph.graph.core.errors import DataError
+from govgraph.graph.core.model import Dataset
+from govgraph.graph.core.names import Names
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.settings import read_settings
+from govgraph.loaders.cow import read_cow
+from govgraph.loaders.cow_second import compare_files
+from govgraph.loaders.foreign import beside, seed_entities, states
+from govgraph.loaders.tables import read_tables
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "cow"
 
@@ -127,7 +127,7 @@ def test_rows_of_the_seed_are_borrowed_as_they_stand(tmp_path: Path) -> None:
     dataset = read_cow(write(tmp_path))
     assert dataset.borrowed == {("entities", "USA")}
     assert seed_entities()["USA"] in dataset.entities
-    assert checks.check(dataset) == []
+    assert validation.check(dataset) == []
 
 
 # -- the table of codes --------------------------------------------------------------------------------------------
@@ -165,7 +165,7 @@ def test_no_territory_takes_a_name_of_the_seed() -> None:
 
 @pytest.mark.slow
 def test_the_whole(whole: Dataset) -> None:
-    assert checks.check(whole) == []
+    assert validation.check(whole) == []
     assert Counter(one.kind for one in whole.entities) == {"state": 217, "organisation": 534}
     roles = Counter((one.predicate, one.role) for one in whole.statements if one.object)
     assert roles == {("MEMBER_OF", ""): 18_674, ("MEMBER_OF", "associate"): 88, ("OBSERVER_OF", ""): 280}

@@ -8,15 +8,15 @@ import re
 from pathlib import Path
 
 from govgraph.reference import render, render_methods
-from graph import vocabulary
-from graph.analysis.methods import read_methods
-from graph.errors import GovgraphError
-from graph.errors import __all__ as errors
-from graph.export.formats import FORMATS
-from graph.paths import SEED
-from graph.settings import SETTINGS
-from loaders.tables import read_tables
-from queries.catalogue import guiding, questions
+from govgraph.graph.core import vocabulary
+from govgraph.graph.analysis.methods import read_methods
+from govgraph.graph.core.errors import GovgraphError
+from govgraph.graph.core.errors import __all__ as errors
+from govgraph.graph.export.formats import FORMATS
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.settings import SETTINGS
+from govgraph.loaders.tables import read_tables
+from govgraph.queries.catalogue import guiding, questions
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
@@ -62,7 +62,7 @@ def test_only_settings_reads_the_variables_and_declares_them_all() -> None:
 
 
 def test_the_error_tree_names_every_error() -> None:
-    import graph.errors as module
+    import govgraph.graph.core.errors as module
 
     drawn = set(re.findall(r"\b[A-Za-z]+Error\b", module.__doc__ or ""))
     declared = {

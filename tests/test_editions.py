@@ -12,14 +12,14 @@ from conftest import Command
 from defusedxml import ElementTree
 from small_data import small, statement
 
-from graph.ask import ask
-from graph.editions import Edition, default_edition, in_order, read_editions
-from graph.errors import UsageError
-from graph.load import load
-from graph.model import Coverage, Dataset, Document, Entity
-from graph.settings import Settings
-from graph.snapshot import read_snapshot
-from graph.store import Store
+from govgraph.graph.store.ask import ask
+from govgraph.graph.store.editions import Edition, default_edition, in_order, read_editions
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.ingest.load import load
+from govgraph.graph.core.model import Coverage, Dataset, Document, Entity
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.core.edition import read_snapshot
+from govgraph.graph.store import Store
 
 SEED, OWN = frozenset({"seed"}), frozenset({"own"})
 

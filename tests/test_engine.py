@@ -32,9 +32,10 @@ from neo4j import GraphDatabase
 from neo4j.exceptions import AuthError
 
 from govgraph import database
-from graph import engine, engine_folder, engine_java, engine_keeper
-from graph.errors import EngineError
-from graph.settings import Settings, read_settings
+from govgraph.graph import engine
+from govgraph.graph.engine import state_dir, arcadedb, supervisor
+from govgraph.graph.core.errors import EngineError
+from govgraph.graph.core.settings import Settings, read_settings
 
 pytestmark = pytest.mark.slow
 DEADLINE = 180.0
@@ -48,8 +49,8 @@ CLIENT = """
 import signal
 import sys
 from graph import engine
-from graph.errors import EngineError
-from graph.settings import read_settings
+from govgraph.graph.core.errors import EngineError
+from govgraph.graph.core.settings import read_settings
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a test run in the background of a shell ignores it
 try:
     attached = engine.attach(read_settings())
@@ -117,11 +118,11 @@ def processes(home: Path) -> list[psutil.Process]:
 
 
 def keepers(settings: Settings) -> list[psutil.Process]:
-    return [process for process in processes(settings.home) if "graph.engine_keeper" in process.cmdline()]
+    return [process for process in processes(settings.home) if "govgraph.graph.engine.supervisor" in process.cmdline()]
 
 
 def javas(settings: Settings) -> list[psutil.Process]:
-    return [process for process in processes(settings.home) if "graph.engine_keeper" not in process.cmdline()]
+    return [process for process in processes(settings.home) if "govgraph.graph.engine.supervisor" not in process.cmdline()]
 
 
 def folder_of(settings: Settings) -> Path:
@@ -135,9 +136,9 @@ def status_of(settings: Settings) -> engine.EngineStatus:
     return found
 
 
-def run_of(settings: Settings) -> engine_folder.Run:
+def run_of(settings: Settings) -> state_dir.Run:
     """What the run file says of an engine that must be running."""
-    found = engine_folder.read_run(folder_of(settings))
+    found = state_dir.read_run(folder_of(settings))
     assert found is not None
     return found
 
@@ -246,7 +247,7 @@ def test_closing_twice_does_nothing_and_a_description_holds_no_password(settings
         assert len(secret) >= 32
         assert secret not in repr(attached)
         assert secret not in repr(engine.status(settings))
-        assert secret not in repr(engine_folder.read_run(folder_of(settings)))
+        assert secret not in repr(state_dir.read_run(folder_of(settings)))
     attached.close()
     attached.close()
     assert list((folder_of(settings) / "clients").iterdir()) == []
@@ -351,7 +352,7 @@ def a_run(settings: Settings, process: psutil.Process) -> str:
 
 @pytest.mark.parametrize("content", ["of a process that has our id's place now", "{}", "{nonsense"])
 def test_a_stale_run_file_is_passed_over_in_silence(settings: Settings, content: str) -> None:
-    engine_folder.make_private(folder_of(settings))
+    state_dir.make_private(folder_of(settings))
     if content.startswith("of"):
         content = a_run(settings, psutil.Process())  # this process: it must survive
     (folder_of(settings) / "run.json").write_text(content)
@@ -370,7 +371,7 @@ def test_only_a_leftover_java_of_this_folder_is_ended(
     settings: Settings, argument: str, older: float, ended: bool
 ) -> None:
     folder = folder_of(settings)
-    engine_folder.make_private(folder)
+    state_dir.make_private(folder)
     script = "import sys; print(flush=True); sys.stdin.read()"
     with subprocess.Popen(
         [sys.executable, "-c", script, argument.format(folder=folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -381,7 +382,7 @@ def test_only_a_leftover_java_of_this_folder_is_ended(
         run["created"] -= older
         (folder / "run.json").write_text(json.dumps(run))
 
-        engine_keeper.end_leftover(folder)
+        supervisor.end_leftover(folder)
 
         assert (leftover.poll() is not None) is ended
         assert not (folder / "run.json").exists()
@@ -402,12 +403,12 @@ def test_killed_while_the_database_is_made_it_recovers(settings: Settings, clien
         assert rows(settings, attached.reader, "MATCH (n:N) RETURN n.id AS id") == [{"id": 1}]
 
 
-def start_here(settings: Settings, monkeypatch: pytest.MonkeyPatch, launches: list[engine_java.Launch]) -> None:
+def start_here(settings: Settings, monkeypatch: pytest.MonkeyPatch, launches: list[arcadedb.Launch]) -> None:
     """Starts the engine with the given ports one after the other, and ends it."""
-    engine_folder.make_private(folder_of(settings))
-    monkeypatch.setattr(engine_java, "new_launch", lambda: launches.pop(0))
-    process = engine_keeper._start(folder_of(settings), "256m", 30, threading.Event())
-    engine_keeper._end(process)
+    state_dir.make_private(folder_of(settings))
+    monkeypatch.setattr(arcadedb, "new_launch", lambda: launches.pop(0))
+    process = supervisor._start(folder_of(settings), "256m", 30, threading.Event())
+    supervisor._end(process)
 
 
 @pytest.mark.parametrize(("port", "answer"), [("bolt_port", None), ("http_port", 204), ("http_port", 503)])
@@ -415,8 +416,8 @@ def test_a_port_taken_since_it_was_chosen_is_replaced_by_another(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, port: str, answer: int | None
 ) -> None:
     with taken_port(answer) as taken:
-        good = engine_java.new_launch()
-        bad = engine_java.new_launch()
+        good = arcadedb.new_launch()
+        bad = arcadedb.new_launch()
         bolt = port == "bolt_port"
         bad = dataclasses.replace(bad, bolt_port=taken) if bolt else dataclasses.replace(bad, http_port=taken)
         start_here(settings, monkeypatch, [bad, good])
@@ -426,7 +427,7 @@ def test_a_port_taken_since_it_was_chosen_is_replaced_by_another(
 
 def test_after_three_taken_ports_it_says_so(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     with taken_port() as taken:
-        launches = [dataclasses.replace(engine_java.new_launch(), bolt_port=taken) for _ in range(4)]
+        launches = [dataclasses.replace(arcadedb.new_launch(), bolt_port=taken) for _ in range(4)]
         with pytest.raises(EngineError, match=r"^127\.0\.0\.1: found 3 times a port taken by another program .* try"):
             start_here(settings, monkeypatch, launches)
         assert len(launches) == 1
@@ -471,19 +472,19 @@ def test_prepared_classes_are_used_and_unusable_ones_are_passed_over(
     assert preparation.secrets
     assert not any(secret.encode() in content for secret in preparation.secrets)
 
-    engine_folder.make_private(folder_of(settings))
+    state_dir.make_private(folder_of(settings))
     (tmp_path / "recorded.aot").symlink_to(preparation.files[0])
     (tmp_path / "cut.aot").write_bytes(content[:1_000_000])
     (tmp_path / "other.aot").write_text("not Java's")
     for name, used in (("recorded", True), ("cut", False), ("other", False), ("missing", False)):
         prepared = tmp_path / f"{name}.aot"
-        monkeypatch.setattr(engine_java, "prepared_classes", lambda package, prepared=prepared: prepared)
-        process = engine_keeper._start(folder_of(settings), "256m", 30, threading.Event())
+        monkeypatch.setattr(arcadedb, "prepared_classes", lambda package, prepared=prepared: prepared)
+        process = supervisor._start(folder_of(settings), "256m", 30, threading.Event())
         try:
             mapped = {Path(one.path) for one in psutil.Process(process.pid).memory_maps()}
             assert (prepared.resolve() in mapped) == used, name
         finally:
-            engine_keeper._end(process)
+            supervisor._end(process)
 
 
 def test_the_command_keeps_prepared_classes_and_touches_no_data(
@@ -491,7 +492,7 @@ def test_the_command_keeps_prepared_classes_and_touches_no_data(
 ) -> None:
     (prepared,) = preparation.files
     monkeypatch.setattr(sys, "prefix", str(prepared.parents[2]))
-    assert prepared == engine_java.prepared_classes(engine_java.find_package())
+    assert prepared == arcadedb.prepared_classes(arcadedb.find_package())
     assert prepared.stat().st_size > 10_000_000
     assert not preparation.home.exists()
 
@@ -531,7 +532,7 @@ def test_data_of_a_newer_or_an_unknown_version_stays_untouched(
     settings: Settings, format_file: str | None, parts: list[str]
 ) -> None:
     folder = folder_of(settings)
-    engine_folder.make_private(folder)
+    state_dir.make_private(folder)
     (folder / "databases" / "gov").mkdir(parents=True)
     (folder / "databases" / "gov" / "data").write_bytes(b"theirs")
     if format_file is not None:
@@ -605,21 +606,21 @@ def test_a_broken_package_is_one_clear_error(
 
 
 def test_what_java_repeats_of_a_password_is_masked(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    launch = engine_java.new_launch()
-    engine_folder.make_private(folder_of(settings))
+    launch = arcadedb.new_launch()
+    state_dir.make_private(folder_of(settings))
     (folder_of(settings) / "java.log").write_text(f"bad: gov[reader:{launch.reader_password}] {launch.root_password}\n")
-    assert engine_java.log_tail(folder_of(settings), launch) == "bad: gov[reader:••••••] ••••••\n"
+    assert arcadedb.log_tail(folder_of(settings), launch) == "bad: gov[reader:••••••] ••••••\n"
 
 
-@pytest.mark.parametrize(("size", "once"), [(0, True), (engine_java.SMALL - 1, True), (engine_java.SMALL, False)])
+@pytest.mark.parametrize(("size", "once"), [(0, True), (arcadedb.SMALL - 1, True), (arcadedb.SMALL, False)])
 def test_java_compiles_its_code_once_for_a_small_graph(settings: Settings, size: int, once: bool) -> None:
     folder = folder_of(settings)
-    engine_folder.make_private(folder)
+    state_dir.make_private(folder)
     data = folder / "databases" / "gov" / "bucket"
     data.parent.mkdir(parents=True)
     with data.open("wb") as file:
         file.truncate(size)
-    engine_java.write_configuration(folder, engine_java.find_package(), engine_java.new_launch(), "1g", 30.0)
+    arcadedb.write_configuration(folder, arcadedb.find_package(), arcadedb.new_launch(), "1g", 30.0)
     assert ("-XX:TieredStopAtLevel=1" in (folder / "java.args").read_text(encoding="utf-8")) is once
 
 
@@ -666,16 +667,16 @@ def test_a_file_system_without_locks_is_named(settings: Settings, monkeypatch: p
 
 def test_who_waits_too_long_for_another_start_is_told(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = folder_of(settings)
-    engine_folder.make_private(folder)
+    state_dir.make_private(folder)
     monkeypatch.setattr(engine, "WAIT_SECONDS", 0.0)
-    with engine_folder.one_at_a_time(folder, 0.0):
+    with state_dir.one_at_a_time(folder, 0.0):
         refused(settings, str(folder), "another govgraph starting the engine for 0 s", "try again")
 
 
 def test_an_engine_that_does_not_end_is_waited_for_only_so_long(settings: Settings) -> None:
     folder = folder_of(settings)
-    engine_folder.make_private(folder)
-    lock = engine_folder.try_lock(folder / engine_folder.ENGINE_LOCK)
+    state_dir.make_private(folder)
+    lock = state_dir.try_lock(folder / state_dir.ENGINE_LOCK)
     assert lock is not None
     with lock, pytest.raises(EngineError, match=r"the engine there neither answers nor ends; end its process and try"):
         engine.stop(settings, 0.0)
@@ -780,10 +781,10 @@ def test_the_reader_is_told_why_a_query_is_refused(reading: Reading) -> None:
 @pytest.mark.parametrize(("copy", "milliseconds"), [(False, 3_600_000), (True, 2_000)])
 def test_only_an_engine_on_a_copy_has_the_time_limit(settings: Settings, copy: bool, milliseconds: int) -> None:
     folder = folder_of(settings)
-    engine_folder.make_private(folder)
+    state_dir.make_private(folder)
     if copy:
-        engine_folder.write_copy(folder, [1, 1])
-    engine_java.write_configuration(folder, engine_java.find_package(), engine_java.new_launch(), "1g", 2.0)
+        state_dir.write_copy(folder, [1, 1])
+    arcadedb.write_configuration(folder, arcadedb.find_package(), arcadedb.new_launch(), "1g", 2.0)
     arguments = (folder / "java.args").read_text(encoding="utf-8").splitlines()
     assert f'"-Darcadedb.command.timeout={milliseconds}"' in arguments
     assert ('"-Darcadedb.queryMaxRangeSize=6710886"' in arguments) is copy

@@ -15,13 +15,13 @@ from conftest import EMBEDDED
 from engines import Copies
 from streamlit.testing.v1 import AppTest
 
-from govgraph.explorer import reading, session
-from graph.load import load
-from graph.model import Coverage, Dataset, Document, Statement
-from graph.model import Entity as EntityRow
-from graph.paths import APP
-from graph.settings import Settings
-from graph.store import Answer, Store
+from govgraph.explorer.kit import graph_view, session
+from govgraph.graph.ingest.load import load
+from govgraph.graph.core.model import Coverage, Dataset, Document, Statement
+from govgraph.graph.core.model import Entity as EntityRow
+from govgraph.graph.core.paths import APP
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.store import Answer, Store
 
 HOSTILE = "<script>alert(1)</script> *b* [x](http://outside.example/y) $z$ :smile: --"
 BALI = "Bali Process on People Smuggling, Trafficking in Persons and Related Transnational Crime"
@@ -91,7 +91,7 @@ def point_at(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
 
 
 def _overlap() -> None:
-    from govgraph.explorer import overlap
+    from govgraph.explorer.overlap import page as overlap
 
     overlap.page()
 
@@ -103,13 +103,13 @@ def _start() -> None:
 
 
 def _profile() -> None:
-    from govgraph.explorer import profile
+    from govgraph.explorer.profile import page as profile
 
     profile.page()
 
 
 def _network() -> None:
-    from govgraph.explorer import network
+    from govgraph.explorer.network import page as network
 
     network.page()
 
@@ -184,8 +184,8 @@ def test_an_empty_graph_says_what_to_do_and_a_load_shows_at_the_next_run(
 
 
 def test_readers_are_told_of_cut_off_and_unfinished_answers() -> None:
-    assert reading.limits(Answer(("a",), [], None, None, 1)) == []
-    told = reading.limits(Answer(("a",), [], 100, "mine", 1))
+    assert graph_view.limits(Answer(("a",), [], None, None, 1)) == []
+    told = graph_view.limits(Answer(("a",), [], 100, "mine", 1))
     assert "cut off after 100 rows" in told[0]
     assert told[1] == (
         "The load or removal of data set 'mine' has not ended: until then rows may be missing. "
@@ -195,7 +195,7 @@ def test_readers_are_told_of_cut_off_and_unfinished_answers() -> None:
 
 def test_heavy_libraries_wait_until_they_are_needed() -> None:
     code = (
-        "import sys, govgraph.explorer.pages, govgraph.explorer.overlap, govgraph.explorer.network;"
+        "import sys, govgraph.explorer.pages, govgraph.explorer.overlap.page, govgraph.explorer.network.page;"
         "print(sorted({'pandas', 'pyvis', 'networkx', 'IPython'} & set(sys.modules)))"
     )
     root = Path(APP).parent

@@ -11,17 +11,18 @@ import pytest
 from pages import address_of, line_to, open_page, said
 from test_explorer import forget, point_at, run, seeded  # noqa: F401 - fixtures
 
-from govgraph.explorer import marked, session, start, tables
-from govgraph.explorer.results import readable
-from govgraph.explorer.words import sentence, source_lines
-from graph import engine
-from graph.analysis.gaps import gaps
-from graph.load import load, remove
-from graph.model import Dataset, Document, Entity, Statement
-from graph.settings import Settings
-from graph.snapshot import read_snapshot
-from graph.store import Store
-from queries.catalogue import Column as Meaning
+from govgraph.explorer.kit import selectable_table, session, tables
+from govgraph.explorer import start
+from govgraph.explorer.kit.results import readable
+from govgraph.explorer.kit.formatting import sentence, source_lines
+from govgraph.graph import engine
+from govgraph.graph.analysis.gaps import gaps
+from govgraph.graph.ingest.load import load, remove
+from govgraph.graph.core.model import Dataset, Document, Entity, Statement
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.core.edition import read_snapshot
+from govgraph.graph.store import Store
+from govgraph.queries.catalogue import Column as Meaning
 
 pytestmark = pytest.mark.slow
 
@@ -214,7 +215,7 @@ def test_the_address_names_the_line_that_is_marked_while_it_is_there(seeded: Set
     with Store(seeded) as store:
         rows = gaps(read_snapshot(store, "2019"), "states-in-none").rows
     row = next(one for one in rows if one["subject_name"] == "Bermuda")
-    view = {"edition": "2019", "kind": "states-in-none", "line": marked.name(row)}
+    view = {"edition": "2019", "kind": "states-in-none", "line": selectable_table.name(row)}
     shown = open_page("gaps", **view)
     assert "What is missing: Bermuda is a member of no mechanism on record." in said(shown)
     assert address_of(shown)["line"] == view["line"]

@@ -9,9 +9,9 @@ from pages import open_page, said
 from test_editions import own, seed_like, twice, unions
 from test_explorer import forget, point_at
 
-from graph.load import load
-from graph.settings import Settings
-from graph.store import Store
+from govgraph.graph.ingest.load import load
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.store import Store
 
 NEWEST = ("network", "profile", "map", "synergies", "gaps", "partners", "paths", "what_if", "metrics", "evidence",
           "export")

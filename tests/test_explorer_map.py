@@ -13,13 +13,14 @@ from seed_snapshot import seed_snapshot
 from streamlit.testing.v1 import AppTest
 from test_explorer import Open, page, run, seeded, text
 
-from govgraph.explorer import pictures, world
-from govgraph.explorer.map import shades
-from govgraph.explorer.world import Shade
-from graph.analysis.reach import reach, scopes
-from graph.errors import UsageError
-from graph.paths import CONFIG
-from graph.snapshot import Entity, Listed, Snapshot, Tie
+from govgraph.explorer.kit import pictures
+from govgraph.explorer.map import world
+from govgraph.explorer.map.page import shades
+from govgraph.explorer.map.world import Shade
+from govgraph.graph.analysis.reach import reach, scopes
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.paths import CONFIG
+from govgraph.graph.core.edition import Entity, Listed, Snapshot, Tie
 
 pytestmark = pytest.mark.slow
 
@@ -50,7 +51,7 @@ SMALL = Snapshot(
 
 
 def _map() -> None:
-    from govgraph.explorer import map as page
+    from govgraph.explorer.map import page
 
     page.page()
 

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 from test_explorer import HOSTILE, forget, point_at, run, seeded, text
 
-from govgraph.explorer import drawing, network_chart, network_found, network_marks, network_matrix, network_picture
-from govgraph.explorer.network import usual
-from govgraph.explorer.network_lines import Drawn, label, lines_of
-from govgraph.explorer.network_places import around, reach_of, spread
-from graph import vocabulary
-from graph.settings import Settings
-from graph.snapshot import Entity, Tie
+from govgraph.explorer.network import pyvis_page, chart, query_result, style, matrix, vega
+from govgraph.explorer.network.page import usual
+from govgraph.explorer.network.model import Drawn, label, lines_of
+from govgraph.explorer.network.layout import around, reach_of, spread
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.core.edition import Entity, Tie
 
 pytestmark = pytest.mark.slow
 
@@ -87,14 +87,14 @@ def test_the_same_network_without_a_centre_is_placed_the_same_way() -> None:
 
 
 def test_lines_of_one_colour_have_dashes_of_their_own() -> None:
-    assert network_marks.DASHES.keys() == vocabulary.RELATIONS.keys()
-    looks = Counter((one.colour, *network_marks.DASHES[name]) for name, one in vocabulary.RELATIONS.items())
+    assert style.DASHES.keys() == vocabulary.RELATIONS.keys()
+    looks = Counter((one.colour, *style.DASHES[name]) for name, one in vocabulary.RELATIONS.items())
     assert set(looks.values()) == {1}
-    assert {kind.shape for kind in vocabulary.KINDS.values()} == network_marks.SHAPES.keys()
+    assert {kind.shape for kind in vocabulary.KINDS.values()} == style.SHAPES.keys()
 
 
 def test_the_chart_keeps_parallel_lines_apart_and_names_as_text() -> None:
-    option = network_chart.option(DRAWN, marked="THA")
+    option = chart.option(DRAWN, marked="THA")
     assert json.loads(json.dumps(option)) == option
     series = option["series"][0]
     nodes = {node["id"]: node for node in series["data"]}
@@ -118,7 +118,7 @@ def nodes_at(series: dict[str, list[dict[str, str]]], number: int) -> str:
 
 def test_two_with_one_label_are_two_in_the_chart() -> None:
     twins = {one: Entity(one, "body", "Secretariat") for one in ("a", "b")}
-    option = network_chart.option(Drawn("", "", twins, [], {"a": (0, 0), "b": (1, 0)}))
+    option = chart.option(Drawn("", "", twins, [], {"a": (0, 0), "b": (1, 0)}))
     assert len({node["name"] for node in option["series"][0]["data"]}) == 2
 
 
@@ -133,11 +133,11 @@ def test_two_with_one_label_are_two_in_the_chart() -> None:
     ],
 )
 def test_what_a_click_means(part: dict[str, object], meant: tuple[str, str]) -> None:
-    assert network_chart.clicked({"selected": [part], "areas": []}, DRAWN) == meant
+    assert chart.clicked({"selected": [part], "areas": []}, DRAWN) == meant
 
 
 def test_the_page_to_keep_has_every_line_and_fetches_nothing() -> None:
-    page = drawing.standalone(DRAWN, [f"iom-2010: {HOSTILE}"], ["The view: http://127.0.0.1/?a=1&b=2"])
+    page = pyvis_page.standalone(DRAWN, [f"iom-2010: {HOSTILE}"], ["The view: http://127.0.0.1/?a=1&b=2"])
     assert page.count('"from": "THA"') == 2
     assert not re.search(r"(src|href)\s*=\s*[\"']?(https?:)?//", page)
     assert "default-src 'none'" in page
@@ -145,20 +145,20 @@ def test_the_page_to_keep_has_every_line_and_fetches_nothing() -> None:
     assert "<img" not in page
     assert page.index("</head>") < page.index("Network of &lt;APC&gt;</h1>") < page.index("iom-2010: &lt;script&gt;")
     assert "a=1&amp;b=2" in page
-    assert page == drawing.standalone(DRAWN, [f"iom-2010: {HOSTILE}"], ["The view: http://127.0.0.1/?a=1&b=2"])
+    assert page == pyvis_page.standalone(DRAWN, [f"iom-2010: {HOSTILE}"], ["The view: http://127.0.0.1/?a=1&b=2"])
 
 
 def test_the_legend_names_what_is_drawn() -> None:
-    legend = network_marks.legend(DRAWN)
+    legend = style.legend(DRAWN)
     assert [word in legend for word in ("State", "theme", "is a member of", "chairs", "former")] == [True] * 5
     assert [word in legend for word in ("region", "is the secretariat of")] == [False] * 2
     strange = Drawn("", "", {"x": Entity("x", "<b>", "x")}, lines_of([Tie("x", "NAMED_<I>", "x")]), {})
-    assert "&lt;b&gt;" in network_marks.legend(strange)
-    assert "named &lt;i&gt;" in network_marks.legend(strange)
+    assert "&lt;b&gt;" in style.legend(strange)
+    assert "named &lt;i&gt;" in style.legend(strange)
 
 
 def test_the_picture_is_an_svg_with_names_as_text() -> None:
-    svg = network_picture.svg(DRAWN)
+    svg = vega.svg(DRAWN)
     assert svg.startswith("<svg")
     assert "<script" not in svg
     assert "&lt;script&gt;" in svg
@@ -168,7 +168,7 @@ def test_the_picture_is_an_svg_with_names_as_text() -> None:
 
 
 def test_the_picture_is_a_png() -> None:
-    found = network_picture.png(Drawn("One", "apc", {"apc": ENTITIES["apc"]}, [], {"apc": (0, 0)}))
+    found = vega.png(Drawn("One", "apc", {"apc": ENTITIES["apc"]}, [], {"apc": (0, 0)}))
     assert found.startswith(b"\x89PNG\r\n\x1a\n")
 
 
@@ -177,11 +177,11 @@ def test_only_labels_that_fit_are_drawn() -> None:
     ties = [Tie(one, "MEMBER_OF", "apc") for one in crowd]
     places = around("apc", ties, crowd)
     drawn = Drawn("", "apc", crowd | {"apc": ENTITIES["apc"]}, lines_of(ties), places, reach_of(places, crowd, "apc"))
-    fitted = network_picture.fitting(drawn, 1150, 860)
+    fitted = vega.fitting(drawn, 1150, 860)
     assert fitted[0] == "apc"
     assert 20 < len(fitted) < 200
-    assert "do not fit" in str(network_picture.specification(drawn)["title"]["subtitle"])
-    assert network_picture.fitting(DRAWN, 1150, 860)[0] == "apc"
+    assert "do not fit" in str(vega.specification(drawn)["title"]["subtitle"])
+    assert vega.fitting(DRAWN, 1150, 860)[0] == "apc"
 
 
 def crowded() -> Drawn:
@@ -195,22 +195,22 @@ def crowded() -> Drawn:
 
 def test_labels_around_a_centre_point_away_from_it_and_all_fit() -> None:
     drawn = crowded()
-    assert set(network_picture.fitting(drawn, 1150, 860, rays=True)) == drawn.entities.keys()
-    option = network_chart.option(drawn)
+    assert set(vega.fitting(drawn, 1150, 860, rays=True)) == drawn.entities.keys()
+    option = chart.option(drawn)
     turns = {node["id"]: node["label"].get("rotate") for node in option["series"][0]["data"]}
     # The first of 90 stands to the right, the next 4 degrees on; the 46th to the left, and is not upside down.
     assert (turns["apc"], turns["S000"], turns["S001"], turns["S045"]) == (None, 0, 4, 0)
-    assert network_chart.height(drawn) > network_chart.height(DRAWN)
+    assert chart.height(drawn) > chart.height(DRAWN)
 
 
 def test_letters_that_are_larger_leave_room_for_fewer() -> None:
     drawn = crowded()
-    small, large = (len(network_picture.fitting(drawn, 1150, 860, scale=scale)) for scale in (1, 3))
+    small, large = (len(vega.fitting(drawn, 1150, 860, scale=scale)) for scale in (1, 3))
     assert large < small
 
 
 def test_the_matrix_has_a_row_for_each_who_and_a_column_for_each_whom() -> None:
-    rows, columns = network_matrix.matrix(DRAWN)
+    rows, columns = matrix.matrix(DRAWN)
     assert columns == ["apc", "quoted"]
     cells = {row["id"]: row.get("apc") for row in rows}
     assert cells["NZL"] == "is a member of (former, until 2003)"
@@ -229,24 +229,24 @@ def test_nodes_and_relationships_of_a_result_are_a_network() -> None:
     rows: list[dict[str, Any]] = [
         {"p": [tha, chairs, apc], "n": 3}, {"p": {"deep": [page, claims, names, gone]}, "n": None},
     ]  # fmt: skip
-    drawn = network_found.network_of(rows)
+    drawn = query_result.network_of(rows)
     assert {one.id: one.kind for one in drawn.entities.values()} == {
         "THA": "state", "apc": "mechanism", "page": "document",
     }  # fmt: skip
     assert [line.key for line in drawn.lines] == ["THA|CHAIRS|apc", "page|CLAIMS|apc", "page|NAMES|THA"]
     assert drawn.entities.keys() == drawn.places.keys()
-    assert network_chart.option(drawn)["series"][0]["data"][2]["symbol"] == "circle"
+    assert chart.option(drawn)["series"][0]["data"][2]["symbol"] == "circle"
 
 
 @pytest.mark.parametrize("rows", [[], [{"n": 1, "t": "apc", "l": [1, None]}], [{"r": {"type": "CHAIRS"}}]])
 def test_a_result_without_nodes_is_no_network(rows: list[dict[str, object]]) -> None:
-    assert network_found.network_of(rows).entities == {}
+    assert query_result.network_of(rows).entities == {}
 
 
 def test_a_node_without_an_id_is_itself() -> None:
     things = [{"labels": ["Thing"], "name": "A"}, {"labels": ["Thing"], "name": "B"}, {"labels": []}]
     rows = [{"n": one} for one in things]
-    assert sorted(label(one) for one in network_found.network_of(rows).entities.values()) == ["A", "B", "node"]
+    assert sorted(label(one) for one in query_result.network_of(rows).entities.values()) == ["A", "B", "node"]
 
 
 def test_a_theme_begins_with_who_focuses_on_it() -> None:
@@ -256,13 +256,13 @@ def test_a_theme_begins_with_who_focuses_on_it() -> None:
 
 
 def _network() -> None:
-    from govgraph.explorer import network
+    from govgraph.explorer.network import page as network
 
     network.page()
 
 
 def _questions() -> None:
-    from govgraph.explorer import questions
+    from govgraph.explorer.questions import page as questions
 
     questions.page()
 

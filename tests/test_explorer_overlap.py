@@ -16,15 +16,16 @@ from seed_snapshot import seed_snapshot
 from streamlit.testing.v1 import AppTest
 from test_explorer import Open, page, run, seeded, text
 
-from govgraph.explorer import overlap_matrix, overlap_pair, pictures
-from govgraph.explorer.overlap import Compared
-from govgraph.explorer.reading import Graph
-from graph.analysis.overlap import overlap
-from graph.analysis.shared_members import shared_members
-from graph.analysis.yardsticks import overlap_test
-from graph.errors import UsageError
-from graph.measures.ordering import clustered
-from graph.measures.two_mode import two_mode
+from govgraph.explorer.overlap import matrix, pair as overlap_pair
+from govgraph.explorer.kit import pictures
+from govgraph.explorer.overlap.page import Compared
+from govgraph.explorer.kit.graph_view import Graph
+from govgraph.graph.analysis.overlap import overlap
+from govgraph.graph.analysis.shared_members import shared_members
+from govgraph.graph.analysis.overlap_test import overlap_test
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.measures.seriation import clustered
+from govgraph.graph.measures.two_mode import two_mode
 
 pytestmark = pytest.mark.slow
 
@@ -148,33 +149,33 @@ def compared(edition: str, between: str = "mechanisms") -> Compared:
 
 def test_the_matrix_puts_the_two_that_are_most_alike_side_by_side_and_leaves_nobody_out() -> None:
     every = compared("2010")
-    order = overlap_matrix.ordered(every)
+    order = matrix.ordered(every)
     assert sorted(order) == every.network.rows
     assert abs(order.index("apc") - order.index("bali")) == 1
 
 
 def test_containment_is_of_the_row_in_the_column() -> None:
     every = compared("2010")
-    values = overlap_matrix._values(every, ["apc", "bali"], "containment", "subregions")
+    values = matrix._values(every, ["apc", "bali"], "containment", "subregions")
     assert values == {(0, 1): 0.97, (1, 0): 0.77}
-    assert overlap_matrix._values(every, ["bali", "apc"], "containment", "subregions") == {(0, 1): 0.77, (1, 0): 0.97}
+    assert matrix._values(every, ["bali", "apc"], "containment", "subregions") == {(0, 1): 0.77, (1, 0): 0.97}
 
 
 def test_of_many_only_those_that_share_most_are_drawn() -> None:
     states = compared("2019", "states")
-    assert len(states.network.rows) > overlap_matrix.MOST
-    assert len(overlap_matrix.ordered(states)) == overlap_matrix.MOST
+    assert len(states.network.rows) > matrix.MOST
+    assert len(matrix.ordered(states)) == matrix.MOST
 
 
 def test_two_that_are_called_the_same_are_told_apart_by_their_ids() -> None:
     every = compared("2010")
     called = SimpleNamespace(entity=lambda one: SimpleNamespace(label="Process"))
     twins = replace(every, graph=cast("Graph", called))
-    assert overlap_matrix.labels_of(twins, ["apc", "bali"]) == ["Process (apc)", "Process (bali)"]
+    assert matrix.labels_of(twins, ["apc", "bali"]) == ["Process (apc)", "Process (bali)"]
 
 
 def test_the_picture_of_the_matrix_stands_by_itself() -> None:
-    drawn = overlap_matrix.picture(compared("2010"), "effect", "worldwide")
+    drawn = matrix.picture(compared("2010"), "effect", "worldwide")
     assert drawn.svg.startswith("<svg")
     assert "Beyond expectation, worldwide: mechanisms, edition 2010" in drawn.svg
     assert "Bali Process" in drawn.svg

@@ -22,21 +22,21 @@ from test_explorer import (  # noqa: F401 - fixtures
     text,
 )
 
-from govgraph.explorer import marked
-from govgraph.explorer.labels import escaped
+from govgraph.explorer.kit import selectable_table
+from govgraph.explorer.kit.markdown_escape import escaped
 from govgraph.explorer.pages import PLACES
-from graph import profile
-from graph.conflicts import read_conflicts
-from graph.load import load
-from graph.settings import Settings
-from graph.snapshot import read_snapshot
-from graph.store import Store
+from govgraph.graph.analysis import profile
+from govgraph.graph.analysis.conflicts import read_conflicts
+from govgraph.graph.ingest.load import load
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.core.edition import read_snapshot
+from govgraph.graph.store import Store
 
 pytestmark = pytest.mark.slow
 
 
 def _figures() -> None:
-    from govgraph.explorer import figures
+    from govgraph.explorer.analyses import figures
 
     figures.page()
 
@@ -100,7 +100,7 @@ def test_the_address_names_the_line_of_a_profile_that_is_marked(page: Open, seed
     with Store(seeded) as store:
         rows = profile.lines(read_snapshot(store, "2010"), "bali", profile.marks(read_conflicts(store)))
     row = next(one for one in rows if one["other"] == "MAC")
-    members = marked.name({**row, "dispute": ""})
+    members = selectable_table.name({**row, "dispute": ""})
     test = page("profile", id="bali", edition="2010", line=members)
     assert "As printed: Macau SAR" in text(test)
     assert test.query_params["line"] == members

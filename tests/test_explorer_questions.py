@@ -10,10 +10,10 @@ from pages import address_of, open_page, said
 from streamlit.testing.v1 import AppTest
 from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
-from govgraph.explorer.question_words import columns_in_words, in_words
-from graph import vocabulary
-from graph.settings import Settings
-from queries.catalogue import questions
+from govgraph.explorer.questions.wording import columns_in_words, in_words
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.settings import Settings
+from govgraph.queries.catalogue import questions
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def test_the_brief_says_what_was_asked_and_cites_its_sources(monkeypatch: pytest
     def keep(_label: str, data: Callable[[], bytes], *_more: object, **_options: object) -> None:
         written.append(data())
 
-    monkeypatch.setattr("govgraph.explorer.questions.st.download_button", keep)
+    monkeypatch.setattr("govgraph.explorer.questions.page.st.download_button", keep)
     open_page("questions", q="shared-members", a="apc", b="bali", edition="2010")
     page = written[-1].decode()
     assert "Asked of one mechanism: APC – " in page

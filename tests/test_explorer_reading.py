@@ -8,19 +8,19 @@ from typing import cast
 import pytest
 import streamlit as st
 
-from govgraph.explorer import reading
-from govgraph.explorer.index import Index
-from govgraph.explorer.reading import Graph
-from graph.errors import StoreError
-from graph.store import Store
+from govgraph.explorer.kit import graph_view
+from govgraph.explorer.kit.index import Index
+from govgraph.explorer.kit.graph_view import Graph
+from govgraph.graph.core.errors import StoreError
+from govgraph.graph.store import Store
 
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> Iterator[None]:
-    reading.forget()
+    graph_view.forget()
     st.session_state.clear()
     yield
-    reading.forget()
+    graph_view.forget()
     st.session_state.clear()
 
 

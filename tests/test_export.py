@@ -14,16 +14,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_data import held, small, statement
 
-from graph import load, vocabulary
-from graph.checks import check
-from graph.errors import BusyError, GovgraphError, StoreError
-from graph.export.tables import read_graph, write_tables
-from graph.inherited import with_inherited
-from graph.model import TABLES, Dataset, Document, Entity, Name, Statement
-from graph.paths import SEED
-from graph.settings import Settings
-from graph.store import Store
-from loaders.tables import read_tables
+from govgraph.graph.ingest import load
+from govgraph.graph.core import vocabulary
+from govgraph.graph.ingest.validation import check
+from govgraph.graph.core.errors import BusyError, GovgraphError, StoreError
+from govgraph.graph.export.tables import read_graph, write_tables
+from govgraph.graph.ingest.inheritance import with_inherited
+from govgraph.graph.core.model import TABLES, Dataset, Document, Entity, Name, Statement
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.store import Store
+from govgraph.loaders.tables import read_tables
 
 
 def export(database: Settings, dataset: Dataset, folder: Path) -> dict[str, bytes]:

@@ -13,12 +13,12 @@ from conftest import EMBEDDED, Command
 from defusedxml import ElementTree
 from small_data import small
 
-from graph.errors import GovgraphError
-from graph.export.formats import FORMATS
-from graph.export.writing import write_files
-from graph.load import load
-from graph.settings import Settings, read_settings
-from graph.store import Store
+from govgraph.graph.core.errors import GovgraphError
+from govgraph.graph.export.formats import FORMATS
+from govgraph.graph.export.writing import write_files
+from govgraph.graph.ingest.load import load
+from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.store import Store
 
 
 def nowhere(tmp_path: Path) -> Settings:
@@ -146,7 +146,7 @@ def test_half_a_file_is_never_left(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("graph.export.writing.os.fsync", full)
+    monkeypatch.setattr("govgraph.graph.export.writing.os.fsync", full)
     with pytest.raises(GovgraphError) as wrong:
         write_files({"a": b"new", "b": b"new"}, tmp_path / "f", folder=True)
     assert str(wrong.value) == (
@@ -159,7 +159,7 @@ def test_an_interrupted_export_leaves_nothing(tmp_path: Path, monkeypatch: pytes
     def stop(descriptor: int) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("graph.export.writing.os.fsync", stop)
+    monkeypatch.setattr("govgraph.graph.export.writing.os.fsync", stop)
     with pytest.raises(KeyboardInterrupt):
         write_files({"": b"new"}, tmp_path / "a", folder=False)
     assert list(tmp_path.iterdir()) == []

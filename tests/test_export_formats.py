@@ -27,14 +27,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_selection import ABOUT, EMPTY, NASTY, SELECTIONS, SHARED, TURNED, WHOLE, said
 
-from graph.errors import GovgraphError, UsageError
-from graph.export import formats, graphs, sheets, workbook
-from graph.export.attributes import EDGE_COLUMNS
-from graph.export.formats import FORMATS, render
-from graph.export.provenance import about
-from graph.export.selection import Selection, whole
-from graph.snapshot import Claim, Document, Entity, Snapshot, Tie
-from queries.catalogue import Column
+from govgraph.graph.core.errors import GovgraphError, UsageError
+from govgraph.graph.export import formats, graphs, sheets, workbook
+from govgraph.graph.export.attributes import EDGE_COLUMNS
+from govgraph.graph.export.formats import FORMATS, render
+from govgraph.graph.export.provenance import about
+from govgraph.graph.export.selection import Selection, whole
+from govgraph.graph.core.edition import Claim, Document, Entity, Snapshot, Tie
+from govgraph.queries.catalogue import Column
 
 Rows = list[dict[str, Any]]
 Read = tuple[Rows, Rows, Mapping[str, str]]
@@ -393,7 +393,7 @@ def test_the_same_input_gives_the_same_bytes(name: str) -> None:
 _HASHES = """
 import hashlib, json, sys
 from small_selection import SELECTIONS
-from graph.export.formats import FORMATS, render
+from govgraph.graph.export.formats import FORMATS, render
 kinds = {"snapshot": "whole"}
 print(json.dumps({
     f"{name} {kind} {file}": hashlib.sha256(data).hexdigest()
@@ -460,8 +460,8 @@ def test_what_a_format_cannot_hold() -> None:
 def test_a_library_that_is_missing(name: str, package: str) -> None:
     # In a process of its own, where the package has not been imported yet.
     text = (
-        "import sys\nfrom small_selection import WHOLE\nfrom graph.errors import GovgraphError\n"
-        f"from graph.export.formats import render\nsys.modules[{package!r}] = None\n"
+        "import sys\nfrom small_selection import WHOLE\nfrom govgraph.graph.core.errors import GovgraphError\n"
+        f"from govgraph.graph.export.formats import render\nsys.modules[{package!r}] = None\n"
         f"try:\n    render({name!r}, WHOLE)\nexcept GovgraphError as error:\n    print(repr(str(error)))\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}

@@ -17,15 +17,15 @@ from neo4j import GraphDatabase, Session
 from neo4j_server import LTS, Neo4jUnavailableError, fetch_jars, fitting_java, in_ci, running_neo4j
 from small_selection import ABOUT, EMPTY, SELECTIONS, SHARED, TURNED, WHOLE, said
 
-from graph import engine
-from graph.export.cypher_script import BATCH, commands, literal
-from graph.export.cypher_script import write as write_script
-from graph.export.neo4j_csv import write as write_csv
-from graph.export.provenance import about
-from graph.export.selection import Selection, whole
-from graph.settings import Settings, read_settings
-from graph.snapshot import Claim, Entity, Snapshot
-from graph.vocabulary import KINDS
+from govgraph.graph import engine
+from govgraph.graph.export.cypher_script import BATCH, commands, literal
+from govgraph.graph.export.cypher_script import write as write_script
+from govgraph.graph.export.neo4j_csv import write as write_csv
+from govgraph.graph.export.provenance import about
+from govgraph.graph.export.selection import Selection, whole
+from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.core.edition import Claim, Entity, Snapshot
+from govgraph.graph.core.vocabulary import KINDS
 
 #: Properties of a kind that statements do not have: numbers and lists.
 PAIR = {

@@ -13,12 +13,12 @@ from frictionless import Package, system
 from frictionless.resources import TableResource
 from small_selection import ABOUT, DOCUMENTS, EMPTY, NASTY, SELECTIONS, SHARED, TURNED, WHOLE, said
 
-from graph.errors import GovgraphError
-from graph.export.attributes import EDGE_COLUMNS, SHARED_COLUMNS
-from graph.export.columns import columns
-from graph.export.data_package import write, write_zip
-from graph.export.provenance import about
-from graph.export.selection import Selection
+from govgraph.graph.core.errors import GovgraphError
+from govgraph.graph.export.attributes import EDGE_COLUMNS, SHARED_COLUMNS
+from govgraph.graph.export.columns import columns
+from govgraph.graph.export.data_package import write, write_zip
+from govgraph.graph.export.provenance import about
+from govgraph.graph.export.selection import Selection
 
 
 def written(selection: Selection, folder: Path) -> Package:

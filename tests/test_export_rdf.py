@@ -6,9 +6,9 @@ import pytest
 from pyoxigraph import QuerySolutions, RdfFormat, Store, parse
 from small_selection import ABOUT, CLAIMS, DOCUMENTS, EMPTY, ENTITIES, SELECTIONS, SHARED, TIES, TURNED, WHOLE, said
 
-from graph.export.provenance import about
-from graph.export.rdf import json_ld, turtle
-from graph.export.selection import Selection
+from govgraph.graph.export.provenance import about
+from govgraph.graph.export.rdf import json_ld, turtle
+from govgraph.graph.export.selection import Selection
 
 PREFIXES = """
 PREFIX gg: <urn:govgraph:> PREFIX org: <http://www.w3.org/ns/org#> PREFIX prov: <http://www.w3.org/ns/prov#>

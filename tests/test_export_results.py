@@ -12,11 +12,11 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from graph.analysis.result import Result, rests_on
-from graph.errors import UsageError
-from graph.export.results import ENDINGS, render_result
-from graph.snapshot import Document, Entity, Listed, Snapshot, Tie
-from queries.catalogue import Column
+from govgraph.graph.analysis.result import Result, rests_on
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.export.results import ENDINGS, render_result
+from govgraph.graph.core.edition import Document, Entity, Listed, Snapshot, Tie
+from govgraph.queries.catalogue import Column
 
 SNAPSHOT = Snapshot(
     "2010", {"apc": Entity("apc", "mechanism", "APC"), "THA": Entity("THA", "state", "Thailand")},

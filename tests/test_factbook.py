@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from graph import checks, vocabulary
-from graph.errors import DataError
-from graph.model import Dataset
-from graph.names import Names
-from graph.paths import SEED
-from loaders.cow import read_cow
-from loaders.factbook import read_factbook
-from loaders.foreign import beside, seed_entities
-from loaders.tables import read_tables
+from govgraph.graph.ingest import validation
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.errors import DataError
+from govgraph.graph.core.model import Dataset
+from govgraph.graph.core.names import Names
+from govgraph.graph.core.paths import SEED
+from govgraph.loaders.cow import read_cow
+from govgraph.loaders.factbook import read_factbook
+from govgraph.loaders.foreign import beside, seed_entities
+from govgraph.loaders.tables import read_tables
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 FILES = ("factbook_org_participation_2017-03.csv", "factbook_org_participation_2020-11-27.csv")
@@ -185,7 +186,7 @@ def test_the_tables_beside_the_loader_name_what_exists() -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_every_row_of_the_whole_is_taken(name: str) -> None:
     dataset = read_factbook(data() / name)
-    assert checks.check(dataset) == []
+    assert validation.check(dataset) == []
     lines = (data() / name).read_text(encoding="utf-8").splitlines()[1:]
     countries = Counter(one.locator for one in dataset.statements)
     assert len(countries) > 200

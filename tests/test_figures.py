@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from seed_snapshot import seed_snapshot
 
-from graph.analysis.figures import read_figures, rebuild
-from graph.analysis.figures.parts import Bar
-from graph.errors import UsageError
-from graph.snapshot import Claim, Entity, Snapshot, Tie
+from govgraph.graph.analysis.figures import read_figures, rebuild
+from govgraph.graph.analysis.figures.parts import Bar
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.edition import Claim, Entity, Snapshot, Tie
 
 SURVEY = "iscm-assessment-survey-2019"
 ENTITIES = {

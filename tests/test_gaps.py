@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.gaps import KINDS, SHORT, gaps
-from graph.analysis.gaps.rows import COLUMNS
-from graph.errors import UsageError
-from graph.snapshot import Claim, Entity, Listed, Snapshot, Tie
+from govgraph.graph.analysis.gaps import KINDS, SHORT, gaps
+from govgraph.graph.analysis.gaps.rows import COLUMNS
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.edition import Claim, Entity, Listed, Snapshot, Tie
 
 ENTITIES = {
     **{one: Entity(one, "mechanism", one.upper()) for one in "abc"},

@@ -17,18 +17,18 @@ from openpyxl import Workbook
 from own_data import MEMBER, problems, read, seed, tables, text_of, write_folder, write_workbook
 from test_cow import write as write_cow
 
-from graph.errors import DataError, GovgraphError
-from graph.export.tables import write_tables
-from graph.export.writing import write_files
-from graph.model import Dataset
-from graph.names import Names
-from loaders import assemble, cow, files, folder, foreign, sheets
-from loaders.cow_organisations import NAMES_FILE
-from loaders.cow_second import compare_files
-from loaders.factbook import read_factbook
-from loaders.forms import form_of, name_of, read_form
-from loaders.package import source_name
-from loaders.template import write_template
+from govgraph.graph.core.errors import DataError, GovgraphError
+from govgraph.graph.export.tables import write_tables
+from govgraph.graph.export.writing import write_files
+from govgraph.graph.core.model import Dataset
+from govgraph.graph.core.names import Names
+from govgraph.loaders import assemble, cow, files, folder, foreign, sheets
+from govgraph.loaders.cow_organisations import NAMES_FILE
+from govgraph.loaders.cow_second import compare_files
+from govgraph.loaders.factbook import read_factbook
+from govgraph.loaders.forms import form_of, name_of, read_form
+from govgraph.loaders.package import source_name
+from govgraph.loaders.template import write_template
 
 FACTBOOK = "factbook_org_participation_2020-11-27.csv"
 ENDLESS = {

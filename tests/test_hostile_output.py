@@ -18,7 +18,7 @@ from test_explorer import point_at, seeded  # noqa: F401 - a fixture
 from test_row_limit import COMMANDS
 
 from govgraph.__main__ import main
-from graph.settings import Settings
+from govgraph.graph.core.settings import Settings
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes are forked")
 FULL = "the output: found 'No space left on device', so it is not whole; write it to a disk with free space\n"

@@ -24,7 +24,7 @@ from test_browser import PATIENCE, visible, watched
 from test_browser_pages import PAGES
 from test_explorer import hostile_dataset
 
-from graph.paths import APP
+from govgraph.graph.core.paths import APP
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -15,7 +15,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 #: What an import still changes, and why.
 KNOWN = {
     "csv.field_size_limit": "loaders/tables.py, loaders/foreign.py: a cell that is too long is told with its row",
-    "level of logger neo4j": "graph/store_driver.py: the driver's lines about retries are not for users",
+    "level of logger neo4j": "graph/store/driver.py: the driver's lines about retries are not for users",
 }
 
 SCRIPT = """
@@ -84,5 +84,5 @@ def imported(libraries: list[str]) -> dict[str, dict[str, object]]:
 def test_importing_every_module_changes_nothing_global() -> None:
     first = imported([])
     second = imported([name for name in first["libraries"] if name != "__main__"])
-    assert {"graph.store", "loaders.tables", "govgraph.explorer.overlap", "queries.catalogue"} <= set(second["own"])
+    assert {"govgraph.graph.store", "govgraph.loaders.tables", "govgraph.explorer.overlap.page", "govgraph.queries.catalogue"} <= set(second["own"])
     assert second["changes"].keys() == KNOWN.keys(), second["changes"]

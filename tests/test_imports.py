@@ -23,11 +23,11 @@ MAY_IMPORT = {
 }
 PACKAGES = MAY_IMPORT.keys() - {"app"}
 
-#: Modules beside graph/settings.py that look at the environment, and why. None of them reads a setting.
+#: Modules beside graph/core/settings.py that look at the environment, and why. None of them reads a setting.
 ENVIRONMENT = {
     "govgraph/__main__.py": "tells numpy, before it is imported, to count in one thread",
-    "graph/engine_start.py": "hands the environment on to the keeper, without govgraph's own variables",
-    "graph/engine_java.py": "hands the environment on to Java, without what would change its command line",
+    "graph/engine/start.py": "hands the environment on to the keeper, without govgraph's own variables",
+    "graph/engine/arcadedb.py": "hands the environment on to Java, without what would change its command line",
 }
 
 MODULES = sorted(
@@ -67,7 +67,7 @@ def test_imports_run_one_way(module: str) -> None:
 
 def test_only_one_module_imports_the_driver() -> None:
     users = {module for module in MODULES if "neo4j" in {name.split(".")[0] for name in imports_of(module)}}
-    assert users == {"graph/store_driver.py"}
+    assert users == {"graph/store/driver.py"}
 
 
 def test_the_explorer_is_served_before_the_driver_is_imported() -> None:
@@ -83,7 +83,7 @@ def test_only_the_engine_knows_arcadedb() -> None:
 
 def test_only_settings_reads_the_environment() -> None:
     readers = {module for module in MODULES if _reads_environment((REPOSITORY / module).read_text(encoding="utf-8"))}
-    assert readers == {"graph/settings.py", *ENVIRONMENT}
+    assert readers == {"graph/core/settings.py", *ENVIRONMENT}
 
 
 def _reads_environment(text: str) -> bool:
@@ -105,17 +105,17 @@ def test_no_other_distribution_ships_these_names() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("import graph.store, os", {"graph.store", "os"}),
-        ("from graph import store as s", {"graph.store"}),
-        ("def f():\n    from loaders.tables import read", {"loaders.tables.read"}),
-        ("from . import model", {"graph.export.model"}),
-        ("from ..errors import DataError", {"graph.errors.DataError"}),
+        ("import govgraph.graph.store, os", {"govgraph.graph.store", "os"}),
+        ("from graph import store as s", {"govgraph.graph.store"}),
+        ("def f():\n    from govgraph.loaders.tables import read", {"govgraph.loaders.tables.read"}),
+        ("from . import model", {"govgraph.graph.export.model"}),
+        ("from ..errors import DataError", {"govgraph.graph.core.errors.DataError"}),
         ("importlib.import_module('neo4j')", {"neo4j"}),
         ("import_module(f'govgraph.explorer.{name}')", {"govgraph.explorer"}),
     ],
 )
 def test_imports_are_read(text: str, expected: set[str]) -> None:
-    assert set(imported(text, "graph.export")) == expected
+    assert set(imported(text, "govgraph.graph.export")) == expected
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from graph import load
-from graph.difference import Changes
-from graph.inherited import inherited, with_inherited
-from graph.model import Dataset, Document, Entity, Statement
-from graph.settings import Settings
-from graph.store import Store
+from govgraph.graph.ingest import load
+from govgraph.graph.ingest.diff import Changes
+from govgraph.graph.ingest.inheritance import inherited, with_inherited
+from govgraph.graph.core.model import Dataset, Document, Entity, Statement
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.store import Store
 
 
 def member(subject: str, of: str, **more: str) -> Statement:

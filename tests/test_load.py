@@ -32,13 +32,14 @@ from small_data import (
     statement,
 )
 
-from graph import difference, elements, load, store_version
-from graph.difference import Changes, Difference, compare
-from graph.errors import BusyError, DataError, QueryError, TimeLimitError, UsageError
-from graph.model import Dataset, Document, Entity, Name
-from graph.settings import Settings
-from graph.store import Store
-from graph.store_driver import LimitReached
+from govgraph.graph.ingest import diff, graph_mapping, load
+from govgraph.graph.store import consistency
+from govgraph.graph.ingest.diff import Changes, Difference, compare
+from govgraph.graph.core.errors import BusyError, DataError, QueryError, TimeLimitError, UsageError
+from govgraph.graph.core.model import Dataset, Document, Entity, Name
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.store import Store
+from govgraph.graph.store.driver import LimitReached
 
 #: Moments at which a load is killed. Fewer on a server: it rolls back what a client leaves, whichever moment it is.
 KILLS = {"embedded": 20, "neo4j": 8}
@@ -270,13 +271,13 @@ def test_a_load_that_the_database_stops_says_how_to_go_on(graph: Store, monkeypa
     monkeypatch.setattr(load, "ONE_TRANSACTION", 5)
     monkeypatch.setattr(load, "BATCH", 5)
     with monkeypatch.context() as patch:
-        patch.setattr(elements, "rows_of", slow)
+        patch.setattr(graph_mapping, "rows_of", slow)
         load.load(graph, many("A", 3, 3))
         with pytest.raises(TimeLimitError) as stopped:
             load.remove(graph, "many")
     assert str(stopped.value) == f"{text}nothing was changed: {way_out}"
     with monkeypatch.context() as patch:
-        patch.setattr(elements, "refresh_values", slow)
+        patch.setattr(graph_mapping, "refresh_values", slow)
         with pytest.raises(TimeLimitError) as stopped:
             load.load(graph, many("B", 3, 3))
     assert str(stopped.value) == f"{text}data set many is incomplete: {way_out}"
@@ -288,7 +289,7 @@ def test_what_changes_at_one_entity_is_found_in_one_walk() -> None:
     """A walk for each edge would be the square of their number."""
     dataset = small()
     dataset.names.append(Name(entity="THA", name="Siam", document="d-2010"))
-    everything = Difference(delete=elements.of(dataset))
+    everything = Difference(delete=graph_mapping.of(dataset))
     walks = {
         text.partition(" MATCH ")[2].partition(" WITH ")[0]: [(row["id"], len(row["values"])) for row in rows]
         for _, text, rows in load._batches(everything) if "values" in rows[0]
@@ -417,7 +418,7 @@ def test_changes_lead_to_the_graph_that_a_first_load_makes(
 
     with (
         mock.patch.multiple(load, ONE_TRANSACTION=sizes[0], BATCH=sizes[1]),
-        mock.patch.object(difference, "_ENTITIES", sizes[2]),
+        mock.patch.object(diff, "_ENTITIES", sizes[2]),
     ):
         for name, content, last in steps:
             if content is None:
@@ -446,7 +447,7 @@ def test_a_loader_that_dies_at_the_commit(
     graph: Store, database: Settings, landed: bool, found: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Readers find out that the loader is dead, rather than wait.
-    monkeypatch.setattr(store_version, "COMMIT_PATIENCE", 1e9)
+    monkeypatch.setattr(consistency, "COMMIT_PATIENCE", 1e9)
     load.load(graph, many("A"))
     version = graph.version()
     other = PROCESSES.Process(target=die_at_commit, args=(database, "B", landed))
@@ -580,7 +581,7 @@ def test_a_reader_sees_the_old_graph_or_the_new_one(graph: Store, database: Sett
 
 def test_elements_and_their_ends() -> None:
     dataset = small()
-    by_key = {(one.table, one.key): one for one in elements.of(dataset)}
+    by_key = {(one.table, one.key): one for one in graph_mapping.of(dataset)}
     member = by_key["statements", dataset.statements[0].id]
     assert (member.group, member.source, member.target) == ("MEMBER_OF", "THA", "apc")
     assert member.entities() == {"THA", "apc"}

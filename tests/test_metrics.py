@@ -18,15 +18,15 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_array
 from small_data import small
 
-from graph import load
-from graph.analysis.metrics import COLUMNS, GROUPS, metrics
-from graph.errors import UsageError
-from graph.measures import centrality, projection
-from graph.measures.brokerage import ROLES, SEVERAL, brokerage, groups_of
-from graph.measures.two_mode import TwoMode
-from graph.settings import Settings, read_settings
-from graph.snapshot import Claim, Entity, Listed, Snapshot, Tie
-from graph.store import Store
+from govgraph.graph.ingest import load
+from govgraph.graph.analysis.metrics import COLUMNS, GROUPS, metrics
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.measures import centrality, projection
+from govgraph.graph.measures.brokerage import ROLES, SEVERAL, brokerage, groups_of
+from govgraph.graph.measures.two_mode import TwoMode
+from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.core.edition import Claim, Entity, Listed, Snapshot, Tie
+from govgraph.graph.store import Store
 
 
 def network(cells: list[list[int]]) -> TwoMode:

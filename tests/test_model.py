@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
-from graph import vocabulary
-from graph.model import Coverage, Dataset, Document, Entity, Name, Statement, date_span, digest
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.model import Coverage, Dataset, Document, Entity, Name, Statement, date_span, digest
 
 STATEMENT = {
     "subject": "IDN", "predicate": "CHAIRS", "object": "bali", "edition": "2010", "document": "iom-2010",

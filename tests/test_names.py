@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.errors import UsageError
-from graph.names import Names, fold
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.names import Names, fold
 
 # Names that a careless comparison takes for one another.
 TRAPS = {

@@ -15,10 +15,10 @@ from test_cow import write as write_cow
 from typer.testing import CliRunner
 
 from govgraph.cli import app
-from graph.errors import DataError, Problem
-from loaders import files
-from loaders.cow import read_cow
-from loaders.tables import read_tables
+from govgraph.graph.core.errors import DataError, Problem
+from govgraph.loaders import files
+from govgraph.loaders.cow import read_cow
+from govgraph.loaders.tables import read_tables
 
 TABLES = "documents.csv, entities.csv, names.csv, statements.csv, coverage.csv"
 BESIDE = f"The tables are {TABLES}, and beside them aliases.csv"

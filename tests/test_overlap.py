@@ -17,14 +17,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
-from graph.analysis.overlap import COLUMNS, overlap
-from graph.ask import ask
-from graph.errors import UsageError
-from graph.measures.pairs import all_pairs, most_similar, pair_blocks
-from graph.measures.two_mode import two_mode
-from graph.settings import Settings
-from graph.snapshot import Claim, Entity, Listed, Snapshot, Tie, read_snapshot
-from graph.store import Store
+from govgraph.graph.analysis.overlap import COLUMNS, overlap
+from govgraph.graph.store.ask import ask
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.measures.pairs import all_pairs, most_similar, pair_blocks
+from govgraph.graph.measures.two_mode import two_mode
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.core.edition import Claim, Entity, Listed, Snapshot, Tie, read_snapshot
+from govgraph.graph.store import Store
 
 ENTITIES = {
     one.id: one for one in (

@@ -9,17 +9,17 @@ import pytest
 from own_data import DOCUMENT, FORUM, MEMBER, problems, read, seed, tables, text_of, write_folder, write_workbook
 from small_data import small, statement
 
-from graph import load
-from graph.checks import check
-from graph.difference import Changes
-from graph.errors import DataError
-from graph.export.tables import read_graph, write_tables
-from graph.known import Known, known_of, read_known
-from graph.model import Dataset, Entity
-from graph.settings import Settings
-from graph.store import Store
-from loaders.assemble import slug
-from loaders.package import read_source, source_name
+from govgraph.graph.ingest import load
+from govgraph.graph.ingest.validation import check
+from govgraph.graph.ingest.diff import Changes
+from govgraph.graph.core.errors import DataError
+from govgraph.graph.export.tables import read_graph, write_tables
+from govgraph.graph.ingest.registry import Known, known_of, read_known
+from govgraph.graph.core.model import Dataset, Entity
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.store import Store
+from govgraph.loaders.assemble import slug
+from govgraph.loaders.package import read_source, source_name
 
 
 def test_a_folder_is_completed_by_what_it_refers_to(tmp_path: Path) -> None:

@@ -13,19 +13,19 @@ import numpy as np
 import pytest
 from conftest import EMBEDDED
 
-from graph import checks
-from graph.analysis.overlap import overlap
-from graph.errors import UsageError
-from graph.load import load
-from graph.measures.pairs import all_pairs
-from graph.measures.two_mode import two_mode
-from graph.model import Dataset, Document, Entity, Statement
-from graph.participation import COLUMNS, ROLES, participation
-from graph.settings import Settings
-from graph.snapshot import Snapshot, read_snapshot
-from graph.store import Store
-from loaders.cow import read_cow
-from loaders.foreign import beside
+from govgraph.graph.ingest import validation
+from govgraph.graph.analysis.overlap import overlap
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.ingest.load import load
+from govgraph.graph.measures.pairs import all_pairs
+from govgraph.graph.measures.two_mode import two_mode
+from govgraph.graph.core.model import Dataset, Document, Entity, Statement
+from govgraph.graph.analysis.participation import COLUMNS, ROLES, participation
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.core.edition import Snapshot, read_snapshot
+from govgraph.graph.store import Store
+from govgraph.loaders.cow import read_cow
+from govgraph.loaders.foreign import beside
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "cow"
 
@@ -67,7 +67,7 @@ def small(edition: str, *, codes: bool) -> Dataset:
         entities=[Entity(id=key, kind=kind, name=f"The {key} one") for key, kind in kinds.items()],
         statements=statements,
     )
-    assert checks.check(dataset) == []
+    assert validation.check(dataset) == []
     return dataset
 
 

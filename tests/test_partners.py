@@ -12,15 +12,16 @@ from conftest import Command
 from seed_snapshot import seed_snapshot
 from small_data import small, statement
 
-from graph import load, vocabulary
-from graph.analysis.partners import COLUMNS, partners
-from graph.ask import ask
-from graph.errors import UsageError
-from graph.model import Dataset
-from graph.model import Entity as EntityRow
-from graph.settings import Settings
-from graph.snapshot import Entity, Listed, Snapshot, Tie, read_snapshot
-from graph.store import Store
+from govgraph.graph.ingest import load
+from govgraph.graph.core import vocabulary
+from govgraph.graph.analysis.partners import COLUMNS, partners
+from govgraph.graph.store.ask import ask
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.model import Dataset
+from govgraph.graph.core.model import Entity as EntityRow
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.core.edition import Entity, Listed, Snapshot, Tie, read_snapshot
+from govgraph.graph.store import Store
 
 KINDS = {
     "apc": "mechanism", "bali": "mechanism", "rcm": "mechanism", "FJI": "state", "IDN": "state", "THA": "state",

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from seed_snapshot import seed_snapshot
 from small_data import small
 
-from graph import load, vocabulary
-from graph.analysis.paths import COLUMNS, DEFAULT, parse_relations, paths
-from graph.errors import UsageError
-from graph.settings import Settings
-from graph.snapshot import Claim, Entity, Listed, Snapshot, Tie
-from graph.store import Store
+from govgraph.graph.ingest import load
+from govgraph.graph.core import vocabulary
+from govgraph.graph.analysis.paths import COLUMNS, DEFAULT, parse_relations, paths
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.core.edition import Claim, Entity, Listed, Snapshot, Tie
+from govgraph.graph.store import Store
 
 KINDS = {
     "apc": "mechanism", "bali": "mechanism", "FJI": "state", "IDN": "state", "THA": "state", "iom": "organisation",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from seed_snapshot import seed_snapshot
 
-from graph import profile
-from graph.analysis import about
-from graph.errors import UsageError
-from graph.snapshot import Claim, Entity, Listed, Snapshot, Tie
+from govgraph.graph.analysis import profile
+from govgraph.graph.analysis import entity_summary
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.edition import Claim, Entity, Listed, Snapshot, Tie
 
 KINDS = {"apc": "mechanism", "bali": "mechanism", "cmc": "mechanism", "FJI": "state", "IDN": "state", "THA": "state",
          "iom": "organisation", "unhcr": "organisation", "work": "theme", "data": "theme", "wg": "body"}
@@ -102,7 +102,7 @@ def test_disputes_stand_side_by_side_in_words() -> None:
 
 def test_neighbours_of_each_kind() -> None:
     def of(who: str) -> list[tuple[object, ...]]:
-        rows = about.neighbours(EDITION, who).rows
+        rows = entity_summary.neighbours(EDITION, who).rows
         return [(row["other"], row["shared"], row["own"], row["jaccard"], row["shared_names"]) for row in rows]
 
     assert of("apc") == [("bali", 1, 2, 0.3333, ["IDN"])]
@@ -110,16 +110,16 @@ def test_neighbours_of_each_kind() -> None:
     assert of("iom") == [("unhcr", 1, 1, 0.5, ["APC"])]
     assert of("work") == [("data", 1, 1, 0.5, ["BALI"])]
     assert of("wg") == of("cmc") == of("nobody") == []
-    assert about.neighbours(EDITION, "apc").rows[0]["coverage"] == "unknown"
+    assert entity_summary.neighbours(EDITION, "apc").rows[0]["coverage"] == "unknown"
 
 
 def test_neighbours_where_the_edition_is_counted_by_year() -> None:
     years = [Claim("THA", "cow_code", "800", start="1950", end="2000")]
-    assert about.neighbours(Snapshot("cow", ENTITIES, TIES, years), "apc").rows == []
+    assert entity_summary.neighbours(Snapshot("cow", ENTITIES, TIES, years), "apc").rows == []
 
 
 def test_what_is_unknown_of_a_mechanism() -> None:
-    rows = about.unknowns(EDITION, "apc").rows
+    rows = entity_summary.unknowns(EDITION, "apc").rows
     assert [(row["about"], row["coverage"]) for row in rows] == [
         ("observers", "OBSERVER_OF: unknown"), ("chair", "CHAIRS: unknown"), ("funders", "FUNDS: unknown"),
         ("associated organisations", "ASSOCIATED_WITH: unknown"), ("members", "MEMBER_OF: partial"),
@@ -134,18 +134,18 @@ def test_what_is_unknown_of_a_mechanism() -> None:
 
 
 def test_what_is_unknown_of_others() -> None:
-    state = about.unknowns(EDITION, "FJI").rows
+    state = entity_summary.unknowns(EDITION, "FJI").rows
     assert [row["about"] for row in state] == ["members", "observers", "partners", "chair", "secretariat", "funders"]
     assert state[0]["what"] == (
         "Not on record as member of 2 mechanisms whose lists are not whole, and may be one: APC, CMC."
     )
-    assert about.unknowns(EDITION, "THA").rows[0]["what"] == (
+    assert entity_summary.unknowns(EDITION, "THA").rows[0]["what"] == (
         "Not on record as member of 1 mechanism whose list is not whole, and may be one: BALI."
     ), "a former member is on record"
-    assert [row["what"] for row in about.unknowns(EDITION, "data").rows] == [
+    assert [row["what"] for row in entity_summary.unknowns(EDITION, "data").rows] == [
         "Of 1 mechanism no document says whether it works on it: CMC."
     ]
-    assert about.unknowns(EDITION, "wg").rows == []
+    assert entity_summary.unknowns(EDITION, "wg").rows == []
 
 
 def test_changes_about_a_mechanism_and_about_a_state() -> None:
@@ -153,15 +153,15 @@ def test_changes_about_a_mechanism_and_about_a_state() -> None:
     old = Snapshot("2010", ENTITIES, [Tie("IDN", "MEMBER_OF", "apc")], [Claim("apc", "kind", "rcp")], whole)
     new = Snapshot("2019", ENTITIES, [Tie("IDN", "MEMBER_OF", "apc"), Tie("THA", "MEMBER_OF", "apc")],
                    [Claim("apc", "kind", "rcp")], whole)
-    assert [(row["change"], row["subject"]) for row in about.changes_about(old, new, "apc").rows] == [("joined", "THA")]
-    assert [row["mechanism"] for row in about.changes_about(old, new, "THA").rows] == ["apc"]
-    assert about.changes_about(old, new, "IDN").rows == []
+    assert [(row["change"], row["subject"]) for row in entity_summary.changes_about(old, new, "apc").rows] == [("joined", "THA")]
+    assert [row["mechanism"] for row in entity_summary.changes_about(old, new, "THA").rows] == ["apc"]
+    assert entity_summary.changes_about(old, new, "IDN").rows == []
     with pytest.raises(UsageError, match="found edition 2010 twice"):
-        about.changes_about(old, old, "apc")
+        entity_summary.changes_about(old, old, "apc")
 
 
 def test_the_seed() -> None:
     edition = seed_snapshot("2010")
-    first = about.neighbours(edition, "apc").rows[0]
+    first = entity_summary.neighbours(edition, "apc").rows[0]
     assert (first["other"], first["shared"], first["own"], first["jaccard"]) == ("bali", 33, 43, 0.75)
     assert len([row for row in profile.lines(edition, "bali") if row["predicate"] == "MEMBER_OF"]) == 43

@@ -18,11 +18,11 @@ import pytest
 import rdflib
 from seed_snapshot import seed_snapshot
 
-from graph.analysis.overlap import overlap
-from graph.export.formats import FORMATS, render
-from graph.export.selection import Selection, two_mode_of
-from graph.measures.two_mode import BETWEEN, two_mode
-from graph.snapshot import Entity, Snapshot, Tie
+from govgraph.graph.analysis.overlap import overlap
+from govgraph.graph.export.formats import FORMATS, render
+from govgraph.graph.export.selection import Selection, two_mode_of
+from govgraph.graph.measures.two_mode import BETWEEN, two_mode
+from govgraph.graph.core.edition import Entity, Snapshot, Tie
 
 Counts = dict[tuple[str, str], int]
 EDITIONS = ("2010", "2019", "2019-alternative", "m49")

@@ -19,8 +19,11 @@ import pytest
 from conftest import Command, clean_environment, environment_of
 from small_data import small
 
-from graph import engine, engine_copy, engine_folder, load, store_driver, store_queries
-from graph.errors import (
+from govgraph.graph import engine
+from govgraph.graph.engine import query_engine, state_dir
+from govgraph.graph.ingest import load
+from govgraph.graph.store import driver as store_driver, user_queries
+from govgraph.graph.core.errors import (
     BusyError,
     ConnectError,
     EngineError,
@@ -29,9 +32,9 @@ from graph.errors import (
     StoreError,
     TimeLimitError,
 )
-from graph.settings import Settings, read_settings
-from graph.store import Store
-from graph.store_driver import LimitReached
+from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.store import Store
+from govgraph.graph.store.driver import LimitReached
 
 DEADLINE = 120.0
 LIMIT = 3.0
@@ -202,7 +205,7 @@ def test_a_long_read_of_our_own_is_not_stopped_by_the_limit_of_queries(home: Set
 
 
 def test_a_limit_of_the_database_is_told_as_its_own() -> None:
-    with pytest.raises(TimeLimitError) as stopped, store_queries.limited(30.0, time.monotonic() + 18):
+    with pytest.raises(TimeLimitError) as stopped, user_queries.limited(30.0, time.monotonic() + 18):
         raise LimitReached
     assert str(stopped.value) == (
         "the database stopped the query after 12 s, before the 30 s of GOVGRAPH_TIME_LIMIT, by a limit of its own; "
@@ -266,7 +269,7 @@ def test_a_query_that_was_ended_twice_says_so(
         ended.append(copy.pid)
         raise ConnectError("gone")
 
-    monkeypatch.setattr(store_queries, "_run", end)
+    monkeypatch.setattr(user_queries, "_run", end)
     with pytest.raises(EngineError) as twice:
         store.query("RETURN 1 AS one")
     assert len(set(ended)) == 2
@@ -344,7 +347,7 @@ def test_where_something_writes_all_the_time_no_copy_is_made(tmp_path: Path) -> 
     writing.start()
     try:
         with pytest.raises(BusyError) as busy:
-            engine_copy.copy_files(source, tmp_path / "copy", lambda: (1, 1), 0.5)
+            query_engine.copy_files(source, tmp_path / "copy", lambda: (1, 1), 0.5)
     finally:
         ended.set()
         writing.join()
@@ -358,13 +361,13 @@ def test_a_copy_of_two_states_is_made_again(tmp_path: Path) -> None:
     source.mkdir()
     (source / "data").write_text("1")
     states = iter([(1, 1), (2, 2), (3, 3), (3, 4), (5, 5), (5, 5)])
-    assert engine_copy.copy_files(source, tmp_path / "copy", lambda: next(states), 60.0) == (5, 5)
+    assert query_engine.copy_files(source, tmp_path / "copy", lambda: next(states), 60.0) == (5, 5)
     assert (tmp_path / "copy" / "data").read_text() == "1"
 
 
 def test_the_copy_is_private_and_gone_when_its_engine_stops(home: Settings, store: Store, cli: Command) -> None:
     store.query("RETURN 1 AS one")
-    folder = engine_folder.query_folder(home.home)
+    folder = state_dir.query_folder(home.home)
     secrets = [folder / "run.json"]
     for path in [folder, *folder.rglob("*")]:
         mode = stat.S_IMODE(path.stat().st_mode)
@@ -426,8 +429,8 @@ def test_an_engine_that_ended_is_told_by_what_ended_it(memory: bool, error: type
     lost = SimpleNamespace(
         folder=Path("/home/engine"), memory="1g", ran_out_of_memory=lambda: memory, is_shared=lambda: False
     )
-    assert store_queries.is_its_fault(lost) is memory  # type: ignore[arg-type]
-    said = store_queries._ended_by_others(lost)  # type: ignore[arg-type]
+    assert user_queries.is_its_fault(lost) is memory  # type: ignore[arg-type]
+    said = user_queries._ended_by_others(lost)  # type: ignore[arg-type]
     assert isinstance(said, error)
     assert ("GOVGRAPH_MEMORY" in str(said)) is memory
-    assert "GOVGRAPH_URI" not in str(store_queries.ended(lost))  # type: ignore[arg-type]
+    assert "GOVGRAPH_URI" not in str(user_queries.ended(lost))  # type: ignore[arg-type]

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from neo4j import GraphDatabase
 from neo4j.exceptions import Neo4jError
 
-from graph import cypher_words, engine, query_guard
-from graph.cypher_tokens import tokenize
-from graph.errors import QueryError, ReadOnlyError
-from graph.settings import Settings
-from graph.store import Store
-from queries.catalogue import questions
+from govgraph.graph.query_guard import words as cypher_words
+from govgraph.graph import engine, query_guard
+from govgraph.graph.query_guard.tokens import tokenize
+from govgraph.graph.core.errors import QueryError, ReadOnlyError
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.store import Store
+from govgraph.queries.catalogue import questions
 
 #: What a text may not do, with the word by which it would.
 FORBIDDEN = {

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.ask import Reply, ask, find_question
-from graph.errors import UsageError
-from graph.settings import Settings
-from graph.store import Store
-from queries.catalogue import Column, Parameter, parse, questions
+from govgraph.graph.store.ask import Reply, ask, find_question
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.store import Store
+from govgraph.queries.catalogue import Column, Parameter, parse, questions
 
 GOLDEN = Path(__file__).parent / "golden" / "questions"
 UPDATE = bool(os.environ.get("GOVGRAPH_UPDATE_GOLDEN"))

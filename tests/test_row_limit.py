@@ -16,11 +16,11 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from govgraph.cli import app
-from govgraph.explorer import session
+from govgraph.explorer.kit import session
 from govgraph.explorer.pages import PLACES
-from graph.load import load, remove
-from graph.settings import Settings
-from graph.store import Store
+from govgraph.graph.ingest.load import load, remove
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.store import Store
 
 LIMIT = "5"
 CUT = "cut off after 5 rows"

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.checks import check
-from graph.inherited import inherited
-from graph.model import Dataset, Statement
-from graph.paths import SEED
-from loaders.tables import read_tables
+from govgraph.graph.ingest.validation import check
+from govgraph.graph.ingest.inheritance import inherited
+from govgraph.graph.core.model import Dataset, Statement
+from govgraph.graph.core.paths import SEED
+from govgraph.loaders.tables import read_tables
 
 
 @pytest.fixture(scope="module")

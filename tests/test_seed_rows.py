@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.checks import check
-from graph.errors import DataError
-from graph.model import digest
-from graph.paths import SEED
-from loaders.tables import read_tables
+from govgraph.graph.ingest.validation import check
+from govgraph.graph.core.errors import DataError
+from govgraph.graph.core.model import digest
+from govgraph.graph.core.paths import SEED
+from govgraph.loaders.tables import read_tables
 
 GOLDEN = Path(__file__).parent / "golden" / "seed_rows.txt"
 #: Seeds of chance: a row dropped, two swapped, one doubled, two swapped, and two changed.

@@ -7,11 +7,11 @@ from importlib.metadata import version
 
 import pytest
 
-from graph.errors import UsageError
-from graph.export.attributes import EDGE_COLUMNS, NODE_COLUMNS, SHARED_COLUMNS
-from graph.export.provenance import about, data_hash
-from graph.export.selection import Selection, ego, projection, two_mode_of, whole
-from graph.snapshot import Claim, Document, Entity, Listed, Snapshot, Tie
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.export.attributes import EDGE_COLUMNS, NODE_COLUMNS, SHARED_COLUMNS
+from govgraph.graph.export.provenance import about, data_hash
+from govgraph.graph.export.selection import Selection, ego, projection, two_mode_of, whole
+from govgraph.graph.core.edition import Claim, Document, Entity, Listed, Snapshot, Tie
 
 VERSION = version("govgraph")
 ENTITIES = [

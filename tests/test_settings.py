@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import SettingError
-from graph.settings import SCHEMES, read_settings
+from govgraph.graph.core.errors import SettingError
+from govgraph.graph.core.settings import SCHEMES, read_settings
 
 WRITE = "write scheme://host:port, such as bolt://127.0.0.1:7687"
 PORT = f"GOVGRAPH_URI: found a port that is no number from 1 to 65535; {WRITE}"

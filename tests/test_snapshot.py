@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 from small_data import small, statement
 
-from graph.errors import UsageError
-from graph.load import load
-from graph.model import Dataset, Entity
-from graph.settings import Settings
-from graph.snapshot import Entity as Node
-from graph.snapshot import Listed, Snapshot, Tie, read_snapshot, span
-from graph.store import Store
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.ingest.load import load
+from govgraph.graph.core.model import Dataset, Entity
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.core.edition import Entity as Node
+from govgraph.graph.core.edition import Listed, Snapshot, Tie, read_snapshot, span
+from govgraph.graph.store import Store
 
 
 def test_an_edition_is_read(database: Settings) -> None:

@@ -12,8 +12,9 @@ from conftest import ENGINES, _chosen_engines
 from neo4j.exceptions import AuthError
 from small_data import small
 
-from graph import load, schema, store_driver
-from graph.errors import (
+from govgraph.graph.ingest import load
+from govgraph.graph.store import schema, driver as store_driver
+from govgraph.graph.core.errors import (
     ConnectError,
     MemoryLimitError,
     QueryError,
@@ -23,8 +24,8 @@ from graph.errors import (
     TimeLimitError,
     UsageError,
 )
-from graph.settings import Settings, read_settings
-from graph.store import Store
+from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.store import Store
 
 # What only a server has that others look after: its users, databases, encryption.
 SERVERS = pytest.mark.parametrize("database", [name for name in _chosen_engines() if ENGINES[name]], indirect=True)

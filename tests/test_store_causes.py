@@ -12,11 +12,11 @@ from types import SimpleNamespace
 import pytest
 from test_explorer import seeded  # noqa: F401 - a fixture
 
-from graph import store_driver
-from graph.errors import ConnectError, QueryError, StoreError
-from graph.settings import Settings
-from graph.store import Store
-from graph.store_causes import system_error
+from govgraph.graph.store import driver as store_driver
+from govgraph.graph.core.errors import ConnectError, QueryError, StoreError
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.store import Store
+from govgraph.graph.store.causes import system_error
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ import pytest
 from conftest import EMBEDDED, Command
 from small_data import small, statement
 
-from graph.errors import UsageError
-from graph.load import load
-from graph.model import Dataset, Document, Entity
-from graph.settings import Settings, read_settings
-from graph.snapshot import read_snapshot
-from graph.store import Store
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.ingest.load import load
+from govgraph.graph.core.model import Dataset, Document, Entity
+from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.core.edition import read_snapshot
+from govgraph.graph.store import Store
 
 
 def own() -> Dataset:

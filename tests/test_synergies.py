@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from govgraph.commands.narrow import gathered, narrow
 from govgraph.commands.synergies import synergies as command
 from govgraph.output import Format
-from graph.analysis.chains import COLUMNS as CHAIN_COLUMNS
-from graph.analysis.chains import chains
-from graph.analysis.common_ground import PARTS, current, holdings, share, shared_counts
-from graph.analysis.synergies import COLUMNS, LEAST, SHORT, pairs, synergies, unlike_partners
-from graph.analysis.synergies_for import COLUMNS as FOR_COLUMNS
-from graph.analysis.synergies_for import synergies_for
-from graph.errors import UsageError
-from graph.snapshot import Claim, Entity, Listed, Snapshot, Tie
+from govgraph.graph.analysis.chains import COLUMNS as CHAIN_COLUMNS
+from govgraph.graph.analysis.chains import chains
+from govgraph.graph.analysis.mechanism_sets import PARTS, current, holdings, share, shared_counts
+from govgraph.graph.analysis.synergies import COLUMNS, LEAST, SHORT, pairs, synergies, unlike_partners
+from govgraph.graph.analysis.synergies_for import COLUMNS as FOR_COLUMNS
+from govgraph.graph.analysis.synergies_for import synergies_for
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.edition import Claim, Entity, Listed, Snapshot, Tie
 
 KINDS = {"mechanism": "abcdm", "state": "WXYZ", "theme": "tu", "organisation": ("o", "p", "q", "union")}
 ENTITIES = {

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from conftest import Command
 
-from graph.analysis.gaps import KINDS, gaps
-from graph.analysis.synergies import synergies
-from graph.ask import ask
-from graph.settings import Settings, read_settings
-from graph.snapshot import Snapshot, read_snapshot
-from graph.store import Store
+from govgraph.graph.analysis.gaps import KINDS, gaps
+from govgraph.graph.analysis.synergies import synergies
+from govgraph.graph.store.ask import ask
+from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.core.edition import Snapshot, read_snapshot
+from govgraph.graph.store import Store
 
 
 def test_questions_and_commands(seed_database: Settings, cli: Command) -> None:

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.errors import DataError
-from graph.export.tables import write_tables
-from graph.model import TABLES, Dataset, Document, Name
-from loaders import tables
-from loaders.tables import read_tables
+from govgraph.graph.core.errors import DataError
+from govgraph.graph.export.tables import write_tables
+from govgraph.graph.core.model import TABLES, Dataset, Document, Name
+from govgraph.loaders import tables
+from govgraph.loaders.tables import read_tables
 
 STATEMENTS = (
     "id,subject,predicate,object,value,edition,document,locator,as_written,role,status,start,end,basis,via,note"

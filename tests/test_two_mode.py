@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from graph import vocabulary
-from graph.analysis.result import citations, rests_on
-from graph.errors import UsageError
-from graph.measures.two_mode import TwoMode, parse_capacities, ties_in, two_mode
-from graph.snapshot import Claim, Entity, Listed, Snapshot, Tie
+from govgraph.graph.core import vocabulary
+from govgraph.graph.analysis.result import citations, rests_on
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, ties_in, two_mode
+from govgraph.graph.core.edition import Claim, Entity, Listed, Snapshot, Tie
 
 
 def tie(subject: str, relation: str, other: str, **more: str) -> Tie:

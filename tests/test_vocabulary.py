@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph import vocabulary
+from govgraph.graph.core import vocabulary
 
 
 def test_names_are_what_cypher_and_the_tables_take() -> None:

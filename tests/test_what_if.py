@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from graph.analysis.result import Result
-from graph.analysis.what_if import COLUMNS, PARTS, what_if
-from graph.analysis.what_if.counterfactual import merged, without
-from graph.errors import UsageError
-from graph.snapshot import Claim, Entity, Listed, Snapshot, Tie
+from govgraph.graph.analysis.result import Result
+from govgraph.graph.analysis.what_if import COLUMNS, PARTS, what_if
+from govgraph.graph.analysis.what_if.counterfactual import merged, without
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.edition import Claim, Entity, Listed, Snapshot, Tie
 
 
 def tie(subject: str, relation: str, other: str, **more: str) -> Tie:

@@ -74,20 +74,20 @@ def test_wheel_holds_the_product_and_nothing_else(installed: Installed) -> None:
     with zipfile.ZipFile(installed.wheel) as wheel:
         names = wheel.namelist()
     tops = {name.split("/")[0] for name in names}
-    assert tops == {"graph", "loaders", "queries", "govgraph", "govgraph-0.1.0.dist-info"}
+    assert tops == {"govgraph", "govgraph-0.1.0.dist-info"}
     assert {
-        "graph/_bundled/app.py",
-        "graph/_bundled/.streamlit/config.toml",
-        "graph/_bundled/seed/LICENSE",
-        "graph/_bundled/static/borders/world.json",
-        "graph/_bundled/static/borders/README.md",
-        "graph/_bundled/seed/documents.csv",
+        "govgraph/_bundled/app.py",
+        "govgraph/_bundled/.streamlit/config.toml",
+        "govgraph/_bundled/seed/LICENSE",
+        "govgraph/_bundled/static/borders/world.json",
+        "govgraph/_bundled/static/borders/README.md",
+        "govgraph/_bundled/seed/documents.csv",
         "govgraph-0.1.0.dist-info/licenses/LICENSE",
     } <= set(names)
 
 
 def test_modules_come_from_the_wheel(installed: Installed) -> None:
-    done = installed.run("python", "-c", "import graph; print(graph.__file__)")
+    done = installed.run("python", "-c", "import govgraph.graph; print(govgraph.graph.__file__)")
     assert Path(done.stdout.strip()).is_relative_to(installed.programs.parent)
 
 

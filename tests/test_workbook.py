@@ -11,12 +11,12 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from own_data import HEADERS, MEMBER, problems, read, seed, tables, write_folder, write_workbook
 
-from graph import vocabulary
-from graph.checks import check
-from graph.errors import GovgraphError, UsageError
-from graph.model import TABLES
-from loaders.template import write_template
-from loaders.template_words import COLUMNS, EXAMPLES
+from govgraph.graph.core import vocabulary
+from govgraph.graph.ingest.validation import check
+from govgraph.graph.core.errors import GovgraphError, UsageError
+from govgraph.graph.core.model import TABLES
+from govgraph.loaders.template import write_template
+from govgraph.loaders.template_words import COLUMNS, EXAMPLES
 
 
 def test_a_workbook_is_the_same_as_a_folder(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def bibliography(
     form: Annotated[Form, typer.Option("--format", help="BibTeX, RIS or CSL-JSON.")] = Form.BIBTEX,
 ) -> None:
     """The documents that an edition, or a part of it, rests on, for a reference manager."""
-    from graph.export.bibliography import FORMATS, documents_of
+    from govgraph.graph.export.bibliography import FORMATS, documents_of
 
     relations = [word.strip() for word in relation.split(",")] if relation else []
     with snapshot_of(edition, inherited, year) as (snapshot, names):

@@ -18,9 +18,9 @@ from govgraph.commands.options import (
     write_result,
 )
 from govgraph.output import Format
-from graph.ask import read_names
-from graph.settings import read_settings
-from graph.store import Store
+from govgraph.graph.store.ask import read_names
+from govgraph.graph.core.settings import read_settings
+from govgraph.graph.store import Store
 
 
 def changes(
@@ -38,8 +38,8 @@ def changes(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """What changed between two editions, and where each says so; not named is not left, unless the list is whole."""
-    from graph.analysis.changes import SHORT, read_editions
-    from graph.analysis.changes import changes as find_changes
+    from govgraph.graph.analysis.changes import SHORT, read_editions
+    from govgraph.graph.analysis.changes import changes as find_changes
 
     with Store(read_settings()) as store:
         before, after, printed = read_editions(store, earlier, later, check_switched_off(store))

@@ -9,10 +9,10 @@ import typer
 
 from govgraph.commands.options import EditionOption, InheritedOption, YearOption, snapshot_of
 from govgraph.output import say
-from graph import vocabulary
-from graph.errors import UsageError
-from graph.export.formats import FORMATS, Format
-from graph.incomplete import incomplete_text
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.export.formats import FORMATS, Format
+from govgraph.graph.core.incomplete import incomplete_text
 
 _BETWEEN = "mechanisms, states or organisations"
 
@@ -67,9 +67,9 @@ def _add(app: typer.Typer, form: Format) -> None:
         by: ByOption = "",
         every_entity: EveryOption = False,
     ) -> None:
-        from graph.export import selection
-        from graph.export.formats import render
-        from graph.export.writing import write_files
+        from govgraph.graph.export import selection
+        from govgraph.graph.export.formats import render
+        from govgraph.graph.export.writing import write_files
 
         if form.takes == ("two-mode",):
             if ego or projection:

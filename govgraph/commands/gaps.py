@@ -33,7 +33,7 @@ def gaps(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """States, themes, regions and unions without a mechanism; mechanisms with one secretariat; what is not known."""
-    from graph.analysis import gaps as analysis
+    from govgraph.graph.analysis import gaps as analysis
 
     analysis.check_kind(kind)  # before anything is started for it
     with snapshot_of(edition, inherited, year) as (snapshot, _):

@@ -19,7 +19,7 @@ from govgraph.commands.options import (
     write_result,
 )
 from govgraph.output import Format
-from graph.errors import UsageError
+from govgraph.graph.core.errors import UsageError
 
 OfOption = Annotated[str, typer.Option(help="What is measured: mechanisms, states or organisations.")]
 ByOption = Annotated[
@@ -50,8 +50,8 @@ def metrics(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Centrality, projections, core and brokerage: a row for each mechanism, State or organisation."""
-    from graph.analysis.metrics import GROUPS
-    from graph.analysis.metrics import metrics as measure
+    from govgraph.graph.analysis.metrics import GROUPS
+    from govgraph.graph.analysis.metrics import metrics as measure
 
     choices = [name for name in GROUPS if name != "node"]
     words = (SHOWN if form is Format.TABLE else ",".join(choices)) if show is None else show
@@ -80,7 +80,7 @@ def communities(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Groups of mechanisms with the States that are in them more than elsewhere, and how firm the grouping is."""
-    from graph.analysis.communities import communities as find
+    from govgraph.graph.analysis.communities import communities as find
 
     with snapshot_of(edition, inherited, year) as (snapshot, _):
         result = find(snapshot, of, _words(role), by)

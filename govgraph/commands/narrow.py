@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from govgraph.output import Format
 
 if TYPE_CHECKING:
-    from graph.analysis.result import Result
+    from govgraph.graph.analysis.result import Result
 
 FEW = 4
 """Citations that are printed in full."""

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govgraph.output import Format, print_rows, say
-from graph.ask import read_names
-from graph.editions import default_edition, read_editions
-from graph.elements import NO_LIMIT
-from graph.errors import UsageError
-from graph.settings import read_settings
-from graph.store import Store
+from govgraph.graph.store.ask import read_names
+from govgraph.graph.store.editions import default_edition, read_editions
+from govgraph.graph.ingest.graph_mapping import NO_LIMIT
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.settings import read_settings
+from govgraph.graph.store import Store
 
 if TYPE_CHECKING:
-    from graph.analysis.result import Result
-    from graph.names import Names
-    from graph.snapshot import Snapshot
+    from govgraph.graph.analysis.result import Result
+    from govgraph.graph.core.names import Names
+    from govgraph.graph.core.edition import Snapshot
 
 FIRST_ROWS = 50
 """Rows that a table shows when nothing is said; JSON and CSV have all."""
@@ -86,9 +86,9 @@ def snapshot_of(
 ) -> Iterator[tuple[Snapshot, Names]]:
     """The edition, without the data sets that are switched off, and the names by which a user may call an entity.
 
-    Where none is named it is the default of `graph.editions`; `own_date` as there.
+    Where none is named it is the default of `govgraph.graph.store.editions`; `own_date` as there.
     """
-    from graph.snapshot import read_snapshot
+    from govgraph.graph.core.edition import read_snapshot
 
     with Store(read_settings()) as store:
         off = check_switched_off(store)
@@ -118,8 +118,8 @@ def write_result(result: Result, output: Path | None, title: str, snapshot: Snap
     """
     if output is None:
         return
-    from graph.export.results import render_result
-    from graph.export.writing import write_files
+    from govgraph.graph.export.results import render_result
+    from govgraph.graph.export.writing import write_files
 
     for path in write_files(render_result(result, output, title, snapshot.documents), output, folder=False):
         say(f"wrote {path}")

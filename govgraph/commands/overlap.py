@@ -22,11 +22,11 @@ from govgraph.commands.options import (
     write_result,
 )
 from govgraph.output import Format
-from graph.errors import UsageError
+from govgraph.graph.core.errors import UsageError
 
 if TYPE_CHECKING:
-    from graph.analysis.result import Result
-    from graph.names import Names
+    from govgraph.graph.analysis.result import Result
+    from govgraph.graph.core.names import Names
 
 MEMBERS = ("mechanisms", "", "member")
 """What `overlap A B` names the shared States of, each with both citations: `between`, `by` and `role` not given."""
@@ -66,10 +66,10 @@ def overlap(
         )
         return
 
-    from graph.analysis import overlap as overlaps
-    from graph.analysis import yardsticks
-    from graph.analysis.shared_members import shared_members
-    from graph.measures.two_mode import parse_capacities, two_mode
+    from govgraph.graph.analysis import overlap as overlaps
+    from govgraph.graph.analysis import overlap_test
+    from govgraph.graph.analysis.shared_members import shared_members
+    from govgraph.graph.measures.two_mode import parse_capacities, two_mode
 
     words = [word.strip() for word in role.split(",") if word.strip()]
     relations = sorted({capacity.relation for capacity in parse_capacities(words)})
@@ -79,14 +79,14 @@ def overlap(
         if named:
             result = shared_members(snapshot, network, *two)
         else:
-            one = yardsticks.overlap_test if test else overlaps.overlap
+            one = overlap_test.overlap_test if test else overlaps.overlap
             result = one(snapshot, network, min_shared, relations)
             if two:
                 result = replace(result, rows=[row for row in result.rows if {row["a"], row["b"]} == set(two)])
     title = f"shared members of {' and '.join(two)}" if named else f"overlap of {between}"
     write_result(result, output, f"{title}, edition {snapshot.edition}", snapshot)
     if not named:
-        result = short(result, form, yardsticks.SHORT if test else overlaps.SHORT)
+        result = short(result, form, overlap_test.SHORT if test else overlaps.SHORT)
     print_result(result, form, top)
 
 

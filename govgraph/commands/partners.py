@@ -35,8 +35,8 @@ def partners(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Who is what to whom, who serves mechanisms like mine and not mine, who shares with mine and has no link."""
-    from graph.analysis.partners import SHORT
-    from graph.analysis.partners import partners as find_partners
+    from govgraph.graph.analysis.partners import SHORT
+    from govgraph.graph.analysis.partners import partners as find_partners
 
     with snapshot_of(edition, inherited) as (snapshot, names):
         wanted = [word.strip() for word in what.split(",") if word.strip()]

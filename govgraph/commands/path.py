@@ -40,7 +40,7 @@ def path(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """The shortest and the next ways in which two entities are linked, with the sources of every hop."""
-    from graph.analysis.paths import SHORT, paths
+    from govgraph.graph.analysis.paths import SHORT, paths
 
     with snapshot_of(edition, inherited, year) as (snapshot, names):
         words = [word.strip() for word in relations.split(",") if word.strip()]

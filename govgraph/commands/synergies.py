@@ -19,7 +19,7 @@ from govgraph.commands.options import (
     write_result,
 )
 from govgraph.output import Format
-from graph.errors import UsageError
+from govgraph.graph.core.errors import UsageError
 
 
 def synergies(
@@ -45,8 +45,8 @@ def synergies(
     if len(given) > 1:
         raise UsageError(f"synergies: found {' and '.join(given)}; use one of them")
 
-    from graph.analysis import chains, synergies_for
-    from graph.analysis import synergies as pairs
+    from govgraph.graph.analysis import chains, synergies_for
+    from govgraph.graph.analysis import synergies as pairs
 
     with snapshot_of(edition, inherited, year) as (snapshot, names):
         short: tuple[str, ...]

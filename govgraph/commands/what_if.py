@@ -18,7 +18,7 @@ from govgraph.commands.options import (
     write_result,
 )
 from govgraph.output import Format
-from graph.errors import UsageError
+from govgraph.graph.core.errors import UsageError
 
 
 def what_if(
@@ -46,8 +46,8 @@ def what_if(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Before and after: who is left out, what loses its forum or secretariat, what moves. Nothing is changed."""
-    from graph.analysis.what_if import PARTS
-    from graph.analysis.what_if import what_if as compare
+    from govgraph.graph.analysis.what_if import PARTS
+    from govgraph.graph.analysis.what_if import what_if as compare
 
     parts = list(PARTS) if show is None else [word.strip() for word in show.split(",")]
     pairs = [parse_pair(one) for one in merge or ()]

@@ -16,27 +16,34 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """A page: its address and the module that draws it, its title, and the part of the menu that it is in."""
+    """A page: its address, its title, the part of the menu that it is in, and the module that draws it."""
 
     name: str
     title: str
     menu: str
+    module: str
 
 
 PLACES = {
     place.name: place for place in (
-        Place("start", "Start", "Explore"),
-        Place("overlap", "Overlaps", "Explore"), Place("map", "Map", "Explore"),
-        Place("network", "Network", "Explore"),
-        Place("profile", "Profile", "Explore"),
-        Place("synergies", "Synergies", "Analyse"), Place("gaps", "Gaps", "Analyse"),
-        Place("changes", "Changes", "Analyse"), Place("partners", "Partners", "Analyse"),
-        Place("paths", "Paths", "Analyse"), Place("what-if", "What if", "Analyse"),
-        Place("metrics", "Metrics", "Analyse"),
-        Place("questions", "Questions", "Data"), Place("evidence", "Evidence", "Data"),
-        Place("figures", "Figures", "Data"),
-        Place("own-data", "Own data", "Data"), Place("export", "Export", "Data"),
-        Place("methods", "Methods", "Data"),
+        Place("start", "Start", "Explore", "start"),
+        Place("overlap", "Overlaps", "Explore", "overlap.page"),
+        Place("map", "Map", "Explore", "map.page"),
+        Place("network", "Network", "Explore", "network.page"),
+        Place("profile", "Profile", "Explore", "profile.page"),
+        Place("synergies", "Synergies", "Analyse", "analyses.synergies"),
+        Place("gaps", "Gaps", "Analyse", "analyses.gaps"),
+        Place("changes", "Changes", "Analyse", "analyses.changes"),
+        Place("partners", "Partners", "Analyse", "analyses.partners"),
+        Place("paths", "Paths", "Analyse", "analyses.paths"),
+        Place("what-if", "What if", "Analyse", "analyses.what_if"),
+        Place("metrics", "Metrics", "Analyse", "analyses.metrics"),
+        Place("questions", "Questions", "Data", "questions.page"),
+        Place("evidence", "Evidence", "Data", "evidence.page"),
+        Place("figures", "Figures", "Data", "analyses.figures"),
+        Place("own-data", "Own data", "Data", "data.own_data"),
+        Place("export", "Export", "Data", "data.export"),
+        Place("methods", "Methods", "Data", "analyses.methods"),
     )
 }
 """Every page, in the order of the menu; the first is the default, whose address is `/`."""
@@ -60,7 +67,7 @@ def menu() -> dict[str, list[Page]]:
 def _draw(name: str) -> Callable[[], None]:
     def draw() -> None:
         wait_for("imports")
-        module = import_module(f"govgraph.explorer.{name.replace('-', '_')}")
+        module = import_module(f"govgraph.explorer.{PLACES[name].module}")
         module.page()
 
     # Streamlit tells pages apart by the function's name.

@@ -7,17 +7,17 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer import choices
-from govgraph.explorer.labels import escaped
-from govgraph.explorer.network_marks import kind_words
+from govgraph.explorer.kit import widgets
+from govgraph.explorer.kit.markdown_escape import escaped
+from govgraph.explorer.network.style import kind_words
 from govgraph.explorer.pages import page as page_named
-from govgraph.explorer.plain import heading, notice, paragraph
-from govgraph.explorer.reading import Graph
-from govgraph.explorer.session import open_graph, shows
-from govgraph.explorer.words import plural
-from graph import vocabulary
-from graph.editions import default_edition, is_alternative
-from graph.names import fold
+from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.session import open_graph, shows
+from govgraph.explorer.kit.formatting import plural
+from govgraph.graph.core import vocabulary
+from govgraph.graph.store.editions import default_edition, is_alternative
+from govgraph.graph.core.names import fold
 
 USERS: dict[str, dict[str, tuple[str, dict[str, str]]]] = {
     "Policy analyst": {
@@ -68,7 +68,7 @@ page = shows(draw, "start")
 
 
 def _search(graph: Graph) -> None:
-    wanted = choices.text(
+    wanted = widgets.text(
         "Search all names", "search", longest=100, hint="a mechanism, State, organisation or theme, such as Bali or IOM"
     )
     if not wanted.strip():

@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from graph.model import date_span
-from graph.snapshot import Document, Snapshot, Tie
+from govgraph.graph.core.model import date_span
+from govgraph.graph.core.edition import Document, Snapshot, Tie
 
 
 class Attested(NamedTuple):

@@ -18,11 +18,11 @@ from collections import defaultdict
 from itertools import combinations
 from typing import Any
 
-from graph.analysis.common_ground import Holdings, citing, cooperates, holdings
-from graph.analysis.result import Result, rests_on
-from graph.analysis.synergies import recorded, say
-from graph.snapshot import Snapshot, Tie
-from queries.catalogue import Column
+from govgraph.graph.analysis.mechanism_sets import Holdings, citing, cooperates, holdings
+from govgraph.graph.analysis.result import Result, rests_on
+from govgraph.graph.analysis.synergies import recorded, say
+from govgraph.graph.core.edition import Snapshot, Tie
+from govgraph.queries.catalogue import Column
 
 COLUMNS = (
     Column("a", "one mechanism's id", ""),
@@ -52,7 +52,7 @@ def chains(snapshot: Snapshot) -> Result:
     Raises:
         UsageError: the edition is counted by year, and the snapshot is not of one year.
 
-    >>> from graph.snapshot import Entity
+    >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"a": "mechanism", "b": "mechanism", "c": "mechanism", "X": "state"}
     >>> ties = [Tie("a", "COOPERATES_WITH", "b"), Tie("c", "COOPERATES_WITH", "b")]
     >>> ties += [Tie("X", "MEMBER_OF", "a"), Tie("X", "MEMBER_OF", "c")]

@@ -36,12 +36,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graph.analysis.cells import coverage_words, not_complete, significant
-from graph.analysis.result import Result, citations, rests_on
-from graph.measures.grouping import SEEDS, group
-from graph.measures.two_mode import TwoMode, parse_capacities, two_mode
-from graph.snapshot import Snapshot, Tie
-from queries.catalogue import Column
+from govgraph.graph.analysis.coverage_text import coverage_words, not_complete, significant
+from govgraph.graph.analysis.result import Result, citations, rests_on
+from govgraph.graph.measures.communities import SEEDS, group
+from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
+from govgraph.graph.core.edition import Snapshot, Tie
+from govgraph.queries.catalogue import Column
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 
-from queries.catalogue import Column
+from govgraph.queries.catalogue import Column
 
 MODULES = (
-    "measures.two_mode", "analysis.overlap", "measures.pairs", "analysis.yardsticks", "measures.chance",
-    "measures.ordering", "analysis.synergies", "analysis.synergies_for", "analysis.chains", "analysis.gaps",
+    "measures.two_mode", "analysis.overlap", "measures.pairs", "analysis.overlap_test", "measures.null_models",
+    "measures.seriation", "analysis.synergies", "analysis.synergies_for", "analysis.chains", "analysis.gaps",
     "analysis.changes", "analysis.partners", "analysis.paths", "analysis.metrics", "measures.centrality",
     "measures.projection", "measures.brokerage", "analysis.communities", "analysis.what_if",
     "analysis.reach", "analysis.figures", "analysis.attestation",
@@ -34,7 +34,7 @@ def read_methods() -> tuple[Method, ...]:
     >>> read_methods()[0].title
     'The two-mode network of a snapshot'
     """
-    return tuple(_method(name.split(".")[1], import_module(f"graph.{name}")) for name in MODULES)
+    return tuple(_method(name.split(".")[1], import_module(f"govgraph.graph.{name}")) for name in MODULES)
 
 
 def _method(name: str, module: ModuleType) -> Method:

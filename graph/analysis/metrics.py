@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graph.analysis.cells import coverage_words, not_complete, significant
-from graph.analysis.result import Result, citations, rests_on
-from graph.errors import UsageError
-from graph.measures import centrality, projection
-from graph.measures.brokerage import ROLES, brokerage, groups_of
-from graph.measures.two_mode import TwoMode, parse_capacities, two_mode
-from graph.snapshot import Snapshot, Tie
-from queries.catalogue import Column
+from govgraph.graph.analysis.coverage_text import coverage_words, not_complete, significant
+from govgraph.graph.analysis.result import Result, citations, rests_on
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.measures import centrality, projection
+from govgraph.graph.measures.brokerage import ROLES, brokerage, groups_of
+from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
+from govgraph.graph.core.edition import Snapshot, Tie
+from govgraph.queries.catalogue import Column
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -102,7 +102,7 @@ def metrics(
     Raises:
         UsageError: as `two_mode.two_mode`, or `at_least` is below 1.
 
-    >>> from graph.snapshot import Entity
+    >>> from govgraph.graph.core.edition import Entity
     >>> entities = {"apc": Entity("apc", "mechanism", "APC"), "THA": Entity("THA", "state", "Thailand")}
     >>> found = metrics(Snapshot("2010", entities, [Tie("THA", "MEMBER_OF", "apc", document="d", locator="p. 1")]))
     >>> [(row["id"], row["degree"], row["closeness"], row["citations"]) for row in found.rows]

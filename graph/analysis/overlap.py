@@ -22,13 +22,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graph.analysis.cells import KNOWN
-from graph.analysis.result import Result, rests_on
-from graph.errors import UsageError
-from graph.measures.pairs import Pairs, all_pairs
-from graph.measures.two_mode import TwoMode, parse_capacities, ties_in
-from graph.snapshot import Snapshot
-from queries.catalogue import Column
+from govgraph.graph.analysis.coverage_text import KNOWN
+from govgraph.graph.analysis.result import Result, rests_on
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.measures.pairs import Pairs, all_pairs
+from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, ties_in
+from govgraph.graph.core.edition import Snapshot
+from govgraph.queries.catalogue import Column
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -85,8 +85,8 @@ def overlap(snapshot: Snapshot, network: TwoMode, minimum: int = 0, relations: C
     Raises:
         UsageError: `minimum` is negative.
 
-    >>> from graph.measures.two_mode import two_mode
-    >>> from graph.snapshot import Entity, Tie
+    >>> from govgraph.graph.measures.two_mode import two_mode
+    >>> from govgraph.graph.core.edition import Entity, Tie
     >>> kinds = {"apc": "mechanism", "bali": "mechanism", "FJI": "state", "THA": "state"}
     >>> found = Snapshot("2010", {one: Entity(one, kind, one) for one, kind in kinds.items()}, [
     ...     Tie("THA", "MEMBER_OF", "apc"), Tie("FJI", "MEMBER_OF", "apc"), Tie("THA", "MEMBER_OF", "bali")])

@@ -29,12 +29,12 @@ from typing import Any
 
 import networkx as nx
 
-from graph import vocabulary
-from graph.analysis.cells import KNOWN
-from graph.analysis.result import Result, citations, rests_on
-from graph.errors import UsageError
-from graph.snapshot import Snapshot, Tie
-from queries.catalogue import Column
+from govgraph.graph.core import vocabulary
+from govgraph.graph.analysis.coverage_text import KNOWN
+from govgraph.graph.analysis.result import Result, citations, rests_on
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.edition import Snapshot, Tie
+from govgraph.queries.catalogue import Column
 
 DEFAULT = (
     "MEMBER_OF", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN", "CHAIRS", "SECRETARIAT_OF", "SUPPORTS_SECRETARIAT_OF",
@@ -114,7 +114,7 @@ def paths(
     Raises:
         UsageError: unknown words, the same entity twice, numbers below 1, or a year is missing.
 
-    >>> from graph.snapshot import Entity
+    >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"THA": "state", "IDN": "state", "apc": "mechanism"}
     >>> shown = Snapshot("2010", {one: Entity(one, kind, one) for one, kind in kinds.items()},
     ...                  [Tie("THA", "MEMBER_OF", "apc"), Tie("IDN", "MEMBER_OF", "apc")])

@@ -14,13 +14,13 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
-from graph import vocabulary
-from graph.analysis.cells import coverage_words, not_complete
-from graph.analysis.result import Result, citations, rests_on
-from graph.errors import UsageError
-from graph.measures.two_mode import parse_capacities, two_mode
-from graph.snapshot import Snapshot, Tie
-from queries.catalogue import Column
+from govgraph.graph.core import vocabulary
+from govgraph.graph.analysis.coverage_text import coverage_words, not_complete
+from govgraph.graph.analysis.result import Result, citations, rests_on
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.measures.two_mode import parse_capacities, two_mode
+from govgraph.graph.core.edition import Snapshot, Tie
+from govgraph.queries.catalogue import Column
 
 COLUMNS = (
     Column("state", "the State's id", ""),
@@ -61,7 +61,7 @@ def reach(
     Raises:
         UsageError: a word or a mechanism that does not exist.
 
-    >>> from graph.snapshot import Entity
+    >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"apc": "mechanism", "bali": "mechanism", "FJI": "state", "THA": "state"}
     >>> found = Snapshot("2010", {one: Entity(one, kind, one) for one, kind in kinds.items()}, [
     ...     Tie("THA", "MEMBER_OF", "apc"), Tie("FJI", "MEMBER_OF", "apc"), Tie("THA", "MEMBER_OF", "bali")])
@@ -105,7 +105,7 @@ def scopes(snapshot: Snapshot) -> Result:
     Returns:
         a row with `SCOPE_COLUMNS` for each region and mechanism, ordered by them; none where no scope is held.
 
-    >>> from graph.snapshot import Entity
+    >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"apc": "mechanism", "asia": "region", "pacific": "region"}
     >>> found = Snapshot("2010", {one: Entity(one, kind, one.title()) for one, kind in kinds.items()}, [
     ...     Tie("apc", "COVERS", "asia"), Tie("apc", "COVERS", "pacific")])

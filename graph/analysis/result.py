@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from graph import vocabulary
-from graph.incomplete import incomplete_text
-from graph.snapshot import Snapshot, Tie
-from queries.catalogue import Column
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.incomplete import incomplete_text
+from govgraph.graph.core.edition import Snapshot, Tie
+from govgraph.queries.catalogue import Column
 
 
 @dataclass(frozen=True, slots=True)

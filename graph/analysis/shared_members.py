@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from graph.analysis.result import Result, rests_on
-from graph.errors import UsageError
-from graph.measures.two_mode import TwoMode
-from graph.snapshot import Snapshot, Tie
-from queries.catalogue import Column
+from govgraph.graph.analysis.result import Result, rests_on
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.measures.two_mode import TwoMode
+from govgraph.graph.core.edition import Snapshot, Tie
+from govgraph.queries.catalogue import Column
 
 _SIDES = (("a", "one"), ("b", "other"))
 COLUMNS = (
@@ -45,8 +45,8 @@ def shared_members(snapshot: Snapshot, network: TwoMode, a: str, b: str) -> Resu
     Raises:
         UsageError: one of them is not in the network, or they are the same.
 
-    >>> from graph.measures.two_mode import two_mode
-    >>> from graph.snapshot import Entity
+    >>> from govgraph.graph.measures.two_mode import two_mode
+    >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"apc": "mechanism", "bali": "mechanism", "FJI": "state", "THA": "state"}
     >>> found = Snapshot("2010", {one: Entity(one, kind, one) for one, kind in kinds.items()}, [
     ...     Tie("THA", "MEMBER_OF", "apc", locator="Annex, APC"), Tie("FJI", "MEMBER_OF", "apc"),

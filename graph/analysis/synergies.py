@@ -22,8 +22,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from graph import vocabulary
-from graph.analysis.common_ground import (
+from govgraph.graph.core import vocabulary
+from govgraph.graph.analysis.mechanism_sets import (
     PARTS,
     RELATIONS,
     SERVICES,
@@ -35,10 +35,10 @@ from graph.analysis.common_ground import (
     share,
     shared_counts,
 )
-from graph.analysis.result import Result, rests_on
-from graph.errors import UsageError
-from graph.snapshot import Snapshot, Tie
-from queries.catalogue import Column
+from govgraph.graph.analysis.result import Result, rests_on
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.edition import Snapshot, Tie
+from govgraph.queries.catalogue import Column
 
 LEAST = 0.2
 COLUMNS = (
@@ -96,7 +96,7 @@ def synergies(snapshot: Snapshot, least: float = LEAST) -> Result:
     Two mechanisms of the States X, Y and Y, Z (1 of 3 shared) that both work on T (1 of 1), and of whose organisations
     nothing is known: (1/3 + 1 + 0) / 3.
 
-    >>> from graph.snapshot import Entity
+    >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"a": "mechanism", "b": "mechanism", "X": "state", "Y": "state", "Z": "state", "t": "theme"}
     >>> ties = [Tie("X", "MEMBER_OF", "a"), Tie("Y", "MEMBER_OF", "a"), Tie("Y", "MEMBER_OF", "b"),
     ...         Tie("Z", "MEMBER_OF", "b"), Tie("a", "FOCUSES_ON", "t"), Tie("b", "FOCUSES_ON", "t")]

@@ -3,26 +3,26 @@
 **Definition.** An organisation (or State) serves a mechanism when an active statement says that it is its secretariat,
 supports the secretariat, is partner, observer, associated organisation or funder, or that the two cooperate (not only
 that cooperation is sought). Every mechanism that it does not serve is compared with every one that it serves by the
-rule of `graph.analysis.synergies`. The row's **score** is the highest of these comparisons, 0 to 1, and `like` is the
+rule of `govgraph.graph.analysis.synergies`. The row's **score** is the highest of these comparisons, 0 to 1, and `like` is the
 served mechanism of that comparison.
 
 **What it does not say.** A mechanism without such a statement may be served all the same: lists of partners and
 observers are seldom complete, and `coverage` says so. What else is on record between the two, and whether a body that
 it is part of (or that is part of it) serves the mechanism, is among the reasons.
 
-**Empty input**: of one that serves nothing, no rows. **Source**: as `graph.analysis.synergies`.
+**Empty input**: of one that serves nothing, no rows. **Source**: as `govgraph.graph.analysis.synergies`.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from graph.analysis.common_ground import RELATIONS, SERVICES, citing, holdings, services
-from graph.analysis.result import Result, rests_on
-from graph.analysis.synergies import LEAST, Pair, common, coverage, evidence, pairs, recorded, say
-from graph.errors import UsageError
-from graph.snapshot import Snapshot, Tie
-from queries.catalogue import Column
+from govgraph.graph.analysis.mechanism_sets import RELATIONS, SERVICES, citing, holdings, services
+from govgraph.graph.analysis.result import Result, rests_on
+from govgraph.graph.analysis.synergies import LEAST, Pair, common, coverage, evidence, pairs, recorded, say
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.edition import Snapshot, Tie
+from govgraph.queries.catalogue import Column
 
 COLUMNS = (
     Column("mechanism", "the id of a mechanism that it does not serve by what is on record", ""),
@@ -53,7 +53,7 @@ def synergies_for(snapshot: Snapshot, who: str, least: float = LEAST) -> Result:
     Raises:
         UsageError: `who` is not an organisation or State, or `least` not between 0 and 1.
 
-    >>> from graph.snapshot import Entity
+    >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"a": "mechanism", "b": "mechanism", "X": "state", "t": "theme", "o": "organisation"}
     >>> ties = [Tie("X", "MEMBER_OF", "a"), Tie("X", "MEMBER_OF", "b"), Tie("o", "SECRETARIAT_OF", "a")]
     >>> ties += [Tie("a", "FOCUSES_ON", "t"), Tie("b", "FOCUSES_ON", "t")]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from graph import vocabulary
-from graph.snapshot import Claim, Snapshot, Tie
-from queries.catalogue import Column
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Claim, Snapshot, Tie
+from govgraph.queries.catalogue import Column
 
 if TYPE_CHECKING:
-    from graph.measures.two_mode import TwoMode
+    from govgraph.graph.measures.two_mode import TwoMode
 
 _MECHANISM_KIND = "mechanism_kind"
 """The column of the value `kind`, beside that of the entity's own kind."""

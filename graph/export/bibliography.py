@@ -20,13 +20,13 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from graph import vocabulary
-from graph.errors import UsageError
-from graph.export.citation_dates import cited_date, is_level_1
-from graph.snapshot import Document, Snapshot
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.export.citation_dates import cited_date, is_level_1
+from govgraph.graph.core.edition import Document, Snapshot
 
 if TYPE_CHECKING:
-    from graph.export.selection import Selection
+    from govgraph.graph.export.selection import Selection
 
 # A brace counts for BibTeX even behind a backslash, so that `\{` alone would break the file: these are in pairs.
 _LATEX = str.maketrans({

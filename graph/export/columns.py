@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from graph.errors import GovgraphError
+from govgraph.graph.core.errors import GovgraphError
 
 Kind = Literal["string", "integer", "number", "boolean", "list"]
 Attributes = Mapping[str, Any]

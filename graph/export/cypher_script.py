@@ -1,7 +1,7 @@
 r"""A selection as a script of Cypher, which makes it anew in an empty Neo4j: `cypher-shell -f selection.cypher`.
 
 The constraint comes first, so that a script that is run twice stops instead of doubling every node. Nodes,
-relationships and their properties are those of `graph.export.neo4j_parts`; each relationship has the statement's id, so
+relationships and their properties are those of `govgraph.graph.export.neo4j_parts`; each relationship has the statement's id, so
 that parallel ones stay apart.
 
 Every text stands in quotes with backslashes, quotes and line breaks escaped, labels and types are of the vocabulary, so
@@ -14,10 +14,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from graph.export import neo4j_parts
+from govgraph.graph.export import neo4j_parts
 
 if TYPE_CHECKING:
-    from graph.export.selection import Selection
+    from govgraph.graph.export.selection import Selection
 
 BATCH = 200
 """Rows in one command: few enough for any server's memory, many enough to be quick."""

@@ -17,14 +17,14 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from graph.export.attributes import NODE_COLUMNS
-from graph.export.bibliography import web_address
-from graph.export.columns import Attributes, Kind, columns, text
-from graph.export.provenance import CC0
-from graph.snapshot import Document
+from govgraph.graph.export.attributes import NODE_COLUMNS
+from govgraph.graph.export.bibliography import web_address
+from govgraph.graph.export.columns import Attributes, Kind, columns, text
+from govgraph.graph.export.provenance import CC0
+from govgraph.graph.core.edition import Document
 
 if TYPE_CHECKING:
-    from graph.export.selection import Selection
+    from govgraph.graph.export.selection import Selection
 
 _TYPES: dict[Kind, str] = {
     "string": "string", "integer": "integer", "number": "number", "boolean": "boolean", "list": "array",

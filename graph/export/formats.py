@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from graph.errors import GovgraphError, UsageError
-from graph.export import bibliography, cypher_script, data_package, graphs, neo4j_csv, rdf, sheets, workbook
+from govgraph.graph.core.errors import GovgraphError, UsageError
+from govgraph.graph.export import bibliography, cypher_script, data_package, graphs, neo4j_csv, rdf, sheets, workbook
 
 if TYPE_CHECKING:
-    from graph.export.selection import Selection
+    from govgraph.graph.export.selection import Selection
 
 KINDS = ("snapshot", "ego", "two-mode", "projection")
 """What can be selected; `selection` says what each is."""
@@ -91,7 +91,7 @@ def render(name: str, selection: Selection) -> dict[str, bytes]:
         UsageError: no such format, or it cannot hold this kind of selection.
         GovgraphError: the format's library is not installed, or the format cannot hold what is in it.
     """
-    from graph.export.provenance import about
+    from govgraph.graph.export.provenance import about
 
     if name not in FORMATS:
         raise UsageError(f"format: found {name!r}; use one of {', '.join(FORMATS)}")

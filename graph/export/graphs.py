@@ -19,15 +19,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from graph import vocabulary
-from graph.export.cells import cell
+from govgraph.graph.core import vocabulary
+from govgraph.graph.export.csv_cells import cell
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     import networkx
 
-    from graph.export.selection import Selection
+    from govgraph.graph.export.selection import Selection
 
 _NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _GEXF_META = re.compile(r"<meta lastmodifieddate=.*?</meta>", re.DOTALL)

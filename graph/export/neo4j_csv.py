@@ -1,7 +1,7 @@
 """A selection as CSV for `neo4j-admin database import`, with the command beside it.
 
 Entities and documents are each a file of nodes (`id:ID`, `:LABEL`, typed properties), edges one of relationships
-(`:START_ID`, `:END_ID`, `:TYPE`); what they hold is that of `graph.export.neo4j_parts`. The files are for a machine:
+(`:START_ID`, `:END_ID`, `:TYPE`); what they hold is that of `govgraph.graph.export.neo4j_parts`. The files are for a machine:
 text that begins with = + - @ is as it is, without the apostrophe that guards a spreadsheet, or the import would not
 give back what went in. `README.txt` says so, names the command, and says what the selection is and how to cite it.
 """
@@ -13,11 +13,11 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from graph.export import neo4j_parts
-from graph.export.columns import Attributes, Kind, columns, text
+from govgraph.graph.export import neo4j_parts
+from govgraph.graph.export.columns import Attributes, Kind, columns, text
 
 if TYPE_CHECKING:
-    from graph.export.selection import Selection
+    from govgraph.graph.export.selection import Selection
 
 DELIMITERS = (";", "|", "\x1f")
 """What may part the members of a list; the first that no member holds is taken. No data can hold the last."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph import vocabulary
-from graph.export.columns import Attributes, present
-from graph.snapshot import Document
+from govgraph.graph.core import vocabulary
+from govgraph.graph.export.columns import Attributes, present
+from govgraph.graph.core.edition import Document
 
 ENDS = ("source", "target")
 SHARES = "SHARES_WITH"

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 
-from graph.export.selection import Selection
-from graph.paths import SEED
-from graph.snapshot import Document
+from govgraph.graph.export.selection import Selection
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.edition import Document
 
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 

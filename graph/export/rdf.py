@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rdflib import Graph
 
-    from graph.export.selection import Selection
+    from govgraph.graph.export.selection import Selection
 
 
 def build(selection: Selection, about: Mapping[str, str]) -> Graph:
@@ -31,9 +31,9 @@ def build(selection: Selection, about: Mapping[str, str]) -> Graph:
     # Imported here, with what needs it: rdflib takes half a second, and not everyone has it.
     from rdflib import Graph
 
-    from graph.export import rdf_triples as triples
-    from graph.export.attributes import edge_of
-    from graph.export.rdf_terms import PREFIXES
+    from govgraph.graph.export import rdf_triples as triples
+    from govgraph.graph.export.attributes import edge_of
+    from govgraph.graph.export.rdf_terms import PREFIXES
 
     found = Graph(bind_namespaces="core")
     for prefix, space in PREFIXES.items():

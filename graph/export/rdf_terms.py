@@ -10,8 +10,8 @@ from urllib.parse import quote
 from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, Literal, Namespace, URIRef
 from rdflib.term import Node
 
-from graph import vocabulary
-from graph.export.attributes import NODE_COLUMNS, SHARED_COLUMNS
+from govgraph.graph.core import vocabulary
+from govgraph.graph.export.attributes import NODE_COLUMNS, SHARED_COLUMNS
 
 GG = Namespace("urn:govgraph:")
 DC = Namespace("http://purl.org/dc/elements/1.1/")

@@ -1,4 +1,4 @@
-"""What each row of a selection says in RDF, as triples; the words are those of `graph.export.rdf_terms`."""
+"""What each row of a selection says in RDF, as triples; the words are those of `govgraph.graph.export.rdf_terms`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, Literal, URIRef
 from rdflib.term import Node
 
-from graph import vocabulary
-from graph.export.bibliography import web_address
-from graph.export.columns import Attributes
-from graph.export.rdf_terms import (
+from govgraph.graph.core import vocabulary
+from govgraph.graph.export.bibliography import web_address
+from govgraph.graph.export.columns import Attributes
+from govgraph.graph.export.rdf_terms import (
     DC,
     DCMITYPE,
     EDTF,
@@ -29,10 +29,10 @@ from graph.export.rdf_terms import (
     declare_value,
     named,
 )
-from graph.snapshot import Claim, Document, Listed
+from govgraph.graph.core.edition import Claim, Document, Listed
 
 if TYPE_CHECKING:
-    from graph.export.selection import Selection
+    from govgraph.graph.export.selection import Selection
 
 Triple = tuple[Node, Node, Node]
 

@@ -17,16 +17,16 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.errors import GovgraphError, UsageError
-from graph.export import bibliography
-from graph.export.graphs import json_bytes
-from graph.export.provenance import cite_as, describe, licence_of
-from graph.export.sheets import DOCUMENT_COLUMNS, arrow_table, csv_bytes
-from graph.export.workbook import workbook_bytes
-from graph.snapshot import Document
+from govgraph.graph.core.errors import GovgraphError, UsageError
+from govgraph.graph.export import bibliography
+from govgraph.graph.export.graphs import json_bytes
+from govgraph.graph.export.provenance import cite_as, describe, licence_of
+from govgraph.graph.export.sheets import DOCUMENT_COLUMNS, arrow_table, csv_bytes
+from govgraph.graph.export.workbook import workbook_bytes
+from govgraph.graph.core.edition import Document
 
 if TYPE_CHECKING:
-    from graph.analysis.result import Result
+    from govgraph.graph.analysis.result import Result
 
 Rows = list[dict[str, Any]]
 

@@ -22,9 +22,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graph import vocabulary
-from graph.errors import UsageError
-from graph.export.attributes import (
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.export.attributes import (
     EDGE_COLUMNS,
     SHARED_COLUMNS,
     TWO_MODE_COLUMNS,
@@ -35,11 +35,11 @@ from graph.export.attributes import (
     sources_of,
     two_mode_edge_of,
 )
-from graph.snapshot import Claim, Document, Listed, Snapshot, Tie
-from queries.catalogue import Column
+from govgraph.graph.core.edition import Claim, Document, Listed, Snapshot, Tie
+from govgraph.queries.catalogue import Column
 
 if TYPE_CHECKING:
-    from graph.measures.two_mode import TwoMode
+    from govgraph.graph.measures.two_mode import TwoMode
 
 STEPS = (1, 2)
 
@@ -146,7 +146,7 @@ def two_mode_of(
     Raises:
         UsageError: a word that does not exist, or a year is missing.
     """
-    from graph.measures.two_mode import two_mode
+    from govgraph.graph.measures.two_mode import two_mode
 
     network, relations = two_mode(snapshot, between, capacities, by), _relations(capacities)
     claims = claims_of(snapshot, [*network.rows, *network.columns])
@@ -177,7 +177,7 @@ def projection(
     Raises:
         UsageError: a word that does not exist, or a year is missing.
     """
-    from graph.measures.two_mode import two_mode
+    from govgraph.graph.measures.two_mode import two_mode
 
     network, relations = two_mode(snapshot, between, capacities, by), _relations(capacities)
     claims, coverage = claims_of(snapshot, network.rows), _coverage_of(snapshot, network.rows)

@@ -14,17 +14,17 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from graph.errors import GovgraphError
-from graph.export.attributes import NODE_COLUMNS
-from graph.export.cells import cell, defuse
-from graph.export.graphs import json_bytes
-from graph.snapshot import Entity
-from queries.catalogue import Column
+from govgraph.graph.core.errors import GovgraphError
+from govgraph.graph.export.attributes import NODE_COLUMNS
+from govgraph.graph.export.csv_cells import cell, defuse
+from govgraph.graph.export.graphs import json_bytes
+from govgraph.graph.core.edition import Entity
+from govgraph.queries.catalogue import Column
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from graph.export.selection import Selection
+    from govgraph.graph.export.selection import Selection
 
 Rows = Sequence[Mapping[str, Any]]
 

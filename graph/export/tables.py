@@ -12,13 +12,13 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from graph import vocabulary
-from graph.elements import NO_HURRY, NO_LIMIT
-from graph.errors import BusyError, StoreError
-from graph.export.writing import write_files
-from graph.incomplete import incomplete_text
-from graph.model import TABLES, Coverage, Dataset, Document, Entity, Name, Row, Statement
-from graph.store import Store
+from govgraph.graph.core import vocabulary
+from govgraph.graph.ingest.graph_mapping import NO_HURRY, NO_LIMIT
+from govgraph.graph.core.errors import BusyError, StoreError
+from govgraph.graph.export.writing import write_files
+from govgraph.graph.core.incomplete import incomplete_text
+from govgraph.graph.core.model import TABLES, Coverage, Dataset, Document, Entity, Name, Row, Statement
+from govgraph.graph.store import Store
 
 _QUERIES: dict[type[Row], str] = {
     Document: "MATCH (n:Document) RETURN properties(n) AS row",

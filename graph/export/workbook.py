@@ -7,16 +7,16 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from graph.errors import GovgraphError
-from graph.export.cells import cell
-from graph.export.sheets import tables
-from queries.catalogue import Column
+from govgraph.graph.core.errors import GovgraphError
+from govgraph.graph.export.csv_cells import cell
+from govgraph.graph.export.sheets import tables
+from govgraph.queries.catalogue import Column
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from graph.export.selection import Selection
+    from govgraph.graph.export.selection import Selection
 
 Rows = Sequence[Mapping[str, Any]]
 

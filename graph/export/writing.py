@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from graph.errors import GovgraphError
+from govgraph.graph.core.errors import GovgraphError
 
 
 def write_files(files: Mapping[str, bytes], path: Path, *, folder: bool) -> list[Path]:

@@ -34,8 +34,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graph.measures.two_mode import TwoMode
-from graph.snapshot import Snapshot
+from govgraph.graph.measures.two_mode import TwoMode
+from govgraph.graph.core.edition import Snapshot
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -82,7 +82,7 @@ def brokerage(links: NDArray[np.bool_], groups: list[str]) -> dict[str, NDArray[
 def groups_of(snapshot: Snapshot, network: TwoMode) -> list[str]:
     """The group of each row of a network: a State's region, a body's region with more than half of its States.
 
-    >>> from graph.snapshot import Entity
+    >>> from govgraph.graph.core.edition import Entity
     >>> from scipy.sparse import csr_array
     >>> states = {"FJI": Entity("FJI", "state", "Fiji", region="Oceania"),
     ...           "THA": Entity("THA", "state", "Thailand", region="Asia")}

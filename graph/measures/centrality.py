@@ -40,12 +40,12 @@ import numpy as np
 import rustworkx
 from scipy.sparse import csgraph, csr_array
 
-from graph.measures import pairs
+from govgraph.graph.measures import pairs
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from graph.measures.two_mode import TwoMode
+    from govgraph.graph.measures.two_mode import TwoMode
 
     Numbers = NDArray[np.float64]
 
@@ -78,7 +78,7 @@ def closeness(network: TwoMode) -> Numbers:
 
     Two rows that share the only column are 2 apart and 1 from it; the sum 3 is the least that can be:
 
-    >>> from graph.measures.two_mode import TwoMode
+    >>> from govgraph.graph.measures.two_mode import TwoMode
     >>> closeness(TwoMode("mechanisms", "states", ["a", "b"], ["THA"], csr_array([[1], [1]]), [])).tolist()
     [1.0, 1.0, 1.0]
     """
@@ -101,7 +101,7 @@ def betweenness(network: TwoMode) -> Numbers:
 
     One row with three columns stands between all three pairs, the most that can be:
 
-    >>> from graph.measures.two_mode import TwoMode
+    >>> from govgraph.graph.measures.two_mode import TwoMode
     >>> row = csr_array([[1, 1, 1]])
     >>> betweenness(TwoMode("mechanisms", "states", ["a"], ["FJI", "IDN", "THA"], row, [])).tolist()
     [1.0, 0.0, 0.0, 0.0]
@@ -120,7 +120,7 @@ def betweenness(network: TwoMode) -> Numbers:
 def clustering(network: TwoMode) -> Numbers:
     """Clustering of each node, rows before columns: how alike it is to those with which it shares something.
 
-    >>> from graph.measures.two_mode import TwoMode
+    >>> from govgraph.graph.measures.two_mode import TwoMode
     >>> both = csr_array([[1, 1], [0, 1]])
     >>> clustering(TwoMode("mechanisms", "states", ["a", "b"], ["FJI", "THA"], both, [])).tolist()
     [0.5, 0.5, 0.5, 0.5]
@@ -134,7 +134,7 @@ def clustering_of_all(network: TwoMode) -> float:
     As networkx, but from counts: each two rows with s columns in common close s(s - 1) / 2 circles, each of four paths,
     and a tie is the middle of (d(i) - 1)(d(j) - 1) paths.
 
-    >>> from graph.measures.two_mode import TwoMode
+    >>> from govgraph.graph.measures.two_mode import TwoMode
     >>> clustering_of_all(TwoMode("mechanisms", "states", ["a", "b"], ["A", "B"], csr_array([[1, 1], [1, 1]]), []))
     1.0
     """

@@ -1,6 +1,6 @@
 """Overlaps of very many bodies: counts, Jaccard and containment of each two rows of a 0/1 matrix.
 
-Nothing here knows what the rows are. `graph.analysis.overlap` says what the figures mean.
+Nothing here knows what the rows are. `govgraph.graph.analysis.overlap` says what the figures mean.
 
 The counts are the product of the matrix with itself. Where the columns are few (States are some 200) or much shared,
 each row is taken as bits and the bits of two rows are counted; else it is counted how often each row stands in the
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from scipy import sparse
 
-from graph.errors import UsageError
+from govgraph.graph.core.errors import UsageError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -31,12 +31,12 @@ import numpy as np
 from scipy import linalg, sparse
 from scipy.sparse import csgraph
 
-from graph.measures.centrality import largest_part
+from govgraph.graph.measures.centrality import largest_part
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from graph.measures.two_mode import TwoMode
+    from govgraph.graph.measures.two_mode import TwoMode
 
     Numbers = NDArray[np.float64]
 
@@ -47,7 +47,7 @@ SAME_LENGTH = 1e-10
 def shared(network: TwoMode) -> NDArray[np.int64]:
     """How many columns each two rows share, n x n; the diagonal is 0.
 
-    >>> from graph.measures.two_mode import TwoMode
+    >>> from govgraph.graph.measures.two_mode import TwoMode
     >>> ties = sparse.csr_array([[1, 1], [0, 1]])
     >>> shared(TwoMode("mechanisms", "states", ["a", "b"], ["FJI", "THA"], ties, [])).tolist()
     [[0, 1], [1, 0]]
@@ -62,7 +62,7 @@ def newman(network: TwoMode) -> Numbers:
 
     Three mechanisms share one State, and two of them another: 1 / 2 for the first and 1 / 1 for the second.
 
-    >>> from graph.measures.two_mode import TwoMode
+    >>> from govgraph.graph.measures.two_mode import TwoMode
     >>> ties = sparse.csr_array([[1, 1], [1, 1], [1, 0]])
     >>> newman(TwoMode("mechanisms", "states", ["a", "b", "c"], ["FJI", "THA"], ties, [])).tolist()
     [[0.0, 1.5, 0.5], [1.5, 0.0, 0.5], [0.5, 0.5, 0.0]]

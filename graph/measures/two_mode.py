@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy import sparse
 
-from graph import vocabulary
-from graph.errors import UsageError
-from graph.snapshot import Snapshot, Tie
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.edition import Snapshot, Tie
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -37,16 +37,16 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from graph.analysis.changes.lists import Change, cited_lists, parties
-from graph.analysis.changes.offices import groups, offices
-from graph.analysis.changes.profile import PrintedNames, existence, names, themes, values
-from graph.analysis.changes.sides import Side
-from graph.analysis.result import RestsOn, Result, citations, rests_on
-from graph.elements import NO_LIMIT
-from graph.errors import StoreError, UsageError
-from graph.snapshot import Snapshot, read_snapshot
-from graph.store import Store
-from queries.catalogue import Column
+from govgraph.graph.analysis.changes.lists import Change, cited_lists, parties
+from govgraph.graph.analysis.changes.offices import groups, offices
+from govgraph.graph.analysis.changes.profile import PrintedNames, existence, names, themes, values
+from govgraph.graph.analysis.changes.edition_index import Side
+from govgraph.graph.analysis.result import RestsOn, Result, citations, rests_on
+from govgraph.graph.ingest.graph_mapping import NO_LIMIT
+from govgraph.graph.core.errors import StoreError, UsageError
+from govgraph.graph.core.edition import Snapshot, read_snapshot
+from govgraph.graph.store import Store
+from govgraph.queries.catalogue import Column
 
 ASPECTS = (
     "mechanism", "name", "kind", "activity", "members", "observers", "partners", "participants", "chair", "secretariat",
@@ -131,7 +131,7 @@ def changes(
     Raises:
         UsageError: an unknown kind, or the same edition twice.
 
-    >>> from graph.snapshot import Entity, Listed, Tie
+    >>> from govgraph.graph.core.edition import Entity, Listed, Tie
     >>> entities = {"apc": Entity("apc", "mechanism", "APC"), "FJI": Entity("FJI", "state", "Fiji"),
     ...             "THA": Entity("THA", "state", "Thailand")}
     >>> whole = [Listed("apc", "MEMBER_OF", "complete")]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.analysis.changes.sides import HOLDS, Side, standing
-from graph.snapshot import Tie, span
+from govgraph.graph.analysis.changes.edition_index import HOLDS, Side, standing
+from govgraph.graph.core.edition import Tie, span
 
 RELATIONS = {"MEMBER_OF": "members", "OBSERVER_OF": "observers", "PARTNER_OF": "partners",
              "PARTICIPATES_IN": "participants"}

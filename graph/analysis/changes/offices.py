@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.analysis.changes.lists import Change, cited_lists
-from graph.analysis.changes.sides import Side, standing
-from graph.analysis.result import citations
-from graph.snapshot import Tie, span
+from govgraph.graph.analysis.changes.lists import Change, cited_lists
+from govgraph.graph.analysis.changes.edition_index import Side, standing
+from govgraph.graph.analysis.result import citations
+from govgraph.graph.core.edition import Tie, span
 
 
 def offices(earlier: Side, later: Side, mechanism: str, relation: str, aspect: str) -> Iterator[Change]:

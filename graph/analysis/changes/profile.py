@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from graph import vocabulary
-from graph.analysis.changes.lists import Change
-from graph.analysis.changes.sides import Side
-from graph.analysis.result import citations
-from graph.model import date_span
-from graph.names import bare_name
-from graph.snapshot import Claim, Tie
+from govgraph.graph.core import vocabulary
+from govgraph.graph.analysis.changes.lists import Change
+from govgraph.graph.analysis.changes.edition_index import Side
+from govgraph.graph.analysis.result import citations
+from govgraph.graph.core.model import date_span
+from govgraph.graph.core.names import bare_name
+from govgraph.graph.core.edition import Claim, Tie
 
 PrintedNames = dict[str, list[tuple[str, str]]]
 """Of each mechanism the names that documents print, each with the document."""

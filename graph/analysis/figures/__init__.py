@@ -13,11 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graph.analysis.figures.parts import Figure, Printed, Rebuilt
-from graph.analysis.figures.states import chaired, funded, funders
-from graph.analysis.figures.themes import focus, focus_over_time
-from graph.errors import UsageError
-from graph.snapshot import Snapshot
+from govgraph.graph.analysis.figures.parts import Figure, Printed, Rebuilt
+from govgraph.graph.analysis.figures.states import chaired, funded, funders
+from govgraph.graph.analysis.figures.themes import focus, focus_over_time
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.edition import Snapshot
 
 EDITION, EARLIER = "2019", "2010"
 """The edition that the figures are of, and the one that figure 4 compares it with."""

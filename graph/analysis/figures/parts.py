@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from graph.analysis.result import Result
+from govgraph.graph.analysis.result import Result
 
 
 class Printed(NamedTuple):

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from graph.analysis.figures.parts import Bar, Figure, Rebuilt
-from graph.analysis.result import Result, citations, rests_on
-from graph.snapshot import Snapshot, Tie
-from queries.catalogue import Column
+from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
+from govgraph.graph.analysis.result import Result, citations, rests_on
+from govgraph.graph.core.edition import Snapshot, Tie
+from govgraph.queries.catalogue import Column
 
 _HAPPENED = ("", "former", "suspended")
 """Statuses of what is or was; what is incoming, planned, to be confirmed or only asked has not happened."""

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from graph.analysis.common_ground import current
-from graph.analysis.figures.parts import Bar, Figure, Rebuilt
-from graph.analysis.result import Result, citations, rests_on
-from graph.snapshot import Snapshot, Tie
-from queries.catalogue import Column
+from govgraph.graph.analysis.mechanism_sets import current
+from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
+from govgraph.graph.analysis.result import Result, citations, rests_on
+from govgraph.graph.core.edition import Snapshot, Tie
+from govgraph.queries.catalogue import Column
 
 _NAMED = (Column("theme", "the theme's id", ""), Column("name", "the theme", ""))
 _PRINTED = (

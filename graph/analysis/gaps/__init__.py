@@ -20,14 +20,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from graph.analysis.common_ground import citing
-from graph.analysis.gaps.mechanisms import LISTED, nothing_known, single, without_cooperation
-from graph.analysis.gaps.rows import COLUMNS, Gap
-from graph.analysis.gaps.states import in_few, outside_union
-from graph.analysis.gaps.themes import held_by_few, without_theme
-from graph.analysis.result import Result, rests_on
-from graph.errors import UsageError
-from graph.snapshot import Snapshot
+from govgraph.graph.analysis.mechanism_sets import citing
+from govgraph.graph.analysis.gaps.mechanisms import LISTED, nothing_known, single, without_cooperation
+from govgraph.graph.analysis.gaps.rows import COLUMNS, Gap
+from govgraph.graph.analysis.gaps.states import in_few, outside_union
+from govgraph.graph.analysis.gaps.themes import held_by_few, without_theme
+from govgraph.graph.analysis.result import Result, rests_on
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.edition import Snapshot
 
 SHORT = ("kind", "subject", "what", "which_names", "coverage", "citations")
 """The columns that fit a terminal."""
@@ -98,7 +98,7 @@ def gaps(snapshot: Snapshot, kind: str = "") -> Result:
     Raises:
         UsageError: there is no such kind, or the edition is counted by year and the snapshot not of one.
 
-    >>> from graph.snapshot import Entity, Tie
+    >>> from govgraph.graph.core.edition import Entity, Tie
     >>> named = {"X": Entity("X", "state", "Xland", subregion="Here"), "Y": Entity("Y", "state", "Yland"),
     ...          "a": Entity("a", "mechanism", "A")}
     >>> edition = Snapshot("e", named, [Tie("Y", "MEMBER_OF", "a", document="d", locator="p. 1")])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from graph.analysis.common_ground import cooperates, current
-from graph.analysis.gaps.rows import Gap, names
-from graph.analysis.synergies import say
-from graph.snapshot import Listed, Snapshot, Tie
+from govgraph.graph.analysis.mechanism_sets import cooperates, current
+from govgraph.graph.analysis.gaps.rows import Gap, names
+from govgraph.graph.analysis.synergies import say
+from govgraph.graph.core.edition import Listed, Snapshot, Tie
 
 LISTED = {
     "MEMBER_OF": "members", "OBSERVER_OF": "observers", "PARTNER_OF": "partners", "CHAIRS": "chair",

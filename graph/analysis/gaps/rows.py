@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from graph.analysis.common_ground import Holdings, dates
-from graph.snapshot import Snapshot, Tie
-from queries.catalogue import Column
+from govgraph.graph.analysis.mechanism_sets import Holdings, dates
+from govgraph.graph.core.edition import Snapshot, Tie
+from govgraph.queries.catalogue import Column
 
 COLUMNS = (
     Column("kind", "the kind of gap", ""),

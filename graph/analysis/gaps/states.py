@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from graph.analysis.common_ground import holdings
-from graph.analysis.gaps.rows import Gap, counted, membership_coverage, names, open_lists
-from graph.analysis.synergies import say
-from graph.snapshot import Snapshot, Tie
+from govgraph.graph.analysis.mechanism_sets import holdings
+from govgraph.graph.analysis.gaps.rows import Gap, counted, membership_coverage, names, open_lists
+from govgraph.graph.analysis.synergies import say
+from govgraph.graph.core.edition import Snapshot, Tie
 
 
 def states(snapshot: Snapshot) -> list[str]:

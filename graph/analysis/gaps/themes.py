@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from graph.analysis.common_ground import Held, holdings
-from graph.analysis.gaps.rows import Gap, counted, names, open_lists
-from graph.analysis.gaps.states import states
-from graph.snapshot import Snapshot, Tie
+from govgraph.graph.analysis.mechanism_sets import Held, holdings
+from govgraph.graph.analysis.gaps.rows import Gap, counted, names, open_lists
+from govgraph.graph.analysis.gaps.states import states
+from govgraph.graph.core.edition import Snapshot, Tie
 
 
 def without_theme(snapshot: Snapshot, level: str) -> list[Gap]:

@@ -34,13 +34,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
-from graph import vocabulary
-from graph.analysis.cells import KNOWN
-from graph.analysis.partners.alike import SERVES, Nearness
-from graph.analysis.result import Result, citations, rests_on
-from graph.errors import UsageError
-from graph.snapshot import Snapshot, Tie
-from queries.catalogue import Column
+from govgraph.graph.core import vocabulary
+from govgraph.graph.analysis.coverage_text import KNOWN
+from govgraph.graph.analysis.partners.similar import SERVES, Nearness
+from govgraph.graph.analysis.result import Result, citations, rests_on
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.edition import Snapshot, Tie
+from govgraph.queries.catalogue import Column
 
 WHAT = ("link", "link of a part", "serves alike", "no link")
 COLUMNS = (
@@ -96,7 +96,7 @@ def partners(snapshot: Snapshot, who: str, *, what: Collection[str] = (), alike:
     Raises:
         UsageError: WHO is of another kind or unknown, a word is not one of `WHAT`, or `alike` is out of its range.
 
-    >>> from graph.snapshot import Entity
+    >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"iom": "organisation", "icmpd": "organisation", "THA": "state", "apc": "mechanism",
     ...          "bali": "mechanism"}
     >>> shown = Snapshot("2010", {one: Entity(one, kind, one.upper()) for one, kind in kinds.items()}, [

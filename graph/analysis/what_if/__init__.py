@@ -27,16 +27,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from graph.analysis.cells import coverage_words
-from graph.analysis.result import Result, rests_on
-from graph.analysis.what_if import figures, losses
-from graph.analysis.what_if.counterfactual import merged, without
-from graph.analysis.what_if.losses import SERVICES
-from graph.analysis.what_if.sides import Row, Sides
-from graph.errors import UsageError
-from graph.measures.two_mode import parse_capacities
-from graph.snapshot import Snapshot
-from queries.catalogue import Column
+from govgraph.graph.analysis.coverage_text import coverage_words
+from govgraph.graph.analysis.result import Result, rests_on
+from govgraph.graph.analysis.what_if import figures, losses
+from govgraph.graph.analysis.what_if.counterfactual import merged, without
+from govgraph.graph.analysis.what_if.losses import SERVICES
+from govgraph.graph.analysis.what_if.comparison import Row, Sides
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.measures.two_mode import parse_capacities
+from govgraph.graph.core.edition import Snapshot
+from govgraph.queries.catalogue import Column
 
 COLUMNS = (
     Column("what", "what is compared", ""),
@@ -73,7 +73,7 @@ def what_if(
     Raises:
         UsageError: nothing is asked for, or an id, pair or word that cannot be.
 
-    >>> from graph.snapshot import Entity, Tie
+    >>> from govgraph.graph.core.edition import Entity, Tie
     >>> entities = {"apc": Entity("apc", "mechanism", "APC"), "THA": Entity("THA", "state", "Thailand")}
     >>> found = Snapshot("2010", entities, [Tie("THA", "MEMBER_OF", "apc", document="d", locator="p. 1")])
     >>> for row in what_if(found, ["apc"], parts=["left out"]).rows:

@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from graph import vocabulary
-from graph.errors import UsageError
-from graph.snapshot import Entity, Listed, Snapshot
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.edition import Entity, Listed, Snapshot
 
 KINDS = ("mechanism", "organisation")
 COUNTS = ("member_state_count", "working_group_count")
@@ -28,7 +28,7 @@ def without(snapshot: Snapshot, ids: Collection[str]) -> Snapshot:
     Raises:
         UsageError: one is not in the graph, or is neither mechanism nor organisation.
 
-    >>> from graph.snapshot import Tie
+    >>> from govgraph.graph.core.edition import Tie
     >>> entities = {"au": Entity("au", "organisation", "African Union"), "GHA": Entity("GHA", "state", "Ghana"),
     ...             "pafom": Entity("pafom", "mechanism", "PAFOM")}
     >>> through = Tie("GHA", "MEMBER_OF", "pafom", basis="inherited", via="au")
@@ -54,7 +54,7 @@ def merged(snapshot: Snapshot, a: str, b: str) -> Snapshot:
     Raises:
         UsageError: one is not in the graph, they are the same, or not both mechanisms or both organisations.
 
-    >>> from graph.snapshot import Tie
+    >>> from govgraph.graph.core.edition import Tie
     >>> found = Snapshot("2010", {"apc": Entity("apc", "mechanism", "APC"), "bali": Entity("bali", "mechanism", "Bali"),
     ...                           "THA": Entity("THA", "state", "Thailand")}, [Tie("THA", "MEMBER_OF", "bali")])
     >>> one = merged(found, "apc", "bali")

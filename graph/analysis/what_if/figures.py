@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graph.analysis.what_if.sides import SAME, Figures, Row, Sides, largest_first
-from graph.measures import centrality, projection
-from graph.measures.two_mode import TwoMode
+from govgraph.graph.analysis.what_if.comparison import SAME, Figures, Row, Sides, largest_first
+from govgraph.graph.measures import centrality, projection
+from govgraph.graph.measures.two_mode import TwoMode
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from graph.analysis.cells import not_complete
-from graph.analysis.what_if.sides import Figures, Row, Sides, largest_first
-from graph.measures.two_mode import TwoMode, ties_in
-from graph.snapshot import Snapshot, Tie
+from govgraph.graph.analysis.coverage_text import not_complete
+from govgraph.graph.analysis.what_if.comparison import Figures, Row, Sides, largest_first
+from govgraph.graph.measures.two_mode import TwoMode, ties_in
+from govgraph.graph.core.edition import Snapshot, Tie
 
 SERVICES: dict[str, str] = {
     "SECRETARIAT_OF": "secretariat", "SUPPORTS_SECRETARIAT_OF": "support of the secretariat", "FUNDS": "funder",

@@ -1,0 +1,139 @@
+"""Figures of the report of 2019, as far as the graph has what they show, each beside what the report prints."""
+
+from __future__ import annotations
+
+import textwrap
+
+import streamlit as st
+
+from govgraph.explorer.kit import widgets, results
+from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.session import shows
+from govgraph.graph.analysis import figures
+from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
+from govgraph.graph.core.errors import UsageError
+
+COLOURS = ("#0072B2", "#E69F00", "#999999")
+"""Of the parts of a bar, in order: of the Okabe-Ito palette; the legend and the table say the same in words."""
+_LINE = 30
+"""Characters of a name beside its bar."""
+_PRINTED = 12
+"""Of what the report prints, so many lines stand beside the picture at once."""
+SHOWN = {
+    3: ("name", "yes", "no", "unknown", "disputed", "printed", "printed_at", "which"),
+    4: ("name", "earlier", "later", "both", "only_earlier", "only_later", "printed", "printed_at"),
+    14: ("name", "on_record", "mechanisms", "citations"),
+    15: ("funder_name", "surveyed", "mechanism_name", "edition", "status", "note", "citations"),
+    16: ("mechanism_name", "funder_name", "surveyed", "edition", "status", "note", "citations"),
+}
+"""The columns that are drawn of each figure's table; the downloads have all."""
+NAMED = {
+    "name": "Name", "yes": "Works on it", "no": "Does not", "unknown": "Not said", "printed": "The report prints",
+    "printed_at": "Place in the report", "which": "Which mechanisms", "on_record": "A chair is on record",
+    "funder_name": "Funder", "mechanism_name": "Mechanism", "surveyed": "State of the survey",
+}
+
+
+def draw(graph: Graph) -> None:
+    """Draw the page."""
+    heading("Figures of the report of 2019", 1)
+    held = figures.read_figures()
+    paragraph(
+        "What the report drew from a survey, counted again from what documents say. Where the graph does not hold what "
+        "a figure shows, the page says so."
+    )
+    named = {str(number): f"{number}" for number in held}
+    number = int(widgets.choice("Figure", "figure", named, "3", look="buttons"))
+    figure = held[number]
+    heading(f"Figure {number}: {figure.title}")
+    editions = {one: graph.snapshot(one) for one in graph.index.lists if one.isdigit()}
+    try:
+        rebuilt = figures.rebuild(number, editions)
+    except UsageError as error:
+        notice("info", str(error))
+        _printed(graph, figure)
+        return
+    notice("info", rebuilt.verdict)
+    left, right = st.columns([3, 2])
+    with left:
+        heading("From the graph", 3)
+        paragraph(*rebuilt.finding)
+        if rebuilt.bars:
+            _bars(rebuilt)
+    with right:
+        _printed(graph, figure)
+    results.show(
+        graph, rebuilt.result, f"figure-{number}", title=f"Figure {number} from the graph: {figure.title}",
+        finding=[rebuilt.verdict, *rebuilt.finding], only=SHOWN[number], named=NAMED,
+        empty="Nothing that is held shows what this figure shows. That is not to say that there is nothing.",
+    )
+
+
+page = shows(draw, "figures")
+
+
+def _printed(graph: Graph, figure: Figure) -> None:
+    heading("What the report prints", 3)
+    paragraph(
+        f"The figure is a picture in {graph.index.documents.get(figure.document, figure.document)}: {figure.locator}. "
+        "In words and numbers the report prints, in short:"
+    )
+    lines = [
+        one.words[:1].upper() + one.words[1:] + ("" if one.value is None else f": {one.value}") + f" [{one.locator}]"
+        for one in figure.printed
+    ]
+    paragraph(*lines[:_PRINTED])
+    if lines[_PRINTED:]:
+        with st.expander(f"{len(lines) - _PRINTED} more that it prints"):
+            paragraph(*lines[_PRINTED:])
+
+
+def _bars(rebuilt: Rebuilt) -> None:
+    import altair as alt
+    import pandas as pd
+
+    parts = [one for one in dict.fromkeys(bar.part for bar in rebuilt.bars) if one]
+    labels = list(dict.fromkeys(bar.label for bar in rebuilt.bars))
+    # Long names on two lines, so that none is cut off.
+    labels = [textwrap.fill(label, _LINE) for label in labels]
+    frame = pd.DataFrame([{**bar._asdict(), "label": textwrap.fill(bar.label, _LINE)} for bar in rebuilt.bars])
+    beside = rebuilt.figure.number == 4
+    chart = alt.Chart(frame).mark_bar().encode(
+        x=alt.X("length:Q", title=rebuilt.counts, axis=alt.Axis(tickMinStep=1)),
+        y=alt.Y("label:N", sort=labels, title=None, axis=alt.Axis(
+            labelLimit=200, labelOverlap=False, labelExpr="split(datum.label, '\\n')", labelLineHeight=10,
+        )),
+        tooltip=["label:N", *(["part:N"] if parts else []), alt.Tooltip("length:Q", title=rebuilt.counts)],
+    )
+    if parts:
+        words = [NAMED.get(one, one) for one in parts]
+        frame["said"] = [NAMED.get(bar.part, bar.part) for bar in rebuilt.bars]
+        frame["place"] = [parts.index(bar.part) for bar in rebuilt.bars]
+        chart = chart.encode(
+            color=alt.Color(
+                "said:N", title=None, sort=words, scale=alt.Scale(domain=words, range=list(COLOURS[: len(words)])),
+                legend=alt.Legend(orient="top", direction="vertical"),
+            ),
+            order="place:Q",
+        )
+        if beside:
+            chart = chart.encode(yOffset=alt.YOffset("said:N", sort=words))
+    else:
+        chart = chart.mark_bar(color=COLOURS[0])
+    height = 30 * len(labels) + 120
+    told = alternative(rebuilt.figure.title, rebuilt.bars, rebuilt.counts)
+    st.altair_chart(chart.properties(height=height), alt=told)
+
+
+def alternative(title: str, bars: tuple[Bar, ...], counts: str) -> str:
+    """The picture in words, for who cannot see it.
+
+    >>> alternative("Themes", (Bar("Asylum", "yes", 12), Bar("Asylum", "no", 3)), "mechanisms")
+    'Themes, as bars that count mechanisms. Asylum: yes 12, no 3. The table below holds the same.'
+    """
+    by_label: dict[str, list[str]] = {}
+    for bar in bars:
+        by_label.setdefault(bar.label, []).append(f"{bar.part} {bar.length}".strip())
+    told = "; ".join(f"{label}: {', '.join(some)}" for label, some in by_label.items())
+    return f"{title}, as bars that count {counts}. {told}. The table below holds the same."

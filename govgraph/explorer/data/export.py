@@ -1,0 +1,186 @@
+"""Export: a snapshot, an ego network or a projection, in the formats of other tools."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from govgraph.explorer.kit import controls, widgets
+from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.session import shows
+from govgraph.explorer.kit.formatting import plural, relation_words, worded
+from govgraph.graph.core import vocabulary
+from govgraph.graph.export import selection
+from govgraph.graph.export.csv_cells import cell
+from govgraph.graph.export.formats import FORMATS, KINDS, Format, render
+from govgraph.graph.export.selection import Selection
+from govgraph.graph.measures.two_mode import BETWEEN
+from govgraph.graph.core.edition import Snapshot
+
+_WORDS = {
+    "snapshot": "All that the edition says", "ego": "One entity and its surroundings",
+    "two-mode": "Who is in what (two-mode network)", "projection": "Who shares with whom (one-mode network)",
+}
+_MEANS = {
+    "snapshot": "Every statement of the edition, and whom and what it is about.",
+    "ego": "One mechanism, State, organisation or theme, all that statements link with it, and what links these.",
+    "two-mode": "On one side bodies, on the other those that are in them, and a line where somebody is in one.",
+    "projection": "Bodies (or States) side by side, and a line between two that share something, with how much.",
+}
+_FORMS = {
+    "xlsx": ("Excel workbook", "Excel, LibreOffice, Google Sheets"),
+    "csv": ("CSV tables", "Excel, LibreOffice, R, Python, Gephi"),
+    "incidence": ("CSV table of who is in what", "Excel, LibreOffice, R, UCINET"),
+    "gexf": ("Network for Gephi (GEXF)", "Gephi"),
+    "graphml": ("Network for most network programs (GraphML)", "Gephi, Cytoscape, yEd, R (igraph), Python (networkx)"),
+    "cytoscape": ("Network for Cytoscape", "Cytoscape, and web pages with Cytoscape.js"),
+    "node-link": ("Network as JSON", "Python (networkx), and web pages with D3"),
+    "bibtex": ("References as BibTeX", "LaTeX, Zotero, JabRef"),
+    "ris": ("References as RIS", "EndNote, Zotero, Mendeley, Citavi"),
+    "csl": ("References as CSL-JSON", "Zotero, Pandoc"),
+    "data-package-zip": ("Described CSV tables in one file (Data Package)", "R, Python"),
+    "data-package": ("Described CSV tables (Data Package)", "R, Python"),
+    "parquet": ("Tables for big data (Parquet)", "Python (pandas), R (arrow), DuckDB"),
+    "turtle": ("Linked data (RDF as Turtle)", "triple stores, Protégé"),
+    "json-ld": ("Linked data (RDF as JSON-LD)", "triple stores, web tools"),
+    "neo4j-csv": ("Database import (Neo4j CSV)", "Neo4j, a graph database"),
+    "cypher": ("Database script (Cypher)", "Neo4j, a graph database"),
+}
+"""What a format is called, and what opens it; in the order in which they are offered."""
+_REFERENCES = ("bibtex", "ris", "csl")
+_BETWEEN = {
+    "mechanisms": "mechanisms, by the States in them", "states": "States, by the mechanisms that they are in",
+    "organisations": "organisations, by the States in them",
+}
+_STEPS = "1: those that a statement links with it; 2: those that are linked with one of these, too"
+# Of one date, so that the same choice gives the same bytes.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_SEEN = 200
+"""Ties that are shown before the download."""
+
+
+def draw(graph: Graph) -> None:
+    """Draw the page."""
+    heading("Export", 1)
+    paragraph("Take the data along into another program. Every page has downloads of its own table too.", muted=True)
+    snapshot = controls.snapshot(graph)
+    kind = widgets.choice("What", "what", {one: _WORDS[one] for one in KINDS}, "snapshot")
+    paragraph(_MEANS[kind], muted=True)
+    chosen = _selection(graph, snapshot, kind)
+    fitting = [name for name, one in FORMATS.items() if kind in one.takes]
+    fitting.sort(key=list(_FORMS).index)
+    form = FORMATS[widgets.choice("Format", "format", {one: _FORMS[one][0] for one in fitting}, "xlsx")]
+    title, opens = _FORMS[form.name]
+    file = f"govgraph-{snapshot.edition}-{kind}"
+    paragraph(f"Opens in: {opens}.", f"What it is: {form.meaning}.", muted=True)
+    paragraph(
+        f"{_sentence(chosen)}: {plural(len(chosen.nodes), 'entity', 'entities')} (nodes), "
+        f"{plural(len(chosen.edges), 'tie')} (edges), from {plural(len(chosen.documents), 'document')}, "
+        f"edition {snapshot.edition}."
+    )
+    if not chosen.edges:
+        notice("info", "No tie is in this choice. Choose other relations, roles or another edition.")
+    references = form.name in _REFERENCES
+    if references and not chosen.documents:
+        notice("info", "No document is behind this choice: there is no reference to write.")
+    else:
+        st.download_button(
+            f"Download: {title}", lambda: packed(form, chosen, file)[1], packed_name(form, file),
+            type="primary", icon=":material/download:", on_click="ignore",
+        )
+    paragraph(
+        f"The file is called {packed_name(form, file)}; it is made when you ask for it, which takes some seconds for "
+        "much data. " + ("It has the references and nothing else." if references else "Edition, citations, licence, "
+                         "version, a checksum of the data and how to cite them are in it."), muted=True,
+    )
+    _first(graph, chosen)
+    with st.expander("The same on the command line"):
+        paragraph(
+            f"govgraph export {form.name} -o {file}{form.ending}, with the options that govgraph export --help names; "
+            "govgraph export tables writes the five tables, which can be loaded again.", muted=True,
+        )
+
+
+page = shows(draw, "export")
+
+
+def _sentence(chosen: Selection) -> str:
+    # An id in brackets says nothing to a reader; the file has it.
+    words = worded(re.sub(r" \([\w-]+\)(?=, all within)", "", chosen.words))
+    return words[:1].upper() + words[1:]
+
+
+def _first(graph: Graph, chosen: Selection) -> None:
+    """What is in the file, as far as a page can hold it."""
+    if not chosen.edges:
+        return
+    with st.expander("What is in it: " + (
+        "all ties" if len(chosen.edges) <= _SEEN else f"the first {_SEEN} of {len(chosen.edges)} ties"
+    )):
+        st.dataframe([_seen(graph, edge) for edge in chosen.edges[:_SEEN]], hide_index=True, height=320)
+
+
+def _seen(graph: Graph, edge: Mapping[str, Any]) -> dict[str, Any]:
+    """A tie as the page shows it: a statement, who is in what with all places, or what two share."""
+    ends = graph.entity(edge["source"]).label, graph.entity(edge["target"]).label
+    if "relation" in edge:
+        return {
+            "From": ends[0], "Relation": relation_words(edge["relation"]), "To": ends[1],
+            "Document": edge["document"], "Place in it": edge["locator"],
+        }
+    if "relations" in edge:
+        relations = ", ".join(map(relation_words, edge["relations"]))
+        return {"One": ends[0], "The other": ends[1], "By": relations, "Document and place": cell(edge["citations"])}
+    return {"From": ends[0], "To": ends[1], "Shared": edge["weight"]}
+
+
+def _selection(graph: Graph, snapshot: Snapshot, kind: str) -> Selection:
+    match kind:
+        case "ego":
+            left, right = st.columns([3, 1])
+            who = controls.entity(graph, "Entity", "who", list(vocabulary.KINDS), "bali", left)
+            steps = widgets.number("Steps", "steps", 1, 2, 1, where=right, help_text=_STEPS)
+            held = sorted({tie.relation for tie in snapshot.ties})
+            relations = widgets.choices(
+                "Relations (all when none is chosen)", "relations", held, [], named=relation_words
+            )
+            return selection.ego(snapshot, who, steps, relations)
+        case "two-mode" | "projection":
+            left, right = st.columns(2)
+            between = widgets.choice("Of", "between", {one: _BETWEEN.get(one, one) for one in BETWEEN}, "mechanisms",
+                                     where=left)
+            roles = controls.capacities(right)
+            find = selection.two_mode_of if kind == "two-mode" else selection.projection
+            return find(snapshot, between, roles)
+    return graph.kept(lambda: selection.whole(snapshot), "whole", snapshot.edition, snapshot.inherited)
+
+
+def packed_name(form: Format, file: str) -> str:
+    """What the download is called: one file, or a zip where there are several.
+
+    A plain CSV cannot say what it is: it comes with the file beside it that does.
+
+    >>> packed_name(FORMATS["gexf"], "a"), packed_name(FORMATS["incidence"], "a"), packed_name(FORMATS["csv"], "a")
+    ('a.gexf', 'a-incidence.zip', 'a-csv.zip')
+    """
+    return f"{file}-{form.name}.zip" if form.ending in ("", ".csv") else f"{file}{form.ending}"
+
+
+def packed(form: Format, chosen: Selection, file: str) -> tuple[str, bytes]:
+    """The download: its name, and its bytes."""
+    files = render(form.name, chosen)
+    name = packed_name(form, file)
+    if not name.endswith(".zip") or form.ending == ".zip":
+        return name, files[""]
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, content in sorted(files.items()):
+            inside = part if form.folder else f"{file}{form.ending}{part}"
+            archive.writestr(zipfile.ZipInfo(inside, _EPOCH), content, zipfile.ZIP_DEFLATED)
+    return name, held.getvalue()

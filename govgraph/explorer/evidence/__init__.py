@@ -1,0 +1,1 @@
+"""The evidence page: documents, statements, coverage, disagreements."""

@@ -1,0 +1,90 @@
+"""Text shown as it stands: what comes from data or an address is never read as markdown or HTML.
+
+Streamlit's own text elements read markdown, and escaping it does not stop links and dashes from being turned.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from html import escape
+from typing import Literal
+
+import streamlit as st
+
+from govgraph.graph.core.errors import printable
+
+Mood = Literal["error", "warning", "info"]
+_PAINT: dict[Mood, str] = {
+    "error": "background:#fdecec;border-left:4px solid #b3261e",
+    "warning": "background:#fff6dc;border-left:4px solid #b58100",
+    "info": "background:#e8f2f9;border-left:4px solid #0b5c8a",
+}
+
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_VARIANTS = ((0x180B, 0x180F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
+"""Letters and marks that Unicode counts as such and that show nothing."""
+
+_STYLE = """<style>
+button[kind="elementToolbar"][aria-label="Download as CSV"] { display: none }
+[data-testid="stMainBlockContainer"] { padding-top: 4rem }
+button[kind="primary"], [data-testid="stMultiSelectTagsContainer"] [data-tag] { background-color: #0b5c8a }
+</style>"""
+
+
+def style() -> None:
+    """Less empty space above; no download of the tables' own; main buttons and what is chosen legible in the dark.
+
+    That download writes cells that a spreadsheet would run; `tables.show` has a safe one. Main buttons, and what is
+    chosen of several, Streamlit writes in white on the theme's colour. In the dark theme that colour is light, to be
+    legible as text: no colour is both.
+    """
+    st.html(_STYLE)
+
+
+def heading(text: str, level: int = 2) -> None:
+    """A heading; the page's own title has level 1."""
+    size = {1: "2.1rem", 2: "1.4rem"}.get(level, "1.1rem")
+    style = f"font-size:{size};line-height:1.25;padding:0;margin:.3rem 0 0;overflow-wrap:anywhere"
+    st.html(f'<h{level} style="{style}">{escape(text)}</h{level}>')
+
+
+def paragraph(*parts: str, muted: bool = False) -> None:
+    """A paragraph; several parts stand on lines of their own."""
+    style = "margin:0;line-height:1.45;overflow-wrap:anywhere" + (";opacity:.8;font-size:.9rem" if muted else "")
+    st.html(f'<p style="{style}">{"<br>".join(escape(part) for part in parts)}</p>')
+
+
+def notice(mood: Mood, text: str) -> None:
+    """A message set off from the rest; lines of the text stay lines."""
+    role = "alert" if mood == "error" else "status"
+    # Dark letters, as the ground is light in the dark theme too.
+    style = f"{_PAINT[mood]};color:#1a1a1a;padding:.7rem 1rem;border-radius:.3rem"
+    style += ";white-space:pre-line;overflow-wrap:anywhere"
+    st.html(f'<div role="{role}" style="{style}">{escape(printable(text))}</div>')
+
+
+def unseen(text: str) -> list[str]:
+    r"""The signs of a text that show nothing or change how others are shown, by code and name, each once.
+
+    >>> unseen("MATCH (n)\r\nRETURN n // \u202e\u200b\r")
+    ['U+000D', 'U+202E RIGHT-TO-LEFT OVERRIDE', 'U+200B ZERO WIDTH SPACE']
+    >>> unseen("MATCH (n)\n\tRETURN 'Côte d’Ivoire', '日本'")
+    []
+    """
+    signs = [sign for sign in dict.fromkeys(text) if _shows_nothing(sign)]
+    return [f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".rstrip() for sign in signs]
+
+
+def written_out(text: str) -> str:
+    r"""The text with every sign that shows nothing as its code.
+
+    >>> written_out("Côte\u00a0d’Ivoire //\r")
+    'Côte‹U+00A0›d’Ivoire //‹U+000D›'
+    """
+    return "".join(f"‹U+{ord(sign):04X}›" if _shows_nothing(sign) else sign for sign in text)
+
+
+def _shows_nothing(sign: str) -> bool:
+    if sign in "\n\t":
+        return False
+    return not sign.isprintable() or sign in _BLANK or any(first <= ord(sign) <= last for first, last in _VARIANTS)

@@ -1,0 +1,192 @@
+"""Map: in which mechanisms the States of the world are, and where the mechanisms reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from govgraph.explorer.kit import url_state, controls, widgets, pictures, results
+from govgraph.explorer.map import world
+from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.session import shows
+from govgraph.explorer.kit.formatting import plural
+from govgraph.explorer.map.world import Shade
+from govgraph.graph.analysis import reach
+from govgraph.graph.analysis.result import Result
+from govgraph.graph.core.edition import Snapshot
+
+VIEWS = {"number": "Number of mechanisms", "chosen": "Members of chosen mechanisms", "scopes": "Overlap of scopes"}
+_MOST_SETS = 3
+"""Mechanisms up to which every combination has a colour of its own."""
+_CLICKED, _RINGED, _DRAWING = "map-clicked", "map-ringed", "map-drawing"
+_REPORT = "iom-2019"
+_FIGURE_20 = (
+    "Figure 20 of the report (iom-2019, page 51) maps the overlaps of scopes by a survey whose answers it does not "
+    "print. This is built from what it does print, the regions that each mechanism covers, and from the lists of "
+    "members: it is no copy of that figure. No document says which States a region such as Eurasia has, so that the "
+    "map shows members and no regions."
+)
+
+
+def draw(graph: Graph) -> None:
+    """Draw the page."""
+    heading("Map", 1)
+    snapshot = controls.snapshot(graph, with_lists=True)
+    view = widgets.choice("What the map shows", "view", VIEWS, "number", look="buttons")
+    among: list[str] | None = None
+    where, scopes = "any mechanism", None
+    if view == "chosen":
+        among = _chosen(graph, snapshot)
+        where = " or ".join(graph.entity(one).label for one in among)
+    elif view == "scopes":
+        scopes = reach.scopes(snapshot)
+        if not scopes.rows:
+            notice(
+                "info",
+                f"In edition {snapshot.edition} no document says which regions the mechanisms cover. That is unknown, "
+                "not none. Choose another edition.",
+            )
+            return
+        among, where = _scope(scopes.rows)
+    if among == []:
+        notice("info", "Choose at least one mechanism.")
+        return
+    result = reach.reach(snapshot, among, controls.capacities())
+    groups: Sequence[str] = ()
+    if view == "chosen" and among and len(among) <= _MOST_SETS:
+        labels = [graph.entity(one).label for one in among]
+        groups = world.sets(labels, {world.memberships(row["called"], labels) for row in result.rows})
+    title = f"States in {where}, edition {snapshot.edition}"
+    finding = [finding_of(result.rows, where)]
+    paragraph(*finding)
+    legend = "Member of" if groups else "Number of mechanisms"
+    drawn = shades(result.rows, groups, [graph.entity(one).label for one in among or ()])
+    make = partial(world.chart, drawn, legend, groups=groups)
+    caption = results.rests_words(result.rests_on)
+
+    def alone() -> dict[str, Any]:
+        return pictures.titled(world.alone(make()), title, [*caption, world.NOTE])
+
+    if result.rows:
+        _map(result, make, f"{title}: {alternative(result)}")
+        pictures.downloads(alone, f"map-{view}-{snapshot.edition}")
+    results.show(
+        graph, result, f"map-{view}-{snapshot.edition}", title=title, finding=finding, only=reach.SHORT,
+        named={"name": "State", "called": "Which", "subregion": "Sub-region"},
+        empty="By what is held no State is in them in this capacity. Choose other mechanisms, capacities or an edition "
+              "with lists of members.",
+        picture=lambda: pictures.picture(alone(), alternative(result)),
+    )
+    if scopes:
+        _scopes(graph, scopes, snapshot.edition)
+
+
+page = shows(draw, "map")
+
+
+def finding_of(rows: Sequence[Mapping[str, Any]], where: str) -> str:
+    """How many States, and which are in most, in words.
+
+    >>> finding_of([{"name": "Thailand", "mechanisms": 3}, {"name": "Fiji", "mechanisms": 1}], "any mechanism")
+    '2 States are on record in any mechanism. In most: Thailand (3).'
+    >>> finding_of([], "APC")
+    'No State is on record in APC.'
+    """
+    if not rows:
+        return f"No State is on record in {where}."
+    most = rows[0]["mechanisms"]
+    first = [f"{row['name']} ({row['mechanisms']})" for row in rows if row["mechanisms"] == most]
+    named = f" In most: {', '.join(first[:5])}{f' and {len(first) - 5} more' if len(first) > 5 else ''}."
+    are = "State is" if len(rows) == 1 else "States are"
+    return f"{len(rows)} {are} on record in {where}.{named if most > 1 else ''}"
+
+
+def shades(rows: Sequence[Mapping[str, Any]], groups: Sequence[str], labels: Sequence[str]) -> list[Shade]:
+    """The States as they are drawn: by the set of mechanisms when there are groups, else by their number.
+
+    >>> shades([{"state": "THA", "name": "Thailand", "mechanisms": 1, "called": ["APC"]}], [], [])
+    [Shade(id='THA', name='Thailand', value=1, group='', words='1: APC')]
+    """
+    return [
+        Shade(
+            row["state"], row["name"], row["mechanisms"], world.memberships(row["called"], labels) if groups else "",
+            f"{row['mechanisms']}: {', '.join(row['called'])}",
+        )
+        for row in rows
+    ]
+
+
+def _chosen(graph: Graph, snapshot: Snapshot) -> list[str]:
+    held = (graph.index.lists if snapshot.inherited else graph.index.own_lists).get(snapshot.edition, {})
+    titles = {one.id: one.title for one in graph.mechanisms() if one.id in held}
+    largest = sorted(titles, key=lambda one: (-held[one], one))
+    return widgets.choices(
+        "Mechanisms", "among", titles, largest[:2],
+        help_text=f"up to {_MOST_SETS} are told apart by colour; of more the number is shown",
+    )
+
+
+def _scope(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], str]:
+    covering: dict[str, list[str]] = {}
+    for row in rows:
+        covering.setdefault(row["region"], []).append(row["mechanism"])
+    names = {row["region"]: row["region_name"] for row in rows}
+    titles = {one: f"{names[one]} ({plural(len(those), 'mechanism')})" for one, those in covering.items()}
+    first = max(covering, key=lambda one: len(covering[one]))
+    region = widgets.choice(
+        "Mechanisms whose scope has", "region", titles, first, help_text="regions as documents name them"
+    )
+    return covering[region], f"mechanisms that cover {names[region]}"
+
+
+def _map(result: Result, make: Callable[..., dict[str, Any]], says: str) -> None:
+    names = {row["state"]: row["name"] for row in result.rows}
+    state = widgets.choice(
+        "A State, by name or by a click on the map", "state",
+        {"": "none", **dict(sorted(names.items(), key=lambda one: one[1].casefold()))}, "",
+    )
+    _follow(state)
+    key = f"map-{st.session_state[_DRAWING]}"
+    spec = make(ringed=st.session_state[_RINGED], clicks=True)
+    st.vega_lite_chart(spec, key=key, on_select=partial(_clicked, key, set(names)), width="stretch", alt=says)
+    for row in result.rows:
+        if row["state"] == state:
+            paragraph(f"{row['name']} is in {row['mechanisms']} of them: {', '.join(row['called'])}.")
+            paragraph(*row["citations"], muted=True)
+    paragraph(world.NOTE, *world.not_drawn(names), muted=True)
+
+
+def alternative(result: Result) -> str:
+    """What the map shows, for who cannot see it."""
+    return f"a map of the world with {plural(len(result.rows), 'State')} shaded; the table below has every one."
+
+
+def _follow(state: str) -> None:
+    """Draw the map anew when a State was chosen otherwise than by a click on it: what was clicked is marked already."""
+    kept = st.session_state
+    clicked, ringed = kept.setdefault(_CLICKED, None), kept.setdefault(_RINGED, "")
+    kept.setdefault(_DRAWING, 0)
+    if state != clicked and (state != ringed or clicked is not None):
+        kept[_RINGED], kept[_CLICKED], kept[_DRAWING] = state, None, kept[_DRAWING] + 1
+
+
+def _clicked(key: str, offered: set[str]) -> None:
+    marked = st.session_state[key]["selection"].get(world.SELECTION) or [{}]
+    state = marked[0].get("id") or ""
+    st.session_state[_CLICKED] = state if state in offered else ""
+    url_state.choose("state", st.session_state[_CLICKED])
+
+
+def _scopes(graph: Graph, scopes: Result, edition: str) -> None:
+    heading("The scopes as documents print them")
+    if _REPORT in graph.index.cited:
+        paragraph(_FIGURE_20, muted=True)
+    results.show(
+        graph, scopes, f"scopes-{edition}", title=f"Scopes of the mechanisms, edition {edition}",
+        only=["region_name", "mechanism", "others", "as_written", "citations"], labelled=["mechanism"],
+        named={"region_name": "Region", "others": "Also covers", "as_written": "As printed", "citations": "Where"},
+    )

@@ -1,0 +1,1 @@
+"""The network page: what is asked, its model, layout and pictures."""

@@ -1,0 +1,1 @@
+"""The overlap page: the matrix of all pairs, and one pair."""

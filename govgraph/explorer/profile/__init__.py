@@ -1,0 +1,1 @@
+"""The profile of a mechanism, State or organisation."""

@@ -1,0 +1,220 @@
+"""What is particular to one entity: those most like it, what changed about it, and what is unknown of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import Any
+
+from govgraph.graph.core import vocabulary
+from govgraph.graph.analysis.coverage_text import KNOWN
+from govgraph.graph.analysis.changes import changes
+from govgraph.graph.analysis.changes.profile import PrintedNames
+from govgraph.graph.analysis.mechanism_sets import current
+from govgraph.graph.analysis.gaps import gaps
+from govgraph.graph.analysis.gaps.mechanisms import LISTED
+from govgraph.graph.analysis.result import Result, rests_on
+from govgraph.graph.measures.two_mode import two_mode
+from govgraph.graph.core.edition import Snapshot, Tie
+from govgraph.queries.catalogue import Column
+
+_IN = ("member", "observer", "partner", "participant", "chair", "secretariat", "support", "funder", "initiator")
+_AS = {
+    "MEMBER_OF": "member", "OBSERVER_OF": "observer", "PARTNER_OF": "partner", "CHAIRS": "chair",
+    "SECRETARIAT_OF": "secretariat", "FUNDS": "funder",
+}
+SHARED = {
+    "mechanism": "member States", "state": "mechanisms that they are members of",
+    "organisation": "mechanisms that they have a part in", "theme": "mechanisms that work on them",
+}
+"""For each kind that has neighbours, what they have in common."""
+NEIGHBOURS = (
+    Column("other", "the neighbour's id", ""),
+    Column("name", "the neighbour's name", ""),
+    Column("shared", "how many the two have in common, by the lists that are held", "count"),
+    Column("own", "how many the neighbour has", "count"),
+    Column("jaccard", "shared over all that the two have together", "0 to 1"),
+    Column("shared_names", "what they have in common", ""),
+    Column("coverage", "how complete the neighbour's list of members is; of another kind than a mechanism empty", ""),
+)
+UNKNOWNS = (
+    Column("about", "the list", ""),
+    Column("what", "what is not known", ""),
+    Column("coverage", "how complete the list is, or how many lists are not", ""),
+    Column("citations", "document and place that speak of the list", ""),
+)
+
+
+def neighbours(snapshot: Snapshot, who: str, top: int = 10) -> Result:
+    """Those of the same kind that have most in common with an entity, by the Jaccard index.
+
+    Mechanisms are compared by their active member States, States by the mechanisms that they are members of,
+    organisations by those that they have any active part in, themes by the mechanisms that work on them.
+
+    **What it does not say.** That two are alike for a reason: States of one region are in the same mechanisms. And what
+    is not held is not counted: a list that is not complete may share more.
+
+    Args:
+        snapshot: the edition; of one that is counted by year, a single year.
+        who: the entity's id.
+        top: how many.
+
+    Returns:
+        rows with `NEIGHBOURS`, by Jaccard index, then the number shared, both descending, then the name; those that
+        share nothing are left out. No rows for another kind of entity, when nothing of the kind is held, or when the
+        edition is counted by year and the snapshot not of one.
+
+    **Source**: P. Jaccard (1912), The distribution of the flora in the alpine zone, New Phytologist 11,
+    doi:10.1111/j.1469-8137.1912.tb05611.x.
+
+    Two mechanisms that share one of three States:
+
+    >>> from govgraph.graph.core.edition import Entity
+    >>> every = {one: Entity(one, kind, one.upper()) for one, kind in
+    ...          {"a": "mechanism", "b": "mechanism", "X": "state", "Y": "state", "Z": "state"}.items()}
+    >>> ties = [Tie(s, "MEMBER_OF", m) for s, m in (("X", "a"), ("Y", "a"), ("Y", "b"), ("Z", "b"))]
+    >>> found = neighbours(Snapshot("e", every, ties), "a")
+    >>> [(row["other"], row["shared_names"], row["jaccard"]) for row in found.rows]
+    [('b', ['Y'], 0.3333)]
+    """
+    kind = snapshot.entities[who].kind if who in snapshot.entities else ""
+    sets, ties = _sets(snapshot, kind)
+    mine = sets.get(who, set())
+    rows: list[dict[str, Any]] = []
+    for other, theirs in sets.items():
+        if other == who or not mine & theirs:
+            continue
+        shared = sorted(snapshot.entities[one].label for one in mine & theirs)
+        rows.append({
+            "other": other, "name": snapshot.entities[other].name, "shared": len(shared), "own": len(theirs),
+            "jaccard": round(len(shared) / len(mine | theirs), 4), "shared_names": shared,
+            "coverage": snapshot.status(other) if kind == "mechanism" else "",
+        })
+    rows.sort(key=lambda row: (-row["jaccard"], -row["shared"], row["name"]))
+    ends = {who, *(row["other"] for row in rows[:top])}
+    used = [tie for tie in ties if tie.subject in ends or tie.object in ends]
+    note = f"neighbours are compared by {SHARED.get(kind, 'nothing')}, as far as these are held"
+    return Result(NEIGHBOURS, rows[:top], rests_on(snapshot, used), (note,))
+
+
+def changes_about(earlier: Snapshot, later: Snapshot, who: str, printed: PrintedNames | None = None) -> Result:
+    """What differs between two editions about one entity: of a mechanism all its lines, else those that name it.
+
+    Args:
+        earlier: an edition with inherited memberships.
+        later: another one.
+        who: the entity's id.
+        printed: of each mechanism the names that documents print.
+
+    Returns:
+        rows as of `govgraph.graph.analysis.changes.changes`.
+
+    Raises:
+        UsageError: the same edition twice.
+    """
+    if who in later.entities and later.entities[who].kind == "mechanism":
+        return changes(earlier, later, printed, mechanisms=[who])
+    found = changes(earlier, later, printed)
+    return replace(found, rows=[row for row in found.rows if row["subject"] == who])
+
+
+def unknowns(snapshot: Snapshot, who: str) -> Result:
+    """What is not known of an entity, by the lists that are held.
+
+    Of a mechanism: relations of which nothing is on record (`govgraph.graph.analysis.gaps`), and lists that are not complete. Of
+    a State or organisation: mechanisms whose lists are not complete, and in which it is not on record. Of a theme:
+    mechanisms of which no document says whether they work on it.
+
+    Returns:
+        rows with `UNKNOWNS`; none for another kind of entity.
+
+    >>> from govgraph.graph.core.edition import Claim, Entity
+    >>> every = {"a": Entity("a", "mechanism", "A"), "t": Entity("t", "theme", "Labour")}
+    >>> unknowns(Snapshot("e", every, [], [Claim("a", "kind", "rcp")]), "t").rows[0]["what"]
+    'Of 1 mechanism no document says whether it works on it: A.'
+    """
+    kind = snapshot.entities[who].kind if who in snapshot.entities else ""
+    match kind:
+        case "mechanism":
+            rows = _of_mechanism(snapshot, who)
+        case "state" | "organisation":
+            rows = _of_party(snapshot, who, kind)
+        case "theme":
+            rows = _of_theme(snapshot, who)
+        case _:
+            rows = []
+    return Result(UNKNOWNS, rows, rests_on(snapshot, []))
+
+
+def _sets(snapshot: Snapshot, kind: str) -> tuple[dict[str, set[str]], list[Tie]]:
+    """Of each entity of the kind what it has, and the ties that say so."""
+    found: dict[str, set[str]] = defaultdict(set)
+    if kind == "theme":
+        ties = snapshot.select(["FOCUSES_ON"])
+        for tie in ties:
+            found[tie.object].add(tie.subject)
+        return dict(found), ties
+    if kind not in SHARED or (snapshot.years and snapshot.year is None):
+        return {}, []
+    by = "states" if kind == "mechanism" else "mechanisms"
+    network = two_mode(snapshot, f"{kind}s", _IN if kind == "organisation" else ("member",), by)
+    return {row: set(network.members(row)) for row in network.rows}, network.ties
+
+
+def _of_mechanism(snapshot: Snapshot, who: str) -> list[dict[str, Any]]:
+    rows = [
+        {"about": LISTED[row["about"]], "what": row["what"], "coverage": row["coverage"], "citations": row["citations"]}
+        for row in gaps(snapshot, "unknown-relations").rows if row["subject"] == who
+    ]
+    told = {row["about"] for row in rows}
+    name = snapshot.entities[who].label
+    for relation, word in LISTED.items():
+        status = snapshot.status(who, relation)
+        if status in KNOWN or word in told:
+            continue
+        held = [one for one in snapshot.coverage if (one.mechanism, one.relation) == (who, relation)]
+        on_record = {
+            (tie.subject, tie.object) for tie in snapshot.select([relation]) if who in (tie.subject, tie.object)
+        }
+        what = f"The {word} of {name} on record ({len(on_record)}) are not known to be all"
+        what += "".join(f"; published number: {one.published_count}" for one in held if one.published_count)
+        what += "".join(f"; {one.note}" for one in held if one.note)
+        places = list(dict.fromkeys(f"{one.document}, {one.locator}" for one in held if one.document))
+        rows.append({"about": word, "what": f"{what}.", "coverage": f"{relation}: {status}", "citations": places})
+    return rows
+
+
+def _of_party(snapshot: Snapshot, who: str, kind: str) -> list[dict[str, Any]]:
+    rows = []
+    for relation, word in LISTED.items():
+        if kind not in vocabulary.RELATIONS[relation].subjects:
+            continue
+        mine = {tie.object for tie in snapshot.select([relation], active=False) if tie.subject == who}
+        lists = [
+            one for one in current(snapshot)
+            if one not in mine and snapshot.status(one, relation) not in KNOWN
+        ]
+        if lists:
+            names = ", ".join(snapshot.entities[one].label for one in lists)
+            many = f"{len(lists)} mechanisms whose lists are" if len(lists) > 1 else "1 mechanism whose list is"
+            rows.append({
+                "about": word,
+                "what": f"Not on record as {_AS[relation]} of {many} not whole, and may be one: {names}.",
+                "coverage": f"{relation}: {len(lists)} not complete", "citations": [],
+            })
+    return rows
+
+
+def _of_theme(snapshot: Snapshot, who: str) -> list[dict[str, Any]]:
+    said = {
+        tie.subject for tie in snapshot.select(["FOCUSES_ON", "DOES_NOT_FOCUS_ON"], active=False) if tie.object == who
+    }
+    silent = [one for one in current(snapshot) if one not in said]
+    if not silent:
+        return []
+    names = ", ".join(snapshot.entities[one].label for one in silent)
+    many, works = (f"{len(silent)} mechanisms", "they work") if len(silent) > 1 else ("1 mechanism", "it works")
+    return [{
+        "about": "themes", "what": f"Of {many} no document says whether {works} on it: {names}.",
+        "coverage": f"FOCUSES_ON: {len(silent)} without a statement", "citations": [],
+    }]

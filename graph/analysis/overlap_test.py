@@ -1,0 +1,193 @@
+"""Overlap against chance: whether two bodies share more States than chance, and than geography, would give.
+
+Each pair is held against two yardsticks. **Worldwide**: each body draws as many States as it has at random from the
+pool, all States that take part in any body of the network; a note says how many. Regional bodies share more than that
+because they are regional, so nearly every pair within a region stands out. **Within sub-regions**: each body keeps its
+number of States in every sub-region of the United Nations' M49 standard and draws them at random there. What is beyond
+that yardstick is not accounted for by the sub-regions in which the States lie. Some sub-regions are large (Sub-Saharan
+Africa, Latin America and the Caribbean): two bodies of one corner of such a one still stand out. A body that contains
+the whole of another's sub-regions shares exactly what is expected there: nothing is left to chance, and both tails
+are 1.
+
+A State of which no sub-region is known (some territories, and States of the past) is a sub-region of its own: it stays
+where it is, and adds nothing to what is beyond chance. Such States are never put together as if they were neighbours.
+
+For each yardstick: the number expected, the effect (States shared beyond it, negative where fewer), the upper and the
+lower tail, the mid-p, and q, the upper tail corrected over all pairs of the network after Benjamini and Hochberg, also
+when only some pairs are shown. `govgraph.graph.measures.null_models` has the formulas and the sources.
+
+What it does not say. The lists are censuses, not samples: nothing is inferred to a larger population, and p is a
+yardstick of how far a pair lies from a random draw. It names no cause. States that joined together, through a union,
+are counted one by one, though they did not decide one by one. Where a list is not complete, the column `coverage` says
+so.
+
+Example: bodies of 15 and 12 States, all in one sub-region of 16, share 12. Worldwide 12 x 15 / 195 = 0.9 would be
+expected, with an upper tail of 1e-16; within the sub-region 12 x 15 / 16 = 11.25, with C(15,12) / C(16,12) = 0.25.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from govgraph.graph.analysis import overlap as overlaps
+from govgraph.graph.analysis.result import Result
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.measures.null_models import Chance, corrected, within_groups, worldwide
+from govgraph.graph.measures.pairs import all_pairs
+from govgraph.graph.measures.two_mode import TwoMode
+from govgraph.graph.core.edition import Snapshot
+from govgraph.queries.catalogue import Column
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+LEVEL = 0.05
+"""The q up to which the sentence says that a pair shares more than a yardstick gives: a convention, no more."""
+LARGEST = 2
+"""So many sub-regions with most States are named, as nearness within one is not looked at."""
+YARDSTICKS = {
+    "worldwide": "if both drew their States at random from all of the pool",
+    "subregions": "if both drew them at random within each sub-region, keeping their numbers there",
+}
+_FIGURES = (
+    ("expected", "States that would be shared", "States"),
+    ("effect", "States shared beyond those that would be", "States"),
+    ("upper_tail", "probability of sharing as many or more", "0 to 1"),
+    ("lower_tail", "probability of sharing as many or fewer", "0 to 1"),
+    ("mid_p", "the upper tail, with half of the probability of the very number", "0 to 1"),
+    ("q", "the upper tail corrected over all pairs of the network (Benjamini and Hochberg)", "0 to 1"),
+)
+COLUMNS = (
+    *overlaps.COLUMNS,
+    *(
+        Column(f"{name}_{yardstick}", f"{meaning}, {words}", unit)
+        for yardstick, words in YARDSTICKS.items() for name, meaning, unit in _FIGURES
+    ),
+    Column("sentence", f"the same in words; `more` where q is at most {LEVEL}", ""),
+)
+SHORT = (
+    "a", "b", "size_a", "size_b", "shared", "expected_worldwide", "q_worldwide", "expected_subregions",
+    "effect_subregions", "q_subregions", "coverage", "sentence",
+)
+
+
+def overlap_test(snapshot: Snapshot, network: TwoMode, minimum: int = 0, relations: Collection[str] = ()) -> Result:
+    """Every pair of bodies against both yardsticks.
+
+    Args:
+        snapshot: the edition.
+        network: the `two_mode` of the snapshot, by States.
+        minimum: only pairs that share at least so many; the figures are the same as without it.
+        relations: those that were looked for, whose coverage matters; those of the network's ties when empty.
+
+    Returns:
+        the rows of `overlap` in their order, with `COLUMNS`. Without two bodies there are none.
+
+    Raises:
+        UsageError: the columns are not States, or `minimum` is negative.
+    """
+    if network.by != "states":
+        raise UsageError(
+            f"test: found a comparison of {network.between} by {network.by}; the yardsticks are of shared States: "
+            "compare mechanisms or organisations by states"
+        )
+    result = overlaps.overlap(snapshot, network, minimum, relations)
+    pairs = all_pairs(network.matrix)
+    groups, alone = subregions(snapshot, network.columns)
+    pool = len(network.columns)
+    found = {
+        "worldwide": worldwide(network.sizes, pool, pairs),
+        "subregions": within_groups(network.matrix, groups, pairs),
+    }
+    figures = [figure for one in found.values() for figure in _figures(one, pairs.shared)]
+    names = [f"{name}_{yardstick}" for yardstick in YARDSTICKS for name, _, _ in _FIGURES]
+    order = overlaps.ranking(pairs)
+    columns = [figure[order[pairs.shared[order] >= minimum]].tolist() for figure in figures]
+    rows = []
+    for row, values in zip(result.rows, zip(*columns, strict=True), strict=True):
+        more = dict(zip(names, values, strict=True))
+        a, b = snapshot.entities[row["a"]].label, snapshot.entities[row["b"]].label
+        text = sentence(
+            a, b, row["shared"], pool, (more["expected_worldwide"], more["expected_subregions"]),
+            (more["q_worldwide"], more["q_subregions"]),
+        )
+        if row["coverage"] not in ("complete", "unknown"):
+            text += f" Not every list is complete ({row['coverage']})."
+        rows.append(row | more | {"sentence": text})
+    told = _notes(snapshot, network.columns, groups, alone, pairs.a.size)
+    return Result(COLUMNS, rows, result.rests_on, (*result.notes, *told))
+
+
+def subregions(snapshot: Snapshot, states: Collection[str]) -> tuple[NDArray[np.int64], list[str]]:
+    """The number of each State's group, and the States that are a group of their own as their sub-region is not known.
+
+    >>> from govgraph.graph.core.edition import Entity
+    >>> found = Snapshot("e", {one: Entity(one, "state", one, subregion=where) for one, where in (
+    ...     ("FJI", "Melanesia"), ("PNG", "Melanesia"), ("cow-255", ""), ("cow-345", ""))}, [])
+    >>> numbers, alone = subregions(found, ["FJI", "PNG", "cow-255", "cow-345"])
+    >>> numbers.tolist(), alone
+    ([0, 0, 1, 2], ['cow-255', 'cow-345'])
+    """
+    # An id cannot be taken for the name of a sub-region: each key says which of the two it is.
+    keys = [(where, "") if (where := snapshot.entities[one].subregion) else ("", one) for one in states]
+    number = {key: i for i, key in enumerate(dict.fromkeys(keys))}
+    numbers = np.array([number[key] for key in keys], dtype=np.int64)
+    return numbers, [one for where, one in keys if not where]
+
+
+def sentence(
+    a: str, b: str, shared: int, pool: int, expected: tuple[float, float], q: tuple[float, float]
+) -> str:
+    """A row in words; `expected` and `q` are worldwide and within sub-regions.
+
+    >>> sentence("APC", "Bali Process", 33, 128, (11.3, 30.6), (1e-9, .4))
+    'APC and Bali Process share 33 States. 11.3 would be expected if each drew its States at random from all 128 that \
+take part; 30.6 if each did so within every sub-region: where their States lie accounts for most of what is beyond the \
+first.'
+    """
+    beyond, within = shared - expected[0], shared - expected[1]
+    if q[0] <= LEVEL and q[1] <= LEVEL:
+        verdict = f"{within:.1f} more than where their States lie accounts for"
+    elif q[0] <= LEVEL and within <= beyond / 2:
+        part = "most" if within > 0.05 else "all"  # as far as the one decimal that is printed can tell
+        verdict = f"where their States lie accounts for {part} of what is beyond the first"
+    elif q[0] <= LEVEL:
+        verdict = "more than the first, and not clearly more than the second"
+    elif q[1] <= LEVEL:
+        verdict = "not clearly more than the first, but more than where their States lie accounts for"
+    else:
+        verdict = "not clearly more than either"
+    return (
+        f"{a} and {b} share {shared} State{'s' * (shared != 1)}. {expected[0]:.1f} would be expected if each drew its "
+        f"States at random from all {pool} that take part; {expected[1]:.1f} if each did so within every sub-region: "
+        f"{verdict}."
+    )
+
+
+def _figures(one: Chance, shared: NDArray[np.int64]) -> list[NDArray[np.float64]]:
+    return [one.expected, shared - one.expected, one.upper, one.lower, one.mid_p, corrected(one.upper)]
+
+
+def _notes(
+    snapshot: Snapshot, states: list[str], groups: NDArray[np.int64], alone: list[str], pairs: int
+) -> tuple[str, ...]:
+    pool, named = len(states), len(np.unique(groups)) - len(alone)
+    lines = [
+        f"pool: {pool} States that take part in a body compared, or have data in the year; {named} M49 sub-regions; "
+        f"q is corrected over all {pairs} pairs",
+        "these lists are censuses, not samples: p is a yardstick of how far a pair lies from a random draw, and names "
+        "no cause; States that joined through a union are counted one by one",
+    ]
+    regions = Counter(region for one in states if (region := snapshot.entities[one].subregion))
+    if len(regions) > LARGEST:
+        largest = " and ".join(f"{region} ({number})" for region, number in regions.most_common(LARGEST))
+        lines.append(f"who lies near whom within one sub-region is not looked at; those with most States: {largest}")
+    if alone:
+        names = ", ".join(snapshot.entities[one].name for one in alone)
+        number = f"{len(alone)} State{'s: each' if len(alone) > 1 else ': it'} is a group of its own and stays"
+        lines.append(f"no sub-region is known of {number}: {names}")
+    return tuple(lines)

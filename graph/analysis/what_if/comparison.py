@@ -1,0 +1,133 @@
+"""The two sides of `what_if`: an edition before and after, and a row that puts one thing of both side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from govgraph.graph.analysis.coverage_text import coverage_words, not_complete, significant
+from govgraph.graph.analysis.result import citations
+from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
+from govgraph.graph.core.edition import Snapshot, Tie
+
+Row = dict[str, Any]
+Value = float | int | list[str]
+Figures = dict[tuple[str, ...], float | int]
+Lists = dict[str, dict[str, str]]
+SAME = 1e-9
+"""Figures that differ by less are the same."""
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Both snapshots; `into` says what is merged into what, `of` whose networks are compared, by States."""
+
+    before: Snapshot
+    after: Snapshot
+    into: Mapping[str, str]
+    of: str
+    capacities: tuple[str, ...]
+
+    @cached_property
+    def old(self) -> TwoMode:
+        """The two-mode network before."""
+        return two_mode(self.before, self.of, self.capacities, "states")
+
+    @cached_property
+    def new(self) -> TwoMode:
+        """The two-mode network after."""
+        return two_mode(self.after, self.of, self.capacities, "states")
+
+    @cached_property
+    def lists(self) -> Lists:
+        """Which lists of the capacities are not complete."""
+        return not_complete(self.before, [one.relation for one in parse_capacities(self.capacities)])
+
+    @cached_property
+    def fallen(self) -> set[Tie]:
+        """The statements of before that are not among those of after, also under the other's name."""
+        kept = set(self.after.ties)
+        return {
+            tie for tie in self.before.ties
+            if tie._replace(
+                subject=self.become(tie.subject), object=self.become(tie.object), via=self.become(tie.via)
+            ) not in kept
+        }
+
+    @cached_property
+    def bodies(self) -> list[str]:
+        """The ids of afterwards of all bodies that were in the network before and still are there, sorted."""
+        return sorted({self.become(one) for one in self.old.rows} & self.after.entities.keys())
+
+    def become(self, name: str) -> str:
+        """The id of what an entity is a part of afterwards: its own, if it is not merged."""
+        while name in self.into:
+            name = self.into[name]
+        return name
+
+    def origins(self, name: str) -> list[str]:
+        """The ids of what an entity of afterwards was before, itself first."""
+        return [name, *sorted(one for one in self.into if self.become(one) == name)]
+
+    def was(self, names: Collection[str], values: Figures) -> Value:
+        """The value of before of one entity or of two; of merged ones a list with the values of their parts.
+
+        Args:
+            names: ids of afterwards.
+            values: by the ids of before, in their order; 0 where there is none.
+        """
+        parts: list[tuple[str, ...]] = [()]
+        for name in names:
+            parts = [(*part, one) for part in parts for one in self.origins(name)]
+        found = {part: values.get(tuple(sorted(part)), 0) for part in parts}
+        if len(parts) == 1:
+            return found[parts[0]]
+        return [
+            f"{', '.join(self.before.entities[one].label for one in part)}: {_number(value)}"
+            for part, value in found.items()
+        ]
+
+    def row(
+        self, what: str, subject: str | list[str], before: Value, after: Value, ties: Iterable[Tie] = (),
+        lists: Lists | None = None,
+    ) -> Row:
+        """A row; `ties` are what it rests on, of which those that fall away are cited.
+
+        >>> from govgraph.graph.core.edition import Entity
+        >>> one = Snapshot("2010", {"apc": Entity("apc", "mechanism", "APC")}, [])
+        >>> row = Sides(one, one, {}, "mechanisms", ("member",)).row("States", "apc", 12, 9)
+        >>> row["subject_name"], row["change"]
+        ('APC', -3)
+        """
+        ids = [subject] if isinstance(subject, str) else subject
+        found = [(self.after if one in self.after.entities else self.before).entities[one] for one in ids if one]
+        said = {
+            coverage_words(self.before, one, self.lists if lists is None else lists): None
+            for name in ids if name for one in self.origins(name)
+        }
+        change: float | int | None = None
+        if isinstance(before, list) and isinstance(after, list):
+            change = len(after) - len(before)
+        elif not isinstance(before, list) and not isinstance(after, list):
+            change = _number(after - before)
+        return {
+            "what": what, "subject": subject,
+            "subject_name": [one.label for one in found] if isinstance(subject, list) else "".join(
+                one.name for one in found
+            ),
+            "before": before if isinstance(before, list) else _number(before),
+            "after": after if isinstance(after, list) else _number(after), "change": change,
+            "coverage": "; ".join(one for one in said if one),
+            "citations": citations(tie for tie in ties if tie in self.fallen),
+        }
+
+
+def largest_first(rows: Iterable[Row]) -> list[Row]:
+    """Rows with the largest change first, those of merged ones, which have no change, before them; then by subject."""
+    return sorted(rows, key=lambda row: (row["change"] is not None, -abs(row["change"] or 0), row["subject"]))
+
+
+def _number(value: float) -> float | int | None:
+    return value if isinstance(value, int) else significant(value)

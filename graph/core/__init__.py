@@ -1,0 +1,1 @@
+"""The model: rows, vocabulary, names, errors, settings, an edition. It knows no database."""

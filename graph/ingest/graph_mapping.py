@@ -1,0 +1,213 @@
+"""Rows as elements of the graph, and the queries that write and read them back.
+
+A document or an entity is a node. A statement between two entities is a relationship of its own type; one with a value
+is a `CLAIMS` relationship from the document to the entity. A name is a `NAMES` relationship from the document that
+prints it. Coverage is a node behind a `HAS_COVERAGE` relationship of its mechanism.
+
+Labels and relationship types cannot be parameters in Cypher; they come from the vocabulary, never from data.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.model import Coverage, Dataset, Document, Entity, Name, Row, Statement, date_span, digest
+from govgraph.graph.store import Run
+
+FORMAT = "1"
+"""Moves when the same row is to be written otherwise, so that the next load writes it anew."""
+NO_LIMIT = 10**9
+NO_HURRY = 3600.0
+"""Seconds for a query that reads a whole graph."""
+
+
+@dataclass(slots=True)
+class Element:
+    """A node or relationship: where it belongs, what it holds, and who holds it.
+
+    `group` is the label or the relationship type; `source` and `target` are the ids at the ends of a relationship.
+    """
+
+    table: str
+    key: str
+    group: str
+    checksum: str
+    source: str = ""
+    target: str = ""
+    properties: dict[str, Any] = field(default_factory=dict)
+    """What is written."""
+    datasets: list[str] = field(default_factory=list)
+    index: int = -1
+
+    @property
+    def is_node(self) -> bool:
+        """Whether relationships may hang on it, so that it comes before them and goes after them."""
+        return self.table in ("documents", "entities")
+
+    def entities(self) -> set[str]:
+        """The entities on which it hangs."""
+        return {self.source, self.target} if _source(self) == "Entity" else {self.target}
+
+    @property
+    def is_edge(self) -> bool:
+        """Whether it is a relationship; coverage is a node behind one."""
+        return not self.is_node and self.table != "coverage"
+
+    @property
+    def end(self) -> str:
+        """The end from which a relationship is found: the entity, where the other is a document, which has many."""
+        return self.target if _source(self) == "Document" else self.source
+
+    def written(self) -> dict[str, Any]:
+        """Its properties as they are written."""
+        self.properties["datasets"] = self.datasets
+        return self.properties
+
+    def row(self) -> dict[str, Any]:
+        """The parameters that create it."""
+        return {"id": self.key, "source": self.source, "target": self.target, "properties": self.written()}
+
+
+def of(dataset: Dataset) -> list[Element]:
+    """The elements that a data set is in the graph."""
+    datasets = [dataset.name]  # one list for all: it is replaced, never changed
+    return [
+        _element(row, datasets, index)
+        for table in ("documents", "entities", "names", "statements", "coverage")
+        for index, row in enumerate(dataset.rows(table))
+    ]
+
+
+def _element(row: Row, datasets: list[str], index: int) -> Element:
+    every, key = row.cells(), row.key
+    checksum = digest(FORMAT, *every.values())
+    cells: dict[str, Any] = {column: text for column, text in every.items() if text}
+    cells |= {"id": key, "checksum": checksum, "datasets": datasets}
+    match row:
+        case Statement() if row.object:
+            group, source, target = row.predicate, row.subject, row.object
+        case Statement():
+            group, source, target = "CLAIMS", row.document, row.subject
+        case Document():
+            group, source, target = "Document", "", ""
+        case Entity():
+            group, source, target = vocabulary.KINDS[row.kind].label, "", ""
+            # The label says the kind; `kind` as a property is what documents claim of a mechanism.
+            del cells["kind"]
+        case Name():
+            group, source, target = "NAMES", row.document, row.entity
+        case Coverage():
+            group, source, target = "Coverage", row.mechanism, ""
+        case _:
+            raise TypeError(type(row))
+    return Element(row.table, key, group, checksum, source, target, cells, datasets, index)
+
+
+def rows_of(elements: Iterable[Element], value: Callable[[Element], Any]) -> list[dict[str, Any]]:
+    """The parameters that find elements of one group, each with a value, for the queries that change or remove them.
+
+    Relationships come by their ends, so that those of an entity are walked once for all that change there: once for
+    each of them would be the square of their number.
+    """
+    rows: list[dict[str, Any]] = []
+    ends: dict[str, dict[str, Any]] = {}
+    for element in elements:
+        if not element.is_edge:
+            rows.append({"id": element.key, "value": value(element)})
+            continue
+        if element.end not in ends:
+            ends[element.end] = {}
+            rows.append({"id": element.end, "values": ends[element.end]})
+        ends[element.end][element.key] = value(element)
+    return rows
+
+
+def _match(element: Element) -> str:
+    """The pattern that finds each element `x` and its `value` from the rows of `rows_of`, by way of indexed ids."""
+    if not element.is_edge:
+        label = "Coverage" if element.table == "coverage" else _indexed(element)
+        return f"UNWIND $rows AS row MATCH (x:{label} {{id: row.id}}) WITH x, row.value AS value"
+    edge = f"-[x:{element.group}]-"
+    path = f"<{edge}(:Document)" if _source(element) == "Document" else f"{edge}>(:Entity)"
+    return (
+        f"UNWIND $rows AS row MATCH (:Entity {{id: row.id}}){path} "
+        "WITH x, row.values[x.id] AS value WHERE value IS NOT NULL"
+    )
+
+
+def _indexed(element: Element) -> str:
+    return "Document" if element.table == "documents" else "Entity"
+
+
+def _source(element: Element) -> str:
+    return "Document" if element.group in ("NAMES", "CLAIMS") else "Entity"
+
+
+def create_query(element: Element) -> str:
+    """The query that creates elements like this one."""
+    if element.table == "coverage":
+        return (
+            "UNWIND $rows AS row MATCH (m:Mechanism {id: row.source}) "
+            "CREATE (m)-[:HAS_COVERAGE]->(x:Coverage {id: row.id}) SET x = row.properties"
+        )
+    if element.is_node:
+        labels = "Document" if element.table == "documents" else f"Entity:{element.group}"
+        return f"UNWIND $rows AS row CREATE (x:{labels} {{id: row.id}}) SET x = row.properties"
+    return (
+        f"UNWIND $rows AS row MATCH (a:{_source(element)} {{id: row.source}}), (b:Entity {{id: row.target}}) "
+        f"CREATE (a)-[x:{element.group}]->(b) SET x = row.properties"
+    )
+
+
+def update_query(element: Element) -> str:
+    """The query that gives elements like this one other properties."""
+    return f"{_match(element)} SET x = value"
+
+
+def own_query(element: Element) -> str:
+    """The query that changes which data sets hold elements like this one."""
+    return f"{_match(element)} SET x.datasets = value"
+
+
+def delete_query(element: Element) -> str:
+    """The query that removes elements like this one; a node goes with what hangs on it."""
+    detach = "" if element.is_edge else "DETACH "
+    # Found first and then deleted: the embedded engine does not find its way along edges that it has just deleted.
+    return f"{_match(element)} WITH collect(x) AS found UNWIND found AS x {detach}DELETE x"
+
+
+# From the entity, which has few claims, not from the document, which has many.
+_CLAIMS = """
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})<-[c:CLAIMS]-(d:Document)
+RETURN id, c.predicate AS predicate, c.value AS value, d.date AS date, c.id AS claim
+"""
+
+
+def refresh_values(run: Run, ids: Iterable[str]) -> None:
+    """Give these entities, as properties, what the newest document claims of them.
+
+    A predicate that may hold several values at once becomes a list. Of two claims of one date the one whose id sorts
+    first is shown; both stay as `CLAIMS`. `disputed` lists the predicates of which documents, or places of one
+    document, claim different values.
+    """
+    wanted = list(ids)
+    shown: dict[str, dict[str, Any]] = {one: dict.fromkeys([*vocabulary.VALUES, "disputed"]) for one in wanted}
+    claims: dict[tuple[str, str], list[tuple[tuple[int, ...], str, str]]] = defaultdict(list)
+    for claim in run(_CLAIMS, ids=wanted):
+        date = date_span(claim["date"])[1] if claim["date"] else ()
+        claims[claim["id"], claim["predicate"]].append((date, claim["claim"], claim["value"]))
+    for (entity, predicate), found in claims.items():
+        newest = max(date for date, _, _ in found)
+        values = [value for date, _, value in sorted(found) if date == newest]
+        declared = vocabulary.VALUES[predicate]
+        typed = [int(value) if declared.type == "integer" else value for value in values]
+        shown[entity][predicate] = sorted(set(typed), key=str) if declared.many else typed[0]
+        if not declared.many and len({value for _, _, value in found}) > 1:
+            shown[entity]["disputed"] = sorted([*(shown[entity]["disputed"] or ()), predicate])
+    rows = [{"id": entity, "values": values} for entity, values in shown.items()]
+    run("UNWIND $rows AS row MATCH (n:Entity {id: row.id}) SET n += row.values", rows=rows)

@@ -1,0 +1,161 @@
+"""What takes several rows of a data set to see: known ids, kinds at both ends, doubles, ambiguous names, orphans."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.errors import Problem
+from govgraph.graph.ingest.inheritance import inherited
+from govgraph.graph.core.model import Coverage, Dataset, Entity, Name, Statement
+from govgraph.graph.core.names import Names
+
+
+def check(dataset: Dataset) -> list[Problem]:
+    """Every rule between rows that the data set breaks, in the order of files and lines."""
+    return sorted({
+        *_doubles(dataset), *_unknown_ids(dataset), *_kinds(dataset), *_ambiguous(dataset), *_contradictions(dataset),
+        *_orphans(dataset),
+    })
+
+
+def warnings(dataset: Dataset) -> list[str]:
+    """Lists of members that are held whole and do not have the published number: both numbers, and what explains it.
+
+    It counts distinct States, active or to be confirmed, those inherited through a union included.
+    """
+    states = {entity.id for entity in dataset.entities if entity.kind == "state"}
+    members: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in (*dataset.statements, *inherited(dataset.statements)):
+        if one.predicate == "MEMBER_OF" and one.subject in states and one.status in ("", "tbc"):
+            members[one.object, one.edition].add(one.subject)
+    told = []
+    for row in dataset.coverage:
+        held = len(members[row.mechanism, row.edition])
+        if (row.relation, row.status) == ("MEMBER_OF", "complete") and row.published_count not in ("", str(held)):
+            why = row.note or "nothing explains it"
+            told.append(f"{row.mechanism} {row.edition}: {held} named, {row.published_count} published: {why}")
+    return told
+
+
+def _problem(dataset: Dataset, table: str, index: int, column: str, found: str, allowed: str) -> Problem:
+    file, line = dataset.place(table, index)
+    return Problem(file, line, column, found, allowed)
+
+
+def _doubles(dataset: Dataset) -> Iterator[Problem]:
+    for table in ("documents", "entities", "names", "statements", "coverage"):
+        first: dict[str, int] = {}
+        for index, row in enumerate(dataset.rows(table)):
+            before = first.setdefault(row.key, index)
+            if before != index:
+                file, line = dataset.place(table, before)
+                found = f"the same as {file}:{line} ({row.key})"
+                yield _problem(dataset, table, index, "", found, "leave one of them out")
+
+
+def _unknown_ids(dataset: Dataset) -> Iterator[Problem]:
+    entities = {entity.id for entity in dataset.entities}
+    documents = {document.id for document in dataset.documents}
+    references = {
+        "names": {"entity": entities, "document": documents},
+        "statements": {"subject": entities, "object": entities, "via": entities, "document": documents},
+        "coverage": {"mechanism": entities, "document": documents},
+    }
+    @cache
+    def allowed(value: str, target: str) -> str:
+        near = get_close_matches(value, documents if target == "documents" else entities, n=3, cutoff=0.72)
+        hint = f" (near: {', '.join(near)})" if near else ""
+        return f"add it to {target} or correct it{hint}"
+
+    for table, columns in references.items():
+        for index, row in enumerate(dataset.rows(table)):
+            for column, known in columns.items():
+                value = getattr(row, column)
+                if value and value not in known:
+                    target = "documents" if known is documents else "entities"
+                    yield _problem(dataset, table, index, column, f"{value!r}", allowed(value, target))
+
+
+def _kinds(dataset: Dataset) -> Iterator[Problem]:
+    kinds = {entity.id: entity.kind for entity in dataset.entities}
+
+    def wrong(entity: str, allowed: tuple[str, ...]) -> str:
+        kind = kinds.get(entity)
+        article = "an" if kind and kind[0] in "aeiou" else "a"
+        return "" if kind is None or kind in allowed else f"{entity!r}, {article} {kind}"
+
+    statement: Statement
+    for index, statement in enumerate(dataset.statements):
+        relation = vocabulary.RELATIONS.get(statement.predicate)
+        subjects = relation.subjects if relation else vocabulary.VALUES[statement.predicate].subjects
+        ends = [("subject", statement.subject, subjects)]
+        if relation:
+            ends.append(("object", statement.object, relation.objects))
+        for column, entity, allowed in ends:
+            if found := wrong(entity, allowed):
+                words = f"the {column} of {statement.predicate} is one of {', '.join(allowed)}"
+                yield _problem(dataset, "statements", index, column, found, words)
+    coverage: Coverage
+    for index, coverage in enumerate(dataset.coverage):
+        if found := wrong(coverage.mechanism, ("mechanism",)):
+            yield _problem(dataset, "coverage", index, "mechanism", found, "coverage is of a mechanism")
+
+
+def _ambiguous(dataset: Dataset) -> Iterator[Problem]:
+    entity: Entity
+    name: Name
+    pairs = [(one.id, written) for one in dataset.entities for written in (one.name, one.acronym) if written]
+    names = Names([*pairs, *((name.entity, name.name) for name in dataset.names)])
+    for index, name in enumerate(dataset.names):
+        if len(found := names.ids(name.name)) > 1:
+            yield _problem(
+                dataset, "names", index, "name", f"{name.name!r}, a name of {', '.join(sorted(found))}",
+                "a name may belong to one entity only",
+            )
+    for index, entity in enumerate(dataset.entities):
+        for column in ("id", "name", "acronym"):
+            written = getattr(entity, column)
+            if written and len(found := names.ids(written)) > 1:
+                yield _problem(
+                    dataset, "entities", index, column, f"{written!r}, which also means {', '.join(sorted(found))}",
+                    "a name may belong to one entity only",
+                )
+
+
+def _contradictions(dataset: Dataset) -> Iterator[Problem]:
+    """A list that is said not to exist, and a statement of the same document that stands in it."""
+    columns = ("mechanism", "edition", "relation", "document")
+    none = {
+        tuple(getattr(row, column) for column in columns): dataset.place("coverage", index)
+        for index, row in enumerate(dataset.coverage) if row.status == "none"
+    }
+    statement: Statement
+    for index, statement in enumerate(dataset.statements):
+        if statement.status:
+            continue
+        for mechanism in (statement.subject, statement.object):
+            place = none.get((mechanism, statement.edition, statement.predicate, statement.document))
+            if place:
+                yield _problem(
+                    dataset, "statements", index, "predicate", f"{statement.predicate} of {mechanism}",
+                    f"{place[0]}:{place[1]} says that there is none: correct one of the two",
+                )
+
+
+def _orphans(dataset: Dataset) -> Iterator[Problem]:
+    used: dict[str, int] = defaultdict(int)
+    for statement in dataset.statements:
+        used[statement.subject] += 1
+        used[statement.object] += 1
+    for coverage in dataset.coverage:
+        used[coverage.mechanism] += 1
+    for index, entity in enumerate(dataset.entities):
+        if not used[entity.id] and ("entities", entity.id) not in dataset.borrowed:
+            yield _problem(
+                dataset, "entities", index, "id", f"{entity.id!r}, of which nothing is stated",
+                "add a statement or leave the entity out",
+            )

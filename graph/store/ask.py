@@ -1,0 +1,144 @@
+"""Asking a question of the catalogue: parameters checked and names resolved, the answer with what it leaves open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from govgraph.graph.core import vocabulary
+from govgraph.graph.store.editions import default_edition, read_editions
+from govgraph.graph.ingest.graph_mapping import NO_LIMIT
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.names import Names
+from govgraph.graph.store import Answer, Store
+from govgraph.queries.catalogue import OWN_DATE, Parameter, Question, questions
+
+_NAMES = """
+MATCH (n:Entity)
+OPTIONAL MATCH (:Document)-[r:NAMES]->(n)
+RETURN n.id AS id, n.name AS name, n.acronym AS acronym, collect(r.name) AS others,
+       [label IN labels(n) WHERE label <> 'Entity'][0] AS label
+"""
+_COVERAGE = """
+UNWIND $mechanisms AS id
+MATCH (:Mechanism {id: id})-[:HAS_COVERAGE]->(c:Coverage)
+WHERE c.edition = $edition AND c.relation IN $relations
+RETURN id AS mechanism, c.relation AS relation, c.status AS status, c.published_count AS published_count,
+       c.document AS document, c.locator AS locator, c.note AS note
+ORDER BY mechanism, relation, document
+"""
+_LABELS = {kind.name: kind.label for kind in vocabulary.KINDS.values()}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A question's answer: what was asked, with ids in place of names; the rows; and which lists they rest on.
+
+    `coverage` has a row for each mechanism asked about and each relation that the question reads: its `status` is
+    `unknown` where nothing is held, so that an empty answer is not taken for a no.
+    """
+
+    question: Question
+    parameters: dict[str, str | int]
+    answer: Answer
+    coverage: list[dict[str, Any]]
+
+
+def read_names(store: Store, kind: str = "") -> Names:
+    """The names of the entities in the graph, of one kind or of all."""
+    pairs = []
+    for row in store.read(_NAMES, row_limit=NO_LIMIT).rows:
+        if not kind or row["label"] == _LABELS[kind]:
+            written = {row["id"], row["name"], row["acronym"], *row["others"]} - {None}
+            pairs += [(row["id"], name) for name in sorted(written)]
+    return Names(pairs)
+
+
+def find_question(name: str) -> Question:
+    """The question of that name.
+
+    Raises:
+        UsageError: there is none; the message has suggestions.
+    """
+    known = questions()
+    if name in known:
+        return known[name]
+    near = Names((one, one) for one in known).suggest(name)
+    hint = f"did you mean {', '.join(one.split(' (')[0] for one in near)}? " if near else ""
+    raise UsageError(f"{name!r} is not a question; {hint}`govgraph questions` lists them")
+
+
+def ask(store: Store, name: str, given: Mapping[str, str]) -> Reply:
+    """Ask a question by its name, with its parameters as a person writes them.
+
+    Raises:
+        UsageError: an unknown question, parameter or name, or a value that is not allowed.
+        StoreError: the database cannot answer.
+    """
+    question = find_question(name)
+    for key in given:
+        if key not in question.params:
+            raise UsageError(f"{name}: it has no parameter {key!r}; it takes {', '.join(question.params) or 'none'}")
+    parameters = {
+        key: _value(store, question, parameter, given.get(key)) for key, parameter in question.params.items()
+    }
+    answer = store.read(question.cypher, parameters)
+    if not answer.rows:
+        # Without a row the database may leave the columns out; the header knows them.
+        answer = replace(answer, columns=tuple(column.name for column in question.columns))
+    return Reply(question, parameters, answer, _coverage(store, question, parameters))
+
+
+def _value(store: Store, question: Question, parameter: Parameter, given: str | None) -> str | int:
+    if parameter.type == "edition" and given in (None, ""):
+        return default_edition(read_editions(store), own_date=parameter.default == OWN_DATE)
+    value = given if given not in (None, "") else parameter.default
+    if value is None:
+        raise UsageError(f"{question.name}: parameter {parameter.name} ({parameter.meaning}) is missing")
+    text = str(value)
+    match parameter.type:
+        case "integer":
+            if not re.fullmatch(r"\d{1,9}", text):
+                raise UsageError(f"{question.name}: {parameter.name}: found {text!r}; write a whole number")
+            return int(text)
+        case "edition":
+            if text not in (known := [edition.name for edition in read_editions(store)]):
+                words = f"use one of {', '.join(known)}" if known else "nothing is loaded: run `govgraph load`"
+                raise UsageError(f"{question.name}: edition {text!r} is not loaded; {words}")
+            return text
+        case "switch":
+            if text not in ("yes", "no"):
+                raise UsageError(f"{question.name}: {parameter.name}: found {text!r}; write yes or no")
+            return text
+        case "relation":
+            if text not in vocabulary.RELATIONS:
+                known = list(vocabulary.RELATIONS)
+                raise UsageError(f"{question.name}: {text!r} is not a relation; use one of {', '.join(known)}")
+            return text
+        case "document":
+            query = "MATCH (d:Document) RETURN d.id AS id, d.title AS title"
+            rows = store.read(query, row_limit=NO_LIMIT).rows
+            return Names((row["id"], row["title"]) for row in rows).resolve(text)
+        case "entity":
+            return read_names(store).resolve(text)
+        case kind:
+            return read_names(store, kind).resolve(text)
+
+
+def _coverage(store: Store, question: Question, parameters: Mapping[str, str | int]) -> list[dict[str, Any]]:
+    mechanisms = [parameters[key] for key, parameter in question.params.items() if parameter.type == "mechanism"]
+    if not mechanisms or not question.relations or "edition" not in parameters:
+        return []
+    rows = store.read(
+        _COVERAGE,
+        {"mechanisms": mechanisms, "edition": parameters["edition"], "relations": list(question.relations)},
+        row_limit=NO_LIMIT,
+    ).rows
+    held = {(row["mechanism"], row["relation"]) for row in rows}
+    missing = [
+        {"mechanism": mechanism, "relation": relation, "status": "unknown"}
+        for mechanism in mechanisms for relation in question.relations if (mechanism, relation) not in held
+    ]
+    return [*rows, *missing]

@@ -1,0 +1,134 @@
+"""Which editions there are, in what order they stand, and which one is meant when none is named.
+
+An edition is whatever statements or coverage are filed under, whomever they are about. Nothing else defines one:
+status, questions, exports and every page of the explorer ask here.
+
+The default is the newest edition of the seed; where the seed is not loaded, or left out, the newest of what there is.
+Among several, an edition with lists of members comes before one without, where lists of members
+are compared one whose lists are of its own date before one with later lists; an alternative of an edition comes last;
+then the later year; an edition without a year in its name comes after those with one, by name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from govgraph.graph.ingest.graph_mapping import NO_HURRY, NO_LIMIT
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.store import Store
+
+_FILED = (
+    "MATCH (:Document)-[x:CLAIMS]->(:Entity)", "MATCH (:Entity)-[x]->(:Entity)",
+    "MATCH (:Mechanism)-[:HAS_COVERAGE]->(x:Coverage)",
+)
+_WITH_LISTS = "MATCH (:State)-[x:MEMBER_OF]->(:Mechanism) WHERE x.status IS NULL"
+_YEAR = re.compile(r"(\d{4})(?!\d)")
+
+
+class Edition(NamedTuple):
+    """An edition.
+
+    Attributes:
+        name: what statements and coverage are filed under.
+        datasets: the data sets that file something under it.
+        has_lists: whether member States of a mechanism are in it.
+        own_date: whether some of them are from a list of its own date.
+    """
+
+    name: str
+    datasets: frozenset[str]
+    has_lists: bool = False
+    own_date: bool = False
+
+
+def read_editions(store: Store, without: Collection[str] = ()) -> list[Edition]:
+    """The editions in the graph, in order.
+
+    Args:
+        store: the graph.
+        without: names of data sets; an edition that only they hold is left out.
+    """
+    datasets: dict[str, set[str]] = defaultdict(set)
+    for pattern in _FILED:
+        text = f"{pattern} UNWIND x.datasets AS dataset RETURN DISTINCT x.edition AS edition, dataset"
+        for row in _read(store, text):
+            datasets[row["edition"]].add(row["dataset"])
+    lists: dict[str, set[str]] = defaultdict(set)
+    for row in _read(store, f"{_WITH_LISTS} RETURN DISTINCT x.edition AS edition, x.basis AS basis"):
+        lists[row["edition"]].add(row["basis"])
+    found = [
+        Edition(name, frozenset(of), bool(lists[name]), "listed" in lists[name]) for name, of in datasets.items()
+    ]
+    return in_order(leave_out(found, without))
+
+
+def _read(store: Store, text: str) -> list[dict[str, str]]:
+    rows = store.read(text, row_limit=NO_LIMIT, time_limit=NO_HURRY).rows
+    return [row for row in rows if row["edition"]]
+
+
+def leave_out(editions: Iterable[Edition], without: Collection[str]) -> list[Edition]:
+    """The editions that other data sets hold too.
+
+    >>> own, both = Edition("own", frozenset({"own"})), Edition("2019", frozenset({"own", "seed"}))
+    >>> [edition.name for edition in leave_out([own, both], ["own"])]
+    ['2019']
+    """
+    return [edition for edition in editions if edition.datasets - set(without)]
+
+
+def in_order(editions: Iterable[Edition]) -> list[Edition]:
+    """By year, an edition before its alternatives; then those without a year, by name.
+
+    >>> names = ["own", "cow", "2019-alternative", "Factbook", "2010", "2019"]
+    >>> [edition.name for edition in in_order(Edition(name, frozenset()) for name in names)]
+    ['2010', '2019', '2019-alternative', 'cow', 'Factbook', 'own']
+    """
+    return sorted(editions, key=lambda edition: (
+        _year(edition.name) is None, _year(edition.name) or 0, edition.name.casefold(), edition.name
+    ))
+
+
+def default_edition(editions: Collection[Edition], *, own_date: bool = False) -> str:
+    """The edition that is meant when none is named; the module says which.
+
+    Args:
+        editions: those to choose from.
+        own_date: whether lists of members are compared.
+
+    Raises:
+        UsageError: there is none.
+
+    >>> seed, own = frozenset({"seed"}), frozenset({"own"})
+    >>> loaded = [Edition("2010", seed, True, True), Edition("2019", seed, True), Edition("own", own, True, True)]
+    >>> default_edition(loaded), default_edition(loaded, own_date=True), default_edition(loaded[2:])
+    ('2019', '2010', 'own')
+    """
+    if not editions:
+        raise UsageError("edition: found none, as nothing is loaded: run `govgraph load`")
+
+    def rank(edition: Edition) -> tuple[bool, bool, bool, bool, int, str]:
+        return (
+            SEED.name not in edition.datasets, own_date and not edition.own_date, not edition.has_lists,
+            is_alternative(edition.name), -(_year(edition.name) or 0), edition.name,
+        )
+
+    return min(editions, key=rank).name
+
+
+def is_alternative(name: str) -> bool:
+    """Whether an edition has other lists for the edition that its name begins with.
+
+    >>> is_alternative("2019-alternative"), is_alternative("2019-06")
+    (True, False)
+    """
+    return name.endswith("-alternative")
+
+
+def _year(name: str) -> int | None:
+    found = _YEAR.match(name)
+    return int(found[1]) if found else None
