@@ -30,14 +30,14 @@ from scipy import sparse, stats
 
 from govgraph.graph import engine
 from govgraph.graph.analysis import overlap_test
+from govgraph.graph.core.edition import Edition, EdgeStatement, read_edition
+from govgraph.graph.core.model import StatementRow
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.settings import Settings, read_settings
 from govgraph.graph.ingest.load import load
 from govgraph.graph.measures import null_models, pairs
 from govgraph.graph.measures.centrality import betweenness
 from govgraph.graph.measures.two_mode import TwoMode, two_mode
-from govgraph.graph.core.model import Statement
-from govgraph.graph.core.paths import SEED
-from govgraph.graph.core.settings import Settings, read_settings
-from govgraph.graph.core.edition import Snapshot, Tie, read_snapshot
 from govgraph.graph.store import Store
 from govgraph.loaders.cow import EDITION, read_cow
 from govgraph.loaders.tables import read_tables
@@ -189,7 +189,7 @@ def central(network: TwoMode) -> Iterator[Row]:
 
 
 def reading(store: Store, settings: Settings, edition: str) -> Iterator[Row]:
-    """A snapshot as arrays against the driver alone, reading the same rows."""
+    """A edition as arrays against the driver alone, reading the same rows."""
     given = {"edition": edition, "inherited": True, "without": []}
     with engine.attach(settings) as running, GraphDatabase.driver(running.uri, auth=running.reader) as driver:
 
@@ -199,7 +199,7 @@ def reading(store: Store, settings: Settings, edition: str) -> Iterator[Row]:
                     pass
 
         def ours() -> None:
-            found = read_snapshot(store, edition)
+            found = read_edition(store, edition)
             two_mode(found.at(2014) if found.years else found)
 
         ours()
@@ -208,32 +208,32 @@ def reading(store: Store, settings: Settings, edition: str) -> Iterator[Row]:
               mine, theirs, 1.5)
 
 
-def times(found: Snapshot, factor: int, kind: str = "mechanism") -> Snapshot:
+def times(found: Edition, factor: int, kind: str = "mechanism") -> Edition:
     """An edition with so many copies of its mechanisms, or of its States, each with the same ties to all others."""
     entities = dict(found.entities)
-    ties: list[Tie] = []
+    edges: list[EdgeStatement] = []
     copied = {one.id for one in found.entities.values() if one.kind == kind}
     for copy in range(factor):
         named = {one: f"{one}-{copy}" for one in copied} if copy else {}
         entities |= {new: entities[old]._replace(id=new) for old, new in named.items()}
-        ties += [
-            tie._replace(subject=named.get(tie.subject, tie.subject), object=named.get(tie.object, tie.object),
-                         id=f"{tie.id}-{copy}")
-            for tie in found.ties if not copy or {tie.subject, tie.object} & copied
+        edges += [
+            edge._replace(subject=named.get(edge.subject, edge.subject), object=named.get(edge.object, edge.object),
+                         id=f"{edge.id}-{copy}")
+            for edge in found.edges if not copy or {edge.subject, edge.object} & copied
         ]
     coverage = [
         one._replace(mechanism=f"{one.mechanism}-{copy}" if copy else one.mechanism)
         for copy in range(factor if kind == "mechanism" else 1) for one in found.coverage
     ]
-    return Snapshot(found.edition, entities, ties, found.claims, coverage, found.documents)
+    return Edition(found.edition, entities, edges, found.value_statements, coverage, found.documents)
 
 
-def growth(found: Snapshot, kind: str) -> Iterator[Row]:
+def growth(found: Edition, kind: str) -> Iterator[Row]:
     """Seconds of each analysis with so many times the mechanisms or States; which would take too long is left out."""
     from govgraph.graph.analysis import chains, communities, gaps, metrics, partners, paths, synergies, what_if
     from govgraph.graph.analysis import overlap as overlaps
 
-    analyses: dict[str, Callable[[Snapshot], Any]] = {
+    analyses: dict[str, Callable[[Edition], Any]] = {
         "two-mode network": two_mode,
         "overlap": lambda one: overlaps.overlap(one, two_mode(one)),
         "overlap --test": lambda one: overlap_test.overlap_test(one, two_mode(one)),
@@ -249,7 +249,7 @@ def growth(found: Snapshot, kind: str) -> Iterator[Row]:
         for name, analysis in analyses.items():
             cells: Row = {
                 "analysis": name, "grown": "States" if kind == "state" else f"{kind}s", "times_the_seed": factor,
-                "statements": len(grown.ties),
+                "statements": len(grown.edges),
             }
             if last[name] * 100 > LONGEST:  # pairs grow with the square of the mechanisms
                 yield cells | {"seconds": None, "note": f"left out: {last[name]:.2f} s at a tenth of it"}
@@ -264,7 +264,7 @@ def beside_editions() -> Iterator[Row]:
     seed = read_tables(SEED)
     for factor in FACTORS:
         copies = [
-            Statement.model_validate(one.model_dump() | {"id": "", "edition": f"2019-{copy}"})
+            StatementRow.model_validate(one.model_dump() | {"id": "", "edition": f"2019-{copy}"})
             for copy in range(1, factor) for one in seed.statements if one.edition == "2019"
         ]
         dataset = replace(seed, statements=[*seed.statements, *copies], places={})
@@ -273,8 +273,8 @@ def beside_editions() -> Iterator[Row]:
             try:
                 with Store(settings) as store:
                     load(store, dataset)
-                    read_snapshot(store, "2019")
-                    seconds, = by_turns(partial(read_snapshot, store, "2019"), repeats=7)
+                    read_edition(store, "2019")
+                    seconds, = by_turns(partial(read_edition, store, "2019"), repeats=7)
             finally:
                 engine.stop(settings)
         yield {
@@ -308,7 +308,7 @@ def measure(cow: Path | None, bodies: int, only: tuple[str, ...] = PARTS) -> dic
                 network = random_network()
                 groups = np.arange(len(network.columns)) % 22
                 if cow and {"overlap", "chance", "betweenness"} & set(only):
-                    found = read_snapshot(store, EDITION).at(2014)
+                    found = read_edition(store, EDITION).at(2014)
                     network = two_mode(found, "organisations", ("member",))
                     groups = overlap_test.subregions(found, network.columns)[0]
                 if "overlap" in only:
@@ -321,7 +321,7 @@ def measure(cow: Path | None, bodies: int, only: tuple[str, ...] = PARTS) -> dic
                     ratios += reading(store, settings, "2019")
                     ratios += reading(store, settings, EDITION) if cow else ()
                 if "growth" in only:
-                    edition = read_snapshot(store, "2019")
+                    edition = read_edition(store, "2019")
                     grown += [*growth(edition, "mechanism"), *growth(edition, "state")]
         finally:
             engine.stop(settings)

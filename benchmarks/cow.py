@@ -17,11 +17,11 @@ import psutil
 
 from govgraph.graph import engine
 from govgraph.graph.analysis.overlap import overlap
+from govgraph.graph.analysis.participation import participation
+from govgraph.graph.core.edition import read_edition
+from govgraph.graph.core.settings import Settings, read_settings
 from govgraph.graph.ingest.load import load
 from govgraph.graph.measures.two_mode import two_mode
-from govgraph.graph.analysis.participation import participation
-from govgraph.graph.core.settings import Settings, read_settings
-from govgraph.graph.core.edition import read_snapshot
 from govgraph.graph.store import Store
 from govgraph.loaders.cow import EDITION, read_cow
 
@@ -105,8 +105,8 @@ def _measure(folder: Path, settings: Settings) -> int:
             print(f"peak of {name:13} {size / 1e6:7.0f} MB")
         years = participation(store, EDITION).rows
         counted = time.perf_counter()
-        snapshot = read_snapshot(store, EDITION, year=1980)
-        dyads = overlap(snapshot, two_mode(snapshot, "states", ("full", "associate"))).rows
+        edition = read_edition(store, EDITION, year=1980)
+        dyads = overlap(edition, two_mode(edition, "states", ("full", "associate"))).rows
         print(f"participation {counted - loaded:4.1f} s   {len(years)} State-years")
         print(f"overlap       {time.perf_counter() - counted:4.1f} s   {len(dyads)} dyads of 1980")
     kept = total <= GOAL_SECONDS and peak.together <= GOAL_BYTES

@@ -28,13 +28,12 @@ from typing import Any
 import psutil
 from neo4j import Driver, GraphDatabase
 
-from govgraph.graph.ingest import graph_mapping, load
 from govgraph.graph import engine
-from govgraph.graph.store import schema
-from govgraph.graph.ingest.diff import Changes, Difference
-from govgraph.graph.core.model import Dataset, Document, Entity, Statement
+from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
 from govgraph.graph.core.settings import Settings, read_settings
-from govgraph.graph.store import Store
+from govgraph.graph.ingest import graph_mapping, load
+from govgraph.graph.ingest.diff import Changes, Difference
+from govgraph.graph.store import Store, schema
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from neo4j_server import LTS, NEWEST, running_neo4j
@@ -56,22 +55,22 @@ def generate(count: int) -> Dataset:
     places = islice(product(ids, range(MECHANISMS)), count)
     return Dataset(
         "generated",
-        documents=[Document(id="d-1", title="A generated document", date="2010", kind="dataset")],
+        documents=[DocumentRow(id="d-1", title="A generated document", date="2010", kind="dataset")],
         entities=[
-            *(Entity(id=one, kind="state", name=f"State {one}") for one in ids),
-            *(Entity(id=f"m-{i}", kind="mechanism", name=f"Mechanism {i}") for i in range(min(count, MECHANISMS))),
+            *(EntityRow(id=one, kind="state", name=f"State {one}") for one in ids),
+            *(EntityRow(id=f"m-{i}", kind="mechanism", name=f"Mechanism {i}") for i in range(min(count, MECHANISMS))),
         ],
         statements=[_statement(number, state, f"m-{i}") for number, (state, i) in enumerate(places)],
     )
 
 
-def _statement(number: int, state: str, mechanism: str) -> Statement:
+def _statement(number: int, state: str, mechanism: str) -> StatementRow:
     common = {"edition": "2010", "document": "d-1", "locator": f"Table 1, row {number}", "basis": "listed"}
     if number % 10:
         predicate = ("MEMBER_OF", "OBSERVER_OF", "PARTNER_OF")[number % 3]
         common["as_written"] = f"The State {state}"
-        return Statement(subject=state, predicate=predicate, object=mechanism, **common)
-    return Statement(subject=mechanism, predicate="goal", value=f"goal {number % 7}", **common)
+        return StatementRow(subject=state, predicate=predicate, object=mechanism, **common)
+    return StatementRow(subject=mechanism, predicate="goal", value=f"goal {number % 7}", **common)
 
 
 def changed(dataset: Dataset) -> Dataset:

@@ -6,8 +6,8 @@ import os
 import sys
 from importlib import import_module
 
-from govgraph.streams import BROKEN_PIPE, discard_output, open_streams
 from govgraph.graph.core.errors import GovgraphError, printable
+from govgraph.streams import BROKEN_PIPE, discard_output, open_streams
 
 
 def main() -> None:

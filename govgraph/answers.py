@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from govgraph.output import Format, describe_coverage, print_rows, say, warn_about
-from govgraph.graph.store import ask as asking
 from govgraph.graph.core.settings import read_settings
 from govgraph.graph.store import Store
+from govgraph.graph.store import ask as asking
+from govgraph.output import Format, describe_coverage, print_rows, say, warn_about
 
 
 def print_answer(name: str, given: Mapping[str, str], form: Format) -> None:

@@ -23,14 +23,14 @@ from govgraph.commands.partners import partners
 from govgraph.commands.path import path
 from govgraph.commands.synergies import synergies
 from govgraph.commands.what_if import what_if
-from govgraph.output import Format, print_rows, say, warn_about
-from govgraph.graph.store import ask as asking
 from govgraph.graph.analysis.conflicts import COLUMNS, read_conflicts
-from govgraph.graph.core.errors import UsageError
 from govgraph.graph.analysis.participation import participation as count_participation
+from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import read_settings, show_settings
-from govgraph.graph.store.status import read_status
 from govgraph.graph.store import Store
+from govgraph.graph.store import ask as asking
+from govgraph.graph.store.status import read_status
+from govgraph.output import Format, print_rows, say, warn_about
 from govgraph.queries.catalogue import guiding as guiding_questions
 from govgraph.queries.catalogue import questions as all_questions
 

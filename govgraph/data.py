@@ -10,22 +10,22 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from govgraph.commands.options import FIRST_ROWS, FormatOption, switched_off
-from govgraph.output import Format, notes, print_rows, say
-from govgraph.graph.ingest.validation import check as check_rows
-from govgraph.graph.ingest.validation import warnings
-from govgraph.graph.ingest.diff import Changes
 from govgraph.graph.core.errors import DataError, UsageError
-from govgraph.graph.export import tables as export_tables
 from govgraph.graph.core.incomplete import incomplete_text
-from govgraph.graph.ingest.registry import known_of, read_known
-from govgraph.graph.ingest.load import load as load_dataset
-from govgraph.graph.ingest.load import remove as remove_dataset
 from govgraph.graph.core.model import TABLES, Dataset
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import read_settings
+from govgraph.graph.export import tables as export_tables
+from govgraph.graph.ingest.diff import Changes
+from govgraph.graph.ingest.load import load as load_dataset
+from govgraph.graph.ingest.load import remove as remove_dataset
+from govgraph.graph.ingest.registry import registry_of, read_registry
+from govgraph.graph.ingest.validation import check as check_rows
+from govgraph.graph.ingest.validation import warnings
 from govgraph.graph.store import Store
 from govgraph.loaders.forms import form_of, name_of, read_form
 from govgraph.loaders.tables import read_tables
+from govgraph.output import Format, notes, print_rows, say
 
 SourceArgument = Annotated[
     str,
@@ -41,7 +41,7 @@ def load(source: SourceArgument = "seed") -> None:
     name = "seed" if source == "seed" else name_of(Path(source))
     with Store(read_settings()) as store, _progress() as bar:
         task = bar.add_task(f"loading {name}", total=None)
-        dataset = read_tables(SEED) if source == "seed" else read_form(Path(source), read_known(store, name))
+        dataset = read_tables(SEED) if source == "seed" else read_form(Path(source), read_registry(store, name))
         changes = load_dataset(store, dataset, lambda done, total: bar.update(task, completed=done, total=total))
     _say_unread(dataset)
     say(f"{dataset.name}: {_changes(changes)}")
@@ -54,14 +54,14 @@ def check(source: SourceArgument = "seed", form: FormatOption = Format.TABLE) ->
     """
     dataset = read_tables(SEED)
     if source != "seed":
-        dataset = read_form(Path(source), known_of(dataset))
+        dataset = read_form(Path(source), registry_of(dataset))
     if problems := check_rows(dataset):
         raise DataError(problems)
     for text in warnings(dataset):
         say(f"warning: {text}")
     _say_unread(dataset)
-    borrowed = Counter(table for table, _ in dataset.borrowed)
-    own = {table.table: len(dataset.rows(table.table)) - borrowed[table.table] for table in TABLES}
+    references = Counter(table for table, _ in dataset.references)
+    own = {table.table: len(dataset.rows(table.table)) - references[table.table] for table in TABLES}
     say(f"{dataset.name}: no problems in " + ", ".join(f"{count} {table}" for table, count in own.items()))
     if source != "seed" and form_of(Path(source)) == "cow":
         _differences(Path(source), form)
@@ -99,7 +99,7 @@ def template(file: Annotated[Path, typer.Argument(help="The workbook to write, s
     # Imported here: it takes a quarter of a second, which most commands need not spend.
     from govgraph.loaders.template import write_template
 
-    write_template(file, known_of(read_tables(SEED)))
+    write_template(file, registry_of(read_tables(SEED)))
     say(f"{file}: fill it in, then `govgraph check {file}` and `govgraph load {file}`")
 
 

@@ -9,16 +9,16 @@ from typing import Annotated
 
 import typer
 
-from govgraph.output import Format, print_rows, say
 from govgraph.graph import engine
-from govgraph.graph.engine.arcadedb import RECORD_SECONDS, find_package, prepared_classes
+from govgraph.graph.core.edition import read_edition
 from govgraph.graph.core.errors import EngineError, UsageError
-from govgraph.graph.ingest.load import load
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import Settings, read_settings
-from govgraph.graph.core.edition import read_snapshot
+from govgraph.graph.engine.arcadedb import RECORD_SECONDS, find_package, prepared_classes
+from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
 from govgraph.loaders.tables import read_tables
+from govgraph.output import Format, print_rows, say
 
 app = typer.Typer(no_args_is_help=True, help="The embedded engine: it starts by itself, and stops when it is not used.")
 
@@ -79,7 +79,7 @@ def prepare() -> None:
             try:
                 with engine.attach(fresh, recorded), Store(fresh) as store:
                     load(store, read_tables(SEED))
-                    read_snapshot(store, "2019")
+                    read_edition(store, "2019")
             finally:
                 engine.stop(fresh, RECORD_SECONDS + 5)
         recorded.replace(kept)

@@ -23,11 +23,11 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from govgraph.output import say
 from govgraph.graph import engine
 from govgraph.graph.core.errors import GovgraphError, UsageError
 from govgraph.graph.core.paths import APP, CONFIG
 from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.output import say
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8501

@@ -14,8 +14,8 @@ from rich.text import Text
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import OutputError, printable
-from govgraph.graph.export.csv_cells import cell, csv_text
 from govgraph.graph.core.incomplete import incomplete_text
+from govgraph.graph.export.csv_cells import cell, csv_text
 
 if TYPE_CHECKING:
     from govgraph.graph.store import Answer  # imported, the driver would be too

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 
-from govgraph.output import say
 from govgraph.graph import engine
-from govgraph.graph.ingest.load import load
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
 from govgraph.loaders.tables import read_tables
+from govgraph.output import say
 
 
 def connect(settings: Settings, attached: Future[engine.Engine] | None) -> Store:

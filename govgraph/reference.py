@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 import typer
 
 from govgraph.cli import app
-from govgraph.graph.query_guard import words as cypher_words
-from govgraph.graph.core import vocabulary
 from govgraph.graph.analysis.methods import read_methods
-from govgraph.graph.export.formats import FORMATS
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.model import TABLES
 from govgraph.graph.core.settings import SETTINGS
+from govgraph.graph.export.formats import FORMATS
+from govgraph.graph.query_guard import words as cypher_words
 from govgraph.queries.catalogue import guiding, questions
 
 

@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from pydantic import ValidationError
 
-from govgraph.graph.ingest.validation import check
 from govgraph.graph.core.errors import DataError, Problem
-from govgraph.graph.ingest.registry import Known
-from govgraph.graph.core.model import TABLES, Dataset, Document, Entity, Row, date_span
+from govgraph.graph.core.model import TABLES, Dataset, DocumentRow, EntityRow, Row, date_span
 from govgraph.graph.core.names import Names, fold
+from govgraph.graph.ingest.registry import Registry
+from govgraph.graph.ingest.validation import check
 from govgraph.loaders.files import too_many
 from govgraph.loaders.resolve import REFERENCES, Resolver, Source, Written
 from govgraph.loaders.tables import translate
@@ -26,7 +26,7 @@ _STAND_IN = "unresolved"
 """Takes the place of a reference that could not be resolved, so that the row's other cells are checked all the same."""
 
 
-def assemble(source: Source, known: Known) -> Dataset:
+def assemble(source: Source, known: Registry) -> Dataset:
     """The data set of what was read, complete: what it refers to and others own is in it as it stands there.
 
     An empty id of a document or an entity is made of its title, acronym or name; an empty edition is the data set's
@@ -67,7 +67,7 @@ def assemble(source: Source, known: Known) -> Dataset:
     _borrow(dataset, known)
     # Something is stated of an entity whose only statement is broken.
     lenient = {("entities", row.id) for row in dataset.entities} if found else set()
-    found += check(replace(dataset, borrowed=dataset.borrowed | lenient))
+    found += check(replace(dataset, references=dataset.references | lenient))
     if found:
         raise DataError(list(dict.fromkeys(found)))
     return dataset
@@ -148,23 +148,23 @@ def _add(dataset: Dataset, row: Row, file: str, line: int) -> None:
     dataset.places[row.table].append((file, line))
 
 
-def _borrow(dataset: Dataset, known: Known) -> None:
+def _borrow(dataset: Dataset, known: Registry) -> None:
     """Add the rows that are referred to and not there, as they are known."""
     there = {("documents", row.id) for row in dataset.documents} | {("entities", row.id) for row in dataset.entities}
-    stock: dict[str, Mapping[str, Document | Entity]] = {"documents": known.documents, "entities": known.entities}
+    stock: dict[str, Mapping[str, DocumentRow | EntityRow]] = {"documents": known.documents, "entities": known.entities}
     for table in REFERENCES:
         for index, row in enumerate(dataset.rows(table)):
             for target, identifier in _references(row):
                 if (target, identifier) not in there and identifier in stock[target]:
                     there.add((target, identifier))
-                    dataset.borrowed.add((target, identifier))
+                    dataset.references.add((target, identifier))
                     _add(dataset, stock[target][identifier], *dataset.place(table, index))
 
 
-def _clashes(dataset: Dataset, known: Known) -> Iterator[Problem]:
+def _clashes(dataset: Dataset, known: Registry) -> Iterator[Problem]:
     """Rows that others own and hold otherwise, and names that belong to other entities already."""
     names = Names(known.pairs())
-    stock: dict[str, Mapping[str, Document | Entity]] = {"documents": known.documents, "entities": known.entities}
+    stock: dict[str, Mapping[str, DocumentRow | EntityRow]] = {"documents": known.documents, "entities": known.entities}
     for table, rows in stock.items():
         for index, row in enumerate(dataset.rows(table)):
             place = dataset.place(table, index)

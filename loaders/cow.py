@@ -20,7 +20,7 @@ from itertools import groupby
 from pathlib import Path
 
 from govgraph.graph.core.errors import DataError, Problem
-from govgraph.graph.core.model import Dataset, Document, Entity, Statement
+from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
 from govgraph.loaders.cow_organisations import NAMES_FILE, read_organisations
 from govgraph.loaders.folder import unread_beside
 from govgraph.loaders.foreign import beside, packed_or_not, read_rows, seed_entities, states
@@ -33,7 +33,7 @@ MARKS = {"-9": "m", "-1": "n", "0": "0", "1": "1", "2": "2", "3": "3"}
 """A code as one letter, so that a State's years with an organisation are a text."""
 NO_ROW = "."
 ROLES = {"1": ("MEMBER_OF", ""), "2": ("MEMBER_OF", "associate"), "3": ("OBSERVER_OF", "")}
-DOCUMENT = Document(
+DOCUMENT = DocumentRow(
     id="cow-igo-v3", title="Correlates of War Intergovernmental Organizations data, version 3.0",
     publisher="Correlates of War Project", date="2020", kind="dataset", url="https://doi.org/10.1177/0022343319881175",
     licence="facts only are taken; to be cited as the note says",
@@ -83,7 +83,7 @@ def read_cow(folder: Path) -> Dataset:
     for organisation, note in zip(
         (organisations[column] for column in table.columns), _missing_years(table), strict=True
     ):
-        dataset.entities.append(Entity(
+        dataset.entities.append(EntityRow(
             id=f"cow-{organisation.key}", kind="organisation", name=organisation.name, note=note
         ))
         dataset.statements += organisation.statements(EDITION, DOCUMENT.id)
@@ -149,9 +149,9 @@ def _add_state(dataset: Dataset, table: StateYears, code: int) -> None:
     entity = states()[row["id"]]
     dataset.entities.append(entity)
     if entity.id in seed_entities():
-        dataset.borrowed.add(("entities", entity.id))
+        dataset.references.add(("entities", entity.id))
     for first, last in _runs(table.rows[code]):
-        dataset.statements.append(Statement(
+        dataset.statements.append(StatementRow(
             subject=entity.id, predicate="cow_code", value=str(code), edition=EDITION, document=DOCUMENT.id,
             locator=f"{TABLE}, ccode {code}, {_years(first, last)}", as_written=row["state"], start=str(first),
             end=str(last), basis="stated", note=f"the data end in {table.last}" if last == table.last else "",
@@ -163,7 +163,7 @@ def _add_state(dataset: Dataset, table: StateYears, code: int) -> None:
             relation, role = ROLES[run[0][0]]
             before = letters[run.start() - 1] if run.start() else NO_ROW
             after = letters[run.end()] if run.end() < len(letters) else NO_ROW
-            dataset.statements.append(Statement(
+            dataset.statements.append(StatementRow(
                 subject=entity.id, predicate=relation, object=f"cow-{column}", edition=EDITION, document=DOCUMENT.id,
                 locator=f"{TABLE}, ccode {code}, column {column}, {_years(first, last)}", as_written=row["state"],
                 role=role, start=str(first), end="" if last == table.last else str(last), basis="listed",

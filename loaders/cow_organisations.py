@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from govgraph.graph.core.errors import Problem
-from govgraph.graph.core.model import Statement
+from govgraph.graph.core.model import StatementRow
 from govgraph.loaders.foreign import beside, read_rows
 
 NAMES_FILE = "igo_year_formatv3.csv.gz"
@@ -41,7 +41,7 @@ class Organisation:
         """The name by which it is told from what other data sets hold."""
         return f"{self.printed} (COW {self.abbreviation})"
 
-    def statements(self, edition: str, document: str) -> Iterator[Statement]:
+    def statements(self, edition: str, document: str) -> Iterator[StatementRow]:
         """What the file says of it: that it is intergovernmental, and when it began and ended."""
         for predicate, value, column in (
             ("organisation_kind", "igo", "ioname"),
@@ -49,7 +49,7 @@ class Organisation:
             ("ended", self.ended, "deaddate"),
         ):
             if value:
-                yield Statement(
+                yield StatementRow(
                     subject=f"cow-{self.key}", predicate=predicate, value=value, edition=edition, document=document,
                     locator=f"{NAMES_TABLE}, ioname {self.abbreviation}, column {column}", as_written=self.printed,
                     basis="stated",

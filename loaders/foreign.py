@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from govgraph.graph.core.errors import Problem
-from govgraph.graph.core.model import Entity
+from govgraph.graph.core.model import EntityRow
 from govgraph.graph.core.names import fold
 from govgraph.graph.core.paths import SEED
 from govgraph.loaders.files import csv_rows, list_folder, read_text, too_many
@@ -66,25 +66,25 @@ def beside(name: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
-def seed_entities() -> dict[str, Entity]:
+def seed_entities() -> dict[str, EntityRow]:
     """The seed's entities by id: of what the seed holds, every data set has to hold the same row.
 
     >>> seed_entities()["TUR"].name
     'Türkiye'
     """
     with (SEED / "entities.csv").open(encoding="utf-8-sig", newline="") as file:
-        return {row["id"]: Entity.model_validate(row) for row in csv.DictReader(file, strict=True)}
+        return {row["id"]: EntityRow.model_validate(row) for row in csv.DictReader(file, strict=True)}
 
 
 @cache
-def states() -> dict[str, Entity]:
+def states() -> dict[str, EntityRow]:
     """Every State and territory by id: the seed's, those of `territories.csv`, and the other codes of `cow_states.csv`.
 
     >>> states()["TWN"].name, states()["cow-315"].name
     ('Taiwan', 'Czechoslovakia (COW 315)')
     """
     extra = [*beside("territories"), *(row for row in beside("cow_states") if row["name"])]
-    found = {row["id"]: Entity(id=row["id"], kind="state", name=row["name"]) for row in extra}
+    found = {row["id"]: EntityRow(id=row["id"], kind="state", name=row["name"]) for row in extra}
     return found | {key: row for key, row in seed_entities().items() if row.kind == "state"}
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fnmatch import fnmatch
 from pathlib import Path
 
-from govgraph.graph.ingest.registry import Known
 from govgraph.graph.core.model import Dataset
+from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.files import kind_of, list_folder
 from govgraph.loaders.package import read_source, source_name
 
@@ -43,7 +43,7 @@ def name_of(path: Path) -> str:
     return source_name(path) if form == "own" else form
 
 
-def read_form(path: Path, known: Known) -> Dataset:
+def read_form(path: Path, known: Registry) -> Dataset:
     """The data set of a source of any form, complete.
 
     Raises:

@@ -11,8 +11,8 @@ import re
 from pathlib import Path
 
 from govgraph.graph.core.errors import DataError, Problem
-from govgraph.graph.ingest.registry import Known
 from govgraph.graph.core.model import TABLES, Dataset
+from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.assemble import assemble
 from govgraph.loaders.files import full_name, kind_of
 from govgraph.loaders.folder import look_into, read_package
@@ -28,7 +28,7 @@ MAX_NAME = 120
 """Letters in the name of a data set, as in an id: it may become an edition's."""
 
 
-def read_source(path: Path, known: Known) -> Dataset:
+def read_source(path: Path, known: Registry) -> Dataset:
     """The data set in a folder or a workbook, complete and checked.
 
     Args:

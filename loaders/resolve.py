@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from govgraph.graph.core.errors import Problem
-from govgraph.graph.ingest.registry import Known
 from govgraph.graph.core.names import Names, fold
+from govgraph.graph.ingest.registry import Registry
 
 REFERENCES: dict[str, dict[str, str]] = {
     "names": {"entity": "entities", "document": "documents"},
@@ -52,7 +52,7 @@ class Source:
 class Resolver:
     """Ids and names of documents and entities, known and of the source itself, and the user's answers."""
 
-    def __init__(self, known: Known, source: Source) -> None:
+    def __init__(self, known: Registry, source: Source) -> None:
         documents, entities, names = (source.tables.get(table, ()) for table in ("documents", "entities", "names"))
         self._answers = source.answers
         self._nothing_known = not known.entities

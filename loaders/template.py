@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.export.writing import write_files
-from govgraph.graph.ingest.registry import Known
+from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.files import kind_of
 from govgraph.loaders.template_words import COLUMNS, EXAMPLES, READ_ME, SHEETS
 from govgraph.loaders.workbook import REQUIRED
@@ -31,7 +31,7 @@ _WIDTHS = {"id": 16, "acronym": 12, "role": 18, "status": 12, "start": 11, "end"
 _WIDE = 34
 
 
-def write_template(path: Path, known: Known) -> None:
+def write_template(path: Path, known: Registry) -> None:
     """Write the workbook.
 
     Args:
@@ -142,7 +142,7 @@ def _lists(book: Workbook) -> dict[str, str]:
     return ranges
 
 
-def _known_names(sheet: Worksheet, known: Known) -> None:
+def _known_names(sheet: Worksheet, known: Registry) -> None:
     rows = sorted((row.name, row.acronym, row.id, row.kind) for row in known.entities.values())
     _plain(sheet, [("name", "acronym", "id", "kind"), *rows], (60, 20, 24, 16))
     sheet.freeze_panes = "A2"

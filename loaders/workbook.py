@@ -16,9 +16,9 @@ from pathlib import Path
 from openpyxl.utils import get_column_letter
 
 from govgraph.graph.core.errors import DataError, Problem
-from govgraph.graph.ingest.registry import Known
 from govgraph.graph.core.model import TABLES, Dataset
 from govgraph.graph.core.names import fold
+from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.assemble import assemble
 from govgraph.loaders.files import too_many
 from govgraph.loaders.package import ALIASES, name_problems
@@ -51,7 +51,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 """The columns that a sheet must have."""
 
 
-def read_workbook(path: Path, known: Known) -> Dataset:
+def read_workbook(path: Path, known: Registry) -> Dataset:
     """The data set in a workbook, complete and checked.
 
     Raises:

@@ -20,10 +20,10 @@ from neo4j import GraphDatabase
 from neo4j_server import LTS, NEWEST, available_versions, fitting_java, in_ci, running_neo4j
 
 from govgraph.graph import engine
-from govgraph.graph.ingest.load import load
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
 from govgraph.loaders.tables import read_tables
 

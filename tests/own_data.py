@@ -12,9 +12,9 @@ from typing import Any
 from openpyxl import Workbook
 
 from govgraph.graph.core.errors import DataError
-from govgraph.graph.ingest.registry import Known, known_of
 from govgraph.graph.core.model import TABLES, Dataset
 from govgraph.graph.core.paths import SEED
+from govgraph.graph.ingest.registry import Registry, registry_of
 from govgraph.loaders.package import read_source
 from govgraph.loaders.tables import read_tables
 
@@ -31,9 +31,9 @@ Rows = Sequence[Mapping[str, str]]
 
 
 @cache
-def seed() -> Known:
+def seed() -> Registry:
     """What the seed makes known."""
-    return known_of(read_tables(SEED))
+    return registry_of(read_tables(SEED))
 
 
 def tables(*statements: Mapping[str, str], **more: Rows) -> dict[str, Rows]:
@@ -74,12 +74,12 @@ def write_workbook(path: Path, rows: Mapping[str, Rows], cells: Mapping[str, Any
     return path
 
 
-def read(path: Path, known: Known | None = None) -> Dataset:
+def read(path: Path, known: Registry | None = None) -> Dataset:
     """The data set there, referring to the seed."""
     return read_source(path, seed() if known is None else known)
 
 
-def problems(path: Path, known: Known | None = None) -> list[str]:
+def problems(path: Path, known: Registry | None = None) -> list[str]:
     """The messages that reading it gives."""
     try:
         read(path, known)

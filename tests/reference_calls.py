@@ -15,16 +15,16 @@ from typing import Any, NamedTuple
 import typer
 
 from govgraph.cli import ANALYSES, app
-from govgraph.output import Format
-from govgraph.graph.core import vocabulary
 from govgraph.graph.analysis.changes import ASPECTS, CHANGES
 from govgraph.graph.analysis.gaps import KINDS as GAPS
 from govgraph.graph.analysis.metrics import GROUPS
 from govgraph.graph.analysis.what_if import PARTS
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.paths import SEED
 from govgraph.graph.export.formats import FORMATS
 from govgraph.graph.export.results import ENDINGS
-from govgraph.graph.core.paths import SEED
 from govgraph.loaders.tables import read_tables
+from govgraph.output import Format
 from govgraph.queries.catalogue import Question, questions
 
 EDITIONS = ("2010", "2019", "2019-alternative")

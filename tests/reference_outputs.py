@@ -34,8 +34,8 @@ from pyarrow import parquet
 from reference_calls import Call, calls
 
 from govgraph.cli import app
-from govgraph.output import say
 from govgraph.graph.core.errors import GovgraphError
+from govgraph.output import say
 
 OTHER_EVERY_TIME = (
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(\+00:00|Z)"), "<time>"),

@@ -10,9 +10,9 @@ from unittest import mock
 
 import neo4j
 
-from govgraph.graph.ingest import load
-from govgraph.graph.core.model import Coverage, Dataset, Document, Entity, Name, Statement
+from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, EntityRow, NameRow, StatementRow
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.ingest import load
 from govgraph.graph.store import Store
 
 # The loaders' processes start from one that has imported everything, not from this one with its threads.
@@ -20,11 +20,11 @@ PROCESSES = get_context("forkserver")
 PROCESSES.set_forkserver_preload(["small_data"])
 
 
-def statement(subject: str, predicate: str, other: str, **more: str) -> Statement:
+def statement(subject: str, predicate: str, other: str, **more: str) -> StatementRow:
     """A statement of document `d-2010`; `other` is the object of a relation, the value of a value."""
     end = "object" if predicate.isupper() else "value"
     cells = {"edition": "2010", "document": "d-2010", "locator": "Annex", "basis": "stated", end: other} | more
-    return Statement(subject=subject, predicate=predicate, **cells)
+    return StatementRow(subject=subject, predicate=predicate, **cells)
 
 
 def small(name: str = "small") -> Dataset:
@@ -32,17 +32,17 @@ def small(name: str = "small") -> Dataset:
     return Dataset(
         name,
         documents=[
-            Document(id="d-2010", title="The older report", date="2010", kind="report"),
-            Document(id="d-2019", title="The newer report", date="2019", kind="report"),
+            DocumentRow(id="d-2010", title="The older report", date="2010", kind="report"),
+            DocumentRow(id="d-2019", title="The newer report", date="2019", kind="report"),
         ],
         entities=[
-            Entity(id="apc", kind="mechanism", name="Asia-Pacific Consultations", acronym="APC"),
-            Entity(id="bali", kind="mechanism", name="Bali Process"),
-            Entity(id="THA", kind="state", name="Thailand"),
-            Entity(id="IDN", kind="state", name="Indonesia"),
-            Entity(id="iom", kind="organisation", name="International Organization for Migration", acronym="IOM"),
+            EntityRow(id="apc", kind="mechanism", name="Asia-Pacific Consultations", acronym="APC"),
+            EntityRow(id="bali", kind="mechanism", name="Bali Process"),
+            EntityRow(id="THA", kind="state", name="Thailand"),
+            EntityRow(id="IDN", kind="state", name="Indonesia"),
+            EntityRow(id="iom", kind="organisation", name="International Organization for Migration", acronym="IOM"),
         ],
-        names=[Name(entity="THA", name="Kingdom of Thailand", document="d-2010")],
+        names=[NameRow(entity="THA", name="Kingdom of Thailand", document="d-2010")],
         statements=[
             statement("THA", "MEMBER_OF", "apc", basis="listed"),
             statement("THA", "MEMBER_OF", "bali", basis="listed"),
@@ -54,7 +54,7 @@ def small(name: str = "small") -> Dataset:
             statement("bali", "member_state_count", "44"),
         ],
         coverage=[
-            Coverage(
+            CoverageRow(
                 mechanism="bali", edition="2010", relation="MEMBER_OF", status="partial", published_count="44",
                 document="d-2010", locator="Annex",
             )
@@ -67,10 +67,10 @@ def many(version: str, states: int = 40, mechanisms: int = 40) -> Dataset:
     ids = [f"{a}{b}{c}" for a in "AB" for b in "ABCDEFGHIJ" for c in "ABCDEFGHIJ"][:states]
     return Dataset(
         "many",
-        documents=[Document(id="d-many", title=f"A report, version {version}", date="2010", kind="report")],
+        documents=[DocumentRow(id="d-many", title=f"A report, version {version}", date="2010", kind="report")],
         entities=[
-            *(Entity(id=one, kind="state", name=f"State {one}") for one in ids),
-            *(Entity(id=f"m-{i}", kind="mechanism", name=f"Mechanism {i}") for i in range(mechanisms)),
+            *(EntityRow(id=one, kind="state", name=f"State {one}") for one in ids),
+            *(EntityRow(id=f"m-{i}", kind="mechanism", name=f"Mechanism {i}") for i in range(mechanisms)),
         ],
         statements=[
             *(

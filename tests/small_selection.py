@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from govgraph.graph.core.edition import ValueStatement, Document, Entity, Coverage, Edition, EdgeStatement
 from govgraph.graph.export.provenance import about
 from govgraph.graph.export.selection import ego, projection, two_mode_of, whole
-from govgraph.graph.core.edition import Claim, Document, Entity, Listed, Snapshot, Tie
 
 NASTY = {
     "q": 'He said "quote" and \'this\' and `that`', "s": "back\\slash \\n \\u0027 \\", "b": "{brace} ${x} }{",
@@ -22,32 +22,32 @@ ENTITIES = [
     Entity("wg", "body", "Working group"), Entity("health", "theme", "Health"), Entity("asia", "region", "Asia"),
 ]
 TIES = [
-    *(Tie(f"n-{key}", "MEMBER_OF", "bali", document="d-1", locator=name, as_written=name, id=f"s-{key}", note=name)
+    *(EdgeStatement(f"n-{key}", "MEMBER_OF", "bali", document="d-1", locator=name, as_written=name, id=f"s-{key}", note=name)
       for key, name in NASTY.items()),
-    Tie("THA", "MEMBER_OF", "apc", document="d-1", locator="Annex", as_written="Thailand", id="s1", basis="listed"),
+    EdgeStatement("THA", "MEMBER_OF", "apc", document="d-1", locator="Annex", as_written="Thailand", id="s1", basis="listed"),
     # the same by another document, and with dates
-    Tie("THA", "MEMBER_OF", "apc", start="1996~", end="2001/2003", document="d-2", locator="p. 3", id="s2"),
-    Tie("THA", "CHAIRS", "bali", "co-chair", "former", "2010", document="d-1", locator="p. 1", id="s3"),
-    Tie("THA", "MEMBER_OF", "bali", basis="inherited", via="iom", document="d-1", locator="p. 2", id="s4"),
-    Tie("iom", "OBSERVER_OF", "apc", "ad hoc", document="d-1", locator="p. 2", id="s5"),
-    Tie("apc", "FOCUSES_ON", "health", document="d-2", locator="row 1", id="s6", basis="mapped"),
-    Tie("apc", "SUCCEEDED_BY", "bali", document="d-2", locator="row 2", id="s7"),
-    Tie("wg", "PART_OF", "bali", document="d-2", locator="row 3", id="s8"),
-    Tie("apc", "COVERS", "asia", document="d-2", locator="row 4", id="s9"),
-    Tie("apc", "COOPERATES_WITH", "bali", "sought", document="d-2", locator="row 5", id="s10"),
+    EdgeStatement("THA", "MEMBER_OF", "apc", start="1996~", end="2001/2003", document="d-2", locator="p. 3", id="s2"),
+    EdgeStatement("THA", "CHAIRS", "bali", "co-chair", "former", "2010", document="d-1", locator="p. 1", id="s3"),
+    EdgeStatement("THA", "MEMBER_OF", "bali", basis="inherited", via="iom", document="d-1", locator="p. 2", id="s4"),
+    EdgeStatement("iom", "OBSERVER_OF", "apc", "ad hoc", document="d-1", locator="p. 2", id="s5"),
+    EdgeStatement("apc", "FOCUSES_ON", "health", document="d-2", locator="row 1", id="s6", basis="mapped"),
+    EdgeStatement("apc", "SUCCEEDED_BY", "bali", document="d-2", locator="row 2", id="s7"),
+    EdgeStatement("wg", "PART_OF", "bali", document="d-2", locator="row 3", id="s8"),
+    EdgeStatement("apc", "COVERS", "asia", document="d-2", locator="row 4", id="s9"),
+    EdgeStatement("apc", "COOPERATES_WITH", "bali", "sought", document="d-2", locator="row 5", id="s10"),
 ]
 CLAIMS = [
-    Claim("apc", "established", "1996~", document="d-1", locator="p. 1", as_written="around 1996", id="c1"),
-    Claim("bali", "member_state_count", "44", document="d-2", locator="p. 9", id="c2"),
-    Claim("bali", "goal", NASTY["e"], document="d-2", locator="p. 9", id="c3"),
+    ValueStatement("apc", "established", "1996~", document="d-1", locator="p. 1", as_written="around 1996", id="c1"),
+    ValueStatement("bali", "member_state_count", "44", document="d-2", locator="p. 9", id="c2"),
+    ValueStatement("bali", "goal", NASTY["e"], document="d-2", locator="p. 9", id="c3"),
 ]
-COVERAGE = [Listed("bali", "MEMBER_OF", "partial", "44", "d-1", "Annex", "some names cannot be read")]
+COVERAGE = [Coverage("bali", "MEMBER_OF", "partial", "44", "d-1", "Annex", "some names cannot be read")]
 DOCUMENTS = [
     Document("d-1", "The older report: " + NASTY["q"], "IOM", "2010-01~", "report", "", "all rights reserved"),
     Document("d-2", NASTY["l"], NASTY["h"], "", "page", "https://a.int/x?a=1&b={2} \"", "CC BY 4.0",
              note="To be cited as: A & B (2010)"),
 ]
-SNAPSHOT = Snapshot(
+SNAPSHOT = Edition(
     "2019", {one.id: one for one in ENTITIES}, TIES, CLAIMS, COVERAGE, {one.id: one for one in DOCUMENTS},
 )
 WHOLE = whole(SNAPSHOT)
@@ -57,12 +57,12 @@ SELECTIONS = {"whole": WHOLE, "projection": SHARED, "ego": ego(SNAPSHOT, "iom"),
 ABOUT = about(WHOLE)
 #: The same in another order of rows.
 TURNED = whole(
-    Snapshot(
+    Edition(
         "2019", dict(reversed(SNAPSHOT.entities.items())), TIES[::-1], CLAIMS[::-1], COVERAGE,
         dict(reversed(SNAPSHOT.documents.items())),
     )
 )
-EMPTY = whole(Snapshot("2019", {}, []))
+EMPTY = whole(Edition("2019", {}, []))
 
 
 def said(row: dict[str, Any]) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from pages import address_of, open_page, said
 from streamlit.testing.v1 import AppTest
 from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
-from govgraph.explorer.questions import console
 from govgraph.explorer.pages import PLACES
+from govgraph.explorer.questions import console
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.store import Store
 

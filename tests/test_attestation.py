@@ -10,32 +10,32 @@ from govgraph.graph.analysis.attestation import (
     documents_cited,
     list_attested,
 )
-from govgraph.graph.core.edition import Claim, Document, Entity, Snapshot, Tie
+from govgraph.graph.core.edition import ValueStatement, Document, Entity, Edition, EdgeStatement
 
 
-def tie(subject: str, document: str, relation: str = "MEMBER_OF", status: str = "", role: str = "") -> Tie:
-    return Tie(subject, relation, "m", role, status, document=document, locator="p. 1")
+def edge(subject: str, document: str, relation: str = "MEMBER_OF", status: str = "", role: str = "") -> EdgeStatement:
+    return EdgeStatement(subject, relation, "m", role, status, document=document, locator="p. 1")
 
 
 TIES = [
-    tie("FJI", "old"), tie("FJI", "new", role="associate"),  # one tie that two documents state
-    tie("TON", "new"), tie("WSM", "none", status="tbc"),
-    tie("NRU", "old", status="former"), tie("org", "old"), tie("org", "old", "OBSERVER_OF"),
+    edge("FJI", "old"), edge("FJI", "new", role="associate"),  # one tie that two documents state
+    edge("TON", "new"), edge("WSM", "none", status="tbc"),
+    edge("NRU", "old", status="former"), edge("org", "old"), edge("org", "old", "OBSERVER_OF"),
 ]
-SNAPSHOT = Snapshot(
+SNAPSHOT = Edition(
     "2019",
     {key: Entity(key, kind, key.upper()) for key, kind in (
         ("m", "mechanism"), ("FJI", "state"), ("TON", "state"), ("WSM", "state"), ("NRU", "state"),
         ("org", "organisation"),
     )},
     TIES,
-    [Claim("m", "established", "1999", document="none", locator="p. 2")],
+    [ValueStatement("m", "established", "1999", document="none", locator="p. 2")],
     documents={
         "old": Document("old", "The old", date="2010-01"), "new": Document("new", "The new", date="2018~/.."),
         "none": Document("none", "Without a date"),
     },
 )
-EMPTY = Snapshot("2019", {}, [])
+EMPTY = Edition("2019", {}, [])
 
 
 def test_a_tie_that_two_documents_state_is_one() -> None:
@@ -57,7 +57,7 @@ def test_documents_with_what_is_taken_from_them() -> None:
 
 
 def test_a_document_that_the_graph_does_not_describe_has_its_id() -> None:
-    bare = Snapshot("2019", SNAPSHOT.entities, [tie("FJI", "gone")])
+    bare = Edition("2019", SNAPSHOT.entities, [edge("FJI", "gone")])
     assert [(row["id"], row["title"]) for row in documents_cited(bare)] == [("gone", "")]
     assert dates(bare, ["gone"]) == ("", "", 1)
 

@@ -18,8 +18,11 @@ from pybtex.database import BibliographyData, parse_string
 from small_data import small
 from small_selection import ABOUT, WHOLE
 
-from govgraph.graph.analysis.result import rests_on
+from govgraph.graph.analysis.result import provenance
+from govgraph.graph.core.edition import ValueStatement, Document, Entity, Coverage, Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.settings import Settings
 from govgraph.graph.export.bibliography import (
     FORMATS,
     bibtex,
@@ -33,9 +36,6 @@ from govgraph.graph.export.bibliography import (
 )
 from govgraph.graph.export.citation_dates import cited_date, is_level_1
 from govgraph.graph.ingest.load import load
-from govgraph.graph.core.paths import SEED
-from govgraph.graph.core.settings import Settings
-from govgraph.graph.core.edition import Claim, Document, Entity, Listed, Snapshot, Tie
 from govgraph.graph.store import Store
 from govgraph.loaders.tables import read_tables
 
@@ -287,12 +287,12 @@ def test_addresses() -> None:
 
 
 TIES = [
-    Tie("THA", "MEMBER_OF", "a", document="d2", id="1"), Tie("IDN", "OBSERVER_OF", "a", document="d1", id="2"),
-    Tie("IDN", "MEMBER_OF", "b", document="d1", id="3"),
+    EdgeStatement("THA", "MEMBER_OF", "a", document="d2", id="1"), EdgeStatement("IDN", "OBSERVER_OF", "a", document="d1", id="2"),
+    EdgeStatement("IDN", "MEMBER_OF", "b", document="d1", id="3"),
 ]
-SNAPSHOT = Snapshot(
-    "2019", {"a": Entity("a", "mechanism", "A")}, TIES, [Claim("a", "kind", "rcp", document="d3")],
-    [Listed("a", "MEMBER_OF", "complete", document="d4")], {f"d{i}": Document(f"d{i}", "D") for i in range(6)},
+SNAPSHOT = Edition(
+    "2019", {"a": Entity("a", "mechanism", "A")}, TIES, [ValueStatement("a", "kind", "rcp", document="d3")],
+    [Coverage("a", "MEMBER_OF", "complete", document="d4")], {f"d{i}": Document(f"d{i}", "D") for i in range(6)},
 )
 
 
@@ -308,7 +308,7 @@ def test_documents_of_an_edition_and_of_parts_of_it(relations: tuple[str, ...], 
 
 
 def test_documents_that_a_result_used() -> None:
-    used = rests_on(SNAPSHOT, SNAPSHOT.select(("MEMBER_OF",))).documents
+    used = provenance(SNAPSHOT, SNAPSHOT.select(("MEMBER_OF",))).documents
     assert [one.id for one in cited(SNAPSHOT, used)] == ["d1", "d2"]
 
 

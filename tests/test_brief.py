@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from govgraph.graph.export.brief import MOST_ROWS, Picture, Table, brief
 from govgraph.graph.core.edition import Document
+from govgraph.graph.export.brief import MOST_ROWS, Picture, Table, brief
 
 HOSTILE = "<script>alert(1)</script> \"quoted\" 'single' & مرحبا " + "x" * 300
 REPORT = Document("iom-2010", "An Assessment", "IOM", "2010-01", "report", "https://publications.example/rcp")

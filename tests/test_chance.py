@@ -16,31 +16,31 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.stats import hypergeom
 
-from govgraph.graph.analysis.result import Result
 from govgraph.graph.analysis.overlap_test import COLUMNS, overlap_test, sentence, subregions
+from govgraph.graph.analysis.result import Result
+from govgraph.graph.core.edition import Entity, Coverage, Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures.null_models import corrected, hypergeometric, within_groups, worldwide
 from govgraph.graph.measures.pairs import all_pairs
 from govgraph.graph.measures.two_mode import two_mode
-from govgraph.graph.core.edition import Entity, Listed, Snapshot, Tie
 
 EXACT = 1e-9
 
 
-def world(bodies: dict[str, list[str]], where: dict[str, str]) -> Snapshot:
+def world(bodies: dict[str, list[str]], where: dict[str, str]) -> Edition:
     states = {one: Entity(one, "state", f"State {one}", subregion=place) for one, place in where.items()}
     mechanisms = {one: Entity(one, "mechanism", one.title()) for one in bodies}
-    ties = [Tie(state, "MEMBER_OF", body) for body, members in bodies.items() for state in members]
-    coverage = [Listed(body, "MEMBER_OF", "complete") for body in bodies]
-    return Snapshot("e", mechanisms | states, ties, coverage=coverage)
+    edges = [EdgeStatement(state, "MEMBER_OF", body) for body, members in bodies.items() for state in members]
+    coverage = [Coverage(body, "MEMBER_OF", "complete") for body in bodies]
+    return Edition("e", mechanisms | states, edges, coverage=coverage)
 
 
-def results(snapshot: Snapshot, minimum: int = 0) -> Result:
-    return overlap_test(snapshot, two_mode(snapshot), minimum)
+def results(edition: Edition, minimum: int = 0) -> Result:
+    return overlap_test(edition, two_mode(edition), minimum)
 
 
-def row_of(snapshot: Snapshot, a: str, b: str) -> dict[str, Any]:
-    return next(row for row in results(snapshot).rows if (row["a"], row["b"]) == (a, b))
+def row_of(edition: Edition, a: str, b: str) -> dict[str, Any]:
+    return next(row for row in results(edition).rows if (row["a"], row["b"]) == (a, b))
 
 
 # -- worked by hand ------------------------------------------------------------------------------------------------
@@ -70,8 +70,8 @@ def test_fifteen_and_twelve_of_a_region_of_sixteen() -> None:
     region = [f"r{i:02}" for i in range(16)]
     others = [f"o{i:03}" for i in range(179)]
     where = dict.fromkeys(region, "Caribbean") | {one: f"Place {i % 10}" for i, one in enumerate(others)}
-    snapshot = world({"large": region[:15], "small": region[:12], "whole": region, "world": region + others}, where)
-    row = row_of(snapshot, "large", "small")
+    edition = world({"large": region[:15], "small": region[:12], "whole": region, "world": region + others}, where)
+    row = row_of(edition, "large", "small")
     assert (row["shared"], row["expected_worldwide"]) == (12, pytest.approx(12 * 15 / 195))
     assert row["upper_tail_worldwide"] == pytest.approx(455 / comb(195, 12), rel=EXACT)
     assert row["upper_tail_worldwide"] < 1e-15
@@ -88,35 +88,35 @@ def test_fifteen_and_twelve_of_a_region_of_sixteen() -> None:
     )
     # A body that has its whole region, or the world: sharing all is what must be, by the second yardstick.
     for a, b in (("small", "whole"), ("large", "whole"), ("small", "world")):
-        row = row_of(snapshot, a, b)
+        row = row_of(edition, a, b)
         figures = [row[f"{name}_subregions"] for name in ("effect", "upper_tail", "lower_tail", "mid_p", "q")]
         assert figures == pytest.approx([0, 1, 1, 0.5, 1], rel=EXACT)
-    assert row_of(snapshot, "small", "whole")["q_worldwide"] < 1e-10
+    assert row_of(edition, "small", "whole")["q_worldwide"] < 1e-10
 
 
 def test_states_without_a_sub_region_are_not_neighbours() -> None:
     """In one heap, two bodies with the same 4 of 8 would surprise; each State being a group of its own, they do not."""
     heap = [f"cow-{i}" for i in range(8)]
     where = dict.fromkeys(heap, "") | {"AUS": "Australia and New Zealand", "NZL": "Australia and New Zealand"}
-    snapshot = world({"a": heap[:4], "b": heap[:4], "c": [*heap[4:], "AUS", "NZL"]}, where)
-    row = row_of(snapshot, "a", "b")
+    edition = world({"a": heap[:4], "b": heap[:4], "c": [*heap[4:], "AUS", "NZL"]}, where)
+    row = row_of(edition, "a", "b")
     assert (row["expected_subregions"], row["upper_tail_subregions"]) == (4, 1)
     pooled = within_groups(sparse.csr_array(np.array([[1] * 4 + [0] * 4] * 2)), np.zeros(8, dtype=np.int64),
                            all_pairs(sparse.csr_array(np.array([[1] * 4 + [0] * 4] * 2))))
     assert pooled.upper[0] == pytest.approx(1 / 70, rel=EXACT)
-    network = two_mode(snapshot)
-    numbers, alone = subregions(snapshot, network.columns)
+    network = two_mode(edition)
+    numbers, alone = subregions(edition, network.columns)
     assert alone == heap
     assert len(set(numbers.tolist())) == 9
-    assert results(snapshot).notes[-1] == (
+    assert results(edition).notes[-1] == (
         "no sub-region is known of 8 States: each is a group of its own and stays: " + ", ".join(
             f"State {one}" for one in heap)
     )
 
 
 def test_an_id_is_not_taken_for_the_name_of_a_sub_region() -> None:
-    snapshot = world({"a": ["x", "Melanesia"]}, {"x": "Melanesia", "Melanesia": ""})
-    assert subregions(snapshot, ["x", "Melanesia"])[0].tolist() == [0, 1]
+    edition = world({"a": ["x", "Melanesia"]}, {"x": "Melanesia", "Melanesia": ""})
+    assert subregions(edition, ["x", "Melanesia"])[0].tolist() == [0, 1]
 
 
 def test_the_notes_name_the_pool_and_say_what_p_is() -> None:
@@ -129,9 +129,9 @@ def test_the_notes_name_the_pool_and_say_what_p_is() -> None:
 
 
 def test_a_partial_list_is_named_in_the_sentence() -> None:
-    snapshot = world({"a": ["x", "y"], "b": ["x"]}, {"x": "P", "y": "Q"})
-    partial = Snapshot("e", snapshot.entities, snapshot.ties, coverage=[Listed("a", "MEMBER_OF", "complete"),
-                                                                        Listed("b", "MEMBER_OF", "partial")])
+    edition = world({"a": ["x", "y"], "b": ["x"]}, {"x": "P", "y": "Q"})
+    partial = Edition("e", edition.entities, edition.edges, coverage=[Coverage("a", "MEMBER_OF", "complete"),
+                                                                        Coverage("b", "MEMBER_OF", "partial")])
     [row] = results(partial).rows
     assert row["sentence"].startswith("A and B share 1 State. ")
     assert row["sentence"].endswith(" Not every list is complete (B: partial).")
@@ -247,8 +247,8 @@ def test_correction_by_hand() -> None:
 
 def test_columns_and_fewer_rows() -> None:
     where = {f"s{i}": f"P{i % 3}" for i in range(9)}
-    snapshot = world({"a": list(where)[:5], "b": list(where)[2:8], "c": ["s8"]}, where)
-    result = results(snapshot)
+    edition = world({"a": list(where)[:5], "b": list(where)[2:8], "c": ["s8"]}, where)
+    result = results(edition)
     assert all(tuple(row) == result.names for row in result.rows)
     assert result.names[12:] == (
         *(f"{name}_{yardstick}" for yardstick in ("worldwide", "subregions")
@@ -256,8 +256,8 @@ def test_columns_and_fewer_rows() -> None:
     )
     assert result.columns == COLUMNS
     # The correction is over all pairs also when only some are shown.
-    assert results(snapshot, 3).rows == [row for row in result.rows if row["shared"] >= 3]
-    assert "over all 3 pairs" in " ".join(results(snapshot, 3).notes)
+    assert results(edition, 3).rows == [row for row in result.rows if row["shared"] >= 3]
+    assert "over all 3 pairs" in " ".join(results(edition, 3).notes)
 
 
 def test_nothing_held_gives_no_rows() -> None:
@@ -266,8 +266,8 @@ def test_nothing_held_gives_no_rows() -> None:
 
 
 def test_only_shared_states_have_yardsticks() -> None:
-    snapshot = world({"a": ["x"], "b": ["x"]}, {"x": "P"})
+    edition = world({"a": ["x"], "b": ["x"]}, {"x": "P"})
     message = ("test: found a comparison of states by mechanisms; the yardsticks are of shared States: "
                "compare mechanisms or organisations by states")
     with pytest.raises(UsageError, match=message):
-        overlap_test(snapshot, two_mode(snapshot, "states"))
+        overlap_test(edition, two_mode(edition, "states"))

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 from conftest import EMBEDDED, Command
-from seed_snapshot import seed_names, seed_snapshot
+from seed_edition import seed_names, seed_edition
 from small_data import small
 
-from govgraph.graph.ingest import load
 from govgraph.graph.analysis.changes import ASPECTS, CHANGES, changes, read_editions
 from govgraph.graph.analysis.changes.edition_index import Side
+from govgraph.graph.core.edition import ValueStatement, Document, Entity, Coverage, Edition, EdgeStatement
 from govgraph.graph.core.errors import StoreError, UsageError
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.core.edition import Claim, Document, Entity, Listed, Snapshot, Tie
+from govgraph.graph.ingest import load
 from govgraph.graph.store import Answer, Store
 
 KINDS = {
@@ -31,24 +31,24 @@ DOCUMENTS = {
 }
 
 
-def tie(subject: str, relation: str, other: str, **more: str) -> Tie:
-    return Tie(subject, relation, other, **({"document": "d", "locator": "p. 1"} | more))
+def edge(subject: str, relation: str, other: str, **more: str) -> EdgeStatement:
+    return EdgeStatement(subject, relation, other, **({"document": "d", "locator": "p. 1"} | more))
 
 
-def claim(subject: str, predicate: str, value: str) -> Claim:
-    return Claim(subject, predicate, value, document="d", locator="p. 2")
+def claim(subject: str, predicate: str, value: str) -> ValueStatement:
+    return ValueStatement(subject, predicate, value, document="d", locator="p. 2")
 
 
-def listed(status: str, relation: str = "MEMBER_OF", mechanism: str = "apc", **more: str) -> Listed:
-    return Listed(mechanism, relation, status, **({"document": "d", "locator": "the list"} | more))
+def listed(status: str, relation: str = "MEMBER_OF", mechanism: str = "apc", **more: str) -> Coverage:
+    return Coverage(mechanism, relation, status, **({"document": "d", "locator": "the list"} | more))
 
 
-def side(edition: str, *parts: object, inherited: bool = True) -> Snapshot:
+def side(edition: str, *parts: object, inherited: bool = True) -> Edition:
     """An edition that at least knows of the mechanism `apc`."""
     parts = (claim("apc", "state_led", "yes"), *parts)
-    return Snapshot(
-        edition, ENTITIES, sorted(one for one in parts if isinstance(one, Tie)),
-        [one for one in parts if isinstance(one, Claim)], [one for one in parts if isinstance(one, Listed)],
+    return Edition(
+        edition, ENTITIES, sorted(one for one in parts if isinstance(one, EdgeStatement)),
+        [one for one in parts if isinstance(one, ValueStatement)], [one for one in parts if isinstance(one, Coverage)],
         DOCUMENTS, inherited=inherited,
     )
 
@@ -64,7 +64,7 @@ def row(old: Sequence[object], new: Sequence[object], **more: object) -> dict[st
 
 
 WHOLE = listed("complete")
-THAILAND, FIJI = tie("THA", "MEMBER_OF", "apc"), tie("FJI", "MEMBER_OF", "apc")
+THAILAND, FIJI = edge("THA", "MEMBER_OF", "apc"), edge("FJI", "MEMBER_OF", "apc")
 
 
 def test_joined_is_said_where_the_earlier_list_is_complete() -> None:
@@ -83,7 +83,7 @@ def test_joined_is_said_where_the_earlier_list_is_complete() -> None:
         (listed("complete", published_count="2"), "whose list has 1 of the published 2"),
     ],
 )
-def test_not_in_an_incomplete_list_is_not_joined_nor_left(coverage: Listed, why: str) -> None:
+def test_not_in_an_incomplete_list_is_not_joined_nor_left(coverage: Coverage, why: str) -> None:
     one = row([THAILAND, coverage], [THAILAND, FIJI])
     assert (one["change"], one["subject"]) == ("only later", "FJI")
     assert one["sentence"] == f"FJI: member in 2019, and not named in 2010, {why}: whether new is not known."
@@ -94,7 +94,7 @@ def test_not_in_an_incomplete_list_is_not_joined_nor_left(coverage: Listed, why:
 
 def test_left_is_said_where_the_later_list_is_complete_or_there_is_stated_to_be_none() -> None:
     assert found([THAILAND, FIJI], [THAILAND, WHOLE]) == [("members", "left", "FJI")]
-    assert found([tie("iom", "OBSERVER_OF", "apc")], [listed("none", "OBSERVER_OF")]) == [
+    assert found([edge("iom", "OBSERVER_OF", "apc")], [listed("none", "OBSERVER_OF")]) == [
         ("observers", "dropped", "iom")
     ]
 
@@ -108,27 +108,27 @@ def test_without_any_list_there_is_one_line_for_all() -> None:
 
 
 def test_what_a_document_says_needs_no_list() -> None:
-    left = row([FIJI], [tie("FJI", "MEMBER_OF", "apc", status="former")])
+    left = row([FIJI], [edge("FJI", "MEMBER_OF", "apc", status="former")])
     assert (left["change"], left["after"]) == ("left", ["member, former"])
-    assert found([tie("FJI", "MEMBER_OF", "apc", status="former")], [FIJI]) == [("members", "joined", "FJI")]
-    begun = row([], [tie("FJI", "MEMBER_OF", "apc", start="2015")])
+    assert found([edge("FJI", "MEMBER_OF", "apc", status="former")], [FIJI]) == [("members", "joined", "FJI")]
+    begun = row([], [edge("FJI", "MEMBER_OF", "apc", start="2015")])
     assert (begun["change"], begun["after"]) == ("joined", ["member, since 2015"])
     assert begun["sentence"] == "FJI: member, since 2015 in 2019; the later document says since 2015."
-    assert found([tie("FJI", "MEMBER_OF", "apc", end="2012")], []) == [("members", "left", "FJI")]
+    assert found([edge("FJI", "MEMBER_OF", "apc", end="2012")], []) == [("members", "left", "FJI")]
     # A beginning before the earlier edition says nothing of the time between the two.
-    assert found([], [tie("FJI", "MEMBER_OF", "apc", start="2005")]) == [("members", "not comparable", "apc")]
+    assert found([], [edge("FJI", "MEMBER_OF", "apc", start="2005")]) == [("members", "not comparable", "apc")]
     # Nor is a former member of the earlier edition, of whom the later says nothing, a change.
-    assert found([tie("FJI", "MEMBER_OF", "apc", status="former"), WHOLE], [WHOLE]) == []
+    assert found([edge("FJI", "MEMBER_OF", "apc", status="former"), WHOLE], [WHOLE]) == []
 
 
 @pytest.mark.parametrize("status", ["incoming", "planned", "question"])
 def test_what_does_not_hold_yet_is_no_membership(status: str) -> None:
-    assert found([WHOLE], [tie("FJI", "MEMBER_OF", "apc", status=status)]) == []
+    assert found([WHOLE], [edge("FJI", "MEMBER_OF", "apc", status=status)]) == []
 
 
 def test_inherited_and_listed_are_the_same() -> None:
-    through = tie("FJI", "MEMBER_OF", "apc", via="eu", basis="inherited", start="2017")
-    union = tie("eu", "MEMBER_OF", "apc", role="through-members")
+    through = edge("FJI", "MEMBER_OF", "apc", via="eu", basis="inherited", start="2017")
+    union = edge("eu", "MEMBER_OF", "apc", role="through-members")
     assert found([FIJI, WHOLE], [union, through, WHOLE]) == []
     assert found([through, union, WHOLE], [FIJI, WHOLE]) == []
     new = row([WHOLE], [union, through, WHOLE])
@@ -139,26 +139,26 @@ def test_inherited_and_listed_are_the_same() -> None:
 
 
 def test_an_edition_read_without_inherited_memberships_has_no_complete_list() -> None:
-    later = side("2019", tie("eu", "MEMBER_OF", "apc", role="through-members"), WHOLE, inherited=False)
+    later = side("2019", edge("eu", "MEMBER_OF", "apc", role="through-members"), WHOLE, inherited=False)
     (one,) = changes(side("2010", FIJI), later).rows
     assert one["change"] == "only earlier"
     assert "whose memberships through a union are left out here" in one["sentence"]
 
 
 def test_another_standing() -> None:
-    one = row([tie("FJI", "OBSERVER_OF", "apc")], [FIJI])
+    one = row([edge("FJI", "OBSERVER_OF", "apc")], [FIJI])
     assert (one["aspect"], one["change"], one["before"], one["after"]) == (
         "members", "changed", ["observer"], ["member"]
     )
     assert one["sentence"] == "FJI: observer in 2010, member in 2019."
-    assert found([FIJI], [tie("FJI", "MEMBER_OF", "apc", status="suspended")]) == [("members", "changed", "FJI")]
-    assert found([FIJI], [FIJI, tie("FJI", "PARTNER_OF", "apc")]) == [], "member all the time"
+    assert found([FIJI], [edge("FJI", "MEMBER_OF", "apc", status="suspended")]) == [("members", "changed", "FJI")]
+    assert found([FIJI], [FIJI, edge("FJI", "PARTNER_OF", "apc")]) == [], "member all the time"
 
 
 def test_a_joint_heading_of_observers_and_partners() -> None:
-    joint = tie("iom", "OBSERVER_OF", "apc", role="observer or partner")
-    assert found([joint], [tie("iom", "PARTNER_OF", "apc")]) == []
-    assert found([joint], [tie("iom", "OBSERVER_OF", "apc")]) == []
+    joint = edge("iom", "OBSERVER_OF", "apc", role="observer or partner")
+    assert found([joint], [edge("iom", "PARTNER_OF", "apc")]) == []
+    assert found([joint], [edge("iom", "OBSERVER_OF", "apc")]) == []
     # A later list of observers alone does not say who is no partner.
     observers = listed("complete", "OBSERVER_OF")
     assert found([joint], [observers]) == [("observers", "not comparable", "apc")]
@@ -166,30 +166,30 @@ def test_a_joint_heading_of_observers_and_partners() -> None:
 
 
 def test_lists_of_another_date_are_named() -> None:
-    late = tie("FJI", "MEMBER_OF", "apc", document="page", basis="later-list")
+    late = edge("FJI", "MEMBER_OF", "apc", document="page", basis="later-list")
     one = row([WHOLE], [late, listed("complete", document="page")])
     assert one["dates"] == ["2019: page of 2024-06"]
     undated = row([FIJI], [listed("complete", document="undated")])
     assert (undated["change"], undated["dates"]) == ("left", ["2019: undated of unknown date"])
-    own = row([listed("complete", document="old")], [tie("FJI", "MEMBER_OF", "apc", document="new")])
+    own = row([listed("complete", document="old")], [edge("FJI", "MEMBER_OF", "apc", document="new")])
     assert own["dates"] == []
 
 
 def test_another_chair() -> None:
-    old = [tie("THA", "CHAIRS", "apc", start="2008", end="2009"), listed("complete", "CHAIRS")]
+    old = [edge("THA", "CHAIRS", "apc", start="2008", end="2009"), listed("complete", "CHAIRS")]
     new = [
-        tie("FJI", "CHAIRS", "apc"), listed("complete", "CHAIRS"), tie("THA", "CHAIRS", "apc", status="former"),
-        tie("IDN", "CHAIRS", "apc", status="incoming"),
+        edge("FJI", "CHAIRS", "apc"), listed("complete", "CHAIRS"), edge("THA", "CHAIRS", "apc", status="former"),
+        edge("IDN", "CHAIRS", "apc", status="incoming"),
     ]
     one = row(old, new)
     assert (one["aspect"], one["change"], one["before"]) == ("chair", "changed", ["THA (2008/2009)"])
     assert one["sentence"] == "Chair in 2010: THA (2008/2009); in 2019: FJI, THA (former)."
     # A further name in a list that is not known to be complete is no change.
-    assert found([tie("FJI", "CHAIRS", "apc")], [tie("FJI", "CHAIRS", "apc"), tie("THA", "CHAIRS", "apc")]) == [
+    assert found([edge("FJI", "CHAIRS", "apc")], [edge("FJI", "CHAIRS", "apc"), edge("THA", "CHAIRS", "apc")]) == [
         ("chair", "only later", "apc")
     ]
     # Not named is not none.
-    unnamed = row([tie("FJI", "CHAIRS", "apc")], [])
+    unnamed = row([edge("FJI", "CHAIRS", "apc")], [])
     assert unnamed["change"] == "not comparable"
     assert unnamed["sentence"] == (
         "Chair in 2010: FJI; in 2019: not said (none is named in 2019, which does not say that there was none)."
@@ -198,8 +198,8 @@ def test_another_chair() -> None:
 
 def test_another_secretariat() -> None:
     one = row(
-        [listed("none", "SECRETARIAT_OF"), tie("iom", "SUPPORTS_SECRETARIAT_OF", "apc", role="staffing")],
-        [tie("eu", "SECRETARIAT_OF", "apc"), listed("complete", "SECRETARIAT_OF")],
+        [listed("none", "SECRETARIAT_OF"), edge("iom", "SUPPORTS_SECRETARIAT_OF", "apc", role="staffing")],
+        [edge("eu", "SECRETARIAT_OF", "apc"), listed("complete", "SECRETARIAT_OF")],
     )
     assert (one["change"], one["before"], one["after"]) == (
         "changed", ["none", "supported by IOM (staffing)"], ["EU"]
@@ -208,8 +208,8 @@ def test_another_secretariat() -> None:
 
 
 def test_a_union_and_its_commission_are_one_secretariat() -> None:
-    part = tie("eu-commission", "PART_OF", "eu")
-    old, new = tie("eu", "SECRETARIAT_OF", "apc"), tie("eu-commission", "SECRETARIAT_OF", "apc")
+    part = edge("eu-commission", "PART_OF", "eu")
+    old, new = edge("eu", "SECRETARIAT_OF", "apc"), edge("eu-commission", "SECRETARIAT_OF", "apc")
     assert found([old], [new, part]) == []
     assert found([new], [old, part]) == []
     assert found([old], [new]) == [("secretariat", "changed", "apc")]
@@ -225,7 +225,7 @@ def test_another_kind_and_a_rest() -> None:
 
 def named(old: list[str], new: list[str]) -> list[tuple[str, str, list[str], list[str]]]:
     before, after = (
-        side(edition, tie("iom", "FUNDS", "apc", document=document))
+        side(edition, edge("iom", "FUNDS", "apc", document=document))
         for edition, document in (("2010", "old"), ("2019", "new"))
     )
     printed = {"apc": [(name, "old") for name in old] + [(name, "new") for name in new]}
@@ -237,7 +237,7 @@ def test_another_name() -> None:
     assert named([old], [new]) == [("name", "renamed", [old], [new])]
     assert named([old], [old, new]) == [("name", "only later", [], [new])]
     assert named([old, new], [new]) == [("name", "only earlier", [old], [])]
-    before, after = (side(edition, tie("iom", "FUNDS", "apc", document=document))
+    before, after = (side(edition, edge("iom", "FUNDS", "apc", document=document))
                      for edition, document in (("2010", "old"), ("2019", "new")))
     (one,) = changes(before, after, {"apc": [(old, "old"), (old, "new"), (new, "new")]}).rows
     assert (one["earlier"], one["later"]) == (["old, as printed"], ["new, as printed"]), "by the name that it has"
@@ -247,8 +247,8 @@ def test_another_name() -> None:
 
 
 def test_themes() -> None:
-    yes, no = tie("apc", "FOCUSES_ON", "asylum"), tie("apc", "DOES_NOT_FOCUS_ON", "asylum")
-    mapped = tie("apc", "FOCUSES_ON", "asylum", basis="mapped")
+    yes, no = edge("apc", "FOCUSES_ON", "asylum"), edge("apc", "DOES_NOT_FOCUS_ON", "asylum")
+    mapped = edge("apc", "FOCUSES_ON", "asylum", basis="mapped")
     assert found([yes], [no]) == [("themes", "dropped", "asylum")]
     assert found([no], [yes]) == [("themes", "added", "asylum")]
     assert found([yes], [yes, no]) == [], "the later document says both: that is no change"
@@ -270,15 +270,15 @@ def test_themes() -> None:
     )
     # One printed yes beside the mapped ones is enough; so is a document that says "formerly".
     assert found([mapped, yes], [no]) == [("themes", "dropped", "asylum")]
-    assert found([mapped], [tie("apc", "FOCUSES_ON", "asylum", status="former")]) == [("themes", "dropped", "asylum")]
-    assert found([yes], [tie("apc", "FOCUSES_ON", "asylum", status="former")]) == [("themes", "dropped", "asylum")]
+    assert found([mapped], [edge("apc", "FOCUSES_ON", "asylum", status="former")]) == [("themes", "dropped", "asylum")]
+    assert found([yes], [edge("apc", "FOCUSES_ON", "asylum", status="former")]) == [("themes", "dropped", "asylum")]
 
 
 def test_themes_of_two_kinds_of_list_are_not_compared() -> None:
-    mapped = tie("apc", "FOCUSES_ON", "asylum", basis="mapped")
-    printed = tie("apc", "FOCUSES_ON", "labour")
+    mapped = edge("apc", "FOCUSES_ON", "asylum", basis="mapped")
+    printed = edge("apc", "FOCUSES_ON", "labour")
     whole = listed("complete", "FOCUSES_ON")
-    assert found([tie("apc", "FOCUSES_ON", "asylum"), whole], [printed, whole]) == [
+    assert found([edge("apc", "FOCUSES_ON", "asylum"), whole], [printed, whole]) == [
         ("themes", "added", "labour"), ("themes", "dropped", "asylum")
     ]
     # What is mapped is neither dropped nor added, be the other list printed and complete.
@@ -288,7 +288,7 @@ def test_themes_of_two_kinds_of_list_are_not_compared() -> None:
 
 
 def test_themes_that_a_list_names_are_counted() -> None:
-    two = [tie("apc", "FOCUSES_ON", "asylum"), tie("apc", "FOCUSES_ON", "labour")]
+    two = [edge("apc", "FOCUSES_ON", "asylum"), edge("apc", "FOCUSES_ON", "labour")]
     whole = listed("complete", "FOCUSES_ON", published_count="2")
     assert Side(side("2010", *two, whole)).held("apc", "FOCUSES_ON") == 2
     one = row([whole, *two], [whole, two[0]])
@@ -296,16 +296,16 @@ def test_themes_that_a_list_names_are_counted() -> None:
     assert one["coverage"] == (
         "2010: themes: complete (2 named, 2 published) / 2019: themes: complete (1 named, 2 published)"
     )
-    gained = row([whole, *two], [whole, *two, tie("apc", "FOCUSES_ON", "refugees")])
+    gained = row([whole, *two], [whole, *two, edge("apc", "FOCUSES_ON", "refugees")])
     assert (gained["change"], gained["subject"]) == ("added", "refugees")
 
 
 def test_groups() -> None:
-    one, two = tie("wg-1", "PART_OF", "apc"), tie("wg-2", "PART_OF", "apc")
+    one, two = edge("wg-1", "PART_OF", "apc"), edge("wg-2", "PART_OF", "apc")
     assert found([one], [one, two]) == [("groups", "only later", "wg-2")]
     assert found([one], [one, two, claim("wg-2", "established", "2017")]) == [("groups", "added", "wg-2")]
     assert found([one, two], [one, claim("wg-2", "ended", "2015")]) == [("groups", "dropped", "wg-2")]
-    assert found([one, two], [one, tie("wg-2", "PART_OF", "apc", status="former")]) == [("groups", "dropped", "wg-2")]
+    assert found([one, two], [one, edge("wg-2", "PART_OF", "apc", status="former")]) == [("groups", "dropped", "wg-2")]
     three = row([one, two], [claim("apc", "working_group_count", "3")])
     assert (three["change"], three["before"], three["after"]) == (
         "not comparable", ["WG-1", "WG-2"], ["3 working groups published"]
@@ -314,7 +314,7 @@ def test_groups() -> None:
 
 def test_a_mechanism_that_the_earlier_edition_does_not_know() -> None:
     def of_bali(*parts: object) -> list[tuple[str, str, str]]:
-        return found([], [tie("THA", "MEMBER_OF", "bali"), *parts])
+        return found([], [edge("THA", "MEMBER_OF", "bali"), *parts])
 
     assert of_bali(claim("bali", "established", "2013")) == [("mechanism", "new", "bali")]
     assert of_bali(claim("bali", "established", "2002")) == [("mechanism", "only later", "bali")]
@@ -331,7 +331,7 @@ def test_a_mechanism_that_the_earlier_edition_does_not_know() -> None:
 
 
 def test_a_mechanism_that_the_later_edition_does_not_know_has_not_ended() -> None:
-    (one,) = changes(side("2010", tie("THA", "MEMBER_OF", "bali")), side("2019")).rows
+    (one,) = changes(side("2010", edge("THA", "MEMBER_OF", "bali")), side("2019")).rows
     assert (one["change"], one["earlier"]) == ("only earlier", ["d, p. 1"])
     assert one["sentence"] == "BALI is in 2010 and not named in 2019; that it ended is not said."
 
@@ -343,19 +343,19 @@ def test_ended_and_succeeded() -> None:
         "APC: the later document says that it ended, in 2008, which is before 2010, where it is still described."
     )
     assert found([], [claim("apc", "activity", "ended")]) == [("mechanism", "ended", "apc")]
-    known = [tie("THA", "MEMBER_OF", "bali")]
-    new = [*known, tie("apc", "SUCCEEDED_BY", "bali", start="2018")]
+    known = [edge("THA", "MEMBER_OF", "bali")]
+    new = [*known, edge("apc", "SUCCEEDED_BY", "bali", start="2018")]
     one = row(known, new, kinds=["succeeded"])
     assert (one["mechanism"], one["subject"], one["after"]) == ("apc", "bali", ["BALI"])
     assert one["sentence"] == "APC was succeeded by BALI in 2018, as the later document says."
-    again = [*new, tie("apc", "SUCCEEDED_BY", "bali", start="2018", locator="p. 9")]
+    again = [*new, edge("apc", "SUCCEEDED_BY", "bali", start="2018", locator="p. 9")]
     assert row(known, again, kinds=["succeeded"])["later"] == ["d, p. 1", "d, p. 9"], "one row, with both places"
     assert found(new, new) == [], "known before"
 
 
 def test_rows_are_ordered_and_can_be_chosen() -> None:
-    old = [THAILAND, WHOLE, claim("apc", "kind", "rcp"), tie("iom", "CHAIRS", "apc"), tie("iom", "FUNDS", "bali")]
-    new = [FIJI, WHOLE, claim("apc", "kind", "irf"), tie("eu", "CHAIRS", "apc")]
+    old = [THAILAND, WHOLE, claim("apc", "kind", "rcp"), edge("iom", "CHAIRS", "apc"), edge("iom", "FUNDS", "bali")]
+    new = [FIJI, WHOLE, claim("apc", "kind", "irf"), edge("eu", "CHAIRS", "apc")]
     every = found(old, new)
     assert every == [
         ("kind", "changed", "apc"), ("members", "joined", "FJI"), ("members", "left", "THA"),
@@ -377,8 +377,8 @@ def test_what_it_rests_on_and_leaves_open() -> None:
 
 def test_two_editions_of_one_year_show_no_changes_in_time() -> None:
     lists = [WHOLE, listed("complete", "FOCUSES_ON")]
-    earlier = side("2019", *lists, THAILAND, tie("apc", "FOCUSES_ON", "asylum"))
-    later = side("2019-alternative", *lists, FIJI, tie("apc", "FOCUSES_ON", "labour"))
+    earlier = side("2019", *lists, THAILAND, edge("apc", "FOCUSES_ON", "asylum"))
+    later = side("2019-alternative", *lists, FIJI, edge("apc", "FOCUSES_ON", "labour"))
     result = changes(earlier, later)
     assert [(one["change"], one["subject"]) for one in result.rows] == [
         ("only later", "FJI"), ("only earlier", "THA"), ("only later", "labour"), ("only earlier", "asylum"),
@@ -390,18 +390,18 @@ def test_two_editions_of_one_year_show_no_changes_in_time() -> None:
 
 def test_it_rests_on_the_documents_of_both_editions() -> None:
     """Also on those of claims and lists, and on the second one of an inherited membership."""
-    old = [tie("eu", "CHAIRS", "apc", document="old"), listed("complete", document="page"),
-           Claim("apc", "kind", "rcp", document="undated", locator="p. 3")]
-    through = tie("FJI", "MEMBER_OF", "apc", via="eu", basis="inherited", document="new", locator="p. 1; page, p. 2")
-    new = [tie("iom", "CHAIRS", "apc", document="new"), through,
-           Claim("apc", "kind", "irf", document="d", locator="p. 4")]
+    old = [edge("eu", "CHAIRS", "apc", document="old"), listed("complete", document="page"),
+           ValueStatement("apc", "kind", "rcp", document="undated", locator="p. 3")]
+    through = edge("FJI", "MEMBER_OF", "apc", via="eu", basis="inherited", document="new", locator="p. 1; page, p. 2")
+    new = [edge("iom", "CHAIRS", "apc", document="new"), through,
+           ValueStatement("apc", "kind", "irf", document="d", locator="p. 4")]
     result = changes(side("2010", *old), side("2019", *new, listed("partial")))
     assert [(one["aspect"], one["earlier"], one["later"]) for one in result.rows] == [
         ("kind", ["undated, p. 3"], ["d, p. 4"]),
         ("members", ["page, the list"], ["new, p. 1; page, p. 2"]),
         ("chair", ["old, p. 1"], ["new, p. 1"]),
     ]
-    rests = result.rests_on
+    rests = result.provenance
     assert (rests.edition, rests.documents) == ("2019", ("d", "new", "old", "page", "undated"))
     assert rests.not_complete == {"apc (2019)": "partial"}
     assert rests.words() == [
@@ -412,8 +412,8 @@ def test_it_rests_on_the_documents_of_both_editions() -> None:
     ]
     without = changes(side("2010", *old), side("2019", *new), inherited=False)
     assert [one["aspect"] for one in without.rows] == ["kind", "chair"]
-    assert without.rests_on.inherited is False
-    assert without.rests_on.words() == [
+    assert without.provenance.inherited is False
+    assert without.provenance.words() == [
         "edition 2010; CHAIRS; without memberships inherited through unions; 2 documents",
         "lists of members: 1 complete (edition 2010)",
         "edition 2019; CHAIRS; without memberships inherited through unions; 2 documents",
@@ -425,24 +425,24 @@ def test_it_rests_on_the_documents_of_both_editions() -> None:
 
 def test_a_side_that_names_nobody_is_cited_by_its_list() -> None:
     unknown = listed("unknown", "OBSERVER_OF", locator="the heading")
-    assert row([unknown], [tie("iom", "OBSERVER_OF", "apc")])["earlier"] == ["d, the heading"]
-    assert row([tie("iom", "OBSERVER_OF", "apc")], [unknown])["later"] == ["d, the heading"]
+    assert row([unknown], [edge("iom", "OBSERVER_OF", "apc")])["earlier"] == ["d, the heading"]
+    assert row([edge("iom", "OBSERVER_OF", "apc")], [unknown])["later"] == ["d, the heading"]
     partial = listed("partial", "FOCUSES_ON", locator="the matrix")
-    assert row([partial], [tie("apc", "FOCUSES_ON", "labour")])["earlier"] == ["d, the matrix"]
+    assert row([partial], [edge("apc", "FOCUSES_ON", "labour")])["earlier"] == ["d, the matrix"]
     # Without a list, by the themes that both name, or by the other groups.
-    shared = tie("apc", "FOCUSES_ON", "asylum", basis="mapped", locator="the goals")
-    assert row([shared], [shared, tie("apc", "FOCUSES_ON", "labour")])["earlier"] == ["d, the goals"]
-    one, two = tie("wg-1", "PART_OF", "apc", locator="p. 5"), tie("wg-2", "PART_OF", "apc")
+    shared = edge("apc", "FOCUSES_ON", "asylum", basis="mapped", locator="the goals")
+    assert row([shared], [shared, edge("apc", "FOCUSES_ON", "labour")])["earlier"] == ["d, the goals"]
+    one, two = edge("wg-1", "PART_OF", "apc", locator="p. 5"), edge("wg-2", "PART_OF", "apc")
     assert row([one], [one, two])["earlier"] == ["d, p. 5"]
     assert row([one, two], [one])["later"] == ["d, p. 5"]
     # Nothing is said there, and nothing is cited.
-    nothing = changes(side("2010"), side("2019", tie("iom", "OBSERVER_OF", "apc")))
+    nothing = changes(side("2010"), side("2019", edge("iom", "OBSERVER_OF", "apc")))
     assert nothing.rows[0]["earlier"] == []
     assert "where a row cites one edition only, nothing to compare with is on record in the other" in nothing.notes
 
 
 def test_two_editions_without_mechanisms() -> None:
-    assert changes(Snapshot("2010", {}, []), Snapshot("2019", {}, [])).rows == []
+    assert changes(Edition("2010", {}, []), Edition("2019", {}, [])).rows == []
 
 
 def test_what_cannot_be_asked() -> None:
@@ -453,7 +453,7 @@ def test_what_cannot_be_asked() -> None:
 
 
 def test_years_of_editions() -> None:
-    assert [Side(Snapshot(one, {}, [])).year for one in ("2010", "2019-alternative", "cow", "20101")] == [
+    assert [Side(Edition(one, {}, [])).year for one in ("2010", "2019-alternative", "cow", "20101")] == [
         2010, 2019, None, None
     ]
 
@@ -479,7 +479,7 @@ def test_a_graph_that_changes_all_the_time() -> None:
 
 
 def test_the_seed_as_a_reader_of_both_reports_finds_it() -> None:
-    result = changes(seed_snapshot("2010"), seed_snapshot("2019"), seed_names())
+    result = changes(seed_edition("2010"), seed_edition("2019"), seed_names())
 
     def subjects(mechanism: str, change: str, aspect: str = "members") -> list[str]:
         return sorted(
@@ -503,7 +503,7 @@ def test_the_seed_as_a_reader_of_both_reports_finds_it() -> None:
     assert {r["change"] for r in result.rows if r["aspect"] == "themes"} == {"not comparable"}, "2010 has mapped themes"
     smuggling = next(r for r in result.rows if (r["mechanism"], r["subject"]) == ("bali", "counter-human-smuggling"))
     assert smuggling["later"] == ["iom-2019, Annex 10, row Counter-human smuggling, column Bali Process"]
-    assert {"iom-2010", "gfmd-cso-2008", "iom-2019"} <= set(result.rests_on.documents)
+    assert {"iom-2010", "gfmd-cso-2008", "iom-2019"} <= set(result.provenance.documents)
     # Nothing is on record on one side: of mechanisms that it does not know, or without a list of this kind.
     assert sum(not r["earlier"] for r in result.rows) == 50
     assert sum(not r["later"] for r in result.rows) == 18

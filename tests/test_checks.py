@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from small_data import many, small, statement
 
-from govgraph.graph.ingest.validation import check, warnings
-from govgraph.graph.core.model import Coverage, Dataset, Document, Entity, Name, Row
+from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, EntityRow, NameRow, Row
 from govgraph.graph.core.paths import SEED
+from govgraph.graph.ingest.validation import check, warnings
 from govgraph.loaders.tables import read_tables
 
 
@@ -23,28 +23,28 @@ def test_nothing_is_wrong_with_the_seed() -> None:
     assert problems(read_tables(SEED)) == []
 
 
-def coverage(**cells: str) -> Coverage:
+def coverage(**cells: str) -> CoverageRow:
     row = {"mechanism": "bali", "edition": "2010", "relation": "CHAIRS", "status": "none", "document": "d-2010",
            "locator": "Annex"}
-    return Coverage.model_validate(row | cells)
+    return CoverageRow.model_validate(row | cells)
 
 
 @pytest.mark.parametrize(
     ("table", "row", "message"),
     [
-        ("documents", Document(id="d-2019", title="Another", kind="page"),
+        ("documents", DocumentRow(id="d-2019", title="Another", kind="page"),
          "documents.csv:4: found the same as documents.csv:3 (d-2019); leave one of them out"),
-        ("entities", Entity(id="THA", kind="state", name="Siam"),
+        ("entities", EntityRow(id="THA", kind="state", name="Siam"),
          "entities.csv:7: found the same as entities.csv:4 (THA); leave one of them out"),
-        ("names", Name(entity="THA", name="Kingdom of Thailand", document="d-2010", note="again"),
+        ("names", NameRow(entity="THA", name="Kingdom of Thailand", document="d-2010", note="again"),
          "names.csv:3: found the same as names.csv:2 (3242e605c93740a2); leave one of them out"),
         ("statements", statement("THA", "MEMBER_OF", "apc", note="again"),
          "statements.csv:10: found the same as statements.csv:2 (52f34fbcff588cd5); leave one of them out"),
         ("coverage", coverage(relation="MEMBER_OF", status="complete"),
          "coverage.csv:3: found the same as coverage.csv:2 (f1456eed5de81d38); leave one of them out"),
-        ("names", Name(entity="THB", name="Siam", document="d-2010"),
+        ("names", NameRow(entity="THB", name="Siam", document="d-2010"),
          "names.csv:3: entity: found 'THB'; add it to entities or correct it"),
-        ("names", Name(entity="THA", name="Siam", document="d-2011"),
+        ("names", NameRow(entity="THA", name="Siam", document="d-2011"),
          "names.csv:3: document: found 'd-2011'; add it to documents or correct it (near: d-2019, d-2010)"),
         ("statements", statement("balj", "kind", "rcp"),
          "statements.csv:10: subject: found 'balj'; add it to entities or correct it (near: bali)"),
@@ -72,7 +72,7 @@ def coverage(**cells: str) -> Coverage:
         ("coverage", coverage(relation="CHAIRS"),
          "statements.csv:5: predicate: found CHAIRS of bali; coverage.csv:3 says that there is none: "
          "correct one of the two"),
-        ("entities", Entity(id="LAO", kind="state", name="Laos"),
+        ("entities", EntityRow(id="LAO", kind="state", name="Laos"),
          "entities.csv:7: id: found 'LAO', of which nothing is stated; add a statement or leave the entity out"),
     ],
 )
@@ -84,7 +84,7 @@ def test_a_rule_and_its_message(table: str, row: Row, message: str) -> None:
 
 def test_a_name_of_two_entities() -> None:
     dataset = small()
-    dataset.names.append(Name(entity="IDN", name="thailand", document="d-2010"))
+    dataset.names.append(NameRow(entity="IDN", name="thailand", document="d-2010"))
     assert problems(dataset) == [
         "entities.csv:4: name: found 'Thailand', which also means IDN, THA; a name may belong to one entity only",
         "names.csv:3: name: found 'thailand', a name of IDN, THA; a name may belong to one entity only",
@@ -93,7 +93,7 @@ def test_a_name_of_two_entities() -> None:
 
 def test_an_acronym_that_is_the_id_of_another() -> None:
     dataset = small()
-    dataset.entities[1] = Entity(id="bali", kind="mechanism", name="Bali Process", acronym="IOM")
+    dataset.entities[1] = EntityRow(id="bali", kind="mechanism", name="Bali Process", acronym="IOM")
     assert problems(dataset) == [
         "entities.csv:3: acronym: found 'IOM', which also means bali, iom; a name may belong to one entity only",
         "entities.csv:6: acronym: found 'IOM', which also means bali, iom; a name may belong to one entity only",

@@ -13,9 +13,9 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from govgraph.graph.analysis.communities import COLUMNS, communities
+from govgraph.graph.core.edition import Entity, Coverage, Edition, EdgeStatement
 from govgraph.graph.measures.communities import agreement, contributions, group
 from govgraph.graph.measures.two_mode import TwoMode
-from govgraph.graph.core.edition import Entity, Listed, Snapshot, Tie
 
 # The highest modularity that any grouping of the Southern women has, as the test below proves.
 BEST = 0.345537
@@ -45,8 +45,8 @@ def test_the_highest_modularity_of_the_southern_women_is_found() -> None:
 def test_there_is_no_higher_one() -> None:
     """Integer programming over all groupings: x is 1 where two are together; together is transitive."""
     cells = southern_women().matrix.toarray()
-    ties, count = cells.sum(), sum(cells.shape)
-    excess = (cells - np.outer(cells.sum(axis=1), cells.sum(axis=0)) / ties) / ties
+    edges, count = cells.sum(), sum(cells.shape)
+    excess = (cells - np.outer(cells.sum(axis=1), cells.sum(axis=0)) / edges) / edges
     place = {pair: number for number, pair in enumerate(combinations(range(count), 2))}
     gain = np.zeros(len(place))
     for i, j in np.ndindex(cells.shape):
@@ -124,8 +124,8 @@ def test_the_same_groups_whichever_kind_is_asked_for(table: list[list[int]]) -> 
         assert found.modularity > -1e-12  # one group for all has 0
 
 
-def tie(state: str, mechanism: str) -> Tie:
-    return Tie(state, "MEMBER_OF", mechanism, document="d", locator=f"{mechanism}, {state}")
+def edge(state: str, mechanism: str) -> EdgeStatement:
+    return EdgeStatement(state, "MEMBER_OF", mechanism, document="d", locator=f"{mechanism}, {state}")
 
 
 ENTITIES = {
@@ -138,9 +138,9 @@ ENTITIES = {
 
 
 def test_a_row_for_each_node() -> None:
-    found = communities(Snapshot(
-        "2010", ENTITIES, [tie("THA", "apc"), tie("IDN", "apc"), tie("PER", "sacm")],
-        coverage=[Listed("apc", "MEMBER_OF", "complete"), Listed("sacm", "MEMBER_OF", "partial")],
+    found = communities(Edition(
+        "2010", ENTITIES, [edge("THA", "apc"), edge("IDN", "apc"), edge("PER", "sacm")],
+        coverage=[Coverage("apc", "MEMBER_OF", "complete"), Coverage("sacm", "MEMBER_OF", "partial")],
     ))
     assert [(row["community"], row["id"], row["ties"], row["inside"], row["size"]) for row in found.rows] == [
         (1, "apc", 2, 2, 3), (1, "IDN", 1, 1, 3), (1, "THA", 1, 1, 3), (2, "sacm", 1, 1, 2), (2, "PER", 1, 1, 2),
@@ -163,5 +163,5 @@ def test_a_row_for_each_node() -> None:
 
 
 def test_without_a_tie_there_is_no_row() -> None:
-    found = communities(Snapshot("2010", ENTITIES, []))
+    found = communities(Edition("2010", ENTITIES, []))
     assert (found.rows, found.notes) == ([], ())

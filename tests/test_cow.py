@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from conftest import Command
 
-from govgraph.graph.ingest import validation
 from govgraph.graph.core.errors import DataError
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import read_settings
+from govgraph.graph.ingest import validation
 from govgraph.loaders.cow import read_cow
 from govgraph.loaders.cow_second import compare_files
 from govgraph.loaders.foreign import beside, seed_entities, states
@@ -125,7 +125,7 @@ def test_missing_years_of_an_organisation_are_in_its_note(tmp_path: Path) -> Non
 
 def test_rows_of_the_seed_are_borrowed_as_they_stand(tmp_path: Path) -> None:
     dataset = read_cow(write(tmp_path))
-    assert dataset.borrowed == {("entities", "USA")}
+    assert dataset.references == {("entities", "USA")}
     assert seed_entities()["USA"] in dataset.entities
     assert validation.check(dataset) == []
 

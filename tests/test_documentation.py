@@ -7,16 +7,16 @@ import json
 import re
 from pathlib import Path
 
-from govgraph.reference import render, render_methods
-from govgraph.graph.core import vocabulary
 from govgraph.graph.analysis.methods import read_methods
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import GovgraphError
 from govgraph.graph.core.errors import __all__ as errors
-from govgraph.graph.export.formats import FORMATS
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import SETTINGS
+from govgraph.graph.export.formats import FORMATS
 from govgraph.loaders.tables import read_tables
 from govgraph.queries.catalogue import guiding, questions
+from govgraph.reference import render, render_methods
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")

@@ -12,14 +12,14 @@ from conftest import Command
 from defusedxml import ElementTree
 from small_data import small, statement
 
-from govgraph.graph.store.ask import ask
-from govgraph.graph.store.editions import Edition, default_edition, in_order, read_editions
+from govgraph.graph.core.edition import read_edition
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.ingest.load import load
-from govgraph.graph.core.model import Coverage, Dataset, Document, Entity
+from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, EntityRow
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.core.edition import read_snapshot
+from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
+from govgraph.graph.store.ask import ask
+from govgraph.graph.store.editions import EditionSummary, default_edition, in_order, read_editions
 
 SEED, OWN = frozenset({"seed"}), frozenset({"own"})
 
@@ -40,10 +40,10 @@ def own() -> Dataset:
     """A forum of one's own in an edition of its own."""
     said = {"edition": "own", "document": "doc", "locator": "p. 1", "basis": "listed"}
     return Dataset(
-        "own", documents=[Document(id="doc", title="Doc", kind="page")],
+        "own", documents=[DocumentRow(id="doc", title="Doc", kind="page")],
         entities=[
-            Entity(id="lake-forum", kind="mechanism", name="Lake Forum"),
-            Entity(id="KEN", kind="state", name="Kenya"), Entity(id="UGA", kind="state", name="Uganda"),
+            EntityRow(id="lake-forum", kind="mechanism", name="Lake Forum"),
+            EntityRow(id="KEN", kind="state", name="Kenya"), EntityRow(id="UGA", kind="state", name="Uganda"),
         ],
         statements=[statement("KEN", "MEMBER_OF", "lake-forum", **said),
                     statement("UGA", "MEMBER_OF", "lake-forum", **said)],
@@ -54,11 +54,11 @@ def unions() -> Dataset:
     """An edition of organisations only."""
     said = {"edition": "unions", "document": "doc-2", "locator": "p. 1", "basis": "listed"}
     return Dataset(
-        "unions", documents=[Document(id="doc-2", title="Doc", kind="page")],
+        "unions", documents=[DocumentRow(id="doc-2", title="Doc", kind="page")],
         entities=[
-            Entity(id="harbour-union", kind="organisation", name="Harbour Union"),
-            Entity(id="river-union", kind="organisation", name="River Union"),
-            Entity(id="KEN", kind="state", name="Kenya"), Entity(id="UGA", kind="state", name="Uganda"),
+            EntityRow(id="harbour-union", kind="organisation", name="Harbour Union"),
+            EntityRow(id="river-union", kind="organisation", name="River Union"),
+            EntityRow(id="KEN", kind="state", name="Kenya"), EntityRow(id="UGA", kind="state", name="Uganda"),
         ],
         statements=[
             statement("KEN", "MEMBER_OF", "harbour-union", **said),
@@ -72,11 +72,11 @@ def twice() -> Dataset:
     """Kenya's membership of Forum A is written on two pages."""
     said = {"edition": "twice", "document": "doc-3", "basis": "listed"}
     return Dataset(
-        "twice", documents=[Document(id="doc-3", title="Doc", kind="page")],
+        "twice", documents=[DocumentRow(id="doc-3", title="Doc", kind="page")],
         entities=[
-            Entity(id="forum-a", kind="mechanism", name="Forum A"),
-            Entity(id="forum-b", kind="mechanism", name="Forum B"),
-            Entity(id="KEN", kind="state", name="Kenya"), Entity(id="UGA", kind="state", name="Uganda"),
+            EntityRow(id="forum-a", kind="mechanism", name="Forum A"),
+            EntityRow(id="forum-b", kind="mechanism", name="Forum B"),
+            EntityRow(id="KEN", kind="state", name="Kenya"), EntityRow(id="UGA", kind="state", name="Uganda"),
         ],
         statements=[
             statement("KEN", "MEMBER_OF", "forum-a", locator="page 1", as_written="Kenya", **said),
@@ -95,23 +95,23 @@ def twice() -> Dataset:
     ("editions", "own_date", "expected"),
     [
         # The seed's, although another is newer, has lists of its own date, or stands before it in the alphabet.
-        ([Edition("2019", SEED, True), Edition("2024", OWN, True, True), Edition("a", OWN, True, True)], True, "2019"),
-        ([Edition("2010", SEED, True, True), Edition("2019", SEED, True)], False, "2019"),
-        ([Edition("2010", SEED, True, True), Edition("2019", SEED, True)], True, "2010"),
+        ([EditionSummary("2019", SEED, True), EditionSummary("2024", OWN, True, True), EditionSummary("a", OWN, True, True)], True, "2019"),
+        ([EditionSummary("2010", SEED, True, True), EditionSummary("2019", SEED, True)], False, "2019"),
+        ([EditionSummary("2010", SEED, True, True), EditionSummary("2019", SEED, True)], True, "2010"),
         # A data set of one's own that is filed under the seed's edition too.
-        ([Edition("2019", SEED | OWN, True), Edition("own", OWN, True)], False, "2019"),
+        ([EditionSummary("2019", SEED | OWN, True), EditionSummary("own", OWN, True)], False, "2019"),
         # An alternative never comes before the edition, nor what has no year or no list before what has.
-        ([Edition("2019", SEED, True), Edition("2019-alternative", SEED, True)], False, "2019"),
-        ([Edition("2010", SEED, True), Edition("2019", SEED)], False, "2010"),
-        ([Edition("2010", SEED), Edition("m49", SEED)], False, "2010"),
+        ([EditionSummary("2019", SEED, True), EditionSummary("2019-alternative", SEED, True)], False, "2019"),
+        ([EditionSummary("2010", SEED, True), EditionSummary("2019", SEED)], False, "2010"),
+        ([EditionSummary("2010", SEED), EditionSummary("m49", SEED)], False, "2010"),
         # Without the seed: the newest by the same rule; of those without a year the first by name.
-        ([Edition("2001", OWN, True), Edition("2024-06", OWN, True), Edition("own", OWN, True)], False, "2024-06"),
-        ([Edition("own", OWN, True), Edition("cow", OWN, True)], False, "cow"),
-        ([Edition("unions", OWN)], True, "unions"),
+        ([EditionSummary("2001", OWN, True), EditionSummary("2024-06", OWN, True), EditionSummary("own", OWN, True)], False, "2024-06"),
+        ([EditionSummary("own", OWN, True), EditionSummary("cow", OWN, True)], False, "cow"),
+        ([EditionSummary("unions", OWN)], True, "unions"),
     ],
 )
 def test_the_edition_that_is_meant_when_none_is_named(
-    editions: list[Edition], own_date: bool, expected: str
+    editions: list[EditionSummary], own_date: bool, expected: str
 ) -> None:
     assert default_edition(editions, own_date=own_date) == expected
     assert default_edition(editions[::-1], own_date=own_date) == expected
@@ -125,7 +125,7 @@ def test_without_any_edition_it_says_what_to_do() -> None:
 
 def test_editions_stand_by_year_and_then_by_name() -> None:
     names = ["own", "factbook", "2019-alternative", "20191", "COW", "2019", "2010"]
-    assert [edition.name for edition in in_order(Edition(name, SEED) for name in names)] == [
+    assert [edition.name for edition in in_order(EditionSummary(name, SEED) for name in names)] == [
         "2010", "2019", "2019-alternative", "20191", "COW", "factbook", "own",
     ]
 
@@ -134,7 +134,7 @@ def test_editions_stand_by_year_and_then_by_name() -> None:
 
 
 def test_an_edition_is_whatever_statements_or_coverage_are_filed_under(database: Settings) -> None:
-    covered = Coverage(
+    covered = CoverageRow(
         mechanism="bali", edition="lists", relation="MEMBER_OF", status="unknown", document="d-2010", locator="Annex"
     )
     with Store(database) as store:
@@ -144,13 +144,13 @@ def test_an_edition_is_whatever_statements_or_coverage_are_filed_under(database:
         known = small()
         load(store, Dataset("lists", known.documents[:1], [known.entities[1]], coverage=[covered]))
         assert read_editions(store) == [
-            Edition("2010", SEED, True, True), Edition("2019", SEED, True), Edition("2019-alternative", SEED, True),
-            Edition("lists", frozenset({"lists"})), Edition("m49", SEED), Edition("unions", frozenset({"unions"})),
+            EditionSummary("2010", SEED, True, True), EditionSummary("2019", SEED, True), EditionSummary("2019-alternative", SEED, True),
+            EditionSummary("lists", frozenset({"lists"})), EditionSummary("m49", SEED), EditionSummary("unions", frozenset({"unions"})),
         ]
         without = read_editions(store, ["unions", "lists"])
         assert [edition.name for edition in without] == ["2010", "2019", "2019-alternative", "m49"]
         # What can be named can be read.
-        assert [row.status for row in read_snapshot(store, "lists").coverage] == ["unknown"]
+        assert [row.status for row in read_edition(store, "lists").coverage] == ["unknown"]
         with pytest.raises(UsageError) as wrong:
             ask(store, "coverage", {"edition": "1999"})
         assert str(wrong.value) == (
@@ -195,7 +195,7 @@ def test_what_else_is_loaded_changes_no_default(database: Settings, cli: Command
         ):
             assert ask(store, name, given).parameters["edition"] == edition, name
 
-    def rests_on(*command: str) -> str:
+    def provenance(*command: str) -> str:
         result = cli(*command, settings=database)
         assert result.returncode == 0, result.stderr
         [line] = [line for line in result.stderr.splitlines() if line.startswith("rests on: edition")]
@@ -203,16 +203,16 @@ def test_what_else_is_loaded_changes_no_default(database: Settings, cli: Command
 
     for command, edition in ((("overlap",), "2010"), (("gaps",), "2019"), (("metrics",), "2019"),
                              (("partners", "iom"), "2019")):
-        assert rests_on(*command) == edition, command
+        assert provenance(*command) == edition, command
     # The seed is left out, and then it is not loaded.
-    assert rests_on("--off", "seed", "overlap") == "own"
-    assert rests_on("--off", "own", "overlap") == "2010"
+    assert provenance("--off", "seed", "overlap") == "own"
+    assert provenance("--off", "own", "overlap") == "2010"
     exported = cli("export", "graphml", "-o", "x.graphml", settings=database)
     assert exported.stderr.splitlines()[-1].endswith("all that the edition says, edition 2019")
     assert cli("unload", "seed", settings=database).returncode == 0
     with Store(database) as store:
         assert ask(store, "overlaps", {}).parameters["edition"] == "own"
-    assert rests_on("gaps") == "own"
+    assert provenance("gaps") == "own"
 
 
 def test_a_state_that_is_named_on_two_pages_is_one_row_with_both(database: Settings, cli: Command) -> None:

@@ -33,9 +33,9 @@ from neo4j.exceptions import AuthError
 
 from govgraph import database
 from govgraph.graph import engine
-from govgraph.graph.engine import state_dir, arcadedb, supervisor
 from govgraph.graph.core.errors import EngineError
 from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.engine import arcadedb, state_dir, supervisor
 
 pytestmark = pytest.mark.slow
 DEADLINE = 180.0

@@ -16,11 +16,11 @@ from engines import Copies
 from streamlit.testing.v1 import AppTest
 
 from govgraph.explorer.kit import graph_view, session
-from govgraph.graph.ingest.load import load
-from govgraph.graph.core.model import Coverage, Dataset, Document, Statement
-from govgraph.graph.core.model import Entity as EntityRow
+from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, StatementRow
+from govgraph.graph.core.model import EntityRow as EntityRow
 from govgraph.graph.core.paths import APP
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Answer, Store
 
 HOSTILE = "<script>alert(1)</script> *b* [x](http://outside.example/y) $z$ :smile: --"
@@ -30,7 +30,7 @@ Open = Callable[..., AppTest]
 
 def hostile_dataset() -> Dataset:
     """One mechanism, an edition of its own, and names that are markdown, HTML or a formula."""
-    document = Document(id="hostile", title=HOSTILE, kind="page")
+    document = DocumentRow(id="hostile", title=HOSTILE, kind="page")
     said = {"edition": "1900", "document": "hostile", "locator": HOSTILE, "basis": "stated"}
     return Dataset(
         "hostile",
@@ -41,11 +41,11 @@ def hostile_dataset() -> Dataset:
             EntityRow(id="XAA", kind="state", name=f"=1+1 {HOSTILE}"),
         ],
         statements=[
-            Statement(subject="XAA", predicate="MEMBER_OF", object=one, as_written="</script><b>X</b>", **said)
+            StatementRow(subject="XAA", predicate="MEMBER_OF", object=one, as_written="</script><b>X</b>", **said)
             for one in ("hostile-process", "other-process")
         ],
         coverage=[
-            Coverage(
+            CoverageRow(
                 mechanism="hostile-process", edition="1900", relation="OBSERVER_OF", status="none",
                 document="hostile", locator="Section 1", note=HOSTILE,
             )
@@ -58,11 +58,11 @@ def unlisted_dataset() -> Dataset:
     said = {"edition": "1999", "document": "old", "locator": "Page 1", "basis": "stated"}
     return Dataset(
         "unlisted",
-        documents=[Document(id="old", title="Old page", kind="page")],
+        documents=[DocumentRow(id="old", title="Old page", kind="page")],
         entities=[EntityRow(id="old-process", kind="mechanism", name="Old Process")],
-        statements=[Statement(subject="old-process", predicate="member_state_count", value="45", **said)],
+        statements=[StatementRow(subject="old-process", predicate="member_state_count", value="45", **said)],
         coverage=[
-            Coverage(
+            CoverageRow(
                 mechanism="old-process", edition="1999", relation="MEMBER_OF", status="unknown", published_count="45",
                 document="old", locator="Page 1",
             )

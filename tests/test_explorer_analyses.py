@@ -11,16 +11,16 @@ import pytest
 from pages import address_of, line_to, open_page, said
 from test_explorer import forget, point_at, run, seeded  # noqa: F401 - fixtures
 
-from govgraph.explorer.kit import selectable_table, session, tables
 from govgraph.explorer import start
-from govgraph.explorer.kit.results import readable
+from govgraph.explorer.kit import selectable_table, session, tables
 from govgraph.explorer.kit.formatting import sentence, source_lines
+from govgraph.explorer.kit.results import readable
 from govgraph.graph import engine
 from govgraph.graph.analysis.gaps import gaps
-from govgraph.graph.ingest.load import load, remove
-from govgraph.graph.core.model import Dataset, Document, Entity, Statement
+from govgraph.graph.core.edition import read_edition
+from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.core.edition import read_snapshot
+from govgraph.graph.ingest.load import load, remove
 from govgraph.graph.store import Store
 from govgraph.queries.catalogue import Column as Meaning
 
@@ -120,11 +120,11 @@ def test_paths_in_an_edition_that_is_counted_by_year(seeded: Settings) -> None: 
     cited = {"edition": "yearly", "document": "yearly", "locator": "p. 1", "basis": "stated"}
     with Store(seeded) as store:
         load(store, Dataset(
-            "yearly", documents=[Document(id="yearly", title="Counted by year", kind="dataset")],
-            entities=[Entity(id="XYA", kind="state", name="Yearly"), Entity(id="yap", kind="mechanism", name="YAP")],
+            "yearly", documents=[DocumentRow(id="yearly", title="Counted by year", kind="dataset")],
+            entities=[EntityRow(id="XYA", kind="state", name="Yearly"), EntityRow(id="yap", kind="mechanism", name="YAP")],
             statements=[
-                Statement(subject="XYA", predicate="cow_code", value="800", start="1990", end="1991", **cited),
-                Statement(subject="XYA", predicate="MEMBER_OF", object="yap", start="1991", **cited),
+                StatementRow(subject="XYA", predicate="cow_code", value="800", start="1990", end="1991", **cited),
+                StatementRow(subject="XYA", predicate="MEMBER_OF", object="yap", start="1991", **cited),
             ],
         ))  # fmt: skip
         try:
@@ -213,7 +213,7 @@ def test_a_line_that_is_chosen_is_told_in_full_with_what_it_rests_on(
 
 def test_the_address_names_the_line_that_is_marked_while_it_is_there(seeded: Settings) -> None:  # noqa: F811
     with Store(seeded) as store:
-        rows = gaps(read_snapshot(store, "2019"), "states-in-none").rows
+        rows = gaps(read_edition(store, "2019"), "states-in-none").rows
     row = next(one for one in rows if one["subject_name"] == "Bermuda")
     view = {"edition": "2019", "kind": "states-in-none", "line": selectable_table.name(row)}
     shown = open_page("gaps", **view)
@@ -271,11 +271,11 @@ def odd(seeded: Settings) -> Iterator[None]:  # noqa: F811
     cited = {"edition": "2019", "document": "odd", "locator": LONG, "basis": "stated"}
     with Store(seeded) as store:
         load(store, Dataset(
-            "odd", documents=[Document(id="odd", title=LONG, kind="page")],
+            "odd", documents=[DocumentRow(id="odd", title=LONG, kind="page")],
             entities=[
-                Entity(id="odd-body", kind="mechanism", name=LONG), Entity(id="XQQ", kind="state", name=f"{LONG}2"),
+                EntityRow(id="odd-body", kind="mechanism", name=LONG), EntityRow(id="XQQ", kind="state", name=f"{LONG}2"),
             ],
-            statements=[Statement(subject="XQQ", predicate="MEMBER_OF", object="odd-body", as_written=LONG, **cited)],
+            statements=[StatementRow(subject="XQQ", predicate="MEMBER_OF", object="odd-body", as_written=LONG, **cited)],
         ))  # fmt: skip
     forget()
     yield

@@ -9,8 +9,8 @@ from pages import open_page, said
 from test_editions import own, seed_like, twice, unions
 from test_explorer import forget, point_at
 
-from govgraph.graph.ingest.load import load
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
 
 NEWEST = ("network", "profile", "map", "synergies", "gaps", "partners", "paths", "what_if", "metrics", "evidence",
@@ -70,7 +70,7 @@ def test_a_pair_that_is_cited_twice_is_one_line_with_both_places() -> None:
     assert shown["a_locator"].tolist() == ["page 1; page 2", "p. 1"]
     answer = open_page("questions", q="shared-members", a="forum-a", b="forum-b", edition="twice").dataframe[0].value
     assert answer["a_locator"].tolist() == ["page 1; page 2", "p. 1"]
-    tie = open_page("export", edition="twice", what="two-mode").dataframe[0].value.iloc[0]
-    assert (tie["One"], tie["The other"], tie["Document and place"]) == (
+    edge = open_page("export", edition="twice", what="two-mode").dataframe[0].value.iloc[0]
+    assert (edge["One"], edge["The other"], edge["Document and place"]) == (
         "Forum A", "Kenya", "doc-3, page 1; doc-3, page 2",
     )

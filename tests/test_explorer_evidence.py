@@ -6,12 +6,12 @@ import pytest
 from pages import address_of, open_page, said
 from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
-from govgraph.explorer.data import export
-from govgraph.explorer.analyses import methods
 from govgraph.explorer import pages
+from govgraph.explorer.analyses import methods
+from govgraph.explorer.data import export
 from govgraph.graph.analysis.methods import read_methods
-from govgraph.graph.export.formats import FORMATS
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.export.formats import FORMATS
 
 pytestmark = pytest.mark.slow
 

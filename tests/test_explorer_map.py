@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas
 import pytest
-from seed_snapshot import seed_snapshot
+from seed_edition import seed_edition
 from streamlit.testing.v1 import AppTest
 from test_explorer import Open, page, run, seeded, text
 
@@ -18,15 +18,15 @@ from govgraph.explorer.map import world
 from govgraph.explorer.map.page import shades
 from govgraph.explorer.map.world import Shade
 from govgraph.graph.analysis.reach import reach, scopes
+from govgraph.graph.core.edition import Entity, Coverage, Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.paths import CONFIG
-from govgraph.graph.core.edition import Entity, Listed, Snapshot, Tie
 
 pytestmark = pytest.mark.slow
 
 __all__ = ["page", "seeded"]
 TWO = [Shade("THA", "Thailand", 2, "", "2: APC, Bali Process"), Shade("FJI", "Fiji", 1, "", "1: APC")]
-SMALL = Snapshot(
+SMALL = Edition(
     "2010",
     {
         one.id: one for one in (
@@ -37,16 +37,16 @@ SMALL = Snapshot(
         )
     },
     [
-        Tie("FJI", "MEMBER_OF", "apc", document="d", locator="page 1"),
-        Tie("THA", "MEMBER_OF", "apc", document="d", locator="page 2"),
-        Tie("THA", "MEMBER_OF", "bali", document="d", locator="page 3"),
-        Tie("TON", "OBSERVER_OF", "bali", document="d", locator="page 4"),
-        Tie("TON", "MEMBER_OF", "bali", status="former", document="d", locator="page 5"),
-        Tie("apc", "COVERS", "asia", as_written="Asia and Africa", document="d", locator="page 6"),
-        Tie("apc", "COVERS", "africa", as_written="Asia and Africa", document="d", locator="page 6"),
-        Tie("bali", "COVERS", "asia", as_written="Asia", document="d", locator="page 7"),
+        EdgeStatement("FJI", "MEMBER_OF", "apc", document="d", locator="page 1"),
+        EdgeStatement("THA", "MEMBER_OF", "apc", document="d", locator="page 2"),
+        EdgeStatement("THA", "MEMBER_OF", "bali", document="d", locator="page 3"),
+        EdgeStatement("TON", "OBSERVER_OF", "bali", document="d", locator="page 4"),
+        EdgeStatement("TON", "MEMBER_OF", "bali", status="former", document="d", locator="page 5"),
+        EdgeStatement("apc", "COVERS", "asia", as_written="Asia and Africa", document="d", locator="page 6"),
+        EdgeStatement("apc", "COVERS", "africa", as_written="Asia and Africa", document="d", locator="page 6"),
+        EdgeStatement("bali", "COVERS", "asia", as_written="Asia", document="d", locator="page 7"),
     ],
-    coverage=[Listed("apc", "MEMBER_OF", "complete"), Listed("bali", "MEMBER_OF", "partial")],
+    coverage=[Coverage("apc", "MEMBER_OF", "complete"), Coverage("bali", "MEMBER_OF", "partial")],
 )
 
 
@@ -75,7 +75,7 @@ def test_each_state_has_the_mechanisms_that_it_is_in_with_their_citations() -> N
     assert found.rows[0]["citations"] == ["d, page 2", "d, page 3"]
     assert found.rows[0]["coverage"] == "may be in more: MEMBER_OF of Bali Process partial"
     assert found.notes[0].startswith("1 more entries of the M49 standard")
-    assert found.rests_on.relations == ("MEMBER_OF",)
+    assert found.provenance.relations == ("MEMBER_OF",)
 
 
 def test_only_the_mechanisms_and_capacities_asked_for_count() -> None:
@@ -100,7 +100,7 @@ def test_scopes_are_as_printed_with_what_else_each_covers() -> None:
 
 
 def test_every_state_of_the_seed_has_a_place_on_the_map() -> None:
-    entities = seed_snapshot("2019").entities.values()
+    entities = seed_edition("2019").entities.values()
     assert {one.id for one in entities if one.kind == "state"} <= world.drawable()
 
 

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 from test_explorer import HOSTILE, forget, point_at, run, seeded, text
 
-from govgraph.explorer.network import pyvis_page, chart, query_result, style, matrix, vega
-from govgraph.explorer.network.page import usual
-from govgraph.explorer.network.model import Drawn, label, lines_of
+from govgraph.explorer.network import chart, matrix, pyvis_page, query_result, style, vega
 from govgraph.explorer.network.layout import around, reach_of, spread
+from govgraph.explorer.network.model import Drawn, label, lines_of
+from govgraph.explorer.network.page import usual
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Entity, EdgeStatement
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.core.edition import Entity, Tie
 
 pytestmark = pytest.mark.slow
 
@@ -39,18 +39,18 @@ ENTITIES = {
 }
 CITED = {"document": "iom-2010", "locator": "Annex"}
 TIES = [
-    Tie("THA", "MEMBER_OF", "apc", **CITED), Tie("THA", "MEMBER_OF", "apc", document="page", locator="Members"),
-    Tie("THA", "CHAIRS", "apc", role="co-chair", **CITED),
-    Tie("NZL", "MEMBER_OF", "apc", status="former", end="2003", as_written='"until" <2003>', **CITED),
-    Tie("iom", "OBSERVER_OF", "apc", document="iom-2010", locator=HOSTILE), Tie("oic", "OBSERVER_OF", "apc", **CITED),
-    Tie("long", "PARTNER_OF", "apc", **CITED), Tie("apc", "FOCUSES_ON", "quoted", **CITED),
+    EdgeStatement("THA", "MEMBER_OF", "apc", **CITED), EdgeStatement("THA", "MEMBER_OF", "apc", document="page", locator="Members"),
+    EdgeStatement("THA", "CHAIRS", "apc", role="co-chair", **CITED),
+    EdgeStatement("NZL", "MEMBER_OF", "apc", status="former", end="2003", as_written='"until" <2003>', **CITED),
+    EdgeStatement("iom", "OBSERVER_OF", "apc", document="iom-2010", locator=HOSTILE), EdgeStatement("oic", "OBSERVER_OF", "apc", **CITED),
+    EdgeStatement("long", "PARTNER_OF", "apc", **CITED), EdgeStatement("apc", "FOCUSES_ON", "quoted", **CITED),
 ]  # fmt: skip
 PLACES = around("apc", TIES, ENTITIES)
 DRAWN = Drawn("Network of <APC>", "apc", ENTITIES, lines_of(TIES), PLACES, reach_of(PLACES, ENTITIES, "apc"))
 
 
 def test_one_line_for_each_relation_between_two() -> None:
-    assert [(line.key, len(line.ties), line.status) for line in DRAWN.lines][:6] == [
+    assert [(line.key, len(line.edges), line.status) for line in DRAWN.lines][:6] == [
         ("NZL|MEMBER_OF|apc", 1, "former"), ("THA|CHAIRS|apc", 1, ""), ("THA|MEMBER_OF|apc", 2, ""),
         ("apc|FOCUSES_ON|quoted", 1, ""), ("iom|OBSERVER_OF|apc", 1, ""), ("long|PARTNER_OF|apc", 1, ""),
     ]  # fmt: skip
@@ -58,23 +58,23 @@ def test_one_line_for_each_relation_between_two() -> None:
 
 
 def test_who_is_linked_stands_around_and_the_next_outside_of_them() -> None:
-    ties = [Tie("THA", "MEMBER_OF", "apc"), Tie("NZL", "MEMBER_OF", "apc"), Tie("NZL", "MEMBER_OF", "oic")]
+    edges = [EdgeStatement("THA", "MEMBER_OF", "apc"), EdgeStatement("NZL", "MEMBER_OF", "apc"), EdgeStatement("NZL", "MEMBER_OF", "oic")]
     # NZL before THA by name; oic at the angle of NZL, alone on its ring, which begins to the right.
-    assert around("apc", ties, ENTITIES) == {
+    assert around("apc", edges, ENTITIES) == {
         "apc": (0, 0), "NZL": (1, 0), "THA": (-1, 0), "oic": (1.55, 0),
     }  # fmt: skip
 
 
 def test_who_is_reached_over_other_relations_only_stands_outside() -> None:
-    ties = [Tie("THA", "MEMBER_OF", "apc"), Tie("apc", "FOCUSES_ON", "quoted")]
-    assert around("apc", ties, ENTITIES, ["MEMBER_OF"]) == {"apc": (0, 0), "THA": (1, 0), "quoted": (1.55, 0)}
+    edges = [EdgeStatement("THA", "MEMBER_OF", "apc"), EdgeStatement("apc", "FOCUSES_ON", "quoted")]
+    assert around("apc", edges, ENTITIES, ["MEMBER_OF"]) == {"apc": (0, 0), "THA": (1, 0), "quoted": (1.55, 0)}
 
 
 @given(st.integers(1, 300), st.booleans())
 def test_nobody_stands_in_the_place_of_another(number: int, second: bool) -> None:
-    ties = [Tie(f"S{one:03}", "MEMBER_OF", "apc") for one in range(number)]
-    ties += [Tie(f"S{one:03}", "MEMBER_OF", f"o{one:03}") for one in range(number) if second]
-    places = around("apc", ties, {})
+    edges = [EdgeStatement(f"S{one:03}", "MEMBER_OF", "apc") for one in range(number)]
+    edges += [EdgeStatement(f"S{one:03}", "MEMBER_OF", f"o{one:03}") for one in range(number) if second]
+    places = around("apc", edges, {})
     assert len(set(places.values())) == len(places) == 1 + number * (1 + second)
     assert min(math.hypot(*place) for one, place in places.items() if one != "apc") >= 0.99
 
@@ -152,7 +152,7 @@ def test_the_legend_names_what_is_drawn() -> None:
     legend = style.legend(DRAWN)
     assert [word in legend for word in ("State", "theme", "is a member of", "chairs", "former")] == [True] * 5
     assert [word in legend for word in ("region", "is the secretariat of")] == [False] * 2
-    strange = Drawn("", "", {"x": Entity("x", "<b>", "x")}, lines_of([Tie("x", "NAMED_<I>", "x")]), {})
+    strange = Drawn("", "", {"x": Entity("x", "<b>", "x")}, lines_of([EdgeStatement("x", "NAMED_<I>", "x")]), {})
     assert "&lt;b&gt;" in style.legend(strange)
     assert "named &lt;i&gt;" in style.legend(strange)
 
@@ -174,9 +174,9 @@ def test_the_picture_is_a_png() -> None:
 
 def test_only_labels_that_fit_are_drawn() -> None:
     crowd = {f"S{one}": Entity(f"S{one}", "state", f"A State with a name {one}") for one in range(200)}
-    ties = [Tie(one, "MEMBER_OF", "apc") for one in crowd]
-    places = around("apc", ties, crowd)
-    drawn = Drawn("", "apc", crowd | {"apc": ENTITIES["apc"]}, lines_of(ties), places, reach_of(places, crowd, "apc"))
+    edges = [EdgeStatement(one, "MEMBER_OF", "apc") for one in crowd]
+    places = around("apc", edges, crowd)
+    drawn = Drawn("", "apc", crowd | {"apc": ENTITIES["apc"]}, lines_of(edges), places, reach_of(places, crowd, "apc"))
     fitted = vega.fitting(drawn, 1150, 860)
     assert fitted[0] == "apc"
     assert 20 < len(fitted) < 200
@@ -187,10 +187,10 @@ def test_only_labels_that_fit_are_drawn() -> None:
 def crowded() -> Drawn:
     """A centre and 90 names around it."""
     crowd = {f"S{one:03}": Entity(f"S{one:03}", "state", f"State number {one:03}") for one in range(90)}
-    ties = [Tie(one, "MEMBER_OF", "apc") for one in crowd]
+    edges = [EdgeStatement(one, "MEMBER_OF", "apc") for one in crowd]
     every = crowd | {"apc": ENTITIES["apc"]}
-    places = around("apc", ties, every)
-    return Drawn("", "apc", every, lines_of(ties), places, reach_of(places, every, "apc"))
+    places = around("apc", edges, every)
+    return Drawn("", "apc", every, lines_of(edges), places, reach_of(places, every, "apc"))
 
 
 def test_labels_around_a_centre_point_away_from_it_and_all_fit() -> None:

@@ -12,19 +12,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from seed_snapshot import seed_snapshot
+from seed_edition import seed_edition
 from streamlit.testing.v1 import AppTest
 from test_explorer import Open, page, run, seeded, text
 
-from govgraph.explorer.overlap import matrix, pair as overlap_pair
 from govgraph.explorer.kit import pictures
-from govgraph.explorer.overlap.page import Compared
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.overlap import matrix
+from govgraph.explorer.overlap import pair as overlap_pair
+from govgraph.explorer.overlap.page import Compared
 from govgraph.graph.analysis.overlap import overlap
-from govgraph.graph.analysis.shared_members import shared_members
 from govgraph.graph.analysis.overlap_test import overlap_test
+from govgraph.graph.analysis.shared_members import shared_members
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.measures.seriation import clustered
+from govgraph.graph.measures.seriation import seriate
 from govgraph.graph.measures.two_mode import two_mode
 
 pytestmark = pytest.mark.slow
@@ -140,7 +141,7 @@ def test_the_measure_and_the_yardstick_stand_in_the_address(page: Open) -> None:
 
 
 def compared(edition: str, between: str = "mechanisms") -> Compared:
-    snapshot = seed_snapshot(edition)
+    snapshot = seed_edition(edition)
     network = two_mode(snapshot, between)
     graph = SimpleNamespace(entity=lambda one: snapshot.entities[one])
     result = overlap_test(snapshot, network) if network.by == "states" else overlap(snapshot, network)
@@ -200,7 +201,7 @@ def test_shared_members_are_those_that_are_counted_with_both_statements() -> Non
     assert [one["name"] for one in found.rows] == row["shared_names"]
     assert found.rows[0]["a_locator"] == ["Annex, Bali Process, Governments"]
     assert found.rows[0]["b_locator"] == ["Annex, APC, Governments"]
-    assert found.rests_on.documents == ("iom-2010",)
+    assert found.provenance.documents == ("iom-2010",)
 
 
 @pytest.mark.parametrize("pair", [("apc", "apc"), ("apc", "nobody")])
@@ -217,10 +218,10 @@ def test_the_one_that_shares_most_is_the_first_of_the_rows() -> None:
 @given(st.integers(0, 8).flatmap(lambda n: arrays(np.float64, (n, n), elements=st.floats(0, 1) | st.just(np.nan))))
 def test_every_row_has_one_place_in_the_order(similarity: np.ndarray) -> None:
     symmetric = (similarity + similarity.T) / 2
-    assert sorted(clustered(symmetric)) == list(range(len(similarity)))
+    assert sorted(seriate(symmetric)) == list(range(len(similarity)))
 
 
 def test_two_blocks_stay_together_however_they_are_mixed() -> None:
     block = np.array([0, 1, 0, 1, 0, 1])
-    order = clustered(np.where(block[:, None] == block[None, :], 0.8, 0.1))
+    order = seriate(np.where(block[:, None] == block[None, :], 0.8, 0.1))
     assert {tuple(block[order][:3]), tuple(block[order][3:])} == {(0, 0, 0), (1, 1, 1)}

@@ -27,9 +27,9 @@ from govgraph.explorer.kit.markdown_escape import escaped
 from govgraph.explorer.pages import PLACES
 from govgraph.graph.analysis import profile
 from govgraph.graph.analysis.conflicts import read_conflicts
-from govgraph.graph.ingest.load import load
+from govgraph.graph.core.edition import read_edition
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.core.edition import read_snapshot
+from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
 
 pytestmark = pytest.mark.slow
@@ -98,7 +98,7 @@ def test_a_line_that_is_marked_shows_its_source(page: Open) -> None:  # noqa: F8
 
 def test_the_address_names_the_line_of_a_profile_that_is_marked(page: Open, seeded: Settings) -> None:  # noqa: F811
     with Store(seeded) as store:
-        rows = profile.lines(read_snapshot(store, "2010"), "bali", profile.marks(read_conflicts(store)))
+        rows = profile.lines(read_edition(store, "2010"), "bali", profile.marks(read_conflicts(store)))
     row = next(one for one in rows if one["other"] == "MAC")
     members = selectable_table.name({**row, "dispute": ""})
     test = page("profile", id="bali", edition="2010", line=members)

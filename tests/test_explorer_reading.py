@@ -9,8 +9,8 @@ import pytest
 import streamlit as st
 
 from govgraph.explorer.kit import graph_view
-from govgraph.explorer.kit.index import Index
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.index import Index
 from govgraph.graph.core.errors import StoreError
 from govgraph.graph.store import Store
 

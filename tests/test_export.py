@@ -14,15 +14,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_data import held, small, statement
 
-from govgraph.graph.ingest import load
 from govgraph.graph.core import vocabulary
-from govgraph.graph.ingest.validation import check
 from govgraph.graph.core.errors import BusyError, GovgraphError, StoreError
-from govgraph.graph.export.tables import read_graph, write_tables
-from govgraph.graph.ingest.inheritance import with_inherited
-from govgraph.graph.core.model import TABLES, Dataset, Document, Entity, Name, Statement
+from govgraph.graph.core.model import TABLES, Dataset, DocumentRow, EntityRow, NameRow, StatementRow
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.export.tables import read_graph, write_tables
+from govgraph.graph.ingest import load
+from govgraph.graph.ingest.inheritance import with_inherited
+from govgraph.graph.ingest.validation import check
 from govgraph.graph.store import Store
 from govgraph.loaders.tables import read_tables
 
@@ -110,7 +110,7 @@ def begin(store: Store, dataset: Dataset, last: int) -> None:
 def other() -> Dataset:
     """Another State in a mechanism of `small`, by a document of its own."""
     dataset = small("other")
-    dataset.documents.append(Document(id="d-other", title="Another report", kind="report"))
+    dataset.documents.append(DocumentRow(id="d-other", title="Another report", kind="report"))
     dataset.statements.append(statement("IDN", "MEMBER_OF", "apc", document="d-other"))
     return dataset
 
@@ -234,11 +234,11 @@ def data_sets(draw: st.DrawFn) -> Dataset:
     """Any two States and two mechanisms, with any texts in any cells that hold texts."""
     named: st.SearchStrategy[dict[str, str]] = st.builds(dict, acronym=st.just(""), note=TEXT)
     entities = [
-        Entity(id=one, kind=kind, name=f"{one} {draw(TEXT)}", **draw(named))
+        EntityRow(id=one, kind=kind, name=f"{one} {draw(TEXT)}", **draw(named))
         for one, kind in (("AAA", "state"), ("BBB", "state"), ("m-1", "mechanism"), ("m-2", "mechanism"))
     ]
     documents = [
-        Document(id=one, title=f"{one} {draw(TEXT)}", kind="report", date=draw(st.sampled_from(["", "2010", "2019~"])),
+        DocumentRow(id=one, title=f"{one} {draw(TEXT)}", kind="report", date=draw(st.sampled_from(["", "2010", "2019~"])),
                  publisher=draw(TEXT), url=draw(TEXT), licence=draw(TEXT), note=draw(TEXT))
         for one in ("d-1", "d-2")
     ]
@@ -249,18 +249,18 @@ def data_sets(draw: st.DrawFn) -> Dataset:
     )
     states, mechanisms = st.sampled_from(["AAA", "BBB"]), st.sampled_from(["m-1", "m-2"])
     relations = st.builds(
-        lambda more, **ends: Statement(**ends, **more), cells, subject=states, object=mechanisms,
+        lambda more, **ends: StatementRow(**ends, **more), cells, subject=states, object=mechanisms,
         predicate=st.sampled_from(["MEMBER_OF", "CHAIRS", "FUNDS"]),
     )
     values = st.one_of(
-        st.builds(lambda more, **ends: Statement(predicate="goal", **ends, **more), cells, subject=mechanisms,
+        st.builds(lambda more, **ends: StatementRow(predicate="goal", **ends, **more), cells, subject=mechanisms,
                   value=TEXT.filter(str.strip)),
-        st.builds(lambda more, **ends: Statement(predicate="member_state_count", **ends, **more), cells,
+        st.builds(lambda more, **ends: StatementRow(predicate="member_state_count", **ends, **more), cells,
                   subject=mechanisms, value=st.sampled_from(["0", "7", "999999999"])),
     )
     needed = [statement(state, "FUNDS", one, document="d-1") for state, one in (("AAA", "m-1"), ("BBB", "m-2"))]
     drawn = {one.id: one for one in [*needed, *draw(st.lists(st.one_of(relations, values), max_size=8))]}
-    names = [Name(entity="AAA", name=f"also {draw(TEXT)}", document="d-1", note=draw(TEXT))]
+    names = [NameRow(entity="AAA", name=f"also {draw(TEXT)}", document="d-1", note=draw(TEXT))]
     return Dataset("drawn", documents=documents, entities=entities, names=names, statements=list(drawn.values()))
 
 

@@ -14,10 +14,10 @@ from defusedxml import ElementTree
 from small_data import small
 
 from govgraph.graph.core.errors import GovgraphError
+from govgraph.graph.core.settings import Settings, read_settings
 from govgraph.graph.export.formats import FORMATS
 from govgraph.graph.export.writing import write_files
 from govgraph.graph.ingest.load import load
-from govgraph.graph.core.settings import Settings, read_settings
 from govgraph.graph.store import Store
 
 

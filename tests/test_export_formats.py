@@ -27,13 +27,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_selection import ABOUT, EMPTY, NASTY, SELECTIONS, SHARED, TURNED, WHOLE, said
 
+from govgraph.graph.core.edition import ValueStatement, Document, Entity, Edition, EdgeStatement
 from govgraph.graph.core.errors import GovgraphError, UsageError
 from govgraph.graph.export import formats, graphs, sheets, workbook
 from govgraph.graph.export.attributes import EDGE_COLUMNS
 from govgraph.graph.export.formats import FORMATS, render
 from govgraph.graph.export.provenance import about
 from govgraph.graph.export.selection import Selection, whole
-from govgraph.graph.core.edition import Claim, Document, Entity, Snapshot, Tie
 from govgraph.queries.catalogue import Column
 
 Rows = list[dict[str, Any]]
@@ -156,8 +156,8 @@ def test_gexf_bears_no_date_and_draws_kinds_in_their_colours() -> None:
 
 
 def test_signs_that_xml_cannot_hold() -> None:
-    ties = [Tie("a", "PART_OF", "b", document="d", locator="a\x00b\x1b\r\nc\rd\ufffe", id="1")]
-    odd = whole(Snapshot("2019\x08", {"a": Entity("a", "body", "A\x0b"), "b": Entity("b", "body", "]]>&amp;")}, ties))
+    ties = [EdgeStatement("a", "PART_OF", "b", document="d", locator="a\x00b\x1b\r\nc\rd\ufffe", id="1")]
+    odd = whole(Edition("2019\x08", {"a": Entity("a", "body", "A\x0b"), "b": Entity("b", "body", "]]>&amp;")}, ties))
     for name, read in (("graphml", read_graphml), ("gexf", read_gexf)):
         nodes, edges, texts = read(render(name, odd)[""])
         assert [node["name"] for node in nodes] == ["A\ufffd", "]]>&amp;"]
@@ -216,10 +216,10 @@ def test_the_note_of_a_document_is_in_every_table() -> None:
 def test_the_dates_of_a_value_are_told() -> None:
     dated = [("former", "1985", "1992"), ("", "2001~", ""), ("planned", "", "2030"), ("former", "", ""), ("", "", "")]
     claims = [
-        Claim("apc", "mandate", "asylum", status, start, end, document="d-1", locator=f"p. {page}")
+        ValueStatement("apc", "mandate", "asylum", status, start, end, document="d-1", locator=f"p. {page}")
         for page, (status, start, end) in enumerate(dated)
     ]
-    found = whole(replace(WHOLE.snapshot, claims=claims))
+    found = whole(replace(WHOLE.snapshot, value_statements=claims))
     [apc] = [row for row in frame(render("csv", found)["nodes.csv"]) if row["id"] == "apc"]
     assert sorted(apc["value_sources"].split("; ")) == [
         "mandate asylum (former) [d-1, p. 3]", "mandate asylum (former, 1985 to 1992) [d-1, p. 0]",
@@ -304,8 +304,8 @@ def test_a_workbook_has_the_same_rows(which: str) -> None:
 
 def test_a_workbook_of_many_documents() -> None:
     documents = {one: Document(one, "A title of some length. " * 10) for one in (f"d-{at:03}" for at in range(200))}
-    ties = [Tie("THA", "MEMBER_OF", "apc", document=one, locator="p. 1", id=one) for one in documents]
-    found = whole(replace(WHOLE.snapshot, ties=ties, claims=[], coverage=[], documents=documents))
+    edges = [EdgeStatement("THA", "MEMBER_OF", "apc", document=one, locator="p. 1", id=one) for one in documents]
+    found = whole(replace(WHOLE.snapshot, edges=edges, value_statements=[], coverage=[], documents=documents))
     assert len(about(found)["documents"]) > workbook.MOST_LETTERS
     data = render("xlsx", found)[""]
     assert [row["id"] for row in workbook_rows(data, "documents")] == list(documents)
@@ -365,8 +365,8 @@ def drawn(draw: st.DrawFn) -> Selection:
         st.sampled_from("AB"), st.sampled_from(["MEMBER_OF", "CHAIRS"]), st.sampled_from("mo"),
         *(TEXT for _ in range(9)),
     )
-    ties = [Tie(*row)._replace(id=str(at), note=row[-1]) for at, row in enumerate(draw(st.lists(cells, max_size=5)))]
-    return whole(Snapshot("2019", {one.id: one for one in entities}, ties))
+    edges = [EdgeStatement(*row)._replace(id=str(at), note=row[-1]) for at, row in enumerate(draw(st.lists(cells, max_size=5)))]
+    return whole(Edition("2019", {one.id: one for one in entities}, edges))
 
 
 @settings(max_examples=40, deadline=None)
@@ -394,7 +394,7 @@ _HASHES = """
 import hashlib, json, sys
 from small_selection import SELECTIONS
 from govgraph.graph.export.formats import FORMATS, render
-kinds = {"snapshot": "whole"}
+kinds = {"edition": "whole"}
 print(json.dumps({
     f"{name} {kind} {file}": hashlib.sha256(data).hexdigest()
     for name, one in FORMATS.items() for kind in one.takes

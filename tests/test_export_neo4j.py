@@ -18,14 +18,14 @@ from neo4j_server import LTS, Neo4jUnavailableError, fetch_jars, fitting_java, i
 from small_selection import ABOUT, EMPTY, SELECTIONS, SHARED, TURNED, WHOLE, said
 
 from govgraph.graph import engine
+from govgraph.graph.core.edition import ValueStatement, Entity, Edition
+from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.core.vocabulary import KINDS
 from govgraph.graph.export.cypher_script import BATCH, commands, literal
 from govgraph.graph.export.cypher_script import write as write_script
 from govgraph.graph.export.neo4j_csv import write as write_csv
 from govgraph.graph.export.provenance import about
 from govgraph.graph.export.selection import Selection, whole
-from govgraph.graph.core.settings import Settings, read_settings
-from govgraph.graph.core.edition import Claim, Entity, Snapshot
-from govgraph.graph.core.vocabulary import KINDS
 
 #: Properties of a kind that statements do not have: numbers and lists.
 PAIR = {
@@ -99,7 +99,7 @@ def test_the_script_says_what_it_is_in_comments() -> None:
 
 def test_the_script_is_cut_into_commands_of_some_rows() -> None:
     states = {f"s{i:03}": Entity(f"s{i:03}", "state", "S") for i in range(2 * BATCH + 1)}
-    selection = whole(Snapshot("2019", states, []), every_entity=True)
+    selection = whole(Edition("2019", states, []), every_entity=True)
     found = [one for one in commands(selection) if one.startswith("UNWIND")]
     assert [one.count("`id`") for one in found] == [BATCH, BATCH, 1]
     assert len(list(commands(EMPTY))) == 2
@@ -156,8 +156,8 @@ def test_typed_headers() -> None:
 )
 def test_a_delimiter_that_no_member_of_a_list_holds(value: str, delimiter: str, shown: str) -> None:
     entities = {"a": Entity("a", "mechanism", "A")}
-    claims = [Claim("a", "goal", value, document="d", locator="p"), Claim("a", "goal", "x", document="d", locator="p")]
-    files = files_of(whole(Snapshot("2019", entities, [], claims)))
+    claims = [ValueStatement("a", "goal", value, document="d", locator="p"), ValueStatement("a", "goal", "x", document="d", locator="p")]
+    files = files_of(whole(Edition("2019", entities, [], claims)))
     (row,) = csv.DictReader(io.StringIO(files["nodes.csv"], newline=""))
     assert (row[":LABEL"], row["goal:string[]"]) == (f"Entity{delimiter}Mechanism", f"{value}{delimiter}x")
     assert f"--array-delimiter={shown}" in files["README.txt"]

@@ -58,9 +58,9 @@ def test_every_node_with_its_attributes(read: Store) -> None:
 
 def test_every_edge_with_its_attributes(read: Store) -> None:
     ids = [one for one, in rows(read, "SELECT ?s WHERE { ?s a gg:Statement ; rdf:object ?o FILTER isIRI(?o) }")]
-    assert ids == sorted(f"statement:{tie.id}" for tie in TIES)
-    for tie in TIES:
-        held = attributes(read, f"statement:{tie.id}")
+    assert ids == sorted(f"statement:{edge.id}" for edge in TIES)
+    for edge in TIES:
+        held = attributes(read, f"statement:{edge.id}")
         rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
         found = {
             "subject": held[f"{rdf}subject"].removeprefix("entity:"), "relation": held[f"{rdf}predicate"],
@@ -69,7 +69,7 @@ def test_every_edge_with_its_attributes(read: Store) -> None:
         }
         names = ("role", "status", "start", "end", "basis", "via", "locator", "as_written", "note")
         found |= {name: held[name].removeprefix("entity:") for name in names if name in held}
-        assert found == said(tie._asdict())
+        assert found == said(edge._asdict())
 
 
 def test_memberships_are_those_of_the_organization_ontology(read: Store) -> None:

@@ -12,16 +12,16 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from govgraph.graph.analysis.result import Result, rests_on
+from govgraph.graph.analysis.result import Result, provenance
+from govgraph.graph.core.edition import Document, Entity, Coverage, Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.export.results import ENDINGS, render_result
-from govgraph.graph.core.edition import Document, Entity, Listed, Snapshot, Tie
 from govgraph.queries.catalogue import Column
 
-SNAPSHOT = Snapshot(
+SNAPSHOT = Edition(
     "2010", {"apc": Entity("apc", "mechanism", "APC"), "THA": Entity("THA", "state", "Thailand")},
-    [Tie("THA", "MEMBER_OF", "apc", document="iom-2010", locator="p. 1", id="1")],
-    coverage=[Listed("apc", "MEMBER_OF", "partial")], documents={"iom-2010": Document("iom-2010", "An Assessment")},
+    [EdgeStatement("THA", "MEMBER_OF", "apc", document="iom-2010", locator="p. 1", id="1")],
+    coverage=[Coverage("apc", "MEMBER_OF", "partial")], documents={"iom-2010": Document("iom-2010", "An Assessment")},
 )
 COLUMNS = tuple(Column(name, f"what {name} is", "share" * (name == "jaccard"))
                 for name in ("a", "shared", "jaccard", "shared_names", "rank"))
@@ -29,7 +29,7 @@ ROWS: list[dict[str, Any]] = [
     {"a": "=1+1", "shared": 2, "jaccard": 0.5, "shared_names": ["Fiji", "Côte d’Ivoire"], "rank": float("nan")},
     {"a": "الحوار", "shared": 0, "jaccard": None, "shared_names": [], "rank": 1.0},
 ]
-RESULT = Result(COLUMNS, ROWS, rests_on(SNAPSHOT, SNAPSHOT.ties), ("One note.", "Another."))
+RESULT = Result(COLUMNS, ROWS, provenance(SNAPSHOT, SNAPSHOT.edges), ("One note.", "Another."))
 PLAIN = [
     {"a": "=1+1", "shared": 2, "jaccard": 0.5, "shared_names": ["Fiji", "Côte d’Ivoire"], "rank": None},
     {"a": "الحوار", "shared": 0, "jaccard": None, "shared_names": [], "rank": 1.0},
@@ -111,7 +111,7 @@ def test_the_documents_alone() -> None:
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_the_same_result_gives_the_same_bytes_and_no_rows_are_no_error(ending: str) -> None:
     assert files(ending) == files(ending)
-    empty = Result(COLUMNS, [], rests_on(SNAPSHOT, []))
+    empty = Result(COLUMNS, [], provenance(SNAPSHOT, []))
     assert bool(files(ending, empty)[""]) is (ending not in (".bib", ".ris"))  # which hold entries and nothing else
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from govgraph.graph.ingest import validation
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import DataError
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.paths import SEED
+from govgraph.graph.ingest import validation
 from govgraph.loaders.cow import read_cow
 from govgraph.loaders.factbook import read_factbook
 from govgraph.loaders.foreign import beside, seed_entities
@@ -101,8 +101,8 @@ def test_abbreviations_are_organisations_of_their_own_unless_the_seed_has_them(t
     names = {one.id: one.name for one in dataset.entities}
     assert names["factbook-nam"] == "NAM (World Factbook)"
     assert seed_entities()["au"] in dataset.entities
-    assert ("entities", "au") in dataset.borrowed
-    assert ("entities", "factbook-nam") not in dataset.borrowed
+    assert ("entities", "au") in dataset.references
+    assert ("entities", "factbook-nam") not in dataset.references
 
 
 def test_a_parenthesis_that_is_not_closed_holds_the_rest_of_the_list(tmp_path: Path) -> None:

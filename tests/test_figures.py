@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from seed_snapshot import seed_snapshot
+from seed_edition import seed_edition
 
 from govgraph.graph.analysis.figures import read_figures, rebuild
 from govgraph.graph.analysis.figures.parts import Bar
+from govgraph.graph.core.edition import ValueStatement, Entity, Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.edition import Claim, Entity, Snapshot, Tie
 
 SURVEY = "iscm-assessment-survey-2019"
 ENTITIES = {
@@ -19,20 +19,20 @@ ENTITIES = {
     SURVEY: Entity(SURVEY, "event", "Survey"), "wg": Entity("wg", "body", "WG"),
     "iom": Entity("iom", "organisation", "IOM"),
 }
-ASKED = [Tie(one, "TOOK_PART_IN", SURVEY) for one in ("X", "Y", "iom", "a")]
+ASKED = [EdgeStatement(one, "TOOK_PART_IN", SURVEY) for one in ("X", "Y", "iom", "a")]
 
 
-def edition(name: str, ties: list[Tie]) -> Snapshot:
-    return Snapshot(name, ENTITIES, ties, [Claim(one, "kind", "rcp") for one in "abc"])
+def edition(name: str, edges: list[EdgeStatement]) -> Edition:
+    return Edition(name, ENTITIES, edges, [ValueStatement(one, "kind", "rcp") for one in "abc"])
 
 
 def test_figure_3_counts_yes_no_and_unknown_apart() -> None:
-    ties = [
-        Tie("a", "FOCUSES_ON", "labour-migration", document="d", locator="p. 1"),
-        Tie("a", "DOES_NOT_FOCUS_ON", "labour-migration"), Tie("b", "FOCUSES_ON", "labour-migration"),
-        Tie("c", "FOCUSES_ON", "labour-migration", status="former"), Tie("b", "DOES_NOT_FOCUS_ON", "brain-drain"),
+    edges = [
+        EdgeStatement("a", "FOCUSES_ON", "labour-migration", document="d", locator="p. 1"),
+        EdgeStatement("a", "DOES_NOT_FOCUS_ON", "labour-migration"), EdgeStatement("b", "FOCUSES_ON", "labour-migration"),
+        EdgeStatement("c", "FOCUSES_ON", "labour-migration", status="former"), EdgeStatement("b", "DOES_NOT_FOCUS_ON", "brain-drain"),
     ]
-    found = rebuild(3, {"2019": edition("2019", ties)})
+    found = rebuild(3, {"2019": edition("2019", edges)})
     labour, brain = found.result.rows
     assert [labour[name] for name in ("theme", "yes", "no", "unknown", "disputed", "which")] == [
         "labour-migration", 2, 0, 1, 1, ["A", "B"]]
@@ -56,8 +56,8 @@ def test_figure_3_without_themes_is_not_a_row_of_zeros() -> None:
 
 def test_figure_4_compares_mechanisms_that_both_editions_speak_of() -> None:
     old = edition("2010", [
-        Tie("a", "FOCUSES_ON", "labour-migration", basis="mapped"), Tie("b", "FOCUSES_ON", "labour-migration")])
-    new = edition("2019", [Tie("a", "FOCUSES_ON", "brain-drain"), Tie("c", "FOCUSES_ON", "brain-drain")])
+        EdgeStatement("a", "FOCUSES_ON", "labour-migration", basis="mapped"), EdgeStatement("b", "FOCUSES_ON", "labour-migration")])
+    new = edition("2019", [EdgeStatement("a", "FOCUSES_ON", "brain-drain"), EdgeStatement("c", "FOCUSES_ON", "brain-drain")])
     found = rebuild(4, {"2010": old, "2019": new})
     assert [(row["theme"], row["earlier"], row["later"], row["both"], row["only_earlier"], row["only_later"])
             for row in found.result.rows] == [
@@ -72,10 +72,10 @@ def test_figure_4_compares_mechanisms_that_both_editions_speak_of() -> None:
 
 
 def test_figure_14_takes_chairs_that_were_and_not_those_to_come() -> None:
-    chair = Tie("X", "CHAIRS", "a", status="former", start="2006", end="2007", document="d", locator="p")
+    chair = EdgeStatement("X", "CHAIRS", "a", status="former", start="2006", end="2007", document="d", locator="p")
     old = edition("2010", [chair])
     new = edition("2019", [
-        *ASKED, Tie("Y", "CHAIRS", "b", status="incoming"), Tie("Y", "CHAIRS", "wg"), Tie("Z", "CHAIRS", "c")])
+        *ASKED, EdgeStatement("Y", "CHAIRS", "b", status="incoming"), EdgeStatement("Y", "CHAIRS", "wg"), EdgeStatement("Z", "CHAIRS", "c")])
     found = rebuild(14, {"2010": old, "2019": new})
     assert [(row["state"], row["on_record"], row["mechanisms"], row["citations"]) for row in found.result.rows] == [
         ("X", "yes", ["A (2006/2007)"], ["d, p"]), ("Y", "no", [], [])]
@@ -87,7 +87,7 @@ def test_figure_14_takes_chairs_that_were_and_not_those_to_come() -> None:
 
 
 def test_figures_15_and_16_say_that_they_cannot_be_rebuilt() -> None:
-    editions = {"2019": edition("2019", [*ASKED, Tie("Z", "FUNDS", "a", document="d", locator="p")])}
+    editions = {"2019": edition("2019", [*ASKED, EdgeStatement("Z", "FUNDS", "a", document="d", locator="p")])}
     donors, receivers = rebuild(15, editions), rebuild(16, editions)
     for found in (donors, receivers):
         assert found.bars == ()
@@ -102,8 +102,8 @@ def test_figures_15_and_16_say_that_they_cannot_be_rebuilt() -> None:
 
 def test_figures_15_and_16_where_a_state_of_the_survey_funds() -> None:
     editions = {"2019": edition("2019", [
-        *ASKED, Tie("X", "FUNDS", "a"), Tie("Y", "FUNDS", "a", status="former"),
-        Tie("Y", "FUNDS", "b", status="planned"),
+        *ASKED, EdgeStatement("X", "FUNDS", "a"), EdgeStatement("Y", "FUNDS", "a", status="former"),
+        EdgeStatement("Y", "FUNDS", "b", status="planned"),
     ])}
     assert rebuild(15, editions).bars == (
         Bar("Money is on record", "", 2), Bar("None is on record (not a no)", "", 0))
@@ -128,7 +128,7 @@ def test_what_cannot_be_asked() -> None:
 
 
 def test_the_seed_and_the_numbers_that_the_report_prints() -> None:
-    editions = {one: seed_snapshot(one) for one in ("2010", "2019")}
+    editions = {one: seed_edition(one) for one in ("2010", "2019")}
     chairs = rebuild(14, editions)
     printed = next(one for one in chairs.figure.printed if one.value)
     assert len(chairs.result.rows) == printed.value == 46

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from govgraph.graph.analysis.gaps import KINDS, SHORT, gaps
 from govgraph.graph.analysis.gaps.rows import COLUMNS
+from govgraph.graph.core.edition import ValueStatement, Entity, Coverage, Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.edition import Claim, Entity, Listed, Snapshot, Tie
 
 ENTITIES = {
     **{one: Entity(one, "mechanism", one.upper()) for one in "abc"},
@@ -23,18 +23,18 @@ ENTITIES = {
     **{one: Entity(one, "organisation", one.title()) for one in ("org", "office", "union", "commission")},
     "community": Entity("community", "organisation", "Community", organisation_kind="regional_union"),
 }
-COMPLETE = [Listed(one, "MEMBER_OF", "complete") for one in "abc"]
+COMPLETE = [Coverage(one, "MEMBER_OF", "complete") for one in "abc"]
 
 
-def tie(subject: str, relation: str, end: str, place: str = "p. 1", **more: str) -> Tie:
-    return Tie(subject, relation, end, document="doc", locator=place, **more)
+def edge(subject: str, relation: str, end: str, place: str = "p. 1", **more: str) -> EdgeStatement:
+    return EdgeStatement(subject, relation, end, document="doc", locator=place, **more)
 
 
 def found(
-    kind: str, ties: Iterable[Tie], coverage: Iterable[Listed] = COMPLETE, known: str = "abc"
+    kind: str, edges: Iterable[EdgeStatement], coverage: Iterable[Coverage] = COMPLETE, known: str = "abc"
 ) -> list[dict[str, Any]]:
-    claims = [Claim(one, "kind", "rcp") for one in known]
-    return gaps(Snapshot("e", ENTITIES, list(ties), claims, list(coverage)), kind).rows
+    claims = [ValueStatement(one, "kind", "rcp") for one in known]
+    return gaps(Edition("e", ENTITIES, list(edges), claims, list(coverage)), kind).rows
 
 
 def what(rows: list[dict[str, Any]]) -> list[str]:
@@ -42,8 +42,8 @@ def what(rows: list[dict[str, Any]]) -> list[str]:
 
 
 def test_states_in_no_mechanism() -> None:
-    ties = [tie("X", "MEMBER_OF", "a"), tie("Y", "MEMBER_OF", "a", status="suspended"), tie("Y", "OBSERVER_OF", "b")]
-    rows = found("states-in-none", ties)
+    edges = [edge("X", "MEMBER_OF", "a"), edge("Y", "MEMBER_OF", "a", status="suspended"), edge("Y", "OBSERVER_OF", "b")]
+    rows = found("states-in-none", edges)
     # Noland is neither in the M49 standard nor named in the edition.
     assert [(row["subject"], row["number"], row["which"]) for row in rows] == [("Y", 0, []), ("Z", 0, [])]
     assert what(rows) == [
@@ -57,18 +57,18 @@ def test_states_in_no_mechanism() -> None:
 
 
 def test_a_state_may_be_in_a_list_that_is_not_complete() -> None:
-    rows = found("states-in-none", [tie("N", "OBSERVER_OF", "a")], [*COMPLETE[:1], Listed("b", "MEMBER_OF", "partial")])
+    rows = found("states-in-none", [edge("N", "OBSERVER_OF", "a")], [*COMPLETE[:1], Coverage("b", "MEMBER_OF", "partial")])
     assert [row["subject"] for row in rows] == ["N", "X", "Y", "Z"]
     assert what(rows)[1] == "Xland is a member of no mechanism on record."
     assert rows[1]["coverage"] == "no membership is known; 2 lists are not complete: B, C"
 
 
 def test_states_in_one_mechanism() -> None:
-    ties = [
-        tie("X", "MEMBER_OF", "a", "list a"), tie("X", "CHAIRS", "a", "p. 2"), tie("X", "OBSERVER_OF", "b", "p. 3"),
-        tie("Y", "MEMBER_OF", "a"), tie("Y", "MEMBER_OF", "b", role="associate"),
+    edges = [
+        edge("X", "MEMBER_OF", "a", "list a"), edge("X", "CHAIRS", "a", "p. 2"), edge("X", "OBSERVER_OF", "b", "p. 3"),
+        edge("Y", "MEMBER_OF", "a"), edge("Y", "MEMBER_OF", "b", role="associate"),
     ]
-    (row,) = found("states-in-one", ties, COMPLETE[:2])
+    (row,) = found("states-in-one", edges, COMPLETE[:2])
     assert (row["subject"], row["number"], row["which"], row["which_names"]) == ("X", 1, ["a"], ["A"])
     assert row["what"] == "Xland is a member of one mechanism on record, A; Xland is an observer of B (doc, p. 3)."
     assert row["coverage"] == "no other membership is known; 1 list is not complete: C"
@@ -76,19 +76,19 @@ def test_states_in_one_mechanism() -> None:
 
 
 def test_a_mechanism_that_has_ended_gives_no_membership() -> None:
-    claims = [Claim("a", "ended", "2005"), Claim("b", "kind", "rcp")]
-    ended = Snapshot("e", ENTITIES, [tie("X", "MEMBER_OF", "a")], claims)
+    claims = [ValueStatement("a", "ended", "2005"), ValueStatement("b", "kind", "rcp")]
+    ended = Edition("e", ENTITIES, [edge("X", "MEMBER_OF", "a")], claims)
     assert "X" in [row["subject"] for row in gaps(ended, "states-in-none").rows]
 
 
 UNION = [
-    tie("X", "MEMBER_OF", "union", "members"), tie("Y", "MEMBER_OF", "union", "members"),
-    tie("Z", "MEMBER_OF", "union", "members", role="associate"), tie("X", "MEMBER_OF", "a"),
+    edge("X", "MEMBER_OF", "union", "members"), edge("Y", "MEMBER_OF", "union", "members"),
+    edge("Z", "MEMBER_OF", "union", "members", role="associate"), edge("X", "MEMBER_OF", "a"),
 ]
 
 
 def test_members_of_a_union_outside_its_mechanism() -> None:
-    (row,) = found("outside-union", [*UNION, tie("a", "ASSOCIATED_WITH", "union", "row 1")])
+    (row,) = found("outside-union", [*UNION, edge("a", "ASSOCIATED_WITH", "union", "row 1")])
     assert (row["subject"], row["about"], row["number"], row["which_names"]) == ("union", "a", 1, ["Yland"])
     assert row["what"] == "1 of the 2 member States of Union is not a member of A by the lists that are held."
     assert row["coverage"] == "members of A: complete; of Union: as held"
@@ -96,11 +96,11 @@ def test_members_of_a_union_outside_its_mechanism() -> None:
 
 
 def test_the_union_of_a_commission_is_meant_and_a_suspended_membership_is_said() -> None:
-    ties = [
-        *UNION, tie("a", "ASSOCIATED_WITH", "commission", "row 1"), tie("commission", "PART_OF", "union", "row 2"),
-        tie("Y", "MEMBER_OF", "a", "p. 3", status="suspended"),
+    edges = [
+        *UNION, edge("a", "ASSOCIATED_WITH", "commission", "row 1"), edge("commission", "PART_OF", "union", "row 2"),
+        edge("Y", "MEMBER_OF", "a", "p. 3", status="suspended"),
     ]
-    (row,) = found("outside-union", ties)
+    (row,) = found("outside-union", edges)
     assert (row["subject"], row["which"]) == ("union", ["Y"])
     assert row["what"].endswith("; Yland is a member of A [holds, but is suspended] (doc, p. 3).")
     assert row["citations"] == ["doc, row 1", "doc, row 2", "doc, members", "doc, p. 3"]
@@ -108,7 +108,7 @@ def test_the_union_of_a_commission_is_meant_and_a_suspended_membership_is_said()
 
 def test_a_list_of_another_date_is_said_to_be_one() -> None:
     other = [one._replace(basis="later-list") if one.object == "a" else one for one in UNION]
-    (row,) = found("outside-union", [*other, tie("a", "ASSOCIATED_WITH", "union")])
+    (row,) = found("outside-union", [*other, edge("a", "ASSOCIATED_WITH", "union")])
     assert row["coverage"] == "members of A: complete, by a list of another date than the edition; of Union: as held"
     assert {row["coverage"] for row in found("states-in-none", other)} == {
         "all 3 lists of members complete; 1 list is of another date than the edition",
@@ -116,29 +116,29 @@ def test_a_list_of_another_date_is_said_to_be_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "ties",
+    "edges",
     [
         # A regional union whose members nobody holds is not taken for the wider one that it is part of.
-        [*UNION, tie("a", "ASSOCIATED_WITH", "community"), tie("community", "PART_OF", "union")],
+        [*UNION, edge("a", "ASSOCIATED_WITH", "community"), edge("community", "PART_OF", "union")],
         # Nobody is outside.
-        [*UNION, tie("Y", "MEMBER_OF", "a"), tie("a", "ASSOCIATED_WITH", "union")],
+        [*UNION, edge("Y", "MEMBER_OF", "a"), edge("a", "ASSOCIATED_WITH", "union")],
         # The association has ended.
-        [*UNION, tie("a", "ASSOCIATED_WITH", "union", status="former")],
+        [*UNION, edge("a", "ASSOCIATED_WITH", "union", status="former")],
     ],
 )
-def test_no_member_of_a_union_is_outside(ties: list[Tie]) -> None:
-    assert found("outside-union", ties) == []
+def test_no_member_of_a_union_is_outside(edges: list[EdgeStatement]) -> None:
+    assert found("outside-union", edges) == []
 
 
 def test_a_mechanism_whose_members_nobody_holds_leaves_nobody_outside() -> None:
-    assert found("outside-union", [*UNION, tie("b", "ASSOCIATED_WITH", "union")], []) == []
+    assert found("outside-union", [*UNION, edge("b", "ASSOCIATED_WITH", "union")], []) == []
 
 
 #: A (members X and Y) works on t and says that it does not on u; B (Z) works on u; nothing is said of B and t.
 THEMES = [
-    tie("X", "MEMBER_OF", "a"), tie("Y", "MEMBER_OF", "a"), tie("Z", "MEMBER_OF", "b"),
-    tie("a", "FOCUSES_ON", "t", "row t"), tie("a", "DOES_NOT_FOCUS_ON", "u", "row u"),
-    tie("b", "FOCUSES_ON", "u", "row u, b"),
+    edge("X", "MEMBER_OF", "a"), edge("Y", "MEMBER_OF", "a"), edge("Z", "MEMBER_OF", "b"),
+    edge("a", "FOCUSES_ON", "t", "row t"), edge("a", "DOES_NOT_FOCUS_ON", "u", "row u"),
+    edge("b", "FOCUSES_ON", "u", "row u, b"),
 ]
 
 
@@ -163,8 +163,8 @@ def test_sub_regions_are_served_by_one_member_state() -> None:
 
 
 def test_a_mechanism_on_the_theme_may_serve_a_region_when_its_list_is_not_complete() -> None:
-    ties = [*THEMES, tie("c", "FOCUSES_ON", "u", "row u, c")]
-    rows = found("regions-without-theme", ties, COMPLETE[:2])
+    edges = [*THEMES, edge("c", "FOCUSES_ON", "u", "row u, c")]
+    rows = found("regions-without-theme", edges, COMPLETE[:2])
     assert rows[0]["what"] == (
         "No mechanism with a member State in Land is on record as working on Theme u; C works on it, "
         "whose members are not all known; 1 mechanism is stated not to."
@@ -175,13 +175,13 @@ def test_a_mechanism_on_the_theme_may_serve_a_region_when_its_list_is_not_comple
 
 def test_an_edition_without_themes_has_no_gaps_of_themes() -> None:
     for kind in ("regions-without-theme", "subregions-without-theme", "themes-in-one"):
-        assert found(kind, [tie("X", "MEMBER_OF", "a")]) == []
+        assert found(kind, [edge("X", "MEMBER_OF", "a")]) == []
 
 
 def test_themes_that_only_one_mechanism_holds_or_none() -> None:
-    ties = [tie("a", "FOCUSES_ON", "t", "row t"), tie("b", "DOES_NOT_FOCUS_ON", "t", "row t, b")]
-    ties += [tie("a", "DOES_NOT_FOCUS_ON", "u"), tie("b", "FOCUSES_ON", "u", status="former")]
-    rows = found("themes-in-one", ties)
+    edges = [edge("a", "FOCUSES_ON", "t", "row t"), edge("b", "DOES_NOT_FOCUS_ON", "t", "row t, b")]
+    edges += [edge("a", "DOES_NOT_FOCUS_ON", "u"), edge("b", "FOCUSES_ON", "u", status="former")]
+    rows = found("themes-in-one", edges)
     assert [(row["subject"], row["which"], row["stated_no"], row["unknown"]) for row in rows] == [
         ("u", [], ["A"], ["B", "C"]), ("t", ["a"], ["B"], ["C"]),
     ]
@@ -191,17 +191,17 @@ def test_themes_that_only_one_mechanism_holds_or_none() -> None:
         "Only A works on Theme t by what is on record; 1 mechanism is stated not to; of 1 mechanism nothing is said.",
     ]
     assert rows[1]["citations"] == ["doc, row t", "doc, row t, b"]
-    assert found("themes-in-one", [tie("a", "FOCUSES_ON", "t"), tie("b", "FOCUSES_ON", "t")]) == []
+    assert found("themes-in-one", [edge("a", "FOCUSES_ON", "t"), edge("b", "FOCUSES_ON", "t")]) == []
 
 
 def test_a_single_secretariat() -> None:
-    ties = [
-        tie("org", "SECRETARIAT_OF", "a", "row 1"), tie("office", "SECRETARIAT_OF", "a", "row 2"),
-        tie("office", "PART_OF", "org"), tie("union", "SUPPORTS_SECRETARIAT_OF", "a", "row 3"),
-        tie("org", "SECRETARIAT_OF", "b"), tie("union", "SECRETARIAT_OF", "b"),
-        tie("org", "SECRETARIAT_OF", "c", status="former"),
+    edges = [
+        edge("org", "SECRETARIAT_OF", "a", "row 1"), edge("office", "SECRETARIAT_OF", "a", "row 2"),
+        edge("office", "PART_OF", "org"), edge("union", "SUPPORTS_SECRETARIAT_OF", "a", "row 3"),
+        edge("org", "SECRETARIAT_OF", "b"), edge("union", "SECRETARIAT_OF", "b"),
+        edge("org", "SECRETARIAT_OF", "c", status="former"),
     ]
-    (row,) = found("single-secretariat", ties, [Listed("a", "SECRETARIAT_OF", "complete")])
+    (row,) = found("single-secretariat", edges, [Coverage("a", "SECRETARIAT_OF", "complete")])
     assert (row["subject"], row["which"], row["about"]) == ("a", ["org"], "SECRETARIAT_OF")
     assert row["what"] == "A has one secretariat on record, Org (with Office, part of it); it is supported by Union."
     assert row["coverage"] == "SECRETARIAT_OF: complete"
@@ -212,18 +212,18 @@ def test_a_single_secretariat() -> None:
     ("kind", "relation", "word"), [("single-funder", "FUNDS", "funder"), ("single-chair", "CHAIRS", "chair")]
 )
 def test_a_single_funder_or_chair_where_there_may_be_more(kind: str, relation: str, word: str) -> None:
-    (row,) = found(kind, [tie("X", relation, "a"), tie("Y", relation, "a", status="former")])
+    (row,) = found(kind, [edge("X", relation, "a"), edge("Y", relation, "a", status="former")])
     assert row["what"] == f"A has one {word} on record, Xland."
     assert row["coverage"] == f"{relation}: unknown; there may be more"
-    assert found(kind, [tie("X", relation, "a"), tie("Y", relation, "a", role="co-chair")]) == []
+    assert found(kind, [edge("X", relation, "a"), edge("Y", relation, "a", role="co-chair")]) == []
 
 
 def test_mechanisms_without_recorded_cooperation() -> None:
-    ties = [
-        tie("b", "COOPERATES_WITH", "org", "p. 2"), tie("a", "COOPERATES_WITH", "b", "p. 3", role="sought"),
-        tie("a", "OVERLAPS_WITH", "c", "p. 4"),
+    edges = [
+        edge("b", "COOPERATES_WITH", "org", "p. 2"), edge("a", "COOPERATES_WITH", "b", "p. 3", role="sought"),
+        edge("a", "OVERLAPS_WITH", "c", "p. 4"),
     ]
-    rows = found("no-cooperation", ties)
+    rows = found("no-cooperation", edges)
     assert [(row["subject"], row["which"]) for row in rows] == [("a", []), ("b", ["org"]), ("c", [])]
     assert what(rows) == [
         "No cooperation of A with another mechanism is on record, nor with any other body; cooperation of A with B is "
@@ -235,19 +235,19 @@ def test_mechanisms_without_recorded_cooperation() -> None:
     ]
     assert rows[1]["coverage"] == "COOPERATES_WITH: unknown"
     assert rows[1]["citations"] == ["doc, p. 2", "doc, p. 3"]
-    assert [row["subject"] for row in found("no-cooperation", [tie("b", "COOPERATES_WITH", "a")])] == ["c"]
+    assert [row["subject"] for row in found("no-cooperation", [edge("b", "COOPERATES_WITH", "a")])] == ["c"]
 
 
 def test_relations_of_which_nothing_is_known() -> None:
-    ties = [
-        tie("X", "MEMBER_OF", "a", status="former"), tie("a", "DOES_NOT_FOCUS_ON", "t"), tie("org", "FUNDS", "a"),
-        tie("a", "ASSOCIATED_WITH", "org"),
+    edges = [
+        edge("X", "MEMBER_OF", "a", status="former"), edge("a", "DOES_NOT_FOCUS_ON", "t"), edge("org", "FUNDS", "a"),
+        edge("a", "ASSOCIATED_WITH", "org"),
     ]
     coverage = [
-        Listed("a", "SECRETARIAT_OF", "none"), Listed("a", "OBSERVER_OF", "partial"),
-        Listed("a", "PARTNER_OF", "unknown", "12", "doc", "p. 7", "a list is mentioned"),
+        Coverage("a", "SECRETARIAT_OF", "none"), Coverage("a", "OBSERVER_OF", "partial"),
+        Coverage("a", "PARTNER_OF", "unknown", "12", "doc", "p. 7", "a list is mentioned"),
     ]
-    rows = found("unknown-relations", ties, coverage, known="a")
+    rows = found("unknown-relations", edges, coverage, known="a")
     assert [(row["subject"], row["about"]) for row in rows] == [("a", "PARTNER_OF"), ("a", "CHAIRS")]
     assert what(rows) == [
         "Nothing is on record of the partners of A; published number: 12; a list is mentioned.",
@@ -257,39 +257,39 @@ def test_relations_of_which_nothing_is_known() -> None:
 
 
 def test_all_kinds_together_are_the_kinds_one_after_the_other() -> None:
-    edition = Snapshot("e", ENTITIES, [*THEMES, *UNION], [Claim("c", "kind", "rcp")], COMPLETE)
+    edition = Edition("e", ENTITIES, [*THEMES, *UNION], [ValueStatement("c", "kind", "rcp")], COMPLETE)
     every = gaps(edition)
     assert every.rows == [row for kind in KINDS for row in gaps(edition, kind).rows]
     assert set(SHORT) < set(every.names)
     assert every.notes[0].startswith("gaps by the lists that are held: states-in-none 0 (States in no mechanism); ")
-    assert set(every.rests_on.relations) >= {"MEMBER_OF", "FOCUSES_ON", "SECRETARIAT_OF", "COOPERATES_WITH"}
-    assert gaps(edition, "single-chair").rests_on.relations == ("CHAIRS", "PART_OF")
+    assert set(every.provenance.relations) >= {"MEMBER_OF", "FOCUSES_ON", "SECRETARIAT_OF", "COOPERATES_WITH"}
+    assert gaps(edition, "single-chair").provenance.relations == ("CHAIRS", "PART_OF")
 
 
 def test_an_empty_edition_has_no_gaps() -> None:
-    assert gaps(Snapshot("e", {}, [])).rows == []
-    assert gaps(Snapshot("e", ENTITIES, [])).rows == []
+    assert gaps(Edition("e", {}, [])).rows == []
+    assert gaps(Edition("e", ENTITIES, [])).rows == []
 
 
 def test_an_unknown_kind() -> None:
     with pytest.raises(UsageError) as wrong:
-        gaps(Snapshot("e", {}, []), "states")
+        gaps(Edition("e", {}, []), "states")
     assert str(wrong.value) == f"gaps: found 'states'; use one of {', '.join(KINDS)}, or none for all"
 
 
 @given(st.sets(st.tuples(st.sampled_from("XYZ"), st.sampled_from("abc"))))
 def test_every_state_is_in_none_in_one_or_in_more(pairs: set[tuple[str, str]]) -> None:
-    ties = [tie(state, "MEMBER_OF", mechanism) for state, mechanism in sorted(pairs)]
+    edges = [edge(state, "MEMBER_OF", mechanism) for state, mechanism in sorted(pairs)]
     numbers = {state: len({end for one, end in pairs if one == state}) for state in "XYZ"}
     for number, kind in enumerate(("states-in-none", "states-in-one")):
-        assert {row["subject"] for row in found(kind, ties)} == {one for one, n in numbers.items() if n == number}
+        assert {row["subject"] for row in found(kind, edges)} == {one for one, n in numbers.items() if n == number}
 
 
 @given(st.dictionaries(st.tuples(st.sampled_from("abc"), st.sampled_from("tu")), st.booleans()), st.sampled_from("abc"))
 def test_yes_no_and_unknown_make_up_all_mechanisms(marks: dict[tuple[str, str], bool], member: str) -> None:
-    ties = [tie(one, "FOCUSES_ON" if yes else "DOES_NOT_FOCUS_ON", theme) for (one, theme), yes in marks.items()]
-    ties.append(tie("X", "MEMBER_OF", member))
-    for row in found("themes-in-one", ties):
+    edges = [edge(one, "FOCUSES_ON" if yes else "DOES_NOT_FOCUS_ON", theme) for (one, theme), yes in marks.items()]
+    edges.append(edge("X", "MEMBER_OF", member))
+    for row in found("themes-in-one", edges):
         assert row["number"] + len(row["stated_no"]) + len(row["unknown"]) == 3
-    for row in found("regions-without-theme", ties):
+    for row in found("regions-without-theme", edges):
         assert len(row["stated_no"]) + len(row["unknown"]) == row["number"]

@@ -18,10 +18,10 @@ from own_data import MEMBER, problems, read, seed, tables, text_of, write_folder
 from test_cow import write as write_cow
 
 from govgraph.graph.core.errors import DataError, GovgraphError
-from govgraph.graph.export.tables import write_tables
-from govgraph.graph.export.writing import write_files
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.names import Names
+from govgraph.graph.export.tables import write_tables
+from govgraph.graph.export.writing import write_files
 from govgraph.loaders import assemble, cow, files, folder, foreign, sheets
 from govgraph.loaders.cow_organisations import NAMES_FILE
 from govgraph.loaders.cow_second import compare_files

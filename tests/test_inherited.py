@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 import pytest
 
+from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
+from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest import load
 from govgraph.graph.ingest.diff import Changes
 from govgraph.graph.ingest.inheritance import inherited, with_inherited
-from govgraph.graph.core.model import Dataset, Document, Entity, Statement
-from govgraph.graph.core.settings import Settings
 from govgraph.graph.store import Store
 
 
-def member(subject: str, of: str, **more: str) -> Statement:
+def member(subject: str, of: str, **more: str) -> StatementRow:
     cells = {"edition": "2019", "document": "d", "locator": f"{subject} {of}", "basis": "listed", **more}
-    return Statement(subject=subject, predicate="MEMBER_OF", object=of, **cells)
+    return StatementRow(subject=subject, predicate="MEMBER_OF", object=of, **cells)
 
 
 IGAD = [member(state, "igad") for state in ("DJI", "ERI", "KEN")]
@@ -70,15 +70,15 @@ def test_what_was_derived_before_is_not_derived_again() -> None:
     assert [s.subject for s in inherited([THROUGH, *IGAD, found[0]])] == ["ERI", "KEN"]
 
 
-DOCUMENT = Document(id="d", title="A report", date="2019", kind="report")
+DOCUMENT = DocumentRow(id="d", title="A report", date="2019", kind="report")
 ENTITIES = {
-    "igad": Entity(id="igad", kind="organisation", name="IGAD"),
-    "mid-igad": Entity(id="mid-igad", kind="mechanism", name="MiD-IGAD"),
-    **{one: Entity(id=one, kind="state", name=one) for one in ("DJI", "ERI", "KEN")},
+    "igad": EntityRow(id="igad", kind="organisation", name="IGAD"),
+    "mid-igad": EntityRow(id="mid-igad", kind="mechanism", name="MiD-IGAD"),
+    **{one: EntityRow(id=one, kind="state", name=one) for one in ("DJI", "ERI", "KEN")},
 }
 
 
-def listing(members: list[Statement], *more: Statement) -> Dataset:
+def listing(members: list[StatementRow], *more: StatementRow) -> Dataset:
     """What lists the members of the union."""
     statements = [*members, *more]
     ids = {end for one in statements for end in (one.subject, one.object)}
@@ -88,14 +88,14 @@ def listing(members: list[Statement], *more: Statement) -> Dataset:
     )
 
 
-def own(*more: Statement, mechanism: str = "own-mechanism", **cells: str) -> Dataset:
+def own(*more: StatementRow, mechanism: str = "own-mechanism", **cells: str) -> Dataset:
     """A data set that names the union, borrows it, and lists none of its members."""
     through = member("igad", mechanism, role="through-members", basis="stated", document="mine", **cells)
-    borrowed = [ENTITIES[one] for one in ("igad", mechanism) if one in ENTITIES]
-    mine = [] if mechanism in ENTITIES else [Entity(id=mechanism, kind="mechanism", name="My mechanism")]
+    references = [ENTITIES[one] for one in ("igad", mechanism) if one in ENTITIES]
+    mine = [] if mechanism in ENTITIES else [EntityRow(id=mechanism, kind="mechanism", name="My mechanism")]
     return Dataset(
-        "own", documents=[Document(id="mine", title="My notes", kind="page")], entities=[*borrowed, *mine],
-        statements=[through, *more], borrowed={("entities", one.id) for one in borrowed},
+        "own", documents=[DocumentRow(id="mine", title="My notes", kind="page")], entities=[*references, *mine],
+        statements=[through, *more], references={("entities", one.id) for one in references},
     )
 
 
@@ -173,4 +173,4 @@ def test_places_of_what_is_derived() -> None:
     dataset.places = {"statements": [("statements.csv", 2)], "entities": [("entities.csv", 2), ("entities.csv", 3)]}
     found = with_inherited(dataset, IGAD[:1], ENTITIES)
     assert found.place("statements", 1) == found.place("entities", 2) == ("inherited", 0)
-    assert found.borrowed == {("entities", "igad"), ("entities", "DJI")}
+    assert found.references == {("entities", "igad"), ("entities", "DJI")}

@@ -32,13 +32,12 @@ from small_data import (
     statement,
 )
 
-from govgraph.graph.ingest import diff, graph_mapping, load
-from govgraph.graph.store import consistency
-from govgraph.graph.ingest.diff import Changes, Difference, compare
 from govgraph.graph.core.errors import BusyError, DataError, QueryError, TimeLimitError, UsageError
-from govgraph.graph.core.model import Dataset, Document, Entity, Name
+from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, NameRow
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.store import Store
+from govgraph.graph.ingest import diff, graph_mapping, load
+from govgraph.graph.ingest.diff import Changes, Difference, compare
+from govgraph.graph.store import Store, consistency
 from govgraph.graph.store.driver import LimitReached
 
 #: Moments at which a load is killed. Fewer on a server: it rolls back what a client leaves, whichever moment it is.
@@ -95,7 +94,7 @@ def test_loading_twice_changes_nothing(graph: Store) -> None:
 def test_changes_are_counted(graph: Store) -> None:
     load.load(graph, small())
     changed = small()
-    changed.documents[1] = Document(id="d-2019", title="The newest report", date="2019", kind="report")
+    changed.documents[1] = DocumentRow(id="d-2019", title="The newest report", date="2019", kind="report")
     changed.entities = [one for one in changed.entities if one.id != "iom"]
     changed.statements = [
         *(one for one in changed.statements if one.subject != "iom" and one.predicate != "CHAIRS"),
@@ -119,7 +118,7 @@ def test_the_newest_value_is_shown(graph: Store) -> None:
     load.load(graph, small())
     assert (node(graph, "apc")["established"], node(graph, "bali")["member_state_count"]) == ("1997", 44)
     later = small()
-    later.documents[0] = Document(id="d-2010", title="The older report", date="2020", kind="report")
+    later.documents[0] = DocumentRow(id="d-2010", title="The older report", date="2020", kind="report")
     assert load.load(graph, later) == Changes(changed={"documents": 1})
     assert node(graph, "apc")["established"] == "1996"
     fewer = small()
@@ -139,10 +138,10 @@ def test_an_entity_of_another_kind_is_built_anew(graph: Store) -> None:
     load.load(graph, small())
     dataset = small()
     # A document may have the id of an entity: its edges are not lost with the entity.
-    dataset.documents.append(Document(id="iom", title="A leaflet", kind="page"))
-    dataset.names.append(Name(entity="THA", name="Siam", document="iom"))
+    dataset.documents.append(DocumentRow(id="iom", title="A leaflet", kind="page"))
+    dataset.names.append(NameRow(entity="THA", name="Siam", document="iom"))
     load.load(graph, dataset)
-    dataset.entities[4] = Entity(
+    dataset.entities[4] = EntityRow(
         id="iom", kind="mechanism", name="International Organization for Migration", acronym="IOM"
     )
     dataset.statements.append(statement("iom", "established", "1951"))
@@ -189,7 +188,7 @@ def test_a_contradiction_between_data_sets(graph: Store) -> None:
     load.load(graph, small("one"))
     before, version = picture(graph), graph.version()
     other = small("other")
-    other.entities[2] = Entity(id="THA", kind="state", name="Thailand", note="a kingdom")
+    other.entities[2] = EntityRow(id="THA", kind="state", name="Thailand", note="a kingdom")
     other.statements.append(statement("IDN", "MEMBER_OF", "apc"))
     with pytest.raises(DataError) as wrong:
         load.load(graph, other)
@@ -288,7 +287,7 @@ def test_a_load_that_the_database_stops_says_how_to_go_on(graph: Store, monkeypa
 def test_what_changes_at_one_entity_is_found_in_one_walk() -> None:
     """A walk for each edge would be the square of their number."""
     dataset = small()
-    dataset.names.append(Name(entity="THA", name="Siam", document="d-2010"))
+    dataset.names.append(NameRow(entity="THA", name="Siam", document="d-2010"))
     everything = Difference(delete=graph_mapping.of(dataset))
     walks = {
         text.partition(" MATCH ")[2].partition(" WITH ")[0]: [(row["id"], len(row["values"])) for row in rows]

@@ -18,14 +18,14 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_array
 from small_data import small
 
-from govgraph.graph.ingest import load
 from govgraph.graph.analysis.metrics import COLUMNS, GROUPS, metrics
+from govgraph.graph.core.edition import ValueStatement, Entity, Coverage, Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.ingest import load
 from govgraph.graph.measures import centrality, projection
 from govgraph.graph.measures.brokerage import ROLES, SEVERAL, brokerage, groups_of
 from govgraph.graph.measures.two_mode import TwoMode
-from govgraph.graph.core.settings import Settings, read_settings
-from govgraph.graph.core.edition import Claim, Entity, Listed, Snapshot, Tie
 from govgraph.graph.store import Store
 
 
@@ -34,8 +34,8 @@ def network(cells: list[list[int]]) -> TwoMode:
     matrix = csr_array(np.array(cells, dtype=np.int64).reshape(len(cells), -1))
     rows, columns = matrix.shape
     names = [f"m{i:02}" for i in range(rows)], [f"S{i:02}" for i in range(columns)]
-    ties = [Tie(names[1][j], "MEMBER_OF", names[0][i]) for i, j in zip(*matrix.nonzero(), strict=True)]
-    return TwoMode("mechanisms", "states", *names, matrix, ties)
+    edges = [EdgeStatement(names[1][j], "MEMBER_OF", names[0][i]) for i, j in zip(*matrix.nonzero(), strict=True)]
+    return TwoMode("mechanisms", "states", *names, matrix, edges)
 
 
 def southern_women() -> TwoMode:
@@ -269,8 +269,8 @@ def test_brokerage_as_defined(data: st.DataObject) -> None:
     assert {role: values.tolist() for role, values in brokerage(links, groups).items()} == expected
 
 
-def tie(state: str, mechanism: str, **more: str) -> Tie:
-    return Tie(state, "MEMBER_OF", mechanism, **({"document": "d", "locator": f"{mechanism}, {state}"} | more))
+def edge(state: str, mechanism: str, **more: str) -> EdgeStatement:
+    return EdgeStatement(state, "MEMBER_OF", mechanism, **({"document": "d", "locator": f"{mechanism}, {state}"} | more))
 
 
 ENTITIES = {
@@ -281,13 +281,13 @@ ENTITIES = {
         Entity("XKX", "state", "Kosovo"),
     )
 }
-SNAPSHOT = Snapshot(
+SNAPSHOT = Edition(
     "2010", ENTITIES,
     [
-        tie("FJI", "apc"), tie("THA", "apc"), tie("THA", "bali"), tie("IDN", "bali"), tie("IDN", "colombo"),
-        tie("THA", "bali", locator="again"), tie("XKX", "bali"),
+        edge("FJI", "apc"), edge("THA", "apc"), edge("THA", "bali"), edge("IDN", "bali"), edge("IDN", "colombo"),
+        edge("THA", "bali", locator="again"), edge("XKX", "bali"),
     ],
-    coverage=[Listed("apc", "MEMBER_OF", "complete"), Listed("bali", "MEMBER_OF", "partial")],
+    coverage=[Coverage("apc", "MEMBER_OF", "complete"), Coverage("bali", "MEMBER_OF", "partial")],
 )
 
 
@@ -305,7 +305,7 @@ def test_a_row_for_each_mechanism() -> None:
     assert bali["newman_strength"] == 2  # Thailand and Indonesia; Kosovo is in no other
     assert bali["citations"] == ["d, bali, THA", "d, bali, IDN", "d, again", "d, bali, XKX"]
     assert [row["coverage"] for row in found.rows[1:]] == ["", "MEMBER_OF unknown"]  # of colombo there is no row
-    assert found.rests_on.relations == ("MEMBER_OF",)
+    assert found.provenance.relations == ("MEMBER_OF",)
     assert "the network has 3 mechanisms and 4 States with 6 ties; all of it hangs together" in found.notes
 
 
@@ -321,17 +321,17 @@ def test_a_row_for_each_state() -> None:
 
 def test_linked_are_those_that_share_enough() -> None:
     assert all(not any(row[role] for role in ROLES) for row in metrics(SNAPSHOT, at_least=2).rows)
-    all_share = Snapshot("2010", ENTITIES, [tie("THA", one) for one in ("apc", "bali", "colombo")])
+    all_share = Edition("2010", ENTITIES, [edge("THA", one) for one in ("apc", "bali", "colombo")])
     assert "brokerage: all mechanisms share 1 or more States" in metrics(all_share).notes[1]
 
 
 def test_without_a_tie_there_is_no_row() -> None:
-    found = metrics(Snapshot("2010", ENTITIES, []))
+    found = metrics(Edition("2010", ENTITIES, []))
     assert (found.rows, found.notes) == ([], ())
 
 
 def test_states_with_data_and_without_a_tie_are_rows() -> None:
-    counted = Snapshot("cow", ENTITIES, [], [Claim("THA", "cow_code", "800", start="1900", end="1970")], year=1950)
+    counted = Edition("cow", ENTITIES, [], [ValueStatement("THA", "cow_code", "800", start="1900", end="1970")], year=1950)
     row = metrics(counted, "states").rows[0]
     assert (row["id"], row["degree"], row["closeness"], row["newman_constraint"]) == ("THA", 0, 0.0, None)
 

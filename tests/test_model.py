@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.model import Coverage, Dataset, Document, Entity, Name, Statement, date_span, digest
+from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, EntityRow, NameRow, StatementRow, date_span, digest
 
 STATEMENT = {
     "subject": "IDN", "predicate": "CHAIRS", "object": "bali", "edition": "2010", "document": "iom-2010",
@@ -34,53 +34,53 @@ EMPTY = "this column may not be empty"
 @pytest.mark.parametrize(
     ("row", "good", "changes", "column", "message"),
     [
-        (Document, DOCUMENT, {"id": "iom 2010"}, "id", IDENTIFIER),
-        (Document, DOCUMENT, {"id": "-iom"}, "id", IDENTIFIER),
-        (Document, DOCUMENT, {"id": "iom--2010"}, "id", IDENTIFIER),
-        (Document, DOCUMENT, {"id": ""}, "id", IDENTIFIER),
-        (Document, DOCUMENT, {"id": "a" * 121}, "id", IDENTIFIER),
-        (Document, DOCUMENT, {"title": "  "}, "title", EMPTY),
-        (Document, DOCUMENT, {"date": "2010/2009"}, "date", EDTF),
-        (Document, DOCUMENT, {"date": "January 2010"}, "date", EDTF),
-        (Document, DOCUMENT, {"date": "2010-0X"}, "date", EDTF),
-        (Document, DOCUMENT, {"kind": "book"}, "kind", "use one of report, page, dataset, meeting paper"),
-        (Document, DOCUMENT, {"note": "a\x00b"}, "note", "leave out control characters"),
-        (Document, DOCUMENT, {"note": "a\rb"}, "note", "leave out control characters"),
-        (Document, DOCUMENT, {"note": "a\ufeffb"}, "note", "leave out control characters"),
-        (Document, DOCUMENT, {"note": "x" * 4001}, "note", "use at most 4000 characters"),
-        (Entity, ENTITY, {"kind": "country"}, "kind",
+        (DocumentRow, DOCUMENT, {"id": "iom 2010"}, "id", IDENTIFIER),
+        (DocumentRow, DOCUMENT, {"id": "-iom"}, "id", IDENTIFIER),
+        (DocumentRow, DOCUMENT, {"id": "iom--2010"}, "id", IDENTIFIER),
+        (DocumentRow, DOCUMENT, {"id": ""}, "id", IDENTIFIER),
+        (DocumentRow, DOCUMENT, {"id": "a" * 121}, "id", IDENTIFIER),
+        (DocumentRow, DOCUMENT, {"title": "  "}, "title", EMPTY),
+        (DocumentRow, DOCUMENT, {"date": "2010/2009"}, "date", EDTF),
+        (DocumentRow, DOCUMENT, {"date": "January 2010"}, "date", EDTF),
+        (DocumentRow, DOCUMENT, {"date": "2010-0X"}, "date", EDTF),
+        (DocumentRow, DOCUMENT, {"kind": "book"}, "kind", "use one of report, page, dataset, meeting paper"),
+        (DocumentRow, DOCUMENT, {"note": "a\x00b"}, "note", "leave out control characters"),
+        (DocumentRow, DOCUMENT, {"note": "a\rb"}, "note", "leave out control characters"),
+        (DocumentRow, DOCUMENT, {"note": "a\ufeffb"}, "note", "leave out control characters"),
+        (DocumentRow, DOCUMENT, {"note": "x" * 4001}, "note", "use at most 4000 characters"),
+        (EntityRow, ENTITY, {"kind": "country"}, "kind",
          "use one of mechanism, state, organisation, theme, region, body, event, project"),
-        (Entity, ENTITY, {"id": "Idn"}, "", "the id of a State is its ISO 3166-1 alpha-3 code in capitals"),
-        (Entity, ENTITY, {"id": "indonesia"}, "", "the id of a State is its ISO 3166-1 alpha-3 code in capitals"),
-        (Entity, ENTITY, {"name": ""}, "name", EMPTY),
-        (Name, NAME, {"entity": "I D N"}, "entity", IDENTIFIER),
-        (Name, NAME, {"document": ""}, "document", IDENTIFIER),
-        (Name, NAME, {"name": ""}, "name", EMPTY),
-        (Statement, STATEMENT, {"locator": ""}, "locator", EMPTY),
-        (Statement, STATEMENT, {"edition": ""}, "edition", IDENTIFIER),
-        (Statement, STATEMENT, {"object": ""}, "", "CHAIRS takes an object and no value"),
-        (Statement, STATEMENT, {"value": "yes"}, "", "CHAIRS takes an object and no value"),
-        (Statement, STATEMENT, {"role": "chief"}, "",
+        (EntityRow, ENTITY, {"id": "Idn"}, "", "the id of a State is its ISO 3166-1 alpha-3 code in capitals"),
+        (EntityRow, ENTITY, {"id": "indonesia"}, "", "the id of a State is its ISO 3166-1 alpha-3 code in capitals"),
+        (EntityRow, ENTITY, {"name": ""}, "name", EMPTY),
+        (NameRow, NAME, {"entity": "I D N"}, "entity", IDENTIFIER),
+        (NameRow, NAME, {"document": ""}, "document", IDENTIFIER),
+        (NameRow, NAME, {"name": ""}, "name", EMPTY),
+        (StatementRow, STATEMENT, {"locator": ""}, "locator", EMPTY),
+        (StatementRow, STATEMENT, {"edition": ""}, "edition", IDENTIFIER),
+        (StatementRow, STATEMENT, {"object": ""}, "", "CHAIRS takes an object and no value"),
+        (StatementRow, STATEMENT, {"value": "yes"}, "", "CHAIRS takes an object and no value"),
+        (StatementRow, STATEMENT, {"role": "chief"}, "",
          "role 'chief' is not one of CHAIRS: use one of (empty), co-chair"),
-        (Statement, STATEMENT, {"status": "dormant"}, "status",
+        (StatementRow, STATEMENT, {"status": "dormant"}, "status",
          "use one of (empty), suspended, former, incoming, tbc, planned, question"),
-        (Statement, STATEMENT, {"basis": "guessed"}, "basis",
+        (StatementRow, STATEMENT, {"basis": "guessed"}, "basis",
          "use one of stated, listed, later-list, mapped, inherited"),
-        (Statement, STATEMENT, {"start": "2005", "end": "2003"}, "", "end 2003 is before start 2005"),
-        (Statement, STATEMENT, {"basis": "inherited"}, "", "via is filled where basis is inherited, and only there"),
-        (Statement, STATEMENT, {"via": "eu"}, "", "via is filled where basis is inherited, and only there"),
-        (Statement, STATEMENT, {"id": "0123456789abcdef"}, "",
+        (StatementRow, STATEMENT, {"start": "2005", "end": "2003"}, "", "end 2003 is before start 2005"),
+        (StatementRow, STATEMENT, {"basis": "inherited"}, "", "via is filled where basis is inherited, and only there"),
+        (StatementRow, STATEMENT, {"via": "eu"}, "", "via is filled where basis is inherited, and only there"),
+        (StatementRow, STATEMENT, {"id": "0123456789abcdef"}, "",
          "id 0123456789abcdef does not fit the row: leave it empty"),
-        (Statement, VALUE, {"object": "THA"}, "", "member_state_count takes a value and no object"),
-        (Statement, VALUE, {"value": ""}, "", "member_state_count takes a value and no object"),
-        (Statement, VALUE, {"value": "about 44"}, "", "the value of member_state_count is a whole number"),
-        (Statement, VALUE, {"value": "044"}, "", "the value of member_state_count is a whole number"),
-        (Statement, VALUE, {"predicate": "kind", "value": "forum"}, "",
+        (StatementRow, VALUE, {"object": "THA"}, "", "member_state_count takes a value and no object"),
+        (StatementRow, VALUE, {"value": ""}, "", "member_state_count takes a value and no object"),
+        (StatementRow, VALUE, {"value": "about 44"}, "", "the value of member_state_count is a whole number"),
+        (StatementRow, VALUE, {"value": "044"}, "", "the value of member_state_count is a whole number"),
+        (StatementRow, VALUE, {"predicate": "kind", "value": "forum"}, "",
          "value 'forum' is not one of kind: use one of rcp, irf, global"),
-        (Statement, VALUE, {"predicate": "established", "value": "long ago"}, "", EDTF),
-        (Coverage, COVERAGE, {"published_count": "many"}, "published_count", "write a whole number"),
-        (Coverage, COVERAGE, {"status": "full"}, "status", "use one of complete, partial, none, unknown"),
-        (Coverage, COVERAGE, {"locator": ""}, "locator", EMPTY),
+        (StatementRow, VALUE, {"predicate": "established", "value": "long ago"}, "", EDTF),
+        (CoverageRow, COVERAGE, {"published_count": "many"}, "published_count", "write a whole number"),
+        (CoverageRow, COVERAGE, {"status": "full"}, "status", "use one of complete, partial, none, unknown"),
+        (CoverageRow, COVERAGE, {"locator": ""}, "locator", EMPTY),
     ],
 )
 def test_a_rule_and_its_message(
@@ -94,8 +94,8 @@ def test_a_rule_and_its_message(
 
 def test_a_predicate_or_relation_that_is_none() -> None:
     for row, good, column, known in (
-        (Statement, STATEMENT, "predicate", vocabulary.PREDICATES),
-        (Coverage, COVERAGE, "relation", vocabulary.RELATIONS),
+        (StatementRow, STATEMENT, "predicate", vocabulary.PREDICATES),
+        (CoverageRow, COVERAGE, "relation", vocabulary.RELATIONS),
     ):
         with pytest.raises(ValidationError) as wrong:
             row.model_validate(good | {column: "PARTNER"})
@@ -104,37 +104,37 @@ def test_a_predicate_or_relation_that_is_none() -> None:
 
 def test_an_unknown_column() -> None:
     with pytest.raises(ValidationError, match="Extra inputs are not permitted"):
-        Entity.model_validate(ENTITY | {"colour": "red"})
+        EntityRow.model_validate(ENTITY | {"colour": "red"})
 
 
 def test_the_id_of_a_statement() -> None:
-    assert Statement.model_validate(STATEMENT).id == "4a7566d80adddabb"
+    assert StatementRow.model_validate(STATEMENT).id == "4a7566d80adddabb"
     same = {"as_written": "Rep. of Indonesia", "status": "former", "end": "2012", "basis": "listed", "note": "checked"}
-    assert Statement.model_validate(STATEMENT | same).id == "4a7566d80adddabb"
-    assert Statement.model_validate(STATEMENT | {"id": "4a7566d80adddabb"}).key == "4a7566d80adddabb"
+    assert StatementRow.model_validate(STATEMENT | same).id == "4a7566d80adddabb"
+    assert StatementRow.model_validate(STATEMENT | {"id": "4a7566d80adddabb"}).key == "4a7566d80adddabb"
     for other in (
         {"subject": "AUS"}, {"predicate": "MEMBER_OF", "role": ""}, {"object": "apc"}, {"edition": "2019"},
         {"document": "iom-2019"}, {"locator": "Annex"}, {"role": ""}, {"start": "2002"},
     ):
-        assert Statement.model_validate(STATEMENT | other).id != "4a7566d80adddabb"
+        assert StatementRow.model_validate(STATEMENT | other).id != "4a7566d80adddabb"
 
 
 def test_keys() -> None:
-    assert Document.model_validate(DOCUMENT).key == "iom-2010"
-    assert Entity.model_validate(ENTITY).key == "IDN"
-    assert Name.model_validate(NAME).key == Name.model_validate(NAME | {"note": "n"}).key
-    assert Coverage.model_validate(COVERAGE).key == digest("bali", "2010", "MEMBER_OF", "iom-2010")
+    assert DocumentRow.model_validate(DOCUMENT).key == "iom-2010"
+    assert EntityRow.model_validate(ENTITY).key == "IDN"
+    assert NameRow.model_validate(NAME).key == NameRow.model_validate(NAME | {"note": "n"}).key
+    assert CoverageRow.model_validate(COVERAGE).key == digest("bali", "2010", "MEMBER_OF", "iom-2010")
 
 
 def test_a_place_is_file_and_line_or_the_number_of_a_row() -> None:
-    dataset = Dataset("one", documents=[Document.model_validate(DOCUMENT)])
+    dataset = Dataset("one", documents=[DocumentRow.model_validate(DOCUMENT)])
     assert dataset.place("documents", 0) == ("documents.csv", 2)
     dataset.places["documents"] = [("list.xlsx", 7)]
     assert dataset.place("documents", 0) == ("list.xlsx", 7)
 
 
 def test_white_space_at_the_ends_is_no_part_of_a_cell() -> None:
-    assert Entity.model_validate(ENTITY | {"name": " Indonesia\u00a0\n"}).name == "Indonesia"
+    assert EntityRow.model_validate(ENTITY | {"name": " Indonesia\u00a0\n"}).name == "Indonesia"
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ DATES = st.sampled_from(["", "1999", "2003-06~", "2001/2003", "2008-11-02", "199
 
 
 @st.composite
-def statements(draw: st.DrawFn) -> Statement:
+def statements(draw: st.DrawFn) -> StatementRow:
     cells = {
         "subject": draw(IDS), "edition": draw(IDS), "document": draw(IDS), "locator": draw(TEXTS.filter(str.strip)),
         "as_written": draw(TEXTS), "note": draw(TEXTS), "status": draw(st.sampled_from(list(vocabulary.STATUSES))),
@@ -193,13 +193,13 @@ def statements(draw: st.DrawFn) -> Statement:
             "date": DATES.filter(bool), "choice": st.sampled_from(value.choices or ("",)),
         }
         cells |= {"predicate": value.name, "value": draw(values[value.type])}
-    return Statement(**cells)
+    return StatementRow(**cells)
 
 
 @settings(max_examples=200, deadline=None)
 @given(statements())
-def test_a_statement_survives_its_cells(one: Statement) -> None:
+def test_a_statement_survives_its_cells(one: StatementRow) -> None:
     cells = one.cells()
-    assert tuple(cells) == Statement.columns()
+    assert tuple(cells) == StatementRow.columns()
     assert all(isinstance(cell, str) for cell in cells.values())
-    assert Statement.model_validate(cells) == one
+    assert StatementRow.model_validate(cells) == one

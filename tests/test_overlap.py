@@ -18,13 +18,13 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from govgraph.graph.analysis.overlap import COLUMNS, overlap
-from govgraph.graph.store.ask import ask
+from govgraph.graph.core.edition import ValueStatement, Entity, Coverage, Edition, EdgeStatement, read_edition
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.settings import Settings
 from govgraph.graph.measures.pairs import all_pairs, most_similar, pair_blocks
 from govgraph.graph.measures.two_mode import two_mode
-from govgraph.graph.core.settings import Settings
-from govgraph.graph.core.edition import Claim, Entity, Listed, Snapshot, Tie, read_snapshot
 from govgraph.graph.store import Store
+from govgraph.graph.store.ask import ask
 
 ENTITIES = {
     one.id: one for one in (
@@ -37,21 +37,21 @@ ENTITIES = {
         Entity("THA", "state", "Thailand"),
     )
 }
-SNAPSHOT = Snapshot(
+SNAPSHOT = Edition(
     "2010", ENTITIES,
     [
-        *(Tie(one, "MEMBER_OF", "apc", document="d") for one in ("AFG", "CIV", "FJI")),
-        *(Tie(one, "MEMBER_OF", "bali", document="d") for one in ("CIV", "FJI", "THA", "AFG")),
-        Tie("THA", "MEMBER_OF", "colombo", document="e"), Tie("FJI", "MEMBER_OF", "colombo", status="former"),
-        Tie("apc", "FOCUSES_ON", "trafficking"), Tie("bali", "FOCUSES_ON", "trafficking"),
-        Tie("bali", "FOCUSES_ON", "labour"), Tie("apc", "FOCUSES_ON", "labour", status="planned"),
-        Tie("iom", "SECRETARIAT_OF", "apc"), Tie("iom", "PARTNER_OF", "bali"), Tie("bali", "ASSOCIATED_WITH", "icmpd"),
-        Tie("icmpd", "SUPPORTS_SECRETARIAT_OF", "colombo"), Tie("iom", "OBSERVER_OF", "colombo"),
-        Tie("iom", "SECRETARIAT_OF", "gfmd"),
+        *(EdgeStatement(one, "MEMBER_OF", "apc", document="d") for one in ("AFG", "CIV", "FJI")),
+        *(EdgeStatement(one, "MEMBER_OF", "bali", document="d") for one in ("CIV", "FJI", "THA", "AFG")),
+        EdgeStatement("THA", "MEMBER_OF", "colombo", document="e"), EdgeStatement("FJI", "MEMBER_OF", "colombo", status="former"),
+        EdgeStatement("apc", "FOCUSES_ON", "trafficking"), EdgeStatement("bali", "FOCUSES_ON", "trafficking"),
+        EdgeStatement("bali", "FOCUSES_ON", "labour"), EdgeStatement("apc", "FOCUSES_ON", "labour", status="planned"),
+        EdgeStatement("iom", "SECRETARIAT_OF", "apc"), EdgeStatement("iom", "PARTNER_OF", "bali"), EdgeStatement("bali", "ASSOCIATED_WITH", "icmpd"),
+        EdgeStatement("icmpd", "SUPPORTS_SECRETARIAT_OF", "colombo"), EdgeStatement("iom", "OBSERVER_OF", "colombo"),
+        EdgeStatement("iom", "SECRETARIAT_OF", "gfmd"),
     ],
     coverage=[
-        Listed("apc", "MEMBER_OF", "complete"), Listed("bali", "MEMBER_OF", "complete"),
-        Listed("colombo", "MEMBER_OF", "partial"), Listed("gfmd", "MEMBER_OF", "unknown"),
+        Coverage("apc", "MEMBER_OF", "complete"), Coverage("bali", "MEMBER_OF", "complete"),
+        Coverage("colombo", "MEMBER_OF", "partial"), Coverage("gfmd", "MEMBER_OF", "unknown"),
     ],
 )
 
@@ -78,9 +78,9 @@ def test_mechanisms() -> None:
         "of 3 of 3 the list of themes is not known to be complete",
         "of 3 of 3 the list of organisations is not known to be complete",
     )
-    assert result.rests_on.documents == ("", "d", "e")
-    assert result.rests_on.relations[0] == "MEMBER_OF"
-    assert "FOCUSES_ON" in result.rests_on.relations
+    assert result.provenance.documents == ("", "d", "e")
+    assert result.provenance.relations[0] == "MEMBER_OF"
+    assert "FOCUSES_ON" in result.provenance.relations
 
 
 def test_a_relation_without_a_list_is_unknown_in_the_row() -> None:
@@ -125,9 +125,9 @@ def test_organisations_by_the_mechanisms_that_they_serve() -> None:
 
 
 def test_states_without_any_body_have_no_jaccard_and_stand_last() -> None:
-    counted = Snapshot(
-        "cow", ENTITIES, [Tie("THA", "MEMBER_OF", "iom"), Tie("FJI", "MEMBER_OF", "iom")],
-        [Claim(one, "cow_code", "1", start="1990", end="1990") for one in ("AFG", "CIV", "FJI", "THA")],
+    counted = Edition(
+        "cow", ENTITIES, [EdgeStatement("THA", "MEMBER_OF", "iom"), EdgeStatement("FJI", "MEMBER_OF", "iom")],
+        [ValueStatement(one, "cow_code", "1", start="1990", end="1990") for one in ("AFG", "CIV", "FJI", "THA")],
     ).at(1990)
     rows = overlap(counted, two_mode(counted, "states")).rows
     assert [(row["a"], row["b"], row["shared"], row["jaccard"], row["containment_a"]) for row in rows] == [
@@ -138,7 +138,7 @@ def test_states_without_any_body_have_no_jaccard_and_stand_last() -> None:
 
 
 def test_nothing_held_gives_no_rows() -> None:
-    empty = Snapshot("2010", ENTITIES, [])
+    empty = Edition("2010", ENTITIES, [])
     assert overlap(empty, two_mode(empty)).rows == []
     assert most_similar(two_mode(empty).matrix, 3).a.tolist() == []
 
@@ -224,7 +224,7 @@ def test_the_question_and_the_command_have_the_same_answer(
     with Store(seed_database) as store:
         for edition, inherited in (("2010", "yes"), ("2019", "yes"), ("2019", "no")):
             asked = ask(store, "overlaps", {"edition": edition, "inherited": inherited}).answer.rows
-            snapshot = read_snapshot(store, edition, inherited=inherited == "yes")
+            snapshot = read_edition(store, edition, inherited=inherited == "yes")
             rows = overlap(snapshot, two_mode(snapshot), minimum=1).rows
             assert [tuple(row.values())[:8] for row in asked] == [
                 (row["a"], row["b"], row["shared"], row["size_a"], row["size_b"], round(row["jaccard"], 4),

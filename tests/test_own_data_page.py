@@ -11,8 +11,8 @@ from pages import address_of, open_page, said
 from streamlit.testing.v1 import AppTest
 from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
-from govgraph.graph.ingest import load
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.ingest import load
 from govgraph.graph.store import Store
 
 pytestmark = pytest.mark.slow

@@ -9,14 +9,14 @@ import pytest
 from own_data import DOCUMENT, FORUM, MEMBER, problems, read, seed, tables, text_of, write_folder, write_workbook
 from small_data import small, statement
 
-from govgraph.graph.ingest import load
-from govgraph.graph.ingest.validation import check
-from govgraph.graph.ingest.diff import Changes
 from govgraph.graph.core.errors import DataError
-from govgraph.graph.export.tables import read_graph, write_tables
-from govgraph.graph.ingest.registry import Known, known_of, read_known
-from govgraph.graph.core.model import Dataset, Entity
+from govgraph.graph.core.model import Dataset, EntityRow
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.export.tables import read_graph, write_tables
+from govgraph.graph.ingest import load
+from govgraph.graph.ingest.diff import Changes
+from govgraph.graph.ingest.registry import Registry, registry_of, read_registry
+from govgraph.graph.ingest.validation import check
 from govgraph.graph.store import Store
 from govgraph.loaders.assemble import slug
 from govgraph.loaders.package import read_source, source_name
@@ -28,7 +28,7 @@ def test_a_folder_is_completed_by_what_it_refers_to(tmp_path: Path) -> None:
     assert [row.id for row in dataset.documents] == ["list-2024"]
     assert [row.id for row in dataset.entities] == ["my-forum", "IDN"]
     assert dataset.entities[1] == seed().entities["IDN"]
-    assert dataset.borrowed == {("entities", "IDN")}
+    assert dataset.references == {("entities", "IDN")}
     assert [(row.subject, row.object, row.edition) for row in dataset.statements] == [("IDN", "my-forum", "2019")]
     assert dataset.places["entities"] == [("entities.csv", 2), ("statements.csv", 2)]
     assert check(dataset) == []
@@ -38,7 +38,7 @@ def test_a_single_table_may_refer_to_what_is_known(tmp_path: Path) -> None:
     row = MEMBER | {"subject": "Viet Nam", "object": "GFMD", "document": "iom-2010"}
     dataset = read(write_folder(tmp_path / "own", {"statements": [row]}))
     assert [(row.subject, row.object) for row in dataset.statements] == [("VNM", "gfmd")]
-    assert dataset.borrowed == {("entities", "VNM"), ("entities", "gfmd"), ("documents", "iom-2010")}
+    assert dataset.references == {("entities", "VNM"), ("entities", "gfmd"), ("documents", "iom-2010")}
 
 
 def test_statements_may_be_several_files(tmp_path: Path) -> None:
@@ -104,10 +104,10 @@ def test_names_that_mean_none(tmp_path: Path, written: str, suggested: str) -> N
     ]
 
 
-def traps() -> Known:
+def traps() -> Registry:
     """The States with confusable names, and nothing else, so that suggestions do not change with the seed."""
     ids = "KOR PRK COG COD NER NGA GIN GNB GNQ PNG DMA DOM CHE MLT MKD IDN"
-    return Known({}, {one: seed().entities[one] for one in ids.split()}, [("PRK", "DPR of Korea")])
+    return Registry({}, {one: seed().entities[one] for one in ids.split()}, [("PRK", "DPR of Korea")])
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_an_answer_is_kept_and_comes_first(tmp_path: Path) -> None:
 
 def test_a_name_of_two_is_asked_and_can_be_answered(tmp_path: Path) -> None:
     both = [("COG", "The Congo"), ("COD", "The Congo")]
-    known = Known({}, {one: seed().entities[one] for one, _ in both}, both)
+    known = Registry({}, {one: seed().entities[one] for one, _ in both}, both)
     folder = write_folder(tmp_path / "own", tables(MEMBER | {"subject": "The Congo"}))
     assert problems(folder, known) == [
         "statements.csv:2: subject: found 'The Congo'; it means COD or COG: write one of these ids"
@@ -165,7 +165,7 @@ def test_names_of_the_folder_itself_are_known(tmp_path: Path) -> None:
 def test_a_name_for_what_others_own(tmp_path: Path) -> None:
     rows = {"documents": [DOCUMENT], "names": [{"entity": "MMR", "name": "Burma", "document": "list-2024"}]}
     dataset = read(write_folder(tmp_path / "own", rows))
-    assert dataset.borrowed == {("entities", "MMR")}
+    assert dataset.references == {("entities", "MMR")}
 
 
 def test_what_others_own_cannot_be_changed_or_doubled(tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ def test_what_others_own_cannot_be_changed_or_doubled(tmp_path: Path) -> None:
 
 
 def test_without_anything_known(tmp_path: Path) -> None:
-    assert problems(write_folder(tmp_path / "own", tables()), Known()) == [
+    assert problems(write_folder(tmp_path / "own", tables()), Registry()) == [
         "statements.csv:2: subject: found 'Indonesia'; it is not in entities, and nothing else is loaded: add it, or "
         "run `govgraph load` first"
     ]
@@ -195,12 +195,12 @@ def test_without_anything_known(tmp_path: Path) -> None:
 
 def test_a_whole_data_set_needs_nothing_known(tmp_path: Path) -> None:
     write_tables(small(), tmp_path / "out")
-    dataset = read(tmp_path / "out", Known())
+    dataset = read(tmp_path / "out", Registry())
     assert {row.id for row in dataset.statements} == {row.id for row in small().statements}
-    assert dataset.borrowed == set()
+    assert dataset.references == set()
     # and is the same where all of it is known already
-    again = read(tmp_path / "out", known_of(small()))
-    assert (again.entities, again.borrowed) == (dataset.entities, set())
+    again = read(tmp_path / "out", registry_of(small()))
+    assert (again.entities, again.references) == (dataset.entities, set())
 
 
 @pytest.mark.parametrize("name", ["seed", "Seed", "2019", "cow", "factbook-2020", "m49"])
@@ -242,7 +242,7 @@ def picture(graph: Store) -> list[object]:
 
 
 def own(graph: Store, path: Path) -> Dataset:
-    return read_source(path, read_known(graph, without=source_name(path)))
+    return read_source(path, read_registry(graph, without=source_name(path)))
 
 
 def test_loading_and_unloading_leave_the_rest_as_it_was(graph: Store, tmp_path: Path) -> None:
@@ -272,7 +272,7 @@ def test_the_owner_may_change_and_leave_what_others_refer_to(graph: Store, tmp_p
     folder = write_folder(tmp_path / "own", tables(MEMBER | {"subject": "THA"}))
     load.load(graph, own(graph, folder))
     newer = small()
-    newer.entities[2] = Entity(id="THA", kind="state", name="Thailand", note="a kingdom")
+    newer.entities[2] = EntityRow(id="THA", kind="state", name="Thailand", note="a kingdom")
     assert load.load(graph, newer).changed == {"entities": 1}
     assert load.load(graph, own(graph, folder)) == Changes()
     load.remove(graph, "small")
@@ -290,7 +290,7 @@ def test_the_owner_cannot_build_anew_what_others_refer_to(graph: Store, tmp_path
     row = MEMBER | {"subject": "My Forum", "predicate": "COOPERATES_WITH", "object": "IOM"}
     load.load(graph, own(graph, write_folder(tmp_path / "own", tables(row))))
     newer = small()
-    newer.entities[4] = Entity(id="iom", kind="mechanism", name=newer.entities[4].name, acronym="IOM")
+    newer.entities[4] = EntityRow(id="iom", kind="mechanism", name=newer.entities[4].name, acronym="IOM")
     newer.statements[4] = statement("iom", "OBSERVER_OF", "apc")
     with pytest.raises(DataError) as wrong:
         load.load(graph, newer)

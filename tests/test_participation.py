@@ -13,16 +13,16 @@ import numpy as np
 import pytest
 from conftest import EMBEDDED
 
-from govgraph.graph.ingest import validation
 from govgraph.graph.analysis.overlap import overlap
+from govgraph.graph.analysis.participation import COLUMNS, ROLES, participation
+from govgraph.graph.core.edition import Edition, read_edition
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.ingest import validation
 from govgraph.graph.ingest.load import load
 from govgraph.graph.measures.pairs import all_pairs
 from govgraph.graph.measures.two_mode import two_mode
-from govgraph.graph.core.model import Dataset, Document, Entity, Statement
-from govgraph.graph.analysis.participation import COLUMNS, ROLES, participation
-from govgraph.graph.core.settings import Settings
-from govgraph.graph.core.edition import Snapshot, read_snapshot
 from govgraph.graph.store import Store
 from govgraph.loaders.cow import read_cow
 from govgraph.loaders.foreign import beside
@@ -39,9 +39,9 @@ def data() -> Path:
 def small(edition: str, *, codes: bool) -> Dataset:
     """France 2000-2003, Italy 2000-2001 and again 2003, Malta 2002-2003; Alpha and Beta."""
 
-    def say(subject: str, predicate: str, target: str, start: str = "", end: str = "", **more: str) -> Statement:
+    def say(subject: str, predicate: str, target: str, start: str = "", end: str = "", **more: str) -> StatementRow:
         ends = {"value": target} if predicate == "cow_code" else {"object": target}
-        return Statement.model_validate({
+        return StatementRow.model_validate({
             "subject": subject, "predicate": predicate, **ends, "edition": edition, "document": "paper",
             "locator": f"{subject} {target} {start}", "start": start, "end": end, "basis": "listed", **more,
         })
@@ -63,16 +63,16 @@ def small(edition: str, *, codes: bool) -> Dataset:
         ]
     kinds = {"FRA": "state", "ITA": "state", "MLT": "state", "alpha": "organisation", "beta": "organisation"}
     dataset = Dataset(
-        edition, documents=[Document(id="paper", title="A paper", kind="report")],
-        entities=[Entity(id=key, kind=kind, name=f"The {key} one") for key, kind in kinds.items()],
+        edition, documents=[DocumentRow(id="paper", title="A paper", kind="report")],
+        entities=[EntityRow(id=key, kind=kind, name=f"The {key} one") for key, kind in kinds.items()],
         statements=statements,
     )
     assert validation.check(dataset) == []
     return dataset
 
 
-def shared(snapshot: Snapshot, *roles: str) -> list[tuple[object, ...]]:
-    rows = overlap(snapshot, two_mode(snapshot, "states", roles)).rows
+def shared(edition: Edition, *roles: str) -> list[tuple[object, ...]]:
+    rows = overlap(edition, two_mode(edition, "states", roles)).rows
     return sorted((row["a"], row["b"], row["shared"]) for row in rows)
 
 
@@ -93,16 +93,16 @@ def test_small_edition_with_years(store: Store) -> None:
         ("MLT", 338, 2002, 0, 0, 0, 0), ("MLT", 338, 2003, 1, 0, 0, 1),
     ]
 
-    snapshot = read_snapshot(store, "paper-1")
-    assert shared(snapshot.at(2000), "full") == [("FRA", "ITA", 0)]
-    assert shared(snapshot.at(2001), "full") == [("FRA", "ITA", 1)]
-    assert shared(snapshot.at(2001), *ROLES) == [("FRA", "ITA", 2)]
-    assert shared(snapshot.at(2002), *ROLES) == [("FRA", "MLT", 0)]
-    assert shared(snapshot.at(2003), "full") == [("FRA", "ITA", 1), ("FRA", "MLT", 0), ("ITA", "MLT", 0)]
-    assert shared(snapshot.at(2003), "full", "associate") == [
+    edition = read_edition(store, "paper-1")
+    assert shared(edition.at(2000), "full") == [("FRA", "ITA", 0)]
+    assert shared(edition.at(2001), "full") == [("FRA", "ITA", 1)]
+    assert shared(edition.at(2001), *ROLES) == [("FRA", "ITA", 2)]
+    assert shared(edition.at(2002), *ROLES) == [("FRA", "MLT", 0)]
+    assert shared(edition.at(2003), "full") == [("FRA", "ITA", 1), ("FRA", "MLT", 0), ("ITA", "MLT", 0)]
+    assert shared(edition.at(2003), "full", "associate") == [
         ("FRA", "ITA", 1), ("FRA", "MLT", 1), ("ITA", "MLT", 0),
     ]
-    year = read_snapshot(store, "paper-1", year=2001)
+    year = read_edition(store, "paper-1", year=2001)
     row = overlap(year, two_mode(year, "states", ROLES)).rows[0]
     assert [row[name] for name in ("a", "b", "size_a", "size_b", "shared", "jaccard")] == ["FRA", "ITA", 2, 2, 2, 1.0]
     assert row["shared_names"] == ["The alpha one", "The beta one"]
@@ -111,8 +111,8 @@ def test_small_edition_with_years(store: Store) -> None:
 
 def test_small_edition_without_years(store: Store) -> None:
     load(store, small("paper-2", codes=False))
-    snapshot = read_snapshot(store, "paper-2")
-    assert shared(snapshot, "full") == [("FRA", "ITA", 1), ("FRA", "MLT", 1), ("ITA", "MLT", 2)]
+    edition = read_edition(store, "paper-2")
+    assert shared(edition, "full") == [("FRA", "ITA", 1), ("FRA", "MLT", 1), ("ITA", "MLT", 2)]
 
 
 def test_an_edition_without_years_has_no_state_years(store: Store) -> None:
@@ -151,13 +151,13 @@ def test_the_whole_gives_the_datas_own_counts(store: Store) -> None:
     assert all(row["state"] == ids[row["cow_code"]] for row in answer.rows)
 
     codes_of = {one: code for code, one in ids.items()}
-    whole = read_snapshot(store, "cow")
+    whole = read_edition(store, "cow")
     for year in range(1816, 2015):
         chosen = np.flatnonzero(keys[:, 1] == year)
-        snapshot = whole.at(year)
+        edition = whole.at(year)
         every = year in (1816, 1900, 1945, 1980, 2014)
         for roles in chain.from_iterable(combinations(ROLES, size) for size in ((1, 2, 3) if every else (2,))):
-            network = two_mode(snapshot, "states", roles, "organisations")
+            network = two_mode(edition, "states", roles, "organisations")
             found_pairs = all_pairs(network.matrix)
             named = np.array([codes_of[one] for one in network.rows])
             # The rows are in the order of ids: the file's rows are put in the same one.

@@ -9,19 +9,19 @@ from typing import Any
 
 import pytest
 from conftest import Command
-from seed_snapshot import seed_snapshot
+from seed_edition import seed_edition
 from small_data import small, statement
 
-from govgraph.graph.ingest import load
-from govgraph.graph.core import vocabulary
 from govgraph.graph.analysis.partners import COLUMNS, partners
-from govgraph.graph.store.ask import ask
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Entity, Coverage, Edition, EdgeStatement, read_edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.model import Entity as EntityRow
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.core.edition import Entity, Listed, Snapshot, Tie, read_snapshot
+from govgraph.graph.ingest import load
 from govgraph.graph.store import Store
+from govgraph.graph.store.ask import ask
 
 KINDS = {
     "apc": "mechanism", "bali": "mechanism", "rcm": "mechanism", "FJI": "state", "IDN": "state", "THA": "state",
@@ -31,23 +31,23 @@ KINDS = {
 ENTITIES = {one: Entity(one, kind, one.upper()) for one, kind in KINDS.items()}
 
 
-def tie(subject: str, relation: str, other: str, **more: str) -> Tie:
-    return Tie(subject, relation, other, **({"document": "d", "locator": f"{subject} {relation}"} | more))
+def edge(subject: str, relation: str, other: str, **more: str) -> EdgeStatement:
+    return EdgeStatement(subject, relation, other, **({"document": "d", "locator": f"{subject} {relation}"} | more))
 
 
-def edition(*ties: Tie) -> Snapshot:
-    return Snapshot("2010", ENTITIES, sorted(ties), coverage=[Listed("apc", "MEMBER_OF", "complete")])
+def edition(*edges: EdgeStatement) -> Edition:
+    return Edition("2010", ENTITIES, sorted(edges), coverage=[Coverage("apc", "MEMBER_OF", "complete")])
 
 
 # apc has Thailand, Indonesia and Fiji, bali has Thailand and Indonesia (Jaccard 2/3); rcm shares a theme with apc.
 SHOWN = edition(
-    *(tie(state, "MEMBER_OF", "apc") for state in ("THA", "IDN", "FJI")),
-    *(tie(state, "MEMBER_OF", "bali") for state in ("THA", "IDN")),
-    tie("apc", "FOCUSES_ON", "asylum"), tie("rcm", "FOCUSES_ON", "asylum"), tie("rcm", "FOCUSES_ON", "labour"),
-    tie("rcm", "DOES_NOT_FOCUS_ON", "asylum"),
-    tie("iom", "SECRETARIAT_OF", "apc", role="technical"), tie("iom", "OBSERVER_OF", "rcm", status="former"),
-    tie("icmpd", "FUNDS", "bali"), tie("icmpd", "PARTNER_OF", "rcm"), tie("iom", "MEMBER_OF", "wg"),
-    tie("wg", "PART_OF", "apc"), tie("eu-commission", "PARTNER_OF", "bali"), tie("eu-commission", "PART_OF", "eu"),
+    *(edge(state, "MEMBER_OF", "apc") for state in ("THA", "IDN", "FJI")),
+    *(edge(state, "MEMBER_OF", "bali") for state in ("THA", "IDN")),
+    edge("apc", "FOCUSES_ON", "asylum"), edge("rcm", "FOCUSES_ON", "asylum"), edge("rcm", "FOCUSES_ON", "labour"),
+    edge("rcm", "DOES_NOT_FOCUS_ON", "asylum"),
+    edge("iom", "SECRETARIAT_OF", "apc", role="technical"), edge("iom", "OBSERVER_OF", "rcm", status="former"),
+    edge("icmpd", "FUNDS", "bali"), edge("icmpd", "PARTNER_OF", "rcm"), edge("iom", "MEMBER_OF", "wg"),
+    edge("wg", "PART_OF", "apc"), edge("eu-commission", "PARTNER_OF", "bali"), edge("eu-commission", "PART_OF", "eu"),
 )
 
 
@@ -75,11 +75,11 @@ def test_links_with_role_status_and_source() -> None:
 def test_the_coverage_of_a_link_is_of_the_list_of_its_relation() -> None:
     shown = replace(
         edition(
-            tie("iom", "SECRETARIAT_OF", "bali"), tie("THA", "MEMBER_OF", "bali"), tie("bali", "SUCCEEDED_BY", "apc"),
-            tie("bali", "ENGAGES", "icmpd"), tie("icmpd", "PARTNER_OF", "bali"),
+            edge("iom", "SECRETARIAT_OF", "bali"), edge("THA", "MEMBER_OF", "bali"), edge("bali", "SUCCEEDED_BY", "apc"),
+            edge("bali", "ENGAGES", "icmpd"), edge("icmpd", "PARTNER_OF", "bali"),
         ),
-        coverage=[Listed("bali", "SECRETARIAT_OF", "complete"), Listed("bali", "MEMBER_OF", "partial"),
-                  Listed("bali", "PARTNER_OF", "none"), Listed("apc", "SUCCEEDED_BY", "partial")],
+        coverage=[Coverage("bali", "SECRETARIAT_OF", "complete"), Coverage("bali", "MEMBER_OF", "partial"),
+                  Coverage("bali", "PARTNER_OF", "none"), Coverage("apc", "SUCCEEDED_BY", "partial")],
     )
     assert [(r["sentence"], r["coverage"]) for r in partners(shown, "bali", what=["link"]).rows] == [
         ("BALI engages ICMPD.", "BALI: unknown"), ("THA is a member of BALI.", "BALI: partial"),
@@ -132,21 +132,21 @@ def test_no_link() -> None:
     assert [(r["mechanism"], r["shared_states"], r["shared_themes"]) for r in rows("apc", "no link")] == [
         ("bali", 2, None), ("rcm", None, 1)
     ]
-    cooperating = replace(SHOWN, ties=[*SHOWN.ties, tie("bali", "COOPERATES_WITH", "apc")])
+    cooperating = replace(SHOWN, edges=[*SHOWN.edges, edge("bali", "COOPERATES_WITH", "apc")])
     assert [r["mechanism"] for r in partners(cooperating, "apc", what=["no link"]).rows] == ["rcm"]
 
 
 def test_what_is_not_known_is_not_counted_as_nothing() -> None:
     # No member State is held of bali; of rcm the list is held, and of igc a document says that it has none.
     some = [
-        tie("iom", "SECRETARIAT_OF", "apc"), tie("THA", "MEMBER_OF", "apc"), tie("FJI", "MEMBER_OF", "rcm"),
-        *(tie(one, "FOCUSES_ON", "labour") for one in ("apc", "bali", "igc", "rcm")), tie("icmpd", "FUNDS", "bali"),
-        tie("eu", "FUNDS", "rcm"),
+        edge("iom", "SECRETARIAT_OF", "apc"), edge("THA", "MEMBER_OF", "apc"), edge("FJI", "MEMBER_OF", "rcm"),
+        *(edge(one, "FOCUSES_ON", "labour") for one in ("apc", "bali", "igc", "rcm")), edge("icmpd", "FUNDS", "bali"),
+        edge("eu", "FUNDS", "rcm"),
     ]
-    lists = [Listed("apc", "MEMBER_OF", "complete"), Listed("rcm", "MEMBER_OF", "complete"),
-             Listed("igc", "MEMBER_OF", "none")]
+    lists = [Coverage("apc", "MEMBER_OF", "complete"), Coverage("rcm", "MEMBER_OF", "complete"),
+             Coverage("igc", "MEMBER_OF", "none")]
     entities = ENTITIES | {"igc": Entity("igc", "mechanism", "IGC")}
-    shown = Snapshot("2010", entities, sorted(some), coverage=lists)
+    shown = Edition("2010", entities, sorted(some), coverage=lists)
     found = partners(shown, "iom", what=["no link", "serves alike"]).rows
     assert [
         (r["what"], r["mechanism"], r["shared_states"], r["shared_themes"], r["jaccard"], r["coverage"]) for r in found
@@ -162,7 +162,7 @@ def test_what_is_not_known_is_not_counted_as_nothing() -> None:
         f"RCM shares 0 member States and 1 theme with mechanisms of IOM; {none}",
     ]
     # If nothing is known of the members of one of mine, none in common is not known either; one in common is.
-    more = replace(shown, ties=[*shown.ties, tie("iom", "SECRETARIAT_OF", "bali"), tie("THA", "MEMBER_OF", "igc")])
+    more = replace(shown, edges=[*shown.edges, edge("iom", "SECRETARIAT_OF", "bali"), edge("THA", "MEMBER_OF", "igc")])
     found = partners(more, "iom", what=["no link"]).rows
     assert [(r["mechanism"], r["shared_states"], r["jaccard"], r["coverage"]) for r in found] == [
         ("igc", 1, 1.0, "BALI: unknown"), ("rcm", None, None, "BALI: unknown"),
@@ -171,10 +171,10 @@ def test_what_is_not_known_is_not_counted_as_nothing() -> None:
 
 def test_what_is_shared_is_cited_in_the_lists_of_both() -> None:
     shown = edition(
-        tie("iom", "SECRETARIAT_OF", "apc"), tie("icmpd", "FUNDS", "bali", locator="funds"),
-        tie("THA", "MEMBER_OF", "apc", locator="list of apc"), tie("THA", "MEMBER_OF", "bali", locator="list of bali"),
-        tie("IDN", "MEMBER_OF", "apc", locator="only in apc"), tie("apc", "FOCUSES_ON", "labour", locator="apc's work"),
-        tie("bali", "FOCUSES_ON", "labour", locator="bali's work"),
+        edge("iom", "SECRETARIAT_OF", "apc"), edge("icmpd", "FUNDS", "bali", locator="funds"),
+        edge("THA", "MEMBER_OF", "apc", locator="list of apc"), edge("THA", "MEMBER_OF", "bali", locator="list of bali"),
+        edge("IDN", "MEMBER_OF", "apc", locator="only in apc"), edge("apc", "FOCUSES_ON", "labour", locator="apc's work"),
+        edge("bali", "FOCUSES_ON", "labour", locator="bali's work"),
     )
     both = ["d, list of bali", "d, list of apc", "d, bali's work", "d, apc's work"]
     assert [(r["what"], r["citations"]) for r in partners(shown, "iom", what=["no link", "serves alike"]).rows] == [
@@ -182,9 +182,9 @@ def test_what_is_shared_is_cited_in_the_lists_of_both() -> None:
     ]
     # A membership through a union is cited by that of the union.
     through = edition(
-        tie("iom", "SECRETARIAT_OF", "apc"), tie("THA", "MEMBER_OF", "apc", locator="list of apc"),
-        tie("eu", "MEMBER_OF", "bali", role="through-members", locator="the union"),
-        tie("THA", "MEMBER_OF", "bali", basis="inherited", via="eu", locator="inherited"),
+        edge("iom", "SECRETARIAT_OF", "apc"), edge("THA", "MEMBER_OF", "apc", locator="list of apc"),
+        edge("eu", "MEMBER_OF", "bali", role="through-members", locator="the union"),
+        edge("THA", "MEMBER_OF", "bali", basis="inherited", via="eu", locator="inherited"),
     )
     (row,) = partners(through, "iom", what=["no link"]).rows
     assert row["citations"] == ["d, the union", "d, list of apc"]
@@ -200,7 +200,7 @@ def test_the_notes_say_what_it_is_to_serve() -> None:
 
 
 def test_the_seed_does_not_count_an_unknown_list_as_empty() -> None:
-    shown = seed_snapshot("2019")
+    shown = seed_edition("2019")
     found = {r["mechanism"]: r for r in partners(shown, "icmpd", what=["no link"]).rows}
     assert [(found[one]["shared_states"], found[one]["jaccard"]) for one in ("bali", "gfmd", "sacm")] == [
         (None, None), (None, None), (0, 0.0)
@@ -261,8 +261,8 @@ def test_the_question_gives_the_same_of_the_seed() -> None:
     # Its answer is compared with the file on every engine.
     golden = json.loads((Path(__file__).parent / "golden" / "questions" / "partners.json").read_text(encoding="utf-8"))
     found = [dict(zip(golden["columns"], cells, strict=True)) for cells in golden["rows"]]
-    snapshot = seed_snapshot(golden["parameters"]["edition"])
-    assert plain(partners(snapshot, golden["parameters"]["who"], what=["link"]).rows) == asked(found) != []
+    edition = seed_edition(golden["parameters"]["edition"])
+    assert plain(partners(edition, golden["parameters"]["who"], what=["link"]).rows) == asked(found) != []
 
 
 def data() -> Dataset:
@@ -282,11 +282,11 @@ def data() -> Dataset:
 def test_the_question_and_the_command_give_the_same(database: Settings, cli: Command) -> None:
     with Store(database) as store:
         load.load(store, data())
-        snapshot = read_snapshot(store, "2010")
+        edition = read_edition(store, "2010")
         for who, number in (("iom", 3), ("THA", 3), ("bali", 5), ("apc", 3)):
             found = ask(store, "partners", {"who": who, "edition": "2010"}).answer.rows
             assert len(found) == number, who
-            assert plain(partners(snapshot, who, what=["link"]).rows) == asked(found)
+            assert plain(partners(edition, who, what=["link"]).rows) == asked(found)
     said = cli("partners", "IOM", "--edition", "2010", "--what", "link", "--format", "json", settings=database)
     assert said.returncode == 0, said.stderr
     assert [(r["mechanism"], r["relation"]) for r in json.loads(said.stdout)] == [

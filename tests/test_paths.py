@@ -10,15 +10,15 @@ import pytest
 from conftest import EMBEDDED, Command
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from seed_snapshot import seed_snapshot
+from seed_edition import seed_edition
 from small_data import small
 
-from govgraph.graph.ingest import load
-from govgraph.graph.core import vocabulary
 from govgraph.graph.analysis.paths import COLUMNS, DEFAULT, parse_relations, paths
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import ValueStatement, Entity, Coverage, Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.core.edition import Claim, Entity, Listed, Snapshot, Tie
+from govgraph.graph.ingest import load
 from govgraph.graph.store import Store
 
 KINDS = {
@@ -28,22 +28,22 @@ KINDS = {
 ENTITIES = {one: Entity(one, kind, one.upper()) for one, kind in KINDS.items()}
 
 
-def tie(subject: str, relation: str, other: str, **more: str) -> Tie:
-    return Tie(subject, relation, other, **({"document": "d", "locator": f"{subject} {relation}"} | more))
+def edge(subject: str, relation: str, other: str, **more: str) -> EdgeStatement:
+    return EdgeStatement(subject, relation, other, **({"document": "d", "locator": f"{subject} {relation}"} | more))
 
 
-def edition(*ties: Tie) -> Snapshot:
-    return Snapshot("2010", ENTITIES, sorted(ties), coverage=[Listed("apc", "MEMBER_OF", "complete")])
+def edition(*edges: EdgeStatement) -> Edition:
+    return Edition("2010", ENTITIES, sorted(edges), coverage=[Coverage("apc", "MEMBER_OF", "complete")])
 
 
 # THA - apc - IDN (2 steps), THA - bali - IDN (2 steps), THA - apc - iom - bali - IDN (4 steps).
 SHOWN = edition(
-    tie("THA", "MEMBER_OF", "apc"), tie("IDN", "MEMBER_OF", "apc"), tie("THA", "MEMBER_OF", "bali"),
-    tie("IDN", "CHAIRS", "bali", role="co-chair"), tie("IDN", "MEMBER_OF", "bali"),
-    tie("iom", "SECRETARIAT_OF", "apc"), tie("iom", "OBSERVER_OF", "bali"), tie("wg", "PART_OF", "bali"),
-    tie("apc", "FOCUSES_ON", "asylum"), tie("bali", "DOES_NOT_FOCUS_ON", "asylum"),
-    tie("FJI", "MEMBER_OF", "apc", status="former"), tie("FJI", "PARTNER_OF", "bali"),
-    tie("apc", "COOPERATES_WITH", "bali", role="sought"),
+    edge("THA", "MEMBER_OF", "apc"), edge("IDN", "MEMBER_OF", "apc"), edge("THA", "MEMBER_OF", "bali"),
+    edge("IDN", "CHAIRS", "bali", role="co-chair"), edge("IDN", "MEMBER_OF", "bali"),
+    edge("iom", "SECRETARIAT_OF", "apc"), edge("iom", "OBSERVER_OF", "bali"), edge("wg", "PART_OF", "bali"),
+    edge("apc", "FOCUSES_ON", "asylum"), edge("bali", "DOES_NOT_FOCUS_ON", "asylum"),
+    edge("FJI", "MEMBER_OF", "apc", status="former"), edge("FJI", "PARTNER_OF", "bali"),
+    edge("apc", "COOPERATES_WITH", "bali", role="sought"),
 )
 
 
@@ -79,7 +79,7 @@ def test_every_hop_has_its_sources_in_the_direction_as_read() -> None:
 
 def test_the_lists_of_every_mechanism_of_a_step_are_looked_at() -> None:
     shown = edition(
-        tie("apc", "ENGAGES", "iom"), tie("apc", "SUCCEEDED_BY", "bali"), tie("THA", "MEMBER_OF", "apc"),
+        edge("apc", "ENGAGES", "iom"), edge("apc", "SUCCEEDED_BY", "bali"), edge("THA", "MEMBER_OF", "apc"),
     )
     (engages,) = paths(shown, "iom", "apc").rows
     assert (engages["relation"], engages["coverage"]) == (["APC engages IOM"], "APC: unknown")
@@ -88,15 +88,15 @@ def test_the_lists_of_every_mechanism_of_a_step_are_looked_at() -> None:
     assert paths(shown, "THA", "apc").rows[0]["coverage"] == ""
 
 
-def counted(year: int | None) -> Snapshot:
+def counted(year: int | None) -> Edition:
     """An edition that is counted by year: Thailand was in apc before Indonesia was."""
-    ties = [
-        tie("THA", "MEMBER_OF", "apc", start="1960", end="1964"), tie("IDN", "MEMBER_OF", "apc", start="1970"),
-        tie("THA", "MEMBER_OF", "bali", start="1980-05", end="1999"), tie("IDN", "MEMBER_OF", "bali"),
-        tie("THA", "CHAIRS", "bali"),
+    edges = [
+        edge("THA", "MEMBER_OF", "apc", start="1960", end="1964"), edge("IDN", "MEMBER_OF", "apc", start="1970"),
+        edge("THA", "MEMBER_OF", "bali", start="1980-05", end="1999"), edge("IDN", "MEMBER_OF", "bali"),
+        edge("THA", "CHAIRS", "bali"),
     ]
-    claims = [Claim(one, "cow_code", "1", start="1950", end="2000") for one in ("IDN", "THA")]
-    whole = Snapshot("cow", ENTITIES, sorted(ties), claims)
+    claims = [ValueStatement(one, "cow_code", "1", start="1950", end="2000") for one in ("IDN", "THA")]
+    whole = Edition("cow", ENTITIES, sorted(edges), claims)
     return whole if year is None else whole.at(year)
 
 
@@ -169,9 +169,9 @@ def test_no_way_says_what_was_searched_and_what_to_try(
 
 
 def test_no_way_at_all() -> None:
-    result = paths(edition(tie("THA", "MEMBER_OF", "apc")), "THA", "bali")
+    result = paths(edition(edge("THA", "MEMBER_OF", "apc")), "THA", "bali")
     assert result.notes[-1] == "no statement of the edition links them, however far: try another edition"
-    assert paths(Snapshot("2010", ENTITIES, []), "THA", "bali").rows == []
+    assert paths(Edition("2010", ENTITIES, []), "THA", "bali").rows == []
 
 
 @pytest.mark.parametrize(
@@ -206,12 +206,12 @@ IDS = [f"n{i}" for i in range(7)]
 def test_every_way_is_a_path_over_statements_and_the_first_is_shortest(
     pairs: set[tuple[str, str]], longest: int
 ) -> None:
-    ties = [tie(a, "MEMBER_OF", b) for a, b in pairs if a != b]
-    shown = Snapshot("x", {one: Entity(one, "organisation", one) for one in IDS}, sorted(ties))
+    edges = [edge(a, "MEMBER_OF", b) for a, b in pairs if a != b]
+    shown = Edition("x", {one: Entity(one, "organisation", one) for one in IDS}, sorted(edges))
     found: dict[int, list[str]] = {}
     for row in paths(shown, "n0", "n1", longest=longest).rows:
         found.setdefault(row["path"], [row["from"]]).append(row["to"])
-    lines = {frozenset((one.subject, one.object)) for one in ties}
+    lines = {frozenset((one.subject, one.object)) for one in edges}
     reached, distance = {"n0"}, 0
     while "n1" not in reached and distance < longest:  # a search of its own, ring by ring
         reached |= {one for line in lines if line & reached for one in line}
@@ -226,7 +226,7 @@ def test_every_way_is_a_path_over_statements_and_the_first_is_shortest(
 
 
 def test_the_seed_is_answered_the_same_way_twice() -> None:
-    shown = seed_snapshot("2019")
+    shown = seed_edition("2019")
     first, again = (paths(shown, "AFG", "riam", alternatives=8).rows for _ in range(2))
     assert first == again
     assert {row["path"] for row in first} == set(range(1, 9))

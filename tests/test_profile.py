@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import pytest
-from seed_snapshot import seed_snapshot
+from seed_edition import seed_edition
 
-from govgraph.graph.analysis import profile
-from govgraph.graph.analysis import entity_summary
+from govgraph.graph.analysis import entity_summary, profile
+from govgraph.graph.core.edition import ValueStatement, Entity, Coverage, Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.edition import Claim, Entity, Listed, Snapshot, Tie
 
 KINDS = {"apc": "mechanism", "bali": "mechanism", "cmc": "mechanism", "FJI": "state", "IDN": "state", "THA": "state",
          "iom": "organisation", "unhcr": "organisation", "work": "theme", "data": "theme", "wg": "body"}
 ENTITIES = {one: Entity(one, kind, f"{one} in full", one.upper()) for one, kind in KINDS.items()}
 TIES = [
-    Tie("THA", "MEMBER_OF", "apc", document="d", locator="list", as_written="Siam", note="a note", id="1"),
-    Tie("IDN", "MEMBER_OF", "apc", document="d", locator="list"), Tie("IDN", "MEMBER_OF", "bali"),
-    Tie("FJI", "MEMBER_OF", "bali"), Tie("THA", "MEMBER_OF", "cmc", status="former"),
-    Tie("iom", "SECRETARIAT_OF", "apc", document="d", locator="p. 1"), Tie("iom", "OBSERVER_OF", "bali"),
-    Tie("unhcr", "PARTNER_OF", "apc"), Tie("apc", "FOCUSES_ON", "work"), Tie("bali", "FOCUSES_ON", "work"),
-    Tie("bali", "FOCUSES_ON", "data"), Tie("apc", "DOES_NOT_FOCUS_ON", "data"),
-    Tie("wg", "PART_OF", "apc"), Tie("THA", "CHAIRS", "wg", document="d", locator="p. 9"),
-    Tie("bali", "COOPERATES_WITH", "apc"),
+    EdgeStatement("THA", "MEMBER_OF", "apc", document="d", locator="list", as_written="Siam", note="a note", id="1"),
+    EdgeStatement("IDN", "MEMBER_OF", "apc", document="d", locator="list"), EdgeStatement("IDN", "MEMBER_OF", "bali"),
+    EdgeStatement("FJI", "MEMBER_OF", "bali"), EdgeStatement("THA", "MEMBER_OF", "cmc", status="former"),
+    EdgeStatement("iom", "SECRETARIAT_OF", "apc", document="d", locator="p. 1"), EdgeStatement("iom", "OBSERVER_OF", "bali"),
+    EdgeStatement("unhcr", "PARTNER_OF", "apc"), EdgeStatement("apc", "FOCUSES_ON", "work"), EdgeStatement("bali", "FOCUSES_ON", "work"),
+    EdgeStatement("bali", "FOCUSES_ON", "data"), EdgeStatement("apc", "DOES_NOT_FOCUS_ON", "data"),
+    EdgeStatement("wg", "PART_OF", "apc"), EdgeStatement("THA", "CHAIRS", "wg", document="d", locator="p. 9"),
+    EdgeStatement("bali", "COOPERATES_WITH", "apc"),
 ]
 CLAIMS = [
-    Claim("apc", "established", "1996", document="d", locator="p. 2", id="c1"),
-    Claim("apc", "goal", "to talk", document="d", locator="p. 3"), Claim("bali", "kind", "rcp"),
-    Claim("cmc", "kind", "rcp"),
+    ValueStatement("apc", "established", "1996", document="d", locator="p. 2", id="c1"),
+    ValueStatement("apc", "goal", "to talk", document="d", locator="p. 3"), ValueStatement("bali", "kind", "rcp"),
+    ValueStatement("cmc", "kind", "rcp"),
 ]
-COVERAGE = [Listed("apc", "MEMBER_OF", "partial", "3", "d", "list", "one name cannot be read")]
-EDITION = Snapshot("2019", ENTITIES, TIES, CLAIMS, COVERAGE)
+COVERAGE = [Coverage("apc", "MEMBER_OF", "partial", "3", "d", "list", "one name cannot be read")]
+EDITION = Edition("2019", ENTITIES, TIES, CLAIMS, COVERAGE)
 
 
 def conflict(number: int, kind: str, subject: str, relation: str, claim: str, place: str) -> dict[str, object]:
@@ -76,7 +75,7 @@ def test_parts_are_followed_one_step() -> None:
 
 
 def test_facts_have_their_edition_note_and_disagreement() -> None:
-    older = Snapshot("2010", ENTITIES, [], [Claim("apc", "established", "1997", document="e", locator="p. 5")])
+    older = Edition("2010", ENTITIES, [], [ValueStatement("apc", "established", "1997", document="e", locator="p. 5")])
     rows = profile.facts([EDITION, older], "apc", profile.marks(CONFLICTS), {"c1": "by hand"})
     assert [(row["fact"], row["value"], row["edition"], row["many"], row["note"], row["disputed"]) for row in rows] == [
         ("established", "1997", "2010", False, "", []), ("established", "1996", "2019", False, "by hand", [1]),
@@ -114,8 +113,8 @@ def test_neighbours_of_each_kind() -> None:
 
 
 def test_neighbours_where_the_edition_is_counted_by_year() -> None:
-    years = [Claim("THA", "cow_code", "800", start="1950", end="2000")]
-    assert entity_summary.neighbours(Snapshot("cow", ENTITIES, TIES, years), "apc").rows == []
+    years = [ValueStatement("THA", "cow_code", "800", start="1950", end="2000")]
+    assert entity_summary.neighbours(Edition("cow", ENTITIES, TIES, years), "apc").rows == []
 
 
 def test_what_is_unknown_of_a_mechanism() -> None:
@@ -149,10 +148,10 @@ def test_what_is_unknown_of_others() -> None:
 
 
 def test_changes_about_a_mechanism_and_about_a_state() -> None:
-    whole = [Listed("apc", "MEMBER_OF", "complete")]
-    old = Snapshot("2010", ENTITIES, [Tie("IDN", "MEMBER_OF", "apc")], [Claim("apc", "kind", "rcp")], whole)
-    new = Snapshot("2019", ENTITIES, [Tie("IDN", "MEMBER_OF", "apc"), Tie("THA", "MEMBER_OF", "apc")],
-                   [Claim("apc", "kind", "rcp")], whole)
+    whole = [Coverage("apc", "MEMBER_OF", "complete")]
+    old = Edition("2010", ENTITIES, [EdgeStatement("IDN", "MEMBER_OF", "apc")], [ValueStatement("apc", "kind", "rcp")], whole)
+    new = Edition("2019", ENTITIES, [EdgeStatement("IDN", "MEMBER_OF", "apc"), EdgeStatement("THA", "MEMBER_OF", "apc")],
+                   [ValueStatement("apc", "kind", "rcp")], whole)
     assert [(row["change"], row["subject"]) for row in entity_summary.changes_about(old, new, "apc").rows] == [("joined", "THA")]
     assert [row["mechanism"] for row in entity_summary.changes_about(old, new, "THA").rows] == ["apc"]
     assert entity_summary.changes_about(old, new, "IDN").rows == []
@@ -161,7 +160,7 @@ def test_changes_about_a_mechanism_and_about_a_state() -> None:
 
 
 def test_the_seed() -> None:
-    edition = seed_snapshot("2010")
+    edition = seed_edition("2010")
     first = entity_summary.neighbours(edition, "apc").rows[0]
     assert (first["other"], first["shared"], first["own"], first["jaccard"]) == ("bali", 33, 43, 0.75)
     assert len([row for row in profile.lines(edition, "bali") if row["predicate"] == "MEMBER_OF"]) == 43

@@ -16,27 +16,27 @@ import numpy as np
 import pandas as pd
 import pytest
 import rdflib
-from seed_snapshot import seed_snapshot
+from seed_edition import seed_edition
 
 from govgraph.graph.analysis.overlap import overlap
+from govgraph.graph.core.edition import Entity, Edition, EdgeStatement
 from govgraph.graph.export.formats import FORMATS, render
 from govgraph.graph.export.selection import Selection, two_mode_of
 from govgraph.graph.measures.two_mode import BETWEEN, two_mode
-from govgraph.graph.core.edition import Entity, Snapshot, Tie
 
 Counts = dict[tuple[str, str], int]
 EDITIONS = ("2010", "2019", "2019-alternative", "m49")
 NAMES = {
     "forum-a": "mechanism", "forum-b": "mechanism", "forum-c": "mechanism", "KEN": "state", "UGA": "state",
 }
-TWICE = Snapshot("own", {one: Entity(one, kind, one) for one, kind in NAMES.items()}, [
-    Tie("KEN", "MEMBER_OF", "forum-a", document="doc", locator="page 1", id="1"),
-    Tie("KEN", "MEMBER_OF", "forum-a", document="doc", locator="page 2", id="2"),
-    Tie("KEN", "MEMBER_OF", "forum-b", document="doc", locator="p. 1", id="3"),
-    Tie("UGA", "MEMBER_OF", "forum-a", document="doc", locator="p. 1", id="4"),
-    Tie("UGA", "MEMBER_OF", "forum-b", document="doc", locator="p. 1", id="5"),
-    Tie("UGA", "OBSERVER_OF", "forum-b", document="doc", locator="p. 2", id="6"),
-    Tie("UGA", "OBSERVER_OF", "forum-c", document="doc", locator="p. 2", id="7"),
+TWICE = Edition("own", {one: Entity(one, kind, one) for one, kind in NAMES.items()}, [
+    EdgeStatement("KEN", "MEMBER_OF", "forum-a", document="doc", locator="page 1", id="1"),
+    EdgeStatement("KEN", "MEMBER_OF", "forum-a", document="doc", locator="page 2", id="2"),
+    EdgeStatement("KEN", "MEMBER_OF", "forum-b", document="doc", locator="p. 1", id="3"),
+    EdgeStatement("UGA", "MEMBER_OF", "forum-a", document="doc", locator="p. 1", id="4"),
+    EdgeStatement("UGA", "MEMBER_OF", "forum-b", document="doc", locator="p. 1", id="5"),
+    EdgeStatement("UGA", "OBSERVER_OF", "forum-b", document="doc", locator="p. 2", id="6"),
+    EdgeStatement("UGA", "OBSERVER_OF", "forum-c", document="doc", locator="p. 2", id="7"),
 ])
 """Kenya's membership of Forum A is written on two pages, and Uganda is a member and an observer of Forum B."""
 
@@ -179,15 +179,15 @@ OTHERS = {"data-package-zip", "cypher", "json-ld", "bibtex", "ris", "csl"}
 """The same files in one, what another test runs in a database, the same triples, and what is no network."""
 
 
-def twice(snapshot: Snapshot) -> Snapshot:
+def twice(edition: Edition) -> Edition:
     """The same edition with every statement written on a second page."""
-    again = [tie._replace(id=f"{tie.id}-again", locator=f"{tie.locator}, again") for tie in snapshot.ties]
-    return replace(snapshot, ties=sorted([*snapshot.ties, *again]))
+    again = [edge._replace(id=f"{edge.id}-again", locator=f"{edge.locator}, again") for edge in edition.edges]
+    return replace(edition, edges=sorted([*edition.edges, *again]))
 
 
 @cache
 def exported(edition: str, between: str, doubled: bool) -> tuple[Selection, Counts]:
-    snapshot = twice(seed_snapshot(edition)) if doubled else seed_snapshot(edition)
+    snapshot = twice(seed_edition(edition)) if doubled else seed_edition(edition)
     rows = overlap(snapshot, two_mode(snapshot, between), 1).rows
     return two_mode_of(snapshot, between), {(row["a"], row["b"]): row["shared"] for row in rows}
 
@@ -241,12 +241,12 @@ def test_the_seed_has_pairs_to_compare() -> None:
 
 
 def test_jaccard_by_networkx_is_that_of_overlap(tmp_path: Path) -> None:
-    snapshot = seed_snapshot("2019")
+    edition = seed_edition("2019")
     path = tmp_path / "x.graphml"
-    path.write_bytes(render("graphml", two_mode_of(snapshot))[""])
+    path.write_bytes(render("graphml", two_mode_of(edition))[""])
     graph = nx.read_graphml(path)
     projected: nx.Graph[str] = nx.bipartite.overlap_weighted_projected_graph(graph, rows_of(graph))
-    expected = {(row["a"], row["b"]): row["jaccard"] for row in overlap(snapshot, two_mode(snapshot), 1).rows}
+    expected = {(row["a"], row["b"]): row["jaccard"] for row in overlap(edition, two_mode(edition), 1).rows}
     assert {pair(a, b): edge["weight"] for a, b, edge in projected.edges(data=True)} == pytest.approx(expected)
 
 

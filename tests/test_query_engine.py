@@ -20,9 +20,6 @@ from conftest import Command, clean_environment, environment_of
 from small_data import small
 
 from govgraph.graph import engine
-from govgraph.graph.engine import query_engine, state_dir
-from govgraph.graph.ingest import load
-from govgraph.graph.store import driver as store_driver, user_queries
 from govgraph.graph.core.errors import (
     BusyError,
     ConnectError,
@@ -33,7 +30,10 @@ from govgraph.graph.core.errors import (
     TimeLimitError,
 )
 from govgraph.graph.core.settings import Settings, read_settings
-from govgraph.graph.store import Store
+from govgraph.graph.engine import query_engine, state_dir
+from govgraph.graph.ingest import load
+from govgraph.graph.store import Store, user_queries
+from govgraph.graph.store import driver as store_driver
 from govgraph.graph.store.driver import LimitReached
 
 DEADLINE = 120.0

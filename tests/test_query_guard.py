@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from neo4j import GraphDatabase
 from neo4j.exceptions import Neo4jError
 
-from govgraph.graph.query_guard import words as cypher_words
 from govgraph.graph import engine, query_guard
-from govgraph.graph.query_guard.tokens import tokenize
 from govgraph.graph.core.errors import QueryError, ReadOnlyError
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.query_guard import words as cypher_words
+from govgraph.graph.query_guard.tokens import tokenize
 from govgraph.graph.store import Store
 from govgraph.queries.catalogue import questions
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from govgraph.graph.store.ask import Reply, ask, find_question
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.store import Store
+from govgraph.graph.store.ask import Reply, ask, find_question
 from govgraph.queries.catalogue import Column, Parameter, parse, questions
 
 GOLDEN = Path(__file__).parent / "golden" / "questions"

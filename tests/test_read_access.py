@@ -12,12 +12,11 @@ from neo4j.exceptions import Neo4jError
 from small_data import small
 
 from govgraph.graph import engine, query_guard
-from govgraph.graph.ingest import load
-from govgraph.graph.store import read_access
 from govgraph.graph.core.errors import ConnectError, ReadOnlyError, SettingError
 from govgraph.graph.core.settings import Settings, read_settings, show_settings
+from govgraph.graph.ingest import load
+from govgraph.graph.store import Store, read_access
 from govgraph.graph.store.status import read_status
-from govgraph.graph.store import Store
 
 EMBEDDED = pytest.mark.parametrize("database", ["embedded"], indirect=True)
 SERVERS = pytest.mark.parametrize("database", [name for name in _chosen_engines() if ENGINES[name]], indirect=True)

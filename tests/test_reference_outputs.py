@@ -12,11 +12,11 @@ from openpyxl import Workbook
 from reference_calls import EDITIONS, NOT_CALLED, Call, calls, commands
 from reference_outputs import compare, decoded, run, steady
 
-from govgraph.output import Format
 from govgraph.graph.analysis.gaps import KINDS as GAPS
 from govgraph.graph.analysis.what_if import PARTS
 from govgraph.graph.export.formats import FORMATS, KINDS
 from govgraph.graph.export.results import ENDINGS
+from govgraph.output import Format
 from govgraph.queries.catalogue import questions
 
 CALLS = [call.words for call in calls(cow=True)]

@@ -18,8 +18,8 @@ from typer.testing import CliRunner
 from govgraph.cli import app
 from govgraph.explorer.kit import session
 from govgraph.explorer.pages import PLACES
-from govgraph.graph.ingest.load import load, remove
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.ingest.load import load, remove
 from govgraph.graph.store import Store
 
 LIMIT = "5"

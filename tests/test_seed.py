@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from govgraph.graph.ingest.validation import check
-from govgraph.graph.ingest.inheritance import inherited
-from govgraph.graph.core.model import Dataset, Statement
+from govgraph.graph.core.model import Dataset, StatementRow
 from govgraph.graph.core.paths import SEED
+from govgraph.graph.ingest.inheritance import inherited
+from govgraph.graph.ingest.validation import check
 from govgraph.loaders.tables import read_tables
 
 
@@ -26,7 +26,7 @@ def seed() -> Dataset:
 TABLES = re.compile(r"Annex( (2|6|7|10))?,|M49 ")
 
 
-def select(seed: Dataset, predicate: str, edition: str, **more: str) -> list[Statement]:
+def select(seed: Dataset, predicate: str, edition: str, **more: str) -> list[StatementRow]:
     return [
         s for s in seed.statements
         if s.predicate == predicate and s.edition == edition and TABLES.match(s.locator)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from govgraph.graph.ingest.validation import check
 from govgraph.graph.core.errors import DataError
 from govgraph.graph.core.model import digest
 from govgraph.graph.core.paths import SEED
+from govgraph.graph.ingest.validation import check
 from govgraph.loaders.tables import read_tables
 
 GOLDEN = Path(__file__).parent / "golden" / "seed_rows.txt"

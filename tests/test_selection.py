@@ -7,11 +7,11 @@ from importlib.metadata import version
 
 import pytest
 
+from govgraph.graph.core.edition import ValueStatement, Document, Entity, Coverage, Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.export.attributes import EDGE_COLUMNS, NODE_COLUMNS, SHARED_COLUMNS
 from govgraph.graph.export.provenance import about, data_hash
 from govgraph.graph.export.selection import Selection, ego, projection, two_mode_of, whole
-from govgraph.graph.core.edition import Claim, Document, Entity, Listed, Snapshot, Tie
 
 VERSION = version("govgraph")
 ENTITIES = [
@@ -22,27 +22,27 @@ ENTITIES = [
     Entity("other", "theme", "Of another edition"),
 ]
 TIES = [
-    Tie("THA", "MEMBER_OF", "bali", document="iom-2010", locator="p. 2", id="2"),
-    Tie("THA", "MEMBER_OF", "apc", document="iom-2010", locator="p. 1", id="1"),
-    Tie("THA", "MEMBER_OF", "apc", document="un-m49", locator="p. 9", id="1b"),
-    Tie("FJI", "MEMBER_OF", "apc", document="iom-2010", locator="p. 1", id="3"),
-    Tie("FJI", "MEMBER_OF", "bali", document="iom-2010", locator="p. 2", id="4"),
-    Tie("MEX", "MEMBER_OF", "puebla", document="iom-2010", locator="p. 3", id="5"),
-    Tie("MEX", "MEMBER_OF", "bali", status="former", document="iom-2010", locator="p. 2", id="6"),
-    Tie("iom", "SECRETARIAT_OF", "bali", document="iom-2010", locator="p. 2", id="7"),
-    Tie("iom", "OBSERVER_OF", "puebla", document="iom-2010", locator="p. 3", id="8"),
+    EdgeStatement("THA", "MEMBER_OF", "bali", document="iom-2010", locator="p. 2", id="2"),
+    EdgeStatement("THA", "MEMBER_OF", "apc", document="iom-2010", locator="p. 1", id="1"),
+    EdgeStatement("THA", "MEMBER_OF", "apc", document="un-m49", locator="p. 9", id="1b"),
+    EdgeStatement("FJI", "MEMBER_OF", "apc", document="iom-2010", locator="p. 1", id="3"),
+    EdgeStatement("FJI", "MEMBER_OF", "bali", document="iom-2010", locator="p. 2", id="4"),
+    EdgeStatement("MEX", "MEMBER_OF", "puebla", document="iom-2010", locator="p. 3", id="5"),
+    EdgeStatement("MEX", "MEMBER_OF", "bali", status="former", document="iom-2010", locator="p. 2", id="6"),
+    EdgeStatement("iom", "SECRETARIAT_OF", "bali", document="iom-2010", locator="p. 2", id="7"),
+    EdgeStatement("iom", "OBSERVER_OF", "puebla", document="iom-2010", locator="p. 3", id="8"),
 ]
 CLAIMS = [
-    Claim("bali", "established", "2002", document="iom-2010", locator="p. 2", id="c1"),
-    Claim("bali", "established", "2003", document="iom-2019", locator="p. 8", id="c2"),
-    Claim("bali", "established", "2002", document="iom-2019", locator="p. 9", id="c3"),
-    Claim("bali", "kind", "rcp", "planned", document="iom-2010", locator="p. 2", id="c4"),
+    ValueStatement("bali", "established", "2002", document="iom-2010", locator="p. 2", id="c1"),
+    ValueStatement("bali", "established", "2003", document="iom-2019", locator="p. 8", id="c2"),
+    ValueStatement("bali", "established", "2002", document="iom-2019", locator="p. 9", id="c3"),
+    ValueStatement("bali", "kind", "rcp", "planned", document="iom-2010", locator="p. 2", id="c4"),
 ]
 COVERAGE = [
-    Listed("apc", "MEMBER_OF", "complete", document="iom-2010"), Listed("bali", "MEMBER_OF", "partial"),
-    Listed("gfmd", "MEMBER_OF", "unknown"), Listed("puebla", "MEMBER_OF", "complete"),
+    Coverage("apc", "MEMBER_OF", "complete", document="iom-2010"), Coverage("bali", "MEMBER_OF", "partial"),
+    Coverage("gfmd", "MEMBER_OF", "unknown"), Coverage("puebla", "MEMBER_OF", "complete"),
 ]
-SNAPSHOT = Snapshot(
+SNAPSHOT = Edition(
     "2010", {one.id: one for one in ENTITIES}, TIES, CLAIMS, COVERAGE,
     {"iom-2010": Document("iom-2010", "An Assessment", "IOM", "2010-01", "report", "", "facts only")},
 )
@@ -109,7 +109,7 @@ def test_an_ego_network_has_the_ties_among_its_others() -> None:
     # iom is not asked for: FJI and THA are both one step from bali, and only ties between chosen nodes are edges.
     found = ego(SNAPSHOT, "THA")
     assert ids(found) == (["THA", "apc", "bali"], ["1", "1b", "2"])
-    linked = replace(SNAPSHOT, ties=[*TIES, Tie("apc", "COOPERATES_WITH", "bali", id="9")])
+    linked = replace(SNAPSHOT, edges=[*TIES, EdgeStatement("apc", "COOPERATES_WITH", "bali", id="9")])
     assert ids(ego(linked, "THA"))[1] == ["1", "1b", "2", "9"]
 
 
@@ -143,14 +143,14 @@ def test_who_is_in_what() -> None:
 
 def test_two_that_are_linked_by_several_statements_are_one_edge_with_all_of_them() -> None:
     statements = [
-        Tie("THA", "MEMBER_OF", "apc", start="1996", basis="listed", document="iom-2010", locator="p. 1",
+        EdgeStatement("THA", "MEMBER_OF", "apc", start="1996", basis="listed", document="iom-2010", locator="p. 1",
             as_written="Thailand", id="1"),
-        Tie("THA", "MEMBER_OF", "apc", basis="inherited", via="asean", document="un-m49", locator="p. 9", id="2"),
-        Tie("THA", "OBSERVER_OF", "apc", "ad hoc", document="iom-2010", locator="p. 5", as_written="Thailand", id="3",
+        EdgeStatement("THA", "MEMBER_OF", "apc", basis="inherited", via="asean", document="un-m49", locator="p. 9", id="2"),
+        EdgeStatement("THA", "OBSERVER_OF", "apc", "ad hoc", document="iom-2010", locator="p. 5", as_written="Thailand", id="3",
             note="since lately"),
-        Tie("THA", "MEMBER_OF", "apc", status="former", document="iom-2010", locator="p. 7", id="4"),
+        EdgeStatement("THA", "MEMBER_OF", "apc", status="former", document="iom-2010", locator="p. 7", id="4"),
     ]
-    assert two_mode_of(replace(SNAPSHOT, ties=statements), capacities=["member", "observer"]).edges == [{
+    assert two_mode_of(replace(SNAPSHOT, edges=statements), capacities=["member", "observer"]).edges == [{
         "source": "apc", "target": "THA", "id": "apc|THA", "weight": 1, "statements": 3,
         "statement_ids": ["2", "1", "3"],
         "citations": ["un-m49, p. 9", "iom-2010, p. 1", "iom-2010, p. 5"],
@@ -159,7 +159,7 @@ def test_two_that_are_linked_by_several_statements_are_one_edge_with_all_of_them
         "as_written": ["Thailand"], "notes": ["since lately"], "edition": "2010",
     }]
     # The other export keeps an edge for each statement.
-    assert len(whole(replace(SNAPSHOT, ties=statements), ["MEMBER_OF", "OBSERVER_OF"]).edges) == 4
+    assert len(whole(replace(SNAPSHOT, edges=statements), ["MEMBER_OF", "OBSERVER_OF"]).edges) == 4
 
 
 def test_a_projection() -> None:
@@ -181,14 +181,14 @@ def test_a_projection_of_states() -> None:
 
 
 def test_of_an_edition_that_is_counted_by_year_a_year_must_be_named() -> None:
-    claims = [Claim("THA", "cow_code", "800", start="1990", end="2000")]
+    claims = [ValueStatement("THA", "cow_code", "800", start="1990", end="2000")]
     with pytest.raises(UsageError, match="year: found none; edition '2010' has data from 1990 to 2000: name one"):
-        projection(replace(SNAPSHOT, claims=claims))
+        projection(replace(SNAPSHOT, value_statements=claims))
 
 
 @pytest.mark.parametrize("make", [whole, projection, two_mode_of])
 def test_nothing_is_no_error(make: object) -> None:
-    found = make(Snapshot("2010", {}, []))  # type: ignore[operator]
+    found = make(Edition("2010", {}, []))  # type: ignore[operator]
     assert (found.nodes, found.edges, found.documents) == ([], [], [])
     assert about(found)["nodes"] == "0"
 
@@ -202,7 +202,7 @@ def test_every_column_is_declared_and_in_order() -> None:
 
 
 def test_what_a_file_says_of_itself() -> None:
-    said = about(whole(replace(SNAPSHOT, claims=CLAIMS[:1], ties=[tie for tie in TIES if tie.id != "1b"])))
+    said = about(whole(replace(SNAPSHOT, value_statements=CLAIMS[:1], edges=[edge for edge in TIES if edge.id != "1b"])))
     assert said.pop("tool").startswith("govgraph ")
     assert said.pop("data_hash").startswith("sha256:")
     assert said == {
@@ -225,9 +225,9 @@ def test_what_a_file_says_of_itself() -> None:
 
 
 def test_other_data_are_not_given_the_licence_of_the_seed() -> None:
-    own = [*TIES, Tie("MEX", "MEMBER_OF", "apc", document="mine", locator="p. 1", id="9")]
+    own = [*TIES, EdgeStatement("MEX", "MEMBER_OF", "apc", document="mine", locator="p. 1", id="9")]
     held = {"mine": Document("mine", "My list", licence="all rights\nreserved")}
-    said = about(whole(replace(SNAPSHOT, ties=own, documents=held, inherited=False)))
+    said = about(whole(replace(SNAPSHOT, edges=own, documents=held, inherited=False)))
     assert said["licence"].endswith("; facts from other documents: mine: all rights reserved")
     assert said["cite"].startswith("govgraph, version")
     assert said["inherited"] == "memberships through unions are left out"
@@ -240,6 +240,6 @@ def test_other_data_are_not_given_the_licence_of_the_seed() -> None:
 
 def test_the_hash_is_of_the_content() -> None:
     first = data_hash(whole(SNAPSHOT))
-    assert data_hash(whole(replace(SNAPSHOT, ties=TIES[::-1], claims=CLAIMS[::-1], version=9))) == first
-    assert data_hash(whole(replace(SNAPSHOT, ties=TIES[1:]))) != first
+    assert data_hash(whole(replace(SNAPSHOT, edges=TIES[::-1], value_statements=CLAIMS[::-1], version=9))) == first
+    assert data_hash(whole(replace(SNAPSHOT, edges=TIES[1:]))) != first
     assert data_hash(ego(SNAPSHOT, "apc")) != first

@@ -1,4 +1,4 @@
-"""A snapshot: what is read from the graph, on every engine, and what it says of itself."""
+"""A edition: what is read from the graph, on every engine, and what it says of itself."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from dataclasses import replace
 import pytest
 from small_data import small, statement
 
+from govgraph.graph.core.edition import Entity as Node
+from govgraph.graph.core.edition import Coverage, Edition, EdgeStatement, read_edition, span
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.ingest.load import load
 from govgraph.graph.core.model import Dataset, Entity
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.core.edition import Entity as Node
-from govgraph.graph.core.edition import Listed, Snapshot, Tie, read_snapshot, span
+from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
 
 
 def test_an_edition_is_read(database: Settings) -> None:
     with Store(database) as store:
         load(store, small())
-        found = read_snapshot(store, "2010")
-        assert [(one.subject, one.relation, one.object, one.role) for one in found.ties] == [
+        found = read_edition(store, "2010")
+        assert [(one.subject, one.relation, one.object, one.role) for one in found.edges] == [
             ("IDN", "CHAIRS", "bali", "co-chair"), ("IDN", "MEMBER_OF", "bali", ""), ("THA", "MEMBER_OF", "apc", ""),
             ("THA", "MEMBER_OF", "bali", ""), ("iom", "OBSERVER_OF", "apc", ""),
         ]
-        assert found.ties[0].citation == "d-2010, Annex"
-        assert [(one.subject, one.predicate, one.value) for one in found.claims] == [
+        assert found.edges[0].citation == "d-2010, Annex"
+        assert [(one.subject, one.predicate, one.value) for one in found.value_statements] == [
             ("apc", "established", "1996"), ("bali", "member_state_count", "44"),
         ]
         assert list(found.entities) == ["IDN", "THA", "apc", "bali", "iom"]
@@ -34,7 +34,7 @@ def test_an_edition_is_read(database: Settings) -> None:
         assert found.status("apc") == "unknown"
         assert found.documents["d-2019"].title == "The newer report"
         assert found.version == store.version()
-        assert read_snapshot(store, "2019").ties == []
+        assert read_edition(store, "2019").edges == []
 
 
 def test_regions_are_of_whatever_edition(database: Settings) -> None:
@@ -42,7 +42,7 @@ def test_regions_are_of_whatever_edition(database: Settings) -> None:
     with Store(database) as store:
         data = small()
         load(store, Dataset("small", data.documents, data.entities, data.names, [*data.statements, *facts]))
-        assert read_snapshot(store, "2010").entities["THA"].subregion == "South-eastern Asia"
+        assert read_edition(store, "2010").entities["THA"].subregion == "South-eastern Asia"
 
 
 def test_inherited_memberships_can_be_left_out(database: Settings) -> None:
@@ -53,22 +53,22 @@ def test_inherited_memberships_can_be_left_out(database: Settings) -> None:
     entities = [*data.entities, Entity(id="asean", kind="organisation", name="ASEAN")]
     with Store(database) as store:
         load(store, Dataset("small", data.documents, entities, data.names, [*data.statements, *more]))
-        both = read_snapshot(store, "2010"), read_snapshot(store, "2010", inherited=False)
-        members = [{tie.subject for tie in one.select(["MEMBER_OF"]) if tie.object == "apc"} for one in both]
+        both = read_edition(store, "2010"), read_edition(store, "2010", inherited=False)
+        members = [{edge.subject for edge in one.select(["MEMBER_OF"]) if edge.object == "apc"} for one in both]
         assert members == [{"THA", "IDN", "asean"}, {"THA", "asean"}]
         assert [one.inherited for one in both] == [True, False]
 
 
 def test_an_edition_that_is_not_loaded(database: Settings) -> None:
     with Store(database) as store, pytest.raises(UsageError, match=r"edition '1999' is not loaded; `govgraph status`"):
-        read_snapshot(store, "1999")
+        read_edition(store, "1999")
 
 
-SNAPSHOT = Snapshot(
+SNAPSHOT = Edition(
     "e", {one: Node(one, "state" if one.isupper() else "mechanism", one) for one in ("THA", "FJI", "apc")},
     [
-        Tie("THA", "MEMBER_OF", "apc", id="1"), Tie("THA", "MEMBER_OF", "apc", id="2", role="associate"),
-        Tie("FJI", "MEMBER_OF", "apc", id="3", status="former"),
+        EdgeStatement("THA", "MEMBER_OF", "apc", id="1"), EdgeStatement("THA", "MEMBER_OF", "apc", id="2", role="associate"),
+        EdgeStatement("FJI", "MEMBER_OF", "apc", id="3", status="former"),
     ],
 )
 
@@ -80,8 +80,8 @@ def test_only_what_holds_is_selected() -> None:
 
 
 def test_without_inherited_memberships_a_list_through_unions_is_in_part() -> None:
-    ties = [Tie("ecowas", "MEMBER_OF", "midwa", role="through-members"), Tie("THA", "MEMBER_OF", "apc")]
-    found = Snapshot("e", {}, ties, coverage=[Listed(one, "MEMBER_OF", "complete") for one in ("apc", "midwa")])
+    edges = [EdgeStatement("ecowas", "MEMBER_OF", "midwa", role="through-members"), EdgeStatement("THA", "MEMBER_OF", "apc")]
+    found = Edition("e", {}, edges, coverage=[Coverage(one, "MEMBER_OF", "complete") for one in ("apc", "midwa")])
     assert (found.status("midwa"), found.status("apc")) == ("complete", "complete")
     apart = replace(found, inherited=False)
     assert (apart.status("midwa"), apart.status("apc")) == ("partial", "complete")
@@ -90,12 +90,12 @@ def test_without_inherited_memberships_a_list_through_unions_is_in_part() -> Non
 
 
 def test_a_list_of_another_date_is_also_one_through_a_union_whose_list_is() -> None:
-    found = Snapshot("e", {}, [
-        Tie("NGA", "MEMBER_OF", "ecowas", basis="later-list"),
-        Tie("NGA", "MEMBER_OF", "midwa", basis="inherited", via="ecowas"),
-        Tie("THA", "MEMBER_OF", "apc"), Tie("THA", "MEMBER_OF", "bali", basis="later-list", status="former"),
+    found = Edition("e", {}, [
+        EdgeStatement("NGA", "MEMBER_OF", "ecowas", basis="later-list"),
+        EdgeStatement("NGA", "MEMBER_OF", "midwa", basis="inherited", via="ecowas"),
+        EdgeStatement("THA", "MEMBER_OF", "apc"), EdgeStatement("THA", "MEMBER_OF", "bali", basis="later-list", status="former"),
     ])
-    assert found.of_another_date == {"ecowas", "midwa"}
+    assert found.has_later_list == {"ecowas", "midwa"}
 
 
 def test_the_graph_keeps_parallel_statements() -> None:

@@ -12,8 +12,6 @@ from conftest import ENGINES, _chosen_engines
 from neo4j.exceptions import AuthError
 from small_data import small
 
-from govgraph.graph.ingest import load
-from govgraph.graph.store import schema, driver as store_driver
 from govgraph.graph.core.errors import (
     ConnectError,
     MemoryLimitError,
@@ -25,7 +23,9 @@ from govgraph.graph.core.errors import (
     UsageError,
 )
 from govgraph.graph.core.settings import Settings, read_settings
-from govgraph.graph.store import Store
+from govgraph.graph.ingest import load
+from govgraph.graph.store import Store, schema
+from govgraph.graph.store import driver as store_driver
 
 # What only a server has that others look after: its users, databases, encryption.
 SERVERS = pytest.mark.parametrize("database", [name for name in _chosen_engines() if ENGINES[name]], indirect=True)

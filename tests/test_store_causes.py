@@ -12,10 +12,10 @@ from types import SimpleNamespace
 import pytest
 from test_explorer import seeded  # noqa: F401 - a fixture
 
-from govgraph.graph.store import driver as store_driver
 from govgraph.graph.core.errors import ConnectError, QueryError, StoreError
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.store import Store
+from govgraph.graph.store import driver as store_driver
 from govgraph.graph.store.causes import system_error
 
 

@@ -9,11 +9,11 @@ import pytest
 from conftest import EMBEDDED, Command
 from small_data import small, statement
 
+from govgraph.graph.core.edition import read_edition
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.ingest.load import load
-from govgraph.graph.core.model import Dataset, Document, Entity
+from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow
 from govgraph.graph.core.settings import Settings, read_settings
-from govgraph.graph.core.edition import read_snapshot
+from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
 
 
@@ -23,9 +23,9 @@ def own() -> Dataset:
     said = {"document": "mine", "locator": "p. 1"}
     return Dataset(
         "own",
-        documents=[Document(id="mine", title="A page of mine", kind="page")],
+        documents=[DocumentRow(id="mine", title="A page of mine", kind="page")],
         entities=[
-            Entity(id="FJI", kind="state", name="Fiji"), *(one for one in data.entities if one.id in ("apc", "IDN")),
+            EntityRow(id="FJI", kind="state", name="Fiji"), *(one for one in data.entities if one.id in ("apc", "IDN")),
             *(one for one in data.entities if one.id == "bali"),
         ],
         statements=[statement("IDN", "MEMBER_OF", "apc", **said), statement("FJI", "MEMBER_OF", "bali", **said)],
@@ -37,9 +37,9 @@ def test_a_snapshot_without_a_data_set(database: Settings) -> None:
         load(store, small())
         load(store, own())
         members = {
-            without: sorted(f"{tie.subject} {tie.object}" for tie in found.select(["MEMBER_OF"]))
+            without: sorted(f"{edge.subject} {edge.object}" for edge in found.select(["MEMBER_OF"]))
             for without in ((), ("own",), ("small",))
-            for found in [read_snapshot(store, "2010", without=without)]
+            for found in [read_edition(store, "2010", without=without)]
         }
         assert members == {
             (): ["FJI bali", "IDN apc", "IDN bali", "THA apc", "THA bali"],
@@ -47,10 +47,10 @@ def test_a_snapshot_without_a_data_set(database: Settings) -> None:
             ("small",): ["FJI bali", "IDN apc"],
         }
         # The entities stay: that one has no tie can then be seen.
-        assert "FJI" in read_snapshot(store, "2010", without=["own"]).entities
-        assert read_snapshot(store, "2010", without=["own"]).without == ("own",)
+        assert "FJI" in read_edition(store, "2010", without=["own"]).entities
+        assert read_edition(store, "2010", without=["own"]).without == ("own",)
         with pytest.raises(UsageError) as refused:
-            read_snapshot(store, "2010", without=["small", "own"])
+            read_edition(store, "2010", without=["small", "own"])
         assert str(refused.value) == (
             "edition '2010' is not loaded outside the data sets that are switched off (own, small); switch one on"
         )

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 
 from govgraph.commands.narrow import gathered, narrow
 from govgraph.commands.synergies import synergies as command
-from govgraph.output import Format
 from govgraph.graph.analysis.chains import COLUMNS as CHAIN_COLUMNS
 from govgraph.graph.analysis.chains import chains
-from govgraph.graph.analysis.mechanism_sets import PARTS, current, holdings, share, shared_counts
+from govgraph.graph.analysis.mechanism_sets import PARTS, current, mechanism_sets, share, shared_counts
 from govgraph.graph.analysis.synergies import COLUMNS, LEAST, SHORT, pairs, synergies, unlike_partners
 from govgraph.graph.analysis.synergies_for import COLUMNS as FOR_COLUMNS
 from govgraph.graph.analysis.synergies_for import synergies_for
+from govgraph.graph.core.edition import ValueStatement, Entity, Coverage, Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.edition import Claim, Entity, Listed, Snapshot, Tie
+from govgraph.output import Format
 
 KINDS = {"mechanism": "abcdm", "state": "WXYZ", "theme": "tu", "organisation": ("o", "p", "q", "union")}
 ENTITIES = {
@@ -29,24 +29,24 @@ ENTITIES = {
 }
 
 
-def tie(subject: str, relation: str, end: str, place: str = "p. 1", **more: str) -> Tie:
-    return Tie(subject, relation, end, document="doc", locator=place, **more)
+def edge(subject: str, relation: str, end: str, place: str = "p. 1", **more: str) -> EdgeStatement:
+    return EdgeStatement(subject, relation, end, document="doc", locator=place, **more)
 
 
-def members(mechanism: str, states: str) -> list[Tie]:
-    return [tie(state, "MEMBER_OF", mechanism, f"list of {mechanism}") for state in states]
+def members(mechanism: str, states: str) -> list[EdgeStatement]:
+    return [edge(state, "MEMBER_OF", mechanism, f"list of {mechanism}") for state in states]
 
 
-def edition(ties: Iterable[Tie], coverage: Iterable[Listed] = (), claims: Iterable[Claim] = ()) -> Snapshot:
-    return Snapshot("e", ENTITIES, list(ties), list(claims), list(coverage))
+def edition(edges: Iterable[EdgeStatement], coverage: Iterable[Coverage] = (), claims: Iterable[ValueStatement] = ()) -> Edition:
+    return Edition("e", ENTITIES, list(edges), list(claims), list(coverage))
 
 
 #: Alpha and Beta: Y and Z of W, X, Y, Z (2 of 4); t of t, u (1 of 2); o of o, p (1 of 2). Mean of three halves: 0.5.
 TWO = [
     *members("a", "XYZ"), *members("b", "WYZ"),
-    tie("a", "FOCUSES_ON", "t", "row t"), tie("a", "FOCUSES_ON", "u", "row u"), tie("b", "FOCUSES_ON", "t", "row t"),
-    tie("o", "SECRETARIAT_OF", "a", "row 1"), tie("p", "OBSERVER_OF", "a", "row 2"),
-    tie("o", "PARTNER_OF", "b", "row 3"),
+    edge("a", "FOCUSES_ON", "t", "row t"), edge("a", "FOCUSES_ON", "u", "row u"), edge("b", "FOCUSES_ON", "t", "row t"),
+    edge("o", "SECRETARIAT_OF", "a", "row 1"), edge("p", "OBSERVER_OF", "a", "row 2"),
+    edge("o", "PARTNER_OF", "b", "row 3"),
 ]
 
 
@@ -79,18 +79,18 @@ def test_the_words_do_not_say_that_they_do_not_cooperate() -> None:
 @pytest.mark.parametrize(
     ("cooperation", "listed", "opposite"),
     [
-        (tie("a", "COOPERATES_WITH", "b"), 0, 0),
-        (tie("b", "COOPERATES_WITH", "a"), 0, 0),
-        (tie("b", "COOPERATES_WITH", "a", role="mutual attendance"), 0, 0),
-        (tie("a", "COOPERATES_WITH", "b", role="sought"), 1, 0),
-        (tie("a", "COOPERATES_WITH", "b", status="former"), 1, 0),
-        (tie("a", "COOPERATES_WITH", "b", status="question"), 1, 0),
-        (tie("a", "OVERLAPS_WITH", "b"), 1, 0),
-        (tie("a", "GREW_OUT_OF", "b"), 1, 0),
-        (tie("a", "COOPERATES_WITH", "o"), 1, 0),
+        (edge("a", "COOPERATES_WITH", "b"), 0, 0),
+        (edge("b", "COOPERATES_WITH", "a"), 0, 0),
+        (edge("b", "COOPERATES_WITH", "a", role="mutual attendance"), 0, 0),
+        (edge("a", "COOPERATES_WITH", "b", role="sought"), 1, 0),
+        (edge("a", "COOPERATES_WITH", "b", status="former"), 1, 0),
+        (edge("a", "COOPERATES_WITH", "b", status="question"), 1, 0),
+        (edge("a", "OVERLAPS_WITH", "b"), 1, 0),
+        (edge("a", "GREW_OUT_OF", "b"), 1, 0),
+        (edge("a", "COOPERATES_WITH", "o"), 1, 0),
     ],
 )
-def test_what_counts_as_cooperation(cooperation: Tie, listed: int, opposite: int) -> None:
+def test_what_counts_as_cooperation(cooperation: EdgeStatement, listed: int, opposite: int) -> None:
     found = edition([*TWO, cooperation])
     assert (len(synergies(found).rows), len(unlike_partners(found).rows)) == (listed, opposite)
     # Not much in common, when much must be more than there is: then the pair is one of the opposite.
@@ -101,47 +101,47 @@ def test_what_counts_as_cooperation(cooperation: Tie, listed: int, opposite: int
 @pytest.mark.parametrize(
     ("between", "words"),
     [
-        (tie("a", "COOPERATES_WITH", "b", "p. 9", role="sought"),
+        (edge("a", "COOPERATES_WITH", "b", "p. 9", role="sought"),
          "cooperation of Alpha with Beta is wished for, not said to exist (doc, p. 9)"),
-        (tie("a", "COOPERATES_WITH", "b", "p. 9", status="former"),
+        (edge("a", "COOPERATES_WITH", "b", "p. 9", status="former"),
          "Alpha cooperates with Beta [held, and holds no longer] (doc, p. 9)"),
-        (tie("b", "OVERLAPS_WITH", "a", "p. 9", status="question"),
+        (edge("b", "OVERLAPS_WITH", "a", "p. 9", status="question"),
          "Beta overlaps with Alpha [the document only asks whether it holds] (doc, p. 9)"),
-        (tie("a", "GREW_OUT_OF", "b", "p. 9"), "Alpha grew out of Beta (doc, p. 9)"),
-        (tie("b", "SUCCEEDED_BY", "a", "p. 9", status="planned"), "Beta was succeeded by Alpha [planned] (doc, p. 9)"),
-        (tie("a", "OBSERVER_OF", "b", "p. 9", role="ad hoc"), "Alpha is an observer of Beta [ad hoc] (doc, p. 9)"),
+        (edge("a", "GREW_OUT_OF", "b", "p. 9"), "Alpha grew out of Beta (doc, p. 9)"),
+        (edge("b", "SUCCEEDED_BY", "a", "p. 9", status="planned"), "Beta was succeeded by Alpha [planned] (doc, p. 9)"),
+        (edge("a", "OBSERVER_OF", "b", "p. 9", role="ad hoc"), "Alpha is an observer of Beta [ad hoc] (doc, p. 9)"),
     ],
 )
-def test_what_else_is_on_record_is_a_reason(between: Tie, words: str) -> None:
+def test_what_else_is_on_record_is_a_reason(between: EdgeStatement, words: str) -> None:
     (row,) = synergies(edition([*TWO, between])).rows
     assert row["reasons"][-1] == words
     assert row["citations"][-1] == "doc, p. 9"
 
 
 def test_much_in_common_needs_a_state_and_a_theme_or_organisation() -> None:
-    themes = [tie(one, "FOCUSES_ON", "t") for one in "ab"]
+    themes = [edge(one, "FOCUSES_ON", "t") for one in "ab"]
     assert synergies(edition([*members("a", "X"), *members("b", "Y"), *themes]), 0.0).rows == []
     assert synergies(edition([*members("a", "X"), *members("b", "X")]), 0.0).rows == []
     assert len(synergies(edition([*members("a", "X"), *members("b", "X"), *themes]), 0.0).rows) == 1
 
 
 def test_members_that_nobody_knows_are_not_taken_for_none() -> None:
-    known = [tie("a", "FOCUSES_ON", "t"), tie("b", "FOCUSES_ON", "t"), *members("a", "X")]
-    (row,) = synergies(edition(known, claims=[Claim("b", "kind", "rcp")])).rows
+    known = [edge("a", "FOCUSES_ON", "t"), edge("b", "FOCUSES_ON", "t"), *members("a", "X")]
+    (row,) = synergies(edition(known, claims=[ValueStatement("b", "kind", "rcp")])).rows
     assert (row["shared_members"], row["member_share"], row["score"]) == (0, None, 0.3333)
     assert row["reasons"][0] == "whether they share States is not known"
     assert row["coverage"].startswith("members: unknown, unknown")
     # With an empty list that is complete it is known: nothing in common.
-    complete = [Listed("b", "MEMBER_OF", "none")]
-    assert synergies(edition(known, complete, [Claim("b", "kind", "rcp")])).rows == []
+    complete = [Coverage("b", "MEMBER_OF", "none")]
+    assert synergies(edition(known, complete, [ValueStatement("b", "kind", "rcp")])).rows == []
 
 
 def test_only_what_holds_counts() -> None:
     ended = [
-        tie("X", "MEMBER_OF", "a", status="suspended"), tie("X", "MEMBER_OF", "b"), tie("Y", "MEMBER_OF", "a"),
-        tie("a", "FOCUSES_ON", "t", status="former"), tie("b", "FOCUSES_ON", "t"),
-        tie("o", "FUNDS", "a", status="former"), tie("o", "FUNDS", "b"),
-        tie("a", "DOES_NOT_FOCUS_ON", "u"), tie("b", "DOES_NOT_FOCUS_ON", "u"),
+        edge("X", "MEMBER_OF", "a", status="suspended"), edge("X", "MEMBER_OF", "b"), edge("Y", "MEMBER_OF", "a"),
+        edge("a", "FOCUSES_ON", "t", status="former"), edge("b", "FOCUSES_ON", "t"),
+        edge("o", "FUNDS", "a", status="former"), edge("o", "FUNDS", "b"),
+        edge("a", "DOES_NOT_FOCUS_ON", "u"), edge("b", "DOES_NOT_FOCUS_ON", "u"),
     ]
     (pair,) = pairs(edition(ended))
     assert pair.counts == (0, 0, 0)
@@ -149,26 +149,26 @@ def test_only_what_holds_counts() -> None:
 
 def test_a_membership_through_a_union_is_cited_by_the_statement_of_the_union() -> None:
     through = [
-        tie("union", "MEMBER_OF", "a", "row 7", role="through-members"),
-        tie("X", "MEMBER_OF", "a", "row 7; other, X", basis="inherited", via="union"),
-        *members("b", "X"), tie("a", "FOCUSES_ON", "t"), tie("b", "FOCUSES_ON", "t"),
+        edge("union", "MEMBER_OF", "a", "row 7", role="through-members"),
+        edge("X", "MEMBER_OF", "a", "row 7; other, X", basis="inherited", via="union"),
+        *members("b", "X"), edge("a", "FOCUSES_ON", "t"), edge("b", "FOCUSES_ON", "t"),
     ]
     (row,) = synergies(edition(through)).rows
     assert row["citations"] == ["doc, row 7", "doc, list of b", "doc, p. 1"]
 
 
 def test_the_highest_score_first_then_the_ids() -> None:
-    ties = [tie(one, "FOCUSES_ON", "t") for one in "abc"]
-    ties += [*members("a", "XY"), *members("b", "XY"), *members("c", "XW")]
-    assert [(row["a"], row["b"], row["score"]) for row in synergies(edition(ties)).rows] == [
+    edges = [edge(one, "FOCUSES_ON", "t") for one in "abc"]
+    edges += [*members("a", "XY"), *members("b", "XY"), *members("c", "XW")]
+    assert [(row["a"], row["b"], row["score"]) for row in synergies(edition(edges)).rows] == [
         ("a", "b", 0.6667), ("a", "c", 0.4444), ("b", "c", 0.4444),
     ]
 
 
 def test_the_opposite_begins_with_the_least_in_common() -> None:
-    ties = [*members("a", "X"), *members("b", "Y"), *members("c", "X"), tie("a", "FOCUSES_ON", "t")]
-    ties += [tie("a", "COOPERATES_WITH", "b", role="joint meeting"), tie("c", "COOPERATES_WITH", "a")]
-    rows = unlike_partners(edition(ties)).rows
+    edges = [*members("a", "X"), *members("b", "Y"), *members("c", "X"), edge("a", "FOCUSES_ON", "t")]
+    edges += [edge("a", "COOPERATES_WITH", "b", role="joint meeting"), edge("c", "COOPERATES_WITH", "a")]
+    rows = unlike_partners(edition(edges)).rows
     assert [(row["a"], row["b"], row["score"]) for row in rows] == [("a", "b", 0.0), ("a", "c", 0.3333)]
     assert rows[0]["reasons"] == [
         "no State in common", "whether they share themes is not known", "whether they share organisations is not known",
@@ -177,17 +177,17 @@ def test_the_opposite_begins_with_the_least_in_common() -> None:
 
 
 def test_mechanisms_that_have_ended_or_are_succeeded_are_left_out() -> None:
-    claims = [Claim("a", "ended", "2008"), Claim("b", "activity", "ended"), Claim("d", "activity", "dormant")]
-    ties = [*members("a", "X"), *members("b", "X"), *members("c", "X"), tie("c", "SUCCEEDED_BY", "m")]
-    assert current(edition(ties, claims=claims)) == ["d"]
-    assert current(edition([tie("o", "MEMBER_OF", "a")])) == []
+    claims = [ValueStatement("a", "ended", "2008"), ValueStatement("b", "activity", "ended"), ValueStatement("d", "activity", "dormant")]
+    edges = [*members("a", "X"), *members("b", "X"), *members("c", "X"), edge("c", "SUCCEEDED_BY", "m")]
+    assert current(edition(edges, claims=claims)) == ["d"]
+    assert current(edition([edge("o", "MEMBER_OF", "a")])) == []
 
 
 def test_an_empty_edition_has_no_rows() -> None:
-    empty = Snapshot("e", {}, [])
+    empty = Edition("e", {}, [])
     assert synergies(empty).rows == unlike_partners(empty).rows == chains(empty).rows == []
-    assert holdings(empty) == {}
-    assert synergies(empty).rests_on.documents == ()
+    assert mechanism_sets(empty) == {}
+    assert synergies(empty).provenance.documents == ()
 
 
 @pytest.mark.parametrize("least", [-0.1, 1.5])
@@ -202,11 +202,11 @@ def test_the_command_has_the_same_least_score() -> None:
 
 
 def test_a_chain_through_a_mechanism_or_an_organisation() -> None:
-    ties = [*members("a", "XY"), *members("c", "XY"), *members("b", "Z"), *members("d", "Z")]
-    ties += [tie("a", "COOPERATES_WITH", "b", "p. 2"), tie("c", "COOPERATES_WITH", "b", "p. 3", role="consultation")]
-    ties += [tie("d", "COOPERATES_WITH", "q", "p. 4"), tie("b", "COOPERATES_WITH", "q", "p. 5")]
-    ties += [tie("a", "COOPERATES_WITH", "c", "p. 6", role="sought")]
-    rows = chains(edition(ties)).rows
+    edges = [*members("a", "XY"), *members("c", "XY"), *members("b", "Z"), *members("d", "Z")]
+    edges += [edge("a", "COOPERATES_WITH", "b", "p. 2"), edge("c", "COOPERATES_WITH", "b", "p. 3", role="consultation")]
+    edges += [edge("d", "COOPERATES_WITH", "q", "p. 4"), edge("b", "COOPERATES_WITH", "q", "p. 5")]
+    edges += [edge("a", "COOPERATES_WITH", "c", "p. 6", role="sought")]
+    rows = chains(edition(edges)).rows
     assert [(row["a"], row["through"], row["c"], row["through_kind"], row["members"]) for row in rows] == [
         ("a", "b", "c", "mechanism", ["X", "Y"]), ("b", "q", "d", "organisation", ["Z"]),
     ]
@@ -220,24 +220,24 @@ def test_a_chain_through_a_mechanism_or_an_organisation() -> None:
 
 
 def test_chains_without_a_shared_state_are_named_and_closed_ones_are_none() -> None:
-    ties = [*members("a", "X"), *members("b", "Y"), *members("c", "Z")]
-    ties += [tie("a", "COOPERATES_WITH", "b"), tie("b", "COOPERATES_WITH", "c"), tie("d", "COOPERATES_WITH", "b")]
-    found = chains(edition(ties, claims=[Claim("d", "kind", "rcp")]))
+    edges = [*members("a", "X"), *members("b", "Y"), *members("c", "Z")]
+    edges += [edge("a", "COOPERATES_WITH", "b"), edge("b", "COOPERATES_WITH", "c"), edge("d", "COOPERATES_WITH", "b")]
+    found = chains(edition(edges, claims=[ValueStatement("d", "kind", "rcp")]))
     assert found.rows == []
     assert found.notes[-1] == (
         "chains whose ends share no State by the lists that are held: "
         "Alpha - Beta - C; Alpha - Beta - D (a list is not held); C - Beta - D (a list is not held)"
     )
     closed = [*members("a", "X"), *members("b", "X"), *members("c", "X")]
-    closed += [tie(one, "COOPERATES_WITH", other) for one, other in ("ab", "bc", "ca")]
+    closed += [edge(one, "COOPERATES_WITH", other) for one, other in ("ab", "bc", "ca")]
     assert chains(edition(closed)).rows == []
     assert len(chains(edition(closed)).notes) == 1
 
 
 def test_for_an_organisation() -> None:
-    ties = [*TWO, *members("c", "XYZ"), tie("c", "FOCUSES_ON", "t"), tie("c", "FOCUSES_ON", "u")]
-    ties += [tie("p", "PARTICIPATES_IN", "c", "p. 8"), tie("q", "PARTNER_OF", "c", "p. 9"), tie("q", "PART_OF", "p")]
-    result = synergies_for(edition(ties), "p")
+    edges = [*TWO, *members("c", "XYZ"), edge("c", "FOCUSES_ON", "t"), edge("c", "FOCUSES_ON", "u")]
+    edges += [edge("p", "PARTICIPATES_IN", "c", "p. 8"), edge("q", "PARTNER_OF", "c", "p. 9"), edge("q", "PART_OF", "p")]
+    result = synergies_for(edition(edges), "p")
     # p serves a alone. c has all States and themes of a, and no organisation: (1 + 1 + 0) / 3; b as above.
     assert [(row["mechanism"], row["like"], row["score"], row["serves_as"]) for row in result.rows] == [
         ("c", "a", 0.6667, ["observer"]), ("b", "a", 0.5, ["observer"]),
@@ -251,20 +251,20 @@ def test_for_an_organisation() -> None:
     assert result.rows[0]["citations"][-2:] == ["doc, p. 8", "doc, p. 9"]
     assert result.notes[0].startswith("P serves 1 of 3 mechanisms by what is on record")
     # o serves a and b: only c is left, most like a.
-    (row,) = synergies_for(edition(ties), "o").rows
+    (row,) = synergies_for(edition(edges), "o").rows
     assert (row["mechanism"], row["like"], row["also_like"], row["serves_as"]) == ("c", "a", ["Beta"], ["secretariat"])
 
 
 @pytest.mark.parametrize(
     ("service", "serves"),
     [
-        (tie("p", "SUPPORTS_SECRETARIAT_OF", "b"), True), (tie("p", "FUNDS", "b"), True),
-        (tie("b", "ASSOCIATED_WITH", "p"), True), (tie("b", "COOPERATES_WITH", "p"), True),
-        (tie("b", "COOPERATES_WITH", "p", role="sought"), False), (tie("p", "FUNDS", "b", status="former"), False),
-        (tie("p", "INITIATED", "b"), False), (tie("b", "ENGAGES", "p"), False),
+        (edge("p", "SUPPORTS_SECRETARIAT_OF", "b"), True), (edge("p", "FUNDS", "b"), True),
+        (edge("b", "ASSOCIATED_WITH", "p"), True), (edge("b", "COOPERATES_WITH", "p"), True),
+        (edge("b", "COOPERATES_WITH", "p", role="sought"), False), (edge("p", "FUNDS", "b", status="former"), False),
+        (edge("p", "INITIATED", "b"), False), (edge("b", "ENGAGES", "p"), False),
     ],
 )
-def test_what_is_to_serve(service: Tie, serves: bool) -> None:
+def test_what_is_to_serve(service: EdgeStatement, serves: bool) -> None:
     rows = synergies_for(edition([*TWO, service]), "p").rows
     assert [row["mechanism"] for row in rows] == ([] if serves else ["b"])
     if not serves:
@@ -272,7 +272,7 @@ def test_what_is_to_serve(service: Tie, serves: bool) -> None:
 
 
 def test_a_state_may_serve_and_one_that_serves_nothing_has_no_rows() -> None:
-    assert [row["mechanism"] for row in synergies_for(edition([*TWO, tie("W", "FUNDS", "a")]), "W").rows] == ["b"]
+    assert [row["mechanism"] for row in synergies_for(edition([*TWO, edge("W", "FUNDS", "a")]), "W").rows] == ["b"]
     none = synergies_for(edition(TWO), "q")
     assert none.rows == []
     assert none.notes == (
@@ -325,14 +325,14 @@ def test_a_share_is_that_of_the_sets(one: set[str], other: set[str]) -> None:
 def test_every_pair_is_in_one_list_or_the_other(
     bodies: list[tuple[set[str], set[str], set[str]]], least: float
 ) -> None:
-    ties, names = [], "abcd"[: len(bodies)]
+    edges, names = [], "abcd"[: len(bodies)]
     for name, (states, themes, organisations) in zip(names, bodies, strict=True):
-        ties += [tie(state, "MEMBER_OF", name) for state in sorted(states)]
-        ties += [tie(name, "FOCUSES_ON", theme) for theme in sorted(themes)]
-        ties += [tie(one, "FUNDS", name) for one in sorted(organisations)]
-    claims = [Claim(name, "kind", "rcp") for name in names]
-    apart = edition(ties, claims=claims)
-    together = edition([*ties, *(tie(b, "COOPERATES_WITH", a) for a, b in combinations(names, 2))], claims=claims)
+        edges += [edge(state, "MEMBER_OF", name) for state in sorted(states)]
+        edges += [edge(name, "FOCUSES_ON", theme) for theme in sorted(themes)]
+        edges += [edge(one, "FUNDS", name) for one in sorted(organisations)]
+    claims = [ValueStatement(name, "kind", "rcp") for name in names]
+    apart = edition(edges, claims=claims)
+    together = edition([*edges, *(edge(b, "COOPERATES_WITH", a) for a, b in combinations(names, 2))], claims=claims)
     much = {(row["a"], row["b"]) for row in synergies(apart, least).rows}
     little = {(row["a"], row["b"]) for row in unlike_partners(together, least).rows}
     assert much.isdisjoint(little)

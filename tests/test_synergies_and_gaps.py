@@ -13,34 +13,34 @@ from conftest import Command
 
 from govgraph.graph.analysis.gaps import KINDS, gaps
 from govgraph.graph.analysis.synergies import synergies
-from govgraph.graph.store.ask import ask
+from govgraph.graph.core.edition import Edition, read_edition
 from govgraph.graph.core.settings import Settings, read_settings
-from govgraph.graph.core.edition import Snapshot, read_snapshot
 from govgraph.graph.store import Store
+from govgraph.graph.store.ask import ask
 
 
 def test_questions_and_commands(seed_database: Settings, cli: Command) -> None:
     with Store(seed_database) as store:
         for edition in ("2010", "2019"):
             for inherited in (True, False):
-                snapshot = read_snapshot(store, edition, inherited=inherited)
+                snapshot = read_edition(store, edition, inherited=inherited)
                 _same_pairs(store, snapshot)
                 _same_states(store, snapshot)
                 _same_gaps(store, snapshot)
     _commands(seed_database, cli)
 
 
-def _asked(store: Store, name: str, snapshot: Snapshot, **more: str) -> list[dict[str, Any]]:
-    return ask(store, name, {"edition": snapshot.edition} | more).answer.rows
+def _asked(store: Store, name: str, edition: Edition, **more: str) -> list[dict[str, Any]]:
+    return ask(store, name, {"edition": edition.edition} | more).answer.rows
 
 
-def _same_pairs(store: Store, snapshot: Snapshot) -> None:
-    asked = _asked(store, "synergies", snapshot, inherited="yes" if snapshot.inherited else "no")
+def _same_pairs(store: Store, edition: Edition) -> None:
+    asked = _asked(store, "synergies", edition, inherited="yes" if edition.inherited else "no")
     found = {
         (row["a"], row["b"]): (row["shared_members"], row["shared_themes"], row["shared_organisations"], row["themes"])
-        for row in synergies(snapshot, 0.0).rows if row["shared_members"]
+        for row in synergies(edition, 0.0).rows if row["shared_members"]
     }
-    names = {one.id: one.name for one in snapshot.entities.values()}
+    names = {one.id: one.name for one in edition.entities.values()}
     assert len(asked) == len(found) > 10
     assert found == {
         (row["a"], row["b"]): (
@@ -51,9 +51,9 @@ def _same_pairs(store: Store, snapshot: Snapshot) -> None:
     }
 
 
-def _same_states(store: Store, snapshot: Snapshot) -> None:
-    asked = _asked(store, "states-in-few", snapshot, inherited="yes" if snapshot.inherited else "no")
-    rows = [*gaps(snapshot, "states-in-none").rows, *gaps(snapshot, "states-in-one").rows]
+def _same_states(store: Store, edition: Edition) -> None:
+    asked = _asked(store, "states-in-few", edition, inherited="yes" if edition.inherited else "no")
+    rows = [*gaps(edition, "states-in-none").rows, *gaps(edition, "states-in-one").rows]
     assert len(rows) > 30
     assert [(row["mechanisms"], row["id"], row["which"]) for row in asked] == [
         (row["number"], row["subject"], row["which"]) for row in rows
@@ -62,27 +62,27 @@ def _same_states(store: Store, snapshot: Snapshot) -> None:
     assert all(f" {not_complete} lists are not complete" in row["coverage"] for row in rows)
 
 
-def _same_gaps(store: Store, snapshot: Snapshot) -> None:
-    if not snapshot.inherited:
+def _same_gaps(store: Store, edition: Edition) -> None:
+    if not edition.inherited:
         return
-    themes = gaps(snapshot, "themes-in-one").rows
+    themes = gaps(edition, "themes-in-one").rows
     assert themes
-    assert [tuple(row.values()) for row in _asked(store, "themes-in-few", snapshot)] == [
+    assert [tuple(row.values()) for row in _asked(store, "themes-in-few", edition)] == [
         (row["subject"], row["subject_name"], row["number"], row["which"], len(row["stated_no"]), len(row["unknown"]))
         for row in themes
     ]
-    single = gaps(snapshot, "single-secretariat").rows
+    single = gaps(edition, "single-secretariat").rows
     assert single
-    assert [(row["mechanism"], row["body"]) for row in _asked(store, "single-secretariats", snapshot)] == [
+    assert [(row["mechanism"], row["body"]) for row in _asked(store, "single-secretariats", edition)] == [
         (row["subject"], row["which"][0]) for row in single
     ]
-    apart = gaps(snapshot, "no-cooperation").rows
+    apart = gaps(edition, "no-cooperation").rows
     assert apart
-    assert [(row["mechanism"], row["organisations"]) for row in _asked(store, "no-cooperation", snapshot)] == [
+    assert [(row["mechanism"], row["organisations"]) for row in _asked(store, "no-cooperation", edition)] == [
         (row["subject"], row["which"]) for row in apart
     ]
     # Every row of the seed that rests on statements names them, and none that is said not to be known does.
-    for row in gaps(snapshot).rows:
+    for row in gaps(edition).rows:
         assert row["coverage"]
         assert row["citations"] or not row["stated_no"]
 

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from govgraph.graph.core.errors import DataError
+from govgraph.graph.core.model import TABLES, Dataset, DocumentRow, NameRow
 from govgraph.graph.export.tables import write_tables
-from govgraph.graph.core.model import TABLES, Dataset, Document, Name
 from govgraph.loaders import tables
 from govgraph.loaders.tables import read_tables
 
@@ -125,8 +125,8 @@ def test_what_is_no_mistake(tmp_path: Path) -> None:
     (tmp_path / "documents.csv").write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     dataset = read_tables(tmp_path)
     assert dataset.documents == [
-        Document(id="d-1", title="A\u2028title", kind="report", note="two\nlines, here"),
-        Document(id="d-2", title="B", kind="page"),
+        DocumentRow(id="d-1", title="A\u2028title", kind="report", note="two\nlines, here"),
+        DocumentRow(id="d-2", title="B", kind="page"),
     ]
     assert dataset.places["documents"] == [("documents.csv", 3), ("documents.csv", 6)]
 
@@ -192,12 +192,12 @@ WORD = st.from_regex(r"\A[A-Za-z0-9]+([._-][A-Za-z0-9]+)?\Z").filter(lambda text
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     rows=st.lists(st.builds(
-        Document, id=WORD, title=TEXT.filter(str.strip), publisher=TEXT, kind=st.sampled_from(["report", "page"]),
+        DocumentRow, id=WORD, title=TEXT.filter(str.strip), publisher=TEXT, kind=st.sampled_from(["report", "page"]),
         url=TEXT, licence=TEXT, note=TEXT,
     ), min_size=1, max_size=5),
-    names=st.lists(st.builds(Name, entity=WORD, name=TEXT.filter(str.strip), document=WORD, note=TEXT), max_size=5),
+    names=st.lists(st.builds(NameRow, entity=WORD, name=TEXT.filter(str.strip), document=WORD, note=TEXT), max_size=5),
 )
-def test_what_is_written_is_read(tmp_path: Path, rows: list[Document], names: list[Name]) -> None:
+def test_what_is_written_is_read(tmp_path: Path, rows: list[DocumentRow], names: list[NameRow]) -> None:
     folder = tmp_path / "written"
     files = write_tables(Dataset("written", documents=rows, names=names), folder)
     bytes_written = [file.read_bytes() for file in files]

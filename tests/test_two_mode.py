@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
+from govgraph.graph.analysis.result import citations, provenance
 from govgraph.graph.core import vocabulary
-from govgraph.graph.analysis.result import citations, rests_on
+from govgraph.graph.core.edition import ValueStatement, Entity, Coverage, Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, ties_in, two_mode
-from govgraph.graph.core.edition import Claim, Entity, Listed, Snapshot, Tie
 
 
-def tie(subject: str, relation: str, other: str, **more: str) -> Tie:
-    return Tie(subject, relation, other, **({"document": "d", "locator": "p. 1", "id": f"{subject}-{other}"} | more))
+def edge(subject: str, relation: str, other: str, **more: str) -> EdgeStatement:
+    return EdgeStatement(subject, relation, other, **({"document": "d", "locator": "p. 1", "id": f"{subject}-{other}"} | more))
 
 
 ENTITIES = {
@@ -24,16 +24,16 @@ ENTITIES = {
         Entity("FJI", "state", "Fiji"), Entity("IDN", "state", "Indonesia"), Entity("THA", "state", "Thailand"),
     )
 }
-SNAPSHOT = Snapshot(
+SNAPSHOT = Edition(
     "2010", ENTITIES,
     [
-        tie("THA", "MEMBER_OF", "apc"), tie("IDN", "MEMBER_OF", "apc"), tie("THA", "MEMBER_OF", "bali"),
-        tie("THA", "MEMBER_OF", "bali", locator="p. 2", id="again"),
-        tie("FJI", "MEMBER_OF", "apc", status="suspended"), tie("IDN", "MEMBER_OF", "bali", role="associate"),
-        tie("FJI", "OBSERVER_OF", "bali"), tie("eu", "MEMBER_OF", "bali", role="through-members"),
-        tie("iom", "OBSERVER_OF", "apc"), tie("iom", "SECRETARIAT_OF", "bali"), tie("apc", "ASSOCIATED_WITH", "iom"),
+        edge("THA", "MEMBER_OF", "apc"), edge("IDN", "MEMBER_OF", "apc"), edge("THA", "MEMBER_OF", "bali"),
+        edge("THA", "MEMBER_OF", "bali", locator="p. 2", id="again"),
+        edge("FJI", "MEMBER_OF", "apc", status="suspended"), edge("IDN", "MEMBER_OF", "bali", role="associate"),
+        edge("FJI", "OBSERVER_OF", "bali"), edge("eu", "MEMBER_OF", "bali", role="through-members"),
+        edge("iom", "OBSERVER_OF", "apc"), edge("iom", "SECRETARIAT_OF", "bali"), edge("apc", "ASSOCIATED_WITH", "iom"),
     ],
-    coverage=[Listed("apc", "MEMBER_OF", "complete"), Listed("bali", "MEMBER_OF", "partial")],
+    coverage=[Coverage("apc", "MEMBER_OF", "complete"), Coverage("bali", "MEMBER_OF", "partial")],
 )
 
 
@@ -48,7 +48,7 @@ def test_mechanisms_by_member_states() -> None:
     # The suspended State, and Thailand's second row, add none.
     assert network.matrix.toarray().tolist() == [[1, 1], [1, 1]]
     assert network.sizes.tolist() == [2, 2]
-    assert len(network.ties) == 5  # both rows of Thailand are evidence
+    assert len(network.edges) == 5  # both rows of Thailand are evidence
 
 
 def test_only_full_members() -> None:
@@ -68,7 +68,7 @@ def test_states_by_mechanisms() -> None:
 def test_organisations_by_the_mechanisms_that_they_serve() -> None:
     network = two_mode(SNAPSHOT, "organisations", ["observer", "secretariat", "associated"], "mechanisms")
     assert dense(network) == {"iom": ["apc", "bali"]}
-    assert len(network.ties) == 3
+    assert len(network.edges) == 3
 
 
 def test_what_holds_no_tie_is_no_row() -> None:
@@ -76,13 +76,13 @@ def test_what_holds_no_tie_is_no_row() -> None:
     assert two_mode(SNAPSHOT, "organisations").matrix.shape == (0, 0)
 
 
-COUNTED = Snapshot(
+COUNTED = Edition(
     "cow", ENTITIES,
-    [tie("THA", "MEMBER_OF", "iom", start="1951", end="1960"), tie("IDN", "MEMBER_OF", "iom", start="1955")],
+    [edge("THA", "MEMBER_OF", "iom", start="1951", end="1960"), edge("IDN", "MEMBER_OF", "iom", start="1955")],
     [
-        Claim("THA", "cow_code", "800", start="1900", end="1970"),
-        Claim("IDN", "cow_code", "850", start="1949", end="1958"),
-        Claim("FJI", "cow_code", "950", start="1956", end="1970"),
+        ValueStatement("THA", "cow_code", "800", start="1900", end="1970"),
+        ValueStatement("IDN", "cow_code", "850", start="1949", end="1958"),
+        ValueStatement("FJI", "cow_code", "950", start="1956", end="1970"),
     ],
 )
 
@@ -137,7 +137,7 @@ def test_words_that_do_not_exist(given: dict[str, Any], message: str) -> None:
 )
 def test_rows_and_columns_are_of_different_kinds(between: str, by: str, allowed: str) -> None:
     # A mechanism that observes another would be a row and a column.
-    more = Snapshot("2010", ENTITIES, [*SNAPSHOT.ties, tie("apc", "OBSERVER_OF", "bali")])
+    more = Edition("2010", ENTITIES, [*SNAPSHOT.edges, edge("apc", "OBSERVER_OF", "bali")])
     with pytest.raises(UsageError) as wrong:
         two_mode(more, between, ["observer"], by)
     assert str(wrong.value) == f"by: found {by!r}, which has {between} too; for {between} use one of {allowed}"
@@ -154,7 +154,7 @@ def test_ties_of_a_union_meant_through_its_members_are_no_membership() -> None:
 
 
 def test_what_a_result_rests_on() -> None:
-    found = rests_on(SNAPSHOT, two_mode(SNAPSHOT).ties)
+    found = provenance(SNAPSHOT, two_mode(SNAPSHOT).edges)
     assert found.documents == ("d",)
     assert found.not_complete == {"bali": "partial"}
     assert found.words() == [
@@ -164,4 +164,4 @@ def test_what_a_result_rests_on() -> None:
 
 
 def test_citations_name_each_place_once() -> None:
-    assert citations(two_mode(SNAPSHOT).ties) == ["d, p. 1", "d, p. 2"]
+    assert citations(two_mode(SNAPSHOT).edges) == ["d, p. 1", "d, p. 2"]

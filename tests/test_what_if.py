@@ -9,12 +9,12 @@ import pytest
 from govgraph.graph.analysis.result import Result
 from govgraph.graph.analysis.what_if import COLUMNS, PARTS, what_if
 from govgraph.graph.analysis.what_if.counterfactual import merged, without
+from govgraph.graph.core.edition import ValueStatement, Entity, Coverage, Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.edition import Claim, Entity, Listed, Snapshot, Tie
 
 
-def tie(subject: str, relation: str, other: str, **more: str) -> Tie:
-    return Tie(subject, relation, other, **({"document": "d", "locator": f"{other}, {subject}"} | more))
+def edge(subject: str, relation: str, other: str, **more: str) -> EdgeStatement:
+    return EdgeStatement(subject, relation, other, **({"document": "d", "locator": f"{other}, {subject}"} | more))
 
 
 ENTITIES = {
@@ -30,26 +30,26 @@ ENTITIES = {
         Entity("return", "theme", "Return"), Entity("labour", "theme", "Labour"),
     )
 }
-SNAPSHOT = Snapshot(
+SNAPSHOT = Edition(
     "2019", ENTITIES,
     sorted([
-        tie("THA", "MEMBER_OF", "apc"), tie("FJI", "MEMBER_OF", "apc"),
-        tie("THA", "MEMBER_OF", "bali"), tie("IDN", "MEMBER_OF", "bali"),
-        tie("GHA", "MEMBER_OF", "au"), tie("au", "MEMBER_OF", "pafom", role="through-members"),
-        tie("GHA", "MEMBER_OF", "pafom", basis="inherited", via="au"),
-        tie("iom", "SECRETARIAT_OF", "bali"), tie("iom", "SECRETARIAT_OF", "apc"),
-        tie("unhcr", "SECRETARIAT_OF", "apc"), tie("iom", "FUNDS", "bali"),
-        tie("pafom", "ASSOCIATED_WITH", "au"),
-        tie("apc", "FOCUSES_ON", "return"), tie("bali", "FOCUSES_ON", "return"), tie("bali", "FOCUSES_ON", "labour"),
-        tie("apc", "DOES_NOT_FOCUS_ON", "labour"), tie("apc", "COOPERATES_WITH", "bali"),
-        tie("group", "PART_OF", "bali"), tie("THA", "CHAIRS", "group"),
+        edge("THA", "MEMBER_OF", "apc"), edge("FJI", "MEMBER_OF", "apc"),
+        edge("THA", "MEMBER_OF", "bali"), edge("IDN", "MEMBER_OF", "bali"),
+        edge("GHA", "MEMBER_OF", "au"), edge("au", "MEMBER_OF", "pafom", role="through-members"),
+        edge("GHA", "MEMBER_OF", "pafom", basis="inherited", via="au"),
+        edge("iom", "SECRETARIAT_OF", "bali"), edge("iom", "SECRETARIAT_OF", "apc"),
+        edge("unhcr", "SECRETARIAT_OF", "apc"), edge("iom", "FUNDS", "bali"),
+        edge("pafom", "ASSOCIATED_WITH", "au"),
+        edge("apc", "FOCUSES_ON", "return"), edge("bali", "FOCUSES_ON", "return"), edge("bali", "FOCUSES_ON", "labour"),
+        edge("apc", "DOES_NOT_FOCUS_ON", "labour"), edge("apc", "COOPERATES_WITH", "bali"),
+        edge("group", "PART_OF", "bali"), edge("THA", "CHAIRS", "group"),
     ]),
-    [Claim("bali", "member_state_count", "2"), Claim("bali", "established", "2002")],
+    [ValueStatement("bali", "member_state_count", "2"), ValueStatement("bali", "established", "2002")],
     [
-        Listed("apc", "MEMBER_OF", "complete", "2", "d", "p. 1"), Listed("bali", "MEMBER_OF", "partial"),
-        Listed("apc", "SECRETARIAT_OF", "complete"), Listed("bali", "SECRETARIAT_OF", "complete"),
-        Listed("apc", "CHAIRS", "none"), Listed("bali", "CHAIRS", "complete"), Listed("apc", "OBSERVER_OF", "none"),
-        Listed("bali", "OBSERVER_OF", "none"), Listed("apc", "FOCUSES_ON", "complete"),
+        Coverage("apc", "MEMBER_OF", "complete", "2", "d", "p. 1"), Coverage("bali", "MEMBER_OF", "partial"),
+        Coverage("apc", "SECRETARIAT_OF", "complete"), Coverage("bali", "SECRETARIAT_OF", "complete"),
+        Coverage("apc", "CHAIRS", "none"), Coverage("bali", "CHAIRS", "complete"), Coverage("apc", "OBSERVER_OF", "none"),
+        Coverage("bali", "OBSERVER_OF", "none"), Coverage("apc", "FOCUSES_ON", "complete"),
     ],
 )
 
@@ -63,18 +63,18 @@ def side_by_side(result: Result, what: str) -> list[tuple[Any, ...]]:
 def test_with_an_organisation_go_its_statements_and_what_states_have_through_it() -> None:
     found = without(SNAPSHOT, ["au"])
     assert "au" not in found.entities
-    assert {one for one in SNAPSHOT.ties if one not in found.ties} == {
-        one for one in SNAPSHOT.ties if "au" in (one.subject, one.object, one.via)
+    assert {one for one in SNAPSHOT.edges if one not in found.edges} == {
+        one for one in SNAPSHOT.edges if "au" in (one.subject, one.object, one.via)
     }
-    assert len(SNAPSHOT.ties) - len(found.ties) == 4
+    assert len(SNAPSHOT.edges) - len(found.edges) == 4
     assert "au" in SNAPSHOT.entities, "the old one is as it was"
 
 
 def test_with_a_mechanism_go_its_bodies_claims_and_coverage() -> None:
     found = without(SNAPSHOT, ["bali"])
     assert {"bali", "group"} & found.entities.keys() == set()
-    assert not [one for one in found.ties if "group" in (one.subject, one.object)]
-    assert found.claims == []
+    assert not [one for one in found.edges if "group" in (one.subject, one.object)]
+    assert found.value_statements == []
     assert {row.mechanism for row in found.coverage} == {"apc"}
 
 
@@ -84,13 +84,13 @@ def test_merged_are_one_under_the_first_s_id_and_both_names() -> None:
     assert found.entities["apc"][:4] == (
         "apc", "mechanism", "Asia-Pacific Consultations + Bali Process", "APC + Bali Process"
     )
-    held = {(one.subject, one.relation, one.object) for one in found.ties}
+    held = {(one.subject, one.relation, one.object) for one in found.edges}
     assert ("IDN", "MEMBER_OF", "apc") in held
     assert ("group", "PART_OF", "apc") in held
     assert ("apc", "FOCUSES_ON", "labour") in held
     assert ("apc", "DOES_NOT_FOCUS_ON", "labour") not in held
     assert not [one for one in held if one[0] == one[2]]
-    assert found.claims == [Claim("apc", "established", "2002")]
+    assert found.value_statements == [ValueStatement("apc", "established", "2002")]
     statuses = {(row.relation, row.status, row.published_count) for row in found.coverage}
     assert statuses == {
         ("MEMBER_OF", "partial", ""), ("SECRETARIAT_OF", "complete", ""), ("CHAIRS", "complete", ""),
@@ -100,7 +100,7 @@ def test_merged_are_one_under_the_first_s_id_and_both_names() -> None:
 
 def test_merged_unions_pass_on_their_members() -> None:
     found = merged(SNAPSHOT, "iom", "au")
-    assert [one.via for one in found.ties if one.basis == "inherited"] == ["iom"]
+    assert [one.via for one in found.edges if one.basis == "inherited"] == ["iom"]
     assert found.entities["iom"].organisation_kind == ""
 
 
@@ -121,8 +121,8 @@ def test_a_union_takes_what_its_members_have_through_it() -> None:
     assert side_by_side(found, "States of a mechanism") == [("pafom", 1, 0, -1)]
     assert side_by_side(found, "no associated organisation left") == [("pafom", ["AU"], [], -1)]
     assert "AU: with it goes 1 membership that States have only through it" in found.notes
-    more = Snapshot("2019", ENTITIES, [
-        *SNAPSHOT.ties, tie("FJI", "MEMBER_OF", "pafom", basis="inherited", via="au"),
+    more = Edition("2019", ENTITIES, [
+        *SNAPSHOT.edges, edge("FJI", "MEMBER_OF", "pafom", basis="inherited", via="au"),
     ])
     assert "AU: with it go 2 memberships that States have only through it" in what_if(more, ["au"]).notes
 
@@ -191,7 +191,7 @@ def test_three_as_one_by_two_steps() -> None:
 
 def test_overlaps_that_move() -> None:
     # Ghana is in Bali too, so that PAFOM shares it; without the union PAFOM has nobody.
-    more = Snapshot("2019", ENTITIES, [*SNAPSHOT.ties, tie("GHA", "MEMBER_OF", "bali")])
+    more = Edition("2019", ENTITIES, [*SNAPSHOT.edges, edge("GHA", "MEMBER_OF", "bali")])
     found = what_if(more, ["au"], parts=["overlaps"])
     assert side_by_side(found, "States in common") == [(["bali", "pafom"], 1, 0, -1)]
     share = "share of States in common (Jaccard index)"
@@ -204,8 +204,8 @@ def test_overlaps_that_move() -> None:
 
 
 def test_an_edition_that_says_nothing_of_it() -> None:
-    found = what_if(Snapshot("2019", ENTITIES, []), ["iom"])
-    assert found.rows == what_if(Snapshot("2019", ENTITIES, []), ["iom"], parts=["network"]).rows
+    found = what_if(Edition("2019", ENTITIES, []), ["iom"])
+    assert found.rows == what_if(Edition("2019", ENTITIES, []), ["iom"], parts=["network"]).rows
     assert all(row["before"] == row["after"] == 0 for row in found.rows)
     assert "IOM: edition 2019 says nothing of it, so that nothing moves" in found.notes
 

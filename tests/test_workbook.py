@@ -12,9 +12,9 @@ from openpyxl.utils import get_column_letter
 from own_data import HEADERS, MEMBER, problems, read, seed, tables, write_folder, write_workbook
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.ingest.validation import check
 from govgraph.graph.core.errors import GovgraphError, UsageError
 from govgraph.graph.core.model import TABLES
+from govgraph.graph.ingest.validation import check
 from govgraph.loaders.template import write_template
 from govgraph.loaders.template_words import COLUMNS, EXAMPLES
 
@@ -31,7 +31,7 @@ def test_a_workbook_is_the_same_as_a_folder(tmp_path: Path) -> None:
     assert workbook.name == folder.name == "own"
     for table in TABLES:
         assert workbook.rows(table.table) == folder.rows(table.table)
-    assert workbook.borrowed == folder.borrowed == {("entities", "IDN"), ("entities", "KOR")}
+    assert workbook.references == folder.references == {("entities", "IDN"), ("entities", "KOR")}
     assert workbook.places["statements"] == [("own.xlsx, statements", 2), ("own.xlsx, statements", 3)]
 
 
@@ -147,7 +147,7 @@ def test_ten_minutes_with_the_template(template: Path) -> None:
     book.save(template)
     dataset = read(template)
     assert [(row.id, row.date) for row in dataset.documents] == [("dakar-forum-participants", "2024-03-01")]
-    assert [row.id for row in dataset.entities if ("entities", row.id) not in dataset.borrowed] == ["dakar-forum"]
+    assert [row.id for row in dataset.entities if ("entities", row.id) not in dataset.references] == ["dakar-forum"]
     assert [(row.subject, row.object, row.edition) for row in dataset.statements] == [
         ("SEN", "dakar-forum", "2019"), ("GMB", "dakar-forum", "2019"), ("CIV", "dakar-forum", "2019"),
     ]

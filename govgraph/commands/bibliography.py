@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from govgraph.commands.options import EditionOption, InheritedOption, YearOption, snapshot_of
+from govgraph.commands.options import EditionOption, InheritedOption, YearOption, edition_of
 from govgraph.output import say
 
 
@@ -34,7 +34,7 @@ def bibliography(
     from govgraph.graph.export.bibliography import FORMATS, documents_of
 
     relations = [word.strip() for word in relation.split(",")] if relation else []
-    with snapshot_of(edition, inherited, year) as (snapshot, names):
+    with edition_of(edition, inherited, year) as (snapshot, names):
         found = documents_of(snapshot, relations, names.resolve(who) if who else "")
     sys.stdout.write(FORMATS[form.value](found))
     undated = sum(not one.date for one in found)

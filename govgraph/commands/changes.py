@@ -17,10 +17,10 @@ from govgraph.commands.options import (
     print_result,
     write_result,
 )
-from govgraph.output import Format
-from govgraph.graph.store.ask import read_names
 from govgraph.graph.core.settings import read_settings
 from govgraph.graph.store import Store
+from govgraph.graph.store.ask import read_names
+from govgraph.output import Format
 
 
 def changes(

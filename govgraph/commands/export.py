@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from govgraph.commands.options import EditionOption, InheritedOption, YearOption, snapshot_of
-from govgraph.output import say
+from govgraph.commands.options import EditionOption, InheritedOption, YearOption, edition_of
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.export.formats import FORMATS, Format
 from govgraph.graph.core.incomplete import incomplete_text
+from govgraph.graph.export.formats import FORMATS, Format
+from govgraph.output import say
 
 _BETWEEN = "mechanisms, states or organisations"
 
@@ -80,7 +80,7 @@ def _add(app: typer.Typer, form: Format) -> None:
             two_mode = two_mode or "mechanisms"
         _check(ego, two_mode, projection, steps=steps, relations=relations, role=role, by=by, every_entity=every_entity)
         only, capacities = _words("relations", relations), _words("role", role) or ("member",)
-        with snapshot_of(edition, inherited, year) as (snapshot, names):
+        with edition_of(edition, inherited, year) as (snapshot, names):
             if ego:
                 found = selection.ego(snapshot, names.resolve(ego), 1 if steps is None else steps, only)
             elif two_mode:

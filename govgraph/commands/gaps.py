@@ -15,7 +15,7 @@ from govgraph.commands.options import (
     TopOption,
     YearOption,
     print_result,
-    snapshot_of,
+    edition_of,
     write_result,
 )
 from govgraph.output import Format
@@ -36,7 +36,7 @@ def gaps(
     from govgraph.graph.analysis import gaps as analysis
 
     analysis.check_kind(kind)  # before anything is started for it
-    with snapshot_of(edition, inherited, year) as (snapshot, _):
+    with edition_of(edition, inherited, year) as (snapshot, _):
         result = analysis.gaps(snapshot, kind)
     write_result(result, output, f"gaps, edition {snapshot.edition}", snapshot)
     print_result(narrow(result, form, analysis.SHORT), form, top)

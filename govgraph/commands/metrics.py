@@ -15,11 +15,11 @@ from govgraph.commands.options import (
     TopOption,
     YearOption,
     print_result,
-    snapshot_of,
+    edition_of,
     write_result,
 )
-from govgraph.output import Format
 from govgraph.graph.core.errors import UsageError
+from govgraph.output import Format
 
 OfOption = Annotated[str, typer.Option(help="What is measured: mechanisms, states or organisations.")]
 ByOption = Annotated[
@@ -58,7 +58,7 @@ def metrics(
     wanted = [word.strip() for word in words.split(",")]
     if unknown := sorted(set(wanted) - set(choices)):
         raise UsageError(f"show: found {', '.join(map(repr, unknown))}; use one or more of {', '.join(choices)}")
-    with snapshot_of(edition, inherited, year) as (snapshot, _):
+    with edition_of(edition, inherited, year) as (snapshot, _):
         result = measure(snapshot, of, _words(role), by, at_least)
     write_result(result, output, f"metrics of {of}, edition {snapshot.edition}", snapshot)
     # How complete the lists are stands in every table; where the ties are written only when asked for.
@@ -82,7 +82,7 @@ def communities(
     """Groups of mechanisms with the States that are in them more than elsewhere, and how firm the grouping is."""
     from govgraph.graph.analysis.communities import communities as find
 
-    with snapshot_of(edition, inherited, year) as (snapshot, _):
+    with edition_of(edition, inherited, year) as (snapshot, _):
         result = find(snapshot, of, _words(role), by)
     write_result(result, output, f"communities of {of}, edition {snapshot.edition}", snapshot)
     if form is Format.TABLE:  # the same in every row, or too wide; the notes have the former

@@ -1,4 +1,4 @@
-"""What the commands of the analyses have in common: options, the snapshot, names as the user writes them."""
+"""What the commands of the analyses have in common: options, the edition, names as the user writes them."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govgraph.output import Format, print_rows, say
-from govgraph.graph.store.ask import read_names
-from govgraph.graph.store.editions import default_edition, read_editions
-from govgraph.graph.ingest.graph_mapping import NO_LIMIT
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import read_settings
+from govgraph.graph.ingest.graph_mapping import NO_LIMIT
 from govgraph.graph.store import Store
+from govgraph.graph.store.ask import read_names
+from govgraph.graph.store.editions import default_edition, read_editions
+from govgraph.output import Format, print_rows, say
 
 if TYPE_CHECKING:
     from govgraph.graph.analysis.result import Result
+    from govgraph.graph.core.edition import Edition
     from govgraph.graph.core.names import Names
-    from govgraph.graph.core.edition import Snapshot
 
 FIRST_ROWS = 50
 """Rows that a table shows when nothing is said; JSON and CSV have all."""
@@ -81,19 +81,19 @@ def check_switched_off(store: Store) -> tuple[str, ...]:
 
 
 @contextmanager
-def snapshot_of(
+def edition_of(
     edition: str, inherited: bool, year: int | None = None, *, own_date: bool = False
-) -> Iterator[tuple[Snapshot, Names]]:
+) -> Iterator[tuple[Edition, Names]]:
     """The edition, without the data sets that are switched off, and the names by which a user may call an entity.
 
     Where none is named it is the default of `govgraph.graph.store.editions`; `own_date` as there.
     """
-    from govgraph.graph.core.edition import read_snapshot
+    from govgraph.graph.core.edition import read_edition
 
     with Store(read_settings()) as store:
         off = check_switched_off(store)
         edition = edition or default_edition(read_editions(store, off), own_date=own_date)
-        yield read_snapshot(store, edition, inherited=inherited, year=year, without=off), read_names(store)
+        yield read_edition(store, edition, inherited=inherited, year=year, without=off), read_names(store)
 
 
 def print_result(result: Result, form: Format, top: int | None = None) -> None:
@@ -105,11 +105,11 @@ def print_result(result: Result, form: Format, top: int | None = None) -> None:
         say(f"{len(rows)} of {len(result.rows)} rows; --top 0 prints all")
     if not result.rows:
         say("no rows: nothing that is held answers this")
-    for line in (*result.notes, *(f"rests on: {words}" for words in result.rests_on.words())):
+    for line in (*result.notes, *(f"rests on: {words}" for words in result.provenance.words())):
         say(line)
 
 
-def write_result(result: Result, output: Path | None, title: str, snapshot: Snapshot) -> None:
+def write_result(result: Result, output: Path | None, title: str, edition: Edition) -> None:
     """Write the whole result to a file, when one is named.
 
     Raises:
@@ -121,5 +121,5 @@ def write_result(result: Result, output: Path | None, title: str, snapshot: Snap
     from govgraph.graph.export.results import render_result
     from govgraph.graph.export.writing import write_files
 
-    for path in write_files(render_result(result, output, title, snapshot.documents), output, folder=False):
+    for path in write_files(render_result(result, output, title, edition.documents), output, folder=False):
         say(f"wrote {path}")

@@ -17,12 +17,12 @@ from govgraph.commands.options import (
     TopOption,
     YearOption,
     print_result,
-    snapshot_of,
+    edition_of,
     switched_off,
     write_result,
 )
-from govgraph.output import Format
 from govgraph.graph.core.errors import UsageError
+from govgraph.output import Format
 
 if TYPE_CHECKING:
     from govgraph.graph.analysis.result import Result
@@ -73,7 +73,7 @@ def overlap(
 
     words = [word.strip() for word in role.split(",") if word.strip()]
     relations = sorted({capacity.relation for capacity in parse_capacities(words)})
-    with snapshot_of(edition, inherited, year, own_date=True) as (snapshot, names):
+    with edition_of(edition, inherited, year, own_date=True) as (snapshot, names):
         network = two_mode(snapshot, between, words, by)
         two = _resolved(network.rows, a, b, names) if a else []
         if named:

@@ -14,7 +14,7 @@ from govgraph.commands.options import (
     OutputOption,
     TopOption,
     print_result,
-    snapshot_of,
+    edition_of,
     write_result,
 )
 from govgraph.output import Format
@@ -38,7 +38,7 @@ def partners(
     from govgraph.graph.analysis.partners import SHORT
     from govgraph.graph.analysis.partners import partners as find_partners
 
-    with snapshot_of(edition, inherited) as (snapshot, names):
+    with edition_of(edition, inherited) as (snapshot, names):
         wanted = [word.strip() for word in what.split(",") if word.strip()]
         result = find_partners(snapshot, names.resolve(who), what=wanted, alike=alike)
     write_result(result, output, f"partners of {who}, edition {snapshot.edition}", snapshot)

@@ -15,7 +15,7 @@ from govgraph.commands.options import (
     TopOption,
     YearOption,
     print_result,
-    snapshot_of,
+    edition_of,
     write_result,
 )
 from govgraph.output import Format
@@ -42,7 +42,7 @@ def path(
     """The shortest and the next ways in which two entities are linked, with the sources of every hop."""
     from govgraph.graph.analysis.paths import SHORT, paths
 
-    with snapshot_of(edition, inherited, year) as (snapshot, names):
+    with edition_of(edition, inherited, year) as (snapshot, names):
         words = [word.strip() for word in relations.split(",") if word.strip()]
         result = paths(
             snapshot, names.resolve(start), names.resolve(end), relations=words, longest=max_length,

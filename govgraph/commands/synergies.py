@@ -15,11 +15,11 @@ from govgraph.commands.options import (
     TopOption,
     YearOption,
     print_result,
-    snapshot_of,
+    edition_of,
     write_result,
 )
-from govgraph.output import Format
 from govgraph.graph.core.errors import UsageError
+from govgraph.output import Format
 
 
 def synergies(
@@ -48,7 +48,7 @@ def synergies(
     from govgraph.graph.analysis import chains, synergies_for
     from govgraph.graph.analysis import synergies as pairs
 
-    with snapshot_of(edition, inherited, year) as (snapshot, names):
+    with edition_of(edition, inherited, year) as (snapshot, names):
         short: tuple[str, ...]
         if word:
             who = names.resolve(organisation)

@@ -14,11 +14,11 @@ from govgraph.commands.options import (
     TopOption,
     YearOption,
     print_result,
-    snapshot_of,
+    edition_of,
     write_result,
 )
-from govgraph.output import Format
 from govgraph.graph.core.errors import UsageError
+from govgraph.output import Format
 
 
 def what_if(
@@ -52,7 +52,7 @@ def what_if(
     parts = list(PARTS) if show is None else [word.strip() for word in show.split(",")]
     pairs = [parse_pair(one) for one in merge or ()]
     roles = [word.strip() for word in role.split(",") if word.strip()]
-    with snapshot_of(edition, inherited, year) as (snapshot, names):
+    with edition_of(edition, inherited, year) as (snapshot, names):
         gone = [names.resolve(one) for one in without or ()]
         merges = [(names.resolve(a), names.resolve(b)) for a, b in pairs]
         result = compare(snapshot, gone, merges, roles, of, parts)

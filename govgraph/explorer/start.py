@@ -8,16 +8,16 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import widgets
+from govgraph.explorer.kit.formatting import plural
+from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.markdown_escape import escaped
+from govgraph.explorer.kit.session import open_graph, shows
+from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.network.style import kind_words
 from govgraph.explorer.pages import page as page_named
-from govgraph.explorer.kit.text import heading, notice, paragraph
-from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.session import open_graph, shows
-from govgraph.explorer.kit.formatting import plural
 from govgraph.graph.core import vocabulary
-from govgraph.graph.store.editions import default_edition, is_alternative
 from govgraph.graph.core.names import fold
+from govgraph.graph.store.editions import default_edition, is_alternative
 
 USERS: dict[str, dict[str, tuple[str, dict[str, str]]]] = {
     "Policy analyst": {

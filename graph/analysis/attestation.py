@@ -13,14 +13,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from govgraph.graph.core.edition import Document, Edition, EdgeStatement
 from govgraph.graph.core.model import date_span
-from govgraph.graph.core.edition import Document, Snapshot, Tie
 
 
 class Attested(NamedTuple):
     """A tie, as the first of its statements has it, and the documents that state it, by id."""
 
-    tie: Tie
+    tie: EdgeStatement
     documents: tuple[str, ...]
 
 
@@ -31,75 +31,75 @@ class ListAttested(NamedTuple):
     empty when no document has one. `undated` is the number of documents without.
     """
 
-    ties: int
+    edges: int
     single: int
     oldest: str
     newest: str
     undated: int
 
 
-def attested(snapshot: Snapshot) -> list[Attested]:
+def attested(edition: Edition) -> list[Attested]:
     """Each tie once, with all documents that state it, in the order of the snapshot.
 
     Returns:
         ties of whatever role and status; empty for an edition without statements.
     """
-    said: dict[tuple[str, str, str], list[Tie]] = defaultdict(list)
-    for tie in snapshot.ties:
-        said[tie.subject, tie.relation, tie.object].append(tie)
-    return [Attested(ties[0], tuple(sorted({tie.document for tie in ties}))) for ties in said.values()]
+    said: dict[tuple[str, str, str], list[EdgeStatement]] = defaultdict(list)
+    for edge in edition.edges:
+        said[edge.subject, edge.relation, edge.object].append(edge)
+    return [Attested(edges[0], tuple(sorted({edge.document for edge in edges}))) for edges in said.values()]
 
 
-def documents_cited(snapshot: Snapshot) -> list[dict[str, Any]]:
+def documents_cited(edition: Edition) -> list[dict[str, Any]]:
     """The documents of an edition, those with most statements first.
 
     Returns:
         of each its own columns, `statements` (ties and values that are taken from it) and `alone` (ties that no other
         document states); empty for an edition without statements.
     """
-    cited = Counter([tie.document for tie in snapshot.ties] + [claim.document for claim in snapshot.claims])
-    alone = Counter(one.documents[0] for one in attested(snapshot) if len(one.documents) == 1)
+    cited = Counter([edge.document for edge in edition.edges] + [claim.document for claim in edition.value_statements])
+    alone = Counter(one.documents[0] for one in attested(edition) if len(one.documents) == 1)
     return [
-        {**_document(snapshot, one)._asdict(), "statements": number, "alone": alone[one]}
+        {**_document(edition, one)._asdict(), "statements": number, "alone": alone[one]}
         for one, number in cited.most_common()
     ]
 
 
-def list_attested(snapshot: Snapshot, relation: str) -> dict[str, ListAttested]:
+def list_attested(edition: Edition, relation: str) -> dict[str, ListAttested]:
     """What the list of a relation rests on, by mechanism.
 
     Counted are the ties that the question `coverage` counts: those that hold or are to be confirmed, and of
     `MEMBER_OF` the States. A mechanism without such a tie has no entry.
 
     Args:
-        snapshot: the edition.
+        edition: the edition.
         relation: of `vocabulary.RELATIONS`.
     """
     found: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
-    for tie in snapshot.ties:
-        if tie.relation != relation or tie.status not in ("", "tbc"):
+    for edge in edition.edges:
+        if edge.relation != relation or edge.status not in ("", "tbc"):
             continue
-        if relation == "MEMBER_OF" and snapshot.entities[tie.subject].kind != "state":
+        if relation == "MEMBER_OF" and edition.entities[edge.subject].kind != "state":
             continue
-        for end in (tie.subject, tie.object):
-            if snapshot.entities[end].kind == "mechanism":
-                found[end][tie.subject, tie.object].add(tie.document)
+        for end in (edge.subject, edge.object):
+            if edition.entities[end].kind == "mechanism":
+                found[end][edge.subject, edge.object].add(edge.document)
     return {
         mechanism: ListAttested(
-            len(ties), sum(len(documents) == 1 for documents in ties.values()),
-            *dates(snapshot, set().union(*ties.values())),
+            len(edges), sum(len(documents) == 1 for documents in edges.values()),
+            *dates(edition, set().union(*edges.values())),
         )
-        for mechanism, ties in found.items()
+        for mechanism, edges in found.items()
     }
 
 
-def dates(snapshot: Snapshot, documents: Iterable[str]) -> tuple[str, str, int]:
+def dates(edition: Edition, documents: Iterable[str]) -> tuple[str, str, int]:
     """The oldest and the newest date of some documents, and how many have none; as of `ListAttested`."""
-    given = [_document(snapshot, one).date for one in documents]
+    given = [_document(edition, one).date for one in documents]
     held = sorted((one for one in given if one), key=lambda one: (date_span(one)[0], one))
     return (held[0], held[-1], len(given) - len(held)) if held else ("", "", len(given))
 
 
-def _document(snapshot: Snapshot, one: str) -> Document:
+def _document(edition: Edition, one: str) -> Document:
     """A document; one that the graph does not describe has only its id."""
-    return snapshot.documents.get(one, Document(one, ""))
+    return edition.documents.get(one, Document(one, ""))

@@ -18,10 +18,10 @@ from collections import defaultdict
 from itertools import combinations
 from typing import Any
 
-from govgraph.graph.analysis.mechanism_sets import Holdings, citing, cooperates, holdings
-from govgraph.graph.analysis.result import Result, rests_on
+from govgraph.graph.analysis.mechanism_sets import MechanismSets, citing, cooperates, mechanism_sets
+from govgraph.graph.analysis.result import Result, provenance
 from govgraph.graph.analysis.synergies import recorded, say
-from govgraph.graph.core.edition import Snapshot, Tie
+from govgraph.graph.core.edition import Edition, EdgeStatement
 from govgraph.queries.catalogue import Column
 
 COLUMNS = (
@@ -40,28 +40,28 @@ SHORT = ("a", "through", "c", "shared_members", "reasons", "coverage", "citation
 """The columns that fit a terminal."""
 
 
-def chains(snapshot: Snapshot) -> Result:
+def chains(edition: Edition) -> Result:
     """Chains of cooperation whose ends share members and have no cooperation on record.
 
     Args:
-        snapshot: the edition.
+        edition: the edition.
 
     Returns:
         a row a chain, most shared members first, then by ids; none without cooperation.
 
     Raises:
-        UsageError: the edition is counted by year, and the snapshot is not of one year.
+        UsageError: the edition is counted by year, and the edition is not of one year.
 
     >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"a": "mechanism", "b": "mechanism", "c": "mechanism", "X": "state"}
-    >>> ties = [Tie("a", "COOPERATES_WITH", "b"), Tie("c", "COOPERATES_WITH", "b")]
-    >>> ties += [Tie("X", "MEMBER_OF", "a"), Tie("X", "MEMBER_OF", "c")]
-    >>> edition = Snapshot("e", {one: Entity(one, kind, one) for one, kind in kinds.items()}, ties)
+    >>> ties = [EdgeStatement("a", "COOPERATES_WITH", "b"), EdgeStatement("c", "COOPERATES_WITH", "b")]
+    >>> ties += [EdgeStatement("X", "MEMBER_OF", "a"), EdgeStatement("X", "MEMBER_OF", "c")]
+    >>> edition = Edition("e", {one: Entity(one, kind, one) for one, kind in kinds.items()}, ties)
     >>> [(row["a"], row["through"], row["c"], row["shared_members"]) for row in chains(edition).rows]
     [('a', 'b', 'c', 1)]
     """
-    found, cite = holdings(snapshot), citing(snapshot)
-    working, between = recorded(snapshot)
+    found, cite = mechanism_sets(edition), citing(edition)
+    working, between = recorded(edition)
     partners: dict[str, set[str]] = defaultdict(set)
     for pair in working:
         for one in pair:
@@ -76,33 +76,33 @@ def chains(snapshot: Snapshot) -> Result:
             if shared:
                 steps = [*working[frozenset((a, through))], *working[frozenset((through, c))]]
                 steps += between.get(frozenset((a, c)), [])
-                row = _row(snapshot, (found[a], through, found[c]), shared, steps)
-                members = [tie for one in shared for side in (found[a], found[c]) for tie in side.members[one]]
+                row = _row(edition, (found[a], through, found[c]), shared, steps)
+                members = [edge for one in shared for side in (found[a], found[c]) for edge in side.members[one]]
                 rows.append(row | {"citations": cite([*steps, *members])})
             else:
                 known = found[a].known("members") and found[c].known("members")
-                names = " - ".join(snapshot.entities[one].label for one in (a, through, c))
+                names = " - ".join(edition.entities[one].label for one in (a, through, c))
                 others.append(names if known else f"{names} (a list is not held)")
     notes = ["no cooperation on record is not \"they do not cooperate\": no document of the edition says that they do"]
     if others:
         notes.append(f"chains whose ends share no State by the lists that are held: {'; '.join(others)}")
-    used = [tie for tie in snapshot.ties if cooperates(tie) or tie.relation == "MEMBER_OF"]
+    used = [edge for edge in edition.edges if cooperates(edge) or edge.relation == "MEMBER_OF"]
     rows.sort(key=lambda row: (-row["shared_members"], row["a"], row["c"], row["through"]))
-    return Result(COLUMNS, rows, rests_on(snapshot, used, ("COOPERATES_WITH", "MEMBER_OF")), tuple(notes))
+    return Result(COLUMNS, rows, provenance(edition, used, ("COOPERATES_WITH", "MEMBER_OF")), tuple(notes))
 
 
 def _row(
-    snapshot: Snapshot, ends: tuple[Holdings, str, Holdings], shared: list[str], steps: list[Tie]
+    edition: Edition, ends: tuple[MechanismSets, str, MechanismSets], shared: list[str], steps: list[EdgeStatement]
 ) -> dict[str, Any]:
     a, through, c = ends
-    entities = snapshot.entities
+    entities = edition.entities
     return {
         "a": a.mechanism, "through": through, "c": c.mechanism, "a_name": entities[a.mechanism].name,
         "through_name": entities[through].name, "c_name": entities[c.mechanism].name,
         "through_kind": entities[through].kind, "shared_members": len(shared),
         "members": [entities[one].name for one in shared],
         "reasons": [
-            *dict.fromkeys(say(snapshot, tie) for tie in steps),
+            *dict.fromkeys(say(edition, edge) for edge in steps),
             f"{len(shared)} State{'s' * (len(shared) > 1)} in common, of {len(a.members)} and {len(c.members)}",
         ],
         "coverage": f"members: {a.statuses['members']}, {c.statuses['members']}",

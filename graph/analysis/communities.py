@@ -37,10 +37,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete, significant
-from govgraph.graph.analysis.result import Result, citations, rests_on
+from govgraph.graph.analysis.result import Result, citations, provenance
+from govgraph.graph.core.edition import Edition, EdgeStatement
 from govgraph.graph.measures.communities import SEEDS, group
 from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
-from govgraph.graph.core.edition import Snapshot, Tie
 from govgraph.queries.catalogue import Column
 
 if TYPE_CHECKING:
@@ -66,12 +66,12 @@ COLUMNS = (
 
 
 def communities(
-    snapshot: Snapshot, of: str = "mechanisms", capacities: Collection[str] = ("member",), by: str = ""
+    edition: Edition, of: str = "mechanisms", capacities: Collection[str] = ("member",), by: str = ""
 ) -> Result:
     """The groups of a two-mode network: a row per node, by number of group, then kind, then id.
 
     Args:
-        snapshot: the edition.
+        edition: the edition.
         of: what the rows of the network are, as `between` of `two_mode.two_mode`; both kinds are rows of the result.
         capacities: which ties count, as there.
         by: what its columns are, as there.
@@ -79,37 +79,37 @@ def communities(
     Raises:
         UsageError: as `two_mode.two_mode`.
     """
-    network = two_mode(snapshot, of, capacities, by)
+    network = two_mode(edition, of, capacities, by)
     relations = [one.relation for one in parse_capacities(capacities)]
     found = group(network)
     ids = [*network.rows, *network.columns]
-    lists = not_complete(snapshot, relations)
-    ties, inside = _ties_inside(network, found.groups)
+    lists = not_complete(edition, relations)
+    edges, inside = _ties_inside(network, found.groups)
     sizes = np.bincount(found.groups) if ids else np.array([])
-    held: dict[str, list[Tie]] = {name: [] for name in ids}
-    for tie in network.ties:
-        held[tie.subject].append(tie)
-        held[tie.object].append(tie)
+    held: dict[str, list[EdgeStatement]] = {name: [] for name in ids}
+    for edge in network.edges:
+        held[edge.subject].append(edge)
+        held[edge.object].append(edge)
     rows: list[dict[str, Any]] = []
     for node, name in enumerate(ids):
-        entity, number = snapshot.entities[name], int(found.groups[node])
+        entity, number = edition.entities[name], int(found.groups[node])
         rows.append({
             "community": number + 1, "id": name, "name": entity.name, "kind": entity.kind, "region": entity.region,
-            "ties": int(ties[node]), "inside": int(inside[node]), "together": significant(found.together[node]),
+            "ties": int(edges[node]), "inside": int(inside[node]), "together": significant(found.together[node]),
             "size": int(sizes[number]), "contribution": significant(found.contributions[number]),
             "modularity": significant(found.modularity), "rand": significant(found.rand),
             "mutual_information": significant(found.mutual_information),
-            "coverage": coverage_words(snapshot, name, lists), "citations": citations(held[name]),
+            "coverage": coverage_words(edition, name, lists), "citations": citations(held[name]),
         })
     rows.sort(key=lambda row: (row["community"], row["kind"], row["id"]))
-    notes = () if not network.ties else (
+    notes = () if not network.edges else (
         f"{len(sizes)} groups; modularity {found.modularity:.2f}: how many more ties run inside the groups than by "
         "chance (0: as by chance; above about 0.3 networks are commonly said to have groups)",
         f"{len(SEEDS)} searches from different beginnings agree by {found.rand:.2f} (adjusted Rand index) and "
         f"{found.mutual_information:.2f} (normalised mutual information), of 1 for full agreement; the best is shown "
         f"(seed {found.seed})",
     )
-    return Result(COLUMNS, rows, rests_on(snapshot, network.ties, relations), notes)
+    return Result(COLUMNS, rows, provenance(edition, network.edges, relations), notes)
 
 
 def _ties_inside(network: TwoMode, groups: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

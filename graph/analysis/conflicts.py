@@ -20,8 +20,8 @@ from itertools import combinations
 from typing import Any
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.ingest.graph_mapping import NO_LIMIT
 from govgraph.graph.core.names import bare_name
+from govgraph.graph.ingest.graph_mapping import NO_LIMIT
 from govgraph.graph.store import Store
 
 WORDS = {"established": "year", "ended": "date of ending", "activity": "date of ending", "member_state_count": "count"}

@@ -6,16 +6,16 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
-from govgraph.graph.core import vocabulary
-from govgraph.graph.analysis.coverage_text import KNOWN
 from govgraph.graph.analysis.changes import changes
 from govgraph.graph.analysis.changes.profile import PrintedNames
-from govgraph.graph.analysis.mechanism_sets import current
+from govgraph.graph.analysis.coverage_text import KNOWN
 from govgraph.graph.analysis.gaps import gaps
 from govgraph.graph.analysis.gaps.mechanisms import LISTED
-from govgraph.graph.analysis.result import Result, rests_on
+from govgraph.graph.analysis.mechanism_sets import current
+from govgraph.graph.analysis.result import Result, provenance
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Edition, EdgeStatement
 from govgraph.graph.measures.two_mode import two_mode
-from govgraph.graph.core.edition import Snapshot, Tie
 from govgraph.queries.catalogue import Column
 
 _IN = ("member", "observer", "partner", "participant", "chair", "secretariat", "support", "funder", "initiator")
@@ -45,7 +45,7 @@ UNKNOWNS = (
 )
 
 
-def neighbours(snapshot: Snapshot, who: str, top: int = 10) -> Result:
+def neighbours(edition: Edition, who: str, top: int = 10) -> Result:
     """Those of the same kind that have most in common with an entity, by the Jaccard index.
 
     Mechanisms are compared by their active member States, States by the mechanisms that they are members of,
@@ -55,14 +55,14 @@ def neighbours(snapshot: Snapshot, who: str, top: int = 10) -> Result:
     is not held is not counted: a list that is not complete may share more.
 
     Args:
-        snapshot: the edition; of one that is counted by year, a single year.
+        edition: the edition; of one that is counted by year, a single year.
         who: the entity's id.
         top: how many.
 
     Returns:
         rows with `NEIGHBOURS`, by Jaccard index, then the number shared, both descending, then the name; those that
         share nothing are left out. No rows for another kind of entity, when nothing of the kind is held, or when the
-        edition is counted by year and the snapshot not of one.
+        edition is counted by year and the edition not of one.
 
     **Source**: P. Jaccard (1912), The distribution of the flora in the alpine zone, New Phytologist 11,
     doi:10.1111/j.1469-8137.1912.tb05611.x.
@@ -72,32 +72,32 @@ def neighbours(snapshot: Snapshot, who: str, top: int = 10) -> Result:
     >>> from govgraph.graph.core.edition import Entity
     >>> every = {one: Entity(one, kind, one.upper()) for one, kind in
     ...          {"a": "mechanism", "b": "mechanism", "X": "state", "Y": "state", "Z": "state"}.items()}
-    >>> ties = [Tie(s, "MEMBER_OF", m) for s, m in (("X", "a"), ("Y", "a"), ("Y", "b"), ("Z", "b"))]
-    >>> found = neighbours(Snapshot("e", every, ties), "a")
+    >>> ties = [EdgeStatement(s, "MEMBER_OF", m) for s, m in (("X", "a"), ("Y", "a"), ("Y", "b"), ("Z", "b"))]
+    >>> found = neighbours(Edition("e", every, ties), "a")
     >>> [(row["other"], row["shared_names"], row["jaccard"]) for row in found.rows]
     [('b', ['Y'], 0.3333)]
     """
-    kind = snapshot.entities[who].kind if who in snapshot.entities else ""
-    sets, ties = _sets(snapshot, kind)
+    kind = edition.entities[who].kind if who in edition.entities else ""
+    sets, edges = _sets(edition, kind)
     mine = sets.get(who, set())
     rows: list[dict[str, Any]] = []
     for other, theirs in sets.items():
         if other == who or not mine & theirs:
             continue
-        shared = sorted(snapshot.entities[one].label for one in mine & theirs)
+        shared = sorted(edition.entities[one].label for one in mine & theirs)
         rows.append({
-            "other": other, "name": snapshot.entities[other].name, "shared": len(shared), "own": len(theirs),
+            "other": other, "name": edition.entities[other].name, "shared": len(shared), "own": len(theirs),
             "jaccard": round(len(shared) / len(mine | theirs), 4), "shared_names": shared,
-            "coverage": snapshot.status(other) if kind == "mechanism" else "",
+            "coverage": edition.status(other) if kind == "mechanism" else "",
         })
     rows.sort(key=lambda row: (-row["jaccard"], -row["shared"], row["name"]))
     ends = {who, *(row["other"] for row in rows[:top])}
-    used = [tie for tie in ties if tie.subject in ends or tie.object in ends]
+    used = [edge for edge in edges if edge.subject in ends or edge.object in ends]
     note = f"neighbours are compared by {SHARED.get(kind, 'nothing')}, as far as these are held"
-    return Result(NEIGHBOURS, rows[:top], rests_on(snapshot, used), (note,))
+    return Result(NEIGHBOURS, rows[:top], provenance(edition, used), (note,))
 
 
-def changes_about(earlier: Snapshot, later: Snapshot, who: str, printed: PrintedNames | None = None) -> Result:
+def changes_about(earlier: Edition, later: Edition, who: str, printed: PrintedNames | None = None) -> Result:
     """What differs between two editions about one entity: of a mechanism all its lines, else those that name it.
 
     Args:
@@ -118,7 +118,7 @@ def changes_about(earlier: Snapshot, later: Snapshot, who: str, printed: Printed
     return replace(found, rows=[row for row in found.rows if row["subject"] == who])
 
 
-def unknowns(snapshot: Snapshot, who: str) -> Result:
+def unknowns(edition: Edition, who: str) -> Result:
     """What is not known of an entity, by the lists that are held.
 
     Of a mechanism: relations of which nothing is on record (`govgraph.graph.analysis.gaps`), and lists that are not complete. Of
@@ -128,53 +128,53 @@ def unknowns(snapshot: Snapshot, who: str) -> Result:
     Returns:
         rows with `UNKNOWNS`; none for another kind of entity.
 
-    >>> from govgraph.graph.core.edition import Claim, Entity
+    >>> from govgraph.graph.core.edition import ValueStatement, Entity
     >>> every = {"a": Entity("a", "mechanism", "A"), "t": Entity("t", "theme", "Labour")}
-    >>> unknowns(Snapshot("e", every, [], [Claim("a", "kind", "rcp")]), "t").rows[0]["what"]
+    >>> unknowns(Edition("e", every, [], [ValueStatement("a", "kind", "rcp")]), "t").rows[0]["what"]
     'Of 1 mechanism no document says whether it works on it: A.'
     """
-    kind = snapshot.entities[who].kind if who in snapshot.entities else ""
+    kind = edition.entities[who].kind if who in edition.entities else ""
     match kind:
         case "mechanism":
-            rows = _of_mechanism(snapshot, who)
+            rows = _of_mechanism(edition, who)
         case "state" | "organisation":
-            rows = _of_party(snapshot, who, kind)
+            rows = _of_party(edition, who, kind)
         case "theme":
-            rows = _of_theme(snapshot, who)
+            rows = _of_theme(edition, who)
         case _:
             rows = []
-    return Result(UNKNOWNS, rows, rests_on(snapshot, []))
+    return Result(UNKNOWNS, rows, provenance(edition, []))
 
 
-def _sets(snapshot: Snapshot, kind: str) -> tuple[dict[str, set[str]], list[Tie]]:
+def _sets(edition: Edition, kind: str) -> tuple[dict[str, set[str]], list[EdgeStatement]]:
     """Of each entity of the kind what it has, and the ties that say so."""
     found: dict[str, set[str]] = defaultdict(set)
     if kind == "theme":
-        ties = snapshot.select(["FOCUSES_ON"])
-        for tie in ties:
-            found[tie.object].add(tie.subject)
-        return dict(found), ties
-    if kind not in SHARED or (snapshot.years and snapshot.year is None):
+        edges = edition.select(["FOCUSES_ON"])
+        for edge in edges:
+            found[edge.object].add(edge.subject)
+        return dict(found), edges
+    if kind not in SHARED or (edition.years and edition.year is None):
         return {}, []
     by = "states" if kind == "mechanism" else "mechanisms"
-    network = two_mode(snapshot, f"{kind}s", _IN if kind == "organisation" else ("member",), by)
-    return {row: set(network.members(row)) for row in network.rows}, network.ties
+    network = two_mode(edition, f"{kind}s", _IN if kind == "organisation" else ("member",), by)
+    return {row: set(network.members(row)) for row in network.rows}, network.edges
 
 
-def _of_mechanism(snapshot: Snapshot, who: str) -> list[dict[str, Any]]:
+def _of_mechanism(edition: Edition, who: str) -> list[dict[str, Any]]:
     rows = [
         {"about": LISTED[row["about"]], "what": row["what"], "coverage": row["coverage"], "citations": row["citations"]}
-        for row in gaps(snapshot, "unknown-relations").rows if row["subject"] == who
+        for row in gaps(edition, "unknown-relations").rows if row["subject"] == who
     ]
     told = {row["about"] for row in rows}
-    name = snapshot.entities[who].label
+    name = edition.entities[who].label
     for relation, word in LISTED.items():
-        status = snapshot.status(who, relation)
+        status = edition.status(who, relation)
         if status in KNOWN or word in told:
             continue
-        held = [one for one in snapshot.coverage if (one.mechanism, one.relation) == (who, relation)]
+        held = [one for one in edition.coverage if (one.mechanism, one.relation) == (who, relation)]
         on_record = {
-            (tie.subject, tie.object) for tie in snapshot.select([relation]) if who in (tie.subject, tie.object)
+            (edge.subject, edge.object) for edge in edition.select([relation]) if who in (edge.subject, edge.object)
         }
         what = f"The {word} of {name} on record ({len(on_record)}) are not known to be all"
         what += "".join(f"; published number: {one.published_count}" for one in held if one.published_count)
@@ -184,18 +184,18 @@ def _of_mechanism(snapshot: Snapshot, who: str) -> list[dict[str, Any]]:
     return rows
 
 
-def _of_party(snapshot: Snapshot, who: str, kind: str) -> list[dict[str, Any]]:
+def _of_party(edition: Edition, who: str, kind: str) -> list[dict[str, Any]]:
     rows = []
     for relation, word in LISTED.items():
         if kind not in vocabulary.RELATIONS[relation].subjects:
             continue
-        mine = {tie.object for tie in snapshot.select([relation], active=False) if tie.subject == who}
+        mine = {edge.object for edge in edition.select([relation], active=False) if edge.subject == who}
         lists = [
-            one for one in current(snapshot)
-            if one not in mine and snapshot.status(one, relation) not in KNOWN
+            one for one in current(edition)
+            if one not in mine and edition.status(one, relation) not in KNOWN
         ]
         if lists:
-            names = ", ".join(snapshot.entities[one].label for one in lists)
+            names = ", ".join(edition.entities[one].label for one in lists)
             many = f"{len(lists)} mechanisms whose lists are" if len(lists) > 1 else "1 mechanism whose list is"
             rows.append({
                 "about": word,
@@ -205,14 +205,14 @@ def _of_party(snapshot: Snapshot, who: str, kind: str) -> list[dict[str, Any]]:
     return rows
 
 
-def _of_theme(snapshot: Snapshot, who: str) -> list[dict[str, Any]]:
+def _of_theme(edition: Edition, who: str) -> list[dict[str, Any]]:
     said = {
-        tie.subject for tie in snapshot.select(["FOCUSES_ON", "DOES_NOT_FOCUS_ON"], active=False) if tie.object == who
+        edge.subject for edge in edition.select(["FOCUSES_ON", "DOES_NOT_FOCUS_ON"], active=False) if edge.object == who
     }
-    silent = [one for one in current(snapshot) if one not in said]
+    silent = [one for one in current(edition) if one not in said]
     if not silent:
         return []
-    names = ", ".join(snapshot.entities[one].label for one in silent)
+    names = ", ".join(edition.entities[one].label for one in silent)
     many, works = (f"{len(silent)} mechanisms", "they work") if len(silent) > 1 else ("1 mechanism", "it works")
     return [{
         "about": "themes", "what": f"Of {many} no document says whether {works} on it: {names}.",

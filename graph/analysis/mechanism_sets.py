@@ -26,14 +26,14 @@ from scipy import sparse
 
 from govgraph.graph.analysis.coverage_text import KNOWN
 from govgraph.graph.analysis.result import citations
+from govgraph.graph.core.edition import Edition, EdgeStatement
 from govgraph.graph.ingest.inheritance import THROUGH
 from govgraph.graph.measures.two_mode import two_mode
-from govgraph.graph.core.edition import Snapshot, Tie
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-Held = dict[str, list[Tie]]
+Held = dict[str, list[EdgeStatement]]
 """What a mechanism has of a part: an id, and the statements that say so."""
 
 PARTS = ("members", "themes", "organisations")
@@ -48,10 +48,10 @@ _LISTED = ("SECRETARIAT_OF", "PARTNER_OF", "OBSERVER_OF", "ASSOCIATED_WITH")
 
 
 @dataclass(frozen=True)
-class Holdings:
+class MechanismSets:
     """What is held of a mechanism: of each part the ids, with their statements, and how complete the lists are.
 
-    `of_another_date` says whether the list of members, or a part of it, is one of another date than the edition.
+    `has_later_list` says whether the list of members, or a part of it, is one of another date than the edition.
     """
 
     mechanism: str
@@ -59,7 +59,7 @@ class Holdings:
     themes: Held = field(default_factory=dict)
     organisations: Held = field(default_factory=dict)
     statuses: dict[str, str] = field(default_factory=dict)
-    of_another_date: bool = False
+    has_later_list: bool = False
 
     def part(self, name: str) -> Held:
         """What is held of one of `PARTS`."""
@@ -70,74 +70,74 @@ class Holdings:
         return bool(self.part(name)) or self.statuses[name] == "complete"
 
 
-def current(snapshot: Snapshot) -> list[str]:
+def current(edition: Edition) -> list[str]:
     """The mechanisms of the edition: a value or an active member State is on record, and no end and no successor.
 
-    >>> from govgraph.graph.core.edition import Claim, Entity
+    >>> from govgraph.graph.core.edition import ValueStatement, Entity
     >>> two = {"a": Entity("a", "mechanism", "A"), "b": Entity("b", "mechanism", "B")}
-    >>> current(Snapshot("e", two, [], [Claim("a", "kind", "rcp"), Claim("b", "ended", "2005")]))
+    >>> current(Edition("e", two, [], [ValueStatement("a", "kind", "rcp"), ValueStatement("b", "ended", "2005")]))
     ['a']
     """
-    kinds = {one.id: one.kind for one in snapshot.entities.values()}
-    said = {claim.subject for claim in snapshot.claims}
-    said |= {tie.object for tie in snapshot.select(["MEMBER_OF"]) if kinds[tie.subject] == "state"}
+    kinds = {one.id: one.kind for one in edition.entities.values()}
+    said = {claim.subject for claim in edition.value_statements}
+    said |= {edge.object for edge in edition.select(["MEMBER_OF"]) if kinds[edge.subject] == "state"}
     over = {
-        claim.subject for claim in snapshot.claims
+        claim.subject for claim in edition.value_statements
         if not claim.status and (claim.predicate == "ended" or (claim.predicate, claim.value) == ("activity", "ended"))
     }
-    over |= {tie.subject for tie in snapshot.select(["SUCCEEDED_BY"])}
-    return [one for one in snapshot.of_kind("mechanism") if one in said and one not in over]
+    over |= {edge.subject for edge in edition.select(["SUCCEEDED_BY"])}
+    return [one for one in edition.of_kind("mechanism") if one in said and one not in over]
 
 
-def cooperates(tie: Tie) -> bool:
+def cooperates(edge: EdgeStatement) -> bool:
     """Whether the statement is of cooperation that takes place: active, and not only sought."""
-    return tie.relation == "COOPERATES_WITH" and tie.active and tie.role != "sought"
+    return edge.relation == "COOPERATES_WITH" and edge.active and edge.role != "sought"
 
 
-def holdings(snapshot: Snapshot) -> dict[str, Holdings]:
+def mechanism_sets(edition: Edition) -> dict[str, MechanismSets]:
     """What is held of each mechanism of the edition (`current`), by its id, in the order of the ids.
 
     Raises:
-        UsageError: the edition is counted by year, and the snapshot is not of one year.
+        UsageError: the edition is counted by year, and the edition is not of one year.
     """
-    mechanisms = current(snapshot)
+    mechanisms = current(edition)
     if not mechanisms:
         return {}
     found = {
-        one: Holdings(one, statuses=_statuses(snapshot, one), of_another_date=one in snapshot.of_another_date)
+        one: MechanismSets(one, statuses=_statuses(edition, one), has_later_list=one in edition.has_later_list)
         for one in mechanisms
     }
-    for tie in two_mode(snapshot, "mechanisms", ("member",)).ties:
-        if tie.object in found:
-            found[tie.object].members.setdefault(tie.subject, []).append(tie)
-    for tie in snapshot.select(["FOCUSES_ON"]):
-        if tie.subject in found:
-            found[tie.subject].themes.setdefault(tie.object, []).append(tie)
-    for mechanism, body, tie in services(snapshot):
-        if mechanism in found and snapshot.entities[body].kind == "organisation":
-            found[mechanism].organisations.setdefault(body, []).append(tie)
+    for edge in two_mode(edition, "mechanisms", ("member",)).edges:
+        if edge.object in found:
+            found[edge.object].members.setdefault(edge.subject, []).append(edge)
+    for edge in edition.select(["FOCUSES_ON"]):
+        if edge.subject in found:
+            found[edge.subject].themes.setdefault(edge.object, []).append(edge)
+    for mechanism, body, edge in services(edition):
+        if mechanism in found and edition.entities[body].kind == "organisation":
+            found[mechanism].organisations.setdefault(body, []).append(edge)
     for one in found.values():
         if one.organisations and one.statuses["organisations"] == "unknown":
             one.statuses["organisations"] = "partial"
     return found
 
 
-def services(snapshot: Snapshot) -> list[tuple[str, str, Tie]]:
+def services(edition: Edition) -> list[tuple[str, str, EdgeStatement]]:
     """Every mechanism, organisation or State that serves it, and the statement (of `SERVICES`, active) that says so."""
-    kinds = {one.id: one.kind for one in snapshot.entities.values()}
+    kinds = {one.id: one.kind for one in edition.entities.values()}
     found = []
-    for tie in snapshot.select(SERVICES):
-        if tie.relation == "COOPERATES_WITH" and not cooperates(tie):
+    for edge in edition.select(SERVICES):
+        if edge.relation == "COOPERATES_WITH" and not cooperates(edge):
             continue
-        for mechanism, other in ((tie.subject, tie.object), (tie.object, tie.subject)):
+        for mechanism, other in ((edge.subject, edge.object), (edge.object, edge.subject)):
             if kinds[mechanism] == "mechanism" and kinds[other] in ("organisation", "state"):
-                found.append((mechanism, other, tie))
+                found.append((mechanism, other, edge))
     return found
 
 
-def dates(found: Iterable[Holdings]) -> str:
+def dates(found: Iterable[MechanismSets]) -> str:
     """Words for how many lists of members are of another date than the edition; empty when none is."""
-    number = sum(one.of_another_date for one in found)
+    number = sum(one.has_later_list for one in found)
     return f"{number} list{'s are' if number > 1 else ' is'} of another date than the edition" if number else ""
 
 
@@ -165,25 +165,25 @@ def share(shared: int, size_a: int, size_b: int, known: bool = True) -> float | 
     return shared / either if known and either else None
 
 
-def citing(snapshot: Snapshot) -> Callable[[Iterable[Tie]], list[str]]:
+def citing(edition: Edition) -> Callable[[Iterable[EdgeStatement]], list[str]]:
     """A function that cites statements: document and place of each once, in order.
 
     A membership that a State has through a union is cited by the statement that the union is a member.
     """
-    unions: dict[tuple[str, str], list[Tie]] = defaultdict(list)
-    for tie in snapshot.ties:
-        if tie.relation == "MEMBER_OF" and tie.role == THROUGH:
-            unions[tie.subject, tie.object].append(tie)
+    unions: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
+    for edge in edition.edges:
+        if edge.relation == "MEMBER_OF" and edge.role == THROUGH:
+            unions[edge.subject, edge.object].append(edge)
 
-    def cite(ties: Iterable[Tie]) -> list[str]:
-        return citations(one for tie in ties for one in unions.get((tie.via, tie.object)) or [tie])
+    def cite(edges: Iterable[EdgeStatement]) -> list[str]:
+        return citations(one for edge in edges for one in unions.get((edge.via, edge.object)) or [edge])
 
     return cite
 
 
-def _statuses(snapshot: Snapshot, mechanism: str) -> dict[str, str]:
-    known = [snapshot.status(mechanism, relation) in KNOWN for relation in _LISTED]
-    members, themes = snapshot.status(mechanism, "MEMBER_OF"), snapshot.status(mechanism, "FOCUSES_ON")
+def _statuses(edition: Edition, mechanism: str) -> dict[str, str]:
+    known = [edition.status(mechanism, relation) in KNOWN for relation in _LISTED]
+    members, themes = edition.status(mechanism, "MEMBER_OF"), edition.status(mechanism, "FOCUSES_ON")
     return {
         "members": "complete" if members == "none" else members,
         "themes": "complete" if themes == "none" else themes,

@@ -32,7 +32,7 @@ def read_methods() -> tuple[Method, ...]:
     """The methods, in the order of `MODULES`.
 
     >>> read_methods()[0].title
-    'The two-mode network of a snapshot'
+    'The two-mode network of a edition'
     """
     return tuple(_method(name.split(".")[1], import_module(f"govgraph.graph.{name}")) for name in MODULES)
 

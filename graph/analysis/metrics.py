@@ -20,12 +20,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete, significant
-from govgraph.graph.analysis.result import Result, citations, rests_on
+from govgraph.graph.analysis.result import Result, citations, provenance
+from govgraph.graph.core.edition import Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures import centrality, projection
 from govgraph.graph.measures.brokerage import ROLES, brokerage, groups_of
 from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
-from govgraph.graph.core.edition import Snapshot, Tie
 from govgraph.queries.catalogue import Column
 
 if TYPE_CHECKING:
@@ -87,13 +87,13 @@ COLUMNS = tuple(column for columns in GROUPS.values() for column in columns)
 
 
 def metrics(
-    snapshot: Snapshot, of: str = "mechanisms", capacities: Collection[str] = ("member",), by: str = "",
+    edition: Edition, of: str = "mechanisms", capacities: Collection[str] = ("member",), by: str = "",
     at_least: int = 1,
 ) -> Result:
     """The measures of each node of one kind.
 
     Args:
-        snapshot: the edition.
+        edition: the edition.
         of: what is measured, as `between` of `two_mode.two_mode`: the rows of that network are those of the result.
         capacities: which ties count, as there.
         by: what the columns of the network are, as there.
@@ -104,35 +104,35 @@ def metrics(
 
     >>> from govgraph.graph.core.edition import Entity
     >>> entities = {"apc": Entity("apc", "mechanism", "APC"), "THA": Entity("THA", "state", "Thailand")}
-    >>> found = metrics(Snapshot("2010", entities, [Tie("THA", "MEMBER_OF", "apc", document="d", locator="p. 1")]))
+    >>> found = metrics(Edition("2010", entities, [EdgeStatement("THA", "MEMBER_OF", "apc", document="d", locator="p. 1")]))
     >>> [(row["id"], row["degree"], row["closeness"], row["citations"]) for row in found.rows]
     [('apc', 1, 1.0, ['d, p. 1'])]
     """
     if at_least < 1:
         raise UsageError(f"at least: found {at_least}; use 1 or more")
-    network = two_mode(snapshot, of, capacities, by)
+    network = two_mode(edition, of, capacities, by)
     relations = [one.relation for one in parse_capacities(capacities)]
-    regions = groups_of(snapshot, network)
+    regions = groups_of(edition, network)
     measured: dict[str, NDArray[Any]] = {
         **of_two_mode(network), **of_projection(network), **of_brokerage(network, regions, at_least)
     }
-    lists = not_complete(snapshot, relations)
-    held: dict[str, list[Tie]] = {name: [] for name in network.rows}
-    for tie in network.ties:
-        for end in {tie.subject, tie.object} & held.keys():
-            held[end].append(tie)
+    lists = not_complete(edition, relations)
+    held: dict[str, list[EdgeStatement]] = {name: [] for name in network.rows}
+    for edge in network.edges:
+        for end in {edge.subject, edge.object} & held.keys():
+            held[end].append(edge)
     rows: list[dict[str, Any]] = []
     for place, name in enumerate(network.rows):
-        entity = snapshot.entities[name]
+        entity = edition.entities[name]
         cells = {column: _cell(values[place]) for column, values in measured.items()}
         if not regions[place]:
             cells |= dict.fromkeys(ROLES)
         rows.append({
             "id": name, "name": entity.name, "kind": entity.kind, "region": regions[place], **cells,
-            "coverage": coverage_words(snapshot, name, lists), "citations": citations(held[name]),
+            "coverage": coverage_words(edition, name, lists), "citations": citations(held[name]),
         })
     rows.sort(key=lambda row: (-row["degree"], row["id"]))
-    return Result(COLUMNS, rows, rests_on(snapshot, network.ties, relations), _notes(network, regions, at_least))
+    return Result(COLUMNS, rows, provenance(edition, network.edges, relations), _notes(network, regions, at_least))
 
 
 def of_two_mode(network: TwoMode) -> dict[str, NDArray[Any]]:
@@ -169,7 +169,7 @@ def _cell(value: Any) -> float | int | None:  # noqa: ANN401 - a number of numpy
 
 def _notes(network: TwoMode, regions: list[str], at_least: int) -> tuple[str, ...]:
     count = len(network.rows)
-    if not network.ties:
+    if not network.edges:
         return ()
     sizes = centrality.parts(network)
     one, other = (words[:-1].replace("state", "State") for words in (network.between, network.by))

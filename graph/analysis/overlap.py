@@ -23,11 +23,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from govgraph.graph.analysis.coverage_text import KNOWN
-from govgraph.graph.analysis.result import Result, rests_on
+from govgraph.graph.analysis.result import Result, provenance
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures.pairs import Pairs, all_pairs
 from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, ties_in
-from govgraph.graph.core.edition import Snapshot
 from govgraph.queries.catalogue import Column
 
 if TYPE_CHECKING:
@@ -69,11 +69,11 @@ COLUMNS = (
 SHORT = tuple(column.name for column in COLUMNS)
 
 
-def overlap(snapshot: Snapshot, network: TwoMode, minimum: int = 0, relations: Collection[str] = ()) -> Result:
+def overlap(edition: Edition, network: TwoMode, minimum: int = 0, relations: Collection[str] = ()) -> Result:
     """Every pair of a two-mode network's rows.
 
     Args:
-        snapshot: the edition.
+        edition: the edition.
         network: the `two_mode` of the snapshot.
         minimum: only pairs that share at least so many.
         relations: those that were looked for, whose coverage matters; those of the network's ties when empty.
@@ -86,10 +86,10 @@ def overlap(snapshot: Snapshot, network: TwoMode, minimum: int = 0, relations: C
         UsageError: `minimum` is negative.
 
     >>> from govgraph.graph.measures.two_mode import two_mode
-    >>> from govgraph.graph.core.edition import Entity, Tie
+    >>> from govgraph.graph.core.edition import Entity, EdgeStatement
     >>> kinds = {"apc": "mechanism", "bali": "mechanism", "FJI": "state", "THA": "state"}
-    >>> found = Snapshot("2010", {one: Entity(one, kind, one) for one, kind in kinds.items()}, [
-    ...     Tie("THA", "MEMBER_OF", "apc"), Tie("FJI", "MEMBER_OF", "apc"), Tie("THA", "MEMBER_OF", "bali")])
+    >>> found = Edition("2010", {one: Entity(one, kind, one) for one, kind in kinds.items()}, [
+    ...     EdgeStatement("THA", "MEMBER_OF", "apc"), EdgeStatement("FJI", "MEMBER_OF", "apc"), EdgeStatement("THA", "MEMBER_OF", "bali")])
     >>> row = overlap(found, two_mode(found)).rows[0]
     >>> row["shared"], row["jaccard"], row["containment_a"], row["containment_b"], row["shared_names"]
     (1, 0.5, 0.5, 1.0, ['THA'])
@@ -97,13 +97,13 @@ def overlap(snapshot: Snapshot, network: TwoMode, minimum: int = 0, relations: C
     if minimum < 0:
         raise UsageError(f"min-shared: found {minimum}; write 0 or more")
     found = all_pairs(network.matrix, minimum)
-    wanted = tuple(relations) or tuple(sorted({tie.relation for tie in network.ties}))
-    rows = _rows(snapshot, network, found, ranking(found), wanted)
-    used, looked_for = network.ties, wanted
+    wanted = tuple(relations) or tuple(sorted({edge.relation for edge in network.edges}))
+    rows = _rows(edition, network, found, ranking(found), wanted)
+    used, looked_for = network.edges, wanted
     if network.between == "mechanisms":
-        used = [*used, *snapshot.select(["FOCUSES_ON"]), *ties_in(snapshot, PARTNERS)]
+        used = [*used, *edition.select(["FOCUSES_ON"]), *ties_in(edition, PARTNERS)]
         looked_for = tuple(dict.fromkeys((*wanted, "FOCUSES_ON", *_PARTNER_RELATIONS)))
-    return Result(COLUMNS, rows, rests_on(snapshot, used, looked_for), notes(snapshot, network))
+    return Result(COLUMNS, rows, provenance(edition, used, looked_for), notes(edition, network))
 
 
 def ranking(pairs: Pairs) -> NDArray[np.int64]:
@@ -111,62 +111,62 @@ def ranking(pairs: Pairs) -> NDArray[np.int64]:
     return np.lexsort((pairs.b, pairs.a, -np.nan_to_num(pairs.jaccard, nan=-1), -pairs.shared))
 
 
-def notes(snapshot: Snapshot, network: TwoMode) -> tuple[str, ...]:
+def notes(edition: Edition, network: TwoMode) -> tuple[str, ...]:
     """What the reader of an overlap must know: which mechanisms it leaves out, and how far its lists can be trusted."""
     if network.between != "mechanisms":
         return ()
     found = []
-    if missing := sorted(_mechanisms(snapshot) - set(network.rows)):
-        names = ", ".join(snapshot.entities[one].label for one in missing)
+    if missing := sorted(_mechanisms(edition) - set(network.rows)):
+        names = ", ".join(edition.entities[one].label for one in missing)
         number = f"{len(missing)} mechanism{'s' * (len(missing) != 1)}"
         found.append(f"not compared, as no {network.by} are held of them in the roles asked for ({number}): {names}")
-    if network.by == "states" and (later := snapshot.of_another_date & set(network.rows)):
+    if network.by == "states" and (later := edition.has_later_list & set(network.rows)):
         number = f"{len(later)} of {len(network.rows)}"
         found.append(f"of {number} the list of members, or a part of it, is of another date than the edition")
     for what, relations in (("themes", ("FOCUSES_ON",)), ("organisations", _PARTNER_RELATIONS)):
         lacking = sum(
-            any(snapshot.status(one, relation) not in KNOWN for relation in relations) for one in network.rows
+            any(edition.status(one, relation) not in KNOWN for relation in relations) for one in network.rows
         )
         if lacking:
             found.append(f"of {lacking} of {len(network.rows)} the list of {what} is not known to be complete")
     return tuple(found)
 
 
-def list_coverage(snapshot: Snapshot, network: TwoMode, relations: Iterable[str]) -> list[str] | str:
+def list_coverage(edition: Edition, network: TwoMode, relations: Iterable[str]) -> list[str] | str:
     """What is known of the lists: for mechanisms of each row, empty where complete; else one text for all pairs."""
     wanted = list(dict.fromkeys(relations))
     lacking: dict[str, str] = {}
-    for one in _mechanisms(snapshot) | set(network.rows if network.between == "mechanisms" else ()):
-        statuses = {relation: snapshot.status(one, relation) for relation in wanted}
+    for one in _mechanisms(edition) | set(network.rows if network.between == "mechanisms" else ()):
+        statuses = {relation: edition.status(one, relation) for relation in wanted}
         parts = [(relation, status) for relation, status in statuses.items() if status not in KNOWN]
         if parts:
             words = [f"{relation} {status}" if len(wanted) > 1 else status for relation, status in parts]
-            lacking[one] = f"{snapshot.entities[one].label}: {', '.join(words)}"
+            lacking[one] = f"{edition.entities[one].label}: {', '.join(words)}"
     if network.between == "mechanisms":
         return [lacking.get(one, "") for one in network.rows]
-    if network.by in ("mechanisms", "bodies") and (every := _mechanisms(snapshot)):
+    if network.by in ("mechanisms", "bodies") and (every := _mechanisms(edition)):
         others = ", of organisations unknown" if network.by == "bodies" else ""
         return f"{len(every) - len(lacking)} of {len(every)} lists complete{others}"
     return "unknown"
 
 
-def _mechanisms(snapshot: Snapshot) -> set[str]:
+def _mechanisms(edition: Edition) -> set[str]:
     """Those of which the edition says anything."""
-    ends = {end for tie in snapshot.ties for end in (tie.subject, tie.object)}
-    ends.update(claim.subject for claim in snapshot.claims)
-    ends.update(row.mechanism for row in snapshot.coverage)
-    return {one for one in ends if one in snapshot.entities and snapshot.entities[one].kind == "mechanism"}
+    ends = {end for edge in edition.edges for end in (edge.subject, edge.object)}
+    ends.update(claim.subject for claim in edition.value_statements)
+    ends.update(row.mechanism for row in edition.coverage)
+    return {one for one in ends if one in edition.entities and edition.entities[one].kind == "mechanism"}
 
 
 def _rows(
-    snapshot: Snapshot, network: TwoMode, pairs: Pairs, order: NDArray[np.int64], relations: tuple[str, ...]
+    edition: Edition, network: TwoMode, pairs: Pairs, order: NDArray[np.int64], relations: tuple[str, ...]
 ) -> list[dict[str, Any]]:
     cells = [cells[order].tolist() for cells in pairs]
-    coverage = list_coverage(snapshot, network, relations)
-    names, have = _named(snapshot, network)
+    coverage = list_coverage(edition, network, relations)
+    names, have = _named(edition, network)
     compared = network.between == "mechanisms"
-    themes = _themes(snapshot) if compared else {}
-    partners = _partners(snapshot) if compared else {}
+    themes = _themes(edition) if compared else {}
+    partners = _partners(edition) if compared else {}
     sizes, ids = network.sizes.tolist(), network.rows
     rows = []
     for a, b, shared, *parts in zip(*cells, strict=True):
@@ -176,17 +176,17 @@ def _rows(
             "a": one, "b": other, "size_a": sizes[a], "size_b": sizes[b], "shared": shared, "jaccard": jaccard,
             "containment_a": containment_a, "containment_b": containment_b,
             "shared_names": [names[place] for place in sorted(have[a] & have[b])],
-            "shared_themes": _both(snapshot, themes, one, other),
-            "shared_organisations": _both(snapshot, partners, one, other),
+            "shared_themes": _both(edition, themes, one, other),
+            "shared_organisations": _both(edition, partners, one, other),
             "coverage": coverage if isinstance(coverage, str) else
             "; ".join(part for part in (coverage[a], coverage[b]) if part) or "complete",
         })
     return rows
 
 
-def _named(snapshot: Snapshot, network: TwoMode) -> tuple[list[str], list[set[int]]]:
+def _named(edition: Edition, network: TwoMode) -> tuple[list[str], list[set[int]]]:
     """The names of the columns in order, and of each row the places in them."""
-    called = [snapshot.entities[one].name for one in network.columns]
+    called = [edition.entities[one].name for one in network.columns]
     order = sorted(range(len(called)), key=lambda j: (called[j].casefold(), network.columns[j]))
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))
@@ -194,23 +194,23 @@ def _named(snapshot: Snapshot, network: TwoMode) -> tuple[list[str], list[set[in
     return [called[j] for j in order], [set(columns[i:j].tolist()) for i, j in pairwise(starts)]
 
 
-def _themes(snapshot: Snapshot) -> dict[str, set[str]]:
+def _themes(edition: Edition) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for tie in snapshot.select(["FOCUSES_ON"]):
-        found[tie.subject].add(tie.object)
+    for edge in edition.select(["FOCUSES_ON"]):
+        found[edge.subject].add(edge.object)
     return found
 
 
-def _partners(snapshot: Snapshot) -> dict[str, set[str]]:
+def _partners(edition: Edition) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for tie in ties_in(snapshot, PARTNERS):
-        for one, other in ((tie.subject, tie.object), (tie.object, tie.subject)):
-            if snapshot.entities[one].kind == "mechanism" and snapshot.entities[other].kind == "organisation":
+    for edge in ties_in(edition, PARTNERS):
+        for one, other in ((edge.subject, edge.object), (edge.object, edge.subject)):
+            if edition.entities[one].kind == "mechanism" and edition.entities[other].kind == "organisation":
                 found[one].add(other)
     return found
 
 
-def _both(snapshot: Snapshot, have: dict[str, set[str]], one: str, other: str) -> list[str] | None:
+def _both(edition: Edition, have: dict[str, set[str]], one: str, other: str) -> list[str] | None:
     if not have.get(one) or not have.get(other):
         return None
-    return sorted((snapshot.entities[each].name for each in have[one] & have[other]), key=str.casefold)
+    return sorted((edition.entities[each].name for each in have[one] & have[other]), key=str.casefold)

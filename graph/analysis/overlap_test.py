@@ -35,11 +35,11 @@ import numpy as np
 
 from govgraph.graph.analysis import overlap as overlaps
 from govgraph.graph.analysis.result import Result
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures.null_models import Chance, corrected, within_groups, worldwide
 from govgraph.graph.measures.pairs import all_pairs
 from govgraph.graph.measures.two_mode import TwoMode
-from govgraph.graph.core.edition import Snapshot
 from govgraph.queries.catalogue import Column
 
 if TYPE_CHECKING:
@@ -75,12 +75,12 @@ SHORT = (
 )
 
 
-def overlap_test(snapshot: Snapshot, network: TwoMode, minimum: int = 0, relations: Collection[str] = ()) -> Result:
+def overlap_test(edition: Edition, network: TwoMode, minimum: int = 0, relations: Collection[str] = ()) -> Result:
     """Every pair of bodies against both yardsticks.
 
     Args:
-        snapshot: the edition.
-        network: the `two_mode` of the snapshot, by States.
+        edition: the edition.
+        network: the `two_mode` of the edition, by States.
         minimum: only pairs that share at least so many; the figures are the same as without it.
         relations: those that were looked for, whose coverage matters; those of the network's ties when empty.
 
@@ -95,9 +95,9 @@ def overlap_test(snapshot: Snapshot, network: TwoMode, minimum: int = 0, relatio
             f"test: found a comparison of {network.between} by {network.by}; the yardsticks are of shared States: "
             "compare mechanisms or organisations by states"
         )
-    result = overlaps.overlap(snapshot, network, minimum, relations)
+    result = overlaps.overlap(edition, network, minimum, relations)
     pairs = all_pairs(network.matrix)
-    groups, alone = subregions(snapshot, network.columns)
+    groups, alone = subregions(edition, network.columns)
     pool = len(network.columns)
     found = {
         "worldwide": worldwide(network.sizes, pool, pairs),
@@ -110,7 +110,7 @@ def overlap_test(snapshot: Snapshot, network: TwoMode, minimum: int = 0, relatio
     rows = []
     for row, values in zip(result.rows, zip(*columns, strict=True), strict=True):
         more = dict(zip(names, values, strict=True))
-        a, b = snapshot.entities[row["a"]].label, snapshot.entities[row["b"]].label
+        a, b = edition.entities[row["a"]].label, edition.entities[row["b"]].label
         text = sentence(
             a, b, row["shared"], pool, (more["expected_worldwide"], more["expected_subregions"]),
             (more["q_worldwide"], more["q_subregions"]),
@@ -118,22 +118,22 @@ def overlap_test(snapshot: Snapshot, network: TwoMode, minimum: int = 0, relatio
         if row["coverage"] not in ("complete", "unknown"):
             text += f" Not every list is complete ({row['coverage']})."
         rows.append(row | more | {"sentence": text})
-    told = _notes(snapshot, network.columns, groups, alone, pairs.a.size)
-    return Result(COLUMNS, rows, result.rests_on, (*result.notes, *told))
+    told = _notes(edition, network.columns, groups, alone, pairs.a.size)
+    return Result(COLUMNS, rows, result.provenance, (*result.notes, *told))
 
 
-def subregions(snapshot: Snapshot, states: Collection[str]) -> tuple[NDArray[np.int64], list[str]]:
+def subregions(edition: Edition, states: Collection[str]) -> tuple[NDArray[np.int64], list[str]]:
     """The number of each State's group, and the States that are a group of their own as their sub-region is not known.
 
     >>> from govgraph.graph.core.edition import Entity
-    >>> found = Snapshot("e", {one: Entity(one, "state", one, subregion=where) for one, where in (
+    >>> found = Edition("e", {one: Entity(one, "state", one, subregion=where) for one, where in (
     ...     ("FJI", "Melanesia"), ("PNG", "Melanesia"), ("cow-255", ""), ("cow-345", ""))}, [])
     >>> numbers, alone = subregions(found, ["FJI", "PNG", "cow-255", "cow-345"])
     >>> numbers.tolist(), alone
     ([0, 0, 1, 2], ['cow-255', 'cow-345'])
     """
     # An id cannot be taken for the name of a sub-region: each key says which of the two it is.
-    keys = [(where, "") if (where := snapshot.entities[one].subregion) else ("", one) for one in states]
+    keys = [(where, "") if (where := edition.entities[one].subregion) else ("", one) for one in states]
     number = {key: i for i, key in enumerate(dict.fromkeys(keys))}
     numbers = np.array([number[key] for key in keys], dtype=np.int64)
     return numbers, [one for where, one in keys if not where]
@@ -173,7 +173,7 @@ def _figures(one: Chance, shared: NDArray[np.int64]) -> list[NDArray[np.float64]
 
 
 def _notes(
-    snapshot: Snapshot, states: list[str], groups: NDArray[np.int64], alone: list[str], pairs: int
+    edition: Edition, states: list[str], groups: NDArray[np.int64], alone: list[str], pairs: int
 ) -> tuple[str, ...]:
     pool, named = len(states), len(np.unique(groups)) - len(alone)
     lines = [
@@ -182,12 +182,12 @@ def _notes(
         "these lists are censuses, not samples: p is a yardstick of how far a pair lies from a random draw, and names "
         "no cause; States that joined through a union are counted one by one",
     ]
-    regions = Counter(region for one in states if (region := snapshot.entities[one].subregion))
+    regions = Counter(region for one in states if (region := edition.entities[one].subregion))
     if len(regions) > LARGEST:
         largest = " and ".join(f"{region} ({number})" for region, number in regions.most_common(LARGEST))
         lines.append(f"who lies near whom within one sub-region is not looked at; those with most States: {largest}")
     if alone:
-        names = ", ".join(snapshot.entities[one].name for one in alone)
+        names = ", ".join(edition.entities[one].name for one in alone)
         number = f"{len(alone)} State{'s: each' if len(alone) > 1 else ': it'} is a group of its own and stays"
         lines.append(f"no sub-region is known of {number}: {names}")
     return tuple(lines)

@@ -29,11 +29,11 @@ from typing import Any
 
 import networkx as nx
 
-from govgraph.graph.core import vocabulary
 from govgraph.graph.analysis.coverage_text import KNOWN
-from govgraph.graph.analysis.result import Result, citations, rests_on
+from govgraph.graph.analysis.result import Result, citations, provenance
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.edition import Snapshot, Tie
 from govgraph.queries.catalogue import Column
 
 DEFAULT = (
@@ -94,13 +94,13 @@ def parse_relations(words: Collection[str]) -> dict[str, set[str] | None]:
 
 
 def paths(
-    snapshot: Snapshot, start: str, end: str, *, relations: Collection[str] = (), longest: int = 4,
+    edition: Edition, start: str, end: str, *, relations: Collection[str] = (), longest: int = 4,
     alternatives: int = 5, any_status: bool = False,
 ) -> Result:
     """The ways between two entities.
 
     Args:
-        snapshot: the edition; of one that is counted by year, a single year (`Snapshot.at`).
+        edition: the edition; of one that is counted by year, a single year (`Edition.at`).
         start: id of an entity.
         end: id of another one.
         relations: names of relations, or words of `vocabulary.CAPACITIES`; `DEFAULT` when empty.
@@ -116,8 +116,8 @@ def paths(
 
     >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"THA": "state", "IDN": "state", "apc": "mechanism"}
-    >>> shown = Snapshot("2010", {one: Entity(one, kind, one) for one, kind in kinds.items()},
-    ...                  [Tie("THA", "MEMBER_OF", "apc"), Tie("IDN", "MEMBER_OF", "apc")])
+    >>> shown = Edition("2010", {one: Entity(one, kind, one) for one, kind in kinds.items()},
+    ...                  [EdgeStatement("THA", "MEMBER_OF", "apc"), EdgeStatement("IDN", "MEMBER_OF", "apc")])
     >>> for row in paths(shown, "IDN", "THA").rows:
     ...     print(row["path"], row["hop"], row["from"], row["relation"], row["to"])
     1 1 IDN ['IDN is a member of apc'] apc
@@ -129,19 +129,19 @@ def paths(
     for name, value in (("max-length", longest), ("alternatives", alternatives)):
         if value < 1:
             raise UsageError(f"{name}: found {value}; use a whole number from 1")
-    snapshot.of_one_time()
-    lines = _lines(snapshot, chosen, any_status=any_status)
+    edition.require_single_year()
+    lines = _lines(edition, chosen, any_status=any_status)
     graph = _graph(lines)
     ways = _ways(graph, start, end, longest, alternatives)
     rows = [
-        _hop(snapshot, number, way, hop, lines[_line(*ends)])
+        _hop(edition, number, way, hop, lines[_line(*ends)])
         for number, way in enumerate(ways, 1) for hop, ends in enumerate(pairwise(way), 1)
     ]
-    used = [tie for way in ways for ends in pairwise(way) for tie in lines[_line(*ends)]]
+    used = [edge for way in ways for ends in pairwise(way) for edge in lines[_line(*ends)]]
     notes = _found(graph, start, end, ways) if ways else _not_found(
-        snapshot, start, end, graph, chosen, longest, any_status=any_status
+        edition, start, end, graph, chosen, longest, any_status=any_status
     )
-    return Result(COLUMNS, rows, rests_on(snapshot, used, tuple(chosen)), notes)
+    return Result(COLUMNS, rows, provenance(edition, used, tuple(chosen)), notes)
 
 
 def _line(one: str, other: str) -> tuple[str, str]:
@@ -149,15 +149,15 @@ def _line(one: str, other: str) -> tuple[str, str]:
 
 
 def _lines(
-    snapshot: Snapshot, chosen: dict[str, set[str] | None], *, any_status: bool
-) -> dict[tuple[str, str], list[Tie]]:
-    found: dict[tuple[str, str], list[Tie]] = defaultdict(list)
-    for tie in sorted(snapshot.ties):
-        roles = chosen.get(tie.relation, set())
-        if tie.relation not in chosen or (roles is not None and tie.role not in roles) or tie.subject == tie.object:
+    edition: Edition, chosen: dict[str, set[str] | None], *, any_status: bool
+) -> dict[tuple[str, str], list[EdgeStatement]]:
+    found: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
+    for edge in sorted(edition.edges):
+        roles = chosen.get(edge.relation, set())
+        if edge.relation not in chosen or (roles is not None and edge.role not in roles) or edge.subject == edge.object:
             continue
-        if any_status or not (tie.status or tie.role == "sought"):
-            found[_line(tie.subject, tie.object)].append(tie)
+        if any_status or not (edge.status or edge.role == "sought"):
+            found[_line(edge.subject, edge.object)].append(edge)
     return dict(found)
 
 
@@ -182,23 +182,23 @@ def _ways(graph: nx.Graph[str], start: str, end: str, longest: int, most: int) -
     return sorted(found, key=lambda way: (len(way), way))
 
 
-def _hop(snapshot: Snapshot, number: int, way: list[str], hop: int, ties: list[Tie]) -> dict[str, Any]:
+def _hop(edition: Edition, number: int, way: list[str], hop: int, edges: list[EdgeStatement]) -> dict[str, Any]:
     start, end = way[hop - 1], way[hop]
     # Some relations are read from the mechanism (engages, cooperates with), and some are between two of them.
     statuses = {
-        f"{snapshot.entities[one].label}: {snapshot.status(one, tie.relation)}" for tie in ties
-        for one in (tie.subject, tie.object)
-        if snapshot.entities[one].kind == "mechanism"
-        and snapshot.status(one, tie.relation) not in KNOWN
+        f"{edition.entities[one].label}: {edition.status(one, edge.relation)}" for edge in edges
+        for one in (edge.subject, edge.object)
+        if edition.entities[one].kind == "mechanism"
+        and edition.status(one, edge.relation) not in KNOWN
     }
     return {
-        "path": number, "length": len(way) - 1, "hop": hop, "from": start, "from_name": snapshot.entities[start].name,
-        "relation": list(dict.fromkeys(_sentence(snapshot, tie) for tie in ties)), "to": end,
-        "to_name": snapshot.entities[end].name, "role": sorted({tie.role for tie in ties} - {""}),
-        "status": sorted({tie.status for tie in ties} - {""}),
-        "start": _dates(tie.start for tie in ties), "end": _dates(tie.end for tie in ties),
-        "document": [tie.document for tie in ties], "locator": [tie.locator for tie in ties],
-        "citations": citations(ties), "coverage": "; ".join(sorted(statuses)),
+        "path": number, "length": len(way) - 1, "hop": hop, "from": start, "from_name": edition.entities[start].name,
+        "relation": list(dict.fromkeys(_sentence(edition, edge) for edge in edges)), "to": end,
+        "to_name": edition.entities[end].name, "role": sorted({edge.role for edge in edges} - {""}),
+        "status": sorted({edge.status for edge in edges} - {""}),
+        "start": _dates(edge.start for edge in edges), "end": _dates(edge.end for edge in edges),
+        "document": [edge.document for edge in edges], "locator": [edge.locator for edge in edges],
+        "citations": citations(edges), "coverage": "; ".join(sorted(statuses)),
     }
 
 
@@ -207,11 +207,11 @@ def _dates(found: Iterable[str]) -> list[str]:
     return every if any(every) else []
 
 
-def _sentence(snapshot: Snapshot, tie: Tie) -> str:
-    subject, other = snapshot.entities[tie.subject].label, snapshot.entities[tie.object].label
-    via = f"through {snapshot.entities[tie.via].label}" if tie.via else ""
-    more = ", ".join(filter(None, (tie.role, tie.status, via)))
-    return f"{subject} {vocabulary.RELATIONS[tie.relation].reads} {other}{f' ({more})' if more else ''}"
+def _sentence(edition: Edition, edge: EdgeStatement) -> str:
+    subject, other = edition.entities[edge.subject].label, edition.entities[edge.object].label
+    via = f"through {edition.entities[edge.via].label}" if edge.via else ""
+    more = ", ".join(filter(None, (edge.role, edge.status, via)))
+    return f"{subject} {vocabulary.RELATIONS[edge.relation].reads} {other}{f' ({more})' if more else ''}"
 
 
 def _found(graph: nx.Graph[str], start: str, end: str, ways: list[list[str]]) -> tuple[str, ...]:
@@ -223,27 +223,27 @@ def _found(graph: nx.Graph[str], start: str, end: str, ways: list[list[str]]) ->
 
 
 def _not_found(
-    snapshot: Snapshot, start: str, end: str, graph: nx.Graph[str], chosen: dict[str, set[str] | None], longest: int, *,
+    edition: Edition, start: str, end: str, graph: nx.Graph[str], chosen: dict[str, set[str] | None], longest: int, *,
     any_status: bool,
 ) -> tuple[str, ...]:
-    names = {one: snapshot.entities[one].name for one in (start, end)}
+    names = {one: edition.entities[one].name for one in (start, end)}
     states = "of any status" if any_status else "that hold"
-    year = f", year {snapshot.year}" if snapshot.year is not None else ""
+    year = f", year {edition.year}" if edition.year is not None else ""
     notes = [
         f"no way of at most {_hops(longest)} between {names[start]} and {names[end]} in "
-        f"edition {snapshot.edition}{year}; searched: statements {states} of {', '.join(chosen)}"
+        f"edition {edition.edition}{year}; searched: statements {states} of {', '.join(chosen)}"
     ]
     notes += [f"{names[one]} has no such statement" for one in (start, end) if one not in graph]
     tries = []
     if length := _length(graph, start, end):
         tries.append(f"the shortest way is longer: allow {_hops(length)} (--max-length {length})")
     if not any_status:
-        length = _length(_graph(_lines(snapshot, chosen, any_status=True)), start, end)
+        length = _length(_graph(_lines(edition, chosen, any_status=True)), start, end)
         if length and length <= longest:
             tries.append(f"what does not hold links them in {_hops(length)} (--any-status)")
     every: dict[str, set[str] | None] = dict.fromkeys(one for one in vocabulary.RELATIONS if one != "DOES_NOT_FOCUS_ON")
     for status in () if tries else dict.fromkeys((any_status, True)):
-        lines = _lines(snapshot, every, any_status=status)
+        lines = _lines(edition, every, any_status=status)
         if length := _length(_graph(lines), start, end):
             way = next(iter(sorted(islice(nx.all_shortest_paths(_graph(lines), start, end), COUNTED))))
             used = {lines[_line(*ends)][0].relation for ends in pairwise(way)}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Claim, Entity, Snapshot, Tie
+from govgraph.graph.core.edition import ValueStatement, Entity, Edition, EdgeStatement
 
 Row = dict[str, Any]
 Marks = Mapping[tuple[str, ...], list[int]]
@@ -45,55 +45,55 @@ class Dispute(NamedTuple):
     sides: tuple[Side, ...]
 
 
-def lines(snapshot: Snapshot, who: str, marks: Marks | None = None) -> list[Row]:
+def lines(edition: Edition, who: str, marks: Marks | None = None) -> list[Row]:
     """Every statement of an edition between the entity and another one.
 
     Args:
-        snapshot: the edition.
+        edition: the edition.
         who: the entity's id.
         marks: as `marks` gives them.
 
     Returns:
-        rows with the fields of `govgraph.graph.core.edition.Tie`, and `predicate` (its relation), `direction` (`of` when the entity
+        rows with the fields of `govgraph.graph.core.edition.EdgeStatement`, and `predicate` (its relation), `direction` (`of` when the entity
         is the subject, else `to`), `other`, `other_name`, `other_kind`, `reads` (the statement in words), `edition`,
         `disputed`; by relation in the order of the vocabulary, direction, the other's name, document and place. None
         for an entity that the edition does not speak of.
 
     >>> two = {"THA": Entity("THA", "state", "Thailand"), "apc": Entity("apc", "mechanism", "Asia-Pacific", "APC")}
-    >>> edition = Snapshot("2010", two, [Tie("THA", "MEMBER_OF", "apc", document="d", locator="p. 1")])
+    >>> edition = Edition("2010", two, [EdgeStatement("THA", "MEMBER_OF", "apc", document="d", locator="p. 1")])
     >>> [(row["reads"], row["other"], row["direction"]) for row in lines(edition, "apc")]
     [('Thailand is a member of APC', 'THA', 'to')]
     """
-    return _rows(snapshot, [tie for tie in snapshot.ties if who in (tie.subject, tie.object)], who, marks or {})
+    return _rows(edition, [edge for edge in edition.edges if who in (edge.subject, edge.object)], who, marks or {})
 
 
-def part_lines(snapshot: Snapshot, who: str, marks: Marks | None = None) -> list[Row]:
+def part_lines(edition: Edition, who: str, marks: Marks | None = None) -> list[Row]:
     """The same for the groups and other bodies that are part of the entity: who chairs them, who is in them.
 
     Returns:
         rows as of `lines`; `body` is the part's name.
     """
     parts = {
-        tie.subject for tie in snapshot.ties
-        if tie.relation == "PART_OF" and tie.object == who and snapshot.entities[tie.subject].kind == "body"
+        edge.subject for edge in edition.edges
+        if edge.relation == "PART_OF" and edge.object == who and edition.entities[edge.subject].kind == "body"
     }
     found: list[Row] = []
-    for part in sorted(parts, key=lambda one: snapshot.entities[one].name):
-        ties = [
-            tie for tie in snapshot.ties
-            if part in (tie.subject, tie.object) and who not in (tie.subject, tie.object)
+    for part in sorted(parts, key=lambda one: edition.entities[one].name):
+        edges = [
+            edge for edge in edition.edges
+            if part in (edge.subject, edge.object) and who not in (edge.subject, edge.object)
         ]
-        found += [{"body": snapshot.entities[part].name, **row} for row in _rows(snapshot, ties, part, marks or {})]
+        found += [{"body": edition.entities[part].name, **row} for row in _rows(edition, edges, part, marks or {})]
     return found
 
 
 def facts(
-    snapshots: Iterable[Snapshot], who: str, marks: Marks | None = None, notes: Mapping[str, str | None] | None = None
+    editions: Iterable[Edition], who: str, marks: Marks | None = None, notes: Mapping[str, str | None] | None = None
 ) -> list[Row]:
     """Every value that editions give the entity, such as the year in which it was established.
 
     Args:
-        snapshots: the editions.
+        editions: the editions.
         who: the entity's id.
         marks: as `marks` gives them.
         notes: the curators' notes by the ids of statements.
@@ -107,12 +107,12 @@ def facts(
     found = [
         {
             **claim._asdict(), "fact": _FACTS.get(claim.predicate, claim.predicate.replace("_", " ")),
-            "edition": snapshot.edition,
+            "edition": edition.edition,
             "many": claim.predicate in vocabulary.VALUES and vocabulary.VALUES[claim.predicate].many,
             "note": (notes or {}).get(claim.id) or "",
-            "disputed": numbers.get(_key(who, claim.predicate, claim.value, snapshot.edition, claim), []),
+            "disputed": numbers.get(_key(who, claim.predicate, claim.value, edition.edition, claim), []),
         }
-        for snapshot in snapshots for claim in snapshot.claims if claim.subject == who
+        for edition in editions for claim in edition.value_statements if claim.subject == who
     ]
     order = list(vocabulary.VALUES)
     return sorted(found, key=lambda row: (
@@ -171,17 +171,17 @@ def disputes(conflicts: Iterable[Mapping[str, Any]], who: str, entities: Mapping
     return found
 
 
-def _rows(snapshot: Snapshot, ties: Sequence[Tie], who: str, disputed: Marks) -> list[Row]:
+def _rows(edition: Edition, edges: Sequence[EdgeStatement], who: str, disputed: Marks) -> list[Row]:
     found = []
-    for tie in ties:
-        of = tie.subject == who
-        other = snapshot.entities[tie.object if of else tie.subject]
+    for edge in edges:
+        of = edge.subject == who
+        other = edition.entities[edge.object if of else edge.subject]
         found.append({
-            **tie._asdict(), "predicate": tie.relation, "direction": "of" if of else "to", "other": other.id,
-            "other_name": other.name, "other_kind": other.kind, "edition": snapshot.edition,
-            "reads": f"{snapshot.entities[tie.subject].label} {vocabulary.RELATIONS[tie.relation].reads} "
-                     f"{snapshot.entities[tie.object].label}",
-            "disputed": disputed.get(_key(tie.subject, tie.relation, tie.object, snapshot.edition, tie), []),
+            **edge._asdict(), "predicate": edge.relation, "direction": "of" if of else "to", "other": other.id,
+            "other_name": other.name, "other_kind": other.kind, "edition": edition.edition,
+            "reads": f"{edition.entities[edge.subject].label} {vocabulary.RELATIONS[edge.relation].reads} "
+                     f"{edition.entities[edge.object].label}",
+            "disputed": disputed.get(_key(edge.subject, edge.relation, edge.object, edition.edition, edge), []),
         })
     order = list(vocabulary.RELATIONS)
     return sorted(found, key=lambda row: (
@@ -189,7 +189,7 @@ def _rows(snapshot: Snapshot, ties: Sequence[Tie], who: str, disputed: Marks) ->
     ))
 
 
-def _key(subject: str, predicate: str, value: str, edition: str, said: Tie | Claim) -> tuple[str, ...]:
+def _key(subject: str, predicate: str, value: str, edition: str, said: EdgeStatement | ValueStatement) -> tuple[str, ...]:
     return subject, predicate, value, edition, said.document, said.locator
 
 

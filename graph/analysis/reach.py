@@ -14,12 +14,12 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
-from govgraph.graph.core import vocabulary
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete
-from govgraph.graph.analysis.result import Result, citations, rests_on
+from govgraph.graph.analysis.result import Result, citations, provenance
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures.two_mode import parse_capacities, two_mode
-from govgraph.graph.core.edition import Snapshot, Tie
 from govgraph.queries.catalogue import Column
 
 COLUMNS = (
@@ -45,12 +45,12 @@ SCOPE_COLUMNS = (
 
 
 def reach(
-    snapshot: Snapshot, mechanisms: Collection[str] | None = None, capacities: Collection[str] = ("member",)
+    edition: Edition, mechanisms: Collection[str] | None = None, capacities: Collection[str] = ("member",)
 ) -> Result:
     """Each State that is in a mechanism, with those that it is in.
 
     Args:
-        snapshot: the edition.
+        edition: the edition.
         mechanisms: the ids of those looked at; all when None.
         capacities: which ties count, words of `vocabulary.CAPACITIES`.
 
@@ -63,43 +63,43 @@ def reach(
 
     >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"apc": "mechanism", "bali": "mechanism", "FJI": "state", "THA": "state"}
-    >>> found = Snapshot("2010", {one: Entity(one, kind, one) for one, kind in kinds.items()}, [
-    ...     Tie("THA", "MEMBER_OF", "apc"), Tie("FJI", "MEMBER_OF", "apc"), Tie("THA", "MEMBER_OF", "bali")])
+    >>> found = Edition("2010", {one: Entity(one, kind, one) for one, kind in kinds.items()}, [
+    ...     EdgeStatement("THA", "MEMBER_OF", "apc"), EdgeStatement("FJI", "MEMBER_OF", "apc"), EdgeStatement("THA", "MEMBER_OF", "bali")])
     >>> [(row["state"], row["mechanisms"], row["which"]) for row in reach(found).rows]
     [('THA', 2, ['apc', 'bali']), ('FJI', 1, ['apc'])]
     """
-    every = snapshot.of_kind("mechanism")
+    every = edition.of_kind("mechanism")
     wanted = set(every if mechanisms is None else mechanisms)
     if unknown := sorted(wanted - set(every)):
         raise UsageError(f"mechanism: found {', '.join(unknown)}; use ids of mechanisms that the graph has")
     relations = tuple(dict.fromkeys(one.relation for one in parse_capacities(capacities)))
-    ties = [
-        tie for tie in two_mode(snapshot, "states", capacities, "mechanisms").ties
-        if tie.subject in wanted or tie.object in wanted
+    edges = [
+        edge for edge in two_mode(edition, "states", capacities, "mechanisms").edges
+        if edge.subject in wanted or edge.object in wanted
     ]
-    held: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
-    for tie in ties:
-        mechanism, state = (tie.object, tie.subject) if tie.object in wanted else (tie.subject, tie.object)
-        held[state][mechanism].append(tie)
+    held: dict[str, dict[str, list[EdgeStatement]]] = defaultdict(lambda: defaultdict(list))
+    for edge in edges:
+        mechanism, state = (edge.object, edge.subject) if edge.object in wanted else (edge.subject, edge.object)
+        held[state][mechanism].append(edge)
     lists = {
         relation: {one: status for one, status in statuses.items() if one in wanted}
-        for relation, statuses in not_complete(snapshot, relations).items()
+        for relation, statuses in not_complete(edition, relations).items()
     }
     rows: list[dict[str, Any]] = []
-    order = sorted(held, key=lambda one: (-len(held[one]), snapshot.entities[one].name.casefold(), one))
+    order = sorted(held, key=lambda one: (-len(held[one]), edition.entities[one].name.casefold(), one))
     for state in order:
         those = held[state]
-        entity, which = snapshot.entities[state], sorted(those)
+        entity, which = edition.entities[state], sorted(those)
         rows.append({
             "state": state, "name": entity.name, "region": entity.region, "subregion": entity.subregion,
-            "mechanisms": len(which), "which": which, "called": [snapshot.entities[one].label for one in which],
-            "coverage": coverage_words(snapshot, state, lists),
-            "citations": citations(tie for one in which for tie in those[one]),
+            "mechanisms": len(which), "which": which, "called": [edition.entities[one].label for one in which],
+            "coverage": coverage_words(edition, state, lists),
+            "citations": citations(edge for one in which for edge in those[one]),
         })
-    return Result(COLUMNS, rows, rests_on(snapshot, ties, relations), _notes(snapshot, set(held)))
+    return Result(COLUMNS, rows, provenance(edition, edges, relations), _notes(edition, set(held)))
 
 
-def scopes(snapshot: Snapshot) -> Result:
+def scopes(edition: Edition) -> Result:
     """The regions that documents say the mechanisms cover.
 
     Returns:
@@ -107,30 +107,30 @@ def scopes(snapshot: Snapshot) -> Result:
 
     >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"apc": "mechanism", "asia": "region", "pacific": "region"}
-    >>> found = Snapshot("2010", {one: Entity(one, kind, one.title()) for one, kind in kinds.items()}, [
-    ...     Tie("apc", "COVERS", "asia"), Tie("apc", "COVERS", "pacific")])
+    >>> found = Edition("2010", {one: Entity(one, kind, one.title()) for one, kind in kinds.items()}, [
+    ...     EdgeStatement("apc", "COVERS", "asia"), EdgeStatement("apc", "COVERS", "pacific")])
     >>> [(row["region_name"], row["mechanism"], row["others"]) for row in scopes(found).rows]
     [('Asia', 'apc', ['Pacific']), ('Pacific', 'apc', ['Asia'])]
     """
-    ties = snapshot.select(["COVERS"])
-    found: dict[tuple[str, str], list[Tie]] = defaultdict(list)
-    for tie in ties:
-        found[tie.object, tie.subject].append(tie)
+    edges = edition.select(["COVERS"])
+    found: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
+    for edge in edges:
+        found[edge.object, edge.subject].append(edge)
     rows = [
         {
-            "region": region, "region_name": snapshot.entities[region].name, "mechanism": mechanism,
+            "region": region, "region_name": edition.entities[region].name, "mechanism": mechanism,
             "others": [
-                snapshot.entities[one].name for one, other in sorted(found) if other == mechanism and one != region
+                edition.entities[one].name for one, other in sorted(found) if other == mechanism and one != region
             ],
-            "as_written": list(dict.fromkeys(tie.as_written for tie in those)), "citations": citations(those),
+            "as_written": list(dict.fromkeys(edge.as_written for edge in those)), "citations": citations(those),
         }
         for (region, mechanism), those in sorted(found.items())
     ]
-    return Result(SCOPE_COLUMNS, rows, rests_on(snapshot, ties, ["COVERS"]))
+    return Result(SCOPE_COLUMNS, rows, provenance(edition, edges, ["COVERS"]))
 
 
-def _notes(snapshot: Snapshot, found: set[str]) -> tuple[str, ...]:
-    rest = [one for one in snapshot.of_kind("state") if one not in found and snapshot.entities[one].region]
+def _notes(edition: Edition, found: set[str]) -> tuple[str, ...]:
+    rest = [one for one in edition.of_kind("state") if one not in found and edition.entities[one].region]
     if not rest:
         return ()
     kind = vocabulary.KINDS["state"].meaning

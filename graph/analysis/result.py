@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Edition, EdgeStatement
 from govgraph.graph.core.incomplete import incomplete_text
-from govgraph.graph.core.edition import Snapshot, Tie
 from govgraph.queries.catalogue import Column
 
 
 @dataclass(frozen=True, slots=True)
-class RestsOn:
+class Provenance:
     """What a result rests on.
 
     `coverage` counts the mechanisms of the edition by how complete their list of members is; `not_complete` names those
@@ -56,7 +56,7 @@ class Result:
 
     columns: tuple[Column, ...]
     rows: list[dict[str, Any]]
-    rests_on: RestsOn
+    provenance: Provenance
     notes: tuple[str, ...] = ()
 
     @property
@@ -65,34 +65,34 @@ class Result:
         return tuple(column.name for column in self.columns)
 
 
-def rests_on(snapshot: Snapshot, ties: Iterable[Tie], relations: Collection[str] = ()) -> RestsOn:
+def provenance(edition: Edition, edges: Iterable[EdgeStatement], relations: Collection[str] = ()) -> Provenance:
     """What a result rests on that uses these ties of a snapshot.
 
     Args:
-        snapshot: the edition.
-        ties: those that were used.
+        edition: the edition.
+        edges: those that were used.
         relations: those that were looked for, also where none was found; those of the ties when empty.
     """
-    used = list(ties)
+    used = list(edges)
     # An inherited membership also rests on the State's own membership of the union.
-    through = {(tie.subject, tie.via) for tie in used if tie.via}
-    documents = {tie.document for tie in used}
-    documents |= {tie.document for tie in snapshot.select(["MEMBER_OF"]) if (tie.subject, tie.object) in through}
-    names = tuple(relations) or tuple(sorted({tie.relation for tie in used}))
-    mechanisms = sorted({row.mechanism for row in snapshot.coverage})
-    statuses = {one: snapshot.status(one) for one in mechanisms}
-    return RestsOn(
-        snapshot.edition, snapshot.year, names, snapshot.inherited, tuple(sorted(documents)),
+    through = {(edge.subject, edge.via) for edge in used if edge.via}
+    documents = {edge.document for edge in used}
+    documents |= {edge.document for edge in edition.select(["MEMBER_OF"]) if (edge.subject, edge.object) in through}
+    names = tuple(relations) or tuple(sorted({edge.relation for edge in used}))
+    mechanisms = sorted({row.mechanism for row in edition.coverage})
+    statuses = {one: edition.status(one) for one in mechanisms}
+    return Provenance(
+        edition.edition, edition.year, names, edition.inherited, tuple(sorted(documents)),
         {status: list(statuses.values()).count(status) for status in vocabulary.COVERAGES} if mechanisms else {},
         {one: status for one, status in statuses.items() if status != "complete"},
-        snapshot.incomplete, snapshot.version, snapshot.without,
+        edition.incomplete, edition.version, edition.without,
     )
 
 
-def citations(ties: Iterable[Tie]) -> list[str]:
+def citations(edges: Iterable[EdgeStatement]) -> list[str]:
     """Document and place of each, without repetition, in order.
 
-    >>> citations([Tie("THA", "MEMBER_OF", "apc", document="iom-2010", locator="Annex, APC, Governments")])
+    >>> citations([EdgeStatement("THA", "MEMBER_OF", "apc", document="iom-2010", locator="Annex, APC, Governments")])
     ['iom-2010, Annex, APC, Governments']
     """
-    return list(dict.fromkeys(tie.citation for tie in ties))
+    return list(dict.fromkeys(edge.citation for edge in edges))

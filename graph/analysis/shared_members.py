@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from govgraph.graph.analysis.result import Result, rests_on
+from govgraph.graph.analysis.result import Result, provenance
+from govgraph.graph.core.edition import Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures.two_mode import TwoMode
-from govgraph.graph.core.edition import Snapshot, Tie
 from govgraph.queries.catalogue import Column
 
 _SIDES = (("a", "one"), ("b", "other"))
@@ -29,11 +29,11 @@ COLUMNS = (
 )
 
 
-def shared_members(snapshot: Snapshot, network: TwoMode, a: str, b: str) -> Result:
+def shared_members(edition: Edition, network: TwoMode, a: str, b: str) -> Result:
     """What both have, and where it is written of each.
 
     Args:
-        snapshot: the edition.
+        edition: the edition.
         network: the `two_mode` of the snapshot.
         a: the id of the one, a row of the network.
         b: the id of the other.
@@ -48,9 +48,9 @@ def shared_members(snapshot: Snapshot, network: TwoMode, a: str, b: str) -> Resu
     >>> from govgraph.graph.measures.two_mode import two_mode
     >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"apc": "mechanism", "bali": "mechanism", "FJI": "state", "THA": "state"}
-    >>> found = Snapshot("2010", {one: Entity(one, kind, one) for one, kind in kinds.items()}, [
-    ...     Tie("THA", "MEMBER_OF", "apc", locator="Annex, APC"), Tie("FJI", "MEMBER_OF", "apc"),
-    ...     Tie("THA", "MEMBER_OF", "bali", locator="Annex, Bali Process")])
+    >>> found = Edition("2010", {one: Entity(one, kind, one) for one, kind in kinds.items()}, [
+    ...     EdgeStatement("THA", "MEMBER_OF", "apc", locator="Annex, APC"), EdgeStatement("FJI", "MEMBER_OF", "apc"),
+    ...     EdgeStatement("THA", "MEMBER_OF", "bali", locator="Annex, Bali Process")])
     >>> [(row["id"], row["a_locator"], row["b_locator"]) for row in shared_members(found, two_mode(found), "apc",
     ...                                                                            "bali").rows]
     [('THA', ['Annex, APC'], ['Annex, Bali Process'])]
@@ -58,21 +58,21 @@ def shared_members(snapshot: Snapshot, network: TwoMode, a: str, b: str) -> Resu
     if a == b or not {a, b} <= set(network.rows):
         raise UsageError(f"pair: found {a!r} and {b!r}; name two different ones of those compared")
     rows: list[dict[str, Any]] = []
-    used: list[Tie] = []
+    used: list[EdgeStatement] = []
     both = set(network.members(a)) & set(network.members(b))
-    for member in sorted(both, key=lambda member: (snapshot.entities[member].name.casefold(), member)):
+    for member in sorted(both, key=lambda member: (edition.entities[member].name.casefold(), member)):
         sides = network.statements[a, member], network.statements[b, member]
         used += [*sides[0], *sides[1]]
         rows.append(
-            {"id": member, "name": snapshot.entities[member].name} | _cells("a", sides[0]) | _cells("b", sides[1])
+            {"id": member, "name": edition.entities[member].name} | _cells("a", sides[0]) | _cells("b", sides[1])
         )
-    return Result(COLUMNS, rows, rests_on(snapshot, used, sorted({tie.relation for tie in network.ties})))
+    return Result(COLUMNS, rows, provenance(edition, used, sorted({edge.relation for edge in network.edges})))
 
 
-def _cells(side: str, ties: Iterable[Tie]) -> dict[str, list[str]]:
-    in_order = sorted(ties, key=lambda tie: (tie.document, tie.locator))
+def _cells(side: str, edges: Iterable[EdgeStatement]) -> dict[str, list[str]]:
+    in_order = sorted(edges, key=lambda edge: (edge.document, edge.locator))
     return {
-        f"{side}_as_written": list(dict.fromkeys(tie.as_written for tie in in_order if tie.as_written)),
-        f"{side}_via": list(dict.fromkeys(tie.via for tie in in_order if tie.via)),
-        f"{side}_document": [tie.document for tie in in_order], f"{side}_locator": [tie.locator for tie in in_order],
+        f"{side}_as_written": list(dict.fromkeys(edge.as_written for edge in in_order if edge.as_written)),
+        f"{side}_via": list(dict.fromkeys(edge.via for edge in in_order if edge.via)),
+        f"{side}_document": [edge.document for edge in in_order], f"{side}_locator": [edge.locator for edge in in_order],
     }

@@ -22,22 +22,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from govgraph.graph.core import vocabulary
 from govgraph.graph.analysis.mechanism_sets import (
     PARTS,
     RELATIONS,
     SERVICES,
-    Holdings,
+    MechanismSets,
     citing,
     cooperates,
     dates,
-    holdings,
+    mechanism_sets,
     share,
     shared_counts,
 )
-from govgraph.graph.analysis.result import Result, rests_on
+from govgraph.graph.analysis.result import Result, provenance
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.edition import Snapshot, Tie
 from govgraph.queries.catalogue import Column
 
 LEAST = 0.2
@@ -64,8 +64,8 @@ SHORT = ("a", "b", "score", "member_share", "theme_share", "organisation_share",
 class Pair(NamedTuple):
     """Two mechanisms, and of each part of `PARTS` how much they share: count and share (None: not known)."""
 
-    a: Holdings
-    b: Holdings
+    a: MechanismSets
+    b: MechanismSets
     counts: tuple[int, ...]
     shares: tuple[float | None, ...]
 
@@ -80,11 +80,11 @@ class Pair(NamedTuple):
         return members and any(self.counts[1:]) and self.score >= least
 
 
-def synergies(snapshot: Snapshot, least: float = LEAST) -> Result:
+def synergies(edition: Edition, least: float = LEAST) -> Result:
     """Pairs with much in common and no cooperation on record, the highest score first, then by ids.
 
     Args:
-        snapshot: the edition.
+        edition: the edition.
         least: the least score that counts as much, 0 to 1.
 
     Returns:
@@ -98,39 +98,39 @@ def synergies(snapshot: Snapshot, least: float = LEAST) -> Result:
 
     >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"a": "mechanism", "b": "mechanism", "X": "state", "Y": "state", "Z": "state", "t": "theme"}
-    >>> ties = [Tie("X", "MEMBER_OF", "a"), Tie("Y", "MEMBER_OF", "a"), Tie("Y", "MEMBER_OF", "b"),
-    ...         Tie("Z", "MEMBER_OF", "b"), Tie("a", "FOCUSES_ON", "t"), Tie("b", "FOCUSES_ON", "t")]
-    >>> edition = Snapshot("e", {one: Entity(one, kind, one) for one, kind in kinds.items()}, ties)
+    >>> ties = [EdgeStatement("X", "MEMBER_OF", "a"), EdgeStatement("Y", "MEMBER_OF", "a"), EdgeStatement("Y", "MEMBER_OF", "b"),
+    ...         EdgeStatement("Z", "MEMBER_OF", "b"), EdgeStatement("a", "FOCUSES_ON", "t"), EdgeStatement("b", "FOCUSES_ON", "t")]
+    >>> edition = Edition("e", {one: Entity(one, kind, one) for one, kind in kinds.items()}, ties)
     >>> [(row["a"], row["b"], row["score"]) for row in synergies(edition).rows]
     [('a', 'b', 0.4444)]
     """
-    cite = citing(snapshot)
-    working, between = recorded(snapshot)
-    chosen = [one for one in pairs(snapshot, least) if one.much(least) and _ids(one) not in working]
-    rows = [_row(snapshot, one, between.get(_ids(one), []), cite) for one in chosen]
-    return _result(snapshot, sorted(rows, key=lambda row: (-row["score"], row["a"], row["b"])), [
+    cite = citing(edition)
+    working, between = recorded(edition)
+    chosen = [one for one in pairs(edition, least) if one.much(least) and _ids(one) not in working]
+    rows = [_row(edition, one, between.get(_ids(one), []), cite) for one in chosen]
+    return _result(edition, sorted(rows, key=lambda row: (-row["score"], row["a"], row["b"])), [
         f"ranked by score: mean of the shares of members, themes and organisations in common; at least {least:.0%}",
         "no cooperation on record is not \"they do not cooperate\": no document of the edition says that they do",
     ])
 
 
-def unlike_partners(snapshot: Snapshot, least: float = LEAST) -> Result:
+def unlike_partners(edition: Edition, least: float = LEAST) -> Result:
     """The opposite: pairs with cooperation on record that have not much in common; the lowest score first, then ids.
 
     Args, Returns, Raises:
         as `synergies`; a score may be low because little is known: see the row's coverage.
     """
-    cite = citing(snapshot)
-    working, between = recorded(snapshot)
-    chosen = [one for one in pairs(snapshot, least) if not one.much(least) and _ids(one) in working]
-    rows = [_row(snapshot, one, [*working[_ids(one)], *between.get(_ids(one), [])], cite) for one in chosen]
-    return _result(snapshot, sorted(rows, key=lambda row: (row["score"], row["a"], row["b"])), [
+    cite = citing(edition)
+    working, between = recorded(edition)
+    chosen = [one for one in pairs(edition, least) if not one.much(least) and _ids(one) in working]
+    rows = [_row(edition, one, [*working[_ids(one)], *between.get(_ids(one), [])], cite) for one in chosen]
+    return _result(edition, sorted(rows, key=lambda row: (row["score"], row["a"], row["b"])), [
         f"cooperation on record, and a score below {least:.0%} or no State or neither theme nor organisation in common",
         "little in common by the lists that are held: where one is not held, it may be more",
     ])
 
 
-def pairs(snapshot: Snapshot, least: float = LEAST) -> Iterator[Pair]:
+def pairs(edition: Edition, least: float = LEAST) -> Iterator[Pair]:
     """Every two mechanisms of the edition, the first id before the second, with what they share.
 
     Raises:
@@ -138,7 +138,7 @@ def pairs(snapshot: Snapshot, least: float = LEAST) -> Iterator[Pair]:
     """
     if not 0 <= least <= 1:
         raise UsageError(f"least: found {least:g}; a score is a number from 0 to 1")
-    found = list(holdings(snapshot).values())
+    found = list(mechanism_sets(edition).values())
     counted = [shared_counts([one.part(part) for one in found]).tolist() for part in PARTS] if found else []
     sizes = [[len(one.part(part)) for one in found] for part in PARTS]
     known = [[one.known(part) for one in found] for part in PARTS]
@@ -152,7 +152,7 @@ def pairs(snapshot: Snapshot, least: float = LEAST) -> Iterator[Pair]:
             yield Pair(a, found[j], counts, shares)
 
 
-def common(snapshot: Snapshot, pair: Pair) -> list[str]:
+def common(edition: Edition, pair: Pair) -> list[str]:
     """What two mechanisms have in common, and of what it is not known, in words."""
     words = []
     for part, count, one in zip(PARTS, pair.counts, pair.shares, strict=True):
@@ -165,29 +165,29 @@ def common(snapshot: Snapshot, pair: Pair) -> list[str]:
             sizes = f"of {len(pair.a.part(part))} and {len(pair.b.part(part))}"
             words.append(f"{count} {word}{'s' * (count > 1)} in common, {sizes}")
             if part == "organisations":
-                named = [_serving(snapshot, pair, organisation) for organisation in _both(pair, part)]
+                named = [_serving(edition, pair, organisation) for organisation in _both(pair, part)]
                 words[-1] += f": {', '.join(named)}"
     return words
 
 
-def say(snapshot: Snapshot, tie: Tie) -> str:
+def say(edition: Edition, edge: EdgeStatement) -> str:
     """A statement between two entities in words, with document and place."""
-    a, b = snapshot.entities[tie.subject].label, snapshot.entities[tie.object].label
-    if tie.relation == "COOPERATES_WITH" and tie.role == "sought":
-        return f"cooperation of {a} with {b} is wished for, not said to exist ({tie.citation})"
-    how = ", ".join(one for one in (tie.role, vocabulary.STATUSES[tie.status] if tie.status else "") if one)
-    return f"{a} {vocabulary.RELATIONS[tie.relation].reads} {b}{f' [{how}]' if how else ''} ({tie.citation})"
+    a, b = edition.entities[edge.subject].label, edition.entities[edge.object].label
+    if edge.relation == "COOPERATES_WITH" and edge.role == "sought":
+        return f"cooperation of {a} with {b} is wished for, not said to exist ({edge.citation})"
+    how = ", ".join(one for one in (edge.role, vocabulary.STATUSES[edge.status] if edge.status else "") if one)
+    return f"{a} {vocabulary.RELATIONS[edge.relation].reads} {b}{f' [{how}]' if how else ''} ({edge.citation})"
 
 
-def coverage(a: Holdings, b: Holdings) -> str:
+def coverage(a: MechanismSets, b: MechanismSets) -> str:
     """How complete the lists of two mechanisms are, in words."""
     return "; ".join(f"{part}: {a.statuses[part]}, {b.statuses[part]}" for part in PARTS)
 
 
-def evidence(pair: Pair) -> list[Tie]:
+def evidence(pair: Pair) -> list[EdgeStatement]:
     """The statements by which both have what they share."""
     return [
-        tie for part in PARTS for one in _both(pair, part) for side in (pair.a, pair.b) for tie in side.part(part)[one]
+        edge for part in PARTS for one in _both(pair, part) for side in (pair.a, pair.b) for edge in side.part(part)[one]
     ]
 
 
@@ -199,42 +199,42 @@ def _ids(pair: Pair) -> frozenset[str]:
     return frozenset((pair.a.mechanism, pair.b.mechanism))
 
 
-def recorded(snapshot: Snapshot) -> tuple[dict[frozenset[str], list[Tie]], dict[frozenset[str], list[Tie]]]:
+def recorded(edition: Edition) -> tuple[dict[frozenset[str], list[EdgeStatement]], dict[frozenset[str], list[EdgeStatement]]]:
     """Of two entities, the statements of cooperation, and all others between them."""
-    working: dict[frozenset[str], list[Tie]] = {}
-    between: dict[frozenset[str], list[Tie]] = {}
-    for tie in snapshot.ties:
-        (working if cooperates(tie) else between).setdefault(frozenset((tie.subject, tie.object)), []).append(tie)
+    working: dict[frozenset[str], list[EdgeStatement]] = {}
+    between: dict[frozenset[str], list[EdgeStatement]] = {}
+    for edge in edition.edges:
+        (working if cooperates(edge) else between).setdefault(frozenset((edge.subject, edge.object)), []).append(edge)
     return working, between
 
 
-def _serving(snapshot: Snapshot, pair: Pair, organisation: str) -> str:
+def _serving(edition: Edition, pair: Pair, organisation: str) -> str:
     served: dict[str, list[str]] = {}
     for side in (pair.a, pair.b):
-        roles = dict.fromkeys(SERVICES[tie.relation] for tie in side.organisations[organisation])
-        served.setdefault(", ".join(roles), []).append(snapshot.entities[side.mechanism].label)
+        roles = dict.fromkeys(SERVICES[edge.relation] for edge in side.organisations[organisation])
+        served.setdefault(", ".join(roles), []).append(edition.entities[side.mechanism].label)
     words = "; ".join(f"{roles} of {' and '.join(names)}" for roles, names in served.items())
-    return f"{snapshot.entities[organisation].label} ({words})"
+    return f"{edition.entities[organisation].label} ({words})"
 
 
 def _row(
-    snapshot: Snapshot, pair: Pair, on_record: list[Tie], cite: Callable[[Iterable[Tie]], list[str]]
+    edition: Edition, pair: Pair, on_record: list[EdgeStatement], cite: Callable[[Iterable[EdgeStatement]], list[str]]
 ) -> dict[str, Any]:
     row: dict[str, Any] = {
-        "a": pair.a.mechanism, "b": pair.b.mechanism, "a_name": snapshot.entities[pair.a.mechanism].name,
-        "b_name": snapshot.entities[pair.b.mechanism].name, "score": pair.score,
-        "reasons": [*common(snapshot, pair), *dict.fromkeys(say(snapshot, tie) for tie in on_record)],
+        "a": pair.a.mechanism, "b": pair.b.mechanism, "a_name": edition.entities[pair.a.mechanism].name,
+        "b_name": edition.entities[pair.b.mechanism].name, "score": pair.score,
+        "reasons": [*common(edition, pair), *dict.fromkeys(say(edition, edge) for edge in on_record)],
         "coverage": coverage(pair.a, pair.b), "citations": cite([*evidence(pair), *on_record]),
     }
     for part, count, one in zip(PARTS, pair.counts, pair.shares, strict=True):
         row |= {
             f"shared_{part}": count, f"{part[:-1]}_share": None if one is None else round(one, 4),
-            part: [snapshot.entities[name].name for name in _both(pair, part)],
+            part: [edition.entities[name].name for name in _both(pair, part)],
         }
     return row
 
 
-def _result(snapshot: Snapshot, rows: list[dict[str, Any]], notes: list[str]) -> Result:
-    used = [tie for tie in snapshot.ties if tie.relation in RELATIONS]
-    notes += [f"members: {words}"] if (words := dates(holdings(snapshot).values())) else []
-    return Result(COLUMNS, rows, rests_on(snapshot, used, RELATIONS), tuple(notes))
+def _result(edition: Edition, rows: list[dict[str, Any]], notes: list[str]) -> Result:
+    used = [edge for edge in edition.edges if edge.relation in RELATIONS]
+    notes += [f"members: {words}"] if (words := dates(mechanism_sets(edition).values())) else []
+    return Result(COLUMNS, rows, provenance(edition, used, RELATIONS), tuple(notes))

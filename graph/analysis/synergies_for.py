@@ -17,11 +17,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from govgraph.graph.analysis.mechanism_sets import RELATIONS, SERVICES, citing, holdings, services
-from govgraph.graph.analysis.result import Result, rests_on
+from govgraph.graph.analysis.mechanism_sets import RELATIONS, SERVICES, citing, mechanism_sets, services
+from govgraph.graph.analysis.result import Result, provenance
 from govgraph.graph.analysis.synergies import LEAST, Pair, common, coverage, evidence, pairs, recorded, say
+from govgraph.graph.core.edition import Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.edition import Snapshot, Tie
 from govgraph.queries.catalogue import Column
 
 COLUMNS = (
@@ -39,11 +39,11 @@ SHORT = ("mechanism", "score", "like", "serves_as", "also_like", "reasons", "cov
 """The columns that fit a terminal."""
 
 
-def synergies_for(snapshot: Snapshot, who: str, least: float = LEAST) -> Result:
+def synergies_for(edition: Edition, who: str, least: float = LEAST) -> Result:
     """Mechanisms that an organisation or State does not serve and that have most in common with those that it serves.
 
     Args:
-        snapshot: the edition.
+        edition: the edition.
         who: its id.
         least: the least score that counts as much in common, 0 to 1.
 
@@ -55,75 +55,75 @@ def synergies_for(snapshot: Snapshot, who: str, least: float = LEAST) -> Result:
 
     >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"a": "mechanism", "b": "mechanism", "X": "state", "t": "theme", "o": "organisation"}
-    >>> ties = [Tie("X", "MEMBER_OF", "a"), Tie("X", "MEMBER_OF", "b"), Tie("o", "SECRETARIAT_OF", "a")]
-    >>> ties += [Tie("a", "FOCUSES_ON", "t"), Tie("b", "FOCUSES_ON", "t")]
-    >>> edition = Snapshot("e", {one: Entity(one, kind, one) for one, kind in kinds.items()}, ties)
+    >>> ties = [EdgeStatement("X", "MEMBER_OF", "a"), EdgeStatement("X", "MEMBER_OF", "b"), EdgeStatement("o", "SECRETARIAT_OF", "a")]
+    >>> ties += [EdgeStatement("a", "FOCUSES_ON", "t"), EdgeStatement("b", "FOCUSES_ON", "t")]
+    >>> edition = Edition("e", {one: Entity(one, kind, one) for one, kind in kinds.items()}, ties)
     >>> [(row["mechanism"], row["like"], row["serves_as"], row["score"]) for row in synergies_for(edition, "o").rows]
     [('b', 'a', ['secretariat'], 0.6667)]
     """
-    entity = snapshot.entities.get(who)
+    entity = edition.entities.get(who)
     if entity is None or entity.kind not in ("organisation", "state"):
         found = "nothing" if entity is None else f"a {entity.kind}"
         raise UsageError(f"synergies for: {who!r} is {found}; name an organisation or a State")
-    found_services = services(snapshot)
-    served: dict[str, list[Tie]] = {}
-    for mechanism, body, tie in found_services:
+    found_services = services(edition)
+    served: dict[str, list[EdgeStatement]] = {}
+    for mechanism, body, edge in found_services:
         if body == who:
-            served.setdefault(mechanism, []).append(tie)
+            served.setdefault(mechanism, []).append(edge)
     near: dict[str, list[tuple[Pair, str]]] = {}
-    for pair in pairs(snapshot, least):
+    for pair in pairs(edition, least):
         for mine, other in ((pair.a.mechanism, pair.b.mechanism), (pair.b.mechanism, pair.a.mechanism)):
             if mine in served and other not in served and pair.much(least):
                 near.setdefault(other, []).append((pair, mine))
-    _, between = recorded(snapshot)
-    kin = _kin(snapshot, who)
-    by_kin: dict[str, list[tuple[Tie, str]]] = {}
-    for mechanism, body, tie in found_services:
+    _, between = recorded(edition)
+    kin = _kin(edition, who)
+    by_kin: dict[str, list[tuple[EdgeStatement, str]]] = {}
+    for mechanism, body, edge in found_services:
         if body in kin:
-            by_kin.setdefault(mechanism, []).append((tie, kin[body]))
-    rows, cite = [], citing(snapshot)
+            by_kin.setdefault(mechanism, []).append((edge, kin[body]))
+    rows, cite = [], citing(edition)
     for mechanism, matches in near.items():
         matches.sort(key=lambda one: (-one[0].score, one[1]))
-        known = [(tie, "") for tie in between.get(frozenset((who, mechanism)), [])] + by_kin.get(mechanism, [])
-        row, ties = _row(snapshot, mechanism, matches, served[matches[0][1]], known)
-        rows.append(row | {"citations": cite(ties)})
+        known = [(edge, "") for edge in between.get(frozenset((who, mechanism)), [])] + by_kin.get(mechanism, [])
+        row, edges = _row(edition, mechanism, matches, served[matches[0][1]], known)
+        rows.append(row | {"citations": cite(edges)})
     rows.sort(key=lambda row: (-row["score"], row["mechanism"]))
-    used = [tie for tie in snapshot.ties if tie.relation in RELATIONS]
-    return Result(COLUMNS, rows, rests_on(snapshot, used, RELATIONS), _notes(snapshot, who, set(served), least))
+    used = [edge for edge in edition.edges if edge.relation in RELATIONS]
+    return Result(COLUMNS, rows, provenance(edition, used, RELATIONS), _notes(edition, who, set(served), least))
 
 
-def _kin(snapshot: Snapshot, who: str) -> dict[str, str]:
+def _kin(edition: Edition, who: str) -> dict[str, str]:
     """The bodies that it is part of, and those that are part of it, with the words that say so."""
     found = {}
-    for tie in snapshot.select(["PART_OF"]):
-        if who in (tie.subject, tie.object):
-            part, whole = (snapshot.entities[one].label for one in (tie.subject, tie.object))
-            found[tie.object if tie.subject == who else tie.subject] = f"; {part} is part of {whole}"
+    for edge in edition.select(["PART_OF"]):
+        if who in (edge.subject, edge.object):
+            part, whole = (edition.entities[one].label for one in (edge.subject, edge.object))
+            found[edge.object if edge.subject == who else edge.subject] = f"; {part} is part of {whole}"
     return found
 
 
 def _row(
-    snapshot: Snapshot, mechanism: str, matches: list[tuple[Pair, str]], serving: list[Tie],
-    known: list[tuple[Tie, str]],
-) -> tuple[dict[str, Any], list[Tie]]:
+    edition: Edition, mechanism: str, matches: list[tuple[Pair, str]], serving: list[EdgeStatement],
+    known: list[tuple[EdgeStatement, str]],
+) -> tuple[dict[str, Any], list[EdgeStatement]]:
     """The row without its citations, and the statements that it rests on."""
     pair, like = matches[0]
     sides = (pair.a, pair.b) if pair.a.mechanism == mechanism else (pair.b, pair.a)
     turned = Pair(*sides, pair.counts, pair.shares)
     row = {
-        "mechanism": mechanism, "name": snapshot.entities[mechanism].name, "score": pair.score,
-        "like": like, "like_name": snapshot.entities[like].name,
-        "serves_as": list(dict.fromkeys(SERVICES[tie.relation] for tie in serving)),
-        "also_like": [snapshot.entities[other].name for _, other in matches[1:]],
-        "reasons": [*common(snapshot, turned), *dict.fromkeys(f"{say(snapshot, tie)}{why}" for tie, why in known)],
+        "mechanism": mechanism, "name": edition.entities[mechanism].name, "score": pair.score,
+        "like": like, "like_name": edition.entities[like].name,
+        "serves_as": list(dict.fromkeys(SERVICES[edge.relation] for edge in serving)),
+        "also_like": [edition.entities[other].name for _, other in matches[1:]],
+        "reasons": [*common(edition, turned), *dict.fromkeys(f"{say(edition, edge)}{why}" for edge, why in known)],
         "coverage": coverage(*sides),
     }
-    return row, [*serving, *evidence(turned), *(tie for tie, _ in known)]
+    return row, [*serving, *evidence(turned), *(edge for edge, _ in known)]
 
 
-def _notes(snapshot: Snapshot, who: str, served: set[str], least: float) -> tuple[str, ...]:
-    name = snapshot.entities[who].name
-    now = holdings(snapshot)
+def _notes(edition: Edition, who: str, served: set[str], least: float) -> tuple[str, ...]:
+    name = edition.entities[who].name
+    now = mechanism_sets(edition)
     if not served & now.keys():
         return (f"{name} serves no mechanism by what is on record in this edition: there is nothing to compare with",)
     return (

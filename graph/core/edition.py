@@ -1,6 +1,6 @@
 """An edition as one picture: its entities and statements, from one read, as plain rows and as a networkx graph.
 
-Every analysis works on a snapshot, so that all its figures come from one state of the graph.
+Every analysis works on a edition, so that all its figures come from one state of the graph.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.ingest.graph_mapping import NO_HURRY, NO_LIMIT
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import garbage_aside
-from govgraph.graph.ingest.inheritance import THROUGH
 from govgraph.graph.core.model import date_span
+from govgraph.graph.ingest.graph_mapping import NO_HURRY, NO_LIMIT
+from govgraph.graph.ingest.inheritance import THROUGH
 from govgraph.graph.store import Store
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Entity(NamedTuple):
         return self.acronym or self.name
 
 
-class Tie(NamedTuple):
+class EdgeStatement(NamedTuple):
     """A statement between two entities, read `subject relation object`, with the place where it is written."""
 
     subject: str
@@ -97,7 +97,7 @@ class Tie(NamedTuple):
         return f"{self.document}, {self.locator}"
 
 
-class Claim(NamedTuple):
+class ValueStatement(NamedTuple):
     """A statement with a value."""
 
     subject: str
@@ -118,7 +118,7 @@ class Claim(NamedTuple):
         return f"{self.document}, {self.locator}"
 
 
-class Listed(NamedTuple):
+class Coverage(NamedTuple):
     """What is known of how complete a mechanism's list is: a status of `vocabulary.COVERAGES`."""
 
     mechanism: str
@@ -144,10 +144,10 @@ class Document(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Snapshot:
+class Edition:
     """An edition; nothing in it changes.
 
-    `entities` are all of the graph, so that one without any tie can be seen to have none; `ties`, `claims` and
+    `entities` are all of the graph, so that one without any tie can be seen to have none; `edges`, `value_statements` and
     `coverage` are the edition's. `inherited` says whether memberships through unions are among the ties, `year` whether
     it is the picture of one year, `without` names data sets that were left out. `version` is that of the graph,
     `incomplete` names data sets whose load has begun and not ended.
@@ -155,9 +155,9 @@ class Snapshot:
 
     edition: str
     entities: dict[str, Entity]
-    ties: list[Tie]
-    claims: list[Claim] = field(default_factory=list)
-    coverage: list[Listed] = field(default_factory=list)
+    edges: list[EdgeStatement]
+    value_statements: list[ValueStatement] = field(default_factory=list)
+    coverage: list[Coverage] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict)
     inherited: bool = True
     year: int | None = None
@@ -169,7 +169,7 @@ class Snapshot:
     def years(self) -> dict[str, set[int]]:
         """For an edition that is counted by year: each State's years with data (those of its `cow_code`)."""
         found: dict[str, set[int]] = defaultdict(set)
-        for claim in self.claims:
+        for claim in self.value_statements:
             if claim.predicate == "cow_code" and claim.start and claim.end:
                 first, last = span(claim.start, claim.end)
                 found[claim.subject].update(range(first, last + 1))
@@ -187,16 +187,16 @@ class Snapshot:
             key = (row.mechanism, row.relation)
             found[key] = max(found.get(key, order[0]), row.status, key=order.index)
         if not self.inherited:
-            through = {(tie.object, tie.relation) for tie in self.ties if tie.role == THROUGH}
+            through = {(edge.object, edge.relation) for edge in self.edges if edge.role == THROUGH}
             found |= {key: "partial" for key in through if found.get(key) == "complete"}
         return found
 
     @cached_property
-    def of_another_date(self) -> set[str]:
+    def has_later_list(self) -> set[str]:
         """The bodies whose list of members, or that of a union through which States are in it, is of another date."""
         members = self.select(["MEMBER_OF"])
-        later = {(tie.subject, tie.object) for tie in members if tie.basis == "later-list"}
-        through = {tie.object for tie in members if (tie.subject, tie.via) in later}
+        later = {(edge.subject, edge.object) for edge in members if edge.basis == "later-list"}
+        through = {edge.object for edge in members if (edge.subject, edge.via) in later}
         return {body for _, body in later} | through
 
     def status(self, mechanism: str, relation: str = "MEMBER_OF") -> str:
@@ -207,14 +207,14 @@ class Snapshot:
         """The ids of all entities of a kind, sorted."""
         return sorted(one.id for one in self.entities.values() if one.kind == kind)
 
-    def select(self, relations: Collection[str] = (), *, active: bool = True) -> list[Tie]:
+    def select(self, relations: Collection[str] = (), *, active: bool = True) -> list[EdgeStatement]:
         """The ties of these relations, or of all; only those that hold, unless `active` is False."""
         return [
-            tie for tie in self.ties
-            if (not relations or tie.relation in relations) and (not active or not tie.status)
+            edge for edge in self.edges
+            if (not relations or edge.relation in relations) and (not active or not edge.status)
         ]
 
-    def at(self, year: int) -> Snapshot:
+    def at(self, year: int) -> Edition:
         """The picture of one year: ties whose dates include it, of States that have data in it.
 
         Raises:
@@ -228,15 +228,15 @@ class Snapshot:
                 f"year: found {year}; edition {self.edition!r} has data from {min(every)} to {max(every)}"
             )
         without = {state for state, years in self.years.items() if year not in years}
-        ties = [tie for tie in self.ties if tie.subject not in without and tie.object not in without]
-        ties = [tie for tie in ties if (dates := span(tie.start, tie.end))[0] <= year <= dates[1]]
-        return replace(self, ties=ties, year=year)
+        edges = [edge for edge in self.edges if edge.subject not in without and edge.object not in without]
+        edges = [edge for edge in edges if (dates := span(edge.start, edge.end))[0] <= year <= dates[1]]
+        return replace(self, edges=edges, year=year)
 
-    def of_one_time(self) -> None:
+    def require_single_year(self) -> None:
         """Refuse all years together of an edition that is counted by year.
 
         Raises:
-            UsageError: the snapshot is not of one year.
+            UsageError: the edition is not of one year.
         """
         if self.years and self.year is None:
             every = set().union(*self.years.values())
@@ -244,25 +244,25 @@ class Snapshot:
                 f"year: found none; edition {self.edition!r} has data from {min(every)} to {max(every)}: name one"
             )
 
-    def graph(self, ties: Iterable[Tie] | None = None) -> networkx.MultiDiGraph[str]:
+    def graph(self, edges: Iterable[EdgeStatement] | None = None) -> networkx.MultiDiGraph[str]:
         """The ties as a networkx graph: an edge per statement, its key the statement's id, and only nodes with one.
 
         Args:
-            ties: which; all when None.
+            edges: which; all when None.
 
         Returns:
-            a graph whose nodes have the fields of `Entity`, its edges those of `Tie` but the ends.
+            a graph whose nodes have the fields of `Entity`, its edges those of `EdgeStatement` but the ends.
         """
         import networkx as nx  # a third of a second, which only some commands need
 
         found: networkx.MultiDiGraph[str] = nx.MultiDiGraph(edition=self.edition)
-        for tie in self.ties if ties is None else ties:
-            for end in (tie.subject, tie.object):
+        for edge in self.edges if edges is None else edges:
+            for end in (edge.subject, edge.object):
                 if end not in found:
                     found.add_node(end, **self.entities[end]._asdict())
-            cells = tie._asdict()
+            cells = edge._asdict()
             del cells["subject"], cells["object"]
-            found.add_edge(tie.subject, tie.object, key=tie.id, **cells)
+            found.add_edge(edge.subject, edge.object, key=edge.id, **cells)
         return found
 
 
@@ -277,9 +277,9 @@ def span(start: str, end: str) -> tuple[int, int]:
     return first[0] if first else 0, date_span(end)[1][0] if end else 9999
 
 
-def read_snapshot(
+def read_edition(
     store: Store, edition: str, *, inherited: bool = True, year: int | None = None, without: Collection[str] = ()
-) -> Snapshot:
+) -> Edition:
     """Read an edition.
 
     Args:
@@ -298,7 +298,7 @@ def read_snapshot(
         return found if year is None else found.at(year)
 
 
-def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...]) -> Snapshot:
+def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...]) -> Edition:
     given = {"edition": edition, "inherited": inherited, "without": list(without)}
     answer = store.read(_READ, given, row_limit=NO_LIMIT, time_limit=NO_HURRY)
     parts: dict[str, list[list[Any]]] = defaultdict(list)
@@ -312,12 +312,12 @@ def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...])
             )
         raise UsageError(f"edition {edition!r} is not loaded; `govgraph status` lists the editions that are")
     entities = (Entity(cells[0], _KINDS[cells[1]], *_texts(cells[2:])) for cells in parts["entity"])
-    return Snapshot(
+    return Edition(
         edition,
         {one.id: one for one in sorted(entities)},
-        sorted(Tie._make(_texts(cells)) for cells in parts["tie"]),
-        sorted(Claim._make(_texts(cells)) for cells in parts["claim"]),
-        sorted(Listed._make(_texts(cells)) for cells in parts["coverage"]),
+        sorted(EdgeStatement._make(_texts(cells)) for cells in parts["tie"]),
+        sorted(ValueStatement._make(_texts(cells)) for cells in parts["claim"]),
+        sorted(Coverage._make(_texts(cells)) for cells in parts["coverage"]),
         {cells[0]: Document._make(_texts(cells)) for cells in sorted(parts["document"], key=lambda one: str(one[0]))},
         inherited=inherited, without=without, version=answer.version, incomplete=answer.incomplete,
     )

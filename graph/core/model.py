@@ -3,7 +3,7 @@
 A row checks itself as far as it can alone (types, closed lists, dates); what takes several rows to see (ids that must
 be known, kinds at both ends, doubles) is in `govgraph.graph.ingest.validation`.
 
->>> row = Statement(subject="IDN", predicate="CHAIRS", object="bali", edition="2010", document="iom-2010",
+>>> row = StatementRow(subject="IDN", predicate="CHAIRS", object="bali", edition="2010", document="iom-2010",
 ...                 locator="Annex, Bali Process, Co-Chairs", as_written="Indonesia", role="co-chair", basis="stated")
 >>> row.id
 '4a7566d80adddabb'
@@ -142,7 +142,7 @@ def digest(*parts: str) -> str:
     return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
 
 
-class Document(Row):
+class DocumentRow(Row):
     """What statements are taken from, with its own date."""
 
     table: ClassVar[str] = "documents"
@@ -161,7 +161,7 @@ class Document(Row):
         return self.id
 
 
-class Entity(Row):
+class EntityRow(Row):
     """A node of the graph."""
 
     table: ClassVar[str] = "entities"
@@ -185,7 +185,7 @@ class Entity(Row):
         return self
 
 
-class Name(Row):
+class NameRow(Row):
     """Another way in which a document prints an entity's name."""
 
     table: ClassVar[str] = "names"
@@ -200,7 +200,7 @@ class Name(Row):
         return digest(self.entity, self.name, self.document)
 
 
-class Statement(Row):
+class StatementRow(Row):
     """One claim by one document, with the place in it that says so."""
 
     table: ClassVar[str] = "statements"
@@ -273,7 +273,7 @@ def _wrong_value(predicate: str, text: str) -> str:
     return ""
 
 
-class Coverage(Row):
+class CoverageRow(Row):
     """Whether the list that we hold of a relation, of one mechanism in one edition, is the whole list."""
 
     table: ClassVar[str] = "coverage"
@@ -294,7 +294,7 @@ class Coverage(Row):
         return digest(self.mechanism, self.edition, self.relation, self.document)
 
 
-TABLES: tuple[type[Row], ...] = (Document, Entity, Name, Statement, Coverage)
+TABLES: tuple[type[Row], ...] = (DocumentRow, EntityRow, NameRow, StatementRow, CoverageRow)
 
 
 @dataclass(slots=True)
@@ -307,13 +307,13 @@ class Dataset:
     """
 
     name: str
-    documents: list[Document] = field(default_factory=list)
-    entities: list[Entity] = field(default_factory=list)
-    names: list[Name] = field(default_factory=list)
-    statements: list[Statement] = field(default_factory=list)
-    coverage: list[Coverage] = field(default_factory=list)
+    documents: list[DocumentRow] = field(default_factory=list)
+    entities: list[EntityRow] = field(default_factory=list)
+    names: list[NameRow] = field(default_factory=list)
+    statements: list[StatementRow] = field(default_factory=list)
+    coverage: list[CoverageRow] = field(default_factory=list)
     places: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
-    borrowed: set[tuple[str, str]] = field(default_factory=set)
+    references: set[tuple[str, str]] = field(default_factory=set)
     unread: list[str] = field(default_factory=list)
 
     def rows(self, table: str) -> list[Any]:

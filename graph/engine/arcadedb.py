@@ -21,8 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from govgraph.graph.engine.state_dir import DATABASES, read_copy, write_private
 from govgraph.graph.core.errors import EngineError
+from govgraph.graph.engine.state_dir import DATABASES, read_copy, write_private
 
 DATABASE = "gov"
 HOST = "127.0.0.1"

@@ -15,10 +15,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from govgraph.graph.engine import state_dir as files
-from govgraph.graph.engine import arcadedb as java
-from govgraph.graph.engine.start import STOP_SECONDS, WAIT_SECONDS, running, running_copy, start, wait_until_free
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.engine import arcadedb as java
+from govgraph.graph.engine import state_dir as files
+from govgraph.graph.engine.start import STOP_SECONDS, WAIT_SECONDS, running, running_copy, start, wait_until_free
 
 _END_SECONDS = 5.0
 

@@ -17,10 +17,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from govgraph.graph import engine
-from govgraph.graph.engine import state_dir as files
-from govgraph.graph.engine.arcadedb import memory_bytes
 from govgraph.graph.core.errors import BusyError
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.engine import state_dir as files
+from govgraph.graph.engine.arcadedb import memory_bytes
 
 #: Seconds without a write after which a copy is begun. Between a write and the time that a file system notes for it a
 #: tick of its clock may pass, 10 ms and less: this is many.

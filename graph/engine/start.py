@@ -13,10 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from govgraph.graph.engine import state_dir as files
-from govgraph.graph.engine import arcadedb as java
 from govgraph.graph.core.errors import EngineError
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.engine import arcadedb as java
+from govgraph.graph.engine import state_dir as files
 
 #: Below this many bytes free, no engine starts: a database whose disk is full half way through helps nobody.
 LEAST_FREE = 200_000_000

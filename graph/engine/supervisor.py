@@ -25,9 +25,9 @@ from types import FrameType
 
 import psutil
 
-from govgraph.graph.engine import state_dir as files
-from govgraph.graph.engine import arcadedb as java
 from govgraph.graph.core.errors import EngineError
+from govgraph.graph.engine import arcadedb as java
+from govgraph.graph.engine import state_dir as files
 
 _TICK = 0.25
 _ATTEMPTS = 3

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Claim, Snapshot, Tie
+from govgraph.graph.core.edition import ValueStatement, Edition, EdgeStatement
 from govgraph.queries.catalogue import Column
 
 if TYPE_CHECKING:
@@ -87,11 +87,11 @@ SHARED_COLUMNS = (
 )
 
 
-def node_of(snapshot: Snapshot, one: str, claims: Collection[Claim], predicates: Collection[str]) -> dict[str, Any]:
+def node_of(edition: Edition, one: str, claims: Collection[ValueStatement], predicates: Collection[str]) -> dict[str, Any]:
     """An entity's columns; of the values only those `predicates` that the selection has."""
-    entity = snapshot.entities[one]
+    entity = edition.entities[one]
     found: dict[str, Any] = entity._asdict()
-    found["member_list"] = snapshot.status(one) if entity.kind == "mechanism" else ""
+    found["member_list"] = edition.status(one) if entity.kind == "mechanism" else ""
     for name in vocabulary.VALUES:
         if name in predicates and name != "organisation_kind":
             values = [claim.value for claim in claims if claim.predicate == name and not claim.status]
@@ -100,10 +100,10 @@ def node_of(snapshot: Snapshot, one: str, claims: Collection[Claim], predicates:
     return found
 
 
-def _in_words(claim: Claim) -> str:
+def _in_words(claim: ValueStatement) -> str:
     """A claim on one line: two that differ only in their dates must not read as one said twice.
 
-    >>> _in_words(Claim("THA", "cow_code", "800", "", "1887", "2016", document="cow", locator="row 1"))
+    >>> _in_words(ValueStatement("THA", "cow_code", "800", "", "1887", "2016", document="cow", locator="row 1"))
     'cow_code 800 (1887 to 2016) [cow, row 1]'
     """
     if claim.start and claim.end:
@@ -115,42 +115,42 @@ def _in_words(claim: Claim) -> str:
     return " ".join(part for part in parts if part)
 
 
-def edge_of(snapshot: Snapshot, tie: Tie) -> dict[str, Any]:
+def edge_of(edition: Edition, edge: EdgeStatement) -> dict[str, Any]:
     """A statement's columns."""
-    cells = tie._asdict()
+    cells = edge._asdict()
     found = {"source": cells.pop("subject"), "target": cells.pop("object"), "id": cells.pop("id"), **cells}
-    return {**found, "citation": tie.citation, "edition": snapshot.edition}
+    return {**found, "citation": edge.citation, "edition": edition.edition}
 
 
-def claims_of(snapshot: Snapshot, ids: Collection[str]) -> list[Claim]:
+def claims_of(edition: Edition, ids: Collection[str]) -> list[ValueStatement]:
     """The claims about these entities, in order."""
     chosen = set(ids)
-    return sorted(claim for claim in snapshot.claims if claim.subject in chosen)
+    return sorted(claim for claim in edition.value_statements if claim.subject in chosen)
 
 
-def coverage_of(mechanisms: Iterable[str], snapshot: Snapshot, relations: Iterable[str]) -> str:
+def coverage_of(mechanisms: Iterable[str], edition: Edition, relations: Iterable[str]) -> str:
     """`complete`, or each of the mechanisms whose list of one of these relations is not, with its status."""
     pairs = [(one, relation) for one in mechanisms for relation in relations]
-    texts = [f"{one} {status}" for one, relation in pairs if (status := snapshot.status(one, relation)) != "complete"]
+    texts = [f"{one} {status}" for one, relation in pairs if (status := edition.status(one, relation)) != "complete"]
     return "; ".join(dict.fromkeys(texts)) or "complete"
 
 
-def two_mode_edge_of(snapshot: Snapshot, row: str, column: str, ties: Sequence[Tie]) -> dict[str, Any]:
+def two_mode_edge_of(edition: Edition, row: str, column: str, edges: Sequence[EdgeStatement]) -> dict[str, Any]:
     """A row and a column of a two-mode network as one edge, with all the statements that say so."""
-    cells = [tie._asdict() for tie in ties]
+    cells = [edge._asdict() for edge in edges]
 
     def values(name: str) -> list[str]:
         return list(dict.fromkeys(found for one in cells if (found := one[name])))
 
     return {
-        "source": row, "target": column, "id": f"{row}|{column}", "weight": 1, "statements": len(ties),
-        "statement_ids": [tie.id for tie in ties], "citations": [tie.citation for tie in ties],
+        "source": row, "target": column, "id": f"{row}|{column}", "weight": 1, "statements": len(edges),
+        "statement_ids": [edge.id for edge in edges], "citations": [edge.citation for edge in edges],
         "documents": values("document"), "relations": values("relation"), "roles": values("role"),
         "starts": values("start"), "ends": values("end"), "bases": values("basis"), "via": values("via"),
-        "as_written": values("as_written"), "notes": values("note"), "edition": snapshot.edition,
+        "as_written": values("as_written"), "notes": values("note"), "edition": edition.edition,
     }
 
 
 def sources_of(network: TwoMode) -> dict[tuple[str, str], set[str]]:
     """The documents that say that a row has a column."""
-    return {pair: {tie.document for tie in ties} for pair, ties in network.statements.items()}
+    return {pair: {edge.document for edge in edges} for pair, edges in network.statements.items()}

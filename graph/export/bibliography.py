@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Document, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.export.citation_dates import cited_date, is_level_1
-from govgraph.graph.core.edition import Document, Snapshot
 
 if TYPE_CHECKING:
     from govgraph.graph.export.selection import Selection
@@ -40,11 +40,11 @@ _RIS_TYPES = {"report": "RPRT", "page": "ELEC", "dataset": "DATA", "meeting pape
 _CSL_TYPES = {"report": "report", "page": "webpage", "dataset": "dataset", "meeting paper": "paper-conference"}
 
 
-def documents_of(snapshot: Snapshot, relations: Collection[str] = (), who: str = "") -> list[Document]:
+def documents_of(edition: Edition, relations: Collection[str] = (), who: str = "") -> list[Document]:
     """The documents that an edition, or a part of it, rests on, by id.
 
     Args:
-        snapshot: the edition.
+        edition: the edition.
         relations: only those of these relations and of what is known of their lists; all, and the claims, when empty.
         who: only those of statements about this entity; about all when empty.
 
@@ -58,21 +58,21 @@ def documents_of(snapshot: Snapshot, relations: Collection[str] = (), who: str =
         allowed = ", ".join(vocabulary.RELATIONS)
         raise UsageError(f"relation: found {', '.join(map(repr, unknown))}; use one or more of {allowed}")
     used = {
-        tie.document for tie in snapshot.ties
-        if (not relations or tie.relation in relations) and (not who or who in (tie.subject, tie.object))
+        edge.document for edge in edition.edges
+        if (not relations or edge.relation in relations) and (not who or who in (edge.subject, edge.object))
     }
     used |= {
-        row.document for row in snapshot.coverage
+        row.document for row in edition.coverage
         if (not relations or row.relation in relations) and (not who or who == row.mechanism)
     }
     if not relations:
-        used |= {claim.document for claim in snapshot.claims if not who or who == claim.subject}
-    return cited(snapshot, used)
+        used |= {claim.document for claim in edition.value_statements if not who or who == claim.subject}
+    return cited(edition, used)
 
 
-def cited(snapshot: Snapshot, ids: Iterable[str]) -> list[Document]:
+def cited(edition: Edition, ids: Iterable[str]) -> list[Document]:
     """The documents with these ids, by id; `rests_on.documents` of a result has those that it used."""
-    return [snapshot.documents[one] for one in sorted(set(ids)) if one in snapshot.documents]
+    return [edition.documents[one] for one in sorted(set(ids)) if one in edition.documents]
 
 
 def bibtex(documents: Iterable[Document]) -> str:

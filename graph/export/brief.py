@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from govgraph.graph.export.csv_cells import cell
 from govgraph.graph.core.edition import Document
+from govgraph.graph.export.csv_cells import cell
 
 MOST_ROWS = 500
 """Rows of a table that a brief holds; what is left out is said."""

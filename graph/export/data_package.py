@@ -17,11 +17,11 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from govgraph.graph.core.edition import Document
 from govgraph.graph.export.attributes import NODE_COLUMNS
 from govgraph.graph.export.bibliography import web_address
 from govgraph.graph.export.columns import Attributes, Kind, columns, text
 from govgraph.graph.export.provenance import CC0
-from govgraph.graph.core.edition import Document
 
 if TYPE_CHECKING:
     from govgraph.graph.export.selection import Selection

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.export.columns import Attributes, present
 from govgraph.graph.core.edition import Document
+from govgraph.graph.export.columns import Attributes, present
 
 ENDS = ("source", "target")
 SHARES = "SHARES_WITH"

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 
-from govgraph.graph.export.selection import Selection
-from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.edition import Document
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.export.selection import Selection
 
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 
@@ -31,16 +31,16 @@ def about(selection: Selection) -> dict[str, str]:
         `data_hash`, and where there is something to say `year`, `without` (data sets that are switched off), `lists`,
         `left_out`, `reading` and `incomplete`; each on one line.
     """
-    snapshot = selection.snapshot
+    edition = selection.snapshot
     tool = f"govgraph {version('govgraph')}"
     documents = selection.documents
     texts = {
-        "title": f"govgraph, edition {snapshot.edition}: {selection.words}",
-        "edition": snapshot.edition,
-        "year": "" if snapshot.year is None else str(snapshot.year),
-        "inherited": "memberships through unions are included" if snapshot.inherited else
+        "title": f"govgraph, edition {edition.edition}: {selection.words}",
+        "edition": edition.edition,
+        "year": "" if edition.year is None else str(edition.year),
+        "inherited": "memberships through unions are included" if edition.inherited else
                      "memberships through unions are left out",
-        "without": f"without data set {', '.join(snapshot.without)}" if snapshot.without else "",
+        "without": f"without data set {', '.join(edition.without)}" if edition.without else "",
         "selection": f"{selection.kind}: {selection.words}",
         "nodes": str(len(selection.nodes)),
         "edges": str(len(selection.edges)),
@@ -48,11 +48,11 @@ def about(selection: Selection) -> dict[str, str]:
         "left_out": _left_out(selection),
         "reading": _reading(selection),
         "documents": "; ".join(map(describe, documents)),
-        "licence": licence_of(snapshot.edition, documents),
+        "licence": licence_of(edition.edition, documents),
         "cite": _cite(selection, documents),
         "tool": tool,
         "data_hash": f"sha256:{data_hash(selection)}",
-        "incomplete": f"the load of {snapshot.incomplete} had not ended" if snapshot.incomplete else "",
+        "incomplete": f"the load of {edition.incomplete} had not ended" if edition.incomplete else "",
     }
     return {name: " ".join(text.split()) for name, text in texts.items() if text}
 
@@ -95,21 +95,21 @@ def licence_of(edition: str, documents: Iterable[Document]) -> str:
 
 
 def _left_out(selection: Selection) -> str:
-    network, snapshot = selection.two_mode, selection.snapshot
+    network, edition = selection.two_mode, selection.snapshot
     if network is None or "mechanisms" not in (network.between, network.by):
         return ""
     held = {*network.rows, *network.columns}
-    missing = sorted({row.mechanism for row in snapshot.coverage} - held)
+    missing = sorted({row.mechanism for row in edition.coverage} - held)
     named = "; ".join(
-        f"{one} ({', '.join(snapshot.status(one, relation) for relation in selection.relations)})" for one in missing
+        f"{one} ({', '.join(edition.status(one, relation) for relation in selection.relations)})" for one in missing
     )
     return f"mechanisms of which no such statement is held, and whether their list is known: {named}" if named else ""
 
 
 def _reading(selection: Selection) -> str:
     """A warning for who counts edges: some say that something does not hold, or not now."""
-    no = sum(tie.relation == "DOES_NOT_FOCUS_ON" for tie in selection.ties)
-    qualified = sum(not tie.active for tie in selection.ties)
+    no = sum(edge.relation == "DOES_NOT_FOCUS_ON" for edge in selection.edge_statements)
+    qualified = sum(not edge.active for edge in selection.edge_statements)
     if selection.kind == "projection" or not (no or qualified):
         return ""
     return (

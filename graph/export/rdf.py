@@ -42,10 +42,10 @@ def build(selection: Selection, about: Mapping[str, str]) -> Graph:
     if selection.kind == "projection":
         edges = [triples.link_triples(edge) for edge in selection.edges]
     else:  # a statement is a node, so that two of one pair are no parallel edges
-        edges = [triples.statement_triples(edge_of(selection.snapshot, tie)) for tie in selection.ties]
+        edges = [triples.statement_triples(edge_of(selection.snapshot, tie)) for tie in selection.edge_statements]
     parts = [
         *map(triples.entity_triples, selection.nodes), *edges,
-        *(triples.claim_triples(one, edition) for one in selection.claims),
+        *(triples.claim_triples(one, edition) for one in selection.value_statements),
         *(triples.coverage_triples(one, edition) for one in selection.coverage),
         *map(triples.document_triples, selection.documents), triples.data_set_triples(selection, about),
     ]

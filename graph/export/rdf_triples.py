@@ -10,6 +10,7 @@ from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, Literal, URIR
 from rdflib.term import Node
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import ValueStatement, Document, Coverage
 from govgraph.graph.export.bibliography import web_address
 from govgraph.graph.export.columns import Attributes
 from govgraph.graph.export.rdf_terms import (
@@ -29,7 +30,6 @@ from govgraph.graph.export.rdf_terms import (
     declare_value,
     named,
 )
-from govgraph.graph.core.edition import Claim, Document, Listed
 
 if TYPE_CHECKING:
     from govgraph.graph.export.selection import Selection
@@ -102,7 +102,7 @@ def link_triples(edge: Attributes) -> Iterator[Triple]:
     yield from _own(one, {name: value for name, value in edge.items() if name not in said and value not in ("", None)})
 
 
-def claim_triples(claim: Claim, edition: str) -> Iterator[Triple]:
+def claim_triples(claim: ValueStatement, edition: str) -> Iterator[Triple]:
     """A statement with a value, as a node of its own."""
     one, subject = named("statement", claim.id), named("entity", claim.subject)
     kind = vocabulary.VALUES[claim.predicate].type
@@ -114,7 +114,7 @@ def claim_triples(claim: Claim, edition: str) -> Iterator[Triple]:
         yield subject, GG[claim.predicate], value
 
 
-def coverage_triples(listed: Listed, edition: str) -> Iterator[Triple]:
+def coverage_triples(listed: Coverage, edition: str) -> Iterator[Triple]:
     """What is known of how complete a list is: without it, an absent statement would be read as a no."""
     one = named("coverage", listed.mechanism, edition, listed.relation, listed.document)
     yield one, RDF.type, GG.Coverage

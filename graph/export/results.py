@@ -17,13 +17,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from govgraph.graph.core.edition import Document
 from govgraph.graph.core.errors import GovgraphError, UsageError
 from govgraph.graph.export import bibliography
 from govgraph.graph.export.graphs import json_bytes
 from govgraph.graph.export.provenance import cite_as, describe, licence_of
 from govgraph.graph.export.sheets import DOCUMENT_COLUMNS, arrow_table, csv_bytes
 from govgraph.graph.export.workbook import workbook_bytes
-from govgraph.graph.core.edition import Document
 
 if TYPE_CHECKING:
     from govgraph.graph.analysis.result import Result
@@ -38,7 +38,7 @@ def render_result(result: Result, path: Path, title: str, documents: Mapping[str
         result: what is written.
         path: the file; its ending is one of `ENDINGS`.
         title: what the table is, such as the command that made it.
-        documents: those of the snapshot, by id, to name what the result rests on.
+        documents: those of the edition, by id, to name what the result rests on.
 
     Returns:
         bytes by name, as the writers of `formats`: `""` is the file.
@@ -63,7 +63,7 @@ def render_result(result: Result, path: Path, title: str, documents: Mapping[str
 
 def about_result(result: Result, title: str, documents: Mapping[str, Document]) -> dict[str, str]:
     """What the file says of itself, as `provenance.about` of a selection."""
-    rests, used = result.rests_on, _used(result, documents)
+    rests, used = result.provenance, _used(result, documents)
     rows = [{name: _plain(row.get(name)) for name in result.names} for row in result.rows]
     content = json.dumps(rows, sort_keys=True, separators=(",", ":"))
     texts = {
@@ -85,7 +85,7 @@ def about_result(result: Result, title: str, documents: Mapping[str, Document]) 
 
 def _used(result: Result, documents: Mapping[str, Document]) -> list[Document]:
     """The documents that a result rests on; one that the graph does not hold has only its id."""
-    return [documents.get(one, Document(one, "")) for one in result.rests_on.documents]
+    return [documents.get(one, Document(one, "")) for one in result.provenance.documents]
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of a row

@@ -1,8 +1,8 @@
-"""What is exported: nodes and edges chosen from a snapshot, in one form that every writer takes.
+"""What is exported: nodes and edges chosen from a edition, in one form that every writer takes.
 
 Four kinds:
 
-* **snapshot**: all that an edition says; an edge for each statement between two entities, so that two documents that
+* **edition**: all that an edition says; an edge for each statement between two entities, so that two documents that
   say the same are two edges.
 * **ego**: an entity, those within one or two steps of it, and all statements between these.
 * **two-mode**: who is in what, in the chosen capacities: rows (such as mechanisms), columns (such as States), and an
@@ -13,7 +13,7 @@ Four kinds:
 
 Nodes are ordered by id, in a two-mode selection rows before columns; edges by source, relation, target and the rest of
 the statement, in a two-mode selection and a projection by both ends.
-The same snapshot always gives the same selection.
+The same edition always gives the same selection.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import ValueStatement, Document, Coverage, Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.export.attributes import (
     EDGE_COLUMNS,
@@ -35,7 +36,6 @@ from govgraph.graph.export.attributes import (
     sources_of,
     two_mode_edge_of,
 )
-from govgraph.graph.core.edition import Claim, Document, Listed, Snapshot, Tie
 from govgraph.queries.catalogue import Column
 
 if TYPE_CHECKING:
@@ -51,23 +51,23 @@ class Selection:
     Attributes:
         kind: of `formats.KINDS`.
         words: what is in it, in one sentence.
-        snapshot: what it was chosen from.
+        edition: what it was chosen from.
         nodes: the columns of `attributes.NODE_COLUMNS`, each node with all of them; `""` or `[]` where nothing is held.
         edges: the columns `edge_columns`. `id` is unique.
         directed: whether the order of an edge's ends says something.
-        ties, claims, coverage: the rows of the snapshot that it rests on.
+        ties, claims, coverage: the rows of the edition that it rests on.
         two_mode: of a two-mode selection and a projection, its matrix.
         relations: of these two, those of the capacities.
     """
 
     kind: str
     words: str
-    snapshot: Snapshot
+    snapshot: Edition
     nodes: list[dict[str, Any]]
     edges: list[dict[str, Any]]
-    ties: list[Tie]
-    claims: list[Claim]
-    coverage: list[Listed]
+    edge_statements: list[EdgeStatement]
+    value_statements: list[ValueStatement]
+    coverage: list[Coverage]
     directed: bool = True
     two_mode: TwoMode | None = None
     relations: tuple[str, ...] = ()
@@ -80,16 +80,16 @@ class Selection:
     @property
     def documents(self) -> list[Document]:
         """The documents that it rests on, by id; one that the graph does not hold has only its id."""
-        rows: Iterable[Tie | Claim | Listed] = (*self.ties, *self.claims, *self.coverage)
+        rows: Iterable[EdgeStatement | ValueStatement | Coverage] = (*self.edge_statements, *self.value_statements, *self.coverage)
         used = sorted({row.document for row in rows} - {""})
         return [self.snapshot.documents.get(one, Document(one, "")) for one in used]
 
 
-def whole(snapshot: Snapshot, relations: Collection[str] = (), *, every_entity: bool = False) -> Selection:
+def whole(edition: Edition, relations: Collection[str] = (), *, every_entity: bool = False) -> Selection:
     """All that an edition says, or all of some relations.
 
     Args:
-        snapshot: the edition.
+        edition: the edition.
         relations: only these, and only the entities that they link; all, and every entity of which the edition says
             something, when empty.
         every_entity: also entities of the graph of which this edition says nothing, as nodes without an edge.
@@ -97,19 +97,19 @@ def whole(snapshot: Snapshot, relations: Collection[str] = (), *, every_entity: 
     Raises:
         UsageError: a relation that does not exist.
     """
-    ties = _of_relations(snapshot, relations)
-    named = {end for tie in ties for end in (tie.subject, tie.object)}
+    edges = _of_relations(edition, relations)
+    named = {end for edge in edges for end in (edge.subject, edge.object)}
     if not relations:
-        named |= {claim.subject for claim in snapshot.claims} | {row.mechanism for row in snapshot.coverage}
+        named |= {claim.subject for claim in edition.value_statements} | {row.mechanism for row in edition.coverage}
     words = "all that the edition says" + (f" by {', '.join(sorted(relations))}" if relations else "")
-    return _of_ties("snapshot", words, snapshot, snapshot.entities if every_entity else named, ties)
+    return _of_ties("snapshot", words, edition, edition.entities if every_entity else named, edges)
 
 
-def ego(snapshot: Snapshot, who: str, steps: int = 1, relations: Collection[str] = ()) -> Selection:
+def ego(edition: Edition, who: str, steps: int = 1, relations: Collection[str] = ()) -> Selection:
     """An entity and its surroundings: those within some steps, and all statements between these.
 
     Args:
-        snapshot: the edition.
+        edition: the edition.
         who: the entity's id.
         steps: 1 or 2; a statement is a step in either direction, whatever its status.
         relations: those that count, for the steps and among the edges; all when empty.
@@ -120,23 +120,23 @@ def ego(snapshot: Snapshot, who: str, steps: int = 1, relations: Collection[str]
     Raises:
         UsageError: no such entity or relation, or another number of steps.
     """
-    if who not in snapshot.entities:
+    if who not in edition.entities:
         raise UsageError(f"ego: found {who!r}; use the id of an entity of the graph")
     if steps not in STEPS:
         raise UsageError(f"steps: found {steps}; use {' or '.join(map(str, STEPS))}")
-    ties = _of_relations(snapshot, relations)
+    edges = _of_relations(edition, relations)
     reached = {who}
     for _ in range(steps):
-        reached |= {end for tie in ties if {tie.subject, tie.object} & reached for end in (tie.subject, tie.object)}
-    kept = [tie for tie in ties if tie.subject in reached and tie.object in reached]
-    words = f"{snapshot.entities[who].name} ({who}), all within {steps} step{'s' * (steps > 1)}, and what links them"
+        reached |= {end for edge in edges if {edge.subject, edge.object} & reached for end in (edge.subject, edge.object)}
+    kept = [edge for edge in edges if edge.subject in reached and edge.object in reached]
+    words = f"{edition.entities[who].name} ({who}), all within {steps} step{'s' * (steps > 1)}, and what links them"
     if relations:
         words += f", over {', '.join(sorted(relations))}"
-    return _of_ties("ego", words, snapshot, reached, kept)
+    return _of_ties("ego", words, edition, reached, kept)
 
 
 def two_mode_of(
-    snapshot: Snapshot, between: str = "mechanisms", capacities: Collection[str] = ("member",), by: str = ""
+    edition: Edition, between: str = "mechanisms", capacities: Collection[str] = ("member",), by: str = ""
 ) -> Selection:
     """Who is in what, as nodes of two kinds and an edge for each two that are linked; arguments as `two_mode`.
 
@@ -148,26 +148,26 @@ def two_mode_of(
     """
     from govgraph.graph.measures.two_mode import two_mode
 
-    network, relations = two_mode(snapshot, between, capacities, by), _relations(capacities)
-    claims = claims_of(snapshot, [*network.rows, *network.columns])
+    network, relations = two_mode(edition, between, capacities, by), _relations(capacities)
+    claims = claims_of(edition, [*network.rows, *network.columns])
     nodes = [
         {**node, "bipartite": int(is_column), "type": is_column}
         for is_column, ids in ((False, network.rows), (True, network.columns))
-        for node in _nodes(snapshot, ids, claims)
+        for node in _nodes(edition, ids, claims)
     ]
     edges = [
-        two_mode_edge_of(snapshot, row, column, ties) for (row, column), ties in sorted(network.statements.items())
+        two_mode_edge_of(edition, row, column, ties) for (row, column), ties in sorted(network.statements.items())
     ]
     words = f"{between} by {network.by}, as {', '.join(capacities)}"
     return Selection(
-        "two-mode", words, snapshot, nodes, edges, sorted(network.ties), claims,
-        _coverage_of(snapshot, [*network.rows, *network.columns]), directed=False, two_mode=network,
+        "two-mode", words, edition, nodes, edges, sorted(network.edges), claims,
+        _coverage_of(edition, [*network.rows, *network.columns]), directed=False, two_mode=network,
         relations=relations,
     )
 
 
 def projection(
-    snapshot: Snapshot, between: str = "mechanisms", capacities: Collection[str] = ("member",), by: str = ""
+    edition: Edition, between: str = "mechanisms", capacities: Collection[str] = ("member",), by: str = ""
 ) -> Selection:
     """The rows of a two-mode network, linked where they share columns; arguments as `two_mode`.
 
@@ -179,29 +179,29 @@ def projection(
     """
     from govgraph.graph.measures.two_mode import two_mode
 
-    network, relations = two_mode(snapshot, between, capacities, by), _relations(capacities)
-    claims, coverage = claims_of(snapshot, network.rows), _coverage_of(snapshot, network.rows)
+    network, relations = two_mode(edition, between, capacities, by), _relations(capacities)
+    claims, coverage = claims_of(edition, network.rows), _coverage_of(edition, network.rows)
     sizes = dict(zip(network.rows, network.sizes.tolist(), strict=True))
-    nodes = [{**node, "size": sizes[node["id"]]} for node in _nodes(snapshot, network.rows, claims)]
+    nodes = [{**node, "size": sizes[node["id"]]} for node in _nodes(edition, network.rows, claims)]
     words = f"{between} linked by shared {network.by}, as {', '.join(capacities)}"
     return Selection(
-        "projection", words, snapshot, nodes, _shared(snapshot, network, relations), sorted(network.ties), claims,
+        "projection", words, edition, nodes, _shared(edition, network, relations), sorted(network.edges), claims,
         coverage, directed=False, two_mode=network, relations=relations,
     )
 
 
-def _of_relations(snapshot: Snapshot, relations: Collection[str]) -> list[Tie]:
+def _of_relations(edition: Edition, relations: Collection[str]) -> list[EdgeStatement]:
     if unknown := sorted(set(relations) - vocabulary.RELATIONS.keys()):
         allowed = ", ".join(vocabulary.RELATIONS)
         raise UsageError(f"relations: found {', '.join(map(repr, unknown))}; use one or more of {allowed}")
-    return snapshot.select(relations, active=False)
+    return edition.select(relations, active=False)
 
 
 def _relations(capacities: Collection[str]) -> tuple[str, ...]:
     return tuple(sorted({vocabulary.CAPACITIES[word].relation for word in capacities}))
 
 
-def _shared(snapshot: Snapshot, network: TwoMode, relations: Collection[str]) -> list[dict[str, Any]]:
+def _shared(edition: Edition, network: TwoMode, relations: Collection[str]) -> list[dict[str, Any]]:
     import numpy as np
     from scipy import sparse
 
@@ -217,29 +217,29 @@ def _shared(snapshot: Snapshot, network: TwoMode, relations: Collection[str]) ->
         found.append({
             "source": a, "target": b, "id": f"{a}|{b}", "weight": int(weight),
             "jaccard": float(weight / len(members[a] | members[b])), "shared": both, "documents": sorted(documents),
-            "coverage": coverage_of((a, b), snapshot, relations) if network.between == "mechanisms" else "",
+            "coverage": coverage_of((a, b), edition, relations) if network.between == "mechanisms" else "",
         })
     return found
 
 
-def _of_ties(kind: str, words: str, snapshot: Snapshot, ids: Iterable[str], ties: list[Tie]) -> Selection:
+def _of_ties(kind: str, words: str, edition: Edition, ids: Iterable[str], edges: list[EdgeStatement]) -> Selection:
     chosen = sorted(ids)
-    claims = claims_of(snapshot, chosen)
-    ordered = sorted(ties)
+    claims = claims_of(edition, chosen)
+    ordered = sorted(edges)
     return Selection(
-        kind, words, snapshot, _nodes(snapshot, chosen, claims), [edge_of(snapshot, tie) for tie in ordered], ordered,
-        claims, _coverage_of(snapshot, chosen),
+        kind, words, edition, _nodes(edition, chosen, claims), [edge_of(edition, edge) for edge in ordered], ordered,
+        claims, _coverage_of(edition, chosen),
     )
 
 
-def _nodes(snapshot: Snapshot, ids: Iterable[str], claims: list[Claim]) -> list[dict[str, Any]]:
-    by_subject: dict[str, list[Claim]] = {}
+def _nodes(edition: Edition, ids: Iterable[str], claims: list[ValueStatement]) -> list[dict[str, Any]]:
+    by_subject: dict[str, list[ValueStatement]] = {}
     for claim in claims:
         by_subject.setdefault(claim.subject, []).append(claim)
     predicates = {claim.predicate for claim in claims}
-    return [node_of(snapshot, one, by_subject.get(one, []), predicates) for one in sorted(ids)]
+    return [node_of(edition, one, by_subject.get(one, []), predicates) for one in sorted(ids)]
 
 
-def _coverage_of(snapshot: Snapshot, ids: Collection[str]) -> list[Listed]:
+def _coverage_of(edition: Edition, ids: Collection[str]) -> list[Coverage]:
     chosen = set(ids)
-    return sorted(row for row in snapshot.coverage if row.mechanism in chosen)
+    return sorted(row for row in edition.coverage if row.mechanism in chosen)

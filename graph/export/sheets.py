@@ -14,11 +14,11 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from govgraph.graph.core.edition import Entity
 from govgraph.graph.core.errors import GovgraphError
 from govgraph.graph.export.attributes import NODE_COLUMNS
 from govgraph.graph.export.csv_cells import cell, defuse
 from govgraph.graph.export.graphs import json_bytes
-from govgraph.graph.core.edition import Entity
 from govgraph.queries.catalogue import Column
 
 if TYPE_CHECKING:

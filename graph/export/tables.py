@@ -13,18 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.ingest.graph_mapping import NO_HURRY, NO_LIMIT
 from govgraph.graph.core.errors import BusyError, StoreError
-from govgraph.graph.export.writing import write_files
 from govgraph.graph.core.incomplete import incomplete_text
-from govgraph.graph.core.model import TABLES, Coverage, Dataset, Document, Entity, Name, Row, Statement
+from govgraph.graph.core.model import TABLES, CoverageRow, Dataset, DocumentRow, EntityRow, NameRow, Row, StatementRow
+from govgraph.graph.export.writing import write_files
+from govgraph.graph.ingest.graph_mapping import NO_HURRY, NO_LIMIT
 from govgraph.graph.store import Store
 
 _QUERIES: dict[type[Row], str] = {
-    Document: "MATCH (n:Document) RETURN properties(n) AS row",
-    Entity: "MATCH (n:Entity) RETURN properties(n) AS row, [l IN labels(n) WHERE l <> 'Entity'][0] AS label",
-    Name: "MATCH (d:Document)-[r:NAMES]->(e:Entity) RETURN properties(r) AS row",
-    Coverage: "MATCH (:Mechanism)-[:HAS_COVERAGE]->(n:Coverage) RETURN properties(n) AS row",
+    DocumentRow: "MATCH (n:Document) RETURN properties(n) AS row",
+    EntityRow: "MATCH (n:Entity) RETURN properties(n) AS row, [l IN labels(n) WHERE l <> 'Entity'][0] AS label",
+    NameRow: "MATCH (d:Document)-[r:NAMES]->(e:Entity) RETURN properties(r) AS row",
+    CoverageRow: "MATCH (:Mechanism)-[:HAS_COVERAGE]->(n:Coverage) RETURN properties(n) AS row",
 }
 _PATTERNS = (
     "MATCH (:Document)-[r:CLAIMS]->(:Entity)",
@@ -71,7 +71,7 @@ def _read_rows(store: Store, without: set[str]) -> Dataset:
                 if without.issuperset(found["row"]["datasets"]):
                     continue
                 cells = {column: str(found["row"].get(column) or "") for column in table.columns()}
-                if table is Entity:
+                if table is EntityRow:
                     cells["kind"] = _LABELS[found["label"]]
                 rows.append(table.model_validate(cells))
         rows.sort(key=_order)
@@ -80,7 +80,7 @@ def _read_rows(store: Store, without: set[str]) -> Dataset:
 
 def _order(row: Row) -> tuple[str, ...]:
     """Statements by document and place, so that a file reads as the document does; the rest by its columns."""
-    if isinstance(row, Statement):
+    if isinstance(row, StatementRow):
         return (row.edition, row.document, row.locator, row.predicate, row.subject, row.object, row.value, row.id)
     return tuple(row.cells().values())
 
@@ -105,19 +105,19 @@ def _csv(table: type[Row], rows: list[Row]) -> str:
 
 
 _FOREIGN_KEYS = {
-    Name: {"entity": "entities", "document": "documents"},
-    Statement: {"subject": "entities", "object": "entities", "via": "entities", "document": "documents"},
-    Coverage: {"mechanism": "entities", "document": "documents"},
+    NameRow: {"entity": "entities", "document": "documents"},
+    StatementRow: {"subject": "entities", "object": "entities", "via": "entities", "document": "documents"},
+    CoverageRow: {"mechanism": "entities", "document": "documents"},
 }
 _ENUMS: dict[type[Row], dict[str, tuple[str, ...]]] = {
-    Document: {"kind": vocabulary.DOCUMENT_KINDS},
-    Entity: {"kind": vocabulary.ENTITY_KINDS},
-    Statement: {
+    DocumentRow: {"kind": vocabulary.DOCUMENT_KINDS},
+    EntityRow: {"kind": vocabulary.ENTITY_KINDS},
+    StatementRow: {
         "predicate": vocabulary.PREDICATES,
         "status": tuple(status for status in vocabulary.STATUSES if status),
         "basis": tuple(vocabulary.BASES),
     },
-    Coverage: {"relation": tuple(vocabulary.RELATIONS), "status": tuple(vocabulary.COVERAGES)},
+    CoverageRow: {"relation": tuple(vocabulary.RELATIONS), "status": tuple(vocabulary.COVERAGES)},
 }
 
 

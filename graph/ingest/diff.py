@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.core.model import Dataset
 from govgraph.graph.ingest import graph_mapping
 from govgraph.graph.ingest.graph_mapping import NO_HURRY, NO_LIMIT, Element
-from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.ingest.registry import owners
-from govgraph.graph.core.model import Dataset
 from govgraph.graph.store import Store
 
 
@@ -45,7 +45,7 @@ class Difference:
         return sum(map(len, (self.create, self.update, self.own, self.delete)))
 
 
-def compare(store: Store, dataset: Dataset, borrowed: dict[str, set[tuple[str, str]]]) -> Difference:
+def compare(store: Store, dataset: Dataset, references: dict[str, set[tuple[str, str]]]) -> Difference:
     """The difference between the graph and the data set; raises DataError where another data set contradicts.
 
     A row that others only refer to (`borrowed`) may change for them, too, unless it would have to be built anew.
@@ -64,7 +64,7 @@ def compare(store: Store, dataset: Dataset, borrowed: dict[str, set[tuple[str, s
             continue
         others = [name for name in known.datasets if name != dataset.name]
         if known.group == element.group:
-            others = owners(borrowed, element.table, element.key, others)
+            others = owners(references, element.table, element.key, others)
         same = known.checksum == element.checksum
         element.datasets = sorted({*known.datasets, dataset.name})
         if others and not same:
@@ -84,14 +84,14 @@ def compare(store: Store, dataset: Dataset, borrowed: dict[str, set[tuple[str, s
             changed[element.table] += 1
         elif dataset.name not in known.datasets:
             difference.own.append(element)
-            added[element.table] += (element.table, element.key) not in dataset.borrowed
+            added[element.table] += (element.table, element.key) not in dataset.references
     if problems:
         raise DataError(problems)
     for known in in_graph.values():
         if dataset.name in known.datasets:
             known.datasets = [name for name in known.datasets if name != dataset.name]
             (difference.own if known.datasets else difference.delete).append(known)
-            removed[known.table] += (known.table, known.key) not in borrowed.get(dataset.name, ())
+            removed[known.table] += (known.table, known.key) not in references.get(dataset.name, ())
     if rebuilt:
         _recreate_edges(difference, wanted, rebuilt)
     difference.changes = Changes(*({table: n for table, n in one.items() if n} for one in (added, changed, removed)))

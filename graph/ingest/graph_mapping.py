@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.model import Coverage, Dataset, Document, Entity, Name, Row, Statement, date_span, digest
+from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, EntityRow, NameRow, Row, StatementRow, date_span, digest
 from govgraph.graph.store import Run
 
 FORMAT = "1"
@@ -88,19 +88,19 @@ def _element(row: Row, datasets: list[str], index: int) -> Element:
     cells: dict[str, Any] = {column: text for column, text in every.items() if text}
     cells |= {"id": key, "checksum": checksum, "datasets": datasets}
     match row:
-        case Statement() if row.object:
+        case StatementRow() if row.object:
             group, source, target = row.predicate, row.subject, row.object
-        case Statement():
+        case StatementRow():
             group, source, target = "CLAIMS", row.document, row.subject
-        case Document():
+        case DocumentRow():
             group, source, target = "Document", "", ""
-        case Entity():
+        case EntityRow():
             group, source, target = vocabulary.KINDS[row.kind].label, "", ""
             # The label says the kind; `kind` as a property is what documents claim of a mechanism.
             del cells["kind"]
-        case Name():
+        case NameRow():
             group, source, target = "NAMES", row.document, row.entity
-        case Coverage():
+        case CoverageRow():
             group, source, target = "Coverage", row.mechanism, ""
         case _:
             raise TypeError(type(row))

@@ -18,23 +18,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from govgraph.graph.core.model import Dataset, Entity, Statement
+from govgraph.graph.core.model import Dataset, EntityRow, StatementRow
 
 THROUGH = "through-members"
 """The role of a union that is in a mechanism through its members."""
 
 
-def inherited(statements: Iterable[Statement]) -> list[Statement]:
+def inherited(statements: Iterable[StatementRow]) -> list[StatementRow]:
     """The memberships that follow from these statements and are not among them, in the order of the unions' statements.
 
-    >>> through = Statement(subject="ecowas", predicate="MEMBER_OF", object="midwa", edition="2019", basis="stated",
+    >>> through = StatementRow(subject="ecowas", predicate="MEMBER_OF", object="midwa", edition="2019", basis="stated",
     ...                     role="through-members", document="iom-2019", locator="Annex 2, row 22")
-    >>> ghana = Statement(subject="GHA", predicate="MEMBER_OF", object="ecowas", edition="2019", document="factbook",
+    >>> ghana = StatementRow(subject="GHA", predicate="MEMBER_OF", object="ecowas", edition="2019", document="factbook",
     ...                   locator="Ghana", basis="listed")
     >>> [(s.subject, s.object, s.basis, s.via) for s in inherited([through, ghana])]
     [('GHA', 'midwa', 'inherited', 'ecowas')]
     """
-    members: dict[tuple[str, str], dict[str, Statement]] = defaultdict(dict)
+    members: dict[tuple[str, str], dict[str, StatementRow]] = defaultdict(dict)
     said: set[tuple[str, str, str]] = set()
     known: set[tuple[str, str, str, str]] = set()
     unions = []
@@ -60,32 +60,32 @@ def inherited(statements: Iterable[Statement]) -> list[Statement]:
 
 
 def with_inherited(
-    dataset: Dataset, beside: Iterable[Statement] = (), states: Mapping[str, Entity] = MappingProxyType({})
+    dataset: Dataset, beside: Iterable[StatementRow] = (), states: Mapping[str, EntityRow] = MappingProxyType({})
 ) -> Dataset:
     """The data set with the memberships that follow from it; each has the place of no row.
 
     Args:
         dataset: names unions and mechanisms that it holds, or borrows from others.
-        beside: what other data sets say about members of the borrowed ones (`govgraph.graph.ingest.unions.read_beside`).
+        beside: what other data sets say about members of the borrowed ones (`govgraph.graph.ingest.unions.read_union_members`).
         states: the entities that `beside` speaks of, by id; those that inherit are borrowed.
     """
     if not any(one.role == THROUGH for one in dataset.statements):
         return dataset
     found = inherited([*dataset.statements, *beside])
     held = {entity.id for entity in dataset.entities}
-    borrowed = [states[one] for one in sorted({one.subject for one in found} - held)]
+    references = [states[one] for one in sorted({one.subject for one in found} - held)]
     places = dict(dataset.places)
-    for table, new in (("statements", len(found)), ("entities", len(borrowed))):
+    for table, new in (("statements", len(found)), ("entities", len(references))):
         if places.get(table):
             places[table] = [*places[table], *[("inherited", 0)] * new]
     return replace(
-        dataset, entities=[*dataset.entities, *borrowed], statements=[*dataset.statements, *found], places=places,
-        borrowed=dataset.borrowed | {("entities", one.id) for one in borrowed},
+        dataset, entities=[*dataset.entities, *references], statements=[*dataset.statements, *found], places=places,
+        references=dataset.references | {("entities", one.id) for one in references},
     )
 
 
-def _through(union: Statement, membership: Statement) -> Statement:
-    return Statement(
+def _through(union: StatementRow, membership: StatementRow) -> StatementRow:
+    return StatementRow(
         subject=membership.subject, predicate="MEMBER_OF", object=union.object, edition=union.edition,
         document=union.document, locator=f"{union.locator}; {membership.document}, {membership.locator}",
         as_written=membership.as_written, start=membership.start, end=membership.end, basis="inherited",

@@ -17,20 +17,19 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from govgraph.graph.ingest import graph_mapping
 from govgraph.graph import engine
-from govgraph.graph.store import schema
-from govgraph.graph.ingest.validation import check
-from govgraph.graph.ingest.diff import Changes, Difference, compare
-from govgraph.graph.ingest.graph_mapping import Element
 from govgraph.graph.core.errors import BusyError, DataError, TimeLimitError, UsageError
 from govgraph.graph.core.gc_control import garbage_aside, rows_aside
-from govgraph.graph.ingest.inheritance import with_inherited
-from govgraph.graph.ingest.registry import read_borrowed
 from govgraph.graph.core.model import Dataset
-from govgraph.graph.store import Run, Store
+from govgraph.graph.ingest import graph_mapping
+from govgraph.graph.ingest.diff import Changes, Difference, compare
+from govgraph.graph.ingest.graph_mapping import Element
+from govgraph.graph.ingest.inheritance import with_inherited
+from govgraph.graph.ingest.registry import read_references
+from govgraph.graph.ingest.unions import read_union_members
+from govgraph.graph.ingest.validation import check
+from govgraph.graph.store import Run, Store, schema
 from govgraph.graph.store.driver import LimitReached
-from govgraph.graph.ingest.unions import read_beside
 
 ONE_TRANSACTION = 100_000
 """Changes up to which a load is one transaction."""
@@ -60,12 +59,12 @@ def load(store: Store, dataset: Dataset, progress: Progress = lambda done, total
     with _only_one(store, dataset.name):
         schema.ensure(store)
         version = store.version()
-        dataset = with_inherited(dataset, *read_beside(store, dataset))
-        borrowed = read_borrowed(store)
+        dataset = with_inherited(dataset, *read_union_members(store, dataset))
+        references = read_references(store)
         with garbage_aside():
-            difference = compare(store, dataset, borrowed)
+            difference = compare(store, dataset, references)
         begun = dataset.name in store.unfinished()
-        if difference.size or begun or borrowed.get(dataset.name) != dataset.borrowed:
+        if difference.size or begun or references.get(dataset.name) != dataset.references:
             with rows_aside():
                 _write(store, dataset, difference, version, progress, begun=begun)
         return difference.changes
@@ -84,7 +83,7 @@ def remove(store: Store, name: str, progress: Progress = lambda done, total: Non
         loaded = _loaded(store)
         if name not in loaded and not begun:
             raise UsageError(f"{name!r} is not a data set that is loaded; loaded: {', '.join(loaded) or 'none'}")
-        difference = compare(store, Dataset(name), read_borrowed(store))
+        difference = compare(store, Dataset(name), read_references(store))
         _write(store, Dataset(name), difference, version, progress, begun=begun, gone=True)
         return difference.changes
 
@@ -166,10 +165,10 @@ def _steps(
         run("MATCH (d:Dataset {name: $name}) DELETE d", name=dataset.name)
         if not gone:
             now = datetime.now(UTC).isoformat(timespec="seconds")
-            borrowed = sorted(f"{table} {key}" for table, key in dataset.borrowed)
+            references = sorted(f"{table} {key}" for table, key in dataset.references)
             run(
                 "CREATE (:Dataset {name: $name, loaded: $now, borrowed: $borrowed})",
-                name=dataset.name, now=now, borrowed=borrowed,
+                name=dataset.name, now=now, references=references,
             )
         run(MARK, names=others or None)
 

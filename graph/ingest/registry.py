@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow
 from govgraph.graph.ingest.graph_mapping import NO_HURRY, NO_LIMIT
-from govgraph.graph.core.model import Dataset, Document, Entity
 from govgraph.graph.store import Store
 
 _KINDS = {kind.label: kind.name for kind in vocabulary.KINDS.values()}
@@ -17,11 +17,11 @@ _BORROWED = "MATCH (d:Dataset) RETURN d.name AS name, d.borrowed AS borrowed"
 
 
 @dataclass(slots=True)
-class Known:
+class Registry:
     """Documents and entities by their ids, and the further names of entities as (entity id, name)."""
 
-    documents: dict[str, Document] = field(default_factory=dict)
-    entities: dict[str, Entity] = field(default_factory=dict)
+    documents: dict[str, DocumentRow] = field(default_factory=dict)
+    entities: dict[str, EntityRow] = field(default_factory=dict)
     names: list[tuple[str, str]] = field(default_factory=list)
 
     def pairs(self) -> list[tuple[str, str]]:
@@ -30,40 +30,40 @@ class Known:
         return [*((row.id, text) for row in rows for text in (row.id, row.name, row.acronym) if text), *self.names]
 
 
-def known_of(dataset: Dataset) -> Known:
+def registry_of(dataset: Dataset) -> Registry:
     """What a data set makes known, such as the seed, without a database."""
-    return Known(
+    return Registry(
         {row.id: row for row in dataset.documents}, {row.id: row for row in dataset.entities},
         [(row.entity, row.name) for row in dataset.names],
     )
 
 
-def read_known(store: Store, without: str) -> Known:
+def read_registry(store: Store, without: str) -> Registry:
     """What the graph makes known, without what only the data set of that name brought: a load replaces it whole.
 
     Raises:
         StoreError: the database cannot answer.
     """
-    known = Known()
-    borrowed = read_borrowed(store)
+    known = Registry()
+    references = read_references(store)
     for table, text in (("documents", _DOCUMENTS), ("entities", _ENTITIES)):
         for found in store.read(text, row_limit=NO_LIMIT, time_limit=NO_HURRY).rows:
             row = found["row"]
-            if owners(borrowed, table, row["id"], row["datasets"]) == [without]:
+            if owners(references, table, row["id"], row["datasets"]) == [without]:
                 continue
             if table == "documents":
-                cells = {column: str(row.get(column) or "") for column in Document.columns()}
-                known.documents[row["id"]] = Document.model_validate(cells)
+                cells = {column: str(row.get(column) or "") for column in DocumentRow.columns()}
+                known.documents[row["id"]] = DocumentRow.model_validate(cells)
             else:
-                cells = {column: str(row.get(column) or "") for column in Entity.columns()}
-                known.entities[row["id"]] = Entity.model_validate(cells | {"kind": _KINDS[found["label"]]})
+                cells = {column: str(row.get(column) or "") for column in EntityRow.columns()}
+                known.entities[row["id"]] = EntityRow.model_validate(cells | {"kind": _KINDS[found["label"]]})
     for row in store.read(_NAMES, row_limit=NO_LIMIT, time_limit=NO_HURRY).rows:
         if row["datasets"] != [without]:
             known.names.append((row["id"], row["name"]))
     return known
 
 
-def read_borrowed(store: Store) -> dict[str, set[tuple[str, str]]]:
+def read_references(store: Store) -> dict[str, set[tuple[str, str]]]:
     """For each data set the rows, as (table, id), that it only refers to and that belong to others."""
     return {
         row["name"]: {(table, key) for table, _, key in (text.partition(" ") for text in row["borrowed"] or ())}
@@ -71,10 +71,10 @@ def read_borrowed(store: Store) -> dict[str, set[tuple[str, str]]]:
     }
 
 
-def owners(borrowed: dict[str, set[tuple[str, str]]], table: str, key: str, datasets: list[str]) -> list[str]:
+def owners(references: dict[str, set[tuple[str, str]]], table: str, key: str, datasets: list[str]) -> list[str]:
     """Those of the data sets that hold a row as their own.
 
     >>> owners({"mine": {("entities", "IDN")}}, "entities", "IDN", ["mine", "seed"])
     ['seed']
     """
-    return [name for name in datasets if (table, key) not in borrowed.get(name, ())]
+    return [name for name in datasets if (table, key) not in references.get(name, ())]

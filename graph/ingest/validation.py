@@ -9,9 +9,9 @@ from functools import cache
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import Problem
-from govgraph.graph.ingest.inheritance import inherited
-from govgraph.graph.core.model import Coverage, Dataset, Entity, Name, Statement
+from govgraph.graph.core.model import CoverageRow, Dataset, EntityRow, NameRow, StatementRow
 from govgraph.graph.core.names import Names
+from govgraph.graph.ingest.inheritance import inherited
 
 
 def check(dataset: Dataset) -> list[Problem]:
@@ -88,7 +88,7 @@ def _kinds(dataset: Dataset) -> Iterator[Problem]:
         article = "an" if kind and kind[0] in "aeiou" else "a"
         return "" if kind is None or kind in allowed else f"{entity!r}, {article} {kind}"
 
-    statement: Statement
+    statement: StatementRow
     for index, statement in enumerate(dataset.statements):
         relation = vocabulary.RELATIONS.get(statement.predicate)
         subjects = relation.subjects if relation else vocabulary.VALUES[statement.predicate].subjects
@@ -99,15 +99,15 @@ def _kinds(dataset: Dataset) -> Iterator[Problem]:
             if found := wrong(entity, allowed):
                 words = f"the {column} of {statement.predicate} is one of {', '.join(allowed)}"
                 yield _problem(dataset, "statements", index, column, found, words)
-    coverage: Coverage
+    coverage: CoverageRow
     for index, coverage in enumerate(dataset.coverage):
         if found := wrong(coverage.mechanism, ("mechanism",)):
             yield _problem(dataset, "coverage", index, "mechanism", found, "coverage is of a mechanism")
 
 
 def _ambiguous(dataset: Dataset) -> Iterator[Problem]:
-    entity: Entity
-    name: Name
+    entity: EntityRow
+    name: NameRow
     pairs = [(one.id, written) for one in dataset.entities for written in (one.name, one.acronym) if written]
     names = Names([*pairs, *((name.entity, name.name) for name in dataset.names)])
     for index, name in enumerate(dataset.names):
@@ -133,7 +133,7 @@ def _contradictions(dataset: Dataset) -> Iterator[Problem]:
         tuple(getattr(row, column) for column in columns): dataset.place("coverage", index)
         for index, row in enumerate(dataset.coverage) if row.status == "none"
     }
-    statement: Statement
+    statement: StatementRow
     for index, statement in enumerate(dataset.statements):
         if statement.status:
             continue
@@ -154,7 +154,7 @@ def _orphans(dataset: Dataset) -> Iterator[Problem]:
     for coverage in dataset.coverage:
         used[coverage.mechanism] += 1
     for index, entity in enumerate(dataset.entities):
-        if not used[entity.id] and ("entities", entity.id) not in dataset.borrowed:
+        if not used[entity.id] and ("entities", entity.id) not in dataset.references:
             yield _problem(
                 dataset, "entities", index, "id", f"{entity.id!r}, of which nothing is stated",
                 "add a statement or leave the entity out",

@@ -34,8 +34,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.measures.two_mode import TwoMode
-from govgraph.graph.core.edition import Snapshot
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -79,7 +79,7 @@ def brokerage(links: NDArray[np.bool_], groups: list[str]) -> dict[str, NDArray[
     return {role: np.where(own, count, 0).astype(np.int64) for role, count in zip(ROLES, counts, strict=True)}
 
 
-def groups_of(snapshot: Snapshot, network: TwoMode) -> list[str]:
+def groups_of(edition: Edition, network: TwoMode) -> list[str]:
     """The group of each row of a network: a State's region, a body's region with more than half of its States.
 
     >>> from govgraph.graph.core.edition import Entity
@@ -87,16 +87,16 @@ def groups_of(snapshot: Snapshot, network: TwoMode) -> list[str]:
     >>> states = {"FJI": Entity("FJI", "state", "Fiji", region="Oceania"),
     ...           "THA": Entity("THA", "state", "Thailand", region="Asia")}
     >>> network = TwoMode("mechanisms", "states", ["a", "b"], ["FJI", "THA"], csr_array([[1, 1], [0, 1]]), [])
-    >>> groups_of(Snapshot("2019", states, []), network)
+    >>> groups_of(Edition("2019", states, []), network)
     ['several regions', 'Asia']
     """
     if network.between == "states":
-        return [snapshot.entities[row].region for row in network.rows]
+        return [edition.entities[row].region for row in network.rows]
     if network.by != "states":
         return [""] * len(network.rows)
     found = []
     for row in network.rows:
-        regions = [snapshot.entities[state].region for state in network.members(row)]
+        regions = [edition.entities[state].region for state in network.members(row)]
         top = Counter(region for region in regions if region).most_common(1)
         found.append("" if not top else top[0][0] if 2 * top[0][1] > len(regions) else SEVERAL)
     return found

@@ -140,8 +140,8 @@ def clustering_of_all(network: TwoMode) -> float:
     """
     rows, columns = network.matrix.shape
     i, j = network.matrix.nonzero()
-    ties = degree(network)
-    paths = int(((ties[:rows][i] - 1) * (ties[rows:][j] - 1)).sum())
+    edges = degree(network)
+    paths = int(((edges[:rows][i] - 1) * (edges[rows:][j] - 1)).sum())
     if not paths:
         return 0.0
     short = network.matrix if rows <= columns else network.matrix.T.tocsr()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def clustered(similarity: NDArray[np.float64]) -> list[int]:
+def seriate(similarity: NDArray[np.float64]) -> list[int]:
     """The places of the rows, like beside like.
 
     Args:
@@ -29,7 +29,7 @@ def clustered(similarity: NDArray[np.float64]) -> list[int]:
 
     The first and third have much in common, and the second and fourth:
 
-    >>> clustered(np.array([[1, 0, .9, .2], [0, 1, 0, .8], [.9, 0, 1, .1], [.2, .8, .1, 1]]))
+    >>> seriate(np.array([[1, 0, .9, .2], [0, 1, 0, .8], [.9, 0, 1, .1], [.2, .8, .1, 1]]))
     [2, 0, 3, 1]
     """
     count = len(similarity)

@@ -1,4 +1,4 @@
-"""The two-mode network of a snapshot: who is in which body, as a sparse matrix.
+"""The two-mode network of a edition: who is in which body, as a sparse matrix.
 
 A two-mode network has nodes of two kinds, and ties only between one kind and the other: here between bodies and those
 that are in them. It is kept as a matrix with a row for each of the one, a column for each of the other, and a 1 where a
@@ -20,8 +20,8 @@ import numpy as np
 from scipy import sparse
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.edition import Snapshot, Tie
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,7 +43,7 @@ class TwoMode:
         between, by: kinds of what the rows and the columns stand for, of `BETWEEN` and `BY`.
         rows, columns: the ids, sorted.
         matrix: CSR, `len(rows)` x `len(columns)`, 1 where a tie is held, else 0 (which is not a stated no).
-        ties: the statements that the ones come from.
+        edges: the statements that the ones come from.
     """
 
     between: str
@@ -51,7 +51,7 @@ class TwoMode:
     rows: list[str]
     columns: list[str]
     matrix: sparse.csr_array[Any, tuple[int, int]]
-    ties: list[Tie]
+    edges: list[EdgeStatement]
 
     @property
     def sizes(self) -> NDArray[np.int64]:
@@ -59,12 +59,12 @@ class TwoMode:
         return np.diff(self.matrix.indptr).astype(np.int64)
 
     @cached_property
-    def statements(self) -> dict[tuple[str, str], list[Tie]]:
+    def statements(self) -> dict[tuple[str, str], list[EdgeStatement]]:
         """The ties behind each one of the matrix, by row and column: two where it is written twice."""
         rows = set(self.rows)
-        found: dict[tuple[str, str], list[Tie]] = defaultdict(list)
-        for tie in sorted(self.ties):
-            found[(tie.subject, tie.object) if tie.subject in rows else (tie.object, tie.subject)].append(tie)
+        found: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
+        for edge in sorted(self.edges):
+            found[(edge.subject, edge.object) if edge.subject in rows else (edge.object, edge.subject)].append(edge)
         return dict(found)
 
     def members(self, row: str) -> list[str]:
@@ -90,8 +90,8 @@ def parse_capacities(words: Collection[str]) -> tuple[vocabulary.Capacity, ...]:
     return tuple(vocabulary.CAPACITIES[word] for word in dict.fromkeys(words))
 
 
-def ties_in(snapshot: Snapshot, capacities: Collection[str]) -> list[Tie]:
-    """The active ties of a snapshot in which somebody is in one of these capacities.
+def ties_in(edition: Edition, capacities: Collection[str]) -> list[EdgeStatement]:
+    """The active ties of a edition in which somebody is in one of these capacities.
 
     Raises:
         UsageError: as `parse_capacities`.
@@ -100,18 +100,18 @@ def ties_in(snapshot: Snapshot, capacities: Collection[str]) -> list[Tie]:
     every = {one.relation for one in wanted if one.roles is None}
     some = {(one.relation, role) for one in wanted for role in one.roles or ()}
     return [
-        tie for tie in snapshot.ties
-        if not tie.status and (tie.relation in every or (tie.relation, tie.role) in some)
+        edge for edge in edition.edges
+        if not edge.status and (edge.relation in every or (edge.relation, edge.role) in some)
     ]
 
 
 def two_mode(
-    snapshot: Snapshot, between: str = "mechanisms", capacities: Collection[str] = ("member",), by: str = ""
+    edition: Edition, between: str = "mechanisms", capacities: Collection[str] = ("member",), by: str = ""
 ) -> TwoMode:
     """The two-mode network of who is in what.
 
     Args:
-        snapshot: the edition; of one that is counted by year, a single year (`Snapshot.at`).
+        edition: the edition; of one that is counted by year, a single year (`Edition.at`).
         between: what the rows are, of `BETWEEN`.
         capacities: which ties count, words of `vocabulary.CAPACITIES`; two ties of one pair count once.
         by: what the columns are, of `BY` and of other kinds than the rows; empty: States for bodies; for States
@@ -126,10 +126,10 @@ def two_mode(
     """
     if between not in BETWEEN:
         raise UsageError(f"between: found {between!r}; use one of {', '.join(BETWEEN)}")
-    kinds = {one.id: one.kind for one in snapshot.entities.values()}
-    found = ties_in(snapshot, capacities)
+    kinds = {one.id: one.kind for one in edition.entities.values()}
+    found = ties_in(edition, capacities)
     if not by and between == "states":
-        by = "mechanisms" if any(kinds[tie.object] == "mechanism" for tie in found) else "organisations"
+        by = "mechanisms" if any(kinds[edge.object] == "mechanism" for edge in found) else "organisations"
     by = by or "states"
     if by not in BY:
         raise UsageError(f"by: found {by!r}; use one of {', '.join(BY)}")
@@ -137,26 +137,26 @@ def two_mode(
         # One and the same would be a row and a column: the network would not be two-mode, nor its figures right.
         apart = [one for one in BY if not set(_KINDS[one]) & set(_KINDS[between])]
         raise UsageError(f"by: found {by!r}, which has {between} too; for {between} use one of {', '.join(apart)}")
-    snapshot.of_one_time()
+    edition.require_single_year()
     row_kinds, column_kinds = _KINDS[between], _KINDS[by]
-    used: list[Tie] = []
+    used: list[EdgeStatement] = []
     pairs: set[tuple[str, str]] = set()
-    for tie in found:
-        for row, column in ((tie.subject, tie.object), (tie.object, tie.subject)):
+    for edge in found:
+        for row, column in ((edge.subject, edge.object), (edge.object, edge.subject)):
             if kinds[row] in row_kinds and kinds[column] in column_kinds:
-                used.append(tie)
+                used.append(edge)
                 pairs.add((row, column))
                 break
     rows = {row for row, _ in pairs}
     columns = {column for _, column in pairs}
-    with_data = {state for state, years in snapshot.years.items() if snapshot.year in years}
+    with_data = {state for state, years in edition.years.items() if edition.year in years}
     rows |= with_data if between == "states" else set()
     columns |= with_data if by == "states" else set()
     return _matrix(between, by, sorted(rows), sorted(columns), pairs, used)
 
 
 def _matrix(
-    between: str, by: str, rows: list[str], columns: list[str], pairs: set[tuple[str, str]], ties: list[Tie]
+    between: str, by: str, rows: list[str], columns: list[str], pairs: set[tuple[str, str]], edges: list[EdgeStatement]
 ) -> TwoMode:
     row_at = {name: i for i, name in enumerate(rows)}
     column_at = {name: i for i, name in enumerate(columns)}
@@ -165,4 +165,4 @@ def _matrix(
     j = np.array([pair[1] for pair in ordered], dtype=np.int64)
     ones = np.ones(len(ordered), dtype=np.int64)
     matrix = sparse.csr_array((ones, (i, j)), shape=(len(rows), len(columns)))
-    return TwoMode(between, by, rows, columns, matrix, ties)
+    return TwoMode(between, by, rows, columns, matrix, edges)

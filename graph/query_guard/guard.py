@@ -11,11 +11,10 @@ from __future__ import annotations
 from enum import Enum
 from typing import NoReturn
 
-from govgraph.graph.query_guard import phrases
-from govgraph.graph.query_guard import words
+from govgraph.graph.core.errors import QueryError
+from govgraph.graph.query_guard import phrases, words
 from govgraph.graph.query_guard import refusals as query_refusals
 from govgraph.graph.query_guard.tokens import Cursor, Token, place
-from govgraph.graph.core.errors import QueryError
 
 #: After these a bracket may close, or a comma stand, without an expression in between.
 _MAY_STAND_EMPTY = frozenset({"(", "[", "{", "..", "*", "-"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NoReturn
 
+from govgraph.graph.core.errors import QueryError, ReadOnlyError
 from govgraph.graph.query_guard import words
 from govgraph.graph.query_guard.tokens import Token
-from govgraph.graph.core.errors import QueryError, ReadOnlyError
 
 _OUTSIDE = ("file", "linenumber")
 """Cypher's own functions that tell of files which the server reads."""

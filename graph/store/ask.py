@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.store.editions import default_edition, read_editions
-from govgraph.graph.ingest.graph_mapping import NO_LIMIT
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.names import Names
+from govgraph.graph.ingest.graph_mapping import NO_LIMIT
 from govgraph.graph.store import Answer, Store
+from govgraph.graph.store.editions import default_edition, read_editions
 from govgraph.queries.catalogue import OWN_DATE, Parameter, Question, questions
 
 _NAMES = """

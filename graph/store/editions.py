@@ -16,9 +16,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from govgraph.graph.ingest.graph_mapping import NO_HURRY, NO_LIMIT
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.paths import SEED
+from govgraph.graph.ingest.graph_mapping import NO_HURRY, NO_LIMIT
 from govgraph.graph.store import Store
 
 _FILED = (
@@ -29,7 +29,7 @@ _WITH_LISTS = "MATCH (:State)-[x:MEMBER_OF]->(:Mechanism) WHERE x.status IS NULL
 _YEAR = re.compile(r"(\d{4})(?!\d)")
 
 
-class Edition(NamedTuple):
+class EditionSummary(NamedTuple):
     """An edition.
 
     Attributes:
@@ -45,7 +45,7 @@ class Edition(NamedTuple):
     own_date: bool = False
 
 
-def read_editions(store: Store, without: Collection[str] = ()) -> list[Edition]:
+def read_editions(store: Store, without: Collection[str] = ()) -> list[EditionSummary]:
     """The editions in the graph, in order.
 
     Args:
@@ -61,7 +61,7 @@ def read_editions(store: Store, without: Collection[str] = ()) -> list[Edition]:
     for row in _read(store, f"{_WITH_LISTS} RETURN DISTINCT x.edition AS edition, x.basis AS basis"):
         lists[row["edition"]].add(row["basis"])
     found = [
-        Edition(name, frozenset(of), bool(lists[name]), "listed" in lists[name]) for name, of in datasets.items()
+        EditionSummary(name, frozenset(of), bool(lists[name]), "listed" in lists[name]) for name, of in datasets.items()
     ]
     return in_order(leave_out(found, without))
 
@@ -71,21 +71,21 @@ def _read(store: Store, text: str) -> list[dict[str, str]]:
     return [row for row in rows if row["edition"]]
 
 
-def leave_out(editions: Iterable[Edition], without: Collection[str]) -> list[Edition]:
+def leave_out(editions: Iterable[EditionSummary], without: Collection[str]) -> list[EditionSummary]:
     """The editions that other data sets hold too.
 
-    >>> own, both = Edition("own", frozenset({"own"})), Edition("2019", frozenset({"own", "seed"}))
+    >>> own, both = EditionSummary("own", frozenset({"own"})), EditionSummary("2019", frozenset({"own", "seed"}))
     >>> [edition.name for edition in leave_out([own, both], ["own"])]
     ['2019']
     """
     return [edition for edition in editions if edition.datasets - set(without)]
 
 
-def in_order(editions: Iterable[Edition]) -> list[Edition]:
+def in_order(editions: Iterable[EditionSummary]) -> list[EditionSummary]:
     """By year, an edition before its alternatives; then those without a year, by name.
 
     >>> names = ["own", "cow", "2019-alternative", "Factbook", "2010", "2019"]
-    >>> [edition.name for edition in in_order(Edition(name, frozenset()) for name in names)]
+    >>> [edition.name for edition in in_order(EditionSummary(name, frozenset()) for name in names)]
     ['2010', '2019', '2019-alternative', 'cow', 'Factbook', 'own']
     """
     return sorted(editions, key=lambda edition: (
@@ -93,7 +93,7 @@ def in_order(editions: Iterable[Edition]) -> list[Edition]:
     ))
 
 
-def default_edition(editions: Collection[Edition], *, own_date: bool = False) -> str:
+def default_edition(editions: Collection[EditionSummary], *, own_date: bool = False) -> str:
     """The edition that is meant when none is named; the module says which.
 
     Args:
@@ -104,14 +104,14 @@ def default_edition(editions: Collection[Edition], *, own_date: bool = False) ->
         UsageError: there is none.
 
     >>> seed, own = frozenset({"seed"}), frozenset({"own"})
-    >>> loaded = [Edition("2010", seed, True, True), Edition("2019", seed, True), Edition("own", own, True, True)]
+    >>> loaded = [EditionSummary("2010", seed, True, True), EditionSummary("2019", seed, True), EditionSummary("own", own, True, True)]
     >>> default_edition(loaded), default_edition(loaded, own_date=True), default_edition(loaded[2:])
     ('2019', '2010', 'own')
     """
     if not editions:
         raise UsageError("edition: found none, as nothing is loaded: run `govgraph load`")
 
-    def rank(edition: Edition) -> tuple[bool, bool, bool, bool, int, str]:
+    def rank(edition: EditionSummary) -> tuple[bool, bool, bool, bool, int, str]:
         return (
             SEED.name not in edition.datasets, own_date and not edition.own_date, not edition.has_lists,
             is_alternative(edition.name), -(_year(edition.name) or 0), edition.name,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.store.editions import read_editions
-from govgraph.graph.ingest.graph_mapping import NO_LIMIT
 from govgraph.graph.core.incomplete import incomplete_text
+from govgraph.graph.ingest.graph_mapping import NO_LIMIT
 from govgraph.graph.store import Store
+from govgraph.graph.store.editions import read_editions
 
 
 def read_status(store: Store) -> list[dict[str, Any]]:

@@ -17,21 +17,25 @@ from typing import IO, Any, NoReturn, Self, TypeVar
 import portalocker
 
 from govgraph.graph import engine, query_guard
-from govgraph.graph.engine import state_dir
-from govgraph.graph.query_guard import plan as query_plan
-from govgraph.graph.store import (
-    read_access,
-    causes as store_causes,
-    driver as store_driver,
-    user_queries,
-    consistency,
-)
 from govgraph.graph.core.errors import ConnectError, QueryError, SettingError, StoreError, TimeLimitError
 from govgraph.graph.core.model import digest
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.engine import state_dir
+from govgraph.graph.query_guard import plan as query_plan
+from govgraph.graph.store import (
+    causes as store_causes,
+)
+from govgraph.graph.store import (
+    consistency,
+    read_access,
+    user_queries,
+)
+from govgraph.graph.store import (
+    driver as store_driver,
+)
+from govgraph.graph.store.consistency import Run
 from govgraph.graph.store.driver import READ_ACCESS, WRITE_ACCESS, Driver, LimitReached, Session
 from govgraph.graph.store.user_queries import limited, wait_for
-from govgraph.graph.store.consistency import Run
 
 __all__ = ["Answer", "Run", "Store"]
 

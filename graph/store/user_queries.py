@@ -13,13 +13,12 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from govgraph.graph.engine import query_engine
-from govgraph.graph.store import driver as store_driver
-from govgraph.graph.engine import Engine
 from govgraph.graph.core.errors import ConnectError, EngineError, MemoryLimitError, StoreError, TimeLimitError
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.store.driver import READ_ACCESS, LimitReached
+from govgraph.graph.engine import Engine, query_engine
+from govgraph.graph.store import driver as store_driver
 from govgraph.graph.store.consistency import State
+from govgraph.graph.store.driver import READ_ACCESS, LimitReached
 
 GRACE_SECONDS = 1.0
 """What an engine is given to stop a query by itself, before its answer is waited for no longer."""

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from govgraph.explorer.kit import controls, widgets, results
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit import controls, results, widgets
+from govgraph.explorer.kit.formatting import plural
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import shows
-from govgraph.explorer.kit.formatting import plural
+from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import changes
 from govgraph.graph.analysis.result import Result
 from govgraph.graph.store.editions import default_edition
@@ -65,9 +65,9 @@ def draw(graph: Graph) -> None:
 def finding_of(result: Result, earlier: str, later: str) -> list[str]:
     """How many differences there are, those that documents bear out first, in words.
 
-    >>> from govgraph.graph.analysis.result import RestsOn
+    >>> from govgraph.graph.analysis.result import Provenance
     >>> rows = [{"change": one} for one in ("joined", "not comparable", "joined")]
-    >>> for words in finding_of(Result((), rows, RestsOn("e", None, (), True, (), {}, {}, None, 0)), "2010", "2019"):
+    >>> for words in finding_of(Result((), rows, Provenance("e", None, (), True, (), {}, {}, None, 0)), "2010", "2019"):
     ...     print(words)
     3 differences between 2010 and 2019: 2 joined.
     Not known whether they are changes: 1 not comparable.

@@ -6,10 +6,10 @@ import textwrap
 
 import streamlit as st
 
-from govgraph.explorer.kit import widgets, results
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit import results, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import shows
+from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import figures
 from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
 from govgraph.graph.core.errors import UsageError

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from govgraph.explorer.kit import controls, widgets, results
-from govgraph.explorer.kit.text import heading, paragraph
+from govgraph.explorer.kit import controls, results, widgets
+from govgraph.explorer.kit.formatting import plural, sentence, several
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import shows
-from govgraph.explorer.kit.formatting import plural, sentence, several
+from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis import gaps
 from govgraph.graph.analysis.result import Result
 
@@ -23,12 +23,12 @@ def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Gaps", 1)
     told = st.container()
-    snapshot = controls.snapshot(graph)
+    edition = controls.snapshot(graph)
     kinds = {ALL: "All kinds"}
     kinds |= {name: f"{one.meaning[:1].upper()}{one.meaning[1:]}" for name, one in gaps.KINDS.items()}
     kind = widgets.choice("Kind of gap", "kind", kinds, "states-in-none")
-    result = graph.result(gaps.gaps, snapshot, "" if kind == ALL else kind)
-    labels = {one.id: one.label for one in snapshot.entities.values()}
+    result = graph.result(gaps.gaps, edition, "" if kind == ALL else kind)
+    labels = {one.id: one.label for one in edition.entities.values()}
     finding = [finding_of(result, "" if kind == ALL else kinds[kind], labels)]
     with told:
         paragraph(*finding)
@@ -41,10 +41,10 @@ def draw(graph: Graph) -> None:
     # The first note counts the gaps of each kind, as the finding does.
     result = replace(result, notes=result.notes[1:])
     results.show(
-        graph, result, f"gaps-{kind}-{snapshot.edition}", title=f"Gaps, edition {snapshot.edition}: {kinds[kind]}",
+        graph, result, f"gaps-{kind}-{edition.edition}", title=f"Gaps, edition {edition.edition}: {kinds[kind]}",
         finding=finding, only=short,
         named={"what": "What is missing", "which_names": "Who", "coverage": "How complete the lists are"},
-        method="gaps", empty="By what is held there is no gap of this kind in this edition.", editions=[snapshot],
+        method="gaps", empty="By what is held there is no gap of this kind in this edition.", editions=[edition],
     )
 
 
@@ -59,12 +59,12 @@ def finding_of(result: Result, kind: str = "", labels: Mapping[str, str] | None 
         kind: the kind that was asked for, in words; all when empty.
         labels: by the ids of what has the gaps, what they are called; their names when None.
 
-    >>> from govgraph.graph.analysis.result import RestsOn
+    >>> from govgraph.graph.analysis.result import Provenance
     >>> row = {"subject": "JPN", "subject_name": "Japan", "kind": "states-in-none"}
-    >>> empty = Result((), [], RestsOn("e", None, (), True, (), {}, {}, None, 0))
-    >>> finding_of(Result((), [row, row], empty.rests_on), "States in no mechanism")
+    >>> empty = Result((), [], Provenance("e", None, (), True, (), {}, {}, None, 0))
+    >>> finding_of(Result((), [row, row], empty.provenance), "States in no mechanism")
     'States in no mechanism: 2 gaps by what is held: Japan.'
-    >>> finding_of(Result((), [row], empty.rests_on))
+    >>> finding_of(Result((), [row], empty.provenance))
     '1 gap by what is held: States in no mechanism (1).'
     >>> finding_of(empty, "Themes that none holds")
     'Themes that none holds: 0 gaps by what is held.'

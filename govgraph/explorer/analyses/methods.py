@@ -7,12 +7,12 @@ from functools import cache
 
 import streamlit as st
 
-from govgraph.explorer.kit import url_state, widgets, tables
 from govgraph.explorer import pages
-from govgraph.explorer.kit.text import heading, paragraph
+from govgraph.explorer.kit import tables, url_state, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import shows
 from govgraph.explorer.kit.tables import Column
+from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis.methods import MODULES, Method, read_methods
 
 CONTENTS = "contents"

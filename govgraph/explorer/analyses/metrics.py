@@ -8,14 +8,14 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import controls, widgets, results
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit import controls, results, widgets
+from govgraph.explorer.kit.formatting import sentence, several
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import shows
-from govgraph.explorer.kit.formatting import sentence, several
+from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import communities, metrics
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.measures.two_mode import BETWEEN
-from govgraph.graph.core.edition import Snapshot
 
 VIEWS = {
     "two-mode": "By who is in what", "projection": "By who shares with whom",
@@ -23,9 +23,9 @@ VIEWS = {
 }
 MOST_BARS = 30
 NAMES = {
-    "degree": "Ties (degree)", "degree_share": "Share of possible ties", "closeness": "Nearness (closeness)",
+    "degree": "Ties (degree)", "degree_share": "Share of possible ties", "closeness": "SimilarMechanisms (closeness)",
     "betweenness": "In between (betweenness)", "clustering": "Likeness to others (clustering)", "core": "Core (k-core)",
-    "coreness": "Nearness to the core", "neighbours": "Others that it shares with",
+    "coreness": "SimilarMechanisms to the core", "neighbours": "Others that it shares with",
     **{
         f"{weights}_{measure}": f"{words}, by {title}"
         for weights, title in (("newman", "Newman"), ("jaccard", "Jaccard"))
@@ -45,13 +45,13 @@ def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Metrics", 1)
     told = st.container()
-    snapshot = controls.snapshot(graph)
+    edition = controls.snapshot(graph)
     left, right = st.columns(2)
     of = widgets.choice("Of which", "of", {one: one.capitalize() for one in BETWEEN}, "mechanisms", where=left)
     roles = controls.capacities(right)
     view = widgets.choice("Measures", "view", VIEWS, "two-mode", look="buttons")
     if view == "communities":
-        _communities(graph, snapshot, of, roles, told)
+        _communities(graph, edition, of, roles, told)
         return
     at_least = 1
     if view == "brokerage":
@@ -59,7 +59,7 @@ def draw(graph: Graph) -> None:
             "Linked when they share at least", "least", 1, 20, 1,
             help_text="a broker stands between two who are linked with it and not with each other",
         )
-    result = graph.result(metrics.metrics, snapshot, of, tuple(roles), at_least=at_least)
+    result = graph.result(metrics.metrics, edition, of, tuple(roles), at_least=at_least)
     if not result.rows:
         notice("info", "No tie of this kind is on record in this edition. Choose other roles or another edition.")
         return
@@ -85,11 +85,11 @@ def draw(graph: Graph) -> None:
     notes = tuple(one for one in result.notes if view == "brokerage" or not one.startswith("brokerage"))
     result = replace(result, rows=[*ranked, *(row for row in result.rows if row[measure] is None)], notes=notes)
     results.show(
-        graph, result, f"metrics-{of}-{snapshot.edition}",
-        title=f"Metrics of {of}, edition {snapshot.edition}", finding=finding,
+        graph, result, f"metrics-{of}-{edition.edition}",
+        title=f"Metrics of {of}, edition {edition.edition}", finding=finding,
         only=["name", measure, *(one for one in measures if one != measure), "region", "coverage", "citations"],
         named={"name": "Name", "coverage": "Lists that are not whole", **NAMES},
-        method={"projection": "projection", "brokerage": "brokerage"}.get(view, "centrality"), editions=[snapshot],
+        method={"projection": "projection", "brokerage": "brokerage"}.get(view, "centrality"), editions=[edition],
     )
 
 
@@ -114,9 +114,9 @@ def _bars(graph: Graph, rows: list[dict[str, object]], measure: str) -> None:
 
 
 def _communities(
-    graph: Graph, snapshot: Snapshot, of: str, roles: list[str], told: DeltaGenerator
+    graph: Graph, edition: Edition, of: str, roles: list[str], told: DeltaGenerator
 ) -> None:
-    result = graph.result(communities.communities, snapshot, of, tuple(roles))
+    result = graph.result(communities.communities, edition, of, tuple(roles))
     groups: dict[int, list[str]] = {}
     for row in result.rows:
         if row["kind"] == of[:-1]:
@@ -125,14 +125,14 @@ def _communities(
     with told:
         paragraph(*finding, "A group is a summary of lists of members, not a bloc.")
     results.show(
-        graph, result, f"communities-{of}-{snapshot.edition}",
-        title=f"Communities of {of}, edition {snapshot.edition}", finding=[*finding, *map(sentence, result.notes)],
+        graph, result, f"communities-{of}-{edition.edition}",
+        title=f"Communities of {of}, edition {edition.edition}", finding=[*finding, *map(sentence, result.notes)],
         only=["community", "name", "kind", "region", "ties", "inside", "together", "size", "coverage", "citations"],
         named={
             "community": "Group", "name": "Name", "inside": "Ties inside", "together": "Stays in the group",
             "size": "Size of the group", "coverage": "Lists that are not whole",
         },
-        method="communities", editions=[snapshot],
+        method="communities", editions=[edition],
     )
 
 

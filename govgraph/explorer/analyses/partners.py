@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from govgraph.explorer.kit import controls, widgets, results
-from govgraph.explorer.kit.text import heading, paragraph
+from govgraph.explorer.kit import controls, results, widgets
+from govgraph.explorer.kit.formatting import plural, several
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import shows
-from govgraph.explorer.kit.formatting import plural, several
+from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis import partners
 from govgraph.graph.analysis.result import Result
 
@@ -32,26 +32,26 @@ def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Partners", 1)
     told = st.container()
-    snapshot = controls.snapshot(graph)
+    edition = controls.snapshot(graph)
     left, right = st.columns(2)
     who = controls.entity(graph, "Who", "who", ("organisation", "mechanism", "state"), "iom", left)
     what = widgets.choice("Question", "what", WHAT, "link", where=right)
-    result = graph.result(partners.partners, snapshot, who, what=(what,))
+    result = graph.result(partners.partners, edition, who, what=(what,))
     label = graph.entity(who).label
-    finding = [finding_of(result, what, label, snapshot.edition, lambda one: graph.entity(one).label)]
+    finding = [finding_of(result, what, label, edition.edition, lambda one: graph.entity(one).label)]
     with told:
         paragraph(*finding)
     results.show(
-        graph, result, f"partners-{who}-{what.replace(' ', '-')}-{snapshot.edition}",
-        title=f"Partner network of {label}, edition {snapshot.edition}", finding=finding, only=DRAWN[what],
+        graph, result, f"partners-{who}-{what.replace(' ', '-')}-{edition.edition}",
+        title=f"Partner network of {label}, edition {edition.edition}", finding=finding, only=DRAWN[what],
         labelled=["via"],
         named={
             "sentence": "In words", "mechanism_name": "Mechanism", "start": "Since", "end": "Until",
             "via": "Through", "shared_states": "States in common", "shared_themes": "Themes in common",
             "jaccard": "Share of States in common", "coverage": "Lists of members that are not whole",
         },
-        method="partners", editions=[snapshot],
-        empty=f"Nothing of the kind is on record for {label} in edition {snapshot.edition}. "
+        method="partners", editions=[edition],
+        empty=f"Nothing of the kind is on record for {label} in edition {edition.edition}. "
               "That is unknown, not a no: try another edition or question.",
     )
 
@@ -64,9 +64,9 @@ def finding_of(
 ) -> str:
     """How many there are, and what they are, in words.
 
-    >>> from govgraph.graph.analysis.result import RestsOn
+    >>> from govgraph.graph.analysis.result import Provenance
     >>> rows = [{"mechanism": one, "party": "iom", "relation": "funds"} for one in ("apc", "bali")]
-    >>> found = Result((), rows, RestsOn("e", None, (), True, (), {}, {}, None, 0))
+    >>> found = Result((), rows, Provenance("e", None, (), True, (), {}, {}, None, 0))
     >>> finding_of(found, "link", "IOM", "2019", str)
     'Edition 2019 links IOM with 2 mechanisms (“funds” 2).'
     """

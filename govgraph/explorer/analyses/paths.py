@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from govgraph.explorer.kit import controls, widgets, results
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit import controls, results, widgets
+from govgraph.explorer.kit.formatting import plural, relation_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import shows
-from govgraph.explorer.kit.formatting import plural, relation_words
-from govgraph.graph.core import vocabulary
+from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import paths
 from govgraph.graph.analysis.result import Result
+from govgraph.graph.core import vocabulary
 
 KINDS = ("mechanism", "state", "organisation")
 
@@ -20,11 +20,11 @@ def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Paths", 1)
     told = st.container()
-    snapshot = controls.snapshot(graph)
-    if snapshot.years:
-        years = [str(one) for one in sorted(set().union(*snapshot.years.values()), reverse=True)]
+    edition = controls.snapshot(graph)
+    if edition.years:
+        years = [str(one) for one in sorted(set().union(*edition.years.values()), reverse=True)]
         year = widgets.choice("Year", "year", years, years[0], help_text="this edition is counted by year")
-        snapshot = graph.snapshot(snapshot.edition, snapshot.inherited, int(year))
+        edition = graph.snapshot(edition.edition, edition.inherited, int(year))
     left, right = st.columns(2)
     start = controls.entity(graph, "From", "from", KINDS, "unhcr", left)
     end = controls.entity(graph, "To", "to", KINDS, "bali", right)
@@ -42,21 +42,21 @@ def draw(graph: Graph) -> None:
         notice("info", "Choose two different entities.")
         return
     result = graph.result(
-        paths.paths, snapshot, start, end, relations=tuple(relations), longest=longest, alternatives=ways
+        paths.paths, edition, start, end, relations=tuple(relations), longest=longest, alternatives=ways
     )
     names = [graph.entity(one).label for one in (start, end)]
     finding = finding_of(result, *names)
     with told:
         paragraph(*finding)
     results.show(
-        graph, result, f"path-{start}-{end}-{snapshot.edition}", title=f"From {names[0]} to {names[1]}",
+        graph, result, f"path-{start}-{end}-{edition.edition}", title=f"From {names[0]} to {names[1]}",
         finding=finding, only=["path", "hop", "from", "to", "relation", "start", "end", "citations", "coverage"],
         labelled=["from", "to"],
         named={
             "path": "Way", "hop": "Step", "relation": "What links them", "start": "Since",
             "end": "Until", "coverage": "Lists that are not whole",
         },
-        method="paths", editions=[snapshot],
+        method="paths", editions=[edition],
         empty="No way was found over these relations. More relations, more steps or another edition may show one.",
     )
 
@@ -67,9 +67,9 @@ page = shows(draw, "paths")
 def finding_of(result: Result, start: str, end: str) -> list[str]:
     """How two are linked, the shortest way step by step, in words.
 
-    >>> from govgraph.graph.analysis.result import RestsOn
+    >>> from govgraph.graph.analysis.result import Provenance
     >>> rows = [{"path": 1, "length": 1, "hop": 1, "relation": ["IOM funds APC", "IOM is an observer of APC"]}]
-    >>> for words in finding_of(Result((), rows, RestsOn("e", None, (), True, (), {}, {}, None, 0)), "IOM", "APC"):
+    >>> for words in finding_of(Result((), rows, Provenance("e", None, (), True, (), {}, {}, None, 0)), "IOM", "APC"):
     ...     print(words)
     IOM and APC are linked in 1 step: IOM funds APC.
     1 way is listed, the shortest first.

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from govgraph.explorer.kit import controls, widgets, results
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit import controls, results, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import shows
+from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import chains, synergies_for
 from govgraph.graph.analysis import synergies as pairs
 from govgraph.graph.analysis.result import Result
@@ -31,39 +31,39 @@ def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Synergies", 1)
     told = st.container()
-    snapshot = controls.snapshot(graph)
+    edition = controls.snapshot(graph)
     left, right = st.columns([3, 2])
     view = widgets.choice("Which pairs", "view", VIEWS, "common", where=left)
-    title = f"Synergies, edition {snapshot.edition}: {VIEWS[view].lower()}"
+    title = f"Synergies, edition {edition.edition}: {VIEWS[view].lower()}"
     result: Result
     who = ""
     short: tuple[str, ...]
     if view == "chains":
-        result, short, file = graph.result(chains.chains, snapshot), chains.SHORT, "chains"
+        result, short, file = graph.result(chains.chains, edition), chains.SHORT, "chains"
     else:
         least = widgets.number(
             "Least in common, in per cent", "least", 0, 100, 20, where=right,
             help_text=IN_COMMON,
         ) / 100
         if view == "for":
-            serving = {tie.subject for tie in snapshot.ties if snapshot.entities[tie.object].kind == "mechanism"}
+            serving = {edge.subject for edge in edition.edges if edition.entities[edge.object].kind == "mechanism"}
             if not serving:
                 notice("info", "In this edition nobody is on record as serving a mechanism. Choose another edition.")
                 return
             who = controls.entity(graph, "Organisation or State", "who", ("organisation", "state"), "iom", among=serving)
-            title = f"Mechanisms like those that {graph.entity(who).label} serves, edition {snapshot.edition}"
-            result = graph.result(synergies_for.synergies_for, snapshot, who, least)
+            title = f"Mechanisms like those that {graph.entity(who).label} serves, edition {edition.edition}"
+            result = graph.result(synergies_for.synergies_for, edition, who, least)
             short, file = synergies_for.SHORT, f"for-{who}"
         else:
             find = pairs.synergies if view == "common" else pairs.unlike_partners
-            result, short, file = graph.result(find, snapshot, least), pairs.SHORT, view
+            result, short, file = graph.result(find, edition, least), pairs.SHORT, view
     finding = [finding_of(result, view, lambda one: graph.entity(one).label, who)]
     with told:
         paragraph(*finding)
     if view != "chains":
         paragraph(IN_COMMON, muted=True)
     results.show(
-        graph, result, f"synergies-{file}-{snapshot.edition}", title=title, finding=finding, only=short,
+        graph, result, f"synergies-{file}-{edition.edition}", title=title, finding=finding, only=short,
         labelled=[one for one in _IDS if one in short],
         named={
             "a": "One", "b": "The other", "c": "The other", "through": "Both cooperate with", "like": "Like",
@@ -71,7 +71,7 @@ def draw(graph: Graph) -> None:
             "organisation_share": "Of organisations", "shared_members": "States in common", "reasons": "Why",
             "coverage": "How complete the lists are", "serves_as": "Its role there", "also_like": "Also like",
         },
-        editions=[snapshot],
+        editions=[edition],
         method={"for": "synergies_for", "chains": "chains"}.get(view, "synergies"),
         empty="By what is held there is none. A lower share in common, another edition or inherited memberships may "
               "show some; that no cooperation is on record is not to say that there is none.",
@@ -84,8 +84,8 @@ page = shows(draw, "synergies")
 def finding_of(result: Result, view: str, named: Callable[[str], str], who: str = "") -> str:
     """How many there are, in words.
 
-    >>> from govgraph.graph.analysis.result import RestsOn
-    >>> finding_of(Result((), [], RestsOn("e", None, (), True, (), {}, {}, None, 0)), "common", str)
+    >>> from govgraph.graph.analysis.result import Provenance
+    >>> finding_of(Result((), [], Provenance("e", None, (), True, (), {}, {}, None, 0)), "common", str)
     'No pairs of mechanisms have much in common and no cooperation on record.'
     """
     number, first = len(result.rows), dict(next(iter(result.rows), {}))

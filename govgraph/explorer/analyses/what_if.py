@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from govgraph.explorer.kit import controls, widgets, results
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit import controls, results, widgets
+from govgraph.explorer.kit.formatting import plural, several
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import shows
-from govgraph.explorer.kit.formatting import plural, several
+from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import what_if
 from govgraph.graph.analysis.result import Result
 
@@ -29,8 +29,8 @@ def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("What if", 1)
     told = st.container()
-    snapshot = controls.snapshot(graph)
-    linked = {end for tie in snapshot.ties for end in (tie.subject, tie.object)}
+    edition = controls.snapshot(graph)
+    linked = {end for edge in edition.edges for end in (edge.subject, edge.object)}
     found = [
         one for one in graph.index.entities.values() if one.kind in ("mechanism", "organisation") and one.id in linked
     ]
@@ -46,7 +46,7 @@ def draw(graph: Graph) -> None:
         notice("info", "Choose at least one to take out, or two that become one. Nothing in the database is changed.")
         return
     pair = ((merge[0], merge[1]),) if len(merge) == 2 else ()
-    result = graph.result(what_if.what_if, snapshot, tuple(gone), pair, parts=tuple(parts or what_if.PARTS))
+    result = graph.result(what_if.what_if, edition, tuple(gone), pair, parts=tuple(parts or what_if.PARTS))
     changed = " and ".join(
         [f"without {graph.entity(one).label}" for one in gone]
         + [f"{graph.entity(a).label} and {graph.entity(b).label} as one" for a, b in pair]
@@ -54,17 +54,17 @@ def draw(graph: Graph) -> None:
     # Figures of the whole network come last, and only those that would differ.
     differ = [row for row in result.rows if row["before"] != row["after"]]
     result = replace(result, rows=sorted(differ, key=lambda row: not row["subject"]))
-    finding = finding_of(result, changed, snapshot.edition, lambda one: graph.entity(one).label)
+    finding = finding_of(result, changed, edition.edition, lambda one: graph.entity(one).label)
     with told:
         paragraph(*finding)
     results.show(
-        graph, result, f"what-if-{snapshot.edition}", title=f"What if: {changed}", finding=finding,
+        graph, result, f"what-if-{edition.edition}", title=f"What if: {changed}", finding=finding,
         only=["what", "subject", "before", "after", "change", "coverage", "citations"],
         named={
             "what": "What would differ", "subject": "Of", "before": "Now", "after": "Then", "change": "Difference",
             "coverage": "Lists that are not whole", "citations": "What falls away",
         },
-        labelled=["subject"], method="what_if", editions=[snapshot],
+        labelled=["subject"], method="what_if", editions=[edition],
         empty="By what is held nothing of this would differ.",
     )
 
@@ -75,9 +75,9 @@ page = shows(draw, "what-if")
 def finding_of(result: Result, changed: str, edition: str, named: Callable[[str], str]) -> list[str]:
     """How much would differ, and for whom, in words.
 
-    >>> from govgraph.graph.analysis.result import RestsOn
+    >>> from govgraph.graph.analysis.result import Provenance
     >>> rows = [{"what": "no secretariat left", "subject": "apc"}]
-    >>> found = Result((), rows, RestsOn("e", None, (), True, (), {}, {}, None, 0))
+    >>> found = Result((), rows, Provenance("e", None, (), True, (), {}, {}, None, 0))
     >>> finding_of(found, "without IOM", "2019", str.upper)
     ['Edition 2019, without IOM: 1 thing would differ.', 'No secretariat left: APC.']
     """

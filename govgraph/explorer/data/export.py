@@ -1,4 +1,4 @@
-"""Export: a snapshot, an ego network or a projection, in the formats of other tools."""
+"""Export: a edition, an ego network or a projection, in the formats of other tools."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import controls, widgets
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit.formatting import plural, relation_words, worded
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import shows
-from govgraph.explorer.kit.formatting import plural, relation_words, worded
+from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.export import selection
 from govgraph.graph.export.csv_cells import cell
 from govgraph.graph.export.formats import FORMATS, KINDS, Format, render
 from govgraph.graph.export.selection import Selection
 from govgraph.graph.measures.two_mode import BETWEEN
-from govgraph.graph.core.edition import Snapshot
 
 _WORDS = {
     "snapshot": "All that the edition says", "ego": "One entity and its surroundings",
@@ -69,20 +69,20 @@ def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Export", 1)
     paragraph("Take the data along into another program. Every page has downloads of its own table too.", muted=True)
-    snapshot = controls.snapshot(graph)
+    edition = controls.snapshot(graph)
     kind = widgets.choice("What", "what", {one: _WORDS[one] for one in KINDS}, "snapshot")
     paragraph(_MEANS[kind], muted=True)
-    chosen = _selection(graph, snapshot, kind)
+    chosen = _selection(graph, edition, kind)
     fitting = [name for name, one in FORMATS.items() if kind in one.takes]
     fitting.sort(key=list(_FORMS).index)
     form = FORMATS[widgets.choice("Format", "format", {one: _FORMS[one][0] for one in fitting}, "xlsx")]
     title, opens = _FORMS[form.name]
-    file = f"govgraph-{snapshot.edition}-{kind}"
+    file = f"govgraph-{edition.edition}-{kind}"
     paragraph(f"Opens in: {opens}.", f"What it is: {form.meaning}.", muted=True)
     paragraph(
         f"{_sentence(chosen)}: {plural(len(chosen.nodes), 'entity', 'entities')} (nodes), "
         f"{plural(len(chosen.edges), 'tie')} (edges), from {plural(len(chosen.documents), 'document')}, "
-        f"edition {snapshot.edition}."
+        f"edition {edition.edition}."
     )
     if not chosen.edges:
         notice("info", "No tie is in this choice. Choose other relations, roles or another edition.")
@@ -140,25 +140,25 @@ def _seen(graph: Graph, edge: Mapping[str, Any]) -> dict[str, Any]:
     return {"From": ends[0], "To": ends[1], "Shared": edge["weight"]}
 
 
-def _selection(graph: Graph, snapshot: Snapshot, kind: str) -> Selection:
+def _selection(graph: Graph, edition: Edition, kind: str) -> Selection:
     match kind:
         case "ego":
             left, right = st.columns([3, 1])
             who = controls.entity(graph, "Entity", "who", list(vocabulary.KINDS), "bali", left)
             steps = widgets.number("Steps", "steps", 1, 2, 1, where=right, help_text=_STEPS)
-            held = sorted({tie.relation for tie in snapshot.ties})
+            held = sorted({edge.relation for edge in edition.edges})
             relations = widgets.choices(
                 "Relations (all when none is chosen)", "relations", held, [], named=relation_words
             )
-            return selection.ego(snapshot, who, steps, relations)
+            return selection.ego(edition, who, steps, relations)
         case "two-mode" | "projection":
             left, right = st.columns(2)
             between = widgets.choice("Of", "between", {one: _BETWEEN.get(one, one) for one in BETWEEN}, "mechanisms",
                                      where=left)
             roles = controls.capacities(right)
             find = selection.two_mode_of if kind == "two-mode" else selection.projection
-            return find(snapshot, between, roles)
-    return graph.kept(lambda: selection.whole(snapshot), "whole", snapshot.edition, snapshot.inherited)
+            return find(edition, between, roles)
+    return graph.kept(lambda: selection.whole(edition), "whole", edition.edition, edition.inherited)
 
 
 def packed_name(form: Format, file: str) -> str:

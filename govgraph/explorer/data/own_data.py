@@ -11,20 +11,20 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer.kit import url_state, tables
-from govgraph.explorer.kit.markdown_escape import escaped
-from govgraph.explorer.pages import page as page_named
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit import tables, url_state
+from govgraph.explorer.kit.formatting import plural
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.markdown_escape import escaped
 from govgraph.explorer.kit.session import shows
 from govgraph.explorer.kit.tables import Column
-from govgraph.explorer.kit.formatting import plural
-from govgraph.graph.ingest.graph_mapping import NO_LIMIT
+from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.pages import page as page_named
 from govgraph.graph.core.errors import DataError, GovgraphError, Problem, printable
-from govgraph.graph.ingest.registry import known_of, read_known
-from govgraph.graph.ingest.load import load, remove
 from govgraph.graph.core.model import TABLES, Dataset
 from govgraph.graph.core.paths import SEED
+from govgraph.graph.ingest.graph_mapping import NO_LIMIT
+from govgraph.graph.ingest.load import load, remove
+from govgraph.graph.ingest.registry import registry_of, read_registry
 from govgraph.loaders.forms import name_of, read_form
 from govgraph.loaders.tables import read_tables
 from govgraph.loaders.template import write_template
@@ -90,7 +90,7 @@ def _template() -> None:
 def _empty() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "own.xlsx"
-        write_template(path, known_of(read_tables(SEED)))
+        write_template(path, registry_of(read_tables(SEED)))
         return path.read_bytes()
 
 
@@ -158,7 +158,7 @@ def read_upload(graph: Graph, name: str, content: bytes) -> Dataset:
         # Only the last part of the name: what a browser sends may hold folders.
         path = Path(folder) / Path(name).name
         path.write_bytes(content)
-        return read_form(path, read_known(graph.store, name_of(path)))
+        return read_form(path, read_registry(graph.store, name_of(path)))
 
 
 def _loaded(graph: Graph) -> None:

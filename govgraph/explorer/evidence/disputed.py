@@ -8,11 +8,11 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer.kit import widgets, selectable_table, results, tables
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit import results, selectable_table, tables, widgets
+from govgraph.explorer.kit.formatting import plural, relation_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.tables import Column
-from govgraph.explorer.kit.formatting import plural, relation_words
+from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import conflicts
 from govgraph.graph.core import vocabulary
 

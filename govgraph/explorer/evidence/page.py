@@ -9,18 +9,18 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import controls, widgets, selectable_table, tables
-from govgraph.explorer.evidence import disputed
 from govgraph.explorer.analyses import methods
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.evidence import disputed
+from govgraph.explorer.kit import controls, selectable_table, tables, widgets
+from govgraph.explorer.kit.formatting import plural, relation_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import shows
 from govgraph.explorer.kit.tables import Column
-from govgraph.explorer.kit.formatting import plural, relation_words
-from govgraph.graph.core import vocabulary
+from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis.attestation import ListAttested, attested, dates, documents_cited, list_attested
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.export import bibliography
-from govgraph.graph.core.edition import Snapshot
 
 VIEWS = {
     "documents": "Documents", "conflicts": "Disagreements", "coverage": "Coverage", "single": "Single sources",
@@ -74,13 +74,13 @@ def draw(graph: Graph) -> None:
 page = shows(draw, "evidence")
 
 
-def _documents(graph: Graph, snapshot: Snapshot) -> None:
-    rows = documents_cited(snapshot)
+def _documents(graph: Graph, edition: Edition) -> None:
+    rows = documents_cited(edition)
     paragraph(
-        f"Edition {snapshot.edition} rests on {plural(len(rows), 'document')}.",
+        f"Edition {edition.edition} rests on {plural(len(rows), 'document')}.",
         *([f"Most is from one: {rows[0]['statements']} of {sum(row['statements'] for row in rows)} statements are "
            f"taken from “{rows[0]['title']}”."] if len(rows) > 1 else []),
-        *_age(snapshot, [row["id"] for row in rows]),
+        *_age(edition, [row["id"] for row in rows]),
     )
     if not rows:
         notice("info", "Nothing is on record in this edition. Choose another, or switch data sets on (Own data).")
@@ -103,13 +103,13 @@ def _documents(graph: Graph, snapshot: Snapshot) -> None:
             Column("date", "Date", _DATE_MEANS, width=110), Column("publisher", "Publisher", width=250),
             Column("kind", "Kind", width=85), Column("id", "Cited as", width=200),
         ],
-        f"documents-{snapshot.edition}", in_full, hint=_HINT,
+        f"documents-{edition.edition}", in_full, hint=_HINT,
     )
 
 
-def _age(snapshot: Snapshot, documents: Collection[str]) -> list[str]:
+def _age(edition: Edition, documents: Collection[str]) -> list[str]:
     """How old documents are, in words."""
-    oldest, newest, undated = dates(snapshot, documents)
+    oldest, newest, undated = dates(edition, documents)
     if not oldest:
         return ["None of the documents has a date."] if documents else []
     without = f"; {undated} {'has' if undated == 1 else 'have'} no date" if undated else ""
@@ -118,25 +118,25 @@ def _age(snapshot: Snapshot, documents: Collection[str]) -> list[str]:
     return [f"The oldest document is of {oldest[:4]}, the newest of {newest[:4]}{without}."]
 
 
-def _coverage(graph: Graph, snapshot: Snapshot, where: DeltaGenerator) -> None:
+def _coverage(graph: Graph, edition: Edition, where: DeltaGenerator) -> None:
     relation = widgets.choice(
         "List", "relation", list(vocabulary.RELATIONS), "MEMBER_OF", named=relation_words, where=where,
         help_text="of what each mechanism's list is: who is a member of it, which theme it focuses on, ...",
     )
-    reply = graph.ask("coverage", edition=snapshot.edition, relation=relation)
+    reply = graph.ask("coverage", edition=edition.edition, relation=relation)
     counted = Counter(row["status"] for row in reply.answer.rows)
     if not reply.answer.rows:
         notice("info", "Of these lists nothing is on record in this edition: all are unknown. Choose another.")
         return
-    lists = list_attested(snapshot, relation)
+    lists = list_attested(edition, relation)
     rows = [{**row, **_attested(lists.get(row["mechanism"]))} for row in reply.answer.rows]
     held = [one for mechanism, one in lists.items() if mechanism in {row["mechanism"] for row in rows}]
     paragraph(
-        f"Edition {snapshot.edition}, “{relation_words(relation)}”: "
+        f"Edition {edition.edition}, “{relation_words(relation)}”: "
         + ", ".join(f"{number} {status}" for status, number in counted.most_common()) + ".",
-        *([f"{sum(one.single for one in held)} of {plural(sum(one.ties for one in held), 'tie')} in these lists rest "
+        *([f"{sum(one.single for one in held)} of {plural(sum(one.edges for one in held), 'tie')} in these lists rest "
            "on a single document."] if held else []),
-        *_age(snapshot, {tie.document for tie in snapshot.ties if tie.relation == relation}),
+        *_age(edition, {edge.document for edge in edition.edges if edge.relation == relation}),
     )
     drawn = [
         {**row, "mechanism": graph.entity(str(row["mechanism"])).title, "undated": row["undated"] or None,
@@ -159,7 +159,7 @@ def _coverage(graph: Graph, snapshot: Snapshot, where: DeltaGenerator) -> None:
             selectable_table.open_document(graph, row["document"], "open-coverage")
 
     kept = [{**row, "dated": said["dated"], "source": said["source"]} for row, said in zip(rows, drawn, strict=True)]
-    selectable_table.table(kept, drawn, _COVERAGE, f"coverage-{relation}-{snapshot.edition}", in_full, hint=_HINT)
+    selectable_table.table(kept, drawn, _COVERAGE, f"coverage-{relation}-{edition.edition}", in_full, hint=_HINT)
     paragraph(
         *(f"{status}: {vocabulary.COVERAGES[status]}." for status in counted if status in vocabulary.COVERAGES),
         "Published: the number that a document prints, empty where none is on record. Counted: how many are held.",
@@ -172,18 +172,18 @@ def _attested(found: ListAttested | None) -> dict[str, Any]:
     return found._asdict() if found else dict.fromkeys(ListAttested._fields)
 
 
-def _single(graph: Graph, snapshot: Snapshot) -> None:
-    found = attested(snapshot)
+def _single(graph: Graph, edition: Edition) -> None:
+    found = attested(edition)
     of = widgets.choice(
         "Relation", "of", {"": "All", **{one: relation_words(one) for one in vocabulary.RELATIONS}}, "",
     )
     chosen = [one for one in found if not of or one.tie.relation == of]
     single = [one.tie for one in chosen if len(one.documents) == 1]
     if not single:
-        notice("info", f"No tie of this relation in edition {snapshot.edition} rests on a single document: "
+        notice("info", f"No tie of this relation in edition {edition.edition} rests on a single document: "
                + ("each has two or more." if chosen else "none is on record.") + " Choose another relation or edition.")
         return
-    most, number = Counter(tie.document for tie in single).most_common(1)[0]
+    most, number = Counter(edge.document for edge in single).most_common(1)[0]
     paragraph(
         f"{len(single)} of {plural(len(chosen), 'tie')} rest on a single document, "
         "whose error nothing else would show.",
@@ -191,26 +191,26 @@ def _single(graph: Graph, snapshot: Snapshot) -> None:
     )
     tables.show(
         [{
-            "subject": graph.entity(tie.subject).label, "relation": relation_words(tie.relation),
-            "object": graph.entity(tie.object).label, "document": tie.document, "locator": tie.locator,
-            "date": dates(snapshot, [tie.document])[0], "status": tie.status,
-        } for tie in single],
+            "subject": graph.entity(edge.subject).label, "relation": relation_words(edge.relation),
+            "object": graph.entity(edge.object).label, "document": edge.document, "locator": edge.locator,
+            "date": dates(edition, [edge.document])[0], "status": edge.status,
+        } for edge in single],
         [
             Column("subject", "Who", width=170), Column("relation", "Relation", width=125),
             Column("object", "What", width=170), Column("document", "Document", width=130),
             Column("locator", "Place in it", width=300), Column("date", "Document's date", _DATE_MEANS, width=120),
             Column("status", "Status", "empty: holds", width=85),
         ],
-        f"single-sources-{snapshot.edition}",
+        f"single-sources-{edition.edition}",
     )
     with st.expander("The documents in full"):
-        named = sorted({tie.document for tie in single})
+        named = sorted({edge.document for edge in single})
         paragraph(*(f"{one}: {graph.index.documents.get(one, one)}" for one in named))
     methods.explain("attestation")
 
 
-def _bibliography(graph: Graph, snapshot: Snapshot) -> None:
-    documents = bibliography.documents_of(snapshot)
+def _bibliography(graph: Graph, edition: Edition) -> None:
+    documents = bibliography.documents_of(edition)
     if not documents:
         notice("info", "Nothing is on record in this edition. Choose another, or switch data sets on (Own data).")
         return
@@ -220,10 +220,10 @@ def _bibliography(graph: Graph, snapshot: Snapshot) -> None:
     )
     text = writers[form](documents)
     name, ending = FORMS[form]
-    paragraph(f"Edition {snapshot.edition}: {plural(len(documents), 'document')}, in the order of what they are "
+    paragraph(f"Edition {edition.edition}: {plural(len(documents), 'document')}, in the order of what they are "
               "cited as.")
     st.download_button(
-        f"Download as {name}", text.encode(), f"govgraph-{snapshot.edition}.{ending}", on_click="ignore",
+        f"Download as {name}", text.encode(), f"govgraph-{edition.edition}.{ending}", on_click="ignore",
         type="primary", icon=":material/download:",
     )
     paragraph(*(f"{one.id}: {graph.index.documents.get(one.id, one.title)}" for one in documents))

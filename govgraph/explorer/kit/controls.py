@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from govgraph.explorer.kit import widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Snapshot
+from govgraph.graph.core.edition import Edition
 
 EDITION_MEANS = "the snapshot of the world that statements are filed under"
 INHERITED = "Count memberships inherited through unions"
@@ -49,7 +49,7 @@ def inherited(graph: Graph, of_edition: str, where: DeltaGenerator | None = None
     return widgets.switch(INHERITED, "inherited", where=where)
 
 
-def snapshot(graph: Graph, *, with_lists: bool = False) -> Snapshot:
+def snapshot(graph: Graph, *, with_lists: bool = False) -> Edition:
     """The edition that the reader chooses, as one picture."""
     narrow, wide = st.columns([1, 4], vertical_alignment="bottom")
     chosen = edition(graph, narrow, with_lists=with_lists)

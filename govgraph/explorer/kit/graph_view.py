@@ -15,13 +15,13 @@ import streamlit as st
 from govgraph.explorer.kit import url_state
 from govgraph.explorer.kit.index import Entity, Index, State, read_index
 from govgraph.explorer.kit.text import notice
-from govgraph.graph.analysis.result import Result
-from govgraph.graph.store.ask import Reply, ask
 from govgraph.graph.analysis.conflicts import read_conflicts
-from govgraph.graph.store.editions import Edition, default_edition, leave_out
+from govgraph.graph.analysis.result import Result
+from govgraph.graph.core.edition import Edition, read_edition
 from govgraph.graph.ingest.graph_mapping import NO_LIMIT
-from govgraph.graph.core.edition import Snapshot, read_snapshot
 from govgraph.graph.store import Answer, Store
+from govgraph.graph.store.ask import Reply, ask
+from govgraph.graph.store.editions import EditionSummary, default_edition, leave_out
 
 _PRINTED = "MATCH (d:Document)-[r:NAMES]->(m:Entity) RETURN m.id AS id, r.name AS name, d.id AS document"
 _NAMES = "MATCH (:Document)-[r:NAMES]->(n:Entity) RETURN DISTINCT n.id AS id, r.name AS name"
@@ -42,7 +42,7 @@ class Graph:
     lost: str = ""
     _told: set[str] = field(default_factory=set)
 
-    def snapshot(self, edition: str, inherited: bool = True, year: int | None = None) -> Snapshot:
+    def snapshot(self, edition: str, inherited: bool = True, year: int | None = None) -> Edition:
         """An edition as one picture.
 
         Raises:
@@ -53,18 +53,18 @@ class Graph:
             self._tell(Answer((), [], None, found.incomplete, found.version))
         return found
 
-    def result(self, find: Callable[..., Result], snapshot: Snapshot, *given: Hashable, **more: Hashable) -> Result:
-        """What an analysis finds in a snapshot that was read here; kept, so its rows are not to be changed.
+    def result(self, find: Callable[..., Result], edition: Edition, *given: Hashable, **more: Hashable) -> Result:
+        """What an analysis finds in a edition that was read here; kept, so its rows are not to be changed.
 
         Args:
             find: the analysis.
-            snapshot: as `snapshot` gave it.
+            edition: as `edition` gave it.
             given: what else it takes; tuples where it takes several.
             more: the same by name.
         """
-        of = (snapshot.edition, snapshot.inherited, snapshot.year, snapshot.without)
+        of = (edition.edition, edition.inherited, edition.year, edition.without)
         name = f"{find.__module__}.{find.__qualname__}"
-        return _result(find, snapshot, self.state, of, name, given, tuple(sorted(more.items())))
+        return _result(find, edition, self.state, of, name, given, tuple(sorted(more.items())))
 
     def kept(self, find: Callable[[], T], name: str, *given: Hashable) -> T:
         """What is computed of the graph in another way than by `result`; kept too, and not to be changed either.
@@ -86,7 +86,7 @@ class Graph:
         self._tell(reply.answer)
         return reply
 
-    def editions(self) -> list[Edition]:
+    def editions(self) -> list[EditionSummary]:
         """The editions, in order, without those that only data sets hold which are switched off."""
         return leave_out(self.index.editions, url_state.hidden()) or list(self.index.editions)
 
@@ -159,13 +159,13 @@ def limits(answer: Answer) -> list[str]:
 @st.cache_resource(show_spinner="Reading the edition", max_entries=12)
 def _snapshot(
     _store: Store, state: State, edition: str, inherited: bool, year: int | None, without: tuple[str, ...]
-) -> Snapshot:
-    return read_snapshot(_store, edition, inherited=inherited, year=year, without=without)
+) -> Edition:
+    return read_edition(_store, edition, inherited=inherited, year=year, without=without)
 
 
 @st.cache_resource(show_spinner="Computing", max_entries=100)
 def _result(
-    _find: Callable[..., Result], _snapshot: Snapshot, state: State, of: tuple[Hashable, ...], name: str,
+    _find: Callable[..., Result], _snapshot: Edition, state: State, of: tuple[Hashable, ...], name: str,
     given: tuple[Hashable, ...], more: tuple[tuple[str, Hashable], ...],
 ) -> Result:
     return _find(_snapshot, *given, **dict(more))

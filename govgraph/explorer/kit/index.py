@@ -9,10 +9,10 @@ from typing import NamedTuple
 import streamlit as st
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.store.editions import Edition, read_editions
-from govgraph.graph.ingest.graph_mapping import NO_LIMIT
 from govgraph.graph.core.edition import Document
+from govgraph.graph.ingest.graph_mapping import NO_LIMIT
 from govgraph.graph.store import Store
+from govgraph.graph.store.editions import EditionSummary, read_editions
 
 _ENTITIES = """
 MATCH (n:Entity)
@@ -68,7 +68,7 @@ class Index:
     cited: dict[str, Document]
     lists: dict[str, dict[str, int]]
     own_lists: dict[str, dict[str, int]]
-    editions: tuple[Edition, ...]
+    editions: tuple[EditionSummary, ...]
 
     @property
     def documents(self) -> dict[str, str]:

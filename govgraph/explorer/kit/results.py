@@ -9,16 +9,16 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer.kit import url_state, row_detail, selectable_table, tables
 from govgraph.explorer.analyses import methods
-from govgraph.explorer.kit.text import notice, paragraph
+from govgraph.explorer.kit import row_detail, selectable_table, tables, url_state
+from govgraph.explorer.kit.formatting import sentence, worded
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.tables import Column
-from govgraph.explorer.kit.formatting import sentence, worded
-from govgraph.graph.analysis.result import RestsOn, Result
+from govgraph.explorer.kit.text import notice, paragraph
+from govgraph.graph.analysis.result import Provenance, Result
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.export import brief as briefs
 from govgraph.graph.export.results import render_result
-from govgraph.graph.core.edition import Snapshot
 from govgraph.queries.catalogue import Column as Meaning
 
 _PARTS = ("0 to 1",)
@@ -75,7 +75,7 @@ def show(
     graph: Graph, result: Result, file: str, *, title: str, finding: Iterable[str] = (), only: Sequence[str] = (),
     named: Mapping[str, str] | None = None, labelled: Sequence[str] = (), empty: str = "",
     picture: Callable[[], briefs.Picture | None] | None = None, on_select: Callable[[], None] | None = None,
-    key: str | None = None, method: str = "", editions: Sequence[Snapshot] = (),
+    key: str | None = None, method: str = "", editions: Sequence[Edition] = (),
 ) -> None:
     """Draw a result: its table with downloads, its notes, what it rests on, and the brief.
 
@@ -108,11 +108,11 @@ def show(
         notice("info", empty or "No rows: nothing that is held answers this. That is not to say that there is nothing.")
     if result.notes:
         paragraph(*map(sentence, result.notes), muted=True)
-    caption(result.rests_on)
-    if result.rests_on.documents:
+    caption(result.provenance)
+    if result.provenance.documents:
         with st.expander("The documents in full"):
             lines = graph.index.documents
-            paragraph(*(f"{one}: {lines.get(one, one)}" for one in result.rests_on.documents))
+            paragraph(*(f"{one}: {lines.get(one, one)}" for one in result.provenance.documents))
     if method:
         methods.explain(method)
     if result.rows:
@@ -122,7 +122,7 @@ def show(
 
 def _lines(
     graph: Graph, result: Result, file: str, title: str, columns: Sequence[Column], labelled: Sequence[str],
-    editions: Sequence[Snapshot],
+    editions: Sequence[Edition],
 ) -> None:
     drawn = [_drawn(graph, row, labelled) for row in result.rows]
     selectable_table.table(
@@ -150,21 +150,21 @@ def _drawn(graph: Graph, row: Mapping[str, Any], labelled: Sequence[str]) -> dic
     return said | short | {name: worded(said[name]) for name in _WORDED if isinstance(said.get(name), str)}
 
 
-def caption(rests_on: RestsOn) -> None:
+def caption(provenance: Provenance) -> None:
     """Say what figures rest on."""
-    paragraph(*rests_words(rests_on), muted=True)
+    paragraph(*rests_words(provenance), muted=True)
 
 
-def rests_words(rests_on: RestsOn) -> list[str]:
+def rests_words(provenance: Provenance) -> list[str]:
     """What figures rest on, as sentences for the caption of a table or a picture."""
-    return [f"Rests on {worded(words)}." for words in rests_on.words()]
+    return [f"Rests on {worded(words)}." for words in provenance.words()]
 
 
 def _brief_button(
     graph: Graph, result: Result, file: str, title: str, finding: list[str], columns: list[Column],
     labelled: Sequence[str], picture: Callable[[], briefs.Picture | None] | None,
 ) -> None:
-    documents = [graph.index.cited[one] for one in result.rests_on.documents if one in graph.index.cited]
+    documents = [graph.index.cited[one] for one in result.provenance.documents if one in graph.index.cited]
     view = url_state.written()
 
     def write() -> bytes:
@@ -172,11 +172,11 @@ def _brief_button(
         rows = [_drawn(graph, row, labelled) for row in result.rows]
         table = briefs.Table("The table", [(one.key, one.heading) for one in columns], rows)
         made = [
-            *(f"Rests on {worded(words)}." for words in result.rests_on.words()),
+            *(f"Rests on {worded(words)}." for words in result.provenance.words()),
             *map(sentence, result.notes),
             f"Made with govgraph {version('govgraph')}.", *([f"The view: {view}"] if view else []),
         ]
-        words = f"{title}. {' '.join(f'Rests on {worded(one)}.' for one in result.rests_on.words())}"
+        words = f"{title}. {' '.join(f'Rests on {worded(one)}.' for one in result.provenance.words())}"
         return briefs.brief(title, finding, [table], documents, made, drawn, words).encode()
 
     st.download_button(

@@ -8,15 +8,15 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import tables
-from govgraph.explorer.kit.selectable_table import open_document
-from govgraph.explorer.kit.text import paragraph
+from govgraph.explorer.kit.formatting import plural, relation_words, worded
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.selectable_table import open_document
 from govgraph.explorer.kit.statements import evidence
 from govgraph.explorer.kit.tables import Column
-from govgraph.explorer.kit.formatting import plural, relation_words, worded
+from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.analysis.evidence import behind
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.export.csv_cells import cell
-from govgraph.graph.core.edition import Snapshot
 
 Row = Mapping[str, Any]
 _PLACES = ("citations", "earlier", "later")
@@ -26,7 +26,7 @@ _LISTS = ("reasons", "relation")
 
 
 def draw(
-    graph: Graph, editions: Sequence[Snapshot], row: Row, drawn: Row, columns: Sequence[Column], file: str
+    graph: Graph, editions: Sequence[Edition], row: Row, drawn: Row, columns: Sequence[Column], file: str
 ) -> None:
     """Draw a line in full.
 
@@ -39,7 +39,7 @@ def draw(
         file: the name of the download of its statements, without its ending.
     """
     paragraph(*in_full(drawn, columns))
-    found = [(one, tie) for one in editions for tie in behind(one, row)]
+    found = [(one, edge) for one in editions for edge in behind(one, row)]
     places = [place for key in _PLACES for place in _listed(row.get(key))]
     if not found:
         paragraph("It rests on:" if places else "No single statement is behind it: it follows from what is not "
@@ -52,10 +52,10 @@ def draw(
         paragraph(f"It rests on {plural(len(found), 'statement')}:")
         rows = [
             {
-                "edition": one.edition, "who": one.entities[tie.subject].label,
-                "reads": relation_words(tie.relation), "whom": one.entities[tie.object].label, **tie._asdict(),
+                "edition": one.edition, "who": one.entities[edge.subject].label,
+                "reads": relation_words(edge.relation), "whom": one.entities[edge.object].label, **edge._asdict(),
             }
-            for one, tie in found
+            for one, edge in found
         ]
         several = [Column("edition", "Edition")] if len(editions) > 1 else []
         told = {one.key: one for one in evidence("role")}
@@ -64,7 +64,7 @@ def draw(
             rows, [*several, Column("who", "Who"), Column("reads", "Relation"), Column("whom", "Whom"), *first,
                    *told.values()], f"{file}-statements", documents=graph.index.documents,
         )
-    _links(graph, {tie.document for _, tie in found} or {place.split(",")[0] for place in places}, file)
+    _links(graph, {edge.document for _, edge in found} or {place.split(",")[0] for place in places}, file)
 
 
 def in_full(row: Row, columns: Iterable[Column]) -> list[str]:

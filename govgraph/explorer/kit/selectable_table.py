@@ -9,10 +9,10 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer.kit import url_state, tables
-from govgraph.explorer.kit.text import notice, paragraph
+from govgraph.explorer.kit import tables, url_state
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.tables import Column
+from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.graph.export.csv_cells import cell
 
 Row = Mapping[str, Any]

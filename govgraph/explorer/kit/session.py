@@ -7,10 +7,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from govgraph.explore import first_page_shown, wait_for
-from govgraph.explorer.kit import url_state, graph_view
+from govgraph.explorer.kit import graph_view, url_state
+from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import State, read_index
 from govgraph.explorer.kit.text import notice, paragraph, style
-from govgraph.explorer.kit.graph_view import Graph
 from govgraph.graph.core.errors import ConnectError, EngineError, GovgraphError, StoreError
 from govgraph.graph.core.settings import read_settings
 from govgraph.graph.store import Store

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.formatting import plural
+from govgraph.explorer.kit.tables import Column
 from govgraph.graph.core import vocabulary
 
 Row = Mapping[str, Any]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import streamlit as st
 
-from govgraph.explorer.kit.text import paragraph
 from govgraph.explorer.kit.formatting import source_lines
+from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.export.csv_cells import cell, csv_text
 from govgraph.graph.export.workbook import MOST_LETTERS, workbook_bytes
 from govgraph.queries.catalogue import Column as Meaning

@@ -8,16 +8,16 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer.kit import url_state, controls, widgets, pictures, results
-from govgraph.explorer.map import world
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit import controls, pictures, results, url_state, widgets
+from govgraph.explorer.kit.formatting import plural
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import shows
-from govgraph.explorer.kit.formatting import plural
+from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.map import world
 from govgraph.explorer.map.world import Shade
 from govgraph.graph.analysis import reach
 from govgraph.graph.analysis.result import Result
-from govgraph.graph.core.edition import Snapshot
+from govgraph.graph.core.edition import Edition
 
 VIEWS = {"number": "Number of mechanisms", "chosen": "Members of chosen mechanisms", "scopes": "Overlap of scopes"}
 _MOST_SETS = 3
@@ -35,19 +35,19 @@ _FIGURE_20 = (
 def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Map", 1)
-    snapshot = controls.snapshot(graph, with_lists=True)
+    edition = controls.snapshot(graph, with_lists=True)
     view = widgets.choice("What the map shows", "view", VIEWS, "number", look="buttons")
     among: list[str] | None = None
     where, scopes = "any mechanism", None
     if view == "chosen":
-        among = _chosen(graph, snapshot)
+        among = _chosen(graph, edition)
         where = " or ".join(graph.entity(one).label for one in among)
     elif view == "scopes":
-        scopes = reach.scopes(snapshot)
+        scopes = reach.scopes(edition)
         if not scopes.rows:
             notice(
                 "info",
-                f"In edition {snapshot.edition} no document says which regions the mechanisms cover. That is unknown, "
+                f"In edition {edition.edition} no document says which regions the mechanisms cover. That is unknown, "
                 "not none. Choose another edition.",
             )
             return
@@ -55,34 +55,34 @@ def draw(graph: Graph) -> None:
     if among == []:
         notice("info", "Choose at least one mechanism.")
         return
-    result = reach.reach(snapshot, among, controls.capacities())
+    result = reach.reach(edition, among, controls.capacities())
     groups: Sequence[str] = ()
     if view == "chosen" and among and len(among) <= _MOST_SETS:
         labels = [graph.entity(one).label for one in among]
         groups = world.sets(labels, {world.memberships(row["called"], labels) for row in result.rows})
-    title = f"States in {where}, edition {snapshot.edition}"
+    title = f"States in {where}, edition {edition.edition}"
     finding = [finding_of(result.rows, where)]
     paragraph(*finding)
     legend = "Member of" if groups else "Number of mechanisms"
     drawn = shades(result.rows, groups, [graph.entity(one).label for one in among or ()])
     make = partial(world.chart, drawn, legend, groups=groups)
-    caption = results.rests_words(result.rests_on)
+    caption = results.rests_words(result.provenance)
 
     def alone() -> dict[str, Any]:
         return pictures.titled(world.alone(make()), title, [*caption, world.NOTE])
 
     if result.rows:
         _map(result, make, f"{title}: {alternative(result)}")
-        pictures.downloads(alone, f"map-{view}-{snapshot.edition}")
+        pictures.downloads(alone, f"map-{view}-{edition.edition}")
     results.show(
-        graph, result, f"map-{view}-{snapshot.edition}", title=title, finding=finding, only=reach.SHORT,
+        graph, result, f"map-{view}-{edition.edition}", title=title, finding=finding, only=reach.SHORT,
         named={"name": "State", "called": "Which", "subregion": "Sub-region"},
         empty="By what is held no State is in them in this capacity. Choose other mechanisms, capacities or an edition "
               "with lists of members.",
         picture=lambda: pictures.picture(alone(), alternative(result)),
     )
     if scopes:
-        _scopes(graph, scopes, snapshot.edition)
+        _scopes(graph, scopes, edition.edition)
 
 
 page = shows(draw, "map")
@@ -120,8 +120,8 @@ def shades(rows: Sequence[Mapping[str, Any]], groups: Sequence[str], labels: Seq
     ]
 
 
-def _chosen(graph: Graph, snapshot: Snapshot) -> list[str]:
-    held = (graph.index.lists if snapshot.inherited else graph.index.own_lists).get(snapshot.edition, {})
+def _chosen(graph: Graph, edition: Edition) -> list[str]:
+    held = (graph.index.lists if edition.inherited else graph.index.own_lists).get(edition.edition, {})
     titles = {one.id: one.title for one in graph.mechanisms() if one.id in held}
     largest = sorted(titles, key=lambda one: (-held[one], one))
     return widgets.choices(

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from govgraph.explorer.kit import url_state, tables
-from govgraph.explorer.network.model import Drawn, Line, line_words, reads, title_of
-from govgraph.explorer.pages import PLACES
-from govgraph.explorer.pages import page as page_named
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit import tables, url_state
+from govgraph.explorer.kit.formatting import plural
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.statements import evidence
 from govgraph.explorer.kit.tables import Column
-from govgraph.explorer.kit.formatting import plural
-from govgraph.graph.core.edition import Tie
+from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.network.model import Drawn, Line, line_words, reads, title_of
+from govgraph.explorer.pages import PLACES
+from govgraph.explorer.pages import page as page_named
+from govgraph.graph.core.edition import EdgeStatement
 
 NODE, LINE = "node", "line"
 
@@ -23,7 +23,7 @@ def entity(graph: Graph, drawn: Drawn, one: str, edition: str) -> None:
     shown = drawn.entities[one]
     heading(title_of(shown))
     lines = [line for line in drawn.lines if one in (line.source, line.target)]
-    ties = [tie for line in lines for tie in line.ties]
+    edges = [edge for line in lines for edge in line.edges]
     paragraph(f"{shown.kind.capitalize()}; {plural(len(lines), 'line')} in this picture.")
     left, right = st.columns(2)
     profile = "profile" if "profile" in PLACES else "mechanism" if shown.kind == "mechanism" else ""
@@ -34,7 +34,7 @@ def entity(graph: Graph, drawn: Drawn, one: str, edition: str) -> None:
         )
     if one != drawn.centre:
         right.button("Put it in the middle", icon=":material/hub:", on_click=_centre, args=(one,))
-    _statements(graph, drawn, ties, f"network-of-{one}-{edition}")
+    _statements(graph, drawn, edges, f"network-of-{one}-{edition}")
 
 
 def line(graph: Graph, drawn: Drawn, chosen: Line, edition: str) -> None:
@@ -43,7 +43,7 @@ def line(graph: Graph, drawn: Drawn, chosen: Line, edition: str) -> None:
     if chosen.status:
         notice("info", f"It does not hold as it stands: {chosen.status}.")
     file = "-".join(("network", chosen.source, chosen.relation.lower(), chosen.target, edition))
-    _statements(graph, drawn, list(chosen.ties), file)
+    _statements(graph, drawn, list(chosen.edges), file)
 
 
 def _centre(one: str) -> None:
@@ -52,16 +52,16 @@ def _centre(one: str) -> None:
     url_state.choose(LINE, "")
 
 
-def _statements(graph: Graph, drawn: Drawn, ties: list[Tie], file: str) -> None:
-    if not ties:
+def _statements(graph: Graph, drawn: Drawn, edges: list[EdgeStatement], file: str) -> None:
+    if not edges:
         notice("info", "No line of the picture touches it; other relations, two steps or another edition may show one.")
         return
     rows = [
         {
-            "who": drawn.entities[tie.subject].name, "reads": reads(tie.relation),
-            "whom": drawn.entities[tie.object].name, **tie._asdict(),
+            "who": drawn.entities[edge.subject].name, "reads": reads(edge.relation),
+            "whom": drawn.entities[edge.object].name, **edge._asdict(),
         }
-        for tie in ties
+        for edge in edges
     ]
     columns = [
         Column("who", "Who"), Column("reads", "Relation"), Column("whom", "Whom"),

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from govgraph.explorer.network.model import Places
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Entity, Tie
+from govgraph.graph.core.edition import Entity, EdgeStatement
 
 FULL_RING = 120
 """How many stand on one ring; further ones stand on rings a little farther out, in turn."""
@@ -19,7 +19,7 @@ WIDER, FILLED = 1.2, 0.42
 
 
 def around(
-    centre: str, ties: Collection[Tie], entities: Mapping[str, Entity], usual: Collection[str] = ()
+    centre: str, edges: Collection[EdgeStatement], entities: Mapping[str, Entity], usual: Collection[str] = ()
 ) -> Places:
     """The centre in the middle, around it whom a statement links with it, and around these the next.
 
@@ -28,14 +28,14 @@ def around(
 
     Args:
         centre: the id of the entity in the middle.
-        ties: the statements, of every relation that may be drawn.
+        edges: the statements, of every relation that may be drawn.
         entities: the entities by id.
         usual: the relations that are drawn at first; all when empty.
 
     Returns:
         for each entity within reach `(x, y)`, with the centre at `(0, 0)` and the first ring at a distance of 1.
 
-    >>> around("apc", [Tie("THA", "MEMBER_OF", "apc")], {})
+    >>> around("apc", [EdgeStatement("THA", "MEMBER_OF", "apc")], {})
     {'apc': (0.0, 0.0), 'THA': (1.0, 0.0)}
     """
     kinds = list(vocabulary.KINDS)
@@ -47,8 +47,8 @@ def around(
     found: Places = {centre: (0.0, 0.0)}
     angles: dict[str, float] = {}
     radius = FIRST
-    every = _beside(ties)
-    for beside in (_beside(tie for tie in ties if not usual or tie.relation in usual), every):
+    every = _beside(edges)
+    for beside in (_beside(edge for edge in edges if not usual or edge.relation in usual), every):
         while ring := sorted({one for key in found for one in beside[key]} - found.keys(), key=order):
             towards = {one: _mean(angles[key] for key in every[one] if key in angles) for one in ring}
             if angles:
@@ -84,12 +84,12 @@ def reach_of(places: Places, shown: Collection[str], centre: str) -> tuple[float
     return far or 1, far or 1
 
 
-def _beside(ties: Iterable[Tie]) -> dict[str, set[str]]:
+def _beside(edges: Iterable[EdgeStatement]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for tie in ties:
-        if tie.subject != tie.object:
-            found[tie.subject].add(tie.object)
-            found[tie.object].add(tie.subject)
+    for edge in edges:
+        if edge.subject != edge.object:
+            found[edge.subject].add(edge.object)
+            found[edge.object].add(edge.subject)
     return found
 
 

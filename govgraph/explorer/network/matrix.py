@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from govgraph.explorer.kit import tables
+from govgraph.explorer.kit.formatting import plural
+from govgraph.explorer.kit.tables import Column
+from govgraph.explorer.kit.text import paragraph
 from govgraph.explorer.network.model import Drawn, qualified, reads, shortened, title_of
 from govgraph.explorer.network.style import in_order
-from govgraph.explorer.kit.text import paragraph
-from govgraph.explorer.kit.tables import Column
-from govgraph.explorer.kit.formatting import plural
 
 _WHO = "who"
 
@@ -31,17 +31,17 @@ def show(drawn: Drawn, file: str) -> None:
 def matrix(drawn: Drawn) -> tuple[list[dict[str, Any]], list[str]]:
     """Rows with `who`, its `id` and a cell for each column; and the ids of the columns, the fullest first.
 
-    >>> from govgraph.graph.core.edition import Entity, Tie
+    >>> from govgraph.graph.core.edition import Entity, EdgeStatement
     >>> from govgraph.explorer.network.model import lines_of
     >>> named = {"THA": Entity("THA", "state", "Thailand"), "apc": Entity("apc", "mechanism", "APC")}
-    >>> ties = [Tie("THA", "CHAIRS", "apc", role="co-chair"), Tie("THA", "MEMBER_OF", "apc")]
+    >>> ties = [EdgeStatement("THA", "CHAIRS", "apc", role="co-chair"), EdgeStatement("THA", "MEMBER_OF", "apc")]
     >>> matrix(Drawn("", "apc", named, lines_of(ties), {}))
     ([{'who': 'Thailand', 'id': 'THA', 'apc': 'is a member of; chairs (co-chair)'}], ['apc'])
     """
     cells: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for line in drawn.lines:
-        for tie in line.ties:
-            cells[line.source, line.target][line.relation].append(qualified(tie))
+        for edge in line.edges:
+            cells[line.source, line.target][line.relation].append(qualified(edge))
     filled = Counter(target for _, target in cells)
     columns = sorted(filled, key=lambda one: (one != drawn.centre, -filled[one], one))
     kinds = Counter(one.kind for one in drawn.entities.values())

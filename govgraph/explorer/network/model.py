@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from govgraph.explorer.kit.formatting import plural
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Entity, Tie
+from govgraph.graph.core.edition import Entity, EdgeStatement
 
 LONGEST_LINE, MOST_LINES = 20, 2
 LONGEST_NAME = 120
@@ -25,7 +25,7 @@ class Line(NamedTuple):
     source: str
     relation: str
     target: str
-    ties: tuple[Tie, ...]
+    edges: tuple[EdgeStatement, ...]
 
     @property
     def key(self) -> str:
@@ -35,7 +35,7 @@ class Line(NamedTuple):
     @property
     def status(self) -> str:
         """Empty when a statement says that it holds; else what they say, such as `former`."""
-        return "" if any(tie.active for tie in self.ties) else ", ".join(sorted({tie.status for tie in self.ties}))
+        return "" if any(edge.active for edge in self.edges) else ", ".join(sorted({edge.status for edge in self.edges}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +60,22 @@ class Drawn:
 
     def told(self) -> str:
         """How much is drawn, in words."""
-        statements = sum(len(line.ties) for line in self.lines)
+        statements = sum(len(line.edges) for line in self.lines)
         return f"{plural(len(self.entities), 'name')}, {plural(len(self.lines), 'line')}, " + plural(
             statements, "statement"
         )
 
 
-def lines_of(ties: Iterable[Tie]) -> list[Line]:
+def lines_of(edges: Iterable[EdgeStatement]) -> list[Line]:
     """One line for each relation between two, in order, with its statements.
 
-    >>> both = [Tie("THA", "MEMBER_OF", "apc", document=one) for one in ("iom-2010", "iom-2019")]
-    >>> [(line.key, len(line.ties)) for line in lines_of([*both, Tie("THA", "CHAIRS", "apc")])]
+    >>> both = [EdgeStatement("THA", "MEMBER_OF", "apc", document=one) for one in ("iom-2010", "iom-2019")]
+    >>> [(line.key, len(line.edges)) for line in lines_of([*both, EdgeStatement("THA", "CHAIRS", "apc")])]
     [('THA|CHAIRS|apc', 1), ('THA|MEMBER_OF|apc', 2)]
     """
-    found: dict[tuple[str, str, str], list[Tie]] = {}
-    for tie in sorted(ties):
-        found.setdefault((tie.subject, tie.relation, tie.object), []).append(tie)
+    found: dict[tuple[str, str, str], list[EdgeStatement]] = {}
+    for edge in sorted(edges):
+        found.setdefault((edge.subject, edge.relation, edge.object), []).append(edge)
     return [Line(*ends, tuple(said)) for ends, said in found.items()]
 
 
@@ -122,14 +122,14 @@ def reads(relation: str) -> str:
     return known.reads if known else relation.replace("_", " ").lower()
 
 
-def qualified(tie: Tie) -> str:
+def qualified(edge: EdgeStatement) -> str:
     """The role, status and dates of a statement in words; empty where it says none.
 
-    >>> qualified(Tie("NZL", "MEMBER_OF", "apc", role="associate", status="former", end="2003"))
+    >>> qualified(EdgeStatement("NZL", "MEMBER_OF", "apc", role="associate", status="former", end="2003"))
     'associate, former, until 2003'
     """
-    dates = [f"since {tie.start}" if tie.start else "", f"until {tie.end}" if tie.end else ""]
-    return ", ".join(part for part in (tie.role, tie.status, *dates) if part)
+    dates = [f"since {edge.start}" if edge.start else "", f"until {edge.end}" if edge.end else ""]
+    return ", ".join(part for part in (edge.role, edge.status, *dates) if part)
 
 
 def line_words(line: Line, entities: Mapping[str, Entity]) -> str:
@@ -145,9 +145,9 @@ def line_words(line: Line, entities: Mapping[str, Entity]) -> str:
 def told_of(line: Line, entities: Mapping[str, Entity]) -> list[str]:
     """A line in words with its citations, as lines of plain text."""
     said = [line_words(line, entities)]
-    for tie in line.ties[:MOST_CITED]:
-        how = qualified(tie)
-        said.append(f"{how + ': ' if how else ''}{shortened(tie.citation)}")
-    if len(line.ties) > MOST_CITED:
-        said.append(f"and {len(line.ties) - MOST_CITED} more")
+    for edge in line.edges[:MOST_CITED]:
+        how = qualified(edge)
+        said.append(f"{how + ': ' if how else ''}{shortened(edge.citation)}")
+    if len(line.edges) > MOST_CITED:
+        said.append(f"and {len(line.edges) - MOST_CITED} more")
     return said

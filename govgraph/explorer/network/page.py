@@ -7,21 +7,22 @@ from dataclasses import replace
 
 import streamlit as st
 
-from govgraph.explorer.kit import url_state, controls, widgets, results
-from govgraph.explorer.network import matrix, vega, view as network_shown
-from govgraph.explorer.kit.index import State
-from govgraph.explorer.network.model import Drawn, Places, lines_of, reads, shortened
-from govgraph.explorer.network.layout import around, reach_of, spread
-from govgraph.explorer.kit.text import heading, notice, paragraph
-from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.session import shows
+from govgraph.explorer.kit import controls, results, url_state, widgets
 from govgraph.explorer.kit.formatting import plural, relation_words
+from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.index import State
+from govgraph.explorer.kit.session import shows
+from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.network import matrix, vega
+from govgraph.explorer.network import view as network_shown
+from govgraph.explorer.network.layout import around, reach_of, spread
+from govgraph.explorer.network.model import Drawn, Places, lines_of, reads, shortened
+from govgraph.graph.analysis.result import Result, provenance
 from govgraph.graph.core import vocabulary
-from govgraph.graph.analysis.result import Result, rests_on
+from govgraph.graph.core.edition import Entity, Edition
 from govgraph.graph.export import brief as briefs
 from govgraph.graph.export import selection
 from govgraph.graph.export.attributes import EDGE_COLUMNS
-from govgraph.graph.core.edition import Entity, Snapshot
 from govgraph.queries.catalogue import Column as Meaning
 
 KINDS = ("mechanism", "state", "organisation", "theme", "body", "region", "event", "project")
@@ -48,9 +49,9 @@ def draw(graph: Graph) -> None:
     with title:
         heading(f"Network of {about}", 1)
     filtered = _filtered(snapshot, kind)
-    relations = sorted({tie.relation for tie in filtered.ties})
+    relations = sorted({edge.relation for edge in filtered.edges})
     chosen = selection.whole(filtered) if whole else selection.ego(filtered, who, steps)
-    if not chosen.ties:
+    if not chosen.edges:
         _nothing(snapshot, graph.entity(who).label, who, edition)
         return
     full = graph.snapshot(edition)
@@ -61,7 +62,7 @@ def draw(graph: Graph) -> None:
     entities = _touched(chosen, centre)
     places = _places(graph.state, url_state.hidden(), edition, centre, steps, full)
     drawn = Drawn(
-        name, centre, entities, lines_of(chosen.ties), places, reach_of(places, entities, centre)
+        name, centre, entities, lines_of(chosen.edges), places, reach_of(places, entities, centre)
     )
     paragraph(f"{drawn.told()}.")
     file = f"network-{'whole' if whole else who}-{edition}"
@@ -80,7 +81,7 @@ def draw(graph: Graph) -> None:
     ]
     meant = (*_COLUMNS, Meaning("reads", "the relation in words", ""))
     results.show(
-        graph, Result(meant, rows, rests_on(snapshot, chosen.ties, relations)), file, title=name,
+        graph, Result(meant, rows, provenance(snapshot, chosen.edges, relations)), file, title=name,
         finding=[f"{drawn.told()}."], only=_SEEN,
         named={"reads": "Relation", "as_written": "As printed", "locator": "Place in it", "start": "Since",
                "end": "Until", "role": "How"},
@@ -106,7 +107,7 @@ def first(held: Mapping[str, int]) -> str:
     return max(small, key=held.__getitem__) if small else min(held, key=held.__getitem__, default="")
 
 
-def _chosen_part(graph: Graph, edition: str) -> tuple[Snapshot, int, bool, str]:
+def _chosen_part(graph: Graph, edition: str) -> tuple[Edition, int, bool, str]:
     left, second, middle, right = st.columns([1, 1, 1.5, 1.7], vertical_alignment="bottom")
     steps = int(widgets.choice(
         "How far", "steps", STEPS, "1", where=left, look="buttons",
@@ -116,9 +117,9 @@ def _chosen_part(graph: Graph, edition: str) -> tuple[Snapshot, int, bool, str]:
     with middle:
         inherited = controls.inherited(graph, edition)
     snapshot = graph.snapshot(edition, inherited)
-    ends = {end for tie in snapshot.ties for end in (tie.subject, tie.object)}
+    ends = {end for edge in snapshot.edges for end in (edge.subject, edge.object)}
     whole = widgets.switch(
-        f"The whole edition: {len(ends)} names, {plural(len(snapshot.ties), 'statement')}", "whole", False,
+        f"The whole edition: {len(ends)} names, {plural(len(snapshot.edges), 'statement')}", "whole", False,
         where=right, help_text="slow, and too dense to be read: the matrix and the table show the same",
     )
     if whole:
@@ -126,13 +127,13 @@ def _chosen_part(graph: Graph, edition: str) -> tuple[Snapshot, int, bool, str]:
     return snapshot, steps, whole, view
 
 
-def _filtered(snapshot: Snapshot, kind: str) -> Snapshot:
-    """The snapshot with the relations, roles and statuses that the reader wants."""
-    held = {tie.relation for tie in snapshot.ties}
+def _filtered(edition: Edition, kind: str) -> Edition:
+    """The edition with the relations, roles and statuses that the reader wants."""
+    held = {edge.relation for edge in edition.edges}
     offered = [relation for relation in vocabulary.RELATIONS if relation in held]
     relations = widgets.choices("Relations drawn", "relations", offered, usual(kind, offered), named=relation_words)
-    counted = snapshot.select(relations, active=False) if relations else []
-    roles, statuses = sorted({tie.role for tie in counted}), sorted({tie.status for tie in counted})
+    counted = edition.select(relations, active=False) if relations else []
+    roles, statuses = sorted({edge.role for edge in counted}), sorted({edge.status for edge in counted})
     given = {"without-roles", "without-statuses"} & set(st.query_params)
     more = st.expander("Leave out roles or statuses", expanded=any(st.query_params[one] != "-" for one in given))
     left, right = more.columns(2)
@@ -144,8 +145,8 @@ def _filtered(snapshot: Snapshot, kind: str) -> Snapshot:
         "Leave out these statuses", "without-statuses", {one or HOLDS: one or "holds" for one in statuses}, (),
         where=right, help_text="; ".join(f"{one or HOLDS}: {told}" for one, told in vocabulary.STATUSES.items()),
     )
-    ties = [tie for tie in counted if (tie.role or NO_ROLE) not in no_roles]
-    return replace(snapshot, ties=[tie for tie in ties if (tie.status or HOLDS) not in no_statuses])
+    edges = [edge for edge in counted if (edge.role or NO_ROLE) not in no_roles]
+    return replace(edition, edges=[edge for edge in edges if (edge.status or HOLDS) not in no_statuses])
 
 
 def usual(kind: str, offered: Collection[str]) -> list[str]:
@@ -160,8 +161,8 @@ def usual(kind: str, offered: Collection[str]) -> list[str]:
     return [one for one in offered if kind in (*fits[one].subjects, *fits[one].objects) and one != "DOES_NOT_FOCUS_ON"]
 
 
-def _nothing(snapshot: Snapshot, label: str, who: str, edition: str) -> None:
-    others = {tie.relation for tie in snapshot.ties if who in (tie.subject, tie.object)}
+def _nothing(snapshot: Edition, label: str, who: str, edition: str) -> None:
+    others = {edge.relation for edge in snapshot.edges if who in (edge.subject, edge.object)}
     if not others:
         notice("info", f"No relation of {label} is filed under edition {edition}. That is unknown, not a no.")
         return
@@ -176,15 +177,15 @@ def _widen(relations: list[str]) -> None:
 
 
 def _touched(chosen: selection.Selection, centre: str) -> dict[str, Entity]:
-    ends = {end for tie in chosen.ties for end in (tie.subject, tie.object)} | ({centre} - {""})
+    ends = {end for edge in chosen.edges for end in (edge.subject, edge.object)} | ({centre} - {""})
     return {one: chosen.snapshot.entities[one] for one in sorted(ends)}
 
 
 @st.cache_data(show_spinner="Placing the names", max_entries=60)
-def _places(state: State, without: tuple[str, ...], edition: str, who: str, steps: int, _full: Snapshot) -> Places:
+def _places(state: State, without: tuple[str, ...], edition: str, who: str, steps: int, _full: Edition) -> Places:
     """Places for every relation at once, so that a filter moves nothing."""
     if not who:
-        ends = [end for tie in _full.ties for end in (tie.subject, tie.object)]
-        return spread(ends, [(tie.subject, tie.object) for tie in _full.ties])
+        ends = [end for edge in _full.edges for end in (edge.subject, edge.object)]
+        return spread(ends, [(edge.subject, edge.object) for edge in _full.edges])
     relations = usual(_full.entities[who].kind, vocabulary.RELATIONS)
-    return around(who, selection.ego(_full, who, steps).ties, _full.entities, relations)
+    return around(who, selection.ego(_full, who, steps).edges, _full.entities, relations)

@@ -7,13 +7,13 @@ from typing import Any
 
 import streamlit as st
 
+from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.network import chart
+from govgraph.explorer.network.layout import reach_of, spread
 from govgraph.explorer.network.model import Drawn, lines_of
 from govgraph.explorer.network.style import legend
-from govgraph.explorer.network.layout import reach_of, spread
-from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Entity, Tie
+from govgraph.graph.core.edition import Entity, EdgeStatement
 
 MOST_DRAWN = 400
 """Nodes of a result that are drawn; more of them cannot be told apart."""
@@ -57,15 +57,15 @@ def network_of(rows: Iterable[Mapping[str, Any]], title: str = "") -> Drawn:
     (['apc'], [])
     """
     entities: dict[str, Entity] = {}
-    ties: dict[Tie, None] = {}
+    edges: dict[EdgeStatement, None] = {}
     for row in rows:
         for part in _parts(list(row.values())):
             if "labels" in part:
                 one = _entity(part)
                 entities[one.id] = one
-            elif tie := _tie(part):
-                ties[tie] = None
-    lines = lines_of(tie for tie in ties if tie.subject in entities and tie.object in entities)
+            elif edge := _tie(part):
+                edges[edge] = None
+    lines = lines_of(edge for edge in edges if edge.subject in entities and edge.object in entities)
     places = spread(entities, [(line.source, line.target) for line in lines]) if len(entities) <= MOST_DRAWN else {}
     return Drawn(title, "", dict(sorted(entities.items())), lines, places, reach_of(places, entities, ""))
 
@@ -90,9 +90,9 @@ def _entity(node: Mapping[str, Any]) -> Entity:
     return Entity(str(key), kind, name, str(node.get("acronym") or ""))
 
 
-def _tie(relationship: Mapping[str, Any]) -> Tie | None:
+def _tie(relationship: Mapping[str, Any]) -> EdgeStatement | None:
     for start, end in _ENDS:
         if relationship.get(start) and relationship.get(end):
-            said = {name: str(relationship.get(name) or "") for name in Tie._fields[3:]}
-            return Tie(str(relationship[start]), str(relationship["type"]), str(relationship[end]), **said)
+            said = {name: str(relationship.get(name) or "") for name in EdgeStatement._fields[3:]}
+            return EdgeStatement(str(relationship[start]), str(relationship["type"]), str(relationship[end]), **said)
     return None

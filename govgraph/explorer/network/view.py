@@ -8,13 +8,13 @@ from hashlib import sha256
 import streamlit as st
 
 from govgraph.explorer.kit import url_state, widgets
-from govgraph.explorer.network import pyvis_page, chart, detail, vega
+from govgraph.explorer.kit.formatting import source_lines
+from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.text import paragraph
+from govgraph.explorer.network import chart, detail, pyvis_page, vega
 from govgraph.explorer.network.detail import LINE, NODE
 from govgraph.explorer.network.model import Drawn, line_words, title_of
 from govgraph.explorer.network.style import legend
-from govgraph.explorer.kit.text import paragraph
-from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.formatting import source_lines
 from govgraph.graph.core.edition import Entity
 
 _SHOWN, _BOXES = "network-shown", "network-boxes"
@@ -89,7 +89,7 @@ def _chosen_in_box(other: str) -> Callable[[], None]:
 
 def downloads(graph: Graph, drawn: Drawn, file: str) -> None:
     """The ways to take the picture along; each file is made when it is asked for."""
-    sources = source_lines([tie._asdict() for line in drawn.lines for tie in line.ties], graph.index.documents)
+    sources = source_lines([edge._asdict() for line in drawn.lines for edge in line.edges], graph.index.documents)
     view = url_state.written()
     made = [f"{drawn.told()}.", *([f"The view: {view}"] if view else [])]
     forms = (

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import streamlit as st
 
-from govgraph.explorer.overlap import pair as overlap_pair
 from govgraph.explorer.kit import pictures, results
 from govgraph.explorer.kit.text import paragraph
+from govgraph.explorer.overlap import pair as overlap_pair
 from govgraph.graph.export.brief import Picture
-from govgraph.graph.measures.seriation import clustered
+from govgraph.graph.measures.seriation import seriate
 
 if TYPE_CHECKING:
     from govgraph.explorer.overlap.page import Compared
@@ -84,7 +84,7 @@ def draw(compared: Compared, measure: str, yardstick: str, a: str, b: str) -> No
         spec, height=min(900, max(380, 21 * len(order) + 190)), key=key, alt=alternative(compared, measure),
         on_select=partial(_clicked, key, overlap_pair.table_key(compared), pairs),
     )
-    results.caption(compared.result.rests_on)
+    results.caption(compared.result.provenance)
     file = f"overlap-matrix-{between}-{compared.snapshot.edition}"
     pictures.downloads(lambda: static(compared, measure, yardstick), file)
 
@@ -111,7 +111,7 @@ def ordered(compared: Compared) -> list[str]:
         if row["a"] in place and row["b"] in place:
             i, j = place[row["a"]], place[row["b"]]
             similar[i, j] = similar[j, i] = row["jaccard"] or 0
-    return [ids[i] for i in clustered(similar)]
+    return [ids[i] for i in seriate(similar)]
 
 
 def labels_of(compared: Compared, order: list[str]) -> list[str]:
@@ -130,7 +130,7 @@ def static(compared: Compared, measure: str, yardstick: str) -> dict[str, Any]:
     }
     legend = one.title + (f", {YARDSTICKS[yardstick].lower()}" if measure in NEEDS_TEST else "")
     title = f"{legend}: {compared.network.between}, edition {compared.snapshot.edition}"
-    caption = [f"{one.title}: {one.meaning}.", *results.rests_words(compared.result.rests_on)]
+    caption = [f"{one.title}: {one.meaning}.", *results.rests_words(compared.result.provenance)]
     return pictures.titled(pictures.heatmap(labels, values, one.title, f".{one.decimals}f"), title, caption)
 
 

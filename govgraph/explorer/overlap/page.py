@@ -9,18 +9,19 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer.kit import url_state, controls, widgets, results, tables
-from govgraph.explorer.overlap import matrix, pair as overlap_pair
-from govgraph.explorer.overlap.matrix import MEASURES, NEEDS_TEST, YARDSTICKS
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit import controls, results, tables, url_state, widgets
+from govgraph.explorer.kit.formatting import plural
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import shows
 from govgraph.explorer.kit.tables import Column
-from govgraph.explorer.kit.formatting import plural
+from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.overlap import matrix
+from govgraph.explorer.overlap import pair as overlap_pair
+from govgraph.explorer.overlap.matrix import MEASURES, NEEDS_TEST, YARDSTICKS
 from govgraph.graph.analysis import overlap, overlap_test
 from govgraph.graph.analysis.result import Result
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.measures.two_mode import BETWEEN, TwoMode, two_mode
-from govgraph.graph.core.edition import Snapshot
 from govgraph.queries.catalogue import Column as Meaning
 
 Row = Mapping[str, Any]
@@ -44,7 +45,7 @@ class Compared:
     """What the page compares: the edition, who is in what, and every pair of it."""
 
     graph: Graph
-    snapshot: Snapshot
+    snapshot: Edition
     network: TwoMode
     result: Result
     roles: Sequence[str]

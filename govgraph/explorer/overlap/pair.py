@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from govgraph.explorer.kit import url_state, widgets, pictures, results
-from govgraph.explorer.map import world
-from govgraph.explorer.kit.text import notice, paragraph
+from govgraph.explorer.kit import pictures, results, url_state, widgets
 from govgraph.explorer.kit.formatting import coverage_words
+from govgraph.explorer.kit.text import notice, paragraph
+from govgraph.explorer.map import world
 from govgraph.explorer.map.world import Shade
 from govgraph.graph.analysis.shared_members import shared_members
 
@@ -90,7 +90,7 @@ def partner(a: str, pairs: Sequence[Mapping[str, Any]]) -> str:
 
 def draw(compared: Compared, a: str, b: str) -> None:
     """Draw the pair."""
-    graph, snapshot, network = compared.graph, compared.snapshot, compared.network
+    graph, edition, network = compared.graph, compared.snapshot, compared.network
     row = compared.pair(a, b)
     if a == b or not row:
         notice("info", "Choose two different ones, by a cell of the matrix, a row of the table or the boxes.")
@@ -103,15 +103,15 @@ def draw(compared: Compared, a: str, b: str) -> None:
     paragraph(finding[0])
     if len(finding) > 1:
         paragraph(f"Does geography explain it? {finding[1]}")
-    result = shared_members(snapshot, network, a, b)
+    result = shared_members(edition, network, a, b)
     on_map = network.by == "states"
-    about = f"{names[0]} and {names[1]}, edition {snapshot.edition}"
+    about = f"{names[0]} and {names[1]}, edition {edition.edition}"
     alone = partial(_alone, compared, a, b, about)
     left, right = st.columns([3, 2]) if on_map else (st.container(), st.container())
     if on_map:
         with left:
             _map(compared, a, b, about)
-            pictures.downloads(alone, f"map-{a}-{b}-{snapshot.edition}")
+            pictures.downloads(alone, f"map-{a}-{b}-{edition.edition}")
     if network.between == "mechanisms":
         finding += [listed("Themes", row["shared_themes"]), listed("Organisations", row["shared_organisations"])]
         with right:
@@ -122,7 +122,7 @@ def draw(compared: Compared, a: str, b: str) -> None:
     sides = {f"{side}_{part}": f"{name}: {words}" for side, name in zip("ab", names, strict=True) for part, words in (
         ("as_written", "as printed"), ("via", "through"), ("document", "documents"), ("locator", "places in them"))}
     results.show(
-        graph, result, f"shared-{a}-{b}-{snapshot.edition}", title=f"What {about}, have in common", finding=finding,
+        graph, result, f"shared-{a}-{b}-{edition.edition}", title=f"What {about}, have in common", finding=finding,
         only=["name", *sides], named={"name": called[network.by], **sides},
         empty=f"By the lists that are held they share no {called[network.by]}. A list may not be whole.",
         picture=(lambda: pictures.picture(alone(), _alternative(about))) if on_map else None,
@@ -158,7 +158,7 @@ def listed(what: str, names: Sequence[str] | None) -> str:
 
 
 def _lists(compared: Compared, pair: tuple[str, str]) -> list[str]:
-    relations = {tie.relation for tie in compared.network.ties}
+    relations = {edge.relation for edge in compared.network.edges}
     lines = []
     for one in pair:
         rows = [row for row in compared.snapshot.coverage if row.mechanism == one and row.relation in relations]
@@ -195,5 +195,5 @@ def _alternative(about: str) -> str:
 
 
 def _alone(compared: Compared, a: str, b: str, about: str) -> dict[str, Any]:
-    caption = results.rests_words(compared.result.rests_on)
+    caption = results.rests_words(compared.result.provenance)
     return pictures.titled(world.alone(_spec(compared, a, b)), f"States in {about}", [*caption, world.NOTE])

@@ -8,16 +8,16 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from govgraph.explorer.kit import selectable_table
+from govgraph.explorer.kit.formatting import coverage_words, relation_words
+from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import Entity
 from govgraph.explorer.kit.markdown_escape import escaped
-from govgraph.explorer.pages import page as page_named
-from govgraph.explorer.kit.text import heading, paragraph
-from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.statements import count_words, evidence
 from govgraph.explorer.kit.tables import Column
-from govgraph.explorer.kit.formatting import coverage_words, relation_words
+from govgraph.explorer.kit.text import heading, paragraph
+from govgraph.explorer.pages import page as page_named
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Snapshot
+from govgraph.graph.core.edition import Edition
 
 Row = Mapping[str, Any]
 DISPUTED = Column("dispute", "Disputed", "the number of the disagreement above that the line belongs to")
@@ -44,21 +44,21 @@ SECTIONS = (
 THEMES = ("FOCUSES_ON", "DOES_NOT_FOCUS_ON")
 
 
-def of_mechanism(graph: Graph, one: Entity, snapshot: Snapshot, rows: Sequence[Row], parts: Sequence[Row]) -> None:
+def of_mechanism(graph: Graph, one: Entity, edition: Edition, rows: Sequence[Row], parts: Sequence[Row]) -> None:
     """The lines of a mechanism by what they are about, with how complete each list is."""
     for section in SECTIONS:
-        _section(graph, one, snapshot, section, rows)
+        _section(graph, one, edition, section, rows)
         if section.heading == "Chairs" and parts:
-            of_parts(graph, one, snapshot, parts)
-    _themes(graph, one, snapshot, rows)
+            of_parts(graph, one, edition, parts)
+    _themes(graph, one, edition, rows)
     shown = {relation for section in SECTIONS for relation in section.relations} | set(THEMES)
     others = tuple(relation for relation in vocabulary.RELATIONS if relation not in shown)
     if any(row["predicate"] in others for row in rows):
-        held = tuple(sorted({row.relation for row in snapshot.coverage if row.mechanism == one.id} & set(others)))
-        _section(graph, one, snapshot, Section("Other relations", others, held), rows)
+        held = tuple(sorted({row.relation for row in edition.coverage if row.mechanism == one.id} & set(others)))
+        _section(graph, one, edition, Section("Other relations", others, held), rows)
 
 
-def of_other(graph: Graph, one: Entity, snapshot: Snapshot, rows: Sequence[Row]) -> None:
+def of_other(graph: Graph, one: Entity, edition: Edition, rows: Sequence[Row]) -> None:
     """The lines of a State, an organisation, a theme or another entity, a table for each relation and direction."""
     kinds = {key: found.kind for key, found in graph.index.entities.items()}
     for relation in vocabulary.RELATIONS.values():
@@ -71,13 +71,13 @@ def of_other(graph: Graph, one: Entity, snapshot: Snapshot, rows: Sequence[Row])
                 continue
             words = f"Who {relation.reads} it" if direction == "to" else relation.reads.capitalize()
             heading(f"{words}: {count_words(some, one.id, kinds)}")
-            show(graph, some, "", f"{one.id}-{snapshot.edition}-{relation.name.lower()}-{direction}")
+            show(graph, some, "", f"{one.id}-{edition.edition}-{relation.name.lower()}-{direction}")
 
 
-def of_parts(graph: Graph, one: Entity, snapshot: Snapshot, parts: Sequence[Row]) -> None:
+def of_parts(graph: Graph, one: Entity, edition: Edition, parts: Sequence[Row]) -> None:
     """Who chairs or is in the groups and other parts."""
     paragraph("Of its working groups and other parts:")
-    show(graph, parts, "reads", f"{one.id}-{snapshot.edition}-groups")
+    show(graph, parts, "reads", f"{one.id}-{edition.edition}-groups")
 
 
 def facts(graph: Graph, one: Entity, edition: str, rows: Sequence[Row]) -> None:
@@ -149,7 +149,7 @@ def _evidence(graph: Graph, row: Row, file: str) -> None:
         selectable_table.open_document(graph, row["document"], f"open-{file}")
 
 
-def _section(graph: Graph, one: Entity, snapshot: Snapshot, section: Section, every: Sequence[Row]) -> None:
+def _section(graph: Graph, one: Entity, edition: Edition, section: Section, every: Sequence[Row]) -> None:
     rows = [row for row in every if row["predicate"] in section.relations]
     kinds = {key: found.kind for key, found in graph.index.entities.items()}
     found = {
@@ -157,7 +157,7 @@ def _section(graph: Graph, one: Entity, snapshot: Snapshot, section: Section, ev
         if (some := [row for row in rows if row["predicate"] == relation])
     }
     told = {
-        relation: found.get(relation) or snapshot.status(one.id, relation) for relation in section.relations
+        relation: found.get(relation) or edition.status(one.id, relation) for relation in section.relations
         if relation in found or relation in section.covered
     }
     # Who only supports a secretariat is not one: the heading counts the section's own relation, or says what is known.
@@ -167,17 +167,17 @@ def _section(graph: Graph, one: Entity, snapshot: Snapshot, section: Section, ev
     if said := {relation: words for relation, words in told.items() if relation in found}:
         paragraph(*(f"{_who(relation)}: {words}" for relation, words in said.items()))
     for relation in section.covered:
-        _coverage(one, snapshot, relation)
+        _coverage(one, edition, relation)
     if rows:
         rows.sort(key=lambda row: (section.relations.index(row["predicate"]), row["other_name"].casefold()))
-        file = f"{one.id}-{snapshot.edition}-{section.heading.split(',')[0].lower().replace(' ', '-')}"
+        file = f"{one.id}-{edition.edition}-{section.heading.split(',')[0].lower().replace(' ', '-')}"
         show(graph, rows, "" if len(section.relations) == 1 else "reads", file)
 
 
-def _coverage(one: Entity, snapshot: Snapshot, relation: str) -> None:
+def _coverage(one: Entity, edition: Edition, relation: str) -> None:
     held: Iterable[Row] = [
         {**row._asdict(), "published_count": row.published_count or None}
-        for row in snapshot.coverage if (row.mechanism, row.relation) == (one.id, relation)
+        for row in edition.coverage if (row.mechanism, row.relation) == (one.id, relation)
     ] or [{"status": "unknown"}]
     paragraph(*(f"List of {_who(relation)} – {coverage_words(row)}" for row in held), muted=True)
 
@@ -187,20 +187,20 @@ def _who(relation: str) -> str:
     return f"what it {words}" if vocabulary.RELATIONS[relation].subjects == ("mechanism",) else f"who {words} it"
 
 
-def _themes(graph: Graph, one: Entity, snapshot: Snapshot, every: Sequence[Row]) -> None:
+def _themes(graph: Graph, one: Entity, edition: Edition, every: Sequence[Row]) -> None:
     rows = [
         {**row, "answer": "yes" if row["predicate"] == THEMES[0] else "no"} for row in every
         if row["predicate"] in THEMES and row["subject"] == one.id
     ]
     answers = {answer: {row["other"] for row in rows if row["answer"] == answer} for answer in ("yes", "no")}
-    silent = [key for key in snapshot.of_kind("theme") if key not in answers["yes"] | answers["no"]]
+    silent = [key for key in edition.of_kind("theme") if key not in answers["yes"] | answers["no"]]
     counted = {**{answer: len(themes) for answer, themes in answers.items()}, "unknown": len(silent)}
     heading("Themes: " + ", ".join(f"{number} {answer}" for answer, number in counted.items()))
-    _coverage(one, snapshot, THEMES[0])
+    _coverage(one, edition, THEMES[0])
     if rows:
         columns = [Column("other_name", "Theme", width=280), Column("answer", "Works on it"), DISPUTED,
                    *evidence("status")]
-        _selectable(graph, rows, columns, f"{one.id}-{snapshot.edition}-themes")
+        _selectable(graph, rows, columns, f"{one.id}-{edition.edition}-themes")
     if silent and rows:
         paragraph("No document says whether it works on: " + ", ".join(graph.entity(key).name for key in silent) + ".",
                   muted=True)

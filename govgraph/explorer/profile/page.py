@@ -9,20 +9,21 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import controls, widgets, selectable_table, tables
-from govgraph.explorer.profile import lines as profile_lines, sides as profile_sides
+from govgraph.explorer.kit import controls, selectable_table, tables, widgets
+from govgraph.explorer.kit.formatting import plural, source_lines
+from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import Entity
 from govgraph.explorer.kit.markdown_escape import escaped
-from govgraph.explorer.network.style import kind_words
-from govgraph.explorer.pages import page as page_named
-from govgraph.explorer.kit.text import heading, notice, paragraph
-from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import shows
 from govgraph.explorer.kit.tables import Column
-from govgraph.explorer.kit.formatting import plural, source_lines
+from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.network.style import kind_words
+from govgraph.explorer.pages import page as page_named
+from govgraph.explorer.profile import lines as profile_lines
+from govgraph.explorer.profile import sides as profile_sides
 from govgraph.graph.analysis import profile
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Snapshot
+from govgraph.graph.core.edition import Edition
 
 _LINKS = {
     "mechanism": (("overlap", "Compare it with another", "a"), ("partners", "Its partners", "who"),
@@ -44,9 +45,9 @@ def draw(graph: Graph) -> None:
     marks = profile.marks(conflicts)
     snapshot, lines = _lines(graph, one, edition, marks)
     parts = profile.part_lines(snapshot, one.id, marks)
-    snapshots = [snapshot if found == edition else graph.snapshot(found) for found in sorted({*said, edition})]
+    editions = [snapshot if found == edition else graph.snapshot(found) for found in sorted({*said, edition})]
     notes = {row["statement"]: row["note"] for row in known}
-    facts = [profile_lines.in_words(row) for row in profile.facts(snapshots, one.id, marks, notes)]
+    facts = [profile_lines.in_words(row) for row in profile.facts(editions, one.id, marks, notes)]
     found = profile.disputes(conflicts, one.id, snapshot.entities)
 
     heading(one.name, 1)
@@ -91,7 +92,7 @@ def choose(graph: Graph, where: DeltaGenerator) -> Entity:
 
 def _lines(
     graph: Graph, one: Entity, edition: str, marks: profile.Marks
-) -> tuple[Snapshot, list[dict[str, Any]]]:
+) -> tuple[Edition, list[dict[str, Any]]]:
     snapshot = graph.snapshot(edition)
     lines = profile.lines(snapshot, one.id, marks)
     if any(row["basis"] == "inherited" for row in lines) and not widgets.switch(controls.INHERITED, "inherited"):

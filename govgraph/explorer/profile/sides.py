@@ -8,17 +8,17 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer.kit import url_state, widgets, results, tables
+from govgraph.explorer.kit import results, tables, url_state, widgets
+from govgraph.explorer.kit.formatting import plural
+from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import Entity
 from govgraph.explorer.kit.markdown_escape import escaped
-from govgraph.explorer.pages import page as page_named
 from govgraph.explorer.kit.text import heading, notice, paragraph
-from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.formatting import plural
+from govgraph.explorer.pages import page as page_named
 from govgraph.graph.analysis import entity_summary
-from govgraph.graph.export import brief as briefs
 from govgraph.graph.analysis.profile import Dispute
-from govgraph.graph.core.edition import Snapshot
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.export import brief as briefs
 
 _WIDE, _OPEN, _LINKS = 4, 3, 5
 """Sides in a row, disagreements that are open at once, neighbours with a link of their own."""
@@ -55,26 +55,26 @@ def _dispute(found: Dispute) -> None:
                     ), muted=True)
 
 
-def neighbours(graph: Graph, one: Entity, snapshot: Snapshot) -> None:
+def neighbours(graph: Graph, one: Entity, edition: Edition) -> None:
     """Those most like it, with links to their profiles."""
     if one.kind not in entity_summary.SHARED:
         return
     heading("Neighbours")
-    result = entity_summary.neighbours(snapshot, one.id)
+    result = entity_summary.neighbours(edition, one.id)
     paragraph(
         f"Those that have most {entity_summary.SHARED[one.kind]} in common with it. That they lie in one region may be all "
         "that there is to it: the page Overlaps says whether it explains what mechanisms share."
     )
     why = f"By what is held in this edition nobody has {entity_summary.SHARED[one.kind]} in common with it."
-    if one.kind == "mechanism" and snapshot.status(one.id) == "unknown":
+    if one.kind == "mechanism" and edition.status(one.id) == "unknown":
         why = "No list of its members is held in this edition: with whom it shares States is unknown."
     with st.container(horizontal=True):
         for row in result.rows[:_LINKS]:
             label = f"{escaped(graph.entity(row['other']).label)} ({row['shared']})"
             st.page_link(page_named("profile"), label=label, icon=":material/arrow_forward:",
-                         query_params={"id": row["other"], "edition": snapshot.edition})
+                         query_params={"id": row["other"], "edition": edition.edition})
     results.show(
-        graph, result, f"{one.id}-{snapshot.edition}-neighbours", title=f"Neighbours of {one.name}",
+        graph, result, f"{one.id}-{edition.edition}-neighbours", title=f"Neighbours of {one.name}",
         only=["name", "shared", "own", "jaccard", "shared_names", "coverage"],
         named={"name": "Name", "own": "In all", "jaccard": "Jaccard", "shared_names": "What they share"},
         empty=f"{why} Try another edition.",
@@ -108,15 +108,15 @@ def changes(graph: Graph, one: Entity, edition: str) -> None:
     )
 
 
-def unknown(graph: Graph, one: Entity, snapshot: Snapshot) -> None:
+def unknown(graph: Graph, one: Entity, edition: Edition) -> None:
     """What is not known of it."""
-    result = entity_summary.unknowns(snapshot, one.id)
+    result = entity_summary.unknowns(edition, one.id)
     if not result.rows:
         return
     heading("What is unknown")
     tables.show(
         result.rows, results.columns_of(result.columns, ("about", "what", "coverage", "citations")),
-        f"{one.id}-{snapshot.edition}-unknown",
+        f"{one.id}-{edition.edition}-unknown",
     )
     paragraph("What is not on record is unknown, not a no.", muted=True)
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer.kit import url_state, widgets, tables
-from govgraph.explorer.network import query_result
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit import tables, url_state, widgets
+from govgraph.explorer.kit.formatting import plural
 from govgraph.explorer.kit.graph_view import Graph, limits
 from govgraph.explorer.kit.tables import Column
-from govgraph.explorer.kit.formatting import plural
+from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.network import query_result
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import GovgraphError, QueryError
 

@@ -9,21 +9,21 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import url_state, controls, widgets, row_detail, selectable_table, tables
-from govgraph.explorer.questions import console
-from govgraph.explorer.kit.markdown_escape import escaped
-from govgraph.explorer.pages import page as page_named
-from govgraph.explorer.kit.text import heading, notice, paragraph
-from govgraph.explorer.questions.wording import SIDES, columns_in_words, in_words, named_in, places_of
-from govgraph.explorer.kit.graph_view import Graph, limits
-from govgraph.explorer.kit.session import shows
+from govgraph.explorer.kit import controls, row_detail, selectable_table, tables, url_state, widgets
 from govgraph.explorer.kit.formatting import coverage_words, plural, relation_words
+from govgraph.explorer.kit.graph_view import Graph, limits
+from govgraph.explorer.kit.markdown_escape import escaped
+from govgraph.explorer.kit.session import shows
+from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.pages import page as page_named
+from govgraph.explorer.questions import console
+from govgraph.explorer.questions.wording import SIDES, columns_in_words, in_words, named_in, places_of
 from govgraph.graph.core import vocabulary
-from govgraph.graph.store.ask import Reply
-from govgraph.graph.store.editions import default_edition
 from govgraph.graph.export import brief as briefs
 from govgraph.graph.export.csv_cells import texts
 from govgraph.graph.export.workbook import workbook_bytes
+from govgraph.graph.store.ask import Reply
+from govgraph.graph.store.editions import default_edition
 from govgraph.queries.catalogue import OWN_DATE, Parameter, Question, questions
 
 Row = Mapping[str, Any]

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Any
 
+from govgraph.explorer.kit.formatting import worded
 from govgraph.explorer.kit.index import Entity
 from govgraph.explorer.kit.results import columns_of, heading_of
 from govgraph.explorer.kit.tables import Column
-from govgraph.explorer.kit.formatting import worded
 from govgraph.graph.core import vocabulary
 from govgraph.graph.export.csv_cells import texts
 from govgraph.queries.catalogue import Question

@@ -37,14 +37,14 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from govgraph.graph.analysis.changes.edition_index import Side
 from govgraph.graph.analysis.changes.lists import Change, cited_lists, parties
 from govgraph.graph.analysis.changes.offices import groups, offices
 from govgraph.graph.analysis.changes.profile import PrintedNames, existence, names, themes, values
-from govgraph.graph.analysis.changes.edition_index import Side
-from govgraph.graph.analysis.result import RestsOn, Result, citations, rests_on
-from govgraph.graph.ingest.graph_mapping import NO_LIMIT
+from govgraph.graph.analysis.result import Provenance, Result, citations, provenance
+from govgraph.graph.core.edition import Edition, read_edition
 from govgraph.graph.core.errors import StoreError, UsageError
-from govgraph.graph.core.edition import Snapshot, read_snapshot
+from govgraph.graph.ingest.graph_mapping import NO_LIMIT
 from govgraph.graph.store import Store
 from govgraph.queries.catalogue import Column
 
@@ -94,13 +94,13 @@ _IN_NO_TIME = {"joined": "only later", "added": "only later", "left": "only earl
 
 
 @dataclass(frozen=True)
-class _RestsOnBoth(RestsOn):
+class _ProvenanceOfBoth(Provenance):
     """What a comparison rests on: `documents` are those of both sides, `edition` is the later, under which it is filed.
 
     Of the lists of members each side has its own count.
     """
 
-    sides: tuple[RestsOn, ...] = ()
+    sides: tuple[Provenance, ...] = ()
 
     def words(self) -> list[str]:
         """The same as sentences for a reader."""
@@ -112,7 +112,7 @@ class _RestsOnBoth(RestsOn):
 
 
 def changes(
-    earlier: Snapshot, later: Snapshot, printed: PrintedNames | None = None, *, mechanisms: Collection[str] = (),
+    earlier: Edition, later: Edition, printed: PrintedNames | None = None, *, mechanisms: Collection[str] = (),
     kinds: Collection[str] = (), inherited: bool = True,
 ) -> Result:
     """The differences between two editions.
@@ -131,12 +131,12 @@ def changes(
     Raises:
         UsageError: an unknown kind, or the same edition twice.
 
-    >>> from govgraph.graph.core.edition import Entity, Listed, Tie
+    >>> from govgraph.graph.core.edition import Entity, Coverage, EdgeStatement
     >>> entities = {"apc": Entity("apc", "mechanism", "APC"), "FJI": Entity("FJI", "state", "Fiji"),
     ...             "THA": Entity("THA", "state", "Thailand")}
-    >>> whole = [Listed("apc", "MEMBER_OF", "complete")]
-    >>> old = Snapshot("2010", entities, [Tie("THA", "MEMBER_OF", "apc")], coverage=whole)
-    >>> new = Snapshot("2019", entities, [Tie("THA", "MEMBER_OF", "apc"), Tie("FJI", "MEMBER_OF", "apc")])
+    >>> whole = [Coverage("apc", "MEMBER_OF", "complete")]
+    >>> old = Edition("2010", entities, [EdgeStatement("THA", "MEMBER_OF", "apc")], coverage=whole)
+    >>> new = Edition("2019", entities, [EdgeStatement("THA", "MEMBER_OF", "apc"), EdgeStatement("FJI", "MEMBER_OF", "apc")])
     >>> [(row["change"], row["subject"]) for row in changes(old, new).rows]
     [('joined', 'FJI')]
     >>> [(row["change"], row["coverage"]) for row in changes(new, old).rows]  # the other way round: Fiji left
@@ -161,8 +161,8 @@ def changes(
 
 def read_editions(
     store: Store, earlier: str, later: str, without: Collection[str] = ()
-) -> tuple[Snapshot, Snapshot, PrintedNames]:
-    """Two editions and the printed names, from one state of the graph; `without` as of `read_snapshot`.
+) -> tuple[Edition, Edition, PrintedNames]:
+    """Two editions and the printed names, from one state of the graph; `without` as of `read_edition`.
 
     Raises:
         UsageError: an edition is not loaded, or the earlier is the later one.
@@ -170,12 +170,12 @@ def read_editions(
     """
     if earlier == later:
         raise UsageError(f"changes: found edition {later} twice; give an earlier and a later one")
-    years = [Side(Snapshot(one, {}, [])).year for one in (earlier, later)]
+    years = [Side(Edition(one, {}, [])).year for one in (earlier, later)]
     if years[0] is not None and years[1] is not None and years[0] > years[1]:
         raise UsageError(f"changes: found {earlier} before {later}; give the earlier edition first")
     text = "MATCH (d:Document)-[r:NAMES]->(m:Mechanism) RETURN m.id AS id, r.name AS name, d.id AS document"
     for _ in range(_PATIENCE):
-        before, after = (read_snapshot(store, one, without=without) for one in (earlier, later))
+        before, after = (read_edition(store, one, without=without) for one in (earlier, later))
         answer = store.read(text, row_limit=NO_LIMIT)
         if before.version == after.version == answer.version:
             printed: PrintedNames = {}
@@ -211,9 +211,9 @@ def _wanted(kinds: Collection[str]) -> tuple[set[str], set[str]]:
 
 def _rests_on(
     before: Side, after: Side, found: Collection[Change], rows: Collection[dict[str, Any]], *, inherited: bool
-) -> _RestsOnBoth:
+) -> _ProvenanceOfBoth:
     lists = {relation for one in found for relation in one.lists}
-    relations = sorted(lists | {tie.relation for one in found for tie in (*one.earlier, *one.later)})
+    relations = sorted(lists | {edge.relation for one in found for edge in (*one.earlier, *one.later)})
     sides = []
     for side, column in ((before, "earlier"), (after, "later")):
         # By the citations, not by the ties: a row also rests on claims and lists.
@@ -223,22 +223,22 @@ def _rests_on(
         behind = {part.partition(", ")[0] for place in places for part in place.split("; ")[1:]}
         documents |= behind & side.snapshot.documents.keys()
         sides.append(replace(
-            rests_on(side.snapshot, (), relations), documents=tuple(sorted(documents)),
+            provenance(side.snapshot, (), relations), documents=tuple(sorted(documents)),
             inherited=inherited and side.snapshot.inherited,
         ))
     shared = asdict(sides[1]) | {
         "documents": tuple(sorted({*sides[0].documents, *sides[1].documents})), "coverage": {},
         "not_complete": {f"{one} ({side.edition})": how for side in sides for one, how in side.not_complete.items()},
     }
-    return _RestsOnBoth(**shared, sides=tuple(sides))
+    return _ProvenanceOfBoth(**shared, sides=tuple(sides))
 
 
 def _row(before: Side, after: Side, one: Change) -> dict[str, Any]:
     coverage = [side.coverage(one.mechanism, one.lists) for side in (before, after)]
     earlier, later = (
         # Of a side that names nobody, the place that says how whole its list is, where there is one.
-        [*citations(ties), *more] or cited_lists(side, one.mechanism, one.lists)
-        for side, ties, more in ((before, one.earlier, one.more_earlier), (after, one.later, one.more_later))
+        [*citations(edges), *more] or cited_lists(side, one.mechanism, one.lists)
+        for side, edges, more in ((before, one.earlier, one.more_earlier), (after, one.later, one.more_later))
     )
     return {
         "mechanism": one.mechanism, "mechanism_name": after.name(one.mechanism), "aspect": one.aspect,
@@ -252,9 +252,9 @@ def _row(before: Side, after: Side, one: Change) -> dict[str, Any]:
 
 def _dates(before: Side, after: Side, one: Change) -> list[str]:
     found = []
-    for side, ties in ((before, one.earlier), (after, one.later)):
+    for side, edges in ((before, one.earlier), (after, one.later)):
         # Of somebody who is named, the statement; of somebody who is not, the list.
-        apart = {text for relation in one.lists or ("",) for text in side.apart(one.mechanism, relation, ties)}
+        apart = {text for relation in one.lists or ("",) for text in side.apart(one.mechanism, relation, edges)}
         found += [f"{side.edition}: {text}" for text in sorted(apart)]
     return found
 

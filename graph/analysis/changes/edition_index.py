@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.ingest.inheritance import THROUGH
+from govgraph.graph.core.edition import ValueStatement, Coverage, Edition, EdgeStatement
 from govgraph.graph.core.model import date_span
-from govgraph.graph.core.edition import Claim, Listed, Snapshot, Tie
+from govgraph.graph.ingest.inheritance import THROUGH
 
 HOLDS = ("", "tbc", "suspended")
 """Statuses under which somebody is in a list; `former`, `incoming`, `planned` and `question` are none of them."""
@@ -27,7 +27,7 @@ _WORDS = {capacity.relation: name for name, capacity in reversed(vocabulary.CAPA
 class Side:
     """An edition, looked up by mechanism."""
 
-    snapshot: Snapshot
+    snapshot: Edition
 
     @property
     def edition(self) -> str:
@@ -41,19 +41,19 @@ class Side:
         return int(found[0]) if found else None
 
     @cached_property
-    def _ties(self) -> dict[tuple[str, str], list[Tie]]:
-        found: dict[tuple[str, str], list[Tie]] = defaultdict(list)
-        for tie in self.snapshot.ties:
+    def _ties(self) -> dict[tuple[str, str], list[EdgeStatement]]:
+        found: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
+        for edge in self.snapshot.edges:
             # A union whose States are meant stands for them, not for itself.
-            if tie.relation == "MEMBER_OF" and tie.role == THROUGH:
+            if edge.relation == "MEMBER_OF" and edge.role == THROUGH:
                 continue
-            found[tie.object, tie.relation].append(tie)
-            found[tie.subject, tie.relation].append(tie)
+            found[edge.object, edge.relation].append(edge)
+            found[edge.subject, edge.relation].append(edge)
         return found
 
     @cached_property
-    def _rows(self) -> dict[tuple[str, str], list[Listed]]:
-        found: dict[tuple[str, str], list[Listed]] = defaultdict(list)
+    def _rows(self) -> dict[tuple[str, str], list[Coverage]]:
+        found: dict[tuple[str, str], list[Coverage]] = defaultdict(list)
         for row in self.snapshot.coverage:
             found[row.mechanism, row.relation].append(row)
         return found
@@ -61,19 +61,19 @@ class Side:
     @cached_property
     def _parts(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
-        for tie in self.snapshot.ties:
-            if tie.relation == "PART_OF":
-                found[tie.subject].add(tie.object)
+        for edge in self.snapshot.edges:
+            if edge.relation == "PART_OF":
+                found[edge.subject].add(edge.object)
         return found
 
     @cached_property
     def _through(self) -> set[str]:
-        return {tie.object for tie in self.snapshot.ties if tie.role == THROUGH}
+        return {edge.object for edge in self.snapshot.edges if edge.role == THROUGH}
 
     @cached_property
-    def _claims(self) -> dict[tuple[str, str], list[Claim]]:
-        found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-        for claim in self.snapshot.claims:
+    def _claims(self) -> dict[tuple[str, str], list[ValueStatement]]:
+        found: dict[tuple[str, str], list[ValueStatement]] = defaultdict(list)
+        for claim in self.snapshot.value_statements:
             found[claim.subject, claim.predicate].append(claim)
         return found
 
@@ -81,29 +81,29 @@ class Side:
     def mechanisms(self) -> set[str]:
         """The mechanisms of which the edition says anything."""
         kinds = {one.id for one in self.snapshot.entities.values() if one.kind == "mechanism"}
-        named = {end for tie in self.snapshot.ties for end in (tie.subject, tie.object)}
-        named |= {claim.subject for claim in self.snapshot.claims} | {row.mechanism for row in self.snapshot.coverage}
+        named = {end for edge in self.snapshot.edges for end in (edge.subject, edge.object)}
+        named |= {claim.subject for claim in self.snapshot.value_statements} | {row.mechanism for row in self.snapshot.coverage}
         return kinds & named
 
     @cached_property
     def documents(self) -> set[str]:
         """The documents that its statements are taken from."""
-        ties = {one.document for one in self.snapshot.ties}
-        return (ties | {one.document for one in self.snapshot.claims}) - {""}
+        edges = {one.document for one in self.snapshot.edges}
+        return (edges | {one.document for one in self.snapshot.value_statements}) - {""}
 
     def wholes(self, one: str) -> set[str]:
         """What a body is part of."""
         return self._parts.get(one, set())
 
-    def lists(self, mechanism: str, relation: str) -> list[Listed]:
+    def lists(self, mechanism: str, relation: str) -> list[Coverage]:
         """The rows of coverage of a list."""
         return self._rows.get((mechanism, relation), [])
 
-    def ties(self, mechanism: str, relation: str, statuses: Collection[str] = HOLDS) -> list[Tie]:
+    def edges(self, mechanism: str, relation: str, statuses: Collection[str] = HOLDS) -> list[EdgeStatement]:
         """The statements of a relation about a mechanism, of these statuses."""
-        return [tie for tie in self._ties.get((mechanism, relation), ()) if tie.status in statuses]
+        return [edge for edge in self._ties.get((mechanism, relation), ()) if edge.status in statuses]
 
-    def claims(self, subject: str, predicate: str) -> list[Claim]:
+    def value_statements(self, subject: str, predicate: str) -> list[ValueStatement]:
         """The active claims of a value."""
         return [claim for claim in self._claims.get((subject, predicate), ()) if not claim.status]
 
@@ -113,9 +113,9 @@ class Side:
 
     def held(self, mechanism: str, relation: str) -> int:
         """How many the list names; of members only States, as the published numbers count them."""
-        ties = self.ties(mechanism, relation, ("", "tbc"))
+        edges = self.edges(mechanism, relation, ("", "tbc"))
         # A theme is the object: the mechanism focuses on it. In all other lists they are the subjects.
-        named = {tie.object if relation == "FOCUSES_ON" else tie.subject for tie in ties}
+        named = {edge.object if relation == "FOCUSES_ON" else edge.subject for edge in edges}
         states = {one for one in named if self.snapshot.entities[one].kind == "state"}
         return len(states if relation == "MEMBER_OF" else named)
 
@@ -155,11 +155,11 @@ class Side:
             words.append(status if relation == "MEMBER_OF" else f"{_LISTS.get(relation) or _WORDS[relation]}: {status}")
         return ", ".join(words)
 
-    def apart(self, mechanism: str, relation: str, ties: Iterable[Tie] = ()) -> list[str]:
+    def apart(self, mechanism: str, relation: str, edges: Iterable[EdgeStatement] = ()) -> list[str]:
         """The documents of a list, and of these statements, that are of another date than the edition."""
-        every = [*ties, *self.ties(mechanism, relation)] if relation else list(ties)
-        later = {tie.document for tie in every if tie.basis == "later-list"}
-        named = {row.document for row in self.lists(mechanism, relation)} | {tie.document for tie in ties}
+        every = [*edges, *self.edges(mechanism, relation)] if relation else list(edges)
+        later = {edge.document for edge in every if edge.basis == "later-list"}
+        named = {row.document for row in self.lists(mechanism, relation)} | {edge.document for edge in edges}
         return [
             f"{one} of {date or 'unknown date'}" for one in sorted(named - {""})
             if (date := self._date(one)) is not None and (one in later or not self._fits(date))
@@ -178,21 +178,21 @@ class Side:
         return (first[0] if first else 0) <= self.year <= last[0]
 
 
-def standing(tie: Tie) -> str:
+def standing(edge: EdgeStatement) -> str:
     """What somebody is, in words.
 
-    >>> standing(Tie("ERI", "MEMBER_OF", "mid-igad", status="suspended"))
+    >>> standing(EdgeStatement("ERI", "MEMBER_OF", "mid-igad", status="suspended"))
     'member, suspended'
-    >>> standing(Tie("ETH", "PARTNER_OF", "mtm", role="specific activities"))
+    >>> standing(EdgeStatement("ETH", "PARTNER_OF", "mtm", role="specific activities"))
     'partner (specific activities)'
     """
-    word = _WORDS.get(tie.relation, tie.relation)
-    role = f" ({tie.role})" if tie.role and tie.role != word else ""
-    through = f" (through {tie.via})" if tie.via else ""
-    status = f", {tie.status}" if tie.status else ""
-    if tie.via:  # the dates are those of the membership in the union
+    word = _WORDS.get(edge.relation, edge.relation)
+    role = f" ({edge.role})" if edge.role and edge.role != word else ""
+    through = f" (through {edge.via})" if edge.via else ""
+    status = f", {edge.status}" if edge.status else ""
+    if edge.via:  # the dates are those of the membership in the union
         return f"{word}{role}{through}{status}"
-    if tie.start and tie.end:
-        return f"{word}{role}{status}, {'/'.join(dict.fromkeys((tie.start, tie.end)))}"
-    dates = f", since {tie.start}" if tie.start else f", until {tie.end}" if tie.end else ""
+    if edge.start and edge.end:
+        return f"{word}{role}{status}, {'/'.join(dict.fromkeys((edge.start, edge.end)))}"
+    dates = f", since {edge.start}" if edge.start else f", until {edge.end}" if edge.end else ""
     return f"{word}{role}{status}{dates}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from govgraph.graph.analysis.changes.lists import Change, cited_lists
 from govgraph.graph.analysis.changes.edition_index import Side, standing
+from govgraph.graph.analysis.changes.lists import Change, cited_lists
 from govgraph.graph.analysis.result import citations
-from govgraph.graph.core.edition import Tie, span
+from govgraph.graph.core.edition import EdgeStatement, span
 
 
 def offices(earlier: Side, later: Side, mechanism: str, relation: str, aspect: str) -> Iterator[Change]:
@@ -15,9 +15,9 @@ def offices(earlier: Side, later: Side, mechanism: str, relation: str, aspect: s
 
     A whole and its part (a union and its commission) are not told apart.
     """
-    old = [tie for tie in earlier.ties(mechanism, relation, ("",)) if tie.object == mechanism]
-    new = [tie for tie in later.ties(mechanism, relation, ("",)) if tie.object == mechanism]
-    before, after = {tie.subject for tie in old}, {tie.subject for tie in new}
+    old = [edge for edge in earlier.edges(mechanism, relation, ("",)) if edge.object == mechanism]
+    new = [edge for edge in later.edges(mechanism, relation, ("",)) if edge.object == mechanism]
+    before, after = {edge.subject for edge in old}, {edge.subject for edge in new}
     wholes = {one: earlier.wholes(one) | later.wholes(one) for one in before | after}
     lost = {one for one in before - after if not wholes[one] & after and not any(one in wholes[o] for o in after)}
     gained = {one for one in after - before if not wholes[one] & before and not any(one in wholes[o] for o in before)}
@@ -25,10 +25,10 @@ def offices(earlier: Side, later: Side, mechanism: str, relation: str, aspect: s
         return
     helping = {"SECRETARIAT_OF": "SUPPORTS_SECRETARIAT_OF"}.get(relation)
     if helping:
-        old += earlier.ties(mechanism, helping, ("",))
-        new += later.ties(mechanism, helping, ("",))
-    said = [tie for tie in later.ties(mechanism, relation, ("former",)) if tie.subject in lost]
-    words = [_named(side, ties) for side, ties in ((earlier, old), (later, [*new, *said]))]
+        old += earlier.edges(mechanism, helping, ("",))
+        new += later.edges(mechanism, helping, ("",))
+    said = [edge for edge in later.edges(mechanism, relation, ("former",)) if edge.subject in lost]
+    words = [_named(side, edges) for side, edges in ((earlier, old), (later, [*new, *said]))]
     known = [bool(found) or side.whole(mechanism, relation) for side, found in ((earlier, before), (later, after))]
     sure = (not lost or later.whole(mechanism, relation)) and (not gained or earlier.whole(mechanism, relation))
     if not all(known):
@@ -60,7 +60,7 @@ def offices(earlier: Side, later: Side, mechanism: str, relation: str, aspect: s
 def groups(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
     """Working groups and other parts of a mechanism: no document says that it names all of them."""
     old, new = _bodies(earlier, mechanism), _bodies(later, mechanism)
-    counts = earlier.claims(mechanism, "working_group_count"), later.claims(mechanism, "working_group_count")
+    counts = earlier.value_statements(mechanism, "working_group_count"), later.value_statements(mechanism, "working_group_count")
     if not (old and new):
         if old or new or any(counts):
             words = [
@@ -75,17 +75,17 @@ def groups(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
                 tuple(one.citation for one in counts[0]), tuple(one.citation for one in counts[1]),
             )
         return
-    gone = {tie.subject: tie for tie in later.ties(mechanism, "PART_OF", ("former",))}
+    gone = {edge.subject: edge for edge in later.edges(mechanism, "PART_OF", ("former",))}
     for one in sorted(old.keys() ^ new.keys()):
         side, other, is_new = (later, earlier, True) if one in new else (earlier, later, False)
         change, tail = ("only later" if is_new else "only earlier"), "no document says that it names all"
         said: list[str] = []
         if is_new:
-            begun = [claim for claim in later.claims(one, "established")
+            begun = [claim for claim in later.value_statements(one, "established")
                      if earlier.year is not None and span(claim.value, "")[0] > earlier.year]
             if begun:
                 change, tail, said = "added", f"established {begun[0].value}", [begun[0].citation]
-        elif ended := later.claims(one, "ended"):
+        elif ended := later.value_statements(one, "ended"):
             change, tail, said = "dropped", f"the later document says that it ended in {ended[0].value}", [
                 ended[0].citation]
         elif one in gone:
@@ -100,18 +100,18 @@ def groups(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
         )
 
 
-def _bodies(side: Side, mechanism: str) -> dict[str, Tie]:
+def _bodies(side: Side, mechanism: str) -> dict[str, EdgeStatement]:
     return {
-        tie.subject: tie for tie in side.ties(mechanism, "PART_OF")
-        if tie.object == mechanism and side.snapshot.entities[tie.subject].kind == "body"
+        edge.subject: edge for edge in side.edges(mechanism, "PART_OF")
+        if edge.object == mechanism and side.snapshot.entities[edge.subject].kind == "body"
     }
 
 
-def _named(side: Side, ties: Iterable[Tie]) -> list[str]:
+def _named(side: Side, edges: Iterable[EdgeStatement]) -> list[str]:
     """The bodies with their roles and dates, without the office, which the row names."""
     found: dict[str, set[str]] = {}
-    for tie in ties:
-        helper = "supported by " if tie.relation == "SUPPORTS_SECRETARIAT_OF" else ""
-        more = {tie.role, *standing(tie).split(", ")[1:]} - {""}
-        found.setdefault(f"{helper}{side.name(tie.subject)}", set()).update(more)
+    for edge in edges:
+        helper = "supported by " if edge.relation == "SUPPORTS_SECRETARIAT_OF" else ""
+        more = {edge.role, *standing(edge).split(", ")[1:]} - {""}
+        found.setdefault(f"{helper}{side.name(edge.subject)}", set()).update(more)
     return [f"{one} ({', '.join(sorted(more))})" if more else one for one, more in found.items()]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from govgraph.graph.core import vocabulary
-from govgraph.graph.analysis.changes.lists import Change
 from govgraph.graph.analysis.changes.edition_index import Side
+from govgraph.graph.analysis.changes.lists import Change
 from govgraph.graph.analysis.result import citations
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import ValueStatement, EdgeStatement
 from govgraph.graph.core.model import date_span
 from govgraph.graph.core.names import bare_name
-from govgraph.graph.core.edition import Claim, Tie
 
 PrintedNames = dict[str, list[tuple[str, str]]]
 """Of each mechanism the names that documents print, each with the document."""
@@ -20,9 +20,9 @@ PrintedNames = dict[str, list[tuple[str, str]]]
 def existence(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
     """Whether it is new, has ended, or was succeeded by another."""
     name = later.name(mechanism)
-    begun = [*earlier.claims(mechanism, "established"), *later.claims(mechanism, "established")]
-    ended = [claim for claim in later.claims(mechanism, "ended") if claim not in earlier.claims(mechanism, "ended")]
-    over = [claim for claim in later.claims(mechanism, "activity") if claim.value == "ended"]
+    begun = [*earlier.value_statements(mechanism, "established"), *later.value_statements(mechanism, "established")]
+    ended = [claim for claim in later.value_statements(mechanism, "ended") if claim not in earlier.value_statements(mechanism, "ended")]
+    over = [claim for claim in later.value_statements(mechanism, "activity") if claim.value == "ended"]
     if mechanism not in earlier.mechanisms:
         years = sorted({claim.value for claim in begun})
         after = earlier.year is not None and bool(years) and all(_year(one) > earlier.year for one in years)
@@ -50,35 +50,35 @@ def existence(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
             f"{name} is in {earlier.edition} and not named in {later.edition}; that it ended is not said.", [], [],
             more_earlier=_known_by(earlier, mechanism),
         )
-    known = {(tie.subject, tie.object) for tie in earlier.ties(mechanism, "SUCCEEDED_BY")}
-    successions: dict[str, list[Tie]] = {}
-    for tie in later.ties(mechanism, "SUCCEEDED_BY"):
-        if tie.subject == mechanism and (tie.subject, tie.object) not in known:
-            successions.setdefault(tie.object, []).append(tie)
-    for successor, ties in successions.items():
-        dates = sorted({tie.start for tie in ties if tie.start})
+    known = {(edge.subject, edge.object) for edge in earlier.edges(mechanism, "SUCCEEDED_BY")}
+    successions: dict[str, list[EdgeStatement]] = {}
+    for edge in later.edges(mechanism, "SUCCEEDED_BY"):
+        if edge.subject == mechanism and (edge.subject, edge.object) not in known:
+            successions.setdefault(edge.object, []).append(edge)
+    for successor, edges in successions.items():
+        dates = sorted({edge.start for edge in edges if edge.start})
         when = f" in {' or '.join(dates)}" if dates else ""
         yield Change(
             mechanism, "mechanism", "succeeded", successor, [name], [later.name(successor)],
-            f"{name} was succeeded by {later.name(successor)}{when}, as the later document says.", [], ties,
+            f"{name} was succeeded by {later.name(successor)}{when}, as the later document says.", [], edges,
             more_earlier=_known_by(earlier, mechanism),
         )
 
 
 def _known_by(side: Side, mechanism: str) -> tuple[str, ...]:
     """Where the mechanism is named: by its kind, else by the first statement about it."""
-    kinds = _cited(side.claims(mechanism, "kind"))
+    kinds = _cited(side.value_statements(mechanism, "kind"))
     if kinds:
         return kinds
-    claims = (one.citation for one in side.snapshot.claims if one.subject == mechanism)
-    ties = (one.citation for one in side.snapshot.ties if mechanism in (one.subject, one.object))
-    return tuple(islice(chain(claims, ties), 1))
+    claims = (one.citation for one in side.snapshot.value_statements if one.subject == mechanism)
+    edges = (one.citation for one in side.snapshot.edges if mechanism in (one.subject, one.object))
+    return tuple(islice(chain(claims, edges), 1))
 
 
 def values(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
     """Another kind (regional process, interregional forum, global process), or a rest that one document tells of."""
     for predicate, aspect in (("kind", "kind"), ("activity", "activity")):
-        old, new = earlier.claims(mechanism, predicate), later.claims(mechanism, predicate)
+        old, new = earlier.value_statements(mechanism, predicate), later.value_statements(mechanism, predicate)
         before, after = sorted({one.value for one in old}), sorted({one.value for one in new} - {"ended"})
         if after and before != after and (before or predicate == "activity"):
             yield Change(
@@ -145,7 +145,7 @@ def _same(one: str, other: str) -> bool:
     return f" {one} " in f" {other} " or f" {other} " in f" {one} "
 
 
-Marks = dict[str, list[Tie]]
+Marks = dict[str, list[EdgeStatement]]
 
 
 def themes(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
@@ -156,15 +156,15 @@ def themes(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
     """
     old, new = _marks(earlier, mechanism, "FOCUSES_ON"), _marks(later, mechanism, "FOCUSES_ON")
     no_old, no_new = _marks(earlier, mechanism, "DOES_NOT_FOCUS_ON"), _marks(later, mechanism, "DOES_NOT_FOCUS_ON")
-    former = {tie.object: [tie] for tie in later.ties(mechanism, "FOCUSES_ON", ("former",))}
+    former = {edge.object: [edge] for edge in later.edges(mechanism, "FOCUSES_ON", ("former",))}
     whole = [_whole(earlier, mechanism, old), _whole(later, mechanism, new)]
     rest_old: list[str] = []
     rest_new: list[str] = []
     for theme in sorted(old.keys() ^ new.keys(), key=later.name):
         is_new = theme in new
-        ties = new[theme] if is_new else old[theme]
+        edges = new[theme] if is_new else old[theme]
         said = no_old.get(theme, []) if is_new else no_new.get(theme, former.get(theme, []))
-        mapped = all(tie.basis == "mapped" for tie in ties)
+        mapped = all(edge.basis == "mapped" for edge in edges)
         if not said and (mapped or not whole[0 if is_new else 1]):
             (rest_new if is_new else rest_old).append(theme)
             continue
@@ -182,24 +182,24 @@ def themes(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
         yield Change(
             mechanism, "themes", change, theme, no if is_new else yes, yes if is_new else no,
             f"{later.name(theme)}: a focus in {side.edition} ({how}); {denied}{tail}.",
-            said if is_new else ties, ties if is_new else said, ("FOCUSES_ON",),
+            said if is_new else edges, edges if is_new else said, ("FOCUSES_ON",),
         )
     if rest_old or rest_new:
         yield _other_themes(earlier, later, mechanism, (rest_old, rest_new), (old, new))
 
 
 def _whole(side: Side, mechanism: str, marks: Marks) -> bool:
-    mapped = any(tie.basis == "mapped" for ties in marks.values() for tie in ties)
+    mapped = any(edge.basis == "mapped" for edges in marks.values() for edge in edges)
     return side.whole(mechanism, "FOCUSES_ON") and not mapped
 
 
 def _other_themes(
     earlier: Side, later: Side, mechanism: str, rest: tuple[list[str], list[str]], marks: tuple[Marks, Marks]
 ) -> Change:
-    ties = [tie for theme in rest[0] for tie in marks[0][theme]], [tie for theme in rest[1] for tie in marks[1][theme]]
+    edges = [edge for theme in rest[0] for edge in marks[0][theme]], [edge for theme in rest[1] for edge in marks[1][theme]]
     how = []
     for side, found in ((earlier, marks[0]), (later, marks[1])):
-        every = {tie.basis for group in found.values() for tie in group}
+        every = {edge.basis for group in found.values() for edge in group}
         held = "none held" if not found else "mapped from free text" if every == {"mapped"} else "as printed"
         if len(every) > 1 and "mapped" in every:
             held = "as printed, some mapped from free text"
@@ -208,21 +208,21 @@ def _other_themes(
     # A side all of whose themes the other names too is cited by its list, else by these themes.
     more = [
         () if found or side.lists(mechanism, "FOCUSES_ON") else tuple(citations(chain.from_iterable(mine.values())))
-        for side, found, mine in ((earlier, ties[0], marks[0]), (later, ties[1], marks[1]))
+        for side, found, mine in ((earlier, edges[0], marks[0]), (later, edges[1], marks[1]))
     ]
     return Change(
         mechanism, "themes", "not comparable", mechanism,
         [later.name(one) for one in rest[0]], [later.name(one) for one in rest[1]],
         f"Themes only in {earlier.edition}: {len(rest[0])}, only in {later.edition}: {len(rest[1])}, of which the "
         f"other says nothing; these are no whole lists of one kind ({'; '.join(how)}).",
-        *ties, ("FOCUSES_ON",), *more,
+        *edges, ("FOCUSES_ON",), *more,
     )
 
 
 def _marks(side: Side, mechanism: str, relation: str) -> Marks:
     found: Marks = {}
-    for tie in side.ties(mechanism, relation, ("",)):
-        found.setdefault(tie.object, []).append(tie)
+    for edge in side.edges(mechanism, relation, ("",)):
+        found.setdefault(edge.object, []).append(edge)
     return found
 
 
@@ -235,5 +235,5 @@ def _last_year(value: str) -> int:
     return date_span(value)[1][0]
 
 
-def _cited(claims: list[Claim]) -> tuple[str, ...]:
+def _cited(claims: list[ValueStatement]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(claim.citation for claim in claims))

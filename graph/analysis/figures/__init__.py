@@ -16,8 +16,8 @@ from typing import Any
 from govgraph.graph.analysis.figures.parts import Figure, Printed, Rebuilt
 from govgraph.graph.analysis.figures.states import chaired, funded, funders
 from govgraph.graph.analysis.figures.themes import focus, focus_over_time
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.edition import Snapshot
 
 EDITION, EARLIER = "2019", "2010"
 """The edition that the figures are of, and the one that figure 4 compares it with."""
@@ -42,12 +42,12 @@ def read_figures() -> dict[int, Figure]:
     }
 
 
-def rebuild(number: int, editions: Mapping[str, Snapshot]) -> Rebuilt:
+def rebuild(number: int, editions: Mapping[str, Edition]) -> Rebuilt:
     """A figure as far as the graph has what it shows.
 
     Args:
         number: 3, 4, 14, 15 or 16.
-        editions: snapshots by edition; figures 14 to 16 ask whether something ever was, and look at all of them.
+        editions: editions by edition; figures 14 to 16 ask whether something ever was, and look at all of them.
 
     Returns:
         the figure; without rows and bars where nothing of it is on record, which the verdict says.

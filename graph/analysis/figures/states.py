@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
-from govgraph.graph.analysis.result import Result, citations, rests_on
-from govgraph.graph.core.edition import Snapshot, Tie
+from govgraph.graph.analysis.result import Result, citations, provenance
+from govgraph.graph.core.edition import Edition, EdgeStatement
 from govgraph.queries.catalogue import Column
 
 _HAPPENED = ("", "former", "suspended")
@@ -28,35 +28,35 @@ FUNDED = (
 )
 
 
-def surveyed(figure: Figure, snapshot: Snapshot) -> list[str]:
+def surveyed(figure: Figure, edition: Edition) -> list[str]:
     """The States that took part in the survey, by the edition, sorted."""
     return sorted({
-        tie.subject for tie in snapshot.select(["TOOK_PART_IN"])
-        if tie.object == figure.survey and snapshot.entities[tie.subject].kind == "state"
+        edge.subject for edge in edition.select(["TOOK_PART_IN"])
+        if edge.object == figure.survey and edition.entities[edge.subject].kind == "state"
     })
 
 
-def chaired(figure: Figure, snapshot: Snapshot, editions: Sequence[Snapshot]) -> Rebuilt:
+def chaired(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Rebuilt:
     """Figure 14: of which States of the survey a chair of a mechanism is on record, now or in the past, in any edition.
 
     The chair of a working group does not count; a chair that is only announced does not either.
     """
-    states = surveyed(figure, snapshot)
-    found: dict[str, list[Tie]] = defaultdict(list)
-    for tie in _ever(editions, "CHAIRS"):
-        if snapshot.entities[tie.object].kind == "mechanism" and snapshot.entities[tie.subject].kind == "state":
-            found[tie.subject].append(tie)
+    states = surveyed(figure, edition)
+    found: dict[str, list[EdgeStatement]] = defaultdict(list)
+    for edge in _ever(editions, "CHAIRS"):
+        if edition.entities[edge.object].kind == "mechanism" and edition.entities[edge.subject].kind == "state":
+            found[edge.subject].append(edge)
     rows: list[dict[str, Any]] = [
         {
-            "state": one, "name": snapshot.entities[one].name, "on_record": "yes" if one in found else "no",
-            "mechanisms": sorted({_when(snapshot, tie) for tie in found.get(one, ())}),
+            "state": one, "name": edition.entities[one].name, "on_record": "yes" if one in found else "no",
+            "mechanisms": sorted({_when(edition, edge) for edge in found.get(one, ())}),
             "citations": citations(found.get(one, ())),
         }
         for one in states
     ]
     rows.sort(key=lambda row: (row["on_record"] != "yes", row["name"]))
     yes = sum(row["on_record"] == "yes" for row in rows)
-    others = sorted(snapshot.entities[one].name for one in found.keys() - set(states))
+    others = sorted(edition.entities[one].name for one in found.keys() - set(states))
     finding = [f"A chair is on record of {yes} of the {len(states)} States that took part in the survey."]
     if others:
         finding.append(f"So it is of {_counted(len(others), 'State')} that did not take part: {', '.join(others)}.")
@@ -67,37 +67,37 @@ def chaired(figure: Figure, snapshot: Snapshot, editions: Sequence[Snapshot]) ->
     if not states:
         finding, verdict = ["Nobody is on record as having taken part in the survey."], _NO_SURVEY
     bars = (Bar("A chair is on record", "", yes), Bar("None is on record (not a no)", "", len(states) - yes))
-    used = [tie for one in states for tie in found.get(one, ())]
+    used = [edge for one in states for edge in found.get(one, ())]
     return Rebuilt(
         figure, verdict, tuple(finding), "States of the survey", bars if states else (),
-        Result(CHAIRED, rows, rests_on(snapshot, used, ("CHAIRS", "TOOK_PART_IN")), _looked_at(editions)),
+        Result(CHAIRED, rows, provenance(edition, used, ("CHAIRS", "TOOK_PART_IN")), _looked_at(editions)),
     )
 
 
 _NO_SURVEY = "Not rebuilt: the graph does not hold who took part in the survey. Load the seed."
 
 
-def funders(figure: Figure, snapshot: Snapshot, editions: Sequence[Snapshot]) -> Rebuilt:
+def funders(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Rebuilt:
     """Figure 15: of which States of the survey a document says that they fund a mechanism, or did."""
-    states = surveyed(figure, snapshot)
-    rows, used = _funds(figure, snapshot, editions)
+    states = surveyed(figure, edition)
+    rows, used = _funds(figure, edition, editions)
     yes = {row["funder"] for row in rows if row["surveyed"] == "yes"}
-    others = {row["funder"] for row in rows if snapshot.entities[row["funder"]].kind == "state"} - yes
+    others = {row["funder"] for row in rows if edition.entities[row["funder"]].kind == "state"} - yes
     finding = [
         f"Money for a mechanism is on record of {len(yes)} of the {len(states)} States that took part in the survey, "
-        f"and of {_counted(len(others), 'other State')}" + _named(snapshot, others) + "."
+        f"and of {_counted(len(others), 'other State')}" + _named(edition, others) + "."
     ]
     bars = (Bar("Money is on record", "", len(yes)), Bar("None is on record (not a no)", "", len(states) - len(yes)))
     return Rebuilt(
         figure, _verdict(states, yes), tuple(finding), "States of the survey", bars if yes else (),
-        Result(FUNDED, rows, rests_on(snapshot, used, ("FUNDS", "TOOK_PART_IN")), _looked_at(editions)),
+        Result(FUNDED, rows, provenance(edition, used, ("FUNDS", "TOOK_PART_IN")), _looked_at(editions)),
     )
 
 
-def funded(figure: Figure, snapshot: Snapshot, editions: Sequence[Snapshot]) -> Rebuilt:
+def funded(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Rebuilt:
     """Figure 16: which mechanisms States of the survey fund, or did, as documents say."""
-    states = surveyed(figure, snapshot)
-    rows, used = _funds(figure, snapshot, editions)
+    states = surveyed(figure, edition)
+    rows, used = _funds(figure, edition, editions)
     counted: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         if row["surveyed"] == "yes":
@@ -105,13 +105,13 @@ def funded(figure: Figure, snapshot: Snapshot, editions: Sequence[Snapshot]) -> 
     mechanisms = {row["mechanism"] for row in rows}
     finding = [
         f"States of the survey are on record as funding {_counted(len(counted), 'mechanism')}. Any funder at all is on "
-        f"record for {len(mechanisms)}" + _named(snapshot, mechanisms) + "."
+        f"record for {len(mechanisms)}" + _named(edition, mechanisms) + "."
     ]
     ordered = sorted(counted, key=lambda one: (-len(counted[one]), one))
     return Rebuilt(
         figure, _verdict(states, set().union(*counted.values())), tuple(finding), "States of the survey that fund it",
         tuple(Bar(one, "", len(counted[one])) for one in ordered),
-        Result(FUNDED, rows, rests_on(snapshot, used, ("FUNDS", "TOOK_PART_IN")), _looked_at(editions)),
+        Result(FUNDED, rows, provenance(edition, used, ("FUNDS", "TOOK_PART_IN")), _looked_at(editions)),
     )
 
 
@@ -128,37 +128,37 @@ def _verdict(states: Sequence[str], found: set[str]) -> str:
 
 
 def _funds(
-    figure: Figure, snapshot: Snapshot, editions: Sequence[Snapshot]
-) -> tuple[list[dict[str, Any]], list[Tie]]:
+    figure: Figure, snapshot: Edition, editions: Sequence[Edition]
+) -> tuple[list[dict[str, Any]], list[EdgeStatement]]:
     states = surveyed(figure, snapshot)
     found = [
-        (one.edition, tie) for one in editions for tie in _ever([one], "FUNDS")
-        if snapshot.entities[tie.object].kind == "mechanism"
+        (one.edition, edge) for one in editions for edge in _ever([one], "FUNDS")
+        if snapshot.entities[edge.object].kind == "mechanism"
     ]
     rows = [
         {
-            "funder_name": snapshot.entities[tie.subject].name, "funder": tie.subject,
-            "surveyed": "yes" if tie.subject in states else "no",
-            "mechanism_name": snapshot.entities[tie.object].label, "mechanism": tie.object, "edition": edition,
-            "status": tie.status, "note": tie.note, "citations": [tie.citation],
+            "funder_name": snapshot.entities[edge.subject].name, "funder": edge.subject,
+            "surveyed": "yes" if edge.subject in states else "no",
+            "mechanism_name": snapshot.entities[edge.object].label, "mechanism": edge.object, "edition": edition,
+            "status": edge.status, "note": edge.note, "citations": [edge.citation],
         }
-        for edition, tie in found
+        for edition, edge in found
     ]
     rows.sort(key=lambda row: (row["surveyed"] != "yes", row["funder_name"], row["mechanism_name"], row["edition"]))
-    return rows, [tie for _, tie in found]
+    return rows, [edge for _, edge in found]
 
 
-def _looked_at(editions: Sequence[Snapshot]) -> tuple[str, ...]:
+def _looked_at(editions: Sequence[Edition]) -> tuple[str, ...]:
     return (f"editions looked at: {', '.join(sorted(one.edition for one in editions))}",)
 
 
-def _ever(editions: Sequence[Snapshot], relation: str) -> list[Tie]:
-    return [tie for one in editions for tie in one.ties if tie.relation == relation and tie.status in _HAPPENED]
+def _ever(editions: Sequence[Edition], relation: str) -> list[EdgeStatement]:
+    return [edge for one in editions for edge in one.edges if edge.relation == relation and edge.status in _HAPPENED]
 
 
-def _when(snapshot: Snapshot, tie: Tie) -> str:
-    name = snapshot.entities[tie.object].label
-    years = "/".join(dict.fromkeys(one for one in (tie.start, tie.end) if one))
+def _when(edition: Edition, edge: EdgeStatement) -> str:
+    name = edition.entities[edge.object].label
+    years = "/".join(dict.fromkeys(one for one in (edge.start, edge.end) if one))
     return f"{name} ({years})" if years else name
 
 
@@ -166,5 +166,5 @@ def _counted(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def _named(snapshot: Snapshot, ids: set[str]) -> str:
-    return f": {', '.join(sorted(snapshot.entities[one].label for one in ids))}" if ids else ""
+def _named(edition: Edition, ids: set[str]) -> str:
+    return f": {', '.join(sorted(edition.entities[one].label for one in ids))}" if ids else ""

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from govgraph.graph.analysis.mechanism_sets import current
 from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
-from govgraph.graph.analysis.result import Result, citations, rests_on
-from govgraph.graph.core.edition import Snapshot, Tie
+from govgraph.graph.analysis.mechanism_sets import current
+from govgraph.graph.analysis.result import Result, citations, provenance
+from govgraph.graph.core.edition import Edition, EdgeStatement
 from govgraph.queries.catalogue import Column
 
 _NAMED = (Column("theme", "the theme's id", ""), Column("name", "the theme", ""))
@@ -34,25 +34,25 @@ OVER_TIME = (
 )
 
 
-def focus(figure: Figure, snapshot: Snapshot) -> Rebuilt:
+def focus(figure: Figure, edition: Edition) -> Rebuilt:
     """Figure 3: how many mechanisms work on each theme, beside the areas that the report calls common or less so.
 
     Counted are the mechanisms of the edition that have neither ended nor been succeeded. A mechanism of which one place
     says that it works on a theme, and another that it does not, counts as working on it.
     """
-    mechanisms = current(snapshot)
-    ties, dashes = _marks(snapshot, "FOCUSES_ON", mechanisms), _marks(snapshot, "DOES_NOT_FOCUS_ON", mechanisms)
+    mechanisms = current(edition)
+    edges, dashes = _marks(edition, "FOCUSES_ON", mechanisms), _marks(edition, "DOES_NOT_FOCUS_ON", mechanisms)
     rows: list[dict[str, Any]] = []
-    for theme in snapshot.of_kind("theme"):
-        yes, no = ties.get(theme, {}), dashes.get(theme, {})
+    for theme in edition.of_kind("theme"):
+        yes, no = edges.get(theme, {}), dashes.get(theme, {})
         rows.append({
-            "theme": theme, "name": snapshot.entities[theme].name, "yes": len(yes), "no": len(no.keys() - yes.keys()),
+            "theme": theme, "name": edition.entities[theme].name, "yes": len(yes), "no": len(no.keys() - yes.keys()),
             "unknown": len(mechanisms) - len(yes.keys() | no.keys()), "disputed": len(yes.keys() & no.keys()),
-            **_printed(figure, theme), "which": sorted(snapshot.entities[one].label for one in yes),
-            "citations": citations(tie for some in yes.values() for tie in some),
+            **_printed(figure, theme), "which": sorted(edition.entities[one].label for one in yes),
+            "citations": citations(edge for some in yes.values() for edge in some),
         })
     rows.sort(key=lambda row: (-row["yes"], row["name"]))
-    used = [tie for some in (*ties.values(), *dashes.values()) for found in some.values() for tie in found]
+    used = [edge for some in (*edges.values(), *dashes.values()) for found in some.values() for edge in found]
     bars = [Bar(row["name"], part, row[part]) for row in rows for part in ("yes", "no", "unknown")]
     verdict = (
         "Rebuilt from other data: the report drew it from a survey, and the text that the graph starts from has "
@@ -60,9 +60,9 @@ def focus(figure: Figure, snapshot: Snapshot) -> Rebuilt:
         "mechanism."
     )
     return Rebuilt(
-        figure, verdict, tuple(_agreement(rows, len(mechanisms))) if ties else ("No theme is on record.",),
-        "mechanisms", tuple(bars) if ties else (),
-        Result(FOCUS, rows if ties else [], rests_on(snapshot, used, ("FOCUSES_ON", "DOES_NOT_FOCUS_ON"))),
+        figure, verdict, tuple(_agreement(rows, len(mechanisms))) if edges else ("No theme is on record.",),
+        "mechanisms", tuple(bars) if edges else (),
+        Result(FOCUS, rows if edges else [], provenance(edition, used, ("FOCUSES_ON", "DOES_NOT_FOCUS_ON"))),
     )
 
 
@@ -80,7 +80,7 @@ def _agreement(rows: list[dict[str, Any]], mechanisms: int) -> Iterable[str]:
         )
 
 
-def focus_over_time(figure: Figure, earlier: Snapshot, later: Snapshot) -> Rebuilt:
+def focus_over_time(figure: Figure, earlier: Edition, later: Edition) -> Rebuilt:
     """Figure 4: on how many mechanisms each theme is on record in two editions.
 
     Compared are the mechanisms of which both editions name a theme. A difference is not a change: neither edition's
@@ -100,7 +100,7 @@ def focus_over_time(figure: Figure, earlier: Snapshot, later: Snapshot) -> Rebui
             "only_earlier": sorted(later.entities[one].label for one in old.keys() - new.keys()),
             "only_later": sorted(later.entities[one].label for one in new.keys() - old.keys()),
             **_printed(figure, theme),
-            "citations": citations(tie for some in (*old.values(), *new.values()) for tie in some),
+            "citations": citations(edge for some in (*old.values(), *new.values()) for edge in some),
         })
     rows.sort(key=lambda row: (row["earlier"] - row["later"], row["name"]))
     bars = [
@@ -109,7 +109,7 @@ def focus_over_time(figure: Figure, earlier: Snapshot, later: Snapshot) -> Rebui
     ]
     mapped = [
         one.edition for one, marks in ((earlier, before), (later, after))
-        if any(tie.basis == "mapped" for some in marks.values() for ties in some.values() for tie in ties)
+        if any(edge.basis == "mapped" for some in marks.values() for edges in some.values() for edge in edges)
     ]
     verdict = (
         "Rebuilt in part, from other data: the report asked mechanisms in a survey; here two editions are set side by "
@@ -120,23 +120,23 @@ def focus_over_time(figure: Figure, earlier: Snapshot, later: Snapshot) -> Rebui
     if mapped:
         editions = " and ".join(mapped)
         finding.append(f"Themes assigned to free text, of which none is a whole list: edition {editions}.")
-    used = [tie for marks in (before, after) for some in marks.values() for ties in some.values() for tie in ties]
+    used = [edge for marks in (before, after) for some in marks.values() for edges in some.values() for edge in edges]
     if not rows:
         finding = ["No mechanism has a theme on record in both editions."]
     notes = (f"compared with edition {earlier.edition}",)
-    result = Result(OVER_TIME, rows, rests_on(later, used, ("FOCUSES_ON",)), notes)
+    result = Result(OVER_TIME, rows, provenance(later, used, ("FOCUSES_ON",)), notes)
     return Rebuilt(figure, verdict, tuple(finding), "mechanisms", tuple(bars), result)
 
 
 def _marks(
-    snapshot: Snapshot, relation: str, among: Iterable[str] | None = None
-) -> dict[str, dict[str, list[Tie]]]:
+    edition: Edition, relation: str, among: Iterable[str] | None = None
+) -> dict[str, dict[str, list[EdgeStatement]]]:
     """Of each theme the mechanisms, and the statements that say so."""
     chosen = None if among is None else set(among)
-    found: dict[str, dict[str, list[Tie]]] = defaultdict(dict)
-    for tie in snapshot.select([relation]):
-        if chosen is None or tie.subject in chosen:
-            found[tie.object].setdefault(tie.subject, []).append(tie)
+    found: dict[str, dict[str, list[EdgeStatement]]] = defaultdict(dict)
+    for edge in edition.select([relation]):
+        if chosen is None or edge.subject in chosen:
+            found[edge.object].setdefault(edge.subject, []).append(edge)
     return dict(found)
 
 

@@ -20,14 +20,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from govgraph.graph.analysis.mechanism_sets import citing
 from govgraph.graph.analysis.gaps.mechanisms import LISTED, nothing_known, single, without_cooperation
 from govgraph.graph.analysis.gaps.rows import COLUMNS, Gap
 from govgraph.graph.analysis.gaps.states import in_few, outside_union
 from govgraph.graph.analysis.gaps.themes import held_by_few, without_theme
-from govgraph.graph.analysis.result import Result, rests_on
+from govgraph.graph.analysis.mechanism_sets import citing
+from govgraph.graph.analysis.result import Result, provenance
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.edition import Snapshot
 
 SHORT = ("kind", "subject", "what", "which_names", "coverage", "citations")
 """The columns that fit a terminal."""
@@ -38,7 +38,7 @@ class Kind(NamedTuple):
 
     meaning: str
     relations: tuple[str, ...]
-    find: Callable[[Snapshot], list[Gap]]
+    find: Callable[[Edition], list[Gap]]
 
 
 _THEMES = ("MEMBER_OF", "FOCUSES_ON", "DOES_NOT_FOCUS_ON")
@@ -85,32 +85,32 @@ def check_kind(kind: str) -> None:
         raise UsageError(f"gaps: found {kind!r}; use one of {', '.join(KINDS)}, or none for all")
 
 
-def gaps(snapshot: Snapshot, kind: str = "") -> Result:
+def gaps(edition: Edition, kind: str = "") -> Result:
     """The gaps of one kind, or of all, in the order of `KINDS` and within a kind in that of its function.
 
     Args:
-        snapshot: the edition.
+        edition: the edition.
         kind: one of `KINDS`; all when empty.
 
     Returns:
         a row a gap, with `COLUMNS`; the notes count the gaps of each kind.
 
     Raises:
-        UsageError: there is no such kind, or the edition is counted by year and the snapshot not of one.
+        UsageError: there is no such kind, or the edition is counted by year and the edition not of one.
 
-    >>> from govgraph.graph.core.edition import Entity, Tie
+    >>> from govgraph.graph.core.edition import Entity, EdgeStatement
     >>> named = {"X": Entity("X", "state", "Xland", subregion="Here"), "Y": Entity("Y", "state", "Yland"),
     ...          "a": Entity("a", "mechanism", "A")}
-    >>> edition = Snapshot("e", named, [Tie("Y", "MEMBER_OF", "a", document="d", locator="p. 1")])
+    >>> edition = Edition("e", named, [EdgeStatement("Y", "MEMBER_OF", "a", document="d", locator="p. 1")])
     >>> row = gaps(edition, "states-in-none").rows[0]
     >>> row["what"], row["coverage"]
     ('Xland is a member of no mechanism on record.', 'no membership is known; 1 list is not complete: A')
     """
     check_kind(kind)
     chosen = {kind: KINDS[kind]} if kind else KINDS
-    rows, numbers, cite = [], [], citing(snapshot)
+    rows, numbers, cite = [], [], citing(edition)
     for name, one in chosen.items():
-        found = [gap.row(snapshot, name, cite) for gap in one.find(snapshot)]
+        found = [gap.row(edition, name, cite) for gap in one.find(edition)]
         rows += found
         numbers.append(f"{name} {len(found)} ({one.meaning})")
     relations = tuple(dict.fromkeys(relation for one in chosen.values() for relation in one.relations))
@@ -118,5 +118,5 @@ def gaps(snapshot: Snapshot, kind: str = "") -> Result:
         f"gaps by the lists that are held: {'; '.join(numbers)}",
         "what is not on record is unknown, not a no; the coverage of a row says which lists may close the gap",
     )
-    used = [tie for tie in snapshot.ties if tie.relation in relations]
-    return Result(COLUMNS, rows, rests_on(snapshot, used, relations), notes)
+    used = [edge for edge in edition.edges if edge.relation in relations]
+    return Result(COLUMNS, rows, provenance(edition, used, relations), notes)

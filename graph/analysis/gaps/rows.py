@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from govgraph.graph.analysis.mechanism_sets import Holdings, dates
-from govgraph.graph.core.edition import Snapshot, Tie
+from govgraph.graph.analysis.mechanism_sets import MechanismSets, dates
+from govgraph.graph.core.edition import Edition, EdgeStatement
 from govgraph.queries.catalogue import Column
 
 COLUMNS = (
@@ -37,24 +37,24 @@ class Gap:
     about: str = ""
     stated_no: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
-    ties: tuple[Tie, ...] = ()
+    edges: tuple[EdgeStatement, ...] = ()
     places: tuple[str, ...] = ()
 
-    def row(self, snapshot: Snapshot, kind: str, cite: Callable[[Iterable[Tie]], list[str]]) -> dict[str, Any]:
+    def row(self, edition: Edition, kind: str, cite: Callable[[Iterable[EdgeStatement]], list[str]]) -> dict[str, Any]:
         """The gap with `COLUMNS`; `cite` gives document and place of statements (`common_ground.citing`)."""
-        subject = snapshot.entities.get(self.subject)
+        subject = edition.entities.get(self.subject)
         return {
             "kind": kind, "subject": self.subject, "subject_name": subject.name if subject else self.subject,
             "what": self.what, "about": self.about, "number": len(self.which), "which": list(self.which),
-            "which_names": names(snapshot, self.which), "stated_no": names(snapshot, self.stated_no),
-            "unknown": names(snapshot, self.unknown), "coverage": self.coverage,
-            "citations": list(dict.fromkeys([*cite(self.ties), *self.places])),
+            "which_names": names(edition, self.which), "stated_no": names(edition, self.stated_no),
+            "unknown": names(edition, self.unknown), "coverage": self.coverage,
+            "citations": list(dict.fromkeys([*cite(self.edges), *self.places])),
         }
 
 
-def names(snapshot: Snapshot, ids: Iterable[str]) -> list[str]:
+def names(edition: Edition, ids: Iterable[str]) -> list[str]:
     """The names of entities, of those with an acronym the acronym."""
-    return [snapshot.entities[one].label for one in ids]
+    return [edition.entities[one].label for one in ids]
 
 
 def counted(number: int, word: str) -> str:
@@ -66,17 +66,17 @@ def counted(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def open_lists(found: dict[str, Holdings]) -> list[str]:
+def open_lists(found: dict[str, MechanismSets]) -> list[str]:
     """The mechanisms whose list of members is not complete."""
     return [one for one, held in found.items() if held.statuses["members"] != "complete"]
 
 
-def membership_coverage(snapshot: Snapshot, found: dict[str, Holdings]) -> str:
+def membership_coverage(edition: Edition, found: dict[str, MechanismSets]) -> str:
     """How complete the lists of members are, in words."""
     missing = open_lists(found)
     later = f"; {words}" if (words := dates(found.values())) else ""
     if not missing:
         return f"all {counted(len(found), 'list')} of members complete{later}"
     are = "is" if len(missing) == 1 else "are"
-    which = ", ".join(names(snapshot, missing))
+    which = ", ".join(names(edition, missing))
     return f"no membership is known; {counted(len(missing), 'list')} {are} not complete: {which}{later}"

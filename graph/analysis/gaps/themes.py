@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from govgraph.graph.analysis.mechanism_sets import Held, holdings
 from govgraph.graph.analysis.gaps.rows import Gap, counted, names, open_lists
 from govgraph.graph.analysis.gaps.states import states
-from govgraph.graph.core.edition import Snapshot, Tie
+from govgraph.graph.analysis.mechanism_sets import Held, mechanism_sets
+from govgraph.graph.core.edition import Edition, EdgeStatement
 
 
-def without_theme(snapshot: Snapshot, level: str) -> list[Gap]:
+def without_theme(edition: Edition, level: str) -> list[Gap]:
     """Regions or sub-regions of the M49 standard without a mechanism on a theme; by region, then by theme.
 
     **Rule.** A mechanism serves a region when at least one of the region's States is an active member of it. A gap is a
@@ -24,77 +24,77 @@ def without_theme(snapshot: Snapshot, level: str) -> list[Gap]:
     mechanism says it covers are not used. A region that no mechanism serves at all is one row, without a theme.
 
     Args:
-        snapshot: the edition.
+        edition: the edition.
         level: `region` or `subregion`.
     """
-    found = holdings(snapshot)
+    found = mechanism_sets(edition)
     yes = {one: held.themes for one, held in found.items()}
-    no = _stated_no(snapshot, found)
+    no = _stated_no(edition, found)
     themes = sorted({theme for part in (yes, no) for held in part.values() for theme in held})
-    serving: dict[str, set[str]] = {getattr(snapshot.entities[one], level): set() for one in states(snapshot)}
+    serving: dict[str, set[str]] = {getattr(edition.entities[one], level): set() for one in states(edition)}
     for mechanism, held in found.items():
         for state in held.members:
-            serving.setdefault(getattr(snapshot.entities[state], level), set()).add(mechanism)
+            serving.setdefault(getattr(edition.entities[state], level), set()).add(mechanism)
     serving.pop("", None)
     gaps, missing = [], open_lists(found)
     for region in sorted(serving) if themes else ():
         near = sorted(serving[region])
         if not near:
             what = f"No mechanism on record has a member State in {region}."
-            coverage = f"lists that are not complete: {', '.join(names(snapshot, missing)) or 'none'}"
+            coverage = f"lists that are not complete: {', '.join(names(edition, missing)) or 'none'}"
             gaps.append(Gap(region, what, coverage))
             continue
         for theme in themes:
             if not any(theme in yes[one] for one in near):
                 perhaps = [one for one in missing if theme in yes[one]]
-                gaps.append(_region_gap(snapshot, (region, near, theme), {one: yes[one] for one in perhaps}, no))
+                gaps.append(_region_gap(edition, (region, near, theme), {one: yes[one] for one in perhaps}, no))
     return gaps
 
 
-def held_by_few(snapshot: Snapshot) -> list[Gap]:
+def held_by_few(edition: Edition) -> list[Gap]:
     """Themes that only one mechanism of the edition works on, or none, by what is on record; by number, then by id."""
-    found = holdings(snapshot)
-    no = _stated_no(snapshot, found)
+    found = mechanism_sets(edition)
+    no = _stated_no(edition, found)
     gaps = []
     for theme in sorted({theme for one in found for theme in (*found[one].themes, *no[one])}):
         holders = [one for one in found if theme in found[one].themes]
         if len(holders) > 1:
             continue
         said, unknown = _split(theme, [one for one in found if one not in holders], no)
-        who = f"Only {names(snapshot, holders)[0]} works" if holders else "No mechanism works"
-        what = f"{who} on {snapshot.entities[theme].name} by what is on record{_words(said, unknown)}."
-        ties = [tie for one in holders for tie in found[one].themes[theme]]
-        ties += [tie for one in said for tie in no[one][theme]]
+        who = f"Only {names(edition, holders)[0]} works" if holders else "No mechanism works"
+        what = f"{who} on {edition.entities[theme].name} by what is on record{_words(said, unknown)}."
+        edges = [edge for one in holders for edge in found[one].themes[theme]]
+        edges += [edge for one in said for edge in no[one][theme]]
         gaps.append(Gap(
-            theme, what, _coverage(said, unknown), tuple(holders), stated_no=said, unknown=unknown, ties=tuple(ties),
+            theme, what, _coverage(said, unknown), tuple(holders), stated_no=said, unknown=unknown, edges=tuple(edges),
         ))
     return sorted(gaps, key=lambda gap: (len(gap.which), gap.subject))
 
 
 def _region_gap(
-    snapshot: Snapshot, where: tuple[str, list[str], str], perhaps: dict[str, Held], no: dict[str, Held]
+    edition: Edition, where: tuple[str, list[str], str], perhaps: dict[str, Held], no: dict[str, Held]
 ) -> Gap:
     region, near, theme = where
     said, unknown = _split(theme, near, no)
     coverage = _coverage(said, unknown)
-    what = f"No mechanism with a member State in {region} is on record as working on {snapshot.entities[theme].name}"
+    what = f"No mechanism with a member State in {region} is on record as working on {edition.entities[theme].name}"
     if perhaps:
         works = "works" if len(perhaps) == 1 else "work"
-        coverage += f"; may serve it: {', '.join(names(snapshot, perhaps))}"
-        what += f"; {', '.join(names(snapshot, perhaps))} {works} on it, whose members are not all known"
-    ties: list[Tie] = [tie for one in said for tie in no[one][theme]]
-    ties += [tie for held in perhaps.values() for tie in held[theme]]
+        coverage += f"; may serve it: {', '.join(names(edition, perhaps))}"
+        what += f"; {', '.join(names(edition, perhaps))} {works} on it, whose members are not all known"
+    edges: list[EdgeStatement] = [edge for one in said for edge in no[one][theme]]
+    edges += [edge for held in perhaps.values() for edge in held[theme]]
     return Gap(
         region, f"{what}{_words(said, unknown)}.", coverage, tuple(near), about=theme, stated_no=said,
-        unknown=unknown, ties=tuple(ties),
+        unknown=unknown, edges=tuple(edges),
     )
 
 
-def _stated_no(snapshot: Snapshot, mechanisms: Iterable[str]) -> dict[str, Held]:
+def _stated_no(edition: Edition, mechanisms: Iterable[str]) -> dict[str, Held]:
     found: dict[str, Held] = {one: defaultdict(list) for one in mechanisms}
-    for tie in snapshot.select(["DOES_NOT_FOCUS_ON"]):
-        if tie.subject in found:
-            found[tie.subject][tie.object].append(tie)
+    for edge in edition.select(["DOES_NOT_FOCUS_ON"]):
+        if edge.subject in found:
+            found[edge.subject][edge.object].append(edge)
     return found
 
 

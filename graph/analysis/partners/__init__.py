@@ -34,12 +34,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
-from govgraph.graph.core import vocabulary
 from govgraph.graph.analysis.coverage_text import KNOWN
-from govgraph.graph.analysis.partners.similar import SERVES, Nearness
-from govgraph.graph.analysis.result import Result, citations, rests_on
+from govgraph.graph.analysis.partners.similar import SERVES, SimilarMechanisms
+from govgraph.graph.analysis.result import Result, citations, provenance
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Edition, EdgeStatement
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.edition import Snapshot, Tie
 from govgraph.queries.catalogue import Column
 
 WHAT = ("link", "link of a part", "serves alike", "no link")
@@ -77,15 +77,15 @@ class Link(NamedTuple):
 
     mechanism: str
     party: str
-    tie: Tie
+    tie: EdgeStatement
     body: str = ""
 
 
-def partners(snapshot: Snapshot, who: str, *, what: Collection[str] = (), alike: float = 0.25) -> Result:
+def partners(edition: Edition, who: str, *, what: Collection[str] = (), alike: float = 0.25) -> Result:
     """Who is what to whom, as seen from WHO.
 
     Args:
-        snapshot: the edition.
+        edition: the edition.
         who: id of a State, an organisation or a mechanism.
         what: kinds of row, of `WHAT`; all when empty.
         alike: Jaccard index of member States from which a mechanism is like another one, above 0 and up to 1.
@@ -99,16 +99,16 @@ def partners(snapshot: Snapshot, who: str, *, what: Collection[str] = (), alike:
     >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"iom": "organisation", "icmpd": "organisation", "THA": "state", "apc": "mechanism",
     ...          "bali": "mechanism"}
-    >>> shown = Snapshot("2010", {one: Entity(one, kind, one.upper()) for one, kind in kinds.items()}, [
-    ...     Tie("THA", "MEMBER_OF", "apc"), Tie("THA", "MEMBER_OF", "bali"), Tie("iom", "SECRETARIAT_OF", "apc"),
-    ...     Tie("icmpd", "FUNDS", "bali")])
+    >>> shown = Edition("2010", {one: Entity(one, kind, one.upper()) for one, kind in kinds.items()}, [
+    ...     EdgeStatement("THA", "MEMBER_OF", "apc"), EdgeStatement("THA", "MEMBER_OF", "bali"), EdgeStatement("iom", "SECRETARIAT_OF", "apc"),
+    ...     EdgeStatement("icmpd", "FUNDS", "bali")])
     >>> for row in partners(shown, "iom").rows:  # apc and bali share Thailand: Jaccard 1
     ...     print(row["what"], row["mechanism"], row["party"], row["shared_states"])
     link apc iom None
     serves alike ['bali'] icmpd 1
     no link bali iom 1
     """
-    entity = snapshot.entities.get(who)
+    entity = edition.entities.get(who)
     if entity is None or entity.kind not in _PARTIES:
         found = f"{entity.name}, a {entity.kind}" if entity else repr(who)
         raise UsageError(f"partners: found {found}; name a State, an organisation or a mechanism")
@@ -117,76 +117,76 @@ def partners(snapshot: Snapshot, who: str, *, what: Collection[str] = (), alike:
     if not 0 < alike <= 1:
         raise UsageError(f"alike: found {alike}; use a number above 0 and up to 1")
     wanted = set(what) or set(WHAT)
-    links = links_of(snapshot, who)
+    links = links_of(edition, who)
     parts = {
-        tie.subject for tie in snapshot.ties
-        if tie.relation == "PART_OF" and tie.object == who and snapshot.entities[tie.subject].kind == "organisation"
+        edge.subject for edge in edition.edges
+        if edge.relation == "PART_OF" and edge.object == who and edition.entities[edge.subject].kind == "organisation"
     }
     known = {link.tie for link in links}
-    part_links = [link for part in sorted(parts) for link in links_of(snapshot, part) if link.tie not in known]
-    mine = _mine(snapshot, who, links)
+    part_links = [link for part in sorted(parts) for link in links_of(edition, part) if link.tie not in known]
+    mine = _mine(edition, who, links)
     rows: list[dict[str, Any]] = []
-    used: list[Tie] = []
+    used: list[EdgeStatement] = []
     for word, some in (("link", links), ("link of a part", part_links)):
         if word in wanted:
-            rows += [_row(snapshot, word, link) for link in some]
+            rows += [_row(edition, word, link) for link in some]
             used += [link.tie for link in some]
-    near = Nearness(snapshot, mine)
+    near = SimilarMechanisms(edition, mine)
     if "serves alike" in wanted:
         rows += [_complete(row) for row in near.serving(who, {who, *parts}, alike)]
     if "no link" in wanted:
         ends = {end for link in (*links, *part_links) for end in (link.mechanism, link.tie.subject, link.tie.object)}
         rows += [_complete(row) for row in near.without_link(who, ends)]
     used += near.used
-    return Result(COLUMNS, rows, rests_on(snapshot, used), _notes(snapshot, who, mine, alike, wanted))
+    return Result(COLUMNS, rows, provenance(edition, used), _notes(edition, who, mine, alike, wanted))
 
 
-def links_of(snapshot: Snapshot, who: str) -> list[Link]:
+def links_of(edition: Edition, who: str) -> list[Link]:
     """The statements between somebody and mechanisms, of any status; by mechanism, relation, role, other, place."""
-    kinds = {one.id: one.kind for one in snapshot.entities.values()}
+    kinds = {one.id: one.kind for one in edition.entities.values()}
     wholes: dict[str, set[str]] = defaultdict(set)
-    for tie in snapshot.ties:
-        if tie.relation == "PART_OF" and kinds[tie.subject] == "body" and kinds[tie.object] == "mechanism":
-            wholes[tie.subject].add(tie.object)
+    for edge in edition.edges:
+        if edge.relation == "PART_OF" and kinds[edge.subject] == "body" and kinds[edge.object] == "mechanism":
+            wholes[edge.subject].add(edge.object)
     found = []
-    for tie in snapshot.ties:
-        if who not in (tie.subject, tie.object):
+    for edge in edition.edges:
+        if who not in (edge.subject, edge.object):
             continue
-        other = tie.object if tie.subject == who else tie.subject
+        other = edge.object if edge.subject == who else edge.subject
         if kinds[who] == "mechanism":
             if kinds[other] in _PARTIES:
-                found.append(Link(who, other, tie))
+                found.append(Link(who, other, edge))
         elif kinds[other] == "mechanism":
-            found.append(Link(other, who, tie))
+            found.append(Link(other, who, edge))
         else:
-            found += [Link(mechanism, who, tie, other) for mechanism in wholes.get(other, ())]
+            found += [Link(mechanism, who, edge, other) for mechanism in wholes.get(other, ())]
     return sorted(found, key=lambda one: (
         one.mechanism, one.tie.relation, one.tie.role, one.party, one.tie.status, one.tie.start, one.tie.document,
         one.tie.locator, one.tie.id,
     ))
 
 
-def _mine(snapshot: Snapshot, who: str, links: Iterable[Link]) -> set[str]:
-    if snapshot.entities[who].kind == "mechanism":
+def _mine(edition: Edition, who: str, links: Iterable[Link]) -> set[str]:
+    if edition.entities[who].kind == "mechanism":
         return {who}
     active = [link for link in links if not link.tie.status]
     served = {link.mechanism for link in active if link.tie.relation == "SECRETARIAT_OF"}
     return served or {link.mechanism for link in active}
 
 
-def _row(snapshot: Snapshot, what: str, link: Link) -> dict[str, Any]:
-    tie = link.tie
-    subject, other = snapshot.entities[tie.subject].label, snapshot.entities[tie.object].label
-    reads = vocabulary.RELATIONS[tie.relation].reads
-    more = ", ".join(filter(None, (tie.role, tie.status)))
+def _row(edition: Edition, what: str, link: Link) -> dict[str, Any]:
+    edge = link.tie
+    subject, other = edition.entities[edge.subject].label, edition.entities[edge.object].label
+    reads = vocabulary.RELATIONS[edge.relation].reads
+    more = ", ".join(filter(None, (edge.role, edge.status)))
     # No coverage is recorded of a body's lists: of these it is unknown whether they are complete.
-    ends = [one for one in (tie.subject, tie.object) if one == link.body or snapshot.entities[one].kind == "mechanism"]
-    statuses = {snapshot.entities[one].label: snapshot.status(one, tie.relation) for one in ends}
+    ends = [one for one in (edge.subject, edge.object) if one == link.body or edition.entities[one].kind == "mechanism"]
+    statuses = {edition.entities[one].label: edition.status(one, edge.relation) for one in ends}
     return _complete({
-        "what": what, "mechanism": link.mechanism, "mechanism_name": snapshot.entities[link.mechanism].name,
-        "party": link.party, "party_name": snapshot.entities[link.party].name, "relation": reads, "role": tie.role,
-        "status": tie.status, "start": tie.start, "end": tie.end, "via": tie.via or link.body,
-        "citations": citations([tie]), "sentence": f"{subject} {reads} {other}{f' ({more})' if more else ''}.",
+        "what": what, "mechanism": link.mechanism, "mechanism_name": edition.entities[link.mechanism].name,
+        "party": link.party, "party_name": edition.entities[link.party].name, "relation": reads, "role": edge.role,
+        "status": edge.status, "start": edge.start, "end": edge.end, "via": edge.via or link.body,
+        "citations": citations([edge]), "sentence": f"{subject} {reads} {other}{f' ({more})' if more else ''}.",
         "coverage": "; ".join(f"{one}: {status}" for one, status in statuses.items() if status not in KNOWN),
     })
 
@@ -196,14 +196,14 @@ def _complete(row: dict[str, Any]) -> dict[str, Any]:
     return {one.name: row.get(one.name, None if one.name in numbers else "") for one in COLUMNS}
 
 
-def _notes(snapshot: Snapshot, who: str, mine: set[str], alike: float, wanted: set[str]) -> tuple[str, ...]:
-    name = snapshot.entities[who].name
+def _notes(edition: Edition, who: str, mine: set[str], alike: float, wanted: set[str]) -> tuple[str, ...]:
+    name = edition.entities[who].name
     if not mine:
-        return (f"edition {snapshot.edition} names no mechanism with which {name} has an active link",)
+        return (f"edition {edition.edition} names no mechanism with which {name} has an active link",)
     if not wanted & {"serves alike", "no link"}:
         return ()
-    labels = ", ".join(sorted(snapshot.entities[one].label for one in mine))
-    secretariat = any(tie.subject == who and tie.object in mine for tie in snapshot.select(["SECRETARIAT_OF"]))
+    labels = ", ".join(sorted(edition.entities[one].label for one in mine))
+    secretariat = any(edge.subject == who and edge.object in mine for edge in edition.select(["SECRETARIAT_OF"]))
     which = "of which it is the secretariat" if secretariat else "with which it is linked"
     notes = [f"compared with {name} itself" if mine == {who} else f"compared with the mechanisms {which}: {labels}"]
     if "serves alike" in wanted:

@@ -6,34 +6,34 @@ from collections import defaultdict
 from collections.abc import Collection, KeysView
 from typing import Any
 
-from govgraph.graph.core import vocabulary
 from govgraph.graph.analysis.coverage_text import KNOWN
 from govgraph.graph.analysis.mechanism_sets import citing, share
-from govgraph.graph.core.edition import Snapshot, Tie
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Edition, EdgeStatement
 
 SERVES = ("SECRETARIAT_OF", "SUPPORTS_SECRETARIAT_OF", "FUNDS", "PARTNER_OF")
 """What counts as serving a mechanism."""
 LISTS = ("MEMBER_OF", "FOCUSES_ON")
 """The lists by which mechanisms are compared: of member States, and of themes."""
-_NOTHING: dict[str, list[Tie]] = {}
+_NOTHING: dict[str, list[EdgeStatement]] = {}
 
 
-class Nearness:
+class SimilarMechanisms:
     """What other mechanisms share with those that are mine; `used` gathers the statements that rows rest on."""
 
-    def __init__(self, snapshot: Snapshot, mine: Collection[str]) -> None:
-        self._snapshot, self._mine, self.used = snapshot, sorted(mine), list[Tie]()
-        self._cite = citing(snapshot)
-        self._lists: dict[str, dict[str, dict[str, list[Tie]]]] = {
+    def __init__(self, edition: Edition, mine: Collection[str]) -> None:
+        self._snapshot, self._mine, self.used = edition, sorted(mine), list[EdgeStatement]()
+        self._cite = citing(edition)
+        self._lists: dict[str, dict[str, dict[str, list[EdgeStatement]]]] = {
             relation: defaultdict(lambda: defaultdict(list)) for relation in LISTS
         }
-        kinds = {one.id: one.kind for one in snapshot.entities.values()}
-        for tie in snapshot.select(LISTS):
-            if tie.relation == "FOCUSES_ON":
-                self._lists[tie.relation][tie.subject][tie.object].append(tie)
-            elif kinds[tie.subject] == "state" and kinds[tie.object] == "mechanism":
-                self._lists[tie.relation][tie.object][tie.subject].append(tie)
-        self._others = sorted(set(snapshot.of_kind("mechanism")) - set(mine))
+        kinds = {one.id: one.kind for one in edition.entities.values()}
+        for edge in edition.select(LISTS):
+            if edge.relation == "FOCUSES_ON":
+                self._lists[edge.relation][edge.subject][edge.object].append(edge)
+            elif kinds[edge.subject] == "state" and kinds[edge.object] == "mechanism":
+                self._lists[edge.relation][edge.object][edge.subject].append(edge)
+        self._others = sorted(set(edition.of_kind("mechanism")) - set(mine))
         self._of_mine = {
             relation: {one for mechanism in self._mine for one in self._held(mechanism, relation)} for relation in LISTS
         }
@@ -64,22 +64,22 @@ class Nearness:
             if (by_states or 0.0) >= alike or (by_themes or 0.0) >= min(2 * alike, 1):
                 near[other] = by_states
         mechanisms = {*near, *self._mine}
-        ties = [tie for tie in self._snapshot.select(SERVES) if tie.object in mechanisms]
-        ours = {tie.subject for tie in ties if tie.object in self._mine} | set(parties)
-        served: dict[str, list[Tie]] = defaultdict(list)
-        for tie in ties:
-            if tie.subject not in ours:
-                served[tie.subject].append(tie)
+        edges = [edge for edge in self._snapshot.select(SERVES) if edge.object in mechanisms]
+        ours = {edge.subject for edge in edges if edge.object in self._mine} | set(parties)
+        served: dict[str, list[EdgeStatement]] = defaultdict(list)
+        for edge in edges:
+            if edge.subject not in ours:
+                served[edge.subject].append(edge)
         rows = []
         for party, evidence in served.items():
-            found = sorted({tie.object for tie in evidence})
+            found = sorted({edge.object for edge in evidence})
             rows.append({
                 **self._names("serves alike", found, party),
-                "relation": sorted({vocabulary.RELATIONS[tie.relation].reads for tie in evidence}),
-                "role": sorted({tie.role for tie in evidence} - {""}),
+                "relation": sorted({vocabulary.RELATIONS[edge.relation].reads for edge in evidence}),
+                "role": sorted({edge.role for edge in evidence} - {""}),
                 "shared_states": self.count(found, "MEMBER_OF"), "shared_themes": self.count(found, "FOCUSES_ON"),
                 "jaccard": max((value for one in found if (value := near[one]) is not None), default=None),
-                "citations": self._cited([*evidence, *(tie for one in found for tie in self._common(one))]),
+                "citations": self._cited([*evidence, *(edge for one in found for edge in self._common(one))]),
                 "sentence": f"{self._label(party)} serves {', '.join(map(self._label, found))}, like {self._own(who)}, "
                 f"and not {'it' if self._mine == [who] else 'any of these'}.",
             })
@@ -119,7 +119,7 @@ class Nearness:
         """Whether anything is known of the list: something of it is held, or it is whole (and empty)."""
         return bool(self._held(mechanism, relation)) or self._snapshot.status(mechanism, relation) in KNOWN
 
-    def _common(self, other: str) -> list[Tie]:
+    def _common(self, other: str) -> list[EdgeStatement]:
         """The statements by which a mechanism has what it shares, and by which the one of mine most like it has it.
 
         What that one has not, another of mine has: of each State and theme one mechanism of mine is enough.
@@ -133,9 +133,9 @@ class Nearness:
                 found += self._lists[relation][mechanism][one]
         return found
 
-    def _cited(self, ties: list[Tie]) -> list[str]:
-        self.used += ties
-        return self._cite(ties)
+    def _cited(self, edges: list[EdgeStatement]) -> list[str]:
+        self.used += edges
+        return self._cite(edges)
 
     def _names(self, what: str, mechanism: str | list[str], party: str) -> dict[str, Any]:
         every = [mechanism] if isinstance(mechanism, str) else mechanism

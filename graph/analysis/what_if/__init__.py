@@ -1,6 +1,6 @@
 """What if: an edition as it is beside the same without some mechanisms or organisations, or with two as one.
 
-`counterfactual` makes the second snapshot; every figure of both comes from the same analyses. Rows come in this order:
+`counterfactual` makes the second edition; every figure of both comes from the same analyses. Rows come in this order:
 
 - `network`: mechanisms, States, memberships, connected parts and the largest of them, mechanisms per State, pairs of
   mechanisms that share a State, their mean Jaccard index, clustering (Robins and Alexander);
@@ -28,14 +28,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from govgraph.graph.analysis.coverage_text import coverage_words
-from govgraph.graph.analysis.result import Result, rests_on
+from govgraph.graph.analysis.result import Result, provenance
 from govgraph.graph.analysis.what_if import figures, losses
+from govgraph.graph.analysis.what_if.comparison import Row, Sides
 from govgraph.graph.analysis.what_if.counterfactual import merged, without
 from govgraph.graph.analysis.what_if.losses import SERVICES
-from govgraph.graph.analysis.what_if.comparison import Row, Sides
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures.two_mode import parse_capacities
-from govgraph.graph.core.edition import Snapshot
 from govgraph.queries.catalogue import Column
 
 COLUMNS = (
@@ -57,13 +57,13 @@ PARTS: dict[str, Callable[[Sides], Iterable[Row]]] = {
 
 
 def what_if(
-    snapshot: Snapshot, gone: Sequence[str] = (), merges: Sequence[tuple[str, str]] = (),
+    edition: Edition, gone: Sequence[str] = (), merges: Sequence[tuple[str, str]] = (),
     capacities: Collection[str] = ("member",), of: str = "mechanisms", parts: Collection[str] = tuple(PARTS),
 ) -> Result:
     """An edition before and after some are taken out and then some are merged.
 
     Args:
-        snapshot: the edition.
+        edition: the edition.
         gone: ids of mechanisms or organisations to take out.
         merges: pairs of ids; the second of each becomes part of the first.
         capacities: what being in a mechanism means, words of `vocabulary.CAPACITIES`.
@@ -73,9 +73,9 @@ def what_if(
     Raises:
         UsageError: nothing is asked for, or an id, pair or word that cannot be.
 
-    >>> from govgraph.graph.core.edition import Entity, Tie
+    >>> from govgraph.graph.core.edition import Entity, EdgeStatement
     >>> entities = {"apc": Entity("apc", "mechanism", "APC"), "THA": Entity("THA", "state", "Thailand")}
-    >>> found = Snapshot("2010", entities, [Tie("THA", "MEMBER_OF", "apc", document="d", locator="p. 1")])
+    >>> found = Edition("2010", entities, [EdgeStatement("THA", "MEMBER_OF", "apc", document="d", locator="p. 1")])
     >>> for row in what_if(found, ["apc"], parts=["left out"]).rows:
     ...     print(row["what"], row["subject"], row["before"], row["after"], row["citations"])
     no mechanism left THA ['APC'] [] ['d, p. 1']
@@ -86,7 +86,7 @@ def what_if(
         raise UsageError(f"show: found {', '.join(map(repr, unknown))}; use one or more of {', '.join(PARTS)}")
     if of not in ("mechanisms", "organisations"):
         raise UsageError(f"of: found {of!r}; use one of mechanisms, organisations")
-    after = without(snapshot, gone)
+    after = without(edition, gone)
     into: dict[str, str] = {}
     for a, b in merges:
         for one in (a, b):
@@ -95,12 +95,12 @@ def what_if(
                 raise UsageError(f"merge: found {one!r}, which {why}; name another")
         after = merged(after, a, b)
         into[b] = a
-    sides = Sides(snapshot, after, into, of, tuple(capacities))
+    sides = Sides(edition, after, into, of, tuple(capacities))
     rows = [row for name, rows_of in PARTS.items() if name in parts for row in rows_of(sides)]
     relations = [one.relation for one in parse_capacities(capacities)]
     if {"themes", "services"} & set(parts):
         relations += [one for one in ("FOCUSES_ON", *SERVICES) if one not in relations]
-    return Result(COLUMNS, rows, rests_on(snapshot, snapshot.select(relations), relations),
+    return Result(COLUMNS, rows, provenance(edition, edition.select(relations), relations),
                   _notes(sides, gone, merges))
 
 
@@ -108,8 +108,8 @@ def _notes(sides: Sides, gone: Sequence[str], merges: Sequence[tuple[str, str]])
     before = sides.before
     notes = ["a sum over what is on record, not a forecast; nothing in the database changes"]
     for one in gone:
-        named = [tie for tie in before.ties if one in (tie.subject, tie.object)]
-        through = sum(tie.via == one for tie in before.ties)
+        named = [edge for edge in before.edges if one in (edge.subject, edge.object)]
+        through = sum(edge.via == one for edge in before.edges)
         label = before.entities[one].label
         if not named:
             notes.append(f"{label}: edition {before.edition} says nothing of it, so that nothing moves")

@@ -9,8 +9,8 @@ from typing import Any
 
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete, significant
 from govgraph.graph.analysis.result import citations
+from govgraph.graph.core.edition import Edition, EdgeStatement
 from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
-from govgraph.graph.core.edition import Snapshot, Tie
 
 Row = dict[str, Any]
 Value = float | int | list[str]
@@ -22,10 +22,10 @@ SAME = 1e-9
 
 @dataclass(frozen=True)
 class Sides:
-    """Both snapshots; `into` says what is merged into what, `of` whose networks are compared, by States."""
+    """Both editions; `into` says what is merged into what, `of` whose networks are compared, by States."""
 
-    before: Snapshot
-    after: Snapshot
+    before: Edition
+    after: Edition
     into: Mapping[str, str]
     of: str
     capacities: tuple[str, ...]
@@ -46,13 +46,13 @@ class Sides:
         return not_complete(self.before, [one.relation for one in parse_capacities(self.capacities)])
 
     @cached_property
-    def fallen(self) -> set[Tie]:
+    def fallen(self) -> set[EdgeStatement]:
         """The statements of before that are not among those of after, also under the other's name."""
-        kept = set(self.after.ties)
+        kept = set(self.after.edges)
         return {
-            tie for tie in self.before.ties
-            if tie._replace(
-                subject=self.become(tie.subject), object=self.become(tie.object), via=self.become(tie.via)
+            edge for edge in self.before.edges
+            if edge._replace(
+                subject=self.become(edge.subject), object=self.become(edge.object), via=self.become(edge.via)
             ) not in kept
         }
 
@@ -90,13 +90,13 @@ class Sides:
         ]
 
     def row(
-        self, what: str, subject: str | list[str], before: Value, after: Value, ties: Iterable[Tie] = (),
+        self, what: str, subject: str | list[str], before: Value, after: Value, edges: Iterable[EdgeStatement] = (),
         lists: Lists | None = None,
     ) -> Row:
-        """A row; `ties` are what it rests on, of which those that fall away are cited.
+        """A row; `edges` are what it rests on, of which those that fall away are cited.
 
         >>> from govgraph.graph.core.edition import Entity
-        >>> one = Snapshot("2010", {"apc": Entity("apc", "mechanism", "APC")}, [])
+        >>> one = Edition("2010", {"apc": Entity("apc", "mechanism", "APC")}, [])
         >>> row = Sides(one, one, {}, "mechanisms", ("member",)).row("States", "apc", 12, 9)
         >>> row["subject_name"], row["change"]
         ('APC', -3)
@@ -120,7 +120,7 @@ class Sides:
             "before": before if isinstance(before, list) else _number(before),
             "after": after if isinstance(after, list) else _number(after), "change": change,
             "coverage": "; ".join(one for one in said if one),
-            "citations": citations(tie for tie in ties if tie in self.fallen),
+            "citations": citations(edge for edge in edges if edge in self.fallen),
         }
 
 

@@ -1,4 +1,4 @@
-"""The same edition if some mechanisms or organisations did not exist, or were one: a new snapshot, the old unchanged.
+"""The same edition if some mechanisms or organisations did not exist, or were one: a new edition, the old unchanged.
 
 **Taken out** goes the entity with every statement that names it; with a union go the memberships that States have only
 through it (`via`), and with a mechanism the working groups and other bodies that are part of it alone.
@@ -15,79 +15,79 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Entity, Coverage, Edition
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.edition import Entity, Listed, Snapshot
 
 KINDS = ("mechanism", "organisation")
 COUNTS = ("member_state_count", "working_group_count")
 
 
-def without(snapshot: Snapshot, ids: Collection[str]) -> Snapshot:
+def without(edition: Edition, ids: Collection[str]) -> Edition:
     """The edition without these mechanisms or organisations.
 
     Raises:
         UsageError: one is not in the graph, or is neither mechanism nor organisation.
 
-    >>> from govgraph.graph.core.edition import Tie
+    >>> from govgraph.graph.core.edition import EdgeStatement
     >>> entities = {"au": Entity("au", "organisation", "African Union"), "GHA": Entity("GHA", "state", "Ghana"),
     ...             "pafom": Entity("pafom", "mechanism", "PAFOM")}
-    >>> through = Tie("GHA", "MEMBER_OF", "pafom", basis="inherited", via="au")
-    >>> found = Snapshot("2019", entities, [through, Tie("GHA", "MEMBER_OF", "au")])
+    >>> through = EdgeStatement("GHA", "MEMBER_OF", "pafom", basis="inherited", via="au")
+    >>> found = Edition("2019", entities, [through, EdgeStatement("GHA", "MEMBER_OF", "au")])
     >>> without(found, ["au"]).ties
     []
     """
     for one in ids:
-        _check("without", snapshot, one)
-    gone = set(ids) | _parts(snapshot, set(ids))
+        _check("without", edition, one)
+    gone = set(ids) | _parts(edition, set(ids))
     return replace(
-        snapshot,
-        entities={name: entity for name, entity in snapshot.entities.items() if name not in gone},
-        ties=[tie for tie in snapshot.ties if not gone & {tie.subject, tie.object, tie.via}],
-        claims=[claim for claim in snapshot.claims if claim.subject not in gone],
-        coverage=[row for row in snapshot.coverage if row.mechanism not in gone],
+        edition,
+        entities={name: entity for name, entity in edition.entities.items() if name not in gone},
+        edges=[edge for edge in edition.edges if not gone & {edge.subject, edge.object, edge.via}],
+        value_statements=[claim for claim in edition.value_statements if claim.subject not in gone],
+        coverage=[row for row in edition.coverage if row.mechanism not in gone],
     )
 
 
-def merged(snapshot: Snapshot, a: str, b: str) -> Snapshot:
+def merged(edition: Edition, a: str, b: str) -> Edition:
     """The edition with b as a part of a, under the id of a.
 
     Raises:
         UsageError: one is not in the graph, they are the same, or not both mechanisms or both organisations.
 
-    >>> from govgraph.graph.core.edition import Tie
-    >>> found = Snapshot("2010", {"apc": Entity("apc", "mechanism", "APC"), "bali": Entity("bali", "mechanism", "Bali"),
-    ...                           "THA": Entity("THA", "state", "Thailand")}, [Tie("THA", "MEMBER_OF", "bali")])
+    >>> from govgraph.graph.core.edition import EdgeStatement
+    >>> found = Edition("2010", {"apc": Entity("apc", "mechanism", "APC"), "bali": Entity("bali", "mechanism", "Bali"),
+    ...                           "THA": Entity("THA", "state", "Thailand")}, [EdgeStatement("THA", "MEMBER_OF", "bali")])
     >>> one = merged(found, "apc", "bali")
-    >>> one.entities["apc"].name, [(tie.subject, tie.object) for tie in one.ties]
+    >>> one.entities["apc"].name, [(tie.subject, tie.object) for tie in one.edges]
     ('APC + Bali', [('THA', 'apc')])
     """
     for one in (a, b):
-        _check("merge", snapshot, one)
-    first, second = snapshot.entities[a], snapshot.entities[b]
+        _check("merge", edition, one)
+    first, second = edition.entities[a], edition.entities[b]
     if a == b or first.kind != second.kind:
         found = "the same twice" if a == b else f"{a!r} ({first.kind}) and {b!r} ({second.kind})"
         raise UsageError(f"merge: found {found}; name two mechanisms, or two organisations")
-    entities = {name: entity for name, entity in snapshot.entities.items() if name != b}
+    entities = {name: entity for name, entity in edition.entities.items() if name != b}
     entities[a] = first._replace(
         name=f"{first.name} + {second.name}",
         acronym=f"{first.label} + {second.label}" if first.acronym or second.acronym else "",
         organisation_kind=first.organisation_kind if first.organisation_kind == second.organisation_kind else "",
     )
-    ties = [
-        tie._replace(subject=_one(tie.subject, a, b), object=_one(tie.object, a, b), via=_one(tie.via, a, b))
-        for tie in snapshot.ties
+    edges = [
+        edge._replace(subject=_one(edge.subject, a, b), object=_one(edge.object, a, b), via=_one(edge.via, a, b))
+        for edge in edition.edges
     ]
-    themes = {tie.object for tie in ties if tie.subject == a and tie.relation == "FOCUSES_ON" and tie.active}
-    claims = [claim._replace(subject=_one(claim.subject, a, b)) for claim in snapshot.claims]
+    themes = {edge.object for edge in edges if edge.subject == a and edge.relation == "FOCUSES_ON" and edge.active}
+    claims = [claim._replace(subject=_one(claim.subject, a, b)) for claim in edition.value_statements]
     return replace(
-        snapshot, entities=entities,
-        ties=sorted(
-            tie for tie in ties
-            if tie.subject != tie.object
-            and not (tie.subject == a and tie.relation == "DOES_NOT_FOCUS_ON" and tie.object in themes)
+        edition, entities=entities,
+        edges=sorted(
+            edge for edge in edges
+            if edge.subject != edge.object
+            and not (edge.subject == a and edge.relation == "DOES_NOT_FOCUS_ON" and edge.object in themes)
         ),
-        claims=sorted(claim for claim in claims if claim.subject != a or claim.predicate not in COUNTS),
-        coverage=_coverage(snapshot, a, b),
+        value_statements=sorted(claim for claim in claims if claim.subject != a or claim.predicate not in COUNTS),
+        coverage=_coverage(edition, a, b),
     )
 
 
@@ -95,8 +95,8 @@ def _one(name: str, a: str, b: str) -> str:
     return a if name == b else name
 
 
-def _check(option: str, snapshot: Snapshot, name: str) -> Entity:
-    entity = snapshot.entities.get(name)
+def _check(option: str, edition: Edition, name: str) -> Entity:
+    entity = edition.entities.get(name)
     if entity is None:
         raise UsageError(f"{option}: found {name!r}, which is not in the graph; name a mechanism or an organisation")
     if entity.kind not in KINDS:
@@ -104,24 +104,24 @@ def _check(option: str, snapshot: Snapshot, name: str) -> Entity:
     return entity
 
 
-def _parts(snapshot: Snapshot, ids: set[str]) -> set[str]:
+def _parts(edition: Edition, ids: set[str]) -> set[str]:
     """The bodies that are part of nothing but these."""
     wholes: dict[str, set[str]] = {}
-    for tie in snapshot.select(["PART_OF"], active=False):
-        if snapshot.entities[tie.subject].kind == "body":
-            wholes.setdefault(tie.subject, set()).add(tie.object)
+    for edge in edition.select(["PART_OF"], active=False):
+        if edition.entities[edge.subject].kind == "body":
+            wholes.setdefault(edge.subject, set()).add(edge.object)
     return {body for body, of in wholes.items() if of <= ids}
 
 
-def _coverage(snapshot: Snapshot, a: str, b: str) -> list[Listed]:
+def _coverage(edition: Edition, a: str, b: str) -> list[Coverage]:
     """The coverage rows, those of a and b as one: the less complete of both, `none` only where both have none."""
     order = [status for status in vocabulary.COVERAGES if status != "none"]
-    kept = [row for row in snapshot.coverage if row.mechanism not in (a, b)]
-    own = [row for row in snapshot.coverage if row.mechanism in (a, b)]
+    kept = [row for row in edition.coverage if row.mechanism not in (a, b)]
+    own = [row for row in edition.coverage if row.mechanism in (a, b)]
     for relation in sorted({row.relation for row in own}):
-        both = [snapshot.status(one, relation) for one in (a, b)]
+        both = [edition.status(one, relation) for one in (a, b)]
         known = [status for status in both if status != "none"]
         status = max(known, key=order.index) if known else "none"
         found = next((row for row in own if (row.relation, row.status) == (relation, status)), None)
-        kept.append(found._replace(mechanism=a, published_count="") if found else Listed(a, relation, status))
+        kept.append(found._replace(mechanism=a, published_count="") if found else Coverage(a, relation, status))
     return sorted(kept)

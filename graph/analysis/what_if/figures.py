@@ -68,12 +68,12 @@ def _figures(sides: Sides, found: TwoMode) -> dict[str, float | int]:
     pairs = alike[np.triu_indices(len(alike), 1)]
     sizes = centrality.parts(found)
     states = int((centrality.degree(found)[len(found.rows) :] > 0).sum())
-    ties = int(found.matrix.nnz)
+    edges = int(found.matrix.nnz)
     return {
-        f"{sides.of} in the network": len(found.rows), "States in them": states, "memberships": ties,
+        f"{sides.of} in the network": len(found.rows), "States in them": states, "memberships": edges,
         "parts without a link between them": len(sizes),
         "members and bodies in the largest part": int(sizes[0]) if len(sizes) else 0,
-        f"{sides.of} per State": ties / states if states else 0.0,
+        f"{sides.of} per State": edges / states if states else 0.0,
         f"pairs of {sides.of} that share a State": int((pairs > 0).sum()),
         "mean share of States in common of all pairs (Jaccard index)": float(pairs.mean()) if len(pairs) else 0.0,
         "how often two that share one State share another (clustering)": centrality.clustering_of_all(found),

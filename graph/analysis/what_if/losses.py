@@ -8,8 +8,8 @@ import numpy as np
 
 from govgraph.graph.analysis.coverage_text import not_complete
 from govgraph.graph.analysis.what_if.comparison import Figures, Row, Sides, largest_first
+from govgraph.graph.core.edition import Edition, EdgeStatement
 from govgraph.graph.measures.two_mode import TwoMode, ties_in
-from govgraph.graph.core.edition import Snapshot, Tie
 
 SERVICES: dict[str, str] = {
     "SECRETARIAT_OF": "secretariat", "SUPPORTS_SECRETARIAT_OF": "support of the secretariat", "FUNDS": "funder",
@@ -23,7 +23,7 @@ def left_out(sides: Sides) -> Iterator[Row]:
     """Who was in a mechanism and is in none, by id."""
     before, after = (_inside(one, sides) for one in (sides.before, sides.after))
     for name in sorted((before.keys() - after.keys()) & sides.after.entities.keys()):
-        bodies = _labels(sides.before, {tie.object for tie in before[name]})
+        bodies = _labels(sides.before, {edge.object for edge in before[name]})
         yield sides.row(f"no {sides.of[:-1]} left", name, bodies, [], before[name])
 
 
@@ -32,11 +32,11 @@ def themes(sides: Sides) -> Iterator[Row]:
     lists = not_complete(sides.before, ["FOCUSES_ON"])
     before, after = (_by_theme(one) for one in (sides.before, sides.after))
     for wanted, what in ((0, "theme without a forum"), (1, "theme with one forum left")):
-        for theme, ties in sorted(before.items()):
-            had, left = ({tie.subject for tie in one} for one in (ties, after.get(theme, [])))
+        for theme, edges in sorted(before.items()):
+            had, left = ({edge.subject for edge in one} for one in (edges, after.get(theme, [])))
             if len(left) == wanted and len({sides.become(one) for one in had}) > wanted:
                 names = _labels(sides.before, had), _labels(sides.after, left)
-                yield sides.row(what, theme, *names, ties, lists)
+                yield sides.row(what, theme, *names, edges, lists)
 
 
 def services(sides: Sides) -> Iterator[Row]:
@@ -46,12 +46,12 @@ def services(sides: Sides) -> Iterator[Row]:
         lists = not_complete(sides.before, [relation])
         before, after = (_served(one, relation) for one in (sides.before, sides.after))
         for mechanism in sorted({sides.become(one) for one in before} & sides.after.entities.keys()):
-            ties = [tie for one in sides.origins(mechanism) for tie in before.get(one, [])]
-            had, left = ({_server(tie) for tie in one} for one in (ties, after.get(mechanism, [])))
+            edges = [edge for one in sides.origins(mechanism) for edge in before.get(one, [])]
+            had, left = ({_server(edge) for edge in one} for one in (edges, after.get(mechanism, [])))
             if {sides.become(one) for one in had} - left:
                 what = f"{word} lost" if left else f"no {word} left"
                 names = _labels(sides.before, had), _labels(sides.after, left)
-                rows.append((bool(left), sides.row(what, mechanism, *names, ties, lists)))
+                rows.append((bool(left), sides.row(what, mechanism, *names, edges, lists)))
     for _, row in sorted(rows, key=lambda one: one[0]):
         yield row
 
@@ -59,10 +59,10 @@ def services(sides: Sides) -> Iterator[Row]:
 def members(sides: Sides) -> Iterator[Row]:
     """Mechanisms with another number of States, then States in another number of mechanisms."""
     old, new = sides.old, sides.new
-    held: dict[str, list[Tie]] = {}
-    for tie in old.ties:
-        for end in (sides.become(tie.subject), sides.become(tie.object)):
-            held.setdefault(end, []).append(tie)
+    held: dict[str, list[EdgeStatement]] = {}
+    for edge in old.edges:
+        for end in (sides.become(edge.subject), sides.become(edge.object)):
+            held.setdefault(end, []).append(edge)
     before: Figures = {(name,): size for name, size in zip(old.rows, old.sizes.tolist(), strict=True)}
     after = dict(zip(new.rows, new.sizes.tolist(), strict=True))
     rows = []
@@ -78,38 +78,38 @@ def members(sides: Sides) -> Iterator[Row]:
     )
 
 
-def _labels(snapshot: Snapshot, ids: set[str]) -> list[str]:
-    return sorted(snapshot.entities[one].label for one in ids)
+def _labels(edition: Edition, ids: set[str]) -> list[str]:
+    return sorted(edition.entities[one].label for one in ids)
 
 
-def _inside(snapshot: Snapshot, sides: Sides) -> dict[str, list[Tie]]:
+def _inside(edition: Edition, sides: Sides) -> dict[str, list[EdgeStatement]]:
     """The ties of each State or organisation in a mechanism (or organisation), in the capacities asked for."""
-    found: dict[str, list[Tie]] = {}
-    for tie in ties_in(snapshot, sides.capacities):
-        if snapshot.entities[tie.object].kind == sides.of[:-1] and snapshot.entities[tie.subject].kind != "mechanism":
-            found.setdefault(tie.subject, []).append(tie)
+    found: dict[str, list[EdgeStatement]] = {}
+    for edge in ties_in(edition, sides.capacities):
+        if edition.entities[edge.object].kind == sides.of[:-1] and edition.entities[edge.subject].kind != "mechanism":
+            found.setdefault(edge.subject, []).append(edge)
     return found
 
 
-def _by_theme(snapshot: Snapshot) -> dict[str, list[Tie]]:
-    found: dict[str, list[Tie]] = {}
-    for tie in snapshot.select(["FOCUSES_ON"]):
-        found.setdefault(tie.object, []).append(tie)
+def _by_theme(edition: Edition) -> dict[str, list[EdgeStatement]]:
+    found: dict[str, list[EdgeStatement]] = {}
+    for edge in edition.select(["FOCUSES_ON"]):
+        found.setdefault(edge.object, []).append(edge)
     return found
 
 
-def _served(snapshot: Snapshot, relation: str) -> dict[str, list[Tie]]:
+def _served(edition: Edition, relation: str) -> dict[str, list[EdgeStatement]]:
     """The ties of a relation by the mechanism that they serve."""
-    found: dict[str, list[Tie]] = {}
-    for tie in snapshot.select([relation]):
-        mechanism = tie.subject if relation == "ASSOCIATED_WITH" else tie.object
-        if snapshot.entities[mechanism].kind == "mechanism":
-            found.setdefault(mechanism, []).append(tie)
+    found: dict[str, list[EdgeStatement]] = {}
+    for edge in edition.select([relation]):
+        mechanism = edge.subject if relation == "ASSOCIATED_WITH" else edge.object
+        if edition.entities[mechanism].kind == "mechanism":
+            found.setdefault(mechanism, []).append(edge)
     return found
 
 
-def _server(tie: Tie) -> str:
-    return tie.object if tie.relation == "ASSOCIATED_WITH" else tie.subject
+def _server(edge: EdgeStatement) -> str:
+    return edge.object if edge.relation == "ASSOCIATED_WITH" else edge.subject
 
 
 def _per_state(network: TwoMode) -> dict[str, int]:

@@ -1,14 +1,14 @@
-"""An edition of the seed as a snapshot, without a database: what `read_snapshot` gives after loading it."""
+"""An edition of the seed as a edition, without a database: what `read_edition` gives after loading it."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.ingest.inheritance import with_inherited
+from govgraph.graph.core.edition import ValueStatement, Document, Entity, Coverage, Edition, EdgeStatement
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.paths import SEED
-from govgraph.graph.core.edition import Claim, Document, Entity, Listed, Snapshot, Tie
+from govgraph.graph.ingest.inheritance import with_inherited
 from govgraph.loaders.tables import read_tables
 
 
@@ -17,25 +17,25 @@ def _seed() -> Dataset:
     return with_inherited(read_tables(SEED))
 
 
-def seed_snapshot(edition: str) -> Snapshot:
+def seed_edition(edition: str) -> Edition:
     dataset = _seed()
     mine = [one for one in dataset.statements if one.edition == edition]
     entities = sorted(Entity(one.id, one.kind, one.name, one.acronym) for one in dataset.entities)
-    return Snapshot(
+    return Edition(
         edition,
         {one.id: one for one in entities},
         sorted(
-            Tie(one.subject, one.predicate, one.object, one.role, one.status, one.start, one.end, one.basis, one.via,
+            EdgeStatement(one.subject, one.predicate, one.object, one.role, one.status, one.start, one.end, one.basis, one.via,
                 one.document, one.locator, one.as_written, one.id, one.note)
             for one in mine if one.predicate in vocabulary.RELATIONS
         ),
         sorted(
-            Claim(one.subject, one.predicate, one.value, one.status, one.start, one.end, one.basis, one.document,
+            ValueStatement(one.subject, one.predicate, one.value, one.status, one.start, one.end, one.basis, one.document,
                   one.locator, one.as_written, one.id)
             for one in mine if one.predicate in vocabulary.VALUES
         ),
         sorted(
-            Listed(one.mechanism, one.relation, one.status, one.published_count, one.document, one.locator, one.note)
+            Coverage(one.mechanism, one.relation, one.status, one.published_count, one.document, one.locator, one.note)
             for one in dataset.coverage if one.edition == edition
         ),
         {
