@@ -47,6 +47,7 @@ def measure(part: str, chosen: argparse.Namespace) -> dict[str, list[Row]]:
 
 def kept(old: list[Row], new: list[Row]) -> list[Row]:
     """The new results in the places of the old ones that they replace, and the others."""
+
     def key(one: Row) -> tuple[Any, ...]:
         return tuple(one.get(name) for name in KEY)
 
@@ -69,7 +70,9 @@ def main() -> int:
     results: dict[str, Any] = json.loads(RESULTS.read_text(encoding="utf-8")) if set(wanted) != set(PARTS) else {}
     results |= {
         "machine": {
-            "cores": os.cpu_count(), "python": platform.python_version(), "system": platform.system(),
+            "cores": os.cpu_count(),
+            "python": platform.python_version(),
+            "system": platform.system(),
             **{name: version(name) for name in PACKAGES},
         },
     }

@@ -30,7 +30,7 @@ from scipy import sparse, stats
 
 from govgraph.graph import engine
 from govgraph.graph.analysis import overlap_test
-from govgraph.graph.core.edition import Edition, EdgeStatement, read_edition
+from govgraph.graph.core.edition import EdgeStatement, Edition, read_edition
 from govgraph.graph.core.model import StatementRow
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import Settings, read_settings
@@ -93,8 +93,13 @@ def row(what: str, against: str, ours: float, theirs: float, goal: float, *, fas
     words = f"at least {goal:g} times faster" if faster else f"at most {goal:g} times"
     met = ratio >= goal if faster else ratio <= goal
     return {
-        "what": what, "against": against, "seconds": round(ours, 5), "against_seconds": round(theirs, 5),
-        "ratio": round(ratio, 2), "goal": words, "met": met,
+        "what": what,
+        "against": against,
+        "seconds": round(ours, 5),
+        "against_seconds": round(theirs, 5),
+        "ratio": round(ratio, 2),
+        "goal": words,
+        "met": met,
     }
 
 
@@ -118,14 +123,17 @@ def overlap(network: TwoMode) -> Iterator[Row]:
     projected = nx.bipartite.overlap_weighted_projected_graph(graph, network.rows)
     held = {
         (network.rows[a], network.rows[b]): jaccard
-        for a, b, jaccard in zip(found.a, found.b, found.jaccard, strict=True) if jaccard > 0
+        for a, b, jaccard in zip(found.a, found.b, found.jaccard, strict=True)
+        if jaccard > 0
     }
     for a, b, cells in projected.edges(data=True):
         if abs(cells["weight"] - held[min(a, b), max(a, b)]) > 1e-12:
             sys.exit(f"overlap of {a} and {b} differs from networkx's")
     ours, product, theirs = by_turns(
-        lambda: pairs.all_pairs(network.matrix), lambda: network.matrix @ network.matrix.T,
-        lambda: nx.bipartite.overlap_weighted_projected_graph(graph, network.rows), repeats=21,
+        lambda: pairs.all_pairs(network.matrix),
+        lambda: network.matrix @ network.matrix.T,
+        lambda: nx.bipartite.overlap_weighted_projected_graph(graph, network.rows),
+        repeats=21,
     )
     yield row("all pairs", "networkx overlap_weighted_projected_graph", ours, theirs, 100, faster=True)
     yield row("all pairs", "scipy sparse product alone", ours, product, 2)
@@ -168,8 +176,11 @@ def similar(bodies: int) -> Iterator[Row]:
     found = row(f"ten most similar of each of {bodies:,}", f"sparse_dot_topn, {THREADS} threads", ours, theirs, 1.2)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     yield {
-        **found, "goal": f"{found['goal']}, {MOST_MEMORY:g} GB", "met": found["met"] and peak <= MOST_MEMORY,
-        "memory_gb": round(peak, 2), "memory_before_gb": round(before / 1e6, 2),
+        **found,
+        "goal": f"{found['goal']}, {MOST_MEMORY:g} GB",
+        "met": found["met"] and peak <= MOST_MEMORY,
+        "memory_gb": round(peak, 2),
+        "memory_before_gb": round(before / 1e6, 2),
     }
 
 
@@ -204,8 +215,13 @@ def reading(store: Store, settings: Settings, edition: str) -> Iterator[Row]:
 
         ours()
         mine, theirs = by_turns(ours, bare, repeats=7)
-    yield row(f"snapshot of edition {edition}, from the database to arrays", "the driver alone, a row per statement",
-              mine, theirs, 1.5)
+    yield row(
+        f"snapshot of edition {edition}, from the database to arrays",
+        "the driver alone, a row per statement",
+        mine,
+        theirs,
+        1.5,
+    )
 
 
 def times(found: Edition, factor: int, kind: str = "mechanism") -> Edition:
@@ -217,13 +233,18 @@ def times(found: Edition, factor: int, kind: str = "mechanism") -> Edition:
         named = {one: f"{one}-{copy}" for one in copied} if copy else {}
         entities |= {new: entities[old]._replace(id=new) for old, new in named.items()}
         edges += [
-            edge._replace(subject=named.get(edge.subject, edge.subject), object=named.get(edge.object, edge.object),
-                         id=f"{edge.id}-{copy}")
-            for edge in found.edges if not copy or {edge.subject, edge.object} & copied
+            edge._replace(
+                subject=named.get(edge.subject, edge.subject),
+                object=named.get(edge.object, edge.object),
+                id=f"{edge.id}-{copy}",
+            )
+            for edge in found.edges
+            if not copy or {edge.subject, edge.object} & copied
         ]
     coverage = [
         one._replace(mechanism=f"{one.mechanism}-{copy}" if copy else one.mechanism)
-        for copy in range(factor if kind == "mechanism" else 1) for one in found.coverage
+        for copy in range(factor if kind == "mechanism" else 1)
+        for one in found.coverage
     ]
     return Edition(found.edition, entities, edges, found.value_statements, coverage, found.documents)
 
@@ -237,10 +258,13 @@ def growth(found: Edition, kind: str) -> Iterator[Row]:
         "two-mode network": two_mode,
         "overlap": lambda one: overlaps.overlap(one, two_mode(one)),
         "overlap --test": lambda one: overlap_test.overlap_test(one, two_mode(one)),
-        "synergies": synergies.synergies, "chains": chains.chains, "gaps": gaps.gaps,
+        "synergies": synergies.synergies,
+        "chains": chains.chains,
+        "gaps": gaps.gaps,
         "partners iom": lambda one: partners.partners(one, "iom"),
         "path unhcr bali": lambda one: paths.paths(one, "unhcr", "bali"),
-        "metrics": metrics.metrics, "communities": communities.communities,
+        "metrics": metrics.metrics,
+        "communities": communities.communities,
         "what-if --without iom": lambda one: what_if.what_if(one, ["iom"]),
     }
     last = dict.fromkeys(analyses, 0.0)
@@ -248,14 +272,16 @@ def growth(found: Edition, kind: str) -> Iterator[Row]:
         grown = times(found, factor, kind)
         for name, analysis in analyses.items():
             cells: Row = {
-                "analysis": name, "grown": "States" if kind == "state" else f"{kind}s", "times_the_seed": factor,
+                "analysis": name,
+                "grown": "States" if kind == "state" else f"{kind}s",
+                "times_the_seed": factor,
                 "statements": len(grown.edges),
             }
             if last[name] * 100 > LONGEST:  # pairs grow with the square of the mechanisms
                 yield cells | {"seconds": None, "note": f"left out: {last[name]:.2f} s at a tenth of it"}
                 continue
             repeats = REPEATS if last[name] * 100 < LONGEST / 100 else 1  # what takes long varies little
-            last[name], = by_turns(partial(analysis, grown), repeats=repeats)
+            (last[name],) = by_turns(partial(analysis, grown), repeats=repeats)
             yield cells | {"seconds": round(last[name], 4)}
 
 
@@ -265,7 +291,9 @@ def beside_editions() -> Iterator[Row]:
     for factor in FACTORS:
         copies = [
             StatementRow.model_validate(one.model_dump() | {"id": "", "edition": f"2019-{copy}"})
-            for copy in range(1, factor) for one in seed.statements if one.edition == "2019"
+            for copy in range(1, factor)
+            for one in seed.statements
+            if one.edition == "2019"
         ]
         dataset = replace(seed, statements=[*seed.statements, *copies], places={})
         with tempfile.TemporaryDirectory() as folder:
@@ -274,12 +302,15 @@ def beside_editions() -> Iterator[Row]:
                 with Store(settings) as store:
                     load(store, dataset)
                     read_edition(store, "2019")
-                    seconds, = by_turns(partial(read_edition, store, "2019"), repeats=7)
+                    (seconds,) = by_turns(partial(read_edition, store, "2019"), repeats=7)
             finally:
                 engine.stop(settings)
         yield {
-            "analysis": "reading edition 2019", "grown": "editions", "times_the_seed": factor,
-            "statements": len(dataset.statements), "seconds": round(seconds, 4),
+            "analysis": "reading edition 2019",
+            "grown": "editions",
+            "times_the_seed": factor,
+            "statements": len(dataset.statements),
+            "seconds": round(seconds, 4),
         }
 
 

@@ -44,9 +44,15 @@ FLAT = 1.05
 """By how much the server's memory may be more at the end than half way, when it is to count as flat."""
 PARTS = ("first", "warm", "people")
 VIEWS = (
-    View(""), *(View(name) for name in list(PLACES)[1:]),
-    View("profile", "id=bali"), View("profile", "id=iom"), View("profile", "id=PHL"), View("network", "view=matrix"),
-    View("evidence", "view=conflicts"), View("changes", "earlier=2010&later=2019"), View("", "search=bali"),
+    View(""),
+    *(View(name) for name in list(PLACES)[1:]),
+    View("profile", "id=bali"),
+    View("profile", "id=iom"),
+    View("profile", "id=PHL"),
+    View("network", "view=matrix"),
+    View("evidence", "view=conflicts"),
+    View("changes", "earlier=2010&later=2019"),
+    View("", "search=bali"),
 )
 TURNS = 5
 """How often one person opens each view."""
@@ -74,8 +80,13 @@ def row(what: str, seconds: Sequence[float], goal: float, **more: Any) -> Row:
     """
     high, middle = (float(np.percentile(seconds, one)) for one in (95, 50))
     return {
-        "what": what, "seconds": round(high, 3), "median_seconds": round(middle, 3), "views": len(seconds), **more,
-        "load_average": round(psutil.getloadavg()[0], 1), "goal": f"under {goal:g} s",
+        "what": what,
+        "seconds": round(high, 3),
+        "median_seconds": round(middle, 3),
+        "views": len(seconds),
+        **more,
+        "load_average": round(psutil.getloadavg()[0], 1),
+        "goal": f"under {goal:g} s",
         "met": high < goal and not more.get("errors"),
     }
 
@@ -91,7 +102,9 @@ def explorer(settings: Settings) -> Iterator[tuple[int, psutil.Process]]:
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
             [sys.executable, "-c", _COMMAND, "explore", f"--port={port}", "--no-browser"],
-            env=kept | given, stdout=log, stderr=log,
+            env=kept | given,
+            stdout=log,
+            stderr=log,
         )
         try:
             yield port, psutil.Process(process.pid)
@@ -212,29 +225,46 @@ def many_people(port: int, process: psutil.Process, count: int, changes: int, pa
     worked = [_worked(process)]
     alone = people(port, VIEWS, 1, TURNS * len(VIEWS), seen=lambda _: worked.append(_worked(process)))
     each = np.diff(worked)
-    yield row("warm view on the server, one person", [one.seconds for one in alone], WARM,
-              cpu_seconds=round(float(each.mean()), 3), **_failed(alone))
+    yield row(
+        "warm view on the server, one person",
+        [one.seconds for one in alone],
+        WARM,
+        cpu_seconds=round(float(each.mean()), 3),
+        **_failed(alone),
+    )
     for view, times in by_view(alone).items():
         mine = [number for number, one in enumerate(alone) if one.view == view]
-        yield row(f"warm view on the server, {view.address or 'start'}", times, WARM,
-                  cpu_seconds=round(float(each[mine].mean()), 3), first_seconds=round(opened[view][0], 3),
-                  bytes=alone[mine[0]].size)
+        yield row(
+            f"warm view on the server, {view.address or 'start'}",
+            times,
+            WARM,
+            cpu_seconds=round(float(each[mine].mean()), 3),
+            first_seconds=round(opened[view][0], 3),
+            bytes=alone[mine[0]].size,
+        )
     memory: list[int] = []
     begin, before = time.perf_counter(), _worked(process)
     found = people(port, VIEWS, count, changes, pause, lambda _: memory.append(process.memory_info().rss))
     spent, busy = time.perf_counter() - begin, _worked(process) - before
     yield row(
-        f"{count} people at once, {changes} page changes each, {pause:g} s on a page", [one.seconds for one in found],
-        AT_ONCE, views_per_second=round(len(found) / spent, 1), cpu_seconds=round(busy / len(found), 3),
+        f"{count} people at once, {changes} page changes each, {pause:g} s on a page",
+        [one.seconds for one in found],
+        AT_ONCE,
+        views_per_second=round(len(found) / spent, 1),
+        cpu_seconds=round(busy / len(found), 3),
         **_failed(found),
     )
     for view, times in sorted(by_view(found).items(), key=lambda one: -float(np.percentile(one[1], 95))):
         yield row(f"{count} people at once, {view.address or 'start'}", times, AT_ONCE)
     first, half, last = (memory[int(part * (len(memory) - 1))] / 1e6 for part in (0, 0.5, 1))
     yield {
-        "what": f"server's memory, {count} people, {changes} page changes each", "memory_mb_before": round(first),
-        "memory_mb_half_way": round(half), "memory_mb": round(last), "load_average": round(psutil.getloadavg()[0], 1),
-        "goal": f"at the end at most {FLAT:g} times half way", "met": last <= FLAT * half,
+        "what": f"server's memory, {count} people, {changes} page changes each",
+        "memory_mb_before": round(first),
+        "memory_mb_half_way": round(half),
+        "memory_mb": round(last),
+        "load_average": round(psutil.getloadavg()[0], 1),
+        "goal": f"at the end at most {FLAT:g} times half way",
+        "met": last <= FLAT * half,
     }
 
 

@@ -126,8 +126,10 @@ class Bare:
 
     def empty(self) -> None:
         """Delete everything."""
-        for text in ("MATCH ()-[r]->() WITH r LIMIT 20000 DELETE r RETURN count(r) AS n",
-                     "MATCH (n) WITH n LIMIT 20000 DETACH DELETE n RETURN count(n) AS n"):
+        for text in (
+            "MATCH ()-[r]->() WITH r LIMIT 20000 DELETE r RETURN count(r) AS n",
+            "MATCH (n) WITH n LIMIT 20000 DETACH DELETE n RETURN count(n) AS n",
+        ):
             while self.driver.execute_query(text, database_=self.database).records[0]["n"]:
                 pass
 
@@ -142,7 +144,8 @@ def measure(settings: Settings, count: int) -> tuple[int, dict[str, Measured]]:
         schema.ensure(store)
         bare.empty()
         actions: dict[str, Callable[[load.Progress], Changes]] = {
-            "load": partial(load.load, store, old), "replace": partial(load.load, store, new),
+            "load": partial(load.load, store, old),
+            "replace": partial(load.load, store, new),
             "unload": partial(load.remove, store, old.name),
         }
         for _ in range(ROUNDS if count <= LARGE else 1):
@@ -167,9 +170,11 @@ def measure(settings: Settings, count: int) -> tuple[int, dict[str, Measured]]:
 def processor_seconds(settings: Settings) -> float:
     """Of this process and the database server, since they began."""
     running = engine.status(settings) if settings.embedded else None
-    servers = [psutil.Process(running.pid)] if running else [
-        child for child in psutil.Process().children(recursive=True) if "java" in child.name()
-    ]
+    servers = (
+        [psutil.Process(running.pid)]
+        if running
+        else [child for child in psutil.Process().children(recursive=True) if "java" in child.name()]
+    )
     times = [process.cpu_times() for process in (psutil.Process(), *servers)]
     return float(sum(one.user + one.system for one in times))
 
@@ -214,9 +219,15 @@ def growth(name: str, counts: Iterable[int]) -> Iterator[Row]:
                 has_goal = step == "load" and count >= LARGE
                 goal = {"goal": f"at most {GOAL:g} times", "met": ratio <= GOAL} if has_goal else {}
                 yield {
-                    "what": step, "engine": name, "rows": rows, "seconds": round(one.seconds, 3),
-                    "against": "the driver alone, same batches", "against_seconds": round(one.driver, 3),
-                    "ratio": round(ratio, 2), **goal, "processor_seconds": round(one.processor, 2),
+                    "what": step,
+                    "engine": name,
+                    "rows": rows,
+                    "seconds": round(one.seconds, 3),
+                    "against": "the driver alone, same batches",
+                    "against_seconds": round(one.driver, 3),
+                    "ratio": round(ratio, 2),
+                    **goal,
+                    "processor_seconds": round(one.processor, 2),
                     "memory_growth_mb": round(one.growth),
                 }
 

@@ -89,7 +89,11 @@ async def _person(
 
 
 def people(
-    port: int, views: Sequence[View], count: int, changes: int, pause: float = 0.0,
+    port: int,
+    views: Sequence[View],
+    count: int,
+    changes: int,
+    pause: float = 0.0,
     seen: Callable[[Seen], None] = lambda _: None,
 ) -> list[Seen]:
     """So many people at once, each changing the page so many times.

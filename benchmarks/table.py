@@ -12,7 +12,10 @@ ROOT = Path(__file__).resolve().parents[1]
 BEGIN, END = "<!-- measured: python benchmarks/table.py -->", "<!-- end of what is measured -->"
 
 SHOWN = (
-    "first page", "warm view in Chromium, all pages", "warm view on the server, one person", "20 people at once, 200",
+    "first page",
+    "warm view in Chromium, all pages",
+    "warm view on the server, one person",
+    "20 people at once, 200",
 )
 """Beginnings of the explorer's results that the README shows; each view by itself is in `results.json`."""
 
@@ -22,20 +25,28 @@ def render(results: dict[str, Any]) -> str:
     machine = results["machine"]
     parts = [f"Measured on {machine['cores']} cores with Python {machine['python']}; data: {results['data']}."]
     if ratios := results.get("ratios"):
-        parts.append(_table(
-            ("what", "against", "ratio", "goal"),
-            [(one["what"], one["against"], f"{one['ratio']:g}", _goal(one)) for one in ratios],
-        ))
+        parts.append(
+            _table(
+                ("what", "against", "ratio", "goal"),
+                [(one["what"], one["against"], f"{one['ratio']:g}", _goal(one)) for one in ratios],
+            )
+        )
     loading = results.get("loading", [])
     parts += [_loaded(name, [row for row in loading if row["engine"] == name]) for name in _named(loading, "engine")]
     if explorer := [one for one in results.get("explorer", ()) if one["what"].startswith(SHOWN)]:
-        parts.append(_table(
-            ("the explorer", "95th percentile", "median", "goal"),
-            [(one["what"], _seconds(one["seconds"]), _seconds(one["median_seconds"]), _goal(one)) for one in explorer],
-        ))
+        parts.append(
+            _table(
+                ("the explorer", "95th percentile", "median", "goal"),
+                [
+                    (one["what"], _seconds(one["seconds"]), _seconds(one["median_seconds"]), _goal(one))
+                    for one in explorer
+                ],
+            )
+        )
         parts += [
             f"The {one['what']}: {one['memory_mb_half_way']} MB half way, {one['memory_mb']} MB at the end."
-            for one in results["explorer"] if "memory_mb_half_way" in one
+            for one in results["explorer"]
+            if "memory_mb_half_way" in one
         ]
     growth = results.get("growth", [])
     parts += [_grown(what, [one for one in growth if one["grown"] == what]) for what in _named(growth, "grown")]
@@ -47,12 +58,12 @@ def _loaded(engine: str, rows: list[dict[str, Any]]) -> str:
     sizes = sorted({row["rows"] for row in rows})
     cells = {(row["what"], row["rows"]): row for row in rows}
     return _table(
-        (f"{engine}: processor time, growth per ten times the rows, seconds / those of the driver alone",
-         *(f"{size:,} rows" for size in sizes)),
+        (
+            f"{engine}: processor time, growth per ten times the rows, seconds / those of the driver alone",
+            *(f"{size:,} rows" for size in sizes),
+        ),
         [
-            (step, *(
-                _measured(cells[step, size], cells.get((step, before))) for before, size in pairwise((0, *sizes))
-            ))
+            (step, *(_measured(cells[step, size], cells.get((step, before))) for before, size in pairwise((0, *sizes))))
             for step in _named(rows, "what")
         ],
     )

@@ -35,7 +35,10 @@ from govgraph.queries.catalogue import guiding as guiding_questions
 from govgraph.queries.catalogue import questions as all_questions
 
 app = typer.Typer(
-    name="govgraph", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    name="govgraph",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
     help="A cited graph of migration-governance relationships: who is in which mechanism, and where it is written.",
 )
 export = typer.Typer(no_args_is_help=True, help="Write the graph as files for other tools.")

@@ -19,7 +19,7 @@ from govgraph.graph.export import tables as export_tables
 from govgraph.graph.ingest.diff import Changes
 from govgraph.graph.ingest.load import load as load_dataset
 from govgraph.graph.ingest.load import remove as remove_dataset
-from govgraph.graph.ingest.registry import registry_of, read_registry
+from govgraph.graph.ingest.registry import read_registry, registry_of
 from govgraph.graph.ingest.validation import check as check_rows
 from govgraph.graph.ingest.validation import warnings
 from govgraph.graph.store import Store

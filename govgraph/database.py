@@ -45,8 +45,11 @@ def status(form: Annotated[Format, typer.Option("--format", help="How rows are p
     rows: list[tuple[str, object]] = [("running", "yes" if found else "no"), ("folder", settings.home)]
     if found:
         rows += [
-            ("address", found.uri), ("version", found.agent), ("process", found.pid),
-            ("since", found.since), ("clients", found.clients),
+            ("address", found.uri),
+            ("version", found.agent),
+            ("process", found.pid),
+            ("since", found.since),
+            ("clients", found.clients),
         ]
     if queries := engine.query_status(settings):
         rows.append(("queries", f"process {queries.pid}; running: {queries.clients}"))

@@ -26,7 +26,8 @@ def render() -> str:
     parts = [
         "# Reference",
         "Written from the code by `python -m govgraph.reference`; do not edit.",
-        "## Commands", *_commands(),
+        "## Commands",
+        *_commands(),
         "## Export formats",
         _table(
             ("format", "holds", "of"),
@@ -37,17 +38,17 @@ def render() -> str:
             ("variable", "meaning", "default"),
             ((f"`{one.variable}`", one.meaning, one.default) for one in SETTINGS),
         ),
-        "## What a query may do", *_queries(),
-        "## Questions", *_questions(),
+        "## What a query may do",
+        *_queries(),
+        "## Questions",
+        *_questions(),
         "## Guiding questions of the global meetings",
         _table(
             ("document", "place", "question in short", "ask", "the graph answers", "it leaves open"),
-            (
-                (one.document, one.locator, one.text, _words(one.ask), one.answers, one.leaves_open)
-                for one in guiding()
-            ),
+            ((one.document, one.locator, one.text, _words(one.ask), one.answers, one.leaves_open) for one in guiding()),
         ),
-        "## The five tables", *(_columns(table.table, table.columns()) for table in TABLES),
+        "## The five tables",
+        *(_columns(table.table, table.columns()) for table in TABLES),
         "## Kinds of entity",
         _table(
             ("kind", "label in the graph", "meaning", "colour", "shape"),
@@ -74,9 +75,12 @@ def render() -> str:
                 for v in vocabulary.VALUES.values()
             ),
         ),
-        "## Statuses", _meanings(vocabulary.STATUSES),
-        "## Bases", _meanings(vocabulary.BASES),
-        "## Coverage", _meanings(vocabulary.COVERAGES),
+        "## Statuses",
+        _meanings(vocabulary.STATUSES),
+        "## Bases",
+        _meanings(vocabulary.BASES),
+        "## Coverage",
+        _meanings(vocabulary.COVERAGES),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -128,7 +132,8 @@ def _commands() -> Iterator[str]:
             return
         words = [
             f"[{p.name}]" if p.param_type_name == "argument" else p.opts[0]
-            for p in getattr(command, "params", ()) if p.name != "help"
+            for p in getattr(command, "params", ())
+            if p.name != "help"
         ]
         help_text = str(getattr(command, "help", "") or "").split("\n\n")[0].replace("\n", " ")
         rows.append((f"`{path} {' '.join(words)}`".replace(" `", "`"), help_text))

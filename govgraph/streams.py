@@ -35,7 +35,8 @@ class _Output(io.FileIO):
                 raise SystemExit(BROKEN_PIPE) from None
             way_out = (
                 "it is closed: leave it open, or write to a file with -o where a command has it"
-                if error.errno == errno.EBADF else "write it to a disk with free space"
+                if error.errno == errno.EBADF
+                else "write it to a disk with free space"
             )
             raise OutputError(f"the output: found '{error.strerror}', so it is not whole; {way_out}") from error
 
@@ -55,7 +56,9 @@ def open_streams() -> None:
     if os.name == "posix" and _is_standard_output(sys.stdout):
         sys.stdout.flush()
         sys.stdout = io.TextIOWrapper(
-            io.BufferedWriter(_Output(1, "w", closefd=False)), encoding=sys.stdout.encoding, errors="backslashreplace",
+            io.BufferedWriter(_Output(1, "w", closefd=False)),
+            encoding=sys.stdout.encoding,
+            errors="backslashreplace",
             line_buffering=bool(sys.stdout.line_buffering),
         )
 

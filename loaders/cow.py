@@ -34,8 +34,12 @@ MARKS = {"-9": "m", "-1": "n", "0": "0", "1": "1", "2": "2", "3": "3"}
 NO_ROW = "."
 ROLES = {"1": ("MEMBER_OF", ""), "2": ("MEMBER_OF", "associate"), "3": ("OBSERVER_OF", "")}
 DOCUMENT = DocumentRow(
-    id="cow-igo-v3", title="Correlates of War Intergovernmental Organizations data, version 3.0",
-    publisher="Correlates of War Project", date="2020", kind="dataset", url="https://doi.org/10.1177/0022343319881175",
+    id="cow-igo-v3",
+    title="Correlates of War Intergovernmental Organizations data, version 3.0",
+    publisher="Correlates of War Project",
+    date="2020",
+    kind="dataset",
+    url="https://doi.org/10.1177/0022343319881175",
     licence="facts only are taken; to be cited as the note says",
     note="Pevehouse, Jon C. W.; Nordstrom, Timothy; McManus, Roseanne W.; Jamison, Anne Spencer (2020): Tracking "
     "organizations in the world: The Correlates of War IGO Version 3.0 datasets. Journal of Peace Research 57(3), "
@@ -83,13 +87,11 @@ def read_cow(folder: Path) -> Dataset:
     for organisation, note in zip(
         (organisations[column] for column in table.columns), _missing_years(table), strict=True
     ):
-        dataset.entities.append(EntityRow(
-            id=f"cow-{organisation.key}", kind="organisation", name=organisation.name, note=note
-        ))
+        dataset.entities.append(
+            EntityRow(id=f"cow-{organisation.key}", kind="organisation", name=organisation.name, note=note)
+        )
         dataset.statements += organisation.statements(EDITION, DOCUMENT.id)
-    dataset.unread = unread_beside(
-        folder, [packed_or_not(folder / FILE).name, packed_or_not(folder / NAMES_FILE).name]
-    )
+    dataset.unread = unread_beside(folder, [packed_or_not(folder / FILE).name, packed_or_not(folder / NAMES_FILE).name])
     dataset.places = {name: [(FILE, 0)] * len(dataset.rows(name)) for name in ("documents", "entities", "statements")}
     return dataset
 
@@ -120,7 +122,8 @@ def read_state_years(path: Path, problems: list[Problem]) -> StateYears:
         except KeyError:
             wrong += [
                 (column, cell, f"use one of {', '.join(MARKS)}")
-                for column, cell in zip(table.columns, cells[3:], strict=True) if cell not in MARKS
+                for column, cell in zip(table.columns, cells[3:], strict=True)
+                if cell not in MARKS
             ]
         problems += (Problem(path.name, line, column, repr(cell), allowed) for column, cell, allowed in wrong)
         if not wrong:
@@ -151,11 +154,21 @@ def _add_state(dataset: Dataset, table: StateYears, code: int) -> None:
     if entity.id in seed_entities():
         dataset.references.add(("entities", entity.id))
     for first, last in _runs(table.rows[code]):
-        dataset.statements.append(StatementRow(
-            subject=entity.id, predicate="cow_code", value=str(code), edition=EDITION, document=DOCUMENT.id,
-            locator=f"{TABLE}, ccode {code}, {_years(first, last)}", as_written=row["state"], start=str(first),
-            end=str(last), basis="stated", note=f"the data end in {table.last}" if last == table.last else "",
-        ))
+        dataset.statements.append(
+            StatementRow(
+                subject=entity.id,
+                predicate="cow_code",
+                value=str(code),
+                edition=EDITION,
+                document=DOCUMENT.id,
+                locator=f"{TABLE}, ccode {code}, {_years(first, last)}",
+                as_written=row["state"],
+                start=str(first),
+                end=str(last),
+                basis="stated",
+                note=f"the data end in {table.last}" if last == table.last else "",
+            )
+        )
     begin, series = table.series(code)
     for column, letters in zip(table.columns, series, strict=True):
         for run in re.finditer(r"1+|2+|3+", letters):
@@ -163,18 +176,30 @@ def _add_state(dataset: Dataset, table: StateYears, code: int) -> None:
             relation, role = ROLES[run[0][0]]
             before = letters[run.start() - 1] if run.start() else NO_ROW
             after = letters[run.end()] if run.end() < len(letters) else NO_ROW
-            dataset.statements.append(StatementRow(
-                subject=entity.id, predicate=relation, object=f"cow-{column}", edition=EDITION, document=DOCUMENT.id,
-                locator=f"{TABLE}, ccode {code}, column {column}, {_years(first, last)}", as_written=row["state"],
-                role=role, start=str(first), end="" if last == table.last else str(last), basis="listed",
-                note="; ".join(_edges(first, before, last, after, table.last)),
-            ))
+            dataset.statements.append(
+                StatementRow(
+                    subject=entity.id,
+                    predicate=relation,
+                    object=f"cow-{column}",
+                    edition=EDITION,
+                    document=DOCUMENT.id,
+                    locator=f"{TABLE}, ccode {code}, column {column}, {_years(first, last)}",
+                    as_written=row["state"],
+                    role=role,
+                    start=str(first),
+                    end="" if last == table.last else str(last),
+                    basis="listed",
+                    note="; ".join(_edges(first, before, last, after, table.last)),
+                )
+            )
 
 
 def _edges(first: int, before: str, last: int, after: str, end: int) -> Iterator[str]:
     """What stands beside a spell, if it is not the 0 or the other role that says that the membership was not."""
     words = {
-        "m": "missing (-9)", "n": "the organisation does not exist (-1)", NO_ROW: "no row for the State",
+        "m": "missing (-9)",
+        "n": "the organisation does not exist (-1)",
+        NO_ROW: "no row for the State",
     }
     if before in words:
         yield f"{first - 1}: {words[before]}"

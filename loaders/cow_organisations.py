@@ -20,8 +20,19 @@ NAMES_FILE = "igo_year_formatv3.csv.gz"
 NAMES_TABLE = "igo_year_formatv3"
 TAKEN = ("ioname", "orgname", "year", "sdate", "deaddate")
 IGNORED = (
-    "accuracyofpre1965membershipdates", "dead", "economic", "igocode", "imputed", "integrated", "ionum", "longorgname",
-    "political", "replaced", "social", "sourcesandnotes", "version",
+    "accuracyofpre1965membershipdates",
+    "dead",
+    "economic",
+    "igocode",
+    "imputed",
+    "integrated",
+    "ionum",
+    "longorgname",
+    "political",
+    "replaced",
+    "social",
+    "sourcesandnotes",
+    "version",
 )
 """Columns of which nothing is taken; the columns of States are the matter of `govgraph.loaders.cow_second`."""
 
@@ -50,8 +61,13 @@ class Organisation:
         ):
             if value:
                 yield StatementRow(
-                    subject=f"cow-{self.key}", predicate=predicate, value=value, edition=edition, document=document,
-                    locator=f"{NAMES_TABLE}, ioname {self.abbreviation}, column {column}", as_written=self.printed,
+                    subject=f"cow-{self.key}",
+                    predicate=predicate,
+                    value=value,
+                    edition=edition,
+                    document=document,
+                    locator=f"{NAMES_TABLE}, ioname {self.abbreviation}, column {column}",
+                    as_written=self.printed,
                     basis="stated",
                 )
 

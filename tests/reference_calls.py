@@ -38,48 +38,90 @@ OF = ("mechanisms", "states", "organisations")
 #: Of each analysis what is asked in each edition; the first in every format, and as a file of every ending.
 VARIANTS: dict[str, tuple[str, ...]] = {
     "overlap": (
-        "", *(f"--between {of}" for of in OF[1:]), "--between mechanisms --by organisations --role member,partner",
-        "--between states --by bodies", "--role observer,member", "--no-inherited", "--min-shared 5 --top 0",
-        "--test", *(f"--between {of} --test" for of in OF[1:]),
+        "",
+        *(f"--between {of}" for of in OF[1:]),
+        "--between mechanisms --by organisations --role member,partner",
+        "--between states --by bodies",
+        "--role observer,member",
+        "--no-inherited",
+        "--min-shared 5 --top 0",
+        "--test",
+        *(f"--between {of} --test" for of in OF[1:]),
         *(f"{a} {b}{more}" for a, b in PAIRS for more in ("", " --top 3", " --test", " --no-inherited")),
     ),
     "synergies": (
-        "", "--opposite", "--chains", "--least 0.05 --top 0", "--no-inherited", *(f"for {body}" for body in BODIES),
+        "",
+        "--opposite",
+        "--chains",
+        "--least 0.05 --top 0",
+        "--no-inherited",
+        *(f"for {body}" for body in BODIES),
     ),
     "gaps": ("", *GAPS, "--no-inherited", "--top 3"),
     "partners": (
-        *BODIES, *STATES, "bali", "iom --what 'link,serves alike'", "iom --alike 0.1", "iom --no-inherited --top 5",
+        *BODIES,
+        *STATES,
+        "bali",
+        "iom --what 'link,serves alike'",
+        "iom --alike 0.1",
+        "iom --no-inherited --top 5",
     ),
     "path": (
-        "THA bali", "unhcr bali", "KEN DEU --alternatives 8 --max-length 3",
-        "apc prague --relations member,secretariat", "iom gfmd --any-status", "FJI icmpd --no-inherited --top 4",
+        "THA bali",
+        "unhcr bali",
+        "KEN DEU --alternatives 8 --max-length 3",
+        "apc prague --relations member,secretariat",
+        "iom gfmd --any-status",
+        "FJI icmpd --no-inherited --top 4",
     ),
     "metrics": (
-        "", *(f"--of {of}" for of in OF[1:]), "--of states --by bodies", "--role member,observer --at-least 3",
-        *(f"--show {group}" for group in GROUPS if group != "node"), "--no-inherited --top 5",
+        "",
+        *(f"--of {of}" for of in OF[1:]),
+        "--of states --by bodies",
+        "--role member,observer --at-least 3",
+        *(f"--show {group}" for group in GROUPS if group != "node"),
+        "--no-inherited --top 5",
     ),
-    "communities": ("", *(f"--of {of}" for of in OF[1:]), "--of states --by organisations", "--role observer",
-                    "--no-inherited --top 1"),
+    "communities": (
+        "",
+        *(f"--of {of}" for of in OF[1:]),
+        "--of states --by organisations",
+        "--role observer",
+        "--no-inherited --top 1",
+    ),
     "what-if": (
-        "--without iom", *(f"--without bali --without apc --show '{part}'" for part in PARTS), "--merge apc:bali",
-        "--merge apc:bali --merge iom:unhcr --of organisations", "--without prague --role member,observer",
+        "--without iom",
+        *(f"--without bali --without apc --show '{part}'" for part in PARTS),
+        "--merge apc:bali",
+        "--merge apc:bali --merge iom:unhcr --of organisations",
+        "--without prague --role member,observer",
         "--without asean --no-inherited --top 5",
     ),
     "bibliography": ("", "--relation MEMBER_OF,FUNDS", "--who bali", "--no-inherited"),
 }
 SELECTIONS = (
-    "", "--ego bali", "--two-mode mechanisms", "--projection states",
-    "--every-entity", "--relations MEMBER_OF,OBSERVER_OF", "--no-inherited",
-    "--ego iom --steps 2 --relations SECRETARIAT_OF,MEMBER_OF", "--two-mode states", "--two-mode organisations",
-    "--two-mode organisations --by mechanisms --role partner,observer", "--projection mechanisms",
-    "--projection organisations", "--projection organisations --by mechanisms --role partner,observer",
+    "",
+    "--ego bali",
+    "--two-mode mechanisms",
+    "--projection states",
+    "--every-entity",
+    "--relations MEMBER_OF,OBSERVER_OF",
+    "--no-inherited",
+    "--ego iom --steps 2 --relations SECRETARIAT_OF,MEMBER_OF",
+    "--two-mode states",
+    "--two-mode organisations",
+    "--two-mode organisations --by mechanisms --role partner,observer",
+    "--projection mechanisms",
+    "--projection organisations",
+    "--projection organisations --by mechanisms --role partner,observer",
 )
 """What is exported of each edition; a format that does not take it gives its message."""
 EVERY_FORMAT = 4
 """Selections that are exported in every format, one for each kind; the others only as lists."""
 QUERIES = (
     "cypher 'MATCH (m:Mechanism) RETURN m.id AS id, m.name AS name ORDER BY id'",
-    "cypher 'MATCH (m:Mechanism) WHERE m.id IN $ids RETURN m' --param 'ids=[\"apc\"]'", "cypher 'CREATE (n)'",
+    "cypher 'MATCH (m:Mechanism) WHERE m.id IN $ids RETURN m' --param 'ids=[\"apc\"]'",
+    "cypher 'CREATE (n)'",
 )
 NOT_CALLED = {"explore": "it serves until it is stopped", "db prepare": "it changes the Python environment"}
 """Commands of which only the help is written."""
@@ -127,8 +169,16 @@ def calls(*, cow: bool = False) -> Iterator[Call]:
     yield from (_call(f"{name} --help") for name in commands())
     yield from map(_call, ("db start", "load seed", "load", "template {out}.xlsx", "export tables {out}"))
     yield from _formatted(
-        "settings", "status", "db status", "check", "questions", "questions --guiding", "questions members",
-        "conflicts", "coverage", *QUERIES,
+        "settings",
+        "status",
+        "db status",
+        "check",
+        "questions",
+        "questions --guiding",
+        "questions members",
+        "conflicts",
+        "coverage",
+        *QUERIES,
     )
     yield from (_call(f"questions {name}") for name in questions())
     yield from (_call(f"coverage --edition {edition} --relation OBSERVER_OF") for edition in EDITIONS)
@@ -160,12 +210,17 @@ def _asked(question: Question) -> Iterator[Call]:
     editions = [{"edition": edition} for edition in EDITIONS] if "edition" in question.params else [{}]
     answers = [example | edition for edition in editions] + [
         example | {name: str(value)} | edition
-        for edition in editions for name, parameter in question.params.items() if name not in edition
+        for edition in editions
+        for name, parameter in question.params.items()
+        if name not in edition
         for value in values[parameter.type]
     ]
     yield from _formatted(_asking(question, example))
-    yield from (_call(f"{text} --format json") for text in dict.fromkeys(_asking(question, one) for one in answers)
-                if text != _asking(question, example))
+    yield from (
+        _call(f"{text} --format json")
+        for text in dict.fromkeys(_asking(question, one) for one in answers)
+        if text != _asking(question, example)
+    )
 
 
 @cache
@@ -174,9 +229,16 @@ def _values() -> dict[str, Sequence[object]]:
     dataset = read_tables(SEED)
     ids = {kind: [entity.id for entity in dataset.entities if entity.kind == kind] for kind in ("mechanism", "theme")}
     return {
-        "mechanism": ids["mechanism"][::3], "theme": ids["theme"], "entity": (*STATES, *BODIES, "bali"),
-        "state": STATES, "organisation": BODIES, "document": [document.id for document in dataset.documents],
-        "edition": EDITIONS, "relation": tuple(vocabulary.RELATIONS), "integer": (1, 3), "switch": ("yes", "no"),
+        "mechanism": ids["mechanism"][::3],
+        "theme": ids["theme"],
+        "entity": (*STATES, *BODIES, "bali"),
+        "state": STATES,
+        "organisation": BODIES,
+        "document": [document.id for document in dataset.documents],
+        "edition": EDITIONS,
+        "relation": tuple(vocabulary.RELATIONS),
+        "integer": (1, 3),
+        "switch": ("yes", "no"),
     }
 
 
@@ -187,9 +249,7 @@ def _asking(question: Question, values: Mapping[str, str]) -> str:
 def _analysed(edition: str) -> Iterator[Call]:
     for name, variants in VARIANTS.items():
         options = commands()[name].params
-        [forms] = [
-            list(type(option.default).__members__.values()) for option in options if "--format" in option.opts
-        ]
+        [forms] = [list(type(option.default).__members__.values()) for option in options if "--format" in option.opts]
         first, *others = [f"{name} {variant} --edition {edition}" for variant in variants]
         yield from (_call(f"{first} --format {form}") for form in forms)
         yield from (_call(f"{text} --format {form}") for text in others for form in forms[:2])
@@ -215,8 +275,13 @@ def _compared() -> Iterator[Call]:
 
 def _with_own_data() -> Iterator[Call]:
     """Data of one's own checked, loaded, switched off, exported and taken out again."""
-    more = {"changes": "2010 2019", "partners": "iom", "path": "iom bali", "what-if": "--without iom",
-            "export": "csv -o {out}"}
+    more = {
+        "changes": "2010 2019",
+        "partners": "iom",
+        "path": "iom bali",
+        "what-if": "--without iom",
+        "export": "csv -o {out}",
+    }
     for text in ("check {folder}/own", "load {folder}/own", "status", "export tables {out}"):
         yield _call(text, "own")
     for name in sorted(ANALYSES):
@@ -232,11 +297,20 @@ def _of_years() -> Iterator[Call]:
     yield from _formatted("participation --edition cow", phase="cow")
     years = {year: f"--edition cow --year {year}" for year in COW_YEARS}
     for options in years.values():
-        yield from (_call(f"{text} {options} --format json", "cow") for text in (
-            "overlap --between states", "overlap --between states --test --role full,associate", "synergies", "gaps",
-            "overlap THA DEU --between states", "path THA DEU", "metrics --of states", "communities --of states",
-            "what-if --without un --of organisations",
-        ))
+        yield from (
+            _call(f"{text} {options} --format json", "cow")
+            for text in (
+                "overlap --between states",
+                "overlap --between states --test --role full,associate",
+                "synergies",
+                "gaps",
+                "overlap THA DEU --between states",
+                "path THA DEU",
+                "metrics --of states",
+                "communities --of states",
+                "what-if --without un --of organisations",
+            )
+        )
         yield _call(f"bibliography {options}", "cow")
         yield _call(f"export csv --projection states --role full {options} -o {{out}}", "cow")
     for form in FORMATS.values():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import ValueStatement, Document, Entity, Coverage, Edition, EdgeStatement
+from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.ingest.inheritance import with_inherited
@@ -25,18 +25,46 @@ def seed_edition(edition: str) -> Edition:
         edition,
         {one.id: one for one in entities},
         sorted(
-            EdgeStatement(one.subject, one.predicate, one.object, one.role, one.status, one.start, one.end, one.basis, one.via,
-                one.document, one.locator, one.as_written, one.id, one.note)
-            for one in mine if one.predicate in vocabulary.RELATIONS
+            EdgeStatement(
+                one.subject,
+                one.predicate,
+                one.object,
+                one.role,
+                one.status,
+                one.start,
+                one.end,
+                one.basis,
+                one.via,
+                one.document,
+                one.locator,
+                one.as_written,
+                one.id,
+                one.note,
+            )
+            for one in mine
+            if one.predicate in vocabulary.RELATIONS
         ),
         sorted(
-            ValueStatement(one.subject, one.predicate, one.value, one.status, one.start, one.end, one.basis, one.document,
-                  one.locator, one.as_written, one.id)
-            for one in mine if one.predicate in vocabulary.VALUES
+            ValueStatement(
+                one.subject,
+                one.predicate,
+                one.value,
+                one.status,
+                one.start,
+                one.end,
+                one.basis,
+                one.document,
+                one.locator,
+                one.as_written,
+                one.id,
+            )
+            for one in mine
+            if one.predicate in vocabulary.VALUES
         ),
         sorted(
             Coverage(one.mechanism, one.relation, one.status, one.published_count, one.document, one.locator, one.note)
-            for one in dataset.coverage if one.edition == edition
+            for one in dataset.coverage
+            if one.edition == edition
         ),
         {
             one.id: Document(one.id, one.title, one.publisher, one.date, one.kind, one.url, one.licence)

@@ -55,8 +55,13 @@ def small(name: str = "small") -> Dataset:
         ],
         coverage=[
             CoverageRow(
-                mechanism="bali", edition="2010", relation="MEMBER_OF", status="partial", published_count="44",
-                document="d-2010", locator="Annex",
+                mechanism="bali",
+                edition="2010",
+                relation="MEMBER_OF",
+                status="partial",
+                published_count="44",
+                document="d-2010",
+                locator="Annex",
             )
         ],
     )
@@ -75,7 +80,8 @@ def many(version: str, states: int = 40, mechanisms: int = 40) -> Dataset:
         statements=[
             *(
                 statement(one, "MEMBER_OF", f"m-{i}", document="d-many", locator=f"Version {version}, row {i}")
-                for one in ids for i in range(mechanisms)
+                for one in ids
+                for i in range(mechanisms)
             ),
             *(
                 statement(f"m-{i}", "goal", f"the goal of version {version}", document="d-many")

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from govgraph.graph.core.edition import ValueStatement, Document, Entity, Coverage, Edition, EdgeStatement
+from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.export.provenance import about
 from govgraph.graph.export.selection import ego, projection, two_mode_of, whole
 
 NASTY = {
-    "q": 'He said "quote" and \'this\' and `that`', "s": "back\\slash \\n \\u0027 \\", "b": "{brace} ${x} }{",
-    "l": "two\nlines", "r": "الحوار حول الهجرة \u200fx", "h": "<script>alert(1)</script>", "e": "=1+1; | , //x /*y*/",
-    "p": "+44", "a": "@x", "m": "-1-2", "x": "x" * 300, "w": " spaces ", "c": "Côte d’Ivoire",
+    "q": "He said \"quote\" and 'this' and `that`",
+    "s": "back\\slash \\n \\u0027 \\",
+    "b": "{brace} ${x} }{",
+    "l": "two\nlines",
+    "r": "الحوار حول الهجرة \u200fx",
+    "h": "<script>alert(1)</script>",
+    "e": "=1+1; | , //x /*y*/",
+    "p": "+44",
+    "a": "@x",
+    "m": "-1-2",
+    "x": "x" * 300,
+    "w": " spaces ",
+    "c": "Côte d’Ivoire",
 }
 ENTITIES = [
     *(Entity(f"n-{key}", "organisation", name, acronym=name[:9].strip()) for key, name in NASTY.items()),
@@ -19,12 +29,20 @@ ENTITIES = [
     Entity("bali", "mechanism", "Bali Process"),
     Entity("THA", "state", "Thailand", "", "Asia", "South-eastern Asia"),
     Entity("iom", "organisation", "International Organization for Migration", "IOM", organisation_kind="igo"),
-    Entity("wg", "body", "Working group"), Entity("health", "theme", "Health"), Entity("asia", "region", "Asia"),
+    Entity("wg", "body", "Working group"),
+    Entity("health", "theme", "Health"),
+    Entity("asia", "region", "Asia"),
 ]
 TIES = [
-    *(EdgeStatement(f"n-{key}", "MEMBER_OF", "bali", document="d-1", locator=name, as_written=name, id=f"s-{key}", note=name)
-      for key, name in NASTY.items()),
-    EdgeStatement("THA", "MEMBER_OF", "apc", document="d-1", locator="Annex", as_written="Thailand", id="s1", basis="listed"),
+    *(
+        EdgeStatement(
+            f"n-{key}", "MEMBER_OF", "bali", document="d-1", locator=name, as_written=name, id=f"s-{key}", note=name
+        )
+        for key, name in NASTY.items()
+    ),
+    EdgeStatement(
+        "THA", "MEMBER_OF", "apc", document="d-1", locator="Annex", as_written="Thailand", id="s1", basis="listed"
+    ),
     # the same by another document, and with dates
     EdgeStatement("THA", "MEMBER_OF", "apc", start="1996~", end="2001/2003", document="d-2", locator="p. 3", id="s2"),
     EdgeStatement("THA", "CHAIRS", "bali", "co-chair", "former", "2010", document="d-1", locator="p. 1", id="s3"),
@@ -44,11 +62,24 @@ CLAIMS = [
 COVERAGE = [Coverage("bali", "MEMBER_OF", "partial", "44", "d-1", "Annex", "some names cannot be read")]
 DOCUMENTS = [
     Document("d-1", "The older report: " + NASTY["q"], "IOM", "2010-01~", "report", "", "all rights reserved"),
-    Document("d-2", NASTY["l"], NASTY["h"], "", "page", "https://a.int/x?a=1&b={2} \"", "CC BY 4.0",
-             note="To be cited as: A & B (2010)"),
+    Document(
+        "d-2",
+        NASTY["l"],
+        NASTY["h"],
+        "",
+        "page",
+        'https://a.int/x?a=1&b={2} "',
+        "CC BY 4.0",
+        note="To be cited as: A & B (2010)",
+    ),
 ]
 SNAPSHOT = Edition(
-    "2019", {one.id: one for one in ENTITIES}, TIES, CLAIMS, COVERAGE, {one.id: one for one in DOCUMENTS},
+    "2019",
+    {one.id: one for one in ENTITIES},
+    TIES,
+    CLAIMS,
+    COVERAGE,
+    {one.id: one for one in DOCUMENTS},
 )
 WHOLE = whole(SNAPSHOT)
 #: Two mechanisms that share a State.
@@ -58,7 +89,11 @@ ABOUT = about(WHOLE)
 #: The same in another order of rows.
 TURNED = whole(
     Edition(
-        "2019", dict(reversed(SNAPSHOT.entities.items())), TIES[::-1], CLAIMS[::-1], COVERAGE,
+        "2019",
+        dict(reversed(SNAPSHOT.entities.items())),
+        TIES[::-1],
+        CLAIMS[::-1],
+        COVERAGE,
         dict(reversed(SNAPSHOT.documents.items())),
     )
 )

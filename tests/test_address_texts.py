@@ -73,13 +73,23 @@ def test_a_query_of_an_address_passes_the_same_guard() -> None:
 @pytest.mark.parametrize(
     ("sign", "name"),
     [
-        ("\r", "U+000D"), ("\x00", "U+0000"), ("\x1b", "U+001B"), ("\x7f", "U+007F"), ("\x85", "U+0085"),
-        ("\u00a0", "U+00A0 NO-BREAK SPACE"), ("\u00ad", "U+00AD SOFT HYPHEN"), ("\u200b", "U+200B ZERO WIDTH SPACE"),
-        ("\u200f", "U+200F RIGHT-TO-LEFT MARK"), ("\u202e", "U+202E RIGHT-TO-LEFT OVERRIDE"),
-        ("\u2066", "U+2066 LEFT-TO-RIGHT ISOLATE"), ("\u2028", "U+2028 LINE SEPARATOR"),
-        ("\u3000", "U+3000 IDEOGRAPHIC SPACE"), ("\u3164", "U+3164 HANGUL FILLER"),
+        ("\r", "U+000D"),
+        ("\x00", "U+0000"),
+        ("\x1b", "U+001B"),
+        ("\x7f", "U+007F"),
+        ("\x85", "U+0085"),
+        ("\u00a0", "U+00A0 NO-BREAK SPACE"),
+        ("\u00ad", "U+00AD SOFT HYPHEN"),
+        ("\u200b", "U+200B ZERO WIDTH SPACE"),
+        ("\u200f", "U+200F RIGHT-TO-LEFT MARK"),
+        ("\u202e", "U+202E RIGHT-TO-LEFT OVERRIDE"),
+        ("\u2066", "U+2066 LEFT-TO-RIGHT ISOLATE"),
+        ("\u2028", "U+2028 LINE SEPARATOR"),
+        ("\u3000", "U+3000 IDEOGRAPHIC SPACE"),
+        ("\u3164", "U+3164 HANGUL FILLER"),
         ("\ufe0f", "U+FE0F VARIATION SELECTOR-16"),
-        ("\ufeff", "U+FEFF ZERO WIDTH NO-BREAK SPACE"), ("\U000e0041", "U+E0041 TAG LATIN CAPITAL LETTER A"),
+        ("\ufeff", "U+FEFF ZERO WIDTH NO-BREAK SPACE"),
+        ("\U000e0041", "U+E0041 TAG LATIN CAPITAL LETTER A"),
         ("\ue000", "U+E000"),
     ],
 )
@@ -106,9 +116,18 @@ def test_a_text_that_is_too_long_is_not_cut_in_silence() -> None:
 def test_no_address_changes_what_is_loaded(seeded: Settings) -> None:  # noqa: F811
     """Every page with the names of the keys that a click on it sets."""
     address = {
-        "remove": "unlisted", "sure": "unlisted", "remove-unlisted": "true", "sure-unlisted": "true",
-        "own-data-leaving": "unlisted", "own-data-told": "x", "own-data-round": "1", "load": "unlisted",
-        "upload-0": "x", "shown-unlisted": "false", "run": "true", "cypher": "MATCH (n) DETACH DELETE n",
+        "remove": "unlisted",
+        "sure": "unlisted",
+        "remove-unlisted": "true",
+        "sure-unlisted": "true",
+        "own-data-leaving": "unlisted",
+        "own-data-told": "x",
+        "own-data-round": "1",
+        "load": "unlisted",
+        "upload-0": "x",
+        "shown-unlisted": "false",
+        "run": "true",
+        "cypher": "MATCH (n) DETACH DELETE n",
     }
     with Store(seeded) as store:
         query = "MATCH (n) RETURN labels(n) AS labels, count(*) AS number ORDER BY labels"

@@ -10,7 +10,7 @@ from govgraph.graph.analysis.attestation import (
     documents_cited,
     list_attested,
 )
-from govgraph.graph.core.edition import ValueStatement, Document, Entity, Edition, EdgeStatement
+from govgraph.graph.core.edition import Document, EdgeStatement, Edition, Entity, ValueStatement
 
 
 def edge(subject: str, document: str, relation: str = "MEMBER_OF", status: str = "", role: str = "") -> EdgeStatement:
@@ -18,20 +18,32 @@ def edge(subject: str, document: str, relation: str = "MEMBER_OF", status: str =
 
 
 TIES = [
-    edge("FJI", "old"), edge("FJI", "new", role="associate"),  # one tie that two documents state
-    edge("TON", "new"), edge("WSM", "none", status="tbc"),
-    edge("NRU", "old", status="former"), edge("org", "old"), edge("org", "old", "OBSERVER_OF"),
+    edge("FJI", "old"),
+    edge("FJI", "new", role="associate"),  # one tie that two documents state
+    edge("TON", "new"),
+    edge("WSM", "none", status="tbc"),
+    edge("NRU", "old", status="former"),
+    edge("org", "old"),
+    edge("org", "old", "OBSERVER_OF"),
 ]
 SNAPSHOT = Edition(
     "2019",
-    {key: Entity(key, kind, key.upper()) for key, kind in (
-        ("m", "mechanism"), ("FJI", "state"), ("TON", "state"), ("WSM", "state"), ("NRU", "state"),
-        ("org", "organisation"),
-    )},
+    {
+        key: Entity(key, kind, key.upper())
+        for key, kind in (
+            ("m", "mechanism"),
+            ("FJI", "state"),
+            ("TON", "state"),
+            ("WSM", "state"),
+            ("NRU", "state"),
+            ("org", "organisation"),
+        )
+    },
     TIES,
     [ValueStatement("m", "established", "1999", document="none", locator="p. 2")],
     documents={
-        "old": Document("old", "The old", date="2010-01"), "new": Document("new", "The new", date="2018~/.."),
+        "old": Document("old", "The old", date="2010-01"),
+        "new": Document("new", "The new", date="2018~/.."),
         "none": Document("none", "Without a date"),
     },
 )
@@ -42,7 +54,11 @@ def test_a_tie_that_two_documents_state_is_one() -> None:
     found = attested(SNAPSHOT)
     assert found[0] == Attested(TIES[0], ("new", "old"))
     assert [(one.tie.subject, one.documents) for one in found[1:]] == [
-        ("TON", ("new",)), ("WSM", ("none",)), ("NRU", ("old",)), ("org", ("old",)), ("org", ("old",)),
+        ("TON", ("new",)),
+        ("WSM", ("none",)),
+        ("NRU", ("old",)),
+        ("org", ("old",)),
+        ("org", ("old",)),
     ]
     assert attested(EMPTY) == []
 
@@ -50,7 +66,9 @@ def test_a_tie_that_two_documents_state_is_one() -> None:
 def test_documents_with_what_is_taken_from_them() -> None:
     rows = documents_cited(SNAPSHOT)
     assert [(row["id"], row["statements"], row["alone"]) for row in rows] == [
-        ("old", 4, 3), ("new", 2, 1), ("none", 2, 1),
+        ("old", 4, 3),
+        ("new", 2, 1),
+        ("none", 2, 1),
     ]
     assert rows[0]["title"] == "The old"
     assert documents_cited(EMPTY) == []

@@ -43,7 +43,8 @@ FILES: dict[str, tuple[Change, list[str]]] = {
         ["statements.csv:1: found columns parted by semicolons; part them by commas"],
     ),
     "tabs": (
-        lambda data: data.replace(b",", b"\t"), ["statements.csv:1: found columns parted by tabs; part them by commas"],
+        lambda data: data.replace(b",", b"\t"),
+        ["statements.csv:1: found columns parted by tabs; part them by commas"],
     ),
     "Latin-1": (
         replaced(b"Indonesia", "Côte d'Ivoire".encode("latin-1")),
@@ -54,7 +55,8 @@ FILES: dict[str, tuple[Change, list[str]]] = {
         [f"statements.csv:1: found byte 0xff, which is not UTF-8; {UTF8}"],
     ),
     "lines that end in CR": (
-        lambda data: data.replace(b"\n", b"\r"), [f"statements.csv:1: found lines that end in CR; {UTF8}"],
+        lambda data: data.replace(b"\n", b"\r"),
+        [f"statements.csv:1: found lines that end in CR; {UTF8}"],
     ),
     "a missing column": (
         replaced(b",predicate", b""),
@@ -83,8 +85,10 @@ FILES: dict[str, tuple[Change, list[str]]] = {
     ),
     "a file cut off in quotation marks": (
         replaced(b"line 1,", b'"line 1,'),
-        ["statements.csv:2: found a row that cannot be read (unexpected end of data); mend the quotation marks "
-         "in it or after it"],
+        [
+            "statements.csv:2: found a row that cannot be read (unexpected end of data); mend the quotation marks "
+            "in it or after it"
+        ],
     ),
     "a comma without quotation marks": (
         replaced(b"line 1", b"page 4, line 1"),
@@ -126,82 +130,108 @@ def test_what_is_no_fault(tmp_path: Path) -> None:
 #: Changed cells of a row of statements, the column that is told, and the message after it.
 ROWS: dict[str, tuple[dict[str, str], str, str]] = {
     "an unknown predicate": (
-        {"predicate": "PARTNER"}, "predicate", f"predicate: found 'PARTNER'; use one of {PREDICATES}",
+        {"predicate": "PARTNER"},
+        "predicate",
+        f"predicate: found 'PARTNER'; use one of {PREDICATES}",
     ),
     "a predicate in small letters": (
-        {"predicate": "member_of"}, "predicate", f"predicate: found 'member_of'; use one of {PREDICATES}",
+        {"predicate": "member_of"},
+        "predicate",
+        f"predicate: found 'member_of'; use one of {PREDICATES}",
     ),
     "no subject": ({"subject": ""}, "subject", "subject: found nothing; write an id or a known name"),
     "no document": ({"document": ""}, "document", "document: found nothing; write an id or a known name"),
     "no place in the document": ({"locator": " "}, "locator", "locator: found ''; this column may not be empty"),
     "a day that is none": (
-        {"start": "2003-02-30"}, "start",
+        {"start": "2003-02-30"},
+        "start",
         "start: found '2003-02-30'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003",
     ),
     "a month that is none": (
-        {"end": "2003-13"}, "end",
+        {"end": "2003-13"},
+        "end",
         "end: found '2003-13'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003",
     ),
     "a date in another order": (
-        {"start": "15/06/2003"}, "start",
+        {"start": "15/06/2003"},
+        "start",
         "start: found '15/06/2003'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003",
     ),
     "end before start": (
-        {"start": "2003", "end": "2002-05"}, "end", "end: found '2002-05'; end 2002-05 is before start 2003",
+        {"start": "2003", "end": "2002-05"},
+        "end",
+        "end: found '2002-05'; end 2002-05 is before start 2003",
     ),
     "an unknown status": (
-        {"status": "gone"}, "status",
+        {"status": "gone"},
+        "status",
         "status: found 'gone'; use one of (empty), suspended, former, incoming, tbc, planned, question",
     ),
     "an unknown basis": (
-        {"basis": "guessed"}, "basis",
+        {"basis": "guessed"},
+        "basis",
         "basis: found 'guessed'; use one of stated, listed, later-list, mapped, inherited",
     ),
     "no basis": (
-        {"basis": ""}, "basis", "basis: found ''; use one of stated, listed, later-list, mapped, inherited",
+        {"basis": ""},
+        "basis",
+        "basis: found ''; use one of stated, listed, later-list, mapped, inherited",
     ),
     "a role of another predicate": (
-        {"role": "co-chair"}, "role",
+        {"role": "co-chair"},
+        "role",
         "role: found 'co-chair'; role 'co-chair' is not one of MEMBER_OF: use one of (empty), through-members, "
         "associate, participant",
     ),
     "a value beside an object": (
-        {"value": "12"}, "value", "value: found '12'; MEMBER_OF takes an object and no value",
+        {"value": "12"},
+        "value",
+        "value: found '12'; MEMBER_OF takes an object and no value",
     ),
     "neither object nor value": ({"object": ""}, "object", "object: found ''; MEMBER_OF takes an object and no value"),
     "an object where a value belongs": (
-        {"subject": "my-forum", "predicate": "established"}, "value",
+        {"subject": "my-forum", "predicate": "established"},
+        "value",
         "value: found ''; established takes a value and no object",
     ),
     "a count in words": (
-        {"subject": "my-forum", "predicate": "member_state_count", "object": "", "value": "twelve"}, "value",
+        {"subject": "my-forum", "predicate": "member_state_count", "object": "", "value": "twelve"},
+        "value",
         "value: found 'twelve'; the value of member_state_count is a whole number",
     ),
     "a year that is none": (
-        {"subject": "my-forum", "predicate": "established", "object": "", "value": "long ago"}, "value",
+        {"subject": "my-forum", "predicate": "established", "object": "", "value": "long ago"},
+        "value",
         "value: found 'long ago'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003",
     ),
     "a word that is not of the list": (
-        {"subject": "my-forum", "predicate": "kind", "object": "", "value": "RCP"}, "value",
+        {"subject": "my-forum", "predicate": "kind", "object": "", "value": "RCP"},
+        "value",
         "value: found 'RCP'; value 'RCP' is not one of kind: use one of rcp, irf, global",
     ),
     "inherited through nothing": (
-        {"basis": "inherited"}, "via", "via: found ''; via is filled where basis is inherited, and only there",
+        {"basis": "inherited"},
+        "via",
+        "via: found ''; via is filled where basis is inherited, and only there",
     ),
     "an id that does not fit": (
-        {"id": "0123456789abcdef"}, "id",
+        {"id": "0123456789abcdef"},
+        "id",
         "id: found '0123456789abcdef'; id 0123456789abcdef does not fit the row: leave it empty",
     ),
     "an edition that is no word": (
-        {"edition": "the year 2019"}, "edition",
+        {"edition": "the year 2019"},
+        "edition",
         "edition: found 'the year 2019'; use letters, digits and single dashes, such as iom-2019",
     ),
     "a State as the mechanism": (
-        {"object": "Malaysia"}, "object",
+        {"object": "Malaysia"},
+        "object",
         "object: found 'MYS', a state; the object of MEMBER_OF is one of mechanism, organisation, body",
     ),
     "a mechanism as the chair": (
-        {"subject": "my-forum", "predicate": "CHAIRS"}, "subject",
+        {"subject": "my-forum", "predicate": "CHAIRS"},
+        "subject",
         "subject: found 'my-forum', a mechanism; the subject of CHAIRS is one of state, organisation",
     ),
 }
@@ -219,12 +249,17 @@ def test_rows(tmp_path: Path, kind: str) -> None:
 def test_rows_of_the_other_tables(tmp_path: Path) -> None:
     rows = tables(
         documents=[
-            DOCUMENT, DOCUMENT | {"title": "Another"}, {"id": "b", "title": "", "kind": "page"},
-            {"id": "c", "title": "C", "kind": "book"}, {"id": "d e", "title": "D", "kind": "page", "date": "May 2024"},
+            DOCUMENT,
+            DOCUMENT | {"title": "Another"},
+            {"id": "b", "title": "", "kind": "page"},
+            {"id": "c", "title": "C", "kind": "book"},
+            {"id": "d e", "title": "D", "kind": "page", "date": "May 2024"},
             {"title": "…", "kind": "page"},
         ],
         entities=[
-            FORUM, {"kind": "State", "name": "Utopia"}, {"kind": "state", "name": "Utopia"},
+            FORUM,
+            {"kind": "State", "name": "Utopia"},
+            {"kind": "state", "name": "Utopia"},
             {"id": "lonely", "kind": "body", "name": "Lonely Group"},
         ],
         names=[
@@ -232,10 +267,23 @@ def test_rows_of_the_other_tables(tmp_path: Path) -> None:
             {"entity": "my-forum", "name": "The Forum", "document": "list-2024"},
         ],
         coverage=[
-            {"mechanism": "IOM", "edition": "2019", "relation": "MEMBERS", "status": "whole", "published_count": "3.5",
-             "document": "list-2023", "locator": "line 1"},
-            {"mechanism": "Indonesia", "edition": "2019", "relation": "MEMBER_OF", "status": "complete",
-             "document": "list-2024", "locator": "line 1"},
+            {
+                "mechanism": "IOM",
+                "edition": "2019",
+                "relation": "MEMBERS",
+                "status": "whole",
+                "published_count": "3.5",
+                "document": "list-2023",
+                "locator": "line 1",
+            },
+            {
+                "mechanism": "Indonesia",
+                "edition": "2019",
+                "relation": "MEMBER_OF",
+                "status": "complete",
+                "document": "list-2024",
+                "locator": "line 1",
+            },
         ],
     )
     identifier = "use letters, digits and single dashes, such as iom-2019"
@@ -284,7 +332,10 @@ def test_all_problems_are_found_in_one_run(tmp_path: Path) -> None:
     (folder / "aliases.csv").write_bytes(b"name,id\nNobody,nowhere\n")
     found = problems(folder)
     assert [one.split(": ")[0] for one in found[:4]] == [
-        "aliases.csv:2", "documents.csv:1", "entities.csv:3", "entities.csv:4",
+        "aliases.csv:2",
+        "documents.csv:1",
+        "entities.csv:3",
+        "entities.csv:4",
     ]
     assert len([one for one in found if "start: found 'soon'" in one]) == 300
     assert len(found) == 4 + 300 + 300  # the document that could not be read is missing in each row
@@ -367,9 +418,7 @@ def test_other_forms(tmp_path: Path, name: str, message: str) -> None:
 
 def test_nothing_there(tmp_path: Path) -> None:
     path = tmp_path / "no.xlsx"
-    assert problems(path) == [
-        f"{path}: found no such folder or workbook; name a folder of tables or an .xlsx file"
-    ]
+    assert problems(path) == [f"{path}: found no such folder or workbook; name a folder of tables or an .xlsx file"]
 
 
 def test_a_folder_named_like_a_workbook(tmp_path: Path) -> None:

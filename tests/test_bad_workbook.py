@@ -23,50 +23,62 @@ TEXT_AGAIN = "format the column as Text and write it again"
 #: A cell of the workbook, what is put there, and the message.
 CELLS: dict[str, tuple[str, Any, str]] = {
     "a formula": (
-        "statements!C2", '="MEMBER"&"_OF"',
+        "statements!C2",
+        '="MEMBER"&"_OF"',
         """statements!C2: predicate: found the formula ="MEMBER"&"_OF"; write what it shows: copy the cells and """
         "paste them as values",
     ),
     "a formula in a cell that may be empty": (
-        "statements!P2", "=A1",
+        "statements!P2",
+        "=A1",
         "statements!P2: note: found the formula =A1; write what it shows: copy the cells and paste them as values",
     ),
     "an error": (
-        "statements!D2", "#N/A",
+        "statements!D2",
+        "#N/A",
         "statements!D2: object: found the error #N/A; write a value, or leave the cell empty",
     ),
     "a truth value": (
-        "statements!E2", True,
+        "statements!E2",
+        True,
         "statements!E2: value: found TRUE; format the cell as Text and write the word that is meant",
     ),
     "a date where none belongs": (
-        "statements!H2", datetime.date(2024, 2, 5),
+        "statements!H2",
+        datetime.date(2024, 2, 5),
         f"statements!H2: locator: found a date, 2024-02-05, that Excel has made of something; {TEXT_AGAIN}",
     ),
     "a time of day": (
-        "statements!L2", datetime.datetime(2024, 2, 5, 12, 30),
+        "statements!L2",
+        datetime.datetime(2024, 2, 5, 12, 30),
         f"statements!L2: start: found a time of day, 2024-02-05 12:30:00; {TEXT_AGAIN}",
     ),
     "a number that is no date": (
-        "statements!L2", 2003.06,
+        "statements!L2",
+        2003.06,
         "statements!L2: start: found '2003.06'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003",
     ),
     "an unknown name": (
-        "statements!B2", "Nigerr",
+        "statements!B2",
+        "Nigerr",
         "statements!B2: subject: found 'Nigerr'; no known id or name; did you mean Niger (NER), Nigeria (NGA)? Write "
         "the id, add it to entities, or answer once in the sheet aliases (columns name, id)",
     ),
     "a cell beyond the header": (
-        "statements!R2", "aside",
+        "statements!R2",
+        "aside",
         "statements!R2: found 'aside'; there is no header above it: clear it, or name its column",
     ),
     "a misspelt header": (
-        "statements!P1", "notes",
+        "statements!P1",
+        "notes",
         f"statements!P1: notes: found a column 'notes'; did you mean note? The columns are {COLUMNS}",
     ),
     "a header twice": ("statements!P1", "role", "statements!P1: role: found twice the column 'role'; leave one out"),
     "a header missing": (
-        "statements!B1", None, "statements!A1: subject: found no column 'subject'; add it to the header",
+        "statements!B1",
+        None,
+        "statements!A1: subject: found no column 'subject'; add it to the header",
     ),
 }
 

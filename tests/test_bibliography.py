@@ -19,7 +19,7 @@ from small_data import small
 from small_selection import ABOUT, WHOLE
 
 from govgraph.graph.analysis.result import provenance
-from govgraph.graph.core.edition import ValueStatement, Document, Entity, Coverage, Edition, EdgeStatement
+from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import Settings
@@ -40,17 +40,36 @@ from govgraph.graph.store import Store
 from govgraph.loaders.tables import read_tables
 
 REPORT = Document(
-    "iom-2019", "Advancing a Common Understanding", "International Organization for Migration", "2019", "report", "",
+    "iom-2019",
+    "Advancing a Common Understanding",
+    "International Organization for Migration",
+    "2019",
+    "report",
+    "",
     "all rights reserved; facts only are taken",
 )
 PAGE = Document(
-    "rabat-partners", "Our partners", "Panel on Migration, Mobility and Borders", "2020-02~/..", "page",
-    "https://www.rabat-process.org/en/about?a=1&b={2}", "CC BY 4.0",
+    "rabat-partners",
+    "Our partners",
+    "Panel on Migration, Mobility and Borders",
+    "2020-02~/..",
+    "page",
+    "https://www.rabat-process.org/en/about?a=1&b={2}",
+    "CC BY 4.0",
 )
 UNDATED = Document("undated", "A page without a date", kind="page")
 NASTY = (
-    'He said "quote" and \'this\'', "back\\slash \\end{document}", "{unbalanced", "closing}", "100% & $5 #1 a_b ^ ~ |",
-    "two\nlines\r\nand a\ttab", "الحوار حول الهجرة", "<script>alert(1)</script>", "=1+1", "x" * 300, "Côte d’Ivoire",
+    "He said \"quote\" and 'this'",
+    "back\\slash \\end{document}",
+    "{unbalanced",
+    "closing}",
+    "100% & $5 #1 a_b ^ ~ |",
+    "two\nlines\r\nand a\ttab",
+    "الحوار حول الهجرة",
+    "<script>alert(1)</script>",
+    "=1+1",
+    "x" * 300,
+    "Côte d’Ivoire",
 )
 
 
@@ -60,9 +79,19 @@ def parsed(text: str) -> BibliographyData:
 
 #: The commands that print a sign of LaTeX's own; any other in a field would be run.
 COMMANDS = {
-    "textbackslash{}": "\\", "textbraceleft{}": "{", "textbraceright{}": "}", "textasciitilde{}": "~",
-    "textasciicircum{}": "^", "textless{}": "<", "textgreater{}": ">", "textbar{}": "|",
-    "$": "$", "&": "&", "%": "%", "#": "#", "_": "_",
+    "textbackslash{}": "\\",
+    "textbraceleft{}": "{",
+    "textbraceright{}": "}",
+    "textasciitilde{}": "~",
+    "textasciicircum{}": "^",
+    "textless{}": "<",
+    "textgreater{}": ">",
+    "textbar{}": "|",
+    "$": "$",
+    "&": "&",
+    "%": "%",
+    "#": "#",
+    "_": "_",
 }
 
 
@@ -126,9 +155,14 @@ def test_titles_survive_everywhere(words: list[str]) -> None:
 def test_ris_as_rispy_reads_it() -> None:
     report, page, undated = rispy.loads(ris([PAGE, REPORT, UNDATED]))
     assert report == {
-        "type_of_reference": "RPRT", "id": "iom-2019", "authors": ["International Organization for Migration"],
-        "title": "Advancing a Common Understanding", "publisher": "International Organization for Migration",
-        "year": "2019", "date": "2019///", "notes": ["Licence: all rights reserved; facts only are taken"],
+        "type_of_reference": "RPRT",
+        "id": "iom-2019",
+        "authors": ["International Organization for Migration"],
+        "title": "Advancing a Common Understanding",
+        "publisher": "International Organization for Migration",
+        "year": "2019",
+        "date": "2019///",
+        "notes": ["Licence: all rights reserved; facts only are taken"],
     }
     # a name with a comma would be read as last and first name
     assert "authors" not in page
@@ -155,7 +189,10 @@ def test_csl_json_as_a_processor_prints_it(tmp_path: Path) -> None:
         lines = [str(line) for line in printed.bibliography()]
     assert lines == [
         "International Organization for Migration. Advancing a Common Understanding. 2019",
-        "IOM. Draft. 2015–2016", "A & B. News. 16 12 2007", "Text. c. 2020", "A page without a date",
+        "IOM. Draft. 2015–2016",
+        "A & B. News. 16 12 2007",
+        "Text. c. 2020",
+        "A page without a date",
     ]
 
 
@@ -174,9 +211,12 @@ STYLE = """<?xml version="1.0" encoding="utf-8"?>
 def test_csl_items() -> None:
     page, undated = csl_items([UNDATED, PAGE])
     assert page == {
-        "id": "rabat-partners", "type": "webpage", "title": "Our partners",
+        "id": "rabat-partners",
+        "type": "webpage",
+        "title": "Our partners",
         "author": [{"literal": "Panel on Migration, Mobility and Borders"}],
-        "publisher": "Panel on Migration, Mobility and Borders", "issued": {"literal": "c. 2020-02 or later"},
+        "publisher": "Panel on Migration, Mobility and Borders",
+        "issued": {"literal": "c. 2020-02 or later"},
         "URL": "https://www.rabat-process.org/en/about?a=1&b=%7B2%7D",
         "custom": {"licence": "CC BY 4.0", "date_edtf": "2020-02~/.."},
     }
@@ -218,20 +258,25 @@ def test_dates_in_each_format() -> None:
         fields = dict(parsed(bibtex(documents)).entries["a"].fields)
         (record,) = rispy.loads(ris(documents))
         wanted = {name: text for name, text in fields.items() if name in ("year", "month", "date")}
-        return wanted, {name: record[name] for name in ("year", "date") if name in record}, csl_items(documents)[0].get(
-            "issued"
+        return (
+            wanted,
+            {name: record[name] for name in ("year", "date") if name in record},
+            csl_items(documents)[0].get("issued"),
         )
 
     assert entry("2003-06-12") == (
-        {"year": "2003", "month": "June", "date": "2003-06-12"}, {"year": "2003", "date": "2003/06/12/"},
+        {"year": "2003", "month": "June", "date": "2003-06-12"},
+        {"year": "2003", "date": "2003/06/12/"},
         {"date-parts": [[2003, 6, 12]]},
     )
     assert entry("2001/2003~") == (
-        {"year": "c. 2001--2003", "date": "2001/2003~"}, {"year": "2001", "date": "2001///c. 2001-2003"},
+        {"year": "c. 2001--2003", "date": "2001/2003~"},
+        {"year": "2001", "date": "2001///c. 2001-2003"},
         {"date-parts": [[2001], [2003]], "circa": True},
     )
     assert entry("2003-21") == (
-        {"year": "2003", "date": "2003-21"}, {"year": "2003", "date": "2003///spring 2003"},
+        {"year": "2003", "date": "2003-21"},
+        {"year": "2003", "date": "2003///spring 2003"},
         {"date-parts": [[2003]], "season": 1},
     )
     # only the last is known: no field of RIS may claim a first
@@ -287,20 +332,31 @@ def test_addresses() -> None:
 
 
 TIES = [
-    EdgeStatement("THA", "MEMBER_OF", "a", document="d2", id="1"), EdgeStatement("IDN", "OBSERVER_OF", "a", document="d1", id="2"),
+    EdgeStatement("THA", "MEMBER_OF", "a", document="d2", id="1"),
+    EdgeStatement("IDN", "OBSERVER_OF", "a", document="d1", id="2"),
     EdgeStatement("IDN", "MEMBER_OF", "b", document="d1", id="3"),
 ]
 SNAPSHOT = Edition(
-    "2019", {"a": Entity("a", "mechanism", "A")}, TIES, [ValueStatement("a", "kind", "rcp", document="d3")],
-    [Coverage("a", "MEMBER_OF", "complete", document="d4")], {f"d{i}": Document(f"d{i}", "D") for i in range(6)},
+    "2019",
+    {"a": Entity("a", "mechanism", "A")},
+    TIES,
+    [ValueStatement("a", "kind", "rcp", document="d3")],
+    [Coverage("a", "MEMBER_OF", "complete", document="d4")],
+    {f"d{i}": Document(f"d{i}", "D") for i in range(6)},
 )
 
 
 @pytest.mark.parametrize(
     ("relations", "who", "expected"),
     [
-        ((), "", "d1 d2 d3 d4"), (("MEMBER_OF",), "", "d1 d2 d4"), (("OBSERVER_OF",), "", "d1"), (("FUNDS",), "", ""),
-        ((), "a", "d1 d2 d3 d4"), ((), "b", "d1"), ((), "THA", "d2"), (("MEMBER_OF",), "a", "d2 d4"),
+        ((), "", "d1 d2 d3 d4"),
+        (("MEMBER_OF",), "", "d1 d2 d4"),
+        (("OBSERVER_OF",), "", "d1"),
+        (("FUNDS",), "", ""),
+        ((), "a", "d1 d2 d3 d4"),
+        ((), "b", "d1"),
+        ((), "THA", "d2"),
+        (("MEMBER_OF",), "a", "d2 d4"),
     ],
 )
 def test_documents_of_an_edition_and_of_parts_of_it(relations: tuple[str, ...], who: str, expected: str) -> None:

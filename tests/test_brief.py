@@ -40,11 +40,13 @@ class Read(HTMLParser):
 def test_a_brief_has_its_parts_in_order() -> None:
     rows = [{"name": "APC", "members": 34, "share": 0.75}, {"name": "Bali Process", "members": 43, "share": None}]
     page = brief(
-        "APC and Bali Process", ["33 States are members of both."],
-        [Table("The table", [("name", "Name"), ("members", "Members"), ("share", "Share")], rows)], [REPORT],
+        "APC and Bali Process",
+        ["33 States are members of both."],
+        [Table("The table", [("name", "Name"), ("members", "Members"), ("share", "Share")], rows)],
+        [REPORT],
         ["Made with govgraph."],
     )
-    said = re.sub(r"\s+", " ", Read(page[page.index("<body>"):]).text).strip()
+    said = re.sub(r"\s+", " ", Read(page[page.index("<body>") :]).text).strip()
     assert said == (
         "APC and Bali Process 33 States are members of both. The table Name Members Share APC340.75 Bali Process43 "
         "Sources iom-2010: An Assessment, IOM, 2010-01, https://publications.example/rcp "
@@ -57,8 +59,13 @@ def test_a_brief_has_its_parts_in_order() -> None:
 def test_every_text_is_shown_as_it_stands() -> None:
     picture = Picture('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(2)</script></svg>', HOSTILE)
     page = brief(
-        HOSTILE, [HOSTILE], [Table(HOSTILE, [("a", HOSTILE)], [{"a": HOSTILE}])],
-        [Document(HOSTILE, HOSTILE)], [HOSTILE], picture, HOSTILE,
+        HOSTILE,
+        [HOSTILE],
+        [Table(HOSTILE, [("a", HOSTILE)], [{"a": HOSTILE}])],
+        [Document(HOSTILE, HOSTILE)],
+        [HOSTILE],
+        picture,
+        HOSTILE,
     )
     read = Read(page)
     assert read.of("script") == []

@@ -51,7 +51,11 @@ def kept(browser: Browser) -> Iterator[tuple[Page, list[str]]]:  # noqa: F811
 
 @pytest.mark.parametrize("name", PAGES)
 def test_every_download_of_a_page_opens(
-    kept: tuple[Page, list[str]], browser: Browser, explorer: str, name: str, tmp_path: Path  # noqa: F811
+    kept: tuple[Page, list[str]],
+    browser: Browser,
+    explorer: str,
+    name: str,
+    tmp_path: Path,  # noqa: F811
 ) -> None:
     from playwright.sync_api import expect
 

@@ -61,9 +61,7 @@ def put_back(home: Path, away: Path) -> None:
         away.rename(home)
 
 
-def test_an_engine_that_died_is_started_again_by_the_next_click(
-    page: Page, explorer: str, settings: Settings
-) -> None:
+def test_an_engine_that_died_is_started_again_by_the_next_click(page: Page, explorer: str, settings: Settings) -> None:
     page.goto(f"{explorer}/evidence?edition=2010")
     visible(page.get_by_text("Edition 2010 rests on "))
     died = engine.status(settings)

@@ -68,7 +68,9 @@ def test_every_page_is_looked_at() -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_drawn_fits_its_screen_and_is_accessible_in_light_and_dark(
-    page: Page, explorer: str, name: str  # noqa: F811
+    page: Page,
+    explorer: str,
+    name: str,  # noqa: F811
 ) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
@@ -134,5 +136,7 @@ def violations(page: Page, scheme: Literal["light", "dark"]) -> list[str]:
     response = page.evaluate("([context, options]) => axe.run(context, options)", [context, only | REPORT])
     return [
         f"{one['id']} {node['target'][0]}: {node['failureSummary']}"
-        for one in response["violations"] if one["impact"] in ("serious", "critical") for node in one["nodes"]
+        for one in response["violations"]
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
     ]

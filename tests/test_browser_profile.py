@@ -33,8 +33,12 @@ def test_profile(page: Page, explorer: str) -> None:  # noqa: F811
     visible(page.get_by_role("heading", name="Afghanistan", level=1))
     visible(page.get_by_role("heading", name="Is a member of: "))
     page.wait_for_url(re.compile("id=AFG&edition=2010"))  # written when the page is drawn to its end
-    choose(page, "Mechanism, State, organisation or theme", "International Organization for Migration",
-           "IOM – International Organization for Migration (organisation)")
+    choose(
+        page,
+        "Mechanism, State, organisation or theme",
+        "International Organization for Migration",
+        "IOM – International Organization for Migration (organisation)",
+    )
     visible(page.get_by_role("heading", name="International Organization for Migration", level=1))
     page.wait_for_url(re.compile("id=iom"))
     page.get_by_role("link", name="Show its network").click()

@@ -18,7 +18,7 @@ from scipy.stats import hypergeom
 
 from govgraph.graph.analysis.overlap_test import COLUMNS, overlap_test, sentence, subregions
 from govgraph.graph.analysis.result import Result
-from govgraph.graph.core.edition import Entity, Coverage, Edition, EdgeStatement
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures.null_models import corrected, hypergeometric, within_groups, worldwide
 from govgraph.graph.measures.pairs import all_pairs
@@ -101,16 +101,19 @@ def test_states_without_a_sub_region_are_not_neighbours() -> None:
     edition = world({"a": heap[:4], "b": heap[:4], "c": [*heap[4:], "AUS", "NZL"]}, where)
     row = row_of(edition, "a", "b")
     assert (row["expected_subregions"], row["upper_tail_subregions"]) == (4, 1)
-    pooled = within_groups(sparse.csr_array(np.array([[1] * 4 + [0] * 4] * 2)), np.zeros(8, dtype=np.int64),
-                           all_pairs(sparse.csr_array(np.array([[1] * 4 + [0] * 4] * 2))))
+    pooled = within_groups(
+        sparse.csr_array(np.array([[1] * 4 + [0] * 4] * 2)),
+        np.zeros(8, dtype=np.int64),
+        all_pairs(sparse.csr_array(np.array([[1] * 4 + [0] * 4] * 2))),
+    )
     assert pooled.upper[0] == pytest.approx(1 / 70, rel=EXACT)
     network = two_mode(edition)
     numbers, alone = subregions(edition, network.columns)
     assert alone == heap
     assert len(set(numbers.tolist())) == 9
     assert results(edition).notes[-1] == (
-        "no sub-region is known of 8 States: each is a group of its own and stays: " + ", ".join(
-            f"State {one}" for one in heap)
+        "no sub-region is known of 8 States: each is a group of its own and stays: "
+        + ", ".join(f"State {one}" for one in heap)
     )
 
 
@@ -130,21 +133,33 @@ def test_the_notes_name_the_pool_and_say_what_p_is() -> None:
 
 def test_a_partial_list_is_named_in_the_sentence() -> None:
     edition = world({"a": ["x", "y"], "b": ["x"]}, {"x": "P", "y": "Q"})
-    partial = Edition("e", edition.entities, edition.edges, coverage=[Coverage("a", "MEMBER_OF", "complete"),
-                                                                        Coverage("b", "MEMBER_OF", "partial")])
+    partial = Edition(
+        "e",
+        edition.entities,
+        edition.edges,
+        coverage=[Coverage("a", "MEMBER_OF", "complete"), Coverage("b", "MEMBER_OF", "partial")],
+    )
     [row] = results(partial).rows
     assert row["sentence"].startswith("A and B share 1 State. ")
     assert row["sentence"].endswith(" Not every list is complete (B: partial).")
 
 
-@pytest.mark.parametrize(("shared", "expected", "q", "verdict"), [
-    (11, (1.3, 6.3), (1e-9, 0.01), "4.7 more than where their States lie accounts for."),
-    (33, (8.8, 33.25), (1e-9, 1.0), "where their States lie accounts for all of what is beyond the first."),
-    (13, (4.1, 11.5), (1e-4, 1.0), "where their States lie accounts for most of what is beyond the first."),
-    (4, (0.6, 1.5), (0.01, 0.2), "more than the first, and not clearly more than the second."),
-    (4, (3.0, 1.0), (0.9, 0.01), "not clearly more than the first, but more than where their States lie accounts for."),
-    (0, (3.0, 1.0), (1.0, 1.0), "not clearly more than either."),
-])
+@pytest.mark.parametrize(
+    ("shared", "expected", "q", "verdict"),
+    [
+        (11, (1.3, 6.3), (1e-9, 0.01), "4.7 more than where their States lie accounts for."),
+        (33, (8.8, 33.25), (1e-9, 1.0), "where their States lie accounts for all of what is beyond the first."),
+        (13, (4.1, 11.5), (1e-4, 1.0), "where their States lie accounts for most of what is beyond the first."),
+        (4, (0.6, 1.5), (0.01, 0.2), "more than the first, and not clearly more than the second."),
+        (
+            4,
+            (3.0, 1.0),
+            (0.9, 0.01),
+            "not clearly more than the first, but more than where their States lie accounts for.",
+        ),
+        (0, (3.0, 1.0), (1.0, 1.0), "not clearly more than either."),
+    ],
+)
 def test_what_the_sentence_says(
     shared: int, expected: tuple[float, float], q: tuple[float, float], verdict: str
 ) -> None:
@@ -187,9 +202,13 @@ def test_every_draw_there_is_counted(network: tuple[np.ndarray, np.ndarray]) -> 
         for i, (a, b) in enumerate(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)):
             counts: Counter[int] = Counter()
             sides = [
-                [set().union(*chosen) for chosen in product(
-                    *(map(set, combinations(part, int(dense[one, part].sum()))) for part in parts)
-                )] for one in (a, b)
+                [
+                    set().union(*chosen)
+                    for chosen in product(
+                        *(map(set, combinations(part, int(dense[one, part].sum()))) for part in parts)
+                    )
+                ]
+                for one in (a, b)
             ]
             for one, other in product(*sides):
                 counts[len(one & other)] += 1
@@ -210,8 +229,10 @@ def test_random_draws_come_near_the_exact_tails() -> None:
     matrix = sparse.csr_array(dense)
     pairs = all_pairs(matrix)
     draws = 20_000
-    for labels, found in ((np.zeros(30, dtype=np.int64), worldwide(dense.sum(1), 30, pairs)),
-                          (groups, within_groups(matrix, groups, pairs))):
+    for labels, found in (
+        (np.zeros(30, dtype=np.int64), worldwide(dense.sum(1), 30, pairs)),
+        (groups, within_groups(matrix, groups, pairs)),
+    ):
         for i, (a, b) in enumerate(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)):
             # Sorting by the group and a random number permutes the columns inside each group.
             shuffled = np.argsort(labels + random.random((draws, 30)) * 0.999, axis=1, kind="stable")
@@ -251,8 +272,12 @@ def test_columns_and_fewer_rows() -> None:
     result = results(edition)
     assert all(tuple(row) == result.names for row in result.rows)
     assert result.names[12:] == (
-        *(f"{name}_{yardstick}" for yardstick in ("worldwide", "subregions")
-          for name in ("expected", "effect", "upper_tail", "lower_tail", "mid_p", "q")), "sentence",
+        *(
+            f"{name}_{yardstick}"
+            for yardstick in ("worldwide", "subregions")
+            for name in ("expected", "effect", "upper_tail", "lower_tail", "mid_p", "q")
+        ),
+        "sentence",
     )
     assert result.columns == COLUMNS
     # The correction is over all pairs also when only some are shown.
@@ -267,7 +292,9 @@ def test_nothing_held_gives_no_rows() -> None:
 
 def test_only_shared_states_have_yardsticks() -> None:
     edition = world({"a": ["x"], "b": ["x"]}, {"x": "P"})
-    message = ("test: found a comparison of states by mechanisms; the yardsticks are of shared States: "
-               "compare mechanisms or organisations by states")
+    message = (
+        "test: found a comparison of states by mechanisms; the yardsticks are of shared States: "
+        "compare mechanisms or organisations by states"
+    )
     with pytest.raises(UsageError, match=message):
         overlap_test(edition, two_mode(edition, "states"))

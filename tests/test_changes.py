@@ -8,26 +8,38 @@ from pathlib import Path
 
 import pytest
 from conftest import EMBEDDED, Command
-from seed_edition import seed_names, seed_edition
+from seed_edition import seed_edition, seed_names
 from small_data import small
 
 from govgraph.graph.analysis.changes import ASPECTS, CHANGES, changes, read_editions
 from govgraph.graph.analysis.changes.edition_index import Side
-from govgraph.graph.core.edition import ValueStatement, Document, Entity, Coverage, Edition, EdgeStatement
+from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import StoreError, UsageError
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest import load
 from govgraph.graph.store import Answer, Store
 
 KINDS = {
-    "apc": "mechanism", "bali": "mechanism", "FJI": "state", "IDN": "state", "THA": "state", "iom": "organisation",
-    "eu": "organisation", "eu-commission": "organisation", "asylum": "theme", "labour": "theme", "wg-1": "body",
-    "wg-2": "body", "refugees": "theme",
+    "apc": "mechanism",
+    "bali": "mechanism",
+    "FJI": "state",
+    "IDN": "state",
+    "THA": "state",
+    "iom": "organisation",
+    "eu": "organisation",
+    "eu-commission": "organisation",
+    "asylum": "theme",
+    "labour": "theme",
+    "wg-1": "body",
+    "wg-2": "body",
+    "refugees": "theme",
 }
 ENTITIES = {one: Entity(one, kind, one.upper()) for one, kind in KINDS.items()}
 DOCUMENTS = {
-    "old": Document("old", "The older", date="2010-01"), "new": Document("new", "The newer", date="2019"),
-    "page": Document("page", "A page", date="2024-06"), "undated": Document("undated", "Another page"),
+    "old": Document("old", "The older", date="2010-01"),
+    "new": Document("new", "The newer", date="2019"),
+    "page": Document("page", "A page", date="2024-06"),
+    "undated": Document("undated", "Another page"),
 }
 
 
@@ -47,9 +59,13 @@ def side(edition: str, *parts: object, inherited: bool = True) -> Edition:
     """An edition that at least knows of the mechanism `apc`."""
     parts = (claim("apc", "state_led", "yes"), *parts)
     return Edition(
-        edition, ENTITIES, sorted(one for one in parts if isinstance(one, EdgeStatement)),
-        [one for one in parts if isinstance(one, ValueStatement)], [one for one in parts if isinstance(one, Coverage)],
-        DOCUMENTS, inherited=inherited,
+        edition,
+        ENTITIES,
+        sorted(one for one in parts if isinstance(one, EdgeStatement)),
+        [one for one in parts if isinstance(one, ValueStatement)],
+        [one for one in parts if isinstance(one, Coverage)],
+        DOCUMENTS,
+        inherited=inherited,
     )
 
 
@@ -148,7 +164,10 @@ def test_an_edition_read_without_inherited_memberships_has_no_complete_list() ->
 def test_another_standing() -> None:
     one = row([edge("FJI", "OBSERVER_OF", "apc")], [FIJI])
     assert (one["aspect"], one["change"], one["before"], one["after"]) == (
-        "members", "changed", ["observer"], ["member"]
+        "members",
+        "changed",
+        ["observer"],
+        ["member"],
     )
     assert one["sentence"] == "FJI: observer in 2010, member in 2019."
     assert found([FIJI], [edge("FJI", "MEMBER_OF", "apc", status="suspended")]) == [("members", "changed", "FJI")]
@@ -178,7 +197,9 @@ def test_lists_of_another_date_are_named() -> None:
 def test_another_chair() -> None:
     old = [edge("THA", "CHAIRS", "apc", start="2008", end="2009"), listed("complete", "CHAIRS")]
     new = [
-        edge("FJI", "CHAIRS", "apc"), listed("complete", "CHAIRS"), edge("THA", "CHAIRS", "apc", status="former"),
+        edge("FJI", "CHAIRS", "apc"),
+        listed("complete", "CHAIRS"),
+        edge("THA", "CHAIRS", "apc", status="former"),
         edge("IDN", "CHAIRS", "apc", status="incoming"),
     ]
     one = row(old, new)
@@ -201,9 +222,7 @@ def test_another_secretariat() -> None:
         [listed("none", "SECRETARIAT_OF"), edge("iom", "SUPPORTS_SECRETARIAT_OF", "apc", role="staffing")],
         [edge("eu", "SECRETARIAT_OF", "apc"), listed("complete", "SECRETARIAT_OF")],
     )
-    assert (one["change"], one["before"], one["after"]) == (
-        "changed", ["none", "supported by IOM (staffing)"], ["EU"]
-    )
+    assert (one["change"], one["before"], one["after"]) == ("changed", ["none", "supported by IOM (staffing)"], ["EU"])
     assert str(one["sentence"]).endswith("(that there was none in 2010 is stated).")
 
 
@@ -237,8 +256,10 @@ def test_another_name() -> None:
     assert named([old], [new]) == [("name", "renamed", [old], [new])]
     assert named([old], [old, new]) == [("name", "only later", [], [new])]
     assert named([old, new], [new]) == [("name", "only earlier", [old], [])]
-    before, after = (side(edition, edge("iom", "FUNDS", "apc", document=document))
-                     for edition, document in (("2010", "old"), ("2019", "new")))
+    before, after = (
+        side(edition, edge("iom", "FUNDS", "apc", document=document))
+        for edition, document in (("2010", "old"), ("2019", "new"))
+    )
     (one,) = changes(before, after, {"apc": [(old, "old"), (old, "new"), (new, "new")]}).rows
     assert (one["earlier"], one["later"]) == (["old, as printed"], ["new, as printed"]), "by the name that it has"
     assert named([old], ["The Consultations on Labour in Asia (CLA)"]) == [], "brackets, articles and endings"
@@ -258,11 +279,15 @@ def test_themes() -> None:
         "whether it is gone is not known."
     )
     assert (one["change"], one["before"], one["after"]) == (
-        "not comparable", ["focuses on (mapped)"], ["does not focus on"]
+        "not comparable",
+        ["focuses on (mapped)"],
+        ["does not focus on"],
     )
     new = row([no], [mapped])
     assert (new["change"], new["before"], new["after"]) == (
-        "not comparable", ["does not focus on"], ["focuses on (mapped)"]
+        "not comparable",
+        ["does not focus on"],
+        ["focuses on (mapped)"],
     )
     assert new["sentence"] == (
         "ASYLUM: a focus in 2019 (mapped from free text); 2010 says that it is not; a mapping is no printed yes, so "
@@ -279,7 +304,8 @@ def test_themes_of_two_kinds_of_list_are_not_compared() -> None:
     printed = edge("apc", "FOCUSES_ON", "labour")
     whole = listed("complete", "FOCUSES_ON")
     assert found([edge("apc", "FOCUSES_ON", "asylum"), whole], [printed, whole]) == [
-        ("themes", "added", "labour"), ("themes", "dropped", "asylum")
+        ("themes", "added", "labour"),
+        ("themes", "dropped", "asylum"),
     ]
     # What is mapped is neither dropped nor added, be the other list printed and complete.
     one = row([mapped, whole], [printed, whole])
@@ -308,7 +334,9 @@ def test_groups() -> None:
     assert found([one, two], [one, edge("wg-2", "PART_OF", "apc", status="former")]) == [("groups", "dropped", "wg-2")]
     three = row([one, two], [claim("apc", "working_group_count", "3")])
     assert (three["change"], three["before"], three["after"]) == (
-        "not comparable", ["WG-1", "WG-2"], ["3 working groups published"]
+        "not comparable",
+        ["WG-1", "WG-2"],
+        ["3 working groups published"],
     )
 
 
@@ -326,7 +354,8 @@ def test_a_mechanism_that_the_earlier_edition_does_not_know() -> None:
     # Over before the earlier edition: nothing happened between the two.
     assert of_bali(claim("bali", "ended", "2005")) == [("mechanism", "only later", "bali")]
     assert of_bali(claim("bali", "ended", "2015")) == [
-        ("mechanism", "ended", "bali"), ("mechanism", "only later", "bali")
+        ("mechanism", "ended", "bali"),
+        ("mechanism", "only later", "bali"),
     ]
 
 
@@ -358,8 +387,11 @@ def test_rows_are_ordered_and_can_be_chosen() -> None:
     new = [FIJI, WHOLE, claim("apc", "kind", "irf"), edge("eu", "CHAIRS", "apc")]
     every = found(old, new)
     assert every == [
-        ("kind", "changed", "apc"), ("members", "joined", "FJI"), ("members", "left", "THA"),
-        ("chair", "changed", "apc"), ("mechanism", "only earlier", "bali"),
+        ("kind", "changed", "apc"),
+        ("members", "joined", "FJI"),
+        ("members", "left", "THA"),
+        ("chair", "changed", "apc"),
+        ("mechanism", "only earlier", "bali"),
     ]
     assert found(old, new, kinds=["joined", "left"]) == every[1:3]
     assert found(old, new, kinds=["chair", "members", "changed"]) == [every[3]]
@@ -381,7 +413,10 @@ def test_two_editions_of_one_year_show_no_changes_in_time() -> None:
     later = side("2019-alternative", *lists, FIJI, edge("apc", "FOCUSES_ON", "labour"))
     result = changes(earlier, later)
     assert [(one["change"], one["subject"]) for one in result.rows] == [
-        ("only later", "FJI"), ("only earlier", "THA"), ("only later", "labour"), ("only earlier", "asylum"),
+        ("only later", "FJI"),
+        ("only earlier", "THA"),
+        ("only later", "labour"),
+        ("only earlier", "asylum"),
     ]
     assert result.rows[0]["sentence"] == "FJI: member in 2019-alternative, and not in the list of 2019, which is whole."
     assert changes(earlier, later, kinds=["joined", "left", "added", "dropped"]).rows == []
@@ -390,11 +425,17 @@ def test_two_editions_of_one_year_show_no_changes_in_time() -> None:
 
 def test_it_rests_on_the_documents_of_both_editions() -> None:
     """Also on those of claims and lists, and on the second one of an inherited membership."""
-    old = [edge("eu", "CHAIRS", "apc", document="old"), listed("complete", document="page"),
-           ValueStatement("apc", "kind", "rcp", document="undated", locator="p. 3")]
+    old = [
+        edge("eu", "CHAIRS", "apc", document="old"),
+        listed("complete", document="page"),
+        ValueStatement("apc", "kind", "rcp", document="undated", locator="p. 3"),
+    ]
     through = edge("FJI", "MEMBER_OF", "apc", via="eu", basis="inherited", document="new", locator="p. 1; page, p. 2")
-    new = [edge("iom", "CHAIRS", "apc", document="new"), through,
-           ValueStatement("apc", "kind", "irf", document="d", locator="p. 4")]
+    new = [
+        edge("iom", "CHAIRS", "apc", document="new"),
+        through,
+        ValueStatement("apc", "kind", "irf", document="d", locator="p. 4"),
+    ]
     result = changes(side("2010", *old), side("2019", *new, listed("partial")))
     assert [(one["aspect"], one["earlier"], one["later"]) for one in result.rows] == [
         ("kind", ["undated, p. 3"], ["d, p. 4"]),
@@ -454,7 +495,10 @@ def test_what_cannot_be_asked() -> None:
 
 def test_years_of_editions() -> None:
     assert [Side(Edition(one, {}, [])).year for one in ("2010", "2019-alternative", "cow", "20101")] == [
-        2010, 2019, None, None
+        2010,
+        2019,
+        None,
+        None,
     ]
 
 
@@ -483,7 +527,8 @@ def test_the_seed_as_a_reader_of_both_reports_finds_it() -> None:
 
     def subjects(mechanism: str, change: str, aspect: str = "members") -> list[str]:
         return sorted(
-            r["subject"] for r in result.rows
+            r["subject"]
+            for r in result.rows
             if (r["mechanism"], r["change"], r["aspect"]) == (mechanism, change, aspect)
         )
 
@@ -517,7 +562,8 @@ def test_the_command(database: Settings, cli: Command, tmp_path: Path) -> None:
     said = cli("changes", "2010", "2019", "--mechanism", "APC", "--format", "json", settings=database)
     assert said.returncode == 0, said.stderr
     assert [(r["change"], r["after"]) for r in json.loads(said.stdout)] == [
-        ("not comparable", []), ("not comparable", [])
+        ("not comparable", []),
+        ("not comparable", []),
     ]
     written = cli("changes", "2010", "2019", "-o", str(tmp_path / "ch.json"), settings=database)
     assert written.returncode == 0, written.stderr

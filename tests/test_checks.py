@@ -24,56 +24,118 @@ def test_nothing_is_wrong_with_the_seed() -> None:
 
 
 def coverage(**cells: str) -> CoverageRow:
-    row = {"mechanism": "bali", "edition": "2010", "relation": "CHAIRS", "status": "none", "document": "d-2010",
-           "locator": "Annex"}
+    row = {
+        "mechanism": "bali",
+        "edition": "2010",
+        "relation": "CHAIRS",
+        "status": "none",
+        "document": "d-2010",
+        "locator": "Annex",
+    }
     return CoverageRow.model_validate(row | cells)
 
 
 @pytest.mark.parametrize(
     ("table", "row", "message"),
     [
-        ("documents", DocumentRow(id="d-2019", title="Another", kind="page"),
-         "documents.csv:4: found the same as documents.csv:3 (d-2019); leave one of them out"),
-        ("entities", EntityRow(id="THA", kind="state", name="Siam"),
-         "entities.csv:7: found the same as entities.csv:4 (THA); leave one of them out"),
-        ("names", NameRow(entity="THA", name="Kingdom of Thailand", document="d-2010", note="again"),
-         "names.csv:3: found the same as names.csv:2 (3242e605c93740a2); leave one of them out"),
-        ("statements", statement("THA", "MEMBER_OF", "apc", note="again"),
-         "statements.csv:10: found the same as statements.csv:2 (52f34fbcff588cd5); leave one of them out"),
-        ("coverage", coverage(relation="MEMBER_OF", status="complete"),
-         "coverage.csv:3: found the same as coverage.csv:2 (f1456eed5de81d38); leave one of them out"),
-        ("names", NameRow(entity="THB", name="Siam", document="d-2010"),
-         "names.csv:3: entity: found 'THB'; add it to entities or correct it"),
-        ("names", NameRow(entity="THA", name="Siam", document="d-2011"),
-         "names.csv:3: document: found 'd-2011'; add it to documents or correct it (near: d-2019, d-2010)"),
-        ("statements", statement("balj", "kind", "rcp"),
-         "statements.csv:10: subject: found 'balj'; add it to entities or correct it (near: bali)"),
-        ("statements", statement("THA", "MEMBER_OF", "eu"),
-         "statements.csv:10: object: found 'eu'; add it to entities or correct it"),
-        ("statements", statement("IDN", "MEMBER_OF", "apc", basis="inherited", via="asean"),
-         "statements.csv:10: via: found 'asean'; add it to entities or correct it"),
-        ("statements", statement("IDN", "MEMBER_OF", "apc", document="d-2000"),
-         "statements.csv:10: document: found 'd-2000'; add it to documents or correct it (near: d-2010)"),
-        ("coverage", coverage(mechanism="rcm"),
-         "coverage.csv:3: mechanism: found 'rcm'; add it to entities or correct it"),
-        ("coverage", coverage(document="nosuch"),
-         "coverage.csv:3: document: found 'nosuch'; add it to documents or correct it"),
-        ("statements", statement("bali", "MEMBER_OF", "apc"),
-         "statements.csv:10: subject: found 'bali', a mechanism; "
-         "the subject of MEMBER_OF is one of state, organisation"),
-        ("statements", statement("THA", "CHAIRS", "iom"),
-         "statements.csv:10: object: found 'iom', an organisation; "
-         "the object of CHAIRS is one of mechanism, body"),
-        ("statements", statement("THA", "member_state_count", "4"),
-         "statements.csv:10: subject: found 'THA', a state; "
-         "the subject of member_state_count is one of mechanism, organisation"),
-        ("coverage", coverage(mechanism="iom"),
-         "coverage.csv:3: mechanism: found 'iom', an organisation; coverage is of a mechanism"),
-        ("coverage", coverage(relation="CHAIRS"),
-         "statements.csv:5: predicate: found CHAIRS of bali; coverage.csv:3 says that there is none: "
-         "correct one of the two"),
-        ("entities", EntityRow(id="LAO", kind="state", name="Laos"),
-         "entities.csv:7: id: found 'LAO', of which nothing is stated; add a statement or leave the entity out"),
+        (
+            "documents",
+            DocumentRow(id="d-2019", title="Another", kind="page"),
+            "documents.csv:4: found the same as documents.csv:3 (d-2019); leave one of them out",
+        ),
+        (
+            "entities",
+            EntityRow(id="THA", kind="state", name="Siam"),
+            "entities.csv:7: found the same as entities.csv:4 (THA); leave one of them out",
+        ),
+        (
+            "names",
+            NameRow(entity="THA", name="Kingdom of Thailand", document="d-2010", note="again"),
+            "names.csv:3: found the same as names.csv:2 (3242e605c93740a2); leave one of them out",
+        ),
+        (
+            "statements",
+            statement("THA", "MEMBER_OF", "apc", note="again"),
+            "statements.csv:10: found the same as statements.csv:2 (52f34fbcff588cd5); leave one of them out",
+        ),
+        (
+            "coverage",
+            coverage(relation="MEMBER_OF", status="complete"),
+            "coverage.csv:3: found the same as coverage.csv:2 (f1456eed5de81d38); leave one of them out",
+        ),
+        (
+            "names",
+            NameRow(entity="THB", name="Siam", document="d-2010"),
+            "names.csv:3: entity: found 'THB'; add it to entities or correct it",
+        ),
+        (
+            "names",
+            NameRow(entity="THA", name="Siam", document="d-2011"),
+            "names.csv:3: document: found 'd-2011'; add it to documents or correct it (near: d-2019, d-2010)",
+        ),
+        (
+            "statements",
+            statement("balj", "kind", "rcp"),
+            "statements.csv:10: subject: found 'balj'; add it to entities or correct it (near: bali)",
+        ),
+        (
+            "statements",
+            statement("THA", "MEMBER_OF", "eu"),
+            "statements.csv:10: object: found 'eu'; add it to entities or correct it",
+        ),
+        (
+            "statements",
+            statement("IDN", "MEMBER_OF", "apc", basis="inherited", via="asean"),
+            "statements.csv:10: via: found 'asean'; add it to entities or correct it",
+        ),
+        (
+            "statements",
+            statement("IDN", "MEMBER_OF", "apc", document="d-2000"),
+            "statements.csv:10: document: found 'd-2000'; add it to documents or correct it (near: d-2010)",
+        ),
+        (
+            "coverage",
+            coverage(mechanism="rcm"),
+            "coverage.csv:3: mechanism: found 'rcm'; add it to entities or correct it",
+        ),
+        (
+            "coverage",
+            coverage(document="nosuch"),
+            "coverage.csv:3: document: found 'nosuch'; add it to documents or correct it",
+        ),
+        (
+            "statements",
+            statement("bali", "MEMBER_OF", "apc"),
+            "statements.csv:10: subject: found 'bali', a mechanism; "
+            "the subject of MEMBER_OF is one of state, organisation",
+        ),
+        (
+            "statements",
+            statement("THA", "CHAIRS", "iom"),
+            "statements.csv:10: object: found 'iom', an organisation; the object of CHAIRS is one of mechanism, body",
+        ),
+        (
+            "statements",
+            statement("THA", "member_state_count", "4"),
+            "statements.csv:10: subject: found 'THA', a state; "
+            "the subject of member_state_count is one of mechanism, organisation",
+        ),
+        (
+            "coverage",
+            coverage(mechanism="iom"),
+            "coverage.csv:3: mechanism: found 'iom', an organisation; coverage is of a mechanism",
+        ),
+        (
+            "coverage",
+            coverage(relation="CHAIRS"),
+            "statements.csv:5: predicate: found CHAIRS of bali; coverage.csv:3 says that there is none: "
+            "correct one of the two",
+        ),
+        (
+            "entities",
+            EntityRow(id="LAO", kind="state", name="Laos"),
+            "entities.csv:7: id: found 'LAO', of which nothing is stated; add a statement or leave the entity out",
+        ),
     ],
 )
 def test_a_rule_and_its_message(table: str, row: Row, message: str) -> None:
@@ -125,6 +187,10 @@ def test_many_unknown_ids_take_no_time_that_matters() -> None:
 def test_a_published_number_that_no_list_reproduces_is_a_warning_that_names_both() -> None:
     told = warnings(read_tables(SEED))
     assert [text.split(":")[0] for text in told] == [
-        "acp-eu 2019", "arcp 2019", "budapest 2019", "rabat 2019", "prague 2019",
+        "acp-eu 2019",
+        "arcp 2019",
+        "budapest 2019",
+        "rabat 2019",
+        "prague 2019",
     ]
     assert told[3].startswith("rabat 2019: 55 named, 57 published: 55 members; the fact sheet counts 57")

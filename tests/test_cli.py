@@ -80,8 +80,15 @@ def test_a_day_with_the_seed(database: Settings, cli: Command, tmp_path: Path) -
     written = cli("cypher", "CREATE (:State {id: 'XXX'})", settings=database)
     assert written.returncode == 1
     assert "a query may only read" in written.stderr
-    count = cli("cypher", "MATCH (n:State) WHERE n.id = $id RETURN count(n) AS n", "-p", "id=XXX", "--format", "json",
-                settings=database)
+    count = cli(
+        "cypher",
+        "MATCH (n:State) WHERE n.id = $id RETURN count(n) AS n",
+        "-p",
+        "id=XXX",
+        "--format",
+        "json",
+        settings=database,
+    )
     assert rows(count.stdout) == [{"n": 0}]
 
     assert cli("export", "tables", str(tmp_path / "one"), settings=database).returncode == 0
@@ -226,8 +233,10 @@ def test_the_database_command_starts_looks_and_stops(cli: Command, tmp_path: Pat
 def test_the_output_may_be_cut_off_by_its_reader(cli: Command, tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "govgraph", "questions", "--format", "json"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        env=clean_environment(), cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=clean_environment(),
+        cwd=tmp_path,
     )
     assert process.stdout is not None
     process.stdout.close()

@@ -13,7 +13,7 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from govgraph.graph.analysis.communities import COLUMNS, communities
-from govgraph.graph.core.edition import Entity, Coverage, Edition, EdgeStatement
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.measures.communities import agreement, contributions, group
 from govgraph.graph.measures.two_mode import TwoMode
 
@@ -58,7 +58,9 @@ def test_there_is_no_higher_one() -> None:
     number = np.repeat(np.arange(len(rows)), 3)
     transitive = sparse.csr_array((np.tile([1, 1, -1], len(rows)), (number, np.ravel(rows))))
     best = milp(
-        -gain, constraints=LinearConstraint(transitive, -np.inf, 1), integrality=np.ones(len(place), dtype=np.int64),
+        -gain,
+        constraints=LinearConstraint(transitive, -np.inf, 1),
+        integrality=np.ones(len(place), dtype=np.int64),
         bounds=Bounds(0, 1),
     )
     assert best.status == 0, best.message
@@ -68,8 +70,9 @@ def test_there_is_no_higher_one() -> None:
 def test_contributions_by_hand() -> None:
     # m00 has S00 and S01, m01 has S01: three ties. Together: 3/3 - 9/9. Apart, S01 with m01: (1 - 2*1/3)/3 and
     # (1 - 1*2/3)/3.
-    network = TwoMode("mechanisms", "states", ["m00", "m01"], ["S00", "S01"],
-                      sparse.csr_array(np.array([[1, 1], [0, 1]])), [])
+    network = TwoMode(
+        "mechanisms", "states", ["m00", "m01"], ["S00", "S01"], sparse.csr_array(np.array([[1, 1], [0, 1]])), []
+    )
     assert contributions(network, np.array([0, 0, 0, 0])).tolist() == [0]
     assert contributions(network, np.array([0, 1, 0, 1])).tolist() == pytest.approx([1 / 9, 1 / 9])
 
@@ -109,9 +112,11 @@ def test_how_alike_two_groupings_are(a: list[int], b: list[int], rand: float, in
     assert agreement(np.array(b), np.array(a)) == pytest.approx((rand, information), abs=1e-6)
 
 
-@given(st.integers(1, 6).flatmap(
-    lambda width: st.lists(st.lists(st.integers(0, 1), min_size=width, max_size=width), min_size=1, max_size=6)
-))
+@given(
+    st.integers(1, 6).flatmap(
+        lambda width: st.lists(st.lists(st.integers(0, 1), min_size=width, max_size=width), min_size=1, max_size=6)
+    )
+)
 @settings(deadline=None, max_examples=10)
 def test_the_same_groups_whichever_kind_is_asked_for(table: list[list[int]]) -> None:
     matrix = sparse.csr_array(np.array(table))
@@ -129,21 +134,32 @@ def edge(state: str, mechanism: str) -> EdgeStatement:
 
 
 ENTITIES = {
-    one.id: one for one in (
-        Entity("apc", "mechanism", "APC"), Entity("sacm", "mechanism", "SACM"),
-        Entity("IDN", "state", "Indonesia", region="Asia"), Entity("THA", "state", "Thailand", region="Asia"),
+    one.id: one
+    for one in (
+        Entity("apc", "mechanism", "APC"),
+        Entity("sacm", "mechanism", "SACM"),
+        Entity("IDN", "state", "Indonesia", region="Asia"),
+        Entity("THA", "state", "Thailand", region="Asia"),
         Entity("PER", "state", "Peru", region="Americas"),
     )
 }
 
 
 def test_a_row_for_each_node() -> None:
-    found = communities(Edition(
-        "2010", ENTITIES, [edge("THA", "apc"), edge("IDN", "apc"), edge("PER", "sacm")],
-        coverage=[Coverage("apc", "MEMBER_OF", "complete"), Coverage("sacm", "MEMBER_OF", "partial")],
-    ))
+    found = communities(
+        Edition(
+            "2010",
+            ENTITIES,
+            [edge("THA", "apc"), edge("IDN", "apc"), edge("PER", "sacm")],
+            coverage=[Coverage("apc", "MEMBER_OF", "complete"), Coverage("sacm", "MEMBER_OF", "partial")],
+        )
+    )
     assert [(row["community"], row["id"], row["ties"], row["inside"], row["size"]) for row in found.rows] == [
-        (1, "apc", 2, 2, 3), (1, "IDN", 1, 1, 3), (1, "THA", 1, 1, 3), (2, "sacm", 1, 1, 2), (2, "PER", 1, 1, 2),
+        (1, "apc", 2, 2, 3),
+        (1, "IDN", 1, 1, 3),
+        (1, "THA", 1, 1, 3),
+        (2, "sacm", 1, 1, 2),
+        (2, "PER", 1, 1, 2),
     ]
     assert all(tuple(row) == tuple(column.name for column in COLUMNS) for row in found.rows)
     # 2/3 - 4/9 and 1/3 - 1/9
@@ -151,7 +167,9 @@ def test_a_row_for_each_node() -> None:
     assert {row["modularity"] for row in found.rows} == {0.444444}
     assert found.rows[0]["citations"] == ["d, apc, THA", "d, apc, IDN"]
     assert [row["coverage"] for row in found.rows] == [
-        "", *["may be in more: MEMBER_OF of SACM partial"] * 2, "MEMBER_OF partial",
+        "",
+        *["may be in more: MEMBER_OF of SACM partial"] * 2,
+        "MEMBER_OF partial",
         "may be in more: MEMBER_OF of SACM partial",
     ]
     assert found.notes == (

@@ -15,8 +15,14 @@ from govgraph.graph.store import Store
 def row(subject: str, predicate: str, what: str, locator: str, document: str = "d", **more: str) -> dict[str, Any]:
     end = "value" if predicate.islower() else "object"
     return {
-        "subject": subject, "predicate": predicate, end: what, "edition": "2019", "document": document,
-        "locator": locator, "as_written": what, **more,
+        "subject": subject,
+        "predicate": predicate,
+        end: what,
+        "edition": "2019",
+        "document": document,
+        "locator": locator,
+        "as_written": what,
+        **more,
     }
 
 

@@ -72,7 +72,8 @@ def data() -> Path:
 def spells(dataset: Dataset) -> list[tuple[str, ...]]:
     return [
         (one.subject, one.predicate, one.role, one.object, one.start, one.end, one.note)
-        for one in dataset.statements if one.object
+        for one in dataset.statements
+        if one.object
     ]
 
 
@@ -81,24 +82,48 @@ def test_spells(tmp_path: Path) -> None:
         ("USA", "MEMBER_OF", "", "cow-alpha", "2011", "2012", "2010: the organisation does not exist (-1)"),
         ("USA", "MEMBER_OF", "associate", "cow-alpha", "2013", "", "the data end in 2014"),
         ("USA", "MEMBER_OF", "associate", "cow-beta", "2012", "2013", "2011: missing (-9)"),
-        ("cow-255", "MEMBER_OF", "", "cow-alpha", "2011", "2011",
-         "2010: the organisation does not exist (-1); 2012: no row for the State"),
+        (
+            "cow-255",
+            "MEMBER_OF",
+            "",
+            "cow-alpha",
+            "2011",
+            "2011",
+            "2010: the organisation does not exist (-1); 2012: no row for the State",
+        ),
         ("cow-255", "MEMBER_OF", "", "cow-alpha", "2013", "2013", "2012: no row for the State"),
         ("cow-255", "OBSERVER_OF", "", "cow-beta", "2014", "", "2013: missing (-9); the data end in 2014"),
-        ("cow-315", "MEMBER_OF", "", "cow-alpha", "2011", "2011",
-         "2010: the organisation does not exist (-1); 2012: no row for the State"),
-        ("cow-315", "MEMBER_OF", "", "cow-beta", "2010", "2011",
-         "2009: no row for the State; 2012: no row for the State"),
+        (
+            "cow-315",
+            "MEMBER_OF",
+            "",
+            "cow-alpha",
+            "2011",
+            "2011",
+            "2010: the organisation does not exist (-1); 2012: no row for the State",
+        ),
+        (
+            "cow-315",
+            "MEMBER_OF",
+            "",
+            "cow-beta",
+            "2010",
+            "2011",
+            "2009: no row for the State; 2012: no row for the State",
+        ),
     ]
 
 
 def test_a_code_is_claimed_with_the_years_that_have_rows(tmp_path: Path) -> None:
     codes = [
         (one.subject, one.value, one.start, one.end)
-        for one in read_cow(write(tmp_path)).statements if one.predicate == "cow_code"
+        for one in read_cow(write(tmp_path)).statements
+        if one.predicate == "cow_code"
     ]
     assert codes == [
-        ("USA", "2", "2010", "2014"), ("cow-255", "255", "2010", "2011"), ("cow-255", "255", "2013", "2014"),
+        ("USA", "2", "2010", "2014"),
+        ("cow-255", "255", "2010", "2011"),
+        ("cow-255", "255", "2013", "2014"),
         ("cow-315", "315", "2010", "2011"),
     ]
 
@@ -110,7 +135,8 @@ def test_statements_cite_the_place(tmp_path: Path) -> None:
     assert "10.1177/0022343319881175" in dataset.documents[0].url
     place = {(one.predicate, one.subject, one.object): (one.locator, one.as_written) for one in dataset.statements}
     assert place["MEMBER_OF", "cow-315", "cow-beta"] == (
-        "state_year_formatv3, ccode 315, column beta, 2010-2011", "czechoslovakia"
+        "state_year_formatv3, ccode 315, column beta, 2010-2011",
+        "czechoslovakia",
     )
     assert place["ended", "cow-beta", ""] == ("igo_year_formatv3, ioname Beta, column deaddate", "Beta Bank")
 
@@ -118,9 +144,7 @@ def test_statements_cite_the_place(tmp_path: Path) -> None:
 def test_missing_years_of_an_organisation_are_in_its_note(tmp_path: Path) -> None:
     notes = {one.id: one.note for one in read_cow(write(tmp_path)).entities}
     assert notes["cow-alpha"] == ""
-    assert notes["cow-beta"] == (
-        "missing (-9): 2010 for ccode 255; 2011 for all but ccode 315; 2013 for ccode 255"
-    )
+    assert notes["cow-beta"] == ("missing (-9): 2010 for ccode 255; 2011 for all but ccode 315; 2013 for ccode 255")
 
 
 def test_rows_of_the_seed_are_borrowed_as_they_stand(tmp_path: Path) -> None:
@@ -142,13 +166,47 @@ def test_each_of_the_217_codes_has_an_entity_of_its_own() -> None:
     assert {row["id"] for row in rows} <= states().keys()
 
 
-@pytest.mark.parametrize(("code", "identifier"), [
-    (2, "USA"), (255, "cow-255"), (260, "cow-260"), (265, "cow-265"), (315, "cow-315"), (316, "CZE"), (345, "cow-345"),
-    (365, "RUS"), (404, "GNB"), (411, "GNQ"), (420, "GMB"), (436, "NER"), (438, "GIN"), (475, "NGA"), (484, "COG"),
-    (490, "COD"), (54, "DMA"), (42, "DOM"), (678, "cow-678"), (679, "cow-679"), (680, "cow-680"), (713, "TWN"),
-    (730, "cow-730"), (731, "PRK"), (732, "KOR"), (816, "VNM"), (817, "cow-817"), (860, "TLS"), (910, "PNG"),
-    (946, "KIR"), (947, "TUV"), (955, "TON"), (970, "NRU"), (983, "MHL"), (987, "FSM"), (990, "WSM"),
-])
+@pytest.mark.parametrize(
+    ("code", "identifier"),
+    [
+        (2, "USA"),
+        (255, "cow-255"),
+        (260, "cow-260"),
+        (265, "cow-265"),
+        (315, "cow-315"),
+        (316, "CZE"),
+        (345, "cow-345"),
+        (365, "RUS"),
+        (404, "GNB"),
+        (411, "GNQ"),
+        (420, "GMB"),
+        (436, "NER"),
+        (438, "GIN"),
+        (475, "NGA"),
+        (484, "COG"),
+        (490, "COD"),
+        (54, "DMA"),
+        (42, "DOM"),
+        (678, "cow-678"),
+        (679, "cow-679"),
+        (680, "cow-680"),
+        (713, "TWN"),
+        (730, "cow-730"),
+        (731, "PRK"),
+        (732, "KOR"),
+        (816, "VNM"),
+        (817, "cow-817"),
+        (860, "TLS"),
+        (910, "PNG"),
+        (946, "KIR"),
+        (947, "TUV"),
+        (955, "TON"),
+        (970, "NRU"),
+        (983, "MHL"),
+        (987, "FSM"),
+        (990, "WSM"),
+    ],
+)
 def test_codes_that_are_easily_mistaken(code: int, identifier: str) -> None:
     assert {row["id"] for row in beside("cow_states") if row["ccode"] == str(code)} == {identifier}
 
@@ -175,8 +233,11 @@ def test_the_whole(whole: Dataset) -> None:
 def test_names_of_the_whole_and_of_the_seed_do_not_meet(whole: Dataset) -> None:
     seed = read_tables(SEED)
     pairs = {
-        (one.id, text) for data_set in (seed, whole) for one in data_set.entities
-        for text in (one.name, one.acronym) if text
+        (one.id, text)
+        for data_set in (seed, whole)
+        for one in data_set.entities
+        for text in (one.name, one.acronym)
+        if text
     }
     names = Names([*pairs, *((one.entity, one.name) for one in seed.names)])
     assert [one.id for one in whole.entities if len(names.ids(one.name) | names.ids(one.id)) != 1] == []
@@ -214,8 +275,10 @@ def test_the_check_of_the_command_line_names_the_differences(tmp_path: Path, cli
     nowhere = read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(tmp_path / "home")})
     found = cli("check", str(write(tmp_path, igos=igos)), "--format", "csv", settings=nowhere)
     assert found.stdout.splitlines() == [
-        "state,cow_code,organisation,start,end,state_year,igo_year", "USA,2,cow-beta,2011,2011,-9,0",
-        "USA,2,cow-beta,2012,2013,2,1", "cow-255,255,cow-beta,2014,2014,3,0",
+        "state,cow_code,organisation,start,end,state_year,igo_year",
+        "USA,2,cow-beta,2011,2011,-9,0",
+        "USA,2,cow-beta,2012,2013,2,1",
+        "cow-255,255,cow-beta,2014,2014,3,0",
     ]
     assert found.stderr.splitlines()[-1] == (
         "member-years in both with the same role 9, with another 2, only in the first file 1, only in the second 0"
@@ -233,32 +296,54 @@ def test_the_two_files_of_the_whole_differ_as_is_known() -> None:
 # -- bad input -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("old", "new", "expected"), [
-    ("2,2012,usa,1,2", "2,2012,usa,1,4", "state_year_formatv3.csv.gz:4: beta: found '4'; use one of -9, -1, 0, 1, 2"),
-    ("2,2012,usa", "3,2012,usa", "state_year_formatv3.csv.gz:4: ccode: found '3'; add it to loaders/cow_states.csv"),
-    ("2,2012,usa", "2,2012,canada", "state_year_formatv3.csv.gz:4: state: found 'canada'; the State of code 2 is usa"),
-    ("2,2012,usa", "2,2011,usa", "state_year_formatv3.csv.gz:4: year: found '2011'; code 2 has this year already"),
-    ("2,2012,usa", "2,12,usa", "state_year_formatv3.csv.gz:4: year: found '12'; write a year of four digits"),
-    ("2,2012,usa,1,2", "2,2012,usa,1", "state_year_formatv3.csv.gz:4: found 4 cells; there are 5 columns"),
-    ("alpha,beta", "alpha,gamma", "state_year_formatv3.csv.gz:1: gamma: found an organisation that is not in igo_year"),
-    ("alpha,beta", "alpha,alpha", "state_year_formatv3.csv.gz:1: alpha: found the column twice; leave one out"),
-    ("ccode,year", "cow,year", "state_year_formatv3.csv.gz:1: found a header that begins with cow, year, state"),
-    ("2,2012,usa", '2,2012,"usa', "found a row that cannot be read"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "2,2012,usa,1,2",
+            "2,2012,usa,1,4",
+            "state_year_formatv3.csv.gz:4: beta: found '4'; use one of -9, -1, 0, 1, 2",
+        ),
+        (
+            "2,2012,usa",
+            "3,2012,usa",
+            "state_year_formatv3.csv.gz:4: ccode: found '3'; add it to loaders/cow_states.csv",
+        ),
+        (
+            "2,2012,usa",
+            "2,2012,canada",
+            "state_year_formatv3.csv.gz:4: state: found 'canada'; the State of code 2 is usa",
+        ),
+        ("2,2012,usa", "2,2011,usa", "state_year_formatv3.csv.gz:4: year: found '2011'; code 2 has this year already"),
+        ("2,2012,usa", "2,12,usa", "state_year_formatv3.csv.gz:4: year: found '12'; write a year of four digits"),
+        ("2,2012,usa,1,2", "2,2012,usa,1", "state_year_formatv3.csv.gz:4: found 4 cells; there are 5 columns"),
+        (
+            "alpha,beta",
+            "alpha,gamma",
+            "state_year_formatv3.csv.gz:1: gamma: found an organisation that is not in igo_year",
+        ),
+        ("alpha,beta", "alpha,alpha", "state_year_formatv3.csv.gz:1: alpha: found the column twice; leave one out"),
+        ("ccode,year", "cow,year", "state_year_formatv3.csv.gz:1: found a header that begins with cow, year, state"),
+        ("2,2012,usa", '2,2012,"usa', "found a row that cannot be read"),
+    ],
+)
 def test_bad_state_years(tmp_path: Path, old: str, new: str, expected: str) -> None:
     with pytest.raises(DataError) as caught:
         read_cow(write(tmp_path, states=STATE_YEARS.replace(old, new)))
     assert expected in str(caught.value)
 
 
-@pytest.mark.parametrize(("old", "new", "expected"), [
-    ("sdate,deaddate", "sdate,dead", "igo_year_formatv3.csv.gz:1: deaddate: found no such column"),
-    ("usa,germany", "usa,atlantis", "igo_year_formatv3.csv.gz:1: atlantis: found an unknown column"),
-    ("Beta,Beta Bank,2012", "Beta,Better Bank,2012", "igo_year_formatv3.csv.gz:8: found Beta, 'Better Bank', 1999"),
-    ("Beta,Beta Bank,2012", "B-2,Beta Bank,2012", "igo_year_formatv3.csv.gz:8: ioname: found 'B-2'"),
-    ("2012,2,,,1999", "2012,2,,,soon", "igo_year_formatv3.csv.gz:8: sdate: found 'soon'; write a year"),
-    ("Beta,Beta Bank,2012", "Beta,,2012", "igo_year_formatv3.csv.gz:8: orgname: found ''"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("sdate,deaddate", "sdate,dead", "igo_year_formatv3.csv.gz:1: deaddate: found no such column"),
+        ("usa,germany", "usa,atlantis", "igo_year_formatv3.csv.gz:1: atlantis: found an unknown column"),
+        ("Beta,Beta Bank,2012", "Beta,Better Bank,2012", "igo_year_formatv3.csv.gz:8: found Beta, 'Better Bank', 1999"),
+        ("Beta,Beta Bank,2012", "B-2,Beta Bank,2012", "igo_year_formatv3.csv.gz:8: ioname: found 'B-2'"),
+        ("2012,2,,,1999", "2012,2,,,soon", "igo_year_formatv3.csv.gz:8: sdate: found 'soon'; write a year"),
+        ("Beta,Beta Bank,2012", "Beta,,2012", "igo_year_formatv3.csv.gz:8: orgname: found ''"),
+    ],
+)
 def test_bad_organisations(tmp_path: Path, old: str, new: str, expected: str) -> None:
     with pytest.raises(DataError) as caught:
         read_cow(write(tmp_path, igos=IGO_YEARS.replace(old, new)))
@@ -271,7 +356,9 @@ def test_all_problems_come_at_once(tmp_path: Path) -> None:
         read_cow(write(tmp_path, broken, IGO_YEARS.replace("1999,2015", "99,2015")))
     assert [(one.file[:3], one.line, one.column) for one in caught.value.problems] == [
         *(("igo", line, "sdate") for line in range(6, 11)),
-        ("sta", 2, "alpha"), ("sta", 2, "beta"), ("sta", 7, "alpha"),
+        ("sta", 2, "alpha"),
+        ("sta", 2, "beta"),
+        ("sta", 7, "alpha"),
     ]
 
 
@@ -281,7 +368,8 @@ def test_files_that_are_not_what_they_should_be(tmp_path: Path) -> None:
     write(tmp_path)
     packed = (tmp_path / "state_year_formatv3.csv.gz").read_bytes()
     for content, expected in (
-        (packed[:-20], "cannot be unpacked"), (b"ccode,year", "cannot be unpacked"),
+        (packed[:-20], "cannot be unpacked"),
+        (b"ccode,year", "cannot be unpacked"),
         (gzip.compress(b" "), "an empty file"),
         (gzip.compress(b"ccode,\xff"), "byte 0xff, which is not UTF-8"),
         (gzip.compress(STATE_YEARS.splitlines()[0].encode()), "no rows"),

@@ -22,11 +22,36 @@ ROOT = Path(__file__).parents[1]
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
 METHODS = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
 COMMANDS = (
-    "load", "check", "unload", "template", "status", "questions",
-    "ask", "overlap", "participation", "coverage", "conflicts", "cypher", "settings", "explore",
-    "synergies", "gaps", "changes", "partners", "path", "metrics", "communities", "what-if", "bibliography",
-    "export tables", *(f"export {name}" for name in FORMATS),
-    "db start", "db stop", "db status", "db reset", "db prepare",
+    "load",
+    "check",
+    "unload",
+    "template",
+    "status",
+    "questions",
+    "ask",
+    "overlap",
+    "participation",
+    "coverage",
+    "conflicts",
+    "cypher",
+    "settings",
+    "explore",
+    "synergies",
+    "gaps",
+    "changes",
+    "partners",
+    "path",
+    "metrics",
+    "communities",
+    "what-if",
+    "bibliography",
+    "export tables",
+    *(f"export {name}" for name in FORMATS),
+    "db start",
+    "db stop",
+    "db status",
+    "db reset",
+    "db prepare",
 )
 
 
@@ -65,9 +90,7 @@ def test_the_error_tree_names_every_error() -> None:
     import govgraph.graph.core.errors as module
 
     drawn = set(re.findall(r"\b[A-Za-z]+Error\b", module.__doc__ or ""))
-    declared = {
-        name for name, one in vars(module).items() if isinstance(one, type) and issubclass(one, GovgraphError)
-    }
+    declared = {name for name, one in vars(module).items() if isinstance(one, type) and issubclass(one, GovgraphError)}
     assert drawn == declared
     assert declared | {"Problem"} == set(errors)
 

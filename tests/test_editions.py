@@ -40,13 +40,17 @@ def own() -> Dataset:
     """A forum of one's own in an edition of its own."""
     said = {"edition": "own", "document": "doc", "locator": "p. 1", "basis": "listed"}
     return Dataset(
-        "own", documents=[DocumentRow(id="doc", title="Doc", kind="page")],
+        "own",
+        documents=[DocumentRow(id="doc", title="Doc", kind="page")],
         entities=[
             EntityRow(id="lake-forum", kind="mechanism", name="Lake Forum"),
-            EntityRow(id="KEN", kind="state", name="Kenya"), EntityRow(id="UGA", kind="state", name="Uganda"),
+            EntityRow(id="KEN", kind="state", name="Kenya"),
+            EntityRow(id="UGA", kind="state", name="Uganda"),
         ],
-        statements=[statement("KEN", "MEMBER_OF", "lake-forum", **said),
-                    statement("UGA", "MEMBER_OF", "lake-forum", **said)],
+        statements=[
+            statement("KEN", "MEMBER_OF", "lake-forum", **said),
+            statement("UGA", "MEMBER_OF", "lake-forum", **said),
+        ],
     )
 
 
@@ -54,11 +58,13 @@ def unions() -> Dataset:
     """An edition of organisations only."""
     said = {"edition": "unions", "document": "doc-2", "locator": "p. 1", "basis": "listed"}
     return Dataset(
-        "unions", documents=[DocumentRow(id="doc-2", title="Doc", kind="page")],
+        "unions",
+        documents=[DocumentRow(id="doc-2", title="Doc", kind="page")],
         entities=[
             EntityRow(id="harbour-union", kind="organisation", name="Harbour Union"),
             EntityRow(id="river-union", kind="organisation", name="River Union"),
-            EntityRow(id="KEN", kind="state", name="Kenya"), EntityRow(id="UGA", kind="state", name="Uganda"),
+            EntityRow(id="KEN", kind="state", name="Kenya"),
+            EntityRow(id="UGA", kind="state", name="Uganda"),
         ],
         statements=[
             statement("KEN", "MEMBER_OF", "harbour-union", **said),
@@ -72,11 +78,13 @@ def twice() -> Dataset:
     """Kenya's membership of Forum A is written on two pages."""
     said = {"edition": "twice", "document": "doc-3", "basis": "listed"}
     return Dataset(
-        "twice", documents=[DocumentRow(id="doc-3", title="Doc", kind="page")],
+        "twice",
+        documents=[DocumentRow(id="doc-3", title="Doc", kind="page")],
         entities=[
             EntityRow(id="forum-a", kind="mechanism", name="Forum A"),
             EntityRow(id="forum-b", kind="mechanism", name="Forum B"),
-            EntityRow(id="KEN", kind="state", name="Kenya"), EntityRow(id="UGA", kind="state", name="Uganda"),
+            EntityRow(id="KEN", kind="state", name="Kenya"),
+            EntityRow(id="UGA", kind="state", name="Uganda"),
         ],
         statements=[
             statement("KEN", "MEMBER_OF", "forum-a", locator="page 1", as_written="Kenya", **said),
@@ -95,7 +103,15 @@ def twice() -> Dataset:
     ("editions", "own_date", "expected"),
     [
         # The seed's, although another is newer, has lists of its own date, or stands before it in the alphabet.
-        ([EditionSummary("2019", SEED, True), EditionSummary("2024", OWN, True, True), EditionSummary("a", OWN, True, True)], True, "2019"),
+        (
+            [
+                EditionSummary("2019", SEED, True),
+                EditionSummary("2024", OWN, True, True),
+                EditionSummary("a", OWN, True, True),
+            ],
+            True,
+            "2019",
+        ),
         ([EditionSummary("2010", SEED, True, True), EditionSummary("2019", SEED, True)], False, "2019"),
         ([EditionSummary("2010", SEED, True, True), EditionSummary("2019", SEED, True)], True, "2010"),
         # A data set of one's own that is filed under the seed's edition too.
@@ -105,7 +121,11 @@ def twice() -> Dataset:
         ([EditionSummary("2010", SEED, True), EditionSummary("2019", SEED)], False, "2010"),
         ([EditionSummary("2010", SEED), EditionSummary("m49", SEED)], False, "2010"),
         # Without the seed: the newest by the same rule; of those without a year the first by name.
-        ([EditionSummary("2001", OWN, True), EditionSummary("2024-06", OWN, True), EditionSummary("own", OWN, True)], False, "2024-06"),
+        (
+            [EditionSummary("2001", OWN, True), EditionSummary("2024-06", OWN, True), EditionSummary("own", OWN, True)],
+            False,
+            "2024-06",
+        ),
         ([EditionSummary("own", OWN, True), EditionSummary("cow", OWN, True)], False, "cow"),
         ([EditionSummary("unions", OWN)], True, "unions"),
     ],
@@ -126,7 +146,13 @@ def test_without_any_edition_it_says_what_to_do() -> None:
 def test_editions_stand_by_year_and_then_by_name() -> None:
     names = ["own", "factbook", "2019-alternative", "20191", "COW", "2019", "2010"]
     assert [edition.name for edition in in_order(EditionSummary(name, SEED) for name in names)] == [
-        "2010", "2019", "2019-alternative", "20191", "COW", "factbook", "own",
+        "2010",
+        "2019",
+        "2019-alternative",
+        "20191",
+        "COW",
+        "factbook",
+        "own",
     ]
 
 
@@ -144,8 +170,12 @@ def test_an_edition_is_whatever_statements_or_coverage_are_filed_under(database:
         known = small()
         load(store, Dataset("lists", known.documents[:1], [known.entities[1]], coverage=[covered]))
         assert read_editions(store) == [
-            EditionSummary("2010", SEED, True, True), EditionSummary("2019", SEED, True), EditionSummary("2019-alternative", SEED, True),
-            EditionSummary("lists", frozenset({"lists"})), EditionSummary("m49", SEED), EditionSummary("unions", frozenset({"unions"})),
+            EditionSummary("2010", SEED, True, True),
+            EditionSummary("2019", SEED, True),
+            EditionSummary("2019-alternative", SEED, True),
+            EditionSummary("lists", frozenset({"lists"})),
+            EditionSummary("m49", SEED),
+            EditionSummary("unions", frozenset({"unions"})),
         ]
         without = read_editions(store, ["unions", "lists"])
         assert [edition.name for edition in without] == ["2010", "2019", "2019-alternative", "m49"]
@@ -165,15 +195,22 @@ def test_an_edition_of_organisations_is_an_edition_for_every_command(
         load(store, seed_like())
         load(store, unions())
         for name, given in (
-            ("members", {"mechanism": "bali"}), ("coverage", {}), ("overlaps", {}), ("mechanisms-of", {"party": "KEN"}),
-            ("unknowns", {}), ("shared-members", {"a": "apc", "b": "bali"}),
+            ("members", {"mechanism": "bali"}),
+            ("coverage", {}),
+            ("overlaps", {}),
+            ("mechanisms-of", {"party": "KEN"}),
+            ("unknowns", {}),
+            ("shared-members", {"a": "apc", "b": "bali"}),
         ):
             assert ask(store, name, {**given, "edition": "unions"}).answer.rows == [], name
     shown = json.loads(cli("status", "--format", "json", settings=database).stdout)
     status = {row["what"]: row["value"] for row in shown}
     assert status["editions"] == "2010, 2019, 2019-alternative, m49, unions"
     for command in (
-        ("coverage",), ("gaps",), ("metrics", "--of", "organisations"), ("communities", "--of", "organisations"),
+        ("coverage",),
+        ("gaps",),
+        ("metrics", "--of", "organisations"),
+        ("communities", "--of", "organisations"),
     ):
         assert cli(*command, "--edition", "unions", settings=database).returncode == 0, command
     assert cli("changes", "2019", "unions", settings=database).returncode == 0
@@ -191,7 +228,9 @@ def test_what_else_is_loaded_changes_no_default(database: Settings, cli: Command
         load(store, seed_like())
         load(store, own())
         for name, given, edition in (
-            ("overlaps", {}, "2010"), ("members", {"mechanism": "bali"}, "2010"), ("coverage", {}, "2019"),
+            ("overlaps", {}, "2010"),
+            ("members", {"mechanism": "bali"}, "2010"),
+            ("coverage", {}, "2019"),
         ):
             assert ask(store, name, given).parameters["edition"] == edition, name
 
@@ -201,8 +240,12 @@ def test_what_else_is_loaded_changes_no_default(database: Settings, cli: Command
         [line] = [line for line in result.stderr.splitlines() if line.startswith("rests on: edition")]
         return line.removeprefix("rests on: edition ").partition(";")[0]
 
-    for command, edition in ((("overlap",), "2010"), (("gaps",), "2019"), (("metrics",), "2019"),
-                             (("partners", "iom"), "2019")):
+    for command, edition in (
+        (("overlap",), "2010"),
+        (("gaps",), "2019"),
+        (("metrics",), "2019"),
+        (("partners", "iom"), "2019"),
+    ):
         assert provenance(*command) == edition, command
     # The seed is left out, and then it is not loaded.
     assert provenance("--off", "seed", "overlap") == "own"
@@ -219,11 +262,30 @@ def test_a_state_that_is_named_on_two_pages_is_one_row_with_both(database: Setti
     with Store(database) as store:
         load(store, twice())
     expected = [
-        {"id": "KEN", "name": "Kenya", "a_as_written": "Kenya; Rep. of Kenya", "a_via": "",
-         "a_document": "doc-3; doc-3", "a_locator": "page 1; page 2", "b_as_written": "Kenya", "b_via": "",
-         "b_document": "doc-3", "b_locator": "p. 1"},
-        {"id": "UGA", "name": "Uganda", "a_as_written": "Uganda", "a_via": "", "a_document": "doc-3",
-         "a_locator": "p. 1", "b_as_written": "Uganda", "b_via": "", "b_document": "doc-3", "b_locator": "p. 1"},
+        {
+            "id": "KEN",
+            "name": "Kenya",
+            "a_as_written": "Kenya; Rep. of Kenya",
+            "a_via": "",
+            "a_document": "doc-3; doc-3",
+            "a_locator": "page 1; page 2",
+            "b_as_written": "Kenya",
+            "b_via": "",
+            "b_document": "doc-3",
+            "b_locator": "p. 1",
+        },
+        {
+            "id": "UGA",
+            "name": "Uganda",
+            "a_as_written": "Uganda",
+            "a_via": "",
+            "a_document": "doc-3",
+            "a_locator": "p. 1",
+            "b_as_written": "Uganda",
+            "b_via": "",
+            "b_document": "doc-3",
+            "b_locator": "p. 1",
+        },
     ]
     two = ("overlap", "Forum A", "Forum B", "--edition", "twice")
     # By the question, and by the analysis, which reads the whole edition.
@@ -233,5 +295,7 @@ def test_a_state_that_is_named_on_two_pages_is_one_row_with_both(database: Setti
     lists = json.loads(cli(*two, "--format", "json", settings=database).stdout)
     assert lists == json.loads(cli(*two, "--top", "0", "--format", "json", settings=database).stdout)
     assert (lists[0]["a_document"], lists[0]["a_locator"], lists[0]["a_via"]) == (
-        ["doc-3", "doc-3"], ["page 1", "page 2"], [],
+        ["doc-3", "doc-3"],
+        ["page 1", "page 2"],
+        [],
     )

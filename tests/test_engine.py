@@ -122,7 +122,9 @@ def keepers(settings: Settings) -> list[psutil.Process]:
 
 
 def javas(settings: Settings) -> list[psutil.Process]:
-    return [process for process in processes(settings.home) if "govgraph.graph.engine.supervisor" not in process.cmdline()]
+    return [
+        process for process in processes(settings.home) if "govgraph.graph.engine.supervisor" not in process.cmdline()
+    ]
 
 
 def folder_of(settings: Settings) -> Path:
@@ -374,7 +376,9 @@ def test_only_a_leftover_java_of_this_folder_is_ended(
     state_dir.make_private(folder)
     script = "import sys; print(flush=True); sys.stdin.read()"
     with subprocess.Popen(
-        [sys.executable, "-c", script, argument.format(folder=folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        [sys.executable, "-c", script, argument.format(folder=folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
     ) as leftover:
         line_of(leftover)
@@ -597,7 +601,11 @@ def fake_package(place: Path, java: str | None, *, jars: int = 1, mode: int = 0o
     ],
 )
 def test_a_broken_package_is_one_clear_error(
-    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, java: str | None, more: dict[str, int],
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    java: str | None,
+    more: dict[str, int],
     parts: list[str],
 ) -> None:
     monkeypatch.syspath_prepend(str(fake_package(tmp_path / "packages", java, **more)))

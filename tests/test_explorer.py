@@ -63,8 +63,13 @@ def unlisted_dataset() -> Dataset:
         statements=[StatementRow(subject="old-process", predicate="member_state_count", value="45", **said)],
         coverage=[
             CoverageRow(
-                mechanism="old-process", edition="1999", relation="MEMBER_OF", status="unknown", published_count="45",
-                document="old", locator="Page 1",
+                mechanism="old-process",
+                edition="1999",
+                relation="MEMBER_OF",
+                status="unknown",
+                published_count="45",
+                document="old",
+                locator="Page 1",
             )
         ],
     )

@@ -170,34 +170,102 @@ def test_metrics() -> None:
 @pytest.mark.parametrize(
     ("page", "file", "address", "line", "told"),
     [
-        ("synergies", "synergies-common-2019", {"edition": "2019"}, 0, [
-            "One: Budapest Process", "In common: 64 %", "Why: 48 States in common, of 52 and 49",
-            "8 themes in common, of 12 and 12", "It rests on 119 statements:",
-        ]),
-        ("synergies", "synergies-for-icmpd-2019", {"edition": "2019", "view": "for", "who": "icmpd"}, 0, [
-            "Mechanism: EaP Panel", "Like: Prague Process",
-        ]),
-        ("gaps", "gaps-single-secretariat-2019", {"edition": "2019", "kind": "single-secretariat"}, 0, [
-            "What is missing: Abu Dhabi Dialogue has one secretariat on record, United Arab Emirates.", "It rests on ",
-        ]),
-        ("gaps", "gaps-states-in-none-2019", {"edition": "2019"}, 0, [
-            "What is missing: Bermuda is a member of no mechanism on record.", "No single statement is behind it",
-        ]),
-        ("changes", "changes-2010-2019", {"earlier": "2010", "later": "2019", "change": "joined"}, 0, [
-            "Difference: joined", "It rests on ",
-        ]),
-        ("partners", "partners-iom-link-2019", {"edition": "2019", "who": "iom"}, 1, [
-            "In words: IOM is the secretariat of Almaty Process.", "It rests on 1 statement:", "iom-2019: ",
-        ]),
-        ("paths", "path-unhcr-bali-2019", {"edition": "2019"}, 0, [
-            "What links them: Bali Process engages UNHCR", "It rests on 2 statements:",
-        ]),
-        ("what_if", "what-if-2019", {"edition": "2019"}, 0, [
-            "What would differ: no secretariat left", "Of: Bali Process", "Now: IOM", "It rests on 1 statement:",
-        ]),
-        ("metrics", "metrics-mechanisms-2019", {"edition": "2019"}, 0, [
-            "Ties (degree): 107", "It rests on 107 statements:",
-        ]),
+        (
+            "synergies",
+            "synergies-common-2019",
+            {"edition": "2019"},
+            0,
+            [
+                "One: Budapest Process",
+                "In common: 64 %",
+                "Why: 48 States in common, of 52 and 49",
+                "8 themes in common, of 12 and 12",
+                "It rests on 119 statements:",
+            ],
+        ),
+        (
+            "synergies",
+            "synergies-for-icmpd-2019",
+            {"edition": "2019", "view": "for", "who": "icmpd"},
+            0,
+            [
+                "Mechanism: EaP Panel",
+                "Like: Prague Process",
+            ],
+        ),
+        (
+            "gaps",
+            "gaps-single-secretariat-2019",
+            {"edition": "2019", "kind": "single-secretariat"},
+            0,
+            [
+                "What is missing: Abu Dhabi Dialogue has one secretariat on record, United Arab Emirates.",
+                "It rests on ",
+            ],
+        ),
+        (
+            "gaps",
+            "gaps-states-in-none-2019",
+            {"edition": "2019"},
+            0,
+            [
+                "What is missing: Bermuda is a member of no mechanism on record.",
+                "No single statement is behind it",
+            ],
+        ),
+        (
+            "changes",
+            "changes-2010-2019",
+            {"earlier": "2010", "later": "2019", "change": "joined"},
+            0,
+            [
+                "Difference: joined",
+                "It rests on ",
+            ],
+        ),
+        (
+            "partners",
+            "partners-iom-link-2019",
+            {"edition": "2019", "who": "iom"},
+            1,
+            [
+                "In words: IOM is the secretariat of Almaty Process.",
+                "It rests on 1 statement:",
+                "iom-2019: ",
+            ],
+        ),
+        (
+            "paths",
+            "path-unhcr-bali-2019",
+            {"edition": "2019"},
+            0,
+            [
+                "What links them: Bali Process engages UNHCR",
+                "It rests on 2 statements:",
+            ],
+        ),
+        (
+            "what_if",
+            "what-if-2019",
+            {"edition": "2019"},
+            0,
+            [
+                "What would differ: no secretariat left",
+                "Of: Bali Process",
+                "Now: IOM",
+                "It rests on 1 statement:",
+            ],
+        ),
+        (
+            "metrics",
+            "metrics-mechanisms-2019",
+            {"edition": "2019"},
+            0,
+            [
+                "Ties (degree): 107",
+                "It rests on 107 statements:",
+            ],
+        ),
     ],
 )
 def test_a_line_that_is_chosen_is_told_in_full_with_what_it_rests_on(
@@ -302,12 +370,18 @@ def test_names_that_are_markup_stay_text() -> None:
 
 
 def test_a_database_that_is_lost_is_told_what_was_read_is_kept_and_it_comes_back(
-    seeded: Settings, monkeypatch: pytest.MonkeyPatch  # noqa: F811
+    seeded: Settings,
+    monkeypatch: pytest.MonkeyPatch,  # noqa: F811
 ) -> None:
     with engine.attach(seeded) as running, line_to(running.uri) as line:
         behind = dataclasses.replace(
-            seeded, uri=f"bolt://127.0.0.1:{line.port}", user=running.writer[0], password=running.writer[1],
-            reader_user=running.reader[0], reader_password=running.reader[1], database=running.database,
+            seeded,
+            uri=f"bolt://127.0.0.1:{line.port}",
+            user=running.writer[0],
+            password=running.writer[1],
+            reader_user=running.reader[0],
+            reader_password=running.reader[1],
+            database=running.database,
         )
         point_at(monkeypatch, behind)
         test = open_page("partners", edition="2019", who="iom")

@@ -13,8 +13,19 @@ from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
 
-NEWEST = ("network", "profile", "map", "synergies", "gaps", "partners", "paths", "what_if", "metrics", "evidence",
-          "export")
+NEWEST = (
+    "network",
+    "profile",
+    "map",
+    "synergies",
+    "gaps",
+    "partners",
+    "paths",
+    "what_if",
+    "metrics",
+    "evidence",
+    "export",
+)
 EVERY = ["2010", "2019", "2019-alternative", "m49", "own", "twice", "unions"]
 
 
@@ -72,5 +83,7 @@ def test_a_pair_that_is_cited_twice_is_one_line_with_both_places() -> None:
     assert answer["a_locator"].tolist() == ["page 1; page 2", "p. 1"]
     edge = open_page("export", edition="twice", what="two-mode").dataframe[0].value.iloc[0]
     assert (edge["One"], edge["The other"], edge["Document and place"]) == (
-        "Forum A", "Kenya", "doc-3, page 1; doc-3, page 2",
+        "Forum A",
+        "Kenya",
+        "doc-3, page 1; doc-3, page 2",
     )

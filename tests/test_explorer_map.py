@@ -18,7 +18,7 @@ from govgraph.explorer.map import world
 from govgraph.explorer.map.page import shades
 from govgraph.explorer.map.world import Shade
 from govgraph.graph.analysis.reach import reach, scopes
-from govgraph.graph.core.edition import Entity, Coverage, Edition, EdgeStatement
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.paths import CONFIG
 
@@ -29,10 +29,14 @@ TWO = [Shade("THA", "Thailand", 2, "", "2: APC, Bali Process"), Shade("FJI", "Fi
 SMALL = Edition(
     "2010",
     {
-        one.id: one for one in (
-            Entity("africa", "region", "Africa"), Entity("apc", "mechanism", "Consultations", "APC"),
-            Entity("asia", "region", "Asia"), Entity("bali", "mechanism", "Bali Process"),
-            Entity("FJI", "state", "Fiji", region="Oceania"), Entity("THA", "state", "Thailand", region="Asia"),
+        one.id: one
+        for one in (
+            Entity("africa", "region", "Africa"),
+            Entity("apc", "mechanism", "Consultations", "APC"),
+            Entity("asia", "region", "Asia"),
+            Entity("bali", "mechanism", "Bali Process"),
+            Entity("FJI", "state", "Fiji", region="Oceania"),
+            Entity("THA", "state", "Thailand", region="Asia"),
             Entity("TON", "state", "Tonga", region="Oceania"),
         )
     },
@@ -70,7 +74,8 @@ def states_table(test: AppTest) -> pandas.DataFrame:
 def test_each_state_has_the_mechanisms_that_it_is_in_with_their_citations() -> None:
     found = reach(SMALL)
     assert [(row["state"], row["mechanisms"], row["which"], row["called"]) for row in found.rows] == [
-        ("THA", 2, ["apc", "bali"], ["APC", "Bali Process"]), ("FJI", 1, ["apc"], ["APC"]),
+        ("THA", 2, ["apc", "bali"], ["APC", "Bali Process"]),
+        ("FJI", 1, ["apc"], ["APC"]),
     ]
     assert found.rows[0]["citations"] == ["d, page 2", "d, page 3"]
     assert found.rows[0]["coverage"] == "may be in more: MEMBER_OF of Bali Process partial"
@@ -93,7 +98,8 @@ def test_a_mechanism_that_is_not_there_is_an_error() -> None:
 def test_scopes_are_as_printed_with_what_else_each_covers() -> None:
     rows = scopes(SMALL).rows
     assert [(row["region_name"], row["mechanism"], row["others"], row["as_written"]) for row in rows] == [
-        ("Africa", "apc", ["Asia"], ["Asia and Africa"]), ("Asia", "apc", ["Africa"], ["Asia and Africa"]),
+        ("Africa", "apc", ["Asia"], ["Asia and Africa"]),
+        ("Asia", "apc", ["Africa"], ["Asia and Africa"]),
         ("Asia", "bali", [], ["Asia"]),
     ]
     assert rows[0]["citations"] == ["d, page 6"]

@@ -20,7 +20,7 @@ from govgraph.explorer.network.layout import around, reach_of, spread
 from govgraph.explorer.network.model import Drawn, label, lines_of
 from govgraph.explorer.network.page import usual
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Entity, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Entity
 from govgraph.graph.core.settings import Settings
 
 pytestmark = pytest.mark.slow
@@ -28,12 +28,16 @@ pytestmark = pytest.mark.slow
 __all__ = ["seeded"]
 
 RIGHT_TO_LEFT = "منظمة التعاون الإسلامي"
-QUOTED = "\"O'Neill\" & {b} {a|c} \\n ${x} </script><img src=x onerror=alert(1)>"
+QUOTED = '"O\'Neill" & {b} {a|c} \\n ${x} </script><img src=x onerror=alert(1)>'
 ENTITIES = {
-    one.id: one for one in (
-        Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"), Entity("THA", "state", "Thailand"),
-        Entity("NZL", "state", "New Zealand"), Entity("iom", "organisation", HOSTILE),
-        Entity("oic", "organisation", RIGHT_TO_LEFT), Entity("long", "organisation", "W" * 300),
+    one.id: one
+    for one in (
+        Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"),
+        Entity("THA", "state", "Thailand"),
+        Entity("NZL", "state", "New Zealand"),
+        Entity("iom", "organisation", HOSTILE),
+        Entity("oic", "organisation", RIGHT_TO_LEFT),
+        Entity("long", "organisation", "W" * 300),
         Entity("quoted", "theme", QUOTED),
     )
 }
@@ -58,7 +62,11 @@ def test_one_line_for_each_relation_between_two() -> None:
 
 
 def test_who_is_linked_stands_around_and_the_next_outside_of_them() -> None:
-    edges = [EdgeStatement("THA", "MEMBER_OF", "apc"), EdgeStatement("NZL", "MEMBER_OF", "apc"), EdgeStatement("NZL", "MEMBER_OF", "oic")]
+    edges = [
+        EdgeStatement("THA", "MEMBER_OF", "apc"),
+        EdgeStatement("NZL", "MEMBER_OF", "apc"),
+        EdgeStatement("NZL", "MEMBER_OF", "oic"),
+    ]
     # NZL before THA by name; oic at the angle of NZL, alone on its ring, which begins to the right.
     assert around("apc", edges, ENTITIES) == {
         "apc": (0, 0), "NZL": (1, 0), "THA": (-1, 0), "oic": (1.55, 0),

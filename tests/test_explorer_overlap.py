@@ -55,7 +55,12 @@ def test_it_begins_with_the_edition_that_has_lists_of_its_own_date(page: Open) -
     told = "Member lists of 14 mechanisms are held. By them 18 of their 91 pairs share at least one State."
     assert f"{told} Most in common: APC and Bali Process, with 33 States." in text(test)
     assert dict(test.query_params) == {
-        "edition": "2010", "between": "mechanisms", "role": "member", "measure": "jaccard", "a": "apc", "b": "bali",
+        "edition": "2010",
+        "between": "mechanisms",
+        "role": "member",
+        "measure": "jaccard",
+        "a": "apc",
+        "b": "bali",
         "least": "1",
     }
 

@@ -64,7 +64,11 @@ def test_a_mechanism_with_all_that_is_known_and_how_complete_it_is(page: Open) -
     assert "What is unknown" in lines
     members = next(one for one in tables_with(test, "other_name") if len(one) == 43)
     assert list(members.iloc[1]) == [
-        "Australia", "Australia", "listed", "iom-2010", "Annex, Bali Process, Governments",
+        "Australia",
+        "Australia",
+        "listed",
+        "iom-2010",
+        "Annex, Bali Process, Governments",
     ]
     shared = tables_with(test, "jaccard")[0]
     assert list(shared.iloc[0][["shared", "own", "jaccard", "coverage"]]) == [33, 34, 0.75, "complete"]
@@ -135,11 +139,16 @@ def test_a_mechanism_opens_in_the_edition_that_lists_it_and_says_what_others_lac
     assert "Members: unknown" in said
 
 
-@pytest.mark.parametrize(("one", "told"), [
-    ("iom", "Is the secretariat of: "), ("THA", "Is a member of: "), ("labour-migration", "Who focuses on it: "),
-    ("iscm-assessment-survey-2019", "Who took part in it: 30 mechanisms, 46 States, 3 organisations"),
-    ("africa", "Who covers it: "),
-])
+@pytest.mark.parametrize(
+    ("one", "told"),
+    [
+        ("iom", "Is the secretariat of: "),
+        ("THA", "Is a member of: "),
+        ("labour-migration", "Who focuses on it: "),
+        ("iscm-assessment-survey-2019", "Who took part in it: 30 mechanisms, 46 States, 3 organisations"),
+        ("africa", "Who covers it: "),
+    ],
+)
 def test_every_kind_has_a_profile(page: Open, one: str, told: str) -> None:  # noqa: F811
     test = page("profile", id=one)
     assert told in text(test)
@@ -183,13 +192,21 @@ def test_labels_show_markdown_as_it_stands() -> None:
     assert escaped("[x](http://a.b) :smile:\n$1") == r"\[x\]\(http\://a\.b\) \:smile\: \$1"
 
 
-@pytest.mark.parametrize(("figure", "told"), [
-    ("3", "and that are themes here by name: 9"), ("4", "Mechanisms with a theme on record in both editions: 12"),
-    ("14", "of the 46 States that took part in the survey"), ("15", "Not rebuilt: the report asked the States"),
-    ("16", "States of the survey are on record as funding 0 mechanisms."),
-])
+@pytest.mark.parametrize(
+    ("figure", "told"),
+    [
+        ("3", "and that are themes here by name: 9"),
+        ("4", "Mechanisms with a theme on record in both editions: 12"),
+        ("14", "of the 46 States that took part in the survey"),
+        ("15", "Not rebuilt: the report asked the States"),
+        ("16", "States of the survey are on record as funding 0 mechanisms."),
+    ],
+)
 def test_each_figure_stands_beside_what_the_report_prints(
-    seeded: Settings, monkeypatch: pytest.MonkeyPatch, figure: str, told: str  # noqa: F811
+    seeded: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    figure: str,
+    told: str,  # noqa: F811
 ) -> None:
     point_at(monkeypatch, seeded)
     test = AppTest.from_function(_figures, default_timeout=180)

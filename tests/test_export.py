@@ -66,8 +66,21 @@ def test_what_is_exported_is_what_was_loaded(database: Settings, tmp_path: Path)
     )
     rows = [row[1:6] + row[8:] for row in csv.reader(files["statements.csv"].decode().splitlines())]
     assert rows == [
-        ["subject", "predicate", "object", "value", "edition", "as_written", "role", "status", "start", "end", "basis",
-         "via", "note"],
+        [
+            "subject",
+            "predicate",
+            "object",
+            "value",
+            "edition",
+            "as_written",
+            "role",
+            "status",
+            "start",
+            "end",
+            "basis",
+            "via",
+            "note",
+        ],
         ["IDN", "CHAIRS", "bali", "", "2010", "", "co-chair", "", "", "", "stated", "", ""],
         ["IDN", "MEMBER_OF", "apc", "", "2010", "", "", "", "", "", "inherited", "iom", ""],
         ["IDN", "MEMBER_OF", "bali", "", "2010", "", "", "", "", "", "listed", "", ""],
@@ -99,6 +112,7 @@ def test_several_data_sets_are_exported_as_one(database: Settings, tmp_path: Pat
 
 def begin(store: Store, dataset: Dataset, last: int) -> None:
     """Load a data set in batches, breaking off after some changes."""
+
     def stop(done: int, total: int) -> None:
         if done >= last:
             raise KeyboardInterrupt
@@ -140,9 +154,7 @@ def test_what_is_whole_is_exported_beside_what_is_not(database: Settings, cli: C
         assert len(store.read("MATCH (d:Document {id: 'd-other'}) RETURN d").rows) == 1
     exported = cli("export", "tables", "after", settings=database)
     assert exported.returncode == 0, exported.stderr
-    way_out = (
-        "the load or removal of data set other has not ended: load it again, or take it out by `govgraph unload`"
-    )
+    way_out = "the load or removal of data set other has not ended: load it again, or take it out by `govgraph unload`"
     assert exported.stderr.splitlines()[-1] == f"left out is what only an incomplete data set holds: {way_out}"
     for table in TABLES:
         file = f"{table.table}.csv"
@@ -154,13 +166,12 @@ def test_what_is_whole_is_exported_beside_what_is_not(database: Settings, cli: C
     assert way_out in status.stdout
     unloaded = cli("unload", "other", settings=database)
     assert (unloaded.returncode, unloaded.stderr.splitlines()[-1]) == (
-        0, "other: removed 3 documents, 5 entities, 1 coverage, 1 names, 8 statements"
+        0,
+        "other: removed 3 documents, 5 entities, 1 coverage, 1 names, 8 statements",
     )
     assert "incomplete" not in cli("status", settings=database).stdout
     again = cli("unload", "other", settings=database)
-    assert (again.returncode, again.stderr.strip()) == (
-        1, "'other' is not a data set that is loaded; loaded: small"
-    )
+    assert (again.returncode, again.stderr.strip()) == (1, "'other' is not a data set that is loaded; loaded: small")
 
 
 def test_a_graph_that_changes_all_the_time_is_not_exported(database: Settings) -> None:
@@ -225,7 +236,8 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
 
 ODD, ANY = st.sampled_from(" \n\t,;\"'\\\u2028\u0085é$`{}"), st.characters(codec="utf-8", exclude_categories=["Cc"])
 TEXT = st.text(
-    ODD | ANY, max_size=20,
+    ODD | ANY,
+    max_size=20,
 ).filter(lambda text: "\ufeff" not in text)
 
 
@@ -238,25 +250,50 @@ def data_sets(draw: st.DrawFn) -> Dataset:
         for one, kind in (("AAA", "state"), ("BBB", "state"), ("m-1", "mechanism"), ("m-2", "mechanism"))
     ]
     documents = [
-        DocumentRow(id=one, title=f"{one} {draw(TEXT)}", kind="report", date=draw(st.sampled_from(["", "2010", "2019~"])),
-                 publisher=draw(TEXT), url=draw(TEXT), licence=draw(TEXT), note=draw(TEXT))
+        DocumentRow(
+            id=one,
+            title=f"{one} {draw(TEXT)}",
+            kind="report",
+            date=draw(st.sampled_from(["", "2010", "2019~"])),
+            publisher=draw(TEXT),
+            url=draw(TEXT),
+            licence=draw(TEXT),
+            note=draw(TEXT),
+        )
         for one in ("d-1", "d-2")
     ]
     cells: st.SearchStrategy[dict[str, str]] = st.builds(
-        dict, document=st.sampled_from(["d-1", "d-2"]), edition=st.sampled_from(["2010", "2019"]), note=TEXT,
-        as_written=TEXT, locator=TEXT.filter(str.strip), start=st.sampled_from(["", "2001/2003", "2003-06~"]),
-        status=st.sampled_from(["", "former", "suspended"]), basis=st.sampled_from(["stated", "listed"]),
+        dict,
+        document=st.sampled_from(["d-1", "d-2"]),
+        edition=st.sampled_from(["2010", "2019"]),
+        note=TEXT,
+        as_written=TEXT,
+        locator=TEXT.filter(str.strip),
+        start=st.sampled_from(["", "2001/2003", "2003-06~"]),
+        status=st.sampled_from(["", "former", "suspended"]),
+        basis=st.sampled_from(["stated", "listed"]),
     )
     states, mechanisms = st.sampled_from(["AAA", "BBB"]), st.sampled_from(["m-1", "m-2"])
     relations = st.builds(
-        lambda more, **ends: StatementRow(**ends, **more), cells, subject=states, object=mechanisms,
+        lambda more, **ends: StatementRow(**ends, **more),
+        cells,
+        subject=states,
+        object=mechanisms,
         predicate=st.sampled_from(["MEMBER_OF", "CHAIRS", "FUNDS"]),
     )
     values = st.one_of(
-        st.builds(lambda more, **ends: StatementRow(predicate="goal", **ends, **more), cells, subject=mechanisms,
-                  value=TEXT.filter(str.strip)),
-        st.builds(lambda more, **ends: StatementRow(predicate="member_state_count", **ends, **more), cells,
-                  subject=mechanisms, value=st.sampled_from(["0", "7", "999999999"])),
+        st.builds(
+            lambda more, **ends: StatementRow(predicate="goal", **ends, **more),
+            cells,
+            subject=mechanisms,
+            value=TEXT.filter(str.strip),
+        ),
+        st.builds(
+            lambda more, **ends: StatementRow(predicate="member_state_count", **ends, **more),
+            cells,
+            subject=mechanisms,
+            value=st.sampled_from(["0", "7", "999999999"]),
+        ),
     )
     needed = [statement(state, "FUNDS", one, document="d-1") for state, one in (("AAA", "m-1"), ("BBB", "m-2"))]
     drawn = {one.id: one for one in [*needed, *draw(st.lists(st.one_of(relations, values), max_size=8))]}

@@ -37,28 +37,71 @@ def test_a_selection_is_written(database: Settings, cli: Command, tmp_path: Path
     root = ElementTree.parse(tmp_path / "net.graphml")
     assert len(list(root.iter("{http://graphml.graphdrawing.org/xmlns}edge"))) == 5
 
-    ego = cli("export", "csv", "-o", "ego", "--edition", "2010", "--ego", "Kingdom of Thailand", "--steps", "1",
-              "--relations", "MEMBER_OF", settings=database)
+    ego = cli(
+        "export",
+        "csv",
+        "-o",
+        "ego",
+        "--edition",
+        "2010",
+        "--ego",
+        "Kingdom of Thailand",
+        "--steps",
+        "1",
+        "--relations",
+        "MEMBER_OF",
+        settings=database,
+    )
     assert ego.stderr.splitlines() == [
-        "ego/nodes.csv", "ego/edges.csv", "ego/documents.csv", "ego/about.json",
+        "ego/nodes.csv",
+        "ego/edges.csv",
+        "ego/documents.csv",
+        "ego/about.json",
         "3 nodes, 2 edges: Thailand (THA), all within 1 step, and what links them, over MEMBER_OF, edition 2010",
     ]
     assert [line.split(",")[0] for line in (tmp_path / "ego" / "nodes.csv").read_text().splitlines()] == [
-        "id", "THA", "apc", "bali",
+        "id",
+        "THA",
+        "apc",
+        "bali",
     ]
 
     matrix = cli("export", "incidence", "-o", "m.csv", "--edition", "2010", settings=database)
     assert matrix.stderr.splitlines()[:2] == ["m.csv", "m.csv.about.json"]
     assert (tmp_path / "m.csv").read_text() == "id,IDN,THA\napc,0,1\nbali,1,1\n"
 
-    shared = cli("export", "node-link", "-o", "p.json", "--edition", "2010", "--projection", "mechanisms", "--role",
-                 "member,chair", settings=database)
+    shared = cli(
+        "export",
+        "node-link",
+        "-o",
+        "p.json",
+        "--edition",
+        "2010",
+        "--projection",
+        "mechanisms",
+        "--role",
+        "member,chair",
+        settings=database,
+    )
     assert shared.returncode == 0, shared.stderr
     [edge] = json.loads((tmp_path / "p.json").read_text())["edges"]
     assert (edge["source"], edge["target"], edge["weight"], edge["jaccard"]) == ("apc", "bali", 1, 0.5)
 
-    by = cli("export", "csv", "-o", "by", "--edition", "2010", "--two-mode", "organisations", "--by", "mechanisms",
-             "--role", "observer", settings=database)
+    by = cli(
+        "export",
+        "csv",
+        "-o",
+        "by",
+        "--edition",
+        "2010",
+        "--two-mode",
+        "organisations",
+        "--by",
+        "mechanisms",
+        "--role",
+        "observer",
+        settings=database,
+    )
     assert "2 nodes, 1 edges: organisations by mechanisms, as observer, edition 2010" in by.stderr
 
     for arguments, message in (
@@ -66,8 +109,10 @@ def test_a_selection_is_written(database: Settings, cli: Command, tmp_path: Path
         (("--edition", "1999"), "edition '1999' is not loaded; `govgraph status` lists the editions that are"),
         (("--projection", "bodies"), "between: found 'bodies'; use one of mechanisms, states, organisations"),
         (("--two-mode", "mechanisms", "--role", "boss"), "role: found boss; use one or more of member, full"),
-        (("--two-mode", "mechanisms", "--by", "bodies"),
-         "by: found 'bodies', which has mechanisms too; for mechanisms use one of states, organisations"),
+        (
+            ("--two-mode", "mechanisms", "--by", "bodies"),
+            "by: found 'bodies', which has mechanisms too; for mechanisms use one of states, organisations",
+        ),
         (("--ego", "bali", "--steps", "0"), "steps: found 0; use 1 or 2"),
         (("--year", "2010"), "year: found 2010; edition '2010' is not counted by year: leave it out"),
     ):
@@ -91,12 +136,13 @@ def test_every_format_is_a_command(cli: Command, tmp_path: Path) -> None:
         (("--steps", "0"), "export: found --steps; it goes with --ego only"),
         (("--relations", ","), "relations: found ','; give one or more words, joined by commas"),
         (("--two-mode", "states", "--role", " , "), "role: found ' , '; give one or more words, joined by commas"),
-        (("--relations", "FUNDS", "--two-mode", "states"),
-         "export: found --relations; it goes with --ego or the whole edition only"),
+        (
+            ("--relations", "FUNDS", "--two-mode", "states"),
+            "export: found --relations; it goes with --ego or the whole edition only",
+        ),
         (("--role", "member", "--ego", "a"), "export: found --role; it goes with --projection or --two-mode only"),
         (("--by", "states"), "export: found --by; it goes with --projection or --two-mode only"),
-        (("--every-entity", "--ego", "a"),
-         "export: found --every-entity; it goes with the whole edition only"),
+        (("--every-entity", "--ego", "a"), "export: found --every-entity; it goes with the whole edition only"),
     ],
 )
 def test_options_that_contradict_each_other(
@@ -110,7 +156,8 @@ def test_options_that_contradict_each_other(
 def test_a_matrix_holds_nothing_but_who_is_in_what(option: str, cli: Command, tmp_path: Path) -> None:
     result = cli("export", "incidence", "-o", "x.csv", option, "mechanisms", settings=nowhere(tmp_path))
     assert (result.returncode, result.stderr.strip()) == (
-        1, f"export incidence: found {option}; it holds who is in what only: use --two-mode, or leave it out"
+        1,
+        f"export incidence: found {option}; it holds who is in what only: use --two-mode, or leave it out",
     )
 
 
@@ -129,11 +176,14 @@ def test_files_of_the_same_name_are_replaced_and_no_others(tmp_path: Path) -> No
     (folder / "mine.txt").write_text("mine")
     write_files({"a.csv": b"3"}, folder, folder=True)
     assert {one.name: one.read_bytes() for one in folder.iterdir()} == {
-        "a.csv": b"3", "b.csv": b"2", "mine.txt": b"mine",
+        "a.csv": b"3",
+        "b.csv": b"2",
+        "mine.txt": b"mine",
     }
     single = tmp_path / "m.csv"
     assert write_files({"": b"1", ".about.json": b"{}"}, single, folder=False) == [
-        single, tmp_path / "m.csv.about.json",
+        single,
+        tmp_path / "m.csv.about.json",
     ]
     (tmp_path / "other").touch()
     # As any file that the user makes, not as a temporary one.

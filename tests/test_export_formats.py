@@ -27,7 +27,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_selection import ABOUT, EMPTY, NASTY, SELECTIONS, SHARED, TURNED, WHOLE, said
 
-from govgraph.graph.core.edition import ValueStatement, Document, Entity, Edition, EdgeStatement
+from govgraph.graph.core.edition import Document, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import GovgraphError, UsageError
 from govgraph.graph.export import formats, graphs, sheets, workbook
 from govgraph.graph.export.attributes import EDGE_COLUMNS
@@ -68,22 +68,26 @@ def read_graphml(data: bytes) -> Read:
         Path(file.name).write_bytes(data)
         [graph] = rustworkx.read_graphml(file.name)
     names = {index: node["id"] for index, node in zip(graph.node_indices(), graph.nodes(), strict=True)}
-    edges = [
-        {"source": names[a], "target": names[b], **edge} for a, b, edge in graph.weighted_edge_list()
-    ]
+    edges = [{"source": names[a], "target": names[b], **edge} for a, b, edge in graph.weighted_edge_list()]
     return list(map(said, graph.nodes())), list(map(said, edges)), graph.attrs or {}
 
 
 def read_gexf(data: bytes) -> Read:
     root = ElementTree.fromstring(data)
     typed: dict[str, Callable[[str], Any]] = {
-        "string": str, "integer": int, "long": int, "double": float, "boolean": "true".__eq__,
+        "string": str,
+        "integer": int,
+        "long": int,
+        "double": float,
+        "boolean": "true".__eq__,
     }
 
     def rows(kind: str) -> Rows:
         titles = {
             one.attrib["id"]: (one.attrib["title"], typed[one.attrib["type"]])
-            for group in root.iter(f"{GEXF}attributes") if group.get("class") == kind for one in group
+            for group in root.iter(f"{GEXF}attributes")
+            if group.get("class") == kind
+            for one in group
         }
         return [{**one.attrib, **values(one, titles)} for one in root.iter(f"{GEXF}{kind}")]
 
@@ -138,7 +142,8 @@ def test_what_is_between_the_same_two_stays_apart() -> None:
     assert len(nodes) == 20
     both = [edge for edge in edges if (edge["source"], edge["target"]) == ("THA", "apc")]
     assert [(edge["id"], edge["citation"], edge.get("start"), edge.get("end")) for edge in both] == [
-        ("s1", "d-1, Annex", None, None), ("s2", "d-2, p. 3", "1996~", "2001/2003"),
+        ("s1", "d-1, Annex", None, None),
+        ("s2", "d-2, p. 3", "1996~", "2001/2003"),
     ]
     assert both[0]["label"] == "is a member of"
 
@@ -183,8 +188,11 @@ def texts(rows: Rows, names: list[str]) -> Rows:
     """Rows as text, with all columns."""
     return [
         {
-            name: "; ".join(value) if isinstance(value := row[name], list) else str(value).upper()
-            if isinstance(value, bool) else str(value)
+            name: "; ".join(value)
+            if isinstance(value := row[name], list)
+            else str(value).upper()
+            if isinstance(value, bool)
+            else str(value)
             for name in names
         }
         for row in rows
@@ -222,8 +230,10 @@ def test_the_dates_of_a_value_are_told() -> None:
     found = whole(replace(WHOLE.snapshot, value_statements=claims))
     [apc] = [row for row in frame(render("csv", found)["nodes.csv"]) if row["id"] == "apc"]
     assert sorted(apc["value_sources"].split("; ")) == [
-        "mandate asylum (former) [d-1, p. 3]", "mandate asylum (former, 1985 to 1992) [d-1, p. 0]",
-        "mandate asylum (planned, until 2030) [d-1, p. 2]", "mandate asylum (since 2001~) [d-1, p. 1]",
+        "mandate asylum (former) [d-1, p. 3]",
+        "mandate asylum (former, 1985 to 1992) [d-1, p. 0]",
+        "mandate asylum (planned, until 2030) [d-1, p. 2]",
+        "mandate asylum (since 2001~) [d-1, p. 1]",
         "mandate asylum [d-1, p. 4]",
     ]
 
@@ -337,14 +347,17 @@ def test_what_excel_cannot_hold(limit: dict[str, int], message: str, monkeypatch
 def test_numbers_stay_numbers() -> None:
     columns = [Column(name, "", "") for name in ("n", "f", "b", "none", "mixed")]
     rows: Rows = [
-        {"n": 1, "f": 0.5, "b": True, "none": None, "mixed": 1}, {"n": None, "f": 2, "b": False, "mixed": "a"},
+        {"n": 1, "f": 0.5, "b": True, "none": None, "mixed": 1},
+        {"n": None, "f": 2, "b": False, "mixed": "a"},
     ]
     table = sheets.arrow_table(columns, rows, {})
     assert [str(kind) for kind in table.schema.types] == ["int64", "double", "bool", "string", "string"]
     assert table.to_pylist()[1] == {"n": None, "f": 2.0, "b": False, "none": None, "mixed": "a"}
     data = workbook.workbook_bytes({"rows": (columns, [*rows, {"f": float("nan")}])}, {})
     assert workbook_rows(data, "rows") == [
-        {"n": 1, "f": 0.5, "b": True, "mixed": 1}, {"f": 2, "b": False, "mixed": "a"}, {"f": "nan"},
+        {"n": 1, "f": 0.5, "b": True, "mixed": 1},
+        {"f": 2, "b": False, "mixed": "a"},
+        {"f": "nan"},
     ]
 
 
@@ -359,13 +372,20 @@ def drawn(draw: st.DrawFn) -> Selection:
     """Any texts in any attribute, between two States and two mechanisms, with parallel edges."""
     # Names that begin or end with white space, or say nothing, are not in the graph.
     name = TEXT.map(str.strip).filter(bool)
-    entities = [Entity(one, kind, draw(name), draw(TEXT.map(str.strip)))
-                for one, kind in (("A", "state"), ("B", "state"), ("m", "mechanism"), ("o", "mechanism"))]
+    entities = [
+        Entity(one, kind, draw(name), draw(TEXT.map(str.strip)))
+        for one, kind in (("A", "state"), ("B", "state"), ("m", "mechanism"), ("o", "mechanism"))
+    ]
     cells = st.tuples(
-        st.sampled_from("AB"), st.sampled_from(["MEMBER_OF", "CHAIRS"]), st.sampled_from("mo"),
+        st.sampled_from("AB"),
+        st.sampled_from(["MEMBER_OF", "CHAIRS"]),
+        st.sampled_from("mo"),
         *(TEXT for _ in range(9)),
     )
-    edges = [EdgeStatement(*row)._replace(id=str(at), note=row[-1]) for at, row in enumerate(draw(st.lists(cells, max_size=5)))]
+    edges = [
+        EdgeStatement(*row)._replace(id=str(at), note=row[-1])
+        for at, row in enumerate(draw(st.lists(cells, max_size=5)))
+    ]
     return whole(Edition("2019", {one.id: one for one in entities}, edges))
 
 

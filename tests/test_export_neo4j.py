@@ -18,7 +18,7 @@ from neo4j_server import LTS, Neo4jUnavailableError, fetch_jars, fitting_java, i
 from small_selection import ABOUT, EMPTY, SELECTIONS, SHARED, TURNED, WHOLE, said
 
 from govgraph.graph import engine
-from govgraph.graph.core.edition import ValueStatement, Entity, Edition
+from govgraph.graph.core.edition import Edition, Entity, ValueStatement
 from govgraph.graph.core.settings import Settings, read_settings
 from govgraph.graph.core.vocabulary import KINDS
 from govgraph.graph.export.cypher_script import BATCH, commands, literal
@@ -29,8 +29,15 @@ from govgraph.graph.export.selection import Selection, whole
 
 #: Properties of a kind that statements do not have: numbers and lists.
 PAIR = {
-    "source": "apc", "target": "bali", "relation": "SHARES_WITH", "id": "apc|bali", "weight": 1, "jaccard": 1.0,
-    "shared": ["THA"], "documents": ["d-1", "d-2"], "coverage": "apc unknown; bali partial",
+    "source": "apc",
+    "target": "bali",
+    "relation": "SHARES_WITH",
+    "id": "apc|bali",
+    "weight": 1,
+    "jaccard": 1.0,
+    "shared": ["THA"],
+    "documents": ["d-1", "d-2"],
+    "coverage": "apc unknown; bali partial",
 }
 
 
@@ -120,15 +127,19 @@ def test_the_files_as_pandas_reads_them() -> None:
     assert list(files) == ["README.txt", "documents.csv", "nodes.csv", "relationships.csv"]
     read: dict[str, list[dict[Any, Any]]] = {
         name: pandas.read_csv(io.StringIO(text, newline=""), dtype=str, keep_default_na=False).to_dict("records")
-        for name, text in files.items() if name.endswith(".csv")
+        for name, text in files.items()
+        if name.endswith(".csv")
     }
     nodes = [
         said({name.partition(":")[0]: row[name] for name in row if not name.startswith(":")})
         for row in read["nodes.csv"]
     ]
     assert nodes == [
-        {name: "\x1f".join(value) if isinstance(value, list) else value for name, value in said(one).items()
-         if name != "kind"}
+        {
+            name: "\x1f".join(value) if isinstance(value, list) else value
+            for name, value in said(one).items()
+            if name != "kind"
+        }
         for one in WHOLE.nodes
     ]
     assert [row[":LABEL"] for row in read["nodes.csv"]] == [
@@ -156,7 +167,10 @@ def test_typed_headers() -> None:
 )
 def test_a_delimiter_that_no_member_of_a_list_holds(value: str, delimiter: str, shown: str) -> None:
     entities = {"a": Entity("a", "mechanism", "A")}
-    claims = [ValueStatement("a", "goal", value, document="d", locator="p"), ValueStatement("a", "goal", "x", document="d", locator="p")]
+    claims = [
+        ValueStatement("a", "goal", value, document="d", locator="p"),
+        ValueStatement("a", "goal", "x", document="d", locator="p"),
+    ]
     files = files_of(whole(Edition("2019", entities, [], claims)))
     (row,) = csv.DictReader(io.StringIO(files["nodes.csv"], newline=""))
     assert (row[":LABEL"], row["goal:string[]"]) == (f"Entity{delimiter}Mechanism", f"{value}{delimiter}x")
@@ -201,8 +215,13 @@ def test_neo4j_admin_imports_the_files(importer: tuple[Path, Path], tmp_path: Pa
     arguments = command[1].replace("\\\n", " ").split()
     assert "--array-delimiter=U+001F" in arguments
     done = subprocess.run(
-        [java, "-Xmx512m", "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", *arguments], cwd=tmp_path,
-        env={"NEO4J_HOME": str(home)}, capture_output=True, encoding="utf-8", timeout=300, check=False,
+        [java, "-Xmx512m", "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", *arguments],
+        cwd=tmp_path,
+        env={"NEO4J_HOME": str(home)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     with running_neo4j(LTS, home) as server:

@@ -78,20 +78,28 @@ def test_types_meanings_and_keys() -> None:
     assert [one["path"] for one in package["resources"]] == ["nodes.csv", "edges.csv", "documents.csv"]
     types = {field["name"]: field["type"] for field in edges["schema"]["fields"]}
     assert types == {
-        "source": "string", "target": "string", "id": "string", "weight": "integer", "jaccard": "number",
-        "shared": "array", "documents": "array", "coverage": "string",
+        "source": "string",
+        "target": "string",
+        "id": "string",
+        "weight": "integer",
+        "jaccard": "number",
+        "shared": "array",
+        "documents": "array",
+        "coverage": "string",
     }
     assert {field["name"]: field["description"] for field in edges["schema"]["fields"]} == {
         one.name: one.meaning for one in SHARED_COLUMNS
     }
     assert [(key["fields"], key["reference"]) for key in edges["schema"]["foreignKeys"]] == [
-        (["source"], {"resource": "nodes", "fields": ["id"]}), (["target"], {"resource": "nodes", "fields": ["id"]}),
+        (["source"], {"resource": "nodes", "fields": ["id"]}),
+        (["target"], {"resource": "nodes", "fields": ["id"]}),
     ]
     assert nodes["schema"]["primaryKey"] == documents["schema"]["primaryKey"] == ["id"]
     whole = json.loads(write(WHOLE, ABOUT)["datapackage.json"])["resources"][1]["schema"]
     assert [field["name"] for field in whole["fields"]] == [one.name for one in EDGE_COLUMNS]
     assert whole["foreignKeys"][-1] == {
-        "fields": ["document"], "reference": {"resource": "documents", "fields": ["id"]},
+        "fields": ["document"],
+        "reference": {"resource": "documents", "fields": ["id"]},
     }
 
 
@@ -119,7 +127,11 @@ def test_the_same_bytes_whatever_the_order() -> None:
 
 def test_columns() -> None:
     assert columns([{"a": 1, "b": "x", "c": [], "d": None}, {"a": 0.5, "b": 1, "c": [], "e": True}]) == {
-        "a": "number", "b": "string", "c": "list", "d": "string", "e": "boolean",
+        "a": "number",
+        "b": "string",
+        "c": "list",
+        "d": "string",
+        "e": "boolean",
     }
     assert columns([{"a": 1, "b": True}, {"a": "", "b": 1}]) == {"a": "integer", "b": "string"}
     assert columns([]) == {}

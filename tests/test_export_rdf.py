@@ -50,21 +50,24 @@ def test_every_node_with_its_attributes(read: Store) -> None:
     for one in ENTITIES:
         held = attributes(read, f"entity:{one.id}")
         found = {
-            "id": held["http://purl.org/dc/terms/identifier"], "kind": one.kind,
+            "id": held["http://purl.org/dc/terms/identifier"],
+            "kind": one.kind,
             "name": held["http://www.w3.org/2004/02/skos/core#prefLabel"],
         } | {name: held[name] for name in ("acronym", "region", "subregion", "organisation_kind") if name in held}
         assert found == said(one._asdict())
 
 
 def test_every_edge_with_its_attributes(read: Store) -> None:
-    ids = [one for one, in rows(read, "SELECT ?s WHERE { ?s a gg:Statement ; rdf:object ?o FILTER isIRI(?o) }")]
+    ids = [one for (one,) in rows(read, "SELECT ?s WHERE { ?s a gg:Statement ; rdf:object ?o FILTER isIRI(?o) }")]
     assert ids == sorted(f"statement:{edge.id}" for edge in TIES)
     for edge in TIES:
         held = attributes(read, f"statement:{edge.id}")
         rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
         found = {
-            "subject": held[f"{rdf}subject"].removeprefix("entity:"), "relation": held[f"{rdf}predicate"],
-            "object": held[f"{rdf}object"].removeprefix("entity:"), "id": held["http://purl.org/dc/terms/identifier"],
+            "subject": held[f"{rdf}subject"].removeprefix("entity:"),
+            "relation": held[f"{rdf}predicate"],
+            "object": held[f"{rdf}object"].removeprefix("entity:"),
+            "id": held["http://purl.org/dc/terms/identifier"],
             "document": held["http://www.w3.org/ns/prov#wasDerivedFrom"].removeprefix("document:"),
         }
         names = ("role", "status", "start", "end", "basis", "via", "locator", "as_written", "note")
@@ -100,8 +103,10 @@ def test_only_what_is_said_plainly_is_a_triple_of_its_own(read: Store) -> None:
     assert plain == {
         # once, though one of the two statements has an end
         ("entity:THA", "MEMBER_OF", "entity:apc"),
-        ("entity:apc", "FOCUSES_ON", "entity:health"), ("entity:apc", "SUCCEEDED_BY", "entity:bali"),
-        ("entity:wg", "PART_OF", "entity:bali"), ("entity:apc", "COVERS", "entity:asia"),
+        ("entity:apc", "FOCUSES_ON", "entity:health"),
+        ("entity:apc", "SUCCEEDED_BY", "entity:bali"),
+        ("entity:wg", "PART_OF", "entity:bali"),
+        ("entity:apc", "COVERS", "entity:asia"),
         # not the membership through a union, the former chair, the ad hoc observer, the cooperation that is sought
     }
 
@@ -110,12 +115,14 @@ def test_values(read: Store) -> None:
     query = """SELECT ?s ?p ?v WHERE {
       ?c a gg:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?v . ?s ?p ?v FILTER isLiteral(?v) }"""
     assert rows(read, query) == [
-        ("entity:apc", "established", "1996~"), ("entity:bali", "goal", CLAIMS[2].value),
+        ("entity:apc", "established", "1996~"),
+        ("entity:bali", "goal", CLAIMS[2].value),
         ("entity:bali", "member_state_count", "44"),
     ]
     types = "SELECT ?v (DATATYPE(?v) AS ?t) WHERE { VALUES ?s {gg:statement:c1 gg:statement:c2} ?s rdf:object ?v }"
     assert rows(read, types) == [
-        ("1996~", "http://id.loc.gov/datatypes/edtf/EDTF"), ("44", "http://www.w3.org/2001/XMLSchema#integer"),
+        ("1996~", "http://id.loc.gov/datatypes/edtf/EDTF"),
+        ("44", "http://www.w3.org/2001/XMLSchema#integer"),
     ]
 
 
@@ -131,8 +138,15 @@ def test_documents(read: Store) -> None:
          dc:rights ?rights OPTIONAL { ?d dcterms:date ?date } OPTIONAL { ?d foaf:page ?url } }"""
     assert rows(read, query) == [
         ("d-1", DOCUMENTS[0].title, "IOM", "2010-01~", "report", "", "all rights reserved"),
-        ("d-2", "two\nlines", "<script>alert(1)</script>", "", "page", "https://a.int/x?a=1&b=%7B2%7D%20%22",
-         "CC BY 4.0"),
+        (
+            "d-2",
+            "two\nlines",
+            "<script>alert(1)</script>",
+            "",
+            "page",
+            "https://a.int/x?a=1&b=%7B2%7D%20%22",
+            "CC BY 4.0",
+        ),
     ]
 
 

@@ -13,18 +13,22 @@ import pandas as pd
 import pytest
 
 from govgraph.graph.analysis.result import Result, provenance
-from govgraph.graph.core.edition import Document, Entity, Coverage, Edition, EdgeStatement
+from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.export.results import ENDINGS, render_result
 from govgraph.queries.catalogue import Column
 
 SNAPSHOT = Edition(
-    "2010", {"apc": Entity("apc", "mechanism", "APC"), "THA": Entity("THA", "state", "Thailand")},
+    "2010",
+    {"apc": Entity("apc", "mechanism", "APC"), "THA": Entity("THA", "state", "Thailand")},
     [EdgeStatement("THA", "MEMBER_OF", "apc", document="iom-2010", locator="p. 1", id="1")],
-    coverage=[Coverage("apc", "MEMBER_OF", "partial")], documents={"iom-2010": Document("iom-2010", "An Assessment")},
+    coverage=[Coverage("apc", "MEMBER_OF", "partial")],
+    documents={"iom-2010": Document("iom-2010", "An Assessment")},
 )
-COLUMNS = tuple(Column(name, f"what {name} is", "share" * (name == "jaccard"))
-                for name in ("a", "shared", "jaccard", "shared_names", "rank"))
+COLUMNS = tuple(
+    Column(name, f"what {name} is", "share" * (name == "jaccard"))
+    for name in ("a", "shared", "jaccard", "shared_names", "rank")
+)
 ROWS: list[dict[str, Any]] = [
     {"a": "=1+1", "shared": 2, "jaccard": 0.5, "shared_names": ["Fiji", "Côte d’Ivoire"], "rank": float("nan")},
     {"a": "الحوار", "shared": 0, "jaccard": None, "shared_names": [], "rank": 1.0},
@@ -99,9 +103,7 @@ def test_xlsx() -> None:
 def test_the_documents_alone() -> None:
     bib, ris, csl = (files(ending) for ending in (".bib", ".ris", ".csl.json"))
     assert bib[""].decode() == "@misc{iom-2010,\n  title = {{An Assessment}},\n  year = {n.d.},\n}\n"
-    assert ris[""].decode() == (
-        "TY  - GEN\nID  - iom-2010\nTI  - An Assessment\nN1  - Date: not known\nER  - \n"
-    )
+    assert ris[""].decode() == ("TY  - GEN\nID  - iom-2010\nTI  - An Assessment\nN1  - Date: not known\nER  - \n")
     assert json.loads(csl[""]) == [{"id": "iom-2010", "type": "document", "title": "An Assessment"}]
     for one in (bib, ris, csl):
         check_about(json.loads(one[".about.json"]))

@@ -37,27 +37,28 @@ def read(folder: Path, *rows: str, name: str = "orgs_2020-11-27.csv", header: st
 
 
 def said(dataset: Dataset) -> list[tuple[str, ...]]:
-    return [
-        (one.subject, one.predicate, one.object or one.value, one.role, one.status) for one in dataset.statements
-    ]
+    return [(one.subject, one.predicate, one.object or one.value, one.role, one.status) for one in dataset.statements]
 
 
-@pytest.mark.parametrize(("qualifier", "expected"), [
-    ("", ("MEMBER_OF", "factbook-xyz", "", "")),
-    ("observer", ("OBSERVER_OF", "factbook-xyz", "", "")),
-    ("associate", ("MEMBER_OF", "factbook-xyz", "associate", "")),
-    ("associated member", ("MEMBER_OF", "factbook-xyz", "associate", "")),
-    ("suspended", ("MEMBER_OF", "factbook-xyz", "", "suspended")),
-    ("excluded from formal participation since 1962", ("MEMBER_OF", "factbook-xyz", "", "suspended")),
-    ("pending member", ("MEMBER_OF", "factbook-xyz", "", "incoming")),
-    ("nonregional member", ("MEMBER_OF", "factbook-xyz", "", "")),
-    ("dialogue partner", ("takes_part_as", "XYZ (dialogue partner)", "", "")),
-    ("NGOs", ("takes_part_as", "XYZ (NGOs)", "", "")),
-    ("national committees", ("takes_part_as", "XYZ (national committees)", "", "")),
-    ("correspondent", ("takes_part_as", "XYZ (correspondent)", "", "")),
-    ("signatory", ("takes_part_as", "XYZ (signatory)", "", "")),
-    ("candidate country", ("takes_part_as", "XYZ (candidate country)", "", "")),
-])
+@pytest.mark.parametrize(
+    ("qualifier", "expected"),
+    [
+        ("", ("MEMBER_OF", "factbook-xyz", "", "")),
+        ("observer", ("OBSERVER_OF", "factbook-xyz", "", "")),
+        ("associate", ("MEMBER_OF", "factbook-xyz", "associate", "")),
+        ("associated member", ("MEMBER_OF", "factbook-xyz", "associate", "")),
+        ("suspended", ("MEMBER_OF", "factbook-xyz", "", "suspended")),
+        ("excluded from formal participation since 1962", ("MEMBER_OF", "factbook-xyz", "", "suspended")),
+        ("pending member", ("MEMBER_OF", "factbook-xyz", "", "incoming")),
+        ("nonregional member", ("MEMBER_OF", "factbook-xyz", "", "")),
+        ("dialogue partner", ("takes_part_as", "XYZ (dialogue partner)", "", "")),
+        ("NGOs", ("takes_part_as", "XYZ (NGOs)", "", "")),
+        ("national committees", ("takes_part_as", "XYZ (national committees)", "", "")),
+        ("correspondent", ("takes_part_as", "XYZ (correspondent)", "", "")),
+        ("signatory", ("takes_part_as", "XYZ (signatory)", "", "")),
+        ("candidate country", ("takes_part_as", "XYZ (candidate country)", "", "")),
+    ],
+)
 def test_qualifiers(tmp_path: Path, qualifier: str, expected: tuple[str, ...]) -> None:
     assert said(read(tmp_path, f"FR,FRA,France,XYZ,{qualifier}")) == [("FRA", *expected)]
 
@@ -80,22 +81,35 @@ def test_the_date_in_the_name_is_the_edition(tmp_path: Path) -> None:
 
 def test_countries_without_a_code(tmp_path: Path) -> None:
     dataset = read(
-        tmp_path, "EE,,europe/ee.json,UN,observer", "KV,,Kosovo,IMF,", "RI,,Serbia,UN,",
+        tmp_path,
+        "EE,,europe/ee.json,UN,observer",
+        "KV,,Kosovo,IMF,",
+        "RI,,Serbia,UN,",
         'SV,,"Svalbard (sometimes referred to as Spitsbergen, the largest island in the archipelago)",none,',
     )
     assert [one[:3] for one in said(dataset)] == [
-        ("eu", "OBSERVER_OF", "factbook-un"), ("XKX", "MEMBER_OF", "factbook-imf"),
+        ("eu", "OBSERVER_OF", "factbook-un"),
+        ("XKX", "MEMBER_OF", "factbook-imf"),
         ("SRB", "MEMBER_OF", "factbook-un"),
     ]
 
 
 def test_abbreviations_are_organisations_of_their_own_unless_the_seed_has_them(tmp_path: Path) -> None:
     rows = ("CAN", "NAM", "AU", "G- 9", "G-9", "UNSC", "AfDB")
-    dataset = read(tmp_path, *(f"F{i},{iso},c,{org}," for i, (iso, org) in enumerate(zip(
-        ("PER", "IND", "KEN", "HUN", "ROU", "FRA", "EGY"), rows, strict=True
-    ))))
+    dataset = read(
+        tmp_path,
+        *(
+            f"F{i},{iso},c,{org},"
+            for i, (iso, org) in enumerate(zip(("PER", "IND", "KEN", "HUN", "ROU", "FRA", "EGY"), rows, strict=True))
+        ),
+    )
     assert [one.object for one in dataset.statements] == [
-        "andean-community", "factbook-nam", "au", "factbook-g-9", "factbook-g-9", "factbook-un-security-council",
+        "andean-community",
+        "factbook-nam",
+        "au",
+        "factbook-g-9",
+        "factbook-g-9",
+        "factbook-un-security-council",
         "factbook-afdb",
     ]
     names = {one.id: one.name for one in dataset.entities}
@@ -108,8 +122,10 @@ def test_abbreviations_are_organisations_of_their_own_unless_the_seed_has_them(t
 def test_a_parenthesis_that_is_not_closed_holds_the_rest_of_the_list(tmp_path: Path) -> None:
     dataset = read(tmp_path, 'ID,IDN,Indonesia,"OECD (Enhanced Engagement, OIC, PIF (partner), UN",')
     assert [one[1:3] for one in said(dataset)] == [
-        ("takes_part_as", "OECD (Enhanced Engagement)"), ("MEMBER_OF", "factbook-oic"),
-        ("takes_part_as", "PIF (partner)"), ("MEMBER_OF", "factbook-un"),
+        ("takes_part_as", "OECD (Enhanced Engagement)"),
+        ("MEMBER_OF", "factbook-oic"),
+        ("takes_part_as", "PIF (partner)"),
+        ("MEMBER_OF", "factbook-un"),
     ]
     assert {one.note for one in dataset.statements} == {"printed without the closing parenthesis"}
 
@@ -132,18 +148,24 @@ def test_none_states_nothing(tmp_path: Path) -> None:
     assert {one.id for one in dataset.entities} == {"FRA", "factbook-un"}
 
 
-@pytest.mark.parametrize(("row", "expected"), [
-    ("FR,FRA,France,UN,obsever", "orgs_2020-11-27.csv:3: qualifier: found 'obsever', of France in UN; say in loaders/"
-                                 "factbook_qualifiers.csv what it means (near: observer"),
-    ("FR,FRX,France,UN,", "orgs_2020-11-27.csv:3: iso3: found 'FRX', 'France'; use an ISO 3166-1 alpha-3 code"),
-    ("FR,,France,UN,", "orgs_2020-11-27.csv:3: iso3: found nothing, for 'France' (FR); write its ISO 3166-1"),
-    ("FR,FRA,France,,", "orgs_2020-11-27.csv:3: org: found ''; write an abbreviation"),
-    ("FR,FRA,France,UN (a) b,", "orgs_2020-11-27.csv:3: org: found 'UN (a) b'; write an abbreviation"),
-    ("FR,FRA,France,UN", "orgs_2020-11-27.csv:3: found 4 cells; there are 5 columns"),
-    ("GM,DEU,Germany,UN,", "orgs_2020-11-27.csv:3: found what line 2 says already; leave one of the two rows out"),
-    ("FR,FRA,France,U.N,", "orgs_2020-11-27.csv:4: org: found 'U N', which gives the id of U.N (World Factbook)"),
-    ("FR,FRA,France,U\x07N,", "orgs_2020-11-27.csv:3: name: found 'U\\x07N (World Factbook)'; leave out control"),
-])
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (
+            "FR,FRA,France,UN,obsever",
+            "orgs_2020-11-27.csv:3: qualifier: found 'obsever', of France in UN; say in loaders/"
+            "factbook_qualifiers.csv what it means (near: observer",
+        ),
+        ("FR,FRX,France,UN,", "orgs_2020-11-27.csv:3: iso3: found 'FRX', 'France'; use an ISO 3166-1 alpha-3 code"),
+        ("FR,,France,UN,", "orgs_2020-11-27.csv:3: iso3: found nothing, for 'France' (FR); write its ISO 3166-1"),
+        ("FR,FRA,France,,", "orgs_2020-11-27.csv:3: org: found ''; write an abbreviation"),
+        ("FR,FRA,France,UN (a) b,", "orgs_2020-11-27.csv:3: org: found 'UN (a) b'; write an abbreviation"),
+        ("FR,FRA,France,UN", "orgs_2020-11-27.csv:3: found 4 cells; there are 5 columns"),
+        ("GM,DEU,Germany,UN,", "orgs_2020-11-27.csv:3: found what line 2 says already; leave one of the two rows out"),
+        ("FR,FRA,France,U.N,", "orgs_2020-11-27.csv:4: org: found 'U N', which gives the id of U.N (World Factbook)"),
+        ("FR,FRA,France,U\x07N,", "orgs_2020-11-27.csv:3: name: found 'U\\x07N (World Factbook)'; leave out control"),
+    ],
+)
 def test_bad_rows(tmp_path: Path, row: str, expected: str) -> None:
     with pytest.raises(DataError) as caught:
         read(tmp_path, "GM,DEU,Germany,UN,", row, "IT,ITA,Italy,U N,")
@@ -154,18 +176,23 @@ def test_all_problems_come_at_once(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         read(tmp_path, "FR,FRX,France,UN,guest", "FR,FRA,France,UN,", "FR,FRA,France,OAS,guest")
     assert [(one.line, one.column) for one in caught.value.problems] == [
-        (2, "iso3"), (2, "qualifier"), (4, "qualifier")
+        (2, "iso3"),
+        (2, "qualifier"),
+        (4, "qualifier"),
     ]
 
 
-@pytest.mark.parametrize(("name", "header", "expected"), [
-    ("orgs.csv", HEADER, "orgs.csv: found a name without a date; end it in the date, such as _2020-11-27.csv"),
-    ("orgs_2020-13.csv", HEADER, "orgs_2020-13.csv: found a name without a date"),
-    ("orgs_2020.csv", "gec,iso3,country,org\n", "orgs_2020.csv:1: found the columns gec, iso3, country, org"),
-    ("orgs_2020.csv", "gec,iso3,country,org,qualifier,year\n", "orgs_2020.csv:1: found the columns gec"),
-    ("orgs_2020.csv", "", "orgs_2020.csv: found an empty file"),
-    ("orgs_2020.csv", HEADER, "orgs_2020.csv:2: found no rows"),
-])
+@pytest.mark.parametrize(
+    ("name", "header", "expected"),
+    [
+        ("orgs.csv", HEADER, "orgs.csv: found a name without a date; end it in the date, such as _2020-11-27.csv"),
+        ("orgs_2020-13.csv", HEADER, "orgs_2020-13.csv: found a name without a date"),
+        ("orgs_2020.csv", "gec,iso3,country,org\n", "orgs_2020.csv:1: found the columns gec, iso3, country, org"),
+        ("orgs_2020.csv", "gec,iso3,country,org,qualifier,year\n", "orgs_2020.csv:1: found the columns gec"),
+        ("orgs_2020.csv", "", "orgs_2020.csv: found an empty file"),
+        ("orgs_2020.csv", HEADER, "orgs_2020.csv:2: found no rows"),
+    ],
+)
 def test_bad_files(tmp_path: Path, name: str, header: str, expected: str) -> None:
     with pytest.raises(DataError) as caught:
         read(tmp_path, name=name, header=header)

@@ -7,7 +7,7 @@ from seed_edition import seed_edition
 
 from govgraph.graph.analysis.figures import read_figures, rebuild
 from govgraph.graph.analysis.figures.parts import Bar
-from govgraph.graph.core.edition import ValueStatement, Entity, Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
 
 SURVEY = "iscm-assessment-survey-2019"
@@ -16,7 +16,8 @@ ENTITIES = {
     **{one: Entity(one, "state", one) for one in ("X", "Y", "Z")},
     "labour-migration": Entity("labour-migration", "theme", "Labour migration"),
     "brain-drain": Entity("brain-drain", "theme", "Brain drain"),
-    SURVEY: Entity(SURVEY, "event", "Survey"), "wg": Entity("wg", "body", "WG"),
+    SURVEY: Entity(SURVEY, "event", "Survey"),
+    "wg": Entity("wg", "body", "WG"),
     "iom": Entity("iom", "organisation", "IOM"),
 }
 ASKED = [EdgeStatement(one, "TOOK_PART_IN", SURVEY) for one in ("X", "Y", "iom", "a")]
@@ -29,18 +30,29 @@ def edition(name: str, edges: list[EdgeStatement]) -> Edition:
 def test_figure_3_counts_yes_no_and_unknown_apart() -> None:
     edges = [
         EdgeStatement("a", "FOCUSES_ON", "labour-migration", document="d", locator="p. 1"),
-        EdgeStatement("a", "DOES_NOT_FOCUS_ON", "labour-migration"), EdgeStatement("b", "FOCUSES_ON", "labour-migration"),
-        EdgeStatement("c", "FOCUSES_ON", "labour-migration", status="former"), EdgeStatement("b", "DOES_NOT_FOCUS_ON", "brain-drain"),
+        EdgeStatement("a", "DOES_NOT_FOCUS_ON", "labour-migration"),
+        EdgeStatement("b", "FOCUSES_ON", "labour-migration"),
+        EdgeStatement("c", "FOCUSES_ON", "labour-migration", status="former"),
+        EdgeStatement("b", "DOES_NOT_FOCUS_ON", "brain-drain"),
     ]
     found = rebuild(3, {"2019": edition("2019", edges)})
     labour, brain = found.result.rows
     assert [labour[name] for name in ("theme", "yes", "no", "unknown", "disputed", "which")] == [
-        "labour-migration", 2, 0, 1, 1, ["A", "B"]]
+        "labour-migration",
+        2,
+        0,
+        1,
+        1,
+        ["A", "B"],
+    ]
     assert (labour["printed"], labour["printed_at"]) == ("most", "iom-2019, Section 1.1, paragraph 2, item (f)")
     assert labour["citations"][0] == "d, p. 1"
     assert [brain[name] for name in ("yes", "no", "unknown", "printed")] == [0, 1, 2, "less common"]
     assert found.bars[:3] == (
-        Bar("Labour migration", "yes", 2), Bar("Labour migration", "no", 0), Bar("Labour migration", "unknown", 1))
+        Bar("Labour migration", "yes", 2),
+        Bar("Labour migration", "no", 0),
+        Bar("Labour migration", "unknown", 1),
+    )
     assert found.finding == (
         "Areas that the report calls common to most mechanisms, and that are themes here by name: 1. On record for "
         "more than half of the 3 mechanisms: 1 (Labour migration).",
@@ -55,13 +67,21 @@ def test_figure_3_without_themes_is_not_a_row_of_zeros() -> None:
 
 
 def test_figure_4_compares_mechanisms_that_both_editions_speak_of() -> None:
-    old = edition("2010", [
-        EdgeStatement("a", "FOCUSES_ON", "labour-migration", basis="mapped"), EdgeStatement("b", "FOCUSES_ON", "labour-migration")])
-    new = edition("2019", [EdgeStatement("a", "FOCUSES_ON", "brain-drain"), EdgeStatement("c", "FOCUSES_ON", "brain-drain")])
+    old = edition(
+        "2010",
+        [
+            EdgeStatement("a", "FOCUSES_ON", "labour-migration", basis="mapped"),
+            EdgeStatement("b", "FOCUSES_ON", "labour-migration"),
+        ],
+    )
+    new = edition(
+        "2019", [EdgeStatement("a", "FOCUSES_ON", "brain-drain"), EdgeStatement("c", "FOCUSES_ON", "brain-drain")]
+    )
     found = rebuild(4, {"2010": old, "2019": new})
-    assert [(row["theme"], row["earlier"], row["later"], row["both"], row["only_earlier"], row["only_later"])
-            for row in found.result.rows] == [
-        ("brain-drain", 0, 1, 0, [], ["A"]), ("labour-migration", 1, 0, 0, ["A"], [])]
+    assert [
+        (row["theme"], row["earlier"], row["later"], row["both"], row["only_earlier"], row["only_later"])
+        for row in found.result.rows
+    ] == [("brain-drain", 0, 1, 0, [], ["A"]), ("labour-migration", 1, 0, 0, ["A"], [])]
     assert found.finding == (
         "Mechanisms with a theme on record in both editions: 1 (A).",
         "Themes assigned to free text, of which none is a whole list: edition 2010.",
@@ -74,11 +94,20 @@ def test_figure_4_compares_mechanisms_that_both_editions_speak_of() -> None:
 def test_figure_14_takes_chairs_that_were_and_not_those_to_come() -> None:
     chair = EdgeStatement("X", "CHAIRS", "a", status="former", start="2006", end="2007", document="d", locator="p")
     old = edition("2010", [chair])
-    new = edition("2019", [
-        *ASKED, EdgeStatement("Y", "CHAIRS", "b", status="incoming"), EdgeStatement("Y", "CHAIRS", "wg"), EdgeStatement("Z", "CHAIRS", "c")])
+    new = edition(
+        "2019",
+        [
+            *ASKED,
+            EdgeStatement("Y", "CHAIRS", "b", status="incoming"),
+            EdgeStatement("Y", "CHAIRS", "wg"),
+            EdgeStatement("Z", "CHAIRS", "c"),
+        ],
+    )
     found = rebuild(14, {"2010": old, "2019": new})
     assert [(row["state"], row["on_record"], row["mechanisms"], row["citations"]) for row in found.result.rows] == [
-        ("X", "yes", ["A (2006/2007)"], ["d, p"]), ("Y", "no", [], [])]
+        ("X", "yes", ["A (2006/2007)"], ["d, p"]),
+        ("Y", "no", [], []),
+    ]
     assert found.bars == (Bar("A chair is on record", "", 1), Bar("None is on record (not a no)", "", 1))
     assert found.finding == (
         "A chair is on record of 1 of the 2 States that took part in the survey.",
@@ -95,18 +124,26 @@ def test_figures_15_and_16_say_that_they_cannot_be_rebuilt() -> None:
         assert [(row["funder"], row["surveyed"], row["mechanism"]) for row in found.result.rows] == [("Z", "no", "a")]
     assert donors.finding == (
         "Money for a mechanism is on record of 0 of the 2 States that took part in the survey, and of 1 other "
-        "State: Z.",)
+        "State: Z.",
+    )
     assert receivers.finding == (
-        "States of the survey are on record as funding 0 mechanisms. Any funder at all is on record for 1: A.",)
+        "States of the survey are on record as funding 0 mechanisms. Any funder at all is on record for 1: A.",
+    )
 
 
 def test_figures_15_and_16_where_a_state_of_the_survey_funds() -> None:
-    editions = {"2019": edition("2019", [
-        *ASKED, EdgeStatement("X", "FUNDS", "a"), EdgeStatement("Y", "FUNDS", "a", status="former"),
-        EdgeStatement("Y", "FUNDS", "b", status="planned"),
-    ])}
-    assert rebuild(15, editions).bars == (
-        Bar("Money is on record", "", 2), Bar("None is on record (not a no)", "", 0))
+    editions = {
+        "2019": edition(
+            "2019",
+            [
+                *ASKED,
+                EdgeStatement("X", "FUNDS", "a"),
+                EdgeStatement("Y", "FUNDS", "a", status="former"),
+                EdgeStatement("Y", "FUNDS", "b", status="planned"),
+            ],
+        )
+    }
+    assert rebuild(15, editions).bars == (Bar("Money is on record", "", 2), Bar("None is on record (not a no)", "", 0))
     assert rebuild(16, editions).bars == (Bar("A", "", 2),)
     assert rebuild(16, editions).verdict.startswith("Rebuilt in part")
 

@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 
 from govgraph.graph.analysis.gaps import KINDS, SHORT, gaps
 from govgraph.graph.analysis.gaps.rows import COLUMNS
-from govgraph.graph.core.edition import ValueStatement, Entity, Coverage, Edition, EdgeStatement
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
 
 ENTITIES = {
     **{one: Entity(one, "mechanism", one.upper()) for one in "abc"},
     "X": Entity("X", "state", "Xland", "", "Land", "North Land"),
     "Y": Entity("Y", "state", "Yland", "", "Land", "South Land"),
-    "Z": Entity("Z", "state", "Zisle", "", "Sea", "Sea"), "N": Entity("N", "state", "Noland"),
+    "Z": Entity("Z", "state", "Zisle", "", "Sea", "Sea"),
+    "N": Entity("N", "state", "Noland"),
     **{one: Entity(one, "theme", f"Theme {one}") for one in "tu"},
     **{one: Entity(one, "organisation", one.title()) for one in ("org", "office", "union", "commission")},
     "community": Entity("community", "organisation", "Community", organisation_kind="regional_union"),
@@ -42,7 +43,11 @@ def what(rows: list[dict[str, Any]]) -> list[str]:
 
 
 def test_states_in_no_mechanism() -> None:
-    edges = [edge("X", "MEMBER_OF", "a"), edge("Y", "MEMBER_OF", "a", status="suspended"), edge("Y", "OBSERVER_OF", "b")]
+    edges = [
+        edge("X", "MEMBER_OF", "a"),
+        edge("Y", "MEMBER_OF", "a", status="suspended"),
+        edge("Y", "OBSERVER_OF", "b"),
+    ]
     rows = found("states-in-none", edges)
     # Noland is neither in the M49 standard nor named in the edition.
     assert [(row["subject"], row["number"], row["which"]) for row in rows] == [("Y", 0, []), ("Z", 0, [])]
@@ -57,7 +62,9 @@ def test_states_in_no_mechanism() -> None:
 
 
 def test_a_state_may_be_in_a_list_that_is_not_complete() -> None:
-    rows = found("states-in-none", [edge("N", "OBSERVER_OF", "a")], [*COMPLETE[:1], Coverage("b", "MEMBER_OF", "partial")])
+    rows = found(
+        "states-in-none", [edge("N", "OBSERVER_OF", "a")], [*COMPLETE[:1], Coverage("b", "MEMBER_OF", "partial")]
+    )
     assert [row["subject"] for row in rows] == ["N", "X", "Y", "Z"]
     assert what(rows)[1] == "Xland is a member of no mechanism on record."
     assert rows[1]["coverage"] == "no membership is known; 2 lists are not complete: B, C"
@@ -65,8 +72,11 @@ def test_a_state_may_be_in_a_list_that_is_not_complete() -> None:
 
 def test_states_in_one_mechanism() -> None:
     edges = [
-        edge("X", "MEMBER_OF", "a", "list a"), edge("X", "CHAIRS", "a", "p. 2"), edge("X", "OBSERVER_OF", "b", "p. 3"),
-        edge("Y", "MEMBER_OF", "a"), edge("Y", "MEMBER_OF", "b", role="associate"),
+        edge("X", "MEMBER_OF", "a", "list a"),
+        edge("X", "CHAIRS", "a", "p. 2"),
+        edge("X", "OBSERVER_OF", "b", "p. 3"),
+        edge("Y", "MEMBER_OF", "a"),
+        edge("Y", "MEMBER_OF", "b", role="associate"),
     ]
     (row,) = found("states-in-one", edges, COMPLETE[:2])
     assert (row["subject"], row["number"], row["which"], row["which_names"]) == ("X", 1, ["a"], ["A"])
@@ -82,8 +92,10 @@ def test_a_mechanism_that_has_ended_gives_no_membership() -> None:
 
 
 UNION = [
-    edge("X", "MEMBER_OF", "union", "members"), edge("Y", "MEMBER_OF", "union", "members"),
-    edge("Z", "MEMBER_OF", "union", "members", role="associate"), edge("X", "MEMBER_OF", "a"),
+    edge("X", "MEMBER_OF", "union", "members"),
+    edge("Y", "MEMBER_OF", "union", "members"),
+    edge("Z", "MEMBER_OF", "union", "members", role="associate"),
+    edge("X", "MEMBER_OF", "a"),
 ]
 
 
@@ -97,7 +109,9 @@ def test_members_of_a_union_outside_its_mechanism() -> None:
 
 def test_the_union_of_a_commission_is_meant_and_a_suspended_membership_is_said() -> None:
     edges = [
-        *UNION, edge("a", "ASSOCIATED_WITH", "commission", "row 1"), edge("commission", "PART_OF", "union", "row 2"),
+        *UNION,
+        edge("a", "ASSOCIATED_WITH", "commission", "row 1"),
+        edge("commission", "PART_OF", "union", "row 2"),
         edge("Y", "MEMBER_OF", "a", "p. 3", status="suspended"),
     ]
     (row,) = found("outside-union", edges)
@@ -136,8 +150,11 @@ def test_a_mechanism_whose_members_nobody_holds_leaves_nobody_outside() -> None:
 
 #: A (members X and Y) works on t and says that it does not on u; B (Z) works on u; nothing is said of B and t.
 THEMES = [
-    edge("X", "MEMBER_OF", "a"), edge("Y", "MEMBER_OF", "a"), edge("Z", "MEMBER_OF", "b"),
-    edge("a", "FOCUSES_ON", "t", "row t"), edge("a", "DOES_NOT_FOCUS_ON", "u", "row u"),
+    edge("X", "MEMBER_OF", "a"),
+    edge("Y", "MEMBER_OF", "a"),
+    edge("Z", "MEMBER_OF", "b"),
+    edge("a", "FOCUSES_ON", "t", "row t"),
+    edge("a", "DOES_NOT_FOCUS_ON", "u", "row u"),
     edge("b", "FOCUSES_ON", "u", "row u, b"),
 ]
 
@@ -146,7 +163,8 @@ def test_regions_without_a_theme_with_a_stated_no_and_unknown_apart() -> None:
     rows = found("regions-without-theme", THEMES, known="ab")
     assert [(row["subject"], row["about"], row["which"]) for row in rows] == [("Land", "u", ["a"]), ("Sea", "t", ["b"])]
     assert [(row["stated_no"], row["unknown"], row["coverage"]) for row in rows] == [
-        (["A"], [], "stated no: 1; unknown: 0"), ([], ["B"], "stated no: 0; unknown: 1"),
+        (["A"], [], "stated no: 1; unknown: 0"),
+        ([], ["B"], "stated no: 0; unknown: 1"),
     ]
     assert what(rows) == [
         "No mechanism with a member State in Land is on record as working on Theme u; 1 mechanism is stated not to.",
@@ -183,7 +201,8 @@ def test_themes_that_only_one_mechanism_holds_or_none() -> None:
     edges += [edge("a", "DOES_NOT_FOCUS_ON", "u"), edge("b", "FOCUSES_ON", "u", status="former")]
     rows = found("themes-in-one", edges)
     assert [(row["subject"], row["which"], row["stated_no"], row["unknown"]) for row in rows] == [
-        ("u", [], ["A"], ["B", "C"]), ("t", ["a"], ["B"], ["C"]),
+        ("u", [], ["A"], ["B", "C"]),
+        ("t", ["a"], ["B"], ["C"]),
     ]
     assert what(rows) == [
         "No mechanism works on Theme u by what is on record; 1 mechanism is stated not to; "
@@ -196,9 +215,12 @@ def test_themes_that_only_one_mechanism_holds_or_none() -> None:
 
 def test_a_single_secretariat() -> None:
     edges = [
-        edge("org", "SECRETARIAT_OF", "a", "row 1"), edge("office", "SECRETARIAT_OF", "a", "row 2"),
-        edge("office", "PART_OF", "org"), edge("union", "SUPPORTS_SECRETARIAT_OF", "a", "row 3"),
-        edge("org", "SECRETARIAT_OF", "b"), edge("union", "SECRETARIAT_OF", "b"),
+        edge("org", "SECRETARIAT_OF", "a", "row 1"),
+        edge("office", "SECRETARIAT_OF", "a", "row 2"),
+        edge("office", "PART_OF", "org"),
+        edge("union", "SUPPORTS_SECRETARIAT_OF", "a", "row 3"),
+        edge("org", "SECRETARIAT_OF", "b"),
+        edge("union", "SECRETARIAT_OF", "b"),
         edge("org", "SECRETARIAT_OF", "c", status="former"),
     ]
     (row,) = found("single-secretariat", edges, [Coverage("a", "SECRETARIAT_OF", "complete")])
@@ -220,7 +242,8 @@ def test_a_single_funder_or_chair_where_there_may_be_more(kind: str, relation: s
 
 def test_mechanisms_without_recorded_cooperation() -> None:
     edges = [
-        edge("b", "COOPERATES_WITH", "org", "p. 2"), edge("a", "COOPERATES_WITH", "b", "p. 3", role="sought"),
+        edge("b", "COOPERATES_WITH", "org", "p. 2"),
+        edge("a", "COOPERATES_WITH", "b", "p. 3", role="sought"),
         edge("a", "OVERLAPS_WITH", "c", "p. 4"),
     ]
     rows = found("no-cooperation", edges)
@@ -240,11 +263,14 @@ def test_mechanisms_without_recorded_cooperation() -> None:
 
 def test_relations_of_which_nothing_is_known() -> None:
     edges = [
-        edge("X", "MEMBER_OF", "a", status="former"), edge("a", "DOES_NOT_FOCUS_ON", "t"), edge("org", "FUNDS", "a"),
+        edge("X", "MEMBER_OF", "a", status="former"),
+        edge("a", "DOES_NOT_FOCUS_ON", "t"),
+        edge("org", "FUNDS", "a"),
         edge("a", "ASSOCIATED_WITH", "org"),
     ]
     coverage = [
-        Coverage("a", "SECRETARIAT_OF", "none"), Coverage("a", "OBSERVER_OF", "partial"),
+        Coverage("a", "SECRETARIAT_OF", "none"),
+        Coverage("a", "OBSERVER_OF", "partial"),
         Coverage("a", "PARTNER_OF", "unknown", "12", "doc", "p. 7", "a list is mentioned"),
     ]
     rows = found("unknown-relations", edges, coverage, known="a")

@@ -32,7 +32,9 @@ from govgraph.loaders.template import write_template
 
 FACTBOOK = "factbook_org_participation_2020-11-27.csv"
 ENDLESS = {
-    "a pipe": "it is a pipe", "a socket": "it is a socket", "a device": "it is a device",
+    "a pipe": "it is a pipe",
+    "a socket": "it is a socket",
+    "a device": "it is a device",
     "a link to one": "it is a device",
 }
 
@@ -145,7 +147,8 @@ def test_links_to_files_go_on_working(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("n" * 300, "File name too long"), ("circle", "Too many levels of symbolic links"),
+        ("n" * 300, "File name too long"),
+        ("circle", "Too many levels of symbolic links"),
         ("a\0b", "embedded null byte"),
     ],
 )
@@ -188,11 +191,16 @@ def test_a_folder_without_permission(tmp_path: Path) -> None:
             code = 1
             try:
                 problems_of = [_message(closed), _message(closed / "statements.csv")]
-                code = 0 if problems_of == [
-                    "closed: found a folder that cannot be read (Permission denied); check its permissions",
-                    f"{closed}/statements.csv: found a path that cannot be used (Permission denied); name a file or "
-                    "folder that you may read",
-                ] else 2
+                code = (
+                    0
+                    if problems_of
+                    == [
+                        "closed: found a folder that cannot be read (Permission denied); check its permissions",
+                        f"{closed}/statements.csv: found a path that cannot be used (Permission denied); name a file or "
+                        "folder that you may read",
+                    ]
+                    else 2
+                )
             finally:
                 os._exit(code)
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
@@ -306,9 +314,7 @@ def raw_workbook(path: Path, rows: str, shared: int = 0) -> Path:
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    parts["xl/worksheets/sheet1.xml"] = (
-        f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>'.encode()
-    )
+    parts["xl/worksheets/sheet1.xml"] = f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>'.encode()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
@@ -348,6 +354,4 @@ def test_more_parts_than_a_workbook_may_have(tmp_path: Path, monkeypatch: pytest
 
 def test_an_answer_without_its_id(tmp_path: Path) -> None:
     path = write_workbook(tmp_path / "own.xlsx", tables(aliases=[{"name": "Nowhere"}]))
-    assert problems(path) == [
-        "own.xlsx, aliases!B2: id: found ''; write the id of a document or an entity"
-    ]
+    assert problems(path) == ["own.xlsx, aliases!B2: id: found ''; write the id of a document or an entity"]

@@ -28,8 +28,13 @@ CLOSED = (
 )
 #: Commands that need no database, each in every form that rows can be printed in.
 PLAIN = [
-    ("questions",), ("questions", "--format", "json"), ("questions", "--format", "csv"), ("settings",),
-    ("questions", "members"), ("--help",), ("--version",),
+    ("questions",),
+    ("questions", "--format", "json"),
+    ("questions", "--format", "csv"),
+    ("settings",),
+    ("questions", "members"),
+    ("--help",),
+    ("--version",),
 ]
 
 
@@ -100,7 +105,10 @@ def test_an_output_that_cannot_be_written(arguments: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command(
-    seeded: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str  # noqa: F811
+    seeded: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    name: str,  # noqa: F811
 ) -> None:
     point_at(monkeypatch, seeded)
     arguments = [*name.split(), *(one.replace("OUT", str(tmp_path / "out")) for one in COMMANDS[name])]
@@ -134,7 +142,9 @@ def test_an_encoding_without_the_letters(tmp_path: Path, monkeypatch: pytest.Mon
     table = run("settings", encoding="ascii")
     assert (table.code, r"\xe9" in table.output, table.messages) == (0, True, "")
     assert run("settings", "--format", "csv", encoding="ascii") == (
-        1, "", "the output: found the encoding ascii, which has no '\\xe9'; set PYTHONIOENCODING=utf-8, or use "
+        1,
+        "",
+        "the output: found the encoding ascii, which has no '\\xe9'; set PYTHONIOENCODING=utf-8, or use "
         "--format json\n",
     )
 

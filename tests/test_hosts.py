@@ -67,8 +67,10 @@ allowedOrigins = ["http://evil.example"]
 developmentMode = false
 """
 OPEN_VARIABLES = {
-    "STREAMLIT_SERVER_ENABLE_XSRF_PROTECTION": "false", "STREAMLIT_SERVER_CORS_ALLOWED_ORIGINS": "http://evil.example",
-    "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "true", "STREAMLIT_SERVER_ENABLE_CORS": "false",
+    "STREAMLIT_SERVER_ENABLE_XSRF_PROTECTION": "false",
+    "STREAMLIT_SERVER_CORS_ALLOWED_ORIGINS": "http://evil.example",
+    "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "true",
+    "STREAMLIT_SERVER_ENABLE_CORS": "false",
     "STREAMLIT_SERVER_ALLOWED_HOSTS": "*",
 }
 SECRETS = """
@@ -80,9 +82,21 @@ client_secret = "x"
 server_metadata_url = "http://evil.example/.well-known/openid-configuration"
 """
 PATHS = [
-    "/", "/own-data", "/questions?cypher=x", "/_stcore/health", "/_stcore/host-config", "/_stcore/metrics",
-    "/_stcore/agent/openapi.json", "/_stcore/upload_file/a/b", "/_stcore/bidi-components/a", "/component/a/b",
-    "/media/a.csv", "/app/static/borders/world.json", "/static/js/none.js", "/favicon.png", "/auth/login",
+    "/",
+    "/own-data",
+    "/questions?cypher=x",
+    "/_stcore/health",
+    "/_stcore/host-config",
+    "/_stcore/metrics",
+    "/_stcore/agent/openapi.json",
+    "/_stcore/upload_file/a/b",
+    "/_stcore/bidi-components/a",
+    "/component/a/b",
+    "/media/a.csv",
+    "/app/static/borders/world.json",
+    "/static/js/none.js",
+    "/favicon.png",
+    "/auth/login",
     "/oauth2callback",
 ]
 
@@ -149,8 +163,13 @@ def get(explorer: str, path: str, *headers: str, method: str = "GET") -> tuple[i
 
 def handshake(explorer: str, *headers: str) -> int:
     return get(
-        explorer, "/_stcore/stream", *headers, "Upgrade: websocket", "Connection: Upgrade",
-        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==", "Sec-WebSocket-Version: 13",
+        explorer,
+        "/_stcore/stream",
+        *headers,
+        "Upgrade: websocket",
+        "Connection: Upgrade",
+        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+        "Sec-WebSocket-Version: 13",
         "Sec-WebSocket-Protocol: streamlit",
     )[0]
 
@@ -175,10 +194,25 @@ def test_no_path_is_served_at_another_name(explorer: str, path: str) -> None:
 @pytest.mark.parametrize(
     "host",
     [
-        "evil.example:PORT", "evil.example", "127.0.0.1", "localhost:1", "127.0.0.1:0PORT", "localhost.:PORT",
-        "evil.localhost:PORT", "localhost.evil.example:PORT", "127.0.0.1.evil.example:PORT", "127.1:PORT",
-        "0.0.0.0:PORT", "127.0.0.2:PORT", "2130706433:PORT", "[::]:PORT", "[::ffff:127.0.0.1]:PORT", "::1:PORT",
-        "localhost:PORT@evil.example", "user@localhost:PORT", "localhost:PORT, evil.example",
+        "evil.example:PORT",
+        "evil.example",
+        "127.0.0.1",
+        "localhost:1",
+        "127.0.0.1:0PORT",
+        "localhost.:PORT",
+        "evil.localhost:PORT",
+        "localhost.evil.example:PORT",
+        "127.0.0.1.evil.example:PORT",
+        "127.1:PORT",
+        "0.0.0.0:PORT",
+        "127.0.0.2:PORT",
+        "2130706433:PORT",
+        "[::]:PORT",
+        "[::ffff:127.0.0.1]:PORT",
+        "::1:PORT",
+        "localhost:PORT@evil.example",
+        "user@localhost:PORT",
+        "localhost:PORT, evil.example",
     ],
 )
 def test_another_host_is_refused(explorer: str, host: str) -> None:
@@ -189,11 +223,26 @@ def test_another_host_is_refused(explorer: str, host: str) -> None:
 @pytest.mark.parametrize(
     "origin",
     [
-        "http://evil.example", "http://evil.example:PORT", "null", "", "https://127.0.0.1:PORT", "http://127.0.0.1",
-        "http://127.0.0.1:1", "http://localhost:PORT", "http://[::1]:PORT", "http://127.0.0.1:PORT.",
-        "http://127.0.0.1.:PORT", "http://evil.example@127.0.0.1:PORT", "http://127.0.0.1:PORT@evil.example",
-        "http://127.0.0.1:PORT/", "HTTP://127.0.0.1:PORT", "http://a.localhost:PORT", "http://0.0.0.0:PORT",
-        "http://127.0.0.1:PORT http://evil.example", "file://", "chrome-extension://aaaa",
+        "http://evil.example",
+        "http://evil.example:PORT",
+        "null",
+        "",
+        "https://127.0.0.1:PORT",
+        "http://127.0.0.1",
+        "http://127.0.0.1:1",
+        "http://localhost:PORT",
+        "http://[::1]:PORT",
+        "http://127.0.0.1:PORT.",
+        "http://127.0.0.1.:PORT",
+        "http://evil.example@127.0.0.1:PORT",
+        "http://127.0.0.1:PORT@evil.example",
+        "http://127.0.0.1:PORT/",
+        "HTTP://127.0.0.1:PORT",
+        "http://a.localhost:PORT",
+        "http://0.0.0.0:PORT",
+        "http://127.0.0.1:PORT http://evil.example",
+        "file://",
+        "chrome-extension://aaaa",
     ],
 )
 def test_another_origin_is_refused(explorer: str, recorded: Path, origin: str) -> None:
@@ -207,8 +256,11 @@ def test_another_origin_is_refused(explorer: str, recorded: Path, origin: str) -
 
 def test_what_a_proxy_would_say_counts_for_nothing(explorer: str) -> None:
     forwarded = [
-        f"X-Forwarded-Host: {EVIL}", f"Forwarded: host={EVIL};proto=https", "X-Forwarded-Proto: https",
-        f"X-Forwarded-For: {EVIL}", f"X-Original-Host: {EVIL}",
+        f"X-Forwarded-Host: {EVIL}",
+        f"Forwarded: host={EVIL};proto=https",
+        "X-Forwarded-Proto: https",
+        f"X-Forwarded-For: {EVIL}",
+        f"X-Original-Host: {EVIL}",
     ]
     assert handshake(explorer, "Host: 127.0.0.1:PORT", "Origin: http://127.0.0.1:PORT", *forwarded) == 101
     assert handshake(explorer, "Host: 127.0.0.1:PORT", f"Origin: http://{EVIL}", *forwarded) == 403

@@ -75,7 +75,11 @@ print(json.dumps({
 def imported(libraries: list[str]) -> dict[str, dict[str, object]]:
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, json.dumps(libraries)],
-        capture_output=True, text=True, check=True, cwd=REPOSITORY, timeout=300,
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=REPOSITORY,
+        timeout=300,
     )
     result: dict[str, dict[str, object]] = json.loads(done.stdout.splitlines()[-1])
     return result
@@ -84,5 +88,10 @@ def imported(libraries: list[str]) -> dict[str, dict[str, object]]:
 def test_importing_every_module_changes_nothing_global() -> None:
     first = imported([])
     second = imported([name for name in first["libraries"] if name != "__main__"])
-    assert {"govgraph.graph.store", "govgraph.loaders.tables", "govgraph.explorer.overlap.page", "govgraph.queries.catalogue"} <= set(second["own"])
+    assert {
+        "govgraph.graph.store",
+        "govgraph.loaders.tables",
+        "govgraph.explorer.overlap.page",
+        "govgraph.queries.catalogue",
+    } <= set(second["own"])
     assert second["changes"].keys() == KNOWN.keys(), second["changes"]

@@ -38,8 +38,11 @@ def test_a_statement_about_the_state_and_the_mechanism_stands_instead() -> None:
 
 
 def test_associates_suspended_and_former_members_do_not_inherit() -> None:
-    others = [member("AAA", "igad", role="associate"), member("BBB", "igad", status="suspended"),
-              member("CCC", "igad", status="former")]
+    others = [
+        member("AAA", "igad", role="associate"),
+        member("BBB", "igad", status="suspended"),
+        member("CCC", "igad", status="former"),
+    ]
     assert inherited([THROUGH, *others]) == []
 
 
@@ -83,7 +86,9 @@ def listing(members: list[StatementRow], *more: StatementRow) -> Dataset:
     statements = [*members, *more]
     ids = {end for one in statements for end in (one.subject, one.object)}
     return Dataset(
-        "listing", documents=[DOCUMENT], entities=[one for key, one in ENTITIES.items() if key in ids],
+        "listing",
+        documents=[DOCUMENT],
+        entities=[one for key, one in ENTITIES.items() if key in ids],
         statements=statements,
     )
 
@@ -94,8 +99,11 @@ def own(*more: StatementRow, mechanism: str = "own-mechanism", **cells: str) -> 
     references = [ENTITIES[one] for one in ("igad", mechanism) if one in ENTITIES]
     mine = [] if mechanism in ENTITIES else [EntityRow(id=mechanism, kind="mechanism", name="My mechanism")]
     return Dataset(
-        "own", documents=[DocumentRow(id="mine", title="My notes", kind="page")], entities=[*references, *mine],
-        statements=[through, *more], references={("entities", one.id) for one in references},
+        "own",
+        documents=[DocumentRow(id="mine", title="My notes", kind="page")],
+        entities=[*references, *mine],
+        statements=[through, *more],
+        references={("entities", one.id) for one in references},
     )
 
 
@@ -124,7 +132,8 @@ def test_members_that_another_data_set_lists_inherit(graph: Store) -> None:
         "RETURN r.document AS document, r.locator AS locator, r.note AS note"
     ).rows
     assert evidence == {
-        "document": "mine", "locator": "igad own-mechanism; d, DJI igad",
+        "document": "mine",
+        "locator": "igad own-mechanism; d, DJI igad",
         "note": f"from the statements {own().statements[0].id} and {IGAD[0].id}",
     }
     version = graph.version()
@@ -148,7 +157,8 @@ def test_a_members_list_that_changed_is_followed_at_the_next_load(graph: Store) 
     changes = load.load(graph, own())
     assert (changes.added, changes.removed) == ({"statements": 1}, {"statements": 1})
     assert [(state, mechanism) for state, mechanism, _ in inheriting(graph)] == [
-        ("ERI", "own-mechanism"), ("KEN", "own-mechanism")
+        ("ERI", "own-mechanism"),
+        ("KEN", "own-mechanism"),
     ]
     load.remove(graph, "listing")
     assert load.load(graph, own()).removed == {"statements": 2}

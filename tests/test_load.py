@@ -160,12 +160,14 @@ def test_data_sets_that_share(graph: Store) -> None:
     other.statements = [*other.statements[:5], statement("IDN", "MEMBER_OF", "apc", basis="listed")]
     load.load(graph, one)
     alone = picture(graph)
-    assert load.load(graph, other).added == {
-        "documents": 2, "entities": 5, "names": 1, "statements": 6, "coverage": 1
-    }
+    assert load.load(graph, other).added == {"documents": 2, "entities": 5, "names": 1, "statements": 6, "coverage": 1}
     assert held(graph) == claimed(one) | claimed(other)
     assert load.remove(graph, "other").removed == {
-        "documents": 2, "entities": 5, "names": 1, "statements": 6, "coverage": 1
+        "documents": 2,
+        "entities": 5,
+        "names": 1,
+        "statements": 6,
+        "coverage": 1,
     }
     assert picture(graph) == alone
     assert load.load(graph, one) == Changes()
@@ -227,9 +229,7 @@ def test_one_load_at_a_time(graph: Store, database: Settings) -> None:
     other.start()
     try:
         assert ready.wait(180)
-        attempts: list[Callable[[], object]] = [
-            lambda: load.load(graph, small()), lambda: load.remove(graph, "small")
-        ]
+        attempts: list[Callable[[], object]] = [lambda: load.load(graph, small()), lambda: load.remove(graph, "small")]
         for attempt in attempts:
             with pytest.raises(BusyError) as busy:
                 attempt()
@@ -259,7 +259,7 @@ def test_a_load_from_elsewhere_in_between(graph: Store, monkeypatch: pytest.Monk
 def test_a_load_that_the_database_stops_says_how_to_go_on(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     way_out = {
         "embedded": "raise GOVGRAPH_TIME_LIMIT above the engine's 3600 s, stop the engine by `govgraph db stop`, since "
-                    "it keeps the limit that it was started with, and run this again",
+        "it keeps the limit that it was started with, and run this again",
         "neo4j": "raise db.transaction.timeout at the server, and run this again",
     }[graph.kind]
     text = f"{graph.address}: a step ran longer than the database allows and was stopped; "
@@ -291,7 +291,8 @@ def test_what_changes_at_one_entity_is_found_in_one_walk() -> None:
     everything = Difference(delete=graph_mapping.of(dataset))
     walks = {
         text.partition(" MATCH ")[2].partition(" WITH ")[0]: [(row["id"], len(row["values"])) for row in rows]
-        for _, text, rows in load._batches(everything) if "values" in rows[0]
+        for _, text, rows in load._batches(everything)
+        if "values" in rows[0]
     }
     assert walks == {
         "(:Entity {id: row.id})-[x:MEMBER_OF]->(:Entity)": [("IDN", 1), ("THA", 2)],
@@ -373,7 +374,9 @@ def test_a_first_load_that_died_is_taken_out(graph: Store, database: Settings, m
 def contents(draw: st.DrawFn) -> Dataset:
     """A part of `small`, with rows that may differ from those of other versions, and a kind that may change."""
     every = [
-        *small().statements, statement("apc", "goal", "to meet"), statement("apc", "goal", "to agree"),
+        *small().statements,
+        statement("apc", "goal", "to meet"),
+        statement("apc", "goal", "to agree"),
         statement("THA", "MEMBER_OF", "bali", document="d-2019", locator="Annex 2"),
     ]
     chosen = draw(st.lists(st.sampled_from(every), min_size=1, unique_by=lambda one: one.id))
@@ -406,6 +409,7 @@ def test_changes_lead_to_the_graph_that_a_first_load_makes(
 
     def ended(action: Callable[[load.Progress], object], last: int) -> None:
         """Broken off after some changes, and run again."""
+
         def stop(done: int, total: int) -> None:
             if last <= done < total:
                 raise KeyboardInterrupt
@@ -490,18 +494,14 @@ def test_a_loader_that_is_paused_at_the_commit_does_not_block_readers(
 def test_a_commit_announced_by_a_clock_that_was_set_back_is_closed(graph: Store) -> None:
     load.load(graph, small())
     version = graph.version()
-    graph.write(
-        "MATCH (g:Govgraph {id: 'state'}) SET g.version = g.version + 1, g.committing = timestamp() + 3600000"
-    )
+    graph.write("MATCH (g:Govgraph {id: 'state'}) SET g.version = g.version + 1, g.committing = timestamp() + 3600000")
     assert held(graph) == claimed(small())
     assert graph.version() == version + 2
 
 
 def test_a_load_goes_on_after_a_commit_that_was_never_closed(graph: Store) -> None:
     load.load(graph, small())
-    graph.write(
-        "MATCH (g:Govgraph {id: 'state'}) SET g.version = g.version + 1, g.committing = timestamp() + 3600000"
-    )
+    graph.write("MATCH (g:Govgraph {id: 'state'}) SET g.version = g.version + 1, g.committing = timestamp() + 3600000")
     load.load(graph, many("A"))
     assert held(graph) == claimed(small()) | claimed(many("A"))
 

@@ -74,8 +74,7 @@ def test_everything_that_is_asked_for_is_locked_in_a_version_that_fits(name: str
 def test_there_is_one_version_for_each_python_and_platform(name: str, python: str, platform: str) -> None:
     where = {"python_version": python, "python_full_version": f"{python}.0", "sys_platform": platform}
     names = [
-        one.name for one in FILES[name]
-        if one.requirement.marker is None or one.requirement.marker.evaluate(where)
+        one.name for one in FILES[name] if one.requirement.marker is None or one.requirement.marker.evaluate(where)
     ]
     assert len(names) == len(set(names))
     assert {canonicalize_name(one.name) for one in asked_for(name)} <= set(names)

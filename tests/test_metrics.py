@@ -19,7 +19,7 @@ from scipy.sparse import csr_array
 from small_data import small
 
 from govgraph.graph.analysis.metrics import COLUMNS, GROUPS, metrics
-from govgraph.graph.core.edition import ValueStatement, Entity, Coverage, Edition, EdgeStatement
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings, read_settings
 from govgraph.graph.ingest import load
@@ -49,16 +49,37 @@ def southern_women() -> TwoMode:
 # Degree, closeness and betweenness of Borgatti and Halgin (2011), doi:10.4135/9781446294413.n28, normalised, as
 # printed.
 PUBLISHED = {
-    "E8": (0.78, 0.85, 0.24), "E9": (0.67, 0.79, 0.23), "E7": (0.56, 0.73, 0.13), "Nora Fayette": (0.57, 0.80, 0.11),
-    "Evelyn Jefferson": (0.57, 0.80, 0.10), "Theresa Anderson": (0.57, 0.80, 0.09), "E6": (0.44, 0.69, 0.07),
-    "Sylvia Avondale": (0.50, 0.77, 0.07), "Laura Mandeville": (0.50, 0.73, 0.05), "Brenda Rogers": (0.50, 0.73, 0.05),
-    "Katherina Rogers": (0.43, 0.73, 0.05), "E5": (0.44, 0.59, 0.04), "Helen Lloyd": (0.36, 0.73, 0.04),
-    "E3": (0.33, 0.56, 0.02), "Ruth DeSand": (0.29, 0.71, 0.02), "Verne Sanderson": (0.29, 0.71, 0.02),
-    "E12": (0.33, 0.56, 0.02), "Myra Liddel": (0.29, 0.69, 0.02), "E11": (0.22, 0.54, 0.02),
-    "Eleanor Nye": (0.29, 0.67, 0.01), "Frances Anderson": (0.29, 0.67, 0.01), "Pearl Oglethorpe": (0.21, 0.67, 0.01),
-    "E4": (0.22, 0.54, 0.01), "Charlotte McDowd": (0.29, 0.60, 0.01), "E10": (0.28, 0.55, 0.01),
-    "Olivia Carleton": (0.14, 0.59, 0.01), "Flora Price": (0.14, 0.59, 0.01), "E2": (0.17, 0.52, 0.00),
-    "E1": (0.17, 0.52, 0.00), "Dorothy Murchison": (0.14, 0.65, 0.00), "E13": (0.17, 0.52, 0.00),
+    "E8": (0.78, 0.85, 0.24),
+    "E9": (0.67, 0.79, 0.23),
+    "E7": (0.56, 0.73, 0.13),
+    "Nora Fayette": (0.57, 0.80, 0.11),
+    "Evelyn Jefferson": (0.57, 0.80, 0.10),
+    "Theresa Anderson": (0.57, 0.80, 0.09),
+    "E6": (0.44, 0.69, 0.07),
+    "Sylvia Avondale": (0.50, 0.77, 0.07),
+    "Laura Mandeville": (0.50, 0.73, 0.05),
+    "Brenda Rogers": (0.50, 0.73, 0.05),
+    "Katherina Rogers": (0.43, 0.73, 0.05),
+    "E5": (0.44, 0.59, 0.04),
+    "Helen Lloyd": (0.36, 0.73, 0.04),
+    "E3": (0.33, 0.56, 0.02),
+    "Ruth DeSand": (0.29, 0.71, 0.02),
+    "Verne Sanderson": (0.29, 0.71, 0.02),
+    "E12": (0.33, 0.56, 0.02),
+    "Myra Liddel": (0.29, 0.69, 0.02),
+    "E11": (0.22, 0.54, 0.02),
+    "Eleanor Nye": (0.29, 0.67, 0.01),
+    "Frances Anderson": (0.29, 0.67, 0.01),
+    "Pearl Oglethorpe": (0.21, 0.67, 0.01),
+    "E4": (0.22, 0.54, 0.01),
+    "Charlotte McDowd": (0.29, 0.60, 0.01),
+    "E10": (0.28, 0.55, 0.01),
+    "Olivia Carleton": (0.14, 0.59, 0.01),
+    "Flora Price": (0.14, 0.59, 0.01),
+    "E2": (0.17, 0.52, 0.00),
+    "E1": (0.17, 0.52, 0.00),
+    "Dorothy Murchison": (0.14, 0.65, 0.00),
+    "E13": (0.17, 0.52, 0.00),
     "E14": (0.17, 0.52, 0.00),
 }
 
@@ -122,10 +143,17 @@ def test_nodes_without_ties() -> None:
 @pytest.mark.parametrize("shape", [(0, 0), (0, 2), (2, 0), (1, 1)])
 def test_nothing_is_no_error(shape: tuple[int, int]) -> None:
     rows, columns = shape
-    found = TwoMode("mechanisms", "states", ["a", "b"][:rows], ["S", "T"][:columns],
-                    csr_array(shape, dtype=np.int64), [])
-    for measure in (centrality.degree, centrality.degree_share, centrality.closeness, centrality.betweenness,
-                    centrality.clustering, centrality.core):
+    found = TwoMode(
+        "mechanisms", "states", ["a", "b"][:rows], ["S", "T"][:columns], csr_array(shape, dtype=np.int64), []
+    )
+    for measure in (
+        centrality.degree,
+        centrality.degree_share,
+        centrality.closeness,
+        centrality.betweenness,
+        centrality.clustering,
+        centrality.core,
+    ):
         assert measure(found).tolist() == [0] * sum(shape)
     assert np.isnan(centrality.coreness(found)[0]).all()
     assert centrality.clustering_of_all(found) == 0
@@ -241,8 +269,11 @@ def test_all_roles_of_a_broker() -> None:
     found = brokerage(links, ["Asia", "Asia", "Asia", "Europe", "Europe", "Africa"])
     counts = {role: values.tolist() for role, values in found.items()}
     assert counts == {
-        "coordinator": [2, 0, 0, 0, 0, 0], "itinerant": [2, 0, 0, 0, 0, 0], "gatekeeper": [6, 0, 0, 0, 0, 0],
-        "representative": [6, 0, 0, 0, 0, 0], "liaison": [4, 0, 0, 0, 0, 0],
+        "coordinator": [2, 0, 0, 0, 0, 0],
+        "itinerant": [2, 0, 0, 0, 0, 0],
+        "gatekeeper": [6, 0, 0, 0, 0, 0],
+        "representative": [6, 0, 0, 0, 0, 0],
+        "liaison": [4, 0, 0, 0, 0, 0],
     }
     # Without a group the last is no end of a pair.
     assert brokerage(links, ["Asia", "Asia", "Asia", "Europe", "Europe", ""])["liaison"].tolist() == [0] * 6
@@ -262,30 +293,49 @@ def test_brokerage_as_defined(data: st.DataObject) -> None:
         a, b, c = groups[i], groups[j], groups[k]
         if links[i, j] and links[j, k] and not links[i, k] and a and b and c:
             role = (
-                "coordinator" if a == b == c else "itinerant" if a == c else "gatekeeper" if b == c
-                else "representative" if a == b else "liaison"
+                "coordinator"
+                if a == b == c
+                else "itinerant"
+                if a == c
+                else "gatekeeper"
+                if b == c
+                else "representative"
+                if a == b
+                else "liaison"
             )
             expected[role][j] += 1
     assert {role: values.tolist() for role, values in brokerage(links, groups).items()} == expected
 
 
 def edge(state: str, mechanism: str, **more: str) -> EdgeStatement:
-    return EdgeStatement(state, "MEMBER_OF", mechanism, **({"document": "d", "locator": f"{mechanism}, {state}"} | more))
+    return EdgeStatement(
+        state, "MEMBER_OF", mechanism, **({"document": "d", "locator": f"{mechanism}, {state}"} | more)
+    )
 
 
 ENTITIES = {
-    one.id: one for one in (
-        Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"), Entity("bali", "mechanism", "Bali Process"),
-        Entity("colombo", "mechanism", "Colombo Process"), Entity("FJI", "state", "Fiji", region="Oceania"),
-        Entity("IDN", "state", "Indonesia", region="Asia"), Entity("THA", "state", "Thailand", region="Asia"),
+    one.id: one
+    for one in (
+        Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"),
+        Entity("bali", "mechanism", "Bali Process"),
+        Entity("colombo", "mechanism", "Colombo Process"),
+        Entity("FJI", "state", "Fiji", region="Oceania"),
+        Entity("IDN", "state", "Indonesia", region="Asia"),
+        Entity("THA", "state", "Thailand", region="Asia"),
         Entity("XKX", "state", "Kosovo"),
     )
 }
 SNAPSHOT = Edition(
-    "2010", ENTITIES,
+    "2010",
+    ENTITIES,
     [
-        edge("FJI", "apc"), edge("THA", "apc"), edge("THA", "bali"), edge("IDN", "bali"), edge("IDN", "colombo"),
-        edge("THA", "bali", locator="again"), edge("XKX", "bali"),
+        edge("FJI", "apc"),
+        edge("THA", "apc"),
+        edge("THA", "bali"),
+        edge("IDN", "bali"),
+        edge("IDN", "colombo"),
+        edge("THA", "bali", locator="again"),
+        edge("XKX", "bali"),
     ],
     coverage=[Coverage("apc", "MEMBER_OF", "complete"), Coverage("bali", "MEMBER_OF", "partial")],
 )
@@ -294,7 +344,9 @@ SNAPSHOT = Edition(
 def test_a_row_for_each_mechanism() -> None:
     found = metrics(SNAPSHOT)
     assert [(row["id"], row["degree"], row["region"]) for row in found.rows] == [
-        ("bali", 3, "Asia"), ("apc", 2, SEVERAL), ("colombo", 1, "Asia"),
+        ("bali", 3, "Asia"),
+        ("apc", 2, SEVERAL),
+        ("colombo", 1, "Asia"),
     ]
     assert all(tuple(row) == tuple(column.name for column in COLUMNS) for row in found.rows)
     bali = found.rows[0]
@@ -331,14 +383,22 @@ def test_without_a_tie_there_is_no_row() -> None:
 
 
 def test_states_with_data_and_without_a_tie_are_rows() -> None:
-    counted = Edition("cow", ENTITIES, [], [ValueStatement("THA", "cow_code", "800", start="1900", end="1970")], year=1950)
+    counted = Edition(
+        "cow", ENTITIES, [], [ValueStatement("THA", "cow_code", "800", start="1900", end="1970")], year=1950
+    )
     row = metrics(counted, "states").rows[0]
     assert (row["id"], row["degree"], row["closeness"], row["newman_constraint"]) == ("THA", 0, 0.0, None)
 
 
 def test_region_of_a_body_needs_more_than_half() -> None:
-    two = TwoMode("mechanisms", "states", ["a", "b", "c"], ["FJI", "IDN", "THA", "XKX"],
-                  csr_array(np.array([[1, 1, 0, 0], [1, 1, 1, 0], [0, 0, 0, 1]])), [])
+    two = TwoMode(
+        "mechanisms",
+        "states",
+        ["a", "b", "c"],
+        ["FJI", "IDN", "THA", "XKX"],
+        csr_array(np.array([[1, 1, 0, 0], [1, 1, 1, 0], [0, 0, 0, 1]])),
+        [],
+    )
     assert groups_of(SNAPSHOT, two) == [SEVERAL, "Asia", ""]
     serving = TwoMode("organisations", "mechanisms", ["iom"], ["apc"], csr_array(np.array([[1]])), [])
     assert groups_of(SNAPSHOT, serving) == [""]
@@ -367,12 +427,15 @@ def test_the_commands(database: Settings, cli: Command) -> None:
     rows = list(csv.DictReader(io.StringIO(table.stdout)))
     assert list(rows[0]) == [column.name for column in COLUMNS]
     assert [(row["id"], row["degree"], row["betweenness"], row["coverage"]) for row in rows] == [
-        ("bali", "2", "1.0", "MEMBER_OF partial"), ("apc", "1", "0.0", "MEMBER_OF unknown"),
+        ("bali", "2", "1.0", "MEMBER_OF partial"),
+        ("apc", "1", "0.0", "MEMBER_OF unknown"),
     ]
-    shown = cli("metrics", "--edition", "2010", "--of", "states", "--show", "projection", "--format", "json",
-                settings=database)
+    shown = cli(
+        "metrics", "--edition", "2010", "--of", "states", "--show", "projection", "--format", "json", settings=database
+    )
     assert list(json.loads(shown.stdout)[0]) == [
-        *(column.name for column in (*GROUPS["node"], *GROUPS["projection"])), "coverage"
+        *(column.name for column in (*GROUPS["node"], *GROUPS["projection"])),
+        "coverage",
     ]
     groups = cli("communities", "--edition", "2010", "--format", "json", settings=database)
     assert {row["id"] for row in json.loads(groups.stdout)} == {"apc", "bali", "THA", "IDN"}
@@ -384,8 +447,18 @@ def test_the_commands(database: Settings, cli: Command) -> None:
     assert told.returncode == 0, told.stderr
     left = [row for row in json.loads(told.stdout) if row["what"] == "no mechanism left"]
     assert [(row["subject"], row["before"], row["after"]) for row in left] == [("IDN", ["Bali Process"], [])]
-    one = cli("what-if", "--merge", "apc:Bali Process", "--edition", "2010", "--show", "network", "--format", "csv",
-              settings=database)
+    one = cli(
+        "what-if",
+        "--merge",
+        "apc:Bali Process",
+        "--edition",
+        "2010",
+        "--show",
+        "network",
+        "--format",
+        "csv",
+        settings=database,
+    )
     assert "mechanisms in the network,,,2,1,-1" in one.stdout
     twice = cli("what-if", "--merge", "apc:bali", "--merge", "apc:bali", "--edition", "2010", settings=database)
     assert twice.returncode == 1

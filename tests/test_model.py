@@ -8,21 +8,46 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, EntityRow, NameRow, StatementRow, date_span, digest
+from govgraph.graph.core.model import (
+    CoverageRow,
+    Dataset,
+    DocumentRow,
+    EntityRow,
+    NameRow,
+    StatementRow,
+    date_span,
+    digest,
+)
 
 STATEMENT = {
-    "subject": "IDN", "predicate": "CHAIRS", "object": "bali", "edition": "2010", "document": "iom-2010",
-    "locator": "Annex, Bali Process, Co-Chairs", "as_written": "Indonesia", "role": "co-chair", "basis": "stated",
+    "subject": "IDN",
+    "predicate": "CHAIRS",
+    "object": "bali",
+    "edition": "2010",
+    "document": "iom-2010",
+    "locator": "Annex, Bali Process, Co-Chairs",
+    "as_written": "Indonesia",
+    "role": "co-chair",
+    "basis": "stated",
 }
 VALUE = {
-    "subject": "bali", "predicate": "member_state_count", "value": "44", "edition": "2019", "document": "iom-2019",
-    "locator": "Annex 2, row 6", "basis": "stated",
+    "subject": "bali",
+    "predicate": "member_state_count",
+    "value": "44",
+    "edition": "2019",
+    "document": "iom-2019",
+    "locator": "Annex 2, row 6",
+    "basis": "stated",
 }
 DOCUMENT = {"id": "iom-2010", "title": "A report", "kind": "report"}
 ENTITY = {"id": "IDN", "kind": "state", "name": "Indonesia"}
 NAME = {"entity": "IDN", "name": "Republic of Indonesia", "document": "iom-2010"}
 COVERAGE = {
-    "mechanism": "bali", "edition": "2010", "relation": "MEMBER_OF", "status": "complete", "document": "iom-2010",
+    "mechanism": "bali",
+    "edition": "2010",
+    "relation": "MEMBER_OF",
+    "status": "complete",
+    "document": "iom-2010",
     "locator": "Annex",
 }
 
@@ -48,8 +73,13 @@ EMPTY = "this column may not be empty"
         (DocumentRow, DOCUMENT, {"note": "a\rb"}, "note", "leave out control characters"),
         (DocumentRow, DOCUMENT, {"note": "a\ufeffb"}, "note", "leave out control characters"),
         (DocumentRow, DOCUMENT, {"note": "x" * 4001}, "note", "use at most 4000 characters"),
-        (EntityRow, ENTITY, {"kind": "country"}, "kind",
-         "use one of mechanism, state, organisation, theme, region, body, event, project"),
+        (
+            EntityRow,
+            ENTITY,
+            {"kind": "country"},
+            "kind",
+            "use one of mechanism, state, organisation, theme, region, body, event, project",
+        ),
         (EntityRow, ENTITY, {"id": "Idn"}, "", "the id of a State is its ISO 3166-1 alpha-3 code in capitals"),
         (EntityRow, ENTITY, {"id": "indonesia"}, "", "the id of a State is its ISO 3166-1 alpha-3 code in capitals"),
         (EntityRow, ENTITY, {"name": ""}, "name", EMPTY),
@@ -60,23 +90,48 @@ EMPTY = "this column may not be empty"
         (StatementRow, STATEMENT, {"edition": ""}, "edition", IDENTIFIER),
         (StatementRow, STATEMENT, {"object": ""}, "", "CHAIRS takes an object and no value"),
         (StatementRow, STATEMENT, {"value": "yes"}, "", "CHAIRS takes an object and no value"),
-        (StatementRow, STATEMENT, {"role": "chief"}, "",
-         "role 'chief' is not one of CHAIRS: use one of (empty), co-chair"),
-        (StatementRow, STATEMENT, {"status": "dormant"}, "status",
-         "use one of (empty), suspended, former, incoming, tbc, planned, question"),
-        (StatementRow, STATEMENT, {"basis": "guessed"}, "basis",
-         "use one of stated, listed, later-list, mapped, inherited"),
+        (
+            StatementRow,
+            STATEMENT,
+            {"role": "chief"},
+            "",
+            "role 'chief' is not one of CHAIRS: use one of (empty), co-chair",
+        ),
+        (
+            StatementRow,
+            STATEMENT,
+            {"status": "dormant"},
+            "status",
+            "use one of (empty), suspended, former, incoming, tbc, planned, question",
+        ),
+        (
+            StatementRow,
+            STATEMENT,
+            {"basis": "guessed"},
+            "basis",
+            "use one of stated, listed, later-list, mapped, inherited",
+        ),
         (StatementRow, STATEMENT, {"start": "2005", "end": "2003"}, "", "end 2003 is before start 2005"),
         (StatementRow, STATEMENT, {"basis": "inherited"}, "", "via is filled where basis is inherited, and only there"),
         (StatementRow, STATEMENT, {"via": "eu"}, "", "via is filled where basis is inherited, and only there"),
-        (StatementRow, STATEMENT, {"id": "0123456789abcdef"}, "",
-         "id 0123456789abcdef does not fit the row: leave it empty"),
+        (
+            StatementRow,
+            STATEMENT,
+            {"id": "0123456789abcdef"},
+            "",
+            "id 0123456789abcdef does not fit the row: leave it empty",
+        ),
         (StatementRow, VALUE, {"object": "THA"}, "", "member_state_count takes a value and no object"),
         (StatementRow, VALUE, {"value": ""}, "", "member_state_count takes a value and no object"),
         (StatementRow, VALUE, {"value": "about 44"}, "", "the value of member_state_count is a whole number"),
         (StatementRow, VALUE, {"value": "044"}, "", "the value of member_state_count is a whole number"),
-        (StatementRow, VALUE, {"predicate": "kind", "value": "forum"}, "",
-         "value 'forum' is not one of kind: use one of rcp, irf, global"),
+        (
+            StatementRow,
+            VALUE,
+            {"predicate": "kind", "value": "forum"},
+            "",
+            "value 'forum' is not one of kind: use one of rcp, irf, global",
+        ),
         (StatementRow, VALUE, {"predicate": "established", "value": "long ago"}, "", EDTF),
         (CoverageRow, COVERAGE, {"published_count": "many"}, "published_count", "write a whole number"),
         (CoverageRow, COVERAGE, {"status": "full"}, "status", "use one of complete, partial, none, unknown"),
@@ -113,8 +168,14 @@ def test_the_id_of_a_statement() -> None:
     assert StatementRow.model_validate(STATEMENT | same).id == "4a7566d80adddabb"
     assert StatementRow.model_validate(STATEMENT | {"id": "4a7566d80adddabb"}).key == "4a7566d80adddabb"
     for other in (
-        {"subject": "AUS"}, {"predicate": "MEMBER_OF", "role": ""}, {"object": "apc"}, {"edition": "2019"},
-        {"document": "iom-2019"}, {"locator": "Annex"}, {"role": ""}, {"start": "2002"},
+        {"subject": "AUS"},
+        {"predicate": "MEMBER_OF", "role": ""},
+        {"object": "apc"},
+        {"edition": "2019"},
+        {"document": "iom-2019"},
+        {"locator": "Annex"},
+        {"role": ""},
+        {"start": "2002"},
     ):
         assert StatementRow.model_validate(STATEMENT | other).id != "4a7566d80adddabb"
 
@@ -157,10 +218,12 @@ def test_the_span_of_a_date(text: str, first: tuple[int, ...], last: tuple[int, 
 
 @pytest.mark.slow
 @settings(max_examples=500, deadline=None)
-@given(st.one_of(
-    st.text("0123456789-/~?%.XYeT:Z[]{}, ", max_size=12),
-    st.from_regex(r"\A[0-9X]{4}(-[0-9X]{2}){0,2}[~?%]?(/([0-9X]{4}(-[0-9]{2})?)?)?\Z"),
-))
+@given(
+    st.one_of(
+        st.text("0123456789-/~?%.XYeT:Z[]{}, ", max_size=12),
+        st.from_regex(r"\A[0-9X]{4}(-[0-9X]{2}){0,2}[~?%]?(/([0-9X]{4}(-[0-9]{2})?)?)?\Z"),
+    )
+)
 def test_a_text_is_a_date_or_a_ValueError_and_nothing_is_printed(text: str) -> None:  # noqa: N802
     try:
         first, last = date_span(text)
@@ -177,9 +240,15 @@ DATES = st.sampled_from(["", "1999", "2003-06~", "2001/2003", "2008-11-02", "199
 @st.composite
 def statements(draw: st.DrawFn) -> StatementRow:
     cells = {
-        "subject": draw(IDS), "edition": draw(IDS), "document": draw(IDS), "locator": draw(TEXTS.filter(str.strip)),
-        "as_written": draw(TEXTS), "note": draw(TEXTS), "status": draw(st.sampled_from(list(vocabulary.STATUSES))),
-        "basis": draw(st.sampled_from(["stated", "listed", "later-list", "mapped"])), "start": draw(DATES),
+        "subject": draw(IDS),
+        "edition": draw(IDS),
+        "document": draw(IDS),
+        "locator": draw(TEXTS.filter(str.strip)),
+        "as_written": draw(TEXTS),
+        "note": draw(TEXTS),
+        "status": draw(st.sampled_from(list(vocabulary.STATUSES))),
+        "basis": draw(st.sampled_from(["stated", "listed", "later-list", "mapped"])),
+        "start": draw(DATES),
     }
     if draw(st.booleans()):
         relation = draw(st.sampled_from(list(vocabulary.RELATIONS.values())))
@@ -189,8 +258,10 @@ def statements(draw: st.DrawFn) -> StatementRow:
     else:
         value = draw(st.sampled_from(list(vocabulary.VALUES.values())))
         values = {
-            "text": TEXTS.filter(str.strip), "integer": st.integers(0, 10**9 - 1).map(str),
-            "date": DATES.filter(bool), "choice": st.sampled_from(value.choices or ("",)),
+            "text": TEXTS.filter(str.strip),
+            "integer": st.integers(0, 10**9 - 1).map(str),
+            "date": DATES.filter(bool),
+            "choice": st.sampled_from(value.choices or ("",)),
         }
         cells |= {"predicate": value.name, "value": draw(values[value.type])}
     return StatementRow(**cells)

@@ -56,8 +56,15 @@ def test_the_same_name(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Niger", "Nigeria"), ("Guinea", "Guinea-Bissau"), ("Guinea Bissau", "Guinea-Bissau"), ("Congo", "DR Congo"),
-     ("Dominica", "Dominican Republic"), ("Viet Nam", "Vietnam"), ("", "-")],
+    [
+        ("Niger", "Nigeria"),
+        ("Guinea", "Guinea-Bissau"),
+        ("Guinea Bissau", "Guinea-Bissau"),
+        ("Congo", "DR Congo"),
+        ("Dominica", "Dominican Republic"),
+        ("Viet Nam", "Vietnam"),
+        ("", "-"),
+    ],
 )
 def test_another_name(one: str, other: str) -> None:
     assert fold(one) != fold(other)

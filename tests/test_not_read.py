@@ -42,7 +42,7 @@ PROBLEMS = {
     "statements": f"statements: {NONE}; did you mean statements.csv? {BESIDE}",
     "x1.CSV": f"x1.CSV: {NONE}; {BESIDE}",
     "entities/x.csv": "entities/x.csv: found a file in a folder of its own; only statements may be a folder: put it "
-                      "into entities.csv",
+    "into entities.csv",
     "statements/sub/e.csv": "statements/sub: found a folder in statements; move its files up into statements",
     "statements/e.tsv": f"statements/e.tsv: {NONE}; {BESIDE}",
     "statements/.e.csv": "statements/.e.csv: found a hidden file; begin its name with a letter, or move it away",
@@ -66,9 +66,22 @@ def test_what_looks_like_data_is_a_problem(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        ".DS_Store", "Thumbs.db", "desktop.ini", "~$statements.xlsx", ".~lock.statements.csv#", "statements.csv~",
-        "._statements.csv", "statements/._more.csv", "__MACOSX/statements.csv", ".git/config", "README", "readme.txt",
-        "LICENSE", "CITATION.cff", "notes.md", "statements/README.md",
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+        "~$statements.xlsx",
+        ".~lock.statements.csv#",
+        "statements.csv~",
+        "._statements.csv",
+        "statements/._more.csv",
+        "__MACOSX/statements.csv",
+        ".git/config",
+        "README",
+        "readme.txt",
+        "LICENSE",
+        "CITATION.cff",
+        "notes.md",
+        "statements/README.md",
     ],
 )
 def test_litter_and_descriptions_are_passed_over(tmp_path: Path, name: str) -> None:
@@ -136,7 +149,9 @@ def test_resources_of_a_data_package(tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "own", tables())
     put(folder, "extra/more.csv")
     paths: list[dict[str, Any]] = [
-        {"path": "statements.csv"}, {"path": ["./documents.csv", "extra/more.csv"]}, {"path": "README.md"},
+        {"path": "statements.csv"},
+        {"path": ["./documents.csv", "extra/more.csv"]},
+        {"path": "README.md"},
         {"name": "inline", "data": []},
     ]
     put(folder, "datapackage.json", json.dumps({"name": "mine", "resources": paths}))

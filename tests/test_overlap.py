@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from govgraph.graph.analysis.overlap import COLUMNS, overlap
-from govgraph.graph.core.edition import ValueStatement, Entity, Coverage, Edition, EdgeStatement, read_edition
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement, read_edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.measures.pairs import all_pairs, most_similar, pair_blocks
@@ -27,39 +27,65 @@ from govgraph.graph.store import Store
 from govgraph.graph.store.ask import ask
 
 ENTITIES = {
-    one.id: one for one in (
-        Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"), Entity("bali", "mechanism", "Bali Process"),
-        Entity("colombo", "mechanism", "Colombo Process"), Entity("gfmd", "mechanism", "Global Forum", "GFMD"),
+    one.id: one
+    for one in (
+        Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"),
+        Entity("bali", "mechanism", "Bali Process"),
+        Entity("colombo", "mechanism", "Colombo Process"),
+        Entity("gfmd", "mechanism", "Global Forum", "GFMD"),
         Entity("almaty", "mechanism", "Almaty Process"),
-        Entity("iom", "organisation", "IOM"), Entity("icmpd", "organisation", "ICMPD"),
-        Entity("trafficking", "theme", "Trafficking"), Entity("labour", "theme", "Labour migration"),
-        Entity("AFG", "state", "Afghanistan"), Entity("CIV", "state", "Ivory Coast"), Entity("FJI", "state", "Fiji"),
+        Entity("iom", "organisation", "IOM"),
+        Entity("icmpd", "organisation", "ICMPD"),
+        Entity("trafficking", "theme", "Trafficking"),
+        Entity("labour", "theme", "Labour migration"),
+        Entity("AFG", "state", "Afghanistan"),
+        Entity("CIV", "state", "Ivory Coast"),
+        Entity("FJI", "state", "Fiji"),
         Entity("THA", "state", "Thailand"),
     )
 }
 SNAPSHOT = Edition(
-    "2010", ENTITIES,
+    "2010",
+    ENTITIES,
     [
         *(EdgeStatement(one, "MEMBER_OF", "apc", document="d") for one in ("AFG", "CIV", "FJI")),
         *(EdgeStatement(one, "MEMBER_OF", "bali", document="d") for one in ("CIV", "FJI", "THA", "AFG")),
-        EdgeStatement("THA", "MEMBER_OF", "colombo", document="e"), EdgeStatement("FJI", "MEMBER_OF", "colombo", status="former"),
-        EdgeStatement("apc", "FOCUSES_ON", "trafficking"), EdgeStatement("bali", "FOCUSES_ON", "trafficking"),
-        EdgeStatement("bali", "FOCUSES_ON", "labour"), EdgeStatement("apc", "FOCUSES_ON", "labour", status="planned"),
-        EdgeStatement("iom", "SECRETARIAT_OF", "apc"), EdgeStatement("iom", "PARTNER_OF", "bali"), EdgeStatement("bali", "ASSOCIATED_WITH", "icmpd"),
-        EdgeStatement("icmpd", "SUPPORTS_SECRETARIAT_OF", "colombo"), EdgeStatement("iom", "OBSERVER_OF", "colombo"),
+        EdgeStatement("THA", "MEMBER_OF", "colombo", document="e"),
+        EdgeStatement("FJI", "MEMBER_OF", "colombo", status="former"),
+        EdgeStatement("apc", "FOCUSES_ON", "trafficking"),
+        EdgeStatement("bali", "FOCUSES_ON", "trafficking"),
+        EdgeStatement("bali", "FOCUSES_ON", "labour"),
+        EdgeStatement("apc", "FOCUSES_ON", "labour", status="planned"),
+        EdgeStatement("iom", "SECRETARIAT_OF", "apc"),
+        EdgeStatement("iom", "PARTNER_OF", "bali"),
+        EdgeStatement("bali", "ASSOCIATED_WITH", "icmpd"),
+        EdgeStatement("icmpd", "SUPPORTS_SECRETARIAT_OF", "colombo"),
+        EdgeStatement("iom", "OBSERVER_OF", "colombo"),
         EdgeStatement("iom", "SECRETARIAT_OF", "gfmd"),
     ],
     coverage=[
-        Coverage("apc", "MEMBER_OF", "complete"), Coverage("bali", "MEMBER_OF", "complete"),
-        Coverage("colombo", "MEMBER_OF", "partial"), Coverage("gfmd", "MEMBER_OF", "unknown"),
+        Coverage("apc", "MEMBER_OF", "complete"),
+        Coverage("bali", "MEMBER_OF", "complete"),
+        Coverage("colombo", "MEMBER_OF", "partial"),
+        Coverage("gfmd", "MEMBER_OF", "unknown"),
     ],
 )
 
 
 def test_columns_are_in_the_stated_order() -> None:
     assert [column.name for column in COLUMNS] == [
-        "a", "b", "size_a", "size_b", "shared", "jaccard", "containment_a", "containment_b", "shared_names",
-        "shared_themes", "shared_organisations", "coverage",
+        "a",
+        "b",
+        "size_a",
+        "size_b",
+        "shared",
+        "jaccard",
+        "containment_a",
+        "containment_b",
+        "shared_names",
+        "shared_themes",
+        "shared_organisations",
+        "coverage",
     ]
 
 
@@ -67,8 +93,20 @@ def test_mechanisms() -> None:
     result = overlap(SNAPSHOT, two_mode(SNAPSHOT))
     assert [tuple(row) for row in result.rows] == [result.names] * 3
     assert [tuple(row.values()) for row in result.rows] == [
-        ("apc", "bali", 3, 4, 3, 0.75, 1.0, 0.75, ["Afghanistan", "Fiji", "Ivory Coast"], ["Trafficking"], ["IOM"],
-         "complete"),
+        (
+            "apc",
+            "bali",
+            3,
+            4,
+            3,
+            0.75,
+            1.0,
+            0.75,
+            ["Afghanistan", "Fiji", "Ivory Coast"],
+            ["Trafficking"],
+            ["IOM"],
+            "complete",
+        ),
         ("bali", "colombo", 4, 1, 1, 0.25, 0.25, 1.0, ["Thailand"], None, ["ICMPD"], "Colombo Process: partial"),
         ("apc", "colombo", 3, 1, 0, 0.0, 0.0, 0.0, [], None, [], "Colombo Process: partial"),
     ]
@@ -104,8 +142,12 @@ def test_fewer_pairs() -> None:
 def test_states_by_mechanisms() -> None:
     result = overlap(SNAPSHOT, two_mode(SNAPSHOT, "states"))
     assert [(row["a"], row["b"], row["shared"], row["jaccard"]) for row in result.rows] == [
-        ("AFG", "CIV", 2, 1.0), ("AFG", "FJI", 2, 1.0), ("CIV", "FJI", 2, 1.0),
-        ("AFG", "THA", 1, 1 / 3), ("CIV", "THA", 1, 1 / 3), ("FJI", "THA", 1, 1 / 3),
+        ("AFG", "CIV", 2, 1.0),
+        ("AFG", "FJI", 2, 1.0),
+        ("CIV", "FJI", 2, 1.0),
+        ("AFG", "THA", 1, 1 / 3),
+        ("CIV", "THA", 1, 1 / 3),
+        ("FJI", "THA", 1, 1 / 3),
     ]
     assert result.rows[0]["shared_names"] == ["Asia-Pacific Consultations", "Bali Process"]
     assert {row["coverage"] for row in result.rows} == {"2 of 4 lists complete"}
@@ -119,20 +161,30 @@ def test_organisations_by_the_mechanisms_that_they_serve() -> None:
     network = two_mode(SNAPSHOT, "organisations", ["secretariat", "partner", "support", "associated"], "mechanisms")
     [row] = overlap(SNAPSHOT, network).rows
     assert (row["a"], row["b"], row["size_a"], row["size_b"], row["shared_names"]) == (
-        "icmpd", "iom", 2, 3, ["Bali Process"]
+        "icmpd",
+        "iom",
+        2,
+        3,
+        ["Bali Process"],
     )
     assert row["coverage"] == "0 of 4 lists complete"
 
 
 def test_states_without_any_body_have_no_jaccard_and_stand_last() -> None:
     counted = Edition(
-        "cow", ENTITIES, [EdgeStatement("THA", "MEMBER_OF", "iom"), EdgeStatement("FJI", "MEMBER_OF", "iom")],
+        "cow",
+        ENTITIES,
+        [EdgeStatement("THA", "MEMBER_OF", "iom"), EdgeStatement("FJI", "MEMBER_OF", "iom")],
         [ValueStatement(one, "cow_code", "1", start="1990", end="1990") for one in ("AFG", "CIV", "FJI", "THA")],
     ).at(1990)
     rows = overlap(counted, two_mode(counted, "states")).rows
     assert [(row["a"], row["b"], row["shared"], row["jaccard"], row["containment_a"]) for row in rows] == [
-        ("FJI", "THA", 1, 1.0, 1.0), ("AFG", "FJI", 0, 0.0, None), ("AFG", "THA", 0, 0.0, None),
-        ("CIV", "FJI", 0, 0.0, None), ("CIV", "THA", 0, 0.0, None), ("AFG", "CIV", 0, None, None),
+        ("FJI", "THA", 1, 1.0, 1.0),
+        ("AFG", "FJI", 0, 0.0, None),
+        ("AFG", "THA", 0, 0.0, None),
+        ("CIV", "FJI", 0, 0.0, None),
+        ("CIV", "THA", 0, 0.0, None),
+        ("AFG", "CIV", 0, None, None),
     ]
     assert {row["coverage"] for row in rows} == {"unknown"}
 
@@ -162,8 +214,11 @@ def test_pairs_are_those_of_sets_in_blocks_of_any_size(dense: np.ndarray, minimu
             expected.append((a, b, both, *(n / d if d else None for n, d in parts)))
     matrix = sparse.csr_array(dense)
     for blocks in ([all_pairs(matrix, minimum)], list(pair_blocks(matrix, minimum, block_bytes))):
-        found = [tuple(None if x != x else x for x in row) for block in blocks
-                 for row in zip(*(cells.tolist() for cells in block), strict=True)]
+        found = [
+            tuple(None if x != x else x for x in row)
+            for block in blocks
+            for row in zip(*(cells.tolist() for cells in block), strict=True)
+        ]
         assert found == expected
 
 
@@ -175,7 +230,8 @@ def test_the_most_similar_are_those_of_exact_fractions(dense: np.ndarray, top: i
     for a, one in enumerate(sets):
         likes = sorted(
             (-Fraction(len(one & other), len(one | other)), -len(one & other), b)
-            for b, other in enumerate(sets) if b != a and one & other
+            for b, other in enumerate(sets)
+            if b != a and one & other
         )
         expected += [(a, b, -shared, float(-jaccard)) for jaccard, shared, b in likes[:top]]
     found = most_similar(sparse.csr_array(dense), top, block_bytes, threads=2)
@@ -227,8 +283,17 @@ def test_the_question_and_the_command_have_the_same_answer(
             snapshot = read_edition(store, edition, inherited=inherited == "yes")
             rows = overlap(snapshot, two_mode(snapshot), minimum=1).rows
             assert [tuple(row.values())[:8] for row in asked] == [
-                (row["a"], row["b"], row["shared"], row["size_a"], row["size_b"], round(row["jaccard"], 4),
-                 round(row["containment_a"], 4), round(row["containment_b"], 4)) for row in rows
+                (
+                    row["a"],
+                    row["b"],
+                    row["shared"],
+                    row["size_a"],
+                    row["size_b"],
+                    round(row["jaccard"], 4),
+                    round(row["containment_a"], 4),
+                    round(row["containment_b"], 4),
+                )
+                for row in rows
             ]
             assert [row["a_coverage"] == row["b_coverage"] == "complete" for row in asked] == [
                 row["coverage"] == "complete" for row in rows
@@ -259,7 +324,10 @@ def test_the_question_and_the_command_have_the_same_answer(
     assert "2 of 33 rows" in both.stderr
     rows = list(csv.DictReader((tmp_path / "both.csv").open(encoding="utf-8")))
     assert (len(rows), rows[0]["id"], rows[0]["a_locator"], rows[0]["b_locator"]) == (
-        33, "AFG", "Annex, Bali Process, Governments", "Annex, APC, Governments"
+        33,
+        "AFG",
+        "Annex, Bali Process, Governments",
+        "Annex, APC, Governments",
     )
 
     states = cli("overlap", "--between", "states", "THA", "Fiji", "--format", "json", settings=seed_database)

@@ -15,7 +15,7 @@ from govgraph.graph.core.settings import Settings
 from govgraph.graph.export.tables import read_graph, write_tables
 from govgraph.graph.ingest import load
 from govgraph.graph.ingest.diff import Changes
-from govgraph.graph.ingest.registry import Registry, registry_of, read_registry
+from govgraph.graph.ingest.registry import Registry, read_registry, registry_of
 from govgraph.graph.ingest.validation import check
 from govgraph.graph.store import Store
 from govgraph.loaders.assemble import slug
@@ -53,7 +53,8 @@ def test_statements_may_be_several_files(tmp_path: Path) -> None:
 def test_ids_and_the_edition_may_be_left_empty(tmp_path: Path) -> None:
     rows = tables(
         MEMBER | {"document": "My Forum: members", "edition": ""},
-        documents=[DOCUMENT | {"id": ""}], entities=[FORUM | {"id": "", "acronym": "MFo"}],
+        documents=[DOCUMENT | {"id": ""}],
+        entities=[FORUM | {"id": "", "acronym": "MFo"}],
     )
     dataset = read(write_folder(tmp_path / "own", rows))
     assert dataset.documents[0].id == "my-forum-members"
@@ -72,11 +73,26 @@ def test_a_slug_is_cut_between_words() -> None:
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        ("Niger", "NER"), ("Nigeria", "NGA"), ("NIGER ", "NER"), ("Dominica", "DMA"), ("Dominican Republic", "DOM"),
-        ("Guinea", "GIN"), ("Guinea-Bissau", "GNB"), ("guinea–bissau", "GNB"), ("Equatorial Guinea", "GNQ"),
-        ("Papua New Guinea", "PNG"), ("Congo", "COG"), ("Democratic Republic of the Congo", "COD"),
-        ("Republic of Korea", "KOR"), ("Democratic People’s Republic of Korea", "PRK"), ("DPR of Korea", "PRK"),
-        ("Switzerland", "CHE"), ("Malta", "MLT"), ("malta", "MLT"), ("Côte d’Ivoire", "CIV"), ("che", "CHE"),
+        ("Niger", "NER"),
+        ("Nigeria", "NGA"),
+        ("NIGER ", "NER"),
+        ("Dominica", "DMA"),
+        ("Dominican Republic", "DOM"),
+        ("Guinea", "GIN"),
+        ("Guinea-Bissau", "GNB"),
+        ("guinea–bissau", "GNB"),
+        ("Equatorial Guinea", "GNQ"),
+        ("Papua New Guinea", "PNG"),
+        ("Congo", "COG"),
+        ("Democratic Republic of the Congo", "COD"),
+        ("Republic of Korea", "KOR"),
+        ("Democratic People’s Republic of Korea", "PRK"),
+        ("DPR of Korea", "PRK"),
+        ("Switzerland", "CHE"),
+        ("Malta", "MLT"),
+        ("malta", "MLT"),
+        ("Côte d’Ivoire", "CIV"),
+        ("che", "CHE"),
     ],
 )
 def test_names_that_mean_one(tmp_path: Path, written: str, expected: str) -> None:
@@ -91,9 +107,12 @@ def test_names_that_mean_one(tmp_path: Path, written: str, expected: str) -> Non
         ("South Korea", "Republic of Korea (KOR), Democratic People's Republic of Korea (PRK)"),
         ("North Korea", "Republic of Korea (KOR), Democratic People's Republic of Korea (PRK)"),
         ("Congo-Brazzaville", "Democratic Republic of the Congo (COD), Congo (COG)"),
-        ("Nigerr", "Niger (NER), Nigeria (NGA)"), ("Nigerian", "Nigeria (NGA), Niger (NER)"),
-        ("Guinea Bissau", "Guinea-Bissau (GNB)"), ("Guineas", "Guinea (GIN)"),
-        ("Dominican", "Dominica (DMA), Dominican Republic (DOM)"), ("Order of Malta", "Malta (MLT)"),
+        ("Nigerr", "Niger (NER), Nigeria (NGA)"),
+        ("Nigerian", "Nigeria (NGA), Niger (NER)"),
+        ("Guinea Bissau", "Guinea-Bissau (GNB)"),
+        ("Guineas", "Guinea (GIN)"),
+        ("Dominican", "Dominica (DMA), Dominican Republic (DOM)"),
+        ("Order of Malta", "Malta (MLT)"),
     ],
 )
 def test_names_that_mean_none(tmp_path: Path, written: str, suggested: str) -> None:
@@ -141,8 +160,11 @@ def test_a_name_of_two_is_asked_and_can_be_answered(tmp_path: Path) -> None:
 
 def test_answers_that_are_none(tmp_path: Path) -> None:
     answers = [
-        {"name": "South Korea", "id": "KOR"}, {"name": "South Korea", "id": "PRK"}, {"name": "Niger", "id": "NGA"},
-        {"name": "Burma", "id": "BUR"}, {"name": "", "id": "KOR"},
+        {"name": "South Korea", "id": "KOR"},
+        {"name": "South Korea", "id": "PRK"},
+        {"name": "Niger", "id": "NGA"},
+        {"name": "Burma", "id": "BUR"},
+        {"name": "", "id": "KOR"},
     ]
     assert problems(write_folder(tmp_path / "own", tables(aliases=answers))) == [
         "aliases.csv:3: id: found 'PRK', where an earlier row says 'KOR'; leave one out",
@@ -171,7 +193,8 @@ def test_a_name_for_what_others_own(tmp_path: Path) -> None:
 def test_what_others_own_cannot_be_changed_or_doubled(tmp_path: Path) -> None:
     rows = tables(
         entities=[
-            FORUM, {"id": "IDN", "kind": "state", "name": "Republic of Indonesia"},
+            FORUM,
+            {"id": "IDN", "kind": "state", "name": "Republic of Indonesia"},
             {"id": "our-bali", "kind": "mechanism", "name": "Bali Process"},
             {"id": "GIN", "kind": "state", "name": "Guinea"},
         ],

@@ -41,10 +41,20 @@ def small(edition: str, *, codes: bool) -> Dataset:
 
     def say(subject: str, predicate: str, target: str, start: str = "", end: str = "", **more: str) -> StatementRow:
         ends = {"value": target} if predicate == "cow_code" else {"object": target}
-        return StatementRow.model_validate({
-            "subject": subject, "predicate": predicate, **ends, "edition": edition, "document": "paper",
-            "locator": f"{subject} {target} {start}", "start": start, "end": end, "basis": "listed", **more,
-        })
+        return StatementRow.model_validate(
+            {
+                "subject": subject,
+                "predicate": predicate,
+                **ends,
+                "edition": edition,
+                "document": "paper",
+                "locator": f"{subject} {target} {start}",
+                "start": start,
+                "end": end,
+                "basis": "listed",
+                **more,
+            }
+        )
 
     statements = [
         say("FRA", "MEMBER_OF", "alpha", "1999", ""),
@@ -58,12 +68,15 @@ def small(edition: str, *, codes: bool) -> Dataset:
     ]
     if codes:
         statements += [
-            say("FRA", "cow_code", "220", "2000", "2003"), say("ITA", "cow_code", "325", "2000", "2001"),
-            say("ITA", "cow_code", "325", "2003", "2003"), say("MLT", "cow_code", "338", "2002", "2003"),
+            say("FRA", "cow_code", "220", "2000", "2003"),
+            say("ITA", "cow_code", "325", "2000", "2001"),
+            say("ITA", "cow_code", "325", "2003", "2003"),
+            say("MLT", "cow_code", "338", "2002", "2003"),
         ]
     kinds = {"FRA": "state", "ITA": "state", "MLT": "state", "alpha": "organisation", "beta": "organisation"}
     dataset = Dataset(
-        edition, documents=[DocumentRow(id="paper", title="A paper", kind="report")],
+        edition,
+        documents=[DocumentRow(id="paper", title="A paper", kind="report")],
         entities=[EntityRow(id=key, kind=kind, name=f"The {key} one") for key, kind in kinds.items()],
         statements=statements,
     )
@@ -87,10 +100,15 @@ def test_small_edition_with_years(store: Store) -> None:
     answer = participation(store, "paper-1")
     assert answer.columns == COLUMNS
     assert [tuple(row[column] for column in COLUMNS) for row in answer.rows] == [
-        ("FRA", 220, 2000, 1, 0, 1, 2), ("FRA", 220, 2001, 1, 0, 1, 2), ("FRA", 220, 2002, 1, 1, 0, 2),
+        ("FRA", 220, 2000, 1, 0, 1, 2),
+        ("FRA", 220, 2001, 1, 0, 1, 2),
+        ("FRA", 220, 2002, 1, 1, 0, 2),
         ("FRA", 220, 2003, 1, 1, 0, 2),
-        ("ITA", 325, 2000, 0, 0, 0, 0), ("ITA", 325, 2001, 2, 0, 0, 2), ("ITA", 325, 2003, 1, 0, 0, 1),
-        ("MLT", 338, 2002, 0, 0, 0, 0), ("MLT", 338, 2003, 1, 0, 0, 1),
+        ("ITA", 325, 2000, 0, 0, 0, 0),
+        ("ITA", 325, 2001, 2, 0, 0, 2),
+        ("ITA", 325, 2003, 1, 0, 0, 1),
+        ("MLT", 338, 2002, 0, 0, 0, 0),
+        ("MLT", 338, 2003, 1, 0, 0, 1),
     ]
 
     edition = read_edition(store, "paper-1")
@@ -100,7 +118,9 @@ def test_small_edition_with_years(store: Store) -> None:
     assert shared(edition.at(2002), *ROLES) == [("FRA", "MLT", 0)]
     assert shared(edition.at(2003), "full") == [("FRA", "ITA", 1), ("FRA", "MLT", 0), ("ITA", "MLT", 0)]
     assert shared(edition.at(2003), "full", "associate") == [
-        ("FRA", "ITA", 1), ("FRA", "MLT", 1), ("ITA", "MLT", 0),
+        ("FRA", "ITA", 1),
+        ("FRA", "MLT", 1),
+        ("ITA", "MLT", 0),
     ]
     year = read_edition(store, "paper-1", year=2001)
     row = overlap(year, two_mode(year, "states", ROLES)).rows[0]

@@ -14,7 +14,7 @@ from small_data import small, statement
 
 from govgraph.graph.analysis.partners import COLUMNS, partners
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Entity, Coverage, Edition, EdgeStatement, read_edition
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, read_edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.model import Entity as EntityRow
@@ -24,9 +24,19 @@ from govgraph.graph.store import Store
 from govgraph.graph.store.ask import ask
 
 KINDS = {
-    "apc": "mechanism", "bali": "mechanism", "rcm": "mechanism", "FJI": "state", "IDN": "state", "THA": "state",
-    "iom": "organisation", "icmpd": "organisation", "eu": "organisation", "eu-commission": "organisation",
-    "asylum": "theme", "labour": "theme", "wg": "body",
+    "apc": "mechanism",
+    "bali": "mechanism",
+    "rcm": "mechanism",
+    "FJI": "state",
+    "IDN": "state",
+    "THA": "state",
+    "iom": "organisation",
+    "icmpd": "organisation",
+    "eu": "organisation",
+    "eu-commission": "organisation",
+    "asylum": "theme",
+    "labour": "theme",
+    "wg": "body",
 }
 ENTITIES = {one: Entity(one, kind, one.upper()) for one, kind in KINDS.items()}
 
@@ -43,11 +53,18 @@ def edition(*edges: EdgeStatement) -> Edition:
 SHOWN = edition(
     *(edge(state, "MEMBER_OF", "apc") for state in ("THA", "IDN", "FJI")),
     *(edge(state, "MEMBER_OF", "bali") for state in ("THA", "IDN")),
-    edge("apc", "FOCUSES_ON", "asylum"), edge("rcm", "FOCUSES_ON", "asylum"), edge("rcm", "FOCUSES_ON", "labour"),
+    edge("apc", "FOCUSES_ON", "asylum"),
+    edge("rcm", "FOCUSES_ON", "asylum"),
+    edge("rcm", "FOCUSES_ON", "labour"),
     edge("rcm", "DOES_NOT_FOCUS_ON", "asylum"),
-    edge("iom", "SECRETARIAT_OF", "apc", role="technical"), edge("iom", "OBSERVER_OF", "rcm", status="former"),
-    edge("icmpd", "FUNDS", "bali"), edge("icmpd", "PARTNER_OF", "rcm"), edge("iom", "MEMBER_OF", "wg"),
-    edge("wg", "PART_OF", "apc"), edge("eu-commission", "PARTNER_OF", "bali"), edge("eu-commission", "PART_OF", "eu"),
+    edge("iom", "SECRETARIAT_OF", "apc", role="technical"),
+    edge("iom", "OBSERVER_OF", "rcm", status="former"),
+    edge("icmpd", "FUNDS", "bali"),
+    edge("icmpd", "PARTNER_OF", "rcm"),
+    edge("iom", "MEMBER_OF", "wg"),
+    edge("wg", "PART_OF", "apc"),
+    edge("eu-commission", "PARTNER_OF", "bali"),
+    edge("eu-commission", "PART_OF", "eu"),
 )
 
 
@@ -65,32 +82,48 @@ def test_links_with_role_status_and_source() -> None:
         ("rcm", "is an observer of", "", "former", "", ["d, iom OBSERVER_OF"]),
     ]
     assert [r["sentence"] for r in rows("iom", "link")] == [
-        "IOM is a member of WG.", "IOM is the secretariat of APC (technical).", "IOM is an observer of RCM (former).",
+        "IOM is a member of WG.",
+        "IOM is the secretariat of APC (technical).",
+        "IOM is an observer of RCM (former).",
     ]
     assert [r["coverage"] for r in rows("iom", "link")] == [
-        "WG: unknown", "APC: unknown", "RCM: unknown",
+        "WG: unknown",
+        "APC: unknown",
+        "RCM: unknown",
     ]
 
 
 def test_the_coverage_of_a_link_is_of_the_list_of_its_relation() -> None:
     shown = replace(
         edition(
-            edge("iom", "SECRETARIAT_OF", "bali"), edge("THA", "MEMBER_OF", "bali"), edge("bali", "SUCCEEDED_BY", "apc"),
-            edge("bali", "ENGAGES", "icmpd"), edge("icmpd", "PARTNER_OF", "bali"),
+            edge("iom", "SECRETARIAT_OF", "bali"),
+            edge("THA", "MEMBER_OF", "bali"),
+            edge("bali", "SUCCEEDED_BY", "apc"),
+            edge("bali", "ENGAGES", "icmpd"),
+            edge("icmpd", "PARTNER_OF", "bali"),
         ),
-        coverage=[Coverage("bali", "SECRETARIAT_OF", "complete"), Coverage("bali", "MEMBER_OF", "partial"),
-                  Coverage("bali", "PARTNER_OF", "none"), Coverage("apc", "SUCCEEDED_BY", "partial")],
+        coverage=[
+            Coverage("bali", "SECRETARIAT_OF", "complete"),
+            Coverage("bali", "MEMBER_OF", "partial"),
+            Coverage("bali", "PARTNER_OF", "none"),
+            Coverage("apc", "SUCCEEDED_BY", "partial"),
+        ],
     )
     assert [(r["sentence"], r["coverage"]) for r in partners(shown, "bali", what=["link"]).rows] == [
-        ("BALI engages ICMPD.", "BALI: unknown"), ("THA is a member of BALI.", "BALI: partial"),
-        ("ICMPD is a partner of BALI.", ""), ("IOM is the secretariat of BALI.", ""),
+        ("BALI engages ICMPD.", "BALI: unknown"),
+        ("THA is a member of BALI.", "BALI: partial"),
+        ("ICMPD is a partner of BALI.", ""),
+        ("IOM is the secretariat of BALI.", ""),
         ("BALI was succeeded by APC.", "BALI: unknown; APC: partial"),
     ]
 
 
 def test_the_links_of_a_mechanism_are_those_of_its_parties() -> None:
     assert [(r["party"], r["relation"]) for r in rows("bali", "link")] == [
-        ("icmpd", "funds"), ("IDN", "is a member of"), ("THA", "is a member of"), ("eu-commission", "is a partner of"),
+        ("icmpd", "funds"),
+        ("IDN", "is a member of"),
+        ("THA", "is a member of"),
+        ("eu-commission", "is a partner of"),
     ]
 
 
@@ -106,14 +139,19 @@ def test_who_serves_mechanisms_like_mine() -> None:
     assert first["relation"] == ["funds", "is a partner of"]
     assert (first["shared_states"], first["shared_themes"], first["jaccard"]) == (2, 1, 0.6667)
     assert first["citations"] == [
-        "d, icmpd FUNDS", "d, icmpd PARTNER_OF", "d, IDN MEMBER_OF", "d, THA MEMBER_OF", "d, rcm FOCUSES_ON",
+        "d, icmpd FUNDS",
+        "d, icmpd PARTNER_OF",
+        "d, IDN MEMBER_OF",
+        "d, THA MEMBER_OF",
+        "d, rcm FOCUSES_ON",
         "d, apc FOCUSES_ON",
     ]
     assert first["sentence"] == "ICMPD serves BALI, RCM, like mechanisms of IOM, and not any of these."
     assert (second["party"], second["mechanism"], second["shared_themes"]) == ("eu-commission", ["bali"], None)
     # With a higher bar rcm is not alike any more.
     assert [(r["party"], r["mechanism"]) for r in rows("iom", "serves alike", alike=0.5)] == [
-        ("eu-commission", ["bali"]), ("icmpd", ["bali"])
+        ("eu-commission", ["bali"]),
+        ("icmpd", ["bali"]),
     ]
     # Who serves mine, or is part of me, is not among them.
     assert rows("icmpd", "serves alike")[0]["party"] == "iom"
@@ -130,7 +168,8 @@ def test_no_link() -> None:
     assert one["citations"] == ["d, IDN MEMBER_OF", "d, THA MEMBER_OF"]
     # Of the mechanism itself, rcm shares a theme; a stated no is no theme in common.
     assert [(r["mechanism"], r["shared_states"], r["shared_themes"]) for r in rows("apc", "no link")] == [
-        ("bali", 2, None), ("rcm", None, 1)
+        ("bali", 2, None),
+        ("rcm", None, 1),
     ]
     cooperating = replace(SHOWN, edges=[*SHOWN.edges, edge("bali", "COOPERATES_WITH", "apc")])
     assert [r["mechanism"] for r in partners(cooperating, "apc", what=["no link"]).rows] == ["rcm"]
@@ -139,20 +178,28 @@ def test_no_link() -> None:
 def test_what_is_not_known_is_not_counted_as_nothing() -> None:
     # No member State is held of bali; of rcm the list is held, and of igc a document says that it has none.
     some = [
-        edge("iom", "SECRETARIAT_OF", "apc"), edge("THA", "MEMBER_OF", "apc"), edge("FJI", "MEMBER_OF", "rcm"),
-        *(edge(one, "FOCUSES_ON", "labour") for one in ("apc", "bali", "igc", "rcm")), edge("icmpd", "FUNDS", "bali"),
+        edge("iom", "SECRETARIAT_OF", "apc"),
+        edge("THA", "MEMBER_OF", "apc"),
+        edge("FJI", "MEMBER_OF", "rcm"),
+        *(edge(one, "FOCUSES_ON", "labour") for one in ("apc", "bali", "igc", "rcm")),
+        edge("icmpd", "FUNDS", "bali"),
         edge("eu", "FUNDS", "rcm"),
     ]
-    lists = [Coverage("apc", "MEMBER_OF", "complete"), Coverage("rcm", "MEMBER_OF", "complete"),
-             Coverage("igc", "MEMBER_OF", "none")]
+    lists = [
+        Coverage("apc", "MEMBER_OF", "complete"),
+        Coverage("rcm", "MEMBER_OF", "complete"),
+        Coverage("igc", "MEMBER_OF", "none"),
+    ]
     entities = ENTITIES | {"igc": Entity("igc", "mechanism", "IGC")}
     shown = Edition("2010", entities, sorted(some), coverage=lists)
     found = partners(shown, "iom", what=["no link", "serves alike"]).rows
     assert [
         (r["what"], r["mechanism"], r["shared_states"], r["shared_themes"], r["jaccard"], r["coverage"]) for r in found
     ] == [
-        ("serves alike", ["rcm"], 0, 1, 0.0, ""), ("serves alike", ["bali"], None, 1, None, "BALI: unknown"),
-        ("no link", "bali", None, 1, None, "BALI: unknown"), ("no link", "igc", 0, 1, 0.0, ""),
+        ("serves alike", ["rcm"], 0, 1, 0.0, ""),
+        ("serves alike", ["bali"], None, 1, None, "BALI: unknown"),
+        ("no link", "bali", None, 1, None, "BALI: unknown"),
+        ("no link", "igc", 0, 1, 0.0, ""),
         ("no link", "rcm", 0, 1, 0.0, ""),
     ]
     none = "no document that is held names a link with IOM."
@@ -165,24 +212,30 @@ def test_what_is_not_known_is_not_counted_as_nothing() -> None:
     more = replace(shown, edges=[*shown.edges, edge("iom", "SECRETARIAT_OF", "bali"), edge("THA", "MEMBER_OF", "igc")])
     found = partners(more, "iom", what=["no link"]).rows
     assert [(r["mechanism"], r["shared_states"], r["jaccard"], r["coverage"]) for r in found] == [
-        ("igc", 1, 1.0, "BALI: unknown"), ("rcm", None, None, "BALI: unknown"),
+        ("igc", 1, 1.0, "BALI: unknown"),
+        ("rcm", None, None, "BALI: unknown"),
     ]
 
 
 def test_what_is_shared_is_cited_in_the_lists_of_both() -> None:
     shown = edition(
-        edge("iom", "SECRETARIAT_OF", "apc"), edge("icmpd", "FUNDS", "bali", locator="funds"),
-        edge("THA", "MEMBER_OF", "apc", locator="list of apc"), edge("THA", "MEMBER_OF", "bali", locator="list of bali"),
-        edge("IDN", "MEMBER_OF", "apc", locator="only in apc"), edge("apc", "FOCUSES_ON", "labour", locator="apc's work"),
+        edge("iom", "SECRETARIAT_OF", "apc"),
+        edge("icmpd", "FUNDS", "bali", locator="funds"),
+        edge("THA", "MEMBER_OF", "apc", locator="list of apc"),
+        edge("THA", "MEMBER_OF", "bali", locator="list of bali"),
+        edge("IDN", "MEMBER_OF", "apc", locator="only in apc"),
+        edge("apc", "FOCUSES_ON", "labour", locator="apc's work"),
         edge("bali", "FOCUSES_ON", "labour", locator="bali's work"),
     )
     both = ["d, list of bali", "d, list of apc", "d, bali's work", "d, apc's work"]
     assert [(r["what"], r["citations"]) for r in partners(shown, "iom", what=["no link", "serves alike"]).rows] == [
-        ("serves alike", ["d, funds", *both]), ("no link", both),
+        ("serves alike", ["d, funds", *both]),
+        ("no link", both),
     ]
     # A membership through a union is cited by that of the union.
     through = edition(
-        edge("iom", "SECRETARIAT_OF", "apc"), edge("THA", "MEMBER_OF", "apc", locator="list of apc"),
+        edge("iom", "SECRETARIAT_OF", "apc"),
+        edge("THA", "MEMBER_OF", "apc", locator="list of apc"),
         edge("eu", "MEMBER_OF", "bali", role="through-members", locator="the union"),
         edge("THA", "MEMBER_OF", "bali", basis="inherited", via="eu", locator="inherited"),
     )
@@ -203,7 +256,9 @@ def test_the_seed_does_not_count_an_unknown_list_as_empty() -> None:
     shown = seed_edition("2019")
     found = {r["mechanism"]: r for r in partners(shown, "icmpd", what=["no link"]).rows}
     assert [(found[one]["shared_states"], found[one]["jaccard"]) for one in ("bali", "gfmd", "sacm")] == [
-        (None, None), (None, None), (0, 0.0)
+        (None, None),
+        (None, None),
+        (0, 0.0),
     ]
     assert found["bali"]["sentence"] == (
         "Bali Process shares 8 themes with mechanisms of ICMPD; whether they share States is not known; no document "
@@ -224,8 +279,11 @@ def test_somebody_of_whom_the_edition_says_nothing() -> None:
     [
         ("asylum", {}, "partners: found ASYLUM, a theme; name a State, an organisation or a mechanism"),
         ("nobody", {}, "partners: found 'nobody'; name a State, an organisation or a mechanism"),
-        ("iom", {"what": ["links"]},
-         "what: found links; use one or more of link, link of a part, serves alike, no link"),
+        (
+            "iom",
+            {"what": ["links"]},
+            "what: found links; use one or more of link, link of a part, serves alike, no link",
+        ),
         ("iom", {"alike": 0.0}, "alike: found 0.0; use a number above 0 and up to 1"),
     ],
 )
@@ -243,16 +301,30 @@ def test_every_row_has_every_column() -> None:
 def plain(found: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
     """The links of the analysis, as the question gives them."""
     return sorted(
-        (r["mechanism"], r["party"], r["relation"], r["role"], r["status"], r["start"], r["end"], r["via"],
-         r["citations"][0])
+        (
+            r["mechanism"],
+            r["party"],
+            r["relation"],
+            r["role"],
+            r["status"],
+            r["start"],
+            r["end"],
+            r["via"],
+            r["citations"][0],
+        )
         for r in found
     )
 
 
 def asked(found: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
     return sorted(
-        (r["mechanism"], r["party"], vocabulary.RELATIONS[r["relation"]].reads,
-         *(r[name] or "" for name in ("role", "status", "start", "end", "via")), f"{r['document']}, {r['locator']}")
+        (
+            r["mechanism"],
+            r["party"],
+            vocabulary.RELATIONS[r["relation"]].reads,
+            *(r[name] or "" for name in ("role", "status", "start", "end", "via")),
+            f"{r['document']}, {r['locator']}",
+        )
         for r in found
     )
 
@@ -272,8 +344,11 @@ def data() -> Dataset:
         dataset,
         entities=[*dataset.entities, EntityRow(id="wg", kind="body", name="Working group")],
         statements=[
-            *dataset.statements, statement("wg", "PART_OF", "bali"), statement("THA", "CHAIRS", "wg"),
-            statement("iom", "COORDINATES", "wg", status="former"), statement("iom", "FUNDS", "bali", start="2003"),
+            *dataset.statements,
+            statement("wg", "PART_OF", "bali"),
+            statement("THA", "CHAIRS", "wg"),
+            statement("iom", "COORDINATES", "wg", status="former"),
+            statement("iom", "FUNDS", "bali", start="2003"),
             statement("apc", "COOPERATES_WITH", "bali", role="sought"),
         ],
     )
@@ -290,9 +365,12 @@ def test_the_question_and_the_command_give_the_same(database: Settings, cli: Com
     said = cli("partners", "IOM", "--edition", "2010", "--what", "link", "--format", "json", settings=database)
     assert said.returncode == 0, said.stderr
     assert [(r["mechanism"], r["relation"]) for r in json.loads(said.stdout)] == [
-        ("apc", "is an observer of"), ("bali", "coordinates"), ("bali", "funds")
+        ("apc", "is an observer of"),
+        ("bali", "coordinates"),
+        ("bali", "funds"),
     ]
     wrong = cli("partners", "IOM", "--edition", "2010", "--what", "foes", settings=database)
     assert (wrong.returncode, wrong.stderr.strip()) == (
-        1, "what: found foes; use one or more of link, link of a part, serves alike, no link"
+        1,
+        "what: found foes; use one or more of link, link of a part, serves alike, no link",
     )

@@ -15,15 +15,21 @@ from small_data import small
 
 from govgraph.graph.analysis.paths import COLUMNS, DEFAULT, parse_relations, paths
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import ValueStatement, Entity, Coverage, Edition, EdgeStatement
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest import load
 from govgraph.graph.store import Store
 
 KINDS = {
-    "apc": "mechanism", "bali": "mechanism", "FJI": "state", "IDN": "state", "THA": "state", "iom": "organisation",
-    "wg": "body", "asylum": "theme",
+    "apc": "mechanism",
+    "bali": "mechanism",
+    "FJI": "state",
+    "IDN": "state",
+    "THA": "state",
+    "iom": "organisation",
+    "wg": "body",
+    "asylum": "theme",
 }
 ENTITIES = {one: Entity(one, kind, one.upper()) for one, kind in KINDS.items()}
 
@@ -38,11 +44,18 @@ def edition(*edges: EdgeStatement) -> Edition:
 
 # THA - apc - IDN (2 steps), THA - bali - IDN (2 steps), THA - apc - iom - bali - IDN (4 steps).
 SHOWN = edition(
-    edge("THA", "MEMBER_OF", "apc"), edge("IDN", "MEMBER_OF", "apc"), edge("THA", "MEMBER_OF", "bali"),
-    edge("IDN", "CHAIRS", "bali", role="co-chair"), edge("IDN", "MEMBER_OF", "bali"),
-    edge("iom", "SECRETARIAT_OF", "apc"), edge("iom", "OBSERVER_OF", "bali"), edge("wg", "PART_OF", "bali"),
-    edge("apc", "FOCUSES_ON", "asylum"), edge("bali", "DOES_NOT_FOCUS_ON", "asylum"),
-    edge("FJI", "MEMBER_OF", "apc", status="former"), edge("FJI", "PARTNER_OF", "bali"),
+    edge("THA", "MEMBER_OF", "apc"),
+    edge("IDN", "MEMBER_OF", "apc"),
+    edge("THA", "MEMBER_OF", "bali"),
+    edge("IDN", "CHAIRS", "bali", role="co-chair"),
+    edge("IDN", "MEMBER_OF", "bali"),
+    edge("iom", "SECRETARIAT_OF", "apc"),
+    edge("iom", "OBSERVER_OF", "bali"),
+    edge("wg", "PART_OF", "bali"),
+    edge("apc", "FOCUSES_ON", "asylum"),
+    edge("bali", "DOES_NOT_FOCUS_ON", "asylum"),
+    edge("FJI", "MEMBER_OF", "apc", status="former"),
+    edge("FJI", "PARTNER_OF", "bali"),
     edge("apc", "COOPERATES_WITH", "bali", role="sought"),
 )
 
@@ -55,8 +68,12 @@ def ways(start: str, end: str, **more: object) -> list[list[str]]:
 
 
 def test_shortest_ways_first_then_longer_ones() -> None:
-    assert ways("THA", "IDN") == [["THA", "apc", "IDN"], ["THA", "bali", "IDN"], ["THA", "apc", "iom", "bali", "IDN"],
-                                  ["THA", "bali", "iom", "apc", "IDN"]]
+    assert ways("THA", "IDN") == [
+        ["THA", "apc", "IDN"],
+        ["THA", "bali", "IDN"],
+        ["THA", "apc", "iom", "bali", "IDN"],
+        ["THA", "bali", "iom", "apc", "IDN"],
+    ]
     assert ways("THA", "IDN", alternatives=1) == [["THA", "apc", "IDN"]]
     assert ways("THA", "IDN", longest=2) == [["THA", "apc", "IDN"], ["THA", "bali", "IDN"]]
 
@@ -64,13 +81,16 @@ def test_shortest_ways_first_then_longer_ones() -> None:
 def test_every_hop_has_its_sources_in_the_direction_as_read() -> None:
     rows = paths(SHOWN, "THA", "IDN", alternatives=2).rows
     assert [(r["path"], r["length"], r["hop"], r["from"], r["to"], r["relation"]) for r in rows] == [
-        (1, 2, 1, "THA", "apc", ["THA is a member of APC"]), (1, 2, 2, "apc", "IDN", ["IDN is a member of APC"]),
+        (1, 2, 1, "THA", "apc", ["THA is a member of APC"]),
+        (1, 2, 2, "apc", "IDN", ["IDN is a member of APC"]),
         (2, 2, 1, "THA", "bali", ["THA is a member of BALI"]),
         (2, 2, 2, "bali", "IDN", ["IDN chairs BALI (co-chair)", "IDN is a member of BALI"]),
     ]
     last = rows[-1]
     assert (last["role"], last["document"], last["locator"]) == (
-        ["co-chair"], ["d", "d"], ["IDN CHAIRS", "IDN MEMBER_OF"]
+        ["co-chair"],
+        ["d", "d"],
+        ["IDN CHAIRS", "IDN MEMBER_OF"],
     )
     assert last["citations"] == ["d, IDN CHAIRS", "d, IDN MEMBER_OF"]
     assert [r["coverage"] for r in rows] == ["", "", "BALI: unknown", "BALI: unknown"]
@@ -79,7 +99,9 @@ def test_every_hop_has_its_sources_in_the_direction_as_read() -> None:
 
 def test_the_lists_of_every_mechanism_of_a_step_are_looked_at() -> None:
     shown = edition(
-        edge("apc", "ENGAGES", "iom"), edge("apc", "SUCCEEDED_BY", "bali"), edge("THA", "MEMBER_OF", "apc"),
+        edge("apc", "ENGAGES", "iom"),
+        edge("apc", "SUCCEEDED_BY", "bali"),
+        edge("THA", "MEMBER_OF", "apc"),
     )
     (engages,) = paths(shown, "iom", "apc").rows
     assert (engages["relation"], engages["coverage"]) == (["APC engages IOM"], "APC: unknown")
@@ -91,8 +113,10 @@ def test_the_lists_of_every_mechanism_of_a_step_are_looked_at() -> None:
 def counted(year: int | None) -> Edition:
     """An edition that is counted by year: Thailand was in apc before Indonesia was."""
     edges = [
-        edge("THA", "MEMBER_OF", "apc", start="1960", end="1964"), edge("IDN", "MEMBER_OF", "apc", start="1970"),
-        edge("THA", "MEMBER_OF", "bali", start="1980-05", end="1999"), edge("IDN", "MEMBER_OF", "bali"),
+        edge("THA", "MEMBER_OF", "apc", start="1960", end="1964"),
+        edge("IDN", "MEMBER_OF", "apc", start="1970"),
+        edge("THA", "MEMBER_OF", "bali", start="1980-05", end="1999"),
+        edge("IDN", "MEMBER_OF", "bali"),
         edge("THA", "CHAIRS", "bali"),
     ]
     claims = [ValueStatement(one, "cow_code", "1", start="1950", end="2000") for one in ("IDN", "THA")]
@@ -106,7 +130,8 @@ def test_an_edition_that_is_counted_by_year_is_searched_in_one() -> None:
     assert str(wrong.value) == "year: found none; edition 'cow' has data from 1950 to 2000: name one"
     assert paths(counted(1962), "THA", "IDN", longest=2).rows[0]["to"] == "bali", "because of the chair without dates"
     assert [(r["from"], r["to"], r["start"], r["end"]) for r in paths(counted(1990), "THA", "IDN").rows] == [
-        ("THA", "bali", ["", "1980-05"], ["", "1999"]), ("bali", "IDN", [], []),
+        ("THA", "bali", ["", "1980-05"], ["", "1999"]),
+        ("bali", "IDN", [], []),
     ]
     (row,) = paths(counted(1962), "THA", "apc", longest=1).rows
     assert (row["start"], row["end"]) == (["1960"], ["1964"])
@@ -145,20 +170,37 @@ def test_notes_count_the_shortest_ways() -> None:
 @pytest.mark.parametrize(
     ("start", "end", "more", "notes"),
     [
-        ("THA", "wg", {"relations": ["member"]}, [
-            "no way of at most 4 steps between THA and WG in edition 2010; searched: statements that hold of MEMBER_OF",
-            "WG has no such statement",
-            "try: there is one of 2 steps over other relations (--relations MEMBER_OF,PART_OF)",
-        ]),
-        ("THA", "iom", {"longest": 1, "relations": ["member", "secretariat"]}, [
-            "no way of at most 1 step between THA and IOM in edition 2010; searched: statements that hold of "
-            "MEMBER_OF, SECRETARIAT_OF", "try: the shortest way is longer: allow 2 steps (--max-length 2)",
-        ]),
-        ("FJI", "THA", {"relations": ["member"]}, [
-            "no way of at most 4 steps between FJI and THA in edition 2010; searched: statements that hold of "
-            "MEMBER_OF",
-            "FJI has no such statement", "try: what does not hold links them in 2 steps (--any-status)",
-        ]),
+        (
+            "THA",
+            "wg",
+            {"relations": ["member"]},
+            [
+                "no way of at most 4 steps between THA and WG in edition 2010; searched: statements that hold of MEMBER_OF",
+                "WG has no such statement",
+                "try: there is one of 2 steps over other relations (--relations MEMBER_OF,PART_OF)",
+            ],
+        ),
+        (
+            "THA",
+            "iom",
+            {"longest": 1, "relations": ["member", "secretariat"]},
+            [
+                "no way of at most 1 step between THA and IOM in edition 2010; searched: statements that hold of "
+                "MEMBER_OF, SECRETARIAT_OF",
+                "try: the shortest way is longer: allow 2 steps (--max-length 2)",
+            ],
+        ),
+        (
+            "FJI",
+            "THA",
+            {"relations": ["member"]},
+            [
+                "no way of at most 4 steps between FJI and THA in edition 2010; searched: statements that hold of "
+                "MEMBER_OF",
+                "FJI has no such statement",
+                "try: what does not hold links them in 2 steps (--any-status)",
+            ],
+        ),
     ],
 )
 def test_no_way_says_what_was_searched_and_what_to_try(
@@ -240,7 +282,8 @@ def test_the_command(database: Settings, cli: Command) -> None:
     said = cli("path", "Thailand", "Indonesia", "--edition", "2010", "--format", "json", settings=database)
     assert said.returncode == 0, said.stderr
     assert [(r["from"], r["to"], r["locator"]) for r in json.loads(said.stdout)] == [
-        ("THA", "bali", ["Annex"]), ("bali", "IDN", ["Annex", "Annex"])
+        ("THA", "bali", ["Annex"]),
+        ("bali", "IDN", ["Annex", "Annex"]),
     ]
     none = cli("path", "APC", "Bali Process", "--edition", "2010", "--max-length", "1", settings=database)
     assert none.returncode == 0

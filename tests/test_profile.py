@@ -6,25 +6,44 @@ import pytest
 from seed_edition import seed_edition
 
 from govgraph.graph.analysis import entity_summary, profile
-from govgraph.graph.core.edition import ValueStatement, Entity, Coverage, Edition, EdgeStatement
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
 
-KINDS = {"apc": "mechanism", "bali": "mechanism", "cmc": "mechanism", "FJI": "state", "IDN": "state", "THA": "state",
-         "iom": "organisation", "unhcr": "organisation", "work": "theme", "data": "theme", "wg": "body"}
+KINDS = {
+    "apc": "mechanism",
+    "bali": "mechanism",
+    "cmc": "mechanism",
+    "FJI": "state",
+    "IDN": "state",
+    "THA": "state",
+    "iom": "organisation",
+    "unhcr": "organisation",
+    "work": "theme",
+    "data": "theme",
+    "wg": "body",
+}
 ENTITIES = {one: Entity(one, kind, f"{one} in full", one.upper()) for one, kind in KINDS.items()}
 TIES = [
     EdgeStatement("THA", "MEMBER_OF", "apc", document="d", locator="list", as_written="Siam", note="a note", id="1"),
-    EdgeStatement("IDN", "MEMBER_OF", "apc", document="d", locator="list"), EdgeStatement("IDN", "MEMBER_OF", "bali"),
-    EdgeStatement("FJI", "MEMBER_OF", "bali"), EdgeStatement("THA", "MEMBER_OF", "cmc", status="former"),
-    EdgeStatement("iom", "SECRETARIAT_OF", "apc", document="d", locator="p. 1"), EdgeStatement("iom", "OBSERVER_OF", "bali"),
-    EdgeStatement("unhcr", "PARTNER_OF", "apc"), EdgeStatement("apc", "FOCUSES_ON", "work"), EdgeStatement("bali", "FOCUSES_ON", "work"),
-    EdgeStatement("bali", "FOCUSES_ON", "data"), EdgeStatement("apc", "DOES_NOT_FOCUS_ON", "data"),
-    EdgeStatement("wg", "PART_OF", "apc"), EdgeStatement("THA", "CHAIRS", "wg", document="d", locator="p. 9"),
+    EdgeStatement("IDN", "MEMBER_OF", "apc", document="d", locator="list"),
+    EdgeStatement("IDN", "MEMBER_OF", "bali"),
+    EdgeStatement("FJI", "MEMBER_OF", "bali"),
+    EdgeStatement("THA", "MEMBER_OF", "cmc", status="former"),
+    EdgeStatement("iom", "SECRETARIAT_OF", "apc", document="d", locator="p. 1"),
+    EdgeStatement("iom", "OBSERVER_OF", "bali"),
+    EdgeStatement("unhcr", "PARTNER_OF", "apc"),
+    EdgeStatement("apc", "FOCUSES_ON", "work"),
+    EdgeStatement("bali", "FOCUSES_ON", "work"),
+    EdgeStatement("bali", "FOCUSES_ON", "data"),
+    EdgeStatement("apc", "DOES_NOT_FOCUS_ON", "data"),
+    EdgeStatement("wg", "PART_OF", "apc"),
+    EdgeStatement("THA", "CHAIRS", "wg", document="d", locator="p. 9"),
     EdgeStatement("bali", "COOPERATES_WITH", "apc"),
 ]
 CLAIMS = [
     ValueStatement("apc", "established", "1996", document="d", locator="p. 2", id="c1"),
-    ValueStatement("apc", "goal", "to talk", document="d", locator="p. 3"), ValueStatement("bali", "kind", "rcp"),
+    ValueStatement("apc", "goal", "to talk", document="d", locator="p. 3"),
+    ValueStatement("bali", "kind", "rcp"),
     ValueStatement("cmc", "kind", "rcp"),
 ]
 COVERAGE = [Coverage("apc", "MEMBER_OF", "partial", "3", "d", "list", "one name cannot be read")]
@@ -33,8 +52,16 @@ EDITION = Edition("2019", ENTITIES, TIES, CLAIMS, COVERAGE)
 
 def conflict(number: int, kind: str, subject: str, relation: str, claim: str, place: str) -> dict[str, object]:
     return {
-        "number": number, "kind": kind, "subject": subject, "relation": relation, "claim": claim, "edition": "2019",
-        "document": "d", "date": "2019", "locator": place, "as_written": "",
+        "number": number,
+        "kind": kind,
+        "subject": subject,
+        "relation": relation,
+        "claim": claim,
+        "edition": "2019",
+        "document": "d",
+        "date": "2019",
+        "locator": place,
+        "as_written": "",
     }
 
 
@@ -55,14 +82,22 @@ def test_lines_are_read_from_both_ends_with_the_number_of_the_disagreement() -> 
     marks = profile.marks(CONFLICTS)
     rows = profile.lines(EDITION, "apc", marks)
     assert [(row["reads"], row["direction"], row["disputed"]) for row in rows] == [
-        ("IDN is a member of APC", "to", []), ("THA is a member of APC", "to", [3]),
-        ("UNHCR is a partner of APC", "to", []), ("IOM is the secretariat of APC", "to", [2]),
-        ("APC focuses on WORK", "of", []), ("APC does not focus on DATA", "of", []),
-        ("BALI cooperates with APC", "to", []), ("WG is part of APC", "to", []),
+        ("IDN is a member of APC", "to", []),
+        ("THA is a member of APC", "to", [3]),
+        ("UNHCR is a partner of APC", "to", []),
+        ("IOM is the secretariat of APC", "to", [2]),
+        ("APC focuses on WORK", "of", []),
+        ("APC does not focus on DATA", "of", []),
+        ("BALI cooperates with APC", "to", []),
+        ("WG is part of APC", "to", []),
     ]
     siam = rows[1]
     assert (siam["other"], siam["other_name"], siam["other_kind"], siam["edition"]) == (
-        "THA", "THA in full", "state", "2019")
+        "THA",
+        "THA in full",
+        "state",
+        "2019",
+    )
     assert (siam["as_written"], siam["document"], siam["locator"], siam["note"]) == ("Siam", "d", "list", "a note")
     assert profile.lines(EDITION, "nobody") == []
     assert [row["disputed"] for row in profile.lines(EDITION, "data", {})] == [[], []]
@@ -78,7 +113,8 @@ def test_facts_have_their_edition_note_and_disagreement() -> None:
     older = Edition("2010", ENTITIES, [], [ValueStatement("apc", "established", "1997", document="e", locator="p. 5")])
     rows = profile.facts([EDITION, older], "apc", profile.marks(CONFLICTS), {"c1": "by hand"})
     assert [(row["fact"], row["value"], row["edition"], row["many"], row["note"], row["disputed"]) for row in rows] == [
-        ("established", "1997", "2010", False, "", []), ("established", "1996", "2019", False, "by hand", [1]),
+        ("established", "1997", "2010", False, "", []),
+        ("established", "1996", "2019", False, "by hand", [1]),
         ("goal", "to talk", "2019", True, "", []),
     ]
 
@@ -120,9 +156,13 @@ def test_neighbours_where_the_edition_is_counted_by_year() -> None:
 def test_what_is_unknown_of_a_mechanism() -> None:
     rows = entity_summary.unknowns(EDITION, "apc").rows
     assert [(row["about"], row["coverage"]) for row in rows] == [
-        ("observers", "OBSERVER_OF: unknown"), ("chair", "CHAIRS: unknown"), ("funders", "FUNDS: unknown"),
-        ("associated organisations", "ASSOCIATED_WITH: unknown"), ("members", "MEMBER_OF: partial"),
-        ("partners", "PARTNER_OF: unknown"), ("secretariat", "SECRETARIAT_OF: unknown"),
+        ("observers", "OBSERVER_OF: unknown"),
+        ("chair", "CHAIRS: unknown"),
+        ("funders", "FUNDS: unknown"),
+        ("associated organisations", "ASSOCIATED_WITH: unknown"),
+        ("members", "MEMBER_OF: partial"),
+        ("partners", "PARTNER_OF: unknown"),
+        ("secretariat", "SECRETARIAT_OF: unknown"),
         ("themes", "FOCUSES_ON: unknown"),
     ]
     assert rows[0]["what"] == "Nothing is on record of the observers of APC."
@@ -149,10 +189,19 @@ def test_what_is_unknown_of_others() -> None:
 
 def test_changes_about_a_mechanism_and_about_a_state() -> None:
     whole = [Coverage("apc", "MEMBER_OF", "complete")]
-    old = Edition("2010", ENTITIES, [EdgeStatement("IDN", "MEMBER_OF", "apc")], [ValueStatement("apc", "kind", "rcp")], whole)
-    new = Edition("2019", ENTITIES, [EdgeStatement("IDN", "MEMBER_OF", "apc"), EdgeStatement("THA", "MEMBER_OF", "apc")],
-                   [ValueStatement("apc", "kind", "rcp")], whole)
-    assert [(row["change"], row["subject"]) for row in entity_summary.changes_about(old, new, "apc").rows] == [("joined", "THA")]
+    old = Edition(
+        "2010", ENTITIES, [EdgeStatement("IDN", "MEMBER_OF", "apc")], [ValueStatement("apc", "kind", "rcp")], whole
+    )
+    new = Edition(
+        "2019",
+        ENTITIES,
+        [EdgeStatement("IDN", "MEMBER_OF", "apc"), EdgeStatement("THA", "MEMBER_OF", "apc")],
+        [ValueStatement("apc", "kind", "rcp")],
+        whole,
+    )
+    assert [(row["change"], row["subject"]) for row in entity_summary.changes_about(old, new, "apc").rows] == [
+        ("joined", "THA")
+    ]
     assert [row["mechanism"] for row in entity_summary.changes_about(old, new, "THA").rows] == ["apc"]
     assert entity_summary.changes_about(old, new, "IDN").rows == []
     with pytest.raises(UsageError, match="found edition 2010 twice"):

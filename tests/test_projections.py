@@ -19,7 +19,7 @@ import rdflib
 from seed_edition import seed_edition
 
 from govgraph.graph.analysis.overlap import overlap
-from govgraph.graph.core.edition import Entity, Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition, Entity
 from govgraph.graph.export.formats import FORMATS, render
 from govgraph.graph.export.selection import Selection, two_mode_of
 from govgraph.graph.measures.two_mode import BETWEEN, two_mode
@@ -27,17 +27,25 @@ from govgraph.graph.measures.two_mode import BETWEEN, two_mode
 Counts = dict[tuple[str, str], int]
 EDITIONS = ("2010", "2019", "2019-alternative", "m49")
 NAMES = {
-    "forum-a": "mechanism", "forum-b": "mechanism", "forum-c": "mechanism", "KEN": "state", "UGA": "state",
+    "forum-a": "mechanism",
+    "forum-b": "mechanism",
+    "forum-c": "mechanism",
+    "KEN": "state",
+    "UGA": "state",
 }
-TWICE = Edition("own", {one: Entity(one, kind, one) for one, kind in NAMES.items()}, [
-    EdgeStatement("KEN", "MEMBER_OF", "forum-a", document="doc", locator="page 1", id="1"),
-    EdgeStatement("KEN", "MEMBER_OF", "forum-a", document="doc", locator="page 2", id="2"),
-    EdgeStatement("KEN", "MEMBER_OF", "forum-b", document="doc", locator="p. 1", id="3"),
-    EdgeStatement("UGA", "MEMBER_OF", "forum-a", document="doc", locator="p. 1", id="4"),
-    EdgeStatement("UGA", "MEMBER_OF", "forum-b", document="doc", locator="p. 1", id="5"),
-    EdgeStatement("UGA", "OBSERVER_OF", "forum-b", document="doc", locator="p. 2", id="6"),
-    EdgeStatement("UGA", "OBSERVER_OF", "forum-c", document="doc", locator="p. 2", id="7"),
-])
+TWICE = Edition(
+    "own",
+    {one: Entity(one, kind, one) for one, kind in NAMES.items()},
+    [
+        EdgeStatement("KEN", "MEMBER_OF", "forum-a", document="doc", locator="page 1", id="1"),
+        EdgeStatement("KEN", "MEMBER_OF", "forum-a", document="doc", locator="page 2", id="2"),
+        EdgeStatement("KEN", "MEMBER_OF", "forum-b", document="doc", locator="p. 1", id="3"),
+        EdgeStatement("UGA", "MEMBER_OF", "forum-a", document="doc", locator="p. 1", id="4"),
+        EdgeStatement("UGA", "MEMBER_OF", "forum-b", document="doc", locator="p. 1", id="5"),
+        EdgeStatement("UGA", "OBSERVER_OF", "forum-b", document="doc", locator="p. 2", id="6"),
+        EdgeStatement("UGA", "OBSERVER_OF", "forum-c", document="doc", locator="p. 2", id="7"),
+    ],
+)
 """Kenya's membership of Forum A is written on two pages, and Uganda is a member and an observer of Forum B."""
 
 
@@ -146,9 +154,7 @@ def read_incidence(selection: Selection, folder: Path) -> Counts:
     matrix = table.to_numpy()
     shared = matrix @ matrix.T
     names = table.index.tolist()
-    found = {
-        pair(names[i], names[j]): int(shared[i, j]) for i, j in combinations(range(len(names)), 2) if shared[i, j]
-    }
+    found = {pair(names[i], names[j]): int(shared[i, j]) for i, j in combinations(range(len(names)), 2) if shared[i, j]}
     graph = igraph.Graph.Biadjacency(matrix.tolist())
     graph.vs["id"] = [*names, *table.columns]
     assert igraph_counted(graph) == found
@@ -171,9 +177,17 @@ def read_turtle(selection: Selection, folder: Path) -> Counts:
 
 
 READERS: dict[str, Callable[[Selection, Path], Counts]] = {
-    "graphml": read_graphml, "gexf": read_gexf, "node-link": read_node_link, "cytoscape": read_cytoscape,
-    "csv": read_csv, "data-package": read_data_package, "parquet": read_parquet, "xlsx": read_xlsx,
-    "neo4j-csv": read_neo4j_csv, "incidence": read_incidence, "turtle": read_turtle,
+    "graphml": read_graphml,
+    "gexf": read_gexf,
+    "node-link": read_node_link,
+    "cytoscape": read_cytoscape,
+    "csv": read_csv,
+    "data-package": read_data_package,
+    "parquet": read_parquet,
+    "xlsx": read_xlsx,
+    "neo4j-csv": read_neo4j_csv,
+    "incidence": read_incidence,
+    "turtle": read_turtle,
 }
 OTHERS = {"data-package-zip", "cypher", "json-ld", "bibtex", "ris", "csl"}
 """The same files in one, what another test runs in a database, the same triples, and what is no network."""
@@ -202,7 +216,9 @@ def test_who_is_named_on_two_pages_is_shared_once(name: str, tmp_path: Path) -> 
     assert READERS[name](two_mode_of(TWICE, "states"), tmp_path) == {("KEN", "UGA"): 2}
     in_any = two_mode_of(TWICE, capacities=("member", "observer"))
     assert READERS[name](in_any, tmp_path) == {
-        ("forum-a", "forum-b"): 2, ("forum-a", "forum-c"): 1, ("forum-b", "forum-c"): 1,
+        ("forum-a", "forum-b"): 2,
+        ("forum-a", "forum-c"): 1,
+        ("forum-b", "forum-c"): 1,
     }
 
 
@@ -229,14 +245,24 @@ def test_a_second_page_for_every_statement_changes_no_number(edition: str, betwe
 
 def test_the_seed_has_pairs_to_compare() -> None:
     """Without any, the comparison would be of nothing with nothing."""
-    pairs = {(edition, between): len(exported(edition, between, doubled=False)[1])
-             for edition in EDITIONS for between in BETWEEN}
+    pairs = {
+        (edition, between): len(exported(edition, between, doubled=False)[1])
+        for edition in EDITIONS
+        for between in BETWEEN
+    }
     assert {key: number > 0 for key, number in pairs.items()} == {
-        ("2010", "mechanisms"): True, ("2010", "states"): True, ("2010", "organisations"): False,
-        ("2019", "mechanisms"): True, ("2019", "states"): True, ("2019", "organisations"): True,
-        ("2019-alternative", "mechanisms"): True, ("2019-alternative", "states"): True,
+        ("2010", "mechanisms"): True,
+        ("2010", "states"): True,
+        ("2010", "organisations"): False,
+        ("2019", "mechanisms"): True,
+        ("2019", "states"): True,
+        ("2019", "organisations"): True,
+        ("2019-alternative", "mechanisms"): True,
+        ("2019-alternative", "states"): True,
         ("2019-alternative", "organisations"): False,
-        ("m49", "mechanisms"): False, ("m49", "states"): False, ("m49", "organisations"): False,
+        ("m49", "mechanisms"): False,
+        ("m49", "states"): False,
+        ("m49", "organisations"): False,
     }
 
 
@@ -263,10 +289,16 @@ def test_igraph_reads_the_type_as_a_truth_value(tmp_path: Path) -> None:
     path.write_bytes(render("graphml", two_mode_of(TWICE))[""])
     graph = igraph.Graph.Read_GraphML(str(path))
     assert dict(zip(graph.vs["id"], graph.vs["type"], strict=True)) == {
-        "forum-a": False, "forum-b": False, "KEN": True, "UGA": True,
+        "forum-a": False,
+        "forum-b": False,
+        "KEN": True,
+        "UGA": True,
     }
     assert {type(one) for one in graph.vs["type"]} == {bool}
     [kenya] = [edge for edge in graph.es if edge["id"] == "forum-a|KEN"]
     assert (kenya["weight"], kenya["statements"], kenya["statement_ids"], kenya["citations"]) == (
-        1, 2, "1; 2", "doc, page 1; doc, page 2",
+        1,
+        2,
+        "1; 2",
+        "doc, page 1; doc, page 2",
     )

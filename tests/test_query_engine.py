@@ -163,7 +163,8 @@ def test_what_a_killed_client_left_behind_ends(home: Settings, store: Store) -> 
     store.query("RETURN 1 AS one")
     java = query_java(home)
     with subprocess.Popen(
-        [sys.executable, "-m", "govgraph", "cypher", ENDLESS], env=clean_environment() | environment_of(home),
+        [sys.executable, "-m", "govgraph", "cypher", ENDLESS],
+        env=clean_environment() | environment_of(home),
     ) as client:
         until(lambda: (running := engine.query_status(home)) and running.clients)
         client.kill()
@@ -259,9 +260,7 @@ def test_a_query_of_others_is_run_once_more(home: Settings, store: Store) -> Non
     assert query_java(home) != java
 
 
-def test_a_query_that_was_ended_twice_says_so(
-    home: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_query_that_was_ended_twice_says_so(home: Settings, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     ended = []
 
     def end(copy: engine.Engine, *_: object) -> None:

@@ -33,7 +33,7 @@ def as_text(reply: Reply) -> str:
     """The answer as JSON, a row a line."""
     lines = [json.dumps(list(row.values()), ensure_ascii=False) for row in reply.answer.rows]
     head = {"parameters": reply.parameters, "columns": list(reply.answer.columns), "coverage": reply.coverage}
-    return f"{json.dumps(head, ensure_ascii=False, indent=1)[:-2]},\n \"rows\": [\n" + ",\n".join(lines) + "\n ]\n}\n"
+    return f'{json.dumps(head, ensure_ascii=False, indent=1)[:-2]},\n "rows": [\n' + ",\n".join(lines) + "\n ]\n}\n"
 
 
 @pytest.mark.parametrize("name", questions())
@@ -77,16 +77,22 @@ def test_a_list_that_nobody_holds_is_unknown(seed: Store) -> None:
     [
         ("membrs", {}, "'membrs' is not a question; did you mean members? `govgraph questions` lists them"),
         ("xyzzy", {}, "'xyzzy' is not a question; `govgraph questions` lists them"),
-        ("members", {"mechanism": "bali", "year": "2010"},
-         "members: it has no parameter 'year'; it takes mechanism, edition, inherited"),
+        (
+            "members",
+            {"mechanism": "bali", "year": "2010"},
+            "members: it has no parameter 'year'; it takes mechanism, edition, inherited",
+        ),
         ("disagreements", {"edition": "2010"}, "disagreements: it has no parameter 'edition'; it takes none"),
         ("members", {}, "members: parameter mechanism (the mechanism) is missing"),
         ("members", {"mechanism": ""}, "members: parameter mechanism (the mechanism) is missing"),
         ("members", {"mechanism": "Thailand"}, "'Thailand' is not a known name"),
         ("members", {"mechanism": "Bali Proces"}, "'Bali Proces' is not a known name; did you mean "),
         ("mechanisms-of", {"party": "Nigera"}, "'Nigera' is not a known name; did you mean Nigeria (NGA), Niger (NER)"),
-        ("members", {"mechanism": "bali", "edition": "2011"},
-         "members: edition '2011' is not loaded; use one of 2010, 2019"),
+        (
+            "members",
+            {"mechanism": "bali", "edition": "2011"},
+            "members: edition '2011' is not loaded; use one of 2010, 2019",
+        ),
         ("claims", {"document": "nosuch-report", "entity": "apc"}, "'nosuch-report' is not a known name"),
     ],
 )
@@ -148,8 +154,10 @@ def test_a_header() -> None:
         (("[columns]", "[colums]"), r"q\.cypher: the header cannot be read: KeyError\('columns'\)"),
         (('meaning = "how many"', ""), r"q\.cypher: the header cannot be read: KeyError\('meaning'\)"),
         (('"integer"', '"number"'), r"q\.cypher: parameter top: type 'number'; use one of \('mechanism', "),
-        (('title = "Members"', 'title = "Members"\nauthor = "me"'),
-         r"q\.cypher: the header has unknown keys \['author'\]"),
+        (
+            ('title = "Members"', 'title = "Members"\nauthor = "me"'),
+            r"q\.cypher: the header has unknown keys \['author'\]",
+        ),
         (('mechanism = "bali"', 'mecanism = "bali"'), r"q\.cypher: the example has unknown parameters \['mecanism'\]"),
     ],
 )

@@ -49,8 +49,9 @@ def test_each_command_is_called_with_each_of_its_options(name: str) -> None:
         words |= {word for form in FORMATS for call in called(f"export {form}") for word in call}
     # A switch that is on if nothing is said is told from its absence by the other of its two words.
     assert not [
-        option.opts for option in options if option.name != "help"
-        and not words & set(option.secondary_opts if option.default is True else option.opts)
+        option.opts
+        for option in options
+        if option.name != "help" and not words & set(option.secondary_opts if option.default is True else option.opts)
     ]
 
 
@@ -94,14 +95,19 @@ def test_no_two_calls_have_one_file() -> None:
 def test_a_command_is_run_and_its_files_are_read(tmp_path: Path) -> None:
     text = run(Call(("questions", "nosuch")), tmp_path)
     assert text.splitlines() == [
-        "$ govgraph questions nosuch", "exit code 1", "== messages",
+        "$ govgraph questions nosuch",
+        "exit code 1",
+        "== messages",
         "'nosuch' is not a question; `govgraph questions` lists them",
     ]
     template = run(Call(("template", "{out}.xlsx")), tmp_path).splitlines()
     assert template[:5] == [
-        "$ govgraph template {out}.xlsx", "exit code 0", "== messages",
+        "$ govgraph template {out}.xlsx",
+        "exit code 0",
+        "== messages",
         "<folder>/out/out.xlsx: fill it in, then `govgraph check <folder>/out/out.xlsx` and `govgraph load "
-        "<folder>/out/out.xlsx`", "== file out.xlsx",
+        "<folder>/out/out.xlsx`",
+        "== file out.xlsx",
     ]
     assert "-- sheet statements" in template
     assert not list(tmp_path.iterdir())
@@ -148,6 +154,9 @@ def test_differences_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     line_of_two = ["two.gz: differs", "    @@ -2 +2 @@", "    -old", "    +new"]
     assert capsys.readouterr().out.splitlines() == [
         "0 of 2 outputs differ",
-        *line_of_two, "1 of 2 outputs differ",
-        f"one.gz: not in {after}", *line_of_two, "2 of 2 outputs differ",
+        *line_of_two,
+        "1 of 2 outputs differ",
+        f"one.gz: not in {after}",
+        *line_of_two,
+        "2 of 2 outputs differ",
     ]

@@ -28,8 +28,11 @@ TABLES = re.compile(r"Annex( (2|6|7|10))?,|M49 ")
 
 def select(seed: Dataset, predicate: str, edition: str, **more: str) -> list[StatementRow]:
     return [
-        s for s in seed.statements
-        if s.predicate == predicate and s.edition == edition and TABLES.match(s.locator)
+        s
+        for s in seed.statements
+        if s.predicate == predicate
+        and s.edition == edition
+        and TABLES.match(s.locator)
         and all(getattr(s, key) == value for key, value in more.items())
     ]
 
@@ -40,9 +43,7 @@ def subjects(seed: Dataset, predicate: str, edition: str, **more: str) -> set[st
 
 def covered(seed: Dataset, relation: str, edition: str, status: str) -> set[str]:
     """The mechanisms of whose list this is said."""
-    return {
-        c.mechanism for c in seed.coverage if (c.relation, c.edition, c.status) == (relation, edition, status)
-    }
+    return {c.mechanism for c in seed.coverage if (c.relation, c.edition, c.status) == (relation, edition, status)}
 
 
 def test_no_rule_is_broken(seed: Dataset) -> None:
@@ -62,21 +63,42 @@ def test_how_many_rows_each_file_has() -> None:
         for path in sorted(SEED.rglob("*.csv"))
     }
     assert found == {
-        "coverage.csv": 266, "documents.csv": 38, "entities.csv": 484, "names.csv": 280,
-        "statements/chairs.csv": 43, "statements/gfmd_cso_2008.csv": 6,
-        "statements/iom_2010_annex.csv": 1168, "statements/iom_2010_body.csv": 134,
-        "statements/iom_2019_annex_10.csv": 889, "statements/iom_2019_annex_2.csv": 334,
-        "statements/iom_2019_annex_6.csv": 79, "statements/iom_2019_annex_7.csv": 49,
-        "statements/iom_2019_body.csv": 434, "statements/lists_2019.csv": 571,
-        "statements/un_m49.csv": 424, "statements/unions_2019.csv": 387,
+        "coverage.csv": 266,
+        "documents.csv": 38,
+        "entities.csv": 484,
+        "names.csv": 280,
+        "statements/chairs.csv": 43,
+        "statements/gfmd_cso_2008.csv": 6,
+        "statements/iom_2010_annex.csv": 1168,
+        "statements/iom_2010_body.csv": 134,
+        "statements/iom_2019_annex_10.csv": 889,
+        "statements/iom_2019_annex_2.csv": 334,
+        "statements/iom_2019_annex_6.csv": 79,
+        "statements/iom_2019_annex_7.csv": 49,
+        "statements/iom_2019_body.csv": 434,
+        "statements/lists_2019.csv": 571,
+        "statements/un_m49.csv": 424,
+        "statements/unions_2019.csv": 387,
     }
 
 
 # Governments of each process in the annex of the 2010 report, counted on the page. New Zealand is a former member of
 # APC, Eritrea a suspended one of IGAD-RCP; the 27 EU Member States of MTM are printed without names.
 GOVERNMENTS_2010 = {
-    "midsa": 16, "midwa": 15, "mid-igad": 6, "apc": 34, "bali": 43, "colombo": 11, "abu-dhabi": 20, "rcm": 11,
-    "sacm": 12, "budapest": 49, "soderkoping": 10, "5plus5": 10, "mtm": 10, "igc": 17,
+    "midsa": 16,
+    "midwa": 15,
+    "mid-igad": 6,
+    "apc": 34,
+    "bali": 43,
+    "colombo": 11,
+    "abu-dhabi": 20,
+    "rcm": 11,
+    "sacm": 12,
+    "budapest": 49,
+    "soderkoping": 10,
+    "5plus5": 10,
+    "mtm": 10,
+    "igc": 17,
 }
 
 
@@ -95,7 +117,9 @@ def test_apc_and_bali_share_33_governments(seed: Dataset) -> None:
 def test_members_that_are_not_active(seed: Dataset) -> None:
     found = {(s.subject, s.object, s.status, s.end) for s in select(seed, "MEMBER_OF", "2010") if s.status}
     assert found == {
-        ("NZL", "apc", "former", "2003"), ("ERI", "mid-igad", "suspended", ""), ("ERI", "igad", "suspended", ""),
+        ("NZL", "apc", "former", "2003"),
+        ("ERI", "mid-igad", "suspended", ""),
+        ("ERI", "igad", "suspended", ""),
     }
 
 
@@ -133,20 +157,85 @@ def test_a_network_that_is_neither_member_nor_observer(seed: Dataset) -> None:
 def test_secretariats_of_2010(seed: Dataset) -> None:
     found = {(s.subject, s.object) for s in select(seed, "SECRETARIAT_OF", "2010")}
     assert found == {
-        ("igad-secretariat", "mid-igad"), ("apc-secretariat", "apc"), ("iom", "colombo"),
-        ("are-ministry-of-labour", "abu-dhabi"), ("iom", "abu-dhabi"), ("rcm-secretariat", "rcm"), ("iom", "sacm"),
-        ("icmpd", "budapest"), ("cbcp-secretariat", "soderkoping"), ("icmpd", "mtm"), ("igc-secretariat", "igc"),
+        ("igad-secretariat", "mid-igad"),
+        ("apc-secretariat", "apc"),
+        ("iom", "colombo"),
+        ("are-ministry-of-labour", "abu-dhabi"),
+        ("iom", "abu-dhabi"),
+        ("rcm-secretariat", "rcm"),
+        ("iom", "sacm"),
+        ("icmpd", "budapest"),
+        ("cbcp-secretariat", "soderkoping"),
+        ("icmpd", "mtm"),
+        ("igc-secretariat", "igc"),
     }
     assert covered(seed, "SECRETARIAT_OF", "2010", "none") == {"midsa", "midwa", "5plus5"}
 
 
 # No. of member States, fact sheet of the 2019 report, rows 1 to 30.
 COUNTS_2019 = (
-    10, 8, 108, 7, 21, 45, 53, 23, 8, 6, 34, 57, 41, 61, 195, 22, 18, 7, 17, 10, 16, 15, 19, 18, 19, 55, 50, 11, 12, 12,
+    10,
+    8,
+    108,
+    7,
+    21,
+    45,
+    53,
+    23,
+    8,
+    6,
+    34,
+    57,
+    41,
+    61,
+    195,
+    22,
+    18,
+    7,
+    17,
+    10,
+    16,
+    15,
+    19,
+    18,
+    19,
+    55,
+    50,
+    11,
+    12,
+    12,
 )
 YEARS_2019 = (
-    2002, 2014, 2000, 2013, 2015, 2002, 1993, 2016, 1999, 2004, 2001, 2006, 2014, 2009, 2007, 2008, 2012, 2008, 1985,
-    2012, 2000, 2001, 2013, 2008, 1996, 2015, 2009, 1996, 2003, 2000,
+    2002,
+    2014,
+    2000,
+    2013,
+    2015,
+    2002,
+    1993,
+    2016,
+    1999,
+    2004,
+    2001,
+    2006,
+    2014,
+    2009,
+    2007,
+    2008,
+    2012,
+    2008,
+    1985,
+    2012,
+    2000,
+    2001,
+    2013,
+    2008,
+    1996,
+    2015,
+    2009,
+    1996,
+    2003,
+    2000,
 )
 
 
@@ -164,7 +253,8 @@ def test_kinds_of_the_fact_sheet(seed: Dataset) -> None:
 def test_chairs_of_the_fact_sheet(seed: Dataset) -> None:
     odd = {(s.subject, s.object, s.role, s.status, s.end) for s in select(seed, "CHAIRS", "2019") if s.role or s.status}
     assert odd == {
-        ("HUN", "budapest", "co-chair", "", ""), ("JAM", "cmc", "", "incoming", ""),
+        ("HUN", "budapest", "co-chair", "", ""),
+        ("JAM", "cmc", "", "incoming", ""),
         ("ESP", "igc", "", "former", "2019-05"),
     }
     assert covered(seed, "CHAIRS", "2019", "none") == {"arcp", "cmc", "eap-panel", "pafom"}
@@ -176,8 +266,10 @@ def test_secretariats_of_the_fact_sheet(seed: Dataset) -> None:
     assert subjects(seed, "SECRETARIAT_OF", "2019", object="mid-igad") == {"igad-secretariat"}
     helpers = {(s.subject, s.object, s.role) for s in select(seed, "SUPPORTS_SECRETARIAT_OF", "2019")}
     assert helpers == {
-        ("au-commission", "mid-igad", "in collaboration"), ("iom", "mid-igad", "in collaboration"),
-        ("iom", "midcas", "support"), ("iom", "pafom", "support"),
+        ("au-commission", "mid-igad", "in collaboration"),
+        ("iom", "mid-igad", "in collaboration"),
+        ("iom", "midcas", "support"),
+        ("iom", "pafom", "support"),
     }
     past = {(s.subject, s.object) for s in select(seed, "SECRETARIAT_OF", "2019", status="former")}
     assert past == {("iom", "eu-celac-md"), ("fiiapp", "eu-celac-md")}
@@ -190,8 +282,15 @@ def test_associated_organisations_of_the_fact_sheet(seed: Dataset) -> None:
 
 # Marks of some rows of Annex 10, counted on the page.
 MARKS = {
-    "asylum": 10, "biometrics": 2, "humanitarian-emergency-preparedness": 1, "idps": 1, "migration-and-security": 0,
-    "irregular-migration": 22, "remittances": 8, "sustainable-development-goals": 2, "mixed-migration": 3,
+    "asylum": 10,
+    "biometrics": 2,
+    "humanitarian-emergency-preparedness": 1,
+    "idps": 1,
+    "migration-and-security": 0,
+    "irregular-migration": 22,
+    "remittances": 8,
+    "sustainable-development-goals": 2,
+    "mixed-migration": 3,
 }
 
 
@@ -207,11 +306,35 @@ def test_the_row_with_one_mark_too_many(seed: Dataset) -> None:
     no = {s.subject for s in select(seed, "DOES_NOT_FOCUS_ON", "2019", object="migration-and-development")}
     assert no == {"acp-eu", "au-hoai"}
     assert yes == {
-        "5plus5", "budapest", "cmc", "eu-celac-md", "fibemyd", "gfmd", "khartoum", "midcas", "midcom", "midsa", "midwa",
-        "ocam", "pafom", "pidc", "prague", "rabat", "rcm",
+        "5plus5",
+        "budapest",
+        "cmc",
+        "eu-celac-md",
+        "fibemyd",
+        "gfmd",
+        "khartoum",
+        "midcas",
+        "midcom",
+        "midsa",
+        "midwa",
+        "ocam",
+        "pafom",
+        "pidc",
+        "prague",
+        "rabat",
+        "rcm",
     }
     assert covered(seed, "FOCUSES_ON", "2019", "partial") == {
-        "abu-dhabi", "almaty", "arcp", "bali", "colombo", "eap-panel", "mid-igad", "igc", "riam", "sacm",
+        "abu-dhabi",
+        "almaty",
+        "arcp",
+        "bali",
+        "colombo",
+        "eap-panel",
+        "mid-igad",
+        "igc",
+        "riam",
+        "sacm",
     }
 
 
@@ -263,10 +386,33 @@ def test_ids_of_mechanisms_are_those_of_the_gathered_data(seed: Dataset) -> None
 # Lists for 2019: distinct States, active or to be confirmed, with what is inherited through unions. Beside each the
 # number of the fact sheet where it is another.
 HELD_2019 = {
-    "5plus5": 10, "au-hoai": 8, "acp-eu": (107, 108), "almaty": 7, "arcp": (22, 21), "budapest": (52, 53), "cmc": 23,
-    "ocam": 8, "commit": 6, "eap-panel": 34, "rabat": (55, 57), "khartoum": 41, "eu-celac-md": 61, "fibemyd": 22,
-    "mid-igad": 7, "igc": 17, "midcas": 10, "midsa": 16, "midwa": 15, "midcom": 19, "abu-dhabi": 18, "pidc": 19,
-    "pafom": 55, "prague": (49, 50), "rcm": 11, "colombo": 12, "sacm": 12,
+    "5plus5": 10,
+    "au-hoai": 8,
+    "acp-eu": (107, 108),
+    "almaty": 7,
+    "arcp": (22, 21),
+    "budapest": (52, 53),
+    "cmc": 23,
+    "ocam": 8,
+    "commit": 6,
+    "eap-panel": 34,
+    "rabat": (55, 57),
+    "khartoum": 41,
+    "eu-celac-md": 61,
+    "fibemyd": 22,
+    "mid-igad": 7,
+    "igc": 17,
+    "midcas": 10,
+    "midsa": 16,
+    "midwa": 15,
+    "midcom": 19,
+    "abu-dhabi": 18,
+    "pidc": 19,
+    "pafom": 55,
+    "prague": (49, 50),
+    "rcm": 11,
+    "colombo": 12,
+    "sacm": 12,
 }
 
 
@@ -286,7 +432,9 @@ def test_lists_of_2019_against_the_published_numbers(seed: Dataset) -> None:
     assert len(lists) == 30
     assert {m for m, c in lists.items() if c.status == "complete"} == set(HELD_2019)
     assert {m: c.status for m, c in lists.items() if c.status != "complete"} == {
-        "bali": "unknown", "gfmd": "unknown", "riam": "partial",
+        "bali": "unknown",
+        "gfmd": "unknown",
+        "riam": "partial",
     }
     for mechanism, expected in HELD_2019.items():
         count, published = expected if isinstance(expected, tuple) else (expected, expected)
@@ -307,28 +455,60 @@ def test_other_lists_are_kept_apart(seed: Dataset) -> None:
 
 def test_unions_of_2019(seed: Dataset) -> None:
     members = held(seed, "2019")
-    sizes = {union: len(members[union]) for union in (
-        "eu", "acp", "celac", "au", "ecowas", "sadc", "comesa", "igad", "asean", "gcc", "ibero-american-conference",
-        "eccas",
-    )}
+    sizes = {
+        union: len(members[union])
+        for union in (
+            "eu",
+            "acp",
+            "celac",
+            "au",
+            "ecowas",
+            "sadc",
+            "comesa",
+            "igad",
+            "asean",
+            "gcc",
+            "ibero-american-conference",
+            "eccas",
+        )
+    }
     assert sizes == {
-        "eu": 28, "acp": 79, "celac": 33, "au": 55, "ecowas": 15, "sadc": 15, "comesa": 19, "igad": 8, "asean": 10,
-        "gcc": 6, "ibero-american-conference": 22, "eccas": 11,
+        "eu": 28,
+        "acp": 79,
+        "celac": 33,
+        "au": 55,
+        "ecowas": 15,
+        "sadc": 15,
+        "comesa": 19,
+        "igad": 8,
+        "asean": 10,
+        "gcc": 6,
+        "ibero-american-conference": 22,
+        "eccas": 11,
     }
     # The dialogue of Central African States has a list of its own, without Rwanda: nothing is inherited.
     assert members["eccas"] - members["midcas"] == {"RWA"}
-    dated = {(s.subject, s.object, s.start, s.end) for s in seed.statements
-             if s.predicate == "MEMBER_OF" and s.object in ("eu", "au") and (s.start or s.end)}
+    dated = {
+        (s.subject, s.object, s.start, s.end)
+        for s in seed.statements
+        if s.predicate == "MEMBER_OF" and s.object in ("eu", "au") and (s.start or s.end)
+    }
     assert dated == {("GBR", "eu", "", "2020-01-31"), ("MAR", "au", "2017-01-30", "")}
 
 
 def test_memberships_that_the_report_itself_names(seed: Dataset) -> None:
     # Sections 3.1 and 3.8: whom the Budapest Process supported "as member States"; who spoke of being in Rabat.
-    named = {(s.subject, s.object) for s in seed.statements
-             if s.predicate == "MEMBER_OF" and s.document == "iom-2019" and s.locator.startswith("Section 3.")}
+    named = {
+        (s.subject, s.object)
+        for s in seed.statements
+        if s.predicate == "MEMBER_OF" and s.document == "iom-2019" and s.locator.startswith("Section 3.")
+    }
     assert named == {("AFG", "budapest"), ("PAK", "budapest"), ("IRQ", "budapest"), ("ESP", "rabat")}
-    assert {s.subject for s in seed.statements if (s.object, s.edition) == ("budapest", "2019")
-            and s.predicate == "MEMBER_OF"} >= {"AFG", "PAK", "IRQ"}
+    assert {
+        s.subject
+        for s in seed.statements
+        if (s.object, s.edition) == ("budapest", "2019") and s.predicate == "MEMBER_OF"
+    } >= {"AFG", "PAK", "IRQ"}
 
 
 def test_eritrea_does_not_inherit_what_is_suspended(seed: Dataset) -> None:
@@ -346,6 +526,7 @@ def test_what_is_only_called_for_is_not_asserted(seed: Dataset) -> None:
 def test_successions(seed: Dataset) -> None:
     chain = {(s.subject, s.object, s.start) for s in seed.statements if s.predicate == "SUCCEEDED_BY"}
     assert chain == {
-        ("soderkoping", "eap-panel-asylum", "2008"), ("eap-panel-asylum", "eap-panel", "2018"),
+        ("soderkoping", "eap-panel-asylum", "2008"),
+        ("eap-panel-asylum", "eap-panel", "2018"),
         ("un-hld", "imrf", "2019"),
     }

@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 import pytest
 
-from govgraph.graph.core.edition import ValueStatement, Document, Entity, Coverage, Edition, EdgeStatement
+from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.export.attributes import EDGE_COLUMNS, NODE_COLUMNS, SHARED_COLUMNS
 from govgraph.graph.export.provenance import about, data_hash
@@ -15,10 +15,14 @@ from govgraph.graph.export.selection import Selection, ego, projection, two_mode
 
 VERSION = version("govgraph")
 ENTITIES = [
-    Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"), Entity("bali", "mechanism", "Bali Process"),
-    Entity("gfmd", "mechanism", "Global Forum"), Entity("puebla", "mechanism", "Puebla Process"),
-    Entity("FJI", "state", "Fiji", "", "Oceania", "Melanesia"), Entity("THA", "state", "Thailand"),
-    Entity("MEX", "state", "Mexico"), Entity("iom", "organisation", "IOM", organisation_kind="igo"),
+    Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"),
+    Entity("bali", "mechanism", "Bali Process"),
+    Entity("gfmd", "mechanism", "Global Forum"),
+    Entity("puebla", "mechanism", "Puebla Process"),
+    Entity("FJI", "state", "Fiji", "", "Oceania", "Melanesia"),
+    Entity("THA", "state", "Thailand"),
+    Entity("MEX", "state", "Mexico"),
+    Entity("iom", "organisation", "IOM", organisation_kind="igo"),
     Entity("other", "theme", "Of another edition"),
 ]
 TIES = [
@@ -39,11 +43,17 @@ CLAIMS = [
     ValueStatement("bali", "kind", "rcp", "planned", document="iom-2010", locator="p. 2", id="c4"),
 ]
 COVERAGE = [
-    Coverage("apc", "MEMBER_OF", "complete", document="iom-2010"), Coverage("bali", "MEMBER_OF", "partial"),
-    Coverage("gfmd", "MEMBER_OF", "unknown"), Coverage("puebla", "MEMBER_OF", "complete"),
+    Coverage("apc", "MEMBER_OF", "complete", document="iom-2010"),
+    Coverage("bali", "MEMBER_OF", "partial"),
+    Coverage("gfmd", "MEMBER_OF", "unknown"),
+    Coverage("puebla", "MEMBER_OF", "complete"),
 ]
 SNAPSHOT = Edition(
-    "2010", {one.id: one for one in ENTITIES}, TIES, CLAIMS, COVERAGE,
+    "2010",
+    {one.id: one for one in ENTITIES},
+    TIES,
+    CLAIMS,
+    COVERAGE,
     {"iom-2010": Document("iom-2010", "An Assessment", "IOM", "2010-01", "report", "", "facts only")},
 )
 
@@ -55,7 +65,8 @@ def ids(selection: Selection) -> tuple[list[str], list[str]]:
 def test_all_that_the_edition_says() -> None:
     found = whole(SNAPSHOT)
     assert ids(found) == (
-        ["FJI", "MEX", "THA", "apc", "bali", "gfmd", "iom", "puebla"], ["3", "4", "6", "5", "1", "1b", "2", "8", "7"],
+        ["FJI", "MEX", "THA", "apc", "bali", "gfmd", "iom", "puebla"],
+        ["3", "4", "6", "5", "1", "1b", "2", "8", "7"],
     )
     assert ids(whole(SNAPSHOT, every_entity=True))[0] == sorted(SNAPSHOT.entities)
     assert [one.id for one in found.documents] == ["iom-2010", "iom-2019", "un-m49"]
@@ -74,20 +85,43 @@ def test_all_of_some_relations() -> None:
 def test_a_node_has_its_values_with_their_places() -> None:
     bali = whole(SNAPSHOT).nodes[4]
     assert bali == {
-        "id": "bali", "kind": "mechanism", "name": "Bali Process", "acronym": "", "region": "", "subregion": "",
-        "organisation_kind": "", "member_list": "partial", "mechanism_kind": [], "established": ["2002", "2003"],
+        "id": "bali",
+        "kind": "mechanism",
+        "name": "Bali Process",
+        "acronym": "",
+        "region": "",
+        "subregion": "",
+        "organisation_kind": "",
+        "member_list": "partial",
+        "mechanism_kind": [],
+        "established": ["2002", "2003"],
         "value_sources": [
-            "established 2002 [iom-2010, p. 2]", "established 2002 [iom-2019, p. 9]",
-            "established 2003 [iom-2019, p. 8]", "kind rcp (planned) [iom-2010, p. 2]",
+            "established 2002 [iom-2010, p. 2]",
+            "established 2002 [iom-2019, p. 9]",
+            "established 2003 [iom-2019, p. 8]",
+            "kind rcp (planned) [iom-2010, p. 2]",
         ],
     }
 
 
 def test_an_edge_is_a_statement() -> None:
     assert whole(SNAPSHOT).edges[2] == {
-        "source": "MEX", "target": "bali", "id": "6", "relation": "MEMBER_OF", "role": "", "status": "former",
-        "start": "", "end": "", "basis": "stated", "via": "", "document": "iom-2010", "locator": "p. 2",
-        "as_written": "", "note": "", "citation": "iom-2010, p. 2", "edition": "2010",
+        "source": "MEX",
+        "target": "bali",
+        "id": "6",
+        "relation": "MEMBER_OF",
+        "role": "",
+        "status": "former",
+        "start": "",
+        "end": "",
+        "basis": "stated",
+        "via": "",
+        "document": "iom-2010",
+        "locator": "p. 2",
+        "as_written": "",
+        "note": "",
+        "citation": "iom-2010, p. 2",
+        "edition": "2010",
     }
 
 
@@ -130,8 +164,12 @@ def test_what_cannot_be_chosen(who: str, steps: int, relations: tuple[str, ...],
 def test_who_is_in_what() -> None:
     found = two_mode_of(SNAPSHOT)
     assert [(node["id"], node["bipartite"], node["type"]) for node in found.nodes] == [
-        ("apc", 0, False), ("bali", 0, False), ("puebla", 0, False),
-        ("FJI", 1, True), ("MEX", 1, True), ("THA", 1, True),
+        ("apc", 0, False),
+        ("bali", 0, False),
+        ("puebla", 0, False),
+        ("FJI", 1, True),
+        ("MEX", 1, True),
+        ("THA", 1, True),
     ]
     # What is former does not count.
     assert ids(found)[1] == ["apc|FJI", "apc|THA", "bali|FJI", "bali|THA", "puebla|MEX"]
@@ -143,21 +181,54 @@ def test_who_is_in_what() -> None:
 
 def test_two_that_are_linked_by_several_statements_are_one_edge_with_all_of_them() -> None:
     statements = [
-        EdgeStatement("THA", "MEMBER_OF", "apc", start="1996", basis="listed", document="iom-2010", locator="p. 1",
-            as_written="Thailand", id="1"),
-        EdgeStatement("THA", "MEMBER_OF", "apc", basis="inherited", via="asean", document="un-m49", locator="p. 9", id="2"),
-        EdgeStatement("THA", "OBSERVER_OF", "apc", "ad hoc", document="iom-2010", locator="p. 5", as_written="Thailand", id="3",
-            note="since lately"),
+        EdgeStatement(
+            "THA",
+            "MEMBER_OF",
+            "apc",
+            start="1996",
+            basis="listed",
+            document="iom-2010",
+            locator="p. 1",
+            as_written="Thailand",
+            id="1",
+        ),
+        EdgeStatement(
+            "THA", "MEMBER_OF", "apc", basis="inherited", via="asean", document="un-m49", locator="p. 9", id="2"
+        ),
+        EdgeStatement(
+            "THA",
+            "OBSERVER_OF",
+            "apc",
+            "ad hoc",
+            document="iom-2010",
+            locator="p. 5",
+            as_written="Thailand",
+            id="3",
+            note="since lately",
+        ),
         EdgeStatement("THA", "MEMBER_OF", "apc", status="former", document="iom-2010", locator="p. 7", id="4"),
     ]
-    assert two_mode_of(replace(SNAPSHOT, edges=statements), capacities=["member", "observer"]).edges == [{
-        "source": "apc", "target": "THA", "id": "apc|THA", "weight": 1, "statements": 3,
-        "statement_ids": ["2", "1", "3"],
-        "citations": ["un-m49, p. 9", "iom-2010, p. 1", "iom-2010, p. 5"],
-        "documents": ["un-m49", "iom-2010"], "relations": ["MEMBER_OF", "OBSERVER_OF"], "roles": ["ad hoc"],
-        "starts": ["1996"], "ends": [], "bases": ["inherited", "listed", "stated"], "via": ["asean"],
-        "as_written": ["Thailand"], "notes": ["since lately"], "edition": "2010",
-    }]
+    assert two_mode_of(replace(SNAPSHOT, edges=statements), capacities=["member", "observer"]).edges == [
+        {
+            "source": "apc",
+            "target": "THA",
+            "id": "apc|THA",
+            "weight": 1,
+            "statements": 3,
+            "statement_ids": ["2", "1", "3"],
+            "citations": ["un-m49, p. 9", "iom-2010, p. 1", "iom-2010, p. 5"],
+            "documents": ["un-m49", "iom-2010"],
+            "relations": ["MEMBER_OF", "OBSERVER_OF"],
+            "roles": ["ad hoc"],
+            "starts": ["1996"],
+            "ends": [],
+            "bases": ["inherited", "listed", "stated"],
+            "via": ["asean"],
+            "as_written": ["Thailand"],
+            "notes": ["since lately"],
+            "edition": "2010",
+        }
+    ]
     # The other export keeps an edge for each statement.
     assert len(whole(replace(SNAPSHOT, edges=statements), ["MEMBER_OF", "OBSERVER_OF"]).edges) == 4
 
@@ -165,10 +236,18 @@ def test_two_that_are_linked_by_several_statements_are_one_edge_with_all_of_them
 def test_a_projection() -> None:
     found = projection(SNAPSHOT)
     assert {node["id"]: node["size"] for node in found.nodes} == {"apc": 2, "bali": 2, "puebla": 1}
-    assert found.edges == [{
-        "source": "apc", "target": "bali", "id": "apc|bali", "weight": 2, "jaccard": 1.0, "shared": ["FJI", "THA"],
-        "documents": ["iom-2010", "un-m49"], "coverage": "bali partial",
-    }]
+    assert found.edges == [
+        {
+            "source": "apc",
+            "target": "bali",
+            "id": "apc|bali",
+            "weight": 2,
+            "jaccard": 1.0,
+            "shared": ["FJI", "THA"],
+            "documents": ["iom-2010", "un-m49"],
+            "coverage": "bali partial",
+        }
+    ]
     assert not found.directed
 
 
@@ -202,7 +281,9 @@ def test_every_column_is_declared_and_in_order() -> None:
 
 
 def test_what_a_file_says_of_itself() -> None:
-    said = about(whole(replace(SNAPSHOT, value_statements=CLAIMS[:1], edges=[edge for edge in TIES if edge.id != "1b"])))
+    said = about(
+        whole(replace(SNAPSHOT, value_statements=CLAIMS[:1], edges=[edge for edge in TIES if edge.id != "1b"]))
+    )
     assert said.pop("tool").startswith("govgraph ")
     assert said.pop("data_hash").startswith("sha256:")
     assert said == {
@@ -213,14 +294,14 @@ def test_what_a_file_says_of_itself() -> None:
         "nodes": "8",
         "edges": "8",
         "lists": "lists of members of the mechanisms in it: 2 complete, 1 partial, 1 unknown; what is not listed is "
-                 "unknown, not denied",
+        "unknown, not denied",
         "reading": "an edge is a statement, and not every one says that something holds: 0 are DOES_NOT_FOCUS_ON, a "
-                   "stated no; 1 have a status (suspended, former, incoming, tbc, planned, question)",
+        "stated no; 1 have a status (suspended, former, incoming, tbc, planned, question)",
         "documents": "iom-2010: An Assessment, IOM, 2010-01",
         "licence": "CC0-1.0 (https://creativecommons.org/publicdomain/zero/1.0/): facts only, compiled from documents "
-                   "that remain their publishers'",
+        "that remain their publishers'",
         "cite": f"govgraph seed, version {VERSION}, edition 2010; for a single fact the document that states it, "
-                "with the place: columns document and locator of the edges, value_sources of the nodes",
+        "with the place: columns document and locator of the edges, value_sources of the nodes",
     }
 
 

@@ -15,9 +15,17 @@ HOST = f"GOVGRAPH_URI: found an address whose host cannot be read; {WRITE}"
 SPACE = f"GOVGRAPH_URI: found a space or a control character in the address; {WRITE}"
 SCHEME = f"write scheme://host:port with one of {', '.join(SCHEMES)}"
 ADDRESSES = {
-    "bolt://[::1": HOST, "bolt://[h]:1": HOST, f"bolt://{'n' * 64}.example:1": HOST, "bolt://a..b:1": HOST,
-    "bolt://h:port": PORT, "bolt://h:99999": PORT, "bolt://h:0": PORT, "bolt://h:-1": PORT,
-    "bolt://h\x1bc:7687": SPACE, "bolt://h :7687": SPACE, "bolt://h\t:7687": SPACE,
+    "bolt://[::1": HOST,
+    "bolt://[h]:1": HOST,
+    f"bolt://{'n' * 64}.example:1": HOST,
+    "bolt://a..b:1": HOST,
+    "bolt://h:port": PORT,
+    "bolt://h:99999": PORT,
+    "bolt://h:0": PORT,
+    "bolt://h:-1": PORT,
+    "bolt://h\x1bc:7687": SPACE,
+    "bolt://h :7687": SPACE,
+    "bolt://h\t:7687": SPACE,
     "bolt://": f"GOVGRAPH_URI: found an address without a host; {WRITE}",
     "7687": f"GOVGRAPH_URI: found an address with scheme ''; {SCHEME}",
 }

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from small_data import small, statement
 
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, read_edition, span
 from govgraph.graph.core.edition import Entity as Node
-from govgraph.graph.core.edition import Coverage, Edition, EdgeStatement, read_edition, span
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.model import Dataset, Entity
 from govgraph.graph.core.settings import Settings
@@ -21,12 +21,16 @@ def test_an_edition_is_read(database: Settings) -> None:
         load(store, small())
         found = read_edition(store, "2010")
         assert [(one.subject, one.relation, one.object, one.role) for one in found.edges] == [
-            ("IDN", "CHAIRS", "bali", "co-chair"), ("IDN", "MEMBER_OF", "bali", ""), ("THA", "MEMBER_OF", "apc", ""),
-            ("THA", "MEMBER_OF", "bali", ""), ("iom", "OBSERVER_OF", "apc", ""),
+            ("IDN", "CHAIRS", "bali", "co-chair"),
+            ("IDN", "MEMBER_OF", "bali", ""),
+            ("THA", "MEMBER_OF", "apc", ""),
+            ("THA", "MEMBER_OF", "bali", ""),
+            ("iom", "OBSERVER_OF", "apc", ""),
         ]
         assert found.edges[0].citation == "d-2010, Annex"
         assert [(one.subject, one.predicate, one.value) for one in found.value_statements] == [
-            ("apc", "established", "1996"), ("bali", "member_state_count", "44"),
+            ("apc", "established", "1996"),
+            ("bali", "member_state_count", "44"),
         ]
         assert list(found.entities) == ["IDN", "THA", "apc", "bali", "iom"]
         assert found.entities["apc"] == Node("apc", "mechanism", "Asia-Pacific Consultations", "APC")
@@ -48,7 +52,8 @@ def test_regions_are_of_whatever_edition(database: Settings) -> None:
 def test_inherited_memberships_can_be_left_out(database: Settings) -> None:
     data = small()
     more = [
-        statement("asean", "MEMBER_OF", "apc", role="through-members"), statement("IDN", "MEMBER_OF", "asean"),
+        statement("asean", "MEMBER_OF", "apc", role="through-members"),
+        statement("IDN", "MEMBER_OF", "asean"),
     ]
     entities = [*data.entities, Entity(id="asean", kind="organisation", name="ASEAN")]
     with Store(database) as store:
@@ -65,9 +70,11 @@ def test_an_edition_that_is_not_loaded(database: Settings) -> None:
 
 
 SNAPSHOT = Edition(
-    "e", {one: Node(one, "state" if one.isupper() else "mechanism", one) for one in ("THA", "FJI", "apc")},
+    "e",
+    {one: Node(one, "state" if one.isupper() else "mechanism", one) for one in ("THA", "FJI", "apc")},
     [
-        EdgeStatement("THA", "MEMBER_OF", "apc", id="1"), EdgeStatement("THA", "MEMBER_OF", "apc", id="2", role="associate"),
+        EdgeStatement("THA", "MEMBER_OF", "apc", id="1"),
+        EdgeStatement("THA", "MEMBER_OF", "apc", id="2", role="associate"),
         EdgeStatement("FJI", "MEMBER_OF", "apc", id="3", status="former"),
     ],
 )
@@ -80,7 +87,10 @@ def test_only_what_holds_is_selected() -> None:
 
 
 def test_without_inherited_memberships_a_list_through_unions_is_in_part() -> None:
-    edges = [EdgeStatement("ecowas", "MEMBER_OF", "midwa", role="through-members"), EdgeStatement("THA", "MEMBER_OF", "apc")]
+    edges = [
+        EdgeStatement("ecowas", "MEMBER_OF", "midwa", role="through-members"),
+        EdgeStatement("THA", "MEMBER_OF", "apc"),
+    ]
     found = Edition("e", {}, edges, coverage=[Coverage(one, "MEMBER_OF", "complete") for one in ("apc", "midwa")])
     assert (found.status("midwa"), found.status("apc")) == ("complete", "complete")
     apart = replace(found, inherited=False)
@@ -90,11 +100,16 @@ def test_without_inherited_memberships_a_list_through_unions_is_in_part() -> Non
 
 
 def test_a_list_of_another_date_is_also_one_through_a_union_whose_list_is() -> None:
-    found = Edition("e", {}, [
-        EdgeStatement("NGA", "MEMBER_OF", "ecowas", basis="later-list"),
-        EdgeStatement("NGA", "MEMBER_OF", "midwa", basis="inherited", via="ecowas"),
-        EdgeStatement("THA", "MEMBER_OF", "apc"), EdgeStatement("THA", "MEMBER_OF", "bali", basis="later-list", status="former"),
-    ])
+    found = Edition(
+        "e",
+        {},
+        [
+            EdgeStatement("NGA", "MEMBER_OF", "ecowas", basis="later-list"),
+            EdgeStatement("NGA", "MEMBER_OF", "midwa", basis="inherited", via="ecowas"),
+            EdgeStatement("THA", "MEMBER_OF", "apc"),
+            EdgeStatement("THA", "MEMBER_OF", "bali", basis="later-list", status="former"),
+        ],
+    )
     assert found.has_later_list == {"ecowas", "midwa"}
 
 

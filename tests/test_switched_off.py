@@ -25,7 +25,8 @@ def own() -> Dataset:
         "own",
         documents=[DocumentRow(id="mine", title="A page of mine", kind="page")],
         entities=[
-            EntityRow(id="FJI", kind="state", name="Fiji"), *(one for one in data.entities if one.id in ("apc", "IDN")),
+            EntityRow(id="FJI", kind="state", name="Fiji"),
+            *(one for one in data.entities if one.id in ("apc", "IDN")),
             *(one for one in data.entities if one.id == "bali"),
         ],
         statements=[statement("IDN", "MEMBER_OF", "apc", **said), statement("FJI", "MEMBER_OF", "bali", **said)],
@@ -77,6 +78,4 @@ def test_where_the_switch_does_not_count(cli: Command, tmp_path: Path) -> None:
     assert asked.returncode == 1
     assert asked.stderr.startswith("--off: found before ask; use it before one of bibliography, changes, communities,")
     tables = cli("--off", "own", "export", "tables", str(tmp_path / "out"), settings=nowhere)
-    assert tables.stderr.strip() == (
-        "export tables: found --off own; it writes the whole graph: leave it out"
-    )
+    assert tables.stderr.strip() == ("export tables: found --off own; it writes the whole graph: leave it out")

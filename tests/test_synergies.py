@@ -18,14 +18,15 @@ from govgraph.graph.analysis.mechanism_sets import PARTS, current, mechanism_set
 from govgraph.graph.analysis.synergies import COLUMNS, LEAST, SHORT, pairs, synergies, unlike_partners
 from govgraph.graph.analysis.synergies_for import COLUMNS as FOR_COLUMNS
 from govgraph.graph.analysis.synergies_for import synergies_for
-from govgraph.graph.core.edition import ValueStatement, Entity, Coverage, Edition, EdgeStatement
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.output import Format
 
 KINDS = {"mechanism": "abcdm", "state": "WXYZ", "theme": "tu", "organisation": ("o", "p", "q", "union")}
 ENTITIES = {
     one: Entity(one, kind, {"a": "Alpha", "b": "Beta"}.get(one, one.upper()), "")
-    for kind, ids in KINDS.items() for one in ids
+    for kind, ids in KINDS.items()
+    for one in ids
 }
 
 
@@ -37,15 +38,21 @@ def members(mechanism: str, states: str) -> list[EdgeStatement]:
     return [edge(state, "MEMBER_OF", mechanism, f"list of {mechanism}") for state in states]
 
 
-def edition(edges: Iterable[EdgeStatement], coverage: Iterable[Coverage] = (), claims: Iterable[ValueStatement] = ()) -> Edition:
+def edition(
+    edges: Iterable[EdgeStatement], coverage: Iterable[Coverage] = (), claims: Iterable[ValueStatement] = ()
+) -> Edition:
     return Edition("e", ENTITIES, list(edges), list(claims), list(coverage))
 
 
 #: Alpha and Beta: Y and Z of W, X, Y, Z (2 of 4); t of t, u (1 of 2); o of o, p (1 of 2). Mean of three halves: 0.5.
 TWO = [
-    *members("a", "XYZ"), *members("b", "WYZ"),
-    edge("a", "FOCUSES_ON", "t", "row t"), edge("a", "FOCUSES_ON", "u", "row u"), edge("b", "FOCUSES_ON", "t", "row t"),
-    edge("o", "SECRETARIAT_OF", "a", "row 1"), edge("p", "OBSERVER_OF", "a", "row 2"),
+    *members("a", "XYZ"),
+    *members("b", "WYZ"),
+    edge("a", "FOCUSES_ON", "t", "row t"),
+    edge("a", "FOCUSES_ON", "u", "row u"),
+    edge("b", "FOCUSES_ON", "t", "row t"),
+    edge("o", "SECRETARIAT_OF", "a", "row 1"),
+    edge("p", "OBSERVER_OF", "a", "row 2"),
     edge("o", "PARTNER_OF", "b", "row 3"),
 ]
 
@@ -58,12 +65,17 @@ def test_a_pair_with_everything_in_columns() -> None:
     assert (row["shared_themes"], row["theme_share"], row["themes"]) == (1, 0.5, ["T"])
     assert (row["shared_organisations"], row["organisation_share"], row["organisations"]) == (1, 0.5, ["O"])
     assert row["reasons"] == [
-        "2 States in common, of 3 and 3", "1 theme in common, of 2 and 1",
+        "2 States in common, of 3 and 3",
+        "1 theme in common, of 2 and 1",
         "1 organisation in common, of 2 and 1: O (secretariat of Alpha; partner of Beta)",
     ]
     assert row["coverage"] == "members: unknown, unknown; themes: unknown, unknown; organisations: partial, partial"
     assert row["citations"] == [
-        "doc, list of a", "doc, list of b", "doc, row t", "doc, row 1", "doc, row 3",
+        "doc, list of a",
+        "doc, list of b",
+        "doc, row t",
+        "doc, row 1",
+        "doc, row 3",
     ]
 
 
@@ -101,12 +113,18 @@ def test_what_counts_as_cooperation(cooperation: EdgeStatement, listed: int, opp
 @pytest.mark.parametrize(
     ("between", "words"),
     [
-        (edge("a", "COOPERATES_WITH", "b", "p. 9", role="sought"),
-         "cooperation of Alpha with Beta is wished for, not said to exist (doc, p. 9)"),
-        (edge("a", "COOPERATES_WITH", "b", "p. 9", status="former"),
-         "Alpha cooperates with Beta [held, and holds no longer] (doc, p. 9)"),
-        (edge("b", "OVERLAPS_WITH", "a", "p. 9", status="question"),
-         "Beta overlaps with Alpha [the document only asks whether it holds] (doc, p. 9)"),
+        (
+            edge("a", "COOPERATES_WITH", "b", "p. 9", role="sought"),
+            "cooperation of Alpha with Beta is wished for, not said to exist (doc, p. 9)",
+        ),
+        (
+            edge("a", "COOPERATES_WITH", "b", "p. 9", status="former"),
+            "Alpha cooperates with Beta [held, and holds no longer] (doc, p. 9)",
+        ),
+        (
+            edge("b", "OVERLAPS_WITH", "a", "p. 9", status="question"),
+            "Beta overlaps with Alpha [the document only asks whether it holds] (doc, p. 9)",
+        ),
         (edge("a", "GREW_OUT_OF", "b", "p. 9"), "Alpha grew out of Beta (doc, p. 9)"),
         (edge("b", "SUCCEEDED_BY", "a", "p. 9", status="planned"), "Beta was succeeded by Alpha [planned] (doc, p. 9)"),
         (edge("a", "OBSERVER_OF", "b", "p. 9", role="ad hoc"), "Alpha is an observer of Beta [ad hoc] (doc, p. 9)"),
@@ -138,10 +156,15 @@ def test_members_that_nobody_knows_are_not_taken_for_none() -> None:
 
 def test_only_what_holds_counts() -> None:
     ended = [
-        edge("X", "MEMBER_OF", "a", status="suspended"), edge("X", "MEMBER_OF", "b"), edge("Y", "MEMBER_OF", "a"),
-        edge("a", "FOCUSES_ON", "t", status="former"), edge("b", "FOCUSES_ON", "t"),
-        edge("o", "FUNDS", "a", status="former"), edge("o", "FUNDS", "b"),
-        edge("a", "DOES_NOT_FOCUS_ON", "u"), edge("b", "DOES_NOT_FOCUS_ON", "u"),
+        edge("X", "MEMBER_OF", "a", status="suspended"),
+        edge("X", "MEMBER_OF", "b"),
+        edge("Y", "MEMBER_OF", "a"),
+        edge("a", "FOCUSES_ON", "t", status="former"),
+        edge("b", "FOCUSES_ON", "t"),
+        edge("o", "FUNDS", "a", status="former"),
+        edge("o", "FUNDS", "b"),
+        edge("a", "DOES_NOT_FOCUS_ON", "u"),
+        edge("b", "DOES_NOT_FOCUS_ON", "u"),
     ]
     (pair,) = pairs(edition(ended))
     assert pair.counts == (0, 0, 0)
@@ -151,7 +174,9 @@ def test_a_membership_through_a_union_is_cited_by_the_statement_of_the_union() -
     through = [
         edge("union", "MEMBER_OF", "a", "row 7", role="through-members"),
         edge("X", "MEMBER_OF", "a", "row 7; other, X", basis="inherited", via="union"),
-        *members("b", "X"), edge("a", "FOCUSES_ON", "t"), edge("b", "FOCUSES_ON", "t"),
+        *members("b", "X"),
+        edge("a", "FOCUSES_ON", "t"),
+        edge("b", "FOCUSES_ON", "t"),
     ]
     (row,) = synergies(edition(through)).rows
     assert row["citations"] == ["doc, row 7", "doc, list of b", "doc, p. 1"]
@@ -161,7 +186,9 @@ def test_the_highest_score_first_then_the_ids() -> None:
     edges = [edge(one, "FOCUSES_ON", "t") for one in "abc"]
     edges += [*members("a", "XY"), *members("b", "XY"), *members("c", "XW")]
     assert [(row["a"], row["b"], row["score"]) for row in synergies(edition(edges)).rows] == [
-        ("a", "b", 0.6667), ("a", "c", 0.4444), ("b", "c", 0.4444),
+        ("a", "b", 0.6667),
+        ("a", "c", 0.4444),
+        ("b", "c", 0.4444),
     ]
 
 
@@ -171,13 +198,19 @@ def test_the_opposite_begins_with_the_least_in_common() -> None:
     rows = unlike_partners(edition(edges)).rows
     assert [(row["a"], row["b"], row["score"]) for row in rows] == [("a", "b", 0.0), ("a", "c", 0.3333)]
     assert rows[0]["reasons"] == [
-        "no State in common", "whether they share themes is not known", "whether they share organisations is not known",
+        "no State in common",
+        "whether they share themes is not known",
+        "whether they share organisations is not known",
         "Alpha cooperates with Beta [joint meeting] (doc, p. 1)",
     ]
 
 
 def test_mechanisms_that_have_ended_or_are_succeeded_are_left_out() -> None:
-    claims = [ValueStatement("a", "ended", "2008"), ValueStatement("b", "activity", "ended"), ValueStatement("d", "activity", "dormant")]
+    claims = [
+        ValueStatement("a", "ended", "2008"),
+        ValueStatement("b", "activity", "ended"),
+        ValueStatement("d", "activity", "dormant"),
+    ]
     edges = [*members("a", "X"), *members("b", "X"), *members("c", "X"), edge("c", "SUCCEEDED_BY", "m")]
     assert current(edition(edges, claims=claims)) == ["d"]
     assert current(edition([edge("o", "MEMBER_OF", "a")])) == []
@@ -208,12 +241,15 @@ def test_a_chain_through_a_mechanism_or_an_organisation() -> None:
     edges += [edge("a", "COOPERATES_WITH", "c", "p. 6", role="sought")]
     rows = chains(edition(edges)).rows
     assert [(row["a"], row["through"], row["c"], row["through_kind"], row["members"]) for row in rows] == [
-        ("a", "b", "c", "mechanism", ["X", "Y"]), ("b", "q", "d", "organisation", ["Z"]),
+        ("a", "b", "c", "mechanism", ["X", "Y"]),
+        ("b", "q", "d", "organisation", ["Z"]),
     ]
     assert set(rows[0]) == {column.name for column in CHAIN_COLUMNS}
     assert rows[0]["reasons"] == [
-        "Alpha cooperates with Beta (doc, p. 2)", "C cooperates with Beta [consultation] (doc, p. 3)",
-        "cooperation of Alpha with C is wished for, not said to exist (doc, p. 6)", "2 States in common, of 2 and 2",
+        "Alpha cooperates with Beta (doc, p. 2)",
+        "C cooperates with Beta [consultation] (doc, p. 3)",
+        "cooperation of Alpha with C is wished for, not said to exist (doc, p. 6)",
+        "2 States in common, of 2 and 2",
     ]
     assert rows[0]["citations"] == ["doc, p. 2", "doc, p. 3", "doc, p. 6", "doc, list of a", "doc, list of c"]
     assert rows[0]["coverage"] == "members: unknown, unknown"
@@ -236,16 +272,24 @@ def test_chains_without_a_shared_state_are_named_and_closed_ones_are_none() -> N
 
 def test_for_an_organisation() -> None:
     edges = [*TWO, *members("c", "XYZ"), edge("c", "FOCUSES_ON", "t"), edge("c", "FOCUSES_ON", "u")]
-    edges += [edge("p", "PARTICIPATES_IN", "c", "p. 8"), edge("q", "PARTNER_OF", "c", "p. 9"), edge("q", "PART_OF", "p")]
+    edges += [
+        edge("p", "PARTICIPATES_IN", "c", "p. 8"),
+        edge("q", "PARTNER_OF", "c", "p. 9"),
+        edge("q", "PART_OF", "p"),
+    ]
     result = synergies_for(edition(edges), "p")
     # p serves a alone. c has all States and themes of a, and no organisation: (1 + 1 + 0) / 3; b as above.
     assert [(row["mechanism"], row["like"], row["score"], row["serves_as"]) for row in result.rows] == [
-        ("c", "a", 0.6667, ["observer"]), ("b", "a", 0.5, ["observer"]),
+        ("c", "a", 0.6667, ["observer"]),
+        ("b", "a", 0.5, ["observer"]),
     ]
     assert set(result.rows[0]) == {column.name for column in FOR_COLUMNS}
     assert result.rows[0]["reasons"] == [
-        "3 States in common, of 3 and 3", "2 themes in common, of 2 and 2", "no organisation in common",
-        "P takes part in C (doc, p. 8)", "Q is a partner of C (doc, p. 9); Q is part of P",
+        "3 States in common, of 3 and 3",
+        "2 themes in common, of 2 and 2",
+        "no organisation in common",
+        "P takes part in C (doc, p. 8)",
+        "Q is a partner of C (doc, p. 9); Q is part of P",
     ]
     assert result.rows[0]["citations"][0] == "doc, row 2"
     assert result.rows[0]["citations"][-2:] == ["doc, p. 8", "doc, p. 9"]
@@ -258,10 +302,14 @@ def test_for_an_organisation() -> None:
 @pytest.mark.parametrize(
     ("service", "serves"),
     [
-        (edge("p", "SUPPORTS_SECRETARIAT_OF", "b"), True), (edge("p", "FUNDS", "b"), True),
-        (edge("b", "ASSOCIATED_WITH", "p"), True), (edge("b", "COOPERATES_WITH", "p"), True),
-        (edge("b", "COOPERATES_WITH", "p", role="sought"), False), (edge("p", "FUNDS", "b", status="former"), False),
-        (edge("p", "INITIATED", "b"), False), (edge("b", "ENGAGES", "p"), False),
+        (edge("p", "SUPPORTS_SECRETARIAT_OF", "b"), True),
+        (edge("p", "FUNDS", "b"), True),
+        (edge("b", "ASSOCIATED_WITH", "p"), True),
+        (edge("b", "COOPERATES_WITH", "p"), True),
+        (edge("b", "COOPERATES_WITH", "p", role="sought"), False),
+        (edge("p", "FUNDS", "b", status="former"), False),
+        (edge("p", "INITIATED", "b"), False),
+        (edge("b", "ENGAGES", "p"), False),
     ],
 )
 def test_what_is_to_serve(service: EdgeStatement, serves: bool) -> None:
@@ -299,9 +347,16 @@ def test_a_table_has_fewer_columns_and_gathered_citations() -> None:
     assert narrow(result, Format.JSON, SHORT) is result
     small = narrow(result, Format.TABLE, SHORT)
     assert small.names == SHORT
-    assert small.rows[0]["citations"] == [f"doc, {one} (1 place)" for one in (
-        "list of a", "list of b", "row t", "row 1", "row 3",
-    )]
+    assert small.rows[0]["citations"] == [
+        f"doc, {one} (1 place)"
+        for one in (
+            "list of a",
+            "list of b",
+            "row t",
+            "row 1",
+            "row 3",
+        )
+    ]
     assert small.notes[-1].startswith("--format json or csv has every citation in full, and a_name, b_name")
     assert gathered(["doc, p. 1"] * 4) == ["doc, p. 1"] * 4
 
@@ -320,8 +375,10 @@ def test_a_share_is_that_of_the_sets(one: set[str], other: set[str]) -> None:
     assert found == (len(one & other) / len(one | other) if one | other else None)
 
 
-@given(st.lists(st.tuples(subsets, st.sets(st.sampled_from("tu")), st.sets(st.sampled_from("op"))), max_size=4),
-       st.floats(0, 1))
+@given(
+    st.lists(st.tuples(subsets, st.sets(st.sampled_from("tu")), st.sets(st.sampled_from("op"))), max_size=4),
+    st.floats(0, 1),
+)
 def test_every_pair_is_in_one_list_or_the_other(
     bodies: list[tuple[set[str], set[str], set[str]]], least: float
 ) -> None:

@@ -38,13 +38,16 @@ def _same_pairs(store: Store, edition: Edition) -> None:
     asked = _asked(store, "synergies", edition, inherited="yes" if edition.inherited else "no")
     found = {
         (row["a"], row["b"]): (row["shared_members"], row["shared_themes"], row["shared_organisations"], row["themes"])
-        for row in synergies(edition, 0.0).rows if row["shared_members"]
+        for row in synergies(edition, 0.0).rows
+        if row["shared_members"]
     }
     names = {one.id: one.name for one in edition.entities.values()}
     assert len(asked) == len(found) > 10
     assert found == {
         (row["a"], row["b"]): (
-            row["shared_states"], row["shared_themes"], row["shared_organisations"],
+            row["shared_states"],
+            row["shared_themes"],
+            row["shared_organisations"],
             [names[one] for one in row["themes"]],
         )
         for row in asked

@@ -50,35 +50,53 @@ def test_no_table(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (f"{HEADER}\nd-1,Caf\xe9,,,report,,,\n".encode("latin-1"),
-         "documents.csv:2: found byte 0xe9, which is not UTF-8; save the file as CSV UTF-8"),
+        (
+            f"{HEADER}\nd-1,Caf\xe9,,,report,,,\n".encode("latin-1"),
+            "documents.csv:2: found byte 0xe9, which is not UTF-8; save the file as CSV UTF-8",
+        ),
         (GOOD.encode("utf-16"), "documents.csv:1: found byte 0xff, which is not UTF-8; save the file as CSV UTF-8"),
         (GOOD.replace("\n", "\r"), "documents.csv:1: found lines that end in CR; save the file as CSV UTF-8"),
         ("", f"documents.csv:1: found an empty file; begin with the header {', '.join(HEADER.split(','))}"),
         (GOOD.replace(",", ";"), "documents.csv:1: found columns parted by semicolons; part them by commas"),
         (GOOD.replace(",", "\t"), "documents.csv:1: found columns parted by tabs; part them by commas"),
         (GOOD.replace("licence,", ""), "documents.csv:1: licence: found no column 'licence'; add it to the header"),
-        (GOOD.replace("note", "note,colour"),
-         "documents.csv:1: colour: found a column 'colour'; leave it out; "
-         "the columns are id, title, publisher, date, kind, url, licence, note"),
+        (
+            GOOD.replace("note", "note,colour"),
+            "documents.csv:1: colour: found a column 'colour'; leave it out; "
+            "the columns are id, title, publisher, date, kind, url, licence, note",
+        ),
         (GOOD.replace("note", "note,note"), "documents.csv:1: note: found twice the column 'note'; leave one out"),
-        (f"{GOOD}d-2,Short,IOM\n",
-         "documents.csv:3: found 3 cells; there are 8 columns: put a cell that holds a comma in quotation marks"),
-        (f"{GOOD}d-2,One, two,,,report,,,\n",
-         "documents.csv:3: found 9 cells; there are 8 columns: put a cell that holds a comma in quotation marks"),
-        (f'{GOOD}d-2,"Unclosed,IOM,2010,report,,,\nd-3,Next,,,report,,,\n',
-         "documents.csv:3: found a row that cannot be read (unexpected end of data); "
-         "mend the quotation marks in it or after it"),
-        (f'{GOOD}d-2,"Quoted" badly,IOM,2010,report,,,\n',
-         "documents.csv:3: found a row that cannot be read (',' expected after '\"'); "
-         "mend the quotation marks in it or after it"),
-        (f"{GOOD}d-2,A bell\a,,,report,,,\n",
-         r"documents.csv:3: title: found 'A bell\x07'; leave out control characters"),
-        (f"{GOOD}d-2,{'long' * 1001},,,report,,,\n",
-         f"documents.csv:3: title: found '{('long' * 1001)[:75]}...'; use at most 4000 characters"),
-        (f"{GOOD}d-2,,,,book,,,\n",
-         "documents.csv:3: kind: found 'book'; use one of report, page, dataset, meeting paper\n"
-         "documents.csv:3: title: found ''; this column may not be empty"),
+        (
+            f"{GOOD}d-2,Short,IOM\n",
+            "documents.csv:3: found 3 cells; there are 8 columns: put a cell that holds a comma in quotation marks",
+        ),
+        (
+            f"{GOOD}d-2,One, two,,,report,,,\n",
+            "documents.csv:3: found 9 cells; there are 8 columns: put a cell that holds a comma in quotation marks",
+        ),
+        (
+            f'{GOOD}d-2,"Unclosed,IOM,2010,report,,,\nd-3,Next,,,report,,,\n',
+            "documents.csv:3: found a row that cannot be read (unexpected end of data); "
+            "mend the quotation marks in it or after it",
+        ),
+        (
+            f'{GOOD}d-2,"Quoted" badly,IOM,2010,report,,,\n',
+            "documents.csv:3: found a row that cannot be read (',' expected after '\"'); "
+            "mend the quotation marks in it or after it",
+        ),
+        (
+            f"{GOOD}d-2,A bell\a,,,report,,,\n",
+            r"documents.csv:3: title: found 'A bell\x07'; leave out control characters",
+        ),
+        (
+            f"{GOOD}d-2,{'long' * 1001},,,report,,,\n",
+            f"documents.csv:3: title: found '{('long' * 1001)[:75]}...'; use at most 4000 characters",
+        ),
+        (
+            f"{GOOD}d-2,,,,book,,,\n",
+            "documents.csv:3: kind: found 'book'; use one of report, page, dataset, meeting paper\n"
+            "documents.csv:3: title: found ''; this column may not be empty",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_file(tmp_path: Path, content: str | bytes, message: str) -> None:
@@ -183,7 +201,8 @@ def test_statements_of_several_files(tmp_path: Path) -> None:
 # What may stand in a cell, and what a spreadsheet or a careless program would break.
 ODD, ANY = st.sampled_from(" \n\t,;\"'\u2028\u0085\u00a0é=@"), st.characters(codec="utf-8", exclude_categories=["Cc"])
 TEXT = st.text(
-    ODD | ANY, max_size=30,
+    ODD | ANY,
+    max_size=30,
 ).filter(lambda text: "\ufeff" not in text)
 WORD = st.from_regex(r"\A[A-Za-z0-9]+([._-][A-Za-z0-9]+)?\Z").filter(lambda text: len(text) < 30)
 
@@ -191,10 +210,20 @@ WORD = st.from_regex(r"\A[A-Za-z0-9]+([._-][A-Za-z0-9]+)?\Z").filter(lambda text
 @pytest.mark.slow
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
-    rows=st.lists(st.builds(
-        DocumentRow, id=WORD, title=TEXT.filter(str.strip), publisher=TEXT, kind=st.sampled_from(["report", "page"]),
-        url=TEXT, licence=TEXT, note=TEXT,
-    ), min_size=1, max_size=5),
+    rows=st.lists(
+        st.builds(
+            DocumentRow,
+            id=WORD,
+            title=TEXT.filter(str.strip),
+            publisher=TEXT,
+            kind=st.sampled_from(["report", "page"]),
+            url=TEXT,
+            licence=TEXT,
+            note=TEXT,
+        ),
+        min_size=1,
+        max_size=5,
+    ),
     names=st.lists(st.builds(NameRow, entity=WORD, name=TEXT.filter(str.strip), document=WORD, note=TEXT), max_size=5),
 )
 def test_what_is_written_is_read(tmp_path: Path, rows: list[DocumentRow], names: list[NameRow]) -> None:

@@ -8,30 +8,44 @@ import pytest
 
 from govgraph.graph.analysis.result import citations, provenance
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import ValueStatement, Entity, Coverage, Edition, EdgeStatement
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, ties_in, two_mode
 
 
 def edge(subject: str, relation: str, other: str, **more: str) -> EdgeStatement:
-    return EdgeStatement(subject, relation, other, **({"document": "d", "locator": "p. 1", "id": f"{subject}-{other}"} | more))
+    return EdgeStatement(
+        subject, relation, other, **({"document": "d", "locator": "p. 1", "id": f"{subject}-{other}"} | more)
+    )
 
 
 ENTITIES = {
-    one.id: one for one in (
-        Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"), Entity("bali", "mechanism", "Bali Process"),
-        Entity("iom", "organisation", "IOM"), Entity("eu", "organisation", "European Union"),
-        Entity("FJI", "state", "Fiji"), Entity("IDN", "state", "Indonesia"), Entity("THA", "state", "Thailand"),
+    one.id: one
+    for one in (
+        Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"),
+        Entity("bali", "mechanism", "Bali Process"),
+        Entity("iom", "organisation", "IOM"),
+        Entity("eu", "organisation", "European Union"),
+        Entity("FJI", "state", "Fiji"),
+        Entity("IDN", "state", "Indonesia"),
+        Entity("THA", "state", "Thailand"),
     )
 }
 SNAPSHOT = Edition(
-    "2010", ENTITIES,
+    "2010",
+    ENTITIES,
     [
-        edge("THA", "MEMBER_OF", "apc"), edge("IDN", "MEMBER_OF", "apc"), edge("THA", "MEMBER_OF", "bali"),
+        edge("THA", "MEMBER_OF", "apc"),
+        edge("IDN", "MEMBER_OF", "apc"),
+        edge("THA", "MEMBER_OF", "bali"),
         edge("THA", "MEMBER_OF", "bali", locator="p. 2", id="again"),
-        edge("FJI", "MEMBER_OF", "apc", status="suspended"), edge("IDN", "MEMBER_OF", "bali", role="associate"),
-        edge("FJI", "OBSERVER_OF", "bali"), edge("eu", "MEMBER_OF", "bali", role="through-members"),
-        edge("iom", "OBSERVER_OF", "apc"), edge("iom", "SECRETARIAT_OF", "bali"), edge("apc", "ASSOCIATED_WITH", "iom"),
+        edge("FJI", "MEMBER_OF", "apc", status="suspended"),
+        edge("IDN", "MEMBER_OF", "bali", role="associate"),
+        edge("FJI", "OBSERVER_OF", "bali"),
+        edge("eu", "MEMBER_OF", "bali", role="through-members"),
+        edge("iom", "OBSERVER_OF", "apc"),
+        edge("iom", "SECRETARIAT_OF", "bali"),
+        edge("apc", "ASSOCIATED_WITH", "iom"),
     ],
     coverage=[Coverage("apc", "MEMBER_OF", "complete"), Coverage("bali", "MEMBER_OF", "partial")],
 )
@@ -77,7 +91,8 @@ def test_what_holds_no_tie_is_no_row() -> None:
 
 
 COUNTED = Edition(
-    "cow", ENTITIES,
+    "cow",
+    ENTITIES,
     [edge("THA", "MEMBER_OF", "iom", start="1951", end="1960"), edge("IDN", "MEMBER_OF", "iom", start="1955")],
     [
         ValueStatement("THA", "cow_code", "800", start="1900", end="1970"),
@@ -90,8 +105,10 @@ COUNTED = Edition(
 @pytest.mark.parametrize(
     ("year", "expected"),
     [
-        (1950, {"THA": [], "IDN": []}), (1952, {"THA": ["iom"], "IDN": []}),
-        (1956, {"THA": ["iom"], "IDN": ["iom"], "FJI": []}), (1960, {"THA": ["iom"], "FJI": []}),
+        (1950, {"THA": [], "IDN": []}),
+        (1952, {"THA": ["iom"], "IDN": []}),
+        (1956, {"THA": ["iom"], "IDN": ["iom"], "FJI": []}),
+        (1960, {"THA": ["iom"], "FJI": []}),
         (1961, {"THA": [], "FJI": []}),
     ],
 )
@@ -130,9 +147,11 @@ def test_words_that_do_not_exist(given: dict[str, Any], message: str) -> None:
 @pytest.mark.parametrize(
     ("between", "by", "allowed"),
     [
-        ("mechanisms", "bodies", "states, organisations"), ("mechanisms", "mechanisms", "states, organisations"),
+        ("mechanisms", "bodies", "states, organisations"),
+        ("mechanisms", "mechanisms", "states, organisations"),
         ("states", "states", "mechanisms, organisations, bodies"),
-        ("organisations", "organisations", "states, mechanisms"), ("organisations", "bodies", "states, mechanisms"),
+        ("organisations", "organisations", "states, mechanisms"),
+        ("organisations", "bodies", "states, mechanisms"),
     ],
 )
 def test_rows_and_columns_are_of_different_kinds(between: str, by: str, allowed: str) -> None:

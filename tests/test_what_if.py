@@ -9,7 +9,7 @@ import pytest
 from govgraph.graph.analysis.result import Result
 from govgraph.graph.analysis.what_if import COLUMNS, PARTS, what_if
 from govgraph.graph.analysis.what_if.counterfactual import merged, without
-from govgraph.graph.core.edition import ValueStatement, Entity, Coverage, Edition, EdgeStatement
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
 
 
@@ -18,46 +18,66 @@ def edge(subject: str, relation: str, other: str, **more: str) -> EdgeStatement:
 
 
 ENTITIES = {
-    one.id: one for one in (
-        Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"), Entity("bali", "mechanism", "Bali Process"),
+    one.id: one
+    for one in (
+        Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"),
+        Entity("bali", "mechanism", "Bali Process"),
         Entity("pafom", "mechanism", "Pan-African Forum", "PAFOM"),
         Entity("au", "organisation", "African Union", "AU", organisation_kind="regional_union"),
         Entity("iom", "organisation", "International Organization for Migration", "IOM", organisation_kind="igo"),
         Entity("unhcr", "organisation", "UNHCR", organisation_kind="igo"),
         Entity("group", "body", "Working group of the Bali Process"),
-        Entity("FJI", "state", "Fiji"), Entity("GHA", "state", "Ghana"), Entity("IDN", "state", "Indonesia"),
+        Entity("FJI", "state", "Fiji"),
+        Entity("GHA", "state", "Ghana"),
+        Entity("IDN", "state", "Indonesia"),
         Entity("THA", "state", "Thailand"),
-        Entity("return", "theme", "Return"), Entity("labour", "theme", "Labour"),
+        Entity("return", "theme", "Return"),
+        Entity("labour", "theme", "Labour"),
     )
 }
 SNAPSHOT = Edition(
-    "2019", ENTITIES,
-    sorted([
-        edge("THA", "MEMBER_OF", "apc"), edge("FJI", "MEMBER_OF", "apc"),
-        edge("THA", "MEMBER_OF", "bali"), edge("IDN", "MEMBER_OF", "bali"),
-        edge("GHA", "MEMBER_OF", "au"), edge("au", "MEMBER_OF", "pafom", role="through-members"),
-        edge("GHA", "MEMBER_OF", "pafom", basis="inherited", via="au"),
-        edge("iom", "SECRETARIAT_OF", "bali"), edge("iom", "SECRETARIAT_OF", "apc"),
-        edge("unhcr", "SECRETARIAT_OF", "apc"), edge("iom", "FUNDS", "bali"),
-        edge("pafom", "ASSOCIATED_WITH", "au"),
-        edge("apc", "FOCUSES_ON", "return"), edge("bali", "FOCUSES_ON", "return"), edge("bali", "FOCUSES_ON", "labour"),
-        edge("apc", "DOES_NOT_FOCUS_ON", "labour"), edge("apc", "COOPERATES_WITH", "bali"),
-        edge("group", "PART_OF", "bali"), edge("THA", "CHAIRS", "group"),
-    ]),
+    "2019",
+    ENTITIES,
+    sorted(
+        [
+            edge("THA", "MEMBER_OF", "apc"),
+            edge("FJI", "MEMBER_OF", "apc"),
+            edge("THA", "MEMBER_OF", "bali"),
+            edge("IDN", "MEMBER_OF", "bali"),
+            edge("GHA", "MEMBER_OF", "au"),
+            edge("au", "MEMBER_OF", "pafom", role="through-members"),
+            edge("GHA", "MEMBER_OF", "pafom", basis="inherited", via="au"),
+            edge("iom", "SECRETARIAT_OF", "bali"),
+            edge("iom", "SECRETARIAT_OF", "apc"),
+            edge("unhcr", "SECRETARIAT_OF", "apc"),
+            edge("iom", "FUNDS", "bali"),
+            edge("pafom", "ASSOCIATED_WITH", "au"),
+            edge("apc", "FOCUSES_ON", "return"),
+            edge("bali", "FOCUSES_ON", "return"),
+            edge("bali", "FOCUSES_ON", "labour"),
+            edge("apc", "DOES_NOT_FOCUS_ON", "labour"),
+            edge("apc", "COOPERATES_WITH", "bali"),
+            edge("group", "PART_OF", "bali"),
+            edge("THA", "CHAIRS", "group"),
+        ]
+    ),
     [ValueStatement("bali", "member_state_count", "2"), ValueStatement("bali", "established", "2002")],
     [
-        Coverage("apc", "MEMBER_OF", "complete", "2", "d", "p. 1"), Coverage("bali", "MEMBER_OF", "partial"),
-        Coverage("apc", "SECRETARIAT_OF", "complete"), Coverage("bali", "SECRETARIAT_OF", "complete"),
-        Coverage("apc", "CHAIRS", "none"), Coverage("bali", "CHAIRS", "complete"), Coverage("apc", "OBSERVER_OF", "none"),
-        Coverage("bali", "OBSERVER_OF", "none"), Coverage("apc", "FOCUSES_ON", "complete"),
+        Coverage("apc", "MEMBER_OF", "complete", "2", "d", "p. 1"),
+        Coverage("bali", "MEMBER_OF", "partial"),
+        Coverage("apc", "SECRETARIAT_OF", "complete"),
+        Coverage("bali", "SECRETARIAT_OF", "complete"),
+        Coverage("apc", "CHAIRS", "none"),
+        Coverage("bali", "CHAIRS", "complete"),
+        Coverage("apc", "OBSERVER_OF", "none"),
+        Coverage("bali", "OBSERVER_OF", "none"),
+        Coverage("apc", "FOCUSES_ON", "complete"),
     ],
 )
 
 
 def side_by_side(result: Result, what: str) -> list[tuple[Any, ...]]:
-    return [
-        (row["subject"], row["before"], row["after"], row["change"]) for row in result.rows if row["what"] == what
-    ]
+    return [(row["subject"], row["before"], row["after"], row["change"]) for row in result.rows if row["what"] == what]
 
 
 def test_with_an_organisation_go_its_statements_and_what_states_have_through_it() -> None:
@@ -82,7 +102,10 @@ def test_merged_are_one_under_the_first_s_id_and_both_names() -> None:
     found = merged(SNAPSHOT, "apc", "bali")
     assert "bali" not in found.entities
     assert found.entities["apc"][:4] == (
-        "apc", "mechanism", "Asia-Pacific Consultations + Bali Process", "APC + Bali Process"
+        "apc",
+        "mechanism",
+        "Asia-Pacific Consultations + Bali Process",
+        "APC + Bali Process",
     )
     held = {(one.subject, one.relation, one.object) for one in found.edges}
     assert ("IDN", "MEMBER_OF", "apc") in held
@@ -93,8 +116,11 @@ def test_merged_are_one_under_the_first_s_id_and_both_names() -> None:
     assert found.value_statements == [ValueStatement("apc", "established", "2002")]
     statuses = {(row.relation, row.status, row.published_count) for row in found.coverage}
     assert statuses == {
-        ("MEMBER_OF", "partial", ""), ("SECRETARIAT_OF", "complete", ""), ("CHAIRS", "complete", ""),
-        ("OBSERVER_OF", "none", ""), ("FOCUSES_ON", "unknown", ""),  # of bali there is no row
+        ("MEMBER_OF", "partial", ""),
+        ("SECRETARIAT_OF", "complete", ""),
+        ("CHAIRS", "complete", ""),
+        ("OBSERVER_OF", "none", ""),
+        ("FOCUSES_ON", "unknown", ""),  # of bali there is no row
     }
 
 
@@ -121,9 +147,14 @@ def test_a_union_takes_what_its_members_have_through_it() -> None:
     assert side_by_side(found, "States of a mechanism") == [("pafom", 1, 0, -1)]
     assert side_by_side(found, "no associated organisation left") == [("pafom", ["AU"], [], -1)]
     assert "AU: with it goes 1 membership that States have only through it" in found.notes
-    more = Edition("2019", ENTITIES, [
-        *SNAPSHOT.edges, edge("FJI", "MEMBER_OF", "pafom", basis="inherited", via="au"),
-    ])
+    more = Edition(
+        "2019",
+        ENTITIES,
+        [
+            *SNAPSHOT.edges,
+            edge("FJI", "MEMBER_OF", "pafom", basis="inherited", via="au"),
+        ],
+    )
     assert "AU: with it go 2 memberships that States have only through it" in what_if(more, ["au"]).notes
 
 
@@ -132,19 +163,19 @@ def test_themes_that_lose_their_forum() -> None:
     assert side_by_side(found, "theme without a forum") == [("labour", ["Bali Process"], [], -1)]
     assert side_by_side(found, "theme with one forum left") == [("return", ["APC", "Bali Process"], ["APC"], -1)]
     assert [row["citations"] for row in found.rows if row["what"].startswith("theme")] == [
-        ["d, labour, bali"], ["d, return, bali"]
+        ["d, labour, bali"],
+        ["d, return, bali"],
     ]
 
 
 def test_secretariats_and_funders_that_go() -> None:
     found = what_if(SNAPSHOT, ["iom"], parts=["services"])
     assert [(row["what"], row["subject"], row["before"], row["after"]) for row in found.rows] == [
-        ("no secretariat left", "bali", ["IOM"], []), ("no funder left", "bali", ["IOM"], []),
+        ("no secretariat left", "bali", ["IOM"], []),
+        ("no funder left", "bali", ["IOM"], []),
         ("secretariat lost", "apc", ["IOM", "UNHCR"], ["UNHCR"]),
     ]
-    assert [row["citations"] for row in found.rows] == [
-        ["d, bali, iom"], ["d, bali, iom"], ["d, apc, iom"]
-    ]
+    assert [row["citations"] for row in found.rows] == [["d, bali, iom"], ["d, bali, iom"], ["d, apc, iom"]]
     assert [row["coverage"] for row in found.rows] == ["", "FUNDS unknown", ""]
 
 
@@ -156,9 +187,13 @@ def test_figures_of_the_network() -> None:
     found = what_if(SNAPSHOT, ["bali"], parts=["network"])
     # apc: FJI, THA; bali: IDN, THA; pafom: GHA. Apc and bali share one of three.
     assert [(row["what"], row["before"], row["after"], row["change"]) for row in found.rows] == [
-        ("mechanisms in the network", 3, 2, -1), ("States in them", 4, 3, -1), ("memberships", 5, 3, -2),
-        ("parts without a link between them", 2, 2, 0), ("members and bodies in the largest part", 5, 3, -2),
-        ("mechanisms per State", 1.25, 1.0, -0.25), ("pairs of mechanisms that share a State", 1, 0, -1),
+        ("mechanisms in the network", 3, 2, -1),
+        ("States in them", 4, 3, -1),
+        ("memberships", 5, 3, -2),
+        ("parts without a link between them", 2, 2, 0),
+        ("members and bodies in the largest part", 5, 3, -2),
+        ("mechanisms per State", 1.25, 1.0, -0.25),
+        ("pairs of mechanisms that share a State", 1, 0, -1),
         ("mean share of States in common of all pairs (Jaccard index)", 0.111111, 0.0, -0.111111),
         ("how often two that share one State share another (clustering)", 0.0, 0.0, 0.0),
     ]

@@ -21,10 +21,20 @@ from govgraph.loaders.template_words import COLUMNS, EXAMPLES
 
 def test_a_workbook_is_the_same_as_a_folder(tmp_path: Path) -> None:
     rows = tables(
-        MEMBER, MEMBER | {"subject": "South Korea", "start": "2003-06~"},
+        MEMBER,
+        MEMBER | {"subject": "South Korea", "start": "2003-06~"},
         names=[{"entity": "my-forum", "name": "The Forum", "document": "list-2024"}],
-        coverage=[{"mechanism": "The Forum", "edition": "2019", "relation": "MEMBER_OF", "status": "complete",
-                   "published_count": "2", "document": "list-2024", "locator": "line 1"}],
+        coverage=[
+            {
+                "mechanism": "The Forum",
+                "edition": "2019",
+                "relation": "MEMBER_OF",
+                "status": "complete",
+                "published_count": "2",
+                "document": "list-2024",
+                "locator": "line 1",
+            }
+        ],
         aliases=[{"name": "South Korea", "id": "KOR"}],
     )
     folder, workbook = read(write_folder(tmp_path / "own", rows)), read(write_workbook(tmp_path / "own.xlsx", rows))
@@ -38,12 +48,16 @@ def test_a_workbook_is_the_same_as_a_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("value", "form", "expected"),
     [
-        (2003, "General", "2003"), (2003.0, "0.00", "2003"), ("2003-06~", "@", "2003-06~"), ("  ", "@", ""),
+        (2003, "General", "2003"),
+        (2003.0, "0.00", "2003"),
+        ("2003-06~", "@", "2003-06~"),
+        ("  ", "@", ""),
         (datetime.date(2003, 6, 15), "dd/mm/yyyy", "2003-06-15"),
         (datetime.date(2003, 6, 15), "mm-dd-yy", "2003-06-15"),
         (datetime.datetime(2003, 6, 1), '[$-409]d"." mmm yyyy;@', "2003-06-01"),
         # What Excel shows as a month is a month: it made the first day of it.
-        (datetime.date(2003, 6, 1), "mmm-yy", "2003-06"), (datetime.date(2003, 1, 1), "yyyy", "2003"),
+        (datetime.date(2003, 6, 1), "mmm-yy", "2003-06"),
+        (datetime.date(2003, 1, 1), "yyyy", "2003"),
     ],
 )
 def test_what_excel_makes_of_a_date(tmp_path: Path, value: Any, form: str, expected: str) -> None:
@@ -56,10 +70,18 @@ def test_what_excel_makes_of_a_date(tmp_path: Path, value: Any, form: str, expec
 
 def test_numbers_are_text(tmp_path: Path) -> None:
     count = MEMBER | {"subject": "my-forum", "predicate": "member_state_count", "object": "", "value": "1"}
-    path = write_workbook(tmp_path / "own.xlsx", tables(MEMBER, count), {
-        "documents!A2": 2024, "statements!E3": 12, "statements!F2": 2019.0, "statements!G2": 2024,
-        "statements!G3": 2024, "statements!H2": 5.1,
-    })
+    path = write_workbook(
+        tmp_path / "own.xlsx",
+        tables(MEMBER, count),
+        {
+            "documents!A2": 2024,
+            "statements!E3": 12,
+            "statements!F2": 2019.0,
+            "statements!G2": 2024,
+            "statements!G3": 2024,
+            "statements!H2": 5.1,
+        },
+    )
     first, second = read(path).statements
     assert (first.document, first.edition, first.locator, second.value) == ("2024", "2019", "5.1", "12")
 
@@ -89,7 +111,8 @@ def test_columns_without_content_may_be_left_out(tmp_path: Path) -> None:
     path = write_workbook(tmp_path / "own.xlsx", tables())
     book = load_workbook(path)
     for table, kept in (
-        ("documents", ("title", "kind")), ("entities", ("kind", "name")),
+        ("documents", ("title", "kind")),
+        ("entities", ("kind", "name")),
         ("statements", ("subject", "predicate", "object", "document", "locator", "basis")),
     ):
         rows = [dict(zip(HEADERS[table], row, strict=True)) for row in book[table].iter_rows(values_only=True)]
@@ -140,16 +163,32 @@ def test_ten_minutes_with_the_template(template: Path) -> None:
     book["documents"].append([None, "Dakar Forum: participants", "Dakar Forum", datetime.date(2024, 3, 1), "page"])
     book["entities"].append([None, "mechanism", "Dakar Forum"])
     for number, state in enumerate(("Senegal", "Gambia", "Côte d'Ivoire"), start=1):
-        book["statements"].append([
-            None, state, "MEMBER_OF", "Dakar Forum", None, 2019, "Dakar Forum: participants", f"line {number}", state,
-            None, None, None, None, "listed",
-        ])
+        book["statements"].append(
+            [
+                None,
+                state,
+                "MEMBER_OF",
+                "Dakar Forum",
+                None,
+                2019,
+                "Dakar Forum: participants",
+                f"line {number}",
+                state,
+                None,
+                None,
+                None,
+                None,
+                "listed",
+            ]
+        )
     book.save(template)
     dataset = read(template)
     assert [(row.id, row.date) for row in dataset.documents] == [("dakar-forum-participants", "2024-03-01")]
     assert [row.id for row in dataset.entities if ("entities", row.id) not in dataset.references] == ["dakar-forum"]
     assert [(row.subject, row.object, row.edition) for row in dataset.statements] == [
-        ("SEN", "dakar-forum", "2019"), ("GMB", "dakar-forum", "2019"), ("CIV", "dakar-forum", "2019"),
+        ("SEN", "dakar-forum", "2019"),
+        ("GMB", "dakar-forum", "2019"),
+        ("CIV", "dakar-forum", "2019"),
     ]
 
 
@@ -157,7 +196,15 @@ def test_the_template_explains_every_column_and_offers_every_word(template: Path
     assert {table: tuple(columns) for table, columns in COLUMNS.items()} == HEADERS
     book = load_workbook(template)
     assert book.sheetnames == [
-        "Read me", "documents", "entities", "statements", "coverage", "names", "aliases", "Known names", "lists",
+        "Read me",
+        "documents",
+        "entities",
+        "statements",
+        "coverage",
+        "names",
+        "aliases",
+        "Known names",
+        "lists",
     ]
     assert book.active is book["Read me"]
     for table, columns in HEADERS.items():

@@ -98,14 +98,16 @@ def _add(app: typer.Typer, form: Format) -> None:
 
 def _check(ego: str, two_mode: str, projection: str, **more: object) -> None:
     """Refuse options that contradict each other, before anything is started for them."""
-    chosen = [
-        name for name, value in (("--ego", ego), ("--two-mode", two_mode), ("--projection", projection)) if value
-    ]
+    chosen = [name for name, value in (("--ego", ego), ("--two-mode", two_mode), ("--projection", projection)) if value]
     if len(chosen) > 1:
         raise UsageError(f"export: found {' and '.join(chosen)}; give one of them")
     edition, matrix = "the whole edition", {"--two-mode", "--projection"}
     belongs = {
-        "steps": {"--ego"}, "relations": {"--ego", edition}, "role": matrix, "by": matrix, "every_entity": {edition},
+        "steps": {"--ego"},
+        "relations": {"--ego", edition},
+        "role": matrix,
+        "by": matrix,
+        "every_entity": {edition},
     }
     for name, value in more.items():
         # 0 steps are none that can be taken, but they were given.

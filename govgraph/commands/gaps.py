@@ -14,8 +14,8 @@ from govgraph.commands.options import (
     OutputOption,
     TopOption,
     YearOption,
-    print_result,
     edition_of,
+    print_result,
     write_result,
 )
 from govgraph.output import Format

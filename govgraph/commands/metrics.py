@@ -14,8 +14,8 @@ from govgraph.commands.options import (
     OutputOption,
     TopOption,
     YearOption,
-    print_result,
     edition_of,
+    print_result,
     write_result,
 )
 from govgraph.graph.core.errors import UsageError
@@ -23,10 +23,11 @@ from govgraph.output import Format
 
 OfOption = Annotated[str, typer.Option(help="What is measured: mechanisms, states or organisations.")]
 ByOption = Annotated[
-    str, typer.Option(
+    str,
+    typer.Option(
         help="What they may share: states, mechanisms, organisations or bodies, not what is measured; as fits if not "
         "given."
-    )
+    ),
 ]
 RoleOption = Annotated[str, typer.Option(help="Which ties count, joined by commas: member, observer, partner, ...")]
 SHOWN = "two-mode"
@@ -39,8 +40,10 @@ def metrics(
     role: RoleOption = "member",
     show: Annotated[
         str | None,
-        typer.Option(help="Columns, joined by commas: two-mode, projection, brokerage, evidence. "
-                          f"A table has {SHOWN} if not given, JSON and CSV have all."),
+        typer.Option(
+            help="Columns, joined by commas: two-mode, projection, brokerage, evidence. "
+            f"A table has {SHOWN} if not given, JSON and CSV have all."
+        ),
     ] = None,
     at_least: Annotated[int, typer.Option(help="For brokerage: linked are two that share so many.")] = 1,
     inherited: InheritedOption = True,

@@ -23,7 +23,9 @@ def narrow(result: Result, form: Format, columns: Collection[str]) -> Result:
     rows = [row | {"citations": gathered(row["citations"])} for row in result.rows]
     left = [one for one in result.names if one not in columns]
     return replace(
-        result, rows=rows, columns=tuple(one for one in result.columns if one.name in columns),
+        result,
+        rows=rows,
+        columns=tuple(one for one in result.columns if one.name in columns),
         notes=(*result.notes, f"--format json or csv has every citation in full, and {', '.join(left)}"),
     )
 

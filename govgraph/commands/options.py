@@ -46,7 +46,9 @@ TopOption = Annotated[
 OutputOption = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", help="Also write all rows, with what they rest on, to this .csv, .json, .parquet or .xlsx, "
+        "--output",
+        "-o",
+        help="Also write all rows, with what they rest on, to this .csv, .json, .parquet or .xlsx, "
         "or only the documents that they rest on to this .bib, .ris or .csl.json.",
     ),
 ]

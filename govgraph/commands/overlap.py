@@ -16,8 +16,8 @@ from govgraph.commands.options import (
     OwnDateOption,
     TopOption,
     YearOption,
-    print_result,
     edition_of,
+    print_result,
     switched_off,
     write_result,
 )
@@ -40,10 +40,11 @@ def overlap(
     edition: OwnDateOption = "",
     between: Annotated[str, typer.Option(help="What is compared: mechanisms, states or organisations.")] = "mechanisms",
     by: Annotated[
-        str, typer.Option(
+        str,
+        typer.Option(
             help="By what: states, mechanisms, organisations or bodies, not what is compared; bodies by States if not "
             "given."
-        )
+        ),
     ] = "",
     role: Annotated[str, typer.Option(help="Which ties count, joined by commas: member, observer, ...")] = "member",
     year: YearOption = None,

@@ -13,8 +13,8 @@ from govgraph.commands.options import (
     InheritedOption,
     OutputOption,
     TopOption,
-    print_result,
     edition_of,
+    print_result,
     write_result,
 )
 from govgraph.output import Format

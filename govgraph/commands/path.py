@@ -14,8 +14,8 @@ from govgraph.commands.options import (
     OutputOption,
     TopOption,
     YearOption,
-    print_result,
     edition_of,
+    print_result,
     write_result,
 )
 from govgraph.output import Format
@@ -45,8 +45,13 @@ def path(
     with edition_of(edition, inherited, year) as (snapshot, names):
         words = [word.strip() for word in relations.split(",") if word.strip()]
         result = paths(
-            snapshot, names.resolve(start), names.resolve(end), relations=words, longest=max_length,
-            alternatives=alternatives, any_status=any_status,
+            snapshot,
+            names.resolve(start),
+            names.resolve(end),
+            relations=words,
+            longest=max_length,
+            alternatives=alternatives,
+            any_status=any_status,
         )
     write_result(result, output, f"paths from {start} to {end}, edition {snapshot.edition}", snapshot)
     print_result(narrow(result, form, SHORT), form, top)

@@ -14,8 +14,8 @@ from govgraph.commands.options import (
     OutputOption,
     TopOption,
     YearOption,
-    print_result,
     edition_of,
+    print_result,
     write_result,
 )
 from govgraph.graph.core.errors import UsageError
@@ -27,9 +27,7 @@ def synergies(
     organisation: Annotated[str, typer.Argument(metavar="ORGANISATION]", help="The organisation or State.")] = "",
     edition: EditionOption = "",
     opposite: Annotated[bool, typer.Option("--opposite", help="Cooperation on record and little in common.")] = False,
-    chain: Annotated[
-        bool, typer.Option("--chains", help="A and C share members, and both cooperate with B.")
-    ] = False,
+    chain: Annotated[bool, typer.Option("--chains", help="A and C share members, and both cooperate with B.")] = False,
     least: Annotated[float, typer.Option(help="The least score that counts as much in common, 0 to 1.")] = 0.2,
     inherited: InheritedOption = True,
     year: YearOption = None,

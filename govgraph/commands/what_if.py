@@ -13,8 +13,8 @@ from govgraph.commands.options import (
     OutputOption,
     TopOption,
     YearOption,
-    print_result,
     edition_of,
+    print_result,
     write_result,
 )
 from govgraph.graph.core.errors import UsageError

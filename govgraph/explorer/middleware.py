@@ -61,14 +61,16 @@ def refusal(scope: Scope) -> PlainTextResponse | None:
     if len(hosts) != 1 or host.lower() not in allowed:
         return PlainTextResponse(
             f"The explorer is not at {host[:_SHOWN]!r}. Open http://{LOOPBACK_NAMES[0]}:{port} on the machine that it "
-            f"runs on; from another machine, forward port {port} to port {port} of yours.\n", 400,
+            f"runs on; from another machine, forward port {port} to port {port} of yours.\n",
+            400,
         )
     if not scope["path"].startswith("/"):
         return PlainTextResponse(f"The explorer is no proxy. Open http://{LOOPBACK_NAMES[0]}:{port}\n", 400)
     if origins and origins != [f"http://{host.lower()}"]:
         return PlainTextResponse(
             f"A page of {', '.join(origins)[:_SHOWN]!r} may not ask the explorer; only its own pages at "
-            f"http://{host.lower()} may.\n", 403,
+            f"http://{host.lower()} may.\n",
+            403,
         )
     return None
 

@@ -25,7 +25,8 @@ class Place(NamedTuple):
 
 
 PLACES = {
-    place.name: place for place in (
+    place.name: place
+    for place in (
         Place("start", "Start", "Explore", "start"),
         Place("overlap", "Overlaps", "Explore", "overlap.page"),
         Place("map", "Map", "Explore", "map.page"),

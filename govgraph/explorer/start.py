@@ -100,8 +100,12 @@ def _data(graph: Graph) -> None:
     heading("What the data are")
     counted = Counter(one.kind for one in graph.index.entities.values())
     paragraph(
-        ", ".join(_counted(counted[kind.name], kind.name, kind.plural) for kind in vocabulary.KINDS.values()
-                  if counted[kind.name]) + "; every link between them cites a document and a place in it."
+        ", ".join(
+            _counted(counted[kind.name], kind.name, kind.plural)
+            for kind in vocabulary.KINDS.values()
+            if counted[kind.name]
+        )
+        + "; every link between them cites a document and a place in it."
     )
     edition, rows = _lists(graph)
     names = [one.name for one in graph.editions()]

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from govgraph.graph.core.edition import Document, Edition, EdgeStatement
+from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.model import date_span
 
 
@@ -86,7 +86,8 @@ def list_attested(edition: Edition, relation: str) -> dict[str, ListAttested]:
                 found[end][edge.subject, edge.object].add(edge.document)
     return {
         mechanism: ListAttested(
-            len(edges), sum(len(documents) == 1 for documents in edges.values()),
+            len(edges),
+            sum(len(documents) == 1 for documents in edges.values()),
             *dates(edition, set().union(*edges.values())),
         )
         for mechanism, edges in found.items()

@@ -21,15 +21,17 @@ from typing import Any
 from govgraph.graph.analysis.mechanism_sets import MechanismSets, citing, cooperates, mechanism_sets
 from govgraph.graph.analysis.result import Result, provenance
 from govgraph.graph.analysis.synergies import recorded, say
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.queries.catalogue import Column
 
 COLUMNS = (
     Column("a", "one mechanism's id", ""),
     Column("through", "the id of the mechanism or organisation that both cooperate with", ""),
     Column("c", "the other mechanism's id", ""),
-    Column("a_name", "one mechanism", ""), Column("through_name", "with which both cooperate", ""),
-    Column("c_name", "the other mechanism", ""), Column("through_kind", "mechanism or organisation", ""),
+    Column("a_name", "one mechanism", ""),
+    Column("through_name", "with which both cooperate", ""),
+    Column("c_name", "the other mechanism", ""),
+    Column("through_kind", "mechanism or organisation", ""),
     Column("shared_members", "States that are active members of both mechanisms, by the lists that are held", "count"),
     Column("members", "their names", ""),
     Column("reasons", "in words both steps, and what else is on record between the two ends", ""),
@@ -83,7 +85,7 @@ def chains(edition: Edition) -> Result:
                 known = found[a].known("members") and found[c].known("members")
                 names = " - ".join(edition.entities[one].label for one in (a, through, c))
                 others.append(names if known else f"{names} (a list is not held)")
-    notes = ["no cooperation on record is not \"they do not cooperate\": no document of the edition says that they do"]
+    notes = ['no cooperation on record is not "they do not cooperate": no document of the edition says that they do']
     if others:
         notes.append(f"chains whose ends share no State by the lists that are held: {'; '.join(others)}")
     used = [edge for edge in edition.edges if cooperates(edge) or edge.relation == "MEMBER_OF"]
@@ -97,9 +99,14 @@ def _row(
     a, through, c = ends
     entities = edition.entities
     return {
-        "a": a.mechanism, "through": through, "c": c.mechanism, "a_name": entities[a.mechanism].name,
-        "through_name": entities[through].name, "c_name": entities[c.mechanism].name,
-        "through_kind": entities[through].kind, "shared_members": len(shared),
+        "a": a.mechanism,
+        "through": through,
+        "c": c.mechanism,
+        "a_name": entities[a.mechanism].name,
+        "through_name": entities[through].name,
+        "c_name": entities[c.mechanism].name,
+        "through_kind": entities[through].kind,
+        "shared_members": len(shared),
         "members": [entities[one].name for one in shared],
         "reasons": [
             *dict.fromkeys(say(edition, edge) for edge in steps),

@@ -38,7 +38,7 @@ import numpy as np
 
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete, significant
 from govgraph.graph.analysis.result import Result, citations, provenance
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.measures.communities import SEEDS, group
 from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
 from govgraph.queries.catalogue import Column
@@ -93,21 +93,36 @@ def communities(
     rows: list[dict[str, Any]] = []
     for node, name in enumerate(ids):
         entity, number = edition.entities[name], int(found.groups[node])
-        rows.append({
-            "community": number + 1, "id": name, "name": entity.name, "kind": entity.kind, "region": entity.region,
-            "ties": int(edges[node]), "inside": int(inside[node]), "together": significant(found.together[node]),
-            "size": int(sizes[number]), "contribution": significant(found.contributions[number]),
-            "modularity": significant(found.modularity), "rand": significant(found.rand),
-            "mutual_information": significant(found.mutual_information),
-            "coverage": coverage_words(edition, name, lists), "citations": citations(held[name]),
-        })
+        rows.append(
+            {
+                "community": number + 1,
+                "id": name,
+                "name": entity.name,
+                "kind": entity.kind,
+                "region": entity.region,
+                "ties": int(edges[node]),
+                "inside": int(inside[node]),
+                "together": significant(found.together[node]),
+                "size": int(sizes[number]),
+                "contribution": significant(found.contributions[number]),
+                "modularity": significant(found.modularity),
+                "rand": significant(found.rand),
+                "mutual_information": significant(found.mutual_information),
+                "coverage": coverage_words(edition, name, lists),
+                "citations": citations(held[name]),
+            }
+        )
     rows.sort(key=lambda row: (row["community"], row["kind"], row["id"]))
-    notes = () if not network.edges else (
-        f"{len(sizes)} groups; modularity {found.modularity:.2f}: how many more ties run inside the groups than by "
-        "chance (0: as by chance; above about 0.3 networks are commonly said to have groups)",
-        f"{len(SEEDS)} searches from different beginnings agree by {found.rand:.2f} (adjusted Rand index) and "
-        f"{found.mutual_information:.2f} (normalised mutual information), of 1 for full agreement; the best is shown "
-        f"(seed {found.seed})",
+    notes = (
+        ()
+        if not network.edges
+        else (
+            f"{len(sizes)} groups; modularity {found.modularity:.2f}: how many more ties run inside the groups than by "
+            "chance (0: as by chance; above about 0.3 networks are commonly said to have groups)",
+            f"{len(SEEDS)} searches from different beginnings agree by {found.rand:.2f} (adjusted Rand index) and "
+            f"{found.mutual_information:.2f} (normalised mutual information), of 1 for full agreement; the best is shown "
+            f"(seed {found.seed})",
+        )
     )
     return Result(COLUMNS, rows, provenance(edition, network.edges, relations), notes)
 

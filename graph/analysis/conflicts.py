@@ -49,7 +49,16 @@ RETURN m.id AS id, c.edition AS edition, c.published_count AS published, c.docum
 """
 
 COLUMNS = (
-    "number", "kind", "subject", "relation", "claim", "edition", "document", "date", "locator", "as_written",
+    "number",
+    "kind",
+    "subject",
+    "relation",
+    "claim",
+    "edition",
+    "document",
+    "date",
+    "locator",
+    "as_written",
 )
 Row = dict[str, Any]
 
@@ -79,15 +88,26 @@ def read_conflicts(store: Store) -> list[Row]:
     dates = {row["id"]: row["date"] for row in store.read(_DATES, row_limit=NO_LIMIT).rows}
     own = {row["id"]: row["name"] for row in store.read(_OWN, row_limit=NO_LIMIT).rows}
     found = [
-        *_values(rows), *_counts(store.read(_LISTS, row_limit=NO_LIMIT).rows, rows),
-        *_bodies(rows, "SECRETARIAT_OF", "secretariat"), *_bodies(rows, "CHAIRS", "chair"), *_roles(rows),
-        *_themes(rows), *_names(store.read(_NAMES, row_limit=NO_LIMIT).rows, own),
+        *_values(rows),
+        *_counts(store.read(_LISTS, row_limit=NO_LIMIT).rows, rows),
+        *_bodies(rows, "SECRETARIAT_OF", "secretariat"),
+        *_bodies(rows, "CHAIRS", "chair"),
+        *_roles(rows),
+        *_themes(rows),
+        *_names(store.read(_NAMES, row_limit=NO_LIMIT).rows, own),
     ]
     return [
         {
-            "number": number, "kind": kind, "subject": subject, "relation": relation, "claim": claim.claim,
-            "edition": claim.edition, "document": claim.document, "date": dates.get(claim.document),
-            "locator": claim.locator, "as_written": claim.as_written,
+            "number": number,
+            "kind": kind,
+            "subject": subject,
+            "relation": relation,
+            "claim": claim.claim,
+            "edition": claim.edition,
+            "document": claim.document,
+            "date": dates.get(claim.document),
+            "locator": claim.locator,
+            "as_written": claim.as_written,
         }
         for number, (kind, subject, relation, claims) in enumerate(sorted(found, key=lambda one: one[:3]), 1)
         for claim in sorted(claims, key=lambda one: (one.edition, one.document, one.locator, one.claim))
@@ -150,7 +170,9 @@ def _bodies(rows: Iterable[Row], predicate: str, kind: str) -> Iterator[Conflict
         places = _group(group, _place)
         named = {place: {row["subject"] for row in found} for place, found in places.items()}
         apart = {
-            place for one, other in combinations(named, 2) for place in (one, other)
+            place
+            for one, other in combinations(named, 2)
+            for place in (one, other)
             if not (named[one] <= named[other] or named[other] <= named[one])
         }
         if apart:

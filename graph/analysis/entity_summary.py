@@ -14,18 +14,24 @@ from govgraph.graph.analysis.gaps.mechanisms import LISTED
 from govgraph.graph.analysis.mechanism_sets import current
 from govgraph.graph.analysis.result import Result, provenance
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.measures.two_mode import two_mode
 from govgraph.queries.catalogue import Column
 
 _IN = ("member", "observer", "partner", "participant", "chair", "secretariat", "support", "funder", "initiator")
 _AS = {
-    "MEMBER_OF": "member", "OBSERVER_OF": "observer", "PARTNER_OF": "partner", "CHAIRS": "chair",
-    "SECRETARIAT_OF": "secretariat", "FUNDS": "funder",
+    "MEMBER_OF": "member",
+    "OBSERVER_OF": "observer",
+    "PARTNER_OF": "partner",
+    "CHAIRS": "chair",
+    "SECRETARIAT_OF": "secretariat",
+    "FUNDS": "funder",
 }
 SHARED = {
-    "mechanism": "member States", "state": "mechanisms that they are members of",
-    "organisation": "mechanisms that they have a part in", "theme": "mechanisms that work on them",
+    "mechanism": "member States",
+    "state": "mechanisms that they are members of",
+    "organisation": "mechanisms that they have a part in",
+    "theme": "mechanisms that work on them",
 }
 """For each kind that has neighbours, what they have in common."""
 NEIGHBOURS = (
@@ -85,11 +91,17 @@ def neighbours(edition: Edition, who: str, top: int = 10) -> Result:
         if other == who or not mine & theirs:
             continue
         shared = sorted(edition.entities[one].label for one in mine & theirs)
-        rows.append({
-            "other": other, "name": edition.entities[other].name, "shared": len(shared), "own": len(theirs),
-            "jaccard": round(len(shared) / len(mine | theirs), 4), "shared_names": shared,
-            "coverage": edition.status(other) if kind == "mechanism" else "",
-        })
+        rows.append(
+            {
+                "other": other,
+                "name": edition.entities[other].name,
+                "shared": len(shared),
+                "own": len(theirs),
+                "jaccard": round(len(shared) / len(mine | theirs), 4),
+                "shared_names": shared,
+                "coverage": edition.status(other) if kind == "mechanism" else "",
+            }
+        )
     rows.sort(key=lambda row: (-row["jaccard"], -row["shared"], row["name"]))
     ends = {who, *(row["other"] for row in rows[:top])}
     used = [edge for edge in edges if edge.subject in ends or edge.object in ends]
@@ -164,7 +176,8 @@ def _sets(edition: Edition, kind: str) -> tuple[dict[str, set[str]], list[EdgeSt
 def _of_mechanism(edition: Edition, who: str) -> list[dict[str, Any]]:
     rows = [
         {"about": LISTED[row["about"]], "what": row["what"], "coverage": row["coverage"], "citations": row["citations"]}
-        for row in gaps(edition, "unknown-relations").rows if row["subject"] == who
+        for row in gaps(edition, "unknown-relations").rows
+        if row["subject"] == who
     ]
     told = {row["about"] for row in rows}
     name = edition.entities[who].label
@@ -190,18 +203,18 @@ def _of_party(edition: Edition, who: str, kind: str) -> list[dict[str, Any]]:
         if kind not in vocabulary.RELATIONS[relation].subjects:
             continue
         mine = {edge.object for edge in edition.select([relation], active=False) if edge.subject == who}
-        lists = [
-            one for one in current(edition)
-            if one not in mine and edition.status(one, relation) not in KNOWN
-        ]
+        lists = [one for one in current(edition) if one not in mine and edition.status(one, relation) not in KNOWN]
         if lists:
             names = ", ".join(edition.entities[one].label for one in lists)
             many = f"{len(lists)} mechanisms whose lists are" if len(lists) > 1 else "1 mechanism whose list is"
-            rows.append({
-                "about": word,
-                "what": f"Not on record as {_AS[relation]} of {many} not whole, and may be one: {names}.",
-                "coverage": f"{relation}: {len(lists)} not complete", "citations": [],
-            })
+            rows.append(
+                {
+                    "about": word,
+                    "what": f"Not on record as {_AS[relation]} of {many} not whole, and may be one: {names}.",
+                    "coverage": f"{relation}: {len(lists)} not complete",
+                    "citations": [],
+                }
+            )
     return rows
 
 
@@ -214,7 +227,11 @@ def _of_theme(edition: Edition, who: str) -> list[dict[str, Any]]:
         return []
     names = ", ".join(edition.entities[one].label for one in silent)
     many, works = (f"{len(silent)} mechanisms", "they work") if len(silent) > 1 else ("1 mechanism", "it works")
-    return [{
-        "about": "themes", "what": f"Of {many} no document says whether {works} on it: {names}.",
-        "coverage": f"FOCUSES_ON: {len(silent)} without a statement", "citations": [],
-    }]
+    return [
+        {
+            "about": "themes",
+            "what": f"Of {many} no document says whether {works} on it: {names}.",
+            "coverage": f"FOCUSES_ON: {len(silent)} without a statement",
+            "citations": [],
+        }
+    ]

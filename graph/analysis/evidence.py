@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 
 
 def behind(edition: Edition, row: Mapping[str, Any]) -> list[EdgeStatement]:

@@ -26,7 +26,7 @@ from scipy import sparse
 
 from govgraph.graph.analysis.coverage_text import KNOWN
 from govgraph.graph.analysis.result import citations
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.ingest.inheritance import THROUGH
 from govgraph.graph.measures.two_mode import two_mode
 
@@ -38,8 +38,12 @@ Held = dict[str, list[EdgeStatement]]
 
 PARTS = ("members", "themes", "organisations")
 SERVICES: dict[str, str] = {
-    "SECRETARIAT_OF": "secretariat", "SUPPORTS_SECRETARIAT_OF": "support of the secretariat", "PARTNER_OF": "partner",
-    "OBSERVER_OF": "observer", "ASSOCIATED_WITH": "associated organisation", "FUNDS": "funder",
+    "SECRETARIAT_OF": "secretariat",
+    "SUPPORTS_SECRETARIAT_OF": "support of the secretariat",
+    "PARTNER_OF": "partner",
+    "OBSERVER_OF": "observer",
+    "ASSOCIATED_WITH": "associated organisation",
+    "FUNDS": "funder",
     "COOPERATES_WITH": "cooperation",
 }
 """The relations by which an organisation serves a mechanism, and the word for each."""
@@ -82,7 +86,8 @@ def current(edition: Edition) -> list[str]:
     said = {claim.subject for claim in edition.value_statements}
     said |= {edge.object for edge in edition.select(["MEMBER_OF"]) if kinds[edge.subject] == "state"}
     over = {
-        claim.subject for claim in edition.value_statements
+        claim.subject
+        for claim in edition.value_statements
         if not claim.status and (claim.predicate == "ended" or (claim.predicate, claim.value) == ("activity", "ended"))
     }
     over |= {edge.subject for edge in edition.select(["SUCCEEDED_BY"])}

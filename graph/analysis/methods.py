@@ -9,11 +9,28 @@ from types import ModuleType
 from govgraph.queries.catalogue import Column
 
 MODULES = (
-    "measures.two_mode", "analysis.overlap", "measures.pairs", "analysis.overlap_test", "measures.null_models",
-    "measures.seriation", "analysis.synergies", "analysis.synergies_for", "analysis.chains", "analysis.gaps",
-    "analysis.changes", "analysis.partners", "analysis.paths", "analysis.metrics", "measures.centrality",
-    "measures.projection", "measures.brokerage", "analysis.communities", "analysis.what_if",
-    "analysis.reach", "analysis.figures", "analysis.attestation",
+    "measures.two_mode",
+    "analysis.overlap",
+    "measures.pairs",
+    "analysis.overlap_test",
+    "measures.null_models",
+    "measures.seriation",
+    "analysis.synergies",
+    "analysis.synergies_for",
+    "analysis.chains",
+    "analysis.gaps",
+    "analysis.changes",
+    "analysis.partners",
+    "analysis.paths",
+    "analysis.metrics",
+    "measures.centrality",
+    "measures.projection",
+    "measures.brokerage",
+    "analysis.communities",
+    "analysis.what_if",
+    "analysis.reach",
+    "analysis.figures",
+    "analysis.attestation",
 )
 """The modules of `graph` whose documentation is the methods' text, in the order of the page."""
 

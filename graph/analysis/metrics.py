@@ -21,7 +21,7 @@ import numpy as np
 
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete, significant
 from govgraph.graph.analysis.result import Result, citations, provenance
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures import centrality, projection
 from govgraph.graph.measures.brokerage import ROLES, brokerage, groups_of
@@ -46,36 +46,71 @@ GROUPS: dict[str, tuple[Column, ...]] = {
         Column("degree", "how many it is tied to: of a mechanism its members, of a State its mechanisms", "count"),
         Column("degree_share", "the same as a share of all that it could be tied to", "0 to 1"),
         Column("closeness", "how few steps lead to all others: 1 when none could be nearer, 0 without ties", "0 to 1"),
-        Column("betweenness", "how many of the shortest ways between others lead through it: 0 none, 1 all that could",
-               "0 to 1"),
-        Column("clustering", "how alike it is to those with which it shares something: the mean of what both have over "
-               "what either has (Jaccard index)", "0 to 1"),
+        Column(
+            "betweenness",
+            "how many of the shortest ways between others lead through it: 0 none, 1 all that could",
+            "0 to 1",
+        ),
+        Column(
+            "clustering",
+            "how alike it is to those with which it shares something: the mean of what both have over "
+            "what either has (Jaccard index)",
+            "0 to 1",
+        ),
         Column("core", "it is in a part of the network where all have at least so many ties (k-core)", "count"),
-        Column("coreness", "how near it is to the dense middle of the largest part of the network: 0 at the edge",
-               "0 to 1"),
+        Column(
+            "coreness", "how near it is to the dense middle of the largest part of the network: 0 at the edge", "0 to 1"
+        ),
     ),
     "projection": (
         Column("neighbours", "others with which it shares something", "count"),
-        *(Column(f"{name}_{measure}", words, unit) for name, counted in _WEIGHTS.items() for measure, words, unit in (
-            ("strength", f"how much it shares with all others together, {counted}",
-             "count" if name == "newman" else "0 to n - 1"),
-            ("betweenness", "how many of the shortest ways between others lead through it, a way being the shorter the "
-             f"more is shared, {counted}", "0 to 1"),
-            ("eigenvector", "high when it shares much with those that share much themselves (eigenvector centrality), "
-             f"{counted}", "0 to 1"),
-            ("constraint", "high when those with which it shares also share with each other, so that it is tied to one "
-             f"group (Burt's constraint), {counted}", "0 to 2"),
-        )),
+        *(
+            Column(f"{name}_{measure}", words, unit)
+            for name, counted in _WEIGHTS.items()
+            for measure, words, unit in (
+                (
+                    "strength",
+                    f"how much it shares with all others together, {counted}",
+                    "count" if name == "newman" else "0 to n - 1",
+                ),
+                (
+                    "betweenness",
+                    "how many of the shortest ways between others lead through it, a way being the shorter the "
+                    f"more is shared, {counted}",
+                    "0 to 1",
+                ),
+                (
+                    "eigenvector",
+                    "high when it shares much with those that share much themselves (eigenvector centrality), "
+                    f"{counted}",
+                    "0 to 1",
+                ),
+                (
+                    "constraint",
+                    "high when those with which it shares also share with each other, so that it is tied to one "
+                    f"group (Burt's constraint), {counted}",
+                    "0 to 2",
+                ),
+            )
+        ),
     ),
     "brokerage": tuple(
-        Column(role, f"pairs of others that are linked with it and share too little to be linked themselves; {of}",
-               "ordered pairs")
-        for role, of in zip(ROLES, (
-            "all three are of one region", "they are of one region, it of another",
-            "it is of the region of the second, not of the first",
-            "it is of the region of the first, not of the second",
-            "all three are of different regions",
-        ), strict=True)
+        Column(
+            role,
+            f"pairs of others that are linked with it and share too little to be linked themselves; {of}",
+            "ordered pairs",
+        )
+        for role, of in zip(
+            ROLES,
+            (
+                "all three are of one region",
+                "they are of one region, it of another",
+                "it is of the region of the second, not of the first",
+                "it is of the region of the first, not of the second",
+                "all three are of different regions",
+            ),
+            strict=True,
+        )
     ),
     "evidence": (
         Column("coverage", "which lists that the row rests on are not complete", ""),
@@ -87,7 +122,10 @@ COLUMNS = tuple(column for columns in GROUPS.values() for column in columns)
 
 
 def metrics(
-    edition: Edition, of: str = "mechanisms", capacities: Collection[str] = ("member",), by: str = "",
+    edition: Edition,
+    of: str = "mechanisms",
+    capacities: Collection[str] = ("member",),
+    by: str = "",
     at_least: int = 1,
 ) -> Result:
     """The measures of each node of one kind.
@@ -114,7 +152,9 @@ def metrics(
     relations = [one.relation for one in parse_capacities(capacities)]
     regions = groups_of(edition, network)
     measured: dict[str, NDArray[Any]] = {
-        **of_two_mode(network), **of_projection(network), **of_brokerage(network, regions, at_least)
+        **of_two_mode(network),
+        **of_projection(network),
+        **of_brokerage(network, regions, at_least),
     }
     lists = not_complete(edition, relations)
     held: dict[str, list[EdgeStatement]] = {name: [] for name in network.rows}
@@ -127,10 +167,17 @@ def metrics(
         cells = {column: _cell(values[place]) for column, values in measured.items()}
         if not regions[place]:
             cells |= dict.fromkeys(ROLES)
-        rows.append({
-            "id": name, "name": entity.name, "kind": entity.kind, "region": regions[place], **cells,
-            "coverage": coverage_words(edition, name, lists), "citations": citations(held[name]),
-        })
+        rows.append(
+            {
+                "id": name,
+                "name": entity.name,
+                "kind": entity.kind,
+                "region": regions[place],
+                **cells,
+                "coverage": coverage_words(edition, name, lists),
+                "citations": citations(held[name]),
+            }
+        )
     rows.sort(key=lambda row: (-row["degree"], row["id"]))
     return Result(COLUMNS, rows, provenance(edition, network.edges, relations), _notes(network, regions, at_least))
 
@@ -139,9 +186,12 @@ def of_two_mode(network: TwoMode) -> dict[str, NDArray[Any]]:
     """The measures of the two-mode network, one number for each row, by column of `GROUPS`."""
     count = len(network.rows)
     found = {
-        "degree": centrality.degree(network), "degree_share": centrality.degree_share(network),
-        "closeness": centrality.closeness(network), "betweenness": centrality.betweenness(network),
-        "clustering": centrality.clustering(network), "core": centrality.core(network),
+        "degree": centrality.degree(network),
+        "degree_share": centrality.degree_share(network),
+        "closeness": centrality.closeness(network),
+        "betweenness": centrality.betweenness(network),
+        "clustering": centrality.clustering(network),
+        "core": centrality.core(network),
         "coreness": centrality.coreness(network)[0],
     }
     return {column: values[:count] for column, values in found.items()}

@@ -49,20 +49,23 @@ COLUMNS = (
     Column(
         "shared_themes",
         "themes that both mechanisms focus on; nothing where no theme of one of them is held, which is unknown and not "
-        "none; not for States and organisations, of which no themes are stated", "",
+        "none; not for States and organisations, of which no themes are stated",
+        "",
     ),
     Column(
         "shared_organisations",
         "organisations that are associated with both mechanisms, or secretariat, support of the secretariat or partner "
         "of both, in the same capacity or another; nothing where none of one of them is held; not for States and "
-        "organisations", "",
+        "organisations",
+        "",
     ),
     Column(
         "coverage",
         "whether the lists of what is compared are complete (those of themes and organisations are told below the "
         "table): of two mechanisms `complete`, or which list is not; of States and "
         "organisations compared by mechanisms how many of the mechanisms' lists are; unknown where only organisations' "
-        "lists are used, of which no document says it", "",
+        "lists are used, of which no document says it",
+        "",
     ),
 )
 
@@ -124,9 +127,7 @@ def notes(edition: Edition, network: TwoMode) -> tuple[str, ...]:
         number = f"{len(later)} of {len(network.rows)}"
         found.append(f"of {number} the list of members, or a part of it, is of another date than the edition")
     for what, relations in (("themes", ("FOCUSES_ON",)), ("organisations", _PARTNER_RELATIONS)):
-        lacking = sum(
-            any(edition.status(one, relation) not in KNOWN for relation in relations) for one in network.rows
-        )
+        lacking = sum(any(edition.status(one, relation) not in KNOWN for relation in relations) for one in network.rows)
         if lacking:
             found.append(f"of {lacking} of {len(network.rows)} the list of {what} is not known to be complete")
     return tuple(found)
@@ -172,15 +173,24 @@ def _rows(
     for a, b, shared, *parts in zip(*cells, strict=True):
         jaccard, containment_a, containment_b = (None if part != part else part for part in parts)  # nan is not itself
         one, other = ids[a], ids[b]
-        rows.append({
-            "a": one, "b": other, "size_a": sizes[a], "size_b": sizes[b], "shared": shared, "jaccard": jaccard,
-            "containment_a": containment_a, "containment_b": containment_b,
-            "shared_names": [names[place] for place in sorted(have[a] & have[b])],
-            "shared_themes": _both(edition, themes, one, other),
-            "shared_organisations": _both(edition, partners, one, other),
-            "coverage": coverage if isinstance(coverage, str) else
-            "; ".join(part for part in (coverage[a], coverage[b]) if part) or "complete",
-        })
+        rows.append(
+            {
+                "a": one,
+                "b": other,
+                "size_a": sizes[a],
+                "size_b": sizes[b],
+                "shared": shared,
+                "jaccard": jaccard,
+                "containment_a": containment_a,
+                "containment_b": containment_b,
+                "shared_names": [names[place] for place in sorted(have[a] & have[b])],
+                "shared_themes": _both(edition, themes, one, other),
+                "shared_organisations": _both(edition, partners, one, other),
+                "coverage": coverage
+                if isinstance(coverage, str)
+                else "; ".join(part for part in (coverage[a], coverage[b]) if part) or "complete",
+            }
+        )
     return rows
 
 

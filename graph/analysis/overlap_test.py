@@ -65,13 +65,24 @@ COLUMNS = (
     *overlaps.COLUMNS,
     *(
         Column(f"{name}_{yardstick}", f"{meaning}, {words}", unit)
-        for yardstick, words in YARDSTICKS.items() for name, meaning, unit in _FIGURES
+        for yardstick, words in YARDSTICKS.items()
+        for name, meaning, unit in _FIGURES
     ),
     Column("sentence", f"the same in words; `more` where q is at most {LEVEL}", ""),
 )
 SHORT = (
-    "a", "b", "size_a", "size_b", "shared", "expected_worldwide", "q_worldwide", "expected_subregions",
-    "effect_subregions", "q_subregions", "coverage", "sentence",
+    "a",
+    "b",
+    "size_a",
+    "size_b",
+    "shared",
+    "expected_worldwide",
+    "q_worldwide",
+    "expected_subregions",
+    "effect_subregions",
+    "q_subregions",
+    "coverage",
+    "sentence",
 )
 
 
@@ -112,7 +123,11 @@ def overlap_test(edition: Edition, network: TwoMode, minimum: int = 0, relations
         more = dict(zip(names, values, strict=True))
         a, b = edition.entities[row["a"]].label, edition.entities[row["b"]].label
         text = sentence(
-            a, b, row["shared"], pool, (more["expected_worldwide"], more["expected_subregions"]),
+            a,
+            b,
+            row["shared"],
+            pool,
+            (more["expected_worldwide"], more["expected_subregions"]),
             (more["q_worldwide"], more["q_subregions"]),
         )
         if row["coverage"] not in ("complete", "unknown"):
@@ -139,9 +154,7 @@ def subregions(edition: Edition, states: Collection[str]) -> tuple[NDArray[np.in
     return numbers, [one for where, one in keys if not where]
 
 
-def sentence(
-    a: str, b: str, shared: int, pool: int, expected: tuple[float, float], q: tuple[float, float]
-) -> str:
+def sentence(a: str, b: str, shared: int, pool: int, expected: tuple[float, float], q: tuple[float, float]) -> str:
     """A row in words; `expected` and `q` are worldwide and within sub-regions.
 
     >>> sentence("APC", "Bali Process", 33, 128, (11.3, 30.6), (1e-9, .4))

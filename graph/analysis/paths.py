@@ -32,13 +32,25 @@ import networkx as nx
 from govgraph.graph.analysis.coverage_text import KNOWN
 from govgraph.graph.analysis.result import Result, citations, provenance
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.queries.catalogue import Column
 
 DEFAULT = (
-    "MEMBER_OF", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN", "CHAIRS", "SECRETARIAT_OF", "SUPPORTS_SECRETARIAT_OF",
-    "FUNDS", "INITIATED", "ASSOCIATED_WITH", "SUCCEEDED_BY", "GREW_OUT_OF", "COOPERATES_WITH", "OVERLAPS_WITH",
+    "MEMBER_OF",
+    "OBSERVER_OF",
+    "PARTNER_OF",
+    "PARTICIPATES_IN",
+    "CHAIRS",
+    "SECRETARIAT_OF",
+    "SUPPORTS_SECRETARIAT_OF",
+    "FUNDS",
+    "INITIATED",
+    "ASSOCIATED_WITH",
+    "SUCCEEDED_BY",
+    "GREW_OUT_OF",
+    "COOPERATES_WITH",
+    "OVERLAPS_WITH",
     "ENGAGES",
 )
 COLUMNS = (
@@ -57,8 +69,12 @@ COLUMNS = (
     Column("document", "the documents of all statements of the step", ""),
     Column("locator", "the places in them, in the same order", ""),
     Column("citations", "document and place, each once", ""),
-    Column("coverage", "how complete the list of that relation is of each mechanism of the step, where it is not "
-           "complete; nothing is said of other bodies' lists", ""),
+    Column(
+        "coverage",
+        "how complete the list of that relation is of each mechanism of the step, where it is not "
+        "complete; nothing is said of other bodies' lists",
+        "",
+    ),
 )
 SHORT = ("path", "hop", "from", "relation", "to", "status", "start", "end", "citations", "coverage")
 """What a narrow table shows."""
@@ -94,8 +110,14 @@ def parse_relations(words: Collection[str]) -> dict[str, set[str] | None]:
 
 
 def paths(
-    edition: Edition, start: str, end: str, *, relations: Collection[str] = (), longest: int = 4,
-    alternatives: int = 5, any_status: bool = False,
+    edition: Edition,
+    start: str,
+    end: str,
+    *,
+    relations: Collection[str] = (),
+    longest: int = 4,
+    alternatives: int = 5,
+    any_status: bool = False,
 ) -> Result:
     """The ways between two entities.
 
@@ -135,11 +157,14 @@ def paths(
     ways = _ways(graph, start, end, longest, alternatives)
     rows = [
         _hop(edition, number, way, hop, lines[_line(*ends)])
-        for number, way in enumerate(ways, 1) for hop, ends in enumerate(pairwise(way), 1)
+        for number, way in enumerate(ways, 1)
+        for hop, ends in enumerate(pairwise(way), 1)
     ]
     used = [edge for way in ways for ends in pairwise(way) for edge in lines[_line(*ends)]]
-    notes = _found(graph, start, end, ways) if ways else _not_found(
-        edition, start, end, graph, chosen, longest, any_status=any_status
+    notes = (
+        _found(graph, start, end, ways)
+        if ways
+        else _not_found(edition, start, end, graph, chosen, longest, any_status=any_status)
     )
     return Result(COLUMNS, rows, provenance(edition, used, tuple(chosen)), notes)
 
@@ -186,19 +211,28 @@ def _hop(edition: Edition, number: int, way: list[str], hop: int, edges: list[Ed
     start, end = way[hop - 1], way[hop]
     # Some relations are read from the mechanism (engages, cooperates with), and some are between two of them.
     statuses = {
-        f"{edition.entities[one].label}: {edition.status(one, edge.relation)}" for edge in edges
+        f"{edition.entities[one].label}: {edition.status(one, edge.relation)}"
+        for edge in edges
         for one in (edge.subject, edge.object)
-        if edition.entities[one].kind == "mechanism"
-        and edition.status(one, edge.relation) not in KNOWN
+        if edition.entities[one].kind == "mechanism" and edition.status(one, edge.relation) not in KNOWN
     }
     return {
-        "path": number, "length": len(way) - 1, "hop": hop, "from": start, "from_name": edition.entities[start].name,
-        "relation": list(dict.fromkeys(_sentence(edition, edge) for edge in edges)), "to": end,
-        "to_name": edition.entities[end].name, "role": sorted({edge.role for edge in edges} - {""}),
+        "path": number,
+        "length": len(way) - 1,
+        "hop": hop,
+        "from": start,
+        "from_name": edition.entities[start].name,
+        "relation": list(dict.fromkeys(_sentence(edition, edge) for edge in edges)),
+        "to": end,
+        "to_name": edition.entities[end].name,
+        "role": sorted({edge.role for edge in edges} - {""}),
         "status": sorted({edge.status for edge in edges} - {""}),
-        "start": _dates(edge.start for edge in edges), "end": _dates(edge.end for edge in edges),
-        "document": [edge.document for edge in edges], "locator": [edge.locator for edge in edges],
-        "citations": citations(edges), "coverage": "; ".join(sorted(statuses)),
+        "start": _dates(edge.start for edge in edges),
+        "end": _dates(edge.end for edge in edges),
+        "document": [edge.document for edge in edges],
+        "locator": [edge.locator for edge in edges],
+        "citations": citations(edges),
+        "coverage": "; ".join(sorted(statuses)),
     }
 
 
@@ -223,7 +257,13 @@ def _found(graph: nx.Graph[str], start: str, end: str, ways: list[list[str]]) ->
 
 
 def _not_found(
-    edition: Edition, start: str, end: str, graph: nx.Graph[str], chosen: dict[str, set[str] | None], longest: int, *,
+    edition: Edition,
+    start: str,
+    end: str,
+    graph: nx.Graph[str],
+    chosen: dict[str, set[str] | None],
+    longest: int,
+    *,
     any_status: bool,
 ) -> tuple[str, ...]:
     names = {one: edition.entities[one].name for one in (start, end)}
@@ -250,7 +290,8 @@ def _not_found(
             tries.append(
                 f"there is one of {_hops(length)} over other relations (--relations {','.join(sorted(used))}"
                 + (f" --max-length {length}" if length > longest else "")
-                + (" --any-status" if status and not any_status else "") + ")"
+                + (" --any-status" if status and not any_status else "")
+                + ")"
             )
             break
     when = "year" if year else "edition"

@@ -11,21 +11,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import ValueStatement, Entity, Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition, Entity, ValueStatement
 
 Row = dict[str, Any]
 Marks = Mapping[tuple[str, ...], list[int]]
 """The numbers of the disagreements that a statement belongs to, by `_key`."""
 _SAYS = {
-    "count": "number of members", "year": "year of establishment", "kind": "kind of mechanism", "name": "name",
-    "secretariat": "who is its secretariat", "chair": "who chairs it", "theme": "whether it works on a theme",
+    "count": "number of members",
+    "year": "year of establishment",
+    "kind": "kind of mechanism",
+    "name": "name",
+    "secretariat": "who is its secretariat",
+    "chair": "who chairs it",
+    "theme": "whether it works on a theme",
     "role": "who is what in it",
 }
 
 _FACTS = {
-    "member_state_count": "member States, as published", "working_group_count": "working groups, as published",
-    "iom_role": "role of IOM", "state_led": "led by States", "m49_region": "region (M49)",
-    "m49_subregion": "sub-region (M49)", "cow_code": "code in the Correlates of War data",
+    "member_state_count": "member States, as published",
+    "working_group_count": "working groups, as published",
+    "iom_role": "role of IOM",
+    "state_led": "led by States",
+    "m49_region": "region (M49)",
+    "m49_subregion": "sub-region (M49)",
+    "cow_code": "code in the Correlates of War data",
 }
 """Values in words, where those of their names are none."""
 
@@ -74,13 +83,15 @@ def part_lines(edition: Edition, who: str, marks: Marks | None = None) -> list[R
         rows as of `lines`; `body` is the part's name.
     """
     parts = {
-        edge.subject for edge in edition.edges
+        edge.subject
+        for edge in edition.edges
         if edge.relation == "PART_OF" and edge.object == who and edition.entities[edge.subject].kind == "body"
     }
     found: list[Row] = []
     for part in sorted(parts, key=lambda one: edition.entities[one].name):
         edges = [
-            edge for edge in edition.edges
+            edge
+            for edge in edition.edges
             if part in (edge.subject, edge.object) and who not in (edge.subject, edge.object)
         ]
         found += [{"body": edition.entities[part].name, **row} for row in _rows(edition, edges, part, marks or {})]
@@ -106,18 +117,22 @@ def facts(
     numbers = marks or {}
     found = [
         {
-            **claim._asdict(), "fact": _FACTS.get(claim.predicate, claim.predicate.replace("_", " ")),
+            **claim._asdict(),
+            "fact": _FACTS.get(claim.predicate, claim.predicate.replace("_", " ")),
             "edition": edition.edition,
             "many": claim.predicate in vocabulary.VALUES and vocabulary.VALUES[claim.predicate].many,
             "note": (notes or {}).get(claim.id) or "",
             "disputed": numbers.get(_key(who, claim.predicate, claim.value, edition.edition, claim), []),
         }
-        for edition in editions for claim in edition.value_statements if claim.subject == who
+        for edition in editions
+        for claim in edition.value_statements
+        if claim.subject == who
     ]
     order = list(vocabulary.VALUES)
-    return sorted(found, key=lambda row: (
-        order.index(row["predicate"]), row["edition"], row["document"], row["locator"], row["value"]
-    ))
+    return sorted(
+        found,
+        key=lambda row: (order.index(row["predicate"]), row["edition"], row["document"], row["locator"], row["value"]),
+    )
 
 
 def marks(conflicts: Iterable[Mapping[str, Any]]) -> dict[tuple[str, ...], list[int]]:
@@ -165,9 +180,11 @@ def disputes(conflicts: Iterable[Mapping[str, Any]], who: str, entities: Mapping
         sides: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
         for row in rows:
             sides[_claimed(row, entities)].append(row)
-        found.append(Dispute(
-            number, _about(rows[0], entities), tuple(Side(claim, tuple(places)) for claim, places in sides.items())
-        ))
+        found.append(
+            Dispute(
+                number, _about(rows[0], entities), tuple(Side(claim, tuple(places)) for claim, places in sides.items())
+            )
+        )
     return found
 
 
@@ -176,20 +193,36 @@ def _rows(edition: Edition, edges: Sequence[EdgeStatement], who: str, disputed: 
     for edge in edges:
         of = edge.subject == who
         other = edition.entities[edge.object if of else edge.subject]
-        found.append({
-            **edge._asdict(), "predicate": edge.relation, "direction": "of" if of else "to", "other": other.id,
-            "other_name": other.name, "other_kind": other.kind, "edition": edition.edition,
-            "reads": f"{edition.entities[edge.subject].label} {vocabulary.RELATIONS[edge.relation].reads} "
-                     f"{edition.entities[edge.object].label}",
-            "disputed": disputed.get(_key(edge.subject, edge.relation, edge.object, edition.edition, edge), []),
-        })
+        found.append(
+            {
+                **edge._asdict(),
+                "predicate": edge.relation,
+                "direction": "of" if of else "to",
+                "other": other.id,
+                "other_name": other.name,
+                "other_kind": other.kind,
+                "edition": edition.edition,
+                "reads": f"{edition.entities[edge.subject].label} {vocabulary.RELATIONS[edge.relation].reads} "
+                f"{edition.entities[edge.object].label}",
+                "disputed": disputed.get(_key(edge.subject, edge.relation, edge.object, edition.edition, edge), []),
+            }
+        )
     order = list(vocabulary.RELATIONS)
-    return sorted(found, key=lambda row: (
-        order.index(row["relation"]), row["direction"], row["other_name"].casefold(), row["document"], row["locator"]
-    ))
+    return sorted(
+        found,
+        key=lambda row: (
+            order.index(row["relation"]),
+            row["direction"],
+            row["other_name"].casefold(),
+            row["document"],
+            row["locator"],
+        ),
+    )
 
 
-def _key(subject: str, predicate: str, value: str, edition: str, said: EdgeStatement | ValueStatement) -> tuple[str, ...]:
+def _key(
+    subject: str, predicate: str, value: str, edition: str, said: EdgeStatement | ValueStatement
+) -> tuple[str, ...]:
     return subject, predicate, value, edition, said.document, said.locator
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete
 from govgraph.graph.analysis.result import Result, citations, provenance
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures.two_mode import parse_capacities, two_mode
 from govgraph.queries.catalogue import Column
@@ -74,7 +74,8 @@ def reach(
         raise UsageError(f"mechanism: found {', '.join(unknown)}; use ids of mechanisms that the graph has")
     relations = tuple(dict.fromkeys(one.relation for one in parse_capacities(capacities)))
     edges = [
-        edge for edge in two_mode(edition, "states", capacities, "mechanisms").edges
+        edge
+        for edge in two_mode(edition, "states", capacities, "mechanisms").edges
         if edge.subject in wanted or edge.object in wanted
     ]
     held: dict[str, dict[str, list[EdgeStatement]]] = defaultdict(lambda: defaultdict(list))
@@ -90,12 +91,19 @@ def reach(
     for state in order:
         those = held[state]
         entity, which = edition.entities[state], sorted(those)
-        rows.append({
-            "state": state, "name": entity.name, "region": entity.region, "subregion": entity.subregion,
-            "mechanisms": len(which), "which": which, "called": [edition.entities[one].label for one in which],
-            "coverage": coverage_words(edition, state, lists),
-            "citations": citations(edge for one in which for edge in those[one]),
-        })
+        rows.append(
+            {
+                "state": state,
+                "name": entity.name,
+                "region": entity.region,
+                "subregion": entity.subregion,
+                "mechanisms": len(which),
+                "which": which,
+                "called": [edition.entities[one].label for one in which],
+                "coverage": coverage_words(edition, state, lists),
+                "citations": citations(edge for one in which for edge in those[one]),
+            }
+        )
     return Result(COLUMNS, rows, provenance(edition, edges, relations), _notes(edition, set(held)))
 
 
@@ -118,11 +126,14 @@ def scopes(edition: Edition) -> Result:
         found[edge.object, edge.subject].append(edge)
     rows = [
         {
-            "region": region, "region_name": edition.entities[region].name, "mechanism": mechanism,
+            "region": region,
+            "region_name": edition.entities[region].name,
+            "mechanism": mechanism,
             "others": [
                 edition.entities[one].name for one, other in sorted(found) if other == mechanism and one != region
             ],
-            "as_written": list(dict.fromkeys(edge.as_written for edge in those)), "citations": citations(those),
+            "as_written": list(dict.fromkeys(edge.as_written for edge in those)),
+            "citations": citations(those),
         }
         for (region, mechanism), those in sorted(found.items())
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.incomplete import incomplete_text
 from govgraph.queries.catalogue import Column
 
@@ -82,10 +82,16 @@ def provenance(edition: Edition, edges: Iterable[EdgeStatement], relations: Coll
     mechanisms = sorted({row.mechanism for row in edition.coverage})
     statuses = {one: edition.status(one) for one in mechanisms}
     return Provenance(
-        edition.edition, edition.year, names, edition.inherited, tuple(sorted(documents)),
+        edition.edition,
+        edition.year,
+        names,
+        edition.inherited,
+        tuple(sorted(documents)),
         {status: list(statuses.values()).count(status) for status in vocabulary.COVERAGES} if mechanisms else {},
         {one: status for one, status in statuses.items() if status != "complete"},
-        edition.incomplete, edition.version, edition.without,
+        edition.incomplete,
+        edition.version,
+        edition.without,
     )
 
 

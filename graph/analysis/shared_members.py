@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from govgraph.graph.analysis.result import Result, provenance
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures.two_mode import TwoMode
 from govgraph.queries.catalogue import Column
@@ -22,8 +22,10 @@ COLUMNS = (
         Column(f"{side}_{name}", f"{meaning} the {word}", "")
         for side, word in _SIDES
         for name, meaning in (
-            ("as_written", "its name as printed for"), ("via", "the unions through which it is inherited in"),
-            ("document", "the documents that have it in"), ("locator", "the places in them, in the same order, for"),
+            ("as_written", "its name as printed for"),
+            ("via", "the unions through which it is inherited in"),
+            ("document", "the documents that have it in"),
+            ("locator", "the places in them, in the same order, for"),
         )
     ),
 )
@@ -74,5 +76,6 @@ def _cells(side: str, edges: Iterable[EdgeStatement]) -> dict[str, list[str]]:
     return {
         f"{side}_as_written": list(dict.fromkeys(edge.as_written for edge in in_order if edge.as_written)),
         f"{side}_via": list(dict.fromkeys(edge.via for edge in in_order if edge.via)),
-        f"{side}_document": [edge.document for edge in in_order], f"{side}_locator": [edge.locator for edge in in_order],
+        f"{side}_document": [edge.document for edge in in_order],
+        f"{side}_locator": [edge.locator for edge in in_order],
     }

@@ -36,14 +36,16 @@ from govgraph.graph.analysis.mechanism_sets import (
 )
 from govgraph.graph.analysis.result import Result, provenance
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.queries.catalogue import Column
 
 LEAST = 0.2
 COLUMNS = (
-    Column("a", "one mechanism's id", ""), Column("b", "the other mechanism's id", ""),
-    Column("a_name", "one mechanism", ""), Column("b_name", "the other mechanism", ""),
+    Column("a", "one mechanism's id", ""),
+    Column("b", "the other mechanism's id", ""),
+    Column("a_name", "one mechanism", ""),
+    Column("b_name", "the other mechanism", ""),
     Column("score", "mean of the three shares; one that is not known adds nothing", "0 to 1"),
     Column("shared_members", "States that are active members of both, by the lists that are held", "count"),
     Column("member_share", "those over the States that are members of either; empty: not known", "0 to 1"),
@@ -52,7 +54,8 @@ COLUMNS = (
     Column("shared_organisations", "organisations that serve both, in any of the roles counted", "count"),
     Column("organisation_share", "those over the organisations that serve either; empty: not known", "0 to 1"),
     Column("reasons", "in words what they have in common, and what is on record between them", ""),
-    Column("members", "names of the shared States", ""), Column("themes", "names of the shared themes", ""),
+    Column("members", "names of the shared States", ""),
+    Column("themes", "names of the shared themes", ""),
     Column("organisations", "names of the shared organisations", ""),
     Column("coverage", "how complete the lists of both are; nothing is said of what is not held", ""),
     Column("citations", "document and place of every statement that the row rests on", ""),
@@ -108,10 +111,14 @@ def synergies(edition: Edition, least: float = LEAST) -> Result:
     working, between = recorded(edition)
     chosen = [one for one in pairs(edition, least) if one.much(least) and _ids(one) not in working]
     rows = [_row(edition, one, between.get(_ids(one), []), cite) for one in chosen]
-    return _result(edition, sorted(rows, key=lambda row: (-row["score"], row["a"], row["b"])), [
-        f"ranked by score: mean of the shares of members, themes and organisations in common; at least {least:.0%}",
-        "no cooperation on record is not \"they do not cooperate\": no document of the edition says that they do",
-    ])
+    return _result(
+        edition,
+        sorted(rows, key=lambda row: (-row["score"], row["a"], row["b"])),
+        [
+            f"ranked by score: mean of the shares of members, themes and organisations in common; at least {least:.0%}",
+            'no cooperation on record is not "they do not cooperate": no document of the edition says that they do',
+        ],
+    )
 
 
 def unlike_partners(edition: Edition, least: float = LEAST) -> Result:
@@ -124,10 +131,14 @@ def unlike_partners(edition: Edition, least: float = LEAST) -> Result:
     working, between = recorded(edition)
     chosen = [one for one in pairs(edition, least) if not one.much(least) and _ids(one) in working]
     rows = [_row(edition, one, [*working[_ids(one)], *between.get(_ids(one), [])], cite) for one in chosen]
-    return _result(edition, sorted(rows, key=lambda row: (row["score"], row["a"], row["b"])), [
-        f"cooperation on record, and a score below {least:.0%} or no State or neither theme nor organisation in common",
-        "little in common by the lists that are held: where one is not held, it may be more",
-    ])
+    return _result(
+        edition,
+        sorted(rows, key=lambda row: (row["score"], row["a"], row["b"])),
+        [
+            f"cooperation on record, and a score below {least:.0%} or no State or neither theme nor organisation in common",
+            "little in common by the lists that are held: where one is not held, it may be more",
+        ],
+    )
 
 
 def pairs(edition: Edition, least: float = LEAST) -> Iterator[Pair]:
@@ -187,7 +198,11 @@ def coverage(a: MechanismSets, b: MechanismSets) -> str:
 def evidence(pair: Pair) -> list[EdgeStatement]:
     """The statements by which both have what they share."""
     return [
-        edge for part in PARTS for one in _both(pair, part) for side in (pair.a, pair.b) for edge in side.part(part)[one]
+        edge
+        for part in PARTS
+        for one in _both(pair, part)
+        for side in (pair.a, pair.b)
+        for edge in side.part(part)[one]
     ]
 
 
@@ -199,7 +214,9 @@ def _ids(pair: Pair) -> frozenset[str]:
     return frozenset((pair.a.mechanism, pair.b.mechanism))
 
 
-def recorded(edition: Edition) -> tuple[dict[frozenset[str], list[EdgeStatement]], dict[frozenset[str], list[EdgeStatement]]]:
+def recorded(
+    edition: Edition,
+) -> tuple[dict[frozenset[str], list[EdgeStatement]], dict[frozenset[str], list[EdgeStatement]]]:
     """Of two entities, the statements of cooperation, and all others between them."""
     working: dict[frozenset[str], list[EdgeStatement]] = {}
     between: dict[frozenset[str], list[EdgeStatement]] = {}
@@ -221,14 +238,19 @@ def _row(
     edition: Edition, pair: Pair, on_record: list[EdgeStatement], cite: Callable[[Iterable[EdgeStatement]], list[str]]
 ) -> dict[str, Any]:
     row: dict[str, Any] = {
-        "a": pair.a.mechanism, "b": pair.b.mechanism, "a_name": edition.entities[pair.a.mechanism].name,
-        "b_name": edition.entities[pair.b.mechanism].name, "score": pair.score,
+        "a": pair.a.mechanism,
+        "b": pair.b.mechanism,
+        "a_name": edition.entities[pair.a.mechanism].name,
+        "b_name": edition.entities[pair.b.mechanism].name,
+        "score": pair.score,
         "reasons": [*common(edition, pair), *dict.fromkeys(say(edition, edge) for edge in on_record)],
-        "coverage": coverage(pair.a, pair.b), "citations": cite([*evidence(pair), *on_record]),
+        "coverage": coverage(pair.a, pair.b),
+        "citations": cite([*evidence(pair), *on_record]),
     }
     for part, count, one in zip(PARTS, pair.counts, pair.shares, strict=True):
         row |= {
-            f"shared_{part}": count, f"{part[:-1]}_share": None if one is None else round(one, 4),
+            f"shared_{part}": count,
+            f"{part[:-1]}_share": None if one is None else round(one, 4),
             part: [edition.entities[name].name for name in _both(pair, part)],
         }
     return row

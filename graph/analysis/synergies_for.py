@@ -20,7 +20,7 @@ from typing import Any
 from govgraph.graph.analysis.mechanism_sets import RELATIONS, SERVICES, citing, mechanism_sets, services
 from govgraph.graph.analysis.result import Result, provenance
 from govgraph.graph.analysis.synergies import LEAST, Pair, common, coverage, evidence, pairs, recorded, say
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.queries.catalogue import Column
 
@@ -28,7 +28,8 @@ COLUMNS = (
     Column("mechanism", "the id of a mechanism that it does not serve by what is on record", ""),
     Column("name", "the mechanism", ""),
     Column("score", "the highest score in common with a mechanism that it serves", "0 to 1"),
-    Column("like", "the id of that mechanism", ""), Column("like_name", "that mechanism", ""),
+    Column("like", "the id of that mechanism", ""),
+    Column("like_name", "that mechanism", ""),
     Column("serves_as", "what it is to that mechanism", ""),
     Column("also_like", "names of the others that it serves with much in common, the highest score first", ""),
     Column("reasons", "in words what the two mechanisms share, and what is on record of it and the mechanism", ""),
@@ -103,7 +104,10 @@ def _kin(edition: Edition, who: str) -> dict[str, str]:
 
 
 def _row(
-    edition: Edition, mechanism: str, matches: list[tuple[Pair, str]], serving: list[EdgeStatement],
+    edition: Edition,
+    mechanism: str,
+    matches: list[tuple[Pair, str]],
+    serving: list[EdgeStatement],
     known: list[tuple[EdgeStatement, str]],
 ) -> tuple[dict[str, Any], list[EdgeStatement]]:
     """The row without its citations, and the statements that it rests on."""
@@ -111,8 +115,11 @@ def _row(
     sides = (pair.a, pair.b) if pair.a.mechanism == mechanism else (pair.b, pair.a)
     turned = Pair(*sides, pair.counts, pair.shares)
     row = {
-        "mechanism": mechanism, "name": edition.entities[mechanism].name, "score": pair.score,
-        "like": like, "like_name": edition.entities[like].name,
+        "mechanism": mechanism,
+        "name": edition.entities[mechanism].name,
+        "score": pair.score,
+        "like": like,
+        "like_name": edition.entities[like].name,
         "serves_as": list(dict.fromkeys(SERVICES[edge.relation] for edge in serving)),
         "also_like": [edition.entities[other].name for _, other in matches[1:]],
         "reasons": [*common(edition, turned), *dict.fromkeys(f"{say(edition, edge)}{why}" for edge, why in known)],

@@ -210,7 +210,8 @@ class Edition:
     def select(self, relations: Collection[str] = (), *, active: bool = True) -> list[EdgeStatement]:
         """The ties of these relations, or of all; only those that hold, unless `active` is False."""
         return [
-            edge for edge in self.edges
+            edge
+            for edge in self.edges
             if (not relations or edge.relation in relations) and (not active or not edge.status)
         ]
 
@@ -224,9 +225,7 @@ class Edition:
         if not every:
             raise UsageError(f"year: found {year}; edition {self.edition!r} is not counted by year: leave it out")
         if year not in every:
-            raise UsageError(
-                f"year: found {year}; edition {self.edition!r} has data from {min(every)} to {max(every)}"
-            )
+            raise UsageError(f"year: found {year}; edition {self.edition!r} has data from {min(every)} to {max(every)}")
         without = {state for state, years in self.years.items() if year not in years}
         edges = [edge for edge in self.edges if edge.subject not in without and edge.object not in without]
         edges = [edge for edge in edges if (dates := span(edge.start, edge.end))[0] <= year <= dates[1]]
@@ -319,10 +318,12 @@ def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...])
         sorted(ValueStatement._make(_texts(cells)) for cells in parts["claim"]),
         sorted(Coverage._make(_texts(cells)) for cells in parts["coverage"]),
         {cells[0]: Document._make(_texts(cells)) for cells in sorted(parts["document"], key=lambda one: str(one[0]))},
-        inherited=inherited, without=without, version=answer.version, incomplete=answer.incomplete,
+        inherited=inherited,
+        without=without,
+        version=answer.version,
+        incomplete=answer.incomplete,
     )
 
 
 def _texts(cells: list[Any]) -> list[str]:
     return ["" if cell is None else cell for cell in cells]
-

@@ -229,8 +229,14 @@ class StatementRow(Row):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         expected = digest(
-            self.subject, self.predicate, self.object or self.value, self.edition, self.document, self.locator,
-            self.role, self.start,
+            self.subject,
+            self.predicate,
+            self.object or self.value,
+            self.edition,
+            self.document,
+            self.locator,
+            self.role,
+            self.start,
         )
         if faults := list(self._faults(expected)):
             # All of them, each with its column, so that one run tells whoever mends the file everything.

@@ -44,7 +44,8 @@ SETTINGS = (
     Setting("GOVGRAPH_HOME", "folder of the embedded engine's data", "(the user's data folder)"),
     Setting(
         "GOVGRAPH_MEMORY",
-        "memory of the embedded engine, such as 512m or 2g; as much again is used while queries of your own run", "1g",
+        "memory of the embedded engine, such as 512m or 2g; as much again is used while queries of your own run",
+        "1g",
     ),
     Setting("GOVGRAPH_TIME_LIMIT", "seconds after which a query is stopped", "30"),
     Setting("GOVGRAPH_ROW_LIMIT", "rows after which an answer is cut off", "100000"),

@@ -115,8 +115,12 @@ def new_launch() -> Launch:
         bolt.bind((HOST, 0))
         http.bind((HOST, 0))
         return Launch(
-            bolt.getsockname()[1], http.getsockname()[1], f"reader-{secrets.token_hex(16)}",
-            f"writer-{secrets.token_hex(16)}", secrets.token_urlsafe(24), secrets.token_urlsafe(24),
+            bolt.getsockname()[1],
+            http.getsockname()[1],
+            f"reader-{secrets.token_hex(16)}",
+            f"writer-{secrets.token_hex(16)}",
+            secrets.token_urlsafe(24),
+            secrets.token_urlsafe(24),
         )
 
 

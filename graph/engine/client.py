@@ -166,9 +166,7 @@ def attach(settings: Settings, record: Path | None = None, copy: Copy | None = N
     )
 
 
-def _replaced(
-    folder: Path, settings: Settings, run: files.Run | None, copy: Copy
-) -> tuple[files.Run | None, Settings]:
+def _replaced(folder: Path, settings: Settings, run: files.Run | None, copy: Copy) -> tuple[files.Run | None, Settings]:
     """The engine on a copy that runs, if it fits; else none runs, and there is a new copy to start one on."""
     if run:
         if copy.fits(run):

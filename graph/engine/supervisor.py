@@ -188,9 +188,7 @@ def _last_words(text: str, ended: int | None) -> str:
     return " | ".join(lines[-4:]) or f"nothing (it ended with {ended}); try again"
 
 
-def _watch(
-    folder: Path, process: subprocess.Popen[bytes], linger: float, wish: threading.Event, *, copy: bool
-) -> None:
+def _watch(folder: Path, process: subprocess.Popen[bytes], linger: float, wish: threading.Event, *, copy: bool) -> None:
     """Returns when the engine is to stop: asked to, dead, or without clients for `linger` seconds.
 
     A client of an engine on a copy lets go when its query has ended: where one died, its query may run for ever.

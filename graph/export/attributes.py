@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import ValueStatement, Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition, ValueStatement
 from govgraph.queries.catalogue import Column
 
 if TYPE_CHECKING:
@@ -25,12 +25,17 @@ NODE_COLUMNS = (
     Column("organisation_kind", "of an organisation: what sort it is, by the newest document", ""),
     Column("member_list", "of a mechanism: is the list of its members complete, partial, none or unknown", ""),
     *(
-        Column(_MECHANISM_KIND if one.name == "kind" else one.name,
-               f"{one.meaning}; every value that the edition holds", "list")
-        for one in vocabulary.VALUES.values() if one.name != "organisation_kind"
+        Column(
+            _MECHANISM_KIND if one.name == "kind" else one.name,
+            f"{one.meaning}; every value that the edition holds",
+            "list",
+        )
+        for one in vocabulary.VALUES.values()
+        if one.name != "organisation_kind"
     ),
-    Column("value_sources", "where each of these values is written: name, value, status and dates, document, place",
-           "list"),
+    Column(
+        "value_sources", "where each of these values is written: name, value, status and dates, document, place", "list"
+    ),
     Column("bipartite", "in a two-mode selection: 0 for its rows, 1 for its columns, as networkx reads it", ""),
     Column("type", "in a two-mode selection: false for its rows, true for its columns, as igraph reads it", ""),
     Column("size", "in a projection: how many columns of the two-mode network it has", "count"),
@@ -87,7 +92,9 @@ SHARED_COLUMNS = (
 )
 
 
-def node_of(edition: Edition, one: str, claims: Collection[ValueStatement], predicates: Collection[str]) -> dict[str, Any]:
+def node_of(
+    edition: Edition, one: str, claims: Collection[ValueStatement], predicates: Collection[str]
+) -> dict[str, Any]:
     """An entity's columns; of the values only those `predicates` that the selection has."""
     entity = edition.entities[one]
     found: dict[str, Any] = entity._asdict()
@@ -143,11 +150,23 @@ def two_mode_edge_of(edition: Edition, row: str, column: str, edges: Sequence[Ed
         return list(dict.fromkeys(found for one in cells if (found := one[name])))
 
     return {
-        "source": row, "target": column, "id": f"{row}|{column}", "weight": 1, "statements": len(edges),
-        "statement_ids": [edge.id for edge in edges], "citations": [edge.citation for edge in edges],
-        "documents": values("document"), "relations": values("relation"), "roles": values("role"),
-        "starts": values("start"), "ends": values("end"), "bases": values("basis"), "via": values("via"),
-        "as_written": values("as_written"), "notes": values("note"), "edition": edition.edition,
+        "source": row,
+        "target": column,
+        "id": f"{row}|{column}",
+        "weight": 1,
+        "statements": len(edges),
+        "statement_ids": [edge.id for edge in edges],
+        "citations": [edge.citation for edge in edges],
+        "documents": values("document"),
+        "relations": values("relation"),
+        "roles": values("role"),
+        "starts": values("start"),
+        "ends": values("end"),
+        "bases": values("basis"),
+        "via": values("via"),
+        "as_written": values("as_written"),
+        "notes": values("note"),
+        "edition": edition.edition,
     }
 
 

@@ -29,11 +29,19 @@ if TYPE_CHECKING:
     from govgraph.graph.export.selection import Selection
 
 # A brace counts for BibTeX even behind a backslash, so that `\{` alone would break the file: these are in pairs.
-_LATEX = str.maketrans({
-    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}", "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}",
-    **{sign: f"\\{sign}" for sign in "$&%#_"},
-})
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "<": r"\textless{}",
+        ">": r"\textgreater{}",
+        "|": r"\textbar{}",
+        **{sign: f"\\{sign}" for sign in "$&%#_"},
+    }
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BIBTEX_TYPES = {"report": "techreport"}
 _RIS_TYPES = {"report": "RPRT", "page": "ELEC", "dataset": "DATA", "meeting paper": "CPAPER"}
@@ -58,11 +66,13 @@ def documents_of(edition: Edition, relations: Collection[str] = (), who: str = "
         allowed = ", ".join(vocabulary.RELATIONS)
         raise UsageError(f"relation: found {', '.join(map(repr, unknown))}; use one or more of {allowed}")
     used = {
-        edge.document for edge in edition.edges
+        edge.document
+        for edge in edition.edges
         if (not relations or edge.relation in relations) and (not who or who in (edge.subject, edge.object))
     }
     used |= {
-        row.document for row in edition.coverage
+        row.document
+        for row in edition.coverage
         if (not relations or row.relation in relations) and (not who or who == row.mechanism)
     }
     if not relations:
@@ -134,7 +144,7 @@ def ris(documents: Iterable[Document]) -> str:
     PY  - 2020
     DA  - 2020/02//c. 2020-02 or later
     N1  - Date (EDTF): 2020-02~/..
-    ER  - 
+    ER  -
     """  # noqa: W291 - the end of a record is written with a space
     return "\n".join(_ris_record(one) for one in _ordered(documents))
 
@@ -146,8 +156,11 @@ def _ris_record(document: Document) -> str:
     plain = date.single and not date.circa and not date.season
     publisher = _line(document.publisher)
     lines = [
-        ("TY", _RIS_TYPES.get(document.kind, "GEN")), ("ID", document.id),
-        ("AU", "" if "," in publisher else publisher), ("TI", _line(document.title)), ("PB", publisher),
+        ("TY", _RIS_TYPES.get(document.kind, "GEN")),
+        ("ID", document.id),
+        ("AU", "" if "," in publisher else publisher),
+        ("TI", _line(document.title)),
+        ("PB", publisher),
         ("PY", f"{first[0]:04}" if first else ""),
         ("DA", f"{day}/{'' if plain else date.words}" if first else ""),
         ("UR", web_address(document.url)),

@@ -54,8 +54,13 @@ class Picture:
 
 
 def brief(
-    title: str, finding: Iterable[str], tables: Iterable[Table], sources: Iterable[Document], made: Iterable[str],
-    picture: Picture | None = None, caption: str = "",
+    title: str,
+    finding: Iterable[str],
+    tables: Iterable[Table],
+    sources: Iterable[Document],
+    made: Iterable[str],
+    picture: Picture | None = None,
+    caption: str = "",
 ) -> str:
     """The page.
 

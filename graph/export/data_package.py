@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from govgraph.graph.export.selection import Selection
 
 _TYPES: dict[Kind, str] = {
-    "string": "string", "integer": "integer", "number": "number", "boolean": "boolean", "list": "array",
+    "string": "string",
+    "integer": "integer",
+    "number": "number",
+    "boolean": "boolean",
+    "list": "array",
 }
 _PROFILE = "https://datapackage.org/profiles/2.0"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -41,7 +45,9 @@ def write(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
     """The files of a folder."""
     documents = selection.documents
     tables: dict[str, list[dict[str, Any]]] = {
-        "nodes": selection.nodes, "edges": selection.edges, "documents": [one._asdict() for one in documents],
+        "nodes": selection.nodes,
+        "edges": selection.edges,
+        "documents": [one._asdict() for one in documents],
     }
     # The columns of a table without rows are those that it would have.
     edge_names = [one.name for one in selection.edge_columns]
@@ -50,8 +56,13 @@ def write(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
     meanings = {"nodes": NODE_COLUMNS, "edges": selection.edge_columns, "documents": ()}
     resources = [
         {
-            "name": name, "type": "table", "path": f"{name}.csv", "scheme": "file", "format": "csv",
-            "mediatype": "text/csv", "encoding": "utf-8",
+            "name": name,
+            "type": "table",
+            "path": f"{name}.csv",
+            "scheme": "file",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
             "schema": _schema(kinds[name], _KEYS.get(name, {}), {one.name: one.meaning for one in meanings[name]}),
         }
         for name in tables
@@ -83,9 +94,13 @@ def _about(selection: Selection, about: Mapping[str, str]) -> dict[str, Any]:
     # Only where it holds for all that is in the package; the text stands in `rights` in any case.
     licences = [{"name": "CC0-1.0", "path": CC0, "title": licence}] if licence.startswith("CC0-1.0") else []
     texts = {
-        "name": f"govgraph-{edition}-{selection.kind}", "id": about.get("data_hash", ""),
-        "title": about.get("title", ""), "description": ". ".join(text for text in described if text),
-        "version": about.get("tool", "").rpartition(" ")[2], "licenses": licences, "rights": licence,
+        "name": f"govgraph-{edition}-{selection.kind}",
+        "id": about.get("data_hash", ""),
+        "title": about.get("title", ""),
+        "description": ". ".join(text for text in described if text),
+        "version": about.get("tool", "").rpartition(" ")[2],
+        "licenses": licences,
+        "rights": licence,
     }
     rest = {name: text for name, text in about.items() if name not in ("title", "licence", "data_hash", "documents")}
     return {name: text for name, text in {**texts, **rest}.items() if text}
@@ -107,7 +122,8 @@ def _schema(kinds: Mapping[str, Kind], keys: Mapping[str, str], meanings: Mappin
     schema = {"$schema": f"{_PROFILE}/tableschema.json", "fields": fields, "missingValues": [""], "primaryKey": ["id"]}
     foreign = [
         {"fields": [name], "reference": {"resource": table, "fields": ["id"]}}
-        for name, table in keys.items() if name in kinds
+        for name, table in keys.items()
+        if name in kinds
     ]
     return {**schema, **({"foreignKeys": foreign} if foreign else {})}
 

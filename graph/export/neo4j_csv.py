@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 DELIMITERS = (";", "|", "\x1f")
 """What may part the members of a list; the first that no member holds is taken. No data can hold the last."""
 _TYPES: dict[Kind, str] = {
-    "string": "", "integer": ":long", "number": ":double", "boolean": ":boolean", "list": ":string[]",
+    "string": "",
+    "integer": ":long",
+    "number": ":double",
+    "boolean": ":boolean",
+    "list": ":string[]",
 }
 
 _README = """\
@@ -72,10 +76,7 @@ def _nodes(nodes: Sequence[tuple[tuple[str, ...], Attributes]], delimiter: str) 
 def _relationships(ends: Sequence[tuple[str, str, str]], held: Sequence[Attributes], delimiter: str) -> str:
     kinds = columns(held)
     header = [":START_ID", ":END_ID", ":TYPE", *(f"{name}{_TYPES[kind]}" for name, kind in kinds.items())]
-    rows = (
-        [*end, *(_cell(row.get(name), delimiter) for name in kinds)]
-        for end, row in zip(ends, held, strict=True)
-    )
+    rows = ([*end, *(_cell(row.get(name), delimiter) for name in kinds)] for end, row in zip(ends, held, strict=True))
     return _csv(header, rows)
 
 

@@ -38,8 +38,9 @@ def about(selection: Selection) -> dict[str, str]:
         "title": f"govgraph, edition {edition.edition}: {selection.words}",
         "edition": edition.edition,
         "year": "" if edition.year is None else str(edition.year),
-        "inherited": "memberships through unions are included" if edition.inherited else
-                     "memberships through unions are left out",
+        "inherited": "memberships through unions are included"
+        if edition.inherited
+        else "memberships through unions are left out",
         "without": f"without data set {', '.join(edition.without)}" if edition.without else "",
         "selection": f"{selection.kind}: {selection.words}",
         "nodes": str(len(selection.nodes)),
@@ -127,8 +128,8 @@ def cite_as(edition: str, year: int | None, documents: Iterable[Document]) -> st
 def _cite(selection: Selection, documents: Iterable[Document]) -> str:
     place = (
         "columns shared and documents of the edges name what each rests on; each statement is in a two-mode export"
-        if selection.kind == "projection" else
-        "with the place: "
+        if selection.kind == "projection"
+        else "with the place: "
         f"{'column citations' if selection.kind == 'two-mode' else 'columns document and locator'} of the edges, "
         "value_sources of the nodes"
     )

@@ -44,10 +44,12 @@ def build(selection: Selection, about: Mapping[str, str]) -> Graph:
     else:  # a statement is a node, so that two of one pair are no parallel edges
         edges = [triples.statement_triples(edge_of(selection.snapshot, tie)) for tie in selection.edge_statements]
     parts = [
-        *map(triples.entity_triples, selection.nodes), *edges,
+        *map(triples.entity_triples, selection.nodes),
+        *edges,
         *(triples.claim_triples(one, edition) for one in selection.value_statements),
         *(triples.coverage_triples(one, edition) for one in selection.coverage),
-        *map(triples.document_triples, selection.documents), triples.data_set_triples(selection, about),
+        *map(triples.document_triples, selection.documents),
+        triples.data_set_triples(selection, about),
     ]
     for part in parts:
         for triple in part:

@@ -19,25 +19,47 @@ DCMITYPE = Namespace("http://purl.org/dc/dcmitype/")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
 EDTF = URIRef("http://id.loc.gov/datatypes/edtf/EDTF")
 PREFIXES = {
-    "gg": GG, "dc": DC, "dcmitype": DCMITYPE, "dcterms": DCTERMS, "foaf": FOAF, "org": ORG, "owl": OWL, "prov": PROV,
+    "gg": GG,
+    "dc": DC,
+    "dcmitype": DCMITYPE,
+    "dcterms": DCTERMS,
+    "foaf": FOAF,
+    "org": ORG,
+    "owl": OWL,
+    "prov": PROV,
     "skos": SKOS,
 }
 
 KINDS: dict[str, URIRef] = {
-    "mechanism": ORG.Organization, "state": FOAF.Agent, "organisation": ORG.Organization, "theme": SKOS.Concept,
-    "region": DCTERMS.Location, "body": ORG.OrganizationalUnit, "event": DCMITYPE.Event, "project": FOAF.Project,
+    "mechanism": ORG.Organization,
+    "state": FOAF.Agent,
+    "organisation": ORG.Organization,
+    "theme": SKOS.Concept,
+    "region": DCTERMS.Location,
+    "body": ORG.OrganizationalUnit,
+    "event": DCMITYPE.Event,
+    "project": FOAF.Project,
 }
 """The class of a standard vocabulary that a kind of entity belongs to, beside its own."""
 
 IN_A_ROLE = (
-    "MEMBER_OF", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN", "CHAIRS", "COORDINATES", "SECRETARIAT_OF",
+    "MEMBER_OF",
+    "OBSERVER_OF",
+    "PARTNER_OF",
+    "PARTICIPATES_IN",
+    "CHAIRS",
+    "COORDINATES",
+    "SECRETARIAT_OF",
     "SUPPORTS_SECRETARIAT_OF",
 )
 """Relations that are an `org:Membership`: somebody has a part in the work of a body."""
 
 BROADER: dict[str, URIRef] = {
-    "FOCUSES_ON": DCTERMS.subject, "COVERS": DCTERMS.spatial, "PART_OF": DCTERMS.isPartOf,
-    "ASSOCIATED_WITH": ORG.linkedTo, "COOPERATES_WITH": ORG.linkedTo,
+    "FOCUSES_ON": DCTERMS.subject,
+    "COVERS": DCTERMS.spatial,
+    "PART_OF": DCTERMS.isPartOf,
+    "ASSOCIATED_WITH": ORG.linkedTo,
+    "COOPERATES_WITH": ORG.linkedTo,
 }
 """The property of a standard vocabulary that holds wherever the relation does."""
 
@@ -55,7 +77,8 @@ STATEMENT = {
 }
 """Own properties of a statement, and what they say."""
 LIST = {
-    "mechanism": "the mechanism whose list it is", "relation": "the relation of which it is a list",
+    "mechanism": "the mechanism whose list it is",
+    "relation": "the relation of which it is a list",
     "published_count": "how many the document says that there are",
 }
 """Own properties of what is known of a list."""
@@ -75,8 +98,10 @@ def declare_kind(kind: str) -> list[tuple[Node, Node, Node]]:
     """What a class of own says of itself."""
     word = vocabulary.KINDS[kind]
     return [
-        (GG[word.label], RDF.type, RDFS.Class), (GG[word.label], RDFS.label, Literal(word.name)),
-        (GG[word.label], RDFS.comment, Literal(word.meaning)), (GG[word.label], RDFS.subClassOf, KINDS[kind]),
+        (GG[word.label], RDF.type, RDFS.Class),
+        (GG[word.label], RDFS.label, Literal(word.name)),
+        (GG[word.label], RDFS.comment, Literal(word.meaning)),
+        (GG[word.label], RDFS.subClassOf, KINDS[kind]),
     ]
 
 
@@ -103,7 +128,8 @@ def declare_own(name: str) -> list[tuple[Node, Node, Node]]:
 
 def _declare(name: str, label: str, meaning: str) -> list[tuple[Node, Node, Node]]:
     found: list[tuple[Node, Node, Node]] = [
-        (GG[name], RDF.type, RDF.Property), (GG[name], RDFS.label, Literal(label)),
+        (GG[name], RDF.type, RDF.Property),
+        (GG[name], RDFS.label, Literal(label)),
     ]
     return [*found, (GG[name], RDFS.comment, Literal(meaning))] if meaning else found
 
@@ -112,14 +138,19 @@ def declare_role(relation: str, role: str) -> list[tuple[Node, Node, Node]]:
     """A role as a concept: the relation's own, and, narrower, the one in which it is qualified."""
     top = named("role", relation)
     found: list[tuple[Node, Node, Node]] = [
-        (top, RDF.type, ORG.Role), (top, RDF.type, SKOS.Concept), (top, SKOS.inScheme, GG.roles),
+        (top, RDF.type, ORG.Role),
+        (top, RDF.type, SKOS.Concept),
+        (top, SKOS.inScheme, GG.roles),
         (top, SKOS.prefLabel, Literal(vocabulary.RELATIONS[relation].reads)),
-        (GG.roles, RDF.type, SKOS.ConceptScheme), (GG.roles, SKOS.prefLabel, Literal("Roles")),
+        (GG.roles, RDF.type, SKOS.ConceptScheme),
+        (GG.roles, SKOS.prefLabel, Literal("Roles")),
     ]
     if role:
         narrow = named("role", relation, role)
         found += [
-            (narrow, RDF.type, ORG.Role), (narrow, RDF.type, SKOS.Concept), (narrow, SKOS.inScheme, GG.roles),
+            (narrow, RDF.type, ORG.Role),
+            (narrow, RDF.type, SKOS.Concept),
+            (narrow, SKOS.inScheme, GG.roles),
             (narrow, SKOS.prefLabel, Literal(f"{vocabulary.RELATIONS[relation].reads} ({role})")),
             (narrow, SKOS.broader, top),
         ]

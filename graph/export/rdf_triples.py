@@ -10,7 +10,7 @@ from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, Literal, URIR
 from rdflib.term import Node
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import ValueStatement, Document, Coverage
+from govgraph.graph.core.edition import Coverage, Document, ValueStatement
 from govgraph.graph.export.bibliography import web_address
 from govgraph.graph.export.columns import Attributes
 from govgraph.graph.export.rdf_terms import (
@@ -137,8 +137,11 @@ def document_triples(document: Document) -> Iterator[Triple]:
     yield one, DCTERMS.identifier, Literal(document.id)
     # A publisher and a licence in words: in `dcterms` they would have to be things.
     texts = {
-        DCTERMS.title: document.title, DC.publisher: document.publisher, DC.type: document.kind,
-        DC.rights: document.licence, RDFS.comment: document.note,
+        DCTERMS.title: document.title,
+        DC.publisher: document.publisher,
+        DC.type: document.kind,
+        DC.rights: document.licence,
+        RDFS.comment: document.note,
     }
     yield from ((one, name, Literal(text)) for name, text in texts.items() if text)
     if document.date:
@@ -204,7 +207,10 @@ def data_set_triples(selection: Selection, about: Mapping[str, str]) -> Iterator
     yield one, RDF.type, DCMITYPE.Dataset
     yield one, RDF.type, PROV.Entity
     known = {
-        "title": DCTERMS.title, "licence": DC.rights, "tool": OWL.versionInfo, "cite": DCTERMS.bibliographicCitation,
+        "title": DCTERMS.title,
+        "licence": DC.rights,
+        "tool": OWL.versionInfo,
+        "cite": DCTERMS.bibliographicCitation,
         "data_hash": DCTERMS.identifier,
     }
     yield from ((one, known[name], Literal(text)) for name, text in about.items() if name in known)

@@ -98,7 +98,8 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of a row
 
 def _csv(result: Result, rows: Rows, about: Mapping[str, str], used: Sequence[Document]) -> dict[str, bytes]:
     beside = {
-        **about, "columns": {column.name: column.meaning for column in result.columns},
+        **about,
+        "columns": {column.name: column.meaning for column in result.columns},
         "units": {column.name: column.unit for column in result.columns if column.unit},
     }
     return {"": csv_bytes(result.columns, rows), ".about.json": json_bytes(beside)}
@@ -129,7 +130,12 @@ def _references(
 
 
 ENDINGS: dict[str, Callable[[Result, Rows, Mapping[str, str], Sequence[Document]], dict[str, bytes]]] = {
-    ".csv": _csv, ".json": _json, ".parquet": _parquet, ".xlsx": _xlsx, ".bib": partial(_references, "bibtex"),
-    ".ris": partial(_references, "ris"), ".csl.json": partial(_references, "csl"),
+    ".csv": _csv,
+    ".json": _json,
+    ".parquet": _parquet,
+    ".xlsx": _xlsx,
+    ".bib": partial(_references, "bibtex"),
+    ".ris": partial(_references, "ris"),
+    ".csl.json": partial(_references, "csl"),
 }
 """The formats of a result by the ending of the file."""

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import ValueStatement, Document, Coverage, Edition, EdgeStatement
+from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.export.attributes import (
     EDGE_COLUMNS,
@@ -80,7 +80,11 @@ class Selection:
     @property
     def documents(self) -> list[Document]:
         """The documents that it rests on, by id; one that the graph does not hold has only its id."""
-        rows: Iterable[EdgeStatement | ValueStatement | Coverage] = (*self.edge_statements, *self.value_statements, *self.coverage)
+        rows: Iterable[EdgeStatement | ValueStatement | Coverage] = (
+            *self.edge_statements,
+            *self.value_statements,
+            *self.coverage,
+        )
         used = sorted({row.document for row in rows} - {""})
         return [self.snapshot.documents.get(one, Document(one, "")) for one in used]
 
@@ -127,7 +131,9 @@ def ego(edition: Edition, who: str, steps: int = 1, relations: Collection[str] =
     edges = _of_relations(edition, relations)
     reached = {who}
     for _ in range(steps):
-        reached |= {end for edge in edges if {edge.subject, edge.object} & reached for end in (edge.subject, edge.object)}
+        reached |= {
+            end for edge in edges if {edge.subject, edge.object} & reached for end in (edge.subject, edge.object)
+        }
     kept = [edge for edge in edges if edge.subject in reached and edge.object in reached]
     words = f"{edition.entities[who].name} ({who}), all within {steps} step{'s' * (steps > 1)}, and what links them"
     if relations:
@@ -155,13 +161,19 @@ def two_mode_of(
         for is_column, ids in ((False, network.rows), (True, network.columns))
         for node in _nodes(edition, ids, claims)
     ]
-    edges = [
-        two_mode_edge_of(edition, row, column, ties) for (row, column), ties in sorted(network.statements.items())
-    ]
+    edges = [two_mode_edge_of(edition, row, column, ties) for (row, column), ties in sorted(network.statements.items())]
     words = f"{between} by {network.by}, as {', '.join(capacities)}"
     return Selection(
-        "two-mode", words, edition, nodes, edges, sorted(network.edges), claims,
-        _coverage_of(edition, [*network.rows, *network.columns]), directed=False, two_mode=network,
+        "two-mode",
+        words,
+        edition,
+        nodes,
+        edges,
+        sorted(network.edges),
+        claims,
+        _coverage_of(edition, [*network.rows, *network.columns]),
+        directed=False,
+        two_mode=network,
         relations=relations,
     )
 
@@ -185,8 +197,17 @@ def projection(
     nodes = [{**node, "size": sizes[node["id"]]} for node in _nodes(edition, network.rows, claims)]
     words = f"{between} linked by shared {network.by}, as {', '.join(capacities)}"
     return Selection(
-        "projection", words, edition, nodes, _shared(edition, network, relations), sorted(network.edges), claims,
-        coverage, directed=False, two_mode=network, relations=relations,
+        "projection",
+        words,
+        edition,
+        nodes,
+        _shared(edition, network, relations),
+        sorted(network.edges),
+        claims,
+        coverage,
+        directed=False,
+        two_mode=network,
+        relations=relations,
     )
 
 
@@ -214,11 +235,18 @@ def _shared(edition: Edition, network: TwoMode, relations: Collection[str]) -> l
         a, b = network.rows[i], network.rows[j]
         both = sorted(members[a] & members[b])
         documents = {one for end in (a, b) for column in both for one in sources[end, column]}
-        found.append({
-            "source": a, "target": b, "id": f"{a}|{b}", "weight": int(weight),
-            "jaccard": float(weight / len(members[a] | members[b])), "shared": both, "documents": sorted(documents),
-            "coverage": coverage_of((a, b), edition, relations) if network.between == "mechanisms" else "",
-        })
+        found.append(
+            {
+                "source": a,
+                "target": b,
+                "id": f"{a}|{b}",
+                "weight": int(weight),
+                "jaccard": float(weight / len(members[a] | members[b])),
+                "shared": both,
+                "documents": sorted(documents),
+                "coverage": coverage_of((a, b), edition, relations) if network.between == "mechanisms" else "",
+            }
+        )
     return found
 
 
@@ -227,8 +255,14 @@ def _of_ties(kind: str, words: str, edition: Edition, ids: Iterable[str], edges:
     claims = claims_of(edition, chosen)
     ordered = sorted(edges)
     return Selection(
-        kind, words, edition, _nodes(edition, chosen, claims), [edge_of(edition, edge) for edge in ordered], ordered,
-        claims, _coverage_of(edition, chosen),
+        kind,
+        words,
+        edition,
+        _nodes(edition, chosen, claims),
+        [edge_of(edition, edge) for edge in ordered],
+        ordered,
+        claims,
+        _coverage_of(edition, chosen),
     )
 
 

@@ -50,7 +50,8 @@ def tables(selection: Selection) -> dict[str, tuple[tuple[Column, ...], list[dic
     nodes = tuple(column for column in NODE_COLUMNS if column.name in held)
     documents = [document._asdict() for document in selection.documents]
     return {
-        "nodes": (nodes, selection.nodes), "edges": (selection.edge_columns, selection.edges),
+        "nodes": (nodes, selection.nodes),
+        "edges": (selection.edge_columns, selection.edges),
         "documents": (DOCUMENT_COLUMNS, documents),
     }
 

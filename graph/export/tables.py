@@ -129,8 +129,13 @@ def describe(name: str, without: Collection[str] = ()) -> dict[str, Any]:
         **({"description": f"without data set {', '.join(without)}, which was incomplete"} if without else {}),
         "resources": [
             {
-                "name": table.table, "type": "table", "path": f"{table.table}.csv", "scheme": "file", "format": "csv",
-                "mediatype": "text/csv", "encoding": "utf-8",
+                "name": table.table,
+                "type": "table",
+                "path": f"{table.table}.csv",
+                "scheme": "file",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
                 "schema": {"$schema": "https://datapackage.org/profiles/2.0/tableschema.json", **_schema(table)},
             }
             for table in TABLES

@@ -49,10 +49,14 @@ def workbook_bytes(found: Mapping[str, tuple[Sequence[Column], Rows]], about: Ma
     sheets: dict[str, tuple[Sequence[Column], Rows]] = {
         "read me": (said, [{"what": name, "says": text} for name, text in about.items()]),
         **found,
-        "columns": (explained, [
-            {"sheet": name, "column": column.name, "meaning": column.meaning, "unit": column.unit}
-            for name, (columns, _) in found.items() for column in columns
-        ]),
+        "columns": (
+            explained,
+            [
+                {"sheet": name, "column": column.name, "meaning": column.meaning, "unit": column.unit}
+                for name, (columns, _) in found.items()
+                for column in columns
+            ],
+        ),
     }
     for name, (columns, rows) in sheets.items():
         _fits(name, columns, rows)

@@ -69,10 +69,15 @@ def compare(store: Store, dataset: Dataset, references: dict[str, set[tuple[str,
         element.datasets = sorted({*known.datasets, dataset.name})
         if others and not same:
             file, line = dataset.place(element.table, element.index)
-            problems.append(Problem(
-                file, line, "", f"{element.table} row {element.key}, which data set {others[0]} holds otherwise",
-                "make it equal or leave it out",
-            ))
+            problems.append(
+                Problem(
+                    file,
+                    line,
+                    "",
+                    f"{element.table} row {element.key}, which data set {others[0]} holds otherwise",
+                    "make it equal or leave it out",
+                )
+            )
         elif not same and known.group != element.group:
             # A node cannot change its label: it goes, with all its relationships, and comes anew.
             rebuilt.add(element.key)
@@ -102,7 +107,8 @@ def _recreate_edges(difference: Difference, wanted: list[Element], rebuilt: set[
     """Create again what hangs on a rebuilt node; it went with it."""
     coming = {(element.table, element.key) for element in difference.create}
     lost = {
-        (element.table, element.key): element for element in wanted
+        (element.table, element.key): element
+        for element in wanted
         if (element.table, element.key) not in coming and rebuilt & element.entities()
     }
     difference.create += lost.values()

@@ -15,7 +15,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, EntityRow, NameRow, Row, StatementRow, date_span, digest
+from govgraph.graph.core.model import (
+    CoverageRow,
+    Dataset,
+    DocumentRow,
+    EntityRow,
+    NameRow,
+    Row,
+    StatementRow,
+    date_span,
+    digest,
+)
 from govgraph.graph.store import Run
 
 FORMAT = "1"

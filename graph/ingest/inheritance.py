@@ -79,15 +79,26 @@ def with_inherited(
         if places.get(table):
             places[table] = [*places[table], *[("inherited", 0)] * new]
     return replace(
-        dataset, entities=[*dataset.entities, *references], statements=[*dataset.statements, *found], places=places,
+        dataset,
+        entities=[*dataset.entities, *references],
+        statements=[*dataset.statements, *found],
+        places=places,
         references=dataset.references | {("entities", one.id) for one in references},
     )
 
 
 def _through(union: StatementRow, membership: StatementRow) -> StatementRow:
     return StatementRow(
-        subject=membership.subject, predicate="MEMBER_OF", object=union.object, edition=union.edition,
-        document=union.document, locator=f"{union.locator}; {membership.document}, {membership.locator}",
-        as_written=membership.as_written, start=membership.start, end=membership.end, basis="inherited",
-        via=union.subject, note=f"from the statements {union.id} and {membership.id}",
+        subject=membership.subject,
+        predicate="MEMBER_OF",
+        object=union.object,
+        edition=union.edition,
+        document=union.document,
+        locator=f"{union.locator}; {membership.document}, {membership.locator}",
+        as_written=membership.as_written,
+        start=membership.start,
+        end=membership.end,
+        basis="inherited",
+        via=union.subject,
+        note=f"from the statements {union.id} and {membership.id}",
     )

@@ -118,8 +118,14 @@ def _loaded(store: Store) -> list[str]:
 
 
 def _write(
-    store: Store, dataset: Dataset, difference: Difference, version: int, progress: Progress, *,
-    begun: bool, gone: bool = False,
+    store: Store,
+    dataset: Dataset,
+    difference: Difference,
+    version: int,
+    progress: Progress,
+    *,
+    begun: bool,
+    gone: bool = False,
 ) -> None:
     name = dataset.name
     others = [one for one in store.unfinished() if one != name]
@@ -168,7 +174,9 @@ def _steps(
             references = sorted(f"{table} {key}" for table, key in dataset.references)
             run(
                 "CREATE (:Dataset {name: $name, loaded: $now, borrowed: $borrowed})",
-                name=dataset.name, now=now, references=references,
+                name=dataset.name,
+                now=now,
+                references=references,
             )
         run(MARK, names=others or None)
 
@@ -211,6 +219,8 @@ def _touched(store: Store, difference: Difference, *, begun: bool) -> set[str]:
     redated = [e.key for e in difference.update if e.table == "documents"]
     text = "MATCH (n:Entity) RETURN n.id AS id" if begun else _CLAIMED
     if begun or redated:
-        rows = store.read(text, {"documents": redated}, row_limit=graph_mapping.NO_LIMIT, time_limit=graph_mapping.NO_HURRY).rows
+        rows = store.read(
+            text, {"documents": redated}, row_limit=graph_mapping.NO_LIMIT, time_limit=graph_mapping.NO_HURRY
+        ).rows
         ids |= {row["id"] for row in rows}
     return ids

@@ -33,7 +33,8 @@ class Registry:
 def registry_of(dataset: Dataset) -> Registry:
     """What a data set makes known, such as the seed, without a database."""
     return Registry(
-        {row.id: row for row in dataset.documents}, {row.id: row for row in dataset.entities},
+        {row.id: row for row in dataset.documents},
+        {row.id: row for row in dataset.entities},
         [(row.entity, row.name) for row in dataset.names],
     )
 

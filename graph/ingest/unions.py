@@ -36,7 +36,9 @@ def read_union_members(store: Store, dataset: Dataset) -> tuple[list[StatementRo
     if not bodies:
         return [], {}
     parameters = {
-        "bodies": sorted(bodies), "editions": sorted({one.edition for one in through}), "name": dataset.name,
+        "bodies": sorted(bodies),
+        "editions": sorted({one.edition for one in through}),
+        "name": dataset.name,
     }
     rows = store.read(_MEMBERS, parameters, row_limit=NO_LIMIT, time_limit=NO_HURRY).rows
     statements = [StatementRow.model_validate(_cells(StatementRow.columns(), row["statement"])) for row in rows]

@@ -16,10 +16,16 @@ from govgraph.graph.ingest.inheritance import inherited
 
 def check(dataset: Dataset) -> list[Problem]:
     """Every rule between rows that the data set breaks, in the order of files and lines."""
-    return sorted({
-        *_doubles(dataset), *_unknown_ids(dataset), *_kinds(dataset), *_ambiguous(dataset), *_contradictions(dataset),
-        *_orphans(dataset),
-    })
+    return sorted(
+        {
+            *_doubles(dataset),
+            *_unknown_ids(dataset),
+            *_kinds(dataset),
+            *_ambiguous(dataset),
+            *_contradictions(dataset),
+            *_orphans(dataset),
+        }
+    )
 
 
 def warnings(dataset: Dataset) -> list[str]:
@@ -65,6 +71,7 @@ def _unknown_ids(dataset: Dataset) -> Iterator[Problem]:
         "statements": {"subject": entities, "object": entities, "via": entities, "document": documents},
         "coverage": {"mechanism": entities, "document": documents},
     }
+
     @cache
     def allowed(value: str, target: str) -> str:
         near = get_close_matches(value, documents if target == "documents" else entities, n=3, cutoff=0.72)
@@ -113,7 +120,11 @@ def _ambiguous(dataset: Dataset) -> Iterator[Problem]:
     for index, name in enumerate(dataset.names):
         if len(found := names.ids(name.name)) > 1:
             yield _problem(
-                dataset, "names", index, "name", f"{name.name!r}, a name of {', '.join(sorted(found))}",
+                dataset,
+                "names",
+                index,
+                "name",
+                f"{name.name!r}, a name of {', '.join(sorted(found))}",
                 "a name may belong to one entity only",
             )
     for index, entity in enumerate(dataset.entities):
@@ -121,7 +132,11 @@ def _ambiguous(dataset: Dataset) -> Iterator[Problem]:
             written = getattr(entity, column)
             if written and len(found := names.ids(written)) > 1:
                 yield _problem(
-                    dataset, "entities", index, column, f"{written!r}, which also means {', '.join(sorted(found))}",
+                    dataset,
+                    "entities",
+                    index,
+                    column,
+                    f"{written!r}, which also means {', '.join(sorted(found))}",
                     "a name may belong to one entity only",
                 )
 
@@ -131,7 +146,8 @@ def _contradictions(dataset: Dataset) -> Iterator[Problem]:
     columns = ("mechanism", "edition", "relation", "document")
     none = {
         tuple(getattr(row, column) for column in columns): dataset.place("coverage", index)
-        for index, row in enumerate(dataset.coverage) if row.status == "none"
+        for index, row in enumerate(dataset.coverage)
+        if row.status == "none"
     }
     statement: StatementRow
     for index, statement in enumerate(dataset.statements):
@@ -141,7 +157,11 @@ def _contradictions(dataset: Dataset) -> Iterator[Problem]:
             place = none.get((mechanism, statement.edition, statement.predicate, statement.document))
             if place:
                 yield _problem(
-                    dataset, "statements", index, "predicate", f"{statement.predicate} of {mechanism}",
+                    dataset,
+                    "statements",
+                    index,
+                    "predicate",
+                    f"{statement.predicate} of {mechanism}",
                     f"{place[0]}:{place[1]} says that there is none: correct one of the two",
                 )
 
@@ -156,6 +176,10 @@ def _orphans(dataset: Dataset) -> Iterator[Problem]:
     for index, entity in enumerate(dataset.entities):
         if not used[entity.id] and ("entities", entity.id) not in dataset.references:
             yield _problem(
-                dataset, "entities", index, "id", f"{entity.id!r}, of which nothing is stated",
+                dataset,
+                "entities",
+                index,
+                "id",
+                f"{entity.id!r}, of which nothing is stated",
                 "add a statement or leave the entity out",
             )

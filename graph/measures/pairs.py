@@ -102,9 +102,7 @@ def pair_blocks(matrix: Matrix, minimum: int = 0, block_bytes: int = BLOCK_BYTES
             return
 
 
-def most_similar(
-    matrix: Matrix, top: int, block_bytes: int = BLOCK_BYTES, threads: int | None = None
-) -> Similar:
+def most_similar(matrix: Matrix, top: int, block_bytes: int = BLOCK_BYTES, threads: int | None = None) -> Similar:
     """Of each row the `top` others that are most like it by Jaccard, of those that share anything with it.
 
     Exact: every other row is looked at. What decides between equals is stated under Returns. Jaccard orders as shared

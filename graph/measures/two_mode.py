@@ -20,7 +20,7 @@ import numpy as np
 from scipy import sparse
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ BETWEEN = ("mechanisms", "states", "organisations")
 BY = ("states", "mechanisms", "organisations", "bodies")
 """What two may have in common; `bodies` are mechanisms and organisations."""
 _KINDS = {
-    "mechanisms": ("mechanism",), "states": ("state",), "organisations": ("organisation",),
+    "mechanisms": ("mechanism",),
+    "states": ("state",),
+    "organisations": ("organisation",),
     "bodies": ("mechanism", "organisation"),
 }
 
@@ -100,7 +102,8 @@ def ties_in(edition: Edition, capacities: Collection[str]) -> list[EdgeStatement
     every = {one.relation for one in wanted if one.roles is None}
     some = {(one.relation, role) for one in wanted for role in one.roles or ()}
     return [
-        edge for edge in edition.edges
+        edge
+        for edge in edition.edges
         if not edge.status and (edge.relation in every or (edge.relation, edge.role) in some)
     ]
 

@@ -81,9 +81,7 @@ def ask(store: Store, name: str, given: Mapping[str, str]) -> Reply:
     for key in given:
         if key not in question.params:
             raise UsageError(f"{name}: it has no parameter {key!r}; it takes {', '.join(question.params) or 'none'}")
-    parameters = {
-        key: _value(store, question, parameter, given.get(key)) for key, parameter in question.params.items()
-    }
+    parameters = {key: _value(store, question, parameter, given.get(key)) for key, parameter in question.params.items()}
     answer = store.read(question.cypher, parameters)
     if not answer.rows:
         # Without a row the database may leave the columns out; the header knows them.
@@ -139,6 +137,8 @@ def _coverage(store: Store, question: Question, parameters: Mapping[str, str | i
     held = {(row["mechanism"], row["relation"]) for row in rows}
     missing = [
         {"mechanism": mechanism, "relation": relation, "status": "unknown"}
-        for mechanism in mechanisms for relation in question.relations if (mechanism, relation) not in held
+        for mechanism in mechanisms
+        for relation in question.relations
+        if (mechanism, relation) not in held
     ]
     return [*rows, *missing]

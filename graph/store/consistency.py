@@ -41,12 +41,15 @@ _TURN = "MERGE (t:GovgraphTurn {id: 'commit'}) SET t.turn = coalesce(t.turn, 0) 
 # Closes an announced commit. Neo4j lets this wait until the announced transaction has ended; in the embedded engine it
 # makes one that has not ended fail. So the version moves when nothing can land any more, whoever runs this, and however
 # often.
-CLOSE = _TURN + """
+CLOSE = (
+    _TURN
+    + """
 WITH t
 MATCH (g:Govgraph {id: 'state', committing: $committing})
 SET g.version = g.version + 1
 REMOVE g.committing
 """
+)
 
 
 class State(TypedDict):

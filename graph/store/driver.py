@@ -34,8 +34,21 @@ from govgraph.graph.core.errors import (
 from govgraph.graph.store.causes import system_error  # noqa: E402
 
 __all__ = [
-    "READ_ACCESS", "WRITE_ACCESS", "Driver", "LimitReached", "Query", "Session", "Transaction", "agent_of", "close",
-    "connect", "plan_of", "run", "stream", "terminate", "translate",
+    "READ_ACCESS",
+    "WRITE_ACCESS",
+    "Driver",
+    "LimitReached",
+    "Query",
+    "Session",
+    "Transaction",
+    "agent_of",
+    "close",
+    "connect",
+    "plan_of",
+    "run",
+    "stream",
+    "terminate",
+    "translate",
 ]
 
 # The driver's own lines about retries and unknown labels are not for the users of this program.
@@ -62,8 +75,12 @@ def connect(address: str, auth: tuple[str, str]) -> Driver:
     """
     try:
         return GraphDatabase.driver(
-            address, auth=auth, connection_timeout=5, max_transaction_retry_time=3,
-            connection_acquisition_timeout=10, keep_alive=True,
+            address,
+            auth=auth,
+            connection_timeout=5,
+            max_transaction_retry_time=3,
+            connection_acquisition_timeout=10,
+            keep_alive=True,
         )
     except (ConfigurationError, ValueError) as error:
         raise ConnectError(f"{address}: the address cannot be used: {error}") from error

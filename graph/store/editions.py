@@ -22,7 +22,8 @@ from govgraph.graph.ingest.graph_mapping import NO_HURRY, NO_LIMIT
 from govgraph.graph.store import Store
 
 _FILED = (
-    "MATCH (:Document)-[x:CLAIMS]->(:Entity)", "MATCH (:Entity)-[x]->(:Entity)",
+    "MATCH (:Document)-[x:CLAIMS]->(:Entity)",
+    "MATCH (:Entity)-[x]->(:Entity)",
     "MATCH (:Mechanism)-[:HAS_COVERAGE]->(x:Coverage)",
 )
 _WITH_LISTS = "MATCH (:State)-[x:MEMBER_OF]->(:Mechanism) WHERE x.status IS NULL"
@@ -88,9 +89,15 @@ def in_order(editions: Iterable[EditionSummary]) -> list[EditionSummary]:
     >>> [edition.name for edition in in_order(EditionSummary(name, frozenset()) for name in names)]
     ['2010', '2019', '2019-alternative', 'cow', 'Factbook', 'own']
     """
-    return sorted(editions, key=lambda edition: (
-        _year(edition.name) is None, _year(edition.name) or 0, edition.name.casefold(), edition.name
-    ))
+    return sorted(
+        editions,
+        key=lambda edition: (
+            _year(edition.name) is None,
+            _year(edition.name) or 0,
+            edition.name.casefold(),
+            edition.name,
+        ),
+    )
 
 
 def default_edition(editions: Collection[EditionSummary], *, own_date: bool = False) -> str:
@@ -113,8 +120,12 @@ def default_edition(editions: Collection[EditionSummary], *, own_date: bool = Fa
 
     def rank(edition: EditionSummary) -> tuple[bool, bool, bool, bool, int, str]:
         return (
-            SEED.name not in edition.datasets, own_date and not edition.own_date, not edition.has_lists,
-            is_alternative(edition.name), -(_year(edition.name) or 0), edition.name,
+            SEED.name not in edition.datasets,
+            own_date and not edition.own_date,
+            not edition.has_lists,
+            is_alternative(edition.name),
+            -(_year(edition.name) or 0),
+            edition.name,
         )
 
     return min(editions, key=rank).name

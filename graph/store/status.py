@@ -17,7 +17,9 @@ def read_status(store: Store) -> list[dict[str, Any]]:
     counts = [("documents", "MATCH (n:Document) RETURN count(n) AS n")]
     counts += [(kind.plural, f"MATCH (n:{kind.label}) RETURN count(n) AS n") for kind in vocabulary.KINDS.values()]
     rows: list[tuple[str, object]] = [
-        ("engine", store.agent), ("address", store.address), ("queries run as", _reader(store)),
+        ("engine", store.agent),
+        ("address", store.address),
+        ("queries run as", _reader(store)),
     ]
     rows += [(what, store.read(text).rows[0]["n"]) for what, text in counts]
     rows += [

@@ -148,8 +148,12 @@ class Store:
         return self._within(max(self.settings.time_limit, _LOOK_SECONDS), look)
 
     def read(
-        self, text: str, parameters: Mapping[str, Any] | None = None, *,
-        row_limit: int | None = None, time_limit: float | None = None,
+        self,
+        text: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        row_limit: int | None = None,
+        time_limit: float | None = None,
     ) -> Answer:
         """Run a query of our own that only reads, as the read-only user, on one whole state of the graph.
 
@@ -206,7 +210,9 @@ class Store:
             self._check(session, text)
             (columns, rows), state = consistency.read_whole(
                 lambda: self._fetch(session, text, parameters, limit, deadline),
-                lambda: self._settled(session, deadline), lambda: consistency.look(session, self.address), deadline,
+                lambda: self._settled(session, deadline),
+                lambda: consistency.look(session, self.address),
+                deadline,
             )
         cut = limit if len(rows) > limit else None
         return Answer(columns, rows[:limit], cut, _named(state), state["version"])
@@ -231,7 +237,8 @@ class Store:
             BusyError: it has moved.
         """
         with (
-            self._writing(), self._session(WRITE_ACCESS) as session,
+            self._writing(),
+            self._session(WRITE_ACCESS) as session,
             consistency.committed(session, self.write, self.address, version) as run,
         ):
             yield run
@@ -338,6 +345,7 @@ class Store:
 
     def _end_query(self, text: str, seconds: float) -> None:
         """End on the embedded engine what nobody waits for any more; a server does so by itself."""
+
         def end() -> None:
             with self._session(READ_ACCESS) as session:
                 store_driver.terminate(session, text, seconds, self.address)

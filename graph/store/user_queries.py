@@ -67,8 +67,13 @@ def limited(seconds: float, deadline: float) -> Iterator[None]:
 
 
 def run(
-    settings: Settings, source: Engine, before: State, look: Callable[[], State], text: str,
-    parameters: Mapping[str, Any], limit: int,
+    settings: Settings,
+    source: Engine,
+    before: State,
+    look: Callable[[], State],
+    text: str,
+    parameters: Mapping[str, Any],
+    limit: int,
 ) -> tuple[tuple[str, ...], list[dict[str, Any]], int]:
     """Columns and rows of a user's query, and the version of the graph that was read.
 

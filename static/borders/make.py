@@ -51,7 +51,9 @@ def main(world: Path, fine: Path) -> None:
         kept.append({"type": "GeometryCollection", "id": code, "geometries": [*parts, circle]})
     countries = {"type": "GeometryCollection", "geometries": kept}
     found = {
-        "type": "Topology", "transform": source["transform"], "objects": {"countries": countries},
+        "type": "Topology",
+        "transform": source["transform"],
+        "objects": {"countries": countries},
         "arcs": [source["arcs"][number] for number in used],
     }
     (HERE / "world.json").write_text(json.dumps(found, separators=(",", ":")) + "\n", encoding="utf-8")

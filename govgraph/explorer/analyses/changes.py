@@ -39,7 +39,11 @@ def draw(graph: Graph) -> None:
     only = widgets.choices("Mechanisms (all when none is chosen)", "mechanism", mechanisms, [])
     aspects = widgets.choices("What (all when none is chosen)", "aspect", changes.ASPECTS, [], look="pills")
     kinds = widgets.choices(
-        "Kind of difference (all when none is chosen)", "change", list(changes.CHANGES), [], look="pills",
+        "Kind of difference (all when none is chosen)",
+        "change",
+        list(changes.CHANGES),
+        [],
+        look="pills",
         help_text="; ".join(f"{name}: {meaning}" for name, meaning in changes.CHANGES.items()),
     )
     result = compare(graph, earlier, later, only, [*aspects, *kinds], inherited)
@@ -49,15 +53,25 @@ def draw(graph: Graph) -> None:
     with told:
         paragraph(*finding)
     results.show(
-        graph, result, f"changes-{earlier}-{later}", title=f"Changes from {earlier} to {later}", finding=finding,
+        graph,
+        result,
+        f"changes-{earlier}-{later}",
+        title=f"Changes from {earlier} to {later}",
+        finding=finding,
         only=["mechanism", "aspect", "change", "sentence", "earlier", "later", "coverage", "dates"],
         labelled=["mechanism"],
         named={
-            "mechanism": "Mechanism", "aspect": "What", "change": "Difference", "sentence": "In words",
-            "earlier": f"Source in {earlier}", "later": f"Source in {later}", "coverage": "How complete the lists are",
+            "mechanism": "Mechanism",
+            "aspect": "What",
+            "change": "Difference",
+            "sentence": "In words",
+            "earlier": f"Source in {earlier}",
+            "later": f"Source in {later}",
+            "coverage": "How complete the lists are",
             "dates": "Lists of another date",
         },
-        method="changes", empty="No difference of this kind is on record. Choose fewer filters.",
+        method="changes",
+        empty="No difference of this kind is on record. Choose fewer filters.",
         editions=[graph.snapshot(earlier), graph.snapshot(later)],
     )
 
@@ -79,16 +93,16 @@ def finding_of(result: Result, earlier: str, later: str) -> list[str]:
         )
         for still in (False, True)
     )
-    words = [f"{plural(len(result.rows), 'difference')} between {earlier} and {later}: "
-             f"{borne_out or 'none that is borne out by both'}."]
+    words = [
+        f"{plural(len(result.rows), 'difference')} between {earlier} and {later}: "
+        f"{borne_out or 'none that is borne out by both'}."
+    ]
     if open_still:
         words.append(f"Not known whether they are changes: {open_still}.")
     return words
 
 
-def compare(
-    graph: Graph, earlier: str, later: str, only: list[str], kinds: list[str], inherited: bool
-) -> Result:
+def compare(graph: Graph, earlier: str, later: str, only: list[str], kinds: list[str], inherited: bool) -> Result:
     """The differences, by what is kept of the two editions."""
 
     def find() -> Result:

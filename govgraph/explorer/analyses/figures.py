@@ -29,9 +29,17 @@ SHOWN = {
 }
 """The columns that are drawn of each figure's table; the downloads have all."""
 NAMED = {
-    "name": "Name", "yes": "Works on it", "no": "Does not", "unknown": "Not said", "printed": "The report prints",
-    "printed_at": "Place in the report", "which": "Which mechanisms", "on_record": "A chair is on record",
-    "funder_name": "Funder", "mechanism_name": "Mechanism", "surveyed": "State of the survey",
+    "name": "Name",
+    "yes": "Works on it",
+    "no": "Does not",
+    "unknown": "Not said",
+    "printed": "The report prints",
+    "printed_at": "Place in the report",
+    "which": "Which mechanisms",
+    "on_record": "A chair is on record",
+    "funder_name": "Funder",
+    "mechanism_name": "Mechanism",
+    "surveyed": "State of the survey",
 }
 
 
@@ -64,8 +72,13 @@ def draw(graph: Graph) -> None:
     with right:
         _printed(graph, figure)
     results.show(
-        graph, rebuilt.result, f"figure-{number}", title=f"Figure {number} from the graph: {figure.title}",
-        finding=[rebuilt.verdict, *rebuilt.finding], only=SHOWN[number], named=NAMED,
+        graph,
+        rebuilt.result,
+        f"figure-{number}",
+        title=f"Figure {number} from the graph: {figure.title}",
+        finding=[rebuilt.verdict, *rebuilt.finding],
+        only=SHOWN[number],
+        named=NAMED,
         empty="Nothing that is held shows what this figure shows. That is not to say that there is nothing.",
     )
 
@@ -99,12 +112,24 @@ def _bars(rebuilt: Rebuilt) -> None:
     labels = [textwrap.fill(label, _LINE) for label in labels]
     frame = pd.DataFrame([{**bar._asdict(), "label": textwrap.fill(bar.label, _LINE)} for bar in rebuilt.bars])
     beside = rebuilt.figure.number == 4
-    chart = alt.Chart(frame).mark_bar().encode(
-        x=alt.X("length:Q", title=rebuilt.counts, axis=alt.Axis(tickMinStep=1)),
-        y=alt.Y("label:N", sort=labels, title=None, axis=alt.Axis(
-            labelLimit=200, labelOverlap=False, labelExpr="split(datum.label, '\\n')", labelLineHeight=10,
-        )),
-        tooltip=["label:N", *(["part:N"] if parts else []), alt.Tooltip("length:Q", title=rebuilt.counts)],
+    chart = (
+        alt.Chart(frame)
+        .mark_bar()
+        .encode(
+            x=alt.X("length:Q", title=rebuilt.counts, axis=alt.Axis(tickMinStep=1)),
+            y=alt.Y(
+                "label:N",
+                sort=labels,
+                title=None,
+                axis=alt.Axis(
+                    labelLimit=200,
+                    labelOverlap=False,
+                    labelExpr="split(datum.label, '\\n')",
+                    labelLineHeight=10,
+                ),
+            ),
+            tooltip=["label:N", *(["part:N"] if parts else []), alt.Tooltip("length:Q", title=rebuilt.counts)],
+        )
     )
     if parts:
         words = [NAMED.get(one, one) for one in parts]
@@ -112,7 +137,10 @@ def _bars(rebuilt: Rebuilt) -> None:
         frame["place"] = [parts.index(bar.part) for bar in rebuilt.bars]
         chart = chart.encode(
             color=alt.Color(
-                "said:N", title=None, sort=words, scale=alt.Scale(domain=words, range=list(COLOURS[: len(words)])),
+                "said:N",
+                title=None,
+                sort=words,
+                scale=alt.Scale(domain=words, range=list(COLOURS[: len(words)])),
                 legend=alt.Legend(orient="top", direction="vertical"),
             ),
             order="place:Q",

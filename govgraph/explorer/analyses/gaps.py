@@ -41,10 +41,16 @@ def draw(graph: Graph) -> None:
     # The first note counts the gaps of each kind, as the finding does.
     result = replace(result, notes=result.notes[1:])
     results.show(
-        graph, result, f"gaps-{kind}-{edition.edition}", title=f"Gaps, edition {edition.edition}: {kinds[kind]}",
-        finding=finding, only=short,
+        graph,
+        result,
+        f"gaps-{kind}-{edition.edition}",
+        title=f"Gaps, edition {edition.edition}: {kinds[kind]}",
+        finding=finding,
+        only=short,
         named={"what": "What is missing", "which_names": "Who", "coverage": "How complete the lists are"},
-        method="gaps", empty="By what is held there is no gap of this kind in this edition.", editions=[edition],
+        method="gaps",
+        empty="By what is held there is no gap of this kind in this edition.",
+        editions=[edition],
     )
 
 

@@ -19,11 +19,27 @@ CONTENTS = "contents"
 _ALL = "All methods"
 _GROUPS = {"analysis": "What the pages show", "measures": "The measures behind them"}
 _SHOWN_ON = {
-    "overlap": "overlap", "yardsticks": "overlap", "pairs": "overlap", "chance": "overlap", "ordering": "overlap",
-    "two_mode": "network", "synergies": "synergies", "synergies_for": "synergies", "chains": "synergies",
-    "gaps": "gaps", "changes": "changes", "partners": "partners", "paths": "paths", "metrics": "metrics",
-    "centrality": "metrics", "projection": "metrics", "brokerage": "metrics", "communities": "metrics",
-    "what_if": "what-if", "reach": "map", "figures": "figures",
+    "overlap": "overlap",
+    "yardsticks": "overlap",
+    "pairs": "overlap",
+    "chance": "overlap",
+    "ordering": "overlap",
+    "two_mode": "network",
+    "synergies": "synergies",
+    "synergies_for": "synergies",
+    "chains": "synergies",
+    "gaps": "gaps",
+    "changes": "changes",
+    "partners": "partners",
+    "paths": "paths",
+    "metrics": "metrics",
+    "centrality": "metrics",
+    "projection": "metrics",
+    "brokerage": "metrics",
+    "communities": "metrics",
+    "what_if": "what-if",
+    "reach": "map",
+    "figures": "figures",
     "attestation": "evidence",
 }
 """The page on which the figures of a method are."""
@@ -45,8 +61,9 @@ def draw(_graph: Graph) -> None:
     heading(chosen.title)
     with st.container(horizontal=True):
         if on := _SHOWN_ON.get(name):
-            st.page_link(pages.page(on), label=f"See it on the page {pages.PLACES[on].title}",
-                         icon=":material/arrow_forward:")
+            st.page_link(
+                pages.page(on), label=f"See it on the page {pages.PLACES[on].title}", icon=":material/arrow_forward:"
+            )
         _turn_to(CONTENTS, _ALL, ":material/list:")
     _text(chosen)
     if chosen.columns:
@@ -70,8 +87,12 @@ def explain(name: str) -> None:
     """
     with st.expander("How this is computed"):
         _text(_methods()[name])
-        st.page_link(pages.page("methods"), label="On a page of its own, with all methods",
-                     query_params={"method": name}, icon=":material/arrow_forward:")
+        st.page_link(
+            pages.page("methods"),
+            label="On a page of its own, with all methods",
+            query_params={"method": name},
+            icon=":material/arrow_forward:",
+        )
 
 
 def _contents(methods: dict[str, Method]) -> None:
@@ -91,7 +112,9 @@ def _contents(methods: dict[str, Method]) -> None:
 
 def _turn_to(name: str, label: str, icon: str) -> None:
     # Streamlit's link to the page that is open leaves the old address standing in the browser.
-    st.button(label, key=f"turn-to-{name}", icon=icon, type="tertiary", on_click=url_state.choose, args=("method", name))
+    st.button(
+        label, key=f"turn-to-{name}", icon=icon, type="tertiary", on_click=url_state.choose, args=("method", name)
+    )
 
 
 @cache
@@ -123,6 +146,7 @@ def readable(text: str, titles: dict[str, str]) -> str:
     >>> readable("By `govgraph.graph.measures.null_models` (A 2011, doi:10.1016/S0378(96)00301-2).", {"chance": "Exact tails"})
     'By “Exact tails” (A 2011, [doi:10.1016/S0378(96)00301-2](https://doi.org/10.1016/S0378%2896%2900301-2)).'
     """
+
     def named(found: re.Match[str]) -> str:
         dotted = "." in found[0]
         return f"“{titles[found[1]]}”" if found[1] in titles and (dotted or found[1] in _MEASURES) else found[0]

@@ -18,24 +18,35 @@ from govgraph.graph.core.edition import Edition
 from govgraph.graph.measures.two_mode import BETWEEN
 
 VIEWS = {
-    "two-mode": "By who is in what", "projection": "By who shares with whom",
-    "brokerage": "Between regions (brokerage)", "communities": "Groups (communities)",
+    "two-mode": "By who is in what",
+    "projection": "By who shares with whom",
+    "brokerage": "Between regions (brokerage)",
+    "communities": "Groups (communities)",
 }
 MOST_BARS = 30
 NAMES = {
-    "degree": "Ties (degree)", "degree_share": "Share of possible ties", "closeness": "SimilarMechanisms (closeness)",
-    "betweenness": "In between (betweenness)", "clustering": "Likeness to others (clustering)", "core": "Core (k-core)",
-    "coreness": "SimilarMechanisms to the core", "neighbours": "Others that it shares with",
+    "degree": "Ties (degree)",
+    "degree_share": "Share of possible ties",
+    "closeness": "SimilarMechanisms (closeness)",
+    "betweenness": "In between (betweenness)",
+    "clustering": "Likeness to others (clustering)",
+    "core": "Core (k-core)",
+    "coreness": "SimilarMechanisms to the core",
+    "neighbours": "Others that it shares with",
     **{
         f"{weights}_{measure}": f"{words}, by {title}"
         for weights, title in (("newman", "Newman"), ("jaccard", "Jaccard"))
         for measure, words in (
-            ("strength", "Shared in all (strength)"), ("betweenness", "In between (betweenness)"),
-            ("eigenvector", "Well connected (eigenvector)"), ("constraint", "Tied to one group (constraint)"),
+            ("strength", "Shared in all (strength)"),
+            ("betweenness", "In between (betweenness)"),
+            ("eigenvector", "Well connected (eigenvector)"),
+            ("constraint", "Tied to one group (constraint)"),
         )
     },
-    "coordinator": "Within its region (coordinator)", "itinerant": "Inside another region (itinerant)",
-    "gatekeeper": "Into its region (gatekeeper)", "representative": "Out of its region (representative)",
+    "coordinator": "Within its region (coordinator)",
+    "itinerant": "Inside another region (itinerant)",
+    "gatekeeper": "Into its region (gatekeeper)",
+    "representative": "Out of its region (representative)",
     "liaison": "Between two others (liaison)",
 }
 """Headings: in plain words, and the field's term."""
@@ -56,7 +67,11 @@ def draw(graph: Graph) -> None:
     at_least = 1
     if view == "brokerage":
         at_least = widgets.number(
-            "Linked when they share at least", "least", 1, 20, 1,
+            "Linked when they share at least",
+            "least",
+            1,
+            20,
+            1,
             help_text="a broker stands between two who are linked with it and not with each other",
         )
     result = graph.result(metrics.metrics, edition, of, tuple(roles), at_least=at_least)
@@ -85,11 +100,15 @@ def draw(graph: Graph) -> None:
     notes = tuple(one for one in result.notes if view == "brokerage" or not one.startswith("brokerage"))
     result = replace(result, rows=[*ranked, *(row for row in result.rows if row[measure] is None)], notes=notes)
     results.show(
-        graph, result, f"metrics-{of}-{edition.edition}",
-        title=f"Metrics of {of}, edition {edition.edition}", finding=finding,
+        graph,
+        result,
+        f"metrics-{of}-{edition.edition}",
+        title=f"Metrics of {of}, edition {edition.edition}",
+        finding=finding,
         only=["name", measure, *(one for one in measures if one != measure), "region", "coverage", "citations"],
         named={"name": "Name", "coverage": "Lists that are not whole", **NAMES},
-        method={"projection": "projection", "brokerage": "brokerage"}.get(view, "centrality"), editions=[edition],
+        method={"projection": "projection", "brokerage": "brokerage"}.get(view, "centrality"),
+        editions=[edition],
     )
 
 
@@ -101,10 +120,16 @@ def _bars(graph: Graph, rows: list[dict[str, object]], measure: str) -> None:
     import pandas as pd
 
     frame = pd.DataFrame([{"name": graph.entity(str(row["id"])).label, "value": row[measure]} for row in rows])
-    chart = alt.Chart(frame).mark_bar(color="#0072B2").encode(
-        x=alt.X("value:Q", title=NAMES[measure]),
-        y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=220, labelOverlap=False, labelFlush=False)),
-        tooltip=["name:N", "value:Q"],
+    chart = (
+        alt.Chart(frame)
+        .mark_bar(color="#0072B2")
+        .encode(
+            x=alt.X("value:Q", title=NAMES[measure]),
+            y=alt.Y(
+                "name:N", sort=None, title=None, axis=alt.Axis(labelLimit=220, labelOverlap=False, labelFlush=False)
+            ),
+            tooltip=["name:N", "value:Q"],
+        )
     )
     first = ", ".join(f"{one.name} {one.value:.4g}" for one in frame.head(3).itertuples())
     st.altair_chart(
@@ -113,9 +138,7 @@ def _bars(graph: Graph, rows: list[dict[str, object]], measure: str) -> None:
     )
 
 
-def _communities(
-    graph: Graph, edition: Edition, of: str, roles: list[str], told: DeltaGenerator
-) -> None:
+def _communities(graph: Graph, edition: Edition, of: str, roles: list[str], told: DeltaGenerator) -> None:
     result = graph.result(communities.communities, edition, of, tuple(roles))
     groups: dict[int, list[str]] = {}
     for row in result.rows:
@@ -125,14 +148,22 @@ def _communities(
     with told:
         paragraph(*finding, "A group is a summary of lists of members, not a bloc.")
     results.show(
-        graph, result, f"communities-{of}-{edition.edition}",
-        title=f"Communities of {of}, edition {edition.edition}", finding=[*finding, *map(sentence, result.notes)],
+        graph,
+        result,
+        f"communities-{of}-{edition.edition}",
+        title=f"Communities of {of}, edition {edition.edition}",
+        finding=[*finding, *map(sentence, result.notes)],
         only=["community", "name", "kind", "region", "ties", "inside", "together", "size", "coverage", "citations"],
         named={
-            "community": "Group", "name": "Name", "inside": "Ties inside", "together": "Stays in the group",
-            "size": "Size of the group", "coverage": "Lists that are not whole",
+            "community": "Group",
+            "name": "Name",
+            "inside": "Ties inside",
+            "together": "Stays in the group",
+            "size": "Size of the group",
+            "coverage": "Lists that are not whole",
         },
-        method="communities", editions=[edition],
+        method="communities",
+        editions=[edition],
     )
 
 

@@ -15,14 +15,17 @@ from govgraph.graph.analysis import partners
 from govgraph.graph.analysis.result import Result
 
 WHAT = {
-    "link": "What it is to each mechanism", "link of a part": "What the bodies that are part of it are to mechanisms",
+    "link": "What it is to each mechanism",
+    "link of a part": "What the bodies that are part of it are to mechanisms",
     "serves alike": "Who serves mechanisms like its own, and none of its own",
     "no link": "Which mechanisms have much in common with its own, and no link with it",
 }
 _LINK = ("sentence", "mechanism_name", "relation", "start", "end", "via", "citations", "coverage")
 _ALIKE = ("sentence", "mechanism_name", "shared_states", "shared_themes", "jaccard", "citations", "coverage")
 DRAWN = {
-    "link": _LINK, "link of a part": _LINK, "no link": _ALIKE,
+    "link": _LINK,
+    "link of a part": _LINK,
+    "no link": _ALIKE,
     "serves alike": ("sentence", "relation", *_ALIKE[1:]),
 }
 """The columns of each question."""
@@ -42,26 +45,35 @@ def draw(graph: Graph) -> None:
     with told:
         paragraph(*finding)
     results.show(
-        graph, result, f"partners-{who}-{what.replace(' ', '-')}-{edition.edition}",
-        title=f"Partner network of {label}, edition {edition.edition}", finding=finding, only=DRAWN[what],
+        graph,
+        result,
+        f"partners-{who}-{what.replace(' ', '-')}-{edition.edition}",
+        title=f"Partner network of {label}, edition {edition.edition}",
+        finding=finding,
+        only=DRAWN[what],
         labelled=["via"],
         named={
-            "sentence": "In words", "mechanism_name": "Mechanism", "start": "Since", "end": "Until",
-            "via": "Through", "shared_states": "States in common", "shared_themes": "Themes in common",
-            "jaccard": "Share of States in common", "coverage": "Lists of members that are not whole",
+            "sentence": "In words",
+            "mechanism_name": "Mechanism",
+            "start": "Since",
+            "end": "Until",
+            "via": "Through",
+            "shared_states": "States in common",
+            "shared_themes": "Themes in common",
+            "jaccard": "Share of States in common",
+            "coverage": "Lists of members that are not whole",
         },
-        method="partners", editions=[edition],
+        method="partners",
+        editions=[edition],
         empty=f"Nothing of the kind is on record for {label} in edition {edition.edition}. "
-              "That is unknown, not a no: try another edition or question.",
+        "That is unknown, not a no: try another edition or question.",
     )
 
 
 page = shows(draw, "partners")
 
 
-def finding_of(
-    result: Result, what: str, label: str, edition: str, named: Callable[[str], str]
-) -> str:
+def finding_of(result: Result, what: str, label: str, edition: str, named: Callable[[str], str]) -> str:
     """How many there are, and what they are, in words.
 
     >>> from govgraph.graph.analysis.result import Provenance

@@ -30,7 +30,12 @@ def draw(graph: Graph) -> None:
     end = controls.entity(graph, "To", "to", KINDS, "bali", right)
     left, right = st.columns(2)
     longest = widgets.number(
-        "Most steps of a way", "hops", 1, 6, 4, where=left,
+        "Most steps of a way",
+        "hops",
+        1,
+        6,
+        4,
+        where=left,
         help_text="a step is one link on record: that a State is a member of a mechanism, say",
     )
     ways = widgets.number("How many ways", "ways", 1, 20, 5, where=right)
@@ -49,14 +54,23 @@ def draw(graph: Graph) -> None:
     with told:
         paragraph(*finding)
     results.show(
-        graph, result, f"path-{start}-{end}-{edition.edition}", title=f"From {names[0]} to {names[1]}",
-        finding=finding, only=["path", "hop", "from", "to", "relation", "start", "end", "citations", "coverage"],
+        graph,
+        result,
+        f"path-{start}-{end}-{edition.edition}",
+        title=f"From {names[0]} to {names[1]}",
+        finding=finding,
+        only=["path", "hop", "from", "to", "relation", "start", "end", "citations", "coverage"],
         labelled=["from", "to"],
         named={
-            "path": "Way", "hop": "Step", "relation": "What links them", "start": "Since",
-            "end": "Until", "coverage": "Lists that are not whole",
+            "path": "Way",
+            "hop": "Step",
+            "relation": "What links them",
+            "start": "Since",
+            "end": "Until",
+            "coverage": "Lists that are not whole",
         },
-        method="paths", editions=[edition],
+        method="paths",
+        editions=[edition],
         empty="No way was found over these relations. More relations, more steps or another edition may show one.",
     )
 

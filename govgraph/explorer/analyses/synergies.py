@@ -15,7 +15,8 @@ from govgraph.graph.analysis import synergies as pairs
 from govgraph.graph.analysis.result import Result
 
 VIEWS = {
-    "common": "Much in common, no cooperation on record", "opposite": "Cooperation on record, little in common",
+    "common": "Much in common, no cooperation on record",
+    "opposite": "Cooperation on record, little in common",
     "chains": "Members and a partner in common, no cooperation on record",
     "for": "For an organisation or State: mechanisms like those that it serves",
 }
@@ -41,16 +42,26 @@ def draw(graph: Graph) -> None:
     if view == "chains":
         result, short, file = graph.result(chains.chains, edition), chains.SHORT, "chains"
     else:
-        least = widgets.number(
-            "Least in common, in per cent", "least", 0, 100, 20, where=right,
-            help_text=IN_COMMON,
-        ) / 100
+        least = (
+            widgets.number(
+                "Least in common, in per cent",
+                "least",
+                0,
+                100,
+                20,
+                where=right,
+                help_text=IN_COMMON,
+            )
+            / 100
+        )
         if view == "for":
             serving = {edge.subject for edge in edition.edges if edition.entities[edge.object].kind == "mechanism"}
             if not serving:
                 notice("info", "In this edition nobody is on record as serving a mechanism. Choose another edition.")
                 return
-            who = controls.entity(graph, "Organisation or State", "who", ("organisation", "state"), "iom", among=serving)
+            who = controls.entity(
+                graph, "Organisation or State", "who", ("organisation", "state"), "iom", among=serving
+            )
             title = f"Mechanisms like those that {graph.entity(who).label} serves, edition {edition.edition}"
             result = graph.result(synergies_for.synergies_for, edition, who, least)
             short, file = synergies_for.SHORT, f"for-{who}"
@@ -63,18 +74,33 @@ def draw(graph: Graph) -> None:
     if view != "chains":
         paragraph(IN_COMMON, muted=True)
     results.show(
-        graph, result, f"synergies-{file}-{edition.edition}", title=title, finding=finding, only=short,
+        graph,
+        result,
+        f"synergies-{file}-{edition.edition}",
+        title=title,
+        finding=finding,
+        only=short,
         labelled=[one for one in _IDS if one in short],
         named={
-            "a": "One", "b": "The other", "c": "The other", "through": "Both cooperate with", "like": "Like",
-            "score": "In common", "member_share": "Of members", "theme_share": "Of themes",
-            "organisation_share": "Of organisations", "shared_members": "States in common", "reasons": "Why",
-            "coverage": "How complete the lists are", "serves_as": "Its role there", "also_like": "Also like",
+            "a": "One",
+            "b": "The other",
+            "c": "The other",
+            "through": "Both cooperate with",
+            "like": "Like",
+            "score": "In common",
+            "member_share": "Of members",
+            "theme_share": "Of themes",
+            "organisation_share": "Of organisations",
+            "shared_members": "States in common",
+            "reasons": "Why",
+            "coverage": "How complete the lists are",
+            "serves_as": "Its role there",
+            "also_like": "Also like",
         },
         editions=[edition],
         method={"for": "synergies_for", "chains": "chains"}.get(view, "synergies"),
         empty="By what is held there is none. A lower share in common, another edition or inherited memberships may "
-              "show some; that no cooperation is on record is not to say that there is none.",
+        "show some; that no cooperation is on record is not to say that there is none.",
     )
 
 

@@ -16,8 +16,12 @@ from govgraph.graph.analysis import what_if
 from govgraph.graph.analysis.result import Result
 
 SHOWN = {
-    "network": "the network as a whole", "left out": "who is left without any", "themes": "themes",
-    "services": "secretariats, funders and chairs", "members": "numbers of members", "overlaps": "States in common",
+    "network": "the network as a whole",
+    "left out": "who is left without any",
+    "themes": "themes",
+    "services": "secretariats, funders and chairs",
+    "members": "numbers of members",
+    "overlaps": "States in common",
     "metrics": "places in the network",
 }
 """The parts of the result, of `what_if.PARTS`, in words."""
@@ -38,8 +42,11 @@ def draw(graph: Graph) -> None:
     # An example to begin with, unless the address asks for something else.
     gone = widgets.choices("Without", "without", titles, [] if "merge" in st.query_params else ["iom"])
     merge = widgets.choices(
-        "Two that become one", "merge",
-        {one: title for one, title in titles.items() if one not in gone}, [], most=2,
+        "Two that become one",
+        "merge",
+        {one: title for one, title in titles.items() if one not in gone},
+        [],
+        most=2,
     )
     parts = widgets.choices("Show", "show", SHOWN, list(SHOWN), look="pills")
     if not gone and len(merge) < 2:
@@ -58,13 +65,24 @@ def draw(graph: Graph) -> None:
     with told:
         paragraph(*finding)
     results.show(
-        graph, result, f"what-if-{edition.edition}", title=f"What if: {changed}", finding=finding,
+        graph,
+        result,
+        f"what-if-{edition.edition}",
+        title=f"What if: {changed}",
+        finding=finding,
         only=["what", "subject", "before", "after", "change", "coverage", "citations"],
         named={
-            "what": "What would differ", "subject": "Of", "before": "Now", "after": "Then", "change": "Difference",
-            "coverage": "Lists that are not whole", "citations": "What falls away",
+            "what": "What would differ",
+            "subject": "Of",
+            "before": "Now",
+            "after": "Then",
+            "change": "Difference",
+            "coverage": "Lists that are not whole",
+            "citations": "What falls away",
         },
-        labelled=["subject"], method="what_if", editions=[edition],
+        labelled=["subject"],
+        method="what_if",
+        editions=[edition],
         empty="By what is held nothing of this would differ.",
     )
 

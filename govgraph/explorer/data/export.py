@@ -24,8 +24,10 @@ from govgraph.graph.export.selection import Selection
 from govgraph.graph.measures.two_mode import BETWEEN
 
 _WORDS = {
-    "snapshot": "All that the edition says", "ego": "One entity and its surroundings",
-    "two-mode": "Who is in what (two-mode network)", "projection": "Who shares with whom (one-mode network)",
+    "snapshot": "All that the edition says",
+    "ego": "One entity and its surroundings",
+    "two-mode": "Who is in what (two-mode network)",
+    "projection": "Who shares with whom (one-mode network)",
 }
 _MEANS = {
     "snapshot": "Every statement of the edition, and whom and what it is about.",
@@ -55,7 +57,8 @@ _FORMS = {
 """What a format is called, and what opens it; in the order in which they are offered."""
 _REFERENCES = ("bibtex", "ris", "csl")
 _BETWEEN = {
-    "mechanisms": "mechanisms, by the States in them", "states": "States, by the mechanisms that they are in",
+    "mechanisms": "mechanisms, by the States in them",
+    "states": "States, by the mechanisms that they are in",
     "organisations": "organisations, by the States in them",
 }
 _STEPS = "1: those that a statement links with it; 2: those that are linked with one of these, too"
@@ -91,19 +94,29 @@ def draw(graph: Graph) -> None:
         notice("info", "No document is behind this choice: there is no reference to write.")
     else:
         st.download_button(
-            f"Download: {title}", lambda: packed(form, chosen, file)[1], packed_name(form, file),
-            type="primary", icon=":material/download:", on_click="ignore",
+            f"Download: {title}",
+            lambda: packed(form, chosen, file)[1],
+            packed_name(form, file),
+            type="primary",
+            icon=":material/download:",
+            on_click="ignore",
         )
     paragraph(
         f"The file is called {packed_name(form, file)}; it is made when you ask for it, which takes some seconds for "
-        "much data. " + ("It has the references and nothing else." if references else "Edition, citations, licence, "
-                         "version, a checksum of the data and how to cite them are in it."), muted=True,
+        "much data. "
+        + (
+            "It has the references and nothing else."
+            if references
+            else "Edition, citations, licence, version, a checksum of the data and how to cite them are in it."
+        ),
+        muted=True,
     )
     _first(graph, chosen)
     with st.expander("The same on the command line"):
         paragraph(
             f"govgraph export {form.name} -o {file}{form.ending}, with the options that govgraph export --help names; "
-            "govgraph export tables writes the five tables, which can be loaded again.", muted=True,
+            "govgraph export tables writes the five tables, which can be loaded again.",
+            muted=True,
         )
 
 
@@ -120,9 +133,10 @@ def _first(graph: Graph, chosen: Selection) -> None:
     """What is in the file, as far as a page can hold it."""
     if not chosen.edges:
         return
-    with st.expander("What is in it: " + (
-        "all ties" if len(chosen.edges) <= _SEEN else f"the first {_SEEN} of {len(chosen.edges)} ties"
-    )):
+    with st.expander(
+        "What is in it: "
+        + ("all ties" if len(chosen.edges) <= _SEEN else f"the first {_SEEN} of {len(chosen.edges)} ties")
+    ):
         st.dataframe([_seen(graph, edge) for edge in chosen.edges[:_SEEN]], hide_index=True, height=320)
 
 
@@ -131,8 +145,11 @@ def _seen(graph: Graph, edge: Mapping[str, Any]) -> dict[str, Any]:
     ends = graph.entity(edge["source"]).label, graph.entity(edge["target"]).label
     if "relation" in edge:
         return {
-            "From": ends[0], "Relation": relation_words(edge["relation"]), "To": ends[1],
-            "Document": edge["document"], "Place in it": edge["locator"],
+            "From": ends[0],
+            "Relation": relation_words(edge["relation"]),
+            "To": ends[1],
+            "Document": edge["document"],
+            "Place in it": edge["locator"],
         }
     if "relations" in edge:
         relations = ", ".join(map(relation_words, edge["relations"]))
@@ -153,8 +170,9 @@ def _selection(graph: Graph, edition: Edition, kind: str) -> Selection:
             return selection.ego(edition, who, steps, relations)
         case "two-mode" | "projection":
             left, right = st.columns(2)
-            between = widgets.choice("Of", "between", {one: _BETWEEN.get(one, one) for one in BETWEEN}, "mechanisms",
-                                     where=left)
+            between = widgets.choice(
+                "Of", "between", {one: _BETWEEN.get(one, one) for one in BETWEEN}, "mechanisms", where=left
+            )
             roles = controls.capacities(right)
             find = selection.two_mode_of if kind == "two-mode" else selection.projection
             return find(edition, between, roles)

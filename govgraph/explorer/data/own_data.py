@@ -24,7 +24,7 @@ from govgraph.graph.core.model import TABLES, Dataset
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.ingest.graph_mapping import NO_LIMIT
 from govgraph.graph.ingest.load import load, remove
-from govgraph.graph.ingest.registry import registry_of, read_registry
+from govgraph.graph.ingest.registry import read_registry, registry_of
 from govgraph.loaders.forms import name_of, read_form
 from govgraph.loaders.tables import read_tables
 from govgraph.loaders.template import write_template
@@ -70,7 +70,9 @@ def draw(graph: Graph) -> None:
     heading("Check and load")
     # Another key after a load: what is loaded already is not offered again.
     given = st.file_uploader(
-        "A workbook (.xlsx) with your data", type=["xlsx"], max_upload_size=MOST_BYTES // 2**20,
+        "A workbook (.xlsx) with your data",
+        type=["xlsx"],
+        max_upload_size=MOST_BYTES // 2**20,
         key=f"upload-{st.session_state.get(_ROUND, 0)}",
     )
     if given:
@@ -83,7 +85,11 @@ page = shows(draw, "own-data")
 
 def _template() -> None:
     st.download_button(
-        "Download an empty workbook", _empty, "own.xlsx", on_click="ignore", icon=":material/download:",
+        "Download an empty workbook",
+        _empty,
+        "own.xlsx",
+        on_click="ignore",
+        icon=":material/download:",
     )
 
 
@@ -100,13 +106,16 @@ def _uploaded(graph: Graph, name: str, content: bytes) -> None:
             dataset = read_upload(graph, name, content)
     except DataError as error:
         notice(
-            "error", f"{plural(len(error.problems), 'problem')}: nothing was loaded. Mend them in the workbook, save "
+            "error",
+            f"{plural(len(error.problems), 'problem')}: nothing was loaded. Mend them in the workbook, save "
             "it, and upload it again.",
         )
         tables.show(
             [_shown(one) for one in error.problems],
             [
-                Column("file", "Where", width=180), Column("cell", "Cell"), Column("column", "Column"),
+                Column("file", "Where", width=180),
+                Column("cell", "Cell"),
+                Column("column", "Column"),
                 Column("found", "Found", width=320),
                 Column("allowed", "What may stand there, or what to do", width=420),
             ],
@@ -119,13 +128,21 @@ def _uploaded(graph: Graph, name: str, content: bytes) -> None:
     own = ", ".join(f"{table.table}: {len(dataset.rows(table.table))}" for table in TABLES)
     editions = sorted({row.edition for row in dataset.statements})
     replaces = dataset.name in graph.datasets()
-    notice("info", "\n".join([
-        f"No problems. Rows of data set {dataset.name!r}, what it refers to included: {own}.",
-        *([f"Edition of its statements: {', '.join(editions)}."] if editions else []),
-        *([f"{dataset.name} is loaded already: what this workbook does not have any more will be taken out."]
-          if replaces else []),
-        *dataset.unread,
-    ]))
+    notice(
+        "info",
+        "\n".join(
+            [
+                f"No problems. Rows of data set {dataset.name!r}, what it refers to included: {own}.",
+                *([f"Edition of its statements: {', '.join(editions)}."] if editions else []),
+                *(
+                    [f"{dataset.name} is loaded already: what this workbook does not have any more will be taken out."]
+                    if replaces
+                    else []
+                ),
+                *dataset.unread,
+            ]
+        ),
+    )
     if st.button(f"Load as {escaped(dataset.name)}", type="primary"):
         with st.spinner("Loading"):
             changes = load(graph.store, dataset)
@@ -201,8 +218,12 @@ def _profiles(graph: Graph, ids: Sequence[str]) -> None:
         for one in ids[:_MOST_LINKS]:
             label = graph.entity(one).label
             short = label if len(label) <= _MOST_LETTERS else f"{label[:_MOST_LETTERS]}…"
-            st.page_link(page_named("profile"), label=f"Profile of {escaped(short)}", query_params={"id": one},
-                         icon=":material/arrow_forward:")
+            st.page_link(
+                page_named("profile"),
+                label=f"Profile of {escaped(short)}",
+                query_params={"id": one},
+                icon=":material/arrow_forward:",
+            )
     if len(ids) > _MOST_LINKS:
         paragraph(f"{_MOST_LINKS} of its {len(ids)} mechanisms; search on the page Start for the others.", muted=True)
 
@@ -210,7 +231,8 @@ def _profiles(graph: Graph, ids: Sequence[str]) -> None:
 def _confirm(graph: Graph, name: str, statements: int) -> None:
     """Ask once more before a data set is removed: there is no way back but to load it again."""
     notice(
-        "warning", f"Remove {name} with {plural(statements, 'statement')}? It goes for everybody who uses this graph; "
+        "warning",
+        f"Remove {name} with {plural(statements, 'statement')}? It goes for everybody who uses this graph; "
         "to have it back, load its workbook again. To leave it out only here, switch it off.",
     )
     with st.container(horizontal=True):

@@ -23,7 +23,10 @@ from govgraph.graph.core.edition import Edition
 from govgraph.graph.export import bibliography
 
 VIEWS = {
-    "documents": "Documents", "conflicts": "Disagreements", "coverage": "Coverage", "single": "Single sources",
+    "documents": "Documents",
+    "conflicts": "Disagreements",
+    "coverage": "Coverage",
+    "single": "Single sources",
     "bibliography": "Bibliography",
 }
 _MEANS = {
@@ -34,9 +37,7 @@ _MEANS = {
     "bibliography": "The documents as references, for a text or a reference manager.",
 }
 _HINT = "Mark a line at its left edge to read it in full and to open its document."
-_DATE_MEANS = (
-    "of the document itself; ~ is about, ? is uncertain, two dates with / between are from and to, .. is open"
-)
+_DATE_MEANS = "of the document itself; ~ is about, ? is uncertain, two dates with / between are from and to, .. is open"
 _COVERAGE = (
     Column("mechanism", "Mechanism", "whose list is meant", width=260),
     Column("status", "Status", "; ".join(f"{one}: {words}" for one, words in vocabulary.COVERAGES.items()), width=80),
@@ -78,8 +79,14 @@ def _documents(graph: Graph, edition: Edition) -> None:
     rows = documents_cited(edition)
     paragraph(
         f"Edition {edition.edition} rests on {plural(len(rows), 'document')}.",
-        *([f"Most is from one: {rows[0]['statements']} of {sum(row['statements'] for row in rows)} statements are "
-           f"taken from “{rows[0]['title']}”."] if len(rows) > 1 else []),
+        *(
+            [
+                f"Most is from one: {rows[0]['statements']} of {sum(row['statements'] for row in rows)} statements are "
+                f"taken from “{rows[0]['title']}”."
+            ]
+            if len(rows) > 1
+            else []
+        ),
         *_age(edition, [row["id"] for row in rows]),
     )
     if not rows:
@@ -89,21 +96,32 @@ def _documents(graph: Graph, edition: Edition) -> None:
     def in_full(place: int) -> None:
         one = rows[place]
         paragraph(graph.index.documents.get(one["id"], one["title"]))
-        paragraph(*(f"{word}: {one[key]}" for key, word in (
-            ("id", "Cited as"), ("kind", "Kind"), ("licence", "Licence"), ("note", "Note")) if one.get(key)),
-            f"Statements taken from it: {one['statements']}; ties that only it states: {one['alone']}", muted=True)
+        paragraph(
+            *(
+                f"{word}: {one[key]}"
+                for key, word in (("id", "Cited as"), ("kind", "Kind"), ("licence", "Licence"), ("note", "Note"))
+                if one.get(key)
+            ),
+            f"Statements taken from it: {one['statements']}; ties that only it states: {one['alone']}",
+            muted=True,
+        )
         selectable_table.open_document(graph, one["id"], "open-document")
 
     selectable_table.table(
-        rows, rows,
+        rows,
+        rows,
         [
             Column("title", "Title", width=262),
             Column("statements", "Statements", "statements of the edition that are taken from it", "number", 90),
             Column("alone", "Only here", "ties that no other document states", "number", 85),
-            Column("date", "Date", _DATE_MEANS, width=110), Column("publisher", "Publisher", width=250),
-            Column("kind", "Kind", width=85), Column("id", "Cited as", width=200),
+            Column("date", "Date", _DATE_MEANS, width=110),
+            Column("publisher", "Publisher", width=250),
+            Column("kind", "Kind", width=85),
+            Column("id", "Cited as", width=200),
         ],
-        f"documents-{edition.edition}", in_full, hint=_HINT,
+        f"documents-{edition.edition}",
+        in_full,
+        hint=_HINT,
     )
 
 
@@ -120,7 +138,12 @@ def _age(edition: Edition, documents: Collection[str]) -> list[str]:
 
 def _coverage(graph: Graph, edition: Edition, where: DeltaGenerator) -> None:
     relation = widgets.choice(
-        "List", "relation", list(vocabulary.RELATIONS), "MEMBER_OF", named=relation_words, where=where,
+        "List",
+        "relation",
+        list(vocabulary.RELATIONS),
+        "MEMBER_OF",
+        named=relation_words,
+        where=where,
         help_text="of what each mechanism's list is: who is a member of it, which theme it focuses on, ...",
     )
     reply = graph.ask("coverage", edition=edition.edition, relation=relation)
@@ -133,27 +156,49 @@ def _coverage(graph: Graph, edition: Edition, where: DeltaGenerator) -> None:
     held = [one for mechanism, one in lists.items() if mechanism in {row["mechanism"] for row in rows}]
     paragraph(
         f"Edition {edition.edition}, “{relation_words(relation)}”: "
-        + ", ".join(f"{number} {status}" for status, number in counted.most_common()) + ".",
-        *([f"{sum(one.single for one in held)} of {plural(sum(one.edges for one in held), 'tie')} in these lists rest "
-           "on a single document."] if held else []),
+        + ", ".join(f"{number} {status}" for status, number in counted.most_common())
+        + ".",
+        *(
+            [
+                f"{sum(one.single for one in held)} of {plural(sum(one.edges for one in held), 'tie')} in these lists rest "
+                "on a single document."
+            ]
+            if held
+            else []
+        ),
         *_age(edition, {edge.document for edge in edition.edges if edge.relation == relation}),
     )
     drawn = [
-        {**row, "mechanism": graph.entity(str(row["mechanism"])).title, "undated": row["undated"] or None,
-         "source": ", ".join(filter(None, (row["document"], row["locator"]))),
-         "dated": " – ".join(dict.fromkeys(filter(None, (row["oldest"], row["newest"]))))}
+        {
+            **row,
+            "mechanism": graph.entity(str(row["mechanism"])).title,
+            "undated": row["undated"] or None,
+            "source": ", ".join(filter(None, (row["document"], row["locator"]))),
+            "dated": " – ".join(dict.fromkeys(filter(None, (row["oldest"], row["newest"])))),
+        }
         for row in rows
     ]
 
     def in_full(place: int) -> None:
         row, said = rows[place], drawn[place]
         heading(said["mechanism"], 3)
-        paragraph(f"{row['status']}: {vocabulary.COVERAGES.get(row['status'], '')}", *(
-            f"{word}: {said[key]}" for word, key in (
-                ("Published", "published"), ("Counted", "counted"), ("Counted less published", "difference"),
-                ("Why", "why"), ("Of a single document", "single"), ("Documents dated", "dated"),
-                ("Documents without a date", "undated"), ("Place in it", "locator"),
-            ) if said[key] not in (None, "")))
+        paragraph(
+            f"{row['status']}: {vocabulary.COVERAGES.get(row['status'], '')}",
+            *(
+                f"{word}: {said[key]}"
+                for word, key in (
+                    ("Published", "published"),
+                    ("Counted", "counted"),
+                    ("Counted less published", "difference"),
+                    ("Why", "why"),
+                    ("Of a single document", "single"),
+                    ("Documents dated", "dated"),
+                    ("Documents without a date", "undated"),
+                    ("Place in it", "locator"),
+                )
+                if said[key] not in (None, "")
+            ),
+        )
         if row["document"]:
             paragraph(graph.index.documents.get(row["document"], row["document"]), muted=True)
             selectable_table.open_document(graph, row["document"], "open-coverage")
@@ -175,13 +220,20 @@ def _attested(found: ListAttested | None) -> dict[str, Any]:
 def _single(graph: Graph, edition: Edition) -> None:
     found = attested(edition)
     of = widgets.choice(
-        "Relation", "of", {"": "All", **{one: relation_words(one) for one in vocabulary.RELATIONS}}, "",
+        "Relation",
+        "of",
+        {"": "All", **{one: relation_words(one) for one in vocabulary.RELATIONS}},
+        "",
     )
     chosen = [one for one in found if not of or one.tie.relation == of]
     single = [one.tie for one in chosen if len(one.documents) == 1]
     if not single:
-        notice("info", f"No tie of this relation in edition {edition.edition} rests on a single document: "
-               + ("each has two or more." if chosen else "none is on record.") + " Choose another relation or edition.")
+        notice(
+            "info",
+            f"No tie of this relation in edition {edition.edition} rests on a single document: "
+            + ("each has two or more." if chosen else "none is on record.")
+            + " Choose another relation or edition.",
+        )
         return
     most, number = Counter(edge.document for edge in single).most_common(1)[0]
     paragraph(
@@ -190,15 +242,25 @@ def _single(graph: Graph, edition: Edition) -> None:
         f"{number} of them rest on {graph.index.documents.get(most, most)}.",
     )
     tables.show(
-        [{
-            "subject": graph.entity(edge.subject).label, "relation": relation_words(edge.relation),
-            "object": graph.entity(edge.object).label, "document": edge.document, "locator": edge.locator,
-            "date": dates(edition, [edge.document])[0], "status": edge.status,
-        } for edge in single],
         [
-            Column("subject", "Who", width=170), Column("relation", "Relation", width=125),
-            Column("object", "What", width=170), Column("document", "Document", width=130),
-            Column("locator", "Place in it", width=300), Column("date", "Document's date", _DATE_MEANS, width=120),
+            {
+                "subject": graph.entity(edge.subject).label,
+                "relation": relation_words(edge.relation),
+                "object": graph.entity(edge.object).label,
+                "document": edge.document,
+                "locator": edge.locator,
+                "date": dates(edition, [edge.document])[0],
+                "status": edge.status,
+            }
+            for edge in single
+        ],
+        [
+            Column("subject", "Who", width=170),
+            Column("relation", "Relation", width=125),
+            Column("object", "What", width=170),
+            Column("document", "Document", width=130),
+            Column("locator", "Place in it", width=300),
+            Column("date", "Document's date", _DATE_MEANS, width=120),
             Column("status", "Status", "empty: holds", width=85),
         ],
         f"single-sources-{edition.edition}",
@@ -220,11 +282,16 @@ def _bibliography(graph: Graph, edition: Edition) -> None:
     )
     text = writers[form](documents)
     name, ending = FORMS[form]
-    paragraph(f"Edition {edition.edition}: {plural(len(documents), 'document')}, in the order of what they are "
-              "cited as.")
+    paragraph(
+        f"Edition {edition.edition}: {plural(len(documents), 'document')}, in the order of what they are cited as."
+    )
     st.download_button(
-        f"Download as {name}", text.encode(), f"govgraph-{edition.edition}.{ending}", on_click="ignore",
-        type="primary", icon=":material/download:",
+        f"Download as {name}",
+        text.encode(),
+        f"govgraph-{edition.edition}.{ending}",
+        on_click="ignore",
+        type="primary",
+        icon=":material/download:",
     )
     paragraph(*(f"{one.id}: {graph.index.documents.get(one.id, one.title)}" for one in documents))
     with st.expander(f"The file as text ({name})"):

@@ -18,7 +18,11 @@ _REMEMBERED = "edition-remembered"
 
 
 def edition(
-    graph: Graph, where: DeltaGenerator | None = None, *, mechanism: str = "", with_lists: bool = False,
+    graph: Graph,
+    where: DeltaGenerator | None = None,
+    *,
+    mechanism: str = "",
+    with_lists: bool = False,
     own_date: bool = False,
 ) -> str:
     """The edition; at first the one that the reader chose last.
@@ -57,7 +61,12 @@ def snapshot(graph: Graph, *, with_lists: bool = False) -> Edition:
 
 
 def entity(
-    graph: Graph, label: str, parameter: str, kinds: Collection[str], first: str, where: DeltaGenerator | None = None,
+    graph: Graph,
+    label: str,
+    parameter: str,
+    kinds: Collection[str],
+    first: str,
+    where: DeltaGenerator | None = None,
     among: Collection[str] | None = None,
 ) -> str:
     """An entity of some kinds, found by typing a part of its name; returns its id.
@@ -71,10 +80,7 @@ def entity(
         where: the part of the page.
         among: the ids that are offered; all of these kinds when None.
     """
-    found = [
-        one for one in graph.index.entities.values()
-        if one.kind in kinds and (among is None or one.id in among)
-    ]
+    found = [one for one in graph.index.entities.values() if one.kind in kinds and (among is None or one.id in among)]
     found.sort(key=lambda one: (list(vocabulary.KINDS).index(one.kind), one.label.casefold()))
     titles = {one.id: one.title for one in found}
     start = first if first in titles else next(iter(titles), "")
@@ -85,7 +91,11 @@ def capacities(where: DeltaGenerator | None = None) -> list[str]:
     """In which capacities somebody counts as being in something; members when none is chosen."""
     words = [word for word in vocabulary.CAPACITIES if word not in ("full", "associate")]
     chosen = widgets.choices(
-        "Who counts", "role", words, ["member"], where=where,
+        "Who counts",
+        "role",
+        words,
+        ["member"],
+        where=where,
         help_text="; ".join(f"{word}: {vocabulary.CAPACITIES[word].meaning}" for word in words),
     )
     return chosen or ["member"]

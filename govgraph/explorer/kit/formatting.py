@@ -69,10 +69,7 @@ def source_lines(rows: Iterable[Mapping[str, Any]], documents: Mapping[str, str]
     """
     keys = {key for row in rows for key in row if key == "document" or key.endswith("_document")}
     cited = {document for row in rows for key in keys for document in texts(row.get(key))}
-    return [
-        f"{key}: {documents.get(key, 'a document that the graph does not describe')}"
-        for key in sorted(cited)
-    ]
+    return [f"{key}: {documents.get(key, 'a document that the graph does not describe')}" for key in sorted(cited)]
 
 
 def several(names: Sequence[str], most: int = 5) -> str:

@@ -165,8 +165,13 @@ def _snapshot(
 
 @st.cache_resource(show_spinner="Computing", max_entries=100)
 def _result(
-    _find: Callable[..., Result], _snapshot: Edition, state: State, of: tuple[Hashable, ...], name: str,
-    given: tuple[Hashable, ...], more: tuple[tuple[str, Hashable], ...],
+    _find: Callable[..., Result],
+    _snapshot: Edition,
+    state: State,
+    of: tuple[Hashable, ...],
+    name: str,
+    given: tuple[Hashable, ...],
+    more: tuple[tuple[str, Hashable], ...],
 ) -> Result:
     return _find(_snapshot, *given, **dict(more))
 

@@ -59,7 +59,8 @@ def heatmap(
     """
     rows: list[dict[str, Any]] = [
         {"x": a, "y": b, "value": value}
-        for a in order for b in order
+        for a in order
+        for b in order
         if a != b and (value := values.get((a, b), values.get((b, a)))) is not None
     ]
     side = 18 if len(order) > 12 else 34
@@ -69,12 +70,17 @@ def heatmap(
     extent = [-max(map(abs, numbers)), max(map(abs, numbers))] if least < 0 else [0, max([0, *numbers]) or 1]
     scale = {"scheme": "blueorange" if least < 0 else "viridis", "reverse": least >= 0, "domain": extent}
     return {
-        "data": {"values": rows}, "mark": "rect", "width": {"step": side}, "height": {"step": side},
+        "data": {"values": rows},
+        "mark": "rect",
+        "width": {"step": side},
+        "height": {"step": side},
         "encoding": {
             "x": {"field": "x", "type": "nominal", "sort": list(order), "axis": axis | {"labelAngle": -60}},
             "y": {"field": "y", "type": "nominal", "sort": list(order), "axis": axis},
             "color": {
-                "field": "value", "type": "quantitative", "scale": scale,
+                "field": "value",
+                "type": "quantitative",
+                "scale": scale,
                 "legend": {"title": legend, "format": form, "titleLimit": 260},
             },
         },
@@ -90,13 +96,20 @@ def downloads(build: Callable[[], Mapping[str, Any]], file: str) -> None:
         file: the downloads' name, without ending.
     """
     kinds: tuple[tuple[str, str, Callable[[], str | bytes]], ...] = (
-        ("SVG", "image/svg+xml", lambda: svg(build())), ("PNG", "image/png", lambda: png(build())),
+        ("SVG", "image/svg+xml", lambda: svg(build())),
+        ("PNG", "image/png", lambda: png(build())),
     )
     with st.container(horizontal=True):
         for name, mime, draw in kinds:
             st.download_button(
-                f"Picture as {name}", draw, f"{file}.{name.lower()}", mime, type="tertiary", icon=":material/image:",
-                key=f"picture-{name}-{file}", on_click="ignore",
+                f"Picture as {name}",
+                draw,
+                f"{file}.{name.lower()}",
+                mime,
+                type="tertiary",
+                icon=":material/image:",
+                key=f"picture-{name}-{file}",
+                on_click="ignore",
             )
 
 

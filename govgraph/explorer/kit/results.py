@@ -23,8 +23,18 @@ from govgraph.queries.catalogue import Column as Meaning
 
 _PARTS = ("0 to 1",)
 _NUMBERS = (
-    "count", "number", "States", "statements", "mechanisms", "hops", "rank", "ordered pairs", "0 to 2", "0 to n - 1",
-    "below 1", "at most 1",
+    "count",
+    "number",
+    "States",
+    "statements",
+    "mechanisms",
+    "hops",
+    "rank",
+    "ordered pairs",
+    "0 to 2",
+    "0 to n - 1",
+    "below 1",
+    "at most 1",
 )
 _WORDED = ("coverage", "relation")
 """Columns whose texts name relations by their code."""
@@ -72,10 +82,21 @@ def _form(column: Meaning) -> Any:  # noqa: ANN401 - one of the literals of tabl
 
 
 def show(
-    graph: Graph, result: Result, file: str, *, title: str, finding: Iterable[str] = (), only: Sequence[str] = (),
-    named: Mapping[str, str] | None = None, labelled: Sequence[str] = (), empty: str = "",
-    picture: Callable[[], briefs.Picture | None] | None = None, on_select: Callable[[], None] | None = None,
-    key: str | None = None, method: str = "", editions: Sequence[Edition] = (),
+    graph: Graph,
+    result: Result,
+    file: str,
+    *,
+    title: str,
+    finding: Iterable[str] = (),
+    only: Sequence[str] = (),
+    named: Mapping[str, str] | None = None,
+    labelled: Sequence[str] = (),
+    empty: str = "",
+    picture: Callable[[], briefs.Picture | None] | None = None,
+    on_select: Callable[[], None] | None = None,
+    key: str | None = None,
+    method: str = "",
+    editions: Sequence[Edition] = (),
 ) -> None:
     """Draw a result: its table with downloads, its notes, what it rests on, and the brief.
 
@@ -100,7 +121,11 @@ def show(
         _lines(graph, result, file, title, columns_of(result.columns, only, named), labelled, editions)
     elif result.rows:
         tables.show(
-            result.rows, columns_of(result.columns, only, named), file, on_select=on_select, key=key,
+            result.rows,
+            columns_of(result.columns, only, named),
+            file,
+            on_select=on_select,
+            key=key,
             drawn=[_drawn(graph, row, labelled) for row in result.rows],
             workbook=lambda: render_result(result, Path(f"{file}.xlsx"), title, graph.index.cited)[""],
         )
@@ -121,12 +146,20 @@ def show(
 
 
 def _lines(
-    graph: Graph, result: Result, file: str, title: str, columns: Sequence[Column], labelled: Sequence[str],
+    graph: Graph,
+    result: Result,
+    file: str,
+    title: str,
+    columns: Sequence[Column],
+    labelled: Sequence[str],
     editions: Sequence[Edition],
 ) -> None:
     drawn = [_drawn(graph, row, labelled) for row in result.rows]
     selectable_table.table(
-        result.rows, drawn, columns, file,
+        result.rows,
+        drawn,
+        columns,
+        file,
         lambda one: row_detail.draw(graph, editions, result.rows[one], drawn[one], columns, file),
         workbook=lambda: render_result(result, Path(f"{file}.xlsx"), title, graph.index.cited)[""],
     )
@@ -161,8 +194,14 @@ def rests_words(provenance: Provenance) -> list[str]:
 
 
 def _brief_button(
-    graph: Graph, result: Result, file: str, title: str, finding: list[str], columns: list[Column],
-    labelled: Sequence[str], picture: Callable[[], briefs.Picture | None] | None,
+    graph: Graph,
+    result: Result,
+    file: str,
+    title: str,
+    finding: list[str],
+    columns: list[Column],
+    labelled: Sequence[str],
+    picture: Callable[[], briefs.Picture | None] | None,
 ) -> None:
     documents = [graph.index.cited[one] for one in result.provenance.documents if one in graph.index.cited]
     view = url_state.written()
@@ -174,12 +213,19 @@ def _brief_button(
         made = [
             *(f"Rests on {worded(words)}." for words in result.provenance.words()),
             *map(sentence, result.notes),
-            f"Made with govgraph {version('govgraph')}.", *([f"The view: {view}"] if view else []),
+            f"Made with govgraph {version('govgraph')}.",
+            *([f"The view: {view}"] if view else []),
         ]
         words = f"{title}. {' '.join(f'Rests on {worded(one)}.' for one in result.provenance.words())}"
         return briefs.brief(title, finding, [table], documents, made, drawn, words).encode()
 
     st.download_button(
-        "Download as a brief (HTML)", write, f"{file}.html", "text/html", type="tertiary",
-        icon=":material/article:", key=f"brief-{file}", on_click="ignore",
+        "Download as a brief (HTML)",
+        write,
+        f"{file}.html",
+        "text/html",
+        type="tertiary",
+        icon=":material/article:",
+        key=f"brief-{file}",
+        on_click="ignore",
     )

@@ -25,9 +25,7 @@ _LISTS = ("reasons", "relation")
 """Columns whose texts stand on lines of their own."""
 
 
-def draw(
-    graph: Graph, editions: Sequence[Edition], row: Row, drawn: Row, columns: Sequence[Column], file: str
-) -> None:
+def draw(graph: Graph, editions: Sequence[Edition], row: Row, drawn: Row, columns: Sequence[Column], file: str) -> None:
     """Draw a line in full.
 
     Args:
@@ -42,18 +40,29 @@ def draw(
     found = [(one, edge) for one in editions for edge in behind(one, row)]
     places = [place for key in _PLACES for place in _listed(row.get(key))]
     if not found:
-        paragraph("It rests on:" if places else "No single statement is behind it: it follows from what is not "
-                  "on record, or from all lists together.", *places, muted=True)
+        paragraph(
+            "It rests on:"
+            if places
+            else "No single statement is behind it: it follows from what is not on record, or from all lists together.",
+            *places,
+            muted=True,
+        )
         cited = {place: place.split(",")[0] for place in places}
-        if lines := [f"{one}: {graph.index.documents[one]}" for one in dict.fromkeys(cited.values())
-                     if one in graph.index.documents]:
+        if lines := [
+            f"{one}: {graph.index.documents[one]}"
+            for one in dict.fromkeys(cited.values())
+            if one in graph.index.documents
+        ]:
             paragraph(*lines, muted=True)
     else:
         paragraph(f"It rests on {plural(len(found), 'statement')}:")
         rows = [
             {
-                "edition": one.edition, "who": one.entities[edge.subject].label,
-                "reads": relation_words(edge.relation), "whom": one.entities[edge.object].label, **edge._asdict(),
+                "edition": one.edition,
+                "who": one.entities[edge.subject].label,
+                "reads": relation_words(edge.relation),
+                "whom": one.entities[edge.object].label,
+                **edge._asdict(),
             }
             for one, edge in found
         ]
@@ -61,8 +70,17 @@ def draw(
         told = {one.key: one for one in evidence("role")}
         first = [told.pop(key) for key in ("as_written", "document", "locator")]
         tables.show(
-            rows, [*several, Column("who", "Who"), Column("reads", "Relation"), Column("whom", "Whom"), *first,
-                   *told.values()], f"{file}-statements", documents=graph.index.documents,
+            rows,
+            [
+                *several,
+                Column("who", "Who"),
+                Column("reads", "Relation"),
+                Column("whom", "Whom"),
+                *first,
+                *told.values(),
+            ],
+            f"{file}-statements",
+            documents=graph.index.documents,
         )
     _links(graph, {edge.document for _, edge in found} or {place.split(",")[0] for place in places}, file)
 

@@ -22,8 +22,16 @@ _LINE = "line"
 
 
 def table(
-    rows: Sequence[Row], drawn: Sequence[Row], columns: Sequence[Column], file: str, in_full: Callable[[int], None], *,
-    hint: str = HINT, first: bool = False, several: bool = False, documents: Mapping[str, str] | None = None,
+    rows: Sequence[Row],
+    drawn: Sequence[Row],
+    columns: Sequence[Column],
+    file: str,
+    in_full: Callable[[int], None],
+    *,
+    hint: str = HINT,
+    first: bool = False,
+    several: bool = False,
+    documents: Mapping[str, str] | None = None,
     workbook: Callable[[], bytes] | None = None,
 ) -> None:
     """Draw a table, and below it the line that is marked.
@@ -60,7 +68,14 @@ def table(
     @st.fragment
     def draw() -> None:
         tables.show(
-            rows, columns, file, key=key, drawn=drawn, wrapped=not several, documents=documents, workbook=workbook,
+            rows,
+            columns,
+            file,
+            key=key,
+            drawn=drawn,
+            wrapped=not several,
+            documents=documents,
+            workbook=workbook,
             on_select=lambda: url_state.put(_LINE, "".join(name(rows[one]) for one in marked())),
             marked=names.index(asked) if asked in names else None,
         )

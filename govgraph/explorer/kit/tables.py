@@ -82,10 +82,18 @@ def show(
     line = ROW_HEIGHT if not long else 66 if max(texts.values()) <= 3 * _LONG else 84
     height = min(line * len(rows), ROW_HEIGHT * MOST_SEEN) + ROW_HEIGHT + 3
     configured = {
-        column.key: _configured(column._replace(width=column.width or (
-            _width(texts[column.key]) if column.key in long
-            else _uneven(column.key, shown, texts[column.key]) if texts.get(column.key, _LONG) < _LONG else None
-        )))
+        column.key: _configured(
+            column._replace(
+                width=column.width
+                or (
+                    _width(texts[column.key])
+                    if column.key in long
+                    else _uneven(column.key, shown, texts[column.key])
+                    if texts.get(column.key, _LONG) < _LONG
+                    else None
+                )
+            )
+        )
         for column in seen
     }
     if on_select:
@@ -103,7 +111,12 @@ def show(
         )
     else:
         st.dataframe(
-            _frame(shown, seen), hide_index=True, column_config=configured, height=height, row_height=line, key=key,
+            _frame(shown, seen),
+            hide_index=True,
+            column_config=configured,
+            height=height,
+            row_height=line,
+            key=key,
             placeholder="",
         )
     if documents and (lines := source_lines(rows, documents)):

@@ -129,14 +129,17 @@ def given_text(parameter: str, longest: int, what: str) -> str:
     value = st.query_params.get(parameter, "")
     if signs := unseen(value):
         notice(
-            "warning", f"The address gives a text for {what!r} with signs that do not show: "
+            "warning",
+            f"The address gives a text for {what!r} with signs that do not show: "
             f"{', '.join(signs[:_SIGNS])}. It is not taken. With these signs written out it begins: "
             f"{written_out(value[:_BEGINNING])}",
         )
         value = ""
     elif len(value) > longest:
-        notice("warning", f"The address gives a text of {len(value):,} signs for {what!r}; the most is {longest:,}. "
-                          "It is not taken.")
+        notice(
+            "warning",
+            f"The address gives a text of {len(value):,} signs for {what!r}; the most is {longest:,}. It is not taken.",
+        )
         value = ""
     st.session_state[f"{key_of(parameter)}-given"] = value
     return value
@@ -173,9 +176,11 @@ def put(parameter: str, value: str) -> None:
     before = _here()
     choose(parameter, value)
     said(parameter, value)
-    st.query_params.from_dict({**st.query_params.to_dict(), parameter: value} if value else {
-        name: one for name, one in st.query_params.to_dict().items() if name != parameter
-    })
+    st.query_params.from_dict(
+        {**st.query_params.to_dict(), parameter: value}
+        if value
+        else {name: one for name, one in st.query_params.to_dict().items() if name != parameter}
+    )
     for name in (_LAST, _FRESH):
         if st.session_state.get(name) == before:
             st.session_state[name] = _here()

@@ -12,9 +12,16 @@ from govgraph.explorer.kit.url_state import SEPARATOR, fresh, given, given_text,
 
 
 def choice(
-    label: str, parameter: str, options: Sequence[str] | Mapping[str, str], otherwise: str, *,
-    where: DeltaGenerator | None = None, named: Callable[[str], str] | None = None, help_text: str | None = None,
-    look: str = "box", on_change: Callable[[], None] | None = None,
+    label: str,
+    parameter: str,
+    options: Sequence[str] | Mapping[str, str],
+    otherwise: str,
+    *,
+    where: DeltaGenerator | None = None,
+    named: Callable[[str], str] | None = None,
+    help_text: str | None = None,
+    look: str = "box",
+    on_change: Callable[[], None] | None = None,
 ) -> str:
     """One of several.
 
@@ -42,9 +49,16 @@ def choice(
 
 
 def choices(
-    label: str, parameter: str, options: Sequence[str] | Mapping[str, str], otherwise: Collection[str], *,
-    where: DeltaGenerator | None = None, named: Callable[[str], str] | None = None, help_text: str | None = None,
-    look: str = "box", most: int | None = None,
+    label: str,
+    parameter: str,
+    options: Sequence[str] | Mapping[str, str],
+    otherwise: Collection[str],
+    *,
+    where: DeltaGenerator | None = None,
+    named: Callable[[str], str] | None = None,
+    help_text: str | None = None,
+    look: str = "box",
+    most: int | None = None,
 ) -> list[str]:
     """Any number of several; in the address joined by commas, `-` for none of them.
 
@@ -71,20 +85,20 @@ def choices(
         st.session_state[key] = [one for one in st.session_state[key] if one in options]
     draw = where or st
     if look == "pills":
-        picked = draw.pills(
-            label, list(options), selection_mode="multi", format_func=shown, key=key, help=help_text
-        )
+        picked = draw.pills(label, list(options), selection_mode="multi", format_func=shown, key=key, help=help_text)
     else:
-        picked = draw.multiselect(
-            label, list(options), format_func=shown, key=key, help=help_text, max_selections=most
-        )
+        picked = draw.multiselect(label, list(options), format_func=shown, key=key, help=help_text, max_selections=most)
     chosen = [one for one in options if one in picked]
     said(parameter, SEPARATOR.join(chosen) or "-")
     return chosen
 
 
 def switch(
-    label: str, parameter: str, otherwise: bool = True, *, where: DeltaGenerator | None = None,
+    label: str,
+    parameter: str,
+    otherwise: bool = True,
+    *,
+    where: DeltaGenerator | None = None,
     help_text: str | None = None,
 ) -> bool:
     """Yes or no."""
@@ -97,7 +111,13 @@ def switch(
 
 
 def number(
-    label: str, parameter: str, least: int, most: int, otherwise: int, *, where: DeltaGenerator | None = None,
+    label: str,
+    parameter: str,
+    least: int,
+    most: int,
+    otherwise: int,
+    *,
+    where: DeltaGenerator | None = None,
     help_text: str | None = None,
 ) -> int:
     """A whole number between two."""
@@ -111,8 +131,15 @@ def number(
 
 
 def text(
-    label: str, parameter: str, otherwise: str = "", *, where: DeltaGenerator | None = None, longest: int = 2000,
-    lines: int = 1, help_text: str | None = None, hint: str | None = None,
+    label: str,
+    parameter: str,
+    otherwise: str = "",
+    *,
+    where: DeltaGenerator | None = None,
+    longest: int = 2000,
+    lines: int = 1,
+    help_text: str | None = None,
+    hint: str | None = None,
 ) -> str:
     """A text of the reader's; on several lines when `lines` is more than one."""
     key = key_of(parameter)

@@ -75,10 +75,15 @@ def draw(graph: Graph) -> None:
         _map(result, make, f"{title}: {alternative(result)}")
         pictures.downloads(alone, f"map-{view}-{edition.edition}")
     results.show(
-        graph, result, f"map-{view}-{edition.edition}", title=title, finding=finding, only=reach.SHORT,
+        graph,
+        result,
+        f"map-{view}-{edition.edition}",
+        title=title,
+        finding=finding,
+        only=reach.SHORT,
         named={"name": "State", "called": "Which", "subregion": "Sub-region"},
         empty="By what is held no State is in them in this capacity. Choose other mechanisms, capacities or an edition "
-              "with lists of members.",
+        "with lists of members.",
         picture=lambda: pictures.picture(alone(), alternative(result)),
     )
     if scopes:
@@ -113,7 +118,10 @@ def shades(rows: Sequence[Mapping[str, Any]], groups: Sequence[str], labels: Seq
     """
     return [
         Shade(
-            row["state"], row["name"], row["mechanisms"], world.memberships(row["called"], labels) if groups else "",
+            row["state"],
+            row["name"],
+            row["mechanisms"],
+            world.memberships(row["called"], labels) if groups else "",
             f"{row['mechanisms']}: {', '.join(row['called'])}",
         )
         for row in rows
@@ -125,7 +133,10 @@ def _chosen(graph: Graph, edition: Edition) -> list[str]:
     titles = {one.id: one.title for one in graph.mechanisms() if one.id in held}
     largest = sorted(titles, key=lambda one: (-held[one], one))
     return widgets.choices(
-        "Mechanisms", "among", titles, largest[:2],
+        "Mechanisms",
+        "among",
+        titles,
+        largest[:2],
         help_text=f"up to {_MOST_SETS} are told apart by colour; of more the number is shown",
     )
 
@@ -146,8 +157,10 @@ def _scope(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], str]:
 def _map(result: Result, make: Callable[..., dict[str, Any]], says: str) -> None:
     names = {row["state"]: row["name"] for row in result.rows}
     state = widgets.choice(
-        "A State, by name or by a click on the map", "state",
-        {"": "none", **dict(sorted(names.items(), key=lambda one: one[1].casefold()))}, "",
+        "A State, by name or by a click on the map",
+        "state",
+        {"": "none", **dict(sorted(names.items(), key=lambda one: one[1].casefold()))},
+        "",
     )
     _follow(state)
     key = f"map-{st.session_state[_DRAWING]}"
@@ -186,7 +199,11 @@ def _scopes(graph: Graph, scopes: Result, edition: str) -> None:
     if _REPORT in graph.index.cited:
         paragraph(_FIGURE_20, muted=True)
     results.show(
-        graph, scopes, f"scopes-{edition}", title=f"Scopes of the mechanisms, edition {edition}",
-        only=["region_name", "mechanism", "others", "as_written", "citations"], labelled=["mechanism"],
+        graph,
+        scopes,
+        f"scopes-{edition}",
+        title=f"Scopes of the mechanisms, edition {edition}",
+        only=["region_name", "mechanism", "others", "as_written", "citations"],
+        labelled=["mechanism"],
         named={"region_name": "Region", "others": "Also covers", "as_written": "As printed", "citations": "Where"},
     )

@@ -39,7 +39,12 @@ class Shade(NamedTuple):
 
 
 def chart(
-    shades: Sequence[Shade], legend: str, *, groups: Sequence[str] = (), ringed: str = "", clicks: bool = False,
+    shades: Sequence[Shade],
+    legend: str,
+    *,
+    groups: Sequence[str] = (),
+    ringed: str = "",
+    clicks: bool = False,
 ) -> dict[str, Any]:
     """The map, whose borders the browser fetches from the explorer.
 
@@ -53,14 +58,25 @@ def chart(
     if groups:
         columns = 2 if max(map(len, groups)) < 20 else 1
         scale: dict[str, Any] = {"domain": list(groups), "range": list(COLOURS[: len(groups)])}
-        title = {"title": legend, "orient": "bottom", "columns": columns, "labelLimit": 330, "titleLimit": 330,
-                 "symbolType": "square", "symbolStrokeWidth": 0.5}
+        title = {
+            "title": legend,
+            "orient": "bottom",
+            "columns": columns,
+            "labelLimit": 330,
+            "titleLimit": 330,
+            "symbolType": "square",
+            "symbolStrokeWidth": 0.5,
+        }
         colour = {"field": "group", "type": "nominal", "scale": scale, "legend": title}
     else:
         most = max([one.value or 0 for one in shades], default=1)
         scale = {"scheme": "viridis", "reverse": True, "domain": [min(1, most - 1), most]}
         title = {
-            "title": legend, "orient": "bottom", "tickMinStep": 1, "format": "d", "gradientLength": 220,
+            "title": legend,
+            "orient": "bottom",
+            "tickMinStep": 1,
+            "format": "d",
+            "gradientLength": 220,
             "titleLimit": 330,
         }
         colour = {"field": "number", "type": "quantitative", "scale": scale, "legend": title}
@@ -74,23 +90,33 @@ def chart(
         ],
         # What a screen reader says of each shape.
         "description": {"condition": {"test": held, "field": "says"}, "value": "nothing held"},
-        "stroke": {"value": _LINE}, "strokeWidth": {"value": 0.4},
+        "stroke": {"value": _LINE},
+        "strokeWidth": {"value": 0.4},
     }
     found: dict[str, Any] = {
         "data": {"url": _ADDRESS, "format": {"type": "topojson", "feature": "countries"}},
-        "transform": [{
-            "lookup": "id",
-            "from": {
-                "data": {"values": [one._asdict() for one in shades]}, "key": "id",
-                "fields": ["name", "value", "group", "words"],
+        "transform": [
+            {
+                "lookup": "id",
+                "from": {
+                    "data": {"values": [one._asdict() for one in shades]},
+                    "key": "id",
+                    "fields": ["name", "value", "group", "words"],
+                },
             },
-        }, {
-            "calculate": "datum.name + ': ' + datum.words", "as": "says",
-        }, {
-            # Vega-Lite would leave out, or give a colour to, a shape without a number.
-            "calculate": f"{held} ? datum.value : 1", "as": "number",
-        }],
-        "mark": {"type": "geoshape"}, "encoding": encoding, "width": "container",
+            {
+                "calculate": "datum.name + ': ' + datum.words",
+                "as": "says",
+            },
+            {
+                # Vega-Lite would leave out, or give a colour to, a shape without a number.
+                "calculate": f"{held} ? datum.value : 1",
+                "as": "number",
+            },
+        ],
+        "mark": {"type": "geoshape"},
+        "encoding": encoding,
+        "width": "container",
         "autosize": {"type": "fit-x", "contains": "padding"},
         # As high as the map is at the width that there is, on a telephone too.
         "params": [{"name": "height", "expr": f"width / {_SHAPE}"}],
@@ -112,7 +138,8 @@ def alone(spec: Mapping[str, Any], width: int = 1000) -> dict[str, Any]:
     kept = {name: value for name, value in spec.items() if name not in ("params", "autosize")}
     encoding = {
         name: {key: part for key, part in channel.items() if key != "condition" or "param" not in part}
-        if isinstance(channel, dict) else channel
+        if isinstance(channel, dict)
+        else channel
         for name, channel in spec["encoding"].items()
     }
     return {**kept, "data": data, "encoding": encoding, "width": width, "height": round(width / _SHAPE)}

@@ -43,31 +43,44 @@ def option(drawn: Drawn, *, marked: str = "") -> dict[str, Any]:
     names = _distinct([label_in(drawn, one) for one in drawn.entities])
     beside, above = (132, 118) if in_rays(drawn) else (125, 42)
     series = {
-        "type": "graph", "layout": "none", "coordinateSystem": "cartesian2d", "autoCurveness": True,
-        "selectedMode": "single", "data": [
-            _node(drawn, one, name, degree[one], marked) for one, name in zip(drawn.entities, names, strict=True)
-        ],
+        "type": "graph",
+        "layout": "none",
+        "coordinateSystem": "cartesian2d",
+        "autoCurveness": True,
+        "selectedMode": "single",
+        "data": [_node(drawn, one, name, degree[one], marked) for one, name in zip(drawn.entities, names, strict=True)],
         "links": [_link(drawn, line, number, marked) for line in drawn.lines],
         "label": {
-            "show": True, "fontSize": 12, "lineHeight": 13,
+            "show": True,
+            "fontSize": 12,
+            "lineHeight": 13,
         },
         "labelLayout": {"hideOverlap": True},
         "emphasis": {"focus": "adjacency", "lineStyle": {"width": 4}},
         "select": {
             "itemStyle": {"borderColor": _MARKED, "borderWidth": 3, **_GLOW},
-            "lineStyle": {"width": 5, "opacity": 1, **_GLOW}, "label": {"fontWeight": "bold"},
+            "lineStyle": {"width": 5, "opacity": 1, **_GLOW},
+            "label": {"fontWeight": "bold"},
         },
     }
     zoom = {"type": "inside", "filterMode": "none", "minSpan": 5}
     return {
-        "animation": False, "xAxis": axes[0], "yAxis": axes[1],
+        "animation": False,
+        "xAxis": axes[0],
+        "yAxis": axes[1],
         "grid": {"left": beside, "right": beside, "top": above, "bottom": above},
         "tooltip": {"trigger": "item", "confine": True, "extraCssText": "max-width:24rem;white-space:normal"},
-        "dataZoom": [{**zoom, "xAxisIndex": 0}, {**zoom, "yAxisIndex": 0}], "series": [series],
-        "media": [{"query": {"maxWidth": 560}, "option": {
-            "grid": {"left": 78, "right": 78, "top": min(above, 90), "bottom": min(above, 90)},
-            "series": [{"label": {"width": 68, "overflow": "truncate", "fontSize": 11}}],
-        }}],
+        "dataZoom": [{**zoom, "xAxisIndex": 0}, {**zoom, "yAxisIndex": 0}],
+        "series": [series],
+        "media": [
+            {
+                "query": {"maxWidth": 560},
+                "option": {
+                    "grid": {"left": 78, "right": 78, "top": min(above, 90), "bottom": min(above, 90)},
+                    "series": [{"label": {"width": 68, "overflow": "truncate", "fontSize": 11}}],
+                },
+            }
+        ],
     }
 
 
@@ -90,11 +103,15 @@ def _node(drawn: Drawn, one: str, name: str, lines: int, marked: str) -> dict[st
     else:
         where = {"position": "top" if y >= 0 else "bottom"}
     return {
-        "id": one, "name": name, "value": [x, y], "symbol": shape_of(entity.kind).echarts,
+        "id": one,
+        "name": name,
+        "value": [x, y],
+        "symbol": shape_of(entity.kind).echarts,
         "symbolSize": size,
         "itemStyle": {"color": colour_of(entity.kind), "borderColor": "#777777", "borderWidth": 1},
         "label": where,
-        "tooltip": {"formatter": markup(said)}, **({"selected": True} if one == marked else {}),
+        "tooltip": {"formatter": markup(said)},
+        **({"selected": True} if one == marked else {}),
     }
 
 
@@ -112,7 +129,10 @@ def _ray(x: float, y: float, size: int) -> dict[str, Any]:
     return {
         # From the upper left of the mark, in pixels.
         "position": [round(size / 2 + math.cos(angle) * far), round(size / 2 - math.sin(angle) * far)],
-        "align": "left" if begins else "right", "verticalAlign": "middle", "rotate": round(degrees), "fontSize": 11,
+        "align": "left" if begins else "right",
+        "verticalAlign": "middle",
+        "rotate": round(degrees),
+        "fontSize": 11,
     }
 
 
@@ -135,13 +155,18 @@ def _link(drawn: Drawn, line: Line, number: Mapping[str, int], marked: str) -> d
     central = not drawn.centre or drawn.centre in (line.source, line.target)
     word = {"show": True, "formatter": line.status, "fontSize": 10} if line.status else {}
     return {
-        "name": line.key, "source": number[line.source], "target": number[line.target],
+        "name": line.key,
+        "source": number[line.source],
+        "target": number[line.target],
         "lineStyle": {
-            "color": look.colour, "type": look.dashes or "solid", "width": look.width,
+            "color": look.colour,
+            "type": look.dashes or "solid",
+            "width": look.width,
             "opacity": 0.4 if line.status else 0.85 if central else 0.5,
             **({"width": 5, "opacity": 1, **_GLOW} if line.key == marked else {}),
         },
-        "tooltip": {"formatter": markup(told_of(line, drawn.entities))}, **({"label": word} if word else {}),
+        "tooltip": {"formatter": markup(told_of(line, drawn.entities))},
+        **({"label": word} if word else {}),
     }
 
 

@@ -29,7 +29,9 @@ def entity(graph: Graph, drawn: Drawn, one: str, edition: str) -> None:
     profile = "profile" if "profile" in PLACES else "mechanism" if shown.kind == "mechanism" else ""
     if profile:
         left.page_link(
-            page_named(profile), label="Show all that is known of it", icon=":material/article:",
+            page_named(profile),
+            label="Show all that is known of it",
+            icon=":material/article:",
             query_params={"id": one, "edition": edition},
         )
     if one != drawn.centre:
@@ -58,13 +60,17 @@ def _statements(graph: Graph, drawn: Drawn, edges: list[EdgeStatement], file: st
         return
     rows = [
         {
-            "who": drawn.entities[edge.subject].name, "reads": reads(edge.relation),
-            "whom": drawn.entities[edge.object].name, **edge._asdict(),
+            "who": drawn.entities[edge.subject].name,
+            "reads": reads(edge.relation),
+            "whom": drawn.entities[edge.object].name,
+            **edge._asdict(),
         }
         for edge in edges
     ]
     columns = [
-        Column("who", "Who"), Column("reads", "Relation"), Column("whom", "Whom"),
+        Column("who", "Who"),
+        Column("reads", "Relation"),
+        Column("whom", "Whom"),
         *evidence("role"),
     ]
     tables.show(rows, columns, file, documents=graph.index.documents)

@@ -69,8 +69,11 @@ def text_of(drawn: Drawn, one: str, x: float, y: float, rays: bool, scale: float
         begins, degrees = turned(across, up)
         far = math.hypot(across, up) or 1
         return found | {
-            "label": [label_in(drawn, one)], "side": "left" if begins else "right", "degrees": degrees,
-            "x": x + gap * across / far, "y": y + gap * up / far,
+            "label": [label_in(drawn, one)],
+            "side": "left" if begins else "right",
+            "degrees": degrees,
+            "x": x + gap * across / far,
+            "y": y + gap * up / far,
         }
     lines = label(drawn.entities[one]).split("\n")
     side = "center" if abs(across) <= 0.25 * math.hypot(across, up) else "left" if across > 0 else "right"

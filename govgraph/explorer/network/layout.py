@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from govgraph.explorer.network.model import Places
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Entity, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Entity
 
 FULL_RING = 120
 """How many stand on one ring; further ones stand on rings a little farther out, in turn."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from govgraph.explorer.kit.formatting import plural
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Entity, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Entity
 
 LONGEST_LINE, MOST_LINES = 20, 2
 LONGEST_NAME = 120
@@ -35,7 +35,9 @@ class Line(NamedTuple):
     @property
     def status(self) -> str:
         """Empty when a statement says that it holds; else what they say, such as `former`."""
-        return "" if any(edge.active for edge in self.edges) else ", ".join(sorted({edge.status for edge in self.edges}))
+        return (
+            "" if any(edge.active for edge in self.edges) else ", ".join(sorted({edge.status for edge in self.edges}))
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from govgraph.explorer.network.layout import around, reach_of, spread
 from govgraph.explorer.network.model import Drawn, Places, lines_of, reads, shortened
 from govgraph.graph.analysis.result import Result, provenance
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Entity, Edition
+from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.export import brief as briefs
 from govgraph.graph.export import selection
 from govgraph.graph.export.attributes import EDGE_COLUMNS
@@ -61,9 +61,7 @@ def draw(graph: Graph) -> None:
         name = f"Network of {shortened(graph.entity(who).label)}, edition {edition}"
     entities = _touched(chosen, centre)
     places = _places(graph.state, url_state.hidden(), edition, centre, steps, full)
-    drawn = Drawn(
-        name, centre, entities, lines_of(chosen.edges), places, reach_of(places, entities, centre)
-    )
+    drawn = Drawn(name, centre, entities, lines_of(chosen.edges), places, reach_of(places, entities, centre))
     paragraph(f"{drawn.told()}.")
     file = f"network-{'whole' if whole else who}-{edition}"
     if view == "matrix":
@@ -74,17 +72,29 @@ def draw(graph: Graph) -> None:
     heading("Every line, and where it is written")
     rows = [
         {
-            "who": snapshot.entities[row["source"]].name, "whom": snapshot.entities[row["target"]].name,
-            "reads": reads(row["relation"]), **row,
+            "who": snapshot.entities[row["source"]].name,
+            "whom": snapshot.entities[row["target"]].name,
+            "reads": reads(row["relation"]),
+            **row,
         }
         for row in chosen.edges
     ]
     meant = (*_COLUMNS, Meaning("reads", "the relation in words", ""))
     results.show(
-        graph, Result(meant, rows, provenance(snapshot, chosen.edges, relations)), file, title=name,
-        finding=[f"{drawn.told()}."], only=_SEEN,
-        named={"reads": "Relation", "as_written": "As printed", "locator": "Place in it", "start": "Since",
-               "end": "Until", "role": "How"},
+        graph,
+        Result(meant, rows, provenance(snapshot, chosen.edges, relations)),
+        file,
+        title=name,
+        finding=[f"{drawn.told()}."],
+        only=_SEEN,
+        named={
+            "reads": "Relation",
+            "as_written": "As printed",
+            "locator": "Place in it",
+            "start": "Since",
+            "end": "Until",
+            "role": "How",
+        },
         picture=lambda: briefs.Picture(vega.svg(drawn), network_shown.alternative(drawn)),
     )
 
@@ -109,18 +119,28 @@ def first(held: Mapping[str, int]) -> str:
 
 def _chosen_part(graph: Graph, edition: str) -> tuple[Edition, int, bool, str]:
     left, second, middle, right = st.columns([1, 1, 1.5, 1.7], vertical_alignment="bottom")
-    steps = int(widgets.choice(
-        "How far", "steps", STEPS, "1", where=left, look="buttons",
-        help_text="one step: whom a statement links with it; two steps: also those whom these are linked with",
-    ))
+    steps = int(
+        widgets.choice(
+            "How far",
+            "steps",
+            STEPS,
+            "1",
+            where=left,
+            look="buttons",
+            help_text="one step: whom a statement links with it; two steps: also those whom these are linked with",
+        )
+    )
     view = widgets.choice("As", "view", VIEWS, "picture", where=second, look="buttons")
     with middle:
         inherited = controls.inherited(graph, edition)
     snapshot = graph.snapshot(edition, inherited)
     ends = {end for edge in snapshot.edges for end in (edge.subject, edge.object)}
     whole = widgets.switch(
-        f"The whole edition: {len(ends)} names, {plural(len(snapshot.edges), 'statement')}", "whole", False,
-        where=right, help_text="slow, and too dense to be read: the matrix and the table show the same",
+        f"The whole edition: {len(ends)} names, {plural(len(snapshot.edges), 'statement')}",
+        "whole",
+        False,
+        where=right,
+        help_text="slow, and too dense to be read: the matrix and the table show the same",
     )
     if whole:
         notice("warning", f"A picture of {len(ends)} names is slow and cannot be read. The matrix shows the same.")
@@ -138,12 +158,19 @@ def _filtered(edition: Edition, kind: str) -> Edition:
     more = st.expander("Leave out roles or statuses", expanded=any(st.query_params[one] != "-" for one in given))
     left, right = more.columns(2)
     no_roles = widgets.choices(
-        "Leave out these roles", "without-roles", {one or NO_ROLE: one or "no role said" for one in roles}, (),
+        "Leave out these roles",
+        "without-roles",
+        {one or NO_ROLE: one or "no role said" for one in roles},
+        (),
         where=left,
     )
     no_statuses = widgets.choices(
-        "Leave out these statuses", "without-statuses", {one or HOLDS: one or "holds" for one in statuses}, (),
-        where=right, help_text="; ".join(f"{one or HOLDS}: {told}" for one, told in vocabulary.STATUSES.items()),
+        "Leave out these statuses",
+        "without-statuses",
+        {one or HOLDS: one or "holds" for one in statuses},
+        (),
+        where=right,
+        help_text="; ".join(f"{one or HOLDS}: {told}" for one, told in vocabulary.STATUSES.items()),
     )
     edges = [edge for edge in counted if (edge.role or NO_ROLE) not in no_roles]
     return replace(edition, edges=[edge for edge in edges if (edge.status or HOLDS) not in no_statuses])

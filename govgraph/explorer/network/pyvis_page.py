@@ -32,10 +32,14 @@ _OPTIONS = {
     "layout": {"improvedLayout": False},
     "edges": {"smooth": False, "width": 1.5, "selectionWidth": 2},
     "nodes": {
-        "font": {"size": _LETTERS, "color": "#1b1f23", "strokeWidth": 3, "strokeColor": "#ffffff"}, "borderWidth": 1,
+        "font": {"size": _LETTERS, "color": "#1b1f23", "strokeWidth": 3, "strokeColor": "#ffffff"},
+        "borderWidth": 1,
     },
     "interaction": {
-        "hover": True, "dragNodes": False, "tooltipDelay": 80, "keyboard": {"enabled": True, "bindToWindow": False},
+        "hover": True,
+        "dragNodes": False,
+        "tooltipDelay": 80,
+        "keyboard": {"enabled": True, "bindToWindow": False},
     },
 }
 # Even where a tag were overlooked, the browser itself lets nothing out of the page.
@@ -57,8 +61,12 @@ def standalone(drawn: Drawn, sources: Iterable[str], made: Iterable[str] = ()) -
     Returns:
         a whole page, with pan, zoom and tooltips, and nothing that is fetched.
     """
-    told = ["Hold the pointer over a line for its citation; drag to move, turn the wheel to zoom. A name "
-            "that does not fit is shown when the pointer is over its mark.", *made, *sources]
+    told = [
+        "Hold the pointer over a line for its citation; drag to move, turn the wheel to zoom. A name "
+        "that does not fit is shown when the pointer is over its mark.",
+        *made,
+        *sources,
+    ]
     above = f'<div style="padding:1rem"><h1 style="font-size:1.4rem">{escape(drawn.title)}</h1>{legend(drawn)}'
     above += f'<p style="font-size:.85rem;color:#55606b">{"<br>".join(escape(line) for line in told)}</p></div>'
     page = _page(drawn).replace("<body>", f"<body>{above}", 1)

@@ -13,7 +13,7 @@ from govgraph.explorer.network.layout import reach_of, spread
 from govgraph.explorer.network.model import Drawn, lines_of
 from govgraph.explorer.network.style import legend
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Entity, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Entity
 
 MOST_DRAWN = 400
 """Nodes of a result that are drawn; more of them cannot be told apart."""
@@ -34,7 +34,9 @@ def show(rows: Iterable[Mapping[str, Any]], title: str = "The result as a networ
     paragraph(f"{drawn.told()}. Hold the pointer over a line for its citation; turn the wheel to zoom.", muted=True)
     st.html(legend(drawn))
     st.echarts_chart(
-        chart.option(drawn), height=chart.HEIGHT, key="query-network",
+        chart.option(drawn),
+        height=chart.HEIGHT,
+        key="query-network",
         alt=f"{title}: {drawn.told()}; the table above holds every row.",
     )
 

@@ -12,9 +12,7 @@ from govgraph.graph.core import vocabulary
 UNKNOWN_COLOUR = "#8a8f94"
 _GREY = "#777777"
 _HEXAGON = "M0,-1L0.87,-0.5L0.87,0.5L0,1L-0.87,0.5L-0.87,-0.5Z"
-_STAR = (
-    "M0,-1L0.25,-0.35L0.95,-0.31L0.4,0.13L0.59,0.81L0,0.42L-0.59,0.81L-0.4,0.13L-0.95,-0.31L-0.25,-0.35Z"
-)
+_STAR = "M0,-1L0.25,-0.35L0.95,-0.31L0.4,0.13L0.59,0.81L0,0.42L-0.59,0.81L-0.4,0.13L-0.95,-0.31L-0.25,-0.35Z"
 _BOX = "M-1,-0.5L1,-0.5L1,0.5L-1,0.5Z"
 _DOWN = "M-0.9,-0.8L0.9,-0.8L0,0.8Z"
 
@@ -28,20 +26,40 @@ class Shape(NamedTuple):
 
 
 SHAPES = {
-    "diamond": Shape("diamond", "diamond", "◆"), "dot": Shape("circle", "circle", "●"),
-    "square": Shape("rect", "square", "■"), "triangle": Shape("triangle", "triangle-up", "▲"),
-    "triangleDown": Shape(f"path://{_DOWN}", _DOWN, "▼"), "hexagon": Shape(f"path://{_HEXAGON}", _HEXAGON, "⬢"),
-    "star": Shape(f"path://{_STAR}", _STAR, "★"), "box": Shape(f"path://{_BOX}", _BOX, "▬"),
+    "diamond": Shape("diamond", "diamond", "◆"),
+    "dot": Shape("circle", "circle", "●"),
+    "square": Shape("rect", "square", "■"),
+    "triangle": Shape("triangle", "triangle-up", "▲"),
+    "triangleDown": Shape(f"path://{_DOWN}", _DOWN, "▼"),
+    "hexagon": Shape(f"path://{_HEXAGON}", _HEXAGON, "⬢"),
+    "star": Shape(f"path://{_STAR}", _STAR, "★"),
+    "box": Shape(f"path://{_BOX}", _BOX, "▬"),
 }
 """The vocabulary's shapes."""
 _SOLID: list[int] = []
 _DASHED, _DOTTED, _BOTH, _LONG = [8, 4], [2, 4], [8, 4, 2, 4], [16, 5]
 DASHES: dict[str, list[int]] = {
-    "MEMBER_OF": _SOLID, "OBSERVER_OF": _DASHED, "PARTNER_OF": _DOTTED, "PARTICIPATES_IN": _BOTH, "CHAIRS": _SOLID,
-    "COORDINATES": _DASHED, "SECRETARIAT_OF": _SOLID, "SUPPORTS_SECRETARIAT_OF": _DASHED, "FUNDS": _DOTTED,
-    "INITIATED": _DOTTED, "TOOK_PART_IN": _DOTTED, "ASSOCIATED_WITH": _DASHED, "FOCUSES_ON": _SOLID,
-    "DOES_NOT_FOCUS_ON": _DOTTED, "COVERS": _SOLID, "SUCCEEDED_BY": _SOLID, "GREW_OUT_OF": _BOTH,
-    "COOPERATES_WITH": _SOLID, "OVERLAPS_WITH": _SOLID, "ENGAGES": _LONG, "PART_OF": _DASHED,
+    "MEMBER_OF": _SOLID,
+    "OBSERVER_OF": _DASHED,
+    "PARTNER_OF": _DOTTED,
+    "PARTICIPATES_IN": _BOTH,
+    "CHAIRS": _SOLID,
+    "COORDINATES": _DASHED,
+    "SECRETARIAT_OF": _SOLID,
+    "SUPPORTS_SECRETARIAT_OF": _DASHED,
+    "FUNDS": _DOTTED,
+    "INITIATED": _DOTTED,
+    "TOOK_PART_IN": _DOTTED,
+    "ASSOCIATED_WITH": _DASHED,
+    "FOCUSES_ON": _SOLID,
+    "DOES_NOT_FOCUS_ON": _DOTTED,
+    "COVERS": _SOLID,
+    "SUCCEEDED_BY": _SOLID,
+    "GREW_OUT_OF": _BOTH,
+    "COOPERATES_WITH": _SOLID,
+    "OVERLAPS_WITH": _SOLID,
+    "ENGAGES": _LONG,
+    "PART_OF": _DASHED,
 }
 """Lengths of dashes and gaps in pixels, so that relations of one colour, or of colours alike, differ in another way."""
 _WIDE = ("CHAIRS", "SECRETARIAT_OF", "COOPERATES_WITH")

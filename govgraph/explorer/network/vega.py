@@ -54,31 +54,55 @@ def specification(drawn: Drawn) -> dict[str, Any]:
     lines = {
         "data": {"values": [point for line, bend in bends(drawn.lines) for point in _curve(line, bend, at)]},
         "mark": {"type": "line"},
-        "encoding": axes | {
-            "detail": {"field": "line"}, "order": {"field": "step"},
+        "encoding": axes
+        | {
+            "detail": {"field": "line"},
+            "order": {"field": "step"},
             # Of the stroke: an opacity of the whole would make every line a layer of its own, many seconds for a PNG.
             "strokeOpacity": {"condition": {"test": "datum.holds", "value": 0.75}, "value": 0.3},
-            "color": {"field": "relation", "title": "Line", "sort": None, "scale": {
-                "domain": words, "range": [look.colour for look in looks]}},
-            "strokeDash": {"field": "relation", "title": "Line", "sort": None, "scale": {
-                "domain": words, "range": [look.dashes for look in looks]}},
+            "color": {
+                "field": "relation",
+                "title": "Line",
+                "sort": None,
+                "scale": {"domain": words, "range": [look.colour for look in looks]},
+            },
+            "strokeDash": {
+                "field": "relation",
+                "title": "Line",
+                "sort": None,
+                "scale": {"domain": words, "range": [look.dashes for look in looks]},
+            },
         },
     }
     points = {
-        "data": {"values": [
-            {
-                "x": x, "y": y, "kind": kind_words(kind),
-                "area": _CENTRE if one == drawn.centre else _AREAS.get(kind, _OTHER),
-            }
-            for one, (x, y) in at.items() for kind in [drawn.entities[one].kind]
-        ]},
+        "data": {
+            "values": [
+                {
+                    "x": x,
+                    "y": y,
+                    "kind": kind_words(kind),
+                    "area": _CENTRE if one == drawn.centre else _AREAS.get(kind, _OTHER),
+                }
+                for one, (x, y) in at.items()
+                for kind in [drawn.entities[one].kind]
+            ]
+        },
         "mark": {"type": "point", "filled": True, "opacity": 1, "stroke": "#555555", "strokeWidth": 0.7},
-        "encoding": axes | {
+        "encoding": axes
+        | {
             "size": {"field": "area", "type": "quantitative", "scale": None},
-            "shape": {"field": "kind", "title": "Shape", "sort": None, "scale": {
-                "domain": names, "range": [shape_of(kind).vega for kind in kinds]}},
-            "color": {"field": "kind", "title": "Shape", "sort": None, "scale": {
-                "domain": names, "range": [colour_of(kind) for kind in kinds]}},
+            "shape": {
+                "field": "kind",
+                "title": "Shape",
+                "sort": None,
+                "scale": {"domain": names, "range": [shape_of(kind).vega for kind in kinds]},
+            },
+            "color": {
+                "field": "kind",
+                "title": "Shape",
+                "sort": None,
+                "scale": {"domain": names, "range": [colour_of(kind) for kind in kinds]},
+            },
         },
     }
     rays = in_rays(drawn)
@@ -86,14 +110,21 @@ def specification(drawn: Drawn) -> dict[str, Any]:
     labels = [text_of(drawn, one, *at[one], rays) for one in fitted]
     texts = [
         _texts(some, side, weight, axes)
-        for side in ("left", "right", "center") for weight in ("normal", "bold")
+        for side in ("left", "right", "center")
+        for weight in ("normal", "bold")
         if (some := [one for one in labels if (one["side"], one["weight"]) == (side, weight)])
     ]
     return {
-        "width": WIDTH, "height": HEIGHT, "background": "#ffffff", "padding": 12,
+        "width": WIDTH,
+        "height": HEIGHT,
+        "background": "#ffffff",
+        "padding": 12,
         "title": {
-            "text": shortened(drawn.title, 100), "subtitle": _subtitle(drawn, len(fitted)), "anchor": "start",
-            "font": FONT, "subtitleFont": FONT,
+            "text": shortened(drawn.title, 100),
+            "subtitle": _subtitle(drawn, len(fitted)),
+            "anchor": "start",
+            "font": FONT,
+            "subtitleFont": FONT,
         },
         "layer": [lines, points, *texts],
         "resolve": {"scale": dict.fromkeys(("color", "shape", "strokeDash"), "independent")},
@@ -136,7 +167,8 @@ def bends(lines: list[Line]) -> list[tuple[Line, float]]:
         together[frozenset((line.source, line.target))].append(line)
     return [
         (line, (number - (len(some) - 1) / 2) * _APART * (1 if line.source <= line.target else -1))
-        for some in together.values() for number, line in enumerate(some)
+        for some in together.values()
+        for number, line in enumerate(some)
     ]
 
 
@@ -148,7 +180,10 @@ def _curve(line: Line, bend: float, at: dict[str, tuple[float, float]]) -> list[
     steps = [number / _POINTS for number in range(_POINTS + 1)] if bend else [0.0, 1.0]
     return [
         {
-            "line": line.key, "relation": reads(line.relation), "holds": not line.status, "step": t,
+            "line": line.key,
+            "relation": reads(line.relation),
+            "holds": not line.status,
+            "step": t,
             "x": round((1 - t) ** 2 * x1 + 2 * t * (1 - t) * middle[0] + t * t * x2, 1),
             "y": round((1 - t) ** 2 * y1 + 2 * t * (1 - t) * middle[1] + t * t * y2, 1),
         }
@@ -176,7 +211,8 @@ def fitting(drawn: Drawn, width: float, height: float, *, rays: bool = False, sc
         box = corners_of(text_of(drawn, one, *at[one], rays, scale))
         free = one == drawn.centre or not any(
             meet(box, [(x - mark, y - mark), (x + mark, y - mark), (x + mark, y + mark), (x - mark, y + mark)])
-            for other, (x, y) in at.items() if other != one
+            for other, (x, y) in at.items()
+            if other != one
         )
         if free and not any(meet(box, other) for _, other in kept):
             kept.append((one, box))
@@ -186,7 +222,9 @@ def fitting(drawn: Drawn, width: float, height: float, *, rays: bool = False, sc
 def _texts(some: list[dict[str, Any]], side: str, weight: str, axes: dict[str, Any]) -> dict[str, Any]:
     values = [
         {
-            "label": one["label"], "x": one["x"], "angle": -one["degrees"],
+            "label": one["label"],
+            "x": one["x"],
+            "angle": -one["degrees"],
             # Further lines hang below the first one.
             "y": one["y"] + LINE_HEIGHT * (len(one["label"]) - 1) / 2,
         }
@@ -195,10 +233,16 @@ def _texts(some: list[dict[str, Any]], side: str, weight: str, axes: dict[str, A
     return {
         "data": {"values": values},
         "mark": {
-            "type": "text", "align": side, "baseline": "middle", "fontSize": FONT_SIZE, "lineHeight": LINE_HEIGHT,
-            "font": FONT, "fontWeight": weight,
+            "type": "text",
+            "align": side,
+            "baseline": "middle",
+            "fontSize": FONT_SIZE,
+            "lineHeight": LINE_HEIGHT,
+            "font": FONT,
+            "fontWeight": weight,
         },
-        "encoding": axes | {
+        "encoding": axes
+        | {
             "text": {"field": "label", "type": "nominal"},
             "angle": {"field": "angle", "type": "quantitative", "scale": None},
         },

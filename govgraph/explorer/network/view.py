@@ -26,14 +26,23 @@ def show(graph: Graph, drawn: Drawn, edition: str) -> None:
     chart = st.container()
     left, right = st.columns(2)
     node = widgets.choice(
-        "A name in the picture", NODE, {"": "none chosen"} | {key: title_of(one) for key, one in _by_name(drawn)}, "",
-        where=left, on_change=_chosen_in_box(LINE), help_text="or click on it in the picture",
+        "A name in the picture",
+        NODE,
+        {"": "none chosen"} | {key: title_of(one) for key, one in _by_name(drawn)},
+        "",
+        where=left,
+        on_change=_chosen_in_box(LINE),
+        help_text="or click on it in the picture",
     )
     lines = {one.key: one for one in drawn.lines}
     key = widgets.choice(
-        "A line of the picture", LINE, {"": "none chosen"} | {
-            one.key: line_words(one, drawn.entities) for one in drawn.lines}, "",
-        where=right, on_change=_chosen_in_box(NODE), help_text="or click on it in the picture",
+        "A line of the picture",
+        LINE,
+        {"": "none chosen"} | {one.key: line_words(one, drawn.entities) for one in drawn.lines},
+        "",
+        where=right,
+        on_change=_chosen_in_box(NODE),
+        help_text="or click on it in the picture",
     )
     with chart:
         _chart(drawn, node or key)
@@ -62,11 +71,15 @@ def _chart(drawn: Drawn, chosen: str) -> None:
         st.session_state[_SHOWN] = (name, chosen)
     st.echarts_chart(
         chart.option(drawn, marked=st.session_state[_SHOWN][1]),
-        height=chart.height(drawn), key=name, on_select=lambda: _clicked(name, drawn), alt=alternative(drawn),
+        height=chart.height(drawn),
+        key=name,
+        on_select=lambda: _clicked(name, drawn),
+        alt=alternative(drawn),
     )
     paragraph(
         "Click on a name or a line to see what is written; hold the pointer over it for a summary. Turn the wheel to "
-        "zoom, drag to move. Names that do not fit appear when you zoom in.", muted=True,
+        "zoom, drag to move. Names that do not fit appear when you zoom in.",
+        muted=True,
     )
 
 
@@ -100,6 +113,12 @@ def downloads(graph: Graph, drawn: Drawn, file: str) -> None:
     with st.container(horizontal=True):
         for words, ending, kind, make in forms:
             st.download_button(
-                f"Download as a {words}", make, f"{file}.{ending}", kind, key=f"download-{ending}", type="tertiary",
-                icon=":material/download:", on_click="ignore",
+                f"Download as a {words}",
+                make,
+                f"{file}.{ending}",
+                kind,
+                key=f"download-{ending}",
+                type="tertiary",
+                icon=":material/download:",
+                on_click="ignore",
             )

@@ -43,13 +43,17 @@ class Measure(NamedTuple):
 
 MEASURES = {
     "jaccard": Measure(
-        "Share in common (Jaccard)", "how many both have out of all that the two have together, 0 to 1",
-        ("jaccard", "jaccard"), 2,
+        "Share in common (Jaccard)",
+        "how many both have out of all that the two have together, 0 to 1",
+        ("jaccard", "jaccard"),
+        2,
     ),
     "shared": Measure("Number in common", "how many both have", ("shared", "shared"), 0),
     "containment": Measure(
         "Part of one in the other (containment)",
-        "the part of the row's that the column has too, 0 to 1", ("containment_a", "containment_b"), 2,
+        "the part of the row's that the column has too, 0 to 1",
+        ("containment_a", "containment_b"),
+        2,
     ),
     "effect": Measure(
         "Beyond expectation", "States in common beyond those that the yardstick lets expect", ("effect", "effect"), 1
@@ -81,7 +85,10 @@ def draw(compared: Compared, measure: str, yardstick: str, a: str, b: str) -> No
     key = f"{_CHART}-{compared.snapshot.edition}-{between}-{measure}-{yardstick}-{overlap_pair.drawing()}"
     pairs = [(order[i], order[j]) for i, j in cells]
     st.echarts_chart(
-        spec, height=min(900, max(380, 21 * len(order) + 190)), key=key, alt=alternative(compared, measure),
+        spec,
+        height=min(900, max(380, 21 * len(order) + 190)),
+        key=key,
+        alt=alternative(compared, measure),
         on_select=partial(_clicked, key, overlap_pair.table_key(compared), pairs),
     )
     results.caption(compared.result.provenance)
@@ -125,9 +132,7 @@ def static(compared: Compared, measure: str, yardstick: str) -> dict[str, Any]:
     """The matrix as a Vega-Lite chart with its data inside, for the pictures to take along."""
     order = ordered(compared)
     labels, one = labels_of(compared, order), MEASURES[measure]
-    values = {
-        (labels[i], labels[j]): value for (i, j), value in _values(compared, order, measure, yardstick).items()
-    }
+    values = {(labels[i], labels[j]): value for (i, j), value in _values(compared, order, measure, yardstick).items()}
     legend = one.title + (f", {YARDSTICKS[yardstick].lower()}" if measure in NEEDS_TEST else "")
     title = f"{legend}: {compared.network.between}, edition {compared.snapshot.edition}"
     caption = [f"{one.title}: {one.meaning}.", *results.rests_words(compared.result.provenance)]
@@ -168,10 +173,15 @@ def _spec(
     words = {"interval": 0, "fontSize": 11, "width": 130, "overflow": "truncate"}
     small = {"interval": 0, "fontSize": 8, "width": 70, "overflow": "truncate"}
     matrix = {
-        "type": "heatmap", "data": data, "selectedMode": "single", "progressive": 0,
+        "type": "heatmap",
+        "data": data,
+        "selectedMode": "single",
+        "progressive": 0,
         "itemStyle": {"borderColor": "#88888855", "borderWidth": 0.5},
         "label": {
-            "show": len(labels) <= _NUMBERED, "fontSize": 12 if len(labels) <= _FEW else 9, "formatter": "{@[2]}",
+            "show": len(labels) <= _NUMBERED,
+            "fontSize": 12 if len(labels) <= _FEW else 9,
+            "formatter": "{@[2]}",
         },
         "select": {"itemStyle": {"borderColor": "#88888855", "borderWidth": 0.5}},
         "emphasis": {"itemStyle": {"borderColor": _RING, "borderWidth": 2}},
@@ -182,20 +192,34 @@ def _spec(
         "tooltip": {"formatter": "{b}", "confine": True},
         "xAxis": {**axis, "axisLabel": words | {"rotate": 60}},
         "yAxis": {**axis, "inverse": True, "axisLabel": words},
-        "visualMap": [{
-            "type": "continuous", "seriesIndex": 0, "min": -far if both_ways else 0, "max": far, "calculable": False,
-            "precision": MEASURES[measure].decimals, "orient": "horizontal", "left": "center", "bottom": 0,
-            "text": [f"{far:g}", f"{-far if both_ways else 0:g}"], "itemWidth": 12, "itemHeight": 160,
-            "inRange": {"color": list(_BOTH_WAYS if both_ways else _VIRIDIS)},
-        }],
+        "visualMap": [
+            {
+                "type": "continuous",
+                "seriesIndex": 0,
+                "min": -far if both_ways else 0,
+                "max": far,
+                "calculable": False,
+                "precision": MEASURES[measure].decimals,
+                "orient": "horizontal",
+                "left": "center",
+                "bottom": 0,
+                "text": [f"{far:g}", f"{-far if both_ways else 0:g}"],
+                "itemWidth": 12,
+                "itemHeight": 160,
+                "inRange": {"color": list(_BOTH_WAYS if both_ways else _VIRIDIS)},
+            }
+        ],
         "series": [matrix],
-        "media": [{
-            "query": {"maxWidth": 700},
-            "option": {
-                "xAxis": {"axisLabel": small | {"rotate": 90}}, "yAxis": {"axisLabel": small},
-                "series": [{"label": {"show": False}}],
-            },
-        }],
+        "media": [
+            {
+                "query": {"maxWidth": 700},
+                "option": {
+                    "xAxis": {"axisLabel": small | {"rotate": 90}},
+                    "yAxis": {"axisLabel": small},
+                    "series": [{"label": {"show": False}}],
+                },
+            }
+        ],
     }
 
 
@@ -215,14 +239,25 @@ def _letters(part: float, both_ways: bool) -> str:
 
 def _mark(spec: dict[str, Any], i: int, j: int) -> None:
     """Put a ring around the two cells of the chosen pair, in a layer that the pointer does not meet."""
-    spec["visualMap"].append({
-        "type": "continuous", "seriesIndex": 1, "show": False, "min": 0, "max": 1,
-        "inRange": {"color": ["transparent", "transparent"]},
-    })
-    spec["series"].append({
-        "type": "heatmap", "silent": True, "data": [[i, j, 1], [j, i, 1]], "z": 5,
-        "itemStyle": {"borderColor": _RING, "borderWidth": 3},
-    })
+    spec["visualMap"].append(
+        {
+            "type": "continuous",
+            "seriesIndex": 1,
+            "show": False,
+            "min": 0,
+            "max": 1,
+            "inRange": {"color": ["transparent", "transparent"]},
+        }
+    )
+    spec["series"].append(
+        {
+            "type": "heatmap",
+            "silent": True,
+            "data": [[i, j, 1], [j, i, 1]],
+            "z": 5,
+            "itemStyle": {"borderColor": _RING, "borderWidth": 3},
+        }
+    )
 
 
 def _clicked(key: str, table: str, pairs: list[tuple[str, str]]) -> None:

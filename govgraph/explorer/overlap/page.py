@@ -27,8 +27,14 @@ from govgraph.queries.catalogue import Column as Meaning
 Row = Mapping[str, Any]
 _NAMES = (Meaning("a_name", "the one", ""), Meaning("b_name", "the other", ""))
 _HEADINGS = {
-    "a_name": "A", "b_name": "B", "containment_a": "Part of A's in B", "containment_b": "Part of B's in A",
-    "shared": "In common", "jaccard": "Share in common (Jaccard)", "size_a": "A has", "size_b": "B has",
+    "a_name": "A",
+    "b_name": "B",
+    "containment_a": "Part of A's in B",
+    "containment_b": "Part of B's in A",
+    "shared": "In common",
+    "jaccard": "Share in common (Jaccard)",
+    "size_a": "A has",
+    "size_b": "B has",
     "coverage": "Lists",
 }
 _EXPECTED = (
@@ -66,8 +72,9 @@ def draw(graph: Graph) -> None:
     heading("Overlaps", 1)
     narrow, middle, wide = st.columns([1, 1, 3], vertical_alignment="bottom")
     edition = controls.edition(graph, narrow, own_date=True)
-    between = widgets.choice("Between", "between", {one: one.capitalize() for one in BETWEEN}, "mechanisms",
-                             where=middle)
+    between = widgets.choice(
+        "Between", "between", {one: one.capitalize() for one in BETWEEN}, "mechanisms", where=middle
+    )
     if between == "mechanisms" and not graph.index.lists[edition]:
         _without_lists(graph, edition)
         return
@@ -76,10 +83,15 @@ def draw(graph: Graph) -> None:
     snapshot = graph.snapshot(edition, inherited)
     network = two_mode(snapshot, between, roles)
     if len(network.rows) < 2:
-        notice("info", "Fewer than two are on record in this capacity, and an overlap needs two. Choose other "
-                       "capacities or another edition.")
+        notice(
+            "info",
+            "Fewer than two are on record in this capacity, and an overlap needs two. Choose other "
+            "capacities or another edition.",
+        )
         return
-    found = overlap_test.overlap_test(snapshot, network) if network.by == "states" else overlap.overlap(snapshot, network)
+    found = (
+        overlap_test.overlap_test(snapshot, network) if network.by == "states" else overlap.overlap(snapshot, network)
+    )
     compared = Compared(graph, snapshot, network, found, roles)
     paragraph(summary(compared))
     measure, yardstick = _measure(compared)
@@ -143,13 +155,21 @@ def _measure(compared: Compared) -> tuple[str, str]:
     if st.session_state.get("overlap-measure") not in offered:
         url_state.choose("measure", "jaccard")
     measure = widgets.choice(
-        "Measure", "measure", offered, "jaccard", where=left,
+        "Measure",
+        "measure",
+        offered,
+        "jaccard",
+        where=left,
         help_text="; ".join(f"{MEASURES[name].title}: {MEASURES[name].meaning}" for name in offered),
     )
     if measure not in NEEDS_TEST:
         return measure, "subregions"
     return measure, widgets.choice(
-        "Yardstick", "yardstick", YARDSTICKS, "subregions", where=right,
+        "Yardstick",
+        "yardstick",
+        YARDSTICKS,
+        "subregions",
+        where=right,
         help_text="; ".join(f"{YARDSTICKS[name]}: {words}" for name, words in overlap_test.YARDSTICKS.items()),
     )
 
@@ -160,7 +180,8 @@ def _table(compared: Compared, measure: str, yardstick: str) -> None:
     least = widgets.number("At least so many in common", "least", 0, 20, _LEAST[between])
     rows = [
         {"a_name": graph.entity(row["a"]).label, "b_name": graph.entity(row["b"]).label, **row}
-        for row in compared.result.rows if row["shared"] >= least
+        for row in compared.result.rows
+        if row["shared"] >= least
     ]
     only = ["a_name", "b_name", "shared", "jaccard"]
     named = dict(_HEADINGS)
@@ -176,9 +197,15 @@ def _table(compared: Compared, measure: str, yardstick: str) -> None:
     if compared.tested and rows:
         finding.append(rows[0]["sentence"])
     results.show(
-        graph, result, f"overlap-{between}-{edition}", title=title, finding=finding,
+        graph,
+        result,
+        f"overlap-{between}-{edition}",
+        title=title,
+        finding=finding,
         only=[*only, "containment_a", "containment_b", "size_a", "size_b", "coverage"],
-        named=named, empty="No pair has so many in common. Choose a lower number.", key=table,
+        named=named,
+        empty="No pair has so many in common. Choose a lower number.",
+        key=table,
         on_select=partial(_take_row, table, rows),
         picture=lambda: matrix.picture(compared, measure, yardstick),
     )
@@ -199,9 +226,7 @@ def _without_lists(graph: Graph, edition: str) -> None:
     )
     other = graph.default_edition(own_date=True)
     if graph.index.lists[other]:
-        st.button(
-            f"Show edition {other}", on_click=partial(url_state.choose, "edition", other), type="primary"
-        )
+        st.button(f"Show edition {other}", on_click=partial(url_state.choose, "edition", other), type="primary")
     _left_out(graph, edition, "What is known of the lists", "Of each mechanism the number of members, as published.")
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from govgraph.explorer.overlap.page import Compared
 
 _BOXES = {
-    "mechanisms": ("One mechanism", "The other mechanism"), "states": ("One State", "The other State"),
+    "mechanisms": ("One mechanism", "The other mechanism"),
+    "states": ("One State", "The other State"),
     "organisations": ("One organisation", "The other organisation"),
 }
 _KEYS = {"a": "overlap-a", "b": "overlap-b"}
@@ -119,11 +120,24 @@ def draw(compared: Compared, a: str, b: str) -> None:
                 paragraph(words)
             paragraph(*_lists(compared, (a, b)), muted=True)
     called = {"states": "State", "mechanisms": "Mechanism", "organisations": "Organisation", "bodies": "Body"}
-    sides = {f"{side}_{part}": f"{name}: {words}" for side, name in zip("ab", names, strict=True) for part, words in (
-        ("as_written", "as printed"), ("via", "through"), ("document", "documents"), ("locator", "places in them"))}
+    sides = {
+        f"{side}_{part}": f"{name}: {words}"
+        for side, name in zip("ab", names, strict=True)
+        for part, words in (
+            ("as_written", "as printed"),
+            ("via", "through"),
+            ("document", "documents"),
+            ("locator", "places in them"),
+        )
+    }
     results.show(
-        graph, result, f"shared-{a}-{b}-{edition.edition}", title=f"What {about}, have in common", finding=finding,
-        only=["name", *sides], named={"name": called[network.by], **sides},
+        graph,
+        result,
+        f"shared-{a}-{b}-{edition.edition}",
+        title=f"What {about}, have in common",
+        finding=finding,
+        only=["name", *sides],
+        named={"name": called[network.by], **sides},
         empty=f"By the lists that are held they share no {called[network.by]}. A list may not be whole.",
         picture=(lambda: pictures.picture(alone(), _alternative(about))) if on_map else None,
     )
@@ -140,7 +154,7 @@ def in_common(shared: int, names: tuple[str, str], sizes: tuple[int, int], by: s
     if by != "states":
         bodies = "1 body" if shared == 1 else f"{shared} bodies"
         return f"Both are in {bodies}: {names[0]} is in {sizes[0]}, {names[1]} in {sizes[1]}."
-    one = ("State is a member of both" if members else "State is on record in both")
+    one = "State is a member of both" if members else "State is on record in both"
     many = "States are members of both" if members else "States are on record in both"
     return f"{shared} {one if shared == 1 else many}, of {sizes[0]} in {names[0]} and {sizes[1]} in {names[1]}."
 
@@ -163,8 +177,11 @@ def _lists(compared: Compared, pair: tuple[str, str]) -> list[str]:
     for one in pair:
         rows = [row for row in compared.snapshot.coverage if row.mechanism == one and row.relation in relations]
         said = [
-            {**row._asdict(), "published_count": row.published_count or None,
-             "status": row.status if compared.snapshot.inherited else compared.snapshot.status(one, row.relation)}
+            {
+                **row._asdict(),
+                "published_count": row.published_count or None,
+                "status": row.status if compared.snapshot.inherited else compared.snapshot.status(one, row.relation),
+            }
             for row in rows
         ]
         label = compared.graph.entity(one).label

@@ -34,7 +34,8 @@ class Section(NamedTuple):
 SECTIONS = (
     Section("Members", ("MEMBER_OF",), ("MEMBER_OF",)),
     Section(
-        "Observers, partners and other participants", ("OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN"),
+        "Observers, partners and other participants",
+        ("OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN"),
         ("OBSERVER_OF", "PARTNER_OF"),
     ),
     Section("Secretariat", ("SECRETARIAT_OF", "SUPPORTS_SECRETARIAT_OF"), ("SECRETARIAT_OF",)),
@@ -64,7 +65,8 @@ def of_other(graph: Graph, one: Entity, edition: Edition, rows: Sequence[Row]) -
     for relation in vocabulary.RELATIONS.values():
         for direction in ("of", "to"):
             some = [
-                row for row in rows
+                row
+                for row in rows
                 if row["predicate"] == relation.name and (relation.symmetric or row["direction"] == direction)
             ]
             if not some or (relation.symmetric and direction == "to"):
@@ -85,13 +87,27 @@ def facts(graph: Graph, one: Entity, edition: str, rows: Sequence[Row]) -> None:
     single = [row for row in rows if not row["many"]]
     if single:
         heading("Facts")
-        _selectable(graph, single, [Column("fact", "Fact"), Column("value", "Value"), Column("edition", "Edition"),
-                                    DISPUTED, *evidence("status")], f"{one.id}-facts")
+        _selectable(
+            graph,
+            single,
+            [
+                Column("fact", "Fact"),
+                Column("value", "Value"),
+                Column("edition", "Edition"),
+                DISPUTED,
+                *evidence("status"),
+            ],
+            f"{one.id}-facts",
+        )
     said = [row for row in rows if row["many"] and row["edition"] == edition]
     if said:
         heading("What else documents say of it")
-        _selectable(graph, said, [Column("fact", "What"), Column("value", "Value", width=560), DISPUTED,
-                                  *evidence("status")], f"{one.id}-{edition}-claims")
+        _selectable(
+            graph,
+            said,
+            [Column("fact", "What"), Column("value", "Value", width=560), DISPUTED, *evidence("status")],
+            f"{one.id}-{edition}-claims",
+        )
 
 
 def in_words(row: dict[str, Any]) -> dict[str, Any]:
@@ -121,7 +137,13 @@ def show(graph: Graph, rows: Sequence[Row], second: str, file: str) -> None:
 def _selectable(graph: Graph, rows: Sequence[Row], columns: Sequence[Column], file: str) -> None:
     shown = [{**row, "dispute": ", ".join(f"no. {number}" for number in row["disputed"])} for row in rows]
     selectable_table.table(
-        shown, shown, columns, file, lambda one: _evidence(graph, shown[one], file), hint="", several=True,
+        shown,
+        shown,
+        columns,
+        file,
+        lambda one: _evidence(graph, shown[one], file),
+        hint="",
+        several=True,
     )
 
 
@@ -144,8 +166,12 @@ def _evidence(graph: Graph, row: Row, file: str) -> None:
     with st.container(horizontal=True):
         if row.get("other"):
             label = f"Profile of {escaped(graph.entity(row['other']).label)}"
-            st.page_link(page_named("profile"), label=label, icon=":material/arrow_forward:",
-                         query_params={"id": row["other"], "edition": row["edition"]})
+            st.page_link(
+                page_named("profile"),
+                label=label,
+                icon=":material/arrow_forward:",
+                query_params={"id": row["other"], "edition": row["edition"]},
+            )
         selectable_table.open_document(graph, row["document"], f"open-{file}")
 
 
@@ -153,11 +179,13 @@ def _section(graph: Graph, one: Entity, edition: Edition, section: Section, ever
     rows = [row for row in every if row["predicate"] in section.relations]
     kinds = {key: found.kind for key, found in graph.index.entities.items()}
     found = {
-        relation: count_words(some, one.id, kinds) for relation in section.relations
+        relation: count_words(some, one.id, kinds)
+        for relation in section.relations
         if (some := [row for row in rows if row["predicate"] == relation])
     }
     told = {
-        relation: found.get(relation) or edition.status(one.id, relation) for relation in section.relations
+        relation: found.get(relation) or edition.status(one.id, relation)
+        for relation in section.relations
         if relation in found or relation in section.covered
     }
     # Who only supports a secretariat is not one: the heading counts the section's own relation, or says what is known.
@@ -177,7 +205,8 @@ def _section(graph: Graph, one: Entity, edition: Edition, section: Section, ever
 def _coverage(one: Entity, edition: Edition, relation: str) -> None:
     held: Iterable[Row] = [
         {**row._asdict(), "published_count": row.published_count or None}
-        for row in edition.coverage if (row.mechanism, row.relation) == (one.id, relation)
+        for row in edition.coverage
+        if (row.mechanism, row.relation) == (one.id, relation)
     ] or [{"status": "unknown"}]
     paragraph(*(f"List of {_who(relation)} – {coverage_words(row)}" for row in held), muted=True)
 
@@ -189,7 +218,8 @@ def _who(relation: str) -> str:
 
 def _themes(graph: Graph, one: Entity, edition: Edition, every: Sequence[Row]) -> None:
     rows = [
-        {**row, "answer": "yes" if row["predicate"] == THEMES[0] else "no"} for row in every
+        {**row, "answer": "yes" if row["predicate"] == THEMES[0] else "no"}
+        for row in every
         if row["predicate"] in THEMES and row["subject"] == one.id
     ]
     answers = {answer: {row["other"] for row in rows if row["answer"] == answer} for answer in ("yes", "no")}
@@ -198,9 +228,15 @@ def _themes(graph: Graph, one: Entity, edition: Edition, every: Sequence[Row]) -
     heading("Themes: " + ", ".join(f"{number} {answer}" for answer, number in counted.items()))
     _coverage(one, edition, THEMES[0])
     if rows:
-        columns = [Column("other_name", "Theme", width=280), Column("answer", "Works on it"), DISPUTED,
-                   *evidence("status")]
+        columns = [
+            Column("other_name", "Theme", width=280),
+            Column("answer", "Works on it"),
+            DISPUTED,
+            *evidence("status"),
+        ]
         _selectable(graph, rows, columns, f"{one.id}-{edition.edition}-themes")
     if silent and rows:
-        paragraph("No document says whether it works on: " + ", ".join(graph.entity(key).name for key in silent) + ".",
-                  muted=True)
+        paragraph(
+            "No document says whether it works on: " + ", ".join(graph.entity(key).name for key in silent) + ".",
+            muted=True,
+        )

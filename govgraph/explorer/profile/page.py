@@ -26,8 +26,11 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 
 _LINKS = {
-    "mechanism": (("overlap", "Compare it with another", "a"), ("partners", "Its partners", "who"),
-                  ("changes", "All its changes", "mechanism")),
+    "mechanism": (
+        ("overlap", "Compare it with another", "a"),
+        ("partners", "Its partners", "who"),
+        ("changes", "All its changes", "mechanism"),
+    ),
     "organisation": (("partners", "Its partners", "who"),),
     "state": (("partners", "Its partners", "who"),),
 }
@@ -90,9 +93,7 @@ def choose(graph: Graph, where: DeltaGenerator) -> Entity:
     return graph.entity(chosen)
 
 
-def _lines(
-    graph: Graph, one: Entity, edition: str, marks: profile.Marks
-) -> tuple[Edition, list[dict[str, Any]]]:
+def _lines(graph: Graph, one: Entity, edition: str, marks: profile.Marks) -> tuple[Edition, list[dict[str, Any]]]:
     snapshot = graph.snapshot(edition)
     lines = profile.lines(snapshot, one.id, marks)
     if any(row["basis"] == "inherited" for row in lines) and not widgets.switch(controls.INHERITED, "inherited"):
@@ -105,11 +106,19 @@ def _header(graph: Graph, one: Entity, edition: str, cited: Sequence[Mapping[str
     kind = vocabulary.KINDS[one.kind].label if one.kind in vocabulary.KINDS else "Entity"
     paragraph(" · ".join(part for part in (kind, one.acronym, f"id {one.id}") if part), muted=True)
     with st.container(horizontal=True):
-        st.page_link(page_named("network"), label="Show its network", icon=":material/hub:",
-                     query_params={"id": one.id, "edition": edition})
+        st.page_link(
+            page_named("network"),
+            label="Show its network",
+            icon=":material/hub:",
+            query_params={"id": one.id, "edition": edition},
+        )
         for name, words, parameter in _LINKS.get(one.kind, ()):
-            st.page_link(page_named(name), label=words, icon=":material/arrow_forward:",
-                         query_params={parameter: one.id, **({} if name == "changes" else {"edition": edition})})
+            st.page_link(
+                page_named(name),
+                label=words,
+                icon=":material/arrow_forward:",
+                query_params={parameter: one.id, **({} if name == "changes" else {"edition": edition})},
+            )
     _names(graph, one)
     if lines := source_lines(cited, graph.index.documents):
         with st.expander(f"The {plural(len(lines), 'document')} in full"):
@@ -131,11 +140,17 @@ def _names(graph: Graph, one: Entity) -> None:
 def _elsewhere(one: Entity, edition: str, said: Mapping[str, int]) -> None:
     told = f"Nothing said of {one.label} is filed under edition {edition}. What follows is unknown, not absent."
     if others := {found: many for found, many in sorted(said.items()) if found != edition}:
-        told += " On record: " + ", ".join(
-            f"{plural(many, 'statement')} in edition {found}" for found, many in others.items()
-        ) + "."
+        told += (
+            " On record: "
+            + ", ".join(f"{plural(many, 'statement')} in edition {found}" for found, many in others.items())
+            + "."
+        )
     notice("info", told)
     with st.container(horizontal=True):
         for found in others:
-            st.page_link(page_named("profile"), label=f"Edition {escaped(found)}", icon=":material/arrow_forward:",
-                         query_params={"id": one.id, "edition": found})
+            st.page_link(
+                page_named("profile"),
+                label=f"Edition {escaped(found)}",
+                icon=":material/arrow_forward:",
+                query_params={"id": one.id, "edition": found},
+            )

@@ -46,13 +46,22 @@ def _dispute(found: Dispute) -> None:
             for column, side in zip(st.columns(min(len(found.sides), _WIDE)), some, strict=False):
                 with column:
                     heading(side.claim, 3)
-                    paragraph(*(
-                        ", ".join(part for part in (
-                            f"edition {row['edition']}" if row["edition"] else "", row["document"] or "no document",
-                            row["locator"], f"printed “{row['as_written']}”" if row["as_written"] else "",
-                        ) if part)
-                        for row in side.places
-                    ), muted=True)
+                    paragraph(
+                        *(
+                            ", ".join(
+                                part
+                                for part in (
+                                    f"edition {row['edition']}" if row["edition"] else "",
+                                    row["document"] or "no document",
+                                    row["locator"],
+                                    f"printed “{row['as_written']}”" if row["as_written"] else "",
+                                )
+                                if part
+                            )
+                            for row in side.places
+                        ),
+                        muted=True,
+                    )
 
 
 def neighbours(graph: Graph, one: Entity, edition: Edition) -> None:
@@ -71,10 +80,17 @@ def neighbours(graph: Graph, one: Entity, edition: Edition) -> None:
     with st.container(horizontal=True):
         for row in result.rows[:_LINKS]:
             label = f"{escaped(graph.entity(row['other']).label)} ({row['shared']})"
-            st.page_link(page_named("profile"), label=label, icon=":material/arrow_forward:",
-                         query_params={"id": row["other"], "edition": edition.edition})
+            st.page_link(
+                page_named("profile"),
+                label=label,
+                icon=":material/arrow_forward:",
+                query_params={"id": row["other"], "edition": edition.edition},
+            )
     results.show(
-        graph, result, f"{one.id}-{edition.edition}-neighbours", title=f"Neighbours of {one.name}",
+        graph,
+        result,
+        f"{one.id}-{edition.edition}-neighbours",
+        title=f"Neighbours of {one.name}",
         only=["name", "shared", "own", "jaccard", "shared_names", "coverage"],
         named={"name": "Name", "own": "In all", "jaccard": "Jaccard", "shared_names": "What they share"},
         empty=f"{why} Try another edition.",
@@ -98,10 +114,19 @@ def changes(graph: Graph, one: Entity, edition: str) -> None:
         "earlier one has not left, unless the later list is whole: the column Coverage says so."
     )
     results.show(
-        graph, result, f"{one.id}-changes-{earlier}-{later}", title=f"Changes of {one.name}, {earlier} to {later}",
+        graph,
+        result,
+        f"{one.id}-changes-{earlier}-{later}",
+        title=f"Changes of {one.name}, {earlier} to {later}",
         only=[
-            *([] if one.kind == "mechanism" else ["mechanism_name"]), "aspect", "change", "sentence", "earlier",
-            "later", "coverage", "dates",
+            *([] if one.kind == "mechanism" else ["mechanism_name"]),
+            "aspect",
+            "change",
+            "sentence",
+            "earlier",
+            "later",
+            "coverage",
+            "dates",
         ],
         named={"mechanism_name": "Mechanism", "sentence": "In words"},
         empty="No difference is on record: either there is none, or one of the editions says nothing of it.",
@@ -115,14 +140,21 @@ def unknown(graph: Graph, one: Entity, edition: Edition) -> None:
         return
     heading("What is unknown")
     tables.show(
-        result.rows, results.columns_of(result.columns, ("about", "what", "coverage", "citations")),
+        result.rows,
+        results.columns_of(result.columns, ("about", "what", "coverage", "citations")),
         f"{one.id}-{edition.edition}-unknown",
     )
     paragraph("What is not on record is unknown, not a no.", muted=True)
 
 
-def brief(graph: Graph, one: Entity, edition: str, every: Sequence[dict[str, Any]], lines: Sequence[dict[str, Any]],
-          found: Sequence[Dispute]) -> None:
+def brief(
+    graph: Graph,
+    one: Entity,
+    edition: str,
+    every: Sequence[dict[str, Any]],
+    lines: Sequence[dict[str, Any]],
+    found: Sequence[Dispute],
+) -> None:
     """The button for the profile as a page that opens from disk."""
     if not every and not lines:
         notice("info", "There is nothing to download: nothing is on record.")
@@ -136,17 +168,38 @@ def brief(graph: Graph, one: Entity, edition: str, every: Sequence[dict[str, Any
         ]
         claims = [
             {**row, "number": dispute.number, "about": dispute.about, "claim": side.claim}
-            for dispute in found for side in dispute.sides for row in side.places
+            for dispute in found
+            for side in dispute.sides
+            for row in side.places
         ]
         written = [
-            briefs.Table("Facts", [("fact", "Fact"), ("value", "Value"), ("edition", "Edition"),
-                                   ("dispute", "Disputed"), *cited], marked[: len(every)]),
-            briefs.Table(f"What is said, edition {edition}", [
-                ("reads", "In words"), ("role", "How"), ("status", "Status"), ("dispute", "Disputed"), *cited,
-            ], marked[len(every) :]),
-            briefs.Table("Where documents disagree", [
-                ("number", "No."), ("about", "About"), ("claim", "Claim"), ("edition", "Edition"), *cited,
-            ], claims),
+            briefs.Table(
+                "Facts",
+                [("fact", "Fact"), ("value", "Value"), ("edition", "Edition"), ("dispute", "Disputed"), *cited],
+                marked[: len(every)],
+            ),
+            briefs.Table(
+                f"What is said, edition {edition}",
+                [
+                    ("reads", "In words"),
+                    ("role", "How"),
+                    ("status", "Status"),
+                    ("dispute", "Disputed"),
+                    *cited,
+                ],
+                marked[len(every) :],
+            ),
+            briefs.Table(
+                "Where documents disagree",
+                [
+                    ("number", "No."),
+                    ("about", "About"),
+                    ("claim", "Claim"),
+                    ("edition", "Edition"),
+                    *cited,
+                ],
+                claims,
+            ),
         ]
         keys = sorted({row["document"] for row in (*every, *lines)})
         sources = [graph.index.cited[key] for key in keys if key in graph.index.cited]
@@ -158,6 +211,12 @@ def brief(graph: Graph, one: Entity, edition: str, every: Sequence[dict[str, Any
         return briefs.brief(one.name, told, [table for table in written if table.rows], sources, made).encode()
 
     st.download_button(
-        "Download the profile as a brief (HTML)", write, f"{one.id}-{edition}-profile.html", "text/html",
-        type="tertiary", icon=":material/article:", key=f"brief-{one.id}-{edition}", on_click="ignore",
+        "Download the profile as a brief (HTML)",
+        write,
+        f"{one.id}-{edition}-profile.html",
+        "text/html",
+        type="tertiary",
+        icon=":material/article:",
+        key=f"brief-{one.id}-{edition}",
+        on_click="ignore",
     )

@@ -35,12 +35,18 @@ FIRST = next(iter(EXAMPLES.values()))
 MOST_ROWS = 5000
 """Rows that the page draws; the downloads have all that came back."""
 _READING = (
-    ("MATCH", "the pattern to look for: things in round brackets, and a line between them as an arrow. (s:State) is "
-     "any State, called s from here on; -[r:MEMBER_OF]-> is a line “is a member of”, called r; {id: 'bali'} keeps the "
-     "mechanism with that id."),
+    (
+        "MATCH",
+        "the pattern to look for: things in round brackets, and a line between them as an arrow. (s:State) is "
+        "any State, called s from here on; -[r:MEMBER_OF]-> is a line “is a member of”, called r; {id: 'bali'} keeps the "
+        "mechanism with that id.",
+    ),
     ("WHERE", "what must hold of it: here, that the line is of edition 2010."),
-    ("RETURN", "what comes back. A name alone (s, r, m) brings the thing or line itself, which is then drawn as a "
-     "network too; s.name brings one detail of it. AS gives a column its heading."),
+    (
+        "RETURN",
+        "what comes back. A name alone (s, r, m) brings the thing or line itself, which is then drawn as a "
+        "network too; s.name brings one detail of it. AS gives a column its heading.",
+    ),
     ("ORDER BY, LIMIT", "sort the rows; stop after so many."),
 )
 
@@ -62,7 +68,8 @@ def draw(graph: Graph) -> None:
     text = widgets.text("Query", "cypher", FIRST, lines=6)
     if url_state.came_with_address("cypher", text) and text not in EXAMPLES.values():
         notice(
-            "warning", "This query came with the address of the page; it was not written here, and has not been run. "
+            "warning",
+            "This query came with the address of the page; it was not written here, and has not been run. "
             "Press Run only if you know what it asks. This is the whole of it:",
         )
         st.code(text, language=None, wrap_lines=True)
@@ -82,7 +89,8 @@ def draw(graph: Graph) -> None:
         notice("warning", told)
     if not answer.rows:
         notice(
-            "info", "No rows: the query ran, and nothing in the graph fits its pattern. Names must be written as the "
+            "info",
+            "No rows: the query ran, and nothing in the graph fits its pattern. Names must be written as the "
             "graph has them (State, not state; 'Thailand', not 'thailand'); leave a condition out to see more.",
         )
         return
@@ -91,11 +99,17 @@ def draw(graph: Graph) -> None:
     paragraph(
         f"{plural(len(answer.rows), 'row')}"
         + (f"; the first {MOST_ROWS:,} are shown, the downloads have all that came back." if cut else ".")
-        + (" Things and lines are shown by name and citation; the downloads have all their details."
-           if any(isinstance(value, Mapping) for value in rows[0].values()) else "")
+        + (
+            " Things and lines are shown by name and citation; the downloads have all their details."
+            if any(isinstance(value, Mapping) for value in rows[0].values())
+            else ""
+        )
     )
     tables.show(
-        answer.rows, [Column(name, name) for name in answer.columns], "query", documents=graph.index.documents,
+        answer.rows,
+        [Column(name, name) for name in answer.columns],
+        "query",
+        documents=graph.index.documents,
         drawn=[{key: in_words(value) for key, value in row.items()} for row in rows],
     )
     query_result.show(rows)

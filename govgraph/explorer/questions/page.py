@@ -79,9 +79,7 @@ def value_of(graph: Graph, question: Question, parameter: Parameter, where: Delt
             # Of all data, those switched off too, as the answer is.
             editions = [edition.name for edition in graph.index.editions]
             first = default_edition(graph.index.editions, own_date=parameter.default == OWN_DATE)
-            return widgets.choice(
-                label, parameter.name, editions, first, where=where, help_text=controls.EDITION_MEANS
-            )
+            return widgets.choice(label, parameter.name, editions, first, where=where, help_text=controls.EDITION_MEANS)
         case "switch":
             label = controls.INHERITED if parameter.name == "inherited" else label
             return "yes" if widgets.switch(label, parameter.name, usual == "yes", where=where) else "no"
@@ -111,15 +109,18 @@ def _elsewhere(graph: Graph, question: Question, given: Mapping[str, str]) -> st
     found = [one for one in others if graph.ask(question.name, **{**given, "edition": one}).answer.rows]
     if not found:
         return f"{words} No other edition has an answer either; try another choice above."
-    return f"{words} Edition {found[0]} has an answer." if len(found) == 1 else (
-        f"{words} Editions {', '.join(found)} have an answer."
+    return (
+        f"{words} Edition {found[0]} has an answer."
+        if len(found) == 1
+        else (f"{words} Editions {', '.join(found)} have an answer.")
     )
 
 
 def _coverage(graph: Graph, reply: Reply) -> list[str]:
     return [
         f"List of {graph.entity(row['mechanism']).label}, who or what “{relation_words(row['relation'])}” – "
-        f"{coverage_words(row)}" if len(reply.question.relations) > 1
+        f"{coverage_words(row)}"
+        if len(reply.question.relations) > 1
         else f"List of {graph.entity(row['mechanism']).label} – {coverage_words(row)}"
         for row in reply.coverage
     ]
@@ -137,13 +138,24 @@ def _answer(graph: Graph, reply: Reply, given: Mapping[str, str]) -> None:
         _onwards(graph, rows[place], given)
 
     selectable_table.table(
-        rows, drawn, columns, file, in_full, hint="", documents=graph.index.documents,
+        rows,
+        drawn,
+        columns,
+        file,
+        in_full,
+        hint="",
+        documents=graph.index.documents,
         workbook=lambda: _workbook(graph, reply),
     )
     view = url_state.written()
     st.download_button(
-        "Download as a brief (HTML)", lambda: _brief(graph, reply, columns, drawn, view),
-        f"{file}.html", "text/html", type="tertiary", icon=":material/article:", key=f"brief-{file}",
+        "Download as a brief (HTML)",
+        lambda: _brief(graph, reply, columns, drawn, view),
+        f"{file}.html",
+        "text/html",
+        type="tertiary",
+        icon=":material/article:",
+        key=f"brief-{file}",
         on_click="ignore",
     )
 
@@ -154,14 +166,17 @@ def _onwards(graph: Graph, row: Row, given: Mapping[str, str]) -> None:
     with st.container(horizontal=True):
         if row.get("a") in graph.index.entities and row.get("b") in graph.index.entities:
             st.page_link(
-                page_named("questions"), label="The States that both have, and where each is written",
+                page_named("questions"),
+                label="The States that both have, and where each is written",
                 icon=":material/arrow_forward:",
                 query_params={"q": "shared-members", "a": row["a"], "b": row["b"], **at},
             )
         for one in named_in(row, graph.index.entities)[:_MOST_LINKS]:
             st.page_link(
-                page_named("profile"), label=f"Profile of {escaped(graph.entity(one).label)}",
-                icon=":material/arrow_forward:", query_params={"id": one, **at},
+                page_named("profile"),
+                label=f"Profile of {escaped(graph.entity(one).label)}",
+                icon=":material/arrow_forward:",
+                query_params={"id": one, **at},
             )
 
 
@@ -178,7 +193,8 @@ def _asked(graph: Graph, reply: Reply) -> str:
 
 def _workbook(graph: Graph, reply: Reply) -> bytes:
     about = {
-        "title": reply.question.question, "asked": _asked(graph, reply),
+        "title": reply.question.question,
+        "asked": _asked(graph, reply),
         **{f"coverage {number}": words for number, words in enumerate(_coverage(graph, reply), start=1)},
         **{f"note {number}": words for number, words in enumerate(limits(reply.answer), start=1)},
         "tool": f"govgraph {version('govgraph')}",
@@ -186,9 +202,7 @@ def _workbook(graph: Graph, reply: Reply) -> bytes:
     return workbook_bytes({"rows": (reply.question.columns, reply.answer.rows)}, about)
 
 
-def _brief(
-    graph: Graph, reply: Reply, columns: Sequence[tables.Column], drawn: Sequence[Row], view: str
-) -> bytes:
+def _brief(graph: Graph, reply: Reply, columns: Sequence[tables.Column], drawn: Sequence[Row], view: str) -> bytes:
     cited = {one for row in reply.answer.rows for side in SIDES for one in texts(row.get(f"{side}document"))}
     table = briefs.Table("The answer", [(one.key, one.heading) for one in columns], drawn)
     sources = [graph.index.cited[one] for one in sorted(cited) if one in graph.index.cited]

@@ -19,25 +19,56 @@ Row = Mapping[str, Any]
 SIDES = ("", "a_", "b_")
 """What the columns of a citation begin with: of the row itself, or of its two sides."""
 _HEADINGS = {
-    "a": "One mechanism", "b": "The other", "shared": "States in both", "a_members": "In the one",
-    "b_members": "In the other", "jaccard": "In both, of all", "a_in_b": "Part of the one",
-    "b_in_a": "Part of the other", "a_coverage": "List of the one", "b_coverage": "List of the other",
-    "a_as_written": "As printed for the one", "a_via": "In the one through", "a_document": "Documents for the one",
-    "a_locator": "Places in them", "b_as_written": "As printed for the other", "b_via": "In the other through",
-    "b_document": "Documents for the other", "b_locator": "Places in those",
-    "as_written": "As printed", "locator": "Place in it", "start": "Since", "end": "Until", "via": "Through",
-    "subject": "Who or what", "predicate": "What is said", "object": "Of whom, or what", "role": "How",
-    "other": "With", "chaired": "What is chaired", "body": "Who", "party": "Who", "serves": "Mechanisms served",
-    "published": "Number published", "counted": "Number held", "difference": "Held less published",
-    "published_count": "Number published", "not_complete": "Lists not complete", "stated_no": "Said not to",
-    "mechanisms": "Mechanisms", "organisations": "Organisations", "date": "Date of the document",
+    "a": "One mechanism",
+    "b": "The other",
+    "shared": "States in both",
+    "a_members": "In the one",
+    "b_members": "In the other",
+    "jaccard": "In both, of all",
+    "a_in_b": "Part of the one",
+    "b_in_a": "Part of the other",
+    "a_coverage": "List of the one",
+    "b_coverage": "List of the other",
+    "a_as_written": "As printed for the one",
+    "a_via": "In the one through",
+    "a_document": "Documents for the one",
+    "a_locator": "Places in them",
+    "b_as_written": "As printed for the other",
+    "b_via": "In the other through",
+    "b_document": "Documents for the other",
+    "b_locator": "Places in those",
+    "as_written": "As printed",
+    "locator": "Place in it",
+    "start": "Since",
+    "end": "Until",
+    "via": "Through",
+    "subject": "Who or what",
+    "predicate": "What is said",
+    "object": "Of whom, or what",
+    "role": "How",
+    "other": "With",
+    "chaired": "What is chaired",
+    "body": "Who",
+    "party": "Who",
+    "serves": "Mechanisms served",
+    "published": "Number published",
+    "counted": "Number held",
+    "difference": "Held less published",
+    "published_count": "Number published",
+    "not_complete": "Lists not complete",
+    "stated_no": "Said not to",
+    "mechanisms": "Mechanisms",
+    "organisations": "Organisations",
+    "date": "Date of the document",
 }
 _AS_PRINTED = re.compile(r"(^|_)(as_written|document|locator|note|name|date|edition|start|end)$")
 """Columns whose texts stand as they are."""
 _CODES = ("predicate", "relation", "how", "what")
 _IDS = (
-    (re.compile(r"\bthe ids? of (?=the |their )"), ""), (re.compile(r"\bthe ids? of\b"), "the"),
-    (re.compile(r"'s id\b"), ""), (re.compile(r"\btheir ids\b"), "which these are"),
+    (re.compile(r"\bthe ids? of (?=the |their )"), ""),
+    (re.compile(r"\bthe ids? of\b"), "the"),
+    (re.compile(r"'s id\b"), ""),
+    (re.compile(r"\btheir ids\b"), "which these are"),
 )
 
 
@@ -59,8 +90,10 @@ def columns_in_words(question: Question) -> list[Column]:
         hidden |= {one.name for one in question.columns if one.meaning == f"{meaning}'s id"}
         headings["name"] = heading_of(meaning.removeprefix("the "))
     only = [name for name in by_name if name not in hidden]
-    return [one._replace(meaning=meaning_in_words(one.key, one.meaning)) for one in
-            columns_of(question.columns, only, headings)]
+    return [
+        one._replace(meaning=meaning_in_words(one.key, one.meaning))
+        for one in columns_of(question.columns, only, headings)
+    ]
 
 
 def meaning_in_words(key: str, meaning: str) -> str:
@@ -117,9 +150,11 @@ def named_in(row: Row, entities: Mapping[str, Any]) -> list[str]:
     >>> named_in({"a": "apc", "as_written": "THA", "which": ["apc", "x"]}, {"apc": 1, "THA": 1})
     ['apc']
     """
-    return list(dict.fromkeys(
-        one for key, value in row.items() if not _AS_PRINTED.search(key) for one in _texts(value) if one in entities
-    ))
+    return list(
+        dict.fromkeys(
+            one for key, value in row.items() if not _AS_PRINTED.search(key) for one in _texts(value) if one in entities
+        )
+    )
 
 
 def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - a cell

@@ -49,8 +49,18 @@ from govgraph.graph.store import Store
 from govgraph.queries.catalogue import Column
 
 ASPECTS = (
-    "mechanism", "name", "kind", "activity", "members", "observers", "partners", "participants", "chair", "secretariat",
-    "themes", "groups",
+    "mechanism",
+    "name",
+    "kind",
+    "activity",
+    "members",
+    "observers",
+    "partners",
+    "participants",
+    "chair",
+    "secretariat",
+    "themes",
+    "groups",
 )
 CHANGES = {
     "new": "a mechanism that began after the earlier edition's year",
@@ -79,8 +89,10 @@ COLUMNS = (
     Column("after", "what the later edition has", ""),
     Column("sentence", "the line in words", ""),
     Column(
-        "earlier", "document and place of the earlier edition, of a list where somebody is not in it; "
-        "empty where nothing is said there", "",
+        "earlier",
+        "document and place of the earlier edition, of a list where somebody is not in it; "
+        "empty where nothing is said there",
+        "",
     ),
     Column("later", "the same of the later edition; empty where nothing is said there", ""),
     Column("coverage", "how whole both lists are: of the earlier edition / of the later", ""),
@@ -112,8 +124,13 @@ class _ProvenanceOfBoth(Provenance):
 
 
 def changes(
-    earlier: Edition, later: Edition, printed: PrintedNames | None = None, *, mechanisms: Collection[str] = (),
-    kinds: Collection[str] = (), inherited: bool = True,
+    earlier: Edition,
+    later: Edition,
+    printed: PrintedNames | None = None,
+    *,
+    mechanisms: Collection[str] = (),
+    kinds: Collection[str] = (),
+    inherited: bool = True,
 ) -> Result:
     """The differences between two editions.
 
@@ -150,10 +167,15 @@ def changes(
     every = sorted(known & set(mechanisms) if mechanisms else known, key=lambda one: (after.name(one), one))
     found = [one for mechanism in every for one in _of(before, after, mechanism, printed or {}, inherited)]
     found = [one for one in found if (one.aspect in wanted[0] and one.change in wanted[1])]
-    found.sort(key=lambda one: (
-        every.index(one.mechanism), ASPECTS.index(one.aspect), list(CHANGES).index(one.change), after.name(one.subject),
-        one.subject,
-    ))
+    found.sort(
+        key=lambda one: (
+            every.index(one.mechanism),
+            ASPECTS.index(one.aspect),
+            list(CHANGES).index(one.change),
+            after.name(one.subject),
+            one.subject,
+        )
+    )
     rows = [_row(before, after, one) for one in found]
     rests = _rests_on(before, after, found, rows, inherited=inherited)
     return Result(COLUMNS, rows, rests, _notes(before, after, set(mechanisms), inherited=inherited))
@@ -222,12 +244,16 @@ def _rests_on(
         # Of an inherited membership the place of the second statement stands behind that of the first.
         behind = {part.partition(", ")[0] for place in places for part in place.split("; ")[1:]}
         documents |= behind & side.snapshot.documents.keys()
-        sides.append(replace(
-            provenance(side.snapshot, (), relations), documents=tuple(sorted(documents)),
-            inherited=inherited and side.snapshot.inherited,
-        ))
+        sides.append(
+            replace(
+                provenance(side.snapshot, (), relations),
+                documents=tuple(sorted(documents)),
+                inherited=inherited and side.snapshot.inherited,
+            )
+        )
     shared = asdict(sides[1]) | {
-        "documents": tuple(sorted({*sides[0].documents, *sides[1].documents})), "coverage": {},
+        "documents": tuple(sorted({*sides[0].documents, *sides[1].documents})),
+        "coverage": {},
         "not_complete": {f"{one} ({side.edition})": how for side in sides for one, how in side.not_complete.items()},
     }
     return _ProvenanceOfBoth(**shared, sides=tuple(sides))
@@ -241,10 +267,17 @@ def _row(before: Side, after: Side, one: Change) -> dict[str, Any]:
         for side, edges, more in ((before, one.earlier, one.more_earlier), (after, one.later, one.more_later))
     )
     return {
-        "mechanism": one.mechanism, "mechanism_name": after.name(one.mechanism), "aspect": one.aspect,
-        "change": one.change, "subject": one.subject, "subject_name": after.name(one.subject),
-        "before": one.before, "after": one.after, "sentence": one.sentence,
-        "earlier": earlier, "later": later,
+        "mechanism": one.mechanism,
+        "mechanism_name": after.name(one.mechanism),
+        "aspect": one.aspect,
+        "change": one.change,
+        "subject": one.subject,
+        "subject_name": after.name(one.subject),
+        "before": one.before,
+        "after": one.after,
+        "sentence": one.sentence,
+        "earlier": earlier,
+        "later": later,
         "coverage": f"{before.edition}: {coverage[0]} / {after.edition}: {coverage[1]}" if one.lists else "",
         "dates": _dates(before, after, one),
     }

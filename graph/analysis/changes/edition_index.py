@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import ValueStatement, Coverage, Edition, EdgeStatement
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.model import date_span
 from govgraph.graph.ingest.inheritance import THROUGH
 
@@ -82,7 +82,9 @@ class Side:
         """The mechanisms of which the edition says anything."""
         kinds = {one.id for one in self.snapshot.entities.values() if one.kind == "mechanism"}
         named = {end for edge in self.snapshot.edges for end in (edge.subject, edge.object)}
-        named |= {claim.subject for claim in self.snapshot.value_statements} | {row.mechanism for row in self.snapshot.coverage}
+        named |= {claim.subject for claim in self.snapshot.value_statements} | {
+            row.mechanism for row in self.snapshot.coverage
+        }
         return kinds & named
 
     @cached_property
@@ -161,7 +163,8 @@ class Side:
         later = {edge.document for edge in every if edge.basis == "later-list"}
         named = {row.document for row in self.lists(mechanism, relation)} | {edge.document for edge in edges}
         return [
-            f"{one} of {date or 'unknown date'}" for one in sorted(named - {""})
+            f"{one} of {date or 'unknown date'}"
+            for one in sorted(named - {""})
             if (date := self._date(one)) is not None and (one in later or not self._fits(date))
         ]
 

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from govgraph.graph.analysis.changes.edition_index import HOLDS, Side, standing
 from govgraph.graph.core.edition import EdgeStatement, span
 
-RELATIONS = {"MEMBER_OF": "members", "OBSERVER_OF": "observers", "PARTNER_OF": "partners",
-             "PARTICIPATES_IN": "participants"}
+RELATIONS = {
+    "MEMBER_OF": "members",
+    "OBSERVER_OF": "observers",
+    "PARTNER_OF": "partners",
+    "PARTICIPATES_IN": "participants",
+}
 """The relations in which a party stands to a mechanism, with the aspect that a change is filed under."""
 _GAINED = {"members": "joined"}
 _LOST = {"members": "left"}
@@ -87,7 +91,9 @@ def _decisive(edges: Iterable[EdgeStatement]) -> tuple[str, ...]:
     return tuple(one for one in RELATIONS if one in found)
 
 
-def _stated(party: str, edges: list[EdgeStatement], said: list[EdgeStatement], earlier: Side, later: Side, *, is_new: bool) -> str:
+def _stated(
+    party: str, edges: list[EdgeStatement], said: list[EdgeStatement], earlier: Side, later: Side, *, is_new: bool
+) -> str:
     """What a document says of the change itself, or nothing."""
     name = later.name(party)
     if is_new:
@@ -107,20 +113,37 @@ def _stated(party: str, edges: list[EdgeStatement], said: list[EdgeStatement], e
     return ""
 
 
-def _changed(mechanism: str, party: str, old: list[EdgeStatement], new: list[EdgeStatement], earlier: Side, later: Side) -> Change:
+def _changed(
+    mechanism: str, party: str, old: list[EdgeStatement], new: list[EdgeStatement], earlier: Side, later: Side
+) -> Change:
     both = {edge.relation for edge in (*old, *new)}
     aspect = next(aspect for relation, aspect in RELATIONS.items() if relation in both)
     before, after = _words(old), _words(new)
     return Change(
-        mechanism, aspect, "changed", party, before, after,
+        mechanism,
+        aspect,
+        "changed",
+        party,
+        before,
+        after,
         f"{later.name(party)}: {'; '.join(before)} in {earlier.edition}, {'; '.join(after)} in {later.edition}.",
-        old, new, tuple(one for one in RELATIONS if one in both),
+        old,
+        new,
+        tuple(one for one in RELATIONS if one in both),
     )
 
 
 def _one_side(
-    mechanism: str, party: str, edges: list[EdgeStatement], relations: tuple[str, ...], stated: str, said: list[EdgeStatement], side: Side,
-    other: Side, *, is_new: bool,
+    mechanism: str,
+    party: str,
+    edges: list[EdgeStatement],
+    relations: tuple[str, ...],
+    stated: str,
+    said: list[EdgeStatement],
+    side: Side,
+    other: Side,
+    *,
+    is_new: bool,
 ) -> Change:
     words, aspect = _words(edges), RELATIONS[relations[0]]
     head = f"{side.name(party)}: {'; '.join(words)} in {side.edition}"
@@ -139,9 +162,18 @@ def _one_side(
     other_words = _words(said)
     cited = tuple(cited_lists(other, mechanism, relations))
     return Change(
-        mechanism, aspect, change, party, other_words if is_new else words, words if is_new else other_words, sentence,
-        said if is_new else edges, edges if is_new else said, relations,
-        more_earlier=cited if is_new else (), more_later=() if is_new else cited,
+        mechanism,
+        aspect,
+        change,
+        party,
+        other_words if is_new else words,
+        words if is_new else other_words,
+        sentence,
+        said if is_new else edges,
+        edges if is_new else said,
+        relations,
+        more_earlier=cited if is_new else (),
+        more_later=() if is_new else cited,
     )
 
 
@@ -159,7 +191,9 @@ def _why(side: Side, mechanism: str, relations: Iterable[str]) -> str:
     raise AssertionError(mechanism)
 
 
-def _unlisted(mechanism: str, relation: str, edges: list[EdgeStatement], earlier: Side, later: Side, *, is_new: bool) -> Change:
+def _unlisted(
+    mechanism: str, relation: str, edges: list[EdgeStatement], earlier: Side, later: Side, *, is_new: bool
+) -> Change:
     aspect = RELATIONS[relation]
     side, other = (later, earlier) if is_new else (earlier, later)
     names = sorted({side.name(edge.subject) for edge in edges})
@@ -171,8 +205,16 @@ def _unlisted(mechanism: str, relation: str, edges: list[EdgeStatement], earlier
         f"{other.edition}, so whether they are {'new' if is_new else 'gone'} is not known."
     )
     return Change(
-        mechanism, aspect, "not comparable", mechanism, [] if is_new else names, names if is_new else [], sentence,
-        [] if is_new else edges, edges if is_new else [], lists,
+        mechanism,
+        aspect,
+        "not comparable",
+        mechanism,
+        [] if is_new else names,
+        names if is_new else [],
+        sentence,
+        [] if is_new else edges,
+        edges if is_new else [],
+        lists,
     )
 
 
@@ -183,6 +225,8 @@ def _words(edges: Iterable[EdgeStatement]) -> list[str]:
 def cited_lists(side: Side, mechanism: str, relations: Iterable[str]) -> list[str]:
     """Where the lists stand in which somebody is not named, or where a document says what it leaves open."""
     return [
-        f"{row.document}, {row.locator}" for relation in relations for row in side.lists(mechanism, relation)
+        f"{row.document}, {row.locator}"
+        for relation in relations
+        for row in side.lists(mechanism, relation)
         if row.document
     ]

@@ -45,13 +45,22 @@ def offices(earlier: Side, later: Side, mechanism: str, relation: str, aspect: s
     texts = [", ".join(one) for one in words]
     sentence = f"{aspect.capitalize()} in {earlier.edition}: {texts[0]}; in {later.edition}: {texts[1]}"
     none = [
-        side.edition for side, found in ((earlier, before), (later, after))
+        side.edition
+        for side, found in ((earlier, before), (later, after))
         if not found and side.whole(mechanism, relation)
     ]
     tail = tail or (f"that there was none in {none[0]} is stated" if none else "")
     yield Change(
-        mechanism, aspect, change, mechanism, words[0], words[1], f"{sentence}{f' ({tail})' if tail else ''}.",
-        old, [*new, *said], (relation,),
+        mechanism,
+        aspect,
+        change,
+        mechanism,
+        words[0],
+        words[1],
+        f"{sentence}{f' ({tail})' if tail else ''}.",
+        old,
+        [*new, *said],
+        (relation,),
         more_earlier=() if old else tuple(cited_lists(earlier, mechanism, (relation,))),
         more_later=() if new else tuple(cited_lists(later, mechanism, (relation,))),
     )
@@ -60,7 +69,10 @@ def offices(earlier: Side, later: Side, mechanism: str, relation: str, aspect: s
 def groups(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
     """Working groups and other parts of a mechanism: no document says that it names all of them."""
     old, new = _bodies(earlier, mechanism), _bodies(later, mechanism)
-    counts = earlier.value_statements(mechanism, "working_group_count"), later.value_statements(mechanism, "working_group_count")
+    counts = (
+        earlier.value_statements(mechanism, "working_group_count"),
+        later.value_statements(mechanism, "working_group_count"),
+    )
     if not (old and new):
         if old or new or any(counts):
             words = [
@@ -68,11 +80,19 @@ def groups(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
                 for side, found, said in ((earlier, old, counts[0]), (later, new, counts[1]))
             ]
             yield Change(
-                mechanism, "groups", "not comparable", mechanism, words[0], words[1],
+                mechanism,
+                "groups",
+                "not comparable",
+                mechanism,
+                words[0],
+                words[1],
                 f"Working groups and other parts named in {earlier.edition}: {len(old)}, in {later.edition}: {len(new)}"
                 "; no document says that it names all.",
-                list(old.values()), list(new.values()), ("PART_OF",),
-                tuple(one.citation for one in counts[0]), tuple(one.citation for one in counts[1]),
+                list(old.values()),
+                list(new.values()),
+                ("PART_OF",),
+                tuple(one.citation for one in counts[0]),
+                tuple(one.citation for one in counts[1]),
             )
         return
     gone = {edge.subject: edge for edge in later.edges(mechanism, "PART_OF", ("former",))}
@@ -81,19 +101,32 @@ def groups(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
         change, tail = ("only later" if is_new else "only earlier"), "no document says that it names all"
         said: list[str] = []
         if is_new:
-            begun = [claim for claim in later.value_statements(one, "established")
-                     if earlier.year is not None and span(claim.value, "")[0] > earlier.year]
+            begun = [
+                claim
+                for claim in later.value_statements(one, "established")
+                if earlier.year is not None and span(claim.value, "")[0] > earlier.year
+            ]
             if begun:
                 change, tail, said = "added", f"established {begun[0].value}", [begun[0].citation]
         elif ended := later.value_statements(one, "ended"):
-            change, tail, said = "dropped", f"the later document says that it ended in {ended[0].value}", [
-                ended[0].citation]
+            change, tail, said = (
+                "dropped",
+                f"the later document says that it ended in {ended[0].value}",
+                [ended[0].citation],
+            )
         elif one in gone:
             change, tail, said = "dropped", "the later document says that it was formerly", [gone[one].citation]
         yield Change(
-            mechanism, "groups", change, one, [] if is_new else [side.name(one)], [side.name(one)] if is_new else [],
+            mechanism,
+            "groups",
+            change,
+            one,
+            [] if is_new else [side.name(one)],
+            [side.name(one)] if is_new else [],
             f"{side.name(one)} is named in {side.edition} and not as a part in {other.edition}; {tail}.",
-            [] if is_new else [old[one]], [new[one]] if is_new else [], ("PART_OF",),
+            [] if is_new else [old[one]],
+            [new[one]] if is_new else [],
+            ("PART_OF",),
             # Where it is not named, the parts that are named there.
             more_earlier=tuple(citations(old.values())) if is_new else (),
             more_later=tuple(said if is_new or said else citations(new.values())),
@@ -102,7 +135,8 @@ def groups(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
 
 def _bodies(side: Side, mechanism: str) -> dict[str, EdgeStatement]:
     return {
-        edge.subject: edge for edge in side.edges(mechanism, "PART_OF")
+        edge.subject: edge
+        for edge in side.edges(mechanism, "PART_OF")
         if edge.object == mechanism and side.snapshot.entities[edge.subject].kind == "body"
     }
 

@@ -9,7 +9,7 @@ from govgraph.graph.analysis.changes.edition_index import Side
 from govgraph.graph.analysis.changes.lists import Change
 from govgraph.graph.analysis.result import citations
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import ValueStatement, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, ValueStatement
 from govgraph.graph.core.model import date_span
 from govgraph.graph.core.names import bare_name
 
@@ -21,15 +21,26 @@ def existence(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
     """Whether it is new, has ended, or was succeeded by another."""
     name = later.name(mechanism)
     begun = [*earlier.value_statements(mechanism, "established"), *later.value_statements(mechanism, "established")]
-    ended = [claim for claim in later.value_statements(mechanism, "ended") if claim not in earlier.value_statements(mechanism, "ended")]
+    ended = [
+        claim
+        for claim in later.value_statements(mechanism, "ended")
+        if claim not in earlier.value_statements(mechanism, "ended")
+    ]
     over = [claim for claim in later.value_statements(mechanism, "activity") if claim.value == "ended"]
     if mechanism not in earlier.mechanisms:
         years = sorted({claim.value for claim in begun})
         after = earlier.year is not None and bool(years) and all(_year(one) > earlier.year for one in years)
         said = f"established {' or '.join(years)}" if years else "when it was established is not said"
         yield Change(
-            mechanism, "mechanism", "new" if after else "only later", mechanism, [], years,
-            f"{name} is in {later.edition} and not in {earlier.edition}; {said}.", [], [],
+            mechanism,
+            "mechanism",
+            "new" if after else "only later",
+            mechanism,
+            [],
+            years,
+            f"{name} is in {later.edition} and not in {earlier.edition}; {said}.",
+            [],
+            [],
             more_later=_cited(begun) or _known_by(later, mechanism),
         )
         if earlier.year is not None and ended and all(_last_year(one.value) < earlier.year for one in ended):
@@ -40,14 +51,29 @@ def existence(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
         before = bool(dates) and earlier.year is not None and all(_last_year(one) < earlier.year for one in dates)
         note = f", which is before {earlier.edition}, where it is still described" if before else ""
         yield Change(
-            mechanism, "mechanism", "ended", mechanism, [], dates,
-            f"{name}: the later document says that it ended, {when}{note}.", [], [],
-            more_earlier=_known_by(earlier, mechanism), more_later=_cited([*ended, *over]),
+            mechanism,
+            "mechanism",
+            "ended",
+            mechanism,
+            [],
+            dates,
+            f"{name}: the later document says that it ended, {when}{note}.",
+            [],
+            [],
+            more_earlier=_known_by(earlier, mechanism),
+            more_later=_cited([*ended, *over]),
         )
     elif mechanism not in later.mechanisms:
         yield Change(
-            mechanism, "mechanism", "only earlier", mechanism, [], [],
-            f"{name} is in {earlier.edition} and not named in {later.edition}; that it ended is not said.", [], [],
+            mechanism,
+            "mechanism",
+            "only earlier",
+            mechanism,
+            [],
+            [],
+            f"{name} is in {earlier.edition} and not named in {later.edition}; that it ended is not said.",
+            [],
+            [],
             more_earlier=_known_by(earlier, mechanism),
         )
     known = {(edge.subject, edge.object) for edge in earlier.edges(mechanism, "SUCCEEDED_BY")}
@@ -59,8 +85,15 @@ def existence(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
         dates = sorted({edge.start for edge in edges if edge.start})
         when = f" in {' or '.join(dates)}" if dates else ""
         yield Change(
-            mechanism, "mechanism", "succeeded", successor, [name], [later.name(successor)],
-            f"{name} was succeeded by {later.name(successor)}{when}, as the later document says.", [], edges,
+            mechanism,
+            "mechanism",
+            "succeeded",
+            successor,
+            [name],
+            [later.name(successor)],
+            f"{name} was succeeded by {later.name(successor)}{when}, as the later document says.",
+            [],
+            edges,
             more_earlier=_known_by(earlier, mechanism),
         )
 
@@ -82,10 +115,18 @@ def values(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
         before, after = sorted({one.value for one in old}), sorted({one.value for one in new} - {"ended"})
         if after and before != after and (before or predicate == "activity"):
             yield Change(
-                mechanism, aspect, "changed", mechanism, before, after,
+                mechanism,
+                aspect,
+                "changed",
+                mechanism,
+                before,
+                after,
                 f"{later.name(mechanism)}: {aspect} {_kinds(before) or 'not said'} in {earlier.edition}, "
                 f"{_kinds(after)} in {later.edition}.",
-                [], [], more_earlier=_cited(old), more_later=_cited(new),
+                [],
+                [],
+                more_earlier=_cited(old),
+                more_later=_cited(new),
             )
 
 
@@ -106,12 +147,21 @@ def names(earlier: Side, later: Side, mechanism: str, printed: PrintedNames) -> 
         return
     shared = len(_without(new, old, long=False)) < len(new)
     change = "only earlier" if not only_new else "only later" if shared or not only_old else "renamed"
-    words = [f"{side.edition}: {'; '.join(name for name, _ in found) or 'no other name'}"
-             for side, found in ((earlier, only_old), (later, only_new))]
+    words = [
+        f"{side.edition}: {'; '.join(name for name, _ in found) or 'no other name'}"
+        for side, found in ((earlier, only_old), (later, only_new))
+    ]
     tail = "another name is printed in both" if shared else "that it was renamed is not said"
     yield Change(
-        mechanism, "name", change, mechanism, [name for name, _ in only_old], [name for name, _ in only_new],
-        f"Names printed in one edition only: {', '.join(words)}; {tail}.", [], [],
+        mechanism,
+        "name",
+        change,
+        mechanism,
+        [name for name, _ in only_old],
+        [name for name, _ in only_new],
+        f"Names printed in one edition only: {', '.join(words)}; {tail}.",
+        [],
+        [],
         # A side without another name rests on the documents that print the one it has.
         more_earlier=tuple(sorted({f"{document}, as printed" for _, document in only_old or old.values()})),
         more_later=tuple(sorted({f"{document}, as printed" for _, document in only_new or new.values()})),
@@ -180,9 +230,16 @@ def themes(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
         yes = ["focuses on (mapped)" if mapped else "focuses on"]
         no = [("former" if formerly else "does not focus on") if said else "not listed"]
         yield Change(
-            mechanism, "themes", change, theme, no if is_new else yes, yes if is_new else no,
+            mechanism,
+            "themes",
+            change,
+            theme,
+            no if is_new else yes,
+            yes if is_new else no,
             f"{later.name(theme)}: a focus in {side.edition} ({how}); {denied}{tail}.",
-            said if is_new else edges, edges if is_new else said, ("FOCUSES_ON",),
+            said if is_new else edges,
+            edges if is_new else said,
+            ("FOCUSES_ON",),
         )
     if rest_old or rest_new:
         yield _other_themes(earlier, later, mechanism, (rest_old, rest_new), (old, new))
@@ -196,7 +253,10 @@ def _whole(side: Side, mechanism: str, marks: Marks) -> bool:
 def _other_themes(
     earlier: Side, later: Side, mechanism: str, rest: tuple[list[str], list[str]], marks: tuple[Marks, Marks]
 ) -> Change:
-    edges = [edge for theme in rest[0] for edge in marks[0][theme]], [edge for theme in rest[1] for edge in marks[1][theme]]
+    edges = (
+        [edge for theme in rest[0] for edge in marks[0][theme]],
+        [edge for theme in rest[1] for edge in marks[1][theme]],
+    )
     how = []
     for side, found in ((earlier, marks[0]), (later, marks[1])):
         every = {edge.basis for group in found.values() for edge in group}
@@ -211,11 +271,17 @@ def _other_themes(
         for side, found, mine in ((earlier, edges[0], marks[0]), (later, edges[1], marks[1]))
     ]
     return Change(
-        mechanism, "themes", "not comparable", mechanism,
-        [later.name(one) for one in rest[0]], [later.name(one) for one in rest[1]],
+        mechanism,
+        "themes",
+        "not comparable",
+        mechanism,
+        [later.name(one) for one in rest[0]],
+        [later.name(one) for one in rest[1]],
         f"Themes only in {earlier.edition}: {len(rest[0])}, only in {later.edition}: {len(rest[1])}, of which the "
         f"other says nothing; these are no whole lists of one kind ({'; '.join(how)}).",
-        *edges, ("FOCUSES_ON",), *more,
+        *edges,
+        ("FOCUSES_ON",),
+        *more,
     )
 
 

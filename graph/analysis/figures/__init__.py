@@ -35,7 +35,11 @@ def read_figures() -> dict[int, Figure]:
     read = tomllib.loads(Path(__file__).with_name("figures.toml").read_text(encoding="utf-8"))
     return {
         one["number"]: Figure(
-            one["number"], one["title"], read["document"], one["locator"], read["survey"],
+            one["number"],
+            one["title"],
+            read["document"],
+            one["locator"],
+            read["survey"],
             tuple(_printed(row) for row in one["printed"]),
         )
         for one in read["figure"]

@@ -8,32 +8,40 @@ from typing import Any
 
 from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
 from govgraph.graph.analysis.result import Result, citations, provenance
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.queries.catalogue import Column
 
 _HAPPENED = ("", "former", "suspended")
 """Statuses of what is or was; what is incoming, planned, to be confirmed or only asked has not happened."""
 CHAIRED = (
-    Column("state", "the State's id", ""), Column("name", "a State of the survey", ""),
+    Column("state", "the State's id", ""),
+    Column("name", "a State of the survey", ""),
     Column("on_record", "whether a document names it as chair of a mechanism; `no` is not on record, and not a no", ""),
     Column("mechanisms", "the mechanisms, with the years where they are printed", ""),
     Column("citations", "document and place", ""),
 )
 FUNDED = (
-    Column("funder_name", "who gives the money", ""), Column("funder", "its id", ""),
+    Column("funder_name", "who gives the money", ""),
+    Column("funder", "its id", ""),
     Column("surveyed", "whether it is a State that took part in the survey", ""),
-    Column("mechanism_name", "for which mechanism", ""), Column("mechanism", "the mechanism's id", ""),
-    Column("edition", "the edition", ""), Column("status", "empty: holds", ""),
-    Column("note", "what exactly is funded", ""), Column("citations", "document and place", ""),
+    Column("mechanism_name", "for which mechanism", ""),
+    Column("mechanism", "the mechanism's id", ""),
+    Column("edition", "the edition", ""),
+    Column("status", "empty: holds", ""),
+    Column("note", "what exactly is funded", ""),
+    Column("citations", "document and place", ""),
 )
 
 
 def surveyed(figure: Figure, edition: Edition) -> list[str]:
     """The States that took part in the survey, by the edition, sorted."""
-    return sorted({
-        edge.subject for edge in edition.select(["TOOK_PART_IN"])
-        if edge.object == figure.survey and edition.entities[edge.subject].kind == "state"
-    })
+    return sorted(
+        {
+            edge.subject
+            for edge in edition.select(["TOOK_PART_IN"])
+            if edge.object == figure.survey and edition.entities[edge.subject].kind == "state"
+        }
+    )
 
 
 def chaired(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Rebuilt:
@@ -48,7 +56,9 @@ def chaired(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Re
             found[edge.subject].append(edge)
     rows: list[dict[str, Any]] = [
         {
-            "state": one, "name": edition.entities[one].name, "on_record": "yes" if one in found else "no",
+            "state": one,
+            "name": edition.entities[one].name,
+            "on_record": "yes" if one in found else "no",
             "mechanisms": sorted({_when(edition, edge) for edge in found.get(one, ())}),
             "citations": citations(found.get(one, ())),
         }
@@ -69,7 +79,11 @@ def chaired(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Re
     bars = (Bar("A chair is on record", "", yes), Bar("None is on record (not a no)", "", len(states) - yes))
     used = [edge for one in states for edge in found.get(one, ())]
     return Rebuilt(
-        figure, verdict, tuple(finding), "States of the survey", bars if states else (),
+        figure,
+        verdict,
+        tuple(finding),
+        "States of the survey",
+        bars if states else (),
         Result(CHAIRED, rows, provenance(edition, used, ("CHAIRS", "TOOK_PART_IN")), _looked_at(editions)),
     )
 
@@ -89,7 +103,11 @@ def funders(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Re
     ]
     bars = (Bar("Money is on record", "", len(yes)), Bar("None is on record (not a no)", "", len(states) - len(yes)))
     return Rebuilt(
-        figure, _verdict(states, yes), tuple(finding), "States of the survey", bars if yes else (),
+        figure,
+        _verdict(states, yes),
+        tuple(finding),
+        "States of the survey",
+        bars if yes else (),
         Result(FUNDED, rows, provenance(edition, used, ("FUNDS", "TOOK_PART_IN")), _looked_at(editions)),
     )
 
@@ -109,7 +127,10 @@ def funded(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Reb
     ]
     ordered = sorted(counted, key=lambda one: (-len(counted[one]), one))
     return Rebuilt(
-        figure, _verdict(states, set().union(*counted.values())), tuple(finding), "States of the survey that fund it",
+        figure,
+        _verdict(states, set().union(*counted.values())),
+        tuple(finding),
+        "States of the survey that fund it",
         tuple(Bar(one, "", len(counted[one])) for one in ordered),
         Result(FUNDED, rows, provenance(edition, used, ("FUNDS", "TOOK_PART_IN")), _looked_at(editions)),
     )
@@ -132,15 +153,22 @@ def _funds(
 ) -> tuple[list[dict[str, Any]], list[EdgeStatement]]:
     states = surveyed(figure, snapshot)
     found = [
-        (one.edition, edge) for one in editions for edge in _ever([one], "FUNDS")
+        (one.edition, edge)
+        for one in editions
+        for edge in _ever([one], "FUNDS")
         if snapshot.entities[edge.object].kind == "mechanism"
     ]
     rows = [
         {
-            "funder_name": snapshot.entities[edge.subject].name, "funder": edge.subject,
+            "funder_name": snapshot.entities[edge.subject].name,
+            "funder": edge.subject,
             "surveyed": "yes" if edge.subject in states else "no",
-            "mechanism_name": snapshot.entities[edge.object].label, "mechanism": edge.object, "edition": edition,
-            "status": edge.status, "note": edge.note, "citations": [edge.citation],
+            "mechanism_name": snapshot.entities[edge.object].label,
+            "mechanism": edge.object,
+            "edition": edition,
+            "status": edge.status,
+            "note": edge.note,
+            "citations": [edge.citation],
         }
         for edition, edge in found
     ]

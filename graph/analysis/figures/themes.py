@@ -9,7 +9,7 @@ from typing import Any
 from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
 from govgraph.graph.analysis.mechanism_sets import current
 from govgraph.graph.analysis.result import Result, citations, provenance
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.queries.catalogue import Column
 
 _NAMED = (Column("theme", "the theme's id", ""), Column("name", "the theme", ""))
@@ -19,18 +19,24 @@ _PRINTED = (
 )
 _CITED = (Column("citations", "document and place of the statements", ""),)
 FOCUS = (
-    *_NAMED, Column("yes", "mechanisms that work on it, as a document says", "count"),
+    *_NAMED,
+    Column("yes", "mechanisms that work on it, as a document says", "count"),
     Column("no", "mechanisms of which a document says that they do not (a printed dash)", "count"),
     Column("unknown", "mechanisms of which no document says either", "count"),
     Column("disputed", "mechanisms among the first of which another place says that they do not", "count"),
-    *_PRINTED, Column("which", "the mechanisms that work on it", ""), *_CITED,
+    *_PRINTED,
+    Column("which", "the mechanisms that work on it", ""),
+    *_CITED,
 )
 OVER_TIME = (
-    *_NAMED, Column("earlier", "mechanisms that work on it by the earlier edition", "count"),
+    *_NAMED,
+    Column("earlier", "mechanisms that work on it by the earlier edition", "count"),
     Column("later", "mechanisms that work on it by the later edition", "count"),
     Column("both", "mechanisms that do by both", "count"),
     Column("only_earlier", "mechanisms that do by the earlier edition only", ""),
-    Column("only_later", "mechanisms that do by the later edition only", ""), *_PRINTED, *_CITED,
+    Column("only_later", "mechanisms that do by the later edition only", ""),
+    *_PRINTED,
+    *_CITED,
 )
 
 
@@ -45,12 +51,19 @@ def focus(figure: Figure, edition: Edition) -> Rebuilt:
     rows: list[dict[str, Any]] = []
     for theme in edition.of_kind("theme"):
         yes, no = edges.get(theme, {}), dashes.get(theme, {})
-        rows.append({
-            "theme": theme, "name": edition.entities[theme].name, "yes": len(yes), "no": len(no.keys() - yes.keys()),
-            "unknown": len(mechanisms) - len(yes.keys() | no.keys()), "disputed": len(yes.keys() & no.keys()),
-            **_printed(figure, theme), "which": sorted(edition.entities[one].label for one in yes),
-            "citations": citations(edge for some in yes.values() for edge in some),
-        })
+        rows.append(
+            {
+                "theme": theme,
+                "name": edition.entities[theme].name,
+                "yes": len(yes),
+                "no": len(no.keys() - yes.keys()),
+                "unknown": len(mechanisms) - len(yes.keys() | no.keys()),
+                "disputed": len(yes.keys() & no.keys()),
+                **_printed(figure, theme),
+                "which": sorted(edition.entities[one].label for one in yes),
+                "citations": citations(edge for some in yes.values() for edge in some),
+            }
+        )
     rows.sort(key=lambda row: (-row["yes"], row["name"]))
     used = [edge for some in (*edges.values(), *dashes.values()) for found in some.values() for edge in found]
     bars = [Bar(row["name"], part, row[part]) for row in rows for part in ("yes", "no", "unknown")]
@@ -60,8 +73,11 @@ def focus(figure: Figure, edition: Edition) -> Rebuilt:
         "mechanism."
     )
     return Rebuilt(
-        figure, verdict, tuple(_agreement(rows, len(mechanisms))) if edges else ("No theme is on record.",),
-        "mechanisms", tuple(bars) if edges else (),
+        figure,
+        verdict,
+        tuple(_agreement(rows, len(mechanisms))) if edges else ("No theme is on record.",),
+        "mechanisms",
+        tuple(bars) if edges else (),
         Result(FOCUS, rows if edges else [], provenance(edition, used, ("FOCUSES_ON", "DOES_NOT_FOCUS_ON"))),
     )
 
@@ -94,21 +110,28 @@ def focus_over_time(figure: Figure, earlier: Edition, later: Edition) -> Rebuilt
         old, new = before.get(theme, {}), after.get(theme, {})
         if not old and not new:
             continue
-        rows.append({
-            "theme": theme, "name": later.entities[theme].name, "earlier": len(old), "later": len(new),
-            "both": len(old.keys() & new.keys()),
-            "only_earlier": sorted(later.entities[one].label for one in old.keys() - new.keys()),
-            "only_later": sorted(later.entities[one].label for one in new.keys() - old.keys()),
-            **_printed(figure, theme),
-            "citations": citations(edge for some in (*old.values(), *new.values()) for edge in some),
-        })
+        rows.append(
+            {
+                "theme": theme,
+                "name": later.entities[theme].name,
+                "earlier": len(old),
+                "later": len(new),
+                "both": len(old.keys() & new.keys()),
+                "only_earlier": sorted(later.entities[one].label for one in old.keys() - new.keys()),
+                "only_later": sorted(later.entities[one].label for one in new.keys() - old.keys()),
+                **_printed(figure, theme),
+                "citations": citations(edge for some in (*old.values(), *new.values()) for edge in some),
+            }
+        )
     rows.sort(key=lambda row: (row["earlier"] - row["later"], row["name"]))
     bars = [
         Bar(row["name"], side.edition, row[part])
-        for row in rows for part, side in (("earlier", earlier), ("later", later))
+        for row in rows
+        for part, side in (("earlier", earlier), ("later", later))
     ]
     mapped = [
-        one.edition for one, marks in ((earlier, before), (later, after))
+        one.edition
+        for one, marks in ((earlier, before), (later, after))
         if any(edge.basis == "mapped" for some in marks.values() for edges in some.values() for edge in edges)
     ]
     verdict = (

@@ -46,30 +46,44 @@ KINDS: dict[str, Kind] = {
     "states-in-none": Kind("States in no mechanism", ("MEMBER_OF",), lambda one: in_few(one, 0)),
     "states-in-one": Kind("States in only one mechanism", ("MEMBER_OF",), lambda one: in_few(one, 1)),
     "outside-union": Kind(
-        "members of a union outside that union's mechanism", ("MEMBER_OF", "ASSOCIATED_WITH", "PART_OF"), outside_union,
+        "members of a union outside that union's mechanism",
+        ("MEMBER_OF", "ASSOCIATED_WITH", "PART_OF"),
+        outside_union,
     ),
     "themes-in-one": Kind(
-        "themes that only one mechanism holds, or none", ("FOCUSES_ON", "DOES_NOT_FOCUS_ON"), held_by_few,
+        "themes that only one mechanism holds, or none",
+        ("FOCUSES_ON", "DOES_NOT_FOCUS_ON"),
+        held_by_few,
     ),
     "single-secretariat": Kind(
-        "mechanisms that hang on a single secretariat", ("SECRETARIAT_OF", "SUPPORTS_SECRETARIAT_OF", "PART_OF"),
+        "mechanisms that hang on a single secretariat",
+        ("SECRETARIAT_OF", "SUPPORTS_SECRETARIAT_OF", "PART_OF"),
         lambda one: single(one, "SECRETARIAT_OF"),
     ),
     "single-funder": Kind(
-        "mechanisms that hang on a single funder", ("FUNDS", "PART_OF"), lambda one: single(one, "FUNDS"),
+        "mechanisms that hang on a single funder",
+        ("FUNDS", "PART_OF"),
+        lambda one: single(one, "FUNDS"),
     ),
     "single-chair": Kind(
-        "mechanisms that hang on a single chair", ("CHAIRS", "PART_OF"), lambda one: single(one, "CHAIRS"),
+        "mechanisms that hang on a single chair",
+        ("CHAIRS", "PART_OF"),
+        lambda one: single(one, "CHAIRS"),
     ),
     "no-cooperation": Kind(
-        "mechanisms without recorded cooperation with another", ("COOPERATES_WITH", "OVERLAPS_WITH"),
+        "mechanisms without recorded cooperation with another",
+        ("COOPERATES_WITH", "OVERLAPS_WITH"),
         without_cooperation,
     ),
     "regions-without-theme": Kind(
-        "regions without a mechanism on a theme", _THEMES, lambda one: without_theme(one, "region"),
+        "regions without a mechanism on a theme",
+        _THEMES,
+        lambda one: without_theme(one, "region"),
     ),
     "subregions-without-theme": Kind(
-        "sub-regions without a mechanism on a theme", _THEMES, lambda one: without_theme(one, "subregion"),
+        "sub-regions without a mechanism on a theme",
+        _THEMES,
+        lambda one: without_theme(one, "subregion"),
     ),
     "unknown-relations": Kind("relations of which nothing is known", tuple(LISTED), nothing_known),
 }

@@ -7,11 +7,16 @@ from collections import defaultdict
 from govgraph.graph.analysis.gaps.rows import Gap, names
 from govgraph.graph.analysis.mechanism_sets import cooperates, current
 from govgraph.graph.analysis.synergies import say
-from govgraph.graph.core.edition import Coverage, Edition, EdgeStatement
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition
 
 LISTED = {
-    "MEMBER_OF": "members", "OBSERVER_OF": "observers", "PARTNER_OF": "partners", "CHAIRS": "chair",
-    "SECRETARIAT_OF": "secretariat", "FUNDS": "funders", "ASSOCIATED_WITH": "associated organisations",
+    "MEMBER_OF": "members",
+    "OBSERVER_OF": "observers",
+    "PARTNER_OF": "partners",
+    "CHAIRS": "chair",
+    "SECRETARIAT_OF": "secretariat",
+    "FUNDS": "funders",
+    "ASSOCIATED_WITH": "associated organisations",
     "FOCUSES_ON": "themes",
 }
 """The relations of which a mechanism may be expected to have a list, and the word for those in it."""
@@ -80,10 +85,16 @@ def without_cooperation(edition: Edition) -> list[Gap]:
         what += f"; with organisations: {bodies}" if partners else ", nor with any other body"
         what += "".join(f"; {one}" for one in dict.fromkeys(say(edition, edge) for edge in others))
         status = edition.status(mechanism, "COOPERATES_WITH")
-        gaps.append(Gap(
-            mechanism, f"{what}.", f"COOPERATES_WITH: {status}", tuple(partners), about="COOPERATES_WITH",
-            edges=(*(edge for _, edge in working), *others),
-        ))
+        gaps.append(
+            Gap(
+                mechanism,
+                f"{what}.",
+                f"COOPERATES_WITH: {status}",
+                tuple(partners),
+                about="COOPERATES_WITH",
+                edges=(*(edge for _, edge in working), *others),
+            )
+        )
     return gaps
 
 

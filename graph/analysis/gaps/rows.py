@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from govgraph.graph.analysis.mechanism_sets import MechanismSets, dates
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.queries.catalogue import Column
 
 COLUMNS = (
@@ -44,10 +44,17 @@ class Gap:
         """The gap with `COLUMNS`; `cite` gives document and place of statements (`common_ground.citing`)."""
         subject = edition.entities.get(self.subject)
         return {
-            "kind": kind, "subject": self.subject, "subject_name": subject.name if subject else self.subject,
-            "what": self.what, "about": self.about, "number": len(self.which), "which": list(self.which),
-            "which_names": names(edition, self.which), "stated_no": names(edition, self.stated_no),
-            "unknown": names(edition, self.unknown), "coverage": self.coverage,
+            "kind": kind,
+            "subject": self.subject,
+            "subject_name": subject.name if subject else self.subject,
+            "what": self.what,
+            "about": self.about,
+            "number": len(self.which),
+            "which": list(self.which),
+            "which_names": names(edition, self.which),
+            "stated_no": names(edition, self.stated_no),
+            "unknown": names(edition, self.unknown),
+            "coverage": self.coverage,
             "citations": list(dict.fromkeys([*cite(self.edges), *self.places])),
         }
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from govgraph.graph.analysis.gaps.rows import Gap, counted, membership_coverage, names, open_lists
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets
 from govgraph.graph.analysis.synergies import say
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 
 
 def states(edition: Edition) -> list[str]:
@@ -92,8 +92,14 @@ def outside_union(edition: Edition) -> list[Gap]:
         )
         edges += [edge for state in outside for edge in members[union][state]] + inside
         status = held.statuses["members"] + ", by a list of another date than the edition" * held.has_later_list
-        gaps.append(Gap(
-            union, what, f"members of {mechanism_name}: {status}; of {union_name}: as held", tuple(outside),
-            about=mechanism, edges=tuple(edges),
-        ))
+        gaps.append(
+            Gap(
+                union,
+                what,
+                f"members of {mechanism_name}: {status}; of {union_name}: as held",
+                tuple(outside),
+                about=mechanism,
+                edges=tuple(edges),
+            )
+        )
     return gaps

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from govgraph.graph.analysis.gaps.rows import Gap, counted, names, open_lists
 from govgraph.graph.analysis.gaps.states import states
 from govgraph.graph.analysis.mechanism_sets import Held, mechanism_sets
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 
 
 def without_theme(edition: Edition, level: str) -> list[Gap]:
@@ -65,9 +65,17 @@ def held_by_few(edition: Edition) -> list[Gap]:
         what = f"{who} on {edition.entities[theme].name} by what is on record{_words(said, unknown)}."
         edges = [edge for one in holders for edge in found[one].themes[theme]]
         edges += [edge for one in said for edge in no[one][theme]]
-        gaps.append(Gap(
-            theme, what, _coverage(said, unknown), tuple(holders), stated_no=said, unknown=unknown, edges=tuple(edges),
-        ))
+        gaps.append(
+            Gap(
+                theme,
+                what,
+                _coverage(said, unknown),
+                tuple(holders),
+                stated_no=said,
+                unknown=unknown,
+                edges=tuple(edges),
+            )
+        )
     return sorted(gaps, key=lambda gap: (len(gap.which), gap.subject))
 
 
@@ -85,8 +93,14 @@ def _region_gap(
     edges: list[EdgeStatement] = [edge for one in said for edge in no[one][theme]]
     edges += [edge for held in perhaps.values() for edge in held[theme]]
     return Gap(
-        region, f"{what}{_words(said, unknown)}.", coverage, tuple(near), about=theme, stated_no=said,
-        unknown=unknown, edges=tuple(edges),
+        region,
+        f"{what}{_words(said, unknown)}.",
+        coverage,
+        tuple(near),
+        about=theme,
+        stated_no=said,
+        unknown=unknown,
+        edges=tuple(edges),
     )
 
 

@@ -38,7 +38,7 @@ from govgraph.graph.analysis.coverage_text import KNOWN
 from govgraph.graph.analysis.partners.similar import SERVES, SimilarMechanisms
 from govgraph.graph.analysis.result import Result, citations, provenance
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.queries.catalogue import Column
 
@@ -47,8 +47,12 @@ COLUMNS = (
     Column("what", f"which kind of row: {', '.join(WHAT)}", ""),
     Column("mechanism", "the mechanism's id (of `serves alike` those like mine that it serves)", ""),
     Column("mechanism_name", "the mechanism", ""),
-    Column("party", "the id of the other: WHO itself, its part, or the one who serves: the secretariat, who supports "
-           "it, funds, or is a partner", ""),
+    Column(
+        "party",
+        "the id of the other: WHO itself, its part, or the one who serves: the secretariat, who supports "
+        "it, funds, or is a partner",
+        "",
+    ),
     Column("party_name", "the other", ""),
     Column("relation", "the relation, in words in the direction that it is read", ""),
     Column("role", "how, where the document says more than that", ""),
@@ -56,18 +60,41 @@ COLUMNS = (
     Column("start", "since when", ""),
     Column("end", "until when", ""),
     Column("via", "the id of the union through which it is inherited, or of the body through which it is linked", ""),
-    Column("shared_states", "member States in common with mechanisms of WHO, by the lists that are held; empty: not "
-           "known", "count"),
+    Column(
+        "shared_states",
+        "member States in common with mechanisms of WHO, by the lists that are held; empty: not known",
+        "count",
+    ),
     Column("shared_themes", "themes in common with mechanisms of WHO; empty: not known", "count"),
-    Column("jaccard", "of the member States of the mechanism or of one of WHO's, the share that is in both, at its "
-           "highest (the Jaccard index); empty: not known", "0 to 1"),
+    Column(
+        "jaccard",
+        "of the member States of the mechanism or of one of WHO's, the share that is in both, at its "
+        "highest (the Jaccard index); empty: not known",
+        "0 to 1",
+    ),
     Column("sentence", "the row in words", ""),
     Column("citations", "document and place of what the row rests on; of what is shared, in the lists of both", ""),
-    Column("coverage", "of links, how complete the list of that relation is of the mechanism or its body; of other "
-           "rows, the lists of members that are compared; only those that are not complete", ""),
+    Column(
+        "coverage",
+        "of links, how complete the list of that relation is of the mechanism or its body; of other "
+        "rows, the lists of members that are compared; only those that are not complete",
+        "",
+    ),
 )
-SHORT = ("what", "mechanism", "party", "sentence", "start", "end", "via", "shared_states", "shared_themes", "jaccard",
-         "citations", "coverage")
+SHORT = (
+    "what",
+    "mechanism",
+    "party",
+    "sentence",
+    "start",
+    "end",
+    "via",
+    "shared_states",
+    "shared_themes",
+    "jaccard",
+    "citations",
+    "coverage",
+)
 """What a narrow table shows."""
 _PARTIES = ("state", "organisation", "mechanism")
 
@@ -119,7 +146,8 @@ def partners(edition: Edition, who: str, *, what: Collection[str] = (), alike: f
     wanted = set(what) or set(WHAT)
     links = links_of(edition, who)
     parts = {
-        edge.subject for edge in edition.edges
+        edge.subject
+        for edge in edition.edges
         if edge.relation == "PART_OF" and edge.object == who and edition.entities[edge.subject].kind == "organisation"
     }
     known = {link.tie for link in links}
@@ -160,10 +188,20 @@ def links_of(edition: Edition, who: str) -> list[Link]:
             found.append(Link(other, who, edge))
         else:
             found += [Link(mechanism, who, edge, other) for mechanism in wholes.get(other, ())]
-    return sorted(found, key=lambda one: (
-        one.mechanism, one.tie.relation, one.tie.role, one.party, one.tie.status, one.tie.start, one.tie.document,
-        one.tie.locator, one.tie.id,
-    ))
+    return sorted(
+        found,
+        key=lambda one: (
+            one.mechanism,
+            one.tie.relation,
+            one.tie.role,
+            one.party,
+            one.tie.status,
+            one.tie.start,
+            one.tie.document,
+            one.tie.locator,
+            one.tie.id,
+        ),
+    )
 
 
 def _mine(edition: Edition, who: str, links: Iterable[Link]) -> set[str]:
@@ -182,13 +220,24 @@ def _row(edition: Edition, what: str, link: Link) -> dict[str, Any]:
     # No coverage is recorded of a body's lists: of these it is unknown whether they are complete.
     ends = [one for one in (edge.subject, edge.object) if one == link.body or edition.entities[one].kind == "mechanism"]
     statuses = {edition.entities[one].label: edition.status(one, edge.relation) for one in ends}
-    return _complete({
-        "what": what, "mechanism": link.mechanism, "mechanism_name": edition.entities[link.mechanism].name,
-        "party": link.party, "party_name": edition.entities[link.party].name, "relation": reads, "role": edge.role,
-        "status": edge.status, "start": edge.start, "end": edge.end, "via": edge.via or link.body,
-        "citations": citations([edge]), "sentence": f"{subject} {reads} {other}{f' ({more})' if more else ''}.",
-        "coverage": "; ".join(f"{one}: {status}" for one, status in statuses.items() if status not in KNOWN),
-    })
+    return _complete(
+        {
+            "what": what,
+            "mechanism": link.mechanism,
+            "mechanism_name": edition.entities[link.mechanism].name,
+            "party": link.party,
+            "party_name": edition.entities[link.party].name,
+            "relation": reads,
+            "role": edge.role,
+            "status": edge.status,
+            "start": edge.start,
+            "end": edge.end,
+            "via": edge.via or link.body,
+            "citations": citations([edge]),
+            "sentence": f"{subject} {reads} {other}{f' ({more})' if more else ''}.",
+            "coverage": "; ".join(f"{one}: {status}" for one, status in statuses.items() if status not in KNOWN),
+        }
+    )
 
 
 def _complete(row: dict[str, Any]) -> dict[str, Any]:

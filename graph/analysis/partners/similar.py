@@ -9,7 +9,7 @@ from typing import Any
 from govgraph.graph.analysis.coverage_text import KNOWN
 from govgraph.graph.analysis.mechanism_sets import citing, share
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 
 SERVES = ("SECRETARIAT_OF", "SUPPORTS_SECRETARIAT_OF", "FUNDS", "PARTNER_OF")
 """What counts as serving a mechanism."""
@@ -73,16 +73,19 @@ class SimilarMechanisms:
         rows = []
         for party, evidence in served.items():
             found = sorted({edge.object for edge in evidence})
-            rows.append({
-                **self._names("serves alike", found, party),
-                "relation": sorted({vocabulary.RELATIONS[edge.relation].reads for edge in evidence}),
-                "role": sorted({edge.role for edge in evidence} - {""}),
-                "shared_states": self.count(found, "MEMBER_OF"), "shared_themes": self.count(found, "FOCUSES_ON"),
-                "jaccard": max((value for one in found if (value := near[one]) is not None), default=None),
-                "citations": self._cited([*evidence, *(edge for one in found for edge in self._common(one))]),
-                "sentence": f"{self._label(party)} serves {', '.join(map(self._label, found))}, like {self._own(who)}, "
-                f"and not {'it' if self._mine == [who] else 'any of these'}.",
-            })
+            rows.append(
+                {
+                    **self._names("serves alike", found, party),
+                    "relation": sorted({vocabulary.RELATIONS[edge.relation].reads for edge in evidence}),
+                    "role": sorted({edge.role for edge in evidence} - {""}),
+                    "shared_states": self.count(found, "MEMBER_OF"),
+                    "shared_themes": self.count(found, "FOCUSES_ON"),
+                    "jaccard": max((value for one in found if (value := near[one]) is not None), default=None),
+                    "citations": self._cited([*evidence, *(edge for one in found for edge in self._common(one))]),
+                    "sentence": f"{self._label(party)} serves {', '.join(map(self._label, found))}, like {self._own(who)}, "
+                    f"and not {'it' if self._mine == [who] else 'any of these'}.",
+                }
+            )
         return sorted(rows, key=lambda row: (-len(row["mechanism"]), -(row["jaccard"] or 0.0), row["party"]))
 
     def without_link(self, who: str, linked: Collection[str]) -> list[dict[str, Any]]:
@@ -96,13 +99,18 @@ class SimilarMechanisms:
                 number(many, word) for many, word in ((states, "member State"), (themes, "theme")) if many is not None
             ]
             unknown = "States" if states is None else "themes" if themes is None else ""
-            rows.append({
-                **self._names("no link", other, who), "shared_states": states, "shared_themes": themes,
-                "jaccard": self.index(other, "MEMBER_OF"), "citations": self._cited(self._common(other)),
-                "sentence": f"{self._label(other)} shares {' and '.join(shared)} with {self._own(who)}; "
-                f"{f'whether they share {unknown} is not known; ' if unknown else ''}"
-                f"no document that is held names a link with {self._label(who)}.",
-            })
+            rows.append(
+                {
+                    **self._names("no link", other, who),
+                    "shared_states": states,
+                    "shared_themes": themes,
+                    "jaccard": self.index(other, "MEMBER_OF"),
+                    "citations": self._cited(self._common(other)),
+                    "sentence": f"{self._label(other)} shares {' and '.join(shared)} with {self._own(who)}; "
+                    f"{f'whether they share {unknown} is not known; ' if unknown else ''}"
+                    f"no document that is held names a link with {self._label(who)}.",
+                }
+            )
         return sorted(
             rows, key=lambda row: (-(row["shared_states"] or 0), -(row["shared_themes"] or 0), row["mechanism"])
         )
@@ -143,8 +151,11 @@ class SimilarMechanisms:
         # What is shared rests on the lists of both sides.
         statuses = {self._label(one): self._snapshot.status(one) for one in (*every, *self._mine)}
         return {
-            "what": what, "mechanism": mechanism, "mechanism_name": names if isinstance(mechanism, list) else names[0],
-            "party": party, "party_name": self._name(party),
+            "what": what,
+            "mechanism": mechanism,
+            "mechanism_name": names if isinstance(mechanism, list) else names[0],
+            "party": party,
+            "party_name": self._name(party),
             "coverage": "; ".join(f"{one}: {status}" for one, status in statuses.items() if status not in KNOWN),
         }
 

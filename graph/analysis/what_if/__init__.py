@@ -49,16 +49,24 @@ COLUMNS = (
     Column("citations", "the statements that fall away", ""),
 )
 PARTS: dict[str, Callable[[Sides], Iterable[Row]]] = {
-    "network": figures.network, "left out": losses.left_out, "themes": losses.themes,
-    "services": losses.services, "members": losses.members, "overlaps": figures.overlaps,
+    "network": figures.network,
+    "left out": losses.left_out,
+    "themes": losses.themes,
+    "services": losses.services,
+    "members": losses.members,
+    "overlaps": figures.overlaps,
     "metrics": figures.metrics,
 }
 """The parts of the result in their order; `--show` of the command chooses among them."""
 
 
 def what_if(
-    edition: Edition, gone: Sequence[str] = (), merges: Sequence[tuple[str, str]] = (),
-    capacities: Collection[str] = ("member",), of: str = "mechanisms", parts: Collection[str] = tuple(PARTS),
+    edition: Edition,
+    gone: Sequence[str] = (),
+    merges: Sequence[tuple[str, str]] = (),
+    capacities: Collection[str] = ("member",),
+    of: str = "mechanisms",
+    parts: Collection[str] = tuple(PARTS),
 ) -> Result:
     """An edition before and after some are taken out and then some are merged.
 
@@ -100,8 +108,7 @@ def what_if(
     relations = [one.relation for one in parse_capacities(capacities)]
     if {"themes", "services"} & set(parts):
         relations += [one for one in ("FOCUSES_ON", *SERVICES) if one not in relations]
-    return Result(COLUMNS, rows, provenance(edition, edition.select(relations), relations),
-                  _notes(sides, gone, merges))
+    return Result(COLUMNS, rows, provenance(edition, edition.select(relations), relations), _notes(sides, gone, merges))
 
 
 def _notes(sides: Sides, gone: Sequence[str], merges: Sequence[tuple[str, str]]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete, significant
 from govgraph.graph.analysis.result import citations
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
 
 Row = dict[str, Any]
@@ -50,10 +50,12 @@ class Sides:
         """The statements of before that are not among those of after, also under the other's name."""
         kept = set(self.after.edges)
         return {
-            edge for edge in self.before.edges
+            edge
+            for edge in self.before.edges
             if edge._replace(
                 subject=self.become(edge.subject), object=self.become(edge.object), via=self.become(edge.via)
-            ) not in kept
+            )
+            not in kept
         }
 
     @cached_property
@@ -90,7 +92,12 @@ class Sides:
         ]
 
     def row(
-        self, what: str, subject: str | list[str], before: Value, after: Value, edges: Iterable[EdgeStatement] = (),
+        self,
+        what: str,
+        subject: str | list[str],
+        before: Value,
+        after: Value,
+        edges: Iterable[EdgeStatement] = (),
         lists: Lists | None = None,
     ) -> Row:
         """A row; `edges` are what it rests on, of which those that fall away are cited.
@@ -105,7 +112,9 @@ class Sides:
         found = [(self.after if one in self.after.entities else self.before).entities[one] for one in ids if one]
         said = {
             coverage_words(self.before, one, self.lists if lists is None else lists): None
-            for name in ids if name for one in self.origins(name)
+            for name in ids
+            if name
+            for one in self.origins(name)
         }
         change: float | int | None = None
         if isinstance(before, list) and isinstance(after, list):
@@ -113,12 +122,14 @@ class Sides:
         elif not isinstance(before, list) and not isinstance(after, list):
             change = _number(after - before)
         return {
-            "what": what, "subject": subject,
-            "subject_name": [one.label for one in found] if isinstance(subject, list) else "".join(
-                one.name for one in found
-            ),
+            "what": what,
+            "subject": subject,
+            "subject_name": [one.label for one in found]
+            if isinstance(subject, list)
+            else "".join(one.name for one in found),
             "before": before if isinstance(before, list) else _number(before),
-            "after": after if isinstance(after, list) else _number(after), "change": change,
+            "after": after if isinstance(after, list) else _number(after),
+            "change": change,
             "coverage": "; ".join(one for one in said if one),
             "citations": citations(edge for edge in edges if edge in self.fallen),
         }

@@ -15,7 +15,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Entity, Coverage, Edition
+from govgraph.graph.core.edition import Coverage, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 
 KINDS = ("mechanism", "organisation")
@@ -80,9 +80,11 @@ def merged(edition: Edition, a: str, b: str) -> Edition:
     themes = {edge.object for edge in edges if edge.subject == a and edge.relation == "FOCUSES_ON" and edge.active}
     claims = [claim._replace(subject=_one(claim.subject, a, b)) for claim in edition.value_statements]
     return replace(
-        edition, entities=entities,
+        edition,
+        entities=entities,
         edges=sorted(
-            edge for edge in edges
+            edge
+            for edge in edges
             if edge.subject != edge.object
             and not (edge.subject == a and edge.relation == "DOES_NOT_FOCUS_ON" and edge.object in themes)
         ),

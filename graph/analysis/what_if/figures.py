@@ -27,7 +27,8 @@ def network(sides: Sides) -> Iterator[Row]:
 def overlaps(sides: Sides) -> Iterator[Row]:
     """Pairs with another number of States in common, then with another Jaccard index, the largest change first."""
     for what, measure in (
-        ("States in common", projection.shared), ("share of States in common (Jaccard index)", projection.jaccard),
+        ("States in common", projection.shared),
+        ("share of States in common (Jaccard index)", projection.jaccard),
     ):
         before, after = (_pairs(one, measure(one)) for one in (sides.old, sides.new))
         rows = []
@@ -70,7 +71,9 @@ def _figures(sides: Sides, found: TwoMode) -> dict[str, float | int]:
     states = int((centrality.degree(found)[len(found.rows) :] > 0).sum())
     edges = int(found.matrix.nnz)
     return {
-        f"{sides.of} in the network": len(found.rows), "States in them": states, "memberships": edges,
+        f"{sides.of} in the network": len(found.rows),
+        "States in them": states,
+        "memberships": edges,
         "parts without a link between them": len(sizes),
         "members and bodies in the largest part": int(sizes[0]) if len(sizes) else 0,
         f"{sides.of} per State": edges / states if states else 0.0,

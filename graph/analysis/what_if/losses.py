@@ -8,12 +8,15 @@ import numpy as np
 
 from govgraph.graph.analysis.coverage_text import not_complete
 from govgraph.graph.analysis.what_if.comparison import Figures, Row, Sides, largest_first
-from govgraph.graph.core.edition import Edition, EdgeStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.measures.two_mode import TwoMode, ties_in
 
 SERVICES: dict[str, str] = {
-    "SECRETARIAT_OF": "secretariat", "SUPPORTS_SECRETARIAT_OF": "support of the secretariat", "FUNDS": "funder",
-    "CHAIRS": "chair", "ASSOCIATED_WITH": "associated organisation",
+    "SECRETARIAT_OF": "secretariat",
+    "SUPPORTS_SECRETARIAT_OF": "support of the secretariat",
+    "FUNDS": "funder",
+    "CHAIRS": "chair",
+    "ASSOCIATED_WITH": "associated organisation",
 }
 """What a mechanism can lose with an organisation, and the word for it."""
 _ARTICLE = {"mechanisms": "a mechanism", "organisations": "an organisation"}
@@ -74,7 +77,8 @@ def members(sides: Sides) -> Iterator[Row]:
     was_in, is_in = _per_state(old), _per_state(new)
     yield from largest_first(
         sides.row(f"{sides.of} of a State", state, count, is_in[state], held.get(state, ()))
-        for state, count in was_in.items() if count != is_in.get(state, 0) > 0
+        for state, count in was_in.items()
+        if count != is_in.get(state, 0) > 0
     )
 
 
