@@ -20,11 +20,12 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import analyses
 import explorer
+import hundred
 import load
 import table
 
 Row = dict[str, Any]
-PARTS = ("analyses", "reading", "similar", "load", "explorer", "growth")
+PARTS = ("analyses", "reading", "similar", "load", "explorer", "growth", "hundred")
 RESULTS = Path(__file__).resolve().parent / "results.json"
 KEY = ("what", "against", "analysis", "grown", "times_the_seed", "engine", "rows")
 """Columns that say which result a row is."""
@@ -38,6 +39,8 @@ def measure(part: str, chosen: argparse.Namespace) -> dict[str, list[Row]]:
             parts = ("overlap", "chance", "betweenness") if part == "analyses" else (part,)
             found = analyses.measure(chosen.cow, chosen.bodies, parts)
             return {"growth": found["growth"]} if part == "growth" else {"ratios": found["ratios"]}
+        case "hundred":
+            return {"ratios": hundred.measure()}
         case "load":
             sizes = [int(size) for size in chosen.rows.split(",")]
             return {"loading": [row for name in chosen.engine.split(",") for row in load.growth(name, sizes)]}

@@ -30,7 +30,7 @@ from scipy import sparse, stats
 
 from govgraph.graph import engine
 from govgraph.graph.analysis import overlap_test
-from govgraph.graph.core.edition import EdgeStatement, Edition, read_edition
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.model import StatementRow
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import Settings, read_settings
@@ -39,6 +39,7 @@ from govgraph.graph.measures import null_models, pairs
 from govgraph.graph.measures.centrality import betweenness
 from govgraph.graph.measures.two_mode import TwoMode, two_mode
 from govgraph.graph.store import Store
+from govgraph.graph.store.edition_reader import read_edition
 from govgraph.loaders.cow import EDITION, read_cow
 from govgraph.loaders.tables import read_tables
 
@@ -246,7 +247,7 @@ def times(found: Edition, factor: int, kind: str = "mechanism") -> Edition:
         for copy in range(factor if kind == "mechanism" else 1)
         for one in found.coverage
     ]
-    return Edition(found.edition, entities, edges, found.value_statements, coverage, found.documents)
+    return Edition(found.name, entities, edges, found.value_statements, coverage, found.documents)
 
 
 def growth(found: Edition, kind: str) -> Iterator[Row]:

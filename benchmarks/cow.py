@@ -18,11 +18,11 @@ import psutil
 from govgraph.graph import engine
 from govgraph.graph.analysis.overlap import overlap
 from govgraph.graph.analysis.participation import participation
-from govgraph.graph.core.edition import read_edition
 from govgraph.graph.core.settings import Settings, read_settings
 from govgraph.graph.ingest.load import load
 from govgraph.graph.measures.two_mode import two_mode
 from govgraph.graph.store import Store
+from govgraph.graph.store.edition_reader import read_edition
 from govgraph.loaders.cow import EDITION, read_cow
 
 GOAL_SECONDS = 60.0

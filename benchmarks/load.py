@@ -85,7 +85,7 @@ def changed(dataset: Dataset) -> Dataset:
 
 def differences(old: Dataset, new: Dataset) -> dict[str, Difference]:
     """What each step has to write, without asking the graph."""
-    before, after = ({(row.table, row.key): row for row in graph_mapping.of(one)} for one in (old, new))
+    before, after = ({(row.table, row.key): row for row in graph_mapping.elements_of(one)} for one in (old, new))
     return {
         "load": Difference(create=list(before.values())),
         "replace": Difference(

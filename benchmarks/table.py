@@ -31,6 +31,16 @@ def render(results: dict[str, Any]) -> str:
                 [(one["what"], one["against"], f"{one['ratio']:g}", _goal(one)) for one in ratios],
             )
         )
+    if loads := [result["load"] for result in results.get("ratios", ()) if "load" in result]:
+        parts.append(
+            f"At 100 times the mechanisms (2,800, with 215,625 statements and 3.9 million pairs) the machine had other "
+            f"work: its load was {min(loads):g} to {max(loads):g}. Ratios are of processor seconds."
+        )
+        parts += [
+            f"{result['what'].capitalize()}: {result['memory_mb']} MB at most."
+            for result in results["ratios"]
+            if "memory_mb" in result
+        ]
     loading = results.get("loading", [])
     parts += [_loaded(name, [row for row in loading if row["engine"] == name]) for name in _named(loading, "engine")]
     if explorer := [one for one in results.get("explorer", ()) if one["what"].startswith(SHOWN)]:

@@ -1,1 +1,72 @@
-"""The two faces of the graph: the command line and the explorer."""
+"""A cited graph of migration-governance relationships: who is in which mechanism, and where it is written.
+
+>>> import govgraph as gg
+>>> edition = gg.load_edition("2019")                   # the seed of the package; no database
+>>> table = gg.overlap(edition, nodes="mechanisms", by="states", test=True)
+>>> table.names[:5]
+('a', 'b', 'size_a', 'size_b', 'shared')
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from govgraph.analyses.common_ground import chains, gaps, synergies, synergies_for
+    from govgraph.analyses.mechanisms import changes, partners, paths, what_if
+    from govgraph.analyses.network import communities, metrics, overlap, shared_members
+    from govgraph.edition import Edition
+    from govgraph.graph.core.errors import GovgraphError
+    from govgraph.graph.tables.table import Column, Table
+    from govgraph.interface import Connection, connect, load_edition
+
+    __version__: str
+
+__all__ = [
+    "Column",
+    "Connection",
+    "Edition",
+    "GovgraphError",
+    "Table",
+    "__version__",
+    "chains",
+    "changes",
+    "communities",
+    "connect",
+    "gaps",
+    "load_edition",
+    "metrics",
+    "overlap",
+    "partners",
+    "paths",
+    "shared_members",
+    "synergies",
+    "synergies_for",
+    "what_if",
+]
+
+_MODULES = {
+    "Edition": "edition",
+    "GovgraphError": "graph.core.errors",
+    **dict.fromkeys(("Column", "Table"), "graph.tables.table"),
+    **dict.fromkeys(("Connection", "connect", "load_edition"), "interface"),
+    **dict.fromkeys(("communities", "metrics", "overlap", "shared_members"), "analyses.network"),
+    **dict.fromkeys(("chains", "gaps", "synergies", "synergies_for"), "analyses.common_ground"),
+    **dict.fromkeys(("changes", "partners", "paths", "what_if"), "analyses.mechanisms"),
+}
+"""The module of each public name. It is imported when the name is first used: the command line starts in less time."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name; type checkers read the imports above
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("govgraph")
+    if name not in _MODULES:
+        raise AttributeError(f"module 'govgraph' has no attribute {name!r}")
+    return getattr(import_module(f"govgraph.{_MODULES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -7,6 +7,8 @@ import sys
 from importlib import import_module
 
 from govgraph.graph.core.errors import GovgraphError, printable
+from govgraph.graph.core.extras import missing_library
+from govgraph.lean_import import import_lean
 from govgraph.streams import BROKEN_PIPE, discard_output, open_streams
 
 
@@ -24,11 +26,16 @@ def main() -> None:
             if sys.argv[1:2] == ["explore"]:  # its first page does not wait for what the other commands need
                 import_module("govgraph.explore").app(sys.argv[2:], prog_name="govgraph explore")
             else:
-                import_module("govgraph.cli").app(prog_name="govgraph")
+                import_lean("govgraph.cli").app(prog_name="govgraph")
         finally:
             sys.stdout.flush()
     except GovgraphError as error:
         _fail(str(error))
+    except ModuleNotFoundError as error:
+        # A module that is imported as a whole needs a library of an extra.
+        if message := missing_library(error.name or ""):
+            _fail(message)
+        raise
     except BrokenPipeError:
         discard_output()
         sys.exit(BROKEN_PIPE)

@@ -13,17 +13,10 @@ import typer
 from govgraph import data, database, explore
 from govgraph.answers import print_answer
 from govgraph.commands.bibliography import bibliography
-from govgraph.commands.changes import changes
 from govgraph.commands.export import add_formats
-from govgraph.commands.gaps import gaps
-from govgraph.commands.metrics import communities, metrics
+from govgraph.commands.making import NAMES, Commands, reserve
 from govgraph.commands.options import EditionOption, switch_off
-from govgraph.commands.overlap import overlap
-from govgraph.commands.partners import partners
-from govgraph.commands.path import path
-from govgraph.commands.synergies import synergies
-from govgraph.commands.what_if import what_if
-from govgraph.graph.analysis.conflicts import COLUMNS, read_conflicts
+from govgraph.graph.analysis.answers import columns_of
 from govgraph.graph.analysis.participation import participation as count_participation
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import read_settings, show_settings
@@ -36,6 +29,7 @@ from govgraph.queries.catalogue import questions as all_questions
 
 app = typer.Typer(
     name="govgraph",
+    cls=Commands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -48,15 +42,14 @@ export.command("tables")(data.export_all)
 add_formats(export)
 for command in (data.load, data.check, data.unload, data.template, explore.explore):
     app.command()(command)
-_ANALYSES = (overlap, synergies, gaps, changes, partners, path, metrics, communities, what_if, bibliography)
-for analysis in _ANALYSES:
-    app.command()(analysis)
-ANALYSES = frozenset({"export", *(one.__name__.replace("_", "-") for one in _ANALYSES)})
+reserve(app)
+app.command()(bibliography)
+ANALYSES = frozenset({"export", "bibliography", *NAMES})
 """The commands that read an edition, and can leave out data sets that are switched off."""
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
+def _version(is_asked: bool) -> None:
+    if is_asked:
         sys.stdout.write(f"govgraph {version('govgraph')}\n")
         raise typer.Exit
 
@@ -98,25 +91,25 @@ def questions(
     """The questions that `ask` answers; with a name, what it takes and gives."""
     if guiding:
         columns = ("document", "locator", "text", "ask", "answers", "leaves_open")
-        print_rows(columns, [asdict(one) for one in guiding_questions()], form)
+        print_rows(columns, [asdict(question) for question in guiding_questions()], form)
         return
     if not name:
         listed = [
-            {"name": one.name, "question": one.question, "parameters": list(one.params)}
-            for one in all_questions().values()
+            {"name": question.name, "question": question.question, "parameters": list(question.params)}
+            for question in all_questions().values()
         ]
         print_rows(("name", "question", "parameters"), listed, form)
         return
-    one = asking.find_question(name)
+    question = asking.find_question(name)
     rows: list[dict[str, object]] = [
         {"part": "parameter", "name": p.name, "type": p.type, "meaning": p.meaning, "default": p.default}
-        for p in one.params.values()
+        for p in question.params.values()
     ]
-    rows += [{"part": "column", "name": c.name, "type": c.unit, "meaning": c.meaning} for c in one.columns]
-    print_rows(("part", "name", "type", "meaning", "default"), rows, form, title=one.question)
-    if one.example:
-        given = " ".join(f"-p {key}={value}" for key, value in one.example.items())
-        say(f"example: govgraph ask {one.name} {given}")
+    rows += [{"part": "column", "name": c.name, "type": c.unit, "meaning": c.meaning} for c in columns_of(question)]
+    print_rows(("part", "name", "type", "meaning", "default"), rows, form, title=question.question)
+    if question.example:
+        values = " ".join(f"-p {key}={value}" for key, value in question.example.items())
+        say(f"example: govgraph ask {question.name} {values}")
 
 
 @app.command()
@@ -142,10 +135,7 @@ def coverage(
 @app.command()
 def conflicts(form: FormatOption = Format.TABLE) -> None:
     """Where documents, or places of one document, disagree: each claim with its citation."""
-    with Store(read_settings()) as store:
-        rows = read_conflicts(store)
-    print_rows(COLUMNS, rows, form)
-    say(f"{len({row['number'] for row in rows})} disagreements")
+    print_answer("disagreements", {}, form)
 
 
 @app.command()

@@ -19,7 +19,8 @@ from govgraph.graph.export import tables as export_tables
 from govgraph.graph.ingest.diff import Changes
 from govgraph.graph.ingest.load import load as load_dataset
 from govgraph.graph.ingest.load import remove as remove_dataset
-from govgraph.graph.ingest.registry import read_registry, registry_of
+from govgraph.graph.ingest.loaded import read_registry
+from govgraph.graph.ingest.registry import registry_of
 from govgraph.graph.ingest.validation import check as check_rows
 from govgraph.graph.ingest.validation import warnings
 from govgraph.graph.store import Store
@@ -61,8 +62,8 @@ def check(source: SourceArgument = "seed", form: FormatOption = Format.TABLE) ->
         say(f"warning: {text}")
     _say_unread(dataset)
     references = Counter(table for table, _ in dataset.references)
-    own = {table.table: len(dataset.rows(table.table)) - references[table.table] for table in TABLES}
-    say(f"{dataset.name}: no problems in " + ", ".join(f"{count} {table}" for table, count in own.items()))
+    counts = {table.table: len(dataset.rows(table.table)) - references[table.table] for table in TABLES}
+    say(f"{dataset.name}: no problems in " + ", ".join(f"{count} {table}" for table, count in counts.items()))
     if source != "seed" and form_of(Path(source)) == "cow":
         _differences(Path(source), form)
 
@@ -76,10 +77,10 @@ def _differences(folder: Path, form: Format) -> None:
     from govgraph.loaders.cow_second import COLUMNS, compare_files
 
     rows, counts = compare_files(folder)
-    shown = rows[:FIRST_ROWS] if form is Format.TABLE else rows
-    print_rows(COLUMNS, shown, form, title="Where the second file says otherwise than the one that is loaded")
-    if len(shown) < len(rows):
-        say(f"{len(shown)} of {len(rows)} rows; --format csv prints all")
+    printed = rows[:FIRST_ROWS] if form is Format.TABLE else rows
+    print_rows(COLUMNS, printed, form, title="Where the second file says otherwise than the one that is loaded")
+    if len(printed) < len(rows):
+        say(f"{len(printed)} of {len(rows)} rows; --format csv prints all")
     say(
         f"member-years in both with the same role {counts['same_role']}, with another {counts['other_role']}, "
         f"only in the first file {counts['only_state_year']}, only in the second {counts['only_igo_year']}"

@@ -10,13 +10,12 @@ from typing import Annotated
 import typer
 
 from govgraph.graph import engine
-from govgraph.graph.core.edition import read_edition
 from govgraph.graph.core.errors import EngineError, UsageError
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import Settings, read_settings
-from govgraph.graph.engine.arcadedb import RECORD_SECONDS, find_package, prepared_classes
 from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
+from govgraph.graph.store.edition_reader import read_edition
 from govgraph.loaders.tables import read_tables
 from govgraph.output import Format, print_rows, say
 
@@ -41,15 +40,15 @@ def stop() -> None:
 def status(form: Annotated[Format, typer.Option("--format", help="How rows are printed.")] = Format.TABLE) -> None:
     """Whether the engine runs, where, since when, and for how many clients; starts nothing."""
     settings = _embedded()
-    found = engine.status(settings)
-    rows: list[tuple[str, object]] = [("running", "yes" if found else "no"), ("folder", settings.home)]
-    if found:
+    running = engine.status(settings)
+    rows: list[tuple[str, object]] = [("running", "yes" if running else "no"), ("folder", settings.home)]
+    if running:
         rows += [
-            ("address", found.uri),
-            ("version", found.agent),
-            ("process", found.pid),
-            ("since", found.since),
-            ("clients", found.clients),
+            ("address", running.uri),
+            ("version", running.agent),
+            ("process", running.pid),
+            ("since", running.since),
+            ("clients", running.clients),
         ]
     if queries := engine.query_status(settings):
         rows.append(("queries", f"process {queries.pid}; running: {queries.clients}"))
@@ -73,10 +72,10 @@ def prepare() -> None:
     Needed once in a Python environment, and again when the engine's package was changed. Your data are not touched.
     """
     settings = _embedded()
-    kept = prepared_classes(find_package())
-    recorded = kept.with_suffix(".new")
+    prepared = engine.prepared_classes(engine.find_package())
+    recorded = prepared.with_suffix(".new")
     try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
+        prepared.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory() as folder:
             fresh = replace(settings, home=Path(folder))
             try:
@@ -84,13 +83,14 @@ def prepare() -> None:
                     load(store, read_tables(SEED))
                     read_edition(store, "2019")
             finally:
-                engine.stop(fresh, RECORD_SECONDS + 5)
-        recorded.replace(kept)
+                engine.stop(fresh, engine.RECORD_SECONDS + 5)
+        recorded.replace(prepared)
     except OSError as error:
         raise EngineError(
-            f"{kept}: found '{error.strerror}', so nothing is prepared; the engine works without it, and starts slower"
+            f"{prepared}: found '{error.strerror}', so nothing is prepared; "
+            "the engine works without it, and starts slower"
         ) from error
-    say(f"prepared: {kept} ({kept.stat().st_size // 1_000_000} MB); the engine starts faster from now on")
+    say(f"prepared: {prepared} ({prepared.stat().st_size // 1_000_000} MB); the engine starts faster from now on")
 
 
 def _embedded() -> Settings:

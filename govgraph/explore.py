@@ -19,23 +19,22 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from importlib import import_module
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
+from govgraph import startup
 from govgraph.graph import engine
-from govgraph.graph.core.errors import GovgraphError, UsageError
+from govgraph.graph.core.errors import GovgraphError, MissingLibraryError, UsageError
+from govgraph.graph.core.extras import LIBRARIES
 from govgraph.graph.core.paths import APP, CONFIG
 from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.lean_import import import_lean
 from govgraph.output import say
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8501
-Step = Literal["imports", "connection", "graph"]
-"""What is made ready before a page can be drawn, in this order."""
-_steps: dict[Step, Future[Any]] = {}
 _pool = ThreadPoolExecutor(6, thread_name_prefix="prepare")
-_shown = threading.Event()
 _DRAWN_SECONDS = 1.0
 """What the browser is given to draw the first page, before work that can wait takes the processor."""
 
@@ -48,20 +47,22 @@ def explore(
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
 ) -> None:
     """Open the explorer; an empty graph gets the seed first."""
-    missing = [name for name in ("streamlit", "pyvis", "pandas") if importlib.util.find_spec(name) is None]
-    if missing:
-        raise UsageError(f"explore: {', '.join(missing)} is not installed; pip install 'govgraph[app]'")
+    for library in (*LIBRARIES["app"], *LIBRARIES["export"]):
+        if importlib.util.find_spec(library) is None:
+            raise MissingLibraryError(f"explore: found no Python package {library}; pip install 'govgraph[app]'")
     if not 0 <= port < 65536 or (port and not _is_free(port)):
         raise UsageError(f"explore: port {port} cannot be used; choose another, or none")
     settings = read_settings()
-    chosen = port or next(one for one in range(FIRST_PORT, 65536) if _is_free(one))
+    if settings.embedded:
+        engine.find_package()  # a missing engine is said before anything is served
+    chosen_port = port or next(free for free in range(FIRST_PORT, 65536) if _is_free(free))
     # Without data the seed will be needed. An engine that has to be started takes longest.
     empty = settings.embedded and not engine.has_data(settings)
     attached = _pool.submit(engine.attach, settings) if settings.embedded else None
     try:
-        _serve(partial(_prepare, settings, attached, empty), chosen, browser)
+        _serve(partial(_prepare, settings, attached, empty), chosen_port, browser)
     except KeyboardInterrupt:
-        wait_for("connection")  # raises what went wrong with it
+        startup.wait_for("connection")  # raises what went wrong with it
         raise
 
 
@@ -84,10 +85,10 @@ def _serve(prepare: Callable[[], None], port: int, browser: bool) -> None:
 
 def _prepare(settings: Settings, attached: Future[engine.Engine] | None, empty: bool) -> None:
     """Begin to make ready what the pages need."""
-    imported = _pool.submit(import_module, "govgraph.preparation")
+    imported = _pool.submit(import_lean, "govgraph.preparation")
     connected = _pool.submit(lambda: imported.result().connect(settings, attached))
     loaded = _pool.submit(lambda: imported.result().load_if_empty(connected, read_ahead=empty))
-    _steps.update({"imports": imported, "connection": connected, "graph": loaded})
+    startup.begin(imports=imported, connection=connected, graph=loaded)
     connected.add_done_callback(_end_if_failed)
     threading.Thread(target=_work_ahead, daemon=True).start()
 
@@ -97,25 +98,14 @@ def _end_if_failed(connected: Future[Any]) -> None:
         _thread.interrupt_main()
 
 
-def wait_for(step: Step) -> None:
-    """Wait until a step has ended, and raise what went wrong in it; without `govgraph explore` there are none."""
-    if step in _steps:
-        _steps[step].result()
-
-
-def first_page_shown() -> None:
-    """A page is complete: what the other pages need may be imported now."""
-    _shown.set()
-
-
 def _work_ahead() -> None:
     """Import and read what the first page needs, and after it import what takes a second and only other pages need."""
-    wait_for("imports")
+    startup.wait_for("imports")
     start = import_module("govgraph.explorer.start")
     with suppress(GovgraphError):  # the page meets it too, and says it
-        wait_for("graph")
+        startup.wait_for("graph")
         start.read_ahead()
-    _shown.wait()
+    startup.FIRST_PAGE_SHOWN.wait()
     time.sleep(_DRAWN_SECONDS)
     for name in ("overlap.page", "network.page", "analyses.metrics"):
         import_module(f"govgraph.explorer.{name}")

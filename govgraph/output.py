@@ -12,10 +12,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from govgraph.graph.core import vocabulary
+from govgraph.graph.core.coverage_text import list_text
 from govgraph.graph.core.errors import OutputError, printable
 from govgraph.graph.core.incomplete import incomplete_text
-from govgraph.graph.export.csv_cells import cell, csv_text
+from govgraph.graph.tables.csv_cells import cell, guarded_csv
 
 if TYPE_CHECKING:
     from govgraph.graph.store import Answer  # imported, the driver would be too
@@ -36,14 +36,14 @@ class Format(StrEnum):
 
 def print_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], form: Format, title: str = "") -> None:
     """Print rows. A table leaves out columns in which every cell is empty; JSON and CSV have them all."""
-    found = list(rows)
+    printed = list(rows)
     if form is Format.JSON:
-        records = [{c: row.get(c) for c in columns} for row in found]
+        records = [{c: row.get(c) for c in columns} for row in printed]
         text = json.dumps(records, ensure_ascii=False, indent=2)
         sys.stdout.write(text if _lacking(text) is None else json.dumps(records, indent=2))
         sys.stdout.write("\n")
     elif form is Format.CSV:
-        text = csv_text(columns, found)
+        text = guarded_csv(columns, printed)
         if (lacking := _lacking(text)) is not None:
             raise OutputError(
                 f"the output: found the encoding {sys.stdout.encoding}, which has no {lacking!a}; "
@@ -54,7 +54,7 @@ def print_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], form: 
         console = Console(highlight=False)
         if not console.is_terminal:
             console = Console(highlight=False, width=WIDE)
-        console.print(_table(columns, found, title))
+        console.print(_table(columns, printed, title))
 
 
 def _lacking(text: str) -> str | None:
@@ -69,12 +69,12 @@ def _lacking(text: str) -> str | None:
 def _table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], title: str) -> Table:
     # Text(), so that brackets in data are not taken for markup.
     table = Table(title=Text(title) if title else None, title_justify="left", header_style="bold")
-    shown = [column for column in columns if not rows or any(cell(row.get(column)) for row in rows)]
-    for column in shown:
+    drawn = [column for column in columns if not rows or any(cell(row.get(column)) for row in rows)]
+    for column in drawn:
         number = bool(rows) and all(isinstance(row.get(column), int | float | None) for row in rows)
         table.add_column(column, justify="right" if number else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(Text(printable(cell(row.get(column)))) for column in shown))
+        table.add_row(*(Text(printable(cell(row.get(column)))) for column in drawn))
     return table
 
 
@@ -93,11 +93,4 @@ def warn_about(answer: Answer) -> None:
 
 def describe_coverage(row: Mapping[str, Any]) -> str:
     """A coverage row in words, so that an empty list is not read as a no."""
-    text = f"{row['mechanism']} {row['relation']}: {row['status']}: {vocabulary.COVERAGES[row['status']]}"
-    if row.get("published_count"):
-        text += f"; published number: {row['published_count']}"
-    if row.get("note"):
-        text += f"; {row['note']}"
-    if row.get("document"):
-        text += f" [{row['document']}, {row['locator']}]"
-    return text
+    return f"{row['mechanism']} {row['relation']}: {list_text(row)}"

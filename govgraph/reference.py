@@ -12,13 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence
 import typer
 
 from govgraph.cli import app
+from govgraph.graph.analysis.answers import CONFLICTS, columns_of
 from govgraph.graph.analysis.methods import read_methods
+from govgraph.graph.analysis.registry import all_analyses
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.model import TABLES
 from govgraph.graph.core.settings import SETTINGS
 from govgraph.graph.export.formats import FORMATS
 from govgraph.graph.query_guard import words as cypher_words
-from govgraph.queries.catalogue import guiding, questions
+from govgraph.graph.tables.table import Column
+from govgraph.queries.catalogue import Question, guiding, questions
 
 
 def render() -> str:
@@ -28,15 +31,17 @@ def render() -> str:
         "Written from the code by `python -m govgraph.reference`; do not edit.",
         "## Commands",
         *_commands(),
+        "## Analyses",
+        *_analyses(),
         "## Export formats",
         _table(
             ("format", "holds", "of"),
-            ((f"`{one.name}`", one.meaning, _words(one.takes)) for one in FORMATS.values()),
+            ((f"`{form.name}`", form.meaning, _words(form.takes)) for form in FORMATS.values()),
         ),
         "## Settings",
         _table(
             ("variable", "meaning", "default"),
-            ((f"`{one.variable}`", one.meaning, one.default) for one in SETTINGS),
+            ((f"`{setting.variable}`", setting.meaning, setting.default) for setting in SETTINGS),
         ),
         "## What a query may do",
         *_queries(),
@@ -45,7 +50,17 @@ def render() -> str:
         "## Guiding questions of the global meetings",
         _table(
             ("document", "place", "question in short", "ask", "the graph answers", "it leaves open"),
-            ((one.document, one.locator, one.text, _words(one.ask), one.answers, one.leaves_open) for one in guiding()),
+            (
+                (
+                    question.document,
+                    question.locator,
+                    question.text,
+                    _words(question.ask),
+                    question.answers,
+                    question.leaves_open,
+                )
+                for question in guiding()
+            ),
         ),
         "## The five tables",
         *(_columns(table.table, table.columns()) for table in TABLES),
@@ -66,6 +81,15 @@ def render() -> str:
         _table(
             ("role", "meaning", "defined by"),
             ((f"`{role}`", meaning, source) for role, (meaning, source) in vocabulary.COOPERATION.items()),
+        ),
+        "### Groups of relations",
+        "Relations that analyses take together, and what they are called there.",
+        _table(
+            ("group", "meaning", "relations"),
+            (
+                (f"`{group.name}`", group.meaning, _words(f"`{name}` ({word})" for name, word in group.words.items()))
+                for group in vocabulary.GROUPS.values()
+            ),
         ),
         "## Values",
         _table(
@@ -91,11 +115,10 @@ def render_methods() -> str:
         "# Methods",
         "Written from the code by `python -m govgraph.reference methods`; do not edit.",
     ]
-    for one in read_methods():
-        parts += [f"## {one.title}", one.text]
-        if one.columns:
-            rows = ((f"`{column.name}`", column.meaning, column.unit) for column in one.columns)
-            parts.append(_table(("column", "meaning", "unit"), rows))
+    for method in read_methods():
+        parts += [f"## {method.title}", method.text]
+        if method.columns:
+            parts.append(_meanings_of(method.columns))
     return "\n\n".join(parts) + "\n"
 
 
@@ -127,13 +150,13 @@ def _commands() -> Iterator[str]:
     def walk(command: object, path: str) -> None:
         commands = getattr(command, "commands", None)
         if commands:
-            for name, one in commands.items():
-                walk(one, f"{path} {name}")
+            for name, subcommand in commands.items():
+                walk(subcommand, f"{path} {name}")
             return
         words = [
             f"[{p.name}]" if p.param_type_name == "argument" else p.opts[0]
             for p in getattr(command, "params", ())
-            if p.name != "help"
+            if p.name != "help" and not getattr(p, "hidden", False)
         ]
         help_text = str(getattr(command, "help", "") or "").split("\n\n")[0].replace("\n", " ")
         rows.append((f"`{path} {' '.join(words)}`".replace(" `", "`"), help_text))
@@ -148,15 +171,58 @@ def _commands() -> Iterator[str]:
     )
 
 
+def _analyses() -> Iterator[str]:
+    yield (
+        "What each analysis answers, takes and gives; [methods.md](methods.md) says how it is computed. On the command "
+        "line a parameter without an option stands by its position."
+    )
+    for analysis in all_analyses().values():
+        places = [f"`{analysis.usage}`"] if analysis.usage else []
+        places.append(f"the explorer's page `{analysis.page}`")
+        yield f"### {analysis.name}\n\n{analysis.question}\n\nShown by {_words(places)}."
+        if analysis.parameters:
+            yield _table(
+                ("parameter", "option", "meaning", "allowed", "default"),
+                (
+                    (
+                        f"`{parameter.name}`",
+                        f"`{parameter.option}`" if parameter.option else "",
+                        parameter.meaning,
+                        _words(f"`{word}`" for word in parameter.allowed),
+                        parameter.default_text,
+                    )
+                    for parameter in analysis.parameters
+                ),
+            )
+        if analysis.columns:
+            yield _meanings_of(analysis.columns)
+
+
+def _meanings_of(columns: Iterable[Column]) -> str:
+    return _table(
+        ("column", "meaning", "unit"), ((f"`{column.name}`", column.meaning, column.unit) for column in columns)
+    )
+
+
 def _questions() -> Iterator[str]:
-    for one in questions().values():
-        yield f"### {one.name}\n\n{one.question}"
-        if one.params:
+    for question in questions().values():
+        yield f"### {question.name}\n\n{question.question}"
+        if question.params:
             yield _table(
                 ("parameter", "type", "meaning", "default"),
-                ((f"`{p.name}`", p.type, p.meaning, p.default or "") for p in one.params.values()),
+                ((f"`{p.name}`", p.type, p.meaning, p.default or "") for p in question.params.values()),
             )
-        yield _table(("column", "meaning", "unit"), ((f"`{c.name}`", c.meaning, c.unit) for c in one.columns))
+        if question.analysis:
+            yield _answered_by(question)
+        else:
+            yield _meanings_of(question.columns)
+
+
+def _answered_by(question: Question) -> str:
+    if question.analysis == CONFLICTS:
+        return f"`govgraph conflicts` gives the same rows.\n\n{_meanings_of(columns_of(question))}"
+    values = "".join(f", {name} `{value}`" for name, value in question.values.items())
+    return f"Answered by the analysis `{question.analysis}`{values}; the columns are those of the analysis."
 
 
 def _columns(name: str, columns: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
 from govgraph.loaders.cow_organisations import NAMES_FILE, read_organisations
 from govgraph.loaders.folder import unread_beside
-from govgraph.loaders.foreign import beside, packed_or_not, read_rows, seed_entities, states
+from govgraph.loaders.foreign import lookup_table, packed_or_not, read_rows, seed_entities, states
 
 EDITION = "cow"
 FILE = "state_year_formatv3.csv.gz"
@@ -67,9 +67,11 @@ class StateYears:
 def read_cow(folder: Path) -> Dataset:
     """The data set in a folder that holds the two files.
 
-    Raises:
-        DataError: a file is not there or holds what it must not: an unknown code, State, organisation or column, a
-            year twice; all problems at once.
+    Raises
+    ------
+    DataError
+        A file is not there or holds what it must not: an unknown code, State, organisation or column, a year twice; all
+        problems at once.
     """
     problems: list[Problem] = []
     table = read_state_years(packed_or_not(folder / FILE), problems)
@@ -99,7 +101,7 @@ def read_cow(folder: Path) -> Dataset:
 def read_state_years(path: Path, problems: list[Problem]) -> StateYears:
     """The first file; what is wrong with it goes to `problems`."""
     table = StateYears()
-    known = {row["ccode"]: row for row in beside("cow_states")}
+    states_by_code = {row["ccode"]: row for row in lookup_table("cow_states")}
     for line, cells in read_rows(path, problems):
         if not table.columns:
             table.columns = _columns(cells, path.name, problems)
@@ -107,15 +109,15 @@ def read_state_years(path: Path, problems: list[Problem]) -> StateYears:
                 break
             continue
         code, year, state = cells[:3]
-        found = known.get(code)
+        known_state = states_by_code.get(code)
         wrong = []
-        if found is None:
+        if known_state is None:
             wrong.append(("ccode", code, "add it to loaders/cow_states.csv with the State that it means"))
-        elif found["state"] != state:
-            wrong.append(("state", state, f"the State of code {code} is {found['state']}"))
+        elif known_state["state"] != state:
+            wrong.append(("state", state, f"the State of code {code} is {known_state['state']}"))
         if not re.fullmatch(r"[12]\d{3}", year):
             wrong.append(("year", year, "write a year of four digits"))
-        elif found and int(year) in table.rows[int(code)]:
+        elif known_state and int(year) in table.rows[int(code)]:
             wrong.append(("year", year, f"code {code} has this year already: leave one of the two rows out"))
         try:
             letters = "".join(map(MARKS.__getitem__, cells[3:]))
@@ -136,11 +138,11 @@ def read_state_years(path: Path, problems: list[Problem]) -> StateYears:
 
 def _columns(header: list[str], file: str, problems: list[Problem]) -> list[str]:
     if tuple(header[:3]) != FIRST_COLUMNS:
-        found = f"a header that begins with {', '.join(header[:3])}"
-        problems.append(Problem(file, 1, "", found, f"begin with {', '.join(FIRST_COLUMNS)}"))
+        finding = f"a header that begins with {', '.join(header[:3])}"
+        problems.append(Problem(file, 1, "", finding, f"begin with {', '.join(FIRST_COLUMNS)}"))
         return []
     columns = header[3:]
-    for column in sorted(one for one, count in Counter(columns).items() if count > 1):
+    for column in sorted(column for column, count in Counter(columns).items() if count > 1):
         problems.append(Problem(file, 1, column, "the column twice", "leave one out"))
     if not columns:
         problems.append(Problem(file, 1, "", "no column of an organisation", "fetch the file again"))
@@ -148,7 +150,7 @@ def _columns(header: list[str], file: str, problems: list[Problem]) -> list[str]
 
 
 def _add_state(dataset: Dataset, table: StateYears, code: int) -> None:
-    row = next(one for one in beside("cow_states") if one["ccode"] == str(code))
+    row = next(cells for cells in lookup_table("cow_states") if cells["ccode"] == str(code))
     entity = states()[row["id"]]
     dataset.entities.append(entity)
     if entity.id in seed_entities():
@@ -216,24 +218,24 @@ def _missing_years(table: StateYears) -> Iterator[str]:
     for code in sorted(table.rows):
         for year, letters in table.rows[code].items():
             present[year].append(code)
-            for found in re.finditer("m", letters):
-                missing[found.start()][year].append(code)
+            for match in re.finditer("m", letters):
+                missing[match.start()][year].append(code)
     for index in range(len(table.columns)):
         years: dict[str, list[int]] = defaultdict(list)
         for year, codes in sorted(missing[index].items()):
             years[_which(codes, present[year])].append(year)
-        runs = sorted((run, which) for which, those in years.items() for run in _runs(those))
+        runs = sorted((run, which) for which, missing_years in years.items() for run in _runs(missing_years))
         notes = [_years(*run) + which for run, which in runs]
         yield f"missing (-9): {'; '.join(notes)}" if notes else ""
 
 
 def _which(codes: list[int], present: list[int]) -> str:
     """Which of the States of a year are meant, in the shorter of two ways."""
-    others = sorted(set(present) - set(codes))
-    if not others:
+    remaining = sorted(set(present) - set(codes))
+    if not remaining:
         return ""
-    shown, word = (codes, "for") if len(codes) <= len(others) else (others, "for all but")
-    return f" {word} ccode {', '.join(map(str, shown))}"
+    listed, word = (codes, "for") if len(codes) <= len(remaining) else (remaining, "for all but")
+    return f" {word} ccode {', '.join(map(str, listed))}"
 
 
 def _runs(years: Iterable[int]) -> Iterator[tuple[int, int]]:

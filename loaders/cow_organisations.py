@@ -14,7 +14,7 @@ from pathlib import Path
 
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.model import StatementRow
-from govgraph.loaders.foreign import beside, read_rows
+from govgraph.loaders.foreign import lookup_table, read_rows
 
 NAMES_FILE = "igo_year_formatv3.csv.gz"
 NAMES_TABLE = "igo_year_formatv3"
@@ -49,7 +49,7 @@ class Organisation:
 
     @property
     def name(self) -> str:
-        """The name by which it is told from what other data sets hold."""
+        """The name that tells it from the organisations of other data sets."""
         return f"{self.printed} (COW {self.abbreviation})"
 
     def statements(self, edition: str, document: str) -> Iterator[StatementRow]:
@@ -79,7 +79,7 @@ def read_organisations(path: Path, problems: list[Problem]) -> dict[str, Organis
     if not header or not header_fits(header, path.name, problems):
         return {}
     where = [header.index(column) for column in ("ioname", "orgname", "sdate", "deaddate")]
-    found: dict[str, Organisation] = {}
+    organisations: dict[str, Organisation] = {}
     for line, cells in rows:
         abbreviation, printed, established, ended = (cells[index] for index in where)
         if not re.fullmatch(r"[A-Za-z][A-Za-z0-9]*", abbreviation):
@@ -90,29 +90,31 @@ def read_organisations(path: Path, problems: list[Problem]) -> dict[str, Organis
         for column, year, needed in (("sdate", established, True), ("deaddate", ended, False)):
             if not re.fullmatch(r"[12]\d{3}" if needed else r"([12]\d{3})?", year):
                 problems.append(Problem(path.name, line, column, repr(year), "write a year of four digits"))
-        one = Organisation(abbreviation.lower(), abbreviation, as_meant(printed), established, ended)
-        before = found.setdefault(one.key, one)
-        if before != one:
-            said = f"{one.abbreviation}, {one.printed!r}, {one.established}, {one.ended or '(empty)'}"
+        organisation = Organisation(abbreviation.lower(), abbreviation, as_meant(printed), established, ended)
+        before = organisations.setdefault(organisation.key, organisation)
+        if before != organisation:
+            finding = f"{abbreviation}, {organisation.printed!r}, {established}, {ended or '(empty)'}"
             allowed = "the rows of an organisation have one ioname, orgname, sdate and deaddate"
-            problems.append(Problem(path.name, line, "", f"{said}, which earlier rows have otherwise", allowed))
-    return found
+            problems.append(Problem(path.name, line, "", f"{finding}, which earlier rows have otherwise", allowed))
+    return organisations
 
 
 def header_fits(header: list[str], file: str, problems: list[Problem]) -> bool:
     """Whether every column is known and none is missing or double."""
-    known = {*TAKEN, *IGNORED, *(row["state"] for row in beside("cow_states"))}
-    wrong = [(column, "an unknown column", "take the file of version 3") for column in header if column not in known]
+    columns = {*TAKEN, *IGNORED, *(row["state"] for row in lookup_table("cow_states"))}
+    wrong = [(column, "an unknown column", "take the file of version 3") for column in header if column not in columns]
     wrong += [(column, "no such column", "take the file of version 3") for column in TAKEN if column not in header]
     doubles = sorted(column for column, count in Counter(header).items() if count > 1)
     wrong += [(column, "the column twice", "leave one out") for column in doubles]
-    problems += (Problem(file, 1, column, found, allowed) for column, found, allowed in wrong)
+    problems += (Problem(file, 1, column, finding, allowed) for column, finding, allowed in wrong)
     return not wrong
 
 
 def as_meant(printed: str) -> str:
     r"""A name of the file, in which Mac Roman letters were once read as Latin-1.
 
+    Examples
+    --------
     >>> as_meant("V\x8alf\x8ardscenter )"), as_meant("AgencyÊ")
     ('Välfärdscenter)', 'Agency')
     """

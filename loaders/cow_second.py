@@ -16,7 +16,7 @@ from typing import Any
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.loaders.cow import FILE, MARKS, NO_ROW, StateYears, read_state_years
 from govgraph.loaders.cow_organisations import NAMES_FILE, header_fits
-from govgraph.loaders.foreign import beside, packed_or_not, read_rows
+from govgraph.loaders.foreign import lookup_table, packed_or_not, read_rows
 
 COLUMNS = ("state", "cow_code", "organisation", "start", "end", "state_year", "igo_year")
 """The columns of a difference: both last ones hold the code, or nothing where the file has no row or cell."""
@@ -27,27 +27,31 @@ _TELLS = "0123"
 def compare_files(folder: Path) -> tuple[list[dict[str, Any]], dict[str, int]]:
     """The differences, and how many member-years (codes 1, 2 and 3) each file has.
 
-    Returns:
+    Returns
+    -------
+    tuple[list[dict[str, Any]], dict[str, int]]
         Rows with `COLUMNS`, a row for each run of years in which both codes stay the same, ordered by code,
         organisation and year; and the counts `same_role`, `other_role` (a member-year in both files), `only_state_year`
         and `only_igo_year`.
 
-    Raises:
-        DataError: a file is not there or holds what it must not; all problems at once.
+    Raises
+    ------
+    DataError
+        A file is not there or holds what it must not; all problems at once.
     """
     problems: list[Problem] = []
     first = read_state_years(packed_or_not(folder / FILE), problems)
     second = _read_igo_years(packed_or_not(folder / NAMES_FILE), problems)
     if problems:
         raise DataError(problems)
-    ids = {int(row["ccode"]): row["id"] for row in beside("cow_states")}
+    ids = {int(row["ccode"]): row["id"] for row in lookup_table("cow_states")}
     codes = {letter: code for code, letter in MARKS.items()} | {NO_ROW: ""}
     counts = dict.fromkeys(("same_role", "other_role", "only_state_year", "only_igo_year"), 0)
     rows: list[dict[str, Any]] = []
     for code in sorted(first.rows.keys() | second.keys()):
         for organisation, differing in _of_state(first, second.get(code, {}), code, counts):
-            for start, end, one, other in differing:
-                values = (ids[code], code, f"cow-{organisation}", start, end, codes[one], codes[other])
+            for start, end, letter, other_letter in differing:
+                values = (ids[code], code, f"cow-{organisation}", start, end, codes[letter], codes[other_letter])
                 rows.append(dict(zip(COLUMNS, values, strict=True)))
     return rows, counts
 
@@ -57,31 +61,31 @@ def _of_state(
 ) -> list[tuple[str, list[tuple[int, int, str, str]]]]:
     years = first.rows.get(code, {})
     position = {column: index for index, column in enumerate(first.columns)}
-    found = []
+    differences = []
     for organisation in sorted(position.keys() | second.keys()):
         cells = second.get(organisation, {})
         index = position.get(organisation)
         differing = []
         for year in sorted(years.keys() | cells.keys()):
-            one = years[year][index] if year in years and index is not None else NO_ROW
-            other = cells.get(year, "n" if one == "n" else NO_ROW)
-            if one in _MEMBER and other in _MEMBER:
-                counts["same_role" if one == other else "other_role"] += 1
-            elif one in _MEMBER or other in _MEMBER:
-                counts["only_state_year" if one in _MEMBER else "only_igo_year"] += 1
-            if one != other and (one in _TELLS or other in _TELLS):
-                differing.append((year, one, other))
+            letter = years[year][index] if year in years and index is not None else NO_ROW
+            other_letter = cells.get(year, "n" if letter == "n" else NO_ROW)
+            if letter in _MEMBER and other_letter in _MEMBER:
+                counts["same_role" if letter == other_letter else "other_role"] += 1
+            elif letter in _MEMBER or other_letter in _MEMBER:
+                counts["only_state_year" if letter in _MEMBER else "only_igo_year"] += 1
+            if letter != other_letter and (letter in _TELLS or other_letter in _TELLS):
+                differing.append((year, letter, other_letter))
         if differing:
-            found.append((organisation, _merged(differing)))
-    return found
+            differences.append((organisation, _merged(differing)))
+    return differences
 
 
 def _merged(differing: list[tuple[int, str, str]]) -> list[tuple[int, int, str, str]]:
     runs = groupby(enumerate(differing), lambda pair: (pair[1][0] - pair[0], pair[1][1:]))
     merged = []
-    for (_, (one, other)), group in runs:
+    for (_, (letter, other_letter)), group in runs:
         years = [cells[0] for _, cells in group]
-        merged.append((years[0], years[-1], one, other))
+        merged.append((years[0], years[-1], letter, other_letter))
     return merged
 
 
@@ -92,7 +96,7 @@ def _read_igo_years(path: Path, problems: list[Problem]) -> dict[int, dict[str, 
     _, header = next(rows, (1, []))
     if not header or not header_fits(header, path.name, problems):
         return cells_of
-    codes = {row["state"]: int(row["ccode"]) for row in beside("cow_states")}
+    codes = {row["state"]: int(row["ccode"]) for row in lookup_table("cow_states")}
     states = [(index, codes[column]) for index, column in enumerate(header) if column in codes]
     name, year_at = header.index("ioname"), header.index("year")
     seen: set[tuple[str, str]] = set()

@@ -19,9 +19,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.errors import DataError, Problem
-from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow, date_span
-from govgraph.loaders.foreign import beside, read_rows, seed_entities, slug, states
+from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
+from govgraph.graph.core.text import slug
+from govgraph.loaders.foreign import lookup_table, read_rows, seed_entities, states
 from govgraph.loaders.tables import translate
 
 COLUMNS = ("gec", "iso3", "country", "org", "qualifier")
@@ -40,9 +42,11 @@ _CELL = re.compile(r"(?P<org>[^()]*[^() ])(?P<qualifiers>(?: \([^()]+\))*)")
 def read_factbook(path: Path) -> Dataset:
     """The data set in a file whose name ends in its date, such as `..._2020-11-27.csv`; its edition is `factbook-2020`.
 
-    Raises:
-        DataError: the file is not there or holds what it must not: an unknown country, qualifier or column, the same
-            row twice; all problems at once.
+    Raises
+    ------
+    DataError
+        The file is not there or holds what it must not: an unknown country, qualifier or column, the same row twice;
+        all problems at once.
     """
     problems: list[Problem] = []
     date = _date(path.name, problems)
@@ -78,17 +82,17 @@ def read_factbook(path: Path) -> Dataset:
             if first != len(dataset.statements):
                 before = dataset.statements[first]
                 if statement.as_written in before.as_written.split("; "):
-                    found = f"what line {places[first][1]} says already"
-                    problems.append(Problem(path.name, line, "", found, "leave one of the two rows out"))
+                    finding = f"what line {places[first][1]} says already"
+                    problems.append(Problem(path.name, line, "", finding, "leave one of the two rows out"))
                 # The same under another spelling, as C and Commonwealth of Nations: one statement, both as printed.
                 both = f"{before.as_written}; {statement.as_written}"
                 dataset.statements[first] = before.model_copy(update={"as_written": both})
                 continue
             for entity in (subject, organisation):
                 if entity and entities.setdefault(entity.id, entity) != entity:
-                    found = f"{row['org']!r}, which gives the id of {entities[entity.id].name}"
+                    finding = f"{row['org']!r}, which gives the id of {entities[entity.id].name}"
                     allowed = "say in loaders/factbook_organisations.csv which spelling is the usual one"
-                    problems.append(Problem(path.name, line, "org", found, allowed))
+                    problems.append(Problem(path.name, line, "org", finding, allowed))
             dataset.statements.append(statement)
             places.append((path.name, line))
     if header and not seen and not problems:
@@ -107,11 +111,11 @@ def read_factbook(path: Path) -> Dataset:
 
 def _date(file: str, problems: list[Problem]) -> str:
     """The date in which a file's name ends."""
-    found = re.search(r"(?<!\d)\d{4}(-\d{2}){0,2}(?=\.csv(\.gz)?$)", file)
+    match = re.search(r"(?<!\d)\d{4}(-\d{2}){0,2}(?=\.csv(\.gz)?$)", file)
     try:
-        if found:
-            date_span(found[0])
-            return found[0]
+        if match:
+            date_span(match[0])
+            return match[0]
     except ValueError:
         pass
     problems.append(Problem(file, 0, "", "a name without a date", "end it in the date, such as _2020-11-27.csv"))
@@ -121,26 +125,26 @@ def _date(file: str, problems: list[Problem]) -> str:
 def _subject(row: dict[str, str], file: str, line: int, problems: list[Problem]) -> EntityRow | None:
     """Who the row is about; nothing, and a problem, if nobody knows."""
     if row["iso3"]:
-        if found := states().get(row["iso3"]):
-            return found
+        if state := states().get(row["iso3"]):
+            return state
         near = difflib.get_close_matches(row["iso3"], states(), n=3)
         hint = f" (near: {', '.join(near)})" if near else ""
         allowed = f"use an ISO 3166-1 alpha-3 code; a territory stands in loaders/territories.csv{hint}"
         problems.append(Problem(file, line, "iso3", f"{row['iso3']!r}, {row['country']!r}", allowed))
         return None
-    known = WITHOUT_ISO3.get((row["gec"], row["country"]))
-    if known is None:
+    identifier = WITHOUT_ISO3.get((row["gec"], row["country"]))
+    if identifier is None:
         found_words = f"nothing, for {row['country']!r} ({row['gec']})"
         problems.append(Problem(file, line, "iso3", found_words, "write its ISO 3166-1 alpha-3 code"))
         return None
-    return states().get(known) or seed_entities()[known]
+    return states().get(identifier) or seed_entities()[identifier]
 
 
 def _statements(
     row: dict[str, str], subject: EntityRow | None, edition: str, file: str, line: int, problems: list[Problem]
 ) -> Iterator[tuple[StatementRow, EntityRow | None]]:
     """What the row states, and the organisation to which a relation leads."""
-    treatments = {one["qualifier"]: one for one in beside("factbook_qualifiers")}
+    treatments = {row["qualifier"]: row for row in lookup_table("factbook_qualifiers")}
     written = f"{row['org']} ({row['qualifier']})" if row["qualifier"] else row["org"]
     if written == NOTHING:
         return
@@ -155,9 +159,9 @@ def _statements(
         if treatment is None:
             near = difflib.get_close_matches(qualifier.lower(), treatments, n=3, cutoff=0.72)
             hint = f" (near: {', '.join(near)})" if near else ""
-            found = f"{qualifier!r}, of {row['country']} in {cell['org']}"
+            finding = f"{qualifier!r}, of {row['country']} in {cell['org']}"
             allowed = f"say in loaders/factbook_qualifiers.csv what it means{hint}"
-            problems.append(Problem(file, line, "qualifier", found, allowed))
+            problems.append(Problem(file, line, "qualifier", finding, allowed))
             continue
         if subject is None:
             continue
@@ -185,6 +189,8 @@ def _statements(
 def split_unclosed(written: str) -> list[str]:
     """The organisations in a cell; more than one where a parenthesis is not closed and the rest of the list is in it.
 
+    Examples
+    --------
     >>> split_unclosed("OECD (Enhanced Engagement, OPCW, PIF (partner), WTO")
     ['OECD (Enhanced Engagement)', 'OPCW', 'PIF (partner)', 'WTO']
     >>> split_unclosed("CIS (participating member, has not signed the 1993 CIS charter)")
@@ -192,13 +198,13 @@ def split_unclosed(written: str) -> list[str]:
     """
     if written.count("(") != written.count(")") + 1:
         return [written]
-    first, *rest = written.split(", ")
-    return [f"{first})", *rest]
+    first, *parts = written.split(", ")
+    return [f"{first})", *parts]
 
 
 def _organisation(abbreviation: str) -> EntityRow:
     """The organisation that an abbreviation means: the seed's where that is certain, else one of the Factbook's own."""
-    for row in beside("factbook_organisations"):
+    for row in lookup_table("factbook_organisations"):
         if row["written"] == abbreviation and not row["usual"]:
             return seed_entities()[row["id"]]
         if row["written"] == abbreviation:

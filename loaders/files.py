@@ -27,8 +27,6 @@ MAX_FILES = 10_000
 MAX_PROBLEMS = 10_000
 """Problems after which the rest of a data set is not looked at."""
 
-csv.field_size_limit(MAX_ROW)
-
 _READABLE = "name a file that you may read"
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
@@ -42,55 +40,64 @@ _KINDS = (
 def kind_of(path: Path) -> str:
     """`file`, `folder`, `other` (a pipe, device or socket), or nothing where there is none; of a link what it leads to.
 
-    Raises:
-        DataError: nobody can tell, as with a name that is too long or a folder that may not be looked into.
+    Raises
+    ------
+    DataError
+        Nobody can tell, as with a name that is too long or a folder that may not be looked into.
     """
     try:
         mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except (OSError, ValueError) as error:
-        found = f"a path that cannot be used ({_why(error)})"
-        raise DataError([Problem(str(path), 0, "", found, "name a file or folder that you may read")]) from error
+        finding = f"a path that cannot be used ({_why(error)})"
+        raise DataError([Problem(str(path), 0, "", finding, "name a file or folder that you may read")]) from error
     return "file" if stat.S_ISREG(mode) else "folder" if stat.S_ISDIR(mode) else "other"
 
 
 def full_name(folder: Path) -> str:
     """The name of a folder, also of `.`.
 
-    Raises:
-        DataError: it is gone.
+    Raises
+    ------
+    DataError
+        It is gone.
     """
     try:
         return folder.resolve().name
     except (OSError, RuntimeError) as error:  # the second for links in a circle
-        found = f"a folder that is gone ({_why(error)})"
-        raise DataError([Problem(str(folder), 0, "", found, "name a folder that exists")]) from error
+        finding = f"a folder that is gone ({_why(error)})"
+        raise DataError([Problem(str(folder), 0, "", finding, "name a folder that exists")]) from error
 
 
-def list_folder(folder: Path, shown: str, problems: list[Problem]) -> list[Path]:
+def list_folder(folder: Path, label: str, problems: list[Problem]) -> list[Path]:
     """What stands in a folder, sorted; of one that cannot be read nothing, and a problem."""
     try:
         entries = list(islice(folder.iterdir(), MAX_FILES + 1))
     except OSError as error:
-        found = f"a folder that cannot be read ({_why(error)})"
-        problems.append(Problem(shown, 0, "", found, "check its permissions"))
+        finding = f"a folder that cannot be read ({_why(error)})"
+        problems.append(Problem(label, 0, "", finding, "check its permissions"))
         return []
     if len(entries) > MAX_FILES:
         allowed = f"a folder may have up to {MAX_FILES}: name the one that holds the tables"
-        problems.append(Problem(shown, 0, "", f"more than {MAX_FILES} files", allowed))
+        problems.append(Problem(label, 0, "", f"more than {MAX_FILES} files", allowed))
         return []
     return sorted(entries)
 
 
-def read_file(path: Path, shown: str, limit: int, problems: list[Problem]) -> bytes | None:
+def read_file(path: Path, label: str, limit: int, problems: list[Problem]) -> bytes | None:
     """The bytes of a regular file, unpacked if its name ends in `.gz`; else nothing, and a problem.
 
-    Args:
-        path: the file, or a link to it.
-        shown: what messages call it.
-        limit: bytes that it may have, unpacked.
-        problems: takes what is wrong.
+    Parameters
+    ----------
+    path
+        The file, or a link to it.
+    label
+        What messages call it.
+    limit
+        Bytes that it may have, unpacked.
+    problems
+        Takes what is wrong.
     """
     allowed = _READABLE
     try:
@@ -102,23 +109,25 @@ def read_file(path: Path, shown: str, limit: int, problems: list[Problem]) -> by
                     content = unpacked.read(limit + 1) or b""
         if size <= limit and len(content) <= limit:
             return content
-        found = f"{size // 1_000_000} MB" if size > limit else f"more than {limit // 1_000_000} MB when unpacked"
+        finding = f"{size // 1_000_000} MB" if size > limit else f"more than {limit // 1_000_000} MB when unpacked"
         allowed = f"a table may have up to {limit // 1_000_000} MB: split it"
     except (EOFError, zlib.error, BadGzipFile) as error:
-        found, allowed = f"a packed file that cannot be unpacked ({error})", "fetch it again"
+        finding, allowed = f"a packed file that cannot be unpacked ({error})", "fetch it again"
     except FileNotFoundError:
-        found, allowed = "no such file", f"put it at {path}"
+        finding, allowed = "no such file", f"put it at {path}"
     except OSError as error:
-        found = f"a file that cannot be read ({_why(error)})"
-    problems.append(Problem(shown, 0, "", found, allowed))
+        finding = f"a file that cannot be read ({_why(error)})"
+    problems.append(Problem(label, 0, "", finding, allowed))
     return None
 
 
 def open_regular(path: Path) -> io.BufferedReader:
     """A regular file, opened for reading.
 
-    Raises:
-        OSError: it cannot be opened, or is a folder, pipe, device or socket, which could be read without end.
+    Raises
+    ------
+    OSError
+        It cannot be opened, or is a folder, pipe, device or socket, which could be read without end.
     """
     # Looked at before it is opened, as opening alone can wait for ever, or make a device do something.
     _refuse_others(path, path.stat().st_mode)
@@ -138,29 +147,34 @@ def _refuse_others(path: Path, mode: int) -> None:
             raise OSError(errno.EINVAL, f"it is {name}", str(path))
 
 
-def read_text(path: Path, shown: str, limit: int, problems: list[Problem]) -> bytes | None:
+def read_text(path: Path, label: str, limit: int, problems: list[Problem]) -> bytes | None:
     """As `read_file`, for what must be text in UTF-8."""
-    content = read_file(path, shown, limit, problems)
+    content = read_file(path, label, limit, problems)
     if content is None:
         return None
     try:
         content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        found = f"byte {content[error.start]:#04x}, which is not UTF-8"
-        problems.append(Problem(shown, line, "", found, "save the file as CSV UTF-8"))
+        finding = f"byte {content[error.start]:#04x}, which is not UTF-8"
+        problems.append(Problem(label, line, "", finding, "save the file as CSV UTF-8"))
         return None
     return content
 
 
-def csv_rows(content: bytes, shown: str, problems: list[Problem], newline: str) -> Iterator[tuple[int, list[str]]]:
+def csv_rows(content: bytes, label: str, problems: list[Problem], newline: str) -> Iterator[tuple[int, list[str]]]:
     r"""The rows of a CSV text in UTF-8 with the line on which each begins; what cannot be read ends it with a problem.
 
-    Args:
-        content: the text.
-        shown: what messages call the file.
-        problems: takes what is wrong.
-        newline: `"\n"` where only it and `"\r\n"` end a line, or `""` where `"\r"` does too.
+    Parameters
+    ----------
+    content
+        The text.
+    label
+        What messages call the file.
+    problems
+        Takes what is wrong.
+    newline
+        `"\n"` where only it and `"\r\n"` end a line, or `""` where `"\r"` does too.
     """
     size, line = 0, 1
 
@@ -175,28 +189,37 @@ def csv_rows(content: bytes, shown: str, problems: list[Problem], newline: str) 
 
     reader = csv.reader(lines(), strict=True)
     try:
-        for cells in reader:
+        while (cells := _next_row(reader)) is not None:
             if len(cells) > MAX_COLUMNS:
                 allowed = f"a table may have up to {MAX_COLUMNS} columns: see that each row ends its line"
-                problems.append(Problem(shown, line, "", f"{len(cells)} cells", allowed))
+                problems.append(Problem(label, line, "", f"{len(cells)} cells", allowed))
                 return
             first, line, size = line, reader.line_num + 1, 0
             yield first, cells
     except csv.Error as error:
-        found = f"a row that cannot be read ({error})"
-        problems.append(Problem(shown, line, "", found, "mend the quotation marks in it or after it"))
+        finding = f"a row that cannot be read ({error})"
+        problems.append(Problem(label, line, "", finding, "correct the quotation marks in it or after it"))
     except OverflowError:
         allowed = "see that each row ends its line, and that every quotation mark is closed"
-        problems.append(Problem(shown, line, "", f"a row of more than {MAX_ROW} characters", allowed))
+        problems.append(Problem(label, line, "", f"a row of more than {MAX_ROW} characters", allowed))
 
 
-def too_many(problems: list[Problem], shown: str, line: int) -> bool:
+def _next_row(reader: Iterator[list[str]]) -> list[str] | None:
+    """The next row; its cells may be as long as a row, and the limit that the process has set stands again after it."""
+    limit = csv.field_size_limit(MAX_ROW)
+    try:
+        return next(reader, None)
+    finally:
+        csv.field_size_limit(limit)
+
+
+def too_many(problems: list[Problem], label: str, line: int) -> bool:
     """Whether there are so many problems that reading ends here, which is added to them."""
     if len(problems) < MAX_PROBLEMS:
         return False
-    found, allowed = f"{MAX_PROBLEMS} problems", "correct these first: what follows was not looked at"
+    finding, allowed = f"{MAX_PROBLEMS} problems", "correct these first: what follows was not looked at"
     if problems[-1].allowed != allowed:
-        problems.append(Problem(shown, line, "", found, allowed))
+        problems.append(Problem(label, line, "", finding, allowed))
     return True
 
 

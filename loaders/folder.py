@@ -46,10 +46,14 @@ class Contents:
 def look_into(folder: Path, names: Collection[str], problems: list[Problem]) -> Contents:
     """What stands in a folder.
 
-    Args:
-        folder: it is there.
-        names: of the tables; each is a file `NAME.csv`, in any case of letters, and statements also a folder of such.
-        problems: takes what cannot be read, and what looks like a table and is none.
+    Parameters
+    ----------
+    folder
+        It is there.
+    names
+        Of the tables; each is a file `NAME.csv`, in any case of letters, and statements also a folder of such.
+    problems
+        Takes what cannot be read, and what looks like a table and is none.
     """
     contents = Contents(full_name(folder))
     parts: list[Path] = []
@@ -64,7 +68,7 @@ def look_into(folder: Path, names: Collection[str], problems: list[Problem]) -> 
         elif _is_folder(path, problems):
             parts += _look_into_folder(path, names, contents, problems)
         else:
-            _tell(path, path.name, names, contents, problems)
+            _report_unread(path, path.name, names, contents, problems)
     if parts:
         contents.tables.setdefault(PARTED, []).extend(parts)
     contents.name, resources = read_package(folder, problems)
@@ -72,9 +76,9 @@ def look_into(folder: Path, names: Collection[str], problems: list[Problem]) -> 
     for written in resources:
         resource = str(PurePosixPath(written)).casefold()
         if resource not in read and not _DESCRIPTION.fullmatch(resource):
-            found = f"the resource {written[:60]!r}, which is not read"
-            allowed = f"the tables are {', '.join(f'{one}.csv' for one in names)}: leave it out, or name its file so"
-            problems.append(Problem(PACKAGE, 0, "resources", found, allowed))
+            finding = f"the resource {written[:60]!r}, which is not read"
+            allowed = f"the tables are {', '.join(f'{name}.csv' for name in names)}: leave it out, or name its file so"
+            problems.append(Problem(PACKAGE, 0, "resources", finding, allowed))
     return contents
 
 
@@ -99,10 +103,10 @@ def read_package(folder: Path, problems: list[Problem]) -> tuple[str, list[str]]
 
 def unread_beside(folder: Path, read: Collection[str]) -> list[str]:
     """Of a folder that others made: a sentence on each file that is not among those that are read."""
-    others = [path for path in list_folder(folder, folder.name, []) if path.name not in read]
+    files = [path for path in list_folder(folder, folder.name, []) if path.name not in read]
     return [
         f"{path.name}: not read; the files that are read are {', '.join(read)}"
-        for path in others
+        for path in files
         if not _LITTER.fullmatch(path.name.casefold()) and not _DESCRIPTION.fullmatch(path.name.casefold())
     ]
 
@@ -126,48 +130,48 @@ def _look_into_folder(
         contents.unread.append(f"{path.name}: not read, as a folder of that name is none of the tables")
         return
     for part in list_folder(path, path.name, problems):
-        shown = f"{path.name}/{part.name}"
+        label = f"{path.name}/{part.name}"
         hidden = _LITTER.fullmatch(part.name.casefold())
         if name == PARTED and part.suffix.lower() == ".csv" and not hidden:
             yield part
         elif name != PARTED and not hidden:
-            found = "a file in a folder of its own"
-            problems.append(Problem(shown, 0, "", found, f"only {PARTED} may be a folder: put it into {name}.csv"))
+            finding = "a file in a folder of its own"
+            problems.append(Problem(label, 0, "", finding, f"only {PARTED} may be a folder: put it into {name}.csv"))
         elif not hidden and _is_folder(part, problems):
-            problems.append(Problem(shown, 0, "", f"a folder in {path.name}", f"move its files up into {path.name}"))
+            problems.append(Problem(label, 0, "", f"a folder in {path.name}", f"move its files up into {path.name}"))
         else:
-            _tell(part, shown, names, contents, problems)
+            _report_unread(part, label, names, contents, problems)
 
 
-def _tell(path: Path, shown: str, names: Collection[str], contents: Contents, problems: list[Problem]) -> None:
+def _report_unread(path: Path, label: str, names: Collection[str], contents: Contents, problems: list[Problem]) -> None:
     """A word on a file that is not read."""
     name = path.name.casefold()
-    files = ", ".join(f"{one}.csv" for one in names if one != "aliases")
+    files = ", ".join(f"{table}.csv" for table in names if table != "aliases")
     beside = ", and beside them aliases.csv" if "aliases" in names else ""
     named = re.match("|".join(names), name)
     looks = (
         name.endswith(".csv")
         or (named and not name[named.end() :][:1].isalpha() and (_TABULAR.fullmatch(name) or _PACKED.fullmatch(name)))
-        or ("/" in shown and _TABULAR.fullmatch(name))
+        or ("/" in label and _TABULAR.fullmatch(name))
     )
     if _LITTER.fullmatch(name):
         if _TABULAR.fullmatch(name) and not name.startswith(("._", "~$", ".~")):
-            problems.append(Problem(shown, 0, "", "a hidden file", "begin its name with a letter, or move it away"))
+            problems.append(Problem(label, 0, "", "a hidden file", "begin its name with a letter, or move it away"))
     elif looks:
-        near = get_close_matches(name, [f"{one}.csv" for one in names], n=1)
-        hint = f"did you mean {near[0]}? " if near and "/" not in shown else ""
+        near = get_close_matches(name, [f"{table}.csv" for table in names], n=1)
+        hint = f"did you mean {near[0]}? " if near and "/" not in label else ""
         allowed = f"{hint}The tables are {files}{beside}"
-        problems.append(Problem(shown, 0, "", "a file that is none of the tables", allowed))
+        problems.append(Problem(label, 0, "", "a file that is none of the tables", allowed))
     elif not _DESCRIPTION.fullmatch(name):
-        contents.unread.append(f"{shown}: not read, as it is none of the tables")
+        contents.unread.append(f"{label}: not read, as it is none of the tables")
 
 
 def _resources(package: dict[str, object]) -> list[str]:
     """The paths of a data package's resources; of one that holds its data itself, its name."""
-    found: list[str] = []
+    listed: list[str] = []
     resources = package.get("resources")
     for resource in resources if isinstance(resources, list) else ():
         if isinstance(resource, dict):
             paths = resource.get("path", resource.get("name", ""))
-            found += [str(path) for path in (paths if isinstance(paths, list) else [paths])]
-    return found
+            listed += [str(path) for path in (paths if isinstance(paths, list) else [paths])]
+    return listed

@@ -6,16 +6,14 @@ how a written qualifier is taken. A loader knows no default for what they do not
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from govgraph.graph.core import seed
+from govgraph.graph.core.csv_file import read_csv
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.model import EntityRow
-from govgraph.graph.core.names import fold
-from govgraph.graph.core.paths import SEED
 from govgraph.loaders.files import csv_rows, list_folder, read_text, too_many
 
 MAX_BYTES = 200_000_000
@@ -27,9 +25,12 @@ def read_rows(path: Path, problems: list[Problem]) -> Iterator[tuple[int, list[s
 
     A row whose number of cells is not that of the header is a problem and left out.
 
-    Args:
-        path: the file.
-        problems: takes what is wrong.
+    Parameters
+    ----------
+    path
+        The file.
+    problems
+        Takes what is wrong.
     """
     content = read_text(path, path.name, MAX_BYTES, problems)
     if content is None:
@@ -50,48 +51,43 @@ def read_rows(path: Path, problems: list[Problem]) -> Iterator[tuple[int, list[s
 
 def packed_or_not(path: Path) -> Path:
     """The file `NAME.csv.gz`, or `NAME.csv` where only that is there."""
-    names = {one.name for one in list_folder(path.parent, path.parent.name, [])}
+    names = {file.name for file in list_folder(path.parent, path.parent.name, [])}
     return path.with_suffix("") if path.stem in names and path.name not in names else path
 
 
 @cache
-def beside(name: str) -> tuple[dict[str, str], ...]:
+def lookup_table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a table that stands beside the loaders.
 
-    >>> beside("cow_states")[0]["id"]
+    Examples
+    --------
+    >>> lookup_table("cow_states")[0]["id"]
     'USA'
     """
-    with Path(__file__).with_name(f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file, strict=True))
+    return tuple(read_csv(Path(__file__).with_name(f"{name}.csv")))
 
 
 @cache
 def seed_entities() -> dict[str, EntityRow]:
     """The seed's entities by id: of what the seed holds, every data set has to hold the same row.
 
+    Examples
+    --------
     >>> seed_entities()["TUR"].name
     'Türkiye'
     """
-    with (SEED / "entities.csv").open(encoding="utf-8-sig", newline="") as file:
-        return {row["id"]: EntityRow.model_validate(row) for row in csv.DictReader(file, strict=True)}
+    return {row["id"]: EntityRow.model_validate(row) for row in seed.rows("entities")}
 
 
 @cache
 def states() -> dict[str, EntityRow]:
     """Every State and territory by id: the seed's, those of `territories.csv`, and the other codes of `cow_states.csv`.
 
+    Examples
+    --------
     >>> states()["TWN"].name, states()["cow-315"].name
     ('Taiwan', 'Czechoslovakia (COW 315)')
     """
-    extra = [*beside("territories"), *(row for row in beside("cow_states") if row["name"])]
-    found = {row["id"]: EntityRow(id=row["id"], kind="state", name=row["name"]) for row in extra}
-    return found | {key: row for key, row in seed_entities().items() if row.kind == "state"}
-
-
-def slug(written: str) -> str:
-    """What a name leaves when it becomes part of an id.
-
-    >>> slug("Entente (West Africa)")
-    'entente-west-africa'
-    """
-    return re.sub(r"[^a-z0-9]+", "-", fold(written)).strip("-")
+    extra = [*lookup_table("territories"), *(row for row in lookup_table("cow_states") if row["name"])]
+    territories = {row["id"]: EntityRow(id=row["id"], kind="state", name=row["name"]) for row in extra}
+    return territories | {key: row for key, row in seed_entities().items() if row.kind == "state"}

@@ -8,7 +8,7 @@ from pathlib import Path
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.files import kind_of, list_folder
-from govgraph.loaders.package import read_source, source_name
+from govgraph.loaders.source import read_source, source_name
 
 FORMS = {
     "cow": "a folder with the Correlates of War's state_year_formatv3.csv(.gz) and igo_year_formatv3.csv(.gz)",
@@ -22,11 +22,13 @@ _COW = "state_year_format*.csv*"
 def form_of(path: Path) -> str:
     """The form of a source: a key of `FORMS`; what looks like none of the others is `own`.
 
-    Raises:
-        DataError: nobody can look at it.
+    Raises
+    ------
+    DataError
+        Nobody can look at it.
     """
     # One that cannot be listed is the matter of who reads it.
-    if kind_of(path) == "folder" and any(fnmatch(one.name, _COW) for one in list_folder(path, path.name, [])):
+    if kind_of(path) == "folder" and any(fnmatch(file.name, _COW) for file in list_folder(path, path.name, [])):
         return "cow"
     if path.suffix == ".csv" and path.name.startswith("factbook_org_participation"):
         return "factbook"
@@ -36,18 +38,22 @@ def form_of(path: Path) -> str:
 def name_of(path: Path) -> str:
     """The name that the source's data set would have before it is read, or the form where only reading tells.
 
-    Raises:
-        DataError: there is no such source, or its name is not a user's to give.
+    Raises
+    ------
+    DataError
+        There is no such source, or its name is not a user's to give.
     """
     form = form_of(path)
     return source_name(path) if form == "own" else form
 
 
-def read_form(path: Path, known: Registry) -> Dataset:
+def read_form(path: Path, registry: Registry) -> Dataset:
     """The data set of a source of any form, complete.
 
-    Raises:
-        DataError: it cannot be read, or rows break rules: all problems at once.
+    Raises
+    ------
+    DataError
+        It cannot be read, or rows break rules: all problems at once.
     """
     # Each is imported when it is needed: a command reads one form.
     match form_of(path):
@@ -60,4 +66,4 @@ def read_form(path: Path, known: Registry) -> Dataset:
 
             return read_factbook(path)
         case _:
-            return read_source(path, known)
+            return read_source(path, registry)

@@ -6,14 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from govgraph.graph.core.errors import Problem
+from govgraph.graph.core.model import TABLES
 from govgraph.graph.core.names import Names, fold
 from govgraph.graph.ingest.registry import Registry
 
-REFERENCES: dict[str, dict[str, str]] = {
-    "names": {"entity": "entities", "document": "documents"},
-    "statements": {"subject": "entities", "object": "entities", "via": "entities", "document": "documents"},
-    "coverage": {"mechanism": "entities", "document": "documents"},
-}
+REFERENCES = {table.table: references for table in TABLES if (references := table.references())}
 """The columns that refer to rows of another table, with that table."""
 
 SUGGESTED = 200
@@ -28,20 +25,20 @@ class Written:
     line: int
     cells: Mapping[str, str]
 
-    def problem(self, column: str, found: str, allowed: str) -> Problem:
+    def problem(self, column: str, finding: str, allowed: str) -> Problem:
         """A problem of one of its cells, or of the whole row when no column is named."""
-        return Problem(self.file, self.line, column, found, allowed)
+        return Problem(self.file, self.line, column, finding, allowed)
 
 
 @dataclass(slots=True)
 class Source:
     """What has been read of a folder or a workbook, before names are resolved.
 
-    `shown` is the folder or workbook as messages name it, `answers` the place where the user keeps answers.
+    `label` is the folder or workbook as messages name it, `answers` the place where the user keeps answers.
     """
 
     name: str
-    shown: str
+    label: str
     answers: str
     tables: dict[str, list[Written]] = field(default_factory=dict)
     aliases: list[Written] = field(default_factory=list)
@@ -52,49 +49,52 @@ class Source:
 class Resolver:
     """Ids and names of documents and entities, known and of the source itself, and the user's answers."""
 
-    def __init__(self, known: Registry, source: Source) -> None:
+    def __init__(self, registry: Registry, source: Source) -> None:
         documents, entities, names = (source.tables.get(table, ()) for table in ("documents", "entities", "names"))
         self._answers = source.answers
-        self._nothing_known = not known.entities
+        self._is_empty = not registry.entities
         self._aliases: dict[str, str] = {}
         self._memory: dict[tuple[str, str], tuple[str, str]] = {}
         self._ids = {
-            "documents": {*known.documents, *(one.cells["id"] for one in documents)} - {""},
-            "entities": {*known.entities, *(one.cells["id"] for one in entities)} - {""},
+            "documents": {*registry.documents, *(row.cells["id"] for row in documents)} - {""},
+            "entities": {*registry.entities, *(row.cells["id"] for row in entities)} - {""},
         }
-        titles = [(row.id, row.title) for row in known.documents.values()]
-        titles += [(one.cells["id"], one.cells["title"]) for one in documents]
-        pairs = known.pairs()
-        pairs += [(one.cells["id"], one.cells[column]) for one in entities for column in ("name", "acronym")]
+        titles = [(row.id, row.title) for row in registry.documents.values()]
+        titles += [(row.cells["id"], row.cells["title"]) for row in documents]
+        pairs = registry.pairs()
+        pairs += [(row.cells["id"], row.cells[column]) for row in entities for column in ("name", "acronym")]
         self._names = {"documents": _index(titles), "entities": _index(pairs)}
         if names:
-            pairs += [(self._known_id(one.cells["entity"]), one.cells["name"]) for one in names]
+            pairs += [(self._known_id(row.cells["entity"]), row.cells["name"]) for row in names]
             self._names["entities"] = _index(pairs)
 
     def take_aliases(self, aliases: list[Written]) -> Iterator[Problem]:
         """Take the user's answers (cells `name` and `id`); gives the problems in them."""
-        for one in aliases:
-            name, identifier = one.cells["name"].strip(), one.cells["id"].strip()
+        for alias in aliases:
+            name, identifier = alias.cells["name"].strip(), alias.cells["id"].strip()
             targets = [target for target, ids in self._ids.items() if identifier in ids]
             if not name:
-                yield one.problem("name", "nothing", "write the name that the tables use")
+                yield alias.problem("name", "nothing", "write the name that the tables use")
                 continue
             if not targets:
-                yield one.problem("id", f"{identifier!r}", "write the id of a document or an entity")
+                yield alias.problem("id", f"{identifier!r}", "write the id of a document or an entity")
                 continue
             meant = self._names[targets[0]].ids(name)
             before = self._aliases.setdefault(fold(name), identifier)
             if before != identifier:
-                yield one.problem("id", f"{identifier!r}, where an earlier row says {before!r}", "leave one out")
+                yield alias.problem("id", f"{identifier!r}, where an earlier row says {before!r}", "leave one out")
             elif len(meant) == 1 and identifier not in meant:
-                yield one.problem("name", f"{name!r}, a name of {', '.join(meant)}", "an answer cannot change that")
+                yield alias.problem("name", f"{name!r}, a name of {', '.join(meant)}", "an answer cannot change that")
 
     def resolve(self, text: str, target: str) -> tuple[str, str]:
         """The id of what is meant in the table `target`, and if there is none, what to do.
 
-        Args:
-            text: an id or a name.
-            target: `documents` or `entities`.
+        Parameters
+        ----------
+        text
+            An id or a name.
+        target
+            `documents` or `entities`.
         """
         key = (text, target)
         if key not in self._memory:
@@ -117,11 +117,11 @@ class Resolver:
         meant = self._names[target].ids(text)
         if meant:
             return f"it means {' or '.join(sorted(meant))}: write one of these ids"
-        if self._nothing_known and target == "entities":
+        if self._is_empty and target == "entities":
             return f"it is not in {target}, and nothing else is loaded: add it, or run `govgraph load` first"
         near = self._names[target].suggest(text) if len(self._memory) < SUGGESTED else []
-        asked = f"did you mean {', '.join(near)}? Write" if near else "write"
-        return f"no known id or name; {asked} the id, add it to {target}, or answer once in {self._answers}"
+        suggestion = f"did you mean {', '.join(near)}? Write" if near else "write"
+        return f"no known id or name; {suggestion} the id, add it to {target}, or answer once in {self._answers}"
 
 
 def _index(pairs: list[tuple[str, str]]) -> Names:

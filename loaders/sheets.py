@@ -63,11 +63,13 @@ class Sheet:
     hidden_columns: list[int] = field(default_factory=list)
 
 
-def read_sheets(path: Path, wanted: Collection[str]) -> list[Sheet]:
+def read_sheets(path: Path, names: Collection[str]) -> list[Sheet]:
     """The sheets of a workbook; those whose `sheet_key` is not wanted come without rows.
 
-    Raises:
-        DataError: it is too large, protected, of an older form, or broken.
+    Raises
+    ------
+    DataError
+        It is too large, protected, of an older form, or broken.
     """
     problem = _refused(path)
     if problem:
@@ -77,14 +79,14 @@ def read_sheets(path: Path, wanted: Collection[str]) -> list[Sheet]:
             # What openpyxl cannot keep when it writes (drop-down lists of a newer kind) matters nothing to a reader.
             warnings.simplefilter("ignore")
             _refuse_document_types(path)
-            return list(_sheets(path, wanted))
+            return list(_sheets(path, names))
     except _TooManyCells:
         allowed = "use a folder of CSV tables, or split it; clear rows and columns that are only formatted"
         raise DataError([Problem(path.name, 0, "", f"more than {MAX_CELLS} cells", allowed)]) from None
     except Exception as error:  # openpyxl fails on a broken workbook in many ways
-        found = f"a workbook that cannot be read ({_why(error)})"
+        finding = f"a workbook that cannot be read ({_why(error)})"
         allowed = "open it in Excel and save it again as Excel Workbook (.xlsx)"
-        raise DataError([Problem(path.name, 0, "", found, allowed)]) from error
+        raise DataError([Problem(path.name, 0, "", finding, allowed)]) from error
 
 
 def sheet_key(title: str) -> str:
@@ -105,8 +107,8 @@ def _refused(path: Path) -> Problem | None:
         if not begin:
             return Problem(path.name, 0, "", "an empty file", again)
         if begin == _OLD:
-            found = "a workbook of the old form .xls, or one protected by a password"
-            return Problem(path.name, 0, "", found, f"{again} without a password")
+            finding = "a workbook of the old form .xls, or one protected by a password"
+            return Problem(path.name, 0, "", finding, f"{again} without a password")
         with zipfile.ZipFile(path) as archive:
             # No part can unpack to more than it declares: reading stops there.
             unpacked = sum(part.file_size for part in archive.infolist())
@@ -119,8 +121,8 @@ def _refused(path: Path) -> Problem | None:
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, struct.error):  # as zipfile fails on them
         return Problem(path.name, 0, "", "a file that is no workbook, or one cut off", again)
     except OSError as error:
-        found = f"a file that cannot be read ({error.strerror})"
-        return Problem(path.name, 0, "", found, "close it elsewhere and check its permissions")
+        finding = f"a file that cannot be read ({error.strerror})"
+        return Problem(path.name, 0, "", finding, "close it elsewhere and check its permissions")
     return None
 
 
@@ -153,29 +155,29 @@ class _TooManyCells(ValueError):  # noqa: N818 - it becomes a problem
     """A workbook has more cells than `MAX_CELLS`, or as much of other content."""
 
 
-def _too_large(path: Path, found: str, limit: int) -> Problem:
+def _too_large(path: Path, finding: str, limit: int) -> Problem:
     allowed = f"a workbook may have up to {limit // 1_000_000} MB: use a folder of CSV tables, or split it"
-    return Problem(path.name, 0, "", found, allowed)
+    return Problem(path.name, 0, "", finding, allowed)
 
 
-def _sheets(path: Path, wanted: Collection[str]) -> Iterator[Sheet]:
+def _sheets(path: Path, names: Collection[str]) -> Iterator[Sheet]:
     # Formulas are read as formulas, to be refused: what they last showed may be out of date, or was never stored.
     workbook = load_workbook(path, read_only=True, data_only=False, keep_links=False)
     cells = 0
     try:
         for sheet in workbook.worksheets:
-            found = Sheet(sheet.title, sheet.sheet_state != "visible")
-            if sheet_key(sheet.title) in wanted and isinstance(sheet, ReadOnlyWorksheet):
-                for count in _read(sheet, found):
+            filled = Sheet(sheet.title, sheet.sheet_state != "visible")
+            if sheet_key(sheet.title) in names and isinstance(sheet, ReadOnlyWorksheet):
+                for count in _read(sheet, filled):
                     cells += count
                     if cells > MAX_CELLS:
                         raise _TooManyCells
-            yield found
+            yield filled
     finally:
         workbook.close()
 
 
-def _read(sheet: ReadOnlyWorksheet, found: Sheet) -> Iterator[int]:
+def _read(sheet: ReadOnlyWorksheet, filled: Sheet) -> Iterator[int]:
     """Fill in a sheet; gives the number of its cells as it reads on.
 
     By openpyxl's parser of rows and cells, and not its rows: these are filled up with empty cells to the last column.
@@ -196,21 +198,21 @@ def _read(sheet: ReadOnlyWorksheet, found: Sheet) -> Iterator[int]:
             elif element.tag == ROW_TAG:
                 number, cells = parser.parse_row(cast(Any, element))
                 if number > MAX_ROWS:
-                    raise ValueError(f"sheet {found.title} has more than {MAX_ROWS} rows")
-                row = {one["column"] - 1: cast(Cell, ReadOnlyCell(sheet, **one)) for one in cells}
+                    raise ValueError(f"sheet {filled.title} has more than {MAX_ROWS} rows")
+                row = {attributes["column"] - 1: cast(Cell, ReadOnlyCell(sheet, **attributes)) for attributes in cells}
                 row = {column: cell for column, cell in row.items() if not is_blank(cell)}
                 if row:
-                    found.rows.append((number, row))
+                    filled.rows.append((number, row))
                 if row and element.get("hidden") in _TRUE:
-                    found.hidden_rows.append(number)
+                    filled.hidden_rows.append(number)
                 element.clear()
             elif element.tag == COL_TAG and element.get("hidden") in _TRUE:
                 first, last = int(element.get("min", 0)), int(element.get("max", 0))
                 hidden.update(range(first - 1, min(last, MAX_COLUMNS)))
             elif element.tag == _MERGED and (place := element.get("ref")):
-                found.merged.append(place)
-    used = {column for _, row in found.rows for column in row}
-    found.hidden_columns = sorted(hidden & used)
+                filled.merged.append(place)
+    used = {column for _, row in filled.rows for column in row}
+    filled.hidden_columns = sorted(hidden & used)
 
 
 def is_blank(cell: Cell) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from pydantic import ValidationError
 
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.model import TABLES, Dataset
+from govgraph.graph.core.text import slug
 from govgraph.loaders.files import csv_rows, kind_of, read_text, too_many
 from govgraph.loaders.folder import look_into
 
@@ -24,8 +24,10 @@ def read_tables(folder: Path) -> Dataset:
     `statements` may be a folder of files with the same columns; a table that is not there is empty. The data set is
     named by `datapackage.json`, or by the folder.
 
-    Raises:
-        DataError: the folder is not there or holds none of the tables, or rows break rules: all problems at once.
+    Raises
+    ------
+    DataError
+        The folder is not there or holds none of the tables, or rows break rules: all problems at once.
     """
     if kind_of(folder) != "folder":
         raise DataError([Problem(str(folder), 0, "", "no such folder", "name a folder that holds the five tables")])
@@ -36,13 +38,13 @@ def read_tables(folder: Path) -> Dataset:
     for table in TABLES:
         rows, places = dataset.rows(table.table), dataset.places.setdefault(table.table, [])
         for path in contents.tables.get(table.table, ()):
-            shown = path.relative_to(folder).as_posix()
-            for line, cells in read_cells(path, shown, table.columns(), problems):
+            label = path.relative_to(folder).as_posix()
+            for line, cells in read_cells(path, label, table.columns(), problems):
                 try:
                     rows.append(table.model_validate(cells))
-                    places.append((shown, line))
+                    places.append((label, line))
                 except ValidationError as error:
-                    problems.extend(translate(error, shown, line))
+                    problems.extend(translate(error, label, line))
     if not contents.tables:
         allowed = f"put at least one there: {', '.join(f'{name}.csv' for name in names)}"
         problems.append(Problem(str(folder), 0, "", "none of the tables", allowed))
@@ -54,68 +56,69 @@ def read_tables(folder: Path) -> Dataset:
 def dataset_name(text: str) -> str:
     """The name of a data set that a text stands for.
 
+    Examples
+    --------
     >>> dataset_name("My Forum (2024)")
     'my-forum-2024'
     """
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "data"
+    return slug(text) or "data"
 
 
 def read_cells(
-    path: Path, shown: str, columns: tuple[str, ...], problems: list[Problem]
+    path: Path, label: str, columns: tuple[str, ...], problems: list[Problem]
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a CSV file with exactly these columns, as line and cells; what is wrong is added to `problems`."""
-    content = read_text(path, shown, MAX_BYTES, problems)
+    content = read_text(path, label, MAX_BYTES, problems)
     if content is None:
         return
     if b"\r" in content and b"\n" not in content:
-        problems.append(Problem(shown, 1, "", "lines that end in CR", "save the file as CSV UTF-8"))
+        problems.append(Problem(label, 1, "", "lines that end in CR", "save the file as CSV UTF-8"))
         return
     # Only "\n" and "\r\n" end a line here: "\r" alone, as other characters that break lines, may stand in a cell.
-    rows = csv_rows(content, shown, problems, "\n")
+    rows = csv_rows(content, label, problems, "\n")
     before = len(problems)
     _, header = next(rows, (1, []))
-    if len(problems) > before or not _header_fits(header, columns, shown, problems):
+    if len(problems) > before or not _header_fits(header, columns, label, problems):
         return
     for line, cells in rows:
         if not cells or cells == [""]:
             continue
         if len(cells) != len(header):
             allowed = f"there are {len(header)} columns: put a cell that holds a comma in quotation marks"
-            problems.append(Problem(shown, line, "", f"{len(cells)} cells", allowed))
+            problems.append(Problem(label, line, "", f"{len(cells)} cells", allowed))
         else:
             yield line, dict(zip(header, cells, strict=True))
-        if too_many(problems, shown, line):
+        if too_many(problems, label, line):
             return
 
 
-def _header_fits(header: list[str], columns: tuple[str, ...], shown: str, problems: list[Problem]) -> bool:
+def _header_fits(header: list[str], columns: tuple[str, ...], label: str, problems: list[Problem]) -> bool:
     words = ", ".join(columns)
     if not header:
-        problems.append(Problem(shown, 1, "", "an empty file", f"begin with the header {words}"))
+        problems.append(Problem(label, 1, "", "an empty file", f"begin with the header {words}"))
         return False
     if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
         mark = "semicolons" if ";" in header[0] else "tabs"
-        problems.append(Problem(shown, 1, "", f"columns parted by {mark}", "part them by commas"))
+        problems.append(Problem(label, 1, "", f"columns parted by {mark}", "part them by commas"))
         return False
     missing = [column for column in columns if column not in header]
     extra = [column for column in header if column not in columns]
     double = sorted(column for column, count in Counter(header).items() if count > 1)
-    for found, allowed in (
-        (missing, "add it to the header"),
-        (extra, f"leave it out; the columns are {words}"),
-        (double, "leave one out"),
+    for wrong, fault, allowed in (
+        (missing, "no column", "add it to the header"),
+        (extra, "a column", f"leave it out; the columns are {words}"),
+        (double, "twice the column", "leave one out"),
     ):
-        what = "no column" if found is missing else "a column" if found is extra else "twice the column"
-        problems.extend(Problem(shown, 1, column, f"{what} {column!r}", allowed) for column in found)
+        problems.extend(Problem(label, 1, column, f"{fault} {column!r}", allowed) for column in wrong)
     return not (missing or extra or double)
 
 
-def translate(error: ValidationError, shown: str, line: int) -> Iterator[Problem]:
+def translate(error: ValidationError, label: str, line: int) -> Iterator[Problem]:
     """The problems of a row that the model refuses."""
-    for one in error.errors(include_url=False):
-        faults = one.get("ctx", {}).get("faults") or [(str(one["loc"][0]) if one["loc"] else "", one["msg"])]
-        for column, allowed in faults:
-            cells = one["input"]
+    for detail in error.errors(include_url=False):
+        cells = detail["input"]
+        column_and_rule = (str(detail["loc"][0]) if detail["loc"] else "", detail["msg"])
+        for column, allowed in detail.get("ctx", {}).get("faults") or [column_and_rule]:
             value = cells.get(column, "") if isinstance(cells, dict) else cells
-            found = f"{value!r}" if column else "cells that do not fit together"
-            yield Problem(shown, line, column, found if len(found) < 80 else f"{found[:76]}...'", allowed)
+            finding = f"{value!r}" if column else "cells that do not fit together"
+            yield Problem(label, line, column, finding if len(finding) < 80 else f"{finding[:76]}...'", allowed)

@@ -15,8 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.export.writing import write_files
 from govgraph.graph.ingest.registry import Registry
+from govgraph.graph.tables.files import write_files
 from govgraph.loaders.files import kind_of
 from govgraph.loaders.template_words import COLUMNS, EXAMPLES, READ_ME, SHEETS
 from govgraph.loaders.workbook import REQUIRED
@@ -45,16 +45,22 @@ _WIDTHS = {
 _WIDE = 34
 
 
-def write_template(path: Path, known: Registry) -> None:
+def write_template(path: Path, registry: Registry) -> None:
     """Write the workbook.
 
-    Args:
-        path: an `.xlsx` file that is not there yet.
-        known: the names that its drop-down lists offer, such as those of the seed.
+    Parameters
+    ----------
+    path
+        An `.xlsx` file that is not there yet.
+    registry
+        The names that its drop-down lists offer, such as those of the seed.
 
-    Raises:
-        UsageError: the file is there already, or is to have another form.
-        GovgraphError: it cannot be written.
+    Raises
+    ------
+    UsageError
+        The file is there already, or is to have another form.
+    GovgraphError
+        It cannot be written.
     """
     if path.suffix.lower() != ".xlsx":
         raise UsageError(f"{path.name}: found the form {path.suffix or '(none)'}; name a file that ends in .xlsx")
@@ -64,9 +70,9 @@ def write_template(path: Path, known: Registry) -> None:
     book.remove(book.worksheets[0])
     _read_me(book.create_sheet("Read me"))
     sheets = {table: book.create_sheet(table) for table in SHEETS}
-    _known_names(book.create_sheet("Known names"), known)
+    _known_names(book.create_sheet("Known names"), registry)
     lists = _lists(book)
-    names = f"'Known names'!$A$2:$A${len(known.entities) + 1}"
+    names = f"'Known names'!$A$2:$A${len(registry.entities) + 1}"
     offers = {
         "documents": {"kind": lists["document kinds"]},
         "entities": {"kind": lists["entity kinds"]},
@@ -163,8 +169,8 @@ def _lists(book: Workbook) -> dict[str, str]:
     return ranges
 
 
-def _known_names(sheet: Worksheet, known: Registry) -> None:
-    rows = sorted((row.name, row.acronym, row.id, row.kind) for row in known.entities.values())
+def _known_names(sheet: Worksheet, registry: Registry) -> None:
+    rows = sorted((row.name, row.acronym, row.id, row.kind) for row in registry.entities.values())
     _plain(sheet, [("name", "acronym", "id", "kind"), *rows], (60, 20, 24, 16))
     sheet.freeze_panes = "A2"
     for cell in sheet[1]:

@@ -51,17 +51,19 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 """The columns that a sheet must have."""
 
 
-def read_workbook(path: Path, known: Registry) -> Dataset:
+def read_workbook(path: Path, registry: Registry) -> Dataset:
     """The data set in a workbook, complete and checked.
 
-    Raises:
-        DataError: it cannot be read, or rows break rules: all problems at once, by cell.
+    Raises
+    ------
+    DataError
+        It cannot be read, or rows break rules: all problems at once, by cell.
     """
     letters: dict[str, dict[str, str]] = {}
     source = Source(dataset_name(path.stem), path.name, "the sheet aliases (columns name, id)")
     source.problems += name_problems(source.name, path.name)
     for sheet in read_sheets(path, COLUMNS):
-        _take(source, sheet, letters)
+        _add_sheet(source, sheet, letters)
     if not letters and not source.problems:
         words = ", ".join(table.table for table in TABLES)
         source.problems.append(Problem(path.name, 0, "", "none of the sheets", f"name at least one sheet {words}"))
@@ -69,9 +71,9 @@ def read_workbook(path: Path, known: Registry) -> Dataset:
         allowed = "fill in at least one of the tables; a row that begins with # is not read"
         source.problems.append(Problem(path.name, 0, "", "no rows", allowed))
     try:
-        return assemble(source, known)
+        return assemble(source, registry)
     except DataError as error:
-        raise DataError([_with_cell(one, letters) for one in error.problems]) from None
+        raise DataError([_with_cell(problem, letters) for problem in error.problems]) from None
 
 
 def _with_cell(problem: Problem, letters: dict[str, dict[str, str]]) -> Problem:
@@ -81,65 +83,65 @@ def _with_cell(problem: Problem, letters: dict[str, dict[str, str]]) -> Problem:
     return replace(problem, cell=f"{letters[problem.file].get(problem.column, 'A')}{problem.line}")
 
 
-def _take(source: Source, sheet: Sheet, letters: dict[str, dict[str, str]]) -> None:
+def _add_sheet(source: Source, sheet: Sheet, letters: dict[str, dict[str, str]]) -> None:
     """Add a sheet's rows and problems to the source."""
     key = sheet_key(sheet.title)
-    shown = f"{source.shown}, {sheet.title}"
+    label = f"{source.label}, {sheet.title}"
     if key not in COLUMNS:
         if sheet.hidden:
             if key != LISTS:
-                source.unread.append(f"{shown}: not read, as it is a hidden sheet that is none of the tables")
+                source.unread.append(f"{label}: not read, as it is a hidden sheet that is none of the tables")
         elif key not in UNREAD:
             near = get_close_matches(key, COLUMNS, n=1)
             hint = f"did you mean {near[0]}? " if near else ""
             allowed = f"{hint}The sheets are {', '.join(COLUMNS)}; one that is not to be read is called Notes"
-            source.problems.append(Problem(shown, 0, "", "a sheet that is none of the tables", allowed))
+            source.problems.append(Problem(label, 0, "", "a sheet that is none of the tables", allowed))
         return
     if sheet.hidden:
         allowed = "unhide it, so that what is loaded can be seen, or delete it"
-        source.problems.append(Problem(shown, 0, "", "a hidden sheet", allowed))
+        source.problems.append(Problem(label, 0, "", "a hidden sheet", allowed))
         return
-    if shown in letters or any(sheet_key(other.rpartition(", ")[2]) == key for other in letters):
-        source.problems.append(Problem(shown, 0, "", f"a second sheet {key}", "put its rows into the first"))
+    if label in letters or any(sheet_key(title.rpartition(", ")[2]) == key for title in letters):
+        source.problems.append(Problem(label, 0, "", f"a second sheet {key}", "put its rows into the first"))
         return
-    letters[shown] = {}
-    source.unread += _hidden(sheet, shown)
+    letters[label] = {}
+    source.unread += _hidden(sheet, label)
     for merged in sheet.merged:
         cell = merged.partition(":")[0]
         line = int(re.sub(r"\D", "", cell))
-        found = f"the merged cells {merged}"
-        source.problems.append(Problem(shown, line, "", found, "unmerge them, and fill in each", cell))
+        finding = f"the merged cells {merged}"
+        source.problems.append(Problem(label, line, "", finding, "unmerge them, and fill in each", cell))
     if not sheet.rows:
         return
-    header = _header(sheet, shown, key, source.problems)
+    header = _header(sheet, label, key, source.problems)
     if header is None:
         return
-    letters[shown] = {column: get_column_letter(index + 1) for index, column in header.items()}
-    rows = _rows(sheet, shown, header, source.problems)
+    letters[label] = {column: get_column_letter(index + 1) for index, column in header.items()}
+    rows = _rows(sheet, label, header, source.problems)
     if key == "aliases":
         source.aliases += rows
     else:
         source.tables.setdefault(key, []).extend(rows)
 
 
-def _hidden(sheet: Sheet, shown: str) -> Iterator[str]:
+def _hidden(sheet: Sheet, label: str) -> Iterator[str]:
     """What is loaded of a sheet although it does not show, and what is not loaded although it does."""
     letters = [get_column_letter(index + 1) for index in sheet.hidden_columns]
-    for word, those in (("row", [str(number) for number in sheet.hidden_rows]), ("column", letters)):
-        if those:
-            more = f" and {len(those) - FIRST} more" if len(those) > FIRST else ""
-            words = f"{word}s" if len(those) > 1 else word
-            yield f"{shown}: hidden {words} {', '.join(those[:FIRST])}{more}: read as the others are; unhide to see"
+    for word, hidden in (("row", [str(number) for number in sheet.hidden_rows]), ("column", letters)):
+        if hidden:
+            further = f" and {len(hidden) - FIRST} more" if len(hidden) > FIRST else ""
+            words = f"{word}s" if len(hidden) > 1 else word
+            yield f"{label}: hidden {words} {', '.join(hidden[:FIRST])}{further}: read as the others are; unhide to see"
 
 
-def _header(sheet: Sheet, shown: str, key: str, problems: list[Problem]) -> dict[int, str] | None:
+def _header(sheet: Sheet, label: str, key: str, problems: list[Problem]) -> dict[int, str] | None:
     """The columns by their index, unless the first row is not the header of this table."""
     columns = COLUMNS[key]
     number, cells = sheet.rows[0]
     before = len(problems)
     if number != 1:
         allowed = f"begin with the header {', '.join(columns)}"
-        problems.append(Problem(shown, 1, "", "an empty first row", allowed, "A1"))
+        problems.append(Problem(label, 1, "", "an empty first row", allowed, "A1"))
         return None
     header: dict[int, str] = {}
     for index, cell in sorted(cells.items()):
@@ -150,21 +152,21 @@ def _header(sheet: Sheet, shown: str, key: str, problems: list[Problem]) -> dict
             near = get_close_matches(column, columns, n=1)
             hint = f"did you mean {near[0]}? " if near else ""
             allowed = f"{hint}The columns are {', '.join(columns)}"
-            problems.append(Problem(shown, 1, text, f"a column {text!r}", allowed, place))
+            problems.append(Problem(label, 1, text, f"a column {text!r}", allowed, place))
         elif column in header.values():
-            problems.append(Problem(shown, 1, column, f"twice the column {column!r}", "leave one out", place))
+            problems.append(Problem(label, 1, column, f"twice the column {column!r}", "leave one out", place))
         header[index] = column
     missing = [column for column in REQUIRED[key] if column not in header.values()]
-    problems += [Problem(shown, 1, one, f"no column {one!r}", "add it to the header", "A1") for one in missing]
+    problems += [Problem(label, 1, column, f"no column {column!r}", "add it to the header", "A1") for column in missing]
     return header if len(problems) == before else None
 
 
-def _rows(sheet: Sheet, shown: str, header: dict[int, str], problems: list[Problem]) -> list[Written]:
+def _rows(sheet: Sheet, label: str, header: dict[int, str], problems: list[Problem]) -> list[Written]:
     rows = []
     for number, cells in sheet.rows[1:]:
         if 0 in cells and str(cells[0].value).lstrip().startswith("#"):
             continue
-        if too_many(problems, shown, number):
+        if too_many(problems, label, number):
             break
         written = dict.fromkeys(header.values(), "")
         for index, cell in sorted(cells.items()):
@@ -174,10 +176,10 @@ def _rows(sheet: Sheet, shown: str, header: dict[int, str], problems: list[Probl
                 text, wrong = "", (repr(cell.value), "there is no header above it: clear it, or name its column")
             if wrong:
                 place = f"{get_column_letter(index + 1)}{number}"
-                problems.append(Problem(shown, number, column, *wrong, place))
+                problems.append(Problem(label, number, column, *wrong, place))
             written[column] = text
         written.pop("", None)
-        rows.append(Written(shown, number, written))
+        rows.append(Written(label, number, written))
     return rows
 
 
@@ -185,8 +187,8 @@ def _text(cell: Cell, column: str) -> tuple[str, tuple[str, str] | None]:
     """A cell as text, and where it is none, what was found and what is allowed."""
     value = cell.value
     if cell.data_type == "f":
-        shown = value if isinstance(value, str) else "of several cells"
-        return "", (f"the formula {shown}", "write what it shows: copy the cells and paste them as values")
+        formula = value if isinstance(value, str) else "of several cells"
+        return "", (f"the formula {formula}", "write what it shows: copy the cells and paste them as values")
     if cell.data_type == "e":
         return "", (f"the error {value}", "write a value, or leave the cell empty")
     match value:
@@ -213,9 +215,9 @@ def _date(value: date | time | timedelta, form: str, column: str) -> tuple[str, 
         return "", (f"a time of day, {value}", again)
     if column not in DATES:
         return "", (f"a date, {value}, that Excel has made of something", again)
-    shown = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.', "", form.lower())
-    if "y" not in shown:
+    pattern = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.', "", form.lower())
+    if "y" not in pattern:
         return "", (f"a date without its year, {value}", f"{again}, such as 2003-06")
-    if "d" in shown:
+    if "d" in pattern:
         return value.isoformat(), None
-    return value.isoformat()[: 7 if "m" in shown else 4], None
+    return value.isoformat()[: 7 if "m" in pattern else 4], None

@@ -1,1 +1,1 @@
-"""The questions that the graph answers: one `.cypher` file each, whose header is its only description."""
+"""The questions that the graph answers, each declared in `analyses.toml` or at the head of its `.cypher` file."""

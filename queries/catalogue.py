@@ -1,6 +1,7 @@
-"""Reads the headers of the questions.
+"""Reads what the questions declare of themselves.
 
-A question is a file `<name>.cypher` that begins with a comment holding TOML::
+A question that an analysis answers is a table of `analyses.toml`. Each other is a file `<name>.cypher` that begins with
+a comment holding TOML::
 
     /*
     title = "Members of a mechanism"
@@ -30,10 +31,13 @@ Command line, explorer, documentation and tests know of a question what stands t
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from govgraph.graph.tables.frame import Column
 
 PARAMETER_TYPES = (
     "mechanism",
@@ -65,26 +69,33 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """What is answered: a column's name, meaning and unit (empty for text)."""
-
-    name: str
-    meaning: str
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
-    """A question: its name on the command line, its words, what it takes and gives, and its Cypher."""
+    """A question: its name on the command line, its words, what it takes and gives, and what answers it.
+
+    Attributes
+    ----------
+    relations
+        Those whose coverage an answer in Cypher depends on.
+    columns
+        The columns of an answer in Cypher; those of an analysis are declared there.
+    cypher
+        The query; empty when an analysis answers.
+    analysis
+        The name of the analysis that answers; empty when Cypher does.
+    values
+        Parameters that the analysis always has.
+    """
 
     name: str
     title: str
     question: str
     relations: tuple[str, ...]
     params: dict[str, Parameter]
-    columns: tuple[Column, ...]
     example: dict[str, str | int]
-    cypher: str
+    columns: tuple[Column, ...] = ()
+    cypher: str = ""
+    analysis: str = ""
+    values: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,40 +113,64 @@ class Guiding:
 def parse(name: str, text: str) -> Question:
     """The question in a file's text.
 
-    Raises:
-        ValueError: the header is missing or not as it must be. Only an author of questions can see this.
+    Raises
+    ------
+    ValueError
+        The header is missing or not as it must be. Only an author of questions can see this.
     """
     head, closed, cypher = text.partition("*/")
     if not closed or not head.startswith("/*"):
         raise ValueError(f"{name}.cypher: begin with a header /* ... */ in TOML")
     try:
         header = tomllib.loads(head[2:])
-        params = {key: _parameter(name, key, value) for key, value in header.pop("params", {}).items()}
         columns = tuple(_column(key, value) for key, value in header.pop("columns").items())
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"{name}.cypher: the header cannot be read: {error!r}") from error
+    return _question(name, header, f"{name}.cypher", columns=columns, cypher=cypher.strip())
+
+
+def parse_analyses(text: str) -> Iterator[Question]:
+    """The questions that analyses answer, in the text of `analyses.toml`.
+
+    Raises
+    ------
+    ValueError
+        A table is not as it must be. Only an author of questions can see this.
+    """
+    for name, header in tomllib.loads(text).items():
+        place = f"analyses.toml: {name}"
+        if not header.get("analysis"):
+            raise ValueError(f"{place}: name the analysis")
+        analysis, values = header.pop("analysis"), header.pop("values", {})
+        yield _question(name, header, place, analysis=analysis, values=values)
+
+
+def _question(name: str, header: dict[str, Any], place: str, **answered_by: Any) -> Question:  # noqa: ANN401 - fields
+    try:
+        params = {key: _parameter(place, key, value) for key, value in header.pop("params", {}).items()}
         question = Question(
             name=name,
             title=header.pop("title"),
             question=header.pop("question"),
             relations=tuple(header.pop("relations", ())),
             params=params,
-            columns=columns,
             example=header.pop("example", {}),
-            cypher=cypher.strip(),
+            **answered_by,
         )
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"{name}.cypher: the header cannot be read: {error!r}") from error
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"{place}: the header cannot be read: {error!r}") from error
     if header:
-        raise ValueError(f"{name}.cypher: the header has unknown keys {sorted(header)}")
+        raise ValueError(f"{place}: the header has unknown keys {sorted(header)}")
     if unknown := set(question.example) - set(params):
-        raise ValueError(f"{name}.cypher: the example has unknown parameters {sorted(unknown)}")
+        raise ValueError(f"{place}: the example has unknown parameters {sorted(unknown)}")
     return question
 
 
-def _parameter(question: str, name: str, entry: dict[str, Any]) -> Parameter:
+def _parameter(place: str, name: str, entry: dict[str, Any]) -> Parameter:
     if entry["type"] not in PARAMETER_TYPES:
-        raise ValueError(f"{question}.cypher: parameter {name}: type {entry['type']!r}; use one of {PARAMETER_TYPES}")
+        raise ValueError(f"{place}: parameter {name}: type {entry['type']!r}; use one of {PARAMETER_TYPES}")
     if entry["type"] == "edition" and entry.get("default") not in (NEWEST, OWN_DATE):
-        raise ValueError(f"{question}.cypher: parameter {name}: its default must be {NEWEST!r} or {OWN_DATE!r}")
+        raise ValueError(f"{place}: parameter {name}: its default must be {NEWEST!r} or {OWN_DATE!r}")
     return Parameter(name, entry["type"], entry["meaning"], entry.get("default"))
 
 
@@ -148,8 +183,10 @@ def _column(name: str, entry: str | dict[str, str]) -> Column:
 @cache
 def questions() -> dict[str, Question]:
     """All questions by name, in the order of their names."""
-    files = sorted(Path(__file__).parent.glob("*.cypher"))
-    return {path.stem: parse(path.stem, path.read_text(encoding="utf-8")) for path in files}
+    folder = Path(__file__).parent
+    by_cypher = [parse(path.stem, path.read_text(encoding="utf-8")) for path in folder.glob("*.cypher")]
+    by_analysis = parse_analyses((folder / "analyses.toml").read_text(encoding="utf-8"))
+    return {question.name: question for question in sorted([*by_cypher, *by_analysis], key=lambda each: each.name)}
 
 
 @cache

@@ -15,7 +15,7 @@ from govgraph.graph.core.errors import DataError
 from govgraph.graph.core.model import TABLES, Dataset
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.ingest.registry import Registry, registry_of
-from govgraph.loaders.package import read_source
+from govgraph.loaders.source import read_source
 from govgraph.loaders.tables import read_tables
 
 HEADERS = {table.table: table.columns() for table in TABLES} | {"aliases": ("name", "id")}

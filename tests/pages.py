@@ -12,10 +12,13 @@ from contextlib import contextmanager
 from streamlit.testing.v1 import AppTest
 from test_explorer import run, text
 
+from govgraph.explorer.pages import PLACES
+
 
 def open_page(name: str, **address: str) -> AppTest:
-    """The page that is named as its module, with this in its address; it must not have failed."""
-    test = AppTest.from_string(f"from govgraph.explorer import {name}\n{name}.page()\n", default_timeout=180)
+    """The page of that name, with this in its address; it must not have failed."""
+    module = f"govgraph.explorer.{PLACES[name].module}"
+    test = AppTest.from_string(f"import {module}\n{module}.page()\n", default_timeout=180)
     for key, value in address.items():
         test.query_params[key] = value
     return run(test)

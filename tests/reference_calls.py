@@ -22,7 +22,7 @@ from govgraph.graph.analysis.what_if import PARTS
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.export.formats import FORMATS
-from govgraph.graph.export.results import ENDINGS
+from govgraph.graph.tables.write import ENDINGS
 from govgraph.loaders.tables import read_tables
 from govgraph.output import Format
 from govgraph.queries.catalogue import Question, questions
@@ -39,14 +39,14 @@ OF = ("mechanisms", "states", "organisations")
 VARIANTS: dict[str, tuple[str, ...]] = {
     "overlap": (
         "",
-        *(f"--between {of}" for of in OF[1:]),
-        "--between mechanisms --by organisations --role member,partner",
-        "--between states --by bodies",
-        "--role observer,member",
+        *(f"--nodes {of}" for of in OF[1:]),
+        "--nodes mechanisms --by organisations --capacity member,partner",
+        "--nodes states --by bodies",
+        "--capacity observer,member",
         "--no-inherited",
         "--min-shared 5 --top 0",
         "--test",
-        *(f"--between {of} --test" for of in OF[1:]),
+        *(f"--nodes {of} --test" for of in OF[1:]),
         *(f"{a} {b}{more}" for a, b in PAIRS for more in ("", " --top 3", " --test", " --no-inherited")),
     ),
     "synergies": (
@@ -76,25 +76,25 @@ VARIANTS: dict[str, tuple[str, ...]] = {
     ),
     "metrics": (
         "",
-        *(f"--of {of}" for of in OF[1:]),
-        "--of states --by bodies",
-        "--role member,observer --at-least 3",
+        *(f"--nodes {of}" for of in OF[1:]),
+        "--nodes states --by bodies",
+        "--capacity member,observer --at-least 3",
         *(f"--show {group}" for group in GROUPS if group != "node"),
         "--no-inherited --top 5",
     ),
     "communities": (
         "",
-        *(f"--of {of}" for of in OF[1:]),
-        "--of states --by organisations",
-        "--role observer",
+        *(f"--nodes {of}" for of in OF[1:]),
+        "--nodes states --by organisations",
+        "--capacity observer",
         "--no-inherited --top 1",
     ),
     "what-if": (
         "--without iom",
         *(f"--without bali --without apc --show '{part}'" for part in PARTS),
         "--merge apc:bali",
-        "--merge apc:bali --merge iom:unhcr --of organisations",
-        "--without prague --role member,observer",
+        "--merge apc:bali --merge iom:unhcr --nodes organisations",
+        "--without prague --capacity member,observer",
         "--without asean --no-inherited --top 5",
     ),
     "bibliography": ("", "--relation MEMBER_OF,FUNDS", "--who bali", "--no-inherited"),
@@ -102,18 +102,18 @@ VARIANTS: dict[str, tuple[str, ...]] = {
 SELECTIONS = (
     "",
     "--ego bali",
-    "--two-mode mechanisms",
-    "--projection states",
+    "--nodes mechanisms",
+    "--nodes states --projected",
     "--every-entity",
     "--relations MEMBER_OF,OBSERVER_OF",
     "--no-inherited",
     "--ego iom --steps 2 --relations SECRETARIAT_OF,MEMBER_OF",
-    "--two-mode states",
-    "--two-mode organisations",
-    "--two-mode organisations --by mechanisms --role partner,observer",
-    "--projection mechanisms",
-    "--projection organisations",
-    "--projection organisations --by mechanisms --role partner,observer",
+    "--nodes states",
+    "--nodes organisations",
+    "--nodes organisations --by mechanisms --capacity partner,observer",
+    "--nodes mechanisms --projected",
+    "--nodes organisations --projected",
+    "--nodes organisations --projected --by mechanisms --capacity partner,observer",
 )
 """What is exported of each edition; a format that does not take it gives its message."""
 EVERY_FORMAT = 4
@@ -142,8 +142,8 @@ class Call(NamedTuple):
 def file_name(words: str) -> str:
     """The name of the file of a call, without its ending.
 
-    >>> file_name("overlap --between states -o {out}.csv")
-    'overlap_--between_states_-o_out_.csv'
+    >>> file_name("overlap --nodes states -o {out}.csv")
+    'overlap_--nodes_states_-o_out_.csv'
     """
     return re.sub(r"[^\w.,=-]+", "_", words).strip("_")
 
@@ -300,19 +300,19 @@ def _of_years() -> Iterator[Call]:
         yield from (
             _call(f"{text} {options} --format json", "cow")
             for text in (
-                "overlap --between states",
-                "overlap --between states --test --role full,associate",
+                "overlap --nodes states",
+                "overlap --nodes states --test --capacity full,associate",
                 "synergies",
                 "gaps",
-                "overlap THA DEU --between states",
+                "overlap THA DEU --nodes states",
                 "path THA DEU",
-                "metrics --of states",
-                "communities --of states",
-                "what-if --without un --of organisations",
+                "metrics --nodes states",
+                "communities --nodes states",
+                "what-if --without un --nodes organisations",
             )
         )
         yield _call(f"bibliography {options}", "cow")
-        yield _call(f"export csv --projection states --role full {options} -o {{out}}", "cow")
+        yield _call(f"export csv --nodes states --projected --capacity full {options} -o {{out}}", "cow")
     for form in FORMATS.values():
         if form.name not in ("turtle", "json-ld"):  # RDF of so many statements takes minutes
             yield _call(f"export {form.name} {years[COW_YEARS[-1]]} -o {{out}}{form.ending}", "cow")

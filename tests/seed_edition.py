@@ -1,14 +1,13 @@
-"""An edition of the seed as a edition, without a database: what `read_edition` gives after loading it."""
+"""An edition of the seed as an edition, without a database: what `read_edition` gives after loading it."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.inheritance import with_inherited
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.paths import SEED
-from govgraph.graph.ingest.inheritance import with_inherited
 from govgraph.loaders.tables import read_tables
 
 
@@ -18,59 +17,7 @@ def _seed() -> Dataset:
 
 
 def seed_edition(edition: str) -> Edition:
-    dataset = _seed()
-    mine = [one for one in dataset.statements if one.edition == edition]
-    entities = sorted(Entity(one.id, one.kind, one.name, one.acronym) for one in dataset.entities)
-    return Edition(
-        edition,
-        {one.id: one for one in entities},
-        sorted(
-            EdgeStatement(
-                one.subject,
-                one.predicate,
-                one.object,
-                one.role,
-                one.status,
-                one.start,
-                one.end,
-                one.basis,
-                one.via,
-                one.document,
-                one.locator,
-                one.as_written,
-                one.id,
-                one.note,
-            )
-            for one in mine
-            if one.predicate in vocabulary.RELATIONS
-        ),
-        sorted(
-            ValueStatement(
-                one.subject,
-                one.predicate,
-                one.value,
-                one.status,
-                one.start,
-                one.end,
-                one.basis,
-                one.document,
-                one.locator,
-                one.as_written,
-                one.id,
-            )
-            for one in mine
-            if one.predicate in vocabulary.VALUES
-        ),
-        sorted(
-            Coverage(one.mechanism, one.relation, one.status, one.published_count, one.document, one.locator, one.note)
-            for one in dataset.coverage
-            if one.edition == edition
-        ),
-        {
-            one.id: Document(one.id, one.title, one.publisher, one.date, one.kind, one.url, one.licence)
-            for one in dataset.documents
-        },
-    )
+    return Edition.from_dataset(_seed(), edition)
 
 
 def seed_names() -> dict[str, list[tuple[str, str]]]:

@@ -96,9 +96,12 @@ def claimed(dataset: Dataset) -> set[str]:
     return {one.id for one in dataset.statements}
 
 
+STATEMENT_IDS = "MATCH ()-[r]->() WHERE r.basis IS NOT NULL RETURN r.id AS id"
+
+
 def held(store: Store) -> set[str]:
     """The ids of the statements that a reader finds in the graph, in one query."""
-    return {row["id"] for row in store.read("MATCH ()-[r]->() WHERE r.basis IS NOT NULL RETURN r.id AS id").rows}
+    return {row["id"] for row in store.read(STATEMENT_IDS).rows}
 
 
 def load_many(settings: Settings, version: str) -> None:

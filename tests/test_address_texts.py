@@ -100,7 +100,7 @@ def test_a_text_with_signs_that_do_not_show_is_not_taken(
     test = open_page(page, **{parameter: f"RETURN 1 //{sign}RETURN 2"})
     code = name.split()[0]
     assert f"The address gives a text for '{label}" in said(test)
-    assert f"with signs that do not show: {name}. It is not taken." in said(test)
+    assert f"with signs that do not show: {name}. It is not used." in said(test)
     assert f"With these signs written out it begins: RETURN 1 //‹{code}›RETURN 2" in said(test)
     assert parameter not in address_of(test)
     if page == "questions":
@@ -109,7 +109,7 @@ def test_a_text_with_signs_that_do_not_show_is_not_taken(
 
 def test_a_text_that_is_too_long_is_not_cut_in_silence() -> None:
     test = open_page("questions", cypher=f"RETURN '{'x' * 2000}'")
-    assert "The address gives a text of 2,009 signs for 'Query'; the most is 2,000. It is not taken." in said(test)
+    assert "The address gives a text of 2,009 signs for 'Query'; the most is 2,000. It is not used." in said(test)
     assert boxes(test) == [console.FIRST]
 
 
@@ -133,7 +133,7 @@ def test_no_address_changes_what_is_loaded(seeded: Settings) -> None:  # noqa: F
         query = "MATCH (n) RETURN labels(n) AS labels, count(*) AS number ORDER BY labels"
         before = json.dumps([store.read(query).rows, store.read("RETURN 1 AS one").version], default=str)
         for place in PLACES:
-            test = open_page(place.replace("-", "_"), **address)
+            test = open_page(place, **address)
             assert "Yes, remove unlisted" not in [one.label for one in test.button]
             assert "Nothing was changed." not in said(test), "the query has not been run"
         assert json.dumps([store.read(query).rows, store.read("RETURN 1 AS one").version], default=str) == before

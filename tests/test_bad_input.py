@@ -12,7 +12,7 @@ from own_data import DOCUMENT, FORUM, HEADERS, MEMBER, problems, read, tables, t
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import DataError
-from govgraph.loaders.package import read_source
+from govgraph.loaders.source import read_source
 
 PREDICATES = ", ".join(vocabulary.PREDICATES)
 COLUMNS = ", ".join(HEADERS["statements"])
@@ -86,7 +86,7 @@ FILES: dict[str, tuple[Change, list[str]]] = {
     "a file cut off in quotation marks": (
         replaced(b"line 1,", b'"line 1,'),
         [
-            "statements.csv:2: found a row that cannot be read (unexpected end of data); mend the quotation marks "
+            "statements.csv:2: found a row that cannot be read (unexpected end of data); correct the quotation marks "
             "in it or after it"
         ],
     ),

@@ -18,25 +18,16 @@ from pybtex.database import BibliographyData, parse_string
 from small_data import small
 from small_selection import ABOUT, WHOLE
 
-from govgraph.graph.analysis.result import provenance
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.export.bibliography import (
-    FORMATS,
-    bibtex,
-    cited,
-    csl_items,
-    csl_json,
-    documents_of,
-    ris,
-    web_address,
-    write,
-)
-from govgraph.graph.export.citation_dates import cited_date, is_level_1
+from govgraph.graph.export.bibliography import cited, documents_of, write
 from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
+from govgraph.graph.tables.citation_dates import cited_date, is_level_1
+from govgraph.graph.tables.references import FORMATS, bibtex, csl_items, csl_json, ris, web_address
 from govgraph.loaders.tables import read_tables
 
 REPORT = Document(
@@ -364,7 +355,7 @@ def test_documents_of_an_edition_and_of_parts_of_it(relations: tuple[str, ...], 
 
 
 def test_documents_that_a_result_used() -> None:
-    used = provenance(SNAPSHOT, SNAPSHOT.select(("MEMBER_OF",))).documents
+    used = provenance_of(SNAPSHOT, SNAPSHOT.select(("MEMBER_OF",))).documents
     assert [one.id for one in cited(SNAPSHOT, used)] == ["d1", "d2"]
 
 

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from govgraph.graph.core.edition import Document
-from govgraph.graph.export.brief import MOST_ROWS, Picture, Table, brief
+from govgraph.graph.export.brief import MOST_ROWS, BriefTable, Picture, brief
 
 HOSTILE = "<script>alert(1)</script> \"quoted\" 'single' & مرحبا " + "x" * 300
 REPORT = Document("iom-2010", "An Assessment", "IOM", "2010-01", "report", "https://publications.example/rcp")
@@ -42,7 +42,7 @@ def test_a_brief_has_its_parts_in_order() -> None:
     page = brief(
         "APC and Bali Process",
         ["33 States are members of both."],
-        [Table("The table", [("name", "Name"), ("members", "Members"), ("share", "Share")], rows)],
+        [BriefTable("The table", [("name", "Name"), ("members", "Members"), ("share", "Share")], rows)],
         [REPORT],
         ["Made with govgraph."],
     )
@@ -61,7 +61,7 @@ def test_every_text_is_shown_as_it_stands() -> None:
     page = brief(
         HOSTILE,
         [HOSTILE],
-        [Table(HOSTILE, [("a", HOSTILE)], [{"a": HOSTILE}])],
+        [BriefTable(HOSTILE, [("a", HOSTILE)], [{"a": HOSTILE}])],
         [Document(HOSTILE, HOSTILE)],
         [HOSTILE],
         picture,
@@ -89,18 +89,18 @@ def test_a_brief_fetches_nothing_and_may_not() -> None:
 
 
 def test_a_long_table_is_cut_and_that_is_said() -> None:
-    page = brief("T", [], [Table("All", [("n", "N")], [{"n": n} for n in range(MOST_ROWS + 1)])], [], [])
+    page = brief("T", [], [BriefTable("All", [("n", "N")], [{"n": n} for n in range(MOST_ROWS + 1)])], [], [])
     assert page.count("<tr>") == MOST_ROWS + 1
     assert "The first 500 of 501 rows." in page
-    whole = brief("T", [], [Table("All", [("n", "N")], [{"n": n} for n in range(MOST_ROWS)])], [], [])
+    whole = brief("T", [], [BriefTable("All", [("n", "N")], [{"n": n} for n in range(MOST_ROWS)])], [], [])
     assert "The first" not in whole
 
 
 def test_columns_without_a_value_are_left_out_and_no_rows_are_said() -> None:
-    page = brief("T", [], [Table("All", [("a", "Full"), ("b", "Void")], [{"a": "x", "b": None}])], [], [])
+    page = brief("T", [], [BriefTable("All", [("a", "Full"), ("b", "Void")], [{"a": "x", "b": None}])], [], [])
     assert "Full" in page
     assert "Void" not in page
-    assert "<p>No rows.</p>" in brief("T", [], [Table("None", [("a", "A")], [])], [], [])
+    assert "<p>No rows.</p>" in brief("T", [], [BriefTable("None", [("a", "A")], [])], [], [])
 
 
 def test_without_sources_and_picture_their_parts_are_absent() -> None:
@@ -117,7 +117,7 @@ def test_without_sources_and_picture_their_parts_are_absent() -> None:
     ],
 )  # fmt: skip
 def test_cells(value: object, cell: str) -> None:
-    assert cell in brief("T", [], [Table("All", [("a", "A")], [{"a": value}])], [], [])
+    assert cell in brief("T", [], [BriefTable("All", [("a", "A")], [{"a": value}])], [], [])
 
 
 def test_sources_stand_in_order_of_their_ids() -> None:

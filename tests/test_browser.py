@@ -108,7 +108,7 @@ def drawn(page: Page) -> None:
 
 def test_names_that_are_markup_are_shown_as_they_stand(page: Page, explorer: str) -> None:
     page.goto(f"{explorer}/overlap?edition={HOSTILE}".replace("#", ""))
-    visible(page.get_by_text("which is not there"))
+    visible(page.get_by_text("which does not exist"))
     visible(page.get_by_text("33 States are members of both"))
 
 
@@ -135,7 +135,7 @@ def test_choices_stand_in_the_address_which_opens_the_same_and_back_goes_back(
     page.go_back()
     visible(page.get_by_text("States in no mechanism: "))
     page.goto(f"{explorer}/gaps?kind=%3Cscript%3E")
-    visible(page.get_by_text("The address gives '<script>' for 'Kind of gap', which is not there."))
+    visible(page.get_by_text("The address gives '<script>' for 'Kind of gap', which does not exist."))
 
 
 def test_downloads_and_a_brief_that_opens_from_disk_without_a_network_and_prints(

@@ -52,10 +52,10 @@ def kept(browser: Browser) -> Iterator[tuple[Page, list[str]]]:  # noqa: F811
 @pytest.mark.parametrize("name", PAGES)
 def test_every_download_of_a_page_opens(
     kept: tuple[Page, list[str]],
-    browser: Browser,
-    explorer: str,
+    browser: Browser,  # noqa: F811
+    explorer: str,  # noqa: F811
     name: str,
-    tmp_path: Path,  # noqa: F811
+    tmp_path: Path,
 ) -> None:
     from playwright.sync_api import expect
 

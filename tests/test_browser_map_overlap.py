@@ -119,7 +119,7 @@ def test_names_that_are_markup_are_shown_as_they_stand(page: Page, explorer: str
     click_at(page.get_by_test_id("stEChartsChart").locator("canvas").first, 0.5, 0.2)
     page.goto(f"{explorer}/map?edition=1900")
     visible(page.get_by_text("1 State is on record in any mechanism."))
-    visible(page.get_by_text("Not on the map, for no border is held: =1+1 <script>"))
+    visible(page.get_by_text("Not on the map, which has no border for: =1+1 <script>"))
 
 
 @pytest.mark.parametrize("width", [1280, 390])

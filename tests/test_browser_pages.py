@@ -69,8 +69,8 @@ def test_every_page_is_looked_at() -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_drawn_fits_its_screen_and_is_accessible_in_light_and_dark(
     page: Page,
-    explorer: str,
-    name: str,  # noqa: F811
+    explorer: str,  # noqa: F811
+    name: str,
 ) -> None:
     from axe_playwright_python.sync_playwright import Axe
 

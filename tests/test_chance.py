@@ -17,12 +17,12 @@ from scipy import sparse
 from scipy.stats import hypergeom
 
 from govgraph.graph.analysis.overlap_test import COLUMNS, overlap_test, sentence, subregions
-from govgraph.graph.analysis.result import Result
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures.null_models import corrected, hypergeometric, within_groups, worldwide
 from govgraph.graph.measures.pairs import all_pairs
 from govgraph.graph.measures.two_mode import two_mode
+from govgraph.graph.tables.table import Table
 
 EXACT = 1e-9
 
@@ -35,7 +35,7 @@ def world(bodies: dict[str, list[str]], where: dict[str, str]) -> Edition:
     return Edition("e", mechanisms | states, edges, coverage=coverage)
 
 
-def results(edition: Edition, minimum: int = 0) -> Result:
+def results(edition: Edition, minimum: int = 0) -> Table:
     return overlap_test(edition, two_mode(edition), minimum)
 
 
@@ -278,6 +278,7 @@ def test_columns_and_fewer_rows() -> None:
             for name in ("expected", "effect", "upper_tail", "lower_tail", "mid_p", "q")
         ),
         "sentence",
+        "statement_ids",
     )
     assert result.columns == COLUMNS
     # The correction is over all pairs also when only some are shown.

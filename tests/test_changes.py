@@ -12,7 +12,7 @@ from seed_edition import seed_edition, seed_names
 from small_data import small
 
 from govgraph.graph.analysis.changes import ASPECTS, CHANGES, changes, read_editions
-from govgraph.graph.analysis.changes.edition_index import Side
+from govgraph.graph.analysis.changes.edition_index import EditionIndex
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import StoreError, UsageError
 from govgraph.graph.core.settings import Settings
@@ -316,7 +316,7 @@ def test_themes_of_two_kinds_of_list_are_not_compared() -> None:
 def test_themes_that_a_list_names_are_counted() -> None:
     two = [edge("apc", "FOCUSES_ON", "asylum"), edge("apc", "FOCUSES_ON", "labour")]
     whole = listed("complete", "FOCUSES_ON", published_count="2")
-    assert Side(side("2010", *two, whole)).held("apc", "FOCUSES_ON") == 2
+    assert EditionIndex(side("2010", *two, whole)).held("apc", "FOCUSES_ON") == 2
     one = row([whole, *two], [whole, two[0]])
     assert (one["change"], one["before"]) == ("not comparable", ["LABOUR"]), "the later list has one of the two"
     assert one["coverage"] == (
@@ -494,7 +494,7 @@ def test_what_cannot_be_asked() -> None:
 
 
 def test_years_of_editions() -> None:
-    assert [Side(Edition(one, {}, [])).year for one in ("2010", "2019-alternative", "cow", "20101")] == [
+    assert [EditionIndex(Edition(one, {}, [])).year for one in ("2010", "2019-alternative", "cow", "20101")] == [
         2010,
         2019,
         None,
@@ -513,7 +513,7 @@ class Restless:
     def read(self, text: str, parameters: object = None, **_: object) -> Answer:
         self.version += 1
         cells = ["a", "Mechanism", "A", "", "", "", ""]
-        rows = [{"part": "entity", "rows": [cells]}, {"part": "claim", "rows": [["a", "kind", "rcp", *[""] * 8]]}]
+        rows = [{"part": "entity", "rows": [cells]}, {"part": "value", "rows": [["a", "kind", "rcp", *[""] * 8]]}]
         return Answer(("part", "rows"), [] if "NAMES" in text else rows, None, None, self.version)
 
 

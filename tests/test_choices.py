@@ -11,18 +11,18 @@ from test_explorer import run
 
 SCRIPT = """
 import streamlit as st
-from govgraph.explorer import address, choices
+from govgraph.explorer.kit import url_state, widgets
 
-address.begin("small")
-one = choices.choice("Fruit", "fruit", {"a": "Apple", "b": "Banana, 'ripe' <b>"}, "a")
-many = choices.choices("Colours", "colours", ["red", "green", "blue"], ["red"])
-few = choices.choices("Sizes", "sizes", ["s", "m"], [], look="pills")
-on = choices.switch("Peeled", "peeled", True)
-count = choices.number("How many", "many", 0, 9, 3)
-words = choices.text("Words", "words", longest=20)
-st.button("Set", on_click=address.choose, args=("fruit", "b"))
-address.end()
-st.code(repr((one, many, few, on, count, words, address.hidden())))
+url_state.begin("small")
+one = widgets.choice("Fruit", "fruit", {"a": "Apple", "b": "Banana, 'ripe' <b>"}, "a")
+many = widgets.choices("Colours", "colours", ["red", "green", "blue"], ["red"])
+few = widgets.choices("Sizes", "sizes", ["s", "m"], [], look="pills")
+on = widgets.switch("Peeled", "peeled", True)
+count = widgets.number("How many", "many", 0, 9, 3)
+words = widgets.text("Words", "words", longest=20)
+st.button("Set", on_click=url_state.set_choice, args=("fruit", "b"))
+url_state.end()
+st.code(repr((one, many, few, on, count, words, url_state.hidden_datasets())))
 """
 
 
@@ -74,7 +74,7 @@ def test_none_of_several_is_told_apart_from_the_usual_ones() -> None:
 )  # fmt: skip
 def test_a_bad_value_is_told_and_replaced_by_the_usual(parameter: str, wrong: str, label: str) -> None:
     test = small(**{parameter: wrong})
-    told = f"The address gives {wrong[:60]!r} for {label!r}, which is not there. The usual is shown."
+    told = f"The address gives {wrong[:60]!r} for {label!r}, which does not exist. The default is shown."
     assert told in said(test)
     assert value(test) == ("a", ["red"], [], True, 3, "", ())
     assert address_of(test)[parameter] != wrong
@@ -89,7 +89,7 @@ def test_of_several_the_good_ones_are_kept() -> None:
 def test_a_text_that_is_too_long_is_told_and_not_cut() -> None:
     test = small(words="x" * 300)
     assert value(test)[5] == ""
-    assert "The address gives a text of 300 signs for 'Words'; the most is 20. It is not taken." in said(test)
+    assert "The address gives a text of 300 signs for 'Words'; the most is 20. It is not used." in said(test)
 
 
 def test_the_address_counts_when_it_changes_and_the_reader_when_it_does_not() -> None:
@@ -115,12 +115,12 @@ def test_back_to_the_address_with_which_a_choice_was_made_while_the_page_was_bei
 
 
 def test_back_to_a_line_that_was_marked_before() -> None:
-    more = """address.said("line", address.kept("line"))
-address.end()
-st.text(address.kept("line"))
+    more = """url_state.register("line", url_state.stored_choice("line"))
+url_state.end()
+st.text(url_state.stored_choice("line"))
 if st.session_state.pop("mark", 0):  # as a part of the page that is drawn anew alone
-    address.put("line", "y")"""
-    test = AppTest.from_string(SCRIPT.replace("address.end()", more), default_timeout=180)
+    url_state.store_choice("line", "y")"""
+    test = AppTest.from_string(SCRIPT.replace("url_state.end()", more), default_timeout=180)
     given = {"fruit": "a", "colours": "red", "sizes": "-", "peeled": "yes", "many": "3", "line": "x"}
     for name, one in given.items():
         test.query_params[name] = one
@@ -146,7 +146,8 @@ def test_data_sets_that_are_switched_off_stand_in_the_address() -> None:
 
 
 def test_data_sets_that_are_not_loaded_are_told_and_forgotten() -> None:
-    script = SCRIPT.replace('address.begin("small")', 'address.begin("small")\naddress.only_these(["mine"])')
+    begin = 'url_state.begin("small")'
+    script = SCRIPT.replace(begin, begin + '\nurl_state.forget_missing_datasets(["mine"])')
     test = AppTest.from_string(script, default_timeout=180)
     test.query_params["off"] = "mine,gone"
     run(test)
@@ -155,7 +156,7 @@ def test_data_sets_that_are_not_loaded_are_told_and_forgotten() -> None:
 
 
 def test_a_page_that_was_not_drawn_to_its_end_keeps_its_address_and_what_is_chosen() -> None:
-    test = AppTest.from_string(SCRIPT.replace("address.end()", "address.end(whole=False)"), default_timeout=180)
+    test = AppTest.from_string(SCRIPT.replace("url_state.end()", "url_state.end(complete=False)"), default_timeout=180)
     test.query_params["fruit"] = "b"
     test.query_params["later"] = "kept"
     run(test)
@@ -165,8 +166,8 @@ def test_a_page_that_was_not_drawn_to_its_end_keeps_its_address_and_what_is_chos
 
 
 def test_what_is_chosen_before_a_page_is_drawn_to_its_end_is_not_lost() -> None:
-    script = SCRIPT.replace("address.end()", "st.session_state.get('whole') or st.stop()\naddress.end()")
-    script = script.replace("many = choices", "st.session_state.get('more') or st.stop()\nmany = choices")
+    script = SCRIPT.replace("url_state.end()", "st.session_state.get('whole') or st.stop()\nurl_state.end()")
+    script = script.replace("many = widgets", "st.session_state.get('more') or st.stop()\nmany = widgets")
     test = AppTest.from_string(script, default_timeout=180)
     for name, value_given in {"fruit": "a", "peeled": "no", "off": "mine"}.items():
         test.query_params[name] = value_given

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from conftest import EMBEDDED, EMBEDDED_SEED, Command, clean_environment
 
+from govgraph.graph.core import seed
 from govgraph.graph.core.settings import Settings, read_settings
 
 
@@ -39,6 +40,8 @@ def test_a_day_with_the_seed(database: Settings, cli: Command, tmp_path: Path) -
     assert status["states"] == 213
     assert status["editions"] == "2010, 2019, 2019-alternative, m49"
     assert status["data set seed"].startswith("loaded 20")
+    assert status["seed of the package"] == f"version {seed.version()}, sha256:{seed.data_hash()}"
+    assert status["seed that is loaded"] == "the same as that of the package"
     assert database.password == "" or database.password not in str(status)
 
     overlap = cli("overlap", "APC", "Bali Process", "--edition", "2010", "--format", "json", settings=database)
@@ -46,7 +49,7 @@ def test_a_day_with_the_seed(database: Settings, cli: Command, tmp_path: Path) -
     assert len(shared) == 33
     assert {tuple(row["a_locator"]) for row in shared} == {("Annex, APC, Governments",)}
     assert {tuple(row["b_locator"]) for row in shared} == {("Annex, Bali Process, Governments",)}
-    assert "apc MEMBER_OF: complete" in overlap.stderr
+    assert "list of members of APC – complete" in overlap.stderr
 
     pairs = list(csv.DictReader(io.StringIO(cli("overlap", "--format", "csv", settings=database).stdout)))
     assert (pairs[0]["a"], pairs[0]["b"], pairs[0]["shared"], pairs[0]["jaccard"]) == ("apc", "bali", "33", "0.75")

@@ -19,7 +19,7 @@ from govgraph.graph.core.settings import read_settings
 from govgraph.graph.ingest import validation
 from govgraph.loaders.cow import read_cow
 from govgraph.loaders.cow_second import compare_files
-from govgraph.loaders.foreign import beside, seed_entities, states
+from govgraph.loaders.foreign import lookup_table, seed_entities, states
 from govgraph.loaders.tables import read_tables
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "cow"
@@ -158,7 +158,7 @@ def test_rows_of_the_seed_are_borrowed_as_they_stand(tmp_path: Path) -> None:
 
 
 def test_each_of_the_217_codes_has_an_entity_of_its_own() -> None:
-    rows = beside("cow_states")
+    rows = lookup_table("cow_states")
     assert len(rows) == 217
     assert all(len({row[column] for row in rows}) == 217 for column in ("ccode", "state", "id"))
     assert all(row["id"] == f"cow-{row['ccode']}" if row["name"] else len(row["id"]) == 3 for row in rows)
@@ -208,7 +208,7 @@ def test_each_of_the_217_codes_has_an_entity_of_its_own() -> None:
     ],
 )
 def test_codes_that_are_easily_mistaken(code: int, identifier: str) -> None:
-    assert {row["id"] for row in beside("cow_states") if row["ccode"] == str(code)} == {identifier}
+    assert {row["id"] for row in lookup_table("cow_states") if row["ccode"] == str(code)} == {identifier}
 
 
 def test_no_territory_takes_a_name_of_the_seed() -> None:

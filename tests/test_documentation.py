@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from govgraph.graph.analysis.methods import read_methods
+from govgraph.graph.analysis.registry import all_analyses
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import GovgraphError
 from govgraph.graph.core.errors import __all__ as errors
@@ -66,7 +67,17 @@ def test_the_methods_are_what_the_code_says() -> None:
 def test_every_analysis_and_measure_has_its_source_in_the_methods() -> None:
     without = {one.name for one in read_methods() if not re.search(r"10\.\d{4,}/|govgraph's\s+own", one.text)}
     # They list and count, or compute and gather what others of the methods define.
-    counting = {"two_mode", "pairs", "yardsticks", "synergies_for", "changes", "metrics", "what_if", "reach", "figures"}
+    counting = {
+        "two_mode",
+        "pairs",
+        "overlap_test",
+        "synergies_for",
+        "changes",
+        "metrics",
+        "what_if",
+        "reach",
+        "figures",
+    }
     assert without == counting
 
 
@@ -81,8 +92,32 @@ def test_every_setting_relation_value_and_question_is_documented() -> None:
     assert [words for words in lines + headings if words not in REFERENCE] == []
 
 
+def test_every_analysis_is_documented_with_its_parameters_and_columns() -> None:
+    analyses = REFERENCE.partition("\n## Analyses\n")[2].partition("\n## ")[0]
+    parts = {part.partition("\n")[0]: part for part in analyses.split("\n### ")[1:]}
+    assert list(parts) == list(all_analyses())
+    for name, analysis in all_analyses().items():
+        assert analysis.question in parts[name]
+        assert all(f"| `{parameter.name}` |" in parts[name] for parameter in analysis.parameters)
+        assert all(
+            f"| `{column.name}` | {column.meaning.replace('|', '')} |" in parts[name] for column in analysis.columns
+        )
+    assert "| `nodes` | `--nodes` | What is measured: mechanisms, states or organisations. | " in parts["metrics"]
+
+
+def test_groups_of_relations_are_documented() -> None:
+    for words in (
+        "| `who serves a mechanism` | ",
+        "| `partners of a mechanism` | ",
+        "| `who cooperates` | two of which an active statement says, in either direction, that they cooperate",
+        "| `current mechanisms` | ",
+        "`SUPPORTS_SECRETARIAT_OF` (support of the secretariat)",
+    ):
+        assert words in REFERENCE
+
+
 def test_only_settings_reads_the_variables_and_declares_them_all() -> None:
-    text = (ROOT / "graph" / "settings.py").read_text(encoding="utf-8")
+    text = (ROOT / "graph" / "core" / "settings.py").read_text(encoding="utf-8")
     assert set(re.findall(r"GOVGRAPH_[A-Z_]+", text)) == {one.variable for one in SETTINGS}
 
 
@@ -101,12 +136,6 @@ def test_the_readme_names_the_two_commands_and_only_commands_that_exist() -> Non
     assert "make test" in readme
     for used in re.findall(r"^(?:\$ )?govgraph ([a-z-]+(?: [a-z0-9-]+)?)", readme, re.MULTILINE):
         assert used in COMMANDS or used.split()[0] in COMMANDS, used
-
-
-def test_question_that_lists_disagreements_leaves_out_what_may_have_several_values() -> None:
-    listed = re.search(r"NOT c\.predicate IN \[([^\]]*)\]", questions()["disagreements"].cypher)
-    assert listed is not None
-    assert set(re.findall(r"'([a-z_]+)'", listed[1])) == {v.name for v in vocabulary.VALUES.values() if v.many}
 
 
 def test_themes_question_knows_both_marks() -> None:

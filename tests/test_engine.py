@@ -35,7 +35,8 @@ from govgraph import database
 from govgraph.graph import engine
 from govgraph.graph.core.errors import EngineError
 from govgraph.graph.core.settings import Settings, read_settings
-from govgraph.graph.engine import arcadedb, state_dir, supervisor
+from govgraph.graph.engine import arcadedb, java_process, locks, package, probe, state_dir
+from govgraph.graph.engine import client as engine_client
 
 pytestmark = pytest.mark.slow
 DEADLINE = 180.0
@@ -48,7 +49,7 @@ Reading = tuple[Settings, engine.Engine]
 CLIENT = """
 import signal
 import sys
-from graph import engine
+from govgraph.graph import engine
 from govgraph.graph.core.errors import EngineError
 from govgraph.graph.core.settings import read_settings
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a test run in the background of a shell ignores it
@@ -386,7 +387,7 @@ def test_only_a_leftover_java_of_this_folder_is_ended(
         run["created"] -= older
         (folder / "run.json").write_text(json.dumps(run))
 
-        supervisor.end_leftover(folder)
+        java_process.end_leftover(folder)
 
         assert (leftover.poll() is not None) is ended
         assert not (folder / "run.json").exists()
@@ -411,8 +412,8 @@ def start_here(settings: Settings, monkeypatch: pytest.MonkeyPatch, launches: li
     """Starts the engine with the given ports one after the other, and ends it."""
     state_dir.make_private(folder_of(settings))
     monkeypatch.setattr(arcadedb, "new_launch", lambda: launches.pop(0))
-    process = supervisor._start(folder_of(settings), "256m", 30, threading.Event())
-    supervisor._end(process)
+    process = java_process.start(folder_of(settings), "256m", 30, threading.Event())
+    java_process.end(process)
 
 
 @pytest.mark.parametrize(("port", "answer"), [("bolt_port", None), ("http_port", 204), ("http_port", 503)])
@@ -483,12 +484,12 @@ def test_prepared_classes_are_used_and_unusable_ones_are_passed_over(
     for name, used in (("recorded", True), ("cut", False), ("other", False), ("missing", False)):
         prepared = tmp_path / f"{name}.aot"
         monkeypatch.setattr(arcadedb, "prepared_classes", lambda package, prepared=prepared: prepared)
-        process = supervisor._start(folder_of(settings), "256m", 30, threading.Event())
+        process = java_process.start(folder_of(settings), "256m", 30, threading.Event())
         try:
             mapped = {Path(one.path) for one in psutil.Process(process.pid).memory_maps()}
             assert (prepared.resolve() in mapped) == used, name
         finally:
-            supervisor._end(process)
+            java_process.end(process)
 
 
 def test_the_command_keeps_prepared_classes_and_touches_no_data(
@@ -496,7 +497,7 @@ def test_the_command_keeps_prepared_classes_and_touches_no_data(
 ) -> None:
     (prepared,) = preparation.files
     monkeypatch.setattr(sys, "prefix", str(prepared.parents[2]))
-    assert prepared == arcadedb.prepared_classes(arcadedb.find_package())
+    assert prepared == package.prepared_classes(package.find_package())
     assert prepared.stat().st_size > 10_000_000
     assert not preparation.home.exists()
 
@@ -568,7 +569,9 @@ def test_a_missing_package_is_named_with_the_command_that_installs_it(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
-    refused(settings, "arcadedb-embedded: the package is not installed", "pip install arcadedb-embedded")
+    refused(
+        settings, "the embedded engine: found no Python package arcadedb_embedded", "pip install 'govgraph[engine]'"
+    )
 
 
 def fake_package(place: Path, java: str | None, *, jars: int = 1, mode: int = 0o755) -> Path:
@@ -617,7 +620,7 @@ def test_what_java_repeats_of_a_password_is_masked(settings: Settings, monkeypat
     launch = arcadedb.new_launch()
     state_dir.make_private(folder_of(settings))
     (folder_of(settings) / "java.log").write_text(f"bad: gov[reader:{launch.reader_password}] {launch.root_password}\n")
-    assert arcadedb.log_tail(folder_of(settings), launch) == "bad: gov[reader:••••••] ••••••\n"
+    assert probe.log_tail(folder_of(settings), launch) == "bad: gov[reader:••••••] ••••••\n"
 
 
 @pytest.mark.parametrize(("size", "once"), [(0, True), (arcadedb.SMALL - 1, True), (arcadedb.SMALL, False)])
@@ -628,7 +631,7 @@ def test_java_compiles_its_code_once_for_a_small_graph(settings: Settings, size:
     data.parent.mkdir(parents=True)
     with data.open("wb") as file:
         file.truncate(size)
-    arcadedb.write_configuration(folder, arcadedb.find_package(), arcadedb.new_launch(), "1g", 30.0)
+    arcadedb.write_configuration(folder, package.find_package(), arcadedb.new_launch(), "1g", 30.0)
     assert ("-XX:TieredStopAtLevel=1" in (folder / "java.args").read_text(encoding="utf-8")) is once
 
 
@@ -676,7 +679,7 @@ def test_a_file_system_without_locks_is_named(settings: Settings, monkeypatch: p
 def test_who_waits_too_long_for_another_start_is_told(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = folder_of(settings)
     state_dir.make_private(folder)
-    monkeypatch.setattr(engine, "WAIT_SECONDS", 0.0)
+    monkeypatch.setattr(engine_client, "WAIT_SECONDS", 0.0)
     with state_dir.one_at_a_time(folder, 0.0):
         refused(settings, str(folder), "another govgraph starting the engine for 0 s", "try again")
 
@@ -684,7 +687,7 @@ def test_who_waits_too_long_for_another_start_is_told(settings: Settings, monkey
 def test_an_engine_that_does_not_end_is_waited_for_only_so_long(settings: Settings) -> None:
     folder = folder_of(settings)
     state_dir.make_private(folder)
-    lock = state_dir.try_lock(folder / state_dir.ENGINE_LOCK)
+    lock = locks.try_lock(folder / state_dir.ENGINE_LOCK)
     assert lock is not None
     with lock, pytest.raises(EngineError, match=r"the engine there neither answers nor ends; end its process and try"):
         engine.stop(settings, 0.0)
@@ -792,7 +795,7 @@ def test_only_an_engine_on_a_copy_has_the_time_limit(settings: Settings, copy: b
     state_dir.make_private(folder)
     if copy:
         state_dir.write_copy(folder, [1, 1])
-    arcadedb.write_configuration(folder, arcadedb.find_package(), arcadedb.new_launch(), "1g", 2.0)
+    arcadedb.write_configuration(folder, package.find_package(), arcadedb.new_launch(), "1g", 2.0)
     arguments = (folder / "java.args").read_text(encoding="utf-8").splitlines()
     assert f'"-Darcadedb.command.timeout={milliseconds}"' in arguments
     assert ('"-Darcadedb.queryMaxRangeSize=6710886"' in arguments) is copy

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -15,7 +16,10 @@ from conftest import EMBEDDED
 from engines import Copies
 from streamlit.testing.v1 import AppTest
 
+from govgraph.explorer import start
 from govgraph.explorer.kit import graph_view, session
+from govgraph.explorer.pages import PLACES
+from govgraph.explorer.profile.page import LINKS
 from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, StatementRow
 from govgraph.graph.core.model import EntityRow as EntityRow
 from govgraph.graph.core.paths import APP
@@ -84,7 +88,7 @@ def seeded(seed_copies: Copies) -> Iterator[Settings]:
 
 def forget() -> None:
     """Drop what the explorer keeps between runs, its connection too."""
-    session.forget()
+    session.disconnect()
 
 
 def point_at(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
@@ -148,7 +152,7 @@ def text(test: AppTest) -> str:
 
 def test_an_address_that_names_what_is_not_there_is_told_and_replaced(page: Open) -> None:
     test = page(edition="<script>alert(1)</script>", a="nobody")
-    told = "The address gives '<script>alert(1)</script>' for 'Edition', which is not there. The usual is shown."
+    told = "The address gives '<script>alert(1)</script>' for 'Edition', which does not exist. The default is shown."
     assert told in text(test)
     assert "The address gives 'nobody' for 'One mechanism'" in text(test)
     assert len(test.dataframe[0].value) == 33
@@ -189,8 +193,8 @@ def test_an_empty_graph_says_what_to_do_and_a_load_shows_at_the_next_run(
 
 
 def test_readers_are_told_of_cut_off_and_unfinished_answers() -> None:
-    assert graph_view.limits(Answer(("a",), [], None, None, 1)) == []
-    told = graph_view.limits(Answer(("a",), [], 100, "mine", 1))
+    assert graph_view.answer_warnings(Answer(("a",), [], None, None, 1)) == []
+    told = graph_view.answer_warnings(Answer(("a",), [], 100, "mine", 1))
     assert "cut off after 100 rows" in told[0]
     assert told[1] == (
         "The load or removal of data set 'mine' has not ended: until then rows may be missing. "
@@ -200,9 +204,20 @@ def test_readers_are_told_of_cut_off_and_unfinished_answers() -> None:
 
 def test_heavy_libraries_wait_until_they_are_needed() -> None:
     code = (
-        "import sys, govgraph.explorer.pages, govgraph.explorer.overlap.page, govgraph.explorer.network.page;"
+        "import sys; from govgraph.lean_import import import_lean; import_lean('govgraph.preparation');"
+        "import govgraph.explorer.pages, govgraph.explorer.overlap.page, govgraph.explorer.network.page;"
         "print(sorted({'pandas', 'pyvis', 'networkx', 'IPython'} & set(sys.modules)))"
     )
     root = Path(APP).parent
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
     assert done.stdout.strip() == "[]"
+
+
+def test_every_link_leads_to_a_page() -> None:
+    linked = {name for questions in start.USERS.values() for name, _ in questions.values()}
+    linked |= {name for links in LINKS.values() for name, _, _ in links}
+    for path in Path(start.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "link_to_page":
+                linked |= {str(name.value) for name in node.args[:1] if isinstance(name, ast.Constant)}
+    assert {"changes", "methods", "network", "profile", "questions"} <= linked <= PLACES.keys()

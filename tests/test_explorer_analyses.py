@@ -14,15 +14,15 @@ from test_explorer import forget, point_at, run, seeded  # noqa: F401 - fixtures
 from govgraph.explorer import start
 from govgraph.explorer.kit import selectable_table, session, tables
 from govgraph.explorer.kit.formatting import sentence, source_lines
-from govgraph.explorer.kit.results import readable
+from govgraph.explorer.kit.results import columns_of
 from govgraph.graph import engine
 from govgraph.graph.analysis.gaps import gaps
-from govgraph.graph.core.edition import read_edition
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest.load import load, remove
 from govgraph.graph.store import Store
-from govgraph.queries.catalogue import Column as Meaning
+from govgraph.graph.store.edition_reader import read_edition
+from govgraph.graph.tables.table import Column as Meaning
 
 pytestmark = pytest.mark.slow
 
@@ -121,8 +121,8 @@ def test_paths_in_an_edition_that_is_counted_by_year(seeded: Settings) -> None: 
     with Store(seeded) as store:
         load(store, Dataset(
             "yearly", documents=[DocumentRow(id="yearly", title="Counted by year", kind="dataset")],
-            entities=[EntityRow(id="XYA", kind="state", name="Yearly"), EntityRow(id="yap", kind="mechanism", name="YAP")],
-            statements=[
+            entities=[EntityRow(id="XYA", kind="state", name="Yearly"), EntityRow(id="yap", kind="mechanism",
+            name="YAP")], statements=[
                 StatementRow(subject="XYA", predicate="cow_code", value="800", start="1990", end="1991", **cited),
                 StatementRow(subject="XYA", predicate="MEMBER_OF", object="yap", start="1991", **cited),
             ],
@@ -139,7 +139,7 @@ def test_paths_in_an_edition_that_is_counted_by_year(seeded: Settings) -> None: 
 
 
 def test_what_if() -> None:
-    test = open_page("what_if", edition="2019")
+    test = open_page("what-if", edition="2019")
     assert "Edition 2019, without IOM: 14 things would differ." in said(test)
     assert "No secretariat left: Bali Process, Colombo Process, OCAM, RIAM and 1 more." in said(test)
     assert address_of(test)["without"] == "iom"
@@ -148,7 +148,7 @@ def test_what_if() -> None:
     run(test)
     assert "Choose at least one to take out" in said(test)
     assert address_of(test)["without"] == "-"
-    one = open_page("what_if", edition="2010", merge="apc,bali")
+    one = open_page("what-if", edition="2010", merge="apc,bali")
     assert "Edition 2010, APC and Bali Process as one: 77 things would differ." in said(one)
 
 
@@ -245,7 +245,7 @@ def test_metrics() -> None:
             ],
         ),
         (
-            "what_if",
+            "what-if",
             "what-if-2019",
             {"edition": "2019"},
             0,
@@ -283,7 +283,7 @@ def test_the_address_names_the_line_that_is_marked_while_it_is_there(seeded: Set
     with Store(seeded) as store:
         rows = gaps(read_edition(store, "2019"), "states-in-none").rows
     row = next(one for one in rows if one["subject_name"] == "Bermuda")
-    view = {"edition": "2019", "kind": "states-in-none", "line": selectable_table.name(row)}
+    view = {"edition": "2019", "kind": "states-in-none", "line": selectable_table.row_key(row)}
     shown = open_page("gaps", **view)
     assert "What is missing: Bermuda is a member of no mechanism on record." in said(shown)
     assert address_of(shown)["line"] == view["line"]
@@ -341,9 +341,11 @@ def odd(seeded: Settings) -> Iterator[None]:  # noqa: F811
         load(store, Dataset(
             "odd", documents=[DocumentRow(id="odd", title=LONG, kind="page")],
             entities=[
-                EntityRow(id="odd-body", kind="mechanism", name=LONG), EntityRow(id="XQQ", kind="state", name=f"{LONG}2"),
+                EntityRow(id="odd-body", kind="mechanism", name=LONG),
+                EntityRow(id="XQQ", kind="state", name=f"{LONG}2"),
             ],
-            statements=[StatementRow(subject="XQQ", predicate="MEMBER_OF", object="odd-body", as_written=LONG, **cited)],
+            statements=[StatementRow(subject="XQQ", predicate="MEMBER_OF", object="odd-body", as_written=LONG,
+            **cited)],
         ))  # fmt: skip
     forget()
     yield
@@ -358,7 +360,7 @@ def test_names_that_are_markup_stay_text() -> None:
         open_page("paths", edition="2019", **{"from": "XQQ", "to": "odd-body"}),
         open_page("partners", edition="2019", who="odd-body"),
         open_page("evidence", view="documents", edition="2019"),
-        open_page("what_if", edition="2019", without="odd-body"),
+        open_page("what-if", edition="2019", without="odd-body"),
         open_page("start", search="alert"),
     ):
         assert SCRIPT not in "".join(one.value for one in test.html)
@@ -370,8 +372,8 @@ def test_names_that_are_markup_stay_text() -> None:
 
 
 def test_a_database_that_is_lost_is_told_what_was_read_is_kept_and_it_comes_back(
-    seeded: Settings,
-    monkeypatch: pytest.MonkeyPatch,  # noqa: F811
+    seeded: Settings,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with engine.attach(seeded) as running, line_to(running.uri) as line:
         behind = dataclasses.replace(
@@ -405,9 +407,12 @@ def test_a_database_that_is_lost_is_told_what_was_read_is_kept_and_it_comes_back
         forget()
 
 
-def test_columns_of_a_question_are_names_where_there_are_names() -> None:
+def test_columns_are_drawn_in_order_under_their_headings() -> None:
     meanings = [Meaning("a", "its id", ""), Meaning("a_name", "it", ""), Meaning("number", "how many", "count")]
-    assert [(one.key, one.heading) for one in readable(meanings)] == [("a_name", "A"), ("number", "Number")]
+    columns = columns_of(meanings, ["number", "a_name"], {"a_name": "A"})
+    assert [(column.key, column.heading, column.form) for column in columns] == [
+        ("number", "Number", "number"), ("a_name", "A", "text"),
+    ]  # fmt: skip
 
 
 def test_notes_are_sentences_and_an_unnamed_document_is_no_source() -> None:

@@ -21,7 +21,7 @@ NEWEST = (
     "gaps",
     "partners",
     "paths",
-    "what_if",
+    "what-if",
     "metrics",
     "evidence",
     "export",
@@ -40,7 +40,7 @@ def _loaded(database: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 
 
 def chosen(page: str, key: str = "edition", **given: str) -> tuple[str, list[str]]:
-    box = open_page(page, **given).selectbox(key=f"{page.replace('_', '-')}-{key}")
+    box = open_page(page, **given).selectbox(key=f"{page}-{key}")
     return str(box.value), list(box.options)
 
 
@@ -70,8 +70,8 @@ def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:
 def test_an_edition_of_organisations_is_shown() -> None:
     assert "2 organisations" in said(open_page("metrics", edition="unions", of="organisations"))
     compared = said(open_page("overlap", edition="unions", between="organisations"))
-    assert "Member lists of 2 organisations are held. By them 1 of their 1 pair" in compared
-    assert "no list of a mechanism's members is held" in said(open_page("overlap", edition="unions"))
+    assert "Member lists of 2 organisations are on record. By these lists 1 of 1 pair" in compared
+    assert "has no list of a mechanism's members" in said(open_page("overlap", edition="unions"))
     assert "3 ties (edges)" in said(open_page("export", edition="unions", what="two-mode", between="organisations"))
 
 

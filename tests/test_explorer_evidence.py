@@ -9,6 +9,7 @@ from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 from govgraph.explorer import pages
 from govgraph.explorer.analyses import methods
 from govgraph.explorer.data import export
+from govgraph.explorer.kit import method_text
 from govgraph.graph.analysis.methods import read_methods
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.export.formats import FORMATS
@@ -44,7 +45,7 @@ def test_claims_that_disagree_stand_side_by_side_with_document_and_place() -> No
     assert "Canada – or: Norway – or: Spain" in set(test.dataframe[0].value["says"])
     assert "Inter-Governmental Consultations on Migration, Asylum and Refugees: who chairs it" in words
     assert "Place in it: Annex 8, Session 1, Moderator" in words
-    assert "As written: Spain" in words
+    assert "As printed: Spain" in words
 
 
 def test_disagreements_name_whom_they_are_about() -> None:
@@ -87,13 +88,13 @@ def test_references_of_nothing_are_not_written() -> None:
 def test_methods_begin_with_all_of_them_and_link_to_their_page() -> None:
     test = open_page("methods")
     for one in read_methods():
-        assert methods.first_sentence(one.text) in said(test)
-    assert {one.name for one in read_methods()} == set(methods._SHOWN_ON)
-    assert set(methods._SHOWN_ON.values()) <= set(pages.PLACES)
-    test.selectbox(key="methods-method").set_value("yardsticks")
+        assert method_text.first_sentence(one.text) in said(test)
+    assert {one.name for one in read_methods()} <= methods.pages_of_methods().keys()
+    assert set(methods.pages_of_methods().values()) <= set(pages.PLACES)
+    test.selectbox(key="methods-method").set_value("overlap_test")
     run(test)
     assert "“Exact tails”" in test.markdown[0].value
-    assert address_of(test) == {"method": "yardsticks"}
+    assert address_of(test) == {"method": "overlap_test"}
 
 
 def test_a_choice_made_before_the_browser_has_the_new_address_is_kept() -> None:

@@ -133,7 +133,7 @@ def test_states_are_shaded_by_number_or_by_group() -> None:
     assert (number["field"], number["scale"]["domain"]) == ("number", [1, 2])
     group = world.chart(TWO, "Member of", groups=["APC and IGC", "only APC"])["encoding"]["color"]["condition"]
     assert group["scale"] == {"domain": ["APC and IGC", "only APC"], "range": ["#D55E00", "#56B4E9"]}
-    assert "params" not in world.alone(world.chart(TWO, "Number", clicks=True))
+    assert "params" not in world.standalone(world.chart(TWO, "Number", clicks=True))
 
 
 def test_a_state_is_marked_at_first_when_the_address_names_it() -> None:
@@ -143,7 +143,7 @@ def test_a_state_is_marked_at_first_when_the_address_names_it() -> None:
 
 def test_the_picture_of_the_map_needs_nothing_and_shows_names_as_text() -> None:
     hostile = [Shade("THA", "<script>x</script>", None, "<b>A</b>", "w")]
-    spec = world.alone(world.chart(hostile, "Member of", groups=["<b>A</b>"]))
+    spec = world.standalone(world.chart(hostile, "Member of", groups=["<b>A</b>"]))
     svg = pictures.svg(pictures.titled(spec, "<i>Title</i>", [world.NOTE]))
     assert svg.count("<path") > 200
     assert not re.search(r"<(script|b|i)\b", svg)

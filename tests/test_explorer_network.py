@@ -16,8 +16,9 @@ from streamlit.testing.v1 import AppTest
 from test_explorer import HOSTILE, forget, point_at, run, seeded, text
 
 from govgraph.explorer.network import chart, matrix, pyvis_page, query_result, style, vega
+from govgraph.explorer.network.labels import fitting
 from govgraph.explorer.network.layout import around, reach_of, spread
-from govgraph.explorer.network.model import Drawn, label, lines_of
+from govgraph.explorer.network.model import NetworkPicture, label, lines_of
 from govgraph.explorer.network.page import usual
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Entity
@@ -43,22 +44,24 @@ ENTITIES = {
 }
 CITED = {"document": "iom-2010", "locator": "Annex"}
 TIES = [
-    EdgeStatement("THA", "MEMBER_OF", "apc", **CITED), EdgeStatement("THA", "MEMBER_OF", "apc", document="page", locator="Members"),
+    EdgeStatement("THA", "MEMBER_OF", "apc", **CITED),
+    EdgeStatement("THA", "MEMBER_OF", "apc", document="page", locator="Members"),
     EdgeStatement("THA", "CHAIRS", "apc", role="co-chair", **CITED),
     EdgeStatement("NZL", "MEMBER_OF", "apc", status="former", end="2003", as_written='"until" <2003>', **CITED),
-    EdgeStatement("iom", "OBSERVER_OF", "apc", document="iom-2010", locator=HOSTILE), EdgeStatement("oic", "OBSERVER_OF", "apc", **CITED),
+    EdgeStatement("iom", "OBSERVER_OF", "apc", document="iom-2010", locator=HOSTILE),
+    EdgeStatement("oic", "OBSERVER_OF", "apc", **CITED),
     EdgeStatement("long", "PARTNER_OF", "apc", **CITED), EdgeStatement("apc", "FOCUSES_ON", "quoted", **CITED),
 ]  # fmt: skip
 PLACES = around("apc", TIES, ENTITIES)
-DRAWN = Drawn("Network of <APC>", "apc", ENTITIES, lines_of(TIES), PLACES, reach_of(PLACES, ENTITIES, "apc"))
+PICTURE = NetworkPicture("Network of <APC>", "apc", ENTITIES, lines_of(TIES), PLACES, reach_of(PLACES, ENTITIES, "apc"))
 
 
 def test_one_line_for_each_relation_between_two() -> None:
-    assert [(line.key, len(line.edges), line.status) for line in DRAWN.lines][:6] == [
+    assert [(line.key, len(line.edges), line.status) for line in PICTURE.lines][:6] == [
         ("NZL|MEMBER_OF|apc", 1, "former"), ("THA|CHAIRS|apc", 1, ""), ("THA|MEMBER_OF|apc", 2, ""),
         ("apc|FOCUSES_ON|quoted", 1, ""), ("iom|OBSERVER_OF|apc", 1, ""), ("long|PARTNER_OF|apc", 1, ""),
     ]  # fmt: skip
-    assert DRAWN.told() == "7 names, 7 lines, 8 statements"
+    assert PICTURE.summary == "7 names, 7 lines, 8 statements"
 
 
 def test_who_is_linked_stands_around_and_the_next_outside_of_them() -> None:
@@ -102,7 +105,7 @@ def test_lines_of_one_colour_have_dashes_of_their_own() -> None:
 
 
 def test_the_chart_keeps_parallel_lines_apart_and_names_as_text() -> None:
-    option = chart.option(DRAWN, marked="THA")
+    option = chart.option(PICTURE, selected="THA")
     assert json.loads(json.dumps(option)) == option
     series = option["series"][0]
     nodes = {node["id"]: node for node in series["data"]}
@@ -126,7 +129,7 @@ def nodes_at(series: dict[str, list[dict[str, str]]], number: int) -> str:
 
 def test_two_with_one_label_are_two_in_the_chart() -> None:
     twins = {one: Entity(one, "body", "Secretariat") for one in ("a", "b")}
-    option = chart.option(Drawn("", "", twins, [], {"a": (0, 0), "b": (1, 0)}))
+    option = chart.option(NetworkPicture("", "", twins, [], {"a": (0, 0), "b": (1, 0)}))
     assert len({node["name"] for node in option["series"][0]["data"]}) == 2
 
 
@@ -141,11 +144,11 @@ def test_two_with_one_label_are_two_in_the_chart() -> None:
     ],
 )
 def test_what_a_click_means(part: dict[str, object], meant: tuple[str, str]) -> None:
-    assert chart.clicked({"selected": [part], "areas": []}, DRAWN) == meant
+    assert chart.clicked({"selected": [part], "areas": []}, PICTURE) == meant
 
 
 def test_the_page_to_keep_has_every_line_and_fetches_nothing() -> None:
-    page = pyvis_page.standalone(DRAWN, [f"iom-2010: {HOSTILE}"], ["The view: http://127.0.0.1/?a=1&b=2"])
+    page = pyvis_page.standalone(PICTURE, [f"iom-2010: {HOSTILE}"], ["The view: http://127.0.0.1/?a=1&b=2"])
     assert page.count('"from": "THA"') == 2
     assert not re.search(r"(src|href)\s*=\s*[\"']?(https?:)?//", page)
     assert "default-src 'none'" in page
@@ -153,20 +156,22 @@ def test_the_page_to_keep_has_every_line_and_fetches_nothing() -> None:
     assert "<img" not in page
     assert page.index("</head>") < page.index("Network of &lt;APC&gt;</h1>") < page.index("iom-2010: &lt;script&gt;")
     assert "a=1&amp;b=2" in page
-    assert page == pyvis_page.standalone(DRAWN, [f"iom-2010: {HOSTILE}"], ["The view: http://127.0.0.1/?a=1&b=2"])
+    assert page == pyvis_page.standalone(PICTURE, [f"iom-2010: {HOSTILE}"], ["The view: http://127.0.0.1/?a=1&b=2"])
 
 
 def test_the_legend_names_what_is_drawn() -> None:
-    legend = style.legend(DRAWN)
+    legend = PICTURE.legend
     assert [word in legend for word in ("State", "theme", "is a member of", "chairs", "former")] == [True] * 5
     assert [word in legend for word in ("region", "is the secretariat of")] == [False] * 2
-    strange = Drawn("", "", {"x": Entity("x", "<b>", "x")}, lines_of([EdgeStatement("x", "NAMED_<I>", "x")]), {})
-    assert "&lt;b&gt;" in style.legend(strange)
-    assert "named &lt;i&gt;" in style.legend(strange)
+    strange = NetworkPicture(
+        "", "", {"x": Entity("x", "<b>", "x")}, lines_of([EdgeStatement("x", "NAMED_<I>", "x")]), {}
+    )
+    assert "&lt;b&gt;" in strange.legend
+    assert "named &lt;i&gt;" in strange.legend
 
 
 def test_the_picture_is_an_svg_with_names_as_text() -> None:
-    svg = vega.svg(DRAWN)
+    svg = vega.svg(PICTURE)
     assert svg.startswith("<svg")
     assert "<script" not in svg
     assert "&lt;script&gt;" in svg
@@ -176,7 +181,7 @@ def test_the_picture_is_an_svg_with_names_as_text() -> None:
 
 
 def test_the_picture_is_a_png() -> None:
-    found = vega.png(Drawn("One", "apc", {"apc": ENTITIES["apc"]}, [], {"apc": (0, 0)}))
+    found = vega.png(NetworkPicture("One", "apc", {"apc": ENTITIES["apc"]}, [], {"apc": (0, 0)}))
     assert found.startswith(b"\x89PNG\r\n\x1a\n")
 
 
@@ -184,41 +189,43 @@ def test_only_labels_that_fit_are_drawn() -> None:
     crowd = {f"S{one}": Entity(f"S{one}", "state", f"A State with a name {one}") for one in range(200)}
     edges = [EdgeStatement(one, "MEMBER_OF", "apc") for one in crowd]
     places = around("apc", edges, crowd)
-    drawn = Drawn("", "apc", crowd | {"apc": ENTITIES["apc"]}, lines_of(edges), places, reach_of(places, crowd, "apc"))
-    fitted = vega.fitting(drawn, 1150, 860)
+    drawn = NetworkPicture(
+        "", "apc", crowd | {"apc": ENTITIES["apc"]}, lines_of(edges), places, reach_of(places, crowd, "apc")
+    )
+    fitted = list(fitting(drawn, 1150, 860))
     assert fitted[0] == "apc"
     assert 20 < len(fitted) < 200
     assert "do not fit" in str(vega.specification(drawn)["title"]["subtitle"])
-    assert vega.fitting(DRAWN, 1150, 860)[0] == "apc"
+    assert next(iter(fitting(PICTURE, 1150, 860))) == "apc"
 
 
-def crowded() -> Drawn:
+def crowded() -> NetworkPicture:
     """A centre and 90 names around it."""
     crowd = {f"S{one:03}": Entity(f"S{one:03}", "state", f"State number {one:03}") for one in range(90)}
     edges = [EdgeStatement(one, "MEMBER_OF", "apc") for one in crowd]
     every = crowd | {"apc": ENTITIES["apc"]}
     places = around("apc", edges, every)
-    return Drawn("", "apc", every, lines_of(edges), places, reach_of(places, every, "apc"))
+    return NetworkPicture("", "apc", every, lines_of(edges), places, reach_of(places, every, "apc"))
 
 
 def test_labels_around_a_centre_point_away_from_it_and_all_fit() -> None:
     drawn = crowded()
-    assert set(vega.fitting(drawn, 1150, 860, rays=True)) == drawn.entities.keys()
+    assert fitting(drawn, 1150, 860, rays=True).keys() == drawn.entities.keys()
     option = chart.option(drawn)
     turns = {node["id"]: node["label"].get("rotate") for node in option["series"][0]["data"]}
     # The first of 90 stands to the right, the next 4 degrees on; the 46th to the left, and is not upside down.
     assert (turns["apc"], turns["S000"], turns["S001"], turns["S045"]) == (None, 0, 4, 0)
-    assert chart.height(drawn) > chart.height(DRAWN)
+    assert chart.height(drawn) > chart.height(PICTURE)
 
 
 def test_letters_that_are_larger_leave_room_for_fewer() -> None:
     drawn = crowded()
-    small, large = (len(vega.fitting(drawn, 1150, 860, scale=scale)) for scale in (1, 3))
+    small, large = (len(fitting(drawn, 1150, 860, scale=scale)) for scale in (1, 3))
     assert large < small
 
 
 def test_the_matrix_has_a_row_for_each_who_and_a_column_for_each_whom() -> None:
-    rows, columns = matrix.matrix(DRAWN)
+    rows, columns = matrix.matrix(PICTURE)
     assert columns == ["apc", "quoted"]
     cells = {row["id"]: row.get("apc") for row in rows}
     assert cells["NZL"] == "is a member of (former, until 2003)"
@@ -336,7 +343,7 @@ def test_the_address_names_an_entity_and_a_line_that_are_shown() -> None:
     assert "Australia chairs Bali Process" in text(test)
     assert list(test.dataframe[0].value["who"]) == ["Australia"]
     assert test.query_params["line"] == "AUS|CHAIRS|bali"
-    assert "which is not there" in text(opened(id="bali", edition="2010", node="<script>", line="x"))
+    assert "which does not exist" in text(opened(id="bali", edition="2010", node="<script>", line="x"))
 
 
 @pytest.mark.usefixtures("graph")

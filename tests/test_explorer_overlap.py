@@ -18,9 +18,10 @@ from test_explorer import Open, page, run, seeded, text
 
 from govgraph.explorer.kit import pictures
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.overlap import matrix
+from govgraph.explorer.overlap import heatmap, matrix
 from govgraph.explorer.overlap import pair as overlap_pair
-from govgraph.explorer.overlap.page import Compared
+from govgraph.explorer.overlap.compared import Compared
+from govgraph.explorer.overlap.heatmap import Heatmap
 from govgraph.graph.analysis.overlap import overlap
 from govgraph.graph.analysis.overlap_test import overlap_test
 from govgraph.graph.analysis.shared_members import shared_members
@@ -52,7 +53,7 @@ def test_it_begins_with_the_edition_that_has_lists_of_its_own_date(page: Open) -
     ]  # fmt: skip
     assert first["containment_a"] == pytest.approx(33 / 34)
     assert first["containment_b"] == pytest.approx(33 / 43)
-    told = "Member lists of 14 mechanisms are held. By them 18 of their 91 pairs share at least one State."
+    told = "Member lists of 14 mechanisms are on record. By these lists 18 of 91 pairs share at least one State."
     assert f"{told} Most in common: APC and Bali Process, with 33 States." in text(test)
     assert dict(test.query_params) == {
         "edition": "2010",
@@ -94,8 +95,8 @@ def test_a_pair_chosen_by_name_unmarks_the_row_of_another(page: Open) -> None:
 def test_an_edition_without_lists_is_unknown_and_not_empty(page: Open) -> None:
     test = page(edition="1999")
     assert (
-        "For edition 1999 no list of a mechanism's members is held: which States the mechanisms share is unknown. "
-        "That is not to say that they share none." in text(test)
+        "Edition 1999 has no list of a mechanism's members: which States the mechanisms share is unknown. "
+        "That does not mean that they share none." in text(test)
     )
     old = test.dataframe[0].value.set_index("called").loc["Old Process"]
     assert list(old[["status", "published_count", "locator"]]) == ["unknown", "45", "Page 1"]
@@ -107,16 +108,16 @@ def test_an_edition_without_lists_is_unknown_and_not_empty(page: Open) -> None:
 def test_2019_with_and_without_inherited_memberships(page: Open) -> None:
     test = page(edition="2019", a="acp-eu", b="eu-celac-md")
     assert test.toggle(key="overlap-inherited").value is True
-    assert "Member lists of 28 mechanisms are held." in text(test)
+    assert "Member lists of 28 mechanisms are on record." in text(test)
     assert "of 107 in ACP-EU Dialogue on Migration and 61 in EU-CELAC MD." in text(test)
     test.toggle(key="overlap-inherited").set_value(False)
-    assert "Member lists of 20 mechanisms are held." in text(run(test))
+    assert "Member lists of 20 mechanisms are on record." in text(run(test))
     assert test.query_params["inherited"] == "no"
 
 
 def test_partial_lists_and_nothing_shared_are_said(page: Open) -> None:
     test = page(edition="2010", a="apc", b="sacm")
-    assert "By the lists that are held they share no State. A list may not be whole." in text(test)
+    assert "By the lists on record they share no State. A list may be incomplete." in text(test)
     partial = next(one.value for one in test.dataframe if "status" in one.value)
     assert {
         ("GFMD – Global Forum on Migration and Development", "unknown"),
@@ -134,7 +135,7 @@ def test_states_and_organisations_are_compared_too(page: Open) -> None:
     assert "geography" not in said
     test.selectbox(key="overlap-between").set_value("mechanisms")
     assert "33 States are members of both" in text(run(test))
-    assert "which is not there" not in text(test)
+    assert "which does not exist" not in text(test)
 
 
 def test_the_measure_and_the_yardstick_stand_in_the_address(page: Open) -> None:
@@ -146,11 +147,11 @@ def test_the_measure_and_the_yardstick_stand_in_the_address(page: Open) -> None:
 
 
 def compared(edition: str, between: str = "mechanisms") -> Compared:
-    snapshot = seed_edition(edition)
-    network = two_mode(snapshot, between)
-    graph = SimpleNamespace(entity=lambda one: snapshot.entities[one])
-    result = overlap_test(snapshot, network) if network.by == "states" else overlap(snapshot, network)
-    return Compared(graph, snapshot, network, result, ["member"])  # type: ignore[arg-type]
+    seed = seed_edition(edition)
+    network = two_mode(seed, between)
+    graph = SimpleNamespace(entity=lambda key: seed.entities[key])
+    result = overlap_test(seed, network) if network.by == "states" else overlap(seed, network)
+    return Compared(graph, seed, network, result, ["member"])  # type: ignore[arg-type]
 
 
 def test_the_matrix_puts_the_two_that_are_most_alike_side_by_side_and_leaves_nobody_out() -> None:
@@ -162,9 +163,38 @@ def test_the_matrix_puts_the_two_that_are_most_alike_side_by_side_and_leaves_nob
 
 def test_containment_is_of_the_row_in_the_column() -> None:
     every = compared("2010")
-    values = matrix._values(every, ["apc", "bali"], "containment", "subregions")
-    assert values == {(0, 1): 0.97, (1, 0): 0.77}
-    assert matrix._values(every, ["bali", "apc"], "containment", "subregions") == {(0, 1): 0.77, (1, 0): 0.97}
+    found = matrix.heatmap_of(every, ["apc", "bali"], "containment", "subregions")
+    assert found.values == {(0, 1): 0.97, (1, 0): 0.77}
+    reverse = matrix.heatmap_of(every, ["bali", "apc"], "containment", "subregions")
+    assert reverse.values == {(0, 1): 0.77, (1, 0): 0.97}
+    # The chart and the picture to take along have the same number in the same row and column.
+    cells = heatmap.chart(found)["series"][0]["data"]
+    assert [cell["value"] for cell in cells] == [[1, 0, 0.97], [0, 1, 0.77]]
+    assert heatmap.picture(found)["data"]["values"] == [
+        {"row": "APC", "column": "Bali Process", "value": 0.97},
+        {"row": "Bali Process", "column": "APC", "value": 0.77},
+    ]
+
+
+def test_the_chart_and_the_picture_of_a_matrix_have_the_same_colours() -> None:
+    diverging = Heatmap(["a", "b"], {(0, 1): -2.0, (1, 0): 1.0}, "Difference", 1)
+    colours = ["#0072B2", "#e8e8e8", "#D55E00"]
+    chart = heatmap.chart(diverging)["visualMap"][0]
+    assert (chart["min"], chart["max"], chart["inRange"]["color"]) == (-2.0, 2.0, colours)
+    scale = heatmap.picture(diverging)["encoding"]["color"]["scale"]
+    assert scale == {"domain": [-2.0, 0.0, 2.0], "range": colours}
+
+
+def test_a_cell_of_nothing_in_common_is_grey_in_the_chart_and_in_the_picture() -> None:
+    matrix = Heatmap(["a", "b"], {(0, 1): 0.0, (1, 0): 1.0}, "Shared", 0)
+    assert heatmap.chart(matrix)["series"][0]["data"][0]["itemStyle"] == {"color": "#88888818"}
+    zero = heatmap.picture(matrix)["encoding"]["color"]["condition"]
+    assert zero == {"test": "datum.value === 0", "value": "#88888818"}
+
+
+def test_a_pair_has_a_ring_around_its_two_cells() -> None:
+    ring = heatmap.chart(Heatmap(["a", "b"], {(0, 1): 1.0}, "Shared"), (0, 1))["series"][1]
+    assert (ring["data"], ring["silent"]) == ([[0, 1, 1], [1, 0, 1]], True)
 
 
 def test_of_many_only_those_that_share_most_are_drawn() -> None:
@@ -189,18 +219,18 @@ def test_the_picture_of_the_matrix_stands_by_itself() -> None:
 
 
 def test_names_in_a_picture_are_text() -> None:
-    drawn = pictures.svg(pictures.heatmap(["<script>x</script>", "b"], {("<script>x</script>", "b"): 0.5}, "<b>"))
+    drawn = pictures.svg(heatmap.picture(Heatmap(["<script>x</script>", "b"], {(0, 1): 0.5}, "<b>")))
     assert "<script" not in drawn
     assert "&lt;script&gt;" in drawn
 
 
 def test_a_png_is_a_png() -> None:
-    assert pictures.png(pictures.heatmap(["a", "b"], {("a", "b"): 1}, "shared", "d")).startswith(b"\x89PNG")
+    assert pictures.png(heatmap.picture(Heatmap(["a", "b"], {(0, 1): 1}, "shared", 0))).startswith(b"\x89PNG")
 
 
 def test_shared_members_are_those_that_are_counted_with_both_statements() -> None:
     every = compared("2010")
-    found = shared_members(every.snapshot, every.network, "bali", "apc")
+    found = shared_members(every.edition, every.network, "bali", "apc")
     row = every.pair("bali", "apc")
     assert row is not None
     assert [one["name"] for one in found.rows] == row["shared_names"]
@@ -213,7 +243,7 @@ def test_shared_members_are_those_that_are_counted_with_both_statements() -> Non
 def test_shared_members_of_no_pair_are_an_error(pair: tuple[str, str]) -> None:
     every = compared("2010")
     with pytest.raises(UsageError, match="name two different ones of those compared"):
-        shared_members(every.snapshot, every.network, *pair)
+        shared_members(every.edition, every.network, *pair)
 
 
 def test_the_one_that_shares_most_is_the_first_of_the_rows() -> None:

@@ -23,14 +23,14 @@ from test_explorer import (  # noqa: F401 - fixtures
 )
 
 from govgraph.explorer.kit import selectable_table
-from govgraph.explorer.kit.markdown_escape import escaped
+from govgraph.explorer.kit.markdown_escape import escape_markdown
 from govgraph.explorer.pages import PLACES
 from govgraph.graph.analysis import profile
 from govgraph.graph.analysis.conflicts import read_conflicts
-from govgraph.graph.core.edition import read_edition
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
+from govgraph.graph.store.edition_reader import read_edition
 
 pytestmark = pytest.mark.slow
 
@@ -104,7 +104,7 @@ def test_the_address_names_the_line_of_a_profile_that_is_marked(page: Open, seed
     with Store(seeded) as store:
         rows = profile.lines(read_edition(store, "2010"), "bali", profile.marks(read_conflicts(store)))
     row = next(one for one in rows if one["other"] == "MAC")
-    members = selectable_table.name({**row, "dispute": ""})
+    members = selectable_table.row_key({**row, "dispute": ""})
     test = page("profile", id="bali", edition="2010", line=members)
     assert "As printed: Macau SAR" in text(test)
     assert test.query_params["line"] == members
@@ -189,7 +189,7 @@ def test_names_that_are_markup_are_text(database: Settings, monkeypatch: pytest.
 
 
 def test_labels_show_markdown_as_it_stands() -> None:
-    assert escaped("[x](http://a.b) :smile:\n$1") == r"\[x\]\(http\://a\.b\) \:smile\: \$1"
+    assert escape_markdown("[x](http://a.b) :smile:\n$1") == r"\[x\]\(http\://a\.b\) \:smile\: \$1"
 
 
 @pytest.mark.parametrize(
@@ -203,10 +203,10 @@ def test_labels_show_markdown_as_it_stands() -> None:
     ],
 )
 def test_each_figure_stands_beside_what_the_report_prints(
-    seeded: Settings,
+    seeded: Settings,  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
     figure: str,
-    told: str,  # noqa: F811
+    told: str,
 ) -> None:
     point_at(monkeypatch, seeded)
     test = AppTest.from_function(_figures, default_timeout=180)

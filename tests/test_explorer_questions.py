@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 import pytest
 from pages import address_of, open_page, said
 from streamlit.testing.v1 import AppTest
 from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
+from govgraph.explorer.questions.analysed import columns_drawn
 from govgraph.explorer.questions.wording import columns_in_words, in_words
+from govgraph.graph.analysis.answers import columns_of, is_of_edition
+from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.settings import Settings
 from govgraph.queries.catalogue import questions
@@ -39,7 +42,11 @@ def ask(text: str) -> AppTest:
 
 @pytest.mark.parametrize("name", questions())
 def test_no_column_has_a_code_or_a_formats_name_in_its_heading_or_meaning(name: str) -> None:
-    columns = columns_in_words(questions()[name])
+    question = questions()[name]
+    if is_of_edition(question):
+        columns = columns_drawn(find_analysis(question.analysis))
+    else:
+        columns = columns_in_words(columns_of(question))
     words = " ".join(f"{one.heading} {one.meaning}" for one in columns)
     assert "EDTF" not in words
     assert not [code for code in vocabulary.RELATIONS if code in words.split()]
@@ -73,6 +80,35 @@ def test_two_mechanisms_cite_each_membership() -> None:
     assert "33 rows." in said(test)
     assert "iom-2010, Annex, APC, Governments" in said(test)
     assert "iom-2010, Annex, Bali Process, Governments" in said(test)
+
+
+@pytest.mark.usefixtures("_seed")
+def test_a_question_that_is_an_analysis_has_its_rows_and_leads_to_its_page() -> None:
+    test = open_page("questions", q="states-in-few", edition="2019")
+    assert "40 rows." in said(test)  # 18 States in none, 22 in one
+    shown = test.dataframe[0].value
+    assert shown["what"].iloc[0] == "Bermuda is a member of no mechanism on record."
+    assert "The analysis “Gaps” answers this question" in said(test)
+    assert "gaps by the lists that are held: states-in-none 18" in said(test).replace("Gaps by", "gaps by")
+    assert len(test.code) == 1  # of the console; the question has no Cypher
+    link = next(each for each in test.get("page_link") if each.proto.label == "To the page Gaps")
+    assert parse_qs(link.proto.query_string) == {"kind": ["states-in-none"], "edition": ["2019"], "inherited": ["yes"]}
+
+
+@pytest.mark.usefixtures("_seed")
+def test_the_disagreements_are_those_of_the_evidence() -> None:
+    test = open_page("questions", q="disagreements")
+    assert "99 rows." in said(test)
+    assert "The analysis “Disagreements” answers this question" in said(test)
+
+
+@pytest.mark.usefixtures("_seed")
+def test_what_an_analysis_does_not_take_is_said() -> None:
+    words = said(open_page("questions", q="shared-members", a="apc", b="apc", edition="2010"))
+    assert "shared-members: found 'apc' twice; name two different mechanisms" in words
+    empty = said(open_page("questions", q="shared-members", a="apc", b="bali", edition="2019"))
+    assert "That is unknown, not a no. Edition 2010 has an answer." in empty
+    assert "List of members of APC – unknown: no list is held" in empty
 
 
 @pytest.mark.usefixtures("_seed")
@@ -138,7 +174,7 @@ def test_the_brief_says_what_was_asked_and_cites_its_sources(monkeypatch: pytest
     assert "Asked of one mechanism: APC – " in page
     assert "edition: 2010; Count memberships inherited through unions: yes." in page
     assert "An Assessment of Principal Regional Consultative Processes" in page
-    assert "List of Bali Process – complete" in page
+    assert "List of members of Bali Process – complete" in page
 
 
 @pytest.mark.usefixtures("_seed")

@@ -17,10 +17,10 @@ from govgraph.graph.store import Store
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> Iterator[None]:
-    graph_view.forget()
+    graph_view.clear_cache()
     st.session_state.clear()
     yield
-    graph_view.forget()
+    graph_view.clear_cache()
     st.session_state.clear()
 
 
@@ -40,8 +40,8 @@ def counting() -> tuple[list[int], Callable[[], int]]:
 
 def test_computed_once_for_what_was_chosen() -> None:
     calls, find = counting()
-    assert at(1).kept(find, "changes", "2010", ("bali",)) == 1
-    assert at(1).kept(find, "changes", "2010", ("bali",)) == 1
+    assert at(1).cached(find, "changes", "2010", ("bali",)) == 1
+    assert at(1).cached(find, "changes", "2010", ("bali",)) == 1
     assert len(calls) == 1
 
 
@@ -51,16 +51,16 @@ def test_computed_once_for_what_was_chosen() -> None:
 )
 def test_computed_anew_for_anything_else(version: int, name: str, given: tuple[str, ...]) -> None:
     calls, find = counting()
-    at(1).kept(find, "changes", "2010")
-    assert at(version).kept(find, name, *given) == 2
+    at(1).cached(find, "changes", "2010")
+    assert at(version).cached(find, name, *given) == 2
     assert len(calls) == 2
 
 
 def test_computed_anew_when_a_data_set_is_switched_off() -> None:
     _, find = counting()
-    at(1).kept(find, "changes", "2010")
+    at(1).cached(find, "changes", "2010")
     st.session_state["hidden"] = ["seed"]
-    assert at(1).kept(find, "changes", "2010") == 2
+    assert at(1).cached(find, "changes", "2010") == 2
 
 
 def test_what_went_wrong_is_not_kept() -> None:
@@ -68,5 +68,5 @@ def test_what_went_wrong_is_not_kept() -> None:
         raise StoreError("127.0.0.1: gone")
 
     with pytest.raises(StoreError, match="gone"):
-        at(1).kept(lost, "changes", "2010")
-    assert at(1).kept(lambda: 3, "changes", "2010") == 3
+        at(1).cached(lost, "changes", "2010")
+    assert at(1).cached(lambda: 3, "changes", "2010") == 3

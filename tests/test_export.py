@@ -16,12 +16,12 @@ from small_data import held, small, statement
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import BusyError, GovgraphError, StoreError
+from govgraph.graph.core.inheritance import with_inherited
 from govgraph.graph.core.model import TABLES, Dataset, DocumentRow, EntityRow, NameRow, StatementRow
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.export.tables import read_graph, write_tables
 from govgraph.graph.ingest import load
-from govgraph.graph.ingest.inheritance import with_inherited
 from govgraph.graph.ingest.validation import check
 from govgraph.graph.store import Store
 from govgraph.loaders.tables import read_tables

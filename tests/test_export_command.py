@@ -16,9 +16,9 @@ from small_data import small
 from govgraph.graph.core.errors import GovgraphError
 from govgraph.graph.core.settings import Settings, read_settings
 from govgraph.graph.export.formats import FORMATS
-from govgraph.graph.export.writing import write_files
 from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
+from govgraph.graph.tables.files import write_files
 
 
 def nowhere(tmp_path: Path) -> Settings:
@@ -77,9 +77,10 @@ def test_a_selection_is_written(database: Settings, cli: Command, tmp_path: Path
         "p.json",
         "--edition",
         "2010",
-        "--projection",
+        "--nodes",
         "mechanisms",
-        "--role",
+        "--projected",
+        "--capacity",
         "member,chair",
         settings=database,
     )
@@ -94,11 +95,11 @@ def test_a_selection_is_written(database: Settings, cli: Command, tmp_path: Path
         "by",
         "--edition",
         "2010",
-        "--two-mode",
+        "--nodes",
         "organisations",
         "--by",
         "mechanisms",
-        "--role",
+        "--capacity",
         "observer",
         settings=database,
     )
@@ -107,10 +108,10 @@ def test_a_selection_is_written(database: Settings, cli: Command, tmp_path: Path
     for arguments, message in (
         (("--ego", "Thailandia"), "'Thailandia' is not a known name"),
         (("--edition", "1999"), "edition '1999' is not loaded; `govgraph status` lists the editions that are"),
-        (("--projection", "bodies"), "between: found 'bodies'; use one of mechanisms, states, organisations"),
-        (("--two-mode", "mechanisms", "--role", "boss"), "role: found boss; use one or more of member, full"),
+        (("--nodes", "bodies", "--projected"), "nodes: found 'bodies'; use one of mechanisms, states, organisations"),
+        (("--nodes", "mechanisms", "--capacity", "boss"), "capacity: found boss; use one or more of member, full"),
         (
-            ("--two-mode", "mechanisms", "--by", "bodies"),
+            ("--nodes", "mechanisms", "--by", "bodies"),
             "by: found 'bodies', which has mechanisms too; for mechanisms use one of states, organisations",
         ),
         (("--ego", "bali", "--steps", "0"), "steps: found 0; use 1 or 2"),
@@ -125,23 +126,24 @@ def test_a_selection_is_written(database: Settings, cli: Command, tmp_path: Path
 def test_every_format_is_a_command(cli: Command, tmp_path: Path) -> None:
     shown = cli("export", "--help", settings=nowhere(tmp_path)).stdout.split()
     assert [name for name in FORMATS if name not in shown] == []
-    assert "--projection" in cli("export", "gexf", "--help", settings=nowhere(tmp_path)).stdout
+    assert "--projected" in cli("export", "gexf", "--help", settings=nowhere(tmp_path)).stdout
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--ego", "a", "--projection", "states"), "export: found --ego and --projection; give one of them"),
+        (("--ego", "a", "--nodes", "states"), "export: found --ego and --nodes; give one of them"),
         (("--steps", "2"), "export: found --steps; it goes with --ego only"),
         (("--steps", "0"), "export: found --steps; it goes with --ego only"),
         (("--relations", ","), "relations: found ','; give one or more words, joined by commas"),
-        (("--two-mode", "states", "--role", " , "), "role: found ' , '; give one or more words, joined by commas"),
+        (("--nodes", "states", "--capacity", " , "), "capacity: found ' , '; give one or more words, joined by commas"),
         (
-            ("--relations", "FUNDS", "--two-mode", "states"),
+            ("--relations", "FUNDS", "--nodes", "states"),
             "export: found --relations; it goes with --ego or the whole edition only",
         ),
-        (("--role", "member", "--ego", "a"), "export: found --role; it goes with --projection or --two-mode only"),
-        (("--by", "states"), "export: found --by; it goes with --projection or --two-mode only"),
+        (("--capacity", "member", "--ego", "a"), "export: found --capacity; it goes with --nodes only"),
+        (("--projected",), "export: found --projected; it goes with --nodes only"),
+        (("--by", "states"), "export: found --by; it goes with --nodes only"),
         (("--every-entity", "--ego", "a"), "export: found --every-entity; it goes with the whole edition only"),
     ],
 )
@@ -152,12 +154,12 @@ def test_options_that_contradict_each_other(
     assert (result.returncode, result.stderr.strip()) == (1, message)
 
 
-@pytest.mark.parametrize("option", ["--projection", "--ego"])
-def test_a_matrix_holds_nothing_but_who_is_in_what(option: str, cli: Command, tmp_path: Path) -> None:
-    result = cli("export", "incidence", "-o", "x.csv", option, "mechanisms", settings=nowhere(tmp_path))
+@pytest.mark.parametrize("arguments", [("--projected",), ("--ego", "mechanisms")])
+def test_a_matrix_holds_nothing_but_who_is_in_what(arguments: tuple[str, ...], cli: Command, tmp_path: Path) -> None:
+    result = cli("export", "incidence", "-o", "x.csv", *arguments, settings=nowhere(tmp_path))
     assert (result.returncode, result.stderr.strip()) == (
         1,
-        f"export incidence: found {option}; it holds who is in what only: use --two-mode, or leave it out",
+        f"export incidence: found {arguments[0]}; it holds who is in what only: use --nodes, or leave it out",
     )
 
 
@@ -196,7 +198,7 @@ def test_half_a_file_is_never_left(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("govgraph.graph.export.writing.os.fsync", full)
+    monkeypatch.setattr("govgraph.graph.tables.files.os.fsync", full)
     with pytest.raises(GovgraphError) as wrong:
         write_files({"a": b"new", "b": b"new"}, tmp_path / "f", folder=True)
     assert str(wrong.value) == (
@@ -209,7 +211,7 @@ def test_an_interrupted_export_leaves_nothing(tmp_path: Path, monkeypatch: pytes
     def stop(descriptor: int) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("govgraph.graph.export.writing.os.fsync", stop)
+    monkeypatch.setattr("govgraph.graph.tables.files.os.fsync", stop)
     with pytest.raises(KeyboardInterrupt):
         write_files({"": b"new"}, tmp_path / "a", folder=False)
     assert list(tmp_path.iterdir()) == []

@@ -29,12 +29,16 @@ from small_selection import ABOUT, EMPTY, NASTY, SELECTIONS, SHARED, TURNED, WHO
 
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import GovgraphError, UsageError
-from govgraph.graph.export import formats, graphs, sheets, workbook
+from govgraph.graph.export import formats, graphs, lists
 from govgraph.graph.export.attributes import EDGE_COLUMNS
 from govgraph.graph.export.formats import FORMATS, render
 from govgraph.graph.export.provenance import about
 from govgraph.graph.export.selection import Selection, whole
-from govgraph.queries.catalogue import Column
+from govgraph.graph.tables import workbook
+from govgraph.graph.tables.arrow import arrow_table
+from govgraph.graph.tables.csv_cells import guarded, unguarded
+from govgraph.graph.tables.frame import frame_of_rows
+from govgraph.graph.tables.table import Column
 
 Rows = list[dict[str, Any]]
 Read = tuple[Rows, Rows, Mapping[str, str]]
@@ -181,7 +185,7 @@ def test_cytoscape_ids_are_of_one_element_each() -> None:
 
 def frame(data: bytes) -> Rows:
     read = pd.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False)
-    return [{str(name): sheets.undo(value) for name, value in row.items()} for row in read.to_dict("records")]
+    return [{str(name): unguarded(value) for name, value in row.items()} for row in read.to_dict("records")]
 
 
 def texts(rows: Rows, names: list[str]) -> Rows:
@@ -204,10 +208,9 @@ def test_csv_has_the_same_rows(which: str) -> None:
     selection = of(which)
     files = render("csv", selection)
     assert list(files) == ["nodes.csv", "edges.csv", "documents.csv", "about.json"]
-    for name, (columns, rows) in sheets.tables(selection).items():
-        names = [column.name for column in columns]
-        assert files[f"{name}.csv"].decode().partition("\n")[0] == ",".join(names)
-        assert frame(files[f"{name}.csv"]) == texts(rows, names)
+    for name, table in lists.tables(selection).items():
+        assert files[f"{name}.csv"].decode().partition("\n")[0] == ",".join(table.names)
+        assert frame(files[f"{name}.csv"]) == texts(table.rows, list(table.names))
     beside = json.loads(files["about.json"])
     assert beside.pop("columns")["edges"]["source"]
     assert beside == about(selection)
@@ -227,7 +230,7 @@ def test_the_dates_of_a_value_are_told() -> None:
         ValueStatement("apc", "mandate", "asylum", status, start, end, document="d-1", locator=f"p. {page}")
         for page, (status, start, end) in enumerate(dated)
     ]
-    found = whole(replace(WHOLE.snapshot, value_statements=claims))
+    found = whole(replace(WHOLE.edition, value_statements=claims))
     [apc] = [row for row in frame(render("csv", found)["nodes.csv"]) if row["id"] == "apc"]
     assert sorted(apc["value_sources"].split("; ")) == [
         "mandate asylum (former) [d-1, p. 3]",
@@ -240,7 +243,7 @@ def test_the_dates_of_a_value_are_told() -> None:
 
 def test_data_sets_that_are_switched_off_are_told() -> None:
     assert "without" not in ABOUT
-    texts = about(whole(replace(WHOLE.snapshot, without=("mine", "own"))))
+    texts = about(whole(replace(WHOLE.edition, without=("mine", "own"))))
     assert texts["without"] == "without data set mine, own"
 
 
@@ -252,8 +255,8 @@ def test_in_csv_no_text_is_a_formula() -> None:
 
 @given(text=st.text(st.sampled_from("'=+-@\t\r 1.a") | st.characters(codec="utf-8"), max_size=12))
 def test_a_cell_of_csv_can_be_undone(text: str) -> None:
-    written = sheets.safe(text)
-    assert sheets.undo(written) == text
+    written = guarded(text)
+    assert unguarded(written) == text
     assert written in (text, f"'{text}")
 
 
@@ -275,14 +278,12 @@ def test_parquet_has_the_same_rows_and_lists_stay_lists(which: str, tmp_path: Pa
     for name, data in render("parquet", selection).items():
         path = tmp_path / name
         path.write_bytes(data)
-        columns, rows = sheets.tables(selection)[path.stem]
+        table = lists.tables(selection)[path.stem]
         with duckdb.connect() as database:
             read = database.execute("SELECT * FROM read_parquet(?)", [str(path)])
             names = [one[0] for one in read.description or ()]
-            assert names == [column.name for column in columns]
-            assert [dict(zip(names, row, strict=True)) for row in read.fetchall()] == [
-                {name: row.get(name) for name in names} for row in rows
-            ]
+            assert names == list(table.names)
+            assert [dict(zip(names, row, strict=True)) for row in read.fetchall()] == table.rows
             held = database.execute("SELECT key, value FROM parquet_kv_metadata(?)", [str(path)]).fetchall()
         said_inside = {key.decode(): value.decode() for key, value in held}
         assert about(selection).items() <= said_inside.items()
@@ -303,8 +304,8 @@ def test_a_workbook_has_the_same_rows(which: str) -> None:
     selection = of(which)
     data = render("xlsx", selection)[""]
     assert openpyxl.load_workbook(io.BytesIO(data)).sheetnames == ["read me", "nodes", "edges", "documents", "columns"]
-    for name, (_, rows) in sheets.tables(selection).items():
-        assert workbook_rows(data, name) == joined(rows)
+    for name, table in lists.tables(selection).items():
+        assert workbook_rows(data, name) == joined(table.rows)
     read_me = {row["what"]: row["says"] for row in workbook_rows(data, "read me")}
     assert read_me.pop("documents", None) == (None if which == "nothing" else "each is a row of the sheet documents")
     assert read_me == {name: text for name, text in about(selection).items() if name != "documents"}
@@ -315,7 +316,7 @@ def test_a_workbook_has_the_same_rows(which: str) -> None:
 def test_a_workbook_of_many_documents() -> None:
     documents = {one: Document(one, "A title of some length. " * 10) for one in (f"d-{at:03}" for at in range(200))}
     edges = [EdgeStatement("THA", "MEMBER_OF", "apc", document=one, locator="p. 1", id=one) for one in documents]
-    found = whole(replace(WHOLE.snapshot, edges=edges, value_statements=[], coverage=[], documents=documents))
+    found = whole(replace(WHOLE.edition, edges=edges, value_statements=[], coverage=[], documents=documents))
     assert len(about(found)["documents"]) > workbook.MOST_LETTERS
     data = render("xlsx", found)[""]
     assert [row["id"] for row in workbook_rows(data, "documents")] == list(documents)
@@ -350,14 +351,14 @@ def test_numbers_stay_numbers() -> None:
         {"n": 1, "f": 0.5, "b": True, "none": None, "mixed": 1},
         {"n": None, "f": 2, "b": False, "mixed": "a"},
     ]
-    table = sheets.arrow_table(columns, rows, {})
+    table = arrow_table(frame_of_rows(columns, rows))
     assert [str(kind) for kind in table.schema.types] == ["int64", "double", "bool", "string", "string"]
     assert table.to_pylist()[1] == {"n": None, "f": 2.0, "b": False, "none": None, "mixed": "a"}
-    data = workbook.workbook_bytes({"rows": (columns, [*rows, {"f": float("nan")}])}, {})
+    data = workbook.workbook_bytes({"rows": frame_of_rows(columns, [*rows, {"n": 3, "f": float("nan")}])}, {})
     assert workbook_rows(data, "rows") == [
         {"n": 1, "f": 0.5, "b": True, "mixed": 1},
         {"f": 2, "b": False, "mixed": "a"},
-        {"f": "nan"},
+        {"n": 3},
     ]
 
 
@@ -414,7 +415,7 @@ _HASHES = """
 import hashlib, json, sys
 from small_selection import SELECTIONS
 from govgraph.graph.export.formats import FORMATS, render
-kinds = {"edition": "whole"}
+kinds = {"snapshot": "whole"}
 print(json.dumps({
     f"{name} {kind} {file}": hashlib.sha256(data).hexdigest()
     for name, one in FORMATS.items() for kind in one.takes
@@ -489,5 +490,5 @@ def test_a_library_that_is_missing(name: str, package: str) -> None:
         [sys.executable, "-c", text], env=environment, capture_output=True, encoding="utf-8", check=True
     )
     assert ast.literal_eval(result.stdout) == (
-        f"{name}: found no Python package {package}; install it, or `pip install 'govgraph[export]'`"
+        f"{name}: found no Python package {package}; pip install 'govgraph[export]'"
     )

@@ -104,7 +104,7 @@ def test_types_meanings_and_keys() -> None:
 
 
 def test_a_document_that_is_not_held_is_a_row_of_its_own(tmp_path: Path) -> None:
-    without = Selection(**{**vars(WHOLE), "snapshot": EMPTY.snapshot})
+    without = Selection(**{**vars(WHOLE), "edition": EMPTY.edition})
     package = written(without, tmp_path / "package")
     assert rows(package, "documents") == [{"id": "d-1"}, {"id": "d-2"}]
     assert package.validate().valid
@@ -128,12 +128,12 @@ def test_the_same_bytes_whatever_the_order() -> None:
 def test_columns() -> None:
     assert columns([{"a": 1, "b": "x", "c": [], "d": None}, {"a": 0.5, "b": 1, "c": [], "e": True}]) == {
         "a": "number",
-        "b": "string",
+        "b": "text",
         "c": "list",
-        "d": "string",
+        "d": "text",
         "e": "boolean",
     }
-    assert columns([{"a": 1, "b": True}, {"a": "", "b": 1}]) == {"a": "integer", "b": "string"}
+    assert columns([{"a": 1, "b": True}, {"a": "", "b": 1}]) == {"a": "integer", "b": "text"}
     assert columns([]) == {}
 
 

@@ -12,11 +12,11 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from govgraph.graph.analysis.result import Result, provenance
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.export.results import ENDINGS, render_result
-from govgraph.queries.catalogue import Column
+from govgraph.graph.core.provenance import provenance_of
+from govgraph.graph.tables.table import Column, Table
+from govgraph.graph.tables.write import ENDINGS
 
 SNAPSHOT = Edition(
     "2010",
@@ -33,15 +33,15 @@ ROWS: list[dict[str, Any]] = [
     {"a": "=1+1", "shared": 2, "jaccard": 0.5, "shared_names": ["Fiji", "Côte d’Ivoire"], "rank": float("nan")},
     {"a": "الحوار", "shared": 0, "jaccard": None, "shared_names": [], "rank": 1.0},
 ]
-RESULT = Result(COLUMNS, ROWS, provenance(SNAPSHOT, SNAPSHOT.edges), ("One note.", "Another."))
+RESULT = Table.of_rows(COLUMNS, ROWS, provenance_of(SNAPSHOT, SNAPSHOT.edges), ("One note.", "Another."))
 PLAIN = [
     {"a": "=1+1", "shared": 2, "jaccard": 0.5, "shared_names": ["Fiji", "Côte d’Ivoire"], "rank": None},
     {"a": "الحوار", "shared": 0, "jaccard": None, "shared_names": [], "rank": 1.0},
 ]
 
 
-def files(ending: str, result: Result = RESULT) -> dict[str, bytes]:
-    return render_result(result, Path(f"out{ending}"), "overlap", SNAPSHOT.documents)
+def files(ending: str, result: Table = RESULT) -> dict[str, bytes]:
+    return result.files(f"out{ending}", "overlap")
 
 
 def check_about(texts: dict[str, str]) -> None:
@@ -113,7 +113,7 @@ def test_the_documents_alone() -> None:
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_the_same_result_gives_the_same_bytes_and_no_rows_are_no_error(ending: str) -> None:
     assert files(ending) == files(ending)
-    empty = Result(COLUMNS, [], provenance(SNAPSHOT, []))
+    empty = Table.of_rows(COLUMNS, [], provenance_of(SNAPSHOT, []))
     assert bool(files(ending, empty)[""]) is (ending not in (".bib", ".ris"))  # which hold entries and nothing else
 
 

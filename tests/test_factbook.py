@@ -16,7 +16,7 @@ from govgraph.graph.core.paths import SEED
 from govgraph.graph.ingest import validation
 from govgraph.loaders.cow import read_cow
 from govgraph.loaders.factbook import read_factbook
-from govgraph.loaders.foreign import beside, seed_entities
+from govgraph.loaders.foreign import lookup_table, seed_entities
 from govgraph.loaders.tables import read_tables
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -200,13 +200,15 @@ def test_bad_files(tmp_path: Path, name: str, header: str, expected: str) -> Non
 
 
 def test_the_tables_beside_the_loader_name_what_exists() -> None:
-    for row in beside("factbook_qualifiers"):
+    for row in lookup_table("factbook_qualifiers"):
         assert row["qualifier"] == row["qualifier"].lower()
         assert row["predicate"] in ("MEMBER_OF", "OBSERVER_OF", "takes_part_as")
         relation = vocabulary.RELATIONS.get(row["predicate"])
         assert not row["role"] or (relation and row["role"] in relation.roles)
         assert row["status"] in vocabulary.STATUSES
-    kinds = {row["id"]: seed_entities()[row["id"]].kind for row in beside("factbook_organisations") if not row["usual"]}
+    kinds = {
+        row["id"]: seed_entities()[row["id"]].kind for row in lookup_table("factbook_organisations") if not row["usual"]
+    }
     assert set(kinds.values()) == {"organisation"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import os
 import shutil
@@ -20,14 +21,15 @@ from test_cow import write as write_cow
 from govgraph.graph.core.errors import DataError, GovgraphError
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.names import Names
+from govgraph.graph.core.text import slug
 from govgraph.graph.export.tables import write_tables
-from govgraph.graph.export.writing import write_files
+from govgraph.graph.tables.files import write_files
 from govgraph.loaders import assemble, cow, files, folder, foreign, sheets
 from govgraph.loaders.cow_organisations import NAMES_FILE
 from govgraph.loaders.cow_second import compare_files
 from govgraph.loaders.factbook import read_factbook
 from govgraph.loaders.forms import form_of, name_of, read_form
-from govgraph.loaders.package import source_name
+from govgraph.loaders.source import source_name
 from govgraph.loaders.template import write_template
 
 FACTBOOK = "factbook_org_participation_2020-11-27.csv"
@@ -196,8 +198,8 @@ def test_a_folder_without_permission(tmp_path: Path) -> None:
                     if problems_of
                     == [
                         "closed: found a folder that cannot be read (Permission denied); check its permissions",
-                        f"{closed}/statements.csv: found a path that cannot be used (Permission denied); name a file or "
-                        "folder that you may read",
+                        f"{closed}/statements.csv: found a path that cannot be used (Permission denied); name a file "
+                        "or folder that you may read",
                     ]
                     else 2
                 )
@@ -300,7 +302,7 @@ def test_names_without_end(tmp_path: Path) -> None:
     (told,) = problems(own)
     assert len(told) < 1000
     assert told.startswith("statements.csv:2: subject: found '=1+1=1+1")
-    assert assemble.slug("ab " * 100_000) == "ab-" * 19 + "ab"
+    assert slug("ab " * 100_000, assemble.MAX_ID) == "ab-" * 19 + "ab"
 
 
 # Workbooks
@@ -355,3 +357,13 @@ def test_more_parts_than_a_workbook_may_have(tmp_path: Path, monkeypatch: pytest
 def test_an_answer_without_its_id(tmp_path: Path) -> None:
     path = write_workbook(tmp_path / "own.xlsx", tables(aliases=[{"name": "Nowhere"}]))
     assert problems(path) == ["own.xlsx, aliases!B2: id: found ''; write the id of a document or an entity"]
+
+
+def test_the_limit_of_a_cell_that_the_process_has_stays_its_own(tmp_path: Path) -> None:
+    own = write_folder(tmp_path / "own", tables(MEMBER | {"subject": "x" * 200_000}))
+    before = csv.field_size_limit(1000)
+    try:
+        assert problems(own)[0].startswith("statements.csv:2: subject: found 'xxxx")
+        assert csv.field_size_limit() == 1000
+    finally:
+        csv.field_size_limit(before)

@@ -105,10 +105,10 @@ def test_an_output_that_cannot_be_written(arguments: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command(
-    seeded: Settings,
+    seeded: Settings,  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
-    name: str,  # noqa: F811
+    name: str,
 ) -> None:
     point_at(monkeypatch, seeded)
     arguments = [*name.split(), *(one.replace("OUT", str(tmp_path / "out")) for one in COMMANDS[name])]

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from govgraph.graph.core.inheritance import inherited, with_inherited
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest import load
 from govgraph.graph.ingest.diff import Changes
-from govgraph.graph.ingest.inheritance import inherited, with_inherited
 from govgraph.graph.store import Store
 
 

@@ -67,10 +67,10 @@ PROGRAMS = {".py", ".pyc", ".pyi", ".js", ".css", ".html", ".so"}
 
 
 def runtime_distributions() -> dict[str, Distribution]:
-    """Everything that `govgraph[app]` needs on this machine, by canonical name."""
+    """Everything that `govgraph[all]` needs on this machine, by canonical name."""
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    todo = [Requirement(text) for text in project["dependencies"] + extras["app"] + extras["export"]]
+    todo = [Requirement(text) for texts in (project["dependencies"], *extras.values()) for text in texts]
     seen: set[tuple[str, str]] = set()
     found: dict[str, Distribution] = {}
     while todo:

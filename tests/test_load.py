@@ -20,6 +20,7 @@ from hypothesis import settings as example_settings
 from hypothesis import strategies as st
 from small_data import (
     PROCESSES,
+    STATEMENT_IDS,
     claimed,
     die_at_commit,
     held,
@@ -38,7 +39,7 @@ from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest import diff, graph_mapping, load
 from govgraph.graph.ingest.diff import Changes, Difference, compare
 from govgraph.graph.store import Store, consistency
-from govgraph.graph.store.driver import LimitReached
+from govgraph.graph.store.driver import LimitReached, Session, stream
 
 #: Moments at which a load is killed. Fewer on a server: it rolls back what a client leaves, whichever moment it is.
 KILLS = {"embedded": 20, "neo4j": 8}
@@ -288,7 +289,7 @@ def test_what_changes_at_one_entity_is_found_in_one_walk() -> None:
     """A walk for each edge would be the square of their number."""
     dataset = small()
     dataset.names.append(NameRow(entity="THA", name="Siam", document="d-2010"))
-    everything = Difference(delete=graph_mapping.of(dataset))
+    everything = Difference(delete=graph_mapping.elements_of(dataset))
     walks = {
         text.partition(" MATCH ")[2].partition(" WITH ")[0]: [(row["id"], len(row["values"])) for row in rows]
         for _, text, rows in load._batches(everything)
@@ -550,13 +551,13 @@ def test_a_reader_sees_the_old_graph_or_the_new_one(graph: Store, database: Sett
     def read() -> None:
         try:
             with Store(database) as reader:
-                fetch, fetches = reader._fetch, [0]
+                fetches = [0]
 
-                def counting(*args: Any) -> Any:
-                    fetches[0] += 1
-                    return fetch(*args)
+                def counting(session: Session, text: str, *others: Any) -> Any:
+                    fetches[0] += text == STATEMENT_IDS
+                    return stream(session, text, *others)
 
-                with mock.patch.object(reader, "_fetch", counting):
+                with mock.patch("govgraph.graph.store.store.stream", counting):
                     while not over.is_set():
                         seen.append(versions.get(frozenset(held(reader)), "a mixture"))
                         repeated[0] = fetches[0] - len(seen)
@@ -580,7 +581,7 @@ def test_a_reader_sees_the_old_graph_or_the_new_one(graph: Store, database: Sett
 
 def test_elements_and_their_ends() -> None:
     dataset = small()
-    by_key = {(one.table, one.key): one for one in graph_mapping.of(dataset)}
+    by_key = {(one.table, one.key): one for one in graph_mapping.elements_of(dataset)}
     member = by_key["statements", dataset.statements[0].id]
     assert (member.group, member.source, member.target) == ("MEMBER_OF", "THA", "apc")
     assert member.entities() == {"THA", "apc"}

@@ -51,7 +51,7 @@ def asked_for(name: str) -> Iterator[Requirement]:
     """What pyproject.toml says that is to be installed."""
     project, groups = PROJECT["project"], PROJECT["dependency-groups"]
     extras = project["optional-dependencies"]
-    texts = [*project["dependencies"], *extras["app"], *extras["export"], *groups["build"]]
+    texts = [*project["dependencies"], *(text for extra in extras.values() for text in extra), *groups["build"]]
     if name == "dev":
         texts += groups["dev"]
     yield from (one for text in texts if (one := Requirement(text)).name != project["name"])

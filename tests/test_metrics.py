@@ -29,6 +29,17 @@ from govgraph.graph.measures.two_mode import TwoMode
 from govgraph.graph.store import Store
 
 
+def two_mode_graph(network: TwoMode) -> nx.Graph[int]:
+    """The network for networkx: nodes 0 to n - 1 are the rows, n to n + m - 1 the columns."""
+    graph: nx.Graph[int] = nx.Graph()
+    rows, columns = network.matrix.shape
+    graph.add_nodes_from(range(rows), bipartite=0)
+    graph.add_nodes_from(range(rows, rows + columns), bipartite=1)
+    i, j = network.matrix.nonzero()
+    graph.add_edges_from(zip(i.tolist(), (j + rows).tolist(), strict=True))
+    return graph
+
+
 def network(cells: list[list[int]]) -> TwoMode:
     """A network of mechanisms m0, m1, ... by States S0, S1, ..."""
     matrix = csr_array(np.array(cells, dtype=np.int64).reshape(len(cells), -1))
@@ -183,7 +194,7 @@ def closeness_by_part(graph: nx.Graph[int], rows: set[int]) -> dict[int, float]:
 @settings(deadline=None, max_examples=60)
 def test_as_networkx_has_it(table: list[list[int]]) -> None:
     found = network(table)
-    graph = centrality.two_mode_graph(found)
+    graph = two_mode_graph(found)
     rows, nodes = range(len(table)), range(len(graph))
     for measure, same in (
         (centrality.closeness, closeness_by_part(graph, set(rows))),
@@ -201,7 +212,7 @@ def test_as_networkx_has_it(table: list[list[int]]) -> None:
 @settings(deadline=None, max_examples=60)
 def test_projections_as_networkx_has_them(table: list[list[int]]) -> None:
     found = network(table)
-    graph = centrality.two_mode_graph(found)
+    graph = two_mode_graph(found)
     rows = range(len(table))
     weights = projection.newman(found)
     same = nx.bipartite.collaboration_weighted_projected_graph(graph, rows)
@@ -244,7 +255,7 @@ def test_eigenvector_and_coreness_of_the_southern_women_as_networkx() -> None:
         same = nx.eigenvector_centrality_numpy(nx.from_numpy_array(weights), weight="weight")
         assert projection.eigenvector(weights).tolist() == pytest.approx([same[i] for i in range(18)], abs=1e-9)
     # The first singular vectors are the eigenvector of the two-mode graph, each part of length 1 instead of the whole.
-    whole = nx.eigenvector_centrality_numpy(centrality.two_mode_graph(found))
+    whole = nx.eigenvector_centrality_numpy(two_mode_graph(found))
     weights, fit = centrality.coreness(found)
     assert (weights / math.sqrt(2)).tolist() == pytest.approx([whole[i] for i in range(32)], abs=1e-9)
     named = dict(zip([*found.rows, *found.columns], weights.round(3).tolist(), strict=True))
@@ -407,7 +418,7 @@ def test_region_of_a_body_needs_more_than_half() -> None:
 def test_wrong_words() -> None:
     with pytest.raises(UsageError, match="at least: found 0; use 1 or more"):
         metrics(SNAPSHOT, at_least=0)
-    with pytest.raises(UsageError, match="between: found 'themes'; use one of mechanisms, states, organisations"):
+    with pytest.raises(UsageError, match="nodes: found 'themes'; use one of mechanisms, states, organisations"):
         metrics(SNAPSHOT, "themes")
 
 
@@ -431,7 +442,16 @@ def test_the_commands(database: Settings, cli: Command) -> None:
         ("apc", "1", "0.0", "MEMBER_OF unknown"),
     ]
     shown = cli(
-        "metrics", "--edition", "2010", "--of", "states", "--show", "projection", "--format", "json", settings=database
+        "metrics",
+        "--edition",
+        "2010",
+        "--nodes",
+        "states",
+        "--show",
+        "projection",
+        "--format",
+        "json",
+        settings=database,
     )
     assert list(json.loads(shown.stdout)[0]) == [
         *(column.name for column in (*GROUPS["node"], *GROUPS["projection"])),
@@ -470,9 +490,9 @@ def test_the_commands(database: Settings, cli: Command) -> None:
     wrong = cli("what-if", "--without", "Thailand", "--edition", "2010", settings=database)
     assert wrong.returncode == 1
     assert "without: found 'THA' (state); name a mechanism or an organisation" in wrong.stderr
-    none = cli("metrics", "--edition", "2010", "--role", "boss", settings=database)
+    none = cli("metrics", "--edition", "2010", "--capacity", "boss", settings=database)
     assert none.returncode == 1
-    assert none.stderr.startswith("role: found boss; use one or more of member")
+    assert none.stderr.startswith("capacity: found boss; use one or more of member")
 
 
 def test_columns_that_do_not_exist(cli: Command, tmp_path: object) -> None:
@@ -482,3 +502,14 @@ def test_columns_that_do_not_exist(cli: Command, tmp_path: object) -> None:
     assert found.stderr.strip() == (
         "show: found 'beauty'; use one or more of two-mode, projection, brokerage, evidence"
     )
+
+
+def test_only_the_groups_asked_for_have_columns() -> None:
+    entities = {"apc": Entity("apc", "mechanism", "APC"), "THA": Entity("THA", "state", "Thailand")}
+    edition = Edition("2010", entities, [EdgeStatement("THA", "MEMBER_OF", "apc")])
+    of_two_mode = [column.name for name in ("node", "two-mode", "evidence") for column in GROUPS[name]]
+    assert metrics(edition, groups=["two-mode"]).names == tuple(of_two_mode)
+    assert metrics(edition).names == tuple(column.name for column in COLUMNS)
+    message = "^groups: found 'cores'; use one or more of two-mode, projection, brokerage$"
+    with pytest.raises(UsageError, match=message):
+        metrics(edition, groups=["cores"])

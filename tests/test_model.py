@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.model import (
     CoverageRow,
     Dataset,
@@ -15,7 +18,6 @@ from govgraph.graph.core.model import (
     EntityRow,
     NameRow,
     StatementRow,
-    date_span,
     digest,
 )
 
@@ -204,6 +206,8 @@ def test_white_space_at_the_ends_is_no_part_of_a_cell() -> None:
         ("2000", (2000, 1, 1), (2000, 12, 31)),
         ("2000?", (2000, 1, 1), (2000, 12, 31)),
         ("2004-02", (2004, 2, 1), (2004, 2, 29)),
+        ("2003-12", (2003, 12, 1), (2003, 12, 31)),
+        ("2000-21", (2000, 3, 1), (2000, 5, 31)),
         ("2003-06~", (2003, 6, 1), (2003, 6, 30)),
         ("2010-11-15", (2010, 11, 15), (2010, 11, 15)),
         ("199X", (1990, 1, 1), (1999, 12, 31)),
@@ -214,6 +218,23 @@ def test_white_space_at_the_ends_is_no_part_of_a_cell() -> None:
 )
 def test_the_span_of_a_date(text: str, first: tuple[int, ...], last: tuple[int, ...]) -> None:
     assert date_span(text) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["2003-00", "2003-02-30", "2003-04-31", "2003-1", "0000-00"])
+def test_no_day_of_the_calendar_is_no_date(text: str) -> None:
+    with pytest.raises(ValueError, match=text):
+        date_span(text)
+
+
+@given(st.from_regex(r"\A(1[89]|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\Z"))
+def test_a_plain_date_means_what_the_parser_says(text: str) -> None:
+    try:
+        parsed = parse_edtf(text)
+    except EDTFParseException:
+        with pytest.raises(ValueError, match=text):
+            date_span(text)
+    else:
+        assert date_span(text) == (tuple(parsed.lower_strict()[:3]), tuple(parsed.upper_strict()[:3]))
 
 
 @pytest.mark.slow

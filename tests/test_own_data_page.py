@@ -26,7 +26,7 @@ def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F
 
 
 def uploaded(content: bytes, name: str = "mine.xlsx") -> AppTest:
-    test = open_page("own_data")
+    test = open_page("own-data")
     test.file_uploader[0].set_value((name, content, XLSX))
     return run(test)
 
@@ -77,7 +77,7 @@ def test_what_was_loaded_in_part_is_removed(tmp_path: Path, seeded: Settings) ->
         with pytest.raises(KeyboardInterrupt):
             load.load(store, rows, stop)
         assert store.read("MATCH (d:Dataset {name: 'mine'}) RETURN d").rows == []
-    test = open_page("own_data")
+    test = open_page("own-data")
     assert "mine: 0 statements, incomplete: its load or removal has not ended" in said(test)
     click(test, "Remove mine")
     click(test, "Yes, remove mine")

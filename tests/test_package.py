@@ -12,14 +12,16 @@ from small_data import small, statement
 from govgraph.graph.core.errors import DataError
 from govgraph.graph.core.model import Dataset, EntityRow
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.core.text import slug
 from govgraph.graph.export.tables import read_graph, write_tables
 from govgraph.graph.ingest import load
 from govgraph.graph.ingest.diff import Changes
-from govgraph.graph.ingest.registry import Registry, read_registry, registry_of
+from govgraph.graph.ingest.loaded import read_registry
+from govgraph.graph.ingest.registry import Registry, registry_of
 from govgraph.graph.ingest.validation import check
 from govgraph.graph.store import Store
-from govgraph.loaders.assemble import slug
-from govgraph.loaders.package import read_source, source_name
+from govgraph.loaders.assemble import MAX_ID
+from govgraph.loaders.source import read_source, source_name
 
 
 def test_a_folder_is_completed_by_what_it_refers_to(tmp_path: Path) -> None:
@@ -64,7 +66,7 @@ def test_ids_and_the_edition_may_be_left_empty(tmp_path: Path) -> None:
 
 
 def test_a_slug_is_cut_between_words() -> None:
-    assert slug("Forum of the many Ministers of Interior and of Labour of the Member States") == (
+    assert slug("Forum of the many Ministers of Interior and of Labour of the Member States", MAX_ID) == (
         "forum-of-the-many-ministers-of-interior-and-of-labour-of-the"
     )
     assert slug("Форум") == ""

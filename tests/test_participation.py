@@ -15,7 +15,7 @@ from conftest import EMBEDDED
 
 from govgraph.graph.analysis.overlap import overlap
 from govgraph.graph.analysis.participation import COLUMNS, ROLES, participation
-from govgraph.graph.core.edition import Edition, read_edition
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
 from govgraph.graph.core.settings import Settings
@@ -24,8 +24,9 @@ from govgraph.graph.ingest.load import load
 from govgraph.graph.measures.pairs import all_pairs
 from govgraph.graph.measures.two_mode import two_mode
 from govgraph.graph.store import Store
+from govgraph.graph.store.edition_reader import read_edition
 from govgraph.loaders.cow import read_cow
-from govgraph.loaders.foreign import beside
+from govgraph.loaders.foreign import lookup_table
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "cow"
 
@@ -167,7 +168,7 @@ def test_the_whole_gives_the_datas_own_counts(store: Store) -> None:
     }
     assert len(answer.rows) == len(expected) == 15_557
     assert found == expected
-    ids = {int(row["ccode"]): row["id"] for row in beside("cow_states")}
+    ids = {int(row["ccode"]): row["id"] for row in lookup_table("cow_states")}
     assert all(row["state"] == ids[row["cow_code"]] for row in answer.rows)
 
     codes_of = {one: code for code, one in ids.items()}

@@ -175,7 +175,8 @@ def test_notes_count_the_shortest_ways() -> None:
             "wg",
             {"relations": ["member"]},
             [
-                "no way of at most 4 steps between THA and WG in edition 2010; searched: statements that hold of MEMBER_OF",
+                "no way of at most 4 steps between THA and WG in edition 2010; searched: statements that hold of "
+                "MEMBER_OF",
                 "WG has no such statement",
                 "try: there is one of 2 steps over other relations (--relations MEMBER_OF,PART_OF)",
             ],

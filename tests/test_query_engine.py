@@ -178,7 +178,7 @@ def test_a_query_of_our_own_that_was_given_up_ends_on_the_engine(home: Settings,
     assert str(stopped.value) == STOPPED.format(1)
 
     def running() -> set[str]:
-        with store._session(store_driver.READ_ACCESS) as session:
+        with store._connection.session(store_driver.READ_ACCESS) as session:
             rows = store_driver.run(session, "SHOW TRANSACTIONS YIELD currentQuery", {}, store.address)
         return {row["currentQuery"] for row in rows}
 

@@ -368,7 +368,7 @@ def test_one_token_is_cut_where_the_engines_cut_it() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", [*READING, *NEWER, *(question.cypher for question in questions().values())])
+@pytest.mark.parametrize("text", [*READING, *NEWER, *filter(None, (each.cypher for each in questions().values()))])
 def test_what_reads_passes(text: str) -> None:
     query_guard.check(text)
 

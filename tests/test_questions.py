@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import Command
 
+from govgraph.graph.analysis.answers import ask, columns_of
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.store import Store
-from govgraph.graph.store.ask import Reply, ask, find_question
-from govgraph.queries.catalogue import Column, Parameter, parse, questions
+from govgraph.graph.store.ask import Reply, find_question
+from govgraph.graph.tables.table import Column
+from govgraph.queries.catalogue import Parameter, Question, parse, parse_analyses, questions
 
 GOLDEN = Path(__file__).parent / "golden" / "questions"
 UPDATE = bool(os.environ.get("GOVGRAPH_UPDATE_GOLDEN"))
@@ -40,7 +44,7 @@ def as_text(reply: Reply) -> str:
 def test_the_answer(seed: Store, name: str) -> None:
     question = find_question(name)
     reply = ask(seed, name, {key: str(value) for key, value in question.example.items()})
-    assert reply.answer.columns == tuple(column.name for column in question.columns)
+    assert reply.answer.columns == tuple(column.name for column in columns_of(question))
     assert reply.answer.truncated is None
     assert all(tuple(row) == reply.answer.columns for row in reply.answer.rows)
     assert reply.answer.rows, "the example of a question has an answer"
@@ -50,6 +54,49 @@ def test_the_answer(seed: Store, name: str) -> None:
         golden.write_text(as_text(reply), encoding="utf-8")
     assert as_text(reply) == golden.read_text(encoding="utf-8")
     json.loads(golden.read_text(encoding="utf-8"))
+
+
+#: Of each question that an analysis answers, and of `coverage`, which is a command too: its parameters, the words of
+#: the command, and how many rows the editions 2010 and 2019 have. Of `conflicts` the graph is read, not an edition.
+COMMANDS: dict[str, tuple[dict[str, str], tuple[str, ...], tuple[int, int]]] = {
+    "coverage": ({}, ("coverage",), (14, 30)),
+    "disagreements": ({}, ("conflicts",), (99, 99)),
+    "no-cooperation": ({}, ("gaps", "no-cooperation"), (13, 21)),
+    "overlaps": ({}, ("overlap",), (91, 378)),
+    "partners": ({"who": "ICMPD"}, ("partners", "ICMPD", "--what", "link"), (5, 5)),
+    "shared-members": ({"a": "Budapest", "b": "Prague"}, ("overlap", "Budapest", "Prague"), (0, 48)),
+    "single-secretariats": ({}, ("gaps", "single-secretariat"), (9, 21)),
+    "states-in-few": ({}, ("gaps", "states-in-none,states-in-one"), (144, 40)),
+    "synergies": ({}, ("synergies",), (11, 66)),
+    "themes-in-few": ({}, ("gaps", "themes-in-one"), (4, 4)),
+}
+
+
+def test_every_question_that_an_analysis_answers_is_compared_with_its_command() -> None:
+    assert {name for name, question in questions().items() if question.analysis} == COMMANDS.keys() - {"coverage"}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_question_and_the_command_give_the_same(
+    seed: Store, seed_database: Settings, cli: Command, name: str
+) -> None:
+    values, words, numbers = COMMANDS[name]
+    question = find_question(name)
+    for edition, number in zip(("2010", "2019"), numbers, strict=True):
+        for inherited in ("yes", "no") if "inherited" in question.params else ("",):
+            given = values | {"edition": edition, "inherited": inherited}
+            given = {key: value for key, value in given.items() if key in question.params}
+            more = ["--no-inherited"] if inherited == "no" else []
+            command = [*words, *(["--edition", edition] if "edition" in question.params else []), *more]
+            parameters = [word for key, value in given.items() for word in ("-p", f"{key}={value}")]
+            asked = cli("ask", name, *parameters, "--format", "json", settings=seed_database)
+            commanded = cli(*command, "--format", "json", settings=seed_database)
+            assert (asked.returncode, commanded.returncode) == (0, 0), asked.stderr
+            assert (asked.stdout, asked.stderr) == (commanded.stdout, commanded.stderr)
+            rows = json.loads(asked.stdout)
+            assert rows == ask(seed, name, given).answer.rows
+            assert [tuple(row) for row in rows] == [tuple(column.name for column in columns_of(question))] * len(rows)
+            assert inherited == "no" or len(rows) == number
 
 
 def test_no_answer_of_a_question_that_is_gone() -> None:
@@ -94,6 +141,16 @@ def test_a_list_that_nobody_holds_is_unknown(seed: Store) -> None:
             "members: edition '2011' is not loaded; use one of 2010, 2019",
         ),
         ("claims", {"document": "nosuch-report", "entity": "apc"}, "'nosuch-report' is not a known name"),
+        (
+            "shared-members",
+            {"a": "apc", "b": "APC"},
+            "shared-members: found 'apc' twice; name two different mechanisms",
+        ),
+        (
+            "partners",
+            {"who": "asylum"},
+            "partners: found Asylum, a theme; name a State, an organisation or a mechanism",
+        ),
     ],
 )
 def test_what_cannot_be_asked(seed: Store, name: str, given: dict[str, str], message: str) -> None:
@@ -164,3 +221,43 @@ def test_a_header() -> None:
 def test_a_header_that_is_wrong(change: tuple[str, str], message: str) -> None:
     with pytest.raises(ValueError, match=f"^{message}"):
         parse("q", HEADER.replace(*change))
+
+
+TABLE = """
+[few]
+title = "States in few"
+question = "Which States are in few mechanisms?"
+analysis = "gaps"
+values = { kind = "states-in-none" }
+example = { edition = "2019" }
+params.edition = { type = "edition", default = "the newest", meaning = "the edition" }
+"""
+
+
+def test_a_question_that_an_analysis_answers() -> None:
+    assert list(parse_analyses(TABLE)) == [
+        Question(
+            name="few",
+            title="States in few",
+            question="Which States are in few mechanisms?",
+            relations=(),
+            params={"edition": Parameter("edition", "edition", "the edition", "the newest")},
+            example={"edition": "2019"},
+            analysis="gaps",
+            values={"kind": "states-in-none"},
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (('analysis = "gaps"', ""), "analyses.toml: few: name the analysis"),
+        (('title = "States in few"', ""), "analyses.toml: few: the header cannot be read: KeyError('title')"),
+        (('example = { edition = "2019" }', 'example = { year = "1" }'), "analyses.toml: few: the example has unknown"),
+        (("values = {", "sets = {"), "analyses.toml: few: the header has unknown keys ['sets']"),
+    ],
+)
+def test_a_table_that_is_wrong(change: tuple[str, str], message: str) -> None:
+    with pytest.raises(ValueError, match="^" + re.escape(message)):
+        list(parse_analyses(TABLE.replace(*change)))

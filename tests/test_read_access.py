@@ -109,7 +109,7 @@ def test_a_server_that_calls_itself_neo4j_and_tells_no_plan_is_refused(
     by_address: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Store(without_reader(by_address)) as store:
-        monkeypatch.setattr(store, "_agent", "Neo4j/5.26.0")
+        monkeypatch.setattr(store._connection, "_agent", "Neo4j/5.26.0")
         with pytest.raises(SettingError) as refused:
             store.read("RETURN 1 AS x")
     assert str(refused.value) == (

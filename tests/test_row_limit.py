@@ -109,17 +109,16 @@ def content_of(test: AppTest) -> str:
 
 @pytest.mark.parametrize("name", PLACES)
 def test_pages(limited: pytest.MonkeyPatch, name: str) -> None:
-    module = name.replace("-", "_")
-    whole = content_of(open_page(module))
+    whole = content_of(open_page(name))
     limited.setenv("GOVGRAPH_ROW_LIMIT", LIMIT)
-    session.forget()
-    cut = content_of(open_page(module)).replace("cut off after 5 rows.", "cut off after 100,000 rows.")
+    session.disconnect()
+    cut = content_of(open_page(name)).replace("cut off after 5 rows.", "cut off after 100,000 rows.")
     assert cut == whole or (CUT in cut and "Raise GOVGRAPH_ROW_LIMIT" in cut)
 
 
 def test_the_index_is_whole(limited: pytest.MonkeyPatch) -> None:
     limited.setenv("GOVGRAPH_ROW_LIMIT", LIMIT)
-    session.forget()
+    session.disconnect()
     graph = session.open_graph()
     # The seed's 484 and the one of `unlisted`.
     assert (len(graph.index.entities), len(graph.mechanisms()), graph.datasets()) == (485, 41, ["seed", "unlisted"])

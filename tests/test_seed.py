@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from govgraph.graph.core.inheritance import inherited
 from govgraph.graph.core.model import Dataset, StatementRow
 from govgraph.graph.core.paths import SEED
-from govgraph.graph.ingest.inheritance import inherited
 from govgraph.graph.ingest.validation import check
 from govgraph.loaders.tables import read_tables
 

@@ -313,7 +313,7 @@ def test_other_data_are_not_given_the_licence_of_the_seed() -> None:
     assert said["cite"].startswith("govgraph, version")
     assert said["inherited"] == "memberships through unions are left out"
     # A document of the seed, but in an edition that the seed does not have.
-    elsewhere = about(whole(replace(SNAPSHOT, edition="cow", year=2014, incomplete="cow")))
+    elsewhere = about(whole(replace(SNAPSHOT, name="cow", year=2014, incomplete="cow")))
     assert "iom-2010: facts only; iom-2019: no licence is stated" in elsewhere["licence"]
     assert f"govgraph, version {VERSION}, edition cow, year 2014;" in elsewhere["cite"]
     assert (elsewhere["year"], elsewhere["incomplete"]) == ("2014", "the load of cow had not ended")

@@ -7,13 +7,16 @@ from dataclasses import replace
 import pytest
 from small_data import small, statement
 
-from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, read_edition, span
+from govgraph.graph.core.dates import year_span
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition
 from govgraph.graph.core.edition import Entity as Node
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.model import Dataset, Entity
+from govgraph.graph.core.model import Dataset
+from govgraph.graph.core.model import EntityRow as Entity
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
+from govgraph.graph.store.edition_reader import read_edition
 
 
 def test_an_edition_is_read(database: Settings) -> None:
@@ -126,4 +129,4 @@ def test_the_graph_keeps_parallel_statements() -> None:
     [("1951", "1960", (1951, 1960)), ("", "1960-03~", (0, 1960)), ("195X", "", (1950, 9999)), ("", "", (0, 9999))],
 )
 def test_years_of_dates(start: str, end: str, expected: tuple[int, int]) -> None:
-    assert span(start, end) == expected
+    assert year_span(start, end) == expected

@@ -88,8 +88,8 @@ def test_a_full_disk(words: str) -> None:
 
 
 def test_a_disk_that_is_full_while_the_embedded_engine_writes(
-    seeded: Settings,
-    monkeypatch: pytest.MonkeyPatch,  # noqa: F811
+    seeded: Settings,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     free = 2_900_000
     monkeypatch.setattr("shutil.disk_usage", lambda folder: SimpleNamespace(free=free))

@@ -9,12 +9,12 @@ import pytest
 from conftest import EMBEDDED, Command
 from small_data import small, statement
 
-from govgraph.graph.core.edition import read_edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow
 from govgraph.graph.core.settings import Settings, read_settings
 from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
+from govgraph.graph.store.edition_reader import read_edition
 
 
 def own() -> Dataset:

@@ -77,12 +77,12 @@ def test_no_table(tmp_path: Path) -> None:
         (
             f'{GOOD}d-2,"Unclosed,IOM,2010,report,,,\nd-3,Next,,,report,,,\n',
             "documents.csv:3: found a row that cannot be read (unexpected end of data); "
-            "mend the quotation marks in it or after it",
+            "correct the quotation marks in it or after it",
         ),
         (
             f'{GOOD}d-2,"Quoted" badly,IOM,2010,report,,,\n',
             "documents.csv:3: found a row that cannot be read (',' expected after '\"'); "
-            "mend the quotation marks in it or after it",
+            "correct the quotation marks in it or after it",
         ),
         (
             f"{GOOD}d-2,A bell\a,,,report,,,\n",

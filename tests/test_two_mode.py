@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from govgraph.graph.analysis.result import citations, provenance
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.provenance import citations, provenance_of
 from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, ties_in, two_mode
 
 
@@ -133,10 +133,10 @@ def test_a_year_without_data_is_refused() -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"between": "themes"}, "between: found 'themes'; use one of mechanisms, states, organisations"),
+        ({"between": "themes"}, "nodes: found 'themes'; use one of mechanisms, states, organisations"),
         ({"by": "themes"}, "by: found 'themes'; use one of states, mechanisms, organisations, bodies"),
-        ({"capacities": ["boss"]}, f"role: found boss; use one or more of {', '.join(vocabulary.CAPACITIES)}"),
-        ({"capacities": []}, "role: found none; use one or more of member"),
+        ({"capacities": ["boss"]}, f"capacity: found boss; use one or more of {', '.join(vocabulary.CAPACITIES)}"),
+        ({"capacities": []}, "capacity: found none; use one or more of member"),
     ],
 )
 def test_words_that_do_not_exist(given: dict[str, Any], message: str) -> None:
@@ -173,7 +173,7 @@ def test_ties_of_a_union_meant_through_its_members_are_no_membership() -> None:
 
 
 def test_what_a_result_rests_on() -> None:
-    found = provenance(SNAPSHOT, two_mode(SNAPSHOT).edges)
+    found = provenance_of(SNAPSHOT, two_mode(SNAPSHOT).edges)
     assert found.documents == ("d",)
     assert found.not_complete == {"bali": "partial"}
     assert found.words() == [

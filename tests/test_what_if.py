@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from govgraph.graph.analysis.result import Result
 from govgraph.graph.analysis.what_if import COLUMNS, PARTS, what_if
 from govgraph.graph.analysis.what_if.counterfactual import merged, without
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.tables.table import Table
 
 
 def edge(subject: str, relation: str, other: str, **more: str) -> EdgeStatement:
@@ -76,7 +76,7 @@ SNAPSHOT = Edition(
 )
 
 
-def side_by_side(result: Result, what: str) -> list[tuple[Any, ...]]:
+def side_by_side(result: Table, what: str) -> list[tuple[Any, ...]]:
     return [(row["subject"], row["before"], row["after"], row["change"]) for row in result.rows if row["what"] == what]
 
 
@@ -268,8 +268,8 @@ def test_several_changes_at_once() -> None:
         (["bali"], [("apc", "bali")], {}, "merge: found 'bali', which is taken out; name another"),
         ([], [("apc", "bali"), ("pafom", "bali")], {}, "merge: found 'bali', which is merged into 'apc' already"),
         (["bali"], [], {"parts": ["mood"]}, "show: found 'mood'; use one or more of network, left out, themes"),
-        (["bali"], [], {"of": "states"}, "of: found 'states'; use one of mechanisms, organisations"),
-        (["bali"], [], {"capacities": ["boss"]}, "role: found boss; use one or more of member"),
+        (["bali"], [], {"of": "states"}, "nodes: found 'states'; use one of mechanisms, organisations"),
+        (["bali"], [], {"capacities": ["boss"]}, "capacity: found boss; use one or more of member"),
     ],
 )
 def test_what_cannot_be(gone: list[str], merges: list[tuple[str, str]], more: dict[str, Any], message: str) -> None:

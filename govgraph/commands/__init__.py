@@ -1,1 +1,1 @@
-"""The commands of the analyses: each reads a edition, calls one function of `govgraph.graph.analysis`, prints the result."""
+"""The commands of the analyses and exports, made from what these declare; and what they have in common."""

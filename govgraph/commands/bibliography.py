@@ -31,11 +31,12 @@ def bibliography(
     form: Annotated[Form, typer.Option("--format", help="BibTeX, RIS or CSL-JSON.")] = Form.BIBTEX,
 ) -> None:
     """The documents that an edition, or a part of it, rests on, for a reference manager."""
-    from govgraph.graph.export.bibliography import FORMATS, documents_of
+    from govgraph.graph.export.bibliography import documents_of
+    from govgraph.graph.tables.references import FORMATS
 
     relations = [word.strip() for word in relation.split(",")] if relation else []
-    with edition_of(edition, inherited, year) as (snapshot, names):
-        found = documents_of(snapshot, relations, names.resolve(who) if who else "")
-    sys.stdout.write(FORMATS[form.value](found))
-    undated = sum(not one.date for one in found)
-    say(f"{len(found)} document{'' if len(found) == 1 else 's'}; of {undated} no date is known")
+    with edition_of(edition, inherited, year) as (loaded, names):
+        documents = documents_of(loaded, relations, names.resolve(who) if who else "")
+    sys.stdout.write(FORMATS[form.value](documents))
+    undated = sum(not document.date for document in documents)
+    say(f"{len(documents)} document{'' if len(documents) == 1 else 's'}; of {undated} no date is known")

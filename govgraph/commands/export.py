@@ -7,14 +7,15 @@ from typing import Annotated
 
 import typer
 
-from govgraph.commands.options import EditionOption, InheritedOption, YearOption, edition_of
+from govgraph.commands.options import EditionOption, InheritedOption, YearOption, edition_of, rename
+from govgraph.graph.analysis.declaration import split_words
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.incomplete import incomplete_text
-from govgraph.graph.export.formats import FORMATS, Format
+from govgraph.graph.export.formats import FORMATS, ExportFormat
 from govgraph.output import say
 
-_BETWEEN = "mechanisms, states or organisations"
+_NODES = "mechanisms, states or organisations"
 
 OutputOption = Annotated[
     Path, typer.Option("--output", "-o", help="The file or folder to write; files of the same name are replaced.")
@@ -24,20 +25,24 @@ StepsOption = Annotated[int | None, typer.Option(help="With --ego: how far, 1 (i
 RelationsOption = Annotated[
     str, typer.Option(help="Only these relations, joined by commas, such as MEMBER_OF,OBSERVER_OF.")
 ]
-TwoModeOption = Annotated[str, typer.Option(help=f"Only who is in what: {_BETWEEN} by what they have in common.")]
-ProjectionOption = Annotated[str, typer.Option(help=f"Only {_BETWEEN}, linked by what they share.")]
-RoleOption = Annotated[
+NodesOption = Annotated[
+    str, typer.Option("--nodes", help=f"Only who is in what (two-mode): {_NODES} by what they have in common.")
+]
+ProjectedOption = Annotated[
+    bool, typer.Option("--projected", help="With --nodes: the nodes alone, linked by what they share (one-mode).")
+]
+CapacityOption = Annotated[
     str,
     typer.Option(
-        help="With --two-mode and --projection: in which capacities, joined by commas, of "
-        f"{', '.join(vocabulary.CAPACITIES)}; member if not given."
+        help=f"With --nodes: in which capacities, joined by commas, of {', '.join(vocabulary.CAPACITIES)}; "
+        "member if not given."
     ),
 ]
 ByOption = Annotated[
     str,
     typer.Option(
-        help="With --two-mode and --projection: by what, states, mechanisms, organisations or bodies (mechanisms and "
-        "organisations), but not what the rows are; States if not given, for States mechanisms."
+        help="With --nodes: by what, states, mechanisms, organisations or bodies (mechanisms and organisations), but "
+        "not what the nodes are; States if not given, for States mechanisms."
     ),
 ]
 EveryOption = Annotated[
@@ -45,13 +50,18 @@ EveryOption = Annotated[
 ]
 
 
+OldTwoModeOption = Annotated[str | None, typer.Option("--two-mode", hidden=True)]
+OldProjectionOption = Annotated[str | None, typer.Option("--projection", hidden=True)]
+OldRoleOption = Annotated[str | None, typer.Option("--role", hidden=True)]
+
+
 def add_formats(app: typer.Typer) -> None:
     """Add a command for each format."""
-    for one in FORMATS.values():
-        _add(app, one)
+    for form in FORMATS.values():
+        _add(app, form)
 
 
-def _add(app: typer.Typer, form: Format) -> None:
+def _add(app: typer.Typer, form: ExportFormat) -> None:
     @app.command(form.name, help=f"{form.meaning[0].upper()}{form.meaning[1:]}.")
     def write(
         output: OutputOption,
@@ -61,57 +71,80 @@ def _add(app: typer.Typer, form: Format) -> None:
         ego: EgoOption = "",
         steps: StepsOption = None,
         relations: RelationsOption = "",
-        two_mode: TwoModeOption = "",
-        projection: ProjectionOption = "",
-        role: RoleOption = "",
+        nodes: NodesOption = "",
+        projected: ProjectedOption = False,
+        capacity: CapacityOption = "",
         by: ByOption = "",
         every_entity: EveryOption = False,
+        two_mode: OldTwoModeOption = None,
+        projection: OldProjectionOption = None,
+        role: OldRoleOption = None,
     ) -> None:
         from govgraph.graph.export import selection
         from govgraph.graph.export.formats import render
-        from govgraph.graph.export.writing import write_files
+        from govgraph.graph.tables.files import write_files
 
+        for old, value, new in (("two-mode", two_mode, "--nodes"), ("projection", projection, "--nodes --projected")):
+            if value is not None:
+                rename(f"--{old}", new, both=bool(nodes))
+                nodes, projected = value, projected or old == "projection"
+        if role is not None:
+            rename("--role", "--capacity", both=bool(capacity))
+            capacity = role
         if form.takes == ("two-mode",):
-            if ego or projection:
+            if ego or projected:
                 raise UsageError(
-                    f"export {form.name}: found {'--ego' if ego else '--projection'}; "
-                    "it holds who is in what only: use --two-mode, or leave it out"
+                    f"export {form.name}: found {'--ego' if ego else '--projected'}; "
+                    "it holds who is in what only: use --nodes, or leave it out"
                 )
-            two_mode = two_mode or "mechanisms"
-        _check(ego, two_mode, projection, steps=steps, relations=relations, role=role, by=by, every_entity=every_entity)
-        only, capacities = _words("relations", relations), _words("role", role) or ("member",)
-        with edition_of(edition, inherited, year) as (snapshot, names):
+            nodes = nodes or "mechanisms"
+        _check(
+            ego,
+            nodes,
+            projected=projected,
+            steps=steps,
+            relations=relations,
+            capacity=capacity,
+            by=by,
+            every_entity=every_entity,
+        )
+        only, capacities = _words("relations", relations), _words("capacity", capacity) or ("member",)
+        if nodes:
+            from govgraph.graph.analysis.network_parameters import check_network
+
+            check_network(nodes, by, capacities)
+        with edition_of(edition, inherited, year) as (loaded, names):
             if ego:
-                found = selection.ego(snapshot, names.resolve(ego), 1 if steps is None else steps, only)
-            elif two_mode:
-                found = selection.two_mode_of(snapshot, two_mode, capacities, by)
-            elif projection:
-                found = selection.projection(snapshot, projection, capacities, by)
+                selected = selection.ego(loaded, names.resolve(ego), 1 if steps is None else steps, only)
+            elif nodes:
+                select = selection.projection if projected else selection.two_mode_of
+                selected = select(loaded, nodes, capacities, by)
             else:
-                found = selection.whole(snapshot, only, every_entity=every_entity)
-        for path in write_files(render(form.name, found), output, folder=form.folder):
+                selected = selection.whole(loaded, only, every_entity=every_entity)
+        for path in write_files(render(form.name, selected), output, folder=form.folder):
             say(str(path))
-        say(f"{len(found.nodes)} nodes, {len(found.edges)} edges: {found.words}, edition {snapshot.edition}")
-        if snapshot.incomplete:
-            say(f"{incomplete_text(snapshot.incomplete)}; until then rows may be missing")
+        say(f"{len(selected.nodes)} nodes, {len(selected.edges)} edges: {selected.words}, edition {loaded.name}")
+        if loaded.incomplete:
+            say(f"{incomplete_text(loaded.incomplete)}; until then rows may be missing")
 
 
-def _check(ego: str, two_mode: str, projection: str, **more: object) -> None:
+def _check(ego: str, nodes: str, **options: object) -> None:
     """Refuse options that contradict each other, before anything is started for them."""
-    chosen = [name for name, value in (("--ego", ego), ("--two-mode", two_mode), ("--projection", projection)) if value]
-    if len(chosen) > 1:
-        raise UsageError(f"export: found {' and '.join(chosen)}; give one of them")
-    edition, matrix = "the whole edition", {"--two-mode", "--projection"}
+    selecting = [name for name, value in (("--ego", ego), ("--nodes", nodes)) if value]
+    if len(selecting) > 1:
+        raise UsageError(f"export: found {' and '.join(selecting)}; give one of them")
+    edition = "the whole edition"
     belongs = {
         "steps": {"--ego"},
         "relations": {"--ego", edition},
-        "role": matrix,
-        "by": matrix,
+        "projected": {"--nodes"},
+        "capacity": {"--nodes"},
+        "by": {"--nodes"},
         "every_entity": {edition},
     }
-    for name, value in more.items():
+    for name, value in options.items():
         # 0 steps are none that can be taken, but they were given.
-        if value not in (None, "") and value is not False and not belongs[name] & set(chosen or [edition]):
+        if value not in (None, "") and value is not False and not belongs[name] & set(selecting or [edition]):
             raise UsageError(
                 f"export: found --{name.replace('_', '-')}; it goes with {' or '.join(sorted(belongs[name]))} only"
             )
@@ -119,7 +152,7 @@ def _check(ego: str, two_mode: str, projection: str, **more: object) -> None:
 
 def _words(option: str, text: str) -> tuple[str, ...]:
     """The words of an option that takes several; none where it is not given."""
-    words = tuple(word for part in text.split(",") if (word := part.strip()))
+    words = split_words(text)
     if text and not words:
         raise UsageError(f"{option}: found {text!r}; give one or more words, joined by commas")
     return words

@@ -1,42 +1,50 @@
-"""Results that are too wide for a terminal: fewer columns, and citations gathered by the part of the document."""
+"""Cells that are too wide for a terminal: citations gathered by the part of the document, numbers and lists short."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping
+from typing import Any
 
-from govgraph.output import Format
-
-if TYPE_CHECKING:
-    from govgraph.graph.analysis.result import Result
+from govgraph.graph.core.text import counted
 
 FEW = 4
 """Citations that are printed in full."""
+NAMED = 3
+"""Names of a list that a table shows."""
 
 
-def narrow(result: Result, form: Format, columns: Collection[str]) -> Result:
-    """Of a result that is printed as a table these columns, with citations gathered; JSON and CSV have all."""
-    if form is not Format.TABLE:
-        return result
-    rows = [row | {"citations": gathered(row["citations"])} for row in result.rows]
-    left = [one for one in result.names if one not in columns]
-    return replace(
-        result,
-        rows=rows,
-        columns=tuple(one for one in result.columns if one.name in columns),
-        notes=(*result.notes, f"--format json or csv has every citation in full, and {', '.join(left)}"),
-    )
+def with_gathered_citations(row: Mapping[str, Any], names: Collection[str] = ("citations",)) -> dict[str, Any]:
+    """A row in which the citations in the columns of these names are gathered."""
+    return {**row, **{name: gathered(row[name]) for name in names if name in row}}
 
 
 def gathered(citations: list[str]) -> list[str]:
     """Citations, of more than `FEW` only the document and the first part of the place, with the number of places.
 
-    >>> gathered([f"iom-2019, Annex 10, row {one}, column RCM" for one in "ABCD"] + ["iom-2019, Annex 2, row 6"])
+    >>> gathered([f"iom-2019, Annex 10, row {row}, column RCM" for row in "ABCD"] + ["iom-2019, Annex 2, row 6"])
     ['iom-2019, Annex 10 (4 places)', 'iom-2019, Annex 2 (1 place)']
     """
     if len(citations) <= FEW:
         return citations
-    parts = Counter(", ".join(one.split(", ")[:2]) for one in citations)
-    return [f"{part} ({number} place{'s' * (number > 1)})" for part, number in parts.items()]
+    parts = Counter(", ".join(citation.split(", ")[:2]) for citation in citations)
+    return [f"{part} ({counted(number, 'place')})" for part, number in parts.items()]
+
+
+def with_short_cells(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row in which numbers have four figures, and of a long list the first names stand with the number of the rest.
+
+    >>> with_short_cells({"jaccard": 0.123456, "names": ["a", "b", "c", "d"], "themes": []})
+    {'jaccard': 0.1235, 'names': 'a; b; c; and 1 more', 'themes': 'none'}
+    """
+    return {name: _short(value) for name, value in row.items()}
+
+
+def _short(value: Any) -> Any:  # noqa: ANN401 - any cell of a row
+    if isinstance(value, float):
+        return float(f"{value:.4g}")
+    if value == []:
+        return "none"  # an empty cell is one of which nothing is known
+    if isinstance(value, list) and len(value) > NAMED:
+        return "; ".join(value[:NAMED]) + f"; and {len(value) - NAMED} more"
+    return value

@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.settings import read_settings
-from govgraph.graph.ingest.graph_mapping import NO_LIMIT
-from govgraph.graph.store import Store
+from govgraph.graph.store import NO_LIMIT, Store
 from govgraph.graph.store.ask import read_names
 from govgraph.graph.store.editions import default_edition, read_editions
 from govgraph.output import Format, print_rows, say
 
 if TYPE_CHECKING:
-    from govgraph.graph.analysis.result import Result
     from govgraph.graph.core.edition import Edition
     from govgraph.graph.core.names import Names
+    from govgraph.graph.tables.table import Table
 
+Shorten = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+"""Makes a row shorter that a table on the screen shows."""
 FIRST_ROWS = 50
 """Rows that a table shows when nothing is said; JSON and CSV have all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """The values of the options that the commands of the analyses have in common."""
+
+    edition: str = ""
+    inherited: bool = True
+    year: int | None = None
+    top: int | None = None
+    output: Path | None = None
+    form: Format = Format.TABLE
+
 
 FormatOption = Annotated[Format, typer.Option("--format", help="How rows are printed.")]
 EditionOption = Annotated[
@@ -52,9 +68,37 @@ OutputOption = Annotated[
         "or only the documents that they rest on to this .bib, .ris or .csl.json.",
     ),
 ]
-
+COMMON: dict[str, dict[str, Any]] = {
+    "edition": {"annotation": EditionOption, "default": ""},
+    "inherited": {"annotation": InheritedOption, "default": True},
+    "year": {"annotation": YearOption, "default": None},
+    "top": {"annotation": TopOption, "default": None},
+    "output": {"annotation": OutputOption, "default": None},
+    "form": {"annotation": FormatOption, "default": Format.TABLE},
+}
+"""The options that the commands of the analyses have in common: by name how typer reads it, and its default."""
+OWN_DATE: dict[str, Any] = {"annotation": OwnDateOption, "default": ""}
+"""The edition where it is the newest with lists of its own date if not given."""
+NEXT_RELEASE = "0.3"
+"""The version in which old names of options no longer work."""
 
 _off: ContextVar[tuple[str, ...]] = ContextVar("off", default=())
+
+
+def rename(old: str, new: str, *, both: bool) -> None:
+    """Say that an option has a new name.
+
+    Args:
+        old: the name that was used.
+        new: its name now.
+        both: whether the new name was used too.
+
+    Raises:
+        UsageError: both were used.
+    """
+    if both:
+        raise UsageError(f"{old}: found beside {new}, its new name; give {new} alone")
+    say(f"{old} is now {new}; the old name goes in version {NEXT_RELEASE}")
 
 
 def switch_off(datasets: Iterable[str]) -> None:
@@ -90,7 +134,7 @@ def edition_of(
 
     Where none is named it is the default of `govgraph.graph.store.editions`; `own_date` as there.
     """
-    from govgraph.graph.core.edition import read_edition
+    from govgraph.graph.store.edition_reader import read_edition
 
     with Store(read_settings()) as store:
         off = check_switched_off(store)
@@ -98,20 +142,37 @@ def edition_of(
         yield read_edition(store, edition, inherited=inherited, year=year, without=off), read_names(store)
 
 
-def print_result(result: Result, form: Format, top: int | None = None) -> None:
-    """Print the rows of a result, and beside them what it rests on and what its reader must know."""
-    limit = FIRST_ROWS if top is None and form is Format.TABLE else top or 0
-    rows = result.rows[:limit] if limit else result.rows
-    print_rows(result.names, rows, form)
-    if len(rows) < len(result.rows):
-        say(f"{len(rows)} of {len(result.rows)} rows; --top 0 prints all")
-    if not result.rows:
+def print_result(
+    table: Table, form: Format, top: int | None = None, columns: Collection[str] = (), shorten: Shorten | None = None
+) -> None:
+    """Print the rows of a result, and beside them what it rests on and what its reader must know.
+
+    Args:
+        table: the result.
+        form: how rows are printed; JSON and CSV have every column in full.
+        top: rows that are printed; 0: all.
+        columns: those that a table on the screen shows; all when empty.
+        shorten: makes a row of a table on the screen shorter; what it leaves out is said.
+    """
+    limit = FIRST_ROWS if top is None and form is Format.TABLE else top or len(table)
+    notes = table.notes
+    if form is Format.TABLE:
+        shown = table.select(columns or [name for name in table.names if name != STATEMENT_IDS])
+        rows = [dict(shorten(row) if shorten else row) for row in shown.head(limit)]
+        if shorten and (left_out := [name for name in table.names if name not in shown.names]):
+            notes = (*notes, f"--format json or csv has every citation in full, and {', '.join(left_out)}")
+    else:
+        shown, rows = table, table.head(limit)
+    print_rows(shown.names, rows, form)
+    if len(rows) < len(table):
+        say(f"{len(rows)} of {len(table)} rows; --top 0 prints all")
+    if not len(table):
         say("no rows: nothing that is held answers this")
-    for line in (*result.notes, *(f"rests on: {words}" for words in result.provenance.words())):
+    for line in (*notes, *(f"rests on: {words}" for words in table.provenance.words())):
         say(line)
 
 
-def write_result(result: Result, output: Path | None, title: str, edition: Edition) -> None:
+def write_result(result: Table, output: Path | None, title: str, edition: Edition) -> None:
     """Write the whole result to a file, when one is named.
 
     Raises:
@@ -120,8 +181,5 @@ def write_result(result: Result, output: Path | None, title: str, edition: Editi
     """
     if output is None:
         return
-    from govgraph.graph.export.results import render_result
-    from govgraph.graph.export.writing import write_files
-
-    for path in write_files(render_result(result, output, title, edition.documents), output, folder=False):
+    for path in result.write(output, title, edition.documents):
         say(f"wrote {path}")

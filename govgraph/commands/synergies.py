@@ -2,60 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Any
 
-import typer
-
-from govgraph.commands.narrow import narrow
-from govgraph.commands.options import (
-    EditionOption,
-    FormatOption,
-    InheritedOption,
-    OutputOption,
-    TopOption,
-    YearOption,
-    edition_of,
-    print_result,
-    write_result,
-)
+from govgraph.commands.analysis import Command, answer
+from govgraph.commands.options import Common
+from govgraph.graph.analysis.declaration import Parameter
+from govgraph.graph.analysis.registry import find_analysis
+from govgraph.graph.analysis.synergies import ANALYSIS
 from govgraph.graph.core.errors import UsageError
-from govgraph.output import Format
 
 
-def synergies(
-    word: Annotated[str, typer.Argument(metavar="[for", help="`for`, when an organisation follows.")] = "",
-    organisation: Annotated[str, typer.Argument(metavar="ORGANISATION]", help="The organisation or State.")] = "",
-    edition: EditionOption = "",
-    opposite: Annotated[bool, typer.Option("--opposite", help="Cooperation on record and little in common.")] = False,
-    chain: Annotated[bool, typer.Option("--chains", help="A and C share members, and both cooperate with B.")] = False,
-    least: Annotated[float, typer.Option(help="The least score that counts as much in common, 0 to 1.")] = 0.2,
-    inherited: InheritedOption = True,
-    year: YearOption = None,
-    top: TopOption = None,
-    output: OutputOption = None,
-    form: FormatOption = Format.TABLE,
-) -> None:
-    """Mechanisms with much in common and no cooperation on record; `for ORGANISATION`: like those that it serves."""
-    given = [f"for {organisation}".strip()] * bool(word) + ["--opposite"] * opposite + ["--chains"] * chain
+def _run(values: Mapping[str, Any], common: Common) -> None:
+    word, organisation = values["word"], values["organisation"]
     if (word and word != "for") or bool(word) != bool(organisation):
-        found = " ".join((word, organisation)).strip()
-        raise UsageError(f"synergies: found {found!r}; write `synergies for ORGANISATION`, or only `synergies`")
-    if len(given) > 1:
-        raise UsageError(f"synergies: found {' and '.join(given)}; use one of them")
+        words = f"{word} {organisation}".strip()
+        raise UsageError(f"synergies: found {words!r}; write `synergies for ORGANISATION`, or only `synergies`")
+    chosen = {
+        f"for {organisation}".strip(): ("synergies-for", word),
+        "--opposite": ("unlike-partners", values["opposite"]),
+        "--chains": ("chains", values["chains"]),
+    }
+    names = {option: name for option, (name, is_chosen) in chosen.items() if is_chosen}
+    if len(names) > 1:
+        raise UsageError(f"synergies: found {' and '.join(names)}; use one of them")
+    analysis = find_analysis(next(iter(names.values()), ANALYSIS.name))
+    answer(analysis, {"who": organisation, "least": values["least"]}, common)
 
-    from govgraph.graph.analysis import chains, synergies_for
-    from govgraph.graph.analysis import synergies as pairs
 
-    with edition_of(edition, inherited, year) as (snapshot, names):
-        short: tuple[str, ...]
-        if word:
-            who = names.resolve(organisation)
-            result, short = synergies_for.synergies_for(snapshot, who, least), synergies_for.SHORT
-        elif chain:
-            result, short = chains.chains(snapshot), chains.SHORT
-        elif opposite:
-            result, short = pairs.unlike_partners(snapshot, least), pairs.SHORT
-        else:
-            result, short = pairs.synergies(snapshot, least), pairs.SHORT
-    write_result(result, output, f"synergies, edition {snapshot.edition}", snapshot)
-    print_result(narrow(result, form, short), form, top)
+COMMAND = Command(
+    ANALYSIS.name,
+    ANALYSIS.summary,
+    (
+        Parameter("word", "`for`, when an organisation follows.", "text", "", metavar="[for"),
+        Parameter("organisation", "The organisation or State.", "text", "", metavar="ORGANISATION]"),
+        Parameter("opposite", "Cooperation on record and little in common.", "switch", False, "--opposite"),
+        Parameter("chains", "A and C share members, and both cooperate with B.", "switch", False, "--chains"),
+        *ANALYSIS.parameters,
+    ),
+    _run,
+)

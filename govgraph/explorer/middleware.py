@@ -51,7 +51,7 @@ def own_pages_only(app: ASGIApp) -> ASGIApp:
 
 
 def refusal(scope: Scope) -> PlainTextResponse | None:
-    """What is answered to a request that is not of a page of the explorer; nothing when it is."""
+    """The answer to a request that does not come from a page of the explorer; None when it does."""
     headers = Headers(scope=scope)
     hosts, origins = headers.getlist("host"), headers.getlist("origin")
     # The port is the one that the request came in by, whatever the settings say.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
-from govgraph.explore import wait_for
+from govgraph.startup import wait_for
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import Page
@@ -51,17 +51,17 @@ PLACES = {
 
 
 def page(name: str) -> Page:
-    """The page of that name, to link to."""
+    """The page of that name, as Streamlit registers it."""
     place = PLACES[name]
     return st.Page(_draw(name), title=place.title, url_path=name, default=name == next(iter(PLACES)))
 
 
 def menu() -> dict[str, list[Page]]:
     """Every page by the part of the menu that it is in."""
-    found: dict[str, list[Page]] = {}
+    pages: dict[str, list[Page]] = {}
     for name, place in PLACES.items():
-        found.setdefault(place.menu, []).append(page(name))
-    return found
+        pages.setdefault(place.menu, []).append(page(name))
+    return pages
 
 
 @cache
@@ -71,6 +71,6 @@ def _draw(name: str) -> Callable[[], None]:
         module = import_module(f"govgraph.explorer.{PLACES[name].module}")
         module.page()
 
-    # Streamlit tells pages apart by the function's name.
+    # Streamlit identifies a page by the function's name.
     draw.__name__ = name.replace("-", "_")
     return draw

@@ -1,1 +1,1 @@
-"""Analyses of a edition: each a function that returns rows with what they rest on."""
+"""Analyses of an edition: each a function that returns rows with what they rest on."""

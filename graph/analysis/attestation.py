@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
-from govgraph.graph.core.model import date_span
 
 
 class Attested(NamedTuple):
@@ -39,29 +39,33 @@ class ListAttested(NamedTuple):
 
 
 def attested(edition: Edition) -> list[Attested]:
-    """Each tie once, with all documents that state it, in the order of the snapshot.
+    """Each statement once, with all documents that state it, in the order of the edition.
 
-    Returns:
-        ties of whatever role and status; empty for an edition without statements.
+    Returns
+    -------
+    list[Attested]
+        Ties of whatever role and status; empty for an edition without statements.
     """
-    said: dict[tuple[str, str, str], list[EdgeStatement]] = defaultdict(list)
+    by_tie: dict[tuple[str, str, str], list[EdgeStatement]] = defaultdict(list)
     for edge in edition.edges:
-        said[edge.subject, edge.relation, edge.object].append(edge)
-    return [Attested(edges[0], tuple(sorted({edge.document for edge in edges}))) for edges in said.values()]
+        by_tie[edge.subject, edge.relation, edge.object].append(edge)
+    return [Attested(edges[0], tuple(sorted({edge.document for edge in edges}))) for edges in by_tie.values()]
 
 
 def documents_cited(edition: Edition) -> list[dict[str, Any]]:
     """The documents of an edition, those with most statements first.
 
-    Returns:
-        of each its own columns, `statements` (ties and values that are taken from it) and `alone` (ties that no other
+    Returns
+    -------
+    list[dict[str, Any]]
+        Of each its own columns, `statements` (ties and values that are taken from it) and `alone` (ties that no other
         document states); empty for an edition without statements.
     """
     cited = Counter([edge.document for edge in edition.edges] + [claim.document for claim in edition.value_statements])
-    alone = Counter(one.documents[0] for one in attested(edition) if len(one.documents) == 1)
+    alone = Counter(document.documents[0] for document in attested(edition) if len(document.documents) == 1)
     return [
-        {**_document(edition, one)._asdict(), "statements": number, "alone": alone[one]}
-        for one, number in cited.most_common()
+        {**_document(edition, document)._asdict(), "statements": number, "alone": alone[document]}
+        for document, number in cited.most_common()
     ]
 
 
@@ -71,11 +75,14 @@ def list_attested(edition: Edition, relation: str) -> dict[str, ListAttested]:
     Counted are the ties that the question `coverage` counts: those that hold or are to be confirmed, and of
     `MEMBER_OF` the States. A mechanism without such a tie has no entry.
 
-    Args:
-        edition: the edition.
-        relation: of `vocabulary.RELATIONS`.
+    Parameters
+    ----------
+    edition
+        The edition.
+    relation
+        Of `vocabulary.RELATIONS`.
     """
-    found: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
+    documents_of: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
     for edge in edition.edges:
         if edge.relation != relation or edge.status not in ("", "tbc"):
             continue
@@ -83,24 +90,24 @@ def list_attested(edition: Edition, relation: str) -> dict[str, ListAttested]:
             continue
         for end in (edge.subject, edge.object):
             if edition.entities[end].kind == "mechanism":
-                found[end][edge.subject, edge.object].add(edge.document)
+                documents_of[end][edge.subject, edge.object].add(edge.document)
     return {
         mechanism: ListAttested(
             len(edges),
             sum(len(documents) == 1 for documents in edges.values()),
             *dates(edition, set().union(*edges.values())),
         )
-        for mechanism, edges in found.items()
+        for mechanism, edges in documents_of.items()
     }
 
 
 def dates(edition: Edition, documents: Iterable[str]) -> tuple[str, str, int]:
     """The oldest and the newest date of some documents, and how many have none; as of `ListAttested`."""
-    given = [_document(edition, one).date for one in documents]
-    held = sorted((one for one in given if one), key=lambda one: (date_span(one)[0], one))
-    return (held[0], held[-1], len(given) - len(held)) if held else ("", "", len(given))
+    written = [_document(edition, document).date for document in documents]
+    dated = sorted((date for date in written if date), key=lambda date: (date_span(date)[0], date))
+    return (dated[0], dated[-1], len(written) - len(dated)) if dated else ("", "", len(written))
 
 
-def _document(edition: Edition, one: str) -> Document:
+def _document(edition: Edition, document_id: str) -> Document:
     """A document; one that the graph does not describe has only its id."""
-    return edition.documents.get(one, Document(one, ""))
+    return edition.documents.get(document_id, Document(document_id, ""))

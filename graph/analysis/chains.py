@@ -15,14 +15,22 @@ calls a structural hole: Burt, R. S. (1992), Structural Holes, https://doi.org/1
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
-from govgraph.graph.analysis.mechanism_sets import MechanismSets, citing, cooperates, mechanism_sets
-from govgraph.graph.analysis.result import Result, provenance
-from govgraph.graph.analysis.synergies import recorded, say
+from govgraph.graph.analysis.declaration import Analysis
+from govgraph.graph.analysis.mechanism_sets import (
+    MechanismSets,
+    besides_cooperation,
+    citing,
+    cooperation,
+    mechanism_sets,
+)
+from govgraph.graph.analysis.statement_text import statement_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
-from govgraph.queries.catalogue import Column
+from govgraph.graph.core.provenance import evidence_cells, provenance_of
+from govgraph.graph.core.text import counted
+from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 COLUMNS = (
     Column("a", "one mechanism's id", ""),
@@ -37,23 +45,32 @@ COLUMNS = (
     Column("reasons", "in words both steps, and what else is on record between the two ends", ""),
     Column("coverage", "how complete the two lists of members are", ""),
     Column("citations", "document and place of every statement that the row rests on", ""),
+    EVIDENCE,
 )
 SHORT = ("a", "through", "c", "shared_members", "reasons", "coverage", "citations")
 """The columns that fit a terminal."""
 
 
-def chains(edition: Edition) -> Result:
+def chains(edition: Edition) -> Table:
     """Chains of cooperation whose ends share members and have no cooperation on record.
 
-    Args:
-        edition: the edition.
+    Parameters
+    ----------
+    edition
+        The edition.
 
-    Returns:
-        a row a chain, most shared members first, then by ids; none without cooperation.
+    Returns
+    -------
+    Table
+        A row a chain, most shared members first, then by ids; none without cooperation.
 
-    Raises:
-        UsageError: the edition is counted by year, and the edition is not of one year.
+    Raises
+    ------
+    UsageError
+        The edition is counted by year, and the edition is not of one year.
 
+    Examples
+    --------
     >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"a": "mechanism", "b": "mechanism", "c": "mechanism", "X": "state"}
     >>> ties = [EdgeStatement("a", "COOPERATES_WITH", "b"), EdgeStatement("c", "COOPERATES_WITH", "b")]
@@ -62,35 +79,35 @@ def chains(edition: Edition) -> Result:
     >>> [(row["a"], row["through"], row["c"], row["shared_members"]) for row in chains(edition).rows]
     [('a', 'b', 'c', 1)]
     """
-    found, cite = mechanism_sets(edition), citing(edition)
-    working, between = recorded(edition)
+    sets, cite = mechanism_sets(edition), citing(edition)
+    working = cooperation(edition)
     partners: dict[str, set[str]] = defaultdict(set)
     for pair in working:
         for one in pair:
             partners[one] |= pair - {one}
     rows: list[dict[str, Any]] = []
-    others: list[str] = []
+    without_members: list[str] = []
     for through in sorted(partners):
-        for a, c in combinations(sorted(partners[through] & found.keys()), 2):
+        for a, c in combinations(sorted(partners[through] & sets.keys()), 2):
             if frozenset((a, c)) in working:
                 continue
-            shared = sorted(found[a].members.keys() & found[c].members.keys())
+            shared = sorted(sets[a].members.keys() & sets[c].members.keys())
             if shared:
                 steps = [*working[frozenset((a, through))], *working[frozenset((through, c))]]
-                steps += between.get(frozenset((a, c)), [])
-                row = _row(edition, (found[a], through, found[c]), shared, steps)
-                members = [edge for one in shared for side in (found[a], found[c]) for edge in side.members[one]]
-                rows.append(row | {"citations": cite([*steps, *members])})
+                steps += besides_cooperation(edition, a, c)
+                row = _row(edition, (sets[a], through, sets[c]), shared, steps)
+                members = [edge for one in shared for side in (sets[a], sets[c]) for edge in side.members[one]]
+                rows.append(row | evidence_cells([*steps, *members], cite))
             else:
-                known = found[a].known("members") and found[c].known("members")
+                is_known = sets[a].is_known("members") and sets[c].is_known("members")
                 names = " - ".join(edition.entities[one].label for one in (a, through, c))
-                others.append(names if known else f"{names} (a list is not held)")
+                without_members.append(names if is_known else f"{names} (a list is not held)")
     notes = ['no cooperation on record is not "they do not cooperate": no document of the edition says that they do']
-    if others:
-        notes.append(f"chains whose ends share no State by the lists that are held: {'; '.join(others)}")
-    used = [edge for edge in edition.edges if cooperates(edge) or edge.relation == "MEMBER_OF"]
+    if without_members:
+        notes.append(f"chains whose ends share no State by the lists that are held: {'; '.join(without_members)}")
+    used = [*chain.from_iterable(working.values()), *edition.select(["MEMBER_OF"], active=False)]
     rows.sort(key=lambda row: (-row["shared_members"], row["a"], row["c"], row["through"]))
-    return Result(COLUMNS, rows, provenance(edition, used, ("COOPERATES_WITH", "MEMBER_OF")), tuple(notes))
+    return Table.of_rows(COLUMNS, rows, provenance_of(edition, used, ("COOPERATES_WITH", "MEMBER_OF")), tuple(notes))
 
 
 def _row(
@@ -107,10 +124,24 @@ def _row(
         "c_name": entities[c.mechanism].name,
         "through_kind": entities[through].kind,
         "shared_members": len(shared),
-        "members": [entities[one].name for one in shared],
+        "members": [entities[state].name for state in shared],
         "reasons": [
-            *dict.fromkeys(say(edition, edge) for edge in steps),
-            f"{len(shared)} State{'s' * (len(shared) > 1)} in common, of {len(a.members)} and {len(c.members)}",
+            *dict.fromkeys(statement_text(edition, edge) for edge in steps),
+            f"{counted(len(shared), 'State')} in common, of {len(a.members)} and {len(c.members)}",
         ],
         "coverage": f"members: {a.statuses['members']}, {c.statuses['members']}",
     }
+
+
+ANALYSIS = Analysis(
+    "chains",
+    "Which two mechanisms share members and a third to cooperate with, and have no cooperation on record?",
+    "A and C share members, and both cooperate with B.",
+    chains,
+    COLUMNS,
+    "Synergies",
+    "synergies",
+    short=SHORT,
+    result="synergies",
+    command="synergies --chains",
+)

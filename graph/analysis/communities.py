@@ -37,11 +37,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete, significant
-from govgraph.graph.analysis.result import Result, citations, provenance
+from govgraph.graph.analysis.declaration import Analysis
+from govgraph.graph.analysis.metrics import BY, CAPACITY, NODES
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.provenance import citations, evidence_cells, provenance_of
 from govgraph.graph.measures.communities import SEEDS, group
 from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
-from govgraph.queries.catalogue import Column
+from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,37 +64,45 @@ COLUMNS = (
     Column("mutual_information", "stability: mean normalised mutual information of the 20 groupings", "0 to 1"),
     Column("coverage", "which lists that the row rests on are not complete", ""),
     Column("citations", "where the node's ties are written", ""),
+    EVIDENCE,
 )
 
 
 def communities(
     edition: Edition, of: str = "mechanisms", capacities: Collection[str] = ("member",), by: str = ""
-) -> Result:
+) -> Table:
     """The groups of a two-mode network: a row per node, by number of group, then kind, then id.
 
-    Args:
-        edition: the edition.
-        of: what the rows of the network are, as `between` of `two_mode.two_mode`; both kinds are rows of the result.
-        capacities: which ties count, as there.
-        by: what its columns are, as there.
+    Parameters
+    ----------
+    edition
+        The edition.
+    of
+        What the rows of the network are, as `between` of `two_mode.two_mode`; both kinds are rows of the result.
+    capacities
+        Which ties count, as there.
+    by
+        What its columns are, as there.
 
-    Raises:
-        UsageError: as `two_mode.two_mode`.
+    Raises
+    ------
+    UsageError
+        As `two_mode.two_mode`.
     """
     network = two_mode(edition, of, capacities, by)
-    relations = [one.relation for one in parse_capacities(capacities)]
-    found = group(network)
+    relations = [capacity.relation for capacity in parse_capacities(capacities)]
+    grouping = group(network)
     ids = [*network.rows, *network.columns]
     lists = not_complete(edition, relations)
-    edges, inside = _ties_inside(network, found.groups)
-    sizes = np.bincount(found.groups) if ids else np.array([])
-    held: dict[str, list[EdgeStatement]] = {name: [] for name in ids}
+    edges, inside = _ties_inside(network, grouping.groups)
+    sizes = np.bincount(grouping.groups) if ids else np.array([])
+    edges_of: dict[str, list[EdgeStatement]] = {name: [] for name in ids}
     for edge in network.edges:
-        held[edge.subject].append(edge)
-        held[edge.object].append(edge)
+        edges_of[edge.subject].append(edge)
+        edges_of[edge.object].append(edge)
     rows: list[dict[str, Any]] = []
     for node, name in enumerate(ids):
-        entity, number = edition.entities[name], int(found.groups[node])
+        entity, number = edition.entities[name], int(grouping.groups[node])
         rows.append(
             {
                 "community": number + 1,
@@ -102,14 +112,14 @@ def communities(
                 "region": entity.region,
                 "ties": int(edges[node]),
                 "inside": int(inside[node]),
-                "together": significant(found.together[node]),
+                "together": significant(grouping.together[node]),
                 "size": int(sizes[number]),
-                "contribution": significant(found.contributions[number]),
-                "modularity": significant(found.modularity),
-                "rand": significant(found.rand),
-                "mutual_information": significant(found.mutual_information),
+                "contribution": significant(grouping.contributions[number]),
+                "modularity": significant(grouping.modularity),
+                "rand": significant(grouping.rand),
+                "mutual_information": significant(grouping.mutual_information),
                 "coverage": coverage_words(edition, name, lists),
-                "citations": citations(held[name]),
+                **evidence_cells(edges_of[name], citations),
             }
         )
     rows.sort(key=lambda row: (row["community"], row["kind"], row["id"]))
@@ -117,14 +127,14 @@ def communities(
         ()
         if not network.edges
         else (
-            f"{len(sizes)} groups; modularity {found.modularity:.2f}: how many more ties run inside the groups than by "
-            "chance (0: as by chance; above about 0.3 networks are commonly said to have groups)",
-            f"{len(SEEDS)} searches from different beginnings agree by {found.rand:.2f} (adjusted Rand index) and "
-            f"{found.mutual_information:.2f} (normalised mutual information), of 1 for full agreement; the best is shown "
-            f"(seed {found.seed})",
+            f"{len(sizes)} groups; modularity {grouping.modularity:.2f}: how many more ties run inside the groups than "
+            "by chance (0: as by chance; above about 0.3 networks are commonly said to have groups)",
+            f"{len(SEEDS)} searches from different beginnings agree by {grouping.rand:.2f} (adjusted Rand index) and "
+            f"{grouping.mutual_information:.2f} (normalised mutual information), of 1 for full agreement; the best is "
+            f"shown (seed {grouping.seed})",
         )
     )
-    return Result(COLUMNS, rows, provenance(edition, network.edges, relations), notes)
+    return Table.of_rows(COLUMNS, rows, provenance_of(edition, network.edges, relations), notes)
 
 
 def _ties_inside(network: TwoMode, groups: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -134,3 +144,22 @@ def _ties_inside(network: TwoMode, groups: NDArray[np.int64]) -> tuple[NDArray[n
     stays = groups[i] == groups[j]
     ends, inside = np.concatenate([i, j]), np.concatenate([i[stays], j[stays]])
     return np.bincount(ends, minlength=len(groups)), np.bincount(inside, minlength=len(groups))
+
+
+def _analyse(edition: Edition, nodes: str, by: str, capacity: Collection[str]) -> Table:
+    return communities(edition, nodes, capacity, by)
+
+
+_SAME_IN_ALL_OR_WIDE = ("modularity", "rand", "mutual_information", "citations", EVIDENCE.name)
+ANALYSIS = Analysis(
+    "communities",
+    "Which mechanisms form a group with States that are in them more than elsewhere, and how firm is it?",
+    "Groups of mechanisms with the States that are in them more than elsewhere, and how firm the grouping is.",
+    _analyse,
+    COLUMNS,
+    "Metrics",
+    "metrics",
+    (NODES, BY, CAPACITY),
+    tuple(column.name for column in COLUMNS if column.name not in _SAME_IN_ALL_OR_WIDE),
+    result="communities of {nodes}",
+)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
+from govgraph.graph.core.coverage_text import open_lists
 from govgraph.graph.core.edition import Edition
 
 FIGURES = 6
-KNOWN = ("complete", "none")
-"""The statuses of a list of which everything is held, which may be nothing."""
 NAMED = 3
 """Lists that are named; of more the number is given."""
 
@@ -23,29 +22,41 @@ def significant(value: float) -> float | None:
     return None if math.isnan(value) else float(f"{value:.{FIGURES}g}")
 
 
+def lists_text(edition: Edition, lists: Iterable[tuple[str, str]]) -> str:
+    """Of lists those that are not known to be complete, each by its mechanism and status; empty where all are."""
+    incomplete = open_lists(edition, lists)
+    labels = (f"{edition.entities[mechanism].label}: {status}" for (mechanism, _), status in incomplete.items())
+    return "; ".join(dict.fromkeys(labels))
+
+
 def not_complete(edition: Edition, relations: Collection[str]) -> dict[str, dict[str, str]]:
     """For each relation the mechanisms whose list is not complete, with its status.
 
     Mechanisms are those of the edition's coverage and those that have such a tie: a list without a row is unknown.
     """
-    found = {}
+    incomplete = {}
     for relation in dict.fromkeys(relations):
         ends = {end for edge in edition.select([relation]) for end in (edge.subject, edge.object)}
         mechanisms = {end for end in ends if edition.entities[end].kind == "mechanism"}
-        mechanisms |= {row.mechanism for row in edition.coverage}
-        statuses = {one: edition.status(one, relation) for one in sorted(mechanisms)}
-        found[relation] = {one: status for one, status in statuses.items() if status not in KNOWN}
-    return found
+        lists = ((mechanism, relation) for mechanism in sorted(mechanisms | edition.covered))
+        incomplete[relation] = {mechanism: status for (mechanism, _), status in open_lists(edition, lists).items()}
+    return incomplete
 
 
 def coverage_words(edition: Edition, entity: str, lists: dict[str, dict[str, str]]) -> str:
     """What a row about an entity must say of the lists that it rests on; empty where all of them are complete.
 
-    Args:
-        edition: the edition.
-        entity: of a mechanism its own lists matter, of anything else the lists in which it may be missing.
-        lists: what `not_complete` says.
+    Parameters
+    ----------
+    edition
+        The edition.
+    entity
+        Of a mechanism its own lists matter, of anything else the lists in which it may be missing.
+    lists
+        What `not_complete` says.
 
+    Examples
+    --------
     >>> from govgraph.graph.core.edition import Entity, Coverage
     >>> found = Edition("2010", {"apc": Entity("apc", "mechanism", "APC"), "THA": Entity("THA", "state", "Thailand")},
     ...                  [], coverage=[Coverage("apc", "MEMBER_OF", "partial")])
@@ -60,7 +71,7 @@ def coverage_words(edition: Edition, entity: str, lists: dict[str, dict[str, str
     parts = []
     for relation, statuses in lists.items():
         if 0 < len(statuses) <= NAMED:
-            named = (f"{edition.entities[one].label} {status}" for one, status in statuses.items())
+            named = (f"{edition.entities[mechanism].label} {status}" for mechanism, status in statuses.items())
             parts.append(f"{relation} of {', '.join(named)}")
         elif statuses:
             parts.append(f"{relation} of {len(statuses)} mechanisms not complete")

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import Any
 
 from govgraph.graph.analysis.changes import changes
 from govgraph.graph.analysis.changes.profile import PrintedNames
-from govgraph.graph.analysis.coverage_text import KNOWN
 from govgraph.graph.analysis.gaps import gaps
 from govgraph.graph.analysis.gaps.mechanisms import LISTED
-from govgraph.graph.analysis.mechanism_sets import current
-from govgraph.graph.analysis.result import Result, provenance
+from govgraph.graph.analysis.mechanism_sets import current_mechanisms
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.provenance import provenance_of
+from govgraph.graph.measures.sets import share
 from govgraph.graph.measures.two_mode import two_mode
-from govgraph.queries.catalogue import Column
+from govgraph.graph.tables.table import Column, Table
 
 _IN = ("member", "observer", "partner", "participant", "chair", "secretariat", "support", "funder", "initiator")
 _AS = {
@@ -51,7 +51,7 @@ UNKNOWNS = (
 )
 
 
-def neighbours(edition: Edition, who: str, top: int = 10) -> Result:
+def neighbours(edition: Edition, who: str, top: int = 10) -> Table:
     """Those of the same kind that have most in common with an entity, by the Jaccard index.
 
     Mechanisms are compared by their active member States, States by the mechanisms that they are members of,
@@ -60,16 +60,24 @@ def neighbours(edition: Edition, who: str, top: int = 10) -> Result:
     **What it does not say.** That two are alike for a reason: States of one region are in the same mechanisms. And what
     is not held is not counted: a list that is not complete may share more.
 
-    Args:
-        edition: the edition; of one that is counted by year, a single year.
-        who: the entity's id.
-        top: how many.
+    Parameters
+    ----------
+    edition
+        The edition; of one that is counted by year, a single year.
+    who
+        The entity's id.
+    top
+        How many.
 
-    Returns:
-        rows with `NEIGHBOURS`, by Jaccard index, then the number shared, both descending, then the name; those that
+    Returns
+    -------
+    Table
+        Rows with `NEIGHBOURS`, by Jaccard index, then the number shared, both descending, then the name; those that
         share nothing are left out. No rows for another kind of entity, when nothing of the kind is held, or when the
         edition is counted by year and the edition not of one.
 
+    Examples
+    --------
     **Source**: P. Jaccard (1912), The distribution of the flora in the alpine zone, New Phytologist 11,
     doi:10.1111/j.1469-8137.1912.tb05611.x.
 
@@ -85,61 +93,74 @@ def neighbours(edition: Edition, who: str, top: int = 10) -> Result:
     """
     kind = edition.entities[who].kind if who in edition.entities else ""
     sets, edges = _sets(edition, kind)
-    mine = sets.get(who, set())
+    own_set = sets.get(who, set())
     rows: list[dict[str, Any]] = []
-    for other, theirs in sets.items():
-        if other == who or not mine & theirs:
+    for neighbour, neighbour_set in sets.items():
+        if neighbour == who or not own_set & neighbour_set:
             continue
-        shared = sorted(edition.entities[one].label for one in mine & theirs)
+        shared = sorted(edition.entities[member].label for member in own_set & neighbour_set)
         rows.append(
             {
-                "other": other,
-                "name": edition.entities[other].name,
+                "other": neighbour,
+                "name": edition.entities[neighbour].name,
                 "shared": len(shared),
-                "own": len(theirs),
-                "jaccard": round(len(shared) / len(mine | theirs), 4),
+                "own": len(neighbour_set),
+                "jaccard": round(share(len(shared), len(own_set), len(neighbour_set)) or 0.0, 4),
                 "shared_names": shared,
-                "coverage": edition.status(other) if kind == "mechanism" else "",
+                "coverage": edition.status(neighbour) if kind == "mechanism" else "",
             }
         )
     rows.sort(key=lambda row: (-row["jaccard"], -row["shared"], row["name"]))
     ends = {who, *(row["other"] for row in rows[:top])}
     used = [edge for edge in edges if edge.subject in ends or edge.object in ends]
     note = f"neighbours are compared by {SHARED.get(kind, 'nothing')}, as far as these are held"
-    return Result(NEIGHBOURS, rows[:top], provenance(edition, used), (note,))
+    return Table.of_rows(NEIGHBOURS, rows[:top], provenance_of(edition, used), (note,))
 
 
-def changes_about(earlier: Edition, later: Edition, who: str, printed: PrintedNames | None = None) -> Result:
+def changes_about(earlier: Edition, later: Edition, who: str, printed: PrintedNames | None = None) -> Table:
     """What differs between two editions about one entity: of a mechanism all its lines, else those that name it.
 
-    Args:
-        earlier: an edition with inherited memberships.
-        later: another one.
-        who: the entity's id.
-        printed: of each mechanism the names that documents print.
+    Parameters
+    ----------
+    earlier
+        An edition with inherited memberships.
+    later
+        Another one.
+    who
+        The entity's id.
+    printed
+        Of each mechanism the names that documents print.
 
-    Returns:
-        rows as of `govgraph.graph.analysis.changes.changes`.
+    Returns
+    -------
+    Table
+        Rows as of `govgraph.graph.analysis.changes.changes`.
 
-    Raises:
-        UsageError: the same edition twice.
+    Raises
+    ------
+    UsageError
+        The same edition twice.
     """
     if who in later.entities and later.entities[who].kind == "mechanism":
         return changes(earlier, later, printed, mechanisms=[who])
-    found = changes(earlier, later, printed)
-    return replace(found, rows=[row for row in found.rows if row["subject"] == who])
+    table = changes(earlier, later, printed)
+    return table.where(lambda row: row["subject"] == who, "subject")
 
 
-def unknowns(edition: Edition, who: str) -> Result:
+def unknowns(edition: Edition, who: str) -> Table:
     """What is not known of an entity, by the lists that are held.
 
-    Of a mechanism: relations of which nothing is on record (`govgraph.graph.analysis.gaps`), and lists that are not complete. Of
-    a State or organisation: mechanisms whose lists are not complete, and in which it is not on record. Of a theme:
-    mechanisms of which no document says whether they work on it.
+    Of a mechanism: relations of which nothing is on record (`govgraph.graph.analysis.gaps`), and lists that are not
+    complete. Of a State or organisation: mechanisms whose lists are not complete, and in which it is not on record. Of
+    a theme: mechanisms of which no document says whether they work on it.
 
-    Returns:
-        rows with `UNKNOWNS`; none for another kind of entity.
+    Returns
+    -------
+    Table
+        Rows with `UNKNOWNS`; none for another kind of entity.
 
+    Examples
+    --------
     >>> from govgraph.graph.core.edition import ValueStatement, Entity
     >>> every = {"a": Entity("a", "mechanism", "A"), "t": Entity("t", "theme", "Labour")}
     >>> unknowns(Edition("e", every, [], [ValueStatement("a", "kind", "rcp")]), "t").rows[0]["what"]
@@ -155,17 +176,17 @@ def unknowns(edition: Edition, who: str) -> Result:
             rows = _of_theme(edition, who)
         case _:
             rows = []
-    return Result(UNKNOWNS, rows, provenance(edition, []))
+    return Table.of_rows(UNKNOWNS, rows, provenance_of(edition, []))
 
 
 def _sets(edition: Edition, kind: str) -> tuple[dict[str, set[str]], list[EdgeStatement]]:
     """Of each entity of the kind what it has, and the ties that say so."""
-    found: dict[str, set[str]] = defaultdict(set)
+    sets: dict[str, set[str]] = defaultdict(set)
     if kind == "theme":
         edges = edition.select(["FOCUSES_ON"])
         for edge in edges:
-            found[edge.object].add(edge.subject)
-        return dict(found), edges
+            sets[edge.object].add(edge.subject)
+        return dict(sets), edges
     if kind not in SHARED or (edition.years and edition.year is None):
         return {}, []
     by = "states" if kind == "mechanism" else "mechanisms"
@@ -179,21 +200,23 @@ def _of_mechanism(edition: Edition, who: str) -> list[dict[str, Any]]:
         for row in gaps(edition, "unknown-relations").rows
         if row["subject"] == who
     ]
-    told = {row["about"] for row in rows}
+    in_gaps = {row["about"] for row in rows}
     name = edition.entities[who].label
     for relation, word in LISTED.items():
         status = edition.status(who, relation)
-        if status in KNOWN or word in told:
+        if status in KNOWN or word in in_gaps:
             continue
-        held = [one for one in edition.coverage if (one.mechanism, one.relation) == (who, relation)]
+        coverage_rows = [row for row in edition.coverage if (row.mechanism, row.relation) == (who, relation)]
         on_record = {
             (edge.subject, edge.object) for edge in edition.select([relation]) if who in (edge.subject, edge.object)
         }
-        what = f"The {word} of {name} on record ({len(on_record)}) are not known to be all"
-        what += "".join(f"; published number: {one.published_count}" for one in held if one.published_count)
-        what += "".join(f"; {one.note}" for one in held if one.note)
-        places = list(dict.fromkeys(f"{one.document}, {one.locator}" for one in held if one.document))
-        rows.append({"about": word, "what": f"{what}.", "coverage": f"{relation}: {status}", "citations": places})
+        sentence = f"The {word} of {name} on record ({len(on_record)}) are not known to be all"
+        sentence += "".join(
+            f"; published number: {one.published_count}" for one in coverage_rows if one.published_count
+        )
+        sentence += "".join(f"; {one.note}" for one in coverage_rows if one.note)
+        places = list(dict.fromkeys(f"{one.document}, {one.locator}" for one in coverage_rows if one.document))
+        rows.append({"about": word, "what": f"{sentence}.", "coverage": f"{relation}: {status}", "citations": places})
     return rows
 
 
@@ -202,10 +225,14 @@ def _of_party(edition: Edition, who: str, kind: str) -> list[dict[str, Any]]:
     for relation, word in LISTED.items():
         if kind not in vocabulary.RELATIONS[relation].subjects:
             continue
-        mine = {edge.object for edge in edition.select([relation], active=False) if edge.subject == who}
-        lists = [one for one in current(edition) if one not in mine and edition.status(one, relation) not in KNOWN]
+        parties = {edge.object for edge in edition.select([relation], active=False) if edge.subject == who}
+        lists = [
+            mechanism
+            for mechanism in current_mechanisms(edition)
+            if mechanism not in parties and edition.status(mechanism, relation) not in KNOWN
+        ]
         if lists:
-            names = ", ".join(edition.entities[one].label for one in lists)
+            names = ", ".join(edition.entities[mechanism].label for mechanism in lists)
             many = f"{len(lists)} mechanisms whose lists are" if len(lists) > 1 else "1 mechanism whose list is"
             rows.append(
                 {
@@ -219,10 +246,10 @@ def _of_party(edition: Edition, who: str, kind: str) -> list[dict[str, Any]]:
 
 
 def _of_theme(edition: Edition, who: str) -> list[dict[str, Any]]:
-    said = {
+    stated = {
         edge.subject for edge in edition.select(["FOCUSES_ON", "DOES_NOT_FOCUS_ON"], active=False) if edge.object == who
     }
-    silent = [one for one in current(edition) if one not in said]
+    silent = [mechanism for mechanism in current_mechanisms(edition) if mechanism not in stated]
     if not silent:
         return []
     names = ", ".join(edition.entities[one].label for one in silent)

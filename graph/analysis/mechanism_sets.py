@@ -1,11 +1,11 @@
-"""What mechanisms have in common: member States, themes, and the organisations that serve them.
+"""What mechanisms have in common: member States, themes, and the organisations that they work with.
 
 Three parts are compared, each a set of a mechanism:
 
 - **members**: States that are active members of any role, as the lists of the edition have them;
 - **themes**: what it works on (`FOCUSES_ON`; a printed dash is not a theme);
-- **organisations**: those that serve it: secretariat, support of the secretariat, partner, observer, associated
-  organisation, funder, or cooperation on record (`SERVICES`).
+- **organisations**: those of the group `organisations of a mechanism` in the vocabulary: secretariat, support of the
+  secretariat, partner, observer, associated organisation, funder, or cooperation on record.
 
 The share in common of a part is Jaccard's coefficient: what both have, over what either has, from 0 (nothing) to 1
 (all). It is not known (None) where nothing is held of one of the two, and is then never taken for 0.
@@ -17,81 +17,121 @@ Société vaudoise des sciences naturelles 37, 547-579, https://doi.org/10.5169/
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 
-import numpy as np
-from scipy import sparse
-
-from govgraph.graph.analysis.coverage_text import KNOWN
-from govgraph.graph.analysis.result import citations
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.edition import EdgeStatement, Edition
-from govgraph.graph.ingest.inheritance import THROUGH
-from govgraph.graph.measures.two_mode import two_mode
+from govgraph.graph.core.inheritance import THROUGH
+from govgraph.graph.core.provenance import Cite, citations
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-Held = dict[str, list[EdgeStatement]]
-"""What a mechanism has of a part: an id, and the statements that say so."""
+Part = dict[str, list[EdgeStatement]]
+"""A part of a mechanism: an id, and the statements that say so."""
+Recorded = dict[frozenset[str], list[EdgeStatement]]
+"""Statements by the two entities that they are between."""
 
 PARTS = ("members", "themes", "organisations")
-SERVICES: dict[str, str] = {
-    "SECRETARIAT_OF": "secretariat",
-    "SUPPORTS_SECRETARIAT_OF": "support of the secretariat",
-    "PARTNER_OF": "partner",
-    "OBSERVER_OF": "observer",
-    "ASSOCIATED_WITH": "associated organisation",
-    "FUNDS": "funder",
-    "COOPERATES_WITH": "cooperation",
-}
-"""The relations by which an organisation serves a mechanism, and the word for each."""
-RELATIONS = ("MEMBER_OF", "FOCUSES_ON", *SERVICES)
+RELATIONS = ("MEMBER_OF", "FOCUSES_ON", *vocabulary.ORGANISATIONS.relations)
 _LISTED = ("SECRETARIAT_OF", "PARTNER_OF", "OBSERVER_OF", "ASSOCIATED_WITH")
+_MEMBER_ROLES = vocabulary.CAPACITIES["member"].roles or ()
 
 
 @dataclass(frozen=True)
 class MechanismSets:
-    """What is held of a mechanism: of each part the ids, with their statements, and how complete the lists are.
+    """The sets of a mechanism, each made when it is first looked at: of each part the ids, with their statements."""
 
-    `has_later_list` says whether the list of members, or a part of it, is one of another date than the edition.
-    """
-
+    edition: Edition
     mechanism: str
-    members: Held = field(default_factory=dict)
-    themes: Held = field(default_factory=dict)
-    organisations: Held = field(default_factory=dict)
-    statuses: dict[str, str] = field(default_factory=dict)
-    has_later_list: bool = False
 
-    def part(self, name: str) -> Held:
-        """What is held of one of `PARTS`."""
-        return {"members": self.members, "themes": self.themes, "organisations": self.organisations}[name]
+    @property
+    def members(self) -> Part:
+        """The States that are active members, of any role."""
+        return self._parts["members"]
 
-    def known(self, name: str) -> bool:
-        """Whether anything is known of the part: something is held, or its list is complete (and empty)."""
-        return bool(self.part(name)) or self.statuses[name] == "complete"
+    @property
+    def themes(self) -> Part:
+        """The themes that it works on."""
+        return self._parts["themes"]
+
+    @property
+    def organisations(self) -> Part:
+        """The organisations that it works with."""
+        return self._parts["organisations"]
+
+    def part(self, name: str) -> Part:
+        """The set of one of `PARTS`."""
+        return self._parts[name]
+
+    def is_known(self, name: str) -> bool:
+        """Whether anything is known of the part: it has an element, or its list is complete (and empty)."""
+        return bool(self._parts[name]) or self.statuses[name] == "complete"
+
+    @property
+    def has_later_list(self) -> bool:
+        """Whether the list of members, or a part of it, is of another date than the edition."""
+        return self.mechanism in self.edition.has_later_list
+
+    @cached_property
+    def statuses(self) -> dict[str, str]:
+        """How complete the list behind each part is."""
+        edition, mechanism = self.edition, self.mechanism
+        complete = [edition.status(mechanism, relation) in KNOWN for relation in _LISTED]
+        members, themes = edition.status(mechanism, "MEMBER_OF"), edition.status(mechanism, "FOCUSES_ON")
+        partly = any(complete) or bool(self.organisations)
+        return {
+            "members": "complete" if members == "none" else members,
+            "themes": "complete" if themes == "none" else themes,
+            "organisations": "complete" if all(complete) else "partial" if partly else "unknown",
+        }
+
+    @cached_property
+    def _parts(self) -> dict[str, Part]:
+        parts: dict[str, Part] = {name: {} for name in PARTS}
+        entities = self.edition.entities
+        for edge in self.edition.edges_of(self.mechanism):
+            is_subject = edge.subject == self.mechanism
+            party = edge.object if is_subject else edge.subject
+            if edge.relation == "MEMBER_OF":
+                if is_subject or edge.status or edge.role not in _MEMBER_ROLES or entities[party].kind != "state":
+                    continue
+                part = "members"
+            elif edge.relation == "FOCUSES_ON":
+                if edge.status or not is_subject:
+                    continue
+                part = "themes"
+            elif serves(edge) and entities[party].kind == "organisation":
+                part = "organisations"
+            else:
+                continue
+            parts[part].setdefault(party, []).append(edge)
+        return parts
 
 
-def current(edition: Edition) -> list[str]:
+def current_mechanisms(edition: Edition) -> list[str]:
     """The mechanisms of the edition: a value or an active member State is on record, and no end and no successor.
 
-    >>> from govgraph.graph.core.edition import ValueStatement, Entity
-    >>> two = {"a": Entity("a", "mechanism", "A"), "b": Entity("b", "mechanism", "B")}
-    >>> current(Edition("e", two, [], [ValueStatement("a", "kind", "rcp"), ValueStatement("b", "ended", "2005")]))
+    >>> from govgraph.graph.core.edition import Entity, ValueStatement
+    >>> both = {"a": Entity("a", "mechanism", "A"), "b": Entity("b", "mechanism", "B")}
+    >>> values = [ValueStatement("a", "kind", "rcp"), ValueStatement("b", "ended", "2005")]
+    >>> current_mechanisms(Edition("e", both, [], values))
     ['a']
     """
-    kinds = {one.id: one.kind for one in edition.entities.values()}
-    said = {claim.subject for claim in edition.value_statements}
-    said |= {edge.object for edge in edition.select(["MEMBER_OF"]) if kinds[edge.subject] == "state"}
-    over = {
-        claim.subject
-        for claim in edition.value_statements
-        if not claim.status and (claim.predicate == "ended" or (claim.predicate, claim.value) == ("activity", "ended"))
-    }
+    return edition.derived(_current_mechanisms)
+
+
+def _current_mechanisms(edition: Edition) -> list[str]:
+    entities, values = edition.entities, edition.value_statements
+    on_record = {value.subject for value in values}
+    on_record |= {edge.object for edge in edition.select(["MEMBER_OF"]) if entities[edge.subject].kind == "state"}
+    over = {value.subject for value in values if not value.status and _says_ended(value.predicate, value.value)}
     over |= {edge.subject for edge in edition.select(["SUCCEEDED_BY"])}
-    return [one for one in edition.of_kind("mechanism") if one in said and one not in over]
+    return [mechanism for mechanism in edition.of_kind("mechanism") if mechanism in on_record and mechanism not in over]
+
+
+def _says_ended(predicate: str, value: str) -> bool:
+    return predicate == "ended" or (predicate, value) == ("activity", "ended")
 
 
 def cooperates(edge: EdgeStatement) -> bool:
@@ -99,98 +139,103 @@ def cooperates(edge: EdgeStatement) -> bool:
     return edge.relation == "COOPERATES_WITH" and edge.active and edge.role != "sought"
 
 
-def mechanism_sets(edition: Edition) -> dict[str, MechanismSets]:
-    """What is held of each mechanism of the edition (`current`), by its id, in the order of the ids.
+def serves(edge: EdgeStatement) -> bool:
+    """Whether an active statement is of the vocabulary's group `organisations of a mechanism`."""
+    if edge.relation == "COOPERATES_WITH":
+        return cooperates(edge)
+    return not edge.status and edge.relation in vocabulary.ORGANISATIONS.words
 
-    Raises:
-        UsageError: the edition is counted by year, and the edition is not of one year.
+
+def cooperation(edition: Edition) -> Recorded:
+    """The statements of cooperation that takes place, by the two that cooperate."""
+    return edition.derived(_cooperation)
+
+
+def _cooperation(edition: Edition) -> Recorded:
+    recorded: Recorded = {}
+    for edge in edition.select(["COOPERATES_WITH"]):
+        if cooperates(edge):
+            recorded.setdefault(frozenset((edge.subject, edge.object)), []).append(edge)
+    return recorded
+
+
+def besides_cooperation(edition: Edition, a: str, b: str) -> list[EdgeStatement]:
+    """The statements between two that are not of cooperation that takes place."""
+    return [edge for edge in edition.edges_between(a, b) if not cooperates(edge)]
+
+
+def mechanism_sets(edition: Edition, mechanisms: Iterable[str] | None = None) -> dict[str, MechanismSets]:
+    """The sets of each mechanism, by its id, in the order of the ids.
+
+    Parameters
+    ----------
+    edition
+        The edition.
+    mechanisms
+        The ids of those that are looked at; `current_mechanisms` when None.
+
+    Raises
+    ------
+    UsageError
+        The edition is counted by year, and is not of one year.
     """
-    mechanisms = current(edition)
-    if not mechanisms:
-        return {}
-    found = {
-        one: MechanismSets(one, statuses=_statuses(edition, one), has_later_list=one in edition.has_later_list)
-        for one in mechanisms
-    }
-    for edge in two_mode(edition, "mechanisms", ("member",)).edges:
-        if edge.object in found:
-            found[edge.object].members.setdefault(edge.subject, []).append(edge)
-    for edge in edition.select(["FOCUSES_ON"]):
-        if edge.subject in found:
-            found[edge.subject].themes.setdefault(edge.object, []).append(edge)
-    for mechanism, body, edge in services(edition):
-        if mechanism in found and edition.entities[body].kind == "organisation":
-            found[mechanism].organisations.setdefault(body, []).append(edge)
-    for one in found.values():
-        if one.organisations and one.statuses["organisations"] == "unknown":
-            one.statuses["organisations"] = "partial"
-    return found
+    ids = current_mechanisms(edition) if mechanisms is None else sorted(mechanisms)
+    if ids:
+        edition.require_single_year()
+    sets = every_mechanism(edition)
+    return {mechanism: sets[mechanism] for mechanism in ids}
+
+
+def every_mechanism(edition: Edition) -> dict[str, MechanismSets]:
+    """The sets of each mechanism of the graph, also of those of former times, by its id."""
+    return edition.derived(_sets)
+
+
+def _sets(edition: Edition) -> dict[str, MechanismSets]:
+    return {mechanism: MechanismSets(edition, mechanism) for mechanism in edition.of_kind("mechanism")}
 
 
 def services(edition: Edition) -> list[tuple[str, str, EdgeStatement]]:
-    """Every mechanism, organisation or State that serves it, and the statement (of `SERVICES`, active) that says so."""
-    kinds = {one.id: one.kind for one in edition.entities.values()}
-    found = []
-    for edge in edition.select(SERVICES):
-        if edge.relation == "COOPERATES_WITH" and not cooperates(edge):
-            continue
-        for mechanism, other in ((edge.subject, edge.object), (edge.object, edge.subject)):
-            if kinds[mechanism] == "mechanism" and kinds[other] in ("organisation", "state"):
-                found.append((mechanism, other, edge))
-    return found
+    """Every mechanism, an organisation or State of it, and the active statement that says so.
+
+    The relations are those of the vocabulary's group `organisations of a mechanism`.
+    """
+    return edition.derived(_services)
 
 
-def dates(found: Iterable[MechanismSets]) -> str:
+def _services(edition: Edition) -> list[tuple[str, str, EdgeStatement]]:
+    entities = edition.entities
+    rows = []
+    for edge in edition.select(vocabulary.ORGANISATIONS.relations):
+        if serves(edge):
+            for mechanism, party in ((edge.subject, edge.object), (edge.object, edge.subject)):
+                if entities[mechanism].kind == "mechanism" and entities[party].kind in ("organisation", "state"):
+                    rows.append((mechanism, party, edge))
+    return rows
+
+
+def later_lists_text(sets: Iterable[MechanismSets]) -> str:
     """Words for how many lists of members are of another date than the edition; empty when none is."""
-    number = sum(one.has_later_list for one in found)
+    number = sum(mechanism.has_later_list for mechanism in sets)
     return f"{number} list{'s are' if number > 1 else ' is'} of another date than the edition" if number else ""
 
 
-def shared_counts(sets: Sequence[Collection[str]]) -> NDArray[np.int64]:
-    """How many elements each two sets have in common, shape (n, n): the product of the incidence matrix and itself.
-
-    >>> shared_counts([{"x", "y"}, {"y", "z"}, set()]).tolist()
-    [[2, 1, 0], [1, 2, 0], [0, 0, 0]]
-    """
-    at = {name: j for j, name in enumerate(sorted(set().union(*sets)))}
-    i = [row for row, names in enumerate(sets) for _ in names]
-    j = [at[name] for names in sets for name in names]
-    matrix = sparse.csr_array((np.ones(len(i), dtype=np.int64), (i, j)), shape=(len(sets), max(len(at), 1)))
-    product: NDArray[np.int64] = (matrix @ matrix.T).toarray()
-    return product
-
-
-def share(shared: int, size_a: int, size_b: int, known: bool = True) -> float | None:
-    """Jaccard's coefficient of two sets, 0 to 1; None when one of them is not known, or both are empty.
-
-    >>> share(2, 3, 4), share(0, 3, 4), share(0, 0, 4, known=False), share(0, 0, 0)
-    (0.4, 0.0, None, None)
-    """
-    either = size_a + size_b - shared
-    return shared / either if known and either else None
-
-
-def citing(edition: Edition) -> Callable[[Iterable[EdgeStatement]], list[str]]:
+def citing(edition: Edition) -> Cite:
     """A function that cites statements: document and place of each once, in order.
 
     A membership that a State has through a union is cited by the statement that the union is a member.
     """
-    unions: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
-    for edge in edition.edges:
-        if edge.relation == "MEMBER_OF" and edge.role == THROUGH:
-            unions[edge.subject, edge.object].append(edge)
+    unions = edition.derived(_unions)
 
     def cite(edges: Iterable[EdgeStatement]) -> list[str]:
-        return citations(one for edge in edges for one in unions.get((edge.via, edge.object)) or [edge])
+        return citations(cited for edge in edges for cited in unions.get((edge.via, edge.object)) or [edge])
 
     return cite
 
 
-def _statuses(edition: Edition, mechanism: str) -> dict[str, str]:
-    known = [edition.status(mechanism, relation) in KNOWN for relation in _LISTED]
-    members, themes = edition.status(mechanism, "MEMBER_OF"), edition.status(mechanism, "FOCUSES_ON")
-    return {
-        "members": "complete" if members == "none" else members,
-        "themes": "complete" if themes == "none" else themes,
-        "organisations": "complete" if all(known) else "partial" if any(known) else "unknown",
-    }
+def _unions(edition: Edition) -> dict[tuple[str, str], list[EdgeStatement]]:
+    unions: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
+    for edge in edition.select(["MEMBER_OF"], active=False):
+        if edge.role == THROUGH:
+            unions[edge.subject, edge.object].append(edge)
+    return dict(unions)

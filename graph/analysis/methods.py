@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 
-from govgraph.queries.catalogue import Column
+from govgraph.graph.tables.frame import Column
 
 MODULES = (
     "measures.two_mode",
@@ -49,7 +49,7 @@ def read_methods() -> tuple[Method, ...]:
     """The methods, in the order of `MODULES`.
 
     >>> read_methods()[0].title
-    'The two-mode network of a edition'
+    'The two-mode network of an edition'
     """
     return tuple(_method(name.split(".")[1], import_module(f"govgraph.graph.{name}")) for name in MODULES)
 
@@ -57,5 +57,5 @@ def read_methods() -> tuple[Method, ...]:
 def _method(name: str, module: ModuleType) -> Method:
     first, _, text = (module.__doc__ or "").partition("\n\n")
     title, _, words = " ".join(first.split()).partition(": ")
-    said = f"{words[:1].upper()}{words[1:]}\n\n{text}" if words else text
-    return Method(name, title.rstrip("."), said.strip(), getattr(module, "COLUMNS", ()))
+    documentation = f"{words[:1].upper()}{words[1:]}\n\n{text}" if words else text
+    return Method(name, title.rstrip("."), documentation.strip(), getattr(module, "COLUMNS", ()))

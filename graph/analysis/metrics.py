@@ -14,19 +14,22 @@ inherited memberships, come from different lists and are not a trend by themselv
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete, significant
-from govgraph.graph.analysis.result import Result, citations, provenance
-from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.network_parameters import by_parameter, capacity_parameter, nodes_parameter
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.gc_control import gc_paused
+from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.measures import centrality, projection
 from govgraph.graph.measures.brokerage import ROLES, brokerage, groups_of
 from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
-from govgraph.queries.catalogue import Column
+from govgraph.graph.tables.table import EVIDENCE, Coded, Column, Made, Table, Values, evidence_columns
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -115,140 +118,205 @@ GROUPS: dict[str, tuple[Column, ...]] = {
     "evidence": (
         Column("coverage", "which lists that the row rests on are not complete", ""),
         Column("citations", "where the node's ties are written", ""),
+        EVIDENCE,
     ),
 }
 COLUMNS = tuple(column for columns in GROUPS.values() for column in columns)
 """All columns; `GROUPS` are what a reader may choose among."""
+MEASURED = ("two-mode", "projection", "brokerage")
+"""The groups that are computed when they are asked for; the others are in every table."""
 
 
+@gc_paused()
 def metrics(
     edition: Edition,
     of: str = "mechanisms",
     capacities: Collection[str] = ("member",),
     by: str = "",
     at_least: int = 1,
-) -> Result:
+    groups: Collection[str] = MEASURED,
+) -> Table:
     """The measures of each node of one kind.
 
-    Args:
-        edition: the edition.
-        of: what is measured, as `between` of `two_mode.two_mode`: the rows of that network are those of the result.
-        capacities: which ties count, as there.
-        by: what the columns of the network are, as there.
-        at_least: for brokerage, how much two nodes must share to be linked.
+    Parameters
+    ----------
+    edition
+        The edition.
+    of
+        What is measured, as `between` of `two_mode.two_mode`: the rows of that network are those of the result.
+    capacities
+        Which ties count, as there.
+    by
+        What the columns of the network are, as there.
+    at_least
+        For brokerage, how much two nodes must share to be linked.
+    groups
+        Which of `MEASURED` are computed; the table has no columns of the others.
 
-    Raises:
-        UsageError: as `two_mode.two_mode`, or `at_least` is below 1.
+    Raises
+    ------
+    UsageError
+        As `two_mode.two_mode`, `at_least` is below 1, or there is no such group.
 
-    >>> from govgraph.graph.core.edition import Entity
+    Examples
+    --------
+    >>> from govgraph.graph.core.edition import EdgeStatement, Entity
     >>> entities = {"apc": Entity("apc", "mechanism", "APC"), "THA": Entity("THA", "state", "Thailand")}
-    >>> found = metrics(Edition("2010", entities, [EdgeStatement("THA", "MEMBER_OF", "apc", document="d", locator="p. 1")]))
+    >>> edges = [EdgeStatement("THA", "MEMBER_OF", "apc", document="d", locator="p. 1")]
+    >>> found = metrics(Edition("2010", entities, edges))
     >>> [(row["id"], row["degree"], row["closeness"], row["citations"]) for row in found.rows]
     [('apc', 1, 1.0, ['d, p. 1'])]
     """
     if at_least < 1:
         raise UsageError(f"at least: found {at_least}; use 1 or more")
+    if unknown := sorted(set(groups) - set(MEASURED)):
+        raise UsageError(f"groups: found {', '.join(map(repr, unknown))}; use one or more of {', '.join(MEASURED)}")
     network = two_mode(edition, of, capacities, by)
-    relations = [one.relation for one in parse_capacities(capacities)]
-    regions = groups_of(edition, network)
-    measured: dict[str, NDArray[Any]] = {
-        **of_two_mode(network),
-        **of_projection(network),
-        **of_brokerage(network, regions, at_least),
-    }
+    relations = [capacity.relation for capacity in parse_capacities(capacities)]
+    regions, links = groups_of(edition, network), projection.shared(network) >= at_least
+    coreness, fit = centrality.coreness(network)
+    values: dict[str, Values] = _nodes(edition, network, regions)
+    if "two-mode" in groups:
+        values |= _cells(of_two_mode(network, coreness))
+    if "projection" in groups:
+        values |= _cells(of_projection(network))
+    if "brokerage" in groups:
+        values |= {role: _where(counts, regions) for role, counts in brokerage(links, regions).items()}
     lists = not_complete(edition, relations)
-    held: dict[str, list[EdgeStatement]] = {name: [] for name in network.rows}
-    for edge in network.edges:
-        for end in {edge.subject, edge.object} & held.keys():
-            held[end].append(edge)
-    rows: list[dict[str, Any]] = []
-    for place, name in enumerate(network.rows):
-        entity = edition.entities[name]
-        cells = {column: _cell(values[place]) for column, values in measured.items()}
-        if not regions[place]:
-            cells |= dict.fromkeys(ROLES)
-        rows.append(
-            {
-                "id": name,
-                "name": entity.name,
-                "kind": entity.kind,
-                "region": regions[place],
-                **cells,
-                "coverage": coverage_words(edition, name, lists),
-                "citations": citations(held[name]),
-            }
-        )
-    rows.sort(key=lambda row: (-row["degree"], row["id"]))
-    return Result(COLUMNS, rows, provenance(edition, network.edges, relations), _notes(network, regions, at_least))
+    values["coverage"] = Made(
+        len(network.rows), lambda places: [coverage_words(edition, network.rows[place], lists) for place in places]
+    )
+    values |= evidence_columns(len(network.rows), lambda place: network.edges_by_row[network.rows[place]])
+    return Table(
+        tuple(column for name in GROUPS if name not in MEASURED or name in groups for column in GROUPS[name]),
+        values,
+        provenance_of(edition, network.edges, relations),
+        _notes(network, regions, at_least, int(links.sum()), fit),
+        order=np.argsort(-network.sizes, kind="stable"),
+    )
 
 
-def of_two_mode(network: TwoMode) -> dict[str, NDArray[Any]]:
+def _nodes(edition: Edition, network: TwoMode, regions: list[str]) -> dict[str, Values]:
+    entities = [edition.entities[row] for row in network.rows]
+    places = np.arange(len(entities))
+    cells = {
+        "id": network.rows,
+        "name": [entity.name for entity in entities],
+        "kind": [entity.kind for entity in entities],
+        "region": regions,
+    }
+    return {name: Coded(places, values) for name, values in cells.items()}
+
+
+def _cells(measures: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
+    """Counts as they are, other numbers with six significant figures."""
+    return {
+        name: values
+        if np.issubdtype(values.dtype, np.integer)
+        else np.array([significant(value) for value in values.tolist()], dtype=np.float64)
+        for name, values in measures.items()
+    }
+
+
+def _where(counts: NDArray[np.int64], regions: list[str]) -> Made:
+    """The counts of the nodes whose region is known; nothing for the others."""
+    return Made(
+        len(regions), lambda places: [int(counts[place]) if regions[place] else None for place in places.tolist()]
+    )
+
+
+def of_two_mode(network: TwoMode, coreness: NDArray[np.float64]) -> dict[str, NDArray[Any]]:
     """The measures of the two-mode network, one number for each row, by column of `GROUPS`."""
-    count = len(network.rows)
-    found = {
+    measures = {
         "degree": centrality.degree(network),
         "degree_share": centrality.degree_share(network),
         "closeness": centrality.closeness(network),
         "betweenness": centrality.betweenness(network),
         "clustering": centrality.clustering(network),
         "core": centrality.core(network),
-        "coreness": centrality.coreness(network)[0],
+        "coreness": coreness,
     }
-    return {column: values[:count] for column, values in found.items()}
+    return {column: values[: len(network.rows)] for column, values in measures.items()}
 
 
 def of_projection(network: TwoMode) -> dict[str, NDArray[Any]]:
     """The measures of the one-mode projections, one number for each row, by column of `GROUPS`."""
-    found: dict[str, NDArray[Any]] = {"neighbours": (projection.shared(network) > 0).sum(axis=1)}
+    measures: dict[str, NDArray[Any]] = {"neighbours": (projection.shared(network) > 0).sum(axis=1)}
     for name, weights in (("newman", projection.newman(network)), ("jaccard", projection.jaccard(network))):
-        found[f"{name}_strength"] = projection.strength(weights)
-        found[f"{name}_betweenness"] = projection.betweenness(weights)
-        found[f"{name}_eigenvector"] = projection.eigenvector(weights)
-        found[f"{name}_constraint"] = projection.constraint(weights)
-    return found
+        measures[f"{name}_strength"] = projection.strength(weights)
+        measures[f"{name}_betweenness"] = projection.betweenness(weights)
+        measures[f"{name}_eigenvector"] = projection.eigenvector(weights)
+        measures[f"{name}_constraint"] = projection.constraint(weights)
+    return measures
 
 
-def of_brokerage(network: TwoMode, regions: list[str], at_least: int) -> dict[str, NDArray[np.int64]]:
-    """The roles of brokerage, one count for each row, by column of `GROUPS`."""
-    return brokerage(projection.shared(network) >= at_least, regions)
-
-
-def _cell(value: Any) -> float | int | None:  # noqa: ANN401 - a number of numpy's
-    return int(value) if isinstance(value, np.integer) else significant(float(value))
-
-
-def _notes(network: TwoMode, regions: list[str], at_least: int) -> tuple[str, ...]:
+def _notes(network: TwoMode, regions: list[str], at_least: int, links: int, fit: float) -> tuple[str, ...]:
     count = len(network.rows)
     if not network.edges:
         return ()
     sizes = centrality.parts(network)
-    one, other = (words[:-1].replace("state", "State") for words in (network.between, network.by))
-    apart = f"it falls into {len(sizes)} parts without a tie between them, the largest of {sizes[0]}"
+    row_word, column_word = (words[:-1].replace("state", "State") for words in (network.between, network.by))
+    in_parts = f"it falls into {len(sizes)} parts without a tie between them, the largest of {sizes[0]}"
     notes = [
-        f"the network has {count} {one}s and {len(network.columns)} {other}s with {network.matrix.nnz} ties; "
-        f"{apart if len(sizes) > 1 else 'all of it hangs together'}",
+        f"the network has {count} {row_word}s and {len(network.columns)} {column_word}s with "
+        f"{network.matrix.nnz} ties; "
+        f"{in_parts if len(sizes) > 1 else 'all of it hangs together'}",
     ]
     # Small networks may have no such cases, and all their cells alike.
     if closed := centrality.clustering_of_all(network):
         notes.append(
-            f"where two {one}s share one {other} and one of them has a second, the other has it too in {closed:.0%} "
-            "of the cases (clustering by Robins and Alexander)"
+            f"where two {row_word}s share one {column_word} and one of them has a second, the other has it too in "
+            f"{closed:.0%} of the cases (clustering by Robins and Alexander)"
         )
-    if not np.isnan(fit := centrality.coreness(network)[1]):
+    if not np.isnan(fit):
         notes.append(
             f"the picture of a dense core with all others at the edge fits with a correlation of {fit:.2f} (1: exactly)"
         )
-    links = int((projection.shared(network) >= at_least).sum())
     if count > 2 and links == count * (count - 1):
         notes.append(
-            f"brokerage: all {one}s share {at_least} or more {other}s, so that nobody stands between "
+            f"brokerage: all {row_word}s share {at_least} or more {column_word}s, so that nobody stands between "
             f"two others; ask for more in common (--at-least)"
         )
     elif count > 1:
         notes.append(
-            f"brokerage: linked are those that share {at_least} or more {other}s: {links // 2} of "
+            f"brokerage: linked are those that share {at_least} or more {column_word}s: {links // 2} of "
             f"{count * (count - 1) // 2} pairs"
         )
     if unknown := regions.count(""):
         notes.append(f"brokerage: {unknown} without a known region are left out")
     return tuple(notes)
+
+
+def _analyse(
+    edition: Edition,
+    nodes: str,
+    by: str,
+    capacity: Collection[str],
+    at_least: int,
+    groups: Collection[str] = MEASURED,
+) -> Table:
+    return metrics(edition, nodes, capacity, by, at_least, groups)
+
+
+NODES = nodes_parameter("What is measured: mechanisms, states or organisations.", ("--of",))
+BY = by_parameter(
+    "What they may share: states, mechanisms, organisations or bodies, not what is measured; as fits if not given."
+)
+CAPACITY = capacity_parameter("Which ties count, joined by commas: member, observer, partner, ...")
+ANALYSIS = Analysis(
+    "metrics",
+    "Where does each mechanism, State or organisation stand in the network of who is in what?",
+    "Centrality, projections, core and brokerage: a row for each mechanism, State or organisation.",
+    _analyse,
+    COLUMNS,
+    "Metrics",
+    "metrics",
+    (
+        NODES,
+        BY,
+        CAPACITY,
+        Parameter("at_least", "For brokerage: linked are two that share so many.", "integer", 1, "--at-least"),
+    ),
+    result="metrics of {nodes}",
+    measures=("centrality", "projection", "brokerage"),
+)

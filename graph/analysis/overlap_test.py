@@ -28,19 +28,22 @@ expected, with an upper tail of 1e-16; within the sub-region 12 x 15 / 16 = 11.2
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from govgraph.graph.analysis import overlap as overlaps
-from govgraph.graph.analysis.result import Result
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.gc_control import gc_paused
+from govgraph.graph.core.text import counted
 from govgraph.graph.measures.null_models import Chance, corrected, within_groups, worldwide
-from govgraph.graph.measures.pairs import all_pairs
-from govgraph.graph.measures.two_mode import TwoMode
-from govgraph.queries.catalogue import Column
+from govgraph.graph.measures.pairs import Pairs, all_pairs
+from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
+from govgraph.graph.tables.table import EVIDENCE, Column, Made, Table, Values, cells
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,13 +65,14 @@ _FIGURES = (
     ("q", "the upper tail corrected over all pairs of the network (Benjamini and Hochberg)", "0 to 1"),
 )
 COLUMNS = (
-    *overlaps.COLUMNS,
+    *overlaps.COLUMNS[:-1],
     *(
         Column(f"{name}_{yardstick}", f"{meaning}, {words}", unit)
         for yardstick, words in YARDSTICKS.items()
         for name, meaning, unit in _FIGURES
     ),
     Column("sentence", f"the same in words; `more` where q is at most {LEVEL}", ""),
+    EVIDENCE,
 )
 SHORT = (
     "a",
@@ -86,55 +90,76 @@ SHORT = (
 )
 
 
-def overlap_test(edition: Edition, network: TwoMode, minimum: int = 0, relations: Collection[str] = ()) -> Result:
+@gc_paused()
+def overlap_test(edition: Edition, network: TwoMode, minimum: int = 0, relations: Collection[str] = ()) -> Table:
     """Every pair of bodies against both yardsticks.
 
-    Args:
-        edition: the edition.
-        network: the `two_mode` of the edition, by States.
-        minimum: only pairs that share at least so many; the figures are the same as without it.
-        relations: those that were looked for, whose coverage matters; those of the network's ties when empty.
+    Parameters
+    ----------
+    edition
+        The edition.
+    network
+        The `two_mode` of the edition, by States.
+    minimum
+        Only pairs that share at least so many; the figures are the same as without it.
+    relations
+        Those that were looked for, whose coverage matters; those of the network's ties when empty.
 
-    Returns:
-        the rows of `overlap` in their order, with `COLUMNS`. Without two bodies there are none.
+    Returns
+    -------
+    Table
+        The rows of `overlap` in their order, with `COLUMNS`. Without two bodies there are none.
 
-    Raises:
-        UsageError: the columns are not States, or `minimum` is negative.
+    Raises
+    ------
+    UsageError
+        The columns are not States, or `minimum` is negative.
     """
     if network.by != "states":
         raise UsageError(
             f"test: found a comparison of {network.between} by {network.by}; the yardsticks are of shared States: "
             "compare mechanisms or organisations by states"
         )
-    result = overlaps.overlap(edition, network, minimum, relations)
+    if minimum < 0:
+        raise UsageError(f"min-shared: found {minimum}; write 0 or more")
     pairs = all_pairs(network.matrix)
     groups, alone = subregions(edition, network.columns)
     pool = len(network.columns)
-    found = {
-        "worldwide": worldwide(network.sizes, pool, pairs),
-        "subregions": within_groups(network.matrix, groups, pairs),
+    chance: dict[str, Callable[[], Chance]] = {
+        "worldwide": lambda: worldwide(network.sizes, pool, pairs),
+        "subregions": lambda: within_groups(network.matrix, groups, pairs),
     }
-    figures = [figure for one in found.values() for figure in _figures(one, pairs.shared)]
-    names = [f"{name}_{yardstick}" for yardstick in YARDSTICKS for name, _, _ in _FIGURES]
-    order = overlaps.ranking(pairs)
-    columns = [figure[order[pairs.shared[order] >= minimum]].tolist() for figure in figures]
-    rows = []
-    for row, values in zip(result.rows, zip(*columns, strict=True), strict=True):
-        more = dict(zip(names, values, strict=True))
-        a, b = edition.entities[row["a"]].label, edition.entities[row["b"]].label
-        text = sentence(
-            a,
-            b,
-            row["shared"],
-            pool,
-            (more["expected_worldwide"], more["expected_subregions"]),
-            (more["q_worldwide"], more["q_subregions"]),
-        )
-        if row["coverage"] not in ("complete", "unknown"):
-            text += f" Not every list is complete ({row['coverage']})."
-        rows.append(row | more | {"sentence": text})
-    told = _notes(edition, network.columns, groups, alone, pairs.a.size)
-    return Result(COLUMNS, rows, result.provenance, (*result.notes, *told))
+    # The corrections are over all pairs, also over those that share too little to be shown.
+    listed = pairs.shared >= minimum if minimum else slice(None)
+    table = overlaps.table_of(edition, network, Pairs._make(cells[listed] for cells in pairs), relations)
+    values = dict(table.values)
+    for yardstick in YARDSTICKS:
+        figures = _figures(chance[yardstick](), pairs.shared)
+        values |= {
+            f"{name}_{yardstick}": figure[listed] for (name, _, _), figure in zip(_FIGURES, figures, strict=True)
+        }
+    values["sentence"] = Made(len(pairs.shared[listed]), _sentences(edition, values, pool))
+    lines = _notes(edition, network.columns, groups, alone, pairs.a.size)
+    return replace(table, columns=COLUMNS, values=values, notes=(*table.notes, *lines))
+
+
+def _sentences(edition: Edition, values: dict[str, Values], pool: int) -> Callable[[NDArray[np.intp]], list[str]]:
+    names = ("a", "b", "shared", "coverage", "expected_worldwide", "expected_subregions", "q_worldwide", "q_subregions")
+
+    def made(places: NDArray[np.intp]) -> list[str]:
+        rows = zip(*(cells(values[name], places) for name in names), strict=True)
+        return [text(*row) for row in rows]
+
+    def text(
+        a: str, b: str, shared: int, coverage: str, worldwide: float, within: float, q_world: float, q_within: float
+    ) -> str:
+        labels = edition.entities[a].label, edition.entities[b].label
+        words = sentence(*labels, shared, pool, (worldwide, within), (q_world, q_within))
+        if coverage in ("complete", "unknown"):
+            return words
+        return f"{words} Not every list is complete ({coverage})."
+
+    return made
 
 
 def subregions(edition: Edition, states: Collection[str]) -> tuple[NDArray[np.int64], list[str]]:
@@ -148,10 +173,10 @@ def subregions(edition: Edition, states: Collection[str]) -> tuple[NDArray[np.in
     ([0, 0, 1, 2], ['cow-255', 'cow-345'])
     """
     # An id cannot be taken for the name of a sub-region: each key says which of the two it is.
-    keys = [(where, "") if (where := edition.entities[one].subregion) else ("", one) for one in states]
+    keys = [(where, "") if (where := edition.entities[state].subregion) else ("", state) for state in states]
     number = {key: i for i, key in enumerate(dict.fromkeys(keys))}
     numbers = np.array([number[key] for key in keys], dtype=np.int64)
-    return numbers, [one for where, one in keys if not where]
+    return numbers, [state for where, state in keys if not where]
 
 
 def sentence(a: str, b: str, shared: int, pool: int, expected: tuple[float, float], q: tuple[float, float]) -> str:
@@ -175,14 +200,21 @@ first.'
     else:
         verdict = "not clearly more than either"
     return (
-        f"{a} and {b} share {shared} State{'s' * (shared != 1)}. {expected[0]:.1f} would be expected if each drew its "
+        f"{a} and {b} share {counted(shared, 'State')}. {expected[0]:.1f} would be expected if each drew its "
         f"States at random from all {pool} that take part; {expected[1]:.1f} if each did so within every sub-region: "
         f"{verdict}."
     )
 
 
-def _figures(one: Chance, shared: NDArray[np.int64]) -> list[NDArray[np.float64]]:
-    return [one.expected, shared - one.expected, one.upper, one.lower, one.mid_p, corrected(one.upper)]
+def _figures(chance: Chance, shared: NDArray[np.int64]) -> list[NDArray[np.float64]]:
+    return [
+        chance.expected,
+        shared - chance.expected,
+        chance.upper,
+        chance.lower,
+        chance.mid_p,
+        corrected(chance.upper),
+    ]
 
 
 def _notes(
@@ -195,12 +227,34 @@ def _notes(
         "these lists are censuses, not samples: p is a yardstick of how far a pair lies from a random draw, and names "
         "no cause; States that joined through a union are counted one by one",
     ]
-    regions = Counter(region for one in states if (region := edition.entities[one].subregion))
+    regions = Counter(region for state in states if (region := edition.entities[state].subregion))
     if len(regions) > LARGEST:
         largest = " and ".join(f"{region} ({number})" for region, number in regions.most_common(LARGEST))
         lines.append(f"who lies near whom within one sub-region is not looked at; those with most States: {largest}")
     if alone:
-        names = ", ".join(edition.entities[one].name for one in alone)
+        names = ", ".join(edition.entities[state].name for state in alone)
         number = f"{len(alone)} State{'s: each' if len(alone) > 1 else ': it'} is a group of its own and stays"
         lines.append(f"no sub-region is known of {number}: {names}")
     return tuple(lines)
+
+
+def _analyse(edition: Edition, nodes: str, by: str, capacity: Collection[str], min_shared: int) -> Table:
+    relations = sorted({one.relation for one in parse_capacities(capacity)})
+    return overlap_test(edition, two_mode(edition, nodes, capacity, by), min_shared, relations)
+
+
+ANALYSIS = Analysis(
+    "overlap-test",
+    "Do two bodies share more States than chance would give, and more than geography accounts for?",
+    "All pairs against chance, worldwide and within sub-regions.",
+    _analyse,
+    COLUMNS,
+    "Overlaps",
+    "overlap",
+    overlaps.ANALYSIS.parameters,
+    SHORT,
+    result=overlaps.ANALYSIS.result,
+    command="overlap --test",
+    own_date=True,
+    measures=("null_models", "seriation"),
+)

@@ -15,8 +15,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.model import date_span
 from govgraph.graph.store import Answer, Store
 
 ROLES = ("full", "associate", "observer")
@@ -56,58 +56,67 @@ class Memberships:
 
     def years(self) -> set[int]:
         """The years for which there are data; none where the edition is not counted by year."""
-        return set().union(*(one.years for one in self.states.values()))
+        return set().union(*(state.years for state in self.states.values()))
 
 
 def participation(store: Store, edition: str) -> Answer:
     """How many organisations each State is in, by year and role, also where the number is 0.
 
-    Args:
-        store: the graph.
-        edition: an edition that gives States a `cow_code`.
+    Parameters
+    ----------
+    store
+        The graph.
+    edition
+        An edition that gives States a `cow_code`.
 
-    Returns:
+    Returns
+    -------
+    Answer
         Rows with `COLUMNS`, ordered by `cow_code` and `year`; `any` counts an organisation once.
 
-    Raises:
-        UsageError: the edition has no statements, or is not counted by year.
+    Raises
+    ------
+    UsageError
+        The edition has no statements, or is not counted by year.
     """
-    held = read_memberships(store, edition)
-    if not held.years():
+    memberships = read_memberships(store, edition)
+    if not memberships.years():
         raise UsageError(f"edition: found {edition!r}, whose States have no cow_code; use one with years, such as cow")
     rows: list[dict[str, Any]] = []
-    counted = ((name, one) for name, one in held.states.items() if one.years)
+    counted = ((name, one) for name, one in memberships.states.items() if one.years)
     for name, one in sorted(counted, key=lambda item: (item[1].code or 0, item[0])):
-        found: dict[int, dict[str, set[str]]] = {year: defaultdict(set) for year in sorted(one.years)}
+        by_year: dict[int, dict[str, set[str]]] = {year: defaultdict(set) for year in sorted(one.years)}
         for role, organisation, (first, last) in one.spells:
-            for year in range(max(first, min(found)), min(last, max(found)) + 1):
-                if year in found:
-                    found[year][role].add(organisation)
-        for year, roles in found.items():
+            for year in range(max(first, min(by_year)), min(last, max(by_year)) + 1):
+                if year in by_year:
+                    by_year[year][role].add(organisation)
+        for year, roles in by_year.items():
             counts = {role: len(roles[role]) for role in ROLES} | {"any": len(set().union(*roles.values()))}
             rows.append({"state": name, "cow_code": one.code, "year": year, **counts})
-    return Answer(COLUMNS, rows, None, held.read.incomplete, held.read.version)
+    return Answer(COLUMNS, rows, None, memberships.read.incomplete, memberships.read.version)
 
 
 def read_memberships(store: Store, edition: str) -> Memberships:
     """What the graph holds, in one edition, of States in organisations.
 
-    Raises:
-        UsageError: it holds nothing of the kind.
+    Raises
+    ------
+    UsageError
+        It holds nothing of the kind.
     """
     answer = store.read(_READ, {"edition": edition}, row_limit=NO_LIMIT)
     if not answer.rows:
         raise UsageError(f"edition: found {edition!r}, of which no State's membership in an organisation is loaded")
     states: dict[str, State] = defaultdict(State)
     for row in answer.rows:
-        one = states[row["state"]]
-        first, last = _span(row["start"], row["end"])
+        state = states[row["state"]]
+        first, last = year_span(row["start"] or "", row["end"] or "")
         if row["what"] == "cow_code":
-            one.code = int(row["other"])
+            state.code = int(row["other"])
             # A code without its years says nothing of when there are data.
-            one.years.update(range(first, last + 1) if row["start"] and row["end"] else ())
+            state.years.update(range(first, last + 1) if row["start"] and row["end"] else ())
         elif role := _role(row["what"], row["role"]):
-            one.spells.append((role, row["other"], (first, last)))
+            state.spells.append((role, row["other"], (first, last)))
     return Memberships(edition, dict(states), answer)
 
 
@@ -115,9 +124,3 @@ def _role(relation: str, role: str | None) -> str:
     if relation == "OBSERVER_OF":
         return "observer"
     return {None: "full", "associate": "associate"}.get(role, "")
-
-
-def _span(start: str | None, end: str | None) -> Span:
-    """First and last year; without a start or an end, the earliest or latest that can be."""
-    first = date_span(start)[0] if start else ()
-    return first[0] if first else 0, date_span(end)[1][0] if end else 9999

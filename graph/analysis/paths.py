@@ -29,12 +29,14 @@ from typing import Any
 
 import networkx as nx
 
-from govgraph.graph.analysis.coverage_text import KNOWN
-from govgraph.graph.analysis.result import Result, citations, provenance
+from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.coverage_text import open_lists
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
-from govgraph.queries.catalogue import Column
+from govgraph.graph.core.provenance import citations, evidence_cells, provenance_of
+from govgraph.graph.core.statement_text import qualifiers, statement_text
+from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 DEFAULT = (
     "MEMBER_OF",
@@ -75,6 +77,7 @@ COLUMNS = (
         "complete; nothing is said of other bodies' lists",
         "",
     ),
+    EVIDENCE,
 )
 SHORT = ("path", "hop", "from", "relation", "to", "status", "start", "end", "citations", "coverage")
 """What a narrow table shows."""
@@ -85,16 +88,22 @@ COUNTED = 1000
 def parse_relations(words: Collection[str]) -> dict[str, set[str] | None]:
     """The relations that words name: relations themselves, or capacities such as `member`.
 
-    Returns:
-        of each relation the roles that count, None for all.
+    Returns
+    -------
+    dict[str, set[str] | None]
+        Of each relation the roles that count, None for all.
 
-    Raises:
-        UsageError: a word is neither.
+    Raises
+    ------
+    UsageError
+        A word is neither.
 
+    Examples
+    --------
     >>> parse_relations(["part_of", "full"])
     {'PART_OF': None, 'MEMBER_OF': {''}}
     """
-    found: dict[str, set[str] | None] = {}
+    relations: dict[str, set[str] | None] = {}
     for word in words or DEFAULT:
         capacity = vocabulary.CAPACITIES.get(word.casefold())
         name = capacity.relation if capacity else word.upper()
@@ -103,10 +112,10 @@ def parse_relations(words: Collection[str]) -> dict[str, set[str] | None]:
                 f"relations: found {word!r}; use {', '.join(vocabulary.CAPACITIES)}; "
                 f"or {', '.join(vocabulary.RELATIONS)}"
             )
-        roles = found.get(name, set())
-        whole = capacity is None or capacity.roles is None or roles is None
-        found[name] = None if whole else {*(roles or ()), *(capacity.roles or () if capacity else ())}
-    return found
+        roles = relations.get(name, set())
+        is_unlimited = capacity is None or capacity.roles is None or roles is None
+        relations[name] = None if is_unlimited else {*(roles or ()), *(capacity.roles or () if capacity else ())}
+    return relations
 
 
 def paths(
@@ -118,24 +127,38 @@ def paths(
     longest: int = 4,
     alternatives: int = 5,
     any_status: bool = False,
-) -> Result:
+) -> Table:
     """The ways between two entities.
 
-    Args:
-        edition: the edition; of one that is counted by year, a single year (`Edition.at`).
-        start: id of an entity.
-        end: id of another one.
-        relations: names of relations, or words of `vocabulary.CAPACITIES`; `DEFAULT` when empty.
-        longest: greatest number of hops.
-        alternatives: how many ways.
-        any_status: whether statements count that do not hold (former, suspended, incoming, only sought).
+    Parameters
+    ----------
+    edition
+        The edition; of one that is counted by year, a single year (`Edition.at`).
+    start
+        Id of an entity.
+    end
+        Id of another one.
+    relations
+        Names of relations, or words of `vocabulary.CAPACITIES`; `DEFAULT` when empty.
+    longest
+        Greatest number of hops.
+    alternatives
+        How many ways.
+    any_status
+        Whether statements count that do not hold (former, suspended, incoming, only sought).
 
-    Returns:
-        a row per hop, as `COLUMNS`, by way and hop; ways by length.
+    Returns
+    -------
+    Table
+        A row per hop, as `COLUMNS`, by way and hop; ways by length.
 
-    Raises:
-        UsageError: unknown words, the same entity twice, numbers below 1, or a year is missing.
+    Raises
+    ------
+    UsageError
+        Unknown words, the same entity twice, numbers below 1, or a year is missing.
 
+    Examples
+    --------
     >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"THA": "state", "IDN": "state", "apc": "mechanism"}
     >>> shown = Edition("2010", {one: Entity(one, kind, one) for one, kind in kinds.items()},
@@ -145,14 +168,14 @@ def paths(
     1 1 IDN ['IDN is a member of apc'] apc
     1 2 apc ['THA is a member of apc'] THA
     """
-    chosen = parse_relations(relations)
+    roles_of = parse_relations(relations)
     if start == end:
         raise UsageError(f"path: found {start} twice; give two different entities")
     for name, value in (("max-length", longest), ("alternatives", alternatives)):
         if value < 1:
             raise UsageError(f"{name}: found {value}; use a whole number from 1")
     edition.require_single_year()
-    lines = _lines(edition, chosen, any_status=any_status)
+    lines = _lines(edition, roles_of, any_status=any_status)
     graph = _graph(lines)
     ways = _ways(graph, start, end, longest, alternatives)
     rows = [
@@ -162,28 +185,32 @@ def paths(
     ]
     used = [edge for way in ways for ends in pairwise(way) for edge in lines[_line(*ends)]]
     notes = (
-        _found(graph, start, end, ways)
+        _summary(graph, start, end, ways)
         if ways
-        else _not_found(edition, start, end, graph, chosen, longest, any_status=any_status)
+        else _not_found(edition, start, end, graph, roles_of, longest, any_status=any_status)
     )
-    return Result(COLUMNS, rows, provenance(edition, used, tuple(chosen)), notes)
+    return Table.of_rows(COLUMNS, rows, provenance_of(edition, used, tuple(roles_of)), notes)
 
 
-def _line(one: str, other: str) -> tuple[str, str]:
-    return (one, other) if one < other else (other, one)
+def _line(start: str, end: str) -> tuple[str, str]:
+    return (start, end) if start < end else (end, start)
 
 
 def _lines(
-    edition: Edition, chosen: dict[str, set[str] | None], *, any_status: bool
+    edition: Edition, roles_of: dict[str, set[str] | None], *, any_status: bool
 ) -> dict[tuple[str, str], list[EdgeStatement]]:
-    found: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
+    lines: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
     for edge in sorted(edition.edges):
-        roles = chosen.get(edge.relation, set())
-        if edge.relation not in chosen or (roles is not None and edge.role not in roles) or edge.subject == edge.object:
+        roles = roles_of.get(edge.relation, set())
+        if (
+            edge.relation not in roles_of
+            or (roles is not None and edge.role not in roles)
+            or edge.subject == edge.object
+        ):
             continue
         if any_status or not (edge.status or edge.role == "sought"):
-            found[_line(edge.subject, edge.object)].append(edge)
-    return dict(found)
+            lines[_line(edge.subject, edge.object)].append(edge)
+    return dict(lines)
 
 
 def _graph(lines: Collection[tuple[str, str]]) -> nx.Graph[str]:
@@ -193,29 +220,30 @@ def _graph(lines: Collection[tuple[str, str]]) -> nx.Graph[str]:
 
 
 def _ways(graph: nx.Graph[str], start: str, end: str, longest: int, most: int) -> list[list[str]]:
-    found: list[list[str]] = []
+    ways: list[list[str]] = []
     if not 0 < _length(graph, start, end) <= longest:
-        return found
+        return ways
     # All shortest ways at once: the general search would look for each anew.
     shortest = sorted(islice(nx.all_shortest_paths(graph, start, end), COUNTED))
     if len(shortest) >= most:
         return shortest[:most]
     for way in nx.shortest_simple_paths(graph, start, end):
-        if len(way) - 1 > longest or len(found) == most:
+        if len(way) - 1 > longest or len(ways) == most:
             break
-        found.append(list(way))
-    return sorted(found, key=lambda way: (len(way), way))
+        ways.append(list(way))
+    return sorted(ways, key=lambda way: (len(way), way))
 
 
 def _hop(edition: Edition, number: int, way: list[str], hop: int, edges: list[EdgeStatement]) -> dict[str, Any]:
     start, end = way[hop - 1], way[hop]
     # Some relations are read from the mechanism (engages, cooperates with), and some are between two of them.
-    statuses = {
-        f"{edition.entities[one].label}: {edition.status(one, edge.relation)}"
+    named = (
+        (end, edge.relation)
         for edge in edges
-        for one in (edge.subject, edge.object)
-        if edition.entities[one].kind == "mechanism" and edition.status(one, edge.relation) not in KNOWN
-    }
+        for end in (edge.subject, edge.object)
+        if edition.entities[end].kind == "mechanism"
+    )
+    statuses = {f"{edition.entities[end].label}: {status}" for (end, _), status in open_lists(edition, named).items()}
     return {
         "path": number,
         "length": len(way) - 1,
@@ -231,29 +259,27 @@ def _hop(edition: Edition, number: int, way: list[str], hop: int, edges: list[Ed
         "end": _dates(edge.end for edge in edges),
         "document": [edge.document for edge in edges],
         "locator": [edge.locator for edge in edges],
-        "citations": citations(edges),
+        **evidence_cells(edges, citations),
         "coverage": "; ".join(sorted(statuses)),
     }
 
 
-def _dates(found: Iterable[str]) -> list[str]:
-    every = list(found)
-    return every if any(every) else []
+def _dates(dates: Iterable[str]) -> list[str]:
+    cells = list(dates)
+    return cells if any(cells) else []
 
 
 def _sentence(edition: Edition, edge: EdgeStatement) -> str:
-    subject, other = edition.entities[edge.subject].label, edition.entities[edge.object].label
-    via = f"through {edition.entities[edge.via].label}" if edge.via else ""
-    more = ", ".join(filter(None, (edge.role, edge.status, via)))
-    return f"{subject} {vocabulary.RELATIONS[edge.relation].reads} {other}{f' ({more})' if more else ''}"
+    via = f"through {edition.label(edge.via)}" if edge.via else ""
+    return statement_text(edge, edition.entities, qualifiers(edge, via))
 
 
-def _found(graph: nx.Graph[str], start: str, end: str, ways: list[list[str]]) -> tuple[str, ...]:
+def _summary(graph: nx.Graph[str], start: str, end: str, ways: list[list[str]]) -> tuple[str, ...]:
     length = len(ways[0]) - 1
     many = len(list(islice(nx.all_shortest_paths(graph, start, end), COUNTED)))
-    shown = sum(len(way) - 1 == length for way in ways)
-    more = " or more" if many == COUNTED else ""
-    return (f"{shown} of {many}{more} shortest ways are shown; the shortest has {_hops(length)}",)
+    paths_shown = sum(len(way) - 1 == length for way in ways)
+    further = " or more" if many == COUNTED else ""
+    return (f"{paths_shown} of {many}{further} shortest ways are shown; the shortest has {_hops(length)}",)
 
 
 def _not_found(
@@ -261,7 +287,7 @@ def _not_found(
     start: str,
     end: str,
     graph: nx.Graph[str],
-    chosen: dict[str, set[str] | None],
+    roles_of: dict[str, set[str] | None],
     longest: int,
     *,
     any_status: bool,
@@ -271,19 +297,21 @@ def _not_found(
     year = f", year {edition.year}" if edition.year is not None else ""
     notes = [
         f"no way of at most {_hops(longest)} between {names[start]} and {names[end]} in "
-        f"edition {edition.edition}{year}; searched: statements {states} of {', '.join(chosen)}"
+        f"edition {edition.name}{year}; searched: statements {states} of {', '.join(roles_of)}"
     ]
     notes += [f"{names[one]} has no such statement" for one in (start, end) if one not in graph]
     tries = []
     if length := _length(graph, start, end):
         tries.append(f"the shortest way is longer: allow {_hops(length)} (--max-length {length})")
     if not any_status:
-        length = _length(_graph(_lines(edition, chosen, any_status=True)), start, end)
+        length = _length(_graph(_lines(edition, roles_of, any_status=True)), start, end)
         if length and length <= longest:
             tries.append(f"what does not hold links them in {_hops(length)} (--any-status)")
-    every: dict[str, set[str] | None] = dict.fromkeys(one for one in vocabulary.RELATIONS if one != "DOES_NOT_FOCUS_ON")
+    all_relations: dict[str, set[str] | None] = dict.fromkeys(
+        relation for relation in vocabulary.RELATIONS if relation != "DOES_NOT_FOCUS_ON"
+    )
     for status in () if tries else dict.fromkeys((any_status, True)):
-        lines = _lines(edition, every, any_status=status)
+        lines = _lines(edition, all_relations, any_status=status)
         if length := _length(_graph(lines), start, end):
             way = next(iter(sorted(islice(nx.all_shortest_paths(_graph(lines), start, end), COUNTED))))
             used = {lines[_line(*ends)][0].relation for ends in pairwise(way)}
@@ -309,3 +337,37 @@ def _length(graph: nx.Graph[str], start: str, end: str) -> int:
 
 def _hops(number: int) -> str:
     return f"{number} step{'' if number == 1 else 's'}"
+
+
+ANALYSIS = Analysis(
+    "path",
+    "How are two entities linked, step by step, and where is each step written?",
+    "The shortest and the next ways in which two entities are linked, with the sources of every hop.",
+    paths,
+    COLUMNS,
+    "Paths",
+    "paths",
+    (
+        Parameter("start", "One entity.", "entity"),
+        Parameter("end", "The other one.", "entity"),
+        Parameter(
+            "relations",
+            "Only these, joined by commas: relations, or words such as member, secretariat.",
+            "words",
+            (),
+            "--relations",
+            (*vocabulary.CAPACITIES, *vocabulary.RELATIONS),
+        ),
+        Parameter("longest", "The greatest number of hops.", "integer", 4, "--max-length"),
+        Parameter("alternatives", "How many ways.", "integer", 5, "--alternatives"),
+        Parameter(
+            "any_status",
+            "Also what does not hold: former, suspended, incoming, sought.",
+            "switch",
+            False,
+            "--any-status",
+        ),
+    ),
+    SHORT,
+    result="paths from {start} to {end}",
+)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition, Entity, ValueStatement
+from govgraph.graph.core.statement_text import statement_text
 
 Row = dict[str, Any]
 Marks = Mapping[tuple[str, ...], list[int]]
@@ -40,7 +41,7 @@ _FACTS = {
 
 
 class Side(NamedTuple):
-    """One of the things that are claimed in a disagreement, with the rows of `govgraph.graph.analysis.conflicts` that claim it."""
+    """One of the things that are claimed in a disagreement, with the rows of `analysis.conflicts` that claim it."""
 
     claim: str
     places: tuple[Mapping[str, Any], ...]
@@ -57,17 +58,25 @@ class Dispute(NamedTuple):
 def lines(edition: Edition, who: str, marks: Marks | None = None) -> list[Row]:
     """Every statement of an edition between the entity and another one.
 
-    Args:
-        edition: the edition.
-        who: the entity's id.
-        marks: as `marks` gives them.
+    Parameters
+    ----------
+    edition
+        The edition.
+    who
+        The entity's id.
+    marks
+        As `marks` gives them.
 
-    Returns:
-        rows with the fields of `govgraph.graph.core.edition.EdgeStatement`, and `predicate` (its relation), `direction` (`of` when the entity
-        is the subject, else `to`), `other`, `other_name`, `other_kind`, `reads` (the statement in words), `edition`,
-        `disputed`; by relation in the order of the vocabulary, direction, the other's name, document and place. None
-        for an entity that the edition does not speak of.
+    Returns
+    -------
+    list[Row]
+        Rows with the fields of `govgraph.graph.core.edition.EdgeStatement`, and `predicate` (its relation), `direction`
+        (`of` when the entity is the subject, else `to`), `other`, `other_name`, `other_kind`, `reads` (the statement in
+        words), `edition`, `disputed`; by relation in the order of the vocabulary, direction, the other's name, document
+        and place. None for an entity that the edition does not speak of.
 
+    Examples
+    --------
     >>> two = {"THA": Entity("THA", "state", "Thailand"), "apc": Entity("apc", "mechanism", "Asia-Pacific", "APC")}
     >>> edition = Edition("2010", two, [EdgeStatement("THA", "MEMBER_OF", "apc", document="d", locator="p. 1")])
     >>> [(row["reads"], row["other"], row["direction"]) for row in lines(edition, "apc")]
@@ -79,23 +88,27 @@ def lines(edition: Edition, who: str, marks: Marks | None = None) -> list[Row]:
 def part_lines(edition: Edition, who: str, marks: Marks | None = None) -> list[Row]:
     """The same for the groups and other bodies that are part of the entity: who chairs them, who is in them.
 
-    Returns:
-        rows as of `lines`; `body` is the part's name.
+    Returns
+    -------
+    list[Row]
+        Rows as of `lines`; `body` is the part's name.
     """
     parts = {
         edge.subject
         for edge in edition.edges
         if edge.relation == "PART_OF" and edge.object == who and edition.entities[edge.subject].kind == "body"
     }
-    found: list[Row] = []
-    for part in sorted(parts, key=lambda one: edition.entities[one].name):
+    lines_of_parts: list[Row] = []
+    for part in sorted(parts, key=lambda part: edition.entities[part].name):
         edges = [
             edge
             for edge in edition.edges
             if part in (edge.subject, edge.object) and who not in (edge.subject, edge.object)
         ]
-        found += [{"body": edition.entities[part].name, **row} for row in _rows(edition, edges, part, marks or {})]
-    return found
+        lines_of_parts += [
+            {"body": edition.entities[part].name, **row} for row in _rows(edition, edges, part, marks or {})
+        ]
+    return lines_of_parts
 
 
 def facts(
@@ -103,26 +116,33 @@ def facts(
 ) -> list[Row]:
     """Every value that editions give the entity, such as the year in which it was established.
 
-    Args:
-        editions: the editions.
-        who: the entity's id.
-        marks: as `marks` gives them.
-        notes: the curators' notes by the ids of statements.
+    Parameters
+    ----------
+    editions
+        The editions.
+    who
+        The entity's id.
+    marks
+        As `marks` gives them.
+    notes
+        The curators' notes by the ids of statements.
 
-    Returns:
-        rows with the fields of `govgraph.graph.core.edition.Claim`, and `fact` (the predicate in words), `many` (whether one
-        document may claim several), `edition`, `note`, `disputed`; in the order of the vocabulary, then by edition and
-        place.
+    Returns
+    -------
+    list[Row]
+        Rows with the fields of `govgraph.graph.core.edition.Claim`, and `fact` (the predicate in words), `many`
+        (whether one document may claim several), `edition`, `note`, `disputed`; in the order of the vocabulary, then by
+        edition and place.
     """
     numbers = marks or {}
-    found = [
+    rows = [
         {
             **claim._asdict(),
             "fact": _FACTS.get(claim.predicate, claim.predicate.replace("_", " ")),
-            "edition": edition.edition,
+            "edition": edition.name,
             "many": claim.predicate in vocabulary.VALUES and vocabulary.VALUES[claim.predicate].many,
             "note": (notes or {}).get(claim.id) or "",
-            "disputed": numbers.get(_key(who, claim.predicate, claim.value, edition.edition, claim), []),
+            "disputed": numbers.get(_key(who, claim.predicate, claim.value, edition.name, claim), []),
         }
         for edition in editions
         for claim in edition.value_statements
@@ -130,7 +150,7 @@ def facts(
     ]
     order = list(vocabulary.VALUES)
     return sorted(
-        found,
+        rows,
         key=lambda row: (order.index(row["predicate"]), row["edition"], row["document"], row["locator"], row["value"]),
     )
 
@@ -138,41 +158,47 @@ def facts(
 def marks(conflicts: Iterable[Mapping[str, Any]]) -> dict[tuple[str, ...], list[int]]:
     """Which statements belong to which disagreements, for `lines` and `facts`.
 
-    Args:
-        conflicts: rows of `govgraph.graph.analysis.conflicts.read_conflicts`.
+    Parameters
+    ----------
+    conflicts
+        Rows of `govgraph.graph.analysis.conflicts.read_conflicts`.
     """
-    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    numbers: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for row in conflicts:
         match row["kind"]:
             case "secretariat" | "chair":
-                said = (row["claim"], row["relation"], row["subject"])
+                claim = (row["claim"], row["relation"], row["subject"])
             case "role":
-                said = (row["subject"], row["claim"].split()[0], row["relation"])
+                claim = (row["subject"], row["claim"].split()[0], row["relation"])
             case "theme":
-                said = (row["subject"], row["claim"], row["relation"])
+                claim = (row["subject"], row["claim"], row["relation"])
             case "count":
-                said = (row["subject"], "member_state_count", row["claim"])
+                claim = (row["subject"], "member_state_count", row["claim"])
             case _:
-                said = (row["subject"], row["relation"], row["claim"])
-        key = (*said, row["edition"], row["document"], row["locator"])
-        if row["number"] not in found[key]:
-            found[key].append(row["number"])
-    return dict(found)
+                claim = (row["subject"], row["relation"], row["claim"])
+        key = (*claim, row["edition"], row["document"], row["locator"])
+        if row["number"] not in numbers[key]:
+            numbers[key].append(row["number"])
+    return dict(numbers)
 
 
 def disputes(conflicts: Iterable[Mapping[str, Any]], who: str, entities: Mapping[str, Entity]) -> list[Dispute]:
     """The disagreements about the entity, each with what is claimed side by side.
 
-    Args:
-        conflicts: rows of `govgraph.graph.analysis.conflicts.read_conflicts`.
-        who: the entity's id; a disagreement is about its subject, about the mechanism or theme that it is in, and about
-            each body that it names.
-        entities: all, for their names.
+    Parameters
+    ----------
+    conflicts
+        Rows of `govgraph.graph.analysis.conflicts.read_conflicts`.
+    who
+        The entity's id; a disagreement is about its subject, about the mechanism or theme that it is in, and about
+        each body that it names.
+    entities
+        All, for their names.
     """
     groups: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
     for row in conflicts:
         groups[row["number"]].append(row)
-    found = []
+    by_number = []
     for number, rows in groups.items():
         bodies = [row["claim"] for row in rows if row["kind"] in ("chair", "secretariat")]
         if who not in (rows[0]["subject"], rows[0]["relation"], *bodies):
@@ -180,36 +206,35 @@ def disputes(conflicts: Iterable[Mapping[str, Any]], who: str, entities: Mapping
         sides: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
         for row in rows:
             sides[_claimed(row, entities)].append(row)
-        found.append(
+        by_number.append(
             Dispute(
                 number, _about(rows[0], entities), tuple(Side(claim, tuple(places)) for claim, places in sides.items())
             )
         )
-    return found
+    return by_number
 
 
 def _rows(edition: Edition, edges: Sequence[EdgeStatement], who: str, disputed: Marks) -> list[Row]:
-    found = []
+    rows = []
     for edge in edges:
         of = edge.subject == who
-        other = edition.entities[edge.object if of else edge.subject]
-        found.append(
+        party = edition.entities[edge.object if of else edge.subject]
+        rows.append(
             {
                 **edge._asdict(),
                 "predicate": edge.relation,
                 "direction": "of" if of else "to",
-                "other": other.id,
-                "other_name": other.name,
-                "other_kind": other.kind,
-                "edition": edition.edition,
-                "reads": f"{edition.entities[edge.subject].label} {vocabulary.RELATIONS[edge.relation].reads} "
-                f"{edition.entities[edge.object].label}",
-                "disputed": disputed.get(_key(edge.subject, edge.relation, edge.object, edition.edition, edge), []),
+                "other": party.id,
+                "other_name": party.name,
+                "other_kind": party.kind,
+                "edition": edition.name,
+                "reads": statement_text(edge, edition.entities),
+                "disputed": disputed.get(_key(edge.subject, edge.relation, edge.object, edition.name, edge), []),
             }
         )
     order = list(vocabulary.RELATIONS)
     return sorted(
-        found,
+        rows,
         key=lambda row: (
             order.index(row["relation"]),
             row["direction"],
@@ -221,13 +246,13 @@ def _rows(edition: Edition, edges: Sequence[EdgeStatement], who: str, disputed: 
 
 
 def _key(
-    subject: str, predicate: str, value: str, edition: str, said: EdgeStatement | ValueStatement
+    subject: str, predicate: str, value: str, edition: str, claim: EdgeStatement | ValueStatement
 ) -> tuple[str, ...]:
-    return subject, predicate, value, edition, said.document, said.locator
+    return subject, predicate, value, edition, claim.document, claim.locator
 
 
-def _label(one: str, entities: Mapping[str, Entity]) -> str:
-    return entities[one].label if one in entities else one
+def _label(entity_id: str, entities: Mapping[str, Entity]) -> str:
+    return entities[entity_id].label if entity_id in entities else entity_id
 
 
 def _claimed(row: Mapping[str, Any], entities: Mapping[str, Entity]) -> str:
@@ -237,17 +262,17 @@ def _claimed(row: Mapping[str, Any], entities: Mapping[str, Entity]) -> str:
         return vocabulary.kind_in_words(str(row["claim"]))
     words = str(row["claim"]).split()
     if row["kind"] in ("role", "theme") and words[0] in vocabulary.RELATIONS:
-        rest = f" ({' '.join(words[1:])})" if words[1:] else ""
-        return vocabulary.RELATIONS[words[0]].reads + rest
+        details = f" ({' '.join(words[1:])})" if words[1:] else ""
+        return vocabulary.RELATIONS[words[0]].reads + details
     return str(row["claim"])
 
 
 def _about(row: Mapping[str, Any], entities: Mapping[str, Entity]) -> str:
-    subject, other = _label(row["subject"], entities), _label(row["relation"], entities)
+    subject, party = _label(row["subject"], entities), _label(row["relation"], entities)
     match row["kind"]:
         case "role":
-            return f"{subject} in {other}: as what"
+            return f"{subject} in {party}: as what"
         case "theme":
-            return f"{subject}: whether it works on {other}"
+            return f"{subject}: whether it works on {party}"
         case kind:
             return f"{subject}: {_SAYS.get(kind, kind.replace('_', ' '))}"

@@ -15,12 +15,14 @@ from collections.abc import Collection
 from typing import Any
 
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete
-from govgraph.graph.analysis.result import Result, citations, provenance
+from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.network_parameters import capacity_parameter
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.provenance import citations, evidence_cells, provenance_of
 from govgraph.graph.measures.two_mode import parse_capacities, two_mode
-from govgraph.queries.catalogue import Column
+from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 COLUMNS = (
     Column("state", "the State's id", ""),
@@ -32,6 +34,7 @@ COLUMNS = (
     Column("called", "the same by acronym or name", ""),
     Column("coverage", "which lists that the row rests on are not complete", ""),
     Column("citations", "where each is written", ""),
+    EVIDENCE,
 )
 SHORT = ("name", "mechanisms", "called", "region", "subregion", "coverage")
 SCOPE_COLUMNS = (
@@ -41,56 +44,68 @@ SCOPE_COLUMNS = (
     Column("others", "the other regions that the mechanism covers", ""),
     Column("as_written", "the scope as printed", ""),
     Column("citations", "where it is written", ""),
+    EVIDENCE,
 )
 
 
 def reach(
     edition: Edition, mechanisms: Collection[str] | None = None, capacities: Collection[str] = ("member",)
-) -> Result:
+) -> Table:
     """Each State that is in a mechanism, with those that it is in.
 
-    Args:
-        edition: the edition.
-        mechanisms: the ids of those looked at; all when None.
-        capacities: which ties count, words of `vocabulary.CAPACITIES`.
+    Parameters
+    ----------
+    edition
+        The edition.
+    mechanisms
+        The ids of those looked at; all when None.
+    capacities
+        Which ties count, words of `vocabulary.CAPACITIES`.
 
-    Returns:
-        a row with `COLUMNS` for each State with at least one, ordered by their number (the highest first), then by
+    Returns
+    -------
+    Table
+        A row with `COLUMNS` for each State with at least one, ordered by their number (the highest first), then by
         name. Without any there are no rows.
 
-    Raises:
-        UsageError: a word or a mechanism that does not exist.
+    Raises
+    ------
+    UsageError
+        A word or a mechanism that does not exist.
 
+    Examples
+    --------
     >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"apc": "mechanism", "bali": "mechanism", "FJI": "state", "THA": "state"}
     >>> found = Edition("2010", {one: Entity(one, kind, one) for one, kind in kinds.items()}, [
-    ...     EdgeStatement("THA", "MEMBER_OF", "apc"), EdgeStatement("FJI", "MEMBER_OF", "apc"), EdgeStatement("THA", "MEMBER_OF", "bali")])
+    ...     EdgeStatement("THA", "MEMBER_OF", "apc"), EdgeStatement("FJI", "MEMBER_OF", "apc"),
+    ...     EdgeStatement("THA", "MEMBER_OF", "bali")])
     >>> [(row["state"], row["mechanisms"], row["which"]) for row in reach(found).rows]
     [('THA', 2, ['apc', 'bali']), ('FJI', 1, ['apc'])]
     """
-    every = edition.of_kind("mechanism")
-    wanted = set(every if mechanisms is None else mechanisms)
-    if unknown := sorted(wanted - set(every)):
+    all_mechanisms = edition.of_kind("mechanism")
+    selected = set(all_mechanisms if mechanisms is None else mechanisms)
+    if unknown := sorted(selected - set(all_mechanisms)):
         raise UsageError(f"mechanism: found {', '.join(unknown)}; use ids of mechanisms that the graph has")
-    relations = tuple(dict.fromkeys(one.relation for one in parse_capacities(capacities)))
+    relations = tuple(dict.fromkeys(capacity.relation for capacity in parse_capacities(capacities)))
     edges = [
         edge
         for edge in two_mode(edition, "states", capacities, "mechanisms").edges
-        if edge.subject in wanted or edge.object in wanted
+        if edge.subject in selected or edge.object in selected
     ]
-    held: dict[str, dict[str, list[EdgeStatement]]] = defaultdict(lambda: defaultdict(list))
+    by_state: dict[str, dict[str, list[EdgeStatement]]] = defaultdict(lambda: defaultdict(list))
     for edge in edges:
-        mechanism, state = (edge.object, edge.subject) if edge.object in wanted else (edge.subject, edge.object)
-        held[state][mechanism].append(edge)
+        mechanism, state = (edge.object, edge.subject) if edge.object in selected else (edge.subject, edge.object)
+        by_state[state][mechanism].append(edge)
     lists = {
-        relation: {one: status for one, status in statuses.items() if one in wanted}
+        relation: {one: status for one, status in statuses.items() if one in selected}
         for relation, statuses in not_complete(edition, relations).items()
     }
     rows: list[dict[str, Any]] = []
-    order = sorted(held, key=lambda one: (-len(held[one]), edition.entities[one].name.casefold(), one))
+    order = sorted(by_state, key=lambda one: (-len(by_state[one]), edition.entities[one].name.casefold(), one))
     for state in order:
-        those = held[state]
-        entity, which = edition.entities[state], sorted(those)
+        mechanisms_in = by_state[state]
+        entity, which = edition.entities[state], sorted(mechanisms_in)
         rows.append(
             {
                 "state": state,
@@ -101,18 +116,22 @@ def reach(
                 "which": which,
                 "called": [edition.entities[one].label for one in which],
                 "coverage": coverage_words(edition, state, lists),
-                "citations": citations(edge for one in which for edge in those[one]),
+                **evidence_cells((edge for one in which for edge in mechanisms_in[one]), citations),
             }
         )
-    return Result(COLUMNS, rows, provenance(edition, edges, relations), _notes(edition, set(held)))
+    return Table.of_rows(COLUMNS, rows, provenance_of(edition, edges, relations), _notes(edition, set(by_state)))
 
 
-def scopes(edition: Edition) -> Result:
+def scopes(edition: Edition) -> Table:
     """The regions that documents say the mechanisms cover.
 
-    Returns:
-        a row with `SCOPE_COLUMNS` for each region and mechanism, ordered by them; none where no scope is held.
+    Returns
+    -------
+    Table
+        A row with `SCOPE_COLUMNS` for each region and mechanism, ordered by them; none where no scope is held.
 
+    Examples
+    --------
     >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"apc": "mechanism", "asia": "region", "pacific": "region"}
     >>> found = Edition("2010", {one: Entity(one, kind, one.title()) for one, kind in kinds.items()}, [
@@ -121,31 +140,57 @@ def scopes(edition: Edition) -> Result:
     [('Asia', 'apc', ['Pacific']), ('Pacific', 'apc', ['Asia'])]
     """
     edges = edition.select(["COVERS"])
-    found: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
+    by_region: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
     for edge in edges:
-        found[edge.object, edge.subject].append(edge)
+        by_region[edge.object, edge.subject].append(edge)
     rows = [
         {
             "region": region,
             "region_name": edition.entities[region].name,
             "mechanism": mechanism,
             "others": [
-                edition.entities[one].name for one, other in sorted(found) if other == mechanism and one != region
+                edition.entities[other_region].name
+                for other_region, covering in sorted(by_region)
+                if covering == mechanism and other_region != region
             ],
-            "as_written": list(dict.fromkeys(edge.as_written for edge in those)),
-            "citations": citations(those),
+            "as_written": list(dict.fromkeys(edge.as_written for edge in mechanisms_in)),
+            **evidence_cells(mechanisms_in, citations),
         }
-        for (region, mechanism), those in sorted(found.items())
+        for (region, mechanism), mechanisms_in in sorted(by_region.items())
     ]
-    return Result(SCOPE_COLUMNS, rows, provenance(edition, edges, ["COVERS"]))
+    return Table.of_rows(SCOPE_COLUMNS, rows, provenance_of(edition, edges, ["COVERS"]))
 
 
-def _notes(edition: Edition, found: set[str]) -> tuple[str, ...]:
-    rest = [one for one in edition.of_kind("state") if one not in found and edition.entities[one].region]
-    if not rest:
+def _notes(edition: Edition, states: set[str]) -> tuple[str, ...]:
+    without_row = [
+        state for state in edition.of_kind("state") if state not in states and edition.entities[state].region
+    ]
+    if not without_row:
         return ()
     kind = vocabulary.KINDS["state"].meaning
     return (
-        f"{len(rest)} more entries of the M49 standard ({kind}) have no row: no list that is held names them here, "
-        "which is not to say that they are in none",
+        f"{len(without_row)} more entries of the M49 standard ({kind}) have no row: no list that is held names them "
+        "here, which is not to say that they are in none",
     )
+
+
+def _analyse(edition: Edition, mechanisms: Collection[str], capacity: Collection[str]) -> Table:
+    return reach(edition, mechanisms or None, capacity)
+
+
+ANALYSIS = Analysis(
+    "reach",
+    "Where in the world do mechanisms reach: in which of them is each State?",
+    "Each State that is in a mechanism, with those that it is in.",
+    _analyse,
+    COLUMNS,
+    "Map",
+    "map",
+    (
+        Parameter("mechanisms", "Only these mechanisms; all if none is given.", "entities", ()),
+        capacity_parameter("Which ties count, joined by commas: member, observer, ..."),
+    ),
+    SHORT,
+    result="reach",
+    command=None,
+)

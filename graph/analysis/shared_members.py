@@ -1,6 +1,6 @@
 """What two have in common, by name, with the statements on both sides: the evidence behind a number shared.
 
-It is what the question `shared-members` answers for two mechanisms, for any two rows of a two-mode network.
+Of two mechanisms it is the analysis `shared-members`; it can be asked of any two rows of a two-mode network.
 """
 
 from __future__ import annotations
@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from govgraph.graph.analysis.result import Result, provenance
+from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.core.coverage_text import list_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.measures.two_mode import TwoMode
-from govgraph.queries.catalogue import Column
+from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
+from govgraph.graph.measures.two_mode import TwoMode, two_mode
+from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 _SIDES = (("a", "one"), ("b", "other"))
 COLUMNS = (
@@ -28,25 +30,37 @@ COLUMNS = (
             ("locator", "the places in them, in the same order, for"),
         )
     ),
+    EVIDENCE,
 )
 
 
-def shared_members(edition: Edition, network: TwoMode, a: str, b: str) -> Result:
+def shared_members(edition: Edition, network: TwoMode, a: str, b: str) -> Table:
     """What both have, and where it is written of each.
 
-    Args:
-        edition: the edition.
-        network: the `two_mode` of the snapshot.
-        a: the id of the one, a row of the network.
-        b: the id of the other.
+    Parameters
+    ----------
+    edition
+        The edition.
+    network
+        The `two_mode` of the edition.
+    a
+        The id of the one, a row of the network.
+    b
+        The id of the other.
 
-    Returns:
-        a row with `COLUMNS` for each that both have, however often it is written, ordered by name; on each side all
+    Returns
+    -------
+    Table
+        A row with `COLUMNS` for each that both have, however often it is written, ordered by name; on each side all
         its statements, as lists. None where nothing is shared.
 
-    Raises:
-        UsageError: one of them is not in the network, or they are the same.
+    Raises
+    ------
+    UsageError
+        One of them is not in the network, or they are the same.
 
+    Examples
+    --------
     >>> from govgraph.graph.measures.two_mode import two_mode
     >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"apc": "mechanism", "bali": "mechanism", "FJI": "state", "THA": "state"}
@@ -64,11 +78,15 @@ def shared_members(edition: Edition, network: TwoMode, a: str, b: str) -> Result
     both = set(network.members(a)) & set(network.members(b))
     for member in sorted(both, key=lambda member: (edition.entities[member].name.casefold(), member)):
         sides = network.statements[a, member], network.statements[b, member]
-        used += [*sides[0], *sides[1]]
+        statements = [*sides[0], *sides[1]]
+        used += statements
         rows.append(
-            {"id": member, "name": edition.entities[member].name} | _cells("a", sides[0]) | _cells("b", sides[1])
+            {"id": member, "name": edition.entities[member].name}
+            | _cells("a", sides[0])
+            | _cells("b", sides[1])
+            | {STATEMENT_IDS: list(dict.fromkeys(statement.id for statement in statements))}
         )
-    return Result(COLUMNS, rows, provenance(edition, used, sorted({edge.relation for edge in network.edges})))
+    return Table.of_rows(COLUMNS, rows, provenance_of(edition, used, sorted({edge.relation for edge in network.edges})))
 
 
 def _cells(side: str, edges: Iterable[EdgeStatement]) -> dict[str, list[str]]:
@@ -79,3 +97,43 @@ def _cells(side: str, edges: Iterable[EdgeStatement]) -> dict[str, list[str]]:
         f"{side}_document": [edge.document for edge in in_order],
         f"{side}_locator": [edge.locator for edge in in_order],
     }
+
+
+def _analyse(edition: Edition, a: str, b: str) -> Table:
+    """The States in both mechanisms; none where of one of them no list is on record, as the notes say."""
+    for entity_id in (a, b):
+        if (kind := edition.entities[entity_id].kind) != "mechanism":
+            raise UsageError(f"shared-members: found {entity_id!r}, a {kind}; name two mechanisms")
+    if a == b:
+        raise UsageError(f"shared-members: found {a!r} twice; name two different mechanisms")
+    network = two_mode(edition)
+    if {a, b} <= set(network.rows):
+        table = shared_members(edition, network, a, b)
+    else:
+        table = Table.of_rows(COLUMNS, [], provenance_of(edition, (), ["MEMBER_OF"]))
+    return table.with_notes(*(note for mechanism in (a, b) for note in _list_notes(edition, mechanism)))
+
+
+def _list_notes(edition: Edition, mechanism: str) -> list[str]:
+    """How complete the list of members of a mechanism is; unknown where nothing is recorded of it."""
+    rows = [row._asdict() for row in edition.coverage if (row.mechanism, row.relation) == (mechanism, "MEMBER_OF")]
+    name = edition.entities[mechanism].label
+    return [f"list of members of {name} – {list_text(row)}" for row in rows or [{"status": "unknown"}]]
+
+
+ANALYSIS = Analysis(
+    "shared-members",
+    "Which States are in both of two mechanisms, and where is that written of each?",
+    "The States that are in both of two mechanisms, with both citations.",
+    _analyse,
+    COLUMNS,
+    "Overlaps",
+    "overlap",
+    (
+        Parameter("a", "One of two, by any of its names.", "entity", metavar="A"),
+        Parameter("b", "The other.", "entity", metavar="B"),
+    ),
+    result="shared members of {a} and {b}",
+    command="overlap A B",
+    own_date=True,
+)

@@ -1,159 +1,72 @@
 """An edition as one picture: its entities and statements, from one read, as plain rows and as a networkx graph.
 
-Every analysis works on a edition, so that all its figures come from one state of the graph.
+Every analysis works on an edition, so that all its figures come from one state of the graph.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, KeysView
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cached_property
+from html import escape
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from govgraph.graph.core import vocabulary
+from govgraph.graph.core import seed, vocabulary
+from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.gc_control import garbage_aside
-from govgraph.graph.core.model import date_span
-from govgraph.graph.ingest.graph_mapping import NO_HURRY, NO_LIMIT
-from govgraph.graph.ingest.inheritance import THROUGH
-from govgraph.graph.store import Store
+from govgraph.graph.core.inheritance import THROUGH, with_inherited
+from govgraph.graph.core.model import Dataset, Row
+from govgraph.graph.core.notebook import html_table
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.records import Coverage, Document, EdgeStatement, Entity, ValueStatement
+from govgraph.graph.core.shown_values import ClaimedValue, shown_values
+from govgraph.graph.core.text import counted, shortened
 
 if TYPE_CHECKING:
     import networkx
 
-# The ties of an entity come together: a message for each would be most of the time that a snapshot takes.
-_READ = """
-MATCH (n:Entity)
-RETURN 'entity' AS part, [[n.id, [l IN labels(n) WHERE l <> 'Entity'][0], n.name, n.acronym, n.m49_region,
-       n.m49_subregion, n.organisation_kind]] AS rows
-UNION ALL
-MATCH (s:Entity)-[r]->(o:Entity)
-WHERE r.edition = $edition AND ($inherited OR r.basis <> 'inherited')
-  AND (size($without) = 0 OR size([one IN r.datasets WHERE NOT one IN $without]) > 0)
-WITH s, collect([s.id, type(r), o.id, r.role, r.status, r.`start`, r.`end`, r.basis, r.via, r.document, r.locator,
-     r.as_written, r.id, r.note]) AS rows
-RETURN 'tie' AS part, rows
-UNION ALL
-MATCH (d:Document)-[c:CLAIMS]->(n:Entity)
-WHERE c.edition = $edition AND (size($without) = 0 OR size([one IN c.datasets WHERE NOT one IN $without]) > 0)
-WITH n, collect([n.id, c.predicate, c.value, c.status, c.`start`, c.`end`, c.basis, d.id, c.locator, c.as_written,
-     c.id]) AS rows
-RETURN 'claim' AS part, rows
-UNION ALL
-MATCH (m:Mechanism)-[:HAS_COVERAGE]->(c:Coverage)
-WHERE c.edition = $edition AND (size($without) = 0 OR size([one IN c.datasets WHERE NOT one IN $without]) > 0)
-RETURN 'coverage' AS part, [[m.id, c.relation, c.status, c.published_count, c.document, c.locator, c.note]] AS rows
-UNION ALL
-MATCH (d:Document)
-RETURN 'document' AS part, [[d.id, d.title, d.publisher, d.date, d.kind, d.url, d.licence, d.note]] AS rows
-"""
-_KINDS = {kind.label: kind.name for kind in vocabulary.KINDS.values()}
+T = TypeVar("T")
+__all__ = ["Coverage", "Document", "EdgeStatement", "Edition", "Entity", "ValueStatement"]
+
+_SHOWN_ROWS = 10
+"""Statements that an edition shows in a notebook."""
 
 
-class Entity(NamedTuple):
-    """A node: `region` and `subregion` are a State's in the United Nations' M49 standard, empty where not known."""
-
-    id: str
-    kind: str
-    name: str
-    acronym: str = ""
-    region: str = ""
-    subregion: str = ""
-    organisation_kind: str = ""
-
-    @property
-    def label(self) -> str:
-        """The acronym where there is one, else the name."""
-        return self.acronym or self.name
-
-
-class EdgeStatement(NamedTuple):
-    """A statement between two entities, read `subject relation object`, with the place where it is written."""
-
-    subject: str
-    relation: str
-    object: str
-    role: str = ""
-    status: str = ""
-    start: str = ""
-    end: str = ""
-    basis: str = "stated"
-    via: str = ""
-    document: str = ""
-    locator: str = ""
-    as_written: str = ""
-    id: str = ""
-    note: str = ""
-
-    @property
-    def active(self) -> bool:
-        """Whether the document says that it holds: not former, suspended, planned or only asked."""
-        return not self.status
-
-    @property
-    def citation(self) -> str:
-        """Document and place."""
-        return f"{self.document}, {self.locator}"
-
-
-class ValueStatement(NamedTuple):
-    """A statement with a value."""
-
-    subject: str
-    predicate: str
-    value: str
-    status: str = ""
-    start: str = ""
-    end: str = ""
-    basis: str = "stated"
-    document: str = ""
-    locator: str = ""
-    as_written: str = ""
-    id: str = ""
-
-    @property
-    def citation(self) -> str:
-        """Document and place."""
-        return f"{self.document}, {self.locator}"
-
-
-class Coverage(NamedTuple):
-    """What is known of how complete a mechanism's list is: a status of `vocabulary.COVERAGES`."""
-
-    mechanism: str
-    relation: str
-    status: str
-    published_count: str = ""
-    document: str = ""
-    locator: str = ""
-    note: str = ""
-
-
-class Document(NamedTuple):
-    """What statements are taken from."""
-
-    id: str
-    title: str
-    publisher: str = ""
-    date: str = ""
-    kind: str = ""
-    url: str = ""
-    licence: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Edition:
     """An edition; nothing in it changes.
 
-    `entities` are all of the graph, so that one without any tie can be seen to have none; `edges`, `value_statements` and
-    `coverage` are the edition's. `inherited` says whether memberships through unions are among the ties, `year` whether
-    it is the picture of one year, `without` names data sets that were left out. `version` is that of the graph,
-    `incomplete` names data sets whose load has begun and not ended.
+    Attributes
+    ----------
+    name
+        What its statements are filed under, such as `2019`.
+    entities
+        All entities of the graph by id, so that one without any statement can be seen to have none.
+    edges
+        The edition's statements between two entities.
+    value_statements
+        Its statements with a value.
+    coverage
+        What is known of how complete its lists are.
+    documents
+        All documents of the graph by id.
+    inherited
+        Whether memberships through unions are among the edges.
+    year
+        The year, of the picture of a single one.
+    without
+        The data sets that were left out.
+    version
+        The version of the graph; 0 without one.
+    incomplete
+        The data sets whose load has begun and not ended.
+    datasets
+        The data sets that it was read from, each with the hash of its content; empty where none was kept.
     """
 
-    edition: str
+    name: str
     entities: dict[str, Entity]
     edges: list[EdgeStatement]
     value_statements: list[ValueStatement] = field(default_factory=list)
@@ -164,166 +77,463 @@ class Edition:
     without: tuple[str, ...] = ()
     version: int = 0
     incomplete: str | None = None
+    datasets: dict[str, str] = field(default_factory=dict, compare=False)
+
+    @classmethod
+    def from_dataset(cls, dataset: Dataset, name: str, *, inherited: bool = True) -> Self:
+        """The edition as a data set alone has it, without a database; memberships through unions are derived here.
+
+        Parameters
+        ----------
+        dataset
+            Rows of the five tables, such as the seed's.
+        name
+            The edition's name, such as `2019`.
+        inherited
+            Whether memberships that States have through unions are in it.
+
+        Raises
+        ------
+        UsageError
+            Nothing is filed under the edition.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.paths import SEED
+        >>> from govgraph.loaders.tables import read_tables
+        >>> Edition.from_dataset(read_tables(SEED), "2010").status("apc")
+        'complete'
+        """
+        content = {dataset.name: dataset.content_hash()}
+        dataset = with_inherited(dataset) if inherited else dataset
+        filed = [row for row in dataset.statements if row.edition == name and (inherited or row.basis != "inherited")]
+        coverage = [row for row in dataset.coverage if row.edition == name]
+        if not filed and not coverage:
+            editions = sorted({row.edition for row in dataset.statements} | {row.edition for row in dataset.coverage})
+            raise UsageError(f"edition {name!r} is not in data set {dataset.name!r}; it has {', '.join(editions)}")
+        edges = (_record(EdgeStatement, row, relation=row.predicate) for row in filed if row.object)
+        values = (_record(ValueStatement, row) for row in filed if not row.object)
+        return cls(
+            name,
+            _entities_of(dataset),
+            sorted(edges),
+            sorted(values),
+            sorted(_record(Coverage, row) for row in coverage),
+            {row.id: _record(Document, row) for row in sorted(dataset.documents, key=lambda row: row.id)},
+            inherited=inherited,
+            datasets=content,
+        )
+
+    def __repr__(self) -> str:
+        """One line."""
+        year = "" if self.year is None else f", year {self.year}"
+        return f"<Edition {shortened(self.name, 60)}{year}: {'; '.join(self._counts())}>"
+
+    def _repr_html_(self) -> str:
+        """The numbers and the first statements, for a notebook; text from data is text."""
+        head = dict.fromkeys(("subject", "relation", "object", "document, place"), "")
+        table = html_table(head, map(self._in_words, self.edges[:_SHOWN_ROWS]))
+        return f"<p>Edition {escape(shortened(self.name, 60))}: {'; '.join(self._counts())}.</p>{table}"
+
+    def _counts(self) -> tuple[str, ...]:
+        return (
+            counted(len(self.entities), "entity", "entities", commas=True),
+            f"{counted(len(self.edges), 'statement', commas=True)} between two",
+            f"{counted(len(self.value_statements), 'statement', commas=True)} with a value",
+        )
+
+    def _in_words(self, edge: EdgeStatement) -> tuple[str, ...]:
+        return (
+            self.label(edge.subject),
+            vocabulary.RELATIONS[edge.relation].reads,
+            self.label(edge.object),
+            edge.citation,
+        )
+
+    def label(self, entity_id: str) -> str:
+        """The acronym or name of an entity; of one that is not in the graph its id.
+
+        Examples
+        --------
+        >>> Edition("2010", {"apc": Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC")}, []).label("apc")
+        'APC'
+        """
+        return self.entities[entity_id].label if entity_id in self.entities else entity_id
+
+    @property
+    def seed_version(self) -> str:
+        """The version of the seed that it was read from; empty where it is not that of the package.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> from govgraph.graph.core import seed
+        >>> gg.load_edition("2010").seed_version == seed.version()
+        True
+        """
+        return seed.version() if self.datasets.get(SEED.name) == seed.data_hash() else ""
 
     @cached_property
     def years(self) -> dict[str, set[int]]:
-        """For an edition that is counted by year: each State's years with data (those of its `cow_code`)."""
-        found: dict[str, set[int]] = defaultdict(set)
+        """For an edition that is counted by year: each State's years with data (those of its `cow_code`).
+
+        Examples
+        --------
+        >>> value = ValueStatement("THA", "cow_code", "800", start="1887", end="1889")
+        >>> sorted(Edition("cow", {}, [], [value]).years["THA"])
+        [1887, 1888, 1889]
+        """
+        years: dict[str, set[int]] = defaultdict(set)
         for claim in self.value_statements:
             if claim.predicate == "cow_code" and claim.start and claim.end:
-                first, last = span(claim.start, claim.end)
-                found[claim.subject].update(range(first, last + 1))
-        return dict(found)
+                first, last = year_span(claim.start, claim.end)
+                years[claim.subject].update(range(first, last + 1))
+        return dict(years)
 
     @cached_property
     def statuses(self) -> dict[tuple[str, str], str]:
         """The coverage of a (mechanism, relation); of several rows the least complete.
 
-        A list of members in which States are through their unions is in part only where these are left out.
+        A list of members in which States are through their unions is partial where memberships through unions are left
+        out.
+
+        Examples
+        --------
+        >>> rows = [Coverage("apc", "MEMBER_OF", "complete"), Coverage("apc", "MEMBER_OF", "partial")]
+        >>> Edition("2010", {}, [], coverage=rows).statuses
+        {('apc', 'MEMBER_OF'): 'partial'}
         """
         order = list(vocabulary.COVERAGES)
-        found: dict[tuple[str, str], str] = {}
+        statuses: dict[tuple[str, str], str] = {}
         for row in self.coverage:
             key = (row.mechanism, row.relation)
-            found[key] = max(found.get(key, order[0]), row.status, key=order.index)
+            statuses[key] = max(statuses.get(key, order[0]), row.status, key=order.index)
         if not self.inherited:
             through = {(edge.object, edge.relation) for edge in self.edges if edge.role == THROUGH}
-            found |= {key: "partial" for key in through if found.get(key) == "complete"}
-        return found
+            statuses |= {key: "partial" for key in through if statuses.get(key) == "complete"}
+        return statuses
 
     @cached_property
     def has_later_list(self) -> set[str]:
-        """The bodies whose list of members, or that of a union through which States are in it, is of another date."""
+        """The bodies whose list of members, or that of a union through which States are in it, is of another date.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> "almaty" in gg.load_edition("2019").has_later_list
+        True
+        """
         members = self.select(["MEMBER_OF"])
         later = {(edge.subject, edge.object) for edge in members if edge.basis == "later-list"}
         through = {edge.object for edge in members if (edge.subject, edge.via) in later}
         return {body for _, body in later} | through
 
     def status(self, mechanism: str, relation: str = "MEMBER_OF") -> str:
-        """Whether that list is complete, partial, none or unknown; without a row it is unknown."""
+        """Whether a list of a mechanism is complete, partial, none or unknown; without a row it is unknown.
+
+        Parameters
+        ----------
+        mechanism
+            Its id.
+        relation
+            The relation of the list.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> gg.load_edition("2010").status("bali")
+        'complete'
+        """
         return self.statuses.get((mechanism, relation), "unknown")
 
     def of_kind(self, kind: str) -> list[str]:
-        """The ids of all entities of a kind, sorted."""
-        return sorted(one.id for one in self.entities.values() if one.kind == kind)
+        """The ids of all entities of a kind, sorted.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> gg.load_edition("2010").of_kind("mechanism")[:3]
+        ['5plus5', 'abu-dhabi', 'acp-eu']
+        """
+        return sorted(entity.id for entity in self.entities.values() if entity.kind == kind)
 
     def select(self, relations: Collection[str] = (), *, active: bool = True) -> list[EdgeStatement]:
-        """The ties of these relations, or of all; only those that hold, unless `active` is False."""
-        return [
-            edge
-            for edge in self.edges
-            if (not relations or edge.relation in relations) and (not active or not edge.status)
-        ]
+        """The statements of these relations, or of all, in their order.
 
-    def at(self, year: int) -> Edition:
-        """The picture of one year: ties whose dates include it, of States that have data in it.
+        Parameters
+        ----------
+        relations
+            Names of relations; all when empty.
+        active
+            Only those that hold, and not what is former, suspended, planned or only asked.
 
-        Raises:
-            UsageError: the edition is not counted by year, or has no data for that one.
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> {edge.relation for edge in gg.load_edition("2010").select(["CHAIRS"])}
+        {'CHAIRS'}
         """
-        every = set().union(*self.years.values())
-        if not every:
-            raise UsageError(f"year: found {year}; edition {self.edition!r} is not counted by year: leave it out")
-        if year not in every:
-            raise UsageError(f"year: found {year}; edition {self.edition!r} has data from {min(every)} to {max(every)}")
+        if not relations:
+            return [edge for edge in self.edges if not (active and edge.status)]
+        lists = [self._places.get(relation, []) for relation in set(relations)]
+        places = lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))
+        edges = [self.edges[place] for place in places]
+        return [edge for edge in edges if not edge.status] if active else edges
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where the statements of each relation stand among the edges."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, edge in enumerate(self.edges):
+            places[edge.relation].append(place)
+        return dict(places)
+
+    @cached_property
+    def _edges_of(self) -> dict[str, list[EdgeStatement]]:
+        edges: dict[str, list[EdgeStatement]] = defaultdict(list)
+        for edge in self.edges:
+            edges[edge.subject].append(edge)
+            if edge.object != edge.subject:
+                edges[edge.object].append(edge)
+        return dict(edges)
+
+    def edges_of(self, entity_id: str, *relations: str) -> list[EdgeStatement]:
+        """The statements of whatever status that name an entity, of these relations or of all, in their order.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> edition = gg.load_edition("2010")
+        >>> {edge.relation for edge in edition.edges_of("THA", "MEMBER_OF")}
+        {'MEMBER_OF'}
+        """
+        edges = self._edges_of.get(entity_id, [])
+        return [edge for edge in edges if edge.relation in relations] if relations else edges
+
+    def edges_between(self, a: str, b: str) -> list[EdgeStatement]:
+        """The statements of whatever status between two entities, in either direction, in the edition's order.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> edition = gg.load_edition("2010")
+        >>> [edge.relation for edge in edition.edges_between("bali", "IDN")]
+        ['CHAIRS', 'MEMBER_OF']
+        """
+        fewer = min(self.edges_of(a), self.edges_of(b), key=len)
+        return [edge for edge in fewer if {edge.subject, edge.object} == {a, b}]
+
+    @property
+    def linked(self) -> KeysView[str]:
+        """The entities that a statement between two names.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> edition = gg.load_edition("2010")
+        >>> "THA" in edition.linked
+        True
+        """
+        return self._edges_of.keys()
+
+    @cached_property
+    def named(self) -> set[str]:
+        """The entities that a statement between two, or one with a value, or a row of coverage names.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> edition = gg.load_edition("2010")
+        >>> edition.linked <= edition.named
+        True
+        """
+        return {*self.linked, *(value.subject for value in self.value_statements), *self.covered}
+
+    @cached_property
+    def covered(self) -> set[str]:
+        """The mechanisms that have a row of coverage.
+
+        Examples
+        --------
+        >>> Edition("2010", {}, [], coverage=[Coverage("apc", "MEMBER_OF", "partial")]).covered
+        {'apc'}
+        """
+        return {row.mechanism for row in self.coverage}
+
+    @cached_property
+    def mechanisms(self) -> set[str]:
+        """The mechanisms of which the edition says anything.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> edition = gg.load_edition("2010")
+        >>> "bali" in edition.mechanisms, "THA" in edition.mechanisms
+        (True, False)
+        """
+        return {end for end in self.named if end in self.entities and self.entities[end].kind == "mechanism"}
+
+    def derived(self, make: Callable[[Edition], T]) -> T:
+        """What a function makes of the edition: made at the first call, and not to be changed.
+
+        >>> edition = Edition("2010", {"apc": Entity("apc", "mechanism", "Asia-Pacific")}, [])
+        >>> def names(edition: Edition) -> list[str]:
+        ...     return [entity.name for entity in edition.entities.values()]
+        >>> edition.derived(names) is edition.derived(names)
+        True
+        """
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        made: T = self._derived[make]
+        return made
+
+    @cached_property
+    def _derived(self) -> dict[Callable[[Edition], Any], Any]:
+        return {}
+
+    @cached_property
+    def edges_by_id(self) -> dict[str, EdgeStatement]:
+        """The statements between two entities by their ids.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> edition = gg.load_edition("2010")
+        >>> len(edition.edges_by_id) == len(edition.edges)
+        True
+        """
+        return {edge.id: edge for edge in self.edges}
+
+    @cached_property
+    def values_by_id(self) -> dict[str, ValueStatement]:
+        """The statements with a value by their ids.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> edition = gg.load_edition("2010")
+        >>> len(edition.values_by_id) == len(edition.value_statements)
+        True
+        """
+        return {value.id: value for value in self.value_statements}
+
+    def evidence(self, statement_ids: Iterable[str]) -> list[EdgeStatement]:
+        """The statements between two entities with these ids, in this order; one of another edition is left out.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> edition = gg.load_edition("2010")
+        >>> [edge.citation for edge in edition.evidence(gg.overlap(edition, min_shared=33).statement_ids(0)[:2])]
+        ['iom-2010, Annex, APC, Governments', 'iom-2010, Annex, Bali Process, Governments']
+        """
+        return [self.edges_by_id[statement_id] for statement_id in statement_ids if statement_id in self.edges_by_id]
+
+    def at(self, year: int) -> Self:
+        """The picture of one year: the statements whose dates include it, of States that have data in it.
+
+        Parameters
+        ----------
+        year
+            The year.
+
+        Raises
+        ------
+        UsageError
+            The edition is not counted by year, or has no data for that one.
+
+        Examples
+        --------
+        >>> value = ValueStatement("THA", "cow_code", "800", start="1887", end="1889")
+        >>> Edition("cow", {}, [], [value]).at(1888).year
+        1888
+        """
+        years = set().union(*self.years.values())
+        if not years:
+            raise UsageError(f"year: found {year}; edition {self.name!r} is not counted by year: leave it out")
+        if year not in years:
+            raise UsageError(f"year: found {year}; edition {self.name!r} has data from {min(years)} to {max(years)}")
         without = {state for state, years in self.years.items() if year not in years}
         edges = [edge for edge in self.edges if edge.subject not in without and edge.object not in without]
-        edges = [edge for edge in edges if (dates := span(edge.start, edge.end))[0] <= year <= dates[1]]
+        edges = [edge for edge in edges if (dates := year_span(edge.start, edge.end))[0] <= year <= dates[1]]
         return replace(self, edges=edges, year=year)
 
     def require_single_year(self) -> None:
         """Refuse all years together of an edition that is counted by year.
 
-        Raises:
-            UsageError: the edition is not of one year.
+        Raises
+        ------
+        UsageError
+            The edition is not of one year.
+
+        Examples
+        --------
+        >>> value = ValueStatement("THA", "cow_code", "800", start="1887", end="1889")
+        >>> Edition("cow", {}, [], [value]).require_single_year()
+        Traceback (most recent call last):
+        govgraph.graph.core.errors.UsageError: year: found none; edition 'cow' has data from 1887 to 1889: name one
         """
         if self.years and self.year is None:
-            every = set().union(*self.years.values())
+            years = set().union(*self.years.values())
             raise UsageError(
-                f"year: found none; edition {self.edition!r} has data from {min(every)} to {max(every)}: name one"
+                f"year: found none; edition {self.name!r} has data from {min(years)} to {max(years)}: name one"
             )
 
     def graph(self, edges: Iterable[EdgeStatement] | None = None) -> networkx.MultiDiGraph[str]:
-        """The ties as a networkx graph: an edge per statement, its key the statement's id, and only nodes with one.
+        """The statements as a networkx graph, with the entities that they name as nodes.
 
-        Args:
-            edges: which; all when None.
+        Parameters
+        ----------
+        edges
+            The statements; all of the edition when None.
 
-        Returns:
-            a graph whose nodes have the fields of `Entity`, its edges those of `EdgeStatement` but the ends.
+        Returns
+        -------
+        networkx.MultiDiGraph
+            An edge for each statement, its key the statement's id; nodes have the fields of `Entity`, edges those of
+            `EdgeStatement` but the ends.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> edition = gg.load_edition("2010")
+        >>> edition.graph(edition.select(["CHAIRS"])).nodes["IDN"]["name"]
+        'Indonesia'
         """
         import networkx as nx  # a third of a second, which only some commands need
 
-        found: networkx.MultiDiGraph[str] = nx.MultiDiGraph(edition=self.edition)
+        network: networkx.MultiDiGraph[str] = nx.MultiDiGraph(edition=self.name)
         for edge in self.edges if edges is None else edges:
             for end in (edge.subject, edge.object):
-                if end not in found:
-                    found.add_node(end, **self.entities[end]._asdict())
+                if end not in network:
+                    network.add_node(end, **self.entities[end]._asdict())
             cells = edge._asdict()
             del cells["subject"], cells["object"]
-            found.add_edge(edge.subject, edge.object, key=edge.id, **cells)
-        return found
+            network.add_edge(edge.subject, edge.object, key=edge.id, **cells)
+        return network
 
 
-@cache
-def span(start: str, end: str) -> tuple[int, int]:
-    """First and last year of two EDTF dates; without a start or an end, the earliest or latest that can be.
-
-    >>> span("1951-04~", "")
-    (1951, 9999)
-    """
-    first = date_span(start)[0] if start else ()
-    return first[0] if first else 0, date_span(end)[1][0] if end else 9999
+R = TypeVar("R", EdgeStatement, ValueStatement, Coverage, Document)
 
 
-def read_edition(
-    store: Store, edition: str, *, inherited: bool = True, year: int | None = None, without: Collection[str] = ()
-) -> Edition:
-    """Read an edition.
-
-    Args:
-        store: the graph.
-        edition: its name, such as `2019` or `cow`.
-        inherited: whether memberships that States have through unions are in it.
-        year: of an edition that is counted by year, the year; all years together when None.
-        without: names of data sets; what only they hold is left out, but for entities and documents.
-
-    Raises:
-        UsageError: nothing is filed under the edition, or it has no such year.
-        StoreError: the database cannot answer.
-    """
-    with garbage_aside():
-        found = _read(store, edition, inherited, tuple(sorted(without)))
-        return found if year is None else found.at(year)
+def _record(record: type[R], row: Row, **special: str) -> R:
+    """A record of the fields that a row of a table has by the same name, and of some that are given."""
+    cells = row.cells() | special
+    return record._make(cells[field] for field in record._fields)
 
 
-def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...]) -> Edition:
-    given = {"edition": edition, "inherited": inherited, "without": list(without)}
-    answer = store.read(_READ, given, row_limit=NO_LIMIT, time_limit=NO_HURRY)
-    parts: dict[str, list[list[Any]]] = defaultdict(list)
-    for row in answer.rows:
-        parts[row["part"]] += row["rows"]
-    if not parts["tie"] and not parts["claim"] and not parts["coverage"]:
-        if without:
-            off = ", ".join(without)
-            raise UsageError(
-                f"edition {edition!r} is not loaded outside the data sets that are switched off ({off}); switch one on"
-            )
-        raise UsageError(f"edition {edition!r} is not loaded; `govgraph status` lists the editions that are")
-    entities = (Entity(cells[0], _KINDS[cells[1]], *_texts(cells[2:])) for cells in parts["entity"])
-    return Edition(
-        edition,
-        {one.id: one for one in sorted(entities)},
-        sorted(EdgeStatement._make(_texts(cells)) for cells in parts["tie"]),
-        sorted(ValueStatement._make(_texts(cells)) for cells in parts["claim"]),
-        sorted(Coverage._make(_texts(cells)) for cells in parts["coverage"]),
-        {cells[0]: Document._make(_texts(cells)) for cells in sorted(parts["document"], key=lambda one: str(one[0]))},
-        inherited=inherited,
-        without=without,
-        version=answer.version,
-        incomplete=answer.incomplete,
-    )
-
-
-def _texts(cells: list[Any]) -> list[str]:
-    return ["" if cell is None else cell for cell in cells]
+def _entities_of(dataset: Dataset) -> dict[str, Entity]:
+    """The entities by id, each with the values that are shown beside it."""
+    dates = {document.id: document.date for document in dataset.documents}
+    claims: dict[str, list[ClaimedValue]] = defaultdict(list)
+    for row in dataset.statements:
+        if not row.object:
+            claims[row.subject].append(ClaimedValue(row.predicate, row.value, dates.get(row.document, ""), row.id))
+    entities = {}
+    for entity in sorted(dataset.entities, key=lambda row: row.id):
+        values = shown_values(claims[entity.id])
+        entities[entity.id] = Entity(
+            entity.id, entity.kind, entity.name, entity.acronym, values.get("m49_region", ""),
+            values.get("m49_subregion", ""), values.get("organisation_kind", ""),
+        )  # fmt: skip
+    return entities

@@ -7,6 +7,7 @@
     ├── DataError             a table or a file does not hold what it must; carries every problem found
     ├── SettingError          an environment variable holds what it must not
     ├── OutputError           what is printed cannot be written: a full disk, a closed output
+    ├── MissingLibraryError   a library of an extra of this distribution is not installed
     └── StoreError            the database cannot do it
         ├── EngineError       the embedded engine cannot be started or stopped
         ├── ConnectError      no database answers there, or it refuses the password
@@ -33,6 +34,7 @@ __all__ = [
     "EngineError",
     "GovgraphError",
     "MemoryLimitError",
+    "MissingLibraryError",
     "OutputError",
     "Problem",
     "QueryError",
@@ -57,11 +59,11 @@ def printable(text: str) -> str:
     >>> printable("a\x1b[31mb\u202ec")
     'a\\x1b[31mb\\u202ec'
     """
-    return _CONTROLS.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+    return _CONTROLS.sub(lambda character: character[0].encode("unicode_escape").decode("ascii"), text)
 
 
 class GovgraphError(Exception):
-    """The root: anything that a user can mend or must be told."""
+    """The root of every error that govgraph raises on purpose; its message says what to do."""
 
     def __str__(self) -> str:
         return printable(super().__str__())
@@ -120,6 +122,10 @@ class SettingError(GovgraphError):
 
 class OutputError(GovgraphError):
     """What a command prints cannot be written."""
+
+
+class MissingLibraryError(GovgraphError):
+    """A library that an extra of this distribution brings is not installed."""
 
 
 class StoreError(GovgraphError):

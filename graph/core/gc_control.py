@@ -1,4 +1,4 @@
-"""Python's search for garbage, kept from looking again and again at very many rows that are all held.
+"""Python's garbage collector, kept from looking again and again at very many rows that are all in use.
 
 It was half of the time of building them. What no longer is referred to still goes at once; only cycles wait.
 """
@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def garbage_aside() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """No search at all: while the rows are built."""
     enabled = gc.isenabled()
     gc.disable()
@@ -23,8 +23,8 @@ def garbage_aside() -> Iterator[None]:
 
 
 @contextmanager
-def rows_aside() -> Iterator[None]:
-    """A search that leaves out all that is held now: while the rows are used, by what leaves cycles behind."""
+def gc_frozen() -> Iterator[None]:
+    """Collect garbage without looking at what is in use now: for the time in which the rows are used."""
     gc.freeze()
     try:
         yield

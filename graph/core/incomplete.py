@@ -1,4 +1,4 @@
-"""What a reader is told of a data set whose load, or removal, has begun and not ended."""
+"""The message about a data set whose load, or removal, has begun and not ended."""
 
 from __future__ import annotations
 

@@ -11,105 +11,32 @@ be known, kinds at both ends, doubles) is in `govgraph.graph.ingest.validation`.
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from govgraph.graph.core import vocabulary
-
-MAX_TEXT = 4000
-"""Characters in one cell; a longer one is not a fact but a document."""
-
-
-def _rule(broken: bool, allowed: str) -> None:
-    """Raise, for the column being validated, that its value is not allowed."""
-    if broken:
-        # The braces of a template would be read as fields.
-        raise PydanticCustomError("govgraph", "{allowed}", {"allowed": allowed})
-
-
-def _text(value: str) -> str:
-    _rule(len(value) > MAX_TEXT, f"use at most {MAX_TEXT} characters")
-    _rule(bool(re.search(r"[\x00-\x08\x0b-\x1f\x7f\ufeff]", value)), "leave out control characters")
-    return value
-
-
-def _required(value: str) -> str:
-    _rule(not value, "this column may not be empty")
-    return value
-
-
-def _identifier(value: str) -> str:
-    _rule(
-        not re.fullmatch(r"[A-Za-z0-9]+([._-][A-Za-z0-9]+)*", value) or len(value) > 120,
-        "use letters, digits and single dashes, such as iom-2019",
-    )
-    return value
-
-
-@functools.lru_cache(maxsize=10_000)
-def date_span(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """First and last day that an EDTF date may mean, as (year, month, day); open ends are empty and infinite.
-
-    >>> date_span("2003-06~")
-    ((2003, 6, 1), (2003, 6, 30))
-
-    Raises:
-        ValueError: the text is not an EDTF date, or its interval ends before it begins.
-    """
-    # Imported when a date is read: it takes a tenth of a second, which most commands need not spend.
-    from edtf import parse_edtf
-
-    # Sets, times of day and years of five digits are EDTF too, but no document here has them; at months such as 0X the
-    # parser fails, and says so on the standard output.
-    if not re.fullmatch(r"[0-9X.~?%/-]{4,40}", text) or re.search(r"-\d?X", text):
-        raise ValueError(text)
-    try:
-        parsed = parse_edtf(text)
-        low, high = parsed.lower_strict(), parsed.upper_strict()
-        first = tuple(low[:3]) if not isinstance(low, float) else ()
-        last = tuple(high[:3]) if not isinstance(high, float) else (10**6,)
-    except Exception as error:  # some texts the parser does not refuse but fails on, each in its own way
-        raise ValueError(text) from error
-    if last < first:
-        raise ValueError(text)
-    return first, last
-
-
-_EDTF = "write a date such as 2000, 2003-06, 2003-06~ or 2001/2003"
-
-
-def _date(value: str) -> str:
-    if value:
-        try:
-            date_span(value)
-        except ValueError:
-            _rule(True, _EDTF)
-    return value
-
-
-def _one_of(choices: Iterable[str]) -> AfterValidator:
-    known = tuple(choices)
-    words = ", ".join(choice or "(empty)" for choice in known)
-
-    def check(value: str) -> str:
-        _rule(value not in known, f"use one of {words}")
-        return value
-
-    return AfterValidator(check)
-
-
-Text = Annotated[str, AfterValidator(_text)]
-Required = Annotated[str, AfterValidator(_text), AfterValidator(_required)]
-Id = Annotated[str, AfterValidator(_identifier)]
-OptionalId = Annotated[str, AfterValidator(lambda value: _identifier(value) if value else value)]
-Edtf = Annotated[str, AfterValidator(_date)]
+from govgraph.graph.core.dates import date_span
+from govgraph.graph.core.field_types import (
+    EDTF,
+    Count,
+    DocumentId,
+    Edtf,
+    EntityId,
+    Id,
+    OneOf,
+    OptionalEntityId,
+    Refers,
+    Required,
+    Text,
+    require,
+)
+from govgraph.graph.core.text import shortened
 
 
 class Row(BaseModel):
@@ -122,6 +49,34 @@ class Row(BaseModel):
     def columns(cls) -> tuple[str, ...]:
         """The table's header."""
         return tuple(cls.model_fields)
+
+    @classmethod
+    def references(cls) -> dict[str, str]:
+        """The columns that hold ids of rows of another table, each with that table.
+
+        >>> NameRow.references()
+        {'entity': 'entities', 'document': 'documents'}
+        """
+        return {
+            name: item.table
+            for name, field in cls.model_fields.items()
+            for item in field.metadata
+            if isinstance(item, Refers)
+        }
+
+    @classmethod
+    def choices(cls) -> dict[str, tuple[str, ...]]:
+        """The columns that hold one of a closed list, each with what it may hold.
+
+        >>> DocumentRow.choices()
+        {'kind': ('report', 'page', 'dataset', 'meeting paper')}
+        """
+        return {
+            name: item.choices
+            for name, field in cls.model_fields.items()
+            for item in field.metadata
+            if isinstance(item, OneOf)
+        }
 
     def cells(self) -> dict[str, str]:
         """The row as text, as it stands in the file."""
@@ -150,7 +105,7 @@ class DocumentRow(Row):
     title: Required
     publisher: Text = ""
     date: Edtf = ""
-    kind: Annotated[str, _one_of(vocabulary.DOCUMENT_KINDS)]
+    kind: Annotated[str, OneOf(tuple(vocabulary.DOCUMENT_KINDS))]
     url: Text = ""
     licence: Text = ""
     note: Text = ""
@@ -166,7 +121,7 @@ class EntityRow(Row):
 
     table: ClassVar[str] = "entities"
     id: Id
-    kind: Annotated[str, _one_of(vocabulary.ENTITY_KINDS)]
+    kind: Annotated[str, OneOf(tuple(vocabulary.ENTITY_KINDS))]
     name: Required
     acronym: Text = ""
     note: Text = ""
@@ -178,10 +133,8 @@ class EntityRow(Row):
 
     @model_validator(mode="after")
     def _state_id(self) -> Self:
-        _rule(
-            self.kind == "state" and not re.fullmatch(r"[A-Z]{3}|cow-\d+", self.id),
-            "the id of a State is its ISO 3166-1 alpha-3 code in capitals",
-        )
+        fits = self.kind != "state" or re.fullmatch(r"[A-Z]{3}|cow-\d+", self.id)
+        require(bool(fits), "the id of a State is its ISO 3166-1 alpha-3 code in capitals")
         return self
 
 
@@ -189,9 +142,9 @@ class NameRow(Row):
     """Another way in which a document prints an entity's name."""
 
     table: ClassVar[str] = "names"
-    entity: Id
+    entity: EntityId
     name: Required
-    document: Id
+    document: DocumentId
     note: Text = ""
 
     @property
@@ -201,24 +154,24 @@ class NameRow(Row):
 
 
 class StatementRow(Row):
-    """One claim by one document, with the place in it that says so."""
+    """What a document says, with the place in it that says so."""
 
     table: ClassVar[str] = "statements"
     id: Text = ""
-    subject: Id
-    predicate: Annotated[str, _one_of(vocabulary.PREDICATES)]
-    object: OptionalId = ""
+    subject: EntityId
+    predicate: Annotated[str, OneOf(tuple(vocabulary.PREDICATES))]
+    object: OptionalEntityId = ""
     value: Text = ""
-    edition: Annotated[str, AfterValidator(_identifier)]
-    document: Id
+    edition: Id
+    document: DocumentId
     locator: Required
     as_written: Text = ""
     role: Text = ""
-    status: Annotated[str, _one_of(vocabulary.STATUSES)] = ""
+    status: Annotated[str, OneOf(tuple(vocabulary.STATUSES))] = ""
     start: Edtf = ""
     end: Edtf = ""
-    basis: Annotated[str, _one_of(vocabulary.BASES)]
-    via: OptionalId = ""
+    basis: Annotated[str, OneOf(tuple(vocabulary.BASES))]
+    via: OptionalEntityId = ""
     note: Text = ""
 
     @property
@@ -239,7 +192,7 @@ class StatementRow(Row):
             self.start,
         )
         if faults := list(self._faults(expected)):
-            # All of them, each with its column, so that one run tells whoever mends the file everything.
+            # All of them, each with its column, so that one run names everything that is wrong.
             raise PydanticCustomError("govgraph", "{allowed}", {"allowed": faults[0][1], "faults": faults})
         object.__setattr__(self, "id", expected)
         return self
@@ -275,7 +228,7 @@ def _wrong_value(predicate: str, text: str) -> str:
         try:
             date_span(text)
         except ValueError:
-            return _EDTF
+            return EDTF
     return ""
 
 
@@ -283,14 +236,12 @@ class CoverageRow(Row):
     """Whether the list that we hold of a relation, of one mechanism in one edition, is the whole list."""
 
     table: ClassVar[str] = "coverage"
-    mechanism: Id
-    edition: Annotated[str, AfterValidator(_identifier)]
-    relation: Annotated[str, _one_of(vocabulary.RELATIONS)]
-    status: Annotated[str, _one_of(vocabulary.COVERAGES)]
-    published_count: Annotated[
-        str, AfterValidator(lambda text: _rule(not re.fullmatch(r"|\d{1,9}", text), "write a whole number") or text)
-    ] = ""
-    document: Id
+    mechanism: EntityId
+    edition: Id
+    relation: Annotated[str, OneOf(tuple(vocabulary.RELATIONS))]
+    status: Annotated[str, OneOf(tuple(vocabulary.COVERAGES))]
+    published_count: Count = ""
+    document: DocumentId
     locator: Required
     note: Text = ""
 
@@ -303,13 +254,32 @@ class CoverageRow(Row):
 TABLES: tuple[type[Row], ...] = (DocumentRow, EntityRow, NameRow, StatementRow, CoverageRow)
 
 
-@dataclass(slots=True)
+def content_hash(rows: Iterable[tuple[type[Row], Mapping[str, str]]]) -> str:
+    """SHA-256 of rows, each with its table; it stays the same in another order and in another layout of files.
+
+    The ids of statements and the memberships that are inherited do not count: they follow from the rest.
+
+    >>> cells = {"entity": "apc", "name": "APC", "document": "iom-2010", "note": ""}
+    >>> content_hash([(NameRow, cells)])[:12], content_hash([])[:12]
+    ('6a2a1a20a2c0', 'e3b0c44298fc')
+    """
+    columns = {table: [name for name in table.columns() if (table, name) != (StatementRow, "id")] for table in TABLES}
+    digests = [
+        digest(table.table, *(cells.get(column, "").strip() for column in columns[table]))
+        for table, cells in rows
+        if cells.get("basis") != "inherited"
+    ]
+    return hashlib.sha256("".join(sorted(digests)).encode()).hexdigest()
+
+
+@dataclass(slots=True, repr=False)
 class Dataset:
     """Rows that are loaded, switched and removed together, under one name.
 
-    `places` says for each table where each row came from, as (file, line), in the order of the rows. `borrowed` names,
-    as (table, id), the documents and entities that are here only because rows refer to them; other data sets own them.
-    `unread` names, in a sentence each, what stands beside the rows and is not read, or is read though it is hidden.
+    `places` says for each table where each row came from, as (file, line), in the order of the rows. `references`
+    names, as (table, id), the documents and entities that are here only because rows refer to them; other data sets
+    own them. `unread` names, in a sentence each, what stands beside the rows and is not read, or is read though it is
+    hidden.
     """
 
     name: str
@@ -322,10 +292,19 @@ class Dataset:
     references: set[tuple[str, str]] = field(default_factory=set)
     unread: list[str] = field(default_factory=list)
 
+    def __repr__(self) -> str:
+        """One line: its name, and how many rows each table has."""
+        counts = ", ".join(f"{len(self.rows(table.table)):,} {table.table}" for table in TABLES)
+        return f"<Dataset {shortened(self.name, 60)}: {counts}>"
+
     def rows(self, table: str) -> list[Any]:
         """The rows of the table of that name."""
         rows: list[Any] = getattr(self, table)
         return rows
+
+    def content_hash(self) -> str:
+        """The `content_hash` of its rows."""
+        return content_hash((table, row.cells()) for table in TABLES for row in self.rows(table.table))
 
     def place(self, table: str, index: int) -> tuple[str, int]:
         """File and line of a row; of a row that came from no file, the table's name and its number."""

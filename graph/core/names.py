@@ -3,9 +3,9 @@
 >>> names = Names([("CIV", "Côte d'Ivoire"), ("PRK", "Democratic People's Republic of Korea")])
 >>> names.resolve("cote d’ivoire")
 'CIV'
->>> names.resolve("Korea")
+>>> names.resolve("Korea")  # doctest: +ELLIPSIS
 Traceback (most recent call last):
-govgraph.graph.core.errors.UsageError: 'Korea' is not a known name; did you mean Democratic People's Republic of Korea (PRK)?
+govgraph...UsageError: 'Korea' is not a known name; did you mean Democratic People's Republic of Korea (PRK)?
 """
 
 from __future__ import annotations
@@ -76,11 +76,11 @@ class Names:
         Raises:
             UsageError: it means nothing known (the message has up to three suggestions) or more than one entity.
         """
-        found = self.ids(name)
-        if len(found) == 1:
-            return next(iter(found))
-        if found:
-            raise UsageError(f"{name!r} means more than one: {', '.join(sorted(found))}; write one of these ids")
+        ids = self.ids(name)
+        if len(ids) == 1:
+            return next(iter(ids))
+        if ids:
+            raise UsageError(f"{name!r} means more than one: {', '.join(sorted(ids))}; write one of these ids")
         near = self.suggest(name)
         hint = f"; did you mean {', '.join(near)}?" if near else ""
         raise UsageError(f"{name!r} is not a known name{hint}")
@@ -94,23 +94,25 @@ class Names:
         folded = fold(name)
         if len(folded) > _LONGEST:
             return []
-        words = [known for known in self._ids if folded and re.search(rf"\b{re.escape(folded)}\b", known)]
+        words = [
+            folded_name for folded_name in self._ids if folded and re.search(rf"\b{re.escape(folded)}\b", folded_name)
+        ]
         near = [*difflib.get_close_matches(folded, self._ids, n=6, cutoff=0.72), *sorted(words, key=len)]
-        shown: dict[str, str] = {}
-        for known in near:
-            for entity in sorted(self._ids[known]):
-                shown.setdefault(entity, f"{self._printed[known]} ({entity})")
+        suggestions: dict[str, str] = {}
+        for folded_name in near:
+            for entity in sorted(self._ids[folded_name]):
+                suggestions.setdefault(entity, f"{self._printed[folded_name]} ({entity})")
         for entity in self._sharing(folded):
-            shown.setdefault(entity, f"{self._printed[fold(entity)]} ({entity})")
-        return list(shown.values())[:3]
+            suggestions.setdefault(entity, f"{self._printed[fold(entity)]} ({entity})")
+        return list(suggestions.values())[:3]
 
     def _sharing(self, folded: str) -> list[str]:
         """The entities with which it shares a word that at most three of them have, those with the rarest first."""
         if self._words is None:
             self._words = defaultdict(set)
-            for known, entities in self._ids.items():
-                for word in re.findall(r"\w{4,}", known):
+            for folded_name, entities in self._ids.items():
+                for word in re.findall(r"\w{4,}", folded_name):
                     self._words[word] |= entities
         words = [word for word in re.findall(r"\w{4,}", folded) if word not in _COMPASS]
-        few = [found for word in words if 0 < len(found := self._words.get(word, set())) <= 3]
-        return [entity for found in sorted(few, key=len) for entity in sorted(found)]
+        few = [entities for word in words if 0 < len(entities := self._words.get(word, set())) <= 3]
+        return [entity for entities in sorted(few, key=len) for entity in sorted(entities)]

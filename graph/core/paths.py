@@ -1,4 +1,4 @@
-"""Where the project's own files lie: in the checkout, or bundled in the installed package."""
+"""Where the project's own files lie: beside the modules, as links in a checkout and as files in an installation."""
 
 from __future__ import annotations
 
@@ -6,15 +6,8 @@ from pathlib import Path
 
 import govgraph
 
-_PACKAGE = Path(govgraph.__file__).resolve().parent
+_BUNDLED = Path(govgraph.__file__).with_name("_bundled")
 
-
-def _find(name: str) -> Path:
-    """The file or folder `name`: bundled by the wheel, else at the top of the checkout."""
-    bundled = _PACKAGE / "_bundled" / name
-    return bundled if bundled.exists() else _PACKAGE.parent / name
-
-
-SEED = _find("seed")
-APP = _find("app.py")
-CONFIG = _find(".streamlit/config.toml")
+SEED = (_BUNDLED / "seed").resolve()
+APP = (_BUNDLED / "app.py").resolve()
+CONFIG = (_BUNDLED / ".streamlit" / "config.toml").resolve()

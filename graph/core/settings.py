@@ -111,8 +111,8 @@ def show_settings(environ: Mapping[str, str] = os.environ) -> list[dict[str, str
     rows = []
     for setting in SETTINGS:
         value = environ.get(setting.variable, "")
-        shown = ("••••••" if setting.secret else value) if value else setting.default
-        rows.append({"variable": setting.variable, "value": shown, "meaning": setting.meaning})
+        text = ("••••••" if setting.secret else value) if value else setting.default
+        rows.append({"variable": setting.variable, "value": text, "meaning": setting.meaning})
     return rows
 
 

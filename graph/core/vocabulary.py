@@ -6,59 +6,7 @@ allowed values, the reference in the documentation) reads it here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-ValueType = Literal["text", "integer", "date", "choice"]
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of entity: its word in the tables, its label in the graph, and how it is drawn.
-
-    Colours are of the Okabe-Ito palette, which colour-blind readers can tell apart; shapes repeat the distinction.
-    """
-
-    name: str
-    label: str
-    meaning: str
-    colour: str
-    shape: str
-
-    @property
-    def plural(self) -> str:
-        """The kind's word for several."""
-        return f"{self.name[:-1]}ies" if self.name.endswith("y") else f"{self.name}s"
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A predicate between two entities, read `subject PREDICATE object`.
-
-    `roles` are the qualifiers allowed beside no role at all; `reads` says the relation in words.
-    """
-
-    name: str
-    reads: str
-    subjects: tuple[str, ...]
-    objects: tuple[str, ...]
-    meaning: str
-    roles: tuple[str, ...] = ()
-    symmetric: bool = False
-    colour: str = "#666666"
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A predicate whose object is a value; with `many`, one document may claim several at once."""
-
-    name: str
-    subjects: tuple[str, ...]
-    type: ValueType
-    meaning: str
-    choices: tuple[str, ...] = ()
-    many: bool = False
-
+from govgraph.graph.core.vocabulary_types import Capacity, Group, Kind, Relation, Value
 
 _KINDS = (
     Kind("mechanism", "Mechanism", "an inter-State consultation mechanism on migration", "#0072B2", "diamond"),
@@ -72,6 +20,8 @@ _KINDS = (
 )
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _KINDS}
 ENTITY_KINDS: tuple[str, ...] = tuple(KINDS)
+KIND_OF_LABEL: dict[str, str] = {kind.label: kind.name for kind in _KINDS}
+"""The kinds by their labels in the graph."""
 
 COOPERATION: dict[str, tuple[str, str]] = {
     "consultation": ("those concerned are asked for their views", "grcp4-2013, Part 1, paragraph 1"),
@@ -246,16 +196,6 @@ _RELATIONS = (
 RELATIONS: dict[str, Relation] = {relation.name: relation for relation in _RELATIONS}
 
 
-@dataclass(frozen=True, slots=True)
-class Capacity:
-    """What somebody is to a body, in one word: statements of a relation, of these roles or (None) of any."""
-
-    name: str
-    relation: str
-    meaning: str
-    roles: tuple[str, ...] | None = None
-
-
 _CAPACITIES = (
     Capacity("member", "MEMBER_OF", "member of any role", ("", "associate", "participant")),
     Capacity("full", "MEMBER_OF", "member without a role", ("",)),
@@ -271,7 +211,66 @@ _CAPACITIES = (
     Capacity("associated", "ASSOCIATED_WITH", "the organisation that a mechanism belongs with"),
 )
 CAPACITIES: dict[str, Capacity] = {capacity.name: capacity for capacity in _CAPACITIES}
-"""The words by which analyses are told which ties count."""
+"""The words for the statements that an analysis counts."""
+
+
+_GROUPS = (
+    Group(
+        "organisations of a mechanism",
+        "the organisations that overlap and synergies compare: by an active statement, and for cooperation one that it "
+        "takes place and is not only sought",
+        {
+            "SECRETARIAT_OF": "secretariat",
+            "SUPPORTS_SECRETARIAT_OF": "support of the secretariat",
+            "PARTNER_OF": "partner",
+            "OBSERVER_OF": "observer",
+            "ASSOCIATED_WITH": "associated organisation",
+            "FUNDS": "funder",
+            "COOPERATES_WITH": "cooperation",
+        },
+    ),
+    Group(
+        "who serves a mechanism",
+        "those who do work for a mechanism or pay for it: partners are compared by whom they serve",
+        {
+            "SECRETARIAT_OF": "secretariat",
+            "SUPPORTS_SECRETARIAT_OF": "support of the secretariat",
+            "FUNDS": "funder",
+            "PARTNER_OF": "partner",
+        },
+    ),
+    Group(
+        "what a mechanism can lose",
+        "what a mechanism is without when an organisation is taken out of the graph",
+        {
+            "SECRETARIAT_OF": "secretariat",
+            "SUPPORTS_SECRETARIAT_OF": "support of the secretariat",
+            "FUNDS": "funder",
+            "CHAIRS": "chair",
+            "ASSOCIATED_WITH": "associated organisation",
+        },
+    ),
+    Group(
+        "partners of a mechanism",
+        "those whom a document calls its partners, by an active statement; who serves it otherwise is none by that",
+        {"PARTNER_OF": "partner"},
+    ),
+    Group(
+        "who cooperates",
+        "two of which an active statement says, in either direction, that they cooperate, and not only that it is "
+        "sought (role `sought`)",
+        {"COOPERATES_WITH": "cooperation"},
+    ),
+    Group(
+        "current mechanisms",
+        "the mechanisms that synergies, chains and gaps look at: those of which the edition has a value or an active "
+        "member State, and neither an end (the values `ended`, and `activity` that is ended) nor a successor",
+        {"MEMBER_OF": "an active member State", "SUCCEEDED_BY": "a successor"},
+    ),
+)
+GROUPS: dict[str, Group] = {group.name: group for group in _GROUPS}
+"""Relations that analyses take together."""
+ORGANISATIONS, SERVING, LOST, PARTNERS, COOPERATING, CURRENT = _GROUPS
 
 ORGANISATION_KINDS = (
     "academia",

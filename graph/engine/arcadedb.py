@@ -1,4 +1,4 @@
-"""ArcadeDB itself: where its package lies, how its Java process is called, and how one knows that it answers.
+"""How ArcadeDB is called: its ports, users and passwords, the arguments and the environment of its Java.
 
 Nothing here starts or ends a process. The passwords live only for one run of the engine: its list of users is made
 anew at each start, so there is no password file that could be lost, and 65,536 rounds of hashing per login are
@@ -7,22 +7,17 @@ not needed for passwords of 192 random bits.
 
 from __future__ import annotations
 
-import base64
-import http.client
-import importlib.util
 import json
 import os
-import re
 import secrets
 import socket
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
-from govgraph.graph.core.errors import EngineError
-from govgraph.graph.engine.state_dir import DATABASES, read_copy, write_private
+from govgraph.graph.engine.locks import write_private
+from govgraph.graph.engine.package import Package, prepared_classes
+from govgraph.graph.engine.state_dir import DATABASES, read_copy
 
 DATABASE = "gov"
 HOST = "127.0.0.1"
@@ -46,10 +41,6 @@ OUT_OF_MEMORY = 3
 #: and the seed is loaded.
 SMALL = 100_000_000
 
-#: Seconds that Java may take, on a slow or busy machine, to write its prepared classes when it ends.
-RECORD_SECONDS = 300.0
-
-_REINSTALL = "install it again: pip install --force-reinstall arcadedb-embedded"
 
 #: No access to the schema or to settings, and of each type only reading: what a query, page or console may do.
 _READERS = {"access": [], "resultSetLimit": -1, "readTimeout": -1, "types": {"*": {"access": ["readRecord"]}}}
@@ -61,15 +52,6 @@ _ADMINS = {
     "readTimeout": -1,
     "types": {"*": {"access": ["createRecord", "readRecord", "updateRecord", "deleteRecord"]}},
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """The installed package: its Java, its jars, and ArcadeDB's version."""
-
-    java: Path
-    jars: Path
-    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,28 +69,6 @@ class Launch:
     root_password: str = field(repr=False)
 
 
-def find_package() -> Package:
-    """The engine's package, found without importing it: importing it would start Java inside this process.
-
-    Raises:
-        EngineError: it is not installed, or a part of it is missing.
-    """
-    spec = importlib.util.find_spec("arcadedb_embedded")
-    places = list(spec.submodule_search_locations or []) if spec else []
-    if not places:
-        raise EngineError("arcadedb-embedded: the package is not installed; pip install arcadedb-embedded")
-    base = Path(places[0])
-    java = base / "jre" / "bin" / ("java.exe" if os.name == "nt" else "java")
-    if not java.is_file():
-        raise EngineError(f"{java}: the engine's Java is missing; {_REINSTALL}")
-    found = [re.fullmatch(r"arcadedb-engine-(\d[\d.]*)\.jar", path.name) for path in (base / "jars").glob("*.jar")]
-    versions = [match[1] for match in found if match]
-    if len(versions) != 1:
-        found_jars = f"found {len(versions)} files arcadedb-engine-*.jar instead of 1"
-        raise EngineError(f"{base / 'jars'}: {found_jars}; {_REINSTALL}")
-    return Package(java, base / "jars", versions[0])
-
-
 def new_launch() -> Launch:
     """Two ports that were free a moment ago, new users and passwords."""
     with socket.socket() as bolt, socket.socket() as http:
@@ -124,18 +84,10 @@ def new_launch() -> Launch:
         )
 
 
-def prepared_classes(package: Package) -> Path:
-    """Where `govgraph db prepare` puts the engine's classes as Java has read, linked and run them once (JEP 483, 515).
-
-    In the Python environment, whose jars it is good for: Java ignores it as soon as one of them is another.
-    """
-    return Path(sys.prefix) / "share" / "govgraph" / f"arcadedb-{package.version}.aot"
-
-
 def write_configuration(
     folder: Path, package: Package, launch: Launch, memory: str, time_limit: float, record: Path | None = None
 ) -> None:
-    """Writes what Java reads at its start: the argument file, and the group of users that only read.
+    """Write what Java reads at its start: the argument file, and the group of users that only read.
 
     The time limit holds in an engine on a copy alone: there no command is of our own, and nothing is loaded. With
     `record`, Java writes its prepared classes there when it ends.
@@ -216,9 +168,16 @@ def _limits(memory: str) -> Iterator[str]:
     yield f"-Darcadedb.queryMaxHeapRAM={max(heap // 2 >> 20, 1)}"
 
 
+def bolt_uri(port: int) -> str:
+    """The address at which the engine speaks Bolt."""
+    return f"bolt://{HOST}:{port}"
+
+
 def memory_bytes(memory: str) -> int:
     """The bytes of a setting such as 512m or 2g.
 
+    Examples
+    --------
     >>> memory_bytes("2m")
     2097152
     """
@@ -233,58 +192,9 @@ def _quoted(argument: str) -> str:
 def java_environment() -> dict[str, str]:
     """The environment for Java: without what would change its command line or ours, with names of files in UTF-8."""
     unwanted = ("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH")
-    kept = {
+    variables = {
         name: value
         for name, value in os.environ.items()
         if name not in unwanted and not name.upper().startswith(("GOVGRAPH_", "ARCADEDB"))
     }
-    return kept | ({"LC_ALL": "C.UTF-8"} if os.name == "posix" else {})
-
-
-def is_up(http_port: int) -> bool:
-    """Whether the server says that it is up.
-
-    Asked first, without a password: a login is wrong as long as the user is not made yet.
-    """
-    return _ask(http_port, "GET", "/api/v1/ready")[0] == 204
-
-
-def answers(launch: Launch) -> bool:
-    """Whether the database answers the reader, and the Bolt port is open. False: some other server has the port."""
-    login = base64.b64encode(f"{launch.reader}:{launch.reader_password}".encode()).decode()
-    headers = {"Content-Type": "application/json", "Authorization": f"Basic {login}"}
-    question = json.dumps({"language": "sql", "command": "select 1 as one"})
-    status, body = _ask(launch.http_port, "POST", f"/api/v1/query/{DATABASE}", question, headers)
-    if status != 200 or b'"one":1' not in body:
-        return False
-    try:
-        socket.create_connection((HOST, launch.bolt_port), timeout=5).close()
-    except OSError:
-        return False
-    return True
-
-
-def _ask(
-    port: int, method: str, path: str, body: str | None = None, headers: Mapping[str, str] = MappingProxyType({})
-) -> tuple[int, bytes]:
-    """Status and body of the answer; 0 when none comes."""
-    connection = http.client.HTTPConnection(HOST, port, timeout=10)
-    try:
-        connection.request(method, path, body, headers)
-        response = connection.getresponse()
-        return response.status, response.read(10_000)
-    except (OSError, http.client.HTTPException):
-        return 0, b""
-    finally:
-        connection.close()
-
-
-def log_tail(folder: Path, launch: Launch) -> str:
-    """The last lines of Java's own output, without passwords."""
-    try:
-        text = (folder / LOG).read_text(encoding="utf-8", errors="replace")[-20_000:]
-    except OSError:
-        return ""
-    for secret in (launch.root_password, launch.reader_password):
-        text = text.replace(secret, "••••••")
-    return text
+    return variables | ({"LC_ALL": "C.UTF-8"} if os.name == "posix" else {})

@@ -1,12 +1,11 @@
-"""The embedded engine as its clients see it: attach to it, look at it, stop it, delete its data.
+"""The embedded engine as its clients see it: how they attach to it, and let go.
 
-ArcadeDB runs as a child of a keeper process (`govgraph.graph.engine.supervisor`), which the first client starts and all share.
-While a client holds an `Engine`, the engine stays; some time after the last one let go, or died, it stops.
+ArcadeDB runs as a child of a keeper process (`govgraph.graph.engine.supervisor`), which the first client starts and all
+share. While a client holds an `Engine`, the engine stays; some time after the last one let go, or died, it stops.
 """
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,8 +16,9 @@ from typing import IO, Self
 
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.engine import arcadedb as java
+from govgraph.graph.engine import locks
 from govgraph.graph.engine import state_dir as files
-from govgraph.graph.engine.start import STOP_SECONDS, WAIT_SECONDS, running, running_copy, start, wait_until_free
+from govgraph.graph.engine.start import WAIT_SECONDS, running, running_copy, start, wait_until_free
 
 _END_SECONDS = 5.0
 
@@ -48,7 +48,7 @@ class Engine:
         return f"ArcadeDB/{self.version}"
 
     def close(self) -> None:
-        """Lets go of the engine; a second time does nothing."""
+        """Let go of the engine; a second time does nothing."""
         if not self._lock.closed:
             with suppress(OSError):  # Windows wants it closed first; elsewhere nobody may take it for a dead client's
                 self._client.unlink()
@@ -81,9 +81,9 @@ class Engine:
         return files.living_clients(self.folder) > 1
 
     def end(self) -> None:
-        """Ends this Java at once, with all that it runs; one that was started since is left alone."""
+        """End this Java at once, with all that it runs; one that was started since is left alone."""
         with suppress(OSError):
-            files.write_private(self.folder / files.STOP, str(self.pid))
+            locks.write_private(self.folder / files.STOP, str(self.pid))
         self.wait_for_end()
 
     def __enter__(self) -> Self:
@@ -93,24 +93,6 @@ class Engine:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-@dataclass(frozen=True, slots=True)
-class EngineStatus:
-    """What runs: address, version, Java's process id, since when (UTC), where its data lies, how many clients."""
-
-    uri: str
-    database: str
-    version: str
-    pid: int
-    since: str
-    folder: Path
-    clients: int
-
-    @property
-    def agent(self) -> str:
-        """The engine's name and version."""
-        return f"ArcadeDB/{self.version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +107,29 @@ class Copy:
 
 
 def attach(settings: Settings, record: Path | None = None, copy: Copy | None = None) -> Engine:
-    """Attaches to the engine of `settings.home`, starting it when none runs.
+    """Attach to the engine of `settings.home`, starting it when none runs.
 
-    Args:
-        settings: home, and for a start memory, time limit and linger; a running engine keeps its own.
-        record: where an engine that is started writes its prepared classes when it stops.
-        copy: attach to the engine for queries instead, on a copy of the data; one that does not fit is replaced.
+    Parameters
+    ----------
+    settings
+        Home, and for a start memory, time limit and linger; a running engine keeps its own.
+    record
+        Where an engine that is started writes its prepared classes when it stops.
+    copy
+        Attach to the engine for queries instead, on a copy of the data; one that does not fit is replaced.
 
-    Returns:
-        the attachment; close it, or end, to let go.
+    Returns
+    -------
+    Engine
+        The attachment; close it, or end, to let go.
 
-    Raises:
-        EngineError: the engine cannot be started; the message says where, what was found and what to do.
+    Raises
+    ------
+    EngineError
+        The engine cannot be started; the message says where, what was found and what to do.
     """
     folder = files.query_folder(settings.home) if copy else files.engine_folder(settings.home)
-    with files.explained(folder):
+    with locks.explained(folder):
         files.make_private(folder)
         with files.one_at_a_time(folder, WAIT_SECONDS):
             client, lock = files.add_client(folder)
@@ -153,7 +143,7 @@ def attach(settings: Settings, record: Path | None = None, copy: Copy | None = N
                 client.unlink(missing_ok=True)
                 raise
     return Engine(
-        uri=_uri(run),
+        uri=java.bolt_uri(run.bolt_port),
         database=java.DATABASE,
         reader=(run.reader, run.reader_password),
         writer=(run.writer, run.root_password),
@@ -174,100 +164,7 @@ def _replaced(folder: Path, settings: Settings, run: files.Run | None, copy: Cop
         # Of two clients with different settings each gets the larger: neither ends what the other one started.
         memory = max(run.memory, settings.memory, key=java.memory_bytes)
         settings = replace(settings, time_limit=max(run.time_limit, settings.time_limit), memory=memory)
-        files.write_private(folder / files.STOP, str(run.pid))
+        locks.write_private(folder / files.STOP, str(run.pid))
         wait_until_free(folder)
     copy.make(folder)
     return None, settings
-
-
-def status(settings: Settings) -> EngineStatus | None:
-    """What runs in `settings.home`; None when nothing does. Starts nothing."""
-    folder = files.engine_folder(settings.home)
-    with files.explained(folder):
-        run = running(folder)
-        return _status(folder, run) if run else None
-
-
-def query_status(settings: Settings) -> EngineStatus | None:
-    """What runs for queries in `settings.home`, on a copy; its clients are the queries. Starts nothing."""
-    folder = files.query_folder(settings.home)
-    with files.explained(folder):
-        run = running_copy(folder)
-        return _status(folder, run) if run else None
-
-
-def _status(folder: Path, run: files.Run) -> EngineStatus:
-    clients = files.living_clients(folder)
-    return EngineStatus(_uri(run), java.DATABASE, run.version, run.pid, run.since, folder, clients)
-
-
-def has_data(settings: Settings) -> bool:
-    """Whether an engine has ever kept data in `settings.home`. Starts nothing."""
-    return (files.engine_folder(settings.home) / files.DATABASES).exists()
-
-
-def step_limit(settings: Settings) -> float:
-    """Seconds after which the engine ends one step of a load by itself."""
-    return max(settings.time_limit, java.LEAST_COMMAND_SECONDS)
-
-
-def stop(settings: Settings, wait: float = STOP_SECONDS) -> bool:
-    """Stops the engine and the one for queries, also while clients are attached; True when one ran.
-
-    Args:
-        settings: home.
-        wait: how many seconds each may take to end.
-
-    Raises:
-        EngineError: it does not stop.
-    """
-    ran = False
-    for folder in (files.query_folder(settings.home), files.engine_folder(settings.home)):
-        with files.explained(folder):
-            if files.is_held(folder / files.ENGINE_LOCK) or files.read_copy(folder):
-                with files.one_at_a_time(folder, WAIT_SECONDS):
-                    ran = _stop(folder, wait) or ran
-                    if files.read_copy(folder):  # its keeper was killed
-                        files.drop_copy(folder)
-    return ran
-
-
-def reset(settings: Settings) -> None:
-    """Stops the engine and the one for queries, and deletes the data.
-
-    Raises:
-        EngineError: it does not stop, or the data cannot be deleted.
-    """
-    for folder in (files.query_folder(settings.home), files.engine_folder(settings.home)):
-        if not folder.exists():
-            continue
-        with files.explained(folder):
-            files.make_private(folder)
-            with files.one_at_a_time(folder, WAIT_SECONDS):
-                _stop(folder)
-                _end_leftover(folder)
-                for path in folder.iterdir():
-                    # The locks stay: who waits for one would else wait for a file that nobody finds any more.
-                    if path.is_dir() and path.name != files.CLIENTS:
-                        shutil.rmtree(path)
-                    elif path.is_file() and path.suffix != ".lock":
-                        path.unlink()
-
-
-def _stop(folder: Path, wait: float = STOP_SECONDS) -> bool:
-    if not files.is_held(folder / files.ENGINE_LOCK):
-        return False
-    files.write_private(folder / files.STOP, "")
-    wait_until_free(folder, wait=wait)
-    return True
-
-
-def _uri(run: files.Run) -> str:
-    return f"bolt://{java.HOST}:{run.bolt_port}"
-
-
-def _end_leftover(folder: Path) -> None:
-    # Imported here: psutil costs each client a part of its start, and only a reset needs it.
-    from govgraph.graph.engine.supervisor import end_leftover
-
-    end_leftover(folder)

@@ -34,20 +34,29 @@ Look = Callable[[], State]
 
 
 def attach(settings: Settings, source: engine.Engine, state: State, look: Look, *, incomplete: bool) -> engine.Engine:
-    """Attaches to the engine for queries, started when none runs, on a copy that is not older than the state.
+    """Attach to the engine for queries, started when none runs, on a copy that is not older than the state.
 
     Hold it for one query only: its keeper ends it when the process of a query that it runs has died.
 
-    Args:
-        settings: home, and for a start memory, time limit and linger; one that may less than these say is replaced.
-        source: the engine with the graph.
-        state: of the graph there.
-        look: the state there at another moment.
-        incomplete: a load has begun and not ended, so that the state moves all the time: an older copy will do.
+    Parameters
+    ----------
+    settings
+        Home, and for a start memory, time limit and linger; one that may less than these say is replaced.
+    source
+        The engine with the graph.
+    state
+        Of the graph there.
+    look
+        The state there at another moment.
+    incomplete
+        A load has begun and not ended, so that the state moves all the time: an older copy will do.
 
-    Raises:
-        BusyError: a load writes all the time.
-        EngineError: the engine cannot be started.
+    Raises
+    ------
+    BusyError
+        A load writes all the time.
+    EngineError
+        The engine cannot be started.
     """
     folder = files.query_folder(settings.home)
 
@@ -77,10 +86,12 @@ def _make(source: engine.Engine, target: Path, look: Look) -> None:
 
 
 def copy_files(source: Path, target: Path, look: Look, patience: float) -> State:
-    """Copies the data of a running engine in a moment in which nothing is written; of which state the copy is.
+    """Copy the data of a running engine in a moment in which nothing is written; of which state the copy is.
 
-    Raises:
-        BusyError: there is no such moment for so many seconds.
+    Raises
+    ------
+    BusyError
+        There is no such moment for so many seconds.
     """
     deadline = time.monotonic() + patience
     while True:
@@ -96,7 +107,7 @@ def copy_files(source: Path, target: Path, look: Look, patience: float) -> State
 
 
 def _copied(source: Path, target: Path, listing: dict[str, tuple[int, int]]) -> bool:
-    """Copies the files; False when one was gone."""
+    """Copy the files; False when one was gone."""
     shutil.rmtree(target, ignore_errors=True)
     try:
         for name in listing:

@@ -23,16 +23,14 @@ import json
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-import portalocker
-
 from govgraph.graph.core.errors import EngineError
+from govgraph.graph.engine.locks import is_held, wait_lock, write_private
 
 ENGINE_LOCK = "engine.lock"
 START_LOCK = "start.lock"
@@ -81,76 +79,22 @@ def query_folder(home: Path) -> Path:
     return home.resolve() / "query-engine"
 
 
-@contextmanager
-def explained(folder: Path) -> Iterator[None]:
-    """Turns what the operating system or its locks refuse into an EngineError that names the folder.
-
-    Raises:
-        EngineError: with where, what was found and what to do.
-    """
-    try:
-        yield
-    except portalocker.LockException as problem:
-        raise EngineError(
-            f"{folder}: found a file system without file locks ({problem}); "
-            "set GOVGRAPH_HOME to a folder on a local disk"
-        ) from problem
-    except OSError as problem:
-        what = problem.strerror or str(problem)
-        raise EngineError(
-            f"{problem.filename or folder}: found '{what}'; the engine's folder needs free space and must be "
-            "writable: free some, or set GOVGRAPH_HOME to another folder"
-        ) from problem
-
-
 def make_private(folder: Path) -> None:
-    """Makes the folder, its parents, and the folder of clients; only their owner may look into them."""
+    """Make the folder, its parents, and the folder of clients; only their owner may look into them."""
     folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     for path in (folder, folder / CLIENTS):
         path.mkdir(exist_ok=True, mode=0o700)
         path.chmod(0o700)
 
 
-def write_private(path: Path, text: str) -> None:
-    """Writes the file whole or not at all, readable by its owner only."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def try_lock(path: Path, *, make: bool = True) -> IO[bytes] | None:
-    """The file at `path`, made when missing and locked; None when another process or thread holds its lock."""
-    file = os.fdopen(os.open(path, os.O_RDWR | (os.O_CREAT if make else 0), 0o600), "r+b")
-    try:
-        portalocker.lock(file, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING)
-    except portalocker.AlreadyLocked:
-        file.close()
-        return None
-    except BaseException:
-        file.close()
-        raise
-    return file
-
-
-def wait_lock(path: Path, seconds: float) -> IO[bytes] | None:
-    """As `try_lock`, trying for so many seconds."""
-    deadline = time.monotonic() + seconds
-    while (file := try_lock(path)) is None and time.monotonic() < deadline:
-        time.sleep(0.02)
-    return file
-
-
 @contextmanager
 def one_at_a_time(folder: Path, seconds: float) -> Iterator[None]:
-    """Holds the start lock, waiting so many seconds for it.
+    """Hold the start lock, waiting so many seconds for it.
 
-    Raises:
-        EngineError: somebody else holds it all the while.
+    Raises
+    ------
+    EngineError
+        Somebody else holds it all the while.
     """
     lock = wait_lock(folder / START_LOCK, seconds)
     if lock is None:
@@ -159,18 +103,6 @@ def one_at_a_time(folder: Path, seconds: float) -> Iterator[None]:
         )
     with lock:
         yield
-
-
-def is_held(path: Path) -> bool:
-    """Whether somebody holds the lock of the file; False when there is no such file."""
-    try:
-        file = try_lock(path, make=False)
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    if file is None:
-        return True
-    file.close()
-    return False
 
 
 def add_client(folder: Path) -> tuple[Path, IO[bytes]]:
@@ -189,7 +121,7 @@ def living_clients(folder: Path) -> int:
 
 
 def drop_dead_clients(folder: Path) -> tuple[int, int]:
-    """Removes the files of clients that died; how many live, how many died. Only while holding the start lock."""
+    """Remove the files of clients that died; how many live, how many died. Only while holding the start lock."""
     living = dead = 0
     for path in (folder / CLIENTS).glob("*"):
         if is_held(path):
@@ -210,12 +142,12 @@ def read_run(folder: Path) -> Run | None:
 
 
 def write_run(folder: Path, run: Run) -> None:
-    """Writes the run file, whole."""
+    """Write the run file, whole."""
     write_private(folder / RUN, json.dumps(asdict(run)))
 
 
 def write_end(folder: Path, pid: int, *, memory: bool) -> None:
-    """Notes which Java ended, and whether it ran out of memory."""
+    """Note which Java ended, and whether it ran out of memory."""
     write_private(folder / END, json.dumps({"pid": pid, "memory": memory}))
 
 
@@ -226,7 +158,7 @@ def ran_out_of_memory(folder: Path, pid: int) -> bool:
 
 
 def write_copy(folder: Path, state: list[int]) -> None:
-    """Notes of which state of the graph the folder's data are a copy."""
+    """Note of which state of the graph the folder's data are a copy."""
     write_private(folder / COPY, json.dumps({"state": state}))
 
 
@@ -236,33 +168,35 @@ def read_copy(folder: Path) -> list[int] | None:
 
 
 def drop_copy(folder: Path) -> None:
-    """Deletes a copy, whole or not."""
+    """Delete a copy, whole or not."""
     shutil.rmtree(folder / DATABASES, ignore_errors=True)
     (folder / FORMAT).unlink(missing_ok=True)
     (folder / COPY).unlink(missing_ok=True)
 
 
 def write_format(folder: Path, version: str, *, complete: bool) -> None:
-    """Notes which version of ArcadeDB writes the data, and whether the data was ever complete."""
+    """Note which version of ArcadeDB writes the data, and whether the data was ever complete."""
     write_private(folder / FORMAT, json.dumps({"layout": LAYOUT, "arcadedb": version, "complete": complete}))
 
 
 def check_format(folder: Path, version: str) -> None:
-    """Compares the data's version with ours, touching nothing.
+    """Compare the data's version with ours, touching nothing.
 
-    Raises:
-        EngineError: a newer govgraph or a newer ArcadeDB wrote the data, or it cannot be told who did.
+    Raises
+    ------
+    EngineError
+        A newer govgraph or a newer ArcadeDB wrote the data, or nobody can tell which.
     """
     path = folder / FORMAT
-    found = _read_json(path)
-    if found is None:
+    content = _read_json(path)
+    if content is None:
         if path.exists() or any((folder / DATABASES).glob("*")):
             raise EngineError(
                 f"{path}: found data of the engine, but not which version wrote it; "
                 "put the file back, or delete the data with `govgraph db reset` and load again"
             )
         return
-    layout, written = found.get("layout", 0), str(found.get("arcadedb", ""))
+    layout, written = content.get("layout", 0), str(content.get("arcadedb", ""))
     if layout > LAYOUT or _numbers(written) > _numbers(version):
         raise EngineError(
             f"{folder}: found data of a newer version (layout {layout}, ArcadeDB {written}; this one has layout "
@@ -271,9 +205,9 @@ def check_format(folder: Path, version: str) -> None:
 
 
 def drop_incomplete(folder: Path) -> None:
-    """Deletes a database that no client ever saw, because the engine was ended while it made it."""
-    found = _read_json(folder / FORMAT)
-    if found is not None and not found.get("complete"):
+    """Delete a database that no client ever saw, because the engine was ended while it made it."""
+    content = _read_json(folder / FORMAT)
+    if content is not None and not content.get("complete"):
         for name in (DATABASES, "config"):
             shutil.rmtree(folder / name, ignore_errors=True)
 

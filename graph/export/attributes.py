@@ -1,4 +1,4 @@
-"""The columns of an exported node and edge: what each means, and how it is filled from a snapshot."""
+"""The columns of an exported node and edge: what each means, and how it is filled from an edition."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.dates import dates_text
 from govgraph.graph.core.edition import EdgeStatement, Edition, ValueStatement
-from govgraph.queries.catalogue import Column
+from govgraph.graph.tables.frame import Column
 
 if TYPE_CHECKING:
     from govgraph.graph.measures.two_mode import TwoMode
@@ -26,12 +27,12 @@ NODE_COLUMNS = (
     Column("member_list", "of a mechanism: is the list of its members complete, partial, none or unknown", ""),
     *(
         Column(
-            _MECHANISM_KIND if one.name == "kind" else one.name,
-            f"{one.meaning}; every value that the edition holds",
+            _MECHANISM_KIND if value.name == "kind" else value.name,
+            f"{value.meaning}; every value that the edition holds",
             "list",
         )
-        for one in vocabulary.VALUES.values()
-        if one.name != "organisation_kind"
+        for value in vocabulary.VALUES.values()
+        if value.name != "organisation_kind"
     ),
     Column(
         "value_sources", "where each of these values is written: name, value, status and dates, document, place", "list"
@@ -93,31 +94,27 @@ SHARED_COLUMNS = (
 
 
 def node_of(
-    edition: Edition, one: str, claims: Collection[ValueStatement], predicates: Collection[str]
+    edition: Edition, entity_id: str, claims: Collection[ValueStatement], predicates: Collection[str]
 ) -> dict[str, Any]:
     """An entity's columns; of the values only those `predicates` that the selection has."""
-    entity = edition.entities[one]
-    found: dict[str, Any] = entity._asdict()
-    found["member_list"] = edition.status(one) if entity.kind == "mechanism" else ""
+    entity = edition.entities[entity_id]
+    cells: dict[str, Any] = entity._asdict()
+    cells["member_list"] = edition.status(entity_id) if entity.kind == "mechanism" else ""
     for name in vocabulary.VALUES:
         if name in predicates and name != "organisation_kind":
             values = [claim.value for claim in claims if claim.predicate == name and not claim.status]
-            found[_MECHANISM_KIND if name == "kind" else name] = list(dict.fromkeys(values))
-    found["value_sources"] = [_in_words(claim) for claim in claims]
-    return found
+            cells[_MECHANISM_KIND if name == "kind" else name] = list(dict.fromkeys(values))
+    cells["value_sources"] = [_in_words(claim) for claim in claims]
+    return cells
 
 
 def _in_words(claim: ValueStatement) -> str:
-    """A claim on one line: two that differ only in their dates must not read as one said twice.
+    """A statement with a value on one line, with its dates, so that two of different dates read differently.
 
     >>> _in_words(ValueStatement("THA", "cow_code", "800", "", "1887", "2016", document="cow", locator="row 1"))
     'cow_code 800 (1887 to 2016) [cow, row 1]'
     """
-    if claim.start and claim.end:
-        dates = f"{claim.start} to {claim.end}"
-    else:
-        dates = f"since {claim.start}" if claim.start else f"until {claim.end}" if claim.end else ""
-    qualified = ", ".join(part for part in (claim.status, dates) if part)
+    qualified = ", ".join(part for part in (claim.status, dates_text(claim.start, claim.end)) if part)
     parts = (claim.predicate, claim.value, qualified and f"({qualified})", f"[{claim.citation}]")
     return " ".join(part for part in parts if part)
 
@@ -125,20 +122,24 @@ def _in_words(claim: ValueStatement) -> str:
 def edge_of(edition: Edition, edge: EdgeStatement) -> dict[str, Any]:
     """A statement's columns."""
     cells = edge._asdict()
-    found = {"source": cells.pop("subject"), "target": cells.pop("object"), "id": cells.pop("id"), **cells}
-    return {**found, "citation": edge.citation, "edition": edition.edition}
+    row = {"source": cells.pop("subject"), "target": cells.pop("object"), "id": cells.pop("id"), **cells}
+    return {**row, "citation": edge.citation, "edition": edition.name}
 
 
 def claims_of(edition: Edition, ids: Collection[str]) -> list[ValueStatement]:
-    """The claims about these entities, in order."""
-    chosen = set(ids)
-    return sorted(claim for claim in edition.value_statements if claim.subject in chosen)
+    """The statements with a value about these entities, in order."""
+    entity_ids = set(ids)
+    return sorted(claim for claim in edition.value_statements if claim.subject in entity_ids)
 
 
 def coverage_of(mechanisms: Iterable[str], edition: Edition, relations: Iterable[str]) -> str:
     """`complete`, or each of the mechanisms whose list of one of these relations is not, with its status."""
-    pairs = [(one, relation) for one in mechanisms for relation in relations]
-    texts = [f"{one} {status}" for one, relation in pairs if (status := edition.status(one, relation)) != "complete"]
+    pairs = [(mechanism, relation) for mechanism in mechanisms for relation in relations]
+    texts = [
+        f"{mechanism} {status}"
+        for mechanism, relation in pairs
+        if (status := edition.status(mechanism, relation)) != "complete"
+    ]
     return "; ".join(dict.fromkeys(texts)) or "complete"
 
 
@@ -147,7 +148,7 @@ def two_mode_edge_of(edition: Edition, row: str, column: str, edges: Sequence[Ed
     cells = [edge._asdict() for edge in edges]
 
     def values(name: str) -> list[str]:
-        return list(dict.fromkeys(found for one in cells if (found := one[name])))
+        return list(dict.fromkeys(value for row in cells if (value := row[name])))
 
     return {
         "source": row,
@@ -166,7 +167,7 @@ def two_mode_edge_of(edition: Edition, row: str, column: str, edges: Sequence[Ed
         "via": values("via"),
         "as_written": values("as_written"),
         "notes": values("note"),
-        "edition": edition.edition,
+        "edition": edition.name,
     }
 
 

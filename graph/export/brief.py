@@ -13,10 +13,10 @@ from html import escape
 from typing import Any
 
 from govgraph.graph.core.edition import Document
-from govgraph.graph.export.csv_cells import cell
+from govgraph.graph.tables.csv_cells import cell
 
 MOST_ROWS = 500
-"""Rows of a table that a brief holds; what is left out is said."""
+"""Rows of a table that a brief holds; a line below it counts the others."""
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _STYLE = """
@@ -37,7 +37,7 @@ thead { display: table-header-group } tr { break-inside: avoid } img { max-width
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class BriefTable:
     """Rows for the reader: a heading, and (key, column heading) in order."""
 
     heading: str
@@ -56,7 +56,7 @@ class Picture:
 def brief(
     title: str,
     finding: Iterable[str],
-    tables: Iterable[Table],
+    tables: Iterable[BriefTable],
     sources: Iterable[Document],
     made: Iterable[str],
     picture: Picture | None = None,
@@ -80,7 +80,7 @@ def brief(
     >>> "They share &lt;b&gt;3&lt;/b&gt; States." in page, "://" in page
     (True, False)
     """
-    parts = [f"<h1>{escape(title)}</h1>", *(f'<p class="finding">{escape(one)}</p>' for one in finding)]
+    parts = [f"<h1>{escape(title)}</h1>", *(f'<p class="finding">{escape(sentence)}</p>' for sentence in finding)]
     if picture:
         data = base64.b64encode(picture.svg.encode()).decode()
         source = f"data:image/svg+xml;base64,{data}"
@@ -91,10 +91,10 @@ def brief(
     cited = sorted(sources)
     if cited:
         parts.append("<h2>Sources</h2><ol>")
-        parts += [f"<li>{escape(_source(one))}</li>" for one in cited]
+        parts += [f"<li>{escape(_source(document))}</li>" for document in cited]
         parts.append("</ol>")
     parts.append("<footer><h2>How this was made</h2>")
-    parts += [f"<p>{escape(one)}</p>" for one in made]
+    parts += [f"<p>{escape(sentence)}</p>" for sentence in made]
     parts.append("</footer>")
     head = (
         f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
@@ -104,7 +104,7 @@ def brief(
     return f'<!doctype html>\n<html lang="en"><head>{head}</head>\n<body>\n{body}\n</body></html>\n'
 
 
-def _table(table: Table) -> list[str]:
+def _table(table: BriefTable) -> list[str]:
     columns = [(key, name) for key, name in table.columns if any(cell(row.get(key)) for row in table.rows)]
     lines = [f"<h2>{escape(table.heading)}</h2>"]
     if not table.rows:
@@ -127,5 +127,5 @@ def _cell(value: Any) -> str:  # noqa: ANN401 - any value that a row can hold
 
 
 def _source(document: Document) -> str:
-    said = ", ".join(part for part in (document.title, document.publisher, document.date, document.url) if part)
-    return f"{document.id}: {said}"
+    parts = ", ".join(part for part in (document.title, document.publisher, document.date, document.url) if part)
+    return f"{document.id}: {parts}"

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Any
 
 from govgraph.graph.core.errors import GovgraphError
+from govgraph.graph.tables.frame import KINDS, CellKind
 
-Kind = Literal["string", "integer", "number", "boolean", "list"]
 Attributes = Mapping[str, Any]
 
-_KINDS: dict[type, Kind] = {str: "string", bool: "boolean", int: "integer", float: "number", list: "list"}
 
-
-def columns(rows: Iterable[Attributes]) -> dict[str, Kind]:
+def columns(rows: Iterable[Attributes]) -> dict[str, CellKind]:
     """The attributes of all rows in order of their first appearance, each with the kind that all of its values have.
 
     Whole numbers beside others are numbers; any other mixture is text. A list is one of texts. An attribute that has
@@ -23,21 +21,21 @@ def columns(rows: Iterable[Attributes]) -> dict[str, Kind]:
         GovgraphError: a value that is none of these.
 
     >>> columns([{"id": "a", "n": 1, "of": None}, {"id": "b", "n": 2.5, "of": ["x"]}])
-    {'id': 'string', 'n': 'number', 'of': 'list'}
+    {'id': 'text', 'n': 'number', 'of': 'list'}
     """
-    found: dict[str, Kind | None] = {}
+    kinds: dict[str, CellKind | None] = {}
     for row in rows:
         for name, value in row.items():
-            before = found.setdefault(name, None)
+            before = kinds.setdefault(name, None)
             if value is None or value == "":
                 continue
-            if type(value) not in _KINDS:
-                allowed = ", ".join(one.__name__ for one in _KINDS)
+            if type(value) not in KINDS:
+                allowed = ", ".join(allowed_type.__name__ for allowed_type in KINDS)
                 raise GovgraphError(f"column {name}: found a value of type {type(value).__name__}; use {allowed}")
-            kind = _KINDS[type(value)]
+            kind = KINDS[type(value)]
             numbers = {before, kind} == {"integer", "number"}
-            found[name] = kind if before in (None, kind) else "number" if numbers else "string"
-    return {name: kind or "string" for name, kind in found.items()}
+            kinds[name] = kind if before in (None, kind) else "number" if numbers else "text"
+    return {name: kind or "text" for name, kind in kinds.items()}
 
 
 def absent(value: object) -> bool:

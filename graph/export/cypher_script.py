@@ -1,8 +1,8 @@
 r"""A selection as a script of Cypher, which makes it anew in an empty Neo4j: `cypher-shell -f selection.cypher`.
 
 The constraint comes first, so that a script that is run twice stops instead of doubling every node. Nodes,
-relationships and their properties are those of `govgraph.graph.export.neo4j_parts`; each relationship has the statement's id, so
-that parallel ones stay apart.
+relationships and their properties are those of `govgraph.graph.export.neo4j_parts`; each relationship has the
+statement's id, so that parallel ones stay distinct.
 
 Every text stands in quotes with backslashes, quotes and line breaks escaped, labels and types are of the vocabulary, so
 that no data can become part of a command. The head, as comments, says what the selection is and how to cite it.
@@ -70,9 +70,9 @@ def literal(value: Any) -> str:  # noqa: ANN401 - any value of an attribute
         case int() | float():
             return str(value)
         case list():
-            return f"[{', '.join(literal(one) for one in value)}]"
+            return f"[{', '.join(literal(member) for member in value)}]"
         case Mapping():
-            return "{" + ", ".join(f"`{_name(name)}`: {literal(one)}" for name, one in value.items()) + "}"
+            return "{" + ", ".join(f"`{_name(name)}`: {literal(member)}" for name, member in value.items()) + "}"
     return f"'{str(value).translate(_ESCAPES)}'"
 
 

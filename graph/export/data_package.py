@@ -9,25 +9,26 @@ Source: Data Package Standard, version 2.0, https://datapackage.org.
 
 from __future__ import annotations
 
-import csv
 import io
 import json
-import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from govgraph.graph.core.csv_file import csv_text
 from govgraph.graph.core.edition import Document
+from govgraph.graph.core.text import slug
 from govgraph.graph.export.attributes import NODE_COLUMNS
-from govgraph.graph.export.bibliography import web_address
-from govgraph.graph.export.columns import Attributes, Kind, columns, text
-from govgraph.graph.export.provenance import CC0
+from govgraph.graph.export.columns import Attributes, columns, text
+from govgraph.graph.tables.about import CC0
+from govgraph.graph.tables.frame import CellKind
+from govgraph.graph.tables.references import web_address
 
 if TYPE_CHECKING:
     from govgraph.graph.export.selection import Selection
 
-_TYPES: dict[Kind, str] = {
-    "string": "string",
+_TYPES: dict[CellKind, str] = {
+    "text": "string",
     "integer": "integer",
     "number": "number",
     "boolean": "boolean",
@@ -47,12 +48,12 @@ def write(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
     tables: dict[str, list[dict[str, Any]]] = {
         "nodes": selection.nodes,
         "edges": selection.edges,
-        "documents": [one._asdict() for one in documents],
+        "documents": [document._asdict() for document in documents],
     }
     # The columns of a table without rows are those that it would have.
-    edge_names = [one.name for one in selection.edge_columns]
+    edge_names = [column.name for column in selection.edge_columns]
     otherwise = {"nodes": _BASE, "edges": edge_names, "documents": Document._fields}
-    kinds = {name: columns(rows) or dict.fromkeys(otherwise[name], "string") for name, rows in tables.items()}
+    kinds = {name: columns(rows) or dict.fromkeys(otherwise[name], "text") for name, rows in tables.items()}
     meanings = {"nodes": NODE_COLUMNS, "edges": selection.edge_columns, "documents": ()}
     resources = [
         {
@@ -63,13 +64,15 @@ def write(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
-            "schema": _schema(kinds[name], _KEYS.get(name, {}), {one.name: one.meaning for one in meanings[name]}),
+            "schema": _schema(
+                kinds[name], _KEYS.get(name, {}), {column.name: column.meaning for column in meanings[name]}
+            ),
         }
         for name in tables
     ]
     package = {"$schema": f"{_PROFILE}/datapackage.json", **_about(selection, about), "resources": resources}
     if documents:
-        package["sources"] = [_source(one) for one in documents]
+        package["sources"] = [_source(document) for document in documents]
     texts = {f"{name}.csv": _csv(kinds[name], rows) for name, rows in tables.items()}
     texts["datapackage.json"] = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
     return {name: text.encode() for name, text in sorted(texts.items())}
@@ -88,13 +91,12 @@ def write_zip(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes
 
 
 def _about(selection: Selection, about: Mapping[str, str]) -> dict[str, Any]:
-    edition = re.sub(r"[^a-z0-9.-]+", "-", selection.snapshot.edition.lower())
     described = [about.get("lists", ""), about.get("incomplete", ""), FOR_PROGRAMS]
     licence = about.get("licence", "")
     # Only where it holds for all that is in the package; the text stands in `rights` in any case.
     licences = [{"name": "CC0-1.0", "path": CC0, "title": licence}] if licence.startswith("CC0-1.0") else []
     texts = {
-        "name": f"govgraph-{edition}-{selection.kind}",
+        "name": f"govgraph-{slug(selection.edition.name)}-{selection.kind}",
         "id": about.get("data_hash", ""),
         "title": about.get("title", ""),
         "description": ". ".join(text for text in described if text),
@@ -102,8 +104,10 @@ def _about(selection: Selection, about: Mapping[str, str]) -> dict[str, Any]:
         "licenses": licences,
         "rights": licence,
     }
-    rest = {name: text for name, text in about.items() if name not in ("title", "licence", "data_hash", "documents")}
-    return {name: text for name, text in {**texts, **rest}.items() if text}
+    remaining = {
+        name: text for name, text in about.items() if name not in ("title", "licence", "data_hash", "documents")
+    }
+    return {name: text for name, text in {**texts, **remaining}.items() if text}
 
 
 def _source(document: Document) -> dict[str, str]:
@@ -112,7 +116,7 @@ def _source(document: Document) -> dict[str, str]:
     return {"title": document.title, **({"path": address} if is_web else {}), "version": document.date or "undated"}
 
 
-def _schema(kinds: Mapping[str, Kind], keys: Mapping[str, str], meanings: Mapping[str, str]) -> dict[str, Any]:
+def _schema(kinds: Mapping[str, CellKind], keys: Mapping[str, str], meanings: Mapping[str, str]) -> dict[str, Any]:
     fields = []
     for name, kind in kinds.items():
         field: dict[str, Any] = {"name": name, "type": _TYPES[kind]}
@@ -128,12 +132,8 @@ def _schema(kinds: Mapping[str, Kind], keys: Mapping[str, str], meanings: Mappin
     return {**schema, **({"foreignKeys": foreign} if foreign else {})}
 
 
-def _csv(kinds: Mapping[str, Kind], rows: Sequence[Attributes]) -> str:
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(kinds)
-    writer.writerows([_cell(row.get(name)) for name in kinds] for row in rows)
-    return written.getvalue()
+def _csv(kinds: Mapping[str, CellKind], rows: Sequence[Attributes]) -> str:
+    return csv_text(kinds, ([_cell(row.get(name)) for name in kinds] for row in rows))
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401 - any value of an attribute

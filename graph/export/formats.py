@@ -16,8 +16,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from govgraph.graph.core.errors import GovgraphError, UsageError
-from govgraph.graph.export import bibliography, cypher_script, data_package, graphs, neo4j_csv, rdf, sheets, workbook
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.extras import explain_missing_library
+from govgraph.graph.export import (
+    bibliography,
+    cypher_script,
+    data_package,
+    graphs,
+    lists,
+    neo4j_csv,
+    rdf,
+)
 
 if TYPE_CHECKING:
     from govgraph.graph.export.selection import Selection
@@ -29,7 +38,7 @@ Writer = Callable[["Selection", Mapping[str, str]], dict[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ExportFormat:
     """A format.
 
     Attributes:
@@ -53,41 +62,45 @@ class Format:
 
 
 _FORMATS = (
-    Format("graphml", ".graphml", "GraphML, for R (igraph), networkx, yEd, Gephi and Cytoscape", graphs.graphml),
-    Format("gexf", ".gexf", "GEXF 1.2, for Gephi; nodes in the colour of their kind", graphs.gexf),
-    Format("node-link", ".json", "node-link JSON, for networkx and D3", graphs.node_link),
-    Format("cytoscape", ".cyjs", "Cytoscape JSON, for Cytoscape and Cytoscape.js", graphs.cytoscape),
-    Format("csv", "", "CSV lists of nodes, edges and documents, for R, pandas, Gephi and spreadsheets", sheets.lists),
-    Format(
+    ExportFormat("graphml", ".graphml", "GraphML, for R (igraph), networkx, yEd, Gephi and Cytoscape", graphs.graphml),
+    ExportFormat("gexf", ".gexf", "GEXF 1.2, for Gephi; nodes in the colour of their kind", graphs.gexf),
+    ExportFormat("node-link", ".json", "node-link JSON, for networkx and D3", graphs.node_link),
+    ExportFormat("cytoscape", ".cyjs", "Cytoscape JSON, for Cytoscape and Cytoscape.js", graphs.cytoscape),
+    ExportFormat(
+        "csv", "", "CSV lists of nodes, edges and documents, for R, pandas, Gephi and spreadsheets", lists.csv_lists
+    ),
+    ExportFormat(
         "incidence",
         ".csv",
         "CSV incidence matrix: 1 where it is stated that a row has a column; 0 is no stated no",
-        sheets.incidence,
+        lists.incidence,
         ("two-mode",),
     ),
-    Format(
+    ExportFormat(
         "parquet",
         "",
         "Parquet lists of nodes, edges and documents, for pandas, R (arrow), DuckDB and Spark",
-        sheets.parquet,
+        lists.parquet,
     ),
-    Format("xlsx", ".xlsx", "workbook: read-me, nodes, edges, documents, meaning of the columns", workbook.xlsx),
-    Format("neo4j-csv", "", "CSV for neo4j-admin database import, with the command", neo4j_csv.write),
-    Format("cypher", ".cypher", "script that makes the graph in an empty Neo4j, for cypher-shell", cypher_script.write),
-    Format(
+    ExportFormat("xlsx", ".xlsx", "workbook: read-me, nodes, edges, documents, meaning of the columns", lists.xlsx),
+    ExportFormat("neo4j-csv", "", "CSV for neo4j-admin database import, with the command", neo4j_csv.write),
+    ExportFormat(
+        "cypher", ".cypher", "script that makes the graph in an empty Neo4j, for cypher-shell", cypher_script.write
+    ),
+    ExportFormat(
         "data-package",
         "",
         "Frictionless Data Package of nodes, edges and documents, for R and pandas",
         data_package.write,
     ),
-    Format("data-package-zip", ".zip", "the same as one file", data_package.write_zip),
-    Format("turtle", ".ttl", "RDF as Turtle: W3C Organization Ontology, PROV, Dublin Core, SKOS", rdf.turtle),
-    Format("json-ld", ".jsonld", "the same RDF as JSON-LD", rdf.json_ld),
-    Format("bibtex", ".bib", "the documents that it rests on, as BibTeX", partial(bibliography.write, "bibtex")),
-    Format("ris", ".ris", "the same documents as RIS", partial(bibliography.write, "ris")),
-    Format("csl", ".json", "the same documents as CSL-JSON", partial(bibliography.write, "csl")),
+    ExportFormat("data-package-zip", ".zip", "the same as one file", data_package.write_zip),
+    ExportFormat("turtle", ".ttl", "RDF as Turtle: W3C Organization Ontology, PROV, Dublin Core, SKOS", rdf.turtle),
+    ExportFormat("json-ld", ".jsonld", "the same RDF as JSON-LD", rdf.json_ld),
+    ExportFormat("bibtex", ".bib", "the documents that it rests on, as BibTeX", partial(bibliography.write, "bibtex")),
+    ExportFormat("ris", ".ris", "the same documents as RIS", partial(bibliography.write, "ris")),
+    ExportFormat("csl", ".json", "the same documents as CSL-JSON", partial(bibliography.write, "csl")),
 )
-FORMATS: dict[str, Format] = {one.name: one for one in _FORMATS}
+FORMATS: dict[str, ExportFormat] = {form.name: form for form in _FORMATS}
 
 
 def render(name: str, selection: Selection) -> dict[str, bytes]:
@@ -102,18 +115,15 @@ def render(name: str, selection: Selection) -> dict[str, bytes]:
 
     Raises:
         UsageError: no such format, or it cannot hold this kind of selection.
-        GovgraphError: the format's library is not installed, or the format cannot hold what is in it.
+        MissingLibraryError: the format's library is not installed.
+        GovgraphError: the format cannot hold what is in it.
     """
     from govgraph.graph.export.provenance import about
 
     if name not in FORMATS:
         raise UsageError(f"format: found {name!r}; use one of {', '.join(FORMATS)}")
-    one = FORMATS[name]
-    if selection.kind not in one.takes:
-        raise UsageError(f"{name}: found a selection of kind {selection.kind}; it holds only {', '.join(one.takes)}")
-    try:
-        return one.write(selection, about(selection))
-    except ModuleNotFoundError as error:
-        raise GovgraphError(
-            f"{name}: found no Python package {error.name}; install it, or `pip install 'govgraph[export]'`"
-        ) from error
+    form = FORMATS[name]
+    if selection.kind not in form.takes:
+        raise UsageError(f"{name}: found a selection of kind {selection.kind}; it holds only {', '.join(form.takes)}")
+    with explain_missing_library(name):
+        return form.write(selection, about(selection))

@@ -2,7 +2,7 @@
 
 All have the nodes and edges of the selection with every attribute that says something, `label` for what is drawn
 beside a node or an edge, and what the file says of itself (edition, licence, data hash, how to cite, ...). Parallel
-edges stay apart by the id of their statement; a two-mode selection and a projection have none, and no direction. In the
+edges keep the id of their statement; a two-mode selection and a projection have none, and no direction. In the
 two JSON formats a list is a list; XML has no lists, so that there they are joined by semicolons, and a sign that XML
 cannot hold is the replacement character U+FFFD.
 
@@ -13,14 +13,15 @@ Sources: Brandes et al. (2002), GraphML, doi:10.1007/3-540-45848-4_59; GEXF 1.2 
 from __future__ import annotations
 
 import io
-import json
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.export.csv_cells import cell
+from govgraph.graph.core.statement_text import relation_text
+from govgraph.graph.tables.csv_cells import cell
+from govgraph.graph.tables.json_text import json_bytes
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -41,10 +42,10 @@ def flatten(row: Mapping[str, Any], *, xml: bool = False) -> dict[str, Any]:
     >>> flatten({"id": "a", "role": "", "shared": ["FJI", "THA"], "size": 0}, xml=True)
     {'id': 'a', 'shared': 'FJI; THA', 'size': 0}
     """
-    found = {name: value for name, value in row.items() if value is not None and value not in ("", [])}
+    cells = {name: value for name, value in row.items() if value is not None and value not in ("", [])}
     if not xml:
-        return found
-    joined = {name: cell(value) if isinstance(value, list) else value for name, value in found.items()}
+        return cells
+    joined = {name: cell(value) if isinstance(value, list) else value for name, value in cells.items()}
     return {name: clean(value) if isinstance(value, str) else value for name, value in joined.items()}
 
 
@@ -61,26 +62,25 @@ def graph_of(selection: Selection, about: Mapping[str, str], *, xml: bool = Fals
     """The selection as a networkx graph: a `MultiDiGraph` with the statement as key, or a `Graph` without direction."""
     import networkx as nx
 
-    found: networkx.Graph[str] = nx.MultiDiGraph() if selection.directed else nx.Graph()
-    found.graph.update({name: clean(text) for name, text in about.items()} if xml else about)
+    graph: networkx.Graph[str] = nx.MultiDiGraph() if selection.directed else nx.Graph()
+    graph.graph.update({name: clean(text) for name, text in about.items()} if xml else about)
     for node in selection.nodes:
-        found.add_node(node["id"], **flatten({**node, "label": node["acronym"] or node["name"]}, xml=xml))
+        graph.add_node(node["id"], **flatten({**node, "label": node["acronym"] or node["name"]}, xml=xml))
     for edge in selection.edges:
         row = flatten({**edge, "label": label_of(edge)}, xml=xml)
         if selection.directed:
             row["key"] = edge["id"]
-        found.add_edge(row.pop("source"), row.pop("target"), **row)
-    return found
+        graph.add_edge(row.pop("source"), row.pop("target"), **row)
+    return graph
 
 
 def label_of(edge: Mapping[str, Any]) -> str:
     """What is drawn beside an edge: the relation in words with its role, or how many are shared."""
     if "relations" in edge:
-        return "; ".join(vocabulary.RELATIONS[one].reads for one in edge["relations"])
+        return "; ".join(relation_text(relation) for relation in edge["relations"])
     if "relation" not in edge:
         return f"{edge['weight']} shared"
-    relation = vocabulary.RELATIONS.get(edge["relation"])
-    reads = relation.reads if relation else edge["relation"]
+    reads = relation_text(edge["relation"])
     return f"{reads} ({edge['role']})" if edge["role"] else reads
 
 
@@ -122,9 +122,9 @@ def gexf(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
         channels = zip("rgb", (colour[1:3], colour[3:5], colour[5:7]), strict=True)
         attributes["viz"] = {"color": {name: int(part, 16) for name, part in channels}}
     for *_, attributes in graph.edges(data=True):
-        for name, own in _GEXF_DATES.items():
+        for name, gexf_name in _GEXF_DATES.items():
             if name in attributes:
-                attributes[own] = attributes.pop(name)
+                attributes[gexf_name] = attributes.pop(name)
     text = "\n".join(nx.generate_gexf(graph))
     lines = "\n".join(f"{name}: {clean(value)}" for name, value in about.items())
     meta = (
@@ -149,11 +149,6 @@ def cytoscape(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes
     import networkx as nx
 
     graph = graph_of(selection, about)
-    found = nx.cytoscape_data(graph)
-    found["data"] = dict(about)  # networkx writes pairs, which Cytoscape does not read
-    return {"": json_bytes(found)}
-
-
-def json_bytes(found: object) -> bytes:
-    """JSON, indented, in UTF-8."""
-    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+    content = nx.cytoscape_data(graph)
+    content["data"] = dict(about)  # networkx writes pairs, which Cytoscape does not read
+    return {"": json_bytes(content)}

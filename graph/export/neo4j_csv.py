@@ -1,28 +1,28 @@
 """A selection as CSV for `neo4j-admin database import`, with the command beside it.
 
 Entities and documents are each a file of nodes (`id:ID`, `:LABEL`, typed properties), edges one of relationships
-(`:START_ID`, `:END_ID`, `:TYPE`); what they hold is that of `govgraph.graph.export.neo4j_parts`. The files are for a machine:
+(`:START_ID`, `:END_ID`, `:TYPE`); what they hold is that of `export.neo4j_parts`. The files are for a machine:
 text that begins with = + - @ is as it is, without the apostrophe that guards a spreadsheet, or the import would not
 give back what went in. `README.txt` says so, names the command, and says what the selection is and how to cite it.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from govgraph.graph.core.csv_file import csv_text
 from govgraph.graph.export import neo4j_parts
-from govgraph.graph.export.columns import Attributes, Kind, columns, text
+from govgraph.graph.export.columns import Attributes, columns, text
+from govgraph.graph.tables.frame import CellKind
 
 if TYPE_CHECKING:
     from govgraph.graph.export.selection import Selection
 
 DELIMITERS = (";", "|", "\x1f")
 """What may part the members of a list; the first that no member holds is taken. No data can hold the last."""
-_TYPES: dict[Kind, str] = {
-    "string": "",
+_TYPES: dict[CellKind, str] = {
+    "text": "",
     "integer": ":long",
     "number": ":double",
     "boolean": ":boolean",
@@ -43,23 +43,23 @@ The files are for machines: text that begins with = + - @ stands as it is. In a 
 def write(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
     """The files of a folder."""
     nodes = [(neo4j_parts.labels(node), neo4j_parts.node_properties(node)) for node in selection.nodes]
-    documents = [(("Document",), neo4j_parts.document_properties(one)) for one in selection.documents]
+    documents = [(("Document",), neo4j_parts.document_properties(document)) for document in selection.documents]
     ends = [(edge["source"], edge["target"], neo4j_parts.relationship_type(edge)) for edge in selection.edges]
-    held = [neo4j_parts.edge_properties(edge) for edge in selection.edges]
-    delimiter = _delimiter([*(row for _, row in nodes), *held])
-    said = "".join(f"{name}: {' '.join(words.split())}\n" for name, words in about.items())
+    properties = [neo4j_parts.edge_properties(edge) for edge in selection.edges]
+    delimiter = _delimiter([*(row for _, row in nodes), *properties])
+    description = "".join(f"{name}: {' '.join(words.split())}\n" for name, words in about.items())
     texts = {
-        "README.txt": _README.format(delimiter=f"U+{ord(delimiter):04X}") + said,
+        "README.txt": _README.format(delimiter=f"U+{ord(delimiter):04X}") + description,
         "documents.csv": _nodes(documents, delimiter),
         "nodes.csv": _nodes(nodes, delimiter),
-        "relationships.csv": _relationships(ends, held, delimiter),
+        "relationships.csv": _relationships(ends, properties, delimiter),
     }
     return {name: text.encode() for name, text in texts.items()}
 
 
 def _delimiter(rows: Iterable[Attributes]) -> str:
     members = {member for row in rows for value in row.values() if isinstance(value, list) for member in value}
-    return next(one for one in DELIMITERS if not any(one in str(member) for member in members))
+    return next(delimiter for delimiter in DELIMITERS if not any(delimiter in str(member) for member in members))
 
 
 def _nodes(nodes: Sequence[tuple[tuple[str, ...], Attributes]], delimiter: str) -> str:
@@ -70,24 +70,17 @@ def _nodes(nodes: Sequence[tuple[tuple[str, ...], Attributes]], delimiter: str) 
         [row["id"], delimiter.join(labels), *(_cell(row.get(name), delimiter) for name in kinds)]
         for labels, row in nodes
     )
-    return _csv(header, rows)
+    return csv_text(header, rows)
 
 
-def _relationships(ends: Sequence[tuple[str, str, str]], held: Sequence[Attributes], delimiter: str) -> str:
-    kinds = columns(held)
+def _relationships(ends: Sequence[tuple[str, str, str]], properties: Sequence[Attributes], delimiter: str) -> str:
+    kinds = columns(properties)
     header = [":START_ID", ":END_ID", ":TYPE", *(f"{name}{_TYPES[kind]}" for name, kind in kinds.items())]
-    rows = ([*end, *(_cell(row.get(name), delimiter) for name in kinds)] for end, row in zip(ends, held, strict=True))
-    return _csv(header, rows)
+    rows = (
+        [*end, *(_cell(row.get(name), delimiter) for name in kinds)] for end, row in zip(ends, properties, strict=True)
+    )
+    return csv_text(header, rows)
 
 
 def _cell(value: Any, delimiter: str) -> str:  # noqa: ANN401 - any value of an attribute
-    return delimiter.join(text(one) for one in value) if isinstance(value, list) else text(value)
-
-
-def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    # A backslash is itself and a quote is doubled: what the importer expects when nothing else is said.
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return written.getvalue()
+    return delimiter.join(text(member) for member in value) if isinstance(value, list) else text(value)

@@ -35,26 +35,26 @@ def build(selection: Selection, about: Mapping[str, str]) -> Graph:
     from govgraph.graph.export.attributes import edge_of
     from govgraph.graph.export.rdf_terms import PREFIXES
 
-    found = Graph(bind_namespaces="core")
+    graph = Graph(bind_namespaces="core")
     for prefix, space in PREFIXES.items():
-        found.bind(prefix, space)
-    edition = selection.snapshot.edition
+        graph.bind(prefix, space)
+    edition = selection.edition.name
     if selection.kind == "projection":
         edges = [triples.link_triples(edge) for edge in selection.edges]
     else:  # a statement is a node, so that two of one pair are no parallel edges
-        edges = [triples.statement_triples(edge_of(selection.snapshot, tie)) for tie in selection.edge_statements]
+        edges = [triples.statement_triples(edge_of(selection.edition, edge)) for edge in selection.edge_statements]
     parts = [
         *map(triples.entity_triples, selection.nodes),
         *edges,
-        *(triples.claim_triples(one, edition) for one in selection.value_statements),
-        *(triples.coverage_triples(one, edition) for one in selection.coverage),
+        *(triples.claim_triples(statement, edition) for statement in selection.value_statements),
+        *(triples.coverage_triples(row, edition) for row in selection.coverage),
         *map(triples.document_triples, selection.documents),
         triples.data_set_triples(selection, about),
     ]
     for part in parts:
         for triple in part:
-            found.add(triple)
-    return found
+            graph.add(triple)
+    return graph
 
 
 def turtle(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
@@ -67,14 +67,14 @@ def json_ld(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
     """The selection as a file of JSON-LD, sorted."""
     graph = build(selection, about)
     context = {prefix: str(space) for prefix, space in sorted(graph.namespaces())}
-    found = json.loads(graph.serialize(format="json-ld", context=context, auto_compact=False))
-    return {"": (json.dumps(_sorted(found), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()}
+    content = json.loads(graph.serialize(format="json-ld", context=context, auto_compact=False))
+    return {"": (json.dumps(_sorted(content), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()}
 
 
 def _sorted(value: Any) -> Any:  # noqa: ANN401 - any JSON
     """The same JSON-LD, in which lists are sets, in one order."""
     if isinstance(value, list):
-        return sorted((_sorted(one) for one in value), key=lambda one: json.dumps(one, sort_keys=True))
+        return sorted((_sorted(member) for member in value), key=lambda member: json.dumps(member, sort_keys=True))
     if isinstance(value, dict):
-        return {name: _sorted(one) for name, one in value.items()}
+        return {name: _sorted(member) for name, member in value.items()}
     return value

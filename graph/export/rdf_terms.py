@@ -108,12 +108,12 @@ def declare_kind(kind: str) -> list[tuple[Node, Node, Node]]:
 def declare_relation(name: str) -> list[tuple[Node, Node, Node]]:
     """What a relation says of itself."""
     relation = vocabulary.RELATIONS[name]
-    found = _declare(name, relation.reads, relation.meaning)
+    triples = _declare(name, relation.reads, relation.meaning)
     if relation.symmetric:
-        found.append((GG[name], RDF.type, OWL.SymmetricProperty))
+        triples.append((GG[name], RDF.type, OWL.SymmetricProperty))
     if name in BROADER:
-        found.append((GG[name], RDFS.subPropertyOf, BROADER[name]))
-    return found
+        triples.append((GG[name], RDFS.subPropertyOf, BROADER[name]))
+    return triples
 
 
 def declare_value(name: str) -> list[tuple[Node, Node, Node]]:
@@ -127,17 +127,17 @@ def declare_own(name: str) -> list[tuple[Node, Node, Node]]:
 
 
 def _declare(name: str, label: str, meaning: str) -> list[tuple[Node, Node, Node]]:
-    found: list[tuple[Node, Node, Node]] = [
+    triples: list[tuple[Node, Node, Node]] = [
         (GG[name], RDF.type, RDF.Property),
         (GG[name], RDFS.label, Literal(label)),
     ]
-    return [*found, (GG[name], RDFS.comment, Literal(meaning))] if meaning else found
+    return [*triples, (GG[name], RDFS.comment, Literal(meaning))] if meaning else triples
 
 
 def declare_role(relation: str, role: str) -> list[tuple[Node, Node, Node]]:
     """A role as a concept: the relation's own, and, narrower, the one in which it is qualified."""
     top = named("role", relation)
-    found: list[tuple[Node, Node, Node]] = [
+    triples: list[tuple[Node, Node, Node]] = [
         (top, RDF.type, ORG.Role),
         (top, RDF.type, SKOS.Concept),
         (top, SKOS.inScheme, GG.roles),
@@ -147,11 +147,11 @@ def declare_role(relation: str, role: str) -> list[tuple[Node, Node, Node]]:
     ]
     if role:
         narrow = named("role", relation, role)
-        found += [
+        triples += [
             (narrow, RDF.type, ORG.Role),
             (narrow, RDF.type, SKOS.Concept),
             (narrow, SKOS.inScheme, GG.roles),
             (narrow, SKOS.prefLabel, Literal(f"{vocabulary.RELATIONS[relation].reads} ({role})")),
             (narrow, SKOS.broader, top),
         ]
-    return found
+    return triples

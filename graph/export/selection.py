@@ -1,4 +1,4 @@
-"""What is exported: nodes and edges chosen from a edition, in one form that every writer takes.
+"""What is exported: nodes and edges chosen from an edition, in one form that every writer takes.
 
 Four kinds:
 
@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.text import counted
 from govgraph.graph.export.attributes import (
     EDGE_COLUMNS,
     SHARED_COLUMNS,
@@ -36,7 +37,7 @@ from govgraph.graph.export.attributes import (
     sources_of,
     two_mode_edge_of,
 )
-from govgraph.queries.catalogue import Column
+from govgraph.graph.tables.frame import Column
 
 if TYPE_CHECKING:
     from govgraph.graph.measures.two_mode import TwoMode
@@ -51,18 +52,18 @@ class Selection:
     Attributes:
         kind: of `formats.KINDS`.
         words: what is in it, in one sentence.
-        edition: what it was chosen from.
-        nodes: the columns of `attributes.NODE_COLUMNS`, each node with all of them; `""` or `[]` where nothing is held.
+        edition: the edition that it is chosen from.
+        nodes: the columns of `attributes.NODE_COLUMNS`, each node with all of them; `""` or `[]` where it has none.
         edges: the columns `edge_columns`. `id` is unique.
         directed: whether the order of an edge's ends says something.
-        ties, claims, coverage: the rows of the edition that it rests on.
+        edge_statements, value_statements, coverage: the rows of the edition that it rests on.
         two_mode: of a two-mode selection and a projection, its matrix.
         relations: of these two, those of the capacities.
     """
 
     kind: str
     words: str
-    snapshot: Edition
+    edition: Edition
     nodes: list[dict[str, Any]]
     edges: list[dict[str, Any]]
     edge_statements: list[EdgeStatement]
@@ -86,7 +87,7 @@ class Selection:
             *self.coverage,
         )
         used = sorted({row.document for row in rows} - {""})
-        return [self.snapshot.documents.get(one, Document(one, "")) for one in used]
+        return [self.edition.documents.get(document_id, Document(document_id, "")) for document_id in used]
 
 
 def whole(edition: Edition, relations: Collection[str] = (), *, every_entity: bool = False) -> Selection:
@@ -134,11 +135,11 @@ def ego(edition: Edition, who: str, steps: int = 1, relations: Collection[str] =
         reached |= {
             end for edge in edges if {edge.subject, edge.object} & reached for end in (edge.subject, edge.object)
         }
-    kept = [edge for edge in edges if edge.subject in reached and edge.object in reached]
-    words = f"{edition.entities[who].name} ({who}), all within {steps} step{'s' * (steps > 1)}, and what links them"
+    between = [edge for edge in edges if edge.subject in reached and edge.object in reached]
+    words = f"{edition.entities[who].name} ({who}), all within {counted(steps, 'step')}, and what links them"
     if relations:
         words += f", over {', '.join(sorted(relations))}"
-    return _of_ties("ego", words, edition, reached, kept)
+    return _of_ties("ego", words, edition, reached, between)
 
 
 def two_mode_of(
@@ -230,12 +231,12 @@ def _shared(edition: Edition, network: TwoMode, relations: Collection[str]) -> l
     order = np.lexsort((pairs.col, pairs.row))
     members = {row: set(network.members(row)) for row in network.rows}
     sources = sources_of(network)
-    found = []
+    rows = []
     for i, j, weight in zip(pairs.row[order], pairs.col[order], pairs.data[order], strict=True):
         a, b = network.rows[i], network.rows[j]
         both = sorted(members[a] & members[b])
-        documents = {one for end in (a, b) for column in both for one in sources[end, column]}
-        found.append(
+        documents = {document for end in (a, b) for column in both for document in sources[end, column]}
+        rows.append(
             {
                 "source": a,
                 "target": b,
@@ -247,22 +248,22 @@ def _shared(edition: Edition, network: TwoMode, relations: Collection[str]) -> l
                 "coverage": coverage_of((a, b), edition, relations) if network.between == "mechanisms" else "",
             }
         )
-    return found
+    return rows
 
 
 def _of_ties(kind: str, words: str, edition: Edition, ids: Iterable[str], edges: list[EdgeStatement]) -> Selection:
-    chosen = sorted(ids)
-    claims = claims_of(edition, chosen)
+    entity_ids = sorted(ids)
+    claims = claims_of(edition, entity_ids)
     ordered = sorted(edges)
     return Selection(
         kind,
         words,
         edition,
-        _nodes(edition, chosen, claims),
+        _nodes(edition, entity_ids, claims),
         [edge_of(edition, edge) for edge in ordered],
         ordered,
         claims,
-        _coverage_of(edition, chosen),
+        _coverage_of(edition, entity_ids),
     )
 
 
@@ -271,9 +272,9 @@ def _nodes(edition: Edition, ids: Iterable[str], claims: list[ValueStatement]) -
     for claim in claims:
         by_subject.setdefault(claim.subject, []).append(claim)
     predicates = {claim.predicate for claim in claims}
-    return [node_of(edition, one, by_subject.get(one, []), predicates) for one in sorted(ids)]
+    return [node_of(edition, entity_id, by_subject.get(entity_id, []), predicates) for entity_id in sorted(ids)]
 
 
 def _coverage_of(edition: Edition, ids: Collection[str]) -> list[Coverage]:
-    chosen = set(ids)
-    return sorted(row for row in edition.coverage if row.mechanism in chosen)
+    mechanisms = set(ids)
+    return sorted(row for row in edition.coverage if row.mechanism in mechanisms)

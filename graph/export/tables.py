@@ -5,24 +5,23 @@ What is written can be checked and loaded again and gives the same graph; writin
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.csv_file import csv_text
 from govgraph.graph.core.errors import BusyError, StoreError
 from govgraph.graph.core.incomplete import incomplete_text
 from govgraph.graph.core.model import TABLES, CoverageRow, Dataset, DocumentRow, EntityRow, NameRow, Row, StatementRow
-from govgraph.graph.export.writing import write_files
-from govgraph.graph.ingest.graph_mapping import NO_HURRY, NO_LIMIT
-from govgraph.graph.store import Store
+from govgraph.graph.store import NO_HURRY, NO_LIMIT, Store
+from govgraph.graph.store.rows import LABEL, read_row
+from govgraph.graph.tables.files import write_files
 
 _QUERIES: dict[type[Row], str] = {
     DocumentRow: "MATCH (n:Document) RETURN properties(n) AS row",
-    EntityRow: "MATCH (n:Entity) RETURN properties(n) AS row, [l IN labels(n) WHERE l <> 'Entity'][0] AS label",
+    EntityRow: f"MATCH (n:Entity) RETURN properties(n) AS row, {LABEL} AS label",
     NameRow: "MATCH (d:Document)-[r:NAMES]->(e:Entity) RETURN properties(r) AS row",
     CoverageRow: "MATCH (:Mechanism)-[:HAS_COVERAGE]->(n:Coverage) RETURN properties(n) AS row",
 }
@@ -31,7 +30,6 @@ _PATTERNS = (
     *(f"MATCH (:Entity)-[r:{relation}]->(:Entity)" for relation in vocabulary.RELATIONS),
 )
 _ATTEMPTS = 5
-_LABELS = {kind.label: kind.name for kind in vocabulary.KINDS.values()}
 
 
 def read_graph(store: Store, without: Collection[str] = ()) -> Dataset:
@@ -67,13 +65,10 @@ def _read_rows(store: Store, without: set[str]) -> Dataset:
         statements = [f"{pattern} RETURN properties(r) AS row" for pattern in _PATTERNS]
         texts = [_QUERIES[table]] if table in _QUERIES else statements
         for text in texts:
-            for found in store.read(text, row_limit=NO_LIMIT, time_limit=NO_HURRY).rows:
-                if without.issuperset(found["row"]["datasets"]):
+            for record in store.read(text, row_limit=NO_LIMIT, time_limit=NO_HURRY).rows:
+                if without.issuperset(record["row"]["datasets"]):
                     continue
-                cells = {column: str(found["row"].get(column) or "") for column in table.columns()}
-                if table is EntityRow:
-                    cells["kind"] = _LABELS[found["label"]]
-                rows.append(table.model_validate(cells))
+                rows.append(read_row(table, record["row"], record.get("label")))
         rows.sort(key=_order)
     return dataset
 
@@ -97,28 +92,7 @@ def write_tables(dataset: Dataset, folder: Path, without: Collection[str] = ()) 
 
 
 def _csv(table: type[Row], rows: list[Row]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(table.columns())
-    writer.writerows(row.cells().values() for row in rows)
-    return text.getvalue()
-
-
-_FOREIGN_KEYS = {
-    NameRow: {"entity": "entities", "document": "documents"},
-    StatementRow: {"subject": "entities", "object": "entities", "via": "entities", "document": "documents"},
-    CoverageRow: {"mechanism": "entities", "document": "documents"},
-}
-_ENUMS: dict[type[Row], dict[str, tuple[str, ...]]] = {
-    DocumentRow: {"kind": vocabulary.DOCUMENT_KINDS},
-    EntityRow: {"kind": vocabulary.ENTITY_KINDS},
-    StatementRow: {
-        "predicate": vocabulary.PREDICATES,
-        "status": tuple(status for status in vocabulary.STATUSES if status),
-        "basis": tuple(vocabulary.BASES),
-    },
-    CoverageRow: {"relation": tuple(vocabulary.RELATIONS), "status": tuple(vocabulary.COVERAGES)},
-}
+    return csv_text(table.columns(), (row.cells().values() for row in rows))
 
 
 def describe(name: str, without: Collection[str] = ()) -> dict[str, Any]:
@@ -149,7 +123,7 @@ def _schema(table: type[Row]) -> dict[str, Any]:
         schema["primaryKey"] = ["id"]
     keys = [
         {"fields": [column], "reference": {"resource": target, "fields": ["id"]}}
-        for column, target in _FOREIGN_KEYS.get(table, {}).items()
+        for column, target in table.references().items()
     ]
     return {**schema, **({"foreignKeys": keys} if keys else {})}
 
@@ -160,6 +134,6 @@ def _field(table: type[Row], column: str) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if table.model_fields[column].is_required():
         constraints["required"] = True
-    if choices := _ENUMS.get(table, {}).get(column):
-        constraints["enum"] = list(choices)
+    if choices := table.choices().get(column):
+        constraints["enum"] = [choice for choice in choices if choice]
     return {**field, **({"constraints": constraints} if constraints else {})}

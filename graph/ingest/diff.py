@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.ingest import graph_mapping
-from govgraph.graph.ingest.graph_mapping import NO_HURRY, NO_LIMIT, Element
-from govgraph.graph.ingest.registry import owners
-from govgraph.graph.store import Store
+from govgraph.graph.ingest.graph_mapping import Element
+from govgraph.graph.ingest.loaded import owners
+from govgraph.graph.store import NO_HURRY, NO_LIMIT, Store
+from govgraph.graph.store.rows import LABEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,81 +35,83 @@ class Difference:
 
     create: list[Element] = field(default_factory=list)
     update: list[Element] = field(default_factory=list)
-    own: list[Element] = field(default_factory=list)
-    """Only the list of data sets that hold the element changes."""
+    datasets_only: list[Element] = field(default_factory=list)
+    """Elements of which only the list of data sets that hold them changes."""
     delete: list[Element] = field(default_factory=list)
     changes: Changes = field(default_factory=Changes)
 
     @property
     def size(self) -> int:
         """How many elements are written."""
-        return sum(map(len, (self.create, self.update, self.own, self.delete)))
+        return sum(map(len, (self.create, self.update, self.datasets_only, self.delete)))
 
 
 def compare(store: Store, dataset: Dataset, references: dict[str, set[tuple[str, str]]]) -> Difference:
     """The difference between the graph and the data set; raises DataError where another data set contradicts.
 
-    A row that others only refer to (`borrowed`) may change for them, too, unless it would have to be built anew.
+    A row that others only refer to (`references`) may change for them, too, unless it would have to be built anew.
     """
     in_graph = read_elements(store, dataset)
     difference = Difference()
     added, changed, removed = (defaultdict[str, int](int) for _ in range(3))
     problems = []
     rebuilt = set()
-    wanted = graph_mapping.of(dataset)
-    for element in wanted:
-        known = in_graph.pop((element.table, element.key), None)
-        if known is None:
+    elements = graph_mapping.elements_of(dataset)
+    for element in elements:
+        present = in_graph.pop((element.table, element.key), None)
+        if present is None:
             difference.create.append(element)
             added[element.table] += 1
             continue
-        others = [name for name in known.datasets if name != dataset.name]
-        if known.group == element.group:
-            others = owners(references, element.table, element.key, others)
-        same = known.checksum == element.checksum
-        element.datasets = sorted({*known.datasets, dataset.name})
-        if others and not same:
+        holders = [name for name in present.datasets if name != dataset.name]
+        if present.group == element.group:
+            holders = owners(references, element.table, element.key, holders)
+        same = present.checksum == element.checksum
+        element.datasets = sorted({*present.datasets, dataset.name})
+        if holders and not same:
             file, line = dataset.place(element.table, element.index)
             problems.append(
                 Problem(
                     file,
                     line,
                     "",
-                    f"{element.table} row {element.key}, which data set {others[0]} holds otherwise",
+                    f"{element.table} row {element.key}, which data set {holders[0]} holds otherwise",
                     "make it equal or leave it out",
                 )
             )
-        elif not same and known.group != element.group:
+        elif not same and present.group != element.group:
             # A node cannot change its label: it goes, with all its relationships, and comes anew.
             rebuilt.add(element.key)
-            difference.delete.append(known)
+            difference.delete.append(present)
             difference.create.append(element)
             changed[element.table] += 1
         elif not same:
             difference.update.append(element)
             changed[element.table] += 1
-        elif dataset.name not in known.datasets:
-            difference.own.append(element)
+        elif dataset.name not in present.datasets:
+            difference.datasets_only.append(element)
             added[element.table] += (element.table, element.key) not in dataset.references
     if problems:
         raise DataError(problems)
-    for known in in_graph.values():
-        if dataset.name in known.datasets:
-            known.datasets = [name for name in known.datasets if name != dataset.name]
-            (difference.own if known.datasets else difference.delete).append(known)
-            removed[known.table] += (known.table, known.key) not in references.get(dataset.name, ())
+    for present in in_graph.values():
+        if dataset.name in present.datasets:
+            present.datasets = [name for name in present.datasets if name != dataset.name]
+            (difference.datasets_only if present.datasets else difference.delete).append(present)
+            removed[present.table] += (present.table, present.key) not in references.get(dataset.name, ())
     if rebuilt:
-        _recreate_edges(difference, wanted, rebuilt)
-    difference.changes = Changes(*({table: n for table, n in one.items() if n} for one in (added, changed, removed)))
+        _recreate_edges(difference, elements, rebuilt)
+    difference.changes = Changes(
+        *({table: n for table, n in counts.items() if n} for counts in (added, changed, removed))
+    )
     return difference
 
 
-def _recreate_edges(difference: Difference, wanted: list[Element], rebuilt: set[str]) -> None:
+def _recreate_edges(difference: Difference, elements: list[Element], rebuilt: set[str]) -> None:
     """Create again what hangs on a rebuilt node; it went with it."""
     coming = {(element.table, element.key) for element in difference.create}
     lost = {
         (element.table, element.key): element
-        for element in wanted
+        for element in elements
         if (element.table, element.key) not in coming and rebuilt & element.entities()
     }
     difference.create += lost.values()
@@ -117,23 +120,23 @@ def _recreate_edges(difference: Difference, wanted: list[Element], rebuilt: set[
 
 def read_elements(store: Store, dataset: Dataset) -> dict[tuple[str, str], Element]:
     """The elements in the graph that this data set holds, or might share with others."""
-    found: dict[tuple[str, str], Element] = {}
-    parameters = {"editions": sorted({one.edition for one in dataset.statements}), "name": dataset.name}
+    elements: dict[tuple[str, str], Element] = {}
+    parameters = {"editions": sorted({statement.edition for statement in dataset.statements}), "name": dataset.name}
 
     def read(table: str, text: str, ids: Sequence[str] = ()) -> None:
         answer = store.read(text, {**parameters, "ids": ids}, row_limit=NO_LIMIT, time_limit=NO_HURRY)
         for row in answer.rows:
-            found[table, row["i"]] = Element(
+            elements[table, row["i"]] = Element(
                 table, row["i"], row["t"], row["c"], row.get("a", ""), row.get("b", ""), datasets=row["d"]
             )
 
     for table, text in _READ_NODES:
         read(table, text)
-    ids = [key for table, key in found if table == "entities"]
+    ids = [key for table, key in elements if table == "entities"]
     for table, text in _READ_EDGES:
         for start in range(0, len(ids), _ENTITIES):
             read(table, text, ids[start : start + _ENTITIES])
-    return found
+    return elements
 
 
 def _edges(path: str, condition: str = "") -> str:
@@ -146,10 +149,10 @@ def _edges(path: str, condition: str = "") -> str:
 _ENTITIES = 100
 """Entities whose edges one query reads: an engine stops a query that streams for longer than its limit of seconds."""
 _READ_NODES = tuple(
-    (table, f"MATCH {path} RETURN {label} AS t, n.id AS i, n.checksum AS c, n.datasets AS d{more}")
-    for table, path, label, more in (
+    (table, f"MATCH {path} RETURN {label} AS t, n.id AS i, n.checksum AS c, n.datasets AS d{columns}")
+    for table, path, label, columns in (
         ("documents", "(n:Document)", "'Document'", ""),
-        ("entities", "(n:Entity)", "[label IN labels(n) WHERE label <> 'Entity'][0]", ""),
+        ("entities", "(n:Entity)", LABEL, ""),
         ("coverage", "(m:Mechanism)-[:HAS_COVERAGE]->(n:Coverage)", "'Coverage'", ", m.id AS a"),
     )
 )

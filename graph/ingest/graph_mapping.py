@@ -9,7 +9,6 @@ Labels and relationship types cannot be parameters in Cypher; they come from the
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,16 +22,13 @@ from govgraph.graph.core.model import (
     NameRow,
     Row,
     StatementRow,
-    date_span,
     digest,
 )
+from govgraph.graph.core.shown_values import DISPUTED, ClaimedValue, shown_values
 from govgraph.graph.store import Run
 
 FORMAT = "1"
 """Moves when the same row is to be written otherwise, so that the next load writes it anew."""
-NO_LIMIT = 10**9
-NO_HURRY = 3600.0
-"""Seconds for a query that reads a whole graph."""
 
 
 @dataclass(slots=True)
@@ -82,7 +78,7 @@ class Element:
         return {"id": self.key, "source": self.source, "target": self.target, "properties": self.written()}
 
 
-def of(dataset: Dataset) -> list[Element]:
+def elements_of(dataset: Dataset) -> list[Element]:
     """The elements that a data set is in the graph."""
     datasets = [dataset.name]  # one list for all: it is replaced, never changed
     return [
@@ -93,9 +89,9 @@ def of(dataset: Dataset) -> list[Element]:
 
 
 def _element(row: Row, datasets: list[str], index: int) -> Element:
-    every, key = row.cells(), row.key
-    checksum = digest(FORMAT, *every.values())
-    cells: dict[str, Any] = {column: text for column, text in every.items() if text}
+    text_cells, key = row.cells(), row.key
+    checksum = digest(FORMAT, *text_cells.values())
+    cells: dict[str, Any] = {column: text for column, text in text_cells.items() if text}
     cells |= {"id": key, "checksum": checksum, "datasets": datasets}
     match row:
         case StatementRow() if row.object:
@@ -178,7 +174,7 @@ def update_query(element: Element) -> str:
     return f"{_match(element)} SET x = value"
 
 
-def own_query(element: Element) -> str:
+def datasets_query(element: Element) -> str:
     """The query that changes which data sets hold elements like this one."""
     return f"{_match(element)} SET x.datasets = value"
 
@@ -199,25 +195,10 @@ RETURN id, c.predicate AS predicate, c.value AS value, d.date AS date, c.id AS c
 
 
 def refresh_values(run: Run, ids: Iterable[str]) -> None:
-    """Give these entities, as properties, what the newest document claims of them.
-
-    A predicate that may hold several values at once becomes a list. Of two claims of one date the one whose id sorts
-    first is shown; both stay as `CLAIMS`. `disputed` lists the predicates of which documents, or places of one
-    document, claim different values.
-    """
-    wanted = list(ids)
-    shown: dict[str, dict[str, Any]] = {one: dict.fromkeys([*vocabulary.VALUES, "disputed"]) for one in wanted}
-    claims: dict[tuple[str, str], list[tuple[tuple[int, ...], str, str]]] = defaultdict(list)
-    for claim in run(_CLAIMS, ids=wanted):
-        date = date_span(claim["date"])[1] if claim["date"] else ()
-        claims[claim["id"], claim["predicate"]].append((date, claim["claim"], claim["value"]))
-    for (entity, predicate), found in claims.items():
-        newest = max(date for date, _, _ in found)
-        values = [value for date, _, value in sorted(found) if date == newest]
-        declared = vocabulary.VALUES[predicate]
-        typed = [int(value) if declared.type == "integer" else value for value in values]
-        shown[entity][predicate] = sorted(set(typed), key=str) if declared.many else typed[0]
-        if not declared.many and len({value for _, _, value in found}) > 1:
-            shown[entity]["disputed"] = sorted([*(shown[entity]["disputed"] or ()), predicate])
-    rows = [{"id": entity, "values": values} for entity, values in shown.items()]
+    """Give these entities, as properties, what `shown_values` says of the claims about them."""
+    claims: dict[str, list[ClaimedValue]] = {entity_id: [] for entity_id in ids}
+    for row in run(_CLAIMS, ids=list(claims)):
+        claims[row["id"]].append(ClaimedValue(row["predicate"], row["value"], row["date"] or "", row["claim"]))
+    nothing = dict.fromkeys([*vocabulary.VALUES, DISPUTED])
+    rows = [{"id": entity_id, "values": {**nothing, **shown_values(values)}} for entity_id, values in claims.items()]
     run("UNWIND $rows AS row MATCH (n:Entity {id: row.id}) SET n += row.values", rows=rows)

@@ -19,16 +19,15 @@ from typing import Any, TypeVar
 
 from govgraph.graph import engine
 from govgraph.graph.core.errors import BusyError, DataError, TimeLimitError, UsageError
-from govgraph.graph.core.gc_control import garbage_aside, rows_aside
+from govgraph.graph.core.gc_control import gc_frozen, gc_paused
+from govgraph.graph.core.inheritance import with_inherited
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.ingest import graph_mapping
 from govgraph.graph.ingest.diff import Changes, Difference, compare
 from govgraph.graph.ingest.graph_mapping import Element
-from govgraph.graph.ingest.inheritance import with_inherited
-from govgraph.graph.ingest.registry import read_references
-from govgraph.graph.ingest.unions import read_union_members
+from govgraph.graph.ingest.loaded import read_references, read_union_members
 from govgraph.graph.ingest.validation import check
-from govgraph.graph.store import Run, Store, schema
+from govgraph.graph.store import NO_HURRY, NO_LIMIT, Run, Store, schema
 from govgraph.graph.store.driver import LimitReached
 
 ONE_TRANSACTION = 100_000
@@ -49,9 +48,12 @@ Progress = Callable[[int, int], None]
 def load(store: Store, dataset: Dataset, progress: Progress = lambda done, total: None) -> Changes:
     """Make the graph hold exactly this data set under its name.
 
-    Raises:
-        DataError: the rows break rules, or contradict what another data set holds; nothing was written.
-        BusyError: another load is running.
+    Raises
+    ------
+    DataError
+        The rows break rules, or contradict what another data set holds; nothing was written.
+    BusyError
+        Another load is running.
     """
     problems = check(dataset)
     if problems:
@@ -61,11 +63,12 @@ def load(store: Store, dataset: Dataset, progress: Progress = lambda done, total
         version = store.version()
         dataset = with_inherited(dataset, *read_union_members(store, dataset))
         references = read_references(store)
-        with garbage_aside():
+        with gc_paused():
             difference = compare(store, dataset, references)
         begun = dataset.name in store.unfinished()
-        if difference.size or begun or references.get(dataset.name) != dataset.references:
-            with rows_aside():
+        changed = difference.size or references.get(dataset.name) != dataset.references
+        if changed or begun or _loaded_hash(store, dataset.name) != dataset.content_hash():
+            with gc_frozen():
                 _write(store, dataset, difference, version, progress, begun=begun)
         return difference.changes
 
@@ -73,9 +76,12 @@ def load(store: Store, dataset: Dataset, progress: Progress = lambda done, total
 def remove(store: Store, name: str, progress: Progress = lambda done, total: None) -> Changes:
     """Take a data set out of the graph, also one whose load has not ended; what other data sets hold as well stays.
 
-    Raises:
-        UsageError: no data set of that name is loaded, whole or in part.
-        BusyError: a load is running.
+    Raises
+    ------
+    UsageError
+        No data set of that name is loaded, whole or in part.
+    BusyError
+        A load is running.
     """
     with _only_one(store, name):
         version = store.version()
@@ -101,7 +107,7 @@ def _only_one(store: Store, name: str) -> Iterator[None]:
 
 
 def _stopped(store: Store, name: str) -> str:
-    """What the user is told when the database stopped a step of a load: its own limit counts here, not the reader's."""
+    """The message when the database stopped a step of a load: its own limit counts here, not the reader's."""
     state = f"data set {name} is incomplete" if name in store.unfinished() else "nothing was changed"
     text = f"{store.address}: a step ran longer than the database allows and was stopped; {state}: "
     if store.kind == "embedded":
@@ -112,9 +118,15 @@ def _stopped(store: Store, name: str) -> str:
     return f"{text}raise db.transaction.timeout at the server, and run this again"
 
 
+def _loaded_hash(store: Store, name: str) -> str | None:
+    """The content hash of the data set that is loaded under this name; None where an earlier version loaded it."""
+    rows = store.read("MATCH (d:Dataset {name: $name}) RETURN d.hash AS hash", {"name": name}).rows
+    return rows[0]["hash"] if rows else None
+
+
 def _loaded(store: Store) -> list[str]:
     text = "MATCH (d:Dataset) RETURN d.name AS name ORDER BY name"
-    return [row["name"] for row in store.read(text, row_limit=graph_mapping.NO_LIMIT).rows]
+    return [row["name"] for row in store.read(text, row_limit=NO_LIMIT).rows]
 
 
 def _write(
@@ -128,8 +140,8 @@ def _write(
     gone: bool = False,
 ) -> None:
     name = dataset.name
-    others = [one for one in store.unfinished() if one != name]
-    steps = _ahead(_steps(store, dataset, difference, others, begun=begun, gone=gone))
+    unfinished = [unfinished for unfinished in store.unfinished() if unfinished != name]
+    steps = _ahead(_steps(store, dataset, difference, unfinished, begun=begun, gone=gone))
     total, done = difference.size, 0
     if total <= ONE_TRANSACTION:
         with store.transaction(version) as run:
@@ -141,7 +153,7 @@ def _write(
         for number, (size, step) in enumerate(steps):
             with store.transaction(version) as run:
                 if not number:
-                    run(MARK, names=[*others, name])
+                    run(MARK, names=[*unfinished, name])
                 step(run)
             version += MOVES
             done += size
@@ -158,7 +170,7 @@ def _ahead(steps: Iterator[T]) -> Iterator[T]:
 
 
 def _steps(
-    store: Store, dataset: Dataset, difference: Difference, others: list[str], *, begun: bool, gone: bool
+    store: Store, dataset: Dataset, difference: Difference, unfinished: list[str], *, begun: bool, gone: bool
 ) -> Iterator[tuple[int, Callable[[Run], None]]]:
     """What is to be done, one after the other, each with the number of changes that it makes."""
     touched = sorted(_touched(store, difference, begun=begun))
@@ -173,12 +185,13 @@ def _steps(
             now = datetime.now(UTC).isoformat(timespec="seconds")
             references = sorted(f"{table} {key}" for table, key in dataset.references)
             run(
-                "CREATE (:Dataset {name: $name, loaded: $now, borrowed: $borrowed})",
+                "CREATE (:Dataset {name: $name, loaded: $now, hash: $hash, references: $references})",
                 name=dataset.name,
                 now=now,
+                hash=dataset.content_hash(),
                 references=references,
             )
-        run(MARK, names=others or None)
+        run(MARK, names=unfinished or None)
 
     yield 0, finish
 
@@ -188,7 +201,7 @@ def _batches(difference: Difference) -> Iterator[tuple[int, str, list[dict[str, 
     steps: tuple[tuple[Callable[[Element], str], Callable[[Element], Any], list[Element]], ...] = (
         (graph_mapping.delete_query, lambda _: True, difference.delete),
         (graph_mapping.update_query, Element.written, difference.update),
-        (graph_mapping.own_query, lambda element: element.datasets, difference.own),
+        (graph_mapping.datasets_query, lambda element: element.datasets, difference.datasets_only),
     )
     for query, value, parts in steps:
         for group in _grouped(parts, nodes_first=False):
@@ -219,8 +232,6 @@ def _touched(store: Store, difference: Difference, *, begun: bool) -> set[str]:
     redated = [e.key for e in difference.update if e.table == "documents"]
     text = "MATCH (n:Entity) RETURN n.id AS id" if begun else _CLAIMED
     if begun or redated:
-        rows = store.read(
-            text, {"documents": redated}, row_limit=graph_mapping.NO_LIMIT, time_limit=graph_mapping.NO_HURRY
-        ).rows
+        rows = store.read(text, {"documents": redated}, row_limit=NO_LIMIT, time_limit=NO_HURRY).rows
         ids |= {row["id"] for row in rows}
     return ids

@@ -9,9 +9,9 @@ from functools import cache
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import Problem
-from govgraph.graph.core.model import CoverageRow, Dataset, EntityRow, NameRow, StatementRow
+from govgraph.graph.core.inheritance import inherited
+from govgraph.graph.core.model import TABLES, CoverageRow, Dataset, EntityRow, NameRow, StatementRow
 from govgraph.graph.core.names import Names
-from govgraph.graph.ingest.inheritance import inherited
 
 
 def check(dataset: Dataset) -> list[Problem]:
@@ -29,27 +29,27 @@ def check(dataset: Dataset) -> list[Problem]:
 
 
 def warnings(dataset: Dataset) -> list[str]:
-    """Lists of members that are held whole and do not have the published number: both numbers, and what explains it.
+    """Complete lists of members that do not have the published number: both numbers, and what explains it.
 
     It counts distinct States, active or to be confirmed, those inherited through a union included.
     """
     states = {entity.id for entity in dataset.entities if entity.kind == "state"}
     members: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for one in (*dataset.statements, *inherited(dataset.statements)):
-        if one.predicate == "MEMBER_OF" and one.subject in states and one.status in ("", "tbc"):
-            members[one.object, one.edition].add(one.subject)
-    told = []
+    for statement in (*dataset.statements, *inherited(dataset.statements)):
+        if statement.predicate == "MEMBER_OF" and statement.subject in states and statement.status in ("", "tbc"):
+            members[statement.object, statement.edition].add(statement.subject)
+    texts = []
     for row in dataset.coverage:
-        held = len(members[row.mechanism, row.edition])
-        if (row.relation, row.status) == ("MEMBER_OF", "complete") and row.published_count not in ("", str(held)):
+        counted = len(members[row.mechanism, row.edition])
+        if (row.relation, row.status) == ("MEMBER_OF", "complete") and row.published_count not in ("", str(counted)):
             why = row.note or "nothing explains it"
-            told.append(f"{row.mechanism} {row.edition}: {held} named, {row.published_count} published: {why}")
-    return told
+            texts.append(f"{row.mechanism} {row.edition}: {counted} named, {row.published_count} published: {why}")
+    return texts
 
 
-def _problem(dataset: Dataset, table: str, index: int, column: str, found: str, allowed: str) -> Problem:
+def _problem(dataset: Dataset, table: str, index: int, column: str, finding: str, allowed: str) -> Problem:
     file, line = dataset.place(table, index)
-    return Problem(file, line, column, found, allowed)
+    return Problem(file, line, column, finding, allowed)
 
 
 def _doubles(dataset: Dataset) -> Iterator[Problem]:
@@ -59,32 +59,26 @@ def _doubles(dataset: Dataset) -> Iterator[Problem]:
             before = first.setdefault(row.key, index)
             if before != index:
                 file, line = dataset.place(table, before)
-                found = f"the same as {file}:{line} ({row.key})"
-                yield _problem(dataset, table, index, "", found, "leave one of them out")
+                finding = f"the same as {file}:{line} ({row.key})"
+                yield _problem(dataset, table, index, "", finding, "leave one of them out")
 
 
 def _unknown_ids(dataset: Dataset) -> Iterator[Problem]:
-    entities = {entity.id for entity in dataset.entities}
-    documents = {document.id for document in dataset.documents}
-    references = {
-        "names": {"entity": entities, "document": documents},
-        "statements": {"subject": entities, "object": entities, "via": entities, "document": documents},
-        "coverage": {"mechanism": entities, "document": documents},
-    }
+    ids = {table: {row.id for row in dataset.rows(table)} for table in ("entities", "documents")}
 
     @cache
     def allowed(value: str, target: str) -> str:
-        near = get_close_matches(value, documents if target == "documents" else entities, n=3, cutoff=0.72)
+        near = get_close_matches(value, ids[target], n=3, cutoff=0.72)
         hint = f" (near: {', '.join(near)})" if near else ""
         return f"add it to {target} or correct it{hint}"
 
-    for table, columns in references.items():
-        for index, row in enumerate(dataset.rows(table)):
-            for column, known in columns.items():
+    for table in TABLES:
+        references = table.references().items()
+        for index, row in enumerate(dataset.rows(table.table) if references else ()):
+            for column, target in references:
                 value = getattr(row, column)
-                if value and value not in known:
-                    target = "documents" if known is documents else "entities"
-                    yield _problem(dataset, table, index, column, f"{value!r}", allowed(value, target))
+                if value and value not in ids[target]:
+                    yield _problem(dataset, table.table, index, column, f"{value!r}", allowed(value, target))
 
 
 def _kinds(dataset: Dataset) -> Iterator[Problem]:
@@ -103,40 +97,42 @@ def _kinds(dataset: Dataset) -> Iterator[Problem]:
         if relation:
             ends.append(("object", statement.object, relation.objects))
         for column, entity, allowed in ends:
-            if found := wrong(entity, allowed):
+            if finding := wrong(entity, allowed):
                 words = f"the {column} of {statement.predicate} is one of {', '.join(allowed)}"
-                yield _problem(dataset, "statements", index, column, found, words)
+                yield _problem(dataset, "statements", index, column, finding, words)
     coverage: CoverageRow
     for index, coverage in enumerate(dataset.coverage):
-        if found := wrong(coverage.mechanism, ("mechanism",)):
-            yield _problem(dataset, "coverage", index, "mechanism", found, "coverage is of a mechanism")
+        if finding := wrong(coverage.mechanism, ("mechanism",)):
+            yield _problem(dataset, "coverage", index, "mechanism", finding, "coverage is of a mechanism")
 
 
 def _ambiguous(dataset: Dataset) -> Iterator[Problem]:
     entity: EntityRow
     name: NameRow
-    pairs = [(one.id, written) for one in dataset.entities for written in (one.name, one.acronym) if written]
+    pairs = [
+        (entity.id, written) for entity in dataset.entities for written in (entity.name, entity.acronym) if written
+    ]
     names = Names([*pairs, *((name.entity, name.name) for name in dataset.names)])
     for index, name in enumerate(dataset.names):
-        if len(found := names.ids(name.name)) > 1:
+        if len(owners := names.ids(name.name)) > 1:
             yield _problem(
                 dataset,
                 "names",
                 index,
                 "name",
-                f"{name.name!r}, a name of {', '.join(sorted(found))}",
+                f"{name.name!r}, a name of {', '.join(sorted(owners))}",
                 "a name may belong to one entity only",
             )
     for index, entity in enumerate(dataset.entities):
         for column in ("id", "name", "acronym"):
             written = getattr(entity, column)
-            if written and len(found := names.ids(written)) > 1:
+            if written and len(owners := names.ids(written)) > 1:
                 yield _problem(
                     dataset,
                     "entities",
                     index,
                     column,
-                    f"{written!r}, which also means {', '.join(sorted(found))}",
+                    f"{written!r}, which also means {', '.join(sorted(owners))}",
                     "a name may belong to one entity only",
                 )
 

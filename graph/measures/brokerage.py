@@ -47,13 +47,20 @@ SEVERAL = "several regions"
 def brokerage(links: NDArray[np.bool_], groups: list[str]) -> dict[str, NDArray[np.int64]]:
     """How often each node has each role.
 
-    Args:
-        links: which nodes are linked, n x n, symmetric, the diagonal False.
-        groups: the group of each node; empty: it has none and is left out.
+    Parameters
+    ----------
+    links
+        Which nodes are linked, n x n, symmetric, the diagonal False.
+    groups
+        The group of each node; empty: it has none and is left out.
 
-    Returns:
-        for each of `ROLES` n counts of ordered pairs; 0 for a node that is left out.
+    Returns
+    -------
+    dict[str, NDArray[np.int64]]
+        For each of `ROLES` n counts of ordered pairs; 0 for a node that is left out.
 
+    Examples
+    --------
     The second of three in a row, all of one group, coordinates the pair of others, both ways:
 
     >>> links = np.array([[False, True, False], [True, False, True], [False, True, False]])
@@ -68,15 +75,15 @@ def brokerage(links: NDArray[np.bool_], groups: list[str]) -> dict[str, NDArray[
     for place, group in enumerate(belongs.T):
         # Of each broker (row) and each i (column) the broker's links into this group that i has not, i aside.
         both = (linked * group) @ linked
-        apart = linked * ((linked @ group)[:, None] - both - group)
-        pairs[:, :, place] = apart @ belongs
+        unlinked = linked * ((linked @ group)[:, None] - both - group)
+        pairs[:, :, place] = unlinked @ belongs
     inside = np.einsum("jg,jgg->j", belongs, pairs)
     same = np.einsum("jgg->j", pairs)
     leaving = np.einsum("jg,jgh->j", belongs, pairs) - inside
     entering = np.einsum("jh,jgh->j", belongs, pairs) - inside
     counts = (inside, same - inside, entering, leaving, pairs.sum(axis=(1, 2)) - same - leaving - entering)
-    own = belongs.any(axis=1)
-    return {role: np.where(own, count, 0).astype(np.int64) for role, count in zip(ROLES, counts, strict=True)}
+    has_group = belongs.any(axis=1)
+    return {role: np.where(has_group, count, 0).astype(np.int64) for role, count in zip(ROLES, counts, strict=True)}
 
 
 def groups_of(edition: Edition, network: TwoMode) -> list[str]:
@@ -94,9 +101,9 @@ def groups_of(edition: Edition, network: TwoMode) -> list[str]:
         return [edition.entities[row].region for row in network.rows]
     if network.by != "states":
         return [""] * len(network.rows)
-    found = []
+    groups = []
     for row in network.rows:
         regions = [edition.entities[state].region for state in network.members(row)]
         top = Counter(region for region in regions if region).most_common(1)
-        found.append("" if not top else top[0][0] if 2 * top[0][1] > len(regions) else SEVERAL)
-    return found
+        groups.append("" if not top else top[0][0] if 2 * top[0][1] > len(regions) else SEVERAL)
+    return groups

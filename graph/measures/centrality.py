@@ -35,12 +35,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
 import numpy as np
 import rustworkx
+from scipy import linalg
 from scipy.sparse import csgraph, csr_array
 
 from govgraph.graph.measures import pairs
+from govgraph.graph.measures.geodesics import distance_sums, is_dense, pairs_between
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -50,27 +51,17 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
 
 
-def two_mode_graph(network: TwoMode) -> nx.Graph[int]:
-    """The network for networkx: nodes 0 to n - 1 are the rows, n to n + m - 1 the columns."""
-    graph: nx.Graph[int] = nx.Graph()
-    rows, columns = network.matrix.shape
-    graph.add_nodes_from(range(rows), bipartite=0)
-    graph.add_nodes_from(range(rows, rows + columns), bipartite=1)
-    graph.add_edges_from(_edges(network))
-    return graph
-
-
 def degree(network: TwoMode) -> NDArray[np.int64]:
     """The ties of each node, rows before columns."""
     sums = (network.matrix.sum(axis=1), network.matrix.sum(axis=0))
-    return np.concatenate([np.asarray(one, dtype=np.int64).ravel() for one in sums])
+    return np.concatenate([np.asarray(total, dtype=np.int64).ravel() for total in sums])
 
 
 def degree_share(network: TwoMode) -> Numbers:
     """Ties of each node as a share of those that it could have, rows before columns."""
     rows, columns = network.matrix.shape
-    found: Numbers = degree(network) / np.repeat([max(columns, 1), max(rows, 1)], [rows, columns])
-    return found
+    shares: Numbers = degree(network) / np.repeat([max(columns, 1), max(rows, 1)], [rows, columns])
+    return shares
 
 
 def closeness(network: TwoMode) -> Numbers:
@@ -86,12 +77,21 @@ def closeness(network: TwoMode) -> Numbers:
     if not rows + columns:
         return np.array([], dtype=np.float64)
     part = _part_of(network)
-    own, other = np.bincount(part[:rows], minlength=part.max() + 1), np.bincount(part[rows:], minlength=part.max() + 1)
-    least = np.concatenate([(other + 2 * (own - 1))[part[:rows]], (own + 2 * (other - 1))[part[rows:]]])
-    reached = (own + other)[part] - 1
+    rows_in, columns_in = (
+        np.bincount(part[:rows], minlength=part.max() + 1),
+        np.bincount(part[rows:], minlength=part.max() + 1),
+    )
+    least = np.concatenate(
+        [(columns_in + 2 * (rows_in - 1))[part[:rows]], (rows_in + 2 * (columns_in - 1))[part[rows:]]]
+    )
+    reached = (rows_in + columns_in)[part] - 1
     # Wasserman and Faust: share of the others that it reaches, times their number by the sum of the distances.
-    found = rustworkx.closeness_centrality(_fast_graph(network), wf_improved=True)
-    values = np.array([found[node] for node in range(rows + columns)], dtype=np.float64)
+    if is_dense(network.matrix):
+        sums = np.maximum(distance_sums(network.matrix), 1)
+        values = (reached / sums) * (reached / max(rows + columns - 1, 1))
+    else:
+        measured = rustworkx.closeness_centrality(_fast_graph(network), wf_improved=True)
+        values = np.array([measured[node] for node in range(rows + columns)], dtype=np.float64)
     np.divide(values * least, reached, out=values, where=reached > 0)
     return values
 
@@ -107,12 +107,15 @@ def betweenness(network: TwoMode) -> Numbers:
     [1.0, 0.0, 0.0, 0.0]
     """
     rows, columns = network.matrix.shape
-    # In one thread: several would add up in a different order each time, and the last digits would differ.
-    found = rustworkx.graph_betweenness_centrality(
-        _fast_graph(network), normalized=False, parallel_threshold=rows + columns + 1
-    )
+    if is_dense(network.matrix):
+        values = pairs_between(network.matrix)
+    else:
+        # In one thread: several would add up in a different order each time, and the last digits would differ.
+        measured = rustworkx.graph_betweenness_centrality(
+            _fast_graph(network), normalized=False, parallel_threshold=rows + columns + 1
+        )
+        values = np.array([measured[node] for node in range(rows + columns)], dtype=np.float64)
     most = np.repeat([_most_between(rows, columns), _most_between(columns, rows)], [rows, columns])
-    values = np.array([found[node] for node in range(rows + columns)], dtype=np.float64)
     np.divide(values, most, out=values, where=most > 0)
     return values
 
@@ -153,9 +156,9 @@ def clustering_of_all(network: TwoMode) -> float:
 
 def core(network: TwoMode) -> NDArray[np.int64]:
     """Core number of each node, rows before columns."""
-    graph = two_mode_graph(network)
-    found = nx.core_number(graph)
-    return np.array([found[node] for node in range(len(graph))], dtype=np.int64)
+    numbers = rustworkx.core_number(_fast_graph(network))
+    nodes = range(sum(network.matrix.shape))
+    return np.array([numbers[node] for node in nodes], dtype=np.int64)  # type: ignore[index]  # its stubs say int
 
 
 def coreness(network: TwoMode) -> tuple[Numbers, float]:
@@ -164,24 +167,36 @@ def coreness(network: TwoMode) -> tuple[Numbers, float]:
     The continuous model: the cell of row i and column j is near u(i) v(j). The lists u and v that come nearest, in
     squared differences, are the first singular vectors, each of length 1.
 
-    Returns:
-        the weights, rows before columns, nan outside the part with most nodes; and the correlation of the cells of that
+    Returns
+    -------
+    tuple[Numbers, float]
+        The weights, rows before columns, nan outside the part with most nodes; and the correlation of the cells of that
         part with u(i) v(j), from -1 to 1, nan where all its cells are alike.
     """
     rows, columns = network.matrix.shape
     values = np.full(rows + columns, np.nan)
     inside = largest_part(_square(network))
-    some, others = inside[inside < rows], inside[inside >= rows] - rows
-    if not some.size or not others.size:
+    inside_rows, inside_columns = inside[inside < rows], inside[inside >= rows] - rows
+    if not inside_rows.size or not inside_columns.size:
         return values, float("nan")
-    cells = network.matrix.toarray().astype(np.float64)[np.ix_(some, others)]
-    left, _, right = np.linalg.svd(cells, full_matrices=False)
-    u, v = np.abs(left[:, 0]), np.abs(right[0])
-    values[some], values[others + rows] = u, v
+    cells = network.matrix.toarray().astype(np.float64)[np.ix_(inside_rows, inside_columns)]
+    u, v = _first_singular_vectors(cells)
+    values[inside_rows], values[inside_columns + rows] = u, v
     model = np.outer(u, v)
     if np.ptp(cells) == 0 or np.ptp(model) == 0:
         return values, float("nan")
     return values, float(np.corrcoef(cells.ravel(), model.ravel())[0, 1])
+
+
+def _first_singular_vectors(cells: Numbers) -> tuple[Numbers, Numbers]:
+    """The vectors of the largest singular value, of one sign (Perron and Frobenius), from the smaller product."""
+    if len(cells) < cells.shape[1]:
+        v, u = _first_singular_vectors(cells.T)
+        return u, v
+    last = [cells.shape[1] - 1] * 2
+    v = np.abs(linalg.eigh(cells.T @ cells, subset_by_index=last)[1][:, 0])
+    u = cells @ v
+    return u / np.linalg.norm(u), v
 
 
 def largest_part(matrix: csr_array[Any, tuple[int, int]]) -> NDArray[np.int64]:
@@ -201,9 +216,9 @@ def parts(network: TwoMode) -> NDArray[np.int64]:
 def _mean_jaccard(matrix: csr_array[Any, tuple[int, int]]) -> Numbers:
     """The mean Jaccard index of each row with those that share a column with it; 0 where there is none."""
     count = matrix.shape[0]
-    found = pairs.all_pairs(matrix, minimum=1)
-    both = np.concatenate([found.a, found.b])
-    sums = np.bincount(both, weights=np.tile(found.jaccard, 2), minlength=count)
+    compared = pairs.all_pairs(matrix, minimum=1)
+    both = np.concatenate([compared.a, compared.b])
+    sums = np.bincount(both, weights=np.tile(compared.jaccard, 2), minlength=count)
     return sums / np.maximum(np.bincount(both, minlength=count), 1)
 
 
@@ -232,9 +247,9 @@ def _square(network: TwoMode) -> csr_array[Any, tuple[int, int]]:
     return csr_array((np.ones(len(edges)), (edges[:, 0], edges[:, 1])), shape=(rows + columns, rows + columns))
 
 
-def _most_between(own: int, other: int) -> float:
+def _most_between(same: int, opposite: int) -> float:
     """The betweenness of the most central node that a two-mode network can have, of a kind with `own` nodes."""
-    if not own or not other:
+    if not same or not opposite:
         return 0.0
-    s, t = divmod(own - 1, other)
-    return (other**2 * (s + 1) ** 2 + other * (s + 1) * (2 * t - s - 1) - t * (2 * s - t + 3)) / 2
+    s, t = divmod(same - 1, opposite)
+    return (opposite**2 * (s + 1) ** 2 + opposite * (s + 1) * (2 * t - s - 1) - t * (2 * s - t + 3)) / 2

@@ -24,13 +24,20 @@ SAME = 1e-12
 class Grouping:
     """A grouping of a two-mode network; arrays have rows before columns.
 
-    Attributes:
-        groups: the number of each node's group, from 0.
-        modularity: Barber's, nan for a network without ties.
-        contributions: what each group adds to it.
-        together: of each node, the mean share of the groupings that put it with another of its group.
-        rand, mutual_information: stability over the seeds, nan for a network without ties.
-        seed: that of the grouping which is kept.
+    Attributes
+    ----------
+    groups
+        The number of each node's group, from 0.
+    modularity
+        Barber's, nan for a network without ties.
+    contributions
+        What each group adds to it.
+    together
+        Of each node, the mean share of the groupings that put it with another of its group.
+    rand, mutual_information
+        Stability over the seeds, nan for a network without ties.
+    seed
+        That of the grouping which is kept.
     """
 
     groups: NDArray[np.int64]
@@ -57,26 +64,31 @@ def group(network: TwoMode) -> Grouping:
     if not network.matrix.nnz:
         nan = float("nan")
         return Grouping(np.arange(count), nan, np.zeros(count), np.full(count, nan), nan, nan, 0)
-    every = _groupings(network)
-    scores = [float(contributions(network, labels).sum()) for labels in every]
+    groupings = _groupings(network)
+    scores = [float(contributions(network, labels).sum()) for labels in groupings]
     # Sums of the same groups in another order differ in the last digits, which must not decide.
     best = next(seed for seed in SEEDS if scores[seed] >= max(scores) - SAME)
-    kept = every[best]
-    alike = np.mean([one[:, None] == one[None, :] for one in every], axis=0)
-    same = (kept[:, None] == kept[None, :]) & ~np.eye(count, dtype=bool)
-    others = same.sum(axis=1)
-    together = np.divide((alike * same).sum(axis=1), others, out=np.full(count, np.nan), where=others > 0)
-    pairs = [agreement(a, b) for a, b in combinations(every, 2)]
-    rand, information = (float(np.mean(one)) for one in zip(*pairs, strict=True))
-    return Grouping(kept, scores[best], contributions(network, kept), together, rand, information, best)
+    best_grouping = groupings[best]
+    alike = np.mean([seed[:, None] == seed[None, :] for seed in groupings], axis=0)
+    same = (best_grouping[:, None] == best_grouping[None, :]) & ~np.eye(count, dtype=bool)
+    compared = same.sum(axis=1)
+    together = np.divide((alike * same).sum(axis=1), compared, out=np.full(count, np.nan), where=compared > 0)
+    pairs = [agreement(a, b) for a, b in combinations(groupings, 2)]
+    rand, information = (float(np.mean(seed)) for seed in zip(*pairs, strict=True))
+    return Grouping(
+        best_grouping, scores[best], contributions(network, best_grouping), together, rand, information, best
+    )
 
 
 def contributions(network: TwoMode, groups: NDArray[np.int64]) -> NDArray[np.float64]:
     """What each group adds to Barber's modularity: its share of the ties, less the share that is expected.
 
-    Args:
-        network: with at least one tie.
-        groups: number of the group of each node, rows before columns.
+    Parameters
+    ----------
+    network
+        With at least one tie.
+    groups
+        Number of the group of each node, rows before columns.
     """
     rows = len(network.rows)
     total, count = network.matrix.nnz, int(groups.max()) + 1
@@ -84,8 +96,8 @@ def contributions(network: TwoMode, groups: NDArray[np.int64]) -> NDArray[np.flo
     row_groups, column_groups = groups[i], groups[rows + j]
     inside = np.bincount(row_groups[row_groups == column_groups], minlength=count)
     expected = np.bincount(row_groups, minlength=count) * np.bincount(column_groups, minlength=count)
-    found: NDArray[np.float64] = inside / total - expected / total**2
-    return found
+    parts: NDArray[np.float64] = inside / total - expected / total**2
+    return parts
 
 
 def agreement(a: NDArray[np.int64], b: NDArray[np.int64]) -> tuple[float, float]:
@@ -101,12 +113,12 @@ def agreement(a: NDArray[np.int64], b: NDArray[np.int64]) -> tuple[float, float]
     if np.count_nonzero(table) == max(table.shape) == min(table.shape):
         return 1.0, 1.0
     rows, columns, total = table.sum(axis=1), table.sum(axis=0), table.sum()
-    together, in_a, in_b = (float((one * (one - 1) / 2).sum()) for one in (table, rows, columns))
+    together, in_a, in_b = (float((a * (a - 1) / 2).sum()) for a in (table, rows, columns))
     pairs = total * (total - 1) / 2  # (together - expected) / (possible - expected), times pairs: of whole numbers
     rand = (together * pairs - in_a * in_b) / ((in_a + in_b) / 2 * pairs - in_a * in_b)
     used = table > 0
     information = (table[used] / total * np.log((table * total)[used] / np.outer(rows, columns)[used])).sum()
-    entropies = sum(-float((one[one > 0] / total * np.log(one[one > 0] / total)).sum()) for one in (rows, columns))
+    entropies = sum(-float((a[a > 0] / total * np.log(a[a > 0] / total)).sum()) for a in (rows, columns))
     return float(rand), max(0.0, float(2 * information / entropies))
 
 
@@ -126,7 +138,7 @@ def _groupings(network: TwoMode) -> list[NDArray[np.int64]]:
         graph.add_edge(i, len(short) + j, weight=int(row_weights[i] * column_weights[j]))
     place = np.concatenate([row_of.ravel(), len(short) + column_of.ravel()])
     lonely = np.flatnonzero(degree(network) == 0)
-    found = []
+    grouping = []
     for seed in SEEDS:
         small = np.zeros(len(graph), dtype=np.int64)
         for number, together in enumerate(nx.community.louvain_communities(graph, seed=seed)):
@@ -140,8 +152,8 @@ def _groupings(network: TwoMode) -> list[NDArray[np.int64]]:
         members.sort(key=lambda nodes: (-len(nodes), min(ids[node] for node in nodes)))
         for number, nodes in enumerate(members):
             groups[nodes] = number
-        found.append(groups)
-    return found
+        grouping.append(groups)
+    return grouping
 
 
 def _refined(cells: NDArray[np.float64], groups: NDArray[np.int64]) -> NDArray[np.int64]:

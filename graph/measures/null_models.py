@@ -21,7 +21,8 @@ import numpy as np
 from scipy.special import gammaln
 from scipy.stats import false_discovery_control
 
-from govgraph.graph.measures.pairs import Matrix, Pairs
+from govgraph.graph.measures.pairs import Pairs
+from govgraph.graph.measures.sets import Matrix
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,25 +43,40 @@ class Chance(NamedTuple):
 def hypergeometric(pool: int, marked: int, drawn: NDArray[np.int64]) -> NDArray[np.float64]:
     """The probabilities of 0, 1, ... `marked` marked ones among those drawn.
 
-    Args:
-        pool: how many there are.
-        marked: how many of them are marked.
-        drawn: shape (d,), numbers drawn, each from 0 to `pool`.
+    Parameters
+    ----------
+    pool
+        How many there are.
+    marked
+        How many of them are marked.
+    drawn
+        Shape (d,), numbers drawn, each from 0 to `pool`.
 
-    Returns:
-        shape (marked + 1, d): each column adds up to 1.
+    Returns
+    -------
+    NDArray[np.float64]
+        Shape (marked + 1, d): each column adds up to 1.
 
+    Examples
+    --------
     Of 4 of which 2 are marked, 2 drawn: 1 of the 6 ways has none, 4 have one, 1 has both.
 
     >>> (hypergeometric(4, 2, np.array([2])) * 6).round(9).ravel().tolist()
     [1.0, 4.0, 1.0]
     """
     logs = gammaln(np.arange(1, pool + 2, dtype=np.float64))
-    found = np.arange(marked + 1)[:, None]
-    others, rest = drawn - found, pool - marked
-    possible = (others >= 0) & (others <= rest)
-    others = np.where(possible, others, 0)
-    ways = logs[marked] - logs[found] - logs[marked - found] + logs[rest] - logs[others] - logs[rest - others]
+    counts = np.arange(marked + 1)[:, None]
+    unmarked, remaining = drawn - counts, pool - marked
+    possible = (unmarked >= 0) & (unmarked <= remaining)
+    unmarked = np.where(possible, unmarked, 0)
+    ways = (
+        logs[marked]
+        - logs[counts]
+        - logs[marked - counts]
+        + logs[remaining]
+        - logs[unmarked]
+        - logs[remaining - unmarked]
+    )
     ways = ways - (logs[pool] - logs[drawn] - logs[pool - drawn])
     return np.asarray(np.exp(np.where(possible, ways, -np.inf)))
 
@@ -68,45 +84,56 @@ def hypergeometric(pool: int, marked: int, drawn: NDArray[np.int64]) -> NDArray[
 def worldwide(sizes: NDArray[np.int64], pool: int, pairs: Pairs) -> Chance:
     """What chance gives when every column is as likely as any other.
 
-    Args:
-        sizes: shape (rows,), columns of each row.
-        pool: the number of columns.
-        pairs: those of `govgraph.graph.measures.pairs.all_pairs`.
+    Parameters
+    ----------
+    sizes
+        Shape (rows,), columns of each row.
+    pool
+        The number of columns.
+    pairs
+        Those of `govgraph.graph.measures.pairs.all_pairs`.
 
+    Examples
+    --------
     Bodies of 15 and 12 in a pool of 16 share 12: the chance is C(15, 12) / C(16, 12) = 455 / 1820.
 
     >>> one = Pairs(*(np.array([x]) for x in (0, 1, 12, .8, .8, 1.)))
     >>> round(float(worldwide(np.array([15, 12]), 16, one).upper[0]), 9)
     0.25
     """
-    few = np.minimum(sizes[pairs.a], sizes[pairs.b])
-    many = np.maximum(sizes[pairs.a], sizes[pairs.b])
-    known = np.unique(sizes)
-    lookup = np.searchsorted(known, few), np.searchsorted(known, many)
+    distinct, number = np.unique(sizes, return_inverse=True)
+    first, second = number[pairs.a], number[pairs.b]
+    few, many = np.minimum(first, second), np.maximum(first, second)
     # Many pairs have the same two sizes: the tails are computed once for each two sizes.
-    begins = np.zeros((len(known), len(known)), dtype=np.int64)
+    begins = np.zeros((len(distinct), len(distinct)), dtype=np.int64)
     tables: list[tuple[NDArray[np.float64], ...]] = []
     length = 0
-    for i, marked in enumerate(known.tolist()):
-        odds = hypergeometric(pool, marked, known[i:]).T
-        begins[i, i:] = length + np.arange(len(odds)) * (marked + 1)
+    for i, size in enumerate(distinct.tolist()):
+        odds = hypergeometric(pool, size, distinct[i:]).T
+        begins[i, i:] = length + np.arange(len(odds)) * (size + 1)
         length += odds.size
         tables.append(tuple(cells.ravel() for cells in (odds, *_tails(odds, 1))))
     if not tables:
         return Chance(*(np.empty(0) for _ in range(4)))
     odds, upper, lower = (np.concatenate(cells) for cells in zip(*tables, strict=True))
-    at = begins[lookup] + pairs.shared
-    return _chance(few * many / max(pool, 1), upper[at], lower[at], odds[at])
+    at = begins[few, many] + pairs.shared
+    return _chance((distinct[:, None] * distinct / max(pool, 1))[few, many], upper[at], lower[at], odds[at])
 
 
 def within_groups(matrix: Matrix, groups: NDArray[np.int64], pairs: Pairs) -> Chance:
     """What chance gives when each row keeps its number of columns in every group.
 
-    Args:
-        matrix: CSR of 0 and 1, rows x columns.
-        groups: shape (columns,), the number of each column's group, from 0.
-        pairs: all pairs of the rows in the order of `govgraph.graph.measures.pairs.all_pairs`.
+    Parameters
+    ----------
+    matrix
+        CSR of 0 and 1, rows x columns.
+    groups
+        Shape (columns,), the number of each column's group, from 0.
+    pairs
+        All pairs of the rows in the order of `govgraph.graph.measures.pairs.all_pairs`.
 
+    Examples
+    --------
     Rows of 15 and 12 of the 16 columns of one group, beside a group of 4 of which they have none: as if the 16 were
     all.
 
@@ -127,24 +154,24 @@ def within_groups(matrix: Matrix, groups: NDArray[np.int64], pairs: Pairs) -> Ch
     tables: dict[tuple[int, int], NDArray[np.float64]] = {}
     # The smaller of two comes first: the sums that can occur are then few.
     order = np.lexsort((np.arange(rows), counts.sum(axis=1)))
-    for position, one in enumerate(order.tolist()):
-        others = order[position + 1 :]
-        if not len(others):
+    for position, row in enumerate(order.tolist()):
+        rest_of_rows = order[position + 1 :]
+        if not len(rest_of_rows):
             break
-        place = _place(np.minimum(one, others), np.maximum(one, others), rows)
-        certain = np.zeros(len(others), dtype=np.int64)
-        odds_of_sum = np.ones((1, len(others)))
-        for group in np.flatnonzero(counts[one]).tolist():
-            size, marked = int(in_group[group]), int(counts[one, group])
-            if marked == size:  # it has the whole group: no chance in what is shared there
-                certain += counts[others, group]
+        place = _place(np.minimum(row, rest_of_rows), np.maximum(row, rest_of_rows), rows)
+        certain = np.zeros(len(rest_of_rows), dtype=np.int64)
+        odds_of_sum = np.ones((1, len(rest_of_rows)))
+        for group in np.flatnonzero(counts[row]).tolist():
+            size, count = int(in_group[group]), int(counts[row, group])
+            if count == size:  # it has the whole group: no chance in what is shared there
+                certain += counts[rest_of_rows, group]
                 continue
-            if (size, marked) not in tables:
-                tables[size, marked] = hypergeometric(size, marked, np.arange(size + 1))
-            odds_of_sum = _convolve(odds_of_sum, tables[size, marked][:, counts[others, group]])
+            if (size, count) not in tables:
+                tables[size, count] = hypergeometric(size, count, np.arange(size + 1))
+            odds_of_sum = _convolve(odds_of_sum, tables[size, count][:, counts[rest_of_rows, group]])
         shared = pairs.shared[place] - certain
         above, below = _tails(odds_of_sum, 0)
-        each = np.arange(len(others))
+        each = np.arange(len(rest_of_rows))
         upper[place], lower[place], odds[place] = above[shared, each], below[shared, each], odds_of_sum[shared, each]
     return _chance(expected, upper, lower, odds)
 
@@ -170,10 +197,10 @@ def _tails(odds: NDArray[np.float64], axis: int) -> tuple[NDArray[np.float64], N
     return np.flip(np.flip(odds, axis).cumsum(axis), axis), odds.cumsum(axis)
 
 
-def _convolve(sums: NDArray[np.float64], more: NDArray[np.float64]) -> NDArray[np.float64]:
+def _convolve(sums: NDArray[np.float64], odds_besides: NDArray[np.float64]) -> NDArray[np.float64]:
     """The distribution of the sum of two independent numbers, for each column of both."""
-    total = np.zeros((len(sums) + len(more) - 1, sums.shape[1]))
-    for shift, odds in enumerate(more):
+    total = np.zeros((len(sums) + len(odds_besides) - 1, sums.shape[1]))
+    for shift, odds in enumerate(odds_besides):
         total[shift : shift + len(sums)] += sums * odds
     return total
 

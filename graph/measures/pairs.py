@@ -15,9 +15,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from scipy import sparse
 
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.measures.sets import Matrix, jaccard
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,8 +30,6 @@ _CACHED = 16_384
 _EXACT_SUMS = 4000
 """Up to this sum of two sizes, two different ratios of a count to it differ as 32-bit floats."""
 
-Matrix = sparse.csr_array[Any, tuple[int, int]]
-
 
 class Pairs(NamedTuple):
     """Pairs of rows, arrays of one length: `a` < `b` are row numbers.
@@ -40,8 +38,8 @@ class Pairs(NamedTuple):
     0 to 1, and not a number where it would divide by 0.
     """
 
-    a: NDArray[np.int64]
-    b: NDArray[np.int64]
+    a: NDArray[np.int32]
+    b: NDArray[np.int32]
     shared: NDArray[np.int64]
     jaccard: NDArray[np.float64]
     containment_a: NDArray[np.float64]
@@ -60,34 +58,49 @@ class Similar(NamedTuple):
 def all_pairs(matrix: Matrix, minimum: int = 0) -> Pairs:
     """Every pair of rows, also those that share nothing.
 
-    Args:
-        matrix: CSR of 0 and 1, rows x columns.
-        minimum: only pairs that share at least so many columns.
+    Parameters
+    ----------
+    matrix
+        CSR of 0 and 1, rows x columns.
+    minimum
+        Only pairs that share at least so many columns.
 
-    Returns:
-        the pairs, ordered by `a` and `b`; none of fewer than two rows.
+    Returns
+    -------
+    Pairs
+        The pairs, ordered by `a` and `b`; none of fewer than two rows.
 
-    Raises:
-        UsageError: `minimum` is negative.
+    Raises
+    ------
+    UsageError
+        `minimum` is negative.
 
+    Examples
+    --------
     Two rows of 3 and 2, which share 1 of the 4 columns that they have together:
 
-    >>> found = all_pairs(sparse.csr_array(np.array([[1, 1, 1, 0], [0, 0, 1, 1]])))
-    >>> found.shared.tolist(), found.jaccard.tolist(), found.containment_b.tolist()
+    >>> from scipy import sparse
+    >>> pairs = all_pairs(sparse.csr_array(np.array([[1, 1, 1, 0], [0, 0, 1, 1]])))
+    >>> pairs.shared.tolist(), pairs.jaccard.tolist(), pairs.containment_b.tolist()
     ([1], [0.25], [0.5])
     """
-    parts = list(pair_blocks(matrix, minimum))
+    # Without a minimum every count is part of the result, which is larger than all counts at a time.
+    parts = list(pair_blocks(matrix, minimum) if minimum else pair_blocks(matrix, 0, 4 * max(1, matrix.shape[0]) ** 2))
     return parts[0] if len(parts) == 1 else Pairs(*(np.concatenate(cells) for cells in zip(*parts, strict=True)))
 
 
 def pair_blocks(matrix: Matrix, minimum: int = 0, block_bytes: int = BLOCK_BYTES // 4) -> Iterator[Pairs]:
     """The same as `all_pairs`, some rows at a time: for more pairs than fit in memory.
 
-    Yields:
-        at least one part, perhaps an empty one.
+    Yields
+    ------
+    Pairs
+        At least one part, perhaps an empty one.
 
-    Raises:
-        UsageError: `minimum` is negative.
+    Raises
+    ------
+    UsageError
+        `minimum` is negative.
     """
     if minimum < 0:
         raise UsageError(f"minimum shared: found {minimum}; write 0 or more")
@@ -108,20 +121,32 @@ def most_similar(matrix: Matrix, top: int, block_bytes: int = BLOCK_BYTES, threa
     Exact: every other row is looked at. What decides between equals is stated under Returns. Jaccard orders as shared
     over the sum of the two sizes does (s / (n - s) rises with s / n), so only that ratio is computed for all.
 
-    Args:
-        matrix: CSR of 0 and 1, rows x columns.
-        top: how many for each row.
-        block_bytes: the size of a block of counts, of which each thread holds a few at a time.
-        threads: how many blocks are worked on at a time; as many as there are processors when None.
+    Parameters
+    ----------
+    matrix
+        CSR of 0 and 1, rows x columns.
+    top
+        How many for each row.
+    block_bytes
+        The size of a block of counts, of which each thread holds a few at a time.
+    threads
+        How many blocks are worked on at a time; as many as there are processors when None.
 
-    Returns:
-        rows ordered by `a`, then Jaccard descending, shared descending, `b`.
+    Returns
+    -------
+    Similar
+        Rows ordered by `a`, then Jaccard descending, shared descending, `b`.
 
-    Raises:
-        UsageError: `top` is not positive.
+    Raises
+    ------
+    UsageError
+        `top` is not positive.
 
-    >>> found = most_similar(sparse.csr_array(np.array([[1, 1, 0, 0], [1, 1, 1, 0], [1, 0, 0, 1]])), 1)
-    >>> found.b.tolist(), [round(float(one), 4) for one in found.jaccard]
+    Examples
+    --------
+    >>> from scipy import sparse
+    >>> similar = most_similar(sparse.csr_array(np.array([[1, 1, 0, 0], [1, 1, 1, 0], [1, 0, 0, 1]])), 1)
+    >>> similar.b.tolist(), [round(float(index), 4) for index in similar.jaccard]
     ([1, 0, 0], [0.6667, 0.6667, 0.3333])
     """
     if top < 1:
@@ -130,10 +155,10 @@ def most_similar(matrix: Matrix, top: int, block_bytes: int = BLOCK_BYTES, threa
     counts, rows = _Counts(matrix), len(sizes)
     kind = np.float32 if 2 * int(sizes.max(initial=0)) <= _EXACT_SUMS else np.float64
     step = max(1, block_bytes // (4 * max(1, rows)))
-    own = sizes.astype(kind)
+    as_numbers = sizes.astype(kind)
 
     def best(start: int) -> Similar:
-        return _best(counts.of(start, min(rows, start + step), 0), start, own, top)
+        return _best(counts.of(start, min(rows, start + step), 0), start, as_numbers, top)
 
     with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
         parts = list(pool.map(best, range(0, rows, step)))
@@ -159,18 +184,20 @@ class _Counts:
             turned = matrix.T.tocsr()
             self._rows_of = np.split(turned.indices.astype(np.intp), turned.indptr[1:-1])
 
-    def of(self, start: int, stop: int, others: int) -> NDArray[Any]:
+    def of(self, start: int, stop: int, first: int) -> NDArray[Any]:
         """Shape (stop - start, rows - others): what the rows from `start` to `stop` share with those from `others`."""
         if self._bits is None:
-            return self._counted(start, stop)[:, others:]
-        right = self._bits[:, others:]
-        result = np.zeros((stop - start, right.shape[1]), dtype=self._kind)
+            return self._counted(start, stop)[:, first:]
+        second = self._bits[:, first:]
+        result = np.zeros((stop - start, second.shape[1]), dtype=self._kind)
         # A few rows at a time, so that what lies between two steps stays in the processor's cache.
-        step = max(1, _CACHED // max(1, right.shape[1]))
+        step = max(1, _CACHED // max(1, second.shape[1]))
         for row in range(0, stop - start, step):
             part = result[row : row + step]
-            for left, word in zip(self._bits[:, start + row : min(stop, start + row + step)], right, strict=True):
-                part += np.bitwise_count(left[:, None] & word)
+            for word_of_rows, word in zip(
+                self._bits[:, start + row : min(stop, start + row + step)], second, strict=True
+            ):
+                part += np.bitwise_count(word_of_rows[:, None] & word)
         return result
 
     def _counted(self, start: int, stop: int) -> NDArray[Any]:
@@ -178,35 +205,42 @@ class _Counts:
         rows, starts = self._matrix.shape[0], self._matrix.indptr
         result = np.zeros((stop - start, rows), dtype=self._kind)
         for row in range(start, stop):
-            if found := [self._rows_of[one] for one in self._matrix.indices[starts[row] : starts[row + 1]].tolist()]:
-                result[row - start] = np.bincount(np.concatenate(found), minlength=rows)
+            if members := [
+                self._rows_of[column] for column in self._matrix.indices[starts[row] : starts[row + 1]].tolist()
+            ]:
+                result[row - start] = np.bincount(np.concatenate(members), minlength=rows)
         return result
 
 
 def _bits(matrix: Matrix, words: int) -> NDArray[np.uint64]:
     """Shape (words, rows): the rows' columns as bits, 64 to a word."""
     rows = matrix.shape[0]
-    found = np.zeros((words, rows), dtype=np.uint64)
+    bits = np.zeros((words, rows), dtype=np.uint64)
     row = np.repeat(np.arange(rows), np.diff(matrix.indptr))
     column = matrix.indices.astype(np.uint64)
-    np.bitwise_or.at(found, (column >> np.uint64(6), row), np.uint64(1) << (column & np.uint64(63)))
-    return found
+    np.bitwise_or.at(bits, (column >> np.uint64(6), row), np.uint64(1) << (column & np.uint64(63)))
+    return bits
 
 
 def _pairs(counts: NDArray[Any], start: int, sizes: NDArray[np.int64], minimum: int) -> Pairs:
     # Row i of the block is row start + i, and so is column i: its pairs are the columns after it.
-    rows, others = counts.shape
-    after = others - 1 - np.arange(rows)
-    i = np.repeat(np.arange(rows), after)
-    j = np.arange(len(i)) + np.repeat(np.arange(1, rows + 1) - np.cumsum(after) + after, after)
-    shared = counts.ravel()[i * others + j]
+    rows, columns = counts.shape
     if minimum:
-        keep = shared >= minimum
-        i, j, shared = i[keep], j[keep], shared[keep]
-    first, second = sizes[start : start + rows][i], sizes[start:][j]
+        i, j = np.nonzero(np.triu(counts >= minimum, 1))
+        a, b, shared = (i + start).astype(np.int32), (j + start).astype(np.int32), counts[i, j].astype(np.int64)
+    else:
+        numbers = np.arange(start, start + columns, dtype=np.int32)
+        a = np.repeat(numbers[:rows], columns - 1 - np.arange(rows))
+        b, shared = np.empty(len(a), dtype=np.int32), np.empty(len(a), dtype=np.int64)
+        end = 0
+        for row in range(rows):
+            begin, end = end, end + columns - 1 - row
+            b[begin:end] = numbers[row + 1 :]
+            shared[begin:end] = counts[row, row + 1 :]
+    few = sizes.astype(np.int32)  # half the memory, for millions of pairs
+    size_a, size_b = few[a], few[b]
     with np.errstate(invalid="ignore"):
-        jaccard = shared / (first + second - shared)
-        return Pairs(i + start, j + start, shared.astype(np.int64), jaccard, shared / first, shared / second)
+        return Pairs(a, b, shared, jaccard(shared, size_a, size_b), shared / size_a, shared / size_b)
 
 
 def _best(counts: NDArray[Any], start: int, sizes: NDArray[Any], top: int) -> Similar:
@@ -222,8 +256,8 @@ def _best(counts: NDArray[Any], start: int, sizes: NDArray[Any], top: int) -> Si
     i, j, shared = i[order], j[order], shared[order]
     keep = np.arange(len(i)) - np.searchsorted(i, rows)[i] < top
     i, j, shared = i[keep], j[keep], shared[keep]
-    together = sizes[i + start].astype(np.int64) + sizes[j].astype(np.int64) - shared
-    return Similar(i + start, j, shared, shared / together)
+    size_a, size_b = sizes[i + start].astype(np.int64), sizes[j].astype(np.int64)
+    return Similar(i + start, j, shared, jaccard(shared, size_a, size_b))
 
 
 def _least(ratio: NDArray[Any], top: int) -> NDArray[Any]:

@@ -31,6 +31,7 @@ import numpy as np
 from scipy import linalg, sparse
 from scipy.sparse import csgraph
 
+from govgraph.graph.measures import sets
 from govgraph.graph.measures.centrality import largest_part
 
 if TYPE_CHECKING:
@@ -52,9 +53,9 @@ def shared(network: TwoMode) -> NDArray[np.int64]:
     >>> shared(TwoMode("mechanisms", "states", ["a", "b"], ["FJI", "THA"], ties, [])).tolist()
     [[0, 1], [1, 0]]
     """
-    found: NDArray[np.int64] = (network.matrix @ network.matrix.T).toarray().astype(np.int64)
-    np.fill_diagonal(found, 0)
-    return found
+    counts = sets.shared_counts(network.matrix)
+    np.fill_diagonal(counts, 0)
+    return counts
 
 
 def newman(network: TwoMode) -> Numbers:
@@ -69,25 +70,22 @@ def newman(network: TwoMode) -> Numbers:
     """
     columns = np.asarray(network.matrix.sum(axis=0), dtype=np.float64).ravel()
     each = np.divide(1.0, columns - 1, out=np.zeros_like(columns), where=columns > 1)
-    found: Numbers = (network.matrix @ sparse.diags_array(each) @ network.matrix.T).toarray()
-    np.fill_diagonal(found, 0)
-    return (found + found.T) / 2  # the two halves were added up in different orders
+    weights: Numbers = (network.matrix @ sparse.diags_array(each) @ network.matrix.T).toarray()
+    np.fill_diagonal(weights, 0)
+    return (weights + weights.T) / 2  # the two halves were added up in different orders
 
 
 def jaccard(network: TwoMode) -> Numbers:
     """Jaccard's index, n x n; the diagonal is 0."""
     both = shared(network)
     sizes = network.sizes
-    either = sizes[:, None] + sizes[None, :] - both
-    found = np.zeros(both.shape)
-    np.divide(both, either, out=found, where=either > 0)
-    return found
+    return np.nan_to_num(sets.jaccard(both, sizes[:, None], sizes[None, :]), copy=False)
 
 
 def strength(weights: Numbers) -> Numbers:
     """The sum of each node's weights."""
-    found: Numbers = weights.sum(axis=1)
-    return found
+    sums: Numbers = weights.sum(axis=1)
+    return sums
 
 
 def eigenvector(weights: Numbers) -> Numbers:
@@ -113,9 +111,9 @@ def constraint(weights: Numbers) -> Numbers:
     """
     total = weights.sum(axis=1, keepdims=True)
     part = np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
-    found: Numbers = (((part + part @ part) ** 2) * (weights > 0)).sum(axis=1)
-    found[total.ravel() == 0] = np.nan
-    return found
+    values: Numbers = (((part + part @ part) ** 2) * (weights > 0)).sum(axis=1)
+    values[total.ravel() == 0] = np.nan
+    return values
 
 
 def betweenness(weights: Numbers) -> Numbers:
@@ -129,9 +127,9 @@ def betweenness(weights: Numbers) -> Numbers:
     [0.0, 1.0, 0.0]
     """
     count = len(weights)
-    found = np.zeros(count)
+    between = np.zeros(count)
     if count < 3:
-        return found
+        return between
     lengths = np.divide(1.0, weights, out=np.zeros_like(weights), where=weights > 0)
     distances = csgraph.shortest_path(lengths, directed=False)
     # Only a link that is no longer than any way around it is part of a shortest path.
@@ -154,5 +152,5 @@ def betweenness(weights: Numbers) -> Numbers:
             behind += ends
             ends = np.bincount(start, weights=ends[end], minlength=count)
         behind[source] = 0
-        found += paths * behind
-    return found / ((count - 1) * (count - 2))
+        between += paths * behind
+    return between / ((count - 1) * (count - 2))

@@ -21,12 +21,18 @@ if TYPE_CHECKING:
 def seriate(similarity: NDArray[np.float64]) -> list[int]:
     """The places of the rows, like beside like.
 
-    Args:
-        similarity: shape (n, n), symmetric, each from 0 (nothing in common) to 1 (the same); nan is taken for 0.
+    Parameters
+    ----------
+    similarity
+        Shape (n, n), symmetric, each from 0 (nothing in common) to 1 (the same); nan is taken for 0.
 
-    Returns:
-        the numbers from 0 to n - 1, each once. Fewer than three rows stay as they are.
+    Returns
+    -------
+    list[int]
+        The numbers from 0 to n - 1, each once. Fewer than three rows stay as they are.
 
+    Examples
+    --------
     The first and third have much in common, and the second and fourth:
 
     >>> seriate(np.array([[1, 0, .9, .2], [0, 1, 0, .8], [.9, 0, 1, .1], [.2, .8, .1, 1]]))

@@ -1,4 +1,4 @@
-"""The two-mode network of a edition: who is in which body, as a sparse matrix.
+"""The two-mode network of an edition: who is in which body, as a sparse matrix.
 
 A two-mode network has nodes of two kinds, and ties only between one kind and the other: here between bodies and those
 that are in them. It is kept as a matrix with a row for each of the one, a column for each of the other, and a 1 where a
@@ -22,6 +22,7 @@ from scipy import sparse
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.vocabulary_types import Capacity
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,11 +42,16 @@ _KINDS = {
 class TwoMode:
     """A two-mode network.
 
-    Attributes:
-        between, by: kinds of what the rows and the columns stand for, of `BETWEEN` and `BY`.
-        rows, columns: the ids, sorted.
-        matrix: CSR, `len(rows)` x `len(columns)`, 1 where a tie is held, else 0 (which is not a stated no).
-        edges: the statements that the ones come from.
+    Attributes
+    ----------
+    between, by
+        Kinds of what the rows and the columns stand for, of `BETWEEN` and `BY`.
+    rows, columns
+        The ids, sorted.
+    matrix
+        CSR, `len(rows)` x `len(columns)`, 1 where a tie is held, else 0 (which is not a stated no).
+    edges
+        The statements that the ones come from.
     """
 
     between: str
@@ -64,10 +70,20 @@ class TwoMode:
     def statements(self) -> dict[tuple[str, str], list[EdgeStatement]]:
         """The ties behind each one of the matrix, by row and column: two where it is written twice."""
         rows = set(self.rows)
-        found: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
+        statements: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
         for edge in sorted(self.edges):
-            found[(edge.subject, edge.object) if edge.subject in rows else (edge.object, edge.subject)].append(edge)
-        return dict(found)
+            statements[(edge.subject, edge.object) if edge.subject in rows else (edge.object, edge.subject)].append(
+                edge
+            )
+        return dict(statements)
+
+    @cached_property
+    def edges_by_row(self) -> dict[str, list[EdgeStatement]]:
+        """The ties of each row, in the edition's order."""
+        edges: dict[str, list[EdgeStatement]] = {row: [] for row in self.rows}
+        for edge in self.edges:
+            edges[edge.object if edge.object in edges else edge.subject].append(edge)
+        return edges
 
     def members(self, row: str) -> list[str]:
         """The columns that a row has."""
@@ -75,36 +91,42 @@ class TwoMode:
         return [self.columns[j] for j in self.matrix.indices[self.matrix.indptr[i] : self.matrix.indptr[i + 1]]]
 
 
-def parse_capacities(words: Collection[str]) -> tuple[vocabulary.Capacity, ...]:
+def parse_capacities(words: Collection[str]) -> tuple[Capacity, ...]:
     """What words such as `member` and `observer` stand for.
 
-    Raises:
-        UsageError: none is given, or one is not a word of `vocabulary.CAPACITIES`.
+    Raises
+    ------
+    UsageError
+        None is given, or one is not a word of `vocabulary.CAPACITIES`.
 
+    Examples
+    --------
     >>> [one.relation for one in parse_capacities(["member", "observer"])]
     ['MEMBER_OF', 'OBSERVER_OF']
     """
     unknown = sorted(set(words) - vocabulary.CAPACITIES.keys())
     if unknown or not words:
         raise UsageError(
-            f"role: found {', '.join(unknown) or 'none'}; use one or more of {', '.join(vocabulary.CAPACITIES)}"
+            f"capacity: found {', '.join(unknown) or 'none'}; use one or more of {', '.join(vocabulary.CAPACITIES)}"
         )
     return tuple(vocabulary.CAPACITIES[word] for word in dict.fromkeys(words))
 
 
 def ties_in(edition: Edition, capacities: Collection[str]) -> list[EdgeStatement]:
-    """The active ties of a edition in which somebody is in one of these capacities.
+    """The active ties of an edition in which somebody is in one of these capacities.
 
-    Raises:
-        UsageError: as `parse_capacities`.
+    Raises
+    ------
+    UsageError
+        As `parse_capacities`.
     """
-    wanted = parse_capacities(capacities)
-    every = {one.relation for one in wanted if one.roles is None}
-    some = {(one.relation, role) for one in wanted for role in one.roles or ()}
+    selected = parse_capacities(capacities)
+    any_role = {capacity.relation for capacity in selected if capacity.roles is None}
+    certain_roles = {(capacity.relation, role) for capacity in selected for role in capacity.roles or ()}
     return [
         edge
         for edge in edition.edges
-        if not edge.status and (edge.relation in every or (edge.relation, edge.role) in some)
+        if not edge.status and (edge.relation in any_role or (edge.relation, edge.role) in certain_roles)
     ]
 
 
@@ -113,38 +135,47 @@ def two_mode(
 ) -> TwoMode:
     """The two-mode network of who is in what.
 
-    Args:
-        edition: the edition; of one that is counted by year, a single year (`Edition.at`).
-        between: what the rows are, of `BETWEEN`.
-        capacities: which ties count, words of `vocabulary.CAPACITIES`; two ties of one pair count once.
-        by: what the columns are, of `BY` and of other kinds than the rows; empty: States for bodies; for States
-            mechanisms, or organisations where the edition has no mechanism.
+    Parameters
+    ----------
+    edition
+        The edition; of one that is counted by year, a single year (`Edition.at`).
+    between
+        What the rows are, of `BETWEEN`.
+    capacities
+        Which ties count, words of `vocabulary.CAPACITIES`; two ties of one pair count once.
+    by
+        What the columns are, of `BY` and of other kinds than the rows; empty: States for bodies; for States
+        mechanisms, or organisations where the edition has no mechanism.
 
-    Returns:
-        the network; rows are those with at least one tie, and of an edition that is counted by year all States that
+    Returns
+    -------
+    TwoMode
+        The network; rows are those with at least one tie, and of an edition that is counted by year all States that
         have data in that year. Without ties the matrix has the shape (0, 0).
 
-    Raises:
-        UsageError: a word that does not exist, rows and columns that can be the same, or a year is missing.
+    Raises
+    ------
+    UsageError
+        A word that does not exist, rows and columns that can be the same, or a year is missing.
     """
     if between not in BETWEEN:
-        raise UsageError(f"between: found {between!r}; use one of {', '.join(BETWEEN)}")
-    kinds = {one.id: one.kind for one in edition.entities.values()}
-    found = ties_in(edition, capacities)
+        raise UsageError(f"nodes: found {between!r}; use one of {', '.join(BETWEEN)}")
+    kinds = {entity.id: entity.kind for entity in edition.entities.values()}
+    ties = ties_in(edition, capacities)
     if not by and between == "states":
-        by = "mechanisms" if any(kinds[edge.object] == "mechanism" for edge in found) else "organisations"
+        by = "mechanisms" if any(kinds[edge.object] == "mechanism" for edge in ties) else "organisations"
     by = by or "states"
     if by not in BY:
         raise UsageError(f"by: found {by!r}; use one of {', '.join(BY)}")
     if set(_KINDS[by]) & set(_KINDS[between]):
         # One and the same would be a row and a column: the network would not be two-mode, nor its figures right.
-        apart = [one for one in BY if not set(_KINDS[one]) & set(_KINDS[between])]
-        raise UsageError(f"by: found {by!r}, which has {between} too; for {between} use one of {', '.join(apart)}")
+        allowed = [words for words in BY if not set(_KINDS[words]) & set(_KINDS[between])]
+        raise UsageError(f"by: found {by!r}, which has {between} too; for {between} use one of {', '.join(allowed)}")
     edition.require_single_year()
     row_kinds, column_kinds = _KINDS[between], _KINDS[by]
     used: list[EdgeStatement] = []
     pairs: set[tuple[str, str]] = set()
-    for edge in found:
+    for edge in ties:
         for row, column in ((edge.subject, edge.object), (edge.object, edge.subject)):
             if kinds[row] in row_kinds and kinds[column] in column_kinds:
                 used.append(edge)

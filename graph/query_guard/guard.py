@@ -1,9 +1,8 @@
 """What a query may do: read the graph, and nothing else. Its text is read before it runs, on every engine.
 
 A user who can only read could still have the server open files and addresses, call procedures, end what others run, or
-list users and settings; and a server's user may be one who can write. So the text is read as far as its grammar needs:
-where a clause may begin there stands one that is allowed, and every function and procedure is one that is allowed.
-Whatever cannot be read, or is not known, is refused. On Neo4j `govgraph.graph.query_guard.plan` looks at the plan as well.
+list users and settings; and a server's user may be one who can write. So wherever a clause may begin there must stand
+one that is allowed, as must every function and procedure. On Neo4j `query_guard.plan` looks at the plan as well.
 """
 
 from __future__ import annotations
@@ -24,10 +23,15 @@ _CLOSES = {")": ("(",), "]": ("[",), "}": ("map", "query")}
 def check(text: str) -> None:
     r"""Read a query's text.
 
-    Raises:
-        ReadOnlyError: it would write, administer, read files, or call what is not allowed; the message says which.
-        QueryError: it cannot be read, or uses a word that is not known.
+    Raises
+    ------
+    ReadOnlyError
+        It would write, administer, read files, or call what is not allowed; the message says which.
+    QueryError
+        It cannot be read, or uses a word that is not known.
 
+    Examples
+    --------
     >>> check("MATCH (n:Create {set: $load}) RETURN n.delete AS `load csv` // LOAD CSV")
     >>> check("//\rLOAD CSV FROM 'https://host.example/' AS row RETURN row")
     Traceback (most recent call last):
@@ -43,7 +47,7 @@ class _Expected(Enum):
 
 
 class _Guard:
-    """Reads a text once; `brackets` holds what is open: `(`, `[`, a CASE, a map or a subquery in braces."""
+    """Read a text once; `brackets` holds what is open: `(`, `[`, a CASE, a map or a subquery in braces."""
 
     def __init__(self, text: str) -> None:
         self.text = text

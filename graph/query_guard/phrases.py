@@ -90,7 +90,8 @@ def is_operand(cursor: Cursor) -> bool:
     before, token = cursor.peek(-2), cursor.peek()
     if cursor.peek(-1).text == "*" and before.keyword in ("WITH", "RETURN", "DISTINCT", "YIELD", "("):
         return True
-    if token.keyword in words.CLAUSES or token.keyword in ("USING", "|"):
+    # COMMIT and ROLLBACK are commands of one word, which what follows cannot tell from a name.
+    if token.keyword in words.CLAUSES or token.keyword in ("USING", "|", "COMMIT", "ROLLBACK"):
         return before.text in (")", "-", ">", "]")
     return token.kind == "end" or token.text in (",", ")", "}")
 

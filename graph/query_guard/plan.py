@@ -16,8 +16,10 @@ _PREFIX = "EXPLAIN "
 def check_plan(plan: Mapping[str, Any]) -> None:
     """Look for what a query may not do.
 
-    Raises:
-        ReadOnlyError: it loads a file, ends a transaction, or calls a procedure that is not allowed.
+    Raises
+    ------
+    ReadOnlyError
+        It loads a file, ends a transaction, or calls a procedure that is not allowed.
     """
     for action in _actions(plan):
         if action == _LOAD_CSV:
@@ -30,6 +32,8 @@ def check_plan(plan: Mapping[str, Any]) -> None:
 def is_of_neo4j(plan: Mapping[str, Any] | None) -> bool:
     """Whether Neo4j made the plan: its operators name the database that they work on.
 
+    Examples
+    --------
     >>> is_of_neo4j({"operatorType": "ProduceResults@neo4j"}), is_of_neo4j({"operatorType": "Plan"}), is_of_neo4j(None)
     (True, False, False)
     """
@@ -51,9 +55,11 @@ def _actions(plan: Mapping[str, Any]) -> Iterator[str]:
 def without_explain(message: str) -> str:
     """A message about `EXPLAIN text` as one about the text.
 
+    Examples
+    --------
     >>> print(without_explain('Invalid input (line 1, column 18 (offset: 17)) "EXPLAIN MATCH (n x" ^'))
     Invalid input (line 1, column 10 (offset: 9)) "MATCH (n x"
     """
     for position in (r"(?<=line 1, column )\d+", r"(?<=\(offset: )\d+"):
-        message = re.sub(position, lambda found: str(int(found[0]) - len(_PREFIX)), message)
+        message = re.sub(position, lambda match: str(int(match[0]) - len(_PREFIX)), message)
     return message.replace(f'"{_PREFIX}', '"').removesuffix(" ^")

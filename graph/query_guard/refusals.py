@@ -1,4 +1,4 @@
-"""What a query is told that may not do what it asks for: what was found, and what is allowed."""
+"""The messages of refused queries: what was found, and what is allowed."""
 
 from __future__ import annotations
 
@@ -15,11 +15,16 @@ _OUTSIDE = ("file", "linenumber")
 def refuse_token(token: Token, following: str, where: str, expected: str) -> NoReturn:
     """Refuse what stands in the text.
 
-    Args:
-        token: what is refused.
-        following: the next word in capitals, or the next sign.
-        where: its place, in words.
-        expected: what could stand there, in words.
+    Parameters
+    ----------
+    token
+        What is refused.
+    following
+        The next word in capitals, or the next sign.
+    where
+        Its place, in words.
+    expected
+        What could stand there, in words.
     """
     word = token.keyword
     if word == "LOAD" and following == "CSV":

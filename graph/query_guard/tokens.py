@@ -63,9 +63,13 @@ _NO_TOKEN = Token("end", "", 0)
 def tokenize(text: str) -> Iterator[Token]:
     """All tokens; joined they are the text.
 
-    Raises:
-        QueryError: a part that cannot be read without doubt.
+    Raises
+    ------
+    QueryError
+        A part that cannot be read without doubt.
 
+    Examples
+    --------
     >>> [token.text for token in tokenize("RETURN/**/n.`a b`, '//' // end")]
     ['RETURN', '/**/', 'n', '.', '`a b`', ',', ' ', "'//'", ' ', '// end']
     """
@@ -83,7 +87,7 @@ def tokenize(text: str) -> Iterator[Token]:
 
 
 class Cursor:
-    """Goes through the tokens that are neither white space nor comment."""
+    """Go through the tokens that are neither white space nor comment."""
 
     def __init__(self, text: str) -> None:
         self.tokens = [token for token in tokenize(text) if token.kind not in ("space", "comment")]
@@ -118,7 +122,7 @@ def _word_end(text: str, start: int) -> int:
     while end < len(text) and ("_" + text[end]).isidentifier():
         end += 1
     if end == start or not text[start].isidentifier():
-        raise QueryError(f"the query: found {_shown(text, start)} in {place(text, start)}; {_hint(text, start)}")
+        raise QueryError(f"the query: found {_excerpt(text, start)} in {place(text, start)}; {_hint(text, start)}")
     return end
 
 
@@ -131,17 +135,17 @@ def _hint(text: str, start: int) -> str:
     return "outside of strings and names in backticks use letters, digits, white space and Cypher's own signs"
 
 
-def _shown(text: str, start: int) -> str:
+def _excerpt(text: str, start: int) -> str:
     return ascii(text[start : start + 12]) if not text[start].isprintable() else repr(text[start : start + 12])
 
 
 def _check_escapes(text: str, token: Token) -> None:
-    found = text.find("\\u", token.start, token.start + len(token.text))
-    while found >= 0:
-        escape = _ESCAPE.match(text, found)
+    position = text.find("\\u", token.start, token.start + len(token.text))
+    while position >= 0:
+        escape = _ESCAPE.match(text, position)
         if token.kind != "string" or not escape or chr(int(escape[1], 16)) in "'\"\\`\n\r":
             raise QueryError(
-                f"the query: found the escape {text[found : found + 6]} in {place(text, found)}; "
+                f"the query: found the escape {text[position : position + 6]} in {place(text, position)}; "
                 "write the sign itself, or pass it in a parameter"
             )
-        found = text.find("\\u", found + 2, token.start + len(token.text))
+        position = text.find("\\u", position + 2, token.start + len(token.text))

@@ -1,4 +1,4 @@
-"""Asking a question of the catalogue: parameters checked and names resolved, the answer with what it leaves open."""
+"""Asking a question in Cypher: parameters checked and names resolved, the answer with what it leaves open."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from typing import Any
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.names import Names
-from govgraph.graph.ingest.graph_mapping import NO_LIMIT
 from govgraph.graph.store import Answer, Store
 from govgraph.graph.store.editions import default_edition, read_editions
+from govgraph.graph.store.rows import LABEL
+from govgraph.graph.store.store import NO_LIMIT
 from govgraph.queries.catalogue import OWN_DATE, Parameter, Question, questions
 
-_NAMES = """
+_NAMES = f"""
 MATCH (n:Entity)
 OPTIONAL MATCH (:Document)-[r:NAMES]->(n)
 RETURN n.id AS id, n.name AS name, n.acronym AS acronym, collect(r.name) AS others,
-       [label IN labels(n) WHERE label <> 'Entity'][0] AS label
+       {LABEL} AS label
 """
 _COVERAGE = """
 UNWIND $mechanisms AS id
@@ -29,7 +30,6 @@ RETURN id AS mechanism, c.relation AS relation, c.status AS status, c.published_
        c.document AS document, c.locator AS locator, c.note AS note
 ORDER BY mechanism, relation, document
 """
-_LABELS = {kind.name: kind.label for kind in vocabulary.KINDS.values()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def read_names(store: Store, kind: str = "") -> Names:
     """The names of the entities in the graph, of one kind or of all."""
     pairs = []
     for row in store.read(_NAMES, row_limit=NO_LIMIT).rows:
-        if not kind or row["label"] == _LABELS[kind]:
+        if not kind or vocabulary.KIND_OF_LABEL[row["label"]] == kind:
             written = {row["id"], row["name"], row["acronym"], *row["others"]} - {None}
             pairs += [(row["id"], name) for name in sorted(written)]
     return Names(pairs)
@@ -59,29 +59,45 @@ def read_names(store: Store, kind: str = "") -> Names:
 def find_question(name: str) -> Question:
     """The question of that name.
 
-    Raises:
-        UsageError: there is none; the message has suggestions.
+    Raises
+    ------
+    UsageError
+        There is none; the message has suggestions.
     """
-    known = questions()
-    if name in known:
-        return known[name]
-    near = Names((one, one) for one in known).suggest(name)
-    hint = f"did you mean {', '.join(one.split(' (')[0] for one in near)}? " if near else ""
+    catalogue = questions()
+    if name in catalogue:
+        return catalogue[name]
+    near = Names((question, question) for question in catalogue).suggest(name)
+    hint = f"did you mean {', '.join(suggestion.split(' (')[0] for suggestion in near)}? " if near else ""
     raise UsageError(f"{name!r} is not a question; {hint}`govgraph questions` lists them")
 
 
-def ask(store: Store, name: str, given: Mapping[str, str]) -> Reply:
-    """Ask a question by its name, with its parameters as a person writes them.
+def resolve(store: Store, question: Question, values: Mapping[str, str]) -> dict[str, str | int]:
+    """The parameters of a question, checked, with ids in place of names and the defaults of those not given.
 
-    Raises:
-        UsageError: an unknown question, parameter or name, or a value that is not allowed.
-        StoreError: the database cannot answer.
+    Raises
+    ------
+    UsageError
+        An unknown parameter or name, or a value that is not allowed.
     """
-    question = find_question(name)
-    for key in given:
+    for key in values:
         if key not in question.params:
-            raise UsageError(f"{name}: it has no parameter {key!r}; it takes {', '.join(question.params) or 'none'}")
-    parameters = {key: _value(store, question, parameter, given.get(key)) for key, parameter in question.params.items()}
+            takes = ", ".join(question.params) or "none"
+            raise UsageError(f"{question.name}: it has no parameter {key!r}; it takes {takes}")
+    return {key: _value(store, question, parameter, values.get(key)) for key, parameter in question.params.items()}
+
+
+def ask(store: Store, question: Question, values: Mapping[str, str]) -> Reply:
+    """Ask a question that Cypher answers, with its parameters as a person writes them.
+
+    Raises
+    ------
+    UsageError
+        An unknown parameter or name, or a value that is not allowed.
+    StoreError
+        The database cannot answer.
+    """
+    parameters = resolve(store, question, values)
     answer = store.read(question.cypher, parameters)
     if not answer.rows:
         # Without a row the database may leave the columns out; the header knows them.
@@ -89,10 +105,10 @@ def ask(store: Store, name: str, given: Mapping[str, str]) -> Reply:
     return Reply(question, parameters, answer, _coverage(store, question, parameters))
 
 
-def _value(store: Store, question: Question, parameter: Parameter, given: str | None) -> str | int:
-    if parameter.type == "edition" and given in (None, ""):
+def _value(store: Store, question: Question, parameter: Parameter, written: str | None) -> str | int:
+    if parameter.type == "edition" and written in (None, ""):
         return default_edition(read_editions(store), own_date=parameter.default == OWN_DATE)
-    value = given if given not in (None, "") else parameter.default
+    value = written if written not in (None, "") else parameter.default
     if value is None:
         raise UsageError(f"{question.name}: parameter {parameter.name} ({parameter.meaning}) is missing")
     text = str(value)
@@ -102,8 +118,8 @@ def _value(store: Store, question: Question, parameter: Parameter, given: str | 
                 raise UsageError(f"{question.name}: {parameter.name}: found {text!r}; write a whole number")
             return int(text)
         case "edition":
-            if text not in (known := [edition.name for edition in read_editions(store)]):
-                words = f"use one of {', '.join(known)}" if known else "nothing is loaded: run `govgraph load`"
+            if text not in (names := [edition.name for edition in read_editions(store)]):
+                words = f"use one of {', '.join(names)}" if names else "nothing is loaded: run `govgraph load`"
                 raise UsageError(f"{question.name}: edition {text!r} is not loaded; {words}")
             return text
         case "switch":
@@ -112,8 +128,8 @@ def _value(store: Store, question: Question, parameter: Parameter, given: str | 
             return text
         case "relation":
             if text not in vocabulary.RELATIONS:
-                known = list(vocabulary.RELATIONS)
-                raise UsageError(f"{question.name}: {text!r} is not a relation; use one of {', '.join(known)}")
+                relations = list(vocabulary.RELATIONS)
+                raise UsageError(f"{question.name}: {text!r} is not a relation; use one of {', '.join(relations)}")
             return text
         case "document":
             query = "MATCH (d:Document) RETURN d.id AS id, d.title AS title"
@@ -134,11 +150,11 @@ def _coverage(store: Store, question: Question, parameters: Mapping[str, str | i
         {"mechanisms": mechanisms, "edition": parameters["edition"], "relations": list(question.relations)},
         row_limit=NO_LIMIT,
     ).rows
-    held = {(row["mechanism"], row["relation"]) for row in rows}
+    stated = {(row["mechanism"], row["relation"]) for row in rows}
     missing = [
         {"mechanism": mechanism, "relation": relation, "status": "unknown"}
         for mechanism in mechanisms
         for relation in question.relations
-        if (mechanism, relation) not in held
+        if (mechanism, relation) not in stated
     ]
     return [*rows, *missing]

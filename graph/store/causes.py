@@ -22,9 +22,12 @@ _FILES = (errno.EMFILE, errno.ENFILE)
 def system_error(error: Exception, address: str) -> StoreError | None:
     """The error of the system's that is the cause of one of the driver's, in words; None when there is none.
 
-    Args:
-        error: what the driver raised.
-        address: the server's.
+    Parameters
+    ----------
+    error
+        What the driver raised.
+    address
+        The server's.
     """
     text = str(error)
     if words := next((words for words in _DISK if words in text), ""):
@@ -54,9 +57,12 @@ def system_error(error: Exception, address: str) -> StoreError | None:
 def full_disk(home: Path, error: Exception) -> StoreError | None:
     """The error of a full disk, where the embedded engine fails at writing and says no more than at which query.
 
-    Args:
-        home: the folder of its data.
-        error: what it said.
+    Parameters
+    ----------
+    home
+        The folder of its data.
+    error
+        What it said.
     """
     try:
         free = shutil.disk_usage(home).free
@@ -80,5 +86,5 @@ def _causes(error: BaseException | None, depth: int = 20) -> Iterator[BaseExcept
     if error is None or not depth:
         return
     yield error
-    for one in (*getattr(error, "exceptions", ()), error.__cause__ or error.__context__):
-        yield from _causes(one, depth - 1)
+    for cause in (*getattr(error, "exceptions", ()), error.__cause__ or error.__context__):
+        yield from _causes(cause, depth - 1)

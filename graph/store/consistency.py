@@ -65,30 +65,38 @@ class State(TypedDict):
     incomplete: list[str] | None
 
 
-def look(session: Session, address: str) -> State:
+def read_state(session: Session, address: str) -> State:
     """The state at this moment."""
     return cast(State, run_query(session, _STATE, {}, address)[0])
 
 
-def settled(
+def wait_until_stable(
     session: Session, address: str, deadline: float, close: Callable[[int, float], None], announced: dict[int, float]
 ) -> State:
     """The state, once no commit is landing; or one with an announced commit that has not landed for some seconds.
 
-    Args:
-        session: a reader's.
-        address: for messages.
-        deadline: until when to wait, on the monotonic clock.
-        close: closes an announced commit, within so many seconds, if its process is dead.
-        announced: the version of the last announced commit that this reader saw, and when it saw it first; kept from
-            call to call, so that a commit that hangs is waited for once.
+    Parameters
+    ----------
+    session
+        A reader's.
+    address
+        For messages.
+    deadline
+        Until when to wait, on the monotonic clock.
+    close
+        Closes an announced commit, within so many seconds, if its process is dead.
+    announced
+        The version of the last announced commit that this reader saw, and when it saw it first; kept from call to call,
+        so that a commit that hangs is waited for once.
 
-    Raises:
-        TimeLimitError: one commit after the other is landing all the time.
+    Raises
+    ------
+    TimeLimitError
+        One commit after the other is landing all the time.
     """
     patience = min(COMMIT_PATIENCE, (deadline - time.monotonic()) / 2)
     while True:
-        state = look(session, address)
+        state = read_state(session, address)
         if state["committing"] is None:
             return state
         if state["version"] not in announced:
@@ -96,7 +104,7 @@ def settled(
         age = time.monotonic() - announced.setdefault(state["version"], time.monotonic())
         if age > _PROBE_SECONDS:
             close(state["committing"], max(patience - age, _PROBE_SECONDS))
-        if age > patience and (state := look(session, address))["version"] in announced:
+        if age > patience and (state := read_state(session, address))["version"] in announced:
             return state
         if time.monotonic() > deadline:
             raise TimeLimitError(f"{address}: loads are writing to the disk all the time; ask again later")
@@ -110,7 +118,7 @@ def read_whole(
     while True:
         before = settle()
         try:
-            found = fetch()
+            value = fetch()
         except StoreError:
             # A record may vanish under a scan while a commit lands: then it is the scan that must be repeated.
             if is_same(state(), before) or time.monotonic() > deadline:
@@ -121,12 +129,12 @@ def read_whole(
         after = state()
         # Of a graph that is shown as incomplete one batch more or less makes no difference.
         if is_same(after, before) or (after["incomplete"] and before["incomplete"]):
-            return found, after
+            return value, after
 
 
-def is_same(one: State, other: State) -> bool:
+def is_same(before: State, after: State) -> bool:
     """Whether nothing has landed between two looks at the graph."""
-    return (one["version"], one["turn"]) == (other["version"], other["turn"])
+    return (before["version"], before["turn"]) == (after["version"], after["turn"])
 
 
 @contextmanager

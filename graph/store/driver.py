@@ -7,21 +7,14 @@ from __future__ import annotations
 
 import logging
 import re
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, NoReturn, TypeVar
 
-# The driver imports pandas where it finds it, for a conversion that is not used here: a third of a second per command.
-_unused = {name: sys.modules.setdefault(name, None) for name in ("pandas", "pyarrow")}  # type: ignore[arg-type]
-import neo4j  # noqa: E402
-from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, Query, Session, Transaction  # noqa: E402
-from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError  # noqa: E402
-
-for _name, _module in _unused.items():
-    if _module is None:
-        del sys.modules[_name]
+import neo4j
+from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, Query, Session, Transaction
+from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError
 
 from govgraph.graph.core.errors import (
     ConnectError,
@@ -31,7 +24,7 @@ from govgraph.graph.core.errors import (
     TimeLimitError,
     UsageError,
 )
-from govgraph.graph.store.causes import system_error  # noqa: E402
+from govgraph.graph.store.causes import system_error
 
 __all__ = [
     "READ_ACCESS",
@@ -51,9 +44,6 @@ __all__ = [
     "translate",
 ]
 
-# The driver's own lines about retries and unknown labels are not for the users of this program.
-logging.getLogger("neo4j").setLevel(logging.CRITICAL)
-
 T = TypeVar("T")
 _LOGIN = "GOVGRAPH_USER and GOVGRAPH_PASSWORD"
 
@@ -70,9 +60,16 @@ class LimitReached(TimeLimitError):  # noqa: N818 - where the limit is known, it
 def connect(address: str, auth: tuple[str, str]) -> Driver:
     """A driver for the address; it speaks to the server when it is first used.
 
-    Raises:
-        ConnectError: the address cannot be one.
+    Raises
+    ------
+    ConnectError
+        The address cannot be one.
     """
+    # The driver's lines about retries and unknown labels go to handlers that were set for them, as those of a notebook,
+    # and are not printed where there is none.
+    logger = logging.getLogger("neo4j")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
     try:
         return GraphDatabase.driver(
             address,
@@ -87,7 +84,7 @@ def connect(address: str, auth: tuple[str, str]) -> Driver:
 
 
 def close(driver: Driver) -> None:
-    """Lets go of the connections, also while a thread that nobody waits for any more reads from one."""
+    """Let go of the connections, also while a thread that nobody waits for any more reads from one."""
     with suppress(Neo4jError, DriverError, OSError, BufferError):
         driver.close()
 
@@ -120,23 +117,23 @@ def stream(
         query = Query(text, timeout=max(deadline - time.monotonic(), 0.01))
         result = session.run(query, dict(parameters))
         columns = tuple(result.keys())
-        found = []
+        plain_rows = []
         for record in result:
-            found.append(dict(zip(columns, map(_plain_value, record.values()), strict=True)))
-            if len(found) > limit:
+            plain_rows.append(dict(zip(columns, map(_plain_value, record.values()), strict=True)))
+            if len(plain_rows) > limit:
                 break
-            if len(found) % 1000 == 0 and time.monotonic() > deadline:
+            if len(plain_rows) % 1000 == 0 and time.monotonic() > deadline:
                 raise LimitReached
         result.consume()
-        return columns, found
+        return columns, plain_rows
 
     return translate(rows, address)
 
 
 def terminate(session: Session, text: str, seconds: float, address: str) -> None:
-    """Ends what this user has been running of that text for so long; the embedded engine shows a text's beginning."""
-    shown = "SHOW TRANSACTIONS YIELD transactionId, currentQuery, elapsedTime"
-    for row in run(session, shown, {}, address):
+    """End what this user has been running of that text for so long; the embedded engine shows a text's beginning."""
+    query = "SHOW TRANSACTIONS YIELD transactionId, currentQuery, elapsedTime"
+    for row in run(session, query, {}, address):
         begun = row["currentQuery"].removesuffix("...")
         if begun and text.startswith(begun) and row["elapsedTime"].seconds >= seconds - 1:
             run(session, f"TERMINATE TRANSACTIONS '{row['transactionId']}'", {}, address)
@@ -198,9 +195,9 @@ def _raise(error: Exception, address: str, login: str) -> NoReturn:
     if "Forbidden" in code or "AccessMode" in code:
         raise ReadOnlyError(f"the query: {message}; a query may only read") from error
     if isinstance(error, Neo4jError) and _MEMORY.search(f"{code} {message}"):
-        what = re.split(r"\. | allowed by the setting", message)[0][:200]
+        limit = re.split(r"\. | allowed by the setting", message)[0][:200]
         raise MemoryLimitError(
-            f"the query needs more memory than it may have ({what}); ask for less, or raise GOVGRAPH_MEMORY "
+            f"the query needs more memory than it may have ({limit}); ask for less, or raise GOVGRAPH_MEMORY "
             "(for a server at GOVGRAPH_URI: its own memory)"
         ) from error
     if isinstance(error, Neo4jError):

@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.paths import SEED
-from govgraph.graph.ingest.graph_mapping import NO_HURRY, NO_LIMIT
 from govgraph.graph.store import Store
+from govgraph.graph.store.store import NO_HURRY, NO_LIMIT
 
 _FILED = (
     "MATCH (:Document)-[x:CLAIMS]->(:Entity)",
@@ -49,9 +49,12 @@ class EditionSummary(NamedTuple):
 def read_editions(store: Store, without: Collection[str] = ()) -> list[EditionSummary]:
     """The editions in the graph, in order.
 
-    Args:
-        store: the graph.
-        without: names of data sets; an edition that only they hold is left out.
+    Parameters
+    ----------
+    store
+        The graph.
+    without
+        Names of data sets; an edition that only they hold is left out.
     """
     datasets: dict[str, set[str]] = defaultdict(set)
     for pattern in _FILED:
@@ -61,10 +64,10 @@ def read_editions(store: Store, without: Collection[str] = ()) -> list[EditionSu
     lists: dict[str, set[str]] = defaultdict(set)
     for row in _read(store, f"{_WITH_LISTS} RETURN DISTINCT x.edition AS edition, x.basis AS basis"):
         lists[row["edition"]].add(row["basis"])
-    found = [
+    summaries = [
         EditionSummary(name, frozenset(of), bool(lists[name]), "listed" in lists[name]) for name, of in datasets.items()
     ]
-    return in_order(leave_out(found, without))
+    return in_order(leave_out(summaries, without))
 
 
 def _read(store: Store, text: str) -> list[dict[str, str]]:
@@ -75,6 +78,8 @@ def _read(store: Store, text: str) -> list[dict[str, str]]:
 def leave_out(editions: Iterable[EditionSummary], without: Collection[str]) -> list[EditionSummary]:
     """The editions that other data sets hold too.
 
+    Examples
+    --------
     >>> own, both = EditionSummary("own", frozenset({"own"})), EditionSummary("2019", frozenset({"own", "seed"}))
     >>> [edition.name for edition in leave_out([own, both], ["own"])]
     ['2019']
@@ -85,6 +90,8 @@ def leave_out(editions: Iterable[EditionSummary], without: Collection[str]) -> l
 def in_order(editions: Iterable[EditionSummary]) -> list[EditionSummary]:
     """By year, an edition before its alternatives; then those without a year, by name.
 
+    Examples
+    --------
     >>> names = ["own", "cow", "2019-alternative", "Factbook", "2010", "2019"]
     >>> [edition.name for edition in in_order(EditionSummary(name, frozenset()) for name in names)]
     ['2010', '2019', '2019-alternative', 'cow', 'Factbook', 'own']
@@ -103,15 +110,23 @@ def in_order(editions: Iterable[EditionSummary]) -> list[EditionSummary]:
 def default_edition(editions: Collection[EditionSummary], *, own_date: bool = False) -> str:
     """The edition that is meant when none is named; the module says which.
 
-    Args:
-        editions: those to choose from.
-        own_date: whether lists of members are compared.
+    Parameters
+    ----------
+    editions
+        Those to choose from.
+    own_date
+        Whether lists of members are compared.
 
-    Raises:
-        UsageError: there is none.
+    Raises
+    ------
+    UsageError
+        There is none.
 
+    Examples
+    --------
     >>> seed, own = frozenset({"seed"}), frozenset({"own"})
-    >>> loaded = [EditionSummary("2010", seed, True, True), EditionSummary("2019", seed, True), EditionSummary("own", own, True, True)]
+    >>> loaded = [EditionSummary("2010", seed, True, True), EditionSummary("2019", seed, True)]
+    >>> loaded += [EditionSummary("own", own, True, True)]
     >>> default_edition(loaded), default_edition(loaded, own_date=True), default_edition(loaded[2:])
     ('2019', '2010', 'own')
     """
@@ -134,6 +149,8 @@ def default_edition(editions: Collection[EditionSummary], *, own_date: bool = Fa
 def is_alternative(name: str) -> bool:
     """Whether an edition has other lists for the edition that its name begins with.
 
+    Examples
+    --------
     >>> is_alternative("2019-alternative"), is_alternative("2019-06")
     (True, False)
     """
@@ -141,5 +158,5 @@ def is_alternative(name: str) -> bool:
 
 
 def _year(name: str) -> int | None:
-    found = _YEAR.match(name)
-    return int(found[1]) if found else None
+    match = _YEAR.match(name)
+    return int(match[1]) if match else None

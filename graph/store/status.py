@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from govgraph.graph.core import vocabulary
+from govgraph.graph.core import seed, vocabulary
 from govgraph.graph.core.incomplete import incomplete_text
-from govgraph.graph.ingest.graph_mapping import NO_LIMIT
+from govgraph.graph.core.paths import SEED
 from govgraph.graph.store import Store
 from govgraph.graph.store.editions import read_editions
+from govgraph.graph.store.store import NO_LIMIT
 
 
 def read_status(store: Store) -> list[dict[str, Any]]:
-    """Rows of `what` and `value`: engine, address, as whom queries run, counts, editions, data sets, when loaded."""
-    answer = store.read("MATCH (d:Dataset) RETURN d.name AS name, d.loaded AS loaded ORDER BY name", row_limit=NO_LIMIT)
+    """Rows of `what` and `value`: engine, address, as whom queries run, counts, editions, data sets, seed."""
+    text = "MATCH (d:Dataset) RETURN d.name AS name, d.loaded AS loaded, d.hash AS hash ORDER BY name"
+    answer = store.read(text, row_limit=NO_LIMIT)
     counts = [("documents", "MATCH (n:Document) RETURN count(n) AS n")]
     counts += [(kind.plural, f"MATCH (n:{kind.label}) RETURN count(n) AS n") for kind in vocabulary.KINDS.values()]
     rows: list[tuple[str, object]] = [
@@ -21,18 +23,29 @@ def read_status(store: Store) -> list[dict[str, Any]]:
         ("address", store.address),
         ("queries run as", _reader(store)),
     ]
-    rows += [(what, store.read(text).rows[0]["n"]) for what, text in counts]
+    rows += [(kind, store.read(text).rows[0]["n"]) for kind, text in counts]
     rows += [
         ("relations", _relations(store)),
         ("values", store.read("MATCH (:Document)-[r:CLAIMS]->() RETURN count(r) AS n").rows[0]["n"]),
         ("editions", ", ".join(edition.name for edition in read_editions(store)) or "none"),
     ]
     rows += [(f"data set {row['name']}", f"loaded {row['loaded']}") for row in answer.rows]
+    rows.append(("seed of the package", f"version {seed.version()}, sha256:{seed.data_hash()}"))
+    rows += [("seed that is loaded", _compared(row["hash"])) for row in answer.rows if row["name"] == SEED.name]
     if answer.incomplete:
         rows.append(("incomplete", incomplete_text(answer.incomplete)))
     if not answer.rows:
         rows.append(("data sets", "none: run `govgraph load`"))
-    return [{"what": what, "value": value} for what, value in rows]
+    return [{"what": subject, "value": value} for subject, value in rows]
+
+
+def _compared(loaded_hash: str | None) -> str:
+    """Whether the seed that is loaded has the rows of the package's."""
+    if loaded_hash == seed.data_hash():
+        return "the same as that of the package"
+    if loaded_hash:
+        return f"another than that of the package (sha256:{loaded_hash}): `govgraph load` replaces it"
+    return "loaded by an earlier version, which kept no hash: `govgraph load` loads that of the package"
 
 
 def _reader(store: Store) -> str:

@@ -30,8 +30,10 @@ Rows = tuple[tuple[str, ...], list[dict[str, Any]]]
 def wait_for(work: Callable[[], T], seconds: float) -> T:
     """What `work` gives, done in a thread that can be let go of: an engine looks at a limit only between some steps.
 
-    Raises:
-        TimeoutError: it takes so many seconds, and a little longer.
+    Raises
+    ------
+    TimeoutError
+        It takes so many seconds, and a little longer.
     """
     answer: Future[T] = Future()
 
@@ -47,10 +49,12 @@ def wait_for(work: Callable[[], T], seconds: float) -> T:
 
 @contextmanager
 def limited(seconds: float, deadline: float) -> Iterator[None]:
-    """Says which limit it was that ended a query: its own, or an earlier one of the server's.
+    """Say which limit it was that ended a query: its own, or an earlier one of the server's.
 
-    Raises:
-        TimeLimitError: with that limit.
+    Raises
+    ------
+    TimeLimitError
+        With that limit.
     """
     try:
         yield
@@ -70,27 +74,32 @@ def run(
     settings: Settings,
     source: Engine,
     before: State,
-    look: Callable[[], State],
+    read_state: Callable[[], State],
     text: str,
     parameters: Mapping[str, Any],
     limit: int,
 ) -> tuple[tuple[str, ...], list[dict[str, Any]], int]:
     """Columns and rows of a user's query, and the version of the graph that was read.
 
-    Raises:
-        TimeLimitError: it ran longer than the time limit.
-        MemoryLimitError: it needs more memory than the engine for queries may have.
-        EngineError: that engine ended, and again when the query was run once more.
-        StoreError: the database refuses the text.
+    Raises
+    ------
+    TimeLimitError
+        It ran longer than the time limit.
+    MemoryLimitError
+        It needs more memory than the engine for queries may have.
+    EngineError
+        That engine ended, and again when the query was run once more.
+    StoreError
+        The database refuses the text.
     """
 
     def state() -> query_engine.State:
-        now = look()
+        now = read_state()
         return now["version"], now["turn"]
 
-    wanted = (before["version"], before["turn"])
+    state_before = (before["version"], before["turn"])
     for again in (True, False):
-        with query_engine.attach(settings, source, wanted, state, incomplete=bool(before["incomplete"])) as copy:
+        with query_engine.attach(settings, source, state_before, state, incomplete=bool(before["incomplete"])) as copy:
             try:
                 return _run(copy, text, parameters, limit, settings.time_limit)
             except ConnectError as error:

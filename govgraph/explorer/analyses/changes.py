@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 import streamlit as st
 
-from govgraph.explorer.kit import controls, results, widgets
-from govgraph.explorer.kit.formatting import plural
+from govgraph.explorer.analyses.frame import Choice, show_table
+from govgraph.explorer.kit import controls, widgets
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.session import shows
+from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import changes
-from govgraph.graph.analysis.result import Result
+from govgraph.graph.core.text import counted
 from govgraph.graph.store.editions import default_edition
+from govgraph.graph.tables.table import Table
+
+_COLUMNS = ("mechanism", "aspect", "change", "sentence", "earlier", "later", "coverage", "dates")
 
 
 def draw(graph: Graph) -> None:
     """Draw the page."""
-    heading("Changes between editions", 1)
-    told = st.container()
-    editions = graph.editions()
-    if len(editions) < 2:
+    heading(changes.ANALYSIS.title, 1)
+    above = st.container()
+    if len(graph.editions()) < 2:
         notice("info", "Only one edition is loaded; a change needs two.")
         return
-    left, right, wide = st.columns([1, 1, 4], vertical_alignment="bottom")
-    names = [edition.name for edition in editions]
-    usual = graph.default_edition()
-    before = editions[: names.index(usual)]
-    earlier = widgets.choice(
-        "Earlier", "earlier", names[:-1], default_edition(before) if before else names[0], where=left
-    )
-    after = names[names.index(earlier) + 1 :]
-    later = widgets.choice("Later", "later", after, usual if usual in after else after[0], where=right)
-    inherited = controls.inherited(graph, later, wide)
-    mechanisms = {one.id: one.title for one in graph.mechanisms()}
-    only = widgets.choices("Mechanisms (all when none is chosen)", "mechanism", mechanisms, [])
+    earlier, later, inherited = _choose_editions(graph)
+    mechanisms = {entity.id: entity.title for entity in graph.mechanisms()}
+    chosen_mechanisms = widgets.choices("Mechanisms (all when none is chosen)", "mechanism", mechanisms, [])
     aspects = widgets.choices("What (all when none is chosen)", "aspect", changes.ASPECTS, [], look="pills")
     kinds = widgets.choices(
         "Kind of difference (all when none is chosen)",
@@ -46,71 +38,85 @@ def draw(graph: Graph) -> None:
         look="pills",
         help_text="; ".join(f"{name}: {meaning}" for name, meaning in changes.CHANGES.items()),
     )
-    result = compare(graph, earlier, later, only, [*aspects, *kinds], inherited)
     # What is borne out comes first.
-    result = replace(result, rows=sorted(result.rows, key=lambda row: row["change"] in changes.OPEN))
-    finding = finding_of(result, earlier, later)
-    with told:
-        paragraph(*finding)
-    results.show(
-        graph,
-        result,
-        f"changes-{earlier}-{later}",
-        title=f"Changes from {earlier} to {later}",
-        finding=finding,
-        only=["mechanism", "aspect", "change", "sentence", "earlier", "later", "coverage", "dates"],
-        labelled=["mechanism"],
-        named={
-            "mechanism": "Mechanism",
-            "aspect": "What",
-            "change": "Difference",
-            "sentence": "In words",
-            "earlier": f"Source in {earlier}",
-            "later": f"Source in {later}",
-            "coverage": "How complete the lists are",
-            "dates": "Lists of another date",
-        },
-        method="changes",
-        empty="No difference of this kind is on record. Choose fewer filters.",
-        editions=[graph.snapshot(earlier), graph.snapshot(later)],
+    table = compare(graph, earlier, later, chosen_mechanisms, [*aspects, *kinds], inherited).sorted(
+        lambda row: row["change"] in changes.OPEN
     )
+    finding = finding_of(table, earlier, later)
+    with above:
+        paragraph(*finding)
+    choice = Choice(
+        changes.ANALYSIS,
+        f"changes-{earlier}-{later}",
+        f"Changes from {earlier} to {later}",
+        empty="No difference of this kind is on record. Choose fewer filters.",
+    )
+    headings = {
+        "mechanism": "Mechanism",
+        "aspect": "What",
+        "change": "Difference",
+        "sentence": "In words",
+        "earlier": f"Source in {earlier}",
+        "later": f"Source in {later}",
+        "coverage": "How complete the lists are",
+        "dates": "Lists of another date",
+    }
+    editions = [graph.edition(earlier), graph.edition(later)]
+    show_table(graph, choice, table, editions, finding, _COLUMNS, headings, ["mechanism"])
 
 
-def finding_of(result: Result, earlier: str, later: str) -> list[str]:
+def _choose_editions(graph: Graph) -> tuple[str, str, bool]:
+    """The two editions, and whether inherited memberships count."""
+    editions = graph.editions()
+    names = [edition.name for edition in editions]
+    usual = graph.default_edition()
+    before = editions[: names.index(usual)]
+    first, second, wide = st.columns([1, 1, 4], vertical_alignment="bottom")
+    earlier = widgets.choice(
+        "Earlier", "earlier", names[:-1], default_edition(before) if before else names[0], where=first
+    )
+    after = names[names.index(earlier) + 1 :]
+    later = widgets.choice("Later", "later", after, usual if usual in after else after[0], where=second)
+    return earlier, later, controls.inherited(graph, later, wide)
+
+
+def finding_of(table: Table, earlier: str, later: str) -> list[str]:
     """How many differences there are, those that documents bear out first, in words.
 
-    >>> from govgraph.graph.analysis.result import Provenance
-    >>> rows = [{"change": one} for one in ("joined", "not comparable", "joined")]
-    >>> for words in finding_of(Result((), rows, Provenance("e", None, (), True, (), {}, {}, None, 0)), "2010", "2019"):
+    >>> from govgraph.graph.core.provenance import NOTHING
+    >>> rows = [{"change": change} for change in ("joined", "not comparable", "joined")]
+    >>> for words in finding_of(Table.of_rows((), rows, NOTHING), "2010", "2019"):
     ...     print(words)
     3 differences between 2010 and 2019: 2 joined.
     Not known whether they are changes: 1 not comparable.
     """
-    counted = Counter(row["change"] for row in result.rows)
-    borne_out, open_still = (
+    counts = Counter(row["change"] for row in table.rows)
+    borne_out, unknown = (
         ", ".join(
-            f"{counted[one]} {one}" for one in changes.CHANGES if one in counted and (one in changes.OPEN) == still
+            f"{counts[change]} {change}"
+            for change in changes.CHANGES
+            if change in counts and (change in changes.OPEN) == is_open
         )
-        for still in (False, True)
+        for is_open in (False, True)
     )
     words = [
-        f"{plural(len(result.rows), 'difference')} between {earlier} and {later}: "
+        f"{counted(len(table.rows), 'difference')} between {earlier} and {later}: "
         f"{borne_out or 'none that is borne out by both'}."
     ]
-    if open_still:
-        words.append(f"Not known whether they are changes: {open_still}.")
+    if unknown:
+        words.append(f"Not known whether they are changes: {unknown}.")
     return words
 
 
-def compare(graph: Graph, earlier: str, later: str, only: list[str], kinds: list[str], inherited: bool) -> Result:
-    """The differences, by what is kept of the two editions."""
+def compare(graph: Graph, earlier: str, later: str, mechanisms: list[str], kinds: list[str], inherited: bool) -> Table:
+    """The differences between two editions; they are cached, so the rows must not be changed."""
 
-    def find() -> Result:
-        before, after = graph.snapshot(earlier), graph.snapshot(later)
+    def find() -> Table:
+        before, after = graph.edition(earlier), graph.edition(later)
         printed = graph.printed_names()
-        return changes.changes(before, after, printed, mechanisms=only, kinds=kinds, inherited=inherited)
+        return changes.changes(before, after, printed, mechanisms=mechanisms, kinds=kinds, inherited=inherited)
 
-    return graph.kept(find, "changes", earlier, later, tuple(only), tuple(kinds), inherited)
+    return graph.cached(find, "changes", earlier, later, tuple(mechanisms), tuple(kinds), inherited)
 
 
-page = shows(draw, "changes")
+page = make_page(draw, changes.ANALYSIS.page)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from govgraph.explorer.kit import results, widgets
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.session import shows
+from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import figures
 from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
@@ -20,7 +20,7 @@ _LINE = 30
 """Characters of a name beside its bar."""
 _PRINTED = 12
 """Of what the report prints, so many lines stand beside the picture at once."""
-SHOWN = {
+COLUMNS = {
     3: ("name", "yes", "no", "unknown", "disputed", "printed", "printed_at", "which"),
     4: ("name", "earlier", "later", "both", "only_earlier", "only_later", "printed", "printed_at"),
     14: ("name", "on_record", "mechanisms", "citations"),
@@ -46,16 +46,16 @@ NAMED = {
 def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Figures of the report of 2019", 1)
-    held = figures.read_figures()
+    declared = figures.read_figures()
     paragraph(
         "What the report drew from a survey, counted again from what documents say. Where the graph does not hold what "
         "a figure shows, the page says so."
     )
-    named = {str(number): f"{number}" for number in held}
+    named = {str(number): f"{number}" for number in declared}
     number = int(widgets.choice("Figure", "figure", named, "3", look="buttons"))
-    figure = held[number]
+    figure = declared[number]
     heading(f"Figure {number}: {figure.title}")
-    editions = {one: graph.snapshot(one) for one in graph.index.lists if one.isdigit()}
+    editions = {name: graph.edition(name) for name in graph.index.lists if name.isdigit()}
     try:
         rebuilt = figures.rebuild(number, editions)
     except UsageError as error:
@@ -63,13 +63,13 @@ def draw(graph: Graph) -> None:
         _printed(graph, figure)
         return
     notice("info", rebuilt.verdict)
-    left, right = st.columns([3, 2])
-    with left:
+    wide, narrow = st.columns([3, 2])
+    with wide:
         heading("From the graph", 3)
         paragraph(*rebuilt.finding)
         if rebuilt.bars:
             _bars(rebuilt)
-    with right:
+    with narrow:
         _printed(graph, figure)
     results.show(
         graph,
@@ -77,13 +77,13 @@ def draw(graph: Graph) -> None:
         f"figure-{number}",
         title=f"Figure {number} from the graph: {figure.title}",
         finding=[rebuilt.verdict, *rebuilt.finding],
-        only=SHOWN[number],
+        only=COLUMNS[number],
         named=NAMED,
         empty="Nothing that is held shows what this figure shows. That is not to say that there is nothing.",
     )
 
 
-page = shows(draw, "figures")
+page = make_page(draw, "figures")
 
 
 def _printed(graph: Graph, figure: Figure) -> None:
@@ -93,8 +93,9 @@ def _printed(graph: Graph, figure: Figure) -> None:
         "In words and numbers the report prints, in short:"
     )
     lines = [
-        one.words[:1].upper() + one.words[1:] + ("" if one.value is None else f": {one.value}") + f" [{one.locator}]"
-        for one in figure.printed
+        f"{printed.words[:1].upper()}{printed.words[1:]}{'' if printed.value is None else f': {printed.value}'} "
+        f"[{printed.locator}]"
+        for printed in figure.printed
     ]
     paragraph(*lines[:_PRINTED])
     if lines[_PRINTED:]:
@@ -106,7 +107,7 @@ def _bars(rebuilt: Rebuilt) -> None:
     import altair as alt
     import pandas as pd
 
-    parts = [one for one in dict.fromkeys(bar.part for bar in rebuilt.bars) if one]
+    parts = [part for part in dict.fromkeys(bar.part for bar in rebuilt.bars) if part]
     labels = list(dict.fromkeys(bar.label for bar in rebuilt.bars))
     # Long names on two lines, so that none is cut off.
     labels = [textwrap.fill(label, _LINE) for label in labels]
@@ -132,12 +133,12 @@ def _bars(rebuilt: Rebuilt) -> None:
         )
     )
     if parts:
-        words = [NAMED.get(one, one) for one in parts]
-        frame["said"] = [NAMED.get(bar.part, bar.part) for bar in rebuilt.bars]
+        words = [NAMED.get(part, part) for part in parts]
+        frame["words"] = [NAMED.get(bar.part, bar.part) for bar in rebuilt.bars]
         frame["place"] = [parts.index(bar.part) for bar in rebuilt.bars]
         chart = chart.encode(
             color=alt.Color(
-                "said:N",
+                "words:N",
                 title=None,
                 sort=words,
                 scale=alt.Scale(domain=words, range=list(COLOURS[: len(words)])),
@@ -146,12 +147,12 @@ def _bars(rebuilt: Rebuilt) -> None:
             order="place:Q",
         )
         if beside:
-            chart = chart.encode(yOffset=alt.YOffset("said:N", sort=words))
+            chart = chart.encode(yOffset=alt.YOffset("words:N", sort=words))
     else:
         chart = chart.mark_bar(color=COLOURS[0])
     height = 30 * len(labels) + 120
-    told = alternative(rebuilt.figure.title, rebuilt.bars, rebuilt.counts)
-    st.altair_chart(chart.properties(height=height), alt=told)
+    words_of_picture = alternative(rebuilt.figure.title, rebuilt.bars, rebuilt.counts)
+    st.altair_chart(chart.properties(height=height), alt=words_of_picture)
 
 
 def alternative(title: str, bars: tuple[Bar, ...], counts: str) -> str:
@@ -163,5 +164,5 @@ def alternative(title: str, bars: tuple[Bar, ...], counts: str) -> str:
     by_label: dict[str, list[str]] = {}
     for bar in bars:
         by_label.setdefault(bar.label, []).append(f"{bar.part} {bar.length}".strip())
-    told = "; ".join(f"{label}: {', '.join(some)}" for label, some in by_label.items())
-    return f"{title}, as bars that count {counts}. {told}. The table below holds the same."
+    bars_in_words = "; ".join(f"{label}: {', '.join(parts)}" for label, parts in by_label.items())
+    return f"{title}, as bars that count {counts}. {bars_in_words}. The table below holds the same."

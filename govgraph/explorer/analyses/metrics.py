@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import controls, results, widgets
+from govgraph.explorer.analyses.frame import Choice, compute, show_table
+from govgraph.explorer.kit import controls, widgets
 from govgraph.explorer.kit.formatting import sentence, several
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.session import shows
+from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import communities, metrics
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.measures.two_mode import BETWEEN
+from govgraph.graph.tables.table import Table
 
 VIEWS = {
     "two-mode": "By who is in what",
@@ -52,67 +54,95 @@ NAMES = {
 """Headings: in plain words, and the field's term."""
 
 
+COMMUNITY_NAMES = {
+    "community": "Group",
+    "name": "Name",
+    "inside": "Ties inside",
+    "together": "Stays in the group",
+    "size": "Size of the group",
+    "coverage": "Lists that are not whole",
+}
+_COMMUNITY_COLUMNS = (
+    "community",
+    "name",
+    "kind",
+    "region",
+    "ties",
+    "inside",
+    "together",
+    "size",
+    "coverage",
+    "citations",
+)
+
+
 def draw(graph: Graph) -> None:
     """Draw the page."""
-    heading("Metrics", 1)
-    told = st.container()
-    edition = controls.snapshot(graph)
-    left, right = st.columns(2)
-    of = widgets.choice("Of which", "of", {one: one.capitalize() for one in BETWEEN}, "mechanisms", where=left)
-    roles = controls.capacities(right)
+    heading(metrics.ANALYSIS.title, 1)
+    above = st.container()
+    edition = controls.edition(graph)
+    first, second = st.columns(2)
+    kinds = {kind: kind.capitalize() for kind in metrics.NODES.allowed}
+    nodes = widgets.choice("Of which", "of", kinds, metrics.NODES.default, where=first)
+    values = {"nodes": nodes, "capacity": tuple(controls.capacities(second))}
     view = widgets.choice("Measures", "view", VIEWS, "two-mode", look="buttons")
     if view == "communities":
-        _communities(graph, edition, of, roles, told)
-        return
-    at_least = 1
+        _draw_communities(graph, edition, values, above)
+    else:
+        _draw_metrics(graph, edition, values, view, above)
+
+
+def _draw_metrics(graph: Graph, edition: Edition, values: dict[str, Any], view: str, above: DeltaGenerator) -> None:
     if view == "brokerage":
-        at_least = widgets.number(
+        values["at_least"] = widgets.number(
             "Linked when they share at least",
             "least",
             1,
             20,
-            1,
+            metrics.ANALYSIS.parameter("at_least").default,
             help_text="a broker stands between two who are linked with it and not with each other",
         )
-    result = graph.result(metrics.metrics, edition, of, tuple(roles), at_least=at_least)
-    if not result.rows:
+    nodes = values["nodes"]
+    choice = Choice(
+        metrics.ANALYSIS,
+        f"metrics-{nodes}-{edition.name}",
+        f"Metrics of {nodes}, edition {edition.name}",
+        values,
+        method={"projection": "projection", "brokerage": "brokerage"}.get(view, "centrality"),
+    )
+    table = compute(graph, edition, choice)
+    if not table.rows:
         notice("info", "No tie of this kind is on record in this edition. Choose other roles or another edition.")
         return
     measures = [column.name for column in metrics.GROUPS[view]]
-    meanings = {column.name: column.meaning for column in result.columns}
+    meanings = {column.name: column.meaning for column in table.columns}
     measure = widgets.choice("Drawn and ranked by", "measure", measures, measures[0], named=NAMES.__getitem__)
-    ranked = [row for row in result.rows if row[measure] is not None]
+    ranked = [row for row in table.rows if row[measure] is not None]
     ranked.sort(key=lambda row: (-row[measure], row["id"]))
     finding = [
-        finding_of([(graph.entity(row["id"]).label, row[measure]) for row in ranked], of, NAMES[measure]),
+        finding_of([(graph.entity(row["id"]).label, row[measure]) for row in ranked], nodes, NAMES[measure]),
         f"What this measures: {meanings[measure]}.",
     ]
-    with told:
+    with above:
         paragraph(*finding)
-    above = [row for row in ranked if row[measure]][:MOST_BARS]
-    if above:
-        _bars(graph, above, measure)
-        if len(ranked) > len(above):
-            paragraph(f"The first {len(above)} of {len(ranked)} are drawn; the table has all.", muted=True)
-    else:
-        notice("info", "This measure is 0 for all of them. Choose another measure or edition, or others to count.")
+    _draw_picture(graph, ranked, measure)
     # What is said of brokerage alone is said with it.
-    notes = tuple(one for one in result.notes if view == "brokerage" or not one.startswith("brokerage"))
-    result = replace(result, rows=[*ranked, *(row for row in result.rows if row[measure] is None)], notes=notes)
-    results.show(
-        graph,
-        result,
-        f"metrics-{of}-{edition.edition}",
-        title=f"Metrics of {of}, edition {edition.edition}",
-        finding=finding,
-        only=["name", measure, *(one for one in measures if one != measure), "region", "coverage", "citations"],
-        named={"name": "Name", "coverage": "Lists that are not whole", **NAMES},
-        method={"projection": "projection", "brokerage": "brokerage"}.get(view, "centrality"),
-        editions=[edition],
-    )
+    notes = tuple(note for note in table.notes if view == "brokerage" or not note.startswith("brokerage"))
+    unranked = [row for row in table.rows if row[measure] is None]
+    columns = ["name", measure, *(name for name in measures if name != measure), "region", "coverage", "citations"]
+    table = replace(table, notes=notes).with_rows([*ranked, *unranked])
+    headings = {"name": "Name", "coverage": "Lists that are not whole", **NAMES}
+    show_table(graph, choice, table, [edition], finding, columns, headings)
 
 
-page = shows(draw, "metrics")
+def _draw_picture(graph: Graph, ranked: list[dict[str, Any]], measure: str) -> None:
+    bars = [row for row in ranked if row[measure]][:MOST_BARS]
+    if not bars:
+        notice("info", "This measure is 0 for all of them. Choose another measure or edition, or others to count.")
+        return
+    _bars(graph, bars, measure)
+    if len(ranked) > len(bars):
+        paragraph(f"The first {len(bars)} of {len(ranked)} are drawn; the table has all.", muted=True)
 
 
 def _bars(graph: Graph, rows: list[dict[str, object]], measure: str) -> None:
@@ -131,51 +161,50 @@ def _bars(graph: Graph, rows: list[dict[str, object]], measure: str) -> None:
             tooltip=["name:N", "value:Q"],
         )
     )
-    first = ", ".join(f"{one.name} {one.value:.4g}" for one in frame.head(3).itertuples())
+    first = ", ".join(f"{bar.name} {bar.value:.4g}" for bar in frame.head(3).itertuples())
     st.altair_chart(
         chart.properties(height=20 * len(frame) + 40),
         alt=f"Bars, one for each of {len(frame)}, by {NAMES[measure]}: {first}. The table has all values.",
     )
 
 
-def _communities(graph: Graph, edition: Edition, of: str, roles: list[str], told: DeltaGenerator) -> None:
-    result = graph.result(communities.communities, edition, of, tuple(roles))
-    groups: dict[int, list[str]] = {}
-    for row in result.rows:
-        if row["kind"] == of[:-1]:
-            groups.setdefault(row["community"], []).append(graph.entity(row["id"]).label)
-    finding = [f"Group {number}: {several(names, 6)}." for number, names in groups.items() if len(names) > 1]
-    with told:
-        paragraph(*finding, "A group is a summary of lists of members, not a bloc.")
-    results.show(
-        graph,
-        result,
-        f"communities-{of}-{edition.edition}",
-        title=f"Communities of {of}, edition {edition.edition}",
-        finding=[*finding, *map(sentence, result.notes)],
-        only=["community", "name", "kind", "region", "ties", "inside", "together", "size", "coverage", "citations"],
-        named={
-            "community": "Group",
-            "name": "Name",
-            "inside": "Ties inside",
-            "together": "Stays in the group",
-            "size": "Size of the group",
-            "coverage": "Lists that are not whole",
-        },
-        method="communities",
-        editions=[edition],
+def _draw_communities(graph: Graph, edition: Edition, values: dict[str, Any], above: DeltaGenerator) -> None:
+    nodes = values["nodes"]
+    choice = Choice(
+        communities.ANALYSIS,
+        f"communities-{nodes}-{edition.name}",
+        f"Communities of {nodes}, edition {edition.name}",
+        values,
     )
+    table = compute(graph, edition, choice)
+    finding = _groups(graph, table, nodes)
+    with above:
+        paragraph(*finding, "A group is a summary of lists of members, not a bloc.")
+    finding += map(sentence, table.notes)
+    show_table(graph, choice, table, [edition], finding, _COMMUNITY_COLUMNS, COMMUNITY_NAMES)
 
 
-def finding_of(ranked: Sequence[tuple[str, float]], of: str, measure: str) -> str:
+def _groups(graph: Graph, table: Table, nodes: str) -> list[str]:
+    """The groups of more than one node, each in a sentence."""
+    groups: dict[int, list[str]] = {}
+    for row in table.rows:
+        if row["kind"] == nodes[:-1]:
+            groups.setdefault(row["community"], []).append(graph.entity(row["id"]).label)
+    return [f"Group {number}: {several(names, 6)}." for number, names in groups.items() if len(names) > 1]
+
+
+def finding_of(ranked: Sequence[tuple[str, float]], nodes: str, measure: str) -> str:
     """Who comes first by a measure, in words.
 
     >>> finding_of([("APC", 0.5), ("Bali Process", 0.25), ("RCM", 0.25)], "mechanisms", "Ties (degree)")
     'Ties (degree): APC comes first of 3 mechanisms (0.5), then Bali Process (0.25) and RCM (0.25).'
     """
     if not ranked:
-        return f"This measure is not defined for any of the {of} here."
+        return f"This measure is not defined for any of the {nodes} here."
     name, value = ranked[0]
     then = several([f"{name} ({value:.4g})" for name, value in ranked[1:3]])
-    number = f"{len(ranked)} {of.replace('states', 'States')}"
+    number = f"{len(ranked)} {nodes.replace('states', 'States')}"
     return f"{measure}: {name} comes first of {number} ({value:.4g}){f', then {then}' if then else ''}."
+
+
+page = make_page(draw, metrics.ANALYSIS.page)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from govgraph.explorer.kit import controls, results, widgets
-from govgraph.explorer.kit.formatting import plural, several
+from govgraph.explorer.analyses.frame import Choice, View, analysis_page
+from govgraph.explorer.kit import widgets
+from govgraph.explorer.kit.formatting import several
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.session import shows
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit.text import notice
 from govgraph.graph.analysis import what_if
-from govgraph.graph.analysis.result import Result
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.text import counted
+from govgraph.graph.tables.table import Table
 
-SHOWN = {
+PARTS = {
     "network": "the network as a whole",
     "left out": "who is left without any",
     "themes": "themes",
@@ -27,51 +28,85 @@ SHOWN = {
 """The parts of the result, of `what_if.PARTS`, in words."""
 LOSSES = (" left", " lost", "without a forum")
 """How the rows end that the finding names."""
+_COLUMNS = ("what", "subject", "before", "after", "change", "coverage", "citations")
 
 
-def draw(graph: Graph) -> None:
-    """Draw the page."""
-    heading("What if", 1)
-    told = st.container()
-    edition = controls.snapshot(graph)
+def _choose(graph: Graph, edition: Edition) -> Choice | None:
     linked = {end for edge in edition.edges for end in (edge.subject, edge.object)}
-    found = [
-        one for one in graph.index.entities.values() if one.kind in ("mechanism", "organisation") and one.id in linked
+    bodies = [
+        entity
+        for entity in graph.index.entities.values()
+        if entity.kind in ("mechanism", "organisation") and entity.id in linked
     ]
-    titles = {one.id: one.title for one in sorted(found, key=lambda one: (one.kind, one.label.casefold()))}
+    titles = {body.id: body.title for body in sorted(bodies, key=lambda body: (body.kind, body.label.casefold()))}
     # An example to begin with, unless the address asks for something else.
     gone = widgets.choices("Without", "without", titles, [] if "merge" in st.query_params else ["iom"])
     merge = widgets.choices(
         "Two that become one",
         "merge",
-        {one: title for one, title in titles.items() if one not in gone},
+        {body_id: title for body_id, title in titles.items() if body_id not in gone},
         [],
         most=2,
     )
-    parts = widgets.choices("Show", "show", SHOWN, list(SHOWN), look="pills")
+    parts = widgets.choices("Show", "show", PARTS, list(PARTS), look="pills")
     if not gone and len(merge) < 2:
         notice("info", "Choose at least one to take out, or two that become one. Nothing in the database is changed.")
-        return
-    pair = ((merge[0], merge[1]),) if len(merge) == 2 else ()
-    result = graph.result(what_if.what_if, edition, tuple(gone), pair, parts=tuple(parts or what_if.PARTS))
+        return None
+    pairs = ((merge[0], merge[1]),) if len(merge) == 2 else ()
     changed = " and ".join(
-        [f"without {graph.entity(one).label}" for one in gone]
-        + [f"{graph.entity(a).label} and {graph.entity(b).label} as one" for a, b in pair]
+        [f"without {graph.entity(body_id).label}" for body_id in gone]
+        + [f"{graph.entity(a).label} and {graph.entity(b).label} as one" for a, b in pairs]
     )
+    return Choice(
+        what_if.ANALYSIS,
+        f"what-if-{edition.name}",
+        f"What if: {changed}",
+        {"without": tuple(gone), "merge": pairs, "show": tuple(parts)},
+        view=changed,
+        empty="By what is held nothing of this would differ.",
+    )
+
+
+def _prepare(_choice: Choice, table: Table) -> tuple[Table, Sequence[str]]:
     # Figures of the whole network come last, and only those that would differ.
-    differ = [row for row in result.rows if row["before"] != row["after"]]
-    result = replace(result, rows=sorted(differ, key=lambda row: not row["subject"]))
-    finding = finding_of(result, changed, edition.edition, lambda one: graph.entity(one).label)
-    with told:
-        paragraph(*finding)
-    results.show(
-        graph,
-        result,
-        f"what-if-{edition.edition}",
-        title=f"What if: {changed}",
-        finding=finding,
-        only=["what", "subject", "before", "after", "change", "coverage", "citations"],
-        named={
+    differing = table.where(lambda row: row["before"] != row["after"], "before", "after")
+    return differing.sorted(lambda row: not row["subject"]), _COLUMNS
+
+
+def _finding(graph: Graph, edition: Edition, choice: Choice, table: Table) -> list[str]:
+    return finding_of(table, choice.view, edition.name, lambda entity_id: graph.entity(entity_id).label)
+
+
+def finding_of(table: Table, changed: str, edition: str, label_of: Callable[[str], str]) -> list[str]:
+    """How much would differ, and for whom, in words.
+
+    >>> from govgraph.graph.core.provenance import NOTHING
+    >>> rows = [{"what": "no secretariat left", "subject": "apc"}]
+    >>> finding_of(Table.of_rows((), rows, NOTHING), "without IOM", "2019", str.upper)
+    ['Edition 2019, without IOM: 1 thing would differ.', 'No secretariat left: APC.']
+    """
+    subjects: dict[str, list[str]] = {}
+    for row in table.rows:
+        if row["subject"]:
+            subject = row["subject"] if isinstance(row["subject"], str) else row["subject"][0]
+            subjects.setdefault(row["what"], []).append(label_of(subject))
+    losses = [
+        f"{loss[:1].upper()}{loss[1:]}: {several(names, 4)}."
+        for loss, names in subjects.items()
+        if loss.endswith(LOSSES)
+    ]
+    counts = [f"{change} ({len(names)})" for change, names in subjects.items() if not change.endswith(LOSSES)]
+    besides = [f"{'Besides' if losses else 'These are'}: {', '.join(counts)}."] if counts else []
+    number = counted(len(table.rows), "thing")
+    return [f"Edition {edition}, {changed}: {number} would differ.", *losses, *besides]
+
+
+page = analysis_page(
+    View(
+        what_if.ANALYSIS,
+        _choose,
+        _finding,
+        headings={
             "what": "What would differ",
             "subject": "Of",
             "before": "Now",
@@ -81,32 +116,6 @@ def draw(graph: Graph) -> None:
             "citations": "What falls away",
         },
         labelled=["subject"],
-        method="what_if",
-        editions=[edition],
-        empty="By what is held nothing of this would differ.",
+        prepare=_prepare,
     )
-
-
-page = shows(draw, "what-if")
-
-
-def finding_of(result: Result, changed: str, edition: str, named: Callable[[str], str]) -> list[str]:
-    """How much would differ, and for whom, in words.
-
-    >>> from govgraph.graph.analysis.result import Provenance
-    >>> rows = [{"what": "no secretariat left", "subject": "apc"}]
-    >>> found = Result((), rows, Provenance("e", None, (), True, (), {}, {}, None, 0))
-    >>> finding_of(found, "without IOM", "2019", str.upper)
-    ['Edition 2019, without IOM: 1 thing would differ.', 'No secretariat left: APC.']
-    """
-    of: dict[str, list[str]] = {}
-    for row in result.rows:
-        if row["subject"]:
-            subject = row["subject"] if isinstance(row["subject"], str) else row["subject"][0]
-            of.setdefault(row["what"], []).append(named(subject))
-    most = [
-        f"{what[:1].upper()}{what[1:]}: {several(names, 4)}." for what, names in of.items() if what.endswith(LOSSES)
-    ]
-    others = [f"{what} ({len(names)})" for what, names in of.items() if not what.endswith(LOSSES)]
-    most += [f"{'Besides' if most else 'These are'}: {', '.join(others)}."] if others else []
-    return [f"Edition {edition}, {changed}: {plural(len(result.rows), 'thing')} would differ.", *most]
+)

@@ -1,4 +1,4 @@
-"""Export: a edition, an ego network or a projection, in the formats of other tools."""
+"""Export: an edition, an ego network or a projection, in the formats of other tools."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import controls, widgets
-from govgraph.explorer.kit.formatting import plural, relation_words, worded
+from govgraph.explorer.kit.formatting import capitalised, worded
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.session import shows
+from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.statement_text import relation_text
+from govgraph.graph.core.text import counted
 from govgraph.graph.export import selection
-from govgraph.graph.export.csv_cells import cell
-from govgraph.graph.export.formats import FORMATS, KINDS, Format, render
+from govgraph.graph.export.formats import FORMATS, KINDS, ExportFormat, render
 from govgraph.graph.export.selection import Selection
 from govgraph.graph.measures.two_mode import BETWEEN
+from govgraph.graph.tables.csv_cells import cell
 
 _WORDS = {
     "snapshot": "All that the edition says",
@@ -30,9 +32,9 @@ _WORDS = {
     "projection": "Who shares with whom (one-mode network)",
 }
 _MEANS = {
-    "snapshot": "Every statement of the edition, and whom and what it is about.",
+    "snapshot": "Every statement of the edition, with the entities that it is about.",
     "ego": "One mechanism, State, organisation or theme, all that statements link with it, and what links these.",
-    "two-mode": "On one side bodies, on the other those that are in them, and a line where somebody is in one.",
+    "two-mode": "Bodies on one side, those that are in them on the other, and a line for each that is in a body.",
     "projection": "Bodies (or States) side by side, and a line between two that share something, with how much.",
 }
 _FORMS = {
@@ -54,7 +56,7 @@ _FORMS = {
     "neo4j-csv": ("Database import (Neo4j CSV)", "Neo4j, a graph database"),
     "cypher": ("Database script (Cypher)", "Neo4j, a graph database"),
 }
-"""What a format is called, and what opens it; in the order in which they are offered."""
+"""The title of each format, and the programs that open it; in the order in which they are offered."""
 _REFERENCES = ("bibtex", "ris", "csl")
 _BETWEEN = {
     "mechanisms": "mechanisms, by the States in them",
@@ -62,9 +64,9 @@ _BETWEEN = {
     "organisations": "organisations, by the States in them",
 }
 _STEPS = "1: those that a statement links with it; 2: those that are linked with one of these, too"
-# Of one date, so that the same choice gives the same bytes.
+# A fixed date, so that the same choice gives the same bytes.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_SEEN = 200
+_PREVIEW = 200
 """Ties that are shown before the download."""
 
 
@@ -72,30 +74,30 @@ def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Export", 1)
     paragraph("Take the data along into another program. Every page has downloads of its own table too.", muted=True)
-    edition = controls.snapshot(graph)
-    kind = widgets.choice("What", "what", {one: _WORDS[one] for one in KINDS}, "snapshot")
+    edition = controls.edition(graph)
+    kind = widgets.choice("What", "what", {name: _WORDS[name] for name in KINDS}, "snapshot")
     paragraph(_MEANS[kind], muted=True)
-    chosen = _selection(graph, edition, kind)
-    fitting = [name for name, one in FORMATS.items() if kind in one.takes]
+    selected = _selection(graph, edition, kind)
+    fitting = [name for name, form in FORMATS.items() if kind in form.takes]
     fitting.sort(key=list(_FORMS).index)
-    form = FORMATS[widgets.choice("Format", "format", {one: _FORMS[one][0] for one in fitting}, "xlsx")]
+    form = FORMATS[widgets.choice("Format", "format", {name: _FORMS[name][0] for name in fitting}, "xlsx")]
     title, opens = _FORMS[form.name]
-    file = f"govgraph-{edition.edition}-{kind}"
+    file = f"govgraph-{edition.name}-{kind}"
     paragraph(f"Opens in: {opens}.", f"What it is: {form.meaning}.", muted=True)
     paragraph(
-        f"{_sentence(chosen)}: {plural(len(chosen.nodes), 'entity', 'entities')} (nodes), "
-        f"{plural(len(chosen.edges), 'tie')} (edges), from {plural(len(chosen.documents), 'document')}, "
-        f"edition {edition.edition}."
+        f"{_sentence(selected)}: {counted(len(selected.nodes), 'entity', 'entities')} (nodes), "
+        f"{counted(len(selected.edges), 'tie')} (edges), from {counted(len(selected.documents), 'document')}, "
+        f"edition {edition.name}."
     )
-    if not chosen.edges:
+    if not selected.edges:
         notice("info", "No tie is in this choice. Choose other relations, roles or another edition.")
     references = form.name in _REFERENCES
-    if references and not chosen.documents:
+    if references and not selected.documents:
         notice("info", "No document is behind this choice: there is no reference to write.")
     else:
         st.download_button(
             f"Download: {title}",
-            lambda: packed(form, chosen, file)[1],
+            lambda: packed(form, selected, file)[1],
             packed_name(form, file),
             type="primary",
             icon=":material/download:",
@@ -111,7 +113,7 @@ def draw(graph: Graph) -> None:
         ),
         muted=True,
     )
-    _first(graph, chosen)
+    _preview(graph, selected)
     with st.expander("The same on the command line"):
         paragraph(
             f"govgraph export {form.name} -o {file}{form.ending}, with the options that govgraph export --help names; "
@@ -120,39 +122,37 @@ def draw(graph: Graph) -> None:
         )
 
 
-page = shows(draw, "export")
+page = make_page(draw, "export")
 
 
-def _sentence(chosen: Selection) -> str:
+def _sentence(selected: Selection) -> str:
     # An id in brackets says nothing to a reader; the file has it.
-    words = worded(re.sub(r" \([\w-]+\)(?=, all within)", "", chosen.words))
-    return words[:1].upper() + words[1:]
+    return capitalised(worded(re.sub(r" \([\w-]+\)(?=, all within)", "", selected.words)))
 
 
-def _first(graph: Graph, chosen: Selection) -> None:
-    """What is in the file, as far as a page can hold it."""
-    if not chosen.edges:
+def _preview(graph: Graph, selected: Selection) -> None:
+    """Draw the first ties of the file."""
+    edges = selected.edges
+    if not edges:
         return
-    with st.expander(
-        "What is in it: "
-        + ("all ties" if len(chosen.edges) <= _SEEN else f"the first {_SEEN} of {len(chosen.edges)} ties")
-    ):
-        st.dataframe([_seen(graph, edge) for edge in chosen.edges[:_SEEN]], hide_index=True, height=320)
+    extent = "all ties" if len(edges) <= _PREVIEW else f"the first {_PREVIEW} of {len(edges)} ties"
+    with st.expander(f"What is in it: {extent}"):
+        st.dataframe([_tie(graph, edge) for edge in edges[:_PREVIEW]], hide_index=True, height=320)
 
 
-def _seen(graph: Graph, edge: Mapping[str, Any]) -> dict[str, Any]:
+def _tie(graph: Graph, edge: Mapping[str, Any]) -> dict[str, Any]:
     """A tie as the page shows it: a statement, who is in what with all places, or what two share."""
     ends = graph.entity(edge["source"]).label, graph.entity(edge["target"]).label
     if "relation" in edge:
         return {
             "From": ends[0],
-            "Relation": relation_words(edge["relation"]),
+            "Relation": relation_text(edge["relation"]),
             "To": ends[1],
             "Document": edge["document"],
             "Place in it": edge["locator"],
         }
     if "relations" in edge:
-        relations = ", ".join(map(relation_words, edge["relations"]))
+        relations = ", ".join(map(relation_text, edge["relations"]))
         return {"One": ends[0], "The other": ends[1], "By": relations, "Document and place": cell(edge["citations"])}
     return {"From": ends[0], "To": ends[1], "Shared": edge["weight"]}
 
@@ -160,29 +160,27 @@ def _seen(graph: Graph, edge: Mapping[str, Any]) -> dict[str, Any]:
 def _selection(graph: Graph, edition: Edition, kind: str) -> Selection:
     match kind:
         case "ego":
-            left, right = st.columns([3, 1])
-            who = controls.entity(graph, "Entity", "who", list(vocabulary.KINDS), "bali", left)
-            steps = widgets.number("Steps", "steps", 1, 2, 1, where=right, help_text=_STEPS)
-            held = sorted({edge.relation for edge in edition.edges})
-            relations = widgets.choices(
-                "Relations (all when none is chosen)", "relations", held, [], named=relation_words
-            )
+            entity_place, steps_place = st.columns([3, 1])
+            who = controls.entity(graph, "Entity", "who", list(vocabulary.KINDS), "bali", entity_place)
+            steps = widgets.number("Steps", "steps", 1, 2, 1, where=steps_place, help_text=_STEPS)
+            present = sorted({edge.relation for edge in edition.edges})
+            label = "Relations (all when none is chosen)"
+            relations = widgets.choices(label, "relations", present, [], named=relation_text)
             return selection.ego(edition, who, steps, relations)
         case "two-mode" | "projection":
-            left, right = st.columns(2)
-            between = widgets.choice(
-                "Of", "between", {one: _BETWEEN.get(one, one) for one in BETWEEN}, "mechanisms", where=left
-            )
-            roles = controls.capacities(right)
-            find = selection.two_mode_of if kind == "two-mode" else selection.projection
-            return find(edition, between, roles)
-    return graph.kept(lambda: selection.whole(edition), "whole", edition.edition, edition.inherited)
+            between_place, capacities_place = st.columns(2)
+            titles = {name: _BETWEEN.get(name, name) for name in BETWEEN}
+            between = widgets.choice("Of", "between", titles, "mechanisms", where=between_place)
+            capacities = controls.capacities(capacities_place)
+            select = selection.two_mode_of if kind == "two-mode" else selection.projection
+            return select(edition, between, capacities)
+    return graph.cached(lambda: selection.whole(edition), "whole", edition.name, edition.inherited)
 
 
-def packed_name(form: Format, file: str) -> str:
-    """What the download is called: one file, or a zip where there are several.
+def packed_name(form: ExportFormat, file: str) -> str:
+    """The name of the download: one file, or a zip where there are several.
 
-    A plain CSV cannot say what it is: it comes with the file beside it that does.
+    A plain CSV does not say what it is: it comes with a second file that does.
 
     >>> packed_name(FORMATS["gexf"], "a"), packed_name(FORMATS["incidence"], "a"), packed_name(FORMATS["csv"], "a")
     ('a.gexf', 'a-incidence.zip', 'a-csv.zip')
@@ -190,15 +188,15 @@ def packed_name(form: Format, file: str) -> str:
     return f"{file}-{form.name}.zip" if form.ending in ("", ".csv") else f"{file}{form.ending}"
 
 
-def packed(form: Format, chosen: Selection, file: str) -> tuple[str, bytes]:
+def packed(form: ExportFormat, selected: Selection, file: str) -> tuple[str, bytes]:
     """The download: its name, and its bytes."""
-    files = render(form.name, chosen)
+    files = render(form.name, selected)
     name = packed_name(form, file)
     if not name.endswith(".zip") or form.ending == ".zip":
         return name, files[""]
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        for part, content in sorted(files.items()):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, written in sorted(files.items()):
             inside = part if form.folder else f"{file}{form.ending}{part}"
-            archive.writestr(zipfile.ZipInfo(inside, _EPOCH), content, zipfile.ZIP_DEFLATED)
-    return name, held.getvalue()
+            archive.writestr(zipfile.ZipInfo(inside, _EPOCH), written, zipfile.ZIP_DEFLATED)
+    return name, content.getvalue()

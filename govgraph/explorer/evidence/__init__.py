@@ -1,1 +1,1 @@
-"""The evidence page: documents, statements, coverage, disagreements."""
+"""The evidence page: documents, disagreements, coverage, single sources, bibliography."""

@@ -1,4 +1,4 @@
-"""Disagreements: what is disputed, and what each document says of it, side by side."""
+"""Disagreements: each disputed question, and what each document says of it, side by side."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import results, selectable_table, tables, widgets
-from govgraph.explorer.kit.formatting import plural, relation_words
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.links import link_to_document
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
-from govgraph.graph.analysis import conflicts
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.statement_text import relation_text
+from govgraph.graph.core.text import counted
 
 Row = Mapping[str, Any]
 _QUESTIONS = {
@@ -33,34 +34,34 @@ _HINT = "Mark a line at its left edge: below the table its claims stand side by 
 
 
 def draw(graph: Graph) -> None:
-    """Draw the disagreements that are chosen, and one of them in full."""
-    rows = [_told(graph, row) for row in graph.conflicts()]
-    counted = Counter({row["number"]: row["kind"] for row in rows}.values())
-    kinds = {kind: f"{kind} ({counted[kind]})" for kind in sorted(counted)}
-    named = {row["about_id"]: row["about"] for row in rows}
-    about = {"": "All", **dict(sorted(named.items(), key=lambda one: one[1].casefold()))}
-    of = widgets.choice("About", "about", about, "")
-    chosen = widgets.choices("Disputed (all when none is chosen)", "kind", kinds, [], look="pills")
-    shown = [row for row in rows if (not chosen or row["kind"] in chosen) and (not of or row["about_id"] == of)]
-    if not shown:
-        what = " or ".join(chosen) or "anything"
+    """Draw the disagreements that the reader filters, and one of them in full."""
+    claims = [_in_words(graph, row) for row in graph.conflicts()]
+    counts = Counter({row["number"]: row["kind"] for row in claims}.values())
+    kind_titles = {kind: f"{kind} ({counts[kind]})" for kind in sorted(counts)}
+    titles = {row["about_id"]: row["about"] for row in claims}
+    titles = {"": "All", **dict(sorted(titles.items(), key=lambda item: item[1].casefold()))}
+    about = widgets.choice("About", "about", titles, "")
+    kinds = widgets.choices("Disputed (all when none is chosen)", "kind", kind_titles, [], look="pills")
+    rows = [row for row in claims if (not kinds or row["kind"] in kinds) and (not about or row["about_id"] == about)]
+    if not rows:
+        subject = " or ".join(kinds) or "anything"
         notice(
             "info",
-            f"No disagreement on {what} is on record{f' about {about[of]}' if of else ''}. Choose fewer "
-            "filters. That is not to say that all agree: often only one document says anything.",
+            f"No disagreement on {subject} is on record{f' about {titles[about]}' if about else ''}. Choose fewer "
+            "filters. That does not mean that all agree: often only one document says anything.",
         )
         return
     disputes: dict[int, list[dict[str, Any]]] = {}
-    for row in shown:
+    for row in rows:
         disputes.setdefault(row["number"], []).append(row)
     paragraph(
-        f"{plural(len(disputes), 'disagreement')} among documents, or places of one document, in all editions. Every "
+        f"{counted(len(disputes), 'disagreement')} among documents, or places of one document, in all editions. Every "
         "claim is kept and none is preferred."
     )
     _lines(graph, list(disputes.values()))
     with st.expander("Every claim on a line of its own, to take along"):
         tables.show(
-            shown,
+            rows,
             [
                 Column("number", "Number", "lines with one number disagree", width=75),
                 Column("about", "About", width=200),
@@ -68,7 +69,7 @@ def draw(graph: Graph) -> None:
                 Column("says", "Claim", width=200),
                 *(
                     Column(name, results.heading_of(name), width=_WIDTHS.get(name))
-                    for name in conflicts.COLUMNS[conflicts.COLUMNS.index("edition") :]
+                    for name in ("edition", "document", "date", "locator", "as_written", "note")
                 ),
             ],
             "conflicts",
@@ -79,26 +80,26 @@ def draw(graph: Graph) -> None:
 _WIDTHS = {"locator": 260, "as_written": 240, "document": 150}
 
 
-def _told(graph: Graph, row: Row) -> dict[str, Any]:
-    """A claim, with whom it is about, what is disputed and what it says in words."""
+def _in_words(graph: Graph, row: Row) -> dict[str, Any]:
+    """A claim with the mechanism that it is about, the disputed question and its answer in words."""
     kind, relation, claim = str(row["kind"]), str(row["relation"] or ""), str(row["claim"])
-    # Of a role the disagreement names the party first, then the mechanism.
-    key, other = (relation, str(row["subject"])) if kind == "role" else (str(row["subject"]), relation)
+    # A disagreement on a role names the party first, then the mechanism.
+    about, party = (relation, str(row["subject"])) if kind == "role" else (str(row["subject"]), relation)
     value = vocabulary.VALUES.get(relation)
-    asked = _QUESTIONS.get(kind) or (value.meaning if value else kind)
+    question = _QUESTIONS.get(kind) or (value.meaning if value else kind)
     if kind == "kind":
         claim = vocabulary.kind_in_words(claim)
     elif relation in vocabulary.RELATIONS:
         claim = graph.entity(claim).title
     else:
-        first, _, rest = claim.partition(" ")
-        if first in vocabulary.RELATIONS:
-            claim = " ".join(filter(None, (relation_words(first), f"({rest})" if rest else "")))
+        code, _, role = claim.partition(" ")
+        if code in vocabulary.RELATIONS:
+            claim = relation_text(code) + (f" ({role})" if role else "")
     return {
         **row,
-        "about": graph.entity(key).title,
-        "about_id": key,
-        "disputed": asked.replace("{}", graph.entity(other).label),
+        "about": graph.entity(about).title,
+        "about_id": about,
+        "disputed": question.replace("{}", graph.entity(party).label),
         "says": claim,
     }
 
@@ -106,12 +107,12 @@ def _told(graph: Graph, row: Row) -> dict[str, Any]:
 def _lines(graph: Graph, disputes: Sequence[Sequence[Row]]) -> None:
     rows = [
         {
-            "about": one[0]["about"],
-            "disputed": one[0]["disputed"],
-            "says": " – or: ".join(dict.fromkeys(row["says"] for row in one)),
-            "documents": len({row["document"] for row in one if row["document"]}),
+            "about": claims[0]["about"],
+            "disputed": claims[0]["disputed"],
+            "says": " – or: ".join(dict.fromkeys(row["says"] for row in claims)),
+            "documents": len({row["document"] for row in claims if row["document"]}),
         }
-        for one in disputes
+        for claims in disputes
     ]
     columns = [
         Column("about", "About", width=320),
@@ -119,7 +120,7 @@ def _lines(graph: Graph, disputes: Sequence[Sequence[Row]]) -> None:
         Column("says", "What is said", width=455),
         Column("documents", "Documents", "that say it", "number", 90),
     ]
-    selectable_table.table(
+    selectable_table.show(
         rows,
         rows,
         columns,
@@ -143,15 +144,15 @@ def _side_by_side(graph: Graph, claims: Sequence[Row]) -> None:
 def _place(graph: Graph, claim: Row, place: int) -> None:
     document = str(claim["document"] or "")
     if not document:
-        paragraph("The name that is shown here; no document that is held prints it so.", muted=True)
+        paragraph("The name that the pages show; no document on record prints it so.", muted=True)
         return
     paragraph(graph.index.documents.get(document, document))
     paragraph(
         *(
             f"{label}: {claim[key]}"
-            for key, label in (("locator", "Place in it"), ("as_written", "As written"), ("edition", "Edition"))
+            for key, label in (("locator", "Place in it"), ("as_written", "As printed"), ("edition", "Edition"))
             if claim[key]
         ),
         muted=True,
     )
-    selectable_table.open_document(graph, document, f"open-claim-{place}")
+    link_to_document(graph, document, f"open-claim-{place}")

@@ -1,1 +1,1 @@
-"""What pages share: widgets, tables, text, the address, the graph as pages read it."""
+"""What the pages are made of: the graph as they read it, choices and their address, tables, text and downloads."""

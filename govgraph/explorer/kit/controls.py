@@ -1,23 +1,24 @@
-"""The choices that many pages have: the edition, whether inherited memberships count, an entity, which ties count."""
+"""The choices that many pages have: the edition, whether inherited memberships count, an entity, the capacities."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.kit import widgets
+from govgraph.explorer.kit.formatting import kind_order
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition import Edition, Entity
 
 EDITION_MEANS = "the snapshot of the world that statements are filed under"
 INHERITED = "Count memberships inherited through unions"
 _REMEMBERED = "edition-remembered"
 
 
-def edition(
+def edition_name(
     graph: Graph,
     where: DeltaGenerator | None = None,
     *,
@@ -25,39 +26,42 @@ def edition(
     with_lists: bool = False,
     own_date: bool = False,
 ) -> str:
-    """The edition; at first the one that the reader chose last.
+    """Choose an edition; the default is the edition that the reader chose last.
 
     Args:
         graph: the graph.
         where: the part of the page.
-        mechanism: the mechanism whose list should be held in the edition that the page begins with.
-        with_lists: whether only editions are offered in which a list of members is held.
-        own_date: whether it is at first the newest whose lists are of its own date.
+        mechanism: the mechanism whose list of members the default should have.
+        with_lists: whether only editions are offered that have a list of members.
+        own_date: whether the default is the newest edition whose lists are of its own date.
+
+    Returns:
+        the name of the edition.
     """
     lists = graph.index.lists
-    every = [edition.name for edition in graph.editions()]
-    offered = [name for name in every if lists[name]] if with_lists else []
-    offered = offered or every
+    names = [edition.name for edition in graph.editions()]
+    offered = [name for name in names if lists[name]] if with_lists else []
+    offered = offered or names
     last = st.session_state.get(_REMEMBERED, "")
-    usual = graph.default_edition(mechanism, own_date=own_date)
-    first = last if last in offered and (not mechanism or mechanism in lists[last]) else usual
-    chosen = widgets.choice("Edition", "edition", offered, first, where=where, help_text=EDITION_MEANS)
-    st.session_state[_REMEMBERED] = chosen
-    return chosen
+    fits = last in offered and (not mechanism or mechanism in lists[last])
+    first = last if fits else graph.default_edition(mechanism, own_date=own_date)
+    name = widgets.choice("Edition", "edition", offered, first, where=where, help_text=EDITION_MEANS)
+    st.session_state[_REMEMBERED] = name
+    return name
 
 
 def inherited(graph: Graph, of_edition: str, where: DeltaGenerator | None = None) -> bool:
-    """Whether inherited memberships count; asked where the edition has some."""
+    """Choose whether inherited memberships count; there is a choice only where the edition has some."""
     if graph.index.lists.get(of_edition) == graph.index.own_lists.get(of_edition):
         return True
     return widgets.switch(INHERITED, "inherited", where=where)
 
 
-def snapshot(graph: Graph, *, with_lists: bool = False) -> Edition:
-    """The edition that the reader chooses, as one picture."""
+def edition(graph: Graph, *, with_lists: bool = False) -> Edition:
+    """Choose an edition, and whether inherited memberships count; returns what the analyses read."""
     narrow, wide = st.columns([1, 4], vertical_alignment="bottom")
-    chosen = edition(graph, narrow, with_lists=with_lists)
-    return graph.snapshot(chosen, inherited(graph, chosen, wide))
+    name = edition_name(graph, narrow, with_lists=with_lists)
+    return graph.edition(name, inherited(graph, name, wide))
 
 
 def entity(
@@ -69,28 +73,36 @@ def entity(
     where: DeltaGenerator | None = None,
     among: Collection[str] | None = None,
 ) -> str:
-    """An entity of some kinds, found by typing a part of its name; returns its id.
+    """Choose an entity of some kinds, by typing a part of its name; returns its id.
 
     Args:
         graph: the graph.
-        label: what is chosen, for the reader.
+        label: the choice, for the reader.
         parameter: its name in the address.
         kinds: the kinds that are offered.
-        first: the id at first; the first of all if it is not offered.
+        first: the id of the default; the first entity when this one is not offered.
         where: the part of the page.
-        among: the ids that are offered; all of these kinds when None.
+        among: the ids that are offered; all entities of these kinds when None.
     """
-    found = [one for one in graph.index.entities.values() if one.kind in kinds and (among is None or one.id in among)]
-    found.sort(key=lambda one: (list(vocabulary.KINDS).index(one.kind), one.label.casefold()))
-    titles = {one.id: one.title for one in found}
+    entities = [
+        entity
+        for entity in graph.index.entities.values()
+        if entity.kind in kinds and (among is None or entity.id in among)
+    ]
+    titles = {entity.id: entity.title for entity in by_kind_and_label(entities)}
     start = first if first in titles else next(iter(titles), "")
     return widgets.choice(label, parameter, titles, start, where=where)
 
 
+def by_kind_and_label(entities: Iterable[Entity]) -> list[Entity]:
+    """Entities in the order in which they are offered: by kind, then by label."""
+    return sorted(entities, key=lambda entity: (kind_order(entity.kind), entity.label.casefold()))
+
+
 def capacities(where: DeltaGenerator | None = None) -> list[str]:
-    """In which capacities somebody counts as being in something; members when none is chosen."""
+    """Choose the capacities in which a party counts as being in a body; members count when none is chosen."""
     words = [word for word in vocabulary.CAPACITIES if word not in ("full", "associate")]
-    chosen = widgets.choices(
+    picked = widgets.choices(
         "Who counts",
         "role",
         words,
@@ -98,4 +110,4 @@ def capacities(where: DeltaGenerator | None = None) -> list[str]:
         where=where,
         help_text="; ".join(f"{word}: {vocabulary.CAPACITIES[word].meaning}" for word in words),
     )
-    return chosen or ["member"]
+    return picked or ["member"]

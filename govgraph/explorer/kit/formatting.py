@@ -1,4 +1,4 @@
-"""Facts in words: how complete a list is, and where a line comes from."""
+"""Facts in words: counts, names, how complete a list is, and the documents that rows cite."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.export.csv_cells import texts
+from govgraph.graph.core.coverage_text import list_text
+from govgraph.graph.core.statement_text import relation_text
+from govgraph.graph.core.text import counted
+from govgraph.graph.tables.csv_cells import texts
 
 _RELATIONS = re.compile(rf"\b({'|'.join(vocabulary.RELATIONS)})\b")
 _OPTIONS = re.compile(r" \(--[^)]*\)")
-"""What a note says of the command's options, which the explorer has not."""
+"""What a note says of the command's options, which the explorer does not have."""
 
 
 def coverage_words(row: Mapping[str, Any]) -> str:
@@ -22,31 +25,31 @@ def coverage_words(row: Mapping[str, Any]) -> str:
     >>> coverage_words({"status": "complete", "document": "iom-2010", "locator": "Annex, APC, Governments"})
     'complete: the list that is held is the whole [iom-2010, Annex, APC, Governments]'
     """
-    status = row["status"]
-    text = f"{status}: {vocabulary.COVERAGES[status]}"
-    if status in ("unknown", "partial"):
-        text += "; a name that is absent is not a no"
-    if row.get("published_count") is not None:
-        text += f"; published number: {row['published_count']}"
-    if row.get("note"):
-        text += f"; {row['note']}"
-    if row.get("document"):
-        text += f" [{row['document']}, {row['locator']}]"
-    return text
+    hint = "a name that is absent is not a no" if row["status"] in ("unknown", "partial") else ""
+    return list_text(row, hint)
 
 
-def relation_words(relation: str) -> str:
-    """A relation as it is read: `MEMBER_OF` is `is a member of`."""
-    return vocabulary.RELATIONS[relation].reads
+def kind_words(kind: str) -> str:
+    """A kind of entity in words.
+
+    >>> kind_words("state"), kind_words("theme"), kind_words("document")
+    ('State', 'theme', 'document')
+    """
+    return "State" if kind == "state" else kind
+
+
+def kind_order(kind: str) -> int:
+    """The place of a kind of entity in the vocabulary; kinds that it does not have come last."""
+    return vocabulary.ENTITY_KINDS.index(kind) if kind in vocabulary.KINDS else len(vocabulary.KINDS)
 
 
 def worded(text: str) -> str:
-    """A text of an analysis with its relations as they are read, in quotation marks.
+    """The text of an analysis with its relations as they are read, in quotation marks.
 
     >>> worded("MEMBER_OF of 3 mechanisms not complete")
     '“is a member of” of 3 mechanisms not complete'
     """
-    return _RELATIONS.sub(lambda found: f"“{relation_words(found[0])}”", text)
+    return _RELATIONS.sub(lambda match: f"“{relation_text(match[0])}”", text)
 
 
 def sentence(text: str) -> str:
@@ -58,7 +61,7 @@ def sentence(text: str) -> str:
     'Allow 5 steps.'
     """
     words = worded(_OPTIONS.sub("", text.strip()))
-    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", ":")) else ".")
+    return capitalised(words) + ("" if words.endswith((".", "!", "?", ":")) else ".")
 
 
 def source_lines(rows: Iterable[Mapping[str, Any]], documents: Mapping[str, str]) -> list[str]:
@@ -68,25 +71,41 @@ def source_lines(rows: Iterable[Mapping[str, Any]], documents: Mapping[str, str]
     ['iom-2010: An Assessment, IOM, 2010-01']
     """
     keys = {key for row in rows for key in row if key == "document" or key.endswith("_document")}
-    cited = {document for row in rows for key in keys for document in texts(row.get(key))}
-    return [f"{key}: {documents.get(key, 'a document that the graph does not describe')}" for key in sorted(cited)]
+    return document_lines(sorted({id_ for row in rows for key in keys for id_ in texts(row.get(key))}), documents)
+
+
+UNDESCRIBED = "a document that the graph does not describe"
+
+
+def document_lines(ids: Iterable[str], documents: Mapping[str, str]) -> list[str]:
+    """Documents by their ids, in full.
+
+    >>> document_lines(["iom-2010", "x"], {"iom-2010": "An Assessment, IOM, 2010-01"})
+    ['iom-2010: An Assessment, IOM, 2010-01', 'x: a document that the graph does not describe']
+    """
+    return [f"{document}: {documents.get(document, UNDESCRIBED)}" for document in ids]
 
 
 def several(names: Sequence[str], most: int = 5) -> str:
-    """The first of some names, and how many more there are; names with a comma are told apart by semicolons.
+    """The first names and how many more there are; semicolons divide them where a name has a comma.
 
     >>> several(["Fiji", "Tonga"]), several(["a", "b", "c", "d"], 2), several(["Fiji"])
     ('Fiji and Tonga', 'a, b and 2 more', 'Fiji')
     """
-    shown = [*names[:most], *([f"{len(names) - most} more"] if len(names) > most else [])]
-    between = "; " if any("," in one for one in shown) else ", "
-    return " and ".join(one for one in (between.join(shown[:-1]), shown[-1] if shown else "") if one)
+    parts = [*names[:most], *([f"{len(names) - most} more"] if len(names) > most else [])]
+    divider = "; " if any("," in part for part in parts) else ", "
+    return " and ".join(filter(None, (divider.join(parts[:-1]), *parts[-1:])))
 
 
-def plural(count: int, one: str, many: str = "") -> str:
-    """A number with its noun.
+def count_of_kind(count: int, kind: str) -> str:
+    """A number of entities of a kind.
 
-    >>> plural(1, "member"), plural(43, "member"), plural(0, "body", "bodies")
-    ('1 member', '43 members', '0 bodies')
+    >>> count_of_kind(1, "state"), count_of_kind(2, "state"), count_of_kind(2, "body")
+    ('1 State', '2 States', '2 bodies')
     """
-    return f"{count} {one if count == 1 else many or one + 's'}"
+    return counted(count, "State") if kind == "state" else counted(count, kind, vocabulary.KINDS[kind].plural)
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital letter first; the other letters stay."""
+    return text[:1].upper() + text[1:]

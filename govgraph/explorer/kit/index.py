@@ -1,17 +1,15 @@
-"""What every page needs of the graph: entities, documents, and the lists of members that each edition holds."""
+"""What every page needs of the graph: entities, documents, editions, and the sizes of their lists of members."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import streamlit as st
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Document
-from govgraph.graph.ingest.graph_mapping import NO_LIMIT
-from govgraph.graph.store import Store
+from govgraph.graph.core.edition import Document, Entity
+from govgraph.graph.store import NO_LIMIT, Store
 from govgraph.graph.store.editions import EditionSummary, read_editions
 
 _ENTITIES = """
@@ -31,37 +29,17 @@ MATCH (m:Mechanism)<-[r:MEMBER_OF]-(s:State)
 WHERE r.status IS NULL
 RETURN r.edition AS edition, m.id AS mechanism, r.basis AS basis, collect(DISTINCT s.id) AS states
 """
-_KINDS = {kind.label: kind.name for kind in vocabulary.KINDS.values()}
 
-State = tuple[str, int, str | None]
-"""Where the graph is, its version, and the data sets whose load has not ended: what is kept hangs on them."""
-
-
-class Entity(NamedTuple):
-    """A node as the pages name it."""
-
-    id: str
-    name: str
-    acronym: str
-    kind: str
-
-    @property
-    def label(self) -> str:
-        """The acronym, or the name where there is none."""
-        return self.acronym or self.name
-
-    @property
-    def title(self) -> str:
-        """Acronym and name."""
-        return f"{self.acronym} – {self.name}" if self.acronym else self.name
+GraphVersion = tuple[str, int, str | None]
+"""Address of the graph, its version, and the data sets whose load has not ended: the key of everything cached."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What every page needs: entities and documents by id, the editions, and the mechanisms whose members are held.
+    """Entities and documents by id, the editions, and for each edition how many members its lists have.
 
-    `lists` has a row for each edition, in order; its value counts active member States by mechanism and is empty where
-    no list is held. `own_lists` counts without inherited memberships.
+    `lists` has an entry for each edition, in order: the number of active member States by mechanism, without the
+    mechanisms that have no list. `own_lists` counts without inherited memberships.
     """
 
     entities: dict[str, Entity]
@@ -72,18 +50,18 @@ class Index:
 
     @property
     def documents(self) -> dict[str, str]:
-        """What a document is called in full."""
+        """The documents in full: title, publisher and date, by id."""
         return {
-            key: ", ".join(part for part in (one.title, one.publisher, one.date) if part)
-            for key, one in self.cited.items()
+            key: ", ".join(part for part in (document.title, document.publisher, document.date) if part)
+            for key, document in self.cited.items()
         }
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def read_index(_store: Store, state: State) -> Index:
-    """What every page needs of the graph in this state."""
+def read_index(_store: Store, version: GraphVersion) -> Index:
+    """Read what every page needs of the graph at this version."""
     entities = {
-        row["id"]: Entity(row["id"], row["name"], row["acronym"] or "", _KINDS.get(row["label"], ""))
+        row["id"]: Entity(row["id"], vocabulary.KIND_OF_LABEL.get(row["label"], ""), row["name"], row["acronym"] or "")
         for row in _store.read(_ENTITIES, row_limit=NO_LIMIT).rows
     }
     documents = {row["id"]: Document(**row) for row in _store.read(_DOCUMENTS, row_limit=NO_LIMIT).rows}
@@ -91,9 +69,10 @@ def read_index(_store: Store, state: State) -> Index:
     lists: dict[str, dict[str, int]] = {edition.name: {} for edition in editions}
     own_lists: dict[str, dict[str, int]] = {edition: {} for edition in lists}
     rows = _store.read(_LISTS, row_limit=NO_LIMIT).rows
-    for counts, found_rows in ((lists, rows), (own_lists, [row for row in rows if row["basis"] != "inherited"])):
+    own_rows = [row for row in rows if row["basis"] != "inherited"]
+    for counts, counted_rows in ((lists, rows), (own_lists, own_rows)):
         states: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for row in found_rows:
+        for row in counted_rows:
             states[row["edition"], row["mechanism"]].update(row["states"])
         for (edition, mechanism), members in states.items():
             counts[edition][mechanism] = len(members)

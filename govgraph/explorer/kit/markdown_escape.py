@@ -5,10 +5,10 @@ from __future__ import annotations
 _SIGNS = "\\`*_{}[]<>()#+-.!|~$:&\"'@="
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     r"""The text so that a label shows it as it stands, on one line.
 
-    >>> print(escaped("*b* [x](y)"))
+    >>> print(escape_markdown("*b* [x](y)"))
     \*b\* \[x\]\(y\)
     """
     return "".join(f"\\{sign}" if sign in _SIGNS else sign for sign in " ".join(text.split()))

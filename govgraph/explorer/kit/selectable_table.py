@@ -1,4 +1,4 @@
-"""A table of which a line can be marked: below the table it stands in full, and the address names it."""
+"""A table of which a row can be selected: below the table it stands in full, and the address names it."""
 
 from __future__ import annotations
 
@@ -10,18 +10,17 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import tables, url_state
-from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import notice, paragraph
-from govgraph.graph.export.csv_cells import cell
+from govgraph.graph.tables.csv_cells import cell
 
 Row = Mapping[str, Any]
 HINT = "Mark a line at its left edge to read it in full, with what each document says and where."
 _LINE = "line"
-"""What the address calls the line that is marked."""
+"""The name of the selected row in the address."""
 
 
-def table(
+def show(
     rows: Sequence[Row],
     drawn: Sequence[Row],
     columns: Sequence[Column],
@@ -34,37 +33,38 @@ def table(
     documents: Mapping[str, str] | None = None,
     workbook: Callable[[], bytes] | None = None,
 ) -> None:
-    """Draw a table, and below it the line that is marked.
+    """Draw a table, and below it the selected row.
 
-    The address names one line, the last that was marked on the page.
+    The address names one row, the last that was selected on the page.
 
     Args:
         rows: as of `tables.show`.
         drawn: the rows as they are drawn.
         columns: as of `tables.show`.
         file: the name of the downloads, without its ending.
-        in_full: draws the line at this place.
-        hint: how a line is marked, and what comes of it; nothing is said when empty.
-        first: whether the first line is drawn in full while none is marked.
-        several: whether the page has more such tables, whose long texts are then not broken into lines; it calls
-            `tell_if_gone` after the last.
+        in_full: draws the row at this place.
+        hint: how a row is selected, and what comes of it; not shown when empty.
+        first: whether the first row is drawn in full while none is selected.
+        several: whether the page has several such tables, whose long texts are then not broken into lines; the page
+            calls `warn_if_line_missing` after the last.
         documents: as of `tables.show`.
         workbook: as of `tables.show`.
     """
-    # Another choice, another table: what is marked is found again among its lines, or is marked no more.
-    others = url_state.choices_so_far(_LINE)
-    key = f"lines-{file}-{others}"
-    asked = url_state.kept(_LINE, others if several else "")
-    names = [name(row) for row in rows] if asked else []
-    if asked in names:
-        url_state.said(_LINE, asked)
-    elif asked and not several:
-        _tell_gone()
+    # After another choice the table is another one: the selected row is looked for among its rows.
+    choices = url_state.registered_choices(_LINE)
+    key = f"lines-{file}-{choices}"
+    linked = url_state.stored_choice(_LINE, choices if several else "")
+    keys = [row_key(row) for row in rows] if linked else []
+    if linked in keys:
+        url_state.register(_LINE, linked)
+    elif linked and not several:
+        _warn_missing()
 
-    def marked() -> list[int]:
-        return [one for one in st.session_state.get(key, {}).get("selection", {}).get("rows", []) if one < len(rows)]
+    def selected() -> list[int]:
+        places = st.session_state.get(key, {}).get("selection", {}).get("rows", [])
+        return [place for place in places if place < len(rows)]
 
-    # A line is marked without the page being drawn anew: nothing jumps, and the table keeps its order and place.
+    # A row is selected without the page being drawn anew: nothing jumps, and the table keeps its order and place.
     @st.fragment
     def draw() -> None:
         tables.show(
@@ -76,42 +76,35 @@ def table(
             wrapped=not several,
             documents=documents,
             workbook=workbook,
-            on_select=lambda: url_state.put(_LINE, "".join(name(rows[one]) for one in marked())),
-            marked=names.index(asked) if asked in names else None,
+            on_select=lambda: url_state.store_choice(_LINE, "".join(row_key(rows[place]) for place in selected())),
+            selected=keys.index(linked) if linked in keys else None,
         )
-        for one in marked() or ([0] if first and rows else []):
+        for place in selected() or ([0] if first and rows else []):
             with st.container(border=True):
-                in_full(one)
+                in_full(place)
 
     if hint:
         paragraph(hint, muted=True)
     draw()
 
 
-def tell_if_gone() -> None:
-    """Say that the line which the address names is in none of several tables."""
-    if url_state.kept(_LINE, url_state.choices_so_far(_LINE)) and not url_state.is_said(_LINE):
-        _tell_gone()
+def warn_if_line_missing() -> None:
+    """Say that the row which the address names is in none of several tables."""
+    if url_state.stored_choice(_LINE, url_state.registered_choices(_LINE)) and not url_state.is_registered(_LINE):
+        _warn_missing()
 
 
-def _tell_gone() -> None:
+def _warn_missing() -> None:
     notice("info", "The line that was marked is not among these.")
 
 
-def name(row: Row) -> str:
-    """A short name of a line for the address, made of its texts: other figures do not change it, other words do.
+def row_key(row: Row) -> str:
+    """A short key of a row for the address, made of its texts: other numbers do not change it, other words do.
 
-    >>> name({"a": "apc", "b": "bali", "shared": 33}) == name({"a": "apc", "b": "bali", "shared": 34})
+    >>> row_key({"a": "apc", "b": "bali", "shared": 33}) == row_key({"a": "apc", "b": "bali", "shared": 34})
     True
-    >>> name({"a": "apc", "b": "bali"}) == name({"a": "apc", "b": "colombo"})
+    >>> row_key({"a": "apc", "b": "bali"}) == row_key({"a": "apc", "b": "colombo"})
     False
     """
     texts = [[key, cell(value)] for key, value in row.items() if not isinstance(value, int | float)]
     return blake2s(dumps(texts).encode(), digest_size=4).hexdigest()
-
-
-def open_document(graph: Graph, document: str, key: str) -> None:
-    """A link to a document, where it has an address on the web."""
-    cited = graph.index.cited.get(document)
-    if cited and cited.url.startswith(("https://", "http://")):
-        st.link_button(f"Open {document}", cited.url, type="tertiary", icon=":material/open_in_new:", key=key)

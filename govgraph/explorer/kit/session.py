@@ -1,4 +1,4 @@
-"""A page's frame: the connection, the graph as it is now, and what is told when something fails."""
+"""The frame of a page: the connection, the graph as it is now, and the messages when something fails."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from govgraph.explore import first_page_shown, wait_for
 from govgraph.explorer.kit import graph_view, url_state
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.index import State, read_index
+from govgraph.explorer.kit.index import GraphVersion, read_index
 from govgraph.explorer.kit.text import notice, paragraph, style
 from govgraph.graph.core.errors import ConnectError, EngineError, GovgraphError, StoreError
 from govgraph.graph.core.settings import read_settings
 from govgraph.graph.store import Store
+from govgraph.startup import FIRST_PAGE_SHOWN, wait_for
 
-_OFTEN = 5.0
-"""Seconds between two looks whether a database that was lost is back."""
-_GONE = (ConnectError, EngineError)
-"""What is raised when there is no database, as against one that refuses a query."""
+_RETRY_SECONDS = 5.0
+"""Time between two attempts to reach a database that was lost."""
+_UNREACHABLE = (ConnectError, EngineError)
+"""What is raised when there is no database, as opposed to one that refuses a query."""
 
 
-def shows(draw: Callable[[Graph], None], name: str) -> Callable[[], None]:
-    """A page that is drawn on the graph, and says in words why when it cannot be.
+def make_page(draw: Callable[[Graph], None], name: str) -> Callable[[], None]:
+    """Make the function that draws a page on the graph, with a message in place of an error.
 
     Args:
-        draw: draws it.
+        draw: draws the page.
         name: the page's name in its address.
     """
 
@@ -33,14 +33,14 @@ def shows(draw: Callable[[Graph], None], name: str) -> Callable[[], None]:
         style()
         url_state.begin(name)
         try:
-            graph = _opened()
-            if graph.lost:
-                _say_lost(graph.lost)
+            graph = _wait_and_open()
+            if graph.connection_error:
+                _say_unreachable(graph.connection_error)
             _draw(draw, graph)
         except GovgraphError as error:
-            url_state.end(whole=False)
-            if isinstance(error, _GONE):
-                _say_lost(str(error))
+            url_state.end(complete=False)
+            if isinstance(error, _UNREACHABLE):
+                _say_unreachable(str(error))
             else:
                 notice("error", str(error))
 
@@ -48,19 +48,19 @@ def shows(draw: Callable[[Graph], None], name: str) -> Callable[[], None]:
 
 
 def _draw(draw: Callable[[Graph], None], graph: Graph) -> None:
-    if url_state.hidden():
-        url_state.only_these(graph.datasets())
-    if off := url_state.hidden():
+    if url_state.hidden_datasets():
+        url_state.forget_missing_datasets(graph.datasets())
+    if off := url_state.hidden_datasets():
         paragraph(f"Left out of the analyses: {', '.join(off)} (switched off on the page Own data).", muted=True)
     if graph.index.lists:
         try:
             draw(graph)
-        except _GONE as error:
-            url_state.end(whole=False)
-            if graph.lost:
+        except _UNREACHABLE as error:
+            url_state.end(complete=False)
+            if graph.connection_error:
                 notice("info", "What follows here was not read before the database was lost.")
             else:
-                _say_lost(str(error))
+                _say_unreachable(str(error))
             return
     else:
         notice(
@@ -70,11 +70,11 @@ def _draw(draw: Callable[[Graph], None], graph: Graph) -> None:
             "then reload this page.",
         )
     url_state.end()
-    first_page_shown()
+    FIRST_PAGE_SHOWN.set()
 
 
-def _opened() -> Graph:
-    if _seen:
+def _wait_and_open() -> Graph:
+    if _last_graph:
         return open_graph()
     place = st.empty()
     with place:
@@ -87,47 +87,48 @@ def _opened() -> Graph:
 
 
 def open_graph() -> Graph:
-    """The graph as it is now; when the database is gone, as it was read last.
+    """The graph as it is now; when the database cannot be reached, as it was read last.
 
     Raises:
         GovgraphError: a setting is wrong, or no database can be reached and nothing has been read yet.
     """
     try:
         store = _connect()
-        state = _look(store)
+        version = _read_version(store)
     except StoreError as error:
         # The engine was stopped, perhaps reset: a new connection starts it.
         _connect.clear()
         try:
             store = _connect()
-            state = _look(store)
+            version = _read_version(store)
         except StoreError:
-            if not _seen:
+            if not _last_graph:
                 raise error from None
-            return Graph(_seen[-1].store, _seen[-1].state, _seen[-1].index, str(error))
-        graph_view.forget()  # of a graph that was reset the versions count anew
-    graph = Graph(store, state, read_index(store, state))
-    _seen[:] = [graph]
+            last = _last_graph[-1]
+            return Graph(last.store, last.version, last.index, str(error))
+        graph_view.clear_cache()  # the versions of a graph that was reset begin anew
+    graph = Graph(store, version, read_index(store, version))
+    _last_graph[:] = [graph]
     return graph
 
 
-_seen: list[Graph] = []
-"""The graph as it was read last, by whoever looked at a page."""
+_last_graph: list[Graph] = []
+"""The graph as a page read it last."""
 
 
-def _look(store: Store) -> State:
+def _read_version(store: Store) -> GraphVersion:
     now = store.read("RETURN 1 AS one")
     return store.address, now.version, now.incomplete
 
 
-def _say_lost(why: str) -> None:
+def _say_unreachable(error: str) -> None:
     notice(
         "error",
-        f"The database cannot be reached now: {why}\n"
+        f"The database cannot be reached now: {error}\n"
         "What was read before is shown; what was not read before is missing. This page looks again by itself.",
     )
 
-    @st.fragment(run_every=_OFTEN)
+    @st.fragment(run_every=_RETRY_SECONDS)
     def look_again() -> None:
         if is_back():
             st.rerun()
@@ -138,7 +139,7 @@ def _say_lost(why: str) -> None:
 def is_back() -> bool:
     """Whether a database that was lost answers again."""
     try:
-        _look(_connect())
+        _read_version(_connect())
     except StoreError:
         _connect.clear()
         return False
@@ -150,8 +151,8 @@ def _connect() -> Store:
     return Store(read_settings())
 
 
-def forget() -> None:
-    """Drop what is kept between two drawings of a page, the connection too."""
+def disconnect() -> None:
+    """Close the connection, and drop everything that was read."""
     _connect.clear()
-    _seen.clear()
-    graph_view.forget()
+    _last_graph.clear()
+    graph_view.clear_cache()

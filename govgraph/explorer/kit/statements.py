@@ -1,13 +1,16 @@
-"""Statements about one entity, as the questions give them: counted, compared, and with the columns that cite them."""
+"""Statements in tables: the columns that qualify and cite them, and how many there are in words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from govgraph.explorer.kit.formatting import plural
+from govgraph.explorer.kit.formatting import count_of_kind
 from govgraph.explorer.kit.tables import Column
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import EdgeStatement
+from govgraph.graph.core.statement_text import relation_text
+from govgraph.graph.core.text import counted
 
 Row = Mapping[str, Any]
 _EVIDENCE = (
@@ -21,16 +24,35 @@ _EVIDENCE = (
     Column("locator", "Place in it", width=330),
     Column("note", "Note", width=300),
 )
+EVIDENCE_HEADINGS = {column.key: column.heading for column in _EVIDENCE}
+"""The headings of what qualifies and cites a statement, in every table."""
+STATEMENT_COLUMNS = (Column("who", "Who"), Column("reads", "Relation"), Column("whom", "Whom"), *_EVIDENCE)
+"""The columns of `statement_row`."""
 
 
-def evidence(first: str) -> list[Column]:
-    """The columns that qualify and cite a statement, from the one named on.
+def evidence_columns(first: str) -> list[Column]:
+    """The columns that qualify and cite a statement, from the column `first` on.
 
-    >>> [column.key for column in evidence("document")]
+    >>> [column.key for column in evidence_columns("document")]
     ['document', 'locator', 'note']
     """
     keys = [column.key for column in _EVIDENCE]
     return list(_EVIDENCE[keys.index(first) :])
+
+
+def statement_row(edge: EdgeStatement, called: Callable[[str], str]) -> dict[str, Any]:
+    """A statement as a row of a table: in words, with everything that qualifies and cites it.
+
+    Args:
+        edge: the statement.
+        called: what an entity is called, by its id.
+
+    >>> row = statement_row(EdgeStatement("THA", "CHAIRS", "apc", document="iom-2010"), str.upper)
+    >>> row["who"], row["reads"], row["whom"], row["document"]
+    ('THA', 'chairs', 'APC', 'iom-2010')
+    """
+    words = {"who": called(edge.subject), "reads": relation_text(edge.relation), "whom": called(edge.object)}
+    return words | edge._asdict()
 
 
 def other_end(row: Row, key: str) -> str:
@@ -39,7 +61,7 @@ def other_end(row: Row, key: str) -> str:
 
 
 def count_words(rows: Sequence[Row], key: str, kinds: Mapping[str, str]) -> str:
-    """How many a list holds: those that hold now by kind, and the others by status.
+    """How many entities a list names: those that it names now by kind, then the others by status.
 
     >>> rows = [{"subject": "THA", "object": "apc", "status": None}]
     >>> rows += [{"subject": "NZL", "object": "apc", "status": "former"}]
@@ -47,13 +69,11 @@ def count_words(rows: Sequence[Row], key: str, kinds: Mapping[str, str]) -> str:
     '1 State; besides 1 former'
     """
     now = {other_end(row, key) for row in rows if not row["status"]}
-    words = []
-    for kind in vocabulary.KINDS.values():
-        if count := sum(kinds.get(one) == kind.name for one in now):
-            words.append(plural(count, "State") if kind.name == "state" else plural(count, kind.name, kind.plural))
+    counts = {kind: sum(kinds.get(entity_id) == kind for entity_id in now) for kind in vocabulary.KINDS}
+    words = ", ".join(count_of_kind(count, kind) for kind, count in counts.items() if count)
     besides = [
-        plural(len({other_end(row, key) for row in rows if row["status"] == status}), status, status)
+        counted(len({other_end(row, key) for row in rows if row["status"] == status}), status, status)
         for status in vocabulary.STATUSES
         if status and any(row["status"] == status for row in rows)
     ]
-    return "; besides ".join(part for part in (", ".join(words) or "none now", ", ".join(besides)) if part)
+    return "; besides ".join(filter(None, (words or "none now", ", ".join(besides))))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from importlib.metadata import version
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import streamlit as st
 
+from govgraph.explorer.kit.downloads import download_button, program
 from govgraph.explorer.kit.formatting import source_lines
 from govgraph.explorer.kit.text import paragraph
-from govgraph.graph.export.csv_cells import cell, csv_text
-from govgraph.graph.export.workbook import MOST_LETTERS, workbook_bytes
-from govgraph.queries.catalogue import Column as Meaning
+from govgraph.graph.tables.csv_cells import cell, guarded_csv
+from govgraph.graph.tables.frame import Column as Meaning
+from govgraph.graph.tables.frame import frame_of_rows
+from govgraph.graph.tables.workbook import MOST_LETTERS, workbook_bytes
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 ROW_HEIGHT = 35
 MOST_SEEN = 12
-"""Rows of a table that are seen without scrolling in it."""
+"""Rows of a table that can be seen without scrolling in it."""
 _LONG = 45
-"""A column with longer texts, in letters, is broken into lines."""
+"""Letters of a text; longer texts are broken into lines."""
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -42,7 +43,7 @@ def csv_bytes(columns: Iterable[str], rows: Iterable[Row]) -> bytes:
     >>> csv_bytes(["name"], [{"name": "=1+1"}, {"name": "Türkiye"}])
     b"\xef\xbb\xbfname\n'=1+1\nT\xc3\xbcrkiye\n"
     """
-    return csv_text(columns, rows).encode("utf-8-sig")
+    return guarded_csv(columns, rows).encode("utf-8-sig")
 
 
 def show(
@@ -53,110 +54,85 @@ def show(
     documents: Mapping[str, str] | None = None,
     on_select: Callable[[], None] | None = None,
     key: str | None = None,
-    marked: int | None = None,
+    selected: int | None = None,
     drawn: Sequence[Row] | None = None,
     workbook: Callable[[], bytes] | None = None,
     wrapped: bool | None = None,
 ) -> None:
-    """Draw a table with its downloads; columns in which every cell is empty are left out of the picture only.
+    """Draw a table with its downloads; a column whose cells are all empty is in the downloads only.
 
     Args:
-        rows: what to show; keys that no column names go into the download too.
-        columns: what is drawn, in order.
-        file: the download's name, without its ending.
-        documents: the documents in full; those that the rows cite are named below.
-        on_select: called when a row is chosen; the state of `key` says which.
+        rows: the rows; keys without a column go into the downloads, too.
+        columns: the columns that are drawn, in order.
+        file: the name of the downloads, without its ending.
+        documents: the documents in full; those that the rows cite are named below the table.
+        on_select: called when a row is selected; the state of `key` says which.
         key: the table's name among the widgets.
-        marked: the place of the row that is chosen at first.
-        drawn: the rows as they are drawn, when that differs from what is downloaded.
-        workbook: writes the workbook; the rows with the columns' meanings when None.
-        wrapped: whether long texts are broken into lines; where no line can be chosen when None.
+        selected: the place of the row that is selected at first.
+        drawn: the rows as they are drawn, where that differs from the downloads.
+        workbook: makes the workbook; the rows with the columns' meanings when None.
+        wrapped: whether long texts are broken into lines; when None, they are where no row can be selected.
     """
-    shown = drawn or rows
-    seen = [column for column in columns if any(cell(row.get(column.key)) for row in rows)]
-    texts = {column.key: _longest(column.key, shown) for column in seen if column.form == "text"}
-    # Of a table whose lines are chosen, the page shows the chosen one in full.
+    cells = drawn or rows
+    filled = [column for column in columns if any(cell(row.get(column.key)) for row in rows)]
+    texts = {column.key: _longest(column.key, cells) for column in filled if column.form == "text"}
+    # Of a table whose rows can be selected, the page shows the selected row in full.
     broken = not on_select if wrapped is None else wrapped
     long = {key for key, letters in texts.items() if letters > _LONG and broken}
     # Streamlit breaks texts only in rows of more than 64 pixels.
     line = ROW_HEIGHT if not long else 66 if max(texts.values()) <= 3 * _LONG else 84
     height = min(line * len(rows), ROW_HEIGHT * MOST_SEEN) + ROW_HEIGHT + 3
-    configured = {
-        column.key: _configured(
-            column._replace(
-                width=column.width
-                or (
-                    _width(texts[column.key])
-                    if column.key in long
-                    else _uneven(column.key, shown, texts[column.key])
-                    if texts.get(column.key, _LONG) < _LONG
-                    else None
-                )
-            )
-        )
-        for column in seen
-    }
-    if on_select:
-        st.dataframe(
-            _frame(shown, seen),
-            hide_index=True,
-            column_config=configured,
-            height=height,
-            row_height=line,
-            key=key,
-            on_select=on_select,
-            selection_mode="single-row",
-            selection_default=None if marked is None else {"selection": {"rows": [marked]}},
-            placeholder="",
-        )
-    else:
-        st.dataframe(
-            _frame(shown, seen),
-            hide_index=True,
-            column_config=configured,
-            height=height,
-            row_height=line,
-            key=key,
-            placeholder="",
-        )
+    st.dataframe(
+        _frame(cells, filled),
+        hide_index=True,
+        column_config={
+            column.key: _configured(column, column.width or _width(column.key, cells, texts, long)) for column in filled
+        },
+        height=height,
+        row_height=line,
+        key=key,
+        placeholder="",
+        **(_selection(on_select, selected) if on_select else {}),
+    )
     if documents and (lines := source_lines(rows, documents)):
         paragraph(*lines, muted=True)
     with st.container(horizontal=True):
         names = list(dict.fromkeys(name for row in rows for name in row))
-        st.download_button(
-            "Download as CSV",
-            lambda: csv_bytes(names, rows),
-            f"{file}.csv",
-            "text/csv",
-            type="tertiary",
-            icon=":material/download:",
-            key=f"download-{file}",
-            on_click="ignore",
+        download_button(
+            "Download as CSV", lambda: csv_bytes(names, rows), f"{file}.csv", "text/csv", key=f"download-{file}"
         )
         if all(len(cell(row.get(name))) <= MOST_LETTERS for row in rows for name in names):
-            st.download_button(
-                "Download as XLSX",
-                workbook or (lambda: _workbook(names, columns, rows, file)),
-                f"{file}.xlsx",
-                _WORKBOOK,
-                type="tertiary",
-                icon=":material/table_view:",
-                key=f"workbook-{file}",
-                on_click="ignore",
-            )
+            make = workbook or (lambda: _workbook(names, columns, rows, file))
+            icon = ":material/table_view:"
+            download_button("Download as XLSX", make, f"{file}.xlsx", _WORKBOOK, key=f"workbook-{file}", icon=icon)
 
 
 def _workbook(names: Sequence[str], columns: Sequence[Column], rows: Sequence[Row], title: str) -> bytes:
-    meanings = {one.key: one.meaning or one.heading for one in columns}
+    meanings = {column.key: column.meaning or column.heading for column in columns}
     return workbook_bytes(
-        {"rows": ([Meaning(name, meanings.get(name, ""), "") for name in names], rows)},
-        {"title": title, "tool": f"govgraph {version('govgraph')}"},
+        {"rows": frame_of_rows([Meaning(name, meanings.get(name, "")) for name in names], rows)},
+        {"title": title, "tool": program()},
     )
 
 
-def _width(letters: int) -> int:
-    """How wide a column whose texts are broken into lines is, in pixels."""
-    return 220 if letters <= 60 else 310
+def _selection(on_select: Callable[[], None], selected: int | None) -> dict[str, Any]:
+    first = None if selected is None else {"selection": {"rows": [selected]}}
+    return {"on_select": on_select, "selection_mode": "single-row", "selection_default": first}
+
+
+def _width(key: str, rows: Sequence[Row], texts: Mapping[str, int], long: Collection[str]) -> int | None:
+    """How wide a column is, in pixels; None where Streamlit measures it well.
+
+    Args:
+        key: the column.
+        rows: the rows as they are drawn.
+        texts: by the columns of texts, how many letters the longest text has.
+        long: the columns whose texts are broken into lines.
+    """
+    letters = texts.get(key, _LONG)
+    if key in long:
+        return 220 if letters <= 60 else 310
+    return _uneven(key, rows, letters) if letters < _LONG else None
 
 
 def _uneven(key: str, rows: Sequence[Row], letters: int) -> int | None:
@@ -183,18 +159,18 @@ def _frame(rows: Sequence[Row], columns: Sequence[Column]) -> DataFrame:
     )
 
 
-def _configured(column: Column) -> Any:  # noqa: ANN401 - Streamlit's own dictionary
+def _configured(column: Column, width: Any) -> Any:  # noqa: ANN401 - Streamlit's own widths and dictionary
     make = st.column_config
     match column.form:
         case "text":
-            return make.TextColumn(column.heading, help=column.meaning or None, width=column.width)
+            return make.TextColumn(column.heading, help=column.meaning or None, width=width)
         case "number":
-            return make.NumberColumn(column.heading, help=column.meaning or None, width=column.width)
+            return make.NumberColumn(column.heading, help=column.meaning or None, width=width)
         case "part":
             return make.ProgressColumn(
                 column.heading,
                 help=column.meaning or None,
-                width=column.width,
+                width=width,
                 format="%.2f",
                 min_value=0,
                 max_value=1,

@@ -32,11 +32,11 @@ button[kind="primary"], [data-testid="stMultiSelectTagsContainer"] [data-tag] { 
 
 
 def style() -> None:
-    """Less empty space above; no download of the tables' own; main buttons and what is chosen legible in the dark.
+    """Less empty space above; no download button of Streamlit's tables; legible main buttons and tags in the dark.
 
-    That download writes cells that a spreadsheet would run; `tables.show` has a safe one. Main buttons, and what is
-    chosen of several, Streamlit writes in white on the theme's colour. In the dark theme that colour is light, to be
-    legible as text: no colour is both.
+    That download writes cells that a spreadsheet would run; `tables.show` has a safe one. Streamlit writes main buttons
+    and the tags of a choice in white on the theme's colour. In the dark theme that colour is light, to be legible as
+    text: no colour is both.
     """
     st.html(_STYLE)
 
@@ -55,7 +55,7 @@ def paragraph(*parts: str, muted: bool = False) -> None:
 
 
 def notice(mood: Mood, text: str) -> None:
-    """A message set off from the rest; lines of the text stay lines."""
+    """A message in a box; lines of the text stay lines."""
     role = "alert" if mood == "error" else "status"
     # Dark letters, as the ground is light in the dark theme too.
     style = f"{_PAINT[mood]};color:#1a1a1a;padding:.7rem 1rem;border-radius:.3rem"
@@ -63,22 +63,22 @@ def notice(mood: Mood, text: str) -> None:
     st.html(f'<div role="{role}" style="{style}">{escape(printable(text))}</div>')
 
 
-def unseen(text: str) -> list[str]:
-    r"""The signs of a text that show nothing or change how others are shown, by code and name, each once.
+def invisible_signs(text: str) -> list[str]:
+    r"""The signs of a text that show nothing or change how other signs are shown, by code and name, each once.
 
-    >>> unseen("MATCH (n)\r\nRETURN n // \u202e\u200b\r")
+    >>> invisible_signs("MATCH (n)\r\nRETURN n // \u202e\u200b\r")
     ['U+000D', 'U+202E RIGHT-TO-LEFT OVERRIDE', 'U+200B ZERO WIDTH SPACE']
-    >>> unseen("MATCH (n)\n\tRETURN 'Côte d’Ivoire', '日本'")
+    >>> invisible_signs("MATCH (n)\n\tRETURN 'Côte d’Ivoire', '日本'")
     []
     """
     signs = [sign for sign in dict.fromkeys(text) if _shows_nothing(sign)]
     return [f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".rstrip() for sign in signs]
 
 
-def written_out(text: str) -> str:
+def spell_out_signs(text: str) -> str:
     r"""The text with every sign that shows nothing as its code.
 
-    >>> written_out("Côte\u00a0d’Ivoire //\r")
+    >>> spell_out_signs("Côte\u00a0d’Ivoire //\r")
     'Côte‹U+00A0›d’Ivoire //‹U+000D›'
     """
     return "".join(f"‹U+{ord(sign):04X}›" if _shows_nothing(sign) else sign for sign in text)

@@ -1,4 +1,4 @@
-"""What the reader chooses on a page: every choice is drawn by one of the functions here and stands in the address."""
+"""The choices on a page: each is drawn by a function of this module, and stands in the address."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit.url_state import SEPARATOR, fresh, given, given_text, key_of, said, told
+from govgraph.explorer.kit.url_state import (
+    SEPARATOR,
+    is_new,
+    register,
+    text_from_url,
+    value_from_url,
+    warn_unknown,
+    widget_key,
+)
 
 
 def choice(
@@ -23,29 +31,29 @@ def choice(
     look: str = "box",
     on_change: Callable[[], None] | None = None,
 ) -> str:
-    """One of several.
+    """Choose one of several values.
 
     Args:
-        label: what is chosen, for the reader.
+        label: the choice, for the reader.
         parameter: its name in the address.
-        options: the values, which are stable ids; of a mapping, the words that are shown for each.
-        otherwise: the value at first.
+        options: the values, which are stable ids; or a mapping from the values to the words that are shown.
+        otherwise: the default.
         where: the part of the page; the page itself when None.
-        named: the words for a value, when `options` is no mapping.
+        named: gives the words for a value, when `options` is no mapping.
         help_text: an explanation on the spot.
         look: `box` or, for two to five values, `buttons`.
-        on_change: called when the reader chose another.
+        on_change: called when the reader changes the choice.
     """
-    shown = _named(options, named)
+    words = _words_for(options, named)
     key = start(parameter, list(options), label, otherwise)
     draw = where or st
     if look == "buttons":
-        chosen = draw.segmented_control(
-            label, list(options), format_func=shown, key=key, help=help_text, required=True, on_change=on_change
+        value = draw.segmented_control(
+            label, list(options), format_func=words, key=key, help=help_text, required=True, on_change=on_change
         )
     else:
-        chosen = draw.selectbox(label, list(options), format_func=shown, key=key, help=help_text, on_change=on_change)
-    return said(parameter, str(chosen))
+        value = draw.selectbox(label, list(options), format_func=words, key=key, help=help_text, on_change=on_change)
+    return register(parameter, str(value))
 
 
 def choices(
@@ -60,37 +68,41 @@ def choices(
     look: str = "box",
     most: int | None = None,
 ) -> list[str]:
-    """Any number of several; in the address joined by commas, `-` for none of them.
+    """Choose any number of values; in the address they are joined by commas, and `-` stands for none.
 
     Args:
         label: as of `choice`.
         parameter: as of `choice`.
         options: as of `choice`.
-        otherwise: the values at first.
+        otherwise: the defaults.
         where: as of `choice`.
         named: as of `choice`.
         help_text: as of `choice`.
         look: `box`, or `pills` when there are few.
         most: how many may be chosen.
     """
-    shown, key = _named(options, named), key_of(parameter)
-    if fresh(parameter) or key not in st.session_state:
-        asked = [one for one in st.query_params.get(parameter, "").split(SEPARATOR) if one]
-        found = [one for one in asked if one in options]
-        for one in asked:
-            if one not in options and one != "-":
-                told(label, one)
-        st.session_state[key] = found if found or asked == ["-"] else [one for one in otherwise if one in options]
+    words, key = _words_for(options, named), widget_key(parameter)
+    if is_new(parameter) or key not in st.session_state:
+        st.session_state[key] = _values_from_url(parameter, options, otherwise, label)
     else:
-        st.session_state[key] = [one for one in st.session_state[key] if one in options]
+        st.session_state[key] = [value for value in st.session_state[key] if value in options]
     draw = where or st
     if look == "pills":
-        picked = draw.pills(label, list(options), selection_mode="multi", format_func=shown, key=key, help=help_text)
+        picked = draw.pills(label, list(options), selection_mode="multi", format_func=words, key=key, help=help_text)
     else:
-        picked = draw.multiselect(label, list(options), format_func=shown, key=key, help=help_text, max_selections=most)
-    chosen = [one for one in options if one in picked]
-    said(parameter, SEPARATOR.join(chosen) or "-")
-    return chosen
+        picked = draw.multiselect(label, list(options), format_func=words, key=key, help=help_text, max_selections=most)
+    values = [value for value in options if value in picked]
+    register(parameter, SEPARATOR.join(values) or "-")
+    return values
+
+
+def _values_from_url(parameter: str, options: Collection[str], otherwise: Collection[str], label: str) -> list[str]:
+    linked = [value for value in st.query_params.get(parameter, "").split(SEPARATOR) if value]
+    for value in linked:
+        if value not in options and value != "-":
+            warn_unknown(label, value)
+    values = [value for value in linked if value in options]
+    return values if values or linked == ["-"] else [value for value in otherwise if value in options]
 
 
 def switch(
@@ -101,13 +113,13 @@ def switch(
     where: DeltaGenerator | None = None,
     help_text: str | None = None,
 ) -> bool:
-    """Yes or no."""
-    key = key_of(parameter)
-    if fresh(parameter) or key not in st.session_state:
-        st.session_state[key] = (given(parameter, ("yes", "no"), label) or _word(otherwise)) == "yes"
-    chosen = bool((where or st).toggle(label, key=key, help=help_text))
-    said(parameter, _word(chosen))
-    return chosen
+    """Choose yes or no."""
+    key = widget_key(parameter)
+    if is_new(parameter) or key not in st.session_state:
+        st.session_state[key] = (value_from_url(parameter, ("yes", "no"), label) or _word(otherwise)) == "yes"
+    value = bool((where or st).toggle(label, key=key, help=help_text))
+    register(parameter, _word(value))
+    return value
 
 
 def number(
@@ -120,14 +132,14 @@ def number(
     where: DeltaGenerator | None = None,
     help_text: str | None = None,
 ) -> int:
-    """A whole number between two."""
-    key = key_of(parameter)
-    if fresh(parameter) or st.session_state.get(key) not in range(least, most + 1):
-        allowed = [str(one) for one in range(least, most + 1)]
-        st.session_state[key] = int(given(parameter, allowed, label) or otherwise)
-    chosen = int((where or st).slider(label, least, most, key=key, help=help_text))
-    said(parameter, str(chosen))
-    return chosen
+    """Choose a whole number from `least` to `most`."""
+    key = widget_key(parameter)
+    if is_new(parameter) or st.session_state.get(key) not in range(least, most + 1):
+        allowed = [str(number) for number in range(least, most + 1)]
+        st.session_state[key] = int(value_from_url(parameter, allowed, label) or otherwise)
+    value = int((where or st).slider(label, least, most, key=key, help=help_text))
+    register(parameter, str(value))
+    return value
 
 
 def text(
@@ -141,36 +153,36 @@ def text(
     help_text: str | None = None,
     hint: str | None = None,
 ) -> str:
-    """A text of the reader's; on several lines when `lines` is more than one."""
-    key = key_of(parameter)
-    if fresh(parameter) or key not in st.session_state:
-        st.session_state[key] = given_text(parameter, longest, label) or otherwise
+    """Take a text from the reader; in a box of several lines when `lines` is more than one."""
+    key = widget_key(parameter)
+    if is_new(parameter) or key not in st.session_state:
+        st.session_state[key] = text_from_url(parameter, longest, label) or otherwise
     draw = where or st
     if lines > 1:
-        chosen = draw.text_area(label, key=key, max_chars=longest, height=24 * lines + 20, help=help_text)
+        value = draw.text_area(label, key=key, max_chars=longest, height=24 * lines + 20, help=help_text)
     else:
-        chosen = draw.text_input(label, key=key, max_chars=longest, help=help_text, placeholder=hint)
-    # The usual text is left out of the address: it may be long, and says nothing of what the reader chose.
-    said(parameter, "" if chosen == otherwise else chosen or "")
-    return chosen or ""
+        value = draw.text_input(label, key=key, max_chars=longest, help=help_text, placeholder=hint)
+    # The default is left out of the address: it may be long, and the reader did not choose it.
+    register(parameter, "" if value == otherwise else value or "")
+    return value or ""
 
 
-def start(parameter: str, allowed: Sequence[Any], what: str, otherwise: str) -> str:
-    """Give a widget its first value, from the address or else `otherwise`; a value that has gone is replaced too.
+def start(parameter: str, allowed: Sequence[Any], label: str, otherwise: str) -> str:
+    """Give a widget its first value, from the address or else `otherwise`; replace a value that is allowed no more.
 
     Returns:
         the widget's key.
     """
-    key = key_of(parameter)
-    if fresh(parameter) or st.session_state.get(key) not in allowed:
-        st.session_state[key] = given(parameter, allowed, what) or otherwise
+    key = widget_key(parameter)
+    if is_new(parameter) or st.session_state.get(key) not in allowed:
+        st.session_state[key] = value_from_url(parameter, allowed, label) or otherwise
     return key
 
 
-def _named(options: Sequence[str] | Mapping[str, str], named: Callable[[str], str] | None) -> Callable[[str], str]:
+def _words_for(options: Sequence[str] | Mapping[str, str], named: Callable[[str], str] | None) -> Callable[[str], str]:
     if named:
         return named
-    return (lambda one: options.get(one, one)) if isinstance(options, Mapping) else str
+    return (lambda value: options.get(value, value)) if isinstance(options, Mapping) else str
 
 
 def _word(value: bool) -> str:

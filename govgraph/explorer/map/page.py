@@ -1,4 +1,4 @@
-"""Map: in which mechanisms the States of the world are, and where the mechanisms reach."""
+"""Map: the mechanisms that the States of the world are in, and the regions that mechanisms reach."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import controls, pictures, results, url_state, widgets
-from govgraph.explorer.kit.formatting import plural
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.session import shows
+from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.map import world
 from govgraph.explorer.map.world import Shade
 from govgraph.graph.analysis import reach
-from govgraph.graph.analysis.result import Result
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.text import counted
+from govgraph.graph.tables.table import Table
 
 VIEWS = {"number": "Number of mechanisms", "chosen": "Members of chosen mechanisms", "scopes": "Overlap of scopes"}
 _MOST_SETS = 3
@@ -35,19 +35,19 @@ _FIGURE_20 = (
 def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Map", 1)
-    edition = controls.snapshot(graph, with_lists=True)
+    edition = controls.edition(graph, with_lists=True)
     view = widgets.choice("What the map shows", "view", VIEWS, "number", look="buttons")
     among: list[str] | None = None
     where, scopes = "any mechanism", None
     if view == "chosen":
-        among = _chosen(graph, edition)
-        where = " or ".join(graph.entity(one).label for one in among)
+        among = _choose_mechanisms(graph, edition)
+        where = " or ".join(graph.entity(key).label for key in among)
     elif view == "scopes":
         scopes = reach.scopes(edition)
         if not scopes.rows:
             notice(
                 "info",
-                f"In edition {edition.edition} no document says which regions the mechanisms cover. That is unknown, "
+                f"In edition {edition.name} no document says which regions the mechanisms cover. That is unknown, "
                 "not none. Choose another edition.",
             )
             return
@@ -57,40 +57,40 @@ def draw(graph: Graph) -> None:
         return
     result = reach.reach(edition, among, controls.capacities())
     groups: Sequence[str] = ()
-    if view == "chosen" and among and len(among) <= _MOST_SETS:
-        labels = [graph.entity(one).label for one in among]
+    labels = [graph.entity(key).label for key in among or ()]
+    if view == "chosen" and labels and len(labels) <= _MOST_SETS:
         groups = world.sets(labels, {world.memberships(row["called"], labels) for row in result.rows})
-    title = f"States in {where}, edition {edition.edition}"
+    title = f"States in {where}, edition {edition.name}"
     finding = [finding_of(result.rows, where)]
     paragraph(*finding)
     legend = "Member of" if groups else "Number of mechanisms"
-    drawn = shades(result.rows, groups, [graph.entity(one).label for one in among or ()])
+    drawn = shades(result.rows, groups, labels)
     make = partial(world.chart, drawn, legend, groups=groups)
-    caption = results.rests_words(result.provenance)
+    caption = results.provenance_sentences(result.provenance)
 
     def alone() -> dict[str, Any]:
-        return pictures.titled(world.alone(make()), title, [*caption, world.NOTE])
+        return pictures.titled(world.standalone(make()), title, [*caption, world.NOTE])
 
     if result.rows:
         _map(result, make, f"{title}: {alternative(result)}")
-        pictures.downloads(alone, f"map-{view}-{edition.edition}")
+        pictures.downloads(alone, f"map-{view}-{edition.name}")
     results.show(
         graph,
         result,
-        f"map-{view}-{edition.edition}",
+        f"map-{view}-{edition.name}",
         title=title,
         finding=finding,
         only=reach.SHORT,
         named={"name": "State", "called": "Which", "subregion": "Sub-region"},
-        empty="By what is held no State is in them in this capacity. Choose other mechanisms, capacities or an edition "
+        empty="No State on record is in them in this capacity. Choose other mechanisms, capacities or an edition "
         "with lists of members.",
         picture=lambda: pictures.picture(alone(), alternative(result)),
     )
     if scopes:
-        _scopes(graph, scopes, edition.edition)
+        _scopes(graph, scopes, edition.name)
 
 
-page = shows(draw, "map")
+page = make_page(draw, "map")
 
 
 def finding_of(rows: Sequence[Mapping[str, Any]], where: str) -> str:
@@ -111,7 +111,7 @@ def finding_of(rows: Sequence[Mapping[str, Any]], where: str) -> str:
 
 
 def shades(rows: Sequence[Mapping[str, Any]], groups: Sequence[str], labels: Sequence[str]) -> list[Shade]:
-    """The States as they are drawn: by the set of mechanisms when there are groups, else by their number.
+    """The States as they are drawn: by their set of mechanisms when there are groups, else by the number.
 
     >>> shades([{"state": "THA", "name": "Thailand", "mechanisms": 1, "called": ["APC"]}], [], [])
     [Shade(id='THA', name='Thailand', value=1, group='', words='1: APC')]
@@ -128,16 +128,16 @@ def shades(rows: Sequence[Mapping[str, Any]], groups: Sequence[str], labels: Seq
     ]
 
 
-def _chosen(graph: Graph, edition: Edition) -> list[str]:
-    held = (graph.index.lists if edition.inherited else graph.index.own_lists).get(edition.edition, {})
-    titles = {one.id: one.title for one in graph.mechanisms() if one.id in held}
-    largest = sorted(titles, key=lambda one: (-held[one], one))
+def _choose_mechanisms(graph: Graph, edition: Edition) -> list[str]:
+    sizes = (graph.index.lists if edition.inherited else graph.index.own_lists).get(edition.name, {})
+    titles = {mechanism.id: mechanism.title for mechanism in graph.mechanisms() if mechanism.id in sizes}
+    largest = sorted(titles, key=lambda key: (-sizes[key], key))
     return widgets.choices(
         "Mechanisms",
         "among",
         titles,
         largest[:2],
-        help_text=f"up to {_MOST_SETS} are told apart by colour; of more the number is shown",
+        help_text=f"up to {_MOST_SETS} have a colour for each combination; of more the number is shown",
     )
 
 
@@ -146,20 +146,20 @@ def _scope(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], str]:
     for row in rows:
         covering.setdefault(row["region"], []).append(row["mechanism"])
     names = {row["region"]: row["region_name"] for row in rows}
-    titles = {one: f"{names[one]} ({plural(len(those), 'mechanism')})" for one, those in covering.items()}
-    first = max(covering, key=lambda one: len(covering[one]))
+    titles = {key: f"{names[key]} ({counted(len(ids), 'mechanism')})" for key, ids in covering.items()}
+    first = max(covering, key=lambda key: len(covering[key]))
     region = widgets.choice(
         "Mechanisms whose scope has", "region", titles, first, help_text="regions as documents name them"
     )
     return covering[region], f"mechanisms that cover {names[region]}"
 
 
-def _map(result: Result, make: Callable[..., dict[str, Any]], says: str) -> None:
+def _map(result: Table, make: Callable[..., dict[str, Any]], says: str) -> None:
     names = {row["state"]: row["name"] for row in result.rows}
     state = widgets.choice(
         "A State, by name or by a click on the map",
         "state",
-        {"": "none", **dict(sorted(names.items(), key=lambda one: one[1].casefold()))},
+        {"": "none", **dict(sorted(names.items(), key=lambda item: item[1].casefold()))},
         "",
     )
     _follow(state)
@@ -173,28 +173,28 @@ def _map(result: Result, make: Callable[..., dict[str, Any]], says: str) -> None
     paragraph(world.NOTE, *world.not_drawn(names), muted=True)
 
 
-def alternative(result: Result) -> str:
-    """What the map shows, for who cannot see it."""
-    return f"a map of the world with {plural(len(result.rows), 'State')} shaded; the table below has every one."
+def alternative(result: Table) -> str:
+    """The map in words, for a reader who cannot see it."""
+    return f"a map of the world with {counted(len(result.rows), 'State')} shaded; the table below has every one."
 
 
 def _follow(state: str) -> None:
-    """Draw the map anew when a State was chosen otherwise than by a click on it: what was clicked is marked already."""
-    kept = st.session_state
-    clicked, ringed = kept.setdefault(_CLICKED, None), kept.setdefault(_RINGED, "")
-    kept.setdefault(_DRAWING, 0)
+    """Draw the map anew when a State was chosen in the box: after a click the map marks it already."""
+    session = st.session_state
+    clicked, ringed = session.setdefault(_CLICKED, None), session.setdefault(_RINGED, "")
+    session.setdefault(_DRAWING, 0)
     if state != clicked and (state != ringed or clicked is not None):
-        kept[_RINGED], kept[_CLICKED], kept[_DRAWING] = state, None, kept[_DRAWING] + 1
+        session[_RINGED], session[_CLICKED], session[_DRAWING] = state, None, session[_DRAWING] + 1
 
 
 def _clicked(key: str, offered: set[str]) -> None:
-    marked = st.session_state[key]["selection"].get(world.SELECTION) or [{}]
-    state = marked[0].get("id") or ""
+    selected = st.session_state[key]["selection"].get(world.SELECTION) or [{}]
+    state = selected[0].get("id") or ""
     st.session_state[_CLICKED] = state if state in offered else ""
-    url_state.choose("state", st.session_state[_CLICKED])
+    url_state.set_choice("state", st.session_state[_CLICKED])
 
 
-def _scopes(graph: Graph, scopes: Result, edition: str) -> None:
+def _scopes(graph: Graph, scopes: Table, edition: str) -> None:
     heading("The scopes as documents print them")
     if _REPORT in graph.index.cited:
         paragraph(_FIGURE_20, muted=True)
@@ -205,5 +205,5 @@ def _scopes(graph: Graph, scopes: Result, edition: str) -> None:
         title=f"Scopes of the mechanisms, edition {edition}",
         only=["region_name", "mechanism", "others", "as_written", "citations"],
         labelled=["mechanism"],
-        named={"region_name": "Region", "others": "Also covers", "as_written": "As printed", "citations": "Where"},
+        named={"region_name": "Region", "others": "Also covers", "citations": "Where"},
     )

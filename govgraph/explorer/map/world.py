@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from govgraph.graph.core.paths import APP
@@ -29,7 +30,7 @@ _NOTHING, _LINE, _RING = "#8a8f98", "#6d737b", "#D55E00"
 
 
 class Shade(NamedTuple):
-    """A State on the map: a number or a group, and what is said of it when the pointer is over it."""
+    """A State on the map: its number or group, and the words of its tooltip."""
 
     id: str
     name: str
@@ -50,9 +51,9 @@ def chart(
 
     Args:
         shades: the States that have a colour; all others are grey.
-        legend: what the colours mean.
+        legend: the title of the legend.
         groups: the groups in the order of their colours; the numbers are drawn when empty.
-        ringed: the State that is marked at first.
+        ringed: the State that has a ring at first.
         clicks: whether a State can be chosen by a click.
     """
     if groups:
@@ -69,7 +70,7 @@ def chart(
         }
         colour = {"field": "group", "type": "nominal", "scale": scale, "legend": title}
     else:
-        most = max([one.value or 0 for one in shades], default=1)
+        most = max([shade.value or 0 for shade in shades], default=1)
         scale = {"scheme": "viridis", "reverse": True, "domain": [min(1, most - 1), most]}
         title = {
             "title": legend,
@@ -80,26 +81,26 @@ def chart(
             "titleLimit": 330,
         }
         colour = {"field": "number", "type": "quantitative", "scale": scale, "legend": title}
-    held = "isValid(datum.name)"
+    has_value = "isValid(datum.name)"
     encoding: dict[str, Any] = {
-        "color": {"condition": {"test": held, **colour}, "value": _NOTHING},
-        "fillOpacity": {"condition": {"test": held, "value": 1}, "value": 0.25},
+        "color": {"condition": {"test": has_value, **colour}, "value": _NOTHING},
+        "fillOpacity": {"condition": {"test": has_value, "value": 1}, "value": 0.25},
         "tooltip": [
             {"field": "name", "type": "nominal", "title": "State"},
             {"field": "words", "type": "nominal", "title": "Here"},
         ],
         # What a screen reader says of each shape.
-        "description": {"condition": {"test": held, "field": "says"}, "value": "nothing held"},
+        "description": {"condition": {"test": has_value, "field": "says"}, "value": "nothing on record"},
         "stroke": {"value": _LINE},
         "strokeWidth": {"value": 0.4},
     }
-    found: dict[str, Any] = {
+    spec: dict[str, Any] = {
         "data": {"url": _ADDRESS, "format": {"type": "topojson", "feature": "countries"}},
         "transform": [
             {
                 "lookup": "id",
                 "from": {
-                    "data": {"values": [one._asdict() for one in shades]},
+                    "data": {"values": [shade._asdict() for shade in shades]},
                     "key": "id",
                     "fields": ["name", "value", "group", "words"],
                 },
@@ -110,7 +111,7 @@ def chart(
             },
             {
                 # Vega-Lite would leave out, or give a colour to, a shape without a number.
-                "calculate": f"{held} ? datum.value : 1",
+                "calculate": f"{has_value} ? datum.value : 1",
                 "as": "number",
             },
         ],
@@ -125,62 +126,61 @@ def chart(
     }
     if clicks:
         point: dict[str, Any] = {"name": SELECTION, "select": {"type": "point", "fields": ["id"]}}
-        found["params"] += [point | ({"value": [{"id": ringed}]} if ringed else {})]
-        chosen = {"param": SELECTION, "empty": False}
-        encoding["stroke"]["condition"] = {**chosen, "value": _RING}
-        encoding["strokeWidth"]["condition"] = {**chosen, "value": 2.5}
-    return found
+        spec["params"] += [point | ({"value": [{"id": ringed}]} if ringed else {})]
+        selected = {"param": SELECTION, "empty": False}
+        encoding["stroke"]["condition"] = {**selected, "value": _RING}
+        encoding["strokeWidth"]["condition"] = {**selected, "value": 2.5}
+    return spec
 
 
-def alone(spec: Mapping[str, Any], width: int = 1000) -> dict[str, Any]:
+def standalone(spec: Mapping[str, Any], width: int = 1000) -> dict[str, Any]:
     """The same chart with its borders inside, to be drawn without a server."""
     data = {"values": json.loads(BORDERS.read_text(encoding="utf-8")), "format": spec["data"]["format"]}
-    kept = {name: value for name, value in spec.items() if name not in ("params", "autosize")}
+    static = {name: value for name, value in spec.items() if name not in ("params", "autosize")}
     encoding = {
         name: {key: part for key, part in channel.items() if key != "condition" or "param" not in part}
         if isinstance(channel, dict)
         else channel
         for name, channel in spec["encoding"].items()
     }
-    return {**kept, "data": data, "encoding": encoding, "width": width, "height": round(width / _SHAPE)}
+    return {**static, "data": data, "encoding": encoding, "width": width, "height": round(width / _SHAPE)}
 
 
 @cache
 def drawable() -> frozenset[str]:
     """The ids that have a shape."""
     shapes = json.loads(BORDERS.read_text(encoding="utf-8"))["objects"]["countries"]["geometries"]
-    return frozenset(one["id"] for one in shapes if "id" in one)
+    return frozenset(shape["id"] for shape in shapes if "id" in shape)
 
 
 def not_drawn(names: Mapping[str, str], most: int = 12) -> list[str]:
-    """A line that says which of these States (names by id) have no place on the map; nothing when all have one.
+    """A line that names the States (names by id) without a place on the map; nothing when all have a place.
 
     >>> not_drawn({"THA": "Thailand", "cow-255": "Germany"})
-    ['Not on the map, for no border is held: Germany.']
+    ['Not on the map, which has no border for: Germany.']
     """
-    missing = [names[one] for one in names if one not in drawable()]
+    missing = [name for key, name in names.items() if key not in drawable()]
     if not missing:
         return []
-    more = f" and {len(missing) - most} more" if len(missing) > most else ""
-    return [f"Not on the map, for no border is held: {', '.join(missing[:most])}{more}."]
+    further = f" and {len(missing) - most} more" if len(missing) > most else ""
+    return [f"Not on the map, which has no border for: {', '.join(missing[:most])}{further}."]
 
 
-def memberships(which: Collection[str], of: Sequence[str]) -> str:
-    """In words which of a few bodies somebody is in.
+def memberships(joined: Collection[str], bodies: Sequence[str]) -> str:
+    """The bodies that a party is in, out of a few, in words.
 
     >>> memberships(["APC"], ["APC", "IGC"]), memberships(["APC", "IGC"], ["APC", "IGC"])
     ('only APC', 'APC and IGC')
     """
-    found = [one for one in of if one in which]
-    return f"only {found[0]}" if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
+    names = [name for name in bodies if name in joined]
+    return f"only {names[0]}" if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def sets(of: Sequence[str], found: Collection[str]) -> list[str]:
-    """Every set of a few bodies (`memberships`) that occurs, the largest first.
+def sets(bodies: Sequence[str], occurring: Collection[str]) -> list[str]:
+    """The sets of a few bodies (as `memberships`) that occur, the largest first.
 
     >>> sets(["APC", "IGC"], ["only IGC", "APC and IGC"])
     ['APC and IGC', 'only IGC']
     """
-    every = [[one for i, one in enumerate(of) if number >> i & 1] for number in range(1, 2 ** len(of))]
-    every.sort(key=lambda one: (-len(one), [of.index(name) for name in one]))
-    return [words for one in every if (words := memberships(one, of)) in found]
+    subsets = [subset for size in range(len(bodies), 0, -1) for subset in combinations(bodies, size)]
+    return [words for subset in subsets if (words := memberships(subset, bodies)) in occurring]

@@ -1,6 +1,6 @@
 """A network as a chart to click on: the option object of Apache ECharts, and what was clicked.
 
-Names from data are only ever text: labels are drawn on a canvas, and tooltips, which are HTML, are escaped here.
+Names from data are always text: labels are drawn on a canvas, and tooltips, which are HTML, are escaped here.
 """
 
 from __future__ import annotations
@@ -12,44 +12,41 @@ from html import escape
 from typing import Any
 
 from govgraph.explorer.network.labels import in_rays, label_in, turned
-from govgraph.explorer.network.model import Drawn, Line, shortened, title_of, told_of
-from govgraph.explorer.network.style import colour_of, kind_words, shape_of, stroke
+from govgraph.explorer.network.model import LONGEST_NAME, Edge, NetworkPicture, Node
+from govgraph.graph.core.text import shortened
 
 HEIGHT = 640
 _HIGHER, _MANY = 760, 60
 """The height of a picture with many names, and from how many on."""
-_SIZES = {"mechanism": 17, "organisation": 12, "state": 11}
-_CENTRE, _OTHER = 26, 11
 _NEAR_TOP = 0.25
 _GAP = 4
-_MARKED = "#d4a000"
-"""Seen on a light and on a dark page: which of them it is, the page is not told for certain."""
-_GLOW = {"shadowBlur": 8, "shadowColor": _MARKED}
+_SELECTED = "#d4a000"
+"""A colour that is seen on a light and on a dark page: the program does not know for certain which it is."""
+_GLOW = {"shadowBlur": 8, "shadowColor": _SELECTED}
 
 
-def option(drawn: Drawn, *, marked: str = "") -> dict[str, Any]:
+def option(picture: NetworkPicture, *, selected: str = "") -> dict[str, Any]:
     """The option object.
 
     Args:
-        drawn: the network.
-        marked: the id of an entity or the key of a line that is marked as chosen.
+        picture: the network.
+        selected: the id of the entity, or the key of the line, that is drawn as selected.
 
     Returns:
-        plain data; entity and line number n of it are those of `drawn`.
+        plain data; its nodes and lines have the order of those of the picture.
     """
-    degree = Counter(end for line in drawn.lines for end in (line.source, line.target))
-    axes: list[dict[str, Any]] = [{"type": "value", "show": False, "min": -far, "max": far} for far in drawn.reach]
-    number = {one: place for place, one in enumerate(drawn.entities)}
-    names = _distinct([label_in(drawn, one) for one in drawn.entities])
-    beside, above = (132, 118) if in_rays(drawn) else (125, 42)
+    axes: list[dict[str, Any]] = [{"type": "value", "show": False, "min": -far, "max": far} for far in picture.reach]
+    number = {key: place for place, key in enumerate(picture.entities)}
+    names = _distinct([label_in(picture, node) for node in picture.nodes])
+    beside, above = (132, 118) if in_rays(picture) else (125, 42)
     series = {
         "type": "graph",
         "layout": "none",
         "coordinateSystem": "cartesian2d",
         "autoCurveness": True,
         "selectedMode": "single",
-        "data": [_node(drawn, one, name, degree[one], marked) for one, name in zip(drawn.entities, names, strict=True)],
-        "links": [_link(drawn, line, number, marked) for line in drawn.lines],
+        "data": [_node(picture, node, name, selected) for node, name in zip(picture.nodes, names, strict=True)],
+        "links": [_link(picture, edge, number, selected) for edge in picture.edges],
         "label": {
             "show": True,
             "fontSize": 12,
@@ -58,7 +55,7 @@ def option(drawn: Drawn, *, marked: str = "") -> dict[str, Any]:
         "labelLayout": {"hideOverlap": True},
         "emphasis": {"focus": "adjacency", "lineStyle": {"width": 4}},
         "select": {
-            "itemStyle": {"borderColor": _MARKED, "borderWidth": 3, **_GLOW},
+            "itemStyle": {"borderColor": _SELECTED, "borderWidth": 3, **_GLOW},
             "lineStyle": {"width": 5, "opacity": 1, **_GLOW},
             "label": {"fontWeight": "bold"},
         },
@@ -84,39 +81,37 @@ def option(drawn: Drawn, *, marked: str = "") -> dict[str, Any]:
     }
 
 
-def height(drawn: Drawn) -> int:
-    """How high the chart is, in pixels."""
-    return _HIGHER if len(drawn.entities) > _MANY else HEIGHT
+def height(picture: NetworkPicture) -> int:
+    """The height of the chart, in pixels."""
+    return _HIGHER if len(picture.entities) > _MANY else HEIGHT
 
 
-def _node(drawn: Drawn, one: str, name: str, lines: int, marked: str) -> dict[str, Any]:
-    entity, (x, y) = drawn.entities[one], drawn.places[one]
-    said = [shortened(title_of(entity)), f"{kind_words(entity.kind)}; {lines} line{'s' * (lines != 1)} here"]
-    size = _CENTRE if one == drawn.centre else _SIZES.get(entity.kind, _OTHER)
+def _node(picture: NetworkPicture, node: Node, name: str, selected: str) -> dict[str, Any]:
+    (x, y), size = node.place, node.look.size.echarts
     where: dict[str, Any] = {}
-    if one == drawn.centre:
+    if node.central:
         where = {"position": "top", "fontWeight": "bold", "fontSize": 14, "width": 160}
-    elif in_rays(drawn):
+    elif in_rays(picture):
         where = _ray(x, y, size)
     elif abs(x) > _NEAR_TOP * math.hypot(x, y):
         where = {"position": "right" if x > 0 else "left"}
     else:
         where = {"position": "top" if y >= 0 else "bottom"}
     return {
-        "id": one,
+        "id": node.entity.id,
         "name": name,
         "value": [x, y],
-        "symbol": shape_of(entity.kind).echarts,
+        "symbol": node.look.shape.echarts,
         "symbolSize": size,
-        "itemStyle": {"color": colour_of(entity.kind), "borderColor": "#777777", "borderWidth": 1},
+        "itemStyle": {"color": node.look.colour, "borderColor": "#777777", "borderWidth": 1},
         "label": where,
-        "tooltip": {"formatter": markup(said)},
-        **({"selected": True} if one == marked else {}),
+        "tooltip": {"formatter": markup([shortened(line, LONGEST_NAME) for line in node.tooltip])},
+        **({"selected": True} if node.entity.id == selected else {}),
     }
 
 
 def _ray(x: float, y: float, size: int) -> dict[str, Any]:
-    """Where the label of a mark stands that points away from the middle, and is never upside down.
+    """Where the label of a node stands that points away from the middle, and is never upside down.
 
     >>> _ray(1, 0, 10) == {"position": [14, 5], "align": "left", "verticalAlign": "middle", "rotate": 0, "fontSize": 11}
     True
@@ -127,7 +122,7 @@ def _ray(x: float, y: float, size: int) -> dict[str, Any]:
     far = size / 2 + _GAP
     begins, degrees = turned(x, y)
     return {
-        # From the upper left of the mark, in pixels.
+        # From the upper left of the node, in pixels.
         "position": [round(size / 2 + math.cos(angle) * far), round(size / 2 - math.sin(angle) * far)],
         "align": "left" if begins else "right",
         "verticalAlign": "middle",
@@ -137,41 +132,41 @@ def _ray(x: float, y: float, size: int) -> dict[str, Any]:
 
 
 def _distinct(names: Sequence[str]) -> list[str]:
-    """The names, of which each occurs once: ECharts takes what has one name for one thing when it is clicked.
+    """The names, made distinct: when a node is clicked, ECharts cannot tell nodes of the same name apart.
 
     >>> _distinct(["EU", "EU"]) == ["EU", "EU" + chr(0x200B)]
     True
     """
     seen: Counter[str] = Counter()
-    found = []
+    distinct = []
     for name in names:
-        found.append(name + "\u200b" * seen[name])  # a space without width
+        distinct.append(name + "\u200b" * seen[name])  # a space without width
         seen[name] += 1
-    return found
+    return distinct
 
 
-def _link(drawn: Drawn, line: Line, number: Mapping[str, int], marked: str) -> dict[str, Any]:
-    look = stroke(line.relation)
-    central = not drawn.centre or drawn.centre in (line.source, line.target)
+def _link(picture: NetworkPicture, edge: Edge, number: Mapping[str, int], selected: str) -> dict[str, Any]:
+    line, stroke = edge.line, edge.stroke
+    central = not picture.centre or picture.centre in (line.source, line.target)
     word = {"show": True, "formatter": line.status, "fontSize": 10} if line.status else {}
     return {
         "name": line.key,
         "source": number[line.source],
         "target": number[line.target],
         "lineStyle": {
-            "color": look.colour,
-            "type": look.dashes or "solid",
-            "width": look.width,
+            "color": stroke.colour,
+            "type": stroke.dashes or "solid",
+            "width": stroke.width,
             "opacity": 0.4 if line.status else 0.85 if central else 0.5,
-            **({"width": 5, "opacity": 1, **_GLOW} if line.key == marked else {}),
+            **({"width": 5, "opacity": 1, **_GLOW} if line.key == selected else {}),
         },
-        "tooltip": {"formatter": markup(told_of(line, drawn.entities))},
+        "tooltip": {"formatter": markup(edge.tooltip)},
         **({"label": word} if word else {}),
     }
 
 
 def markup(lines: Sequence[str]) -> str:
-    """Lines of text as the HTML of a tooltip, in which nothing of them is markup or a placeholder of ECharts.
+    """Lines of text as the HTML of a tooltip, in which they are neither markup nor placeholders of ECharts.
 
     >>> markup(["<b>", "{b}"])
     '&lt;b&gt;<br>&#123;b&#125;'
@@ -181,20 +176,20 @@ def markup(lines: Sequence[str]) -> str:
     return "<br>".join(safe)
 
 
-def clicked(selection: Mapping[str, Any], drawn: Drawn) -> tuple[str, str]:
-    """What a selection in the chart means.
+def clicked(selection: Mapping[str, Any], picture: NetworkPicture) -> tuple[str, str]:
+    """What was clicked in the chart.
 
     Args:
-        selection: what Streamlit gives for `selection`.
-        drawn: the network that the chart shows.
+        selection: Streamlit's `selection`.
+        picture: the network that the chart shows.
 
     Returns:
         the id of the entity and the key of the line that was clicked, of which one or both are empty.
 
-    >>> clicked({"selected": []}, Drawn("", "", {}, [], {}))
+    >>> clicked({"selected": []}, NetworkPicture("", "", {}, [], {}))
     ('', '')
     """
-    lines, entities = drawn.lines, list(drawn.entities)
+    lines, entities = picture.lines, list(picture.entities)
     for part in selection.get("selected", ()):
         for index in part.get("data_indices", ()):
             if part.get("data_type") == "edge":

@@ -1,76 +1,54 @@
-"""Below the picture: the entity or the line that the reader clicked or chose, with what is said and where."""
+"""Below the picture: the selected entity or line, with every statement behind it."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from govgraph.explorer.kit import tables, url_state
-from govgraph.explorer.kit.formatting import plural
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.statements import evidence
-from govgraph.explorer.kit.tables import Column
+from govgraph.explorer.kit.links import link_to_page
+from govgraph.explorer.kit.statements import STATEMENT_COLUMNS, statement_row
 from govgraph.explorer.kit.text import heading, notice, paragraph
-from govgraph.explorer.network.model import Drawn, Line, line_words, reads, title_of
-from govgraph.explorer.pages import PLACES
-from govgraph.explorer.pages import page as page_named
+from govgraph.explorer.network.model import Line, NetworkPicture, line_words
 from govgraph.graph.core.edition import EdgeStatement
+from govgraph.graph.core.text import counted
 
 NODE, LINE = "node", "line"
 
 
-def entity(graph: Graph, drawn: Drawn, one: str, edition: str) -> None:
-    """Show an entity of the picture: what it is, the way to its profile, and its lines."""
-    shown = drawn.entities[one]
-    heading(title_of(shown))
-    lines = [line for line in drawn.lines if one in (line.source, line.target)]
+def entity(graph: Graph, picture: NetworkPicture, key: str, edition: str) -> None:
+    """Show an entity of the picture: its kind, a link to its profile, and its lines."""
+    selected = picture.entities[key]
+    heading(selected.title)
+    lines = [line for line in picture.lines if key in (line.source, line.target)]
     edges = [edge for line in lines for edge in line.edges]
-    paragraph(f"{shown.kind.capitalize()}; {plural(len(lines), 'line')} in this picture.")
-    left, right = st.columns(2)
-    profile = "profile" if "profile" in PLACES else "mechanism" if shown.kind == "mechanism" else ""
-    if profile:
-        left.page_link(
-            page_named(profile),
-            label="Show all that is known of it",
-            icon=":material/article:",
-            query_params={"id": one, "edition": edition},
-        )
-    if one != drawn.centre:
-        right.button("Put it in the middle", icon=":material/hub:", on_click=_centre, args=(one,))
-    _statements(graph, drawn, edges, f"network-of-{one}-{edition}")
+    paragraph(f"{selected.kind.capitalize()}; {counted(len(lines), 'line')} in this picture.")
+    link_place, button_place = st.columns(2)
+    words = "Show all that is known of it"
+    link_to_page("profile", words, {"id": key, "edition": edition}, icon=":material/article:", where=link_place)
+    if key != picture.centre:
+        button_place.button("Put it in the middle", icon=":material/hub:", on_click=_centre, args=(key,))
+    _statements(graph, picture, edges, f"network-of-{key}-{edition}")
 
 
-def line(graph: Graph, drawn: Drawn, chosen: Line, edition: str) -> None:
+def line(graph: Graph, picture: NetworkPicture, selected: Line, edition: str) -> None:
     """Show a line of the picture: every statement behind it, with document, place, and as printed."""
-    heading(line_words(chosen, drawn.entities))
-    if chosen.status:
-        notice("info", f"It does not hold as it stands: {chosen.status}.")
-    file = "-".join(("network", chosen.source, chosen.relation.lower(), chosen.target, edition))
-    _statements(graph, drawn, list(chosen.edges), file)
+    heading(line_words(selected, picture.entities))
+    if selected.status:
+        notice("info", f"It does not hold now: {selected.status}.")
+    file = "-".join(("network", selected.source, selected.relation.lower(), selected.target, edition))
+    _statements(graph, picture, list(selected.edges), file)
 
 
-def _centre(one: str) -> None:
-    url_state.choose("id", one)
-    url_state.choose(NODE, "")
-    url_state.choose(LINE, "")
+def _centre(key: str) -> None:
+    url_state.set_choice("id", key)
+    url_state.set_choice(NODE, "")
+    url_state.set_choice(LINE, "")
 
 
-def _statements(graph: Graph, drawn: Drawn, edges: list[EdgeStatement], file: str) -> None:
+def _statements(graph: Graph, picture: NetworkPicture, edges: list[EdgeStatement], file: str) -> None:
     if not edges:
         notice("info", "No line of the picture touches it; other relations, two steps or another edition may show one.")
         return
-    rows = [
-        {
-            "who": drawn.entities[edge.subject].name,
-            "reads": reads(edge.relation),
-            "whom": drawn.entities[edge.object].name,
-            **edge._asdict(),
-        }
-        for edge in edges
-    ]
-    columns = [
-        Column("who", "Who"),
-        Column("reads", "Relation"),
-        Column("whom", "Whom"),
-        *evidence("role"),
-    ]
-    tables.show(rows, columns, file, documents=graph.index.documents)
+    rows = [statement_row(edge, lambda key: picture.entities[key].name) for edge in edges]
+    tables.show(rows, STATEMENT_COLUMNS, file, documents=graph.index.documents)

@@ -1,46 +1,65 @@
-"""Where the labels of a network stand: beside their marks or, where these are many, pointing away from the middle."""
+"""Where the labels of a network stand: beside their nodes or, where these are many, pointing away from the middle."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from typing import Any
+from typing import NamedTuple
 
-from govgraph.explorer.network.model import Drawn, label, shortened
+from govgraph.explorer.network.model import NetworkPicture, Node, label
+from govgraph.graph.core.text import shortened
 
 FONT, FONT_SIZE, LINE_HEIGHT, PER_CHARACTER = "sans-serif", 11, 12, 6.2
-"""Of the labels; the last is how wide a character is, in pixels, at most in nearly all text."""
+"""Of the labels; the last is the width of a character in pixels, which nearly no text exceeds."""
 BESIDE = 20
-"""Names up to which labels stand beside their marks; those of more point away from the middle, like rays."""
+"""Names up to which labels stand beside their nodes; the labels of more point away from the middle, like rays."""
 RAY, INNER_RAY = 22, 14
-"""Characters of a label that points away from the middle, and of one with others farther out."""
+"""Characters of a label that points away from the middle, and of one that stands before others."""
+MARGIN, RAYS_MARGIN = 95, 140
+"""On either side of a picture, the second where labels are rays."""
+_NODE = 4.0
+"""Half of the room of a node, in pixels."""
 Corners = list[tuple[float, float]]
 """Of a rectangle, in order round about."""
 
 
-def in_rays(drawn: Drawn) -> bool:
-    """Whether the labels point away from the middle, as beside their marks many would cover each other."""
-    return bool(drawn.centre) and len(drawn.entities) > BESIDE
+class Label(NamedTuple):
+    """A label: its lines, the point that it is set to (y upwards), its side there, its turn in degrees, and its size.
+
+    `scale` is how many times as large as `FONT_SIZE` the letters are.
+    """
+
+    lines: list[str]
+    x: float
+    y: float
+    side: str
+    degrees: float
+    bold: bool
+    scale: float
 
 
-def label_in(drawn: Drawn, one: str) -> str:
-    """What stands at an entity in this picture: on one line where labels are rays, else on two at most."""
-    entity = drawn.entities[one]
-    if one == drawn.centre or not in_rays(drawn):
-        return label(entity)
-    (x, y), (wide, high) = drawn.places[one], drawn.reach
-    return shortened(" ".join(entity.label.split()), RAY if math.hypot(x / wide, y / high) > 0.75 else INNER_RAY)
+def in_rays(picture: NetworkPicture) -> bool:
+    """Whether the labels point away from the middle, since beside their nodes many would cover each other."""
+    return bool(picture.centre) and len(picture.entities) > BESIDE
+
+
+def label_in(picture: NetworkPicture, node: Node) -> str:
+    """The text at a node in this picture: on one line where labels are rays, else on two at most."""
+    if node.central or not in_rays(picture):
+        return label(node.entity)
+    (x, y), (wide, high) = node.place, picture.reach
+    longest = RAY if math.hypot(x / wide, y / high) > 0.75 else INNER_RAY
+    return shortened(" ".join(node.entity.label.split()), longest)
 
 
 def turned(x: float, y: float) -> tuple[bool, float]:
-    """Of a label that points away from the middle: whether it begins at its mark, or ends there; and how it is turned.
+    """How a label stands that points away from the middle.
 
     Args:
-        x: to the right of the middle.
-        y: above the middle.
+        x: the place of its node, to the right of the middle.
+        y: the place of its node, above the middle.
 
     Returns:
-        whether it begins at its mark; degrees against the clock, so that no label is upside down.
+        whether the label begins at its node (else it ends there); degrees against the clock, never upside down.
 
     >>> turned(1, 0), turned(0, 1), turned(-1, 1), turned(-1, -1)
     ((True, 0.0), (True, 90.0), (False, -45.0), (False, 45.0))
@@ -50,71 +69,104 @@ def turned(x: float, y: float) -> tuple[bool, float]:
     return begins, round(math.degrees(angle if begins else angle - math.copysign(math.pi, angle)), 6)
 
 
-def text_of(drawn: Drawn, one: str, x: float, y: float, rays: bool, scale: float = 1.0) -> dict[str, Any]:
-    """A label: its lines, the point that it is set to, y upwards, the side of it there, and how it is turned.
+def pixels(picture: NetworkPicture, width: float, height: float) -> dict[str, tuple[float, float]]:
+    """Where each entity stands in a picture of that size, y upwards.
+
+    >>> from govgraph.graph.core.edition import Entity
+    >>> apc = Entity("apc", "mechanism", "APC")
+    >>> pixels(NetworkPicture("", "apc", {"apc": apc}, [], {"apc": (0, 0), "THA": (1, 0)}), 400, 300)
+    {'apc': (200.0, 150.0)}
+    """
+    beside, above = (RAYS_MARGIN, RAYS_MARGIN) if in_rays(picture) else (MARGIN, MARGIN / 3)
+    wide, high = picture.reach
+    return {
+        node.entity.id: (
+            round(width / 2 + node.place[0] / wide * (width / 2 - beside), 1),
+            round(height / 2 + node.place[1] / high * (height / 2 - above), 1),
+        )
+        for node in picture.nodes
+    }
+
+
+def fitting(
+    picture: NetworkPicture, width: float, height: float, *, rays: bool = False, scale: float = 1.0
+) -> dict[str, Label]:
+    """The labels that cover no other label and no other node, by the id of their entity.
+
+    The entity in the middle comes first, then those with most lines.
 
     Args:
-        drawn: the network.
-        one: the id of the entity.
-        x: where its mark stands.
-        y: where its mark stands, upwards.
-        rays: whether labels point away from the middle, or stand beside their marks.
+        picture: the network.
+        width: of the picture, in pixels.
+        height: of the picture, in pixels.
+        rays: whether labels point away from the middle, or stand beside their nodes.
         scale: how many times as large as `FONT_SIZE` the letters are.
     """
-    across, up = drawn.places[one]
-    centre = one == drawn.centre
-    gap = (15.0 if centre else 9.0) * scale
-    found: dict[str, Any] = {"weight": "bold" if centre else "normal", "degrees": 0.0, "scale": scale}
-    if rays and not centre:
+    room = _NODE * scale
+    degrees, at = picture.degrees, pixels(picture, width, height)
+    fitted: dict[str, Label] = {}
+    taken: list[Corners] = []
+    for node in sorted(picture.nodes, key=lambda node: (not node.central, -degrees[node.entity.id], node.entity.id)):
+        key = node.entity.id
+        candidate = _label_at(picture, node, *at[key], rays, scale)
+        corners = corners_of(candidate)
+        covers_node = not node.central and any(
+            meet(corners, [(x - room, y - room), (x + room, y - room), (x + room, y + room), (x - room, y + room)])
+            for other, (x, y) in at.items()
+            if other != key
+        )
+        if not covers_node and not any(meet(corners, rectangle) for rectangle in taken):
+            fitted[key] = candidate
+            taken.append(corners)
+    return fitted
+
+
+def _label_at(picture: NetworkPicture, node: Node, x: float, y: float, rays: bool, scale: float) -> Label:
+    across, up = node.place
+    gap = (15.0 if node.central else 9.0) * scale
+    if rays and not node.central:
         begins, degrees = turned(across, up)
         far = math.hypot(across, up) or 1
-        return found | {
-            "label": [label_in(drawn, one)],
-            "side": "left" if begins else "right",
-            "degrees": degrees,
-            "x": x + gap * across / far,
-            "y": y + gap * up / far,
-        }
-    lines = label(drawn.entities[one]).split("\n")
+        side = "left" if begins else "right"
+        text = [label_in(picture, node)]
+        return Label(text, x + gap * across / far, y + gap * up / far, side, degrees, False, scale)
+    lines = label(node.entity).split("\n")
     side = "center" if abs(across) <= 0.25 * math.hypot(across, up) else "left" if across > 0 else "right"
     if side == "center":
         y += (1 if up >= 0 else -1) * (gap + LINE_HEIGHT * scale * len(lines) / 2)
     else:
         x += gap if side == "left" else -gap
-    return found | {"label": lines, "side": side, "x": x, "y": y}
+    return Label(lines, x, y, side, 0.0, node.central, scale)
 
 
-def corners_of(text: Mapping[str, Any]) -> Corners:
-    """The corners of a label that `text_of` gives, at most."""
-    wide, high = (
-        number * of * text["scale"]
-        for number, of in ((max(map(len, text["label"])), PER_CHARACTER), (len(text["label"]), LINE_HEIGHT))
-    )
-    left = -{"left": 0.0, "right": 1.0, "center": 0.5}[text["side"]] * wide
-    turn = math.radians(text["degrees"])
+def corners_of(text: Label) -> Corners:
+    """The corners of the rectangle that a label fills at most."""
+    wide = max(map(len, text.lines)) * PER_CHARACTER * text.scale
+    high = len(text.lines) * LINE_HEIGHT * text.scale
+    start = -{"left": 0.0, "right": 1.0, "center": 0.5}[text.side] * wide
+    turn = math.radians(text.degrees)
     return [
-        (text["x"] + a * math.cos(turn) - b * math.sin(turn), text["y"] + a * math.sin(turn) + b * math.cos(turn))
-        for a, b in ((left, -high / 2), (left + wide, -high / 2), (left + wide, high / 2), (left, high / 2))
+        (text.x + a * math.cos(turn) - b * math.sin(turn), text.y + a * math.sin(turn) + b * math.cos(turn))
+        for a, b in ((start, -high / 2), (start + wide, -high / 2), (start + wide, high / 2), (start, high / 2))
     ]
 
 
-def meet(one: Corners, other: Corners) -> bool:
-    """Whether two rectangles, turned in any way, have a point in common: no line is between them.
+def meet(first: Corners, second: Corners) -> bool:
+    """Whether two rectangles, turned in any way, have a point in common: no line divides them.
 
     >>> meet([(0, 0), (2, 0), (2, 1), (0, 1)], [(3, 0), (4, 0), (4, 1), (3, 1)])
     False
     >>> meet([(0, 0), (2, 0), (2, 1), (0, 1)], [(1, -1), (2, 0), (1, 1), (0, 0)])
     True
     """
-    # First the sides of the picture, by which nearly all are apart.
+    # First the sides of the picture, which divide nearly all.
     for axis in (0, 1):
-        if max(p[axis] for p in one) <= min(p[axis] for p in other) or max(p[axis] for p in other) <= min(
-            p[axis] for p in one
-        ):
+        a, b = ([point[axis] for point in corners] for corners in (first, second))
+        if max(a) <= min(b) or max(b) <= min(a):
             return False
-    for some in (one, other):
-        for (x1, y1), (x2, y2) in ((some[0], some[1]), (some[1], some[2])):
-            first, second = ([(x2 - x1) * x + (y2 - y1) * y for x, y in corners] for corners in (one, other))
-            if max(first) <= min(second) or max(second) <= min(first):
+    for corners in (first, second):
+        for (x1, y1), (x2, y2) in ((corners[0], corners[1]), (corners[1], corners[2])):
+            a, b = ([(x2 - x1) * x + (y2 - y1) * y for x, y in rectangle] for rectangle in (first, second))
+            if max(a) <= min(b) or max(b) <= min(a):
                 return False
     return True

@@ -1,4 +1,4 @@
-"""The same network as a matrix: who by whom, with the relation in words in each cell."""
+"""The network as a matrix: subjects by objects, with the relations in words in each cell."""
 
 from __future__ import annotations
 
@@ -6,60 +6,62 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from govgraph.explorer.kit import tables
-from govgraph.explorer.kit.formatting import plural
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import paragraph
-from govgraph.explorer.network.model import Drawn, qualified, reads, shortened, title_of
+from govgraph.explorer.network.model import NetworkPicture, qualified
 from govgraph.explorer.network.style import in_order
+from govgraph.graph.core.statement_text import relation_text
+from govgraph.graph.core.text import counted, shortened
 
 _WHO = "who"
 
 
-def show(drawn: Drawn, file: str) -> None:
+def show(picture: NetworkPicture, file: str) -> None:
     """Draw the matrix."""
-    rows, columns = matrix(drawn)
+    rows, columns = matrix(picture)
     paragraph(
-        f"{plural(len(rows), 'row')} by {plural(len(columns), 'column')}: read the row, the cell, then the column. "
-        "An empty cell: nothing is held, which is not a no.",
+        f"{counted(len(rows), 'row')} by {counted(len(columns), 'column')}: read the row, the cell, then the column. "
+        "An empty cell: nothing is on record, which is not a no.",
         muted=True,
     )
     # No meaning with a name in it: a column's meaning is read as Markdown.
-    named = [Column(one, shortened(drawn.entities[one].label, 40), width=150) for one in columns]
-    tables.show(rows, [Column(_WHO, "Who", width=310), *named], file)
+    labelled = [Column(key, shortened(picture.entities[key].label, 40), width=150) for key in columns]
+    tables.show(rows, [Column(_WHO, "Who", width=310), *labelled], file)
 
 
-def matrix(drawn: Drawn) -> tuple[list[dict[str, Any]], list[str]]:
-    """Rows with `who`, its `id` and a cell for each column; and the ids of the columns, the fullest first.
+def matrix(picture: NetworkPicture) -> tuple[list[dict[str, Any]], list[str]]:
+    """Rows with a subject as `who`, its `id` and a cell for each object; and the objects' ids, the fullest first.
 
     >>> from govgraph.graph.core.edition import Entity, EdgeStatement
     >>> from govgraph.explorer.network.model import lines_of
-    >>> named = {"THA": Entity("THA", "state", "Thailand"), "apc": Entity("apc", "mechanism", "APC")}
+    >>> entities = {"THA": Entity("THA", "state", "Thailand"), "apc": Entity("apc", "mechanism", "APC")}
     >>> ties = [EdgeStatement("THA", "CHAIRS", "apc", role="co-chair"), EdgeStatement("THA", "MEMBER_OF", "apc")]
-    >>> matrix(Drawn("", "apc", named, lines_of(ties), {}))
+    >>> matrix(NetworkPicture("", "apc", entities, lines_of(ties), {}))
     ([{'who': 'Thailand', 'id': 'THA', 'apc': 'is a member of; chairs (co-chair)'}], ['apc'])
     """
     cells: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for line in drawn.lines:
+    for line in picture.lines:
         for edge in line.edges:
             cells[line.source, line.target][line.relation].append(qualified(edge))
     filled = Counter(target for _, target in cells)
-    columns = sorted(filled, key=lambda one: (one != drawn.centre, -filled[one], one))
-    kinds = Counter(one.kind for one in drawn.entities.values())
-    ends = sorted(
-        {source for source, _ in cells},
-        key=lambda one: (-kinds[drawn.entities[one].kind], drawn.entities[one].label.casefold(), one),
-    )
+    columns = sorted(filled, key=lambda key: (key != picture.centre, -filled[key], key))
+    kinds = Counter(entity.kind for entity in picture.entities.values())
+
+    def order(key: str) -> tuple[int, str, str]:
+        entity = picture.entities[key]
+        return -kinds[entity.kind], entity.label.casefold(), key
+
     rows = []
-    for one in ends:
-        row: dict[str, Any] = {_WHO: title_of(drawn.entities[one]), "id": one}
-        row |= {other: _words(cells[one, other]) for other in columns if (one, other) in cells}
+    for source in sorted({source for source, _ in cells}, key=order):
+        row: dict[str, Any] = {_WHO: picture.entities[source].title, "id": source}
+        row |= {target: _words(cells[source, target]) for target in columns if (source, target) in cells}
         rows.append(row)
     return rows, columns
 
 
-def _words(said: dict[str, list[str]]) -> str:
-    found = []
-    for relation in in_order(said):
-        how = "; ".join(sorted({one for one in said[relation] if one}))
-        found.append(reads(relation) + (f" ({how})" if how else ""))
-    return "; ".join(found)
+def _words(relations: dict[str, list[str]]) -> str:
+    words = []
+    for relation in in_order(relations):
+        how = "; ".join(sorted(set(filter(None, relations[relation]))))
+        words.append(relation_text(relation) + (f" ({how})" if how else ""))
+    return "; ".join(words)

@@ -1,26 +1,33 @@
-"""A network as the pages draw it: who is in it, the lines between them, and the statements behind each line."""
+"""A picture of a network: its nodes, lines, colours and legend, which a chart, a drawing and a page each render."""
 
 from __future__ import annotations
 
 import textwrap
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
-from govgraph.explorer.kit.formatting import plural
-from govgraph.graph.core import vocabulary
+from govgraph.explorer.kit.formatting import kind_order, kind_words
+from govgraph.explorer.network import style
+from govgraph.explorer.network.style import LegendKind, LegendRelation, Look, Stroke
 from govgraph.graph.core.edition import EdgeStatement, Entity
+from govgraph.graph.core.statement_text import label_of, qualifiers, relation_text
+from govgraph.graph.core.text import counted, shortened
 
 LONGEST_LINE, MOST_LINES = 20, 2
 LONGEST_NAME = 120
-"""Characters of a name in a tooltip, so that one cannot fill the page."""
+"""Characters of a name in a tooltip, so that a name cannot fill the page."""
 MOST_CITED = 4
+_BEND = 16.0
+"""Pixels between two lines that link the same entities."""
 
 Places = dict[str, tuple[float, float]]
 
 
 class Line(NamedTuple):
-    """One relation between two, and every statement that says so."""
+    """A relation between two entities, and every statement that states it."""
 
     source: str
     relation: str
@@ -29,27 +36,45 @@ class Line(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What the line is called in an address."""
+        """The line's name in an address."""
         return f"{self.source}|{self.relation}|{self.target}"
 
     @property
     def status(self) -> str:
-        """Empty when a statement says that it holds; else what they say, such as `former`."""
-        return (
-            "" if any(edge.active for edge in self.edges) else ", ".join(sorted({edge.status for edge in self.edges}))
-        )
+        """Empty when a statement says that it holds; else what the statements say, such as `former`."""
+        holds = any(edge.active for edge in self.edges)
+        return "" if holds else ", ".join(sorted({edge.status for edge in self.edges}))
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Node(NamedTuple):
+    """An entity as it is drawn, with its tooltip as lines of plain text."""
+
+    entity: Entity
+    place: tuple[float, float]
+    central: bool
+    look: Look
+    tooltip: tuple[str, ...]
+
+
+class Edge(NamedTuple):
+    """A line as it is drawn, with its tooltip as lines of plain text; `bend` is how far it bends aside, in pixels."""
+
+    line: Line
+    stroke: Stroke
+    bend: float
+    tooltip: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NetworkPicture:
     """A network to draw.
 
     Attributes:
-        title: what it is a picture of.
-        centre: the entity in the middle; empty when there is none.
-        entities: those that are drawn, by id, in order.
+        title: the title of the picture.
+        centre: the id of the entity in the middle; empty when there is none.
+        entities: the entities that are drawn, by id, in order.
         lines: the lines between them.
-        places: where each stands; also of those that a filter hides, so that nothing moves when it does.
+        places: where each entity stands; also those that a filter hides, so that nothing moves when it does.
         reach: how far the picture reaches from its middle, to either side, and up and down; in units of the places.
     """
 
@@ -60,96 +85,123 @@ class Drawn:
     places: Places
     reach: tuple[float, float] = (1.0, 1.0)
 
-    def told(self) -> str:
+    @property
+    def summary(self) -> str:
         """How much is drawn, in words."""
-        statements = sum(len(line.edges) for line in self.lines)
-        return f"{plural(len(self.entities), 'name')}, {plural(len(self.lines), 'line')}, " + plural(
-            statements, "statement"
-        )
+        counts = {"name": len(self.entities), "line": len(self.lines)}
+        counts["statement"] = sum(len(line.edges) for line in self.lines)
+        return ", ".join(counted(count, noun) for noun, count in counts.items())
+
+    @cached_property
+    def degrees(self) -> Counter[str]:
+        """How many lines end at each entity."""
+        return Counter(end for line in self.lines for end in (line.source, line.target))
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        """The entities as they are drawn, in order."""
+        return [self._node(key, entity) for key, entity in self.entities.items()]
+
+    @cached_property
+    def edges(self) -> list[Edge]:
+        """The lines as they are drawn, in order."""
+        return [
+            Edge(line, style.stroke_of(line.relation), bend, tuple(line_tooltip(line, self.entities)))
+            for line, bend in zip(self.lines, bends(self.lines), strict=True)
+        ]
+
+    @cached_property
+    def kinds(self) -> list[LegendKind]:
+        """The kinds of entities in the picture, in the order of the vocabulary."""
+        kinds = sorted({entity.kind for entity in self.entities.values()}, key=lambda kind: (kind_order(kind), kind))
+        return [LegendKind(kind_words(kind), style.look_of(kind)) for kind in kinds]
+
+    @cached_property
+    def relations(self) -> list[LegendRelation]:
+        """The relations in the picture, in the order of the vocabulary."""
+        relations = style.in_order({line.relation for line in self.lines})
+        return [LegendRelation(relation_text(relation), style.stroke_of(relation)) for relation in relations]
+
+    @property
+    def legend(self) -> str:
+        """The legend as HTML."""
+        return style.legend(self.kinds, self.relations, faint=any(line.status for line in self.lines))
+
+    def _node(self, key: str, entity: Entity) -> Node:
+        lines = counted(self.degrees[key], "line")
+        tooltip = (entity.title, f"{kind_words(entity.kind)}; {lines} here")
+        central = key == self.centre
+        return Node(entity, self.places[key], central, style.look_of(entity.kind, central=central), tooltip)
 
 
 def lines_of(edges: Iterable[EdgeStatement]) -> list[Line]:
-    """One line for each relation between two, in order, with its statements.
+    """A line for each relation between two entities, in order, with its statements.
 
-    >>> both = [EdgeStatement("THA", "MEMBER_OF", "apc", document=one) for one in ("iom-2010", "iom-2019")]
-    >>> [(line.key, len(line.edges)) for line in lines_of([*both, EdgeStatement("THA", "CHAIRS", "apc")])]
+    >>> edges = [EdgeStatement("THA", "MEMBER_OF", "apc", document=name) for name in ("iom-2010", "iom-2019")]
+    >>> [(line.key, len(line.edges)) for line in lines_of([*edges, EdgeStatement("THA", "CHAIRS", "apc")])]
     [('THA|CHAIRS|apc', 1), ('THA|MEMBER_OF|apc', 2)]
     """
-    found: dict[tuple[str, str, str], list[EdgeStatement]] = {}
+    statements: dict[tuple[str, str, str], list[EdgeStatement]] = {}
     for edge in sorted(edges):
-        found.setdefault((edge.subject, edge.relation, edge.object), []).append(edge)
-    return [Line(*ends, tuple(said)) for ends, said in found.items()]
+        statements.setdefault((edge.subject, edge.relation, edge.object), []).append(edge)
+    return [Line(*ends, tuple(parallel)) for ends, parallel in statements.items()]
 
 
-def title_of(entity: Entity) -> str:
-    """Acronym and name."""
-    return f"{entity.acronym} – {entity.name}" if entity.acronym else entity.name
+def bends(lines: Iterable[Line]) -> list[float]:
+    """How far each line bends aside, in pixels, so that lines between the same two entities do not cover each other.
+
+    >>> bends([Line("a", relation, "b", ()) for relation in ("CHAIRS", "MEMBER_OF")])
+    [-8.0, 8.0]
+    """
+    lines = list(lines)
+    parallel: dict[frozenset[str], list[str]] = defaultdict(list)
+    for line in lines:
+        parallel[frozenset((line.source, line.target))].append(line.key)
+    offsets = []
+    for line in lines:
+        keys = parallel[frozenset((line.source, line.target))]
+        side = 1 if line.source <= line.target else -1
+        offsets.append((keys.index(line.key) - (len(keys) - 1) / 2) * _BEND * side)
+    return offsets
 
 
 def label(entity: Entity) -> str:
-    r"""What stands at a node: the acronym or the name, on two lines at most.
+    r"""The label of a node: the acronym or the name, on two lines at most.
 
     >>> label(Entity("adb", "organisation", "Asian Development Bank", "ADB"))
     'ADB'
     >>> label(Entity("x", "organisation", "A name that is so long that it has to be cut off somewhere"))
     'A name that is so\nlong that it has …'
     """
-    return "\n".join(_cut(line) for line in _wrapped(entity.label))
-
-
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, LONGEST_LINE, max_lines=MOST_LINES, placeholder=" …") or [text[:LONGEST_LINE]]
-
-
-def _cut(line: str) -> str:
-    return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1]}…"
-
-
-def shortened(text: str, longest: int = LONGEST_NAME) -> str:
-    """The text, cut off where it is longer.
-
-    >>> shortened("Budapest Process", 9)
-    'Budapest…'
-    """
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
-
-
-def reads(relation: str) -> str:
-    """A relation in words, also one that the vocabulary does not have.
-
-    >>> reads("MEMBER_OF"), reads("NAMED_AFTER")
-    ('is a member of', 'named after')
-    """
-    known = vocabulary.RELATIONS.get(relation)
-    return known.reads if known else relation.replace("_", " ").lower()
-
-
-def qualified(edge: EdgeStatement) -> str:
-    """The role, status and dates of a statement in words; empty where it says none.
-
-    >>> qualified(EdgeStatement("NZL", "MEMBER_OF", "apc", role="associate", status="former", end="2003"))
-    'associate, former, until 2003'
-    """
-    dates = [f"since {edge.start}" if edge.start else "", f"until {edge.end}" if edge.end else ""]
-    return ", ".join(part for part in (edge.role, edge.status, *dates) if part)
+    lines = textwrap.wrap(entity.label, LONGEST_LINE, max_lines=MOST_LINES, placeholder=" …")
+    return "\n".join(shortened(line, LONGEST_LINE) for line in lines or [entity.label[:LONGEST_LINE]])
 
 
 def line_words(line: Line, entities: Mapping[str, Entity]) -> str:
-    """Who is what to whom.
+    """A line as a sentence.
 
     >>> line_words(Line("THA", "CHAIRS", "apc", ()), {"THA": Entity("THA", "state", "Thailand")})
     'Thailand chairs apc'
     """
-    ends = [entities[one].label if one in entities else one for one in (line.source, line.target)]
-    return f"{shortened(ends[0])} {reads(line.relation)} {shortened(ends[1])}"
+    source, target = (shortened(label_of(end, entities), LONGEST_NAME) for end in (line.source, line.target))
+    return f"{source} {relation_text(line.relation)} {target}"
 
 
-def told_of(line: Line, entities: Mapping[str, Entity]) -> list[str]:
-    """A line in words with its citations, as lines of plain text."""
-    said = [line_words(line, entities)]
+def qualified(edge: EdgeStatement) -> str:
+    """The role, status and dates of a statement in words; empty where it has none.
+
+    >>> qualified(EdgeStatement("NZL", "MEMBER_OF", "apc", role="associate", status="former", end="2003"))
+    'associate, former, until 2003'
+    """
+    return qualifiers(edge, edge.start and f"since {edge.start}", edge.end and f"until {edge.end}")
+
+
+def line_tooltip(line: Line, entities: Mapping[str, Entity]) -> list[str]:
+    """A line as a sentence, and its citations, as lines of plain text."""
+    lines = [line_words(line, entities)]
     for edge in line.edges[:MOST_CITED]:
         how = qualified(edge)
-        said.append(f"{how + ': ' if how else ''}{shortened(edge.citation)}")
+        lines.append(f"{how + ': ' if how else ''}{shortened(edge.citation, LONGEST_NAME)}")
     if len(line.edges) > MOST_CITED:
-        said.append(f"and {len(line.edges) - MOST_CITED} more")
-    return said
+        lines.append(f"and {len(line.edges) - MOST_CITED} more")
+    return lines

@@ -1,4 +1,4 @@
-"""The network around an entity, or of a whole edition: as a picture to click on, as a matrix, and as a table."""
+"""The network around an entity, or of a whole edition: a picture to click on, a matrix, and a table."""
 
 from __future__ import annotations
 
@@ -8,171 +8,153 @@ from dataclasses import replace
 import streamlit as st
 
 from govgraph.explorer.kit import controls, results, url_state, widgets
-from govgraph.explorer.kit.formatting import plural, relation_words
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.index import State
-from govgraph.explorer.kit.session import shows
+from govgraph.explorer.kit.index import GraphVersion
+from govgraph.explorer.kit.session import make_page
+from govgraph.explorer.kit.statements import STATEMENT_COLUMNS
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.network import matrix, vega
-from govgraph.explorer.network import view as network_shown
+from govgraph.explorer.network import view as network_view
 from govgraph.explorer.network.layout import around, reach_of, spread
-from govgraph.explorer.network.model import Drawn, Places, lines_of, reads, shortened
-from govgraph.graph.analysis.result import Result, provenance
+from govgraph.explorer.network.model import LONGEST_NAME, NetworkPicture, Places, lines_of
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
+from govgraph.graph.core.provenance import provenance_of
+from govgraph.graph.core.statement_text import relation_text
+from govgraph.graph.core.text import counted, shortened
 from govgraph.graph.export import brief as briefs
 from govgraph.graph.export import selection
 from govgraph.graph.export.attributes import EDGE_COLUMNS
-from govgraph.queries.catalogue import Column as Meaning
+from govgraph.graph.tables.table import Column as Meaning
+from govgraph.graph.tables.table import Table
 
 KINDS = ("mechanism", "state", "organisation", "theme", "body", "region", "event", "project")
 USUAL = ("MEMBER_OF", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN", "CHAIRS", "SECRETARIAT_OF", "COOPERATES_WITH")
-"""What is drawn around a mechanism, State or organisation unless more is asked for; with themes it is hard to read."""
+"""The relations drawn at first around a mechanism, State or organisation; with themes a picture is hard to read."""
 VIEWS = {"picture": "Picture", "matrix": "Matrix"}
 STEPS = {"1": "One step", "2": "Two steps"}
 READ_AT_A_GLANCE = 45
 """Members of the mechanism that the page begins with, at most."""
 NO_ROLE, HOLDS = "none", "holds"
-_COLUMNS = (Meaning("who", "the statement's subject", ""), Meaning("whom", "the statement's object", ""), *EDGE_COLUMNS)
-_SEEN = ("who", "reads", "whom", "role", "status", "start", "end", "as_written", "basis", "document", "locator", "note")
+_COLUMNS = (
+    Meaning("who", "the statement's subject"),
+    Meaning("whom", "the statement's object"),
+    *EDGE_COLUMNS,
+    Meaning("reads", "the relation in words"),
+)
 
 
 def draw(graph: Graph) -> None:
     """Draw the page."""
     wide, narrow = st.columns([5, 1])
-    who = controls.entity(graph, "Who is in the middle", "id", KINDS, _first(graph), where=wide)
-    kind = graph.entity(who).kind
-    edition = controls.edition(graph, narrow, mechanism=who if kind == "mechanism" else "")
-    title = st.container()
-    snapshot, steps, whole, view = _chosen_part(graph, edition)
-    about = f"edition {edition}" if whole else graph.entity(who).label
-    with title:
-        heading(f"Network of {about}", 1)
-    filtered = _filtered(snapshot, kind)
+    entity_id = controls.entity(graph, "Who is in the middle", "id", KINDS, _first(graph), where=wide)
+    entity = graph.entity(entity_id)
+    name = controls.edition_name(graph, narrow, mechanism=entity_id if entity.kind == "mechanism" else "")
+    title_place = st.container()
+    edition, steps, whole, view = _extent(graph, name)
+    with title_place:
+        heading(f"Network of {f'edition {name}' if whole else entity.label}", 1)
+    filtered = _filtered(edition, entity.kind)
     relations = sorted({edge.relation for edge in filtered.edges})
-    chosen = selection.whole(filtered) if whole else selection.ego(filtered, who, steps)
-    if not chosen.edges:
-        _nothing(snapshot, graph.entity(who).label, who, edition)
+    selected = selection.whole(filtered) if whole else selection.ego(filtered, entity_id, steps)
+    if not selected.edge_statements:
+        _no_lines(edition, entity)
         return
-    full = graph.snapshot(edition)
-    centre = "" if whole else who
-    name = f"Network of edition {edition}"
-    if centre:
-        name = f"Network of {shortened(graph.entity(who).label)}, edition {edition}"
-    entities = _touched(chosen, centre)
-    places = _places(graph.state, url_state.hidden(), edition, centre, steps, full)
-    drawn = Drawn(name, centre, entities, lines_of(chosen.edges), places, reach_of(places, entities, centre))
-    paragraph(f"{drawn.told()}.")
-    file = f"network-{'whole' if whole else who}-{edition}"
+    picture = _picture(graph, name, selected, "" if whole else entity_id, steps)
+    paragraph(f"{picture.summary}.")
+    file = f"network-{'whole' if whole else entity_id}-{name}"
     if view == "matrix":
-        matrix.show(drawn, f"{file}-matrix")
+        matrix.show(picture, f"{file}-matrix")
     else:
-        network_shown.show(graph, drawn, edition)
-        network_shown.downloads(graph, drawn, file)
+        network_view.show(graph, picture, name)
+        network_view.downloads(graph, picture, file)
     heading("Every line, and where it is written")
     rows = [
         {
-            "who": snapshot.entities[row["source"]].name,
-            "whom": snapshot.entities[row["target"]].name,
-            "reads": reads(row["relation"]),
+            "who": edition.entities[row["source"]].name,
+            "whom": edition.entities[row["target"]].name,
+            "reads": relation_text(row["relation"]),
             **row,
         }
-        for row in chosen.edges
+        for row in selected.edges
     ]
-    meant = (*_COLUMNS, Meaning("reads", "the relation in words", ""))
     results.show(
         graph,
-        Result(meant, rows, provenance(snapshot, chosen.edges, relations)),
+        Table.of_rows(_COLUMNS, rows, provenance_of(edition, selected.edge_statements, relations)),
         file,
-        title=name,
-        finding=[f"{drawn.told()}."],
-        only=_SEEN,
-        named={
-            "reads": "Relation",
-            "as_written": "As printed",
-            "locator": "Place in it",
-            "start": "Since",
-            "end": "Until",
-            "role": "How",
-        },
-        picture=lambda: briefs.Picture(vega.svg(drawn), network_shown.alternative(drawn)),
+        title=picture.title,
+        finding=[f"{picture.summary}."],
+        only=[column.key for column in STATEMENT_COLUMNS],
+        named={column.key: column.heading for column in STATEMENT_COLUMNS},
+        picture=lambda: briefs.Picture(vega.svg(picture), network_view.alternative(picture)),
     )
 
 
-page = shows(draw, "network")
+page = make_page(draw, "network")
 
 
 def _first(graph: Graph) -> str:
-    held = graph.index.lists[graph.default_edition()]
-    return first(held)
+    return first(graph.index.lists[graph.default_edition()])
 
 
-def first(held: Mapping[str, int]) -> str:
-    """The mechanism to begin with, given how many members are held of each: the largest that is read at a glance.
+def first(sizes: Mapping[str, int]) -> str:
+    """The mechanism to begin with, given the sizes of the lists of members: the largest that is read at a glance.
 
     >>> first({"acp-eu": 109, "khartoum": 41, "igc": 17}), first({"acp-eu": 109, "rabat": 56}), first({})
     ('khartoum', 'rabat', '')
     """
-    small = [one for one in held if held[one] <= READ_AT_A_GLANCE]
-    return max(small, key=held.__getitem__) if small else min(held, key=held.__getitem__, default="")
+    small = [key for key in sizes if sizes[key] <= READ_AT_A_GLANCE]
+    return max(small, key=sizes.__getitem__) if small else min(sizes, key=sizes.__getitem__, default="")
 
 
-def _chosen_part(graph: Graph, edition: str) -> tuple[Edition, int, bool, str]:
-    left, second, middle, right = st.columns([1, 1, 1.5, 1.7], vertical_alignment="bottom")
-    steps = int(
-        widgets.choice(
-            "How far",
-            "steps",
-            STEPS,
-            "1",
-            where=left,
-            look="buttons",
-            help_text="one step: whom a statement links with it; two steps: also those whom these are linked with",
-        )
-    )
-    view = widgets.choice("As", "view", VIEWS, "picture", where=second, look="buttons")
-    with middle:
-        inherited = controls.inherited(graph, edition)
-    snapshot = graph.snapshot(edition, inherited)
-    ends = {end for edge in snapshot.edges for end in (edge.subject, edge.object)}
+def _extent(graph: Graph, name: str) -> tuple[Edition, int, bool, str]:
+    """Choose how much is drawn, and how: the edition, the steps around the middle, whether all of it, and the view."""
+    steps_place, view_place, inherited_place, whole_place = st.columns([1, 1, 1.5, 1.7], vertical_alignment="bottom")
+    meaning = "one step: those that a statement links with it; two steps: also those that these are linked with"
+    steps = widgets.choice("How far", "steps", STEPS, "1", where=steps_place, look="buttons", help_text=meaning)
+    view = widgets.choice("As", "view", VIEWS, "picture", where=view_place, look="buttons")
+    with inherited_place:
+        inherited = controls.inherited(graph, name)
+    edition = graph.edition(name, inherited)
+    ends = {end for edge in edition.edges for end in (edge.subject, edge.object)}
     whole = widgets.switch(
-        f"The whole edition: {len(ends)} names, {plural(len(snapshot.edges), 'statement')}",
+        f"The whole edition: {len(ends)} names, {counted(len(edition.edges), 'statement')}",
         "whole",
         False,
-        where=right,
+        where=whole_place,
         help_text="slow, and too dense to be read: the matrix and the table show the same",
     )
     if whole:
         notice("warning", f"A picture of {len(ends)} names is slow and cannot be read. The matrix shows the same.")
-    return snapshot, steps, whole, view
+    return edition, int(steps), whole, view
 
 
 def _filtered(edition: Edition, kind: str) -> Edition:
-    """The edition with the relations, roles and statuses that the reader wants."""
-    held = {edge.relation for edge in edition.edges}
-    offered = [relation for relation in vocabulary.RELATIONS if relation in held]
-    relations = widgets.choices("Relations drawn", "relations", offered, usual(kind, offered), named=relation_words)
-    counted = edition.select(relations, active=False) if relations else []
-    roles, statuses = sorted({edge.role for edge in counted}), sorted({edge.status for edge in counted})
-    given = {"without-roles", "without-statuses"} & set(st.query_params)
-    more = st.expander("Leave out roles or statuses", expanded=any(st.query_params[one] != "-" for one in given))
-    left, right = more.columns(2)
+    """The edition with the relations, roles and statuses that the reader chooses."""
+    present = {edge.relation for edge in edition.edges}
+    offered = [relation for relation in vocabulary.RELATIONS if relation in present]
+    relations = widgets.choices("Relations drawn", "relations", offered, usual(kind, offered), named=relation_text)
+    edges = edition.select(relations, active=False) if relations else []
+    roles, statuses = sorted({edge.role for edge in edges}), sorted({edge.status for edge in edges})
+    linked = {"without-roles", "without-statuses"} & set(st.query_params)
+    expanded = any(st.query_params[parameter] != "-" for parameter in linked)
+    roles_place, statuses_place = st.expander("Leave out roles or statuses", expanded=expanded).columns(2)
     no_roles = widgets.choices(
         "Leave out these roles",
         "without-roles",
-        {one or NO_ROLE: one or "no role said" for one in roles},
+        {role or NO_ROLE: role or "no role said" for role in roles},
         (),
-        where=left,
+        where=roles_place,
     )
     no_statuses = widgets.choices(
         "Leave out these statuses",
         "without-statuses",
-        {one or HOLDS: one or "holds" for one in statuses},
+        {status or HOLDS: status or "holds" for status in statuses},
         (),
-        where=right,
-        help_text="; ".join(f"{one or HOLDS}: {told}" for one, told in vocabulary.STATUSES.items()),
+        where=statuses_place,
+        help_text="; ".join(f"{status or HOLDS}: {meaning}" for status, meaning in vocabulary.STATUSES.items()),
     )
-    edges = [edge for edge in counted if (edge.role or NO_ROLE) not in no_roles]
+    edges = [edge for edge in edges if (edge.role or NO_ROLE) not in no_roles]
     return replace(edition, edges=[edge for edge in edges if (edge.status or HOLDS) not in no_statuses])
 
 
@@ -183,36 +165,44 @@ def usual(kind: str, offered: Collection[str]) -> list[str]:
     (['FOCUSES_ON'], ['MEMBER_OF'])
     """
     if kind in ("mechanism", "state", "organisation"):
-        return [one for one in offered if one in USUAL]
-    fits = vocabulary.RELATIONS
-    return [one for one in offered if kind in (*fits[one].subjects, *fits[one].objects) and one != "DOES_NOT_FOCUS_ON"]
+        return [relation for relation in offered if relation in USUAL]
+    ends = {name: (*relation.subjects, *relation.objects) for name, relation in vocabulary.RELATIONS.items()}
+    return [relation for relation in offered if kind in ends[relation] and relation != "DOES_NOT_FOCUS_ON"]
 
 
-def _nothing(snapshot: Edition, label: str, who: str, edition: str) -> None:
-    others = {edge.relation for edge in snapshot.edges if who in (edge.subject, edge.object)}
-    if not others:
-        notice("info", f"No relation of {label} is filed under edition {edition}. That is unknown, not a no.")
+def _no_lines(edition: Edition, entity: Entity) -> None:
+    present = {edge.relation for edge in edition.edges if entity.id in (edge.subject, edge.object)}
+    if not present:
+        no_relation = f"No relation of {entity.label} is filed under edition {edition.name}."
+        notice("info", f"{no_relation} That is unknown, not a no.")
         return
-    words = ", ".join(relation_words(one) for one in vocabulary.RELATIONS if one in others)
-    notice("info", f"With these choices there is no line. Of {label} edition {edition} holds: {words}.")
-    st.button("Show these relations", on_click=_widen, args=(sorted(others),))
+    words = ", ".join(relation_text(relation) for relation in vocabulary.RELATIONS if relation in present)
+    notice("info", f"With these choices there is no line. Of {entity.label} edition {edition.name} holds: {words}.")
+    st.button("Show these relations", on_click=_show_all, args=(sorted(present),))
 
 
-def _widen(relations: list[str]) -> None:
+def _show_all(relations: list[str]) -> None:
     st.session_state["network-relations"] = relations
     st.session_state["network-without-roles"] = st.session_state["network-without-statuses"] = []
 
 
-def _touched(chosen: selection.Selection, centre: str) -> dict[str, Entity]:
-    ends = {end for edge in chosen.edges for end in (edge.subject, edge.object)} | ({centre} - {""})
-    return {one: chosen.snapshot.entities[one] for one in sorted(ends)}
+def _picture(graph: Graph, edition: str, selected: selection.Selection, centre: str, steps: int) -> NetworkPicture:
+    of_centre = f"{shortened(graph.entity(centre).label, LONGEST_NAME)}, " if centre else ""
+    ends = {end for edge in selected.edge_statements for end in (edge.subject, edge.object)} | ({centre} - {""})
+    entities = {key: selected.edition.entities[key] for key in sorted(ends)}
+    places = _places(graph.version, url_state.hidden_datasets(), edition, centre, steps, graph.edition(edition))
+    reach = reach_of(places, entities, centre)
+    lines = lines_of(selected.edge_statements)
+    return NetworkPicture(f"Network of {of_centre}edition {edition}", centre, entities, lines, places, reach)
 
 
 @st.cache_data(show_spinner="Placing the names", max_entries=60)
-def _places(state: State, without: tuple[str, ...], edition: str, who: str, steps: int, _full: Edition) -> Places:
-    """Places for every relation at once, so that a filter moves nothing."""
-    if not who:
-        ends = [end for edge in _full.edges for end in (edge.subject, edge.object)]
-        return spread(ends, [(edge.subject, edge.object) for edge in _full.edges])
-    relations = usual(_full.entities[who].kind, vocabulary.RELATIONS)
-    return around(who, selection.ego(_full, who, steps).edges, _full.entities, relations)
+def _places(
+    version: GraphVersion, without: tuple[str, ...], name: str, centre: str, steps: int, _edition: Edition
+) -> Places:
+    """Places for all relations at once, so that a filter moves nothing."""
+    if not centre:
+        ends = [end for edge in _edition.edges for end in (edge.subject, edge.object)]
+        return spread(ends, [(edge.subject, edge.object) for edge in _edition.edges])
+    relations = usual(_edition.entities[centre].kind, vocabulary.RELATIONS)
+    return around(centre, selection.ego(_edition, centre, steps).edge_statements, _edition.entities, relations)

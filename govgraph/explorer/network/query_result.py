@@ -1,4 +1,4 @@
-"""What a query returns as a network: nodes and relationships among its cells, and in their lists and paths."""
+"""The result of a query as a network: the nodes and relationships in its cells, and in their lists and paths."""
 
 from __future__ import annotations
 
@@ -10,52 +10,50 @@ import streamlit as st
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.network import chart
 from govgraph.explorer.network.layout import reach_of, spread
-from govgraph.explorer.network.model import Drawn, lines_of
-from govgraph.explorer.network.style import legend
+from govgraph.explorer.network.model import NetworkPicture, lines_of
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Entity
 
 MOST_DRAWN = 400
-"""Nodes of a result that are drawn; more of them cannot be told apart."""
-_KINDS = {kind.label: kind.name for kind in vocabulary.KINDS.values()}
+"""Nodes of a result that are drawn; a picture of more cannot be read."""
 _ENDS = (("subject", "object"), ("document", "entity"), ("document", "subject"))
-"""The properties of a relationship that name its ends: of a statement, of a name that a document prints, of a claim."""
+"""The properties of a relationship that name its ends: of a statement, of a printed name, of a value."""
 
 
 def show(rows: Iterable[Mapping[str, Any]], title: str = "The result as a network") -> None:
-    """Draw the network among the rows of a result; nothing when no node came back."""
-    drawn = network_of(rows, title)
-    if not drawn.entities:
+    """Draw the network in the rows of a result; nothing when no node came back."""
+    picture = network_of(rows, title)
+    if not picture.entities:
         return
     heading(title)
-    if len(drawn.entities) > MOST_DRAWN:
-        notice("info", f"The result has {len(drawn.entities)} nodes; up to {MOST_DRAWN} are drawn. Narrow the query.")
+    if len(picture.entities) > MOST_DRAWN:
+        notice("info", f"The result has {len(picture.entities)} nodes; up to {MOST_DRAWN} are drawn. Narrow the query.")
         return
-    paragraph(f"{drawn.told()}. Hold the pointer over a line for its citation; turn the wheel to zoom.", muted=True)
-    st.html(legend(drawn))
+    paragraph(f"{picture.summary}. Hold the pointer over a line for its citation; turn the wheel to zoom.", muted=True)
+    st.html(picture.legend)
     st.echarts_chart(
-        chart.option(drawn),
+        chart.option(picture),
         height=chart.HEIGHT,
         key="query-network",
-        alt=f"{title}: {drawn.told()}; the table above holds every row.",
+        alt=f"{title}: {picture.summary}; the table above holds every row.",
     )
 
 
-def network_of(rows: Iterable[Mapping[str, Any]], title: str = "") -> Drawn:
-    """The network among the cells of a result.
+def network_of(rows: Iterable[Mapping[str, Any]], title: str = "") -> NetworkPicture:
+    """The network in the cells of a result.
 
     A relationship whose ends it does not name, or of which an end did not come back, is not drawn.
 
     Args:
-        rows: a row for each of the result, with nodes as mappings with `labels`, relationships as mappings with `type`.
-        title: what the picture is called.
+        rows: the rows of the result; nodes are mappings with `labels`, relationships are mappings with `type`.
+        title: the title of the picture.
 
     Returns:
-        the network; without entities when no node is among the cells.
+        the network; without entities when no cell has a node.
 
     >>> apc = {"labels": ["Entity", "Mechanism"], "id": "apc", "name": "Asia-Pacific Consultations", "acronym": "APC"}
-    >>> drawn = network_of([{"p": [apc, {"type": "CHAIRS", "subject": "apc", "object": "gone"}]}])
-    >>> list(drawn.entities), drawn.lines
+    >>> picture = network_of([{"p": [apc, {"type": "CHAIRS", "subject": "apc", "object": "gone"}]}])
+    >>> list(picture.entities), picture.lines
     (['apc'], [])
     """
     entities: dict[str, Entity] = {}
@@ -63,13 +61,13 @@ def network_of(rows: Iterable[Mapping[str, Any]], title: str = "") -> Drawn:
     for row in rows:
         for part in _parts(list(row.values())):
             if "labels" in part:
-                one = _entity(part)
-                entities[one.id] = one
-            elif edge := _tie(part):
+                entity = _entity(part)
+                entities[entity.id] = entity
+            elif edge := _edge(part):
                 edges[edge] = None
     lines = lines_of(edge for edge in edges if edge.subject in entities and edge.object in entities)
     places = spread(entities, [(line.source, line.target) for line in lines]) if len(entities) <= MOST_DRAWN else {}
-    return Drawn(title, "", dict(sorted(entities.items())), lines, places, reach_of(places, entities, ""))
+    return NetworkPicture(title, "", dict(sorted(entities.items())), lines, places, reach_of(places, entities, ""))
 
 
 def _parts(value: Any) -> Iterator[Mapping[str, Any]]:  # noqa: ANN401 - whatever a query returns
@@ -79,22 +77,27 @@ def _parts(value: Any) -> Iterator[Mapping[str, Any]]:  # noqa: ANN401 - whateve
         else:
             yield from _parts(list(value.values()))
     elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _parts(one)
+        for part in value:
+            yield from _parts(part)
 
 
 def _entity(node: Mapping[str, Any]) -> Entity:
-    labels = [str(one) for one in node["labels"] if one != "Entity"]
-    kind = next((_KINDS[one] for one in labels if one in _KINDS), labels[0].lower() if labels else "node")
-    # A node of another program's may have none of these; what it is made of then tells it from others.
+    labels = [str(label) for label in node["labels"] if label != "Entity"]
+    kind = next(
+        (vocabulary.KIND_OF_LABEL[label] for label in labels if label in vocabulary.KIND_OF_LABEL),
+        labels[0].lower() if labels else "node",
+    )
+    # A node of another program may have none of these; then its properties identify it.
     name = str(node.get("name") or node.get("title") or node.get("id") or kind)
     key = node.get("id") or repr(sorted((str(key), str(value)) for key, value in node.items()))
     return Entity(str(key), kind, name, str(node.get("acronym") or ""))
 
 
-def _tie(relationship: Mapping[str, Any]) -> EdgeStatement | None:
+def _edge(relationship: Mapping[str, Any]) -> EdgeStatement | None:
     for start, end in _ENDS:
         if relationship.get(start) and relationship.get(end):
-            said = {name: str(relationship.get(name) or "") for name in EdgeStatement._fields[3:]}
-            return EdgeStatement(str(relationship[start]), str(relationship["type"]), str(relationship[end]), **said)
+            ends = str(relationship[start]), str(relationship["type"]), str(relationship[end])
+            return EdgeStatement(
+                *ends, **{name: str(relationship.get(name) or "") for name in EdgeStatement._fields[3:]}
+            )
     return None

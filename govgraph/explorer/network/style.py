@@ -1,12 +1,11 @@
-"""How kinds and relations are marked in pictures of networks: by shape and colour, and by dashes and colour."""
+"""How kinds and relations look in pictures of networks: shapes, colours, sizes and dashes; and the legend of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
-from govgraph.explorer.network.model import Drawn, reads
 from govgraph.graph.core import vocabulary
 
 UNKNOWN_COLOUR = "#8a8f94"
@@ -18,24 +17,46 @@ _DOWN = "M-0.9,-0.8L0.9,-0.8L0,0.8Z"
 
 
 class Shape(NamedTuple):
-    """A shape of the vocabulary: in ECharts, in Vega, and as a character for legends."""
+    """A shape of the vocabulary: its name there, in ECharts, in Vega, and as a character for legends."""
 
+    name: str
     echarts: str
     vega: str
     glyph: str
 
 
+class Size(NamedTuple):
+    """The size of a node: pixels across in ECharts, square pixels in Vega, and vis.js's own measure."""
+
+    echarts: int
+    vega: int
+    vis: int
+
+
+class Look(NamedTuple):
+    """How a node is drawn."""
+
+    colour: str
+    shape: Shape
+    size: Size
+
+
 SHAPES = {
-    "diamond": Shape("diamond", "diamond", "◆"),
-    "dot": Shape("circle", "circle", "●"),
-    "square": Shape("rect", "square", "■"),
-    "triangle": Shape("triangle", "triangle-up", "▲"),
-    "triangleDown": Shape(f"path://{_DOWN}", _DOWN, "▼"),
-    "hexagon": Shape(f"path://{_HEXAGON}", _HEXAGON, "⬢"),
-    "star": Shape(f"path://{_STAR}", _STAR, "★"),
-    "box": Shape(f"path://{_BOX}", _BOX, "▬"),
+    shape.name: shape
+    for shape in (
+        Shape("diamond", "diamond", "diamond", "◆"),
+        Shape("dot", "circle", "circle", "●"),
+        Shape("square", "rect", "square", "■"),
+        Shape("triangle", "triangle", "triangle-up", "▲"),
+        Shape("triangleDown", f"path://{_DOWN}", _DOWN, "▼"),
+        Shape("hexagon", f"path://{_HEXAGON}", _HEXAGON, "⬢"),
+        Shape("star", f"path://{_STAR}", _STAR, "★"),
+        Shape("box", f"path://{_BOX}", _BOX, "▬"),
+    )
 }
-"""The vocabulary's shapes."""
+"""The vocabulary's shapes, which are those of vis.js."""
+_SIZES = {"mechanism": Size(17, 190, 10), "organisation": Size(12, 110, 10)}
+_SIZE, _CENTRE = Size(11, 95, 10), Size(26, 420, 18)
 _SOLID: list[int] = []
 _DASHED, _DOTTED, _BOTH, _LONG = [8, 4], [2, 4], [8, 4, 2, 4], [16, 5]
 DASHES: dict[str, list[int]] = {
@@ -61,89 +82,85 @@ DASHES: dict[str, list[int]] = {
     "ENGAGES": _LONG,
     "PART_OF": _DASHED,
 }
-"""Lengths of dashes and gaps in pixels, so that relations of one colour, or of colours alike, differ in another way."""
+"""Lengths of dashes and gaps in pixels: relations of equal or similar colours differ in them."""
 _WIDE = ("CHAIRS", "SECRETARIAT_OF", "COOPERATES_WITH")
 
 
 class Stroke(NamedTuple):
-    """How a relation's lines are drawn: colour, dashes (none: solid), width in pixels."""
+    """How a line is drawn: colour, dashes (none: solid), width in pixels."""
 
     colour: str
     dashes: list[int]
     width: float
 
 
-def stroke(relation: str) -> Stroke:
-    """The stroke of a relation; black, which a dark page would hide, is a grey that is seen on both."""
-    known = vocabulary.RELATIONS.get(relation)
-    colour = known.colour if known else UNKNOWN_COLOUR
+class LegendKind(NamedTuple):
+    """A kind in words, and how its nodes are drawn."""
+
+    words: str
+    look: Look
+
+
+class LegendRelation(NamedTuple):
+    """A relation in words, and how its lines are drawn."""
+
+    words: str
+    stroke: Stroke
+
+
+def stroke_of(relation: str) -> Stroke:
+    """How the lines of a relation are drawn; black, which a dark page would hide, becomes a grey seen on both."""
+    declared = vocabulary.RELATIONS.get(relation)
+    colour = declared.colour if declared else UNKNOWN_COLOUR
     width = 2.6 if relation in _WIDE else 1.4
     return Stroke(_GREY if colour == "#000000" else colour, DASHES.get(relation, _SOLID), width)
 
 
-def colour_of(kind: str) -> str:
-    """The colour of a kind of entity."""
-    known = vocabulary.KINDS.get(kind)
-    return known.colour if known else UNKNOWN_COLOUR
-
-
-def shape_of(kind: str) -> Shape:
-    """The shape of a kind of entity."""
-    known = vocabulary.KINDS.get(kind)
-    return SHAPES[known.shape if known else "dot"]
-
-
-def kind_words(kind: str) -> str:
-    """A kind in words.
-
-    >>> kind_words("state"), kind_words("theme"), kind_words("document")
-    ('State', 'theme', 'document')
-    """
-    return "State" if kind == "state" else kind
-
-
-def kinds_in(drawn: Drawn) -> list[str]:
-    """The kinds that a picture shows, in the order of the vocabulary."""
-    order = list(vocabulary.KINDS)
-    found = {one.kind for one in drawn.entities.values()}
-    return sorted(found, key=lambda kind: (order.index(kind) if kind in order else len(order), kind))
-
-
-def relations_in(drawn: Drawn) -> list[str]:
-    """The relations that a picture shows, in the order of the vocabulary."""
-    return in_order({line.relation for line in drawn.lines})
+def look_of(kind: str, *, central: bool = False) -> Look:
+    """How an entity of a kind is drawn; the entity in the middle is larger."""
+    declared = vocabulary.KINDS.get(kind)
+    size = _CENTRE if central else _SIZES.get(kind, _SIZE)
+    if not declared:
+        return Look(UNKNOWN_COLOUR, SHAPES["dot"], size)
+    return Look(declared.colour, SHAPES[declared.shape], size)
 
 
 def in_order(relations: Iterable[str]) -> list[str]:
     """Relations in the order of the vocabulary."""
     order = list(vocabulary.RELATIONS)
-    return sorted(relations, key=lambda one: (order.index(one) if one in order else len(order), one))
+    return sorted(relations, key=lambda name: (order.index(name) if name in order else len(order), name))
 
 
-def legend(drawn: Drawn) -> str:
-    """Which shape is which kind, and which line which relation, of those that are drawn; as HTML."""
+def legend(kinds: Sequence[LegendKind], relations: Sequence[LegendRelation], *, faint: bool) -> str:
+    """Which shape is which kind, and which line which relation, as HTML.
+
+    Args:
+        kinds: the kinds.
+        relations: the relations.
+        faint: whether the picture has lines that do not hold any more.
+    """
     parts = [
-        f'<span><span style="color:{colour_of(kind)}" aria-hidden="true">{shape_of(kind).glyph}</span> '
-        f"{escape(kind_words(kind))}</span>"
-        for kind in kinds_in(drawn)
+        f'<span><span style="color:{kind.look.colour}" aria-hidden="true">{kind.look.shape.glyph}</span> '
+        f"{escape(kind.words)}</span>"
+        for kind in kinds
     ]
     parts += [
-        f'<span><span style="{_sample(stroke(one))}" aria-hidden="true"></span> {escape(reads(one))}</span>'
-        for one in relations_in(drawn)
+        f'<span><span style="{_sample(relation.stroke)}" aria-hidden="true"></span> {escape(relation.words)}</span>'
+        for relation in relations
     ]
-    if any(line.status for line in drawn.lines):
+    if faint:
         parts.append("<span>faint, with a word on it: former, suspended, ...</span>")
     return f'<div style="display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;font-size:.95rem">{"".join(parts)}</div>'
 
 
-def _sample(look: Stroke) -> str:
+def _sample(stroke: Stroke) -> str:
     """A piece of a line as CSS; Streamlit lets no drawing into a page."""
-    lengths, stops, at = look.dashes or [1], [], 0
+    lengths, stops, at = stroke.dashes or [1], [], 0
     for number, length in enumerate(lengths):
-        colour = "transparent" if number % 2 else look.colour
+        colour = "transparent" if number % 2 else stroke.colour
         stops.append(f"{colour} {at}px {at + length}px")
         at += length
     return (
-        f"display:inline-block;width:34px;height:{look.width + 0.6:g}px;vertical-align:middle;"
+        f"display:inline-block;width:34px;height:{stroke.width + 0.6:g}px;vertical-align:middle;"
         f"background:repeating-linear-gradient(90deg,{','.join(stops)})"
     )

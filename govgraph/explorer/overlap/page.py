@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from govgraph.explorer.kit import controls, results, tables, url_state, widgets
-from govgraph.explorer.kit.formatting import plural
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.session import shows
+from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.overlap import matrix
 from govgraph.explorer.overlap import pair as overlap_pair
+from govgraph.explorer.overlap.compared import Compared
 from govgraph.explorer.overlap.matrix import MEASURES, NEEDS_TEST, YARDSTICKS
 from govgraph.graph.analysis import overlap, overlap_test
-from govgraph.graph.analysis.result import Result
-from govgraph.graph.core.edition import Edition
-from govgraph.graph.measures.two_mode import BETWEEN, TwoMode, two_mode
-from govgraph.queries.catalogue import Column as Meaning
+from govgraph.graph.core.text import counted
+from govgraph.graph.measures.two_mode import BETWEEN, two_mode
+from govgraph.graph.tables.table import Column as Meaning
 
 Row = Mapping[str, Any]
-_NAMES = (Meaning("a_name", "the one", ""), Meaning("b_name", "the other", ""))
+_NAMES = (Meaning("a_name", "the one"), Meaning("b_name", "the other"))
 _HEADINGS = {
     "a_name": "A",
     "b_name": "B",
@@ -38,50 +36,27 @@ _HEADINGS = {
     "coverage": "Lists",
 }
 _EXPECTED = (
-    "Expected: how many they would share if each drew its States by lot. Beyond expectation: how many more they share. "
-    "By chance (q): how easily the lot alone gives as many, allowing for all the pairs that are tested; near 0 it does "
-    "not, near 1 it does."
+    "Expected: how many they would share if each drew its States at random. Beyond expectation: how many more they "
+    "share. By chance (q): how easily random draws alone give as many, allowing for all the pairs that are tested; "
+    "near 0 hardly ever, near 1 nearly always."
 )
 _LEAST = {"mechanisms": 1, "states": 5, "organisations": 1}
-"""Of how many in common a pair must have to stand in the table at first: of States there are many thousand pairs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What the page compares: the edition, who is in what, and every pair of it."""
-
-    graph: Graph
-    snapshot: Edition
-    network: TwoMode
-    result: Result
-    roles: Sequence[str]
-
-    @property
-    def tested(self) -> bool:
-        """Whether the pairs are held against the yardsticks, which are of shared States."""
-        return self.network.by == "states"
-
-    def pair(self, a: str, b: str) -> Row | None:
-        """The row of a pair; nothing when there is none."""
-        first, second = sorted((a, b))
-        return next((row for row in self.result.rows if (row["a"], row["b"]) == (first, second)), None)
+"""How many a pair must have in common to stand in the table at first: there are many thousand pairs of States."""
 
 
 def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Overlaps", 1)
     narrow, middle, wide = st.columns([1, 1, 3], vertical_alignment="bottom")
-    edition = controls.edition(graph, narrow, own_date=True)
-    between = widgets.choice(
-        "Between", "between", {one: one.capitalize() for one in BETWEEN}, "mechanisms", where=middle
-    )
-    if between == "mechanisms" and not graph.index.lists[edition]:
-        _without_lists(graph, edition)
+    name = controls.edition_name(graph, narrow, own_date=True)
+    titles = {kind: kind.capitalize() for kind in BETWEEN}
+    between = widgets.choice("Between", "between", titles, "mechanisms", where=middle)
+    if between == "mechanisms" and not graph.index.lists[name]:
+        _without_lists(graph, name)
         return
-    roles = controls.capacities(wide)
-    inherited = controls.inherited(graph, edition)
-    snapshot = graph.snapshot(edition, inherited)
-    network = two_mode(snapshot, between, roles)
+    capacities = controls.capacities(wide)
+    edition = graph.edition(name, controls.inherited(graph, name))
+    network = two_mode(edition, between, capacities)
     if len(network.rows) < 2:
         notice(
             "info",
@@ -89,36 +64,34 @@ def draw(graph: Graph) -> None:
             "capacities or another edition.",
         )
         return
-    found = (
-        overlap_test.overlap_test(snapshot, network) if network.by == "states" else overlap.overlap(snapshot, network)
-    )
-    compared = Compared(graph, snapshot, network, found, roles)
+    analyse = overlap_test.overlap_test if network.by == "states" else overlap.overlap
+    compared = Compared(graph, edition, network, analyse(edition, network), capacities)
     paragraph(summary(compared))
     measure, yardstick = _measure(compared)
-    first = next(iter(found.rows))
-    overlap_pair.keep(network.rows, first["a"], first["b"])
+    first = compared.result.rows[0]
+    overlap_pair.ensure_pair(network.rows, first["a"], first["b"])
     # The boxes stand below the matrix, in which the pair that they name is marked.
     above, below = st.container(), st.container()
     with below:
         heading("What the two have in common")
-        a, b = overlap_pair.boxes(compared)
+        a, b = overlap_pair.pair_boxes(compared)
         overlap_pair.draw(compared, a, b)
     with above:
         matrix.draw(compared, measure, yardstick, a, b)
     _table(compared, measure, yardstick)
     if between == "mechanisms":
-        _left_out(graph, edition, "Lists that are not whole", "In the figures above, what is not held is missing.")
+        _incomplete_lists(graph, name, "Lists that are not complete", "The figures above count only what is on record.")
 
 
-page = shows(draw, "overlap")
+page = make_page(draw, "overlap")
 
 
 def summary(compared: Compared) -> str:
-    """What is compared, in words."""
+    """How much is compared, and which pair has most in common, in words."""
     network = compared.network
     sharing = sum(1 for row in compared.result.rows if row["shared"])
-    told = summed_up(network.between, len(network.rows), sharing, list(compared.roles) == ["member"])
-    return " ".join(part for part in (told, most_in_common(compared)) if part)
+    counts = summed_up(network.between, len(network.rows), sharing, compared.members_only)
+    return " ".join(filter(None, (counts, most_in_common(compared))))
 
 
 def most_in_common(compared: Compared) -> str:
@@ -129,37 +102,39 @@ def most_in_common(compared: Compared) -> str:
         return ""
     pair = " and ".join(compared.graph.entity(rows[0][end]).label for end in "ab")
     others = sum(row["shared"] == most for row in rows) - 1
-    also = f", as have {plural(others, 'other pair')}" if others else ""
+    also = f", as have {counted(others, 'other pair')}" if others else ""
     of = ("State", "States") if compared.network.by == "states" else ("body", "bodies")
-    return f"Most in common: {pair}, with {plural(most, *of)}{also}."
+    return f"Most in common: {pair}, with {counted(most, *of)}{also}."
 
 
 def summed_up(between: str, compared: int, sharing: int, members: bool = True) -> str:
     """How many are compared, and how many pairs have something in common, in words.
 
     >>> summed_up("mechanisms", 14, 18)
-    'Member lists of 14 mechanisms are held. By them 18 of their 91 pairs share at least one State.'
+    'Member lists of 14 mechanisms are on record. By these lists 18 of 91 pairs share at least one State.'
     >>> summed_up("states", 3, 3)
     '3 States are on record. By that 3 of their 3 pairs have at least one body in common.'
     """
-    pairs = plural(compared * (compared - 1) // 2, "pair")
+    pairs = counted(compared * (compared - 1) // 2, "pair")
     if between == "states":
         return f"{compared} States are on record. By that {sharing} of their {pairs} have at least one body in common."
     lists = "Member lists" if members else "Lists"
-    return f"{lists} of {compared} {between} are held. By them {sharing} of their {pairs} share at least one State."
+    return (
+        f"{lists} of {compared} {between} are on record. By these lists {sharing} of {pairs} share at least one State."
+    )
 
 
 def _measure(compared: Compared) -> tuple[str, str]:
-    offered = {name: one.title for name, one in MEASURES.items() if compared.tested or name not in NEEDS_TEST}
-    left, right = st.columns(2)
+    offered = {name: measure.title for name, measure in MEASURES.items() if compared.tested or name not in NEEDS_TEST}
+    measure_place, yardstick_place = st.columns(2)
     if st.session_state.get("overlap-measure") not in offered:
-        url_state.choose("measure", "jaccard")
+        url_state.set_choice("measure", "jaccard")
     measure = widgets.choice(
         "Measure",
         "measure",
         offered,
         "jaccard",
-        where=left,
+        where=measure_place,
         help_text="; ".join(f"{MEASURES[name].title}: {MEASURES[name].meaning}" for name in offered),
     )
     if measure not in NEEDS_TEST:
@@ -169,13 +144,13 @@ def _measure(compared: Compared) -> tuple[str, str]:
         "yardstick",
         YARDSTICKS,
         "subregions",
-        where=right,
+        where=yardstick_place,
         help_text="; ".join(f"{YARDSTICKS[name]}: {words}" for name, words in overlap_test.YARDSTICKS.items()),
     )
 
 
 def _table(compared: Compared, measure: str, yardstick: str) -> None:
-    graph, edition, between = compared.graph, compared.snapshot.edition, compared.network.between
+    graph, edition, between = compared.graph, compared.edition.name, compared.network.between
     heading("All pairs")
     least = widgets.number("At least so many in common", "least", 0, 20, _LEAST[between])
     rows = [
@@ -186,11 +161,11 @@ def _table(compared: Compared, measure: str, yardstick: str) -> None:
     only = ["a_name", "b_name", "shared", "jaccard"]
     named = dict(_HEADINGS)
     if compared.tested:
-        more = [f"expected_{yardstick}", f"effect_{yardstick}", f"q_{yardstick}"]
-        only += more
-        named |= dict(zip(more, ("Expected", "Beyond expectation", "By chance (q)"), strict=True))
+        expected = [f"expected_{yardstick}", f"effect_{yardstick}", f"q_{yardstick}"]
+        only += expected
+        named |= dict(zip(expected, ("Expected", "Beyond expectation", "By chance (q)"), strict=True))
         paragraph(f"{_EXPECTED} The yardstick: {overlap_test.YARDSTICKS[yardstick]}.", muted=True)
-    result = replace(compared.result, columns=(*_NAMES, *compared.result.columns), rows=rows)
+    result = compared.result.with_rows(rows, (*_NAMES, *compared.result.columns))
     table = overlap_pair.table_key(compared)
     title = f"Overlaps of {between}, edition {edition}"
     finding = [summary(compared)]
@@ -212,25 +187,26 @@ def _table(compared: Compared, measure: str, yardstick: str) -> None:
 
 
 def _take_row(table: str, pairs: Sequence[Row]) -> None:
-    chosen = st.session_state[table]["selection"]["rows"]
-    if chosen:
-        overlap_pair.draw_anew()
-        overlap_pair.choose(pairs[chosen[0]]["a"], pairs[chosen[0]]["b"])
+    for place in st.session_state[table]["selection"]["rows"]:
+        overlap_pair.redraw_matrix()
+        overlap_pair.choose_pair(pairs[place]["a"], pairs[place]["b"])
 
 
 def _without_lists(graph: Graph, edition: str) -> None:
     notice(
         "info",
-        f"For edition {edition} no list of a mechanism's members is held: which States the mechanisms share is "
-        "unknown. That is not to say that they share none.",
+        f"Edition {edition} has no list of a mechanism's members: which States the mechanisms share is "
+        "unknown. That does not mean that they share none.",
     )
-    other = graph.default_edition(own_date=True)
-    if graph.index.lists[other]:
-        st.button(f"Show edition {other}", on_click=partial(url_state.choose, "edition", other), type="primary")
-    _left_out(graph, edition, "What is known of the lists", "Of each mechanism the number of members, as published.")
+    name = graph.default_edition(own_date=True)
+    if graph.index.lists[name]:
+        st.button(f"Show edition {name}", on_click=partial(url_state.set_choice, "edition", name), type="primary")
+    _incomplete_lists(
+        graph, edition, "What is known of the lists", "Of each mechanism the number of members, as published."
+    )
 
 
-def _left_out(graph: Graph, edition: str, title: str, says: str) -> None:
+def _incomplete_lists(graph: Graph, edition: str, title: str, says: str) -> None:
     rows = [row for row in graph.ask("unknowns", edition=edition).answer.rows if row["relation"] == "MEMBER_OF"]
     if not rows:
         return

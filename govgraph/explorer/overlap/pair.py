@@ -1,10 +1,10 @@
-"""A pair: what the two have in common, by name, on a map, and where each line is written."""
+"""A pair: what both have, by name, on a map, and where it is written."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
@@ -13,10 +13,9 @@ from govgraph.explorer.kit.formatting import coverage_words
 from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.explorer.map import world
 from govgraph.explorer.map.world import Shade
+from govgraph.explorer.overlap.compared import Compared
 from govgraph.graph.analysis.shared_members import shared_members
-
-if TYPE_CHECKING:
-    from govgraph.explorer.overlap.page import Compared
+from govgraph.graph.core.text import counted
 
 _BOXES = {
     "mechanisms": ("One mechanism", "The other mechanism"),
@@ -27,61 +26,61 @@ _KEYS = {"a": "overlap-a", "b": "overlap-b"}
 _DRAWING = "overlap-drawing"
 
 
-def keep(options: Sequence[str], first: str, second: str) -> None:
-    """See that the two that are chosen are among those compared; else take the pair that shares most."""
+def ensure_pair(options: Sequence[str], first: str, second: str) -> None:
+    """Keep the chosen pair if it is among those compared; else choose the pair that shares most."""
     a = st.session_state.get(_KEYS["a"])
     if a not in options:
-        choose(first, second)
+        choose_pair(first, second)
     elif st.session_state.get(_KEYS["b"]) not in options:
-        url_state.choose("b", next((one for one in (first, second) if one != a), second))
+        url_state.set_choice("b", first if first != a else second)
 
 
-def choose(a: str, b: str) -> None:
-    """Choose a pair from outside its boxes."""
-    url_state.choose("a", a)
-    url_state.choose("b", b)
+def choose_pair(a: str, b: str) -> None:
+    """Choose a pair from outside of its boxes."""
+    url_state.set_choice("a", a)
+    url_state.set_choice("b", b)
 
 
 def table_key(compared: Compared) -> str:
     """The name, among the widgets, of the table of all pairs."""
-    return f"overlap-table-{compared.snapshot.edition}-{compared.network.between}"
+    return f"overlap-table-{compared.edition.name}-{compared.network.between}"
 
 
-def drawing() -> int:
+def matrix_version() -> int:
     """How often the matrix has been drawn anew."""
     return int(st.session_state.get(_DRAWING, 0))
 
 
-def draw_anew() -> None:
+def redraw_matrix() -> None:
     """Draw the matrix anew, so that what was clicked in it is forgotten and can be clicked again."""
-    st.session_state[_DRAWING] = drawing() + 1
+    st.session_state[_DRAWING] = matrix_version() + 1
 
 
-def unmark(table: str) -> None:
-    """Forget which row or cell was clicked, when a pair is chosen otherwise: its mark would name another pair."""
-    draw_anew()
-    unmark_row(table)
+def clear_marks(table: str) -> None:
+    """Clear the mark of a cell and a row when a pair is chosen in a box: it would name another pair."""
+    redraw_matrix()
+    clear_row(table)
 
 
-def unmark_row(table: str) -> None:
-    """Forget which row of the table was clicked."""
+def clear_row(table: str) -> None:
+    """Clear the mark of the row that was clicked in the table."""
     st.session_state[table] = {"selection": {"rows": [], "columns": [], "cells": []}}
 
 
-def boxes(compared: Compared) -> tuple[str, str]:
+def pair_boxes(compared: Compared) -> tuple[str, str]:
     """The pair, chosen from two boxes."""
     graph, rows = compared.graph, compared.result.rows
     labels = _BOXES[compared.network.between]
-    order = sorted(compared.network.rows, key=lambda one: graph.entity(one).label.casefold())
-    title = {one: graph.entity(one).title for one in order}
-    left, right = st.columns(2)
-    forget = partial(unmark, table_key(compared))
-    a = widgets.choice(labels[0], "a", title, rows[0]["a"], where=left, on_change=forget)
-    return a, widgets.choice(labels[1], "b", title, partner(a, rows), where=right, on_change=forget)
+    order = sorted(compared.network.rows, key=lambda key: graph.entity(key).label.casefold())
+    titles = {key: graph.entity(key).title for key in order}
+    a_place, b_place = st.columns(2)
+    clear = partial(clear_marks, table_key(compared))
+    a = widgets.choice(labels[0], "a", titles, rows[0]["a"], where=a_place, on_change=clear)
+    return a, widgets.choice(labels[1], "b", titles, partner(a, rows), where=b_place, on_change=clear)
 
 
 def partner(a: str, pairs: Sequence[Mapping[str, Any]]) -> str:
-    """The one that `a` shares most with.
+    """The id that shares most with `a`.
 
     >>> partner("bali", [{"a": "apc", "b": "bali"}, {"a": "bali", "b": "igc"}])
     'apc'
@@ -91,14 +90,14 @@ def partner(a: str, pairs: Sequence[Mapping[str, Any]]) -> str:
 
 def draw(compared: Compared, a: str, b: str) -> None:
     """Draw the pair."""
-    graph, edition, network = compared.graph, compared.snapshot, compared.network
+    graph, edition, network = compared.graph, compared.edition, compared.network
     row = compared.pair(a, b)
     if a == b or not row:
         notice("info", "Choose two different ones, by a cell of the matrix, a row of the table or the boxes.")
         return
     names = graph.entity(a).label, graph.entity(b).label
     sizes = (row["size_a"], row["size_b"]) if row["a"] == a else (row["size_b"], row["size_a"])
-    finding = [in_common(row["shared"], names, sizes, network.by, list(compared.roles) == ["member"])]
+    finding = [in_common(row["shared"], names, sizes, network.by, compared.members_only)]
     if compared.tested and row["shared"]:
         finding.append(row["sentence"])
     paragraph(finding[0])
@@ -106,16 +105,16 @@ def draw(compared: Compared, a: str, b: str) -> None:
         paragraph(f"Does geography explain it? {finding[1]}")
     result = shared_members(edition, network, a, b)
     on_map = network.by == "states"
-    about = f"{names[0]} and {names[1]}, edition {edition.edition}"
-    alone = partial(_alone, compared, a, b, about)
-    left, right = st.columns([3, 2]) if on_map else (st.container(), st.container())
+    about = f"{names[0]} and {names[1]}, edition {edition.name}"
+    standalone = partial(_standalone, compared, a, b, about)
+    map_place, list_place = st.columns([3, 2]) if on_map else (st.container(), st.container())
     if on_map:
-        with left:
+        with map_place:
             _map(compared, a, b, about)
-            pictures.downloads(alone, f"map-{a}-{b}-{edition.edition}")
+            pictures.downloads(standalone, f"map-{a}-{b}-{edition.name}")
     if network.between == "mechanisms":
         finding += [listed("Themes", row["shared_themes"]), listed("Organisations", row["shared_organisations"])]
-        with right:
+        with list_place:
             for words in finding[-2:]:
                 paragraph(words)
             paragraph(*_lists(compared, (a, b)), muted=True)
@@ -133,18 +132,18 @@ def draw(compared: Compared, a: str, b: str) -> None:
     results.show(
         graph,
         result,
-        f"shared-{a}-{b}-{edition.edition}",
+        f"shared-{a}-{b}-{edition.name}",
         title=f"What {about}, have in common",
         finding=finding,
         only=["name", *sides],
         named={"name": called[network.by], **sides},
-        empty=f"By the lists that are held they share no {called[network.by]}. A list may not be whole.",
-        picture=(lambda: pictures.picture(alone(), _alternative(about))) if on_map else None,
+        empty=f"By the lists on record they share no {called[network.by]}. A list may be incomplete.",
+        picture=(lambda: pictures.picture(standalone(), _alternative(about))) if on_map else None,
     )
 
 
 def in_common(shared: int, names: tuple[str, str], sizes: tuple[int, int], by: str, members: bool) -> str:
-    """How many the two have in common, in words.
+    """How many both have, in words.
 
     >>> in_common(33, ("APC", "Bali Process"), (34, 43), "states", True)
     '33 States are members of both, of 34 in APC and 43 in Bali Process.'
@@ -152,57 +151,58 @@ def in_common(shared: int, names: tuple[str, str], sizes: tuple[int, int], by: s
     'Both are in 1 body: Fiji is in 2, Thailand in 4.'
     """
     if by != "states":
-        bodies = "1 body" if shared == 1 else f"{shared} bodies"
+        bodies = counted(shared, "body", "bodies")
         return f"Both are in {bodies}: {names[0]} is in {sizes[0]}, {names[1]} in {sizes[1]}."
-    one = "State is a member of both" if members else "State is on record in both"
+    singular = "State is a member of both" if members else "State is on record in both"
     many = "States are members of both" if members else "States are on record in both"
-    return f"{shared} {one if shared == 1 else many}, of {sizes[0]} in {names[0]} and {sizes[1]} in {names[1]}."
+    return f"{counted(shared, singular, many)}, of {sizes[0]} in {names[0]} and {sizes[1]} in {names[1]}."
 
 
-def listed(what: str, names: Sequence[str] | None) -> str:
-    """What is in common beside States, in words; None is unknown and not none.
+def listed(subject: str, names: Sequence[str] | None) -> str:
+    """What both have beside States, in words; None is unknown and not none.
 
     >>> listed("Themes", ["Labour", "Return"]), listed("Themes", []), listed("Themes", None)
-    ('Themes in common: Labour, Return.', 'Themes in common: none of those held.', \
-'Themes in common: unknown; none is held of one of the two.')
+    ('Themes in common: Labour, Return.', 'Themes in common: none on record.', \
+'Themes in common: unknown; one of the two has none on record.')
     """
     if names is None:
-        return f"{what} in common: unknown; none is held of one of the two."
-    return f"{what} in common: {', '.join(names) or 'none of those held'}."
+        return f"{subject} in common: unknown; one of the two has none on record."
+    return f"{subject} in common: {', '.join(names) or 'none on record'}."
 
 
 def _lists(compared: Compared, pair: tuple[str, str]) -> list[str]:
     relations = {edge.relation for edge in compared.network.edges}
     lines = []
-    for one in pair:
-        rows = [row for row in compared.snapshot.coverage if row.mechanism == one and row.relation in relations]
-        said = [
+    edition = compared.edition
+    for key in pair:
+        rows: list[dict[str, Any]] = [
             {
                 **row._asdict(),
                 "published_count": row.published_count or None,
-                "status": row.status if compared.snapshot.inherited else compared.snapshot.status(one, row.relation),
+                "status": row.status if edition.inherited else edition.status(key, row.relation),
             }
-            for row in rows
+            for row in edition.coverage
+            if row.mechanism == key and row.relation in relations
         ]
-        label = compared.graph.entity(one).label
-        lines += [f"List of {label} – {coverage_words(row)}" for row in said or [{"status": "unknown"}]]
+        label = compared.graph.entity(key).label
+        lines += [f"List of {label} – {coverage_words(row)}" for row in rows or [{"status": "unknown"}]]
     return lines
 
 
 def _spec(compared: Compared, a: str, b: str) -> dict[str, Any]:
-    names = [compared.graph.entity(one).label for one in (a, b)]
+    names = [compared.graph.entity(key).label for key in (a, b)]
     if names[0] == names[1]:
-        names = [f"{name} ({one})" for name, one in zip(names, (a, b), strict=True)]
-    members = [set(compared.network.members(one)) for one in (a, b)]
+        names = [f"{name} ({key})" for name, key in zip(names, (a, b), strict=True)]
+    members = [set(compared.network.members(key)) for key in (a, b)]
     shades = []
     for state in sorted(members[0] | members[1]):
-        words = world.memberships([name for name, those in zip(names, members, strict=True) if state in those], names)
+        words = world.memberships([name for name, ids in zip(names, members, strict=True) if state in ids], names)
         shades.append(Shade(state, compared.graph.entity(state).name, None, words, words))
-    return world.chart(shades, "States in", groups=world.sets(names, {one.group for one in shades}))
+    return world.chart(shades, "States in", groups=world.sets(names, {shade.group for shade in shades}))
 
 
 def _map(compared: Compared, a: str, b: str, about: str) -> None:
-    names = {one: compared.graph.entity(one).name for pair in (a, b) for one in compared.network.members(pair)}
+    names = {state: compared.graph.entity(state).name for key in (a, b) for state in compared.network.members(key)}
     st.vega_lite_chart(_spec(compared, a, b), key="overlap-map", width="stretch", alt=_alternative(about))
     paragraph(world.NOTE, *world.not_drawn(names), muted=True)
 
@@ -211,6 +211,6 @@ def _alternative(about: str) -> str:
     return f"A map of the States in {about}; the table below names those in both."
 
 
-def _alone(compared: Compared, a: str, b: str, about: str) -> dict[str, Any]:
-    caption = results.rests_words(compared.result.provenance)
-    return pictures.titled(world.alone(_spec(compared, a, b)), f"States in {about}", [*caption, world.NOTE])
+def _standalone(compared: Compared, a: str, b: str, about: str) -> dict[str, Any]:
+    caption = results.provenance_sentences(compared.result.provenance)
+    return pictures.titled(world.standalone(_spec(compared, a, b)), f"States in {about}", [*caption, world.NOTE])

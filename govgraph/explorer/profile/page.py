@@ -1,4 +1,4 @@
-"""A profile: all that is known of one mechanism, State, organisation, theme or another entity, and where."""
+"""A profile: everything on record about a mechanism, State, organisation, theme or another entity, and where."""
 
 from __future__ import annotations
 
@@ -10,22 +10,20 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.kit import controls, selectable_table, tables, widgets
-from govgraph.explorer.kit.formatting import plural, source_lines
+from govgraph.explorer.kit.formatting import kind_words, source_lines
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.index import Entity
-from govgraph.explorer.kit.markdown_escape import escaped
-from govgraph.explorer.kit.session import shows
+from govgraph.explorer.kit.links import link_to_page
+from govgraph.explorer.kit.markdown_escape import escape_markdown
+from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
-from govgraph.explorer.network.style import kind_words
-from govgraph.explorer.pages import page as page_named
-from govgraph.explorer.profile import lines as profile_lines
-from govgraph.explorer.profile import sides as profile_sides
+from govgraph.explorer.profile import brief, lines, sections, surroundings
 from govgraph.graph.analysis import profile
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition import Edition, Entity
+from govgraph.graph.core.text import counted
 
-_LINKS = {
+LINKS = {
     "mechanism": (
         ("overlap", "Compare it with another", "a"),
         ("partners", "Its partners", "who"),
@@ -34,123 +32,105 @@ _LINKS = {
     "organisation": (("partners", "Its partners", "who"),),
     "state": (("partners", "Its partners", "who"),),
 }
-"""For each kind the pages beside its network that it can be opened on: name, words, parameter."""
+"""For each kind the further pages that open on an entity: name, words, parameter."""
 
 
 def draw(graph: Graph) -> None:
     """Draw the page."""
     wide, narrow = st.columns([5, 1], vertical_alignment="bottom")
-    one = choose(graph, wide)
-    known = graph.ask("entity", entity=one.id).answer.rows
-    said = Counter(row["edition"] for row in known if row["edition"])
-    edition = controls.edition(graph, narrow, mechanism=one.id if one.kind == "mechanism" else "")
+    entity = choose(graph, wide)
+    answer = graph.ask("entity", entity=entity.id).answer.rows
+    counts = Counter(row["edition"] for row in answer if row["edition"])
+    name = controls.edition_name(graph, narrow, mechanism=entity.id if entity.kind == "mechanism" else "")
     conflicts = graph.conflicts()
     marks = profile.marks(conflicts)
-    snapshot, lines = _lines(graph, one, edition, marks)
-    parts = profile.part_lines(snapshot, one.id, marks)
-    editions = [snapshot if found == edition else graph.snapshot(found) for found in sorted({*said, edition})]
-    notes = {row["statement"]: row["note"] for row in known}
-    facts = [profile_lines.in_words(row) for row in profile.facts(editions, one.id, marks, notes)]
-    found = profile.disputes(conflicts, one.id, snapshot.entities)
+    edition, statements = _statements(graph, entity, name, marks)
+    parts = profile.part_lines(edition, entity.id, marks)
+    editions = [edition if cited == name else graph.edition(cited) for cited in sorted({*counts, name})]
+    notes = {row["statement"]: row["note"] for row in answer}
+    facts = [lines.in_words(row) for row in profile.facts(editions, entity.id, marks, notes)]
+    disputes = profile.disputes(conflicts, entity.id, edition.entities)
 
-    heading(one.name, 1)
-    _header(graph, one, edition, [*facts, *lines])
-    if not lines and not any(row["edition"] == edition for row in facts):
-        _elsewhere(one, edition, said)
-    profile_sides.disagreements(found)
-    if facts or lines:
-        profile_lines.how_to_read()
-    profile_lines.facts(graph, one, edition, facts)
-    if one.kind == "mechanism":
-        profile_lines.of_mechanism(graph, one, snapshot, lines, parts)
+    heading(entity.name, 1)
+    _header(graph, entity, name, [*facts, *statements])
+    if not statements and not any(row["edition"] == name for row in facts):
+        _other_editions(entity, name, counts)
+    surroundings.disagreements(disputes)
+    if facts or statements:
+        lines.how_to_read()
+    lines.facts(graph, entity, name, facts)
+    if entity.kind == "mechanism":
+        sections.of_mechanism(graph, entity, edition, statements, parts)
     else:
-        profile_lines.of_other(graph, one, snapshot, lines)
+        sections.of_party(graph, entity, edition, statements)
         if parts:
-            profile_lines.of_parts(graph, one, snapshot, parts)
-    selectable_table.tell_if_gone()
-    profile_sides.neighbours(graph, one, snapshot)
-    profile_sides.changes(graph, one, edition)
-    profile_sides.unknown(graph, one, snapshot)
-    profile_sides.brief(graph, one, edition, facts, [*lines, *parts], found)
+            sections.of_parts(graph, entity, edition, parts)
+    selectable_table.warn_if_line_missing()
+    surroundings.neighbours(graph, entity, edition)
+    surroundings.changes(graph, entity, name)
+    surroundings.unknown(graph, entity, edition)
+    brief.draw(graph, entity, name, facts, [*statements, *parts], disputes)
 
 
-page = shows(draw, "profile")
+page = make_page(draw, "profile")
 
 
 def choose(graph: Graph, where: DeltaGenerator) -> Entity:
-    """The choice of an entity, found by typing a part of its name."""
-    order = list(vocabulary.KINDS)
-    every = sorted(
-        graph.index.entities.values(),
-        key=lambda one: (order.index(one.kind) if one.kind in order else len(order), one.label.casefold()),
-    )
+    """Choose an entity of any kind, by typing a part of its name."""
+    entities = controls.by_kind_and_label(graph.index.entities.values())
     titles = {
-        one.id: one.title if one.kind in ("mechanism", "") else f"{one.title} ({kind_words(one.kind)})" for one in every
+        entity.id: entity.title if entity.kind in ("mechanism", "") else f"{entity.title} ({kind_words(entity.kind)})"
+        for entity in entities
     }
     lists = graph.index.lists[graph.default_edition()]
-    first = max((one.id for one in every if one.kind == "mechanism"), key=lambda key: lists.get(key, 0), default="")
-    chosen = widgets.choice("Mechanism, State, organisation or theme", "id", titles, first or every[0].id, where=where)
-    return graph.entity(chosen)
+    mechanisms = [entity.id for entity in entities if entity.kind == "mechanism"]
+    first = max(mechanisms, key=lambda key: lists.get(key, 0), default=entities[0].id)
+    entity_id = widgets.choice("Mechanism, State, organisation or theme", "id", titles, first, where=where)
+    return graph.entity(entity_id)
 
 
-def _lines(graph: Graph, one: Entity, edition: str, marks: profile.Marks) -> tuple[Edition, list[dict[str, Any]]]:
-    snapshot = graph.snapshot(edition)
-    lines = profile.lines(snapshot, one.id, marks)
-    if any(row["basis"] == "inherited" for row in lines) and not widgets.switch(controls.INHERITED, "inherited"):
-        snapshot = graph.snapshot(edition, inherited=False)
-        lines = profile.lines(snapshot, one.id, marks)
-    return snapshot, lines
+def _statements(graph: Graph, entity: Entity, name: str, marks: profile.Marks) -> tuple[Edition, list[dict[str, Any]]]:
+    edition = graph.edition(name)
+    statements = profile.lines(edition, entity.id, marks)
+    if any(row["basis"] == "inherited" for row in statements) and not widgets.switch(controls.INHERITED, "inherited"):
+        edition = graph.edition(name, inherited=False)
+        statements = profile.lines(edition, entity.id, marks)
+    return edition, statements
 
 
-def _header(graph: Graph, one: Entity, edition: str, cited: Sequence[Mapping[str, Any]]) -> None:
-    kind = vocabulary.KINDS[one.kind].label if one.kind in vocabulary.KINDS else "Entity"
-    paragraph(" · ".join(part for part in (kind, one.acronym, f"id {one.id}") if part), muted=True)
+def _header(graph: Graph, entity: Entity, edition: str, cited: Sequence[Mapping[str, Any]]) -> None:
+    kind = vocabulary.KINDS[entity.kind].label if entity.kind in vocabulary.KINDS else "Entity"
+    paragraph(" · ".join(filter(None, (kind, entity.acronym, f"id {entity.id}"))), muted=True)
     with st.container(horizontal=True):
-        st.page_link(
-            page_named("network"),
-            label="Show its network",
-            icon=":material/hub:",
-            query_params={"id": one.id, "edition": edition},
-        )
-        for name, words, parameter in _LINKS.get(one.kind, ()):
-            st.page_link(
-                page_named(name),
-                label=words,
-                icon=":material/arrow_forward:",
-                query_params={parameter: one.id, **({} if name == "changes" else {"edition": edition})},
-            )
-    _names(graph, one)
-    if lines := source_lines(cited, graph.index.documents):
-        with st.expander(f"The {plural(len(lines), 'document')} in full"):
-            paragraph(*lines, muted=True)
+        link_to_page("network", "Show its network", {"id": entity.id, "edition": edition}, icon=":material/hub:")
+        for page_name, words, parameter in LINKS.get(entity.kind, ()):
+            # The page of changes has two editions.
+            opened = {} if page_name == "changes" else {"edition": edition}
+            link_to_page(page_name, words, {parameter: entity.id, **opened})
+    _names(graph, entity)
+    if sources := source_lines(cited, graph.index.documents):
+        with st.expander(f"The {counted(len(sources), 'document')} in full"):
+            paragraph(*sources, muted=True)
 
 
-def _names(graph: Graph, one: Entity) -> None:
-    printed = graph.printed_names().get(one.id, [])
-    documents: dict[str, list[str]] = {name: [] for name in graph.names().get(one.id, [])[3:]}
-    for name, document in printed:
+def _names(graph: Graph, entity: Entity) -> None:
+    documents: dict[str, list[str]] = {name: [] for name in graph.names().get(entity.id, [])[3:]}
+    for name, document in graph.printed_names().get(entity.id, []):
         documents.setdefault(name, []).append(document)
     if not documents:
         return
-    with st.expander(f"{plural(len(documents), 'name')} as printed"):
-        rows = [{"name": name, "documents": ", ".join(sorted(found))} for name, found in sorted(documents.items())]
-        tables.show(rows, [Column("name", "Name", width=480), Column("documents", "Printed by")], f"{one.id}-names")
+    with st.expander(f"{counted(len(documents), 'name')} as printed"):
+        rows = [{"name": name, "documents": ", ".join(sorted(cited))} for name, cited in sorted(documents.items())]
+        tables.show(rows, [Column("name", "Name", width=480), Column("documents", "Printed by")], f"{entity.id}-names")
 
 
-def _elsewhere(one: Entity, edition: str, said: Mapping[str, int]) -> None:
-    told = f"Nothing said of {one.label} is filed under edition {edition}. What follows is unknown, not absent."
-    if others := {found: many for found, many in sorted(said.items()) if found != edition}:
-        told += (
-            " On record: "
-            + ", ".join(f"{plural(many, 'statement')} in edition {found}" for found, many in others.items())
-            + "."
-        )
-    notice("info", told)
+def _other_editions(entity: Entity, edition: str, counts: Mapping[str, int]) -> None:
+    others = {name: count for name, count in sorted(counts.items()) if name != edition}
+    words = f"Nothing said of {entity.label} is filed under edition {edition}. What follows is unknown, not absent."
+    if others:
+        listed = ", ".join(f"{counted(count, 'statement')} in edition {name}" for name, count in others.items())
+        words += f" On record: {listed}."
+    notice("info", words)
     with st.container(horizontal=True):
-        for found in others:
-            st.page_link(
-                page_named("profile"),
-                label=f"Edition {escaped(found)}",
-                icon=":material/arrow_forward:",
-                query_params={"id": one.id, "edition": found},
-            )
+        for name in others:
+            link_to_page("profile", f"Edition {escape_markdown(name)}", {"id": entity.id, "edition": name})

@@ -1,4 +1,4 @@
-"""The console below the questions: a query of the reader's own in Cypher, explained to who has never seen one."""
+"""The console below the questions: a query of the reader's own in Cypher, explained to beginners."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import tables, url_state, widgets
-from govgraph.explorer.kit.formatting import plural
-from govgraph.explorer.kit.graph_view import Graph, limits
+from govgraph.explorer.kit.graph_view import Graph, answer_warnings
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.network import query_result
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import GovgraphError, QueryError
+from govgraph.graph.core.statement_text import relation_text
+from govgraph.graph.core.text import counted
 
 EXAMPLES = {
     "Members of one mechanism": (
@@ -33,13 +34,13 @@ EXAMPLES = {
 }
 FIRST = next(iter(EXAMPLES.values()))
 MOST_ROWS = 5000
-"""Rows that the page draws; the downloads have all that came back."""
+"""Rows that the page draws; the downloads have all rows of the answer."""
 _READING = (
     (
         "MATCH",
         "the pattern to look for: things in round brackets, and a line between them as an arrow. (s:State) is "
-        "any State, called s from here on; -[r:MEMBER_OF]-> is a line “is a member of”, called r; {id: 'bali'} keeps the "
-        "mechanism with that id.",
+        "any State, called s from here on; -[r:MEMBER_OF]-> is a line “is a member of”, called r; {id: 'bali'} keeps "
+        "the mechanism with that id.",
     ),
     ("WHERE", "what must hold of it: here, that the line is of edition 2010."),
     (
@@ -52,7 +53,7 @@ _READING = (
 
 
 def draw(graph: Graph) -> None:
-    """The console: a query that is run as the user who can only read."""
+    """Draw the console; a query runs as the user who can only read."""
     settings = graph.store.settings
     heading("A question of your own to the database (Cypher)")
     paragraph(
@@ -62,15 +63,15 @@ def draw(graph: Graph) -> None:
     )
     with st.container(horizontal=True):
         for number, (name, example) in enumerate(EXAMPLES.items()):
-            st.button(name, key=f"example-{number}", on_click=url_state.choose, args=("cypher", example))
+            st.button(name, key=f"example-{number}", on_click=url_state.set_choice, args=("cypher", example))
     with st.expander("How to read a query, and the words that may stand in it"):
         _explain()
     text = widgets.text("Query", "cypher", FIRST, lines=6)
-    if url_state.came_with_address("cypher", text) and text not in EXAMPLES.values():
+    if url_state.came_with_url("cypher", text) and text not in EXAMPLES.values():
         notice(
             "warning",
             "This query came with the address of the page; it was not written here, and has not been run. "
-            "Press Run only if you know what it asks. This is the whole of it:",
+            "Press Run only if you know what it asks. This is the complete query:",
         )
         st.code(text, language=None, wrap_lines=True)
     if not st.button("Run", type="primary"):
@@ -85,8 +86,8 @@ def draw(graph: Graph) -> None:
         hint = " Compare the query with an example above." if isinstance(error, QueryError) else ""
         notice("error", f"{error}\nNothing was changed.{hint}")
         return
-    for told in limits(answer):
-        notice("warning", told)
+    for warning in answer_warnings(answer):
+        notice("warning", warning)
     if not answer.rows:
         notice(
             "info",
@@ -97,7 +98,7 @@ def draw(graph: Graph) -> None:
     rows = answer.rows[:MOST_ROWS]
     cut = len(answer.rows) > MOST_ROWS
     paragraph(
-        f"{plural(len(answer.rows), 'row')}"
+        f"{counted(len(answer.rows), 'row')}"
         + (f"; the first {MOST_ROWS:,} are shown, the downloads have all that came back." if cut else ".")
         + (
             " Things and lines are shown by name and citation; the downloads have all their details."
@@ -124,14 +125,14 @@ def _explain() -> None:
     )
     paragraph(
         "Lines (after the colon in square brackets): "
-        + "; ".join(f"{one.name}: {one.reads}" for one in vocabulary.RELATIONS.values())
+        + "; ".join(f"{relation.name}: {relation.reads}" for relation in vocabulary.RELATIONS.values())
         + ". Each has edition, role, status (empty: holds), document, locator (the place in it), as_written (as "
         "printed), start and end."
     )
 
 
 def in_words(value: Any) -> Any:  # noqa: ANN401 - whatever a query returns
-    """A cell of the answer for a reader: a node by its name, a relationship as it is read with its citation.
+    """A cell of the answer for a reader: a node by its name, a relationship as it is read, with its citation.
 
     >>> in_words({"labels": ["Entity", "State"], "id": "THA", "name": "Thailand"})
     'Thailand'
@@ -141,14 +142,12 @@ def in_words(value: Any) -> Any:  # noqa: ANN401 - whatever a query returns
     ['An Assessment', 5]
     """
     if isinstance(value, list | tuple):
-        return [in_words(one) for one in value]
+        return [in_words(part) for part in value]
     if not isinstance(value, Mapping):
         return value
     if isinstance(value.get("labels"), list):
         return value.get("name") or value.get("title") or value.get("id") or ", ".join(map(str, value["labels"]))
     if isinstance(value.get("type"), str):
-        kind = value["type"]
-        relation = vocabulary.RELATIONS.get(kind)
         place = ", ".join(str(value[key]) for key in ("document", "locator") if value.get(key))
-        return (relation.reads if relation else kind.replace("_", " ").lower()) + (f" [{place}]" if place else "")
-    return "; ".join(f"{key}: {in_words(one)}" for key, one in value.items())
+        return relation_text(value["type"]) + (f" [{place}]" if place else "")
+    return "; ".join(f"{key}: {in_words(part)}" for key, part in value.items())

@@ -1,34 +1,35 @@
-"""The answer to a question in words: columns named for a reader, names in place of ids, relations as they are read."""
+"""The answer to a question in words: headings for a reader, names in place of ids, relations as they are read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
 from govgraph.explorer.kit.formatting import worded
-from govgraph.explorer.kit.index import Entity
 from govgraph.explorer.kit.results import columns_of, heading_of
 from govgraph.explorer.kit.tables import Column
 from govgraph.graph.core import vocabulary
-from govgraph.graph.export.csv_cells import texts
-from govgraph.queries.catalogue import Question
+from govgraph.graph.core.edition import Entity
+from govgraph.graph.core.provenance import STATEMENT_IDS
+from govgraph.graph.tables.csv_cells import texts
+from govgraph.graph.tables.table import Column as Meaning
 
 Row = Mapping[str, Any]
 SIDES = ("", "a_", "b_")
-"""What the columns of a citation begin with: of the row itself, or of its two sides."""
+"""The beginnings of a citation's columns: of the row itself, or of its two sides."""
 _HEADINGS = {
     "a": "One mechanism",
     "b": "The other",
     "shared": "States in both",
-    "a_members": "In the one",
-    "b_members": "In the other",
+    "size_a": "In the one",
+    "size_b": "In the other",
     "jaccard": "In both, of all",
-    "a_in_b": "Part of the one",
-    "b_in_a": "Part of the other",
-    "a_coverage": "List of the one",
-    "b_coverage": "List of the other",
+    "containment_a": "Part of the one",
+    "containment_b": "Part of the other",
+    "shared_names": "Which States",
+    "coverage": "How complete the lists are",
     "a_as_written": "As printed for the one",
     "a_via": "In the one through",
     "a_document": "Documents for the one",
@@ -37,15 +38,10 @@ _HEADINGS = {
     "b_via": "In the other through",
     "b_document": "Documents for the other",
     "b_locator": "Places in those",
-    "as_written": "As printed",
-    "locator": "Place in it",
-    "start": "Since",
-    "end": "Until",
     "via": "Through",
     "subject": "Who or what",
     "predicate": "What is said",
     "object": "Of whom, or what",
-    "role": "How",
     "other": "With",
     "chaired": "What is chaired",
     "body": "Who",
@@ -55,8 +51,13 @@ _HEADINGS = {
     "counted": "Number held",
     "difference": "Held less published",
     "published_count": "Number published",
-    "not_complete": "Lists not complete",
-    "stated_no": "Said not to",
+    "score": "In common",
+    "member_share": "Of members",
+    "theme_share": "Of themes",
+    "organisation_share": "Of organisations",
+    "reasons": "Why",
+    "sentence": "In words",
+    "which_names": "Who",
     "mechanisms": "Mechanisms",
     "organisations": "Organisations",
     "date": "Date of the document",
@@ -72,32 +73,30 @@ _IDS = (
 )
 
 
-def columns_in_words(question: Question) -> list[Column]:
-    """The columns that a reader needs, with headings and meanings in words; ids beside a name are left out.
+def columns_in_words(declared: Sequence[Meaning]) -> list[Column]:
+    """The columns that a reader needs, with headings and meanings in words; an id beside a name is left out.
 
     >>> from govgraph.queries.catalogue import find
-    >>> [column.heading for column in columns_in_words(find("members"))][:4]
+    >>> [column.heading for column in columns_in_words(find("members").columns)][:4]
     ['Member', 'Kind', 'How', 'Status']
-    >>> [(column.heading, column.meaning) for column in columns_in_words(find("overlaps"))][0]
-    ('One mechanism', 'one mechanism')
     """
-    by_name = {one.name: one for one in question.columns}
-    named = {name.removesuffix("_name"): name for name in by_name if name.endswith("_name")}
-    headings = _HEADINGS | {name: _HEADINGS.get(key, heading_of(key)) for key, name in named.items()}
-    hidden = {*named, "statement"}
+    by_name = {column.name: column for column in declared}
+    ids = {name.removesuffix("_name"): name for name in by_name if name.endswith("_name")}
+    headings = _HEADINGS | {name: _HEADINGS.get(key, heading_of(key)) for key, name in ids.items()}
+    hidden = {*ids, "statement", STATEMENT_IDS}
     if "name" in by_name:
         meaning = by_name["name"].meaning
-        hidden |= {one.name for one in question.columns if one.meaning == f"{meaning}'s id"}
+        hidden |= {column.name for column in declared if column.meaning == f"{meaning}'s id"}
         headings["name"] = heading_of(meaning.removeprefix("the "))
     only = [name for name in by_name if name not in hidden]
     return [
-        one._replace(meaning=meaning_in_words(one.key, one.meaning))
-        for one in columns_of(question.columns, only, headings)
+        column._replace(meaning=meaning_in_words(column.key, column.meaning))
+        for column in columns_of(declared, only, headings)
     ]
 
 
 def meaning_in_words(key: str, meaning: str) -> str:
-    """What a column means, for who sees a name where the download has an id.
+    """The meaning of a column, for a reader who sees a name where the download has an id.
 
     >>> meaning_in_words("chair", "the id of the State or organisation in the chair")
     'the State or organisation in the chair'
@@ -109,60 +108,49 @@ def meaning_in_words(key: str, meaning: str) -> str:
     for pattern, words in _IDS:
         meaning = pattern.sub(words, meaning)
     if key == "basis":
-        meaning += "; " + "; ".join(f"{name}: {what}" for name, what in vocabulary.BASES.items())
+        meaning += "; " + "; ".join(f"{name}: {basis}" for name, basis in vocabulary.BASES.items())
     return worded(meaning.replace(" (EDTF)", ", as year, year-month or year-month-day"))
 
 
 def in_words(row: Row, entities: Mapping[str, Entity]) -> dict[str, Any]:
-    """The row with names for ids, and relations and kinds of fact as they are read.
+    """The row with names for ids, and with relations and kinds of fact as they are read.
 
     Args:
-        row: as the question answers it.
+        row: a row of the answer.
         entities: the entities by id.
 
-    >>> apc = {"apc": Entity("apc", "Asia-Pacific Consultations", "APC", "mechanism")}
+    >>> apc = {"apc": Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC")}
     >>> in_words({"subject": "apc", "predicate": "working_group_count", "object": "3", "as_written": "apc"}, apc)
     {'subject': 'APC', 'predicate': 'working group count', 'object': '3', 'as_written': 'apc'}
     >>> in_words({"which": ["apc"], "relation": "MEMBER_OF"}, apc)
     {'which': ['APC'], 'relation': 'is a member of'}
     """
-    said = {key: value if _AS_PRINTED.search(key) else _named(value, entities) for key, value in row.items()}
+    words = {key: value if _AS_PRINTED.search(key) else _labels(value, entities) for key, value in row.items()}
     for key in _CODES:
         if (code := row.get(key)) in vocabulary.RELATIONS:
-            said[key] = vocabulary.RELATIONS[str(code)].reads
+            words[key] = vocabulary.RELATIONS[str(code)].reads
         elif code in vocabulary.VALUES:
-            said[key] = str(code).replace("_", " ")
+            words[key] = str(code).replace("_", " ")
     if row.get("predicate") == "kind":
         end = "object" if "object" in row else "value"
-        said[end] = vocabulary.kind_in_words(str(row.get(end)))
-    return said
+        words[end] = vocabulary.kind_in_words(str(row.get(end)))
+    return words
 
 
-def _named(value: Any, entities: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a cell
+def _labels(value: Any, entities: Mapping[str, Entity]) -> Any:  # noqa: ANN401 - a cell
     if isinstance(value, list | tuple):
-        return [_named(one, entities) for one in value]
+        return [_labels(part, entities) for part in value]
     return entities[value].label if isinstance(value, str) and value in entities else value
 
 
-def named_in(row: Row, entities: Mapping[str, Any]) -> list[str]:
-    """The ids that a row names, in the order of its columns.
+def ids_in(row: Row, entities: Mapping[str, Any]) -> list[str]:
+    """The ids of entities in a row, in the order of its columns.
 
-    >>> named_in({"a": "apc", "as_written": "THA", "which": ["apc", "x"]}, {"apc": 1, "THA": 1})
+    >>> ids_in({"a": "apc", "as_written": "THA", "which": ["apc", "x"]}, {"apc": 1, "THA": 1})
     ['apc']
     """
-    return list(
-        dict.fromkeys(
-            one for key, value in row.items() if not _AS_PRINTED.search(key) for one in _texts(value) if one in entities
-        )
-    )
-
-
-def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - a cell
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _texts(one)
+    cells = (value for key, value in row.items() if not _AS_PRINTED.search(key))
+    return list(dict.fromkeys(text for value in cells for text in texts(value) if text in entities))
 
 
 def places_of(row: Row) -> list[str]:

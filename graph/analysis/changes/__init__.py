@@ -34,19 +34,20 @@ that nothing changed where there is no row; the notes name the mechanisms of whi
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from govgraph.graph.analysis.changes.edition_index import Side
+from govgraph.graph.analysis.changes.edition_index import EditionIndex
 from govgraph.graph.analysis.changes.lists import Change, cited_lists, parties
 from govgraph.graph.analysis.changes.offices import groups, offices
 from govgraph.graph.analysis.changes.profile import PrintedNames, existence, names, themes, values
-from govgraph.graph.analysis.result import Provenance, Result, citations, provenance
-from govgraph.graph.core.edition import Edition, read_edition
+from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import StoreError, UsageError
-from govgraph.graph.ingest.graph_mapping import NO_LIMIT
-from govgraph.graph.store import Store
-from govgraph.queries.catalogue import Column
+from govgraph.graph.core.provenance import STATEMENT_IDS, Provenance, citations, provenance_of
+from govgraph.graph.store import NO_LIMIT, Store
+from govgraph.graph.store.edition_reader import read_edition
+from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 ASPECTS = (
     "mechanism",
@@ -97,6 +98,7 @@ COLUMNS = (
     Column("later", "the same of the later edition; empty where nothing is said there", ""),
     Column("coverage", "how whole both lists are: of the earlier edition / of the later", ""),
     Column("dates", "lists and statements of another date than their edition", ""),
+    EVIDENCE,
 )
 SHORT = ("mechanism", "change", "sentence", "earlier", "later", "coverage", "dates")
 """What a narrow table shows."""
@@ -117,9 +119,9 @@ class _ProvenanceOfBoth(Provenance):
     def words(self) -> list[str]:
         """The same as sentences for a reader."""
         lines = []
-        for one in self.sides:
-            first, *others = one.words()
-            lines += [first, *(f"{words} (edition {one.edition})" for words in others)]
+        for side in self.sides:
+            first, *further = side.words()
+            lines += [first, *(f"{words} (edition {side.edition})" for words in further)]
         return lines
 
 
@@ -131,54 +133,79 @@ def changes(
     mechanisms: Collection[str] = (),
     kinds: Collection[str] = (),
     inherited: bool = True,
-) -> Result:
+) -> Table:
     """The differences between two editions.
 
-    Args:
-        earlier: an edition, with inherited memberships, so that these are not taken for gaps.
-        later: another one, likewise.
-        printed: of each mechanism the names that documents print, as `read_editions` gives them.
-        mechanisms: ids of those to compare; all when empty.
-        kinds: words of `ASPECTS` and `CHANGES`; a row has one of each group that is named. All when empty.
-        inherited: whether who is in one edition only through a union gives a row.
+    Parameters
+    ----------
+    earlier
+        An edition, with inherited memberships, so that these are not taken for gaps.
+    later
+        Another one, likewise.
+    printed
+        Of each mechanism the names that documents print, as `read_editions` gives them.
+    mechanisms
+        Ids of those to compare; all when empty.
+    kinds
+        Words of `ASPECTS` and `CHANGES`; a row has one of each group that is named. All when empty.
+    inherited
+        Whether who is in one edition only through a union gives a row.
 
-    Returns:
-        a row for each difference, as `COLUMNS`.
+    Returns
+    -------
+    Table
+        A row for each difference, as `COLUMNS`.
 
-    Raises:
-        UsageError: an unknown kind, or the same edition twice.
+    Raises
+    ------
+    UsageError
+        An unknown kind, or the same edition twice.
 
+    Examples
+    --------
     >>> from govgraph.graph.core.edition import Entity, Coverage, EdgeStatement
     >>> entities = {"apc": Entity("apc", "mechanism", "APC"), "FJI": Entity("FJI", "state", "Fiji"),
     ...             "THA": Entity("THA", "state", "Thailand")}
     >>> whole = [Coverage("apc", "MEMBER_OF", "complete")]
     >>> old = Edition("2010", entities, [EdgeStatement("THA", "MEMBER_OF", "apc")], coverage=whole)
-    >>> new = Edition("2019", entities, [EdgeStatement("THA", "MEMBER_OF", "apc"), EdgeStatement("FJI", "MEMBER_OF", "apc")])
+    >>> members = [EdgeStatement("THA", "MEMBER_OF", "apc"), EdgeStatement("FJI", "MEMBER_OF", "apc")]
+    >>> new = Edition("2019", entities, members)
     >>> [(row["change"], row["subject"]) for row in changes(old, new).rows]
     [('joined', 'FJI')]
     >>> [(row["change"], row["coverage"]) for row in changes(new, old).rows]  # the other way round: Fiji left
     [('left', '2019: unknown / 2010: complete')]
     """
-    if earlier.edition == later.edition:
-        raise UsageError(f"changes: found edition {later.edition} twice; give an earlier and a later one")
-    wanted = _wanted(kinds)
-    before, after = Side(earlier), Side(later)
-    known = before.mechanisms | after.mechanisms
-    every = sorted(known & set(mechanisms) if mechanisms else known, key=lambda one: (after.name(one), one))
-    found = [one for mechanism in every for one in _of(before, after, mechanism, printed or {}, inherited)]
-    found = [one for one in found if (one.aspect in wanted[0] and one.change in wanted[1])]
-    found.sort(
-        key=lambda one: (
-            every.index(one.mechanism),
-            ASPECTS.index(one.aspect),
-            list(CHANGES).index(one.change),
-            after.name(one.subject),
-            one.subject,
+    if earlier.name == later.name:
+        raise UsageError(f"changes: found edition {later.name} twice; give an earlier and a later one")
+    selected = _selected(kinds)
+    before, after = EditionIndex(earlier), EditionIndex(later)
+    in_either = before.mechanisms | after.mechanisms
+    ordered = sorted(
+        in_either & set(mechanisms) if mechanisms else in_either,
+        key=lambda mechanism_id: (after.name(mechanism_id), mechanism_id),
+    )
+    differences = [
+        mechanism_id
+        for mechanism in ordered
+        for mechanism_id in _of(before, after, mechanism, printed or {}, inherited)
+    ]
+    differences = [
+        mechanism_id
+        for mechanism_id in differences
+        if (mechanism_id.aspect in selected[0] and mechanism_id.change in selected[1])
+    ]
+    differences.sort(
+        key=lambda mechanism_id: (
+            ordered.index(mechanism_id.mechanism),
+            ASPECTS.index(mechanism_id.aspect),
+            list(CHANGES).index(mechanism_id.change),
+            after.name(mechanism_id.subject),
+            mechanism_id.subject,
         )
     )
-    rows = [_row(before, after, one) for one in found]
-    rests = _rests_on(before, after, found, rows, inherited=inherited)
-    return Result(COLUMNS, rows, rests, _notes(before, after, set(mechanisms), inherited=inherited))
+    rows = [_row(before, after, mechanism_id) for mechanism_id in differences]
+    rests = _rests_on(before, after, differences, rows, inherited=inherited)
+    return Table.of_rows(COLUMNS, rows, rests, _notes(before, after, set(mechanisms), inherited=inherited))
 
 
 def read_editions(
@@ -186,18 +213,21 @@ def read_editions(
 ) -> tuple[Edition, Edition, PrintedNames]:
     """Two editions and the printed names, from one state of the graph; `without` as of `read_edition`.
 
-    Raises:
-        UsageError: an edition is not loaded, or the earlier is the later one.
-        StoreError: the graph is being changed all the time.
+    Raises
+    ------
+    UsageError
+        An edition is not loaded, or the earlier is the later one.
+    StoreError
+        The graph is being changed all the time.
     """
     if earlier == later:
         raise UsageError(f"changes: found edition {later} twice; give an earlier and a later one")
-    years = [Side(Edition(one, {}, [])).year for one in (earlier, later)]
+    years = [EditionIndex(Edition(side, {}, [])).year for side in (earlier, later)]
     if years[0] is not None and years[1] is not None and years[0] > years[1]:
         raise UsageError(f"changes: found {earlier} before {later}; give the earlier edition first")
     text = "MATCH (d:Document)-[r:NAMES]->(m:Mechanism) RETURN m.id AS id, r.name AS name, d.id AS document"
     for _ in range(_PATIENCE):
-        before, after = (read_edition(store, one, without=without) for one in (earlier, later))
+        before, after = (read_edition(store, side, without=without) for side in (earlier, later))
         answer = store.read(text, row_limit=NO_LIMIT)
         if before.version == after.version == answer.version:
             printed: PrintedNames = {}
@@ -207,24 +237,28 @@ def read_editions(
     raise StoreError(f"{store.address}: the graph changes while it is read; ask again when the load has ended")
 
 
-def _of(before: Side, after: Side, mechanism: str, printed: PrintedNames, inherited: bool) -> list[Change]:
-    found = list(existence(before, after, mechanism))
+def _of(
+    before: EditionIndex, after: EditionIndex, mechanism: str, printed: PrintedNames, inherited: bool
+) -> list[Change]:
+    differences = list(existence(before, after, mechanism))
     if mechanism in before.mechanisms and mechanism in after.mechanisms:
-        found += names(before, after, mechanism, printed)
-        found += values(before, after, mechanism)
-        found += parties(before, after, mechanism, inherited=inherited)
-        found += offices(before, after, mechanism, "CHAIRS", "chair")
-        found += offices(before, after, mechanism, "SECRETARIAT_OF", "secretariat")
-        found += themes(before, after, mechanism)
-        found += groups(before, after, mechanism)
-    if any(one.change == "ended" for one in found):  # then it is no question why the later edition has no list
-        found = [one for one in found if one.change != "not comparable"]
+        differences += names(before, after, mechanism, printed)
+        differences += values(before, after, mechanism)
+        differences += parties(before, after, mechanism, inherited=inherited)
+        differences += offices(before, after, mechanism, "CHAIRS", "chair")
+        differences += offices(before, after, mechanism, "SECRETARIAT_OF", "secretariat")
+        differences += themes(before, after, mechanism)
+        differences += groups(before, after, mechanism)
+    if any(
+        change.change == "ended" for change in differences
+    ):  # then it is no question why the later edition has no list
+        differences = [change for change in differences if change.change != "not comparable"]
     if before.year is not None and before.year == after.year:
-        found = [replace(one, change=_IN_NO_TIME.get(one.change, one.change)) for one in found]
-    return found
+        differences = [replace(change, change=_IN_NO_TIME.get(change.change, change.change)) for change in differences]
+    return differences
 
 
-def _wanted(kinds: Collection[str]) -> tuple[set[str], set[str]]:
+def _selected(kinds: Collection[str]) -> tuple[set[str], set[str]]:
     unknown = sorted(set(kinds) - {*ASPECTS, *CHANGES})
     if unknown:
         raise UsageError(f"kind: found {', '.join(unknown)}; use {', '.join(ASPECTS)}; or {', '.join(CHANGES)}")
@@ -232,10 +266,15 @@ def _wanted(kinds: Collection[str]) -> tuple[set[str], set[str]]:
 
 
 def _rests_on(
-    before: Side, after: Side, found: Collection[Change], rows: Collection[dict[str, Any]], *, inherited: bool
+    before: EditionIndex,
+    after: EditionIndex,
+    differences: Collection[Change],
+    rows: Collection[dict[str, Any]],
+    *,
+    inherited: bool,
 ) -> _ProvenanceOfBoth:
-    lists = {relation for one in found for relation in one.lists}
-    relations = sorted(lists | {edge.relation for one in found for edge in (*one.earlier, *one.later)})
+    lists = {relation for change in differences for relation in change.lists}
+    relations = sorted(lists | {edge.relation for change in differences for edge in (*change.earlier, *change.later)})
     sides = []
     for side, column in ((before, "earlier"), (after, "later")):
         # By the citations, not by the ties: a row also rests on claims and lists.
@@ -243,65 +282,111 @@ def _rests_on(
         documents = {place.partition(", ")[0] for place in places} - {""}
         # Of an inherited membership the place of the second statement stands behind that of the first.
         behind = {part.partition(", ")[0] for place in places for part in place.split("; ")[1:]}
-        documents |= behind & side.snapshot.documents.keys()
+        documents |= behind & side.edition.documents.keys()
         sides.append(
             replace(
-                provenance(side.snapshot, (), relations),
+                provenance_of(side.edition, (), relations),
                 documents=tuple(sorted(documents)),
-                inherited=inherited and side.snapshot.inherited,
+                inherited=inherited and side.edition.inherited,
             )
         )
-    shared = asdict(sides[1]) | {
+    later = {part.name: getattr(sides[1], part.name) for part in fields(sides[1])}
+    shared = later | {
+        "editions": (before.edition, after.edition),
         "documents": tuple(sorted({*sides[0].documents, *sides[1].documents})),
         "coverage": {},
-        "not_complete": {f"{one} ({side.edition})": how for side in sides for one, how in side.not_complete.items()},
+        "not_complete": {
+            f"{change} ({side.edition})": how for side in sides for change, how in side.not_complete.items()
+        },
     }
     return _ProvenanceOfBoth(**shared, sides=tuple(sides))
 
 
-def _row(before: Side, after: Side, one: Change) -> dict[str, Any]:
-    coverage = [side.coverage(one.mechanism, one.lists) for side in (before, after)]
+def _row(before: EditionIndex, after: EditionIndex, change: Change) -> dict[str, Any]:
+    coverage = [side.coverage(change.mechanism, change.lists) for side in (before, after)]
     earlier, later = (
         # Of a side that names nobody, the place that says how whole its list is, where there is one.
-        [*citations(edges), *more] or cited_lists(side, one.mechanism, one.lists)
-        for side, edges, more in ((before, one.earlier, one.more_earlier), (after, one.later, one.more_later))
+        [*citations(edges), *citations_besides] or cited_lists(side, change.mechanism, change.lists)
+        for side, edges, citations_besides in (
+            (before, change.earlier, change.more_earlier),
+            (after, change.later, change.more_later),
+        )
     )
     return {
-        "mechanism": one.mechanism,
-        "mechanism_name": after.name(one.mechanism),
-        "aspect": one.aspect,
-        "change": one.change,
-        "subject": one.subject,
-        "subject_name": after.name(one.subject),
-        "before": one.before,
-        "after": one.after,
-        "sentence": one.sentence,
+        "mechanism": change.mechanism,
+        "mechanism_name": after.name(change.mechanism),
+        "aspect": change.aspect,
+        "change": change.change,
+        "subject": change.subject,
+        "subject_name": after.name(change.subject),
+        "before": change.before,
+        "after": change.after,
+        "sentence": change.sentence,
         "earlier": earlier,
         "later": later,
-        "coverage": f"{before.edition}: {coverage[0]} / {after.edition}: {coverage[1]}" if one.lists else "",
-        "dates": _dates(before, after, one),
+        "coverage": f"{before.label}: {coverage[0]} / {after.label}: {coverage[1]}" if change.lists else "",
+        "dates": _dates(before, after, change),
+        STATEMENT_IDS: list(dict.fromkeys(statement.id for statement in (*change.earlier, *change.later))),
     }
 
 
-def _dates(before: Side, after: Side, one: Change) -> list[str]:
-    found = []
-    for side, edges in ((before, one.earlier), (after, one.later)):
+def _dates(before: EditionIndex, after: EditionIndex, change: Change) -> list[str]:
+    texts = []
+    for side, edges in ((before, change.earlier), (after, change.later)):
         # Of somebody who is named, the statement; of somebody who is not, the list.
-        apart = {text for relation in one.lists or ("",) for text in side.apart(one.mechanism, relation, edges)}
-        found += [f"{side.edition}: {text}" for text in sorted(apart)]
-    return found
+        dated = {text for relation in change.lists or ("",) for text in side.apart(change.mechanism, relation, edges)}
+        texts += [f"{side.label}: {text}" for text in sorted(dated)]
+    return texts
 
 
-def _notes(before: Side, after: Side, asked: set[str], *, inherited: bool) -> tuple[str, ...]:
+def _notes(before: EditionIndex, after: EditionIndex, selected: set[str], *, inherited: bool) -> tuple[str, ...]:
     notes = []
     if not inherited:
         notes.append("who is in an edition only through a union gives no row, and is not taken for missing either")
     for side in (before, after):
-        absent = sorted(asked - side.mechanisms)
+        absent = sorted(selected - side.mechanisms)
         if absent:
-            notes.append(f"edition {side.edition} says nothing of {', '.join(absent)}")
+            notes.append(f"edition {side.label} says nothing of {', '.join(absent)}")
     if before.year is not None and before.year == after.year:
         notes.append(f"both editions are of {after.year}: lines are differences of two lists, not changes in time")
     notes.append("named in one edition only is not joined or left unless the other list is whole; see coverage, dates")
     notes.append("where a row cites one edition only, nothing to compare with is on record in the other")
     return tuple(notes)
+
+
+def _analyse(
+    earlier: Edition,
+    later: Edition,
+    mechanism: Collection[str],
+    kind: Collection[str],
+    inherited: bool,
+    printed: PrintedNames | None = None,
+) -> Table:
+    return changes(earlier, later, printed, mechanisms=mechanism, kinds=kind, inherited=inherited)
+
+
+ANALYSIS = Analysis(
+    "changes",
+    "What changed between two editions, and where does each say so?",
+    "What changed between two editions, and where each says so; not named is not left, unless the list is whole.",
+    _analyse,
+    COLUMNS,
+    "Changes between editions",
+    "changes",
+    (
+        Parameter("mechanism", "Only this mechanism; may be given several times.", "entities", (), "--mechanism"),
+        Parameter(
+            "kind",
+            "Only these, joined by commas: members, chair, themes, ...; joined, left, renamed, ...",
+            "words",
+            (),
+            "--kind",
+            (*ASPECTS, *CHANGES),
+        ),
+        Parameter("inherited", "Count memberships inherited through unions.", "switch", True, "--inherited"),
+    ),
+    SHORT,
+    result="changes from {earlier} to {later}",
+    editions=("earlier", "later"),
+    years=False,
+)

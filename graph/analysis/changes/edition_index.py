@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, ValueStatement
-from govgraph.graph.core.model import date_span
-from govgraph.graph.ingest.inheritance import THROUGH
+from govgraph.graph.core.inheritance import THROUGH
 
 HOLDS = ("", "tbc", "suspended")
 """Statuses under which somebody is in a list; `former`, `incoming`, `planned` and `question` are none of them."""
@@ -24,78 +24,78 @@ _WORDS = {capacity.relation: name for name, capacity in reversed(vocabulary.CAPA
 
 
 @dataclass(frozen=True)
-class Side:
+class EditionIndex:
     """An edition, looked up by mechanism."""
 
-    snapshot: Edition
+    edition: Edition
 
     @property
-    def edition(self) -> str:
+    def label(self) -> str:
         """Its name."""
-        return self.snapshot.edition
+        return self.edition.name
 
     @cached_property
     def year(self) -> int | None:
         """The year that its name begins with, or None."""
-        found = re.match(r"\d{4}(?!\d)", self.edition)
-        return int(found[0]) if found else None
+        match = re.match(r"\d{4}(?!\d)", self.label)
+        return int(match[0]) if match else None
 
     @cached_property
     def _ties(self) -> dict[tuple[str, str], list[EdgeStatement]]:
-        found: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
-        for edge in self.snapshot.edges:
+        ties: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
+        for edge in self.edition.edges:
             # A union whose States are meant stands for them, not for itself.
             if edge.relation == "MEMBER_OF" and edge.role == THROUGH:
                 continue
-            found[edge.object, edge.relation].append(edge)
-            found[edge.subject, edge.relation].append(edge)
-        return found
+            ties[edge.object, edge.relation].append(edge)
+            ties[edge.subject, edge.relation].append(edge)
+        return ties
 
     @cached_property
     def _rows(self) -> dict[tuple[str, str], list[Coverage]]:
-        found: dict[tuple[str, str], list[Coverage]] = defaultdict(list)
-        for row in self.snapshot.coverage:
-            found[row.mechanism, row.relation].append(row)
-        return found
+        rows: dict[tuple[str, str], list[Coverage]] = defaultdict(list)
+        for row in self.edition.coverage:
+            rows[row.mechanism, row.relation].append(row)
+        return rows
 
     @cached_property
     def _parts(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for edge in self.snapshot.edges:
+        wholes: dict[str, set[str]] = defaultdict(set)
+        for edge in self.edition.edges:
             if edge.relation == "PART_OF":
-                found[edge.subject].add(edge.object)
-        return found
+                wholes[edge.subject].add(edge.object)
+        return wholes
 
     @cached_property
     def _through(self) -> set[str]:
-        return {edge.object for edge in self.snapshot.edges if edge.role == THROUGH}
+        return {edge.object for edge in self.edition.edges if edge.role == THROUGH}
 
     @cached_property
     def _claims(self) -> dict[tuple[str, str], list[ValueStatement]]:
-        found: dict[tuple[str, str], list[ValueStatement]] = defaultdict(list)
-        for claim in self.snapshot.value_statements:
-            found[claim.subject, claim.predicate].append(claim)
-        return found
+        claims: dict[tuple[str, str], list[ValueStatement]] = defaultdict(list)
+        for claim in self.edition.value_statements:
+            claims[claim.subject, claim.predicate].append(claim)
+        return claims
 
     @cached_property
     def mechanisms(self) -> set[str]:
         """The mechanisms of which the edition says anything."""
-        kinds = {one.id for one in self.snapshot.entities.values() if one.kind == "mechanism"}
-        named = {end for edge in self.snapshot.edges for end in (edge.subject, edge.object)}
-        named |= {claim.subject for claim in self.snapshot.value_statements} | {
-            row.mechanism for row in self.snapshot.coverage
+        kinds = {entity.id for entity in self.edition.entities.values() if entity.kind == "mechanism"}
+        named = {end for edge in self.edition.edges for end in (edge.subject, edge.object)}
+        named |= {claim.subject for claim in self.edition.value_statements} | {
+            row.mechanism for row in self.edition.coverage
         }
         return kinds & named
 
     @cached_property
     def documents(self) -> set[str]:
         """The documents that its statements are taken from."""
-        edges = {one.document for one in self.snapshot.edges}
-        return (edges | {one.document for one in self.snapshot.value_statements}) - {""}
+        edges = {edge.document for edge in self.edition.edges}
+        return (edges | {value.document for value in self.edition.value_statements}) - {""}
 
-    def wholes(self, one: str) -> set[str]:
+    def wholes(self, body: str) -> set[str]:
         """What a body is part of."""
-        return self._parts.get(one, set())
+        return self._parts.get(body, set())
 
     def lists(self, mechanism: str, relation: str) -> list[Coverage]:
         """The rows of coverage of a list."""
@@ -111,14 +111,14 @@ class Side:
 
     def name(self, entity: str) -> str:
         """The name that is shown."""
-        return self.snapshot.entities[entity].name
+        return self.edition.entities[entity].name
 
     def held(self, mechanism: str, relation: str) -> int:
         """How many the list names; of members only States, as the published numbers count them."""
         edges = self.edges(mechanism, relation, ("", "tbc"))
         # A theme is the object: the mechanism focuses on it. In all other lists they are the subjects.
         named = {edge.object if relation == "FOCUSES_ON" else edge.subject for edge in edges}
-        states = {one for one in named if self.snapshot.entities[one].kind == "state"}
+        states = {entity_id for entity_id in named if self.edition.entities[entity_id].kind == "state"}
         return len(states if relation == "MEMBER_OF" else named)
 
     def published(self, mechanism: str, relation: str) -> int | None:
@@ -133,24 +133,24 @@ class Side:
 
     def left_out(self, mechanism: str, relation: str) -> bool:
         """Whether States are in the list through their unions, and the edition was read without these."""
-        return relation == "MEMBER_OF" and not self.snapshot.inherited and mechanism in self._through
+        return relation == "MEMBER_OF" and not self.edition.inherited and mechanism in self._through
 
     def whole(self, mechanism: str, relation: str) -> bool:
         """Whether somebody who is not named in the list is not in it."""
         if self.left_out(mechanism, relation):
             return False
-        status = self.snapshot.status(mechanism, relation)
+        status = self.edition.status(mechanism, relation)
         return status == "none" or (status == "complete" and not self.fewer(mechanism, relation))
 
     def listed(self, mechanism: str, relation: str) -> bool:
         """Whether there is a list at all, be it an empty one; names in passing are none."""
-        return self.snapshot.status(mechanism, relation) != "unknown"
+        return self.edition.status(mechanism, relation) != "unknown"
 
     def coverage(self, mechanism: str, relations: Iterable[str]) -> str:
         """How whole the lists of these relations are, in words."""
         words = []
         for relation in relations:
-            status = self.snapshot.status(mechanism, relation)
+            status = self.edition.status(mechanism, relation)
             published = self.published(mechanism, relation)
             if status in ("complete", "partial") and published is not None:
                 status += f" ({self.held(mechanism, relation)} named, {published} published)"
@@ -159,18 +159,18 @@ class Side:
 
     def apart(self, mechanism: str, relation: str, edges: Iterable[EdgeStatement] = ()) -> list[str]:
         """The documents of a list, and of these statements, that are of another date than the edition."""
-        every = [*edges, *self.edges(mechanism, relation)] if relation else list(edges)
-        later = {edge.document for edge in every if edge.basis == "later-list"}
+        edges_of_list = [*edges, *self.edges(mechanism, relation)] if relation else list(edges)
+        later = {edge.document for edge in edges_of_list if edge.basis == "later-list"}
         named = {row.document for row in self.lists(mechanism, relation)} | {edge.document for edge in edges}
         return [
-            f"{one} of {date or 'unknown date'}"
-            for one in sorted(named - {""})
-            if (date := self._date(one)) is not None and (one in later or not self._fits(date))
+            f"{document} of {date or 'unknown date'}"
+            for document in sorted(named - {""})
+            if (date := self._date(document)) is not None and (document in later or not self._fits(date))
         ]
 
     def _date(self, document: str) -> str | None:
-        found = self.snapshot.documents.get(document)
-        return found.date if found else None
+        described = self.edition.documents.get(document)
+        return described.date if described else None
 
     def _fits(self, date: str) -> bool:
         if self.year is None:

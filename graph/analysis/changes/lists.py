@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from govgraph.graph.analysis.changes.edition_index import HOLDS, Side, standing
-from govgraph.graph.core.edition import EdgeStatement, span
+from govgraph.graph.analysis.changes.edition_index import HOLDS, EditionIndex, standing
+from govgraph.graph.core.dates import year_span
+from govgraph.graph.core.edition import EdgeStatement
 
 RELATIONS = {
     "MEMBER_OF": "members",
@@ -39,10 +40,14 @@ class Change:
     more_later: tuple[str, ...] = ()
 
 
-def parties(earlier: Side, later: Side, mechanism: str, *, inherited: bool) -> Iterator[Change]:
+def parties(earlier: EditionIndex, later: EditionIndex, mechanism: str, *, inherited: bool) -> Iterator[Change]:
     """Who joined, left, or is something else than before: members, observers, partners, participants."""
     before, after = _standings(earlier, mechanism), _standings(later, mechanism)
-    gone = {one: edges for one, edges in _standings(later, mechanism, ("former",)).items() if one not in after}
+    gone = {
+        party_id: edges
+        for party_id, edges in _standings(later, mechanism, ("former",)).items()
+        if party_id not in after
+    }
     gone_before = _standings(earlier, mechanism, ("former",))
     unlisted: dict[tuple[str, bool], list[EdgeStatement]] = {}
     for party in sorted(before.keys() | after.keys()):
@@ -53,26 +58,26 @@ def parties(earlier: Side, later: Side, mechanism: str, *, inherited: bool) -> I
             if not _kinds(old) & _kinds(new):
                 yield _changed(mechanism, party, old, new, earlier, later)
             continue
-        side, other, edges, is_new = (later, earlier, new, True) if new else (earlier, later, old, False)
-        said = gone_before.get(party, []) if is_new else gone.get(party, [])
-        stated = _stated(party, edges, said, earlier, later, is_new=is_new)
+        side, opposite, edges, is_new = (later, earlier, new, True) if new else (earlier, later, old, False)
+        former = gone_before.get(party, []) if is_new else gone.get(party, [])
+        stated = _stated(party, edges, former, earlier, later, is_new=is_new)
         relations = _decisive(edges)
-        if not stated and not all(other.listed(mechanism, one) for one in relations):
+        if not stated and not all(opposite.listed(mechanism, relation) for relation in relations):
             for edge in edges:
                 unlisted.setdefault((edge.relation, is_new), []).append(edge)
             continue
-        yield _one_side(mechanism, party, edges, relations, stated, said, side, other, is_new=is_new)
+        yield _one_side(mechanism, party, edges, relations, stated, former, side, opposite, is_new=is_new)
     for (relation, is_new), edges in unlisted.items():
         yield _unlisted(mechanism, relation, edges, earlier, later, is_new=is_new)
 
 
-def _standings(side: Side, mechanism: str, statuses: tuple[str, ...] = HOLDS) -> dict[str, list[EdgeStatement]]:
-    found: dict[str, list[EdgeStatement]] = {}
+def _standings(side: EditionIndex, mechanism: str, statuses: tuple[str, ...] = HOLDS) -> dict[str, list[EdgeStatement]]:
+    standings: dict[str, list[EdgeStatement]] = {}
     for relation in RELATIONS:
         for edge in side.edges(mechanism, relation, statuses):
             if edge.object == mechanism:
-                found.setdefault(edge.subject, []).append(edge)
-    return found
+                standings.setdefault(edge.subject, []).append(edge)
+    return standings
 
 
 def _kinds(edges: Iterable[EdgeStatement]) -> set[tuple[str, str, str]]:
@@ -87,34 +92,45 @@ def _kinds(edges: Iterable[EdgeStatement]) -> set[tuple[str, str, str]]:
 
 def _decisive(edges: Iterable[EdgeStatement]) -> tuple[str, ...]:
     """The relations whose lists must lack somebody: of a joint heading both."""
-    found = {relation for edge in edges for relation in (edge.relation, "PARTNER_OF" if edge.role == _GENERAL else "")}
-    return tuple(one for one in RELATIONS if one in found)
+    named = {relation for edge in edges for relation in (edge.relation, "PARTNER_OF" if edge.role == _GENERAL else "")}
+    return tuple(relation for relation in RELATIONS if relation in named)
 
 
 def _stated(
-    party: str, edges: list[EdgeStatement], said: list[EdgeStatement], earlier: Side, later: Side, *, is_new: bool
+    party: str,
+    edges: list[EdgeStatement],
+    former: list[EdgeStatement],
+    earlier: EditionIndex,
+    later: EditionIndex,
+    *,
+    is_new: bool,
 ) -> str:
     """What a document says of the change itself, or nothing."""
     name = later.name(party)
     if is_new:
-        if said:
-            return f"the earlier document has {name} as {standing(said[0])}"
+        if former:
+            return f"the earlier document has {name} as {standing(former[0])}"
         if earlier.year is not None:
             for edge in edges:
-                if edge.start and not edge.via and span(edge.start, "")[0] > earlier.year:
+                if edge.start and not edge.via and year_span(edge.start, "")[0] > earlier.year:
                     return f"the later document says since {edge.start}"
         return ""
-    if said:
-        return f"the later document has {name} as {standing(said[0])}"
+    if former:
+        return f"the later document has {name} as {standing(former[0])}"
     if later.year is not None:
         for edge in edges:
-            if edge.end and not edge.via and span("", edge.end)[1] <= later.year:
+            if edge.end and not edge.via and year_span("", edge.end)[1] <= later.year:
                 return f"the earlier document says until {edge.end}"
     return ""
 
 
 def _changed(
-    mechanism: str, party: str, old: list[EdgeStatement], new: list[EdgeStatement], earlier: Side, later: Side
+    mechanism: str,
+    party: str,
+    old: list[EdgeStatement],
+    new: list[EdgeStatement],
+    earlier: EditionIndex,
+    later: EditionIndex,
 ) -> Change:
     both = {edge.relation for edge in (*old, *new)}
     aspect = next(aspect for relation, aspect in RELATIONS.items() if relation in both)
@@ -126,10 +142,10 @@ def _changed(
         party,
         before,
         after,
-        f"{later.name(party)}: {'; '.join(before)} in {earlier.edition}, {'; '.join(after)} in {later.edition}.",
+        f"{later.name(party)}: {'; '.join(before)} in {earlier.label}, {'; '.join(after)} in {later.label}.",
         old,
         new,
-        tuple(one for one in RELATIONS if one in both),
+        tuple(relation for relation in RELATIONS if relation in both),
     )
 
 
@@ -139,28 +155,28 @@ def _one_side(
     edges: list[EdgeStatement],
     relations: tuple[str, ...],
     stated: str,
-    said: list[EdgeStatement],
-    side: Side,
-    other: Side,
+    former: list[EdgeStatement],
+    side: EditionIndex,
+    opposite: EditionIndex,
     *,
     is_new: bool,
 ) -> Change:
     words, aspect = _words(edges), RELATIONS[relations[0]]
-    head = f"{side.name(party)}: {'; '.join(words)} in {side.edition}"
-    whole = all(other.whole(mechanism, one) for one in relations)
+    head = f"{side.name(party)}: {'; '.join(words)} in {side.label}"
+    is_whole = all(opposite.whole(mechanism, relation) for relation in relations)
     change = (_GAINED if is_new else _LOST).get(aspect, "added" if is_new else "dropped")
     if stated:
         sentence = f"{head}; {stated}."
-    elif whole:
-        sentence = f"{head}, and not in the list of {other.edition}, which is whole."
+    elif is_whole:
+        sentence = f"{head}, and not in the list of {opposite.label}, which is whole."
     else:
         change = "only later" if is_new else "only earlier"
         sentence = (
-            f"{head}, and not named in {other.edition}, {_why(other, mechanism, relations)}: "
+            f"{head}, and not named in {opposite.label}, {_why(opposite, mechanism, relations)}: "
             f"whether {'new' if is_new else 'gone'} is not known."
         )
-    other_words = _words(said)
-    cited = tuple(cited_lists(other, mechanism, relations))
+    other_words = _words(former)
+    cited = tuple(cited_lists(opposite, mechanism, relations))
     return Change(
         mechanism,
         aspect,
@@ -169,40 +185,46 @@ def _one_side(
         other_words if is_new else words,
         words if is_new else other_words,
         sentence,
-        said if is_new else edges,
-        edges if is_new else said,
+        former if is_new else edges,
+        edges if is_new else former,
         relations,
         more_earlier=cited if is_new else (),
         more_later=() if is_new else cited,
     )
 
 
-def _why(side: Side, mechanism: str, relations: Iterable[str]) -> str:
+def _why(side: EditionIndex, mechanism: str, relations: Iterable[str]) -> str:
     for relation in relations:
         if side.whole(mechanism, relation):
             continue
         if side.left_out(mechanism, relation):
             return "whose memberships through a union are left out here"
-        status = side.snapshot.status(mechanism, relation)
+        status = side.edition.status(mechanism, relation)
         if status != "complete":
             return f"whose list is {status}"
-        held, published = side.held(mechanism, relation), side.published(mechanism, relation)
-        return f"whose list has {held} of the published {published}"
+        named, published = side.held(mechanism, relation), side.published(mechanism, relation)
+        return f"whose list has {named} of the published {published}"
     raise AssertionError(mechanism)
 
 
 def _unlisted(
-    mechanism: str, relation: str, edges: list[EdgeStatement], earlier: Side, later: Side, *, is_new: bool
+    mechanism: str,
+    relation: str,
+    edges: list[EdgeStatement],
+    earlier: EditionIndex,
+    later: EditionIndex,
+    *,
+    is_new: bool,
 ) -> Change:
     aspect = RELATIONS[relation]
-    side, other = (later, earlier) if is_new else (earlier, later)
+    side, opposite = (later, earlier) if is_new else (earlier, later)
     names = sorted({side.name(edge.subject) for edge in edges})
     lists = _decisive(edges)
-    missing = " or ".join(RELATIONS[one] for one in lists if not other.listed(mechanism, one))
-    what = "observers or partners (under one heading)" if len(lists) > 1 else aspect
+    missing = " or ".join(RELATIONS[relation] for relation in lists if not opposite.listed(mechanism, relation))
+    parties = "observers or partners (under one heading)" if len(lists) > 1 else aspect
     sentence = (
-        f"{what.capitalize()} only in {side.edition}: {len(names)}; no list of {missing} is held for "
-        f"{other.edition}, so whether they are {'new' if is_new else 'gone'} is not known."
+        f"{parties.capitalize()} only in {side.label}: {len(names)}; no list of {missing} is held for "
+        f"{opposite.label}, so whether they are {'new' if is_new else 'gone'} is not known."
     )
     return Change(
         mechanism,
@@ -222,7 +244,7 @@ def _words(edges: Iterable[EdgeStatement]) -> list[str]:
     return list(dict.fromkeys(standing(edge) for edge in edges))
 
 
-def cited_lists(side: Side, mechanism: str, relations: Iterable[str]) -> list[str]:
+def cited_lists(side: EditionIndex, mechanism: str, relations: Iterable[str]) -> list[str]:
     """Where the lists stand in which somebody is not named, or where a document says what it leaves open."""
     return [
         f"{row.document}, {row.locator}"

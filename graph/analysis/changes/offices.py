@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from govgraph.graph.analysis.changes.edition_index import Side, standing
+from govgraph.graph.analysis.changes.edition_index import EditionIndex, standing
 from govgraph.graph.analysis.changes.lists import Change, cited_lists
-from govgraph.graph.analysis.result import citations
-from govgraph.graph.core.edition import EdgeStatement, span
+from govgraph.graph.core.dates import year_span
+from govgraph.graph.core.edition import EdgeStatement
+from govgraph.graph.core.provenance import citations
 
 
-def offices(earlier: Side, later: Side, mechanism: str, relation: str, aspect: str) -> Iterator[Change]:
+def offices(earlier: EditionIndex, later: EditionIndex, mechanism: str, relation: str, aspect: str) -> Iterator[Change]:
     """The chair, or the secretariat: one change where other bodies are named than before.
 
     A whole and its part (a union and its commission) are not told apart.
@@ -27,27 +28,29 @@ def offices(earlier: Side, later: Side, mechanism: str, relation: str, aspect: s
     if helping:
         old += earlier.edges(mechanism, helping, ("",))
         new += later.edges(mechanism, helping, ("",))
-    said = [edge for edge in later.edges(mechanism, relation, ("former",)) if edge.subject in lost]
-    words = [_named(side, edges) for side, edges in ((earlier, old), (later, [*new, *said]))]
-    known = [bool(found) or side.whole(mechanism, relation) for side, found in ((earlier, before), (later, after))]
+    former = [edge for edge in later.edges(mechanism, relation, ("former",)) if edge.subject in lost]
+    words = [_named(side, edges) for side, edges in ((earlier, old), (later, [*new, *former]))]
+    is_stated = [
+        bool(bodies) or side.whole(mechanism, relation) for side, bodies in ((earlier, before), (later, after))
+    ]
     sure = (not lost or later.whole(mechanism, relation)) and (not gained or earlier.whole(mechanism, relation))
-    if not all(known):
-        silent = earlier.edition if known[1] else later.edition
+    if not all(is_stated):
+        silent = earlier.label if is_stated[1] else later.label
         change, tail = "not comparable", f"none is named in {silent}, which does not say that there was none"
     elif sure or (lost and gained):
         change, tail = "changed", ""
     else:
         change = "only later" if gained else "only earlier"
-        tail = f"the list of {earlier.edition if gained else later.edition} is not whole"
-    for one, found, is_known in zip(words, (before, after), known, strict=True):
-        if not found:
+        tail = f"the list of {earlier.label if gained else later.label} is not whole"
+    for one, bodies, is_known in zip(words, (before, after), is_stated, strict=True):
+        if not bodies:
             one.insert(0, "none" if is_known else "not said")
-    texts = [", ".join(one) for one in words]
-    sentence = f"{aspect.capitalize()} in {earlier.edition}: {texts[0]}; in {later.edition}: {texts[1]}"
+    texts = [", ".join(word) for word in words]
+    sentence = f"{aspect.capitalize()} in {earlier.label}: {texts[0]}; in {later.label}: {texts[1]}"
     none = [
-        side.edition
-        for side, found in ((earlier, before), (later, after))
-        if not found and side.whole(mechanism, relation)
+        side.label
+        for side, bodies in ((earlier, before), (later, after))
+        if not bodies and side.whole(mechanism, relation)
     ]
     tail = tail or (f"that there was none in {none[0]} is stated" if none else "")
     yield Change(
@@ -59,14 +62,14 @@ def offices(earlier: Side, later: Side, mechanism: str, relation: str, aspect: s
         words[1],
         f"{sentence}{f' ({tail})' if tail else ''}.",
         old,
-        [*new, *said],
+        [*new, *former],
         (relation,),
         more_earlier=() if old else tuple(cited_lists(earlier, mechanism, (relation,))),
         more_later=() if new else tuple(cited_lists(later, mechanism, (relation,))),
     )
 
 
-def groups(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
+def groups(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterator[Change]:
     """Working groups and other parts of a mechanism: no document says that it names all of them."""
     old, new = _bodies(earlier, mechanism), _bodies(later, mechanism)
     counts = (
@@ -76,8 +79,9 @@ def groups(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
     if not (old and new):
         if old or new or any(counts):
             words = [
-                sorted(side.name(one) for one in found) + [f"{claim.value} working groups published" for claim in said]
-                for side, found, said in ((earlier, old, counts[0]), (later, new, counts[1]))
+                sorted(side.name(group) for group in bodies)
+                + [f"{claim.value} working groups published" for claim in citations_said]
+                for side, bodies, citations_said in ((earlier, old, counts[0]), (later, new, counts[1]))
             ]
             yield Change(
                 mechanism,
@@ -86,66 +90,70 @@ def groups(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
                 mechanism,
                 words[0],
                 words[1],
-                f"Working groups and other parts named in {earlier.edition}: {len(old)}, in {later.edition}: {len(new)}"
+                f"Working groups and other parts named in {earlier.label}: {len(old)}, in {later.label}: {len(new)}"
                 "; no document says that it names all.",
                 list(old.values()),
                 list(new.values()),
                 ("PART_OF",),
-                tuple(one.citation for one in counts[0]),
-                tuple(one.citation for one in counts[1]),
+                tuple(count.citation for count in counts[0]),
+                tuple(count.citation for count in counts[1]),
             )
         return
     gone = {edge.subject: edge for edge in later.edges(mechanism, "PART_OF", ("former",))}
-    for one in sorted(old.keys() ^ new.keys()):
-        side, other, is_new = (later, earlier, True) if one in new else (earlier, later, False)
+    for group in sorted(old.keys() ^ new.keys()):
+        side, opposite, is_new = (later, earlier, True) if group in new else (earlier, later, False)
         change, tail = ("only later" if is_new else "only earlier"), "no document says that it names all"
-        said: list[str] = []
+        citations_said: list[str] = []
         if is_new:
             begun = [
                 claim
-                for claim in later.value_statements(one, "established")
-                if earlier.year is not None and span(claim.value, "")[0] > earlier.year
+                for claim in later.value_statements(group, "established")
+                if earlier.year is not None and year_span(claim.value, "")[0] > earlier.year
             ]
             if begun:
-                change, tail, said = "added", f"established {begun[0].value}", [begun[0].citation]
-        elif ended := later.value_statements(one, "ended"):
-            change, tail, said = (
+                change, tail, citations_said = "added", f"established {begun[0].value}", [begun[0].citation]
+        elif ended := later.value_statements(group, "ended"):
+            change, tail, citations_said = (
                 "dropped",
                 f"the later document says that it ended in {ended[0].value}",
                 [ended[0].citation],
             )
-        elif one in gone:
-            change, tail, said = "dropped", "the later document says that it was formerly", [gone[one].citation]
+        elif group in gone:
+            change, tail, citations_said = (
+                "dropped",
+                "the later document says that it was formerly",
+                [gone[group].citation],
+            )
         yield Change(
             mechanism,
             "groups",
             change,
-            one,
-            [] if is_new else [side.name(one)],
-            [side.name(one)] if is_new else [],
-            f"{side.name(one)} is named in {side.edition} and not as a part in {other.edition}; {tail}.",
-            [] if is_new else [old[one]],
-            [new[one]] if is_new else [],
+            group,
+            [] if is_new else [side.name(group)],
+            [side.name(group)] if is_new else [],
+            f"{side.name(group)} is named in {side.label} and not as a part in {opposite.label}; {tail}.",
+            [] if is_new else [old[group]],
+            [new[group]] if is_new else [],
             ("PART_OF",),
             # Where it is not named, the parts that are named there.
             more_earlier=tuple(citations(old.values())) if is_new else (),
-            more_later=tuple(said if is_new or said else citations(new.values())),
+            more_later=tuple(citations_said if is_new or citations_said else citations(new.values())),
         )
 
 
-def _bodies(side: Side, mechanism: str) -> dict[str, EdgeStatement]:
+def _bodies(side: EditionIndex, mechanism: str) -> dict[str, EdgeStatement]:
     return {
         edge.subject: edge
         for edge in side.edges(mechanism, "PART_OF")
-        if edge.object == mechanism and side.snapshot.entities[edge.subject].kind == "body"
+        if edge.object == mechanism and side.edition.entities[edge.subject].kind == "body"
     }
 
 
-def _named(side: Side, edges: Iterable[EdgeStatement]) -> list[str]:
+def _named(side: EditionIndex, edges: Iterable[EdgeStatement]) -> list[str]:
     """The bodies with their roles and dates, without the office, which the row names."""
-    found: dict[str, set[str]] = {}
+    named: dict[str, set[str]] = {}
     for edge in edges:
         helper = "supported by " if edge.relation == "SUPPORTS_SECRETARIAT_OF" else ""
-        more = {edge.role, *standing(edge).split(", ")[1:]} - {""}
-        found.setdefault(f"{helper}{side.name(edge.subject)}", set()).update(more)
-    return [f"{one} ({', '.join(sorted(more))})" if more else one for one, more in found.items()]
+        details = {edge.role, *standing(edge).split(", ")[1:]} - {""}
+        named.setdefault(f"{helper}{side.name(edge.subject)}", set()).update(details)
+    return [f"{name} ({', '.join(sorted(details))})" if details else name for name, details in named.items()]

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from govgraph.graph.analysis.changes.edition_index import Side
+from govgraph.graph.analysis.changes.edition_index import EditionIndex
 from govgraph.graph.analysis.changes.lists import Change
-from govgraph.graph.analysis.result import citations
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.edition import EdgeStatement, ValueStatement
-from govgraph.graph.core.model import date_span
 from govgraph.graph.core.names import bare_name
+from govgraph.graph.core.provenance import citations
 
 PrintedNames = dict[str, list[tuple[str, str]]]
 """Of each mechanism the names that documents print, each with the document."""
 
 
-def existence(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
+def existence(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterator[Change]:
     """Whether it is new, has ended, or was succeeded by another."""
     name = later.name(mechanism)
     begun = [*earlier.value_statements(mechanism, "established"), *later.value_statements(mechanism, "established")]
@@ -30,7 +30,7 @@ def existence(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
     if mechanism not in earlier.mechanisms:
         years = sorted({claim.value for claim in begun})
         after = earlier.year is not None and bool(years) and all(_year(one) > earlier.year for one in years)
-        said = f"established {' or '.join(years)}" if years else "when it was established is not said"
+        established = f"established {' or '.join(years)}" if years else "when it was established is not said"
         yield Change(
             mechanism,
             "mechanism",
@@ -38,7 +38,7 @@ def existence(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
             mechanism,
             [],
             years,
-            f"{name} is in {later.edition} and not in {earlier.edition}; {said}.",
+            f"{name} is in {later.label} and not in {earlier.label}; {established}.",
             [],
             [],
             more_later=_cited(begun) or _known_by(later, mechanism),
@@ -48,8 +48,8 @@ def existence(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
     if ended or over:
         dates = sorted({claim.value for claim in ended})
         when = f"in {' or '.join(dates)}" if dates else "without a date"
-        before = bool(dates) and earlier.year is not None and all(_last_year(one) < earlier.year for one in dates)
-        note = f", which is before {earlier.edition}, where it is still described" if before else ""
+        before = bool(dates) and earlier.year is not None and all(_last_year(date) < earlier.year for date in dates)
+        note = f", which is before {earlier.label}, where it is still described" if before else ""
         yield Change(
             mechanism,
             "mechanism",
@@ -71,15 +71,15 @@ def existence(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
             mechanism,
             [],
             [],
-            f"{name} is in {earlier.edition} and not named in {later.edition}; that it ended is not said.",
+            f"{name} is in {earlier.label} and not named in {later.label}; that it ended is not said.",
             [],
             [],
             more_earlier=_known_by(earlier, mechanism),
         )
-    known = {(edge.subject, edge.object) for edge in earlier.edges(mechanism, "SUCCEEDED_BY")}
+    successions_before = {(edge.subject, edge.object) for edge in earlier.edges(mechanism, "SUCCEEDED_BY")}
     successions: dict[str, list[EdgeStatement]] = {}
     for edge in later.edges(mechanism, "SUCCEEDED_BY"):
-        if edge.subject == mechanism and (edge.subject, edge.object) not in known:
+        if edge.subject == mechanism and (edge.subject, edge.object) not in successions_before:
             successions.setdefault(edge.object, []).append(edge)
     for successor, edges in successions.items():
         dates = sorted({edge.start for edge in edges if edge.start})
@@ -98,17 +98,17 @@ def existence(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
         )
 
 
-def _known_by(side: Side, mechanism: str) -> tuple[str, ...]:
+def _known_by(side: EditionIndex, mechanism: str) -> tuple[str, ...]:
     """Where the mechanism is named: by its kind, else by the first statement about it."""
     kinds = _cited(side.value_statements(mechanism, "kind"))
     if kinds:
         return kinds
-    claims = (one.citation for one in side.snapshot.value_statements if one.subject == mechanism)
-    edges = (one.citation for one in side.snapshot.edges if mechanism in (one.subject, one.object))
+    claims = (value.citation for value in side.edition.value_statements if value.subject == mechanism)
+    edges = (edge.citation for edge in side.edition.edges if mechanism in (edge.subject, edge.object))
     return tuple(islice(chain(claims, edges), 1))
 
 
-def values(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
+def values(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterator[Change]:
     """Another kind (regional process, interregional forum, global process), or a rest that one document tells of."""
     for predicate, aspect in (("kind", "kind"), ("activity", "activity")):
         old, new = earlier.value_statements(mechanism, predicate), later.value_statements(mechanism, predicate)
@@ -121,8 +121,8 @@ def values(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
                 mechanism,
                 before,
                 after,
-                f"{later.name(mechanism)}: {aspect} {_kinds(before) or 'not said'} in {earlier.edition}, "
-                f"{_kinds(after)} in {later.edition}.",
+                f"{later.name(mechanism)}: {aspect} {_kinds(before) or 'not said'} in {earlier.label}, "
+                f"{_kinds(after)} in {later.label}.",
                 [],
                 [],
                 more_earlier=_cited(old),
@@ -134,12 +134,12 @@ def _kinds(values: list[str]) -> str:
     return " or ".join(map(vocabulary.kind_in_words, values))
 
 
-def names(earlier: Side, later: Side, mechanism: str, printed: PrintedNames) -> Iterator[Change]:
+def names(earlier: EditionIndex, later: EditionIndex, mechanism: str, printed: PrintedNames) -> Iterator[Change]:
     """Another name: of three words and more, where neither of two holds the other.
 
     Only names that the documents of one edition alone print are compared; without such a name nothing is said.
     """
-    old, new = (_printed(side, other, mechanism, printed) for side, other in ((earlier, later), (later, earlier)))
+    old, new = (_printed(side, opposite, mechanism, printed) for side, opposite in ((earlier, later), (later, earlier)))
     if not _without(old, {}) or not _without(new, {}):
         return  # acronyms and short forms alone do not say that the name is another
     only_old, only_new = _without(old, new), _without(new, old)
@@ -148,8 +148,8 @@ def names(earlier: Side, later: Side, mechanism: str, printed: PrintedNames) -> 
     shared = len(_without(new, old, long=False)) < len(new)
     change = "only earlier" if not only_new else "only later" if shared or not only_old else "renamed"
     words = [
-        f"{side.edition}: {'; '.join(name for name, _ in found) or 'no other name'}"
-        for side, found in ((earlier, only_old), (later, only_new))
+        f"{side.label}: {'; '.join(name for name, _ in named) or 'no other name'}"
+        for side, named in ((earlier, only_old), (later, only_new))
     ]
     tail = "another name is printed in both" if shared else "that it was renamed is not said"
     yield Change(
@@ -168,37 +168,41 @@ def names(earlier: Side, later: Side, mechanism: str, printed: PrintedNames) -> 
     )
 
 
-def _printed(side: Side, other: Side, mechanism: str, printed: PrintedNames) -> dict[str, tuple[str, str]]:
+def _printed(
+    side: EditionIndex, opposite: EditionIndex, mechanism: str, printed: PrintedNames
+) -> dict[str, tuple[str, str]]:
     """The names that the documents of this edition alone print, the shortest of those that say the same."""
-    used = side.documents - other.documents
-    found: dict[str, tuple[str, str]] = {}
-    for name, document in sorted(printed.get(mechanism, ()), key=lambda one: (len(one[0]), one)):
+    used = side.documents - opposite.documents
+    names: dict[str, tuple[str, str]] = {}
+    for name, document in sorted(printed.get(mechanism, ()), key=lambda names: (len(names[0]), names)):
         if document in used:
-            found.setdefault(bare_name(name), (name, document))
-    return found
+            names.setdefault(bare_name(name), (name, document))
+    return names
 
 
 def _without(
-    found: dict[str, tuple[str, str]], other: dict[str, tuple[str, str]], *, long: bool = True
+    names: dict[str, tuple[str, str]], compared: dict[str, tuple[str, str]], *, long: bool = True
 ) -> list[tuple[str, str]]:
     """The names (of three words and more) that no other one is like; of several alike the shortest."""
-    kept: list[str] = []
-    for bare in found:
+    distinct: list[str] = []
+    for bare in names:
         if long and len(bare.split()) < 3:
             continue
-        if not any(_same(bare, one) for one in other) and not any(_same(bare, one) for one in kept):
-            kept.append(bare)
-    return [found[one] for one in kept]
+        if not any(_same(bare, known_name) for known_name in compared) and not any(
+            _same(bare, known_name) for known_name in distinct
+        ):
+            distinct.append(bare)
+    return [names[known_name] for known_name in distinct]
 
 
-def _same(one: str, other: str) -> bool:
-    return f" {one} " in f" {other} " or f" {other} " in f" {one} "
+def _same(a: str, b: str) -> bool:
+    return f" {a} " in f" {b} " or f" {b} " in f" {a} "
 
 
 Marks = dict[str, list[EdgeStatement]]
 
 
-def themes(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
+def themes(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterator[Change]:
     """Themes: a printed no against a printed yes, or a list against another.
 
     A theme that is only mapped from free text is `not comparable` with a no: it is govgraph's reading, so that the two
@@ -207,28 +211,28 @@ def themes(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
     old, new = _marks(earlier, mechanism, "FOCUSES_ON"), _marks(later, mechanism, "FOCUSES_ON")
     no_old, no_new = _marks(earlier, mechanism, "DOES_NOT_FOCUS_ON"), _marks(later, mechanism, "DOES_NOT_FOCUS_ON")
     former = {edge.object: [edge] for edge in later.edges(mechanism, "FOCUSES_ON", ("former",))}
-    whole = [_whole(earlier, mechanism, old), _whole(later, mechanism, new)]
+    is_whole = [_is_whole(earlier, mechanism, old), _is_whole(later, mechanism, new)]
     rest_old: list[str] = []
     rest_new: list[str] = []
     for theme in sorted(old.keys() ^ new.keys(), key=later.name):
         is_new = theme in new
         edges = new[theme] if is_new else old[theme]
-        said = no_old.get(theme, []) if is_new else no_new.get(theme, former.get(theme, []))
+        denials = no_old.get(theme, []) if is_new else no_new.get(theme, former.get(theme, []))
         mapped = all(edge.basis == "mapped" for edge in edges)
-        if not said and (mapped or not whole[0 if is_new else 1]):
+        if not denials and (mapped or not is_whole[0 if is_new else 1]):
             (rest_new if is_new else rest_old).append(theme)
             continue
-        side, other = (later, earlier) if is_new else (earlier, later)
-        formerly = bool(said and said[0].status)
-        denied = f"{other.edition} says that it is not" if said else f"not in the whole list of {other.edition}"
+        side, opposite = (later, earlier) if is_new else (earlier, later)
+        formerly = bool(denials and denials[0].status)
+        denied = f"{opposite.label} says that it is not" if denials else f"not in the whole list of {opposite.label}"
         if formerly:
-            denied = f"{other.edition} says that it was formerly"
+            denied = f"{opposite.label} says that it was formerly"
         change, how, tail = "added" if is_new else "dropped", "mapped from free text" if mapped else "printed", ""
         if mapped and not formerly:
             change = "not comparable"
             tail = f"; a mapping is no printed yes, so whether it is {'new' if is_new else 'gone'} is not known"
         yes = ["focuses on (mapped)" if mapped else "focuses on"]
-        no = [("former" if formerly else "does not focus on") if said else "not listed"]
+        no = [("former" if formerly else "does not focus on") if denials else "not listed"]
         yield Change(
             mechanism,
             "themes",
@@ -236,60 +240,66 @@ def themes(earlier: Side, later: Side, mechanism: str) -> Iterator[Change]:
             theme,
             no if is_new else yes,
             yes if is_new else no,
-            f"{later.name(theme)}: a focus in {side.edition} ({how}); {denied}{tail}.",
-            said if is_new else edges,
-            edges if is_new else said,
+            f"{later.name(theme)}: a focus in {side.label} ({how}); {denied}{tail}.",
+            denials if is_new else edges,
+            edges if is_new else denials,
             ("FOCUSES_ON",),
         )
     if rest_old or rest_new:
         yield _other_themes(earlier, later, mechanism, (rest_old, rest_new), (old, new))
 
 
-def _whole(side: Side, mechanism: str, marks: Marks) -> bool:
+def _is_whole(side: EditionIndex, mechanism: str, marks: Marks) -> bool:
     mapped = any(edge.basis == "mapped" for edges in marks.values() for edge in edges)
     return side.whole(mechanism, "FOCUSES_ON") and not mapped
 
 
 def _other_themes(
-    earlier: Side, later: Side, mechanism: str, rest: tuple[list[str], list[str]], marks: tuple[Marks, Marks]
+    earlier: EditionIndex,
+    later: EditionIndex,
+    mechanism: str,
+    only: tuple[list[str], list[str]],
+    marks: tuple[Marks, Marks],
 ) -> Change:
     edges = (
-        [edge for theme in rest[0] for edge in marks[0][theme]],
-        [edge for theme in rest[1] for edge in marks[1][theme]],
+        [edge for theme in only[0] for edge in marks[0][theme]],
+        [edge for theme in only[1] for edge in marks[1][theme]],
     )
     how = []
-    for side, found in ((earlier, marks[0]), (later, marks[1])):
-        every = {edge.basis for group in found.values() for edge in group}
-        held = "none held" if not found else "mapped from free text" if every == {"mapped"} else "as printed"
-        if len(every) > 1 and "mapped" in every:
-            held = "as printed, some mapped from free text"
-        status = side.snapshot.status(mechanism, "FOCUSES_ON")
-        how.append(f"{side.edition} {held}, list {status}")
+    for side, marked_edges in ((earlier, marks[0]), (later, marks[1])):
+        bases = {edge.basis for group in marked_edges.values() for edge in group}
+        how_read = "none held" if not marked_edges else "mapped from free text" if bases == {"mapped"} else "as printed"
+        if len(bases) > 1 and "mapped" in bases:
+            how_read = "as printed, some mapped from free text"
+        status = side.edition.status(mechanism, "FOCUSES_ON")
+        how.append(f"{side.label} {how_read}, list {status}")
     # A side all of whose themes the other names too is cited by its list, else by these themes.
-    more = [
-        () if found or side.lists(mechanism, "FOCUSES_ON") else tuple(citations(chain.from_iterable(mine.values())))
-        for side, found, mine in ((earlier, edges[0], marks[0]), (later, edges[1], marks[1]))
+    citations_besides = [
+        ()
+        if marked_edges or side.lists(mechanism, "FOCUSES_ON")
+        else tuple(citations(chain.from_iterable(side_marks.values())))
+        for side, marked_edges, side_marks in ((earlier, edges[0], marks[0]), (later, edges[1], marks[1]))
     ]
     return Change(
         mechanism,
         "themes",
         "not comparable",
         mechanism,
-        [later.name(one) for one in rest[0]],
-        [later.name(one) for one in rest[1]],
-        f"Themes only in {earlier.edition}: {len(rest[0])}, only in {later.edition}: {len(rest[1])}, of which the "
+        [later.name(theme) for theme in only[0]],
+        [later.name(theme) for theme in only[1]],
+        f"Themes only in {earlier.label}: {len(only[0])}, only in {later.label}: {len(only[1])}, of which the "
         f"other says nothing; these are no whole lists of one kind ({'; '.join(how)}).",
         *edges,
         ("FOCUSES_ON",),
-        *more,
+        *citations_besides,
     )
 
 
-def _marks(side: Side, mechanism: str, relation: str) -> Marks:
-    found: Marks = {}
+def _marks(side: EditionIndex, mechanism: str, relation: str) -> Marks:
+    marks: Marks = {}
     for edge in side.edges(mechanism, relation, ("",)):
-        found.setdefault(edge.object, []).append(edge)
-    return found
+        marks.setdefault(edge.object, []).append(edge)
+    return marks
 
 
 def _year(value: str) -> int:

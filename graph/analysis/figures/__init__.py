@@ -13,11 +13,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.analysis.figures.parts import Figure, Printed, Rebuilt
 from govgraph.graph.analysis.figures.states import chaired, funded, funders
 from govgraph.graph.analysis.figures.themes import focus, focus_over_time
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.tables.table import Table
 
 EDITION, EARLIER = "2019", "2010"
 """The edition that the figures are of, and the one that figure 4 compares it with."""
@@ -34,30 +36,37 @@ def read_figures() -> dict[int, Figure]:
     """
     read = tomllib.loads(Path(__file__).with_name("figures.toml").read_text(encoding="utf-8"))
     return {
-        one["number"]: Figure(
-            one["number"],
-            one["title"],
+        figure["number"]: Figure(
+            figure["number"],
+            figure["title"],
             read["document"],
-            one["locator"],
+            figure["locator"],
             read["survey"],
-            tuple(_printed(row) for row in one["printed"]),
+            tuple(_printed(row) for row in figure["printed"]),
         )
-        for one in read["figure"]
+        for figure in read["figure"]
     }
 
 
 def rebuild(number: int, editions: Mapping[str, Edition]) -> Rebuilt:
     """A figure as far as the graph has what it shows.
 
-    Args:
-        number: 3, 4, 14, 15 or 16.
-        editions: editions by edition; figures 14 to 16 ask whether something ever was, and look at all of them.
+    Parameters
+    ----------
+    number
+        3, 4, 14, 15 or 16.
+    editions
+        Editions by edition; figures 14 to 16 ask whether something ever was, and look at all of them.
 
-    Returns:
-        the figure; without rows and bars where nothing of it is on record, which the verdict says.
+    Returns
+    -------
+    Rebuilt
+        The figure; without rows and bars where nothing of it is on record, which the verdict says.
 
-    Raises:
-        UsageError: there is no such figure, or an edition that it needs is not given.
+    Raises
+    ------
+    UsageError
+        There is no such figure, or an edition that it needs is not given.
     """
     figures = read_figures()
     if number not in figures:
@@ -65,8 +74,8 @@ def rebuild(number: int, editions: Mapping[str, Edition]) -> Rebuilt:
     needed = (EARLIER, EDITION) if number == 4 else (EDITION,)
     for one in needed:
         if one not in editions:
-            held = ", ".join(sorted(editions)) or "none"
-            raise UsageError(f"figure {number}: needs edition {one}; loaded are {held}: load the seed")
+            available = ", ".join(sorted(editions)) or "none"
+            raise UsageError(f"figure {number}: needs edition {one}; loaded are {available}: load the seed")
     figure, later = figures[number], editions[EDITION]
     match number:
         case 3:
@@ -83,3 +92,22 @@ def rebuild(number: int, editions: Mapping[str, Edition]) -> Rebuilt:
 
 def _printed(row: Mapping[str, Any]) -> Printed:
     return Printed(row["words"], row["locator"], row.get("value"), row.get("class", ""), tuple(row.get("themes", ())))
+
+
+def _analyse(*editions: Edition, number: int) -> Table:
+    return rebuild(number, {edition.name: edition for edition in editions}).result
+
+
+ANALYSIS = Analysis(
+    "figures",
+    "What does the graph have of the same as figures 3, 4 and 14 to 16 of the report of 2019?",
+    "A figure of the report of 2019, counted again from what documents say.",
+    _analyse,
+    (),
+    "Figures of the report of 2019",
+    "figures",
+    (Parameter("number", "The figure: 3, 4, 14, 15 or 16.", "integer"),),
+    result="figure {number}",
+    command=None,
+    editions=("editions",),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from govgraph.graph.analysis.result import Result
+from govgraph.graph.tables.table import Table
 
 
 class Printed(NamedTuple):
@@ -45,13 +45,20 @@ class Bar(NamedTuple):
 class Rebuilt(NamedTuple):
     """A figure from the graph.
 
-    Attributes:
-        figure: what the report prints.
-        verdict: how far it can be rebuilt, and why no farther.
-        finding: what the graph has, in sentences.
-        counts: what the length of a bar counts.
-        bars: in the order in which they are drawn.
-        result: the table.
+    Attributes
+    ----------
+    figure
+        What the report prints.
+    verdict
+        How far it can be rebuilt, and why no farther.
+    finding
+        What the graph has, in sentences.
+    counts
+        What the length of a bar counts.
+    bars
+        In the order in which they are drawn.
+    result
+        The table.
     """
 
     figure: Figure
@@ -59,4 +66,4 @@ class Rebuilt(NamedTuple):
     finding: tuple[str, ...]
     counts: str
     bars: tuple[Bar, ...]
-    result: Result
+    result: Table

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
-from govgraph.graph.analysis.result import Result, citations, provenance
 from govgraph.graph.core.edition import EdgeStatement, Edition
-from govgraph.queries.catalogue import Column
+from govgraph.graph.core.provenance import citations, evidence_cells, provenance_of
+from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 _HAPPENED = ("", "former", "suspended")
 """Statuses of what is or was; what is incoming, planned, to be confirmed or only asked has not happened."""
@@ -19,6 +19,7 @@ CHAIRED = (
     Column("on_record", "whether a document names it as chair of a mechanism; `no` is not on record, and not a no", ""),
     Column("mechanisms", "the mechanisms, with the years where they are printed", ""),
     Column("citations", "document and place", ""),
+    EVIDENCE,
 )
 FUNDED = (
     Column("funder_name", "who gives the money", ""),
@@ -30,6 +31,7 @@ FUNDED = (
     Column("status", "empty: holds", ""),
     Column("note", "what exactly is funded", ""),
     Column("citations", "document and place", ""),
+    EVIDENCE,
 )
 
 
@@ -50,26 +52,28 @@ def chaired(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Re
     The chair of a working group does not count; a chair that is only announced does not either.
     """
     states = surveyed(figure, edition)
-    found: dict[str, list[EdgeStatement]] = defaultdict(list)
+    chairs: dict[str, list[EdgeStatement]] = defaultdict(list)
     for edge in _ever(editions, "CHAIRS"):
         if edition.entities[edge.object].kind == "mechanism" and edition.entities[edge.subject].kind == "state":
-            found[edge.subject].append(edge)
+            chairs[edge.subject].append(edge)
     rows: list[dict[str, Any]] = [
         {
-            "state": one,
-            "name": edition.entities[one].name,
-            "on_record": "yes" if one in found else "no",
-            "mechanisms": sorted({_when(edition, edge) for edge in found.get(one, ())}),
-            "citations": citations(found.get(one, ())),
+            "state": state,
+            "name": edition.entities[state].name,
+            "on_record": "yes" if state in chairs else "no",
+            "mechanisms": sorted({_when(edition, edge) for edge in chairs.get(state, ())}),
+            **evidence_cells(chairs.get(state, ()), citations),
         }
-        for one in states
+        for state in states
     ]
     rows.sort(key=lambda row: (row["on_record"] != "yes", row["name"]))
     yes = sum(row["on_record"] == "yes" for row in rows)
-    others = sorted(edition.entities[one].name for one in found.keys() - set(states))
+    not_surveyed = sorted(edition.entities[state].name for state in chairs.keys() - set(states))
     finding = [f"A chair is on record of {yes} of the {len(states)} States that took part in the survey."]
-    if others:
-        finding.append(f"So it is of {_counted(len(others), 'State')} that did not take part: {', '.join(others)}.")
+    if not_surveyed:
+        finding.append(
+            f"So it is of {_counted(len(not_surveyed), 'State')} that did not take part: {', '.join(not_surveyed)}."
+        )
     verdict = (
         "Rebuilt in part, from other data: the report asked the States themselves; here it is what documents print of "
         "chairs, mostly those of the time. A State without one on record may have held it earlier."
@@ -77,14 +81,16 @@ def chaired(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Re
     if not states:
         finding, verdict = ["Nobody is on record as having taken part in the survey."], _NO_SURVEY
     bars = (Bar("A chair is on record", "", yes), Bar("None is on record (not a no)", "", len(states) - yes))
-    used = [edge for one in states for edge in found.get(one, ())]
+    used = [edge for state in states for edge in chairs.get(state, ())]
     return Rebuilt(
         figure,
         verdict,
         tuple(finding),
         "States of the survey",
         bars if states else (),
-        Result(CHAIRED, rows, provenance(edition, used, ("CHAIRS", "TOOK_PART_IN")), _looked_at(editions)),
+        Table.of_rows(
+            CHAIRED, rows, provenance_of(edition, used, ("CHAIRS", "TOOK_PART_IN"), editions), _looked_at(editions)
+        ),
     )
 
 
@@ -96,10 +102,10 @@ def funders(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Re
     states = surveyed(figure, edition)
     rows, used = _funds(figure, edition, editions)
     yes = {row["funder"] for row in rows if row["surveyed"] == "yes"}
-    others = {row["funder"] for row in rows if edition.entities[row["funder"]].kind == "state"} - yes
+    not_surveyed = {row["funder"] for row in rows if edition.entities[row["funder"]].kind == "state"} - yes
     finding = [
         f"Money for a mechanism is on record of {len(yes)} of the {len(states)} States that took part in the survey, "
-        f"and of {_counted(len(others), 'other State')}" + _named(edition, others) + "."
+        f"and of {_counted(len(not_surveyed), 'other State')}" + _named(edition, not_surveyed) + "."
     ]
     bars = (Bar("Money is on record", "", len(yes)), Bar("None is on record (not a no)", "", len(states) - len(yes)))
     return Rebuilt(
@@ -108,7 +114,9 @@ def funders(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Re
         tuple(finding),
         "States of the survey",
         bars if yes else (),
-        Result(FUNDED, rows, provenance(edition, used, ("FUNDS", "TOOK_PART_IN")), _looked_at(editions)),
+        Table.of_rows(
+            FUNDED, rows, provenance_of(edition, used, ("FUNDS", "TOOK_PART_IN"), editions), _looked_at(editions)
+        ),
     )
 
 
@@ -125,68 +133,72 @@ def funded(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Reb
         f"States of the survey are on record as funding {_counted(len(counted), 'mechanism')}. Any funder at all is on "
         f"record for {len(mechanisms)}" + _named(edition, mechanisms) + "."
     ]
-    ordered = sorted(counted, key=lambda one: (-len(counted[one]), one))
+    ordered = sorted(counted, key=lambda name: (-len(counted[name]), name))
     return Rebuilt(
         figure,
         _verdict(states, set().union(*counted.values())),
         tuple(finding),
         "States of the survey that fund it",
-        tuple(Bar(one, "", len(counted[one])) for one in ordered),
-        Result(FUNDED, rows, provenance(edition, used, ("FUNDS", "TOOK_PART_IN")), _looked_at(editions)),
+        tuple(Bar(name, "", len(counted[name])) for name in ordered),
+        Table.of_rows(
+            FUNDED, rows, provenance_of(edition, used, ("FUNDS", "TOOK_PART_IN"), editions), _looked_at(editions)
+        ),
     )
 
 
-def _verdict(states: Sequence[str], found: set[str]) -> str:
+def _verdict(states: Sequence[str], funders: set[str]) -> str:
     if not states:
         return _NO_SURVEY
     why = (
         "the report asked the States themselves, and the text that the graph starts from has neither the answers nor "
         "the bars"
     )
-    if not found:
+    if not funders:
         return f"Not rebuilt: {why}, and no other document names a State of the survey as funder of a mechanism."
     return f"Rebuilt in part, from other data: {why}; here it is what other documents say."
 
 
 def _funds(
-    figure: Figure, snapshot: Edition, editions: Sequence[Edition]
+    figure: Figure, newest: Edition, editions: Sequence[Edition]
 ) -> tuple[list[dict[str, Any]], list[EdgeStatement]]:
-    states = surveyed(figure, snapshot)
-    found = [
-        (one.edition, edge)
-        for one in editions
-        for edge in _ever([one], "FUNDS")
-        if snapshot.entities[edge.object].kind == "mechanism"
+    states = surveyed(figure, newest)
+    funds = [
+        (edition.name, edge)
+        for edition in editions
+        for edge in _ever([edition], "FUNDS")
+        if newest.entities[edge.object].kind == "mechanism"
     ]
     rows = [
         {
-            "funder_name": snapshot.entities[edge.subject].name,
+            "funder_name": newest.entities[edge.subject].name,
             "funder": edge.subject,
             "surveyed": "yes" if edge.subject in states else "no",
-            "mechanism_name": snapshot.entities[edge.object].label,
+            "mechanism_name": newest.entities[edge.object].label,
             "mechanism": edge.object,
             "edition": edition,
             "status": edge.status,
             "note": edge.note,
-            "citations": [edge.citation],
+            **evidence_cells([edge], citations),
         }
-        for edition, edge in found
+        for edition, edge in funds
     ]
     rows.sort(key=lambda row: (row["surveyed"] != "yes", row["funder_name"], row["mechanism_name"], row["edition"]))
-    return rows, [edge for _, edge in found]
+    return rows, [edge for _, edge in funds]
 
 
 def _looked_at(editions: Sequence[Edition]) -> tuple[str, ...]:
-    return (f"editions looked at: {', '.join(sorted(one.edition for one in editions))}",)
+    return (f"editions looked at: {', '.join(sorted(edition.name for edition in editions))}",)
 
 
 def _ever(editions: Sequence[Edition], relation: str) -> list[EdgeStatement]:
-    return [edge for one in editions for edge in one.edges if edge.relation == relation and edge.status in _HAPPENED]
+    return [
+        edge for edition in editions for edge in edition.edges if edge.relation == relation and edge.status in _HAPPENED
+    ]
 
 
 def _when(edition: Edition, edge: EdgeStatement) -> str:
     name = edition.entities[edge.object].label
-    years = "/".join(dict.fromkeys(one for one in (edge.start, edge.end) if one))
+    years = "/".join(dict.fromkeys(date for date in (edge.start, edge.end) if date))
     return f"{name} ({years})" if years else name
 
 
@@ -195,4 +207,4 @@ def _counted(number: int, word: str) -> str:
 
 
 def _named(edition: Edition, ids: set[str]) -> str:
-    return f": {', '.join(sorted(edition.entities[one].label for one in ids))}" if ids else ""
+    return f": {', '.join(sorted(edition.entities[entity_id].label for entity_id in ids))}" if ids else ""

@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
-from govgraph.graph.analysis.mechanism_sets import current
-from govgraph.graph.analysis.result import Result, citations, provenance
+from govgraph.graph.analysis.mechanism_sets import current_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
-from govgraph.queries.catalogue import Column
+from govgraph.graph.core.provenance import citations, evidence_cells, provenance_of
+from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 _NAMED = (Column("theme", "the theme's id", ""), Column("name", "the theme", ""))
 _PRINTED = (
     Column("printed", "what the report prints of an area of that name, empty where it names none", ""),
     Column("printed_at", "the place in the report", ""),
 )
-_CITED = (Column("citations", "document and place of the statements", ""),)
+_CITED = (Column("citations", "document and place of the statements", ""), EVIDENCE)
 FOCUS = (
     *_NAMED,
     Column("yes", "mechanisms that work on it, as a document says", "count"),
@@ -46,7 +46,7 @@ def focus(figure: Figure, edition: Edition) -> Rebuilt:
     Counted are the mechanisms of the edition that have neither ended nor been succeeded. A mechanism of which one place
     says that it works on a theme, and another that it does not, counts as working on it.
     """
-    mechanisms = current(edition)
+    mechanisms = current_mechanisms(edition)
     edges, dashes = _marks(edition, "FOCUSES_ON", mechanisms), _marks(edition, "DOES_NOT_FOCUS_ON", mechanisms)
     rows: list[dict[str, Any]] = []
     for theme in edition.of_kind("theme"):
@@ -60,12 +60,17 @@ def focus(figure: Figure, edition: Edition) -> Rebuilt:
                 "unknown": len(mechanisms) - len(yes.keys() | no.keys()),
                 "disputed": len(yes.keys() & no.keys()),
                 **_printed(figure, theme),
-                "which": sorted(edition.entities[one].label for one in yes),
-                "citations": citations(edge for some in yes.values() for edge in some),
+                "which": sorted(edition.entities[mechanism].label for mechanism in yes),
+                **evidence_cells((edge for edges in yes.values() for edge in edges), citations),
             }
         )
     rows.sort(key=lambda row: (-row["yes"], row["name"]))
-    used = [edge for some in (*edges.values(), *dashes.values()) for found in some.values() for edge in found]
+    used = [
+        edge
+        for by_mechanism in (*edges.values(), *dashes.values())
+        for stated in by_mechanism.values()
+        for edge in stated
+    ]
     bars = [Bar(row["name"], part, row[part]) for row in rows for part in ("yes", "no", "unknown")]
     verdict = (
         "Rebuilt from other data: the report drew it from a survey, and the text that the graph starts from has "
@@ -78,21 +83,21 @@ def focus(figure: Figure, edition: Edition) -> Rebuilt:
         tuple(_agreement(rows, len(mechanisms))) if edges else ("No theme is on record.",),
         "mechanisms",
         tuple(bars) if edges else (),
-        Result(FOCUS, rows if edges else [], provenance(edition, used, ("FOCUSES_ON", "DOES_NOT_FOCUS_ON"))),
+        Table.of_rows(FOCUS, rows if edges else [], provenance_of(edition, used, ("FOCUSES_ON", "DOES_NOT_FOCUS_ON"))),
     )
 
 
 def _agreement(rows: list[dict[str, Any]], mechanisms: int) -> Iterable[str]:
     for group in ("most", "less common"):
-        some = [row for row in rows if row["printed"] == group]
-        if not some:
+        of_group = [row for row in rows if row["printed"] == group]
+        if not of_group:
             continue
-        many = [row["name"] for row in some if 2 * row["yes"] > mechanisms]
+        many = [row["name"] for row in of_group if 2 * row["yes"] > mechanisms]
         called = "common to most mechanisms" if group == "most" else "less common"
-        told = f" ({', '.join(many)})" if many else ""
+        names = f" ({', '.join(many)})" if many else ""
         yield (
-            f"Areas that the report calls {called}, and that are themes here by name: {len(some)}. On record for more "
-            f"than half of the {mechanisms} mechanisms: {len(many)}{told}."
+            f"Areas that the report calls {called}, and that are themes here by name: {len(of_group)}. On record for "
+            f"more than half of the {mechanisms} mechanisms: {len(many)}{names}."
         )
 
 
@@ -102,9 +107,9 @@ def focus_over_time(figure: Figure, earlier: Edition, later: Edition) -> Rebuilt
     Compared are the mechanisms of which both editions name a theme. A difference is not a change: neither edition's
     silence is a no.
     """
-    every = [set().union(*_marks(one, "FOCUSES_ON").values()) for one in (earlier, later)]
-    compared = sorted(every[0] & every[1])
-    before, after = (_marks(one, "FOCUSES_ON", compared) for one in (earlier, later))
+    mechanisms_of = [set().union(*_marks(side, "FOCUSES_ON").values()) for side in (earlier, later)]
+    compared = sorted(mechanisms_of[0] & mechanisms_of[1])
+    before, after = (_marks(side, "FOCUSES_ON", compared) for side in (earlier, later))
     rows: list[dict[str, Any]] = []
     for theme in later.of_kind("theme"):
         old, new = before.get(theme, {}), after.get(theme, {})
@@ -120,34 +125,45 @@ def focus_over_time(figure: Figure, earlier: Edition, later: Edition) -> Rebuilt
                 "only_earlier": sorted(later.entities[one].label for one in old.keys() - new.keys()),
                 "only_later": sorted(later.entities[one].label for one in new.keys() - old.keys()),
                 **_printed(figure, theme),
-                "citations": citations(edge for some in (*old.values(), *new.values()) for edge in some),
+                **evidence_cells((edge for edges in (*old.values(), *new.values()) for edge in edges), citations),
             }
         )
     rows.sort(key=lambda row: (row["earlier"] - row["later"], row["name"]))
     bars = [
-        Bar(row["name"], side.edition, row[part])
+        Bar(row["name"], side.name, row[part])
         for row in rows
         for part, side in (("earlier", earlier), ("later", later))
     ]
     mapped = [
-        one.edition
+        one.name
         for one, marks in ((earlier, before), (later, after))
-        if any(edge.basis == "mapped" for some in marks.values() for edges in some.values() for edge in edges)
+        if any(
+            edge.basis == "mapped"
+            for by_mechanism in marks.values()
+            for edges in by_mechanism.values()
+            for edge in edges
+        )
     ]
     verdict = (
         "Rebuilt in part, from other data: the report asked mechanisms in a survey; here two editions are set side by "
         "side, whose lists are not of one kind. A theme in one of them only is not one that was taken up or dropped."
     )
-    names = ", ".join(later.entities[one].label for one in compared)
+    names = ", ".join(later.entities[mechanism].label for mechanism in compared)
     finding = [f"Mechanisms with a theme on record in both editions: {len(compared)} ({names})."]
     if mapped:
         editions = " and ".join(mapped)
         finding.append(f"Themes assigned to free text, of which none is a whole list: edition {editions}.")
-    used = [edge for marks in (before, after) for some in marks.values() for edges in some.values() for edge in edges]
+    used = [
+        edge
+        for marks in (before, after)
+        for by_mechanism in marks.values()
+        for edges in by_mechanism.values()
+        for edge in edges
+    ]
     if not rows:
         finding = ["No mechanism has a theme on record in both editions."]
-    notes = (f"compared with edition {earlier.edition}",)
-    result = Result(OVER_TIME, rows, provenance(later, used, ("FOCUSES_ON",)), notes)
+    notes = (f"compared with edition {earlier.name}",)
+    result = Table.of_rows(OVER_TIME, rows, provenance_of(later, used, ("FOCUSES_ON",), [earlier]), notes)
     return Rebuilt(figure, verdict, tuple(finding), "mechanisms", tuple(bars), result)
 
 
@@ -155,17 +171,17 @@ def _marks(
     edition: Edition, relation: str, among: Iterable[str] | None = None
 ) -> dict[str, dict[str, list[EdgeStatement]]]:
     """Of each theme the mechanisms, and the statements that say so."""
-    chosen = None if among is None else set(among)
-    found: dict[str, dict[str, list[EdgeStatement]]] = defaultdict(dict)
+    included = None if among is None else set(among)
+    marks: dict[str, dict[str, list[EdgeStatement]]] = defaultdict(dict)
     for edge in edition.select([relation]):
-        if chosen is None or edge.subject in chosen:
-            found[edge.object].setdefault(edge.subject, []).append(edge)
-    return dict(found)
+        if included is None or edge.subject in included:
+            marks[edge.object].setdefault(edge.subject, []).append(edge)
+    return dict(marks)
 
 
 def _printed(figure: Figure, theme: str) -> dict[str, str]:
-    found = [one for one in figure.printed if theme in one.themes]
+    areas = [area for area in figure.printed if theme in area.themes]
     return {
-        "printed": "; ".join(dict.fromkeys(one.group or one.words for one in found)),
-        "printed_at": "; ".join(f"{figure.document}, {one.locator}" for one in found),
+        "printed": "; ".join(dict.fromkeys(one.group or one.words for one in areas)),
+        "printed_at": "; ".join(f"{figure.document}, {one.locator}" for one in areas),
     }

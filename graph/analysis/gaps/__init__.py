@@ -17,17 +17,20 @@ own; they are counts and need no formula.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
+from govgraph.graph.analysis.declaration import Analysis, Parameter, split_words
 from govgraph.graph.analysis.gaps.mechanisms import LISTED, nothing_known, single, without_cooperation
-from govgraph.graph.analysis.gaps.rows import COLUMNS, Gap
+from govgraph.graph.analysis.gaps.rows import COLUMNS, Gap, values_of
 from govgraph.graph.analysis.gaps.states import in_few, outside_union
 from govgraph.graph.analysis.gaps.themes import held_by_few, without_theme
 from govgraph.graph.analysis.mechanism_sets import citing
-from govgraph.graph.analysis.result import Result, provenance
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.gc_control import gc_paused
+from govgraph.graph.core.provenance import provenance_of
+from govgraph.graph.tables.table import Table
 
 SHORT = ("kind", "subject", "what", "which_names", "coverage", "citations")
 """The columns that fit a terminal."""
@@ -43,8 +46,8 @@ class Kind(NamedTuple):
 
 _THEMES = ("MEMBER_OF", "FOCUSES_ON", "DOES_NOT_FOCUS_ON")
 KINDS: dict[str, Kind] = {
-    "states-in-none": Kind("States in no mechanism", ("MEMBER_OF",), lambda one: in_few(one, 0)),
-    "states-in-one": Kind("States in only one mechanism", ("MEMBER_OF",), lambda one: in_few(one, 1)),
+    "states-in-none": Kind("States in no mechanism", ("MEMBER_OF",), lambda edition: in_few(edition, 0)),
+    "states-in-one": Kind("States in only one mechanism", ("MEMBER_OF",), lambda edition: in_few(edition, 1)),
     "outside-union": Kind(
         "members of a union outside that union's mechanism",
         ("MEMBER_OF", "ASSOCIATED_WITH", "PART_OF"),
@@ -58,17 +61,17 @@ KINDS: dict[str, Kind] = {
     "single-secretariat": Kind(
         "mechanisms that hang on a single secretariat",
         ("SECRETARIAT_OF", "SUPPORTS_SECRETARIAT_OF", "PART_OF"),
-        lambda one: single(one, "SECRETARIAT_OF"),
+        lambda edition: single(edition, "SECRETARIAT_OF"),
     ),
     "single-funder": Kind(
         "mechanisms that hang on a single funder",
         ("FUNDS", "PART_OF"),
-        lambda one: single(one, "FUNDS"),
+        lambda edition: single(edition, "FUNDS"),
     ),
     "single-chair": Kind(
         "mechanisms that hang on a single chair",
         ("CHAIRS", "PART_OF"),
-        lambda one: single(one, "CHAIRS"),
+        lambda edition: single(edition, "CHAIRS"),
     ),
     "no-cooperation": Kind(
         "mechanisms without recorded cooperation with another",
@@ -78,40 +81,53 @@ KINDS: dict[str, Kind] = {
     "regions-without-theme": Kind(
         "regions without a mechanism on a theme",
         _THEMES,
-        lambda one: without_theme(one, "region"),
+        lambda edition: without_theme(edition, "region"),
     ),
     "subregions-without-theme": Kind(
         "sub-regions without a mechanism on a theme",
         _THEMES,
-        lambda one: without_theme(one, "subregion"),
+        lambda edition: without_theme(edition, "subregion"),
     ),
     "unknown-relations": Kind("relations of which nothing is known", tuple(LISTED), nothing_known),
 }
 
 
-def check_kind(kind: str) -> None:
-    """Pass when the word is one of `KINDS` or empty.
+def check_kinds(kinds: Iterable[str]) -> None:
+    """Pass when all words are of `KINDS`.
 
-    Raises:
-        UsageError: there is no such kind.
+    Raises
+    ------
+    UsageError
+        There is no such kind.
     """
-    if kind and kind not in KINDS:
-        raise UsageError(f"gaps: found {kind!r}; use one of {', '.join(KINDS)}, or none for all")
+    for kind in kinds:
+        if kind not in KINDS:
+            raise UsageError(f"gaps: found {kind!r}; use one of {', '.join(KINDS)}, or none for all")
 
 
-def gaps(edition: Edition, kind: str = "") -> Result:
-    """The gaps of one kind, or of all, in the order of `KINDS` and within a kind in that of its function.
+@gc_paused()
+def gaps(edition: Edition, kind: str | Collection[str] = ()) -> Table:
+    """The gaps of some kinds, or of all, in the order of `KINDS` and within a kind in that of its function.
 
-    Args:
-        edition: the edition.
-        kind: one of `KINDS`; all when empty.
+    Parameters
+    ----------
+    edition
+        The edition.
+    kind
+        Some of `KINDS`, or a text that joins them by commas; all when empty.
 
-    Returns:
-        a row a gap, with `COLUMNS`; the notes count the gaps of each kind.
+    Returns
+    -------
+    Table
+        A row a gap, with `COLUMNS`; the notes count the gaps of each kind.
 
-    Raises:
-        UsageError: there is no such kind, or the edition is counted by year and the edition not of one.
+    Raises
+    ------
+    UsageError
+        There is no such kind, or the edition is counted by year and the edition not of one.
 
+    Examples
+    --------
     >>> from govgraph.graph.core.edition import Entity, EdgeStatement
     >>> named = {"X": Entity("X", "state", "Xland", subregion="Here"), "Y": Entity("Y", "state", "Yland"),
     ...          "a": Entity("a", "mechanism", "A")}
@@ -120,17 +136,39 @@ def gaps(edition: Edition, kind: str = "") -> Result:
     >>> row["what"], row["coverage"]
     ('Xland is a member of no mechanism on record.', 'no membership is known; 1 list is not complete: A')
     """
-    check_kind(kind)
-    chosen = {kind: KINDS[kind]} if kind else KINDS
-    rows, numbers, cite = [], [], citing(edition)
-    for name, one in chosen.items():
-        found = [gap.row(edition, name, cite) for gap in one.find(edition)]
-        rows += found
-        numbers.append(f"{name} {len(found)} ({one.meaning})")
-    relations = tuple(dict.fromkeys(relation for one in chosen.values() for relation in one.relations))
+    words = split_words(kind) if isinstance(kind, str) else kind
+    check_kinds(words)
+    kinds = {name: kind for name, kind in KINDS.items() if not words or name in words}
+    by_kind = {name: kind.find(edition) for name, kind in kinds.items()}
+    numbers = [f"{name} {len(by_kind[name])} ({kind.meaning})" for name, kind in kinds.items()]
+    relations = tuple(dict.fromkeys(relation for kind in kinds.values() for relation in kind.relations))
     notes = (
         f"gaps by the lists that are held: {'; '.join(numbers)}",
         "what is not on record is unknown, not a no; the coverage of a row says which lists may close the gap",
     )
-    used = [edge for edge in edition.edges if edge.relation in relations]
-    return Result(COLUMNS, rows, provenance(edition, used, relations), notes)
+    values = values_of(edition, [(name, gap) for name, gaps in by_kind.items() for gap in gaps], citing(edition))
+    used = edition.select(relations, active=False)
+    return Table(COLUMNS, values, provenance_of(edition, used, relations), notes)
+
+
+ANALYSIS = Analysis(
+    "gaps",
+    "What does no mechanism reach, what hangs on one body, and what has nobody written down?",
+    "States, themes, regions and unions without a mechanism; mechanisms with one secretariat; what is not known.",
+    gaps,
+    COLUMNS,
+    "Gaps",
+    "gaps",
+    (
+        Parameter(
+            "kind",
+            "Kinds of gap, joined by commas, such as states-in-none or single-secretariat; all if not given.",
+            "words",
+            (),
+            allowed=tuple(KINDS),
+            check=check_kinds,
+        ),
+    ),
+    SHORT,
+    result="gaps",
+)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from govgraph.graph.analysis.gaps.rows import Gap, names
-from govgraph.graph.analysis.mechanism_sets import cooperates, current
-from govgraph.graph.analysis.synergies import say
+from govgraph.graph.analysis.mechanism_sets import cooperates, current_mechanisms
+from govgraph.graph.analysis.statement_text import statement_text
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition
 
 LISTED = {
@@ -29,9 +29,12 @@ def single(edition: Edition, relation: str) -> list[Gap]:
     A body that is part of another one in the same office counts with it as one (a union and its secretariat). Only
     statements that hold count. Whether the list is complete is in the coverage: else there may be more.
 
-    Args:
-        edition: the edition.
-        relation: `SECRETARIAT_OF`, `FUNDS` or `CHAIRS`.
+    Parameters
+    ----------
+    edition
+        The edition.
+    relation
+        `SECRETARIAT_OF`, `FUNDS` or `CHAIRS`.
     """
     offices: dict[str, dict[str, list[EdgeStatement]]] = defaultdict(dict)
     for edge in edition.select([relation]):
@@ -43,22 +46,24 @@ def single(edition: Edition, relation: str) -> list[Gap]:
     for edge in edition.select(["SUPPORTS_SECRETARIAT_OF"]) if relation == "SECRETARIAT_OF" else ():
         support[edge.object].append(edge)
     word, gaps = _WORDS[relation], []
-    for mechanism in current(edition):
+    for mechanism in current_mechanisms(edition):
         bodies = offices[mechanism]
-        apart = [one for one in bodies if not wholes[one] & bodies.keys()]
-        if len(apart) != 1:
+        independent = [body for body in bodies if not wholes[body] & bodies.keys()]
+        if len(independent) != 1:
             continue
         helping = support[mechanism]
-        entity, status = edition.entities[apart[0]], edition.status(mechanism, relation)
-        what = f"{edition.entities[mechanism].label} has one {word} on record, {entity.name}"
+        entity, status = edition.entities[independent[0]], edition.status(mechanism, relation)
+        sentence = f"{edition.entities[mechanism].label} has one {word} on record, {entity.name}"
         if len(bodies) > 1:
-            what += f" (with {', '.join(names(edition, bodies.keys() - set(apart)))}, part of it)"
+            sentence += f" (with {', '.join(names(edition, bodies.keys() - set(independent)))}, part of it)"
         if helping:
             helpers = dict.fromkeys(edge.subject for edge in helping)
-            what += f"; it is supported by {', '.join(names(edition, helpers))}"
-        edges = [edge for one in bodies.values() for edge in one]
+            sentence += f"; it is supported by {', '.join(names(edition, helpers))}"
+        edges = [edge for body in bodies.values() for edge in body]
         coverage = f"{relation}: {status}" + ("" if status == "complete" else "; there may be more")
-        gaps.append(Gap(mechanism, f"{what}.", coverage, tuple(apart), about=relation, edges=(*edges, *helping)))
+        gaps.append(
+            Gap(mechanism, f"{sentence}.", coverage, tuple(independent), about=relation, edges=(*edges, *helping))
+        )
     return gaps
 
 
@@ -69,30 +74,29 @@ def without_cooperation(edition: Edition) -> list[Gap]:
     that a document sees, are in the sentence and do not count. No document lists all with whom a mechanism works.
     """
     between: dict[str, list[tuple[str, EdgeStatement]]] = defaultdict(list)
-    for edge in edition.edges:
-        if edge.relation in ("COOPERATES_WITH", "OVERLAPS_WITH"):
-            between[edge.subject].append((edge.object, edge))
-            between[edge.object].append((edge.subject, edge))
+    for edge in edition.select(["COOPERATES_WITH", "OVERLAPS_WITH"], active=False):
+        between[edge.subject].append((edge.object, edge))
+        between[edge.object].append((edge.subject, edge))
     gaps = []
-    for mechanism in current(edition):
-        working = [(other, edge) for other, edge in between[mechanism] if cooperates(edge)]
-        if any(edition.entities[other].kind == "mechanism" for other, _ in working):
+    for mechanism in current_mechanisms(edition):
+        working = [(party, edge) for party, edge in between[mechanism] if cooperates(edge)]
+        if any(edition.entities[party].kind == "mechanism" for party, _ in working):
             continue
-        partners = sorted({other for other, _ in working})
-        others = [edge for _, edge in between[mechanism] if not cooperates(edge)]
-        what = f"No cooperation of {edition.entities[mechanism].label} with another mechanism is on record"
+        partners = sorted({party for party, _ in working})
+        besides = [edge for _, edge in between[mechanism] if not cooperates(edge)]
+        sentence = f"No cooperation of {edition.entities[mechanism].label} with another mechanism is on record"
         bodies = ", ".join(names(edition, partners))
-        what += f"; with organisations: {bodies}" if partners else ", nor with any other body"
-        what += "".join(f"; {one}" for one in dict.fromkeys(say(edition, edge) for edge in others))
+        sentence += f"; with organisations: {bodies}" if partners else ", nor with any other body"
+        sentence += "".join(f"; {text}" for text in dict.fromkeys(statement_text(edition, edge) for edge in besides))
         status = edition.status(mechanism, "COOPERATES_WITH")
         gaps.append(
             Gap(
                 mechanism,
-                f"{what}.",
+                f"{sentence}.",
                 f"COOPERATES_WITH: {status}",
                 tuple(partners),
                 about="COOPERATES_WITH",
-                edges=(*(edge for _, edge in working), *others),
+                edges=(*(edge for _, edge in working), *besides),
             )
         )
     return gaps
@@ -103,20 +107,21 @@ def nothing_known(edition: Edition) -> list[Gap]:
 
     Looked at are the relations of `LISTED`; a printed dash is a statement about themes. By mechanism and relation.
     """
-    said = {(end, edge.relation) for edge in edition.edges for end in (edge.subject, edge.object)}
-    said |= {(end, "FOCUSES_ON") for end, relation in said if relation == "DOES_NOT_FOCUS_ON"}
     listed: dict[tuple[str, str], list[Coverage]] = defaultdict(list)
     for row in edition.coverage:
         listed[row.mechanism, row.relation].append(row)
     gaps = []
-    for mechanism in current(edition):
+    for mechanism in current_mechanisms(edition):
+        on_record = {edge.relation for edge in edition.edges_of(mechanism)}
+        if "DOES_NOT_FOCUS_ON" in on_record:
+            on_record.add("FOCUSES_ON")
         for relation in LISTED:
-            if (mechanism, relation) in said or edition.status(mechanism, relation) != "unknown":
+            if relation in on_record or edition.status(mechanism, relation) != "unknown":
                 continue
             rows = listed[mechanism, relation]
-            what = f"Nothing is on record of the {LISTED[relation]} of {edition.entities[mechanism].label}"
-            what += "".join(f"; published number: {one.published_count}" for one in rows if one.published_count)
-            what += "".join(f"; {one.note}" for one in rows if one.note)
-            places = tuple(f"{one.document}, {one.locator}" for one in rows if one.document)
-            gaps.append(Gap(mechanism, f"{what}.", f"{relation}: unknown", about=relation, places=places))
+            sentence = f"Nothing is on record of the {LISTED[relation]} of {edition.entities[mechanism].label}"
+            sentence += "".join(f"; published number: {row.published_count}" for row in rows if row.published_count)
+            sentence += "".join(f"; {row.note}" for row in rows if row.note)
+            places = tuple(f"{row.document}, {row.locator}" for row in rows if row.document)
+            gaps.append(Gap(mechanism, f"{sentence}.", f"{relation}: unknown", about=relation, places=places))
     return gaps

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from govgraph.graph.analysis.mechanism_sets import MechanismSets, dates
+import numpy as np
+
+from govgraph.graph.analysis.mechanism_sets import MechanismSets, later_lists_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
-from govgraph.queries.catalogue import Column
+from govgraph.graph.core.provenance import Cite
+from govgraph.graph.core.text import counted
+from govgraph.graph.tables.table import EVIDENCE, Coded, Column, Made, Values, evidence_columns
 
 COLUMNS = (
     Column("kind", "the kind of gap", ""),
@@ -23,6 +27,7 @@ COLUMNS = (
     Column("unknown", "mechanisms of which no document says whether they work on the theme", ""),
     Column("coverage", "how complete the lists are; what is not held may close the gap", ""),
     Column("citations", "document and place of the statements that the row rests on", ""),
+    EVIDENCE,
 )
 
 
@@ -31,7 +36,7 @@ class Gap:
     """A gap: subject, sentence, and the ids and statements that belong to it."""
 
     subject: str
-    what: str
+    sentence: str
     coverage: str
     which: tuple[str, ...] = ()
     about: str = ""
@@ -40,50 +45,51 @@ class Gap:
     edges: tuple[EdgeStatement, ...] = ()
     places: tuple[str, ...] = ()
 
-    def row(self, edition: Edition, kind: str, cite: Callable[[Iterable[EdgeStatement]], list[str]]) -> dict[str, Any]:
-        """The gap with `COLUMNS`; `cite` gives document and place of statements (`common_ground.citing`)."""
-        subject = edition.entities.get(self.subject)
-        return {
-            "kind": kind,
-            "subject": self.subject,
-            "subject_name": subject.name if subject else self.subject,
-            "what": self.what,
-            "about": self.about,
-            "number": len(self.which),
-            "which": list(self.which),
-            "which_names": names(edition, self.which),
-            "stated_no": names(edition, self.stated_no),
-            "unknown": names(edition, self.unknown),
-            "coverage": self.coverage,
-            "citations": list(dict.fromkeys([*cite(self.edges), *self.places])),
-        }
+
+def values_of(edition: Edition, gaps: Sequence[tuple[str, Gap]], cite: Cite) -> dict[str, Values]:
+    """The columns of gaps with their kinds; lists of names and citations are made for the rows that are shown."""
+
+    def made(cell: Callable[[Gap], Any]) -> Made:
+        return Made(len(gaps), lambda places: [cell(gaps[place][1]) for place in places.tolist()])
+
+    def name(subject: str) -> str:
+        return edition.entities[subject].name if subject in edition.entities else subject
+
+    kinds = list(dict.fromkeys(kind for kind, _ in gaps))
+    code = {kind: place for place, kind in enumerate(kinds)}
+    return {
+        "kind": Coded(np.array([code[kind] for kind, _ in gaps], dtype=np.intp), kinds),
+        "subject": made(lambda gap: gap.subject),
+        "subject_name": made(lambda gap: name(gap.subject)),
+        "what": made(lambda gap: gap.sentence),
+        "about": made(lambda gap: gap.about),
+        "number": np.array([len(gap.which) for _, gap in gaps], dtype=np.int64),
+        "which": made(lambda gap: list(gap.which)),
+        "which_names": made(lambda gap: names(edition, gap.which)),
+        "stated_no": made(lambda gap: names(edition, gap.stated_no)),
+        "unknown": made(lambda gap: names(edition, gap.unknown)),
+        "coverage": made(lambda gap: gap.coverage),
+        **evidence_columns(len(gaps), lambda place: gaps[place][1].edges, cite),
+        "citations": made(lambda gap: list(dict.fromkeys([*cite(gap.edges), *gap.places]))),
+    }
 
 
 def names(edition: Edition, ids: Iterable[str]) -> list[str]:
     """The names of entities, of those with an acronym the acronym."""
-    return [edition.entities[one].label for one in ids]
+    return [edition.entities[entity_id].label for entity_id in ids]
 
 
-def counted(number: int, word: str) -> str:
-    """A number with its word.
-
-    >>> counted(1, "list"), counted(2, "State")
-    ('1 list', '2 States')
-    """
-    return f"{number} {word}{'' if number == 1 else 's'}"
-
-
-def open_lists(found: dict[str, MechanismSets]) -> list[str]:
+def open_lists(sets: dict[str, MechanismSets]) -> list[str]:
     """The mechanisms whose list of members is not complete."""
-    return [one for one, held in found.items() if held.statuses["members"] != "complete"]
+    return [name for name, mechanism in sets.items() if mechanism.statuses["members"] != "complete"]
 
 
-def membership_coverage(edition: Edition, found: dict[str, MechanismSets]) -> str:
+def membership_coverage(edition: Edition, sets: dict[str, MechanismSets]) -> str:
     """How complete the lists of members are, in words."""
-    missing = open_lists(found)
-    later = f"; {words}" if (words := dates(found.values())) else ""
+    missing = open_lists(sets)
+    later = f"; {words}" if (words := later_lists_text(sets.values())) else ""
     if not missing:
-        return f"all {counted(len(found), 'list')} of members complete{later}"
+        return f"all {counted(len(sets), 'list')} of members complete{later}"
     are = "is" if len(missing) == 1 else "are"
     which = ", ".join(names(edition, missing))
     return f"no membership is known; {counted(len(missing), 'list')} {are} not complete: {which}{later}"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from govgraph.graph.analysis.gaps.rows import Gap, counted, membership_coverage, names, open_lists
+from govgraph.graph.analysis.gaps.rows import Gap, membership_coverage, names, open_lists
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets
-from govgraph.graph.analysis.synergies import say
+from govgraph.graph.analysis.statement_text import statement_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.text import counted
 
 
 def states(edition: Edition) -> list[str]:
     """The States and territories that are looked at, sorted: those of the M49 standard, and those in the edition."""
-    named = {end for edge in edition.edges for end in (edge.subject, edge.object)}
-    return [one for one in edition.of_kind("state") if edition.entities[one].subregion or one in named]
+    return [state for state in edition.of_kind("state") if edition.entities[state].subregion or state in edition.linked]
 
 
 def in_few(edition: Edition, number: int) -> list[Gap]:
@@ -22,30 +22,33 @@ def in_few(edition: Edition, number: int) -> list[Gap]:
     What else a State is to a mechanism (observer, a membership that is suspended or to be confirmed) is in the
     sentence. A list that is not complete may hold the State: the coverage says how many there are.
     """
-    found = mechanism_sets(edition)
-    if not found:
+    sets = mechanism_sets(edition)
+    if not sets:
         return []
     member_of: dict[str, list[str]] = defaultdict(list)
-    other: dict[str, list[EdgeStatement]] = defaultdict(list)
-    for mechanism, held in found.items():
-        for state in held.members:
+    for mechanism, mechanism_set in sets.items():
+        for state in mechanism_set.members:
             member_of[state].append(mechanism)
-    for edge in edition.edges:
-        if edge.object in found and (edge.relation != "MEMBER_OF" or not edge.active):
-            other[edge.subject].append(edge)
-    coverage = membership_coverage(edition, found)
+    coverage = membership_coverage(edition, sets)
     coverage = coverage if not number else coverage.replace("no membership", "no other membership")
     gaps = []
     for state in states(edition):
         if len(member_of[state]) != number:
             continue
-        known = "no mechanism" if not open_lists(found) else "no mechanism on record"
-        where = known if not number else f"one mechanism on record, {names(edition, member_of[state])[0]}"
-        more = [edge for edge in other[state] if edge.object not in member_of[state]]
-        also = list(dict.fromkeys(say(edition, edge) for edge in more))
-        what = f"{edition.entities[state].name} is a member of {where}{''.join(f'; {one}' for one in also)}."
-        edges = [edge for one in member_of[state] for edge in found[one].members[state]] + more
-        gaps.append(Gap(state, what, coverage, tuple(member_of[state]), edges=tuple(edges)))
+        no_mechanism = "no mechanism" if not open_lists(sets) else "no mechanism on record"
+        where = no_mechanism if not number else f"one mechanism on record, {names(edition, member_of[state])[0]}"
+        besides = [
+            edge
+            for edge in edition.edges_of(state)
+            if edge.subject == state
+            and edge.object in sets
+            and (edge.relation != "MEMBER_OF" or edge.status)
+            and edge.object not in member_of[state]
+        ]
+        also = list(dict.fromkeys(statement_text(edition, edge) for edge in besides))
+        sentence = f"{edition.entities[state].name} is a member of {where}{''.join(f'; {text}' for text in also)}."
+        edges = [edge for text in member_of[state] for edge in sets[text].members[state]] + besides
+        gaps.append(Gap(state, sentence, coverage, tuple(member_of[state]), edges=tuple(edges)))
     return sorted(gaps, key=lambda gap: (edition.entities[gap.subject].name, gap.subject))
 
 
@@ -57,11 +60,11 @@ def outside_union(edition: Edition) -> list[Gap]:
     list of members is held are left out: nothing is known. A list of another date may lack, or have, a State that came
     or went in between: the coverage says so.
     """
-    found = mechanism_sets(edition)
+    sets = mechanism_sets(edition)
     members: dict[str, dict[str, list[EdgeStatement]]] = defaultdict(dict)
     wholes: dict[str, list[EdgeStatement]] = defaultdict(list)
     standing: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
-    for edge in edition.edges:
+    for edge in edition.select(["MEMBER_OF", "PART_OF"], active=False):
         kinds = (edition.entities[edge.subject].kind, edition.entities[edge.object].kind)
         if edge.relation == "MEMBER_OF" and kinds == ("state", "organisation") and edge.active and not edge.role:
             members[edge.object].setdefault(edge.subject, []).append(edge)
@@ -79,23 +82,31 @@ def outside_union(edition: Edition) -> list[Gap]:
                     links[part.object, edge.subject] += [edge, part]
     gaps = []
     for (union, mechanism), edges in sorted(links.items()):
-        held = found.get(mechanism)
-        outside = sorted(members[union].keys() - held.members.keys()) if held and held.known("members") else []
-        if not held or not outside:
+        mechanism_set = sets.get(mechanism)
+        outside = (
+            sorted(members[union].keys() - mechanism_set.members.keys())
+            if mechanism_set and mechanism_set.is_known("members")
+            else []
+        )
+        if not mechanism_set or not outside:
             continue
         union_name, mechanism_name = edition.entities[union].name, edition.entities[mechanism].label
         inside = [edge for state in outside for edge in standing[state, mechanism]]
+        besides = "".join(f"; {statement_text(edition, edge)}" for edge in inside)
         verb = "is not a member" if len(outside) == 1 else "are not members"
-        what = (
+        sentence = (
             f"{len(outside)} of the {counted(len(members[union]), 'member State')} of {union_name} {verb} of "
-            f"{mechanism_name} by the lists that are held{''.join(f'; {say(edition, edge)}' for tie in inside)}."
+            f"{mechanism_name} by the lists that are held{besides}."
         )
         edges += [edge for state in outside for edge in members[union][state]] + inside
-        status = held.statuses["members"] + ", by a list of another date than the edition" * held.has_later_list
+        status = (
+            mechanism_set.statuses["members"]
+            + ", by a list of another date than the edition" * mechanism_set.has_later_list
+        )
         gaps.append(
             Gap(
                 union,
-                what,
+                sentence,
                 f"members of {mechanism_name}: {status}; of {union_name}: as held",
                 tuple(outside),
                 about=mechanism,

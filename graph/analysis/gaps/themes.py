@@ -6,13 +6,13 @@ added up. Looked at are the themes of which the edition has at least one such st
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
-from govgraph.graph.analysis.gaps.rows import Gap, counted, names, open_lists
+from govgraph.graph.analysis.gaps.rows import Gap, names, open_lists
 from govgraph.graph.analysis.gaps.states import states
-from govgraph.graph.analysis.mechanism_sets import Held, mechanism_sets
+from govgraph.graph.analysis.mechanism_sets import Part, current_mechanisms, mechanism_sets
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.text import counted
 
 
 def without_theme(edition: Edition, level: str) -> list[Gap]:
@@ -23,55 +23,62 @@ def without_theme(edition: Edition, level: str) -> list[Gap]:
     list of members is not complete may serve it all the same: the coverage names it. The parts of the world that a
     mechanism says it covers are not used. A region that no mechanism serves at all is one row, without a theme.
 
-    Args:
-        edition: the edition.
-        level: `region` or `subregion`.
+    Parameters
+    ----------
+    edition
+        The edition.
+    level
+        `region` or `subregion`.
     """
-    found = mechanism_sets(edition)
-    yes = {one: held.themes for one, held in found.items()}
-    no = _stated_no(edition, found)
-    themes = sorted({theme for part in (yes, no) for held in part.values() for theme in held})
-    serving: dict[str, set[str]] = {getattr(edition.entities[one], level): set() for one in states(edition)}
-    for mechanism, held in found.items():
-        for state in held.members:
+    sets = mechanism_sets(edition)
+    yes = {mechanism: mechanism_set.themes for mechanism, mechanism_set in sets.items()}
+    no = edition.derived(_stated_no)
+    themes = sorted({theme for part in (yes, no) for mechanism_set in part.values() for theme in mechanism_set})
+    serving: dict[str, set[str]] = {getattr(edition.entities[state], level): set() for state in states(edition)}
+    for mechanism, mechanism_set in sets.items():
+        for state in mechanism_set.members:
             serving.setdefault(getattr(edition.entities[state], level), set()).add(mechanism)
     serving.pop("", None)
-    gaps, missing = [], open_lists(found)
+    gaps, missing = [], open_lists(sets)
     for region in sorted(serving) if themes else ():
         near = sorted(serving[region])
         if not near:
-            what = f"No mechanism on record has a member State in {region}."
+            sentence = f"No mechanism on record has a member State in {region}."
             coverage = f"lists that are not complete: {', '.join(names(edition, missing)) or 'none'}"
-            gaps.append(Gap(region, what, coverage))
+            gaps.append(Gap(region, sentence, coverage))
             continue
         for theme in themes:
-            if not any(theme in yes[one] for one in near):
-                perhaps = [one for one in missing if theme in yes[one]]
-                gaps.append(_region_gap(edition, (region, near, theme), {one: yes[one] for one in perhaps}, no))
+            if not any(theme in yes[mechanism] for mechanism in near):
+                perhaps = [mechanism for mechanism in missing if theme in yes[mechanism]]
+                gaps.append(
+                    _region_gap(
+                        edition, (region, near, theme), {mechanism: yes[mechanism] for mechanism in perhaps}, no
+                    )
+                )
     return gaps
 
 
 def held_by_few(edition: Edition) -> list[Gap]:
     """Themes that only one mechanism of the edition works on, or none, by what is on record; by number, then by id."""
-    found = mechanism_sets(edition)
-    no = _stated_no(edition, found)
+    sets = mechanism_sets(edition)
+    no = edition.derived(_stated_no)
     gaps = []
-    for theme in sorted({theme for one in found for theme in (*found[one].themes, *no[one])}):
-        holders = [one for one in found if theme in found[one].themes]
+    for theme in sorted({theme for mechanism in sets for theme in (*sets[mechanism].themes, *no[mechanism])}):
+        holders = [mechanism for mechanism in sets if theme in sets[mechanism].themes]
         if len(holders) > 1:
             continue
-        said, unknown = _split(theme, [one for one in found if one not in holders], no)
+        stated_no, unknown = _split(theme, [mechanism for mechanism in sets if mechanism not in holders], no)
         who = f"Only {names(edition, holders)[0]} works" if holders else "No mechanism works"
-        what = f"{who} on {edition.entities[theme].name} by what is on record{_words(said, unknown)}."
-        edges = [edge for one in holders for edge in found[one].themes[theme]]
-        edges += [edge for one in said for edge in no[one][theme]]
+        sentence = f"{who} on {edition.entities[theme].name} by what is on record{_words(stated_no, unknown)}."
+        edges = [edge for mechanism in holders for edge in sets[mechanism].themes[theme]]
+        edges += [edge for mechanism in stated_no for edge in no[mechanism][theme]]
         gaps.append(
             Gap(
                 theme,
-                what,
-                _coverage(said, unknown),
+                sentence,
+                _coverage(stated_no, unknown),
                 tuple(holders),
-                stated_no=said,
+                stated_no=stated_no,
                 unknown=unknown,
                 edges=tuple(edges),
             )
@@ -80,52 +87,55 @@ def held_by_few(edition: Edition) -> list[Gap]:
 
 
 def _region_gap(
-    edition: Edition, where: tuple[str, list[str], str], perhaps: dict[str, Held], no: dict[str, Held]
+    edition: Edition, where: tuple[str, list[str], str], perhaps: dict[str, Part], no: dict[str, Part]
 ) -> Gap:
     region, near, theme = where
-    said, unknown = _split(theme, near, no)
-    coverage = _coverage(said, unknown)
-    what = f"No mechanism with a member State in {region} is on record as working on {edition.entities[theme].name}"
+    stated_no, unknown = _split(theme, near, no)
+    coverage = _coverage(stated_no, unknown)
+    sentence = f"No mechanism with a member State in {region} is on record as working on {edition.entities[theme].name}"
     if perhaps:
         works = "works" if len(perhaps) == 1 else "work"
         coverage += f"; may serve it: {', '.join(names(edition, perhaps))}"
-        what += f"; {', '.join(names(edition, perhaps))} {works} on it, whose members are not all known"
-    edges: list[EdgeStatement] = [edge for one in said for edge in no[one][theme]]
-    edges += [edge for held in perhaps.values() for edge in held[theme]]
+        sentence += f"; {', '.join(names(edition, perhaps))} {works} on it, whose members are not all known"
+    edges: list[EdgeStatement] = [edge for one in stated_no for edge in no[one][theme]]
+    edges += [edge for themes in perhaps.values() for edge in themes[theme]]
     return Gap(
         region,
-        f"{what}{_words(said, unknown)}.",
+        f"{sentence}{_words(stated_no, unknown)}.",
         coverage,
         tuple(near),
         about=theme,
-        stated_no=said,
+        stated_no=stated_no,
         unknown=unknown,
         edges=tuple(edges),
     )
 
 
-def _stated_no(edition: Edition, mechanisms: Iterable[str]) -> dict[str, Held]:
-    found: dict[str, Held] = {one: defaultdict(list) for one in mechanisms}
+def _stated_no(edition: Edition) -> dict[str, Part]:
+    """Of each mechanism the themes that a document denies."""
+    dashes: dict[str, Part] = {mechanism: {} for mechanism in current_mechanisms(edition)}
     for edge in edition.select(["DOES_NOT_FOCUS_ON"]):
-        if edge.subject in found:
-            found[edge.subject][edge.object].append(edge)
-    return found
+        if edge.subject in dashes:
+            dashes[edge.subject].setdefault(edge.object, []).append(edge)
+    return dashes
 
 
-def _split(theme: str, mechanisms: Iterable[str], no: dict[str, Held]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _split(theme: str, mechanisms: Iterable[str], no: dict[str, Part]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Of mechanisms that do not hold a theme those that say so, and those of which nothing is said."""
-    rest = list(mechanisms)
-    return tuple(one for one in rest if theme in no[one]), tuple(one for one in rest if theme not in no[one])
+    silent = list(mechanisms)
+    return tuple(mechanism for mechanism in silent if theme in no[mechanism]), tuple(
+        mechanism for mechanism in silent if theme not in no[mechanism]
+    )
 
 
-def _words(said: tuple[str, ...], unknown: tuple[str, ...]) -> str:
+def _words(stated_no: tuple[str, ...], unknown: tuple[str, ...]) -> str:
     words = []
-    if said:
-        words.append(f"{counted(len(said), 'mechanism')} {'is' if len(said) == 1 else 'are'} stated not to")
+    if stated_no:
+        words.append(f"{counted(len(stated_no), 'mechanism')} {'is' if len(stated_no) == 1 else 'are'} stated not to")
     if unknown:
         words.append(f"of {counted(len(unknown), 'mechanism')} nothing is said")
-    return "".join(f"; {one}" for one in words)
+    return "".join(f"; {word}" for word in words)
 
 
-def _coverage(said: tuple[str, ...], unknown: tuple[str, ...]) -> str:
-    return f"stated no: {len(said)}; unknown: {len(unknown)}"
+def _coverage(stated_no: tuple[str, ...], unknown: tuple[str, ...]) -> str:
+    return f"stated no: {len(stated_no)}; unknown: {len(unknown)}"

@@ -30,17 +30,20 @@ ones. **Empty input.** Somebody without statements in the edition gives no row, 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from govgraph.graph.analysis.coverage_text import KNOWN
-from govgraph.graph.analysis.partners.similar import SERVES, SimilarMechanisms
-from govgraph.graph.analysis.result import Result, citations, provenance
+from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.mechanism_sets import citing
+from govgraph.graph.analysis.partners.similar import Near, SimilarMechanisms
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.coverage_text import coverage_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
-from govgraph.queries.catalogue import Column
+from govgraph.graph.core.gc_control import gc_paused
+from govgraph.graph.core.provenance import Cite, citations, provenance_of
+from govgraph.graph.core.statement_text import qualifiers, relation_text, statement_text
+from govgraph.graph.tables.table import EVIDENCE, Column, Made, Table, Values, evidence_columns
 
 WHAT = ("link", "link of a part", "serves alike", "no link")
 COLUMNS = (
@@ -80,6 +83,7 @@ COLUMNS = (
         "rows, the lists of members that are compared; only those that are not complete",
         "",
     ),
+    EVIDENCE,
 )
 SHORT = (
     "what",
@@ -97,6 +101,7 @@ SHORT = (
 )
 """What a narrow table shows."""
 _PARTIES = ("state", "organisation", "mechanism")
+_NUMBERS = ("shared_states", "shared_themes", "jaccard")
 
 
 class Link(NamedTuple):
@@ -108,27 +113,39 @@ class Link(NamedTuple):
     body: str = ""
 
 
-def partners(edition: Edition, who: str, *, what: Collection[str] = (), alike: float = 0.25) -> Result:
+@gc_paused()
+def partners(edition: Edition, who: str, *, what: Collection[str] = (), alike: float = 0.25) -> Table:
     """Who is what to whom, as seen from WHO.
 
-    Args:
-        edition: the edition.
-        who: id of a State, an organisation or a mechanism.
-        what: kinds of row, of `WHAT`; all when empty.
-        alike: Jaccard index of member States from which a mechanism is like another one, above 0 and up to 1.
+    Parameters
+    ----------
+    edition
+        The edition.
+    who
+        Id of a State, an organisation or a mechanism.
+    what
+        Kinds of row, of `WHAT`; all when empty.
+    alike
+        Jaccard index of member States from which a mechanism is like another one, above 0 and up to 1.
 
-    Returns:
-        rows as `COLUMNS`, in the order of `WHAT`; links by mechanism, relation, role, other, place.
+    Returns
+    -------
+    Table
+        Rows as `COLUMNS`, in the order of `WHAT`; links by mechanism, relation, role, other, place.
 
-    Raises:
-        UsageError: WHO is of another kind or unknown, a word is not one of `WHAT`, or `alike` is out of its range.
+    Raises
+    ------
+    UsageError
+        WHO is of another kind or unknown, a word is not one of `WHAT`, or `alike` is out of its range.
 
+    Examples
+    --------
     >>> from govgraph.graph.core.edition import Entity
     >>> kinds = {"iom": "organisation", "icmpd": "organisation", "THA": "state", "apc": "mechanism",
     ...          "bali": "mechanism"}
     >>> shown = Edition("2010", {one: Entity(one, kind, one.upper()) for one, kind in kinds.items()}, [
-    ...     EdgeStatement("THA", "MEMBER_OF", "apc"), EdgeStatement("THA", "MEMBER_OF", "bali"), EdgeStatement("iom", "SECRETARIAT_OF", "apc"),
-    ...     EdgeStatement("icmpd", "FUNDS", "bali")])
+    ...     EdgeStatement("THA", "MEMBER_OF", "apc"), EdgeStatement("THA", "MEMBER_OF", "bali"),
+    ...     EdgeStatement("iom", "SECRETARIAT_OF", "apc"), EdgeStatement("icmpd", "FUNDS", "bali")])
     >>> for row in partners(shown, "iom").rows:  # apc and bali share Thailand: Jaccard 1
     ...     print(row["what"], row["mechanism"], row["party"], row["shared_states"])
     link apc iom None
@@ -137,74 +154,97 @@ def partners(edition: Edition, who: str, *, what: Collection[str] = (), alike: f
     """
     entity = edition.entities.get(who)
     if entity is None or entity.kind not in _PARTIES:
-        found = f"{entity.name}, a {entity.kind}" if entity else repr(who)
-        raise UsageError(f"partners: found {found}; name a State, an organisation or a mechanism")
+        description = f"{entity.name}, a {entity.kind}" if entity else repr(who)
+        raise UsageError(f"partners: found {description}; name a State, an organisation or a mechanism")
     if unknown := sorted(set(what) - set(WHAT)):
         raise UsageError(f"what: found {', '.join(unknown)}; use one or more of {', '.join(WHAT)}")
     if not 0 < alike <= 1:
         raise UsageError(f"alike: found {alike}; use a number above 0 and up to 1")
-    wanted = set(what) or set(WHAT)
+    kinds = set(what) or set(WHAT)
     links = links_of(edition, who)
     parts = {
         edge.subject
-        for edge in edition.edges
-        if edge.relation == "PART_OF" and edge.object == who and edition.entities[edge.subject].kind == "organisation"
+        for edge in edition.edges_of(who, "PART_OF")
+        if edge.object == who and edition.entities[edge.subject].kind == "organisation"
     }
-    known = {link.tie for link in links}
-    part_links = [link for part in sorted(parts) for link in links_of(edition, part) if link.tie not in known]
-    mine = _mine(edition, who, links)
-    rows: list[dict[str, Any]] = []
-    used: list[EdgeStatement] = []
-    for word, some in (("link", links), ("link of a part", part_links)):
-        if word in wanted:
-            rows += [_row(edition, word, link) for link in some]
-            used += [link.tie for link in some]
-    near = SimilarMechanisms(edition, mine)
-    if "serves alike" in wanted:
-        rows += [_complete(row) for row in near.serving(who, {who, *parts}, alike)]
-    if "no link" in wanted:
+    linked = {link.tie for link in links}
+    part_links = [link for part in sorted(parts) for link in links_of(edition, part) if link.tie not in linked]
+    reference = _reference(edition, who, links)
+    rows: list[Near] = []
+    for word, links_of_kind in (("link", links), ("link of a part", part_links)):
+        if word in kinds:
+            rows += [Near(_cells(edition, word, link), [link.tie], ()) for link in links_of_kind]
+    similar = SimilarMechanisms(edition, reference)
+    if "serves alike" in kinds:
+        rows += similar.serving(who, {who, *parts}, alike)
+    if "no link" in kinds:
         ends = {end for link in (*links, *part_links) for end in (link.mechanism, link.tie.subject, link.tie.object)}
-        rows += [_complete(row) for row in near.without_link(who, ends)]
-    used += near.used
-    return Result(COLUMNS, rows, provenance(edition, used), _notes(edition, who, mine, alike, wanted))
+        rows += similar.without_link(who, ends)
+    used = similar.edges(
+        (edge for row in rows for edge in row.evidence),
+        sorted({mechanism for row in rows for mechanism in row.mechanisms}),
+    )
+    return Table(
+        COLUMNS,
+        _values(rows, similar, citing(edition)),
+        provenance_of(edition, used),
+        _notes(edition, who, reference, alike, kinds),
+    )
+
+
+def _values(rows: Sequence[Near], similar: SimilarMechanisms, cite: Cite) -> dict[str, Values]:
+    """The columns of the rows; coverage and citations are made for those that are shown."""
+
+    def made(cell: Callable[[Near], Any]) -> Made:
+        return Made(len(rows), lambda places: [cell(rows[place]) for place in places.tolist()])
+
+    def of_cells(name: str) -> Made:
+        empty = None if name in _NUMBERS else ""
+        return made(lambda row: row.cells.get(name, empty))
+
+    def edges(row: Near) -> list[EdgeStatement]:
+        return similar.edges(row.evidence, row.mechanisms)
+
+    return {
+        **{column.name: of_cells(column.name) for column in COLUMNS},
+        "coverage": made(lambda row: similar.coverage(row.mechanisms) if row.mechanisms else row.cells["coverage"]),
+        **evidence_columns(len(rows), lambda place: edges(rows[place])),
+        "citations": made(lambda row: (cite if row.mechanisms else citations)(edges(row))),
+    }
 
 
 def links_of(edition: Edition, who: str) -> list[Link]:
     """The statements between somebody and mechanisms, of any status; by mechanism, relation, role, other, place."""
-    kinds = {one.id: one.kind for one in edition.entities.values()}
-    wholes: dict[str, set[str]] = defaultdict(set)
-    for edge in edition.edges:
-        if edge.relation == "PART_OF" and kinds[edge.subject] == "body" and kinds[edge.object] == "mechanism":
-            wholes[edge.subject].add(edge.object)
-    found = []
-    for edge in edition.edges:
-        if who not in (edge.subject, edge.object):
-            continue
-        other = edge.object if edge.subject == who else edge.subject
-        if kinds[who] == "mechanism":
-            if kinds[other] in _PARTIES:
-                found.append(Link(who, other, edge))
-        elif kinds[other] == "mechanism":
-            found.append(Link(other, who, edge))
-        else:
-            found += [Link(mechanism, who, edge, other) for mechanism in wholes.get(other, ())]
+    entities, links = edition.entities, []
+    for edge in edition.edges_of(who):
+        party = edge.object if edge.subject == who else edge.subject
+        kind = entities[party].kind
+        if entities[who].kind == "mechanism":
+            if kind in _PARTIES:
+                links.append(Link(who, party, edge))
+        elif kind == "mechanism":
+            links.append(Link(party, who, edge))
+        elif kind == "body":
+            wholes = {part.object for part in edition.edges_of(party, "PART_OF") if part.subject == party}
+            mechanisms = (mechanism for mechanism in wholes if entities[mechanism].kind == "mechanism")
+            links += [Link(mechanism, who, edge, party) for mechanism in mechanisms]
     return sorted(
-        found,
-        key=lambda one: (
-            one.mechanism,
-            one.tie.relation,
-            one.tie.role,
-            one.party,
-            one.tie.status,
-            one.tie.start,
-            one.tie.document,
-            one.tie.locator,
-            one.tie.id,
+        links,
+        key=lambda link: (
+            link.mechanism,
+            link.tie.relation,
+            link.tie.role,
+            link.party,
+            link.tie.status,
+            link.tie.start,
+            link.tie.document,
+            link.tie.locator,
+            link.tie.id,
         ),
     )
 
 
-def _mine(edition: Edition, who: str, links: Iterable[Link]) -> set[str]:
+def _reference(edition: Edition, who: str, links: Iterable[Link]) -> set[str]:
     if edition.entities[who].kind == "mechanism":
         return {who}
     active = [link for link in links if not link.tie.status]
@@ -212,56 +252,78 @@ def _mine(edition: Edition, who: str, links: Iterable[Link]) -> set[str]:
     return served or {link.mechanism for link in active}
 
 
-def _row(edition: Edition, what: str, link: Link) -> dict[str, Any]:
+def _cells(edition: Edition, what: str, link: Link) -> dict[str, Any]:
     edge = link.tie
-    subject, other = edition.entities[edge.subject].label, edition.entities[edge.object].label
-    reads = vocabulary.RELATIONS[edge.relation].reads
-    more = ", ".join(filter(None, (edge.role, edge.status)))
     # No coverage is recorded of a body's lists: of these it is unknown whether they are complete.
-    ends = [one for one in (edge.subject, edge.object) if one == link.body or edition.entities[one].kind == "mechanism"]
-    statuses = {edition.entities[one].label: edition.status(one, edge.relation) for one in ends}
-    return _complete(
-        {
-            "what": what,
-            "mechanism": link.mechanism,
-            "mechanism_name": edition.entities[link.mechanism].name,
-            "party": link.party,
-            "party_name": edition.entities[link.party].name,
-            "relation": reads,
-            "role": edge.role,
-            "status": edge.status,
-            "start": edge.start,
-            "end": edge.end,
-            "via": edge.via or link.body,
-            "citations": citations([edge]),
-            "sentence": f"{subject} {reads} {other}{f' ({more})' if more else ''}.",
-            "coverage": "; ".join(f"{one}: {status}" for one, status in statuses.items() if status not in KNOWN),
-        }
-    )
+    ends = [end for end in (edge.subject, edge.object) if end == link.body or edition.entities[end].kind == "mechanism"]
+    return {
+        "what": what,
+        "mechanism": link.mechanism,
+        "mechanism_name": edition.entities[link.mechanism].name,
+        "party": link.party,
+        "party_name": edition.entities[link.party].name,
+        "relation": relation_text(edge.relation),
+        "role": edge.role,
+        "status": edge.status,
+        "start": edge.start,
+        "end": edge.end,
+        "via": edge.via or link.body,
+        "sentence": f"{statement_text(edge, edition.entities, qualifiers(edge))}.",
+        "coverage": coverage_text(edition, ends, [edge.relation]),
+    }
 
 
-def _complete(row: dict[str, Any]) -> dict[str, Any]:
-    numbers = ("shared_states", "shared_themes", "jaccard")
-    return {one.name: row.get(one.name, None if one.name in numbers else "") for one in COLUMNS}
-
-
-def _notes(edition: Edition, who: str, mine: set[str], alike: float, wanted: set[str]) -> tuple[str, ...]:
+def _notes(edition: Edition, who: str, reference: set[str], alike: float, kinds: set[str]) -> tuple[str, ...]:
     name = edition.entities[who].name
-    if not mine:
-        return (f"edition {edition.edition} names no mechanism with which {name} has an active link",)
-    if not wanted & {"serves alike", "no link"}:
+    if not reference:
+        return (f"edition {edition.name} names no mechanism with which {name} has an active link",)
+    if not kinds & {"serves alike", "no link"}:
         return ()
-    labels = ", ".join(sorted(edition.entities[one].label for one in mine))
-    secretariat = any(edge.subject == who and edge.object in mine for edge in edition.select(["SECRETARIAT_OF"]))
+    labels = ", ".join(sorted(edition.entities[mechanism].label for mechanism in reference))
+    secretariat = any(edge.subject == who and edge.object in reference for edge in edition.select(["SECRETARIAT_OF"]))
     which = "of which it is the secretariat" if secretariat else "with which it is linked"
-    notes = [f"compared with {name} itself" if mine == {who} else f"compared with the mechanisms {which}: {labels}"]
-    if "serves alike" in wanted:
-        *most, last = (vocabulary.RELATIONS[one].reads for one in SERVES)
+    notes = [
+        f"compared with {name} itself" if reference == {who} else f"compared with the mechanisms {which}: {labels}"
+    ]
+    if "serves alike" in kinds:
+        *most, last = (vocabulary.RELATIONS[relation].reads for relation in vocabulary.SERVING.relations)
         notes.append(
             f"a mechanism is like one of these when the two share at least {alike:.0%} of the member States of either, "
             f"or at least {min(2 * alike, 1):.0%} of their themes (the Jaccard index: what both have over all that "
             f"either has); who serves a mechanism {', '.join(most)} or {last} it"
         )
-    if "no link" in wanted:
+    if "no link" in kinds:
         notes.append("no link: no document that is held names one; this is not a statement that there is none")
     return tuple(notes)
+
+
+ANALYSIS = Analysis(
+    "partners",
+    "What is somebody to mechanisms, who serves mechanisms like theirs, and with whom is there no link?",
+    "Who is what to whom, who serves mechanisms like mine and not mine, who shares with mine and has no link.",
+    partners,
+    COLUMNS,
+    "Partners",
+    "partners",
+    (
+        Parameter("who", "A State, an organisation, a secretariat or a mechanism.", "entity"),
+        Parameter(
+            "what",
+            "Only these, joined by commas: link, link of a part, serves alike, no link.",
+            "words",
+            (),
+            "--what",
+            WHAT,
+        ),
+        Parameter(
+            "alike",
+            "Jaccard index of member States from which a mechanism is like another.",
+            "number",
+            0.25,
+            "--alike",
+        ),
+    ),
+    SHORT,
+    result="partners of {who}",
+    years=False,
+)

@@ -28,15 +28,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from govgraph.graph.analysis.coverage_text import coverage_words
-from govgraph.graph.analysis.result import Result, provenance
+from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.network_parameters import capacity_parameter, nodes_parameter
 from govgraph.graph.analysis.what_if import figures, losses
 from govgraph.graph.analysis.what_if.comparison import Row, Sides
 from govgraph.graph.analysis.what_if.counterfactual import merged, without
-from govgraph.graph.analysis.what_if.losses import SERVICES
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.gc_control import gc_paused
+from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.measures.two_mode import parse_capacities
-from govgraph.queries.catalogue import Column
+from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 COLUMNS = (
     Column("what", "what is compared", ""),
@@ -47,6 +50,7 @@ COLUMNS = (
     Column("change", "after less before, of lists their lengths", ""),
     Column("coverage", "which lists that the row rests on are not complete", ""),
     Column("citations", "the statements that fall away", ""),
+    EVIDENCE,
 )
 PARTS: dict[str, Callable[[Sides], Iterable[Row]]] = {
     "network": figures.network,
@@ -60,6 +64,7 @@ PARTS: dict[str, Callable[[Sides], Iterable[Row]]] = {
 """The parts of the result in their order; `--show` of the command chooses among them."""
 
 
+@gc_paused()
 def what_if(
     edition: Edition,
     gone: Sequence[str] = (),
@@ -67,20 +72,31 @@ def what_if(
     capacities: Collection[str] = ("member",),
     of: str = "mechanisms",
     parts: Collection[str] = tuple(PARTS),
-) -> Result:
+) -> Table:
     """An edition before and after some are taken out and then some are merged.
 
-    Args:
-        edition: the edition.
-        gone: ids of mechanisms or organisations to take out.
-        merges: pairs of ids; the second of each becomes part of the first.
-        capacities: what being in a mechanism means, words of `vocabulary.CAPACITIES`.
-        of: whose networks are compared: mechanisms, or organisations by the States in them.
-        parts: which of `PARTS`.
+    Parameters
+    ----------
+    edition
+        The edition.
+    gone
+        Ids of mechanisms or organisations to take out.
+    merges
+        Pairs of ids; the second of each becomes part of the first.
+    capacities
+        What being in a mechanism means, words of `vocabulary.CAPACITIES`.
+    of
+        Whose networks are compared: mechanisms, or organisations by the States in them.
+    parts
+        Which of `PARTS`.
 
-    Raises:
-        UsageError: nothing is asked for, or an id, pair or word that cannot be.
+    Raises
+    ------
+    UsageError
+        Nothing is asked for, or an id, pair or word that cannot be.
 
+    Examples
+    --------
     >>> from govgraph.graph.core.edition import Entity, EdgeStatement
     >>> entities = {"apc": Entity("apc", "mechanism", "APC"), "THA": Entity("THA", "state", "Thailand")}
     >>> found = Edition("2010", entities, [EdgeStatement("THA", "MEMBER_OF", "apc", document="d", locator="p. 1")])
@@ -93,7 +109,7 @@ def what_if(
     if unknown := sorted(set(parts) - PARTS.keys()):
         raise UsageError(f"show: found {', '.join(map(repr, unknown))}; use one or more of {', '.join(PARTS)}")
     if of not in ("mechanisms", "organisations"):
-        raise UsageError(f"of: found {of!r}; use one of mechanisms, organisations")
+        raise UsageError(f"nodes: found {of!r}; use one of mechanisms, organisations")
     after = without(edition, gone)
     into: dict[str, str] = {}
     for a, b in merges:
@@ -105,28 +121,83 @@ def what_if(
         into[b] = a
     sides = Sides(edition, after, into, of, tuple(capacities))
     rows = [row for name, rows_of in PARTS.items() if name in parts for row in rows_of(sides)]
-    relations = [one.relation for one in parse_capacities(capacities)]
+    relations = [capacity.relation for capacity in parse_capacities(capacities)]
     if {"themes", "services"} & set(parts):
-        relations += [one for one in ("FOCUSES_ON", *SERVICES) if one not in relations]
-    return Result(COLUMNS, rows, provenance(edition, edition.select(relations), relations), _notes(sides, gone, merges))
+        relations += [one for one in ("FOCUSES_ON", *vocabulary.LOST.relations) if one not in relations]
+    return Table.of_rows(
+        COLUMNS, rows, provenance_of(edition, edition.select(relations), relations), _notes(sides, gone, merges)
+    )
 
 
 def _notes(sides: Sides, gone: Sequence[str], merges: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     before = sides.before
     notes = ["a sum over what is on record, not a forecast; nothing in the database changes"]
-    for one in gone:
-        named = [edge for edge in before.edges if one in (edge.subject, edge.object)]
-        through = sum(edge.via == one for edge in before.edges)
-        label = before.entities[one].label
+    for entity_id in gone:
+        named = before.edges_of(entity_id)
+        through = sum(edge.via == entity_id for edge in before.edges)
+        label = before.entities[entity_id].label
         if not named:
-            notes.append(f"{label}: edition {before.edition} says nothing of it, so that nothing moves")
+            notes.append(f"{label}: edition {before.name} says nothing of it, so that nothing moves")
         if through:
             go = "goes 1 membership" if through == 1 else f"go {through} memberships"
             notes.append(f"{label}: with it {go} that States have only through it")
-    for one in dict.fromkeys([*gone, *(end for pair in merges for end in pair)]):
-        if before.entities[one].kind == "mechanism" and (words := coverage_words(before, one, sides.lists)):
-            notes.append(f"{before.entities[one].label}: {words}: what is not listed of it moves nothing here")
+    for entity_id in dict.fromkeys([*gone, *(end for pair in merges for end in pair)]):
+        if before.entities[entity_id].kind == "mechanism" and (words := coverage_words(before, entity_id, sides.lists)):
+            notes.append(f"{before.entities[entity_id].label}: {words}: what is not listed of it moves nothing here")
     for a, b in merges:
         root = sides.become(a)  # a may itself be merged into another
         notes.append(f"{before.entities[b].label} is part of {sides.after.entities[root].label}, under the id {root}")
     return tuple(notes)
+
+
+def _analyse(
+    edition: Edition,
+    without: Collection[str],
+    merge: Collection[tuple[str, str]],
+    capacity: Collection[str],
+    nodes: str,
+    show: Collection[str],
+) -> Table:
+    return what_if(edition, tuple(without), tuple(merge), capacity, nodes, show or tuple(PARTS))
+
+
+ANALYSIS = Analysis(
+    "what-if",
+    "What would an edition be without some mechanisms or organisations, or with two of them as one?",
+    "Before and after: who is left out, what loses its forum or secretariat, what moves. Nothing is changed.",
+    _analyse,
+    COLUMNS,
+    "What if",
+    "what-if",
+    (
+        Parameter(
+            "without",
+            "A mechanism or organisation to take out; may be given several times.",
+            "entities",
+            (),
+            "--without",
+        ),
+        Parameter(
+            "merge",
+            "Two mechanisms, or two organisations, that become one, as apc:bali; may be given several times.",
+            "pairs",
+            (),
+            "--merge",
+            metavar="A:B",
+        ),
+        capacity_parameter("What being in one means, joined by commas: member, ..."),
+        nodes_parameter(
+            "Whose networks are compared: mechanisms or organisations.", ("--of",), ("mechanisms", "organisations")
+        ),
+        Parameter(
+            "show",
+            "Parts, joined by commas: network, left out, themes, services, members, overlaps, metrics.",
+            "words",
+            (),
+            "--show",
+            tuple(PARTS),
+        ),
+    ),
+    tuple(column.name for column in COLUMNS if column is not EVIDENCE),
+    result="what if",
+)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete, significant
-from govgraph.graph.analysis.result import citations
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.provenance import citations, evidence_cells
+from govgraph.graph.measures import projection
 from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Row = dict[str, Any]
 Value = float | int | list[str]
-Figures = dict[tuple[str, ...], float | int]
+Figures = dict[str, float | int]
 Lists = dict[str, dict[str, str]]
 SAME = 1e-9
 """Figures that differ by less are the same."""
@@ -43,25 +48,41 @@ class Sides:
     @cached_property
     def lists(self) -> Lists:
         """Which lists of the capacities are not complete."""
-        return not_complete(self.before, [one.relation for one in parse_capacities(self.capacities)])
+        return not_complete(self.before, [capacity.relation for capacity in parse_capacities(self.capacities)])
 
     @cached_property
     def fallen(self) -> set[EdgeStatement]:
         """The statements of before that are not among those of after, also under the other's name."""
-        kept = set(self.after.edges)
-        return {
-            edge
-            for edge in self.before.edges
-            if edge._replace(
-                subject=self.become(edge.subject), object=self.become(edge.object), via=self.become(edge.via)
-            )
-            not in kept
-        }
+        remaining, merged = set(self.after.edges), self.into.keys()
+        fallen = set()
+        for edge in self.before.edges:
+            afterwards = edge
+            if edge.subject in merged or edge.object in merged or edge.via in merged:
+                ends = self.become(edge.subject), self.become(edge.object), self.become(edge.via)
+                afterwards = edge._replace(subject=ends[0], object=ends[1], via=ends[2])
+            if afterwards not in remaining:
+                fallen.add(edge)
+        return fallen
+
+    @cached_property
+    def merged(self) -> set[str]:
+        """The ids of afterwards of those that were several."""
+        return {self.become(name) for name in self.into}
+
+    @cached_property
+    def shared(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """How many States each two rows of the network share, before and after."""
+        return projection.shared(self.old), projection.shared(self.new)
+
+    @cached_property
+    def jaccard(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The Jaccard index of each two rows of the network, before and after."""
+        return projection.jaccard(self.old), projection.jaccard(self.new)
 
     @cached_property
     def bodies(self) -> list[str]:
         """The ids of afterwards of all bodies that were in the network before and still are there, sorted."""
-        return sorted({self.become(one) for one in self.old.rows} & self.after.entities.keys())
+        return sorted({self.become(row) for row in self.old.rows} & self.after.entities.keys())
 
     def become(self, name: str) -> str:
         """The id of what an entity is a part of afterwards: its own, if it is not merged."""
@@ -71,24 +92,27 @@ class Sides:
 
     def origins(self, name: str) -> list[str]:
         """The ids of what an entity of afterwards was before, itself first."""
-        return [name, *sorted(one for one in self.into if self.become(one) == name)]
+        return [name, *sorted(name_before for name_before in self.into if self.become(name_before) == name)]
 
-    def was(self, names: Collection[str], values: Figures) -> Value:
+    def was(self, names: Collection[str], value_of: Callable[[tuple[str, ...]], float | int]) -> Value:
         """The value of before of one entity or of two; of merged ones a list with the values of their parts.
 
-        Args:
-            names: ids of afterwards.
-            values: by the ids of before, in their order; 0 where there is none.
+        Parameters
+        ----------
+        names
+            Ids of afterwards.
+        value_of
+            Of the ids of before, in their order, the value.
         """
         parts: list[tuple[str, ...]] = [()]
         for name in names:
-            parts = [(*part, one) for part in parts for one in self.origins(name)]
-        found = {part: values.get(tuple(sorted(part)), 0) for part in parts}
+            parts = [(*part, entity_id) for part in parts for entity_id in self.origins(name)]
+        values = {part: value_of(tuple(sorted(part))) for part in parts}
         if len(parts) == 1:
-            return found[parts[0]]
+            return values[parts[0]]
         return [
-            f"{', '.join(self.before.entities[one].label for one in part)}: {_number(value)}"
-            for part, value in found.items()
+            f"{', '.join(self.before.entities[entity_id].label for entity_id in part)}: {_number(value)}"
+            for part, value in values.items()
         ]
 
     def row(
@@ -109,8 +133,12 @@ class Sides:
         ('APC', -3)
         """
         ids = [subject] if isinstance(subject, str) else subject
-        found = [(self.after if one in self.after.entities else self.before).entities[one] for one in ids if one]
-        said = {
+        subjects = [
+            (self.after if entity_id in self.after.entities else self.before).entities[entity_id]
+            for entity_id in ids
+            if entity_id
+        ]
+        texts = {
             coverage_words(self.before, one, self.lists if lists is None else lists): None
             for name in ids
             if name
@@ -124,15 +152,20 @@ class Sides:
         return {
             "what": what,
             "subject": subject,
-            "subject_name": [one.label for one in found]
+            "subject_name": [one.label for one in subjects]
             if isinstance(subject, list)
-            else "".join(one.name for one in found),
+            else "".join(one.name for one in subjects),
             "before": before if isinstance(before, list) else _number(before),
             "after": after if isinstance(after, list) else _number(after),
             "change": change,
-            "coverage": "; ".join(one for one in said if one),
-            "citations": citations(edge for edge in edges if edge in self.fallen),
+            "coverage": "; ".join(one for one in texts if one),
+            **evidence_cells((edge for edge in edges if edge in self.fallen), citations),
         }
+
+
+def single(values: Figures) -> Callable[[tuple[str, ...]], float | int]:
+    """The value of an only id; 0 where there is none."""
+    return lambda ids: values.get(ids[0], 0)
 
 
 def largest_first(rows: Iterable[Row]) -> list[Row]:

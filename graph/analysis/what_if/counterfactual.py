@@ -25,24 +25,32 @@ COUNTS = ("member_state_count", "working_group_count")
 def without(edition: Edition, ids: Collection[str]) -> Edition:
     """The edition without these mechanisms or organisations.
 
-    Raises:
-        UsageError: one is not in the graph, or is neither mechanism nor organisation.
+    Raises
+    ------
+    UsageError
+        One is not in the graph, or is neither mechanism nor organisation.
 
+    Examples
+    --------
     >>> from govgraph.graph.core.edition import EdgeStatement
     >>> entities = {"au": Entity("au", "organisation", "African Union"), "GHA": Entity("GHA", "state", "Ghana"),
     ...             "pafom": Entity("pafom", "mechanism", "PAFOM")}
     >>> through = EdgeStatement("GHA", "MEMBER_OF", "pafom", basis="inherited", via="au")
     >>> found = Edition("2019", entities, [through, EdgeStatement("GHA", "MEMBER_OF", "au")])
-    >>> without(found, ["au"]).ties
+    >>> without(found, ["au"]).edges
     []
     """
-    for one in ids:
-        _check("without", edition, one)
+    for entity_id in ids:
+        _check("without", edition, entity_id)
     gone = set(ids) | _parts(edition, set(ids))
     return replace(
         edition,
         entities={name: entity for name, entity in edition.entities.items() if name not in gone},
-        edges=[edge for edge in edition.edges if not gone & {edge.subject, edge.object, edge.via}],
+        edges=[
+            edge
+            for edge in edition.edges
+            if edge.subject not in gone and edge.object not in gone and edge.via not in gone
+        ],
         value_statements=[claim for claim in edition.value_statements if claim.subject not in gone],
         coverage=[row for row in edition.coverage if row.mechanism not in gone],
     )
@@ -51,22 +59,27 @@ def without(edition: Edition, ids: Collection[str]) -> Edition:
 def merged(edition: Edition, a: str, b: str) -> Edition:
     """The edition with b as a part of a, under the id of a.
 
-    Raises:
-        UsageError: one is not in the graph, they are the same, or not both mechanisms or both organisations.
+    Raises
+    ------
+    UsageError
+        One is not in the graph, they are the same, or not both mechanisms or both organisations.
 
+    Examples
+    --------
     >>> from govgraph.graph.core.edition import EdgeStatement
     >>> found = Edition("2010", {"apc": Entity("apc", "mechanism", "APC"), "bali": Entity("bali", "mechanism", "Bali"),
-    ...                           "THA": Entity("THA", "state", "Thailand")}, [EdgeStatement("THA", "MEMBER_OF", "bali")])
+    ...                           "THA": Entity("THA", "state", "Thailand")},
+    ...                 [EdgeStatement("THA", "MEMBER_OF", "bali")])
     >>> one = merged(found, "apc", "bali")
-    >>> one.entities["apc"].name, [(tie.subject, tie.object) for tie in one.edges]
+    >>> one.entities["apc"].name, [(edge.subject, edge.object) for edge in one.edges]
     ('APC + Bali', [('THA', 'apc')])
     """
-    for one in (a, b):
-        _check("merge", edition, one)
+    for entity_id in (a, b):
+        _check("merge", edition, entity_id)
     first, second = edition.entities[a], edition.entities[b]
     if a == b or first.kind != second.kind:
-        found = "the same twice" if a == b else f"{a!r} ({first.kind}) and {b!r} ({second.kind})"
-        raise UsageError(f"merge: found {found}; name two mechanisms, or two organisations")
+        message = "the same twice" if a == b else f"{a!r} ({first.kind}) and {b!r} ({second.kind})"
+        raise UsageError(f"merge: found {message}; name two mechanisms, or two organisations")
     entities = {name: entity for name, entity in edition.entities.items() if name != b}
     entities[a] = first._replace(
         name=f"{first.name} + {second.name}",
@@ -74,11 +87,13 @@ def merged(edition: Edition, a: str, b: str) -> Edition:
         organisation_kind=first.organisation_kind if first.organisation_kind == second.organisation_kind else "",
     )
     edges = [
-        edge._replace(subject=_one(edge.subject, a, b), object=_one(edge.object, a, b), via=_one(edge.via, a, b))
+        edge._replace(
+            subject=_merged_id(edge.subject, a, b), object=_merged_id(edge.object, a, b), via=_merged_id(edge.via, a, b)
+        )
         for edge in edition.edges
     ]
     themes = {edge.object for edge in edges if edge.subject == a and edge.relation == "FOCUSES_ON" and edge.active}
-    claims = [claim._replace(subject=_one(claim.subject, a, b)) for claim in edition.value_statements]
+    claims = [claim._replace(subject=_merged_id(claim.subject, a, b)) for claim in edition.value_statements]
     return replace(
         edition,
         entities=entities,
@@ -93,7 +108,7 @@ def merged(edition: Edition, a: str, b: str) -> Edition:
     )
 
 
-def _one(name: str, a: str, b: str) -> str:
+def _merged_id(name: str, a: str, b: str) -> str:
     return a if name == b else name
 
 
@@ -118,12 +133,14 @@ def _parts(edition: Edition, ids: set[str]) -> set[str]:
 def _coverage(edition: Edition, a: str, b: str) -> list[Coverage]:
     """The coverage rows, those of a and b as one: the less complete of both, `none` only where both have none."""
     order = [status for status in vocabulary.COVERAGES if status != "none"]
-    kept = [row for row in edition.coverage if row.mechanism not in (a, b)]
-    own = [row for row in edition.coverage if row.mechanism in (a, b)]
-    for relation in sorted({row.relation for row in own}):
-        both = [edition.status(one, relation) for one in (a, b)]
-        known = [status for status in both if status != "none"]
-        status = max(known, key=order.index) if known else "none"
-        found = next((row for row in own if (row.relation, row.status) == (relation, status)), None)
-        kept.append(found._replace(mechanism=a, published_count="") if found else Coverage(a, relation, status))
-    return sorted(kept)
+    rows = [row for row in edition.coverage if row.mechanism not in (a, b)]
+    merged_rows = [row for row in edition.coverage if row.mechanism in (a, b)]
+    for relation in sorted({row.relation for row in merged_rows}):
+        both = [edition.status(mechanism, relation) for mechanism in (a, b)]
+        statuses = [status for status in both if status != "none"]
+        status = max(statuses, key=order.index) if statuses else "none"
+        row_of_status = next((row for row in merged_rows if (row.relation, row.status) == (relation, status)), None)
+        rows.append(
+            row_of_status._replace(mechanism=a, published_count="") if row_of_status else Coverage(a, relation, status)
+        )
+    return sorted(rows)

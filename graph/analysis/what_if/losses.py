@@ -7,24 +7,17 @@ from collections.abc import Iterator
 import numpy as np
 
 from govgraph.graph.analysis.coverage_text import not_complete
-from govgraph.graph.analysis.what_if.comparison import Figures, Row, Sides, largest_first
+from govgraph.graph.analysis.what_if.comparison import Figures, Row, Sides, largest_first, single
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.measures.two_mode import TwoMode, ties_in
 
-SERVICES: dict[str, str] = {
-    "SECRETARIAT_OF": "secretariat",
-    "SUPPORTS_SECRETARIAT_OF": "support of the secretariat",
-    "FUNDS": "funder",
-    "CHAIRS": "chair",
-    "ASSOCIATED_WITH": "associated organisation",
-}
-"""What a mechanism can lose with an organisation, and the word for it."""
 _ARTICLE = {"mechanisms": "a mechanism", "organisations": "an organisation"}
 
 
 def left_out(sides: Sides) -> Iterator[Row]:
     """Who was in a mechanism and is in none, by id."""
-    before, after = (_inside(one, sides) for one in (sides.before, sides.after))
+    before, after = (_inside(edition, sides) for edition in (sides.before, sides.after))
     for name in sorted((before.keys() - after.keys()) & sides.after.entities.keys()):
         bodies = _labels(sides.before, {edge.object for edge in before[name]})
         yield sides.row(f"no {sides.of[:-1]} left", name, bodies, [], before[name])
@@ -33,83 +26,83 @@ def left_out(sides: Sides) -> Iterator[Row]:
 def themes(sides: Sides) -> Iterator[Row]:
     """Themes that no mechanism works on any more, then those that one is left to hold, by id."""
     lists = not_complete(sides.before, ["FOCUSES_ON"])
-    before, after = (_by_theme(one) for one in (sides.before, sides.after))
-    for wanted, what in ((0, "theme without a forum"), (1, "theme with one forum left")):
+    before, after = (_by_theme(edition) for edition in (sides.before, sides.after))
+    for number, loss in ((0, "theme without a forum"), (1, "theme with one forum left")):
         for theme, edges in sorted(before.items()):
-            had, left = ({edge.subject for edge in one} for one in (edges, after.get(theme, [])))
-            if len(left) == wanted and len({sides.become(one) for one in had}) > wanted:
-                names = _labels(sides.before, had), _labels(sides.after, left)
-                yield sides.row(what, theme, *names, edges, lists)
+            had, remaining = ({edge.subject for edge in stated} for stated in (edges, after.get(theme, [])))
+            if len(remaining) == number and len({sides.become(mechanism) for mechanism in had}) > number:
+                names = _labels(sides.before, had), _labels(sides.after, remaining)
+                yield sides.row(loss, theme, *names, edges, lists)
 
 
 def services(sides: Sides) -> Iterator[Row]:
     """Mechanisms that lose a secretariat or another service, those with nothing left of it first, then by id."""
     rows = []
-    for relation, word in SERVICES.items():
+    for relation, word in vocabulary.LOST.words.items():
         lists = not_complete(sides.before, [relation])
         before, after = (_served(one, relation) for one in (sides.before, sides.after))
         for mechanism in sorted({sides.become(one) for one in before} & sides.after.entities.keys()):
             edges = [edge for one in sides.origins(mechanism) for edge in before.get(one, [])]
-            had, left = ({_server(edge) for edge in one} for one in (edges, after.get(mechanism, [])))
-            if {sides.become(one) for one in had} - left:
-                what = f"{word} lost" if left else f"no {word} left"
-                names = _labels(sides.before, had), _labels(sides.after, left)
-                rows.append((bool(left), sides.row(what, mechanism, *names, edges, lists)))
-    for _, row in sorted(rows, key=lambda one: one[0]):
+            had, remaining = ({_server(edge) for edge in one} for one in (edges, after.get(mechanism, [])))
+            if {sides.become(one) for one in had} - remaining:
+                loss = f"{word} lost" if remaining else f"no {word} left"
+                names = _labels(sides.before, had), _labels(sides.after, remaining)
+                rows.append((bool(remaining), sides.row(loss, mechanism, *names, edges, lists)))
+    for _, row in sorted(rows, key=lambda row: row[0]):
         yield row
 
 
 def members(sides: Sides) -> Iterator[Row]:
     """Mechanisms with another number of States, then States in another number of mechanisms."""
     old, new = sides.old, sides.new
-    held: dict[str, list[EdgeStatement]] = {}
+    edges_of: dict[str, list[EdgeStatement]] = {}
     for edge in old.edges:
         for end in (sides.become(edge.subject), sides.become(edge.object)):
-            held.setdefault(end, []).append(edge)
-    before: Figures = {(name,): size for name, size in zip(old.rows, old.sizes.tolist(), strict=True)}
+            edges_of.setdefault(end, []).append(edge)
+    before: Figures = dict(zip(old.rows, old.sizes.tolist(), strict=True))
     after = dict(zip(new.rows, new.sizes.tolist(), strict=True))
     rows = []
     for name in sides.bodies:
-        was, now = sides.was([name], before), after.get(name, 0)
+        was, now = sides.was([name], single(before)), after.get(name, 0)
         if was != now:
-            rows.append(sides.row(f"States of {_ARTICLE[sides.of]}", name, was, now, held[name]))
+            rows.append(sides.row(f"States of {_ARTICLE[sides.of]}", name, was, now, edges_of[name]))
     yield from largest_first(rows)
     was_in, is_in = _per_state(old), _per_state(new)
     yield from largest_first(
-        sides.row(f"{sides.of} of a State", state, count, is_in[state], held.get(state, ()))
+        sides.row(f"{sides.of} of a State", state, count, is_in[state], edges_of.get(state, ()))
         for state, count in was_in.items()
         if count != is_in.get(state, 0) > 0
     )
 
 
 def _labels(edition: Edition, ids: set[str]) -> list[str]:
-    return sorted(edition.entities[one].label for one in ids)
+    return sorted(edition.entities[entity_id].label for entity_id in ids)
 
 
 def _inside(edition: Edition, sides: Sides) -> dict[str, list[EdgeStatement]]:
     """The ties of each State or organisation in a mechanism (or organisation), in the capacities asked for."""
-    found: dict[str, list[EdgeStatement]] = {}
+    ties: dict[str, list[EdgeStatement]] = {}
     for edge in ties_in(edition, sides.capacities):
         if edition.entities[edge.object].kind == sides.of[:-1] and edition.entities[edge.subject].kind != "mechanism":
-            found.setdefault(edge.subject, []).append(edge)
-    return found
+            ties.setdefault(edge.subject, []).append(edge)
+    return ties
 
 
 def _by_theme(edition: Edition) -> dict[str, list[EdgeStatement]]:
-    found: dict[str, list[EdgeStatement]] = {}
+    by_theme: dict[str, list[EdgeStatement]] = {}
     for edge in edition.select(["FOCUSES_ON"]):
-        found.setdefault(edge.object, []).append(edge)
-    return found
+        by_theme.setdefault(edge.object, []).append(edge)
+    return by_theme
 
 
 def _served(edition: Edition, relation: str) -> dict[str, list[EdgeStatement]]:
     """The ties of a relation by the mechanism that they serve."""
-    found: dict[str, list[EdgeStatement]] = {}
+    by_mechanism: dict[str, list[EdgeStatement]] = {}
     for edge in edition.select([relation]):
         mechanism = edge.subject if relation == "ASSOCIATED_WITH" else edge.object
         if edition.entities[mechanism].kind == "mechanism":
-            found.setdefault(mechanism, []).append(edge)
-    return found
+            by_mechanism.setdefault(mechanism, []).append(edge)
+    return by_mechanism
 
 
 def _server(edge: EdgeStatement) -> str:

@@ -1,0 +1,164 @@
+"""The analyses at 100 times the mechanisms of the seed, each beside what it is measured against, in one run.
+
+    python benchmarks/hundred.py
+
+The graph is the edition of 2019 with each mechanism 100 times (`analyses.times`): 2,800 mechanisms, 215,625 statements,
+3.9 million pairs. Bare counting is the product of the table of ties with itself, by scipy, which leaves out pairs that
+share nothing. Seconds are those of the processor, by turns, as other work on the machine makes them longer by little;
+its load stands beside the results.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import rustworkx
+from scipy import stats
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import analyses
+
+from govgraph.graph.analysis import gaps, metrics, overlap, overlap_test, partners, synergies, what_if
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.measures import pairs
+from govgraph.graph.measures.two_mode import TwoMode, two_mode
+from govgraph.graph.tables.table import Table
+from govgraph.loaders.tables import read_tables
+
+FACTOR, SHOWN = 100, 50
+MEMORY = 600
+"""MB that the first rows of the overlap may take."""
+EARLIER = {"synergies": 103.0, "partners iom": 24.0, "what-if --without iom": 54.0, "gaps": 7.0}
+"""Seconds of version 0.1.0 as they were measured then; nothing says how busy the machine was."""
+ANALYSES: dict[str, Callable[[Edition], Table]] = {
+    "synergies": synergies.synergies,
+    "partners iom": lambda edition: partners.partners(edition, "iom"),
+    "what-if --without iom": lambda edition: what_if.what_if(edition, ["iom"]),
+    "gaps": gaps.gaps,
+}
+
+
+@cache
+def grown() -> Edition:
+    """The edition of 2019 with 100 times the mechanisms."""
+    return analyses.times(Edition.from_dataset(read_tables(SEED), "2019"), FACTOR)
+
+
+def fresh() -> Edition:
+    """The same without what an earlier analysis has made of it."""
+    edition = grown()
+    return Edition(
+        edition.name, edition.entities, edition.edges, edition.value_statements, edition.coverage, edition.documents
+    )
+
+
+def by_turns(*actions: Callable[[], object], repeats: int = analyses.REPEATS) -> list[float]:
+    """The median seconds of the processor of each action, done by turns."""
+    seconds: list[list[float]] = [[] for _ in actions]
+    for _ in range(repeats):
+        for action, spent in zip(actions, seconds, strict=True):
+            begin = time.process_time()
+            action()
+            spent.append(time.process_time() - begin)
+    return [median(spent) for spent in seconds]
+
+
+def hypergeometric(network: TwoMode) -> None:
+    """The upper tail of all pairs by one call of scipy."""
+    counted = pairs.all_pairs(network.matrix)
+    sizes = network.sizes
+    stats.hypergeom.sf(counted.shared - 1, len(network.columns), sizes[counted.a], sizes[counted.b])
+
+
+def by_rustworkx(network: TwoMode) -> None:
+    """Closeness, betweenness and cores by rustworkx in one thread, which are the dear ones of the two-mode group."""
+    graph: rustworkx.PyGraph[None, None] = rustworkx.PyGraph(multigraph=False)
+    rows, columns = network.matrix.shape
+    graph.add_nodes_from([None] * (rows + columns))
+    i, j = network.matrix.nonzero()
+    graph.add_edges_from_no_data(list(zip(i.tolist(), (j + rows).tolist(), strict=True)))
+    rustworkx.closeness_centrality(graph, parallel_threshold=rows + columns + 1)
+    rustworkx.graph_betweenness_centrality(graph, normalized=False, parallel_threshold=rows + columns + 1)
+    rustworkx.core_number(graph)
+
+
+def measure() -> list[dict[str, Any]]:
+    """The results, each with the load of the machine before it."""
+    return [{**result, "load": load} for load, result in _results()]
+
+
+def _results() -> Iterator[tuple[float, dict[str, Any]]]:
+    load, network = _load(), two_mode(grown())
+    ours, product, counting = by_turns(
+        lambda: overlap.overlap(grown(), network).head(SHOWN),
+        lambda: network.matrix @ network.matrix.T,
+        lambda: pairs.all_pairs(network.matrix),
+        repeats=7,
+    )
+    what = f"overlap, first {SHOWN} rows, {FACTOR} times the mechanisms"
+    memory = int(subprocess.run([sys.executable, __file__, "memory"], capture_output=True, check=True).stdout)
+    row = analyses.row(what, "bare counting of pairs (scipy sparse product)", ours, product, 3)
+    yield (
+        load,
+        {
+            **row,
+            "goal": f"{row['goal']}, {MEMORY} MB",
+            "met": row["met"] and memory <= MEMORY,
+            "memory_mb": memory,
+        },
+    )
+    yield load, analyses.row(what, "the six arrays of all pairs alone", ours, counting, 3)
+    load = _load()
+    ours, bare = by_turns(
+        lambda: overlap_test.overlap_test(grown(), network).head(SHOWN), lambda: hypergeometric(network)
+    )
+    what = f"overlap --test, first {SHOWN} rows, {FACTOR} times the mechanisms"
+    yield load, analyses.row(what, "scipy.stats.hypergeom.sf, one call", ours, bare, 2)
+    load = _load()
+    ours, bare = by_turns(
+        lambda: metrics.metrics(grown(), groups=["two-mode"]).head(SHOWN), lambda: by_rustworkx(network), repeats=1
+    )
+    what = f"metrics, two-mode group, {FACTOR} times the mechanisms"
+    yield load, analyses.row(what, "rustworkx: closeness, betweenness and cores", ours, bare, 1.2)
+    for name, analysis in ANALYSES.items():
+        load = _load()
+        (ours,) = by_turns(partial(_first_rows, analysis, fresh()), repeats=1)
+        what = f"{name}, first {SHOWN} rows, {FACTOR} times the mechanisms"
+        yield load, analyses.row(what, "version 0.1.0, as measured then", ours, EARLIER[name], 10, faster=True)
+
+
+def _first_rows(analysis: Callable[[Edition], Table], edition: Edition) -> None:
+    analysis(edition).head(SHOWN)
+
+
+def _load() -> float:
+    return round(os.getloadavg()[0], 1)
+
+
+def main() -> int:
+    """Print the results; 1 when a goal is missed. With the word `memory`, print the MB that an overlap alone takes."""
+    if sys.argv[1:] == ["memory"]:
+        edition = grown()
+        overlap.overlap(edition, two_mode(edition)).head(SHOWN)
+        # The maximum of `getrusage` has that of the process which started this one in it.
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+        peak = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
+        sys.stdout.write(f"{int(peak) // 1000}\n")
+        return 0
+    results = measure()
+    for result in results:
+        print("; ".join(f"{name} {value}" for name, value in result.items()), flush=True)
+    return int(not all(result["met"] for result in results))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

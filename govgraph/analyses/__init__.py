@@ -1,0 +1,1 @@
+"""The analyses as functions of Python; `import govgraph` gives them."""

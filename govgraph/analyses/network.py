@@ -1,0 +1,179 @@
+"""Analyses of who is in what: overlaps, the members behind them, metrics, communities."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from govgraph.edition import Edition
+from govgraph.graph.analysis.declaration import split_words
+from govgraph.graph.analysis.registry import find_analysis
+from govgraph.graph.tables.table import Table
+
+Words = str | Collection[str]
+"""Words: a collection of them, or a text that joins them by commas."""
+
+
+def overlap(
+    edition: Edition,
+    nodes: str = "mechanisms",
+    by: str = "",
+    capacity: Words = ("member",),
+    *,
+    min_shared: int = 0,
+    test: bool = False,
+) -> Table:
+    """What each two mechanisms, States or organisations have in common.
+
+    Parameters
+    ----------
+    edition
+        The edition.
+    nodes
+        What is compared: `mechanisms`, `states` or `organisations`.
+    by
+        By what: `states`, `mechanisms`, `organisations` or `bodies`; bodies by States and States by mechanisms when
+        empty.
+    capacity
+        In what capacity somebody must be in a body: words such as `member`, `observer`, `secretariat`.
+    min_shared
+        Only pairs that share at least so many.
+    test
+        Also against chance, worldwide and within sub-regions.
+
+    Returns
+    -------
+    Table
+        A row for each pair: sizes, shared, Jaccard and containment (0 to 1), names, coverage, statement ids.
+
+    Raises
+    ------
+    UsageError
+        A word that does not exist, or a year is missing.
+
+    References
+    ----------
+    Jaccard 1912, DOI 10.1111/j.1469-8137.1912.tb05611.x.
+
+    Examples
+    --------
+    >>> import govgraph as gg
+    >>> pair = gg.overlap(gg.load_edition("2010"), test=True, min_shared=33).head(1)[0]
+    >>> pair["a"], pair["b"], pair["shared"]
+    ('apc', 'bali', 33)
+    """
+    analysis = find_analysis("overlap-test" if test else "overlap")
+    return analysis.run(edition, nodes=nodes, by=by, capacity=capacity, min_shared=min_shared)
+
+
+def shared_members(edition: Edition, a: str, b: str) -> Table:
+    """The States that are in both of two mechanisms, and where that is written of each.
+
+    Parameters
+    ----------
+    edition
+        The edition.
+    a, b
+        The mechanisms: id, name or acronym.
+
+    Returns
+    -------
+    Table
+        A row for each State, with documents and places of either side as lists.
+
+    Raises
+    ------
+    UsageError
+        One of them is no mechanism, or they are the same.
+
+    Examples
+    --------
+    >>> import govgraph as gg
+    >>> table = gg.shared_members(gg.load_edition("2010"), "APC", "Bali Process")
+    >>> len(table), table.head(1)[0]["id"], table.head(1)[0]["a_locator"]
+    (33, 'AFG', ['Annex, APC, Governments'])
+    """
+    return find_analysis("shared-members").run(edition, a=edition.find(a), b=edition.find(b))
+
+
+def metrics(
+    edition: Edition,
+    nodes: str = "mechanisms",
+    by: str = "",
+    capacity: Words = ("member",),
+    *,
+    at_least: int = 1,
+    groups: Words = ("two-mode", "projection", "brokerage"),
+) -> Table:
+    """Centrality, projections, core and brokerage of mechanisms, States or organisations.
+
+    Parameters
+    ----------
+    edition
+        The edition.
+    nodes
+        What is measured: `mechanisms`, `states` or `organisations`.
+    by, capacity
+        As of `overlap`.
+    at_least
+        For brokerage: two are linked that share at least so many.
+    groups
+        The groups of measures that are computed; the table has no columns of others.
+
+    Returns
+    -------
+    Table
+        A row for each node, the highest degree first; the columns say their meaning and unit.
+
+    Raises
+    ------
+    UsageError
+        A word that does not exist, or a year is missing.
+
+    References
+    ----------
+    Borgatti and Everett 1997, DOI 10.1016/S0378-8733(96)00301-2.
+
+    Examples
+    --------
+    >>> import govgraph as gg
+    >>> row = gg.metrics(gg.load_edition("2019")).head(1)[0]
+    >>> row["id"], row["degree"]
+    ('acp-eu', 107)
+    """
+    analysis = find_analysis("metrics")
+    values = analysis.complete({"nodes": nodes, "by": by, "capacity": capacity, "at_least": at_least})
+    return analysis.function(edition, **values, groups=split_words(groups) if isinstance(groups, str) else groups)
+
+
+def communities(edition: Edition, nodes: str = "mechanisms", by: str = "", capacity: Words = ("member",)) -> Table:
+    """Groups of nodes that share more with each other than with the rest, with how firm the grouping is.
+
+    Parameters
+    ----------
+    edition
+        The edition.
+    nodes, by, capacity
+        As of `metrics`.
+
+    Returns
+    -------
+    Table
+        A row for each node of both kinds, by group.
+
+    Raises
+    ------
+    UsageError
+        A word that does not exist, or a year is missing.
+
+    References
+    ----------
+    Barber 2007, DOI 10.1103/PhysRevE.76.066102.
+
+    Examples
+    --------
+    >>> import govgraph as gg
+    >>> row = gg.communities(gg.load_edition("2010")).head(1)[0]
+    >>> row["community"], row["kind"]
+    (1, 'mechanism')
+    """
+    return find_analysis("communities").run(edition, nodes=nodes, by=by, capacity=capacity)

@@ -1,0 +1,119 @@
+"""The command of an analysis, made from its declaration: it reads an edition, and prints and writes the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from govgraph.commands.narrow import with_gathered_citations, with_short_cells
+from govgraph.commands.options import Common, Shorten, edition_of, print_result, write_result
+from govgraph.graph.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from govgraph.graph.analysis.declaration import Analysis, Parameter
+    from govgraph.graph.core.edition import Edition
+    from govgraph.graph.core.names import Names
+    from govgraph.graph.tables.table import Table
+
+_SHORTEN: dict[str, Shorten | None] = {
+    **dict.fromkeys(("shared-members", "metrics", "communities", "what-if")),
+    **dict.fromkeys(("overlap", "overlap-test"), with_short_cells),
+    "changes": partial(with_gathered_citations, names=("earlier", "later")),
+}
+"""How rows are made shorter for a table on a screen, None: not at all; of other analyses citations are gathered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command of an analysis.
+
+    Attributes:
+        name: its name.
+        summary: its help.
+        parameters: what it takes besides the common options.
+        run: called with the values of the parameters by name, and the common options.
+        lacks: the common options that it does not have, by their names in `Common`.
+        own_date: as of an `Analysis`.
+    """
+
+    name: str
+    summary: str
+    parameters: tuple[Parameter, ...]
+    run: Callable[[Mapping[str, Any], Common], None]
+    lacks: tuple[str, ...] = ()
+    own_date: bool = False
+
+
+def command_of(analysis: Analysis) -> Command:
+    """The command of an analysis that needs no code of its own."""
+    lacks = () if analysis.years else ("year",)
+    run = partial(answer, analysis)
+    return Command(analysis.name, analysis.summary, analysis.parameters, run, lacks, own_date=analysis.own_date)
+
+
+def answer(analysis: Analysis, values: Mapping[str, Any], common: Common) -> None:
+    """Read the edition, answer with the analysis, and print and write its table.
+
+    Raises:
+        UsageError: a value that is not allowed, which is refused before anything is started for it, or not known.
+    """
+    complete = analysis.complete(values)
+    pairs = {name: [parse_pair(name, text) for text in complete[name]] for name in _of_kind(analysis, "pairs")}
+    with edition_of(common.edition, common.inherited, common.year, own_date=analysis.own_date) as (edition, names):
+        table = analysis.function(edition, **complete | _ids(analysis, complete | pairs, names))
+    print_table(analysis, table, complete, common, edition)
+
+
+def print_table(
+    analysis: Analysis,
+    table: Table,
+    values: Mapping[str, Any],
+    common: Common,
+    edition: Edition,
+) -> None:
+    """Write the table of an analysis to the file that is named, and print it with its short columns.
+
+    Args:
+        analysis: the analysis.
+        table: its table.
+        values: the values of its parameters, as the user wrote them.
+        common: the common options.
+        edition: the edition, the later one of two.
+    """
+    title = analysis.result.format(**values)
+    if len(analysis.editions) == 1:
+        title += f", edition {edition.name}"
+    write_result(table, common.output, title, edition)
+    print_result(table, common.form, common.top, analysis.short, _SHORTEN.get(analysis.name, with_gathered_citations))
+
+
+def parse_pair(name: str, text: str) -> tuple[str, str]:
+    """The two names of a pair.
+
+    Raises:
+        UsageError: there are not two names with a colon between them.
+
+    >>> parse_pair("merge", "apc: Bali Process")
+    ('apc', 'Bali Process')
+    """
+    names = [part.strip() for part in text.split(":")]
+    if len(names) != 2 or not all(names):
+        raise UsageError(f"{name}: found {text!r}; give two with a colon between them, such as apc:bali")
+    return names[0], names[1]
+
+
+def _of_kind(analysis: Analysis, kind: str) -> list[str]:
+    return [parameter.name for parameter in analysis.parameters if parameter.kind == kind]
+
+
+def _ids(analysis: Analysis, values: Mapping[str, Any], names: Names) -> dict[str, Any]:
+    """The values that name entities, with ids in place of names."""
+    entity = {name: names.resolve(values[name]) for name in _of_kind(analysis, "entity")}
+    entities = {name: tuple(map(names.resolve, values[name])) for name in _of_kind(analysis, "entities")}
+    pairs = {
+        name: tuple((names.resolve(a), names.resolve(b)) for a, b in values[name])
+        for name in _of_kind(analysis, "pairs")
+    }
+    return entity | entities | pairs

@@ -1,0 +1,133 @@
+"""The page of an analysis, made from its declaration: heading, edition, table with downloads, and what it rests on.
+
+A page adds what the declaration does not say: how its parameters are chosen, and the finding in sentences. One that
+draws a picture, or compares two editions, has a `draw` of its own and shows its table by `show_table`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from govgraph.explorer.kit import controls, results
+from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.session import make_page
+from govgraph.explorer.kit.text import heading, paragraph
+from govgraph.graph.analysis.declaration import Analysis
+from govgraph.graph.analysis.registry import MODULES
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.tables.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the reader chose on the page of an analysis.
+
+    Attributes:
+        analysis: the analysis.
+        file: the name of the downloads, without its ending.
+        title: the heading of the brief.
+        values: the values of its parameters by name; the defaults of those that the page does not offer.
+        view: which of the page's views.
+        columns: the columns that are drawn, in order; the short ones of the declaration when empty.
+        method: the module whose text says how the table is computed; the analysis's own when empty.
+        empty: what to say when there are no rows: why, and what to try.
+    """
+
+    analysis: Analysis
+    file: str
+    title: str
+    values: Mapping[str, Hashable] = field(default_factory=dict)
+    view: str = ""
+    columns: Sequence[str] = ()
+    method: str = ""
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a page shows an analysis.
+
+    Attributes:
+        analysis: the analysis whose title and page it has.
+        choose: draws the controls of the parameters; gives none when it has said why there is nothing to show.
+        finding: the finding in sentences.
+        headings: headings of columns, where the name of the column is not enough.
+        labelled: columns of ids, of which acronym or name is drawn.
+        prepare: the table as it is shown and its columns, where they differ from what analysis and choice say.
+        edition: draws the control of the edition.
+    """
+
+    analysis: Analysis
+    choose: Callable[[Graph, Edition], Choice | None]
+    finding: Callable[[Graph, Edition, Choice, Table], list[str]]
+    headings: Mapping[str, str] = field(default_factory=dict)
+    labelled: Sequence[str] = ()
+    prepare: Callable[[Choice, Table], tuple[Table, Sequence[str]]] | None = None
+    edition: Callable[[Graph], Edition] = controls.edition
+
+
+def analysis_page(view: View) -> Callable[[], None]:
+    """The page of one or several analyses of one edition."""
+
+    def draw(graph: Graph) -> None:
+        heading(view.analysis.title, 1)
+        above = st.container()
+        edition = view.edition(graph)
+        choice = view.choose(graph, edition)
+        if choice is None:
+            return
+        table, columns = compute(graph, edition, choice), choice.columns
+        if view.prepare:
+            table, columns = view.prepare(choice, table)
+        finding = view.finding(graph, edition, choice, table)
+        with above:
+            paragraph(*finding)
+        show_table(graph, choice, table, [edition], finding, columns, view.headings, view.labelled)
+
+    return make_page(draw, view.analysis.page)
+
+
+def compute(graph: Graph, edition: Edition, choice: Choice) -> Table:
+    """The table of the analysis, by the values that were chosen; it is cached, so its rows must not be changed."""
+    return graph.result(choice.analysis.function, edition, **choice.analysis.complete(choice.values))
+
+
+def show_table(
+    graph: Graph,
+    choice: Choice,
+    table: Table,
+    editions: Sequence[Edition],
+    finding: Iterable[str],
+    columns: Sequence[str] = (),
+    headings: Mapping[str, str] | None = None,
+    labelled: Sequence[str] = (),
+) -> None:
+    """Draw the table of an analysis with its downloads, what it rests on, and how it is computed.
+
+    Args:
+        graph: the graph.
+        choice: what the reader chose.
+        table: the table.
+        editions: the editions that the rows are of.
+        finding: the finding in sentences, for the brief.
+        columns: the columns that are drawn, in order; the short ones of the declaration when empty.
+        headings: headings for some of the columns.
+        labelled: columns of ids, of which acronym or name is drawn.
+    """
+    drawn = columns or choice.analysis.short
+    results.show(
+        graph,
+        table,
+        choice.file,
+        title=choice.title,
+        finding=finding,
+        only=drawn,
+        named=headings,
+        labelled=[name for name in labelled if name in drawn],
+        empty=choice.empty,
+        method=choice.method or MODULES[choice.analysis.name],
+        editions=editions,
+    )

@@ -1,0 +1,119 @@
+"""A workbook of the reader's: the empty one to fill in, the check of an uploaded one, and its load."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from govgraph.explorer.kit import tables
+from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.markdown_escape import escape_markdown
+from govgraph.explorer.kit.tables import Column
+from govgraph.explorer.kit.text import heading, notice
+from govgraph.graph.core.errors import DataError, GovgraphError, Problem, printable
+from govgraph.graph.core.model import TABLES, Dataset
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.text import counted
+from govgraph.graph.ingest.load import load
+from govgraph.graph.ingest.loaded import read_registry
+from govgraph.graph.ingest.registry import registry_of
+from govgraph.loaders.forms import name_of, read_form
+from govgraph.loaders.tables import read_tables
+from govgraph.loaders.template import write_template
+
+MOST_BYTES = 20 * 1024 * 1024
+RESULT = "own-data-told"
+"""In the session: the message of what was done last, shown once."""
+_ROUND = "own-data-round"
+_PROBLEMS = (
+    Column("file", "Where", width=180),
+    Column("cell", "Cell"),
+    Column("column", "Column"),
+    Column("found", "Found", width=320),
+    Column("allowed", "What may stand there, or what to do", width=420),
+)
+
+
+def template() -> None:
+    """Draw the button for the empty workbook."""
+    st.download_button("Download an empty workbook", _empty, "own.xlsx", on_click="ignore", icon=":material/download:")
+
+
+def _empty() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "own.xlsx"
+        write_template(path, registry_of(read_tables(SEED)))
+        return path.read_bytes()
+
+
+def upload(graph: Graph) -> None:
+    """Draw the field for a workbook, its problems, and the button that loads it."""
+    heading("Check and load")
+    # Another key after a load: a workbook that was loaded is not offered again.
+    file = st.file_uploader(
+        "A workbook (.xlsx) with your data",
+        type=["xlsx"],
+        max_upload_size=MOST_BYTES // 2**20,
+        key=f"upload-{st.session_state.get(_ROUND, 0)}",
+    )
+    if not file:
+        return
+    try:
+        with st.spinner("Checking"):
+            dataset = read_upload(graph, file.name, file.getvalue())
+    except DataError as error:
+        count = counted(len(error.problems), "problem")
+        notice("error", f"{count}: nothing was loaded. Correct them in the workbook, save it, and upload it again.")
+        tables.show([_problem_row(problem) for problem in error.problems], _PROBLEMS, "problems")
+    except GovgraphError as error:
+        notice("error", str(error))
+    else:
+        _checked(graph, dataset)
+
+
+def _checked(graph: Graph, dataset: Dataset) -> None:
+    counts = ", ".join(f"{table.table}: {len(dataset.rows(table.table))}" for table in TABLES)
+    editions = sorted({row.edition for row in dataset.statements})
+    replaces = dataset.name in graph.datasets()
+    lines = [f"No problems. Rows of data set {dataset.name!r}, what it refers to included: {counts}."]
+    if editions:
+        lines.append(f"Edition of its statements: {', '.join(editions)}.")
+    if replaces:
+        lines.append(f"{dataset.name} is loaded already: what this workbook does not have any more will be taken out.")
+    notice("info", "\n".join([*lines, *dataset.unread]))
+    if st.button(f"Load as {escape_markdown(dataset.name)}", type="primary"):
+        with st.spinner("Loading"):
+            changes = load(graph.store, dataset)
+        parts = [
+            f"rows {word}: {', '.join(f'{table} {count}' for table, count in counts.items() if count)}"
+            for word, counts in (("added", changes.added), ("changed", changes.changed), ("removed", changes.removed))
+            if any(counts.values())
+        ]
+        loaded = "; ".join(parts) or "nothing is new"
+        st.session_state[RESULT] = f"{dataset.name} is loaded: {loaded}. It is in every page from now on."
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+        st.rerun()
+
+
+def _problem_row(problem: Problem) -> dict[str, Any]:
+    """A problem as a row of the table, without characters that could change the order of its letters."""
+    row = {name: printable(value) if isinstance(value, str) else value for name, value in asdict(problem).items()}
+    return row | {"found": "nothing" if row["found"] == "''" else row["found"]}
+
+
+def read_upload(graph: Graph, name: str, content: bytes) -> Dataset:
+    """The data set in an uploaded workbook.
+
+    Raises:
+        DataError: it breaks rules; all problems at once.
+        GovgraphError: it cannot be read.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        # Only the last part of the name: what a browser sends may hold folders.
+        path = Path(folder) / Path(name).name
+        path.write_bytes(content)
+        return read_form(path, read_registry(graph.store, name_of(path)))

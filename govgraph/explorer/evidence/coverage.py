@@ -1,0 +1,108 @@
+"""How complete the lists of an edition are: published and counted numbers, dates, and what explains a difference."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from streamlit.delta_generator import DeltaGenerator
+
+from govgraph.explorer.evidence.documents import DATE_MEANS, HINT, age_words
+from govgraph.explorer.kit import method_text, selectable_table, widgets
+from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.links import link_to_document
+from govgraph.explorer.kit.tables import Column
+from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.graph.analysis.attestation import ListAttested, list_attested
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.statement_text import relation_text
+from govgraph.graph.core.text import counted
+
+Row = Mapping[str, Any]
+_STATUSES = "; ".join(f"{status}: {meaning}" for status, meaning in vocabulary.COVERAGES.items())
+_COLUMNS = (
+    Column("mechanism", "Mechanism", "whose list is meant", width=260),
+    Column("status", "Status", _STATUSES, width=80),
+    Column("published", "Published", "the number that a document prints; empty where none is on record", "number", 80),
+    Column("counted", "Counted", "how many are on record, inherited ones included", "number", 74),
+    Column("dated", "Dated", f"the oldest and the newest date of its documents; {DATE_MEANS}", width=100),
+    Column("single", "One source", "how many of the ties in it a single document states", "number", 88),
+    Column("why", "Why", "what explains the status, or that the two numbers differ", width=215),
+    Column("source", "Document and place", "that has the list", width=186),
+)
+_DETAILS = (
+    ("Published", "published"),
+    ("Counted", "counted"),
+    ("Counted less published", "difference"),
+    ("Why", "why"),
+    ("Of a single document", "single"),
+    ("Documents dated", "dated"),
+    ("Documents without a date", "undated"),
+    ("Place in it", "locator"),
+)
+
+
+def draw(graph: Graph, edition: Edition, where: DeltaGenerator) -> None:
+    """Draw the lists of a relation, which the reader chooses in a part of the page."""
+    relation = widgets.choice(
+        "List",
+        "relation",
+        list(vocabulary.RELATIONS),
+        "MEMBER_OF",
+        named=relation_text,
+        where=where,
+        help_text="of what each mechanism's list is: who is a member of it, which theme it focuses on, ...",
+    )
+    answer = graph.ask("coverage", edition=edition.name, relation=relation).answer.rows
+    if not answer:
+        notice("info", "Of these lists nothing is on record in this edition: all are unknown. Choose another.")
+        return
+    statuses = Counter(row["status"] for row in answer)
+    lists = list_attested(edition, relation)
+    counts = ", ".join(f"{number} {status}" for status, number in statuses.most_common())
+    paragraph(
+        f"Edition {edition.name}, “{relation_text(relation)}”: {counts}.",
+        *_single_words([lists[row["mechanism"]] for row in answer if row["mechanism"] in lists]),
+        *age_words(edition, {edge.document for edge in edition.edges if edge.relation == relation}),
+    )
+    no_list = dict.fromkeys(ListAttested._fields)
+    rows: list[dict[str, Any]] = []
+    for listed in answer:
+        attested = lists.get(listed["mechanism"])
+        row = {**listed, **(attested._asdict() if attested else no_list)}
+        row["dated"] = " – ".join(dict.fromkeys(filter(None, (row["oldest"], row["newest"]))))
+        row["source"] = ", ".join(filter(None, (row["document"], row["locator"])))
+        rows.append(row)
+    drawn = [
+        {**row, "mechanism": graph.entity(str(row["mechanism"])).title, "undated": row["undated"] or None}
+        for row in rows
+    ]
+    file = f"coverage-{relation}-{edition.name}"
+    selectable_table.show(rows, drawn, _COLUMNS, file, lambda place: _in_full(graph, drawn[place]), hint=HINT)
+    paragraph(
+        *(f"{status}: {vocabulary.COVERAGES[status]}." for status in statuses if status in vocabulary.COVERAGES),
+        "Published: the number that a document prints, empty where none is on record. Counted: how many are on record.",
+        muted=True,
+    )
+    method_text.explain("attestation")
+
+
+def _single_words(lists: Sequence[ListAttested]) -> list[str]:
+    if not lists:
+        return []
+    edges = sum(attested.edges for attested in lists)
+    single = sum(attested.single for attested in lists)
+    return [f"{single} of {counted(edges, 'tie')} in these lists rest on a single document."]
+
+
+def _in_full(graph: Graph, row: Row) -> None:
+    heading(row["mechanism"], 3)
+    paragraph(
+        f"{row['status']}: {vocabulary.COVERAGES.get(row['status'], '')}",
+        *(f"{words}: {row[key]}" for words, key in _DETAILS if row[key] not in (None, "")),
+    )
+    if document := str(row["document"] or ""):
+        paragraph(graph.index.documents.get(document, document), muted=True)
+        link_to_document(graph, document, "open-coverage")

@@ -1,0 +1,73 @@
+"""The documents of an edition: how much is taken from each, and how old they are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from govgraph.explorer.kit import selectable_table
+from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.links import link_to_document
+from govgraph.explorer.kit.tables import Column
+from govgraph.explorer.kit.text import notice, paragraph
+from govgraph.graph.analysis.attestation import dates, documents_cited
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.text import counted
+
+HINT = "Mark a line at its left edge to read it in full and to open its document."
+DATE_MEANS = "of the document itself; ~ is about, ? is uncertain, two dates with / between are from and to, .. is open"
+NOTHING = "Nothing is on record in this edition. Choose another, or switch data sets on (Own data)."
+_COLUMNS = (
+    Column("title", "Title", width=262),
+    Column("statements", "Statements", "statements of the edition that are taken from it", "number", 90),
+    Column("alone", "Only here", "ties that no other document states", "number", 85),
+    Column("date", "Date", DATE_MEANS, width=110),
+    Column("publisher", "Publisher", width=250),
+    Column("kind", "Kind", width=85),
+    Column("id", "Cited as", width=200),
+)
+_DETAILS = (("id", "Cited as"), ("kind", "Kind"), ("licence", "Licence"), ("note", "Note"))
+
+
+def draw(graph: Graph, edition: Edition) -> None:
+    """Draw the documents that an edition cites."""
+    rows = documents_cited(edition)
+    paragraph(f"Edition {edition.name} rests on {counted(len(rows), 'document')}.", *_most(rows), *_age(edition, rows))
+    if not rows:
+        notice("info", NOTHING)
+        return
+    file = f"documents-{edition.name}"
+    selectable_table.show(rows, rows, _COLUMNS, file, lambda place: _in_full(graph, rows[place]), hint=HINT)
+
+
+def _most(rows: list[dict[str, Any]]) -> list[str]:
+    if len(rows) < 2:
+        return []
+    statements = sum(row["statements"] for row in rows)
+    first = rows[0]
+    return [f"Most is from one: {first['statements']} of {statements} statements are taken from “{first['title']}”."]
+
+
+def _age(edition: Edition, rows: list[dict[str, Any]]) -> list[str]:
+    return age_words(edition, [row["id"] for row in rows])
+
+
+def age_words(edition: Edition, documents: Collection[str]) -> list[str]:
+    """How old documents are, in words."""
+    oldest, newest, undated = dates(edition, documents)
+    if not oldest:
+        return ["None of the documents has a date."] if documents else []
+    without = f"; {undated} {'has' if undated == 1 else 'have'} no date" if undated else ""
+    if oldest[:4] == newest[:4]:
+        return [f"All documents with a date are of {oldest[:4]}{without}."]
+    return [f"The oldest document is of {oldest[:4]}, the newest of {newest[:4]}{without}."]
+
+
+def _in_full(graph: Graph, row: Mapping[str, Any]) -> None:
+    paragraph(graph.index.documents.get(row["id"], row["title"]))
+    paragraph(
+        *(f"{words}: {row[key]}" for key, words in _DETAILS if row.get(key)),
+        f"Statements taken from it: {row['statements']}; ties that only it states: {row['alone']}",
+        muted=True,
+    )
+    link_to_document(graph, row["id"], "open-document")

@@ -1,0 +1,59 @@
+"""Links to other pages, which open with something chosen, and to documents on the web."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.markdown_escape import escape_markdown
+
+_ARROW = ":material/arrow_forward:"
+
+
+def link_to_page(
+    page: str,
+    label: str,
+    choices: Mapping[str, str],
+    *,
+    icon: str = _ARROW,
+    where: DeltaGenerator | None = None,
+) -> None:
+    """Draw a link to a page.
+
+    Args:
+        page: the page's name in its address.
+        label: the words of the link, which may be Markdown.
+        choices: the choices on the page that opens, by their names in its address; empty values are left out.
+        icon: the sign before the words; none when empty.
+        where: the part of the page that is open; the page itself when None.
+    """
+    target = st.Page(_not_drawn, title=page, url_path=page)
+    query = {name: value for name, value in choices.items() if value}
+    (where or st).page_link(target, label=label, icon=icon or None, query_params=query or None)
+
+
+def link_to_profile(graph: Graph, entity_id: str, label: str = "Profile of {}", *, edition: str = "") -> None:
+    """Draw a link to the profile of an entity.
+
+    Args:
+        graph: the graph.
+        entity_id: the id of the entity.
+        label: the words of the link, with `{}` for the entity's label.
+        edition: the edition that the profile opens with; the profile chooses it when empty.
+    """
+    words = label.format(escape_markdown(graph.entity(entity_id).label))
+    link_to_page("profile", words, {"id": entity_id, "edition": edition})
+
+
+def link_to_document(graph: Graph, document: str, key: str) -> None:
+    """Draw a link to a document, if it has an address on the web."""
+    cited = graph.index.cited.get(document)
+    if cited and cited.url.startswith(("https://", "http://")):
+        st.link_button(f"Open {document}", cited.url, type="tertiary", icon=":material/open_in_new:", key=key)
+
+
+def _not_drawn() -> None:
+    """In place of the page that is linked to: Streamlit goes by its address, and draws what is registered for it."""

@@ -1,0 +1,170 @@
+"""Where a researcher's editions come from: the seed of the package, data of one's own, or a graph that is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from govgraph.edition import Edition
+from govgraph.graph.core.model import TABLES, Dataset
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.settings import read_settings
+from govgraph.graph.ingest.registry import registry_of
+from govgraph.loaders.forms import read_form
+from govgraph.loaders.tables import read_tables
+
+Source = str | Path
+"""`seed`, or a folder, workbook or table in any of the forms that `govgraph load` takes."""
+
+
+def load_edition(name: str, source: Source | Sequence[Source] = "seed", *, inherited: bool = True) -> Edition:
+    """Load an edition without a database: of the seed that comes with the package, or of data of your own.
+
+    Parameters
+    ----------
+    name
+        The edition's name, such as `2019`.
+    source
+        `seed`; a folder or workbook with the five tables; the folder of the Correlates of War's tables; a table of the
+        World Factbook; or several of them, which are read as one.
+    inherited
+        Whether memberships that States have through unions are in it.
+
+    Returns
+    -------
+    Edition
+
+    Raises
+    ------
+    UsageError
+        Nothing is filed under the edition; the message names those that there are.
+    DataError
+        A source is not there or its rows break rules: all problems at once.
+
+    Examples
+    --------
+    >>> import govgraph as gg
+    >>> len(gg.load_edition("2019").of_kind("state")) > 200
+    True
+    """
+    sources = (source,) if isinstance(source, str | Path) else tuple(source)
+    return Edition.from_dataset(_joined([_dataset(str(path)) for path in sources]), name, inherited=inherited)
+
+
+@cache
+def _seed() -> Dataset:
+    return read_tables(SEED)
+
+
+def _dataset(source: str) -> Dataset:
+    if source == "seed":
+        return _seed()
+
+    return read_form(Path(source), registry_of(_seed()))
+
+
+def _joined(datasets: Sequence[Dataset]) -> Dataset:
+    """Several data sets as one; a row that two of them have, such as an entity that the second refers to, stands once.
+
+    Of the coverage of a list both rows stay: the edition takes the less complete.
+    """
+    if len(datasets) == 1:
+        return datasets[0]
+    joined = Dataset("; ".join(dataset.name for dataset in datasets))
+    for table in TABLES:
+        rows = {row.key: row for dataset in reversed(datasets) for row in dataset.rows(table.table)}
+        joined.rows(table.table).extend(rows.values())
+    return joined
+
+
+def connect() -> Connection:
+    """Connect to the graph that is loaded: the embedded engine, or the server of `GOVGRAPH_URI`.
+
+    Returns
+    -------
+    Connection
+        Use it in a `with`, or close it.
+
+    Raises
+    ------
+    ConnectError
+        Nothing answers at the address, or it refuses the password.
+    EngineError
+        The embedded engine is not installed or cannot be started.
+    """
+    return Connection()
+
+
+class Connection:
+    """A connection to a graph; queries run as a user who can only read."""
+
+    def __init__(self) -> None:
+        from govgraph.graph.store import Store  # the database's driver, which the seed alone does not need
+
+        self._store = Store(read_settings())
+
+    def edition(
+        self, name: str, *, inherited: bool = True, year: int | None = None, off: Collection[str] = ()
+    ) -> Edition:
+        """Read an edition from the graph.
+
+        Parameters
+        ----------
+        name
+            The edition's name.
+        inherited
+            Whether memberships that States have through unions are in it.
+        year
+            The year, of an edition that is counted by year.
+        off
+            Names of data sets; what only they hold is left out.
+
+        Raises
+        ------
+        UsageError
+            Nothing is filed under the edition, or it has no such year.
+        """
+        from govgraph.graph.store.edition_reader import read_edition
+
+        return Edition.of(read_edition(self._store, name, inherited=inherited, year=year, without=off))
+
+    def ask(self, question: str, **parameters: str) -> list[dict[str, Any]]:
+        """The rows that answer a question of the catalogue (`govgraph questions` lists them).
+
+        Raises
+        ------
+        UsageError
+            There is no such question, parameter or name.
+        """
+        from govgraph.graph.analysis.answers import ask
+
+        return ask(self._store, question, parameters).answer.rows
+
+    def cypher(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """The rows of a Cypher query that only reads; values go into `parameters`, never into the text.
+
+        Raises
+        ------
+        ReadOnlyError
+            The query would write, or call what is not allowed.
+        QueryError
+            The database refuses the text.
+        """
+        return self._store.read(text, parameters).rows
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        """The connection itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the connection."""
+        self.close()

@@ -1,0 +1,160 @@
+"""What an analysis declares of itself: the question that it answers, what it takes, and what its columns mean.
+
+Each module of an analysis ends with its declaration. `registry` gathers them, and the commands, the pages of the
+explorer, the reference and the Python interface are made from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.tables.table import Column, Table
+
+Kind = Literal["word", "words", "text", "entity", "entities", "pairs", "integer", "number", "switch"]
+"""What a parameter takes: one word, several joined by commas, a text, an entity by any of its names, several of them,
+pairs of them (`apc:bali`), a whole number, a number, or yes and no."""
+
+
+class _Required:
+    """The default of a parameter that has none."""
+
+    def __repr__(self) -> str:
+        return "required"
+
+
+REQUIRED = _Required()
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What an analysis takes besides the edition.
+
+    Attributes:
+        name: its name in Python.
+        meaning: what it does, for the help of the command and the reference.
+        kind: what it takes.
+        default: the value when none is given; `REQUIRED` when there must be one.
+        option: its name on the command line, such as `--nodes`; empty when it stands by its position.
+        allowed: the words that it takes, from where they are defined; any when empty.
+        old: names that the option had before; they go on working for one release.
+        least: the smallest number that it takes.
+        metavar: how a value is written, where the kind does not say it.
+        check: raises a `UsageError` for a value that is not allowed, before anything is started for it.
+    """
+
+    name: str
+    meaning: str
+    kind: Kind
+    default: Any = REQUIRED
+    option: str = ""
+    allowed: tuple[str, ...] = ()
+    old: tuple[str, ...] = ()
+    least: int | None = None
+    metavar: str = ""
+    check: Callable[[Any], None] | None = None
+
+    @property
+    def default_text(self) -> str:
+        """The default in words; empty when there is none, or when it says nothing.
+
+        >>> Parameter("capacity", "which ties count", "words", ("member", "observer")).default_text
+        'member, observer'
+        """
+        if isinstance(self.default, tuple):
+            return ", ".join(self.default)
+        if isinstance(self.default, bool):
+            return "yes" if self.default else "no"
+        return "" if self.default is REQUIRED or self.default is None else str(self.default)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """An analysis: a question, and the function that answers it with a table.
+
+    Attributes:
+        name: its name, as on the command line.
+        question: what it answers, in a user's words.
+        summary: what its command does, for the help.
+        function: takes the editions by position and the parameters by name, and returns the table.
+        parameters: what it takes besides, in order.
+        columns: the columns of the table with their meaning and unit.
+        short: the columns that a table on a screen shows; all when empty.
+        title: the heading of its page.
+        page: the page of the explorer that shows it.
+        result: what a table of it is called, with parameters in braces, such as `partners of {who}`.
+        command: how it is called on the command line when that is not its name alone; `None`: it has no command.
+        editions: what the editions are that it takes.
+        own_date: whether, where none is named, the edition is the newest whose lists of members are of its own date.
+        years: whether it takes a single year of an edition that is counted by year.
+        measures: the modules of `graph.measures` that have its formulas.
+    """
+
+    name: str
+    question: str
+    summary: str
+    function: Callable[..., Table]
+    columns: tuple[Column, ...]
+    title: str
+    page: str
+    parameters: tuple[Parameter, ...] = ()
+    short: tuple[str, ...] = ()
+    result: str = ""
+    command: str | None = ""
+    editions: tuple[str, ...] = ("edition",)
+    own_date: bool = False
+    years: bool = True
+    measures: tuple[str, ...] = ()
+
+    @property
+    def usage(self) -> str:
+        """How it is called on the command line; empty when it has no command."""
+        return "" if self.command is None else f"govgraph {self.command or self.name}"
+
+    def parameter(self, name: str) -> Parameter:
+        """The parameter of that name."""
+        return next(parameter for parameter in self.parameters if parameter.name == name)
+
+    def complete(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The values of all parameters by name, in order: those that are given (not None) and checked, or the defaults.
+
+        Words may be given as a text, joined by commas.
+
+        Raises:
+            UsageError: a value is not allowed, or one that is required is missing.
+        """
+        complete = {}
+        for parameter in self.parameters:
+            value = values.get(parameter.name)
+            value = parameter.default if value is None else value
+            if value is REQUIRED:
+                raise UsageError(f"{self.name}: found no {parameter.name}; give one")
+            if parameter.kind == "words":
+                value = split_words(value) if isinstance(value, str) else tuple(value)
+            if parameter.check:
+                parameter.check(value)
+            complete[parameter.name] = value
+        return complete
+
+    def run(self, *editions: Edition, **values: Any) -> Table:  # noqa: ANN401 - of the parameter's kind
+        """The table of these editions; parameters by name, with their defaults.
+
+        Raises:
+            TypeError: there is no parameter of that name.
+            UsageError: a value is not allowed, or nothing of it is on record.
+        """
+        if unknown := sorted(values.keys() - {parameter.name for parameter in self.parameters}):
+            raise TypeError(f"{self.name} has no parameter {', '.join(unknown)}")
+        return self.function(*editions, **self.complete(values))
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """The words of a text that joins them by commas.
+
+    >>> split_words("member, observer,")
+    ('member', 'observer')
+    """
+    return tuple(word for part in text.split(",") if (word := part.strip()))

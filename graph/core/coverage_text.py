@@ -1,0 +1,85 @@
+"""How complete the lists behind a row are, in words. A list of which nothing is recorded is unknown, never empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Edition
+
+KNOWN = ("complete", "none")
+"""The statuses of a list of which everything is on record, which may be nothing."""
+
+
+def open_lists(edition: Edition, lists: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Of lists, each a mechanism and a relation, those that are not known to be complete, with their status.
+
+    >>> edition = Edition("2010", {}, [])
+    >>> open_lists(edition, [("apc", "MEMBER_OF")])
+    {('apc', 'MEMBER_OF'): 'unknown'}
+    """
+    statuses = {key: edition.status(*key) for key in dict.fromkeys(lists)}
+    return {key: status for key, status in statuses.items() if status not in KNOWN}
+
+
+def coverage_text(edition: Edition, mechanisms: Iterable[str], relations: Iterable[str], complete: str = "") -> str:
+    """Which lists of mechanisms are not known to be complete; the relation is named where there are several.
+
+    Parameters
+    ----------
+    edition
+        The edition.
+    mechanisms, relations
+        The lists: of each mechanism one for each relation.
+    complete
+        The text when all are.
+
+    Examples
+    --------
+    >>> from govgraph.graph.core.records import Coverage, Entity
+    >>> entities = {"apc": Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC")}
+    >>> edition = Edition("2010", entities, [], coverage=[Coverage("apc", "MEMBER_OF", "partial")])
+    >>> coverage_text(edition, ["apc", "bali"], ["MEMBER_OF"])
+    'APC: partial; bali: unknown'
+    >>> coverage_text(edition, ["apc"], ["MEMBER_OF", "FUNDS"])
+    'APC: MEMBER_OF partial, FUNDS unknown'
+    >>> coverage_text(edition, [], ["MEMBER_OF"], "complete")
+    'complete'
+    """
+    names = tuple(dict.fromkeys(relations))
+    texts = []
+    for mechanism in dict.fromkeys(mechanisms):
+        statuses = open_lists(edition, ((mechanism, relation) for relation in names))
+        words = [f"{relation} {status}" if len(names) > 1 else status for (_, relation), status in statuses.items()]
+        if words:
+            texts.append(f"{edition.label(mechanism)}: {', '.join(words)}")
+    return "; ".join(texts) or complete
+
+
+def list_text(row: Mapping[str, Any], *hints: str) -> str:
+    """A row of coverage in words, so that an empty list is not read as a no.
+
+    Parameters
+    ----------
+    row
+        `status`, and where there is something to say `published_count`, `note`, `document` and `locator`.
+    hints
+        Further words on the status.
+
+    Examples
+    --------
+    >>> list_text({"status": "complete", "document": "iom-2010", "locator": "Annex, APC, Governments"})
+    'complete: the list that is held is the whole [iom-2010, Annex, APC, Governments]'
+    >>> list_text({"status": "unknown", "published_count": 43}, "a name that is absent is not a no")
+    'unknown: no list is held; a name that is absent is not a no; published number: 43'
+    """
+    count = row.get("published_count")
+    parts = [
+        f"{row['status']}: {vocabulary.COVERAGES[row['status']]}",
+        *hints,
+        "" if count in (None, "") else f"published number: {count}",
+        row.get("note") or "",
+    ]
+    text = "; ".join(part for part in parts if part)
+    return f"{text} [{row['document']}, {row['locator']}]" if row.get("document") else text

@@ -1,0 +1,79 @@
+"""Dates of the Extended Date/Time Format (EDTF), as the tables have them: what they may mean, and in words."""
+
+from __future__ import annotations
+
+import functools
+import re
+from calendar import monthrange
+from datetime import date
+
+
+@functools.lru_cache(maxsize=10_000)
+def date_span(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """First and last day that an EDTF date may mean, as (year, month, day); open ends are empty and infinite.
+
+    Raises
+    ------
+    ValueError
+        The text is not an EDTF date, or its interval ends before it begins.
+
+    Examples
+    --------
+    >>> date_span("2003-06~")
+    ((2003, 6, 1), (2003, 6, 30))
+    """
+    if span := _calendar_span(text):
+        return span
+    # Imported when such a date is read: the import takes a tenth of a second, and each date some milliseconds.
+    from edtf import parse_edtf
+
+    # Sets, times of day and years of five digits are EDTF too, but no document here has them; at months such as 0X the
+    # parser fails, and says so on the standard output.
+    if not re.fullmatch(r"[0-9X.~?%/-]{4,40}", text) or re.search(r"-\d?X", text):
+        raise ValueError(text)
+    try:
+        parsed = parse_edtf(text)
+        low, high = parsed.lower_strict(), parsed.upper_strict()
+        first = tuple(low[:3]) if not isinstance(low, float) else ()
+        last = tuple(high[:3]) if not isinstance(high, float) else (10**6,)
+    except Exception as error:  # some texts the parser does not refuse but fails on, each in its own way
+        raise ValueError(text) from error
+    if last < first:
+        raise ValueError(text)
+    return first, last
+
+
+def _calendar_span(text: str) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """First and last day of a year, month or day without a mark of uncertainty, as most dates are; else None."""
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text, re.ASCII):
+        return None
+    parts = [int(part) for part in text.split("-")]
+    try:
+        first = date(*[*parts, 1, 1][:3])
+    except ValueError:  # no day of the calendar: the parser decides
+        return None
+    month = first.month if len(parts) > 1 else 12
+    day = first.day if len(parts) > 2 else monthrange(first.year, month)[1]
+    return (first.year, first.month, first.day), (first.year, month, day)
+
+
+@functools.cache
+def year_span(start: str, end: str) -> tuple[int, int]:
+    """First and last year of two EDTF dates; without a start or an end, the earliest or latest that can be.
+
+    >>> year_span("1951-04~", ""), year_span("", "2003/2005")
+    ((1951, 9999), (0, 2005))
+    """
+    first = date_span(start)[0] if start else ()
+    return first[0] if first else 0, date_span(end)[1][0] if end else 9999
+
+
+def dates_text(start: str, end: str) -> str:
+    """Two EDTF dates in words; empty without either.
+
+    >>> dates_text("1887", "2016"), dates_text("1887", ""), dates_text("", "2016")
+    ('1887 to 2016', 'since 1887', 'until 2016')
+    """
+    if start and end:
+        return f"{start} to {end}"
+    return f"since {start}" if start else f"until {end}" if end else ""

@@ -1,0 +1,94 @@
+"""The types of the cells of a table: each checks a cell alone, and says what is allowed instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from govgraph.graph.core.dates import date_span
+
+MAX_TEXT = 4000
+"""Characters in one cell; a longer one is not a fact but a document."""
+EDTF = "write a date such as 2000, 2003-06, 2003-06~ or 2001/2003"
+"""What is allowed where a date stands."""
+
+
+def refuse(allowed: str) -> None:
+    """Raise, for the column being validated, that its value is not allowed."""
+    # The braces of a template would be read as fields.
+    raise PydanticCustomError("govgraph", "{allowed}", {"allowed": allowed})
+
+
+def require(holds: bool, allowed: str) -> None:
+    """Refuse the value unless a condition holds."""
+    if not holds:
+        refuse(allowed)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A cell that holds one of a closed list."""
+
+    choices: tuple[str, ...]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 - pydantic's
+        """The check, as pydantic asks for it."""
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def _check(self, value: str) -> str:
+        if value not in self.choices:
+            refuse(f"use one of {', '.join(choice or '(empty)' for choice in self.choices)}")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """A cell that holds the id of a row of another table; `validation` checks that it is there."""
+
+    table: str
+
+
+def _text(value: str) -> str:
+    require(len(value) <= MAX_TEXT, f"use at most {MAX_TEXT} characters")
+    require(not re.search(r"[\x00-\x08\x0b-\x1f\x7f\ufeff]", value), "leave out control characters")
+    return value
+
+
+def _required(value: str) -> str:
+    require(bool(value), "this column may not be empty")
+    return value
+
+
+def _identifier(value: str) -> str:
+    fits = re.fullmatch(r"[A-Za-z0-9]+([._-][A-Za-z0-9]+)*", value) and len(value) <= 120
+    require(bool(fits), "use letters, digits and single dashes, such as iom-2019")
+    return value
+
+
+def _date(value: str) -> str:
+    if value:
+        try:
+            date_span(value)
+        except ValueError:
+            refuse(EDTF)
+    return value
+
+
+def _count(value: str) -> str:
+    require(bool(re.fullmatch(r"|\d{1,9}", value)), "write a whole number")
+    return value
+
+
+Text = Annotated[str, AfterValidator(_text)]
+Required = Annotated[str, AfterValidator(_text), AfterValidator(_required)]
+Id = Annotated[str, AfterValidator(_identifier)]
+OptionalId = Annotated[str, AfterValidator(lambda value: _identifier(value) if value else value)]
+Edtf = Annotated[str, AfterValidator(_date)]
+Count = Annotated[str, AfterValidator(_count)]
+EntityId = Annotated[Id, Refers("entities")]
+OptionalEntityId = Annotated[OptionalId, Refers("entities")]
+DocumentId = Annotated[Id, Refers("documents")]

@@ -1,0 +1,105 @@
+"""Inherited membership: what a State has through a union that is a member of a mechanism.
+
+A statement `union MEMBER_OF mechanism` with the role `through-members` says that the union's member States are meant.
+Each State that is an active full member of the union in the same edition then has the membership, unless a statement
+about that State and that mechanism says otherwise (MiD-IGAD through IGAD, Eritrea suspended). What is derived carries
+the basis `inherited`, the union as `via`, and the ids of both statements that it rests on.
+
+A data set of one's own may name a union whose members only another loaded data set lists, such as the seed; loading
+reads them from the graph. What follows belongs to the data set that names the union: it goes with it, and each load of
+it derives it anew. Between two loads it stays: after the data set that lists the members was replaced or removed, load
+the one that names the union again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from govgraph.graph.core.model import Dataset, EntityRow, StatementRow
+
+THROUGH = "through-members"
+"""The role of a union that is in a mechanism through its members."""
+
+
+def inherited(statements: Iterable[StatementRow]) -> list[StatementRow]:
+    """The memberships that follow from these statements and are not among them, in the order of the unions' statements.
+
+    >>> through = StatementRow(subject="ecowas", predicate="MEMBER_OF", object="midwa", edition="2019", basis="stated",
+    ...                     role="through-members", document="iom-2019", locator="Annex 2, row 22")
+    >>> ghana = StatementRow(subject="GHA", predicate="MEMBER_OF", object="ecowas", edition="2019", document="factbook",
+    ...                   locator="Ghana", basis="listed")
+    >>> [(s.subject, s.object, s.basis, s.via) for s in inherited([through, ghana])]
+    [('GHA', 'midwa', 'inherited', 'ecowas')]
+    """
+    members: dict[tuple[str, str], dict[str, StatementRow]] = defaultdict(dict)
+    stated: set[tuple[str, str, str]] = set()
+    derived: set[tuple[str, str, str, str]] = set()
+    unions = []
+    for statement in statements:
+        if statement.predicate != "MEMBER_OF":
+            continue
+        if statement.basis == "inherited":
+            # As an export has it: derived before.
+            derived.add((statement.subject, statement.object, statement.edition, statement.via))
+            continue
+        stated.add((statement.subject, statement.object, statement.edition))
+        if statement.role == THROUGH:
+            unions.append(statement)
+        elif not statement.role and not statement.status:
+            members[statement.object, statement.edition].setdefault(statement.subject, statement)
+    return [
+        _through(union, membership)
+        for union in unions
+        for membership in members[union.subject, union.edition].values()
+        if (membership.subject, union.object, union.edition) not in stated
+        and (membership.subject, union.object, union.edition, union.subject) not in derived
+    ]
+
+
+def with_inherited(
+    dataset: Dataset, beside: Iterable[StatementRow] = (), states: Mapping[str, EntityRow] = MappingProxyType({})
+) -> Dataset:
+    """The data set with the memberships that follow from it; each has the place of no row.
+
+    Args:
+        dataset: names unions and mechanisms that it holds, or borrows from others.
+        beside: what other data sets say about members of the borrowed ones
+        (`read_union_members` of the registry).
+        states: the entities that `beside` speaks of, by id; those that inherit are borrowed.
+    """
+    if not any(statement.role == THROUGH for statement in dataset.statements):
+        return dataset
+    derived = inherited([*dataset.statements, *beside])
+    entity_ids = {entity.id for entity in dataset.entities}
+    references = [states[state] for state in sorted({state.subject for state in derived} - entity_ids)]
+    places = dict(dataset.places)
+    for table, new in (("statements", len(derived)), ("entities", len(references))):
+        if places.get(table):
+            places[table] = [*places[table], *[("inherited", 0)] * new]
+    return replace(
+        dataset,
+        entities=[*dataset.entities, *references],
+        statements=[*dataset.statements, *derived],
+        places=places,
+        references=dataset.references | {("entities", entity.id) for entity in references},
+    )
+
+
+def _through(union: StatementRow, membership: StatementRow) -> StatementRow:
+    return StatementRow(
+        subject=membership.subject,
+        predicate="MEMBER_OF",
+        object=union.object,
+        edition=union.edition,
+        document=union.document,
+        locator=f"{union.locator}; {membership.document}, {membership.locator}",
+        as_written=membership.as_written,
+        start=membership.start,
+        end=membership.end,
+        basis="inherited",
+        via=union.subject,
+        note=f"from the statements {union.id} and {membership.id}",
+    )

@@ -1,0 +1,120 @@
+"""What a result rests on: edition, relations, documents, and how complete the lists behind it are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Document, EdgeStatement, Edition
+from govgraph.graph.core.incomplete import incomplete_text
+from govgraph.graph.core.text import counted, shortened
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Provenance:
+    """What a result rests on.
+
+    `coverage` counts the mechanisms of the edition by how complete their list of members is; `not_complete` names those
+    of which it is not complete, with their status. `sources` are the documents as the edition has them, `datasets` the
+    data sets that it was read from, each with the hash of its content, `editions` where the statements of a row are
+    looked up.
+    """
+
+    edition: str
+    year: int | None
+    relations: tuple[str, ...]
+    inherited: bool
+    documents: tuple[str, ...]
+    coverage: dict[str, int]
+    not_complete: dict[str, str]
+    incomplete: str | None
+    version: int
+    without: tuple[str, ...] = ()
+    sources: tuple[Document, ...] = ()
+    datasets: dict[str, str] = field(default_factory=dict)
+    editions: tuple[Edition, ...] = field(default=(), compare=False)
+
+    def __repr__(self) -> str:
+        """One line."""
+        return f"<Provenance: {shortened('; '.join(self.words()), 160)}>"
+
+    def words(self) -> list[str]:
+        """The same as sentences for a reader."""
+        year = f", year {self.year}" if self.year is not None else ""
+        through = "with" if self.inherited else "without"
+        lines = [
+            f"edition {self.edition}{year}; {', '.join(self.relations) or 'all relations'}; "
+            f"{through} memberships inherited through unions; "
+            f"{counted(len(self.documents), 'document')}"
+        ]
+        if self.coverage:
+            numbers = ", ".join(f"{number} {status}" for status, number in self.coverage.items() if number)
+            lines.append(f"lists of members: {numbers}")
+        if self.without:
+            lines.append(f"without data set {', '.join(self.without)}")
+        if self.incomplete:
+            lines.append(f"{incomplete_text(self.incomplete)}; until then rows may be missing")
+        return lines
+
+
+STATEMENT_IDS = "statement_ids"
+"""The column that every analysis has: the ids of the statements that a row rests on."""
+Cite = Callable[[Iterable[EdgeStatement]], list[str]]
+"""Statements as document and place of each."""
+NOTHING = Provenance("", None, (), True, (), {}, {}, None, 0)
+"""The provenance of a table that rests on nothing, such as one in an example."""
+
+
+def provenance_of(
+    edition: Edition,
+    edges: Iterable[EdgeStatement],
+    relations: Collection[str] = (),
+    further_editions: Iterable[Edition] = (),
+) -> Provenance:
+    """What a result rests on that uses these statements of an edition.
+
+    Args:
+        edition: the edition.
+        edges: those that were used.
+        relations: those that were looked for, also where none was found; those of the statements when empty.
+        further_editions: other editions whose statements rows rest on as well.
+    """
+    used = list(edges)
+    # An inherited membership also rests on the State's own membership of the union.
+    through = {(edge.subject, edge.via) for edge in used if edge.via}
+    documents = {edge.document for edge in used}
+    documents |= {edge.document for edge in edition.select(["MEMBER_OF"]) if (edge.subject, edge.object) in through}
+    names = tuple(relations) or tuple(sorted({edge.relation for edge in used}))
+    mechanisms = sorted({row.mechanism for row in edition.coverage})
+    statuses = {mechanism: edition.status(mechanism) for mechanism in mechanisms}
+    return Provenance(
+        edition.name,
+        edition.year,
+        names,
+        edition.inherited,
+        tuple(sorted(documents)),
+        {status: list(statuses.values()).count(status) for status in vocabulary.COVERAGES} if mechanisms else {},
+        {mechanism: status for mechanism, status in statuses.items() if status != "complete"},
+        edition.incomplete,
+        edition.version,
+        edition.without,
+        tuple(edition.documents[document] for document in sorted(documents) if document in edition.documents),
+        edition.datasets,
+        (edition, *further_editions),
+    )
+
+
+def evidence_cells(edges: Iterable[EdgeStatement], cite: Cite) -> dict[str, list[str]]:
+    """The cells of a row that say what it rests on: places in words, and the ids of the statements."""
+    used = list(edges)
+    return {"citations": cite(used), STATEMENT_IDS: list(dict.fromkeys(edge.id for edge in used))}
+
+
+def citations(edges: Iterable[EdgeStatement]) -> list[str]:
+    """Document and place of each, without repetition, in order.
+
+    >>> citations([EdgeStatement("THA", "MEMBER_OF", "apc", document="iom-2010", locator="Annex, APC, Governments")])
+    ['iom-2010, Annex, APC, Governments']
+    """
+    return list(dict.fromkeys(edge.citation for edge in edges))

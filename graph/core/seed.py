@@ -1,0 +1,42 @@
+"""The data that come with the package: their version, a hash of their content, and what they hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+
+from govgraph.graph.core.csv_file import read_csv
+from govgraph.graph.core.model import TABLES, content_hash
+from govgraph.graph.core.paths import SEED
+
+
+@cache
+def version() -> str:
+    """The version of the seed, as its `datapackage.json` has it."""
+    return str(json.loads((SEED / "datapackage.json").read_text(encoding="utf-8"))["version"])
+
+
+@cache
+def data_hash() -> str:
+    """The `content_hash` of the seed's rows."""
+    return content_hash((table, row) for table in TABLES for row in rows(table.table))
+
+
+def has(edition: str, document: str) -> bool:
+    """Whether the seed has both; other data sets may cite its documents, or be filed under its editions."""
+    documents, editions = _contents()
+    return document in documents and edition in editions
+
+
+def rows(table: str) -> Iterator[dict[str, str]]:
+    """The rows of a table of the seed, as they stand in its files."""
+    folder = SEED / table
+    for path in sorted(folder.glob("*.csv")) if folder.is_dir() else [SEED / f"{table}.csv"]:
+        yield from read_csv(path)
+
+
+@cache
+def _contents() -> tuple[frozenset[str], frozenset[str]]:
+    """The documents and the editions of the seed."""
+    return frozenset(row["id"] for row in rows("documents")), frozenset(row["edition"] for row in rows("statements"))

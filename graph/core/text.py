@@ -1,0 +1,35 @@
+"""Small words: a number with its noun, a list in words, an id from a name, a text that is cut."""
+
+from __future__ import annotations
+
+import re
+
+from govgraph.graph.core.names import fold
+
+
+def counted(number: int, noun: str, nouns: str = "", *, commas: bool = False) -> str:
+    """A number with its noun, which takes an `s` for several unless its other form is given.
+
+    >>> counted(1, "State"), counted(0, "State"), counted(2_800, "body", "bodies", commas=True)
+    ('1 State', '0 States', '2,800 bodies')
+    """
+    return f"{number:{',' * commas}} {noun if number == 1 else nouns or f'{noun}s'}"
+
+
+def slug(name: str, longest: int = 0) -> str:
+    """A name as an id: small letters without accents, digits and single dashes; cut between words.
+
+    >>> slug("Côte d’Ivoire Forum (CIF)"), slug("Forum of Ministers", longest=10)
+    ('cote-d-ivoire-forum-cif', 'forum-of')
+    """
+    words = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+    return words if not longest or len(words) <= longest else words[: longest + 1].rpartition("-")[0] or words[:longest]
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, cut where it is longer, with an ellipsis as its last character.
+
+    >>> shortened("Thailand", 8), shortened("Thailand", 5)
+    ('Thailand', 'Thai…')
+    """
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -1,0 +1,80 @@
+"""What each word of the vocabulary says of itself: kinds of entity, relations, values, capacities, groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ValueType = Literal["text", "integer", "date", "choice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of entity: its word in the tables, its label in the graph, and how it is drawn.
+
+    Colours are of the Okabe-Ito palette, which colour-blind readers can tell apart; shapes repeat the distinction.
+    """
+
+    name: str
+    label: str
+    meaning: str
+    colour: str
+    shape: str
+
+    @property
+    def plural(self) -> str:
+        """The kind's word for several."""
+        return f"{self.name[:-1]}ies" if self.name.endswith("y") else f"{self.name}s"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A predicate between two entities, read `subject PREDICATE object`.
+
+    `roles` are the qualifiers allowed beside no role at all; `reads` says the relation in words.
+    """
+
+    name: str
+    reads: str
+    subjects: tuple[str, ...]
+    objects: tuple[str, ...]
+    meaning: str
+    roles: tuple[str, ...] = ()
+    symmetric: bool = False
+    colour: str = "#666666"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A predicate whose object is a value; with `many`, one document may claim several at once."""
+
+    name: str
+    subjects: tuple[str, ...]
+    type: ValueType
+    meaning: str
+    choices: tuple[str, ...] = ()
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """What somebody is to a body, in one word: statements of a relation, of these roles or (None) of any."""
+
+    name: str
+    relation: str
+    meaning: str
+    roles: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Relations that an analysis takes together: what the group means, and a word for each relation in it."""
+
+    name: str
+    meaning: str
+    words: dict[str, str]
+
+    @property
+    def relations(self) -> tuple[str, ...]:
+        """The relations in it."""
+        return tuple(self.words)

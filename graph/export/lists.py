@@ -1,0 +1,85 @@
+"""A selection as lists of nodes, edges and documents: CSV, an incidence matrix, Parquet, a workbook.
+
+Every table has all its columns, also those that are empty throughout the file, in the order of `attributes`: `source`
+and `target` stand first among an edge's, and `id` among a node's, as igraph's `graph_from_data_frame` reads them.
+
+In CSV a list is joined by semicolons, and a text that a spreadsheet would take for a formula has an apostrophe before
+it; `csv_cells.unguarded` takes it away. In Parquet a list is a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from govgraph.graph.core.csv_file import csv_text
+from govgraph.graph.core.edition import Entity
+from govgraph.graph.core.errors import GovgraphError
+from govgraph.graph.export.attributes import NODE_COLUMNS
+from govgraph.graph.tables.arrow import write_parquet
+from govgraph.graph.tables.csv_cells import guarded, guarded_csv
+from govgraph.graph.tables.files import bytes_of
+from govgraph.graph.tables.frame import Frame, frame_of_rows
+from govgraph.graph.tables.json_text import json_bytes
+from govgraph.graph.tables.workbook import workbook_bytes
+from govgraph.graph.tables.write import document_frame
+
+if TYPE_CHECKING:
+    from govgraph.graph.export.selection import Selection
+
+_ALWAYS = (*Entity._fields, "member_list", "value_sources")
+_ALWAYS_OF = {"two-mode": ("bipartite", "type"), "projection": ("size",)}
+"""A node's columns also where there is no node: of every kind of selection, and of some."""
+
+
+def tables(selection: Selection) -> dict[str, Frame]:
+    """The tables of a selection by name: `nodes`, `edges` and `documents`."""
+    names = {*_ALWAYS, *_ALWAYS_OF.get(selection.kind, ()), *(name for node in selection.nodes for name in node)}
+    nodes = tuple(column for column in NODE_COLUMNS if column.name in names)
+    return {
+        "nodes": frame_of_rows(nodes, selection.nodes),
+        "edges": frame_of_rows(selection.edge_columns, selection.edges),
+        "documents": document_frame(selection.documents),
+    }
+
+
+def csv_lists(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
+    """`nodes.csv`, `edges.csv`, `documents.csv`, and `about.json`: what they say of themselves, and their columns."""
+    frames = tables(selection)
+    files = {f"{name}.csv": guarded_csv(frame.names, frame).encode() for name, frame in frames.items()}
+    meanings = {name: {column.name: column.meaning for column in frame.columns} for name, frame in frames.items()}
+    return {**files, "about.json": json_bytes({**about, "columns": meanings})}
+
+
+def incidence(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
+    """A row for each body (or State), a column for each State (or body), 1 where a statement links the two.
+
+    0 is no stated no. In the first column the id; beside the file, what it says of itself, the names, and of each row
+    that is a mechanism whether its list is complete.
+    """
+    network = selection.two_mode
+    if network is None:  # no such selection can be made; for readers of the type only
+        raise GovgraphError("incidence: found a selection without a two-mode network; make it by two_mode_of")
+    members = {row: set(network.members(row)) for row in network.rows}
+    text = csv_text(
+        ["id", *map(guarded, network.columns)],
+        ([guarded(row), *(int(column in members[row]) for column in network.columns)] for row in network.rows),
+    )
+    names = {node["id"]: node["name"] for node in selection.nodes}
+    status = {node["id"]: node["member_list"] for node in selection.nodes if node["member_list"]}
+    return {"": text.encode(), ".about.json": json_bytes({**about, "names": names, "member_list": status})}
+
+
+def parquet(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
+    """`nodes.parquet`, `edges.parquet`, `documents.parquet`; what they say of themselves is in each one's schema."""
+    return {
+        f"{name}.parquet": bytes_of(
+            lambda file, frame=frame: write_parquet(file, frame, frame.blocks(), lambda: about)  # type: ignore[misc]
+        )
+        for name, frame in tables(selection).items()
+    }
+
+
+def xlsx(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
+    """A workbook: a read-me, a sheet for each table, and one with the meaning of the columns."""
+    return {"": workbook_bytes(tables(selection), about)}

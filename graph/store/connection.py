@@ -1,0 +1,191 @@
+"""A connection: sessions of the reader and of the writer, and what is done when the embedded engine ends meanwhile."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import IO, Any, TypeVar
+
+import portalocker
+
+from govgraph.graph import engine
+from govgraph.graph.core.errors import ConnectError, QueryError, StoreError
+from govgraph.graph.core.model import digest
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.engine import locks
+from govgraph.graph.store import causes, user_queries
+from govgraph.graph.store import driver as store_driver
+from govgraph.graph.store.driver import READ_ACCESS, WRITE_ACCESS, Driver, Session
+from govgraph.graph.store.user_queries import limited, wait_for
+
+_END_SECONDS = 1.0
+"""What an engine is given to end a query that nobody waits for."""
+
+T = TypeVar("T")
+
+
+class Connection:
+    """Sessions at a Neo4j server or, when no address is set, at the embedded engine.
+
+    Parameters
+    ----------
+    settings
+        Address, users and limits.
+
+    Raises
+    ------
+    ConnectError
+        Nothing answers at the address, or it refuses the password.
+    EngineError
+        The embedded engine cannot be started.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.engine = engine.attach(settings) if settings.embedded else None
+        self._attaching = threading.Lock()
+        self._drivers: dict[tuple[str, str], Driver] = {}
+        reader = "GOVGRAPH_READER_" if settings.reader_user else "GOVGRAPH_"
+        login = f"{reader}USER and {reader}PASSWORD"
+        try:
+            self._agent = self.reading(lambda: store_driver.agent_of(self._driver("reader"), self.address, login))
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def address(self) -> str:
+        """The server's address; it holds no secret."""
+        return self.engine.uri if self.engine else self.settings.uri
+
+    @property
+    def agent(self) -> str:
+        """The server's own name and version."""
+        return self.engine.agent if self.engine else self._agent
+
+    @property
+    def reader(self) -> str:
+        """The user as whom queries run; the embedded engine's has another name at each start, and is `reader` here."""
+        return "reader" if self.engine else self._auth("reader")[0]
+
+    def session(self, mode: str) -> Session:
+        """A session of the reader or, for write access, of the writer."""
+        driver = self._driver("reader" if mode == READ_ACCESS else "writer")
+        database = self.engine.database if self.engine else self.settings.database or None
+        return driver.session(database=database, default_access_mode=mode, fetch_size=5000)
+
+    def close(self) -> None:
+        """Let go of the server or engine; the embedded engine stops by itself some time after its last client."""
+        for driver in self._drivers.values():
+            store_driver.close(driver)
+        self._drivers.clear()
+        if self.engine:
+            self.engine.close()
+
+    def reading(self, action: Callable[[], T]) -> T:
+        """Do what only reads, and once more when the embedded engine has ended meanwhile.
+
+        Raises
+        ------
+        EngineError
+            It ended both times, or because it ran out of memory by this alone.
+        """
+        lost = self.engine
+        try:
+            return action()
+        except ConnectError as error:
+            if not lost or (lost is self.engine and lost.is_closed):
+                raise
+            if user_queries.is_its_fault(lost):
+                raise user_queries.needs_more_memory(lost) from error
+        try:
+            self._attach_again(lost)
+            return action()
+        except ConnectError as error:
+            raise user_queries.ended(self.engine or lost) from error
+
+    def reading_within(self, seconds: float, action: Callable[[float], T]) -> T:
+        """As `reading`; the action gets its deadline, on the monotonic clock.
+
+        Raises
+        ------
+        TimeLimitError
+            It takes longer.
+        """
+
+        def work() -> T:
+            deadline = time.monotonic() + seconds
+            with limited(seconds, deadline):
+                return wait_for(lambda: action(deadline), seconds)
+
+        return self.reading(work)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Say in words when the embedded engine ends or its disk is full: writing cannot simply be done again."""
+        try:
+            yield
+        except (QueryError, ConnectError) as error:
+            if not self.engine:
+                raise
+            # The engine names the query at which it failed, and not the disk.
+            if cause := causes.full_disk(self.settings.home, error):
+                raise cause from error
+            if isinstance(error, ConnectError):
+                raise user_queries.ended(self.engine) from error
+            raise
+
+    def end_query(self, text: str, seconds: float) -> None:
+        """End a query on the embedded engine that nobody waits for any more; a server does so by itself."""
+
+        def end() -> None:
+            with self.session(READ_ACCESS) as session:
+                store_driver.terminate(session, text, seconds, self.address)
+
+        if self.engine:
+            with suppress(StoreError, TimeoutError):
+                wait_for(end, _END_SECONDS)
+
+    def write(
+        self, text: str, parameters: Mapping[str, Any] | None = None, time_limit: float | None = None
+    ) -> list[dict[str, Any]]:
+        """Run one writing query in a transaction of its own."""
+        with self.writing(), self.session(WRITE_ACCESS) as session:
+            return store_driver.run(session, text, parameters or {}, self.address, time_limit)
+
+    def lock_loading(self, wait: float = 0) -> IO[bytes] | None:
+        """The lock that a load holds, as `Store.lock_loading` describes it."""
+        home = self.settings.home
+        name = "load.lock" if self.engine else f"load-{digest(self.address, self.settings.database)}.lock"
+        try:
+            home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            return locks.wait_lock(home / name, wait)
+        except (portalocker.LockException, OSError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise StoreError(
+                f"{home}: no lock can be put there ({reason}); set GOVGRAPH_HOME to a folder of your own"
+            ) from error
+
+    def _driver(self, role: str) -> Driver:
+        auth = self._auth(role)
+        if auth not in self._drivers:
+            self._drivers[auth] = store_driver.connect(self.address, auth)
+        return self._drivers[auth]
+
+    def _auth(self, role: str) -> tuple[str, str]:
+        if self.engine:
+            return self.engine.reader if role == "reader" else self.engine.writer
+        if role == "reader" and self.settings.reader_user:
+            return self.settings.reader_user, self.settings.reader_password
+        return self.settings.user, self.settings.password
+
+    def _attach_again(self, lost: engine.Engine) -> None:
+        with self._attaching:
+            if self.engine is lost:  # else another thread was here before
+                for driver in self._drivers.values():
+                    store_driver.close(driver)
+                self._drivers.clear()
+                lost.close()
+                self.engine = engine.attach(self.settings)

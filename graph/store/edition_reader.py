@@ -1,0 +1,124 @@
+"""Reads an edition from the graph: its entities, statements and coverage from one read, of one state of the graph."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.gc_control import gc_paused
+from govgraph.graph.store.rows import LABEL
+from govgraph.graph.store.store import NO_HURRY, NO_LIMIT, Store
+
+_ENTITY = {"id": "n.id", "kind": LABEL, "region": "n.m49_region",
+           "subregion": "n.m49_subregion"}  # fmt: skip
+_EDGE = {"subject": "s.id", "relation": "type(r)", "object": "o.id"}
+_VALUE = {"subject": "n.id", "document": "d.id"}
+_COVERAGE = {"mechanism": "m.id"}
+
+
+def _cells(record: type[NamedTuple], variable: str, special: dict[str, str]) -> str:
+    """A list in Cypher of the fields of a record, each by its name; the record's `_make` takes such a list.
+
+    The names are the model's, never data.
+    """
+    fields = record._fields
+    return f"[{', '.join(special.get(field, f'{variable}.`{field}`') for field in fields)}]"
+
+
+_HOLDS = "(size($without) = 0 OR size([name IN {0}.datasets WHERE NOT name IN $without]) > 0)"
+# The edges of an entity come together: a message for each would be most of the time that an edition takes.
+_READ = f"""
+MATCH (n:Entity)
+RETURN 'entity' AS part, [{_cells(Entity, "n", _ENTITY)}] AS rows
+UNION ALL
+MATCH (s:Entity)-[r]->(o:Entity)
+WHERE r.edition = $edition AND ($inherited OR r.basis <> 'inherited') AND {_HOLDS.format("r")}
+WITH s, collect({_cells(EdgeStatement, "r", _EDGE)}) AS rows
+RETURN 'edge' AS part, rows
+UNION ALL
+MATCH (d:Document)-[c:CLAIMS]->(n:Entity)
+WHERE c.edition = $edition AND {_HOLDS.format("c")}
+WITH n, collect({_cells(ValueStatement, "c", _VALUE)}) AS rows
+RETURN 'value' AS part, rows
+UNION ALL
+MATCH (m:Mechanism)-[:HAS_COVERAGE]->(c:Coverage)
+WHERE c.edition = $edition AND {_HOLDS.format("c")}
+RETURN 'coverage' AS part, [{_cells(Coverage, "c", _COVERAGE)}] AS rows
+UNION ALL
+MATCH (d:Document)
+RETURN 'document' AS part, [{_cells(Document, "d", {})}] AS rows
+UNION ALL
+MATCH (d:Dataset)
+RETURN 'dataset' AS part, [[d.name, d.hash]] AS rows
+"""
+
+
+def read_edition(
+    store: Store, edition: str, *, inherited: bool = True, year: int | None = None, without: Collection[str] = ()
+) -> Edition:
+    """Read an edition.
+
+    Parameters
+    ----------
+    store
+        The graph.
+    edition
+        Its name, such as `2019` or `cow`.
+    inherited
+        Whether memberships that States have through unions are in it.
+    year
+        Of an edition that is counted by year, the year; all years together when None.
+    without
+        Names of data sets; what only they hold is left out, but for entities and documents.
+
+    Raises
+    ------
+    UsageError
+        Nothing is filed under the edition, or it has no such year.
+    StoreError
+        The database cannot answer.
+    """
+    with gc_paused():
+        whole_edition = _read(store, edition, inherited, tuple(sorted(without)))
+        return whole_edition if year is None else whole_edition.at(year)
+
+
+def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...]) -> Edition:
+    parameters = {"edition": edition, "inherited": inherited, "without": list(without)}
+    answer = store.read(_READ, parameters, row_limit=NO_LIMIT, time_limit=NO_HURRY)
+    parts: dict[str, list[list[Any]]] = defaultdict(list)
+    for row in answer.rows:
+        parts[row["part"]] += row["rows"]
+    if not parts["edge"] and not parts["value"] and not parts["coverage"]:
+        if without:
+            off = ", ".join(without)
+            raise UsageError(
+                f"edition {edition!r} is not loaded outside the data sets that are switched off ({off}); switch one on"
+            )
+        raise UsageError(f"edition {edition!r} is not loaded; `govgraph status` lists the editions that are")
+    entities = (Entity._make(_texts(cells)) for cells in parts["entity"])
+    documents = (Document._make(_texts(cells)) for cells in parts["document"])
+    return Edition(
+        edition,
+        {
+            entity.id: entity
+            for entity in sorted(row._replace(kind=vocabulary.KIND_OF_LABEL[row.kind]) for row in entities)
+        },
+        sorted(EdgeStatement._make(_texts(cells)) for cells in parts["edge"]),
+        sorted(ValueStatement._make(_texts(cells)) for cells in parts["value"]),
+        sorted(Coverage._make(_texts(cells)) for cells in parts["coverage"]),
+        {document.id: document for document in sorted(documents)},
+        inherited=inherited,
+        without=without,
+        version=answer.version,
+        incomplete=answer.incomplete,
+        datasets={name: content or "" for name, content in sorted(parts["dataset"]) if name not in without},
+    )
+
+
+def _texts(cells: list[Any]) -> list[str]:
+    return ["" if cell is None else cell for cell in cells]

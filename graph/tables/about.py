@@ -1,0 +1,53 @@
+"""What a file says of itself: edition, documents, licence and how to cite; each a text on one line.
+
+It names no time, machine or path: the same content written by the same version gives the same texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+
+from govgraph.graph.core import seed
+from govgraph.graph.core.edition import Document
+
+CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
+
+
+def tool() -> str:
+    """The program's name and version."""
+    return f"govgraph {version('govgraph')}"
+
+
+def one_line_each(texts: Mapping[str, str]) -> dict[str, str]:
+    r"""The texts that say something, each on one line.
+
+    >>> one_line_each({"title": "a\n b", "year": ""})
+    {'title': 'a b'}
+    """
+    return {name: " ".join(text.split()) for name, text in texts.items() if text}
+
+
+def describe(document: Document) -> str:
+    """A document on one line.
+
+    >>> describe(Document("iom-2010", "An Assessment", "IOM", "2010-01"))
+    'iom-2010: An Assessment, IOM, 2010-01'
+    """
+    parts = ", ".join(part for part in (document.title, document.publisher, document.date, document.url) if part)
+    return f"{document.id}: {parts}" if parts else document.id
+
+
+def licence_of(edition: str, documents: Iterable[Document]) -> str:
+    """The terms of the facts taken from these documents: of the seed's CC0, of others what they say themselves."""
+    foreign = [document for document in documents if not seed.has(edition, document.id)]
+    terms = "; ".join(f"{document.id}: {document.licence or 'no licence is stated'}" for document in foreign)
+    if not terms:
+        return f"CC0-1.0 ({CC0}): facts only, compiled from documents that remain their publishers'"
+    return f"the facts compiled in govgraph's seed: CC0-1.0 ({CC0}); facts from other documents: {terms}"
+
+
+def cite_as(edition: str, year: int | None, documents: Iterable[Document]) -> str:
+    """How to cite these data as a whole; `govgraph seed` where all comes from the documents of the seed."""
+    name = "govgraph seed" if all(seed.has(edition, document.id) for document in documents) else "govgraph"
+    return f"{name}, version {version('govgraph')}, edition {edition}" + ("" if year is None else f", year {year}")

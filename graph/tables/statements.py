@@ -1,0 +1,54 @@
+"""Statements as rows: what each says, in which document, and at which place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from govgraph.graph.core.edition import EdgeStatement, Edition, ValueStatement
+from govgraph.graph.core.provenance import STATEMENT_IDS
+from govgraph.graph.tables.frame import Column
+
+COLUMNS = (
+    Column("subject", "the statement's subject"),
+    Column("subject_name", "its name"),
+    Column("relation", "read: subject relation object; of a value what is stated, such as `established`"),
+    Column("object", "the statement's object; empty of a value"),
+    Column("object_name", "its name"),
+    Column("value", "of a statement without an object: the value"),
+    Column("role", "in what role, if one is said"),
+    Column("status", "empty: it holds; otherwise suspended, former, incoming, tbc, planned or question"),
+    Column("start", "since when, in EDTF; empty where no document says", "date"),
+    Column("end", "until when, in EDTF; empty where no document says", "date"),
+    Column("basis", "how it is known: stated, listed, later-list, mapped, inherited"),
+    Column("via", "of an inherited membership: the union that it comes through"),
+    Column("document", "the document that says so"),
+    Column("locator", "the place in the document"),
+    Column("as_written", "the name or cell as printed"),
+    Column("note", "what a reader must know besides"),
+    Column("edition", "the edition that it is filed under"),
+    Column(STATEMENT_IDS, "the id of the statement"),
+)
+"""The columns of a table of statements."""
+
+
+def statement_rows(edition: Edition, statements: Iterable[EdgeStatement | ValueStatement]) -> Iterator[dict[str, Any]]:
+    """The cells of statements of an edition, by the names of `COLUMNS`."""
+    for statement in statements:
+        row = {**statement._asdict(), STATEMENT_IDS: [statement.id], "edition": edition.name}
+        row["subject_name"] = edition.entities[statement.subject].name
+        if isinstance(statement, EdgeStatement):
+            row["object_name"] = edition.entities[statement.object].name
+        else:
+            row["relation"] = statement.predicate
+        yield row
+
+
+def rows_of_ids(editions: Iterable[Edition], statement_ids: Collection[str]) -> list[dict[str, Any]]:
+    """The cells of the statements with these ids, in this order, from whichever edition has them."""
+    rows: dict[str, dict[str, Any]] = {}
+    for edition in editions:
+        by_id: dict[str, EdgeStatement | ValueStatement] = {**edition.edges_by_id, **edition.values_by_id}
+        statements = [by_id[statement_id] for statement_id in statement_ids if statement_id in by_id]
+        rows.update((row["id"], row) for row in statement_rows(edition, statements))
+    return [rows[statement_id] for statement_id in statement_ids if statement_id in rows]

@@ -1,0 +1,341 @@
+"""The result of an analysis: rows with what they rest on. Command line, pages, exports and briefs are fed by it.
+
+Texts are made for the rows that are shown or written, and every row says which statements it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from govgraph.graph.core.edition import Document, EdgeStatement
+from govgraph.graph.core.extras import explain_missing_library
+from govgraph.graph.core.notebook import LONGEST, html_table
+from govgraph.graph.core.provenance import STATEMENT_IDS, Cite, Provenance, citations
+from govgraph.graph.core.text import counted, shortened
+from govgraph.graph.tables import statements
+from govgraph.graph.tables import write as writing
+from govgraph.graph.tables.arrow import arrow_table
+from govgraph.graph.tables.files import bytes_of, write_files
+from govgraph.graph.tables.frame import Coded, Column, Frame, Made, Values, cells, values_of_rows
+
+if TYPE_CHECKING:
+    import pandas
+    import pyarrow
+
+HTML_ROWS = 10
+"""Rows that a table shows in a notebook."""
+_HTML_COLUMNS = 30
+"""Columns that a table shows in a notebook."""
+_LINE = 160
+"""Characters of a line that stands for a table."""
+
+EVIDENCE = Column(STATEMENT_IDS, "the ids of the statements that the row rests on")
+"""The column that every analysis has, its last."""
+
+
+def evidence_columns(
+    size: int, edges: Callable[[int], Iterable[EdgeStatement]], cite: Cite = citations
+) -> dict[str, Made]:
+    """The columns that say what rows rest on, made for the rows that are shown: places in words, and statement ids.
+
+    Parameters
+    ----------
+    size
+        The number of rows.
+    edges
+        Of a row (counted from 0) the statements that it rests on.
+    cite
+        How they are cited.
+    """
+
+    def made(cell: Callable[[Iterable[EdgeStatement]], list[str]]) -> Made:
+        return Made(size, lambda places: [cell(edges(place)) for place in places.tolist()], "list")
+
+    return {
+        "citations": made(cite),
+        STATEMENT_IDS: made(lambda used: list(dict.fromkeys(edge.id for edge in used))),
+    }
+
+
+@dataclass(frozen=True, repr=False)
+class Table(Frame):
+    """Rows with named columns, what they rest on, and what their reader must know.
+
+    Attributes
+    ----------
+    columns
+        Name, meaning and unit of each column, in order.
+    values
+        The values of each column, by its name.
+    provenance
+        Edition, relations, documents and coverage that the rows rest on.
+    notes
+        What the reader must know besides.
+    order
+        The rows in their order, as numbers of rows of `values`; all of them in theirs when None.
+    """
+
+    provenance: Provenance
+    notes: tuple[str, ...] = ()
+
+    @classmethod
+    def of_rows(
+        cls,
+        columns: Sequence[Column],
+        rows: Sequence[Mapping[str, Any]],
+        provenance: Provenance,
+        notes: Iterable[str] = (),
+        values: Mapping[str, Values] = MappingProxyType({}),
+    ) -> Table:
+        """A table of rows that are there already; a cell that a row does not have is empty (None).
+
+        Parameters
+        ----------
+        columns
+            The columns in their order; those that the first row has when there are none.
+        rows
+            Mappings from a column's name to a cell.
+        provenance
+            What the rows rest on.
+        notes
+            What the reader must know besides.
+        values
+            Columns that the rows do not have, such as those of `evidence_columns`.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.provenance import NOTHING
+        >>> Table.of_rows([Column("n", "a number")], [{"n": 1}], NOTHING)
+        <Table of 1 row and 1 column: n>
+        """
+        declared = tuple(columns) or tuple(Column(name, "") for row in rows[:1] for name in row)
+        return cls(declared, {**values_of_rows(declared, rows), **values}, provenance, tuple(notes))
+
+    def statement_ids(self, row: int) -> list[str]:
+        """The ids of the statements that a row (counted from 0) rests on.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> table = gg.overlap(gg.load_edition("2010"), min_shared=33)
+        >>> len(table.statement_ids(0)) >= 66                   # of each of 33 States a statement for either body
+        True
+        """
+        return list(self.take([row]).column(STATEMENT_IDS)[0])
+
+    def evidence(self, row: int) -> Table:
+        """The statements that a row rests on, with document and place of each.
+
+        Parameters
+        ----------
+        row
+            The row, counted from 0.
+
+        Returns
+        -------
+        Table
+            A row for each statement.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> statement = gg.overlap(gg.load_edition("2010")).evidence(row=0).head(1)[0]
+        >>> statement["relation"], statement["document"], statement["locator"]
+        ('MEMBER_OF', 'iom-2010', 'Annex, APC, Governments')
+        """
+        rows = statements.rows_of_ids(self.provenance.editions, self.statement_ids(row))
+        return Table.of_rows(statements.COLUMNS, rows, self.provenance)
+
+    def where(self, condition: Callable[[dict[str, Any]], bool], *names: str) -> Table:
+        """The rows for which a condition holds.
+
+        Parameters
+        ----------
+        condition
+            Takes a row and says whether it stays.
+        names
+            The columns that it looks at; texts of other columns are not made. All when none is given.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.provenance import NOTHING
+        >>> table = Table.of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}], NOTHING)
+        >>> table.where(lambda row: row["n"] > 1).rows
+        [{'n': 2}]
+        """
+        examined = self.select(names) if names else self
+        return self.take([number for number, row in enumerate(examined) if condition(row)])
+
+    def sorted(self, key: Callable[[dict[str, Any]], Any]) -> Table:
+        """The rows in the order of a key; equal ones stay in theirs.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.provenance import NOTHING
+        >>> table = Table.of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}], NOTHING)
+        >>> table.sorted(lambda row: -row["n"]).column("n")
+        [2, 1]
+        """
+        keys = [key(row) for row in self]
+        return self.take(sorted(range(len(keys)), key=keys.__getitem__))
+
+    def with_rows(self, rows: Sequence[Mapping[str, Any]], columns: Sequence[Column] | None = None) -> Table:
+        """Other rows, and perhaps other columns, that rest on the same.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.provenance import NOTHING
+        >>> Table.of_rows([Column("n", "a number")], [], NOTHING).with_rows([{"n": 3}]).rows
+        [{'n': 3}]
+        """
+        return Table.of_rows(self.columns if columns is None else columns, rows, self.provenance, self.notes)
+
+    def with_notes(self, *notes: str) -> Table:
+        """The table with further notes.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.provenance import NOTHING
+        >>> Table.of_rows([Column("n", "a number")], [], NOTHING).with_notes("Counted once.").notes
+        ('Counted once.',)
+        """
+        return replace(self, notes=(*self.notes, *notes))
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The table as a pandas DataFrame: numbers as numbers, repeated ids as categories, lists as lists.
+
+        Raises
+        ------
+        MissingLibraryError
+            pandas is not installed.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.provenance import NOTHING
+        >>> Table.of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}], NOTHING).to_pandas()["n"].sum().item()
+        3
+        """
+        library = _library("pandas")
+        places = self.places()
+        columns = {
+            name: library.Categorical.from_codes(values.codes[places], list(values.categories))
+            if isinstance(values := self.values[name], Coded)
+            else cells(values, places)
+            if isinstance(values, Made | list)
+            else values[places]
+            for name in self.names
+        }
+        frame: pandas.DataFrame = library.DataFrame(columns)
+        return frame
+
+    def to_arrow(self) -> pyarrow.Table:
+        """The table as an Arrow table; the meaning and the unit of a column are in its field.
+
+        Repeated ids are dictionaries. The texts of a block of rows are made together, and not those of all.
+
+        Raises
+        ------
+        MissingLibraryError
+            pyarrow is not installed.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.provenance import NOTHING
+        >>> found = Table.of_rows([Column("n", "a number", "count")], [{"n": 1}], NOTHING).to_arrow()
+        >>> found.schema.field("n").metadata
+        {b'meaning': b'a number', b'unit': b'count'}
+        """
+        _library("pyarrow")
+        return arrow_table(self)
+
+    def write(self, path: str | Path, title: str = "", documents: Mapping[str, Document] | None = None) -> list[Path]:
+        """Write all rows, with what they rest on, in the format that the file's ending says.
+
+        Parameters
+        ----------
+        path
+            The file: `.csv`, `.json`, `.parquet` or `.xlsx`; or `.bib`, `.ris` or `.csl.json` for only the documents
+            that the rows rest on. A file of that name is replaced when the new one is complete.
+        title
+            What the table is, for the file's own title.
+        documents
+            The documents by id, where others are meant than those of the edition.
+
+        Returns
+        -------
+        list of Path
+            The file, and of CSV and references a second one with what it rests on.
+
+        Raises
+        ------
+        UsageError
+            Another ending.
+        GovgraphError
+            It cannot be written there, a library is not installed, or the format cannot hold the rows.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> folder = getfixture("tmp_path")
+        >>> table = gg.overlap(gg.load_edition("2010"), min_shared=30)
+        >>> [path.name for path in table.write(folder / "pairs.csv")]
+        ['pairs.csv', 'pairs.csv.about.json']
+        """
+        target = Path(path)
+        return write_files(writing.files_of(self._result(title, documents), target), target, folder=False)
+
+    def files(
+        self, path: str | Path, title: str = "", documents: Mapping[str, Document] | None = None
+    ) -> dict[str, bytes]:
+        r"""What `write` would write, as bytes by what is added to the file's name.
+
+        Raises
+        ------
+        UsageError, GovgraphError
+            As `write`.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.provenance import NOTHING
+        >>> Table.of_rows([Column("n", "a number")], [{"n": 1}], NOTHING).files("n.csv")[""]
+        b'n\n1\n'
+        """
+        contents = writing.files_of(self._result(title, documents), Path(path))
+        return {name: bytes_of(content) for name, content in contents.items()}
+
+    def _result(self, title: str, documents: Mapping[str, Document] | None) -> writing.Result:
+        by_id = {document.id: document for document in self.provenance.sources} if documents is None else documents
+        used = [by_id.get(document_id, Document(document_id, "")) for document_id in self.provenance.documents]
+        return writing.Result(self, title, self.provenance, self.notes, used)
+
+    def __repr__(self) -> str:
+        """One line."""
+        rows, columns = counted(len(self), "row", commas=True), counted(len(self.columns), "column")
+        return f"<Table of {rows} and {columns}: {shortened(', '.join(self.names), _LINE)}>"
+
+    def _repr_html_(self) -> str:
+        """The first rows, for a notebook; text from data is text, and a long one is cut."""
+        first = self.select(self.names[:_HTML_COLUMNS])
+        numbers = f"{min(HTML_ROWS, len(self)):,} of {counted(len(self), 'row', commas=True)}"
+        if len(first.columns) < len(self.columns):
+            numbers += f", {len(first.columns)} of {len(self.columns)} columns"
+        words = shortened(" ".join(self.provenance.words()), 10 * LONGEST)
+        table = html_table(
+            {column.name: column.meaning for column in first.columns},
+            (row.values() for row in first.head(HTML_ROWS)),
+        )
+        return f"{table}<p>{numbers}. {escape(words)}</p>"
+
+
+def _library(name: str) -> Any:  # noqa: ANN401 - a module
+    with explain_missing_library("the table"):
+        return import_module(name)
+
+
+__all__ = ["EVIDENCE", "Coded", "Column", "Made", "Table", "Values", "cells"]

@@ -1,0 +1,82 @@
+"""A user's own data, in whichever form it has: a folder of tables or a workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.core.model import Dataset
+from govgraph.graph.ingest.registry import Registry
+from govgraph.loaders.assemble import assemble
+from govgraph.loaders.files import full_name, kind_of
+from govgraph.loaders.folder import read_package
+from govgraph.loaders.package import name_problems, read_folder
+from govgraph.loaders.tables import dataset_name
+
+WORKBOOKS = (".xlsx", ".xlsm")
+
+
+def read_source(path: Path, registry: Registry) -> Dataset:
+    """The data set in a folder or a workbook, complete and checked.
+
+    Parameters
+    ----------
+    path
+        A folder that holds tables as CSV, or an Excel workbook.
+    registry
+        What its rows may refer to beside themselves.
+
+    Raises
+    ------
+    DataError
+        It cannot be read, or rows break rules: all problems at once, by file and line or by cell.
+    """
+    if kind_of(path) == "folder":
+        return assemble(read_folder(path), registry)
+    _refuse(path)
+    # Imported when there is a workbook: it takes a quarter of a second, which most commands need not spend.
+    from govgraph.loaders.workbook import read_workbook
+
+    return read_workbook(path, registry)
+
+
+def source_name(path: Path) -> str:
+    """The name of the data set in a folder (of its `datapackage.json`, else the folder's) or workbook (the file's).
+
+    Raises
+    ------
+    DataError
+        There is neither, or the name is not a user's to give.
+    """
+    problems: list[Problem] = []
+    if kind_of(path) == "folder":
+        name = dataset_name(read_package(path, problems)[0])
+        problems += name_problems(name, full_name(path))
+    else:
+        _refuse(path)
+        name = dataset_name(path.stem)
+        problems += name_problems(name, path.name)
+    if problems:
+        raise DataError(problems)
+    return name
+
+
+def _refuse(path: Path) -> None:
+    """Raise for what is neither a folder nor a workbook."""
+    suffix, kind = path.suffix.lower(), kind_of(path)
+    if not kind:
+        problem = Problem(str(path), 0, "", "no such folder or workbook", "name a folder of tables or an .xlsx file")
+    elif kind == "other":
+        finding = "something that is no file (a pipe, device or socket)"
+        problem = Problem(str(path), 0, "", finding, "name a folder of tables or an .xlsx file")
+    elif suffix == ".csv":
+        problem = Problem(path.name, 0, "", "a single table", "name the folder that holds it")
+    elif suffix in (".xls", ".xlsb", ".ods", ".numbers"):
+        problem = Problem(path.name, 0, "", f"a workbook of the form {suffix}", "save it as Excel Workbook (.xlsx)")
+    elif suffix not in WORKBOOKS:
+        problem = Problem(
+            path.name, 0, "", f"a file of the form {suffix or '(none)'}", "name a folder of tables or an .xlsx file"
+        )
+    else:
+        return
+    raise DataError([problem])

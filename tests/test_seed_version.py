@@ -1,0 +1,154 @@
+"""The seed's version and the hash of its content: of the package, of what is loaded, of an edition; and short texts."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from frictionless import Package
+from small_data import small
+
+import govgraph as gg
+from govgraph.graph.core import seed
+from govgraph.graph.core.edition import Document, EdgeStatement, Edition, Entity, ValueStatement
+from govgraph.graph.core.model import Dataset, content_hash
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.provenance import provenance_of
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.export.tables import describe, read_graph
+from govgraph.graph.ingest.load import load
+from govgraph.graph.store import Store
+from govgraph.graph.store.edition_reader import read_edition
+from govgraph.graph.store.status import read_status
+from govgraph.loaders.tables import read_tables
+
+VERSION = "1.0.0"
+HASH = "b9b64c812611ada95847803bc5ba6949ed39c857a11459816aa5fc626bb86679"
+
+
+def test_other_rows_are_another_version() -> None:
+    # Who changes a fact writes a new version into seed/datapackage.json, and both here.
+    assert (seed.version(), seed.data_hash()) == (VERSION, HASH)
+
+
+def test_the_description_of_the_seed_names_every_file_and_column() -> None:
+    written = json.loads((SEED / "datapackage.json").read_text(encoding="utf-8"))
+    expected = describe("seed")
+    for resource in expected["resources"]:
+        if resource["name"] == "statements":  # a folder of files, in which the ids are left to the loader
+            resource["path"] = sorted(f"statements/{path.name}" for path in (SEED / "statements").glob("*.csv"))
+            del resource["schema"]["primaryKey"]
+    assert {name: written[name] for name in expected} == expected
+    assert written["licenses"][0]["name"] == "CC0-1.0"
+
+
+def test_the_seed_is_a_valid_data_package() -> None:
+    report = Package(str(SEED / "datapackage.json")).validate()
+    assert report.flatten(["rowNumber", "fieldName", "type", "message"])[:3] == []
+
+
+def test_the_hash_does_not_depend_on_files_and_their_order(tmp_path: Path) -> None:
+    folder = tmp_path / "seed"
+    shutil.copytree(SEED, folder)
+    (folder / "datapackage.json").unlink()
+    for path in folder.rglob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            header, *rows = csv.reader(file)
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\r\n", quoting=csv.QUOTE_ALL).writerows([header, *rows[::-1]])
+    first, *_ = sorted((folder / "statements").iterdir())
+    first.rename(folder / "statements" / "zz.csv")
+    assert read_tables(folder).content_hash() == HASH
+
+
+@pytest.mark.parametrize("column", ["locator", "note", "value", "start"])
+def test_another_cell_is_another_hash(column: str) -> None:
+    data = read_tables(SEED)
+    value = next(row for row in data.statements if row.predicate == "fee")
+    changed = value.model_copy(update={column: "2001"})
+    rows = [changed if row is value else row for row in data.statements]
+    assert replace(data, statements=rows).content_hash() != HASH
+
+
+def test_the_same_cells_in_another_column_are_another_hash() -> None:
+    assert content_hash([]) == Dataset("b").content_hash()
+    (name,) = small().names
+    moved = name.model_copy(update={"note": name.document, "document": name.note})
+    assert replace(Dataset("a"), names=[name]).content_hash() != replace(Dataset("a"), names=[moved]).content_hash()
+
+
+def status(store: Store) -> dict[str, object]:
+    return {row["what"]: row["value"] for row in read_status(store)}
+
+
+def test_status_compares_the_seed_that_is_loaded(database: Settings) -> None:
+    package = f"version {VERSION}, sha256:{HASH}"
+    own = replace(small(), name="seed")
+    with Store(database) as store:
+        assert status(store)["seed of the package"] == package
+        assert "seed that is loaded" not in status(store)
+        load(store, own)
+        assert status(store)["seed that is loaded"] == (
+            f"another than that of the package (sha256:{own.content_hash()}): `govgraph load` replaces it"
+        )
+        assert read_edition(store, "2010").datasets == {"seed": own.content_hash()}
+        assert read_edition(store, "2010").seed_version == ""
+        with store.transaction(store.version()) as run:
+            run("MATCH (d:Dataset) REMOVE d.hash")
+        assert status(store)["seed that is loaded"] == (
+            "loaded by an earlier version, which kept no hash: `govgraph load` loads that of the package"
+        )
+        assert read_edition(store, "2010").datasets == {"seed": ""}
+        assert load(store, own).total == 0  # the rows stay, and now the hash is there
+        assert read_edition(store, "2010").datasets == {"seed": own.content_hash()}
+        load(store, read_tables(SEED))
+        assert status(store)["seed that is loaded"] == "the same as that of the package"
+        assert read_edition(store, "2010").seed_version == VERSION
+        assert replace(read_graph(store), name="seed").content_hash() == HASH
+
+
+def test_an_edition_and_what_rests_on_it_carry_the_seed() -> None:
+    edition = gg.load_edition("2019")
+    assert edition.seed_version == VERSION
+    assert edition.datasets == {"seed": HASH}
+    assert provenance_of(edition, edition.edges).datasets == {"seed": HASH}
+    assert Edition.from_dataset(small(), "2010").seed_version == ""
+    assert gg.overlap(edition).provenance.datasets == {"seed": HASH}
+
+
+LONG = "x" * 4000
+
+
+def test_records_show_what_they_say_on_one_line() -> None:
+    assert repr(Entity("apc", "mechanism", "APC")) == "Entity(id='apc', kind='mechanism', name='APC')"
+    edge = EdgeStatement("THA", "MEMBER_OF", "apc", basis="", note=LONG)
+    assert repr(edge) == f"EdgeStatement(subject='THA', relation='MEMBER_OF', object='apc', note='{'x' * 59}…')"
+    assert repr(ValueStatement("THA", "cow_code", "800")) == (
+        "ValueStatement(subject='THA', predicate='cow_code', value='800', basis='stated')"
+    )
+    assert repr(Document("d", "")) == "Document(id='d', title='')"
+
+
+def test_collections_show_themselves_on_one_line() -> None:
+    edition = gg.load_edition("2019")
+    assert repr(edition) == ("<Edition 2019: 484 entities; 2,676 statements between two; 348 statements with a value>")
+    assert repr(replace(edition, name=LONG, year=1950)).startswith(f"<Edition {'x' * 59}…, year 1950: 484 entities;")
+    assert len(edition._repr_html_()) < 5000
+    assert "<p>Edition 2019: 484 entities; 2,676 statements between two; 348" in edition._repr_html_()
+    rests = provenance_of(edition, edition.edges)
+    assert len(repr(rests)) <= 180
+    assert repr(rests).startswith("<Provenance: edition 2019; ASSOCIATED_WITH, CHAIRS, COOPERATES_WITH,")
+    assert repr(small()) == "<Dataset small: 2 documents, 5 entities, 1 names, 8 statements, 1 coverage>"
+    assert len(repr(read_tables(SEED))) < 120
+
+
+def test_an_edition_in_a_notebook_is_text() -> None:
+    entities = {"a": Entity("a", "state", "<script>"), "b": Entity("b", "mechanism", LONG)}
+    page = Edition("<i>", entities, [EdgeStatement("a", "MEMBER_OF", "b", document="d", locator=LONG)])._repr_html_()
+    assert "<script>" not in page
+    assert "<i>" not in page
+    assert f"<td>&lt;script&gt;</td><td>is a member of</td><td>{'x' * 59}…</td><td>d, {'x' * 56}…</td>" in page
