@@ -217,7 +217,7 @@ def reading(store: Store, settings: Settings, edition: str) -> Iterator[Row]:
         ours()
         mine, theirs = by_turns(ours, bare, repeats=7)
     yield row(
-        f"snapshot of edition {edition}, from the database to arrays",
+        f"reading edition {edition}, from the database to arrays",
         "the driver alone, a row per statement",
         mine,
         theirs,
