@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from command import Command
+from engines import Copies
 from seed_edition import seed_edition, seed_names
 
 import govgraph as gg
@@ -151,6 +152,12 @@ def test_a_network_that_cannot_be_is_refused(values: dict[str, object], message:
 # -- old names of options ---------------------------------------------------------------------------------------------
 
 
+@pytest.fixture
+def seed(seed_copies: Copies) -> Settings:
+    """A graph with the seed: what an option is called is the same on every engine."""
+    return seed_copies("seed")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "note"),
     [
@@ -165,11 +172,10 @@ def test_a_network_that_cannot_be_is_refused(values: dict[str, object], message:
     ],
 )
 def test_old_names_of_options_go_on_working(
-    old: str, new: str, note: tuple[str, ...], cli: Command, seed_database: Settings
+    old: str, new: str, note: tuple[str, ...], cli: Command, seed: Settings
 ) -> None:
     before, after = (
-        cli(*words.split(), "--edition", "2010", "--format", "csv", "--top", "3", settings=seed_database)
-        for words in (old, new)
+        cli(*words.split(), "--edition", "2010", "--format", "csv", "--top", "3", settings=seed) for words in (old, new)
     )
     assert (before.returncode, before.stdout) == (0, after.stdout)
     names = {"--between": "--nodes", "--of": "--nodes", "--role": "--capacity"}
@@ -192,11 +198,11 @@ def test_old_names_of_options_go_on_working(
     ],
 )
 def test_old_names_of_what_is_exported_go_on_working(
-    old: str, new: str, notes: list[str], cli: Command, seed_database: Settings, tmp_path: Path
+    old: str, new: str, notes: list[str], cli: Command, seed: Settings, tmp_path: Path
 ) -> None:
     written = []
     for words in (old, new):
-        done = cli("export", "graphml", "-o", "x.graphml", *words.split(), "--edition", "2010", settings=seed_database)
+        done = cli("export", "graphml", "-o", "x.graphml", *words.split(), "--edition", "2010", settings=seed)
         assert done.returncode == 0, done.stderr
         written.append((done.stderr.splitlines(), (tmp_path / "x.graphml").read_bytes()))
     assert written[0] == ([*notes, *written[1][0]], written[1][1])
@@ -215,16 +221,14 @@ def test_old_names_of_what_is_exported_go_on_working(
         ),
     ],
 )
-def test_an_old_name_beside_the_new_one_is_refused(
-    words: str, message: str, cli: Command, seed_database: Settings
-) -> None:
-    done = cli(*words.split(), settings=seed_database)
+def test_an_old_name_beside_the_new_one_is_refused(words: str, message: str, cli: Command, seed: Settings) -> None:
+    done = cli(*words.split(), settings=seed)
     assert (done.returncode, done.stdout, done.stderr.strip()) == (1, "", message)
 
 
-def test_old_names_are_not_in_the_help(cli: Command, seed_database: Settings) -> None:
+def test_old_names_are_not_in_the_help(cli: Command, seed: Settings) -> None:
     for words in ("overlap", "metrics", "communities", "what-if", "export csv"):
-        shown = cli(*words.split(), "--help", settings=seed_database).stdout
+        shown = cli(*words.split(), "--help", settings=seed).stdout
         assert "--nodes" in shown
         assert not [name for name in ("--between", "--of ", "--role", "--two-mode", "--projection ") if name in shown]
 
