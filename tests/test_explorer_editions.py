@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from conftest import EMBEDDED
 from pages import open_page, said
 from test_editions import own, seed_like, twice, unions
 from test_explorer import forget, point_at
@@ -44,6 +45,7 @@ def chosen(page: str, key: str = "edition", **given: str) -> tuple[str, list[str
     return str(box.value), list(box.options)
 
 
+@EMBEDDED
 @pytest.mark.usefixtures("_loaded")
 def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:
     # One long test, so that the database is loaded once.
@@ -66,6 +68,7 @@ def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:
         assert chosen(page, off="seed") == ("own", ["own", "twice", "unions"]), page
 
 
+@EMBEDDED
 @pytest.mark.usefixtures("_loaded")
 def test_an_edition_of_organisations_is_shown() -> None:
     assert "2 organisations" in said(open_page("metrics", edition="unions", of="organisations"))
@@ -75,6 +78,7 @@ def test_an_edition_of_organisations_is_shown() -> None:
     assert "3 ties (edges)" in said(open_page("export", edition="unions", what="two-mode", between="organisations"))
 
 
+@EMBEDDED
 @pytest.mark.usefixtures("_loaded")
 def test_a_pair_that_is_cited_twice_is_one_line_with_both_places() -> None:
     shown = open_page("overlap", edition="twice", a="forum-a", b="forum-b").dataframe[0].value

@@ -12,7 +12,7 @@ from pathlib import Path
 import networkx as nx
 import numpy as np
 import pytest
-from conftest import Command
+from conftest import EMBEDDED_SEED, Command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
@@ -273,6 +273,7 @@ def test_networkx_gives_the_same_jaccard() -> None:
         assert row["jaccard"] == projected.get_edge_data(row["a"], row["b"], {"weight": 0})["weight"]
 
 
+@EMBEDDED_SEED
 def test_the_command(seed_database: Settings, cli: Command, tmp_path: Path) -> None:
     pairs = list(csv.DictReader(io.StringIO(cli("overlap", "--format", "csv", settings=seed_database).stdout)))
     assert list(pairs[0]) == [column.name for column in COLUMNS]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from conftest import Command
+from conftest import EMBEDDED, Command
 from seed_edition import seed_edition
 from small_data import small, statement
 
@@ -313,6 +313,7 @@ def data() -> Dataset:
     )
 
 
+@EMBEDDED
 def test_the_question_and_the_command_give_the_same(database: Settings, cli: Command) -> None:
     with Store(database) as store:
         load.load(store, data())

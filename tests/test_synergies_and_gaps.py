@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Command
+from conftest import EMBEDDED_SEED, Command
 
 from govgraph.graph.analysis.gaps import KINDS, gaps
 from govgraph.graph.core.settings import Settings, read_settings
@@ -16,6 +16,7 @@ from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_edition
 
 
+@EMBEDDED_SEED
 def test_commands(seed_database: Settings, cli: Command) -> None:
     with Store(seed_database) as store:
         # Every row of the seed that rests on statements names them, and none that is said not to be known does.
