@@ -58,7 +58,7 @@ _MODULES = {
 """The module of each public name. It is imported when the name is first used: the command line starts in less time."""
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name; type checkers read the imports above
+def _public(name: str) -> Any:  # noqa: ANN401 - any public name; type checkers read the imports above
     if name == "__version__":
         from importlib.metadata import version
 
@@ -66,6 +66,10 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name; type check
     if name not in _MODULES:
         raise AttributeError(f"module 'govgraph' has no attribute {name!r}")
     return getattr(import_module(f"govgraph.{_MODULES[name]}"), name)
+
+
+if not TYPE_CHECKING:  # of a module with it, a type checker takes every name for one that is there
+    __getattr__ = _public
 
 
 def __dir__() -> list[str]:

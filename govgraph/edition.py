@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
+from govgraph.graph.analysis.declaration import split_words
 from govgraph.graph.core import edition as core
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.names import Names
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.tables.statements import COLUMNS, statement_rows
 from govgraph.graph.tables.table import Table
@@ -15,16 +20,21 @@ if TYPE_CHECKING:
     import networkx
 
 
+@dataclass(frozen=True, repr=False)
 class Edition(core.Edition):
     """An edition of the graph: entities, statements with document and place, and how complete each list is.
 
     `govgraph.load_edition` reads one without a database, `govgraph.connect().edition` from a graph that is loaded.
     """
 
+    names: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
+    """Further names of entities that documents print, as (entity id, name)."""
+
     @classmethod
-    def of(cls, edition: core.Edition) -> Self:
-        """The same edition with what a notebook needs."""
-        return cls(**{name: getattr(edition, name) for name in core.Edition.__dataclass_fields__})
+    def of(cls, edition: core.Edition, names: Iterable[tuple[str, str]] = ()) -> Self:
+        """The same edition with what a notebook needs, and with further names of its entities."""
+        fields = {name: getattr(edition, name) for name in core.Edition.__dataclass_fields__}
+        return cls(**fields, names=tuple(names))
 
     def statements(self, subject: str = "", relation: str = "", object: str = "", document: str = "") -> Table:  # noqa: A002 - the field's name in the model
         """All statements of the edition, or those with this subject, relation, object or document.
@@ -66,8 +76,13 @@ class Edition(core.Edition):
             for row in statement_rows(self, (*self.edges, *self.value_statements))
             if all(not text or row.get(name) == text for name, text in values.items())
         ]
-        used = [self.edges_by_id[row["id"]] for row in rows if row["id"] in self.edges_by_id]
-        return Table.of_rows(COLUMNS, rows, provenance_of(self, used))
+        documents = sorted({str(row["document"]) for row in rows})
+        provenance = replace(
+            provenance_of(self, [self.edges_by_id[row["id"]] for row in rows if row["id"] in self.edges_by_id]),
+            documents=tuple(documents),
+            sources=tuple(self.documents[key] for key in documents if key in self.documents),
+        )
+        return Table.of_rows(COLUMNS, rows, provenance)
 
     def members(self, mechanism: str) -> Table:
         """The statements that somebody is, was or will be a member of a mechanism or organisation.
@@ -97,28 +112,55 @@ class Edition(core.Edition):
         return self.statements(relation="MEMBER_OF", object=mechanism)
 
     def find(self, name: str) -> str:
-        """The id of the entity that has this id, name or acronym.
+        """The id of the entity that has this id, acronym or name, its own or one that a document prints.
 
         Raises
         ------
         UsageError
-            There is none.
+            There is none, the message has suggestions; or several have it.
 
         Examples
         --------
         >>> import govgraph as gg
-        >>> gg.load_edition("2010").find("Bali Process")
+        >>> gg.load_edition("2010").find("Bali")
         'bali'
         """
-        if name in self.entities:
-            return name
-        for entity in self.entities.values():
-            if name.casefold() in (entity.name.casefold(), entity.acronym.casefold()):
-                return entity.id
-        raise UsageError(f"entity: found {name!r}; use the id, name or acronym of an entity of the graph")
+        if not isinstance(name, str) or not name.strip():
+            raise UsageError(f"entity: found {name!r}; use the id, name or acronym of an entity of the graph")
+        return name if name in self.entities else self._index.resolve(name)
+
+    @cached_property
+    def _index(self) -> Names:
+        own = [(key, text) for key, row in self.entities.items() for text in (key, row.name, row.acronym) if text]
+        return Names([*own, *self.names])
+
+    def status(self, mechanism: str, relation: str = "MEMBER_OF") -> str:
+        """Whether a mechanism's list is complete, partial, none or unknown; without a row it is unknown.
+
+        Parameters
+        ----------
+        mechanism
+            Its id, name or acronym.
+        relation
+            The relation of those in the list.
+
+        Raises
+        ------
+        UsageError
+            No entity of the graph has that name, or there is no such relation.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> gg.load_edition("2019").status("Rabat Process")
+        'complete'
+        """
+        if relation not in vocabulary.RELATIONS:
+            raise UsageError(f"relation: found {relation!r}; use one of {', '.join(vocabulary.RELATIONS)}")
+        return super().status(self.find(mechanism), relation)
 
     def to_networkx(
-        self, two_mode: tuple[str, str] | None = None, capacity: Collection[str] = ("member",)
+        self, two_mode: tuple[str, str] | None = None, capacity: str | Collection[str] = ("member",)
     ) -> networkx.Graph[str]:
         """The edition as a networkx graph, with the attributes that exported files have.
 
@@ -155,5 +197,8 @@ class Edition(core.Edition):
         from govgraph.graph.export.graphs import graph_of
         from govgraph.graph.export.selection import two_mode_of, whole
 
+        if two_mode is not None and (isinstance(two_mode, str) or len(two_mode) != 2):
+            raise UsageError(f'two_mode: found {two_mode!r}; use two kinds, such as ("mechanisms", "states")')
+        capacity = split_words(capacity) if isinstance(capacity, str) else capacity
         selection = whole(self) if two_mode is None else two_mode_of(self, two_mode[0], capacity, two_mode[1])
         return graph_of(selection, {"edition": self.name})

@@ -6,15 +6,19 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from govgraph.edition import Edition
+from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.model import TABLES, Dataset
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import read_settings
 from govgraph.graph.ingest.registry import registry_of
 from govgraph.loaders.forms import read_form
 from govgraph.loaders.tables import read_tables
+
+if TYPE_CHECKING:
+    from govgraph.graph.store import Store
 
 Source = str | Path
 """`seed`, or a folder, workbook or table in any of the forms that `govgraph load` takes."""
@@ -51,7 +55,12 @@ def load_edition(name: str, source: Source | Sequence[Source] = "seed", *, inher
     True
     """
     sources = (source,) if isinstance(source, str | Path) else tuple(source)
-    return Edition.from_dataset(_joined([_dataset(str(path)) for path in sources]), name, inherited=inherited)
+    if not sources:
+        raise UsageError("source: found none; name `seed`, or a folder, workbook or table")
+    dataset = _joined([_dataset(str(path)) for path in sources])
+    edition = Edition.from_dataset(dataset, name, inherited=inherited)
+    names = (row for rows in (_seed().names, dataset.names) for row in rows if row.entity in edition.entities)
+    return Edition.of(edition, [(row.entity, row.name) for row in names])
 
 
 @cache
@@ -105,9 +114,10 @@ class Connection:
         from govgraph.graph.store import Store  # the database's driver, which the seed alone does not need
 
         self._store = Store(read_settings())
+        self._is_closed = False
 
     def edition(
-        self, name: str, *, inherited: bool = True, year: int | None = None, off: Collection[str] = ()
+        self, name: str, *, inherited: bool = True, year: int | None = None, off: str | Collection[str] = ()
     ) -> Edition:
         """Read an edition from the graph.
 
@@ -125,11 +135,15 @@ class Connection:
         Raises
         ------
         UsageError
-            Nothing is filed under the edition, or it has no such year.
+            Nothing is filed under the edition, it has no such year, or a data set is not loaded.
         """
+        from govgraph.graph.store.ask import read_name_pairs
         from govgraph.graph.store.edition_reader import read_edition
+        from govgraph.graph.store.status import check_loaded
 
-        return Edition.of(read_edition(self._store, name, inherited=inherited, year=year, without=off))
+        without = check_loaded(self._open(), (off,) if isinstance(off, str) else tuple(off), "off")
+        edition = read_edition(self._open(), name, inherited=inherited, year=year, without=without)
+        return Edition.of(edition, read_name_pairs(self._open()))
 
     def ask(self, question: str, **parameters: str) -> list[dict[str, Any]]:
         """The rows that answer a question of the catalogue (`govgraph questions` lists them).
@@ -141,7 +155,7 @@ class Connection:
         """
         from govgraph.graph.analysis.answers import ask
 
-        return ask(self._store, question, parameters).answer.rows
+        return ask(self._open(), question, parameters).answer.rows
 
     def cypher(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """The rows of a Cypher query that only reads; values go into `parameters`, never into the text.
@@ -153,11 +167,17 @@ class Connection:
         QueryError
             The database refuses the text.
         """
-        return self._store.read(text, parameters).rows
+        return self._open().read(text, parameters).rows
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connection; after it nothing can be asked."""
+        self._is_closed = True
         self._store.close()
+
+    def _open(self) -> Store:
+        if self._is_closed:
+            raise UsageError("the connection: it is closed; make a new one by govgraph.connect()")
+        return self._store
 
     def __enter__(self) -> Self:
         """The connection itself."""

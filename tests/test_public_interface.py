@@ -10,10 +10,14 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from conftest import EMBEDDED_SEED
 from own_data import tables, write_folder, write_workbook
+from test_cow import write
+from test_explorer import point_at
 
 import govgraph as gg
 from govgraph.graph.core.errors import DataError, UsageError
+from govgraph.graph.core.settings import Settings
 from govgraph.reference_python import render
 
 DOCUMENT = (Path(__file__).parents[1] / "docs" / "python.md").read_text(encoding="utf-8")
@@ -35,7 +39,7 @@ def test_every_public_name_is_there_documented_and_listed() -> None:
 
 def test_a_name_that_is_not_public_is_not_there() -> None:
     with pytest.raises(AttributeError, match="module 'govgraph' has no attribute 'overlaps'"):
-        _ = gg.overlaps
+        getattr(gg, "overlaps")  # noqa: B009 - a type checker refuses the attribute
 
 
 def test_no_driver_and_no_engine_is_imported_for_the_seed() -> None:
@@ -69,9 +73,7 @@ def test_the_members_of_a_mechanism_are_statements() -> None:
 
 
 def test_an_unknown_entity_is_a_message() -> None:
-    with pytest.raises(
-        UsageError, match=r"^entity: found 'Atlantis'; use the id, name or acronym of an entity of the graph$"
-    ):
+    with pytest.raises(UsageError, match=r"^'Atlantis' is not a known name"):
         gg.load_edition("2010").members("Atlantis")
 
 
@@ -118,3 +120,88 @@ def test_an_edition_that_is_not_there_names_those_that_are() -> None:
         UsageError, match=r"^edition '1999' is not in data set 'seed'; it has 2010, 2019, 2019-alternative, m49$"
     ):
         gg.load_edition("1999")
+
+
+def test_an_edition_of_one_year_has_no_other(tmp_path: Path) -> None:
+    edition = gg.load_edition("cow", write(tmp_path))
+    assert len(edition.at(2011).at(2011).edges) == len(edition.at(2011).edges)
+    with pytest.raises(
+        UsageError, match=r"^year: found 2012; this is edition 'cow' in 2011: ask the one of all years$"
+    ):
+        edition.at(2011).at(2012)
+
+
+def test_columns_whose_categories_repeat_become_a_frame() -> None:
+    table = gg.metrics(gg.load_edition("2010"))
+    assert table.to_pandas()["kind"].tolist() == [row["kind"] for row in table]
+
+
+def test_rows_are_taken_by_number_or_by_truth_values() -> None:
+    table = gg.overlap(gg.load_edition("2010"))
+    frame = table.to_pandas()
+    assert table.take(frame["shared"] > 10).column("shared") == frame["shared"][frame["shared"] > 10].tolist()
+    assert len(table.take([])) == 0
+    with pytest.raises(UsageError, match=r"^rows: found 91; the table has 91 rows, counted from 0$"):
+        table.take([91])
+    with pytest.raises(UsageError, match=r"^rows: found -1; the table has 91 rows, counted from 0$"):
+        table.evidence(-1)
+    with pytest.raises(UsageError, match=r"^rows: found \[1\.7\]; use whole numbers, or a truth value for each row$"):
+        table.take([1.7])  # type: ignore[list-item] # what a user may write
+    with pytest.raises(UsageError, match=r"^number: found -1; use 0 or more$"):
+        table.head(-1)
+    with pytest.raises(UsageError, match=r"^columns: found nosuch; the table has a, b, size_a, "):
+        table.where(lambda _: True, "nosuch")
+    assert table.select("shared").names == ("shared",)
+
+
+def test_a_comparison_knows_its_documents(tmp_path: Path) -> None:
+    table = gg.changes(gg.load_edition("2010"), gg.load_edition("2019"))
+    assert [document.id for document in table.provenance.sources] == list(table.provenance.documents)
+    (file, *_) = table.write(tmp_path / "c.bib")
+    assert "An Assessment of Principal Regional Consultative Processes on Migration" in file.read_text(encoding="utf-8")
+
+
+def test_statements_with_a_value_cite_their_documents() -> None:
+    table = gg.load_edition("2019").statements(relation="established")
+    assert table.provenance.documents == tuple(sorted({row["document"] for row in table})) == ("iom-2019",)
+
+
+def test_entities_go_by_every_name_that_documents_print() -> None:
+    edition = gg.load_edition("2019")
+    assert [edition.find(name) for name in ("Budapest", "KENYA", "Turkey", "Rabat Process")] == [
+        "budapest", "KEN", "TUR", "rabat",
+    ]  # fmt: skip
+    assert edition.status("Rabat Process") == edition.status("rabat") == "complete"
+    assert gg.paths(edition, "UNHCR", "Bali").head(1)
+    with pytest.raises(UsageError, match=r"^entity: found ''; use the id, name or acronym of an entity of the graph$"):
+        edition.find("")
+    with pytest.raises(UsageError, match=r"^relation: found 'FOO'; use one of MEMBER_OF, "):
+        edition.status("rabat", "FOO")
+
+
+def test_what_a_network_and_a_merger_take() -> None:
+    edition = gg.load_edition("2010")
+    states = ("mechanisms", "states")
+    assert nx.utils.graphs_equal(
+        edition.to_networkx(states, capacity="member"), edition.to_networkx(states, capacity=["member"])
+    )
+    with pytest.raises(UsageError, match=r"^two_mode: found \('states',\); use two kinds, such as "):
+        edition.to_networkx(two_mode=("states",))  # type: ignore[arg-type] # what a user may write
+    with pytest.raises(UsageError, match=r"^merge: found 'apc'; use pairs, such as \[\('apc', 'bali'\)\]$"):
+        gg.what_if(edition, merge=("apc", "bali"))  # type: ignore[arg-type] # what a user may write
+
+
+def test_no_source() -> None:
+    with pytest.raises(UsageError, match=r"^source: found none; name `seed`, or a folder, workbook or table$"):
+        gg.load_edition("2019", [])
+
+
+@EMBEDDED_SEED
+def test_a_connection(seed_database: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    point_at(monkeypatch, seed_database)
+    with gg.connect() as connection:
+        assert connection.edition("2010").find("Bali") == "bali"
+        with pytest.raises(UsageError, match=r"^off: found nosuch; loaded are seed$"):
+            connection.edition("2010", off="nosuch")
+    with pytest.raises(UsageError, match=r"^the connection: it is closed; make a new one by govgraph.connect\(\)$"):
+        connection.edition("2010")

@@ -26,7 +26,7 @@ from govgraph.graph.store.edition_reader import read_edition
 from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
-VERSION = "1.0.0"
+VERSION = "0.1.0"
 HASH = "b9b64c812611ada95847803bc5ba6949ed39c857a11459816aa5fc626bb86679"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from govgraph.analyses.network import Words
 from govgraph.edition import Edition
 from govgraph.graph.analysis.registry import find_analysis
+from govgraph.graph.core.errors import UsageError
 from govgraph.graph.tables.table import Table
 
 
@@ -197,6 +198,8 @@ def what_if(
     ('no secretariat left', 'bali')
     """
     names = (without,) if isinstance(without, str) else without
+    if wrong := [pair for pair in merge if isinstance(pair, str) or len(pair) != 2]:
+        raise UsageError(f"merge: found {wrong[0]!r}; use pairs, such as [('apc', 'bali')]")
     return find_analysis("what-if").run(
         edition,
         without=tuple(edition.find(name) for name in names if name),

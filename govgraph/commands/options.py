@@ -14,9 +14,10 @@ import typer
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.settings import read_settings
-from govgraph.graph.store import NO_LIMIT, Store
+from govgraph.graph.store import Store
 from govgraph.graph.store.ask import read_names
 from govgraph.graph.store.editions import default_edition, read_editions
+from govgraph.graph.store.status import check_loaded
 from govgraph.output import Format, print_rows, say
 
 if TYPE_CHECKING:
@@ -117,13 +118,7 @@ def check_switched_off(store: Store) -> tuple[str, ...]:
     Raises:
         UsageError: one is not loaded.
     """
-    off = switched_off()
-    if off:
-        text = "MATCH (d:Dataset) RETURN d.name AS name ORDER BY name"
-        loaded = [row["name"] for row in store.read(text, row_limit=NO_LIMIT).rows]
-        if unknown := sorted(set(off) - set(loaded)):
-            raise UsageError(f"--off: found {', '.join(unknown)}; loaded are {', '.join(loaded) or 'none'}")
-    return off
+    return check_loaded(store, switched_off(), "--off")
 
 
 @contextmanager

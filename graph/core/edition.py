@@ -448,6 +448,10 @@ class Edition:
         >>> Edition("cow", {}, [], [value]).at(1888).year
         1888
         """
+        if self.year is not None and self.year != year:
+            raise UsageError(
+                f"year: found {year}; this is edition {self.name!r} in {self.year}: ask the one of all years"
+            )
         years = set().union(*self.years.values())
         if not years:
             raise UsageError(f"year: found {year}; edition {self.name!r} is not counted by year: leave it out")

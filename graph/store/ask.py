@@ -48,12 +48,17 @@ class Reply:
 
 def read_names(store: Store, kind: str = "") -> Names:
     """The names of the entities in the graph, of one kind or of all."""
+    return Names(read_name_pairs(store, kind))
+
+
+def read_name_pairs(store: Store, kind: str = "") -> list[tuple[str, str]]:
+    """The same as (entity id, name), ids and acronyms among the names."""
     pairs = []
     for row in store.read(_NAMES, row_limit=NO_LIMIT).rows:
         if not kind or vocabulary.KIND_OF_LABEL[row["label"]] == kind:
             written = {row["id"], row["name"], row["acronym"], *row["others"]} - {None}
             pairs += [(row["id"], name) for name in sorted(written)]
-    return Names(pairs)
+    return pairs
 
 
 def find_question(name: str) -> Question:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from govgraph.graph.core import seed, vocabulary
+from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.incomplete import incomplete_text
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.store import Store
@@ -57,3 +58,19 @@ def _relations(store: Store) -> int:
     text = "MATCH (:Entity)-[r]->(:Entity) RETURN count(r) AS n"
     count: int = store.read(text).rows[0]["n"]
     return count
+
+
+def check_loaded(store: Store, datasets: tuple[str, ...], where: str) -> tuple[str, ...]:
+    """Return names of data sets when all are loaded.
+
+    Raises
+    ------
+    UsageError
+        One is not; `where` begins the message.
+    """
+    if datasets:
+        text = "MATCH (d:Dataset) RETURN d.name AS name ORDER BY name"
+        loaded = [row["name"] for row in store.read(text, row_limit=NO_LIMIT).rows]
+        if unknown := sorted(set(datasets) - set(loaded)):
+            raise UsageError(f"{where}: found {', '.join(unknown)}; loaded are {', '.join(loaded) or 'none'}")
+    return datasets

@@ -21,6 +21,9 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 import numpy as np
 
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.text import counted, shortened
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -29,8 +32,6 @@ BLOCK = 20_000
 _ROWS = 1000
 """Rows that are made at a time where they are read one after the other."""
 
-_ROWS = 1000
-"""Rows that are made together when they are taken one by one."""
 
 CellKind = Literal["text", "list", "integer", "number", "boolean"]
 """What all cells of a column are, besides those that are empty (None)."""
@@ -139,11 +140,18 @@ class Frame:
         list of dict
             Numbers are Python's own; a number that is none is None.
 
+        Raises
+        ------
+        UsageError
+            The number is negative.
+
         Examples
         --------
         >>> frame_of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}]).head(1)
         [{'n': 1}]
         """
+        if number < 0:
+            raise UsageError(f"number: found {number}; use 0 or more")
         places, rows = self.places()[:number], []
         for start in range(0, len(places), _ROWS):
             columns = [cells(self.values[name], places[start : start + _ROWS]) for name in self.names]
@@ -161,25 +169,50 @@ class Frame:
         return cells(self.values[name], self.places())
 
     def take(self, rows: Iterable[int] | NDArray[np.intp]) -> Self:
-        """Only these rows (counted from 0), in this order.
+        """Only these rows, in this order.
+
+        Parameters
+        ----------
+        rows
+            Numbers of rows, counted from 0; or an array or Series of truth values, one for each row.
+
+        Raises
+        ------
+        UsageError
+            There is no such row.
 
         Examples
         --------
         >>> frame_of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}]).take([1, 0]).column("n")
         [2, 1]
         """
-        numbers = np.asarray(rows if isinstance(rows, np.ndarray) else list(rows), dtype=np.intp)
-        return replace(self, order=self.places()[numbers])
+        return replace(self, order=self.places()[self._numbers(rows)])
+
+    def _numbers(self, rows: Iterable[int] | NDArray[Any]) -> NDArray[np.intp]:
+        """The numbers of rows that are asked for, each of which there is."""
+        numbers = np.asarray(rows if isinstance(rows, np.ndarray) else list(rows))
+        if numbers.dtype == bool and numbers.shape == (len(self),):
+            return np.flatnonzero(numbers)
+        if numbers.size == 0:
+            return np.empty(0, dtype=np.intp)
+        if numbers.dtype.kind not in "iu" or numbers.ndim != 1:
+            raise UsageError(
+                f"rows: found {shortened(str(rows), 60)}; use whole numbers, or a truth value for each row"
+            )
+        if numbers.min() < 0 or numbers.max() >= len(self):
+            wrong = numbers[(numbers < 0) | (numbers >= len(self))][0]
+            raise UsageError(f"rows: found {wrong}; the table has {counted(len(self), 'row')}, counted from 0")
+        return numbers.astype(np.intp)
 
     def select(self, names: Iterable[str]) -> Self:
-        """Only the columns of these names, in their own order.
+        """Only the columns of these names, in their own order; a name that no column has is left out.
 
         Examples
         --------
         >>> frame_of_rows([Column("a", ""), Column("b", "")], [{"a": 1, "b": 2}]).select(["b"]).rows
         [{'b': 2}]
         """
-        selected = set(names)
+        selected = {names} if isinstance(names, str) else set(names)
         return replace(self, columns=tuple(column for column in self.columns if column.name in selected))
 
     def blocks(self, size: int = BLOCK) -> Iterator[Frame]:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.core.edition import Document, EdgeStatement
+from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.extras import explain_missing_library
 from govgraph.graph.core.notebook import LONGEST, html_table
 from govgraph.graph.core.provenance import STATEMENT_IDS, Cite, Provenance, citations
@@ -169,6 +170,8 @@ class Table(Frame):
         >>> table.where(lambda row: row["n"] > 1).rows
         [{'n': 2}]
         """
+        if unknown := sorted(set(names) - set(self.names)):
+            raise UsageError(f"columns: found {', '.join(unknown)}; the table has {', '.join(self.names)}")
         examined = self.select(names) if names else self
         return self.take([number for number, row in enumerate(examined) if condition(row)])
 
@@ -225,9 +228,9 @@ class Table(Frame):
         places = self.places()
         columns = {
             name: library.Categorical.from_codes(values.codes[places], list(values.categories))
-            if isinstance(values := self.values[name], Coded)
+            if isinstance(values := self.values[name], Coded) and len(set(values.categories)) == len(values.categories)
             else cells(values, places)
-            if isinstance(values, Made | list)
+            if isinstance(values, Made | Coded | list)
             else values[places]
             for name in self.names
         }

@@ -95,7 +95,7 @@ class Result:
                 "year": "" if rests.year is None else str(rests.year),
                 "rests_on": "; ".join(rests.words()),
                 "not_complete": ", ".join(f"{mechanism} {status}" for mechanism, status in rests.not_complete.items()),
-                "notes": " ".join(self.notes),
+                "notes": "; ".join(self.notes),
                 "rows": str(len(self.frame)),
                 "documents": "; ".join(map(describe, self.documents)),
                 "licence": licence_of(rests.edition, self.documents),

@@ -29,11 +29,11 @@ MOST_BARS = 30
 NAMES = {
     "degree": "Ties (degree)",
     "degree_share": "Share of possible ties",
-    "closeness": "SimilarMechanisms (closeness)",
+    "closeness": "Nearness (closeness)",
     "betweenness": "In between (betweenness)",
     "clustering": "Likeness to others (clustering)",
     "core": "Core (k-core)",
-    "coreness": "SimilarMechanisms to the core",
+    "coreness": "Nearness to the core",
     "neighbours": "Others that it shares with",
     **{
         f"{weights}_{measure}": f"{words}, by {title}"

@@ -174,8 +174,12 @@ def start(parameter: str, allowed: Sequence[Any], label: str, otherwise: str) ->
         the widget's key.
     """
     key = widget_key(parameter)
-    if is_new(parameter) or st.session_state.get(key) not in allowed:
+    if is_new(parameter):
         st.session_state[key] = value_from_url(parameter, allowed, label) or otherwise
+    elif st.session_state.get(key) not in allowed:
+        # The address has what the page wrote before another choice changed what is allowed: nothing to warn of.
+        value = st.query_params.get(parameter, "")
+        st.session_state[key] = value if value in allowed else otherwise
     return key
 
 

@@ -290,10 +290,16 @@ def _rests_on(
                 inherited=inherited and side.edition.inherited,
             )
         )
+    described = before.edition.documents | after.edition.documents
     later = {part.name: getattr(sides[1], part.name) for part in fields(sides[1])}
     shared = later | {
         "editions": (before.edition, after.edition),
         "documents": tuple(sorted({*sides[0].documents, *sides[1].documents})),
+        "sources": tuple(
+            described[document]
+            for document in sorted({*sides[0].documents, *sides[1].documents})
+            if document in described
+        ),
         "coverage": {},
         "not_complete": {
             f"{change} ({side.edition})": how for side in sides for change, how in side.not_complete.items()
