@@ -95,7 +95,7 @@ class Result:
                 "year": "" if rests.year is None else str(rests.year),
                 "rests_on": "; ".join(rests.words()),
                 "not_complete": ", ".join(f"{mechanism} {status}" for mechanism, status in rests.not_complete.items()),
-                "notes": "; ".join(self.notes),
+                "notes": _one_after_the_other(self.notes),
                 "rows": str(len(self.frame)),
                 "documents": "; ".join(map(describe, self.documents)),
                 "licence": licence_of(rests.edition, self.documents),
@@ -104,6 +104,18 @@ class Result:
                 "data_hash": f"sha256:{self._hash}",
             }
         )
+
+
+def _one_after_the_other(notes: Iterable[str]) -> str:
+    """Notes as one text: what is no sentence ends with a semicolon.
+
+    >>> _one_after_the_other(["One note.", "2 lists are partial", "all of it hangs together"])
+    'One note. 2 lists are partial; all of it hangs together'
+    """
+    text = ""
+    for note in notes:
+        text += f"{'' if not text else ' ' if text.endswith('.') else '; '}{note}"
+    return text
 
 
 def files_of(result: Result, path: Path) -> dict[str, Content]:
