@@ -432,3 +432,14 @@ def test_a_workbook_of_a_table_keeps_text_as_text() -> None:
         ["name", "number"], ["=1+1", 3], [LONG, None],
     ]  # fmt: skip
     assert sheet["A2"].data_type == "s"
+
+
+def test_another_group_of_measures_is_no_wrong_address() -> None:
+    test = open_page("metrics", edition="2019")
+    assert "Nearness (closeness)" in test.selectbox(key="metrics-measure").options
+    for view in ("projection", "brokerage", "two-mode"):
+        # What a click on the buttons does; the address has the measure of the group before.
+        test.session_state["metrics-view"] = view
+        run(test)
+        assert address_of(test)["view"] == view
+        assert "which does not exist" not in said(test)
