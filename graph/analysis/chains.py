@@ -18,6 +18,7 @@ from collections import defaultdict
 from itertools import chain, combinations
 from typing import Any
 
+from govgraph.graph.analysis.cited_statement import cited_statement
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.mechanism_sets import (
     MechanismSets,
@@ -26,7 +27,6 @@ from govgraph.graph.analysis.mechanism_sets import (
     cooperation,
     mechanism_sets,
 )
-from govgraph.graph.analysis.statement_text import statement_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import evidence_cells, provenance_of
 from govgraph.graph.core.text import counted
@@ -126,7 +126,7 @@ def _row(
         "shared_members": len(shared),
         "members": [entities[state].name for state in shared],
         "reasons": [
-            *dict.fromkeys(statement_text(edition, edge) for edge in steps),
+            *dict.fromkeys(cited_statement(edition, edge) for edge in steps),
             f"{counted(len(shared), 'State')} in common, of {len(a.members)} and {len(c.members)}",
         ],
         "coverage": f"members: {a.statuses['members']}, {c.statuses['members']}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from govgraph.graph.core.coverage_text import open_lists
 from govgraph.graph.core.edition import Edition
@@ -20,13 +20,6 @@ def significant(value: float) -> float | None:
     (0.123457, None, 1e-09)
     """
     return None if math.isnan(value) else float(f"{value:.{FIGURES}g}")
-
-
-def lists_text(edition: Edition, lists: Iterable[tuple[str, str]]) -> str:
-    """Of lists those that are not known to be complete, each by its mechanism and status; empty where all are."""
-    incomplete = open_lists(edition, lists)
-    labels = (f"{edition.entities[mechanism].label}: {status}" for (mechanism, _), status in incomplete.items())
-    return "; ".join(dict.fromkeys(labels))
 
 
 def not_complete(edition: Edition, relations: Collection[str]) -> dict[str, dict[str, str]]:

@@ -123,10 +123,11 @@ def current_mechanisms(edition: Edition) -> list[str]:
 
 def _current_mechanisms(edition: Edition) -> list[str]:
     entities, values = edition.entities, edition.value_statements
+    membership, succession = vocabulary.CURRENT.relations
     on_record = {value.subject for value in values}
-    on_record |= {edge.object for edge in edition.select(["MEMBER_OF"]) if entities[edge.subject].kind == "state"}
+    on_record |= {edge.object for edge in edition.select([membership]) if entities[edge.subject].kind == "state"}
     over = {value.subject for value in values if not value.status and _says_ended(value.predicate, value.value)}
-    over |= {edge.subject for edge in edition.select(["SUCCEEDED_BY"])}
+    over |= {edge.subject for edge in edition.select([succession])}
     return [mechanism for mechanism in edition.of_kind("mechanism") if mechanism in on_record and mechanism not in over]
 
 
@@ -136,12 +137,12 @@ def _says_ended(predicate: str, value: str) -> bool:
 
 def cooperates(edge: EdgeStatement) -> bool:
     """Whether the statement is of cooperation that takes place: active, and not only sought."""
-    return edge.relation == "COOPERATES_WITH" and edge.active and edge.role != "sought"
+    return edge.relation in vocabulary.COOPERATING.words and edge.active and edge.role != "sought"
 
 
 def serves(edge: EdgeStatement) -> bool:
     """Whether an active statement is of the vocabulary's group `organisations of a mechanism`."""
-    if edge.relation == "COOPERATES_WITH":
+    if edge.relation in vocabulary.COOPERATING.words:
         return cooperates(edge)
     return not edge.status and edge.relation in vocabulary.ORGANISATIONS.words
 
@@ -153,7 +154,7 @@ def cooperation(edition: Edition) -> Recorded:
 
 def _cooperation(edition: Edition) -> Recorded:
     recorded: Recorded = {}
-    for edge in edition.select(["COOPERATES_WITH"]):
+    for edge in edition.select(vocabulary.COOPERATING.relations):
         if cooperates(edge):
             recorded.setdefault(frozenset((edge.subject, edge.object)), []).append(edge)
     return recorded

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from govgraph.graph.analysis.cited_statement import cited_statement
 from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.analysis.mechanism_pairs import (
     DIGITS,
@@ -42,7 +43,6 @@ from govgraph.graph.analysis.mechanism_sets import (
     cooperation,
     later_lists_text,
 )
-from govgraph.graph.analysis.statement_text import statement_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
@@ -207,7 +207,7 @@ def _values(edition: Edition, pairs: MechanismPairs, places: NDArray[np.intp]) -
         return [*evidence(pair(place)), *on_record(place)]
 
     def why(place: int) -> list[str]:
-        between = dict.fromkeys(statement_text(edition, edge) for edge in on_record(place))
+        between = dict.fromkeys(cited_statement(edition, edge) for edge in on_record(place))
         return [*reasons(edition, pair(place)), *between]
 
     def common_names(part: str) -> Made:

@@ -20,10 +20,10 @@ from typing import Any
 
 import numpy as np
 
+from govgraph.graph.analysis.cited_statement import cited_statement
 from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.analysis.mechanism_pairs import Pair, coverage, evidence, mechanism_pairs, reasons
 from govgraph.graph.analysis.mechanism_sets import RELATIONS, besides_cooperation, citing, mechanism_sets, services
-from govgraph.graph.analysis.statement_text import statement_text
 from govgraph.graph.analysis.synergies import (
     LEAST,
     LEAST_PARAMETER,
@@ -150,7 +150,7 @@ def _row(
 ) -> tuple[dict[str, Any], list[EdgeStatement]]:
     """The row without its citations, and the statements that it rests on."""
     score, pair, like = matches[0]
-    between = dict.fromkeys(f"{statement_text(edition, edge)}{why}" for edge, why in on_record)
+    between = dict.fromkeys(f"{cited_statement(edition, edge)}{why}" for edge, why in on_record)
     row = {
         "mechanism": mechanism,
         "name": edition.entities[mechanism].name,

@@ -22,6 +22,7 @@ from govgraph.graph.core.notebook import html_table
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.records import Coverage, Document, EdgeStatement, Entity, ValueStatement
 from govgraph.graph.core.shown_values import ClaimedValue, shown_values
+from govgraph.graph.core.statement_text import label_of, relation_text
 from govgraph.graph.core.text import counted, shortened
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class Edition:
     def _in_words(self, edge: EdgeStatement) -> tuple[str, ...]:
         return (
             self.label(edge.subject),
-            vocabulary.RELATIONS[edge.relation].reads,
+            relation_text(edge.relation),
             self.label(edge.object),
             edge.citation,
         )
@@ -158,7 +159,7 @@ class Edition:
         >>> Edition("2010", {"apc": Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC")}, []).label("apc")
         'APC'
         """
-        return self.entities[entity_id].label if entity_id in self.entities else entity_id
+        return label_of(entity_id, self.entities)
 
     @property
     def seed_version(self) -> str:

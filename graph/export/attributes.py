@@ -9,6 +9,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import dates_text
 from govgraph.graph.core.edition import EdgeStatement, Edition, ValueStatement
 from govgraph.graph.tables.frame import Column
+from govgraph.graph.tables.statements import COLUMNS as STATEMENT_COLUMNS
 
 if TYPE_CHECKING:
     from govgraph.graph.measures.two_mode import TwoMode
@@ -42,23 +43,16 @@ NODE_COLUMNS = (
     Column("size", "in a projection: how many columns of the two-mode network it has", "count"),
 )
 
+_STATEMENT = {column.name: column for column in STATEMENT_COLUMNS}
 EDGE_COLUMNS = (
-    Column("source", "the statement's subject", ""),
-    Column("target", "the statement's object", ""),
-    Column("id", "the statement", ""),
-    Column("relation", "read: source relation target", ""),
-    Column("role", "in what role, if one is said", ""),
-    Column("status", "empty: it holds; otherwise suspended, former, incoming, tbc, planned or question", ""),
-    Column("start", "since when, in EDTF; empty where no document says", "date"),
-    Column("end", "until when, in EDTF; empty where no document says", "date"),
-    Column("basis", "how it is known: stated, listed, later-list, mapped, inherited", ""),
-    Column("via", "of an inherited membership: the union that it comes through", ""),
-    Column("document", "the document that says so", ""),
-    Column("locator", "the place in the document", ""),
-    Column("as_written", "the name or cell as printed", ""),
-    Column("note", "what a reader must know besides", ""),
-    Column("citation", "document and place", ""),
-    Column("edition", "the edition that it is filed under", ""),
+    Column("source", _STATEMENT["subject"].meaning),
+    Column("target", "the statement's object"),
+    Column("id", "the statement"),
+    Column("relation", "read: source relation target"),
+    *(_STATEMENT[name] for name in ("role", "status", "start", "end", "basis", "via", "document", "locator")),
+    *(_STATEMENT[name] for name in ("as_written", "note")),
+    Column("citation", "document and place"),
+    _STATEMENT["edition"],
 )
 
 TWO_MODE_COLUMNS = (

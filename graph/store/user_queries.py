@@ -24,7 +24,6 @@ GRACE_SECONDS = 1.0
 """What an engine is given to stop a query by itself, before its answer is waited for no longer."""
 
 T = TypeVar("T")
-Rows = tuple[tuple[str, ...], list[dict[str, Any]]]
 
 
 def wait_for(work: Callable[[], T], seconds: float) -> T:

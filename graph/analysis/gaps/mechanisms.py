@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from govgraph.graph.analysis.cited_statement import cited_statement
 from govgraph.graph.analysis.gaps.rows import Gap, names
 from govgraph.graph.analysis.mechanism_sets import cooperates, current_mechanisms
-from govgraph.graph.analysis.statement_text import statement_text
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition
 
 LISTED = {
@@ -87,7 +87,7 @@ def without_cooperation(edition: Edition) -> list[Gap]:
         sentence = f"No cooperation of {edition.entities[mechanism].label} with another mechanism is on record"
         bodies = ", ".join(names(edition, partners))
         sentence += f"; with organisations: {bodies}" if partners else ", nor with any other body"
-        sentence += "".join(f"; {text}" for text in dict.fromkeys(statement_text(edition, edge) for edge in besides))
+        sentence += "".join(f"; {text}" for text in dict.fromkeys(cited_statement(edition, edge) for edge in besides))
         status = edition.status(mechanism, "COOPERATES_WITH")
         gaps.append(
             Gap(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from govgraph.graph.analysis.cited_statement import cited_statement
 from govgraph.graph.analysis.gaps.rows import Gap, membership_coverage, names, open_lists
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets
-from govgraph.graph.analysis.statement_text import statement_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.text import counted
 
@@ -45,7 +45,7 @@ def in_few(edition: Edition, number: int) -> list[Gap]:
             and (edge.relation != "MEMBER_OF" or edge.status)
             and edge.object not in member_of[state]
         ]
-        also = list(dict.fromkeys(statement_text(edition, edge) for edge in besides))
+        also = list(dict.fromkeys(cited_statement(edition, edge) for edge in besides))
         sentence = f"{edition.entities[state].name} is a member of {where}{''.join(f'; {text}' for text in also)}."
         edges = [edge for text in member_of[state] for edge in sets[text].members[state]] + besides
         gaps.append(Gap(state, sentence, coverage, tuple(member_of[state]), edges=tuple(edges)))
@@ -92,7 +92,7 @@ def outside_union(edition: Edition) -> list[Gap]:
             continue
         union_name, mechanism_name = edition.entities[union].name, edition.entities[mechanism].label
         inside = [edge for state in outside for edge in standing[state, mechanism]]
-        besides = "".join(f"; {statement_text(edition, edge)}" for edge in inside)
+        besides = "".join(f"; {cited_statement(edition, edge)}" for edge in inside)
         verb = "is not a member" if len(outside) == 1 else "are not members"
         sentence = (
             f"{len(outside)} of the {counted(len(members[union]), 'member State')} of {union_name} {verb} of "

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from govgraph.graph.analysis.coverage_text import lists_text
 from govgraph.graph.analysis.mechanism_sets import every_mechanism
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.coverage_text import coverage_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.measures.sets import incidence, jaccard
 
@@ -128,7 +128,7 @@ class SimilarMechanisms:
 
     def coverage(self, mechanisms: Iterable[str]) -> str:
         """Which lists of members are not complete: what is shared rests on those of both sides."""
-        return lists_text(self._edition, ((mechanism, "MEMBER_OF") for mechanism in (*mechanisms, *self._reference)))
+        return coverage_text(self._edition, (*mechanisms, *self._reference), ["MEMBER_OF"])
 
     def _shares_of(self, part: str) -> NDArray[np.float64]:
         """The Jaccard index of each of the others with each of WHO's; not a number where not known, or both empty."""
