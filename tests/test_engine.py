@@ -18,7 +18,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +27,7 @@ import portalocker
 import psutil
 import pytest
 from conftest import environment_of
+from engine_processes import DEADLINE, javas, kill_all, processes, supervisors, until
 from neo4j import GraphDatabase
 from neo4j.exceptions import AuthError
 
@@ -39,7 +39,6 @@ from govgraph.graph.engine import arcadedb, java_process, locks, package, probe,
 from govgraph.graph.engine import client as engine_client
 
 pytestmark = pytest.mark.slow
-DEADLINE = 180.0
 LINGER = 1.0
 
 ATTACH = engine.attach
@@ -69,9 +68,7 @@ def settings(tmp_path: Path) -> Iterator[Settings]:
     home = tmp_path / "home"
     values = {"GOVGRAPH_HOME": str(home), "GOVGRAPH_LINGER": str(LINGER), "GOVGRAPH_MEMORY": "256m"}
     yield read_settings(values)
-    for process in processes(home):
-        process.kill()
-    until(lambda: not processes(home))
+    kill_all(home / "engine")
 
 
 @pytest.fixture
@@ -95,37 +92,6 @@ def client(settings: Settings) -> Iterator[Client]:
     for process in started:
         process.kill()
         process.communicate()
-
-
-def until(condition: Callable[[], object], seconds: float = DEADLINE) -> None:
-    """Waits for the condition; fails when it does not come true in time."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, f"still not true after {seconds} s"
-        time.sleep(0.02)
-
-
-def processes(home: Path) -> list[psutil.Process]:
-    """The keepers and Javas of a home, those that are only waiting to be buried left out."""
-    found = []
-    for process in psutil.process_iter():
-        try:
-            ours = any(str(home / "engine") in part for part in process.cmdline())
-            if ours and process.status() != psutil.STATUS_ZOMBIE:
-                found.append(process)
-        except psutil.Error:
-            continue
-    return found
-
-
-def keepers(settings: Settings) -> list[psutil.Process]:
-    return [process for process in processes(settings.home) if "govgraph.graph.engine.supervisor" in process.cmdline()]
-
-
-def javas(settings: Settings) -> list[psutil.Process]:
-    return [
-        process for process in processes(settings.home) if "govgraph.graph.engine.supervisor" not in process.cmdline()
-    ]
 
 
 def folder_of(settings: Settings) -> Path:
@@ -213,7 +179,7 @@ def test_two_processes_that_start_at_once_share_one_engine(settings: Settings, c
 
     assert said[0] == said[1]
     assert said[0].startswith("attached bolt://127.0.0.1:")
-    assert len(javas(settings)) == len(keepers(settings)) == 1
+    assert len(javas(folder_of(settings))) == len(supervisors(folder_of(settings))) == 1
     now = status_of(settings)
     assert now.clients == 2
     assert f"attached {now.uri}\n" == said[0]
@@ -230,15 +196,15 @@ def test_status_stop_and_restart_keep_the_data_and_reset_deletes_it(settings: Se
         now = status_of(settings)
         assert (now.uri, now.database, now.version, now.clients) == (attached.uri, "gov", attached.version, 1)
         assert now.folder == folder_of(settings)
-        assert [process.pid for process in javas(settings)] == [now.pid]
+        assert [process.pid for process in javas(folder_of(settings))] == [now.pid]
         assert engine.stop(settings) is True
         assert engine.status(settings) is None
-        until(lambda: not processes(settings.home))
+        until(lambda: not processes(folder_of(settings)))
 
     with engine.attach(settings) as attached:
         assert rows(settings, attached.reader, "MATCH (n:Kept) RETURN n.id AS id") == [{"id": 1}]
     engine.reset(settings)
-    until(lambda: not processes(settings.home))
+    until(lambda: not processes(folder_of(settings)))
     assert sorted(path.name for path in folder_of(settings).iterdir()) == ["clients", "engine.lock", "start.lock"]
     with engine.attach(settings) as attached:
         assert rows(settings, attached.reader, "MATCH (n) RETURN count(n) AS n") == [{"n": 0}]
@@ -267,7 +233,7 @@ def test_it_stops_by_itself_when_its_last_client_let_go(settings: Settings, clie
         # Once the keeper has seen that one client is dead, the other one is what keeps the engine.
         until(lambda: len(list((folder_of(settings) / "clients").iterdir())) == 1)
         assert status_of(settings).clients == 1
-    until(lambda: not processes(settings.home))
+    until(lambda: not processes(folder_of(settings)))
     assert engine.status(settings) is None
     assert not (folder_of(settings) / "run.json").exists()
 
@@ -278,7 +244,7 @@ def test_it_stops_by_itself_when_every_client_was_killed(settings: Settings, cli
         assert line_of(process).startswith("attached")
     for process in clients:
         process.kill()
-    until(lambda: not processes(settings.home))
+    until(lambda: not processes(folder_of(settings)))
     assert engine.status(settings) is None
 
 
@@ -294,9 +260,9 @@ def test_who_attaches_while_it_lingers_keeps_it(settings: Settings) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_to_the_keeper_leaves_no_process_and_no_run_file(settings: Settings, number: int) -> None:
     with engine.attach(settings):
-        (keeper,) = keepers(settings)
+        (keeper,) = supervisors(folder_of(settings))
         keeper.send_signal(number)
-        until(lambda: not processes(settings.home))
+        until(lambda: not processes(folder_of(settings)))
     assert not (folder_of(settings) / "run.json").exists()
 
 
@@ -314,10 +280,10 @@ def test_ctrl_c_in_the_terminal_of_one_client_leaves_the_engine_to_the_others(
 
 def test_ctrl_c_while_it_starts_leaves_no_process(settings: Settings, client: Client) -> None:
     starter = client()
-    until(lambda: javas(settings))
+    until(lambda: javas(folder_of(settings)))
     os.killpg(starter.pid, signal.SIGINT)
     starter.wait()
-    until(lambda: not processes(settings.home))
+    until(lambda: not processes(folder_of(settings)))
     with engine.attach(settings) as attached:
         assert rows(settings, attached.reader, "RETURN 1 AS one") == [{"one": 1}]
 
@@ -328,8 +294,8 @@ def test_ctrl_c_while_it_starts_leaves_no_process(settings: Settings, client: Cl
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a child with its parent")
 def test_java_ends_with_a_keeper_that_was_killed(settings: Settings) -> None:
     with engine.attach(settings) as first:
-        keepers(settings)[0].kill()
-        until(lambda: not processes(settings.home))
+        supervisors(folder_of(settings))[0].kill()
+        until(lambda: not processes(folder_of(settings)))
         assert engine.status(settings) is None
         with engine.attach(settings) as second:
             assert second.reader != first.reader
@@ -339,10 +305,10 @@ def test_java_ends_with_a_keeper_that_was_killed(settings: Settings) -> None:
 def test_a_killed_java_takes_its_keeper_along_and_the_next_client_starts_another(settings: Settings) -> None:
     with engine.attach(settings) as first:
         rows(settings, first.writer, "CREATE (n:Kept {id: 1}) RETURN n.id AS id")
-        javas(settings)[0].kill()
+        javas(folder_of(settings))[0].kill()
         with engine.attach(settings) as second:
             assert rows(settings, second.reader, "MATCH (n:Kept) RETURN n.id AS id") == [{"id": 1}]
-            assert len(javas(settings)) == len(keepers(settings)) == 1
+            assert len(javas(folder_of(settings))) == len(supervisors(folder_of(settings))) == 1
 
 
 def a_run(settings: Settings, process: psutil.Process) -> str:
@@ -399,9 +365,9 @@ def test_only_a_leftover_java_of_this_folder_is_ended(
 def test_killed_while_the_database_is_made_it_recovers(settings: Settings, client: Client, path: str) -> None:
     client()
     until((folder_of(settings) / path).exists)
-    for process in [*keepers(settings), *javas(settings)]:
+    for process in [*supervisors(folder_of(settings)), *javas(folder_of(settings))]:
         process.kill()
-    until(lambda: not processes(settings.home))
+    until(lambda: not processes(folder_of(settings)))
 
     with engine.attach(settings) as attached:
         assert rows(settings, attached.writer, "CREATE (n:N {id: 1}) RETURN n.id AS id") == [{"id": 1}]
@@ -436,7 +402,7 @@ def test_after_three_taken_ports_it_says_so(settings: Settings, monkeypatch: pyt
         with pytest.raises(EngineError, match=r"^127\.0\.0\.1: found 3 times a port taken by another program .* try"):
             start_here(settings, monkeypatch, launches)
         assert len(launches) == 1
-    until(lambda: not processes(settings.home))
+    until(lambda: not processes(folder_of(settings)))
 
 
 # How it starts faster
@@ -520,7 +486,7 @@ def refused(settings: Settings, *parts: str) -> None:
         engine.attach(settings)
     for part in parts:
         assert part in str(caught.value)
-    until(lambda: not processes(settings.home))
+    until(lambda: not processes(folder_of(settings)))
     assert not list(folder_of(settings).glob("clients/*"))
 
 
@@ -710,13 +676,13 @@ def test_a_home_with_spaces_and_letters_of_any_script_works_in_any_locale(
 
 def test_nothing_listens_beyond_this_machine(settings: Settings) -> None:
     with engine.attach(settings) as attached:
-        (process,) = javas(settings)
+        (process,) = javas(folder_of(settings))
         listening = [c.laddr for c in process.net_connections(kind="inet") if c.status == psutil.CONN_LISTEN]
         run = run_of(settings)
         assert sorted(address.port for address in listening) == sorted([run.bolt_port, run.http_port])
         assert {address.ip for address in listening} <= {"127.0.0.1", "::ffff:127.0.0.1"}
         assert attached.uri == f"bolt://127.0.0.1:{run.bolt_port}"
-        for process in keepers(settings):
+        for process in supervisors(folder_of(settings)):
             assert process.net_connections(kind="inet") == []
 
 
@@ -729,7 +695,7 @@ def test_no_password_is_seen_by_others_or_lies_in_a_log(settings: Settings) -> N
             except psutil.Error:
                 continue
             assert not any(secret in seen for secret in secrets)
-        for process in processes(settings.home):
+        for process in processes(folder_of(settings)):
             assert not [value for value in process.environ().values() if value in secrets]
             assert not list(Path(tempfile.gettempdir()).glob(f"hsperfdata_*/{process.pid}"))
 

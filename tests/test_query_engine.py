@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,6 +17,7 @@ from typing import Any
 import psutil
 import pytest
 from conftest import Command, clean_environment, environment_of
+from engine_processes import DEADLINE, kill_all, processes, until
 from small_data import small
 
 from govgraph.graph import engine
@@ -36,7 +37,6 @@ from govgraph.graph.store import Store, user_queries
 from govgraph.graph.store import driver as store_driver
 from govgraph.graph.store.driver import LimitReached
 
-DEADLINE = 120.0
 LIMIT = 3.0
 PAIRS = "MATCH (a), (b), (c), (d), (e), (f), (g) WHERE a.id + b.id + c.id + d.id + e.id + f.id + g.id = 'x' RETURN a"
 ENDLESS = "RETURN reduce(s=0, x IN range(1,1500000) | s + reduce(t=0, y IN range(1,1500000) | t+y)) AS n"
@@ -62,32 +62,13 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
         load.load(one, small())
         yield settings
     engine.stop(settings)
-    for process in processes(settings):
-        process.kill()
+    kill_all(settings.home)
 
 
 @pytest.fixture
 def store(home: Settings) -> Iterator[Store]:
     with Store(home) as one:
         yield one
-
-
-def until(condition: Callable[[], object]) -> None:
-    deadline = time.monotonic() + DEADLINE
-    while not condition():
-        assert time.monotonic() < deadline, f"still not true after {DEADLINE} s"
-        time.sleep(0.02)
-
-
-def processes(settings: Settings) -> list[psutil.Process]:
-    found = []
-    for process in psutil.process_iter():
-        try:
-            if any(str(settings.home) in part for part in process.cmdline()) and process != psutil.Process():
-                found.append(process)
-        except psutil.Error:
-            continue
-    return found
 
 
 def query_java(settings: Settings) -> int:
@@ -376,7 +357,7 @@ def test_the_copy_is_private_and_gone_when_its_engine_stops(home: Settings, stor
     rows = cli("db", "status", "--format", "csv", settings=home).stdout.splitlines()
     assert [row for row in rows if row.startswith("queries")] == [f"queries,process {query_java(home)}; running: 0"]
     assert engine.stop(home)
-    until(lambda: not processes(home))
+    until(lambda: not processes(home.home))
     assert not (folder / "databases").exists()
     assert not (folder / "copy.json").exists()
     rows = cli("db", "status", "--format", "csv", settings=home).stdout.splitlines()
