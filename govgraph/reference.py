@@ -100,8 +100,8 @@ def render() -> str:
             ),
         ),
         "## Editions",
-        "Those of the seed. Where none is named, the one in which most mechanisms have member States on record is "
-        "meant, the later of two equal.",
+        "Those of the seed. Where none is named, the one with most whole lists of members is meant, and the later of "
+        "two equal.",
         _table(
             ("edition", "label", "lists of members"),
             (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,10 +78,9 @@ def unions() -> Dataset:
 
 def newest() -> Dataset:
     """One list of the seed's newest edition, whose lists are of several dates."""
-    data = own()
-    data.name = "newest"
-    data.statements = [row.model_copy(update={"edition": "2025", "id": ""}) for row in data.statements]
-    return data
+    said = {"edition": "2025", "document": "doc", "locator": "p. 1", "basis": "listed"}
+    members = [statement(state, "MEMBER_OF", "lake-forum", **said) for state in ("KEN", "UGA")]
+    return replace(own(), name="newest", statements=members)
 
 
 def twice() -> Dataset:
@@ -123,7 +123,9 @@ def twice() -> Dataset:
         ),
         ([EditionSummary("2010", SEED, 1, True), EditionSummary("2019", SEED, 1)], False, "2019"),
         ([EditionSummary("2010", SEED, 1, True), EditionSummary("2019", SEED, 1)], True, "2010"),
-        # The edition of the seed with most lists, not the newest; the later of two equal.
+        # The edition of the seed with most lists that are whole, not the newest; then with most lists; then the later.
+        ([EditionSummary("2019", SEED, 28, False, 27), EditionSummary("2025", SEED, 30, False, 26)], False, "2019"),
+        ([EditionSummary("2019", SEED, 28, False, 27), EditionSummary("2025", SEED, 28, False, 28)], False, "2025"),
         ([EditionSummary("2019", SEED, 28), EditionSummary("2025", SEED, 27)], False, "2019"),
         ([EditionSummary("2019", SEED, 28), EditionSummary("2025", SEED, 28)], False, "2025"),
         ([EditionSummary("2019", SEED, 28), EditionSummary("2025", SEED, 29)], False, "2025"),

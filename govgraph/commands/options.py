@@ -47,8 +47,8 @@ FormatOption = Annotated[Format, typer.Option("--format", help="How rows are pri
 EditionOption = Annotated[
     str,
     typer.Option(
-        help="The edition, such as 2010 or 2019; if not given the one of the seed in which most mechanisms have "
-        "member States on record."
+        help="The edition, such as 2010 or 2019; if not given the one of the seed in which the members of "
+        "most mechanisms are known."
     ),
 ]
 OwnDateOption = Annotated[
