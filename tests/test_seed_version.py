@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.1.0"
-HASH = "b9b64c812611ada95847803bc5ba6949ed39c857a11459816aa5fc626bb86679"
+HASH = "0bfabc297382a38f35d6ef4145bd74771653c8557cb0be6a9994822a9c6a0fbf"
 
 
 def test_other_rows_are_another_version() -> None:
