@@ -31,7 +31,7 @@ from govgraph.output import Format, notes, print_rows, say
 SourceArgument = Annotated[
     str,
     typer.Argument(
-        help="`seed`; a folder or workbook (.xlsx) with the five tables; the folder of the Correlates of War's tables; "
+        help="`seed`; a folder or workbook (.xlsx) with the six tables; the folder of the Correlates of War's tables; "
         "a table of the World Factbook."
     ),
 ]
@@ -105,7 +105,7 @@ def template(file: Annotated[Path, typer.Argument(help="The workbook to write, s
 
 
 def export_all(folder: Annotated[Path, typer.Argument(help="The folder to write into.")]) -> None:
-    """Write the graph as the five tables with a data package; they can be checked and loaded again."""
+    """Write the graph as the six tables with a data package; they can be checked and loaded again."""
     if off := switched_off():
         raise UsageError(f"export tables: found --off {', '.join(off)}; it writes the whole graph: leave it out")
     with Store(read_settings()) as store:

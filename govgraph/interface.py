@@ -32,7 +32,7 @@ def load_edition(name: str, source: Source | Sequence[Source] = "seed", *, inher
     name
         The edition's name, such as `2019`.
     source
-        `seed`; a folder or workbook with the five tables; the folder of the Correlates of War's tables; a table of the
+        `seed`; a folder or workbook with the six tables; the folder of the Correlates of War's tables; a table of the
         World Factbook; or several of them, which are read as one.
     inherited
         Whether memberships that States have through unions are in it.

@@ -62,7 +62,7 @@ def render() -> str:
                 for question in guiding()
             ),
         ),
-        "## The five tables",
+        "## The six tables",
         *(_columns(table.table, table.columns()) for table in TABLES),
         "## Kinds of entity",
         _table(

@@ -13,7 +13,7 @@ from govgraph.loaders.source import read_source, source_name
 FORMS = {
     "cow": "a folder with the Correlates of War's state_year_formatv3.csv(.gz) and igo_year_formatv3.csv(.gz)",
     "factbook": "a table factbook_org_participation_<date>.csv of the World Factbook",
-    "own": "a folder with any of the five tables, or the same as a workbook (.xlsx)",
+    "own": "a folder with any of the six tables, or the same as a workbook (.xlsx)",
 }
 
 _COW = "state_year_format*.csv*"

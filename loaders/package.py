@@ -1,4 +1,4 @@
-"""A user's own data: a folder with any of the five tables, or the same as a workbook.
+"""A user's own data: a folder with any of the six tables, or the same as a workbook.
 
 What the tables refer to may be in the graph, or in the seed, already; it may be written as an id or as any known name.
 `aliases.csv` (columns `name`, `id`) in the folder keeps the user's answers where a name is not known. A user's data set
@@ -8,6 +8,7 @@ has a name of its own and never changes what others hold.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from govgraph.graph.core.errors import Problem
@@ -48,7 +49,9 @@ def read_folder(folder: Path) -> Source:
     problems += name_problems(name, label)
     for table in TABLES:
         for path in contents.tables.get(table.table, ()):
-            source.tables.setdefault(table.table, []).extend(_written(path, folder, table.columns(), problems))
+            source.tables.setdefault(table.table, []).extend(
+                _written(path, folder, table.columns(), problems, table.may_lack)
+            )
     for path in contents.tables.get("aliases", ()):
         source.aliases += _written(path, folder, ALIASES, problems)
     if not source.tables and not problems:
@@ -57,6 +60,8 @@ def read_folder(folder: Path) -> Source:
     return source
 
 
-def _written(path: Path, folder: Path, columns: tuple[str, ...], problems: list[Problem]) -> list[Written]:
+def _written(
+    path: Path, folder: Path, columns: tuple[str, ...], problems: list[Problem], may_lack: Collection[str] = ()
+) -> list[Written]:
     label = path.relative_to(folder).as_posix()
-    return [Written(label, line, cells) for line, cells in read_cells(path, label, columns, problems)]
+    return [Written(label, line, cells) for line, cells in read_cells(path, label, columns, problems, may_lack)]

@@ -1,9 +1,9 @@
-"""A folder with the five tables as CSV: the seed, a user's own data, an export."""
+"""A folder with the six tables as CSV: the seed, a user's own data, an export."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -19,8 +19,9 @@ MAX_BYTES = 500_000_000
 
 
 def read_tables(folder: Path) -> Dataset:
-    """The data set in a folder: `documents.csv`, `entities.csv`, `names.csv`, `statements.csv`, `coverage.csv`.
+    """The data set in a folder of CSV files.
 
+    They are `documents.csv`, `entities.csv`, `names.csv`, `statements.csv`, `coverage.csv` and `pages.csv`;
     `statements` may be a folder of files with the same columns; a table that is not there is empty. The data set is
     named by `datapackage.json`, or by the folder.
 
@@ -30,7 +31,7 @@ def read_tables(folder: Path) -> Dataset:
         The folder is not there or holds none of the tables, or rows break rules: all problems at once.
     """
     if kind_of(folder) != "folder":
-        raise DataError([Problem(str(folder), 0, "", "no such folder", "name a folder that holds the five tables")])
+        raise DataError([Problem(str(folder), 0, "", "no such folder", "name a folder that holds the six tables")])
     problems: list[Problem] = []
     names = tuple(table.table for table in TABLES)
     contents = look_into(folder, names, problems)
@@ -39,7 +40,7 @@ def read_tables(folder: Path) -> Dataset:
         rows, places = dataset.rows(table.table), dataset.places.setdefault(table.table, [])
         for path in contents.tables.get(table.table, ()):
             label = path.relative_to(folder).as_posix()
-            for line, cells in read_cells(path, label, table.columns(), problems):
+            for line, cells in read_cells(path, label, table.columns(), problems, table.may_lack):
                 try:
                     rows.append(table.model_validate(cells))
                     places.append((label, line))
@@ -65,9 +66,12 @@ def dataset_name(text: str) -> str:
 
 
 def read_cells(
-    path: Path, label: str, columns: tuple[str, ...], problems: list[Problem]
+    path: Path, label: str, columns: tuple[str, ...], problems: list[Problem], may_lack: Collection[str] = ()
 ) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of a CSV file with exactly these columns, as line and cells; what is wrong is added to `problems`."""
+    """The rows of a CSV file with these columns, as line and cells; what is wrong is added to `problems`.
+
+    Columns of `may_lack` may be missing; cells then have none of the name.
+    """
     content = read_text(path, label, MAX_BYTES, problems)
     if content is None:
         return
@@ -78,7 +82,7 @@ def read_cells(
     rows = csv_rows(content, label, problems, "\n")
     before = len(problems)
     _, header = next(rows, (1, []))
-    if len(problems) > before or not _header_fits(header, columns, label, problems):
+    if len(problems) > before or not _header_fits(header, columns, label, problems, may_lack):
         return
     for line, cells in rows:
         if not cells or cells == [""]:
@@ -92,7 +96,9 @@ def read_cells(
             return
 
 
-def _header_fits(header: list[str], columns: tuple[str, ...], label: str, problems: list[Problem]) -> bool:
+def _header_fits(
+    header: list[str], columns: tuple[str, ...], label: str, problems: list[Problem], may_lack: Collection[str]
+) -> bool:
     words = ", ".join(columns)
     if not header:
         problems.append(Problem(label, 1, "", "an empty file", f"begin with the header {words}"))
@@ -101,7 +107,7 @@ def _header_fits(header: list[str], columns: tuple[str, ...], label: str, proble
         mark = "semicolons" if ";" in header[0] else "tabs"
         problems.append(Problem(label, 1, "", f"columns parted by {mark}", "part them by commas"))
         return False
-    missing = [column for column in columns if column not in header]
+    missing = [column for column in columns if column not in header and column not in may_lack]
     extra = [column for column in header if column not in columns]
     double = sorted(column for column, count in Counter(header).items() if count > 1)
     for wrong, fault, allowed in (

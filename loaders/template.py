@@ -74,7 +74,7 @@ def write_template(path: Path, registry: Registry) -> None:
     lists = _lists(book)
     names = f"'Known names'!$A$2:$A${len(registry.entities) + 1}"
     offers = {
-        "documents": {"kind": lists["document kinds"]},
+        "documents": {"kind": lists["document kinds"], "grade": lists["grades"]},
         "entities": {"kind": lists["entity kinds"]},
         "names": {"entity": names},
         "statements": {
@@ -92,6 +92,7 @@ def write_template(path: Path, registry: Registry) -> None:
             "status": lists["coverages"],
             "document": f"documents!$B$2:$B${ROWS}",
         },
+        "pages": {"document": f"documents!$B$2:$B${ROWS}"},
         "aliases": {},
     }
     for table, sheet in sheets.items():
@@ -127,7 +128,7 @@ def _table(sheet: Worksheet, table: str, offers: dict[str, str]) -> None:
 
 def _is_closed(column: str) -> bool:
     """Whether the drop-down list of a column is the whole of what it may hold."""
-    return column in ("kind", "predicate", "relation", "status", "basis", "role")
+    return column in ("kind", "predicate", "relation", "status", "basis", "role", "grade")
 
 
 def _rule(meaning: str, help_text: str, offered: str, *, strict: bool) -> DataValidation:
@@ -156,6 +157,7 @@ def _lists(book: Workbook) -> dict[str, str]:
         "statuses": [status for status in vocabulary.STATUSES if status],
         "bases": [basis for basis in vocabulary.BASES if basis != "inherited"],
         "coverages": vocabulary.COVERAGES,
+        "grades": vocabulary.GRADES,
     }
     sheet = book.create_sheet("lists")
     sheet.sheet_state = "hidden"
@@ -188,7 +190,7 @@ def _read_me(sheet: Worksheet) -> None:
     for value in vocabulary.VALUES.values():
         choices = f"; one of {', '.join(value.choices)}" if value.choices else ""
         rows.append((value.name, "(takes a value)", f"{value.meaning}{choices}"))
-    for title, words in (("status", vocabulary.STATUSES), ("basis", vocabulary.BASES)):
+    for title, words in (("status", vocabulary.STATUSES), ("basis", vocabulary.BASES), ("grade", vocabulary.GRADES)):
         rows += [("", "", ""), (f"Word in the column {title}", "", "Meaning")]
         rows += [(word or "(empty)", "", meaning) for word, meaning in words.items()]
     _plain(sheet, rows, (34, 28, 110))

@@ -23,15 +23,16 @@ READ_ME = (
     "them, or delete them. (Take away every # and the examples load, too.)",
     "The name of the file is the name of your data set, and of its edition where the column edition is empty. Write "
     "2019 there to compare a mechanism with those of the 2019 report.",
-    "The sheets names, coverage and aliases may stay empty. names: other ways in which a document prints a name. "
-    "coverage: whether your list of members is the whole list. aliases: if you would rather keep writing a name that "
-    "is not known, write it there once with the id that it means.",
+    "The sheets names, coverage, pages and aliases may stay empty. names: other ways in which a document prints a "
+    "name. coverage: whether your list of members is the whole list. pages: on which pages of a document a place "
+    "stands. aliases: if you would rather keep writing a name that is not known, write it there once with the id that "
+    "it means.",
     "Write dates as 2003, 2003-06 or 2003-06-15; 2003-06~ is about June 2003, 2003/2005 from 2003 to 2005. Leave a "
     "date empty that no document gives. The cells are formatted as text so that Excel does not change what you write.",
     "Do not use formulas or merged cells. Do not rename sheets or headers; you may add a sheet called Notes.",
 )
 
-SHEETS = ("documents", "entities", "statements", "coverage", "names", "aliases")
+SHEETS = ("documents", "entities", "statements", "coverage", "names", "pages", "aliases")
 """The sheets in the order of the work."""
 
 _ID = "Leave it empty: it is made of the name. If you fill it in: letters, digits and dashes."
@@ -49,6 +50,10 @@ COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
         "url": ("Address of the document", "If it can be found on the web."),
         "licence": ("Licence of the document", "Such as CC-BY-4.0."),
         "note": ("Note", "For readers of your data."),
+        "authors": ("Who wrote it", "Persons as Hansen, Randall; several parted by semicolons. Empty: its publisher."),
+        "isbn": ("ISBN", "As printed in it."),
+        "series": ("Series and number", "Such as Migration Research Series, No. 38."),
+        "grade": ("How near it is to its subject", "Choose one of the list; the sheet Read me explains them."),
     },
     "entities": {
         "id": ("Short name of the entity", f"{_ID} Of a State the three capital letters of ISO 3166-1."),
@@ -91,6 +96,12 @@ COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
         "document": ("Document that prints it", _WHERE),
         "note": ("Note", "For readers of your data."),
     },
+    "pages": {
+        "document": ("Document", _WHERE),
+        "place": ("Place in the document", "The beginning of what you write as its place: Annex 2, Section 5.2."),
+        "first_page": ("First page", "By the table of contents: 43 or xii."),
+        "last_page": ("Last page", "Empty where the table of contents does not tell."),
+    },
     "aliases": {
         "name": ("Name that you use", "One that is not known, and that you would rather keep."),
         "id": ("Id that it means", "The sheet Known names has the ids."),
@@ -109,6 +120,10 @@ EXAMPLES: dict[str, tuple[tuple[str, ...], ...]] = {
             "https://www.example.org/members",
             "",
             "an example: write over it",
+            "",
+            "",
+            "",
+            "own publication",
         ),
         (
             "# my-forum-declaration",
@@ -119,6 +134,10 @@ EXAMPLES: dict[str, tuple[tuple[str, ...], ...]] = {
             "",
             "",
             "an example: write over it",
+            "Secretariat of My Forum",
+            "",
+            "My Forum Papers, No. 1",
+            "own publication",
         ),
     ),
     "entities": (
@@ -179,6 +198,10 @@ EXAMPLES: dict[str, tuple[tuple[str, ...], ...]] = {
     "names": (
         ("# my-forum", "The Forum", "Founding declaration of My Forum", "an example: write over it"),
         ("# my-forum-secretariat", "Forum Secretariat", "My Forum: members", "an example: write over it"),
+    ),
+    "pages": (
+        ("# Founding declaration of My Forum", "Article 4", "3", "3"),
+        ("# Founding declaration of My Forum", "Annex", "7", ""),
     ),
     "aliases": (("# Indonesia (Republic)", "IDN"), ("# the Forum's secretariat", "my-forum-secretariat")),
 }

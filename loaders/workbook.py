@@ -1,4 +1,4 @@
-"""An Excel workbook with a sheet for each of the five tables, any of them, and one for aliases.
+"""An Excel workbook with a sheet for each of the six tables, any of them, and one for aliases.
 
 The first row of a sheet is the header; a column without content may be left out. A row whose first cell begins with #
 is a note, and not read. Problems name workbook, sheet and cell.

@@ -365,7 +365,7 @@ def test_problems_are_in_the_order_of_files_and_lines(tmp_path: Path) -> None:
 
 def test_a_folder_without_tables(tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
-    names = "documents.csv, entities.csv, names.csv, statements.csv, coverage.csv"
+    names = "documents.csv, entities.csv, names.csv, statements.csv, coverage.csv, pages.csv"
     assert problems(tmp_path / "own") == [f"own: found none of the tables; put at least one there: {names}"]
     (tmp_path / "own" / "Statement.csv").write_text("", encoding="utf-8")
     assert problems(tmp_path / "own") == [

@@ -20,7 +20,7 @@ from govgraph.loaders import files
 from govgraph.loaders.cow import read_cow
 from govgraph.loaders.tables import read_tables
 
-TABLES = "documents.csv, entities.csv, names.csv, statements.csv, coverage.csv"
+TABLES = "documents.csv, entities.csv, names.csv, statements.csv, coverage.csv, pages.csv"
 BESIDE = f"The tables are {TABLES}, and beside them aliases.csv"
 NONE = "found a file that is none of the tables"
 MORE = text_of("statements", [MEMBER | {"subject": "Kenya", "locator": "line 2"}])
@@ -184,7 +184,7 @@ def test_tables_that_are_read_as_they_stand(tmp_path: Path) -> None:
     with pytest.raises(DataError) as refused:
         read_tables(folder)
     assert str(refused.value) == (
-        f"aliases.csv: found a file that is none of the tables; did you mean names.csv? The tables are {TABLES}"
+        f"aliases.csv: found a file that is none of the tables; did you mean pages.csv? The tables are {TABLES}"
     )
 
 

@@ -1,4 +1,4 @@
-"""Reading the five tables: what a user may have done to the files; and nothing is lost on the way there and back."""
+"""Reading the six tables: what a user may have done to the files; and nothing is lost on the way there and back."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ STATEMENTS = (
     "id,subject,predicate,object,value,edition,document,locator,as_written,role,status,start,end,basis,via,note"
 )
 HEADER = "id,title,publisher,date,kind,url,licence,note"
+LATER = "authors,isbn,series,grade"
 GOOD = f"{HEADER}\nd-1,A report,IOM,2010,report,,,\n"
 
 
@@ -35,7 +36,7 @@ def documents(folder: Path, content: str | bytes) -> list[str]:
 
 def test_no_folder(tmp_path: Path) -> None:
     assert problems(tmp_path / "nosuch") == [
-        f"{tmp_path / 'nosuch'}: found no such folder; name a folder that holds the five tables"
+        f"{tmp_path / 'nosuch'}: found no such folder; name a folder that holds the six tables"
     ]
 
 
@@ -43,7 +44,7 @@ def test_no_table(tmp_path: Path) -> None:
     (tmp_path / "readme.txt").write_text("nothing")
     assert problems(tmp_path) == [
         f"{tmp_path}: found none of the tables; put at least one there: "
-        "documents.csv, entities.csv, names.csv, statements.csv, coverage.csv"
+        "documents.csv, entities.csv, names.csv, statements.csv, coverage.csv, pages.csv"
     ]
 
 
@@ -56,14 +57,17 @@ def test_no_table(tmp_path: Path) -> None:
         ),
         (GOOD.encode("utf-16"), "documents.csv:1: found byte 0xff, which is not UTF-8; save the file as CSV UTF-8"),
         (GOOD.replace("\n", "\r"), "documents.csv:1: found lines that end in CR; save the file as CSV UTF-8"),
-        ("", f"documents.csv:1: found an empty file; begin with the header {', '.join(HEADER.split(','))}"),
+        (
+            "",
+            f"documents.csv:1: found an empty file; begin with the header {', '.join(f'{HEADER},{LATER}'.split(','))}",
+        ),
         (GOOD.replace(",", ";"), "documents.csv:1: found columns parted by semicolons; part them by commas"),
         (GOOD.replace(",", "\t"), "documents.csv:1: found columns parted by tabs; part them by commas"),
         (GOOD.replace("licence,", ""), "documents.csv:1: licence: found no column 'licence'; add it to the header"),
         (
             GOOD.replace("note", "note,colour"),
             "documents.csv:1: colour: found a column 'colour'; leave it out; "
-            "the columns are id, title, publisher, date, kind, url, licence, note",
+            "the columns are id, title, publisher, date, kind, url, licence, note, authors, isbn, series, grade",
         ),
         (GOOD.replace("note", "note,note"), "documents.csv:1: note: found twice the column 'note'; leave one out"),
         (
@@ -97,10 +101,63 @@ def test_no_table(tmp_path: Path) -> None:
             "documents.csv:3: kind: found 'book'; use one of report, page, dataset, meeting paper\n"
             "documents.csv:3: title: found ''; this column may not be empty",
         ),
+        (
+            f"{HEADER},{LATER}\nd-1,A,,,report,,,,,978-92-9068-826-5,,good\n",
+            "documents.csv:2: grade: found 'good'; use one of (empty), own publication, intergovernmental report, "
+            "government, press, mirror, data set\n"
+            "documents.csv:2: isbn: found '978-92-9068-826-5'; write an ISBN with its check digit, such as "
+            "978-92-9068-826-6",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_file(tmp_path: Path, content: str | bytes, message: str) -> None:
     assert documents(tmp_path, content) == message.split("\n")
+
+
+PAGES = "document,place,first_page,last_page\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ("d-1,Annex 2,,66\n", "pages.csv:2: first_page: found ''; this column may not be empty"),
+        ("d-1,Annex 2,p. 62,66\n", "pages.csv:2: first_page: found 'p. 62'; write a page number such as 43 or xii"),
+        ("d-1,Annex 2,62,06\n", "pages.csv:2: last_page: found '06'; write a page number such as 43 or xii"),
+        (
+            "d-1,Annex 2,66,62\n",
+            "pages.csv:2: found cells that do not fit together; the last page is not before the first",
+        ),
+    ],
+)
+def test_what_is_wrong_with_pages(tmp_path: Path, rows: str, message: str) -> None:
+    (tmp_path / "pages.csv").write_text(PAGES + rows)
+    assert documents(tmp_path, GOOD) == [message]
+
+
+def test_a_document_without_the_columns_that_came_later(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "new").mkdir()
+    (tmp_path / "old" / "documents.csv").write_text(GOOD)
+    (tmp_path / "new" / "documents.csv").write_text(f"{HEADER},{LATER}\nd-1,A report,IOM,2010,report,,,,,,,\n")
+    (tmp_path / "new" / "pages.csv").write_text(PAGES)
+    old, new = read_tables(tmp_path / "old"), read_tables(tmp_path / "new")
+    assert old.documents == new.documents
+    assert (old.documents[0].authors, old.documents[0].grade, old.pages) == ("", "", [])
+    # The hash that the version before these columns gave.
+    assert (
+        old.content_hash() == new.content_hash() == "cf2787ed18ebe21e13d7f8f6618038edee4384611aea1ce63b1b87271f94ff23"
+    )
+
+
+@pytest.mark.parametrize("isbn", ["978-92-9068-826-6", "9789290688266", "0-306-40615-2", "080442957X", ""])
+def test_an_isbn(isbn: str) -> None:
+    assert DocumentRow(id="d", title="T", kind="report", isbn=isbn).isbn == isbn
+
+
+@pytest.mark.parametrize("isbn", ["978-92-9068-826-5", "0-306-40615-3", "12345", "1607-338X", "080442957x"])
+def test_what_is_no_isbn(isbn: str) -> None:
+    with pytest.raises(ValueError, match="write an ISBN with its check digit, such as 978-92-9068-826-6"):
+        DocumentRow(id="d", title="T", kind="report", isbn=isbn)
 
 
 def test_a_file_that_is_too_big(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

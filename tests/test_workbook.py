@@ -152,7 +152,7 @@ def test_the_examples_load_when_they_are_no_notes(template: Path) -> None:
     book.save(template)
     dataset = read(template)
     assert check(dataset) == []
-    assert [len(dataset.rows(table.table)) for table in TABLES] == [2, 3, 2, 2, 2]
+    assert [len(dataset.rows(table.table)) for table in TABLES] == [2, 3, 2, 2, 2, 2]
     assert [row.id for row in dataset.entities] == ["my-forum", "my-forum-secretariat", "IDN"]
     assert {row.edition for row in dataset.statements} == {"own"}
 
@@ -202,6 +202,7 @@ def test_the_template_explains_every_column_and_offers_every_word(template: Path
         "statements",
         "coverage",
         "names",
+        "pages",
         "aliases",
         "Known names",
         "lists",
@@ -223,6 +224,7 @@ def test_the_template_explains_every_column_and_offers_every_word(template: Path
     assert offered["statements", "basis"] == ["stated", "listed", "later-list", "mapped"]
     assert offered["entities", "kind"] == list(vocabulary.ENTITY_KINDS)
     assert offered["documents", "kind"] == list(vocabulary.DOCUMENT_KINDS)
+    assert offered["documents", "grade"] == list(vocabulary.GRADES)
     assert offered["coverage", "relation"] == list(vocabulary.RELATIONS)
     assert offered["coverage", "status"] == list(vocabulary.COVERAGES)
     assert "co-chair" in offered["statements", "role"]

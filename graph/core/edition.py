@@ -87,7 +87,7 @@ class Edition:
         Parameters
         ----------
         dataset
-            Rows of the five tables, such as the seed's.
+            Rows of the six tables, such as the seed's.
         name
             The edition's name, such as `2019`.
         inherited

@@ -78,6 +78,24 @@ def _date(value: str) -> str:
     return value
 
 
+def _page(value: str) -> str:
+    require(bool(re.fullmatch(r"|[1-9]\d{0,4}|[ivxlc]{1,9}", value)), "write a page number such as 43 or xii")
+    return value
+
+
+def _isbn(value: str) -> str:
+    digits = re.sub(r"[- ]", "", value)
+    if re.fullmatch(r"\d{9}[\dX]", digits):
+        weighed = zip(range(10, 0, -1), digits, strict=True)
+        fits = sum(weight * (10 if digit == "X" else int(digit)) for weight, digit in weighed) % 11 == 0
+    elif re.fullmatch(r"97[89]\d{10}", digits):
+        fits = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits)) % 10 == 0
+    else:
+        fits = not value
+    require(fits, "write an ISBN with its check digit, such as 978-92-9068-826-6")
+    return value
+
+
 def _count(value: str) -> str:
     require(bool(re.fullmatch(r"|\d{1,9}", value)), "write a whole number")
     return value
@@ -88,6 +106,9 @@ Required = Annotated[str, AfterValidator(_text), AfterValidator(_required)]
 Id = Annotated[str, AfterValidator(_identifier)]
 OptionalId = Annotated[str, AfterValidator(lambda value: _identifier(value) if value else value)]
 Edtf = Annotated[str, AfterValidator(_date)]
+Page = Annotated[str, AfterValidator(_page), AfterValidator(_required)]
+OptionalPage = Annotated[str, AfterValidator(_page)]
+Isbn = Annotated[str, AfterValidator(_isbn)]
 Count = Annotated[str, AfterValidator(_count)]
 EntityId = Annotated[Id, Refers("entities")]
 OptionalEntityId = Annotated[OptionalId, Refers("entities")]

@@ -127,6 +127,10 @@ class Document(NamedTuple):
     url: str = ""
     licence: str = ""
     note: str = ""
+    authors: str = ""
+    isbn: str = ""
+    series: str = ""
+    grade: str = ""
 
     def __repr__(self) -> str:
         return _one_line(self)

@@ -396,3 +396,12 @@ COVERAGES: dict[str, str] = {
     "unknown": "no list is held",
 }
 DOCUMENT_KINDS: tuple[str, ...] = ("report", "page", "dataset", "meeting paper")
+GRADES: dict[str, str] = {
+    "own publication": "of the mechanism that it speaks of, its chair or its secretariat",
+    "intergovernmental report": "of an organisation of States, about mechanisms of others or of which it is a member",
+    "government": "of a ministry or another authority of one State",
+    "press": "of a newspaper, an agency or a news site",
+    "mirror": "of an encyclopaedia, or of whoever copies one",
+    "data set": "coded or compiled by others, without a text that says it of one mechanism",
+}
+"""How near a document is to what it speaks of, the best first; a document without a grade has not been graded."""

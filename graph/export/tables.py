@@ -1,4 +1,4 @@
-"""The graph as the five tables, described by a Frictionless data package.
+"""The graph as the six tables, described by a Frictionless data package.
 
 What is written can be checked and loaded again and gives the same graph; writing it twice gives the same bytes.
 """
@@ -14,7 +14,17 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.csv_file import csv_text
 from govgraph.graph.core.errors import BusyError, StoreError
 from govgraph.graph.core.incomplete import incomplete_text
-from govgraph.graph.core.model import TABLES, CoverageRow, Dataset, DocumentRow, EntityRow, NameRow, Row, StatementRow
+from govgraph.graph.core.model import (
+    TABLES,
+    CoverageRow,
+    Dataset,
+    DocumentRow,
+    EntityRow,
+    NameRow,
+    PagesRow,
+    Row,
+    StatementRow,
+)
 from govgraph.graph.store import NO_HURRY, NO_LIMIT, Store
 from govgraph.graph.store.rows import LABEL, read_row
 from govgraph.graph.tables.files import write_files
@@ -24,6 +34,7 @@ _QUERIES: dict[type[Row], str] = {
     EntityRow: f"MATCH (n:Entity) RETURN properties(n) AS row, {LABEL} AS label",
     NameRow: "MATCH (d:Document)-[r:NAMES]->(e:Entity) RETURN properties(r) AS row",
     CoverageRow: "MATCH (:Mechanism)-[:HAS_COVERAGE]->(n:Coverage) RETURN properties(n) AS row",
+    PagesRow: "MATCH (:Document)-[:HAS_PAGES]->(n:Pages) RETURN properties(n) AS row",
 }
 _PATTERNS = (
     "MATCH (:Document)-[r:CLAIMS]->(:Entity)",
@@ -81,7 +92,7 @@ def _order(row: Row) -> tuple[str, ...]:
 
 
 def write_tables(dataset: Dataset, folder: Path, without: Collection[str] = ()) -> list[Path]:
-    """Write the five tables and `datapackage.json`, which names the data sets left out; returns the files.
+    """Write the six tables and `datapackage.json`, which names the data sets left out; returns the files.
 
     Raises:
         GovgraphError: the folder cannot be written to.
@@ -96,7 +107,7 @@ def _csv(table: type[Row], rows: list[Row]) -> str:
 
 
 def describe(name: str, without: Collection[str] = ()) -> dict[str, Any]:
-    """The data package's description of the five tables: types, allowed values, keys."""
+    """The data package's description of the six tables: types, allowed values, keys."""
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": name,

@@ -153,7 +153,10 @@ _READ_NODES = tuple(
     for table, path, label, columns in (
         ("documents", "(n:Document)", "'Document'", ""),
         ("entities", "(n:Entity)", LABEL, ""),
-        ("coverage", "(m:Mechanism)-[:HAS_COVERAGE]->(n:Coverage)", "'Coverage'", ", m.id AS a"),
+        *(
+            (table, f"(m:{owner})-[:{relationship}]->(n:{label})", f"'{label}'", ", m.id AS a")
+            for table, (owner, relationship, label) in graph_mapping.BEHIND.items()
+        ),
     )
 )
 _IN_EDITIONS = "WHERE r.edition IN $editions OR $name IN r.datasets"

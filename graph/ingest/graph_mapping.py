@@ -2,7 +2,8 @@
 
 A document or an entity is a node. A statement between two entities is a relationship of its own type; one with a value
 is a `CLAIMS` relationship from the document to the entity. A name is a `NAMES` relationship from the document that
-prints it. Coverage is a node behind a `HAS_COVERAGE` relationship of its mechanism.
+prints it. Coverage is a node behind a `HAS_COVERAGE` relationship of its mechanism, the pages of a place one behind a
+`HAS_PAGES` relationship of its document.
 
 Labels and relationship types cannot be parameters in Cypher; they come from the vocabulary, never from data.
 """
@@ -15,11 +16,13 @@ from typing import Any
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.model import (
+    TABLES,
     CoverageRow,
     Dataset,
     DocumentRow,
     EntityRow,
     NameRow,
+    PagesRow,
     Row,
     StatementRow,
     digest,
@@ -29,6 +32,11 @@ from govgraph.graph.store import Run
 
 FORMAT = "1"
 """Moves when the same row is to be written otherwise, so that the next load writes it anew."""
+BEHIND = {
+    "coverage": ("Mechanism", "HAS_COVERAGE", "Coverage"),
+    "pages": ("Document", "HAS_PAGES", "Pages"),
+}
+"""Tables whose rows are nodes behind another: the label of that, the relationship, and their own label."""
 
 
 @dataclass(slots=True)
@@ -60,8 +68,8 @@ class Element:
 
     @property
     def is_edge(self) -> bool:
-        """Whether it is a relationship; coverage is a node behind one."""
-        return not self.is_node and self.table != "coverage"
+        """Whether it is a relationship."""
+        return not self.is_node and self.table not in BEHIND
 
     @property
     def end(self) -> str:
@@ -81,16 +89,12 @@ class Element:
 def elements_of(dataset: Dataset) -> list[Element]:
     """The elements that a data set is in the graph."""
     datasets = [dataset.name]  # one list for all: it is replaced, never changed
-    return [
-        _element(row, datasets, index)
-        for table in ("documents", "entities", "names", "statements", "coverage")
-        for index, row in enumerate(dataset.rows(table))
-    ]
+    return [_element(row, datasets, index) for table in TABLES for index, row in enumerate(dataset.rows(table.table))]
 
 
 def _element(row: Row, datasets: list[str], index: int) -> Element:
     text_cells, key = row.cells(), row.key
-    checksum = digest(FORMAT, *text_cells.values())
+    checksum = digest(FORMAT, *row.content(text_cells))
     cells: dict[str, Any] = {column: text for column, text in text_cells.items() if text}
     cells |= {"id": key, "checksum": checksum, "datasets": datasets}
     match row:
@@ -108,6 +112,8 @@ def _element(row: Row, datasets: list[str], index: int) -> Element:
             group, source, target = "NAMES", row.document, row.entity
         case CoverageRow():
             group, source, target = "Coverage", row.mechanism, ""
+        case PagesRow():
+            group, source, target = "Pages", row.document, ""
         case _:
             raise TypeError(type(row))
     return Element(row.table, key, group, checksum, source, target, cells, datasets, index)
@@ -135,7 +141,7 @@ def rows_of(elements: Iterable[Element], value: Callable[[Element], Any]) -> lis
 def _match(element: Element) -> str:
     """The pattern that finds each element `x` and its `value` from the rows of `rows_of`, by way of indexed ids."""
     if not element.is_edge:
-        label = "Coverage" if element.table == "coverage" else _indexed(element)
+        label = element.group if element.table in BEHIND else _indexed(element)
         return f"UNWIND $rows AS row MATCH (x:{label} {{id: row.id}}) WITH x, row.value AS value"
     edge = f"-[x:{element.group}]-"
     path = f"<{edge}(:Document)" if _source(element) == "Document" else f"{edge}>(:Entity)"
@@ -150,15 +156,16 @@ def _indexed(element: Element) -> str:
 
 
 def _source(element: Element) -> str:
-    return "Document" if element.group in ("NAMES", "CLAIMS") else "Entity"
+    return "Document" if element.group in ("NAMES", "CLAIMS", "Pages") else "Entity"
 
 
 def create_query(element: Element) -> str:
     """The query that creates elements like this one."""
-    if element.table == "coverage":
+    if behind := BEHIND.get(element.table):
+        owner, relationship, label = behind
         return (
-            "UNWIND $rows AS row MATCH (m:Mechanism {id: row.source}) "
-            "CREATE (m)-[:HAS_COVERAGE]->(x:Coverage {id: row.id}) SET x = row.properties"
+            f"UNWIND $rows AS row MATCH (n:{owner} {{id: row.source}}) "
+            f"CREATE (n)-[:{relationship}]->(x:{label} {{id: row.id}}) SET x = row.properties"
         )
     if element.is_node:
         labels = "Document" if element.table == "documents" else f"Entity:{element.group}"

@@ -54,7 +54,7 @@ def _problem(dataset: Dataset, table: str, index: int, column: str, finding: str
 
 
 def _doubles(dataset: Dataset) -> Iterator[Problem]:
-    for table in ("documents", "entities", "names", "statements", "coverage"):
+    for table in (row.table for row in TABLES):
         first: dict[str, int] = {}
         for index, row in enumerate(dataset.rows(table)):
             before = first.setdefault(row.key, index)

@@ -1,4 +1,4 @@
-"""Rows of the five tables as the graph has them, read back by the names of their columns.
+"""Rows of the six tables as the graph has them, read back by the names of their columns.
 
 A node or relationship holds the cells of its row as properties of the same names; of an entity, the label says the
 kind. `govgraph.graph.ingest.graph_mapping` writes them.

@@ -9,6 +9,7 @@ UNIQUE = (
     ("Entity", "id"),
     ("Document", "id"),
     ("Coverage", "id"),
+    ("Pages", "id"),
     ("Dataset", "name"),
     ("Govgraph", "id"),
     ("GovgraphTurn", "id"),

@@ -117,7 +117,7 @@ def draw(graph: Graph) -> None:
     with st.expander("The same on the command line"):
         paragraph(
             f"govgraph export {form.name} -o {file}{form.ending}, with the options that govgraph export --help names; "
-            "govgraph export tables writes the five tables, which can be loaded again.",
+            "govgraph export tables writes the six tables, which can be loaded again.",
             muted=True,
         )
 
