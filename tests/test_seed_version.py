@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.1.0"
-HASH = "b9b64c812611ada95847803bc5ba6949ed39c857a11459816aa5fc626bb86679"
+HASH = "23fe85f78420514fb91f6b4b5885c2f0bd958df4096cf4709b98489d52ddfb2f"
 
 
 def test_other_rows_are_another_version() -> None:
