@@ -67,7 +67,7 @@ def test_an_engine_that_died_is_started_again_by_the_next_click(page: Page, expl
     died = engine.status(settings)
     assert died is not None
     psutil.Process(died.pid).kill()
-    choose(page, "Edition", "2019", "2019")
+    choose(page, "Edition", "2019", "2019 (assessment of 2019)")
     visible(page.get_by_text("Edition 2019 rests on 31 documents."))
     page.wait_for_url(re.compile("edition=2019"))
     assert page.get_by_text(GONE).count() == 0
@@ -91,7 +91,7 @@ def test_a_database_that_is_lost_is_told_what_was_read_stays_and_the_page_mends_
     with page.expect_download() as download:
         page.get_by_role("button", name="Download as CSV").click()
     assert len(download.value.path().read_text("utf-8-sig").splitlines()) == 32
-    choose(page, "Edition", "2019-alt", "2019-alternative")
+    choose(page, "Edition", "2019-alt", "2019-alternative (other lists for 2019)")
     visible(page.get_by_text(MISSING))
     assert page.get_by_text(GONE).count() == 1
     put_back(home, away)

@@ -40,7 +40,7 @@ def test_a_day_with_the_seed(database: Settings, cli: Command, tmp_path: Path) -
     assert status["states"] == 213
     assert status["editions"] == (
         "2010 (assessment of 2010), 2019 (assessment of 2019), 2019-alternative (other lists for 2019), "
-        "m49 (regions of States)"
+        "2025 (newest citable, 2019 to 2025), m49 (regions of States)"
     )
     assert status["data set seed"].startswith("loaded 20")
     assert status["seed of the package"] == f"version {seed.version()}, sha256:{seed.data_hash()}"

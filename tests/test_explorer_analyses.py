@@ -43,7 +43,8 @@ def test_start_has_three_questions_for_each_user_and_says_what_the_data_are() ->
     assert "213 States" in words
     assert (
         "Editions: 1999, 2010 (assessment of 2010), 2019 (assessment of 2019), "
-        "2019-alternative (other lists for 2019), m49 (regions of States)." in words
+        "2019-alternative (other lists for 2019), 2025 (newest citable, 2019 to 2025), "
+        "m49 (regions of States)." in words
     )
 
 

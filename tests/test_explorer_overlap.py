@@ -51,6 +51,7 @@ def test_it_begins_with_the_edition_that_has_lists_of_its_own_date(page: Open) -
         "2010 (assessment of 2010)",
         "2019 (assessment of 2019)",
         "2019-alternative (other lists for 2019)",
+        "2025 (newest citable, 2019 to 2025)",
         "m49 (regions of States)",
     ]
     first = pairs_table(test).iloc[0]

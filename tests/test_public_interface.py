@@ -117,7 +117,7 @@ def test_a_source_that_is_not_there(tmp_path: Path) -> None:
 
 def test_an_edition_that_is_not_there_names_those_that_are() -> None:
     with pytest.raises(
-        UsageError, match=r"^edition '1999' is not in data set 'seed'; it has 2010, 2019, 2019-alternative, m49$"
+        UsageError, match=r"^edition '1999' is not in data set 'seed'; it has 2010, 2019, 2019-alternative, 2025, m49$"
     ):
         gg.load_edition("1999")
 

@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.1.0"
-HASH = "0bfabc297382a38f35d6ef4145bd74771653c8557cb0be6a9994822a9c6a0fbf"
+HASH = "84a2a0b687b0b0370becee9fb5d9ca76d2fe8ec7b4b41614f7a5eab91d87a1d2"
 
 
 def test_other_rows_are_another_version() -> None:
