@@ -34,12 +34,12 @@ def render() -> str:
         "## Analyses",
         *_analyses(),
         "## Export formats",
-        _table(
+        markdown_table(
             ("format", "holds", "of"),
             ((f"`{form.name}`", form.meaning, _words(form.takes)) for form in FORMATS.values()),
         ),
         "## Settings",
-        _table(
+        markdown_table(
             ("variable", "meaning", "default"),
             ((f"`{setting.variable}`", setting.meaning, setting.default) for setting in SETTINGS),
         ),
@@ -48,7 +48,7 @@ def render() -> str:
         "## Questions",
         *_questions(),
         "## Guiding questions of the global meetings",
-        _table(
+        markdown_table(
             ("document", "place", "question in short", "ask", "the graph answers", "it leaves open"),
             (
                 (
@@ -65,12 +65,12 @@ def render() -> str:
         "## The six tables",
         *(_columns(table.table, table.columns()) for table in TABLES),
         "## Kinds of entity",
-        _table(
+        markdown_table(
             ("kind", "label in the graph", "meaning", "colour", "shape"),
             ((f"`{k.name}`", f"`{k.label}`", k.meaning, k.colour, k.shape) for k in vocabulary.KINDS.values()),
         ),
         "## Relations",
-        _table(
+        markdown_table(
             ("relation", "read", "from", "to", "meaning", "roles"),
             (
                 (f"`{r.name}`", r.reads, _words(r.subjects), _words(r.objects), r.meaning, _words(r.roles))
@@ -78,13 +78,13 @@ def render() -> str:
             ),
         ),
         "### Roles of COOPERATES_WITH",
-        _table(
+        markdown_table(
             ("role", "meaning", "defined by"),
             ((f"`{role}`", meaning, source) for role, (meaning, source) in vocabulary.COOPERATION.items()),
         ),
         "### Groups of relations",
         "Relations that analyses take together, and what they are called there.",
-        _table(
+        markdown_table(
             ("group", "meaning", "relations"),
             (
                 (f"`{group.name}`", group.meaning, _words(f"`{name}` ({word})" for name, word in group.words.items()))
@@ -92,7 +92,7 @@ def render() -> str:
             ),
         ),
         "## Values",
-        _table(
+        markdown_table(
             ("value", "of", "type", "meaning", "allowed"),
             (
                 (f"`{v.name}`", _words(v.subjects), v.type + ", several" * v.many, v.meaning, _words(v.choices))
@@ -172,7 +172,7 @@ def _commands() -> Iterator[str]:
         rows.append((f"`{path} {' '.join(words)}`".replace(" `", "`"), help_text))
 
     walk(group, "govgraph")
-    yield _table(("command", "what it does"), rows)
+    yield markdown_table(("command", "what it does"), rows)
     yield (
         "Every command that prints rows has `--format table|json|csv`. The exit code is 0, 1 (an error of the user's "
         "or the system's, one message), 2 (a wrong call), 130 (interrupted) or 141 (the reader of the output has "
@@ -191,7 +191,7 @@ def _analyses() -> Iterator[str]:
         places.append(f"the explorer's page `{analysis.page}`")
         yield f"### {analysis.name}\n\n{analysis.question}\n\nShown by {_words(places)}."
         if analysis.parameters:
-            yield _table(
+            yield markdown_table(
                 ("parameter", "option", "meaning", "allowed", "default"),
                 (
                     (
@@ -209,7 +209,7 @@ def _analyses() -> Iterator[str]:
 
 
 def _meanings_of(columns: Iterable[Column]) -> str:
-    return _table(
+    return markdown_table(
         ("column", "meaning", "unit"), ((f"`{column.name}`", column.meaning, column.unit) for column in columns)
     )
 
@@ -218,7 +218,7 @@ def _questions() -> Iterator[str]:
     for question in questions().values():
         yield f"### {question.name}\n\n{question.question}"
         if question.params:
-            yield _table(
+            yield markdown_table(
                 ("parameter", "type", "meaning", "default"),
                 ((f"`{p.name}`", p.type, p.meaning, p.default or "") for p in question.params.values()),
             )
@@ -240,14 +240,23 @@ def _columns(name: str, columns: Sequence[str]) -> str:
 
 
 def _meanings(meanings: dict[str, str]) -> str:
-    return _table(("word", "meaning"), ((f"`{word}`" if word else "(empty)", text) for word, text in meanings.items()))
+    return markdown_table(
+        ("word", "meaning"), ((f"`{word}`" if word else "(empty)", text) for word, text in meanings.items())
+    )
 
 
 def _words(words: Iterable[str]) -> str:
     return ", ".join(words)
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def markdown_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    r"""Rows as a table of Markdown.
+
+    >>> print(markdown_table(("a", "b"), [("1|2", 3)]))
+    | a | b |
+    | --- | --- |
+    | 1\|2 | 3 |
+    """
     lines = ["| " + " | ".join(header) + " |", "|" + " --- |" * len(header)]
     lines += ["| " + " | ".join(str(cell).replace("|", "\\|") for cell in row) + " |" for row in rows]
     return "\n".join(lines)

@@ -15,7 +15,7 @@ _KINDS = (
     Kind("theme", "Theme", "a subject that a mechanism works on", "#CC79A7", "triangle"),
     Kind("region", "Region", "a part of the world that a mechanism covers", "#F0E442", "hexagon"),
     Kind("body", "Body", "a working group, steering group or unit inside a mechanism", "#56B4E9", "triangleDown"),
-    Kind("event", "Event", "a meeting or a survey", "#E69F00", "star"),
+    Kind("event", "Event", "a meeting, a survey, or the making of an agreement or plan", "#E69F00", "star"),
     Kind("project", "Project", "a project run within or beside a mechanism", "#999999", "box"),
 )
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _KINDS}
@@ -88,8 +88,8 @@ _RELATIONS = (
         "COORDINATES",
         "coordinates",
         ("state", "organisation"),
-        ("body",),
-        "coordinates the work of a group or on a subject",
+        ("body", "mechanism", "event"),
+        "leads or coordinates a group, a subject, a mechanism or a meeting, without being its chair or secretariat",
         colour="#E69F00",
     ),
     Relation(
@@ -128,14 +128,21 @@ _RELATIONS = (
         "gives money for the mechanism",
         colour="#009E73",
     ),
-    Relation("INITIATED", "initiated", ("state", "organisation"), ("mechanism",), "brought the mechanism into being"),
+    Relation(
+        "INITIATED",
+        "initiated",
+        ("state", "organisation"),
+        ("mechanism", "project"),
+        "brought the mechanism or the project into being",
+    ),
     Relation(
         "TOOK_PART_IN",
         "took part in",
         _PARTY,
-        ("event",),
-        "took part in a meeting or a survey; the `only` roles are the document's own marks",
-        roles=("meeting only", "survey only"),
+        ("event", "project"),
+        "took part in a meeting, a survey, an agreement or a project; the `only` roles are the document's own marks; "
+        "`beneficiary`: the project is for it or for its people",
+        roles=("beneficiary", "implementer", "meeting only", "organiser", "partner", "signatory", "survey only"),
         colour="#E69F00",
     ),
     Relation(
@@ -185,11 +192,23 @@ _RELATIONS = (
         "takes part in its activities, without being member, observer or partner",
     ),
     Relation(
+        "SHAPED_POLICY_OF",
+        "shaped a policy of",
+        ("mechanism",),
+        ("state", "organisation"),
+        "a law, a policy or a practice came of its work, as the document says; the note tells which; `supported`: it "
+        "helped to make it; `consistent`: the document says no more than that it follows from, or fits, what the "
+        "mechanism discussed or recommended",
+        roles=("consistent", "supported"),
+        colour="#0072B2",
+    ),
+    Relation(
         "PART_OF",
         "is part of",
         ENTITY_KINDS,
         ENTITY_KINDS,
-        "belongs to: a commission to its union, a working group to its mechanism",
+        "belongs to: a commission to its union, a working group to its mechanism, an agreement to the mechanism that "
+        "it came of",
         colour="#999999",
     ),
 )
@@ -284,6 +303,7 @@ ORGANISATION_KINDS = (
     "un_body",
     "un_commission",
 )
+UNNAMED_CAPACITIES = ("expert", "funder", "observer", "partner", "secretariat")
 SECTORS = ("civil society", "private sector", "academia", "other")
 IOM_ROLES = (
     "administrative secretariat",
@@ -325,6 +345,31 @@ _VALUES = (
     Value("ended", ("mechanism", "organisation", "body"), "date", "when it ended"),
     Value("member_state_count", ("mechanism", "organisation"), "integer", "number of member States as published"),
     Value("working_group_count", ("mechanism",), "integer", "number of working groups as published"),
+    Value(
+        "mechanism_count",
+        ("state", "organisation"),
+        "integer",
+        "number of mechanisms that it is a member of, as published, where they are not named",
+    ),
+    Value(
+        "most_mechanisms",
+        ("event",),
+        "integer",
+        "the most mechanisms that one State is a member of, as the document of the survey has it",
+    ),
+    Value(
+        "mechanisms_taking_part", ("event", "mechanism"), "integer", "number of mechanisms that take part, as published"
+    ),
+    Value("states_taking_part", ("event",), "integer", "number of States that take part, as published"),
+    Value("organisations_taking_part", ("event",), "integer", "number of organisations that take part, as published"),
+    Value(
+        "acts_as",
+        ("state", "organisation"),
+        "choice",
+        "what it is to mechanisms that the document does not name; `expert`: it gives them expertise",
+        UNNAMED_CAPACITIES,
+        many=True,
+    ),
     Value("iom_role", ("mechanism",), "choice", "what IOM is to the mechanism", IOM_ROLES, many=True),
     Value("funding_model", ("mechanism",), "text", "how it is paid for", many=True),
     Value("fee", ("mechanism",), "text", "what its members pay", many=True),
@@ -336,7 +381,13 @@ _VALUES = (
     Value(
         "engagement", ("mechanism",), "choice", "a sector that takes part in its work, named or not", SECTORS, many=True
     ),
-    Value("discussion_area", ("mechanism",), "text", "a main area of discussion, as printed", many=True),
+    Value(
+        "discussion_area",
+        ("mechanism", "organisation", "event"),
+        "text",
+        "a main area of discussion, or a subject that it took a position on, as printed",
+        many=True,
+    ),
     Value("goal", ("mechanism",), "text", "a goal, as printed", many=True),
     Value("priority", ("mechanism",), "text", "a priority at the time, as printed", many=True),
     Value("m49_region", ("state",), "text", "region in the United Nations' M49 standard"),
@@ -380,7 +431,7 @@ STATUSES: dict[str, str] = {
     "incoming": "will hold next, as the document says",
     "tbc": "printed as to be confirmed",
     "planned": "planned",
-    "question": "the document only asks whether it holds",
+    "question": "the document only asks, or leaves open, whether it holds",
 }
 BASES: dict[str, str] = {
     "stated": "the document says so of this entity",

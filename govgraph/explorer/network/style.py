@@ -80,6 +80,7 @@ DASHES: dict[str, list[int]] = {
     "COOPERATES_WITH": _SOLID,
     "OVERLAPS_WITH": _SOLID,
     "ENGAGES": _LONG,
+    "SHAPED_POLICY_OF": _DASHED,
     "PART_OF": _DASHED,
 }
 """Lengths of dashes and gaps in pixels: relations of equal or similar colours differ in them."""
