@@ -87,6 +87,13 @@ def test_of_two_memberships_the_one_that_holds_at_the_date_is_the_evidence() -> 
     assert inherited([THROUGH, before, again], {"d": "2015"}) == []
 
 
+def test_a_page_without_a_date_does_not_know_better_than_one_that_tells_since_when() -> None:
+    listed, joined = member("MDV", "igad", locator="list"), member("MDV", "igad", start="2022-12-09", locator="news")
+    assert inherited([THROUGH, listed, joined], {"d": "2020"}) == []
+    (derived,) = inherited([THROUGH, listed, joined], {"d": "2023"})
+    assert derived.note == f"from the statements {THROUGH.id} and {listed.id}"
+
+
 def test_nothing_crosses_editions() -> None:
     assert inherited([THROUGH, member("DJI", "igad", edition="2010")]) == []
 

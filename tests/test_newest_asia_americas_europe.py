@@ -142,6 +142,7 @@ def test_chairs(seed: Dataset, mechanism: str) -> None:
         ("prague", "LTU", "2018", "2020"),
         ("prague", "POL", "2011", "2017"),
         ("rcm", "MEX", "2021", ""),
+        ("rcm", "SLV", "2022", ""),
         ("sacm", "ARG", "2021", "2021"),
         ("riam", "ECU", "2022", "2022"),
         ("riam", "PER", "2022", "2022"),

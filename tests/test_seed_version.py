@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.1.0"
-HASH = "84a2a0b687b0b0370becee9fb5d9ca76d2fe8ec7b4b41614f7a5eab91d87a1d2"
+HASH = "7576bf983175e708b626858c4c9d513e75aa9403aa5f0bd5d0bf08845b4ea457"
 
 
 def test_other_rows_are_another_version() -> None:

@@ -100,12 +100,20 @@ def with_inherited(
 
 
 def _members_at(memberships: Iterable[StatementRow], date: str) -> Iterable[StatementRow]:
-    """Of each State the first statement by which it is a member of the union at a date."""
+    """Of each State the first statement by which it is a member of the union at a date.
+
+    Where some statements tell since when or until when it is a member, one of these must hold: another page that has
+    it among the members without a date does not know better.
+    """
     states: dict[str, StatementRow] = {}
+    dated: dict[str, bool] = {}
     for membership in memberships:
-        if _holds_at(membership, date):
+        holds = _holds_at(membership, date)
+        if date and (membership.start or membership.end):
+            dated[membership.subject] = holds or dated.get(membership.subject, False)
+        if holds:
             states.setdefault(membership.subject, membership)
-    return states.values()
+    return [membership for state, membership in states.items() if dated.get(state, True)]
 
 
 def _holds_at(membership: StatementRow, date: str) -> bool:
