@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.1.0"
-HASH = "5d71006a4065465e3b6bbe5ea78770c21b428ae75e5fd4b28839e34aa1e41611"
+HASH = "7146263eb7fd1c8a2f69a43bd631f6bef350af4077709e737943ad35c9f08434"
 
 
 def test_other_rows_are_another_version() -> None:
