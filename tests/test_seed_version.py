@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.1.0"
-HASH = "7146263eb7fd1c8a2f69a43bd631f6bef350af4077709e737943ad35c9f08434"
+HASH = "53236136662ea09ba7b4858fd83b9b0dabf3cfe414ce732ae631e774a2ff085a"
 
 
 def test_other_rows_are_another_version() -> None:
