@@ -15,6 +15,7 @@ sector = "the sector, where the document names one: civil society, private secto
 body = "the id of the body, where the document names one"
 body_name = "the body"
 how = "engagement: the sector is named; ENGAGES or PARTNER_OF: the body is"
+status = "empty: holds; planned: called for or sought"
 as_written = "as printed"
 document = "the document"
 locator = "the place in it"
@@ -36,6 +37,6 @@ CALL {
   WHERE r.edition = $edition AND o.organisation_kind IN ['civil_society', 'private_sector', 'academia']
   RETURN m, r, null AS sector, o.id AS body, o.name AS body_name, 'PARTNER_OF' AS how
 }
-RETURN m.id AS mechanism, m.name AS name, sector, body, body_name, how, r.as_written AS as_written,
-       r.document AS document, r.locator AS locator, r.note AS note
+RETURN m.id AS mechanism, m.name AS name, sector, body, body_name, how, r.status AS status,
+       r.as_written AS as_written, r.document AS document, r.locator AS locator, r.note AS note
 ORDER BY mechanism, how, sector, body, document, locator

@@ -128,6 +128,20 @@ def test_the_newest_value_is_shown(graph: Store) -> None:
     assert "established" not in node(graph, "apc")
 
 
+def test_a_value_that_does_not_hold_is_not_shown_on_the_node(graph: Store) -> None:
+    planned = small()
+    planned.statements += [
+        statement("apc", "state_led", "yes", status="planned"),
+        statement("bali", "fee", "a fee of observers", status="question"),
+        statement("bali", "fee", "a fee of members"),
+    ]
+    load.load(graph, planned)
+    rows = graph.read("MATCH (m:Mechanism) RETURN m.id AS id, m.state_led AS led, m.fee AS fee ORDER BY id").rows
+    assert rows == [{"id": "apc", "led": None, "fee": None}, {"id": "bali", "led": None, "fee": ["a fee of members"]}]
+    claims = "MATCH (:Document)-[c:CLAIMS]->(n) WHERE c.status = 'planned' RETURN n.id AS id, c.value AS value"
+    assert graph.read(claims).rows == [{"id": "apc", "value": "yes"}]
+
+
 def test_several_values_of_one_document_are_a_list(graph: Store) -> None:
     dataset = small()
     dataset.statements += [statement("apc", "goal", "to meet"), statement("apc", "goal", "to agree")]

@@ -235,7 +235,15 @@ def test_words_for_relations() -> None:
     assert parse_relations(["associate", "full"]) == {"MEMBER_OF": {"associate", ""}}
     assert parse_relations(["full", "MEMBER_OF", "full"]) == {"MEMBER_OF": None}
     assert tuple(parse_relations([])) == DEFAULT
-    left_out = {"COORDINATES", "COVERS", "DOES_NOT_FOCUS_ON", "FOCUSES_ON", "PART_OF", "SHAPED_POLICY_OF", "TOOK_PART_IN"}
+    left_out = {
+        "COORDINATES",
+        "COVERS",
+        "DOES_NOT_FOCUS_ON",
+        "FOCUSES_ON",
+        "PART_OF",
+        "SHAPED_POLICY_OF",
+        "TOOK_PART_IN",
+    }
     assert vocabulary.RELATIONS.keys() - set(DEFAULT) == left_out
     with pytest.raises(UsageError, match=r"^relations: found 'friend'; use member, full, .*; or MEMBER_OF, .*PART_OF$"):
         parse_relations(["friend"])

@@ -532,7 +532,7 @@ def _entities_of(dataset: Dataset) -> dict[str, Entity]:
     dates = {document.id: document.date for document in dataset.documents}
     claims: dict[str, list[ClaimedValue]] = defaultdict(list)
     for row in dataset.statements:
-        if not row.object:
+        if not row.object and not row.status:
             claims[row.subject].append(ClaimedValue(row.predicate, row.value, dates.get(row.document, ""), row.id))
     entities = {}
     for entity in sorted(dataset.entities, key=lambda row: row.id):

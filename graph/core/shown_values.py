@@ -1,4 +1,4 @@
-"""The values that are shown beside an entity: what the newest document says of it."""
+"""The values that are shown beside an entity: what the newest document says that holds of it."""
 
 from __future__ import annotations
 

@@ -197,12 +197,13 @@ def delete_query(element: Element) -> str:
 _CLAIMS = """
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})<-[c:CLAIMS]-(d:Document)
+WHERE coalesce(c.status, '') = ''
 RETURN id, c.predicate AS predicate, c.value AS value, d.date AS date, c.id AS claim
 """
 
 
 def refresh_values(run: Run, ids: Iterable[str]) -> None:
-    """Give these entities, as properties, what `shown_values` says of the claims about them."""
+    """Give these entities, as properties, what `shown_values` says of the claims about them that hold."""
     claims: dict[str, list[ClaimedValue]] = {entity_id: [] for entity_id in ids}
     for row in run(_CLAIMS, ids=list(claims)):
         claims[row["id"]].append(ClaimedValue(row["predicate"], row["value"], row["date"] or "", row["claim"]))
