@@ -99,6 +99,16 @@ def render() -> str:
                 for v in vocabulary.VALUES.values()
             ),
         ),
+        "## Editions",
+        "Those of the seed. Where none is named, the one in which most mechanisms have member States on record is "
+        "meant, the later of two equal.",
+        _table(
+            ("edition", "label", "lists of members"),
+            (
+                (f"`{e.name}`", e.label, "of one date" if e.one_date else "of several dates")
+                for e in vocabulary.EDITIONS.values()
+            ),
+        ),
         "## Statuses",
         _meanings(vocabulary.STATUSES),
         "## Bases",

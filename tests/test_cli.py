@@ -38,7 +38,10 @@ def test_a_day_with_the_seed(database: Settings, cli: Command, tmp_path: Path) -
     status = {row["what"]: row["value"] for row in rows(cli("status", "--format", "json", settings=database).stdout)}
     assert status["mechanisms"] == 40
     assert status["states"] == 213
-    assert status["editions"] == "2010, 2019, 2019-alternative, m49"
+    assert status["editions"] == (
+        "2010 (assessment of 2010), 2019 (assessment of 2019), 2019-alternative (other lists for 2019), "
+        "m49 (regions of States)"
+    )
     assert status["data set seed"].startswith("loaded 20")
     assert status["seed of the package"] == f"version {seed.version()}, sha256:{seed.data_hash()}"
     assert status["seed that is loaded"] == "the same as that of the package"

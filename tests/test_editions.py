@@ -30,6 +30,7 @@ def seed_like() -> Dataset:
     said = {"edition": "2019", "document": "d-2019"}
     data.statements += [
         statement("THA", "MEMBER_OF", "apc", basis="later-list", **said),
+        statement("THA", "MEMBER_OF", "bali", basis="later-list", **said),
         statement("IDN", "MEMBER_OF", "apc", basis="later-list", **(said | {"edition": "2019-alternative"})),
         statement("THA", "m49_region", "Asia", **(said | {"edition": "m49"})),
     ]
@@ -74,6 +75,14 @@ def unions() -> Dataset:
     )
 
 
+def newest() -> Dataset:
+    """One list of the seed's newest edition, whose lists are of several dates."""
+    data = own()
+    data.name = "newest"
+    data.statements = [row.model_copy(update={"edition": "2025", "id": ""}) for row in data.statements]
+    return data
+
+
 def twice() -> Dataset:
     """Kenya's membership of Forum A is written on two pages."""
     said = {"edition": "twice", "document": "doc-3", "basis": "listed"}
@@ -105,28 +114,34 @@ def twice() -> Dataset:
         # The seed's, although another is newer, has lists of its own date, or stands before it in the alphabet.
         (
             [
-                EditionSummary("2019", SEED, True),
-                EditionSummary("2024", OWN, True, True),
-                EditionSummary("a", OWN, True, True),
+                EditionSummary("2019", SEED, 1),
+                EditionSummary("2024", OWN, 1, True),
+                EditionSummary("a", OWN, 1, True),
             ],
             True,
             "2019",
         ),
-        ([EditionSummary("2010", SEED, True, True), EditionSummary("2019", SEED, True)], False, "2019"),
-        ([EditionSummary("2010", SEED, True, True), EditionSummary("2019", SEED, True)], True, "2010"),
+        ([EditionSummary("2010", SEED, 1, True), EditionSummary("2019", SEED, 1)], False, "2019"),
+        ([EditionSummary("2010", SEED, 1, True), EditionSummary("2019", SEED, 1)], True, "2010"),
+        # The edition of the seed with most lists, not the newest; the later of two equal.
+        ([EditionSummary("2019", SEED, 28), EditionSummary("2025", SEED, 27)], False, "2019"),
+        ([EditionSummary("2019", SEED, 28), EditionSummary("2025", SEED, 28)], False, "2025"),
+        ([EditionSummary("2019", SEED, 28), EditionSummary("2025", SEED, 29)], False, "2025"),
+        ([EditionSummary("2010", SEED, 14, True), EditionSummary("2025", SEED, 29)], True, "2010"),
+        ([EditionSummary("2019", SEED, 28), EditionSummary("2019-alternative", SEED, 30)], False, "2019"),
         # A data set of one's own that is filed under the seed's edition too.
-        ([EditionSummary("2019", SEED | OWN, True), EditionSummary("own", OWN, True)], False, "2019"),
+        ([EditionSummary("2019", SEED | OWN, 1), EditionSummary("own", OWN, 1)], False, "2019"),
         # An alternative never comes before the edition, nor what has no year or no list before what has.
-        ([EditionSummary("2019", SEED, True), EditionSummary("2019-alternative", SEED, True)], False, "2019"),
-        ([EditionSummary("2010", SEED, True), EditionSummary("2019", SEED)], False, "2010"),
+        ([EditionSummary("2019", SEED, 1), EditionSummary("2019-alternative", SEED, 1)], False, "2019"),
+        ([EditionSummary("2010", SEED, 1), EditionSummary("2019", SEED)], False, "2010"),
         ([EditionSummary("2010", SEED), EditionSummary("m49", SEED)], False, "2010"),
         # Without the seed: the newest by the same rule; of those without a year the first by name.
         (
-            [EditionSummary("2001", OWN, True), EditionSummary("2024-06", OWN, True), EditionSummary("own", OWN, True)],
+            [EditionSummary("2001", OWN, 1), EditionSummary("2024-06", OWN, 1), EditionSummary("own", OWN, 1)],
             False,
             "2024-06",
         ),
-        ([EditionSummary("own", OWN, True), EditionSummary("cow", OWN, True)], False, "cow"),
+        ([EditionSummary("own", OWN, 1), EditionSummary("cow", OWN, 1)], False, "cow"),
         ([EditionSummary("unions", OWN)], True, "unions"),
     ],
 )
@@ -168,23 +183,25 @@ def test_an_edition_is_whatever_statements_or_coverage_are_filed_under(database:
         load(store, seed_like())
         load(store, unions())
         known = small()
+        load(store, newest())
         load(store, Dataset("lists", known.documents[:1], [known.entities[1]], coverage=[covered]))
         assert read_editions(store) == [
-            EditionSummary("2010", SEED, True, True),
-            EditionSummary("2019", SEED, True),
-            EditionSummary("2019-alternative", SEED, True),
+            EditionSummary("2010", SEED, 2, True),
+            EditionSummary("2019", SEED, 2),
+            EditionSummary("2019-alternative", SEED, 1),
+            EditionSummary("2025", frozenset({"newest"}), 1),
             EditionSummary("lists", frozenset({"lists"})),
             EditionSummary("m49", SEED),
             EditionSummary("unions", frozenset({"unions"})),
         ]
-        without = read_editions(store, ["unions", "lists"])
+        without = read_editions(store, ["unions", "lists", "newest"])
         assert [edition.name for edition in without] == ["2010", "2019", "2019-alternative", "m49"]
         # What can be named can be read.
         assert [row.status for row in read_edition(store, "lists").coverage] == ["unknown"]
         with pytest.raises(UsageError) as wrong:
             ask(store, "coverage", {"edition": "1999"})
         assert str(wrong.value) == (
-            "coverage: edition '1999' is not loaded; use one of 2010, 2019, 2019-alternative, lists, m49, unions"
+            "coverage: edition '1999' is not loaded; use one of 2010, 2019, 2019-alternative, 2025, lists, m49, unions"
         )
 
 
@@ -205,7 +222,10 @@ def test_an_edition_of_organisations_is_an_edition_for_every_command(
             assert ask(store, name, {**given, "edition": "unions"}).answer.rows == [], name
     shown = json.loads(cli("status", "--format", "json", settings=database).stdout)
     status = {row["what"]: row["value"] for row in shown}
-    assert status["editions"] == "2010, 2019, 2019-alternative, m49, unions"
+    assert status["editions"] == (
+        "2010 (assessment of 2010), 2019 (assessment of 2019), 2019-alternative (other lists for 2019), "
+        "m49 (regions of States), unions"
+    )
     for command in (
         ("coverage",),
         ("gaps",),

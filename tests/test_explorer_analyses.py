@@ -41,7 +41,10 @@ def test_start_has_three_questions_for_each_user_and_says_what_the_data_are() ->
     assert [user for user in ("Policy analyst", "Secretariat", "Researcher") if user in words] == list(start.USERS)
     assert [len(questions) for questions in start.USERS.values()] == [3, 3, 3]
     assert "213 States" in words
-    assert "Editions: 1999, 2010, 2019, 2019-alternative, m49." in words
+    assert (
+        "Editions: 1999, 2010 (assessment of 2010), 2019 (assessment of 2019), "
+        "2019-alternative (other lists for 2019), m49 (regions of States)." in words
+    )
 
 
 def test_start_finds_names_and_says_when_there_is_none() -> None:

@@ -46,7 +46,13 @@ def pairs_table(test: AppTest) -> pandas.DataFrame:
 def test_it_begins_with_the_edition_that_has_lists_of_its_own_date(page: Open) -> None:
     test = page()
     assert test.selectbox(key="overlap-edition").value == "2010"
-    assert test.selectbox(key="overlap-edition").options == ["1999", "2010", "2019", "2019-alternative", "m49"]
+    assert test.selectbox(key="overlap-edition").options == [
+        "1999",
+        "2010 (assessment of 2010)",
+        "2019 (assessment of 2019)",
+        "2019-alternative (other lists for 2019)",
+        "m49 (regions of States)",
+    ]
     first = pairs_table(test).iloc[0]
     assert list(first[["a_name", "b_name", "shared", "size_a", "size_b", "jaccard", "coverage"]]) == [
         "APC", "Bali Process", 33, 34, 43, 0.75, "complete",

@@ -46,6 +46,47 @@ def test_associates_suspended_and_former_members_do_not_inherit() -> None:
     assert inherited([THROUGH, *others]) == []
 
 
+@pytest.mark.parametrize(
+    ("date", "membership", "inherits"),
+    [
+        # The United Kingdom leaves the Union on 2020-01-31: a list of before has it, one of after has not.
+        ("2019-12-10", {"status": "former", "end": "2020-01-31"}, True),
+        ("2020-01-31", {"status": "former", "end": "2020-01-31"}, True),
+        ("2020-02", {"status": "former", "end": "2020-01-31"}, False),
+        ("2020-02", {"end": "2020-01-31"}, False),
+        ("2019", {"end": "2020-01-31"}, True),
+        # A list of some day of 2020 may be of either time: former is not inherited, active is.
+        ("2020", {"status": "former", "end": "2020-01-31"}, False),
+        ("2020", {"end": "2020-01-31"}, True),
+        # Nothing says when it ended, or when the list was made.
+        ("2019", {"status": "former"}, False),
+        ("", {"status": "former", "end": "2020-01-31"}, False),
+        ("", {"end": "2020-01-31"}, True),
+        # Joined after the list, or in its year.
+        ("2022", {"start": "2024-03-04"}, False),
+        ("2024", {"start": "2024-03-04"}, True),
+        ("2023/..", {"start": "2024-03-04"}, True),
+        ("2022", {}, True),
+        ("2022", {"status": "suspended"}, False),
+    ],
+)
+def test_a_membership_of_a_union_is_inherited_by_the_date_of_the_list(
+    date: str, membership: dict[str, str], inherits: bool
+) -> None:
+    derived = inherited([THROUGH, member("GBR", "igad", **membership)], {"d": date})
+    assert [(row.subject, row.status, row.end) for row in derived] == (
+        [("GBR", "", membership.get("end", ""))] if inherits else []
+    )
+
+
+def test_of_two_memberships_the_one_that_holds_at_the_date_is_the_evidence() -> None:
+    before = member("ERI", "igad", status="former", end="2007", locator="before")
+    again = member("ERI", "igad", start="2023-06", locator="again")
+    (derived,) = inherited([THROUGH, before, again], {"d": "2024"})
+    assert derived.note == f"from the statements {THROUGH.id} and {again.id}"
+    assert inherited([THROUGH, before, again], {"d": "2015"}) == []
+
+
 def test_nothing_crosses_editions() -> None:
     assert inherited([THROUGH, member("DJI", "igad", edition="2010")]) == []
 

@@ -421,7 +421,7 @@ def held(seed: Dataset, edition: str) -> dict[str, set[str]]:
     """The States of each mechanism's list."""
     states = {e.id for e in seed.entities if e.kind == "state"}
     found: dict[str, set[str]] = {}
-    for s in [*seed.statements, *inherited(seed.statements)]:
+    for s in [*seed.statements, *inherited(seed.statements, {d.id: d.date for d in seed.documents})]:
         if s.predicate == "MEMBER_OF" and s.edition == edition and s.subject in states and s.status in ("", "tbc"):
             found.setdefault(s.object, set()).add(s.subject)
     return found

@@ -45,13 +45,17 @@ class Common:
 
 FormatOption = Annotated[Format, typer.Option("--format", help="How rows are printed.")]
 EditionOption = Annotated[
-    str, typer.Option(help="The edition, such as 2010 or 2019; the newest of the seed if not given.")
+    str,
+    typer.Option(
+        help="The edition, such as 2010 or 2019; if not given the one of the seed in which most mechanisms have "
+        "member States on record."
+    ),
 ]
 OwnDateOption = Annotated[
     str,
     typer.Option(
         "--edition",
-        help="The edition, such as 2010 or 2019; the newest of the seed with lists of its own date if not given.",
+        help="The edition, such as 2010 or 2019; if not given the one of the seed with most lists of its own date.",
     ),
 ]
 YearOption = Annotated[int | None, typer.Option(help="The year, of an edition that is counted by year (such as cow).")]

@@ -102,13 +102,13 @@ def _data(graph: Graph) -> None:
         + "; every link between them cites a document and a place in it."
     )
     edition, rows = _lists(graph)
-    names = [summary.name for summary in graph.editions()]
+    editions = [summary.name for summary in graph.editions()]
     statuses = Counter(row["status"] for row in rows)
     dates = sorted(document.date for document in graph.index.cited.values() if document.date)
     paragraph(
-        f"Editions: {', '.join(names)}. Documents: {len(graph.index.cited)}"
+        f"Editions: {', '.join(map(vocabulary.edition_in_words, editions))}. Documents: {len(graph.index.cited)}"
         + (f", of {dates[0][:4]} to {dates[-1][:4]}." if dates else "."),
-        *([_ALTERNATIVE] if any(map(is_alternative, names)) else []),
+        *([_ALTERNATIVE] if any(map(is_alternative, editions)) else []),
         f"Lists of members in edition {edition}: "
         + ", ".join(f"{number} {status}" for status, number in statuses.most_common())
         + ". What is not on record is unknown, not a no.",

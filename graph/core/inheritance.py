@@ -5,6 +5,10 @@ Each State that is an active full member of the union in the same edition then h
 about that State and that mechanism says otherwise (MiD-IGAD through IGAD, Eritrea suspended). What is derived carries
 the basis `inherited`, the union as `via`, and the ids of both statements that it rests on.
 
+The date that counts is that of the document which says that the union is in the mechanism: a membership of the union
+that ended before it, or began after it, is not inherited; a former one is where its end is known to be later. Where the
+document is undated, or the dates leave it open, every active membership is inherited and no former one.
+
 A data set of one's own may name a union whose members only another loaded data set lists, such as the seed; loading
 reads them from the graph. What follows belongs to the data set that names the union: it goes with it, and each load of
 it derives it anew. Between two loads it stays: after the data set that lists the members was replaced or removed, load
@@ -18,14 +22,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.model import Dataset, EntityRow, StatementRow
 
 THROUGH = "through-members"
 """The role of a union that is in a mechanism through its members."""
 
 
-def inherited(statements: Iterable[StatementRow]) -> list[StatementRow]:
+def inherited(
+    statements: Iterable[StatementRow], dates: Mapping[str, str] = MappingProxyType({})
+) -> list[StatementRow]:
     """The memberships that follow from these statements and are not among them, in the order of the unions' statements.
+
+    Args:
+        statements: about unions and mechanisms.
+        dates: the documents' dates by id; a document without one is undated.
 
     >>> through = StatementRow(subject="ecowas", predicate="MEMBER_OF", object="midwa", edition="2019", basis="stated",
     ...                     role="through-members", document="iom-2019", locator="Annex 2, row 22")
@@ -34,7 +45,7 @@ def inherited(statements: Iterable[StatementRow]) -> list[StatementRow]:
     >>> [(s.subject, s.object, s.basis, s.via) for s in inherited([through, ghana])]
     [('GHA', 'midwa', 'inherited', 'ecowas')]
     """
-    members: dict[tuple[str, str], dict[str, StatementRow]] = defaultdict(dict)
+    members: dict[tuple[str, str], list[StatementRow]] = defaultdict(list)
     stated: set[tuple[str, str, str]] = set()
     derived: set[tuple[str, str, str, str]] = set()
     unions = []
@@ -48,12 +59,12 @@ def inherited(statements: Iterable[StatementRow]) -> list[StatementRow]:
         stated.add((statement.subject, statement.object, statement.edition))
         if statement.role == THROUGH:
             unions.append(statement)
-        elif not statement.role and not statement.status:
-            members[statement.object, statement.edition].setdefault(statement.subject, statement)
+        elif not statement.role and statement.status in ("", "former"):
+            members[statement.object, statement.edition].append(statement)
     return [
         _through(union, membership)
         for union in unions
-        for membership in members[union.subject, union.edition].values()
+        for membership in _members_at(members[union.subject, union.edition], dates.get(union.document, ""))
         if (membership.subject, union.object, union.edition) not in stated
         and (membership.subject, union.object, union.edition, union.subject) not in derived
     ]
@@ -72,7 +83,7 @@ def with_inherited(
     """
     if not any(statement.role == THROUGH for statement in dataset.statements):
         return dataset
-    derived = inherited([*dataset.statements, *beside])
+    derived = inherited([*dataset.statements, *beside], {row.id: row.date for row in dataset.documents})
     entity_ids = {entity.id for entity in dataset.entities}
     references = [states[state] for state in sorted({state.subject for state in derived} - entity_ids)]
     places = dict(dataset.places)
@@ -86,6 +97,29 @@ def with_inherited(
         places=places,
         references=dataset.references | {("entities", entity.id) for entity in references},
     )
+
+
+def _members_at(memberships: Iterable[StatementRow], date: str) -> Iterable[StatementRow]:
+    """Of each State the first statement by which it is a member of the union at a date."""
+    states: dict[str, StatementRow] = {}
+    for membership in memberships:
+        if _holds_at(membership, date):
+            states.setdefault(membership.subject, membership)
+    return states.values()
+
+
+def _holds_at(membership: StatementRow, date: str) -> bool:
+    """Whether a membership of a union holds at a date, as far as the dates say."""
+    former = membership.status == "former"
+    if not date:
+        return not former
+    first, last = date_span(date)
+    if membership.start and date_span(membership.start)[0] > last:
+        return False
+    if not membership.end:
+        return not former
+    earliest, latest = date_span(membership.end)
+    return earliest >= last if former else latest >= first
 
 
 def _through(union: StatementRow, membership: StatementRow) -> StatementRow:

@@ -6,7 +6,7 @@ allowed values, the reference in the documentation) reads it here.
 
 from __future__ import annotations
 
-from govgraph.graph.core.vocabulary_types import Capacity, Group, Kind, Relation, Value
+from govgraph.graph.core.vocabulary_types import Capacity, EditionMeaning, Group, Kind, Relation, Value
 
 _KINDS = (
     Kind("mechanism", "Mechanism", "an inter-State consultation mechanism on migration", "#0072B2", "diamond"),
@@ -352,6 +352,26 @@ _VALUES = (
 )
 VALUES: dict[str, Value] = {value.name: value for value in _VALUES}
 PREDICATES: tuple[str, ...] = (*RELATIONS, *VALUES)
+
+_EDITIONS = (
+    EditionMeaning("2010", "assessment of 2010"),
+    EditionMeaning("2019", "assessment of 2019"),
+    EditionMeaning("2019-alternative", "other lists for 2019"),
+    EditionMeaning("2025", "newest citable, 2019 to 2025", one_date=False),
+    EditionMeaning("m49", "regions of States"),
+)
+EDITIONS: dict[str, EditionMeaning] = {edition.name: edition for edition in _EDITIONS}
+"""The editions of the seed; data of one's own may have others, which are called by their names alone."""
+
+
+def edition_in_words(name: str) -> str:
+    """The name of an edition with its label; without one the name.
+
+    >>> edition_in_words("2025"), edition_in_words("cow")
+    ('2025 (newest citable, 2019 to 2025)', 'cow')
+    """
+    return f"{name} ({EDITIONS[name].label})" if name in EDITIONS else name
+
 
 STATUSES: dict[str, str] = {
     "": "active: the document says that it holds",

@@ -67,6 +67,18 @@ class Capacity:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionMeaning:
+    """An edition of the seed: what its name alone does not say.
+
+    `one_date` is whether its lists of members are of one time, so that they can be compared as they are.
+    """
+
+    name: str
+    label: str
+    one_date: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Relations that an analysis takes together: what the group means, and a word for each relation in it."""
 

@@ -35,7 +35,8 @@ def warnings(dataset: Dataset) -> list[str]:
     """
     states = {entity.id for entity in dataset.entities if entity.kind == "state"}
     members: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for statement in (*dataset.statements, *inherited(dataset.statements)):
+    dates = {row.id: row.date for row in dataset.documents}
+    for statement in (*dataset.statements, *inherited(dataset.statements, dates)):
         if statement.predicate == "MEMBER_OF" and statement.subject in states and statement.status in ("", "tbc"):
             members[statement.object, statement.edition].add(statement.subject)
     texts = []

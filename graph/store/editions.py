@@ -3,10 +3,10 @@
 An edition is whatever statements or coverage are filed under, whomever they are about. Nothing else defines one:
 status, questions, exports and every page of the explorer ask here.
 
-The default is the newest edition of the seed; where the seed is not loaded, or left out, the newest of what there is.
-Among several, an edition with lists of members comes before one without, where lists of members
-are compared one whose lists are of its own date before one with later lists; an alternative of an edition comes last;
-then the later year; an edition without a year in its name comes after those with one, by name.
+The default is the edition of the seed in which most mechanisms have member States on record, and the later of two
+equal; where the seed is not loaded, or left out, the same of what there is. Where lists of members are compared, an
+edition whose lists are of one date, its own, comes before one with lists of several; an alternative of an edition
+comes last; an edition without a year in its name comes after those with one, by name.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.store import Store
@@ -26,7 +27,10 @@ _FILED = (
     "MATCH (:Entity)-[x]->(:Entity)",
     "MATCH (:Mechanism)-[:HAS_COVERAGE]->(x:Coverage)",
 )
-_WITH_LISTS = "MATCH (:State)-[x:MEMBER_OF]->(:Mechanism) WHERE x.status IS NULL"
+_LISTS = (
+    "MATCH (:State)-[x:MEMBER_OF]->(m:Mechanism) WHERE x.status IS NULL "
+    "RETURN DISTINCT x.edition AS edition, x.basis AS basis, m.id AS mechanism"
+)
 _YEAR = re.compile(r"(\d{4})(?!\d)")
 
 
@@ -36,13 +40,13 @@ class EditionSummary(NamedTuple):
     Attributes:
         name: what statements and coverage are filed under.
         datasets: the data sets that file something under it.
-        has_lists: whether member States of a mechanism are in it.
-        own_date: whether some of them are from a list of its own date.
+        lists: of how many mechanisms member States are in it.
+        own_date: whether some of them are from a list of its own date, and its lists of one date.
     """
 
     name: str
     datasets: frozenset[str]
-    has_lists: bool = False
+    lists: int = 0
     own_date: bool = False
 
 
@@ -62,10 +66,14 @@ def read_editions(store: Store, without: Collection[str] = ()) -> list[EditionSu
         for row in _read(store, text):
             datasets[row["edition"]].add(row["dataset"])
     lists: dict[str, set[str]] = defaultdict(set)
-    for row in _read(store, f"{_WITH_LISTS} RETURN DISTINCT x.edition AS edition, x.basis AS basis"):
-        lists[row["edition"]].add(row["basis"])
+    own_date: set[str] = set()
+    for row in _read(store, _LISTS):
+        name = row["edition"]
+        lists[name].add(row["mechanism"])
+        if row["basis"] == "listed" and (name not in vocabulary.EDITIONS or vocabulary.EDITIONS[name].one_date):
+            own_date.add(name)
     summaries = [
-        EditionSummary(name, frozenset(of), bool(lists[name]), "listed" in lists[name]) for name, of in datasets.items()
+        EditionSummary(name, frozenset(of), len(lists[name]), name in own_date) for name, of in datasets.items()
     ]
     return in_order(leave_out(summaries, without))
 
@@ -125,20 +133,20 @@ def default_edition(editions: Collection[EditionSummary], *, own_date: bool = Fa
     Examples
     --------
     >>> seed, own = frozenset({"seed"}), frozenset({"own"})
-    >>> loaded = [EditionSummary("2010", seed, True, True), EditionSummary("2019", seed, True)]
-    >>> loaded += [EditionSummary("own", own, True, True)]
-    >>> default_edition(loaded), default_edition(loaded, own_date=True), default_edition(loaded[2:])
+    >>> loaded = [EditionSummary("2010", seed, 14, True), EditionSummary("2019", seed, 28)]
+    >>> loaded += [EditionSummary("2025", seed, 25), EditionSummary("own", own, 40, True)]
+    >>> default_edition(loaded), default_edition(loaded, own_date=True), default_edition(loaded[3:])
     ('2019', '2010', 'own')
     """
     if not editions:
         raise UsageError("edition: found none, as nothing is loaded: run `govgraph load`")
 
-    def rank(edition: EditionSummary) -> tuple[bool, bool, bool, bool, int, str]:
+    def rank(edition: EditionSummary) -> tuple[bool, bool, bool, int, int, str]:
         return (
             SEED.name not in edition.datasets,
             own_date and not edition.own_date,
-            not edition.has_lists,
             is_alternative(edition.name),
+            -edition.lists,
             -(_year(edition.name) or 0),
             edition.name,
         )

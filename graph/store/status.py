@@ -19,6 +19,7 @@ def read_status(store: Store) -> list[dict[str, Any]]:
     answer = store.read(text, row_limit=NO_LIMIT)
     counts = [("documents", "MATCH (n:Document) RETURN count(n) AS n")]
     counts += [(kind.plural, f"MATCH (n:{kind.label}) RETURN count(n) AS n") for kind in vocabulary.KINDS.values()]
+    editions = [vocabulary.edition_in_words(edition.name) for edition in read_editions(store)]
     rows: list[tuple[str, object]] = [
         ("engine", store.agent),
         ("address", store.address),
@@ -28,7 +29,7 @@ def read_status(store: Store) -> list[dict[str, Any]]:
     rows += [
         ("relations", _relations(store)),
         ("values", store.read("MATCH (:Document)-[r:CLAIMS]->() RETURN count(r) AS n").rows[0]["n"]),
-        ("editions", ", ".join(edition.name for edition in read_editions(store)) or "none"),
+        ("editions", ", ".join(editions) or "none"),
     ]
     rows += [(f"data set {row['name']}", f"loaded {row['loaded']}") for row in answer.rows]
     rows.append(("seed of the package", f"version {seed.version()}, sha256:{seed.data_hash()}"))

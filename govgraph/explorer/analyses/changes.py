@@ -12,6 +12,7 @@ from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import changes
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.text import counted
 from govgraph.graph.store.editions import default_edition
 from govgraph.graph.tables.table import Table
@@ -72,11 +73,12 @@ def _choose_editions(graph: Graph) -> tuple[str, str, bool]:
     usual = graph.default_edition()
     before = editions[: names.index(usual)]
     first, second, wide = st.columns([1, 1, 4], vertical_alignment="bottom")
-    earlier = widgets.choice(
-        "Earlier", "earlier", names[:-1], default_edition(before) if before else names[0], where=first
-    )
+    named = vocabulary.edition_in_words
+    begin = default_edition(before) if before else names[0]
+    earlier = widgets.choice("Earlier", "earlier", names[:-1], begin, where=first, named=named)
     after = names[names.index(earlier) + 1 :]
-    later = widgets.choice("Later", "later", after, usual if usual in after else after[0], where=second)
+    begin = usual if usual in after else after[0]
+    later = widgets.choice("Later", "later", after, begin, where=second, named=named)
     return earlier, later, controls.inherited(graph, later, wide)
 
 

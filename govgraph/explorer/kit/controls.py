@@ -45,7 +45,8 @@ def edition_name(
     last = st.session_state.get(_REMEMBERED, "")
     fits = last in offered and (not mechanism or mechanism in lists[last])
     first = last if fits else graph.default_edition(mechanism, own_date=own_date)
-    name = widgets.choice("Edition", "edition", offered, first, where=where, help_text=EDITION_MEANS)
+    named = vocabulary.edition_in_words
+    name = widgets.choice("Edition", "edition", offered, first, where=where, named=named, help_text=EDITION_MEANS)
     st.session_state[_REMEMBERED] = name
     return name
 

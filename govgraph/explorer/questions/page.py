@@ -97,7 +97,8 @@ def value_of(graph: Graph, question: Question, parameter: Parameter, where: Delt
             editions = graph.editions() if is_of_edition(question) else graph.index.editions
             names = [edition.name for edition in editions]
             first = default_edition(editions, own_date=parameter.default == OWN_DATE)
-            return widgets.choice(label, parameter.name, names, first, where=where, help_text=controls.EDITION_MEANS)
+            named, means = vocabulary.edition_in_words, controls.EDITION_MEANS
+            return widgets.choice(label, parameter.name, names, first, where=where, named=named, help_text=means)
         case "switch":
             label = controls.INHERITED if parameter.name == "inherited" else label
             return "yes" if widgets.switch(label, parameter.name, default == "yes", where=where) else "no"
