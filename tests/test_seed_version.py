@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.1.0"
-HASH = "b9b64c812611ada95847803bc5ba6949ed39c857a11459816aa5fc626bb86679"
+HASH = "2ca2754f6abf1873f1309f0fb32171f502b17c65751a1da41f430bd5da443f5a"
 
 
 def test_other_rows_are_another_version() -> None:
@@ -135,10 +135,10 @@ def test_records_show_what_they_say_on_one_line() -> None:
 
 def test_collections_show_themselves_on_one_line() -> None:
     edition = gg.load_edition("2019")
-    assert repr(edition) == ("<Edition 2019: 484 entities; 2,676 statements between two; 348 statements with a value>")
+    assert repr(edition) == ("<Edition 2019: 484 entities; 2,738 statements between two; 349 statements with a value>")
     assert repr(replace(edition, name=LONG, year=1950)).startswith(f"<Edition {'x' * 59}…, year 1950: 484 entities;")
     assert len(edition._repr_html_()) < 5000
-    assert "<p>Edition 2019: 484 entities; 2,676 statements between two; 348" in edition._repr_html_()
+    assert "<p>Edition 2019: 484 entities; 2,738 statements between two; 349" in edition._repr_html_()
     rests = provenance_of(edition, edition.edges)
     assert len(repr(rests)) <= 180
     assert repr(rests).startswith("<Provenance: edition 2019; ASSOCIATED_WITH, CHAIRS, COOPERATES_WITH,")
