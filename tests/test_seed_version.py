@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.1.0"
-HASH = "2ca2754f6abf1873f1309f0fb32171f502b17c65751a1da41f430bd5da443f5a"
+HASH = "b3871a711a8b9157caf91951ced4b80e027a230b14890894bc8abbeada2de22e"
 
 
 def test_other_rows_are_another_version() -> None:
