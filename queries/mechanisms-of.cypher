@@ -29,6 +29,7 @@ basis = "how it is known"
 via = "the union through which it is inherited"
 document = "the document"
 locator = "the place in it"
+note = "what is our inference, and what else the curators noted"
 
 [example]
 party = "THA"
@@ -37,5 +38,6 @@ edition = "2010"
 MATCH (:Entity {id: $party})-[r]->(m:Mechanism)
 WHERE r.edition = $edition AND ($inherited = 'yes' OR r.basis <> 'inherited')
 RETURN m.id AS mechanism, m.name AS name, type(r) AS relation, r.role AS role, r.status AS status,
-       r.`start` AS start, r.`end` AS end, r.basis AS basis, r.via AS via, r.document AS document, r.locator AS locator
+       r.`start` AS start, r.`end` AS end, r.basis AS basis, r.via AS via, r.document AS document, r.locator AS locator,
+       r.note AS note
 ORDER BY mechanism, relation, role, start, document, locator

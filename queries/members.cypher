@@ -30,6 +30,7 @@ basis = "how it is known"
 via = "the union through which it is inherited"
 document = "the document"
 locator = "the place in it"
+note = "what is our inference, and what else the curators noted"
 
 [example]
 mechanism = "bali"
@@ -39,5 +40,6 @@ MATCH (member:Entity)-[r:MEMBER_OF]->(:Mechanism {id: $mechanism})
 WHERE r.edition = $edition AND ($inherited = 'yes' OR r.basis <> 'inherited')
 RETURN member.id AS id, member.name AS name, [label IN labels(member) WHERE label <> 'Entity'][0] AS kind,
        r.role AS role, r.status AS status, r.`start` AS start, r.`end` AS end, r.as_written AS as_written,
-       r.basis AS basis, r.via AS via, r.document AS document, r.locator AS locator
+       r.basis AS basis, r.via AS via, r.document AS document, r.locator AS locator,
+       r.note AS note
 ORDER BY name, id, document, locator

@@ -45,9 +45,9 @@ def test_figure_3_counts_yes_no_and_unknown_apart() -> None:
         1,
         ["A", "B"],
     ]
-    assert (labour["printed"], labour["printed_at"]) == ("most", "iom-2019, Section 1.1, paragraph 2, item (f)")
+    assert (labour["in_short"], labour["in_short_at"]) == ("most", "iom-2019, Section 1.1, paragraph 2, item (f)")
     assert labour["citations"][0] == "d, p. 1"
-    assert [brain[name] for name in ("yes", "no", "unknown", "printed")] == [0, 1, 2, "less common"]
+    assert [brain[name] for name in ("yes", "no", "unknown", "in_short")] == [0, 1, 2, "less common"]
     assert found.bars[:3] == (
         Bar("Labour migration", "yes", 2),
         Bar("Labour migration", "no", 0),

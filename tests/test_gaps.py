@@ -276,7 +276,7 @@ def test_relations_of_which_nothing_is_known() -> None:
     rows = found("unknown-relations", edges, coverage, known="a")
     assert [(row["subject"], row["about"]) for row in rows] == [("a", "PARTNER_OF"), ("a", "CHAIRS")]
     assert what(rows) == [
-        "Nothing is on record of the partners of A; published number: 12; a list is mentioned.",
+        "Nothing is on record of the partners of A; published number: 12; note: a list is mentioned.",
         "Nothing is on record of the chair of A.",
     ]
     assert [row["citations"] for row in rows] == [["doc, p. 7"], []]

@@ -8,7 +8,9 @@ import pytest
 
 from govgraph.graph.core.inheritance import inherited, with_inherited
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
+from govgraph.graph.core.records import EdgeStatement
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.core.statement_text import statement_text
 from govgraph.graph.ingest import load
 from govgraph.graph.ingest.diff import Changes
 from govgraph.graph.store import Store
@@ -102,6 +104,24 @@ def test_both_statements_are_the_evidence() -> None:
     (found,) = inherited([THROUGH, IGAD[0]])
     assert found.note == f"from the statements {THROUGH.id} and {IGAD[0].id}"
     assert found.locator == "igad mid-igad; d, DJI igad"
+
+
+def test_what_is_inferred_of_the_union_is_inferred_of_its_members() -> None:
+    (found,) = inherited([THROUGH.model_copy(update={"basis": "mapped"}), IGAD[0]])
+    assert found.note.startswith("our inference: the members of igad are meant; from the statements ")
+    edge = EdgeStatement("DJI", "MEMBER_OF", "mid-igad", basis="inherited", via="igad", note=found.note)
+    assert statement_text(edge, {}) == "DJI is a member of mid-igad (our inference: the members of igad are meant)"
+    (stated,) = inherited([THROUGH, IGAD[0]])
+    assert statement_text(edge._replace(note=stated.note), {}) == "DJI is a member of mid-igad"
+
+
+def test_what_is_inherited_quotes_nothing() -> None:
+    assert [s.as_written for s in inherited([THROUGH, member("DJI", "igad", as_written="IGAD")])] == [""]
+
+
+def test_a_union_that_is_a_member_no_longer_passes_nothing_on() -> None:
+    for status in ("former", "suspended", "planned"):
+        assert inherited([THROUGH.model_copy(update={"status": status}), *IGAD]) == []
 
 
 def test_a_state_in_two_unions_of_one_mechanism_has_it_through_both() -> None:

@@ -167,7 +167,7 @@ def test_what_is_unknown_of_a_mechanism() -> None:
     ]
     assert rows[0]["what"] == "Nothing is on record of the observers of APC."
     assert rows[4]["what"] == (
-        "The members of APC on record (2) are not known to be all; published number: 3; one name cannot be read."
+        "The members of APC on record (2) are not known to be all; published number: 3; note: one name cannot be read."
     )
     assert rows[4]["citations"] == ["d, list"]
 

@@ -268,7 +268,7 @@ def test_chains_without_a_shared_state_are_named_and_closed_ones_are_none() -> N
 def test_for_an_organisation() -> None:
     edges = [*TWO, *members("c", "XYZ"), edge("c", "FOCUSES_ON", "t"), edge("c", "FOCUSES_ON", "u")]
     edges += [
-        edge("p", "PARTICIPATES_IN", "c", "p. 8"),
+        edge("c", "ENGAGES", "p", "p. 8"),
         edge("q", "PARTNER_OF", "c", "p. 9"),
         edge("q", "PART_OF", "p"),
     ]
@@ -283,7 +283,7 @@ def test_for_an_organisation() -> None:
         "3 States in common, of 3 and 3",
         "2 themes in common, of 2 and 2",
         "no organisation in common",
-        "P takes part in C (doc, p. 8)",
+        "C engages P (doc, p. 8)",
         "Q is a partner of C (doc, p. 9); Q is part of P",
     ]
     assert result.rows[0]["citations"][0] == "doc, row 2"
@@ -299,6 +299,10 @@ def test_for_an_organisation() -> None:
     [
         (edge("p", "SUPPORTS_SECRETARIAT_OF", "b"), True),
         (edge("p", "FUNDS", "b"), True),
+        (edge("p", "ADVISES", "b"), True),
+        (edge("p", "LIAISES_WITH", "b"), True),
+        (edge("p", "MEMBER_OF", "b"), True),
+        (edge("p", "PARTICIPATES_IN", "b"), True),
         (edge("b", "ASSOCIATED_WITH", "p"), True),
         (edge("b", "COOPERATES_WITH", "p"), True),
         (edge("b", "COOPERATES_WITH", "p", role="sought"), False),

@@ -175,7 +175,7 @@ def _counts(lists: Iterable[Row], rows: Iterable[Row]) -> Iterator[Conflict]:
         if str(row["held"]) != str(row["published"]):
             claims = [_claim(claim, claim["value"]) for claim in published[row["id"], row["edition"]]]
             named = f"{row['held']} named"
-            claims.append(Claim(named, row["edition"], row["document"], row["locator"], row["note"] or ""))
+            claims.append(Claim(named, row["edition"], row["document"], row["locator"], note=row["note"] or ""))
             yield "count", row["id"], "MEMBER_OF", claims
 
 

@@ -214,7 +214,7 @@ def _of_mechanism(edition: Edition, who: str) -> list[dict[str, Any]]:
         sentence += "".join(
             f"; published number: {one.published_count}" for one in coverage_rows if one.published_count
         )
-        sentence += "".join(f"; {one.note}" for one in coverage_rows if one.note)
+        sentence += "".join(f"; note: {one.note}" for one in coverage_rows if one.note)
         places = list(dict.fromkeys(f"{one.document}, {one.locator}" for one in coverage_rows if one.document))
         rows.append({"about": word, "what": f"{sentence}.", "coverage": f"{relation}: {status}", "citations": places})
     return rows

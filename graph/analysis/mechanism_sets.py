@@ -5,7 +5,8 @@ Three parts are compared, each a set of a mechanism:
 - **members**: States that are active members of any role, as the lists of the edition have them;
 - **themes**: what it works on (`FOCUSES_ON`; a printed dash is not a theme);
 - **organisations**: those of the group `organisations of a mechanism` in the vocabulary: secretariat, support of the
-  secretariat, partner, observer, associated organisation, funder, or cooperation on record.
+  secretariat, technical guidance, liaison, member, partner, observer, participant, associated organisation, funder, or
+  cooperation on record.
 
 The share in common of a part is Jaccard's coefficient: what both have, over what either has, from 0 (nothing) to 1
 (all). It is not known (None) where nothing is held of one of the two, and is then never taken for 0.
@@ -33,7 +34,7 @@ Recorded = dict[frozenset[str], list[EdgeStatement]]
 """Statements by the two entities that they are between."""
 
 PARTS = ("members", "themes", "organisations")
-RELATIONS = ("MEMBER_OF", "FOCUSES_ON", *vocabulary.ORGANISATIONS.relations)
+RELATIONS = tuple(dict.fromkeys(("MEMBER_OF", "FOCUSES_ON", *vocabulary.ORGANISATIONS.relations)))
 _LISTED = ("SECRETARIAT_OF", "PARTNER_OF", "OBSERVER_OF", "ASSOCIATED_WITH")
 _MEMBER_ROLES = vocabulary.CAPACITIES["member"].roles or ()
 
@@ -93,8 +94,8 @@ class MechanismSets:
         for edge in self.edition.edges_of(self.mechanism):
             is_subject = edge.subject == self.mechanism
             party = edge.object if is_subject else edge.subject
-            if edge.relation == "MEMBER_OF":
-                if is_subject or edge.status or edge.role not in _MEMBER_ROLES or entities[party].kind != "state":
+            if edge.relation == "MEMBER_OF" and entities[party].kind == "state":
+                if is_subject or edge.status or edge.role not in _MEMBER_ROLES:
                     continue
                 part = "members"
             elif edge.relation == "FOCUSES_ON":
@@ -199,7 +200,7 @@ def _sets(edition: Edition) -> dict[str, MechanismSets]:
 def services(edition: Edition) -> list[tuple[str, str, EdgeStatement]]:
     """Every mechanism, an organisation or State of it, and the active statement that says so.
 
-    The relations are those of the vocabulary's group `organisations of a mechanism`.
+    The relations are those of the vocabulary's group `organisations of a mechanism`; member States are none of them.
     """
     return edition.derived(_services)
 
@@ -208,7 +209,7 @@ def _services(edition: Edition) -> list[tuple[str, str, EdgeStatement]]:
     entities = edition.entities
     rows = []
     for edge in edition.select(vocabulary.ORGANISATIONS.relations):
-        if serves(edge):
+        if serves(edge) and not (edge.relation == "MEMBER_OF" and entities[edge.subject].kind == "state"):
             for mechanism, party in ((edge.subject, edge.object), (edge.object, edge.subject)):
                 if entities[mechanism].kind == "mechanism" and entities[party].kind in ("organisation", "state"):
                     rows.append((mechanism, party, edge))

@@ -13,6 +13,7 @@ from govgraph.graph.core.coverage_text import list_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
+from govgraph.graph.core.statement_text import inference
 from govgraph.graph.measures.two_mode import TwoMode, two_mode
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
@@ -26,6 +27,7 @@ COLUMNS = (
         for name, meaning in (
             ("as_written", "its name as printed for"),
             ("via", "the unions through which it is inherited in"),
+            ("inference", "what is our inference, and said by no document, of it and"),
             ("document", "the documents that have it in"),
             ("locator", "the places in them, in the same order, for"),
         )
@@ -82,18 +84,21 @@ def shared_members(edition: Edition, network: TwoMode, a: str, b: str) -> Table:
         used += statements
         rows.append(
             {"id": member, "name": edition.entities[member].name}
-            | _cells("a", sides[0])
-            | _cells("b", sides[1])
+            | _cells(edition, "a", sides[0])
+            | _cells(edition, "b", sides[1])
             | {STATEMENT_IDS: list(dict.fromkeys(statement.id for statement in statements))}
         )
     return Table.of_rows(COLUMNS, rows, provenance_of(edition, used, sorted({edge.relation for edge in network.edges})))
 
 
-def _cells(side: str, edges: Iterable[EdgeStatement]) -> dict[str, list[str]]:
+def _cells(edition: Edition, side: str, edges: Iterable[EdgeStatement]) -> dict[str, list[str]]:
     in_order = sorted(edges, key=lambda edge: (edge.document, edge.locator))
     return {
         f"{side}_as_written": list(dict.fromkeys(edge.as_written for edge in in_order if edge.as_written)),
         f"{side}_via": list(dict.fromkeys(edge.via for edge in in_order if edge.via)),
+        f"{side}_inference": list(
+            dict.fromkeys(filter(None, (inference(edge, edition.entities) for edge in in_order)))
+        ),
         f"{side}_document": [edge.document for edge in in_order],
         f"{side}_locator": [edge.locator for edge in in_order],
     }

@@ -73,13 +73,15 @@ def list_text(row: Mapping[str, Any], *hints: str) -> str:
     'complete: the list that is held is the whole [iom-2010, Annex, APC, Governments]'
     >>> list_text({"status": "unknown", "published_count": 43}, "a name that is absent is not a no")
     'unknown: no list is held; a name that is absent is not a no; published number: 43'
+    >>> list_text({"status": "none", "note": "printed is a dash"})
+    'none: the document says that there is none; note: printed is a dash'
     """
     count = row.get("published_count")
     parts = [
         f"{row['status']}: {vocabulary.COVERAGES[row['status']]}",
         *hints,
         "" if count in (None, "") else f"published number: {count}",
-        row.get("note") or "",
+        f"note: {row['note']}" if row.get("note") else "",
     ]
     text = "; ".join(part for part in parts if part)
     return f"{text} [{row['document']}, {row['locator']}]" if row.get("document") else text

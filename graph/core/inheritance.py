@@ -1,9 +1,11 @@
 """Inherited membership: what a State has through a union that is a member of a mechanism.
 
-A statement `union MEMBER_OF mechanism` with the role `through-members` says that the union's member States are meant.
-Each State that is an active full member of the union in the same edition then has the membership, unless a statement
-about that State and that mechanism says otherwise (MiD-IGAD through IGAD, Eritrea suspended). What is derived carries
-the basis `inherited`, the union as `via`, and the ids of both statements that it rests on.
+An active statement `union MEMBER_OF mechanism` with the role `through-members` says that the union's member States are
+meant. Each State that is an active full member of the union in the same edition then has the membership, unless a
+statement about that State and that mechanism says otherwise (MiD-IGAD through IGAD, Eritrea suspended). What is derived
+carries the basis `inherited`, the union as `via`, and the ids of both statements that it rests on; it begins and ends
+with the State's membership of the union, or, where of that no date is known, with the union's. It quotes nothing, as no
+document prints it. Where that the members are meant is itself our inference (basis `mapped`), its note says so.
 
 The date that counts is that of the document which says that the union is in the mechanism: a membership of the union
 that ended before it, or began after it, is not inherited; a former one is where its end is known to be later. Where the
@@ -27,6 +29,8 @@ from govgraph.graph.core.model import Dataset, EntityRow, StatementRow
 
 THROUGH = "through-members"
 """The role of a union that is in a mechanism through its members."""
+INFERENCE = "our inference: "
+"""How the note of what is derived begins where a document does not say that the union's members are meant."""
 
 
 def inherited(
@@ -58,7 +62,8 @@ def inherited(
             continue
         stated.add((statement.subject, statement.object, statement.edition))
         if statement.role == THROUGH:
-            unions.append(statement)
+            if not statement.status:
+                unions.append(statement)
         elif not statement.role and statement.status in ("", "former"):
             members[statement.object, statement.edition].append(statement)
     return [
@@ -138,10 +143,13 @@ def _through(union: StatementRow, membership: StatementRow) -> StatementRow:
         edition=union.edition,
         document=union.document,
         locator=f"{union.locator}; {membership.document}, {membership.locator}",
-        as_written=membership.as_written,
-        start=membership.start,
-        end=membership.end,
+        start=membership.start or union.start,
+        end=membership.end or union.end,
         basis="inherited",
         via=union.subject,
-        note=f"from the statements {union.id} and {membership.id}",
+        note=f"{_meant(union)}from the statements {union.id} and {membership.id}",
     )
+
+
+def _meant(union: StatementRow) -> str:
+    return f"{INFERENCE}the members of {union.subject} are meant; " if union.basis == "mapped" else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.inheritance import INFERENCE, THROUGH
 from govgraph.graph.core.records import EdgeStatement, Entity
 
 
@@ -24,9 +25,35 @@ def statement_text(edge: EdgeStatement, entities: Mapping[str, Entity], qualifie
     >>> entities = {"apc": Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC")}
     >>> statement_text(EdgeStatement("NZL", "MEMBER_OF", "apc"), entities, "associate, former")
     'NZL is a member of APC (associate, former)'
+    >>> statement_text(EdgeStatement("eu", "MEMBER_OF", "apc", role="through-members", basis="mapped"), entities)
+    'eu is a member of APC (our inference: its members are meant)'
     """
     subject, body = (label_of(entity_id, entities) for entity_id in (edge.subject, edge.object))
-    return f"{subject} {relation_text(edge.relation)} {body}{f' ({qualified})' if qualified else ''}"
+    brackets = "; ".join(filter(None, (qualified, inference(edge, entities))))
+    return f"{subject} {relation_text(edge.relation)} {body}{f' ({brackets})' if brackets else ''}"
+
+
+def inference(edge: EdgeStatement, entities: Mapping[str, Entity]) -> str:
+    """What of a statement is our inference, in words; empty where the document says it itself.
+
+    >>> note = "our inference: the members of eu are meant; from the statements 1 and 2"
+    >>> edge = EdgeStatement("FRA", "MEMBER_OF", "apc", basis="inherited", via="eu", note=note)
+    >>> inference(edge, {"eu": Entity("eu", "organisation", "European Union", "EU")})
+    'our inference: the members of EU are meant'
+    >>> inference(edge._replace(note="from the statements 1 and 2"), {}), inference(edge._replace(basis="listed"), {})
+    ('', '')
+    """
+    if edge.basis == "inherited":
+        return (
+            f"{INFERENCE}the members of {label_of(edge.via, entities)} are meant"
+            if edge.note.startswith(INFERENCE)
+            else ""
+        )
+    if edge.basis != "mapped":
+        return ""
+    if edge.role == THROUGH:
+        return f"{INFERENCE}its members are meant"
+    return f"{INFERENCE}{'a theme for free text' if edge.relation == 'FOCUSES_ON' else 'the document does not say it'}"
 
 
 def qualifiers(edge: EdgeStatement, *more: str) -> str:

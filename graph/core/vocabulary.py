@@ -121,11 +121,28 @@ _RELATIONS = (
         colour="#666666",
     ),
     Relation(
+        "ADVISES",
+        "gives technical guidance to",
+        ("organisation",),
+        ("mechanism",),
+        "gives the mechanism technical guidance, as the document says; this is work for it, and no office in it",
+        colour="#E69F00",
+    ),
+    Relation(
+        "LIAISES_WITH",
+        "liaises with",
+        ("organisation",),
+        ("mechanism",),
+        "keeps in contact with the mechanism, as the document says (liaison); that it works for it is not said",
+        colour="#56B4E9",
+    ),
+    Relation(
         "FUNDS",
         "funds",
         ("state", "organisation"),
         ("mechanism",),
-        "gives money for the mechanism",
+        "gives money for the mechanism; `project`: for one project or activity of it, and not for the whole",
+        roles=("project",),
         colour="#009E73",
     ),
     Relation(
@@ -236,13 +253,17 @@ CAPACITIES: dict[str, Capacity] = {capacity.name: capacity for capacity in _CAPA
 _GROUPS = (
     Group(
         "organisations of a mechanism",
-        "the organisations that overlap and synergies compare: by an active statement, and for cooperation one that it "
-        "takes place and is not only sought",
+        "the organisations that overlap and synergies compare, members and participants too: by an active statement, "
+        "and for cooperation one that it takes place and is not only sought",
         {
             "SECRETARIAT_OF": "secretariat",
             "SUPPORTS_SECRETARIAT_OF": "support of the secretariat",
+            "ADVISES": "technical guidance",
+            "LIAISES_WITH": "liaison",
+            "MEMBER_OF": "member",
             "PARTNER_OF": "partner",
             "OBSERVER_OF": "observer",
+            "PARTICIPATES_IN": "participant",
             "ASSOCIATED_WITH": "associated organisation",
             "FUNDS": "funder",
             "COOPERATES_WITH": "cooperation",
@@ -250,23 +271,32 @@ _GROUPS = (
     ),
     Group(
         "who serves a mechanism",
-        "those who do work for a mechanism or pay for it: partners are compared by whom they serve",
+        "those who do work for a mechanism or pay for it: partners are compared by whom they serve; technical guidance "
+        "is work for it, while to be a member, to observe, to take part and to liaise is none",
         {
             "SECRETARIAT_OF": "secretariat",
             "SUPPORTS_SECRETARIAT_OF": "support of the secretariat",
+            "ADVISES": "technical guidance",
             "FUNDS": "funder",
             "PARTNER_OF": "partner",
         },
     ),
     Group(
         "what a mechanism can lose",
-        "what a mechanism is without when an organisation is taken out of the graph",
+        "what a mechanism is without when an organisation is taken out of the graph; of members, partners, observers "
+        "and participants the organisations, as States are counted by themselves",
         {
             "SECRETARIAT_OF": "secretariat",
             "SUPPORTS_SECRETARIAT_OF": "support of the secretariat",
             "FUNDS": "funder",
             "CHAIRS": "chair",
             "ASSOCIATED_WITH": "associated organisation",
+            "ADVISES": "technical guidance",
+            "LIAISES_WITH": "liaison",
+            "MEMBER_OF": "organisation as member",
+            "PARTNER_OF": "organisation as partner",
+            "OBSERVER_OF": "organisation as observer",
+            "PARTICIPATES_IN": "organisation as participant",
         },
     ),
     Group(
@@ -406,7 +436,7 @@ PREDICATES: tuple[str, ...] = (*RELATIONS, *VALUES)
 
 _EDITIONS = (
     EditionMeaning("2010", "assessment of 2010"),
-    EditionMeaning("2019", "assessment of 2019"),
+    EditionMeaning("2019", "assessment of 2019", one_date=False),
     EditionMeaning("2019-alternative", "other lists for 2019"),
     EditionMeaning("2025", "newest citable, 2019 to 2025", one_date=False),
     EditionMeaning("m49", "regions of States"),
@@ -431,13 +461,14 @@ STATUSES: dict[str, str] = {
     "incoming": "will hold next, as the document says",
     "tbc": "printed as to be confirmed",
     "planned": "planned",
+    "potential": "the document says that it may come to be",
     "question": "the document only asks, or leaves open, whether it holds",
 }
 BASES: dict[str, str] = {
     "stated": "the document says so of this entity",
     "listed": "the name stands in a list",
     "later-list": "a list of another date than the edition's; coverage says whether its count equals the published one",
-    "mapped": "free text assigned to a theme",
+    "mapped": "our inference: free text assigned to a theme, or what follows from numbers or words of the document",
     "inherited": "through a union that is a member or partner",
 }
 COVERAGES: dict[str, str] = {

@@ -43,8 +43,8 @@ def warnings(dataset: Dataset) -> list[str]:
     for row in dataset.coverage:
         counted = len(members[row.mechanism, row.edition])
         if (row.relation, row.status) == ("MEMBER_OF", "complete") and row.published_count not in ("", str(counted)):
-            why = row.note or "nothing explains it"
-            texts.append(f"{row.mechanism} {row.edition}: {counted} named, {row.published_count} published: {why}")
+            why = f"note: {row.note}" if row.note else "nothing explains it"
+            texts.append(f"{row.mechanism} {row.edition}: {counted} named, {row.published_count} published; {why}")
     return texts
 
 

@@ -21,8 +21,8 @@ _LINE = 30
 _PRINTED = 12
 """Of what the report prints, so many lines stand beside the picture at once."""
 COLUMNS = {
-    3: ("name", "yes", "no", "unknown", "disputed", "printed", "printed_at", "which"),
-    4: ("name", "earlier", "later", "both", "only_earlier", "only_later", "printed", "printed_at"),
+    3: ("name", "yes", "no", "unknown", "disputed", "in_short", "in_short_at", "which"),
+    4: ("name", "earlier", "later", "both", "only_earlier", "only_later", "in_short", "in_short_at"),
     14: ("name", "on_record", "mechanisms", "citations"),
     15: ("funder_name", "surveyed", "mechanism_name", "edition", "status", "note", "citations"),
     16: ("mechanism_name", "funder_name", "surveyed", "edition", "status", "note", "citations"),
@@ -33,8 +33,8 @@ NAMED = {
     "yes": "Works on it",
     "no": "Does not",
     "unknown": "Not said",
-    "printed": "The report prints",
-    "printed_at": "Place in the report",
+    "in_short": "The report, in our words",
+    "in_short_at": "Place in the report",
     "which": "Which mechanisms",
     "on_record": "A chair is on record",
     "funder_name": "Funder",
@@ -87,10 +87,10 @@ page = make_page(draw, "figures")
 
 
 def _printed(graph: Graph, figure: Figure) -> None:
-    heading("What the report prints", 3)
+    heading("What the report says, in our words", 3)
     paragraph(
         f"The figure is a picture in {graph.index.documents.get(figure.document, figure.document)}: {figure.locator}. "
-        "In words and numbers the report prints, in short:"
+        "What the report says in words and numbers, in short:"
     )
     lines = [
         f"{printed.words[:1].upper()}{printed.words[1:]}{'' if printed.value is None else f': {printed.value}'} "
@@ -99,7 +99,7 @@ def _printed(graph: Graph, figure: Figure) -> None:
     ]
     paragraph(*lines[:_PRINTED])
     if lines[_PRINTED:]:
-        with st.expander(f"{len(lines) - _PRINTED} more that it prints"):
+        with st.expander(f"{len(lines) - _PRINTED} more that it says"):
             paragraph(*lines[_PRINTED:])
 
 

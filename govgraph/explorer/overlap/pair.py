@@ -125,6 +125,7 @@ def draw(compared: Compared, a: str, b: str) -> None:
         for part, words in (
             ("as_written", "as printed"),
             ("via", "through"),
+            ("inference", "our inference"),
             ("document", "documents"),
             ("locator", "places in them"),
         )

@@ -15,7 +15,7 @@ from functools import cached_property
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, ValueStatement
-from govgraph.graph.core.inheritance import THROUGH
+from govgraph.graph.core.inheritance import INFERENCE, THROUGH
 
 HOLDS = ("", "tbc", "suspended")
 """Statuses under which somebody is in a list; `former`, `incoming`, `planned` and `question` are none of them."""
@@ -191,7 +191,8 @@ def standing(edge: EdgeStatement) -> str:
     """
     word = _WORDS.get(edge.relation, edge.relation)
     role = f" ({edge.role})" if edge.role and edge.role != word else ""
-    through = f" (through {edge.via})" if edge.via else ""
+    inferred = "; our inference" if edge.note.startswith(INFERENCE) else ""
+    through = f" (through {edge.via}{inferred})" if edge.via else ""
     status = f", {edge.status}" if edge.status else ""
     if edge.via:  # the dates are those of the membership in the union
         return f"{word}{role}{through}{status}"

@@ -14,8 +14,8 @@ from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 _NAMED = (Column("theme", "the theme's id", ""), Column("name", "the theme", ""))
 _PRINTED = (
-    Column("printed", "what the report prints of an area of that name, empty where it names none", ""),
-    Column("printed_at", "the place in the report", ""),
+    Column("in_short", "what the report says of an area of that name, in our words; empty where it names none", ""),
+    Column("in_short_at", "the place in the report", ""),
 )
 _CITED = (Column("citations", "document and place of the statements", ""), EVIDENCE)
 FOCUS = (
@@ -89,7 +89,7 @@ def focus(figure: Figure, edition: Edition) -> Rebuilt:
 
 def _agreement(rows: list[dict[str, Any]], mechanisms: int) -> Iterable[str]:
     for group in ("most", "less common"):
-        of_group = [row for row in rows if row["printed"] == group]
+        of_group = [row for row in rows if row["in_short"] == group]
         if not of_group:
             continue
         many = [row["name"] for row in of_group if 2 * row["yes"] > mechanisms]
@@ -182,6 +182,6 @@ def _marks(
 def _printed(figure: Figure, theme: str) -> dict[str, str]:
     areas = [area for area in figure.printed if theme in area.themes]
     return {
-        "printed": "; ".join(dict.fromkeys(one.group or one.words for one in areas)),
-        "printed_at": "; ".join(f"{figure.document}, {one.locator}" for one in areas),
+        "in_short": "; ".join(dict.fromkeys(one.group or one.words for one in areas)),
+        "in_short_at": "; ".join(f"{figure.document}, {one.locator}" for one in areas),
     }

@@ -7,8 +7,9 @@ column `what`:
   mechanism every statement between it and a State, an organisation or another mechanism.
 - `link of a part`: the same of organisations that are part of WHO, such as the Commission of a union.
 - `serves alike`: organisations and States that serve mechanisms like mine and none of mine. To serve is to be the
-  secretariat, to support it, to fund, or to be a partner (`SECRETARIAT_OF`, `SUPPORTS_SECRETARIAT_OF`, `FUNDS`,
-  `PARTNER_OF`); observers, associated organisations and cooperation, which `synergies for` counts too, do not count.
+  secretariat, to support it, to give technical guidance, to fund, or to be a partner (`SECRETARIAT_OF`,
+  `SUPPORTS_SECRETARIAT_OF`, `ADVISES`, `FUNDS`, `PARTNER_OF`); members, observers, participants, liaison, associated
+  organisations and cooperation, which `synergies for` counts too, do not count.
   **Mine** are the mechanism itself, or those that WHO is the secretariat of, or, if there are none, all with which it
   has an active link. **Like mine** is a mechanism that is not mine and whose member States have with those of one of
   mine a Jaccard index of at least `alike` (default 0.25), or whose themes have one of at least twice that. Rows by the
@@ -53,7 +54,7 @@ COLUMNS = (
     Column(
         "party",
         "the id of the other: WHO itself, its part, or the one who serves: the secretariat, who supports "
-        "it, funds, or is a partner",
+        "it, gives technical guidance, funds, or is a partner",
         "",
     ),
     Column("party_name", "the other", ""),

@@ -6,8 +6,8 @@
   mechanisms that share a State, their mean Jaccard index, clustering (Robins and Alexander);
 - `left out`: States and organisations that were in a mechanism and are in none;
 - `themes`: themes that lose their only forum, and those that only one mechanism is left to hold;
-- `services`: mechanisms that lose a secretariat, support of it, funder, chair or associated organisation, and whether
-  any is left;
+- `services`: mechanisms that lose a secretariat, support of it, funder, chair, associated organisation, technical
+  guidance or liaison, or an organisation as member, partner, observer or participant, and whether any is left;
 - `members`: mechanisms whose number of States changes, and States that are in fewer mechanisms;
 - `overlaps`: pairs of mechanisms with another number of States in common, or another Jaccard index;
 - `metrics`: closeness and betweenness of mechanisms (`centrality`), the largest change first.

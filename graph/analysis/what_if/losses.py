@@ -12,6 +12,8 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.measures.two_mode import TwoMode, ties_in
 
+_COUNTED_AS_MEMBERS = ("MEMBER_OF", "PARTNER_OF", "OBSERVER_OF", "PARTICIPATES_IN")
+"""Relations of which `services` looks at organisations alone: what States lose is in `left_out` and `members`."""
 _ARTICLE = {"mechanisms": "a mechanism", "organisations": "an organisation"}
 
 
@@ -100,6 +102,8 @@ def _served(edition: Edition, relation: str) -> dict[str, list[EdgeStatement]]:
     by_mechanism: dict[str, list[EdgeStatement]] = {}
     for edge in edition.select([relation]):
         mechanism = edge.subject if relation == "ASSOCIATED_WITH" else edge.object
+        if relation in _COUNTED_AS_MEMBERS and edition.entities[edge.subject].kind == "state":
+            continue
         if edition.entities[mechanism].kind == "mechanism":
             by_mechanism.setdefault(mechanism, []).append(edge)
     return by_mechanism

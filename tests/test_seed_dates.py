@@ -1,0 +1,79 @@
+"""A statement of a later page never enters an earlier edition, unless it says something of that earlier date."""
+
+from __future__ import annotations
+
+import pytest
+
+from govgraph.graph.core.dates import date_span
+from govgraph.graph.core.model import StatementRow
+from govgraph.graph.core.paths import SEED
+from govgraph.loaders.tables import read_tables
+
+DATA = read_tables(SEED)
+DATES = {document.id: document.date for document in DATA.documents}
+KINDS = {entity.id: entity.kind for entity in DATA.entities}
+PUBLISHED = {
+    (row.mechanism, row.edition) for row in DATA.coverage if row.relation == "MEMBER_OF" and row.published_count
+}
+#: Undated pages belong here, as no later date is known that they could be of.
+NEWEST = max(int(s.edition) for s in DATA.statements if s.edition.isdigit())
+#: Undated pages that say of one member or union what the fact sheet's number of members rests on.
+COUNTED = {("ERI", "mid-igad"), ("ibero-american-conference", "fibemyd"), ("igad", "mid-igad")}
+
+
+def is_of_its_edition(statement: StatementRow, dates: dict[str, str]) -> bool:
+    """Whether a statement may stand in its edition; editions that are no year hold what is of no date."""
+    if not statement.edition[:4].isdigit() or statement.basis == "inherited":
+        return True
+    year = int(statement.edition[:4])
+    date = dates[statement.document]
+    if date_span(date)[0][0] <= year if date else year == NEWEST:
+        return True
+    if statement.start or statement.end:  # it says since when, or until when
+        return not statement.start or date_span(statement.start)[0][0] <= year
+    if statement.basis == "later-list":  # a whole list: with the published number, or of a union
+        return (statement.object, statement.edition) in PUBLISHED or KINDS[statement.object] == "organisation"
+    return not date and (statement.subject, statement.object) in COUNTED
+
+
+def test_no_statement_of_the_seed_is_of_a_later_date_than_its_edition() -> None:
+    assert [s.key for s in DATA.statements if not is_of_its_edition(s, DATES)] == []
+
+
+def test_every_chair_of_an_edition_had_it_by_then() -> None:
+    late = [
+        (s.object, s.subject, s.start)
+        for s in DATA.statements
+        if s.predicate == "CHAIRS" and s.start and date_span(s.start)[0][0] > int(s.edition[:4])
+    ]
+    assert late == []
+    moved = {(s.object, s.subject) for s in DATA.statements if s.predicate == "CHAIRS" and s.edition == "2025"}
+    assert {
+        ("almaty", "TUR"),
+        ("almaty", "AZE"),
+        ("igc", "GBR"),
+        ("igc", "NLD"),
+        ("igc", "USA"),
+        ("igc", "SWE"),
+        *(("midsa", state) for state in ("TZA", "MOZ", "MWI", "COD", "AGO", "MDG")),
+    } <= moved
+
+
+@pytest.mark.parametrize(
+    ("cells", "allowed"),
+    [
+        ({"document": "late", "object": "almaty", "start": "2021", "end": "2022"}, False),
+        ({"document": "late", "object": "almaty", "start": "2018", "end": "2020"}, True),
+        ({"document": "late", "object": "almaty"}, False),
+        ({"document": "late", "object": "almaty", "basis": "later-list"}, True),
+        ({"document": "late", "object": "un-hld", "basis": "later-list"}, False),
+        ({"document": "late", "object": "almaty", "status": "suspended", "end": "2023-05-07"}, True),
+        ({"document": "early", "object": "almaty"}, True),
+        ({"document": "undated", "object": "almaty"}, False),
+        ({"document": "late", "object": "almaty", "edition": "2025"}, True),
+    ],
+)
+def test_what_the_rule_allows(cells: dict[str, str], allowed: bool) -> None:
+    given = {"edition": "2019", "locator": "Chairs", "basis": "stated"} | cells
+    statement = StatementRow(subject="TUR", predicate="MEMBER_OF", **given)
+    assert is_of_its_edition(statement, {"late": "2023", "early": "2018-11", "undated": ""}) is allowed
