@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.1.0"
-HASH = "74dafe1269a23f2ef948cfb1029620d39b60a68a408b6c7abd601d8a752b33e3"
+HASH = "7bebdd9382714563cd7e67fd1c0e867116e7db682bdff0e061413cd4d2f0c4ee"
 
 
 def test_other_rows_are_another_version() -> None:
