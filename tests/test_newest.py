@@ -114,6 +114,7 @@ def test_who_left_a_union_does_not_inherit_and_who_is_suspended_does_not(newest:
 def test_chairs_have_terms(newest: Edition) -> None:
     assert chairs(newest, "rabat") == [
         ("", "ESP", "former", "2022-12"),
+        ("", "FRA", "former", "2020-10"),
         ("2022-12", "MAR", "former", "2024-02-01"),
         ("2024-02-01", "PRT", "former", "2025-01"),
         ("2025-01", "NGA", "", "2025"),

@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.1.0"
-HASH = "7bebdd9382714563cd7e67fd1c0e867116e7db682bdff0e061413cd4d2f0c4ee"
+HASH = "b26d107e11d00cced00e6531384ae3a961b13e1d53be37e962f0e6d2ad2b31fc"
 
 
 def test_other_rows_are_another_version() -> None:
