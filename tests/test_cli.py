@@ -104,7 +104,7 @@ def test_a_day_with_the_seed(database: Settings, cli: Command, tmp_path: Path) -
     for file in sorted((tmp_path / "one").iterdir()):
         assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes(), file.name
     unloaded = cli("unload", "govgraph-export", settings=database).stderr
-    assert unloaded.startswith("govgraph-export: removed 38 documents")
+    assert unloaded.startswith("govgraph-export: removed 103 documents")
     assert cli("unload", "govgraph-export", settings=database).stderr.strip() == (
         "'govgraph-export' is not a data set that is loaded; loaded: seed"
     )
