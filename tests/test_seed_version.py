@@ -135,10 +135,10 @@ def test_records_show_what_they_say_on_one_line() -> None:
 
 def test_collections_show_themselves_on_one_line() -> None:
     edition = gg.load_edition("2019")
-    assert repr(edition) == ("<Edition 2019: 494 entities; 2,676 statements between two; 348 statements with a value>")
-    assert repr(replace(edition, name=LONG, year=1950)).startswith(f"<Edition {'x' * 59}…, year 1950: 494 entities;")
+    assert repr(edition) == ("<Edition 2019: 505 entities; 2,676 statements between two; 348 statements with a value>")
+    assert repr(replace(edition, name=LONG, year=1950)).startswith(f"<Edition {'x' * 59}…, year 1950: 505 entities;")
     assert len(edition._repr_html_()) < 5000
-    assert "<p>Edition 2019: 494 entities; 2,676 statements between two; 348" in edition._repr_html_()
+    assert "<p>Edition 2019: 505 entities; 2,676 statements between two; 348" in edition._repr_html_()
     rests = provenance_of(edition, edition.edges)
     assert len(repr(rests)) <= 180
     assert repr(rests).startswith("<Provenance: edition 2019; ASSOCIATED_WITH, CHAIRS, COOPERATES_WITH,")
