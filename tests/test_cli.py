@@ -31,13 +31,13 @@ def test_a_day_with_the_seed(database: Settings, cli: Command, tmp_path: Path) -
     # One long test, so that each engine is loaded once.
     first = cli("load", settings=database)
     assert first.returncode == 0, first.stderr
-    assert "added 103 documents, 494 entities, 338 names, 5707 statements, 329 coverage" in first.stderr
+    assert "added 158 documents, 505 entities, 411 names, 6231 statements, 392 coverage" in first.stderr
     again = cli("load", "seed", settings=database)
     assert again.stderr.strip().endswith("seed: nothing changed")
 
     status = {row["what"]: row["value"] for row in rows(cli("status", "--format", "json", settings=database).stdout)}
     assert status["mechanisms"] == 46
-    assert status["states"] == 213
+    assert status["states"] == 214
     assert status["editions"] == (
         "2010 (assessment of 2010), 2019 (assessment of 2019), 2019-alternative (other lists for 2019), "
         "2025 (newest citable, 2019 to 2025), m49 (regions of States)"
@@ -104,7 +104,7 @@ def test_a_day_with_the_seed(database: Settings, cli: Command, tmp_path: Path) -
     for file in sorted((tmp_path / "one").iterdir()):
         assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes(), file.name
     unloaded = cli("unload", "govgraph-export", settings=database).stderr
-    assert unloaded.startswith("govgraph-export: removed 103 documents")
+    assert unloaded.startswith("govgraph-export: removed 158 documents")
     assert cli("unload", "govgraph-export", settings=database).stderr.strip() == (
         "'govgraph-export' is not a data set that is loaded; loaded: seed"
     )
