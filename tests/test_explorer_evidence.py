@@ -26,7 +26,7 @@ def test_documents_begin_with_the_title_and_say_how_old_they_are() -> None:
     test = open_page("evidence", edition="2019")
     assert next(iter(test.dataframe[0].value.columns)) == "title"
     assert "statements are taken from “Advancing a Common Understanding" in said(test)
-    assert "The oldest document is of 2007, the newest of 2024; 10 have no date." in said(test)
+    assert "The oldest document is of 2007, the newest of 2024; 11 have no date." in said(test)
 
 
 def test_coverage_has_the_age_of_the_evidence_and_the_ties_with_a_single_source() -> None:
@@ -100,7 +100,7 @@ def test_methods_begin_with_all_of_them_and_link_to_their_page() -> None:
 def test_a_choice_made_before_the_browser_has_the_new_address_is_kept() -> None:
     test = open_page("evidence", edition="2010")
     assert "Edition 2010 rests on" in said(test)
-    assert address_of(test) == {"view": "documents", "edition": "2010"}
+    assert address_of(test) == {"view": "documents", "edition": "2010", "inherited": "yes"}
     test.query_params.clear()
     test.query_params["edition"] = "2010"
     test.selectbox[0].set_value("2019")

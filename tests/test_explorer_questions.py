@@ -98,7 +98,7 @@ def test_a_question_that_is_an_analysis_has_its_rows_and_leads_to_its_page() -> 
 @pytest.mark.usefixtures("_seed")
 def test_the_disagreements_are_those_of_the_evidence() -> None:
     test = open_page("questions", q="disagreements")
-    assert "99 rows." in said(test)
+    assert "103 rows." in said(test)
     assert "The analysis “Disagreements” answers this question" in said(test)
 
 
