@@ -32,7 +32,7 @@ from govgraph.loaders.tables import read_tables
 
 DATA = read_tables(SEED)
 PRINTED = {row.as_written for row in DATA.statements} - {""}
-NAMED = {row.name for row in (*DATA.entities, *DATA.names)} | {row.acronym for row in DATA.entities}
+NAMED = {row.name for row in DATA.entities} | {row.name for row in DATA.names} | {row.acronym for row in DATA.entities}
 TITLES = {row.title for row in DATA.documents}
 #: What pages put into quotation marks besides: a relation as it is read, and the title of an analysis.
 WORDS = {relation.reads for relation in vocabulary.RELATIONS.values()} | {method.title for method in read_methods()}
@@ -76,12 +76,13 @@ def test_a_quotation_that_nobody_prints_is_found() -> None:
 
 
 def test_notes_of_the_curators_quote_nothing() -> None:
-    notes = [row.note for row in (*DATA.statements, *DATA.coverage, *DATA.documents, *DATA.entities, *DATA.names)]
+    tables = (DATA.statements, DATA.coverage, DATA.documents, DATA.entities, DATA.names)
+    notes = [str(getattr(row, "note", "")) for rows in tables for row in rows]
     assert [note for note in notes if any(mark in note for mark in '"“”')] == []
 
 
 def test_no_note_is_given_out_as_printed() -> None:
-    notes = {row.note for row in (*DATA.statements, *DATA.coverage)} - {""}
+    notes = ({row.note for row in DATA.statements} | {row.note for row in DATA.coverage}) - {""}
     of_list = {row.note for row in DATA.coverage if row.note and row.status != "none"}
     assert not of_list & PRINTED
     assert {row.as_written for row in DATA.statements if row.note and row.as_written == row.note} == set()
