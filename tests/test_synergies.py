@@ -80,7 +80,7 @@ def test_a_pair_with_everything_in_columns() -> None:
 
 def test_the_words_do_not_say_that_they_do_not_cooperate() -> None:
     notes = " ".join(synergies(edition(TWO)).notes)
-    assert 'no cooperation on record is not "they do not cooperate"' in notes
+    assert "that no cooperation is on record does not mean that there is none" in notes
     assert "mean of the shares of members, themes and organisations" in notes
     later = [one._replace(basis="later-list") if one.relation == "MEMBER_OF" else one for one in TWO]
     assert "another date" not in notes

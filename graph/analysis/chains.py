@@ -102,7 +102,7 @@ def chains(edition: Edition) -> Table:
                 is_known = sets[a].is_known("members") and sets[c].is_known("members")
                 names = " - ".join(edition.entities[one].label for one in (a, through, c))
                 without_members.append(names if is_known else f"{names} (a list is not held)")
-    notes = ['no cooperation on record is not "they do not cooperate": no document of the edition says that they do']
+    notes = ["that no cooperation is on record does not mean that there is none: no document says so"]
     if without_members:
         notes.append(f"chains whose ends share no State by the lists that are held: {'; '.join(without_members)}")
     used = [*chain.from_iterable(working.values()), *edition.select(["MEMBER_OF"], active=False)]

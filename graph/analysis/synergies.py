@@ -10,8 +10,8 @@ of one of them no list of members is held), and at least one theme or organisati
 on record between the two (succession, an overlap that a document sees, cooperation that is only sought or was in former
 times) is named among the reasons and does not count as cooperation.
 
-**What it does not say.** No cooperation on record is not "they do not cooperate": no document of the edition says that
-they do. Nor does much in common say that they should: neighbours share States whatever they do. An organisation
+**What it does not say.** That there is no cooperation where none is on record: no document of the edition says that
+there is none. Nor does much in common say that they should: neighbours share States whatever they do. An organisation
 and its secretariat are two (African Union, African Union Commission), as the documents print them.
 
 **Source.** The shares: Jaccard (1901), https://doi.org/10.5169/seals-266450. The rule is govgraph's own.
@@ -125,7 +125,7 @@ def synergies(edition: Edition, least: float = LEAST) -> Table:
         places[np.argsort(-pairs.scores[places], kind="stable")],
         (
             f"ranked by score: mean of the shares of members, themes and organisations in common; at least {least:.0%}",
-            'no cooperation on record is not "they do not cooperate": no document of the edition says that they do',
+            "that no cooperation is on record does not mean that there is none: no document says so",
         ),
     )
 
