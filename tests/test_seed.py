@@ -67,7 +67,7 @@ def test_how_many_rows_each_file_has() -> None:
         "documents.csv": 38,
         "entities.csv": 484,
         "names.csv": 280,
-        "pages.csv": 118,
+        "pages.csv": 120,
         "statements/chairs.csv": 43,
         "statements/gfmd_cso_2008.csv": 6,
         "statements/iom_2010_annex.csv": 1168,

@@ -28,6 +28,7 @@ COLUMNS = (
             ("via", "the unions through which it is inherited in"),
             ("document", "the documents that have it in"),
             ("locator", "the places in them, in the same order, for"),
+            ("pages", "the pages of these places, in the same order, empty where no table of contents tells, for"),
         )
     ),
     EVIDENCE,
@@ -96,6 +97,7 @@ def _cells(side: str, edges: Iterable[EdgeStatement]) -> dict[str, list[str]]:
         f"{side}_via": list(dict.fromkeys(edge.via for edge in in_order if edge.via)),
         f"{side}_document": [edge.document for edge in in_order],
         f"{side}_locator": [edge.locator for edge in in_order],
+        f"{side}_pages": [edge.pages for edge in in_order],
     }
 
 

@@ -127,6 +127,7 @@ def draw(compared: Compared, a: str, b: str) -> None:
             ("via", "through"),
             ("document", "documents"),
             ("locator", "places in them"),
+            ("pages", "their pages"),
         )
     }
     results.show(
