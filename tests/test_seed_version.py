@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.1.0"
-HASH = "b9b64c812611ada95847803bc5ba6949ed39c857a11459816aa5fc626bb86679"
+HASH = "62ea9b69c97ac7b6e65e5ebd29f950ca10413b43ef63368600a25ffb8fd5b070"
 
 
 def test_other_rows_are_another_version() -> None:
@@ -142,7 +142,7 @@ def test_collections_show_themselves_on_one_line() -> None:
     rests = provenance_of(edition, edition.edges)
     assert len(repr(rests)) <= 180
     assert repr(rests).startswith("<Provenance: edition 2019; ASSOCIATED_WITH, CHAIRS, COOPERATES_WITH,")
-    assert repr(small()) == "<Dataset small: 2 documents, 5 entities, 1 names, 8 statements, 1 coverage>"
+    assert repr(small()) == "<Dataset small: 2 documents, 5 entities, 1 names, 8 statements, 1 coverage, 0 pages>"
     assert len(repr(read_tables(SEED))) < 120
 
 
