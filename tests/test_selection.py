@@ -117,6 +117,7 @@ def test_an_edge_is_a_statement() -> None:
         "basis": "stated",
         "via": "",
         "document": "iom-2010",
+        "grade": "",
         "locator": "p. 2",
         "pages": "",
         "as_written": "",

@@ -69,9 +69,10 @@ def statements(graph: Graph, rows: Sequence[Row], file: str, *, sentences: bool 
 
 def show(graph: Graph, rows: Sequence[Row], columns: Sequence[Column], file: str) -> None:
     """A table of lines; the selected line is shown in full, with links."""
-    drawn = [{**row, "grade": graph.index.grade(row["document"])} for row in with_dispute(rows)]
+    marked = with_dispute(rows)
+    drawn = [{**row, "grade": graph.index.grade(row["document"])} for row in marked]
     selectable_table.show(
-        drawn, drawn, columns, file, lambda place: _in_full(graph, drawn[place], file), hint="", several=True
+        marked, drawn, columns, file, lambda place: _in_full(graph, drawn[place], file), hint="", several=True
     )
 
 
