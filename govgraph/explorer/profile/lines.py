@@ -69,10 +69,9 @@ def statements(graph: Graph, rows: Sequence[Row], file: str, *, sentences: bool 
 
 def show(graph: Graph, rows: Sequence[Row], columns: Sequence[Column], file: str) -> None:
     """A table of lines; the selected line is shown in full, with links."""
-    marked = with_dispute(rows)
-    drawn = [{**row, "grade": graph.index.grade(row["document"])} for row in marked]
+    drawn = [{**row, "grade": graph.index.grade(row["document"])} for row in with_dispute(rows)]
     selectable_table.show(
-        marked, drawn, columns, file, lambda place: _in_full(graph, drawn[place], file), hint="", several=True
+        drawn, drawn, columns, file, lambda place: _in_full(graph, drawn[place], file), hint="", several=True
     )
 
 
