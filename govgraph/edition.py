@@ -12,7 +12,7 @@ from govgraph.graph.core import edition as core
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.names import Names
-from govgraph.graph.core.provenance import provenance_of
+from govgraph.graph.core.provenance import Cited, cited_documents, provenance_of
 from govgraph.graph.tables.statements import COLUMNS, statement_rows
 from govgraph.graph.tables.table import Table
 
@@ -76,11 +76,13 @@ class Edition(core.Edition):
             for row in statement_rows(self, (*self.edges, *self.value_statements))
             if all(not text or row.get(name) == text for name, text in values.items())
         ]
-        documents = sorted({str(row["document"]) for row in rows})
+        chosen = {row["id"] for row in rows}
+        edges = [edge for edge in self.edges if edge.id in chosen]
+        used: list[Cited] = [*edges, *(value for value in self.value_statements if value.id in chosen)]
         provenance = replace(
-            provenance_of(self, [self.edges_by_id[row["id"]] for row in rows if row["id"] in self.edges_by_id]),
-            documents=tuple(documents),
-            sources=tuple(self.documents[key] for key in documents if key in self.documents),
+            provenance_of(self, edges),
+            documents=tuple(sorted({statement.document for statement in used})),
+            sources=cited_documents(self, used),
         )
         return Table.of_rows(COLUMNS, rows, provenance)
 

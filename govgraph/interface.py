@@ -24,7 +24,9 @@ Source = str | Path
 """`seed`, or a folder, workbook or table in any of the forms that `govgraph load` takes."""
 
 
-def load_edition(name: str, source: Source | Sequence[Source] = "seed", *, inherited: bool = True) -> Edition:
+def load_edition(
+    name: str, source: Source | Sequence[Source] = "seed", *, inherited: bool = True, grade_at_least: str = ""
+) -> Edition:
     """Load an edition without a database: of the seed that comes with the package, or of data of your own.
 
     Parameters
@@ -36,6 +38,8 @@ def load_edition(name: str, source: Source | Sequence[Source] = "seed", *, inher
         World Factbook; or several of them, which are read as one.
     inherited
         Whether memberships that States have through unions are in it.
+    grade_at_least
+        The least good grade of documents that counts, such as `government`; all documents when empty.
 
     Returns
     -------
@@ -44,7 +48,7 @@ def load_edition(name: str, source: Source | Sequence[Source] = "seed", *, inher
     Raises
     ------
     UsageError
-        Nothing is filed under the edition; the message names those that there are.
+        Nothing is filed under the edition, the message names those that there are; or there is no such grade.
     DataError
         A source is not there or its rows break rules: all problems at once.
 
@@ -58,7 +62,7 @@ def load_edition(name: str, source: Source | Sequence[Source] = "seed", *, inher
     if not sources:
         raise UsageError("source: found none; name `seed`, or a folder, workbook or table")
     dataset = _joined([_dataset(str(path)) for path in sources])
-    edition = Edition.from_dataset(dataset, name, inherited=inherited)
+    edition = Edition.from_dataset(dataset, name, inherited=inherited).with_grades(grade_at_least)
     names = (row for rows in (_seed().names, dataset.names) for row in rows if row.entity in edition.entities)
     return Edition.of(edition, [(row.entity, row.name) for row in names])
 
@@ -117,7 +121,13 @@ class Connection:
         self._is_closed = False
 
     def edition(
-        self, name: str, *, inherited: bool = True, year: int | None = None, off: str | Collection[str] = ()
+        self,
+        name: str,
+        *,
+        inherited: bool = True,
+        year: int | None = None,
+        off: str | Collection[str] = (),
+        grade_at_least: str = "",
     ) -> Edition:
         """Read an edition from the graph.
 
@@ -131,18 +141,23 @@ class Connection:
             The year, of an edition that is counted by year.
         off
             Names of data sets; what only they hold is left out.
+        grade_at_least
+            The least good grade of documents that counts; all documents when empty.
 
         Raises
         ------
         UsageError
-            Nothing is filed under the edition, it has no such year, or a data set is not loaded.
+            Nothing is filed under the edition, it has no such year, a data set is not loaded, or there is no such
+            grade.
         """
         from govgraph.graph.store.ask import read_name_pairs
         from govgraph.graph.store.edition_reader import read_edition
         from govgraph.graph.store.status import check_loaded
 
         without = check_loaded(self._open(), (off,) if isinstance(off, str) else tuple(off), "off")
-        edition = read_edition(self._open(), name, inherited=inherited, year=year, without=without)
+        edition = read_edition(
+            self._open(), name, inherited=inherited, year=year, without=without, grade_at_least=grade_at_least
+        )
         return Edition.of(edition, read_name_pairs(self._open()))
 
     def ask(self, question: str, **parameters: str) -> list[dict[str, Any]]:

@@ -23,6 +23,31 @@ from govgraph.graph.query_guard import words as cypher_words
 from govgraph.graph.tables.table import Column
 from govgraph.queries.catalogue import Question, guiding, questions
 
+_OPTIONAL = """\
+Of `documents` the columns `authors`, `isbn`, `series` and `grade` may be missing; a table that is not there is
+empty. `authors` are persons as `Family, Given`, several parted by semicolons, or bodies, whose names have no comma;
+where nobody is named the publisher stands as author. An ISBN is checked by its last digit. An ISSN belongs into
+`series`."""
+_PAGES = """\
+A row of `pages` says on which pages a place of a document stands. A place is the beginning of locators up to a
+comma: `Annex 2` is the place of `Annex 2, row 6, Secretariat(s)`, and of several the longest counts. What a table
+of contents prints is the first page of each part, section, figure and box. The last page follows from it: a part
+(chapter, annex, or part without a number) begins a page of its own, so what stands before it ends on the page
+before; a section may begin in the middle of a page, so the section before it may run on to that page (of iom-2019,
+Figure 4 on page 5 stands before Section 1.2, which begins there). A figure or a table stands on the page that is
+printed for it. Of a box, and of what comes last in the contents or before pages that are counted otherwise, only
+the beginning is known: `from p. 83`. A place of the annex of iom-2010 is that of a process, and has the pages of
+the region under which the annex prints it. No other document of the seed has a table of contents that was at hand;
+a locator that names a page itself gets no other."""
+_GRADES = """\
+The best come first. The grade is of the document and not of where a copy of it was read: a paper of IOM on a site
+that keeps copies is an intergovernmental report, and its note says where it was read. `--grade-at-least government`
+(in Python `edition.with_grades("government")`) leaves out what documents below that grade, or without a grade, say:
+an inherited membership also where only they say that the State is in the union. A list of which only they speak is
+then unknown, also where they say that there is none; one that has lost names is partial, or unknown where none is
+left. A result says how many statements of each grade it leaves out. Region, sub-region and kind of an entity stand
+with it and stay."""
+
 
 def render() -> str:
     """The whole page as Markdown."""
@@ -64,6 +89,12 @@ def render() -> str:
         ),
         "## The six tables",
         *(_columns(table.table, table.columns()) for table in TABLES),
+        _OPTIONAL,
+        "### Pages of a place",
+        _PAGES,
+        "### Grades of documents",
+        _meanings(vocabulary.GRADES),
+        _GRADES,
         "## Kinds of entity",
         markdown_table(
             ("kind", "label in the graph", "meaning", "colour", "shape"),

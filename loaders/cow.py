@@ -44,6 +44,8 @@ DOCUMENT = DocumentRow(
     note="Pevehouse, Jon C. W.; Nordstrom, Timothy; McManus, Roseanne W.; Jamison, Anne Spencer (2020): Tracking "
     "organizations in the world: The Correlates of War IGO Version 3.0 datasets. Journal of Peace Research 57(3), "
     "492-503",
+    authors="Pevehouse, Jon C. W.; Nordstrom, Timothy; McManus, Roseanne W.; Jamison, Anne Spencer",
+    grade="data set",
 )
 
 

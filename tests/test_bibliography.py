@@ -317,6 +317,69 @@ def test_a_note_is_in_each_format() -> None:
     assert csl_items(document)[0]["note"] == note
 
 
+HANSEN = Document(
+    "iom-2010",
+    "An Assessment of RCPs",
+    "IOM",
+    "2010-01",
+    "report",
+    authors="Hansen, Randall; Popp, Karoline; Secretariat",
+    isbn="978-92-9068-826-6",
+    series="Research Series, No. 38",
+    grade="intergovernmental report",
+    pages="ix-xi, 61-68",
+)
+
+
+def test_authors_series_isbn_and_pages_in_each_format() -> None:
+    entry = parsed(bibtex([HANSEN])).entries["iom-2010"]
+    first, second, body = entry.persons["author"]
+    assert (first.last_names, first.first_names) == (["{Hansen}"], ["{Randall}"])
+    assert (second.last_names, body.last_names, body.first_names) == (["{Popp}"], ["{Secretariat}"], [])
+    assert entry.fields["institution"] == "{IOM}"
+    assert (entry.fields["series"], entry.fields["isbn"]) == ("Research Series, No. 38", "978-92-9068-826-6")
+    assert (entry.fields["pages"], entry.fields["grade"]) == ("ix--xi, 61--68", "intergovernmental report")
+    (record,) = rispy.loads(ris([HANSEN]))
+    assert record["authors"] == ["Hansen, Randall", "Popp, Karoline", "Secretariat"]
+    assert record["publisher"] == "IOM"
+    assert ris([HANSEN._replace(pages="61-68")]).split("\n")[6:12] == [
+        "T3  - Research Series, No. 38",
+        "PB  - IOM",
+        "PY  - 2010",
+        "DA  - 2010/01//",
+        "SN  - 978-92-9068-826-6",
+        "SP  - 61",
+    ]
+    assert "SP  - 61\nEP  - 68\n" in ris([HANSEN._replace(pages="61-68")])
+    assert "SP  - ix-xi, 61-68\n" in ris([HANSEN])
+    (item,) = csl_items([HANSEN])
+    assert item["author"] == [
+        {"family": "Hansen", "given": "Randall"},
+        {"family": "Popp", "given": "Karoline"},
+        {"literal": "Secretariat"},
+    ]
+    assert (item["collection-title"], item["ISBN"], item["page"]) == (
+        "Research Series, No. 38",
+        "978-92-9068-826-6",
+        "ix-xi, 61-68",
+    )
+    assert item["custom"]["grade"] == "intergovernmental report"
+
+
+def test_pages_of_the_part_that_is_cited() -> None:
+    edition = Edition.from_dataset(read_tables(SEED), "2010")
+
+    def pages(*arguments: object) -> dict[str, str]:
+        return {one.id: one.pages for one in documents_of(edition, *arguments)}  # type: ignore[arg-type]
+
+    # The Abu Dhabi Dialogue is in the annex, and in Section 2 that lists which processes are studied.
+    assert pages(["SECRETARIAT_OF"], "abu-dhabi") == {"iom-2010": "61-68"}
+    assert pages(["SECRETARIAT_OF"], "igc") == {"iom-2010": "19-22, 49-54, 83ff."}
+    assert pages() == {"iom-2010": "", "gfmd-cso-2008": ""}
+    entry = bibtex(documents_of(edition, ["SECRETARIAT_OF"], "igc"))
+    assert "pages = {19--22, 49--54, 83+}," in entry
+
+
 def test_addresses() -> None:
     assert web_address("") == ""
     assert web_address('https://a.int/ü b\n"\\') == "https://a.int/%C3%BC%20b%20%22%5C"

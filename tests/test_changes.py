@@ -513,7 +513,7 @@ class Restless:
     def read(self, text: str, parameters: object = None, **_: object) -> Answer:
         self.version += 1
         cells = ["a", "Mechanism", "A", "", "", "", ""]
-        rows = [{"part": "entity", "rows": [cells]}, {"part": "value", "rows": [["a", "kind", "rcp", *[""] * 8]]}]
+        rows = [{"part": "entity", "rows": [cells]}, {"part": "value", "rows": [["a", "kind", "rcp", *[""] * 9]]}]
         return Answer(("part", "rows"), [] if "NAMES" in text else rows, None, None, self.version)
 
 
@@ -547,7 +547,7 @@ def test_the_seed_as_a_reader_of_both_reports_finds_it() -> None:
     assert all(r["earlier"] or r["later"] for r in result.rows), "every line is cited"
     assert {r["change"] for r in result.rows if r["aspect"] == "themes"} == {"not comparable"}, "2010 has mapped themes"
     smuggling = next(r for r in result.rows if (r["mechanism"], r["subject"]) == ("bali", "counter-human-smuggling"))
-    assert smuggling["later"] == ["iom-2019, Annex 10, row Counter-human smuggling, column Bali Process"]
+    assert smuggling["later"] == ["iom-2019, Annex 10, row Counter-human smuggling, column Bali Process, pp. 92-93"]
     assert {"iom-2010", "gfmd-cso-2008", "iom-2019"} <= set(result.provenance.documents)
     # Nothing is on record on one side: of mechanisms that it does not know, or without a list of this kind.
     assert sum(not r["earlier"] for r in result.rows) == 49

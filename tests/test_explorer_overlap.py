@@ -82,10 +82,13 @@ def test_it_names_the_shared_states_with_both_citations_and_says_whether_geograp
     assert "Organisations in common: " in said
     assert len(shared_table(test)) == 33
     assert list(shared_table(test).iloc[0]) == [
-        "Afghanistan", "Afghanistan", "iom-2010", "Annex, APC, Governments",
-        "Afghanistan", "iom-2010", "Annex, Bali Process, Governments",
+        "Afghanistan", "Afghanistan", "iom-2010", "Annex, APC, Governments", "pp. 61-68",
+        "Afghanistan", "iom-2010", "Annex, Bali Process, Governments", "pp. 61-68",
     ]  # fmt: skip
-    assert "iom-2010: An Assessment of Principal Regional Consultative Processes on Migration" in said
+    assert (
+        "iom-2010: Hansen, Randall (2010-01): An Assessment of Principal Regional Consultative Processes on Migration. "
+        "IOM Migration Research Series, No. 38, ISSN 1607-338X. International Organization for Migration. "
+    ) in said
     assert 'New Zealand printed "(until 2003)"' in said
 
 

@@ -68,7 +68,9 @@ def test_a_mechanism_with_all_that_is_known_and_how_complete_it_is(page: Open) -
         "Australia",
         "listed",
         "iom-2010",
+        "intergovernmental report",
         "Annex, Bali Process, Governments",
+        "pp. 61-68",
     ]
     shared = tables_with(test, "jaccard")[0]
     assert list(shared.iloc[0][["shared", "own", "jaccard", "coverage"]]) == [33, 34, 0.75, "complete"]
@@ -79,7 +81,7 @@ def test_claims_that_differ_stand_side_by_side_and_are_marked(page: Open) -> Non
     said = text(test).splitlines()
     number = next(line for line in said if line.endswith("MIDWA: year of establishment")).split(":")[0]
     assert "2000" in said
-    assert "edition 2010, iom-2010, Annex, MIDWA, est., printed “est. 2000”" in said
+    assert "edition 2010, iom-2010, Annex, MIDWA, est., pp. 55-60, printed “est. 2000”" in said
     assert "2001" in said
     facts = tables_with(test, "fact")[0]
     marked = facts[facts["fact"] == "established"]
@@ -96,7 +98,7 @@ def test_a_line_that_is_marked_shows_its_source(page: Open) -> None:  # noqa: F8
     }
     said = text(run(test)).splitlines()
     assert "China, Macao Special Administrative Region is a member of Bali Process, edition 2010." in said
-    assert "Place: Annex, Bali Process, Governments" in said
+    assert "Place: Annex, Bali Process, Governments, pp. 61-68" in said
     assert "As printed: Macau SAR" in said
 
 
@@ -104,7 +106,7 @@ def test_the_address_names_the_line_of_a_profile_that_is_marked(page: Open, seed
     with Store(seeded) as store:
         rows = profile.lines(read_edition(store, "2010"), "bali", profile.marks(read_conflicts(store)))
     row = next(one for one in rows if one["other"] == "MAC")
-    members = selectable_table.row_key({**row, "dispute": ""})
+    members = selectable_table.row_key({**row, "dispute": "", "grade": "intergovernmental report"})
     test = page("profile", id="bali", edition="2010", line=members)
     assert "As printed: Macau SAR" in text(test)
     assert test.query_params["line"] == members

@@ -144,7 +144,7 @@ def test_an_example_is_put_into_the_console() -> None:
 def test_the_console_shows_things_by_name_and_lines_with_their_citation() -> None:
     test = ask("MATCH (s:State {id: 'THA'})-[r:MEMBER_OF]->(m {id: 'apc'}) WHERE r.edition = '2010' RETURN s, r, m")
     row = test.dataframe[-1].value.iloc[0]
-    assert (row["s"], row["r"]) == ("Thailand", "is a member of [iom-2010, Annex, APC, Governments]")
+    assert (row["s"], row["r"]) == ("Thailand", "is a member of [iom-2010, Annex, APC, Governments, pp. 61-68]")
     assert "The result as a network" in said(test)
 
 

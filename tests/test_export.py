@@ -191,7 +191,7 @@ def test_the_package_is_valid_and_typed(tmp_path: Path) -> None:
     write_tables(read_tables(SEED), tmp_path)
     report = frictionless.Package(tmp_path / "datapackage.json").validate()
     assert report.flatten(["fieldName", "note"]) == []
-    assert report.stats["tasks"] == 5
+    assert report.stats["tasks"] == 6
     package = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
     assert package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
     assert package["name"] == "seed"

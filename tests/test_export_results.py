@@ -49,7 +49,7 @@ def check_about(texts: dict[str, str]) -> None:
     assert texts["rests_on"].startswith("edition 2010; MEMBER_OF; with memberships inherited through unions; 1 ")
     assert texts["not_complete"] == "apc partial"
     assert texts["notes"] == "One note. Another."
-    assert texts["documents"] == "iom-2010: An Assessment"
+    assert texts["documents"] == "iom-2010: An Assessment (n.d.)"
     assert texts["licence"].startswith("CC0-1.0")
     assert texts["cite"].startswith("govgraph seed, version")
     assert texts["data_hash"].startswith("sha256:")
@@ -97,7 +97,7 @@ def test_xlsx() -> None:
     assert [one.value for one in book["documents"][2]][:2] == ["iom-2010", "An Assessment"]
     read_me = {str(row[0].value): str(row[1].value) for row in book["read me"].iter_rows(min_row=2)}
     assert read_me["documents"] == "each is a row of the sheet documents"
-    check_about({**read_me, "documents": "iom-2010: An Assessment"})
+    check_about({**read_me, "documents": "iom-2010: An Assessment (n.d.)"})
 
 
 def test_the_documents_alone() -> None:

@@ -142,7 +142,7 @@ def test_collections_show_themselves_on_one_line() -> None:
     rests = provenance_of(edition, edition.edges)
     assert len(repr(rests)) <= 180
     assert repr(rests).startswith("<Provenance: edition 2019; ASSOCIATED_WITH, CHAIRS, COOPERATES_WITH,")
-    assert repr(small()) == "<Dataset small: 2 documents, 5 entities, 1 names, 8 statements, 1 coverage>"
+    assert repr(small()) == "<Dataset small: 2 documents, 5 entities, 1 names, 8 statements, 1 coverage, 0 pages>"
     assert len(repr(read_tables(SEED))) < 120
 
 

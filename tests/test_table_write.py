@@ -106,7 +106,7 @@ def test_every_file_says_the_same_of_itself() -> None:
     inside = json.loads(table().files("t.json", "pairs")[""])["about"]
     schema = parquet.read_schema(io.BytesIO(table().files("t.parquet", "pairs")[""])).metadata
     assert inside["title"] == "govgraph, edition 2010: pairs"
-    assert inside["documents"] == "iom-2010: An Assessment"
+    assert inside["documents"] == "iom-2010: An Assessment (n.d.)"
     # printf '[{"a":"apc","n":4,"names":["name 4",...' | sha256sum, over the five rows above
     text = json.dumps(ROWS, sort_keys=True, separators=(",", ":")).encode()
     assert inside["data_hash"] == f"sha256:{hashlib.sha256(text).hexdigest()}"

@@ -61,7 +61,13 @@ def answer(analysis: Analysis, values: Mapping[str, Any], common: Common) -> Non
     """
     complete = analysis.complete(values)
     pairs = {name: [parse_pair(name, text) for text in complete[name]] for name in _of_kind(analysis, "pairs")}
-    with edition_of(common.edition, common.inherited, common.year, own_date=analysis.own_date) as (edition, names):
+    with edition_of(
+        common.edition,
+        common.inherited,
+        common.year,
+        own_date=analysis.own_date,
+        grade_at_least=common.grade_at_least,
+    ) as (edition, names):
         table = analysis.function(edition, **complete | _ids(analysis, complete | pairs, names))
     print_table(analysis, table, complete, common, edition)
 
@@ -85,7 +91,7 @@ def print_table(
     title = analysis.result.format(**values)
     if len(analysis.editions) == 1:
         title += f", edition {edition.name}"
-    write_result(table, common.output, title, edition)
+    write_result(table, common.output, title)
     print_result(table, common.form, common.top, analysis.short, _SHORTEN.get(analysis.name, with_gathered_citations))
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from govgraph.commands.options import EditionOption, InheritedOption, YearOption, edition_of
+from govgraph.commands.options import EditionOption, GradeOption, InheritedOption, YearOption, edition_of
 from govgraph.output import say
 
 
@@ -28,6 +28,7 @@ def bibliography(
     who: Annotated[str, typer.Option(help="Only what statements about this mechanism, State or body rest on.")] = "",
     inherited: InheritedOption = True,
     year: YearOption = None,
+    grade_at_least: GradeOption = "",
     form: Annotated[Form, typer.Option("--format", help="BibTeX, RIS or CSL-JSON.")] = Form.BIBTEX,
 ) -> None:
     """The documents that an edition, or a part of it, rests on, for a reference manager."""
@@ -35,7 +36,7 @@ def bibliography(
     from govgraph.graph.tables.references import FORMATS
 
     relations = [word.strip() for word in relation.split(",")] if relation else []
-    with edition_of(edition, inherited, year) as (loaded, names):
+    with edition_of(edition, inherited, year, grade_at_least=grade_at_least) as (loaded, names):
         documents = documents_of(loaded, relations, names.resolve(who) if who else "")
     sys.stdout.write(FORMATS[form.value](documents))
     undated = sum(not document.date for document in documents)

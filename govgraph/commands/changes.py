@@ -21,6 +21,7 @@ def _run(values: Mapping[str, Any], common: Common) -> None:
     with Store(read_settings()) as store:
         before, after, printed = read_editions(store, earlier, later, check_switched_off(store))
         names = read_names(store, "mechanism")
+    before, after = (edition.with_grades(common.grade_at_least) for edition in (before, after))
     mechanisms = [names.resolve(name) for name in complete["mechanism"] or ()]
     table = find_changes(
         before, after, printed, mechanisms=mechanisms, kinds=complete["kind"], inherited=complete["inherited"]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from govgraph.commands.options import EditionOption, InheritedOption, YearOption, edition_of, rename
+from govgraph.commands.options import EditionOption, GradeOption, InheritedOption, YearOption, edition_of, rename
 from govgraph.graph.analysis.declaration import split_words
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
@@ -68,6 +68,7 @@ def _add(app: typer.Typer, form: ExportFormat) -> None:
         edition: EditionOption = "",
         year: YearOption = None,
         inherited: InheritedOption = True,
+        grade_at_least: GradeOption = "",
         ego: EgoOption = "",
         steps: StepsOption = None,
         relations: RelationsOption = "",
@@ -113,7 +114,7 @@ def _add(app: typer.Typer, form: ExportFormat) -> None:
             from govgraph.graph.analysis.network_parameters import check_network
 
             check_network(nodes, by, capacities)
-        with edition_of(edition, inherited, year) as (loaded, names):
+        with edition_of(edition, inherited, year, grade_at_least=grade_at_least) as (loaded, names):
             if ego:
                 selected = selection.ego(loaded, names.resolve(ego), 1 if steps is None else steps, only)
             elif nodes:

@@ -19,10 +19,13 @@ _GROUPS = tuple(name for name in GROUPS if name != "node")
 def _run(values: Mapping[str, Any], common: Common) -> None:
     complete = ANALYSIS.complete(values)
     groups = _groups_shown(values["show"], common.form)
-    with edition_of(common.edition, common.inherited, common.year) as (edition, _):
+    with edition_of(common.edition, common.inherited, common.year, grade_at_least=common.grade_at_least) as (
+        edition,
+        _,
+    ):
         # A file has all columns.
         table = ANALYSIS.function(edition, **complete, groups=set(MEASURED) & set(_GROUPS if common.output else groups))
-    write_result(table, common.output, f"{ANALYSIS.result.format(**complete)}, edition {edition.name}", edition)
+    write_result(table, common.output, f"{ANALYSIS.result.format(**complete)}, edition {edition.name}")
     # How complete the lists are stands in every table; where the ties are written only when asked for.
     names = {column.name for name in ("node", *groups) for column in GROUPS[name]} | {"coverage"}
     print_result(table.select(names), common.form, common.top)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.settings import read_settings
@@ -38,6 +39,7 @@ class Common:
     edition: str = ""
     inherited: bool = True
     year: int | None = None
+    grade_at_least: str = ""
     top: int | None = None
     output: Path | None = None
     form: Format = Format.TABLE
@@ -60,6 +62,13 @@ OwnDateOption = Annotated[
 ]
 YearOption = Annotated[int | None, typer.Option(help="The year, of an edition that is counted by year (such as cow).")]
 InheritedOption = Annotated[bool, typer.Option(help="Count memberships inherited through unions.")]
+GradeOption = Annotated[
+    str,
+    typer.Option(
+        "--grade-at-least",
+        help=f"Only what documents of this grade or a better one say, of {', '.join(vocabulary.GRADES)}.",
+    ),
+]
 TopOption = Annotated[
     int | None, typer.Option(min=0, help=f"Print only that many rows; 0: all. A table has {FIRST_ROWS} if not given.")
 ]
@@ -77,6 +86,7 @@ COMMON: dict[str, dict[str, Any]] = {
     "edition": {"annotation": EditionOption, "default": ""},
     "inherited": {"annotation": InheritedOption, "default": True},
     "year": {"annotation": YearOption, "default": None},
+    "grade_at_least": {"annotation": GradeOption, "default": ""},
     "top": {"annotation": TopOption, "default": None},
     "output": {"annotation": OutputOption, "default": None},
     "form": {"annotation": FormatOption, "default": Format.TABLE},
@@ -127,18 +137,27 @@ def check_switched_off(store: Store) -> tuple[str, ...]:
 
 @contextmanager
 def edition_of(
-    edition: str, inherited: bool, year: int | None = None, *, own_date: bool = False
+    edition: str,
+    inherited: bool,
+    year: int | None = None,
+    *,
+    own_date: bool = False,
+    grade_at_least: str = "",
 ) -> Iterator[tuple[Edition, Names]]:
     """The edition, without the data sets that are switched off, and the names by which a user may call an entity.
 
     Where none is named it is the default of `govgraph.graph.store.editions`; `own_date` as there.
     """
+    from govgraph.graph.core.grades import check_grade
     from govgraph.graph.store.edition_reader import read_edition
 
+    if grade_at_least:
+        check_grade(grade_at_least)
     with Store(read_settings()) as store:
         off = check_switched_off(store)
         edition = edition or default_edition(read_editions(store, off), own_date=own_date)
-        yield read_edition(store, edition, inherited=inherited, year=year, without=off), read_names(store)
+        read = read_edition(store, edition, inherited=inherited, year=year, without=off, grade_at_least=grade_at_least)
+        yield read, read_names(store)
 
 
 def print_result(
@@ -171,7 +190,7 @@ def print_result(
         say(line)
 
 
-def write_result(result: Table, output: Path | None, title: str, edition: Edition) -> None:
+def write_result(result: Table, output: Path | None, title: str) -> None:
     """Write the whole result to a file, when one is named.
 
     Raises:
@@ -180,5 +199,5 @@ def write_result(result: Table, output: Path | None, title: str, edition: Editio
     """
     if output is None:
         return
-    for path in result.write(output, title, edition.documents):
+    for path in result.write(output, title):
         say(f"wrote {path}")

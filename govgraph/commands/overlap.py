@@ -33,7 +33,9 @@ def _run(values: Mapping[str, Any], common: Common) -> None:
         answer(find_analysis("shared-members"), {"a": a, "b": b}, common)
         return
     analysis = find_analysis("overlap-test" if values["test"] else "overlap")
-    with edition_of(common.edition, common.inherited, common.year, own_date=True) as (edition, names):
+    with edition_of(
+        common.edition, common.inherited, common.year, own_date=True, grade_at_least=common.grade_at_least
+    ) as (edition, names):
         pair = set(_resolve(edition, complete, a, b, names)) if a else set()
         table = analysis.function(edition, **complete)
         if pair:

@@ -21,7 +21,9 @@ from typing import Any
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.names import bare_name
+from govgraph.graph.core.pages import pages_of
 from govgraph.graph.store import NO_LIMIT, Store
+from govgraph.graph.store.places import read_places
 from govgraph.graph.tables.frame import Column
 
 WORDS = {"established": "year", "ended": "date of ending", "activity": "date of ending", "member_state_count": "count"}
@@ -59,6 +61,7 @@ COLUMNS = (
     Column("document", "the document that claims it", ""),
     Column("date", "the document's date (EDTF)", ""),
     Column("locator", "the place in it", ""),
+    Column("pages", "its pages, as far as a table of contents tells", ""),
     Column("as_written", "as printed", ""),
     Column("subject_name", "the name of the subject", ""),
     Column("note", "what else the curators noted", ""),
@@ -91,6 +94,7 @@ def read_conflicts(store: Store) -> list[Row]:
         answer = store.read(text, {"relations": [*_STANDINGS, *_MARKS, "CHAIRS", "SECRETARIAT_OF"]}, row_limit=NO_LIMIT)
         rows += [row["row"] for row in answer.rows if row["row"].get("basis") != "inherited"]
     dates = {row["id"]: row["date"] for row in store.read(_DATES, row_limit=NO_LIMIT).rows}
+    places = read_places(store)
     shown_names = {row["id"]: row["name"] for row in store.read(_SHOWN_NAMES, row_limit=NO_LIMIT).rows}
     conflicts = [
         *_values(rows),
@@ -112,6 +116,7 @@ def read_conflicts(store: Store) -> list[Row]:
             "document": claim.document,
             "date": dates.get(claim.document),
             "locator": claim.locator,
+            "pages": pages_of(claim.document, claim.locator, places),
             "as_written": claim.as_written,
             "subject_name": shown_names[subject],
             "note": claim.note,

@@ -215,7 +215,7 @@ def _of_mechanism(edition: Edition, who: str) -> list[dict[str, Any]]:
             f"; published number: {one.published_count}" for one in coverage_rows if one.published_count
         )
         sentence += "".join(f"; note: {one.note}" for one in coverage_rows if one.note)
-        places = list(dict.fromkeys(f"{one.document}, {one.locator}" for one in coverage_rows if one.document))
+        places = list(dict.fromkeys(one.citation for one in coverage_rows if one.document))
         rows.append({"about": word, "what": f"{sentence}.", "coverage": f"{relation}: {status}", "citations": places})
     return rows
 

@@ -30,6 +30,7 @@ COLUMNS = (
             ("inference", "what is our inference, and said by no document, of it and"),
             ("document", "the documents that have it in"),
             ("locator", "the places in them, in the same order, for"),
+            ("pages", "the pages of these places, in the same order, empty where no table of contents tells, for"),
         )
     ),
     EVIDENCE,
@@ -101,6 +102,7 @@ def _cells(edition: Edition, side: str, edges: Iterable[EdgeStatement]) -> dict[
         ),
         f"{side}_document": [edge.document for edge in in_order],
         f"{side}_locator": [edge.locator for edge in in_order],
+        f"{side}_pages": [edge.pages for edge in in_order],
     }
 
 

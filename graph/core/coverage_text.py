@@ -7,6 +7,7 @@ from typing import Any
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.pages import cite
 
 KNOWN = ("complete", "none")
 """The statuses of a list of which everything is on record, which may be nothing."""
@@ -63,7 +64,7 @@ def list_text(row: Mapping[str, Any], *hints: str) -> str:
     Parameters
     ----------
     row
-        `status`, and where there is something to say `published_count`, `note`, `document` and `locator`.
+        `status`, and where there is something to say `published_count`, `note`, `document`, `locator` and `pages`.
     hints
         Further words on the status.
 
@@ -84,4 +85,4 @@ def list_text(row: Mapping[str, Any], *hints: str) -> str:
         f"note: {row['note']}" if row.get("note") else "",
     ]
     text = "; ".join(part for part in parts if part)
-    return f"{text} [{row['document']}, {row['locator']}]" if row.get("document") else text
+    return f"{text} [{cite(row['document'], row['locator'], row.get('pages') or '')}]" if row.get("document") else text

@@ -6,7 +6,7 @@ Every analysis works on an edition, so that all its figures come from one state 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, KeysView
+from collections.abc import Callable, Collection, Iterable, Iterator, KeysView
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from govgraph.graph.core import seed, vocabulary
 from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.grades import GradeChoice, check_grade, choose
 from govgraph.graph.core.inheritance import THROUGH, with_inherited
 from govgraph.graph.core.model import Dataset, Row
 from govgraph.graph.core.notebook import html_table
+from govgraph.graph.core.pages import Places, cite, pages_of, places_of
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.records import Coverage, Document, EdgeStatement, Entity, ValueStatement
 from govgraph.graph.core.shown_values import ClaimedValue, shown_values
@@ -65,6 +67,10 @@ class Edition:
         The data sets whose load has begun and not ended.
     datasets
         The data sets that it was read from, each with the hash of its content; empty where none was kept.
+    places
+        The pages of places, in words, by document and place.
+    grades
+        The grades of documents that it has, and what is left out of it by their choice; None without one.
     """
 
     name: str
@@ -79,6 +85,8 @@ class Edition:
     version: int = 0
     incomplete: str | None = None
     datasets: dict[str, str] = field(default_factory=dict, compare=False)
+    places: Places = field(default_factory=dict, compare=False)
+    grades: GradeChoice | None = None
 
     @classmethod
     def from_dataset(cls, dataset: Dataset, name: str, *, inherited: bool = True) -> Self:
@@ -112,17 +120,19 @@ class Edition:
         if not filed and not coverage:
             editions = sorted({row.edition for row in dataset.statements} | {row.edition for row in dataset.coverage})
             raise UsageError(f"edition {name!r} is not in data set {dataset.name!r}; it has {', '.join(editions)}")
+        places = places_of((row.document, row.place, row.first_page, row.last_page) for row in dataset.pages)
         edges = (_record(EdgeStatement, row, relation=row.predicate) for row in filed if row.object)
         values = (_record(ValueStatement, row) for row in filed if not row.object)
         return cls(
             name,
             _entities_of(dataset),
-            sorted(edges),
-            sorted(values),
-            sorted(_record(Coverage, row) for row in coverage),
+            sorted(with_pages(edges, places)),
+            sorted(with_pages(values, places)),
+            sorted(with_pages((_record(Coverage, row) for row in coverage), places)),
             {row.id: _record(Document, row) for row in sorted(dataset.documents, key=lambda row: row.id)},
             inherited=inherited,
             datasets=content,
+            places=places,
         )
 
     def __repr__(self) -> str:
@@ -150,6 +160,17 @@ class Edition:
             self.label(edge.object),
             edge.citation,
         )
+
+    def cite(self, document: str, locator: str) -> str:
+        """A document and a place in it, with the pages of the place where they are known.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> gg.load_edition("2019").cite("iom-2019", "Section 5.2, paragraph 3")
+        'iom-2019, Section 5.2, paragraph 3, pp. 43-47'
+        """
+        return cite(document, locator, pages_of(document, locator, self.places))
 
     def label(self, entity_id: str) -> str:
         """The acronym or name of an entity; of one that is not in the graph its id.
@@ -426,7 +447,7 @@ class Edition:
         >>> import govgraph as gg
         >>> edition = gg.load_edition("2010")
         >>> [edge.citation for edge in edition.evidence(gg.overlap(edition, min_shared=33).statement_ids(0)[:2])]
-        ['iom-2010, Annex, APC, Governments', 'iom-2010, Annex, Bali Process, Governments']
+        ['iom-2010, Annex, APC, Governments, pp. 61-68', 'iom-2010, Annex, Bali Process, Governments, pp. 61-68']
         """
         return [self.edges_by_id[statement_id] for statement_id in statement_ids if statement_id in self.edges_by_id]
 
@@ -462,6 +483,40 @@ class Edition:
         edges = [edge for edge in self.edges if edge.subject not in without and edge.object not in without]
         edges = [edge for edge in edges if (dates := year_span(edge.start, edge.end))[0] <= year <= dates[1]]
         return replace(self, edges=edges, year=year)
+
+    def with_grades(self, at_least: str) -> Self:
+        """The edition by the better documents only; a list of which they say nothing is unknown.
+
+        The region and the kind of an entity, which stand with it and not in a statement, stay.
+
+        Parameters
+        ----------
+        at_least
+            The least good grade of `vocabulary.GRADES` that counts, such as `government`; empty: all documents.
+
+        Raises
+        ------
+        UsageError
+            There is no such grade, or the edition has a choice of grades already.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> edition = gg.load_edition("2019")
+        >>> edition.status("khartoum"), edition.with_grades("press").status("khartoum")
+        ('complete', 'unknown')
+        """
+        if not at_least:
+            return self
+        check_grade(at_least)
+        if self.grades:
+            raise UsageError(
+                f"grade-at-least: found {at_least!r} for an edition that is already {self.grades.at_least}"
+            )
+        edges, values, coverage, grades = choose(
+            at_least, self.documents, self.edges, self.value_statements, self.coverage
+        )
+        return replace(self, edges=edges, value_statements=values, coverage=coverage, grades=grades)
 
     def require_single_year(self) -> None:
         """Refuse all years together of an edition that is counted by year.
@@ -519,11 +574,30 @@ class Edition:
 
 
 R = TypeVar("R", EdgeStatement, ValueStatement, Coverage, Document)
+C = TypeVar("C", EdgeStatement, ValueStatement, Coverage)
+
+
+def with_pages(records: Iterable[C], places: Places) -> Iterator[C]:
+    """The records, each with the pages of its place.
+
+    >>> places = {"d": {"Annex": "pp. 3-4"}}
+    >>> [row.citation for row in with_pages([Coverage("apc", "CHAIRS", "none", "", "d", "Annex, row 2")], places)]
+    ['d, Annex, row 2, pp. 3-4']
+    """
+    memory: dict[tuple[str, str], str] = {}
+    for record in records:
+        if record.document not in places and ";" not in record.locator:
+            yield record
+            continue
+        place = (record.document, record.locator)
+        if place not in memory:
+            memory[place] = pages_of(*place, places)
+        yield record._replace(pages=memory[place]) if memory[place] else record
 
 
 def _record(record: type[R], row: Row, **special: str) -> R:
     """A record of the fields that a row of a table has by the same name, and of some that are given."""
-    cells = row.cells() | special
+    cells = {"pages": ""} | row.cells() | special
     return record._make(cells[field] for field in record._fields)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Document, EdgeStatement, Edition
+from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.incomplete import incomplete_text
+from govgraph.graph.core.pages import merged
 from govgraph.graph.core.text import counted, shortened
 
 
@@ -18,7 +20,7 @@ class Provenance:
     `coverage` counts the mechanisms of the edition by how complete their list of members is; `not_complete` names those
     of which it is not complete, with their status. `sources` are the documents as the edition has them, `datasets` the
     data sets that it was read from, each with the hash of its content, `editions` where the statements of a row are
-    looked up.
+    looked up, `grades` says by which documents only it is, and what is left out for that.
     """
 
     edition: str
@@ -34,6 +36,7 @@ class Provenance:
     sources: tuple[Document, ...] = ()
     datasets: dict[str, str] = field(default_factory=dict)
     editions: tuple[Edition, ...] = field(default=(), compare=False)
+    grades: str = ""
 
     def __repr__(self) -> str:
         """One line."""
@@ -51,6 +54,8 @@ class Provenance:
         if self.coverage:
             numbers = ", ".join(f"{number} {status}" for status, number in self.coverage.items() if number)
             lines.append(f"lists of members: {numbers}")
+        if self.grades:
+            lines.append(self.grades)
         if self.without:
             lines.append(f"without data set {', '.join(self.without)}")
         if self.incomplete:
@@ -62,6 +67,8 @@ STATEMENT_IDS = "statement_ids"
 """The column that every analysis has: the ids of the statements that a row rests on."""
 Cite = Callable[[Iterable[EdgeStatement]], list[str]]
 """Statements as document and place of each."""
+Cited = EdgeStatement | ValueStatement | Coverage
+"""What names a document and a place in it."""
 NOTHING = Provenance("", None, (), True, (), {}, {}, None, 0)
 """The provenance of a table that rests on nothing, such as one in an example."""
 
@@ -84,7 +91,8 @@ def provenance_of(
     # An inherited membership also rests on the State's own membership of the union.
     through = {(edge.subject, edge.via) for edge in used if edge.via}
     documents = {edge.document for edge in used}
-    documents |= {edge.document for edge in edition.select(["MEMBER_OF"]) if (edge.subject, edge.object) in through}
+    memberships = [edge for edge in edition.select(["MEMBER_OF"]) if (edge.subject, edge.object) in through]
+    documents |= {edge.document for edge in memberships}
     names = tuple(relations) or tuple(sorted({edge.relation for edge in used}))
     mechanisms = sorted({row.mechanism for row in edition.coverage})
     statuses = {mechanism: edition.status(mechanism) for mechanism in mechanisms}
@@ -99,10 +107,44 @@ def provenance_of(
         edition.incomplete,
         edition.version,
         edition.without,
-        tuple(edition.documents[document] for document in sorted(documents) if document in edition.documents),
+        cited_documents(edition, [*used, *memberships]),
         edition.datasets,
         (edition, *further_editions),
+        "; ".join(_grade_words((edition, *further_editions))),
     )
+
+
+def cited_documents(edition: Edition, rows: Iterable[Cited]) -> tuple[Document, ...]:
+    """The documents of statements and rows of coverage, by id; those that the edition does not describe are left out.
+
+    A document of which only a part is cited has the pages of that part, if they are known of every row.
+    """
+    places: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in rows:
+        places[row.document][row.locator] = row.pages.partition("; ")[0]
+    whole = edition.derived(_all_places)
+    documents = []
+    for document_id in sorted(places.keys() & edition.documents.keys()):
+        cited = places[document_id]
+        others = whole[document_id] - cited.keys() if document_id in whole else cited  # of another edition: a part
+        pages = merged(cited.values()) if others and document_id in edition.places else ""
+        documents.append(edition.documents[document_id]._replace(pages=pages))
+    return tuple(documents)
+
+
+def _all_places(edition: Edition) -> dict[str, set[str]]:
+    """The places of each document on which statements and coverage of an edition rest."""
+    places: dict[str, set[str]] = defaultdict(set)
+    rows: Iterable[Cited] = (*edition.edges, *edition.value_statements, *edition.coverage)
+    for row in rows:
+        places[row.document].add(row.locator)
+    return places
+
+
+def _grade_words(editions: Iterable[Edition]) -> list[str]:
+    """The choice of grades of each edition that has one; of several the edition is named."""
+    chosen = [(edition.name, edition.grades.words()) for edition in editions if edition.grades]
+    return [words if len(chosen) == 1 else f"{name}: {words}" for name, words in chosen]
 
 
 def evidence_cells(edges: Iterable[EdgeStatement], cite: Cite) -> dict[str, list[str]]:

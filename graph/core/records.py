@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from govgraph.graph.core.pages import cite
 from govgraph.graph.core.text import shortened
 
 _LONGEST = 60
@@ -62,6 +63,7 @@ class EdgeStatement(NamedTuple):
     as_written: str = ""
     id: str = ""
     note: str = ""
+    pages: str = ""
 
     def __repr__(self) -> str:
         return _one_line(self)
@@ -73,8 +75,8 @@ class EdgeStatement(NamedTuple):
 
     @property
     def citation(self) -> str:
-        """Document and place."""
-        return f"{self.document}, {self.locator}"
+        """Document and place, with its pages."""
+        return cite(self.document, self.locator, self.pages)
 
 
 class ValueStatement(NamedTuple):
@@ -91,14 +93,15 @@ class ValueStatement(NamedTuple):
     locator: str = ""
     as_written: str = ""
     id: str = ""
+    pages: str = ""
 
     def __repr__(self) -> str:
         return _one_line(self)
 
     @property
     def citation(self) -> str:
-        """Document and place."""
-        return f"{self.document}, {self.locator}"
+        """Document and place, with its pages."""
+        return cite(self.document, self.locator, self.pages)
 
 
 class Coverage(NamedTuple):
@@ -111,9 +114,15 @@ class Coverage(NamedTuple):
     document: str = ""
     locator: str = ""
     note: str = ""
+    pages: str = ""
 
     def __repr__(self) -> str:
         return _one_line(self)
+
+    @property
+    def citation(self) -> str:
+        """Document and place, with its pages; empty where no document is named."""
+        return cite(self.document, self.locator, self.pages) if self.document else ""
 
 
 class Document(NamedTuple):
@@ -131,6 +140,8 @@ class Document(NamedTuple):
     isbn: str = ""
     series: str = ""
     grade: str = ""
+    pages: str = ""
+    """Of a citation of a part of it, the pages of that part."""
 
     def __repr__(self) -> str:
         return _one_line(self)

@@ -49,9 +49,12 @@ EDGE_COLUMNS = (
     Column("target", "the statement's object"),
     Column("id", "the statement"),
     Column("relation", "read: source relation target"),
-    *(_STATEMENT[name] for name in ("role", "status", "start", "end", "basis", "via", "document", "locator")),
+    *(
+        _STATEMENT[name]
+        for name in ("role", "status", "start", "end", "basis", "via", "document", "grade", "locator", "pages")
+    ),
     *(_STATEMENT[name] for name in ("as_written", "note")),
-    Column("citation", "document and place"),
+    Column("citation", "document and place, with its pages"),
     _STATEMENT["edition"],
 )
 
@@ -117,7 +120,9 @@ def edge_of(edition: Edition, edge: EdgeStatement) -> dict[str, Any]:
     """A statement's columns."""
     cells = edge._asdict()
     row = {"source": cells.pop("subject"), "target": cells.pop("object"), "id": cells.pop("id"), **cells}
-    return {**row, "citation": edge.citation, "edition": edition.name}
+    grade = edition.documents[edge.document].grade if edge.document in edition.documents else ""
+    row |= {"grade": grade, "citation": edge.citation, "edition": edition.name}
+    return {column.name: row[column.name] for column in EDGE_COLUMNS}
 
 
 def claims_of(edition: Edition, ids: Collection[str]) -> list[ValueStatement]:

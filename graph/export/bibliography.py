@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Document, Edition
+from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.provenance import cited_documents
 from govgraph.graph.tables.json_text import json_bytes
 from govgraph.graph.tables.references import FORMATS
 
@@ -24,7 +25,7 @@ def documents_of(edition: Edition, relations: Collection[str] = (), who: str = "
         who: only those of statements about this entity; about all when empty.
 
     Returns:
-        each document once.
+        each document once; of one that is cited in part, with the pages of that part, as far as they are known.
 
     Raises:
         UsageError: a relation that does not exist.
@@ -32,19 +33,19 @@ def documents_of(edition: Edition, relations: Collection[str] = (), who: str = "
     if unknown := sorted(set(relations) - vocabulary.RELATIONS.keys()):
         allowed = ", ".join(vocabulary.RELATIONS)
         raise UsageError(f"relation: found {', '.join(map(repr, unknown))}; use one or more of {allowed}")
-    used = {
-        edge.document
+    used: list[EdgeStatement | ValueStatement | Coverage] = [
+        edge
         for edge in edition.edges
         if (not relations or edge.relation in relations) and (not who or who in (edge.subject, edge.object))
-    }
-    used |= {
-        row.document
+    ]
+    used += [
+        row
         for row in edition.coverage
         if (not relations or row.relation in relations) and (not who or who == row.mechanism)
-    }
+    ]
     if not relations:
-        used |= {claim.document for claim in edition.value_statements if not who or who == claim.subject}
-    return cited(edition, used)
+        used += [claim for claim in edition.value_statements if not who or who == claim.subject]
+    return list(cited_documents(edition, used))
 
 
 def cited(edition: Edition, ids: Iterable[str]) -> list[Document]:

@@ -13,6 +13,7 @@ from html import escape
 from typing import Any
 
 from govgraph.graph.core.edition import Document
+from govgraph.graph.tables.about import describe
 from govgraph.graph.tables.csv_cells import cell
 
 MOST_ROWS = 500
@@ -91,7 +92,7 @@ def brief(
     cited = sorted(sources)
     if cited:
         parts.append("<h2>Sources</h2><ol>")
-        parts += [f"<li>{escape(_source(document))}</li>" for document in cited]
+        parts += [f"<li>{escape(describe(document))}</li>" for document in cited]
         parts.append("</ol>")
     parts.append("<footer><h2>How this was made</h2>")
     parts += [f"<p>{escape(sentence)}</p>" for sentence in made]
@@ -124,8 +125,3 @@ def _cell(value: Any) -> str:  # noqa: ANN401 - any value that a row can hold
     if isinstance(value, bool) or not isinstance(value, int | float):
         return f"<td>{escape(cell(value))}</td>"
     return f'<td class="number">{value if isinstance(value, int) else f"{value:.4g}"}</td>'
-
-
-def _source(document: Document) -> str:
-    parts = ", ".join(part for part in (document.title, document.publisher, document.date, document.url) if part)
-    return f"{document.id}: {parts}"

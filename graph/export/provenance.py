@@ -23,8 +23,9 @@ def about(selection: Selection) -> dict[str, str]:
 
     Returns:
         `title`, `edition`, `inherited`, `selection`, `nodes`, `edges`, `documents`, `licence`, `cite`, `tool`,
-        `data_hash`, and where there is something to say `year`, `without` (data sets that are switched off), `lists`,
-        `left_out`, `reading` and `incomplete`; each on one line.
+        `data_hash`, and where there is something to say `year`, `grades` (what is left out for the grade of its
+        document), `without` (data sets that are switched off), `lists`, `left_out`, `reading` and `incomplete`; each
+        on one line.
     """
     edition = selection.edition
     documents = selection.documents
@@ -37,6 +38,7 @@ def about(selection: Selection) -> dict[str, str]:
             if edition.inherited
             else "memberships through unions are left out",
             "without": f"without data set {', '.join(edition.without)}" if edition.without else "",
+            "grades": edition.grades.words() if edition.grades else "",
             "selection": f"{selection.kind}: {selection.words}",
             "nodes": str(len(selection.nodes)),
             "edges": str(len(selection.edges)),

@@ -14,12 +14,14 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.export.attributes import NODE_COLUMNS, SHARED_COLUMNS
 
 GG = Namespace("urn:govgraph:")
+BIBO = Namespace("http://purl.org/ontology/bibo/")
 DC = Namespace("http://purl.org/dc/elements/1.1/")
 DCMITYPE = Namespace("http://purl.org/dc/dcmitype/")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
 EDTF = URIRef("http://id.loc.gov/datatypes/edtf/EDTF")
 PREFIXES = {
     "gg": GG,
+    "bibo": BIBO,
     "dc": DC,
     "dcmitype": DCMITYPE,
     "dcterms": DCTERMS,
@@ -71,6 +73,7 @@ STATEMENT = {
     "basis": "how it is known",
     "via": "the union through which it is inherited",
     "locator": "the place in the document that says so",
+    "pages": "the pages of this place, as far as a table of contents tells",
     "as_written": "the name or the cell as the document prints it",
     "edition": "the snapshot of the world that it is filed under",
     "note": "a note of the editors",
@@ -82,6 +85,11 @@ LIST = {
     "published_count": "how many the document says that there are",
 }
 """Own properties of what is known of a list."""
+DOCUMENT = {
+    "series": "the series that it is a part of, as printed",
+    "grade": f"how near it is to what it speaks of, the best first: {', '.join(vocabulary.GRADES)}",
+}
+"""Own properties of a document."""
 _COLUMNS = {column.name: column.meaning for column in (*NODE_COLUMNS, *SHARED_COLUMNS)}
 
 
@@ -123,7 +131,7 @@ def declare_value(name: str) -> list[tuple[Node, Node, Node]]:
 
 def declare_own(name: str) -> list[tuple[Node, Node, Node]]:
     """What any other own property says of itself; with its meaning where a table has one."""
-    return _declare(name, name.replace("_", " "), (_COLUMNS | STATEMENT | LIST).get(name, ""))
+    return _declare(name, name.replace("_", " "), (_COLUMNS | STATEMENT | LIST | DOCUMENT).get(name, ""))
 
 
 def _declare(name: str, label: str, meaning: str) -> list[tuple[Node, Node, Node]]:

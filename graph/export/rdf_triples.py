@@ -13,8 +13,10 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Coverage, Document, ValueStatement
 from govgraph.graph.export.columns import Attributes
 from govgraph.graph.export.rdf_terms import (
+    BIBO,
     DC,
     DCMITYPE,
+    DOCUMENT,
     EDTF,
     GG,
     IN_A_ROLE,
@@ -29,6 +31,7 @@ from govgraph.graph.export.rdf_terms import (
     declare_value,
     named,
 )
+from govgraph.graph.tables.full_citation import authors_of
 from govgraph.graph.tables.references import web_address
 
 if TYPE_CHECKING:
@@ -143,9 +146,17 @@ def document_triples(document: Document) -> Iterator[Triple]:
         DC.publisher: document.publisher,
         DC.type: document.kind,
         DC.rights: document.licence,
+        BIBO.isbn: document.isbn,
+        GG.series: document.series,
+        GG.grade: document.grade,
         RDFS.comment: document.note,
     }
     yield from ((resource, name, Literal(text)) for name, text in texts.items() if text)
+    authors = authors_of(document) if document.authors else ()
+    yield from ((resource, DC.creator, Literal(", ".join(filter(None, names)))) for names in authors)
+    for name in DOCUMENT:
+        if getattr(document, name):
+            yield from declare_own(name)
     if document.date:
         yield resource, DCTERMS.date, Literal(document.date, datatype=EDTF)
     if document.url:

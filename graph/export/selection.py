@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.provenance import cited_documents
 from govgraph.graph.core.text import counted
 from govgraph.graph.export.attributes import (
     EDGE_COLUMNS,
@@ -81,13 +82,14 @@ class Selection:
     @property
     def documents(self) -> list[Document]:
         """The documents that it rests on, by id; one that the graph does not hold has only its id."""
-        rows: Iterable[EdgeStatement | ValueStatement | Coverage] = (
+        rows: tuple[EdgeStatement | ValueStatement | Coverage, ...] = (
             *self.edge_statements,
             *self.value_statements,
             *self.coverage,
         )
+        described = {document.id: document for document in cited_documents(self.edition, rows)}
         used = sorted({row.document for row in rows} - {""})
-        return [self.edition.documents.get(document_id, Document(document_id, "")) for document_id in used]
+        return [described.get(document_id, Document(document_id, "")) for document_id in used]
 
 
 def whole(edition: Edition, relations: Collection[str] = (), *, every_entity: bool = False) -> Selection:

@@ -10,8 +10,10 @@ from typing import Any
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.names import Names
+from govgraph.graph.core.pages import Places
 from govgraph.graph.store import Answer, Store
 from govgraph.graph.store.editions import default_edition, read_editions
+from govgraph.graph.store.places import read_places, with_pages
 from govgraph.graph.store.rows import LABEL
 from govgraph.graph.store.store import NO_LIMIT
 from govgraph.queries.catalogue import OWN_DATE, Parameter, Question, questions
@@ -104,10 +106,13 @@ def ask(store: Store, question: Question, values: Mapping[str, str]) -> Reply:
     """
     parameters = resolve(store, question, values)
     answer = store.read(question.cypher, parameters)
-    if not answer.rows:
-        # Without a row the database may leave the columns out; the header knows them.
-        answer = replace(answer, columns=tuple(column.name for column in question.columns))
-    return Reply(question, parameters, answer, _coverage(store, question, parameters))
+    places = read_places(store)
+    rows = [with_pages(row, places, str(parameters.get("document", ""))) for row in answer.rows]
+    # Without a row the database may leave the columns out; the header knows them.
+    answer = replace(
+        answer, rows=rows, columns=tuple(rows[0] if rows else (column.name for column in question.columns))
+    )
+    return Reply(question, parameters, answer, _coverage(store, question, parameters, places))
 
 
 def _value(store: Store, question: Question, parameter: Parameter, written: str | None) -> str | int:
@@ -146,7 +151,9 @@ def _value(store: Store, question: Question, parameter: Parameter, written: str 
             return read_names(store, kind).resolve(text)
 
 
-def _coverage(store: Store, question: Question, parameters: Mapping[str, str | int]) -> list[dict[str, Any]]:
+def _coverage(
+    store: Store, question: Question, parameters: Mapping[str, str | int], places: Places
+) -> list[dict[str, Any]]:
     mechanisms = [parameters[key] for key, parameter in question.params.items() if parameter.type == "mechanism"]
     if not mechanisms or not question.relations or "edition" not in parameters:
         return []
@@ -162,4 +169,4 @@ def _coverage(store: Store, question: Question, parameters: Mapping[str, str | i
         for relation in question.relations
         if (mechanism, relation) not in stated
     ]
-    return [*rows, *missing]
+    return [*(with_pages(row, places) for row in rows), *missing]

@@ -7,17 +7,20 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
+from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement, with_pages
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
+from govgraph.graph.core.pages import places_of
 from govgraph.graph.store.rows import LABEL
 from govgraph.graph.store.store import NO_HURRY, NO_LIMIT, Store
 
 _ENTITY = {"id": "n.id", "kind": LABEL, "region": "n.m49_region",
            "subregion": "n.m49_subregion"}  # fmt: skip
-_EDGE = {"subject": "s.id", "relation": "type(r)", "object": "o.id"}
-_VALUE = {"subject": "n.id", "document": "d.id"}
-_COVERAGE = {"mechanism": "m.id"}
+_PAGES = {"pages": "''"}
+"""What is no property of a statement: the pages of its place are looked up in the table of pages."""
+_EDGE = {"subject": "s.id", "relation": "type(r)", "object": "o.id", **_PAGES}
+_VALUE = {"subject": "n.id", "document": "d.id", **_PAGES}
+_COVERAGE = {"mechanism": "m.id", **_PAGES}
 
 
 def _cells(record: type[NamedTuple], variable: str, special: dict[str, str]) -> str:
@@ -50,15 +53,24 @@ WHERE c.edition = $edition AND {_HOLDS.format("c")}
 RETURN 'coverage' AS part, [{_cells(Coverage, "c", _COVERAGE)}] AS rows
 UNION ALL
 MATCH (d:Document)
-RETURN 'document' AS part, [{_cells(Document, "d", {})}] AS rows
+RETURN 'document' AS part, [{_cells(Document, "d", _PAGES)}] AS rows
 UNION ALL
 MATCH (d:Dataset)
 RETURN 'dataset' AS part, [[d.name, d.hash]] AS rows
+UNION ALL
+MATCH (p:Pages)
+RETURN 'pages' AS part, [[p.document, p.place, p.first_page, p.last_page]] AS rows
 """
 
 
 def read_edition(
-    store: Store, edition: str, *, inherited: bool = True, year: int | None = None, without: Collection[str] = ()
+    store: Store,
+    edition: str,
+    *,
+    inherited: bool = True,
+    year: int | None = None,
+    without: Collection[str] = (),
+    grade_at_least: str = "",
 ) -> Edition:
     """Read an edition.
 
@@ -74,17 +86,20 @@ def read_edition(
         Of an edition that is counted by year, the year; all years together when None.
     without
         Names of data sets; what only they hold is left out, but for entities and documents.
+    grade_at_least
+        The least good grade of documents that counts; all documents when empty.
 
     Raises
     ------
     UsageError
-        Nothing is filed under the edition, or it has no such year.
+        Nothing is filed under the edition, it has no such year, or there is no such grade.
     StoreError
         The database cannot answer.
     """
     with gc_paused():
         whole_edition = _read(store, edition, inherited, tuple(sorted(without)))
-        return whole_edition if year is None else whole_edition.at(year)
+        of_year = whole_edition if year is None else whole_edition.at(year)
+        return of_year.with_grades(grade_at_least)
 
 
 def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...]) -> Edition:
@@ -102,21 +117,23 @@ def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...])
         raise UsageError(f"edition {edition!r} is not loaded; `govgraph status` lists the editions that are")
     entities = (Entity._make(_texts(cells)) for cells in parts["entity"])
     documents = (Document._make(_texts(cells)) for cells in parts["document"])
+    places = places_of((cells[0], cells[1], cells[2], cells[3]) for cells in map(_texts, parts["pages"]))
     return Edition(
         edition,
         {
             entity.id: entity
             for entity in sorted(row._replace(kind=vocabulary.KIND_OF_LABEL[row.kind]) for row in entities)
         },
-        sorted(EdgeStatement._make(_texts(cells)) for cells in parts["edge"]),
-        sorted(ValueStatement._make(_texts(cells)) for cells in parts["value"]),
-        sorted(Coverage._make(_texts(cells)) for cells in parts["coverage"]),
+        sorted(with_pages((EdgeStatement._make(_texts(cells)) for cells in parts["edge"]), places)),
+        sorted(with_pages((ValueStatement._make(_texts(cells)) for cells in parts["value"]), places)),
+        sorted(with_pages((Coverage._make(_texts(cells)) for cells in parts["coverage"]), places)),
         {document.id: document for document in sorted(documents)},
         inherited=inherited,
         without=without,
         version=answer.version,
         incomplete=answer.incomplete,
         datasets={name: content or "" for name, content in sorted(parts["dataset"]) if name not in without},
+        places=places,
     )
 
 

@@ -10,6 +10,7 @@ from importlib.metadata import version
 
 from govgraph.graph.core import seed
 from govgraph.graph.core.edition import Document
+from govgraph.graph.tables.full_citation import graded_citation
 
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 
@@ -31,11 +32,11 @@ def one_line_each(texts: Mapping[str, str]) -> dict[str, str]:
 def describe(document: Document) -> str:
     """A document on one line.
 
-    >>> describe(Document("iom-2010", "An Assessment", "IOM", "2010-01"))
-    'iom-2010: An Assessment, IOM, 2010-01'
+    >>> describe(Document("iom-2010", "An Assessment", "IOM", "2010-01", grade="press")), describe(Document("x", ""))
+    ('iom-2010: IOM (2010-01): An Assessment [press]', 'x')
     """
-    parts = ", ".join(part for part in (document.title, document.publisher, document.date, document.url) if part)
-    return f"{document.id}: {parts}" if parts else document.id
+    citation = graded_citation(document)
+    return f"{document.id}: {citation}" if citation else document.id
 
 
 def licence_of(edition: str, documents: Iterable[Document]) -> str:

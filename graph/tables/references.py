@@ -1,10 +1,11 @@
 r"""Documents as BibTeX, RIS and CSL-JSON.
 
-The key of an entry is the document's id, so that it stays the same from one export to the next. The publisher stands
-as corporate author, and once more as publisher or institution. A date that no document gives is left out (CSL-JSON,
-RIS) or written `n.d.` (BibTeX); an approximate, uncertain or open one is marked as far as the format can, and its EDTF
-text stands in the entry. The licence of each document is in each format, and so is its note, which may
-say how it is to be cited.
+The key of an entry is the document's id, so that it stays the same from one export to the next. Where no author is
+named, the publisher stands as corporate author, and once more as publisher or institution. Where only a part of a
+document is cited, the pages of that part stand in its entry, as far as they are known. A date that no document gives is
+left out (CSL-JSON, RIS) or written `n.d.` (BibTeX); an approximate, uncertain or open one is marked as far as the
+format can, and its EDTF text stands in the entry. The licence and the grade of each document are in each format, and so
+is its note, which may say how it is to be cited.
 
 Each writer is a few lines over plain text: the formats are lists of fields, and what is easily got wrong (corporate
 names, LaTeX's own characters, open dates) is what libraries leave to their callers.
@@ -22,6 +23,7 @@ from urllib.parse import quote
 
 from govgraph.graph.core.edition import Document
 from govgraph.graph.tables.citation_dates import cited_date, is_level_1
+from govgraph.graph.tables.full_citation import authors_of
 
 # A brace counts for BibTeX even behind a backslash, so that `\{` alone would break the file: these are in pairs.
 _LATEX = str.maketrans(
@@ -66,21 +68,31 @@ def _bibtex_entry(document: Document) -> str:
     date = cited_date(document.date)
     kind = _BIBTEX_TYPES.get(document.kind, "misc")
     publisher = f"{{{{{_latex(document.publisher)}}}}}" if document.publisher else ""
+    authors = " and ".join(_latex_author(*names) for names in authors_of(document))
     month = date.parts[0][1:2] if date.single else ()
     fields = {
-        "author": publisher,
+        "author": f"{{{authors}}}" if authors else "",
         "title": f"{{{{{_latex(document.title)}}}}}" if document.title else "",
         "institution" if kind == "techreport" else "organization": publisher,
         "type": f"{{{_latex(document.kind)}}}" if kind == "misc" and document.kind else "",
         "year": f"{{{date.year.replace('-', '--')}}}",
         "month": _MONTHS[month[0] - 1] if month else "",
         "date": f"{{{date.edtf}}}" if is_level_1(date.edtf) else "",
+        "series": f"{{{_latex(document.series)}}}" if document.series else "",
+        "isbn": f"{{{_latex(document.isbn)}}}" if document.isbn else "",
+        "pages": f"{{{document.pages.replace('-', '--').replace('ff.', '+')}}}" if document.pages else "",
         "url": f"{{{web_address(document.url)}}}" if document.url else "",
+        "grade": f"{{{_latex(document.grade)}}}" if document.grade else "",
         "licence": f"{{{_latex(document.licence)}}}" if document.licence else "",
         "note": f"{{{_latex(document.note)}}}" if document.note else "",
     }
     lines = "".join(f"  {name} = {value},\n" for name, value in fields.items() if value)
     return f"@{kind}{{{document.id},\n{lines}}}\n"
+
+
+def _latex_author(family: str, given: str) -> str:
+    """A person as BibTeX takes it apart, each name in braces; a body in two pairs, which it leaves whole."""
+    return f"{{{_latex(family)}}}, {{{_latex(given)}}}" if given else f"{{{_latex(family)}}}"
 
 
 def _latex(text: str) -> str:
@@ -91,7 +103,8 @@ def ris(documents: Iterable[Document]) -> str:
     """The documents as RIS.
 
     In RIS a comma parts a person's names, and there is no way to say that a name is an organisation's: a publisher with
-    a comma is written as publisher (PB) only, so that no reader takes its second half for a first name.
+    a comma that stands for an author is written as publisher (PB) only, so that no reader takes its second half for a
+    first name.
 
     >>> print(ris([Document("d", "A page", "IOM", "2020-02~/..", "page")]), end="")  # doctest: +NORMALIZE_WHITESPACE
     TY  - ELEC
@@ -113,16 +126,23 @@ def _ris_record(document: Document) -> str:
     day = "/".join([*(f"{n:0{width}}" for n, width in zip(first, (4, 2, 2), strict=False)), "", ""][:3])
     plain = date.single and not date.circa and not date.season
     publisher = _line(document.publisher)
+    authors = [_line(", ".join(filter(None, names))) for names in authors_of(document) if "," not in names[0]]
+    start, _, end = document.pages.partition("-") if "," not in document.pages else (document.pages, "", "")
     lines = [
         ("TY", _RIS_TYPES.get(document.kind, "GEN")),
         ("ID", document.id),
-        ("AU", "" if "," in publisher else publisher),
+        *(("AU", author) for author in authors),
         ("TI", _line(document.title)),
+        ("T3", _line(document.series)),
         ("PB", publisher),
         ("PY", f"{first[0]:04}" if first else ""),
         ("DA", f"{day}/{'' if plain else date.words}" if first else ""),
+        ("SN", _line(document.isbn)),
+        ("SP", start),
+        ("EP", end),
         ("UR", web_address(document.url)),
         ("N1", _line(document.note)),
+        ("N1", f"Grade: {document.grade}" if document.grade else ""),
         ("N1", f"Licence: {_line(document.licence)}" if document.licence else ""),
         ("N1", "" if plain else f"Date (EDTF): {date.edtf}" if date.edtf else "Date: not known"),
     ]
@@ -130,7 +150,7 @@ def _ris_record(document: Document) -> str:
 
 
 def csl_json(documents: Iterable[Document]) -> str:
-    """The documents as CSL-JSON; licence and EDTF date stand under `custom`.
+    """The documents as CSL-JSON; licence, EDTF date and grade stand under `custom`.
 
     An interval without an end is written in words (`literal`), which styles print as they are.
 
@@ -154,12 +174,18 @@ def _csl_item(document: Document) -> dict[str, Any]:
         issued = {"date-parts": [list(part) for part in date.parts]}
         issued |= {"season": date.season} if date.season else {}
         issued |= {"circa": True} if date.circa else {}
-    custom = {"licence": document.licence, "date_edtf": document.date}
+    custom = {"licence": document.licence, "date_edtf": document.date, "grade": document.grade}
     fields = {
         "id": document.id,
         "type": _CSL_TYPES.get(document.kind, "document"),
         "title": document.title,
-        "author": [{"literal": document.publisher}] if document.publisher else [],
+        "author": [
+            {"family": family, "given": given} if given else {"literal": family}
+            for family, given in authors_of(document)
+        ],
+        "collection-title": document.series,
+        "ISBN": document.isbn,
+        "page": document.pages,
         "publisher": document.publisher,
         "issued": issued,
         "URL": web_address(document.url),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.tables.frame import Column
@@ -23,7 +24,9 @@ COLUMNS = (
     Column("basis", "how it is known: stated, listed, later-list, mapped, inherited"),
     Column("via", "of an inherited membership: the union that it comes through"),
     Column("document", "the document that says so"),
+    Column("grade", f"how near it is to what it speaks of, the best first: {', '.join(vocabulary.GRADES)}"),
     Column("locator", "the place in the document"),
+    Column("pages", "the pages of this place, as far as a table of contents tells"),
     Column("as_written", "the name or cell as printed"),
     Column("note", "what a reader must know besides"),
     Column("edition", "the edition that it is filed under"),
@@ -36,6 +39,7 @@ def statement_rows(edition: Edition, statements: Iterable[EdgeStatement | ValueS
     """The cells of statements of an edition, by the names of `COLUMNS`."""
     for statement in statements:
         row = {**statement._asdict(), STATEMENT_IDS: [statement.id], "edition": edition.name}
+        row["grade"] = edition.documents[statement.document].grade if statement.document in edition.documents else ""
         row["subject_name"] = edition.entities[statement.subject].name
         if isinstance(statement, EdgeStatement):
             row["object_name"] = edition.entities[statement.object].name

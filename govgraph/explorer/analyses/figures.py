@@ -13,6 +13,7 @@ from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import figures
 from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.pages import pages_of
 
 COLOURS = ("#0072B2", "#E69F00", "#999999")
 """Of the parts of a bar, in order: of the Okabe-Ito palette; the legend and the table say the same in words."""
@@ -94,13 +95,18 @@ def _printed(graph: Graph, figure: Figure) -> None:
     )
     lines = [
         f"{printed.words[:1].upper()}{printed.words[1:]}{'' if printed.value is None else f': {printed.value}'} "
-        f"[{printed.locator}]"
+        f"[{_place(graph, figure.document, printed.locator)}]"
         for printed in figure.printed
     ]
     paragraph(*lines[:_PRINTED])
     if lines[_PRINTED:]:
         with st.expander(f"{len(lines) - _PRINTED} more that it says"):
             paragraph(*lines[_PRINTED:])
+
+
+def _place(graph: Graph, document: str, locator: str) -> str:
+    """A place in the document that the sentence above names, with its pages."""
+    return ", ".join(filter(None, (locator, pages_of(document, locator, graph.index.places))))
 
 
 def _bars(rebuilt: Rebuilt) -> None:

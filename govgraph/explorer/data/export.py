@@ -150,6 +150,7 @@ def _tie(graph: Graph, edge: Mapping[str, Any]) -> dict[str, Any]:
             "To": ends[1],
             "Document": edge["document"],
             "Place in it": edge["locator"],
+            "Pages": edge["pages"],
         }
     if "relations" in edge:
         relations = ", ".join(map(relation_text, edge["relations"]))

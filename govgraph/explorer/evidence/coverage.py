@@ -41,6 +41,7 @@ _DETAILS = (
     ("Documents dated", "dated"),
     ("Documents without a date", "undated"),
     ("Place in it", "locator"),
+    ("Pages", "pages"),
 )
 
 
@@ -73,7 +74,7 @@ def draw(graph: Graph, edition: Edition, where: DeltaGenerator) -> None:
         attested = lists.get(listed["mechanism"])
         row = {**listed, **(attested._asdict() if attested else no_list)}
         row["dated"] = " – ".join(dict.fromkeys(filter(None, (row["oldest"], row["newest"]))))
-        row["source"] = ", ".join(filter(None, (row["document"], row["locator"])))
+        row["source"] = ", ".join(filter(None, (row["document"], row["locator"], row["pages"])))
         rows.append(row)
     drawn = [
         {**row, "mechanism": graph.entity(str(row["mechanism"])).title, "undated": row["undated"] or None}

@@ -69,7 +69,7 @@ def draw(graph: Graph) -> None:
                 Column("says", "Claim", width=200),
                 *(
                     Column(name, results.heading_of(name), width=_WIDTHS.get(name))
-                    for name in ("edition", "document", "date", "locator", "as_written", "note")
+                    for name in ("edition", "document", "date", "locator", "pages", "as_written", "note")
                 ),
             ],
             "conflicts",
@@ -77,7 +77,8 @@ def draw(graph: Graph) -> None:
         )
 
 
-_WIDTHS = {"locator": 260, "as_written": 240, "document": 150}
+_WIDTHS = {"locator": 260, "pages": 90, "as_written": 240, "document": 150}
+_PLACED = (("locator", "Place in it"), ("pages", "Pages"), ("as_written", "As printed"), ("edition", "Edition"))
 
 
 def _in_words(graph: Graph, row: Row) -> dict[str, Any]:
@@ -148,11 +149,7 @@ def _place(graph: Graph, claim: Row, place: int) -> None:
         return
     paragraph(graph.index.documents.get(document, document))
     paragraph(
-        *(
-            f"{label}: {claim[key]}"
-            for key, label in (("locator", "Place in it"), ("as_written", "As printed"), ("edition", "Edition"))
-            if claim[key]
-        ),
+        *(f"{label}: {claim[key]}" for key, label in _PLACED if claim[key]),
         muted=True,
     )
     link_to_document(graph, document, f"open-claim-{place}")

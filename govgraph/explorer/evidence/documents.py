@@ -11,6 +11,7 @@ from govgraph.explorer.kit.links import link_to_document
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.graph.analysis.attestation import dates, documents_cited
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import counted
 
@@ -22,11 +23,14 @@ _COLUMNS = (
     Column("statements", "Statements", "statements of the edition that are taken from it", "number", 90),
     Column("alone", "Only here", "ties that no other document states", "number", 85),
     Column("date", "Date", DATE_MEANS, width=110),
+    Column(
+        "grade", "Grade", "; ".join(f"{grade}: {meaning}" for grade, meaning in vocabulary.GRADES.items()), width=150
+    ),
     Column("publisher", "Publisher", width=250),
     Column("kind", "Kind", width=85),
     Column("id", "Cited as", width=200),
 )
-_DETAILS = (("id", "Cited as"), ("kind", "Kind"), ("licence", "Licence"), ("note", "Note"))
+_DETAILS = (("id", "Cited as"), ("kind", "Kind"), ("grade", "Grade"), ("licence", "Licence"), ("note", "Note"))
 
 
 def draw(graph: Graph, edition: Edition) -> None:

@@ -49,7 +49,9 @@ def draw(graph: Graph) -> None:
         case "bibliography":
             _bibliography(graph, controls.edition(graph))
         case _:
-            documents.draw(graph, controls.edition(graph))
+            edition = controls.edition(graph)
+            controls.grade()
+            documents.draw(graph, edition)
 
 
 page = make_page(draw, "evidence")

@@ -24,6 +24,7 @@ _COLUMNS = (
     Column("object", "What", width=170),
     Column("document", "Document", width=130),
     Column("locator", "Place in it", width=300),
+    Column("pages", "Pages", width=90),
     Column("date", "Document's date", DATE_MEANS, width=120),
     Column("status", "Status", "empty: holds", width=85),
 )
@@ -62,6 +63,7 @@ def _row(graph: Graph, edition: Edition, edge: EdgeStatement) -> dict[str, str]:
         "object": graph.entity(edge.object).label,
         "document": edge.document,
         "locator": edge.locator,
+        "pages": edge.pages,
         "date": dates(edition, [edge.document])[0],
         "status": edge.status,
     }

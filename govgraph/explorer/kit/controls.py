@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import widgets
+from govgraph.explorer.kit import url_state, widgets
 from govgraph.explorer.kit.formatting import kind_order
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.graph.core import vocabulary
@@ -63,6 +63,24 @@ def edition(graph: Graph, *, with_lists: bool = False) -> Edition:
     narrow, wide = st.columns([1, 4], vertical_alignment="bottom")
     name = edition_name(graph, narrow, with_lists=with_lists)
     return graph.edition(name, inherited(graph, name, wide))
+
+
+def grade() -> None:
+    """Choose the grade from which documents count, for all pages; the choice stands in every address."""
+    now = url_state.grade_at_least()
+    words = {"": "All documents", **{name: f"Graded {name} or better" for name in vocabulary.GRADES}}
+    # Under another key once it is set: the address may have set it, and the box must not set it back.
+    chosen = st.selectbox(
+        "Documents that count",
+        list(words),
+        list(words).index(now),
+        format_func=words.__getitem__,
+        key=f"grade-{now}",
+        help="; ".join(f"{name}: {meaning}" for name, meaning in vocabulary.GRADES.items()),
+    )
+    if chosen != now:
+        url_state.set_grade(chosen)
+        st.rerun()
 
 
 def entity(

@@ -41,12 +41,14 @@ class Graph:
     _warnings: set[str] = field(default_factory=set)
 
     def edition(self, name: str, inherited: bool = True, year: int | None = None) -> Edition:
-        """An edition, without the data sets that are switched off.
+        """An edition, without the data sets that are switched off, by the documents whose grade counts.
 
         Raises:
             GovgraphError: it cannot be read.
         """
-        edition = _edition(self.store, self.version, name, inherited, year, url_state.hidden_datasets())
+        edition = _edition(
+            self.store, self.version, name, inherited, year, url_state.hidden_datasets(), url_state.grade_at_least()
+        )
         if edition.incomplete:
             self._warn(Answer((), [], None, edition.incomplete, edition.version))
         return edition
@@ -60,7 +62,8 @@ class Graph:
             args: further arguments of the analysis; tuples in place of lists.
             options: further arguments by name.
         """
-        read_as = (edition.name, edition.inherited, edition.year, edition.without)
+        grade = edition.grades.at_least if edition.grades else ""
+        read_as = (edition.name, edition.inherited, edition.year, edition.without, grade)
         name = f"{analysis.__module__}.{analysis.__qualname__}"
         return _result(analysis, edition, self.version, read_as, name, args, tuple(sorted(options.items())))
 
@@ -70,9 +73,9 @@ class Graph:
         Args:
             compute: computes it from the graph and from what `key` names, and from nothing else.
             name: the name of the computation; no two have the same.
-            key: all choices that the result depends on, the editions too; data sets that are switched off are added.
+            key: all choices that the result depends on, the editions too; those of all pages are added.
         """
-        return cast(T, _cached(compute, self.version, url_state.hidden_datasets(), name, key))
+        return cast(T, _cached(compute, self.version, _choices_everywhere(), name, key))
 
     def ask(self, question: str, **parameters: str) -> Reply:
         """Ask a question of the catalogue, and warn of what its answer leaves open.
@@ -138,6 +141,11 @@ class Graph:
                 notice("warning", text)
 
 
+def _choices_everywhere() -> tuple[Hashable, ...]:
+    """The choices that hold on all pages."""
+    return url_state.hidden_datasets(), url_state.grade_at_least()
+
+
 def answer_warnings(answer: Answer) -> list[str]:
     """What the reader of an answer must know: that it was cut off, or that a load has not ended."""
     warnings = []
@@ -156,9 +164,15 @@ def answer_warnings(answer: Answer) -> list[str]:
 
 @st.cache_resource(show_spinner="Reading the edition", max_entries=12)
 def _edition(
-    _store: Store, version: GraphVersion, name: str, inherited: bool, year: int | None, without: tuple[str, ...]
+    _store: Store,
+    version: GraphVersion,
+    name: str,
+    inherited: bool,
+    year: int | None,
+    without: tuple[str, ...],
+    grade: str,
 ) -> Edition:
-    return read_edition(_store, name, inherited=inherited, year=year, without=without)
+    return read_edition(_store, name, inherited=inherited, year=year, without=without, grade_at_least=grade)
 
 
 @st.cache_resource(show_spinner="Computing", max_entries=100)
@@ -176,7 +190,11 @@ def _result(
 
 @st.cache_resource(show_spinner="Computing", max_entries=100)
 def _cached(
-    _compute: Callable[[], Any], version: GraphVersion, without: tuple[str, ...], name: str, key: tuple[Hashable, ...]
+    _compute: Callable[[], Any],
+    version: GraphVersion,
+    everywhere: tuple[Hashable, ...],
+    name: str,
+    key: tuple[Hashable, ...],
 ) -> Any:  # noqa: ANN401 - what `_compute` returns
     return _compute()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -11,6 +11,8 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Document, Entity
 from govgraph.graph.store import NO_LIMIT, Store
 from govgraph.graph.store.editions import EditionSummary, read_editions
+from govgraph.graph.store.places import read_places
+from govgraph.graph.tables.full_citation import graded_citation
 
 _ENTITIES = """
 MATCH (n:Entity)
@@ -21,7 +23,8 @@ _DOCUMENTS = """
 MATCH (d:Document)
 RETURN d.id AS id, d.title AS title, coalesce(d.publisher, '') AS publisher, coalesce(d.date, '') AS date,
        coalesce(d.kind, '') AS kind, coalesce(d.url, '') AS url, coalesce(d.licence, '') AS licence,
-       coalesce(d.note, '') AS note
+       coalesce(d.note, '') AS note, coalesce(d.authors, '') AS authors, coalesce(d.isbn, '') AS isbn,
+       coalesce(d.series, '') AS series, coalesce(d.grade, '') AS grade
 ORDER BY id
 """
 _LISTS = """
@@ -39,7 +42,7 @@ class Index:
     """Entities and documents by id, the editions, and for each edition how many members its lists have.
 
     `lists` has an entry for each edition, in order: the number of active member States by mechanism, without the
-    mechanisms that have no list. `own_lists` counts without inherited memberships.
+    mechanisms that have no list. `own_lists` counts without inherited memberships. `places` has the pages of places.
     """
 
     entities: dict[str, Entity]
@@ -47,14 +50,16 @@ class Index:
     lists: dict[str, dict[str, int]]
     own_lists: dict[str, dict[str, int]]
     editions: tuple[EditionSummary, ...]
+    places: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def documents(self) -> dict[str, str]:
-        """The documents in full: title, publisher and date, by id."""
-        return {
-            key: ", ".join(part for part in (document.title, document.publisher, document.date) if part)
-            for key, document in self.cited.items()
-        }
+        """The documents in full with their grades, by id."""
+        return {key: graded_citation(document) for key, document in self.cited.items()}
+
+    def grade(self, document: str) -> str:
+        """The grade of a document; empty where it has none, or the graph does not describe it."""
+        return self.cited[document].grade if document in self.cited else ""
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -76,4 +81,4 @@ def read_index(_store: Store, version: GraphVersion) -> Index:
             states[row["edition"], row["mechanism"]].update(row["states"])
         for (edition, mechanism), members in states.items():
             counts[edition][mechanism] = len(members)
-    return Index(entities, documents, lists, own_lists, editions)
+    return Index(entities, documents, lists, own_lists, editions, read_places(_store))

@@ -84,9 +84,11 @@ def _statements(
     rows = []
     for edition, edge in evidence:
         labels = {end: edition.entities[end].label for end in (edge.subject, edge.object)}
-        rows.append({"edition": edition.name, **statement_row(edge, labels.__getitem__)})
+        rows.append(
+            {"edition": edition.name, **statement_row(edge, labels.__getitem__, graph.index.grade(edge.document))}
+        )
     columns = {column.key: column for column in STATEMENT_COLUMNS}
-    order = ["who", "reads", "whom", "as_written", "document", "locator"]
+    order = ["who", "reads", "whom", "as_written", "document", "grade", "locator", "pages"]
     order += [key for key in columns if key not in order]
     first = [Column("edition", "Edition")] if with_edition else []
     tables.show(rows, [*first, *(columns[key] for key in order)], f"{file}-statements", documents=graph.index.documents)

@@ -52,6 +52,8 @@ def _draw(draw: Callable[[Graph], None], graph: Graph) -> None:
         url_state.forget_missing_datasets(graph.datasets())
     if off := url_state.hidden_datasets():
         paragraph(f"Left out of the analyses: {', '.join(off)} (switched off on the page Own data).", muted=True)
+    if grade := url_state.grade_at_least():
+        paragraph(f"Only documents graded {grade} or better count (chosen on the page Evidence).", muted=True)
     if graph.index.lists:
         try:
             draw(graph)

@@ -21,7 +21,9 @@ _EVIDENCE = (
     Column("as_written", "As printed", width=230),
     Column("basis", "Basis", "; ".join(f"{name}: {meaning}" for name, meaning in vocabulary.BASES.items())),
     Column("document", "Document", "named in full above", width=90),
+    Column("grade", "Grade", "of the document; the page Evidence says what the grades mean", width=150),
     Column("locator", "Place in it", width=330),
+    Column("pages", "Pages", "as far as a table of contents tells", width=90),
     Column("note", "Note", width=300),
 )
 EVIDENCE_HEADINGS = {column.key: column.heading for column in _EVIDENCE}
@@ -34,25 +36,26 @@ def evidence_columns(first: str) -> list[Column]:
     """The columns that qualify and cite a statement, from the column `first` on.
 
     >>> [column.key for column in evidence_columns("document")]
-    ['document', 'locator', 'note']
+    ['document', 'grade', 'locator', 'pages', 'note']
     """
     keys = [column.key for column in _EVIDENCE]
     return list(_EVIDENCE[keys.index(first) :])
 
 
-def statement_row(edge: EdgeStatement, called: Callable[[str], str]) -> dict[str, Any]:
+def statement_row(edge: EdgeStatement, called: Callable[[str], str], grade: str) -> dict[str, Any]:
     """A statement as a row of a table: in words, with everything that qualifies and cites it.
 
     Args:
         edge: the statement.
         called: what an entity is called, by its id.
+        grade: that of its document.
 
-    >>> row = statement_row(EdgeStatement("THA", "CHAIRS", "apc", document="iom-2010"), str.upper)
+    >>> row = statement_row(EdgeStatement("THA", "CHAIRS", "apc", document="iom-2010"), str.upper, "press")
     >>> row["who"], row["reads"], row["whom"], row["document"]
     ('THA', 'chairs', 'APC', 'iom-2010')
     """
     words = {"who": called(edge.subject), "reads": relation_text(edge.relation), "whom": called(edge.object)}
-    return words | edge._asdict()
+    return words | edge._asdict() | {"grade": grade}
 
 
 def other_end(row: Row, key: str) -> str:

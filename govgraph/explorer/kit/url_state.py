@@ -2,8 +2,8 @@
 
 A choice takes its first value from the address, or else its default; when the page is drawn, its choices are written
 into the address. When the reader goes back, or follows a link to the page that is open, the address changes without a
-choice: then the address counts. Only data sets that are switched off stay switched off when an address does not name
-them, as the links of the menu do not.
+choice: then the address counts. Only data sets that are switched off stay switched off, and only the grade of documents
+that count stays, when an address does not name them, as the links of the menu do not.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from govgraph.explorer.kit.text import invisible_signs, notice, spell_out_signs
+from govgraph.graph.core import vocabulary
 
 _LAST, _NOW, _PAGE = "address-last", "address-now", "address-page"
 _FRESH, _TAKEN, _BEFORE, _WIDGETS = "address-fresh", "address-taken", "address-before", "address-chosen"
 _HIDDEN = "hidden"
 _WITHOUT = "off"
+_GRADE = "grade"
 SEPARATOR = ","
 _SIGNS, _BEGINNING = 5, 300
 
@@ -40,6 +42,8 @@ def begin(page: str) -> None:
     st.session_state[_NOW] = {}
     if is_new(_WITHOUT) and (without := st.query_params.get(_WITHOUT)):
         hide_datasets(without.split(SEPARATOR))
+    if is_new(_GRADE) and st.query_params.get(_GRADE):
+        set_grade(value_from_url(_GRADE, vocabulary.GRADES, "Documents that count"))
 
 
 def hidden_datasets() -> tuple[str, ...]:
@@ -50,6 +54,16 @@ def hidden_datasets() -> tuple[str, ...]:
 def hide_datasets(datasets: Collection[str]) -> None:
     """Switch these data sets off, and all others on."""
     st.session_state[_HIDDEN] = sorted(datasets)
+
+
+def grade_at_least() -> str:
+    """The least good grade of documents that counts, for all pages; it stands in every address. Empty: all count."""
+    return str(st.session_state.get(_GRADE, ""))
+
+
+def set_grade(grade: str) -> None:
+    """Let only documents of this grade or a better one count, or all."""
+    st.session_state[_GRADE] = grade
 
 
 def forget_missing_datasets(datasets: Collection[str]) -> None:
@@ -100,7 +114,8 @@ def is_registered(parameter: str) -> bool:
 
 def _values() -> dict[str, str]:
     values = {name: value for name, value in st.session_state.get(_NOW, {}).items() if value}
-    return values | ({_WITHOUT: SEPARATOR.join(hidden_datasets())} if hidden_datasets() else {})
+    everywhere = {_WITHOUT: SEPARATOR.join(hidden_datasets()), _GRADE: grade_at_least()}
+    return values | {name: value for name, value in everywhere.items() if value}
 
 
 def value_from_url(parameter: str, allowed: Collection[str], label: str) -> str:

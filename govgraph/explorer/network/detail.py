@@ -50,5 +50,7 @@ def _statements(graph: Graph, picture: NetworkPicture, edges: list[EdgeStatement
     if not edges:
         notice("info", "No line of the picture touches it; other relations, two steps or another edition may show one.")
         return
-    rows = [statement_row(edge, lambda key: picture.entities[key].name) for edge in edges]
+    rows = [
+        statement_row(edge, lambda key: picture.entities[key].name, graph.index.grade(edge.document)) for edge in edges
+    ]
     tables.show(rows, STATEMENT_COLUMNS, file, documents=graph.index.documents)

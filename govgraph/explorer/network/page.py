@@ -190,7 +190,14 @@ def _picture(graph: Graph, edition: str, selected: selection.Selection, centre: 
     of_centre = f"{shortened(graph.entity(centre).label, LONGEST_NAME)}, " if centre else ""
     ends = {end for edge in selected.edge_statements for end in (edge.subject, edge.object)} | ({centre} - {""})
     entities = {key: selected.edition.entities[key] for key in sorted(ends)}
-    places = _places(graph.version, url_state.hidden_datasets(), edition, centre, steps, graph.edition(edition))
+    places = _places(
+        graph.version,
+        (*url_state.hidden_datasets(), url_state.grade_at_least()),
+        edition,
+        centre,
+        steps,
+        graph.edition(edition),
+    )
     reach = reach_of(places, entities, centre)
     lines = lines_of(selected.edge_statements)
     return NetworkPicture(f"Network of {of_centre}edition {edition}", centre, entities, lines, places, reach)

@@ -220,6 +220,7 @@ def _incomplete_lists(graph: Graph, edition: str, title: str, says: str) -> None
             Column("published_count", "Members, as published"),
             Column("document", "Document"),
             Column("locator", "Place in it"),
+            Column("pages", "Pages"),
             Column("note", "Why", width=380),
         ],
         f"member-lists-{edition}",

@@ -128,6 +128,7 @@ def draw(compared: Compared, a: str, b: str) -> None:
             ("inference", "our inference"),
             ("document", "documents"),
             ("locator", "places in them"),
+            ("pages", "their pages"),
         )
     }
     results.show(

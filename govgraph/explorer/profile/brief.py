@@ -16,7 +16,7 @@ from govgraph.graph.core.text import counted
 from govgraph.graph.export import brief as briefs
 
 Row = Mapping[str, Any]
-_CITED = (("as_written", "As printed"), ("document", "Document"), ("locator", "Place in it"))
+_CITED = (("as_written", "As printed"), ("document", "Document"), ("locator", "Place in it"), ("pages", "Pages"))
 _FACTS = (("fact", "Fact"), ("value", "Value"), ("edition", "Edition"), ("dispute", "Disputed"), *_CITED)
 _STATEMENTS = (("reads", "In words"), ("role", "How"), ("status", "Status"), ("dispute", "Disputed"), *_CITED)
 _CLAIMS = (("number", "No."), ("about", "About"), ("claim", "Claim"), ("edition", "Edition"), *_CITED)

@@ -69,7 +69,7 @@ def statements(graph: Graph, rows: Sequence[Row], file: str, *, sentences: bool 
 
 def show(graph: Graph, rows: Sequence[Row], columns: Sequence[Column], file: str) -> None:
     """A table of lines; the selected line is shown in full, with links."""
-    drawn = with_dispute(rows)
+    drawn = [{**row, "grade": graph.index.grade(row["document"])} for row in with_dispute(rows)]
     selectable_table.show(
         drawn, drawn, columns, file, lambda place: _in_full(graph, drawn[place], file), hint="", several=True
     )
@@ -79,7 +79,8 @@ def _in_full(graph: Graph, row: Row, file: str) -> None:
     words = row.get("reads") or f"{row['fact']}: {row['value']}"
     paragraph(f"{words}, edition {row['edition']}.")
     document = graph.index.documents.get(row["document"], UNDESCRIBED)
-    paragraph(f"Document: {row['document']}: {document}", f"Place: {row['locator'] or 'not given'}")
+    place = ", ".join(filter(None, (row["locator"], row.get("pages"))))
+    paragraph(f"Document: {row['document']}: {document}", f"Place: {place or 'not given'}")
     paragraph(*_details(graph, row), muted=True)
     with st.container(horizontal=True):
         if row.get("other"):

@@ -51,7 +51,9 @@ def _dispute(dispute: Dispute) -> None:
 def _place(row: Mapping[str, Any]) -> str:
     edition = f"edition {row['edition']}" if row["edition"] else ""
     printed = f"printed “{row['as_written']}”" if row["as_written"] else ""
-    return ", ".join(filter(None, (edition, row["document"] or "no document", row["locator"], printed)))
+    return ", ".join(
+        filter(None, (edition, row["document"] or "no document", row["locator"], row.get("pages"), printed))
+    )
 
 
 def neighbours(graph: Graph, entity: Entity, edition: Edition) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
@@ -14,6 +15,7 @@ from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.network import query_result
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import GovgraphError, QueryError
+from govgraph.graph.core.pages import Places, cite, pages_of
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
 
@@ -111,7 +113,7 @@ def draw(graph: Graph) -> None:
         [Column(name, name) for name in answer.columns],
         "query",
         documents=graph.index.documents,
-        drawn=[{key: in_words(value) for key, value in row.items()} for row in rows],
+        drawn=[{key: in_words(value, graph.index.places) for key, value in row.items()} for row in rows],
     )
     query_result.show(rows)
 
@@ -131,8 +133,12 @@ def _explain() -> None:
     )
 
 
-def in_words(value: Any) -> Any:  # noqa: ANN401 - whatever a query returns
+def in_words(value: Any, places: Places = MappingProxyType({})) -> Any:  # noqa: ANN401 - whatever a query returns
     """A cell of the answer for a reader: a node by its name, a relationship as it is read, with its citation.
+
+    Args:
+        value: the cell.
+        places: the pages of places.
 
     >>> in_words({"labels": ["Entity", "State"], "id": "THA", "name": "Thailand"})
     'Thailand'
@@ -142,12 +148,13 @@ def in_words(value: Any) -> Any:  # noqa: ANN401 - whatever a query returns
     ['An Assessment', 5]
     """
     if isinstance(value, list | tuple):
-        return [in_words(part) for part in value]
+        return [in_words(part, places) for part in value]
     if not isinstance(value, Mapping):
         return value
     if isinstance(value.get("labels"), list):
         return value.get("name") or value.get("title") or value.get("id") or ", ".join(map(str, value["labels"]))
     if isinstance(value.get("type"), str):
-        place = ", ".join(str(value[key]) for key in ("document", "locator") if value.get(key))
+        document, locator = str(value.get("document") or ""), str(value.get("locator") or "")
+        place = cite(document, locator, pages_of(document, locator, places)) if document and locator else document
         return relation_text(value["type"]) + (f" [{place}]" if place else "")
-    return "; ".join(f"{key}: {in_words(part)}" for key, part in value.items())
+    return "; ".join(f"{key}: {in_words(part, places)}" for key, part in value.items())

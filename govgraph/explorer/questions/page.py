@@ -34,7 +34,7 @@ _FIRST = {"mechanism": "bali", "state": "THA", "organisation": "iom", "entity": 
 _NARROW = ("edition", "integer")
 _DEFAULT = "members"
 _MOST_LINKS = 4
-_PLACES = tuple(f"{side}{part}" for side in SIDES for part in ("document", "locator"))
+_PLACES = tuple(f"{side}{part}" for side in SIDES for part in ("document", "locator", "pages"))
 
 
 def draw(graph: Graph) -> None:
@@ -68,6 +68,8 @@ def _draw_reply(graph: Graph, question: Question, values: Mapping[str, str]) -> 
     reply = graph.ask(question.name, **values)
     if url_state.hidden_datasets():
         notice("info", "The answers of this page are no analyses: they are of all data, those switched off too.")
+    if url_state.grade_at_least():
+        notice("info", "The answers of this page are no analyses: they are of all documents, whatever their grade.")
     paragraph(f"{counted(len(reply.answer.rows), 'row')}." + (f" {selectable_table.HINT}" if reply.answer.rows else ""))
     if reply.answer.rows:
         _answer(graph, reply, values)

@@ -12,6 +12,7 @@ from govgraph.explorer.kit.results import columns_of, heading_of
 from govgraph.explorer.kit.tables import Column
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Entity
+from govgraph.graph.core.pages import cite
 from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.tables.csv_cells import texts
 from govgraph.graph.tables.table import Column as Meaning
@@ -34,10 +35,12 @@ _HEADINGS = {
     "a_via": "In the one through",
     "a_document": "Documents for the one",
     "a_locator": "Places in them",
+    "a_pages": "Their pages",
     "b_as_written": "As printed for the other",
     "b_via": "In the other through",
     "b_document": "Documents for the other",
     "b_locator": "Places in those",
+    "b_pages": "The pages of those",
     "via": "Through",
     "subject": "Who or what",
     "predicate": "What is said",
@@ -62,7 +65,7 @@ _HEADINGS = {
     "organisations": "Organisations",
     "date": "Date of the document",
 }
-_AS_PRINTED = re.compile(r"(^|_)(as_written|document|locator|note|name|date|edition|start|end)$")
+_AS_PRINTED = re.compile(r"(^|_)(as_written|document|locator|pages|note|name|date|edition|start|end)$")
 """Columns whose texts stand as they are."""
 _CODES = ("predicate", "relation", "how", "what")
 _IDS = (
@@ -158,11 +161,19 @@ def places_of(row: Row) -> list[str]:
 
     >>> places_of({"a_document": "d", "a_locator": "p. 1", "b_document": "e", "b_locator": None, "document": None})
     ['d, p. 1', 'e, place not given']
-    >>> places_of({"a_document": ["d", "d"], "a_locator": ["p. 1", "p. 2"]})
-    ['d, p. 1', 'd, p. 2']
+    >>> places_of({"a_document": ["d", "d"], "a_locator": ["Annex 2", "Table 1"], "a_pages": ["pp. 62-66", ""]})
+    ['d, Annex 2, pp. 62-66', 'd, Table 1']
     """
     return [
-        f"{document}, {locator or 'place not given'}"
+        cite(document, locator or "place not given", pages or "")
         for side in SIDES
-        for document, locator in zip_longest(texts(row.get(f"{side}document")), texts(row.get(f"{side}locator")))
+        for document, locator, pages in zip_longest(
+            *(_each(row.get(f"{side}{part}")) for part in ("document", "locator", "pages"))
+        )
+        if document
     ]
+
+
+def _each(value: Any) -> list[Any]:  # noqa: ANN401 - a cell
+    """A cell that holds several as they are, empty ones too; one that holds one as a list of it."""
+    return value if isinstance(value, list) else [value]

@@ -246,9 +246,4 @@ def _words(edges: Iterable[EdgeStatement]) -> list[str]:
 
 def cited_lists(side: EditionIndex, mechanism: str, relations: Iterable[str]) -> list[str]:
     """Where the lists stand in which somebody is not named, or where a document says what it leaves open."""
-    return [
-        f"{row.document}, {row.locator}"
-        for relation in relations
-        for row in side.lists(mechanism, relation)
-        if row.document
-    ]
+    return [row.citation for relation in relations for row in side.lists(mechanism, relation) if row.document]

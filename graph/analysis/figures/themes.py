@@ -59,7 +59,7 @@ def focus(figure: Figure, edition: Edition) -> Rebuilt:
                 "no": len(no.keys() - yes.keys()),
                 "unknown": len(mechanisms) - len(yes.keys() | no.keys()),
                 "disputed": len(yes.keys() & no.keys()),
-                **_printed(figure, theme),
+                **_printed(figure, theme, edition),
                 "which": sorted(edition.entities[mechanism].label for mechanism in yes),
                 **evidence_cells((edge for edges in yes.values() for edge in edges), citations),
             }
@@ -124,7 +124,7 @@ def focus_over_time(figure: Figure, earlier: Edition, later: Edition) -> Rebuilt
                 "both": len(old.keys() & new.keys()),
                 "only_earlier": sorted(later.entities[one].label for one in old.keys() - new.keys()),
                 "only_later": sorted(later.entities[one].label for one in new.keys() - old.keys()),
-                **_printed(figure, theme),
+                **_printed(figure, theme, later),
                 **evidence_cells((edge for edges in (*old.values(), *new.values()) for edge in edges), citations),
             }
         )
@@ -179,9 +179,9 @@ def _marks(
     return dict(marks)
 
 
-def _printed(figure: Figure, theme: str) -> dict[str, str]:
+def _printed(figure: Figure, theme: str, edition: Edition) -> dict[str, str]:
     areas = [area for area in figure.printed if theme in area.themes]
     return {
         "in_short": "; ".join(dict.fromkeys(one.group or one.words for one in areas)),
-        "in_short_at": "; ".join(f"{figure.document}, {one.locator}" for one in areas),
+        "in_short_at": "; ".join(edition.cite(figure.document, one.locator) for one in areas),
     }

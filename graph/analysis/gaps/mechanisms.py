@@ -122,6 +122,6 @@ def nothing_known(edition: Edition) -> list[Gap]:
             sentence = f"Nothing is on record of the {LISTED[relation]} of {edition.entities[mechanism].label}"
             sentence += "".join(f"; published number: {row.published_count}" for row in rows if row.published_count)
             sentence += "".join(f"; note: {row.note}" for row in rows if row.note)
-            places = tuple(f"{row.document}, {row.locator}" for row in rows if row.document)
+            places = tuple(row.citation for row in rows if row.document)
             gaps.append(Gap(mechanism, f"{sentence}.", f"{relation}: unknown", about=relation, places=places))
     return gaps
