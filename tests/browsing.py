@@ -24,9 +24,10 @@ from govgraph.graph.store import Store
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+#: No host but this machine has an address: nothing gets out, whatever a page asks for.
 FLAGS = [
     "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--disable-gpu",
+    "--disable-sync", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 ]  # fmt: skip
 #: Seconds after which a server that is told to end hangs.
 END_SECONDS = 120

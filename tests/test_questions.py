@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Command
+from conftest import EMBEDDED_SEED, Command
 
 from govgraph.graph.analysis.answers import ask, columns_of
 from govgraph.graph.core.errors import UsageError
@@ -76,6 +76,7 @@ def test_every_question_that_an_analysis_answers_is_compared_with_its_command() 
     assert {name for name, question in questions().items() if question.analysis} == COMMANDS.keys() - {"coverage"}
 
 
+@EMBEDDED_SEED
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_question_and_the_command_give_the_same(
     seed: Store, seed_database: Settings, cli: Command, name: str
