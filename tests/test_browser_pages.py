@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 from downloads import DOWNLOADS, opened, taken
+from recording import outside
 from test_browser import browser, cell, choose, drawn, explorer, present, visible, watched  # noqa: F401 - fixtures
 
 from govgraph.explorer.pages import PLACES
@@ -71,12 +72,14 @@ def name(request: pytest.FixtureRequest, kept: tuple[Page, list[str]], explorer:
 
 
 @pytest.fixture
-def page(kept: tuple[Page, list[str]]) -> Iterator[Page]:
+def page(kept: tuple[Page, list[str]], recording: dict[str, str]) -> Iterator[Page]:
+    """The page; neither it nor the server may ask anything outside."""
     one, complaints = kept
     yield one
     those = [*complaints]
     complaints.clear()
     assert those == []
+    assert outside(Path(recording["RECORDED"])) == []
 
 
 def test_every_page_is_looked_at() -> None:

@@ -27,6 +27,7 @@ def nowhere(tmp_path: Path) -> Settings:
     return read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(tmp_path / "home")})
 
 
+@pytest.mark.slow
 def test_what_the_commands_say_of_the_seed(seed_database: Settings, cli: Command) -> None:
     assert cli("load", settings=seed_database).stderr.strip().endswith("seed: nothing changed")
     shown = rows(cli("status", "--format", "json", settings=seed_database).stdout)
@@ -93,6 +94,7 @@ def test_the_overlaps_of_the_seed(seed_database: Settings, cli: Command) -> None
     assert "no rows" in without.stderr
 
 
+@pytest.mark.slow
 @EMBEDDED
 def test_the_seed_is_loaded_exported_and_loaded_again(database: Settings, cli: Command, tmp_path: Path) -> None:
     first = cli("load", settings=database)

@@ -76,6 +76,7 @@ def test_every_question_that_an_analysis_answers_is_compared_with_its_command() 
     assert {name for name, question in questions().items() if question.analysis} == COMMANDS.keys() - {"coverage"}
 
 
+@pytest.mark.slow
 @EMBEDDED_SEED
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_question_and_the_command_give_the_same(
