@@ -57,7 +57,11 @@ settings.register_profile(
 settings.load_profile("tests")
 
 #: What takes longest is begun first, so that two processes end together.
-LONGEST = ("browser", "neo4j-2026", "neo4j-5", "tests/test_wheel.py", "tests/test_engine.py", "tests/test_load.py")
+LONGEST = (
+    "browser", "neo4j-2026", "neo4j-5", "tests/test_engine.py", "tests/test_wheel.py", "tests/test_query_engine.py",
+    "tests/test_load.py", "tests/test_tutorials.py", "tests/test_row_limit.py", "tests/test_address_texts.py",
+    "tests/test_export_neo4j.py",
+)  # fmt: skip
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -83,7 +83,9 @@ def ask(explorer: str, request: str) -> tuple[int, dict[str, str], str]:
         head, _, body = answer.partition(b"\r\n\r\n")
         first, *lines = head.decode("latin-1").split("\r\n")
         headers = {name.lower(): value for name, value in (one.split(": ", 1) for one in lines)}
-        while len(body) < min(300, int(headers.get("content-length", 0))) and (more := line.recv(65536)):
+        # The answer to HEAD says how long a body would be, and has none: who waits for it waits for the line's end.
+        expected = 0 if request.startswith("HEAD ") else min(300, int(headers.get("content-length", 0)))
+        while len(body) < expected and (more := line.recv(65536)):
             body += more
         return int(first.split()[1]), headers, body.decode("utf-8", "replace")
 
