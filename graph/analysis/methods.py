@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 
-from govgraph.graph.tables.frame import Column
+from govgraph.graph.tables.columns import Column
 
 MODULES = (
     "measures.two_mode",

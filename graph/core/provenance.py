@@ -84,7 +84,9 @@ def provenance_of(
     # An inherited membership also rests on the State's own membership of the union.
     through = {(edge.subject, edge.via) for edge in used if edge.via}
     documents = {edge.document for edge in used}
-    documents |= {edge.document for edge in edition.select(["MEMBER_OF"]) if (edge.subject, edge.object) in through}
+    if through:
+        members = edition.select(["MEMBER_OF"])
+        documents |= {edge.document for edge in members if (edge.subject, edge.object) in through}
     names = tuple(relations) or tuple(sorted({edge.relation for edge in used}))
     mechanisms = sorted({row.mechanism for row in edition.coverage})
     statuses = {mechanism: edition.status(mechanism) for mechanism in mechanisms}

@@ -7,7 +7,7 @@ from typing import Any
 
 from govgraph.graph.core.edition import EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.provenance import STATEMENT_IDS
-from govgraph.graph.tables.frame import Column
+from govgraph.graph.tables.columns import Column
 
 COLUMNS = (
     Column("subject", "the statement's subject"),

@@ -13,6 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from govgraph.graph.core.edition import Document, EdgeStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.extras import explain_missing_library
@@ -22,8 +24,9 @@ from govgraph.graph.core.text import counted, shortened
 from govgraph.graph.tables import statements
 from govgraph.graph.tables import write as writing
 from govgraph.graph.tables.arrow import arrow_table
+from govgraph.graph.tables.columns import Coded, Column, Made, Values, cells, taken
 from govgraph.graph.tables.files import bytes_of, write_files
-from govgraph.graph.tables.frame import Coded, Column, Frame, Made, Values, cells, values_of_rows
+from govgraph.graph.tables.frame import Frame, values_of_rows
 
 if TYPE_CHECKING:
     import pandas
@@ -226,14 +229,13 @@ class Table(Frame):
         """
         library = _library("pandas")
         places = self.places()
-        columns = {
-            name: library.Categorical.from_codes(values.codes[places], list(values.categories))
-            if isinstance(values := self.values[name], Coded) and len(set(values.categories)) == len(values.categories)
-            else cells(values, places)
-            if isinstance(values, Made | Coded | list)
-            else values[places]
-            for name in self.names
-        }
+        columns = {}
+        for name in self.names:
+            values = taken(self.values[name], places)
+            if isinstance(self.values[name], Coded) and len(set(values.categories)) == len(values.categories):
+                columns[name] = library.Categorical.from_codes(values.codes, list(values.categories))
+            else:
+                columns[name] = values if isinstance(values, np.ndarray) else cells(values, np.arange(len(places)))
         frame: pandas.DataFrame = library.DataFrame(columns)
         return frame
 
