@@ -84,7 +84,7 @@ class Analysis:
         columns: the columns of the table with their meaning and unit.
         short: the columns that a table on a screen shows; all when empty.
         title: the heading of its page.
-        page: the page of the explorer that shows it.
+        page: the page of the explorer that shows it; empty where none does.
         result: what a table of it is called, with parameters in braces, such as `partners of {who}`.
         command: how it is called on the command line when that is not its name alone; `None`: it has no command.
         editions: what the editions are that it takes.
