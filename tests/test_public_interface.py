@@ -147,7 +147,7 @@ def test_rows_are_taken_by_number_or_by_truth_values() -> None:
         table.evidence(-1)
     with pytest.raises(UsageError, match=r"^rows: found \[1\.7\]; use whole numbers, or a truth value for each row$"):
         table.take([1.7])  # type: ignore[list-item] # what a user may write
-    with pytest.raises(UsageError, match=r"^number: found -1; use 0 or more$"):
+    with pytest.raises(UsageError, match=r"^number: found -1; use a whole number, 0 or more$"):
         table.head(-1)
     with pytest.raises(UsageError, match=r"^columns: found nosuch; the table has a, b, size_a, "):
         table.where(lambda _: True, "nosuch")

@@ -220,6 +220,10 @@ def test_old_names_of_what_is_exported_go_on_working(
             "--between: found beside --nodes, its new name; give --nodes alone",
         ),
         (
+            "overlap --between states --nodes mechanisms",
+            "--between: found beside --nodes, its new name; give --nodes alone",
+        ),
+        (
             "export csv -o x --role member --capacity member",
             "--role: found beside --capacity, its new name; give --capacity alone",
         ),

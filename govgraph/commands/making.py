@@ -13,6 +13,8 @@ from inspect import Signature
 from typing import Annotated, Any
 
 import typer
+from click import get_current_context
+from click.core import ParameterSource
 from typer.core import TyperGroup
 
 from govgraph.commands.analysis import Command, command_of
@@ -90,7 +92,7 @@ def make(command: Command) -> Any:  # noqa: ANN401 - a command of typer
     def run(**values: Any) -> None:  # noqa: ANN401 - as the signature says
         for name, (parameter, option) in old.items():
             if (value := values.pop(name)) is not None:
-                rename(option, parameter.option, both=values[parameter.name] != _default(parameter))
+                rename(option, parameter.option, both=_is_written(parameter.name))
                 values[parameter.name] = value
         shared = {name: values.pop(name) for name in COMMON if name in values and name not in own}
         command.run(values, Common(**shared))
@@ -108,6 +110,12 @@ def make(command: Command) -> Any:  # noqa: ANN401 - a command of typer
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     app.command(command.name, help=command.summary)(run)
     return typer.main.get_command(app)
+
+
+def _is_written(name: str) -> bool:
+    """Whether the user wrote the option, be it with the value that it has without."""
+    source = get_current_context().get_parameter_source(name)
+    return source is ParameterSource.COMMANDLINE
 
 
 def _hidden(old: dict[str, tuple[Parameter, str]]) -> Iterator[Argument]:

@@ -13,6 +13,7 @@ of `statement_ids`; a list of which nothing is on record has none.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
 from govgraph.graph.analysis.declaration import Analysis, Parameter
@@ -92,7 +93,10 @@ def coverage(edition: Edition, relation: str = "MEMBER_OF") -> Table:
         for row in sorted(rows_of[mechanism] or nothing, key=lambda row: (row.document, row.locator)):
             rows.append(_row(edition, row, lists.get(mechanism, {})))
     used = [edge for mechanism in mechanisms for edges in lists.get(mechanism, {}).values() for edge in edges]
-    return Table.of_rows(COLUMNS, rows, provenance_of(edition, used, [relation]))
+    provenance = provenance_of(edition, used, [relation])
+    documents = {*provenance.documents, *(row["document"] for row in rows if row["document"])}
+    sources = tuple(edition.documents[key] for key in sorted(documents) if key in edition.documents)
+    return Table.of_rows(COLUMNS, rows, replace(provenance, documents=tuple(sorted(documents)), sources=sources))
 
 
 def _lists(edition: Edition, relation: str) -> dict[str, dict[str, list[EdgeStatement]]]:

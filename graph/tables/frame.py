@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.errors import UsageError, unknown_word
 from govgraph.graph.core.text import counted, shortened
 from govgraph.graph.tables.columns import (
     DTYPES,
@@ -114,8 +114,8 @@ class Frame:
         >>> frame_of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}]).head(1)
         [{'n': 1}]
         """
-        if number < 0:
-            raise UsageError(f"number: found {number}; use 0 or more")
+        if not isinstance(number, int) or number < 0:
+            raise UsageError(f"number: found {number!r}; use a whole number, 0 or more")
         places, rows = self.places()[:number], []
         for start in range(0, len(places), _ROWS):
             columns = [cells(self.values[name], places[start : start + _ROWS]) for name in self.names]
@@ -125,11 +125,18 @@ class Frame:
     def column(self, name: str) -> list[Any]:
         """All cells of a column, in the order of the rows.
 
+        Raises
+        ------
+        UsageError
+            There is no such column.
+
         Examples
         --------
         >>> frame_of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}]).column("n")
         [1, 2]
         """
+        if name not in self.names:
+            raise unknown_word("column", name, self.names)
         return cells(self.values[name], self.places())
 
     def take(self, rows: Iterable[int] | NDArray[np.intp]) -> Self:
@@ -169,14 +176,22 @@ class Frame:
         return numbers.astype(np.intp)
 
     def select(self, names: Iterable[str]) -> Self:
-        """Only the columns of these names, in their own order; a name that no column has is left out.
+        """Only the columns of these names, in their own order.
+
+        Raises
+        ------
+        UsageError
+            There is no such column.
 
         Examples
         --------
         >>> frame_of_rows([Column("a", ""), Column("b", "")], [{"a": 1, "b": 2}]).select(["b"]).rows
         [{'b': 2}]
         """
-        selected = {names} if isinstance(names, str) else set(names)
+        selected = [names] if isinstance(names, str) else list(names)
+        for name in selected:
+            if name not in self.names:
+                raise unknown_word("column", name, self.names)
         return replace(self, columns=tuple(column for column in self.columns if column.name in selected))
 
     def blocks(self, size: int = BLOCK) -> Iterator[Frame]:
