@@ -110,6 +110,19 @@ def test_own_data_are_read_beside_the_seed(tmp_path: Path) -> None:
         assert isinstance(beside, gg.Edition)
 
 
+def test_several_sources_are_named_each_and_may_not_contradict_one_another(tmp_path: Path) -> None:
+    rows = tables()
+    source = write_folder(tmp_path / "mine", rows)
+    assert list(gg.load_edition("2019", ["seed", source]).datasets) == ["seed", "mine"]
+    other = {**rows, "entities": [{**row, "acronym": "MF"} for row in rows["entities"]]}
+    sources = [source, write_folder(tmp_path / "other", other)]
+    with pytest.raises(DataError) as refused:
+        gg.load_edition("2019", sources)
+    assert "entities row my-forum, which data set mine holds otherwise; make it equal or leave it out" in str(
+        refused.value
+    )
+
+
 def test_a_source_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"no such folder or workbook; name a folder of tables or an \.xlsx file$"):
         gg.load_edition("2019", tmp_path / "nothing")
