@@ -96,7 +96,7 @@ def test_commands(limited: pytest.MonkeyPatch, tmp_path: Path, name: str) -> Non
     cut = output_of(name, tmp_path / "after", form)
     if name == "settings":
         whole = whole.replace('"100000"', '"5"')
-    if name in ("ask", "coverage", "cypher"):
+    if name in ("ask", "cypher"):
         assert CUT in cut
         assert "GOVGRAPH_ROW_LIMIT" in cut
         assert len(cut) < len(whole)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
@@ -81,10 +81,7 @@ def provenance_of(
         further_editions: other editions whose statements rows rest on as well.
     """
     used = list(edges)
-    # An inherited membership also rests on the State's own membership of the union.
-    through = {(edge.subject, edge.via) for edge in used if edge.via}
-    documents = {edge.document for edge in used}
-    documents |= {edge.document for edge in edition.select(["MEMBER_OF"]) if (edge.subject, edge.object) in through}
+    documents = documents_behind(edition, used)
     names = tuple(relations) or tuple(sorted({edge.relation for edge in used}))
     mechanisms = sorted({row.mechanism for row in edition.coverage})
     statuses = {mechanism: edition.status(mechanism) for mechanism in mechanisms}
@@ -103,6 +100,26 @@ def provenance_of(
         edition.datasets,
         (edition, *further_editions),
     )
+
+
+def documents_behind(edition: Edition, edges: Collection[EdgeStatement]) -> set[str]:
+    """The documents that statements are taken from; an inherited membership rests on the State's own of the union too.
+
+    >>> documents_behind(Edition("2010", {}, []), [EdgeStatement("THA", "MEMBER_OF", "apc", document="iom-2010")])
+    {'iom-2010'}
+    """
+    through = {(edge.subject, edge.via) for edge in edges if edge.via}
+    documents = {edge.document for edge in edges}
+    if through:
+        members = edition.select(["MEMBER_OF"])
+        documents |= {edge.document for edge in members if (edge.subject, edge.object) in through}
+    return documents
+
+
+def with_documents(provenance: Provenance, documents: Collection[str]) -> Provenance:
+    """The same of some rows, which rest on these documents alone."""
+    sources = tuple(document for document in provenance.sources if document.id in documents)
+    return replace(provenance, documents=tuple(sorted(documents)), sources=sources)
 
 
 def evidence_cells(edges: Iterable[EdgeStatement], cite: Cite) -> dict[str, list[str]]:
