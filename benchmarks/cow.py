@@ -17,7 +17,7 @@ import psutil
 
 from govgraph.graph import engine
 from govgraph.graph.analysis.overlap import overlap
-from govgraph.graph.analysis.participation import participation
+from govgraph.graph.analysis.participation import ROLES, participation
 from govgraph.graph.core.settings import Settings, read_settings
 from govgraph.graph.ingest.load import load
 from govgraph.graph.measures.two_mode import two_mode
@@ -103,7 +103,7 @@ def _measure(folder: Path, settings: Settings) -> int:
         print(f"together  {total:6.1f} s   goal {GOAL_SECONDS:.0f} s")
         for name, size in (("loader", peak.loader), ("engine", peak.engine), ("both at once", peak.together)):
             print(f"peak of {name:13} {size / 1e6:7.0f} MB")
-        years = participation(store, EDITION).rows
+        years = participation(read_edition(store, EDITION)).select(("state", "year", *ROLES)).rows
         counted = time.perf_counter()
         edition = read_edition(store, EDITION, year=1980)
         dyads = overlap(edition, two_mode(edition, "states", ("full", "associate"))).rows

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from govgraph.analyses.common_ground import chains, gaps, synergies, synergies_for
+    from govgraph.analyses.lists import coverage, participation
     from govgraph.analyses.mechanisms import changes, partners, paths, what_if
     from govgraph.analyses.network import communities, metrics, overlap, shared_members
     from govgraph.edition import Edition
@@ -34,10 +35,12 @@ __all__ = [
     "changes",
     "communities",
     "connect",
+    "coverage",
     "gaps",
     "load_edition",
     "metrics",
     "overlap",
+    "participation",
     "partners",
     "paths",
     "shared_members",
@@ -53,6 +56,7 @@ _MODULES = {
     **dict.fromkeys(("Connection", "connect", "load_edition"), "interface"),
     **dict.fromkeys(("communities", "metrics", "overlap", "shared_members"), "analyses.network"),
     **dict.fromkeys(("chains", "gaps", "synergies", "synergies_for"), "analyses.common_ground"),
+    **dict.fromkeys(("coverage", "participation"), "analyses.lists"),
     **dict.fromkeys(("changes", "partners", "paths", "what_if"), "analyses.mechanisms"),
 }
 """The module of each public name. It is imported when the name is first used: the command line starts in less time."""

@@ -15,9 +15,8 @@ from govgraph.answers import print_answer
 from govgraph.commands.bibliography import bibliography
 from govgraph.commands.export import add_formats
 from govgraph.commands.making import NAMES, Commands, reserve
-from govgraph.commands.options import EditionOption, switch_off
+from govgraph.commands.options import switch_off
 from govgraph.graph.analysis.answers import columns_of
-from govgraph.graph.analysis.participation import participation as count_participation
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import read_settings, show_settings
 from govgraph.graph.store import Store
@@ -71,7 +70,6 @@ def options(
 
 
 FormatOption = Annotated[Format, typer.Option("--format", help="How rows are printed.")]
-YearsOption = Annotated[str, typer.Option("--edition", help="The edition, such as cow.")]
 ParamOption = Annotated[list[str] | None, typer.Option("--param", "-p", help="name=value; may be given several times.")]
 
 
@@ -123,27 +121,9 @@ def ask(
 
 
 @app.command()
-def coverage(
-    edition: EditionOption = "",
-    relation: Annotated[str, typer.Option(help="The relation whose lists are meant.")] = "MEMBER_OF",
-    form: FormatOption = Format.TABLE,
-) -> None:
-    """Which lists are complete, partial or unknown; published number beside counted, with the difference explained."""
-    print_answer("coverage", {"edition": edition, "relation": relation}, form)
-
-
-@app.command()
 def conflicts(form: FormatOption = Format.TABLE) -> None:
     """Where documents, or places of one document, disagree: each claim with its citation."""
     print_answer("disagreements", {}, form)
-
-
-@app.command()
-def participation(edition: YearsOption, form: FormatOption = Format.TABLE) -> None:
-    """In how many organisations each State is, by year and role, in an edition that has years (such as cow)."""
-    with Store(read_settings()) as store:
-        answer = count_participation(store, edition)
-    print_rows(answer.columns, answer.rows, form)
 
 
 @app.command()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from govgraph.graph.analysis.declaration import split_words
 from govgraph.graph.core import edition as core
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.errors import UsageError, unknown_word
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.provenance import Cited, cited_documents, provenance_of
 from govgraph.graph.tables.statements import COLUMNS, statement_rows
@@ -56,7 +56,7 @@ class Edition(core.Edition):
         Raises
         ------
         UsageError
-            No entity of the graph has that name.
+            No entity of the graph has that name, or there is no such relation, value or document.
 
         Examples
         --------
@@ -65,6 +65,12 @@ class Edition(core.Edition):
         >>> [(row["relation"], row["document"]) for row in table]
         [('MEMBER_OF', 'iom-2010')]
         """
+        if relation:
+            words = {*vocabulary.RELATIONS, *vocabulary.VALUES}
+            if relation not in words:
+                raise unknown_word("relation", relation, sorted(words))
+        if document and document not in self.documents:
+            raise unknown_word("document", document, sorted(self.documents))
         values = {
             "subject": subject and self.find(subject),
             "relation": relation,

@@ -133,7 +133,7 @@ def render() -> str:
         "## Editions",
         "Those of the seed. Where none is named, the one with most whole lists of members is meant, and the later of "
         "two equal.",
-        _table(
+        markdown_table(
             ("edition", "label", "lists of members"),
             (
                 (f"`{e.name}`", e.label, "of one date" if e.one_date else "of several dates")

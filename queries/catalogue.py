@@ -37,7 +37,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from govgraph.graph.tables.frame import Column
+from govgraph.graph.tables.columns import Column
 
 PARAMETER_TYPES = (
     "mechanism",

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -17,6 +18,7 @@ import pytest
 from command import environment_of
 from engines import Copies
 from neo4j_server import in_ci
+from recording import start_recording
 
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.store import Store
@@ -24,12 +26,16 @@ from govgraph.graph.store import Store
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+#: No host but this machine has an address: nothing gets out, whatever a page asks for.
+NO_HOST = "MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost"
 FLAGS = [
     "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--disable-gpu",
+    "--disable-sync", "--disable-gpu", f"--host-resolver-rules={NO_HOST}",
 ]  # fmt: skip
 #: Seconds after which a server that is told to end hangs.
 END_SECONDS = 120
+#: Seconds between two looks whether a server answers.
+PAUSE = 0.1
 
 
 @pytest.fixture(scope="session")
@@ -56,33 +62,45 @@ def chromium(launch_chromium: Callable[..., Browser]) -> Browser:
 
 
 @pytest.fixture(scope="session")
-def explorer_server(chromium: Browser, seed_copies: Copies) -> Iterator[str]:
+def recording(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of an explorer that records what it asks of other machines."""
+    return start_recording(tmp_path_factory.mktemp("user"))
+
+
+@pytest.fixture(scope="session")
+def explorer_server(chromium: Browser, seed_copies: Copies, recording: dict[str, str]) -> Iterator[str]:
     """The address of an explorer on a graph with the seed, and with a data set whose names are HTML and markdown."""
     from test_explorer import hostile_dataset
 
-    with running_explorer(seed_copies("browser", hostile_dataset())) as address:
+    with running_explorer(seed_copies("browser", hostile_dataset()), **recording) as address:
         yield address
 
 
 @contextmanager
-def running_explorer(settings: Settings) -> Iterator[str]:
-    """An explorer of that graph; gives its address."""
+def running_explorer(settings: Settings, **more: str) -> Iterator[str]:
+    """An explorer of that graph, with further environment variables; gives its address."""
     log_file = settings.home.with_name("explorer.log")
-    others = {name: value for name, value in os.environ.items() if not name.startswith(("GOVGRAPH_", "STREAMLIT_"))}
+    environment = environment_without_settings() | environment_of(settings) | more
     port = free_port()
     command = [sys.executable, "-m", "govgraph", "explore", "--no-browser", f"--port={port}"]
     # The store keeps the engine while nobody looks at a page.
     with Store(settings), log_file.open("wb") as log:
-        process = subprocess.Popen(command, env=others | environment_of(settings), stdout=log, stderr=log)
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         try:
             while not _answers(port):
                 if process.poll() is not None:
                     pytest.fail(f"The explorer ended: {log_file.read_text()}")
+                time.sleep(PAUSE)
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
             process.wait(END_SECONDS)
     assert "Traceback" not in log_file.read_text()
+
+
+def environment_without_settings() -> dict[str, str]:
+    """This process's environment without what would set the explorer up."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("GOVGRAPH_", "STREAMLIT_"))}
 
 
 def _answers(port: int) -> bool:

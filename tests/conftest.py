@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from browsing import chromium, explorer_server, launch_chromium
+from browsing import chromium, explorer_server, launch_chromium, recording
 from command import Command, clean_environment, cli, environment_of, process_cli
 from engines import (
     EMBEDDED,
@@ -44,6 +44,7 @@ __all__ = [
     "explorer_server",
     "launch_chromium",
     "process_cli",
+    "recording",
     "seed_copies",
     "seed_database",
 ]
@@ -56,7 +57,11 @@ settings.register_profile(
 settings.load_profile("tests")
 
 #: What takes longest is begun first, so that two processes end together.
-LONGEST = ("browser", "neo4j-2026", "neo4j-5", "tests/test_wheel.py", "tests/test_engine.py", "tests/test_load.py")
+LONGEST = (
+    "browser", "neo4j-2026", "neo4j-5", "tests/test_engine.py", "tests/test_wheel.py", "tests/test_query_engine.py",
+    "tests/test_load.py", "tests/test_tutorials.py", "tests/test_row_limit.py", "tests/test_address_texts.py",
+    "tests/test_export_neo4j.py",
+)  # fmt: skip
 
 
 @pytest.hookimpl(optionalhook=True)

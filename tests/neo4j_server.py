@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import portalocker
 from neo4j import GraphDatabase
@@ -134,6 +135,8 @@ def running_neo4j(version: str, folder: Path, *options: str) -> Iterator[Neo4jSe
 def _take_over(server: Neo4jServer, process: subprocess.Popen[bytes], log: Path) -> None:
     """Waits for the server and changes the password that it came with."""
     deadline = time.monotonic() + START_SECONDS
+    while not _listens(server.uri) and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.1)
     change = "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password"
     steps = [
         (("neo4j", "neo4j"), "system", change),
@@ -142,7 +145,7 @@ def _take_over(server: Neo4jServer, process: subprocess.Popen[bytes], log: Path)
     for auth, database, query in steps:
         while True:
             try:
-                with GraphDatabase.driver(server.uri, auth=auth) as driver:
+                with GraphDatabase.driver(server.uri, auth=auth, max_transaction_retry_time=0) as driver:
                     driver.execute_query(query, database_=database, parameters_={"password": server.password})
                 break
             except (DriverError, Neo4jError) as error:
@@ -151,6 +154,13 @@ def _take_over(server: Neo4jServer, process: subprocess.Popen[bytes], log: Path)
                     continue
                 tail = "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-20:])
                 raise Neo4jUnavailableError(f"Neo4j did not come up: {error}\n{log}:\n{tail}") from error
+
+
+def _listens(uri: str) -> bool:
+    """Whether somebody listens there; a driver that finds nobody waits longer each time."""
+    address = urlsplit(uri)
+    with socket.socket() as probe:
+        return probe.connect_ex((str(address.hostname), address.port or 0)) == 0
 
 
 def _obstacle(version: str) -> str:

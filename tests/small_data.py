@@ -67,7 +67,7 @@ def small(name: str = "small") -> Dataset:
     )
 
 
-def many(version: str, states: int = 40, mechanisms: int = 40) -> Dataset:
+def many(version: str, states: int = 25, mechanisms: int = 25) -> Dataset:
     """Every State in every mechanism; of two versions no statement is the same, nor what one says of `m-0`."""
     ids = [f"{a}{b}{c}" for a in "AB" for b in "ABCDEFGHIJ" for c in "ABCDEFGHIJ"][:states]
     return Dataset(

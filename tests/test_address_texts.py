@@ -32,6 +32,7 @@ def whole(test: AppTest) -> list[str]:
     return [one.value for one in test.code if one.value == boxes(test)[0] and one.value != console.FIRST]
 
 
+@pytest.mark.slow
 def test_a_query_of_an_address_is_shown_whole_and_run_by_a_press_only() -> None:
     test = open_page("questions", cypher=QUERY)
     assert boxes(test) == [QUERY]
@@ -70,6 +71,7 @@ def test_a_query_of_an_address_passes_the_same_guard() -> None:
     assert "Nothing was changed." in said(test)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sign", "name"),
     [
@@ -113,6 +115,7 @@ def test_a_text_that_is_too_long_is_not_cut_in_silence() -> None:
     assert boxes(test) == [console.FIRST]
 
 
+@pytest.mark.slow
 def test_no_address_changes_what_is_loaded(seeded: Settings) -> None:  # noqa: F811
     """Every page with the names of the keys that a click on it sets."""
     address = {

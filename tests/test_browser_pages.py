@@ -1,4 +1,4 @@
-"""Every page in Chromium: it fits wide and narrow screens, axe finds nothing, and it is left as a picture to look at.
+"""Every page in Chromium: its downloads open, it fits wide and narrow screens, axe finds nothing; a picture is left.
 
 Whatever axe calls serious or critical fails, in Streamlit's own parts too, its menu on a narrow screen excepted.
 """
@@ -6,11 +6,14 @@ Whatever axe calls serious or critical fails, in Streamlit's own parts too, its 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
+from downloads import DOWNLOADS, opened, taken
+from recording import outside
 from test_browser import browser, cell, choose, drawn, explorer, present, visible, watched  # noqa: F401 - fixtures
 
 from govgraph.explorer.pages import PLACES
@@ -54,32 +57,55 @@ def kept(browser: Browser) -> Iterator[tuple[Page, list[str]]]:  # noqa: F811
         yield found
 
 
-@pytest.fixture
-def page(kept: tuple[Page, list[str]]) -> Iterator[Page]:
-    opened, complaints = kept
+@pytest.fixture(scope="module", params=PAGES)
+def name(request: pytest.FixtureRequest, kept: tuple[Page, list[str]], explorer: str) -> str:  # noqa: F811
+    """An address that is open: once for all that is looked at there."""
+    address: str = request.param
+    page, complaints = kept
     complaints.clear()
-    yield opened
-    assert complaints == []
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    page.goto(f"{explorer}/{address if address != 'start' else ''}")
+    visible(page.get_by_text(PAGES[address]))
+    drawn(page)
+    return address
+
+
+@pytest.fixture
+def page(kept: tuple[Page, list[str]], recording: dict[str, str]) -> Iterator[Page]:
+    """The page; neither it nor the server may ask anything outside."""
+    one, complaints = kept
+    yield one
+    those = [*complaints]
+    complaints.clear()
+    assert those == []
+    assert outside(Path(recording["RECORDED"])) == []
 
 
 def test_every_page_is_looked_at() -> None:
     assert [name.partition("?")[0] for name in PAGES] == list(PLACES)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_drawn_fits_its_screen_and_is_accessible_in_light_and_dark(
-    page: Page,
-    explorer: str,  # noqa: F811
-    name: str,
-) -> None:
+def test_the_downloads_of_a_page_open(page: Page, name: str, browser: Browser, tmp_path: Path) -> None:  # noqa: F811
+    from playwright.sync_api import expect
+
+    expected = DOWNLOADS[name.partition("?")[0]]
+    buttons = page.get_by_test_id("stDownloadButton").get_by_role("button")
+    expect(buttons).to_have_count(sum(expected.values()))
+    endings: list[str] = []
+    for button in buttons.all():
+        download = taken(page, button)
+        file = tmp_path / f"{len(endings)}-{download.suggested_filename}"
+        download.save_as(file)
+        opened(file, browser)
+        endings.append(file.suffix[1:])
+    assert Counter(endings) == expected
+
+
+def test_a_page_fits_its_screen_and_is_accessible_in_light_and_dark(page: Page, name: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 1280, "height": 1000})
-    page.goto(f"{explorer}/{name if name != 'start' else ''}")
-    visible(page.get_by_text(PAGES[name]))
-    drawn(page)
-    Axe().run(page)  # brings axe into the page, for `violations`
+    page.evaluate(Axe().axe_script)  # for `violations`
     grounds = set()
     found = []
     for width, scheme in SCREENS:

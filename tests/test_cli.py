@@ -27,63 +27,40 @@ def nowhere(tmp_path: Path) -> Settings:
     return read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(tmp_path / "home")})
 
 
-def test_a_day_with_the_seed(database: Settings, cli: Command, tmp_path: Path) -> None:
-    # One long test, so that each engine is loaded once.
-    first = cli("load", settings=database)
-    assert first.returncode == 0, first.stderr
-    assert "added 158 documents, 505 entities, 411 names, 6231 statements, 392 coverage" in first.stderr
-    again = cli("load", "seed", settings=database)
-    assert again.stderr.strip().endswith("seed: nothing changed")
-
-    status = {row["what"]: row["value"] for row in rows(cli("status", "--format", "json", settings=database).stdout)}
-    assert status["mechanisms"] == 46
-    assert status["states"] == 214
-    assert status["editions"] == (
-        "2010 (assessment of 2010), 2019 (assessment of 2019), 2019-alternative (other lists for 2019), "
-        "2025 (newest citable, 2019 to 2025), m49 (regions of States)"
-    )
+@pytest.mark.slow
+def test_what_the_commands_say_of_the_seed(seed_database: Settings, cli: Command) -> None:
+    assert cli("load", settings=seed_database).stderr.strip().endswith("seed: nothing changed")
+    shown = rows(cli("status", "--format", "json", settings=seed_database).stdout)
+    status = {row["what"]: row["value"] for row in shown}
+    assert status["mechanisms"] == 40
+    assert status["states"] == 213
+    assert status["editions"] == "2010, 2019, 2019-alternative, m49"
     assert status["data set seed"].startswith("loaded 20")
     assert status["seed of the package"] == f"version {seed.version()}, sha256:{seed.data_hash()}"
     assert status["seed that is loaded"] == "the same as that of the package"
-    assert database.password == "" or database.password not in str(status)
+    assert seed_database.password == "" or seed_database.password not in str(status)
 
-    overlap = cli("overlap", "APC", "Bali Process", "--edition", "2010", "--format", "json", settings=database)
-    shared = rows(overlap.stdout)
-    assert len(shared) == 33
-    assert {tuple(row["a_locator"]) for row in shared} == {("Annex, APC, Governments",)}
-    assert {tuple(row["b_locator"]) for row in shared} == {("Annex, Bali Process, Governments",)}
-    assert "list of members of APC – complete" in overlap.stderr
-
-    pairs = list(csv.DictReader(io.StringIO(cli("overlap", "--format", "csv", settings=database).stdout)))
-    assert (pairs[0]["a"], pairs[0]["b"], pairs[0]["shared"], pairs[0]["jaccard"]) == ("apc", "bali", "33", "0.75")
-
-    empty = cli("ask", "members", "-p", "mechanism=gfmd", "-p", "edition=2019", settings=database)
+    empty = cli("ask", "members", "-p", "mechanism=gfmd", "-p", "edition=2019", settings=seed_database)
     assert empty.returncode == 0
     assert "gfmd MEMBER_OF: unknown" in empty.stderr
     assert "published number: 195" in empty.stderr
 
-    lists = rows(cli("coverage", "--edition", "2019", "--format", "json", settings=database).stdout)
+    lists = rows(cli("coverage", "--edition", "2019", "--format", "json", settings=seed_database).stdout)
     assert len([row for row in lists if row["status"] == "complete"]) == 27
     assert len([row for row in lists if row["difference"] == 0]) == 22
     rabat = next(row for row in lists if row["mechanism"] == "rabat")
     assert (rabat["published"], rabat["counted"]) == (57, 55)
     assert "Algeria and Libya" in rabat["why"]
 
-    inherited = cli("overlap", "ocam", "eu-celac-md", "--edition", "2019", "--format", "json", settings=database)
-    assert {row["id"] for row in rows(inherited.stdout)} >= {"GTM", "HND"}
-    assert {via for row in rows(inherited.stdout) for via in row["a_via"]} == {"sica"}
-    without = cli("overlap", "ocam", "eu-celac-md", "--edition", "2019", "--no-inherited", settings=database)
-    assert "no rows" in without.stderr
-
-    disagreements = cli("conflicts", "--format", "csv", settings=database)
+    disagreements = cli("conflicts", "--format", "csv", settings=seed_database)
     assert "midwa,established,2000" in disagreements.stdout
 
-    wrong = cli("ask", "members", "-p", "mechanism=Bally Process", settings=database)
+    wrong = cli("ask", "members", "-p", "mechanism=Bally Process", settings=seed_database)
     assert wrong.returncode == 1
     assert "'Bally Process' is not a known name; did you mean Bali Process (bali)" in wrong.stderr
     assert "Traceback" not in wrong.stderr
 
-    written = cli("cypher", "CREATE (:State {id: 'XXX'})", settings=database)
+    written = cli("cypher", "CREATE (:State {id: 'XXX'})", settings=seed_database)
     assert written.returncode == 1
     assert "a query may only read" in written.stderr
     count = cli(
@@ -93,10 +70,38 @@ def test_a_day_with_the_seed(database: Settings, cli: Command, tmp_path: Path) -
         "id=XXX",
         "--format",
         "json",
-        settings=database,
+        settings=seed_database,
     )
     assert rows(count.stdout) == [{"n": 0}]
 
+
+@EMBEDDED_SEED
+def test_the_overlaps_of_the_seed(seed_database: Settings, cli: Command) -> None:
+    overlap = cli("overlap", "APC", "Bali Process", "--edition", "2010", "--format", "json", settings=seed_database)
+    shared = rows(overlap.stdout)
+    assert len(shared) == 33
+    assert {tuple(row["a_locator"]) for row in shared} == {("Annex, APC, Governments",)}
+    assert {tuple(row["b_locator"]) for row in shared} == {("Annex, Bali Process, Governments",)}
+    assert "list of members of APC – complete" in overlap.stderr
+
+    pairs = list(csv.DictReader(io.StringIO(cli("overlap", "--format", "csv", settings=seed_database).stdout)))
+    assert (pairs[0]["a"], pairs[0]["b"], pairs[0]["shared"], pairs[0]["jaccard"]) == ("apc", "bali", "33", "0.75")
+
+    inherited = cli("overlap", "ocam", "eu-celac-md", "--edition", "2019", "--format", "json", settings=seed_database)
+    assert {row["id"] for row in rows(inherited.stdout)} >= {"GTM", "HND"}
+    assert {via for row in rows(inherited.stdout) for via in row["a_via"]} == {"sica"}
+    without = cli("overlap", "ocam", "eu-celac-md", "--edition", "2019", "--no-inherited", settings=seed_database)
+    assert "no rows" in without.stderr
+
+
+@pytest.mark.slow
+@EMBEDDED
+def test_the_seed_is_loaded_exported_and_loaded_again(database: Settings, cli: Command, tmp_path: Path) -> None:
+    first = cli("load", settings=database)
+    assert first.returncode == 0, first.stderr
+    assert "added 38 documents, 484 entities, 280 names, 4840 statements, 266 coverage" in first.stderr
+    again = cli("load", "seed", settings=database)
+    assert again.stderr.strip().endswith("seed: nothing changed")
     assert cli("export", "tables", str(tmp_path / "one"), settings=database).returncode == 0
     assert "no problems" in cli("check", str(tmp_path / "one"), settings=database).stderr
     assert cli("load", str(tmp_path / "one"), settings=database).returncode == 0

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import Command
+from conftest import EMBEDDED, Command
 from defusedxml import ElementTree
 from small_data import small, statement
 
@@ -207,6 +207,7 @@ def test_an_edition_is_whatever_statements_or_coverage_are_filed_under(database:
         )
 
 
+@EMBEDDED
 def test_an_edition_of_organisations_is_an_edition_for_every_command(
     database: Settings, cli: Command, tmp_path: Path
 ) -> None:
@@ -245,6 +246,7 @@ def test_an_edition_of_organisations_is_an_edition_for_every_command(
     assert len(list(root.iter("{http://graphml.graphdrawing.org/xmlns}edge"))) == 3
 
 
+@EMBEDDED
 def test_what_else_is_loaded_changes_no_default(database: Settings, cli: Command) -> None:
     with Store(database) as store:
         load(store, seed_like())

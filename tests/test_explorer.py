@@ -150,6 +150,7 @@ def text(test: AppTest) -> str:
     return "\n".join(unescape(re.sub(r"<[^>]*>", "\n", one.value)) for one in test.html)
 
 
+@pytest.mark.slow
 def test_an_address_that_names_what_is_not_there_is_told_and_replaced(page: Open) -> None:
     test = page(edition="<script>alert(1)</script>", a="nobody")
     told = "The address gives '<script>alert(1)</script>' for 'Edition', which does not exist. The default is shown."
@@ -202,6 +203,7 @@ def test_readers_are_told_of_cut_off_and_unfinished_answers() -> None:
     )
 
 
+@pytest.mark.slow
 def test_heavy_libraries_wait_until_they_are_needed() -> None:
     code = (
         "import sys; from govgraph.lean_import import import_lean; import_lean('govgraph.preparation');"

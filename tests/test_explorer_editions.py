@@ -54,6 +54,7 @@ def chosen(page: str, key: str = "edition", **given: str) -> tuple[str, list[str
     return str(box.value), list(box.options)
 
 
+@pytest.mark.slow
 @EMBEDDED
 @pytest.mark.usefixtures("_loaded")
 def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:

@@ -103,6 +103,7 @@ def test_an_output_that_cannot_be_written(arguments: tuple[str, ...]) -> None:
     assert run(*arguments, before=gone) == (141, "", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command(
     seeded: Settings,  # noqa: F811

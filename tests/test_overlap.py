@@ -194,6 +194,7 @@ def test_nothing_held_gives_no_rows() -> None:
     assert most_similar(two_mode(empty).matrix, 3).a.tolist() == []
 
 
+PAIR_FIGURES = ("a", "b", "shared", "jaccard", "containment_a", "containment_b")
 MATRICES = st.integers(0, 12).flatmap(
     lambda columns: st.lists(st.lists(st.booleans(), min_size=columns, max_size=columns), max_size=12).map(
         lambda rows: np.array(rows, dtype=np.int64).reshape(len(rows), columns)
@@ -216,7 +217,7 @@ def test_pairs_are_those_of_sets_in_blocks_of_any_size(dense: np.ndarray, minimu
         found = [
             tuple(None if x != x else x for x in row)
             for block in blocks
-            for row in zip(*(cells.tolist() for cells in block), strict=True)
+            for row in zip(*(getattr(block, name).tolist() for name in PAIR_FIGURES), strict=True)
         ]
         assert found == expected
 

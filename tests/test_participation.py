@@ -14,7 +14,7 @@ import pytest
 from conftest import EMBEDDED
 
 from govgraph.graph.analysis.overlap import overlap
-from govgraph.graph.analysis.participation import COLUMNS, ROLES, participation
+from govgraph.graph.analysis.participation import ROLES, participation
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
@@ -98,9 +98,9 @@ def store(database: Settings) -> Iterator[Store]:
 
 def test_small_edition_with_years(store: Store) -> None:
     load(store, small("paper-1", codes=True))
-    answer = participation(store, "paper-1")
-    assert answer.columns == COLUMNS
-    assert [tuple(row[column] for column in COLUMNS) for row in answer.rows] == [
+    table = participation(read_edition(store, "paper-1"))
+    assert table.names == ("state", "cow_code", "year", *ROLES, "any", "statement_ids")
+    assert [tuple(row.values())[:-1] for row in table.rows] == [
         ("FRA", 220, 2000, 1, 0, 1, 2),
         ("FRA", 220, 2001, 1, 0, 1, 2),
         ("FRA", 220, 2002, 1, 1, 0, 2),
@@ -111,6 +111,9 @@ def test_small_edition_with_years(store: Store) -> None:
         ("MLT", 338, 2002, 0, 0, 0, 0),
         ("MLT", 338, 2003, 1, 0, 0, 1),
     ]
+    # the row of Italy 2000 rests on its code alone, that of France 2001 on its code and two memberships
+    evidence = [[row["locator"] for row in table.evidence(number)] for number in (4, 1)]
+    assert evidence == [["ITA 325 2000"], ["FRA 220 2000", "FRA alpha 1999", "FRA beta 2000"]]
 
     edition = read_edition(store, "paper-1")
     assert shared(edition.at(2000), "full") == [("FRA", "ITA", 0)]
@@ -139,9 +142,10 @@ def test_small_edition_without_years(store: Store) -> None:
 def test_an_edition_without_years_has_no_state_years(store: Store) -> None:
     load(store, small("paper-2", codes=False))
     with pytest.raises(UsageError, match="whose States have no cow_code"):
-        participation(store, "paper-2")
+        participation(read_edition(store, "paper-2"))
+    empty = Edition("paper-3", {}, [])
     with pytest.raises(UsageError, match="edition: found 'paper-3', of which no State's membership in an organisation"):
-        participation(store, "paper-3")
+        participation(empty)
 
 
 def cells() -> tuple[np.ndarray, np.ndarray]:
@@ -161,7 +165,7 @@ def test_the_whole_gives_the_datas_own_counts(store: Store) -> None:
 
     counts = np.stack([(codes == 1).sum(1), (codes == 2).sum(1), (codes == 3).sum(1), (codes > 0).sum(1)], axis=1)
     expected = {tuple(key): tuple(row) for key, row in zip(keys.tolist(), counts.tolist(), strict=True)}
-    answer = participation(store, "cow")
+    answer = participation(read_edition(store, "cow"))
     found = {
         (row["cow_code"], row["year"]): (row["full"], row["associate"], row["observer"], row["any"])
         for row in answer.rows

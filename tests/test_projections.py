@@ -222,6 +222,7 @@ def test_who_is_named_on_two_pages_is_shared_once(name: str, tmp_path: Path) -> 
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", READERS)
 @pytest.mark.parametrize("between", BETWEEN)
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -110,6 +110,19 @@ def test_own_data_are_read_beside_the_seed(tmp_path: Path) -> None:
         assert isinstance(beside, gg.Edition)
 
 
+def test_several_sources_are_named_each_and_may_not_contradict_one_another(tmp_path: Path) -> None:
+    rows = tables()
+    source = write_folder(tmp_path / "mine", rows)
+    assert list(gg.load_edition("2019", ["seed", source]).datasets) == ["seed", "mine"]
+    other = {**rows, "entities": [{**row, "acronym": "MF"} for row in rows["entities"]]}
+    sources = [source, write_folder(tmp_path / "other", other)]
+    with pytest.raises(DataError) as refused:
+        gg.load_edition("2019", sources)
+    assert "entities row my-forum, which data set mine holds otherwise; make it equal or leave it out" in str(
+        refused.value
+    )
+
+
 def test_a_source_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"no such folder or workbook; name a folder of tables or an \.xlsx file$"):
         gg.load_edition("2019", tmp_path / "nothing")
@@ -147,7 +160,7 @@ def test_rows_are_taken_by_number_or_by_truth_values() -> None:
         table.evidence(-1)
     with pytest.raises(UsageError, match=r"^rows: found \[1\.7\]; use whole numbers, or a truth value for each row$"):
         table.take([1.7])  # type: ignore[list-item] # what a user may write
-    with pytest.raises(UsageError, match=r"^number: found -1; use 0 or more$"):
+    with pytest.raises(UsageError, match=r"^number: found -1; use a whole number, 0 or more$"):
         table.head(-1)
     with pytest.raises(UsageError, match=r"^columns: found nosuch; the table has a, b, size_a, "):
         table.where(lambda _: True, "nosuch")

@@ -37,6 +37,8 @@ from govgraph.graph.store import Store, user_queries
 from govgraph.graph.store import driver as store_driver
 from govgraph.graph.store.driver import LimitReached
 
+pytestmark = pytest.mark.slow
+
 LIMIT = 3.0
 PAIRS = "MATCH (a), (b), (c), (d), (e), (f), (g) WHERE a.id + b.id + c.id + d.id + e.id + f.id + g.id = 'x' RETURN a"
 ENDLESS = "RETURN reduce(s=0, x IN range(1,1500000) | s + reduce(t=0, y IN range(1,1500000) | t+y)) AS n"
@@ -108,9 +110,7 @@ def test_eight_queries_that_compute_for_ever_end_while_everything_else_goes_on(h
         assert STOPPED.format(3) in map(error_of, answers)
     assert store.query("RETURN 1 AS one").rows == [{"one": 1}]
     assert main_java(home) == main
-    idle = engine.query_status(home)
-    assert idle is not None
-    assert idle.clients == 0
+    until(lambda: (idle := engine.query_status(home)) and idle.clients == 0)
 
 
 def test_the_command_says_the_limit_and_ends_what_it_began(home: Settings, cli: Command) -> None:
@@ -118,7 +118,7 @@ def test_the_command_says_the_limit_and_ends_what_it_began(home: Settings, cli: 
     done = cli("cypher", ENDLESS, settings=short)
     assert (done.returncode, done.stderr) == (1, STOPPED.format(3) + "\n")
     assert not query_java(home)
-    done = cli("cypher", "RETURN 1 AS one", "--format", "csv", settings=short)
+    done = cli("cypher", "RETURN 1 AS one", "--format", "csv", settings=home)
     assert (done.returncode, done.stdout) == (0, "one\n1\n")
 
 
@@ -187,7 +187,8 @@ def test_a_long_read_of_our_own_is_not_stopped_by_the_limit_of_queries(home: Set
 
 
 def test_a_limit_of_the_database_is_told_as_its_own() -> None:
-    with pytest.raises(TimeLimitError) as stopped, user_queries.limited(30.0, time.monotonic() + 18):
+    # 11.6 s of the 30 are over: a pause of this process of less than 0.9 s changes nothing of the 12.
+    with pytest.raises(TimeLimitError) as stopped, user_queries.limited(30.0, time.monotonic() + 18.4):
         raise LimitReached
     assert str(stopped.value) == (
         "the database stopped the query after 12 s, before the 30 s of GOVGRAPH_TIME_LIMIT, by a limit of its own; "

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Command
+from conftest import EMBEDDED_SEED, Command
 
 from govgraph.graph.analysis.answers import ask, columns_of
 from govgraph.graph.core.errors import UsageError
@@ -56,7 +56,7 @@ def test_the_answer(seed: Store, name: str) -> None:
     json.loads(golden.read_text(encoding="utf-8"))
 
 
-#: Of each question that an analysis answers, and of `coverage`, which is a command too: its parameters, the words of
+#: Of each question that an analysis answers: its parameters, the words of
 #: the command, and how many rows the editions 2010 and 2019 have. Of `conflicts` the graph is read, not an edition.
 COMMANDS: dict[str, tuple[dict[str, str], tuple[str, ...], tuple[int, int]]] = {
     "coverage": ({}, ("coverage",), (14, 30)),
@@ -73,9 +73,11 @@ COMMANDS: dict[str, tuple[dict[str, str], tuple[str, ...], tuple[int, int]]] = {
 
 
 def test_every_question_that_an_analysis_answers_is_compared_with_its_command() -> None:
-    assert {name for name, question in questions().items() if question.analysis} == COMMANDS.keys() - {"coverage"}
+    assert {name for name, question in questions().items() if question.analysis} == COMMANDS.keys()
 
 
+@pytest.mark.slow
+@EMBEDDED_SEED
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_question_and_the_command_give_the_same(
     seed: Store, seed_database: Settings, cli: Command, name: str

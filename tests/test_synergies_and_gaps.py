@@ -16,6 +16,7 @@ from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_edition
 
 
+@pytest.mark.slow
 @EMBEDDED_SEED
 def test_commands(seed_database: Settings, cli: Command) -> None:
     with Store(seed_database) as store:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from test_cow import write
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 TUTORIALS = ROOT / "docs" / "tutorials"
 GOLDEN = Path(__file__).parent / "golden" / "tutorials"

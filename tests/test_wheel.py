@@ -64,6 +64,12 @@ class Installed:
         pip = [sys.executable, "-m", "pip", "--quiet", "--python", str(self.programs / "python"), "install"]
         subprocess.run([*pip, *arguments], check=True, timeout=INSTALL_SECONDS)
 
+    def uv(self, *arguments: str) -> None:
+        """Install into the environment, with the installer that takes a fifth of the time for many packages."""
+        uv = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", str(self.programs / "python")]
+        index = {"UV_DEFAULT_INDEX": os.environ["PIP_INDEX_URL"]} if "PIP_INDEX_URL" in os.environ else {}
+        subprocess.run([*uv, *arguments], check=True, timeout=INSTALL_SECONDS, env={**os.environ, **index})
+
 
 def environment(place: Path) -> Installed:
     """An empty environment."""
@@ -115,8 +121,7 @@ def bare(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
     """The wheel with all extras."""
     installed = environment(tmp_path_factory.mktemp("all"))
-    # Python compiles what is used when it is used: not all of what is installed for the commands of these tests.
-    installed.pip("--no-compile", f"{wheel}[all]")
+    installed.uv(f"{wheel}[all]")
     yield installed
     installed.run("govgraph", "db", "stop")
 

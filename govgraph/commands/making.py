@@ -20,7 +20,19 @@ from govgraph.commands.options import COMMON, OWN_DATE, Common, rename
 from govgraph.graph.analysis.declaration import REQUIRED, Parameter
 from govgraph.graph.analysis.registry import find_analysis
 
-NAMES = ("overlap", "synergies", "gaps", "changes", "partners", "path", "metrics", "communities", "what-if")
+NAMES = (
+    "overlap",
+    "synergies",
+    "gaps",
+    "changes",
+    "partners",
+    "path",
+    "metrics",
+    "communities",
+    "what-if",
+    "coverage",
+    "participation",
+)
 """The analyses that have a command of their own name, in the order of the help."""
 OWN_CODE = ("overlap", "synergies", "changes", "metrics")
 """Those whose command differs from the declaration: `COMMAND` of their module in `govgraph.commands` says how."""
@@ -75,10 +87,10 @@ def make(command: Command) -> Any:  # noqa: ANN401 - a command of typer
     own = {parameter.name: parameter for parameter in command.parameters}
     old = {f"{name}_{place}": (own[name], option) for name in own for place, option in enumerate(own[name].old)}
 
-    def run(**values: Any) -> None:  # noqa: ANN401 - as the signature says
+    def run(context: typer.Context, **values: Any) -> None:  # noqa: ANN401 - as the signature says
         for name, (parameter, option) in old.items():
             if (value := values.pop(name)) is not None:
-                rename(option, parameter.option, both=values[parameter.name] != _default(parameter))
+                rename(option, parameter.option, both=_is_written(context, parameter.name))
                 values[parameter.name] = value
         shared = {name: values.pop(name) for name in COMMON if name in values and name not in own}
         command.run(values, Common(**shared))
@@ -86,6 +98,7 @@ def make(command: Command) -> Any:  # noqa: ANN401 - a command of typer
     common = dict(COMMON) | ({"edition": OWN_DATE} if command.own_date else {})
     names = [name for name in common if name not in (*command.lacks, *own)]
     arguments = [
+        Argument("context", Argument.KEYWORD_ONLY, annotation=typer.Context),
         *(_argument(parameter) for parameter in command.parameters if not parameter.option),
         *(Argument(name, Argument.KEYWORD_ONLY, **common[name]) for name in names if name == "edition"),
         *(_argument(parameter) for parameter in command.parameters if parameter.option),
@@ -96,6 +109,12 @@ def make(command: Command) -> Any:  # noqa: ANN401 - a command of typer
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     app.command(command.name, help=command.summary)(run)
     return typer.main.get_command(app)
+
+
+def _is_written(context: typer.Context, name: str) -> bool:
+    """Whether the user wrote the option, be it with the value that it has without."""
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
 
 
 def _hidden(old: dict[str, tuple[Parameter, str]]) -> Iterator[Argument]:

@@ -25,7 +25,7 @@ def _run(values: Mapping[str, Any], common: Common) -> None:
     ):
         # A file has all columns.
         table = ANALYSIS.function(edition, **complete, groups=set(MEASURED) & set(_GROUPS if common.output else groups))
-    write_result(table, common.output, f"{ANALYSIS.result.format(**complete)}, edition {edition.name}")
+    write_result(table, common.output, ANALYSIS.result.format(**complete))
     # How complete the lists are stands in every table; where the ties are written only when asked for.
     names = {column.name for name in ("node", *groups) for column in GROUPS[name]} | {"coverage"}
     print_result(table.select(names), common.form, common.top)

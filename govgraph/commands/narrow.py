@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import counted, four_figures
 
 FEW = 4
 """Citations that are printed in full."""
@@ -41,10 +41,8 @@ def with_short_cells(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _short(value: Any) -> Any:  # noqa: ANN401 - any cell of a row
-    if isinstance(value, float):
-        return float(f"{value:.4g}")
     if value == []:
         return "none"  # an empty cell is one of which nothing is known
     if isinstance(value, list) and len(value) > NAMED:
         return "; ".join(value[:NAMED]) + f"; and {len(value) - NAMED} more"
-    return value
+    return four_figures(value)

@@ -79,6 +79,7 @@ def chains(edition: Edition) -> Table:
     >>> [(row["a"], row["through"], row["c"], row["shared_members"]) for row in chains(edition).rows]
     [('a', 'b', 'c', 1)]
     """
+    edition.require_single_year()
     sets, cite = mechanism_sets(edition), citing(edition)
     working = cooperation(edition)
     partners: dict[str, set[str]] = defaultdict(set)

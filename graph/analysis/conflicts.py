@@ -24,7 +24,7 @@ from govgraph.graph.core.names import bare_name
 from govgraph.graph.core.pages import pages_of
 from govgraph.graph.store import NO_LIMIT, Store
 from govgraph.graph.store.places import read_places
-from govgraph.graph.tables.frame import Column
+from govgraph.graph.tables.columns import Column
 
 WORDS = {"established": "year", "ended": "date of ending", "activity": "date of ending", "member_state_count": "count"}
 """What a disagreement on a value is called; else by the name of the value."""

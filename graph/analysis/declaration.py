@@ -6,12 +6,14 @@ explorer, the reference and the Python interface are made from them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from numbers import Integral, Real
 from typing import Any, Literal
 
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.text import shortened
 from govgraph.graph.tables.table import Column, Table
 
 Kind = Literal["word", "words", "text", "entity", "entities", "pairs", "integer", "number", "switch"]
@@ -84,7 +86,7 @@ class Analysis:
         columns: the columns of the table with their meaning and unit.
         short: the columns that a table on a screen shows; all when empty.
         title: the heading of its page.
-        page: the page of the explorer that shows it.
+        page: the page of the explorer that shows it; empty where none does.
         result: what a table of it is called, with parameters in braces, such as `partners of {who}`.
         command: how it is called on the command line when that is not its name alone; `None`: it has no command.
         editions: what the editions are that it takes.
@@ -132,6 +134,7 @@ class Analysis:
             value = parameter.default if value is None else value
             if value is REQUIRED:
                 raise UsageError(f"{self.name}: found no {parameter.name}; give one")
+            _check_kind(parameter, value)
             if parameter.kind == "words":
                 value = split_words(value) if isinstance(value, str) else tuple(value)
             if parameter.check:
@@ -148,7 +151,36 @@ class Analysis:
         """
         if unknown := sorted(values.keys() - {parameter.name for parameter in self.parameters}):
             raise TypeError(f"{self.name} has no parameter {', '.join(unknown)}")
+        for edition in editions:
+            if not isinstance(edition, Edition):
+                raise UsageError(f"edition: found {shortened(repr(edition), 60)}; use what govgraph.load_edition gives")
         return self.function(*editions, **self.complete(values))
+
+
+def _check_kind(parameter: Parameter, value: Any) -> None:  # noqa: ANN401 - what a user gives
+    """Refuse a value that is of another type than the parameter takes.
+
+    Raises:
+        UsageError: it is.
+    """
+    is_several = isinstance(value, Collection) and not isinstance(value, str | bytes | Mapping)
+    match parameter.kind:
+        case "word" | "text" | "entity":
+            is_right, allowed = value is None or isinstance(value, str), "a text"
+        case "words" | "entities":
+            is_right = isinstance(value, str) or (is_several and all(isinstance(word, str) for word in value))
+            allowed = "texts, or one text"
+        case "pairs":
+            is_right, allowed = isinstance(value, str) or is_several, "pairs, such as (('apc', 'bali'),)"
+        case "integer":
+            is_right = value is None or (isinstance(value, Integral) and not isinstance(value, bool))
+            allowed = "a whole number"
+        case "number":
+            is_right, allowed = isinstance(value, Real) and not isinstance(value, bool), "a number"
+        case "switch":
+            is_right, allowed = isinstance(value, bool), "True or False"
+    if not is_right:
+        raise UsageError(f"{parameter.name}: found {shortened(repr(value), 60)}; use {allowed}")
 
 
 def split_words(text: str) -> tuple[str, ...]:

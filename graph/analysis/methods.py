@@ -3,36 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from govgraph.graph.tables.frame import Column
+from govgraph.graph.analysis.registry import MODULES, all_analyses
+from govgraph.graph.tables.columns import Column
 
-MODULES = (
-    "measures.two_mode",
-    "analysis.overlap",
-    "measures.pairs",
-    "analysis.overlap_test",
-    "measures.null_models",
-    "measures.seriation",
-    "analysis.synergies",
-    "analysis.synergies_for",
-    "analysis.chains",
-    "analysis.gaps",
-    "analysis.changes",
-    "analysis.partners",
-    "analysis.paths",
-    "analysis.metrics",
-    "measures.centrality",
-    "measures.projection",
-    "measures.brokerage",
-    "analysis.communities",
-    "analysis.what_if",
-    "analysis.reach",
-    "analysis.figures",
-    "analysis.attestation",
-)
-"""The modules of `graph` whose documentation is the methods' text, in the order of the page."""
+FIRST, LAST = "measures.two_mode", "analysis.attestation"
+"""What all analyses count, and what the page of documents counts: methods that no analysis declares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +24,28 @@ class Method:
     columns: tuple[Column, ...]
 
 
+@cache
+def modules() -> tuple[str, ...]:
+    """The modules of `graph` whose documentation is the methods' text: of each analysis, and of its measures.
+
+    >>> modules()[:3]
+    ('measures.two_mode', 'analysis.overlap', 'measures.pairs')
+    """
+    declared = (
+        part
+        for name, analysis in all_analyses().items()
+        for part in (f"analysis.{MODULES[name]}", *(f"measures.{measure}" for measure in analysis.measures))
+    )
+    return tuple(dict.fromkeys((FIRST, *declared, LAST)))
+
+
 def read_methods() -> tuple[Method, ...]:
-    """The methods, in the order of `MODULES`.
+    """The methods, in the order of `modules`.
 
     >>> read_methods()[0].title
     'The two-mode network of an edition'
     """
-    return tuple(_method(name.split(".")[1], import_module(f"govgraph.graph.{name}")) for name in MODULES)
+    return tuple(_method(name.split(".")[1], import_module(f"govgraph.graph.{name}")) for name in modules())
 
 
 def _method(name: str, module: ModuleType) -> Method:

@@ -15,19 +15,17 @@ coefficient: Vijaymeena and Kavitha 2016, DOI 10.5121/mlaij.2016.3103.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
-from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from govgraph.graph.analysis.common_lists import member_names, part_names, statement_ids
 from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets, services
 from govgraph.graph.analysis.network_parameters import by_parameter, capacity_parameter, nodes_parameter
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.coverage_text import open_lists
+from govgraph.graph.core.coverage_text import KNOWN, open_lists
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
@@ -35,7 +33,7 @@ from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
 from govgraph.graph.core.text import counted
 from govgraph.graph.measures.pairs import Pairs, all_pairs
 from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
-from govgraph.graph.tables.frame import CellKind
+from govgraph.graph.tables.columns import CellKind
 from govgraph.graph.tables.table import EVIDENCE, Coded, Column, Made, Table, Values
 
 if TYPE_CHECKING:
@@ -171,7 +169,7 @@ def notes(edition: Edition, network: TwoMode) -> tuple[str, ...]:
         lines.append(f"of {number} the list of members, or a part of it, is of another date than the edition")
     for name, relations in (("themes", ("FOCUSES_ON",)), ("organisations", vocabulary.ORGANISATIONS.relations)):
         lacking = sum(
-            bool(open_lists(edition, ((mechanism_id, relation) for relation in relations)))
+            any(edition.status(mechanism_id, relation) not in KNOWN for relation in relations)
             for mechanism_id in network.rows
         )
         if lacking:
@@ -203,84 +201,56 @@ def list_coverage(edition: Edition, network: TwoMode, relations: Iterable[str]) 
 
 
 def _values(edition: Edition, network: TwoMode, pairs: Pairs, relations: tuple[str, ...]) -> dict[str, Values]:
-    """The columns of all pairs: numbers as arrays, texts to be made."""
-    number, sizes = len(pairs.a), network.sizes
-    coverage = list_coverage(edition, network, relations)
-    place, names = _order_of_columns(edition, network)
-    starts, columns = network.matrix.indptr, place[network.matrix.indices]
-    members = [set(columns[start:stop].tolist()) for start, stop in pairwise(starts)]
-    statement_ids = _statement_ids(network, place)
+    """The columns of all pairs: what they share as arrays, all else to be made."""
+    sizes = network.sizes
     sets = mechanism_sets(edition, network.rows) if network.between == "mechanisms" else {}
 
-    def made(cell: Callable[[int, int], Any], kind: CellKind = "list") -> Made:
-        def cells(places: NDArray[np.intp]) -> list[Any]:
-            return [cell(a, b) for a, b in zip(pairs.a[places].tolist(), pairs.b[places].tolist(), strict=True)]
+    def made(values: Callable[[NDArray[np.int32], NDArray[np.int32]], Values], kind: CellKind) -> Made:
+        return Made(len(pairs.a), lambda places: values(pairs.a[places], pairs.b[places]), kind, as_arrays=True)
 
-        return Made(number, cells, kind)
+    def number(values: Callable[[Pairs], NDArray[np.float64]]) -> Made:
+        return Made(len(pairs.a), lambda places: values(pairs.take(places)), "number", as_arrays=True)
 
-    def common(part: str, a: int, b: int) -> list[str]:
-        return sorted(sets[network.rows[a]].part(part).keys() & sets[network.rows[b]].part(part).keys())
-
-    def common_names(part: str) -> Made:
-        def cell(a: int, b: int) -> list[str] | None:
-            if not sets or not all(sets[network.rows[row]].is_known(part) for row in (a, b)):
-                return None
-            return sorted((edition.entities[body].name for body in common(part, a, b)), key=str.casefold)
-
-        return made(cell, "list" if sets else "text")  # of States and organisations nothing
-
-    def evidence(a: int, b: int) -> list[str]:
-        ids = [statement_id for column in sorted(members[a] & members[b]) for row in (a, b)
-               for statement_id in statement_ids(row)[column]]  # fmt: skip
-        for part in ("themes", "organisations") if sets else ():
-            for body in common(part, a, b):
-                ids += [edge.id for row in (a, b) for edge in sets[network.rows[row]].part(part)[body]]
-        return list(dict.fromkeys(ids))
-
-    def coverage_text(a: int, b: int) -> str:
-        if isinstance(coverage, str):
-            return coverage
-        return "; ".join(part for part in (coverage[a], coverage[b]) if part) or "complete"
+    def common(part: str) -> Made:
+        if not sets:  # of States and organisations nothing
+            return Made(len(pairs.a), lambda places: Coded(np.zeros(len(places), np.int32), [None]), "text", True)
+        return made(part_names(edition, network, sets, part), "list")
 
     return {
         "a": Coded(pairs.a, network.rows),
         "b": Coded(pairs.b, network.rows),
-        "size_a": sizes[pairs.a],
-        "size_b": sizes[pairs.b],
+        "size_a": made(lambda a, _: sizes[a], "integer"),
+        "size_b": made(lambda _, b: sizes[b], "integer"),
         "shared": pairs.shared,
-        "jaccard": pairs.jaccard,
-        "containment_a": pairs.containment_a,
-        "containment_b": pairs.containment_b,
-        "shared_names": made(lambda a, b: [names[column] for column in sorted(members[a] & members[b])]),
-        "shared_themes": common_names("themes"),
-        "shared_organisations": common_names("organisations"),
-        "coverage": made(coverage_text, "text"),
-        STATEMENT_IDS: made(evidence),
+        "jaccard": number(lambda pairs: pairs.jaccard),
+        "containment_a": number(lambda pairs: pairs.containment_a),
+        "containment_b": number(lambda pairs: pairs.containment_b),
+        "shared_names": made(member_names(edition, network), "list"),
+        "shared_themes": common("themes"),
+        "shared_organisations": common("organisations"),
+        "coverage": made(_coverage_texts(list_coverage(edition, network, relations)), "text"),
+        STATEMENT_IDS: made(statement_ids(edition, network, sets), "list"),
     }
 
 
-def _order_of_columns(edition: Edition, network: TwoMode) -> tuple[NDArray[np.int64], list[str]]:
-    """Of each column its place in the order of names, and the names in that order."""
-    names = [edition.entities[column].name for column in network.columns]
-    order = sorted(range(len(names)), key=lambda j: (names[j].casefold(), network.columns[j]))
-    place = np.empty(len(order), dtype=np.int64)
-    place[order] = np.arange(len(order))
-    return place, [names[j] for j in order]
+def _coverage_texts(coverage: list[str] | str) -> Callable[[NDArray[np.int32], NDArray[np.int32]], Coded]:
+    """Gives of each pair what is known of the lists of both; texts are made once for all pairs that have them."""
+    of_row = [coverage] if isinstance(coverage, str) else coverage
+    texts = sorted(set(of_row))
+    code = {text: number for number, text in enumerate(texts)}
+    codes = np.array([code[text] for text in of_row], dtype=np.int64)
 
+    def text(a: str, b: str) -> str:
+        return "; ".join(part for part in (a, b) if part) or "complete"
 
-def _statement_ids(network: TwoMode, place: NDArray[np.int64]) -> Callable[[int], dict[int, list[str]]]:
-    """For a row, the ids of the statements by which it has each column (by its place)."""
-    place_of = dict(zip(network.columns, place.tolist(), strict=True))
+    def texts_of(a: NDArray[np.int32], b: NDArray[np.int32]) -> Coded:
+        if isinstance(coverage, str):
+            return Coded(np.zeros(len(a), dtype=np.int32), texts)
+        keys, places = np.unique(codes[a] * len(texts) + codes[b], return_inverse=True)
+        parts = (divmod(key, len(texts)) for key in keys.tolist())
+        return Coded(places.astype(np.int32), [text(texts[first], texts[second]) for first, second in parts])
 
-    @cache
-    def ids_of(row: int) -> dict[int, list[str]]:
-        row_id = network.rows[row]
-        ids: dict[int, list[str]] = defaultdict(list)
-        for edge in network.edges_by_row[row_id]:
-            ids[place_of[edge.subject if edge.object == row_id else edge.object]].append(edge.id)
-        return ids
-
-    return ids_of
+    return texts_of
 
 
 def _analyse(edition: Edition, nodes: str, by: str, capacity: Collection[str], min_shared: int) -> Table:

@@ -41,7 +41,7 @@ from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.text import counted
 from govgraph.graph.measures.null_models import Chance, corrected, within_groups, worldwide
-from govgraph.graph.measures.pairs import Pairs, all_pairs
+from govgraph.graph.measures.pairs import all_pairs
 from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
 from govgraph.graph.tables.table import EVIDENCE, Column, Made, Table, Values, cells
 
@@ -131,7 +131,7 @@ def overlap_test(edition: Edition, network: TwoMode, minimum: int = 0, relations
     }
     # The corrections are over all pairs, also over those that share too little to be shown.
     listed = pairs.shared >= minimum if minimum else slice(None)
-    table = overlaps.table_of(edition, network, Pairs._make(cells[listed] for cells in pairs), relations)
+    table = overlaps.table_of(edition, network, pairs.take(listed), relations)
     values = dict(table.values)
     for yardstick in YARDSTICKS:
         figures = _figures(chance[yardstick](), pairs.shared)

@@ -1,8 +1,8 @@
-"""States in organisations from year to year: how many each is in.
+"""Participation: in how many organisations each State is, from year to year.
 
 An edition that gives States a `cow_code`, with the years for which it has data, is counted by year: a membership counts
 in a year that lies in it, if the State has data in that year. So a membership without an end goes on as far as the data
-and no farther. An edition without such codes is one picture, and is counted as it stands.
+and no farther. An edition without such codes is one picture, and has no State-years.
 
 A role is `full` (`MEMBER_OF` without a role), `associate` (`MEMBER_OF` as associate) or `observer` (`OBSERVER_OF`).
 Only active statements count. That something is not counted does not say that it was not so: what an edition does not
@@ -11,116 +11,146 @@ know (in the Correlates of War data: -9) is told by the notes of its statements 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
+import numpy as np
+
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.core.dates import year_span
+from govgraph.graph.core.edition import EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.store import Answer, Store
+from govgraph.graph.core.gc_control import gc_paused
+from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
+from govgraph.graph.tables.table import EVIDENCE, Coded, Column, Made, Table
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 ROLES = ("full", "associate", "observer")
-COLUMNS = ("state", "cow_code", "year", "full", "associate", "observer", "any")
-NO_LIMIT = 10**9
-
-_READ = """
-MATCH (s:State)-[r:MEMBER_OF|OBSERVER_OF]->(o:Organisation)
-WHERE r.edition = $edition AND r.status IS NULL
-RETURN s.id AS state, type(r) AS what, r.role AS role, o.id AS other, r.`start` AS start, r.`end` AS end
-UNION ALL
-MATCH (:Document)-[c:CLAIMS]->(s:State)
-WHERE c.edition = $edition AND c.predicate = 'cow_code'
-RETURN s.id AS state, 'cow_code' AS what, null AS role, c.value AS other, c.`start` AS start, c.`end` AS end
-"""
+RELATIONS = ("MEMBER_OF", "OBSERVER_OF")
+COLUMNS = (
+    Column("state", "the State's id"),
+    Column("cow_code", "its code in the Correlates of War data"),
+    Column("year", "the year", "year"),
+    Column("full", "organisations that it is a member of without a role", "count"),
+    Column("associate", "organisations that it is an associate member of", "count"),
+    Column("observer", "organisations that it observes", "count"),
+    Column("any", "organisations that it is in, in whatever of these roles, each once", "count"),
+    EVIDENCE,
+)
 
 Span = tuple[int, int]
 
 
 @dataclass(slots=True)
 class State:
-    """What an edition holds of a State: its code, the years with data, and memberships by role."""
+    """What an edition holds of a State: its codes with their years, and its memberships with role and years."""
 
-    code: int | None = None
-    years: set[int] = field(default_factory=set)
-    spells: list[tuple[str, str, Span]] = field(default_factory=list)
-    """Role, organisation, first and last year."""
+    codes: list[tuple[ValueStatement, Span]] = field(default_factory=list)
+    spells: list[tuple[EdgeStatement, str, Span]] = field(default_factory=list)
 
-
-@dataclass(frozen=True, slots=True)
-class Memberships:
-    """An edition's States by id, as read from one state of the graph; `read` is the answer that they come from."""
-
-    edition: str
-    states: dict[str, State]
-    read: Answer
-
-    def years(self) -> set[int]:
-        """The years for which there are data; none where the edition is not counted by year."""
-        return set().union(*(state.years for state in self.states.values()))
+    def statement_ids(self, year: int) -> list[str]:
+        """The statements that its row of a year rests on: its code, and the memberships of that year."""
+        codes = [code.id for code, (first, last) in self.codes if first <= year <= last]
+        return [*codes, *(edge.id for edge, _, (first, last) in self.spells if first <= year <= last)]
 
 
-def participation(store: Store, edition: str) -> Answer:
+@gc_paused()
+def participation(edition: Edition) -> Table:
     """How many organisations each State is in, by year and role, also where the number is 0.
 
     Parameters
     ----------
-    store
-        The graph.
     edition
-        An edition that gives States a `cow_code`.
+        An edition that gives States a `cow_code`, all its years together.
 
     Returns
     -------
-    Answer
-        Rows with `COLUMNS`, ordered by `cow_code` and `year`; `any` counts an organisation once.
+    Table
+        A row with `COLUMNS` for each State and year with data, ordered by `cow_code` and `year`.
 
     Raises
     ------
     UsageError
-        The edition has no statements, or is not counted by year.
+        The edition says nothing of the kind, or is not counted by year.
     """
-    memberships = read_memberships(store, edition)
-    if not memberships.years():
-        raise UsageError(f"edition: found {edition!r}, whose States have no cow_code; use one with years, such as cow")
-    rows: list[dict[str, Any]] = []
-    counted = ((name, one) for name, one in memberships.states.items() if one.years)
-    for name, one in sorted(counted, key=lambda item: (item[1].code or 0, item[0])):
-        by_year: dict[int, dict[str, set[str]]] = {year: defaultdict(set) for year in sorted(one.years)}
-        for role, organisation, (first, last) in one.spells:
-            for year in range(max(first, min(by_year)), min(last, max(by_year)) + 1):
-                if year in by_year:
-                    by_year[year][role].add(organisation)
-        for year, roles in by_year.items():
-            counts = {role: len(roles[role]) for role in ROLES} | {"any": len(set().union(*roles.values()))}
-            rows.append({"state": name, "cow_code": one.code, "year": year, **counts})
-    return Answer(COLUMNS, rows, None, memberships.read.incomplete, memberships.read.version)
+    states = _states(edition)
+    if not states:
+        raise UsageError(
+            f"edition: found {edition.name!r}, of which no State's membership in an organisation is loaded"
+        )
+    if not edition.years:
+        raise UsageError(
+            f"edition: found {edition.name!r}, whose States have no cow_code; use one with years, such as cow"
+        )
+    code_of = {state_id: int(state.codes[-1][0].value) for state_id, state in states.items() if state.codes}
+    ids = sorted((state_id for state_id in states if state_id in edition.years), key=lambda key: (code_of[key], key))
+    numbers, years, counts = [], [], []
+    for number, state_id in enumerate(ids):
+        in_order = sorted(edition.years[state_id])
+        numbers += [number] * len(in_order)
+        years += in_order
+        counts += _counts(states[state_id], in_order)
+    by_role = np.array(counts, dtype=np.int64).reshape(len(years), len(ROLES) + 1)
+
+    def statement_ids(places: NDArray[np.intp]) -> list[list[str]]:
+        return [states[ids[numbers[place]]].statement_ids(years[place]) for place in places.tolist()]
+
+    values = {
+        "state": Coded(np.array(numbers, dtype=np.int32), ids),
+        "cow_code": np.array([code_of[ids[number]] for number in numbers], dtype=np.int64),
+        "year": np.array(years, dtype=np.int64),
+        **{name: by_role[:, column] for column, name in enumerate((*ROLES, "any"))},
+        STATEMENT_IDS: Made(len(years), statement_ids, "list"),
+    }
+    used = [edge for state_id in ids for edge, _, _ in states[state_id].spells]
+    return Table(COLUMNS, values, provenance_of(edition, used, RELATIONS))
 
 
-def read_memberships(store: Store, edition: str) -> Memberships:
-    """What the graph holds, in one edition, of States in organisations.
+def _counts(state: State, years: list[int]) -> list[list[int]]:
+    """Of each year the number of organisations by role, and of all, each once."""
+    by_year: list[dict[str, set[str]]] = [defaultdict(set) for _ in years]
+    for edge, role, (first, last) in state.spells:
+        for roles in by_year[bisect_left(years, first) : bisect_right(years, last)]:
+            roles[role].add(edge.object)
+    return [[*(len(roles[role]) for role in ROLES), len(set().union(*roles.values()))] for roles in by_year]
 
-    Raises
-    ------
-    UsageError
-        It holds nothing of the kind.
-    """
-    answer = store.read(_READ, {"edition": edition}, row_limit=NO_LIMIT)
-    if not answer.rows:
-        raise UsageError(f"edition: found {edition!r}, of which no State's membership in an organisation is loaded")
+
+def _states(edition: Edition) -> dict[str, State]:
+    """What the edition holds of States in organisations, and their codes."""
+    kinds = {entity_id: entity.kind for entity_id, entity in edition.entities.items()}
     states: dict[str, State] = defaultdict(State)
-    for row in answer.rows:
-        state = states[row["state"]]
-        first, last = year_span(row["start"] or "", row["end"] or "")
-        if row["what"] == "cow_code":
-            state.code = int(row["other"])
-            # A code without its years says nothing of when there are data.
-            state.years.update(range(first, last + 1) if row["start"] and row["end"] else ())
-        elif role := _role(row["what"], row["role"]):
-            state.spells.append((role, row["other"], (first, last)))
-    return Memberships(edition, dict(states), answer)
+    for value in edition.value_statements:
+        if value.predicate == "cow_code":
+            states[value.subject].codes.append((value, _years_of(value)))
+    for edge in edition.select(RELATIONS):
+        if (kinds[edge.subject], kinds[edge.object]) == ("state", "organisation") and (role := _role(edge)):
+            states[edge.subject].spells.append((edge, role, year_span(edge.start, edge.end)))
+    return dict(states)
 
 
-def _role(relation: str, role: str | None) -> str:
-    if relation == "OBSERVER_OF":
+def _years_of(code: ValueStatement) -> Span:
+    """The years of a code; without both ends it says nothing of when there are data."""
+    return year_span(code.start, code.end) if code.start and code.end else (1, 0)
+
+
+def _role(edge: EdgeStatement) -> str:
+    if edge.relation == "OBSERVER_OF":
         return "observer"
-    return {None: "full", "associate": "associate"}.get(role, "")
+    return {"": "full", "associate": "associate"}.get(edge.role, "")
+
+
+ANALYSIS = Analysis(
+    "participation",
+    "In how many organisations is each State, from year to year and in which role?",
+    "In how many organisations each State is, by year and role, in an edition that has years (such as cow).",
+    participation,
+    COLUMNS,
+    "Participation",
+    "",
+    result="participation",
+    years=False,
+)

@@ -27,6 +27,8 @@ MODULES = {
     "what-if": "what_if",
     "reach": "reach",
     "figures": "figures",
+    "coverage": "coverage",
+    "participation": "participation",
 }
 """The module of `graph.analysis` that declares each analysis, in the order of the documentation."""
 _OTHER_NAMES = {"unlike-partners": "OPPOSITE"}

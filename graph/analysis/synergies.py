@@ -116,6 +116,7 @@ def synergies(edition: Edition, least: float = LEAST) -> Table:
     >>> [(row["a"], row["b"], row["score"]) for row in synergies(edition).rows]
     [('a', 'b', 0.4444)]
     """
+    edition.require_single_year()
     check_least(least)
     pairs = mechanism_pairs(edition)
     places = np.flatnonzero(pairs.have_much(least) & ~_cooperating(edition, pairs))
@@ -137,6 +138,7 @@ def unlike_partners(edition: Edition, least: float = LEAST) -> Table:
     Parameters, result and errors are those of `synergies`. A score may be low because little is known: see the row's
     coverage.
     """
+    edition.require_single_year()
     check_least(least)
     pairs = mechanism_pairs(edition)
     places = np.flatnonzero(~pairs.have_much(least) & _cooperating(edition, pairs))

@@ -88,6 +88,7 @@ def synergies_for(edition: Edition, who: str, least: float = LEAST) -> Table:
     >>> [(row["mechanism"], row["like"], row["serves_as"], row["score"]) for row in synergies_for(edition, "o").rows]
     [('b', 'a', ['secretariat'], 0.6667)]
     """
+    edition.require_single_year()
     entity = edition.entities.get(who)
     if entity is None or entity.kind not in ("organisation", "state"):
         kind = "nothing" if entity is None else f"a {entity.kind}"

@@ -24,8 +24,9 @@ the explorer shows it in the page. Neither shows a traceback for one of these.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 __all__ = [
     "BusyError",
@@ -158,3 +159,15 @@ class MemoryLimitError(StoreError):
 
 class BusyError(StoreError):
     """Another load is running; only one may run at a time."""
+
+
+def unknown_word(what: str, word: object, allowed: Iterable[str]) -> UsageError:
+    """The error of a word that is not among those allowed; it names the nearest one.
+
+    >>> str(unknown_word("column", "shard", ["a", "shared"]))
+    "column: found 'shard'; did you mean 'shared'? use one of a, shared"
+    """
+    words = list(allowed)
+    near = get_close_matches(word, words, n=1) if isinstance(word, str) else []
+    hint = f" did you mean {near[0]!r}?" if near else ""
+    return UsageError(f"{what}: found {word!r};{hint} use one of {', '.join(words)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, ValueStatement
@@ -88,11 +88,7 @@ def provenance_of(
         further_editions: other editions whose statements rows rest on as well.
     """
     used = list(edges)
-    # An inherited membership also rests on the State's own membership of the union.
-    through = {(edge.subject, edge.via) for edge in used if edge.via}
-    documents = {edge.document for edge in used}
-    memberships = [edge for edge in edition.select(["MEMBER_OF"]) if (edge.subject, edge.object) in through]
-    documents |= {edge.document for edge in memberships}
+    cited = [*used, *_memberships_behind(edition, used)]
     names = tuple(relations) or tuple(sorted({edge.relation for edge in used}))
     mechanisms = sorted({row.mechanism for row in edition.coverage})
     statuses = {mechanism: edition.status(mechanism) for mechanism in mechanisms}
@@ -101,13 +97,13 @@ def provenance_of(
         edition.year,
         names,
         edition.inherited,
-        tuple(sorted(documents)),
+        tuple(sorted({edge.document for edge in cited})),
         {status: list(statuses.values()).count(status) for status in vocabulary.COVERAGES} if mechanisms else {},
         {mechanism: status for mechanism, status in statuses.items() if status != "complete"},
         edition.incomplete,
         edition.version,
         edition.without,
-        cited_documents(edition, [*used, *memberships]),
+        cited_documents(edition, cited),
         edition.datasets,
         (edition, *further_editions),
         "; ".join(_grade_words((edition, *further_editions))),
@@ -145,6 +141,29 @@ def _grade_words(editions: Iterable[Edition]) -> list[str]:
     """The choice of grades of each edition that has one; of several the edition is named."""
     chosen = [(edition.name, edition.grades.words()) for edition in editions if edition.grades]
     return [words if len(chosen) == 1 else f"{name}: {words}" for name, words in chosen]
+
+
+def documents_behind(edition: Edition, edges: Collection[EdgeStatement]) -> set[str]:
+    """The documents that statements are taken from; an inherited membership rests on the State's own of the union too.
+
+    >>> documents_behind(Edition("2010", {}, []), [EdgeStatement("THA", "MEMBER_OF", "apc", document="iom-2010")])
+    {'iom-2010'}
+    """
+    return {edge.document for edge in (*edges, *_memberships_behind(edition, edges))}
+
+
+def _memberships_behind(edition: Edition, edges: Iterable[EdgeStatement]) -> list[EdgeStatement]:
+    """The States' memberships of the unions through which these statements are inherited."""
+    through = {(edge.subject, edge.via) for edge in edges if edge.via}
+    if not through:
+        return []
+    return [edge for edge in edition.select(["MEMBER_OF"]) if (edge.subject, edge.object) in through]
+
+
+def with_documents(provenance: Provenance, documents: Collection[str]) -> Provenance:
+    """The same of some rows, which rest on these documents alone."""
+    sources = tuple(document for document in provenance.sources if document.id in documents)
+    return replace(provenance, documents=tuple(sorted(documents)), sources=sources)
 
 
 def evidence_cells(edges: Iterable[EdgeStatement], cite: Cite) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from govgraph.graph.core.names import fold
 
@@ -33,3 +34,12 @@ def shortened(text: str, longest: int) -> str:
     ('Thailand', 'Thai…')
     """
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def four_figures(value: Any) -> Any:  # noqa: ANN401 - any cell of a row
+    """A number of four figures, as a screen shows it; any other cell as it is.
+
+    >>> four_figures(0.123456), four_figures(1234567.0), four_figures(7), four_figures("a")
+    (0.1235, 1235000.0, 7, 'a')
+    """
+    return float(f"{value:.4g}") if isinstance(value, float) else value

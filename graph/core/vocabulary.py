@@ -300,11 +300,6 @@ _GROUPS = (
         },
     ),
     Group(
-        "partners of a mechanism",
-        "those whom a document calls its partners, by an active statement; who serves it otherwise is none by that",
-        {"PARTNER_OF": "partner"},
-    ),
-    Group(
         "who cooperates",
         "two of which an active statement says, in either direction, that they cooperate, and not only that it is "
         "sought (role `sought`)",
@@ -319,7 +314,7 @@ _GROUPS = (
 )
 GROUPS: dict[str, Group] = {group.name: group for group in _GROUPS}
 """Relations that analyses take together."""
-ORGANISATIONS, SERVING, LOST, PARTNERS, COOPERATING, CURRENT = _GROUPS
+ORGANISATIONS, SERVING, LOST, COOPERATING, CURRENT = _GROUPS
 
 ORGANISATION_KINDS = (
     "academia",

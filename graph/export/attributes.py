@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import dates_text
 from govgraph.graph.core.edition import EdgeStatement, Edition, ValueStatement
-from govgraph.graph.tables.frame import Column
+from govgraph.graph.tables.columns import Column
 from govgraph.graph.tables.statements import COLUMNS as STATEMENT_COLUMNS
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from govgraph.graph.core.errors import GovgraphError
-from govgraph.graph.tables.frame import KINDS, CellKind
+from govgraph.graph.tables.columns import KINDS, CellKind
 
 Attributes = Mapping[str, Any]
 

@@ -21,7 +21,7 @@ from govgraph.graph.core.text import slug
 from govgraph.graph.export.attributes import NODE_COLUMNS
 from govgraph.graph.export.columns import Attributes, columns, text
 from govgraph.graph.tables.about import CC0
-from govgraph.graph.tables.frame import CellKind
+from govgraph.graph.tables.columns import CellKind
 from govgraph.graph.tables.references import web_address
 
 if TYPE_CHECKING:

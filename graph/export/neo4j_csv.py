@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from govgraph.graph.core.csv_file import csv_text
 from govgraph.graph.export import neo4j_parts
 from govgraph.graph.export.columns import Attributes, columns, text
-from govgraph.graph.tables.frame import CellKind
+from govgraph.graph.tables.columns import CellKind
 
 if TYPE_CHECKING:
     from govgraph.graph.export.selection import Selection

@@ -66,7 +66,9 @@ def data_hash(selection: Selection) -> str:
 
 
 def _lists(selection: Selection) -> str:
-    statuses = [node["member_list"] for node in selection.nodes if node["member_list"]]
+    # Of a mechanism that a text only mentions the edition has no list: it is not counted, here as in every result.
+    covered = selection.edition.covered
+    statuses = [node["member_list"] for node in selection.nodes if node["member_list"] and node["id"] in covered]
     if not statuses:
         return ""
     counted = ", ".join(f"{statuses.count(status)} {status}" for status in sorted(set(statuses)))

@@ -38,7 +38,7 @@ from govgraph.graph.export.attributes import (
     sources_of,
     two_mode_edge_of,
 )
-from govgraph.graph.tables.frame import Column
+from govgraph.graph.tables.columns import Column
 
 if TYPE_CHECKING:
     from govgraph.graph.measures.two_mode import TwoMode

@@ -97,8 +97,9 @@ def worldwide(sizes: NDArray[np.int64], pool: int, pairs: Pairs) -> Chance:
     --------
     Bodies of 15 and 12 in a pool of 16 share 12: the chance is C(15, 12) / C(16, 12) = 455 / 1820.
 
-    >>> one = Pairs(*(np.array([x]) for x in (0, 1, 12, .8, .8, 1.)))
-    >>> round(float(worldwide(np.array([15, 12]), 16, one).upper[0]), 9)
+    >>> sizes = np.array([15, 12])
+    >>> one = Pairs(np.array([0]), np.array([1]), np.array([12]), sizes)
+    >>> round(float(worldwide(sizes, 16, one).upper[0]), 9)
     0.25
     """
     distinct, number = np.unique(sizes, return_inverse=True)
@@ -139,8 +140,8 @@ def within_groups(matrix: Matrix, groups: NDArray[np.int64], pairs: Pairs) -> Ch
 
     >>> from scipy import sparse
     >>> rows = np.array([[1] * 15 + [0] * 5, [1] * 12 + [0] * 8])
-    >>> found = within_groups(sparse.csr_array(rows), np.repeat([0, 1], [16, 4]), Pairs(
-    ...     *(np.array([x]) for x in (0, 1, 12, .8, .8, 1.))))
+    >>> one = Pairs(np.array([0]), np.array([1]), np.array([12]), np.array([15, 12]))
+    >>> found = within_groups(sparse.csr_array(rows), np.repeat([0, 1], [16, 4]), one)
     >>> round(float(found.upper[0]), 9), float(found.expected[0])
     (0.25, 11.25)
     """

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -31,19 +32,48 @@ _EXACT_SUMS = 4000
 """Up to this sum of two sizes, two different ratios of a count to it differ as 32-bit floats."""
 
 
-class Pairs(NamedTuple):
-    """Pairs of rows, arrays of one length: `a` < `b` are row numbers.
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairs:
+    """Pairs of rows, arrays of one length.
 
-    `jaccard` is shared over all that the two have together, `containment_a` the part of a's that b has too; each from
-    0 to 1, and not a number where it would divide by 0.
+    Attributes
+    ----------
+    a, b
+        The numbers of the rows, `a` < `b`.
+    shared
+        How many columns both have.
+    sizes
+        How many columns each row has, by its number.
     """
 
     a: NDArray[np.int32]
     b: NDArray[np.int32]
     shared: NDArray[np.int64]
-    jaccard: NDArray[np.float64]
-    containment_a: NDArray[np.float64]
-    containment_b: NDArray[np.float64]
+    sizes: NDArray[np.int64]
+
+    @property
+    def jaccard(self) -> NDArray[np.float64]:
+        """Shared over all that the two have together, 0 to 1; not a number where it would divide by 0."""
+        return jaccard(self.shared, self.sizes[self.a], self.sizes[self.b])
+
+    @property
+    def containment_a(self) -> NDArray[np.float64]:
+        """The part of a's that b has too, 0 to 1; not a number where it would divide by 0."""
+        return self._part(self.a)
+
+    @property
+    def containment_b(self) -> NDArray[np.float64]:
+        """The part of b's that a has too, as `containment_a`."""
+        return self._part(self.b)
+
+    def _part(self, rows: NDArray[np.int32]) -> NDArray[np.float64]:
+        with np.errstate(invalid="ignore"):
+            part: NDArray[np.float64] = self.shared / self.sizes[rows]
+        return part
+
+    def take(self, places: NDArray[Any] | slice) -> Pairs:
+        """Some of the pairs."""
+        return Pairs(self.a[places], self.b[places], self.shared[places], self.sizes)
 
 
 class Similar(NamedTuple):
@@ -86,7 +116,10 @@ def all_pairs(matrix: Matrix, minimum: int = 0) -> Pairs:
     """
     # Without a minimum every count is part of the result, which is larger than all counts at a time.
     parts = list(pair_blocks(matrix, minimum) if minimum else pair_blocks(matrix, 0, 4 * max(1, matrix.shape[0]) ** 2))
-    return parts[0] if len(parts) == 1 else Pairs(*(np.concatenate(cells) for cells in zip(*parts, strict=True)))
+    if len(parts) == 1:
+        return parts[0]
+    a, b, shared = (np.concatenate([getattr(part, name) for part in parts]) for name in ("a", "b", "shared"))
+    return Pairs(a, b, shared, parts[0].sizes)
 
 
 def pair_blocks(matrix: Matrix, minimum: int = 0, block_bytes: int = BLOCK_BYTES // 4) -> Iterator[Pairs]:
@@ -237,10 +270,7 @@ def _pairs(counts: NDArray[Any], start: int, sizes: NDArray[np.int64], minimum: 
             begin, end = end, end + columns - 1 - row
             b[begin:end] = numbers[row + 1 :]
             shared[begin:end] = counts[row, row + 1 :]
-    few = sizes.astype(np.int32)  # half the memory, for millions of pairs
-    size_a, size_b = few[a], few[b]
-    with np.errstate(invalid="ignore"):
-        return Pairs(a, b, shared, jaccard(shared, size_a, size_b), shared / size_a, shared / size_b)
+    return Pairs(a, b, shared, sizes)
 
 
 def _best(counts: NDArray[Any], start: int, sizes: NDArray[Any], top: int) -> Similar:

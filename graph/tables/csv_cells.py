@@ -8,6 +8,8 @@ from typing import IO, Any
 
 from govgraph.graph.core.csv_file import csv_text, write_csv
 
+_FORMULA = "=+-@\t\r\uff1d\uff0b\uff0d\uff20"
+"""Signs with which a formula begins; some spreadsheets take the full-width ones (U+FF1D and so on) for the others."""
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
@@ -58,7 +60,7 @@ def unguarded(text: str) -> str:
 
 
 def _is_formula(text: str) -> bool:
-    return len(text) > 1 and text[0] in "=+-@\t\r" and not _NUMBER.fullmatch(text)
+    return len(text) > 1 and text[0] in _FORMULA and not _NUMBER.fullmatch(text)
 
 
 def guarded_csv(names: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> str:

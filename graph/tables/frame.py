@@ -1,28 +1,33 @@
 """Rows as typed columns.
 
-A column holds its values in one of four ways:
-
-- a numpy array, for numbers (not a number: there is none);
-- `Coded`, for values of which many are equal, such as the id of a mechanism in all pairs: a place in `categories` for
-  each row;
-- `Made`, for cells that are made when a row is shown or written: names, citations, sentences;
-- a list of cells.
-
-So a table of millions of rows costs no more than its numbers; what is written is made block by block.
+A table of millions of rows costs no more than its numbers; what is written is made block by block.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.errors import UsageError, unknown_word
 from govgraph.graph.core.text import counted, shortened
+from govgraph.graph.tables.columns import (
+    DTYPES,
+    KINDS,
+    CellKind,
+    Coded,
+    Column,
+    Made,
+    Values,
+    cells,
+    plain,
+    plain_cells,
+    size_of,
+    taken,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,47 +36,6 @@ BLOCK = 20_000
 """Rows whose texts are made and written together."""
 _ROWS = 1000
 """Rows that are made at a time where they are read one after the other."""
-
-
-CellKind = Literal["text", "list", "integer", "number", "boolean"]
-"""What all cells of a column are, besides those that are empty (None)."""
-_PLAIN = {str, bool, int, list, type(None)}
-"""Types of which every cell is as each format has it."""
-_DTYPES: dict[str, CellKind] = {"f": "number", "i": "integer", "u": "integer", "b": "boolean"}
-KINDS: dict[type, CellKind] = {str: "text", bool: "boolean", int: "integer", float: "number", list: "list"}
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its name, what stands in it, and its unit (empty for text)."""
-
-    name: str
-    meaning: str
-    unit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """Values of which many are equal: for each row the place of its value in `categories`."""
-
-    codes: NDArray[np.int32] | NDArray[np.intp]
-    categories: Sequence[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """Values that are made when they are asked for: `make` takes the numbers of rows and gives their cells.
-
-    `kind` says what all of them are; where it is empty a file format that must know makes all cells to see.
-    """
-
-    size: int
-    make: Callable[[NDArray[np.intp]], list[Any]]
-    kind: CellKind | Literal[""] = ""
-
-
-Values = Any
-"""A numpy array, `Coded`, `Made` or a list."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +60,7 @@ class Frame:
         """How many rows it has."""
         if self.order is not None:
             return len(self.order)
-        return _size(self.values[self.columns[0].name]) if self.columns else 0
+        return size_of(self.values[self.columns[0].name]) if self.columns else 0
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """The rows, made one block after the other."""
@@ -150,8 +114,8 @@ class Frame:
         >>> frame_of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}]).head(1)
         [{'n': 1}]
         """
-        if number < 0:
-            raise UsageError(f"number: found {number}; use 0 or more")
+        if not isinstance(number, int) or number < 0:
+            raise UsageError(f"number: found {number!r}; use a whole number, 0 or more")
         places, rows = self.places()[:number], []
         for start in range(0, len(places), _ROWS):
             columns = [cells(self.values[name], places[start : start + _ROWS]) for name in self.names]
@@ -161,11 +125,18 @@ class Frame:
     def column(self, name: str) -> list[Any]:
         """All cells of a column, in the order of the rows.
 
+        Raises
+        ------
+        UsageError
+            There is no such column.
+
         Examples
         --------
         >>> frame_of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}]).column("n")
         [1, 2]
         """
+        if name not in self.names:
+            raise unknown_word("column", name, self.names)
         return cells(self.values[name], self.places())
 
     def take(self, rows: Iterable[int] | NDArray[np.intp]) -> Self:
@@ -205,14 +176,22 @@ class Frame:
         return numbers.astype(np.intp)
 
     def select(self, names: Iterable[str]) -> Self:
-        """Only the columns of these names, in their own order; a name that no column has is left out.
+        """Only the columns of these names, in their own order.
+
+        Raises
+        ------
+        UsageError
+            There is no such column.
 
         Examples
         --------
         >>> frame_of_rows([Column("a", ""), Column("b", "")], [{"a": 1, "b": 2}]).select(["b"]).rows
         [{'b': 2}]
         """
-        selected = {names} if isinstance(names, str) else set(names)
+        selected = [names] if isinstance(names, str) else list(names)
+        for name in selected:
+            if name not in self.names:
+                raise unknown_word("column", name, self.names)
         return replace(self, columns=tuple(column for column in self.columns if column.name in selected))
 
     def blocks(self, size: int = BLOCK) -> Iterator[Frame]:
@@ -253,7 +232,7 @@ class Frame:
         if isinstance(values, Made) and values.kind:
             return values.kind
         if isinstance(values, np.ndarray):
-            return _DTYPES[values.dtype.kind]
+            return DTYPES[values.dtype.kind]
         blocks = (block.column(name) for block in self.select([name]).blocks())
         parts = [values.categories] if isinstance(values, Coded) else blocks
         types = {type(plain(cell)) for part in parts for cell in part} - {type(None)}
@@ -276,53 +255,8 @@ def values_of_rows(columns: Iterable[Column], rows: Sequence[Mapping[str, Any]])
     return {column.name: made(column.name) for column in columns}
 
 
-def cells(values: Values, places: NDArray[np.intp]) -> list[Any]:
-    """The cells of a column at these places, as Python's own values."""
-    if isinstance(values, Coded):
-        return [values.categories[code] for code in values.codes[places].tolist()]
-    if isinstance(values, Made):
-        return values.make(places)
-    if isinstance(values, list):
-        return [values[place] for place in places.tolist()]
-    numbers = values[places].tolist()
-    if np.issubdtype(values.dtype, np.floating):
-        return [None if number != number else number for number in numbers]  # not a number is not equal to itself
-    return list(numbers)
-
-
-def taken(values: Values, places: NDArray[np.intp]) -> Values:
-    """The values of a column at these places; cells that are to be made are made."""
-    if isinstance(values, Coded):
-        return Coded(values.codes[places], values.categories)
-    return values[places] if isinstance(values, np.ndarray) else cells(values, places)
-
-
-def plain(value: Any) -> Any:  # noqa: ANN401 - any value of a cell
-    """A cell as every format has it: no number that is none or infinite, no other collection than a list.
-
-    >>> plain(float("inf")), plain(("b", "a")), plain({"b", "a"})
-    (None, ['b', 'a'], ['a', 'b'])
-    """
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    if isinstance(value, set | frozenset):
-        return sorted(value)
-    return list(value) if isinstance(value, tuple) else value
-
-
-def plain_cells(cells: list[Any]) -> list[Any]:
-    """The cells of a column, each as `plain`; where their types say that all are, they are not looked at one by one."""
-    return cells if set(map(type, cells)) <= _PLAIN else [plain(cell) for cell in cells]
-
-
 def plain_rows(frame: Frame) -> list[dict[str, Any]]:
     """The rows as mappings of plain cells."""
     names = frame.names
     columns = [plain_cells(frame.column(name)) for name in names]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
-
-
-def _size(values: Values) -> int:
-    if isinstance(values, Coded):
-        return len(values.codes)
-    return values.size if isinstance(values, Made) else len(values)

@@ -7,8 +7,8 @@ from typing import Any
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition, ValueStatement
-from govgraph.graph.core.provenance import STATEMENT_IDS
-from govgraph.graph.tables.frame import Column
+from govgraph.graph.core.provenance import STATEMENT_IDS, documents_behind
+from govgraph.graph.tables.columns import Column
 
 COLUMNS = (
     Column("subject", "the statement's subject"),
@@ -56,3 +56,13 @@ def rows_of_ids(editions: Iterable[Edition], statement_ids: Collection[str]) -> 
         statements = [by_id[statement_id] for statement_id in statement_ids if statement_id in by_id]
         rows.update((row["id"], row) for row in statement_rows(edition, statements))
     return [rows[statement_id] for statement_id in statement_ids if statement_id in rows]
+
+
+def documents_of_ids(editions: Iterable[Edition], statement_ids: Collection[str]) -> set[str]:
+    """The documents that the statements with these ids rest on, in whichever edition they are."""
+    documents: set[str] = set()
+    for edition in editions:
+        documents |= documents_behind(edition, edition.evidence(statement_ids))
+        values = edition.values_by_id
+        documents |= {values[statement_id].document for statement_id in statement_ids if statement_id in values}
+    return documents

@@ -13,17 +13,20 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from govgraph.graph.core.edition import Document, EdgeStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.extras import explain_missing_library
 from govgraph.graph.core.notebook import LONGEST, html_table
-from govgraph.graph.core.provenance import STATEMENT_IDS, Cite, Provenance, citations
-from govgraph.graph.core.text import counted, shortened
+from govgraph.graph.core.provenance import STATEMENT_IDS, Cite, Provenance, citations, with_documents
+from govgraph.graph.core.text import counted, four_figures, shortened
 from govgraph.graph.tables import statements
 from govgraph.graph.tables import write as writing
 from govgraph.graph.tables.arrow import arrow_table
+from govgraph.graph.tables.columns import Coded, Column, Made, Values, cells, size_of, taken
 from govgraph.graph.tables.files import bytes_of, write_files
-from govgraph.graph.tables.frame import Coded, Column, Frame, Made, Values, cells, values_of_rows
+from govgraph.graph.tables.frame import Frame, values_of_rows
 
 if TYPE_CHECKING:
     import pandas
@@ -150,8 +153,9 @@ class Table(Frame):
         >>> statement["relation"], statement["document"], statement["locator"]
         ('MEMBER_OF', 'iom-2010', 'Annex, APC, Governments')
         """
-        rows = statements.rows_of_ids(self.provenance.editions, self.statement_ids(row))
-        return Table.of_rows(statements.COLUMNS, rows, self.provenance)
+        editions, ids = self.provenance.editions, self.statement_ids(row)
+        provenance = with_documents(self.provenance, statements.documents_of_ids(editions, ids))
+        return Table.of_rows(statements.COLUMNS, statements.rows_of_ids(editions, ids), provenance)
 
     def where(self, condition: Callable[[dict[str, Any]], bool], *names: str) -> Table:
         """The rows for which a condition holds.
@@ -226,14 +230,13 @@ class Table(Frame):
         """
         library = _library("pandas")
         places = self.places()
-        columns = {
-            name: library.Categorical.from_codes(values.codes[places], list(values.categories))
-            if isinstance(values := self.values[name], Coded) and len(set(values.categories)) == len(values.categories)
-            else cells(values, places)
-            if isinstance(values, Made | Coded | list)
-            else values[places]
-            for name in self.names
-        }
+        columns = {}
+        for name in self.names:
+            values = taken(self.values[name], places)
+            if isinstance(self.values[name], Coded) and len(set(values.categories)) == len(values.categories):
+                columns[name] = library.Categorical.from_codes(values.codes, list(values.categories))
+            else:
+                columns[name] = values if isinstance(values, np.ndarray) else cells(values, np.arange(len(places)))
         frame: pandas.DataFrame = library.DataFrame(columns)
         return frame
 
@@ -313,9 +316,21 @@ class Table(Frame):
         return {name: bytes_of(content) for name, content in contents.items()}
 
     def _result(self, title: str, documents: Mapping[str, Document] | None) -> writing.Result:
-        by_id = {document.id: document for document in self.provenance.sources} if documents is None else documents
-        used = [by_id.get(document_id, Document(document_id, "")) for document_id in self.provenance.documents]
-        return writing.Result(self, title, self.provenance, self.notes, used)
+        provenance = self._provenance_of_rows()
+        by_id = {document.id: document for document in provenance.sources} if documents is None else documents
+        used = [by_id.get(document_id, Document(document_id, "")) for document_id in provenance.documents]
+        return writing.Result(self, title, provenance, self.notes, used)
+
+    def _provenance_of_rows(self) -> Provenance:
+        """What the rows rest on: of some of the rows of an analysis only their own documents."""
+        is_part = self.columns and len(self) < size_of(self.values[self.columns[0].name])
+        if not is_part or STATEMENT_IDS not in self.values or not self.provenance.editions:
+            return self.provenance
+        ids = {key: None for keys in cells(self.values[STATEMENT_IDS], self.places()) for key in keys}
+        documents = statements.documents_of_ids(self.provenance.editions, ids)
+        if "document" in self.values:  # that says of a list how complete it is
+            documents |= {document for document in cells(self.values["document"], self.places()) if document}
+        return with_documents(self.provenance, documents)
 
     def __repr__(self) -> str:
         """One line."""
@@ -331,9 +346,10 @@ class Table(Frame):
         words = shortened(" ".join(self.provenance.words()), 10 * LONGEST)
         table = html_table(
             {column.name: column.meaning for column in first.columns},
-            (row.values() for row in first.head(HTML_ROWS)),
+            (map(four_figures, row.values()) for row in first.head(HTML_ROWS)),
         )
-        return f"{table}<p>{numbers}. {escape(words)}</p>"
+        notes = shortened("; ".join(self.notes), 10 * LONGEST)
+        return f"{table}<p>{numbers}. {escape(words)}</p>" + (f"<p>{escape(notes)}</p>" if notes else "")
 
 
 def _library(name: str) -> Any:  # noqa: ANN401 - a module

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from govgraph.graph.core.errors import GovgraphError
+from govgraph.graph.tables.columns import Column, plain
 from govgraph.graph.tables.csv_cells import cell
-from govgraph.graph.tables.frame import Column, Frame, frame_of_rows, plain
+from govgraph.graph.tables.frame import Frame, frame_of_rows
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -7,8 +7,6 @@ are made and written block by block, but for a workbook.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -22,10 +20,12 @@ from govgraph.graph.core.extras import explain_missing_library
 from govgraph.graph.core.provenance import Provenance
 from govgraph.graph.tables import references
 from govgraph.graph.tables.about import cite_as, describe, licence_of, one_line_each, tool
-from govgraph.graph.tables.arrow import write_parquet
+from govgraph.graph.tables.arrow import rows_of_group, write_parquet
+from govgraph.graph.tables.columns import Column
+from govgraph.graph.tables.content_hash import ContentHash
 from govgraph.graph.tables.csv_cells import write_guarded_csv
 from govgraph.graph.tables.files import Content
-from govgraph.graph.tables.frame import Column, Frame, frame_of_rows, plain_rows
+from govgraph.graph.tables.frame import BLOCK, Frame, frame_of_rows, plain_rows
 from govgraph.graph.tables.json_text import json_bytes, write_json
 from govgraph.graph.tables.workbook import check_size, workbook_bytes
 
@@ -66,16 +66,13 @@ class Result:
     documents: Sequence[Document]
     _hash: str = field(default="", init=False)
 
-    def blocks(self) -> Iterator[Frame]:
-        """The rows block by block; when the last one is taken, `about` knows the hash of all."""
-        digest, comma = hashlib.sha256(b"["), ""
-        for block in self.frame.blocks():
-            text = json.dumps(plain_rows(block), sort_keys=True, separators=(",", ":"))
-            digest.update(f"{comma}{text[1:-1]}".encode())
-            comma = ","
+    def blocks(self, size: int = BLOCK) -> Iterator[Frame]:
+        """The rows in blocks of this size; when the last one is taken, `about` knows the hash of all."""
+        content = ContentHash(self.frame.names)
+        for block in self.frame.blocks(size):
+            content.update(block)
             yield block
-        digest.update(b"]")
-        self._hash = digest.hexdigest()
+        self._hash = content.hexdigest()
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """The rows as mappings of plain cells, made as `blocks`."""
@@ -170,7 +167,10 @@ def _json(result: Result) -> dict[str, Content]:
 
 
 def _parquet(result: Result) -> dict[str, Content]:
-    return {"": lambda file: write_parquet(file, result.frame, result.blocks(), result.about)}
+    def write(file: IO[bytes]) -> None:
+        write_parquet(file, result.frame, result.blocks(rows_of_group(result.frame)), result.about)
+
+    return {"": write}
 
 
 def _xlsx(result: Result) -> dict[str, Content]:

@@ -13,7 +13,7 @@ from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis import registry
-from govgraph.graph.analysis.methods import MODULES, Method
+from govgraph.graph.analysis.methods import Method, modules
 from govgraph.graph.analysis.registry import all_analyses
 
 CONTENTS = "contents"
@@ -62,6 +62,7 @@ def pages_of_methods() -> dict[str, str]:
     declared = {
         module: analysis.page
         for name, analysis in all_analyses().items()
+        if analysis.page
         for module in (registry.MODULES[name], *analysis.measures)
     }
     return _BESIDES | declared
@@ -74,7 +75,7 @@ def _contents(methods: dict[str, Method]) -> None:
     )
     for package, title in _GROUPS.items():
         heading(title)
-        for module in MODULES:
+        for module in modules():
             group, _, name = module.partition(".")
             if group == package:
                 method = methods[name]

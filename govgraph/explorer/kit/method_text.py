@@ -8,20 +8,18 @@ from functools import cache
 import streamlit as st
 
 from govgraph.explorer.kit.links import link_to_page
-from govgraph.graph.analysis.methods import MODULES, Method, read_methods
+from govgraph.graph.analysis.methods import Method, modules, read_methods
 
 # A DOI may hold brackets and points; it does not end in one that belongs to the sentence.
 _DOI = re.compile(r"\b(?:doi:|DOI |https://doi\.org/)(10\.\d{4,}/\S*[A-Za-z0-9])", re.IGNORECASE)
 _MODULE = re.compile(r"`(?:(?:govgraph\.)?graph\.(?:analysis|measures)\.)?([a-z_]+)`")
-_MEASURES = frozenset(name.partition(".")[2] for name in MODULES if name.startswith("measures."))
-"""Methods that texts also name without their package; the names of the other methods are names of columns, too."""
 
 
 def explain(name: str) -> None:
     """How an analysis computes what a page shows, to be unfolded.
 
     Args:
-        name: the analysis, of `govgraph.graph.analysis.methods.MODULES`.
+        name: the analysis, of `govgraph.graph.analysis.methods.modules`.
     """
     with st.expander("How this is computed"):
         draw(methods()[name])
@@ -62,8 +60,9 @@ def readable(text: str, titles: dict[str, str]) -> str:
     """
 
     def titled(match: re.Match[str]) -> str:
-        dotted = "." in match[0]
-        return f"“{titles[match[1]]}”" if match[1] in titles and (dotted or match[1] in _MEASURES) else match[0]
+        # Measures are also named without their package; the names of the other methods are names of columns, too.
+        is_method = "." in match[0] or f"measures.{match[1]}" in modules()
+        return f"“{titles[match[1]]}”" if match[1] in titles and is_method else match[0]
 
     def linked(match: re.Match[str]) -> str:
         target = match[1].replace("(", "%28").replace(")", "%29")

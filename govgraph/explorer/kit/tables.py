@@ -10,8 +10,8 @@ import streamlit as st
 from govgraph.explorer.kit.downloads import download_button, program
 from govgraph.explorer.kit.formatting import source_lines
 from govgraph.explorer.kit.text import paragraph
+from govgraph.graph.tables.columns import Column as Meaning
 from govgraph.graph.tables.csv_cells import cell, guarded_csv
-from govgraph.graph.tables.frame import Column as Meaning
 from govgraph.graph.tables.frame import frame_of_rows
 from govgraph.graph.tables.workbook import MOST_LETTERS, workbook_bytes
 

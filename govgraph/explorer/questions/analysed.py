@@ -10,7 +10,7 @@ from govgraph.explorer.kit.links import link_to_page
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import paragraph
 from govgraph.explorer.questions.wording import columns_in_words
-from govgraph.graph.analysis import methods, shared_members
+from govgraph.graph.analysis import shared_members
 from govgraph.graph.analysis.answers import values_of
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.registry import MODULES, find_analysis
@@ -57,7 +57,7 @@ def draw(graph: Graph, question: Question, values: Mapping[str, str], no_rows: N
         named={column.key: column.heading for column in columns},
         labelled=[name for name in _IDS if name in drawn],
         empty="" if len(table) else no_rows(lambda others: _has_rows(graph, question, others)),
-        method=module if f"analysis.{module}" in methods.MODULES else "",
+        method=module,
         editions=[edition],
     )
     # The page takes one word where the question has several.

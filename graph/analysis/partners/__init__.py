@@ -153,6 +153,7 @@ def partners(edition: Edition, who: str, *, what: Collection[str] = (), alike: f
     serves alike ['bali'] icmpd 1
     no link bali iom 1
     """
+    edition.require_single_year()
     entity = edition.entities.get(who)
     if entity is None or entity.kind not in _PARTIES:
         description = f"{entity.name}, a {entity.kind}" if entity else repr(who)

@@ -1,0 +1,173 @@
+"""Coverage: which lists are on record, of what and as of when, and whether they have the published number.
+
+A row is what a document says of a list: a mechanism, a relation, and whether the list is complete, partial, stated to
+be empty (`none`) or unknown. Where two documents say it there are two rows; of a mechanism of which nothing is said the
+status is unknown, which is not an empty list. Counted are the ends of the relation that hold or are to be confirmed, of
+`MEMBER_OF` only States, each once, those that a State has through a union included.
+
+A row rests on two things. That the list is complete or not, and the published number, stand in the document and at the
+place that the row names: the row of coverage itself, which is no statement. The number counted rests on the statements
+of `statement_ids`; a list of which nothing is on record has none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import Any
+
+from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
+from govgraph.graph.core.records import Coverage
+from govgraph.graph.tables.table import EVIDENCE, Column, Table
+
+_COUNTED = ("", "tbc")
+"""Statuses of the statements that are counted."""
+COLUMNS = (
+    Column("mechanism", "the mechanism's id"),
+    Column("name", "the mechanism"),
+    Column("list", "what it is a list of: the kinds of its ends, and the relation as it reads"),
+    Column("status", "complete, partial, unknown, or none: the document says that there is none"),
+    Column("published", "the number as published; empty where no document has one", "count"),
+    Column(
+        "counted",
+        "States (or other ends of the relation) that are held, active or to be confirmed, inherited ones included",
+        "count",
+    ),
+    Column("difference", "counted less published", "count"),
+    Column("as_of", "the date of the document that has the list; empty where none says", "date"),
+    Column("later", "how many of those counted are from a list of another date (`later-list`)", "count"),
+    Column("why", "what explains the status or the difference"),
+    Column("document", "the document that has the list, or says that there is none"),
+    Column("locator", "the place in it"),
+    EVIDENCE,
+)
+SHORT = tuple(column.name for column in COLUMNS if column.name not in ("list", STATEMENT_IDS))
+
+
+def coverage(edition: Edition, relation: str = "MEMBER_OF") -> Table:
+    """How complete the lists of a relation are, and whether they have the published number.
+
+    Parameters
+    ----------
+    edition
+        The edition.
+    relation
+        The relation, of `vocabulary.RELATIONS`.
+
+    Returns
+    -------
+    Table
+        A row with `COLUMNS` for each mechanism of which the edition has a list, or whose members it names, ordered by
+        mechanism and document.
+
+    Raises
+    ------
+    UsageError
+        There is no such relation.
+
+    Examples
+    --------
+    >>> from govgraph.graph.core.edition import Entity
+    >>> kinds = {"apc": "mechanism", "FJI": "state", "THA": "state"}
+    >>> edition = Edition("2010", {id: Entity(id, kind, id) for id, kind in kinds.items()},
+    ...     [EdgeStatement("THA", "MEMBER_OF", "apc", id="1")], [], [Coverage("apc", "MEMBER_OF", "partial", "2")])
+    >>> (row,) = coverage(edition).rows
+    >>> row["status"], row["published"], row["counted"], row["difference"], row["statement_ids"]
+    ('partial', 2, 1, -1, ['1'])
+    """
+    _check_relation(relation)
+    members = {edge.object for edge in edition.select(["MEMBER_OF"], active=False)}
+    mechanisms = {end for end in edition.covered | members if edition.entities[end].kind == "mechanism"}
+    rows_of: dict[str, list[Coverage]] = defaultdict(list)
+    for row in edition.coverage:
+        if row.relation == relation:
+            rows_of[row.mechanism].append(row)
+    lists = _lists(edition, relation)
+    rows = []
+    for mechanism in sorted(mechanisms):
+        nothing = [Coverage(mechanism, relation, "unknown")]
+        for row in sorted(rows_of[mechanism] or nothing, key=lambda row: (row.document, row.locator)):
+            rows.append(_row(edition, row, lists.get(mechanism, {})))
+    used = [edge for mechanism in mechanisms for edges in lists.get(mechanism, {}).values() for edge in edges]
+    provenance = provenance_of(edition, used, [relation])
+    documents = {*provenance.documents, *(row["document"] for row in rows if row["document"])}
+    sources = tuple(edition.documents[key] for key in sorted(documents) if key in edition.documents)
+    return Table.of_rows(COLUMNS, rows, replace(provenance, documents=tuple(sorted(documents)), sources=sources))
+
+
+def _lists(edition: Edition, relation: str) -> dict[str, dict[str, list[EdgeStatement]]]:
+    """Of each mechanism those in its list, with the statements that say so."""
+    lists: dict[str, dict[str, list[EdgeStatement]]] = defaultdict(lambda: defaultdict(list))
+    for edge in edition.select([relation], active=False):
+        if edge.status not in _COUNTED:
+            continue
+        for mechanism, end in ((edge.subject, edge.object), (edge.object, edge.subject)):
+            is_counted = relation != "MEMBER_OF" or edition.entities[end].kind == "state"
+            if edition.entities[mechanism].kind == "mechanism" and is_counted:
+                lists[mechanism][end].append(edge)
+    return lists
+
+
+def _row(edition: Edition, row: Coverage, ends: dict[str, list[EdgeStatement]]) -> dict[str, Any]:
+    published = int(row.published_count) if row.published_count else None
+    document = edition.documents.get(row.document)
+    return {
+        "mechanism": row.mechanism,
+        "name": edition.entities[row.mechanism].name,
+        "list": _list_text(row.relation),
+        "status": row.status,
+        "published": published,
+        "counted": len(ends),
+        "difference": None if published is None else len(ends) - published,
+        "as_of": document.date if document else "",
+        "later": sum(all(edge.basis == "later-list" for edge in edges) for edges in ends.values()),
+        "why": row.note or None,
+        "document": row.document or None,
+        "locator": row.locator or None,
+        STATEMENT_IDS: list(dict.fromkeys(edge.id for edges in ends.values() for edge in edges)),
+    }
+
+
+def _list_text(relation: str) -> str:
+    """What a list of a relation is of; of members only States are counted.
+
+    >>> _list_text("MEMBER_OF"), _list_text("FOCUSES_ON")
+    ('state: is a member of', 'theme: focuses on')
+    """
+    word = vocabulary.RELATIONS[relation]
+    subjects = [kind for kind in word.subjects if kind != "mechanism"]
+    kinds = subjects if "mechanism" in word.objects else [kind for kind in word.objects if kind != "mechanism"]
+    return f"{'state' if relation == 'MEMBER_OF' else ', '.join(kinds or ['mechanism'])}: {word.reads}"
+
+
+def _check_relation(relation: str) -> None:
+    if relation not in vocabulary.RELATIONS:
+        raise UsageError(f"relation: found {relation!r}; use one of {', '.join(vocabulary.RELATIONS)}")
+
+
+ANALYSIS = Analysis(
+    "coverage",
+    "Which lists are complete, partial or unknown, of what and as of when, and do they have the published number?",
+    "Which lists are complete, partial or unknown; published number beside counted, with the difference explained.",
+    coverage,
+    COLUMNS,
+    "Coverage",
+    "evidence",
+    (
+        Parameter(
+            "relation",
+            "The relation whose lists are meant.",
+            "word",
+            "MEMBER_OF",
+            "--relation",
+            allowed=tuple(vocabulary.RELATIONS),
+            check=_check_relation,
+        ),
+    ),
+    SHORT,
+    result="coverage of {relation}",
+)

@@ -1,0 +1,183 @@
+"""The values of a column.
+
+A column holds its values in one of five ways:
+
+- a numpy array, for numbers (not a number: there is none);
+- `Coded`, for values of which many are equal, such as the id of a mechanism in all pairs: a place in `categories` for
+  each row;
+- `Lists`, for lists of such values, such as the names of what each pair has in common;
+- `Made`, for cells that are made when a row is shown or written: names, citations, sentences;
+- a list of cells.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+
+from govgraph.graph.core.ragged import places_in_lists, starts_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+CellKind = Literal["text", "list", "integer", "number", "boolean"]
+"""What all cells of a column are, besides those that are empty (None)."""
+_PLAIN = {str, bool, int, list, type(None)}
+"""Types of which every cell is as each format has it."""
+DTYPES: dict[str, CellKind] = {"f": "number", "i": "integer", "u": "integer", "b": "boolean"}
+KINDS: dict[type, CellKind] = {str: "text", bool: "boolean", int: "integer", float: "number", list: "list"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, what stands in it, and its unit (empty for text)."""
+
+    name: str
+    meaning: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Values of which many are equal: for each row the place of its value in `categories`."""
+
+    codes: NDArray[np.int32] | NDArray[np.intp]
+    categories: Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Lists of values of which many are equal: each value is a place in `categories`.
+
+    Attributes
+    ----------
+    starts
+        Where the list of each row starts in `codes`, and at last where the last one ends.
+    codes
+        The lists, one after the other.
+    categories
+        The values.
+    is_known
+        For each row whether there is a list, which may be empty; without one the cell is None. All when None.
+    """
+
+    starts: NDArray[np.int64]
+    codes: NDArray[np.int32] | NDArray[np.int64]
+    categories: Sequence[str]
+    is_known: NDArray[np.bool_] | None = None
+
+    def take(self, places: NDArray[np.intp]) -> Lists:
+        """The lists of these rows.
+
+        >>> Lists(np.array([0, 1, 3]), np.array([1, 0, 1]), ["a", "b"]).take(np.array([1])).codes.tolist()
+        [0, 1]
+        """
+        first = self.starts[:-1][places]
+        counts = self.starts[1:][places] - first
+        known = None if self.is_known is None else self.is_known[places]
+        return Lists(starts_of(counts), self.codes[places_in_lists(first, counts)], self.categories, known)
+
+    def without_repetition(self) -> Lists:
+        """The lists with each value once, where it comes first.
+
+        >>> Lists(np.array([0, 3, 4]), np.array([1, 0, 1, 1]), ["a", "b"]).without_repetition().cells()
+        [['b', 'a'], ['b']]
+        """
+        row = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+        first = np.unique(row * max(len(self.categories), 1) + self.codes, return_index=True)[1]
+        first.sort()
+        counts = np.bincount(row[first], minlength=len(self.starts) - 1)
+        return Lists(starts_of(counts), self.codes[first], self.categories, self.is_known)
+
+    def cells(self) -> list[list[str] | None]:
+        """The lists as Python's own.
+
+        >>> Lists(np.array([0, 1, 1]), np.array([1]), ["a", "b"], np.array([True, False])).cells()
+        [['b'], None]
+        """
+        values = [self.categories[code] for code in self.codes.tolist()]
+        starts = self.starts.tolist()
+        known = [True] * (len(starts) - 1) if self.is_known is None else self.is_known.tolist()
+        return [
+            values[start:stop] if is_known else None
+            for start, stop, is_known in zip(starts, starts[1:], known, strict=False)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Values that are made when they are asked for: `make` takes the numbers of rows and gives their values.
+
+    `kind` says what all of them are; where it is empty a file format that must know makes all cells to see.
+    `as_arrays` says that `make` gives arrays (a numpy array, `Coded` or `Lists`), which take little memory; otherwise
+    it gives a list of cells.
+    """
+
+    size: int
+    make: Callable[[NDArray[np.intp]], Any]
+    kind: CellKind | Literal[""] = ""
+    as_arrays: bool = False
+
+
+Values = Any
+"""A numpy array, `Coded`, `Lists`, `Made` or a list."""
+
+
+def cells(values: Values, places: NDArray[np.intp]) -> list[Any]:
+    """The cells of a column at these places, as Python's own values."""
+    if isinstance(values, list):
+        return [values[place] for place in places.tolist()]
+    part = taken(values, places)
+    if isinstance(part, Coded):
+        return [part.categories[code] for code in part.codes.tolist()]
+    if isinstance(part, Lists):
+        return part.cells()
+    if isinstance(part, list):
+        return part
+    numbers = part.tolist()
+    if np.issubdtype(part.dtype, np.floating):
+        return [None if number != number else number for number in numbers]  # not a number is not equal to itself
+    return list(numbers)
+
+
+def taken(values: Values, places: NDArray[np.intp]) -> Values:
+    """The values of a column at these places; those that are to be made are made."""
+    if isinstance(values, Made):
+        return values.make(places)
+    if isinstance(values, Coded):
+        return Coded(values.codes[places], values.categories)
+    if isinstance(values, Lists):
+        return values.take(places)
+    return cells(values, places) if isinstance(values, list) else values[places]
+
+
+def size_of(values: Values) -> int:
+    """How many rows the values are of."""
+    if isinstance(values, Coded):
+        return len(values.codes)
+    if isinstance(values, Lists):
+        return len(values.starts) - 1
+    return values.size if isinstance(values, Made) else len(values)
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - any value of a cell
+    """A cell as every format has it: no number that is none or infinite, no other collection than a list.
+
+    >>> plain(float("inf")), plain(("b", "a")), plain({"b", "a"})
+    (None, ['b', 'a'], ['a', 'b'])
+    """
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def plain_cells(cells: list[Any]) -> list[Any]:
+    """The cells of a column, each as `plain`; where their types say that all are, they are not looked at one by one."""
+    return cells if set(map(type, cells)) <= _PLAIN else [plain(cell) for cell in cells]

@@ -1,0 +1,133 @@
+"""The interface of Python refuses what it cannot answer by errors of its own, and says what a row alone rests on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import govgraph as gg
+from govgraph.graph.analysis.coverage import coverage
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.provenance import NOTHING
+from govgraph.graph.core.records import Coverage, Document, EdgeStatement, Entity, ValueStatement
+from govgraph.graph.export.provenance import about
+from govgraph.graph.export.selection import whole
+from govgraph.graph.tables.csv_cells import guarded, unguarded
+from govgraph.graph.tables.table import Column, Table
+
+EDITION = gg.load_edition("2010")
+PYTHON: Any = gg  # a user need not follow the types
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: PYTHON.overlap(EDITION, nodes=3), "nodes: found 3; use a text"),
+        (lambda: PYTHON.overlap(EDITION, capacity=3), "capacity: found 3; use texts, or one text"),
+        (lambda: PYTHON.overlap(EDITION, capacity=[1]), "capacity: found [1]; use texts, or one text"),
+        (lambda: PYTHON.overlap(EDITION, min_shared="3"), "min_shared: found '3'; use a whole number"),
+        (lambda: PYTHON.overlap(EDITION, min_shared=True), "min_shared: found True; use a whole number"),
+        (lambda: PYTHON.synergies(EDITION, "much"), "least: found 'much'; use a number"),
+        (lambda: PYTHON.gaps(EDITION, 1), "kind: found 1; use texts, or one text"),
+        (lambda: PYTHON.overlap(None), "edition: found None; use what govgraph.load_edition gives"),
+        (lambda: PYTHON.overlap("2010"), "edition: found '2010'; use what govgraph.load_edition gives"),
+        (lambda: PYTHON.overlap(EDITION).head("3"), "number: found '3'; use a whole number, 0 or more"),
+        (
+            lambda: EDITION.statements(relation="MEMBER"),
+            "relation: found 'MEMBER'; did you mean 'MEMBER_OF'? use one of ",
+        ),
+        (lambda: EDITION.statements(document="iom-210"), "document: found 'iom-210'; did you mean 'iom-2010'? use "),
+        (
+            lambda: PYTHON.overlap(EDITION).column("shard"),
+            "column: found 'shard'; did you mean 'shared'? use one of a, b,",
+        ),
+        (lambda: PYTHON.overlap(EDITION).select(["a", "shard"]), "column: found 'shard'; did you mean 'shared'? use "),
+        (lambda: PYTHON.coverage(EDITION, "FOO"), "relation: found 'FOO'; use one of MEMBER_OF, "),
+    ],
+)
+def test_what_cannot_be_answered_is_refused(call: Callable[[], object], message: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        call()
+    assert str(refused.value).startswith(message)
+
+
+def test_none_is_the_default() -> None:
+    assert PYTHON.overlap(EDITION, nodes=None).rows == gg.overlap(EDITION).rows
+
+
+@pytest.mark.parametrize("function", [gg.synergies, gg.chains, lambda edition: gg.partners(edition, "THA")])
+def test_all_years_together_are_refused(function: Callable[[gg.Edition], Table]) -> None:
+    code = ValueStatement("THA", "cow_code", "800", start="1887", end="1889")
+    edition = gg.Edition("cow", {"THA": Entity("THA", "state", "Thailand")}, [], [code])
+    with pytest.raises(UsageError, match=r"^year: found none; edition 'cow' has data from 1887 to 1889: name one$"):
+        function(edition)
+
+
+def two_documents() -> Edition:
+    kinds = {"apc": "mechanism", "bali": "mechanism", "FJI": "state", "THA": "state"}
+    return Edition(
+        "2010",
+        {name: Entity(name, kind, name) for name, kind in kinds.items()},
+        [
+            EdgeStatement("FJI", "MEMBER_OF", "apc", basis="later-list", document="first", locator="p. 1", id="1"),
+            EdgeStatement("THA", "MEMBER_OF", "bali", document="second", locator="p. 2", id="2"),
+        ],
+        coverage=[
+            Coverage("apc", "MEMBER_OF", "complete", "2", "first", "p. 1", "two are printed"),
+            Coverage("bali", "MEMBER_OF", "partial", "", "third", "p. 3"),
+        ],
+        documents={name: Document(name, name, date="2009") for name in ("first", "second", "third")},
+    )
+
+
+def test_a_row_of_coverage_says_what_it_is_of_and_as_of_when() -> None:
+    table = coverage(two_documents())
+    assert [tuple(row.values())[2:] for row in table] == [
+        ("state: is a member of", "complete", 2, 1, -1, "2009", 1, "two are printed", "first", "p. 1", ["1"]),
+        ("state: is a member of", "partial", None, 1, None, "2009", 0, None, "third", "p. 3", ["2"]),
+    ]
+    assert table.provenance.documents == ("first", "second", "third")
+
+
+def test_references_are_those_of_the_rows(tmp_path: Path) -> None:
+    table = coverage(two_documents())
+    table.write(tmp_path / "all.bib")
+    table.take([0]).write(tmp_path / "one.bib")
+    table.evidence(1).write(tmp_path / "evidence.bib")
+    keys = {
+        path.stem: [line[6:-1] for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("@misc{")]
+        for path in sorted(tmp_path.glob("*.bib"))
+    }
+    assert keys == {"all": ["first", "second", "third"], "evidence": ["second"], "one": ["first"]}
+    table.take([1]).write(tmp_path / "one.json")
+    documents = json.loads((tmp_path / "one.json").read_text(encoding="utf-8"))["about"]["documents"]
+    assert documents == "second: second, 2009; third: third, 2009"
+
+
+def test_a_notebook_shows_four_figures_and_the_notes() -> None:
+    table = Table.of_rows([Column("share", "")], [{"share": 0.123456}], NOTHING, ["<one> note."])
+    assert "<td>0.1235</td>" in table._repr_html_()
+    assert table._repr_html_().endswith("<p>&lt;one&gt; note.</p>")
+
+
+def test_full_width_signs_of_a_formula_are_guarded() -> None:
+    for sign in "＝＋－＠":
+        assert guarded(f"{sign}1+1") == f"'{sign}1+1"
+        assert unguarded(f"'{sign}1+1") == f"{sign}1+1"
+
+
+def test_an_export_counts_the_lists_that_a_result_counts() -> None:
+    edition = gg.load_edition("2019")
+    assert about(whole(edition))["lists"].startswith(
+        "lists of members of the mechanisms in it: 27 complete, 1 partial, 2 unknown;"
+    )
+    assert {name: number for name, number in gg.overlap(edition).provenance.coverage.items() if number} == {
+        "complete": 27,
+        "partial": 1,
+        "unknown": 2,
+    }
