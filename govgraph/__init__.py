@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from govgraph.analyses.common_ground import chains, gaps, synergies, synergies_for
-    from govgraph.analyses.mechanisms import changes, partners, paths, what_if
+    from govgraph.analyses.mechanisms import changes, conflicts, partners, paths, what_if
     from govgraph.analyses.network import communities, metrics, overlap, shared_members
     from govgraph.edition import Edition
     from govgraph.graph.core.errors import GovgraphError
@@ -33,6 +33,7 @@ __all__ = [
     "chains",
     "changes",
     "communities",
+    "conflicts",
     "connect",
     "gaps",
     "load_edition",
@@ -53,7 +54,7 @@ _MODULES = {
     **dict.fromkeys(("Connection", "connect", "load_edition"), "interface"),
     **dict.fromkeys(("communities", "metrics", "overlap", "shared_members"), "analyses.network"),
     **dict.fromkeys(("chains", "gaps", "synergies", "synergies_for"), "analyses.common_ground"),
-    **dict.fromkeys(("changes", "partners", "paths", "what_if"), "analyses.mechanisms"),
+    **dict.fromkeys(("changes", "conflicts", "partners", "paths", "what_if"), "analyses.mechanisms"),
 }
 """The module of each public name. It is imported when the name is first used: the command line starts in less time."""
 

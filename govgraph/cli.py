@@ -133,12 +133,6 @@ def coverage(
 
 
 @app.command()
-def conflicts(form: FormatOption = Format.TABLE) -> None:
-    """Where documents, or places of one document, disagree: each claim with its citation."""
-    print_answer("disagreements", {}, form)
-
-
-@app.command()
 def participation(edition: YearsOption, form: FormatOption = Format.TABLE) -> None:
     """In how many organisations each State is, by year and role, in an edition that has years (such as cow)."""
     with Store(read_settings()) as store:

@@ -513,7 +513,7 @@ class Restless:
     def read(self, text: str, parameters: object = None, **_: object) -> Answer:
         self.version += 1
         cells = ["a", "Mechanism", "A", "", "", "", ""]
-        rows = [{"part": "entity", "rows": [cells]}, {"part": "value", "rows": [["a", "kind", "rcp", *[""] * 8]]}]
+        rows = [{"part": "entity", "rows": [cells]}, {"part": "value", "rows": [["a", "kind", "rcp", *[""] * 9]]}]
         return Answer(("part", "rows"), [] if "NAMES" in text else rows, None, None, self.version)
 
 

@@ -308,7 +308,7 @@ def test_questions_show_names_and_keep_ids_for_the_download() -> None:
 def test_evidence() -> None:
     test = open_page("evidence", edition="2010")
     assert "iom-2010" in list(test.dataframe[0].value["id"])
-    disputed = open_page("evidence", view="conflicts", kind="chair").dataframe[1].value
+    disputed = open_page("evidence", view="conflicts", kind="-", matter="chair").dataframe[1].value
     assert set(disputed["disputed"]) == {"who chairs it"}
     assert "Canada" in set(disputed["says"])
     lists = open_page("evidence", view="coverage", edition="2010").dataframe[0].value

@@ -26,8 +26,8 @@ from govgraph.graph.store.edition_reader import read_edition
 from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
-VERSION = "0.1.0"
-HASH = "b9b64c812611ada95847803bc5ba6949ed39c857a11459816aa5fc626bb86679"
+VERSION = "0.2.0"
+HASH = "8676d0f382f09b94605a2f74b00d9700af0c4b75d19a57114fab2c0de76eba41"
 
 
 def test_other_rows_are_another_version() -> None:

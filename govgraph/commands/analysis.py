@@ -83,7 +83,7 @@ def print_table(
         edition: the edition, the later one of two.
     """
     title = analysis.result.format(**values)
-    if len(analysis.editions) == 1:
+    if analysis.editions == ("edition",):
         title += f", edition {edition.name}"
     write_result(table, common.output, title, edition)
     print_result(table, common.form, common.top, analysis.short, _SHORTEN.get(analysis.name, with_gathered_citations))

@@ -20,9 +20,20 @@ from govgraph.commands.options import COMMON, OWN_DATE, Common, rename
 from govgraph.graph.analysis.declaration import REQUIRED, Parameter
 from govgraph.graph.analysis.registry import find_analysis
 
-NAMES = ("overlap", "synergies", "gaps", "changes", "partners", "path", "metrics", "communities", "what-if")
+NAMES = (
+    "overlap",
+    "synergies",
+    "gaps",
+    "changes",
+    "conflicts",
+    "partners",
+    "path",
+    "metrics",
+    "communities",
+    "what-if",
+)
 """The analyses that have a command of their own name, in the order of the help."""
-OWN_CODE = ("overlap", "synergies", "changes", "metrics")
+OWN_CODE = ("overlap", "synergies", "changes", "conflicts", "metrics")
 """Those whose command differs from the declaration: `COMMAND` of their module in `govgraph.commands` says how."""
 _TYPES: dict[str, Any] = {
     "integer": int,

@@ -20,6 +20,7 @@ MODULES = (
     "analysis.chains",
     "analysis.gaps",
     "analysis.changes",
+    "analysis.conflicts",
     "analysis.partners",
     "analysis.paths",
     "analysis.metrics",

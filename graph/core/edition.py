@@ -6,7 +6,7 @@ Every analysis works on an edition, so that all its figures come from one state 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, KeysView
+from collections.abc import Callable, Collection, Iterable, KeysView, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
@@ -65,6 +65,9 @@ class Edition:
         The data sets whose load has begun and not ended.
     datasets
         The data sets that it was read from, each with the hash of its content; empty where none was kept.
+    others
+        Of each other edition the active memberships of States in mechanisms, as an edition of these alone: what is not
+        known here may be known there. Other lists for the same edition (`-alternative`) are not among them.
     """
 
     name: str
@@ -79,6 +82,7 @@ class Edition:
     version: int = 0
     incomplete: str | None = None
     datasets: dict[str, str] = field(default_factory=dict, compare=False)
+    others: tuple[Edition, ...] = ()
 
     @classmethod
     def from_dataset(cls, dataset: Dataset, name: str, *, inherited: bool = True) -> Self:
@@ -114,15 +118,24 @@ class Edition:
             raise UsageError(f"edition {name!r} is not in data set {dataset.name!r}; it has {', '.join(editions)}")
         edges = (_record(EdgeStatement, row, relation=row.predicate) for row in filed if row.object)
         values = (_record(ValueStatement, row) for row in filed if not row.object)
+        entities = _entities_of(dataset)
+        documents = {row.id: _record(Document, row) for row in sorted(dataset.documents, key=lambda row: row.id)}
+        members: dict[str, list[EdgeStatement]] = defaultdict(list)
+        for row in dataset.statements:
+            if row.predicate == "MEMBER_OF" and not row.status and for_edition(row.edition) != for_edition(name):
+                kinds = entities[row.subject].kind, entities[row.object].kind
+                if kinds == ("state", "mechanism") and (inherited or row.basis != "inherited"):
+                    members[row.edition].append(_record(EdgeStatement, row, relation=row.predicate))
         return cls(
             name,
-            _entities_of(dataset),
+            entities,
             sorted(edges),
             sorted(values),
             sorted(_record(Coverage, row) for row in coverage),
-            {row.id: _record(Document, row) for row in sorted(dataset.documents, key=lambda row: row.id)},
+            documents,
             inherited=inherited,
             datasets=content,
+            others=others_of(members, entities, documents),
         )
 
     def __repr__(self) -> str:
@@ -418,6 +431,17 @@ class Edition:
         """
         return {value.id: value for value in self.value_statements}
 
+    @cached_property
+    def coverage_by_id(self) -> dict[str, Coverage]:
+        """What is known of lists, by the ids that rows of analyses name it by.
+
+        Examples
+        --------
+        >>> list(Edition("2010", {}, [], coverage=[Coverage("apc", "MEMBER_OF", "partial")]).coverage_by_id)
+        ['coverage: apc, MEMBER_OF']
+        """
+        return {row.id: row for row in self.coverage}
+
     def evidence(self, statement_ids: Iterable[str]) -> list[EdgeStatement]:
         """The statements between two entities with these ids, in this order; one of another edition is left out.
 
@@ -516,6 +540,23 @@ class Edition:
             del cells["subject"], cells["object"]
             network.add_edge(edge.subject, edge.object, key=edge.id, **cells)
         return network
+
+
+def for_edition(name: str) -> str:
+    """The edition that a list belongs to, also when it is another list for it.
+
+    >>> for_edition("2019-alternative")
+    '2019'
+    """
+    return name.removesuffix("-alternative")
+
+
+def others_of(
+    members: Mapping[str, Iterable[EdgeStatement]], entities: dict[str, Entity], documents: dict[str, Document]
+) -> tuple[Edition, ...]:
+    """Editions of memberships alone, by their names in order; an alternative list is left out."""
+    names = [name for name in sorted(members) if for_edition(name) == name]
+    return tuple(Edition(name, entities, sorted(members[name]), documents=documents) for name in names)
 
 
 R = TypeVar("R", EdgeStatement, ValueStatement, Coverage, Document)

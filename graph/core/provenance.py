@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.incomplete import incomplete_text
+from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.text import counted, shortened
 
 
@@ -60,8 +61,8 @@ class Provenance:
 
 STATEMENT_IDS = "statement_ids"
 """The column that every analysis has: the ids of the statements that a row rests on."""
-Cite = Callable[[Iterable[EdgeStatement]], list[str]]
-"""Statements as document and place of each."""
+Cite = Callable[[Iterable[Evidence]], list[str]]
+"""Statements and rows of coverage as document and place of each."""
 NOTHING = Provenance("", None, (), True, (), {}, {}, None, 0)
 """The provenance of a table that rests on nothing, such as one in an example."""
 
@@ -105,16 +106,16 @@ def provenance_of(
     )
 
 
-def evidence_cells(edges: Iterable[EdgeStatement], cite: Cite) -> dict[str, list[str]]:
+def evidence_cells(edges: Iterable[Evidence], cite: Cite) -> dict[str, list[str]]:
     """The cells of a row that say what it rests on: places in words, and the ids of the statements."""
     used = list(edges)
     return {"citations": cite(used), STATEMENT_IDS: list(dict.fromkeys(edge.id for edge in used))}
 
 
-def citations(edges: Iterable[EdgeStatement]) -> list[str]:
-    """Document and place of each, without repetition, in order.
+def citations(edges: Iterable[Evidence]) -> list[str]:
+    """Document and place of each that has one, without repetition, in order.
 
     >>> citations([EdgeStatement("THA", "MEMBER_OF", "apc", document="iom-2010", locator="Annex, APC, Governments")])
     ['iom-2010, Annex, APC, Governments']
     """
-    return list(dict.fromkeys(edge.citation for edge in edges))
+    return list(dict.fromkeys(edge.citation for edge in edges if edge.citation))

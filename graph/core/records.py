@@ -91,6 +91,7 @@ class ValueStatement(NamedTuple):
     locator: str = ""
     as_written: str = ""
     id: str = ""
+    note: str = ""
 
     def __repr__(self) -> str:
         return _one_line(self)
@@ -115,6 +116,20 @@ class Coverage(NamedTuple):
     def __repr__(self) -> str:
         return _one_line(self)
 
+    @property
+    def citation(self) -> str:
+        """Document and place; empty where no document says it."""
+        return f"{self.document}, {self.locator}" if self.document else ""
+
+    @property
+    def id(self) -> str:
+        """What a row that rests on it names it by, beside the ids of statements.
+
+        >>> Coverage("apc", "MEMBER_OF", "complete", document="iom-2010", locator="Annex, APC, Governments").id
+        'coverage: apc, MEMBER_OF, iom-2010, Annex, APC, Governments'
+        """
+        return f"coverage: {', '.join(cell for cell in (self.mechanism, self.relation, self.citation) if cell)}"
+
 
 class Document(NamedTuple):
     """What statements are taken from."""
@@ -130,3 +145,7 @@ class Document(NamedTuple):
 
     def __repr__(self) -> str:
         return _one_line(self)
+
+
+Evidence = EdgeStatement | ValueStatement | Coverage
+"""What a row of an analysis may rest on; each has an id and a citation."""

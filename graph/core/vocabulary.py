@@ -325,6 +325,21 @@ _VALUES = (
     Value("ended", ("mechanism", "organisation", "body"), "date", "when it ended"),
     Value("member_state_count", ("mechanism", "organisation"), "integer", "number of member States as published"),
     Value("working_group_count", ("mechanism",), "integer", "number of working groups as published"),
+    Value(
+        "mechanism_count",
+        ("state", "organisation"),
+        "integer",
+        "number of mechanisms that it is a member of, as published, where they are not named",
+    ),
+    Value(
+        "most_mechanisms",
+        ("event",),
+        "integer",
+        "the most mechanisms that one State is a member of, as the document of the survey has it",
+    ),
+    Value(
+        "mechanisms_taking_part", ("event", "mechanism"), "integer", "number of mechanisms that take part, as published"
+    ),
     Value("iom_role", ("mechanism",), "choice", "what IOM is to the mechanism", IOM_ROLES, many=True),
     Value("funding_model", ("mechanism",), "text", "how it is paid for", many=True),
     Value("fee", ("mechanism",), "text", "what its members pay", many=True),

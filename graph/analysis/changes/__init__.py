@@ -43,10 +43,10 @@ from govgraph.graph.analysis.changes.offices import groups, offices
 from govgraph.graph.analysis.changes.profile import PrintedNames, existence, names, themes, values
 from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.core.errors import StoreError, UsageError
+from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import STATEMENT_IDS, Provenance, citations, provenance_of
-from govgraph.graph.store import NO_LIMIT, Store
-from govgraph.graph.store.edition_reader import read_edition
+from govgraph.graph.store import Store
+from govgraph.graph.store.edition_reader import read_together
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 ASPECTS = (
@@ -102,7 +102,6 @@ COLUMNS = (
 )
 SHORT = ("mechanism", "change", "sentence", "earlier", "later", "coverage", "dates")
 """What a narrow table shows."""
-_PATIENCE = 5
 _IN_NO_TIME = {"joined": "only later", "added": "only later", "left": "only earlier", "dropped": "only earlier"}
 """What differences are called between two editions of one year."""
 
@@ -225,16 +224,8 @@ def read_editions(
     years = [EditionIndex(Edition(side, {}, [])).year for side in (earlier, later)]
     if years[0] is not None and years[1] is not None and years[0] > years[1]:
         raise UsageError(f"changes: found {earlier} before {later}; give the earlier edition first")
-    text = "MATCH (d:Document)-[r:NAMES]->(m:Mechanism) RETURN m.id AS id, r.name AS name, d.id AS document"
-    for _ in range(_PATIENCE):
-        before, after = (read_edition(store, side, without=without) for side in (earlier, later))
-        answer = store.read(text, row_limit=NO_LIMIT)
-        if before.version == after.version == answer.version:
-            printed: PrintedNames = {}
-            for row in answer.rows:
-                printed.setdefault(row["id"], []).append((row["name"], row["document"]))
-            return before, after, printed
-    raise StoreError(f"{store.address}: the graph changes while it is read; ask again when the load has ended")
+    (before, after), printed = read_together(store, (earlier, later), without)
+    return before, after, printed
 
 
 def _of(
