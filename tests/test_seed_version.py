@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "8676d0f382f09b94605a2f74b00d9700af0c4b75d19a57114fab2c0de76eba41"
+HASH = "ae16a8d266180831bdd22a72c127310ef1afdf8cc89602e23d7cb8e9018eea30"
 
 
 def test_other_rows_are_another_version() -> None:

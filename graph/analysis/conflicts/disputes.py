@@ -27,7 +27,7 @@ RELATIONS = (*STANDINGS, *MARKS, *OFFICES, HELP, "PART_OF", "TOOK_PART_IN")
 """The relations that disagreements are looked for in, and what their kinds are found by."""
 _COUNTED = ("mechanism_count", "most_mechanisms", "mechanisms_taking_part")
 """Values that `counts` compares, with what is on record beside them."""
-_NOT_YET = ("", "planned", "tbc", "question")
+_NOT_YET = ("", "planned", "potential", "tbc", "question")
 """Statuses of an office of which two places may say something else of one body."""
 PrintedNames = Mapping[str, Sequence[tuple[str, str]]]
 """Of each mechanism the names that documents print, each with the document."""
