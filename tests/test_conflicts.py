@@ -279,7 +279,7 @@ def test_the_kinds_of_the_disagreements_of_the_seed() -> None:
     for row in seed_conflicts(ALL).rows:
         kinds[row["kind"]][row["number"]] = (row["disputed"], row["subject"])
     assert {kind: len(found) for kind, found in kinds.items()} == {
-        "contradiction": 15,
+        "contradiction": 16,
         "renaming": 6,
         "dates": 7,
         "level": 7,
@@ -300,7 +300,7 @@ def test_the_command_shows_the_contradictions_and_counts_all(cli: Command, seed_
     done = cli("conflicts", "--format", "csv", settings=seed_database)
     assert {line.split(",")[1] for line in done.stdout.splitlines()[1:]} == {"contradiction"}
     assert "edition 2010, 2019, 2019-alternative, m49; " in done.stderr
-    assert "15 disagreements of 51: contradiction 15 (" in done.stderr
+    assert "16 disagreements of 52: contradiction 16 (" in done.stderr
     assert "renaming 6 (an older and a newer name, or the year of a mechanism and that of the one" in done.stderr
     assert "; `--kind all` shows all, `--kind` and a kind those of it" in done.stderr
     named = cli("conflicts", "--kind", "wording,level", "--format", "csv", settings=seed_database)

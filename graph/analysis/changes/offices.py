@@ -116,7 +116,7 @@ def groups(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
     for group in sorted(old.keys() ^ new.keys()):
         side, opposite, is_new = (later, earlier, True) if group in new else (earlier, later, False)
         change, tail = ("only later" if is_new else "only earlier"), "no document says that it names all"
-        said: list[Source] = []
+        sources: list[Source] = []
         if is_new:
             begun = [
                 claim
@@ -124,15 +124,15 @@ def groups(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
                 if earlier.year is not None and year_span(claim.value, "")[0] > earlier.year
             ]
             if begun:
-                change, tail, said = "added", f"established {begun[0].value}", [begun[0]]
+                change, tail, sources = "added", f"established {begun[0].value}", [begun[0]]
         elif ended := later.value_statements(group, "ended"):
-            change, tail, said = (
+            change, tail, sources = (
                 "dropped",
                 f"the later document says that it ended in {ended[0].value}",
                 [ended[0]],
             )
         elif group in gone:
-            change, tail, said = (
+            change, tail, sources = (
                 "dropped",
                 "the later document says that it was formerly",
                 [gone[group]],
@@ -150,7 +150,7 @@ def groups(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
             ("PART_OF",),
             # Where it is not named, the parts that are named there.
             more_earlier=tuple(old.values()) if is_new else (),
-            more_later=tuple(said) if is_new or said else tuple(new.values()),
+            more_later=tuple(sources) if is_new or sources else tuple(new.values()),
         )
 
 

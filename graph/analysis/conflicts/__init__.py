@@ -135,11 +135,11 @@ def conflicts(
         for row in _rows(number, conflict, dates, names)
     ]
     numbers = counts_of(every)
-    shown = sum(number for name, number in numbers.items() if ALL in words or name in words)
+    number_shown = sum(number for name, number in numbers.items() if ALL in words or name in words)
     parts = "; ".join(f"{name} {number} ({KINDS[name]})" for name, number in numbers.items())
-    more = "" if shown == len(every) else f"; `--kind {ALL}` shows all, `--kind` and a kind those of it"
+    more = "" if number_shown == len(every) else f"; `--kind {ALL}` shows all, `--kind` and a kind those of it"
     notes = (
-        f"{counted(shown, 'disagreement')} of {len(every)}: {parts}{more}",
+        f"{counted(number_shown, 'disagreement')} of {len(every)}: {parts}{more}",
         "every claim is kept and none is preferred; that nothing disagrees is not said where there is no row",
     )
     return Table.of_rows(COLUMNS, rows, _provenance(editions, rows), notes)
@@ -163,7 +163,9 @@ def find(editions: Sequence[Edition], printed: PrintedNames) -> list[Conflict]:
         *counts.most_mechanisms(rows, compared),
         *counts.participants(rows, compared),
     ]
-    return [conflict.of_kind(kind_of(conflict, context)) for conflict in sorted(every, key=lambda one: one.order)]
+    return [
+        conflict.of_kind(kind_of(conflict, context)) for conflict in sorted(every, key=lambda conflict: conflict.order)
+    ]
 
 
 def _rows(number: int, conflict: Conflict, dates: dict[str, str], names: dict[str, str]) -> list[dict[str, Any]]:

@@ -12,11 +12,11 @@ from govgraph.graph.core.records import EdgeStatement, Evidence
 
 
 class Statement(NamedTuple):
-    """A statement of any edition in one form: `what` is its object or its value."""
+    """A statement of any edition in one form: `content` is its object or its value."""
 
     subject: str
     predicate: str
-    what: str
+    content: str
     edition: str = ""
     document: str = ""
     locator: str = ""
@@ -131,10 +131,10 @@ def statements_of(editions: Iterable[Edition], relations: Iterable[str]) -> Iter
                 yield _in_one_form(edition, edge, edge.relation, edge.object)
 
 
-def _in_one_form(edition: Edition, statement: Evidence, predicate: str, what: str) -> Statement:
+def _in_one_form(edition: Edition, statement: Evidence, predicate: str, content: str) -> Statement:
     cells = statement._asdict()
     shared = {name: cells[name] for name in Statement._fields if name in cells and name != "predicate"}
-    return Statement(**shared | {"predicate": predicate, "what": what, "edition": edition.name})
+    return Statement(**shared | {"predicate": predicate, "content": content, "edition": edition.name})
 
 
 def grouped(rows: Iterable[Statement], key: Callable[[Statement], Hashable | None]) -> dict[Any, list[Statement]]:

@@ -33,11 +33,11 @@ def members(rows: Sequence[Statement], editions: Iterable[Edition]) -> Iterator[
             if row.relation == "MEMBER_OF" and row.status == "complete":
                 key = row.mechanism, for_edition(edition.name)
                 lists[key].append(_List(edition.name, row, _states_in(edition, row.mechanism)))
-    for key, whole in lists.items():
-        numbers = {row.what for row in printed.get(key, ())}
-        differing = [one for one in whole if one.members and numbers and str(one.size) not in numbers]
+    for key, complete in lists.items():
+        numbers = {row.content for row in printed.get(key, ())}
+        differing = [row for row in complete if row.members and numbers and str(row.size) not in numbers]
         if differing:
-            claims = [claimed(row, row.what) for row in printed[key]]
+            claims = [claimed(row, row.content) for row in printed[key]]
             yield Conflict("count", key[0], "MEMBER_OF", (*claims, *map(_named, differing)))
 
 
@@ -54,17 +54,17 @@ def _states_in(edition: Edition, mechanism: str) -> tuple[EdgeStatement, ...]:
     )
 
 
-def _named(one: _List) -> Claim:
-    row = one.coverage
-    basis = "inherited" if all(edge.via for edge in one.members) else "count"
+def _named(listed: _List) -> Claim:
+    row = listed.coverage
+    basis = "inherited" if all(edge.via for edge in listed.members) else "count"
     return Claim(
-        f"{one.size} named (our count)",
-        one.edition,
+        f"{listed.size} named (our count)",
+        listed.edition,
         row.document,
         row.locator,
         note=row.note,
         basis=basis,
-        ids=(row.id, *ids_of(one.members)),
+        ids=(row.id, *ids_of(listed.members)),
     )
 
 
@@ -85,10 +85,10 @@ def memberships(rows: Sequence[Statement], editions: Iterable[Edition]) -> Itera
             for edge in _memberships(edition).get(subject, ())
             if is_state or (edge.document in documents and edge.role != THROUGH)
         ]
-        held = len({edge.object for edge in edges})
-        numbers = {int(row.what) for row in group}
-        if (held > max(numbers)) if is_state else (held and held not in numbers):
-            claims = [claimed(row, row.what) for row in group]
+        number = len({edge.object for edge in edges})
+        numbers = {int(row.content) for row in group}
+        if (number > max(numbers)) if is_state else (number and number not in numbers):
+            claims = [claimed(row, row.content) for row in group]
             yield Conflict(
                 "memberships", subject, "mechanism_count", (*claims, _our_count(edition, edges, max(numbers)))
             )
@@ -99,10 +99,10 @@ def most_mechanisms(rows: Sequence[Statement], editions: Iterable[Edition]) -> I
     by_name = {edition.name: edition for edition in editions}
     printed = [row for row in rows if row.predicate == "most_mechanisms" and row.edition in by_name]
     for (subject, name), group in grouped(printed, lambda row: (row.subject, row.edition)).items():
-        edition, numbers = by_name[name], {int(row.what) for row in group}
+        edition, numbers = by_name[name], {int(row.content) for row in group}
         states = [state for state in _memberships(edition) if edition.entities[state].kind == "state"]
         most = max(states, key=lambda state: (_number(edition, state), state), default="")
-        claims = [claimed(row, row.what) for row in group]
+        claims = [claimed(row, row.content) for row in group]
         if most and _number(edition, most) > max(numbers):
             claims.append(_our_count(edition, _memberships(edition)[most], max(numbers), most))
         if len({claim.claim for claim in claims}) > 1:
@@ -156,7 +156,7 @@ def participants(rows: Sequence[Statement], editions: Iterable[Edition]) -> Iter
 
     def key(row: Statement) -> tuple[str, str] | None:
         is_list = row.predicate == "TOOK_PART_IN" and row.basis == "listed" and kinds.get(row.subject) == "mechanism"
-        return (row.what, row.for_edition) if is_list else None
+        return (row.content, row.for_edition) if is_list else None
 
     printed = grouped(
         rows, lambda row: (row.subject, row.for_edition) if row.predicate == "mechanisms_taking_part" else None
@@ -167,10 +167,10 @@ def participants(rows: Sequence[Statement], editions: Iterable[Edition]) -> Iter
         lists = grouped(
             listed.get((event, edition_name), ()), lambda row: (row.edition, row.document, row.locator.split(", ")[0])
         )
-        named = {frozenset(row.subject for row in one) for one in lists.values()}
-        if len(named) > 1 or len({*(int(row.what) for row in numbers), *map(len, named)}) > 1:
-            claims = [claimed(row, row.what) for row in numbers]
-            claims += [_list_of_participants(where, one) for where, one in lists.items()]
+        named = {frozenset(row.subject for row in rows_of_list) for rows_of_list in lists.values()}
+        if len(named) > 1 or len({*(int(row.content) for row in numbers), *map(len, named)}) > 1:
+            claims = [claimed(row, row.content) for row in numbers]
+            claims += [_list_of_participants(where, rows_of_list) for where, rows_of_list in lists.items()]
             yield Conflict("participants", event, "mechanisms_taking_part", tuple(claims))
 
 

@@ -43,8 +43,8 @@ def values(rows: Iterable[Statement]) -> Iterator[Conflict]:
         return row.subject, value.name, row.for_edition if value.type == "integer" else ""
 
     for (subject, predicate, _), group in grouped(rows, key).items():
-        if len({row.what for row in group}) > 1:
-            claims = tuple(claimed(row, row.what) for row in group)
+        if len({row.content for row in group}) > 1:
+            claims = tuple(claimed(row, row.content) for row in group)
             yield Conflict(WORDS.get(predicate, predicate), subject, predicate, claims)
 
 
@@ -57,7 +57,7 @@ def bodies(rows: Iterable[Statement], editions: Iterable[Edition], predicate: st
             if row.relation == predicate and row.status == "none":
                 claim = Claim("none", edition.name, row.document, row.locator, note=row.note, ids=(row.id,))
                 denied.setdefault((row.mechanism, for_edition(edition.name)), []).append(claim)
-    for (mechanism, edition_name), group in grouped(active, lambda row: (row.what, row.for_edition)).items():
+    for (mechanism, edition_name), group in grouped(active, lambda row: (row.content, row.for_edition)).items():
         places = grouped(group, place)
         named = {where: {row.subject for row in of_place} for where, of_place in places.items()}
         differing = {
@@ -82,10 +82,10 @@ def roles(rows: Iterable[Statement]) -> Iterator[Conflict]:
     def key(row: Statement) -> Hashable | None:
         if row.predicate in ("SECRETARIAT_OF", HELP):
             is_comparable = row.status in _NOT_YET and row.role != "project"
-            return (row.subject, row.what, row.for_edition, "secretariat") if is_comparable else None
+            return (row.subject, row.content, row.for_edition, "secretariat") if is_comparable else None
         if row.predicate in (*STANDINGS, "CHAIRS") and row.status not in ("former", "incoming", "planned"):
             family = "standing" if row.predicate in STANDINGS else row.predicate
-            return row.subject, row.what, row.for_edition, family
+            return row.subject, row.content, row.for_edition, family
         return None
 
     for (subject, mechanism, _, family), group in grouped(rows, key).items():
@@ -102,7 +102,7 @@ def roles(rows: Iterable[Statement]) -> Iterator[Conflict]:
 def themes(rows: Iterable[Statement]) -> Iterator[Conflict]:
     """One place says that a mechanism works on a theme, another that it does not."""
     marks = (row for row in rows if row.predicate in MARKS)
-    for (mechanism, theme, _), group in grouped(marks, lambda row: (row.subject, row.what, row.for_edition)).items():
+    for (mechanism, theme, _), group in grouped(marks, lambda row: (row.subject, row.content, row.for_edition)).items():
         if len({row.predicate for row in group}) > 1:
             claims = tuple(claimed(row, row.predicate) for row in group)
             yield Conflict("theme", mechanism, theme, claims)

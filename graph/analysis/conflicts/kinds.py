@@ -51,14 +51,14 @@ class Context:
         origins = self._ends("GREW_OUT_OF")
         for row in self.rows:
             if row.predicate == "SUCCEEDED_BY":
-                origins[row.what].add(row.subject)
+                origins[row.content].add(row.subject)
         return origins
 
     def _ends(self, predicate: str) -> dict[str, set[str]]:
         ends: dict[str, set[str]] = defaultdict(set)
         for row in self.rows:
             if row.predicate == predicate:
-                ends[row.subject].add(row.what)
+                ends[row.subject].add(row.content)
         return ends
 
     @cached_property
@@ -67,13 +67,13 @@ class Context:
         years: dict[str, set[str]] = defaultdict(set)
         for row in self.rows:
             if row.predicate == "established":
-                years[row.subject].add(row.what)
+                years[row.subject].add(row.content)
         return years
 
     @cached_property
     def new_terms(self) -> tuple[int, ...]:
         """The first day on which a document calls a mechanism anything else than a regional process."""
-        days = [self._day(row.document) for row in self.rows if row.predicate == "kind" and row.what != "rcp"]
+        days = [self._day(row.document) for row in self.rows if row.predicate == "kind" and row.content != "rcp"]
         return min((day for day in days if day), default=())
 
     def is_older_term(self, claim: Claim) -> bool:
@@ -150,8 +150,8 @@ def _whole_of(body: str, context: Context) -> str:
 def _is_wording(conflict: Conflict, context: Context) -> bool:
     """Names that are one name written otherwise; `rcp` in a document from before the other terms."""
     if conflict.disputed == "name":
-        first, *others = conflict.claims
-        return all(are_worded_otherwise(first.claim, other.claim) for other in others)
+        first, *further = conflict.claims
+        return all(are_worded_otherwise(first.claim, claim.claim) for claim in further)
     if conflict.disputed == "kind":
         return len({claim.claim for claim in conflict.claims if not context.is_older_term(claim)}) == 1
     return False

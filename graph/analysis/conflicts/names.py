@@ -31,7 +31,9 @@ def are_worded_otherwise(a: str, b: str) -> bool:
     if len(short) == len(long):
         return _same_words(short, long)
     starts = range(len(long) - len(short) + 1)
-    return any(all(_same(one, other) for one, other in zip(short, long[start:], strict=False)) for start in starts)
+    return any(
+        all(_same(word, compared) for word, compared in zip(short, long[start:], strict=False)) for start in starts
+    )
 
 
 def _words(name: str) -> list[str]:
@@ -44,12 +46,12 @@ def _same(a: str, b: str) -> bool:
 
 
 def _same_words(a: list[str], b: list[str]) -> bool:
-    rest = list(b)
+    unmatched = list(b)
     for word in a:
-        same = next((one for one in rest if _same(word, one)), None)
+        same = next((candidate for candidate in unmatched if _same(word, candidate)), None)
         if same is None:
             return False
-        rest.remove(same)
+        unmatched.remove(same)
     return True
 
 

@@ -183,10 +183,10 @@ def gaps(edition: Edition, kind: str | Collection[str] = ()) -> Table:
     words = split_words(kind) if isinstance(kind, str) else kind
     check_kinds(words)
     kinds = {name: kind for name, kind in KINDS.items() if (name in words if words else kind.is_gap)}
-    found = {name: kind.find(edition) for name, kind in kinds.items()}
-    by_kind = {name: of_kind.gaps for name, of_kind in found.items()}
-    numbers = [f"{name} {_counts(found[name])} ({kind.meaning})" for name, kind in kinds.items()]
-    left_out = [f"{name}: {text}" for name, of_kind in found.items() for text in of_kind.left_out]
+    findings = {name: kind.find(edition) for name, kind in kinds.items()}
+    by_kind = {name: of_kind.gaps for name, of_kind in findings.items()}
+    numbers = [f"{name} {_counts(findings[name])} ({kind.meaning})" for name, kind in kinds.items()]
+    left_out = [f"{name}: {text}" for name, of_kind in findings.items() for text in of_kind.left_out]
     asleep = [edition.label(mechanism) for mechanism in dormant(edition)]
     left_out += [f"dormant, so that they have no gaps of their own: {', '.join(asleep)}"] if asleep else []
     relations = tuple(dict.fromkeys(relation for kind in kinds.values() for relation in kind.relations))
@@ -200,9 +200,9 @@ def gaps(edition: Edition, kind: str | Collection[str] = ()) -> Table:
     return Table(COLUMNS, values, provenance_of(edition, used, relations, edition.others), notes)
 
 
-def _counts(found: Found) -> str:
-    known = sum(gap.is_known for gap in found.gaps)
-    return f"{known} known, {len(found.gaps) - known} not known"
+def _counts(finding: Found) -> str:
+    number = sum(gap.is_known for gap in finding.gaps)
+    return f"{number} known, {len(finding.gaps) - number} not known"
 
 
 ANALYSIS = Analysis(
