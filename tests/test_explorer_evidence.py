@@ -26,7 +26,7 @@ def test_documents_begin_with_the_title_and_say_how_old_they_are() -> None:
     test = open_page("evidence", edition="2019")
     assert next(iter(test.dataframe[0].value.columns)) == "title"
     assert "statements are taken from “Advancing a Common Understanding" in said(test)
-    assert "The oldest document is of 2007, the newest of 2024; 10 have no date." in said(test)
+    assert "The oldest document is of 2007, the newest of 2024; 11 have no date." in said(test)
 
 
 def test_coverage_has_the_age_of_the_evidence_and_the_ties_with_a_single_source() -> None:

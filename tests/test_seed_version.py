@@ -135,7 +135,7 @@ def test_records_show_what_they_say_on_one_line() -> None:
 
 def test_collections_show_themselves_on_one_line() -> None:
     edition = gg.load_edition("2019")
-    assert repr(edition) == ("<Edition 2019: 484 entities; 2,676 statements between two; 348 statements with a value>")
+    assert repr(edition) == ("<Edition 2019: 484 entities; 2,676 statements between two; 358 statements with a value>")
     assert repr(replace(edition, name=LONG, year=1950)).startswith(f"<Edition {'x' * 59}…, year 1950: 484 entities;")
     assert len(edition._repr_html_()) < 5000
     assert "<p>Edition 2019: 484 entities; 2,676 statements between two; 348" in edition._repr_html_()

@@ -96,7 +96,8 @@ def test_what_only_looks_like_a_gap_is_left_out_and_counted(kind: str, note: str
             "cooperation-unnamed",
             "pafom",
             "No cooperation of PAFoM with another mechanism is on record; with organisations: AU, IOM; in words: "
-            "platform for African RCPs and African Union regional economic communities (iom-2019, Section 5.1, paragraph 3).",
+            "platform for African RCPs and African Union regional economic communities (iom-2019, Section 5.1, "
+            "paragraph 3).",
         ),
     ],
 )
