@@ -138,7 +138,7 @@ def test_collections_show_themselves_on_one_line() -> None:
     assert repr(edition) == ("<Edition 2019: 484 entities; 2,676 statements between two; 358 statements with a value>")
     assert repr(replace(edition, name=LONG, year=1950)).startswith(f"<Edition {'x' * 59}…, year 1950: 484 entities;")
     assert len(edition._repr_html_()) < 5000
-    assert "<p>Edition 2019: 484 entities; 2,676 statements between two; 348" in edition._repr_html_()
+    assert "<p>Edition 2019: 484 entities; 2,676 statements between two; 358" in edition._repr_html_()
     rests = provenance_of(edition, edition.edges)
     assert len(repr(rests)) <= 180
     assert repr(rests).startswith("<Provenance: edition 2019; ASSOCIATED_WITH, CHAIRS, COOPERATES_WITH,")
