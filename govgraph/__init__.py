@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from govgraph.analyses.common_ground import chains, gaps, synergies, synergies_for
     from govgraph.analyses.lists import coverage, participation
-    from govgraph.analyses.mechanisms import changes, partners, paths, what_if
+    from govgraph.analyses.mechanisms import changes, conflicts, partners, paths, what_if
     from govgraph.analyses.network import communities, metrics, overlap, shared_members
     from govgraph.edition import Edition
     from govgraph.graph.core.errors import GovgraphError
@@ -34,6 +34,7 @@ __all__ = [
     "chains",
     "changes",
     "communities",
+    "conflicts",
     "connect",
     "coverage",
     "gaps",
@@ -57,7 +58,7 @@ _MODULES = {
     **dict.fromkeys(("communities", "metrics", "overlap", "shared_members"), "analyses.network"),
     **dict.fromkeys(("chains", "gaps", "synergies", "synergies_for"), "analyses.common_ground"),
     **dict.fromkeys(("coverage", "participation"), "analyses.lists"),
-    **dict.fromkeys(("changes", "partners", "paths", "what_if"), "analyses.mechanisms"),
+    **dict.fromkeys(("changes", "conflicts", "partners", "paths", "what_if"), "analyses.mechanisms"),
 }
 """The module of each public name. It is imported when the name is first used: the command line starts in less time."""
 

@@ -25,17 +25,25 @@ def print_answer(name: str, parameters: Mapping[str, str], form: Format) -> None
     if answers.is_of_edition(question):
         _print_analysis(question, parameters, form)
         return
+    if question.analysis:
+        _print_conflicts(question, parameters, form)
+        return
     with Store(read_settings()) as store:
         reply = answers.ask(store, name, parameters)
-    is_conflicts = question.analysis == answers.CONFLICTS
-    print_rows(reply.answer.columns, reply.answer.rows, form, title="" if is_conflicts else question.title)
+    print_rows(reply.answer.columns, reply.answer.rows, form, title=question.title)
     warn_about(reply.answer)
-    if is_conflicts:
-        say(f"{len({row['number'] for row in reply.answer.rows})} disagreements")
-    elif not reply.answer.rows:
+    if not reply.answer.rows:
         say("no rows: nothing is held that answers this")
     for row in reply.coverage:
         say(describe_coverage(row))
+
+
+def _print_conflicts(question: Question, written: Mapping[str, str], form: Format) -> None:
+    with Store(read_settings()) as store:
+        resolve(store, question, written)  # it refuses what the question does not take
+        table = answers.conflicts_of(store, question)
+    analysis = find_analysis(question.analysis)
+    print_table(analysis, table, analysis.complete(question.values), Common(form=form), table.provenance.editions[-1])
 
 
 def _print_analysis(question: Question, written: Mapping[str, str], form: Format) -> None:

@@ -121,11 +121,6 @@ def ask(
 
 
 @app.command()
-def conflicts(form: FormatOption = Format.TABLE) -> None:
-    """Where documents, or places of one document, disagree: each claim with its citation."""
-    print_answer("disagreements", {}, form)
-
-
 @app.command()
 def cypher(
     text: Annotated[str, typer.Argument(help="A query that only reads.")],

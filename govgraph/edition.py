@@ -12,7 +12,8 @@ from govgraph.graph.core import edition as core
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError, unknown_word
 from govgraph.graph.core.names import Names
-from govgraph.graph.core.provenance import Cited, cited_documents, provenance_of
+from govgraph.graph.core.provenance import cited_documents, provenance_of
+from govgraph.graph.core.records import Evidence
 from govgraph.graph.tables.statements import COLUMNS, statement_rows
 from govgraph.graph.tables.table import Table
 
@@ -84,7 +85,7 @@ class Edition(core.Edition):
         ]
         chosen = {row["id"] for row in rows}
         edges = [edge for edge in self.edges if edge.id in chosen]
-        used: list[Cited] = [*edges, *(value for value in self.value_statements if value.id in chosen)]
+        used: list[Evidence] = [*edges, *(value for value in self.value_statements if value.id in chosen)]
         provenance = replace(
             provenance_of(self, edges),
             documents=tuple(sorted({statement.document for statement in used})),

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 import typer
 
 from govgraph.cli import app
-from govgraph.graph.analysis.answers import CONFLICTS, columns_of
 from govgraph.graph.analysis.methods import read_methods
 from govgraph.graph.analysis.registry import all_analyses
 from govgraph.graph.core import vocabulary
@@ -260,8 +259,6 @@ def _questions() -> Iterator[str]:
 
 
 def _answered_by(question: Question) -> str:
-    if question.analysis == CONFLICTS:
-        return f"`govgraph conflicts` gives the same rows.\n\n{_meanings_of(columns_of(question))}"
     values = "".join(f", {name} `{value}`" for name, value in question.values.items())
     return f"Answered by the analysis `{question.analysis}`{values}; the columns are those of the analysis."
 

@@ -16,6 +16,7 @@ import typer
 
 from govgraph.cli import ANALYSES, app
 from govgraph.graph.analysis.changes import ASPECTS, CHANGES
+from govgraph.graph.analysis.conflicts.kinds import KINDS as CONFLICTS
 from govgraph.graph.analysis.gaps import KINDS as GAPS
 from govgraph.graph.analysis.metrics import GROUPS
 from govgraph.graph.analysis.what_if import PARTS
@@ -176,10 +177,12 @@ def calls(*, cow: bool = False) -> Iterator[Call]:
         "questions",
         "questions --guiding",
         "questions members",
-        "conflicts",
+        *(f"conflicts{kind}" for kind in ("", " --kind all", *(f" --kind {kind}" for kind in CONFLICTS))),
         "coverage",
         *QUERIES,
     )
+    yield _call("conflicts --top 3")
+    yield from (_call(f"conflicts --kind all --format json -o {{out}}{ending}") for ending in ENDINGS)
     yield from (_call(f"questions {name}") for name in questions())
     yield from (_call(f"coverage --edition {edition} --relation OBSERVER_OF") for edition in EDITIONS)
     for question in questions().values():
@@ -285,7 +288,7 @@ def _with_own_data() -> Iterator[Call]:
     for text in ("check {folder}/own", "load {folder}/own", "status", "export tables {out}"):
         yield _call(text, "own")
     for name in sorted(ANALYSES):
-        text = f"{name} {more.get(name, '')}" + ("" if name == "changes" else " --edition 2019")
+        text = f"{name} {more.get(name, '')}" + ("" if name in ("changes", "conflicts") else " --edition 2019")
         yield _call(text, "own")
         yield _call(f"--off own {text}", "own")
     yield from (_call(text, "own") for text in ("ask members -p mechanism=my-forum -p edition=2019", "unload own"))

@@ -235,11 +235,51 @@ def test_a_union_and_its_commission_are_one_secretariat() -> None:
 
 
 def test_another_kind_and_a_rest() -> None:
-    one = row([claim("apc", "kind", "rcp")], [claim("apc", "kind", "irf")])
-    assert (one["aspect"], one["change"], one["before"], one["after"]) == ("kind", "changed", ["rcp"], ["irf"])
+    one = row([claim("apc", "kind", "irf")], [claim("apc", "kind", "global")])
+    assert (one["aspect"], one["change"], one["before"], one["after"]) == ("kind", "changed", ["irf"], ["global"])
     assert found([claim("apc", "kind", "rcp")], [claim("apc", "kind", "rcp")]) == []
     assert found([], [claim("apc", "kind", "rcp")]) == [], "nothing is known of before"
     assert found([], [claim("apc", "activity", "dormant")]) == [("activity", "changed", "apc")]
+
+
+def test_what_is_only_worded_otherwise_is_no_change() -> None:
+    term = [claim("apc", "kind", "rcp")], [claim("apc", "kind", "irf")]
+    assert found(*term) == []
+    assert found(*term, kinds=["wording"]) == [("kind", "wording", "apc")]
+    standing = [edge("iom", "OBSERVER_OF", "apc")], [edge("iom", "PARTICIPATES_IN", "apc")]
+    assert found(*standing) == []
+    assert found(*standing, kinds=["wording"]) == [("observers", "wording", "iom")]
+    result = changes(side("2010", *term[0]), side("2019", *term[1]))
+    assert result.notes[-1] == "1 line of wording alone left out, which is no change: APC (kind)"
+
+
+def test_a_body_that_leaves_the_secretariat_for_a_standing_is_one_line() -> None:
+    old = [edge("iom", "SECRETARIAT_OF", "apc", role="joint"), listed("complete", "OBSERVER_OF")]
+    old += [edge("eu", "SECRETARIAT_OF", "apc", role="joint")]
+    new = [edge("eu", "SECRETARIAT_OF", "apc"), edge("iom", "OBSERVER_OF", "apc"), listed("complete", "SECRETARIAT_OF")]
+    one = row(old, new)
+    assert (one["aspect"], one["change"], one["subject"]) == ("role", "changed", "iom")
+    assert one["sentence"] == "IOM: role changed from secretariat (joint) in 2010 to observer in 2019."
+    # Another one who went is a line of the secretariat as well.
+    assert [aspect for aspect, *_ in found(old, [*new[1:], edge("eu-commission", "SECRETARIAT_OF", "apc")])] == [
+        "secretariat",
+        "role",
+    ]
+
+
+def test_a_mechanism_that_existed_and_was_not_studied_says_so() -> None:
+    one = row([], [claim("bali", "established", "2002"), claim("bali", "kind", "rcp")], mechanisms=["bali"])
+    assert one["change"] == "only later"
+    assert one["sentence"] == (
+        "BALI is in 2019 and not in 2010; established 2002: it existed then, and 2010 does not study it."
+    )
+
+
+def test_every_place_that_a_line_cites_is_of_a_statement_or_of_what_is_known_of_a_list() -> None:
+    result = changes(seed_edition("2010"), seed_edition("2019"))
+    for number, line in enumerate(result.rows):
+        places = {f"{one['document']}, {one['locator']}" for one in result.evidence(number).rows}
+        assert {*line["earlier"], *line["later"]} <= places, line["sentence"]
 
 
 def named(old: list[str], new: list[str]) -> list[tuple[str, str, list[str], list[str]]]:
@@ -383,8 +423,8 @@ def test_ended_and_succeeded() -> None:
 
 
 def test_rows_are_ordered_and_can_be_chosen() -> None:
-    old = [THAILAND, WHOLE, claim("apc", "kind", "rcp"), edge("iom", "CHAIRS", "apc"), edge("iom", "FUNDS", "bali")]
-    new = [FIJI, WHOLE, claim("apc", "kind", "irf"), edge("eu", "CHAIRS", "apc")]
+    old = [THAILAND, WHOLE, claim("apc", "kind", "irf"), edge("iom", "CHAIRS", "apc"), edge("iom", "FUNDS", "bali")]
+    new = [FIJI, WHOLE, claim("apc", "kind", "rcp"), edge("eu", "CHAIRS", "apc")]
     every = found(old, new)
     assert every == [
         ("kind", "changed", "apc"),
@@ -428,7 +468,7 @@ def test_it_rests_on_the_documents_of_both_editions() -> None:
     old = [
         edge("eu", "CHAIRS", "apc", document="old"),
         listed("complete", document="page"),
-        ValueStatement("apc", "kind", "rcp", document="undated", locator="p. 3"),
+        ValueStatement("apc", "kind", "global", document="undated", locator="p. 3"),
     ]
     through = edge("FJI", "MEMBER_OF", "apc", via="eu", basis="inherited", document="new", locator="p. 1; page, p. 2")
     new = [
@@ -542,8 +582,15 @@ def test_the_seed_as_a_reader_of_both_reports_finds_it() -> None:
     assert subjects("colombo", "renamed", "name") == ["colombo"]
     cambodia = next(r for r in result.rows if (r["mechanism"], r["subject"]) == ("colombo", "KHM"))
     assert cambodia["dates"] == ["2019: tribuneindia-colombo-2024 of 2024-06-29"]
-    kinds = {r["mechanism"] for r in result.rows if r["aspect"] == "kind"}
-    assert kinds == {"5plus5", "abu-dhabi", "bali", "budapest", "igc"}
+    assert not [r for r in result.rows if r["aspect"] == "kind"], "2010 has no other term than regional process"
+    worded = changes(seed_edition("2010"), seed_edition("2019"), kinds=["wording"]).rows
+    assert {r["mechanism"] for r in worded if r["aspect"] == "kind"} == {
+        "5plus5",
+        "abu-dhabi",
+        "bali",
+        "budapest",
+        "igc",
+    }
     assert all(r["earlier"] or r["later"] for r in result.rows), "every line is cited"
     assert {r["change"] for r in result.rows if r["aspect"] == "themes"} == {"not comparable"}, "2010 has mapped themes"
     smuggling = next(r for r in result.rows if (r["mechanism"], r["subject"]) == ("bali", "counter-human-smuggling"))

@@ -40,7 +40,7 @@ def test_coverage_has_the_age_of_the_evidence_and_the_ties_with_a_single_source(
 
 
 def test_claims_that_disagree_stand_side_by_side_with_document_and_place() -> None:
-    test = open_page("evidence", view="conflicts", kind="chair")
+    test = open_page("evidence", view="conflicts", kind="-", matter="chair")
     words = said(test)
     assert "Canada – or: Norway – or: Spain" in set(test.dataframe[0].value["says"])
     assert "Inter-Governmental Consultations on Migration, Asylum and Refugees: who chairs it" in words
@@ -49,17 +49,27 @@ def test_claims_that_disagree_stand_side_by_side_with_document_and_place() -> No
 
 
 def test_disagreements_name_whom_they_are_about() -> None:
-    test = open_page("evidence", view="conflicts", kind="role,theme", about="almaty")
+    test = open_page("evidence", view="conflicts", kind="dates,mapping", matter="role,theme", about="almaty")
     rows = test.dataframe[0].value
     assert set(rows["about"]) == {"Almaty Process – Almaty Process on Refugee Protection and International Migration"}
     assert "what Turkmenistan is in it" in set(rows["disputed"])
     assert "is a member of (tbc)" in " ".join(rows["says"])
+    assert set(rows["kind"]) == {"dates", "mapping"}
     assert address_of(test)["about"] == "almaty"
 
 
+def test_contradictions_are_shown_first_and_a_count_of_ours_says_so() -> None:
+    test = open_page("evidence", view="conflicts", about="MAR")
+    words = said(test)
+    assert list(test.dataframe[0].value["kind"]) == ["contradiction"]
+    assert list(test.dataframe[0].value["says"]) == ["4 (our count) – or: 1"]
+    assert "contradiction: both cannot hold of one thing at one time; what no other rule explains." in words
+    assert "Our count of the memberships on record: 5+5 Dialogue, ARCP, PAFoM, Rabat Process; 3 by a list" in words
+
+
 def test_disagreements_of_filters_that_give_nothing() -> None:
-    none = open_page("evidence", view="conflicts", kind="chair", about="5plus5")
-    assert "No disagreement on chair is on record about 5+5 Dialogue" in said(none)
+    none = open_page("evidence", view="conflicts", matter="chair", about="5plus5")
+    assert "No disagreement of the kind contradiction on chair is on record about 5+5 Dialogue" in said(none)
     assert not none.dataframe
     assert "The address gives 'zzz' for 'About'" in said(open_page("evidence", view="conflicts", about="zzz"))
 

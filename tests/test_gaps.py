@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from govgraph.graph.analysis.gaps import KINDS, SHORT, gaps
 from govgraph.graph.analysis.gaps.rows import COLUMNS
-from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
+from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
 
 ENTITIES = {
@@ -27,8 +27,8 @@ ENTITIES = {
 COMPLETE = [Coverage(one, "MEMBER_OF", "complete") for one in "abc"]
 
 
-def edge(subject: str, relation: str, end: str, place: str = "p. 1", **more: str) -> EdgeStatement:
-    return EdgeStatement(subject, relation, end, document="doc", locator=place, **more)
+def edge(subject: str, relation: str, whom: str, place: str = "p. 1", **more: str) -> EdgeStatement:
+    return EdgeStatement(subject, relation, whom, document="doc", locator=place, **more)
 
 
 def found(
@@ -160,7 +160,11 @@ THEMES = [
 
 
 def test_regions_without_a_theme_with_a_stated_no_and_unknown_apart() -> None:
-    rows = found("regions-without-theme", THEMES, known="ab")
+    rows = found("regions-without-theme,regions-stated-no", THEMES, known="ab")[::-1]
+    assert [(row["kind"], row["knowledge"]) for row in rows] == [
+        ("regions-stated-no", "known"),
+        ("regions-without-theme", "not known"),
+    ]
     assert [(row["subject"], row["about"], row["which"]) for row in rows] == [("Land", "u", ["a"]), ("Sea", "t", ["b"])]
     assert [(row["stated_no"], row["unknown"], row["coverage"]) for row in rows] == [
         (["A"], [], "stated no: 1; unknown: 0"),
@@ -175,9 +179,11 @@ def test_regions_without_a_theme_with_a_stated_no_and_unknown_apart() -> None:
 
 def test_sub_regions_are_served_by_one_member_state() -> None:
     rows = found("subregions-without-theme", [one for one in THEMES if one.subject != "Y"], known="ab")
-    assert [(row["subject"], row["about"]) for row in rows] == [("North Land", "u"), ("Sea", "t"), ("South Land", "")]
-    assert rows[2]["what"] == "No mechanism on record has a member State in South Land."
-    assert rows[2]["coverage"] == "lists that are not complete: none"
+    assert [(row["subject"], row["about"]) for row in rows] == [("Sea", "t"), ("South Land", "")]
+    assert rows[1]["what"] == "No mechanism on record has a member State in South Land."
+    assert rows[1]["coverage"] == "lists that are not complete: none"
+    dashes = found("subregions-stated-no", THEMES, known="ab")
+    assert [row["subject"] for row in dashes] == ["North Land", "South Land"]
 
 
 def test_a_mechanism_on_the_theme_may_serve_a_region_when_its_list_is_not_complete() -> None:
@@ -234,10 +240,76 @@ def test_a_single_secretariat() -> None:
     ("kind", "relation", "word"), [("single-funder", "FUNDS", "funder"), ("single-chair", "CHAIRS", "chair")]
 )
 def test_a_single_funder_or_chair_where_there_may_be_more(kind: str, relation: str, word: str) -> None:
-    (row,) = found(kind, [edge("X", relation, "a"), edge("Y", relation, "a", status="former")])
-    assert row["what"] == f"A has one {word} on record, Xland."
-    assert row["coverage"] == f"{relation}: unknown; there may be more"
-    assert found(kind, [edge("X", relation, "a"), edge("Y", relation, "a", role="co-chair")]) == []
+    (row,) = found(kind, [edge("org", relation, "a"), edge("Y", relation, "a", status="former")])
+    assert row["what"] == f"A has one {word} on record, Org."
+    assert (row["coverage"], row["knowledge"]) == (f"{relation}: unknown; there may be more", "not known")
+    assert found(kind, [edge("org", relation, "a"), edge("Y", relation, "a", role="co-chair")]) == []
+
+
+def test_a_state_alone_in_the_chair_is_no_weakness() -> None:
+    edition = Edition("e", ENTITIES, [edge("X", "CHAIRS", "a")], [ValueStatement("a", "kind", "rcp")])
+    table = gaps(edition, "single-chair")
+    assert table.rows == []
+    assert table.notes[2:] == (
+        "single-chair: 1 mechanism with a single State in the chair left out: such a chair rotates",
+    )
+
+
+def test_a_dormant_mechanism_has_no_gaps_of_its_own() -> None:
+    claims = [ValueStatement("a", "kind", "rcp"), ValueStatement("a", "activity", "dormant")]
+    edges = [edge("org", "SECRETARIAT_OF", "a"), edge("X", "MEMBER_OF", "a")]
+    table = gaps(Edition("e", ENTITIES, edges, claims), "single-secretariat,no-cooperation,unknown-relations")
+    assert table.rows == []
+    assert table.notes[2:] == ("dormant, so that they have no gaps of their own: A",)
+    assert gaps(Edition("e", ENTITIES, edges, claims), "states-in-one").rows[0]["which"] == ["a"]
+
+
+BEFORE = Edition("2010", ENTITIES, [edge("Y", "MEMBER_OF", "b", "p. 8", id="old")])
+
+
+def of_later(coverage: list[Coverage], *edges: EdgeStatement) -> Edition:
+    claims = [ValueStatement(one, "kind", "rcp") for one in "ab"]
+    return Edition("2019", ENTITIES, list(edges), claims, coverage, others=(BEFORE,))
+
+
+def test_what_another_edition_knows_of_a_list_that_is_not_held_is_not_known() -> None:
+    edition = of_later(COMPLETE[:1], edge("X", "MEMBER_OF", "a"))
+    none = gaps(edition, "states-in-none")
+    assert [row["subject"] for row in none.rows] == ["Z"]
+    assert (
+        none.notes[0] == "gaps by the lists that are held: states-in-none 1 known, 0 not known (States in no mechanism)"
+    )
+    assert none.notes[2] == (
+        "states-in-none: of 1 State more it is not known for 2019 whether they are in none: Yland (in 2010 in B)"
+    )
+    (row,) = gaps(edition, "states-not-known").rows
+    assert row["what"] == "Yland: no mechanism on record; not known for 2019; in 2010 in B."
+    assert (row["knowledge"], row["citations"], row["statement_ids"]) == ("not known", ["doc, p. 8"], ["old"])
+    (evidence,) = gaps(edition, "states-not-known").evidence(0).rows
+    assert (evidence["edition"], evidence["object"]) == ("2010", "b")
+    # Where the list is held whole, or the State is in it, another edition says nothing.
+    assert [row["subject"] for row in gaps(of_later(COMPLETE), "states-in-none").rows] == ["X", "Y", "Z"]
+    member = of_later([], edge("Y", "MEMBER_OF", "b"))
+    assert [row["subject"] for row in gaps(member, "states-in-one").rows] == ["Y"]
+
+
+def test_a_union_that_is_wider_than_its_mechanism_has_no_gap() -> None:
+    edges = [*UNION, edge("a", "ASSOCIATED_WITH", "union", "row 1"), edge("N", "MEMBER_OF", "union")]
+    table = gaps(Edition("e", ENTITIES, edges, [ValueStatement("a", "kind", "rcp")], COMPLETE), "outside-union")
+    assert table.rows == []
+    assert table.notes[2] == "outside-union: 1 union wider than the mechanism left out: Union and A"
+
+
+@pytest.mark.parametrize(("end", "number"), [("2020-01-31", 0), ("2021-06", 1), ("", 1)])
+def test_a_state_that_left_the_union_before_the_list_was_made_is_no_gap(end: str, number: int) -> None:
+    edges = [*UNION, edge("a", "ASSOCIATED_WITH", "union"), edge("Y", "MEMBER_OF", "union", end=end)]
+    lists = [Coverage("a", "MEMBER_OF", "complete", document="list")]
+    documents = {"list": Document("list", "List", date="2021")}
+    edition = Edition("e", ENTITIES, edges, [ValueStatement("a", "kind", "rcp")], lists, documents)
+    table = gaps(edition, "outside-union")
+    assert len(table.rows) == number
+    words = "outside-union: 1 State outside only because the list is later than its leaving: Yland (Union, A)"
+    assert (words in table.notes) is not bool(number)
 
 
 def test_mechanisms_without_recorded_cooperation() -> None:
@@ -246,7 +318,8 @@ def test_mechanisms_without_recorded_cooperation() -> None:
         edge("a", "COOPERATES_WITH", "b", "p. 3", role="sought"),
         edge("a", "OVERLAPS_WITH", "c", "p. 4"),
     ]
-    rows = found("no-cooperation", edges)
+    assert found("no-cooperation", edges) == []
+    rows = found("cooperation-unnamed", edges)
     assert [(row["subject"], row["which"]) for row in rows] == [("a", []), ("b", ["org"]), ("c", [])]
     assert what(rows) == [
         "No cooperation of A with another mechanism is on record, nor with any other body; cooperation of A with B is "
@@ -258,7 +331,23 @@ def test_mechanisms_without_recorded_cooperation() -> None:
     ]
     assert rows[1]["coverage"] == "COOPERATES_WITH: unknown"
     assert rows[1]["citations"] == ["doc, p. 2", "doc, p. 3"]
-    assert [row["subject"] for row in found("no-cooperation", [edge("b", "COOPERATES_WITH", "a")])] == ["c"]
+    (alone,) = found("no-cooperation", [edge("b", "COOPERATES_WITH", "a")])
+    assert alone["what"] == "No cooperation of C with another mechanism is on record, nor with any other body."
+    assert alone["knowledge"] == "not known"
+
+
+def test_cooperation_that_is_told_in_words_alone() -> None:
+    claims = [ValueStatement("a", "priority", "work with other RCPs", document="doc", locator="p. 5", id="v")]
+    table = gaps(Edition("e", ENTITIES, [], [*claims, ValueStatement("b", "goal", "to talk")]), "cooperation-unnamed")
+    (row,) = table.rows
+    assert row["what"].endswith("nor with any other body; in words: work with other RCPs (doc, p. 5).")
+    assert (row["citations"], row["statement_ids"]) == (["doc, p. 5"], ["v"])
+    other = gaps(Edition("e", ENTITIES, [], [*claims, ValueStatement("b", "goal", "to talk")]), "no-cooperation")
+    assert [row["subject"] for row in other.rows] == ["b"]
+    assert other.notes[2] == (
+        "no-cooperation: of 1 mechanism more cooperation is on record without the name of another mechanism: A; "
+        "cooperation-unnamed lists them"
+    )
 
 
 def test_relations_of_which_nothing_is_known() -> None:
@@ -285,9 +374,9 @@ def test_relations_of_which_nothing_is_known() -> None:
 def test_all_kinds_together_are_the_kinds_one_after_the_other() -> None:
     edition = Edition("e", ENTITIES, [*THEMES, *UNION], [ValueStatement("c", "kind", "rcp")], COMPLETE)
     every = gaps(edition)
-    assert every.rows == [row for kind in KINDS for row in gaps(edition, kind).rows]
+    assert every.rows == [row for name, kind in KINDS.items() if kind.is_gap for row in gaps(edition, name).rows]
     assert set(SHORT) < set(every.names)
-    assert every.notes[0].startswith("gaps by the lists that are held: states-in-none 0 (States in no mechanism); ")
+    assert every.notes[0].startswith("gaps by the lists that are held: states-in-none 0 known, ")
     assert set(every.provenance.relations) >= {"MEMBER_OF", "FOCUSES_ON", "SECRETARIAT_OF", "COOPERATES_WITH"}
     assert gaps(edition, "single-chair").provenance.relations == ("CHAIRS", "PART_OF")
 

@@ -50,10 +50,11 @@ COVERAGE = [Coverage("apc", "MEMBER_OF", "partial", "3", "d", "list", "one name 
 EDITION = Edition("2019", ENTITIES, TIES, CLAIMS, COVERAGE)
 
 
-def conflict(number: int, kind: str, subject: str, relation: str, claim: str, place: str) -> dict[str, object]:
+def conflict(number: int, disputed: str, subject: str, relation: str, claim: str, place: str) -> dict[str, object]:
     return {
         "number": number,
-        "kind": kind,
+        "kind": "level" if number == 2 else "contradiction",
+        "disputed": disputed,
         "subject": subject,
         "relation": relation,
         "claim": claim,
@@ -123,14 +124,14 @@ def test_disputes_stand_side_by_side_in_words() -> None:
     found = profile.disputes(CONFLICTS, "apc", ENTITIES)
     assert [(one.number, one.about, [side.claim for side in one.sides]) for one in found] == [
         (1, "APC: year of establishment", ["1996", "1997"]),
-        (2, "APC: who is its secretariat", ["IOM", "UNHCR"]),
         (3, "THA in APC: as what", ["is a member of", "is an observer of (ad hoc)"]),
         (5, "APC: number of members", ["3"]),
+        (2, "APC: who is its secretariat", ["IOM", "UNHCR"]),
     ]
     assert [one.number for one in profile.disputes(CONFLICTS, "unhcr", ENTITIES)] == [2]
     assert [one.about for one in profile.disputes(CONFLICTS, "data", ENTITIES)] == ["BALI: whether it works on DATA"]
     assert profile.disputes([], "apc", ENTITIES) == []
-    kinds = [{**CONFLICTS[0], "subject": "cmc", "kind": "kind", "claim": claim} for claim in ("rcp", "irf")]
+    kinds = [{**CONFLICTS[0], "subject": "cmc", "disputed": "kind", "claim": claim} for claim in ("rcp", "irf")]
     (kind,) = profile.disputes(kinds, "cmc", ENTITIES)
     assert [side.claim for side in kind.sides] == ["regional consultative process", "interregional forum"]
 

@@ -96,8 +96,6 @@ def test_the_words_do_not_say_that_they_do_not_cooperate() -> None:
         (edge("a", "COOPERATES_WITH", "b", role="sought"), 1, 0),
         (edge("a", "COOPERATES_WITH", "b", status="former"), 1, 0),
         (edge("a", "COOPERATES_WITH", "b", status="question"), 1, 0),
-        (edge("a", "OVERLAPS_WITH", "b"), 1, 0),
-        (edge("a", "GREW_OUT_OF", "b"), 1, 0),
         (edge("a", "COOPERATES_WITH", "o"), 1, 0),
     ],
 )
@@ -124,15 +122,24 @@ def test_what_counts_as_cooperation(cooperation: EdgeStatement, listed: int, opp
             edge("b", "OVERLAPS_WITH", "a", "p. 9", status="question"),
             "Beta overlaps with Alpha [the document only asks, or leaves open, whether it holds] (doc, p. 9)",
         ),
-        (edge("a", "GREW_OUT_OF", "b", "p. 9"), "Alpha grew out of Beta (doc, p. 9)"),
         (edge("b", "SUCCEEDED_BY", "a", "p. 9", status="planned"), "Beta was succeeded by Alpha [planned] (doc, p. 9)"),
-        (edge("a", "OBSERVER_OF", "b", "p. 9", role="ad hoc"), "Alpha is an observer of Beta [ad hoc] (doc, p. 9)"),
     ],
 )
 def test_what_else_is_on_record_is_a_reason(between: EdgeStatement, words: str) -> None:
     (row,) = synergies(edition([*TWO, between])).rows
     assert row["reasons"][-1] == words
     assert row["citations"][-1] == "doc, p. 9"
+
+
+@pytest.mark.parametrize("relation", ["OVERLAPS_WITH", "GREW_OUT_OF", "OBSERVER_OF"])
+def test_two_that_a_document_links_are_not_recommended(relation: str) -> None:
+    table = synergies(edition([*TWO, edge("b", relation, "a")]))
+    assert table.rows == []
+    assert table.notes[:2] == (
+        "0 of 0 pairs known in all three parts; 0 with one not known",
+        "1 pair with another link on record left out: Alpha and Beta",
+    )
+    assert len(unlike_partners(edition([*TWO, edge("b", relation, "a")]), 0.51).rows) == 0
 
 
 def test_much_in_common_needs_a_state_and_a_theme_or_organisation() -> None:

@@ -1,4 +1,4 @@
-"""Analyses of how mechanisms change and are linked: changes, partners, paths, what if."""
+"""Analyses of how mechanisms change and are linked: changes, conflicts, partners, paths, what if."""
 
 from __future__ import annotations
 
@@ -57,6 +57,46 @@ def changes(
     analysis = find_analysis("changes")
     values = analysis.complete({"mechanism": ids, "kind": kind, "inherited": inherited})
     return analysis.function(earlier, later, printed=printed, **values)
+
+
+def conflicts(
+    *editions: Edition,
+    kind: Words = ("contradiction",),
+    printed: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+) -> Table:
+    """Where documents, or places of one document, say different things of the same subject.
+
+    Parameters
+    ----------
+    editions
+        The editions; an edition `-alternative` has other lists for the edition that it is named after.
+    kind
+        Kinds of disagreement, such as `contradiction`, `renaming`, `dates`, `level`, `wording` or `mapping`; `all` for
+        all.
+    printed
+        The names that documents print, by the id of the mechanism, as (name, document): with them, names too.
+
+    Returns
+    -------
+    Table
+        A row for each claim; the claims of one disagreement have the same `number`.
+
+    Raises
+    ------
+    UsageError
+        There is no such kind, or no edition is given.
+
+    Examples
+    --------
+    >>> import govgraph as gg
+    >>> table = gg.conflicts(gg.load_edition("2010"), gg.load_edition("2019"))
+    >>> [(row["claim"], row["document"]) for row in table if row["subject"] == "midwa"]
+    [('2000', 'iom-2010'), ('2001', 'iom-2019')]
+    """
+    if not editions:
+        raise UsageError("conflicts: found no edition; give one or more")
+    analysis = find_analysis("conflicts")
+    return analysis.function(*editions, printed=printed, **analysis.complete({"kind": kind}))
 
 
 def partners(edition: Edition, who: str, what: Words = (), alike: float = 0.25) -> Table:

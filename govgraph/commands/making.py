@@ -25,6 +25,7 @@ NAMES = (
     "synergies",
     "gaps",
     "changes",
+    "conflicts",
     "partners",
     "path",
     "metrics",
@@ -34,7 +35,7 @@ NAMES = (
     "participation",
 )
 """The analyses that have a command of their own name, in the order of the help."""
-OWN_CODE = ("overlap", "synergies", "changes", "metrics")
+OWN_CODE = ("overlap", "synergies", "changes", "conflicts", "metrics")
 """Those whose command differs from the declaration: `COMMAND` of their module in `govgraph.commands` says how."""
 _TYPES: dict[str, Any] = {
     "integer": int,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from govgraph.graph.analysis.conflicts import COLUMNS, read_conflicts
+from govgraph.graph.analysis.conflicts import read_conflicts
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.store import Answer, Store
@@ -18,7 +18,7 @@ from govgraph.graph.tables.table import Column, Table
 from govgraph.queries.catalogue import Question
 
 CONFLICTS = "conflicts"
-"""The analysis of all editions together, which stands in no registry: it reads the graph itself."""
+"""The analysis of all editions together, and of the names that documents print: `read_conflicts` reads them."""
 _OF_EDITION = ("edition", "inherited")
 """Parameters of a question that say which edition is read; the others are those of the analysis."""
 
@@ -27,7 +27,7 @@ def columns_of(question: Question) -> tuple[Column, ...]:
     """The columns of the answer."""
     if not question.analysis:
         return question.columns
-    return COLUMNS if question.analysis == CONFLICTS else find_analysis(question.analysis).columns
+    return find_analysis(question.analysis).columns
 
 
 def is_of_edition(question: Question) -> bool:
@@ -50,16 +50,24 @@ def ask(store: Store, name: str, values: Mapping[str, str]) -> Reply:
         return cypher.ask(store, question, values)
     parameters = cypher.resolve(store, question, values)
     if question.analysis == CONFLICTS:
-        names = tuple(column.name for column in COLUMNS)
-        return Reply(question, parameters, Answer(names, read_conflicts(store), None, None, 0), [])
+        return _reply(question, parameters, conflicts_of(store, question))
     edition = read_edition_of(store, parameters)
-    table = analyse(question, parameters, edition)
-    return Reply(question, parameters, Answer(table.names, table.rows, None, edition.incomplete, edition.version), [])
+    return _reply(question, parameters, analyse(question, parameters, edition))
+
+
+def _reply(question: Question, parameters: dict[str, str | int], table: Table) -> Reply:
+    rests = table.provenance
+    return Reply(question, parameters, Answer(table.names, table.rows, None, rests.incomplete, rests.version), [])
 
 
 def read_edition_of(store: Store, parameters: Mapping[str, str | int]) -> Edition:
     """The edition that the parameters of a question name."""
     return read_edition(store, str(parameters["edition"]), inherited=parameters.get("inherited", "yes") == "yes")
+
+
+def conflicts_of(store: Store, question: Question) -> Table:
+    """The disagreements that a question is about, of all editions in the graph."""
+    return read_conflicts(store, **find_analysis(CONFLICTS).complete(question.values))
 
 
 def analyse(question: Question, parameters: Mapping[str, str | int], edition: Edition) -> Table:

@@ -18,7 +18,7 @@ Société vaudoise des sciences naturelles 37, 547-579, https://doi.org/10.5169/
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,6 +27,7 @@ from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.inheritance import THROUGH
 from govgraph.graph.core.provenance import Cite, citations
+from govgraph.graph.core.records import Evidence
 
 Part = dict[str, list[EdgeStatement]]
 """A part of a mechanism: an id, and the statements that say so."""
@@ -229,8 +230,11 @@ def citing(edition: Edition) -> Cite:
     """
     unions = edition.derived(_unions)
 
-    def cite(edges: Iterable[EdgeStatement]) -> list[str]:
-        return citations(cited for edge in edges for cited in unions.get((edge.via, edge.object)) or [edge])
+    def cite(evidence: Iterable[Evidence]) -> list[str]:
+        return citations(cited for row in evidence for cited in of_union(row) or [row])
+
+    def of_union(row: Evidence) -> Sequence[Evidence]:
+        return unions.get((row.via, row.object), []) if isinstance(row, EdgeStatement) else []
 
     return cite
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from govgraph.graph.analysis.conflicts.kinds import KINDS
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.statement_text import statement_text
@@ -19,6 +20,8 @@ Marks = Mapping[tuple[str, ...], list[int]]
 """The numbers of the disagreements that a statement belongs to, by `_key`."""
 _SAYS = {
     "count": "number of members",
+    "memberships": "number of mechanisms in which a State or organisation is",
+    "participants": "number of mechanisms that took part",
     "year": "year of establishment",
     "kind": "kind of mechanism",
     "name": "name",
@@ -48,9 +51,10 @@ class Side(NamedTuple):
 
 
 class Dispute(NamedTuple):
-    """A disagreement: its number, what it is about in words, and its sides."""
+    """A disagreement: its number and kind, what it is about in words, and its sides."""
 
     number: int
+    kind: str
     about: str
     sides: tuple[Side, ...]
 
@@ -165,7 +169,7 @@ def marks(conflicts: Iterable[Mapping[str, Any]]) -> dict[tuple[str, ...], list[
     """
     numbers: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for row in conflicts:
-        match row["kind"]:
+        match row["disputed"]:
             case "secretariat" | "chair":
                 claim = (row["claim"], row["relation"], row["subject"])
             case "role":
@@ -183,7 +187,7 @@ def marks(conflicts: Iterable[Mapping[str, Any]]) -> dict[tuple[str, ...], list[
 
 
 def disputes(conflicts: Iterable[Mapping[str, Any]], who: str, entities: Mapping[str, Entity]) -> list[Dispute]:
-    """The disagreements about the entity, each with what is claimed side by side.
+    """The disagreements about the entity, the contradictions first, each with what is claimed side by side.
 
     Parameters
     ----------
@@ -200,7 +204,7 @@ def disputes(conflicts: Iterable[Mapping[str, Any]], who: str, entities: Mapping
         groups[row["number"]].append(row)
     by_number = []
     for number, rows in groups.items():
-        bodies = [row["claim"] for row in rows if row["kind"] in ("chair", "secretariat")]
+        bodies = [row["claim"] for row in rows if row["disputed"] in ("chair", "secretariat")]
         if who not in (rows[0]["subject"], rows[0]["relation"], *bodies):
             continue
         sides: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
@@ -208,10 +212,13 @@ def disputes(conflicts: Iterable[Mapping[str, Any]], who: str, entities: Mapping
             sides[_claimed(row, entities)].append(row)
         by_number.append(
             Dispute(
-                number, _about(rows[0], entities), tuple(Side(claim, tuple(places)) for claim, places in sides.items())
+                number,
+                rows[0]["kind"],
+                _about(rows[0], entities),
+                tuple(Side(claim, tuple(places)) for claim, places in sides.items()),
             )
         )
-    return by_number
+    return sorted(by_number, key=lambda dispute: (list(KINDS).index(dispute.kind), dispute.number))
 
 
 def _rows(edition: Edition, edges: Sequence[EdgeStatement], who: str, disputed: Marks) -> list[Row]:
@@ -256,12 +263,12 @@ def _label(entity_id: str, entities: Mapping[str, Entity]) -> str:
 
 
 def _claimed(row: Mapping[str, Any], entities: Mapping[str, Entity]) -> str:
-    if row["kind"] in ("chair", "secretariat"):
+    if row["disputed"] in ("chair", "secretariat"):
         return _label(row["claim"], entities)
-    if row["kind"] == "kind":
+    if row["disputed"] == "kind":
         return vocabulary.kind_in_words(str(row["claim"]))
     words = str(row["claim"]).split()
-    if row["kind"] in ("role", "theme") and words[0] in vocabulary.RELATIONS:
+    if row["disputed"] in ("role", "theme") and words[0] in vocabulary.RELATIONS:
         details = f" ({' '.join(words[1:])})" if words[1:] else ""
         return vocabulary.RELATIONS[words[0]].reads + details
     return str(row["claim"])
@@ -269,10 +276,10 @@ def _claimed(row: Mapping[str, Any], entities: Mapping[str, Entity]) -> str:
 
 def _about(row: Mapping[str, Any], entities: Mapping[str, Entity]) -> str:
     subject, party = _label(row["subject"], entities), _label(row["relation"], entities)
-    match row["kind"]:
+    match row["disputed"]:
         case "role":
             return f"{subject} in {party}: as what"
         case "theme":
             return f"{subject}: whether it works on {party}"
-        case kind:
-            return f"{subject}: {_SAYS.get(kind, kind.replace('_', ' '))}"
+        case matter:
+            return f"{subject}: {_SAYS.get(matter, matter.replace('_', ' '))}"

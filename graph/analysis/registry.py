@@ -20,6 +20,7 @@ MODULES = {
     "chains": "chains",
     "gaps": "gaps",
     "changes": "changes",
+    "conflicts": "conflicts",
     "partners": "partners",
     "path": "paths",
     "metrics": "metrics",

@@ -6,9 +6,11 @@ three shares, from 0 (nothing in common) to 1 (all); a share that is not known a
 in common** when the score is at least `least` (0.2 unless another is given), at least one State is a member of both (or
 of one of them no list of members is held), and at least one theme or organisation is shared.
 
-**Cooperation on record** is a statement `COOPERATES_WITH` in either direction, of any role but `sought`. What else is
-on record between the two (succession, an overlap that a document sees, cooperation that is only sought or was in former
-times) is named among the reasons and does not count as cooperation.
+**Cooperation on record** is a statement `COOPERATES_WITH` in either direction, of any role but `sought`. Two that a
+document links by another active statement (succession, an overlap that it sees) are left out of the synergies, and
+counted and named in a note: a link that is documented is not to be recommended. Cooperation that is only sought or was
+in former times is named among the reasons. A note counts the pairs of which all three parts are known and those of
+which one is not.
 
 **What it does not say.** That there is no cooperation where none is on record: no document of the edition says that
 there is none. Nor does much in common say that they should: neighbours share States whatever they do. An organisation
@@ -43,14 +45,16 @@ from govgraph.graph.analysis.mechanism_sets import (
     cooperation,
     later_lists_text,
 )
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
+from govgraph.graph.core.text import counted
 from govgraph.graph.tables.table import EVIDENCE, Coded, Column, Made, Table, Values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -119,12 +123,15 @@ def synergies(edition: Edition, least: float = LEAST) -> Table:
     edition.require_single_year()
     check_least(least)
     pairs = mechanism_pairs(edition)
-    places = np.flatnonzero(pairs.have_much(least) & ~_cooperating(edition, pairs))
+    candidates = pairs.have_much(least) & ~_cooperating(edition, pairs)
+    linked = _pairs_of(pairs, _linked(edition))
+    places = np.flatnonzero(candidates & ~linked)
     return _table(
         edition,
         pairs,
         places[np.argsort(-pairs.scores[places], kind="stable")],
         (
+            *_counts(edition, pairs, places, np.flatnonzero(candidates & linked)),
             f"ranked by score: mean of the shares of members, themes and organisations in common; at least {least:.0%}",
             "that no cooperation is on record does not mean that there is none: no document says so",
         ),
@@ -168,13 +175,43 @@ def check_least(least: float) -> None:
 
 def _cooperating(edition: Edition, pairs: MechanismPairs) -> NDArray[np.bool_]:
     """Of which pairs cooperation is on record."""
+    return _pairs_of(pairs, cooperation(edition))
+
+
+def _linked(edition: Edition) -> set[frozenset[str]]:
+    """The mechanisms that an active statement links otherwise than by cooperation."""
+    entities = edition.entities
+    return {
+        frozenset((edge.subject, edge.object))
+        for edge in edition.select()
+        if edge.relation not in vocabulary.COOPERATING.words
+        and entities[edge.subject].kind == entities[edge.object].kind == "mechanism"
+    }
+
+
+def _pairs_of(pairs: MechanismPairs, linked: Iterable[frozenset[str]]) -> NDArray[np.bool_]:
+    """Which of the pairs are among these."""
     place_of = {mechanism.mechanism: place for place, mechanism in enumerate(pairs.sets)}
-    cooperating = np.zeros(len(pairs.a), dtype=bool)
-    for ends in cooperation(edition):
+    among = np.zeros(len(pairs.a), dtype=bool)
+    for ends in linked:
         if len(ends) == 2 and ends <= place_of.keys():
             a, b = (place_of[end] for end in ends)
-            cooperating[pairs.place(a, b)] = True
-    return cooperating
+            among[pairs.place(a, b)] = True
+    return among
+
+
+def _counts(
+    edition: Edition, pairs: MechanismPairs, places: NDArray[np.intp], linked: NDArray[np.intp]
+) -> Iterator[str]:
+    """How many pairs are known in all parts; and those that are linked otherwise, by name."""
+    is_known = [all(mechanism.is_known(part) for part in PARTS) for mechanism in pairs.sets]
+    number = sum(is_known[a] and is_known[b] for a, b in zip(pairs.a[places], pairs.b[places], strict=True))
+    words = f"{number} of {counted(len(places), 'pair')} known in all three parts"
+    yield f"{words}; {len(places) - number} with one not known"
+    if len(linked):
+        labels = [edition.label(mechanism.mechanism) for mechanism in pairs.sets]
+        names = "; ".join(f"{labels[pairs.a[place]]} and {labels[pairs.b[place]]}" for place in linked)
+        yield f"{counted(len(linked), 'pair')} with another link on record left out: {names}"
 
 
 def _table(edition: Edition, pairs: MechanismPairs, places: NDArray[np.intp], notes: tuple[str, ...]) -> Table:

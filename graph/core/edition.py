@@ -6,7 +6,7 @@ Every analysis works on an edition, so that all its figures come from one state 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, KeysView
+from collections.abc import Callable, Collection, Iterable, Iterator, KeysView, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
@@ -71,6 +71,9 @@ class Edition:
         The pages of places, in words, by document and place.
     grades
         The grades of documents that it has, and what is left out of it by their choice; None without one.
+    others
+        Of each other edition the active memberships of States in mechanisms, as an edition of these alone: what is not
+        known here may be known there. Other lists for the same edition (`-alternative`) are not among them.
     """
 
     name: str
@@ -87,6 +90,7 @@ class Edition:
     datasets: dict[str, str] = field(default_factory=dict, compare=False)
     places: Places = field(default_factory=dict, compare=False)
     grades: GradeChoice | None = None
+    others: tuple[Edition, ...] = ()
 
     @classmethod
     def from_dataset(cls, dataset: Dataset, name: str, *, inherited: bool = True) -> Self:
@@ -123,16 +127,25 @@ class Edition:
         places = places_of((row.document, row.place, row.first_page, row.last_page) for row in dataset.pages)
         edges = (_record(EdgeStatement, row, relation=row.predicate) for row in filed if row.object)
         values = (_record(ValueStatement, row) for row in filed if not row.object)
+        entities = _entities_of(dataset)
+        documents = {row.id: _record(Document, row) for row in sorted(dataset.documents, key=lambda row: row.id)}
+        members: dict[str, list[EdgeStatement]] = defaultdict(list)
+        for row in dataset.statements:
+            if row.predicate == "MEMBER_OF" and not row.status and for_edition(row.edition) != for_edition(name):
+                kinds = entities[row.subject].kind, entities[row.object].kind
+                if kinds == ("state", "mechanism") and (inherited or row.basis != "inherited"):
+                    members[row.edition].append(_record(EdgeStatement, row, relation=row.predicate))
         return cls(
             name,
-            _entities_of(dataset),
+            entities,
             sorted(with_pages(edges, places)),
             sorted(with_pages(values, places)),
             sorted(with_pages((_record(Coverage, row) for row in coverage), places)),
-            {row.id: _record(Document, row) for row in sorted(dataset.documents, key=lambda row: row.id)},
+            documents,
             inherited=inherited,
             datasets=content,
             places=places,
+            others=others_of(members, entities, documents, places),
         )
 
     def __repr__(self) -> str:
@@ -439,6 +452,17 @@ class Edition:
         """
         return {value.id: value for value in self.value_statements}
 
+    @cached_property
+    def coverage_by_id(self) -> dict[str, Coverage]:
+        """What is known of lists, by the ids that rows of analyses name it by.
+
+        Examples
+        --------
+        >>> list(Edition("2010", {}, [], coverage=[Coverage("apc", "MEMBER_OF", "partial")]).coverage_by_id)
+        ['coverage: apc, MEMBER_OF']
+        """
+        return {row.id: row for row in self.coverage}
+
     def evidence(self, statement_ids: Iterable[str]) -> list[EdgeStatement]:
         """The statements between two entities with these ids, in this order; one of another edition is left out.
 
@@ -516,7 +540,8 @@ class Edition:
         edges, values, coverage, grades = choose(
             at_least, self.documents, self.edges, self.value_statements, self.coverage
         )
-        return replace(self, edges=edges, value_statements=values, coverage=coverage, grades=grades)
+        others = tuple(other.with_grades(at_least) for other in self.others)
+        return replace(self, edges=edges, value_statements=values, coverage=coverage, grades=grades, others=others)
 
     def require_single_year(self) -> None:
         """Refuse all years together of an edition that is counted by year.
@@ -571,6 +596,29 @@ class Edition:
             del cells["subject"], cells["object"]
             network.add_edge(edge.subject, edge.object, key=edge.id, **cells)
         return network
+
+
+def for_edition(name: str) -> str:
+    """The edition that a list belongs to, also when it is another list for it.
+
+    >>> for_edition("2019-alternative")
+    '2019'
+    """
+    return name.removesuffix("-alternative")
+
+
+def others_of(
+    members: Mapping[str, Iterable[EdgeStatement]],
+    entities: dict[str, Entity],
+    documents: dict[str, Document],
+    places: Places,
+) -> tuple[Edition, ...]:
+    """Editions of memberships alone, by their names in order; an alternative list is left out."""
+    names = [name for name in sorted(members) if for_edition(name) == name]
+    return tuple(
+        Edition(name, entities, sorted(with_pages(members[name], places)), documents=documents, places=places)
+        for name in names
+    )
 
 
 R = TypeVar("R", EdgeStatement, ValueStatement, Coverage, Document)

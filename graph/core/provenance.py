@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, ValueStatement
+from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.incomplete import incomplete_text
 from govgraph.graph.core.pages import merged
+from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.text import counted, shortened
 
 
@@ -65,10 +66,8 @@ class Provenance:
 
 STATEMENT_IDS = "statement_ids"
 """The column that every analysis has: the ids of the statements that a row rests on."""
-Cite = Callable[[Iterable[EdgeStatement]], list[str]]
-"""Statements as document and place of each."""
-Cited = EdgeStatement | ValueStatement | Coverage
-"""What names a document and a place in it."""
+Cite = Callable[[Iterable[Evidence]], list[str]]
+"""Statements and rows of coverage as document and place of each."""
 NOTHING = Provenance("", None, (), True, (), {}, {}, None, 0)
 """The provenance of a table that rests on nothing, such as one in an example."""
 
@@ -110,7 +109,7 @@ def provenance_of(
     )
 
 
-def cited_documents(edition: Edition, rows: Iterable[Cited]) -> tuple[Document, ...]:
+def cited_documents(edition: Edition, rows: Iterable[Evidence]) -> tuple[Document, ...]:
     """The documents of statements and rows of coverage, by id; those that the edition does not describe are left out.
 
     A document of which only a part is cited has the pages of that part, if they are known of every row.
@@ -131,7 +130,7 @@ def cited_documents(edition: Edition, rows: Iterable[Cited]) -> tuple[Document, 
 def _all_places(edition: Edition) -> dict[str, set[str]]:
     """The places of each document on which statements and coverage of an edition rest."""
     places: dict[str, set[str]] = defaultdict(set)
-    rows: Iterable[Cited] = (*edition.edges, *edition.value_statements, *edition.coverage)
+    rows: Iterable[Evidence] = (*edition.edges, *edition.value_statements, *edition.coverage)
     for row in rows:
         places[row.document].add(row.locator)
     return places
@@ -166,16 +165,16 @@ def with_documents(provenance: Provenance, documents: Collection[str]) -> Proven
     return replace(provenance, documents=tuple(sorted(documents)), sources=sources)
 
 
-def evidence_cells(edges: Iterable[EdgeStatement], cite: Cite) -> dict[str, list[str]]:
+def evidence_cells(edges: Iterable[Evidence], cite: Cite) -> dict[str, list[str]]:
     """The cells of a row that say what it rests on: places in words, and the ids of the statements."""
     used = list(edges)
     return {"citations": cite(used), STATEMENT_IDS: list(dict.fromkeys(edge.id for edge in used))}
 
 
-def citations(edges: Iterable[EdgeStatement]) -> list[str]:
-    """Document and place of each, without repetition, in order.
+def citations(edges: Iterable[Evidence]) -> list[str]:
+    """Document and place of each that has one, without repetition, in order.
 
     >>> citations([EdgeStatement("THA", "MEMBER_OF", "apc", document="iom-2010", locator="Annex, APC, Governments")])
     ['iom-2010, Annex, APC, Governments']
     """
-    return list(dict.fromkeys(edge.citation for edge in edges))
+    return list(dict.fromkeys(edge.citation for edge in edges if edge.citation))

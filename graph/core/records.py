@@ -93,6 +93,7 @@ class ValueStatement(NamedTuple):
     locator: str = ""
     as_written: str = ""
     id: str = ""
+    note: str = ""
     pages: str = ""
 
     def __repr__(self) -> str:
@@ -124,6 +125,16 @@ class Coverage(NamedTuple):
         """Document and place, with its pages; empty where no document is named."""
         return cite(self.document, self.locator, self.pages) if self.document else ""
 
+    @property
+    def id(self) -> str:
+        """What a row that rests on it names it by, beside the ids of statements.
+
+        >>> Coverage("apc", "MEMBER_OF", "complete", document="iom-2010", locator="Annex, APC, Governments").id
+        'coverage: apc, MEMBER_OF, iom-2010, Annex, APC, Governments'
+        """
+        cells = (self.mechanism, self.relation, self.document, self.locator)
+        return f"coverage: {', '.join(cell for cell in cells if cell)}"
+
 
 class Document(NamedTuple):
     """What statements are taken from."""
@@ -145,3 +156,7 @@ class Document(NamedTuple):
 
     def __repr__(self) -> str:
         return _one_line(self)
+
+
+Evidence = EdgeStatement | ValueStatement | Coverage
+"""What a row of an analysis may rest on; each has an id and a citation."""

@@ -7,8 +7,18 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement, with_pages
-from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.edition import (
+    Coverage,
+    Document,
+    EdgeStatement,
+    Edition,
+    Entity,
+    ValueStatement,
+    for_edition,
+    others_of,
+    with_pages,
+)
+from govgraph.graph.core.errors import StoreError, UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.pages import places_of
 from govgraph.graph.store.rows import LABEL
@@ -21,6 +31,7 @@ _PAGES = {"pages": "''"}
 _EDGE = {"subject": "s.id", "relation": "type(r)", "object": "o.id", **_PAGES}
 _VALUE = {"subject": "n.id", "document": "d.id", **_PAGES}
 _COVERAGE = {"mechanism": "m.id", **_PAGES}
+_MEMBERSHIP = {"subject": "s.id", "relation": "type(r)", "object": "m.id", **_PAGES}
 
 
 def _cells(record: type[NamedTuple], variable: str, special: dict[str, str]) -> str:
@@ -43,6 +54,11 @@ WHERE r.edition = $edition AND ($inherited OR r.basis <> 'inherited') AND {_HOLD
 WITH s, collect({_cells(EdgeStatement, "r", _EDGE)}) AS rows
 RETURN 'edge' AS part, rows
 UNION ALL
+MATCH (s:State)-[r:MEMBER_OF]->(m:Mechanism)
+WHERE r.edition <> $edition AND r.status IS NULL AND ($inherited OR r.basis <> 'inherited') AND {_HOLDS.format("r")}
+WITH s, collect([r.edition, {_cells(EdgeStatement, "r", _MEMBERSHIP)[1:]}) AS rows
+RETURN 'other' AS part, rows
+UNION ALL
 MATCH (d:Document)-[c:CLAIMS]->(n:Entity)
 WHERE c.edition = $edition AND {_HOLDS.format("c")}
 WITH n, collect({_cells(ValueStatement, "c", _VALUE)}) AS rows
@@ -61,6 +77,10 @@ UNION ALL
 MATCH (p:Pages)
 RETURN 'pages' AS part, [[p.document, p.place, p.first_page, p.last_page]] AS rows
 """
+
+_PRINTED = "MATCH (d:Document)-[r:NAMES]->(m:Mechanism) RETURN m.id AS id, r.name AS name, d.id AS document"
+_PATIENCE = 5
+"""How often editions are read again that are not of one state of the graph."""
 
 
 def read_edition(
@@ -102,6 +122,29 @@ def read_edition(
         return of_year.with_grades(grade_at_least)
 
 
+def read_together(
+    store: Store, editions: Collection[str], without: Collection[str] = ()
+) -> tuple[list[Edition], dict[str, list[tuple[str, str]]]]:
+    """Editions, and of each mechanism the names that documents print, as (name, document), from one state of the graph.
+
+    Raises
+    ------
+    UsageError
+        An edition is not loaded.
+    StoreError
+        The graph is being changed all the time.
+    """
+    for _ in range(_PATIENCE):
+        read = [read_edition(store, edition, without=without) for edition in editions]
+        answer = store.read(_PRINTED, row_limit=NO_LIMIT)
+        if {edition.version for edition in read} <= {answer.version}:
+            printed: dict[str, list[tuple[str, str]]] = defaultdict(list)
+            for row in answer.rows:
+                printed[row["id"]].append((row["name"], row["document"]))
+            return read, dict(printed)
+    raise StoreError(f"{store.address}: the graph changes while it is read; ask again when the load has ended")
+
+
 def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...]) -> Edition:
     parameters = {"edition": edition, "inherited": inherited, "without": list(without)}
     answer = store.read(_READ, parameters, row_limit=NO_LIMIT, time_limit=NO_HURRY)
@@ -115,25 +158,30 @@ def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...])
                 f"edition {edition!r} is not loaded outside the data sets that are switched off ({off}); switch one on"
             )
         raise UsageError(f"edition {edition!r} is not loaded; `govgraph status` lists the editions that are")
-    entities = (Entity._make(_texts(cells)) for cells in parts["entity"])
-    documents = (Document._make(_texts(cells)) for cells in parts["document"])
+    rows = (Entity._make(_texts(cells)) for cells in parts["entity"])
+    entities = {
+        entity.id: entity for entity in sorted(row._replace(kind=vocabulary.KIND_OF_LABEL[row.kind]) for row in rows)
+    }
+    documents = {row.id: row for row in sorted(Document._make(_texts(cells)) for cells in parts["document"])}
     places = places_of((cells[0], cells[1], cells[2], cells[3]) for cells in map(_texts, parts["pages"]))
+    members: dict[str, list[EdgeStatement]] = defaultdict(list)
+    for name, *cells in parts["other"]:
+        if for_edition(name) != for_edition(edition):
+            members[name].append(EdgeStatement._make(_texts(cells)))
     return Edition(
         edition,
-        {
-            entity.id: entity
-            for entity in sorted(row._replace(kind=vocabulary.KIND_OF_LABEL[row.kind]) for row in entities)
-        },
+        entities,
         sorted(with_pages((EdgeStatement._make(_texts(cells)) for cells in parts["edge"]), places)),
         sorted(with_pages((ValueStatement._make(_texts(cells)) for cells in parts["value"]), places)),
         sorted(with_pages((Coverage._make(_texts(cells)) for cells in parts["coverage"]), places)),
-        {document.id: document for document in sorted(documents)},
+        documents,
         inherited=inherited,
         without=without,
         version=answer.version,
         incomplete=answer.incomplete,
         datasets={name: content or "" for name, content in sorted(parts["dataset"]) if name not in without},
         places=places,
+        others=others_of(members, entities, documents, places),
     )
 
 

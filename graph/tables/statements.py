@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import EdgeStatement, Edition, ValueStatement
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.provenance import STATEMENT_IDS, documents_behind
 from govgraph.graph.tables.columns import Column
 
@@ -48,10 +49,32 @@ def statement_rows(edition: Edition, statements: Iterable[EdgeStatement | ValueS
         yield row
 
 
+def coverage_row(edition: Edition, coverage: Coverage) -> dict[str, Any]:
+    """What is known of a list, as a row of the same columns: `value` says how whole it is."""
+    published = f", published number {coverage.published_count}" if coverage.published_count else ""
+    return {
+        "subject": coverage.mechanism,
+        "subject_name": edition.entities[coverage.mechanism].name,
+        "relation": coverage.relation,
+        "value": f"list {coverage.status}{published}",
+        "document": coverage.document,
+        "locator": coverage.locator,
+        "note": coverage.note,
+        "edition": edition.name,
+        STATEMENT_IDS: [coverage.id],
+    }
+
+
 def rows_of_ids(editions: Iterable[Edition], statement_ids: Collection[str]) -> list[dict[str, Any]]:
-    """The cells of the statements with these ids, in this order, from whichever edition has them."""
+    """The cells of the statements and rows of coverage with these ids, in this order, from the editions that have them.
+
+    The first edition that has an id of coverage is meant: ids of statements are of one edition alone.
+    """
     rows: dict[str, dict[str, Any]] = {}
-    for edition in editions:
+    sources = chain.from_iterable((edition, *edition.others) for edition in editions)
+    for edition in sources:
+        lists = (key for key in statement_ids if key in edition.coverage_by_id and key not in rows)
+        rows.update((key, coverage_row(edition, edition.coverage_by_id[key])) for key in list(lists))
         by_id: dict[str, EdgeStatement | ValueStatement] = {**edition.edges_by_id, **edition.values_by_id}
         statements = [by_id[statement_id] for statement_id in statement_ids if statement_id in by_id]
         rows.update((row["id"], row) for row in statement_rows(edition, statements))

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from govgraph.graph.core.edition import Document, EdgeStatement
+from govgraph.graph.core.edition import Document
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.extras import explain_missing_library
 from govgraph.graph.core.notebook import LONGEST, html_table
 from govgraph.graph.core.provenance import STATEMENT_IDS, Cite, Provenance, citations, with_documents
+from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.text import counted, four_figures, shortened
 from govgraph.graph.tables import statements
 from govgraph.graph.tables import write as writing
@@ -43,9 +44,7 @@ EVIDENCE = Column(STATEMENT_IDS, "the ids of the statements that the row rests o
 """The column that every analysis has, its last."""
 
 
-def evidence_columns(
-    size: int, edges: Callable[[int], Iterable[EdgeStatement]], cite: Cite = citations
-) -> dict[str, Made]:
+def evidence_columns(size: int, edges: Callable[[int], Iterable[Evidence]], cite: Cite = citations) -> dict[str, Made]:
     """The columns that say what rows rest on, made for the rows that are shown: places in words, and statement ids.
 
     Parameters
@@ -58,7 +57,7 @@ def evidence_columns(
         How they are cited.
     """
 
-    def made(cell: Callable[[Iterable[EdgeStatement]], list[str]]) -> Made:
+    def made(cell: Callable[[Iterable[Evidence]], list[str]]) -> Made:
         return Made(size, lambda places: [cell(edges(place)) for place in places.tolist()], "list")
 
     return {

@@ -64,12 +64,16 @@ def finding_of(table: Table, kind: str = "", labels: Mapping[str, str] | None = 
     >>> empty = Table.of_rows((), [], NOTHING)
     >>> finding_of(Table.of_rows((), [row, row], empty.provenance), "States in no mechanism")
     'States in no mechanism: 2 gaps by what is held: Japan.'
+    >>> finding_of(Table.of_rows((), [row, {**row, "knowledge": "not known"}], empty.provenance), "Relations")
+    'Relations: 2 gaps by what is held (1 known, 1 not known): Japan.'
     >>> finding_of(Table.of_rows((), [row], empty.provenance))
     '1 gap by what is held: States in no mechanism (1).'
     >>> finding_of(empty, "Themes that none holds")
     'Themes that none holds: 0 gaps by what is held.'
     """
     words = f"{f'{kind}: ' if kind else ''}{counted(len(table.rows), 'gap')} by what is held"
+    if number := sum(row.get("knowledge") == "not known" for row in table.rows):
+        words += f" ({len(table.rows) - number} known, {number} not known)"
     if kind:
         names = [(labels or {}).get(row["subject"], row["subject_name"]) for row in table.rows]
         detail = several(list(dict.fromkeys(names)), 8)

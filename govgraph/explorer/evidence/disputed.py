@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -13,6 +13,7 @@ from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.graph.analysis.conflicts.kinds import CONTRADICTION, KINDS
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
@@ -21,6 +22,8 @@ Row = Mapping[str, Any]
 _QUESTIONS = {
     "chair": "who chairs it",
     "count": "how many member States it has",
+    "memberships": "in how many mechanisms a State or organisation is",
+    "participants": "how many mechanisms took part",
     "date of ending": "whether or when it ended",
     "kind": "what kind of mechanism it is",
     "name": "what it is called",
@@ -36,19 +39,27 @@ _HINT = "Mark a line at its left edge: below the table its claims stand side by 
 def draw(graph: Graph) -> None:
     """Draw the disagreements that the reader filters, and one of them in full."""
     claims = [_in_words(graph, row) for row in graph.conflicts()]
-    counts = Counter({row["number"]: row["kind"] for row in claims}.values())
-    kind_titles = {kind: f"{kind} ({counts[kind]})" for kind in sorted(counts)}
+    kinds = _pills(claims, "kind", "Kind of disagreement (all when none is chosen)", KINDS, [CONTRADICTION])
+    matters = _pills(claims, "matter", "Disputed (all when none is chosen)", sorted({row["matter"] for row in claims}))
     titles = {row["about_id"]: row["about"] for row in claims}
     titles = {"": "All", **dict(sorted(titles.items(), key=lambda item: item[1].casefold()))}
     about = widgets.choice("About", "about", titles, "")
-    kinds = widgets.choices("Disputed (all when none is chosen)", "kind", kind_titles, [], look="pills")
-    rows = [row for row in claims if (not kinds or row["kind"] in kinds) and (not about or row["about_id"] == about)]
+    rows = [
+        row
+        for row in claims
+        if (not kinds or row["kind"] in kinds)
+        and (not matters or row["matter"] in matters)
+        and (not about or row["about_id"] == about)
+    ]
+    if kinds:
+        paragraph(*(f"{kind}: {KINDS[kind]}." for kind in kinds), muted=True)
     if not rows:
-        subject = " or ".join(kinds) or "anything"
+        subject = " or ".join(matters) or "anything"
+        of_kind = f" of the kind {' or '.join(kinds)}" if kinds else ""
         notice(
             "info",
-            f"No disagreement on {subject} is on record{f' about {titles[about]}' if about else ''}. Choose fewer "
-            "filters. That does not mean that all agree: often only one document says anything.",
+            f"No disagreement{of_kind} on {subject} is on record{f' about {titles[about]}' if about else ''}. "
+            "Choose fewer filters. That does not mean that all agree: often only one document says anything.",
         )
         return
     disputes: dict[int, list[dict[str, Any]]] = {}
@@ -64,6 +75,7 @@ def draw(graph: Graph) -> None:
             rows,
             [
                 Column("number", "Number", "lines with one number disagree", width=75),
+                Column("kind", "Kind", width=110),
                 Column("about", "About", width=200),
                 Column("disputed", "Disputed", width=170),
                 Column("says", "Claim", width=200),
@@ -77,18 +89,33 @@ def draw(graph: Graph) -> None:
         )
 
 
+def _pills(
+    claims: Sequence[Row], key: str, label: str, words: Iterable[str], otherwise: Sequence[str] = ()
+) -> list[str]:
+    """Choose among words, each with the number of disagreements that have it."""
+    counts = Counter({row["number"]: row[key] for row in claims}.values())
+    titles = {word: f"{word} ({counts[word]})" for word in words if counts[word]}
+    return widgets.choices(label, key, titles, [word for word in otherwise if word in titles], look="pills")
+
+
 _WIDTHS = {"locator": 260, "pages": 90, "as_written": 240, "document": 150}
-_PLACED = (("locator", "Place in it"), ("pages", "Pages"), ("as_written", "As printed"), ("edition", "Edition"))
+_PLACED = (
+    ("locator", "Place in it"),
+    ("pages", "Pages"),
+    ("as_written", "As printed"),
+    ("edition", "Edition"),
+    ("note", "Our note"),
+)
 
 
 def _in_words(graph: Graph, row: Row) -> dict[str, Any]:
     """A claim with the mechanism that it is about, the disputed question and its answer in words."""
-    kind, relation, claim = str(row["kind"]), str(row["relation"] or ""), str(row["claim"])
+    matter, relation, claim = str(row["disputed"]), str(row["relation"] or ""), str(row["claim"])
     # A disagreement on a role names the party first, then the mechanism.
-    about, party = (relation, str(row["subject"])) if kind == "role" else (str(row["subject"]), relation)
+    about, party = (relation, str(row["subject"])) if matter == "role" else (str(row["subject"]), relation)
     value = vocabulary.VALUES.get(relation)
-    question = _QUESTIONS.get(kind) or (value.meaning if value else kind)
-    if kind == "kind":
+    question = _QUESTIONS.get(matter) or (value.meaning if value else matter)
+    if matter == "kind":
         claim = vocabulary.kind_in_words(claim)
     elif relation in vocabulary.RELATIONS:
         claim = graph.entity(claim).title
@@ -100,6 +127,7 @@ def _in_words(graph: Graph, row: Row) -> dict[str, Any]:
         **row,
         "about": graph.entity(about).title,
         "about_id": about,
+        "matter": matter,
         "disputed": question.replace("{}", graph.entity(party).label),
         "says": claim,
     }
@@ -108,6 +136,7 @@ def _in_words(graph: Graph, row: Row) -> dict[str, Any]:
 def _lines(graph: Graph, disputes: Sequence[Sequence[Row]]) -> None:
     rows = [
         {
+            "kind": claims[0]["kind"],
             "about": claims[0]["about"],
             "disputed": claims[0]["disputed"],
             "says": " – or: ".join(dict.fromkeys(row["says"] for row in claims)),
@@ -116,9 +145,10 @@ def _lines(graph: Graph, disputes: Sequence[Sequence[Row]]) -> None:
         for claims in disputes
     ]
     columns = [
-        Column("about", "About", width=320),
+        Column("kind", "Kind", width=110),
+        Column("about", "About", width=300),
         Column("disputed", "Disputed", width=210),
-        Column("says", "What is said", width=455),
+        Column("says", "What is said", width=385),
         Column("documents", "Documents", "that say it", "number", 90),
     ]
     selectable_table.show(
@@ -134,6 +164,7 @@ def _lines(graph: Graph, disputes: Sequence[Sequence[Row]]) -> None:
 
 def _side_by_side(graph: Graph, claims: Sequence[Row]) -> None:
     heading(f"{claims[0]['about']}: {claims[0]['disputed']}")
+    paragraph(f"{claims[0]['kind']}: {KINDS[claims[0]['kind']]}.", muted=True)
     for first in range(0, len(claims), _ABREAST):
         abreast = claims[first : first + _ABREAST]
         for column, (place, claim) in zip(st.columns(len(abreast)), enumerate(abreast, first), strict=True):
@@ -145,7 +176,9 @@ def _side_by_side(graph: Graph, claims: Sequence[Row]) -> None:
 def _place(graph: Graph, claim: Row, place: int) -> None:
     document = str(claim["document"] or "")
     if not document:
-        paragraph("The name that the pages show; no document on record prints it so.", muted=True)
+        is_name = claim["matter"] == "name"
+        shown = "The name that the pages show; no document on record prints it so."
+        paragraph(shown if is_name else f"Our count of {claim['locator']}: {claim['note']}.", muted=True)
         return
     paragraph(graph.index.documents.get(document, document))
     paragraph(

@@ -118,7 +118,7 @@ class Graph:
         return names
 
     def conflicts(self) -> list[dict[str, Any]]:
-        """Where documents, or places of one document, disagree."""
+        """Where documents, or places of one document, disagree: the disagreements of all kinds."""
         return _conflicts(self.store, self.version)
 
     def datasets(self) -> list[str]:
@@ -201,7 +201,7 @@ def _cached(
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _conflicts(_store: Store, version: GraphVersion) -> list[dict[str, Any]]:
-    return read_conflicts(_store)
+    return read_conflicts(_store).rows
 
 
 @st.cache_data(show_spinner=False, max_entries=200)

@@ -39,7 +39,7 @@ def disagreements(disputes: Sequence[Dispute]) -> None:
 
 def _dispute(dispute: Dispute) -> None:
     with st.container(border=True):
-        paragraph(f"No. {dispute.number}: {dispute.about}")
+        paragraph(f"No. {dispute.number} ({dispute.kind}): {dispute.about}")
         for first in range(0, len(dispute.sides), _ABREAST):
             sides = dispute.sides[first : first + _ABREAST]
             for column, side in zip(st.columns(min(len(dispute.sides), _ABREAST)), sides, strict=False):
@@ -51,9 +51,8 @@ def _dispute(dispute: Dispute) -> None:
 def _place(row: Mapping[str, Any]) -> str:
     edition = f"edition {row['edition']}" if row["edition"] else ""
     printed = f"printed “{row['as_written']}”" if row["as_written"] else ""
-    return ", ".join(
-        filter(None, (edition, row["document"] or "no document", row["locator"], row.get("pages"), printed))
-    )
+    source = row["document"] or ("no document" if row["disputed"] == "name" else "our count")
+    return ", ".join(filter(None, (edition, source, row["locator"], row.get("pages"), printed)))
 
 
 def neighbours(graph: Graph, entity: Entity, edition: Edition) -> None:

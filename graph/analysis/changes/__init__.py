@@ -7,8 +7,12 @@
   whole, or a document says it in so many words: a status `former`, a date of beginning or end between the two editions,
   a printed no against a printed yes;
 - `only later`, `only earlier`: named in one edition, not in the other, whose list is partial or unknown, or names fewer
-  than the published number. This is not "joined" and not "left";
-- `changed`: something else than before (observer, now member; another secretariat, chair, kind; a further name);
+  than the published number. This is not "joined" and not "left". Of a mechanism: it is in one edition alone, and the
+  line says when it existed before and was not studied;
+- `changed`: something else than before (observer, now member; another secretariat, chair, kind; a further name). A body
+  that goes from the secretariat to a standing, or comes from one, is one line of the aspect `role`;
+- `wording`: no change, and shown only when it is named: an observer and a participant, a kind of which the earlier
+  edition has no other term than regional process, a secretariat that has the same name but for the word for an office;
   `renamed`: all names that the later documents print differ from the earlier ones;
 - `new`: not in the earlier edition, and established after its year; `ended`, `succeeded`: a document says so;
 - `not comparable`: one edition has no list, or the two are lists of different kinds: one line for all of them. Also a
@@ -16,11 +20,11 @@
 
 A list is whole when its coverage is `complete` or `none` and it names no fewer than the published number. Themes mapped
 from goals and areas of discussion are never a whole list beside a printed matrix. A list of another date than its
-edition is named in `dates`: what it shows may have happened after (or before) the edition's year. A membership that was
-inherited through a union and is now listed, or the other way round, has not changed. A union whose States are meant by
-its name is not itself compared. A whole and its part (a union and its commission) are one secretariat. Of two editions
-of one year `joined`, `added`, `left` and `dropped` are not used: who is in one list alone is `only later` or
-`only earlier`, for nothing happened between the two.
+edition is named in the line and in `dates`: what it shows may have happened after (or before) the edition's year. A
+membership that was inherited through a union and is now listed, or the other way round, has not changed. A union whose
+States are meant by its name is not itself compared. A whole and its part (a union and its commission) are one
+secretariat. Of two editions of one year `joined`, `added`, `left` and `dropped` are not used: who is in one list alone
+is `only later` or `only earlier`, for nothing happened between the two.
 
 **Citations.** A line cites both editions as far as both say anything: of who is named the statement, of who is not the
 list, the others that it names, or the place that says how whole it is. Where one side has no citation, nothing is said
@@ -33,20 +37,22 @@ that nothing changed where there is no row; the notes name the mechanisms of whi
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from govgraph.graph.analysis.changes.edition_index import EditionIndex
-from govgraph.graph.analysis.changes.lists import Change, cited_lists, parties
+from govgraph.graph.analysis.changes.lists import Change, Source, cited_lists, parties
 from govgraph.graph.analysis.changes.offices import groups, offices
 from govgraph.graph.analysis.changes.profile import PrintedNames, existence, names, themes, values
+from govgraph.graph.analysis.changes.roles import with_role_changes
 from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.core.errors import StoreError, UsageError
-from govgraph.graph.core.provenance import STATEMENT_IDS, Provenance, citations, provenance_of
-from govgraph.graph.store import NO_LIMIT, Store
-from govgraph.graph.store.edition_reader import read_edition
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.provenance import STATEMENT_IDS, Provenance, provenance_of
+from govgraph.graph.core.text import counted
+from govgraph.graph.store import Store
+from govgraph.graph.store.edition_reader import read_together
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 ASPECTS = (
@@ -60,6 +66,7 @@ ASPECTS = (
     "participants",
     "chair",
     "secretariat",
+    "role",
     "themes",
     "groups",
 )
@@ -73,6 +80,7 @@ CHANGES = {
     "added": "an observer, partner, theme or group now, and was not",
     "dropped": "an observer, partner, theme or group before, and is not now",
     "changed": "something else than before, such as another chair",
+    "wording": "the same in other words, which is no change; shown only when it is named",
     "only later": "in the later edition only; maybe not new: the earlier list is not whole, or of the same year",
     "only earlier": "in the earlier edition only; maybe not gone: the later list is not whole, or of the same year",
     "not comparable": "one edition has no such list, or they are of different kinds, such as mapped and printed themes",
@@ -102,7 +110,6 @@ COLUMNS = (
 )
 SHORT = ("mechanism", "change", "sentence", "earlier", "later", "coverage", "dates")
 """What a narrow table shows."""
-_PATIENCE = 5
 _IN_NO_TIME = {"joined": "only later", "added": "only later", "left": "only earlier", "dropped": "only earlier"}
 """What differences are called between two editions of one year."""
 
@@ -189,6 +196,7 @@ def changes(
         for mechanism in ordered
         for mechanism_id in _of(before, after, mechanism, printed or {}, inherited)
     ]
+    wording = [change for change in differences if change.change == "wording"]
     differences = [
         mechanism_id
         for mechanism_id in differences
@@ -205,7 +213,11 @@ def changes(
     )
     rows = [_row(before, after, mechanism_id) for mechanism_id in differences]
     rests = _rests_on(before, after, differences, rows, inherited=inherited)
-    return Table.of_rows(COLUMNS, rows, rests, _notes(before, after, set(mechanisms), inherited=inherited))
+    notes = _notes(before, after, set(mechanisms), inherited=inherited)
+    if wording and "wording" not in selected[1]:
+        lines = ", ".join(dict.fromkeys(f"{after.edition.label(row.mechanism)} ({row.aspect})" for row in wording))
+        notes = (*notes, f"{counted(len(wording), 'line')} of wording alone left out, which is no change: {lines}")
+    return Table.of_rows(COLUMNS, rows, rests, notes)
 
 
 def read_editions(
@@ -225,16 +237,8 @@ def read_editions(
     years = [EditionIndex(Edition(side, {}, [])).year for side in (earlier, later)]
     if years[0] is not None and years[1] is not None and years[0] > years[1]:
         raise UsageError(f"changes: found {earlier} before {later}; give the earlier edition first")
-    text = "MATCH (d:Document)-[r:NAMES]->(m:Mechanism) RETURN m.id AS id, r.name AS name, d.id AS document"
-    for _ in range(_PATIENCE):
-        before, after = (read_edition(store, side, without=without) for side in (earlier, later))
-        answer = store.read(text, row_limit=NO_LIMIT)
-        if before.version == after.version == answer.version:
-            printed: PrintedNames = {}
-            for row in answer.rows:
-                printed.setdefault(row["id"], []).append((row["name"], row["document"]))
-            return before, after, printed
-    raise StoreError(f"{store.address}: the graph changes while it is read; ask again when the load has ended")
+    (before, after), printed = read_together(store, (earlier, later), without)
+    return before, after, printed
 
 
 def _of(
@@ -249,6 +253,7 @@ def _of(
         differences += offices(before, after, mechanism, "SECRETARIAT_OF", "secretariat")
         differences += themes(before, after, mechanism)
         differences += groups(before, after, mechanism)
+    differences = with_role_changes(before, after, mechanism, differences)
     if any(
         change.change == "ended" for change in differences
     ):  # then it is no question why the later edition has no list
@@ -262,7 +267,7 @@ def _selected(kinds: Collection[str]) -> tuple[set[str], set[str]]:
     unknown = sorted(set(kinds) - {*ASPECTS, *CHANGES})
     if unknown:
         raise UsageError(f"kind: found {', '.join(unknown)}; use {', '.join(ASPECTS)}; or {', '.join(CHANGES)}")
-    return set(kinds) & set(ASPECTS) or set(ASPECTS), set(kinds) & set(CHANGES) or set(CHANGES)
+    return set(kinds) & set(ASPECTS) or set(ASPECTS), set(kinds) & set(CHANGES) or set(CHANGES) - {"wording"}
 
 
 def _rests_on(
@@ -310,14 +315,14 @@ def _rests_on(
 
 def _row(before: EditionIndex, after: EditionIndex, change: Change) -> dict[str, Any]:
     coverage = [side.coverage(change.mechanism, change.lists) for side in (before, after)]
-    earlier, later = (
+    sides = [
         # Of a side that names nobody, the place that says how whole its list is, where there is one.
-        [*citations(edges), *citations_besides] or cited_lists(side, change.mechanism, change.lists)
-        for side, edges, citations_besides in (
+        [*edges, *besides] or cited_lists(side, change.mechanism, change.lists)
+        for side, edges, besides in (
             (before, change.earlier, change.more_earlier),
             (after, change.later, change.more_later),
         )
-    )
+    ]
     return {
         "mechanism": change.mechanism,
         "mechanism_name": after.name(change.mechanism),
@@ -328,12 +333,17 @@ def _row(before: EditionIndex, after: EditionIndex, change: Change) -> dict[str,
         "before": change.before,
         "after": change.after,
         "sentence": change.sentence,
-        "earlier": earlier,
-        "later": later,
+        "earlier": _places(sides[0]),
+        "later": _places(sides[1]),
         "coverage": f"{before.label}: {coverage[0]} / {after.label}: {coverage[1]}" if change.lists else "",
         "dates": _dates(before, after, change),
-        STATEMENT_IDS: list(dict.fromkeys(statement.id for statement in (*change.earlier, *change.later))),
+        STATEMENT_IDS: list(dict.fromkeys(row.id for side in sides for row in side if not isinstance(row, str))),
     }
+
+
+def _places(sources: Sequence[Source]) -> list[str]:
+    """Document and place of each source, without repetition."""
+    return list(dict.fromkeys(row if isinstance(row, str) else row.citation for row in sources))
 
 
 def _dates(before: EditionIndex, after: EditionIndex, change: Change) -> list[str]:

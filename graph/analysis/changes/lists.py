@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from govgraph.graph.analysis.changes.edition_index import HOLDS, EditionIndex, standing
 from govgraph.graph.core.dates import year_span
-from govgraph.graph.core.edition import EdgeStatement
+from govgraph.graph.core.edition import Coverage, EdgeStatement
+from govgraph.graph.core.records import Evidence
 
 RELATIONS = {
     "MEMBER_OF": "members",
@@ -19,6 +20,10 @@ RELATIONS = {
 _GAINED = {"members": "joined"}
 _LOST = {"members": "left"}
 _GENERAL = "observer or partner"
+
+
+Source = Evidence | str
+"""What a line rests on: a statement, a row of coverage, or of a printed name the document as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,11 @@ class Change:
     earlier: list[EdgeStatement]
     later: list[EdgeStatement]
     lists: tuple[str, ...] = ()
-    more_earlier: tuple[str, ...] = ()
-    """Citations of claims and lists, which are no ties."""
-    more_later: tuple[str, ...] = ()
+    more_earlier: tuple[Source, ...] = ()
+    """Claims and lists, which are no ties; of a printed name, which is no statement, the document as text."""
+    more_later: tuple[Source, ...] = ()
+    moved: frozenset[str] = frozenset()
+    """Of an office the bodies that came to it or went from it."""
 
 
 def parties(earlier: EditionIndex, later: EditionIndex, mechanism: str, *, inherited: bool) -> Iterator[Change]:
@@ -135,10 +142,12 @@ def _changed(
     both = {edge.relation for edge in (*old, *new)}
     aspect = next(aspect for relation, aspect in RELATIONS.items() if relation in both)
     before, after = _words(old), _words(new)
+    # Who observes and who takes part without being a member is one standing in two words.
+    is_wording = both == {"OBSERVER_OF", "PARTICIPATES_IN"} and not any(edge.status for edge in (*old, *new))
     return Change(
         mechanism,
         aspect,
-        "changed",
+        "wording" if is_wording else "changed",
         party,
         before,
         after,
@@ -177,6 +186,7 @@ def _one_side(
         )
     other_words = _words(former)
     cited = tuple(cited_lists(opposite, mechanism, relations))
+    sentence = _with_dates(sentence, side, opposite, mechanism, edges, relations)
     return Change(
         mechanism,
         aspect,
@@ -191,6 +201,22 @@ def _one_side(
         more_earlier=cited if is_new else (),
         more_later=() if is_new else cited,
     )
+
+
+def _with_dates(
+    sentence: str,
+    side: EditionIndex,
+    opposite: EditionIndex,
+    mechanism: str,
+    edges: list[EdgeStatement],
+    relations: tuple[str, ...],
+) -> str:
+    """The sentence, with the date of each list that is of another date than its edition."""
+    texts = []
+    for index, named in ((side, edges), (opposite, [])):
+        dated = {text for relation in relations for text in index.apart(mechanism, relation, named)}
+        texts += [f"the list for {index.label} is {text}" for text in sorted(dated)]
+    return f"{sentence.removesuffix('.')}; {'; '.join(texts)}." if texts else sentence
 
 
 def _why(side: EditionIndex, mechanism: str, relations: Iterable[str]) -> str:
@@ -244,6 +270,6 @@ def _words(edges: Iterable[EdgeStatement]) -> list[str]:
     return list(dict.fromkeys(standing(edge) for edge in edges))
 
 
-def cited_lists(side: EditionIndex, mechanism: str, relations: Iterable[str]) -> list[str]:
-    """Where the lists stand in which somebody is not named, or where a document says what it leaves open."""
-    return [row.citation for relation in relations for row in side.lists(mechanism, relation) if row.document]
+def cited_lists(side: EditionIndex, mechanism: str, relations: Iterable[str]) -> list[Coverage]:
+    """The lists in which somebody is not named, or of which a document says what it leaves open."""
+    return [row for relation in relations for row in side.lists(mechanism, relation) if row.document]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from govgraph.graph.analysis.changes.edition_index import EditionIndex, standing
-from govgraph.graph.analysis.changes.lists import Change, cited_lists
+from govgraph.graph.analysis.changes.lists import Change, Source, cited_lists
 from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.edition import EdgeStatement
-from govgraph.graph.core.provenance import citations
 
 
 def offices(earlier: EditionIndex, later: EditionIndex, mechanism: str, relation: str, aspect: str) -> Iterator[Change]:
@@ -46,6 +46,8 @@ def offices(earlier: EditionIndex, later: EditionIndex, mechanism: str, relation
         if not bodies:
             one.insert(0, "none" if is_known else "not said")
     texts = [", ".join(word) for word in words]
+    if change == "changed" and _is_one_name(earlier, later, lost, gained):
+        change = "wording"
     sentence = f"{aspect.capitalize()} in {earlier.label}: {texts[0]}; in {later.label}: {texts[1]}"
     none = [
         side.label
@@ -66,7 +68,18 @@ def offices(earlier: EditionIndex, later: EditionIndex, mechanism: str, relation
         (relation,),
         more_earlier=() if old else tuple(cited_lists(earlier, mechanism, (relation,))),
         more_later=() if new else tuple(cited_lists(later, mechanism, (relation,))),
+        moved=frozenset(lost | gained),
     )
+
+
+_OFFICE_WORDS = re.compile(r"\b(secretariat|administration|office)\b", re.IGNORECASE)
+
+
+def _is_one_name(earlier: EditionIndex, later: EditionIndex, lost: set[str], gained: set[str]) -> bool:
+    """Whether one body of each edition has the same name but for the word for an office."""
+    names = [{_OFFICE_WORDS.sub("", index.name(body)) for body in bodies} for index, bodies in
+             ((earlier, lost), (later, gained))]  # fmt: skip
+    return len(lost) == len(gained) == 1 and names[0] == names[1]
 
 
 def groups(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterator[Change]:
@@ -95,15 +108,15 @@ def groups(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
                 list(old.values()),
                 list(new.values()),
                 ("PART_OF",),
-                tuple(count.citation for count in counts[0]),
-                tuple(count.citation for count in counts[1]),
+                tuple(counts[0]),
+                tuple(counts[1]),
             )
         return
     gone = {edge.subject: edge for edge in later.edges(mechanism, "PART_OF", ("former",))}
     for group in sorted(old.keys() ^ new.keys()):
         side, opposite, is_new = (later, earlier, True) if group in new else (earlier, later, False)
         change, tail = ("only later" if is_new else "only earlier"), "no document says that it names all"
-        citations_said: list[str] = []
+        sources: list[Source] = []
         if is_new:
             begun = [
                 claim
@@ -111,18 +124,18 @@ def groups(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
                 if earlier.year is not None and year_span(claim.value, "")[0] > earlier.year
             ]
             if begun:
-                change, tail, citations_said = "added", f"established {begun[0].value}", [begun[0].citation]
+                change, tail, sources = "added", f"established {begun[0].value}", [begun[0]]
         elif ended := later.value_statements(group, "ended"):
-            change, tail, citations_said = (
+            change, tail, sources = (
                 "dropped",
                 f"the later document says that it ended in {ended[0].value}",
-                [ended[0].citation],
+                [ended[0]],
             )
         elif group in gone:
-            change, tail, citations_said = (
+            change, tail, sources = (
                 "dropped",
                 "the later document says that it was formerly",
-                [gone[group].citation],
+                [gone[group]],
             )
         yield Change(
             mechanism,
@@ -136,8 +149,8 @@ def groups(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
             [new[group]] if is_new else [],
             ("PART_OF",),
             # Where it is not named, the parts that are named there.
-            more_earlier=tuple(citations(old.values())) if is_new else (),
-            more_later=tuple(citations_said if is_new or citations_said else citations(new.values())),
+            more_earlier=tuple(old.values()) if is_new else (),
+            more_later=tuple(sources) if is_new or sources else tuple(new.values()),
         )
 
 

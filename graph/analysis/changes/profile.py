@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from govgraph.graph.analysis.changes.edition_index import EditionIndex
-from govgraph.graph.analysis.changes.lists import Change
+from govgraph.graph.analysis.changes.lists import Change, Source
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.edition import EdgeStatement, ValueStatement
 from govgraph.graph.core.names import bare_name
-from govgraph.graph.core.provenance import citations
 
 PrintedNames = dict[str, list[tuple[str, str]]]
 """Of each mechanism the names that documents print, each with the document."""
@@ -31,6 +30,8 @@ def existence(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Ite
         years = sorted({claim.value for claim in begun})
         after = earlier.year is not None and bool(years) and all(_year(one) > earlier.year for one in years)
         established = f"established {' or '.join(years)}" if years else "when it was established is not said"
+        if earlier.year is not None and years and all(_year(year) < earlier.year for year in years):
+            established += f": it existed then, and {earlier.label} does not study it"
         yield Change(
             mechanism,
             "mechanism",
@@ -98,14 +99,15 @@ def existence(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Ite
         )
 
 
-def _known_by(side: EditionIndex, mechanism: str) -> tuple[str, ...]:
+def _known_by(side: EditionIndex, mechanism: str) -> tuple[Source, ...]:
     """Where the mechanism is named: by its kind, else by the first statement about it."""
     kinds = _cited(side.value_statements(mechanism, "kind"))
     if kinds:
         return kinds
-    claims = (value.citation for value in side.edition.value_statements if value.subject == mechanism)
-    edges = (edge.citation for edge in side.edition.edges if mechanism in (edge.subject, edge.object))
-    return tuple(islice(chain(claims, edges), 1))
+    claims = (value for value in side.edition.value_statements if value.subject == mechanism)
+    edges = (edge for edge in side.edition.edges if mechanism in (edge.subject, edge.object))
+    sources: Iterator[Source] = chain(claims, edges)
+    return tuple(islice(sources, 1))
 
 
 def values(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterator[Change]:
@@ -114,10 +116,11 @@ def values(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
         old, new = earlier.value_statements(mechanism, predicate), later.value_statements(mechanism, predicate)
         before, after = sorted({one.value for one in old}), sorted({one.value for one in new} - {"ended"})
         if after and before != after and (before or predicate == "activity"):
+            is_wording = predicate == "kind" and before == ["rcp"] and not _has_other_terms(earlier)
             yield Change(
                 mechanism,
                 aspect,
-                "changed",
+                "wording" if is_wording else "changed",
                 mechanism,
                 before,
                 after,
@@ -128,6 +131,11 @@ def values(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
                 more_earlier=_cited(old),
                 more_later=_cited(new),
             )
+
+
+def _has_other_terms(side: EditionIndex) -> bool:
+    """Whether an edition calls any mechanism anything else than a regional process: else it has no other term."""
+    return any(value.predicate == "kind" and value.value != "rcp" for value in side.edition.value_statements)
 
 
 def _kinds(values: list[str]) -> str:
@@ -274,10 +282,8 @@ def _other_themes(
         status = side.edition.status(mechanism, "FOCUSES_ON")
         how.append(f"{side.label} {how_read}, list {status}")
     # A side all of whose themes the other names too is cited by its list, else by these themes.
-    citations_besides = [
-        ()
-        if marked_edges or side.lists(mechanism, "FOCUSES_ON")
-        else tuple(citations(chain.from_iterable(side_marks.values())))
+    besides: list[tuple[Source, ...]] = [
+        () if marked_edges or side.lists(mechanism, "FOCUSES_ON") else tuple(chain.from_iterable(side_marks.values()))
         for side, marked_edges, side_marks in ((earlier, edges[0], marks[0]), (later, edges[1], marks[1]))
     ]
     return Change(
@@ -291,7 +297,8 @@ def _other_themes(
         f"other says nothing; these are no whole lists of one kind ({'; '.join(how)}).",
         *edges,
         ("FOCUSES_ON",),
-        *citations_besides,
+        more_earlier=besides[0],
+        more_later=besides[1],
     )
 
 
@@ -311,5 +318,5 @@ def _last_year(value: str) -> int:
     return date_span(value)[1][0]
 
 
-def _cited(claims: list[ValueStatement]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(claim.citation for claim in claims))
+def _cited(claims: Iterable[ValueStatement]) -> tuple[Source, ...]:
+    return tuple(dict.fromkeys(claims))

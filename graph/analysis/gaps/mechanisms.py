@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from govgraph.graph.analysis.cited_statement import cited_statement
-from govgraph.graph.analysis.gaps.rows import Gap, names
-from govgraph.graph.analysis.mechanism_sets import cooperates, current_mechanisms
-from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition
+from govgraph.graph.analysis.gaps.rows import Found, Gap, awake, names
+from govgraph.graph.analysis.mechanism_sets import cooperates
+from govgraph.graph.core.coverage_text import KNOWN
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, ValueStatement
+from govgraph.graph.core.text import counted
 
 LISTED = {
     "MEMBER_OF": "members",
@@ -23,8 +26,10 @@ LISTED = {
 _WORDS = {"SECRETARIAT_OF": "secretariat", "FUNDS": "funder", "CHAIRS": "chair"}
 
 
-def single(edition: Edition, relation: str) -> list[Gap]:
+def single(edition: Edition, relation: str) -> Found:
     """Mechanisms with one secretariat, funder or chair on record; by mechanism.
+
+    A chair that is a State rotates and is no weakness: it is left out, and counted.
 
     A body that is part of another one in the same office counts with it as one (a union and its secretariat). Only
     statements that hold count. Whether the list is complete is in the coverage: else there may be more.
@@ -45,11 +50,14 @@ def single(edition: Edition, relation: str) -> list[Gap]:
     support: dict[str, list[EdgeStatement]] = defaultdict(list)
     for edge in edition.select(["SUPPORTS_SECRETARIAT_OF"]) if relation == "SECRETARIAT_OF" else ():
         support[edge.object].append(edge)
-    word, gaps = _WORDS[relation], []
-    for mechanism in current_mechanisms(edition):
+    word, gaps, rotating = _WORDS[relation], [], 0
+    for mechanism in awake(edition):
         bodies = offices[mechanism]
         independent = [body for body in bodies if not wholes[body] & bodies.keys()]
         if len(independent) != 1:
+            continue
+        if relation == "CHAIRS" and edition.entities[independent[0]].kind == "state":
+            rotating += 1
             continue
         helping = support[mechanism]
         entity, status = edition.entities[independent[0]], edition.status(mechanism, relation)
@@ -62,23 +70,59 @@ def single(edition: Edition, relation: str) -> list[Gap]:
         edges = [edge for body in bodies.values() for edge in body]
         coverage = f"{relation}: {status}" + ("" if status == "complete" else "; there may be more")
         gaps.append(
-            Gap(mechanism, f"{sentence}.", coverage, tuple(independent), about=relation, edges=(*edges, *helping))
+            Gap(
+                mechanism,
+                f"{sentence}.",
+                coverage,
+                tuple(independent),
+                about=relation,
+                edges=(*edges, *helping),
+                is_known=status == "complete",
+            )
         )
-    return gaps
+    words = f"{counted(rotating, 'mechanism')} with a single State in the chair left out: such a chair rotates"
+    return Found(gaps, (words,) if rotating else ())
 
 
-def without_cooperation(edition: Edition) -> list[Gap]:
-    """Mechanisms without cooperation with another mechanism on record; by mechanism.
+def without_cooperation(edition: Edition) -> Found:
+    """Mechanisms of which nothing of cooperation is on record, in whatever form; by mechanism."""
+    unnamed = [edition.label(gap.subject) for gap, is_told in _without_cooperation(edition) if is_told]
+    words = (
+        f"of {counted(len(unnamed), 'mechanism')} more cooperation is on record without the name of another mechanism"
+    )
+    left_out = (f"{words}: {', '.join(unnamed)}; cooperation-unnamed lists them",) if unnamed else ()
+    return Found([gap for gap, is_told in _without_cooperation(edition) if not is_told], left_out)
+
+
+def unnamed_cooperation(edition: Edition) -> Found:
+    """Mechanisms whose cooperation is on record in another form than with a mechanism by name; by mechanism.
+
+    That is: with organisations, only sought, an overlap that a document sees, or in words that speak of other processes
+    (RCPs, IRFs, ISCMs) among its goals, priorities and parts.
+    """
+    return Found([gap for gap, is_told in _without_cooperation(edition) if is_told])
+
+
+_OTHER_PROCESSES = re.compile(r"\b(RCP|IRF|ISCM)s?\b")
+_WORDED = ("goal", "priority", "structure")
+
+
+def _without_cooperation(edition: Edition) -> list[tuple[Gap, bool]]:
+    """Mechanisms without cooperation with another mechanism on record, and whether it is told in another form.
 
     `which` are the organisations with which cooperation is on record. Cooperation that is only sought, and an overlap
     that a document sees, are in the sentence and do not count. No document lists all with whom a mechanism works.
     """
+    in_words: dict[str, list[ValueStatement]] = defaultdict(list)
+    for value in edition.value_statements:
+        if value.predicate in _WORDED and not value.status and _OTHER_PROCESSES.search(value.value):
+            in_words[value.subject].append(value)
     between: dict[str, list[tuple[str, EdgeStatement]]] = defaultdict(list)
     for edge in edition.select(["COOPERATES_WITH", "OVERLAPS_WITH"], active=False):
         between[edge.subject].append((edge.object, edge))
         between[edge.object].append((edge.subject, edge))
     gaps = []
-    for mechanism in current_mechanisms(edition):
+    for mechanism in awake(edition):
         working = [(party, edge) for party, edge in between[mechanism] if cooperates(edge)]
         if any(edition.entities[party].kind == "mechanism" for party, _ in working):
             continue
@@ -88,21 +132,26 @@ def without_cooperation(edition: Edition) -> list[Gap]:
         bodies = ", ".join(names(edition, partners))
         sentence += f"; with organisations: {bodies}" if partners else ", nor with any other body"
         sentence += "".join(f"; {text}" for text in dict.fromkeys(cited_statement(edition, edge) for edge in besides))
+        sentence += "".join(f"; in words: {value.value} ({value.citation})" for value in in_words[mechanism])
         status = edition.status(mechanism, "COOPERATES_WITH")
         gaps.append(
-            Gap(
-                mechanism,
-                f"{sentence}.",
-                f"COOPERATES_WITH: {status}",
-                tuple(partners),
-                about="COOPERATES_WITH",
-                edges=(*(edge for _, edge in working), *besides),
+            (
+                Gap(
+                    mechanism,
+                    f"{sentence}.",
+                    f"COOPERATES_WITH: {status}",
+                    tuple(partners),
+                    about="COOPERATES_WITH",
+                    edges=(*(edge for _, edge in working), *besides, *in_words[mechanism]),
+                    is_known=status in KNOWN,
+                ),
+                bool(working or besides or in_words[mechanism]),
             )
         )
     return gaps
 
 
-def nothing_known(edition: Edition) -> list[Gap]:
+def nothing_known(edition: Edition) -> Found:
     """Relations of a mechanism of which nothing is known: coverage unknown and no statement of any status.
 
     Looked at are the relations of `LISTED`; a printed dash is a statement about themes. By mechanism and relation.
@@ -111,7 +160,7 @@ def nothing_known(edition: Edition) -> list[Gap]:
     for row in edition.coverage:
         listed[row.mechanism, row.relation].append(row)
     gaps = []
-    for mechanism in current_mechanisms(edition):
+    for mechanism in awake(edition):
         on_record = {edge.relation for edge in edition.edges_of(mechanism)}
         if "DOES_NOT_FOCUS_ON" in on_record:
             on_record.add("FOCUSES_ON")
@@ -122,6 +171,7 @@ def nothing_known(edition: Edition) -> list[Gap]:
             sentence = f"Nothing is on record of the {LISTED[relation]} of {edition.entities[mechanism].label}"
             sentence += "".join(f"; published number: {row.published_count}" for row in rows if row.published_count)
             sentence += "".join(f"; note: {row.note}" for row in rows if row.note)
-            places = tuple(row.citation for row in rows if row.document)
-            gaps.append(Gap(mechanism, f"{sentence}.", f"{relation}: unknown", about=relation, places=places))
-    return gaps
+            cited = tuple(row for row in rows if row.document)
+            gap = Gap(mechanism, f"{sentence}.", f"{relation}: unknown", about=relation, edges=cited, is_known=False)
+            gaps.append(gap)
+    return Found(gaps)

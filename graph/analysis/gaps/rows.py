@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from govgraph.graph.analysis.mechanism_sets import MechanismSets, later_lists_text
-from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.analysis.mechanism_sets import MechanismSets, current_mechanisms, later_lists_text
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.provenance import Cite
+from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.text import counted
 from govgraph.graph.tables.table import EVIDENCE, Coded, Column, Made, Values, evidence_columns
 
@@ -19,6 +20,9 @@ COLUMNS = (
     Column("subject", "the id of what has the gap; of a region or sub-region its name in the M49 standard", ""),
     Column("subject_name", "its name", ""),
     Column("what", "the gap in one plain sentence", ""),
+    Column(
+        "knowledge", "known: by the lists that are held it is so; not known: what is not held may close the gap", ""
+    ),
     Column("about", "the theme or relation that the gap is about, where it is about one", ""),
     Column("number", "how many are listed beside it", "count"),
     Column("which", "the ids of those that the sentence speaks of", ""),
@@ -42,8 +46,16 @@ class Gap:
     about: str = ""
     stated_no: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
-    edges: tuple[EdgeStatement, ...] = ()
-    places: tuple[str, ...] = ()
+    edges: tuple[Evidence, ...] = ()
+    is_known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The gaps of a kind, and in words what looks like one and is none, with its number."""
+
+    gaps: list[Gap]
+    left_out: tuple[str, ...] = ()
 
 
 def values_of(edition: Edition, gaps: Sequence[tuple[str, Gap]], cite: Cite) -> dict[str, Values]:
@@ -62,6 +74,7 @@ def values_of(edition: Edition, gaps: Sequence[tuple[str, Gap]], cite: Cite) -> 
         "subject": made(lambda gap: gap.subject),
         "subject_name": made(lambda gap: name(gap.subject)),
         "what": made(lambda gap: gap.sentence),
+        "knowledge": made(lambda gap: "known" if gap.is_known else "not known"),
         "about": made(lambda gap: gap.about),
         "number": np.array([len(gap.which) for _, gap in gaps], dtype=np.int64),
         "which": made(lambda gap: list(gap.which)),
@@ -70,8 +83,19 @@ def values_of(edition: Edition, gaps: Sequence[tuple[str, Gap]], cite: Cite) -> 
         "unknown": made(lambda gap: names(edition, gap.unknown)),
         "coverage": made(lambda gap: gap.coverage),
         **evidence_columns(len(gaps), lambda place: gaps[place][1].edges, cite),
-        "citations": made(lambda gap: list(dict.fromkeys([*cite(gap.edges), *gap.places]))),
     }
+
+
+def awake(edition: Edition) -> list[str]:
+    """The current mechanisms without those that a document calls dormant: such a one has no gaps."""
+    return [mechanism for mechanism in current_mechanisms(edition) if mechanism not in dormant(edition)]
+
+
+def dormant(edition: Edition) -> list[str]:
+    """The current mechanisms that a document calls dormant."""
+    values = edition.value_statements
+    called = {row.subject for row in values if (row.predicate, row.value, row.status) == ("activity", "dormant", "")}
+    return [mechanism for mechanism in current_mechanisms(edition) if mechanism in called]
 
 
 def names(edition: Edition, ids: Iterable[str]) -> list[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from govgraph.graph.analysis.cited_statement import cited_statement
-from govgraph.graph.analysis.gaps.rows import Gap, membership_coverage, names, open_lists
+from govgraph.graph.analysis.gaps.rows import Found, Gap, dormant, membership_coverage, names, open_lists
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets
+from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.text import counted
 
@@ -16,22 +18,48 @@ def states(edition: Edition) -> list[str]:
     return [state for state in edition.of_kind("state") if edition.entities[state].subregion or state in edition.linked]
 
 
-def in_few(edition: Edition, number: int) -> list[Gap]:
+def in_few(edition: Edition, number: int) -> Found:
     """States that are active members of exactly so many mechanisms by the lists that are held: 0 or 1; by name.
 
     What else a State is to a mechanism (observer, a membership that is suspended or to be confirmed) is in the
-    sentence. A list that is not complete may hold the State: the coverage says how many there are.
+    sentence. A State of which another edition knows a membership in a mechanism whose list is not held here whole is
+    none of them: it is counted and named, and is a gap of `not_known`.
     """
+    gaps, missing = _split(edition, number)
+    if not missing:
+        return Found(gaps)
+    names_of = [f"{edition.entities[gap.subject].name} ({_elsewhere_text(edition, edges)})" for gap, edges in missing]
+    which = "in one alone" if number else "in none"
+    words = f"of {counted(len(missing), 'State')} more it is not known for {edition.name} whether they are {which}"
+    return Found(gaps, (f"{words}: {'; '.join(names_of)}",))
+
+
+def not_known(edition: Edition) -> Found:
+    """States in no mechanism or only one on record, of which another edition knows one whose list is not held here."""
+    gaps = []
+    for number in (0, 1):
+        for gap, edges in _split(edition, number)[1]:
+            name = edition.entities[gap.subject].name
+            of_more = "of more " * bool(number)
+            words = f"{of_more}not known for {edition.name}; {_elsewhere_text(edition, edges)}"
+            sentence = gap.sentence.replace(f"{name} is a member of", f"{name}:").removesuffix(".")
+            gaps.append(replace(gap, sentence=f"{sentence}; {words}.", edges=(*gap.edges, *edges), is_known=False))
+    return Found(gaps)
+
+
+def _split(edition: Edition, number: int) -> tuple[list[Gap], list[tuple[Gap, list[EdgeStatement]]]]:
+    """The States in so many mechanisms; and of these, apart, those that another edition has in one not known here."""
     sets = mechanism_sets(edition)
     if not sets:
-        return []
+        return [], []
     member_of: dict[str, list[str]] = defaultdict(list)
     for mechanism, mechanism_set in sets.items():
         for state in mechanism_set.members:
             member_of[state].append(mechanism)
     coverage = membership_coverage(edition, sets)
     coverage = coverage if not number else coverage.replace("no membership", "no other membership")
-    gaps = []
+    elsewhere = _elsewhere(edition, open_lists(sets))
+    gaps, missing = [], []
     for state in states(edition):
         if len(member_of[state]) != number:
             continue
@@ -48,17 +76,49 @@ def in_few(edition: Edition, number: int) -> list[Gap]:
         also = list(dict.fromkeys(cited_statement(edition, edge) for edge in besides))
         sentence = f"{edition.entities[state].name} is a member of {where}{''.join(f'; {text}' for text in also)}."
         edges = [edge for text in member_of[state] for edge in sets[text].members[state]] + besides
-        gaps.append(Gap(state, sentence, coverage, tuple(member_of[state]), edges=tuple(edges)))
-    return sorted(gaps, key=lambda gap: (edition.entities[gap.subject].name, gap.subject))
+        gap = Gap(state, sentence, coverage, tuple(member_of[state]), edges=tuple(edges))
+        of_others = [edge for edge in elsewhere.get(state, ()) if edge.object not in member_of[state]]
+        if of_others:
+            missing.append((gap, of_others))
+        else:
+            gaps.append(gap)
+    return (
+        sorted(gaps, key=lambda gap: (edition.entities[gap.subject].name, gap.subject)),
+        sorted(missing, key=lambda pair: (edition.entities[pair[0].subject].name, pair[0].subject)),
+    )
 
 
-def outside_union(edition: Edition) -> list[Gap]:
+def _elsewhere(edition: Edition, mechanisms: list[str]) -> dict[str, list[EdgeStatement]]:
+    """Of each State the memberships in these mechanisms that other editions know."""
+    by_state: dict[str, list[EdgeStatement]] = defaultdict(list)
+    for source in edition.others:
+        for edge in source.edges:
+            if edge.object in mechanisms:
+                by_state[edge.subject].append(edge)
+    return by_state
+
+
+def _elsewhere_text(edition: Edition, edges: list[EdgeStatement]) -> str:
+    """Where other editions have a State: `in 2010 in Bali Process`."""
+    ids = {edge.id for edge in edges}
+    texts = []
+    for source in edition.others:
+        mechanisms = dict.fromkeys(edge.object for edge in source.edges if edge.id in ids and edge in edges)
+        if mechanisms:
+            texts.append(f"in {source.name} in {', '.join(names(edition, mechanisms))}")
+    return "; ".join(texts)
+
+
+def outside_union(edition: Edition) -> Found:
     """Unions with member States that are not members of a mechanism associated with the union; by union and mechanism.
 
     The union is the organisation that the mechanism is associated with. Where no members of that are held and it is
     not itself a regional union (a commission or secretariat), it is the one that it is part of. Mechanisms of which no
     list of members is held are left out: nothing is known. A list of another date may lack, or have, a State that came
     or went in between: the coverage says so.
+
+    Left out, and counted, are a union of whose members more than half are outside (it is wider than its mechanism), and
+    States that a document has leaving the union before the date of the mechanism's list.
     """
     sets = mechanism_sets(edition)
     members: dict[str, dict[str, list[EdgeStatement]]] = defaultdict(dict)
@@ -80,17 +140,23 @@ def outside_union(edition: Edition) -> list[Gap]:
             for part in wholes[edge.object]:
                 if part.object in members:
                     links[part.object, edge.subject] += [edge, part]
-    gaps = []
+    gaps, wider, after = [], [], []
     for (union, mechanism), edges in sorted(links.items()):
-        mechanism_set = sets.get(mechanism)
+        mechanism_set = sets.get(mechanism) if mechanism not in dormant(edition) else None
         outside = (
             sorted(members[union].keys() - mechanism_set.members.keys())
             if mechanism_set and mechanism_set.is_known("members")
             else []
         )
+        union_name, mechanism_name = edition.entities[union].name, edition.entities[mechanism].label
+        gone = [state for state in outside if _has_gone(edition, members[union][state], mechanism)]
+        after += [f"{edition.entities[state].name} ({union_name}, {mechanism_name})" for state in gone]
+        outside = [state for state in outside if state not in gone]
         if not mechanism_set or not outside:
             continue
-        union_name, mechanism_name = edition.entities[union].name, edition.entities[mechanism].label
+        if 2 * len(outside) > len(members[union]):
+            wider.append(f"{union_name} and {mechanism_name}")
+            continue
         inside = [edge for state in outside for edge in standing[state, mechanism]]
         besides = "".join(f"; {cited_statement(edition, edge)}" for edge in inside)
         verb = "is not a member" if len(outside) == 1 else "are not members"
@@ -111,6 +177,23 @@ def outside_union(edition: Edition) -> list[Gap]:
                 tuple(outside),
                 about=mechanism,
                 edges=tuple(edges),
+                is_known=mechanism_set.statuses["members"] == "complete",
             )
         )
-    return gaps
+    words = []
+    if wider:
+        words.append(f"{counted(len(wider), 'union')} wider than the mechanism left out: {'; '.join(wider)}")
+    if after:
+        lists = "outside only because the list is later than its leaving"
+        words.append(f"{counted(len(after), 'State')} {lists}: {'; '.join(after)}")
+    return Found(gaps, tuple(words))
+
+
+def _has_gone(edition: Edition, memberships: list[EdgeStatement], mechanism: str) -> bool:
+    """Whether a State's membership ended before every list of the mechanism's members was made."""
+    ends = [date_span(edge.end)[1] for edge in memberships if edge.end]
+    lists = [row.document for row in edition.coverage if (row.mechanism, row.relation) == (mechanism, "MEMBER_OF")]
+    dates = [edition.documents[document].date if document in edition.documents else "" for document in lists]
+    if not ends or not dates or not all(dates):
+        return False
+    return all(min(ends) <= date_span(date)[0] for date in dates)

@@ -8,14 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from govgraph.graph.analysis.gaps.rows import Gap, names, open_lists
+from govgraph.graph.analysis.gaps.rows import Found, Gap, names, open_lists
 from govgraph.graph.analysis.gaps.states import states
 from govgraph.graph.analysis.mechanism_sets import Part, current_mechanisms, mechanism_sets
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.text import counted
 
 
-def without_theme(edition: Edition, level: str) -> list[Gap]:
+def without_theme(edition: Edition, level: str) -> Found:
+    """Regions or sub-regions without a mechanism on a theme, of which not every mechanism has a printed dash."""
+    every = _without_theme(edition, level)
+    dashes = sum(gap.is_known and bool(gap.about) for gap in every)
+    words = f"to {counted(dashes, f'{level} and theme', f'{level}s and themes')} every mechanism has a printed dash"
+    left_out = (f"{words}: that is no gap; {level}s-stated-no lists them",) if dashes else ()
+    return Found([gap for gap in every if not gap.is_known or not gap.about], left_out)
+
+
+def stated_no(edition: Edition, level: str) -> Found:
+    """Regions or sub-regions and themes to which every mechanism that serves them has a printed dash."""
+    return Found([gap for gap in _without_theme(edition, level) if gap.is_known and gap.about])
+
+
+def _without_theme(edition: Edition, level: str) -> list[Gap]:
     """Regions or sub-regions of the M49 standard without a mechanism on a theme; by region, then by theme.
 
     **Rule.** A mechanism serves a region when at least one of the region's States is an active member of it. A gap is a
@@ -58,7 +72,7 @@ def without_theme(edition: Edition, level: str) -> list[Gap]:
     return gaps
 
 
-def held_by_few(edition: Edition) -> list[Gap]:
+def held_by_few(edition: Edition) -> Found:
     """Themes that only one mechanism of the edition works on, or none, by what is on record; by number, then by id."""
     sets = mechanism_sets(edition)
     no = edition.derived(_stated_no)
@@ -81,9 +95,10 @@ def held_by_few(edition: Edition) -> list[Gap]:
                 stated_no=stated_no,
                 unknown=unknown,
                 edges=tuple(edges),
+                is_known=not unknown,
             )
         )
-    return sorted(gaps, key=lambda gap: (len(gap.which), gap.subject))
+    return Found(sorted(gaps, key=lambda gap: (len(gap.which), gap.subject)))
 
 
 def _region_gap(
@@ -108,6 +123,7 @@ def _region_gap(
         stated_no=stated_no,
         unknown=unknown,
         edges=tuple(edges),
+        is_known=not unknown and not perhaps,
     )
 
 

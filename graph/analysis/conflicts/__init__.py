@@ -1,0 +1,249 @@
+"""Disagreements: where documents, or places of one document, say different things of the same subject.
+
+Nothing is decided here: each disagreement is shown with all its claims and where they stand. `disputed` is what it is
+about:
+
+- **year**, **date of ending** and other values that can have only one; a **count** only within one edition, as it may
+  change; what an edition `-alternative` holds is another list for the edition that it is named after;
+- **count**: a printed number of member States or participants, another printed one, and the number of a list that is
+  held whole, told as our count;
+- **memberships**: a printed number of mechanisms that a party is a member of, and those on record, told as our count.
+  A State's printed number that is higher than ours is none: a list that is not held may have the State;
+- **participants**: two lists of the mechanisms that took part in one event;
+- **secretariat**, **chair**: two places of one edition name bodies of which neither set holds the other, or one says
+  that there is none;
+- **role**: two places of one edition give a party another standing, chair or part in the secretariat of a mechanism;
+- **theme**: one place says that a mechanism works on it, another that it does not;
+- **name**: two printed names of a mechanism of which neither holds the other.
+
+**Kinds.** The first of these rules that fits says what `kind` a disagreement is, in this order:
+
+- **level**: when each body stands for what it is part of (a commission for its union, a secretariat for its
+  organisation), one place holds the other; or all claims are of the chair, with and without the word co-chair;
+- **wording**: two names have the same words, or those of the one stand in a row in the other; order, small words,
+  endings, misprints, countries and States, acronyms and their words are not told apart. Or a document calls a mechanism
+  a regional process that is older than the first document with another term for any;
+- **renaming**: two names that are not worded otherwise only; or one of two years is that of a mechanism that this one
+  grew out of or succeeded;
+- **dates**: of a count, chair, secretariat, role or kind each two claims that differ are of known dates that are apart:
+  the dates of the statement, else of its document; a term may end in the year in which the next begins. A document
+  without a date is of no other date;
+- **mapping**: without themes that we assigned to free text (`mapped`), and without memberships that we infer through a
+  union, nothing differs;
+- **contradiction**: everything else. Both cannot hold of one thing at one time.
+
+**What it does not say.** Which document is right; and that all agree where there is no row: often only one document
+says anything. An edition that is counted by year is a series of one data set and is not compared. **Empty input** has
+no disagreement. **Source.** The kinds and their rules are govgraph's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Any
+
+from govgraph.graph.analysis.conflicts import counts, disputes
+from govgraph.graph.analysis.conflicts.claims import Conflict, statements_of
+from govgraph.graph.analysis.conflicts.disputes import PrintedNames
+from govgraph.graph.analysis.conflicts.kinds import CONTRADICTION, KINDS, Context, counts_of, kind_of
+from govgraph.graph.analysis.declaration import Analysis, Parameter, split_words
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.provenance import NOTHING, STATEMENT_IDS, Provenance, provenance_of
+from govgraph.graph.core.text import counted
+from govgraph.graph.store import Store
+from govgraph.graph.store.edition_reader import read_together
+from govgraph.graph.store.editions import read_editions
+from govgraph.graph.tables.table import EVIDENCE, Column, Table
+
+ALL = "all"
+COLUMNS = (
+    Column("number", "which disagreement: the claims of one have the same number, whatever kinds are shown", ""),
+    Column("kind", "; ".join(f"{kind}: {meaning}" for kind, meaning in KINDS.items()), ""),
+    Column("disputed", "what it is about: name, year, count, role, theme, ...", ""),
+    Column("subject", "the id of the mechanism; of a role that of the party", ""),
+    Column("relation", "the value or relation that is disputed; of a theme its id, of a role the mechanism's", ""),
+    Column("claim", "one of the claims; a count of ours says so", ""),
+    Column("edition", "the edition", ""),
+    Column("document", "the document that claims it; empty of what is counted over several", ""),
+    Column("date", "the document's date (EDTF)", ""),
+    Column("locator", "the place in it", ""),
+    Column("as_written", "as printed; empty where nothing is printed", ""),
+    Column("subject_name", "the name of the subject", ""),
+    Column("note", "our words: what must be known besides, or what a count of ours holds", ""),
+    EVIDENCE,
+)
+SHORT = ("number", "kind", "subject_name", "disputed", "claim", "edition", "document", "locator", "as_written")
+"""The columns that fit a terminal."""
+
+
+def check_kinds(kinds: Collection[str]) -> None:
+    """Pass when all words are of `KINDS`, or `all`.
+
+    Raises
+    ------
+    UsageError
+        There is no such kind.
+    """
+    for kind in kinds:
+        if kind not in (*KINDS, ALL):
+            raise UsageError(f"conflicts: found {kind!r}; use one or more of {', '.join(KINDS)}, or {ALL}")
+
+
+def conflicts(
+    *editions: Edition, kind: str | Collection[str] = (CONTRADICTION,), printed: PrintedNames | None = None
+) -> Table:
+    """The disagreements of some kinds, a row for each claim.
+
+    Parameters
+    ----------
+    editions
+        The editions, of which those of one year and its alternatives are compared with one another.
+    kind
+        Some of `KINDS`, or a text that joins them by commas; `all` for all.
+    printed
+        Of each mechanism the names that documents print, as (name, document); without them names are not compared.
+
+    Returns
+    -------
+    Table
+        Rows as `COLUMNS`, by what is disputed and its subject; the notes count the disagreements of every kind.
+
+    Raises
+    ------
+    UsageError
+        There is no such kind.
+
+    Examples
+    --------
+    >>> from govgraph.graph.core.edition import Entity, ValueStatement
+    >>> years = [ValueStatement("midwa", "established", year, document="d") for year in ("2000", "2001")]
+    >>> edition = Edition("2019", {"midwa": Entity("midwa", "mechanism", "Dialogue", "MIDWA")}, [], years)
+    >>> [(row["number"], row["kind"], row["claim"]) for row in conflicts(edition)]
+    [(1, 'contradiction', '2000'), (1, 'contradiction', '2001')]
+    """
+    words = split_words(kind) if isinstance(kind, str) else tuple(kind)
+    check_kinds(words)
+    every = find(editions, printed or {})
+    dates = {document.id: document.date for edition in editions for document in edition.documents.values()}
+    names = {entity.id: entity.name for edition in editions for entity in edition.entities.values()}
+    rows = [
+        row
+        for number, conflict in enumerate(every, 1)
+        if ALL in words or conflict.kind in words
+        for row in _rows(number, conflict, dates, names)
+    ]
+    numbers = counts_of(every)
+    number_shown = sum(number for name, number in numbers.items() if ALL in words or name in words)
+    parts = "; ".join(f"{name} {number} ({KINDS[name]})" for name, number in numbers.items())
+    more = "" if number_shown == len(every) else f"; `--kind {ALL}` shows all, `--kind` and a kind those of it"
+    notes = (
+        f"{counted(number_shown, 'disagreement')} of {len(every)}: {parts}{more}",
+        "every claim is kept and none is preferred; that nothing disagrees is not said where there is no row",
+    )
+    return Table.of_rows(COLUMNS, rows, _provenance(editions, rows), notes)
+
+
+def find(editions: Sequence[Edition], printed: PrintedNames) -> list[Conflict]:
+    """All disagreements with their kinds, in order; of editions that are counted by year nothing is compared."""
+    compared = [edition for edition in editions if not edition.years]
+    relations = (*disputes.RELATIONS, "GREW_OUT_OF", "SUCCEEDED_BY")
+    rows = list(statements_of(compared, relations))
+    names = {entity.id: entity.name for edition in compared for entity in edition.entities.values()}
+    context = Context(rows, {key: row for edition in compared for key, row in edition.documents.items()})
+    every = [
+        *disputes.values(rows),
+        *(conflict for office in disputes.OFFICES for conflict in disputes.bodies(rows, compared, office)),
+        *disputes.roles(rows),
+        *disputes.themes(rows),
+        *disputes.names({key: printed[key] for key in printed if key in names}, names),
+        *counts.members(rows, compared),
+        *counts.memberships(rows, compared),
+        *counts.most_mechanisms(rows, compared),
+        *counts.participants(rows, compared),
+    ]
+    return [
+        conflict.of_kind(kind_of(conflict, context)) for conflict in sorted(every, key=lambda conflict: conflict.order)
+    ]
+
+
+def _rows(number: int, conflict: Conflict, dates: dict[str, str], names: dict[str, str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": number,
+            "kind": conflict.kind,
+            "disputed": conflict.disputed,
+            "subject": conflict.subject,
+            "relation": conflict.relation,
+            "claim": claim.claim,
+            "edition": claim.edition,
+            "document": claim.document,
+            "date": dates.get(claim.document) or None,
+            "locator": claim.locator,
+            "as_written": claim.as_written,
+            "subject_name": names[conflict.subject],
+            "note": claim.note,
+            STATEMENT_IDS: list(claim.ids),
+        }
+        for claim in sorted(conflict.claims, key=lambda claim: claim.order)
+    ]
+
+
+def _provenance(editions: Sequence[Edition], rows: Sequence[dict[str, Any]]) -> Provenance:
+    if not editions:
+        return NOTHING
+    documents = sorted({row["document"] for row in rows} - {""})
+    described = {key: row for edition in editions for key, row in edition.documents.items()}
+    of_last = provenance_of(editions[-1], (), disputes.RELATIONS)
+    return replace(
+        of_last,
+        edition=", ".join(edition.name for edition in editions),
+        documents=tuple(documents),
+        sources=tuple(described[key] for key in documents if key in described),
+        coverage={},
+        not_complete={},
+        editions=tuple(editions),
+    )
+
+
+def read_conflicts(store: Store, kind: str | Collection[str] = ALL, without: Collection[str] = ()) -> Table:
+    """The disagreements of some kinds in a graph, of all its editions and printed names.
+
+    Parameters
+    ----------
+    store
+        The graph.
+    kind
+        As of `conflicts`.
+    without
+        Names of data sets; what only they hold is left out.
+    """
+    editions, printed = read_together(store, [edition.name for edition in read_editions(store, without)], without)
+    return conflicts(*editions, kind=kind, printed=printed)
+
+
+ANALYSIS = Analysis(
+    "conflicts",
+    "On what do documents, or places of one document, say different things?",
+    "Where documents, or places of one document, disagree: each claim with its citation; first the contradictions.",
+    conflicts,
+    COLUMNS,
+    "Disagreements",
+    "evidence",
+    (
+        Parameter(
+            "kind",
+            f"Kinds of disagreement, joined by commas: {', '.join(KINDS)}; or {ALL}.",
+            "words",
+            (CONTRADICTION,),
+            "--kind",
+            (*KINDS, ALL),
+            check=check_kinds,
+        ),
+    ),
+    SHORT,
+    result="disagreements",
+    editions=("editions",),
+    years=False,
+)

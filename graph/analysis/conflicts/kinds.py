@@ -1,0 +1,184 @@
+"""The kinds of disagreement, and the rule by which each is told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from govgraph.graph.analysis.conflicts.claims import Claim, Conflict, Statement, place
+from govgraph.graph.analysis.conflicts.disputes import OFFICES
+from govgraph.graph.analysis.conflicts.names import are_worded_otherwise
+from govgraph.graph.core.dates import date_span
+from govgraph.graph.core.edition import Document
+
+CONTRADICTION = "contradiction"
+KINDS: dict[str, str] = {
+    CONTRADICTION: "both cannot hold of one thing at one time; what no other rule explains",
+    "renaming": "an older and a newer name, or the year of a mechanism and that of the one that it grew out of",
+    "dates": "each claim has its own date, and what is claimed may have changed between",
+    "level": "one office or body at two levels: a union and its commission or secretariat, chair and co-chair",
+    "wording": "the same in other words: a misprint, a short form, a term that came into use later",
+    "mapping": "at least one side is our own reading or inference, and without it nothing disagrees",
+}
+"""The kinds of disagreement, with their meanings; the first is what a reader sees when nothing else is chosen."""
+_MAY_CHANGE = ("count", "chair", "secretariat", "role", "kind")
+"""What may have changed between two dates; a year of beginning may not, and who was present at one event neither."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the rules look at besides the claims.
+
+    Attributes:
+        rows: the statements of all editions.
+        documents: the documents by id.
+    """
+
+    rows: Sequence[Statement]
+    documents: Mapping[str, Document]
+
+    @cached_property
+    def wholes(self) -> dict[str, set[str]]:
+        """What each body is part of."""
+        return self._ends("PART_OF")
+
+    @cached_property
+    def origins(self) -> dict[str, set[str]]:
+        """The mechanisms that each one grew out of or succeeded."""
+        origins = self._ends("GREW_OUT_OF")
+        for row in self.rows:
+            if row.predicate == "SUCCEEDED_BY":
+                origins[row.content].add(row.subject)
+        return origins
+
+    def _ends(self, predicate: str) -> dict[str, set[str]]:
+        ends: dict[str, set[str]] = defaultdict(set)
+        for row in self.rows:
+            if row.predicate == predicate:
+                ends[row.subject].add(row.content)
+        return ends
+
+    @cached_property
+    def years(self) -> dict[str, set[str]]:
+        """The years in which mechanisms were established, as any document says."""
+        years: dict[str, set[str]] = defaultdict(set)
+        for row in self.rows:
+            if row.predicate == "established":
+                years[row.subject].add(row.content)
+        return years
+
+    @cached_property
+    def new_terms(self) -> tuple[int, ...]:
+        """The first day on which a document calls a mechanism anything else than a regional process."""
+        days = [self._day(row.document) for row in self.rows if row.predicate == "kind" and row.content != "rcp"]
+        return min((day for day in days if day), default=())
+
+    def is_older_term(self, claim: Claim) -> bool:
+        """Whether a mechanism is called a regional process by a document from before the other terms."""
+        day = self._day(claim.document)
+        return claim.claim == "rcp" and bool(day) and bool(self.new_terms) and day < self.new_terms
+
+    def _day(self, document: str) -> tuple[int, ...]:
+        date = self.documents[document].date if document in self.documents else ""
+        return date_span(date)[0] if date else ()
+
+    def are_apart(self, a: Claim, b: Claim) -> bool:
+        """Whether the times of two claims are known and apart; one may end in the year in which the other begins."""
+        times = [self._time(claim) for claim in (a, b)]
+        if not all(times):
+            return False
+        first, second = sorted(time for time in times if time)
+        if a.start and b.start and first != second:
+            return first[1][:1] <= second[0][:1]
+        return first[1] < second[0]
+
+    def _time(self, claim: Claim) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+        if claim.start and claim.end:
+            return date_span(claim.start)[0], date_span(claim.end)[1]
+        date = self.documents[claim.document].date if claim.document in self.documents else ""
+        return date_span(date) if date else None
+
+
+def kind_of(conflict: Conflict, context: Context) -> str:
+    """The first kind whose rule fits, in the order of `RULES`; else it is a contradiction."""
+    return next((kind for kind, fits in RULES.items() if fits(conflict, context)), CONTRADICTION)
+
+
+def _is_renaming(conflict: Conflict, context: Context) -> bool:
+    """Names that differ in a word; or a year that is also that of a mechanism from which this one came."""
+    if conflict.disputed == "name":
+        return True  # what is only worded otherwise has been told before
+    if conflict.relation != "established":
+        return False
+    years = {year for origin in context.origins.get(conflict.subject, ()) for year in context.years[origin]}
+    claimed_years = {claim.claim for claim in conflict.claims}
+    return len(claimed_years - years) == 1 and bool(claimed_years & years)
+
+
+def _is_of_dates(conflict: Conflict, context: Context) -> bool:
+    """Every two claims that differ are of known times that are apart."""
+    if conflict.disputed not in _MAY_CHANGE:
+        return False
+    differing = [(a, b) for a, b in combinations(conflict.claims, 2) if a.claim != b.claim]
+    return bool(differing) and all(context.are_apart(a, b) for a, b in differing)
+
+
+def _is_of_level(conflict: Conflict, context: Context) -> bool:
+    """Bodies that are the same, or nothing new, when each stands for what it is part of; a chair and a co-chair."""
+    claims = {claim.claim for claim in conflict.claims}
+    if conflict.disputed == "role":
+        return all(claim.split()[0] == "CHAIRS" for claim in claims)
+    if conflict.disputed not in OFFICES.values() or "none" in claims:
+        return False
+    by_place: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for claim in conflict.claims:
+        where = place(Statement(claim.claim, conflict.relation, "", document=claim.document, locator=claim.locator))
+        by_place[where].add(_whole_of(claim.claim, context))
+    return all(a <= b or b <= a for a, b in combinations(by_place.values(), 2))
+
+
+def _whole_of(body: str, context: Context) -> str:
+    seen = [body]
+    while wholes := sorted(context.wholes.get(seen[-1], set()) - set(seen)):
+        seen.append(wholes[0])
+    return seen[-1]
+
+
+def _is_wording(conflict: Conflict, context: Context) -> bool:
+    """Names that are one name written otherwise; `rcp` in a document from before the other terms."""
+    if conflict.disputed == "name":
+        first, *further = conflict.claims
+        return all(are_worded_otherwise(first.claim, claim.claim) for claim in further)
+    if conflict.disputed == "kind":
+        return len({claim.claim for claim in conflict.claims if not context.is_older_term(claim)}) == 1
+    return False
+
+
+def _is_mapping(conflict: Conflict, _context: Context) -> bool:
+    """Without themes that we assigned, and counts that hold more than is printed only by inference, it is gone."""
+    if conflict.disputed == "theme":
+        return len({claim.claim for claim in conflict.claims if claim.basis != "mapped"}) < 2
+    return len({claim.claim for claim in conflict.claims if claim.basis != "inherited"}) < 2
+
+
+RULES: dict[str, Callable[[Conflict, Context], bool]] = {
+    "level": _is_of_level,
+    "wording": _is_wording,
+    "renaming": _is_renaming,
+    "dates": _is_of_dates,
+    "mapping": _is_mapping,
+}
+"""The rule of each kind but the contradiction, in the order in which they are tried."""
+
+
+def counts_of(conflicts: Iterable[Conflict]) -> dict[str, int]:
+    """How many disagreements there are of each kind, in the order of `KINDS`.
+
+    >>> counts_of([Conflict("year", "a", "established", (), "contradiction")])["contradiction"]
+    1
+    """
+    kinds = [conflict.kind for conflict in conflicts]
+    return {kind: kinds.count(kind) for kind in KINDS}
