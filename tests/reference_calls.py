@@ -97,6 +97,7 @@ VARIANTS: dict[str, tuple[str, ...]] = {
         "--without prague --capacity member,observer",
         "--without asean --no-inherited --top 5",
     ),
+    "coverage": ("", "--relation OBSERVER_OF", "--no-inherited --top 5"),
     "bibliography": ("", "--relation MEMBER_OF,FUNDS", "--who bali", "--no-inherited"),
 }
 SELECTIONS = (
@@ -177,11 +178,9 @@ def calls(*, cow: bool = False) -> Iterator[Call]:
         "questions --guiding",
         "questions members",
         "conflicts",
-        "coverage",
         *QUERIES,
     )
     yield from (_call(f"questions {name}") for name in questions())
-    yield from (_call(f"coverage --edition {edition} --relation OBSERVER_OF") for edition in EDITIONS)
     for question in questions().values():
         yield from _asked(question)
     for edition in EDITIONS:
@@ -295,6 +294,7 @@ def _of_years() -> Iterator[Call]:
     """The Correlates of War's data: an edition that has years."""
     yield from (_call(text, "cow") for text in ("check {folder}/cow --format csv", "load {folder}/cow", "status"))
     yield from _formatted("participation --edition cow", phase="cow")
+    yield _call("participation --edition cow --no-inherited --top 5 -o {out}.csv", "cow")
     years = {year: f"--edition cow --year {year}" for year in COW_YEARS}
     for options in years.values():
         yield from (
@@ -309,6 +309,7 @@ def _of_years() -> Iterator[Call]:
                 "metrics --nodes states",
                 "communities --nodes states",
                 "what-if --without un --nodes organisations",
+                "coverage",
             )
         )
         yield _call(f"bibliography {options}", "cow")
