@@ -98,6 +98,7 @@ VARIANTS: dict[str, tuple[str, ...]] = {
         "--without prague --capacity member,observer",
         "--without asean --no-inherited --top 5",
     ),
+    "coverage": ("", "--relation OBSERVER_OF", "--no-inherited --top 5"),
     "bibliography": ("", "--relation MEMBER_OF,FUNDS", "--who bali", "--no-inherited"),
 }
 SELECTIONS = (
@@ -178,13 +179,11 @@ def calls(*, cow: bool = False) -> Iterator[Call]:
         "questions --guiding",
         "questions members",
         *(f"conflicts{kind}" for kind in ("", " --kind all", *(f" --kind {kind}" for kind in CONFLICTS))),
-        "coverage",
         *QUERIES,
     )
     yield _call("conflicts --top 3")
     yield from (_call(f"conflicts --kind all --format json -o {{out}}{ending}") for ending in ENDINGS)
     yield from (_call(f"questions {name}") for name in questions())
-    yield from (_call(f"coverage --edition {edition} --relation OBSERVER_OF") for edition in EDITIONS)
     for question in questions().values():
         yield from _asked(question)
     for edition in EDITIONS:
@@ -298,6 +297,7 @@ def _of_years() -> Iterator[Call]:
     """The Correlates of War's data: an edition that has years."""
     yield from (_call(text, "cow") for text in ("check {folder}/cow --format csv", "load {folder}/cow", "status"))
     yield from _formatted("participation --edition cow", phase="cow")
+    yield _call("participation --edition cow --no-inherited --top 5 -o {out}.csv", "cow")
     years = {year: f"--edition cow --year {year}" for year in COW_YEARS}
     for options in years.values():
         yield from (
@@ -312,6 +312,7 @@ def _of_years() -> Iterator[Call]:
                 "metrics --nodes states",
                 "communities --nodes states",
                 "what-if --without un --nodes organisations",
+                "coverage",
             )
         )
         yield _call(f"bibliography {options}", "cow")
