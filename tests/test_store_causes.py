@@ -92,8 +92,9 @@ def test_a_disk_that_is_full_while_the_embedded_engine_writes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     free = 2_900_000
-    monkeypatch.setattr("shutil.disk_usage", lambda folder: SimpleNamespace(free=free))
     with Store(seeded) as store:
+        # The disk fills up when the engine is there: on a full one none would start.
+        monkeypatch.setattr("shutil.disk_usage", lambda folder: SimpleNamespace(free=free))
         told = f"{seeded.home}: the disk is full (2 MB free), so the database cannot write; free some, or set GOVGRAPH_"
         with pytest.raises(StoreError) as refused:
             store.write("NONSENSE")
