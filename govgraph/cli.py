@@ -14,6 +14,7 @@ from govgraph import data, database, explore
 from govgraph.answers import print_answer
 from govgraph.commands.bibliography import bibliography
 from govgraph.commands.export import add_formats
+from govgraph.commands.inspect import inspect
 from govgraph.commands.making import NAMES, Commands, reserve
 from govgraph.commands.options import switch_off
 from govgraph.graph.analysis.answers import columns_of
@@ -39,7 +40,7 @@ app.add_typer(export, name="export")
 app.add_typer(database.app, name="db")
 export.command("tables")(data.export_all)
 add_formats(export)
-for command in (data.load, data.check, data.unload, data.template, explore.explore):
+for command in (data.load, data.check, inspect, data.unload, data.template, explore.explore):
     app.command()(command)
 reserve(app)
 app.command()(bibliography)

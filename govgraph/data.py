@@ -10,7 +10,8 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from govgraph.commands.options import FIRST_ROWS, FormatOption, switched_off
-from govgraph.graph.core.errors import DataError, UsageError
+from govgraph.commands.table_options import Against, AgainstOption, TableOptions, with_table_options
+from govgraph.graph.core.errors import DataError, StoreError, UsageError
 from govgraph.graph.core.incomplete import incomplete_text
 from govgraph.graph.core.model import TABLES, Dataset
 from govgraph.graph.core.paths import SEED
@@ -19,11 +20,13 @@ from govgraph.graph.export import tables as export_tables
 from govgraph.graph.ingest.diff import Changes
 from govgraph.graph.ingest.load import load as load_dataset
 from govgraph.graph.ingest.load import remove as remove_dataset
+from govgraph.graph.ingest.load import verify
 from govgraph.graph.ingest.loaded import read_registry
 from govgraph.graph.ingest.registry import registry_of
 from govgraph.graph.ingest.validation import check as check_rows
-from govgraph.graph.ingest.validation import warnings
+from govgraph.graph.ingest.validation import untied, warnings
 from govgraph.graph.store import Store
+from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.forms import form_of, name_of, read_form
 from govgraph.loaders.tables import read_tables
 from govgraph.output import Format, notes, print_rows, say
@@ -31,45 +34,82 @@ from govgraph.output import Format, notes, print_rows, say
 SourceArgument = Annotated[
     str,
     typer.Argument(
-        help="`seed`; a folder or workbook (.xlsx) with the six tables; the folder of the Correlates of War's tables; "
-        "a table of the World Factbook."
+        help="`seed`; a folder or workbook (.xlsx) with the six tables; any table of who is in what (CSV, TSV, XLSX, "
+        "ODS, Parquet, JSON), with what its columns mean; the folder of the Correlates of War's tables; a table of the "
+        "World Factbook."
     ),
 ]
 
 
-def load(source: SourceArgument = "seed") -> None:
-    """Load a data set; what was loaded under its name before is replaced whole."""
-    name = "seed" if source == "seed" else name_of(Path(source))
+@with_table_options
+def load(source: SourceArgument = "seed", *, table: TableOptions) -> None:
+    """Load a data set; what was loaded under its name before is replaced whole.
+
+    Of a table in a form of its own the options say what its columns mean, or a file beside it (members.toml beside
+    members.csv), which --keep writes; `govgraph inspect FILE` suggests both.
+    """
+    path, mapping = Path(source), table.mapping()
+    name = "seed" if source == "seed" else name_of(path, mapping)
     with Store(read_settings()) as store, _progress() as bar:
         task = bar.add_task(f"loading {name}", total=None)
-        dataset = read_tables(SEED) if source == "seed" else read_form(Path(source), read_registry(store, name))
+        dataset = read_tables(SEED) if source == "seed" else read_form(path, read_registry(store, name), mapping)
         changes = load_dataset(store, dataset, lambda done, total: bar.update(task, completed=done, total=total))
+    table.keep_beside(path)
     _say_unread(dataset)
     say(f"{dataset.name}: {_changes(changes)}")
 
 
-def check(source: SourceArgument = "seed", form: FormatOption = Format.TABLE) -> None:
+@with_table_options
+def check(
+    source: SourceArgument = "seed",
+    *,
+    table: TableOptions,
+    against: AgainstOption = Against.LOADED,
+    form: FormatOption = Format.TABLE,
+) -> None:
     """Check a data set without loading it; every problem with file, line, column, found and allowed.
+
+    It says what `load` would say: its rows may refer to what is loaded. --against seed needs no database.
 
     Of the Correlates of War's two tables also where the second, which is not loaded, says otherwise than the first.
     """
-    dataset = read_tables(SEED)
-    if source != "seed":
-        dataset = read_form(Path(source), registry_of(dataset))
-    if problems := check_rows(dataset):
-        raise DataError(problems)
+    path, mapping = Path(source), table.mapping()
+    if source == "seed":
+        dataset = read_tables(SEED)
+        if problems := check_rows(dataset):
+            raise DataError(problems)
+    elif against is Against.SEED:
+        dataset = read_form(path, registry_of(read_tables(SEED)), mapping)
+        if problems := check_rows(dataset):
+            raise DataError(problems)
+    else:
+        dataset = _beside_loaded(path, mapping)
+    table.keep_beside(path)
     for text in warnings(dataset):
         say(f"warning: {text}")
     _say_unread(dataset)
-    references = Counter(table for table, _ in dataset.references)
-    counts = {table.table: len(dataset.rows(table.table)) - references[table.table] for table in TABLES}
-    say(f"{dataset.name}: no problems in " + ", ".join(f"{count} {table}" for table, count in counts.items()))
-    if source != "seed" and form_of(Path(source)) == "cow":
-        _differences(Path(source), form)
+    references = Counter(name for name, _ in dataset.references)
+    counts = {row.table: len(dataset.rows(row.table)) - references[row.table] for row in TABLES}
+    say(f"{dataset.name}: no problems in " + ", ".join(f"{count} {name}" for name, count in counts.items()))
+    if source != "seed" and form_of(path, mapping) == "cow":
+        _differences(path, form)
+
+
+def _beside_loaded(path: Path, mapping: TableMapping) -> Dataset:
+    """The data set of a source, as `load` would load it beside what is loaded."""
+    name = name_of(path, mapping)
+    try:
+        with Store(read_settings()) as store:
+            dataset = read_form(path, read_registry(store, name), mapping)
+            verify(store, dataset)
+    except StoreError:
+        say("note: `--against seed` checks without a database")
+        raise
+    return dataset
 
 
 def _say_unread(dataset: Dataset) -> None:
-    for text in dataset.unread:
+    for text in (*dataset.unread, *untied(dataset)):
         say(f"note: {text}")
 
 

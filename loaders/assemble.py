@@ -73,9 +73,7 @@ def assemble(source: Source, registry: Registry) -> Dataset:
     problems += _repeated(tables, broken)
     problems += _clashes(dataset, registry)
     _add_references(dataset, registry)
-    # Something is stated of an entity whose only statement is broken.
-    lenient = {("entities", row.id) for row in dataset.entities} if problems else set()
-    problems += check(replace(dataset, references=dataset.references | lenient))
+    problems += check(dataset)
     if problems:
         raise DataError(list(dict.fromkeys(problems)))
     return dataset

@@ -162,7 +162,9 @@ def read_text(path: Path, label: str, limit: int, problems: list[Problem]) -> by
     return content
 
 
-def csv_rows(content: bytes, label: str, problems: list[Problem], newline: str) -> Iterator[tuple[int, list[str]]]:
+def csv_rows(
+    content: bytes, label: str, problems: list[Problem], newline: str, delimiter: str = ","
+) -> Iterator[tuple[int, list[str]]]:
     r"""The rows of a CSV text in UTF-8 with the line on which each begins; what cannot be read ends it with a problem.
 
     Parameters
@@ -175,6 +177,8 @@ def csv_rows(content: bytes, label: str, problems: list[Problem], newline: str) 
         Takes what is wrong.
     newline
         `"\n"` where only it and `"\r\n"` end a line, or `""` where `"\r"` does too.
+    delimiter
+        What stands between two cells.
     """
     size, line = 0, 1
 
@@ -187,7 +191,7 @@ def csv_rows(content: bytes, label: str, problems: list[Problem], newline: str) 
                 raise OverflowError
             yield text.removesuffix("\n").removesuffix("\r") + "\n" if newline else text
 
-    reader = csv.reader(lines(), strict=True)
+    reader = csv.reader(lines(), strict=True, delimiter=delimiter)
     try:
         while (cells := _next_row(reader)) is not None:
             if len(cells) > MAX_COLUMNS:

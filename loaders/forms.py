@@ -2,40 +2,59 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatch
 from pathlib import Path
 
-from govgraph.graph.core.model import Dataset
+from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.core.model import TABLES, Dataset
 from govgraph.graph.ingest.registry import Registry
+from govgraph.loaders.any_table.grids import SUFFIXES
+from govgraph.loaders.any_table.mapping import TableMapping, mapping_file, read_mapping
 from govgraph.loaders.files import kind_of, list_folder
-from govgraph.loaders.source import read_source, source_name
+from govgraph.loaders.package import name_problems
+from govgraph.loaders.source import WORKBOOKS, read_source, source_name
+from govgraph.loaders.tables import dataset_name
 
 FORMS = {
     "cow": "a folder with the Correlates of War's state_year_formatv3.csv(.gz) and igo_year_formatv3.csv(.gz)",
     "factbook": "a table factbook_org_participation_<date>.csv of the World Factbook",
     "own": "a folder with any of the six tables, or the same as a workbook (.xlsx)",
+    "table": "any other table that says who is in what, with a mapping of its columns",
 }
 
-_COW = "state_year_format*.csv*"
+_COW = "state_year_format"
+_SIX = tuple(f"{table.table}.csv" for table in TABLES)
 
 
-def form_of(path: Path) -> str:
+def form_of(path: Path, mapping: TableMapping | None = None) -> str:
     """The form of a source: a key of `FORMS`; what looks like none of the others is `own`.
+
+    Parameters
+    ----------
+    path
+        The source.
+    mapping
+        What the user says of its columns.
 
     Raises
     ------
     DataError
         Nobody can look at it.
     """
+    kind, suffix = kind_of(path), path.suffix.lower()
     # One that cannot be listed is the matter of who reads it.
-    if kind_of(path) == "folder" and any(fnmatch(file.name, _COW) for file in list_folder(path, path.name, [])):
+    if kind == "folder" and any(file.name.startswith(_COW) for file in list_folder(path, path.name, [])):
         return "cow"
-    if path.suffix == ".csv" and path.name.startswith("factbook_org_participation"):
-        return "factbook"
+    if kind == "file" and suffix in SUFFIXES:
+        if (mapping and not mapping.is_empty) or kind_of(mapping_file(path)) == "file":
+            return "table"
+        if suffix == ".csv" and path.name.startswith("factbook_org_participation"):
+            return "factbook"
+        if suffix not in WORKBOOKS and path.name.casefold() not in _SIX:
+            return "table"
     return "own"
 
 
-def name_of(path: Path) -> str:
+def name_of(path: Path, mapping: TableMapping | None = None) -> str:
     """The name that the source's data set would have before it is read, or the form where only reading tells.
 
     Raises
@@ -43,12 +62,26 @@ def name_of(path: Path) -> str:
     DataError
         There is no such source, or its name is not a user's to give.
     """
-    form = form_of(path)
+    form = form_of(path, mapping)
+    if form == "table":
+        name = dataset_name(path.stem)
+        if problems := name_problems(name, path.name):
+            raise DataError(problems)
+        return name
     return source_name(path) if form == "own" else form
 
 
-def read_form(path: Path, registry: Registry) -> Dataset:
+def read_form(path: Path, registry: Registry, mapping: TableMapping | None = None) -> Dataset:
     """The data set of a source of any form, complete.
+
+    Parameters
+    ----------
+    path
+        The source.
+    registry
+        What its rows may refer to.
+    mapping
+        What the user says of the columns of a table, beside or instead of what the file beside it says.
 
     Raises
     ------
@@ -56,7 +89,7 @@ def read_form(path: Path, registry: Registry) -> Dataset:
         It cannot be read, or rows break rules: all problems at once.
     """
     # Each is imported when it is needed: a command reads one form.
-    match form_of(path):
+    match form_of(path, mapping):
         case "cow":
             from govgraph.loaders.cow import read_cow
 
@@ -65,5 +98,16 @@ def read_form(path: Path, registry: Registry) -> Dataset:
             from govgraph.loaders.factbook import read_factbook
 
             return read_factbook(path)
+        case "table":
+            from govgraph.loaders.any_table.loader import read_table
+
+            mapping = read_mapping(path).merged(mapping or TableMapping())
+            if mapping.is_empty:
+                allowed = (
+                    "say what they mean, such as --state Country --body Organisation, or --matrix: "
+                    f"`govgraph inspect {path.name}` shows what it sees and suggests it"
+                )
+                raise DataError([Problem(path.name, 0, "", "a table, and no word on its columns", allowed)])
+            return read_table(path, mapping, registry)
         case _:
             return read_source(path, registry)

@@ -63,8 +63,8 @@ class Sheet:
     hidden_columns: list[int] = field(default_factory=list)
 
 
-def read_sheets(path: Path, names: Collection[str]) -> list[Sheet]:
-    """The sheets of a workbook; those whose `sheet_key` is not wanted come without rows.
+def read_sheets(path: Path, names: Collection[str] | None) -> list[Sheet]:
+    """The sheets of a workbook; those whose `sheet_key` is not among the names, where there are any, have no rows.
 
     Raises
     ------
@@ -160,14 +160,14 @@ def _too_large(path: Path, finding: str, limit: int) -> Problem:
     return Problem(path.name, 0, "", finding, allowed)
 
 
-def _sheets(path: Path, names: Collection[str]) -> Iterator[Sheet]:
+def _sheets(path: Path, names: Collection[str] | None) -> Iterator[Sheet]:
     # Formulas are read as formulas, to be refused: what they last showed may be out of date, or was never stored.
     workbook = load_workbook(path, read_only=True, data_only=False, keep_links=False)
     cells = 0
     try:
         for sheet in workbook.worksheets:
             filled = Sheet(sheet.title, sheet.sheet_state != "visible")
-            if sheet_key(sheet.title) in names and isinstance(sheet, ReadOnlyWorksheet):
+            if (names is None or sheet_key(sheet.title) in names) and isinstance(sheet, ReadOnlyWorksheet):
                 for count in _read(sheet, filled):
                     cells += count
                     if cells > MAX_CELLS:

@@ -14,6 +14,7 @@ from govgraph.loaders.package import name_problems, read_folder
 from govgraph.loaders.tables import dataset_name
 
 WORKBOOKS = (".xlsx", ".xlsm")
+_NAME = "name a folder of tables or a file with a table"
 
 
 def read_source(path: Path, registry: Registry) -> Dataset:
@@ -65,18 +66,16 @@ def _refuse(path: Path) -> None:
     """Raise for what is neither a folder nor a workbook."""
     suffix, kind = path.suffix.lower(), kind_of(path)
     if not kind:
-        problem = Problem(str(path), 0, "", "no such folder or workbook", "name a folder of tables or an .xlsx file")
+        problem = Problem(str(path), 0, "", "no such folder or workbook", _NAME)
     elif kind == "other":
         finding = "something that is no file (a pipe, device or socket)"
-        problem = Problem(str(path), 0, "", finding, "name a folder of tables or an .xlsx file")
+        problem = Problem(str(path), 0, "", finding, _NAME)
     elif suffix == ".csv":
         problem = Problem(path.name, 0, "", "a single table", "name the folder that holds it")
     elif suffix in (".xls", ".xlsb", ".ods", ".numbers"):
         problem = Problem(path.name, 0, "", f"a workbook of the form {suffix}", "save it as Excel Workbook (.xlsx)")
     elif suffix not in WORKBOOKS:
-        problem = Problem(
-            path.name, 0, "", f"a file of the form {suffix or '(none)'}", "name a folder of tables or an .xlsx file"
-        )
+        problem = Problem(path.name, 0, "", f"a file of the form {suffix or '(none)'}", _NAME)
     else:
         return
     raise DataError([problem])

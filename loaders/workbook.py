@@ -105,7 +105,7 @@ def _add_sheet(source: Source, sheet: Sheet, letters: dict[str, dict[str, str]])
         source.problems.append(Problem(label, 0, "", f"a second sheet {key}", "put its rows into the first"))
         return
     letters[label] = {}
-    source.unread += _hidden(sheet, label)
+    source.unread += hidden_parts(sheet, label)
     for merged in sheet.merged:
         cell = merged.partition(":")[0]
         line = int(re.sub(r"\D", "", cell))
@@ -124,7 +124,7 @@ def _add_sheet(source: Source, sheet: Sheet, letters: dict[str, dict[str, str]])
         source.tables.setdefault(key, []).extend(rows)
 
 
-def _hidden(sheet: Sheet, label: str) -> Iterator[str]:
+def hidden_parts(sheet: Sheet, label: str) -> Iterator[str]:
     """What is loaded of a sheet although it does not show, and what is not loaded although it does."""
     letters = [get_column_letter(index + 1) for index in sheet.hidden_columns]
     for word, hidden in (("row", [str(number) for number in sheet.hidden_rows]), ("column", letters)):
@@ -171,7 +171,7 @@ def _rows(sheet: Sheet, label: str, header: dict[int, str], problems: list[Probl
         written = dict.fromkeys(header.values(), "")
         for index, cell in sorted(cells.items()):
             column = header.get(index, "")
-            text, wrong = _text(cell, column)
+            text, wrong = cell_text(cell, column)
             if not column:
                 text, wrong = "", (repr(cell.value), "there is no header above it: clear it, or name its column")
             if wrong:
@@ -183,7 +183,7 @@ def _rows(sheet: Sheet, label: str, header: dict[int, str], problems: list[Probl
     return rows
 
 
-def _text(cell: Cell, column: str) -> tuple[str, tuple[str, str] | None]:
+def cell_text(cell: Cell, column: str) -> tuple[str, tuple[str, str] | None]:
     """A cell as text, and where it is none, what was found and what is allowed."""
     value = cell.value
     if cell.data_type == "f":

@@ -12,6 +12,7 @@ from own_data import DOCUMENT, FORUM, HEADERS, MEMBER, problems, read, tables, t
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import DataError
+from govgraph.graph.ingest.validation import untied
 from govgraph.loaders.source import read_source
 
 PREDICATES = ", ".join(vocabulary.PREDICATES)
@@ -165,7 +166,8 @@ ROWS: dict[str, tuple[dict[str, str], str, str]] = {
     "an unknown status": (
         {"status": "gone"},
         "status",
-        "status: found 'gone'; use one of (empty), suspended, former, incoming, tbc, planned, question",
+        "status: found 'gone'; use one of (empty), suspended, former, withdrawn, incoming, tbc, planned, potential, "
+        "question",
     ),
     "an unknown basis": (
         {"basis": "guessed"},
@@ -181,7 +183,7 @@ ROWS: dict[str, tuple[dict[str, str], str, str]] = {
         {"role": "co-chair"},
         "role",
         "role: found 'co-chair'; role 'co-chair' is not one of MEMBER_OF: use one of (empty), through-members, "
-        "associate, participant",
+        "associate, participant, nonregional member, acceded, signatory",
     ),
     "a value beside an object": (
         {"value": "12"},
@@ -230,7 +232,7 @@ ROWS: dict[str, tuple[dict[str, str], str, str]] = {
         "object: found 'MYS', a state; the object of MEMBER_OF is one of mechanism, organisation, body",
     ),
     "a mechanism as the chair": (
-        {"subject": "my-forum", "predicate": "CHAIRS"},
+        {"subject": "my-forum", "predicate": "CHAIRS", "object": "Bali Process"},
         "subject",
         "subject: found 'my-forum', a mechanism; the subject of CHAIRS is one of state, organisation",
     ),
@@ -295,7 +297,7 @@ def test_rows_of_the_other_tables(tmp_path: Path) -> None:
         "coverage.csv:2: published_count: found '3.5'; write a whole number",
         f"coverage.csv:2: relation: found 'MEMBERS'; use one of {relations}",
         "coverage.csv:2: status: found 'whole'; use one of complete, partial, none, unknown",
-        "coverage.csv:3: mechanism: found 'IDN', a state; coverage is of a mechanism",
+        "coverage.csv:3: mechanism: found 'IDN', a state; coverage is of a mechanism or an organisation",
         "documents.csv:3: found the same as documents.csv:2 (list-2024); leave one of them out",
         "documents.csv:4: title: found ''; this column may not be empty",
         "documents.csv:5: kind: found 'book'; use one of report, page, dataset, meeting paper",
@@ -311,9 +313,9 @@ def test_rows_of_the_other_tables(tmp_path: Path) -> None:
 
 def test_an_entity_of_which_nothing_is_stated(tmp_path: Path) -> None:
     rows = tables(entities=[FORUM, {"kind": "body", "name": "Lonely Group"}])
-    assert problems(write_folder(tmp_path / "own", rows)) == [
-        "entities.csv:3: id: found 'lonely-group', of which nothing is stated; add a statement or leave the entity out"
-    ]
+    dataset = read(write_folder(tmp_path / "own", rows))
+    assert "lonely-group" in {row.id for row in dataset.entities}
+    assert untied(dataset) == ["entities.csv:3: 'lonely-group' has no ties: nothing is stated of it"]
 
 
 def test_a_statement_made_twice(tmp_path: Path) -> None:
@@ -407,8 +409,14 @@ def test_a_data_package_that_is_none(tmp_path: Path) -> None:
         ("own.csv", "own.csv: found a single table; name the folder that holds it"),
         ("own.xls", f"own.xls: found a workbook of the form .xls; {AGAIN}"),
         ("own.ods", f"own.ods: found a workbook of the form .ods; {AGAIN}"),
-        ("own.zip", "own.zip: found a file of the form .zip; name a folder of tables or an .xlsx file"),
-        ("own", "own: found a file of the form (none); name a folder of tables or an .xlsx file"),
+        (
+            "own.zip",
+            "own.zip: found a file of the form .zip; name a folder of tables or a file with a table",
+        ),
+        (
+            "own",
+            "own: found a file of the form (none); name a folder of tables or a file with a table",
+        ),
     ],
 )
 def test_other_forms(tmp_path: Path, name: str, message: str) -> None:
@@ -418,7 +426,9 @@ def test_other_forms(tmp_path: Path, name: str, message: str) -> None:
 
 def test_nothing_there(tmp_path: Path) -> None:
     path = tmp_path / "no.xlsx"
-    assert problems(path) == [f"{path}: found no such folder or workbook; name a folder of tables or an .xlsx file"]
+    assert problems(path) == [
+        f"{path}: found no such folder or workbook; name a folder of tables or a file with a table"
+    ]
 
 
 def test_a_folder_named_like_a_workbook(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from small_data import many, small, statement
 
 from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, EntityRow, NameRow, Row
 from govgraph.graph.core.paths import SEED
-from govgraph.graph.ingest.validation import check, warnings
+from govgraph.graph.ingest.validation import check, untied, warnings
 from govgraph.loaders.tables import read_tables
 
 
@@ -111,8 +111,9 @@ def coverage(**cells: str) -> CoverageRow:
         ),
         (
             "statements",
-            statement("THA", "CHAIRS", "iom"),
-            "statements.csv:10: object: found 'iom', an organisation; the object of CHAIRS is one of mechanism, body",
+            statement("THA", "CHAIRS", "IDN"),
+            "statements.csv:10: object: found 'IDN', a state; "
+            "the object of CHAIRS is one of mechanism, organisation, body",
         ),
         (
             "statements",
@@ -122,8 +123,8 @@ def coverage(**cells: str) -> CoverageRow:
         ),
         (
             "coverage",
-            coverage(mechanism="iom"),
-            "coverage.csv:3: mechanism: found 'iom', an organisation; coverage is of a mechanism",
+            coverage(mechanism="THA"),
+            "coverage.csv:3: mechanism: found 'THA', a state; coverage is of a mechanism or an organisation",
         ),
         (
             "coverage",
@@ -132,9 +133,9 @@ def coverage(**cells: str) -> CoverageRow:
             "correct one of the two",
         ),
         (
-            "entities",
-            EntityRow(id="LAO", kind="state", name="Laos"),
-            "entities.csv:7: id: found 'LAO', of which nothing is stated; add a statement or leave the entity out",
+            "statements",
+            statement("iom", "MEMBER_OF", "iom"),
+            "statements.csv:10: object: found 'iom', which is a member of itself; correct the subject or the object",
         ),
     ],
 )
@@ -194,3 +195,41 @@ def test_a_published_number_that_no_list_reproduces_is_a_warning_that_names_both
         "prague 2019",
     ]
     assert told[3].startswith("rabat 2019: 55 named, 57 published: 55 members; the fact sheet counts 57")
+
+
+def test_an_entity_without_ties_is_told() -> None:
+    dataset = small()
+    dataset.entities.append(EntityRow(id="LAO", kind="state", name="Laos"))
+    assert problems(dataset) == []
+    assert untied(dataset) == ["entities.csv:7: 'LAO' has no ties: nothing is stated of it"]
+    assert untied(read_tables(SEED)) == []
+
+
+@pytest.mark.parametrize(
+    ("spells", "message"),
+    [
+        (
+            ({"start": "1950", "end": "1960"}, {"start": "1955", "end": "1970"}),
+            "statements.csv:11: start: found 1955 to 1970, and 1950 to 1960 in statements.csv:10; one document "
+            "cannot say "
+            "both of the same tie: correct one of the two",
+        ),
+        (
+            ({"start": "1950"}, {"start": "1990", "status": "former", "end": "1999"}),
+            "statements.csv:11: start: found 1990 to 1999, and since 1950 in statements.csv:10; one document cannot "
+            "say "
+            "both of the same tie: correct one of the two",
+        ),
+        # Left and joined again; the same year less precisely; when it ended is not known; of two documents.
+        (({"start": "1950", "end": "1960"}, {"start": "1960", "end": "1970"}), ""),
+        (({"start": "1950"}, {"start": "1950-06-01"}), ""),
+        (({"start": "1950", "status": "former"}, {"start": "1990"}), ""),
+        (({"start": "1950"}, {"start": "1960", "document": "d-2019"}), ""),
+    ],
+)
+def test_spells_of_one_document_do_not_contradict_each_other(spells: tuple[dict[str, str], ...], message: str) -> None:
+    dataset = small()
+    dataset.statements += [
+        statement("IDN", "OBSERVER_OF", "apc", locator=f"page {page}", **spell) for page, spell in enumerate(spells)
+    ]
+    assert problems(dataset) == ([message] if message else [])

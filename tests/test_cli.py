@@ -118,7 +118,7 @@ def test_the_seed_is_loaded_exported_and_loaded_again(database: Settings, cli: C
 def test_a_template_is_written_and_filled(cli: Command, tmp_path: Path) -> None:
     file = tmp_path / "own.xlsx"
     assert cli("template", str(file), settings=nowhere(tmp_path)).stderr.startswith(f"{file}: fill it in")
-    empty = cli("check", str(file), settings=nowhere(tmp_path))
+    empty = cli("check", str(file), "--against", "seed", settings=nowhere(tmp_path))
     assert empty.returncode == 1
     assert "no rows" in empty.stderr
 
@@ -137,8 +137,14 @@ def test_a_table_in_the_terminal_shows_names_and_no_empty_columns(seed_database:
         (("ask", "member"), "'member' is not a question; did you mean members"),
         (("ask", "members", "-p", "mechanism"), "--param: found 'mechanism'; write name=value"),
         (("overlap", "apc"), "overlap: found one name; give two, or none for all pairs"),
-        (("check", "/nowhere"), "/nowhere: found no such folder or workbook; name a folder of tables or an .xlsx file"),
-        (("load", "/nowhere"), "/nowhere: found no such folder or workbook; name a folder of tables or an .xlsx file"),
+        (
+            ("check", "/nowhere"),
+            "/nowhere: found no such folder or workbook; name a folder of tables or a file with a table",
+        ),
+        (
+            ("load", "/nowhere"),
+            "/nowhere: found no such folder or workbook; name a folder of tables or a file with a table",
+        ),
         (("db", "status"), "db: GOVGRAPH_URI names a server of its own"),
         (("status",), "bolt://127.0.0.1:1: no database answers"),
         (("explore", "--port", "99999"), "explore: port 99999 cannot be used; choose another, or none"),
@@ -173,7 +179,7 @@ def test_check_shows_every_problem_of_every_file(cli: Command, tmp_path: Path) -
     folder.mkdir()
     (folder / "documents.csv").write_text("id,title,publisher,date,kind,url,licence,note\nd1,A,,2019-13,report,,,\n")
     (folder / "entities.csv").write_text("id,kind,name,acronym,note\nx,planet,X,,\nm,mechanism,,,\n")
-    result = cli("check", str(folder), settings=nowhere(tmp_path))
+    result = cli("check", str(folder), "--against", "seed", settings=nowhere(tmp_path))
     assert result.returncode == 1
     assert result.stderr.splitlines() == [
         "documents.csv:2: date: found '2019-13'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003",
@@ -187,11 +193,12 @@ def test_check_shows_every_problem_of_every_file(cli: Command, tmp_path: Path) -
 def test_a_broken_folder_changes_nothing(database: Settings, cli: Command, tmp_path: Path) -> None:
     folder = tmp_path / "own"
     folder.mkdir()
-    (folder / "entities.csv").write_text("id,kind,name,acronym,note\nalone,mechanism,Alone,,\n")
+    (folder / "entities.csv").write_text("id,kind,name,acronym,note\nalone,planet,Alone,,\n")
     result = cli("load", str(folder), settings=database)
     assert result.returncode == 1
     assert result.stderr.strip() == (
-        "entities.csv:2: id: found 'alone', of which nothing is stated; add a statement or leave the entity out"
+        "entities.csv:2: kind: found 'planet'; use one of mechanism, state, organisation, theme, region, body, event, "
+        "project"
     )
     count = cli("cypher", "MATCH (n:Entity) RETURN count(n) AS n", "--format", "json", settings=database)
     assert rows(count.stdout) == [{"n": 0}]

@@ -273,7 +273,7 @@ def test_differences_are_runs_of_years(tmp_path: Path) -> None:
 def test_the_check_of_the_command_line_names_the_differences(tmp_path: Path, cli: Command) -> None:
     igos = IGO_YEARS.replace("2012,2,,", "2012,1,,").replace("Bank,2013,2,", "Bank,2013,1,")
     nowhere = read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(tmp_path / "home")})
-    found = cli("check", str(write(tmp_path, igos=igos)), "--format", "csv", settings=nowhere)
+    found = cli("check", str(write(tmp_path, igos=igos)), "--against", "seed", "--format", "csv", settings=nowhere)
     assert found.stdout.splitlines() == [
         "state,cow_code,organisation,start,end,state_year,igo_year",
         "USA,2,cow-beta,2011,2011,-9,0",

@@ -382,7 +382,8 @@ class Edition:
         >>> edition.linked <= edition.named
         True
         """
-        return {*self.linked, *(value.subject for value in self.value_statements), *self.covered}
+        ids = {value.subject for value in self.value_statements} | {row.mechanism for row in self.coverage}
+        return ids | set(self.linked)
 
     @cached_property
     def covered(self) -> set[str]:
@@ -393,7 +394,8 @@ class Edition:
         >>> Edition("2010", {}, [], coverage=[Coverage("apc", "MEMBER_OF", "partial")]).covered
         {'apc'}
         """
-        return {row.mechanism for row in self.coverage}
+        ids = {row.mechanism for row in self.coverage}
+        return {key for key in ids if key not in self.entities or self.entities[key].kind == "mechanism"}
 
     @cached_property
     def mechanisms(self) -> set[str]:

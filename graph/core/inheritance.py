@@ -24,6 +24,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.model import Dataset, EntityRow, StatementRow
 
@@ -64,7 +65,7 @@ def inherited(
         if statement.role == THROUGH:
             if not statement.status:
                 unions.append(statement)
-        elif not statement.role and statement.status in ("", "former"):
+        elif not statement.role and statement.status in ("", *vocabulary.ENDED):
             members[statement.object, statement.edition].append(statement)
     return [
         _through(union, membership)
@@ -123,7 +124,7 @@ def _members_at(memberships: Iterable[StatementRow], date: str) -> Iterable[Stat
 
 def _holds_at(membership: StatementRow, date: str) -> bool:
     """Whether a membership of a union holds at a date, as far as the dates say."""
-    former = membership.status == "former"
+    former = membership.status in vocabulary.ENDED
     if not date:
         return not former
     first, last = date_span(date)

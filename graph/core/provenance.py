@@ -89,7 +89,7 @@ def provenance_of(
     used = list(edges)
     cited = [*used, *_memberships_behind(edition, used)]
     names = tuple(relations) or tuple(sorted({edge.relation for edge in used}))
-    mechanisms = sorted({row.mechanism for row in edition.coverage})
+    mechanisms = sorted(edition.covered)
     statuses = {mechanism: edition.status(mechanism) for mechanism in mechanisms}
     return Provenance(
         edition.name,

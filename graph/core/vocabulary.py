@@ -44,8 +44,10 @@ _RELATIONS = (
         "is a member of",
         ("state", "organisation"),
         ("mechanism", "organisation", "body"),
-        "full participation, as the document lists it; `through-members`: the union's member States are meant",
-        roles=("through-members", "associate", "participant"),
+        "full participation, as the document lists it; `through-members`: the union's member States are meant; "
+        "`nonregional member`: from outside the region that the body is for; `acceded`: has joined by accession; "
+        "`signatory`: has signed, and is no member yet",
+        roles=("through-members", "associate", "participant", "nonregional member", "acceded", "signatory"),
         colour="#0072B2",
     ),
     Relation(
@@ -61,8 +63,8 @@ _RELATIONS = (
         "PARTNER_OF",
         "is a partner of",
         _PARTY,
-        ("mechanism",),
-        "partner of the mechanism, or only of some of its projects or activities",
+        ("mechanism", "organisation"),
+        "partner of the mechanism or organisation, or only of some of its projects or activities",
         roles=("ad hoc", "project", "specific activities"),
         colour="#CC79A7",
     ),
@@ -70,7 +72,7 @@ _RELATIONS = (
         "PARTICIPATES_IN",
         "takes part in",
         _PARTY,
-        ("mechanism",),
+        ("mechanism", "organisation"),
         "takes part as neither member, observer nor partner, as printed (participant status)",
         roles=("ad hoc",),
         colour="#999999",
@@ -79,7 +81,7 @@ _RELATIONS = (
         "CHAIRS",
         "chairs",
         ("state", "organisation"),
-        ("mechanism", "body"),
+        ("mechanism", "organisation", "body"),
         "holds the chair, alone or with others",
         roles=("co-chair",),
         colour="#D55E00",
@@ -96,7 +98,7 @@ _RELATIONS = (
         "SECRETARIAT_OF",
         "is the secretariat of",
         ("state", "organisation"),
-        ("mechanism",),
+        ("mechanism", "organisation"),
         "provides the secretariat; several bodies may do so together",
         roles=("administrative", "host", "joint", "technical"),
         colour="#000000",
@@ -140,8 +142,9 @@ _RELATIONS = (
         "FUNDS",
         "funds",
         ("state", "organisation"),
-        ("mechanism",),
-        "gives money for the mechanism; `project`: for one project or activity of it, and not for the whole",
+        ("mechanism", "organisation"),
+        "gives money for the mechanism or organisation; `project`: for one project or activity of it, and not for the "
+        "whole",
         roles=("project",),
         colour="#009E73",
     ),
@@ -149,8 +152,8 @@ _RELATIONS = (
         "INITIATED",
         "initiated",
         ("state", "organisation"),
-        ("mechanism", "project"),
-        "brought the mechanism or the project into being",
+        ("mechanism", "organisation", "project"),
+        "brought the mechanism, the organisation or the project into being",
     ),
     Relation(
         "TOOK_PART_IN",
@@ -233,9 +236,15 @@ RELATIONS: dict[str, Relation] = {relation.name: relation for relation in _RELAT
 
 
 _CAPACITIES = (
-    Capacity("member", "MEMBER_OF", "member of any role", ("", "associate", "participant")),
+    Capacity(
+        "member",
+        "MEMBER_OF",
+        "member of any role; a signatory that is no member yet is none",
+        ("", "associate", "participant", "nonregional member", "acceded"),
+    ),
     Capacity("full", "MEMBER_OF", "member without a role", ("",)),
     Capacity("associate", "MEMBER_OF", "associate member", ("associate",)),
+    Capacity("signatory", "MEMBER_OF", "has signed, and is no member yet", ("signatory",)),
     Capacity("observer", "OBSERVER_OF", "observer"),
     Capacity("partner", "PARTNER_OF", "partner"),
     Capacity("participant", "PARTICIPATES_IN", "takes part as neither member, observer nor partner"),
@@ -453,12 +462,15 @@ STATUSES: dict[str, str] = {
     "": "active: the document says that it holds",
     "suspended": "holds, but is suspended",
     "former": "held, and holds no longer",
+    "withdrawn": "held, and holds no longer, as it has withdrawn",
     "incoming": "will hold next, as the document says",
     "tbc": "printed as to be confirmed",
     "planned": "planned",
     "potential": "the document says that it may come to be",
     "question": "the document only asks, or leaves open, whether it holds",
 }
+ENDED = ("former", "withdrawn")
+"""The statuses of what held and holds no longer."""
 BASES: dict[str, str] = {
     "stated": "the document says so of this entity",
     "listed": "the name stands in a list",

@@ -33,7 +33,7 @@ _QUERIES: dict[type[Row], str] = {
     DocumentRow: "MATCH (n:Document) RETURN properties(n) AS row",
     EntityRow: f"MATCH (n:Entity) RETURN properties(n) AS row, {LABEL} AS label",
     NameRow: "MATCH (d:Document)-[r:NAMES]->(e:Entity) RETURN properties(r) AS row",
-    CoverageRow: "MATCH (:Mechanism)-[:HAS_COVERAGE]->(n:Coverage) RETURN properties(n) AS row",
+    CoverageRow: "MATCH (:Entity)-[:HAS_COVERAGE]->(n:Coverage) RETURN properties(n) AS row",
     PagesRow: "MATCH (:Document)-[:HAS_PAGES]->(n:Pages) RETURN properties(n) AS row",
 }
 _PATTERNS = (

@@ -2,8 +2,8 @@
 
 A document or an entity is a node. A statement between two entities is a relationship of its own type; one with a value
 is a `CLAIMS` relationship from the document to the entity. A name is a `NAMES` relationship from the document that
-prints it. Coverage is a node behind a `HAS_COVERAGE` relationship of its mechanism, the pages of a place one behind a
-`HAS_PAGES` relationship of its document.
+prints it. Coverage is a node behind a `HAS_COVERAGE` relationship of its mechanism or organisation, the pages of a
+place one behind a `HAS_PAGES` relationship of its document.
 
 Labels and relationship types cannot be parameters in Cypher; they come from the vocabulary, never from data.
 """
@@ -33,7 +33,7 @@ from govgraph.graph.store import Run
 FORMAT = "1"
 """Moves when the same row is to be written otherwise, so that the next load writes it anew."""
 BEHIND = {
-    "coverage": ("Mechanism", "HAS_COVERAGE", "Coverage"),
+    "coverage": ("Entity", "HAS_COVERAGE", "Coverage"),
     "pages": ("Document", "HAS_PAGES", "Pages"),
 }
 """Tables whose rows are nodes behind another: the label of that, the relationship, and their own label."""

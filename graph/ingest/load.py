@@ -73,6 +73,19 @@ def load(store: Store, dataset: Dataset, progress: Progress = lambda done, total
         return difference.changes
 
 
+def verify(store: Store, dataset: Dataset) -> None:
+    """Raise what `load` would raise for this data set beside what is loaded; nothing is written.
+
+    Raises
+    ------
+    DataError
+        The rows break rules, or contradict what another data set holds.
+    """
+    if problems := check(dataset):
+        raise DataError(problems)
+    compare(store, with_inherited(dataset, *read_union_members(store, dataset)), read_references(store))
+
+
 def remove(store: Store, name: str, progress: Progress = lambda done, total: None) -> Changes:
     """Take a data set out of the graph, also one whose load has not ended; what other data sets hold as well stays.
 

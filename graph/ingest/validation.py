@@ -1,4 +1,4 @@
-"""What takes several rows of a data set to see: known ids, kinds at both ends, doubles, ambiguous names, orphans."""
+"""What takes several rows of a data set to see: known ids, kinds at both ends, doubles, ambiguous names, spells."""
 
 from __future__ import annotations
 
@@ -6,12 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
+from itertools import pairwise
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.dates import date_span, dates_text
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.inheritance import inherited
 from govgraph.graph.core.model import TABLES, CoverageRow, Dataset, EntityRow, NameRow, StatementRow
 from govgraph.graph.core.names import Names
+
+STANDINGS = ("MEMBER_OF", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN")
+"""The relations that somebody has to a body at one time in one way."""
+_ALWAYS = (10**6,)
+"""The end of what goes on."""
 
 
 def check(dataset: Dataset) -> list[Problem]:
@@ -23,7 +30,8 @@ def check(dataset: Dataset) -> list[Problem]:
             *_kinds(dataset),
             *_ambiguous(dataset),
             *_contradictions(dataset),
-            *_orphans(dataset),
+            *_of_itself(dataset),
+            *_overlapping_spells(dataset),
         }
     )
 
@@ -103,8 +111,9 @@ def _kinds(dataset: Dataset) -> Iterator[Problem]:
                 yield _problem(dataset, "statements", index, column, finding, words)
     coverage: CoverageRow
     for index, coverage in enumerate(dataset.coverage):
-        if finding := wrong(coverage.mechanism, ("mechanism",)):
-            yield _problem(dataset, "coverage", index, "mechanism", finding, "coverage is of a mechanism")
+        if finding := wrong(coverage.mechanism, ("mechanism", "organisation")):
+            allowed = "coverage is of a mechanism or an organisation"
+            yield _problem(dataset, "coverage", index, "mechanism", finding, allowed)
 
 
 def _ambiguous(dataset: Dataset) -> Iterator[Problem]:
@@ -163,20 +172,60 @@ def _contradictions(dataset: Dataset) -> Iterator[Problem]:
                 )
 
 
-def _orphans(dataset: Dataset) -> Iterator[Problem]:
-    used: dict[str, int] = defaultdict(int)
+def _of_itself(dataset: Dataset) -> Iterator[Problem]:
+    """A statement between an entity and itself."""
+    statement: StatementRow
+    for index, statement in enumerate(dataset.statements):
+        if statement.subject == statement.object:
+            finding = f"{statement.object!r}, which {vocabulary.RELATIONS[statement.predicate].reads} itself"
+            yield _problem(dataset, "statements", index, "object", finding, "correct the subject or the object")
+
+
+def _overlapping_spells(dataset: Dataset) -> Iterator[Problem]:
+    """Two spells of one standing that one document has, and that cannot both be: they overlap, and are not the same."""
+    spells: dict[tuple[str, ...], list[tuple[tuple[int, ...], tuple[int, ...], int]]] = defaultdict(list)
+    statement: StatementRow
+    for index, statement in enumerate(dataset.statements):
+        # Without a beginning nobody knows from when, and what has ended without a date not until when.
+        if (
+            statement.predicate in STANDINGS
+            and statement.start
+            and (statement.end or statement.status not in vocabulary.ENDED)
+        ):
+            begin = date_span(statement.start)[1]
+            end = date_span(statement.end)[0] if statement.end else _ALWAYS
+            tie = (statement.subject, statement.predicate, statement.object, statement.role)
+            spells[statement.document, statement.edition, *tie].append((begin, end, index))
+    for tied in spells.values():
+        for (_, end, first), (begin, _, second) in pairwise(sorted(tied)):
+            before, after = dataset.statements[first], dataset.statements[second]
+            same = _may_be_same(before.start, after.start) and _may_be_same(before.end, after.end)
+            if begin < end and not same:
+                file, line = dataset.place("statements", first)
+                finding = (
+                    f"{dates_text(after.start, after.end)}, and {dates_text(before.start, before.end)} in {file}:{line}"
+                )
+                allowed = "one document cannot say both of the same tie: correct one of the two"
+                yield _problem(dataset, "statements", second, "start", finding, allowed)
+
+
+def _may_be_same(date: str, other: str) -> bool:
+    """Whether two dates, one perhaps less precise, can be one."""
+    if not (date and other):
+        return date == other
+    (first, last), (other_first, other_last) = date_span(date), date_span(other)
+    return first <= other_last and other_first <= last
+
+
+def untied(dataset: Dataset) -> list[str]:
+    """A sentence on each entity of which a data set states nothing: it is there, without ties."""
+    used: set[str] = set()
     for statement in dataset.statements:
-        used[statement.subject] += 1
-        used[statement.object] += 1
-    for coverage in dataset.coverage:
-        used[coverage.mechanism] += 1
+        used |= {statement.subject, statement.object}
+    used |= {coverage.mechanism for coverage in dataset.coverage}
+    texts = []
     for index, entity in enumerate(dataset.entities):
-        if not used[entity.id] and ("entities", entity.id) not in dataset.references:
-            yield _problem(
-                dataset,
-                "entities",
-                index,
-                "id",
-                f"{entity.id!r}, of which nothing is stated",
-                "add a statement or leave the entity out",
-            )
+        if entity.id not in used and ("entities", entity.id) not in dataset.references:
+            file, line = dataset.place("entities", index)
+            texts.append(f"{file}:{line}: {entity.id!r} has no ties: nothing is stated of it")
+    return texts

@@ -64,7 +64,7 @@ WHERE c.edition = $edition AND {_HOLDS.format("c")}
 WITH n, collect({_cells(ValueStatement, "c", _VALUE)}) AS rows
 RETURN 'value' AS part, rows
 UNION ALL
-MATCH (m:Mechanism)-[:HAS_COVERAGE]->(c:Coverage)
+MATCH (m:Entity)-[:HAS_COVERAGE]->(c:Coverage)
 WHERE c.edition = $edition AND {_HOLDS.format("c")}
 RETURN 'coverage' AS part, [{_cells(Coverage, "c", _COVERAGE)}] AS rows
 UNION ALL

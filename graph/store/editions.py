@@ -26,7 +26,7 @@ from govgraph.graph.store.store import NO_HURRY, NO_LIMIT
 _FILED = (
     "MATCH (:Document)-[x:CLAIMS]->(:Entity)",
     "MATCH (:Entity)-[x]->(:Entity)",
-    "MATCH (:Mechanism)-[:HAS_COVERAGE]->(x:Coverage)",
+    "MATCH (:Entity)-[:HAS_COVERAGE]->(x:Coverage)",
 )
 _LISTS = (
     "MATCH (:State)-[x:MEMBER_OF]->(m:Mechanism) WHERE x.status IS NULL "

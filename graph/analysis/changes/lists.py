@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from govgraph.graph.analysis.changes.edition_index import HOLDS, EditionIndex, standing
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.edition import Coverage, EdgeStatement
 from govgraph.graph.core.records import Evidence
@@ -52,10 +53,10 @@ def parties(earlier: EditionIndex, later: EditionIndex, mechanism: str, *, inher
     before, after = _standings(earlier, mechanism), _standings(later, mechanism)
     gone = {
         party_id: edges
-        for party_id, edges in _standings(later, mechanism, ("former",)).items()
+        for party_id, edges in _standings(later, mechanism, vocabulary.ENDED).items()
         if party_id not in after
     }
-    gone_before = _standings(earlier, mechanism, ("former",))
+    gone_before = _standings(earlier, mechanism, vocabulary.ENDED)
     unlisted: dict[tuple[str, bool], list[EdgeStatement]] = {}
     for party in sorted(before.keys() | after.keys()):
         old, new = before.get(party, []), after.get(party, [])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from govgraph.graph.analysis.changes.edition_index import EditionIndex, standing
 from govgraph.graph.analysis.changes.lists import Change, Source, cited_lists
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.edition import EdgeStatement
 
@@ -28,7 +29,7 @@ def offices(earlier: EditionIndex, later: EditionIndex, mechanism: str, relation
     if helping:
         old += earlier.edges(mechanism, helping, ("",))
         new += later.edges(mechanism, helping, ("",))
-    former = [edge for edge in later.edges(mechanism, relation, ("former",)) if edge.subject in lost]
+    former = [edge for edge in later.edges(mechanism, relation, vocabulary.ENDED) if edge.subject in lost]
     words = [_named(side, edges) for side, edges in ((earlier, old), (later, [*new, *former]))]
     is_stated = [
         bool(bodies) or side.whole(mechanism, relation) for side, bodies in ((earlier, before), (later, after))
@@ -112,7 +113,7 @@ def groups(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
                 tuple(counts[1]),
             )
         return
-    gone = {edge.subject: edge for edge in later.edges(mechanism, "PART_OF", ("former",))}
+    gone = {edge.subject: edge for edge in later.edges(mechanism, "PART_OF", vocabulary.ENDED)}
     for group in sorted(old.keys() ^ new.keys()):
         side, opposite, is_new = (later, earlier, True) if group in new else (earlier, later, False)
         change, tail = ("only later" if is_new else "only earlier"), "no document says that it names all"

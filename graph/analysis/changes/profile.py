@@ -218,7 +218,7 @@ def themes(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
     """
     old, new = _marks(earlier, mechanism, "FOCUSES_ON"), _marks(later, mechanism, "FOCUSES_ON")
     no_old, no_new = _marks(earlier, mechanism, "DOES_NOT_FOCUS_ON"), _marks(later, mechanism, "DOES_NOT_FOCUS_ON")
-    former = {edge.object: [edge] for edge in later.edges(mechanism, "FOCUSES_ON", ("former",))}
+    former = {edge.object: [edge] for edge in later.edges(mechanism, "FOCUSES_ON", vocabulary.ENDED)}
     is_whole = [_is_whole(earlier, mechanism, old), _is_whole(later, mechanism, new)]
     rest_old: list[str] = []
     rest_new: list[str] = []

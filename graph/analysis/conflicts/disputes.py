@@ -83,7 +83,7 @@ def roles(rows: Iterable[Statement]) -> Iterator[Conflict]:
         if row.predicate in ("SECRETARIAT_OF", HELP):
             is_comparable = row.status in _NOT_YET and row.role != "project"
             return (row.subject, row.content, row.for_edition, "secretariat") if is_comparable else None
-        if row.predicate in (*STANDINGS, "CHAIRS") and row.status not in ("former", "incoming", "planned"):
+        if row.predicate in (*STANDINGS, "CHAIRS") and row.status not in (*vocabulary.ENDED, "incoming", "planned"):
             family = "standing" if row.predicate in STANDINGS else row.predicate
             return row.subject, row.content, row.for_edition, family
         return None

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import citations, evidence_cells, provenance_of
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
-_HAPPENED = ("", "former", "suspended")
+_HAPPENED = ("", *vocabulary.ENDED, "suspended")
 """Statuses of what is or was; what is incoming, planned, to be confirmed or only asked has not happened."""
 CHAIRED = (
     Column("state", "the State's id", ""),

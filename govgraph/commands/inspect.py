@@ -1,0 +1,111 @@
+"""The command that looks at a table before it is loaded."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from govgraph.commands.options import FormatOption
+from govgraph.commands.table_options import Against, AgainstOption, TableOptions, with_table_options
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.settings import read_settings
+from govgraph.graph.core.text import counted
+from govgraph.graph.ingest.loaded import read_registry
+from govgraph.graph.ingest.registry import Registry, registry_of
+from govgraph.graph.store import Store
+from govgraph.loaders.any_table.inspection import Inspection, inspect_table
+from govgraph.loaders.any_table.mapping import TableMapping, read_mapping
+from govgraph.loaders.forms import FORMS, form_of, name_of
+from govgraph.loaders.tables import read_tables
+from govgraph.output import Format, print_rows, say
+
+COLUMNS = ("name", "filled", "different", "examples", "states", "bodies", "read_as")
+_PARTS = ("state", "body", "year", "start", "end", "role", "status", "locator")
+
+
+@with_table_options
+def inspect(
+    source: Annotated[str, typer.Argument(help="A file or folder.")],
+    *,
+    table: TableOptions,
+    against: AgainstOption = Against.LOADED,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Look at a table: its columns, what they may mean, what it would load, and what cannot be read.
+
+    A row is a column: how many cells are filled and differ, examples, which share of them are names of States and of
+    known bodies, and as what it is read. --keep writes what is suggested beside the table.
+    """
+    path, mapping = Path(source), table.mapping()
+    kind = form_of(path, mapping)
+    if kind != "table":
+        say(f"{path.name}: {FORMS[kind]}; `govgraph check {path}` says what it holds")
+        return
+    inspection = inspect_table(path, read_mapping(path).merged(mapping), _registry(path, mapping, against))
+    read_as = {getattr(inspection.mapping, part): part for part in _PARTS if getattr(inspection.mapping, part)}
+    rows = [
+        asdict(column)
+        | {
+            "examples": "; ".join(column.examples),
+            "states": f"{column.states:.0%}" if column.states else "",
+            "bodies": f"{column.bodies:.0%}" if column.bodies else "",
+            "read_as": read_as.get(column.name, ""),
+        }
+        for column in inspection.columns
+    ]
+    print_rows(COLUMNS, rows, form, title=f"{inspection.grid.label}: {_size(inspection)}")
+    _report(path, inspection)
+    table.keep_beside(path, inspection.mapping)
+
+
+def _size(inspection: Inspection) -> str:
+    grid = inspection.grid
+    return f"{counted(len(grid.rows), grid.unit, commas=True)} of {counted(len(grid.header), 'column')}"
+
+
+def _registry(path: Path, mapping: TableMapping, against: Against) -> Registry:
+    if against is Against.SEED:
+        return registry_of(read_tables(SEED))
+    with Store(read_settings()) as store:
+        return read_registry(store, name_of(path, mapping))
+
+
+def _report(path: Path, inspection: Inspection) -> None:
+    """Say what would be loaded, what cannot be read, and how to go on."""
+    for note in inspection.notes:
+        say(f"note: {note}")
+    counts = inspection.counts()
+    if inspection.reading:
+        new = f", {counts['new_bodies']} of them new" if counts["new_bodies"] else ""
+        say(
+            f"would load {counted(counts['ties'], 'tie', commas=True)} of {counted(counts['states'], 'State')} "
+            f"({counts['unknown_states']} not known) in {counted(counts['bodies'], 'body', 'bodies')} "
+            f"({counts['unknown_bodies']} not known{new})"
+        )
+    for problem in inspection.problems:
+        say(f"cannot be read: {problem}")
+    if inspection.is_suggested:
+        options = " ".join(option_texts(inspection.mapping)) or "--state COLUMN --body COLUMN"
+        say(f"suggested: govgraph load {shlex.quote(str(path))} {options} --document TITLE --date DATE")
+        say("`--keep` writes this beside the table")
+
+
+def option_texts(mapping: TableMapping) -> list[str]:
+    """The options that say what a mapping says.
+
+    >>> option_texts(TableMapping(state="Member State", matrix=True, ignore=("Total",)))
+    ["--state 'Member State'", '--ignore Total', '--matrix']
+    """
+    default, texts = TableMapping(), []
+    for item in fields(mapping):
+        value = getattr(mapping, item.name)
+        if value == getattr(default, item.name) or item.name in ("document", "codes", "answers", "file"):
+            continue
+        option = f"--{item.name.replace('_', '-')}"
+        values = value if isinstance(value, tuple) else (value,)
+        texts += [option] if value is True else [f"{option} {shlex.quote(str(part))}" for part in values]
+    return texts

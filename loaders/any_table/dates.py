@@ -1,0 +1,41 @@
+"""Dates as tables print them, to EDTF; what could be two dates is none."""
+
+from __future__ import annotations
+
+import re
+
+from govgraph.graph.core.dates import date_span
+from govgraph.graph.core.field_types import EDTF
+
+_OPEN = ("", "-", "–", "present", "ongoing", "to date", "now")
+"""What stands where something goes on."""
+_TIME = re.compile(r"[+]?(\d{4})-(\d\d)-(\d\d)T00:00:00(?:\.0+)?Z")
+_NO_VALUE = re.compile(r"https?://www\.wikidata\.org/\.well-known/genid/.*|_:.*|t\d{6,}")
+"""What Wikidata has where it says that a date is not known."""
+
+
+def edtf_of(text: str) -> str:
+    """A date as EDTF; empty where something goes on, or is said not to be known.
+
+    Wikidata prints a year as its first of January, and a month as its first day, without a word on how precise it is:
+    of these only the year, or the month, is certain.
+
+    >>> edtf_of("+1995-01-01T00:00:00Z"), edtf_of("+2001-07-09T00:00:00Z"), edtf_of("2003-06~"), edtf_of("present")
+    ('1995', '2001-07-09', '2003-06~', '')
+
+    Raises
+    ------
+    ValueError
+        It is no date, or could be two.
+    """
+    if text.casefold() in _OPEN or _NO_VALUE.fullmatch(text):
+        return ""
+    if match := _TIME.fullmatch(text):
+        year, month, day = match.groups()
+        parts = [year, *([month, day] if day not in ("00", "01") else [month] if month not in ("00", "01") else [])]
+        text = "-".join(parts)
+    try:
+        date_span(text)
+    except ValueError:
+        raise ValueError(EDTF) from None
+    return text

@@ -1,0 +1,79 @@
+"""A table as cells with their places, whatever file it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from govgraph.graph.core.names import fold
+
+LIST = "\x1f"
+"""Stands between the texts of a cell that holds a list, as JSON and Parquet have them."""
+
+Row = tuple[int, list[str]]
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table of texts.
+
+    `label` is the file, of a workbook file and sheet, as messages name it, and `place` the same as a locator does;
+    `unit` is what its rows are counted in: lines of a text, rows of a sheet, records. `faults` holds the cells that are
+    no text, by row number and column index, with what was found and what is allowed. `notes` say how it was read.
+    """
+
+    label: str
+    place: str
+    unit: str
+    rows: list[Row] = field(default_factory=list)
+    header: list[str] = field(default_factory=list)
+    faults: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def take_header(self, number: int | None) -> None:
+        """Take the row of that number as the header, or the first that fills two cells; 0 is none.
+
+        What stands above it goes, and a note says so. Without a header the columns are called by their letters.
+        """
+        width = max((len(cells) for _, cells in self.rows), default=0)
+        if number == 0:
+            from openpyxl.utils import get_column_letter  # here, as it takes a quarter of a second
+
+            self.header = [get_column_letter(index + 1) for index in range(width)]
+            return
+        places = [place for place, (row, cells) in enumerate(self.rows) if _is_header(row, cells, number)]
+        place = places[0] if places else 0 if number is None and self.rows else None
+        if place is None:
+            return
+        row, cells = self.rows[place]
+        above = ["; ".join(filter(None, texts)) for _, texts in self.rows[:place]]
+        if above:
+            self.notes.append(f"{self.label}: the header is {self.unit} {row}; not read above it: {' / '.join(above)}")
+        self.header = cells
+        self.rows = self.rows[place + 1 :]
+
+    def find(self, column: str) -> list[int]:
+        """The indexes of the columns of that name; of an exact match only that, else whatever its case and accents.
+
+        >>> Grid("a.csv", "a.csv", "line", header=["State", "Body", "body"]).find("BODY")
+        [1, 2]
+        """
+        exact = [index for index, name in enumerate(self.header) if name == column]
+        return exact or [index for index, name in enumerate(self.header) if fold(name) == fold(column)]
+
+    def cells(self, index: int) -> Iterator[str]:
+        """The texts of a column that are not empty."""
+        return (cells[index] for _, cells in self.rows if index < len(cells) and cells[index])
+
+    def locator(self, row: int | str, column: str = "") -> str:
+        """The place of a row, or of a cell, as a reader of the file finds it.
+
+        >>> Grid("a.csv", "a.csv", "line").locator(3, "State")
+        'a.csv, line 3, column State'
+        """
+        rows = self.unit if str(row).isdecimal() else f"{self.unit}s"
+        return f"{self.place}, {rows} {row}" + (f", column {column}" if column else "")
+
+
+def _is_header(row: int, cells: list[str], number: int | None) -> bool:
+    return row == number if number is not None else sum(map(bool, cells)) > 1

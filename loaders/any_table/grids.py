@@ -1,0 +1,85 @@
+"""The table in a file of any form: which reader reads it, and which of several sheets is meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.core.names import fold
+from govgraph.loaders.any_table.grid import Grid
+from govgraph.loaders.any_table.record_grids import grid_of_records, read_json, read_parquet_grid, records_of
+from govgraph.loaders.any_table.text_grids import read_text_grid
+
+TEXTS = (".csv", ".tsv", ".tab", ".txt")
+RECORDS = (".json", ".jsonl", ".ndjson", ".parquet")
+WORKBOOKS = (".xlsx", ".xlsm", ".ods")
+SUFFIXES = (*TEXTS, *RECORDS, *WORKBOOKS)
+"""The endings of the files that are read as tables."""
+
+
+def read_grid(path: Path, encoding: str = "", delimiter: str = "", sheet: str = "", header: int | None = None) -> Grid:
+    """The table in a file.
+
+    Parameters
+    ----------
+    path
+        The file.
+    encoding, delimiter
+        Of a text file; see `read_text_grid`.
+    sheet
+        Of a workbook with several that hold something.
+    header
+        The number of the row that has the names of the columns; 0 for none, None for the first that fills two cells.
+
+    Raises
+    ------
+    DataError
+        It cannot be read, or holds no rows; all problems at once.
+    """
+    problems: list[Problem] = []
+    grid = _read(path, encoding, delimiter, sheet, problems)
+    if grid is not None and grid.unit != "record":
+        grid.take_header(header)
+    if grid is not None and not grid.rows and not problems:
+        problems.append(Problem(grid.label, 0, "", "no rows below a header", "name a table with a header and rows"))
+    if problems or grid is None:
+        raise DataError(problems)
+    return grid
+
+
+def _read(path: Path, encoding: str, delimiter: str, sheet: str, problems: list[Problem]) -> Grid | None:
+    suffix = path.suffix.lower()
+    if suffix in TEXTS:
+        return read_text_grid(path, encoding, delimiter, problems)
+    if suffix == ".parquet":
+        return read_parquet_grid(path, problems)
+    if suffix in RECORDS:
+        content = read_json(path, problems)
+        records = records_of(content)
+        if records is None and not problems:
+            allowed = "write a list of objects with the same names"
+            problems.append(Problem(path.name, 0, "", "JSON that holds no one list of records", allowed))
+        return grid_of_records(path.name, records) if records is not None else None
+    # Imported when there is a workbook: it takes a quarter of a second.
+    from govgraph.loaders.any_table.sheet_grids import excel_grids, opendocument_grids
+
+    grids = opendocument_grids(path) if suffix == ".ods" else excel_grids(path)
+    return _pick_sheet(path, grids, sheet, problems)
+
+
+def _pick_sheet(path: Path, grids: list[Grid], sheet: str, problems: list[Problem]) -> Grid | None:
+    """The sheet of that name, or the only one that holds something and is not hidden."""
+    titles = {grid.label.removeprefix(f"{path.name}, "): grid for grid in grids}
+    if sheet:
+        fitting = [grid for title, grid in titles.items() if fold(title) == fold(sheet)]
+    else:
+        hidden = {title for title, grid in titles.items() if f"{grid.label}: a hidden sheet" in grid.notes}
+        fitting = [grid for title, grid in titles.items() if title not in hidden]
+    if len(fitting) == 1:
+        others = [title for title in titles if titles[title] is not fitting[0]]
+        fitting[0].notes += [f"{path.name}, {title}: a sheet that is not read" for title in others]
+        return fitting[0]
+    finding = f"{sheet!r}" if sheet else f"{len(fitting)} sheets with rows"
+    allowed = f"say which sheet is meant: {', '.join(titles)}" if titles else "name a workbook with rows"
+    problems.append(Problem(path.name, 0, "sheet", finding, allowed))
+    return None

@@ -1,0 +1,241 @@
+"""A table with a mapping, to a data set: each tie a statement with the document and its place in the table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.core.model import Dataset
+from govgraph.graph.core.names import Names, fold
+from govgraph.graph.core.text import slug
+from govgraph.graph.ingest.registry import Registry
+from govgraph.loaders.any_table.grid import Grid
+from govgraph.loaders.any_table.grids import read_grid
+from govgraph.loaders.any_table.mapping import NEW_KINDS, UNDATED, TableMapping, mapping_file
+from govgraph.loaders.any_table.meaning import Meaning
+from govgraph.loaders.any_table.ties import Tie, Ties, find_ties, in_spells
+from govgraph.loaders.assemble import MAX_ID, assemble
+from govgraph.loaders.package import name_problems
+from govgraph.loaders.resolve import Source, Written
+from govgraph.loaders.tables import dataset_name
+
+_NAMED_ROWS = 6
+"""Rows that a place or a message names one by one."""
+_WIKIDATA = "http://www.wikidata.org/entity/"
+
+
+@dataclass(slots=True)
+class Reading:
+    """A table as its mapping reads it: its ties, and who is meant by each name; what nobody knows is in `unknown`.
+
+    `new` are the bodies that come into being with it, by their names as the table has them.
+    """
+
+    grid: Grid
+    mapping: TableMapping
+    ties: Ties
+    states: Names
+    ids: dict[tuple[str, str], str] = field(default_factory=dict)
+    new: dict[str, str] = field(default_factory=dict)
+    unknown: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+
+def read_table(path: Path, mapping: TableMapping, registry: Registry) -> Dataset:
+    """The data set in a table, complete.
+
+    Raises
+    ------
+    DataError
+        It cannot be read, the mapping does not fit it, or rows break rules: all problems at once.
+    """
+    if problems := [*name_problems(dataset_name(path.stem), path.name), *mapping.problems(path.name)]:
+        raise DataError(problems)
+    reading = read_with(path, mapping, registry)
+    source = source_of(path, reading, registry)
+    return assemble(source, registry)
+
+
+def read_with(path: Path, mapping: TableMapping, registry: Registry) -> Reading:
+    """A table as its mapping reads it, with the names in it looked up.
+
+    Raises
+    ------
+    DataError
+        The file cannot be read.
+    """
+    grid = read_grid(path, mapping.encoding, mapping.delimiter, mapping.sheet, mapping.header)
+    states = names_of(registry, ("state",))
+    reading = Reading(grid, mapping, Ties(), states)
+    reading.ties = find_ties(grid, mapping, lambda name: bool(states.ids(_bare(name))))
+    others = names_of(registry, NEW_KINDS)
+    answers = {fold(name): target for name, target in mapping.answers.items()}
+    for column, names, choices in (
+        ("state", reading.ties.states, (states, others)),
+        ("body", reading.ties.bodies, (others,)),
+    ):
+        for name in names:
+            _look_up(reading, column, name, answers.get(fold(name), _bare(name)), choices)
+    return reading
+
+
+def _look_up(reading: Reading, column: str, name: str, text: str, choices: tuple[Names, ...]) -> None:
+    """Note who is meant by a name: the one entity of the first kind of entities in which there is one."""
+    for names in choices:
+        if len(meant := names.ids(text)) == 1:
+            reading.ids[column, name] = next(iter(meant))
+            return
+        if meant:
+            reading.unknown[column, name] = sorted(meant)
+            return
+    if column == "body" and reading.mapping.new and not reading.states.ids(text):
+        reading.new[name] = text
+    else:
+        near = [hint for names in choices for hint in names.suggest(text)]
+        reading.unknown[column, name] = near[:3]
+
+
+def _bare(name: str) -> str:
+    """A name without the address before a number of Wikidata's."""
+    return name.removeprefix(_WIKIDATA)
+
+
+def names_of(registry: Registry, kinds: tuple[str, ...]) -> Names:
+    """The names of the entities of some kinds."""
+    ids = {entity.id for entity in registry.entities.values() if entity.kind in kinds}
+    return Names(pair for pair in registry.pairs() if pair[0] in ids)
+
+
+def source_of(path: Path, reading: Reading, registry: Registry) -> Source:
+    """The rows of the six tables that a table's ties make."""
+    grid, mapping, ties = reading.grid, reading.mapping, reading.ties
+    source = Source(dataset_name(path.stem), path.name, f"[answers] of {mapping_file(path).name}")
+    source.problems = [*_together(ties.problems, grid), *_unknown(reading, source.answers)]
+    source.unread = [*grid.notes, *ties.notes]
+    document = _document(path, reading, registry, source)
+    edges = ties.ties
+    if mapping.year and not source.problems:
+        edges = list(in_spells(edges, min(ties.years, default=0), max(ties.years, default=0)))
+    source.tables["entities"] = [
+        Written(grid.label, ties.bodies[name], {"kind": mapping.new, "name": text})
+        for text, name in {fold(text): (text, name) for name, text in reading.new.items()}.values()
+    ]
+    tied = {tie.body for tie in edges}
+    source.unread += [
+        f"{grid.label}: {name} has no ties" for name in ties.bodies if name not in tied and not source.problems
+    ]
+    # Of a name that nobody knows there is a problem already.
+    named = [tie for tie in edges if not {("state", tie.state), ("body", tie.body)} & reading.unknown.keys()]
+    source.tables["statements"] = [_statement(reading, tie, document) for tie in named]
+    return source
+
+
+def _statement(reading: Reading, tie: Tie, document: str) -> Written:
+    grid, mapping = reading.grid, reading.mapping
+    meaning: Meaning = tie.meaning
+    place = grid.locator(_rows_text(tie.rows), tie.column)
+    notes = [tie.note, f"the cell holds {tie.code!r}, which means {_words(meaning)}" if tie.code else ""]
+    body = reading.ids.get(("body", tie.body)) or reading.new.get(tie.body, tie.body)
+    cells = {
+        "subject": reading.ids.get(("state", tie.state), tie.state),
+        "predicate": meaning.relation,
+        "object": body,
+        "edition": mapping.edition,
+        "document": document,
+        "locator": f"{tie.locator}, {place}" if tie.locator else place,
+        "as_written": tie.state,
+        "role": meaning.role,
+        "status": meaning.status,
+        "start": tie.start,
+        "end": tie.end,
+        "basis": "listed",
+        "note": "; ".join(filter(None, notes)),
+    }
+    return Written(grid.label, tie.rows[0], cells)
+
+
+def _words(meaning: Meaning) -> str:
+    return " ".join(filter(None, (meaning.status, meaning.role, meaning.relation)))
+
+
+def _rows_text(rows: tuple[int, ...]) -> str:
+    """Rows as a place names them.
+
+    >>> _rows_text((4,)), _rows_text((4, 5, 6)), _rows_text((4, 8)), _rows_text(tuple(range(2, 30, 3)))
+    ('4', '4-6', '4 and 8', '2 to 29 (10 of them)')
+    """
+    if len(rows) == 1:
+        return str(rows[0])
+    if list(rows) == list(range(rows[0], rows[-1] + 1)):
+        return f"{rows[0]}-{rows[-1]}"
+    if len(rows) > _NAMED_ROWS:
+        return f"{rows[0]} to {rows[-1]} ({len(rows)} of them)"
+    return f"{', '.join(map(str, rows[:-1]))} and {rows[-1]}"
+
+
+def _document(path: Path, reading: Reading, registry: Registry, source: Source) -> str:
+    """The id of what is cited: one that is known, or a new row of the source."""
+    mapping = reading.mapping
+    cells = {name: text for name, text in mapping.document.items() if text}
+    file = mapping.file or path.name
+    titles = {fold(row.title): row.id for row in registry.documents.values()}
+    title, date = cells.get("title", ""), cells.get("date", "")
+    known = next(
+        (key for key in (cells.get("id", ""), title) if key in registry.documents), titles.get(fold(title), "")
+    )
+    if known:
+        row = registry.documents[known]
+        for name, text in cells.items():
+            if name not in ("id", "title") and getattr(row, name) != ("" if text == UNDATED else text):
+                finding = f"{text!r}, which is loaded of {known} as {getattr(row, name)!r}"
+                source.problems.append(Problem(file, 0, name, finding, "leave it out, or give another title"))
+        return known
+    if not date:
+        allowed = f"say of when the document is: --date 2014 or 2014-06-30, or --date {UNDATED}"
+        source.problems.append(Problem(file, 0, "date", "nothing", allowed))
+    cells = {"id": slug(title, MAX_ID), "kind": "dataset", **cells, "date": "" if date == UNDATED else date}
+    source.tables["documents"] = [Written(file, 0, cells)]
+    return cells["id"]
+
+
+def _unknown(reading: Reading, answers: str) -> Iterator[Problem]:
+    """A problem for each name that nobody knows, with the rows in which it stands."""
+    rows: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for tie in reading.ties.ties:
+        rows["state", tie.state] += tie.rows
+        rows["body", tie.body] += tie.rows
+    for (column, name), near in reading.unknown.items():
+        names = reading.ties.states if column == "state" else reading.ties.bodies
+        places = sorted({names[name], *rows[column, name]})
+        hint = f"did you mean {', '.join(near)}? " if near else ""
+        example = near[0].rpartition("(")[2].rstrip(")") if near else "ID"
+        new = "; or, if bodies that are not known are new, say what they are: --new organisation (or mechanism)"
+        allowed = (
+            f'{hint}Answer once, in {answers}: "{name}" = "{example}", or by --answer "{name}={example}"'
+            f"{new if column == 'body' else ''}"
+        )
+        finding = (
+            f"{name!r}, which is no known {'State' if column == 'state' else 'body'}{_also(places[1:], reading.grid)}"
+        )
+        yield Problem(reading.grid.label, places[0], getattr(reading.mapping, column) or column, finding, allowed)
+
+
+def _together(problems: list[Problem], grid: Grid) -> Iterator[Problem]:
+    """Equal problems of several rows as one, with the rows."""
+    groups: dict[tuple[str, str, str, str], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        groups[problem.file, problem.column, problem.found, problem.allowed].append(problem)
+    for (file, column, found, allowed), equal in groups.items():
+        lines = sorted({problem.line for problem in equal})
+        yield Problem(file, lines[0], column, f"{found}{_also(lines[1:], grid)}", allowed)
+
+
+def _also(rows: list[int], grid: Grid) -> str:
+    """Where else something stands."""
+    if not rows:
+        return ""
+    further = f" and {len(rows) - _NAMED_ROWS} more" if len(rows) > _NAMED_ROWS else ""
+    listed = ", ".join(map(str, rows[:_NAMED_ROWS]))
+    return f" (also in {grid.unit if len(rows) == 1 else f'{grid.unit}s'} {listed}{further})"

@@ -1,0 +1,213 @@
+"""What the columns of a table mean: options of a command, or a small TOML file beside the data."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from govgraph.graph.core.errors import DataError, Problem, UsageError
+from govgraph.graph.core.model import DocumentRow
+from govgraph.loaders.any_table.meaning import WORDS, read_meaning
+from govgraph.loaders.files import kind_of, read_text
+
+MAX_BYTES = 10_000_000
+"""Bytes that the file beside the data may have."""
+NEW_KINDS = ("mechanism", "organisation", "body", "event", "project")
+"""What bodies that nobody knows yet may be."""
+UNDATED = "unknown"
+"""The date of a document that has none."""
+_PARTS = ("document", "codes", "answers")
+_MEANINGS = {
+    "matrix": "rows are States and columns bodies, or the other way round",
+    "state": "the column with the States",
+    "body": "the column with what they are in",
+    "year": "the column with the year, where each has a row of its own",
+    "start": "the column that says since when",
+    "end": "the column that says until when",
+    "role": "the column that says in what capacity, in words of the vocabulary or in codes",
+    "status": "the column that says whether it holds (former, suspended, ...)",
+    "locator": "the column with the place in the document",
+    "ignore": "columns of a matrix that hold no ties",
+    "means": "what a row says that has no role",
+    "new": "what bodies are that nobody knows yet",
+    "state_separator": "what parts several States in one cell",
+    "body_separator": "what parts several bodies in one cell",
+    "edition": "the edition that the statements are filed under; the name of the data set when empty",
+    "sheet": "of a workbook the sheet",
+    "header": "the row with the names of the columns; 0 for none",
+    "encoding": "of a text file",
+    "delimiter": "of a text file: what parts the cells",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TableMapping:
+    """What the columns of a table mean; `file` is where it is kept, or empty.
+
+    `document` has columns of the table documents, `codes` what cells mean in words, `answers` for names in the table
+    the id or another name of what is meant.
+    """
+
+    state: str = ""
+    body: str = ""
+    year: str = ""
+    start: str = ""
+    end: str = ""
+    role: str = ""
+    status: str = ""
+    locator: str = ""
+    ignore: tuple[str, ...] = ()
+    matrix: bool = False
+    means: str = "member"
+    new: str = ""
+    state_separator: str = ""
+    body_separator: str = ""
+    edition: str = ""
+    sheet: str = ""
+    header: int | None = None
+    encoding: str = ""
+    delimiter: str = ""
+    document: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    file: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is said of any column."""
+        return not (self.matrix or self.state or self.body)
+
+    def merged(self, other: TableMapping) -> TableMapping:
+        """The same with what another says, which counts where both say something."""
+        default = TableMapping()
+        changes: dict[str, Any] = {
+            name: {**getattr(self, name), **getattr(other, name)} if name in _PARTS else getattr(other, name)
+            for name in (item.name for item in fields(self))
+            if getattr(other, name) != getattr(default, name)
+        }
+        return replace(self, **changes)
+
+    def problems(self, label: str) -> Iterator[Problem]:
+        """What is wrong with it, before a table is read."""
+        source = self.file or label
+        if self.new and self.new not in NEW_KINDS:
+            yield Problem(source, 0, "new", repr(self.new), f"use one of {', '.join(NEW_KINDS)}")
+        for column, words in (("means", self.means), *(("codes", words) for words in self.codes.values())):
+            if read_meaning(words) is None:
+                allowed = f"use a capacity such as {', '.join(WORDS)}, or with a status before it (former member)"
+                yield Problem(source, 0, column, repr(words), allowed)
+        if not self.matrix:
+            for name in ("state", "body"):
+                if not getattr(self, name):
+                    allowed = f"say which column it is: --{name} COLUMN; `govgraph inspect {label}` suggests one"
+                    yield Problem(source, 0, name, "nothing", allowed)
+        elif self.state and self.body:
+            allowed = "of a matrix name the column of the States or that of the bodies: the others follow"
+            yield Problem(source, 0, "matrix", "both --state and --body", allowed)
+        if not self.document.get("title") and not self.document.get("id"):
+            allowed = "say what is cited: --document TITLE with --date DATE, or --document ID of one that is loaded"
+            yield Problem(source, 0, "document", "nothing", allowed)
+
+
+def mapping_file(path: Path) -> Path:
+    """The file in which the mapping of a table is kept: `members.toml` beside `members.csv`."""
+    return path.with_suffix(".toml")
+
+
+def read_mapping(path: Path) -> TableMapping:
+    """The mapping that is kept beside a table; an empty one where none is.
+
+    Raises
+    ------
+    DataError
+        The file is not TOML, or says what it may not; all problems at once.
+    """
+    file = mapping_file(path)
+    if kind_of(file) != "file":
+        return TableMapping()
+    problems: list[Problem] = []
+    content = read_text(file, file.name, MAX_BYTES, problems)
+    cells: dict[str, Any] = {}
+    if content is not None:
+        try:
+            cells = tomllib.loads(content.decode("utf-8-sig"))
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            problems.append(Problem(file.name, 0, "", f"no readable TOML ({error})", "correct it, or write it anew"))
+    default = TableMapping()
+    for name, value in cells.items():
+        problems += _wrong(file.name, name, value, default)
+    if problems:
+        raise DataError(problems)
+    if isinstance(cells.get("ignore"), list):
+        cells["ignore"] = tuple(cells["ignore"])
+    return TableMapping(**cells, file=file.name)
+
+
+def _wrong(file: str, name: str, value: Any, default: TableMapping) -> Iterator[Problem]:  # noqa: ANN401 - any value of TOML
+    names = [item.name for item in fields(default) if item.name != "file"]
+    if name not in names:
+        yield Problem(file, 0, name, "an entry that is none of a mapping", f"the entries are {', '.join(names)}")
+    elif name in _PARTS:
+        allowed_columns = DocumentRow.columns()
+        if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+            yield Problem(file, 0, name, "something that is no table of texts", f'write [{name}] and lines "a" = "b"')
+        elif name == "document" and (others := [key for key in value if key not in allowed_columns]):
+            yield Problem(file, 0, name, ", ".join(others), f"the columns are {', '.join(allowed_columns)}")
+    else:
+        kind: Any = {"matrix": bool, "header": int, "ignore": list}.get(name, str)
+        if not isinstance(value, kind) or (name == "header" and isinstance(value, bool)):
+            allowed = {bool: "true or false", int: "a number", list: "a list of texts"}.get(kind, "a text in quotes")
+            yield Problem(file, 0, name, repr(value), f"write {allowed}")
+
+
+def mapping_text(mapping: TableMapping, table: str) -> str:
+    """The mapping as TOML, with a word on each entry."""
+    default = TableMapping()
+    lines = [f"# How govgraph reads {table}; `govgraph check {table}` checks it.", ""]
+    for name, meaning in _MEANINGS.items():
+        value = getattr(mapping, name)
+        if value != getattr(default, name):
+            lines.append(f"{name} = {_toml(value)}  # {meaning}")
+    for name, meaning in (
+        ("document", "what is cited"),
+        ("codes", "what words and codes of the table mean"),
+        ("answers", "what is meant by names that are not known"),
+    ):
+        if cells := getattr(mapping, name):
+            lines += ["", f"[{name}]  # {meaning}", *(f"{_toml(key)} = {_toml(text)}" for key, text in cells.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value: Any) -> str:  # noqa: ANN401 - any value of a mapping
+    # A text of JSON is one of TOML.
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def pairs_of(texts: list[str], option: str) -> dict[str, str]:
+    """What `1=member,2=observer` and the like say, of one option given once or several times.
+
+    >>> pairs_of(["1=member,2=observer", "x = member"], "--code")
+    {'1': 'member', '2': 'observer', 'x': 'member'}
+
+    Raises
+    ------
+    UsageError
+        A part has no equals sign.
+    """
+    pairs = {}
+    for part in (part for text in texts for part in text.split(",")):
+        code, equals, words = part.rpartition("=")
+        if not equals or not words.strip():
+            raise UsageError(f"{option}: found {part!r}; write it as 1=member,2=observer")
+        pairs[code.strip()] = words.strip()
+    return pairs
+
+
+def document_cells(title: str, date: str, others: Mapping[str, str]) -> dict[str, str]:
+    """The cells of a document that options tell; a date that is not known is empty."""
+    cells = {**others, **({"title": title} if title else {}), **({"date": date} if date else {})}
+    return {name: text for name, text in cells.items() if text}

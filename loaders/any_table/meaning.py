@@ -1,0 +1,87 @@
+"""What a word or a code in a table says of a tie: which relation, in what role, with what status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.names import fold
+
+NO = "no"
+"""What a cell says that states no tie."""
+UNKNOWN = "unknown"
+"""What a cell says where the table does not know; nothing is stated."""
+_STATUSES = {**{status: status for status in vocabulary.STATUSES if status}, "active": "", "current": ""}
+_PLAIN = {"": NO, "0": NO, "1": "member", "x": "member", "✓": "member", "✔": "member"}
+"""Cells of a matrix that need no explanation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A relation with its role and status; without a relation nothing is stated."""
+
+    relation: str = ""
+    role: str = ""
+    status: str = ""
+
+
+def read_meaning(words: str) -> Meaning | None:
+    """What words say of a tie; None where they are not of the vocabulary.
+
+    They are a capacity (`member`, `observer`, `chair`, ...), a role of one with or without it (`associate`, `associate
+    member`), a relation, or one of these with a status before it (`former observer`); a status alone is of a member.
+    `no` and `unknown` state nothing.
+
+    >>> read_meaning("Associate member"), read_meaning("former observer"), read_meaning("no")
+    (Meaning(relation='MEMBER_OF', role='associate', status=''), Meaning(relation='OBSERVER_OF', role='', \
+status='former'), Meaning(relation='', role='', status=''))
+    >>> read_meaning("friend") is None
+    True
+    """
+    text = fold(words)
+    if text in (NO, UNKNOWN):
+        return Meaning()
+    if text in _STATUSES:
+        return Meaning("MEMBER_OF", "", _STATUSES[text])
+    status, _, tie = text.partition(" ")
+    if status in _STATUSES and tie in _TIES:
+        return Meaning(*_TIES[tie], _STATUSES[status])
+    return Meaning(*_TIES[text]) if text in _TIES else None
+
+
+def _ties() -> dict[str, tuple[str, str]]:
+    """Words for relations and their roles: the more usual of two meanings stays."""
+    ties: dict[str, tuple[str, str]] = {}
+    for capacity in vocabulary.CAPACITIES.values():
+        role = capacity.roles[0] if capacity.roles else ""
+        ties.setdefault(capacity.name, (capacity.relation, role))
+    for name, relation in vocabulary.RELATIONS.items():
+        ties.setdefault(fold(name), (name, ""))
+        capacity_name = next((word for word, tie in ties.items() if tie == (name, "") and word != fold(name)), "")
+        for role in relation.roles:
+            if capacity_name:
+                ties.setdefault(f"{role} {capacity_name}", (name, role))
+            ties.setdefault(f"{fold(name)} {role}", (name, role))
+    for role in vocabulary.RELATIONS["MEMBER_OF"].roles:
+        ties.setdefault(role, ("MEMBER_OF", role))
+    return ties | {"full member": ("MEMBER_OF", ""), "co-chair": ("CHAIRS", "co-chair")}
+
+
+_TIES = _ties()
+WORDS = ("member", "associate member", "observer", "partner", "participant", "chair", "secretariat", NO, UNKNOWN)
+"""The words that messages name."""
+
+
+def meaning_of_cell(text: str, codes: dict[str, str], *, matrix: bool) -> Meaning | None:
+    """What a cell says: by the user's codes, of a matrix by what 0, 1 and x usually say, else by its own words.
+
+    >>> meaning_of_cell("2", {"2": "observer"}, matrix=True), meaning_of_cell("2", {}, matrix=True) is None
+    (Meaning(relation='OBSERVER_OF', role='', status=''), True)
+    """
+    folded = fold(text)
+    for code, words in codes.items():
+        if fold(code) == folded:
+            return read_meaning(words)
+    if matrix:
+        return read_meaning(_PLAIN[folded]) if folded in _PLAIN else None
+    return read_meaning(text)

@@ -1,0 +1,110 @@
+"""A table of records: JSON (a list of objects, lines of them, the result of a SPARQL query) and Parquet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from govgraph.graph.core.errors import Problem
+from govgraph.graph.core.extras import explain_missing_library
+from govgraph.loaders.any_table.grid import LIST, Grid
+from govgraph.loaders.files import read_file, read_text
+
+MAX_BYTES = 200_000_000
+"""A file that is larger is refused."""
+
+
+def read_json(path: Path, problems: list[Problem]) -> Any:  # noqa: ANN401 - any JSON value
+    """What a JSON file holds, of lines of JSON a list; None, and a problem, if it cannot be read."""
+    content = read_text(path, path.name, MAX_BYTES, problems)
+    if content is None:
+        return None
+    text = content.decode("utf-8-sig")
+    try:
+        if path.suffix.lower() in (".jsonl", ".ndjson"):
+            return [json.loads(line) for line in text.splitlines() if line.strip()]
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 0)
+        problems.append(Problem(path.name, line, "", f"no readable JSON ({error})", "write a list of objects"))
+        return None
+
+
+def records_of(content: Any) -> list[Mapping[str, Any]] | None:  # noqa: ANN401 - any JSON value
+    """The records in a JSON value: it is a list of objects, holds one such list, or is the result of a SPARQL query.
+
+    >>> records_of({"results": {"bindings": [{"state": {"type": "literal", "value": "Kenya"}}]}})
+    [{'state': 'Kenya'}]
+    >>> records_of({"meta": 1, "rows": [{"a": "b"}]}), records_of([1])
+    ([{'a': 'b'}], None)
+    """
+    if isinstance(content, dict):
+        results = content.get("results")
+        if isinstance(results, dict) and isinstance(results.get("bindings"), list):
+            bindings = records_of(results["bindings"]) or []
+            return [{name: cell.get("value") for name, cell in row.items()} for row in bindings]
+        lists = [rows for value in content.values() if isinstance(value, list) and (rows := records_of(value))]
+        return lists[0] if len(lists) == 1 else None
+    return content if isinstance(content, list) and all(isinstance(row, dict) for row in content) else None
+
+
+def grid_of_records(label: str, records: Iterable[Mapping[str, Any]]) -> Grid:
+    """Records as a table; the columns are all their names, in the order in which they come."""
+    rows = list(records)
+    names = list(dict.fromkeys(str(name) for row in rows for name in row))
+    grid = Grid(label, label, "record", header=names)
+    for number, row in enumerate(rows, 1):
+        cells = []
+        for index, name in enumerate(names):
+            text, wrong = _text(row.get(name))
+            if wrong:
+                grid.faults[number, index] = (wrong, "write a text, a number or a list of texts")
+            cells.append(text)
+        if any(cells):
+            grid.rows.append((number, cells))
+    return grid
+
+
+def read_parquet_grid(path: Path, problems: list[Problem]) -> Grid | None:
+    """The table in a Parquet file."""
+    content = read_file(path, path.name, MAX_BYTES, problems)
+    if content is None:
+        return None
+    with explain_missing_library(path.name):
+        from pyarrow import ArrowException, BufferReader
+        from pyarrow.parquet import read_table
+    try:
+        table = read_table(BufferReader(content))
+    except (ArrowException, OSError) as error:
+        finding = f"no readable Parquet ({str(error).splitlines()[0]})"
+        problems.append(Problem(path.name, 0, "", finding, "write it again"))
+        return None
+    return grid_of_records(path.name, table.to_pylist())
+
+
+def _text(value: Any) -> tuple[str, str]:  # noqa: ANN401 - any JSON value
+    """A value as text, and what it is where it is none."""
+    match value:
+        case None:
+            return "", ""
+        case bool():
+            return str(value).lower(), ""
+        case str():
+            return value.strip(), ""
+        case float() if value != value:  # not a number: pandas' missing value
+            return "", ""
+        case float() if value.is_integer():
+            return str(int(value)), ""
+        case int() | float():
+            return str(value), ""
+        case datetime() if value.time() == datetime.min.time():
+            return value.date().isoformat(), ""
+        case date():
+            return value.isoformat(), ""
+        case list() if all(isinstance(part, str) for part in value):
+            return LIST.join(part.strip() for part in value), ""
+        case _:
+            return "", "a list" if isinstance(value, list) else f"a value of type {type(value).__name__}"

@@ -1,0 +1,264 @@
+"""Who is in what by the cells of a table: of a list with a row for each tie, or of a matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from govgraph.graph.core.errors import Problem
+from govgraph.graph.core.names import fold
+from govgraph.graph.core.text import shortened
+from govgraph.loaders.any_table.dates import edtf_of
+from govgraph.loaders.any_table.grid import LIST, Grid
+from govgraph.loaders.any_table.mapping import TableMapping
+from govgraph.loaders.any_table.meaning import NO, UNKNOWN, WORDS, Meaning, meaning_of_cell, read_meaning
+
+_ROLE_COLUMNS = ("state", "body", "year", "start", "end", "role", "status", "locator")
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A State and a body as printed, what it is to it, and the places; `code` is the cell that says so, if one does.
+
+    `rows` are the rows of the table, `locator` the place in the document that a column of the table names. Of a table
+    by years `start` and `end` are the first and the last of a run of years.
+    """
+
+    state: str
+    body: str
+    meaning: Meaning
+    rows: tuple[int, ...]
+    column: str
+    code: str = ""
+    start: str = ""
+    end: str = ""
+    locator: str = ""
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Ties:
+    """What a table says: the ties, what is wrong, what is not read, and all names and years in it."""
+
+    ties: list[Tie] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    states: dict[str, int] = field(default_factory=dict)
+    bodies: dict[str, int] = field(default_factory=dict)
+    years: set[int] = field(default_factory=set)
+
+
+def find_ties(grid: Grid, mapping: TableMapping, is_state: Callable[[str], bool]) -> Ties:
+    """The ties in a table.
+
+    Parameters
+    ----------
+    grid
+        The table.
+    mapping
+        What its columns mean.
+    is_state
+        Whether a name is one of a State: by it is found which way round a matrix is, where nobody says it.
+    """
+    ties = Ties()
+    columns = _columns(grid, mapping, ties.problems)
+    if ties.problems:
+        return ties
+    for row, cells in grid.rows:
+        faults = [(index, wrong) for (line, index), wrong in grid.faults.items() if line == row]
+        ties.problems += (
+            Problem(grid.label, row, grid.header[index], *wrong)
+            for index, wrong in faults
+            if index < len(grid.header) and (mapping.matrix or index in columns.values())
+        )
+        extra = [cell for cell in cells[len(grid.header) :] if cell]
+        if extra and grid.unit == "line":
+            allowed = f"there are {len(grid.header)} columns: quote a cell that holds the sign between cells"
+            ties.problems.append(Problem(grid.label, row, "", f"{len(cells)} cells, {extra[0]!r} the last", allowed))
+        elif extra:
+            words = shortened("; ".join(extra), 80)
+            ties.notes.append(f"{grid.label}: {grid.unit} {row}: not read, as its column has no name: {words}")
+    if mapping.matrix:
+        _of_matrix(grid, mapping, columns, is_state, ties)
+    else:
+        _of_list(grid, mapping, columns, ties)
+    return ties
+
+
+def _columns(grid: Grid, mapping: TableMapping, problems: list[Problem]) -> dict[str, int]:
+    """The index of each column that the mapping names; of `ignore` each as `ignore NAME`."""
+    columns = {}
+    names = [(name, getattr(mapping, name)) for name in _ROLE_COLUMNS if getattr(mapping, name)]
+    names += [(f"ignore {name}", name) for name in mapping.ignore]
+    for name, column in names:
+        places = grid.find(column)
+        if len(places) == 1:
+            columns[name] = places[0]
+            continue
+        printed = [text for text in grid.header if text]
+        near = get_close_matches(fold(column), [fold(text) for text in printed], n=1)
+        hint = f"did you mean {printed[[fold(text) for text in printed].index(near[0])]}? " if near else ""
+        allowed = f"{hint}The columns are {shortened(', '.join(printed), 300)}"
+        finding = f"{'several columns' if places else 'no column'} {column!r}"
+        problems.append(Problem(grid.label, 0, name.partition(" ")[0], finding, allowed))
+    return columns
+
+
+def _parts(text: str, separator: str) -> list[str]:
+    """The texts in a cell that may hold several."""
+    texts = text.split(LIST) if LIST in text or not separator else text.split(separator)
+    return [part for text in texts if (part := text.strip())]
+
+
+def _of_list(grid: Grid, mapping: TableMapping, columns: dict[str, int], ties: Ties) -> None:
+    for row, cells in grid.rows:
+        texts = {name: cells[index] if index < len(cells) else "" for name, index in columns.items()}
+        filled = [cell for cell in cells if cell]
+        if (not texts["body"] and filled == [texts["state"]]) or not (texts["state"] or texts["body"]):
+            words = shortened("; ".join(filled).replace(LIST, "; "), 80)
+            ties.notes.append(f"{grid.label}: {grid.unit} {row}: not read, as it names no State and body: {words}")
+            continue
+        empty = [name for name in ("state", "body") if not texts[name]]
+        if empty:
+            column = getattr(mapping, empty[0])
+            allowed = "fill it in: a cell that is empty or merged repeats nothing"
+            ties.problems.append(Problem(grid.label, row, column, "nothing", allowed))
+            continue
+        if (meaning := _meaning(grid, mapping, texts, row, ties.problems)) is None:
+            continue
+        dates = _dates(grid, mapping, texts, row, ties)
+        code = "; ".join(filter(None, (texts.get("role", ""), texts.get("status", ""))))
+        for state in _parts(texts["state"], mapping.state_separator):
+            for body in _parts(texts["body"], mapping.body_separator):
+                ties.states.setdefault(state, row)
+                ties.bodies.setdefault(body, row)
+                if meaning.relation and dates:
+                    locator = texts.get("locator", "")
+                    ties.ties.append(
+                        Tie(state, body, meaning, (row,), grid.header[columns["state"]], code, *dates, locator)
+                    )
+
+
+def _meaning(
+    grid: Grid, mapping: TableMapping, texts: dict[str, str], row: int, problems: list[Problem]
+) -> Meaning | None:
+    """What a row of a list says; None, and a problem, where its words are not known."""
+    codes = dict(mapping.codes)
+    role, status = texts.get("role", ""), texts.get("status", "")
+    meaning = meaning_of_cell(role, codes, matrix=False) if role else read_meaning(mapping.means)
+    standing = meaning_of_cell(status, codes, matrix=False) if status else Meaning()
+    for name, text, found_meaning in (("role", role, meaning), ("status", status, standing)):
+        if found_meaning is None:
+            problems.append(_unknown_code(grid, row, getattr(mapping, name), text))
+    if meaning is None or standing is None:
+        return None
+    if fold(status) in (NO, UNKNOWN) or fold(codes.get(status, "")) in (NO, UNKNOWN):
+        return Meaning()
+    return Meaning(meaning.relation, meaning.role, standing.status or meaning.status)
+
+
+def _unknown_code(grid: Grid, row: int, column: str, text: str) -> Problem:
+    allowed = f"say what it means: --code {shortened(repr(text), 40)}=WORDS, with words such as {', '.join(WORDS)}"
+    return Problem(grid.label, row, column, repr(text), allowed)
+
+
+def _dates(grid: Grid, mapping: TableMapping, texts: dict[str, str], row: int, ties: Ties) -> tuple[str, str] | None:
+    """Start and end of a row; of a table by years both are the year; None, and a problem, where one is no date."""
+    if mapping.year:
+        year = texts["year"]
+        if len(year) == 4 and year.isdecimal():
+            ties.years.add(int(year))
+            return year, year
+        ties.problems.append(Problem(grid.label, row, mapping.year, repr(year), "write a year of four digits"))
+        return None
+    dates = []
+    for name in ("start", "end"):
+        try:
+            dates.append(edtf_of(texts.get(name, "")))
+        except ValueError as error:
+            ties.problems.append(Problem(grid.label, row, getattr(mapping, name), repr(texts[name]), str(error)))
+    return (dates[0], dates[1]) if len(dates) == 2 else None
+
+
+def _of_matrix(
+    grid: Grid, mapping: TableMapping, columns: dict[str, int], is_state: Callable[[str], bool], ties: Ties
+) -> None:
+    labels = columns.get("state", columns.get("body", 0))
+    cells_at = [index for index, name in enumerate(grid.header) if name and index not in {labels, *columns.values()}]
+    states_down = _states_down(grid, mapping, labels, cells_at, is_state, ties)
+    if states_down is None:
+        return
+    headers = {
+        name for index in cells_at if list(map(grid.header.__getitem__, cells_at)).count(name := grid.header[index]) > 1
+    }
+    ties.problems += (Problem(grid.label, 0, name, "the column twice", "leave one out") for name in sorted(headers))
+    for row, cells in grid.rows:
+        label = cells[labels] if labels < len(cells) else ""
+        if not label or (len(list(filter(None, cells))) == 1 and len(cells_at) > 1 and not is_state(label)):
+            words = shortened("; ".join(filter(None, cells)), 80)
+            ties.notes.append(f"{grid.label}: {grid.unit} {row}: not read, as it has no name or no cells: {words}")
+            continue
+        texts = {name: cells[index] if index < len(cells) else "" for name, index in columns.items()}
+        dates = _dates(grid, mapping, texts, row, ties) if mapping.year else ("", "")
+        for index in cells_at:
+            header, text = grid.header[index], cells[index] if index < len(cells) else ""
+            state, body = (label, header) if states_down else (header, label)
+            ties.states.setdefault(state, row)
+            ties.bodies.setdefault(body, row)
+            meaning = meaning_of_cell(text, dict(mapping.codes), matrix=True)
+            if meaning is None:
+                ties.problems.append(_unknown_code(grid, row, header, text))
+            elif meaning.relation and dates:
+                code = text if fold(text) in map(fold, mapping.codes) else ""
+                ties.ties.append(Tie(state, body, meaning, (row,), header, code, *dates, texts.get("locator", "")))
+
+
+def _states_down(
+    grid: Grid, mapping: TableMapping, labels: int, cells_at: list[int], is_state: Callable[[str], bool], ties: Ties
+) -> bool | None:
+    """Whether the rows of a matrix are States and the columns bodies; None, and a problem, if nobody can tell."""
+    if mapping.state or mapping.body:
+        return bool(mapping.state)
+    down = _share(list(grid.cells(labels)), is_state)
+    across = _share([grid.header[index] for index in cells_at], is_state)
+    if down == across:
+        finding = f"{down:.0%} of the rows and {across:.0%} of the columns with names of States"
+        allowed = f"say which are the States: --state {grid.header[labels] or 'COLUMN'} or --body of the same column"
+        ties.problems.append(Problem(grid.label, 0, "matrix", finding, allowed))
+        return None
+    words = ("rows are States and columns bodies", "rows are bodies and columns States")[across > down]
+    ties.notes.append(f"{grid.label}: {words}: {max(down, across):.0%} of these names are those of States")
+    return down > across
+
+
+def _share(names: list[str], is_state: Callable[[str], bool]) -> float:
+    return sum(map(is_state, names)) / len(names) if names else 0.0
+
+
+def in_spells(ties: list[Tie], first: int, last: int) -> Iterator[Tie]:
+    """The ties of a table by years, a tie for each run of years in which all else stays the same.
+
+    A run ends with its last year, unless that is the last of the table, which does not know more; then, and where a run
+    begins with the first year of the table, a note says so.
+    """
+    groups: dict[tuple[str, str, Meaning, str], dict[int, Tie]] = {}
+    for tie in ties:
+        groups.setdefault((tie.state, tie.body, tie.meaning, tie.locator), {}).setdefault(int(tie.start), tie)
+    for years in groups.values():
+        run: list[int] = []
+        for year in [*sorted(years), None]:
+            if run and year != run[-1] + 1:
+                yield _spell([years[member_year] for member_year in run], first, last)
+                run = []
+            run += [year] if year is not None else []
+
+
+def _spell(ties: list[Tie], first: int, last: int) -> Tie:
+    begin, end = int(ties[0].start), int(ties[-1].start)
+    notes = [f"the data begin in {first}"] * (begin == first) + [f"the data end in {last}"] * (end == last)
+    tie = ties[0]
+    return Tie(
+        tie.state, tie.body, tie.meaning, tuple(row for tie in ties for row in tie.rows), tie.column, tie.code,
+        str(begin), "" if end == last else str(end), tie.locator, "; ".join(notes),
+    )  # fmt: skip
