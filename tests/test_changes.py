@@ -253,6 +253,25 @@ def test_what_is_only_worded_otherwise_is_no_change() -> None:
     assert result.notes[-1] == "1 line of wording alone left out, which is no change: APC (kind)"
 
 
+def test_a_union_in_the_place_of_its_commission_is_no_change() -> None:
+    part = edge("eu-commission", "PART_OF", "eu")
+    whole = listed("complete", "PARTNER_OF")
+    old, new = edge("eu-commission", "PARTNER_OF", "apc"), edge("eu", "PARTNER_OF", "apc")
+    for sides in (([old, part, whole], [new, whole]), ([new, whole], [old, part, whole])):
+        assert found(*sides) == []
+        assert [line[:2] for line in found(*sides, kinds=["wording"])] == [("partners", "wording")]
+    one = row([old, part, whole], [new, whole], kinds=["wording"])
+    assert (one["subject"], one["before"], one["after"]) == ("eu", ["EU-COMMISSION: partner"], ["EU: partner"])
+    # Without a document that says so, they are bodies apart; so they are in another standing, and when both are named.
+    assert [line[1] for line in found([old, whole], [new, whole])] == ["added", "dropped"]
+    observer = [edge("eu", "OBSERVER_OF", "apc"), listed("complete", "OBSERVER_OF"), whole]
+    assert sorted(line[1] for line in found([old, part, whole, listed("complete", "OBSERVER_OF")], observer)) == [
+        "added",
+        "dropped",
+    ]
+    assert [line[1] for line in found([old, new, part, whole], [new, whole])] == ["dropped"]
+
+
 def test_a_body_that_leaves_the_secretariat_for_a_standing_is_one_line() -> None:
     old = [edge("iom", "SECRETARIAT_OF", "apc", role="joint"), listed("complete", "OBSERVER_OF")]
     old += [edge("eu", "SECRETARIAT_OF", "apc", role="joint")]

@@ -12,7 +12,8 @@
 - `changed`: something else than before (observer, now member; another secretariat, chair, kind; a further name). A body
   that goes from the secretariat to a standing, or comes from one, is one line of the aspect `role`;
 - `wording`: no change, and shown only when it is named: an observer and a participant, a kind of which the earlier
-  edition has no other term than regional process, a secretariat that has the same name but for the word for an office;
+  edition has no other term than regional process, a secretariat that has the same name but for the word for an office,
+  a union in the place of its commission or secretariat, in the same standing;
   `renamed`: all names that the later documents print differ from the earlier ones;
 - `new`: not in the earlier edition, and established after its year; `ended`, `succeeded`: a document says so;
 - `not comparable`: one edition has no list, or the two are lists of different kinds: one line for all of them. Also a
