@@ -174,6 +174,16 @@ def test_another_standing() -> None:
     assert found([FIJI], [FIJI, edge("FJI", "PARTNER_OF", "apc")]) == [], "member all the time"
 
 
+def test_a_member_who_takes_part_where_no_list_of_members_is_held() -> None:
+    member, participant = [FIJI, listed("complete")], [edge("FJI", "PARTICIPATES_IN", "apc")]
+    unknown = [("members", "not comparable", "apc"), ("participants", "not comparable", "apc")]
+    assert found(member, participant) == unknown
+    assert found(participant, member) == unknown
+    # With a list of members that does not name it, or in a standing that is none of a member, it is a change.
+    assert found(member, [*participant, listed("complete")]) == [("members", "changed", "FJI")]
+    assert found(member, [edge("FJI", "OBSERVER_OF", "apc")]) == [("members", "changed", "FJI")]
+
+
 def test_a_joint_heading_of_observers_and_partners() -> None:
     joint = edge("iom", "OBSERVER_OF", "apc", role="observer or partner")
     assert found([joint], [edge("iom", "PARTNER_OF", "apc")]) == []

@@ -16,7 +16,8 @@
   a union in the place of its commission or secretariat, in the same standing;
   `renamed`: all names that the later documents print differ from the earlier ones;
 - `new`: not in the earlier edition, and established after its year; `ended`, `succeeded`: a document says so;
-- `not comparable`: one edition has no list, or the two are lists of different kinds: one line for all of them. Also a
+- `not comparable`: one edition has no list, or the two are lists of different kinds: one line for all of them; so are
+  members who only take part in the other edition, where that holds no list of members that could lack them. Also a
   theme that one edition has only by govgraph's mapping of free text and to which the other prints a no: a line each.
 
 A list is whole when its coverage is `complete` or `none` and it names no fewer than the published number. Themes mapped

@@ -66,7 +66,13 @@ def parties(earlier: EditionIndex, later: EditionIndex, mechanism: str, *, inher
         if not inherited and all(edge.via for edge in (*old, *new)):
             continue
         if old and new:
-            if not _kinds(old) & _kinds(new):
+            if _kinds(old) & _kinds(new):
+                continue
+            if _may_be_members(mechanism, old, new, later) or _may_be_members(mechanism, new, old, earlier):
+                for edges, is_new in ((old, False), (new, True)):
+                    for edge in edges:
+                        unlisted.setdefault((edge.relation, is_new), []).append(edge)
+            else:
                 yield _changed(mechanism, party, old, new, earlier, later)
             continue
         side, opposite, edges, is_new = (later, earlier, new, True) if new else (earlier, later, old, False)
@@ -99,6 +105,17 @@ def _kinds(edges: Iterable[EdgeStatement]) -> set[tuple[str, str, str]]:
         if edge.role == _GENERAL:  # the heading does not say which of the two
             kinds.add(("PARTNER_OF", "", edge.status))
     return kinds
+
+
+def _may_be_members(
+    mechanism: str, members: list[EdgeStatement], participants: list[EdgeStatement], side: EditionIndex
+) -> bool:
+    """Whether those who take part may be members all the same, since `side` has no list of members to say otherwise."""
+    return (
+        {edge.relation for edge in members} == {"MEMBER_OF"}
+        and {edge.relation for edge in participants} == {"PARTICIPATES_IN"}
+        and not side.listed(mechanism, "MEMBER_OF")
+    )
 
 
 def _decisive(edges: Iterable[EdgeStatement]) -> tuple[str, ...]:
