@@ -35,7 +35,8 @@ def is_of_its_edition(statement: StatementRow, dates: dict[str, str]) -> bool:
         return date_span(statement.value)[0][0] <= year
     if statement.locator.endswith(f", {year}"):  # a data set, in the column of the year
         return True
-    if statement.basis == "later-list":  # a whole list, and its page: with the published number, or of a union
+    inferred_member = statement.basis == "mapped" and statement.predicate == "MEMBER_OF"
+    if statement.basis == "later-list" or inferred_member:  # a whole list: with the published number, or of a union
         parties = {(party, statement.edition) for party in (statement.subject, statement.object)}
         return bool(parties & PUBLISHED) or KINDS.get(statement.object) == "organisation"
     return not date and (statement.subject, statement.object) in COUNTED
@@ -73,6 +74,8 @@ def test_every_chair_of_an_edition_had_it_by_then() -> None:
         ({"document": "late", "object": "almaty", "basis": "later-list"}, True),
         ({"document": "late", "object": "un-hld", "basis": "later-list"}, False),
         ({"document": "late", "object": "almaty", "status": "suspended", "end": "2023-05-07"}, True),
+        ({"document": "undated", "object": "almaty", "basis": "mapped"}, True),
+        ({"document": "undated", "object": "almaty", "basis": "mapped", "predicate": "CHAIRS"}, False),
         ({"document": "early", "object": "almaty"}, True),
         ({"document": "undated", "object": "almaty"}, False),
         ({"document": "late", "object": "almaty", "edition": "2025"}, True),
