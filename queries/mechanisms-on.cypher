@@ -9,7 +9,7 @@ meaning = "the theme"
 
 [params.edition]
 type = "edition"
-default = "the newest"
+default = "the one with most whole lists"
 meaning = "the edition"
 
 [columns]

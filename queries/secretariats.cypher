@@ -5,7 +5,7 @@ relations = ["SECRETARIAT_OF"]
 
 [params.edition]
 type = "edition"
-default = "the newest"
+default = "the one with most whole lists"
 meaning = "the edition"
 
 [columns]

@@ -33,7 +33,7 @@ def edition_name(
         where: the part of the page.
         mechanism: the mechanism whose list of members the default should have.
         with_lists: whether only editions are offered that have a list of members.
-        own_date: whether the default is the newest edition whose lists are of its own date.
+        own_date: whether the default is an edition whose lists are of its own date.
 
     Returns:
         the name of the edition.

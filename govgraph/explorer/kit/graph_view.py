@@ -18,7 +18,7 @@ from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.store import NO_LIMIT, Answer, Store
 from govgraph.graph.store.ask import Reply
 from govgraph.graph.store.edition_reader import read_edition
-from govgraph.graph.store.editions import EditionSummary, default_edition, leave_out
+from govgraph.graph.store.editions import EditionSummary, default_edition, read_editions
 from govgraph.graph.tables.table import Table
 
 _PRINTED = "MATCH (d:Document)-[r:NAMES]->(m:Entity) RETURN m.id AS id, r.name AS name, d.id AS document"
@@ -89,7 +89,8 @@ class Graph:
 
     def editions(self) -> list[EditionSummary]:
         """The editions in order, without those of which only data sets that are switched off have anything."""
-        return leave_out(self.index.editions, url_state.hidden_datasets()) or list(self.index.editions)
+        hidden = url_state.hidden_datasets()
+        return (_editions(self.store, self.version, hidden) if hidden else []) or list(self.index.editions)
 
     def default_edition(self, mechanism: str = "", *, own_date: bool = False) -> str:
         """The edition that a page begins with: as `read_editions` chooses, where possible with the mechanism's list.
@@ -175,6 +176,11 @@ def _edition(
     return read_edition(_store, name, inherited=inherited, year=year, without=without, grade_at_least=grade)
 
 
+@st.cache_data(show_spinner=False, max_entries=20)
+def _editions(_store: Store, version: GraphVersion, without: tuple[str, ...]) -> list[EditionSummary]:
+    return read_editions(_store, without)
+
+
 @st.cache_resource(show_spinner="Computing", max_entries=100)
 def _result(
     _analysis: Callable[..., Table],
@@ -216,5 +222,5 @@ def _read(_store: Store, version: GraphVersion, query: str) -> Answer:
 
 def clear_cache() -> None:
     """Drop everything that was read."""
-    for cache in (read_index, _edition, _result, _cached, _conflicts, _ask, _read):
+    for cache in (read_index, _edition, _editions, _result, _cached, _conflicts, _ask, _read):
         cache.clear()
