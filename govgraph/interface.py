@@ -191,20 +191,31 @@ class Connection:
         )
         return Edition.of(edition, read_name_pairs(self._open()))
 
-    def ask(self, question: str, **parameters: str) -> list[dict[str, Any]]:
+    def ask(self, question: str, *, grade_at_least: str = "", **parameters: str) -> list[dict[str, Any]]:
         """The rows that answer a question of the catalogue (`govgraph questions` lists them).
+
+        Parameters
+        ----------
+        question
+            The question's name.
+        grade_at_least
+            The least good grade of documents that counts; all documents when empty.
+        parameters
+            The parameters of the question, by name.
 
         Raises
         ------
         UsageError
-            There is no such question, parameter or name.
+            There is no such question, parameter, name or grade.
         """
         from govgraph.graph.analysis.answers import ask
 
-        return ask(self._open(), question, parameters).answer.rows
+        return ask(self._open(), question, parameters, grade_at_least).answer.rows
 
     def cypher(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """The rows of a Cypher query that only reads; values go into `parameters`, never into the text.
+
+        It reads the graph as it is, with documents of every grade.
 
         Raises
         ------

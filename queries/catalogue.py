@@ -22,6 +22,9 @@ a comment holding TOML::
     */
     MATCH ...
 
+Beside its own parameters the Cypher has those of `govgraph.graph.store.by_grade`, by which it leaves out what documents
+of a lesser grade say: `$left_out` (ids of statements), `$worse` (ids of documents) and `$coverage` (rows, or null).
+
 Command line, explorer, documentation and tests know of a question what stands there.
 
 >>> find("members").params["mechanism"].type

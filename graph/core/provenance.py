@@ -105,7 +105,7 @@ def provenance_of(
         cited_documents(edition, cited),
         edition.datasets,
         (edition, *further_editions),
-        "; ".join(_grade_words((edition, *further_editions))),
+        "; ".join(grade_words((edition, *further_editions))),
     )
 
 
@@ -136,7 +136,7 @@ def _all_places(edition: Edition) -> dict[str, set[str]]:
     return places
 
 
-def _grade_words(editions: Iterable[Edition]) -> list[str]:
+def grade_words(editions: Iterable[Edition]) -> list[str]:
     """The choice of grades of each edition that has one; of several the edition is named."""
     chosen = [(edition.name, edition.grades.words()) for edition in editions if edition.grades]
     return [words if len(chosen) == 1 else f"{name}: {words}" for name, words in chosen]

@@ -6,8 +6,8 @@ status, questions, exports and every page of the explorer ask here.
 The default is the edition of the seed in which the members of most mechanisms are known: first by the lists that are
 whole, then by those of which any State is on record, and the later of two equal. What other data sets file under an
 edition of the seed does not count. Where the seed is not loaded, or left out, it is the same of what there is. Where
-lists of members are compared, an edition whose lists are of one date, its own, comes before one with lists of several; an alternative of an edition comes last; an edition without a year in its
-name comes after those with one, by name.
+lists of members are compared, an edition whose lists are of one date, its own, comes before one with lists of several;
+an alternative of an edition comes last; an edition without a year in its name comes after those with one, by name.
 """
 
 from __future__ import annotations

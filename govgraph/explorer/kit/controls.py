@@ -38,7 +38,7 @@ def edition_name(
     Returns:
         the name of the edition.
     """
-    lists = graph.index.lists
+    lists = graph.lists()
     names = [edition.name for edition in graph.editions()]
     offered = [name for name in names if lists[name]] if with_lists else []
     offered = offered or names

@@ -49,6 +49,7 @@ from govgraph.graph.analysis.changes.roles import with_role_changes
 from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.grades import better_names
 from govgraph.graph.core.provenance import STATEMENT_IDS, Provenance, provenance_of
 from govgraph.graph.core.text import counted
 from govgraph.graph.store import Store
@@ -150,7 +151,8 @@ def changes(
     later
         Another one, likewise.
     printed
-        Of each mechanism the names that documents print, as `read_editions` gives them.
+        Of each mechanism the names that documents print, as `read_editions` gives them; those of documents that the
+        editions leave out for their grade do not count.
     mechanisms
         Ids of those to compare; all when empty.
     kinds
@@ -186,15 +188,14 @@ def changes(
         raise UsageError(f"changes: found edition {later.name} twice; give an earlier and a later one")
     selected = _selected(kinds)
     before, after = EditionIndex(earlier), EditionIndex(later)
+    printed = better_names(printed or {}, ((edition.grades, edition.documents) for edition in (earlier, later)))
     in_either = before.mechanisms | after.mechanisms
     ordered = sorted(
         in_either & set(mechanisms) if mechanisms else in_either,
         key=lambda mechanism_id: (after.name(mechanism_id), mechanism_id),
     )
     differences = [
-        mechanism_id
-        for mechanism in ordered
-        for mechanism_id in _of(before, after, mechanism, printed or {}, inherited)
+        mechanism_id for mechanism in ordered for mechanism_id in _of(before, after, mechanism, printed, inherited)
     ]
     wording = [change for change in differences if change.change == "wording"]
     differences = [
