@@ -86,6 +86,8 @@ CHANGES = {
     "only earlier": "in the earlier edition only; maybe not gone: the later list is not whole, or of the same year",
     "not comparable": "one edition has no such list, or they are of different kinds, such as mapped and printed themes",
 }
+WORDING = "wording"
+"""The difference that is no change: the same in other words."""
 OPEN = ("only later", "only earlier", "not comparable")
 """Differences of which it is not known whether anything changed."""
 COLUMNS = (
@@ -194,28 +196,22 @@ def changes(
         in_either & set(mechanisms) if mechanisms else in_either,
         key=lambda mechanism_id: (after.name(mechanism_id), mechanism_id),
     )
-    differences = [
-        mechanism_id for mechanism in ordered for mechanism_id in _of(before, after, mechanism, printed, inherited)
-    ]
-    wording = [change for change in differences if change.change == "wording"]
-    differences = [
-        mechanism_id
-        for mechanism_id in differences
-        if (mechanism_id.aspect in selected[0] and mechanism_id.change in selected[1])
-    ]
+    differences = [change for mechanism in ordered for change in _of(before, after, mechanism, printed, inherited)]
+    wording = [change for change in differences if change.change == WORDING and change.aspect in selected[0]]
+    differences = [change for change in differences if (change.aspect in selected[0] and change.change in selected[1])]
     differences.sort(
-        key=lambda mechanism_id: (
-            ordered.index(mechanism_id.mechanism),
-            ASPECTS.index(mechanism_id.aspect),
-            list(CHANGES).index(mechanism_id.change),
-            after.name(mechanism_id.subject),
-            mechanism_id.subject,
+        key=lambda change: (
+            ordered.index(change.mechanism),
+            ASPECTS.index(change.aspect),
+            list(CHANGES).index(change.change),
+            after.name(change.subject),
+            change.subject,
         )
     )
-    rows = [_row(before, after, mechanism_id) for mechanism_id in differences]
+    rows = [_row(before, after, change) for change in differences]
     rests = _rests_on(before, after, differences, rows, inherited=inherited)
     notes = _notes(before, after, set(mechanisms), inherited=inherited)
-    if wording and "wording" not in selected[1]:
+    if wording and WORDING not in selected[1]:
         lines = ", ".join(dict.fromkeys(f"{after.edition.label(row.mechanism)} ({row.aspect})" for row in wording))
         notes = (*notes, f"{counted(len(wording), 'line')} of wording alone left out, which is no change: {lines}")
     return Table.of_rows(COLUMNS, rows, rests, notes)
@@ -268,7 +264,7 @@ def _selected(kinds: Collection[str]) -> tuple[set[str], set[str]]:
     unknown = sorted(set(kinds) - {*ASPECTS, *CHANGES})
     if unknown:
         raise UsageError(f"kind: found {', '.join(unknown)}; use {', '.join(ASPECTS)}; or {', '.join(CHANGES)}")
-    return set(kinds) & set(ASPECTS) or set(ASPECTS), set(kinds) & set(CHANGES) or set(CHANGES) - {"wording"}
+    return set(kinds) & set(ASPECTS) or set(ASPECTS), set(kinds) & set(CHANGES) or set(CHANGES) - {WORDING}
 
 
 def _rests_on(
