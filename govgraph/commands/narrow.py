@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from govgraph.graph.core.pages import merged
+from govgraph.graph.core.inheritance import INFERENCE
+from govgraph.graph.core.pages import merged, places_in
 from govgraph.graph.core.text import counted, four_figures
 
 FEW = 4
@@ -31,21 +32,27 @@ def gathered(citations: list[str]) -> list[str]:
     >>> gathered([*(f"au, Article {n}; iom-2010, Annex, APC, pp. {n}0-{n}1" for n in "123"), "au, list", "un, row 3"])
     ['au, Article 1 (1 place)', 'iom-2010, Annex (3 places, pp. 10-11, 20-21, 30-31)', 'au, Article 2 (1 place)', \
 'au, Article 3 (1 place)', 'au, list (1 place)', 'un, row 3 (1 place)']
+    >>> gathered([f"d, Annex, row {row}, p. 2 (our inference: the members of eu are meant)" for row in "ABCDE"])
+    ['d, Annex (5 places, p. 2; our inference: the members of eu are meant)']
     >>> gathered([f"d, Section 2, {rest}" for rest in ("p. 3", "from p. 9", "line 1", "line 2", "line 3")])
     ['d, Section 2 (5 places, 2 of them pp. 3, 9ff.)']
     """
     if len(citations) <= FEW:
         return citations
     pages: dict[str, list[str]] = {}
-    for place in dict.fromkeys(place for citation in citations for place in _BESIDE.split(citation)):
+    inferred: dict[str, list[str]] = {}
+    for cited in dict.fromkeys(place for citation in citations for place in places_in(citation)):
+        place, _, inference = cited.removesuffix(")").partition(f" ({INFERENCE}")
+        place = place if inference else cited
         match = _PAGES.search(place)
         part = ", ".join(place[: match.start() if match else None].split(", ")[:2])
         pages.setdefault(part, []).append(match[1] if match else "")
-    return [f"{part} ({_places(of_part)})" for part, of_part in pages.items()]
+        inferred.setdefault(part, []).extend([f"{INFERENCE}{inference}"] if inference else [])
+    return [
+        f"{part} ({'; '.join(dict.fromkeys([_places(of_part), *inferred[part]]))})" for part, of_part in pages.items()
+    ]
 
 
-_BESIDE = re.compile(r"; (?=[^;]+, )")
-"""What stands between the places on which one statement rests."""
 _PAGES = re.compile(r", ((?:from )?pp?\. [\divxlc]+(?:-[\divxlc]+)?)$")
 """The pages at the end of a citation, in words."""
 

@@ -527,7 +527,7 @@ class Edition:
         --------
         >>> import govgraph as gg
         >>> edition = gg.load_edition("2019")
-        >>> edition.status("khartoum"), edition.with_grades("press").status("khartoum")
+        >>> edition.status("midwa"), edition.with_grades("press").status("midwa")
         ('complete', 'unknown')
         """
         if not at_least:

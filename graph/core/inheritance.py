@@ -19,6 +19,7 @@ the one that names the union again.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -73,6 +74,30 @@ def inherited(
         if (membership.subject, union.object, union.edition) not in stated
         and (membership.subject, union.object, union.edition, union.subject) not in derived
     ]
+
+
+def derived_from(note: str) -> tuple[str, ...]:
+    """The ids of the statements from which a membership is inherited, by its note: the union's, and the State's in it.
+
+    >>> derived_from("our inference: the members of eu are meant; from the statements 1a and 2b"), derived_from("")
+    (('1a', '2b'), ())
+    """
+    match = _FROM.search(note)
+    return match.groups() if match else ()
+
+
+def inference_in(note: str) -> str:
+    """What the note of an inherited membership says is our inference; nothing where the document says it itself.
+
+    >>> inference_in("our inference: the members of eu are meant; from the statements 1a and 2b")
+    'our inference: the members of eu are meant'
+    >>> inference_in("from the statements 1a and 2b")
+    ''
+    """
+    return note.partition("; ")[0] if note.startswith(INFERENCE) else ""
+
+
+_FROM = re.compile(r"from the statements (\w+) and (\w+)$")
 
 
 def with_inherited(

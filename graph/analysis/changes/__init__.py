@@ -50,7 +50,7 @@ from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.grades import better_names
-from govgraph.graph.core.provenance import STATEMENT_IDS, Provenance, provenance_of
+from govgraph.graph.core.provenance import STATEMENT_IDS, Provenance, citations, provenance_of
 from govgraph.graph.core.text import counted
 from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_together
@@ -340,7 +340,8 @@ def _row(before: EditionIndex, after: EditionIndex, change: Change) -> dict[str,
 
 def _places(sources: Sequence[Source]) -> list[str]:
     """Document and place of each source, without repetition."""
-    return list(dict.fromkeys(row if isinstance(row, str) else row.citation for row in sources))
+    places = [[row] if isinstance(row, str) else citations([row]) for row in sources]
+    return list(dict.fromkeys(place for of_source in places for place in of_source))
 
 
 def _dates(before: EditionIndex, after: EditionIndex, change: Change) -> list[str]:
