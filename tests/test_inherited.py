@@ -97,7 +97,7 @@ def test_a_page_without_a_date_does_not_know_better_than_one_that_tells_since_wh
     listed, joined = member("MDV", "igad", locator="list"), member("MDV", "igad", start="2022-12-09", locator="news")
     assert inherited([THROUGH, listed, joined], {"d": "2020"}) == []
     (derived,) = inherited([THROUGH, listed, joined], {"d": "2023"})
-    assert derived.note == f"from the statements {THROUGH.id} and {listed.id}"
+    assert derived.note == f"from the statements {THROUGH.id} and {joined.id}"
 
 
 def test_nothing_crosses_editions() -> None:
