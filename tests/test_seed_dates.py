@@ -31,6 +31,8 @@ def is_of_its_edition(statement: StatementRow, dates: dict[str, str]) -> bool:
         return True
     if statement.start or statement.end:  # it says since when, or until when
         return not statement.start or date_span(statement.start)[0][0] <= year
+    if statement.locator.endswith(f", {year}"):  # the row of a data set for that year
+        return True
     if statement.basis == "later-list":  # a whole list: with the published number, or of a union
         return (statement.object, statement.edition) in PUBLISHED or KINDS[statement.object] == "organisation"
     return not date and (statement.subject, statement.object) in COUNTED
@@ -71,6 +73,8 @@ def test_every_chair_of_an_edition_had_it_by_then() -> None:
         ({"document": "early", "object": "almaty"}, True),
         ({"document": "undated", "object": "almaty"}, False),
         ({"document": "late", "object": "almaty", "edition": "2025"}, True),
+        ({"document": "late", "object": "eu", "basis": "listed", "locator": "ccode 200, column eu, 2019"}, True),
+        ({"document": "late", "object": "eu", "basis": "listed", "locator": "ccode 200, column eu, 2020"}, False),
     ],
 )
 def test_what_the_rule_allows(cells: dict[str, str], allowed: bool) -> None:
