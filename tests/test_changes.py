@@ -15,6 +15,7 @@ from govgraph.graph.analysis.changes import ASPECTS, CHANGES, changes, read_edit
 from govgraph.graph.analysis.changes.edition_index import EditionIndex
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import StoreError, UsageError
+from govgraph.graph.core.pages import cite
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest import load
 from govgraph.graph.store import Answer, Store
@@ -278,7 +279,8 @@ def test_a_mechanism_that_existed_and_was_not_studied_says_so() -> None:
 def test_every_place_that_a_line_cites_is_of_a_statement_or_of_what_is_known_of_a_list() -> None:
     result = changes(seed_edition("2010"), seed_edition("2019"))
     for number, line in enumerate(result.rows):
-        places = {f"{one['document']}, {one['locator']}" for one in result.evidence(number).rows}
+        evidence = result.evidence(number).rows
+        places = {cite(one["document"], one["locator"], one["pages"] or "") for one in evidence}
         assert {*line["earlier"], *line["later"]} <= places, line["sentence"]
 
 
@@ -553,7 +555,7 @@ class Restless:
     def read(self, text: str, parameters: object = None, **_: object) -> Answer:
         self.version += 1
         cells = ["a", "Mechanism", "A", "", "", "", ""]
-        rows = [{"part": "entity", "rows": [cells]}, {"part": "value", "rows": [["a", "kind", "rcp", *[""] * 9]]}]
+        rows = [{"part": "entity", "rows": [cells]}, {"part": "value", "rows": [["a", "kind", "rcp", *[""] * 10]]}]
         return Answer(("part", "rows"), [] if "NAMES" in text else rows, None, None, self.version)
 
 
@@ -597,8 +599,19 @@ def test_the_seed_as_a_reader_of_both_reports_finds_it() -> None:
     assert smuggling["later"] == ["iom-2019, Annex 10, row Counter-human smuggling, column Bali Process, pp. 92-93"]
     assert {"iom-2010", "gfmd-cso-2008", "iom-2019"} <= set(result.provenance.documents)
     # Nothing is on record on one side: of mechanisms that it does not know, or without a list of this kind.
-    assert sum(not r["earlier"] for r in result.rows) == 49
-    assert sum(not r["later"] for r in result.rows) == 18
+    assert {r["change"] for r in result.rows if not r["earlier"]} == {
+        "new",
+        "only later",
+        "ended",  # of the panel of 2008 to 2018
+        "succeeded",
+        "not comparable",
+    }
+    assert {(r["mechanism"], r["change"]) for r in result.rows if not r["later"] and r["aspect"] == "mechanism"} == {
+        ("apc", "only earlier")
+    }
+    without_list = [r for r in result.rows if not r["later"] and r["aspect"] != "mechanism"]
+    assert {r["change"] for r in without_list} == {"not comparable"}
+    assert {"members", "observers", "secretariat", "themes"} <= {r["aspect"] for r in without_list}
     assert all(r["sentence"].endswith(".") for r in result.rows)
 
 

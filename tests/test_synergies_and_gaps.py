@@ -34,7 +34,7 @@ def _commands(database: Settings, cli: Command) -> None:
         "International Centre for Migration Policy Development",
         "International Organization for Migration",
     ]
-    assert "iom-2019, Annex 2, row 7, Secretariat(s)" in pair["citations"]
+    assert "iom-2019, Annex 2, row 7, Secretariat(s), pp. 62-66" in pair["citations"]
     assert ("khartoum", "rabat") not in {(row["a"], row["b"]) for row in found}
 
     table = cli("synergies", "--edition", "2010", "--top", "1", settings=database)
