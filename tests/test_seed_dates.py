@@ -31,10 +31,14 @@ def is_of_its_edition(statement: StatementRow, dates: dict[str, str]) -> bool:
         return True
     if statement.start or statement.end:  # it says since when, or until when
         return not statement.start or date_span(statement.start)[0][0] <= year
-    if statement.locator.endswith(f", {year}"):  # the row of a data set for that year
+    if statement.predicate in ("established", "ended"):  # the value is the date
+        return date_span(statement.value)[0][0] <= year
+    if statement.locator.endswith(f", {year}"):  # a data set, in the column of the year
         return True
-    if statement.basis == "later-list":  # a whole list: with the published number, or of a union
-        return (statement.object, statement.edition) in PUBLISHED or KINDS[statement.object] == "organisation"
+    inferred_member = statement.basis == "mapped" and statement.predicate == "MEMBER_OF"
+    if statement.basis == "later-list" or inferred_member:  # a whole list: with the published number, or of a union
+        parties = {(party, statement.edition) for party in (statement.subject, statement.object)}
+        return bool(parties & PUBLISHED) or KINDS.get(statement.object) == "organisation"
     return not date and (statement.subject, statement.object) in COUNTED
 
 
@@ -70,14 +74,24 @@ def test_every_chair_of_an_edition_had_it_by_then() -> None:
         ({"document": "late", "object": "almaty", "basis": "later-list"}, True),
         ({"document": "late", "object": "un-hld", "basis": "later-list"}, False),
         ({"document": "late", "object": "almaty", "status": "suspended", "end": "2023-05-07"}, True),
+        ({"document": "undated", "object": "almaty", "basis": "mapped"}, True),
+        ({"document": "undated", "object": "almaty", "basis": "mapped", "predicate": "CHAIRS"}, False),
         ({"document": "early", "object": "almaty"}, True),
         ({"document": "undated", "object": "almaty"}, False),
         ({"document": "late", "object": "almaty", "edition": "2025"}, True),
-        ({"document": "late", "object": "eu", "basis": "listed", "locator": "ccode 200, column eu, 2019"}, True),
-        ({"document": "late", "object": "eu", "basis": "listed", "locator": "ccode 200, column eu, 2020"}, False),
+        ({"document": "late", "object": "almaty", "locator": "state_year, column igo, 2019"}, True),
+        ({"document": "late", "object": "almaty", "locator": "state_year, column igo, 2020"}, False),
+        ({"document": "undated", "subject": "almaty", "predicate": "established", "value": "2013"}, True),
+        ({"document": "undated", "subject": "almaty", "predicate": "established", "value": "2021"}, False),
+        ({"document": "undated", "subject": "almaty", "predicate": "structure", "value": "none"}, False),
+        (
+            {"document": "undated", "subject": "almaty", "predicate": "structure", "value": "none"}
+            | {"basis": "later-list"},
+            True,
+        ),
     ],
 )
 def test_what_the_rule_allows(cells: dict[str, str], allowed: bool) -> None:
     given = {"edition": "2019", "locator": "Chairs", "basis": "stated"} | cells
-    statement = StatementRow(subject="TUR", predicate="MEMBER_OF", **given)
+    statement = StatementRow(**{"subject": "TUR", "predicate": "MEMBER_OF"} | given)
     assert is_of_its_edition(statement, {"late": "2023", "early": "2018-11", "undated": ""}) is allowed

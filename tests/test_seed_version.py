@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "d2a9590cf1b266fea9585394cf4bd1e9621ef0dff8ebbfcd375b3ac46ca9bb4d"
+HASH = "274d402ed8771cff2f77f677912211f71efe276e8eb2cd0d120edcb7da83f0a3"
 
 
 def test_other_rows_are_another_version() -> None:
