@@ -185,8 +185,11 @@ def test_years_become_spells_that_end_where_the_data_say_so(tmp_path: Path) -> N
 
 
 def test_status_end_and_the_place_that_a_column_names(tmp_path: Path) -> None:
-    text = "Country,Organisation,Until,Now,Page\nKenya,Harbour Union,1999,Left,p. 4\nJapan,Harbour "
-    "Union,present,active,p. 5\n"
+    text = (
+        "Country,Organisation,Until,Now,Page\n"
+        "Kenya,Harbour Union,1999,Left,p. 4\n"
+        "Japan,Harbour Union,present,active,p. 5\n"
+    )
     mapping = replace(LIST, end="Until", status="Now", locator="Page", codes={"Left": "withdrawn"})
     dataset = read(write(tmp_path / "a.csv", text), mapping)
     assert [(row.status, row.end, row.locator) for row in dataset.statements] == [

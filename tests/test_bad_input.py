@@ -351,7 +351,7 @@ def test_a_refused_row_hides_no_other_problem(tmp_path: Path) -> None:
         "documents.csv:3: id: found 'list-2024', as in documents.csv:2; leave one of them out, or write another id",
         "documents.csv:3: kind: found 'book'; use one of report, page, dataset, meeting paper",
         "statements.csv:3: end: found '2019'; end 2019 is before start 2020",
-        "statements.csv:3: status: found 'gone'; use one of (empty), suspended, former, incoming, tbc, planned, "
+        "statements.csv:3: status: found 'gone'; use one of (empty), suspended, former, withdrawn, incoming, tbc, planned, "
         "question",
     ]
 
