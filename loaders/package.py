@@ -16,7 +16,7 @@ from govgraph.graph.core.model import TABLES
 from govgraph.loaders.files import full_name
 from govgraph.loaders.folder import look_into
 from govgraph.loaders.resolve import Source, Written
-from govgraph.loaders.tables import dataset_name, read_cells
+from govgraph.loaders.tables import dataset_name, may_lack, read_cells
 
 RESERVED = re.compile(r"seed|\d{4}|m49|cow|factbook(-.*)?")
 """Names of data sets and editions that are not a user's."""
@@ -50,7 +50,7 @@ def read_folder(folder: Path) -> Source:
     for table in TABLES:
         for path in contents.tables.get(table.table, ()):
             source.tables.setdefault(table.table, []).extend(
-                _written(path, folder, table.columns(), problems, table.may_lack)
+                _written(path, folder, table.columns(), problems, may_lack(table))
             )
     for path in contents.tables.get("aliases", ()):
         source.aliases += _written(path, folder, ALIASES, problems)
@@ -61,7 +61,7 @@ def read_folder(folder: Path) -> Source:
 
 
 def _written(
-    path: Path, folder: Path, columns: tuple[str, ...], problems: list[Problem], may_lack: Collection[str] = ()
+    path: Path, folder: Path, columns: tuple[str, ...], problems: list[Problem], optional: Collection[str] = ()
 ) -> list[Written]:
     label = path.relative_to(folder).as_posix()
-    return [Written(label, line, cells) for line, cells in read_cells(path, label, columns, problems, may_lack)]
+    return [Written(label, line, cells) for line, cells in read_cells(path, label, columns, problems, optional)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -9,13 +10,17 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from govgraph.graph.core.errors import DataError, Problem
-from govgraph.graph.core.model import TABLES, Dataset
+from govgraph.graph.core.model import TABLES, Dataset, Row
 from govgraph.graph.core.text import slug
 from govgraph.loaders.files import csv_rows, kind_of, read_text, too_many
 from govgraph.loaders.folder import look_into
 
 MAX_BYTES = 500_000_000
 """A table larger than this is refused before it is read."""
+FILLED = ("id", "edition")
+"""Columns that the loader of a user's data fills."""
+_OTHER_SIGNS = (";", "\t")
+"""What may part the cells instead of commas, as spreadsheets write it in most of Europe."""
 
 
 def read_tables(folder: Path) -> Dataset:
@@ -70,7 +75,8 @@ def read_cells(
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a CSV file with these columns, as line and cells; what is wrong is added to `problems`.
 
-    Columns of `may_lack` may be missing; cells then have none of the name.
+    Cells may be parted by semicolons or tabs, and the names of columns be in capitals. Columns of `may_lack` may be
+    missing; cells then have none of the name. A row without content is left out.
     """
     content = read_text(path, label, MAX_BYTES, problems)
     if content is None:
@@ -79,21 +85,50 @@ def read_cells(
         problems.append(Problem(label, 1, "", "lines that end in CR", "save the file as CSV UTF-8"))
         return
     # Only "\n" and "\r\n" end a line here: "\r" alone, as other characters that break lines, may stand in a cell.
-    rows = csv_rows(content, label, problems, "\n")
     before = len(problems)
+    first_line = content.split(b"\n", 1)[0].decode("utf-8-sig")
+    sign = next((sign for sign in _OTHER_SIGNS if sign in first_line and "," not in first_line), ",")
+    rows = csv_rows(content, label, problems, "\n", sign)
     _, header = next(rows, (1, []))
+    header = [_column(name, columns) for name in header]
+    width = len(header)  # a spreadsheet may write empty columns behind the last
+    while header and not header[-1]:
+        header.pop()
     if len(problems) > before or not _header_fits(header, columns, label, problems, may_lack):
         return
     for line, cells in rows:
-        if not cells or cells == [""]:
+        if not any(cell.strip() for cell in cells):
             continue
+        if len(cells) == width and not any(cell.strip() for cell in cells[len(header) :]):
+            del cells[len(header) :]
         if len(cells) != len(header):
-            allowed = f"there are {len(header)} columns: put a cell that holds a comma in quotation marks"
+            word = {",": "comma", ";": "semicolon", "\t": "tab"}[sign]
+            allowed = f"there are {len(header)} columns: put a cell that holds a {word} in quotation marks"
             problems.append(Problem(label, line, "", f"{len(cells)} cells", allowed))
         else:
             yield line, dict(zip(header, cells, strict=True))
         if too_many(problems, label, line):
             return
+
+
+def _column(written: str, columns: tuple[str, ...]) -> str:
+    """The column that a header means: in any case of letters, with spaces for lines; else as it is written.
+
+    >>> _column(" As Written ", ("as_written",)), _column("acronyms", ("acronym",))
+    ('as_written', 'acronyms')
+    """
+    name = re.sub(r"[\W_]+", "_", written.strip().casefold()).strip("_")
+    return name if name in columns else written.strip()
+
+
+def may_lack(table: type[Row]) -> tuple[str, ...]:
+    """The columns that a user's table may leave out: what may be empty in each row, and what is filled.
+
+    >>> may_lack(TABLES[2])
+    ('note',)
+    """
+    fields = table.model_fields.items()
+    return tuple(column for column, field in fields if not field.is_required() or column in FILLED)
 
 
 def _header_fits(
@@ -102,10 +137,6 @@ def _header_fits(
     words = ", ".join(columns)
     if not header:
         problems.append(Problem(label, 1, "", "an empty file", f"begin with the header {words}"))
-        return False
-    if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
-        mark = "semicolons" if ";" in header[0] else "tabs"
-        problems.append(Problem(label, 1, "", f"columns parted by {mark}", "part them by commas"))
         return False
     missing = [column for column in columns if column not in header and column not in may_lack]
     extra = [column for column in header if column not in columns]

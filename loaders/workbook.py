@@ -24,7 +24,7 @@ from govgraph.loaders.files import too_many
 from govgraph.loaders.package import ALIASES, name_problems
 from govgraph.loaders.resolve import Source, Written
 from govgraph.loaders.sheets import Cell, Sheet, read_sheets, sheet_key
-from govgraph.loaders.tables import dataset_name
+from govgraph.loaders.tables import dataset_name, may_lack
 
 COLUMNS: dict[str, tuple[str, ...]] = {**{table.table: table.columns() for table in TABLES}, "aliases": ALIASES}
 """The sheets that are read, with their columns."""
@@ -34,18 +34,11 @@ LISTS = "lists"
 """The hidden sheet of the template, with what its drop-down lists offer."""
 FIRST = 10
 """Rows or columns of one kind that are named."""
-FILLED = ("id", "edition")
-"""Columns that the loader fills."""
 DATES = ("date", "start", "end", "value")
 """Columns in which a date of Excel's is read as one."""
 
 REQUIRED: dict[str, tuple[str, ...]] = {
-    **{
-        table.table: tuple(
-            column for column, field in table.model_fields.items() if field.is_required() and column not in FILLED
-        )
-        for table in TABLES
-    },
+    **{table.table: tuple(column for column in table.columns() if column not in may_lack(table)) for table in TABLES},
     "aliases": ALIASES,
 }
 """The columns that a sheet must have."""

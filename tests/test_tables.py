@@ -61,8 +61,14 @@ def test_no_table(tmp_path: Path) -> None:
             "",
             f"documents.csv:1: found an empty file; begin with the header {', '.join(f'{HEADER},{LATER}'.split(','))}",
         ),
-        (GOOD.replace(",", ";"), "documents.csv:1: found columns parted by semicolons; part them by commas"),
-        (GOOD.replace(",", "\t"), "documents.csv:1: found columns parted by tabs; part them by commas"),
+        (
+            GOOD.replace(",", ";").replace("2010;", "20;10;"),
+            "documents.csv:2: found 9 cells; there are 8 columns: put a cell that holds a semicolon in quotation marks",
+        ),
+        (
+            GOOD.replace(",", "\t").replace("2010\t", ""),
+            "documents.csv:2: found 7 cells; there are 8 columns: put a cell that holds a tab in quotation marks",
+        ),
         (GOOD.replace("licence,", ""), "documents.csv:1: licence: found no column 'licence'; add it to the header"),
         (
             GOOD.replace("note", "note,colour"),
@@ -221,7 +227,7 @@ def test_lines_are_counted_through_cells_of_several(tmp_path: Path) -> None:
 def test_all_mistakes_of_all_files_at_once(tmp_path: Path) -> None:
     (tmp_path / "statements").mkdir()
     (tmp_path / "documents.csv").write_text(f"{HEADER}\nd 1,,,,report,,,\nd-2,T,,20x0,report,,,\n")
-    (tmp_path / "entities.csv").write_text("id;kind;name\n")
+    (tmp_path / "entities.csv").write_text("id;kind;name;note\n")
     (tmp_path / "names.csv").write_text("entity,name,document,note\nTHA,Siam,d-1\n")
     (tmp_path / "coverage.csv").write_bytes(b"\xff")
     for name, cells in {
@@ -235,14 +241,32 @@ def test_all_mistakes_of_all_files_at_once(tmp_path: Path) -> None:
         "documents.csv:2: id: found 'd 1'; use letters, digits and single dashes, such as iom-2019",
         "documents.csv:2: title: found ''; this column may not be empty",
         "documents.csv:3: date: found '20x0'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003",
-        "entities.csv:1: found columns parted by semicolons; part them by commas",
+        "entities.csv:1: acronym: found no column 'acronym'; add it to the header",
         "names.csv:2: found 3 cells; there are 4 columns: put a cell that holds a comma in quotation marks",
         "statements/b.csv:2: role: found 'chief'; role 'chief' is not one of MEMBER_OF: "
-        "use one of (empty), through-members, associate, participant",
+        "use one of (empty), through-members, associate, participant, nonregional member, acceded, signatory",
     ]
     assert [line[:70] for line in found if line.startswith("statements/a")] == [
         "statements/a.csv:2: predicate: found 'PARTNER'; use one of MEMBER_OF, "
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GOOD.replace(",", ";"),
+        "\ufeff" + GOOD.replace(",", ";").replace("\n", "\r\n"),
+        GOOD.replace(",", "\t"),
+        GOOD.replace("id,title,publisher", "ID, Title ,PUBLISHER"),
+        GOOD + ",,,,,,,\n\n , ,,,,,,\n",
+        "".join(f"{line},,\n" for line in GOOD.splitlines()),
+    ],
+)
+def test_other_spreadsheets_forms_are_read(tmp_path: Path, text: str) -> None:
+    (tmp_path / "documents.csv").write_text(text, encoding="utf-8", newline="")
+    (tmp_path / "good").mkdir()
+    (tmp_path / "good" / "documents.csv").write_text(GOOD)
+    assert read_tables(tmp_path).documents == read_tables(tmp_path / "good").documents
 
 
 def test_statements_of_several_files(tmp_path: Path) -> None:

@@ -1,0 +1,116 @@
+"""Inputs that users hold, each a folder in `../shared/cases`, with the right result of each."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from conftest import EMBEDDED, Command
+from own_data import problems, read, seed
+
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.ingest.validation import untied
+
+CASES = Path(__file__).parents[2] / "shared" / "cases"
+
+
+def case(name: str) -> Path:
+    path = CASES / name
+    if not path.is_dir():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("../shared/cases is not there")
+    return path
+
+
+def test_a_last_row_of_commas_is_left_out() -> None:
+    dataset = read(case("trailing-blank-rows"))
+    assert [(row.subject, row.object) for row in dataset.statements] == [("KEN", "lake-forum")]
+
+
+def test_semicolons_as_excel_writes_them_are_read() -> None:
+    dataset = read(case("semicolons-utf8"))
+    assert [(row.subject, row.object, row.locator) for row in dataset.statements] == [("KEN", "lake-forum", "p. 1")]
+
+
+def test_a_table_of_another_ending_is_named() -> None:
+    assert problems(case("tsv-ignored")) == [
+        "statements.tsv: found a file that is none of the tables; did you mean statements.csv? The tables are "
+        "documents.csv, entities.csv, names.csv, statements.csv, coverage.csv, pages.csv, and beside them aliases.csv"
+    ]
+
+
+def test_what_states_are_to_an_organisation() -> None:
+    dataset = read(case("igo-roles"))
+    assert [(row.subject, row.predicate, row.role, row.status) for row in dataset.statements] == [
+        ("KEN", "MEMBER_OF", "", ""),
+        ("JPN", "PARTNER_OF", "", ""),
+        ("NOR", "MEMBER_OF", "nonregional member", ""),
+        ("TCD", "CHAIRS", "", ""),
+        ("PER", "MEMBER_OF", "signatory", ""),
+        ("FJI", "MEMBER_OF", "", "withdrawn"),
+    ]
+    assert [(row.mechanism, row.relation, row.published_count) for row in dataset.coverage] == [
+        ("harbour-union", "MEMBER_OF", "1")
+    ]
+
+
+def test_an_organisation_is_no_member_of_itself() -> None:
+    assert problems(case("self-membership")) == [
+        "statements.csv:2: object: found 'harbour-union', which is a member of itself; correct the subject or the "
+        "object"
+    ]
+
+
+def test_a_forum_and_a_state_without_ties_are_there_and_told() -> None:
+    dataset = read(case("isolate"))
+    assert {"empty-forum", "SUN"} <= {row.id for row in dataset.entities}
+    assert untied(dataset) == [
+        "entities.csv:3: 'empty-forum' has no ties: nothing is stated of it",
+        "entities.csv:4: 'SUN' has no ties: nothing is stated of it",
+    ]
+
+
+@pytest.mark.parametrize("name", ["cycle", "org-in-org"])
+def test_controls_are_read(name: str) -> None:
+    assert problems(case(name), seed()) == []
+
+
+@EMBEDDED
+def test_check_says_what_load_says(database: Settings, cli: Command) -> None:
+    def said(command: str, name: str, *more: str) -> tuple[int, list[str]]:
+        done = cli(command, str(case("check-vs-load") / name), *more, settings=database)
+        return done.returncode, [line for line in done.stderr.splitlines() if not line.startswith(f"{name}: ")]
+
+    assert cli("load", "seed", settings=database).returncode == 0
+    assert said("check", "first") == said("load", "first") == (0, [])
+    assert said("check", "second") == (0, [])
+    third = said("check", "third")
+    assert third == said("load", "third")
+    assert third[0] == 1
+    assert said("check", "third", "--against", "seed") == (0, [])
+    assert said("check", "second", "--against", "seed")[0] == 1
+    assert said("load", "second") == (0, [])
+
+
+@EMBEDDED
+def test_an_edition_of_an_organisation_with_its_coverage_is_read_back(
+    database: Settings, cli: Command, tmp_path: Path
+) -> None:
+    assert cli("load", "seed", settings=database).returncode == 0
+    assert cli("load", str(case("igo-roles")), settings=database).returncode == 0
+    assert cli("export", "tables", str(tmp_path / "out"), settings=database).returncode == 0
+    lines = (tmp_path / "out" / "coverage.csv").read_text(encoding="utf-8").splitlines()
+    assert "harbour-union,igo-roles,MEMBER_OF,complete,1,doc,p. 1," in lines
+    for arguments in (
+        ("gaps", "states-in-none"),
+        ("overlap", "--nodes", "states", "--by", "organisations"),
+        ("synergies",),
+        ("metrics", "--nodes", "states", "--by", "organisations"),
+        ("coverage",),
+        ("conflicts",),
+        ("export", "turtle", "-o", str(tmp_path / "a.ttl")),
+        ("changes", "2019", "igo-roles"),
+    ):
+        edition = () if arguments[0] in ("changes", "conflicts") else ("--edition", "igo-roles")
+        done = cli(*arguments, *edition, settings=database)
+        assert (done.returncode, "Traceback" in done.stderr) == (0, False), (arguments, done.stderr)
