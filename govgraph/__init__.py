@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from govgraph.graph.core.errors import GovgraphError
     from govgraph.graph.tables.table import Column, Table
     from govgraph.interface import Connection, connect, load_edition
+    from govgraph.reading import read_table
 
     __version__: str
 
@@ -44,6 +45,7 @@ __all__ = [
     "participation",
     "partners",
     "paths",
+    "read_table",
     "shared_members",
     "synergies",
     "synergies_for",
@@ -55,6 +57,7 @@ _MODULES = {
     "GovgraphError": "graph.core.errors",
     **dict.fromkeys(("Column", "Table"), "graph.tables.table"),
     **dict.fromkeys(("Connection", "connect", "load_edition"), "interface"),
+    "read_table": "reading",
     **dict.fromkeys(("communities", "metrics", "overlap", "shared_members"), "analyses.network"),
     **dict.fromkeys(("chains", "gaps", "synergies", "synergies_for"), "analyses.common_ground"),
     **dict.fromkeys(("coverage", "participation"), "analyses.lists"),

@@ -64,25 +64,29 @@ def load_edition(
     sources = (source,) if isinstance(source, str | Path) else tuple(source)
     if not sources:
         raise UsageError("source: found none; name `seed`, or a folder, workbook or table")
-    datasets = [_dataset(str(path)) for path in sources]
+    return edition_of([_dataset(str(path)) for path in sources], name, inherited=inherited, grade=grade_at_least)
+
+
+def edition_of(datasets: Sequence[Dataset], name: str, *, inherited: bool = True, grade: str = "") -> Edition:
+    """The edition of that name in some data sets, which are read as one."""
     dataset = join(datasets)
     edition = Edition.from_dataset(dataset, name, inherited=inherited, derived=True)
     edition = replace(edition, datasets={part.name: part.content_hash() for part in datasets})
-    edition = edition.with_grades(grade_at_least)
-    names = (row for rows in (_seed().names, dataset.names) for row in rows if row.entity in edition.entities)
+    edition = edition.with_grades(grade)
+    names = (row for rows in (seed_dataset().names, dataset.names) for row in rows if row.entity in edition.entities)
     return Edition.of(edition, [(row.entity, row.name) for row in names])
 
 
 @cache
-def _seed() -> Dataset:
+def seed_dataset() -> Dataset:
+    """The seed of the package."""
     return read_tables(SEED)
 
 
 def _dataset(source: str) -> Dataset:
     if source == "seed":
-        return _seed()
-
-    dataset = read_form(Path(source), registry_of(_seed()))
+        return seed_dataset()
+    dataset = read_form(Path(source), registry_of(seed_dataset()))
     if problems := check(dataset):
         raise DataError(problems)
     return dataset

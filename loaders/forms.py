@@ -9,7 +9,9 @@ from govgraph.graph.core.model import TABLES, Dataset
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.any_table.grids import SUFFIXES
 from govgraph.loaders.any_table.mapping import TableMapping, mapping_file, read_mapping
-from govgraph.loaders.files import kind_of, list_folder
+from govgraph.loaders.files import full_name, kind_of, list_folder
+from govgraph.loaders.network.lists import has_lists, read_lists, sheet_names
+from govgraph.loaders.network.network import XML, Network, read_network
 from govgraph.loaders.package import name_problems
 from govgraph.loaders.source import WORKBOOKS, read_source, source_name
 from govgraph.loaders.tables import dataset_name
@@ -17,6 +19,7 @@ from govgraph.loaders.tables import dataset_name
 FORMS = {
     "cow": "a folder with the Correlates of War's state_year_formatv3.csv(.gz) and igo_year_formatv3.csv(.gz)",
     "factbook": "a table factbook_org_participation_<date>.csv of the World Factbook",
+    "network": "a network: GraphML, GEXF, node-link JSON, lists of nodes and edges, a data package of them",
     "own": "a folder with any of the six tables, or the same as a workbook (.xlsx)",
     "table": "any other table that says who is in what, with a mapping of its columns",
 }
@@ -44,6 +47,10 @@ def form_of(path: Path, mapping: TableMapping | None = None) -> str:
     # One that cannot be listed is the matter of who reads it.
     if kind == "folder" and any(file.name.startswith(_COW) for file in list_folder(path, path.name, [])):
         return "cow"
+    if kind == "folder" and has_lists(file.name for file in list_folder(path, path.name, [])):
+        return "network"
+    if kind == "file" and (suffix in (*XML, ".zip") or (suffix in WORKBOOKS and has_lists(sheet_names(path)))):
+        return "network"
     if kind == "file" and suffix in SUFFIXES:
         if (mapping and not mapping.is_empty) or kind_of(mapping_file(path)) == "file":
             return "table"
@@ -63,12 +70,49 @@ def name_of(path: Path, mapping: TableMapping | None = None) -> str:
         There is no such source, or its name is not a user's to give.
     """
     form = form_of(path, mapping)
-    if form == "table":
-        name = dataset_name(path.stem)
+    if form in ("table", "network"):
+        name = dataset_name(path.stem if path.suffix else full_name(path))
         if problems := name_problems(name, path.name):
             raise DataError(problems)
         return name
     return source_name(path) if form == "own" else form
+
+
+def _network(path: Path, form: str) -> Network | None:
+    """The network in a source; None in a table that is none.
+
+    Raises
+    ------
+    DataError
+        It cannot be read.
+    """
+    problems: list[Problem] = []
+    if form == "network" and path.suffix.lower() not in XML:
+        network: Network | None = read_lists(path, problems)
+    elif form == "network" or path.suffix.lower() == ".json":
+        network = read_network(path, problems)
+    else:
+        return None
+    if problems:
+        raise DataError(problems)
+    return network
+
+
+def is_mapped(path: Path, mapping: TableMapping | None = None) -> bool:
+    """Whether a source is read by a mapping of its columns.
+
+    Raises
+    ------
+    DataError
+        It cannot be read.
+    """
+    from govgraph.loaders.network.exported import is_exported
+
+    form = form_of(path, mapping)
+    if form not in ("table", "network"):
+        return False
+    network = _network(path, form)
+    return form == "table" if network is None else not is_exported(network)
 
 
 def read_form(path: Path, registry: Registry, mapping: TableMapping | None = None) -> Dataset:
@@ -98,9 +142,17 @@ def read_form(path: Path, registry: Registry, mapping: TableMapping | None = Non
             from govgraph.loaders.factbook import read_factbook
 
             return read_factbook(path)
-        case "table":
+        case "table" | "network" as form:
             from govgraph.loaders.any_table.loader import read_table
+            from govgraph.loaders.network.exported import is_exported, read_exported
 
+            network = _network(path, form)
+            if network and is_exported(network):
+                return read_exported(path, network, registry)
+            if network and path.suffix.lower() not in (*XML, ".json"):
+                allowed = "load its list of edges as a table: say what the columns mean"
+                finding = "edges without a relation, a document and a place"
+                raise DataError([Problem(full_name(path), 0, "edges", finding, allowed)])
             mapping = read_mapping(path).merged(mapping or TableMapping())
             if mapping.is_empty:
                 allowed = (

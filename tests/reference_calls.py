@@ -191,6 +191,7 @@ def calls(*, cow: bool = False) -> Iterator[Call]:
         yield from _exported(SELECTIONS, f"--edition {edition}")
     yield from _compared()
     yield from _with_own_data()
+    yield from _with_a_table()
     if cow:
         yield from _of_years()
     yield from map(_call, ("db stop", "db reset --yes"))
@@ -273,6 +274,29 @@ def _compared() -> Iterator[Call]:
         yield from _formatted(f"changes {a} {b}", f"changes {a} {b} --no-inherited --top 5")
     yield from (_call(f"changes 2010 2019 {more}") for more in (*kinds, "--mechanism apc --mechanism bali"))
     yield from (_call(f"changes 2010 2019 --format json -o {{out}}{ending}") for ending in ENDINGS)
+
+
+def _with_a_table() -> Iterator[Call]:
+    """A table of one's own looked at, checked, loaded and taken out again, with each of the options."""
+    listed = (
+        "--state Country --body Body --role Type --status Standing --locator Page --means observer --code Full=member",
+        "--start Since --end Until --body-separator / --state-separator + --answer Uganta=UGA --new organisation",
+        "--encoding utf-8 --delimiter ';' --header 1 --document 'A list' --date 2014 --edition own",
+    )
+    yield from _formatted("inspect {folder}/members.csv", phase="table")
+    # Each keeps what it says beside the table, so that the last says all.
+    yield from (_call(f"inspect {{folder}}/members.csv {options} --keep", "table") for options in listed)
+    for command in ("check", "load"):
+        against = "" if command == "load" else "--against seed"
+        for options in listed:
+            yield _call(f"{command} {{folder}}/members.csv {options} --keep {against}", "table")
+        marks = "--matrix --year Year --state Country --ignore Region --sheet Sheet"
+        cited = "--new organisation --document 'A matrix' --date 2014"
+        yield _call(f"{command} {{folder}}/matrix.xlsx {marks} {cited} {against}", "table")
+    yield _call(
+        "inspect {folder}/matrix.xlsx --matrix --year Year --ignore Region --sheet Sheet --against seed", "table"
+    )
+    yield from (_call(f"unload {name}", "table") for name in ("members", "matrix"))
 
 
 def _with_own_data() -> Iterator[Call]:

@@ -29,7 +29,7 @@ from typing import Any
 import own_data
 import typer
 from conftest import clean_environment
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from pyarrow import parquet
 from reference_calls import Call, calls
 
@@ -113,12 +113,31 @@ def _cell(value: Any) -> str:
     return "" if value is None else str(value)
 
 
+def _write_tables(folder: Path) -> None:
+    """Write a list of members and a matrix of years, as somebody may have them."""
+    lines = (
+        "Country;Body;Since;Until;Type;Standing;Page",
+        "Kenya + Uganta;African Union / Harbour Union;1963;;Full;;p. 1",
+        "Japan;Harbour Union;1981;1990;;former;p. 2",
+    )
+    (folder / "members.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    book = Workbook()
+    for row in (
+        ["Country", "Region", "Year", "Harbour Union"],
+        ["Kenya", "Africa", 1990, 1],
+        ["Kenya", "Africa", 1991, 0],
+    ):
+        book.worksheets[0].append(row)
+    book.save(folder / "matrix.xlsx")
+
+
 def write(target: Path, cow: Path | None, only: Sequence[str] = ("",)) -> int:
     """Write the outputs of all commands into a folder, or of those whose file begins so, and return their number."""
     with tempfile.TemporaryDirectory(prefix="reference-") as name:
         folder = Path(name)
         os.environ |= {"GOVGRAPH_HOME": str(folder / "home"), "GOVGRAPH_LINGER": "60"}
         own_data.write_folder(folder / "own", own_data.tables())
+        _write_tables(folder)
         if cow:
             (folder / "cow").symlink_to(cow.resolve(), target_is_directory=True)
         written = set()

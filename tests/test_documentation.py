@@ -25,6 +25,7 @@ METHODS = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
 COMMANDS = (
     "load",
     "check",
+    "inspect",
     "unload",
     "template",
     "status",

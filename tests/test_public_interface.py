@@ -124,7 +124,7 @@ def test_several_sources_are_named_each_and_may_not_contradict_one_another(tmp_p
 
 
 def test_a_source_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"no such folder or workbook; name a folder of tables or an \.xlsx file$"):
+    with pytest.raises(DataError, match=r"no such folder or workbook; name a folder of tables or a file with a table$"):
         gg.load_edition("2019", tmp_path / "nothing")
 
 

@@ -19,7 +19,7 @@ from govgraph.graph.ingest.registry import Registry, registry_of
 from govgraph.graph.store import Store
 from govgraph.loaders.any_table.inspection import Inspection, inspect_table
 from govgraph.loaders.any_table.mapping import TableMapping, read_mapping
-from govgraph.loaders.forms import FORMS, form_of, name_of
+from govgraph.loaders.forms import FORMS, form_of, is_mapped, name_of
 from govgraph.loaders.tables import read_tables
 from govgraph.output import Format, print_rows, say
 
@@ -41,9 +41,8 @@ def inspect(
     known bodies, and as what it is read. --keep writes what is suggested beside the table.
     """
     path, mapping = Path(source), table.mapping()
-    kind = form_of(path, mapping)
-    if kind != "table":
-        say(f"{path.name}: {FORMS[kind]}; `govgraph check {path}` says what it holds")
+    if not is_mapped(path, mapping):
+        say(f"{path.name}: {FORMS[form_of(path, mapping)]}; `govgraph check {path}` says what it holds")
         return
     inspection = inspect_table(path, read_mapping(path).merged(mapping), _registry(path, mapping, against))
     read_as = {getattr(inspection.mapping, part): part for part in _PARTS if getattr(inspection.mapping, part)}

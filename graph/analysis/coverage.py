@@ -83,6 +83,8 @@ def coverage(edition: Edition, relation: str = "MEMBER_OF") -> Table:
     _check_relation(relation)
     members = {edge.object for edge in edition.select(["MEMBER_OF"], active=False)}
     mechanisms = {end for end in edition.covered | members if edition.entities[end].kind == "mechanism"}
+    # Of an organisation only the lists of which a document says how far they go.
+    mechanisms |= {row.mechanism for row in edition.coverage if row.relation == relation}
     rows_of: dict[str, list[Coverage]] = defaultdict(list)
     for row in edition.coverage:
         if row.relation == relation:
@@ -108,7 +110,7 @@ def _lists(edition: Edition, relation: str) -> dict[str, dict[str, list[EdgeStat
             continue
         for mechanism, end in ((edge.subject, edge.object), (edge.object, edge.subject)):
             is_counted = relation != "MEMBER_OF" or edition.entities[end].kind == "state"
-            if edition.entities[mechanism].kind == "mechanism" and is_counted:
+            if edition.entities[mechanism].kind in ("mechanism", "organisation") and is_counted:
                 lists[mechanism][end].append(edge)
     return lists
 

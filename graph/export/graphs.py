@@ -13,6 +13,7 @@ Sources: Brandes et al. (2002), GraphML, doi:10.1007/3-540-45848-4_59; GEXF 1.2 
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -58,6 +59,15 @@ def clean(text: str) -> str:
     return _NOT_IN_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def _with_documents(selection: Selection, about: Mapping[str, str]) -> dict[str, str]:
+    """What a file says of itself; where its edges are statements also the rows of their documents, as JSON.
+
+    So it can be loaded where these documents are not.
+    """
+    rows = [flatten(document._asdict()) for document in selection.documents] if selection.directed else []
+    return {**about, **({"document_rows": json.dumps(rows, ensure_ascii=False)} if rows else {})}
+
+
 def graph_of(selection: Selection, about: Mapping[str, str], *, xml: bool = False) -> networkx.Graph[str]:
     """The selection as a networkx graph: a `MultiDiGraph` with the statement as key, or a `Graph` without direction."""
     import networkx as nx
@@ -89,7 +99,7 @@ def graphml(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
     from networkx.readwrite.graphml import GraphMLWriter
 
     buffer = io.BytesIO()
-    graph = graph_of(selection, about, xml=True)
+    graph = graph_of(selection, _with_documents(selection, about), xml=True)
     # GraphML has its own ids, of nodes and of parallel edges: igraph takes them for the attribute.
     for _, attributes in graph.nodes(data=True):
         del attributes["id"]
@@ -126,7 +136,7 @@ def gexf(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
             if name in attributes:
                 attributes[gexf_name] = attributes.pop(name)
     text = "\n".join(nx.generate_gexf(graph))
-    lines = "\n".join(f"{name}: {clean(value)}" for name, value in about.items())
+    lines = "\n".join(f"{name}: {clean(value)}" for name, value in _with_documents(selection, about).items())
     meta = (
         f"<meta><creator>{escape(about['tool'])}</creator>"
         f"<keywords>edition {escape(clean(about['edition']))}</keywords>"
@@ -141,7 +151,7 @@ def node_link(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes
     """Node-link JSON as networkx 3.6 reads it: `graph`, `nodes`, `edges`, an edge with `key`, `source`, `target`."""
     import networkx as nx
 
-    return {"": json_bytes(nx.node_link_data(graph_of(selection, about), edges="edges"))}
+    return {"": json_bytes(nx.node_link_data(graph_of(selection, _with_documents(selection, about)), edges="edges"))}
 
 
 def cytoscape(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:

@@ -112,8 +112,8 @@ def _kinds(dataset: Dataset) -> Iterator[Problem]:
     coverage: CoverageRow
     for index, coverage in enumerate(dataset.coverage):
         if finding := wrong(coverage.mechanism, ("mechanism", "organisation")):
-            allowed = "coverage is of a mechanism or an organisation"
-            yield _problem(dataset, "coverage", index, "mechanism", finding, allowed)
+            words = "coverage is of a mechanism or an organisation"
+            yield _problem(dataset, "coverage", index, "mechanism", finding, words)
 
 
 def _ambiguous(dataset: Dataset) -> Iterator[Problem]:

@@ -9,9 +9,11 @@ from govgraph.graph.core.names import fold
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.record_grids import grid_of_records, read_json, read_parquet_grid, records_of
 from govgraph.loaders.any_table.text_grids import read_text_grid
+from govgraph.loaders.network.network import is_node_link, labelled, network_of_json, read_network
 
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
 RECORDS = (".json", ".jsonl", ".ndjson", ".parquet")
+NETWORKS = (".graphml", ".gexf")
 WORKBOOKS = (".xlsx", ".xlsm", ".ods")
 SUFFIXES = (*TEXTS, *RECORDS, *WORKBOOKS)
 """The endings of the files that are read as tables."""
@@ -38,7 +40,7 @@ def read_grid(path: Path, encoding: str = "", delimiter: str = "", sheet: str = 
     """
     problems: list[Problem] = []
     grid = _read(path, encoding, delimiter, sheet, problems)
-    if grid is not None and grid.unit != "record":
+    if grid is not None and grid.unit not in ("record", "edge"):
         grid.take_header(header)
     if grid is not None and not grid.rows and not problems:
         problems.append(Problem(grid.label, 0, "", "no rows below a header", "name a table with a header and rows"))
@@ -53,8 +55,13 @@ def _read(path: Path, encoding: str, delimiter: str, sheet: str, problems: list[
         return read_text_grid(path, encoding, delimiter, problems)
     if suffix == ".parquet":
         return read_parquet_grid(path, problems)
+    if suffix in NETWORKS:
+        network = read_network(path, problems)
+        return grid_of_records(path.name, labelled(network), "edge") if network else None
     if suffix in RECORDS:
         content = read_json(path, problems)
+        if is_node_link(content):
+            return grid_of_records(path.name, labelled(network_of_json(content)), "edge")
         records = records_of(content)
         if records is None and not problems:
             allowed = "write a list of objects with the same names"

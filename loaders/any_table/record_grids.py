@@ -51,11 +51,11 @@ def records_of(content: Any) -> list[Mapping[str, Any]] | None:  # noqa: ANN401 
     return content if isinstance(content, list) and all(isinstance(row, dict) for row in content) else None
 
 
-def grid_of_records(label: str, records: Iterable[Mapping[str, Any]]) -> Grid:
+def grid_of_records(label: str, records: Iterable[Mapping[str, Any]], unit: str = "record") -> Grid:
     """Records as a table; the columns are all their names, in the order in which they come."""
     rows = list(records)
     names = list(dict.fromkeys(str(name) for row in rows for name in row))
-    grid = Grid(label, label, "record", header=names)
+    grid = Grid(label, label, unit, header=names)
     for number, row in enumerate(rows, 1):
         cells = []
         for index, name in enumerate(names):

@@ -1,0 +1,128 @@
+"""A network as lists of nodes, edges and documents: a folder of CSV or Parquet, a data package, a workbook."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.core.extras import explain_missing_library
+from govgraph.graph.tables.csv_cells import unguarded
+from govgraph.loaders.files import csv_rows, kind_of, list_folder, read_file, read_text
+from govgraph.loaders.network.network import MAX_BYTES, Network, Records
+
+TABLES = ("nodes", "edges", "documents")
+PACKAGE = "datapackage.json"
+_ENDINGS = (".csv", ".parquet")
+
+
+def has_lists(names: Iterable[str]) -> bool:
+    """Whether files or sheets of these names are lists of nodes and edges.
+
+    >>> has_lists(["nodes.csv", "edges.csv"]), has_lists(["edges.csv"])
+    (True, False)
+    """
+    stems = {name.casefold().removesuffix(".csv").removesuffix(".parquet") for name in names}
+    return {"nodes", "edges"} <= stems
+
+
+def sheet_names(path: Path) -> list[str]:
+    """The names of the sheets of an Excel workbook; none if it is no workbook."""
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as part:
+            return re.findall(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"', part.read(1_000_000).decode("utf-8", "replace"))
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile, NotImplementedError):
+        return []
+
+
+def read_lists(path: Path, problems: list[Problem]) -> Network:
+    """The network in a folder, a zip of one, or a workbook; what is wrong goes to `problems`."""
+    if kind_of(path) == "folder":
+        return _of_folder(path, problems)
+    if path.suffix.lower() == ".zip":
+        return _of_zip(path, problems)
+    from govgraph.loaders.any_table.sheet_grids import excel_grids
+
+    network = Network()
+    for grid in excel_grids(path):
+        name = grid.label.removeprefix(f"{path.name}, ").casefold()
+        if name in TABLES:
+            grid.take_header(None)
+            rows = [dict(zip(grid.header, map(unguarded, cells), strict=False)) for _, cells in grid.rows]
+            setattr(network, name, rows)
+    return network
+
+
+def _of_folder(folder: Path, problems: list[Problem]) -> Network:
+    network = Network()
+    files = {path.name.casefold(): path for path in list_folder(folder, folder.name, problems)}
+    is_package = PACKAGE in files
+    for name in TABLES:
+        for ending in _ENDINGS:
+            if path := files.get(f"{name}{ending}"):
+                rows = _csv(path, is_package, problems) if ending == ".csv" else _parquet(path, problems)
+                setattr(network, name, rows)
+    return network
+
+
+def _csv(path: Path, is_package: bool, problems: list[Problem]) -> Records:
+    """The rows of a CSV list; one of a data package has no apostrophes before what looks like a formula."""
+    content = read_text(path, path.name, MAX_BYTES, problems)
+    rows = [cells for _, cells in csv_rows(content, path.name, problems, "\n")] if content else []
+    width = len(rows[0]) if rows else 0
+    for line, cells in enumerate(rows, 1):
+        if len(cells) not in (0, width):
+            problems.append(Problem(path.name, line, "", f"{len(cells)} cells", f"there are {width} columns"))
+    read = str if is_package else unguarded
+    return [dict(zip(rows[0], map(read, cells), strict=False)) for cells in rows[1:] if any(cells)]
+
+
+def _parquet(path: Path, problems: list[Problem]) -> Records:
+    content = read_file(path, path.name, MAX_BYTES, problems)
+    if content is None:
+        return []
+    with explain_missing_library(path.name):
+        from pyarrow import ArrowException, BufferReader
+        from pyarrow.parquet import read_table
+    try:
+        rows: Records = read_table(BufferReader(content)).to_pylist()
+    except (ArrowException, OSError) as error:
+        finding = f"no readable Parquet ({str(error).splitlines()[0]})"
+        problems.append(Problem(path.name, 0, "", finding, "write it again"))
+        return []
+    return rows
+
+
+def _of_zip(path: Path, problems: list[Problem]) -> Network:
+    """A data package in a zip: its tables are unpacked beside one another and read as a folder."""
+    try:
+        with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as folder:
+            names = [name for name in archive.namelist() if name in (PACKAGE, *(f"{table}.csv" for table in TABLES))]
+            if not has_lists(names):
+                finding, allowed = "a zip without nodes.csv and edges.csv", "name a data package that govgraph exported"
+                raise DataError([Problem(path.name, 0, "", finding, allowed)])
+            for name in names:
+                if archive.getinfo(name).file_size > MAX_BYTES:
+                    finding = f"{name} of more than {MAX_BYTES // 1_000_000} MB when unpacked"
+                    raise DataError([Problem(path.name, 0, "", finding, "unpack it, and split it")])
+                (Path(folder) / name).write_bytes(archive.read(name))
+            return _of_folder(Path(folder), problems)
+    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        problems.append(Problem(path.name, 0, "", f"a file that is no readable zip ({error})", "fetch it again"))
+        return Network()
+
+
+def text_of(value: Any) -> str:  # noqa: ANN401 - any value of a record
+    """A value as the text of a cell; a list as JSON.
+
+    >>> text_of(None), text_of(["a"]), text_of(3)
+    ('', '["a"]', '3')
+    """
+    if value is None:
+        return ""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else str(value)

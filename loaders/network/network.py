@@ -1,0 +1,127 @@
+"""A network as records of nodes, edges and documents, whatever file it came from."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from govgraph.graph.core.errors import Problem
+from govgraph.loaders.any_table.record_grids import read_json
+from govgraph.loaders.files import read_file
+
+MAX_BYTES = 200_000_000
+"""A file that is larger is refused."""
+XML = (".graphml", ".gexf")
+DOCUMENT_ROWS = "document_rows"
+"""What an exported file calls the rows of its documents, as JSON."""
+_GEXF_DATES = {"start_edtf": "start", "end_edtf": "end"}
+"""In GEXF `start` and `end` are Gephi's time line."""
+
+Records = list[dict[str, Any]]
+
+
+@dataclass(slots=True)
+class Network:
+    """Nodes with `id`, edges with `source` and `target`, documents where the file describes them."""
+
+    nodes: Records = field(default_factory=list)
+    edges: Records = field(default_factory=list)
+    documents: Records = field(default_factory=list)
+
+
+def read_network(path: Path, problems: list[Problem]) -> Network | None:
+    """The network in a file; None, and a problem, if it cannot be read."""
+    if path.suffix.lower() not in XML:
+        content = read_json(path, problems)
+        return network_of_json(content) if is_node_link(content) else None
+    content = read_file(path, path.name, MAX_BYTES, problems)
+    if content is None:
+        return None
+    import networkx as nx  # here, as it takes a quarter of a second
+
+    is_gexf = path.suffix.lower() == ".gexf"
+    try:
+        for _ in iterparse(io.BytesIO(content), forbid_dtd=True):
+            pass
+        stream = io.BytesIO(content)
+        graph: Any = nx.read_gexf(stream) if is_gexf else nx.read_graphml(stream, force_multigraph=True)
+    except (
+        nx.NetworkXError,
+        SyntaxError,
+        DefusedXmlException,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+    ) as error:
+        finding = f"no readable {'GEXF' if is_gexf else 'GraphML'} ({type(error).__name__}: {error})"
+        problems.append(Problem(path.name, 0, "", finding, "write it again by the program that made it"))
+        return None
+    network = Network([{"id": str(key), **_plain(cells)} for key, cells in graph.nodes(data=True)])
+    edges = graph.edges(keys=True, data=True) if graph.is_multigraph() else graph.edges(data=True)
+    for source, target, *key, cells in edges:
+        row = {"source": str(source), "target": str(target), **_plain(cells)}
+        row.setdefault("id", str(key[0]) if key else "")
+        network.edges.append({_GEXF_DATES.get(name, name) if is_gexf else name: text for name, text in row.items()})
+    network.documents = _documents(_gexf_about(content) if is_gexf else graph.graph)
+    return network
+
+
+def is_node_link(content: Any) -> bool:  # noqa: ANN401 - any JSON value
+    """Whether a JSON value is a network as networkx and D3 write it."""
+    return (
+        isinstance(content, dict)
+        and isinstance(content.get("nodes"), list)
+        and isinstance(content.get("edges", content.get("links")), list)
+    )
+
+
+def network_of_json(content: Mapping[str, Any]) -> Network:
+    """The network in node-link JSON; edges are called `edges` or `links`."""
+    edges = [dict(edge) for edge in content.get("edges", content.get("links")) or () if isinstance(edge, dict)]
+    for edge in edges:
+        edge["source"], edge["target"] = str(edge.get("source", "")), str(edge.get("target", ""))
+    nodes = [{**node, "id": str(node.get("id", ""))} for node in content["nodes"] if isinstance(node, dict)]
+    about = content.get("graph")
+    return Network(nodes, edges, _documents(about if isinstance(about, dict) else {}))
+
+
+def labelled(network: Network) -> Records:
+    """The edges with the names of their nodes for ids, as a table of who is in what has them."""
+    names = {node["id"]: str(node.get("label") or node.get("name") or node["id"]) for node in network.nodes}
+    return [
+        {
+            **edge,
+            "source": names.get(edge["source"], edge["source"]),
+            "target": names.get(edge["target"], edge["target"]),
+        }
+        for edge in network.edges
+    ]
+
+
+def _plain(cells: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in cells.items() if not isinstance(value, dict)}
+
+
+def _documents(about: Mapping[str, Any]) -> Records:
+    try:
+        rows = json.loads(about.get(DOCUMENT_ROWS, "[]"))
+    except (TypeError, ValueError):
+        return []
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _gexf_about(content: bytes) -> dict[str, str]:
+    """What a GEXF file says of itself, a line each of its description."""
+    for _, element in iterparse(io.BytesIO(content), forbid_dtd=True):
+        if element.tag.rpartition("}")[2] == "description":
+            lines = (line.partition(": ") for line in (element.text or "").splitlines())
+            return {name: text for name, colon, text in lines if colon}
+    return {}

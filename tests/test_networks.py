@@ -1,0 +1,173 @@
+"""Networks of other programs, and govgraph's own exports, as sources."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from conftest import EMBEDDED, Command
+from own_data import seed
+from seed_edition import seed_edition
+
+from govgraph.graph.core.errors import DataError
+from govgraph.graph.core.model import Dataset, DocumentRow
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.export.formats import FORMATS, render
+from govgraph.graph.export.selection import two_mode_of, whole
+from govgraph.graph.ingest.registry import Registry
+from govgraph.interface import seed_dataset
+from govgraph.loaders.any_table.mapping import TableMapping
+from govgraph.loaders.forms import form_of, is_mapped, read_form
+
+ROUND = ("graphml", "gexf", "node-link", "csv", "parquet", "xlsx", "data-package", "data-package-zip")
+CITED = {"title": "A network", "date": "2014"}
+FORUM = TableMapping(state="source", body="target", new="mechanism", document=CITED)
+
+
+def exported(folder: Path, name: str, selection: object) -> Path:
+    """The file or folder of an export."""
+    files = render(name, selection)  # type: ignore[arg-type] # a selection
+    path = folder / f"mine{FORMATS[name].ending}"
+    if not FORMATS[name].folder:
+        path.write_bytes(files[""])
+        return path
+    path.mkdir()
+    for file, content in files.items():
+        (path / file).write_bytes(content)
+    return path
+
+
+def messages(path: Path, mapping: TableMapping | None = None) -> list[str]:
+    with pytest.raises(DataError) as refused:
+        read_form(path, seed(), mapping)
+    return str(refused.value).splitlines()
+
+
+def edges(dataset: Dataset) -> set[tuple[str, ...]]:
+    return {tuple(row.cells().values()) for row in dataset.statements}
+
+
+@pytest.mark.parametrize("name", ROUND)
+def test_an_export_comes_back_with_every_statement(tmp_path: Path, name: str) -> None:
+    edition = seed_edition("2010")
+    path = exported(tmp_path, name, whole(edition))
+    assert form_of(path) in ("network", "table")
+    assert not is_mapped(path)
+    again = read_form(path, seed())
+    stated = {row.id: tuple(row.cells().values()) for row in seed_dataset().statements}
+    ids = {edge.id for edge in edition.edges}
+    assert {row.id for row in again.statements} == ids
+    own = {row.id for row in again.statements if row.basis != "inherited"}
+    assert {cells for cells in edges(again) if cells[0] in own} == {stated[key] for key in own}
+    assert again.name == "mine"
+    assert len(again.unread) == 1
+    assert again.unread[0].endswith("are not read; `govgraph export tables` has them as statements")
+
+
+@pytest.mark.parametrize("name", ROUND)
+def test_an_export_comes_back_where_nothing_else_is_known(tmp_path: Path, name: str) -> None:
+    edition = seed_edition("2010")
+    documents = {row.id: row for row in seed().documents.values()}
+    again = read_form(exported(tmp_path, name, whole(edition)), Registry())
+    used = {edge.document for edge in edition.edges}
+    columns = DocumentRow.columns()[: -len(DocumentRow.may_lack)]  # those that every list of documents has
+    assert {row.id: [getattr(row, column) for column in columns] for row in again.documents} == {
+        key: [getattr(documents[key], column) for column in columns] for key in used
+    }
+    entities = {row.id: (row.kind, row.name, row.acronym) for row in again.entities}
+    assert entities == {key: edition.entities[key][1:4] for key in edition.named}
+
+
+def test_edges_that_gather_statements_are_refused(tmp_path: Path) -> None:
+    edition = seed_edition("2010")
+    for name, selection in (("graphml", two_mode_of(edition, "mechanisms", ["member"], "states")),):
+        assert messages(exported(tmp_path, name, selection)) == [
+            "mine.graphml: found edges that gather statements (a two-mode network or a projection); export the edition "
+            "itself, without --nodes: its edges are the statements"
+        ]
+
+
+def foreign() -> nx.DiGraph[str]:
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_node("n1", label="Kenya")
+    graph.add_node("n2", label="Lake Forum")
+    graph.add_node("n3", label="Japan")
+    graph.add_edge("n1", "n2", since="1990", kind="member")
+    graph.add_edge("n3", "n2", since="1991", kind="observer")
+    return graph
+
+
+def test_networks_of_others_are_tables_of_their_edges(tmp_path: Path) -> None:
+    graph = foreign()
+    nx.write_graphml(graph, tmp_path / "a.graphml")
+    nx.write_gexf(graph, tmp_path / "b.gexf")
+    (tmp_path / "c.json").write_text(json.dumps(nx.node_link_data(graph, edges="links")))
+    for name in ("a.graphml", "b.gexf", "c.json"):
+        assert is_mapped(tmp_path / name)
+        dataset = read_form(tmp_path / name, seed(), replace(FORUM, start="since", role="kind"))
+        assert [(row.subject, row.predicate, row.object, row.start, row.locator) for row in dataset.statements] == [
+            ("KEN", "MEMBER_OF", "lake-forum", "1990", f"{name}, edge 1, column source"),
+            ("JPN", "OBSERVER_OF", "lake-forum", "1991", f"{name}, edge 2, column source"),
+        ]
+
+
+def test_an_edge_list_is_a_table(tmp_path: Path) -> None:
+    (tmp_path / "edges.csv").write_text("source,target\nKenya,Lake Forum\n")
+    dataset = read_form(tmp_path / "edges.csv", seed(), FORUM)
+    assert [(row.subject, row.object) for row in dataset.statements] == [("KEN", "lake-forum")]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        (
+            "a.graphml",
+            b"<graphml",
+            "a.graphml: found no readable GraphML (ParseError: unclosed token: line 1, column 0)",
+        ),
+        (
+            "a.graphml",
+            b'<!DOCTYPE g [<!ENTITY a "b">]><graphml>&a;</graphml>',
+            "a.graphml: found no readable GraphML (DTDForbidden: DTDForbidden(name='g', system_id=None, "
+            "public_id=None))",
+        ),
+        ("a.gexf", b"<a/>", "a.gexf: found no readable GEXF (NetworkXError: No <graph> element in GEXF file.)"),
+    ],
+)
+def test_messages_of_networks(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert messages(tmp_path / name) == [f"{message}; write it again by the program that made it"]
+
+
+def test_messages_of_zips_and_folders(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"no zip")
+    assert messages(tmp_path / "a.zip") == [
+        "a.zip: found a file that is no readable zip (File is not a zip file); fetch it again"
+    ]
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "nodes.csv").write_text("id\na\n")
+    (tmp_path / "lists" / "edges.csv").write_text("source,target\na,b\n")
+    assert messages(tmp_path / "lists") == [
+        "lists: edges: found edges without a relation, a document and a place; load its list of edges as a table: say "
+        "what the columns mean"
+    ]
+
+
+@EMBEDDED
+def test_what_is_exported_is_loaded_again(database: Settings, cli: Command, tmp_path: Path) -> None:
+    assert cli("load", "seed", settings=database).returncode == 0
+    table = tmp_path / "members.csv"
+    table.write_text("Country,Organisation\nKenya,Harbour Union\nJapan,Harbour Union\n")
+    columns = ("--state", "Country", "--body", "Organisation", "--new", "organisation")
+    options = (*columns, "--document", "A", "--date", "2014")
+    loaded = cli("load", str(table), *options, "--keep", settings=database)
+    assert loaded.stderr.splitlines()[-1] == "members: added 1 documents, 1 entities, 2 statements"
+    assert cli("check", str(table), settings=database).returncode == 0
+    file = tmp_path / "again.graphml"
+    assert cli("export", "graphml", "--edition", "members", "-o", str(file), settings=database).returncode == 0
+    assert cli("unload", "members", settings=database).returncode == 0
+    again = cli("load", str(file), settings=database)
+    assert again.stderr.splitlines()[-1] == "again: added 1 documents, 1 entities, 2 statements"
