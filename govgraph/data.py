@@ -92,7 +92,7 @@ def check(
     counts = {row.table: len(dataset.rows(row.table)) - references[row.table] for row in TABLES}
     say(f"{dataset.name}: no problems in " + ", ".join(f"{count} {name}" for name, count in counts.items()))
     if source != "seed" and form_of(path, mapping) == "cow":
-        _differences(path, form)
+        _differences(path if path.is_dir() else path.parent, form)
 
 
 def _beside_loaded(path: Path, mapping: TableMapping) -> Dataset:

@@ -114,7 +114,7 @@ def read_state_years(path: Path, problems: list[Problem]) -> StateYears:
         known_state = states_by_code.get(code)
         wrong = []
         if known_state is None:
-            wrong.append(("ccode", code, "add it to loaders/cow_states.csv with the State that it means"))
+            wrong.append(("ccode", code, "the codes are those of version 3: take its file, or leave the row out"))
         elif known_state["state"] != state:
             wrong.append(("state", state, f"the State of code {code} is {known_state['state']}"))
         if not re.fullmatch(r"[12]\d{3}", year):

@@ -1,7 +1,8 @@
 """The CIA World Factbook's field "International organization participation", as a table of one date.
 
 A row is a country, an organisation's abbreviation, and what is printed behind it in parentheses: the qualifier. What
-each qualifier makes of a row is in `factbook_qualifiers.csv`; one that is not there is an error. A qualifier that makes
+each qualifier makes of a row is in `factbook_qualifiers.csv`; one that is not there, as in a later year, is answered in
+`[codes]` of a file beside the data, with the words of `govgraph.loaders.any_table.meaning`. A qualifier that makes
 neither a member nor an observer (partner, candidate, signatory, "NGOs", ...) becomes the value `takes_part_as`, with
 the cell as printed, and no relation.
 
@@ -22,7 +23,10 @@ from pydantic import ValidationError
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
+from govgraph.graph.core.names import fold
 from govgraph.graph.core.text import slug
+from govgraph.loaders.any_table.mapping import TableMapping, mapping_file
+from govgraph.loaders.factbook_answers import TAKES_PART, Answers, read_answers
 from govgraph.loaders.foreign import lookup_table, read_rows, seed_entities, states
 from govgraph.loaders.tables import translate
 
@@ -34,13 +38,21 @@ WITHOUT_ISO3 = {
     ("RI", "Serbia"): "SRB",
     ("SV", "Svalbard (sometimes referred to as Spitsbergen, the largest island in the archipelago)"): "SJM",
 }
+_NOTHING_SAID = TableMapping()
 NOTHING = "none"
 """What stands in the place of organisations where a country takes part in none; it states nothing."""
 _CELL = re.compile(r"(?P<org>[^()]*[^() ])(?P<qualifiers>(?: \([^()]+\))*)")
 
 
-def read_factbook(path: Path) -> Dataset:
+def read_factbook(path: Path, mapping: TableMapping = _NOTHING_SAID) -> Dataset:
     """The data set in a file whose name ends in its date, such as `..._2020-11-27.csv`; its edition is `factbook-2020`.
+
+    Parameters
+    ----------
+    path
+        The file.
+    mapping
+        The user's answers: `codes` for qualifiers that are not known, `answers` for countries and spellings.
 
     Raises
     ------
@@ -49,6 +61,7 @@ def read_factbook(path: Path) -> Dataset:
         all problems at once.
     """
     problems: list[Problem] = []
+    answers = read_answers(mapping, mapping_file(path).name, problems)
     date = _date(path.name, problems)
     edition = f"factbook-{date[:4] or 'undated'}"
     dataset = Dataset(
@@ -78,8 +91,8 @@ def read_factbook(path: Path) -> Dataset:
         header = []
     for line, cells in rows if header else ():
         row = dict(zip(COLUMNS, cells, strict=True))
-        subject = _subject(row, path.name, line, problems)
-        for statement, organisation in _statements(row, subject, edition, path.name, line, problems):
+        subject = _subject(row, answers, path.name, line, problems)
+        for statement, organisation in _statements(row, subject, edition, answers, path.name, line, problems):
             first = seen.setdefault(statement.id, len(dataset.statements))
             if first != len(dataset.statements):
                 before = dataset.statements[first]
@@ -93,7 +106,9 @@ def read_factbook(path: Path) -> Dataset:
             for entity in (subject, organisation):
                 if entity and entities.setdefault(entity.id, entity) != entity:
                     finding = f"{row['org']!r}, which gives the id of {entities[entity.id].name}"
-                    allowed = "say in loaders/factbook_organisations.csv which spelling is the usual one"
+                    usual = entities[entity.id].name.removesuffix(" (World Factbook)")
+                    pair = f'"{row["org"]}" = "{usual}"'
+                    allowed = f"say which spelling is the usual one, in [answers] of {answers.file}: {pair}"
                     problems.append(Problem(path.name, line, "org", finding, allowed))
             dataset.statements.append(statement)
             places.append((path.name, line))
@@ -124,29 +139,42 @@ def _date(file: str, problems: list[Problem]) -> str:
     return ""
 
 
-def _subject(row: dict[str, str], file: str, line: int, problems: list[Problem]) -> EntityRow | None:
+def _subject(row: dict[str, str], answers: Answers, file: str, line: int, problems: list[Problem]) -> EntityRow | None:
     """Who the row is about; nothing, and a problem, if nobody knows."""
+    answer = answers.names.get(fold(row["iso3"])) or answers.names.get(fold(row["country"]), "")
+    if entity := states().get(answer) or seed_entities().get(answer):
+        return entity
     if row["iso3"]:
         if state := states().get(row["iso3"]):
             return state
         near = difflib.get_close_matches(row["iso3"], states(), n=3)
         hint = f" (near: {', '.join(near)})" if near else ""
-        allowed = f"use an ISO 3166-1 alpha-3 code; a territory stands in loaders/territories.csv{hint}"
+        allowed = (
+            f'use an ISO 3166-1 alpha-3 code{hint}, or answer in [answers] of {answers.file}: "{row["country"]}" = "ID"'
+        )
         problems.append(Problem(file, line, "iso3", f"{row['iso3']!r}, {row['country']!r}", allowed))
         return None
     identifier = WITHOUT_ISO3.get((row["gec"], row["country"]))
     if identifier is None:
         found_words = f"nothing, for {row['country']!r} ({row['gec']})"
-        problems.append(Problem(file, line, "iso3", found_words, "write its ISO 3166-1 alpha-3 code"))
+        allowed = (
+            f'write its ISO 3166-1 alpha-3 code, or answer in [answers] of {answers.file}: "{row["country"]}" = "ID"'
+        )
+        problems.append(Problem(file, line, "iso3", found_words, allowed))
         return None
     return states().get(identifier) or seed_entities()[identifier]
 
 
 def _statements(
-    row: dict[str, str], subject: EntityRow | None, edition: str, file: str, line: int, problems: list[Problem]
+    row: dict[str, str],
+    subject: EntityRow | None,
+    edition: str,
+    answers: Answers,
+    file: str,
+    line: int,
+    problems: list[Problem],
 ) -> Iterator[tuple[StatementRow, EntityRow | None]]:
     """What the row states, and the organisation to which a relation leads."""
-    treatments = {row["qualifier"]: row for row in lookup_table("factbook_qualifiers")}
     written = f"{row['org']} ({row['qualifier']})" if row["qualifier"] else row["org"]
     if written == NOTHING:
         return
@@ -157,19 +185,19 @@ def _statements(
             problems.append(Problem(file, line, "org", repr(printed), allowed))
             continue
         qualifier = "; ".join(re.findall(r"\(([^()]+)\)", cell["qualifiers"]))
-        treatment = treatments.get(qualifier.lower())
+        treatment = answers.treatments.get(qualifier.lower())
         if treatment is None:
-            near = difflib.get_close_matches(qualifier.lower(), treatments, n=3, cutoff=0.72)
+            near = difflib.get_close_matches(qualifier.lower(), answers.treatments, n=3, cutoff=0.72)
             hint = f" (near: {', '.join(near)})" if near else ""
             finding = f"{qualifier!r}, of {row['country']} in {cell['org']}"
-            allowed = f"say in loaders/factbook_qualifiers.csv what it means{hint}"
+            allowed = f'answer in [codes] of {answers.file}: "{qualifier}" = "member", or what else it means{hint}'
             problems.append(Problem(file, line, "qualifier", finding, allowed))
             continue
         if subject is None:
             continue
         common = {
             "subject": subject.id,
-            "predicate": treatment["predicate"],
+            "predicate": treatment.relation,
             "edition": edition,
             "document": edition,
             "locator": f"International organization participation, {row['country']}",
@@ -178,11 +206,11 @@ def _statements(
             "note": "" if printed == written else "printed without the closing parenthesis",
         }
         try:
-            if treatment["predicate"] == "takes_part_as":
+            if treatment.relation == TAKES_PART:
                 yield StatementRow.model_validate(common | {"value": printed}), None
             else:
-                organisation = _organisation(cell["org"])
-                relation = {"object": organisation.id, "role": treatment["role"], "status": treatment["status"]}
+                organisation = _organisation(answers.names.get(fold(cell["org"]), cell["org"]))
+                relation = {"object": organisation.id, "role": treatment.role, "status": treatment.status}
                 yield StatementRow.model_validate(common | relation), organisation
         except ValidationError as error:
             problems += translate(error, file, line)

@@ -17,14 +17,15 @@ from govgraph.loaders.source import WORKBOOKS, read_source, source_name
 from govgraph.loaders.tables import dataset_name
 
 FORMS = {
-    "cow": "a folder with the Correlates of War's state_year_formatv3.csv(.gz) and igo_year_formatv3.csv(.gz)",
+    "cow": "the Correlates of War's state_year_formatv3.csv(.gz) with igo_year_formatv3.csv(.gz) beside it",
     "factbook": "a table factbook_org_participation_<date>.csv of the World Factbook",
     "network": "a network: GraphML, GEXF, node-link JSON, lists of nodes and edges, a data package of them",
     "own": "a folder with any of the six tables, or the same as a workbook (.xlsx)",
     "table": "any other table that says who is in what, with a mapping of its columns",
 }
 
-_COW = "state_year_format"
+_COW = ("state_year_format", "igo_year_format")
+"""How the names of the files of the Correlates of War begin; a folder has the first."""
 _SIX = tuple(f"{table.table}.csv" for table in TABLES)
 
 
@@ -45,17 +46,21 @@ def form_of(path: Path, mapping: TableMapping | None = None) -> str:
     """
     kind, suffix = kind_of(path), path.suffix.lower()
     # One that cannot be listed is the matter of who reads it.
-    if kind == "folder" and any(file.name.startswith(_COW) for file in list_folder(path, path.name, [])):
+    if kind == "folder" and any(file.name.startswith(_COW[0]) for file in list_folder(path, path.name, [])):
+        return "cow"
+    if kind == "file" and path.name.startswith(_COW):
         return "cow"
     if kind == "folder" and has_lists(file.name for file in list_folder(path, path.name, [])):
         return "network"
     if kind == "file" and (suffix in (*XML, ".zip") or (suffix in WORKBOOKS and has_lists(sheet_names(path)))):
         return "network"
     if kind == "file" and suffix in SUFFIXES:
-        if (mapping and not mapping.is_empty) or kind_of(mapping_file(path)) == "file":
+        if mapping and not mapping.is_empty:
             return "table"
         if suffix == ".csv" and path.name.startswith("factbook_org_participation"):
             return "factbook"
+        if kind_of(mapping_file(path)) == "file":
+            return "table"
         if suffix not in WORKBOOKS and path.name.casefold() not in _SIX:
             return "table"
     return "own"
@@ -137,11 +142,11 @@ def read_form(path: Path, registry: Registry, mapping: TableMapping | None = Non
         case "cow":
             from govgraph.loaders.cow import read_cow
 
-            return read_cow(path)
+            return read_cow(path if kind_of(path) == "folder" else path.parent)
         case "factbook":
             from govgraph.loaders.factbook import read_factbook
 
-            return read_factbook(path)
+            return read_factbook(path, read_mapping(path).merged(mapping or TableMapping()))
         case "table" | "network" as form:
             from govgraph.loaders.any_table.loader import read_table
             from govgraph.loaders.network.exported import is_exported, read_exported

@@ -17,9 +17,11 @@ from govgraph.graph.core.names import Names
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import read_settings
 from govgraph.graph.ingest import validation
+from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.cow import read_cow
 from govgraph.loaders.cow_second import compare_files
 from govgraph.loaders.foreign import lookup_table, seed_entities, states
+from govgraph.loaders.forms import form_of, name_of, read_form
 from govgraph.loaders.tables import read_tables
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "cow"
@@ -307,7 +309,7 @@ def test_the_two_files_of_the_whole_differ_as_is_known() -> None:
         (
             "2,2012,usa",
             "3,2012,usa",
-            "state_year_formatv3.csv.gz:4: ccode: found '3'; add it to loaders/cow_states.csv",
+            "state_year_formatv3.csv.gz:4: ccode: found '3'; the codes are those of version 3: take its",
         ),
         (
             "2,2012,usa",
@@ -377,3 +379,16 @@ def test_files_that_are_not_what_they_should_be(tmp_path: Path) -> None:
         (tmp_path / "state_year_formatv3.csv.gz").write_bytes(content)
         with pytest.raises(DataError, match=expected):
             read_cow(tmp_path)
+
+
+def test_plain_files_under_any_folder_name_and_by_their_own(tmp_path: Path) -> None:
+    folder = tmp_path / "My Data (2024)"
+    folder.mkdir()
+    (folder / "state_year_formatv3.csv").write_text(STATE_YEARS, encoding="utf-8")
+    (folder / "igo_year_formatv3.csv").write_text(IGO_YEARS, encoding="utf-8")
+    packed = tmp_path / "packed"
+    packed.mkdir()
+    expected = read_cow(write(packed)).statements
+    for source in (folder, folder / "state_year_formatv3.csv", folder / "igo_year_formatv3.csv"):
+        assert (form_of(source), name_of(source)) == ("cow", "cow")
+        assert read_form(source, Registry()).statements == expected

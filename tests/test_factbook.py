@@ -14,9 +14,11 @@ from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.ingest import validation
+from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.cow import read_cow
 from govgraph.loaders.factbook import read_factbook
 from govgraph.loaders.foreign import lookup_table, seed_entities
+from govgraph.loaders.forms import read_form
 from govgraph.loaders.tables import read_tables
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -153,8 +155,8 @@ def test_none_states_nothing(tmp_path: Path) -> None:
     [
         (
             "FR,FRA,France,UN,obsever",
-            "orgs_2020-11-27.csv:3: qualifier: found 'obsever', of France in UN; say in loaders/"
-            "factbook_qualifiers.csv what it means (near: observer",
+            "orgs_2020-11-27.csv:3: qualifier: found 'obsever', of France in UN; answer in "
+            '[codes] of orgs_2020-11-27.toml: "obsever" = "member", or what else it means (near: observer)',
         ),
         ("FR,FRX,France,UN,", "orgs_2020-11-27.csv:3: iso3: found 'FRX', 'France'; use an ISO 3166-1 alpha-3 code"),
         ("FR,,France,UN,", "orgs_2020-11-27.csv:3: iso3: found nothing, for 'France' (FR); write its ISO 3166-1"),
@@ -170,6 +172,41 @@ def test_bad_rows(tmp_path: Path, row: str, expected: str) -> None:
     with pytest.raises(DataError) as caught:
         read(tmp_path, "GM,DEU,Germany,UN,", row, "IT,ITA,Italy,U N,")
     assert expected in str(caught.value)
+
+
+def test_answers_for_a_later_year_are_kept_with_the_data(tmp_path: Path) -> None:
+    path = tmp_path / "factbook_org_participation_2024.csv"
+    rows = ("FR,FRA,France,UN,guest", "FR,FRA,France,OAS,on leave", "FR,FRA,France,U.N,", "ZZ,ZZZ,New Land,UN,aide")
+    path.write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_form(path, Registry())
+    assert str(caught.value).splitlines() == [
+        f"{path.name}:2: qualifier: found 'guest', of France in UN; answer in [codes] of "
+        'factbook_org_participation_2024.toml: "guest" = "member", or what else it means',
+        f"{path.name}:3: qualifier: found 'on leave', of France in OAS; answer in [codes] of "
+        'factbook_org_participation_2024.toml: "on leave" = "member", or what else it means',
+        f"{path.name}:5: iso3: found 'ZZZ', 'New Land'; use an ISO 3166-1 alpha-3 code, or answer in [answers] of "
+        'factbook_org_participation_2024.toml: "New Land" = "ID"',
+        f"{path.name}:5: qualifier: found 'aide', of New Land in UN; answer in [codes] of "
+        'factbook_org_participation_2024.toml: "aide" = "member", or what else it means',
+    ]
+    answers = (
+        '[codes]\n"Guest" = "observer"\n"on leave" = "suspended member"\n"aide" = "takes_part_as"\n'
+        '[answers]\n"New Land" = "XKX"\n"U.N" = "U N"\n'
+    )
+    path.with_suffix(".toml").write_text(answers, encoding="utf-8")
+    dataset = read_form(path, Registry())
+    assert dataset.name == "factbook-2024"
+    assert said(dataset) == [
+        ("FRA", "OBSERVER_OF", "factbook-un", "", ""),
+        ("FRA", "MEMBER_OF", "factbook-oas", "", "suspended"),
+        ("FRA", "MEMBER_OF", "factbook-u-n", "", ""),
+        ("XKX", "takes_part_as", "UN (aide)", "", ""),
+    ]
+    assert [row.as_written for row in dataset.statements][2] == "U.N"
+    path.with_suffix(".toml").write_text('[codes]\nguest = "friend"\n', encoding="utf-8")
+    with pytest.raises(DataError, match=r"_2024\.toml: codes: found 'friend'; use a capacity"):
+        read_form(path, Registry())
 
 
 def test_all_problems_come_at_once(tmp_path: Path) -> None:

@@ -1,0 +1,40 @@
+"""The user's answers for a Factbook of a later year: qualifiers, countries and spellings that nobody knows here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from govgraph.graph.core.errors import Problem
+from govgraph.graph.core.names import fold
+from govgraph.loaders.any_table.mapping import TableMapping
+from govgraph.loaders.any_table.meaning import WORDS, Meaning, read_meaning
+from govgraph.loaders.foreign import lookup_table
+
+TAKES_PART = "takes_part_as"
+"""What a qualifier means that makes neither a member nor an observer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The user's answers: the file, what each qualifier makes of a row, and what is meant by other names."""
+
+    file: str
+    treatments: Mapping[str, Meaning]
+    names: Mapping[str, str]
+
+
+def read_answers(mapping: TableMapping, file: str, problems: list[Problem]) -> Answers:
+    """The answers, with what the table of qualifiers beside this module says."""
+    treatments = {
+        row["qualifier"]: Meaning(row["predicate"], row["role"], row["status"])
+        for row in lookup_table("factbook_qualifiers")
+    }
+    for qualifier, words in mapping.codes.items():
+        meaning = Meaning(TAKES_PART) if words == TAKES_PART else read_meaning(words)
+        if meaning is None or not meaning.relation:
+            allowed = f"use a capacity such as {', '.join(WORDS[:-2])}, or {TAKES_PART}"
+            problems.append(Problem(file, 0, "codes", repr(words), allowed))
+        else:
+            treatments[qualifier.casefold()] = meaning
+    return Answers(file, treatments, {fold(name): text for name, text in mapping.answers.items()})
