@@ -10,6 +10,7 @@ from conftest import Command
 from seed_edition import seed_edition
 
 from govgraph.graph.analysis.conflicts import conflicts
+from govgraph.graph.analysis.coverage import coverage
 from govgraph.graph.core.model import CoverageRow, StatementRow
 from govgraph.graph.core.pages import merged, pages_of, places_of
 from govgraph.graph.core.paths import SEED
@@ -218,3 +219,11 @@ def test_disagreements_show_pages() -> None:
     assert shown["iom-2019", "Annex 2, row 5, Chair-in-office"] == "pp. 62-66"
     assert shown["iom-2019", "Annex 6"] == "pp. 83-84"
     assert all(row["pages"] == pages_of(row["document"], row["locator"], PLACES) for row in rows)
+
+
+def test_coverage_shows_pages() -> None:
+    rows = {row["mechanism"]: row for row in coverage(seed_edition("2010")).rows}
+    assert (rows["midsa"]["locator"], rows["midsa"]["pages"]) == ("Annex, MIDSA, Governments", "pp. 55-60")
+    assert all(
+        (row["pages"] or "") == pages_of(row["document"] or "", row["locator"] or "", PLACES) for row in rows.values()
+    )
