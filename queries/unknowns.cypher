@@ -23,6 +23,7 @@ edition = "2019"
 */
 MATCH (m:Mechanism)
 WHERE EXISTS { MATCH (:Document)-[c:CLAIMS]->(m) WHERE c.edition = $edition }
+   OR EXISTS { MATCH (m)-[:HAS_COVERAGE]->(c:Coverage) WHERE c.edition = $edition }
 UNWIND ['MEMBER_OF', 'OBSERVER_OF', 'PARTNER_OF', 'CHAIRS', 'SECRETARIAT_OF', 'FUNDS', 'ASSOCIATED_WITH', 'FOCUSES_ON'] AS relation
 OPTIONAL MATCH (m)-[:HAS_COVERAGE]->(k:Coverage)
 WHERE k.edition = $edition AND k.relation = relation AND $coverage IS NULL

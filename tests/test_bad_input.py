@@ -267,7 +267,7 @@ def test_rows_of_the_other_tables(tmp_path: Path) -> None:
                 "relation": "MEMBERS",
                 "status": "whole",
                 "published_count": "3.5",
-                "document": "list-2023",
+                "document": "liste-2023",
                 "locator": "line 1",
             },
             {
@@ -284,8 +284,8 @@ def test_rows_of_the_other_tables(tmp_path: Path) -> None:
     relations = ", ".join(vocabulary.RELATIONS)
     found = problems(write_folder(tmp_path / "own", rows))
     assert [re.sub(r"\([0-9a-f]{16}\)", "(...)", one) for one in found] == [
-        "coverage.csv:2: document: found 'list-2023'; no known id or name; did you mean My Forum: members (list-2024)? "
-        "Write the id, add it to documents, or answer once in aliases.csv (columns name, id)",
+        "coverage.csv:2: document: found 'liste-2023'; no known id or name; did you mean My Forum: members "
+        "(list-2024)? Write the id, add it to documents, or answer once in aliases.csv (columns name, id)",
         "coverage.csv:2: published_count: found '3.5'; write a whole number",
         f"coverage.csv:2: relation: found 'MEMBERS'; use one of {relations}",
         "coverage.csv:2: status: found 'whole'; use one of complete, partial, none, unknown",

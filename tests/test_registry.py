@@ -29,7 +29,7 @@ from govgraph.graph.tables.table import Table
 ANALYSES = all_analyses()
 REQUIRED_VALUES: dict[str, dict[str, Any]] = {
     "shared-members": {"a": "budapest", "b": "prague"},
-    "synergies-for": {"who": "iom"},
+    "synergies-for": {"who": "icmpd"},
     "partners": {"who": "iom"},
     "path": {"start": "THA", "end": "bali"},
     "what-if": {"without": ("iom",)},

@@ -19,7 +19,7 @@ COLUMNS = (
     Column("object_name", "its name"),
     Column("value", "of a statement without an object: the value"),
     Column("role", "in what role, if one is said"),
-    Column("status", "empty: it holds; otherwise suspended, former, incoming, tbc, planned or question"),
+    Column("status", f"empty: it holds; otherwise one of {', '.join(filter(None, vocabulary.STATUSES))}"),
     Column("start", "since when, in EDTF; empty where no document says", "date"),
     Column("end", "until when, in EDTF; empty where no document says", "date"),
     Column("basis", "how it is known: stated, listed, later-list, mapped, inherited"),
