@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from govgraph.graph.core.errors import Problem
+from govgraph.graph.core.folding import fold
 from govgraph.graph.core.model import TABLES
-from govgraph.graph.core.names import Names, fold
+from govgraph.graph.core.names import Names
 from govgraph.graph.ingest.registry import Registry
 
 REFERENCES = {table.table: references for table in TABLES if (references := table.references())}

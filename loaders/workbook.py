@@ -16,8 +16,8 @@ from pathlib import Path
 from openpyxl.utils import get_column_letter
 
 from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.core.folding import fold
 from govgraph.graph.core.model import TABLES, Dataset
-from govgraph.graph.core.names import fold
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.assemble import assemble
 from govgraph.loaders.files import too_many

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from govgraph.graph.core.names import fold
+from govgraph.graph.core.folding import fold
 
 
 def counted(number: int, noun: str, nouns: str = "", *, commas: bool = False) -> str:
