@@ -131,7 +131,7 @@ def _subject(row: dict[str, str], file: str, line: int, problems: list[Problem])
             return state
         near = difflib.get_close_matches(row["iso3"], states(), n=3)
         hint = f" (near: {', '.join(near)})" if near else ""
-        allowed = f"use an ISO 3166-1 alpha-3 code; a territory stands in loaders/territories.csv{hint}"
+        allowed = f"use an ISO 3166-1 alpha-3 code{hint}"
         problems.append(Problem(file, line, "iso3", f"{row['iso3']!r}, {row['country']!r}", allowed))
         return None
     identifier = WITHOUT_ISO3.get((row["gec"], row["country"]))

@@ -312,7 +312,7 @@ def test_rows_of_the_other_tables(tmp_path: Path) -> None:
 def test_an_entity_of_which_nothing_is_stated(tmp_path: Path) -> None:
     rows = tables(entities=[FORUM, {"kind": "body", "name": "Lonely Group"}])
     assert problems(write_folder(tmp_path / "own", rows)) == [
-        "entities.csv:3: id: found 'lonely-group', of which nothing is stated; add a statement or leave the entity out"
+        "entities.csv:3: id: found 'lonely-group', of which nothing is stated; add a statement, or a name with its document, or leave the entity out"
     ]
 
 

@@ -170,6 +170,8 @@ def _orphans(dataset: Dataset) -> Iterator[Problem]:
         used[statement.object] += 1
     for coverage in dataset.coverage:
         used[coverage.mechanism] += 1
+    for name in dataset.names:
+        used[name.entity] += 1  # a document names it, as a list of codes does a territory
     for index, entity in enumerate(dataset.entities):
         if not used[entity.id] and ("entities", entity.id) not in dataset.references:
             yield _problem(
@@ -178,5 +180,5 @@ def _orphans(dataset: Dataset) -> Iterator[Problem]:
                 index,
                 "id",
                 f"{entity.id!r}, of which nothing is stated",
-                "add a statement or leave the entity out",
+                "add a statement, or a name with its document, or leave the entity out",
             )
