@@ -165,7 +165,7 @@ ROWS: dict[str, tuple[dict[str, str], str, str]] = {
     "an unknown status": (
         {"status": "gone"},
         "status",
-        "status: found 'gone'; use one of (empty), suspended, former, incoming, tbc, planned, question",
+        "status: found 'gone'; use one of (empty), suspended, former, incoming, tbc, planned, potential, question",
     ),
     "an unknown basis": (
         {"basis": "guessed"},
@@ -273,7 +273,7 @@ def test_rows_of_the_other_tables(tmp_path: Path) -> None:
                 "relation": "MEMBERS",
                 "status": "whole",
                 "published_count": "3.5",
-                "document": "list-2023",
+                "document": "liste-2023",
                 "locator": "line 1",
             },
             {
@@ -290,8 +290,8 @@ def test_rows_of_the_other_tables(tmp_path: Path) -> None:
     relations = ", ".join(vocabulary.RELATIONS)
     found = problems(write_folder(tmp_path / "own", rows))
     assert [re.sub(r"\([0-9a-f]{16}\)", "(...)", one) for one in found] == [
-        "coverage.csv:2: document: found 'list-2023'; no known id or name; did you mean My Forum: members (list-2024)? "
-        "Write the id, add it to documents, or answer once in aliases.csv (columns name, id)",
+        "coverage.csv:2: document: found 'liste-2023'; no known id or name; did you mean My Forum: members "
+        "(list-2024)? Write the id, add it to documents, or answer once in aliases.csv (columns name, id)",
         "coverage.csv:2: published_count: found '3.5'; write a whole number",
         f"coverage.csv:2: relation: found 'MEMBERS'; use one of {relations}",
         "coverage.csv:2: status: found 'whole'; use one of complete, partial, none, unknown",
@@ -350,7 +350,7 @@ def test_a_refused_row_hides_no_other_problem(tmp_path: Path) -> None:
         "documents.csv:3: kind: found 'book'; use one of report, page, dataset, meeting paper",
         "statements.csv:3: end: found '2019'; end 2019 is before start 2020",
         "statements.csv:3: status: found 'gone'; use one of (empty), suspended, former, incoming, tbc, planned, "
-        "question",
+        "potential, question",
     ]
 
 

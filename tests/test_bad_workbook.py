@@ -130,7 +130,7 @@ def test_sheets(tmp_path: Path) -> None:
 
     assert problems(change(path, spoil)) == [
         "own.xlsx, Statement: found a sheet that is none of the tables; did you mean statements? The sheets are "
-        "documents, entities, names, statements, coverage, aliases; one that is not to be read is called Notes",
+        "documents, entities, names, statements, coverage, pages, aliases; one that is not to be read is called Notes",
         "own.xlsx, documents: found a hidden sheet; unhide it, so that what is loaded can be seen, or delete it",
         "own.xlsx, entities!A1: found an empty first row; begin with the header id, kind, name, acronym, note",
         "own.xlsx, names: found a second sheet names; put its rows into the first",
@@ -146,7 +146,8 @@ def test_a_workbook_without_tables(tmp_path: Path) -> None:
         book.create_sheet("Notes")["A1"] = "nothing yet"
 
     assert problems(change(path, empty)) == [
-        "own.xlsx: found none of the sheets; name at least one sheet documents, entities, names, statements, coverage"
+        "own.xlsx: found none of the sheets; name at least one sheet documents, entities, names, statements, coverage, "
+        "pages"
     ]
 
 

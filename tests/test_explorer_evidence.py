@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from pages import address_of, open_page, said
+from plain_seed import rows as rows_of
+from plain_seed import table
 from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
 from govgraph.explorer import pages
@@ -26,7 +28,11 @@ def test_documents_begin_with_the_title_and_say_how_old_they_are() -> None:
     test = open_page("evidence", edition="2019")
     assert next(iter(test.dataframe[0].value.columns)) == "title"
     assert "statements are taken from “Advancing a Common Understanding" in said(test)
-    assert "The oldest document is of 2007, the newest of 2024; 11 have no date." in said(test)
+    cited = {row["document"] for row in rows_of("statements", edition="2019")}
+    dates = sorted(row["date"][:4] for row in table("documents") if row["id"] in cited)
+    assert f"Edition 2019 rests on {len(cited)} documents." in said(test)
+    years = f"The oldest document is of {next(filter(None, dates))}, the newest of {dates[-1]}"
+    assert f"{years}; {dates.count('')} have no date." in said(test)
 
 
 def test_coverage_has_the_age_of_the_evidence_and_the_ties_with_a_single_source() -> None:
@@ -40,22 +46,27 @@ def test_coverage_has_the_age_of_the_evidence_and_the_ties_with_a_single_source(
 
 
 def test_claims_that_disagree_stand_side_by_side_with_document_and_place() -> None:
-    test = open_page("evidence", view="conflicts", kind="-", matter="chair")
+    test = open_page("evidence", view="conflicts", kind="-", matter="chair", about="midcas")
     words = said(test)
-    assert "Canada – or: Norway – or: Spain" in set(test.dataframe[0].value["says"])
-    assert "Inter-Governmental Consultations on Migration, Asylum and Refugees: who chairs it" in words
-    assert "Place in it: Annex 8, Session 1, Moderator" in words
-    assert "As printed: Spain" in words
+    assert "Gabon – or: none" in set(test.dataframe[0].value["says"])
+    assert "Migration Dialogue for Central African States: who chairs it" in words
+    assert "Place in it: Annex 2, row 20, Chair-in-office" in words
+    assert "Pages: pp. 62-66" in words
+    assert "As printed: Gabon" in words
 
 
 def test_disagreements_name_whom_they_are_about() -> None:
-    test = open_page("evidence", view="conflicts", kind="dates,mapping", matter="role,theme", about="almaty")
+    test = open_page("evidence", view="conflicts", kind="dates,mapping", matter="role,theme", about="budapest")
     rows = test.dataframe[0].value
-    assert set(rows["about"]) == {"Almaty Process – Almaty Process on Refugee Protection and International Migration"}
-    assert "what Turkmenistan is in it" in set(rows["disputed"])
-    assert "is a member of (tbc)" in " ".join(rows["says"])
+    assert set(rows["about"]) == {"Budapest Process"}
+    assert "what Bangladesh is in it" in set(rows["disputed"])
+    assert "is a member of – or: is an observer of" in {
+        " – or: ".join(sorted(says.split(" – or: "))) for says in rows["says"]
+    }
     assert set(rows["kind"]) == {"dates", "mapping"}
-    assert address_of(test)["about"] == "almaty"
+    assert address_of(test)["about"] == "budapest"
+    potential = open_page("evidence", view="conflicts", matter="role", about="cmc").dataframe[0].value
+    assert "is the secretariat of (technical potential)" in " ".join(potential["says"])
 
 
 def test_contradictions_are_shown_first_and_a_count_of_ours_says_so() -> None:
@@ -86,7 +97,12 @@ def test_every_format_has_a_name_and_what_opens_it() -> None:
     test = open_page("export", edition="2019", what="ego", who="bali", format="gexf")
     assert "Opens in: Gephi." in said(test)
     assert "(bali)" not in said(test)
-    assert len(test.dataframe[0].value) == 111
+    edges = [row for row in rows_of("statements", edition="2019") if row["object"]]
+    near = {
+        end for row in edges for end in (row["subject"], row["object"]) if "bali" in (row["subject"], row["object"])
+    }
+    among = sum({row["subject"], row["object"]} <= near for row in edges)
+    assert len(test.dataframe[0].value) == among
     assert "The address gives 'nobody' for 'Entity'" in said(open_page("export", what="ego", who="nobody"))
 
 

@@ -176,7 +176,13 @@ def test_it_counts_the_mechanisms_of_each_state(page: Open) -> None:
     assert "iom-2010, Annex, APC, Governments" in said
     assert "imply no opinion about the legal status" in said
     assert "Rests on edition 2010" in said
-    assert dict(test.query_params) == {"edition": "2010", "view": "number", "role": "member", "state": "AUS"}
+    assert dict(test.query_params) == {
+        "edition": "2010",
+        "view": "number",
+        "role": "member",
+        "inherited": "yes",
+        "state": "AUS",
+    }
 
 
 def test_members_of_chosen_mechanisms(page: Open) -> None:

@@ -56,7 +56,7 @@ def test_a_mechanism_with_all_that_is_known_and_how_complete_it_is(page: Open) -
     assert any(line.startswith("List of who is a partner of it – unknown: no list is held") for line in lines)
     assert "who takes part in it: 2 organisations" in lines
     assert "Secretariat: unknown" in said
-    assert "a name that is absent is not a no; the field names a steering group, no secretariat" in said
+    assert "a name that is absent is not a no; note: the field names a steering group, no secretariat" in said
     assert "Chairs: 2 States" in said
     assert "Associated organisations: unknown" in said
     assert "Themes: 6 yes, 0 no, 25 unknown" in said
@@ -79,7 +79,9 @@ def test_a_mechanism_with_all_that_is_known_and_how_complete_it_is(page: Open) -
 def test_claims_that_differ_stand_side_by_side_and_are_marked(page: Open) -> None:  # noqa: F811
     test = page("profile", id="midwa", edition="2019")
     said = text(test).splitlines()
-    number = next(line for line in said if line.endswith("MIDWA: year of establishment")).split(":")[0]
+    number = next(line for line in said if line.endswith(" (contradiction): MIDWA: year of establishment")).split(" (")[
+        0
+    ]
     assert "2000" in said
     assert "edition 2010, iom-2010, Annex, MIDWA, est., pp. 55-60, printed “est. 2000”" in said
     assert "2001" in said
@@ -121,7 +123,7 @@ def test_the_address_names_the_line_of_a_profile_that_is_marked(page: Open, seed
 def test_no_secretariat_is_told_apart_from_an_unknown_one(page: Open) -> None:  # noqa: F811
     said = text(page("profile", id="midsa", edition="2010"))
     assert "Secretariat: none" in said
-    assert "none: the document says that there is none; No official secretariat." in said
+    assert "none: the document says that there is none; note: No official secretariat." in said
     assert "who supports the secretariat of it: 2 organisations" in said
 
 
@@ -204,7 +206,7 @@ def test_labels_show_markdown_as_it_stands() -> None:
         ("16", "States of the survey are on record as funding 0 mechanisms."),
     ],
 )
-def test_each_figure_stands_beside_what_the_report_prints(
+def test_each_figure_stands_beside_what_the_report_says(
     seeded: Settings,  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
     figure: str,
@@ -215,7 +217,7 @@ def test_each_figure_stands_beside_what_the_report_prints(
     test.query_params["figure"] = figure
     said = text(run(test))
     assert told in said
-    assert "What the report prints" in said
+    assert "What the report says, in our words" in said
     assert f"Figure {figure}, page" in said
 
 
@@ -227,6 +229,6 @@ def test_without_its_editions_a_figure_is_a_message(database: Settings, monkeypa
             load(store, hostile_dataset())
         said = text(run(AppTest.from_function(_figures, default_timeout=180)))
         assert "figure 3: needs edition 2019; loaded are 1900: load the seed" in said
-        assert "What the report prints" in said
+        assert "What the report says, in our words" in said
     finally:
         forget()

@@ -9,6 +9,8 @@ import pytest
 from conftest import Command
 from seed_edition import seed_edition
 
+from govgraph.graph.analysis.conflicts import conflicts
+from govgraph.graph.analysis.coverage import coverage
 from govgraph.graph.core.model import CoverageRow, StatementRow
 from govgraph.graph.core.pages import merged, pages_of, places_of
 from govgraph.graph.core.paths import SEED
@@ -207,3 +209,21 @@ def test_the_command_line_shows_pages(seed_database: Settings, cli: Command) -> 
     assert any('"Annex 2, row 6, Secretariat(s)",pp. 62-66' in row for row in rows)
     partners = cli("partners", "bali", "--edition", "2010", "--format", "json", settings=seed_database)
     assert "iom-2010, Annex, Bali Process, Observers, Partners, pp. 61-68" in partners.stdout
+
+
+def test_disagreements_show_pages() -> None:
+    rows = conflicts(seed_edition("2010"), seed_edition("2019"), kind="all").rows
+    shown = {(row["document"], row["locator"]): row["pages"] for row in rows}
+    # A printed value, a list that says there is none, and our count of a list.
+    assert shown["iom-2019", "Annex 2, row 7, No. of member States"] == "pp. 62-66"
+    assert shown["iom-2019", "Annex 2, row 5, Chair-in-office"] == "pp. 62-66"
+    assert shown["iom-2019", "Annex 6"] == "pp. 83-84"
+    assert all(row["pages"] == pages_of(row["document"], row["locator"], PLACES) for row in rows)
+
+
+def test_coverage_shows_pages() -> None:
+    rows = {row["mechanism"]: row for row in coverage(seed_edition("2010")).rows}
+    assert (rows["midsa"]["locator"], rows["midsa"]["pages"]) == ("Annex, MIDSA, Governments", "pp. 55-60")
+    assert all(
+        (row["pages"] or "") == pages_of(row["document"] or "", row["locator"] or "", PLACES) for row in rows.values()
+    )

@@ -38,7 +38,7 @@ def by_synergies(edition: Edition) -> Shared:
     return shared
 
 
-@pytest.mark.parametrize("name", ["2010", "2019", "2019-alternative"])
+@pytest.mark.parametrize("name", ["2010", "2019", "2025"])
 def test_of_every_pair_of_the_seed(name: str) -> None:
     edition = seed_edition(name)
     one, other = by_overlap(edition), by_synergies(edition)

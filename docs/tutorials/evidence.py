@@ -30,7 +30,7 @@ print(len(edition.members("rabat")), "statements on members of the Rabat Process
 print(edition.statements(subject="KEN").to_pandas()[["relation", "object", "document"]].head(3).to_string(index=False))
 
 # %% [markdown]
-# Unknown is not no: of the Bali Process the edition has no list of members, and says so.
+# Unknown is not no: of the Ibero-American network RIAM the edition has no list of members, and says so.
 
 # %%
-print(len(edition.members("bali")), "statements; the list is", edition.status("bali"))
+print(len(edition.members("riam")), "statements; the list is", edition.status("riam"))

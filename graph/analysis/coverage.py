@@ -43,9 +43,10 @@ COLUMNS = (
     Column("why", "what explains the status or the difference"),
     Column("document", "the document that has the list, or says that there is none"),
     Column("locator", "the place in it"),
+    Column("pages", "the pages of this place, as far as a table of contents tells"),
     EVIDENCE,
 )
-SHORT = tuple(column.name for column in COLUMNS if column.name not in ("list", STATEMENT_IDS))
+SHORT = tuple(column.name for column in COLUMNS if column.name not in ("list", "pages", STATEMENT_IDS))
 
 
 def coverage(edition: Edition, relation: str = "MEMBER_OF") -> Table:
@@ -128,6 +129,7 @@ def _row(edition: Edition, row: Coverage, ends: dict[str, list[EdgeStatement]]) 
         "why": row.note or None,
         "document": row.document or None,
         "locator": row.locator or None,
+        "pages": row.pages or None,
         STATEMENT_IDS: list(dict.fromkeys(edge.id for edges in ends.values() for edge in edges)),
     }
 

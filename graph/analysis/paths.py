@@ -7,14 +7,14 @@ has it), then longer ones up to `longest`; ways of one length by the ids on them
 the shortest are the first by ids (of the first 1000 that the search meets), longer ones those that the search meets
 first, which are the same at each run; the notes say how many shortest ones there are.
 
-**Relations.** `DEFAULT`: membership, observing, partnership, taking part, chair, secretariat and its support, funding,
-initiative (`INITIATED`), association, cooperation, engagement (`ENGAGES`), overlap that a document states
-(`OVERLAPS_WITH`), succession. Left out are those by which nearly everything hangs together (`FOCUSES_ON`, `COVERS`,
-`TOOK_PART_IN`, `PART_OF`), `COORDINATES`, which is mostly of working groups, what came of a mechanism in the policy of
-a State (`SHAPED_POLICY_OF`), and what a document denies (`DOES_NOT_FOCUS_ON`); each can be named. Only what holds
-counts: a statement with a status (former, suspended, incoming, ...), or of cooperation that is only sought, is walked
-with `any_status` alone. An edition that is counted by year is searched in one year, as statements of different years
-link nobody.
+**Relations.** `DEFAULT`: membership, observing, partnership, taking part, chair, secretariat and its support,
+technical guidance (`ADVISES`), liaison (`LIAISES_WITH`), funding, initiative (`INITIATED`), association, cooperation,
+engagement (`ENGAGES`), overlap that a document states (`OVERLAPS_WITH`), succession. Left out are those by which
+nearly everything hangs together (`FOCUSES_ON`, `COVERS`, `TOOK_PART_IN`, `PART_OF`), `COORDINATES`, which is mostly of
+working groups, what came of a mechanism in the policy of a State (`SHAPED_POLICY_OF`), and what a document denies
+(`DOES_NOT_FOCUS_ON`); each can be named. Only what holds counts: a statement with a status (former, suspended,
+incoming, ...), or of cooperation that is only sought, is walked with `any_status` alone. An edition that is counted by
+year is searched in one year, as statements of different years link nobody.
 
 **Range.** Lengths from 1. **What it does not say.** A short way is not a working relationship: two States in one
 mechanism are two hops apart, and so is everyone whom a large organisation serves. No way means that no document that is
@@ -35,7 +35,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import open_lists
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.provenance import citations, evidence_cells, provenance_of
+from govgraph.graph.core.provenance import evidence_cells, provenance_of
 from govgraph.graph.core.statement_text import qualifiers, statement_text
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
@@ -47,6 +47,8 @@ DEFAULT = (
     "CHAIRS",
     "SECRETARIAT_OF",
     "SUPPORTS_SECRETARIAT_OF",
+    "ADVISES",
+    "LIAISES_WITH",
     "FUNDS",
     "INITIATED",
     "ASSOCIATED_WITH",
@@ -260,7 +262,7 @@ def _hop(edition: Edition, number: int, way: list[str], hop: int, edges: list[Ed
         "end": _dates(edge.end for edge in edges),
         "document": [edge.document for edge in edges],
         "locator": [edge.locator for edge in edges],
-        **evidence_cells(edges, citations),
+        **evidence_cells(edges),
         "coverage": "; ".join(sorted(statuses)),
     }
 

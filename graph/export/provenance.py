@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Document
 from govgraph.graph.export.selection import Selection
 from govgraph.graph.tables.about import cite_as, describe, licence_of, one_line_each, tool
@@ -96,7 +97,7 @@ def _reading(selection: Selection) -> str:
         return ""
     return (
         f"an edge is a statement, and not every one says that something holds: {no} are DOES_NOT_FOCUS_ON, a stated "
-        f"no; {qualified} have a status (suspended, former, incoming, tbc, planned, question)"
+        f"no; {qualified} have a status ({', '.join(filter(None, vocabulary.STATUSES))})"
     )
 
 

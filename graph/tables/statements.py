@@ -8,7 +8,7 @@ from typing import Any
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, ValueStatement
-from govgraph.graph.core.provenance import STATEMENT_IDS, documents_behind
+from govgraph.graph.core.provenance import STATEMENT_IDS, documents_behind, statements_behind
 from govgraph.graph.tables.columns import Column
 
 COLUMNS = (
@@ -19,7 +19,7 @@ COLUMNS = (
     Column("object_name", "its name"),
     Column("value", "of a statement without an object: the value"),
     Column("role", "in what role, if one is said"),
-    Column("status", "empty: it holds; otherwise suspended, former, incoming, tbc, planned or question"),
+    Column("status", f"empty: it holds; otherwise one of {', '.join(filter(None, vocabulary.STATUSES))}"),
     Column("start", "since when, in EDTF; empty where no document says", "date"),
     Column("end", "until when, in EDTF; empty where no document says", "date"),
     Column("basis", "how it is known: stated, listed, later-list, mapped, inherited"),
@@ -40,13 +40,17 @@ def statement_rows(edition: Edition, statements: Iterable[EdgeStatement | ValueS
     """The cells of statements of an edition, by the names of `COLUMNS`."""
     for statement in statements:
         row = {**statement._asdict(), STATEMENT_IDS: [statement.id], "edition": edition.name}
-        row["grade"] = edition.documents[statement.document].grade if statement.document in edition.documents else ""
+        row["grade"] = _grade(edition, statement.document)
         row["subject_name"] = edition.entities[statement.subject].name
         if isinstance(statement, EdgeStatement):
             row["object_name"] = edition.entities[statement.object].name
         else:
             row["relation"] = statement.predicate
         yield row
+
+
+def _grade(edition: Edition, document: str) -> str:
+    return edition.documents[document].grade if document in edition.documents else ""
 
 
 def coverage_row(edition: Edition, coverage: Coverage) -> dict[str, Any]:
@@ -58,7 +62,9 @@ def coverage_row(edition: Edition, coverage: Coverage) -> dict[str, Any]:
         "relation": coverage.relation,
         "value": f"list {coverage.status}{published}",
         "document": coverage.document,
+        "grade": _grade(edition, coverage.document),
         "locator": coverage.locator,
+        "pages": coverage.pages,
         "note": coverage.note,
         "edition": edition.name,
         STATEMENT_IDS: [coverage.id],
@@ -68,17 +74,28 @@ def coverage_row(edition: Edition, coverage: Coverage) -> dict[str, Any]:
 def rows_of_ids(editions: Iterable[Edition], statement_ids: Collection[str]) -> list[dict[str, Any]]:
     """The cells of the statements and rows of coverage with these ids, in this order, from the editions that have them.
 
-    The first edition that has an id of coverage is meant: ids of statements are of one edition alone.
+    Behind an inherited membership stand the statements from which it is inherited: that of the union, and that of the
+    State in it. The first edition that has an id of coverage is meant: ids of statements are of one edition alone.
     """
     rows: dict[str, dict[str, Any]] = {}
-    sources = chain.from_iterable((edition, *edition.others) for edition in editions)
-    for edition in sources:
+    behind: dict[str, list[str]] = {}
+    for edition in chain.from_iterable((edition, *edition.others) for edition in editions):
         lists = (key for key in statement_ids if key in edition.coverage_by_id and key not in rows)
         rows.update((key, coverage_row(edition, edition.coverage_by_id[key])) for key in list(lists))
         by_id: dict[str, EdgeStatement | ValueStatement] = {**edition.edges_by_id, **edition.values_by_id}
         statements = [by_id[statement_id] for statement_id in statement_ids if statement_id in by_id]
+        for edge in edition.evidence(statement_ids):
+            sources = statements_behind(edition, [edge])
+            behind[edge.id] = [source.id for source in sources]
+            statements += sources
         rows.update((row["id"], row) for row in statement_rows(edition, statements))
-    return [rows[statement_id] for statement_id in statement_ids if statement_id in rows]
+    named = set(statement_ids)
+    in_order = dict.fromkeys(
+        key
+        for one in statement_ids
+        for key in (one, *(source for source in behind.get(one, ()) if source not in named))
+    )
+    return [rows[key] for key in in_order if key in rows]
 
 
 def documents_of_ids(editions: Iterable[Edition], statement_ids: Collection[str]) -> set[str]:

@@ -61,6 +61,9 @@ def finding_of(table: Table, question: str, label: str, edition: str, label_of: 
     >>> rows = [{"mechanism": mechanism, "party": "iom", "relation": "funds"} for mechanism in ("apc", "bali")]
     >>> finding_of(Table.of_rows((), rows, NOTHING), "link", "IOM", "2019", str)
     'Edition 2019 links IOM with 2 mechanisms (“funds” 2).'
+    >>> rows[0]["status"] = "former"
+    >>> finding_of(Table.of_rows((), rows, NOTHING), "link", "IOM", "2019", str)
+    'Edition 2019 links IOM with 2 mechanisms (“funds” (former) 1, “funds” 1).'
     """
     rows = table.rows
     if question in ("link", "link of a part"):
@@ -69,7 +72,8 @@ def finding_of(table: Table, question: str, label: str, edition: str, label_of: 
         partner, noun = ("party", "other") if of_mechanism else ("mechanism", "mechanism")
         linked: dict[str, set[str]] = {}
         for row in rows:
-            linked.setdefault(f"“{row['relation']}”", set()).add(row[partner])
+            status = f" ({row['status']})" if row.get("status") else ""
+            linked.setdefault(f"“{row['relation']}”{status}", set()).add(row[partner])
         ranked = sorted(linked, key=lambda relation: -len(linked[relation]))
         counts = ", ".join(f"{relation} {len(linked[relation])}" for relation in ranked)
         number = counted(len(parties if of_mechanism else mechanisms), noun)
