@@ -10,11 +10,13 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from govgraph.commands.options import FIRST_ROWS, FormatOption, switched_off
+from govgraph.graph.core.code_column import check_scheme
 from govgraph.graph.core.errors import DataError, UsageError
 from govgraph.graph.core.incomplete import incomplete_text
 from govgraph.graph.core.model import TABLES, Dataset
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import read_settings
+from govgraph.graph.core.state_codes import SCHEMES
 from govgraph.graph.export import tables as export_tables
 from govgraph.graph.ingest.diff import Changes
 from govgraph.graph.ingest.load import load as load_dataset
@@ -35,27 +37,39 @@ SourceArgument = Annotated[
         "a table of the World Factbook."
     ),
 ]
+CodesOption = Annotated[
+    str,
+    typer.Option(
+        help=f"The list of codes by which data of your own write States: {', '.join(SCHEMES)}. If not given it is seen "
+        "where a whole column allows but one."
+    ),
+]
 
 
-def load(source: SourceArgument = "seed") -> None:
+def load(source: SourceArgument = "seed", codes: CodesOption = "") -> None:
     """Load a data set; what was loaded under its name before is replaced whole."""
+    check_scheme(codes)
     name = "seed" if source == "seed" else name_of(Path(source))
     with Store(read_settings()) as store, _progress() as bar:
         task = bar.add_task(f"loading {name}", total=None)
-        dataset = read_tables(SEED) if source == "seed" else read_form(Path(source), read_registry(store, name))
+        if source == "seed":
+            dataset = read_tables(SEED)
+        else:
+            dataset = read_form(Path(source), read_registry(store, name), codes=codes)
         changes = load_dataset(store, dataset, lambda done, total: bar.update(task, completed=done, total=total))
     _say_unread(dataset)
     say(f"{dataset.name}: {_changes(changes)}")
 
 
-def check(source: SourceArgument = "seed", form: FormatOption = Format.TABLE) -> None:
+def check(source: SourceArgument = "seed", codes: CodesOption = "", form: FormatOption = Format.TABLE) -> None:
     """Check a data set without loading it; every problem with file, line, column, found and allowed.
 
     Of the Correlates of War's two tables also where the second, which is not loaded, says otherwise than the first.
     """
+    check_scheme(codes)
     dataset = read_tables(SEED)
     if source != "seed":
-        dataset = read_form(Path(source), registry_of(dataset))
+        dataset = read_form(Path(source), registry_of(dataset), codes=codes)
     if problems := check_rows(dataset):
         raise DataError(problems)
     for text in warnings(dataset):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fnmatch import fnmatch
 from pathlib import Path
 
+from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.files import kind_of, list_folder
@@ -47,8 +48,17 @@ def name_of(path: Path) -> str:
     return source_name(path) if form == "own" else form
 
 
-def read_form(path: Path, registry: Registry) -> Dataset:
+def read_form(path: Path, registry: Registry, *, codes: str = "") -> Dataset:
     """The data set of a source of any form, complete.
+
+    Parameters
+    ----------
+    path
+        The source.
+    registry
+        What its rows may refer to.
+    codes
+        The list of codes by which a source of one's own writes States (`graph/core/state_codes.py`), or nothing.
 
     Raises
     ------
@@ -57,6 +67,9 @@ def read_form(path: Path, registry: Registry) -> Dataset:
     """
     # Each is imported when it is needed: a command reads one form.
     match form_of(path):
+        case "cow" | "factbook" as form if codes:
+            allowed = f"leave it out: a source of the form {form} has codes of its own"
+            raise DataError([Problem(path.name, 0, "--codes", repr(codes), allowed)])
         case "cow":
             from govgraph.loaders.cow import read_cow
 
@@ -66,4 +79,4 @@ def read_form(path: Path, registry: Registry) -> Dataset:
 
             return read_factbook(path)
         case _:
-            return read_source(path, registry)
+            return read_source(path, registry, codes=codes)

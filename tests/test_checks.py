@@ -134,7 +134,8 @@ def coverage(**cells: str) -> CoverageRow:
         (
             "entities",
             EntityRow(id="LAO", kind="state", name="Laos"),
-            "entities.csv:7: id: found 'LAO', of which nothing is stated; add a statement, or a name with its document, or leave the entity out",
+            "entities.csv:7: id: found 'LAO', of which nothing is stated; add a statement, or a name with "
+            "its document, or leave the entity out",
         ),
     ],
 )

@@ -202,7 +202,8 @@ def test_a_broken_folder_changes_nothing(database: Settings, cli: Command, tmp_p
     result = cli("load", str(folder), settings=database)
     assert result.returncode == 1
     assert result.stderr.strip() == (
-        "entities.csv:2: id: found 'alone', of which nothing is stated; add a statement, or a name with its document, or leave the entity out"
+        "entities.csv:2: id: found 'alone', of which nothing is stated; add a statement, or a name with its "
+        "document, or leave the entity out"
     )
     count = cli("cypher", "MATCH (n:Entity) RETURN count(n) AS n", "--format", "json", settings=database)
     assert rows(count.stdout) == [{"n": 0}]

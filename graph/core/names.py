@@ -17,7 +17,7 @@ from functools import cached_property
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.folding import fold, name_key
 from govgraph.graph.core.gazetteer import state_called, state_names
-from govgraph.graph.core.suggestions import Suggestions
+from govgraph.graph.core.suggestions import LONGEST, Suggestions
 
 
 class Names:
@@ -56,8 +56,11 @@ class Names:
 
     def ids(self, name: str) -> set[str]:
         """All ids that the name may mean; more than one only where the names themselves are ambiguous."""
-        own = self._ids.get(fold(name)) or self._by_key.get(name_key(name), set())
-        return own or ({state_called(name)} & self._entities)
+        if own := self._ids.get(fold(name)):
+            return own
+        if len(name) > LONGEST:
+            return set()
+        return self._by_key.get(name_key(name)) or ({state_called(name)} & self._entities)
 
     def own_ids(self, name: str) -> set[str]:
         """The ids that have the name as it is written, without regard to case and accents."""
@@ -84,4 +87,12 @@ class Names:
         >>> Names([("KOR", "Republic of Korea"), ("MLT", "Malta")]).suggest("S. Korea")
         ['Republic of Korea (KOR)']
         """
-        return [f"{self._printed[fold(entity)]} ({entity})" for entity in self._suggestions.nearest(name)]
+        return [f"{self.called(entity)} ({entity})" for entity in self.near(name)]
+
+    def near(self, name: str) -> list[str]:
+        """The ids of the same."""
+        return self._suggestions.nearest(name)
+
+    def called(self, entity: str) -> str:
+        """The first name of an entity; its id if nobody knows it."""
+        return self._printed.get(fold(entity), entity)
