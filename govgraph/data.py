@@ -10,7 +10,8 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from govgraph.commands.options import FIRST_ROWS, FormatOption, switched_off
-from govgraph.commands.table_options import Against, AgainstOption, TableOptions, with_table_options
+from govgraph.commands.table_options import Against, AgainstOption, CodesOption, TableOptions, with_table_options
+from govgraph.graph.core.code_column import check_scheme
 from govgraph.graph.core.errors import DataError, StoreError, UsageError
 from govgraph.graph.core.incomplete import incomplete_text
 from govgraph.graph.core.model import TABLES, Dataset
@@ -42,19 +43,23 @@ SourceArgument = Annotated[
 
 
 @with_table_options
-def load(source: SourceArgument = "seed", *, table: TableOptions) -> None:
+def load(source: SourceArgument = "seed", codes: CodesOption = "", *, table: TableOptions) -> None:
     """Load a data set; what was loaded under its name before is replaced whole.
 
     Of a table in a form of its own the options say what its columns mean, or a file beside it (members.toml beside
     members.csv), which --keep writes; `govgraph inspect FILE` suggests both.
     """
-    path, mapping = Path(source), table.mapping()
+    check_scheme(codes)
+    path, mapping = Path(source), table.mapping(codes)
     name = "seed" if source == "seed" else name_of(path, mapping)
     with Store(read_settings()) as store, _progress() as bar:
         task = bar.add_task(f"loading {name}", total=None)
-        dataset = read_tables(SEED) if source == "seed" else read_form(path, read_registry(store, name), mapping)
+        if source == "seed":
+            dataset = read_tables(SEED)
+        else:
+            dataset = read_form(path, read_registry(store, name), mapping, codes=codes)
         changes = load_dataset(store, dataset, lambda done, total: bar.update(task, completed=done, total=total))
-    table.keep_beside(path)
+    table.keep_beside(path, mapping)
     _say_unread(dataset)
     say(f"{dataset.name}: {_changes(changes)}")
 
@@ -62,6 +67,7 @@ def load(source: SourceArgument = "seed", *, table: TableOptions) -> None:
 @with_table_options
 def check(
     source: SourceArgument = "seed",
+    codes: CodesOption = "",
     *,
     table: TableOptions,
     against: AgainstOption = Against.LOADED,
@@ -73,18 +79,19 @@ def check(
 
     Of the Correlates of War's two tables also where the second, which is not loaded, says otherwise than the first.
     """
-    path, mapping = Path(source), table.mapping()
+    check_scheme(codes)
+    path, mapping = Path(source), table.mapping(codes)
     if source == "seed":
         dataset = read_tables(SEED)
         if problems := check_rows(dataset):
             raise DataError(problems)
     elif against is Against.SEED:
-        dataset = read_form(path, registry_of(read_tables(SEED)), mapping)
+        dataset = read_form(path, registry_of(read_tables(SEED)), mapping, codes=codes)
         if problems := check_rows(dataset):
             raise DataError(problems)
     else:
-        dataset = _beside_loaded(path, mapping)
-    table.keep_beside(path)
+        dataset = _beside_loaded(path, mapping, codes)
+    table.keep_beside(path, mapping)
     for text in warnings(dataset):
         say(f"warning: {text}")
     _say_unread(dataset)
@@ -95,12 +102,12 @@ def check(
         _differences(path if path.is_dir() else path.parent, form)
 
 
-def _beside_loaded(path: Path, mapping: TableMapping) -> Dataset:
+def _beside_loaded(path: Path, mapping: TableMapping, codes: str) -> Dataset:
     """The data set of a source, as `load` would load it beside what is loaded."""
     name = name_of(path, mapping)
     try:
         with Store(read_settings()) as store:
-            dataset = read_form(path, read_registry(store, name), mapping)
+            dataset = read_form(path, read_registry(store, name), mapping, codes=codes)
             verify(store, dataset)
     except StoreError:
         say("note: `--against seed` checks without a database")

@@ -40,6 +40,7 @@ def read_table(
     header: int | None = None,
     encoding: str = "",
     delimiter: str = "",
+    state_codes: str = "",
 ) -> Edition:
     r"""Read a table of who is in what, beside the seed and without a database.
 
@@ -81,6 +82,9 @@ def read_table(
     sheet, header, encoding, delimiter
         Of a workbook the sheet; the row with the names of the columns, 0 for none; of a text file its encoding where it
         is not UTF-8, and what parts its cells.
+    state_codes
+        The list of codes by which States are written, such as `iso2`, `cow` or `wikidata`; if not given it is seen
+        where a whole column allows but one.
 
     Returns
     -------
@@ -122,6 +126,7 @@ def read_table(
         header=header,
         encoding=encoding,
         delimiter=delimiter,
+        state_codes=state_codes,
         document=document_cells(document, date, {}),
         codes=dict(codes or {}),
         answers=dict(answers or {}),

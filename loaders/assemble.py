@@ -13,20 +13,22 @@ from pydantic import ValidationError
 
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.errors import DataError, Problem
-from govgraph.graph.core.model import TABLES, Dataset, DocumentRow, EntityRow, Row
+from govgraph.graph.core.model import TABLES, Dataset, DocumentRow, EntityRow, Row, StatementRow
 from govgraph.graph.core.names import Names
-from govgraph.graph.core.text import slug
 from govgraph.graph.ingest.registry import Registry
 from govgraph.graph.ingest.validation import check
+from govgraph.loaders.codes import Codes, beside, read_codes
 from govgraph.loaders.files import too_many
+from govgraph.loaders.ids import made_ids
+from govgraph.loaders.known_states import without_known_states
 from govgraph.loaders.resolve import REFERENCES, Resolver, Source, Written
 from govgraph.loaders.tables import translate
 
 _COLUMNS = {table.table: table.columns() for table in TABLES}
-MAX_ID = 60
-"""Letters of an id that is made of a name."""
 _STAND_IN = "unresolved"
 """Takes the place of a reference that could not be resolved, so that the row's other cells are checked all the same."""
+_NO_STATE = "XXX"
+"""The same of the id of a State."""
 
 
 def assemble(source: Source, registry: Registry) -> Dataset:
@@ -47,21 +49,22 @@ def assemble(source: Source, registry: Registry) -> Dataset:
     DataError
         Rows break rules: all problems at once.
     """
-    tables = {table: [_filled(row, table, source.name) for row in rows] for table, rows in source.tables.items()}
-    problems = list(source.problems)
+    problems, notes = list(source.problems), list(source.unread)
+    tables = _filled(source, registry, notes)
     unread = {(problem.file, problem.line, problem.column) for problem in problems if problem.line > 1}
     partly = {(file, line) for file, line, _ in unread}
     if not any(tables.values()) and not problems:
         problems.append(Problem(source.label, 0, "", "no rows", "fill in at least one of the tables"))
     resolver = Resolver(registry, replace(source, tables=tables))
     problems += resolver.take_aliases(source.aliases)
-    dataset = Dataset(source.name, places={table.table: [] for table in TABLES}, unread=source.unread)
+    codes = read_codes(tables, resolver, source.codes)
+    dataset = Dataset(source.name, places={table.table: [] for table in TABLES}, unread=[*notes, *codes.notes])
     broken: set[tuple[str, str]] = set()
     for table in TABLES:
         for written in tables.get(table.table, ()):
             if too_many(problems, written.file, written.line):
                 raise DataError(list(dict.fromkeys(problems)))
-            row, wrong = _row(table, written, resolver)
+            row, wrong = _row(table, written, resolver, codes)
             if (written.file, written.line) in partly:
                 # A cell that could not be read is not also missing, and the row not also at odds with itself.
                 wrong = [p for p in wrong if p.column and (p.file, p.line, p.column) not in unread]
@@ -79,26 +82,49 @@ def assemble(source: Source, registry: Registry) -> Dataset:
     return dataset
 
 
-def _filled(written: Written, table: str, name: str) -> Written:
+def _filled(source: Source, registry: Registry, notes: list[str]) -> dict[str, list[Written]]:
+    """The rows with every column, with the ids that are made, and without those of States that are there already."""
+    tables = {
+        table: [
+            Written(
+                row.file, row.line, dict.fromkeys(_COLUMNS[table], "") | {c: x.strip() for c, x in row.cells.items()}
+            )
+            for row in rows
+        ]
+        for table, rows in source.tables.items()
+    }
+    if entities := tables.get("entities"):
+        tables["entities"] = list(without_known_states(entities, registry, notes))
+    titles = {row.id: row.title for row in registry.documents.values()}
+    names = {row.id: row.name for row in registry.entities.values()}
+    for table, columns, taken in (("documents", ("title",), titles), ("entities", ("acronym", "name"), names)):
+        rows = [row for row in tables.get(table, ()) if table == "documents" or row.cells["kind"] != "state"]
+        for index, identifier in made_ids(rows, columns, taken).items():
+            rows[index].cells["id"] = identifier
+    for row in (*tables.get("statements", ()), *tables.get("coverage", ())):
+        row.cells["edition"] = row.cells["edition"] or source.name
+    return tables
+
+
+def _stripped(written: Written, table: str) -> Written:
     cells = dict.fromkeys(_COLUMNS[table], "") | {column: text.strip() for column, text in written.cells.items()}
-    if table == "documents" and not cells["id"]:
-        cells["id"] = slug(cells["title"], MAX_ID)
-    elif table == "entities" and not cells["id"] and cells["kind"] != "state":
-        cells["id"] = slug(cells["acronym"] or cells["name"], MAX_ID)
-    elif table in ("statements", "coverage") and not cells["edition"]:
-        cells["edition"] = name
     return Written(written.file, written.line, cells)
 
 
-def _row(table: type[Row], written: Written, resolver: Resolver) -> tuple[Row | None, list[Problem]]:
-    """The row with ids for names; nothing where it has problems."""
+def _row(table: type[Row], written: Written, resolver: Resolver, codes: Codes) -> tuple[Row | None, list[Problem]]:
+    """The row with ids for names; nothing where it has problems, its own or those of what it names."""
     problems = []
     cells = dict(written.cells)
+    if table is EntityRow and cells["kind"] == "state" and not cells["id"]:
+        problems.append(written.problem("id", "nothing", "write the State's three letters of ISO 3166-1, such as KEN"))
+        cells["id"] = _NO_STATE
+    is_whole = True
     for column, target in REFERENCES.get(table.table, {}).items():
         text = cells[column]
         if text or table.model_fields[column].is_required():
-            identifier, allowed = resolver.resolve(text, target)
-            if not identifier:
+            identifier, allowed = codes.read(written, column) or resolver.resolve(text, target)
+            is_whole = is_whole and bool(identifier)
+            if not identifier and allowed:
                 problems.append(written.problem(column, f"{text!r}" if text else "nothing", allowed))
             cells[column] = identifier or _STAND_IN
     try:
@@ -108,7 +134,10 @@ def _row(table: type[Row], written: Written, resolver: Resolver) -> tuple[Row | 
         if not any("before start" in problem.allowed for problem in problems):
             problems += _reversed_dates(written)
         return None, problems
-    return (None if problems else row), problems
+    if isinstance(row, StatementRow) and is_whole:
+        meant = {"subject": row.subject, "object": row.object}
+        problems += filter(None, [beside(written, meant, resolver, codes)])
+    return (row if is_whole and not problems else None), problems
 
 
 def _reversed_dates(written: Written) -> Iterator[Problem]:

@@ -22,8 +22,8 @@ from pydantic import ValidationError
 
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.core.folding import fold
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
-from govgraph.graph.core.names import fold
 from govgraph.graph.core.text import slug
 from govgraph.loaders.any_table.mapping import TableMapping, mapping_file
 from govgraph.loaders.factbook_answers import TAKES_PART, Answers, read_answers

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from govgraph.graph.core.errors import Problem
-from govgraph.graph.core.names import fold
+from govgraph.graph.core.folding import fold
 from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.any_table.meaning import WORDS, Meaning, read_meaning
 from govgraph.loaders.foreign import lookup_table

@@ -81,13 +81,13 @@ def seed_entities() -> dict[str, EntityRow]:
 
 @cache
 def states() -> dict[str, EntityRow]:
-    """Every State and territory by id: the seed's, those of `territories.csv`, and the other codes of `cow_states.csv`.
+    """Every State and territory by id: the seed's, and the codes of `cow_states.csv` that are none of those.
 
     Examples
     --------
     >>> states()["TWN"].name, states()["cow-315"].name
     ('Taiwan', 'Czechoslovakia (COW 315)')
     """
-    extra = [*lookup_table("territories"), *(row for row in lookup_table("cow_states") if row["name"])]
-    territories = {row["id"]: EntityRow(id=row["id"], kind="state", name=row["name"]) for row in extra}
-    return territories | {key: row for key, row in seed_entities().items() if row.kind == "state"}
+    coded = [row for row in lookup_table("cow_states") if row["name"]]
+    others = {row["id"]: EntityRow(id=row["id"], kind="state", name=row["name"]) for row in coded}
+    return others | {key: row for key, row in seed_entities().items() if row.kind == "state"}

@@ -120,7 +120,7 @@ def is_mapped(path: Path, mapping: TableMapping | None = None) -> bool:
     return form == "table" if network is None else not is_exported(network)
 
 
-def read_form(path: Path, registry: Registry, mapping: TableMapping | None = None) -> Dataset:
+def read_form(path: Path, registry: Registry, mapping: TableMapping | None = None, *, codes: str = "") -> Dataset:
     """The data set of a source of any form, complete.
 
     Parameters
@@ -131,6 +131,8 @@ def read_form(path: Path, registry: Registry, mapping: TableMapping | None = Non
         What its rows may refer to.
     mapping
         What the user says of the columns of a table, beside or instead of what the file beside it says.
+    codes
+        The list of codes by which a source of one's own writes States (`graph/core/state_codes.py`), or nothing.
 
     Raises
     ------
@@ -139,6 +141,9 @@ def read_form(path: Path, registry: Registry, mapping: TableMapping | None = Non
     """
     # Each is imported when it is needed: a command reads one form.
     match form_of(path, mapping):
+        case "cow" | "factbook" as form if codes:
+            allowed = f"leave it out: a source of the form {form} has codes of its own"
+            raise DataError([Problem(path.name, 0, "--codes", repr(codes), allowed)])
         case "cow":
             from govgraph.loaders.cow import read_cow
 
@@ -167,4 +172,4 @@ def read_form(path: Path, registry: Registry, mapping: TableMapping | None = Non
                 raise DataError([Problem(path.name, 0, "", "a table, and no word on its columns", allowed)])
             return read_table(path, mapping, registry)
         case _:
-            return read_source(path, registry)
+            return read_source(path, registry, codes=codes)

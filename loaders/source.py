@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from govgraph.graph.core.errors import DataError, Problem
@@ -17,7 +18,7 @@ WORKBOOKS = (".xlsx", ".xlsm")
 _NAME = "name a folder of tables or a file with a table"
 
 
-def read_source(path: Path, registry: Registry) -> Dataset:
+def read_source(path: Path, registry: Registry, *, codes: str = "") -> Dataset:
     """The data set in a folder or a workbook, complete and checked.
 
     Parameters
@@ -26,6 +27,8 @@ def read_source(path: Path, registry: Registry) -> Dataset:
         A folder that holds tables as CSV, or an Excel workbook.
     registry
         What its rows may refer to beside themselves.
+    codes
+        The list of codes by which it writes States, or nothing.
 
     Raises
     ------
@@ -33,12 +36,12 @@ def read_source(path: Path, registry: Registry) -> Dataset:
         It cannot be read, or rows break rules: all problems at once, by file and line or by cell.
     """
     if kind_of(path) == "folder":
-        return assemble(read_folder(path), registry)
+        return assemble(replace(read_folder(path), codes=codes), registry)
     _refuse(path)
     # Imported when there is a workbook: it takes a quarter of a second, which most commands need not spend.
     from govgraph.loaders.workbook import read_workbook
 
-    return read_workbook(path, registry)
+    return read_workbook(path, registry, codes=codes)
 
 
 def source_name(path: Path) -> str:

@@ -16,8 +16,8 @@ from pathlib import Path
 from openpyxl.utils import get_column_letter
 
 from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.core.folding import fold
 from govgraph.graph.core.model import TABLES, Dataset
-from govgraph.graph.core.names import fold
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.assemble import assemble
 from govgraph.loaders.files import too_many
@@ -44,8 +44,8 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 """The columns that a sheet must have."""
 
 
-def read_workbook(path: Path, registry: Registry) -> Dataset:
-    """The data set in a workbook, complete and checked.
+def read_workbook(path: Path, registry: Registry, *, codes: str = "") -> Dataset:
+    """The data set in a workbook, complete and checked; `codes` as in `govgraph.loaders.source.read_source`.
 
     Raises
     ------
@@ -53,7 +53,7 @@ def read_workbook(path: Path, registry: Registry) -> Dataset:
         It cannot be read, or rows break rules: all problems at once, by cell.
     """
     letters: dict[str, dict[str, str]] = {}
-    source = Source(dataset_name(path.stem), path.name, "the sheet aliases (columns name, id)")
+    source = Source(dataset_name(path.stem), path.name, "the sheet aliases (columns name, id)", codes)
     source.problems += name_problems(source.name, path.name)
     for sheet in read_sheets(path, COLUMNS):
         _add_sheet(source, sheet, letters)

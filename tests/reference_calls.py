@@ -294,11 +294,12 @@ def _with_a_table() -> Iterator[Call]:
         against = "" if command == "load" else "--against seed"
         for options in listed:
             yield _call(f"{command} {{folder}}/members.csv {options} --keep {against}", "table")
-        marks = "--matrix --year Year --state Country --ignore Region --sheet Sheet"
+        marks = "--codes iso3 --matrix --year Year --state Country --ignore Region --sheet Sheet"
         cited = "--new organisation --document 'A matrix' --date 2014"
         yield _call(f"{command} {{folder}}/matrix.xlsx {marks} {cited} {against}", "table")
     yield _call(
-        "inspect {folder}/matrix.xlsx --matrix --year Year --ignore Region --sheet Sheet --against seed", "table"
+        "inspect {folder}/matrix.xlsx --codes iso3 --matrix --year Year --ignore Region --sheet Sheet --against seed",
+        "table",
     )
     yield from (_call(f"unload {name}", "table") for name in ("members", "matrix"))
 

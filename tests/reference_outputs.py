@@ -124,8 +124,8 @@ def _write_tables(folder: Path) -> None:
     book = Workbook()
     for row in (
         ["Country", "Region", "Year", "Harbour Union"],
-        ["Kenya", "Africa", 1990, 1],
-        ["Kenya", "Africa", 1991, 0],
+        ["KEN", "Africa", 1990, 1],
+        ["KEN", "Africa", 1991, 0],
     ):
         book.worksheets[0].append(row)
     book.save(folder / "matrix.xlsx")

@@ -238,19 +238,20 @@ CASES = [
         MEMBERS.replace("Japan", "Jappan").replace("Type\n", "Type\nJappan,African Union,,\n"),
         LIST,
         [
-            "a.csv:2: Country: found 'Jappan', which is no known State (also in line 4); did you mean Japan (JPN)? "
-            "Answer "
-            'once, in [answers] of a.toml: "Jappan" = "JPN", or by --answer "Jappan=JPN"'
+            "a.csv:2: Country: found 'Jappan', which is no known State (also in line 4); did you mean Japan (JPN), "
+            "Panama "
+            "(PAN), Eastern Partnership Panel on Migration, Mobility and Integrated Border Management (eap-panel)? "
+            'Answer once, in [answers] of a.toml: "Jappan" = "JPN", or by --answer "Jappan=JPN"'
         ],
     ),
     (
         MEMBERS,
         replace(LIST, new=""),
         [
-            "a.csv:3: Organisation: found 'Harbour Union', which is no known body; Answer once, in [answers] of "
-            "a.toml: "
-            '"Harbour Union" = "ID", or by --answer "Harbour Union=ID"; or, if bodies that are not known are new, say '
-            "what they are: --new organisation (or mechanism)"
+            "a.csv:3: Organisation: found 'Harbour Union', which is no known body; did you mean Arab Maghreb Union "
+            "(arab-maghreb-union)? Answer once, in [answers] of a.toml: "
+            '"Harbour Union" = "arab-maghreb-union", or by --answer "Harbour Union=arab-maghreb-union"; or, if bodies '
+            "that are not known are new, say what they are: --new organisation (or mechanism)"
         ],
     ),
     (
@@ -467,7 +468,8 @@ def test_a_mapping_is_kept_beside_the_table_and_read_again(tmp_path: Path) -> No
             'stat = "A"',
             "a.toml: stat: found an entry that is none of a mapping; the entries are state, body, year, start, end, "
             "role, "
-            "status, locator, ignore, matrix, means, new, state_separator, body_separator, edition, sheet, header, "
+            "status, locator, ignore, matrix, means, new, state_separator, body_separator, state_codes, edition, "
+            "sheet, header, "
             "encoding, delimiter, document, codes, answers",
         ),
         ("state = 3", "a.toml: state: found 3; write a text in quotes"),
@@ -531,3 +533,49 @@ def test_what_is_no_date_for_certain_is_none(text: str) -> None:
 )
 def test_dates_of_wikidata_are_as_precise_as_is_certain(text: str, date: str) -> None:
     assert edtf_of(text) == date
+
+
+WIKIDATA = """\
+country,countryLabel,org,orgLabel,start,end
+http://www.wikidata.org/entity/Q114,Kenya,http://www.wikidata.org/entity/Q7159,African Union,+1963-01-01T00:00:00Z,
+http://www.wikidata.org/entity/Q17,Japan,http://www.wikidata.org/entity/Q1,Harbour Union,1991-05-01T00:00:00Z,\
+http://www.wikidata.org/.well-known/genid/ab
+"""
+
+
+def test_wikidatas_memberships_are_read_as_csv_and_as_both_forms_of_json(tmp_path: Path) -> None:
+    path = write(tmp_path / "query.csv", WIKIDATA)
+    records = pd.read_csv(path, keep_default_na=False).to_dict("records")
+    write(tmp_path / "short.json", json.dumps(records))
+    bindings = [{name: {"type": "uri", "value": text} for name, text in row.items() if text} for row in records]
+    verbose = {"head": {"vars": list(records[0])}, "results": {"bindings": bindings}}
+    write(tmp_path / "verbose.json", json.dumps(verbose))
+    mapping = replace(LIST, state="country", body="orgLabel", start="start", end="end")
+    for name in ("query.csv", "short.json", "verbose.json"):
+        dataset = read(tmp_path / name, mapping)
+        assert [(row.subject, row.object, row.start, row.end) for row in dataset.statements] == [
+            ("KEN", "au", "1963", ""),
+            ("JPN", "harbour-union", "1991-05", ""),
+        ]
+        assert dataset.unread == [
+            f"{name}: country: read as codes of Wikidata (--codes wikidata): http://www.wikidata.org/entity/Q114 KEN, "
+            "http://www.wikidata.org/entity/Q17 JPN"
+        ]
+    # The labels are names as good as the numbers, and what is printed.
+    labelled = read(path, replace(mapping, state="countryLabel"))
+    assert [row.as_written for row in labelled.statements] == ["Kenya", "Japan"]
+
+
+def test_codes_of_states_are_told_or_seen_where_a_column_allows_but_one_list(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "c,Organisation\nAUS,Harbour Union\nSWZ,Harbour Union\n")
+    told = read(path, replace(LIST, state="c", state_codes="cowc"))
+    assert [row.subject for row in told.statements] == ["AUT", "CHE"]
+    assert told.unread == [
+        "a.csv: c: read as codes of Correlates of War, abbreviations (--codes cowc): AUS AUT, SWZ CHE"
+    ]
+    assert [row.subject for row in read(path, replace(LIST, state="c")).statements] == ["AUS", "SWZ"]
+    path = write(tmp_path / "b.csv", "c,Organisation\n404,Harbour Union\n800,Harbour Union\n")
+    assert problems(path, replace(LIST, state="c")) == [
+        "b.csv:2: c: found '404'; a code of more than one list: tell which, --codes m49 or cow or gw",
+        "b.csv:3: c: found '800'; a code of more than one list: tell which, --codes m49 or cow or gw",
+    ]

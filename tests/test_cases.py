@@ -63,10 +63,12 @@ def test_an_organisation_is_no_member_of_itself() -> None:
 
 def test_a_forum_and_a_state_without_ties_are_there_and_told() -> None:
     dataset = read(case("isolate"))
-    assert {"empty-forum", "SUN"} <= {row.id for row in dataset.entities}
-    assert untied(dataset) == [
+    # The Soviet Union is in the seed, under the code that ISO 3166-3 has for it.
+    assert "empty-forum" in {row.id for row in dataset.entities}
+    assert [*dataset.unread, *untied(dataset)] == [
+        "entities.csv:4: Soviet Union is there as Union of Soviet Socialist Republics (SUN); the row itself is not "
+        "taken",
         "entities.csv:3: 'empty-forum' has no ties: nothing is stated of it",
-        "entities.csv:4: 'SUN' has no ties: nothing is stated of it",
     ]
 
 
@@ -82,14 +84,16 @@ def test_check_says_what_load_says(database: Settings, cli: Command) -> None:
         return done.returncode, [line for line in done.stderr.splitlines() if not line.startswith(f"{name}: ")]
 
     assert cli("load", "seed", settings=database).returncode == 0
-    assert said("check", "first") == said("load", "first") == (0, [])
-    assert said("check", "second") == (0, [])
+    first = said("check", "first")
+    assert first == said("load", "first")
+    assert first[0] == 0
+    assert said("check", "second")[0] == 0
     third = said("check", "third")
     assert third == said("load", "third")
     assert third[0] == 1
-    assert said("check", "third", "--against", "seed") == (0, [])
+    assert said("check", "third", "--against", "seed")[0] == 0
     assert said("check", "second", "--against", "seed")[0] == 1
-    assert said("load", "second") == (0, [])
+    assert said("load", "second")[0] == 0
 
 
 @EMBEDDED

@@ -137,6 +137,7 @@ def test_a_graph_file_has_the_same_nodes_edges_and_attributes(name: str, which: 
     if name == "graphml" and not selection.directed:
         edges = [{**edge, "weight": int(edge["weight"])} for edge in edges]
     assert by_id(edges) == by_id(keep(selection.edges))
+    texts = dict(texts)
     rows = json.loads(texts.pop("document_rows", "[]"))
     with_rows = selection.directed and name != "cytoscape"
     assert [row["id"] for row in rows] == [document.id for document in selection.documents if with_rows]

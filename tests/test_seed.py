@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import pycountry
 import pytest
 
 from govgraph.graph.core.inheritance import inherited
@@ -391,11 +392,26 @@ def test_regions_are_of_every_state(seed: Dataset) -> None:
     states = {e.id for e in seed.entities if e.kind == "state"}
     # 193 members of the United Nations; Hong Kong, Macau, New Caledonia; 17 that the lists of 2019 name besides; and
     # American Samoa.
-    assert len(states) == 193 + 3 + 17 + 1
-    assert states - subjects(seed, "m49_region", "m49") == {"XKX"}, "the standard has no Kosovo"
-    assert states - subjects(seed, "m49_subregion", "m49") == {"XKX"}
+    # The rest are there for data of one's own: the territories of ISO 3166-1 and the States of the past.
+    codes = {row.entity for row in seed.names if row.document in ("iso-3166-1", "iso-3166-3", "cow-states-2016")}
+    assert len(states - codes) == 193 + 3 + 17 + 1
+    assert len(codes) == 36 + 9
+    assert states - codes - subjects(seed, "m49_region", "m49") == {"XKX"}, "the standard has no Kosovo"
+    assert states - codes - subjects(seed, "m49_subregion", "m49") == {"XKX"}
+    assert codes & subjects(seed, "m49_region", "m49") == set()
     regions = Counter(s.value for s in select(seed, "m49_region", "m49"))
     assert regions == {"Africa": 55, "Americas": 44, "Asia": 50, "Europe": 43, "Oceania": 21}
+
+
+def test_all_of_iso_3166_1_is_there(seed: Dataset) -> None:
+    states = {e.id for e in seed.entities if e.kind == "state"}
+    assert len({country.alpha_3 for country in pycountry.countries}) == 249
+    assert {country.alpha_3 for country in pycountry.countries} <= states
+    past = {"SUN", "YUG", "CSK", "DDR", "YMD", "SCG", "ANT", "cow-678", "cow-817"}
+    assert states - {country.alpha_3 for country in pycountry.countries} == past | {"XKX"}
+    printed = {row.entity: row.name for row in seed.names if row.document == "iso-3166-1"}
+    names = {country.alpha_3: country.name for country in pycountry.countries}
+    assert printed == {key: names[key] for key in printed}
 
 
 def test_ids_of_mechanisms_are_those_of_the_gathered_data(seed: Dataset) -> None:

@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from govgraph.commands.options import FormatOption
-from govgraph.commands.table_options import Against, AgainstOption, TableOptions, with_table_options
+from govgraph.commands.table_options import Against, AgainstOption, CodesOption, TableOptions, with_table_options
+from govgraph.graph.core.code_column import check_scheme
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import read_settings
 from govgraph.graph.core.text import counted
@@ -30,6 +31,7 @@ _PARTS = ("state", "body", "year", "start", "end", "role", "status", "locator")
 @with_table_options
 def inspect(
     source: Annotated[str, typer.Argument(help="A file or folder.")],
+    codes: CodesOption = "",
     *,
     table: TableOptions,
     against: AgainstOption = Against.LOADED,
@@ -40,7 +42,8 @@ def inspect(
     A row is a column: how many cells are filled and differ, examples, which share of them are names of States and of
     known bodies, and as what it is read. --keep writes what is suggested beside the table.
     """
-    path, mapping = Path(source), table.mapping()
+    check_scheme(codes)
+    path, mapping = Path(source), table.mapping(codes)
     if not is_mapped(path, mapping):
         say(f"{path.name}: {FORMS[form_of(path, mapping)]}; `govgraph check {path}` says what it holds")
         return
@@ -102,7 +105,7 @@ def option_texts(mapping: TableMapping) -> list[str]:
     default, texts = TableMapping(), []
     for item in fields(mapping):
         value = getattr(mapping, item.name)
-        if value == getattr(default, item.name) or item.name in ("document", "codes", "answers", "file"):
+        if value == getattr(default, item.name) or item.name in ("document", "codes", "answers", "file", "state_codes"):
             continue
         option = f"--{item.name.replace('_', '-')}"
         values = value if isinstance(value, tuple) else (value,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.state_codes import SCHEMES
 from govgraph.loaders.any_table.mapping import (
     NEW_KINDS,
     TableMapping,
@@ -36,6 +37,14 @@ class Against(StrEnum):
 
 AgainstOption = Annotated[
     Against, typer.Option(help="What its rows may refer to: what is loaded, as `load` does, or the seed alone.")
+]
+
+CodesOption = Annotated[
+    str,
+    typer.Option(
+        help=f"The list of codes by which data of your own write States: {', '.join(SCHEMES)}. If not given it is seen "
+        "where a whole column allows but one."
+    ),
 ]
 
 
@@ -112,8 +121,8 @@ class TableOptions:
         typer.Option("--keep", help="Write all this beside the table, for the next time.", rich_help_panel=_PANEL),
     ] = False
 
-    def mapping(self) -> TableMapping:
-        """The mapping that the options say.
+    def mapping(self, state_codes: str = "") -> TableMapping:
+        """The mapping that the options say, with the list of codes by which States are written.
 
         Raises
         ------
@@ -133,6 +142,7 @@ class TableOptions:
         return TableMapping(
             **values
             | {
+                "state_codes": state_codes,
                 "ignore": tuple(self.ignore or ()),
                 "means": self.means or TableMapping().means,
                 "document": document_cells(self.document, self.date, {}),
@@ -141,12 +151,12 @@ class TableOptions:
             }
         )
 
-    def keep_beside(self, path: Path, suggested: TableMapping | None = None) -> None:
-        """Write the mapping beside a table, if that is asked for: what is suggested, else what the options say."""
+    def keep_beside(self, path: Path, mapping: TableMapping) -> None:
+        """Write the mapping beside a table, if that is asked for: with what is kept there already."""
         if self.keep:
             file = mapping_file(path)
-            mapping = suggested or read_mapping(path).merged(self.mapping())
-            file.write_text(mapping_text(mapping, path.name), encoding="utf-8")
+            kept = replace(read_mapping(path).merged(mapping), file="")
+            file.write_text(mapping_text(kept, path.name), encoding="utf-8")
             say(f"{file}: what the columns of {path.name} mean; it is read when the table is loaded")
 
 

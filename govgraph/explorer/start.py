@@ -15,7 +15,7 @@ from govgraph.explorer.kit.markdown_escape import escape_markdown
 from govgraph.explorer.kit.session import make_page, open_graph
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.names import fold
+from govgraph.graph.core.folding import fold
 from govgraph.graph.store.editions import default_edition, is_alternative
 
 USERS: dict[str, dict[str, tuple[str, dict[str, str]]]] = {

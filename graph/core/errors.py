@@ -50,6 +50,8 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u
 
 MAX_FOUND = 500
 """Letters of what was found that a message repeats."""
+MAX_PLACES = 12
+"""Places, or runs of rows, of the same problem that a message names."""
 
 
 def printable(text: str) -> str:
@@ -109,12 +111,48 @@ def _short(text: str) -> str:
     return text if len(text) <= MAX_FOUND else f"{text[:MAX_FOUND]}..."
 
 
+def together(problems: Iterable[Problem]) -> dict[Problem, list[Problem]]:
+    """Problems that say the same of several rows or cells of a column, by the first of them."""
+    groups: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault((problem.file, problem.column, problem.found, problem.allowed), []).append(problem)
+    return {group[0]: group for group in groups.values()}
+
+
+def told_once(problems: Iterable[Problem]) -> list[str]:
+    """The problems as messages, those that say the same as one, with its rows.
+
+    >>> told_once(Problem("statements.csv", line, "role", "'boss'", "use chair") for line in (2, 4, 5, 6, 9))
+    ["statements.csv:2: role: found 'boss'; use chair (also in rows 4-6, 9)"]
+    """
+    return [f"{first}{also_in(group)}" for first, group in together(problems).items()]
+
+
+def also_in(group: Sequence[Problem]) -> str:
+    """Where the same problem is found besides, in words; nothing where it is found once."""
+    if len(group) < 2:
+        return ""
+    if cells := [problem.cell for problem in group[1:] if problem.cell]:
+        places, word = cells, "cell"
+    else:
+        runs: list[list[int]] = []
+        for line in sorted({problem.line for problem in group[1:]}):
+            if runs and line == runs[-1][-1] + 1:
+                runs[-1] = [runs[-1][0], line]
+            else:
+                runs.append([line])
+        places, word = ["-".join(map(str, run)) for run in runs], "row"
+    more = f" and {len(places) - MAX_PLACES} more" if len(places) > MAX_PLACES else ""
+    several = "s" if len(group) > 2 else ""
+    return f" (also in {word}{several} {', '.join(places[:MAX_PLACES])}{more})"
+
+
 class DataError(GovgraphError):
     """A data set breaks rules; `problems` holds all of them, in the order of files and lines."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = sorted(problems)
-        super().__init__("\n".join(str(p) for p in self.problems))
+        super().__init__("\n".join(told_once(self.problems)))
 
 
 class SettingError(GovgraphError):

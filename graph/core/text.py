@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from govgraph.graph.core.names import fold
+from anyascii import anyascii
+
+from govgraph.graph.core.folding import fold
 
 
 def counted(number: int, noun: str, nouns: str = "", *, commas: bool = False) -> str:
@@ -18,12 +20,12 @@ def counted(number: int, noun: str, nouns: str = "", *, commas: bool = False) ->
 
 
 def slug(name: str, longest: int = 0) -> str:
-    """A name as an id: small letters without accents, digits and single dashes; cut between words.
+    """A name as an id: small Latin letters without accents, digits and single dashes; cut between words.
 
-    >>> slug("Côte d’Ivoire Forum (CIF)"), slug("Forum of Ministers", longest=10)
-    ('cote-d-ivoire-forum-cif', 'forum-of')
+    >>> slug("Côte d’Ivoire Forum (CIF)"), slug("Forum of Ministers", longest=10), slug("Форум городов")
+    ('cote-d-ivoire-forum-cif', 'forum-of', 'forum-gorodov')
     """
-    words = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+    words = re.sub(r"[^a-z0-9]+", "-", anyascii(fold(name)).lower()).strip("-")
     return words if not longest or len(words) <= longest else words[: longest + 1].rpartition("-")[0] or words[:longest]
 
 

@@ -223,6 +223,7 @@ def untied(dataset: Dataset) -> list[str]:
     for statement in dataset.statements:
         used |= {statement.subject, statement.object}
     used |= {coverage.mechanism for coverage in dataset.coverage}
+    used |= {name.entity for name in dataset.names}  # a document names it, as a list of codes does a territory
     texts = []
     for index, entity in enumerate(dataset.entities):
         if entity.id not in used and ("entities", entity.id) not in dataset.references:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from govgraph.graph.core.names import fold
+from govgraph.graph.core.folding import fold
 
 LIST = "\x1f"
 """Stands between the texts of a cell that holds a list, as JSON and Parquet have them."""

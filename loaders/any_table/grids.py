@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from govgraph.graph.core.errors import DataError, Problem
-from govgraph.graph.core.names import fold
+from govgraph.graph.core.folding import fold
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.record_grids import grid_of_records, read_json, read_parquet_grid, records_of
 from govgraph.loaders.any_table.text_grids import read_text_grid

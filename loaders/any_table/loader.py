@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from govgraph.graph.core.code_column import read_code_column
 from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.core.folding import fold
 from govgraph.graph.core.model import Dataset
-from govgraph.graph.core.names import Names, fold
+from govgraph.graph.core.names import Names
 from govgraph.graph.core.text import slug
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.any_table.grid import Grid
@@ -17,7 +19,8 @@ from govgraph.loaders.any_table.grids import read_grid
 from govgraph.loaders.any_table.mapping import NEW_KINDS, UNDATED, TableMapping, mapping_file
 from govgraph.loaders.any_table.meaning import Meaning
 from govgraph.loaders.any_table.ties import Tie, Ties, find_ties, in_spells
-from govgraph.loaders.assemble import MAX_ID, assemble
+from govgraph.loaders.assemble import assemble
+from govgraph.loaders.ids import MAX_ID
 from govgraph.loaders.package import name_problems
 from govgraph.loaders.resolve import Source, Written
 from govgraph.loaders.tables import dataset_name
@@ -29,9 +32,10 @@ _WIKIDATA = "http://www.wikidata.org/entity/"
 
 @dataclass(slots=True)
 class Reading:
-    """A table as its mapping reads it: its ties, and who is meant by each name; what nobody knows is in `unknown`.
+    """A table as its mapping reads it: its ties, and who is meant by each name.
 
-    `new` are the bodies that come into being with it, by their names as the table has them.
+    `new` are the bodies that come into being with it, by their names as the table has them; `unknown` has what nobody
+    knows, with what is near it, and `unclear` the codes that could mean several States, with what to do.
     """
 
     grid: Grid
@@ -41,6 +45,7 @@ class Reading:
     ids: dict[tuple[str, str], str] = field(default_factory=dict)
     new: dict[str, str] = field(default_factory=dict)
     unknown: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    unclear: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
 def read_table(path: Path, mapping: TableMapping, registry: Registry) -> Dataset:
@@ -72,17 +77,40 @@ def read_with(path: Path, mapping: TableMapping, registry: Registry) -> Reading:
     reading.ties = find_ties(grid, mapping, lambda name: bool(states.ids(_bare(name))))
     others = names_of(registry, NEW_KINDS)
     answers = {fold(name): target for name, target in mapping.answers.items()}
+    _read_codes(reading, (states, others), answers)
     for column, names, choices in (
         ("state", reading.ties.states, (states, others)),
         ("body", reading.ties.bodies, (others,)),
     ):
-        for name in names:
+        for name in (name for name in names if (column, name) not in reading.ids):
             _look_up(reading, column, name, answers.get(fold(name), _bare(name)), choices)
     return reading
 
 
+def _read_codes(reading: Reading, choices: tuple[Names, Names], answers: Mapping[str, str]) -> None:
+    """Note which States are meant by codes, where the list is told or a whole column allows but one."""
+
+    def meant(text: str) -> str:
+        for names in choices:
+            if len(ids := names.ids(text)) == 1:
+                return next(iter(ids))
+        return ""
+
+    texts = [name for name in reading.ties.states if fold(name) not in answers]
+    states = choices[0]
+    column = read_code_column(texts, meant, lambda key: bool(states.own_ids(key)), reading.mapping.state_codes)
+    reading.ids |= {("state", text): key for text, key in column.ids.items()}
+    reading.unclear |= {("state", text): allowed for text, allowed in column.unclear.items()}
+    if any(meant(text) != key for text, key in column.ids.items()):
+        name = reading.mapping.state or "States"
+        reading.ties.notes.append(column.note(f"{reading.grid.label}: {name}"))
+
+
 def _look_up(reading: Reading, column: str, name: str, text: str, choices: tuple[Names, ...]) -> None:
     """Note who is meant by a name: the one entity of the first kind of entities in which there is one."""
+    if (column, name) in reading.unclear:
+        reading.unknown[column, name] = []
+        return
     for names in choices:
         if len(meant := names.ids(text)) == 1:
             reading.ids[column, name] = next(iter(meant))
@@ -216,6 +244,10 @@ def _unknown(reading: Reading, answers: str) -> Iterator[Problem]:
             f'{hint}Answer once, in {answers}: "{name}" = "{example}", or by --answer "{name}={example}"'
             f"{new if column == 'body' else ''}"
         )
+        if unclear := reading.unclear.get((column, name)):
+            finding, allowed = f"{name!r}{_also(places[1:], reading.grid)}", unclear
+            yield Problem(reading.grid.label, places[0], getattr(reading.mapping, column) or column, finding, allowed)
+            continue
         finding = (
             f"{name!r}, which is no known {'State' if column == 'state' else 'body'}{_also(places[1:], reading.grid)}"
         )

@@ -11,6 +11,7 @@ from typing import Any
 
 from govgraph.graph.core.errors import DataError, Problem, UsageError
 from govgraph.graph.core.model import DocumentRow
+from govgraph.graph.core.state_codes import SCHEMES
 from govgraph.loaders.any_table.meaning import WORDS, read_meaning
 from govgraph.loaders.files import kind_of, read_text
 
@@ -36,6 +37,7 @@ _MEANINGS = {
     "new": "what bodies are that nobody knows yet",
     "state_separator": "what parts several States in one cell",
     "body_separator": "what parts several bodies in one cell",
+    "state_codes": "the list of codes by which States are written",
     "edition": "the edition that the statements are filed under; the name of the data set when empty",
     "sheet": "of a workbook the sheet",
     "header": "the row with the names of the columns; 0 for none",
@@ -66,6 +68,7 @@ class TableMapping:
     new: str = ""
     state_separator: str = ""
     body_separator: str = ""
+    state_codes: str = ""
     edition: str = ""
     sheet: str = ""
     header: int | None = None
@@ -94,6 +97,8 @@ class TableMapping:
     def problems(self, label: str) -> Iterator[Problem]:
         """What is wrong with it, before a table is read."""
         source = self.file or label
+        if self.state_codes and self.state_codes not in SCHEMES:
+            yield Problem(source, 0, "state_codes", repr(self.state_codes), f"use one of {', '.join(SCHEMES)}")
         if self.new and self.new not in NEW_KINDS:
             yield Problem(source, 0, "new", repr(self.new), f"use one of {', '.join(NEW_KINDS)}")
         for column, words in (("means", self.means), *(("codes", words) for words in self.codes.values())):

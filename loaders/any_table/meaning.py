@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.names import fold
+from govgraph.graph.core.folding import fold
 
 NO = "no"
 """What a cell says that states no tie."""

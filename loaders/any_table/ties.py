@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from govgraph.graph.core.errors import Problem
-from govgraph.graph.core.names import fold
+from govgraph.graph.core.folding import fold
 from govgraph.graph.core.text import shortened
 from govgraph.loaders.any_table.dates import edtf_of
 from govgraph.loaders.any_table.grid import LIST, Grid

@@ -14,7 +14,7 @@ from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.markdown_escape import escape_markdown
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice
-from govgraph.graph.core.errors import DataError, GovgraphError, Problem, printable
+from govgraph.graph.core.errors import DataError, GovgraphError, Problem, also_in, printable, together
 from govgraph.graph.core.model import TABLES, Dataset
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.text import counted
@@ -66,9 +66,10 @@ def upload(graph: Graph) -> None:
         with st.spinner("Checking"):
             dataset = read_upload(graph, file.name, file.getvalue())
     except DataError as error:
-        count = counted(len(error.problems), "problem")
+        groups = together(error.problems)
+        count = counted(len(groups), "problem")
         notice("error", f"{count}: nothing was loaded. Correct them in the workbook, save it, and upload it again.")
-        tables.show([_problem_row(problem) for problem in error.problems], _PROBLEMS, "problems")
+        tables.show([_problem_row(problem, also_in(group)) for problem, group in groups.items()], _PROBLEMS, "problems")
     except GovgraphError as error:
         notice("error", str(error))
     else:
@@ -99,10 +100,10 @@ def _checked(graph: Graph, dataset: Dataset) -> None:
         st.rerun()
 
 
-def _problem_row(problem: Problem) -> dict[str, Any]:
+def _problem_row(problem: Problem, also: str) -> dict[str, Any]:
     """A problem as a row of the table, without characters that could change the order of its letters."""
     row = {name: printable(value) if isinstance(value, str) else value for name, value in asdict(problem).items()}
-    return row | {"found": "nothing" if row["found"] == "''" else row["found"]}
+    return row | {"found": "nothing" if row["found"] == "''" else row["found"], "allowed": f"{row['allowed']}{also}"}
 
 
 def read_upload(graph: Graph, name: str, content: bytes) -> Dataset:

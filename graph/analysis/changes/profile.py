@@ -10,7 +10,7 @@ from govgraph.graph.analysis.changes.lists import Change, Source
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.edition import EdgeStatement, ValueStatement
-from govgraph.graph.core.names import bare_name
+from govgraph.graph.core.folding import bare_name
 
 PrintedNames = dict[str, list[tuple[str, str]]]
 """Of each mechanism the names that documents print, each with the document."""

@@ -8,7 +8,7 @@ from itertools import combinations
 from govgraph.graph.analysis.conflicts.claims import Claim, Conflict, Statement, claimed, grouped, place
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, for_edition
-from govgraph.graph.core.names import bare_name
+from govgraph.graph.core.folding import bare_name
 
 WORDS = {
     "established": "year",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from govgraph.graph.core.names import bare_name
+from govgraph.graph.core.folding import bare_name
 
 _SAME_WORD = 0.85
 """Likeness from which two words are one, misprinted or with another ending: Commisison and Commission have 0.9."""

@@ -1,0 +1,92 @@
+"""Which known names a name that nobody knows may be a slip of: the nearest first, rare words weighing most.
+
+A library finds the names that look like it; of those the words are compared one by one, a word by how few entities have
+it, so that North Korea is near Korea and not near North Macedonia. An acronym stands for the words that it begins.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from rapidfuzz import fuzz, process
+
+from govgraph.graph.core.folding import fold, name_key
+
+LONGEST = 500
+"""Letters beyond which a text is not compared with names: it is none."""
+_LOOKED_AT = 60
+_LIKE = 50.0
+_SAME_WORD = 75.0
+_ENOUGH = 0.5
+_COMPASS = dict.fromkeys(
+    ("central", "east", "eastern", "north", "northern", "south", "southern", "west", "western", "new"), 0.3
+)
+"""Words that say little of who is meant, with what is left of their weight."""
+
+
+class Suggestions:
+    """What is near a name; `pairs` are (entity, a name of it)."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._entities: dict[str, set[str]] = defaultdict(set)
+        self._acronyms: dict[str, set[str]] = defaultdict(set)
+        having: dict[str, set[str]] = defaultdict(set)
+        for entity, name in pairs:
+            key = name_key(name)
+            self._entities[key].add(entity)
+            for initials in _initials(name):
+                self._acronyms[initials].add(key)
+            for word in key.split():
+                having[word].add(entity)
+        self._keys = list(self._entities)
+        count = len({entity for entities in self._entities.values() for entity in entities})
+        self._weights = {
+            word: math.log(1 + count / len(entities)) * _COMPASS.get(word, 1) for word, entities in having.items()
+        }
+        self._rare = math.log(1 + count) if count else 1.0
+
+    def nearest(self, name: str, most: int = 3) -> list[str]:
+        """Up to so many entities, the nearest first; ties by name.
+
+        >>> near = Suggestions([("KOR", "Republic of Korea"), ("MKD", "North Macedonia"), ("VAT", "Holy See")])
+        >>> near.nearest("North Korea"), near.nearest("R.O.K.")
+        (['KOR'], ['KOR'])
+        """
+        key = name_key(name) if len(name) <= LONGEST else ""
+        if not key:
+            return []
+        found = process.extract(key, self._keys, scorer=fuzz.WRatio, limit=_LOOKED_AT, score_cutoff=_LIKE)
+        scores = {near: self._likeness(key, near) for near, _, _ in found}
+        spelled_out = self._acronyms.get(key, set()) | (_initials(name) & self._entities.keys())
+        scores |= dict.fromkeys(spelled_out, 1.0)
+        ranked = sorted((near for near in scores if scores[near] >= _ENOUGH), key=lambda near: (-scores[near], near))
+        return list(dict.fromkeys(entity for near in ranked for entity in sorted(self._entities[near])))[:most]
+
+    def _likeness(self, key: str, near: str) -> float:
+        """From 0 to 1: the weight of the words that both have, by that of all words of both; misprints count less."""
+        ends = key.split(), near.split()
+        same = total = 0.0
+        for words, others in (ends, ends[::-1]):
+            for word in words:
+                weight = self._weights.get(word, self._rare)
+                total += weight
+                same += weight * _best(word, others)
+        return max(same / total if total else 0.0, 0.8 * fuzz.ratio(key, near) / 100 if len(key) > 3 else 0.0)
+
+
+def _best(word: str, others: Collection[str]) -> float:
+    """How like the word its nearest is among others, from 0 to 1; what is little like it counts nothing."""
+    best = max((fuzz.ratio(word, other) for other in others), default=0.0)
+    return best / 100 if best >= _SAME_WORD else 0.0
+
+
+def _initials(name: str) -> set[str]:
+    """The acronyms that several words may make, with their small words and without them.
+
+    >>> sorted(_initials("the Republic of Korea")), _initials("Kenya")
+    (['rk', 'rok'], set())
+    """
+    spellings = (name_key(name).split(), fold(name).removeprefix("the ").split())
+    return {"".join(word[0] for word in words) for words in spellings if len(words) > 1}

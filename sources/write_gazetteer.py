@@ -1,0 +1,190 @@
+"""Writes the tables of names and codes of States in `graph/gazetteer/` from the files beside it and from Babel.
+
+A name that two States have is left out, as it would be a guess. What the seed calls a State is in the seed alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from babel import Locale
+
+from govgraph.graph.core.csv_file import csv_text, read_csv
+from govgraph.graph.core.folding import state_key
+
+HERE = Path(__file__).resolve().parent
+GAZETTEER = HERE.parent / "graph" / "gazetteer"
+LANGUAGES = {"English": "en", "Arabic": "ar", "Chinese": "zh", "French": "fr", "Russian": "ru", "Spanish": "es"}
+M49_LANGUAGES = {"en": "en", "ar": "ar", "cn": "zh", "es": "es", "fr": "fr", "ru": "ru"}
+CLDR_LANGUAGES = ("en", "ar", "zh", "fr", "ru", "es", "de", "pt", "pt_PT", "it")
+#: Numbers of COW that are no single State of today or of `own_names.csv`; the rest as loaders/cow_states.csv has it.
+COW_IDS = {
+    "255": ("DEU",), "260": ("DEU",), "265": ("DDR",), "315": ("CSK",), "345": ("SCG", "SRB", "YUG"),
+    "678": ("cow-678",), "679": ("YEM",), "680": ("YMD",), "817": ("cow-817",),
+}  # fmt: skip
+#: Where Gleditsch and Ward mean otherwise: 255 ends in 1945, 260 is Germany to this day, 678 goes on as Yemen.
+GW_IDS = COW_IDS | {"255": (), "340": ("SRB",), "345": ("SCG", "YUG"), "678": ("YEM", "cow-678")}
+
+
+class StateName(NamedTuple):
+    """A row of `state_names.csv`."""
+
+    id: str
+    name: str
+    language: str
+    form: str
+    start: str
+    end: str
+    document: str
+
+
+class StateCode(NamedTuple):
+    """A row of `state_codes.csv`."""
+
+    id: str
+    scheme: str
+    code: str
+    start: str
+    end: str
+    document: str
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    return read_csv(HERE / f"{name}.csv")
+
+
+def _printed(cell: str) -> str:
+    """A name without the mark of a footnote and hard spaces."""
+    return re.sub(r"\s*\*+$", "", " ".join(cell.split()))
+
+
+def _country_names() -> Iterator[StateName]:
+    rows = _rows("country_codes")
+    for language, code in LANGUAGES.items():
+        for form in ("Short", "Formal"):
+            for row in rows:
+                name = _printed(row[f"UNTERM {language} {form}"])
+                yield StateName(row["ISO3166-1-Alpha-3"], name, code, form.lower(), "", "", "unterm")
+    for column, code in M49_LANGUAGES.items():
+        for row in rows:
+            name = _printed(row[f"official_name_{column}"])
+            yield StateName(row["ISO3166-1-Alpha-3"], name, code, "short", "", "", "un-m49")
+    for row in rows:
+        name = _printed(row["CLDR display name"])
+        yield StateName(row["ISO3166-1-Alpha-3"], name, "en", "short", "", "", "cldr-short")
+
+
+def _cldr_names() -> Iterator[StateName]:
+    ids = {row["ISO3166-1-Alpha-2"]: row["ISO3166-1-Alpha-3"] for row in _rows("country_codes")} | {"XK": "XKX"}
+    for language in CLDR_LANGUAGES:
+        territories = Locale.parse(language).territories
+        for alpha2, identifier in ids.items():
+            if name := territories.get(alpha2, ""):
+                yield StateName(identifier, name, language.partition("_")[0], "short", "", "", "cldr")
+
+
+def _numbered(source: str, exceptions: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, dict[str, str]]]:
+    """The rows of a list by COW's numbers, each with the id of each State that its number means."""
+    usual = {row["ccode"]: row["id"] for row in read_csv(HERE.parent / "loaders" / "cow_states.csv")}
+    for row in _rows(source):
+        for identifier in exceptions.get(row["number"], (usual.get(row["number"], ""),)):
+            if identifier and (row["number"] in exceptions or not identifier.startswith("cow-")):
+                yield identifier, row
+
+
+def _cow_names() -> Iterator[StateName]:
+    for identifier, row in _numbered("cow_states", COW_IDS):
+        if row["number"] != "345":
+            yield StateName(identifier, row["name"], "en", "short", "", "", "cow-states-2016")
+    for identifier, row in _numbered("gleditsch_ward", GW_IDS):
+        if row["number"] not in ("345", "678") and not re.search(r"[(/]", row["name"]):
+            yield StateName(identifier, row["name"], "en", "short", "", "", "gleditsch-ward")
+
+
+def _gathered_names() -> Iterator[StateName]:
+    rows = _rows("i18n_iso_countries")
+    owners: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        owners[state_key(row["name"])].add(row["id"])
+    for row in rows:
+        if len(owners[state_key(row["name"])]) == 1:
+            yield StateName(row["id"], row["name"], row["language"], "usual", "", "", "i18n-iso-countries")
+
+
+def names() -> list[StateName]:
+    """Every name of a State, once for each language, by id; the first document that prints it is named."""
+    own = [StateName(**row) for row in _rows("own_names")]
+    first: dict[tuple[str, str, str], StateName] = {}
+    owners: dict[str, set[str]] = defaultdict(set)
+    for row in (*own, *_country_names(), *_cldr_names(), *_cow_names()):
+        if row.name:
+            owners[state_key(row.name)].add(row.id)
+            first.setdefault((row.id, row.language, row.name), row)
+    whole = {(identifier, frozenset(key.split())) for key, identifiers in owners.items() for identifier in identifiers}
+    for row in _gathered_names():
+        # Gathered by many hands: what is a part of another State's name, as Kongo of Kongo-Brazzaville, says nothing.
+        words = frozenset(state_key(row.name).split())
+        if not any(words <= other for identifier, other in whole if identifier != row.id):
+            owners[state_key(row.name)].add(row.id)
+            first.setdefault((row.id, row.language, row.name), row)
+    return sorted(row for row in first.values() if len(owners[state_key(row.name)]) == 1)
+
+
+def codes() -> list[StateCode]:
+    """Every code of a State, by id and scheme."""
+    rows = [StateCode(**row) for row in _rows("own_codes")]
+    for row in _rows("country_codes"):
+        identifier = row["ISO3166-1-Alpha-3"]
+        wikidata = row["wikidata_id"].rpartition("/")[2]
+        for scheme, code, document in (
+            ("iso2", row["ISO3166-1-Alpha-2"], "iso-3166-1"),
+            ("m49", row["M49"], "un-m49"),
+            ("ioc", row["IOC"].strip(), "ioc-noc"),
+            ("wikidata", wikidata, "wikidata"),
+        ):
+            if code:
+                rows.append(StateCode(identifier, scheme, code, "", "", document))
+    for source, exceptions, schemes, document in (
+        ("cow_states", COW_IDS, {"cow": "number", "cowc": "abbreviation"}, "cow-states-2016"),
+        ("gleditsch_ward", GW_IDS, {"gw": "number"}, "gleditsch-ward"),
+    ):
+        for identifier, row in _numbered(source, exceptions):
+            rows += (StateCode(identifier, scheme, row[column], "", "", document) for scheme, column in schemes.items())
+    identifiers = {row.id for row in rows if re.fullmatch("[A-Z]{3}", row.id)}
+    rows += (StateCode(identifier, "iso3", identifier, "", "", _iso_part(identifier)) for identifier in identifiers)
+    return sorted(set(rows))
+
+
+def _iso_part(identifier: str) -> str:
+    former = {row["id"] for row in _rows("own_codes") if row["scheme"] == "iso2" and row["document"] == "iso-3166-3"}
+    today = {row["ISO3166-1-Alpha-3"] for row in _rows("country_codes")}
+    return "iso-3166-3" if identifier in former - today else "iso-3166-1" if identifier in today else "cldr"
+
+
+def texts() -> dict[str, str]:
+    """The content of each table by its file's name."""
+    tables: dict[str, Iterable[NamedTuple]] = {"state_names.csv": names(), "state_codes.csv": codes()}
+    written = {
+        name: csv_text(fields, rows)
+        for (name, rows), fields in zip(tables.items(), (StateName._fields, StateCode._fields), strict=True)
+    }
+    with (HERE / "documents.csv").open(encoding="utf-8", newline="") as file:
+        header, *documents = list(csv.reader(file, strict=True))
+    return written | {"documents.csv": csv_text(header, documents)}
+
+
+def main() -> None:
+    """Write the tables, and say how many rows each has."""
+    for name, text in texts().items():
+        (GAZETTEER / name).write_text(text, encoding="utf-8", newline="")
+        sys.stdout.write(f"{name}: {text.count(chr(10)) - 1} rows\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,218 @@
+"""The tables of names and codes of States: what they are made of, how many names of public lists they find, none wrong.
+
+The lists of iso-codes, which pycountry brings, serve here alone; the tables hold nothing of them.
+"""
+
+from __future__ import annotations
+
+import csv
+import gettext
+from collections import defaultdict
+from pathlib import Path
+
+import pycountry
+import pytest
+import write_gazetteer
+from babel import Locale
+
+from govgraph.graph.core.folding import state_key
+from govgraph.graph.core.gazetteer import FOLDER, names_by_key, state_called, state_names
+from govgraph.graph.core.model import DocumentRow
+from govgraph.graph.core.names import Names
+from govgraph.graph.core.state_codes import SCHEMES, as_code, code_table, lists_of
+
+SEED = Path(__file__).parents[1] / "seed"
+SOURCE = Path(write_gazetteer.__file__).parent / "country_codes.csv"
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(path.open(encoding="utf-8", newline="")))
+
+
+COUNTRIES = {row["ISO3166-1-Alpha-3"]: row for row in rows(SOURCE)}
+# UNTERM marks those that are not members by asterisks; the list that is held lacks two members.
+MEMBERS = {
+    key for key, row in COUNTRIES.items() if (name := row["UNTERM English Short"].strip()) and not name.endswith("*")
+} | {"CIV", "TUR"}
+
+
+def test_the_tables_are_what_the_script_writes() -> None:
+    for name, text in write_gazetteer.texts().items():
+        assert (FOLDER / name).read_text(encoding="utf-8") == text, "run: python sources/write_gazetteer.py"
+
+
+def test_every_row_has_its_document() -> None:
+    documents = {DocumentRow.model_validate(row).id for row in rows(FOLDER / "documents.csv")}
+    assert {row.document for row in state_names()} <= documents
+    assert {row["document"] for row in rows(FOLDER / "state_codes.csv")} <= documents
+    assert all(row["licence"] for row in rows(FOLDER / "documents.csv"))
+
+
+def test_no_name_is_of_two_states() -> None:
+    assert [key for key, named in names_by_key().items() if len({row.id for row in named}) > 1] == []
+
+
+def test_no_name_of_the_seed_means_another_state() -> None:
+    printed = [(row["id"], row["name"]) for row in rows(SEED / "entities.csv")]
+    printed += [(row["entity"], row["name"]) for row in rows(SEED / "names.csv")]
+    assert [(key, name) for key, name in printed if state_called(name) not in ("", key)] == []
+
+
+def count(names: dict[str, str]) -> tuple[int, dict[str, str]]:
+    """How many members are found by their names, and which names mean another."""
+    found = {key: state_called(name) for key, name in names.items()}
+    return sum(found[key] == key for key in names if key in MEMBERS), {
+        names[key]: meant for key, meant in found.items() if meant not in ("", key)
+    }
+
+
+def test_members() -> None:
+    assert len(MEMBERS) == 193
+
+
+@pytest.mark.parametrize("form", ["Short", "Formal"])
+@pytest.mark.parametrize("language", ["English", "Arabic", "Chinese", "French", "Russian", "Spanish"])
+def test_names_of_unterm(language: str, form: str) -> None:
+    names = {key: row[f"UNTERM {language} {form}"] for key, row in COUNTRIES.items()}
+    # Both that it lacks are found by what the United Nations call them elsewhere.
+    missing = {"English": {"CIV": "Côte d'Ivoire", "TUR": "Türkiye"}, "French": {"CIV": "Côte d’Ivoire (la)"}}
+    names = {key: name for key, name in (names | missing.get(language, {})).items() if name.strip()}
+    assert count(names) == ({"English": 193, "French": 192}.get(language, 191), {})
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "cn", "es", "fr", "ru"])
+def test_names_of_m49(language: str) -> None:
+    assert count({key: row[f"official_name_{language}"] for key, row in COUNTRIES.items()}) == (193, {})
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "zh", "fr", "ru", "es", "de", "pt", "it"])
+def test_names_of_cldr(language: str) -> None:
+    territories = Locale.parse(language).territories
+    names = {key: territories[row["ISO3166-1-Alpha-2"]] for key, row in COUNTRIES.items()}
+    assert count(names) == (193, {})
+
+
+@pytest.mark.parametrize(
+    ("language", "found"),
+    [
+        ("", 193),
+        ("fr", 192),
+        ("ru", 191),
+        ("es", 188),
+        ("zh_CN", 186),
+        ("it", 188),
+        ("pt", 185),
+        ("de", 183),
+        ("ar", 170),
+    ],
+)
+def test_names_of_iso_codes(language: str, found: int) -> None:
+    """A list that the tables do not know; its translations have old names and misprints."""
+    words = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language]) if language else None
+    names = {row.alpha_3: words.gettext(row.name) if words else row.name for row in pycountry.countries}
+    assert count(names) == (found, {})
+
+
+@pytest.mark.parametrize(
+    ("name", "entity"),
+    [
+        ("USSR", "SUN"),
+        ("Soviet Union", "SUN"),
+        ("Yugoslavia", "YUG"),
+        ("Czechoslovakia", "CSK"),
+        ("GDR", "DDR"),
+        ("East Germany", "DDR"),
+        ("West Germany", "DEU"),
+        ("Yemen Arab Republic", "cow-678"),
+        ("Democratic Yemen", "YMD"),
+        ("Serbia and Montenegro", "SCG"),
+        ("Zaire", "COD"),
+        ("Burma", "MMR"),
+        ("Upper Volta", "BFA"),
+        ("South Vietnam", "cow-817"),
+        # Of several States of today, or of none.
+        ("Austria-Hungary", ""),
+        ("United Arab Republic", ""),
+        ("Ottoman Empire", ""),
+        ("Prussia", ""),
+        ("Tanganyika", ""),
+        ("Congo-Zaire", ""),
+        ("Korea", ""),
+        ("Germany Democratic", ""),
+    ],
+)
+def test_former_states_are_never_todays_by_guess(name: str, entity: str) -> None:
+    assert state_called(name) == entity
+
+
+def test_former_names_have_their_years() -> None:
+    ends = {row.name: row.end for row in state_names() if row.form == "former" and row.document == "iso-3166-3"}
+    former = {row.alpha_3: row.withdrawal_date for row in pycountry.historic_countries}
+    assert (ends["Zaire"], ends["Burma"]) == (former["ZAR"], former["BUR"]) == ("1997-07-14", "1989-12-05")
+    assert (ends["Dahomey"], ends["Upper Volta"], ends["East Timor"]) == ("1977", "1984", "2002-05-20")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "code", "ids"),
+    [
+        ("iso2", "AU", ("AUS",)),
+        ("iso2", "CS", ("CSK", "SCG")),
+        ("iso3", "AUS", ("AUS",)),
+        ("m49", "36", ("AUS",)),
+        ("cow", "900", ("AUS",)),
+        ("cowc", "AUS", ("AUT",)),
+        ("cowc", "AUL", ("AUS",)),
+        ("cowc", "SWZ", ("CHE",)),
+        ("cowc", "SLV", ("SVN",)),
+        ("cowc", "MNG", ("MNE",)),
+        ("cow", "255", ("DEU",)),
+        ("cow", "265", ("DDR",)),
+        ("cow", "345", ("SCG", "SRB", "YUG")),
+        ("gw", "260", ("DEU",)),
+        ("gw", "678", ("YEM", "cow-678")),
+        ("ioc", "GER", ("DEU",)),
+        ("wikidata", "Q183", ("DEU",)),
+    ],
+)
+def test_codes(scheme: str, code: str, ids: tuple[str, ...]) -> None:
+    assert code_table(scheme)[code] == ids
+
+
+def test_every_member_has_a_code_in_every_list() -> None:
+    coded = {scheme: {key for ids in code_table(scheme).values() for key in ids} for scheme in SCHEMES}
+    missing = {scheme: sorted(MEMBERS - keys) for scheme, keys in coded.items()}
+    # Gleditsch and Ward keep microstates in a list of its own.
+    small = missing.pop("gw")
+    assert missing == {"iso2": [], "iso3": [], "m49": [], "cow": [], "cowc": [], "ioc": [], "wikidata": []}
+    assert small == [
+        "AND", "ATG", "DMA", "FSM", "GRD", "KIR", "KNA", "LCA", "LIE", "MCO", "MHL", "NRU", "PLW", "SMR", "STP",
+        "SYC", "TON", "TUV", "VCT", "VUT", "WSM",
+    ]  # fmt: skip
+
+
+def test_codes_are_as_another_list_has_them() -> None:
+    for row in pycountry.countries:
+        assert code_table("iso2")[row.alpha_2] == (row.alpha_3,)
+        assert code_table("m49")[as_code(row.numeric)] == (row.alpha_3,)
+        assert row.alpha_3 in code_table("iso3")
+
+
+def test_a_code_that_many_lists_have() -> None:
+    assert lists_of({"2", "20", "31"}) == ["cow", "gw"]
+    assert lists_of({"USA", "CAN"}) == ["iso3", "cowc", "ioc"]
+    assert lists_of({"USA", "XXX"}) == []
+    assert lists_of(set()) == []
+
+
+def test_codes_are_no_names() -> None:
+    assert state_called("AUL") == state_called("Q183") == state_called("255") == ""
+
+
+def test_the_key_of_a_state_keeps_apart_what_is_not_one() -> None:
+    names = {"Niger", "Nigeria", "Guinea", "Guinea-Bissau", "Equatorial Guinea", "Papua New Guinea", "Dominica"}
+    names |= {"Dominican Republic", "Sudan", "South Sudan", "Congo", "Democratic Republic of the Congo", "Samoa"}
+    keys = defaultdict(set)
+    for name in names:
+        keys[state_key(name)].add(name)
+    assert all(len(same) == 1 for same in keys.values())
+    assert Names([("KEN", "Kenya")]).ids("Republic of Kenya") == {"KEN"}
