@@ -201,13 +201,23 @@ def _clashes(dataset: Dataset, registry: Registry) -> Iterator[Problem]:
             if before and before != row:
                 column = next(name for name in row.columns() if getattr(row, name) != getattr(before, name))
                 finding = f"{getattr(row, column)!r}, which is loaded of {row.id} as {getattr(before, column)!r}"
-                yield Problem(*place, column, finding, "leave the row out, or write another id for something else")
+                yield Problem(
+                    *place,
+                    column,
+                    finding,
+                    f"leave the row out, and write {row.id} where it is meant; for something else write another id",
+                )
             if table == "entities" and not before:
                 for column in ("id", "name", "acronym"):
                     written = getattr(row, column)
                     if written and (owners := names.ids(written) - {row.id}):
                         means = f"{written!r}, which already means {', '.join(sorted(owners))}"
-                        allowed = "leave the row out if that is meant, or write another"
+                        owner = " or ".join(sorted(owners))
+                        allowed = (
+                            f"if that is meant leave the row out, and write {owner} where the tables name it; else "
+                            f"write "
+                            "another"
+                        )
                         yield Problem(*place, column, means, allowed)
     for index, row in enumerate(dataset.names):
         if owners := names.ids(row.name) - {row.entity}:

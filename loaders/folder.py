@@ -160,7 +160,8 @@ def _report_unread(path: Path, label: str, names: Collection[str], contents: Con
     elif looks:
         near = get_close_matches(name, [f"{table}.csv" for table in names], n=1)
         hint = f"did you mean {near[0]}? " if near and "/" not in label else ""
-        allowed = f"{hint}The tables are {files}{beside}"
+        by_itself = f"; a table of another form is loaded by itself: `govgraph inspect {path.name}` looks at it"
+        allowed = f"{hint}The tables are {files}{beside}{'' if hint or '/' in label else by_itself}"
         problems.append(Problem(label, 0, "", "a file that is none of the tables", allowed))
     elif not _DESCRIPTION.fullmatch(name):
         contents.unread.append(f"{label}: not read, as it is none of the tables")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import Path
 
 from govgraph.graph.core.errors import DataError, Problem
@@ -61,9 +62,16 @@ def form_of(path: Path, mapping: TableMapping | None = None) -> str:
             return "factbook"
         if kind_of(mapping_file(path)) == "file":
             return "table"
-        if suffix not in WORKBOOKS and path.name.casefold() not in _SIX:
+        if path.name.casefold() not in _SIX and not (suffix in WORKBOOKS and _has_a_table(path)):
             return "table"
     return "own"
+
+
+def _has_a_table(path: Path) -> bool:
+    """Whether a sheet is called like one of the six tables, or nearly; also of a workbook that cannot be read."""
+    names = [name.strip().casefold() for name in sheet_names(path)]
+    tables = [table.table for table in TABLES]
+    return not names or any(get_close_matches(name, tables, n=1) for name in names)
 
 
 def name_of(path: Path, mapping: TableMapping | None = None) -> str:

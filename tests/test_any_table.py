@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
-from own_data import seed
+from own_data import FORUM, seed, tables, write_folder
 from spreadsheets import write_ods
 
 from govgraph.graph.core.errors import DataError, UsageError
@@ -578,4 +578,30 @@ def test_codes_of_states_are_told_or_seen_where_a_column_allows_but_one_list(tmp
     assert problems(path, replace(LIST, state="c")) == [
         "b.csv:2: c: found '404'; a code of more than one list: tell which, --codes m49 or cow or gw",
         "b.csv:3: c: found '800'; a code of more than one list: tell which, --codes m49 or cow or gw",
+    ]
+
+
+def test_a_workbook_without_any_of_the_six_tables_is_a_table(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in rows_of_members():
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert form_of(tmp_path / "a.xlsx") == "table"
+    assert problems(tmp_path / "a.xlsx") == [
+        "a.xlsx: found a table, and no word on its columns; say what they mean, such as --state Country --body "
+        "Organisation, or --matrix: `govgraph inspect a.xlsx` shows what it sees and suggests it"
+    ]
+    for title in ("Statement", "entities"):
+        book.worksheets[0].title = title
+        book.save(tmp_path / "a.xlsx")
+        assert form_of(tmp_path / "a.xlsx") == "own"
+
+
+def test_a_row_that_others_hold_otherwise_says_what_to_write_instead(tmp_path: Path) -> None:
+    folder = write_folder(
+        tmp_path / "own", tables(entities=[FORUM, {"id": "au", "kind": "organisation", "name": "A U"}])
+    )
+    assert problems(folder) == [
+        "entities.csv:3: name: found 'A U', which is loaded of au as 'African Union'; leave the row out, and write au "
+        "where it is meant; for something else write another id"
     ]

@@ -110,8 +110,8 @@ def test_as_the_source_itself(tmp_path: Path, kind: str) -> None:
         read_factbook(tmp_path / FACTBOOK)
     for name in ("own.xlsx", "own"):
         path = tmp_path / name
-        told = f"{path}: found something that is no file (a pipe, device or socket); name a folder of tables or an"
-        assert problems(path) == [f"{told} .xlsx file"]
+        told = f"{path}: found something that is no file (a pipe, device or socket); name a folder of tables or "
+        assert problems(path) == [f"{told}a file with a table"]
         with pytest.raises(DataError):
             name_of(path)
 

@@ -40,7 +40,9 @@ PROBLEMS = {
     "statements.csv.gz": f"statements.csv.gz: {NONE}; did you mean statements.csv? {BESIDE}",
     "statements.txt": f"statements.txt: {NONE}; did you mean statements.csv? {BESIDE}",
     "statements": f"statements: {NONE}; did you mean statements.csv? {BESIDE}",
-    "x1.CSV": f"x1.CSV: {NONE}; {BESIDE}",
+    "x1.CSV": f"x1.CSV: {NONE}; {BESIDE}; a table of another form is loaded by itself: `govgraph inspect x1.CSV` "
+    "looks at "
+    "it",
     "entities/x.csv": "entities/x.csv: found a file in a folder of its own; only statements may be a folder: put it "
     "into entities.csv",
     "statements/sub/e.csv": "statements/sub: found a folder in statements; move its files up into statements",

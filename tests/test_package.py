@@ -210,8 +210,8 @@ def test_what_others_own_cannot_be_changed_or_doubled(tmp_path: Path) -> None:
         names=[{"entity": "my-forum", "name": "IOM", "document": "list-2024"}],
     )
     assert problems(write_folder(tmp_path / "own", rows)) == [
-        "entities.csv:4: name: found 'Bali Process', which already means bali; leave the row out if that is meant, or "
-        "write another",
+        "entities.csv:4: name: found 'Bali Process', which already means bali; if that is meant leave the row out, "
+        "and write bali where the tables name it; else write another",
         "names.csv:2: name: found 'IOM', which already means iom; a name may belong to one entity only",
     ]
 
