@@ -9,8 +9,9 @@ from govgraph.graph.core.errors import Problem
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.grids import read_grid
-from govgraph.loaders.any_table.loader import Reading, names_of, read_with, source_of
+from govgraph.loaders.any_table.loader import source_of
 from govgraph.loaders.any_table.mapping import NEW_KINDS, TableMapping
+from govgraph.loaders.any_table.reading import Reading, names_of, read_with
 from govgraph.loaders.any_table.suggest import ColumnReport, report_columns, suggest_mapping
 
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
-from govgraph.graph.core.code_column import read_code_column
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.model import Dataset
-from govgraph.graph.core.names import Names
 from govgraph.graph.core.text import slug
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.any_table.grid import Grid
-from govgraph.loaders.any_table.grids import read_grid
-from govgraph.loaders.any_table.mapping import NEW_KINDS, UNDATED, TableMapping, mapping_file
+from govgraph.loaders.any_table.mapping import UNDATED, TableMapping, mapping_file
 from govgraph.loaders.any_table.meaning import Meaning
-from govgraph.loaders.any_table.ties import Tie, Ties, find_ties, in_spells
+from govgraph.loaders.any_table.reading import Reading, read_with
+from govgraph.loaders.any_table.spells import in_spells
+from govgraph.loaders.any_table.ties import Tie
 from govgraph.loaders.assemble import assemble
 from govgraph.loaders.ids import MAX_ID
 from govgraph.loaders.package import name_problems
@@ -27,25 +25,6 @@ from govgraph.loaders.tables import dataset_name
 
 _NAMED_ROWS = 6
 """Rows that a place or a message names one by one."""
-_WIKIDATA = "http://www.wikidata.org/entity/"
-
-
-@dataclass(slots=True)
-class Reading:
-    """A table as its mapping reads it: its ties, and who is meant by each name.
-
-    `new` are the bodies that come into being with it, by their names as the table has them; `unknown` has what nobody
-    knows, with what is near it, and `unclear` the codes that could mean several States, with what to do.
-    """
-
-    grid: Grid
-    mapping: TableMapping
-    ties: Ties
-    states: Names
-    ids: dict[tuple[str, str], str] = field(default_factory=dict)
-    new: dict[str, str] = field(default_factory=dict)
-    unknown: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    unclear: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
 def read_table(path: Path, mapping: TableMapping, registry: Registry) -> Dataset:
@@ -61,79 +40,6 @@ def read_table(path: Path, mapping: TableMapping, registry: Registry) -> Dataset
     reading = read_with(path, mapping, registry)
     source = source_of(path, reading, registry)
     return assemble(source, registry)
-
-
-def read_with(path: Path, mapping: TableMapping, registry: Registry) -> Reading:
-    """A table as its mapping reads it, with the names in it looked up.
-
-    Raises
-    ------
-    DataError
-        The file cannot be read.
-    """
-    grid = read_grid(path, mapping.encoding, mapping.delimiter, mapping.sheet, mapping.header)
-    states = names_of(registry, ("state",))
-    reading = Reading(grid, mapping, Ties(), states)
-    reading.ties = find_ties(grid, mapping, lambda name: bool(states.ids(_bare(name))))
-    others = names_of(registry, NEW_KINDS)
-    answers = {fold(name): target for name, target in mapping.answers.items()}
-    _read_codes(reading, (states, others), answers)
-    for column, names, choices in (
-        ("state", reading.ties.states, (states, others)),
-        ("body", reading.ties.bodies, (others,)),
-    ):
-        for name in (name for name in names if (column, name) not in reading.ids):
-            _look_up(reading, column, name, answers.get(fold(name), _bare(name)), choices)
-    return reading
-
-
-def _read_codes(reading: Reading, choices: tuple[Names, Names], answers: Mapping[str, str]) -> None:
-    """Note which States are meant by codes, where the list is told or a whole column allows but one."""
-
-    def meant(text: str) -> str:
-        for names in choices:
-            if len(ids := names.ids(text)) == 1:
-                return next(iter(ids))
-        return ""
-
-    texts = [name for name in reading.ties.states if fold(name) not in answers]
-    states = choices[0]
-    column = read_code_column(texts, meant, lambda key: bool(states.own_ids(key)), reading.mapping.state_codes)
-    reading.ids |= {("state", text): key for text, key in column.ids.items()}
-    reading.unclear |= {("state", text): allowed for text, allowed in column.unclear.items()}
-    if any(meant(text) != key for text, key in column.ids.items()):
-        name = reading.mapping.state or "States"
-        reading.ties.notes.append(column.note(f"{reading.grid.label}: {name}"))
-
-
-def _look_up(reading: Reading, column: str, name: str, text: str, choices: tuple[Names, ...]) -> None:
-    """Note who is meant by a name: the one entity of the first kind of entities in which there is one."""
-    if (column, name) in reading.unclear:
-        reading.unknown[column, name] = []
-        return
-    for names in choices:
-        if len(meant := names.ids(text)) == 1:
-            reading.ids[column, name] = next(iter(meant))
-            return
-        if meant:
-            reading.unknown[column, name] = sorted(meant)
-            return
-    if column == "body" and reading.mapping.new and not reading.states.ids(text):
-        reading.new[name] = text
-    else:
-        near = [hint for names in choices for hint in names.suggest(text)]
-        reading.unknown[column, name] = near[:3]
-
-
-def _bare(name: str) -> str:
-    """A name without the address before a number of Wikidata's."""
-    return name.removeprefix(_WIKIDATA)
-
-
-def names_of(registry: Registry, kinds: tuple[str, ...]) -> Names:
-    """The names of the entities of some kinds."""
-    ids = {entity.id for entity in registry.entities.values() if entity.kind in kinds}
-    return Names(pair for pair in registry.pairs() if pair[0] in ids)
 
 
 def source_of(path: Path, reading: Reading, registry: Registry) -> Source:

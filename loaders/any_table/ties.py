@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.folding import fold
@@ -65,13 +67,11 @@ def find_ties(grid: Grid, mapping: TableMapping, is_state: Callable[[str], bool]
     columns = _columns(grid, mapping, ties.problems)
     if ties.problems:
         return ties
+    used = {index for index in columns.values() if index < len(grid.header)}
+    for (row, index), wrong in grid.faults.items():
+        if index < len(grid.header) and (mapping.matrix or index in used):
+            ties.problems.append(Problem(grid.label, row, grid.header[index], *wrong))
     for row, cells in grid.rows:
-        faults = [(index, wrong) for (line, index), wrong in grid.faults.items() if line == row]
-        ties.problems += (
-            Problem(grid.label, row, grid.header[index], *wrong)
-            for index, wrong in faults
-            if index < len(grid.header) and (mapping.matrix or index in columns.values())
-        )
         extra = [cell for cell in cells[len(grid.header) :] if cell]
         if extra and grid.unit == "line":
             allowed = f"there are {len(grid.header)} columns: quote a cell that holds the sign between cells"
@@ -189,9 +189,16 @@ def _of_matrix(
     states_down = _states_down(grid, mapping, labels, cells_at, is_state, ties)
     if states_down is None:
         return
-    headers = {
-        name for index in cells_at if list(map(grid.header.__getitem__, cells_at)).count(name := grid.header[index]) > 1
-    }
+    counts = Counter(grid.header[index] for index in cells_at)
+    headers = [name for name, count in counts.items() if count > 1]
+    codes = dict(mapping.codes)
+    explained = {fold(code) for code in codes}
+
+    @cache
+    def meaning_of(text: str) -> tuple[Meaning | None, str]:
+        """What a cell says, and the cell itself where the user has said what it means."""
+        return meaning_of_cell(text, codes, matrix=True), text if fold(text) in explained else ""
+
     ties.problems += (Problem(grid.label, 0, name, "the column twice", "leave one out") for name in sorted(headers))
     for row, cells in grid.rows:
         label = cells[labels] if labels < len(cells) else ""
@@ -206,11 +213,10 @@ def _of_matrix(
             state, body = (label, header) if states_down else (header, label)
             ties.states.setdefault(state, row)
             ties.bodies.setdefault(body, row)
-            meaning = meaning_of_cell(text, dict(mapping.codes), matrix=True)
+            meaning, code = meaning_of(text)
             if meaning is None:
                 ties.problems.append(_unknown_code(grid, row, header, text))
             elif meaning.relation and dates:
-                code = text if fold(text) in map(fold, mapping.codes) else ""
                 ties.ties.append(Tie(state, body, meaning, (row,), header, code, *dates, texts.get("locator", "")))
 
 
@@ -234,31 +240,3 @@ def _states_down(
 
 def _share(names: list[str], is_state: Callable[[str], bool]) -> float:
     return sum(map(is_state, names)) / len(names) if names else 0.0
-
-
-def in_spells(ties: list[Tie], first: int, last: int) -> Iterator[Tie]:
-    """The ties of a table by years, a tie for each run of years in which all else stays the same.
-
-    A run ends with its last year, unless that is the last of the table, which does not know more; then, and where a run
-    begins with the first year of the table, a note says so.
-    """
-    groups: dict[tuple[str, str, Meaning, str], dict[int, Tie]] = {}
-    for tie in ties:
-        groups.setdefault((tie.state, tie.body, tie.meaning, tie.locator), {}).setdefault(int(tie.start), tie)
-    for years in groups.values():
-        run: list[int] = []
-        for year in [*sorted(years), None]:
-            if run and year != run[-1] + 1:
-                yield _spell([years[member_year] for member_year in run], first, last)
-                run = []
-            run += [year] if year is not None else []
-
-
-def _spell(ties: list[Tie], first: int, last: int) -> Tie:
-    begin, end = int(ties[0].start), int(ties[-1].start)
-    notes = [f"the data begin in {first}"] * (begin == first) + [f"the data end in {last}"] * (end == last)
-    tie = ties[0]
-    return Tie(
-        tie.state, tie.body, tie.meaning, tuple(row for tie in ties for row in tie.rows), tie.column, tie.code,
-        str(begin), "" if end == last else str(end), tie.locator, "; ".join(notes),
-    )  # fmt: skip
