@@ -15,7 +15,7 @@ from govgraph.answers import print_answer
 from govgraph.commands.bibliography import bibliography
 from govgraph.commands.export import add_formats
 from govgraph.commands.making import NAMES, Commands, reserve
-from govgraph.commands.options import switch_off
+from govgraph.commands.options import GradeOption, switch_off
 from govgraph.graph.analysis.answers import columns_of
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import read_settings, show_settings
@@ -114,13 +114,13 @@ def questions(
 def ask(
     name: Annotated[str, typer.Argument(help="The question's name; `govgraph questions` lists them.")],
     param: ParamOption = None,
+    grade_at_least: GradeOption = "",
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Ask a question; mechanisms, States and other entities may be given by id, acronym or any of their names."""
-    print_answer(name, _pairs(param), form)
+    print_answer(name, _pairs(param), form, grade_at_least)
 
 
-@app.command()
 @app.command()
 def cypher(
     text: Annotated[str, typer.Argument(help="A query that only reads.")],
@@ -130,6 +130,7 @@ def cypher(
     """Run a Cypher query as the read-only user; a value of --param is JSON, or else text.
 
     With the embedded engine it runs in a second one, on a copy of the graph, so that nothing else waits for it.
+    It reads the graph as it is: documents of every grade, and all data sets.
     """
     parameters = {key: _json(value) for key, value in _pairs(param).items()}
     with Store(read_settings()) as store:

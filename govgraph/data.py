@@ -105,7 +105,10 @@ def template(file: Annotated[Path, typer.Argument(help="The workbook to write, s
 
 
 def export_all(folder: Annotated[Path, typer.Argument(help="The folder to write into.")]) -> None:
-    """Write the graph as the six tables with a data package; they can be checked and loaded again."""
+    """Write the graph as the six tables with a data package; they can be checked and loaded again.
+
+    It is the whole graph, with documents of every grade; the other formats take --grade-at-least.
+    """
     if off := switched_off():
         raise UsageError(f"export tables: found --off {', '.join(off)}; it writes the whole graph: leave it out")
     with Store(read_settings()) as store:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -10,10 +10,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from govgraph.edition import Edition
-from govgraph.graph.core.errors import DataError, Problem, UsageError
-from govgraph.graph.core.model import TABLES, Dataset
+from govgraph.graph.core.errors import DataError, UsageError
+from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import read_settings
+from govgraph.graph.ingest.joined import join
 from govgraph.graph.ingest.registry import registry_of
 from govgraph.graph.ingest.validation import check
 from govgraph.loaders.forms import read_form
@@ -37,7 +38,7 @@ def load_edition(
         The edition's name, such as `2019`.
     source
         `seed`; a folder or workbook with the six tables; the folder of the Correlates of War's tables; a table of the
-        World Factbook; or several of them, which are read as one.
+        World Factbook; or several of them, which are read as where they are loaded one after the other.
     inherited
         Whether memberships that States have through unions are in it.
     grade_at_least
@@ -64,8 +65,8 @@ def load_edition(
     if not sources:
         raise UsageError("source: found none; name `seed`, or a folder, workbook or table")
     datasets = [_dataset(str(path)) for path in sources]
-    dataset = _joined(datasets)
-    edition = Edition.from_dataset(dataset, name, inherited=inherited)
+    dataset = join(datasets)
+    edition = Edition.from_dataset(dataset, name, inherited=inherited, derived=True)
     edition = replace(edition, datasets={part.name: part.content_hash() for part in datasets})
     edition = edition.with_grades(grade_at_least)
     names = (row for rows in (_seed().names, dataset.names) for row in rows if row.entity in edition.entities)
@@ -85,43 +86,6 @@ def _dataset(source: str) -> Dataset:
     if problems := check(dataset):
         raise DataError(problems)
     return dataset
-
-
-def _joined(datasets: Sequence[Dataset]) -> Dataset:
-    """Several data sets as one; a row that two of them have, such as an entity that the second refers to, stands once.
-
-    Of the coverage of a list both rows stay: the edition takes the less complete.
-
-    Raises
-    ------
-    DataError
-        Two data sets have a row of their own otherwise, as where both are loaded.
-    """
-    if len(datasets) == 1:
-        return datasets[0]
-    problems: list[Problem] = []
-    for place, dataset in enumerate(datasets):
-        problems += _otherwise(dataset, datasets[:place])
-    if problems:
-        raise DataError(problems)
-    joined = Dataset("; ".join(dataset.name for dataset in datasets))
-    for table in TABLES:
-        rows = {row.key: row for dataset in reversed(datasets) for row in dataset.rows(table.table)}
-        joined.rows(table.table).extend(rows.values())
-    return joined
-
-
-def _otherwise(dataset: Dataset, earlier: Sequence[Dataset]) -> Iterator[Problem]:
-    """The rows of a data set that an earlier one has otherwise; a row that one of them only refers to is none."""
-    for table in TABLES:
-        for holder in earlier:
-            rows = {row.key: row for row in holder.rows(table.table) if (table.table, row.key) not in holder.references}
-            for index, row in enumerate(dataset.rows(table.table)):
-                is_own = (table.table, row.key) not in dataset.references
-                if is_own and row.key in rows and rows[row.key].cells() != row.cells():
-                    file, line = dataset.place(table.table, index)
-                    finding = f"{table.table} row {row.key}, which data set {holder.name} holds otherwise"
-                    yield Problem(file, line, "", finding, "make it equal or leave it out")
 
 
 def connect() -> Connection:
@@ -191,20 +155,31 @@ class Connection:
         )
         return Edition.of(edition, read_name_pairs(self._open()))
 
-    def ask(self, question: str, **parameters: str) -> list[dict[str, Any]]:
+    def ask(self, question: str, *, grade_at_least: str = "", **parameters: str) -> list[dict[str, Any]]:
         """The rows that answer a question of the catalogue (`govgraph questions` lists them).
+
+        Parameters
+        ----------
+        question
+            The question's name.
+        grade_at_least
+            The least good grade of documents that counts; all documents when empty.
+        parameters
+            The parameters of the question, by name.
 
         Raises
         ------
         UsageError
-            There is no such question, parameter or name.
+            There is no such question, parameter, name or grade.
         """
         from govgraph.graph.analysis.answers import ask
 
-        return ask(self._open(), question, parameters).answer.rows
+        return ask(self._open(), question, parameters, grade_at_least).answer.rows
 
     def cypher(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """The rows of a Cypher query that only reads; values go into `parameters`, never into the text.
+
+        It reads the graph as it is, with documents of every grade.
 
         Raises
         ------

@@ -5,7 +5,8 @@
 
 A second reading is blind: rows are taken from the text without a look at the seed, then compared with what was held
 then. A line of the record is a cell: how many rows have this outcome in the first and that in the second reading. Of
-`rows`, the outcomes are yes and no; of everything else they are categories, of rows that both readings have.
+`rows`, the outcomes are yes and no; of everything else they are categories, of rows that both readings have. Without
+a section, a line is of the whole document.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 _IN_SECTIONS = ("report", "meeting paper")
 #: First words of a place that need the next ones to name a section.
 _WIDE = ("Annex", "References", "Suggested readings")
+#: What the page says for a line that is of no section.
+_WHOLE = "(whole)"
 
 Cells = Mapping[tuple[str, str], int]
 
@@ -97,7 +100,7 @@ def render(readings: Iterable[Mapping[str, str]], exclusions: Iterable[Mapping[s
     cells: dict[tuple[str, str], dict[str, Counter[tuple[str, str]]]] = defaultdict(lambda: defaultdict(Counter))
     for line in lines:
         what = "rows" if line["what"] == "rows" else "categories"
-        for section in (line["section"], ""):
+        for section in {line["section"], ""}:
             cells[line["document"], section][what][line["first"], line["second"]] += int(line["count"])
     places = sorted(counts.keys() | cells.keys())
     parts = [
@@ -129,13 +132,20 @@ def render(readings: Iterable[Mapping[str, str]], exclusions: Iterable[Mapping[s
         "## How the second readings were made",
         markdown_table(
             ("document", "section", "reading", "compared"),
-            ((*place, ", ".join(sorted(what))) for place, what in sorted(_compared(lines).items())),
+            (
+                (document, section or _WHOLE, reading, ", ".join(sorted(what)))
+                for (document, section, reading), what in sorted(_compared(lines).items())
+            ),
         ),
         "## Disagreements, and how they were settled",
         markdown_table(
             ("document", "section", "what", "first", "second", "rows", "settled"),
             (
-                tuple(line[name] for name in ("document", "section", "what", "first", "second", "count", "settled"))
+                (
+                    line["document"],
+                    line["section"] or _WHOLE,
+                    *(line[name] for name in ("what", "first", "second", "count", "settled")),
+                )
                 for line in lines
                 if line["first"] != line["second"]
             ),
@@ -183,7 +193,7 @@ def _line(place: tuple[str, str], statements: Counter[str], cells: Mapping[str, 
     judged = (str(sum(categories.values())), str(_equal(categories)), "" if agreement is None else f"{agreement:.3f}")
     texts = (
         document,
-        section or "(whole)",
+        section or _WHOLE,
         str(statements["relations"]),
         str(statements["values"]),
         *(read if rows else ("",) * 4),

@@ -5,7 +5,7 @@ relations = ["ASSOCIATED_WITH"]
 
 [params.edition]
 type = "edition"
-default = "the newest"
+default = "the one with most whole lists"
 meaning = "the edition"
 
 [columns]
@@ -21,7 +21,7 @@ locator = "the place in it"
 edition = "2019"
 */
 MATCH (m:Mechanism)-[r:ASSOCIATED_WITH]->(o:Organisation)
-WHERE r.edition = $edition
+WHERE r.edition = $edition AND NOT r.id IN $left_out
 RETURN o.id AS organisation, o.name AS organisation_name, m.id AS mechanism, m.name AS mechanism_name,
        r.as_written AS as_written, r.document AS document, r.locator AS locator
 ORDER BY organisation, mechanism, document, locator

@@ -11,7 +11,7 @@ a comment holding TOML::
     [params.mechanism]
     type = "mechanism"                 # one of PARAMETER_TYPES
     meaning = "the mechanism asked about"
-    # default = "..."                  # without one the parameter must be given; of an edition NEWEST or OWN_DATE
+    # default = "..."                  # without one the parameter must be given; of an edition MOST_LISTS or OWN_DATE
 
     [columns]
     name = "the State or organisation"
@@ -21,6 +21,9 @@ a comment holding TOML::
     mechanism = "bali"
     */
     MATCH ...
+
+Beside its own parameters the Cypher has those of `govgraph.graph.store.by_grade`, by which it leaves out what documents
+of a lesser grade say: `$left_out` (ids of statements), `$worse` (ids of documents) and `$coverage` (rows, or null).
 
 Command line, explorer, documentation and tests know of a question what stands there.
 
@@ -54,7 +57,7 @@ PARAMETER_TYPES = (
 """Of the first six an entity's or document's id, acronym or any of its names may be given; a switch is yes or no."""
 
 
-NEWEST, OWN_DATE = "the newest", "the newest with lists of its own date"
+MOST_LISTS, OWN_DATE = "the one with most whole lists", "the one with most whole lists of its own date"
 """Which edition is asked when none is given; `govgraph.graph.store.editions` finds it among those that are loaded."""
 
 
@@ -169,8 +172,8 @@ def _question(name: str, header: dict[str, Any], place: str, **answered_by: Any)
 def _parameter(place: str, name: str, entry: dict[str, Any]) -> Parameter:
     if entry["type"] not in PARAMETER_TYPES:
         raise ValueError(f"{place}: parameter {name}: type {entry['type']!r}; use one of {PARAMETER_TYPES}")
-    if entry["type"] == "edition" and entry.get("default") not in (NEWEST, OWN_DATE):
-        raise ValueError(f"{place}: parameter {name}: its default must be {NEWEST!r} or {OWN_DATE!r}")
+    if entry["type"] == "edition" and entry.get("default") not in (MOST_LISTS, OWN_DATE):
+        raise ValueError(f"{place}: parameter {name}: its default must be {MOST_LISTS!r} or {OWN_DATE!r}")
     return Parameter(name, entry["type"], entry["meaning"], entry.get("default"))
 
 

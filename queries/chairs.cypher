@@ -5,7 +5,7 @@ relations = ["CHAIRS"]
 
 [params.edition]
 type = "edition"
-default = "the newest"
+default = "the one with most whole lists"
 meaning = "the edition"
 
 [columns]
@@ -26,8 +26,9 @@ locator = "the place in it"
 edition = "2019"
 */
 MATCH (chair:Entity)-[r:CHAIRS]->(chaired:Entity)
-WHERE r.edition = $edition
-OPTIONAL MATCH (chaired)-[:PART_OF]->(m:Mechanism)
+WHERE r.edition = $edition AND NOT r.id IN $left_out
+OPTIONAL MATCH (chaired)-[p:PART_OF]->(m:Mechanism)
+WHERE NOT p.document IN $worse
 WITH chair, r, chaired, min(m.id) AS whole
 RETURN chaired.id AS chaired, chaired.name AS chaired_name, coalesce(whole, chaired.id) AS mechanism,
        chair.id AS chair, chair.name AS chair_name, r.role AS role, r.status AS status,

@@ -29,13 +29,14 @@ document = "iom-2010"
 entity = "apc"
 */
 CALL {
-  MATCH (a:Entity {id: $entity})-[r]->(b:Entity) WHERE r.document = $document
+  MATCH (a:Entity {id: $entity})-[r]->(b:Entity) WHERE r.document = $document AND NOT r.id IN $left_out
   RETURN r, a.id AS subject, type(r) AS predicate, b.id AS object
   UNION
-  MATCH (a:Entity)-[r]->(b:Entity {id: $entity}) WHERE r.document = $document
+  MATCH (a:Entity)-[r]->(b:Entity {id: $entity}) WHERE r.document = $document AND NOT r.id IN $left_out
   RETURN r, a.id AS subject, type(r) AS predicate, b.id AS object
   UNION
   MATCH (:Document {id: $document})-[r:CLAIMS]->(a:Entity {id: $entity})
+  WHERE NOT r.id IN $left_out
   RETURN r, a.id AS subject, r.predicate AS predicate, r.value AS object
 }
 RETURN r.edition AS edition, subject, predicate, object, r.role AS role, r.status AS status, r.`start` AS start,

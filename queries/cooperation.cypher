@@ -5,7 +5,7 @@ relations = []
 
 [params.edition]
 type = "edition"
-default = "the newest"
+default = "the one with most whole lists"
 meaning = "the edition"
 
 [columns]
@@ -25,7 +25,7 @@ note = "what else the curators noted"
 edition = "2019"
 */
 MATCH (m:Mechanism)-[r:COOPERATES_WITH|OVERLAPS_WITH]->(o:Entity)
-WHERE r.edition = $edition
+WHERE r.edition = $edition AND NOT r.id IN $left_out
 RETURN m.id AS mechanism, type(r) AS relation, r.role AS role, r.status AS status, o.id AS other,
        o.name AS other_name, [label IN labels(o) WHERE label <> 'Entity'][0] AS kind, r.as_written AS as_written,
        r.document AS document, r.locator AS locator, r.note AS note

@@ -5,7 +5,7 @@ relations = []
 
 [params.edition]
 type = "edition"
-default = "the newest"
+default = "the one with most whole lists"
 meaning = "the edition"
 
 [columns]
@@ -26,15 +26,16 @@ edition = "2019"
 */
 CALL {
   MATCH (:Document)-[c:CLAIMS]->(m:Mechanism)
-  WHERE c.edition = $edition AND c.predicate = 'engagement'
+  WHERE c.edition = $edition AND c.predicate = 'engagement' AND NOT c.id IN $left_out
   RETURN m, c AS r, c.value AS sector, null AS body, null AS body_name, 'engagement' AS how
   UNION
   MATCH (m:Mechanism)-[r:ENGAGES]->(o:Organisation)
-  WHERE r.edition = $edition
+  WHERE r.edition = $edition AND NOT r.id IN $left_out
   RETURN m, r, null AS sector, o.id AS body, o.name AS body_name, 'ENGAGES' AS how
   UNION
   MATCH (m:Mechanism)<-[r:PARTNER_OF]-(o:Organisation)
   WHERE r.edition = $edition AND o.organisation_kind IN ['civil_society', 'private_sector', 'academia']
+    AND NOT r.id IN $left_out
   RETURN m, r, null AS sector, o.id AS body, o.name AS body_name, 'PARTNER_OF' AS how
 }
 RETURN m.id AS mechanism, m.name AS name, sector, body, body_name, how, r.status AS status,

@@ -28,12 +28,15 @@ entity = "apc"
 */
 CALL {
   MATCH (a:Entity {id: $entity})-[r]->(b:Entity)
+  WHERE NOT r.id IN $left_out
   RETURN r, a.id AS subject, type(r) AS predicate, b.id AS object
   UNION
   MATCH (a:Entity)-[r]->(b:Entity {id: $entity})
+  WHERE NOT r.id IN $left_out
   RETURN r, a.id AS subject, type(r) AS predicate, b.id AS object
   UNION
   MATCH (:Document)-[r:CLAIMS]->(a:Entity {id: $entity})
+  WHERE NOT r.id IN $left_out
   RETURN r, a.id AS subject, r.predicate AS predicate, r.value AS object
 }
 RETURN r.edition AS edition, subject, predicate, object, r.role AS role, r.status AS status, r.`start` AS start,

@@ -9,7 +9,7 @@ meaning = "the State or organisation (or a mechanism that observes others)"
 
 [params.edition]
 type = "edition"
-default = "the newest with lists of its own date"
+default = "the one with most whole lists"
 meaning = "the edition"
 
 [params.inherited]
@@ -36,7 +36,7 @@ party = "THA"
 edition = "2010"
 */
 MATCH (:Entity {id: $party})-[r]->(m:Mechanism)
-WHERE r.edition = $edition AND ($inherited = 'yes' OR r.basis <> 'inherited')
+WHERE r.edition = $edition AND ($inherited = 'yes' OR r.basis <> 'inherited') AND NOT r.id IN $left_out
 RETURN m.id AS mechanism, m.name AS name, type(r) AS relation, r.role AS role, r.status AS status,
        r.`start` AS start, r.`end` AS end, r.basis AS basis, r.via AS via, r.document AS document, r.locator AS locator,
        r.note AS note

@@ -9,7 +9,7 @@ meaning = "the theme"
 
 [params.edition]
 type = "edition"
-default = "the newest"
+default = "the one with most whole lists"
 meaning = "the edition"
 
 [columns]
@@ -28,7 +28,7 @@ edition = "2019"
 MATCH (m:Mechanism)
 WHERE EXISTS { MATCH (:Document)-[c:CLAIMS]->(m) WHERE c.edition = $edition }
 OPTIONAL MATCH (m)-[r:FOCUSES_ON|DOES_NOT_FOCUS_ON]->(:Theme {id: $theme})
-WHERE r.edition = $edition
+WHERE r.edition = $edition AND NOT r.id IN $left_out
 RETURN m.id AS mechanism, m.name AS name,
        CASE type(r) WHEN 'FOCUSES_ON' THEN 'yes' WHEN 'DOES_NOT_FOCUS_ON' THEN 'no' ELSE 'unknown' END AS answer,
        r.basis AS basis, r.as_written AS as_written, r.document AS document, r.locator AS locator

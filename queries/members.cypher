@@ -9,7 +9,7 @@ meaning = "the mechanism"
 
 [params.edition]
 type = "edition"
-default = "the newest with lists of its own date"
+default = "the one with most whole lists"
 meaning = "the edition"
 
 [params.inherited]
@@ -37,7 +37,7 @@ mechanism = "bali"
 edition = "2010"
 */
 MATCH (member:Entity)-[r:MEMBER_OF]->(:Mechanism {id: $mechanism})
-WHERE r.edition = $edition AND ($inherited = 'yes' OR r.basis <> 'inherited')
+WHERE r.edition = $edition AND ($inherited = 'yes' OR r.basis <> 'inherited') AND NOT r.id IN $left_out
 RETURN member.id AS id, member.name AS name, [label IN labels(member) WHERE label <> 'Entity'][0] AS kind,
        r.role AS role, r.status AS status, r.`start` AS start, r.`end` AS end, r.as_written AS as_written,
        r.basis AS basis, r.via AS via, r.document AS document, r.locator AS locator,

@@ -9,7 +9,7 @@ meaning = "the mechanism"
 
 [params.edition]
 type = "edition"
-default = "the newest with lists of its own date"
+default = "the one with most whole lists"
 meaning = "the edition"
 
 [columns]
@@ -30,7 +30,7 @@ mechanism = "bali"
 edition = "2010"
 */
 MATCH (one:Entity)-[r:OBSERVER_OF|PARTNER_OF|PARTICIPATES_IN]->(:Mechanism {id: $mechanism})
-WHERE r.edition = $edition
+WHERE r.edition = $edition AND NOT r.id IN $left_out
 RETURN one.id AS id, one.name AS name, [label IN labels(one) WHERE label <> 'Entity'][0] AS kind,
        type(r) AS relation, r.role AS role, r.status AS status, r.`start` AS start, r.`end` AS end,
        r.as_written AS as_written, r.document AS document, r.locator AS locator

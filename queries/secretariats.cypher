@@ -5,7 +5,7 @@ relations = ["SECRETARIAT_OF"]
 
 [params.edition]
 type = "edition"
-default = "the newest"
+default = "the one with most whole lists"
 meaning = "the edition"
 
 [columns]
@@ -24,9 +24,9 @@ locator = "the place in it"
 edition = "2019"
 */
 MATCH (body:Entity)-[r:SECRETARIAT_OF|SUPPORTS_SECRETARIAT_OF]->(m:Mechanism)
-WHERE r.edition = $edition
+WHERE r.edition = $edition AND NOT r.id IN $left_out
 OPTIONAL MATCH (body)-[s:SECRETARIAT_OF]->(served:Mechanism)
-WHERE s.edition = $edition AND s.status IS NULL
+WHERE s.edition = $edition AND s.status IS NULL AND NOT s.id IN $left_out
 WITH body, r, m, count(DISTINCT served.id) AS serves
 RETURN body.id AS body, body.name AS body_name, m.id AS mechanism, type(r) AS relation, r.role AS role,
        r.status AS status, r.`start` AS start, serves, r.document AS document, r.locator AS locator

@@ -5,7 +5,7 @@ relations = ["MEMBER_OF"]
 
 [params.edition]
 type = "edition"
-default = "the newest with lists of its own date"
+default = "the one with most whole lists of its own date"
 meaning = "the edition"
 
 [params.inherited]
@@ -27,6 +27,7 @@ edition = "2010"
 MATCH (s:State)
 OPTIONAL MATCH (s)-[r:MEMBER_OF]->(m:Mechanism)
 WHERE r.edition = $edition AND r.status IS NULL AND ($inherited = 'yes' OR r.basis <> 'inherited')
+      AND NOT r.id IN $left_out
 WITH s, m ORDER BY m.id
 WITH s, collect(DISTINCT m.id) AS which
 RETURN s.id AS id, s.name AS name, s.m49_region AS region, s.m49_subregion AS subregion,

@@ -5,7 +5,7 @@ relations = []
 
 [params.edition]
 type = "edition"
-default = "the newest"
+default = "the one with most whole lists"
 meaning = "the edition"
 
 [columns]
@@ -27,10 +27,11 @@ CALL {
   WHERE c.edition = $edition
     AND c.predicate IN ['structure', 'working_group_count', 'legal_representation', 'funding_model', 'fee',
                         'external_dependence', 'state_led', 'activity']
+    AND NOT c.id IN $left_out
   RETURN m, c AS r, c.predicate AS what, c.value AS value
   UNION
   MATCH (m:Mechanism)<-[r:FUNDS]-(o:Entity)
-  WHERE r.edition = $edition
+  WHERE r.edition = $edition AND NOT r.id IN $left_out
   RETURN m, r, 'FUNDS' AS what, o.id AS value
 }
 RETURN m.id AS mechanism, m.name AS name, what, value, r.status AS status, r.as_written AS as_written,

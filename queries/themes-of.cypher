@@ -9,7 +9,7 @@ meaning = "the mechanism"
 
 [params.edition]
 type = "edition"
-default = "the newest"
+default = "the one with most whole lists"
 meaning = "the edition"
 
 [columns]
@@ -27,7 +27,7 @@ edition = "2019"
 */
 MATCH (t:Theme)
 OPTIONAL MATCH (:Mechanism {id: $mechanism})-[r:FOCUSES_ON|DOES_NOT_FOCUS_ON]->(t)
-WHERE r.edition = $edition
+WHERE r.edition = $edition AND NOT r.id IN $left_out
 RETURN t.id AS theme, t.name AS name,
        CASE type(r) WHEN 'FOCUSES_ON' THEN 'yes' WHEN 'DOES_NOT_FOCUS_ON' THEN 'no' ELSE 'unknown' END AS answer,
        r.basis AS basis, r.as_written AS as_written, r.document AS document, r.locator AS locator

@@ -5,7 +5,7 @@ relations = []
 
 [params.edition]
 type = "edition"
-default = "the newest"
+default = "the one with most whole lists"
 meaning = "the edition"
 
 [columns]
@@ -25,8 +25,12 @@ MATCH (m:Mechanism)
 WHERE EXISTS { MATCH (:Document)-[c:CLAIMS]->(m) WHERE c.edition = $edition }
    OR EXISTS { MATCH (m)-[:HAS_COVERAGE]->(c:Coverage) WHERE c.edition = $edition }
 UNWIND ['MEMBER_OF', 'OBSERVER_OF', 'PARTNER_OF', 'CHAIRS', 'SECRETARIAT_OF', 'FUNDS', 'ASSOCIATED_WITH', 'FOCUSES_ON'] AS relation
-OPTIONAL MATCH (m)-[:HAS_COVERAGE]->(c:Coverage)
-WHERE c.edition = $edition AND c.relation = relation
+OPTIONAL MATCH (m)-[:HAS_COVERAGE]->(k:Coverage)
+WHERE k.edition = $edition AND k.relation = relation AND $coverage IS NULL
+WITH m, relation, collect(k) AS stored
+WITH m, relation, CASE WHEN $coverage IS NULL THEN stored
+                  ELSE [row IN $coverage WHERE row.mechanism = m.id AND row.relation = relation] END AS lists
+UNWIND CASE WHEN size(lists) = 0 THEN [null] ELSE lists END AS c
 WITH m, relation, c
 WHERE c IS NULL OR c.status IN ['unknown', 'partial']
 RETURN m.id AS mechanism, m.name AS name, relation, coalesce(c.status, 'unknown') AS status,

@@ -15,6 +15,7 @@ from govgraph.graph.analysis.changes import ASPECTS, CHANGES, changes, read_edit
 from govgraph.graph.analysis.changes.edition_index import EditionIndex
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import StoreError, UsageError
+from govgraph.graph.core.pages import cite, places_in
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest import load
 from govgraph.graph.store import Answer, Store
@@ -174,6 +175,16 @@ def test_another_standing() -> None:
     assert found([FIJI], [FIJI, edge("FJI", "PARTNER_OF", "apc")]) == [], "member all the time"
 
 
+def test_a_member_who_takes_part_where_no_list_of_members_is_held() -> None:
+    member, participant = [FIJI, listed("complete")], [edge("FJI", "PARTICIPATES_IN", "apc")]
+    unknown = [("members", "not comparable", "apc"), ("participants", "not comparable", "apc")]
+    assert found(member, participant) == unknown
+    assert found(participant, member) == unknown
+    # With a list of members that does not name it, or in a standing that is none of a member, it is a change.
+    assert found(member, [*participant, listed("complete")]) == [("members", "changed", "FJI")]
+    assert found(member, [edge("FJI", "OBSERVER_OF", "apc")]) == [("members", "changed", "FJI")]
+
+
 def test_a_joint_heading_of_observers_and_partners() -> None:
     joint = edge("iom", "OBSERVER_OF", "apc", role="observer or partner")
     assert found([joint], [edge("iom", "PARTNER_OF", "apc")]) == []
@@ -253,6 +264,25 @@ def test_what_is_only_worded_otherwise_is_no_change() -> None:
     assert result.notes[-1] == "1 line of wording alone left out, which is no change: APC (kind)"
 
 
+def test_a_union_in_the_place_of_its_commission_is_no_change() -> None:
+    part = edge("eu-commission", "PART_OF", "eu")
+    whole = listed("complete", "PARTNER_OF")
+    old, new = edge("eu-commission", "PARTNER_OF", "apc"), edge("eu", "PARTNER_OF", "apc")
+    for sides in (([old, part, whole], [new, whole]), ([new, whole], [old, part, whole])):
+        assert found(*sides) == []
+        assert [line[:2] for line in found(*sides, kinds=["wording"])] == [("partners", "wording")]
+    one = row([old, part, whole], [new, whole], kinds=["wording"])
+    assert (one["subject"], one["before"], one["after"]) == ("eu", ["EU-COMMISSION: partner"], ["EU: partner"])
+    # Without a document that says so, they are bodies apart; so they are in another standing, and when both are named.
+    assert [line[1] for line in found([old, whole], [new, whole])] == ["added", "dropped"]
+    observer = [edge("eu", "OBSERVER_OF", "apc"), listed("complete", "OBSERVER_OF"), whole]
+    assert sorted(line[1] for line in found([old, part, whole, listed("complete", "OBSERVER_OF")], observer)) == [
+        "added",
+        "dropped",
+    ]
+    assert [line[1] for line in found([old, new, part, whole], [new, whole])] == ["dropped"]
+
+
 def test_a_body_that_leaves_the_secretariat_for_a_standing_is_one_line() -> None:
     old = [edge("iom", "SECRETARIAT_OF", "apc", role="joint"), listed("complete", "OBSERVER_OF")]
     old += [edge("eu", "SECRETARIAT_OF", "apc", role="joint")]
@@ -278,8 +308,10 @@ def test_a_mechanism_that_existed_and_was_not_studied_says_so() -> None:
 def test_every_place_that_a_line_cites_is_of_a_statement_or_of_what_is_known_of_a_list() -> None:
     result = changes(seed_edition("2010"), seed_edition("2019"))
     for number, line in enumerate(result.rows):
-        places = {f"{one['document']}, {one['locator']}" for one in result.evidence(number).rows}
-        assert {*line["earlier"], *line["later"]} <= places, line["sentence"]
+        evidence = [(one["document"], one["locator"], one["pages"]) for one in result.evidence(number)]
+        places = {place for one in evidence for place in places_in(cite(*one))}
+        cited = {place.partition(" (our inference: ")[0] for place in (*line["earlier"], *line["later"])}
+        assert cited <= places, line["sentence"]
 
 
 def named(old: list[str], new: list[str]) -> list[tuple[str, str, list[str], list[str]]]:
@@ -479,7 +511,7 @@ def test_it_rests_on_the_documents_of_both_editions() -> None:
     result = changes(side("2010", *old), side("2019", *new, listed("partial")))
     assert [(one["aspect"], one["earlier"], one["later"]) for one in result.rows] == [
         ("kind", ["undated, p. 3"], ["d, p. 4"]),
-        ("members", ["page, the list"], ["new, p. 1; page, p. 2"]),
+        ("members", ["page, the list"], ["new, p. 1", "page, p. 2"]),
         ("chair", ["old, p. 1"], ["new, p. 1"]),
     ]
     rests = result.provenance
@@ -553,7 +585,7 @@ class Restless:
     def read(self, text: str, parameters: object = None, **_: object) -> Answer:
         self.version += 1
         cells = ["a", "Mechanism", "A", "", "", "", ""]
-        rows = [{"part": "entity", "rows": [cells]}, {"part": "value", "rows": [["a", "kind", "rcp", *[""] * 9]]}]
+        rows = [{"part": "entity", "rows": [cells]}, {"part": "value", "rows": [["a", "kind", "rcp", *[""] * 10]]}]
         return Answer(("part", "rows"), [] if "NAMES" in text else rows, None, None, self.version)
 
 

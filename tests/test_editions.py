@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import EMBEDDED, Command
+from conftest import EMBEDDED, EMBEDDED_SEED, Command
 from defusedxml import ElementTree
 from small_data import small, statement
 
 from govgraph.graph.analysis.answers import ask
+from govgraph.graph.analysis.registry import all_analyses
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, EntityRow
 from govgraph.graph.core.settings import Settings
@@ -21,6 +22,7 @@ from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_edition
 from govgraph.graph.store.editions import EditionSummary, default_edition, in_order, read_editions
+from govgraph.queries.catalogue import OWN_DATE, questions
 
 SEED, OWN = frozenset({"seed"}), frozenset({"own"})
 
@@ -253,7 +255,7 @@ def test_what_else_is_loaded_changes_no_default(database: Settings, cli: Command
         load(store, own())
         for name, given, edition in (
             ("overlaps", {}, "2010"),
-            ("members", {"mechanism": "bali"}, "2010"),
+            ("members", {"mechanism": "bali"}, "2019"),
             ("coverage", {}, "2019"),
         ):
             assert ask(store, name, given).parameters["edition"] == edition, name
@@ -280,6 +282,105 @@ def test_what_else_is_loaded_changes_no_default(database: Settings, cli: Command
     with Store(database) as store:
         assert ask(store, "overlaps", {}).parameters["edition"] == "own"
     assert provenance("gaps") == "own"
+
+
+def test_what_others_file_under_an_edition_of_the_seed_does_not_make_it_the_one_that_is_meant(
+    database: Settings,
+) -> None:
+    said = {"edition": "2019-alternative", "document": "doc", "locator": "p. 1", "basis": "listed"}
+    forums = [EntityRow(id=f"forum-{n}", kind="mechanism", name=f"Forum {n}") for n in (1, 2, 3)]
+    lists = [
+        CoverageRow(
+            mechanism=forum.id,
+            edition="2019-alternative",
+            relation="MEMBER_OF",
+            status="complete",
+            document="doc",
+            locator="p. 1",
+        )
+        for forum in forums
+    ]
+    more = replace(
+        own(),
+        entities=[*own().entities, *forums],
+        statements=[
+            *own().statements,
+            *(statement("KEN", "MEMBER_OF", forum.id, **said) for forum in forums),
+            *(statement("KEN", "MEMBER_OF", forum.id, **(said | {"edition": "2025"})) for forum in forums),
+        ],
+        coverage=[*lists, *(row.model_copy(update={"edition": "2025"}) for row in lists)],
+    )
+    seed = seed_like()
+    seed.statements.append(statement("THA", "m49_region", "Asia", edition="2025", document="d-2019"))
+    with Store(database) as store:
+        load(store, seed)
+        load(store, more)
+        assert read_editions(store) == [
+            EditionSummary("2010", SEED, 2, True),
+            EditionSummary("2019", SEED, 2),
+            EditionSummary("2019-alternative", SEED | OWN, 1),
+            EditionSummary("2025", SEED | OWN),
+            EditionSummary("m49", SEED),
+            EditionSummary("own", OWN, 1, True),
+        ]
+        assert default_edition(read_editions(store)) == "2019"
+        # Without the seed its lists do not count.
+        assert read_editions(store, ["seed"]) == [
+            EditionSummary("2019-alternative", OWN, 3, True, 3),
+            EditionSummary("2025", OWN, 3, False, 3),
+            EditionSummary("own", OWN, 1, True),
+        ]
+        assert default_edition(read_editions(store, ["seed"])) == "2025"
+
+
+MEANT = {
+    "associations": "2019",
+    "chairs": "2019",
+    "cooperation": "2019",
+    "coverage": "2019",
+    "engagement": "2019",
+    "mechanisms-of": "2019",
+    "mechanisms-on": "2019",
+    "members": "2019",
+    "no-cooperation": "2019",
+    "overlaps": "2010",
+    "participants": "2019",
+    "partners": "2019",
+    "secretariats": "2019",
+    "shared-members": "2010",
+    "single-secretariats": "2019",
+    "states-by-mechanisms": "2010",
+    "states-in-few": "2019",
+    "structures": "2019",
+    "synergies": "2019",
+    "themes-in-few": "2019",
+    "themes-of": "2019",
+    "unknowns": "2019",
+}
+"""The edition of the seed that each question is asked of where none is named: comparisons are of lists of one date."""
+
+
+@EMBEDDED_SEED
+def test_comparisons_open_on_2010_and_all_else_on_2019(seed_database: Settings) -> None:
+    with Store(seed_database) as store:
+        editions = read_editions(store)
+    meant = {False: default_edition(editions), True: default_edition(editions, own_date=True)}
+    assert meant == {False: "2019", True: "2010"}
+    assert {edition.name: edition.own_date for edition in editions} == {
+        "2010": True,
+        "2019": False,
+        "2019-alternative": False,
+        "2025": False,
+        "m49": False,
+    }
+    asked = {
+        name: meant[question.params["edition"].default == OWN_DATE]
+        for name, question in questions().items()
+        if "edition" in question.params
+    }
+    assert asked == MEANT
+    by_date = {name: "2010" for name, analysis in all_analyses().items() if analysis.own_date}
+    assert by_date == {"overlap": "2010", "overlap-test": "2010", "shared-members": "2010"}
 
 
 def test_a_state_that_is_named_on_two_pages_is_one_row_with_both(database: Settings, cli: Command) -> None:

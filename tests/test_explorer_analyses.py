@@ -19,7 +19,7 @@ from govgraph.explorer.kit.results import columns_of
 from govgraph.graph import engine
 from govgraph.graph.analysis.gaps import gaps
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
-from govgraph.graph.core.settings import Settings
+from govgraph.graph.core.settings import Settings, read_settings
 from govgraph.graph.ingest.load import load, remove
 from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_edition
@@ -466,3 +466,24 @@ def test_another_group_of_measures_is_no_wrong_address() -> None:
         run(test)
         assert address_of(test)["view"] == view
         assert "which does not exist" not in said(test)
+
+
+def test_gaps_say_what_is_known() -> None:
+    test = open_page("gaps", edition="2019", kind="no-cooperation")
+    shown = test.dataframe[0].value
+    assert list(shown.columns)[:2] == ["what", "knowledge"]
+    assert set(shown["knowledge"]) <= {"known", "not known"}
+    with Store(read_settings()) as store:
+        expected = [row["knowledge"] for row in gaps(read_edition(store, "2019"), "no-cooperation").rows]
+    assert list(shown["knowledge"]) == expected
+
+
+def test_changes_of_wording_alone_are_shown_when_they_are_named() -> None:
+    usual = open_page("changes", earlier="2010", later="2019", mechanism="bali")
+    assert "wording" not in set(usual.dataframe[0].value["change"])
+    assert "1 line of wording alone left out, which is no change: Bali Process (kind)" in said(usual)
+    test = open_page("changes", earlier="2010", later="2019", mechanism="bali", change="wording")
+    [line] = test.dataframe[0].value.to_dict("records")
+    assert (line["aspect"], line["change"]) == ("kind", "wording")
+    assert "0 differences between 2010 and 2019: none that is borne out by both." in said(test)
+    assert "The same in other words, which is no change: 1 line." in said(test)

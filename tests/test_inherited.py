@@ -6,6 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from govgraph.graph.analysis.metrics import metrics
+from govgraph.graph.analysis.reach import reach
+from govgraph.graph.analysis.synergies import synergies
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.inheritance import inherited, with_inherited
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
 from govgraph.graph.core.records import EdgeStatement
@@ -93,7 +97,7 @@ def test_a_page_without_a_date_does_not_know_better_than_one_that_tells_since_wh
     listed, joined = member("MDV", "igad", locator="list"), member("MDV", "igad", start="2022-12-09", locator="news")
     assert inherited([THROUGH, listed, joined], {"d": "2020"}) == []
     (derived,) = inherited([THROUGH, listed, joined], {"d": "2023"})
-    assert derived.note == f"from the statements {THROUGH.id} and {listed.id}"
+    assert derived.note == f"from the statements {THROUGH.id} and {joined.id}"
 
 
 def test_nothing_crosses_editions() -> None:
@@ -252,3 +256,45 @@ def test_places_of_what_is_derived() -> None:
     found = with_inherited(dataset, IGAD[:1], ENTITIES)
     assert found.place("statements", 1) == found.place("entities", 2) == ("inherited", 0)
     assert found.references == {("entities", "igad"), ("entities", "DJI")}
+
+
+def test_citation_and_evidence_both_name_union_and_state() -> None:
+    """A result that gathers statements cites the union's line, with what is our inference, and the State's."""
+    said = {"edition": "2019", "document": "report", "basis": "listed"}
+    rows = [
+        member("eu", "dialogue", role="through-members", locator="row 3", **(said | {"basis": "mapped"})),
+        member("FRA", "eu", locator="list, France", **(said | {"document": "treaty"})),
+        member("FRA", "forum", locator="p. 9", **said),
+        member("MAR", "forum", locator="p. 9", **said),
+        member("MAR", "dialogue", locator="p. 2", **said),
+        *(
+            StatementRow(subject=body, predicate="FOCUSES_ON", object="health", locator="p. 3", **said)
+            for body in ("dialogue", "forum")
+        ),
+    ]
+    data = Dataset(
+        "two",
+        documents=[DocumentRow(id=key, title=key, kind="page") for key in ("report", "treaty")],
+        entities=[
+            *(EntityRow(id=key, kind="mechanism", name=key) for key in ("dialogue", "forum")),
+            *(EntityRow(id=key, kind="state", name=key) for key in ("FRA", "MAR")),
+            EntityRow(id="health", kind="theme", name="health"),
+            EntityRow(id="eu", kind="organisation", name="European Union", acronym="EU"),
+        ],
+        statements=rows,
+    )
+    edition = Edition.from_dataset(with_inherited(data), "2019")
+    for table in (synergies(edition), reach(edition, ["dialogue"]), metrics(edition)):
+        [place] = [place for place, row in enumerate(table) if "treaty, list, France" in row["citations"]][:1]
+        citations = table.rows[place]["citations"]
+        assert "report, row 3 (our inference: the members of eu are meant)" in citations
+        evidence = {(row["document"], row["locator"]): row for row in table.evidence(place)}
+        assert evidence.keys() >= {
+            ("report", "row 3; treaty, list, France"),
+            ("report", "row 3"),
+            ("treaty", "list, France"),
+        }
+        inherited_row = evidence["report", "row 3; treaty, list, France"]
+        assert inherited_row["note"].startswith("our inference: the members of eu are meant; ")
+        # Nothing else is behind it than what it names.
+        assert {row["subject"] for row in table.evidence(place)} <= {"eu", "FRA", "MAR", "dialogue", "forum"}

@@ -230,15 +230,15 @@ def test_what_is_shared_is_cited_in_the_lists_of_both() -> None:
         ("serves alike", ["d, funds", *both]),
         ("no link", both),
     ]
-    # A membership through a union is cited by that of the union.
+    # A membership through a union is cited by that of the union and that of the State in it.
     through = edition(
         edge("iom", "SECRETARIAT_OF", "apc"),
         edge("THA", "MEMBER_OF", "apc", locator="list of apc"),
         edge("eu", "MEMBER_OF", "bali", role="through-members", locator="the union"),
-        edge("THA", "MEMBER_OF", "bali", basis="inherited", via="eu", locator="inherited"),
+        edge("THA", "MEMBER_OF", "bali", basis="inherited", via="eu", locator="the union; un, Thailand"),
     )
     (row,) = partners(through, "iom", what=["no link"]).rows
-    assert row["citations"] == ["d, the union", "d, list of apc"]
+    assert row["citations"] == ["d, the union", "un, Thailand", "d, list of apc"]
 
 
 def test_the_notes_say_what_it_is_to_serve() -> None:

@@ -232,7 +232,7 @@ question = "Which States are in few mechanisms?"
 analysis = "gaps"
 values = { kind = "states-in-none" }
 example = { edition = "2019" }
-params.edition = { type = "edition", default = "the newest", meaning = "the edition" }
+params.edition = { type = "edition", default = "the one with most whole lists", meaning = "the edition" }
 """
 
 
@@ -243,7 +243,7 @@ def test_a_question_that_an_analysis_answers() -> None:
             title="States in few",
             question="Which States are in few mechanisms?",
             relations=(),
-            params={"edition": Parameter("edition", "edition", "the edition", "the newest")},
+            params={"edition": Parameter("edition", "edition", "the edition", "the one with most whole lists")},
             example={"edition": "2019"},
             analysis="gaps",
             values={"kind": "states-in-none"},

@@ -59,12 +59,25 @@ def test_a_line_of_the_page_by_hand() -> None:
     assert "| iom-2010 | p. 1 | names | persons |" in page
 
 
+def test_a_line_of_a_whole_document_counts_once() -> None:
+    line = {"document": "no-such-page", "section": "", "reading": "by hand", "what": "rows", "settled": ""}
+    record = [
+        {**line, "first": "yes", "second": "yes", "count": "3"},
+        {**line, "first": "yes", "second": "no", "count": "2", "settled": "as held"},
+    ]
+    page = render(record, [])
+    assert "| no-such-page | (whole) | 0 | 0 | 5 | 3 | 3 | 0.600 | - | - | - |" in page
+    assert "| no-such-page | (whole) | by hand | rows |" in page
+    assert "| no-such-page | (whole) | rows | yes | no | 2 | as held |" in page
+
+
 def test_every_disagreement_is_settled_and_nothing_else_is() -> None:
     assert [line for line in READINGS if (line["first"] != line["second"]) != bool(line["settled"])] == []
 
 
 def test_the_record_is_of_sections_that_the_seed_has() -> None:
-    places = {(row["document"], section_of(row["locator"])) for row in seed.rows("statements")}
+    rows = seed.rows("statements")
+    places = {(row["document"], section) for row in rows for section in (section_of(row["locator"]), "")}
     assert {(line["document"], line["section"]) for line in READINGS} <= places
     assert {line["reading"] for line in READINGS} == {"by hand", "by program"}
     assert all(int(line["count"]) > 0 for line in READINGS)

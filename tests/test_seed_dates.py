@@ -17,6 +17,10 @@ PUBLISHED = {
 }
 #: Undated pages belong here, as no later date is known that they could be of.
 NEWEST = max(int(s.edition) for s in DATA.statements if s.edition.isdigit())
+#: Pages whose list of members is taken for an edition with its number of members: what else they say comes with it.
+WHOLE = {
+    (s.document, s.edition) for s in DATA.statements if s.basis == "later-list" and (s.object, s.edition) in PUBLISHED
+}
 #: Undated pages that say of one member or union what the fact sheet's number of members rests on.
 COUNTED = {("ERI", "mid-igad"), ("ibero-american-conference", "fibemyd"), ("igad", "mid-igad")}
 
@@ -31,8 +35,14 @@ def is_of_its_edition(statement: StatementRow, dates: dict[str, str]) -> bool:
         return True
     if statement.start or statement.end:  # it says since when, or until when
         return not statement.start or date_span(statement.start)[0][0] <= year
-    if statement.basis == "later-list":  # a whole list: with the published number, or of a union
-        return (statement.object, statement.edition) in PUBLISHED or KINDS[statement.object] == "organisation"
+    if statement.predicate in ("established", "ended"):  # the value is the date
+        return date_span(statement.value)[0][0] <= year
+    if (statement.document, statement.edition) in WHOLE or statement.locator.endswith(f", {year}"):
+        return True  # of a page that is taken whole; of a data set, in the column of the year
+    inferred_member = statement.basis == "mapped" and statement.predicate == "MEMBER_OF"
+    if statement.basis == "later-list" or inferred_member:  # a whole list: with the published number, or of a union
+        parties = {(party, statement.edition) for party in (statement.subject, statement.object)}
+        return bool(parties & PUBLISHED) or KINDS.get(statement.object) == "organisation"
     return not date and (statement.subject, statement.object) in COUNTED
 
 
@@ -68,12 +78,27 @@ def test_every_chair_of_an_edition_had_it_by_then() -> None:
         ({"document": "late", "object": "almaty", "basis": "later-list"}, True),
         ({"document": "late", "object": "un-hld", "basis": "later-list"}, False),
         ({"document": "late", "object": "almaty", "status": "suspended", "end": "2023-05-07"}, True),
+        ({"document": "undated", "object": "almaty", "basis": "mapped"}, True),
+        ({"document": "undated", "object": "almaty", "basis": "mapped", "predicate": "CHAIRS"}, False),
         ({"document": "early", "object": "almaty"}, True),
         ({"document": "undated", "object": "almaty"}, False),
         ({"document": "late", "object": "almaty", "edition": "2025"}, True),
+        ({"document": "iom-int-cmc", "object": "cmc"}, True),
+        ({"document": "iom-int-cmc", "object": "cmc", "start": "2021"}, False),
+        ({"document": "late", "object": "almaty", "locator": "state_year, column igo, 2019"}, True),
+        ({"document": "late", "object": "almaty", "locator": "state_year, column igo, 2020"}, False),
+        ({"document": "undated", "subject": "almaty", "predicate": "established", "value": "2013"}, True),
+        ({"document": "undated", "subject": "almaty", "predicate": "established", "value": "2021"}, False),
+        ({"document": "undated", "subject": "almaty", "predicate": "structure", "value": "none"}, False),
+        (
+            {"document": "undated", "subject": "almaty", "predicate": "structure", "value": "none"}
+            | {"basis": "later-list"},
+            True,
+        ),
     ],
 )
 def test_what_the_rule_allows(cells: dict[str, str], allowed: bool) -> None:
     given = {"edition": "2019", "locator": "Chairs", "basis": "stated"} | cells
-    statement = StatementRow(subject="TUR", predicate="MEMBER_OF", **given)
-    assert is_of_its_edition(statement, {"late": "2023", "early": "2018-11", "undated": ""}) is allowed
+    statement = StatementRow(**{"subject": "TUR", "predicate": "MEMBER_OF"} | given)
+    dates = {"late": "2023", "early": "2018-11", "undated": "", "iom-int-cmc": ""}
+    assert is_of_its_edition(statement, dates) is allowed

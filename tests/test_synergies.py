@@ -176,7 +176,7 @@ def test_only_what_holds_counts() -> None:
     assert [count.tolist() for count in pairs.counts] == [[0], [0], [0]]
 
 
-def test_a_membership_through_a_union_is_cited_by_the_statement_of_the_union() -> None:
+def test_a_membership_through_a_union_is_cited_by_the_statements_of_the_union_and_of_the_state() -> None:
     through = [
         edge("union", "MEMBER_OF", "a", "row 7", role="through-members"),
         edge("X", "MEMBER_OF", "a", "row 7; other, X", basis="inherited", via="union"),
@@ -185,7 +185,7 @@ def test_a_membership_through_a_union_is_cited_by_the_statement_of_the_union() -
         edge("b", "FOCUSES_ON", "t"),
     ]
     (row,) = synergies(edition(through)).rows
-    assert row["citations"] == ["doc, row 7", "doc, list of b", "doc, p. 1"]
+    assert row["citations"] == ["doc, row 7", "other, X", "doc, list of b", "doc, p. 1"]
 
 
 def test_the_highest_score_first_then_the_ids() -> None:

@@ -15,7 +15,7 @@ from govgraph.graph.store import Store
 def _run(values: Mapping[str, Any], common: Common) -> None:
     complete = ANALYSIS.complete(values)
     with Store(read_settings()) as store:
-        table = read_conflicts(store, complete["kind"], check_switched_off(store))
+        table = read_conflicts(store, complete["kind"], check_switched_off(store), common.grade_at_least)
     print_table(ANALYSIS, table, complete, common, table.provenance.editions[-1])
 
 

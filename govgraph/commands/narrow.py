@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from govgraph.graph.core.inheritance import INFERENCE
+from govgraph.graph.core.pages import merged, places_in
 from govgraph.graph.core.text import counted, four_figures
 
 FEW = 4
@@ -20,15 +22,53 @@ def with_gathered_citations(row: Mapping[str, Any], names: Collection[str] = ("c
 
 
 def gathered(citations: list[str]) -> list[str]:
-    """Citations, of more than `FEW` only the document and the first part of the place, with the number of places.
+    """Citations, of more than `FEW` only the document and the first part of the place, with how many places and pages.
 
-    >>> gathered([f"iom-2019, Annex 10, row {row}, column RCM" for row in "ABCD"] + ["iom-2019, Annex 2, row 6"])
-    ['iom-2019, Annex 10 (4 places)', 'iom-2019, Annex 2 (1 place)']
+    A citation of what is inherited names two places, which are counted apart. Where the pages of some places are not
+    known, it is said of how many they are.
+
+    >>> gathered([f"iom-2019, Annex 10, row {row}, pp. 87-88" for row in "ABCD"] + ["iom-2019, Annex 2, row 6, p. 62"])
+    ['iom-2019, Annex 10 (4 places, pp. 87-88)', 'iom-2019, Annex 2 (1 place, p. 62)']
+    >>> gathered([*(f"au, Article {n}; iom-2010, Annex, APC, pp. {n}0-{n}1" for n in "123"), "au, list", "un, row 3"])
+    ['au, Article 1 (1 place)', 'iom-2010, Annex (3 places, pp. 10-11, 20-21, 30-31)', 'au, Article 2 (1 place)', \
+'au, Article 3 (1 place)', 'au, list (1 place)', 'un, row 3 (1 place)']
+    >>> gathered([f"d, Annex, row {row}, p. 2 (our inference: the members of eu are meant)" for row in "ABCDE"])
+    ['d, Annex (5 places, p. 2; our inference: the members of eu are meant)']
+    >>> gathered([f"d, Section 2, {rest}" for rest in ("p. 3", "from p. 9", "line 1", "line 2", "line 3")])
+    ['d, Section 2 (5 places, 2 of them pp. 3, 9ff.)']
     """
     if len(citations) <= FEW:
         return citations
-    parts = Counter(", ".join(citation.split(", ")[:2]) for citation in citations)
-    return [f"{part} ({counted(number, 'place')})" for part, number in parts.items()]
+    pages: dict[str, list[str]] = {}
+    inferred: dict[str, list[str]] = {}
+    for cited in dict.fromkeys(place for citation in citations for place in places_in(citation)):
+        place, _, inference = cited.removesuffix(")").partition(f" ({INFERENCE}")
+        place = place if inference else cited
+        match = _PAGES.search(place)
+        part = ", ".join(place[: match.start() if match else None].split(", ")[:2])
+        pages.setdefault(part, []).append(match[1] if match else "")
+        inferred.setdefault(part, []).extend([f"{INFERENCE}{inference}"] if inference else [])
+    return [
+        f"{part} ({'; '.join(dict.fromkeys([_places(of_part), *inferred[part]]))})" for part, of_part in pages.items()
+    ]
+
+
+_PAGES = re.compile(r", ((?:from )?pp?\. [\divxlc]+(?:-[\divxlc]+)?)$")
+"""The pages at the end of a citation, in words."""
+
+
+def _places(pages: list[str]) -> str:
+    """How many places, and their pages as far as they are known.
+
+    >>> _places(["p. 3", "p. 3"]), _places(["p. 3", ""]), _places([""])
+    ('2 places, p. 3', '2 places, 1 of them p. 3', '1 place')
+    """
+    places, known = counted(len(pages), "place"), [text for text in pages if text]
+    if not known:
+        return places
+    text = merged(known)
+    words = f"{'p.' if text.isalnum() else 'pp.'} {text}"
+    return f"{places}, {words}" if len(known) == len(pages) else f"{places}, {len(known)} of them {words}"
 
 
 def with_short_cells(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -93,7 +93,7 @@ COMMON: dict[str, dict[str, Any]] = {
 }
 """The options that the commands of the analyses have in common: by name how typer reads it, and its default."""
 OWN_DATE: dict[str, Any] = {"annotation": OwnDateOption, "default": ""}
-"""The edition where it is the newest with lists of its own date if not given."""
+"""The edition where it is one with lists of its own date if not given."""
 NEXT_RELEASE = "0.3"
 """The version in which old names of options no longer work."""
 

@@ -23,7 +23,6 @@ from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.mechanism_sets import (
     MechanismSets,
     besides_cooperation,
-    citing,
     cooperation,
     mechanism_sets,
 )
@@ -80,7 +79,7 @@ def chains(edition: Edition) -> Table:
     [('a', 'b', 'c', 1)]
     """
     edition.require_single_year()
-    sets, cite = mechanism_sets(edition), citing(edition)
+    sets = mechanism_sets(edition)
     working = cooperation(edition)
     partners: dict[str, set[str]] = defaultdict(set)
     for pair in working:
@@ -98,7 +97,7 @@ def chains(edition: Edition) -> Table:
                 steps += besides_cooperation(edition, a, c)
                 row = _row(edition, (sets[a], through, sets[c]), shared, steps)
                 members = [edge for one in shared for side in (sets[a], sets[c]) for edge in side.members[one]]
-                rows.append(row | evidence_cells([*steps, *members], cite))
+                rows.append(row | evidence_cells([*steps, *members]))
             else:
                 is_known = sets[a].is_known("members") and sets[c].is_known("members")
                 names = " - ".join(edition.entities[one].label for one in (a, through, c))

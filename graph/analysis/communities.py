@@ -40,7 +40,7 @@ from govgraph.graph.analysis.coverage_text import coverage_words, not_complete, 
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.metrics import BY, CAPACITY, NODES
 from govgraph.graph.core.edition import EdgeStatement, Edition
-from govgraph.graph.core.provenance import citations, evidence_cells, provenance_of
+from govgraph.graph.core.provenance import evidence_cells, provenance_of
 from govgraph.graph.measures.communities import SEEDS, group
 from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
@@ -119,7 +119,7 @@ def communities(
                 "rand": significant(grouping.rand),
                 "mutual_information": significant(grouping.mutual_information),
                 "coverage": coverage_words(edition, name, lists),
-                **evidence_cells(edges_of[name], citations),
+                **evidence_cells(edges_of[name]),
             }
         )
     rows.sort(key=lambda row: (row["community"], row["kind"], row["id"]))

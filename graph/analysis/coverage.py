@@ -43,7 +43,7 @@ COLUMNS = (
     Column("why", "what explains the status or the difference"),
     Column("document", "the document that has the list, or says that there is none"),
     Column("locator", "the place in it"),
-    Column("pages", "its pages, as far as a table of contents tells"),
+    Column("pages", "the pages of this place, as far as a table of contents tells"),
     EVIDENCE,
 )
 SHORT = tuple(column.name for column in COLUMNS if column.name not in ("list", "pages", STATEMENT_IDS))

@@ -90,7 +90,7 @@ class Analysis:
         result: what a table of it is called, with parameters in braces, such as `partners of {who}`.
         command: how it is called on the command line when that is not its name alone; `None`: it has no command.
         editions: what the editions are that it takes.
-        own_date: whether, where none is named, the edition is the newest whose lists of members are of its own date.
+        own_date: whether, where none is named, the edition is one whose lists of members are of its own date.
         years: whether it takes a single year of an edition that is counted by year.
         measures: the modules of `graph.measures` that have its formulas.
     """

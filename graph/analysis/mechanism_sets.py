@@ -17,17 +17,13 @@ Société vaudoise des sciences naturelles 37, 547-579, https://doi.org/10.5169/
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.edition import EdgeStatement, Edition
-from govgraph.graph.core.inheritance import THROUGH
-from govgraph.graph.core.provenance import Cite, citations
-from govgraph.graph.core.records import Evidence
 
 Part = dict[str, list[EdgeStatement]]
 """A part of a mechanism: an id, and the statements that say so."""
@@ -221,27 +217,3 @@ def later_lists_text(sets: Iterable[MechanismSets]) -> str:
     """Words for how many lists of members are of another date than the edition; empty when none is."""
     number = sum(mechanism.has_later_list for mechanism in sets)
     return f"{number} list{'s are' if number > 1 else ' is'} of another date than the edition" if number else ""
-
-
-def citing(edition: Edition) -> Cite:
-    """A function that cites statements: document and place of each once, in order.
-
-    A membership that a State has through a union is cited by the statement that the union is a member.
-    """
-    unions = edition.derived(_unions)
-
-    def cite(evidence: Iterable[Evidence]) -> list[str]:
-        return citations(cited for row in evidence for cited in of_union(row) or [row])
-
-    def of_union(row: Evidence) -> Sequence[Evidence]:
-        return unions.get((row.via, row.object), []) if isinstance(row, EdgeStatement) else []
-
-    return cite
-
-
-def _unions(edition: Edition) -> dict[tuple[str, str], list[EdgeStatement]]:
-    unions: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
-    for edge in edition.select(["MEMBER_OF"], active=False):
-        if edge.role == THROUGH:
-            unions[edge.subject, edge.object].append(edge)
-    return dict(unions)

@@ -35,7 +35,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import open_lists
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.provenance import citations, evidence_cells, provenance_of
+from govgraph.graph.core.provenance import evidence_cells, provenance_of
 from govgraph.graph.core.statement_text import qualifiers, statement_text
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
@@ -262,7 +262,7 @@ def _hop(edition: Edition, number: int, way: list[str], hop: int, edges: list[Ed
         "end": _dates(edge.end for edge in edges),
         "document": [edge.document for edge in edges],
         "locator": [edge.locator for edge in edges],
-        **evidence_cells(edges, citations),
+        **evidence_cells(edges),
         "coverage": "; ".join(sorted(statuses)),
     }
 

@@ -20,7 +20,7 @@ from govgraph.graph.analysis.network_parameters import capacity_parameter
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.provenance import citations, evidence_cells, provenance_of
+from govgraph.graph.core.provenance import evidence_cells, provenance_of
 from govgraph.graph.measures.two_mode import parse_capacities, two_mode
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
@@ -116,7 +116,7 @@ def reach(
                 "which": which,
                 "called": [edition.entities[one].label for one in which],
                 "coverage": coverage_words(edition, state, lists),
-                **evidence_cells((edge for one in which for edge in mechanisms_in[one]), citations),
+                **evidence_cells(edge for one in which for edge in mechanisms_in[one]),
             }
         )
     return Table.of_rows(COLUMNS, rows, provenance_of(edition, edges, relations), _notes(edition, set(by_state)))
@@ -154,7 +154,7 @@ def scopes(edition: Edition) -> Table:
                 if covering == mechanism and other_region != region
             ],
             "as_written": list(dict.fromkeys(edge.as_written for edge in mechanisms_in)),
-            **evidence_cells(mechanisms_in, citations),
+            **evidence_cells(mechanisms_in),
         }
         for (region, mechanism), mechanisms_in in sorted(by_region.items())
     ]

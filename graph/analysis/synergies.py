@@ -41,7 +41,6 @@ from govgraph.graph.analysis.mechanism_sets import (
     PARTS,
     RELATIONS,
     besides_cooperation,
-    citing,
     cooperation,
     later_lists_text,
 )
@@ -49,7 +48,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
-from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
+from govgraph.graph.core.provenance import STATEMENT_IDS, citations, provenance_of
 from govgraph.graph.core.text import counted
 from govgraph.graph.tables.table import EVIDENCE, Coded, Column, Made, Table, Values
 
@@ -226,7 +225,7 @@ def _table(edition: Edition, pairs: MechanismPairs, places: NDArray[np.intp], no
 
 
 def _values(edition: Edition, pairs: MechanismPairs, places: NDArray[np.intp]) -> dict[str, Values]:
-    cite, cooperating = citing(edition), cooperation(edition)
+    cooperating = cooperation(edition)
     ids = [mechanism.mechanism for mechanism in pairs.sets]
     names = [edition.entities[mechanism].name for mechanism in ids]
     a, b = pairs.a[places], pairs.b[places]
@@ -260,7 +259,7 @@ def _values(edition: Edition, pairs: MechanismPairs, places: NDArray[np.intp]) -
         "score": pairs.scores[places],
         "reasons": made(why),
         "coverage": made(lambda place: coverage(pair(place).a, pair(place).b)),
-        "citations": made(lambda place: cite(edges(place))),
+        "citations": made(lambda place: citations(edges(place))),
         STATEMENT_IDS: made(lambda place: list(dict.fromkeys(edge.id for edge in edges(place)))),
     }
     for part, counts, shares in zip(PARTS, pairs.counts, pairs.shares, strict=True):

@@ -24,7 +24,7 @@ import numpy as np
 from govgraph.graph.analysis.cited_statement import cited_statement
 from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.analysis.mechanism_pairs import Pair, coverage, evidence, mechanism_pairs, reasons
-from govgraph.graph.analysis.mechanism_sets import RELATIONS, besides_cooperation, citing, mechanism_sets, services
+from govgraph.graph.analysis.mechanism_sets import RELATIONS, besides_cooperation, mechanism_sets, services
 from govgraph.graph.analysis.synergies import (
     LEAST,
     LEAST_PARAMETER,
@@ -104,11 +104,11 @@ def synergies_for(edition: Edition, who: str, least: float = LEAST) -> Table:
     for mechanism, body, edge in party_services:
         if body in kin:
             by_kin.setdefault(mechanism, []).append((edge, kin[body]))
-    rows, cite = [], citing(edition)
+    rows = []
     for mechanism, matches in _like_served(edition, served, least).items():
         on_record = [(edge, "") for edge in besides_cooperation(edition, mechanism, who)] + by_kin.get(mechanism, [])
         row, edges = _row(edition, mechanism, matches, served[matches[0][2]], on_record)
-        rows.append(row | evidence_cells(edges, cite))
+        rows.append(row | evidence_cells(edges))
     rows.sort(key=lambda row: (-row["score"], row["mechanism"]))
     used = edition.select(RELATIONS, active=False)
     return Table.of_rows(

@@ -93,7 +93,7 @@ class Edition:
     others: tuple[Edition, ...] = ()
 
     @classmethod
-    def from_dataset(cls, dataset: Dataset, name: str, *, inherited: bool = True) -> Self:
+    def from_dataset(cls, dataset: Dataset, name: str, *, inherited: bool = True, derived: bool = False) -> Self:
         """The edition as a data set alone has it, without a database; memberships through unions are derived here.
 
         Parameters
@@ -104,6 +104,8 @@ class Edition:
             The edition's name, such as `2019`.
         inherited
             Whether memberships that States have through unions are in it.
+        derived
+            Whether they are among the rows already, and none is derived here.
 
         Raises
         ------
@@ -118,7 +120,7 @@ class Edition:
         'complete'
         """
         content = {dataset.name: dataset.content_hash()}
-        dataset = with_inherited(dataset) if inherited else dataset
+        dataset = with_inherited(dataset) if inherited and not derived else dataset
         filed = [row for row in dataset.statements if row.edition == name and (inherited or row.basis != "inherited")]
         coverage = [row for row in dataset.coverage if row.edition == name]
         if not filed and not coverage:
@@ -527,7 +529,7 @@ class Edition:
         --------
         >>> import govgraph as gg
         >>> edition = gg.load_edition("2019")
-        >>> edition.status("khartoum"), edition.with_grades("press").status("khartoum")
+        >>> edition.status("midwa"), edition.with_grades("press").status("midwa")
         ('complete', 'unknown')
         """
         if not at_least:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from govgraph.graph.core import vocabulary
@@ -77,6 +77,32 @@ def better_documents(documents: Mapping[str, Document], at_least: str) -> set[st
     grades = list(vocabulary.GRADES)
     better = grades[: grades.index(at_least) + 1]
     return {document.id for document in documents.values() if document.grade in better}
+
+
+def better_names(
+    printed: Mapping[str, Sequence[tuple[str, str]]],
+    choices: Iterable[tuple[GradeChoice | None, Mapping[str, Document]]],
+) -> dict[str, list[tuple[str, str]]]:
+    """The names that documents print, without those of documents that an edition leaves out for their grade.
+
+    Parameters
+    ----------
+    printed
+        Of each entity the names, as (name, document).
+    choices
+        Of each edition its choice of grades, None without one, and its documents.
+
+    Examples
+    --------
+    >>> documents = {one: Document(one, "", grade=one) for one in ("press", "government")}
+    >>> better_names({"apc": [("APC", "press"), ("A.P.C.", "government")]}, [(GradeChoice("government"), documents)])
+    {'apc': [('A.P.C.', 'government')]}
+    """
+    better = [better_documents(documents, choice.at_least) for choice, documents in choices if choice]
+    return {
+        entity: [(name, document) for name, document in names if all(document in counted for counted in better)]
+        for entity, names in printed.items()
+    }
 
 
 def better_edges(edges: Iterable[EdgeStatement], documents: set[str]) -> list[EdgeStatement]:

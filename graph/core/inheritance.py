@@ -19,6 +19,7 @@ the one that names the union again.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -75,6 +76,42 @@ def inherited(
     ]
 
 
+def bodies_of_others(dataset: Dataset) -> tuple[set[str], set[str]]:
+    """The unions and mechanisms of others that a data set's `through-members` statements name, and their editions.
+
+    Of them it needs what other data sets say about their members: those of the unions inherit, and what is said about
+    members of the mechanisms may forbid that one inherits.
+    """
+    through = [statement for statement in dataset.statements if statement.role == THROUGH]
+    references = {key for table, key in dataset.references if table == "entities"}
+    bodies = {body for statement in through for body in (statement.subject, statement.object)} & references
+    return bodies, {statement.edition for statement in through}
+
+
+def derived_from(note: str) -> tuple[str, ...]:
+    """The ids of the statements from which a membership is inherited, by its note: the union's, and the State's in it.
+
+    >>> derived_from("our inference: the members of eu are meant; from the statements 1a and 2b"), derived_from("")
+    (('1a', '2b'), ())
+    """
+    match = _FROM.search(note)
+    return match.groups() if match else ()
+
+
+def inference_in(note: str) -> str:
+    """What the note of an inherited membership says is our inference; nothing where the document says it itself.
+
+    >>> inference_in("our inference: the members of eu are meant; from the statements 1a and 2b")
+    'our inference: the members of eu are meant'
+    >>> inference_in("from the statements 1a and 2b")
+    ''
+    """
+    return note.partition("; ")[0] if note.startswith(INFERENCE) else ""
+
+
+_FROM = re.compile(r"from the statements (\w+) and (\w+)$")
+
+
 def with_inherited(
     dataset: Dataset, beside: Iterable[StatementRow] = (), states: Mapping[str, EntityRow] = MappingProxyType({})
 ) -> Dataset:
@@ -105,10 +142,11 @@ def with_inherited(
 
 
 def _members_at(memberships: Iterable[StatementRow], date: str) -> Iterable[StatementRow]:
-    """Of each State the first statement by which it is a member of the union at a date.
+    """Of each State the statement by which it is a member of the union at a date, in the order of the statements.
 
     Where some statements tell since when or until when it is a member, one of these must hold: another page that has
-    it among the members without a date does not know better.
+    it among the members without a date does not know better. Of several that hold one with such a date is taken, then
+    the first by document, place and id: in whichever order the statements stand, it is the same one.
     """
     states: dict[str, StatementRow] = {}
     dated: dict[str, bool] = {}
@@ -117,8 +155,14 @@ def _members_at(memberships: Iterable[StatementRow], date: str) -> Iterable[Stat
         if date and (membership.start or membership.end):
             dated[membership.subject] = holds or dated.get(membership.subject, False)
         if holds:
-            states.setdefault(membership.subject, membership)
+            first = states.setdefault(membership.subject, membership)
+            states[membership.subject] = min(first, membership, key=_rank)
     return [membership for state, membership in states.items() if dated.get(state, True)]
+
+
+def _rank(membership: StatementRow) -> tuple[bool, str, str, str]:
+    is_dated = bool(membership.start or membership.end)
+    return not is_dated, membership.document, membership.locator, membership.id
 
 
 def _holds_at(membership: StatementRow, date: str) -> bool:

@@ -122,6 +122,19 @@ def _order_of(page: str) -> _Page:
     return False, number, page
 
 
+def places_in(citation: str) -> list[str]:
+    """The places that a citation names, each with its document.
+
+    >>> places_in("iom-2019, Annex 2, row 3, pp. 62-66; factbook, France, EU"), places_in("d, Chair; Co-Chair")
+    (['iom-2019, Annex 2, row 3, pp. 62-66', 'factbook, France, EU'], ['d, Chair; Co-Chair'])
+    """
+    return _NEXT.split(citation)
+
+
+_NEXT = re.compile(r"; (?=[^;,]+, )")
+"""What stands between two places in a citation, before the document of the second."""
+
+
 def cite(document: str, locator: str, pages: str = "") -> str:
     """Document, place, and the pages of the place as `pages_of` gives them.
 

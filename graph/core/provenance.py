@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.incomplete import incomplete_text
-from govgraph.graph.core.pages import merged
+from govgraph.graph.core.inheritance import derived_from, inference_in
+from govgraph.graph.core.pages import merged, places_in
 from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.text import counted, shortened
 
@@ -87,7 +88,7 @@ def provenance_of(
         further_editions: other editions whose statements rows rest on as well.
     """
     used = list(edges)
-    cited = [*used, *_memberships_behind(edition, used)]
+    cited = [*used, *statements_behind(edition, used)]
     names = tuple(relations) or tuple(sorted({edge.relation for edge in used}))
     mechanisms = sorted({row.mechanism for row in edition.coverage})
     statuses = {mechanism: edition.status(mechanism) for mechanism in mechanisms}
@@ -105,7 +106,7 @@ def provenance_of(
         cited_documents(edition, cited),
         edition.datasets,
         (edition, *further_editions),
-        "; ".join(_grade_words((edition, *further_editions))),
+        "; ".join(grade_words((edition, *further_editions))),
     )
 
 
@@ -136,7 +137,7 @@ def _all_places(edition: Edition) -> dict[str, set[str]]:
     return places
 
 
-def _grade_words(editions: Iterable[Edition]) -> list[str]:
+def grade_words(editions: Iterable[Edition]) -> list[str]:
     """The choice of grades of each edition that has one; of several the edition is named."""
     chosen = [(edition.name, edition.grades.words()) for edition in editions if edition.grades]
     return [words if len(chosen) == 1 else f"{name}: {words}" for name, words in chosen]
@@ -148,15 +149,25 @@ def documents_behind(edition: Edition, edges: Collection[EdgeStatement]) -> set[
     >>> documents_behind(Edition("2010", {}, []), [EdgeStatement("THA", "MEMBER_OF", "apc", document="iom-2010")])
     {'iom-2010'}
     """
-    return {edge.document for edge in (*edges, *_memberships_behind(edition, edges))}
+    return {edge.document for edge in (*edges, *statements_behind(edition, edges))}
 
 
-def _memberships_behind(edition: Edition, edges: Iterable[EdgeStatement]) -> list[EdgeStatement]:
-    """The States' memberships of the unions through which these statements are inherited."""
-    through = {(edge.subject, edge.via) for edge in edges if edge.via}
-    if not through:
-        return []
-    return [edge for edge in edition.select(["MEMBER_OF"]) if (edge.subject, edge.object) in through]
+def statements_behind(edition: Edition, edges: Iterable[EdgeStatement]) -> list[EdgeStatement]:
+    """The statements from which these are inherited, each once: that the union is a member, and the State in it.
+
+    Of one that does not name them, as in data of one's own, all memberships of the State in the union.
+    """
+    behind: dict[str, EdgeStatement] = {}
+    unnamed: set[tuple[str, str]] = set()
+    for edge in edges:
+        if edge.via:
+            named = [edition.edges_by_id[key] for key in derived_from(edge.note) if key in edition.edges_by_id]
+            behind.update((source.id, source) for source in named)
+            unnamed |= set() if named else {(edge.subject, edge.via)}
+    if unnamed:
+        memberships = edition.select(["MEMBER_OF"])
+        behind.update((edge.id, edge) for edge in memberships if (edge.subject, edge.object) in unnamed)
+    return list(behind.values())
 
 
 def with_documents(provenance: Provenance, documents: Collection[str]) -> Provenance:
@@ -165,16 +176,37 @@ def with_documents(provenance: Provenance, documents: Collection[str]) -> Proven
     return replace(provenance, documents=tuple(sorted(documents)), sources=sources)
 
 
-def evidence_cells(edges: Iterable[Evidence], cite: Cite) -> dict[str, list[str]]:
+def evidence_cells(edges: Iterable[Evidence]) -> dict[str, list[str]]:
     """The cells of a row that say what it rests on: places in words, and the ids of the statements."""
     used = list(edges)
-    return {"citations": cite(used), STATEMENT_IDS: list(dict.fromkeys(edge.id for edge in used))}
+    return {"citations": citations(used), STATEMENT_IDS: list(dict.fromkeys(edge.id for edge in used))}
 
 
 def citations(edges: Iterable[Evidence]) -> list[str]:
     """Document and place of each that has one, without repetition, in order.
 
-    >>> citations([EdgeStatement("THA", "MEMBER_OF", "apc", document="iom-2010", locator="Annex, APC, Governments")])
-    ['iom-2010, Annex, APC, Governments']
+    Of an inherited membership the place of the union, with what is our inference, and that of the State in the union.
+
+    >>> listed = EdgeStatement("THA", "MEMBER_OF", "apc", document="iom-2010", locator="Annex, APC, Governments")
+    >>> inherited = [
+    ...     EdgeStatement(state, "MEMBER_OF", "pafom", basis="inherited", via="au", document="iom-2010",
+    ...                   locator=f"Annex 2, row 3; factbook, {state}", pages="p. 62",
+    ...                   note="our inference: the members of au are meant; from the statements 1 and 2")
+    ...     for state in ("GHA", "MLI")
+    ... ]
+    >>> for citation in citations([listed, *inherited]):
+    ...     print(citation)
+    iom-2010, Annex, APC, Governments
+    iom-2010, Annex 2, row 3, p. 62 (our inference: the members of au are meant)
+    factbook, GHA
+    factbook, MLI
     """
-    return list(dict.fromkeys(edge.citation for edge in edges if edge.citation))
+    return list(dict.fromkeys(citation for edge in edges if edge.citation for citation in _citations_of(edge)))
+
+
+def _citations_of(edge: Evidence) -> list[str]:
+    if not isinstance(edge, EdgeStatement) or not edge.via:
+        return [edge.citation]
+    union, *others = places_in(edge.citation)
+    inferred = inference_in(edge.note)
+    return [f"{union} ({inferred})" if inferred else union, *others]

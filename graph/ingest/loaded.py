@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govgraph.graph.core.inheritance import THROUGH
+from govgraph.graph.core.inheritance import THROUGH, bodies_of_others
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
 from govgraph.graph.ingest.registry import Registry
 from govgraph.graph.store import NO_HURRY, NO_LIMIT, Store
@@ -78,16 +78,10 @@ def read_union_members(store: Store, dataset: Dataset) -> tuple[list[StatementRo
     StoreError
         The database cannot answer.
     """
-    through = [statement for statement in dataset.statements if statement.role == THROUGH]
-    references = {key for table, key in dataset.references if table == "entities"}
-    bodies = {body for statement in through for body in (statement.subject, statement.object)} & references
+    bodies, editions = bodies_of_others(dataset)
     if not bodies:
         return [], {}
-    parameters = {
-        "bodies": sorted(bodies),
-        "editions": sorted({statement.edition for statement in through}),
-        "name": dataset.name,
-    }
+    parameters = {"bodies": sorted(bodies), "editions": sorted(editions), "name": dataset.name}
     rows = store.read(_MEMBERS, parameters, row_limit=NO_LIMIT, time_limit=NO_HURRY).rows
     statements = [read_row(StatementRow, row["statement"]) for row in rows]
     entities = {row["entity"]["id"]: read_row(EntityRow, row["entity"], row["label"]) for row in rows}

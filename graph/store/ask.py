@@ -12,6 +12,7 @@ from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.pages import Places
 from govgraph.graph.store import Answer, Store
+from govgraph.graph.store.by_grade import NOTHING_LEFT_OUT, LeftOut
 from govgraph.graph.store.editions import default_edition, read_editions
 from govgraph.graph.store.places import read_places, with_pages
 from govgraph.graph.store.rows import LABEL
@@ -39,13 +40,15 @@ class Reply:
     """A question's answer: what was asked, with ids in place of names; the rows; and which lists they rest on.
 
     `coverage` has a row for each mechanism asked about and each relation that the question reads: its `status` is
-    `unknown` where nothing is held, so that an empty answer is not taken for a no.
+    `unknown` where nothing is held, so that an empty answer is not taken for a no. `grades` says what is left out for
+    the grade of its document, where not all documents count.
     """
 
     question: Question
     parameters: dict[str, str | int]
     answer: Answer
     coverage: list[dict[str, Any]]
+    grades: str = ""
 
 
 def read_names(store: Store, kind: str = "") -> Names:
@@ -94,25 +97,35 @@ def resolve(store: Store, question: Question, values: Mapping[str, str]) -> dict
     return {key: _value(store, question, parameter, values.get(key)) for key, parameter in question.params.items()}
 
 
-def ask(store: Store, question: Question, values: Mapping[str, str]) -> Reply:
-    """Ask a question that Cypher answers, with its parameters as a person writes them.
+def ask(
+    store: Store, question: Question, parameters: dict[str, str | int], left_out: LeftOut = NOTHING_LEFT_OUT
+) -> Reply:
+    """Ask a question that Cypher answers.
+
+    Parameters
+    ----------
+    store
+        The graph.
+    question
+        The question.
+    parameters
+        Its parameters, as `resolve` gives them.
+    left_out
+        What is left out for the grade of its document.
 
     Raises
     ------
-    UsageError
-        An unknown parameter or name, or a value that is not allowed.
     StoreError
         The database cannot answer.
     """
-    parameters = resolve(store, question, values)
-    answer = store.read(question.cypher, parameters)
+    answer = store.read(question.cypher, {**parameters, **left_out.parameters})
     places = read_places(store)
     rows = [with_pages(row, places, str(parameters.get("document", ""))) for row in answer.rows]
     # Without a row the database may leave the columns out; the header knows them.
     answer = replace(
         answer, rows=rows, columns=tuple(rows[0] if rows else (column.name for column in question.columns))
     )
-    return Reply(question, parameters, answer, _coverage(store, question, parameters, places))
+    return Reply(question, parameters, answer, _coverage(store, question, parameters, places, left_out), left_out.words)
 
 
 def _value(store: Store, question: Question, parameter: Parameter, written: str | None) -> str | int:
@@ -152,16 +165,18 @@ def _value(store: Store, question: Question, parameter: Parameter, written: str 
 
 
 def _coverage(
-    store: Store, question: Question, parameters: Mapping[str, str | int], places: Places
+    store: Store, question: Question, parameters: Mapping[str, str | int], places: Places, left_out: LeftOut
 ) -> list[dict[str, Any]]:
     mechanisms = [parameters[key] for key, parameter in question.params.items() if parameter.type == "mechanism"]
     if not mechanisms or not question.relations or "edition" not in parameters:
         return []
-    rows = store.read(
-        _COVERAGE,
-        {"mechanisms": mechanisms, "edition": parameters["edition"], "relations": list(question.relations)},
-        row_limit=NO_LIMIT,
-    ).rows
+    if left_out.coverage is None:
+        asked = {"mechanisms": mechanisms, "edition": parameters["edition"], "relations": list(question.relations)}
+        rows = store.read(_COVERAGE, asked, row_limit=NO_LIMIT).rows
+    else:
+        rows = [
+            row for row in left_out.coverage if row["mechanism"] in mechanisms and row["relation"] in question.relations
+        ]
     stated = {(row["mechanism"], row["relation"]) for row in rows}
     missing = [
         {"mechanism": mechanism, "relation": relation, "status": "unknown"}

@@ -4,10 +4,10 @@ An edition is whatever statements or coverage are filed under, whomever they are
 status, questions, exports and every page of the explorer ask here.
 
 The default is the edition of the seed in which the members of most mechanisms are known: first by the lists that are
-whole, then by those of which any State is on record, and the later of two equal. Where the seed is not loaded, or left
-out, it is the same of what there is. Where lists of members are compared, an edition whose lists are of one date, its
-own, comes before one with lists of several; an alternative of an edition comes last; an edition without a year in its
-name comes after those with one, by name.
+whole, then by those of which any State is on record, and the later of two equal. What other data sets file under an
+edition of the seed does not count. Where the seed is not loaded, or left out, it is the same of what there is. Where
+lists of members are compared, an edition whose lists are of one date, its own, comes before one with lists of several;
+an alternative of an edition comes last; an edition without a year in its name comes after those with one, by name.
 """
 
 from __future__ import annotations
@@ -30,11 +30,12 @@ _FILED = (
 )
 _LISTS = (
     "MATCH (:State)-[x:MEMBER_OF]->(m:Mechanism) WHERE x.status IS NULL "
-    "RETURN DISTINCT x.edition AS edition, x.basis AS basis, m.id AS mechanism"
+    "UNWIND x.datasets AS dataset "
+    "RETURN DISTINCT x.edition AS edition, dataset, x.basis AS basis, m.id AS mechanism"
 )
 _WHOLE = (
     "MATCH (m:Mechanism)-[:HAS_COVERAGE]->(x:Coverage) WHERE x.relation = 'MEMBER_OF' AND x.status = 'complete' "
-    "RETURN DISTINCT x.edition AS edition, m.id AS mechanism"
+    "UNWIND x.datasets AS dataset RETURN DISTINCT x.edition AS edition, dataset, m.id AS mechanism"
 )
 _YEAR = re.compile(r"(\d{4})(?!\d)")
 
@@ -45,7 +46,7 @@ class EditionSummary(NamedTuple):
     Attributes:
         name: what statements and coverage are filed under.
         datasets: the data sets that file something under it.
-        lists: of how many mechanisms member States are in it.
+        lists: of how many mechanisms member States are in it; by the seed alone where it files something there.
         own_date: whether some of them are from a list of its own date, and its lists of one date.
         whole: of how many of them the list is whole.
     """
@@ -70,41 +71,33 @@ def read_editions(store: Store, without: Collection[str] = ()) -> list[EditionSu
     datasets: dict[str, set[str]] = defaultdict(set)
     for pattern in _FILED:
         text = f"{pattern} UNWIND x.datasets AS dataset RETURN DISTINCT x.edition AS edition, dataset"
-        for row in _read(store, text):
+        for row in _read(store, text, without):
             datasets[row["edition"]].add(row["dataset"])
+
+    def counted(text: str) -> list[dict[str, str]]:
+        rows = _read(store, text, without)
+        return [row for row in rows if row["dataset"] == SEED.name or SEED.name not in datasets[row["edition"]]]
+
     lists: dict[str, set[str]] = defaultdict(set)
     own_date: set[str] = set()
-    for row in _read(store, _LISTS):
+    for row in counted(_LISTS):
         name = row["edition"]
         lists[name].add(row["mechanism"])
         if row["basis"] == "listed" and (name not in vocabulary.EDITIONS or vocabulary.EDITIONS[name].one_date):
             own_date.add(name)
     whole: dict[str, set[str]] = defaultdict(set)
-    for row in _read(store, _WHOLE):
+    for row in counted(_WHOLE):
         if row["mechanism"] in lists[row["edition"]]:
             whole[row["edition"]].add(row["mechanism"])
-    summaries = [
+    return in_order(
         EditionSummary(name, frozenset(of), len(lists[name]), name in own_date, len(whole[name]))
         for name, of in datasets.items()
-    ]
-    return in_order(leave_out(summaries, without))
+    )
 
 
-def _read(store: Store, text: str) -> list[dict[str, str]]:
+def _read(store: Store, text: str, without: Collection[str]) -> list[dict[str, str]]:
     rows = store.read(text, row_limit=NO_LIMIT, time_limit=NO_HURRY).rows
-    return [row for row in rows if row["edition"]]
-
-
-def leave_out(editions: Iterable[EditionSummary], without: Collection[str]) -> list[EditionSummary]:
-    """The editions that other data sets hold too.
-
-    Examples
-    --------
-    >>> own, both = EditionSummary("own", frozenset({"own"})), EditionSummary("2019", frozenset({"own", "seed"}))
-    >>> [edition.name for edition in leave_out([own, both], ["own"])]
-    ['2019']
-    """
-    return [edition for edition in editions if edition.datasets - set(without)]
+    return [row for row in rows if row["edition"] and row["dataset"] not in without]
 
 
 def in_order(editions: Iterable[EditionSummary]) -> list[EditionSummary]:

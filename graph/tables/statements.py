@@ -8,7 +8,7 @@ from typing import Any
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, ValueStatement
-from govgraph.graph.core.provenance import STATEMENT_IDS, documents_behind
+from govgraph.graph.core.provenance import STATEMENT_IDS, documents_behind, statements_behind
 from govgraph.graph.tables.columns import Column
 
 COLUMNS = (
@@ -59,6 +59,7 @@ def coverage_row(edition: Edition, coverage: Coverage) -> dict[str, Any]:
         "value": f"list {coverage.status}{published}",
         "document": coverage.document,
         "locator": coverage.locator,
+        "pages": coverage.pages,
         "note": coverage.note,
         "edition": edition.name,
         STATEMENT_IDS: [coverage.id],
@@ -68,17 +69,28 @@ def coverage_row(edition: Edition, coverage: Coverage) -> dict[str, Any]:
 def rows_of_ids(editions: Iterable[Edition], statement_ids: Collection[str]) -> list[dict[str, Any]]:
     """The cells of the statements and rows of coverage with these ids, in this order, from the editions that have them.
 
-    The first edition that has an id of coverage is meant: ids of statements are of one edition alone.
+    Behind an inherited membership stand the statements from which it is inherited: that of the union, and that of the
+    State in it. The first edition that has an id of coverage is meant: ids of statements are of one edition alone.
     """
     rows: dict[str, dict[str, Any]] = {}
-    sources = chain.from_iterable((edition, *edition.others) for edition in editions)
-    for edition in sources:
+    behind: dict[str, list[str]] = {}
+    for edition in chain.from_iterable((edition, *edition.others) for edition in editions):
         lists = (key for key in statement_ids if key in edition.coverage_by_id and key not in rows)
         rows.update((key, coverage_row(edition, edition.coverage_by_id[key])) for key in list(lists))
         by_id: dict[str, EdgeStatement | ValueStatement] = {**edition.edges_by_id, **edition.values_by_id}
         statements = [by_id[statement_id] for statement_id in statement_ids if statement_id in by_id]
+        for edge in edition.evidence(statement_ids):
+            sources = statements_behind(edition, [edge])
+            behind[edge.id] = [source.id for source in sources]
+            statements += sources
         rows.update((row["id"], row) for row in statement_rows(edition, statements))
-    return [rows[statement_id] for statement_id in statement_ids if statement_id in rows]
+    named = set(statement_ids)
+    in_order = dict.fromkeys(
+        key
+        for one in statement_ids
+        for key in (one, *(source for source in behind.get(one, ()) if source not in named))
+    )
+    return [rows[key] for key in in_order if key in rows]
 
 
 def documents_of_ids(editions: Iterable[Edition], statement_ids: Collection[str]) -> set[str]:

@@ -19,7 +19,7 @@ from govgraph.graph.core.edition import Document
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.extras import explain_missing_library
 from govgraph.graph.core.notebook import LONGEST, html_table
-from govgraph.graph.core.provenance import STATEMENT_IDS, Cite, Provenance, citations, with_documents
+from govgraph.graph.core.provenance import STATEMENT_IDS, Provenance, citations, with_documents
 from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.text import counted, four_figures, shortened
 from govgraph.graph.tables import statements
@@ -44,7 +44,7 @@ EVIDENCE = Column(STATEMENT_IDS, "the ids of the statements that the row rests o
 """The column that every analysis has, its last."""
 
 
-def evidence_columns(size: int, edges: Callable[[int], Iterable[Evidence]], cite: Cite = citations) -> dict[str, Made]:
+def evidence_columns(size: int, edges: Callable[[int], Iterable[Evidence]]) -> dict[str, Made]:
     """The columns that say what rows rest on, made for the rows that are shown: places in words, and statement ids.
 
     Parameters
@@ -53,15 +53,13 @@ def evidence_columns(size: int, edges: Callable[[int], Iterable[Evidence]], cite
         The number of rows.
     edges
         Of a row (counted from 0) the statements that it rests on.
-    cite
-        How they are cited.
     """
 
     def made(cell: Callable[[Iterable[Evidence]], list[str]]) -> Made:
         return Made(size, lambda places: [cell(edges(place)) for place in places.tolist()], "list")
 
     return {
-        "citations": made(cite),
+        "citations": made(citations),
         STATEMENT_IDS: made(lambda used: list(dict.fromkeys(edge.id for edge in used))),
     }
 

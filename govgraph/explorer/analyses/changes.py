@@ -86,13 +86,19 @@ def finding_of(table: Table, earlier: str, later: str) -> list[str]:
     """How many differences there are, those that documents bear out first, in words.
 
     >>> from govgraph.graph.core.provenance import NOTHING
+    >>> from govgraph.graph.analysis.changes import WORDING
     >>> rows = [{"change": change} for change in ("joined", "not comparable", "joined")]
     >>> for words in finding_of(Table.of_rows((), rows, NOTHING), "2010", "2019"):
     ...     print(words)
     3 differences between 2010 and 2019: 2 joined.
     Not known whether they are changes: 1 not comparable.
+    >>> for words in finding_of(Table.of_rows((), [{"change": WORDING}], NOTHING), "2010", "2019"):
+    ...     print(words)
+    0 differences between 2010 and 2019: none that is borne out by both.
+    The same in other words, which is no change: 1 line.
     """
     counts = Counter(row["change"] for row in table.rows)
+    worded = counts.pop(changes.WORDING, 0)
     borne_out, unknown = (
         ", ".join(
             f"{counts[change]} {change}"
@@ -102,11 +108,13 @@ def finding_of(table: Table, earlier: str, later: str) -> list[str]:
         for is_open in (False, True)
     )
     words = [
-        f"{counted(len(table.rows), 'difference')} between {earlier} and {later}: "
+        f"{counted(counts.total(), 'difference')} between {earlier} and {later}: "
         f"{borne_out or 'none that is borne out by both'}."
     ]
     if unknown:
         words.append(f"Not known whether they are changes: {unknown}.")
+    if worded:
+        words.append(f"The same in other words, which is no change: {counted(worded, 'line')}.")
     return words
 
 

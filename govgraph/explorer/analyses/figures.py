@@ -56,7 +56,7 @@ def draw(graph: Graph) -> None:
     number = int(widgets.choice("Figure", "figure", named, "3", look="buttons"))
     figure = declared[number]
     heading(f"Figure {number}: {figure.title}")
-    editions = {name: graph.edition(name) for name in graph.index.lists if name.isdigit()}
+    editions = {edition.name: graph.edition(edition.name) for edition in graph.editions() if edition.name.isdigit()}
     try:
         rebuilt = figures.rebuild(number, editions)
     except UsageError as error:

@@ -36,7 +36,7 @@ def _choose(_graph: Graph, edition: Edition) -> Choice:
 
 
 def _prepare(_choice: Choice, table: Table) -> tuple[Table, Sequence[str]]:
-    columns = ["what", "which_names", "coverage", "citations"]
+    columns = ["what", "knowledge", "which_names", "coverage", "citations"]
     lists = {row["coverage"] for row in table.rows}
     if len(lists) == 1:
         # The same words in each line would hide what differs.
@@ -60,7 +60,7 @@ def finding_of(table: Table, kind: str = "", labels: Mapping[str, str] | None = 
         labels: by the ids of what has the gaps, what they are called; their names when None.
 
     >>> from govgraph.graph.core.provenance import NOTHING
-    >>> row = {"subject": "JPN", "subject_name": "Japan", "kind": "states-in-none"}
+    >>> row = {"subject": "JPN", "subject_name": "Japan", "kind": "states-in-none", "knowledge": "known"}
     >>> empty = Table.of_rows((), [], NOTHING)
     >>> finding_of(Table.of_rows((), [row, row], empty.provenance), "States in no mechanism")
     'States in no mechanism: 2 gaps by what is held: Japan.'
@@ -72,7 +72,7 @@ def finding_of(table: Table, kind: str = "", labels: Mapping[str, str] | None = 
     'Themes that none holds: 0 gaps by what is held.'
     """
     words = f"{f'{kind}: ' if kind else ''}{counted(len(table.rows), 'gap')} by what is held"
-    if number := sum(row.get("knowledge") == "not known" for row in table.rows):
+    if number := sum(row["knowledge"] == "not known" for row in table.rows):
         words += f" ({len(table.rows) - number} known, {number} not known)"
     if kind:
         names = [(labels or {}).get(row["subject"], row["subject_name"]) for row in table.rows]
@@ -88,7 +88,12 @@ page = analysis_page(
         gaps.ANALYSIS,
         _choose,
         _finding,
-        headings={"what": "What is missing", "which_names": "Who", "coverage": "How complete the lists are"},
+        headings={
+            "what": "What is missing",
+            "knowledge": "Known or not",
+            "which_names": "Who",
+            "coverage": "How complete the lists are",
+        },
         prepare=_prepare,
     )
 )

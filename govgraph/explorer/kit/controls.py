@@ -33,12 +33,12 @@ def edition_name(
         where: the part of the page.
         mechanism: the mechanism whose list of members the default should have.
         with_lists: whether only editions are offered that have a list of members.
-        own_date: whether the default is the newest edition whose lists are of its own date.
+        own_date: whether the default is an edition whose lists are of its own date.
 
     Returns:
         the name of the edition.
     """
-    lists = graph.index.lists
+    lists = graph.lists()
     names = [edition.name for edition in graph.editions()]
     offered = [name for name in names if lists[name]] if with_lists else []
     offered = offered or names

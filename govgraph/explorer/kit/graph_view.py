@@ -10,15 +10,16 @@ from typing import Any, TypeVar, cast
 import streamlit as st
 
 from govgraph.explorer.kit import url_state
-from govgraph.explorer.kit.index import GraphVersion, Index, read_index
+from govgraph.explorer.kit.index import GraphVersion, Index, list_sizes, read_index
 from govgraph.explorer.kit.text import notice
 from govgraph.graph.analysis.answers import ask
 from govgraph.graph.analysis.conflicts import read_conflicts
 from govgraph.graph.core.edition import Edition, Entity
+from govgraph.graph.core.grades import GradeChoice, better_names
 from govgraph.graph.store import NO_LIMIT, Answer, Store
-from govgraph.graph.store.ask import Reply
+from govgraph.graph.store.ask import Reply, find_question
 from govgraph.graph.store.edition_reader import read_edition
-from govgraph.graph.store.editions import EditionSummary, default_edition, leave_out
+from govgraph.graph.store.editions import EditionSummary, default_edition, read_editions
 from govgraph.graph.tables.table import Table
 
 _PRINTED = "MATCH (d:Document)-[r:NAMES]->(m:Entity) RETURN m.id AS id, r.name AS name, d.id AS document"
@@ -78,18 +79,23 @@ class Graph:
         return cast(T, _cached(compute, self.version, _choices_everywhere(), name, key))
 
     def ask(self, question: str, **parameters: str) -> Reply:
-        """Ask a question of the catalogue, and warn of what its answer leaves open.
+        """Ask a question of the catalogue by the documents whose grade counts, and warn of what its answer leaves open.
+
+        An analysis leaves out the data sets that are switched off; an answer in Cypher has them.
 
         Raises:
             GovgraphError: it cannot be answered.
         """
-        reply = _ask(self.store, self.version, question, tuple(sorted(parameters.items())))
+        without, grade = _choices_everywhere()
+        without = without if find_question(question).analysis else ()
+        reply = _ask(self.store, self.version, question, tuple(sorted(parameters.items())), without, grade)
         self._warn(reply.answer)
         return reply
 
     def editions(self) -> list[EditionSummary]:
         """The editions in order, without those of which only data sets that are switched off have anything."""
-        return leave_out(self.index.editions, url_state.hidden_datasets()) or list(self.index.editions)
+        hidden = url_state.hidden_datasets()
+        return (_editions(self.store, self.version, hidden) if hidden else []) or list(self.index.editions)
 
     def default_edition(self, mechanism: str = "", *, own_date: bool = False) -> str:
         """The edition that a page begins with: as `read_editions` chooses, where possible with the mechanism's list.
@@ -99,15 +105,34 @@ class Graph:
             own_date: whether the page compares lists of members.
         """
         editions = self.editions()
-        with_its_list = [edition for edition in editions if mechanism in self.index.lists[edition.name]]
+        with_its_list = (
+            [edition for edition in editions if mechanism in self.lists()[edition.name]] if mechanism else []
+        )
         return default_edition(with_its_list or editions, own_date=own_date)
 
+    def lists(self, inherited: bool = True) -> dict[str, dict[str, int]]:
+        """For each edition how many members its lists have, as in the index, by the choices of all pages.
+
+        Args:
+            inherited: whether memberships inherited through unions count.
+        """
+        whole = self.index.lists if inherited else self.index.own_lists
+        if not any(_choices_everywhere()):
+            return whole
+
+        def by_choices() -> dict[str, dict[str, int]]:
+            offered = {edition.name for edition in self.editions()}
+            return {name: list_sizes(self.edition(name, inherited)) if name in offered else {} for name in whole}
+
+        return self.cached(by_choices, "sizes of lists", inherited)
+
     def printed_names(self) -> dict[str, list[tuple[str, str]]]:
-        """The names that documents print of each entity, as (name, document)."""
+        """The names that the documents whose grade counts print of each entity, as (name, document)."""
         printed: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for row in _read(self.store, self.version, _PRINTED).rows:
             printed[row["id"]].append((row["name"], row["document"]))
-        return dict(printed)
+        grade = url_state.grade_at_least()
+        return better_names(printed, [(GradeChoice(grade) if grade else None, self.index.cited)])
 
     def names(self) -> dict[str, list[str]]:
         """All names of every entity: its id, name and acronym, and those that documents print."""
@@ -118,8 +143,8 @@ class Graph:
         return names
 
     def conflicts(self) -> list[dict[str, Any]]:
-        """Where documents, or places of one document, disagree: the disagreements of all kinds."""
-        return _conflicts(self.store, self.version)
+        """Where documents, or places of one document, disagree: the disagreements of all kinds, by all choices."""
+        return _conflicts(self.store, self.version, *_choices_everywhere())
 
     def datasets(self) -> list[str]:
         """The data sets that are loaded."""
@@ -141,7 +166,7 @@ class Graph:
                 notice("warning", text)
 
 
-def _choices_everywhere() -> tuple[Hashable, ...]:
+def _choices_everywhere() -> tuple[tuple[str, ...], str]:
     """The choices that hold on all pages."""
     return url_state.hidden_datasets(), url_state.grade_at_least()
 
@@ -175,6 +200,11 @@ def _edition(
     return read_edition(_store, name, inherited=inherited, year=year, without=without, grade_at_least=grade)
 
 
+@st.cache_data(show_spinner=False, max_entries=20)
+def _editions(_store: Store, version: GraphVersion, without: tuple[str, ...]) -> list[EditionSummary]:
+    return read_editions(_store, without)
+
+
 @st.cache_resource(show_spinner="Computing", max_entries=100)
 def _result(
     _analysis: Callable[..., Table],
@@ -199,14 +229,25 @@ def _cached(
     return _compute()
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _conflicts(_store: Store, version: GraphVersion) -> list[dict[str, Any]]:
-    return read_conflicts(_store).rows
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _conflicts(_store: Store, version: GraphVersion, without: tuple[str, ...], grade: str) -> list[dict[str, Any]]:
+    return read_conflicts(_store, without=without, grade_at_least=grade).rows
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
-def _ask(_store: Store, version: GraphVersion, question: str, parameters: tuple[tuple[str, str], ...]) -> Reply:
-    return ask(_store, question, dict(parameters))
+def _ask(
+    _store: Store,
+    version: GraphVersion,
+    question: str,
+    parameters: tuple[tuple[str, str], ...],
+    without: tuple[str, ...],
+    grade: str,
+) -> Reply:
+    def read(store: Store, name: str, *, inherited: bool = True, grade_at_least: str = "") -> Edition:
+        edition: Edition = _edition(store, version, name, inherited, None, without, grade_at_least)
+        return edition
+
+    return ask(_store, question, dict(parameters), grade, read)
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
@@ -216,5 +257,5 @@ def _read(_store: Store, version: GraphVersion, query: str) -> Answer:
 
 def clear_cache() -> None:
     """Drop everything that was read."""
-    for cache in (read_index, _edition, _result, _cached, _conflicts, _ask, _read):
+    for cache in (read_index, _edition, _editions, _result, _cached, _conflicts, _ask, _read):
         cache.clear()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Document, Entity
+from govgraph.graph.core.edition import Document, Edition, Entity
 from govgraph.graph.store import NO_LIMIT, Store
 from govgraph.graph.store.editions import EditionSummary, read_editions
 from govgraph.graph.store.places import read_places
@@ -60,6 +60,21 @@ class Index:
     def grade(self, document: str) -> str:
         """The grade of a document; empty where it has none, or the graph does not describe it."""
         return self.cited[document].grade if document in self.cited else ""
+
+
+def list_sizes(edition: Edition) -> dict[str, int]:
+    """How many active member States the list of each mechanism has in an edition; without those that have no list.
+
+    >>> from govgraph.graph.core.edition import EdgeStatement
+    >>> entities = {"THA": Entity("THA", "state", "Thailand"), "apc": Entity("apc", "mechanism", "APC")}
+    >>> list_sizes(Edition("2010", entities, [EdgeStatement("THA", "MEMBER_OF", "apc")]))
+    {'apc': 1}
+    """
+    states: dict[str, set[str]] = defaultdict(set)
+    for edge in edition.select(["MEMBER_OF"]):
+        if edition.entities[edge.subject].kind == "state" and edition.entities[edge.object].kind == "mechanism":
+            states[edge.object].add(edge.subject)
+    return {mechanism: len(members) for mechanism, members in states.items()}
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -129,7 +129,7 @@ def shades(rows: Sequence[Mapping[str, Any]], groups: Sequence[str], labels: Seq
 
 
 def _choose_mechanisms(graph: Graph, edition: Edition) -> list[str]:
-    sizes = (graph.index.lists if edition.inherited else graph.index.own_lists).get(edition.name, {})
+    sizes = graph.lists(edition.inherited)[edition.name]
     titles = {mechanism.id: mechanism.title for mechanism in graph.mechanisms() if mechanism.id in sizes}
     largest = sorted(titles, key=lambda key: (-sizes[key], key))
     return widgets.choices(

@@ -94,7 +94,7 @@ page = make_page(draw, "network")
 
 
 def _first(graph: Graph) -> str:
-    return first(graph.index.lists[graph.default_edition()])
+    return first(graph.lists()[graph.default_edition()])
 
 
 def first(sizes: Mapping[str, int]) -> str:

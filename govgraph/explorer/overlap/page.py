@@ -51,7 +51,7 @@ def draw(graph: Graph) -> None:
     name = controls.edition_name(graph, narrow, own_date=True)
     titles = {kind: kind.capitalize() for kind in BETWEEN}
     between = widgets.choice("Between", "between", titles, "mechanisms", where=middle)
-    if between == "mechanisms" and not graph.index.lists[name]:
+    if between == "mechanisms" and not graph.lists()[name]:
         _without_lists(graph, name)
         return
     capacities = controls.capacities(wide)
@@ -199,7 +199,7 @@ def _without_lists(graph: Graph, edition: str) -> None:
         "unknown. That does not mean that they share none.",
     )
     name = graph.default_edition(own_date=True)
-    if graph.index.lists[name]:
+    if graph.lists()[name]:
         st.button(f"Show edition {name}", on_click=partial(url_state.set_choice, "edition", name), type="primary")
     _incomplete_lists(
         graph, edition, "What is known of the lists", "Of each mechanism the number of members, as published."

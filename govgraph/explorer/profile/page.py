@@ -82,7 +82,7 @@ def choose(graph: Graph, where: DeltaGenerator) -> Entity:
         entity.id: entity.title if entity.kind in ("mechanism", "") else f"{entity.title} ({kind_words(entity.kind)})"
         for entity in entities
     }
-    lists = graph.index.lists[graph.default_edition()]
+    lists = graph.lists()[graph.default_edition()]
     mechanisms = [entity.id for entity in entities if entity.kind == "mechanism"]
     first = max(mechanisms, key=lambda key: lists.get(key, 0), default=entities[0].id)
     entity_id = widgets.choice("Mechanism, State, organisation or theme", "id", titles, first, where=where)
@@ -114,7 +114,7 @@ def _header(graph: Graph, entity: Entity, edition: str, cited: Sequence[Mapping[
 
 
 def _names(graph: Graph, entity: Entity) -> None:
-    documents: dict[str, list[str]] = {name: [] for name in graph.names().get(entity.id, [])[3:]}
+    documents: dict[str, list[str]] = {}
     for name, document in graph.printed_names().get(entity.id, []):
         documents.setdefault(name, []).append(document)
     if not documents:

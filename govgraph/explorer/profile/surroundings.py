@@ -84,7 +84,7 @@ def neighbours(graph: Graph, entity: Entity, edition: Edition) -> None:
 
 def changes(graph: Graph, entity: Entity, edition: str) -> None:
     """The differences between this edition and another one."""
-    others = [name for name in graph.index.lists if name.isdigit() and name != edition]
+    others = [other.name for other in graph.editions() if other.name.isdigit() and other.name != edition]
     if entity.kind not in entity_summary.SHARED or not others or not edition.isdigit():
         return
     heading("Changes")

@@ -61,7 +61,8 @@ def draw(graph: Graph) -> None:
     paragraph(
         "When no question above fits: Cypher is the language in which this database is asked. Begin with an example, "
         "press Run, then change a word of it. Nothing can be broken here: a query can only read; it is stopped after "
-        f"{settings.time_limit:g} seconds, and cut off after {settings.row_limit:,} rows."
+        f"{settings.time_limit:g} seconds, and cut off after {settings.row_limit:,} rows. It asks the whole graph: "
+        "documents of every grade, and data sets that are switched off too."
     )
     with st.container(horizontal=True):
         for number, (name, example) in enumerate(EXAMPLES.items()):

@@ -66,10 +66,10 @@ page = make_page(draw, "questions")
 
 def _draw_reply(graph: Graph, question: Question, values: Mapping[str, str]) -> None:
     reply = graph.ask(question.name, **values)
-    if url_state.hidden_datasets():
+    if url_state.hidden_datasets() and not question.analysis:
         notice("info", "The answers of this page are no analyses: they are of all data, those switched off too.")
-    if url_state.grade_at_least():
-        notice("info", "The answers of this page are no analyses: they are of all documents, whatever their grade.")
+    if reply.grades:
+        notice("info", f"{capitalised(reply.grades)}.")
     paragraph(f"{counted(len(reply.answer.rows), 'row')}." + (f" {selectable_table.HINT}" if reply.answer.rows else ""))
     if reply.answer.rows:
         _answer(graph, reply, values)

@@ -12,10 +12,12 @@
 - `changed`: something else than before (observer, now member; another secretariat, chair, kind; a further name). A body
   that goes from the secretariat to a standing, or comes from one, is one line of the aspect `role`;
 - `wording`: no change, and shown only when it is named: an observer and a participant, a kind of which the earlier
-  edition has no other term than regional process, a secretariat that has the same name but for the word for an office;
+  edition has no other term than regional process, a secretariat that has the same name but for the word for an office,
+  a union in the place of its commission or secretariat, in the same standing;
   `renamed`: all names that the later documents print differ from the earlier ones;
 - `new`: not in the earlier edition, and established after its year; `ended`, `succeeded`: a document says so;
-- `not comparable`: one edition has no list, or the two are lists of different kinds: one line for all of them. Also a
+- `not comparable`: one edition has no list, or the two are lists of different kinds: one line for all of them; so are
+  members who only take part in the other edition, where that holds no list of members that could lack them. Also a
   theme that one edition has only by govgraph's mapping of free text and to which the other prints a no: a line each.
 
 A list is whole when its coverage is `complete` or `none` and it names no fewer than the published number. Themes mapped
@@ -49,7 +51,8 @@ from govgraph.graph.analysis.changes.roles import with_role_changes
 from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.provenance import STATEMENT_IDS, Provenance, provenance_of
+from govgraph.graph.core.grades import better_names
+from govgraph.graph.core.provenance import STATEMENT_IDS, Provenance, citations, provenance_of
 from govgraph.graph.core.text import counted
 from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_together
@@ -85,6 +88,8 @@ CHANGES = {
     "only earlier": "in the earlier edition only; maybe not gone: the later list is not whole, or of the same year",
     "not comparable": "one edition has no such list, or they are of different kinds, such as mapped and printed themes",
 }
+WORDING = "wording"
+"""The difference that is no change: the same in other words."""
 OPEN = ("only later", "only earlier", "not comparable")
 """Differences of which it is not known whether anything changed."""
 COLUMNS = (
@@ -150,7 +155,8 @@ def changes(
     later
         Another one, likewise.
     printed
-        Of each mechanism the names that documents print, as `read_editions` gives them.
+        Of each mechanism the names that documents print, as `read_editions` gives them; those of documents that the
+        editions leave out for their grade do not count.
     mechanisms
         Ids of those to compare; all when empty.
     kinds
@@ -186,35 +192,28 @@ def changes(
         raise UsageError(f"changes: found edition {later.name} twice; give an earlier and a later one")
     selected = _selected(kinds)
     before, after = EditionIndex(earlier), EditionIndex(later)
+    printed = better_names(printed or {}, ((edition.grades, edition.documents) for edition in (earlier, later)))
     in_either = before.mechanisms | after.mechanisms
     ordered = sorted(
         in_either & set(mechanisms) if mechanisms else in_either,
         key=lambda mechanism_id: (after.name(mechanism_id), mechanism_id),
     )
-    differences = [
-        mechanism_id
-        for mechanism in ordered
-        for mechanism_id in _of(before, after, mechanism, printed or {}, inherited)
-    ]
-    wording = [change for change in differences if change.change == "wording"]
-    differences = [
-        mechanism_id
-        for mechanism_id in differences
-        if (mechanism_id.aspect in selected[0] and mechanism_id.change in selected[1])
-    ]
+    differences = [change for mechanism in ordered for change in _of(before, after, mechanism, printed, inherited)]
+    wording = [change for change in differences if change.change == WORDING and change.aspect in selected[0]]
+    differences = [change for change in differences if (change.aspect in selected[0] and change.change in selected[1])]
     differences.sort(
-        key=lambda mechanism_id: (
-            ordered.index(mechanism_id.mechanism),
-            ASPECTS.index(mechanism_id.aspect),
-            list(CHANGES).index(mechanism_id.change),
-            after.name(mechanism_id.subject),
-            mechanism_id.subject,
+        key=lambda change: (
+            ordered.index(change.mechanism),
+            ASPECTS.index(change.aspect),
+            list(CHANGES).index(change.change),
+            after.name(change.subject),
+            change.subject,
         )
     )
-    rows = [_row(before, after, mechanism_id) for mechanism_id in differences]
+    rows = [_row(before, after, change) for change in differences]
     rests = _rests_on(before, after, differences, rows, inherited=inherited)
     notes = _notes(before, after, set(mechanisms), inherited=inherited)
-    if wording and "wording" not in selected[1]:
+    if wording and WORDING not in selected[1]:
         lines = ", ".join(dict.fromkeys(f"{after.edition.label(row.mechanism)} ({row.aspect})" for row in wording))
         notes = (*notes, f"{counted(len(wording), 'line')} of wording alone left out, which is no change: {lines}")
     return Table.of_rows(COLUMNS, rows, rests, notes)
@@ -267,7 +266,7 @@ def _selected(kinds: Collection[str]) -> tuple[set[str], set[str]]:
     unknown = sorted(set(kinds) - {*ASPECTS, *CHANGES})
     if unknown:
         raise UsageError(f"kind: found {', '.join(unknown)}; use {', '.join(ASPECTS)}; or {', '.join(CHANGES)}")
-    return set(kinds) & set(ASPECTS) or set(ASPECTS), set(kinds) & set(CHANGES) or set(CHANGES) - {"wording"}
+    return set(kinds) & set(ASPECTS) or set(ASPECTS), set(kinds) & set(CHANGES) or set(CHANGES) - {WORDING}
 
 
 def _rests_on(
@@ -343,7 +342,8 @@ def _row(before: EditionIndex, after: EditionIndex, change: Change) -> dict[str,
 
 def _places(sources: Sequence[Source]) -> list[str]:
     """Document and place of each source, without repetition."""
-    return list(dict.fromkeys(row if isinstance(row, str) else row.citation for row in sources))
+    places = [[row] if isinstance(row, str) else citations([row]) for row in sources]
+    return list(dict.fromkeys(place for of_source in places for place in of_source))
 
 
 def _dates(before: EditionIndex, after: EditionIndex, change: Change) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from govgraph.graph.analysis.changes.edition_index import HOLDS, EditionIndex, standing
+from govgraph.graph.analysis.changes.levels import levels
 from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.edition import Coverage, EdgeStatement
 from govgraph.graph.core.records import Evidence
@@ -57,12 +58,21 @@ def parties(earlier: EditionIndex, later: EditionIndex, mechanism: str, *, inher
     }
     gone_before = _standings(earlier, mechanism, ("former",))
     unlisted: dict[tuple[str, bool], list[EdgeStatement]] = {}
-    for party in sorted(before.keys() | after.keys()):
+    pairs = levels(before, after, earlier, later)
+    for body, successor in pairs.items():
+        yield _at_another_level(mechanism, (body, before[body]), (successor, after[successor]), earlier, later)
+    for party in sorted((before.keys() | after.keys()) - pairs.keys() - set(pairs.values())):
         old, new = before.get(party, []), after.get(party, [])
         if not inherited and all(edge.via for edge in (*old, *new)):
             continue
         if old and new:
-            if not _kinds(old) & _kinds(new):
+            if _kinds(old) & _kinds(new):
+                continue
+            if _may_be_members(mechanism, old, new, later) or _may_be_members(mechanism, new, old, earlier):
+                for edges, is_new in ((old, False), (new, True)):
+                    for edge in edges:
+                        unlisted.setdefault((edge.relation, is_new), []).append(edge)
+            else:
                 yield _changed(mechanism, party, old, new, earlier, later)
             continue
         side, opposite, edges, is_new = (later, earlier, new, True) if new else (earlier, later, old, False)
@@ -95,6 +105,17 @@ def _kinds(edges: Iterable[EdgeStatement]) -> set[tuple[str, str, str]]:
         if edge.role == _GENERAL:  # the heading does not say which of the two
             kinds.add(("PARTNER_OF", "", edge.status))
     return kinds
+
+
+def _may_be_members(
+    mechanism: str, members: list[EdgeStatement], participants: list[EdgeStatement], side: EditionIndex
+) -> bool:
+    """Whether those who take part may be members all the same, since `side` has no list of members to say otherwise."""
+    return (
+        {edge.relation for edge in members} == {"MEMBER_OF"}
+        and {edge.relation for edge in participants} == {"PARTICIPATES_IN"}
+        and not side.listed(mechanism, "MEMBER_OF")
+    )
 
 
 def _decisive(edges: Iterable[EdgeStatement]) -> tuple[str, ...]:
@@ -154,6 +175,30 @@ def _changed(
         f"{later.name(party)}: {'; '.join(before)} in {earlier.label}, {'; '.join(after)} in {later.label}.",
         old,
         new,
+        tuple(relation for relation in RELATIONS if relation in both),
+    )
+
+
+def _at_another_level(
+    mechanism: str,
+    old: tuple[str, list[EdgeStatement]],
+    new: tuple[str, list[EdgeStatement]],
+    earlier: EditionIndex,
+    later: EditionIndex,
+) -> Change:
+    sides = ((earlier, *old), (later, *new))
+    named = [[f"{side.name(body)}: {word}" for word in _words(edges)] for side, body, edges in sides]
+    both = {edge.relation for _, _, edges in sides for edge in edges}
+    return Change(
+        mechanism,
+        next(aspect for relation, aspect in RELATIONS.items() if relation in both),
+        "wording",
+        new[0],
+        named[0],
+        named[1],
+        f"{'; '.join(named[0])} in {earlier.label}, {'; '.join(named[1])} in {later.label}; one is part of the other.",
+        old[1],
+        new[1],
         tuple(relation for relation in RELATIONS if relation in both),
     )
 

@@ -50,7 +50,9 @@ from govgraph.graph.analysis.conflicts.kinds import CONTRADICTION, KINDS, Contex
 from govgraph.graph.analysis.declaration import Analysis, Parameter, split_words
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.provenance import NOTHING, STATEMENT_IDS, Provenance, provenance_of
+from govgraph.graph.core.grades import better_names
+from govgraph.graph.core.pages import Places, pages_of
+from govgraph.graph.core.provenance import NOTHING, STATEMENT_IDS, Provenance, grade_words, provenance_of
 from govgraph.graph.core.text import counted
 from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_together
@@ -69,7 +71,7 @@ COLUMNS = (
     Column("document", "the document that claims it; empty of what is counted over several", ""),
     Column("date", "the document's date (EDTF)", ""),
     Column("locator", "the place in it", ""),
-    Column("pages", "its pages, as far as a table of contents tells", ""),
+    Column("pages", "the pages of this place, as far as a table of contents tells"),
     Column("as_written", "as printed; empty where nothing is printed", ""),
     Column("subject_name", "the name of the subject", ""),
     Column("note", "our words: what must be known besides, or what a count of ours holds", ""),
@@ -105,6 +107,7 @@ def conflicts(
         Some of `KINDS`, or a text that joins them by commas; `all` for all.
     printed
         Of each mechanism the names that documents print, as (name, document); without them names are not compared.
+        Those of documents that the editions leave out for their grade do not count.
 
     Returns
     -------
@@ -126,14 +129,15 @@ def conflicts(
     """
     words = split_words(kind) if isinstance(kind, str) else tuple(kind)
     check_kinds(words)
-    every = find(editions, printed or {})
+    every = find(editions, better_names(printed or {}, ((edition.grades, edition.documents) for edition in editions)))
     dates = {document.id: document.date for edition in editions for document in edition.documents.values()}
     names = {entity.id: entity.name for edition in editions for entity in edition.entities.values()}
+    places = {document: of_document for edition in editions for document, of_document in edition.places.items()}
     rows = [
         row
         for number, conflict in enumerate(every, 1)
         if ALL in words or conflict.kind in words
-        for row in _rows(number, conflict, dates, names)
+        for row in _rows(number, conflict, dates, names, places)
     ]
     numbers = counts_of(every)
     number_shown = sum(number for name, number in numbers.items() if ALL in words or name in words)
@@ -169,7 +173,9 @@ def find(editions: Sequence[Edition], printed: PrintedNames) -> list[Conflict]:
     ]
 
 
-def _rows(number: int, conflict: Conflict, dates: dict[str, str], names: dict[str, str]) -> list[dict[str, Any]]:
+def _rows(
+    number: int, conflict: Conflict, dates: dict[str, str], names: dict[str, str], places: Places
+) -> list[dict[str, Any]]:
     return [
         {
             "number": number,
@@ -182,7 +188,7 @@ def _rows(number: int, conflict: Conflict, dates: dict[str, str], names: dict[st
             "document": claim.document,
             "date": dates.get(claim.document) or None,
             "locator": claim.locator,
-            "pages": claim.pages,
+            "pages": pages_of(claim.document, claim.locator, places) or None,
             "as_written": claim.as_written,
             "subject_name": names[conflict.subject],
             "note": claim.note,
@@ -206,10 +212,13 @@ def _provenance(editions: Sequence[Edition], rows: Sequence[dict[str, Any]]) -> 
         coverage={},
         not_complete={},
         editions=tuple(editions),
+        grades="; ".join(grade_words(editions)),
     )
 
 
-def read_conflicts(store: Store, kind: str | Collection[str] = ALL, without: Collection[str] = ()) -> Table:
+def read_conflicts(
+    store: Store, kind: str | Collection[str] = ALL, without: Collection[str] = (), grade_at_least: str = ""
+) -> Table:
     """The disagreements of some kinds in a graph, of all its editions and printed names.
 
     Parameters
@@ -220,9 +229,11 @@ def read_conflicts(store: Store, kind: str | Collection[str] = ALL, without: Col
         As of `conflicts`.
     without
         Names of data sets; what only they hold is left out.
+    grade_at_least
+        The least good grade of documents that counts; all documents when empty.
     """
     editions, printed = read_together(store, [edition.name for edition in read_editions(store, without)], without)
-    return conflicts(*editions, kind=kind, printed=printed)
+    return conflicts(*(edition.with_grades(grade_at_least) for edition in editions), kind=kind, printed=printed)
 
 
 ANALYSIS = Analysis(

@@ -28,7 +28,6 @@ class Statement(NamedTuple):
     basis: str = "stated"
     note: str = ""
     id: str = ""
-    pages: str = ""
 
     @property
     def for_edition(self) -> str:
@@ -51,7 +50,6 @@ class Claim:
         end: until when.
         basis: how it is known, as in the vocabulary; `count` of what is counted here.
         ids: the statements that it rests on.
-        pages: the pages of the place, where a table of contents tells.
     """
 
     claim: str
@@ -64,7 +62,6 @@ class Claim:
     end: str = ""
     basis: str = "stated"
     ids: tuple[str, ...] = ()
-    pages: str = ""
 
     @property
     def is_counted(self) -> bool:
@@ -121,7 +118,6 @@ def claimed(statement: Statement, text: str) -> Claim:
         statement.end,
         statement.basis,
         (statement.id,) if statement.id else (),
-        statement.pages,
     )
 
 

@@ -65,7 +65,6 @@ def _named(listed: _List) -> Claim:
         note=row.note,
         basis=basis,
         ids=(row.id, *ids_of(listed.members)),
-        pages=row.pages,
     )
 
 
@@ -178,6 +177,4 @@ def participants(rows: Sequence[Statement], editions: Iterable[Edition]) -> Iter
 def _list_of_participants(where: tuple[str, str, str], listed: Sequence[Statement]) -> Claim:
     number = len({row.subject for row in listed})
     ids = tuple(dict.fromkeys(row.id for row in listed))
-    pages = {row.pages for row in listed}
-    of_list = pages.pop() if len(pages) == 1 else ""
-    return Claim(f"{number} named (our count)", *where, basis="count", ids=ids, pages=of_list)
+    return Claim(f"{number} named (our count)", *where, basis="count", ids=ids)

@@ -55,9 +55,7 @@ def bodies(rows: Iterable[Statement], editions: Iterable[Edition], predicate: st
     for edition in editions:
         for row in edition.coverage:
             if row.relation == predicate and row.status == "none":
-                claim = Claim(
-                    "none", edition.name, row.document, row.locator, note=row.note, ids=(row.id,), pages=row.pages
-                )
+                claim = Claim("none", edition.name, row.document, row.locator, note=row.note, ids=(row.id,))
                 denied.setdefault((row.mechanism, for_edition(edition.name)), []).append(claim)
     for (mechanism, edition_name), group in grouped(active, lambda row: (row.content, row.for_edition)).items():
         places = grouped(group, place)

@@ -8,7 +8,7 @@ from typing import Any
 
 from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
 from govgraph.graph.core.edition import EdgeStatement, Edition
-from govgraph.graph.core.provenance import citations, evidence_cells, provenance_of
+from govgraph.graph.core.provenance import evidence_cells, provenance_of
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 _HAPPENED = ("", "former", "suspended")
@@ -62,7 +62,7 @@ def chaired(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Re
             "name": edition.entities[state].name,
             "on_record": "yes" if state in chairs else "no",
             "mechanisms": sorted({_when(edition, edge) for edge in chairs.get(state, ())}),
-            **evidence_cells(chairs.get(state, ()), citations),
+            **evidence_cells(chairs.get(state, ())),
         }
         for state in states
     ]
@@ -178,7 +178,7 @@ def _funds(
             "edition": edition,
             "status": edge.status,
             "note": edge.note,
-            **evidence_cells([edge], citations),
+            **evidence_cells([edge]),
         }
         for edition, edge in funds
     ]

@@ -9,7 +9,7 @@ from typing import Any
 from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
 from govgraph.graph.analysis.mechanism_sets import current_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
-from govgraph.graph.core.provenance import citations, evidence_cells, provenance_of
+from govgraph.graph.core.provenance import evidence_cells, provenance_of
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 _NAMED = (Column("theme", "the theme's id", ""), Column("name", "the theme", ""))
@@ -61,7 +61,7 @@ def focus(figure: Figure, edition: Edition) -> Rebuilt:
                 "disputed": len(yes.keys() & no.keys()),
                 **_printed(figure, theme, edition),
                 "which": sorted(edition.entities[mechanism].label for mechanism in yes),
-                **evidence_cells((edge for edges in yes.values() for edge in edges), citations),
+                **evidence_cells(edge for edges in yes.values() for edge in edges),
             }
         )
     rows.sort(key=lambda row: (-row["yes"], row["name"]))
@@ -125,7 +125,7 @@ def focus_over_time(figure: Figure, earlier: Edition, later: Edition) -> Rebuilt
                 "only_earlier": sorted(later.entities[one].label for one in old.keys() - new.keys()),
                 "only_later": sorted(later.entities[one].label for one in new.keys() - old.keys()),
                 **_printed(figure, theme, later),
-                **evidence_cells((edge for edges in (*old.values(), *new.values()) for edge in edges), citations),
+                **evidence_cells(edge for edges in (*old.values(), *new.values()) for edge in edges),
             }
         )
     rows.sort(key=lambda row: (row["earlier"] - row["later"], row["name"]))

@@ -40,7 +40,6 @@ from govgraph.graph.analysis.gaps.mechanisms import (
 from govgraph.graph.analysis.gaps.rows import COLUMNS, Found, dormant, values_of
 from govgraph.graph.analysis.gaps.states import in_few, not_known, outside_union
 from govgraph.graph.analysis.gaps.themes import held_by_few, stated_no, without_theme
-from govgraph.graph.analysis.mechanism_sets import citing
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
@@ -195,7 +194,7 @@ def gaps(edition: Edition, kind: str | Collection[str] = ()) -> Table:
         "what is not on record is unknown, not a no; the coverage of a row says which lists may close the gap",
         *left_out,
     )
-    values = values_of(edition, [(name, gap) for name, gaps in by_kind.items() for gap in gaps], citing(edition))
+    values = values_of(edition, [(name, gap) for name, gaps in by_kind.items() for gap in gaps])
     used = edition.select(relations, active=False)
     return Table(COLUMNS, values, provenance_of(edition, used, relations, edition.others), notes)
 

@@ -10,7 +10,6 @@ import numpy as np
 
 from govgraph.graph.analysis.mechanism_sets import MechanismSets, current_mechanisms, later_lists_text
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.core.provenance import Cite
 from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.text import counted
 from govgraph.graph.tables.table import EVIDENCE, Coded, Column, Made, Values, evidence_columns
@@ -58,7 +57,7 @@ class Found:
     left_out: tuple[str, ...] = ()
 
 
-def values_of(edition: Edition, gaps: Sequence[tuple[str, Gap]], cite: Cite) -> dict[str, Values]:
+def values_of(edition: Edition, gaps: Sequence[tuple[str, Gap]]) -> dict[str, Values]:
     """The columns of gaps with their kinds; lists of names and citations are made for the rows that are shown."""
 
     def made(cell: Callable[[Gap], Any]) -> Made:
@@ -82,7 +81,7 @@ def values_of(edition: Edition, gaps: Sequence[tuple[str, Gap]], cite: Cite) -> 
         "stated_no": made(lambda gap: names(edition, gap.stated_no)),
         "unknown": made(lambda gap: names(edition, gap.unknown)),
         "coverage": made(lambda gap: gap.coverage),
-        **evidence_columns(len(gaps), lambda place: gaps[place][1].edges, cite),
+        **evidence_columns(len(gaps), lambda place: gaps[place][1].edges),
     }
 
 

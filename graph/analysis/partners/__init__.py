@@ -35,14 +35,13 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from govgraph.graph.analysis.declaration import Analysis, Parameter
-from govgraph.graph.analysis.mechanism_sets import citing
 from govgraph.graph.analysis.partners.similar import Near, SimilarMechanisms
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import coverage_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
-from govgraph.graph.core.provenance import Cite, citations, provenance_of
+from govgraph.graph.core.provenance import citations, provenance_of
 from govgraph.graph.core.statement_text import qualifiers, relation_text, statement_text
 from govgraph.graph.tables.table import EVIDENCE, Column, Made, Table, Values, evidence_columns
 
@@ -188,13 +187,13 @@ def partners(edition: Edition, who: str, *, what: Collection[str] = (), alike: f
     )
     return Table(
         COLUMNS,
-        _values(rows, similar, citing(edition)),
+        _values(rows, similar),
         provenance_of(edition, used),
         _notes(edition, who, reference, alike, kinds),
     )
 
 
-def _values(rows: Sequence[Near], similar: SimilarMechanisms, cite: Cite) -> dict[str, Values]:
+def _values(rows: Sequence[Near], similar: SimilarMechanisms) -> dict[str, Values]:
     """The columns of the rows; coverage and citations are made for those that are shown."""
 
     def made(cell: Callable[[Near], Any]) -> Made:
@@ -211,7 +210,7 @@ def _values(rows: Sequence[Near], similar: SimilarMechanisms, cite: Cite) -> dic
         **{column.name: of_cells(column.name) for column in COLUMNS},
         "coverage": made(lambda row: similar.coverage(row.mechanisms) if row.mechanisms else row.cells["coverage"]),
         **evidence_columns(len(rows), lambda place: edges(rows[place])),
-        "citations": made(lambda row: (cite if row.mechanisms else citations)(edges(row))),
+        "citations": made(lambda row: citations(edges(row))),
     }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete, significant
 from govgraph.graph.core.edition import EdgeStatement, Edition
-from govgraph.graph.core.provenance import citations, evidence_cells
+from govgraph.graph.core.provenance import evidence_cells
 from govgraph.graph.measures import projection
 from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
 
@@ -159,7 +159,7 @@ class Sides:
             "after": after if isinstance(after, list) else _number(after),
             "change": change,
             "coverage": "; ".join(one for one in texts if one),
-            **evidence_cells((edge for edge in edges if edge in self.fallen), citations),
+            **evidence_cells(edge for edge in edges if edge in self.fallen),
         }
 
 

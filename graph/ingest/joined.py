@@ -1,0 +1,68 @@
+"""Several data sets as one, without a database: the rows, and the inherited memberships, that loading them gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.core.inheritance import THROUGH, bodies_of_others, with_inherited
+from govgraph.graph.core.model import TABLES, Dataset, EntityRow, StatementRow
+
+
+def join(datasets: Sequence[Dataset]) -> Dataset:
+    """Several data sets as one, each with the memberships that it derives, as where they are loaded in this order.
+
+    A row that two of them have, such as an entity that the second refers to, stands once. Of the coverage of a list
+    both rows stay: the edition takes the less complete.
+
+    Raises
+    ------
+    DataError
+        Two data sets have a row of their own otherwise, as where both are loaded.
+    """
+    problems: list[Problem] = []
+    for place, dataset in enumerate(datasets):
+        problems += _otherwise(dataset, datasets[:place])
+    if problems:
+        raise DataError(problems)
+    derived: list[Dataset] = []
+    for dataset in datasets:
+        derived.append(with_inherited(dataset, *union_members(dataset, derived)))
+    if len(derived) == 1:
+        return derived[0]
+    joined = Dataset("; ".join(dataset.name for dataset in datasets))
+    for table in TABLES:
+        rows = {row.key: row for dataset in reversed(derived) for row in dataset.rows(table.table)}
+        joined.rows(table.table).extend(rows.values())
+    return joined
+
+
+def union_members(dataset: Dataset, others: Iterable[Dataset]) -> tuple[list[StatementRow], dict[str, EntityRow]]:
+    """The same as `read_union_members` gives, of data sets that are not in a database."""
+    bodies, editions = bodies_of_others(dataset)
+    statements: dict[str, StatementRow] = {}
+    entities: dict[str, EntityRow] = {}
+    for other in others:
+        members = {
+            row.id: row
+            for row in other.statements
+            if row.predicate == "MEMBER_OF" and row.object in bodies and row.edition in editions
+            if row.basis != "inherited" and row.role != THROUGH
+        }
+        statements |= members
+        subjects = {row.subject for row in members.values()}
+        entities |= {row.id: row for row in other.entities if row.id in subjects and row.id not in entities}
+    return list(statements.values()), entities
+
+
+def _otherwise(dataset: Dataset, earlier: Sequence[Dataset]) -> Iterator[Problem]:
+    """The rows of a data set that an earlier one has otherwise; a row that one of them only refers to is none."""
+    for table in TABLES:
+        for holder in earlier:
+            rows = {row.key: row for row in holder.rows(table.table) if (table.table, row.key) not in holder.references}
+            for index, row in enumerate(dataset.rows(table.table)):
+                is_own = (table.table, row.key) not in dataset.references
+                if is_own and row.key in rows and rows[row.key].cells() != row.cells():
+                    file, line = dataset.place(table.table, index)
+                    finding = f"{table.table} row {row.key}, which data set {holder.name} holds otherwise"
+                    yield Problem(file, line, "", finding, "make it equal or leave it out")
