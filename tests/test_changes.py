@@ -629,8 +629,19 @@ def test_the_seed_as_a_reader_of_both_reports_finds_it() -> None:
     assert smuggling["later"] == ["iom-2019, Annex 10, row Counter-human smuggling, column Bali Process, pp. 92-93"]
     assert {"iom-2010", "gfmd-cso-2008", "iom-2019"} <= set(result.provenance.documents)
     # Nothing is on record on one side: of mechanisms that it does not know, or without a list of this kind.
-    assert sum(not r["earlier"] for r in result.rows) == 49
-    assert sum(not r["later"] for r in result.rows) == 18
+    assert {r["change"] for r in result.rows if not r["earlier"]} == {
+        "new",
+        "only later",
+        "ended",  # of the panel of 2008 to 2018
+        "succeeded",
+        "not comparable",
+    }
+    assert {(r["mechanism"], r["change"]) for r in result.rows if not r["later"] and r["aspect"] == "mechanism"} == {
+        ("apc", "only earlier")
+    }
+    without_list = [r for r in result.rows if not r["later"] and r["aspect"] != "mechanism"]
+    assert {r["change"] for r in without_list} == {"not comparable"}
+    assert {"members", "observers", "secretariat", "themes"} <= {r["aspect"] for r in without_list}
     assert all(r["sentence"].endswith(".") for r in result.rows)
 
 

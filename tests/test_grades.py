@@ -165,7 +165,7 @@ def test_every_document_of_the_seed_has_a_grade_and_data_sets_have_theirs() -> N
     assert [row["id"] for row in rows if (row["kind"] == "dataset") != (row["grade"] == "data set")] == []
     grades = {row["id"]: row["grade"] for row in rows}
     assert grades["iom-2019"] == grades["iom-2010"] == "intergovernmental report"
-    assert grades["wikimili-khartoum"] == "mirror"
+    assert grades["wikitia-budapest"] == "mirror"
     assert grades["rabat-process-partners"] == "own publication"
     assert grades["qdnd-commit-2007"] == "press"
     assert [row["id"] for row in rows if not row["authors"] and row["grade"] not in ("press", "mirror")] == []
@@ -173,14 +173,15 @@ def test_every_document_of_the_seed_has_a_grade_and_data_sets_have_theirs() -> N
 
 def test_the_seed_by_the_better_documents() -> None:
     edition = seed_edition("2019").with_grades("government")
-    # The list of the Khartoum Process stands in a mirror of an encyclopaedia, that of the Rabat Process on its page.
-    assert (edition.status("khartoum"), edition.status("rabat")) == ("unknown", "complete")
-    assert [edge for edge in edition.edges_of("khartoum", "MEMBER_OF") if edge.document == "wikimili-khartoum"] == []
+    # The list of the COMMIT process stands in a newspaper, those of the Rabat and Khartoum Processes on their pages.
+    statuses = {one: edition.status(one) for one in ("commit", "rabat", "khartoum")}
+    assert statuses == {"commit": "unknown", "rabat": "complete", "khartoum": "complete"}
+    assert [edge for edge in edition.edges_of("commit", "MEMBER_OF") if edge.document == "qdnd-commit-2007"] == []
 
 
 def test_python_and_statements() -> None:
     edition = gg.load_edition("2019", grade_at_least="government")
-    assert edition.status("khartoum") == "unknown"
+    assert edition.status("commit") == "unknown"
     assert {row["grade"] for row in edition.statements()} == {
         "own publication",
         "intergovernmental report",
@@ -213,8 +214,8 @@ def test_every_analysis_of_the_command_line(arguments: tuple[str, ...], seed_dat
 def test_the_choice_of_exports_and_bibliographies(seed_database: Settings, cli: Command, tmp_path: object) -> None:
     all_of_them = cli("bibliography", "--edition", "2019", settings=seed_database).stdout
     better = cli("bibliography", "--edition", "2019", "--grade-at-least", "government", settings=seed_database).stdout
-    assert "@misc{wikimili-khartoum," in all_of_them
-    assert "wikimili-khartoum" not in better
+    assert "@misc{qdnd-commit-2007," in all_of_them
+    assert "qdnd-commit-2007" not in better
     assert "@misc{rabat-process-partners," in better
     done = cli(
         "export", "graphml", "-o", f"{tmp_path}/g.graphml", "--grade-at-least", "government", settings=seed_database

@@ -40,13 +40,17 @@ def statement_rows(edition: Edition, statements: Iterable[EdgeStatement | ValueS
     """The cells of statements of an edition, by the names of `COLUMNS`."""
     for statement in statements:
         row = {**statement._asdict(), STATEMENT_IDS: [statement.id], "edition": edition.name}
-        row["grade"] = edition.documents[statement.document].grade if statement.document in edition.documents else ""
+        row["grade"] = _grade(edition, statement.document)
         row["subject_name"] = edition.entities[statement.subject].name
         if isinstance(statement, EdgeStatement):
             row["object_name"] = edition.entities[statement.object].name
         else:
             row["relation"] = statement.predicate
         yield row
+
+
+def _grade(edition: Edition, document: str) -> str:
+    return edition.documents[document].grade if document in edition.documents else ""
 
 
 def coverage_row(edition: Edition, coverage: Coverage) -> dict[str, Any]:
@@ -58,6 +62,7 @@ def coverage_row(edition: Edition, coverage: Coverage) -> dict[str, Any]:
         "relation": coverage.relation,
         "value": f"list {coverage.status}{published}",
         "document": coverage.document,
+        "grade": _grade(edition, coverage.document),
         "locator": coverage.locator,
         "pages": coverage.pages,
         "note": coverage.note,
