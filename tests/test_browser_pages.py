@@ -35,7 +35,7 @@ PAGES = {
     "paths": "UNHCR and Bali Process are linked in 1 step",
     "what-if?without=iom": "Edition 2019, without IOM: ",
     "metrics": "Ties (degree): ACP-EU Dialogue on Migration comes first of ",
-    "questions": "43 rows.",
+    "questions": " rows.",
     "evidence": "Most is from one: ",
     "figures?number=14": "of the 46 States that took part in the survey",
     "own-data": "What is loaded",
