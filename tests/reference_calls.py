@@ -28,7 +28,8 @@ from govgraph.loaders.tables import read_tables
 from govgraph.output import Format
 from govgraph.queries.catalogue import Question, questions
 
-EDITIONS = ("2010", "2019", "2019-alternative")
+EDITIONS = ("2010", "2019", "2019-alternative", "2025")
+GRADE = "--grade-at-least government"
 COW_YEARS = (1980, 2014)
 FORMS = tuple(Format)
 STATES = ("THA", "KEN", "DEU", "FJI")
@@ -103,6 +104,7 @@ VARIANTS: dict[str, tuple[str, ...]] = {
 }
 SELECTIONS = (
     "",
+    GRADE,
     "--ego bali",
     "--nodes mechanisms",
     "--nodes states --projected",
@@ -118,7 +120,7 @@ SELECTIONS = (
     "--nodes organisations --projected --by mechanisms --capacity partner,observer",
 )
 """What is exported of each edition; a format that does not take it gives its message."""
-EVERY_FORMAT = 4
+EVERY_FORMAT = 5
 """Selections that are exported in every format, one for each kind; the others only as lists."""
 QUERIES = (
     "cypher 'MATCH (m:Mechanism) RETURN m.id AS id, m.name AS name ORDER BY id'",
@@ -181,7 +183,7 @@ def calls(*, cow: bool = False) -> Iterator[Call]:
         *(f"conflicts{kind}" for kind in ("", " --kind all", *(f" --kind {kind}" for kind in CONFLICTS))),
         *QUERIES,
     )
-    yield _call("conflicts --top 3")
+    yield from map(_call, ("conflicts --top 3", f"conflicts {GRADE}"))
     yield from (_call(f"conflicts --kind all --format json -o {{out}}{ending}") for ending in ENDINGS)
     yield from (_call(f"questions {name}") for name in questions())
     for question in questions().values():
@@ -255,6 +257,8 @@ def _analysed(edition: str) -> Iterator[Call]:
         first, *others = [f"{name} {variant} --edition {edition}" for variant in variants]
         yield from (_call(f"{first} --format {form}") for form in forms)
         yield from (_call(f"{text} --format {form}") for text in others for form in forms[:2])
+        if any("--grade-at-least" in option.opts for option in options):
+            yield _call(f"{first} {GRADE} --format json")
         if any("--output" in option.opts for option in options):
             yield from (_call(f"{first} --format json -o {{out}}{ending}") for ending in ENDINGS)
 
@@ -271,7 +275,7 @@ def _compared() -> Iterator[Call]:
     kinds = [f"--kind '{kind}'" for kind in (*ASPECTS, *CHANGES)]
     for a, b in pairs:
         yield from _formatted(f"changes {a} {b}", f"changes {a} {b} --no-inherited --top 5")
-    yield from (_call(f"changes 2010 2019 {more}") for more in (*kinds, "--mechanism apc --mechanism bali"))
+    yield from (_call(f"changes 2010 2019 {more}") for more in (*kinds, "--mechanism apc --mechanism bali", GRADE))
     yield from (_call(f"changes 2010 2019 --format json -o {{out}}{ending}") for ending in ENDINGS)
 
 
@@ -298,6 +302,7 @@ def _of_years() -> Iterator[Call]:
     yield from (_call(text, "cow") for text in ("check {folder}/cow --format csv", "load {folder}/cow", "status"))
     yield from _formatted("participation --edition cow", phase="cow")
     yield _call("participation --edition cow --no-inherited --top 5 -o {out}.csv", "cow")
+    yield _call(f"participation --edition cow {GRADE}", "cow")
     years = {year: f"--edition cow --year {year}" for year in COW_YEARS}
     for options in years.values():
         yield from (
