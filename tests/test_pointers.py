@@ -39,7 +39,7 @@ def states_of_the_seed() -> Dataset:
     names = [row for row in seed.names if row.entity in ids]
     regions = [row for row in seed.statements if row.predicate == "m49_region"]
     named = {row.entity for row in names} | {row.subject for row in regions}
-    cited = {row.document for row in (*names, *regions)}
+    cited = {row.document for row in names} | {row.document for row in regions}
     documents = [row for row in seed.documents if row.id in cited]
     entities = [row for row in states_there if row.id in named]
     return Dataset("seed", documents=documents, entities=entities, names=names, statements=regions)
