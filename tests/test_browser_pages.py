@@ -37,7 +37,7 @@ PAGES = {
     "metrics": "Ties (degree): ACP-EU Dialogue on Migration comes first of ",
     "questions": " rows.",
     "evidence": "Most is from one: ",
-    "figures?figure=14": "of the 46 States that took part in the survey",
+    "figures?number=14": "of the 46 States that took part in the survey",
     "own-data": "What is loaded",
     "export": "All that the edition says: ",
     "methods": "Methods",

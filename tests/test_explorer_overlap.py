@@ -71,12 +71,12 @@ def test_it_begins_with_the_edition_that_has_lists_of_its_own_date(page: Open) -
     assert f"{told} Most in common: APC and Bali Process, with 33 States." in text(test)
     assert dict(test.query_params) == {
         "edition": "2010",
-        "between": "mechanisms",
-        "role": "member",
+        "nodes": "mechanisms",
+        "capacity": "member",
         "measure": "jaccard",
         "a": "apc",
         "b": "bali",
-        "least": "1",
+        "min_shared": "1",
         "inherited": "yes",
     }
 
@@ -147,13 +147,13 @@ def test_partial_lists_and_nothing_shared_are_said(page: Open) -> None:
 
 
 def test_states_and_organisations_are_compared_too(page: Open) -> None:
-    test = page(edition="2010", between="states", a="AUS", b="NZL", measure="effect")
+    test = page(edition="2010", nodes="states", a="AUS", b="NZL", measure="effect")
     said = text(test)
     assert "The address gives 'effect' for 'Measure'" in said
     assert "Both are in 2 bodies: Australia is in 3, New Zealand in 2." in said
     assert list(shared_table(test)["name"])
     assert "geography" not in said
-    test.selectbox(key="overlap-between").set_value("mechanisms")
+    test.selectbox(key="overlap-nodes").set_value("mechanisms")
     assert "33 States are members of both" in text(run(test))
     assert "which does not exist" not in text(test)
 

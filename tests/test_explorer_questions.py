@@ -186,5 +186,6 @@ def test_the_brief_says_what_was_asked_and_cites_its_sources(monkeypatch: pytest
 @pytest.mark.usefixtures("_seed")
 def test_the_page_begins_with_the_members_of_a_mechanism() -> None:
     test = open_page("questions")
+    # The edition with most whole lists, and a mechanism whose list is whole in it.
     assert f"{len(test.dataframe[0].value)} rows." in said(test)
-    assert address_of(test)["q"] == "members"
+    assert address_of(test) == {"q": "members", "mechanism": "rabat", "edition": "2019", "inherited": "yes"}
