@@ -71,7 +71,7 @@ _RELATIONS = (
         "takes part in",
         _PARTY,
         ("mechanism",),
-        "takes part as neither member, observer nor partner, as printed, or in a capacity that the document does not say",
+        "takes part as neither member, observer nor partner, as printed, or in a capacity that is not said",
         roles=("ad hoc",),
         colour="#999999",
     ),
