@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from govgraph.commands.analysis import print_table
-from govgraph.commands.options import Common, pointers_of
+from govgraph.commands.options import Common
 from govgraph.graph.analysis import answers
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core.grades import check_grade
+from govgraph.graph.core.pointers import pointers_of
 from govgraph.graph.core.settings import read_settings
 from govgraph.graph.store import Store
 from govgraph.graph.store.ask import find_question, resolve

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from conftest import EMBEDDED, Command
 
-from govgraph.commands.options import pointers_of
 from govgraph.graph.core import pointers
 from govgraph.graph.core.edition import EdgeStatement, Edition, Entity
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.pointers import pointers_of
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store

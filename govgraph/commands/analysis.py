@@ -8,8 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from govgraph.commands.narrow import with_gathered_citations, with_short_cells
-from govgraph.commands.options import Common, Shorten, edition_of, pointers_of, print_result, write_result
+from govgraph.commands.options import Common, Shorten, edition_of, print_result, write_result
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.pointers import pointers_of
 from govgraph.output import say
 
 if TYPE_CHECKING:

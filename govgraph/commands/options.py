@@ -160,16 +160,6 @@ def edition_of(
         yield read, read_names(store)
 
 
-def pointers_of(edition: Edition, ids: Iterable[str]) -> list[str]:
-    """What the edition has besides of States that were asked about: codes of a data set, States of the past."""
-    from govgraph.graph.core.pointers import pointed_out
-
-    def name_of(entity: str) -> str:
-        return edition.entities[entity].name if entity in edition.linked else ""
-
-    return pointed_out(ids, edition.name, name_of)
-
-
 def print_result(
     table: Table, form: Format, top: int | None = None, columns: Collection[str] = (), shorten: Shorten | None = None
 ) -> None:

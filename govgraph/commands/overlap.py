@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from govgraph.commands.analysis import Command, answer, print_table
-from govgraph.commands.options import Common, edition_of, pointers_of
+from govgraph.commands.options import Common, edition_of
 from govgraph.graph.analysis.declaration import Parameter
 from govgraph.graph.analysis.overlap import ANALYSIS
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.pointers import pointers_of
 from govgraph.graph.measures.two_mode import two_mode
 from govgraph.output import say
 

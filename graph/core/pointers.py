@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from govgraph.graph.core.csv_file import read_csv
 from govgraph.graph.core.gazetteer import FOLDER
+
+if TYPE_CHECKING:
+    from govgraph.graph.core.edition import Edition
 
 
 class Pointer(NamedTuple):
@@ -61,3 +64,12 @@ def pointed_out(ids: Iterable[str], edition: str, names: Callable[[str], str | N
         for pointer in pointers()
         if pointer.id in asked and pointer.other not in asked and (name := names(pointer.other))
     ]
+
+
+def pointers_of(edition: Edition, ids: Iterable[str]) -> list[str]:
+    """What an edition has besides of States that were asked about, in sentences."""
+
+    def name_of(entity: str) -> str:
+        return edition.entities[entity].name if entity in edition.linked else ""
+
+    return pointed_out(ids, edition.name, name_of)
