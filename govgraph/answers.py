@@ -9,6 +9,7 @@ from govgraph.commands.options import Common
 from govgraph.graph.analysis import answers
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core.grades import check_grade
+from govgraph.graph.core.pointers import pointers_of
 from govgraph.graph.core.settings import read_settings
 from govgraph.graph.store import Store
 from govgraph.graph.store.ask import find_question, resolve
@@ -45,8 +46,8 @@ def print_answer(name: str, parameters: Mapping[str, str], form: Format, grade_a
         say("no rows: nothing is held that answers this")
     for row in reply.coverage:
         say(describe_coverage(row))
-    if reply.grades:
-        say(reply.grades)
+    for line in filter(None, (reply.grades, *reply.pointers)):
+        say(line)
 
 
 def _print_conflicts(question: Question, written: Mapping[str, str], form: Format, grade: str) -> None:
@@ -64,3 +65,5 @@ def _print_analysis(question: Question, written: Mapping[str, str], form: Format
     analysis = find_analysis(question.analysis)
     values = analysis.complete(answers.values_of(question, parameters))
     print_table(analysis, answers.analyse(question, parameters, edition), values, Common(form=form), edition)
+    for words in pointers_of(edition, [str(value) for value in parameters.values()]):
+        say(words)

@@ -14,6 +14,7 @@ from govgraph.graph.core.errors import UsageError, unknown_word
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.provenance import cited_documents, provenance_of
 from govgraph.graph.core.records import Evidence
+from govgraph.graph.core.text import shortened
 from govgraph.graph.tables.statements import COLUMNS, statement_rows
 from govgraph.graph.tables.table import Table
 
@@ -135,7 +136,9 @@ class Edition(core.Edition):
         'bali'
         """
         if not isinstance(name, str) or not name.strip():
-            raise UsageError(f"entity: found {name!r}; use the id, name or acronym of an entity of the graph")
+            raise UsageError(
+                f"entity: found {shortened(repr(name), 60)}; use the id, name or acronym of an entity of the graph"
+            )
         return name if name in self.entities else self._index.resolve(name)
 
     @cached_property

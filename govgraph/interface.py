@@ -14,6 +14,7 @@ from govgraph.graph.core.errors import DataError, UsageError
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import read_settings
+from govgraph.graph.core.text import shortened
 from govgraph.graph.ingest.joined import join
 from govgraph.graph.ingest.registry import registry_of
 from govgraph.graph.ingest.validation import check
@@ -61,7 +62,11 @@ def load_edition(
     >>> len(gg.load_edition("2019").of_kind("state")) > 200
     True
     """
-    sources = (source,) if isinstance(source, str | Path) else tuple(source)
+    _check_name(name)
+    several = (source,) if isinstance(source, str | Path) else source
+    if not isinstance(several, Collection) or not all(isinstance(each, str | Path) for each in several):
+        raise UsageError(f"source: found {shortened(repr(source), 60)}; use `seed`, a path, or several of them")
+    sources = tuple(several)
     if not sources:
         raise UsageError("source: found none; name `seed`, or a folder, workbook or table")
     return edition_of([_dataset(str(path)) for path in sources], name, inherited=inherited, grade=grade_at_least)
@@ -90,6 +95,11 @@ def _dataset(source: str) -> Dataset:
     if problems := check(dataset):
         raise DataError(problems)
     return dataset
+
+
+def _check_name(name: Any) -> None:  # noqa: ANN401 - what a user gives
+    if not isinstance(name, str):
+        raise UsageError(f"edition: found {shortened(repr(name), 60)}; use its name as a text, such as '2019'")
 
 
 def connect() -> Connection:
@@ -153,6 +163,7 @@ class Connection:
         from govgraph.graph.store.edition_reader import read_edition
         from govgraph.graph.store.status import check_loaded
 
+        _check_name(name)
         without = check_loaded(self._open(), (off,) if isinstance(off, str) else tuple(off), "off")
         edition = read_edition(
             self._open(), name, inherited=inherited, year=year, without=without, grade_at_least=grade_at_least

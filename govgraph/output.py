@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 WIDE = 240
 """Columns of a table that is not written to a terminal."""
+LONGEST_WORD = 30
+"""Signs of a word for which a column is made wide enough."""
+_FRAME = 3
+"""Signs of the frame beside a cell."""
 
 notes = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -52,9 +57,38 @@ def print_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], form: 
         sys.stdout.write(text)
     else:
         console = Console(highlight=False)
+        drawn = [column for column in columns if not printed or any(cell(row.get(column)) for row in printed)]
+        fitting = fitting_columns(drawn, printed, console.width) if console.is_terminal else drawn
         if not console.is_terminal:
             console = Console(highlight=False, width=WIDE)
-        console.print(_table(columns, printed, title))
+        console.print(_table(fitting, printed, title))
+        if left_out := ", ".join(column for column in drawn if column not in fitting):
+            say(f"too wide for a terminal of {console.width} columns: {left_out}; --format json or csv has them")
+
+
+def fitting_columns(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], width: int) -> list[str]:
+    """The columns, in order, that stand side by side in a width with no word broken; the first is always among them.
+
+    So are citations, where there are some. A word of more than `LONGEST_WORD` signs, such as an address, is broken.
+
+    >>> rows = [{"a": "apc", "number": 33, "names": "Afghanistan; Australia", "citations": ["iom-2010, Annex"]}]
+    >>> columns = ["a", "number", "names", "citations"]
+    >>> fitting_columns(columns, rows, 80), fitting_columns(columns, rows, 30)
+    (['a', 'number', 'names', 'citations'], ['a', 'number', 'citations'])
+    """
+    needed = {}
+    for column in columns:
+        texts = (printable(cell(row.get(column))) for row in rows)
+        words = (word for text in (column, *texts) for word in text.split())
+        needed[column] = min(max(map(cell_len, words), default=1), LONGEST_WORD) + _FRAME
+    fitting: list[str] = []
+    for column in sorted(columns, key=lambda column: (column != columns[0], column != "citations")):
+        if (
+            column in (columns[0], "citations")
+            or 1 + needed[column] + sum(needed[chosen] for chosen in fitting) <= width
+        ):
+            fitting.append(column)
+    return [column for column in columns if column in fitting]
 
 
 def _lacking(text: str) -> str | None:
@@ -69,12 +103,11 @@ def _lacking(text: str) -> str | None:
 def _table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], title: str) -> Table:
     # Text(), so that brackets in data are not taken for markup.
     table = Table(title=Text(title) if title else None, title_justify="left", header_style="bold")
-    drawn = [column for column in columns if not rows or any(cell(row.get(column)) for row in rows)]
-    for column in drawn:
+    for column in columns:
         number = bool(rows) and all(isinstance(row.get(column), int | float | None) for row in rows)
         table.add_column(column, justify="right" if number else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(Text(printable(cell(row.get(column)))) for column in drawn))
+        table.add_row(*(Text(printable(cell(row.get(column)))) for column in columns))
     return table
 
 

@@ -210,7 +210,9 @@ def _clashes(dataset: Dataset, registry: Registry) -> Iterator[Problem]:
             if table == "entities" and not before:
                 for column in ("id", "name", "acronym"):
                     written = getattr(row, column)
-                    if written and (owners := names.ids(written) - {row.id}):
+                    # What a gazetteer alone calls a State, such as PRC, may be another body's name.
+                    ids = names.ids if row.kind == "state" else names.own_ids
+                    if written and (owners := ids(written) - {row.id}):
                         means = f"{written!r}, which already means {', '.join(sorted(owners))}"
                         owner = " or ".join(sorted(owners))
                         allowed = (
@@ -220,6 +222,6 @@ def _clashes(dataset: Dataset, registry: Registry) -> Iterator[Problem]:
                         )
                         yield Problem(*place, column, means, allowed)
     for index, row in enumerate(dataset.names):
-        if owners := names.ids(row.name) - {row.entity}:
+        if owners := names.own_ids(row.name) - {row.entity}:
             means = f"{row.name!r}, which already means {', '.join(sorted(owners))}"
             yield Problem(*dataset.place("names", index), "name", means, "a name may belong to one entity only")

@@ -33,8 +33,8 @@ locator = "the place in it"
 note = "what is our inference, and what else the curators noted"
 
 [example]
-mechanism = "bali"
-edition = "2010"
+mechanism = "rabat"
+edition = "2019"
 */
 MATCH (member:Entity)-[r:MEMBER_OF]->(:Mechanism {id: $mechanism})
 WHERE r.edition = $edition AND ($inherited = 'yes' OR r.basis <> 'inherited') AND NOT r.id IN $left_out

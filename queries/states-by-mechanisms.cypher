@@ -24,7 +24,9 @@ which = "their ids"
 [example]
 edition = "2010"
 */
+// What only a list of codes names, as a State of the past, is no State that is in few mechanisms.
 MATCH (s:State)
+WHERE EXISTS { MATCH (:Document)-[:CLAIMS]->(s) } OR EXISTS { MATCH (s)-[]->(:Entity) }
 OPTIONAL MATCH (s)-[r:MEMBER_OF]->(m:Mechanism)
 WHERE r.edition = $edition AND r.status IS NULL AND ($inherited = 'yes' OR r.basis <> 'inherited')
       AND NOT r.id IN $left_out

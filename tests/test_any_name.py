@@ -296,6 +296,21 @@ def test_the_rows_of_a_territory_are_found(tmp_path: Path) -> None:
     assert found.unread == ["entities.csv:3: Porto Rico is there as Puerto Rico (PRI); the row itself is not taken"]
 
 
+def test_a_body_may_have_a_name_that_only_the_gazetteer_has_of_a_state(tmp_path: Path) -> None:
+    council = {"kind": "organisation", "name": "Pacific Review Council", "acronym": "PRC"}
+    rows = tables(MEMBER, MEMBER | {"subject": "PRC"}, entities=[FORUM, council])
+    assert subjects(read(write_folder(tmp_path / "own", rows))) == ["IDN", "prc"]
+    assert subjects(read(write_folder(tmp_path / "other", members("PRC")))) == ["CHN"]
+
+
+def test_a_state_is_not_there_twice_under_another_id(tmp_path: Path) -> None:
+    rows = tables(MEMBER, entities=[FORUM, {"id": "GMY", "kind": "state", "name": "Deutschland"}])
+    assert problems(write_folder(tmp_path / "own", rows))[0] == (
+        "entities.csv:3: name: found 'Deutschland', which already means DEU; leave the row out if that is meant, or "
+        "write another"
+    )
+
+
 def test_all_the_cases_are_named() -> None:
     names = {row["subject"] for row in csv.DictReader((case("suggestion-order") / "statements.csv").open())}
     assert len(names) == 14

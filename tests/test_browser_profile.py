@@ -65,10 +65,10 @@ def test_names_that_are_markup_are_text_in_a_profile(page: Page, explorer: str) 
 
 
 def test_figures(page: Page, explorer: str) -> None:  # noqa: F811
-    page.goto(f"{explorer}/figures?figure=14")
+    page.goto(f"{explorer}/figures?number=14")
     visible(page.get_by_text("of the 46 States that took part in the survey"))
     visible(page.locator("canvas, svg.marks"))
-    visible(page.get_by_role("heading", name="What the report prints"))
+    visible(page.get_by_role("heading", name="What the report says, in our words"))
     page.get_by_test_id("stButtonGroup").get_by_text("3", exact=True).click()
     visible(page.get_by_role("heading", name="Figure 3: Thematic focus areas of mechanisms"))
     page.wait_for_url(re.compile("figure=3"))

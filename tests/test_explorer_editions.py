@@ -82,11 +82,11 @@ def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:
 @EMBEDDED
 @pytest.mark.usefixtures("_loaded")
 def test_an_edition_of_organisations_is_shown() -> None:
-    assert "2 organisations" in said(open_page("metrics", edition="unions", of="organisations"))
-    compared = said(open_page("overlap", edition="unions", between="organisations"))
+    assert "2 organisations" in said(open_page("metrics", edition="unions", nodes="organisations"))
+    compared = said(open_page("overlap", edition="unions", nodes="organisations"))
     assert "Member lists of 2 organisations are on record. By these lists 1 of 1 pair" in compared
     assert "has no list of a mechanism's members" in said(open_page("overlap", edition="unions"))
-    assert "3 ties (edges)" in said(open_page("export", edition="unions", what="two-mode", between="organisations"))
+    assert "3 ties (edges)" in said(open_page("export", edition="unions", what="two-mode", nodes="organisations"))
 
 
 @EMBEDDED

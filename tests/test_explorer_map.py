@@ -179,16 +179,16 @@ def test_it_counts_the_mechanisms_of_each_state(page: Open) -> None:
     assert dict(test.query_params) == {
         "edition": "2010",
         "view": "number",
-        "role": "member",
+        "capacity": "member",
         "inherited": "yes",
         "state": "AUS",
     }
 
 
 def test_members_of_chosen_mechanisms(page: Open) -> None:
-    test = opened(edition="2010", view="chosen", among="apc,bali")
+    test = opened(edition="2010", view="chosen", mechanisms="apc,bali")
     assert "44 States are on record in APC or Bali Process." in text(test)
-    assert "Choose at least one mechanism." in text(opened(edition="2010", view="chosen", among="-"))
+    assert "Choose at least one mechanism." in text(opened(edition="2010", view="chosen", mechanisms="-"))
 
 
 def test_scopes_are_shown_by_members_and_as_printed(page: Open) -> None:

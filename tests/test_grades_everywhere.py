@@ -257,9 +257,9 @@ def _loaded(database: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 def test_pages_size_their_lists_by_the_documents_that_count() -> None:
     # River Forum has a list by the news alone.
     choices = {"view": "chosen", "edition": "2019"}
-    assert open_page("map", **choices).multiselect(key="map-among").options == ["Lake Forum", "River Forum"]
+    assert open_page("map", **choices).multiselect(key="map-mechanisms").options == ["Lake Forum", "River Forum"]
     better = open_page("map", **choices, grade="government")
-    assert better.multiselect(key="map-among").options == ["Lake Forum"]
+    assert better.multiselect(key="map-mechanisms").options == ["Lake Forum"]
     assert "2 States are on record in Lake Forum or River Forum." not in said(better)
     asked = {"q": "members", "mechanism": "lake", "edition": "2019"}
     assert "4 rows." in said(open_page("questions", **asked))

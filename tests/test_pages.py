@@ -181,8 +181,8 @@ def test_pages_stand_in_citations() -> None:
     assert secretariat.citation == "iom-2019, Annex 2, row 6, Secretariat(s), pp. 62-66"
     count = next(one for one in edition.value_statements if one.citation.startswith("iom-2019, Annex 2, row 6, No."))
     assert count.citation == "iom-2019, Annex 2, row 6, No. of member States, pp. 62-66"
-    coverage = next(row for row in edition.coverage if (row.mechanism, row.relation) == ("bali", "MEMBER_OF"))
-    assert coverage.citation == "iom-2019, Annex 2, row 6, No. of member States, pp. 62-66"
+    coverage = next(row for row in edition.coverage if (row.mechanism, row.relation) == ("bali", "CHAIRS"))
+    assert coverage.citation == "iom-2019, Annex 2, row 6, Chair-in-office, pp. 62-66"
     inherited = next(edge for edge in edition.edges_of("midwa", "MEMBER_OF") if edge.subject == "GHA")
     assert inherited.citation.startswith("iom-2019, Annex 2, row 22")
     assert ", pp. 62-66; factbook-2020-11-27, International organization participation, Ghana" in inherited.citation
@@ -218,7 +218,7 @@ def test_disagreements_show_pages() -> None:
     assert shown["iom-2019", "Annex 2, row 7, No. of member States"] == "pp. 62-66"
     assert shown["iom-2019", "Annex 2, row 5, Chair-in-office"] == "pp. 62-66"
     assert shown["iom-2019", "Annex 6"] == "pp. 83-84"
-    assert all(row["pages"] == pages_of(row["document"], row["locator"], PLACES) for row in rows)
+    assert all((row["pages"] or "") == pages_of(row["document"], row["locator"], PLACES) for row in rows)
 
 
 def test_coverage_shows_pages() -> None:

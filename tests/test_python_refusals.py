@@ -58,6 +58,92 @@ def test_what_cannot_be_answered_is_refused(call: Callable[[], object], message:
     assert str(refused.value).startswith(message)
 
 
+OF_AN_EDITION: dict[str, Callable[[Any], object]] = {
+    "overlap": PYTHON.overlap,
+    "shared_members": lambda edition: PYTHON.shared_members(edition, "apc", "bali"),
+    "metrics": PYTHON.metrics,
+    "communities": PYTHON.communities,
+    "synergies": PYTHON.synergies,
+    "synergies_for": lambda edition: PYTHON.synergies_for(edition, "iom"),
+    "chains": PYTHON.chains,
+    "gaps": PYTHON.gaps,
+    "changes": lambda edition: PYTHON.changes(EDITION, edition, "bali"),
+    "changes of the earlier": lambda edition: PYTHON.changes(edition, EDITION),
+    "conflicts": lambda edition: PYTHON.conflicts(EDITION, edition),
+    "partners": lambda edition: PYTHON.partners(edition, "iom"),
+    "paths": lambda edition: PYTHON.paths(edition, "THA", "bali"),
+    "what_if": lambda edition: PYTHON.what_if(edition, "iom"),
+    "what_if of pairs": lambda edition: PYTHON.what_if(edition, merge=[("apc", "bali")]),
+    "coverage": PYTHON.coverage,
+    "participation": PYTHON.participation,
+}
+
+
+@pytest.mark.parametrize("call", OF_AN_EDITION.values(), ids=list(OF_AN_EDITION))
+@pytest.mark.parametrize(
+    ("edition", "words"),
+    [(None, "None"), (2019, "2019"), ("2019", "'2019'"), (["2019"], "['2019']"), ([EDITION], "[<Edition 2010")],
+    ids=["none", "number", "text", "list", "list of one"],
+)
+def test_what_is_no_edition_is_refused_by_one_message(
+    call: Callable[[Any], object], edition: object, words: str
+) -> None:
+    with pytest.raises(UsageError) as refused:
+        call(edition)
+    assert str(refused.value).startswith(f"edition: found {words}")
+    assert str(refused.value).endswith("; use what govgraph.load_edition gives")
+
+
+def test_every_function_of_an_edition_is_asked() -> None:
+    takes = {name for name in gg.__all__ if name.islower() and name not in ("__version__", "connect", "load_edition")}
+    assert {name.partition(" ")[0] for name in OF_AN_EDITION} == takes
+
+
+ENTITY = "; use the id, name or acronym of an entity of the graph"
+PAIRS = "; use pairs, such as [('apc', 'bali')]"
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: PYTHON.partners(EDITION, None), f"entity: found None{ENTITY}"),
+        (lambda: PYTHON.partners(EDITION, ["iom"]), f"entity: found ['iom']{ENTITY}"),
+        (lambda: PYTHON.partners("iom", EDITION), "edition: found 'iom'; use what govgraph.load_edition gives"),
+        (lambda: PYTHON.paths(EDITION, EDITION, "bali"), "entity: found <Edition 2010"),
+        (lambda: PYTHON.paths(EDITION, "THA", 5), f"entity: found 5{ENTITY}"),
+        (lambda: PYTHON.shared_members(EDITION, "apc", ("bali",)), f"entity: found ('bali',){ENTITY}"),
+        (lambda: PYTHON.synergies_for(EDITION, {}), f"entity: found {{}}{ENTITY}"),
+        (lambda: PYTHON.what_if(EDITION, 5), "without: found 5; use names of entities, one or several"),
+        (lambda: PYTHON.what_if(EDITION, [5]), f"entity: found 5{ENTITY}"),
+        (lambda: PYTHON.what_if(EDITION, EDITION), "without: found <Edition 2010"),
+        (lambda: PYTHON.what_if(EDITION, merge=5), f"merge: found 5{PAIRS}"),
+        (lambda: PYTHON.what_if(EDITION, merge=[5]), f"merge: found 5{PAIRS}"),
+        (lambda: PYTHON.what_if(EDITION, merge=["apc:bali"]), f"merge: found 'apc:bali'{PAIRS}"),
+        (lambda: PYTHON.what_if(EDITION, merge=[("apc", "bali", "igc")]), "merge: found ('apc', 'bali', 'igc'); use p"),
+        (lambda: PYTHON.changes(EDITION, EDITION, 5), "mechanism: found 5; use names of entities, one or several"),
+        (lambda: PYTHON.load_edition(2019), "edition: found 2019; use its name as a text, such as '2019'"),
+        (lambda: PYTHON.load_edition(None), "edition: found None; use its name as a text, such as '2019'"),
+        (lambda: PYTHON.load_edition("2019", 5), "source: found 5; use `seed`, a path, or several of them"),
+        (lambda: PYTHON.load_edition("2019", [5]), "source: found [5]; use `seed`, a path, or several of them"),
+        (lambda: PYTHON.load_edition("2019", grade_at_least=["press"]), "grade-at-least: found ['press']; use one of "),
+    ],
+)
+def test_what_names_no_entity_is_refused(call: Callable[[], object], message: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        call()
+    assert str(refused.value).startswith(message)
+    assert len(str(refused.value)) < 300
+
+
+def test_an_edition_of_the_inner_library_is_one_too() -> None:
+    inner = Edition(
+        "2010",
+        {"apc": Entity("apc", "mechanism", "APC"), "THA": Entity("THA", "state", "Thailand")},
+        [EdgeStatement("THA", "MEMBER_OF", "apc", document="d", locator="p. 1", id="1")],
+    )
+    assert [row["mechanism"] for row in PYTHON.partners(inner, "Thailand", "link")] == ["apc"]
+
+
 def test_none_is_the_default() -> None:
     assert PYTHON.overlap(EDITION, nodes=None).rows == gg.overlap(EDITION).rows
 

@@ -125,7 +125,11 @@ def test_a_list_that_nobody_holds_is_unknown(seed: Store) -> None:
 @pytest.mark.parametrize(
     ("name", "given", "message"),
     [
-        ("membrs", {}, "'membrs' is not a question; did you mean members? `govgraph questions` lists them"),
+        (
+            "mebmers",
+            {},
+            "'mebmers' is not a question; did you mean members, shared-members? `govgraph questions` lists them",
+        ),
         ("xyzzy", {}, "'xyzzy' is not a question; `govgraph questions` lists them"),
         (
             "members",

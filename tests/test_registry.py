@@ -8,9 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyarrow
 import pytest
 from command import Command
 from engines import Copies
+from pyarrow import parquet
 from seed_edition import seed_edition, seed_names
 from test_participation import small
 
@@ -32,7 +34,7 @@ REQUIRED_VALUES: dict[str, dict[str, Any]] = {
     "synergies-for": {"who": "icmpd"},
     "partners": {"who": "iom"},
     "path": {"start": "THA", "end": "bali"},
-    "what-if": {"without": ("iom",)},
+    "what-if": {"without": ("iom",), "merge": (("apc", "bali"),)},
     "figures": {"number": 4},
 }
 """Of each analysis that must be told something, what it is told here."""
@@ -343,3 +345,47 @@ def test_changes_of_names_need_the_names_that_documents_print() -> None:
 def test_a_parameter_that_does_not_exist_is_refused() -> None:
     with pytest.raises(TypeError, match=r"^gaps has no parameter nodes$"):
         ANALYSES["gaps"].run(gg.load_edition("2010"), nodes="states")
+
+
+#: Columns whose rows are numbers or texts beside lists; in files, pandas and Arrow all of them are texts.
+OF_BOTH = {
+    "partners": ("mechanism", "mechanism_name", "relation", "role"),
+    "what-if": ("subject", "subject_name", "before", "after"),
+}
+CELLS: dict[str, type | tuple[type, ...]] = {"integer": int, "number": (int, float), "list": list, "text": str, "": str}
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_column_has_one_type_also_without_rows(name: str, tmp_path: Path) -> None:
+    table = table_of(name)
+    for column in table.columns:
+        if column.name not in OF_BOTH.get(name, ()):
+            cells = [cell for cell in table.column(column.name) if cell is not None]
+            assert all(isinstance(cell, CELLS[column.kind]) for cell in cells), column.name
+    nothing = table.take([])
+    schemas = [_plain_schema(one.to_arrow().schema) for one in (table, nothing)]
+    assert schemas[0] == schemas[1]
+    # As where the analysis itself has no row to give.
+    empty = Table.of_rows(table.columns, [], table.provenance)
+    assert _plain_schema(empty.to_arrow().schema) == schemas[0]
+    for place, one in enumerate((table, empty)):
+        one.write(tmp_path / f"{place}.parquet", name)
+    written = [_plain_schema(parquet.read_schema(tmp_path / f"{place}.parquet")) for place in (0, 1)]
+    assert written == [schemas[0], schemas[0]]
+    frame, bare = table.to_pandas(), empty.to_pandas()
+    for column in table.columns:
+        if column.kind in ("integer", "number"):
+            kinds = {str(one[column.name].dtype).lower() for one in (frame, bare)}
+            assert kinds <= ({"int64", "int32"} if column.kind == "integer" else {"float64"}), column.name
+        elif column.kind == "text":
+            assert {type(cell) for cell in frame[column.name]} <= {str, type(None)}, column.name
+
+
+def _plain_schema(schema: pyarrow.Schema) -> dict[str, str]:
+    """The type of each column by its name; of a dictionary that of its values."""
+    return {
+        field.name: str(field.type.value_type if pyarrow.types.is_dictionary(field.type) else field.type).replace(
+            "element: ", "item: "
+        )
+        for field in schema
+    }

@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "274d402ed8771cff2f77f677912211f71efe276e8eb2cd0d120edcb7da83f0a3"
+HASH = "305fe16e50460e04a090762e96fe3c0236c8442144c8444b4ddb24d8d1c0b67d"
 
 
 def test_other_rows_are_another_version() -> None:

@@ -43,7 +43,7 @@ for row in table:
 
 # %%
 statements = folder / "statements.csv"
-statements.write_text(statements.read_text().replace("Thailand", "Siam"))
+statements.write_text(statements.read_text().replace("Thailand", "Tailand"))
 try:
     gg.load_edition("2019", folder)
 except gg.GovgraphError as error:

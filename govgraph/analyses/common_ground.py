@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govgraph.analyses.arguments import find
 from govgraph.analyses.network import Words
 from govgraph.edition import Edition
 from govgraph.graph.analysis.registry import find_analysis
@@ -73,7 +74,7 @@ def synergies_for(edition: Edition, who: str, least: float = 0.2) -> Table:
     >>> row["mechanism"], row["like"]
     ('eap-panel', 'prague')
     """
-    return find_analysis("synergies-for").run(edition, who=edition.find(who), least=least)
+    return find_analysis("synergies-for").run(edition, who=find(edition, who), least=least)
 
 
 def chains(edition: Edition) -> Table:

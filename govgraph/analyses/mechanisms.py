@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from govgraph.analyses.arguments import find, find_all, find_pairs
 from govgraph.analyses.network import Words
 from govgraph.edition import Edition
+from govgraph.graph.analysis.declaration import check_editions
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.tables.table import Table
@@ -52,8 +54,8 @@ def changes(
     >>> gg.changes(earlier, later, "bali", "members").head(1)[0]["change"]
     'not comparable'
     """
-    names = (mechanism,) if isinstance(mechanism, str) else mechanism
-    ids = [later.find(name) for name in names if name]
+    check_editions(earlier, later)
+    ids = find_all(later, "mechanism", mechanism)
     analysis = find_analysis("changes")
     values = analysis.complete({"mechanism": ids, "kind": kind, "inherited": inherited})
     return analysis.function(earlier, later, printed=printed, **values)
@@ -95,6 +97,7 @@ def conflicts(
     """
     if not editions:
         raise UsageError("conflicts: found no edition; give one or more")
+    check_editions(*editions)
     analysis = find_analysis("conflicts")
     return analysis.function(*editions, printed=printed, **analysis.complete({"kind": kind}))
 
@@ -133,7 +136,7 @@ def partners(edition: Edition, who: str, what: Words = (), alike: float = 0.25) 
     >>> gg.partners(gg.load_edition("2019"), "IOM", "link").head(1)[0]["sentence"]
     'IOM is an observer of Abu Dhabi Dialogue.'
     """
-    return find_analysis("partners").run(edition, who=edition.find(who), what=what, alike=alike)
+    return find_analysis("partners").run(edition, who=find(edition, who), what=what, alike=alike)
 
 
 def paths(
@@ -185,8 +188,8 @@ def paths(
     """
     return find_analysis("path").run(
         edition,
-        start=edition.find(start),
-        end=edition.find(end),
+        start=find(edition, start),
+        end=find(edition, end),
         relations=relations,
         longest=longest,
         alternatives=alternatives,
@@ -237,13 +240,10 @@ def what_if(
     >>> table.head(1)[0]["what"], table.head(1)[0]["subject"]
     ('no secretariat left', 'bali')
     """
-    names = (without,) if isinstance(without, str) else without
-    if wrong := [pair for pair in merge if isinstance(pair, str) or len(pair) != 2]:
-        raise UsageError(f"merge: found {wrong[0]!r}; use pairs, such as [('apc', 'bali')]")
     return find_analysis("what-if").run(
         edition,
-        without=tuple(edition.find(name) for name in names if name),
-        merge=tuple((edition.find(a), edition.find(b)) for a, b in merge),
+        without=find_all(edition, "without", without),
+        merge=find_pairs(edition, "merge", merge),
         capacity=capacity,
         nodes=nodes,
         show=show,

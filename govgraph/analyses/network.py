@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from govgraph.analyses.arguments import find
 from govgraph.edition import Edition
-from govgraph.graph.analysis.declaration import split_words
+from govgraph.graph.analysis.declaration import check_editions, split_words
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.tables.table import Table
 
@@ -92,7 +93,7 @@ def shared_members(edition: Edition, a: str, b: str) -> Table:
     >>> len(table), table.head(1)[0]["id"], table.head(1)[0]["a_locator"]
     (33, 'AFG', ['Annex, APC, Governments'])
     """
-    return find_analysis("shared-members").run(edition, a=edition.find(a), b=edition.find(b))
+    return find_analysis("shared-members").run(edition, a=find(edition, a), b=find(edition, b))
 
 
 def metrics(
@@ -140,6 +141,7 @@ def metrics(
     >>> row["id"], row["degree"]
     ('acp-eu', 107)
     """
+    check_editions(edition)
     analysis = find_analysis("metrics")
     values = analysis.complete({"nodes": nodes, "by": by, "capacity": capacity, "at_least": at_least})
     return analysis.function(edition, **values, groups=split_words(groups) if isinstance(groups, str) else groups)

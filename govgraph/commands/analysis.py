@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from govgraph.commands.narrow import with_gathered_citations, with_short_cells
 from govgraph.commands.options import Common, Shorten, edition_of, print_result, write_result
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.pointers import pointers_of
+from govgraph.output import say
 
 if TYPE_CHECKING:
     from govgraph.graph.analysis.declaration import Analysis, Parameter
@@ -68,8 +70,12 @@ def answer(analysis: Analysis, values: Mapping[str, Any], common: Common) -> Non
         own_date=analysis.own_date,
         grade_at_least=common.grade_at_least,
     ) as (edition, names):
-        table = analysis.function(edition, **complete | _ids(analysis, complete | pairs, names))
+        asked = _ids(analysis, complete | pairs, names)
+        table = analysis.function(edition, **complete | asked)
     print_table(analysis, table, complete, common, edition)
+    ids = [one for value in asked.values() for one in ([value] if isinstance(value, str) else value)]
+    for words in pointers_of(edition, ids):
+        say(words)
 
 
 def print_table(

@@ -11,7 +11,9 @@ from govgraph.graph.analysis.declaration import Parameter
 from govgraph.graph.analysis.overlap import ANALYSIS
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.pointers import pointers_of
 from govgraph.graph.measures.two_mode import two_mode
+from govgraph.output import say
 
 if TYPE_CHECKING:
     from govgraph.graph.core.edition import Edition
@@ -41,6 +43,8 @@ def _run(values: Mapping[str, Any], common: Common) -> None:
         if pair:
             table = table.where(lambda row: {row["a"], row["b"]} == pair, "a", "b")
     print_table(analysis, table, complete, common, edition)
+    for words in pointers_of(edition, pair):
+        say(words)
 
 
 def _resolve(edition: Edition, network: Mapping[str, Any], a: str, b: str, names: Names) -> list[str]:
@@ -48,7 +52,8 @@ def _resolve(edition: Edition, network: Mapping[str, Any], a: str, b: str, names
     ids = [names.resolve(a), names.resolve(b)]
     for entity_id in ids:
         if entity_id not in rows:
-            raise UsageError(f"overlap: found {entity_id!r}, of which nothing is held that could be compared")
+            also = "".join(f"; {words}" for words in pointers_of(edition, [entity_id]))
+            raise UsageError(f"overlap: found {entity_id!r}, of which nothing is held that could be compared{also}")
     if ids[0] == ids[1]:
         raise UsageError(f"overlap: found {ids[0]!r} twice; give two different names")
     return ids

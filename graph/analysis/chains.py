@@ -39,11 +39,16 @@ COLUMNS = (
     Column("through_name", "with which both cooperate", ""),
     Column("c_name", "the other mechanism", ""),
     Column("through_kind", "mechanism or organisation", ""),
-    Column("shared_members", "States that are active members of both mechanisms, by the lists that are held", "count"),
-    Column("members", "their names", ""),
-    Column("reasons", "in words both steps, and what else is on record between the two ends", ""),
+    Column(
+        "shared_members",
+        "States that are active members of both mechanisms, by the lists that are held",
+        "count",
+        kind="integer",
+    ),
+    Column("members", "their names", "", kind="list"),
+    Column("reasons", "in words both steps, and what else is on record between the two ends", "", kind="list"),
     Column("coverage", "how complete the two lists of members are", ""),
-    Column("citations", "document and place of every statement that the row rests on", ""),
+    Column("citations", "document and place of every statement that the row rests on", "", kind="list"),
     EVIDENCE,
 )
 SHORT = ("a", "through", "c", "shared_members", "reasons", "coverage", "citations")

@@ -49,21 +49,26 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 COLUMNS = (
-    Column("community", "number of the group, 1 the largest", ""),
+    Column("community", "number of the group, 1 the largest", "", kind="integer"),
     Column("id", "the node", ""),
     Column("name", "its name", ""),
     Column("kind", "mechanism, state or organisation", ""),
     Column("region", "a State's M49 region", ""),
-    Column("ties", "its ties in the network", "count"),
-    Column("inside", "those of them that stay in its group", "count"),
-    Column("together", "mean share of the 20 groupings that put it with another of its group", "0 to 1"),
-    Column("size", "nodes of the group", "count"),
-    Column("contribution", "what the group adds to modularity", ""),
-    Column("modularity", "Barber's modularity of the whole grouping", "below 1"),
-    Column("rand", "stability: mean adjusted Rand index of the 20 groupings", "at most 1"),
-    Column("mutual_information", "stability: mean normalised mutual information of the 20 groupings", "0 to 1"),
+    Column("ties", "its ties in the network", "count", kind="integer"),
+    Column("inside", "those of them that stay in its group", "count", kind="integer"),
+    Column("together", "mean share of the 20 groupings that put it with another of its group", "0 to 1", kind="number"),
+    Column("size", "nodes of the group", "count", kind="integer"),
+    Column("contribution", "what the group adds to modularity", "", kind="number"),
+    Column("modularity", "Barber's modularity of the whole grouping", "below 1", kind="number"),
+    Column("rand", "stability: mean adjusted Rand index of the 20 groupings", "at most 1", kind="number"),
+    Column(
+        "mutual_information",
+        "stability: mean normalised mutual information of the 20 groupings",
+        "0 to 1",
+        kind="number",
+    ),
     Column("coverage", "which lists that the row rests on are not complete", ""),
-    Column("citations", "where the node's ties are written", ""),
+    Column("citations", "where the node's ties are written", "", kind="list"),
     EVIDENCE,
 )
 

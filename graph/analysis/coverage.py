@@ -31,15 +31,18 @@ COLUMNS = (
     Column("name", "the mechanism"),
     Column("list", "what it is a list of: the kinds of its ends, and the relation as it reads"),
     Column("status", "complete, partial, unknown, or none: the document says that there is none"),
-    Column("published", "the number as published; empty where no document has one", "count"),
+    Column("published", "the number as published; empty where no document has one", "count", kind="integer"),
     Column(
         "counted",
         "States (or other ends of the relation) that are held, active or to be confirmed, inherited ones included",
         "count",
+        kind="integer",
     ),
-    Column("difference", "counted less published", "count"),
+    Column("difference", "counted less published", "count", kind="integer"),
     Column("as_of", "the date of the document that has the list; empty where none says", "date"),
-    Column("later", "how many of those counted are from a list of another date (`later-list`)", "count"),
+    Column(
+        "later", "how many of those counted are from a list of another date (`later-list`)", "count", kind="integer"
+    ),
     Column("why", "what explains the status or the difference"),
     Column("document", "the document that has the list, or says that there is none"),
     Column("locator", "the place in it"),

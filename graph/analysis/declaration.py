@@ -151,10 +151,24 @@ class Analysis:
         """
         if unknown := sorted(values.keys() - {parameter.name for parameter in self.parameters}):
             raise TypeError(f"{self.name} has no parameter {', '.join(unknown)}")
-        for edition in editions:
-            if not isinstance(edition, Edition):
-                raise UsageError(f"edition: found {shortened(repr(edition), 60)}; use what govgraph.load_edition gives")
+        check_editions(*editions)
         return self.function(*editions, **self.complete(values))
+
+
+def check_editions(*editions: Any) -> None:  # noqa: ANN401 - what a user gives
+    """Refuse what is no edition.
+
+    Raises:
+        UsageError: one is none.
+
+    >>> check_editions(Edition("2010", {}, []), 2019)
+    Traceback (most recent call last):
+        ...
+    govgraph.graph.core.errors.UsageError: edition: found 2019; use what govgraph.load_edition gives
+    """
+    for edition in editions:
+        if not isinstance(edition, Edition):
+            raise UsageError(f"edition: found {shortened(repr(edition), 60)}; use what govgraph.load_edition gives")
 
 
 def _check_kind(parameter: Parameter, value: Any) -> None:  # noqa: ANN401 - what a user gives

@@ -37,17 +37,17 @@ SHARED = {
 NEIGHBOURS = (
     Column("other", "the neighbour's id", ""),
     Column("name", "the neighbour's name", ""),
-    Column("shared", "how many the two have in common, by the lists that are held", "count"),
+    Column("shared", "how many the two have in common, by the lists that are held", "count", kind="integer"),
     Column("own", "how many the neighbour has", "count"),
-    Column("jaccard", "shared over all that the two have together", "0 to 1"),
-    Column("shared_names", "what they have in common", ""),
+    Column("jaccard", "shared over all that the two have together", "0 to 1", kind="number"),
+    Column("shared_names", "what they have in common", "", kind="list"),
     Column("coverage", "how complete the neighbour's list of members is; of another kind than a mechanism empty", ""),
 )
 UNKNOWNS = (
     Column("about", "the list", ""),
     Column("what", "what is not known", ""),
     Column("coverage", "how complete the list is, or how many lists are not", ""),
-    Column("citations", "document and place that speak of the list", ""),
+    Column("citations", "document and place that speak of the list", "", kind="list"),
 )
 
 

@@ -46,29 +46,49 @@ GROUPS: dict[str, tuple[Column, ...]] = {
         Column("region", "a State's M49 region; of a body that of more than half of its States", ""),
     ),
     "two-mode": (
-        Column("degree", "how many it is tied to: of a mechanism its members, of a State its mechanisms", "count"),
-        Column("degree_share", "the same as a share of all that it could be tied to", "0 to 1"),
-        Column("closeness", "how few steps lead to all others: 1 when none could be nearer, 0 without ties", "0 to 1"),
+        Column(
+            "degree",
+            "how many it is tied to: of a mechanism its members, of a State its mechanisms",
+            "count",
+            kind="integer",
+        ),
+        Column("degree_share", "the same as a share of all that it could be tied to", "0 to 1", kind="number"),
+        Column(
+            "closeness",
+            "how few steps lead to all others: 1 when none could be nearer, 0 without ties",
+            "0 to 1",
+            kind="number",
+        ),
         Column(
             "betweenness",
             "how many of the shortest ways between others lead through it: 0 none, 1 all that could",
             "0 to 1",
+            kind="number",
         ),
         Column(
             "clustering",
             "how alike it is to those with which it shares something: the mean of what both have over "
             "what either has (Jaccard index)",
             "0 to 1",
+            kind="number",
         ),
-        Column("core", "it is in a part of the network where all have at least so many ties (k-core)", "count"),
         Column(
-            "coreness", "how near it is to the dense middle of the largest part of the network: 0 at the edge", "0 to 1"
+            "core",
+            "it is in a part of the network where all have at least so many ties (k-core)",
+            "count",
+            kind="integer",
+        ),
+        Column(
+            "coreness",
+            "how near it is to the dense middle of the largest part of the network: 0 at the edge",
+            "0 to 1",
+            kind="number",
         ),
     ),
     "projection": (
-        Column("neighbours", "others with which it shares something", "count"),
+        Column("neighbours", "others with which it shares something", "count", kind="integer"),
         *(
-            Column(f"{name}_{measure}", words, unit)
+            Column(f"{name}_{measure}", words, unit, "number")
             for name, counted in _WEIGHTS.items()
             for measure, words, unit in (
                 (
@@ -102,6 +122,7 @@ GROUPS: dict[str, tuple[Column, ...]] = {
             role,
             f"pairs of others that are linked with it and share too little to be linked themselves; {of}",
             "ordered pairs",
+            "integer",
         )
         for role, of in zip(
             ROLES,
@@ -117,7 +138,7 @@ GROUPS: dict[str, tuple[Column, ...]] = {
     ),
     "evidence": (
         Column("coverage", "which lists that the row rests on are not complete", ""),
-        Column("citations", "where the node's ties are written", ""),
+        Column("citations", "where the node's ties are written", "", kind="list"),
         EVIDENCE,
     ),
 }

@@ -42,18 +42,26 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("a", "the id of the one", ""),
     Column("b", "the id of the other", ""),
-    Column("size_a", "how many a has of what is compared: States, or the bodies that a State is in", "count"),
-    Column("size_b", "how many b has", "count"),
-    Column("shared", "how many both have", "count"),
-    Column("jaccard", "shared over all that the two have together; empty where neither has any", "0 to 1"),
-    Column("containment_a", "the part of a's that b has too; empty where a has none", "0 to 1"),
-    Column("containment_b", "the part of b's that a has too; empty where b has none", "0 to 1"),
-    Column("shared_names", "the names of what both have, in their order", ""),
+    Column(
+        "size_a",
+        "how many a has of what is compared: States, or the bodies that a State is in",
+        "count",
+        kind="integer",
+    ),
+    Column("size_b", "how many b has", "count", kind="integer"),
+    Column("shared", "how many both have", "count", kind="integer"),
+    Column(
+        "jaccard", "shared over all that the two have together; empty where neither has any", "0 to 1", kind="number"
+    ),
+    Column("containment_a", "the part of a's that b has too; empty where a has none", "0 to 1", kind="number"),
+    Column("containment_b", "the part of b's that a has too; empty where b has none", "0 to 1", kind="number"),
+    Column("shared_names", "the names of what both have, in their order", "", kind="list"),
     Column(
         "shared_themes",
         "themes that both mechanisms focus on; nothing where no theme of one of them is held, which is unknown and not "
         "none; not for States and organisations, of which no themes are stated",
         "",
+        kind="list",
     ),
     Column(
         "shared_organisations",
@@ -61,6 +69,7 @@ COLUMNS = (
         "`organisations of a mechanism`); nothing where those of one of them are not known; not for States and "
         "organisations",
         "",
+        kind="list",
     ),
     Column(
         "coverage",

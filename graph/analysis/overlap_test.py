@@ -67,7 +67,7 @@ _FIGURES = (
 COLUMNS = (
     *overlaps.COLUMNS[:-1],
     *(
-        Column(f"{name}_{yardstick}", f"{meaning}, {words}", unit)
+        Column(f"{name}_{yardstick}", f"{meaning}, {words}", unit, "number")
         for yardstick, words in YARDSTICKS.items()
         for name, meaning, unit in _FIGURES
     ),

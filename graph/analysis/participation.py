@@ -33,12 +33,12 @@ ROLES = ("full", "associate", "observer")
 RELATIONS = ("MEMBER_OF", "OBSERVER_OF")
 COLUMNS = (
     Column("state", "the State's id"),
-    Column("cow_code", "its code in the Correlates of War data"),
-    Column("year", "the year", "year"),
-    Column("full", "organisations that it is a member of without a role", "count"),
-    Column("associate", "organisations that it is an associate member of", "count"),
-    Column("observer", "organisations that it observes", "count"),
-    Column("any", "organisations that it is in, in whatever of these roles, each once", "count"),
+    Column("cow_code", "its code in the Correlates of War data", kind="integer"),
+    Column("year", "the year", "year", kind="integer"),
+    Column("full", "organisations that it is a member of without a role", "count", kind="integer"),
+    Column("associate", "organisations that it is an associate member of", "count", kind="integer"),
+    Column("observer", "organisations that it observes", "count", kind="integer"),
+    Column("any", "organisations that it is in, in whatever of these roles, each once", "count", kind="integer"),
     EVIDENCE,
 )
 

@@ -29,11 +29,11 @@ COLUMNS = (
     Column("name", "the State", ""),
     Column("region", "its M49 region", ""),
     Column("subregion", "its M49 sub-region", ""),
-    Column("mechanisms", "how many of the mechanisms looked at it is in", "count"),
-    Column("which", "those mechanisms, by id", ""),
-    Column("called", "the same by acronym or name", ""),
+    Column("mechanisms", "how many of the mechanisms looked at it is in", "count", kind="integer"),
+    Column("which", "those mechanisms, by id", "", kind="list"),
+    Column("called", "the same by acronym or name", "", kind="list"),
     Column("coverage", "which lists that the row rests on are not complete", ""),
-    Column("citations", "where each is written", ""),
+    Column("citations", "where each is written", "", kind="list"),
     EVIDENCE,
 )
 SHORT = ("name", "mechanisms", "called", "region", "subregion", "coverage")
@@ -43,7 +43,7 @@ SCOPE_COLUMNS = (
     Column("mechanism", "the id of a mechanism that covers it", ""),
     Column("others", "the other regions that the mechanism covers", ""),
     Column("as_written", "the scope as printed", ""),
-    Column("citations", "where it is written", ""),
+    Column("citations", "where it is written", "", kind="list"),
     EVIDENCE,
 )
 

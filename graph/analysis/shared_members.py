@@ -22,7 +22,7 @@ COLUMNS = (
     Column("id", "the id of what both have", ""),
     Column("name", "its name", ""),
     *(
-        Column(f"{side}_{name}", f"{meaning} the {word}", "")
+        Column(f"{side}_{name}", f"{meaning} the {word}", kind="list")
         for side, word in _SIDES
         for name, meaning in (
             ("as_written", "its name as printed for"),

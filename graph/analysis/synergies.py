@@ -63,19 +63,30 @@ COLUMNS = (
     Column("b", "the other mechanism's id", ""),
     Column("a_name", "one mechanism", ""),
     Column("b_name", "the other mechanism", ""),
-    Column("score", "mean of the three shares; one that is not known adds nothing", "0 to 1"),
-    Column("shared_members", "States that are active members of both, by the lists that are held", "count"),
-    Column("member_share", "those over the States that are members of either; empty: not known", "0 to 1"),
-    Column("shared_themes", "themes of both, as documents say", "count"),
-    Column("theme_share", "those over the themes of either; empty: not known", "0 to 1"),
-    Column("shared_organisations", "organisations that serve both, in any of the roles counted", "count"),
-    Column("organisation_share", "those over the organisations that serve either; empty: not known", "0 to 1"),
-    Column("reasons", "in words what they have in common, and what is on record between them", ""),
-    Column("members", "names of the shared States", ""),
-    Column("themes", "names of the shared themes", ""),
-    Column("organisations", "names of the shared organisations", ""),
+    Column("score", "mean of the three shares; one that is not known adds nothing", "0 to 1", kind="number"),
+    Column(
+        "shared_members", "States that are active members of both, by the lists that are held", "count", kind="integer"
+    ),
+    Column(
+        "member_share", "those over the States that are members of either; empty: not known", "0 to 1", kind="number"
+    ),
+    Column("shared_themes", "themes of both, as documents say", "count", kind="integer"),
+    Column("theme_share", "those over the themes of either; empty: not known", "0 to 1", kind="number"),
+    Column(
+        "shared_organisations", "organisations that serve both, in any of the roles counted", "count", kind="integer"
+    ),
+    Column(
+        "organisation_share",
+        "those over the organisations that serve either; empty: not known",
+        "0 to 1",
+        kind="number",
+    ),
+    Column("reasons", "in words what they have in common, and what is on record between them", "", kind="list"),
+    Column("members", "names of the shared States", "", kind="list"),
+    Column("themes", "names of the shared themes", "", kind="list"),
+    Column("organisations", "names of the shared organisations", "", kind="list"),
     Column("coverage", "how complete the lists of both are; nothing is said of what is not held", ""),
-    Column("citations", "document and place of every statement that the row rests on", ""),
+    Column("citations", "document and place of every statement that the row rests on", "", kind="list"),
     EVIDENCE,
 )
 SHORT = ("a", "b", "score", "member_share", "theme_share", "organisation_share", "reasons", "coverage", "citations")

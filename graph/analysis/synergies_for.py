@@ -40,14 +40,21 @@ from govgraph.graph.tables.table import EVIDENCE, Column, Table
 COLUMNS = (
     Column("mechanism", "the id of a mechanism that it does not serve by what is on record", ""),
     Column("name", "the mechanism", ""),
-    Column("score", "the highest score in common with a mechanism that it serves", "0 to 1"),
+    Column("score", "the highest score in common with a mechanism that it serves", "0 to 1", kind="number"),
     Column("like", "the id of that mechanism", ""),
     Column("like_name", "that mechanism", ""),
-    Column("serves_as", "what it is to that mechanism", ""),
-    Column("also_like", "names of the others that it serves with much in common, the highest score first", ""),
-    Column("reasons", "in words what the two mechanisms share, and what is on record of it and the mechanism", ""),
+    Column("serves_as", "what it is to that mechanism", "", kind="list"),
+    Column(
+        "also_like", "names of the others that it serves with much in common, the highest score first", "", kind="list"
+    ),
+    Column(
+        "reasons",
+        "in words what the two mechanisms share, and what is on record of it and the mechanism",
+        "",
+        kind="list",
+    ),
     Column("coverage", "how complete the lists are: of the mechanism, then of the one that it is like", ""),
-    Column("citations", "document and place of every statement that the row rests on", ""),
+    Column("citations", "document and place of every statement that the row rests on", "", kind="list"),
     EVIDENCE,
 )
 SHORT = ("mechanism", "score", "like", "serves_as", "also_like", "reasons", "coverage", "citations")

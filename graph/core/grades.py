@@ -63,7 +63,7 @@ def check_grade(at_least: str) -> None:
     UsageError
         It is none of `vocabulary.GRADES`.
     """
-    if at_least not in vocabulary.GRADES:
+    if not isinstance(at_least, str) or at_least not in vocabulary.GRADES:
         raise UsageError(f"grade-at-least: found {at_least!r}; use one of {', '.join(vocabulary.GRADES)}")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -16,7 +17,7 @@ from govgraph.graph.core.folding import fold, name_key
 
 LONGEST = 500
 """Letters beyond which a text is not compared with names: it is none."""
-_LOOKED_AT = 60
+_LOOKED_AT = 40
 _LIKE = 50.0
 _SAME_WORD = 75.0
 _ENOUGH = 0.5
@@ -57,8 +58,13 @@ class Suggestions:
         key = name_key(name) if len(name) <= LONGEST else ""
         if not key:
             return []
-        found = process.extract(key, self._keys, scorer=fuzz.WRatio, limit=_LOOKED_AT, score_cutoff=_LIKE)
-        scores = {near: self._likeness(key, near) for near, _, _ in found}
+        # By its letters, and by the words of either: together they are quicker than the library's mixture of both.
+        found = {
+            near
+            for scorer in (fuzz.ratio, fuzz.token_set_ratio)
+            for near, _, _ in process.extract(key, self._keys, scorer=scorer, limit=_LOOKED_AT, score_cutoff=_LIKE)
+        }
+        scores = {near: self._likeness(key, near) for near in found}
         spelled_out = self._acronyms.get(key, set()) | (_initials(name) & self._entities.keys())
         scores |= dict.fromkeys(spelled_out, 1.0)
         ranked = sorted((near for near in scores if scores[near] >= _ENOUGH), key=lambda near: (-scores[near], near))
@@ -78,8 +84,13 @@ class Suggestions:
 
 def _best(word: str, others: Collection[str]) -> float:
     """How like the word its nearest is among others, from 0 to 1; what is little like it counts nothing."""
-    best = max((fuzz.ratio(word, other) for other in others), default=0.0)
+    best = max((_ratio(word, other) for other in others), default=0.0)
     return best / 100 if best >= _SAME_WORD else 0.0
+
+
+@lru_cache(maxsize=200_000)
+def _ratio(word: str, other: str) -> float:
+    return fuzz.ratio(word, other, score_cutoff=_SAME_WORD)
 
 
 def _initials(name: str) -> set[str]:

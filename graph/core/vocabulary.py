@@ -73,7 +73,7 @@ _RELATIONS = (
         "takes part in",
         _PARTY,
         ("mechanism", "organisation"),
-        "takes part as neither member, observer nor partner, as printed (participant status)",
+        "takes part as neither member, observer nor partner, as printed, or in a capacity that is not said",
         roles=("ad hoc",),
         colour="#999999",
     ),

@@ -11,6 +11,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.pages import Places
+from govgraph.graph.core.pointers import others_of, pointed_out
 from govgraph.graph.store import Answer, Store
 from govgraph.graph.store.by_grade import NOTHING_LEFT_OUT, LeftOut
 from govgraph.graph.store.editions import default_edition, read_editions
@@ -33,6 +34,12 @@ RETURN id AS mechanism, c.relation AS relation, c.status AS status, c.published_
        c.document AS document, c.locator AS locator, c.note AS note
 ORDER BY mechanism, relation, document
 """
+_TIED = """
+MATCH (n:Entity)-[r]-(:Entity)
+WHERE n.id IN $ids AND r.edition = $edition
+RETURN DISTINCT n.id AS id, n.name AS name
+ORDER BY id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,8 @@ class Reply:
 
     `coverage` has a row for each mechanism asked about and each relation that the question reads: its `status` is
     `unknown` where nothing is held, so that an empty answer is not taken for a no. `grades` says what is left out for
-    the grade of its document, where not all documents count.
+    the grade of its document, where not all documents count. `pointers` say what the edition has besides of a State
+    that was asked about, under the code of a data set or as a State of the past.
     """
 
     question: Question
@@ -49,6 +57,7 @@ class Reply:
     answer: Answer
     coverage: list[dict[str, Any]]
     grades: str = ""
+    pointers: tuple[str, ...] = ()
 
 
 def read_names(store: Store, kind: str = "") -> Names:
@@ -125,7 +134,19 @@ def ask(
     answer = replace(
         answer, rows=rows, columns=tuple(rows[0] if rows else (column.name for column in question.columns))
     )
-    return Reply(question, parameters, answer, _coverage(store, question, parameters, places, left_out), left_out.words)
+    coverage = _coverage(store, question, parameters, places, left_out)
+    return Reply(question, parameters, answer, coverage, left_out.words, _pointers(store, parameters))
+
+
+def _pointers(store: Store, parameters: Mapping[str, str | int]) -> tuple[str, ...]:
+    """What the edition has besides of what was asked about, in words."""
+    edition, asked = str(parameters.get("edition", "")), {str(value) for value in parameters.values()}
+    others = others_of(asked)
+    if not edition or not others:
+        return ()
+    rows = store.read(_TIED, {"ids": list(others), "edition": edition}, row_limit=NO_LIMIT).rows
+    names = {row["id"]: row["name"] for row in rows}
+    return tuple(pointed_out(asked, edition, names.get))
 
 
 def _value(store: Store, question: Question, parameter: Parameter, written: str | None) -> str | int:

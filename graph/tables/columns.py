@@ -35,11 +35,16 @@ KINDS: dict[type, CellKind] = {str: "text", bool: "boolean", int: "integer", flo
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, what stands in it, and its unit (empty for text)."""
+    """A column: its name, what stands in it, and its unit (empty for text).
+
+    `kind` is what its cells are in files, pandas and Arrow, also where there is no row; where it is empty, the cells
+    say it. Of a declared `text` a cell that is a number or a list is written as in CSV.
+    """
 
     name: str
     meaning: str
     unit: str = ""
+    kind: CellKind | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True)

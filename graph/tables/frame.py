@@ -220,7 +220,9 @@ class Frame:
         return np.arange(len(self), dtype=np.intp) if self.order is None else self.order
 
     def kind(self, name: str) -> CellKind:
-        """What all cells of a column are, besides those that are empty; of a mixture, or where all are empty, text.
+        """What all cells of a column are, besides those that are empty, as it declares; else as they are.
+
+        Of a mixture that is not declared, or where all are empty, it is text.
 
         Examples
         --------
@@ -228,6 +230,9 @@ class Frame:
         >>> frame.kind("n")
         'integer'
         """
+        kinds: dict[str, CellKind] = {column.name: column.kind for column in self.columns if column.kind}
+        if name in kinds:
+            return kinds[name]
         values = self.values[name]
         if isinstance(values, Made) and values.kind:
             return values.kind

@@ -26,6 +26,7 @@ from govgraph.graph.tables import statements
 from govgraph.graph.tables import write as writing
 from govgraph.graph.tables.arrow import arrow_table
 from govgraph.graph.tables.columns import Coded, Column, Made, Values, cells, size_of, taken
+from govgraph.graph.tables.csv_cells import cell
 from govgraph.graph.tables.files import bytes_of, write_files
 from govgraph.graph.tables.frame import Frame, values_of_rows
 
@@ -40,7 +41,7 @@ _HTML_COLUMNS = 30
 _LINE = 160
 """Characters of a line that stands for a table."""
 
-EVIDENCE = Column(STATEMENT_IDS, "the ids of the statements that the row rests on")
+EVIDENCE = Column(STATEMENT_IDS, "the ids of the statements that the row rests on", kind="list")
 """The column that every analysis has, its last."""
 
 
@@ -228,12 +229,15 @@ class Table(Frame):
         library = _library("pandas")
         places = self.places()
         columns = {}
+        declared = {column.name: column.kind for column in self.columns}
         for name in self.names:
             values = taken(self.values[name], places)
             if isinstance(self.values[name], Coded) and len(set(values.categories)) == len(values.categories):
                 columns[name] = library.Categorical.from_codes(values.codes, list(values.categories))
+            elif isinstance(values, np.ndarray):
+                columns[name] = values
             else:
-                columns[name] = values if isinstance(values, np.ndarray) else cells(values, np.arange(len(places)))
+                columns[name] = _series(library, cells(values, np.arange(len(places))), declared[name])
         frame: pandas.DataFrame = library.DataFrame(columns)
         return frame
 
@@ -355,3 +359,17 @@ def _library(name: str) -> Any:  # noqa: ANN401 - a module
 
 
 __all__ = ["EVIDENCE", "Coded", "Column", "Made", "Table", "Values", "cells"]
+
+
+def _series(library: Any, values: list[Any], kind: str) -> Any:  # noqa: ANN401 - pandas is imported late
+    """Cells as pandas has them: of the declared kind, also where there are none, or some are empty."""
+    match kind:
+        case "integer":
+            return library.array(values, dtype="Int64")
+        case "number":
+            return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+        case "text":
+            return library.Series([None if value is None else cell(value) for value in values], dtype=object)
+        case "list":
+            return library.Series(values, dtype=object)
+    return values

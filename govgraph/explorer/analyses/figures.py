@@ -53,7 +53,7 @@ def draw(graph: Graph) -> None:
         "a figure shows, the page says so."
     )
     named = {str(number): f"{number}" for number in declared}
-    number = int(widgets.choice("Figure", "figure", named, "3", look="buttons"))
+    number = int(widgets.choice("Figure", "number", named, "3", look="buttons"))
     figure = declared[number]
     heading(f"Figure {number}: {figure.title}")
     editions = {edition.name: graph.edition(edition.name) for edition in graph.editions() if edition.name.isdigit()}

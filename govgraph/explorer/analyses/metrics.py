@@ -83,7 +83,7 @@ def draw(graph: Graph) -> None:
     edition = controls.edition(graph)
     first, second = st.columns(2)
     kinds = {kind: kind.capitalize() for kind in metrics.NODES.allowed}
-    nodes = widgets.choice("Of which", "of", kinds, metrics.NODES.default, where=first)
+    nodes = widgets.choice("Of which", "nodes", kinds, metrics.NODES.default, where=first)
     values = {"nodes": nodes, "capacity": tuple(controls.capacities(second))}
     view = widgets.choice("Measures", "view", VIEWS, "two-mode", look="buttons")
     if view == "communities":
@@ -96,7 +96,7 @@ def _draw_metrics(graph: Graph, edition: Edition, values: dict[str, Any], view: 
     if view == "brokerage":
         values["at_least"] = widgets.number(
             "Linked when they share at least",
-            "least",
+            "at_least",
             1,
             20,
             metrics.ANALYSIS.parameter("at_least").default,

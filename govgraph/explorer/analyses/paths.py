@@ -31,19 +31,19 @@ def _choose_edition(graph: Graph) -> Edition:
 
 def _choose(graph: Graph, edition: Edition) -> Choice | None:
     first, second = st.columns(2)
-    start = controls.entity(graph, "From", "from", KINDS, "unhcr", first)
-    end = controls.entity(graph, "To", "to", KINDS, "bali", second)
+    start = controls.entity(graph, "From", "start", KINDS, "unhcr", first)
+    end = controls.entity(graph, "To", "end", KINDS, "bali", second)
     first, second = st.columns(2)
     longest = widgets.number(
         "Most steps of a way",
-        "hops",
+        "longest",
         1,
         6,
         _LONGEST,
         where=first,
         help_text="a step is one link on record: that a State is a member of a mechanism, say",
     )
-    alternatives = widgets.number("How many ways", "ways", 1, 20, _ALTERNATIVES, where=second)
+    alternatives = widgets.number("How many ways", "alternatives", 1, 20, _ALTERNATIVES, where=second)
     with st.expander("Which relations count"):
         relations = widgets.choices(
             "Over these relations", "relations", list(vocabulary.RELATIONS), paths.DEFAULT, named=relation_text

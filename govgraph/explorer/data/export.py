@@ -162,7 +162,7 @@ def _selection(graph: Graph, edition: Edition, kind: str) -> Selection:
     match kind:
         case "ego":
             entity_place, steps_place = st.columns([3, 1])
-            who = controls.entity(graph, "Entity", "who", list(vocabulary.KINDS), "bali", entity_place)
+            who = controls.entity(graph, "Entity", "ego", list(vocabulary.KINDS), "bali", entity_place)
             steps = widgets.number("Steps", "steps", 1, 2, 1, where=steps_place, help_text=_STEPS)
             present = sorted({edge.relation for edge in edition.edges})
             label = "Relations (all when none is chosen)"
@@ -171,7 +171,7 @@ def _selection(graph: Graph, edition: Edition, kind: str) -> Selection:
         case "two-mode" | "projection":
             between_place, capacities_place = st.columns(2)
             titles = {name: _BETWEEN.get(name, name) for name in BETWEEN}
-            between = widgets.choice("Of", "between", titles, "mechanisms", where=between_place)
+            between = widgets.choice("Of", "nodes", titles, "mechanisms", where=between_place)
             capacities = controls.capacities(capacities_place)
             select = selection.two_mode_of if kind == "two-mode" else selection.projection
             return select(edition, between, capacities)

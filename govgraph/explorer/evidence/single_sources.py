@@ -33,7 +33,7 @@ _COLUMNS = (
 def draw(graph: Graph, edition: Edition) -> None:
     """Draw the ties of a relation that only one document states."""
     relations = {"": "All", **{relation: relation_text(relation) for relation in vocabulary.RELATIONS}}
-    relation = widgets.choice("Relation", "of", relations, "")
+    relation = widgets.choice("Relation", "relation", relations, "")
     ties = [tie for tie in attested(edition) if not relation or tie.tie.relation == relation]
     single = [tie.tie for tie in ties if len(tie.documents) == 1]
     if not single:

@@ -123,7 +123,7 @@ def capacities(where: DeltaGenerator | None = None) -> list[str]:
     words = [word for word in vocabulary.CAPACITIES if word not in ("full", "associate")]
     picked = widgets.choices(
         "Who counts",
-        "role",
+        "capacity",
         words,
         ["member"],
         where=where,

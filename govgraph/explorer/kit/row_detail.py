@@ -24,6 +24,7 @@ _PLACES = ("citations", "earlier", "later")
 """Columns of places, which are shown with their documents."""
 _LISTS = ("reasons", "relation")
 """Columns whose texts stand on lines of their own."""
+_INHERITED = "Behind what is inherited through a union stand the statements of the union and of the State in it."
 _NO_STATEMENT = "No single statement is behind it: it follows from what is not on record, or from all lists together."
 
 
@@ -39,14 +40,14 @@ def draw(graph: Graph, editions: Sequence[Edition], row: Row, drawn: Row, column
         file: the name of the download of its statements, without its ending.
     """
     paragraph(*cell_lines(drawn, columns))
-    evidence = [
-        (edition, statement)
-        for edition in editions
-        for statement in _with_sources(edition, edition.evidence(row.get(STATEMENT_IDS) or ()))
-    ]
+    edges = [(edition, edition.evidence(row.get(STATEMENT_IDS) or ())) for edition in editions]
+    evidence = [(edition, statement) for edition, own in edges for statement in _with_sources(edition, own)]
+    number = sum(len(own) for _, own in edges)
     places = [place for key in _PLACES for place in texts(row.get(key))]
     if evidence:
-        paragraph(f"It rests on {counted(len(evidence), 'statement')}:")
+        paragraph(f"It rests on {counted(number, 'statement')}:")
+        if number < len(evidence):
+            paragraph(_INHERITED, muted=True)
         _statements(graph, evidence, file, with_edition=len(editions) > 1)
     else:
         paragraph("It rests on:" if places else _NO_STATEMENT, *places, muted=True)

@@ -22,6 +22,16 @@ _HIDDEN = "hidden"
 _WITHOUT = "off"
 _GRADE = "grade"
 SEPARATOR = ","
+_OLD: dict[str, dict[str, str]] = {
+    "evidence": {"of": "relation"},
+    "export": {"between": "nodes", "role": "capacity", "who": "ego"},
+    "figures": {"figure": "number"},
+    "map": {"among": "mechanisms", "role": "capacity"},
+    "metrics": {"least": "at_least", "of": "nodes", "role": "capacity"},
+    "overlap": {"between": "nodes", "least": "min_shared", "role": "capacity"},
+    "paths": {"from": "start", "hops": "longest", "to": "end", "ways": "alternatives"},
+}
+"""Names that choices had in addresses, by page, with their names now, which are those of the analysis's parameters."""
 _SIGNS, _BEGINNING = 5, 300
 
 
@@ -33,6 +43,7 @@ def begin(page: str) -> None:
     made before the browser has the address that the page wrote at its end; without such a choice, the reader went back
     to that address.
     """
+    _rename_old(page)
     now = (page, st.query_params.to_dict())
     if now == st.session_state.get(_LAST) or (now == st.session_state.get(_BEFORE) and _widgets_changed()):
         st.session_state[_FRESH] = None
@@ -44,6 +55,14 @@ def begin(page: str) -> None:
         hide_datasets(without.split(SEPARATOR))
     if is_new(_GRADE) and st.query_params.get(_GRADE):
         set_grade(value_from_url(_GRADE, vocabulary.GRADES, "Documents that count"))
+
+
+def _rename_old(page: str) -> None:
+    """Write the choices of an old address under their names of now; where both are there, that of now counts."""
+    values = st.query_params.to_dict()
+    renamed = {_OLD.get(page, {}).get(name, name): value for name, value in values.items()}
+    if renamed.keys() != values.keys():
+        st.query_params.from_dict(renamed | {name: value for name, value in values.items() if name in renamed})
 
 
 def hidden_datasets() -> tuple[str, ...]:

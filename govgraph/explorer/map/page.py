@@ -134,7 +134,7 @@ def _choose_mechanisms(graph: Graph, edition: Edition) -> list[str]:
     largest = sorted(titles, key=lambda key: (-sizes[key], key))
     return widgets.choices(
         "Mechanisms",
-        "among",
+        "mechanisms",
         titles,
         largest[:2],
         help_text=f"up to {_MOST_SETS} have a colour for each combination; of more the number is shown",

@@ -50,7 +50,7 @@ def draw(graph: Graph) -> None:
     narrow, middle, wide = st.columns([1, 1, 3], vertical_alignment="bottom")
     name = controls.edition_name(graph, narrow, own_date=True)
     titles = {kind: kind.capitalize() for kind in BETWEEN}
-    between = widgets.choice("Between", "between", titles, "mechanisms", where=middle)
+    between = widgets.choice("Between", "nodes", titles, "mechanisms", where=middle)
     if between == "mechanisms" and not graph.lists()[name]:
         _without_lists(graph, name)
         return
@@ -152,7 +152,7 @@ def _measure(compared: Compared) -> tuple[str, str]:
 def _table(compared: Compared, measure: str, yardstick: str) -> None:
     graph, edition, between = compared.graph, compared.edition.name, compared.network.between
     heading("All pairs")
-    least = widgets.number("At least so many in common", "least", 0, 20, _LEAST[between])
+    least = widgets.number("At least so many in common", "min_shared", 0, 20, _LEAST[between])
     rows = [
         {"a_name": graph.entity(row["a"]).label, "b_name": graph.entity(row["b"]).label, **row}
         for row in compared.result.rows

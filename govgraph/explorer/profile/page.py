@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.kit import controls, selectable_table, tables, widgets
-from govgraph.explorer.kit.formatting import kind_words, source_lines
+from govgraph.explorer.kit.formatting import capitalised, kind_words, source_lines
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_page
 from govgraph.explorer.kit.markdown_escape import escape_markdown
@@ -21,6 +21,7 @@ from govgraph.explorer.profile import brief, lines, sections, surroundings
 from govgraph.graph.analysis import profile
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
+from govgraph.graph.core.pointers import pointers_of
 from govgraph.graph.core.text import counted
 
 LINKS = {
@@ -55,6 +56,8 @@ def draw(graph: Graph) -> None:
     _header(graph, entity, name, [*facts, *statements])
     if not statements and not any(row["edition"] == name for row in facts):
         _other_editions(entity, name, counts)
+    for words in pointers_of(edition, [entity.id]):
+        notice("info", f"{capitalised(words)}.")
     surroundings.disagreements(disputes)
     if facts or statements:
         lines.how_to_read()

@@ -68,8 +68,8 @@ def _draw_reply(graph: Graph, question: Question, values: Mapping[str, str]) -> 
     reply = graph.ask(question.name, **values)
     if url_state.hidden_datasets() and not question.analysis:
         notice("info", "The answers of this page are no analyses: they are of all data, those switched off too.")
-    if reply.grades:
-        notice("info", f"{capitalised(reply.grades)}.")
+    for line in filter(None, (reply.grades, *reply.pointers)):
+        notice("info", f"{capitalised(line)}.")
     paragraph(f"{counted(len(reply.answer.rows), 'row')}." + (f" {selectable_table.HINT}" if reply.answer.rows else ""))
     if reply.answer.rows:
         _answer(graph, reply, values)

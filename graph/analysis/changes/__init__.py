@@ -99,18 +99,19 @@ COLUMNS = (
     Column("change", "; ".join(f"{name}: {meaning}" for name, meaning in CHANGES.items()), ""),
     Column("subject", "the id of the State, organisation, theme, group or mechanism that the line is about", ""),
     Column("subject_name", "its name", ""),
-    Column("before", "what the earlier edition has", ""),
-    Column("after", "what the later edition has", ""),
+    Column("before", "what the earlier edition has", "", kind="list"),
+    Column("after", "what the later edition has", "", kind="list"),
     Column("sentence", "the line in words", ""),
     Column(
         "earlier",
         "document and place of the earlier edition, of a list where somebody is not in it; "
         "empty where nothing is said there",
         "",
+        kind="list",
     ),
-    Column("later", "the same of the later edition; empty where nothing is said there", ""),
+    Column("later", "the same of the later edition; empty where nothing is said there", "", kind="list"),
     Column("coverage", "how whole both lists are: of the earlier edition / of the later", ""),
-    Column("dates", "lists and statements of another date than their edition", ""),
+    Column("dates", "lists and statements of another date than their edition", "", kind="list"),
     EVIDENCE,
 )
 SHORT = ("mechanism", "change", "sentence", "earlier", "later", "coverage", "dates")

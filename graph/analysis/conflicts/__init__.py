@@ -61,7 +61,12 @@ from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 ALL = "all"
 COLUMNS = (
-    Column("number", "which disagreement: the claims of one have the same number, whatever kinds are shown", ""),
+    Column(
+        "number",
+        "which disagreement: the claims of one have the same number, whatever kinds are shown",
+        "",
+        kind="integer",
+    ),
     Column("kind", "; ".join(f"{kind}: {meaning}" for kind, meaning in KINDS.items()), ""),
     Column("disputed", "what it is about: name, year, count, role, theme, ...", ""),
     Column("subject", "the id of the mechanism; of a role that of the party", ""),

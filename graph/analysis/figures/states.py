@@ -19,7 +19,7 @@ CHAIRED = (
     Column("name", "a State of the survey", ""),
     Column("on_record", "whether a document names it as chair of a mechanism; `no` is not on record, and not a no", ""),
     Column("mechanisms", "the mechanisms, with the years where they are printed", ""),
-    Column("citations", "document and place", ""),
+    Column("citations", "document and place", "", kind="list"),
     EVIDENCE,
 )
 FUNDED = (
@@ -31,7 +31,7 @@ FUNDED = (
     Column("edition", "the edition", ""),
     Column("status", "empty: holds", ""),
     Column("note", "what exactly is funded", ""),
-    Column("citations", "document and place", ""),
+    Column("citations", "document and place", "", kind="list"),
     EVIDENCE,
 )
 

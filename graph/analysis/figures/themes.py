@@ -17,7 +17,7 @@ _PRINTED = (
     Column("in_short", "what the report says of an area of that name, in our words; empty where it names none", ""),
     Column("in_short_at", "the place in the report", ""),
 )
-_CITED = (Column("citations", "document and place of the statements", ""), EVIDENCE)
+_CITED = (Column("citations", "document and place of the statements", "", kind="list"), EVIDENCE)
 FOCUS = (
     *_NAMED,
     Column("yes", "mechanisms that work on it, as a document says", "count"),
@@ -30,11 +30,11 @@ FOCUS = (
 )
 OVER_TIME = (
     *_NAMED,
-    Column("earlier", "mechanisms that work on it by the earlier edition", "count"),
-    Column("later", "mechanisms that work on it by the later edition", "count"),
-    Column("both", "mechanisms that do by both", "count"),
-    Column("only_earlier", "mechanisms that do by the earlier edition only", ""),
-    Column("only_later", "mechanisms that do by the later edition only", ""),
+    Column("earlier", "mechanisms that work on it by the earlier edition", "count", kind="integer"),
+    Column("later", "mechanisms that work on it by the later edition", "count", kind="integer"),
+    Column("both", "mechanisms that do by both", "count", kind="integer"),
+    Column("only_earlier", "mechanisms that do by the earlier edition only", "", kind="list"),
+    Column("only_later", "mechanisms that do by the later edition only", "", kind="list"),
     *_PRINTED,
     *_CITED,
 )

@@ -23,13 +23,18 @@ COLUMNS = (
         "knowledge", "known: by the lists that are held it is so; not known: what is not held may close the gap", ""
     ),
     Column("about", "the theme or relation that the gap is about, where it is about one", ""),
-    Column("number", "how many are listed beside it", "count"),
-    Column("which", "the ids of those that the sentence speaks of", ""),
-    Column("which_names", "their names", ""),
-    Column("stated_no", "mechanisms of which a document says that they do not work on the theme (a printed dash)", ""),
-    Column("unknown", "mechanisms of which no document says whether they work on the theme", ""),
+    Column("number", "how many are listed beside it", "count", kind="integer"),
+    Column("which", "the ids of those that the sentence speaks of", "", kind="list"),
+    Column("which_names", "their names", "", kind="list"),
+    Column(
+        "stated_no",
+        "mechanisms of which a document says that they do not work on the theme (a printed dash)",
+        "",
+        kind="list",
+    ),
+    Column("unknown", "mechanisms of which no document says whether they work on the theme", "", kind="list"),
     Column("coverage", "how complete the lists are; what is not held may close the gap", ""),
-    Column("citations", "document and place of the statements that the row rests on", ""),
+    Column("citations", "document and place of the statements that the row rests on", "", kind="list"),
     EVIDENCE,
 )
 

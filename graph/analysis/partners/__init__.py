@@ -48,8 +48,8 @@ from govgraph.graph.tables.table import EVIDENCE, Column, Made, Table, Values, e
 WHAT = ("link", "link of a part", "serves alike", "no link")
 COLUMNS = (
     Column("what", f"which kind of row: {', '.join(WHAT)}", ""),
-    Column("mechanism", "the mechanism's id (of `serves alike` those like mine that it serves)", ""),
-    Column("mechanism_name", "the mechanism", ""),
+    Column("mechanism", "the mechanism's id (of `serves alike` those like mine that it serves)", "", kind="text"),
+    Column("mechanism_name", "the mechanism", "", kind="text"),
     Column(
         "party",
         "the id of the other: WHO itself, its part, or the one who serves: the secretariat, who supports "
@@ -57,8 +57,8 @@ COLUMNS = (
         "",
     ),
     Column("party_name", "the other", ""),
-    Column("relation", "the relation, in words in the direction that it is read", ""),
-    Column("role", "how, where the document says more than that", ""),
+    Column("relation", "the relation, in words in the direction that it is read", "", kind="text"),
+    Column("role", "how, where the document says more than that", "", kind="text"),
     Column("status", "empty: holds; else former, suspended, incoming, ...", ""),
     Column("start", "since when", ""),
     Column("end", "until when", ""),
@@ -67,16 +67,23 @@ COLUMNS = (
         "shared_states",
         "member States in common with mechanisms of WHO, by the lists that are held; empty: not known",
         "count",
+        kind="integer",
     ),
-    Column("shared_themes", "themes in common with mechanisms of WHO; empty: not known", "count"),
+    Column("shared_themes", "themes in common with mechanisms of WHO; empty: not known", "count", kind="integer"),
     Column(
         "jaccard",
         "of the member States of the mechanism or of one of WHO's, the share that is in both, at its "
         "highest (the Jaccard index); empty: not known",
         "0 to 1",
+        kind="number",
     ),
     Column("sentence", "the row in words", ""),
-    Column("citations", "document and place of what the row rests on; of what is shared, in the lists of both", ""),
+    Column(
+        "citations",
+        "document and place of what the row rests on; of what is shared, in the lists of both",
+        "",
+        kind="list",
+    ),
     Column(
         "coverage",
         "of links, how complete the list of that relation is of the mechanism or its body; of other "

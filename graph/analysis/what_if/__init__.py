@@ -43,13 +43,13 @@ from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 COLUMNS = (
     Column("what", "what is compared", ""),
-    Column("subject", "of which entity, or of which two", ""),
-    Column("subject_name", "its name", ""),
-    Column("before", "as the edition has it: a number, or names", ""),
-    Column("after", "the same afterwards", ""),
-    Column("change", "after less before, of lists their lengths", ""),
+    Column("subject", "of which entity, or of which two", "", kind="text"),
+    Column("subject_name", "its name", "", kind="text"),
+    Column("before", "as the edition has it: a number, or names", "", kind="text"),
+    Column("after", "the same afterwards", "", kind="text"),
+    Column("change", "after less before, of lists their lengths", "", kind="number"),
     Column("coverage", "which lists that the row rests on are not complete", ""),
-    Column("citations", "the statements that fall away", ""),
+    Column("citations", "the statements that fall away", "", kind="list"),
     EVIDENCE,
 )
 PARTS: dict[str, Callable[[Sides], Iterable[Row]]] = {
