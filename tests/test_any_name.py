@@ -306,8 +306,8 @@ def test_a_body_may_have_a_name_that_only_the_gazetteer_has_of_a_state(tmp_path:
 def test_a_state_is_not_there_twice_under_another_id(tmp_path: Path) -> None:
     rows = tables(MEMBER, entities=[FORUM, {"id": "GMY", "kind": "state", "name": "Deutschland"}])
     assert problems(write_folder(tmp_path / "own", rows))[0] == (
-        "entities.csv:3: name: found 'Deutschland', which already means DEU; leave the row out if that is meant, or "
-        "write another"
+        "entities.csv:3: name: found 'Deutschland', which already means DEU; if that is meant leave the row out, "
+        "and write DEU where the tables name it; else write another"
     )
 
 
