@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "305fe16e50460e04a090762e96fe3c0236c8442144c8444b4ddb24d8d1c0b67d"
+HASH = "22fa7212cab2b627add6d4ce326d9ea741c43f9fda97a20c3986794b4a52d0cc"
 
 
 def test_other_rows_are_another_version() -> None:
