@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "274d402ed8771cff2f77f677912211f71efe276e8eb2cd0d120edcb7da83f0a3"
+HASH = "4111c1d45d24cdb894e306d7cff90e044eeae91416eda37b9d3dfe76a0a6aeb8"
 
 
 def test_other_rows_are_another_version() -> None:
