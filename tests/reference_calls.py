@@ -221,6 +221,7 @@ def _asked(question: Question) -> Iterator[Call]:
         for value in values[parameter.type]
     ]
     yield from _formatted(_asking(question, example))
+    yield _call(f"{_asking(question, example)} --grade-at-least government --format json")
     yield from (
         _call(f"{text} --format json")
         for text in dict.fromkeys(_asking(question, one) for one in answers)

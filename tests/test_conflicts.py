@@ -297,7 +297,7 @@ def test_the_disagreements_of_the_reports_by_kind() -> None:
             *[("role", "iom")] * 4,  # of AU-HoAI, CMC, PAFoM and RCM
             ("secretariat", "cmc"),
             ("secretariat", "midsa"),
-            *(("year", one) for one in ("budapest", "gcim", "midwa", "sacm")),
+            *(("year", one) for one in ("budapest", "gcim", "midwa", "ocam", "sacm")),
         ],
         "renaming": [
             *(("name", one) for one in ("5plus5", "arcp", "colombo", "igc", "mid-igad", "pafom")),

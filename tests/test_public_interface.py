@@ -175,7 +175,7 @@ def test_a_comparison_knows_its_documents(tmp_path: Path) -> None:
 
 
 def test_statements_with_a_value_cite_their_documents() -> None:
-    table = gg.load_edition("2019").statements(relation="established")
+    table = gg.load_edition("2019").statements(relation="most_mechanisms")
     assert table.provenance.documents == tuple(sorted({row["document"] for row in table})) == ("iom-2019",)
 
 

@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "22fa7212cab2b627add6d4ce326d9ea741c43f9fda97a20c3986794b4a52d0cc"
+HASH = "849d3f5e4af8a80b18ca13db42935e22615779327cd4e5306d7275181fbfd9f0"
 
 
 def test_other_rows_are_another_version() -> None:

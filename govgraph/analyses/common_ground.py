@@ -132,6 +132,6 @@ def gaps(edition: Edition, kind: Words = ()) -> Table:
     --------
     >>> import govgraph as gg
     >>> gg.gaps(gg.load_edition("2019"), "states-in-none").head(1)[0]["what"]
-    'Bermuda is a member of no mechanism on record.'
+    'American Samoa is a member of no mechanism on record.'
     """
     return find_analysis("gaps").run(edition, kind=kind)

@@ -134,7 +134,7 @@ def partners(edition: Edition, who: str, what: Words = (), alike: float = 0.25) 
     --------
     >>> import govgraph as gg
     >>> gg.partners(gg.load_edition("2019"), "IOM", "link").head(1)[0]["sentence"]
-    'IOM is an observer of Abu Dhabi Dialogue.'
+    'IOM gives technical guidance to 5+5 Dialogue.'
     """
     return find_analysis("partners").run(edition, who=find(edition, who), what=what, alike=alike)
 
