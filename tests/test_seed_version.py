@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "4111c1d45d24cdb894e306d7cff90e044eeae91416eda37b9d3dfe76a0a6aeb8"
+HASH = "21930d1794ce8524d035dca87c689bc1ff246dbf2ef38b5a3d809c8a4b94c82d"
 
 
 def test_other_rows_are_another_version() -> None:
