@@ -71,4 +71,4 @@ def test_figures(page: Page, explorer: str) -> None:  # noqa: F811
     visible(page.get_by_role("heading", name="What the report says, in our words"))
     page.get_by_test_id("stButtonGroup").get_by_text("3", exact=True).click()
     visible(page.get_by_role("heading", name="Figure 3: Thematic focus areas of mechanisms"))
-    page.wait_for_url(re.compile("figure=3"))
+    page.wait_for_url(re.compile("number=3"))

@@ -219,6 +219,13 @@ AROUND = [
 ]
 
 
+@pytest.mark.parametrize("around", AROUND)
+def test_what_is_refused_is_refused_inside_of_everything(around: str) -> None:
+    for text in FORBIDDEN:
+        with pytest.raises(QueryError, match=r"^the query: found "):
+            query_guard.check(around.format(text))
+
+
 @st.composite
 def disguised(draw: st.DrawFn, text: str) -> str:
     """The same tokens with other gaps and letters, and names in backticks where the grammar lets them be."""

@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "849d3f5e4af8a80b18ca13db42935e22615779327cd4e5306d7275181fbfd9f0"
+HASH = "e3dd39f80b2c0832b0869e9929afd0cb0716f2de8925092737538158b75e5537"
 
 
 def test_other_rows_are_another_version() -> None:

@@ -29,7 +29,7 @@ from govgraph.graph.analysis.mechanism_sets import (
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import evidence_cells, provenance_of
 from govgraph.graph.core.text import counted
-from govgraph.graph.tables.table import EVIDENCE, Column, Table
+from govgraph.graph.tables.table import CITATIONS, EVIDENCE, Column, Table
 
 COLUMNS = (
     Column("a", "one mechanism's id", ""),
@@ -48,7 +48,7 @@ COLUMNS = (
     Column("members", "their names", "", kind="list"),
     Column("reasons", "in words both steps, and what else is on record between the two ends", "", kind="list"),
     Column("coverage", "how complete the two lists of members are", ""),
-    Column("citations", "document and place of every statement that the row rests on", "", kind="list"),
+    CITATIONS,
     EVIDENCE,
 )
 SHORT = ("a", "through", "c", "shared_members", "reasons", "coverage", "citations")

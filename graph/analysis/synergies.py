@@ -50,7 +50,7 @@ from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import STATEMENT_IDS, citations, provenance_of
 from govgraph.graph.core.text import counted
-from govgraph.graph.tables.table import EVIDENCE, Coded, Column, Made, Table, Values
+from govgraph.graph.tables.table import CITATIONS, EVIDENCE, Coded, Column, Made, Table, Values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -86,7 +86,7 @@ COLUMNS = (
     Column("themes", "names of the shared themes", "", kind="list"),
     Column("organisations", "names of the shared organisations", "", kind="list"),
     Column("coverage", "how complete the lists of both are; nothing is said of what is not held", ""),
-    Column("citations", "document and place of every statement that the row rests on", "", kind="list"),
+    CITATIONS,
     EVIDENCE,
 )
 SHORT = ("a", "b", "score", "member_share", "theme_share", "organisation_share", "reasons", "coverage", "citations")

@@ -35,7 +35,7 @@ from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import evidence_cells, provenance_of
-from govgraph.graph.tables.table import EVIDENCE, Column, Table
+from govgraph.graph.tables.table import CITATIONS, EVIDENCE, Column, Table
 
 COLUMNS = (
     Column("mechanism", "the id of a mechanism that it does not serve by what is on record", ""),
@@ -54,7 +54,7 @@ COLUMNS = (
         kind="list",
     ),
     Column("coverage", "how complete the lists are: of the mechanism, then of the one that it is like", ""),
-    Column("citations", "document and place of every statement that the row rests on", "", kind="list"),
+    CITATIONS,
     EVIDENCE,
 )
 SHORT = ("mechanism", "score", "like", "serves_as", "also_like", "reasons", "coverage", "citations")

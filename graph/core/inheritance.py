@@ -89,6 +89,9 @@ def bodies_of_others(dataset: Dataset) -> tuple[set[str], set[str]]:
     return bodies, {statement.edition for statement in through}
 
 
+_FROM = re.compile(r"from the statements (\w+) and (\w+)$")
+
+
 def derived_from(note: str) -> tuple[str, ...]:
     """The ids of the statements from which a membership is inherited, by its note: the union's, and the State's in it.
 
@@ -108,9 +111,6 @@ def inference_in(note: str) -> str:
     ''
     """
     return note.partition("; ")[0] if note.startswith(INFERENCE) else ""
-
-
-_FROM = re.compile(r"from the statements (\w+) and (\w+)$")
 
 
 def with_inherited(

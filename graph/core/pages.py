@@ -122,6 +122,10 @@ def _order_of(page: str) -> _Page:
     return False, number, page
 
 
+_NEXT = re.compile(r"; (?=[^;,]+, )")
+"""What stands between two places in a citation, before the document of the second."""
+
+
 def places_in(citation: str) -> list[str]:
     """The places that a citation names, each with its document.
 
@@ -129,10 +133,6 @@ def places_in(citation: str) -> list[str]:
     (['iom-2019, Annex 2, row 3, pp. 62-66', 'factbook, France, EU'], ['d, Chair; Co-Chair'])
     """
     return _NEXT.split(citation)
-
-
-_NEXT = re.compile(r"; (?=[^;,]+, )")
-"""What stands between two places in a citation, before the document of the second."""
 
 
 def cite(document: str, locator: str, pages: str = "") -> str:

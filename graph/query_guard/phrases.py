@@ -50,8 +50,9 @@ def skip_key(cursor: Cursor) -> None:
 
 def begins_map(cursor: Cursor) -> bool:
     """Whether an opened brace holds a map, a map projection or a number of times, and no subquery."""
-    first, second = cursor.peek(), cursor.peek(1)
-    after = (":",) if cursor.peek(-2).keyword in words.SUBQUERIES else (":", ",", "}")
+    first, second, before = cursor.peek(), cursor.peek(1), cursor.peek(-2)
+    # A projection stands behind a name; behind a bracket, as in `CALL () { }`, it is a map or a subquery.
+    after = (":",) if before.keyword in words.SUBQUERIES or before.text == ")" else (":", ",", "}")
     is_key = first.kind in NAMES and second.text in after
     return is_key or first.kind == "number" or first.text in ("}", ".", ",")
 

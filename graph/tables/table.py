@@ -41,6 +41,8 @@ _HTML_COLUMNS = 30
 _LINE = 160
 """Characters of a line that stands for a table."""
 
+CITATIONS = Column("citations", "document and place of every statement that the row rests on", kind="list")
+"""The column of the places of a row's evidence, where no more is to be said of them."""
 EVIDENCE = Column(STATEMENT_IDS, "the ids of the statements that the row rests on", kind="list")
 """The column that every analysis has, its last."""
 
@@ -358,9 +360,6 @@ def _library(name: str) -> Any:  # noqa: ANN401 - a module
         return import_module(name)
 
 
-__all__ = ["EVIDENCE", "Coded", "Column", "Made", "Table", "Values", "cells"]
-
-
 def _series(library: Any, values: list[Any], kind: str) -> Any:  # noqa: ANN401 - pandas is imported late
     """Cells as pandas has them: of the declared kind, also where there are none, or some are empty."""
     match kind:
@@ -373,3 +372,6 @@ def _series(library: Any, values: list[Any], kind: str) -> Any:  # noqa: ANN401 
         case "list":
             return library.Series(values, dtype=object)
     return values
+
+
+__all__ = ["CITATIONS", "EVIDENCE", "Coded", "Column", "Made", "Table", "Values", "cells"]

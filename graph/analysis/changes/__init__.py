@@ -44,7 +44,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from govgraph.graph.analysis.changes.edition_index import EditionIndex
-from govgraph.graph.analysis.changes.lists import Change, Source, cited_lists, parties
+from govgraph.graph.analysis.changes.lists import WORDING, Change, Source, cited_lists, parties
 from govgraph.graph.analysis.changes.offices import groups, offices
 from govgraph.graph.analysis.changes.profile import PrintedNames, existence, names, themes, values
 from govgraph.graph.analysis.changes.roles import with_role_changes
@@ -83,13 +83,11 @@ CHANGES = {
     "added": "an observer, partner, theme or group now, and was not",
     "dropped": "an observer, partner, theme or group before, and is not now",
     "changed": "something else than before, such as another chair",
-    "wording": "the same in other words, which is no change; shown only when it is named",
+    WORDING: "the same in other words, which is no change; shown only when it is named",
     "only later": "in the later edition only; maybe not new: the earlier list is not whole, or of the same year",
     "only earlier": "in the earlier edition only; maybe not gone: the later list is not whole, or of the same year",
     "not comparable": "one edition has no such list, or they are of different kinds, such as mapped and printed themes",
 }
-WORDING = "wording"
-"""The difference that is no change: the same in other words."""
 OPEN = ("only later", "only earlier", "not comparable")
 """Differences of which it is not known whether anything changed."""
 COLUMNS = (

@@ -28,6 +28,10 @@ Source = Evidence | str
 """What a line rests on: a statement, a row of coverage, or of a printed name the document as text."""
 
 
+WORDING = "wording"
+"""The difference that is no change: the same in other words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One difference: `earlier` and `later` are the statements that it rests on, `lists` the relations compared."""
@@ -169,7 +173,7 @@ def _changed(
     return Change(
         mechanism,
         aspect,
-        "wording" if is_wording else "changed",
+        WORDING if is_wording else "changed",
         party,
         before,
         after,
@@ -193,7 +197,7 @@ def _at_another_level(
     return Change(
         mechanism,
         next(aspect for relation, aspect in RELATIONS.items() if relation in both),
-        "wording",
+        WORDING,
         new[0],
         named[0],
         named[1],

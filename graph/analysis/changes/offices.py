@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from govgraph.graph.analysis.changes.edition_index import EditionIndex, standing
-from govgraph.graph.analysis.changes.lists import Change, Source, cited_lists
+from govgraph.graph.analysis.changes.lists import WORDING, Change, Source, cited_lists
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.edition import EdgeStatement
@@ -48,7 +48,7 @@ def offices(earlier: EditionIndex, later: EditionIndex, mechanism: str, relation
             one.insert(0, "none" if is_known else "not said")
     texts = [", ".join(word) for word in words]
     if change == "changed" and _is_one_name(earlier, later, lost, gained):
-        change = "wording"
+        change = WORDING
     sentence = f"{aspect.capitalize()} in {earlier.label}: {texts[0]}; in {later.label}: {texts[1]}"
     none = [
         side.label

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from govgraph.graph.analysis.changes.edition_index import EditionIndex
-from govgraph.graph.analysis.changes.lists import Change, Source
+from govgraph.graph.analysis.changes.lists import WORDING, Change, Source
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.edition import EdgeStatement, ValueStatement
@@ -120,7 +120,7 @@ def values(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
             yield Change(
                 mechanism,
                 aspect,
-                "wording" if is_wording else "changed",
+                WORDING if is_wording else "changed",
                 mechanism,
                 before,
                 after,
