@@ -104,7 +104,7 @@ EMPTY = "this column may not be empty"
             STATEMENT,
             {"status": "dormant"},
             "status",
-            "use one of (empty), suspended, former, incoming, tbc, planned, potential, question",
+            "use one of (empty), suspended, former, withdrawn, incoming, tbc, planned, potential, question",
         ),
         (
             StatementRow,

@@ -55,7 +55,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "db status": (),
 }
 #: Commands that change the data or the engine, tested in other ways, or that serve without an end.
-OTHERS = {"load", "unload", "explore", "db start", "db stop", "db reset", "db prepare"}
+OTHERS = {"inspect", "load", "unload", "explore", "db start", "db stop", "db reset", "db prepare"}
 
 
 @pytest.fixture

@@ -298,7 +298,7 @@ def test_what_a_file_says_of_itself() -> None:
         "lists": "lists of members of the mechanisms in it: 2 complete, 1 partial, 1 unknown; what is not listed is "
         "unknown, not denied",
         "reading": "an edge is a statement, and not every one says that something holds: 0 are DOES_NOT_FOCUS_ON, a "
-        "stated no; 1 have a status (suspended, former, incoming, tbc, planned, potential, question)",
+        "stated no; 1 have a status (suspended, former, withdrawn, incoming, tbc, planned, potential, question)",
         "documents": "iom-2010: IOM (2010-01): An Assessment",
         "licence": "CC0-1.0 (https://creativecommons.org/publicdomain/zero/1.0/): facts only, compiled from documents "
         "that remain their publishers'",
