@@ -97,7 +97,7 @@ def test_joined_is_said_where_the_earlier_list_is_complete() -> None:
     ("coverage", "why"),
     [
         (listed("partial"), "whose list is partial"),
-        (listed("complete", published_count="2"), "whose list has 1 of the published 2"),
+        (listed("complete", published_count="2"), "whose list has 1 (counted by us) of 2 (printed)"),
     ],
 )
 def test_not_in_an_incomplete_list_is_not_joined_nor_left(coverage: Coverage, why: str) -> None:
@@ -392,7 +392,7 @@ def test_themes_that_a_list_names_are_counted() -> None:
     one = row([whole, *two], [whole, two[0]])
     assert (one["change"], one["before"]) == ("not comparable", ["LABOUR"]), "the later list has one of the two"
     assert one["coverage"] == (
-        "2010: themes: complete (2 named, 2 published) / 2019: themes: complete (1 named, 2 published)"
+        "2010: themes: complete (2 counted by us, 2 printed) / 2019: themes: complete (1 counted by us, 2 printed)"
     )
     gained = row([whole, *two], [whole, *two, edge("apc", "FOCUSES_ON", "refugees")])
     assert (gained["change"], gained["subject"]) == ("added", "refugees")

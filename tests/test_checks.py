@@ -190,7 +190,7 @@ def test_a_published_number_that_no_list_reproduces_is_a_warning_that_names_both
     # Of these four no list of the edition, nor another for it, has the number of the fact sheet.
     of_2019 = {mechanism for mechanism in told if mechanism.endswith(" 2019")}
     assert of_2019 == {"acp-eu 2019", "budapest 2019", "rabat 2019", "prague 2019"}
-    text = "rabat 2019: 55 named, 57 published; note: 55 members; the fact sheet counts 57"
+    text = "rabat 2019: 55 counted by us, 57 printed; note: 55 members; the fact sheet counts 57"
     assert told["rabat 2019"].startswith(text)
 
 

@@ -72,9 +72,12 @@ def test_contradictions_are_shown_first_and_a_count_of_ours_says_so() -> None:
     test = open_page("evidence", view="conflicts", about="MAR")
     words = said(test)
     assert list(test.dataframe[0].value["kind"]) == ["contradiction"]
-    assert list(test.dataframe[0].value["says"]) == ["4 (our count) – or: 1"]
-    assert "contradiction: both cannot hold of one thing at one time; what no other rule explains." in words
-    assert "Our count of the memberships on record: 5+5 Dialogue, ARCP, PAFoM, Rabat Process; 3 by a list" in words
+    assert list(test.dataframe[0].value["says"]) == ["4 (counted by us) – or: 1 (printed)"]
+    assert "contradiction: the claims differ and no other kind explains it; which of them holds is not known." in words
+    assert (
+        "Our count of the memberships of Morocco on record: 5+5 Dialogue, ARCP, PAFoM, Rabat Process; 3 by a list"
+        in words
+    )
 
 
 def test_disagreements_of_filters_that_give_nothing() -> None:

@@ -58,6 +58,7 @@ def conflict(number: int, disputed: str, subject: str, relation: str, claim: str
         "subject": subject,
         "relation": relation,
         "claim": claim,
+        "origin": "counted by us" if disputed == "count" else "printed",
         "edition": "2019",
         "document": "d",
         "date": "2019",
@@ -125,7 +126,7 @@ def test_disputes_stand_side_by_side_in_words() -> None:
     assert [(one.number, one.about, [side.claim for side in one.sides]) for one in found] == [
         (1, "APC: year of establishment", ["1996", "1997"]),
         (3, "THA in APC: as what", ["is a member of", "is an observer of (ad hoc)"]),
-        (5, "APC: number of members", ["3"]),
+        (5, "APC: number of members", ["3 (counted by us)"]),
         (2, "APC: who is its secretariat", ["IOM", "UNHCR"]),
     ]
     assert [one.number for one in profile.disputes(CONFLICTS, "unhcr", ENTITIES)] == [2]

@@ -118,7 +118,7 @@ def test_disagreements_print_what_is_printed(seed_database: Settings) -> None:
     with Store(seed_database) as store:
         rows = read_conflicts(store)
     assert sorted({row["as_written"] for row in rows} - PRINTED - NAMED - {""}) == []
-    differing = {row["subject"]: row["note"] for row in rows if row["claim"].endswith(" named (our count)")}
+    differing = {row["subject"]: row["note"] for row in rows if row["origin"] == "counted by us"}
     assert differing["acp-eu"] == "through two unions: ACP 79 and EU 28 are 107; the fact sheet has 108"
 
 

@@ -31,10 +31,10 @@ COLUMNS = (
     Column("name", "the mechanism"),
     Column("list", "what it is a list of: the kinds of its ends, and the relation as it reads"),
     Column("status", "complete, partial, unknown, or none: the document says that there is none"),
-    Column("published", "the number as published; empty where no document has one", "count", kind="integer"),
+    Column("published", "the number that a document prints; empty where none does", "count", kind="integer"),
     Column(
         "counted",
-        "States (or other ends of the relation) that are held, active or to be confirmed, inherited ones included",
+        "counted by us: States (or other ends) that are held, active or to be confirmed, inherited ones included",
         "count",
         kind="integer",
     ),

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from govgraph.graph.analysis.conflicts.claims import with_origin
 from govgraph.graph.analysis.conflicts.kinds import KINDS
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition, Entity, ValueStatement
@@ -22,6 +23,7 @@ _SAYS = {
     "count": "number of members",
     "memberships": "number of mechanisms in which a State or organisation is",
     "participants": "number of mechanisms that took part",
+    "activity": "whether it is active",
     "year": "year of establishment",
     "kind": "kind of mechanism",
     "name": "name",
@@ -263,6 +265,10 @@ def _label(entity_id: str, entities: Mapping[str, Entity]) -> str:
 
 
 def _claimed(row: Mapping[str, Any], entities: Mapping[str, Entity]) -> str:
+    return with_origin(_claim_in_words(row, entities), row["disputed"], row["origin"])
+
+
+def _claim_in_words(row: Mapping[str, Any], entities: Mapping[str, Entity]) -> str:
     if row["disputed"] in ("chair", "secretariat"):
         return _label(row["claim"], entities)
     if row["disputed"] == "kind":

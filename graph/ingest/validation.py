@@ -52,7 +52,9 @@ def warnings(dataset: Dataset) -> list[str]:
         counted = len(members[row.mechanism, row.edition])
         if (row.relation, row.status) == ("MEMBER_OF", "complete") and row.published_count not in ("", str(counted)):
             why = f"note: {row.note}" if row.note else "nothing explains it"
-            texts.append(f"{row.mechanism} {row.edition}: {counted} named, {row.published_count} published; {why}")
+            texts.append(
+                f"{row.mechanism} {row.edition}: {counted} counted by us, {row.published_count} printed; {why}"
+            )
     return texts
 
 

@@ -13,6 +13,7 @@ from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.graph.analysis.conflicts.claims import with_origin
 from govgraph.graph.analysis.conflicts.kinds import CONTRADICTION, KINDS
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.statement_text import relation_text
@@ -24,7 +25,8 @@ _QUESTIONS = {
     "count": "how many member States it has",
     "memberships": "in how many mechanisms a State or organisation is",
     "participants": "how many mechanisms took part",
-    "date of ending": "whether or when it ended",
+    "activity": "whether it is active",
+    "date of ending": "when it ended",
     "kind": "what kind of mechanism it is",
     "name": "what it is called",
     "role": "what {} is in it",
@@ -129,7 +131,7 @@ def _in_words(graph: Graph, row: Row) -> dict[str, Any]:
         "about_id": about,
         "matter": matter,
         "disputed": question.replace("{}", graph.entity(party).label),
-        "says": claim,
+        "says": with_origin(claim, matter, str(row["origin"])),
     }
 
 

@@ -153,7 +153,7 @@ class EditionIndex:
             status = self.edition.status(mechanism, relation)
             published = self.published(mechanism, relation)
             if status in ("complete", "partial") and published is not None:
-                status += f" ({self.held(mechanism, relation)} named, {published} published)"
+                status += f" ({self.held(mechanism, relation)} counted by us, {published} printed)"
             words.append(status if relation == "MEMBER_OF" else f"{_LISTS.get(relation) or _WORDS[relation]}: {status}")
         return ", ".join(words)
 

@@ -279,7 +279,7 @@ def _why(side: EditionIndex, mechanism: str, relations: Iterable[str]) -> str:
         if status != "complete":
             return f"whose list is {status}"
         named, published = side.held(mechanism, relation), side.published(mechanism, relation)
-        return f"whose list has {named} of the published {published}"
+        return f"whose list has {named} (counted by us) of {published} (printed)"
     raise AssertionError(mechanism)
 
 

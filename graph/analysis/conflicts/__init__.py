@@ -1,15 +1,16 @@
 """Disagreements: where documents, or places of one document, say different things of the same subject.
 
-Nothing is decided here: each disagreement is shown with all its claims and where they stand. `disputed` is what it is
-about:
+Nothing is decided here: each disagreement is shown with all its claims, where they stand, and whose they are: `origin`
+tells what a document prints, what we count, and what we read in its words. `disputed` is what it is about:
 
-- **year**, **date of ending** and other values that can have only one; a **count** only within one edition, as it may
-  change; what an edition `-alternative` holds is another list for the edition that it is named after;
-- **count**: a printed number of member States or participants, another printed one, and the number of a list that is
-  held whole, told as our count;
-- **memberships**: a printed number of mechanisms that a party is a member of, and those on record, told as our count.
-  A State's printed number that is higher than ours is none: a list that is not held may have the State;
-- **participants**: two lists of the mechanisms that took part in one event;
+- **year**, **date of ending** and other values that can have only one, of whatever editions; what an edition
+  `-alternative` holds is another list for the edition that it is named after;
+- **count**: a printed number of member States, another printed one, or the number that we count in a list that is held
+  whole for the same edition;
+- **memberships**: a printed number of mechanisms that a party is a member of, and the number that we count on record;
+  of a mechanism without a list in this edition, by another edition's document that is not known to be older. A State's
+  printed number that is higher than ours is none: a list that is not held may have the State;
+- **participants**: two printed numbers of the mechanisms that took part in one event, or those that we count in lists;
 - **secretariat**, **chair**: two places of one edition name bodies of which neither set holds the other, or one says
   that there is none;
 - **role**: two places of one edition give a party another standing, chair or part in the secretariat of a mechanism;
@@ -19,18 +20,23 @@ about:
 **Kinds.** The first of these rules that fits says what `kind` a disagreement is, in this order:
 
 - **level**: when each body stands for what it is part of (a commission for its union, a secretariat for its
-  organisation), one place holds the other; or all claims are of the chair, with and without the word co-chair;
+  organisation), and a technical or administrative secretariat or a host is compared with its like only, one place holds
+  the other; or all claims are of the chair, with and without the word co-chair;
 - **wording**: two names have the same words, or those of the one stand in a row in the other; order, small words,
   endings, misprints, countries and States, acronyms and their words are not told apart. Or a document calls a mechanism
-  a regional process that is older than the first document with another term for any;
+  a regional process that is older than the first document with another term for any. Or one document calls the
+  secretariat what another calls help for it, or observer what another calls partner; where one document has both words,
+  they are two. Or the printed number is that of the members and observers of the list together;
 - **renaming**: two names that are not worded otherwise only; or one of two years is that of a mechanism that this one
   grew out of or succeeded;
 - **dates**: of a count, chair, secretariat, role or kind each two claims that differ are of known dates that are apart:
-  the dates of the statement, else of its document; a term may end in the year in which the next begins. A document
-  without a date is of no other date;
-- **mapping**: without themes that we assigned to free text (`mapped`), and without memberships that we infer through a
-  union, nothing differs;
-- **contradiction**: everything else. Both cannot hold of one thing at one time.
+  the dates of the statement, else the year at the end of a place in a table by years, else the date of the document; a
+  term may end in the year in which the next begins. A document without a date is of no other date, and a count over
+  several lists is of none;
+- **mapping**: without what rests on our reading or inference alone (`mapped`), nothing differs. A membership through a
+  union does not rest on it alone where a document says that the union's members are meant, or where with them the list
+  has the printed number of members;
+- **contradiction**: everything else. Which claim holds is not known; nor is it sure that none but one can.
 
 **What it does not say.** Which document is right; and that all agree where there is no row: often only one document
 says anything. An edition that is counted by year is a series of one data set and is not compared. **Empty input** has
@@ -43,8 +49,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from govgraph.graph.analysis.conflicts import counts, disputes
-from govgraph.graph.analysis.conflicts.claims import Conflict, statements_of
+from govgraph.graph.analysis.conflicts import counts, disputes, memberships
+from govgraph.graph.analysis.conflicts.claims import ORIGINS, Conflict, statements_of
 from govgraph.graph.analysis.conflicts.disputes import PrintedNames
 from govgraph.graph.analysis.conflicts.kinds import CONTRADICTION, KINDS, Context, counts_of, kind_of
 from govgraph.graph.analysis.declaration import Analysis, Parameter, split_words
@@ -71,7 +77,8 @@ COLUMNS = (
     Column("disputed", "what it is about: name, year, count, role, theme, ...", ""),
     Column("subject", "the id of the mechanism; of a role that of the party", ""),
     Column("relation", "the value or relation that is disputed; of a theme its id, of a role the mechanism's", ""),
-    Column("claim", "one of the claims; a count of ours says so", ""),
+    Column("claim", "one of the claims", ""),
+    Column("origin", "; ".join(f"{origin}: {meaning}" for origin, meaning in ORIGINS.items()), ""),
     Column("edition", "the edition", ""),
     Column("document", "the document that claims it; empty of what is counted over several", ""),
     Column("date", "the document's date (EDTF)", ""),
@@ -82,7 +89,18 @@ COLUMNS = (
     Column("note", "our words: what must be known besides, or what a count of ours holds", ""),
     EVIDENCE,
 )
-SHORT = ("number", "kind", "subject_name", "disputed", "claim", "edition", "document", "locator", "as_written")
+SHORT = (
+    "number",
+    "kind",
+    "subject_name",
+    "disputed",
+    "claim",
+    "origin",
+    "edition",
+    "document",
+    "locator",
+    "as_written",
+)
 """The columns that fit a terminal."""
 
 
@@ -169,8 +187,8 @@ def find(editions: Sequence[Edition], printed: PrintedNames) -> list[Conflict]:
         *disputes.themes(rows),
         *disputes.names({key: printed[key] for key in printed if key in names}, names),
         *counts.members(rows, compared),
-        *counts.memberships(rows, compared),
-        *counts.most_mechanisms(rows, compared),
+        *memberships.memberships(rows, compared),
+        *memberships.most_mechanisms(rows, compared),
         *counts.participants(rows, compared),
     ]
     return [
@@ -189,6 +207,7 @@ def _rows(
             "subject": conflict.subject,
             "relation": conflict.relation,
             "claim": claim.claim,
+            "origin": claim.origin,
             "edition": claim.edition,
             "document": claim.document,
             "date": dates.get(claim.document) or None,

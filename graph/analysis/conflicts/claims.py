@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from govgraph.graph.core.edition import Edition, for_edition
@@ -35,6 +36,22 @@ class Statement(NamedTuple):
         return for_edition(self.edition)
 
 
+PRINTED = "printed"
+COUNTED = "counted by us"
+READ = "our reading"
+WORDED = "our wording"
+ORIGINS: dict[str, str] = {
+    PRINTED: "the document says so itself",
+    COUNTED: "the document prints a list, and we count it; or we count what is on record",
+    READ: "what we read in the document's words or infer from them",
+    WORDED: "a name that no document prints so",
+}
+"""Who claims something, with the meanings: what a document prints is not what we make of it."""
+NUMBERS = ("count", "memberships", "participants")
+"""What disagreements are about in which printed numbers meet those that we count."""
+_ORIGINS_OF_BASES = {"count": COUNTED, "mapped": READ, "worded": WORDED}
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One side of a disagreement.
@@ -48,8 +65,13 @@ class Claim:
         note: what the curators or this analysis say of it.
         start: since when it holds, where a document says so.
         end: until when.
-        basis: how it is known, as in the vocabulary; `count` of what is counted here.
+        basis: how it is known, as in the vocabulary; `count` of what is counted here, `worded` of a name that no
+            document prints.
+        role: the role that the statement has.
+        status: its status.
         ids: the statements that it rests on.
+        is_inferred: whether it rests on our reading or inference alone.
+        with_observers: of a count of the members of a list, the number of its members and observers.
     """
 
     claim: str
@@ -61,17 +83,30 @@ class Claim:
     start: str = ""
     end: str = ""
     basis: str = "stated"
+    role: str = ""
+    status: str = ""
     ids: tuple[str, ...] = ()
+    is_inferred: bool = False
+    with_observers: str = ""
 
     @property
-    def is_counted(self) -> bool:
-        """Whether it is a count of what is on record, and no document's word."""
-        return self.basis == "count"
+    def origin(self) -> str:
+        """Who claims it: a document, or we, and how; one of `ORIGINS`."""
+        return _ORIGINS_OF_BASES.get(self.basis, PRINTED)
 
     @property
     def order(self) -> tuple[str, ...]:
         """What claims of one disagreement are sorted by."""
         return self.edition, self.document, self.locator, self.claim, self.as_written, self.note
+
+
+def with_origin(words: str, disputed: str, origin: str) -> str:
+    """A claim in words, with its origin where that is not a document, or where we count the same.
+
+    >>> with_origin("27", "participants", "printed"), with_origin("1999", "year", "printed")
+    ('27 (printed)', '1999')
+    """
+    return f"{words} ({origin})" if disputed in NUMBERS or origin != PRINTED else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +129,7 @@ class Conflict:
         return self.disputed, self.subject, self.relation, sorted(claim.order for claim in self.claims)
 
 
-def place(statement: Statement) -> tuple[str, str]:
+def place(statement: Statement | Claim) -> tuple[str, str]:
     """Document and part of it: an annex with its process, a section, a page.
 
     >>> place(Statement("au", "SECRETARIAT_OF", "pafom", "2019", "iom-2019", "Annex 2, row 26, Secretariat(s)"))
@@ -117,7 +152,10 @@ def claimed(statement: Statement, text: str) -> Claim:
         statement.start,
         statement.end,
         statement.basis,
+        statement.role,
+        statement.status,
         (statement.id,) if statement.id else (),
+        statement.basis == "mapped",
     )
 
 
@@ -135,6 +173,19 @@ def _in_one_form(edition: Edition, statement: Evidence, predicate: str, content:
     cells = statement._asdict()
     shared = {name: cells[name] for name in Statement._fields if name in cells and name != "predicate"}
     return Statement(**shared | {"predicate": predicate, "content": content, "edition": edition.name})
+
+
+def by_place(claims: Iterable[Claim]) -> dict[tuple[str, str], set[str]]:
+    """What is claimed at each place of a document."""
+    claimed_at: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for claim in claims:
+        claimed_at[place(claim)].add(claim.claim)
+    return dict(claimed_at)
+
+
+def hold_each_other(sets: Iterable[set[str]]) -> bool:
+    """Whether of every two sets one holds the other."""
+    return all(a <= b or b <= a for a, b in combinations(sets, 2))
 
 
 def grouped(rows: Iterable[Statement], key: Callable[[Statement], Hashable | None]) -> dict[Any, list[Statement]]:

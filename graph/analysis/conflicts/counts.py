@@ -1,4 +1,4 @@
-"""Printed numbers against what is on record: each count of ours is told as ours, and names what it counts."""
+"""Printed numbers of members and participants against lists: each count of ours is told as ours."""
 
 from __future__ import annotations
 
@@ -7,45 +7,63 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from govgraph.graph.analysis.conflicts.claims import Claim, Conflict, Statement, claimed, grouped, ids_of
-from govgraph.graph.analysis.mechanism_sets import mechanism_sets
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, for_edition
-from govgraph.graph.core.inheritance import THROUGH
+from govgraph.graph.core.inheritance import inference_in
 
 
-class _List(NamedTuple):
-    """A list of members that is held whole: where it stands, and the statements of its States."""
+class ListOfMembers(NamedTuple):
+    """A list of members that is held whole: where it stands, the statements of its States, and of its observers."""
 
     edition: str
     coverage: Coverage
     members: tuple[EdgeStatement, ...]
+    observers: tuple[EdgeStatement, ...]
 
     @property
     def size(self) -> int:
+        """How many States are members."""
         return len({edge.subject for edge in self.members})
+
+    @property
+    def size_with_observers(self) -> int:
+        """How many States are members or observers."""
+        return len({edge.subject for edge in (*self.members, *self.observers)})
 
 
 def members(rows: Sequence[Statement], editions: Iterable[Edition]) -> Iterator[Conflict]:
     """A printed number of member States, and the number of those that a whole list for the same edition names."""
-    printed = grouped(rows, lambda row: (row.subject, row.for_edition) if row.predicate == _MEMBERS else None)
-    lists: dict[tuple[str, str], list[_List]] = defaultdict(list)
-    for edition in editions:
-        for row in edition.coverage:
-            if row.relation == "MEMBER_OF" and row.status == "complete":
-                key = row.mechanism, for_edition(edition.name)
-                lists[key].append(_List(edition.name, row, _states_in(edition, row.mechanism)))
-    for key, complete in lists.items():
+    printed = printed_members(rows)
+    documented = {(row.subject, row.content) for row in rows if row.predicate == "MEMBER_OF" and row.basis != "mapped"}
+    for key, complete in whole_lists(editions).items():
         numbers = {row.content for row in printed.get(key, ())}
         differing = [row for row in complete if row.members and numbers and str(row.size) not in numbers]
         if differing:
             claims = [claimed(row, row.content) for row in printed[key]]
-            yield Conflict("count", key[0], "MEMBER_OF", (*claims, *map(_named, differing)))
+            yield Conflict("count", key[0], "MEMBER_OF", (*claims, *(_count_of(row, documented) for row in differing)))
 
 
-_MEMBERS = "member_state_count"
+def printed_members(rows: Iterable[Statement]) -> dict[tuple[str, str], list[Statement]]:
+    """The printed numbers of members, by the mechanism and the edition that they are for."""
+    return grouped(rows, lambda row: (row.subject, row.for_edition) if row.predicate == "member_state_count" else None)
 
 
-def _states_in(edition: Edition, mechanism: str) -> tuple[EdgeStatement, ...]:
-    edges = edition.edges_of(mechanism, "MEMBER_OF")
+def whole_lists(editions: Iterable[Edition]) -> dict[tuple[str, str], list[ListOfMembers]]:
+    """The lists of members that are held whole, by the mechanism and the edition that they are for."""
+    lists: dict[tuple[str, str], list[ListOfMembers]] = defaultdict(list)
+    for edition in editions:
+        for row in edition.coverage:
+            if row.relation == "MEMBER_OF" and row.status == "complete":
+                members = _states(edition, row.mechanism, "MEMBER_OF")
+                documents = {edge.document for edge in members}
+                observers = _states(edition, row.mechanism, "OBSERVER_OF")
+                of_list = tuple(edge for edge in observers if edge.document in documents)
+                listed = ListOfMembers(edition.name, row, members, of_list)
+                lists[row.mechanism, for_edition(edition.name)].append(listed)
+    return dict(lists)
+
+
+def _states(edition: Edition, mechanism: str, relation: str) -> tuple[EdgeStatement, ...]:
+    edges = edition.edges_of(mechanism, relation)
     entities = edition.entities
     return tuple(
         edge
@@ -54,96 +72,21 @@ def _states_in(edition: Edition, mechanism: str) -> tuple[EdgeStatement, ...]:
     )
 
 
-def _named(listed: _List) -> Claim:
+def _count_of(listed: ListOfMembers, documented: set[tuple[str, str]]) -> Claim:
+    """The number of States in a list; inferred where it is one of unions whose members no document says are meant."""
     row = listed.coverage
-    basis = "inherited" if all(edge.via for edge in listed.members) else "count"
     return Claim(
-        f"{listed.size} named (our count)",
+        str(listed.size),
         listed.edition,
         row.document,
         row.locator,
         note=row.note,
-        basis=basis,
+        basis="count",
         ids=(row.id, *ids_of(listed.members)),
-    )
-
-
-def memberships(rows: Sequence[Statement], editions: Iterable[Edition]) -> Iterator[Conflict]:
-    """A printed number of mechanisms that a party is a member of, and those that it is a member of on record.
-
-    A State's printed number that is higher than ours is no disagreement: a list that is not held may have the State. Of
-    an organisation what the same document says of each mechanism is counted.
-    """
-    by_name = {edition.name: edition for edition in editions}
-    printed = [row for row in rows if row.predicate == "mechanism_count" and row.edition in by_name]
-    for (subject, name), group in grouped(printed, lambda row: (row.subject, row.edition)).items():
-        edition = by_name[name]
-        is_state = edition.entities[subject].kind == "state"
-        documents = {row.document for row in group}
-        edges = [
-            edge
-            for edge in _memberships(edition).get(subject, ())
-            if is_state or (edge.document in documents and edge.role != THROUGH)
-        ]
-        number = len({edge.object for edge in edges})
-        numbers = {int(row.content) for row in group}
-        if (number > max(numbers)) if is_state else (number and number not in numbers):
-            claims = [claimed(row, row.content) for row in group]
-            yield Conflict(
-                "memberships", subject, "mechanism_count", (*claims, _our_count(edition, edges, max(numbers)))
-            )
-
-
-def most_mechanisms(rows: Sequence[Statement], editions: Iterable[Edition]) -> Iterator[Conflict]:
-    """The most mechanisms that a State is a member of: two printed numbers, and the State with most on record."""
-    by_name = {edition.name: edition for edition in editions}
-    printed = [row for row in rows if row.predicate == "most_mechanisms" and row.edition in by_name]
-    for (subject, name), group in grouped(printed, lambda row: (row.subject, row.edition)).items():
-        edition, numbers = by_name[name], {int(row.content) for row in group}
-        states = [state for state in _memberships(edition) if edition.entities[state].kind == "state"]
-        most = max(states, key=lambda state: (_number(edition, state), state), default="")
-        claims = [claimed(row, row.content) for row in group]
-        if most and _number(edition, most) > max(numbers):
-            claims.append(_our_count(edition, _memberships(edition)[most], max(numbers), most))
-        if len({claim.claim for claim in claims}) > 1:
-            yield Conflict("memberships", subject, "most_mechanisms", tuple(claims))
-
-
-def _memberships(edition: Edition) -> dict[str, list[EdgeStatement]]:
-    return edition.derived(_memberships_in_mechanisms)
-
-
-def _memberships_in_mechanisms(edition: Edition) -> dict[str, list[EdgeStatement]]:
-    current = mechanism_sets(edition) if not edition.years else {}
-    by_party: dict[str, list[EdgeStatement]] = defaultdict(list)
-    for edge in edition.select(["MEMBER_OF"]) if current else ():
-        if edge.object in current:
-            by_party[edge.subject].append(edge)
-    return dict(by_party)
-
-
-def _number(edition: Edition, party: str) -> int:
-    return len({edge.object for edge in _memberships(edition)[party]})
-
-
-def _our_count(edition: Edition, edges: Sequence[EdgeStatement], printed: int, whose: str = "") -> Claim:
-    """The number of mechanisms; it is `inherited` where only what we infer through unions makes it higher."""
-    mechanisms: dict[str, list[EdgeStatement]] = defaultdict(list)
-    for edge in edges:
-        mechanisms[edge.object].append(edge)
-    through = sum(all(edge.via for edge in group) for group in mechanisms.values())
-    later = sum(all(edge.basis == "later-list" for edge in group) for group in mechanisms.values())
-    parts = [f"{later} by a list of another date"] * bool(later)
-    parts += [f"{through} through a union (our inference)"] * bool(through)
-    labels = ", ".join(sorted(edition.label(mechanism) for mechanism in mechanisms))
-    how = "; ".join([labels, *parts])
-    return Claim(
-        f"{len(mechanisms)}{f', {edition.entities[whose].name}' if whose else ''} (our count)",
-        edition.name,
-        locator="the memberships on record",
-        note=how,
-        basis="inherited" if len(mechanisms) - through <= printed < len(mechanisms) else "count",
-        ids=ids_of(edges),
+        is_inferred=all(
+            inference_in(edge.note) and (edge.via, edge.object) not in documented for edge in listed.members
+        ),
+        with_observers=str(listed.size_with_observers),
     )
 
 
@@ -177,4 +120,4 @@ def participants(rows: Sequence[Statement], editions: Iterable[Edition]) -> Iter
 def _list_of_participants(where: tuple[str, str, str], listed: Sequence[Statement]) -> Claim:
     number = len({row.subject for row in listed})
     ids = tuple(dict.fromkeys(row.id for row in listed))
-    return Claim(f"{number} named (our count)", *where, basis="count", ids=ids)
+    return Claim(str(number), *where, note="the mechanisms that this place lists", basis="count", ids=ids)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from govgraph.graph.analysis.conflicts.claims import Claim, Conflict, Statement, claimed, grouped, place
+from govgraph.graph.analysis.conflicts.claims import (
+    Claim,
+    Conflict,
+    Statement,
+    claimed,
+    grouped,
+    hold_each_other,
+    place,
+)
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, for_edition
 from govgraph.graph.core.folding import bare_name
@@ -13,7 +21,6 @@ from govgraph.graph.core.folding import bare_name
 WORDS = {
     "established": "year",
     "ended": "date of ending",
-    "activity": "date of ending",
     "member_state_count": "count",
 }
 """What a disagreement on a value is about; else it is the name of the value."""
@@ -34,15 +41,15 @@ PrintedNames = Mapping[str, Sequence[tuple[str, str]]]
 
 
 def values(rows: Iterable[Statement]) -> Iterator[Conflict]:
-    """Two values of what can have only one; a number only within one edition, as it may change."""
+    """Two values of what can have only one, of whatever editions; what may have changed has a kind of its own."""
 
     def key(row: Statement) -> Hashable | None:
         value = vocabulary.VALUES.get(row.predicate)
         if value is None or value.many or value.name in _COUNTED:
             return None
-        return row.subject, value.name, row.for_edition if value.type == "integer" else ""
+        return row.subject, value.name
 
-    for (subject, predicate, _), group in grouped(rows, key).items():
+    for (subject, predicate), group in grouped(rows, key).items():
         if len({row.content for row in group}) > 1:
             claims = tuple(claimed(row, row.content) for row in group)
             yield Conflict(WORDS.get(predicate, predicate), subject, predicate, claims)
@@ -61,10 +68,7 @@ def bodies(rows: Iterable[Statement], editions: Iterable[Edition], predicate: st
         places = grouped(group, place)
         named = {where: {row.subject for row in of_place} for where, of_place in places.items()}
         differing = {
-            where
-            for a, b in combinations(named, 2)
-            for where in (a, b)
-            if not (named[a] <= named[b] or named[b] <= named[a])
+            where for pair in combinations(named, 2) for where in pair if not hold_each_other(named[at] for at in pair)
         }
         none = denied.get((mechanism, edition_name), [])
         if differing or none:
@@ -117,6 +121,7 @@ def names(printed: PrintedNames, shown_names: Mapping[str, str]) -> Iterator[Con
         differing = [name for bare, name in sorted(long.items()) if bare not in core and core not in bare]
         if differing:
             same = long.get(core, ("", ""))
-            claims = [Claim(shown_names[mechanism], "", same[1], "the name that is shown", same[0])]
+            basis = "stated" if same[1] else "worded"
+            claims = [Claim(shown_names[mechanism], "", same[1], "the name that is shown", same[0], basis=basis)]
             claims += [Claim(name, "", document, "as printed", name) for name, document in differing]
             yield Conflict("name", mechanism, "name", tuple(claims))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
-from govgraph.graph.analysis.conflicts.claims import Claim, Conflict, Statement, place
+from govgraph.graph.analysis.conflicts.claims import COUNTED, Claim, Conflict, Statement, by_place, hold_each_other
 from govgraph.graph.analysis.conflicts.disputes import OFFICES
 from govgraph.graph.analysis.conflicts.names import are_worded_otherwise
 from govgraph.graph.core.dates import date_span
@@ -16,16 +17,22 @@ from govgraph.graph.core.edition import Document
 
 CONTRADICTION = "contradiction"
 KINDS: dict[str, str] = {
-    CONTRADICTION: "both cannot hold of one thing at one time; what no other rule explains",
-    "renaming": "an older and a newer name, or the year of a mechanism and that of the one that it grew out of",
+    CONTRADICTION: "the claims differ and no other kind explains it; which of them holds is not known",
+    "renaming": "another name, often an older one; or the year of a mechanism and that of the one that it grew out of",
     "dates": "each claim has its own date, and what is claimed may have changed between",
-    "level": "one office or body at two levels: a union and its commission or secretariat, chair and co-chair",
-    "wording": "the same in other words: a misprint, a short form, a term that came into use later",
+    "level": "one office or body at two levels: a union and its commission, chair and co-chair, secretariat and host",
+    "wording": "the same in other words: a misprint, another word for the same part, a number with observers in it",
     "mapping": "at least one side is our own reading or inference, and without it nothing disagrees",
 }
 """The kinds of disagreement, with their meanings; the first is what a reader sees when nothing else is chosen."""
-_MAY_CHANGE = ("count", "chair", "secretariat", "role", "kind")
+_MAY_CHANGE = ("count", "working_group_count", "chair", "secretariat", "role", "kind")
 """What may have changed between two dates; a year of beginning may not, and who was present at one event neither."""
+_PARTS_OF_SECRETARIAT = ("administrative", "host", "technical")
+"""Roles of a secretariat that is a part of the whole one, or houses it."""
+_NEAR_WORDS = ({"SECRETARIAT_OF", "SUPPORTS_SECRETARIAT_OF"}, {"OBSERVER_OF", "PARTNER_OF"})
+"""Relations that one document uses for what another document calls the other; within one document they are two."""
+_YEAR_OF_PLACE = re.compile(r"\bcolumn \w+, (\d{4})$")
+"""The end of a place in a table that has a row for each year."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +105,8 @@ class Context:
     def _time(self, claim: Claim) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
         if claim.start and claim.end:
             return date_span(claim.start)[0], date_span(claim.end)[1]
+        if year := _YEAR_OF_PLACE.search(claim.locator):
+            return date_span(year[1])
         date = self.documents[claim.document].date if claim.document in self.documents else ""
         return date_span(date) if date else None
 
@@ -127,17 +136,20 @@ def _is_of_dates(conflict: Conflict, context: Context) -> bool:
 
 
 def _is_of_level(conflict: Conflict, context: Context) -> bool:
-    """Bodies that are the same, or nothing new, when each stands for what it is part of; a chair and a co-chair."""
+    """Bodies that are the same, or nothing new, when each stands for what it is part of; a chair and a co-chair.
+
+    A technical secretariat, an administrative one, or a host is compared with others of its role only.
+    """
     claims = {claim.claim for claim in conflict.claims}
     if conflict.disputed == "role":
         return all(claim.split()[0] == "CHAIRS" for claim in claims)
     if conflict.disputed not in OFFICES.values() or "none" in claims:
         return False
-    by_place: dict[tuple[str, str], set[str]] = defaultdict(set)
+    parts: dict[str, list[Claim]] = defaultdict(list)
     for claim in conflict.claims:
-        where = place(Statement(claim.claim, conflict.relation, "", document=claim.document, locator=claim.locator))
-        by_place[where].add(_whole_of(claim.claim, context))
-    return all(a <= b or b <= a for a, b in combinations(by_place.values(), 2))
+        part = claim.role if claim.role in _PARTS_OF_SECRETARIAT else ""
+        parts[part].append(replace(claim, claim=_whole_of(claim.claim, context)))
+    return all(hold_each_other(by_place(of_part).values()) for of_part in parts.values())
 
 
 def _whole_of(body: str, context: Context) -> str:
@@ -148,20 +160,43 @@ def _whole_of(body: str, context: Context) -> str:
 
 
 def _is_wording(conflict: Conflict, context: Context) -> bool:
-    """Names that are one name written otherwise; `rcp` in a document from before the other terms."""
+    """Names that are one name written otherwise; words of documents for the same; a number that has observers too."""
     if conflict.disputed == "name":
         first, *further = conflict.claims
         return all(are_worded_otherwise(first.claim, claim.claim) for claim in further)
     if conflict.disputed == "kind":
         return len({claim.claim for claim in conflict.claims if not context.is_older_term(claim)}) == 1
-    return False
+    if conflict.disputed == "role":
+        return _are_near_words(conflict.claims)
+    return conflict.disputed == "count" and _counts_observers(conflict.claims)
+
+
+def _are_near_words(claims: Sequence[Claim]) -> bool:
+    """Whether the documents use two near words, each one of them, and of what holds."""
+    relations: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        relations[claim.document].add(claim.claim.split()[0])
+    both = set().union(*relations.values())
+    return (
+        both in _NEAR_WORDS
+        and all(len(of_document) == 1 for of_document in relations.values())
+        and not any(claim.status for claim in claims)
+    )
+
+
+def _counts_observers(claims: Sequence[Claim]) -> bool:
+    """Whether each printed number is that of the members and observers of each list that is counted."""
+    lists = [claim for claim in claims if claim.origin == COUNTED]
+    printed = {claim.claim for claim in claims if claim.origin != COUNTED}
+    return bool(lists) and all(printed == {claim.with_observers} for claim in lists)
 
 
 def _is_mapping(conflict: Conflict, _context: Context) -> bool:
-    """Without themes that we assigned, and counts that hold more than is printed only by inference, it is gone."""
-    if conflict.disputed == "theme":
-        return len({claim.claim for claim in conflict.claims if claim.basis != "mapped"}) < 2
-    return len({claim.claim for claim in conflict.claims if claim.basis != "inherited"}) < 2
+    """Without what rests on our reading or inference alone it is gone."""
+    documented = [claim for claim in conflict.claims if not claim.is_inferred]
+    if conflict.disputed in OFFICES.values():
+        return hold_each_other(by_place(documented).values())
+    return len({claim.claim for claim in documented}) < 2
 
 
 RULES: dict[str, Callable[[Conflict, Context], bool]] = {
