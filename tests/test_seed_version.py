@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "21930d1794ce8524d035dca87c689bc1ff246dbf2ef38b5a3d809c8a4b94c82d"
+HASH = "895f2a3673f3c0a16b7746af76864dff3ae74c279bcd29575121c8d1e9b46e97"
 
 
 def test_other_rows_are_another_version() -> None:
