@@ -168,6 +168,26 @@ def test_a_union_takes_what_its_members_have_through_it() -> None:
     assert "AU: with it go 2 memberships that States have only through it" in what_if(more, ["au"]).notes
 
 
+def test_what_is_part_of_what_is_taken_out_stays_and_that_is_said() -> None:
+    auc = Entity("auc", "organisation", "African Union Commission", "AUC")
+    edges = [*SNAPSHOT.edges, edge("auc", "PART_OF", "au"), edge("auc", "SECRETARIAT_OF", "pafom")]
+    shown = Edition("2019", ENTITIES | {"auc": auc}, sorted(edges))
+    for gone, label in (("au", "AU"), ("auc", "AUC")):
+        note = f"AUC is part of AU: only what is named is taken out, and {label} is"
+        assert note in what_if(shown, [gone], parts=["services"]).notes
+    assert not any("part of" in note for note in what_if(shown, ["iom"], parts=["services"]).notes)
+
+
+def test_what_falls_away_by_inference_says_so() -> None:
+    note = "our inference: the members of AU are meant; from the statements 1 and 2"
+    ghana = edge("GHA", "MEMBER_OF", "pafom", basis="inherited", via="au", note=note)
+    found = what_if(Edition("2019", ENTITIES, [ghana]), ["au"], parts=["left out", "members"])
+    assert [(row["what"], row["note"]) for row in found.rows] == [
+        ("no other mechanism on record", "our inference: the members of AU are meant"),
+        ("States of a mechanism", "our inference: the members of AU are meant"),
+    ]
+
+
 def test_themes_that_lose_their_forum() -> None:
     found = what_if(SNAPSHOT, ["bali"])
     assert side_by_side(found, "theme without a forum on record") == [("labour", ["Bali Process"], [], -1)]
@@ -253,7 +273,7 @@ def test_a_loss_says_its_role_what_is_inferred_what_is_disputed_and_who_is_part_
 
 
 def test_every_column_has_cells_of_one_type() -> None:
-    kinds = {"text": str, "list": list, "number": (int, float)}
+    kinds: dict[str, Any] = {"text": str, "list": list, "number": (int, float)}
     columns = {column.name: kinds[column.kind or "text"] for column in COLUMNS}
     for table in (what_if(SNAPSHOT, ["bali"]), what_if(SNAPSHOT, merges=[("apc", "bali")])):
         for row in table.rows:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from govgraph.graph.analysis.levels import levels_text, wholes_of
+from govgraph.graph.analysis.levels import levels_text
 from govgraph.graph.analysis.mechanism_sets import every_mechanism
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import coverage_text
@@ -102,7 +102,7 @@ class SimilarMechanisms:
                 "shared_states": self.count(like, "members"),
                 "shared_themes": self.count(like, "themes"),
                 "jaccard": max((index for mechanism in like if (index := near[mechanism]) is not None), default=None),
-                "sentence": self._served_text(party, evidence, served.keys(), otherwise),
+                "sentence": self._served_text(party, evidence, served, otherwise),
             }
             rows.append(Near(cells, [*evidence, *otherwise], like))
         return sorted(rows, key=lambda row: (-len(row.mechanisms), -(row.cells["jaccard"] or 0.0), row.cells["party"]))
@@ -111,20 +111,18 @@ class SimilarMechanisms:
         self,
         party: str,
         evidence: Sequence[EdgeStatement],
-        parties: Iterable[str],
+        served: Mapping[str, Sequence[EdgeStatement]],
         otherwise: Sequence[EdgeStatement],
     ) -> str:
         """Whom a party serves and how, which mechanisms it does not, and what WHO is to those, in words."""
         edition = self._edition
-        by_how: dict[str, list[EdgeStatement]] = defaultdict(list)
+        by_object: dict[str, list[EdgeStatement]] = defaultdict(list)
         for edge in evidence:
-            by_how[edge.relation].append(edge)
-        ways = [
-            f"{', '.join(sorted({self._label(edge.object) for edge in by_how[relation]}))} "
-            f"({'; '.join(filter(None, (word, inference_of_all(by_how[relation]))))})"
-            for relation, word in vocabulary.SERVING.words.items()
-            if relation in by_how
-        ]
+            by_object[edge.object].append(edge)
+        mechanisms_of: dict[str, list[str]] = defaultdict(list)
+        for mechanism in sorted(by_object, key=self._label):
+            mechanisms_of[_ways_text(by_object[mechanism])].append(self._label(mechanism))
+        ways = [f"{', '.join(labels)} ({how})" for how, labels in mechanisms_of.items()]
         none = f"any of these {len(self._reference)}" if len(self._reference) > 1 else self._label(self._reference[0])
         parts = [
             f"{self._label(party)} serves {' and '.join(ways)}, like {self.reference_text}, "
@@ -132,12 +130,13 @@ class SimilarMechanisms:
         ]
         if otherwise:
             many = len({edge.object for edge in otherwise})
-            all_served = len({edge.object for edge in evidence})
-            what = "it" if all_served == 1 else f"{many} of these {all_served}"
-            words = [word for relation, word in vocabulary.SERVING.words.items() if _has(otherwise, relation)]
-            parts.append(f"{self._label(self._who)} serves {what} in another way ({', '.join(words)})")
-        around = [body for body in parties if body in wholes_of(edition, party) or party in wholes_of(edition, body)]
-        parts += [f"{levels_text(edition, [party, body])}; both have a row" for body in sorted(around)]
+            what = "it" if len(by_object) == 1 else f"{many} of these {len(by_object)}"
+            parts.append(f"{self._label(self._who)} serves {what} in another way ({_ways_text(otherwise)})")
+        near = sorted(
+            body for body, edges in served.items() if not by_object.keys().isdisjoint(e.object for e in edges)
+        )
+        levels = filter(None, (levels_text(edition, [party, body]) for body in near if body != party))
+        parts += [f"{text}; both have a row" for text in levels]
         return f"{'; '.join(parts)}."
 
     def without_link(self, linked: Collection[str]) -> list[Near]:
@@ -226,8 +225,11 @@ class SimilarMechanisms:
         return self._edition.entities[entity_id].label
 
 
-def _has(edges: Iterable[EdgeStatement], relation: str) -> bool:
-    return any(edge.relation == relation for edge in edges)
+def _ways_text(edges: Sequence[EdgeStatement]) -> str:
+    """By what relations somebody serves, and what of it is our inference."""
+    relations = {edge.relation for edge in edges}
+    words = ", ".join(word for relation, word in vocabulary.SERVING.words.items() if relation in relations)
+    return "; ".join(filter(None, (words, inference_of_all(edges))))
 
 
 def number(many: int, word: str) -> str:

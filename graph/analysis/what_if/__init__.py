@@ -33,6 +33,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from govgraph.graph.analysis.coverage_text import coverage_words
 from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.levels import levels_around
 from govgraph.graph.analysis.network_parameters import capacity_parameter, nodes_parameter
 from govgraph.graph.analysis.what_if import figures, losses, services
 from govgraph.graph.analysis.what_if.comparison import Row, Sides
@@ -147,6 +148,8 @@ def _notes(sides: Sides, gone: Sequence[str], merges: Sequence[tuple[str, str]])
         named = before.edges_of(entity_id)
         through = sum(edge.via == entity_id for edge in before.edges)
         label = before.entities[entity_id].label
+        if levels := levels_around(before, entity_id):
+            notes.append(f"{levels}: only what is named is taken out, and {label} is")
         if not named:
             notes.append(f"{label}: edition {before.name} says nothing of it, so that nothing moves")
         if through:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete, significant
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import evidence_cells
+from govgraph.graph.core.statement_text import inference_of_all
 from govgraph.graph.measures import projection
 from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
 
@@ -127,12 +128,15 @@ class Sides:
     ) -> Row:
         """A row; `edges` are what it rests on, of which those that fall away are cited.
 
+        Without a note of its own it says what of these is our inference.
+
         >>> from govgraph.graph.core.edition import Entity
         >>> one = Edition("2010", {"apc": Entity("apc", "mechanism", "APC")}, [])
         >>> row = Sides(one, one, {}, "mechanisms", ("member",)).row("States", "apc", 12, 9)
         >>> row["subject_name"], row["before"], row["names_before"], row["change"]
         (['APC'], 12, None, -3)
         """
+        falling = [edge for edge in edges if edge in self.fallen]
         ids = [subject] if isinstance(subject, str) else subject
         ids = [entity_id for entity_id in ids if entity_id]
         entities = [(self.after if name in self.after.entities else self.before).entities[name] for name in ids]
@@ -153,8 +157,8 @@ class Sides:
             "names_after": after if isinstance(after, list) else None,
             "change": None if numbers[0] is None or numbers[1] is None else _number(numbers[1] - numbers[0]),
             "coverage": "; ".join(text for text in texts if text),
-            "note": note,
-            **evidence_cells(edge for edge in edges if edge in self.fallen),
+            "note": note or inference_of_all(falling),
+            **evidence_cells(falling),
         }
 
 

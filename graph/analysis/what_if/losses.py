@@ -9,7 +9,6 @@ import numpy as np
 from govgraph.graph.analysis.coverage_text import not_complete
 from govgraph.graph.analysis.what_if.comparison import Figures, Row, Sides, largest_first, single
 from govgraph.graph.core.edition import EdgeStatement, Edition
-from govgraph.graph.core.statement_text import inference_of_all
 from govgraph.graph.measures.two_mode import TwoMode, ties_in
 
 _ARTICLE = {"mechanisms": "a mechanism", "organisations": "an organisation"}
@@ -22,7 +21,7 @@ def left_out(sides: Sides) -> Iterator[Row]:
     loss = f"no other {body} on record" if any(sides.lists.values()) else f"no {body} left"
     for name in sorted((before.keys() - after.keys()) & sides.after.entities.keys()):
         bodies = _labels(sides.before, {edge.object for edge in before[name]})
-        yield sides.row(loss, name, bodies, [], before[name], note=inference_of_all(before[name]))
+        yield sides.row(loss, name, bodies, [], before[name])
 
 
 def themes(sides: Sides) -> Iterator[Row]:
@@ -35,8 +34,7 @@ def themes(sides: Sides) -> Iterator[Row]:
             had, remaining = ({edge.subject for edge in stated} for stated in (edges, after.get(theme, [])))
             if len(remaining) == number and len({sides.become(mechanism) for mechanism in had}) > number:
                 names = _labels(sides.before, had), _labels(sides.after, remaining)
-                note = inference_of_all([edge for edge in edges if edge in sides.fallen])
-                yield sides.row(f"{loss}{on_record}", theme, *names, edges, lists, note)
+                yield sides.row(f"{loss}{on_record}", theme, *names, edges, lists)
 
 
 def members(sides: Sides) -> Iterator[Row]:
