@@ -158,8 +158,8 @@ def test_what_if() -> None:
     test = open_page("what-if", edition="2019")
     assert f"Edition 2019, without IOM: {len(test.dataframe[0].value)} things would differ." in said(test)
     assert "No secretariat left: Bali Process, Colombo Process, OCAM, RIAM and 1 more." in said(test)
-    told = "No other technical guidance on record: 5+5 Dialogue, Abu Dhabi Dialogue, ACP-EU Dialogue on Migration, Almaty Process"
-    assert f"{told} and 26 more." in said(test)
+    told = "No other technical guidance on record: 5+5 Dialogue, Abu Dhabi Dialogue, ACP-EU Dialogue on Migration, "
+    assert f"{told}Almaty Process and 26 more." in said(test)
     assert address_of(test)["without"] == "iom"
     names = test.dataframe[0].value[["names_before", "names_after", "before", "after"]].astype(str).to_numpy()
     assert all((who, number) != (who_then, then) for who, who_then, number, then in names)
@@ -252,8 +252,8 @@ def test_metrics() -> None:
             {"edition": "2019", "who": "iom"},
             1,
             [
-                "In words: IOM is the secretariat of AU-HoAI (joint technical); also on record as secretariat: AU, AUC, UNHCR; "
-                "AUC is part of AU.",
+                "In words: IOM is the secretariat of AU-HoAI (joint technical); also on record as secretariat: AU, "
+                "AUC, UNHCR; AUC is part of AU.",
                 "It rests on 5 statements:",
                 "iom-2019: ",
             ],
