@@ -544,7 +544,9 @@ def test_a_side_that_names_nobody_is_cited_by_its_list() -> None:
     assert row([partial], [edge("apc", "FOCUSES_ON", "labour")])["earlier"] == ["d, the matrix"]
     # Without a list, by the themes that both name, or by the other groups.
     shared = edge("apc", "FOCUSES_ON", "asylum", basis="mapped", locator="the goals")
-    assert row([shared], [shared, edge("apc", "FOCUSES_ON", "labour")])["earlier"] == ["d, the goals"]
+    assert row([shared], [shared, edge("apc", "FOCUSES_ON", "labour")])["earlier"] == [
+        "d, the goals (our inference: a theme for free text)"
+    ]
     one, two = edge("wg-1", "PART_OF", "apc", locator="p. 5"), edge("wg-2", "PART_OF", "apc")
     assert row([one], [one, two])["earlier"] == ["d, p. 5"]
     assert row([one, two], [one])["later"] == ["d, p. 5"]

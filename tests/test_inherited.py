@@ -287,7 +287,7 @@ def test_citation_and_evidence_both_name_union_and_state() -> None:
     for table in (synergies(edition), reach(edition, ["dialogue"]), metrics(edition)):
         [place] = [place for place, row in enumerate(table) if "treaty, list, France" in row["citations"]][:1]
         citations = table.rows[place]["citations"]
-        assert "report, row 3 (our inference: the members of eu are meant)" in citations
+        assert "report, row 3 (our inference: the members of EU are meant)" in citations
         evidence = {(row["document"], row["locator"]): row for row in table.evidence(place)}
         assert evidence.keys() >= {
             ("report", "row 3; treaty, list, France"),
@@ -295,6 +295,6 @@ def test_citation_and_evidence_both_name_union_and_state() -> None:
             ("treaty", "list, France"),
         }
         inherited_row = evidence["report", "row 3; treaty, list, France"]
-        assert inherited_row["note"].startswith("our inference: the members of eu are meant; ")
+        assert inherited_row["note"].startswith("our inference: the members of EU are meant; ")
         # Nothing else is behind it than what it names.
         assert {row["subject"] for row in table.evidence(place)} <= {"eu", "FRA", "MAR", "dialogue", "forum"}

@@ -64,7 +64,7 @@ COMMANDS: dict[str, tuple[dict[str, str], tuple[str, ...], tuple[int, int] | Non
     "disagreements": ({}, ("conflicts",), None),
     "no-cooperation": ({}, ("gaps", "no-cooperation"), None),
     "overlaps": ({}, ("overlap",), (91, 351)),
-    "partners": ({"who": "ICMPD"}, ("partners", "ICMPD", "--what", "link"), (5, 6)),
+    "partners": ({"who": "ICMPD"}, ("partners", "ICMPD", "--what", "link"), (5, 5)),
     "shared-members": ({"a": "Budapest", "b": "Prague"}, ("overlap", "Budapest", "Prague"), (0, 48)),
     "single-secretariats": ({}, ("gaps", "single-secretariat"), None),
     "states-in-few": ({}, ("gaps", "states-in-none,states-in-one"), None),

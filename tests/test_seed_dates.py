@@ -50,6 +50,27 @@ def test_no_statement_of_the_seed_is_of_a_later_date_than_its_edition() -> None:
     assert [s.key for s in DATA.statements if not is_of_its_edition(s, DATES)] == []
 
 
+def test_what_is_known_of_a_list_is_of_its_edition_or_of_a_page_that_is_taken_whole() -> None:
+    """A later or undated page may say of an edition of how many members, and, where it is taken whole, all else."""
+    outside = [
+        (row.mechanism, row.edition, row.relation)
+        for row in DATA.coverage
+        if row.edition[:4].isdigit() and row.document and row.relation != "MEMBER_OF"
+        if not (
+            date_span(DATES[row.document])[0][0] <= int(row.edition[:4])
+            if DATES[row.document]
+            else int(row.edition[:4]) == NEWEST
+        )
+        and (row.document, row.edition[:4]) not in WHOLE
+    ]
+    assert outside == []
+    assert {row.mechanism for row in DATA.coverage if row.edition == "2019-alternative"} == {
+        "budapest",
+        "cmc",
+        "midcas",
+    }
+
+
 def test_every_chair_of_an_edition_had_it_by_then() -> None:
     late = [
         (s.object, s.subject, s.start)

@@ -77,7 +77,17 @@ SNAPSHOT = Edition(
 
 
 def side_by_side(result: Table, what: str) -> list[tuple[Any, ...]]:
-    return [(row["subject"], row["before"], row["after"], row["change"]) for row in result.rows if row["what"] == what]
+    """The subject, before, after and change of the rows of a kind, names where there are some."""
+    return [
+        (
+            "".join(row["subject"]) if len(row["subject"]) < 2 else row["subject"],
+            row["before"] if row["names_before"] is None else row["names_before"],
+            row["after"] if row["names_after"] is None else row["names_after"],
+            row["change"],
+        )
+        for row in result.rows
+        if row["what"] == what
+    ]
 
 
 def test_with_an_organisation_go_its_statements_and_what_states_have_through_it() -> None:
@@ -132,8 +142,8 @@ def test_merged_unions_pass_on_their_members() -> None:
 
 def test_who_is_left_without_a_mechanism() -> None:
     found = what_if(SNAPSHOT, ["bali"])
-    assert side_by_side(found, "no mechanism left") == [("IDN", ["Bali Process"], [], -1)]
-    row = next(row for row in found.rows if row["what"] == "no mechanism left")
+    assert side_by_side(found, "no other mechanism on record") == [("IDN", ["Bali Process"], [], -1)]
+    row = next(row for row in found.rows if row["what"] == "no other mechanism on record")
     assert row["citations"] == ["d, bali, IDN"]
     assert row["coverage"] == "may be in more: MEMBER_OF of Bali Process partial, PAFOM unknown"
     assert "Bali Process: MEMBER_OF partial: what is not listed of it moves nothing here" in found.notes
@@ -143,9 +153,9 @@ def test_who_is_left_without_a_mechanism() -> None:
 
 def test_a_union_takes_what_its_members_have_through_it() -> None:
     found = what_if(SNAPSHOT, ["au"])
-    assert side_by_side(found, "no mechanism left") == [("GHA", ["PAFOM"], [], -1)]
+    assert side_by_side(found, "no other mechanism on record") == [("GHA", ["PAFOM"], [], -1)]
     assert side_by_side(found, "States of a mechanism") == [("pafom", 1, 0, -1)]
-    assert side_by_side(found, "no associated organisation left") == [("pafom", ["AU"], [], -1)]
+    assert side_by_side(found, "no other associated organisation on record") == [("pafom", ["AU"], [], -1)]
     assert "AU: with it goes 1 membership that States have only through it" in found.notes
     more = Edition(
         "2019",
@@ -158,10 +168,32 @@ def test_a_union_takes_what_its_members_have_through_it() -> None:
     assert "AU: with it go 2 memberships that States have only through it" in what_if(more, ["au"]).notes
 
 
+def test_what_is_part_of_what_is_taken_out_stays_and_that_is_said() -> None:
+    auc = Entity("auc", "organisation", "African Union Commission", "AUC")
+    edges = [*SNAPSHOT.edges, edge("auc", "PART_OF", "au"), edge("auc", "SECRETARIAT_OF", "pafom")]
+    shown = Edition("2019", ENTITIES | {"auc": auc}, sorted(edges))
+    for gone, label in (("au", "AU"), ("auc", "AUC")):
+        note = f"AUC is part of AU: only what is named is taken out, and {label} is"
+        assert note in what_if(shown, [gone], parts=["services"]).notes
+    assert not any("part of" in note for note in what_if(shown, ["iom"], parts=["services"]).notes)
+
+
+def test_what_falls_away_by_inference_says_so() -> None:
+    note = "our inference: the members of AU are meant; from the statements 1 and 2"
+    ghana = edge("GHA", "MEMBER_OF", "pafom", basis="inherited", via="au", note=note)
+    found = what_if(Edition("2019", ENTITIES, [ghana]), ["au"], parts=["left out", "members"])
+    assert [(row["what"], row["note"]) for row in found.rows] == [
+        ("no other mechanism on record", "our inference: the members of AU are meant"),
+        ("States of a mechanism", "our inference: the members of AU are meant"),
+    ]
+
+
 def test_themes_that_lose_their_forum() -> None:
     found = what_if(SNAPSHOT, ["bali"])
-    assert side_by_side(found, "theme without a forum") == [("labour", ["Bali Process"], [], -1)]
-    assert side_by_side(found, "theme with one forum left") == [("return", ["APC", "Bali Process"], ["APC"], -1)]
+    assert side_by_side(found, "theme without a forum on record") == [("labour", ["Bali Process"], [], -1)]
+    assert side_by_side(found, "theme with one forum left on record") == [
+        ("return", ["APC", "Bali Process"], ["APC"], -1)
+    ]
     assert [row["citations"] for row in found.rows if row["what"].startswith("theme")] == [
         ["d, labour, bali"],
         ["d, return, bali"],
@@ -170,13 +202,84 @@ def test_themes_that_lose_their_forum() -> None:
 
 def test_secretariats_and_funders_that_go() -> None:
     found = what_if(SNAPSHOT, ["iom"], parts=["services"])
-    assert [(row["what"], row["subject"], row["before"], row["after"]) for row in found.rows] == [
-        ("no secretariat left", "bali", ["IOM"], []),
-        ("no funder left", "bali", ["IOM"], []),
-        ("secretariat lost", "apc", ["IOM", "UNHCR"], ["UNHCR"]),
+    # The list of secretariats of Bali is complete; of its funders nothing is known.
+    assert [(row["what"], row["subject"], row["names_before"], row["names_after"]) for row in found.rows] == [
+        ("no secretariat left", ["bali"], ["IOM"], []),
+        ("secretariat lost", ["apc"], ["IOM", "UNHCR"], ["UNHCR"]),
+        ("no other funder on record", ["bali"], ["IOM"], []),
     ]
-    assert [row["citations"] for row in found.rows] == [["d, bali, iom"], ["d, bali, iom"], ["d, apc, iom"]]
-    assert [row["coverage"] for row in found.rows] == ["", "FUNDS unknown", ""]
+    assert [(row["before"], row["after"], row["change"]) for row in found.rows] == [(1, 0, -1), (2, 1, -1), (1, 0, -1)]
+    assert [row["citations"] for row in found.rows] == [["d, bali, iom"], ["d, apc, iom"], ["d, bali, iom"]]
+    assert [row["coverage"] for row in found.rows] == ["", "", "FUNDS unknown"]
+
+
+def test_what_weighs_most_is_lost_first() -> None:
+    relations = [
+        "ADVISES",
+        "LIAISES_WITH",
+        "PARTICIPATES_IN",
+        "PARTNER_OF",
+        "OBSERVER_OF",
+        "FUNDS",
+        "SUPPORTS_SECRETARIAT_OF",
+        "SECRETARIAT_OF",
+        "CHAIRS",
+        "MEMBER_OF",
+    ]
+    found = what_if(
+        Edition("2019", ENTITIES, sorted(edge("iom", relation, "apc") for relation in relations)),
+        ["iom"],
+        parts=["services", "network"],
+    )
+    assert [row["what"] for row in found.rows][:11] == [
+        "no other organisation as member on record",
+        "no other chair on record",
+        "no other secretariat on record",
+        "no other support of the secretariat on record",
+        "no other funder on record",
+        "no other organisation as observer on record",
+        "no other organisation as partner on record",
+        "no other organisation as participant on record",
+        "no other liaison on record",
+        "no other technical guidance on record",
+        "mechanisms in the network",
+    ]
+
+
+def test_a_loss_says_its_role_what_is_inferred_what_is_disputed_and_who_is_part_of_whom() -> None:
+    edges = [
+        edge("iom", "SECRETARIAT_OF", "apc", role="administrative"),
+        edge("iom", "SECRETARIAT_OF", "apc", role="technical", status="potential"),
+        edge("iom", "SUPPORTS_SECRETARIAT_OF", "bali", role="support", basis="mapped"),
+        edge("au", "SECRETARIAT_OF", "apc"),
+        edge("auc", "SECRETARIAT_OF", "apc"),
+        edge("auc", "PART_OF", "au"),
+        edge("iom", "FUNDS", "bali", locator="stated"),
+        edge("iom", "FUNDS", "bali", locator="inferred", basis="mapped"),
+    ]
+    entities = ENTITIES | {"auc": Entity("auc", "organisation", "African Union Commission", "AUC")}
+    found = what_if(Edition("2019", entities, sorted(edges)), ["iom"], parts=["services"])
+    ours = "our inference: the document does not say it"
+    assert [(row["what"], row["names_before"], row["note"]) for row in found.rows] == [
+        (
+            "secretariat lost",
+            ["AU", "AUC", "IOM"],
+            "IOM: administrative; IOM is potential by another statement; AUC is part of AU",
+        ),
+        ("no other support of the secretariat on record", ["IOM (our inference)"], f"IOM: support; {ours}"),
+        ("no other funder on record", ["IOM"], f"IOM: 1 of 2 statements is {ours}"),
+    ]
+    assert found.rows[1]["citations"] == [f"d, bali, iom ({ours})"]
+
+
+def test_every_column_has_cells_of_one_type() -> None:
+    kinds: dict[str, Any] = {"text": str, "list": list, "number": (int, float)}
+    columns = {column.name: kinds[column.kind or "text"] for column in COLUMNS}
+    for table in (what_if(SNAPSHOT, ["bali"]), what_if(SNAPSHOT, merges=[("apc", "bali")])):
+        for row in table.rows:
+            assert [
+                name for name, cell in row.items() if cell is not None and not isinstance(cell, columns[name])
+            ] == []
 
 
 def test_merged_organisations_lose_no_secretariat() -> None:
@@ -189,9 +292,9 @@ def test_figures_of_the_network() -> None:
     assert [(row["what"], row["before"], row["after"], row["change"]) for row in found.rows] == [
         ("mechanisms in the network", 3, 2, -1),
         ("States in them", 4, 3, -1),
-        ("memberships", 5, 3, -2),
+        ("memberships of States", 5, 3, -2),
         ("parts without a link between them", 2, 2, 0),
-        ("members and bodies in the largest part", 5, 3, -2),
+        ("States and mechanisms in the largest part", 5, 3, -2),
         ("mechanisms per State", 1.25, 1.0, -0.25),
         ("pairs of mechanisms that share a State", 1, 0, -1),
         ("mean share of States in common of all pairs (Jaccard index)", 0.111111, 0.0, -0.111111),
@@ -204,12 +307,12 @@ def test_two_as_one_beside_what_they_were() -> None:
     found = what_if(SNAPSHOT, merges=[("apc", "bali")])
     assert side_by_side(found, "States of a mechanism") == [("apc", ["APC: 2", "Bali Process: 2"], 3, None)]
     assert side_by_side(found, "mechanisms of a State") == [("THA", 2, 1, -1)]
-    assert side_by_side(found, "theme with one forum left") == []
+    assert side_by_side(found, "theme with one forum left on record") == []
     # Of 7 nodes apc reaches 4; their distances are 1 + 1 + 2 + 3 and could be 5: 5 / 7 * 4 / 6.
     (nearness, *_) = side_by_side(found, "nearness to all others (closeness)")
     assert nearness[:2] == ("apc", ["APC: 0.47619", "Bali Process: 0.47619"])
     name = "Asia-Pacific Consultations + Bali Process"
-    assert {row["subject_name"] for row in found.rows if row["subject"] == "apc"} == {name}
+    assert {row["subject_name"][0] for row in found.rows if row["subject"] == ["apc"]} == {name}
     assert "Bali Process is part of APC + Bali Process, under the id apc" in found.notes
 
 
@@ -267,7 +370,7 @@ def test_several_changes_at_once() -> None:
         ([], [("apc", "iom")], {}, r"merge: found 'apc' \(mechanism\) and 'iom' \(organisation\); name two mechanisms"),
         (["bali"], [("apc", "bali")], {}, "merge: found 'bali', which is taken out; name another"),
         ([], [("apc", "bali"), ("pafom", "bali")], {}, "merge: found 'bali', which is merged into 'apc' already"),
-        (["bali"], [], {"parts": ["mood"]}, "show: found 'mood'; use one or more of network, left out, themes"),
+        (["bali"], [], {"parts": ["mood"]}, "show: found 'mood'; use one or more of left out, services, themes"),
         (["bali"], [], {"of": "states"}, "nodes: found 'states'; use one of mechanisms, organisations"),
         (["bali"], [], {"capacities": ["boss"]}, "capacity: found boss; use one or more of member"),
     ],

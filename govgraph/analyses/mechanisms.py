@@ -134,7 +134,7 @@ def partners(edition: Edition, who: str, what: Words = (), alike: float = 0.25) 
     --------
     >>> import govgraph as gg
     >>> gg.partners(gg.load_edition("2019"), "IOM", "link").head(1)[0]["sentence"]
-    'IOM gives technical guidance to 5+5 Dialogue.'
+    'IOM is the secretariat of Almaty Process (joint, joint technical); also on record as secretariat: UNHCR.'
     """
     return find_analysis("partners").run(edition, who=find(edition, who), what=what, alike=alike)
 
@@ -220,7 +220,7 @@ def what_if(
     nodes
         Whose networks are compared: `mechanisms` or `organisations`.
     show
-        Only these parts: `network`, `left out`, `themes`, `services`, `members`, `overlaps`, `metrics`; all when
+        Only these parts: `left out`, `services`, `themes`, `network`, `members`, `overlaps`, `metrics`; all when
         empty.
 
     Returns
@@ -238,7 +238,7 @@ def what_if(
     >>> import govgraph as gg
     >>> table = gg.what_if(gg.load_edition("2019"), without="IOM", show="services")
     >>> table.head(1)[0]["what"], table.head(1)[0]["subject"]
-    ('no secretariat left', 'bali')
+    ('no other organisation as member on record', ['bali'])
     """
     return find_analysis("what-if").run(
         edition,

@@ -96,7 +96,8 @@ def print_table(
     """
     title = analysis.result.format(**values)
     write_result(table, common.output, title)
-    print_result(table, common.form, common.top, analysis.short, _SHORTEN.get(analysis.name, with_gathered_citations))
+    shorten = _SHORTEN.get(analysis.name, with_gathered_citations)
+    print_result(table, common.form, common.top, analysis.short, shorten, analysis.kinds)
 
 
 def parse_pair(name: str, text: str) -> tuple[str, str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,6 +21,7 @@ from govgraph.graph.store import Store
 from govgraph.graph.store.ask import read_names
 from govgraph.graph.store.editions import default_edition, read_editions
 from govgraph.graph.store.status import check_loaded
+from govgraph.graph.tables.csv_cells import cell
 from govgraph.output import Format, print_rows, say
 
 if TYPE_CHECKING:
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 
 Shorten = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 """Makes a row shorter that a table on the screen shows."""
+KINDS = 8
+"""Kinds of row that are named where they are counted."""
 FIRST_ROWS = 50
 """Rows that a table shows when nothing is said; JSON and CSV have all."""
 
@@ -161,7 +166,12 @@ def edition_of(
 
 
 def print_result(
-    table: Table, form: Format, top: int | None = None, columns: Collection[str] = (), shorten: Shorten | None = None
+    table: Table,
+    form: Format,
+    top: int | None = None,
+    columns: Collection[str] = (),
+    shorten: Shorten | None = None,
+    kinds: Collection[str] = (),
 ) -> None:
     """Print the rows of a result, and beside them what it rests on and what its reader must know.
 
@@ -171,6 +181,7 @@ def print_result(
         top: rows that are printed; 0: all.
         columns: those that a table on the screen shows; all when empty.
         shorten: makes a row of a table on the screen shorter; what it leaves out is said.
+        kinds: columns that say of what kind a row is; of those that are not printed it is said how many there are.
     """
     limit = FIRST_ROWS if top is None and form is Format.TABLE else top or len(table)
     notes = table.notes
@@ -183,11 +194,32 @@ def print_result(
         shown, rows = table, table.head(limit)
     print_rows(shown.names, rows, form)
     if len(rows) < len(table):
-        say(f"{len(rows)} of {len(table)} rows; --top 0 prints all")
+        by_kind = f"; not printed: {_counted_by(table, kinds, len(rows))}" if kinds else ""
+        say(f"{len(rows)} of {len(table)} rows{by_kind}; --top 0 prints all")
     if not len(table):
         say("no rows: nothing that is held answers this")
     for line in (*notes, *(f"rests on: {words}" for words in table.provenance.words())):
         say(line)
+
+
+def _counted_by(table: Table, kinds: Collection[str], first: int) -> str:
+    """How many rows of each kind follow after the first ones, in words.
+
+    >>> from govgraph.graph.core.provenance import NOTHING
+    >>> from govgraph.graph.tables.table import Table
+    >>> rows = [{"what": what, "relation": relation} for what, relation in
+    ...         [("link", ["funds"]), ("link", ["funds"]), ("link", ["funds"]), ("no link", [])]]
+    >>> _counted_by(Table.of_rows((), rows, NOTHING), ("what", "relation"), 1)
+    'link (funds) 2, no link 1'
+    """
+    counts: Counter[str] = Counter()
+    for row in islice(table.select(kinds), first, None):
+        kind, *details = (cell(row[name]) for name in kinds)
+        detail = ", ".join(filter(None, details))
+        counts[f"{kind} ({detail})" if detail else kind] += 1
+    named = list(counts.items())[:KINDS]
+    others = counts.total() - sum(number for _, number in named)
+    return ", ".join([f"{kind} {number}" for kind, number in named] + [f"{others} of other kinds"] * bool(others))
 
 
 def write_result(result: Table, output: Path | None, title: str) -> None:

@@ -85,6 +85,7 @@ class Analysis:
         parameters: what it takes besides, in order.
         columns: the columns of the table with their meaning and unit.
         short: the columns that a table on a screen shows; all when empty.
+        kinds: the columns that say of what kind a row is: of rows that a screen leaves out they are counted by them.
         title: the heading of its page.
         page: the page of the explorer that shows it; empty where none does.
         result: what a table of it is called, with parameters in braces, such as `partners of {who}`.
@@ -104,6 +105,7 @@ class Analysis:
     page: str
     parameters: tuple[Parameter, ...] = ()
     short: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     result: str = ""
     command: str | None = ""
     editions: tuple[str, ...] = ("edition",)

@@ -85,21 +85,19 @@ def shared_members(edition: Edition, network: TwoMode, a: str, b: str) -> Table:
         used += statements
         rows.append(
             {"id": member, "name": edition.entities[member].name}
-            | _cells(edition, "a", sides[0])
-            | _cells(edition, "b", sides[1])
+            | _cells("a", sides[0])
+            | _cells("b", sides[1])
             | {STATEMENT_IDS: list(dict.fromkeys(statement.id for statement in statements))}
         )
     return Table.of_rows(COLUMNS, rows, provenance_of(edition, used, sorted({edge.relation for edge in network.edges})))
 
 
-def _cells(edition: Edition, side: str, edges: Iterable[EdgeStatement]) -> dict[str, list[str]]:
+def _cells(side: str, edges: Iterable[EdgeStatement]) -> dict[str, list[str]]:
     in_order = sorted(edges, key=lambda edge: (edge.document, edge.locator))
     return {
         f"{side}_as_written": list(dict.fromkeys(edge.as_written for edge in in_order if edge.as_written)),
         f"{side}_via": list(dict.fromkeys(edge.via for edge in in_order if edge.via)),
-        f"{side}_inference": list(
-            dict.fromkeys(filter(None, (inference(edge, edition.entities) for edge in in_order)))
-        ),
+        f"{side}_inference": list(dict.fromkeys(filter(None, map(inference, in_order)))),
         f"{side}_document": [edge.document for edge in in_order],
         f"{side}_locator": [edge.locator for edge in in_order],
         f"{side}_pages": [edge.pages for edge in in_order],

@@ -33,16 +33,21 @@ THROUGH = "through-members"
 """The role of a union that is in a mechanism through its members."""
 INFERENCE = "our inference: "
 """How the note of what is derived begins where a document does not say that the union's members are meant."""
+FROM = "from the statements "
+"""What stands before the ids of both statements in the note of what is derived."""
 
 
 def inherited(
-    statements: Iterable[StatementRow], dates: Mapping[str, str] = MappingProxyType({})
+    statements: Iterable[StatementRow],
+    dates: Mapping[str, str] = MappingProxyType({}),
+    labels: Mapping[str, str] = MappingProxyType({}),
 ) -> list[StatementRow]:
     """The memberships that follow from these statements and are not among them, in the order of the unions' statements.
 
     Args:
         statements: about unions and mechanisms.
         dates: the documents' dates by id; a document without one is undated.
+        labels: acronym or name of the unions by id, for the notes; of one that is not among them its id.
 
     >>> through = StatementRow(subject="ecowas", predicate="MEMBER_OF", object="midwa", edition="2019", basis="stated",
     ...                     role="through-members", document="iom-2019", locator="Annex 2, row 22")
@@ -69,7 +74,7 @@ def inherited(
         elif not statement.role and statement.status in ("", *vocabulary.ENDED):
             members[statement.object, statement.edition].append(statement)
     return [
-        _through(union, membership)
+        _through(union, membership, labels.get(union.subject, union.subject))
         for union in unions
         for membership in _members_at(members[union.subject, union.edition], dates.get(union.document, ""))
         if (membership.subject, union.object, union.edition) not in stated
@@ -89,28 +94,17 @@ def bodies_of_others(dataset: Dataset) -> tuple[set[str], set[str]]:
     return bodies, {statement.edition for statement in through}
 
 
-_FROM = re.compile(r"from the statements (\w+) and (\w+)$")
+_FROM = re.compile(rf"{FROM}(\w+) and (\w+)$")
 
 
 def derived_from(note: str) -> tuple[str, ...]:
     """The ids of the statements from which a membership is inherited, by its note: the union's, and the State's in it.
 
-    >>> derived_from("our inference: the members of eu are meant; from the statements 1a and 2b"), derived_from("")
+    >>> derived_from("our inference: the members of EU are meant; from the statements 1a and 2b"), derived_from("")
     (('1a', '2b'), ())
     """
     match = _FROM.search(note)
     return match.groups() if match else ()
-
-
-def inference_in(note: str) -> str:
-    """What the note of an inherited membership says is our inference; nothing where the document says it itself.
-
-    >>> inference_in("our inference: the members of eu are meant; from the statements 1a and 2b")
-    'our inference: the members of eu are meant'
-    >>> inference_in("from the statements 1a and 2b")
-    ''
-    """
-    return note.partition("; ")[0] if note.startswith(INFERENCE) else ""
 
 
 def with_inherited(
@@ -126,7 +120,8 @@ def with_inherited(
     """
     if not any(statement.role == THROUGH for statement in dataset.statements):
         return dataset
-    derived = inherited([*dataset.statements, *beside], {row.id: row.date for row in dataset.documents})
+    labels = {entity.id: entity.acronym or entity.name for entity in dataset.entities}
+    derived = inherited([*dataset.statements, *beside], {row.id: row.date for row in dataset.documents}, labels)
     entity_ids = {entity.id for entity in dataset.entities}
     references = [states[state] for state in sorted({state.subject for state in derived} - entity_ids)]
     places = dict(dataset.places)
@@ -180,7 +175,8 @@ def _holds_at(membership: StatementRow, date: str) -> bool:
     return earliest >= last if former else latest >= first
 
 
-def _through(union: StatementRow, membership: StatementRow) -> StatementRow:
+def _through(union: StatementRow, membership: StatementRow, label: str) -> StatementRow:
+    meant = f"{INFERENCE}the members of {label} are meant; " if union.basis == "mapped" else ""
     return StatementRow(
         subject=membership.subject,
         predicate="MEMBER_OF",
@@ -192,9 +188,5 @@ def _through(union: StatementRow, membership: StatementRow) -> StatementRow:
         end=membership.end or union.end,
         basis="inherited",
         via=union.subject,
-        note=f"{_meant(union)}from the statements {union.id} and {membership.id}",
+        note=f"{meant}{FROM}{union.id} and {membership.id}",
     )
-
-
-def _meant(union: StatementRow) -> str:
-    return f"{INFERENCE}the members of {union.subject} are meant; " if union.basis == "mapped" else ""

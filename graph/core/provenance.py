@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.incomplete import incomplete_text
-from govgraph.graph.core.inheritance import derived_from, inference_in
+from govgraph.graph.core.inheritance import derived_from
 from govgraph.graph.core.pages import merged, places_in
 from govgraph.graph.core.records import Evidence
+from govgraph.graph.core.statement_text import inference
 from govgraph.graph.core.text import counted, shortened
 
 
@@ -170,6 +171,27 @@ def statements_behind(edition: Edition, edges: Iterable[EdgeStatement]) -> list[
     return list(behind.values())
 
 
+def with_sources(edition: Edition, edges: Iterable[EdgeStatement]) -> dict[str, list[EdgeStatement]]:
+    """The statements by their ids, in order, each with those behind it from which it is inherited.
+
+    Each stands there once: a source that is among the statements itself, or stands behind an earlier one, is left out.
+
+    >>> union = EdgeStatement("au", "MEMBER_OF", "pafom", id="1a")
+    >>> state = EdgeStatement("GHA", "MEMBER_OF", "au", id="2b")
+    >>> through = EdgeStatement("GHA", "MEMBER_OF", "pafom", via="au", id="3c", note="from the statements 1a and 2b")
+    >>> rows = with_sources(Edition("2019", {}, [through, union, state]), [through, state])
+    >>> {statement: [edge.id for edge in behind] for statement, behind in rows.items()}
+    {'3c': ['3c', '1a'], '2b': ['2b']}
+    """
+    rows = {edge.id: [edge] for edge in edges}
+    standing = set(rows)
+    for behind in rows.values():
+        sources = [source for source in statements_behind(edition, behind) if source.id not in standing]
+        standing.update(source.id for source in sources)
+        behind.extend(sources)
+    return rows
+
+
 def with_documents(provenance: Provenance, documents: Collection[str]) -> Provenance:
     """The same of some rows, which rest on these documents alone."""
     sources = tuple(document for document in provenance.sources if document.id in documents)
@@ -183,21 +205,21 @@ def evidence_cells(edges: Iterable[Evidence]) -> dict[str, list[str]]:
 
 
 def citations(edges: Iterable[Evidence]) -> list[str]:
-    """Document and place of each that has one, without repetition, in order.
+    """Document and place of each that has one, with what of it is our inference, without repetition, in order.
 
-    Of an inherited membership the place of the union, with what is our inference, and that of the State in the union.
+    Of an inherited membership there are two places: that of the union, and that of the State in the union.
 
     >>> listed = EdgeStatement("THA", "MEMBER_OF", "apc", document="iom-2010", locator="Annex, APC, Governments")
     >>> inherited = [
     ...     EdgeStatement(state, "MEMBER_OF", "pafom", basis="inherited", via="au", document="iom-2010",
     ...                   locator=f"Annex 2, row 3; factbook, {state}", pages="p. 62",
-    ...                   note="our inference: the members of au are meant; from the statements 1 and 2")
+    ...                   note="our inference: the members of AU are meant; from the statements 1 and 2")
     ...     for state in ("GHA", "MLI")
     ... ]
     >>> for citation in citations([listed, *inherited]):
     ...     print(citation)
     iom-2010, Annex, APC, Governments
-    iom-2010, Annex 2, row 3, p. 62 (our inference: the members of au are meant)
+    iom-2010, Annex 2, row 3, p. 62 (our inference: the members of AU are meant)
     factbook, GHA
     factbook, MLI
     """
@@ -205,8 +227,8 @@ def citations(edges: Iterable[Evidence]) -> list[str]:
 
 
 def _citations_of(edge: Evidence) -> list[str]:
-    if not isinstance(edge, EdgeStatement) or not edge.via:
+    if not isinstance(edge, EdgeStatement):
         return [edge.citation]
-    union, *others = places_in(edge.citation)
-    inferred = inference_in(edge.note)
-    return [f"{union} ({inferred})" if inferred else union, *others]
+    place, *others = places_in(edge.citation) if edge.via else [edge.citation]
+    inferred = inference(edge)
+    return [f"{place} ({inferred})" if inferred else place, *others]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.inheritance import INFERENCE, THROUGH
+from govgraph.graph.core.inheritance import FROM, INFERENCE, THROUGH
 from govgraph.graph.core.records import EdgeStatement, Entity
 
 
@@ -28,32 +28,54 @@ def statement_text(edge: EdgeStatement, entities: Mapping[str, Entity], qualifie
     >>> statement_text(EdgeStatement("eu", "MEMBER_OF", "apc", role="through-members", basis="mapped"), entities)
     'eu is a member of APC (our inference: its members are meant)'
     """
-    subject, body = (label_of(entity_id, entities) for entity_id in (edge.subject, edge.object))
-    brackets = "; ".join(filter(None, (qualified, inference(edge, entities))))
-    return f"{subject} {relation_text(edge.relation)} {body}{f' ({brackets})' if brackets else ''}"
+    return tie_text([edge], entities, qualified)
 
 
-def inference(edge: EdgeStatement, entities: Mapping[str, Entity]) -> str:
+def tie_text(edges: Sequence[EdgeStatement], entities: Mapping[str, Entity], qualified: str = "") -> str:
+    """The same of several statements that somebody is one thing to somebody.
+
+    >>> edges = [EdgeStatement("iom", "SECRETARIAT_OF", "rcm", basis=basis) for basis in ("stated", "mapped")]
+    >>> tie_text(edges, {}, "administrative")
+    'iom is the secretariat of rcm (administrative; 1 of 2 statements is our inference: the document does not say it)'
+    """
+    subject, body = (label_of(entity_id, entities) for entity_id in (edges[0].subject, edges[0].object))
+    brackets = "; ".join(filter(None, (qualified, inference_of_all(edges))))
+    return f"{subject} {relation_text(edges[0].relation)} {body}{f' ({brackets})' if brackets else ''}"
+
+
+def inference(edge: EdgeStatement) -> str:
     """What of a statement is our inference, in words; empty where the document says it itself.
 
-    >>> note = "our inference: the members of eu are meant; from the statements 1 and 2"
+    >>> note = "our inference: the members of EU are meant; from the statements 1 and 2"
     >>> edge = EdgeStatement("FRA", "MEMBER_OF", "apc", basis="inherited", via="eu", note=note)
-    >>> inference(edge, {"eu": Entity("eu", "organisation", "European Union", "EU")})
+    >>> inference(edge)
     'our inference: the members of EU are meant'
-    >>> inference(edge._replace(note="from the statements 1 and 2"), {}), inference(edge._replace(basis="listed"), {})
+    >>> inference(edge._replace(note="from the statements 1 and 2")), inference(edge._replace(basis="listed"))
     ('', '')
     """
     if edge.basis == "inherited":
-        return (
-            f"{INFERENCE}the members of {label_of(edge.via, entities)} are meant"
-            if edge.note.startswith(INFERENCE)
-            else ""
-        )
+        return edge.note.partition(f"; {FROM}")[0] if edge.note.startswith(INFERENCE) else ""
     if edge.basis != "mapped":
         return ""
     if edge.role == THROUGH:
         return f"{INFERENCE}its members are meant"
     return f"{INFERENCE}{'a theme for free text' if edge.relation == 'FOCUSES_ON' else 'the document does not say it'}"
+
+
+def inference_of_all(edges: Sequence[EdgeStatement]) -> str:
+    """What of several statements of one thing is our inference; of some only, how many these are.
+
+    >>> stated = EdgeStatement("igad", "SECRETARIAT_OF", "mid-igad")
+    >>> inference_of_all([stated, stated._replace(basis="mapped")]), inference_of_all([stated])
+    ('1 of 2 statements is our inference: the document does not say it', '')
+    >>> inference_of_all([stated._replace(basis="mapped")])
+    'our inference: the document does not say it'
+    """
+    inferred = [text for edge in edges if (text := inference(edge))]
+    words = "; ".join(dict.fromkeys(inferred))
+    if not words or len(inferred) == len(edges):
+        return words
+    return f"{len(inferred)} of {len(edges)} statements {'is' if len(inferred) == 1 else 'are'} {words}"
 
 
 def qualifiers(edge: EdgeStatement, *more: str) -> str:

@@ -99,8 +99,8 @@ _RELATIONS = (
         "is the secretariat of",
         ("state", "organisation"),
         ("mechanism", "organisation"),
-        "provides the secretariat; several bodies may do so together",
-        roles=("administrative", "host", "joint", "technical"),
+        "provides the secretariat; several bodies may do so together, `joint` where the document says that they do",
+        roles=("administrative", "host", "joint", "joint technical", "technical"),
         colour="#000000",
     ),
     Relation(
@@ -251,6 +251,8 @@ _CAPACITIES = (
     Capacity("chair", "CHAIRS", "chair or co-chair"),
     Capacity("secretariat", "SECRETARIAT_OF", "secretariat"),
     Capacity("support", "SUPPORTS_SECRETARIAT_OF", "supports the secretariat"),
+    Capacity("guidance", "ADVISES", "gives technical guidance"),
+    Capacity("liaison", "LIAISES_WITH", "keeps in contact"),
     Capacity("funder", "FUNDS", "gives money"),
     Capacity("initiator", "INITIATED", "brought it into being"),
     Capacity("associated", "ASSOCIATED_WITH", "the organisation that a mechanism belongs with"),
@@ -292,20 +294,20 @@ _GROUPS = (
     ),
     Group(
         "what a mechanism can lose",
-        "what a mechanism is without when an organisation is taken out of the graph; of members, partners, observers "
-        "and participants the organisations, as States are counted by themselves",
+        "what a mechanism is without when an organisation is taken out of the graph, what weighs most first; of "
+        "members, partners, observers and participants the organisations, as States are counted by themselves",
         {
+            "MEMBER_OF": "organisation as member",
+            "CHAIRS": "chair",
             "SECRETARIAT_OF": "secretariat",
             "SUPPORTS_SECRETARIAT_OF": "support of the secretariat",
             "FUNDS": "funder",
-            "CHAIRS": "chair",
-            "ASSOCIATED_WITH": "associated organisation",
-            "ADVISES": "technical guidance",
-            "LIAISES_WITH": "liaison",
-            "MEMBER_OF": "organisation as member",
-            "PARTNER_OF": "organisation as partner",
             "OBSERVER_OF": "organisation as observer",
+            "PARTNER_OF": "organisation as partner",
             "PARTICIPATES_IN": "organisation as participant",
+            "ASSOCIATED_WITH": "associated organisation",
+            "LIAISES_WITH": "liaison",
+            "ADVISES": "technical guidance",
         },
     ),
     Group(

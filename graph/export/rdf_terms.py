@@ -53,6 +53,8 @@ IN_A_ROLE = (
     "COORDINATES",
     "SECRETARIAT_OF",
     "SUPPORTS_SECRETARIAT_OF",
+    "ADVISES",
+    "LIAISES_WITH",
 )
 """Relations that are an `org:Membership`: somebody has a part in the work of a body."""
 

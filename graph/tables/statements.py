@@ -8,7 +8,7 @@ from typing import Any
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, ValueStatement
-from govgraph.graph.core.provenance import STATEMENT_IDS, documents_behind, statements_behind
+from govgraph.graph.core.provenance import STATEMENT_IDS, documents_behind, with_sources
 from govgraph.graph.tables.columns import Column
 
 COLUMNS = (
@@ -77,25 +77,16 @@ def rows_of_ids(editions: Iterable[Edition], statement_ids: Collection[str]) -> 
     Behind an inherited membership stand the statements from which it is inherited: that of the union, and that of the
     State in it. The first edition that has an id of coverage is meant: ids of statements are of one edition alone.
     """
-    rows: dict[str, dict[str, Any]] = {}
-    behind: dict[str, list[str]] = {}
+    rows: dict[str, list[dict[str, Any]]] = {}
     for edition in chain.from_iterable((edition, *edition.others) for edition in editions):
         lists = (key for key in statement_ids if key in edition.coverage_by_id and key not in rows)
-        rows.update((key, coverage_row(edition, edition.coverage_by_id[key])) for key in list(lists))
-        by_id: dict[str, EdgeStatement | ValueStatement] = {**edition.edges_by_id, **edition.values_by_id}
-        statements = [by_id[statement_id] for statement_id in statement_ids if statement_id in by_id]
-        for edge in edition.evidence(statement_ids):
-            sources = statements_behind(edition, [edge])
-            behind[edge.id] = [source.id for source in sources]
-            statements += sources
-        rows.update((row["id"], row) for row in statement_rows(edition, statements))
-    named = set(statement_ids)
-    in_order = dict.fromkeys(
-        key
-        for one in statement_ids
-        for key in (one, *(source for source in behind.get(one, ()) if source not in named))
-    )
-    return [rows[key] for key in in_order if key in rows]
+        rows.update((key, [coverage_row(edition, edition.coverage_by_id[key])]) for key in list(lists))
+        values = (edition.values_by_id[key] for key in statement_ids if key in edition.values_by_id)
+        rows.update((row[STATEMENT_IDS][0], [row]) for row in statement_rows(edition, values))
+        statements = with_sources(edition, edition.evidence(statement_ids))
+        rows.update((key, list(statement_rows(edition, edges))) for key, edges in statements.items())
+    in_order = {row[STATEMENT_IDS][0]: row for key in dict.fromkeys(statement_ids) for row in rows.get(key, ())}
+    return list(in_order.values())
 
 
 def documents_of_ids(editions: Iterable[Edition], statement_ids: Collection[str]) -> set[str]:

@@ -58,7 +58,7 @@ def finding_of(table: Table, question: str, label: str, edition: str, label_of: 
     """How many there are, and what they are, in words.
 
     >>> from govgraph.graph.core.provenance import NOTHING
-    >>> rows = [{"mechanism": mechanism, "party": "iom", "relation": "funds"} for mechanism in ("apc", "bali")]
+    >>> rows = [{"mechanism": [mechanism], "party": "iom", "relation": ["funds"]} for mechanism in ("apc", "bali")]
     >>> finding_of(Table.of_rows((), rows, NOTHING), "link", "IOM", "2019", str)
     'Edition 2019 links IOM with 2 mechanisms (“funds” 2).'
     >>> rows[0]["status"] = "former"
@@ -67,13 +67,14 @@ def finding_of(table: Table, question: str, label: str, edition: str, label_of: 
     """
     rows = table.rows
     if question in ("link", "link of a part"):
-        mechanisms, parties = ({row[key] for row in rows} for key in ("mechanism", "party"))
+        mechanisms, parties = {row["mechanism"][0] for row in rows}, {row["party"] for row in rows}
         of_mechanism = question == "link" and len(mechanisms) == 1 and len(parties) > 1
-        partner, noun = ("party", "other") if of_mechanism else ("mechanism", "mechanism")
+        noun = "other" if of_mechanism else "mechanism"
         linked: dict[str, set[str]] = {}
         for row in rows:
             status = f" ({row['status']})" if row.get("status") else ""
-            linked.setdefault(f"“{row['relation']}”{status}", set()).add(row[partner])
+            partner = row["party"] if of_mechanism else row["mechanism"][0]
+            linked.setdefault(f"“{row['relation'][0]}”{status}", set()).add(partner)
         ranked = sorted(linked, key=lambda relation: -len(linked[relation]))
         counts = ", ".join(f"{relation} {len(linked[relation])}" for relation in ranked)
         number = counted(len(parties if of_mechanism else mechanisms), noun)
@@ -84,7 +85,7 @@ def finding_of(table: Table, question: str, label: str, edition: str, label_of: 
         verb = "serves" if len(rows) == 1 else "serve"
         words = f"{number} {verb} mechanisms like those of {label}, and none of these"
     else:
-        names, number = several([label_of(row["mechanism"]) for row in rows]), counted(len(rows), "mechanism")
+        names, number = several([label_of(row["mechanism"][0]) for row in rows]), counted(len(rows), "mechanism")
         words = f"{number} with States or themes in common with those of {label} and no link with {label} on record"
     return f"Edition {edition}: {words}{f': {names}' if names else ''}."
 

@@ -17,18 +17,29 @@ from govgraph.graph.core.text import counted
 from govgraph.graph.tables.table import Table
 
 PARTS = {
-    "network": "the network as a whole",
     "left out": "who is left without any",
+    "services": "secretariats, chairs, money and roles of organisations",
     "themes": "themes",
-    "services": "secretariats, funders and chairs",
+    "network": "the network as a whole",
     "members": "numbers of members",
     "overlaps": "States in common",
     "metrics": "places in the network",
 }
 """The parts of the result, of `what_if.PARTS`, in words."""
-LOSSES = (" left", " lost", "without a forum")
+LOSSES = (" left", " lost", " on record", "without a forum")
 """How the rows end that the finding names."""
-_COLUMNS = ("what", "subject", "before", "after", "change", "coverage", "citations")
+_COLUMNS = (
+    "what",
+    "subject",
+    "names_before",
+    "names_after",
+    "before",
+    "after",
+    "change",
+    "note",
+    "coverage",
+    "citations",
+)
 
 
 def _choose(graph: Graph, edition: Edition) -> Choice | None:
@@ -69,7 +80,10 @@ def _choose(graph: Graph, edition: Edition) -> Choice | None:
 
 def _prepare(_choice: Choice, table: Table) -> tuple[Table, Sequence[str]]:
     # Figures of the whole network come last, and only those that would differ.
-    differing = table.where(lambda row: row["before"] != row["after"], "before", "after")
+    cells = ("before", "after", "names_before", "names_after")
+    differing = table.where(
+        lambda row: (row["before"], row["names_before"]) != (row["after"], row["names_after"]), *cells
+    )
     return differing.sorted(lambda row: not row["subject"]), _COLUMNS
 
 
@@ -81,15 +95,14 @@ def finding_of(table: Table, changed: str, edition: str, label_of: Callable[[str
     """How much would differ, and for whom, in words.
 
     >>> from govgraph.graph.core.provenance import NOTHING
-    >>> rows = [{"what": "no secretariat left", "subject": "apc"}]
+    >>> rows = [{"what": "no secretariat left", "subject": ["apc"]}]
     >>> finding_of(Table.of_rows((), rows, NOTHING), "without IOM", "2019", str.upper)
     ['Edition 2019, without IOM: 1 thing would differ.', 'No secretariat left: APC.']
     """
     subjects: dict[str, list[str]] = {}
     for row in table.rows:
         if row["subject"]:
-            subject = row["subject"] if isinstance(row["subject"], str) else row["subject"][0]
-            subjects.setdefault(row["what"], []).append(label_of(subject))
+            subjects.setdefault(row["what"], []).append(label_of(row["subject"][0]))
     losses = [
         f"{loss[:1].upper()}{loss[1:]}: {several(names, 4)}."
         for loss, names in subjects.items()
@@ -109,6 +122,8 @@ page = analysis_page(
         headings={
             "what": "What would differ",
             "subject": "Of",
+            "names_before": "Who now",
+            "names_after": "Who then",
             "before": "Now",
             "after": "Then",
             "change": "Difference",

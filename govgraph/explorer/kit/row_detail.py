@@ -15,7 +15,7 @@ from govgraph.explorer.kit.statements import STATEMENT_COLUMNS, statement_row
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.core.edition import EdgeStatement, Edition
-from govgraph.graph.core.provenance import STATEMENT_IDS, statements_behind
+from govgraph.graph.core.provenance import STATEMENT_IDS, with_sources
 from govgraph.graph.core.text import counted
 from govgraph.graph.tables.csv_cells import cell, texts
 
@@ -41,7 +41,12 @@ def draw(graph: Graph, editions: Sequence[Edition], row: Row, drawn: Row, column
     """
     paragraph(*cell_lines(drawn, columns))
     edges = [(edition, edition.evidence(row.get(STATEMENT_IDS) or ())) for edition in editions]
-    evidence = [(edition, statement) for edition, own in edges for statement in _with_sources(edition, own)]
+    evidence = [
+        (edition, statement)
+        for edition, own in edges
+        for behind in with_sources(edition, own).values()
+        for statement in behind
+    ]
     number = sum(len(own) for _, own in edges)
     places = [place for key in _PLACES for place in texts(row.get(key))]
     if evidence:
@@ -81,12 +86,6 @@ def cell_lines(row: Row, columns: Iterable[Column]) -> list[str]:
         else:
             lines.append(f"{column.heading}: {cell(value)}")
     return lines
-
-
-def _with_sources(edition: Edition, edges: Iterable[EdgeStatement]) -> list[EdgeStatement]:
-    """The statements, each once, and behind an inherited membership those from which it is inherited."""
-    rows = {row.id: row for edge in edges for row in (edge, *statements_behind(edition, [edge]))}
-    return list(rows.values())
 
 
 def _statements(

@@ -15,7 +15,8 @@ from functools import cached_property
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, ValueStatement
-from govgraph.graph.core.inheritance import INFERENCE, THROUGH
+from govgraph.graph.core.inheritance import THROUGH
+from govgraph.graph.core.statement_text import inference
 
 HOLDS = ("", "tbc", "suspended")
 """Statuses under which somebody is in a list; `former`, `incoming`, `planned` and `question` are none of them."""
@@ -191,7 +192,7 @@ def standing(edge: EdgeStatement) -> str:
     """
     word = _WORDS.get(edge.relation, edge.relation)
     role = f" ({edge.role})" if edge.role and edge.role != word else ""
-    inferred = "; our inference" if edge.note.startswith(INFERENCE) else ""
+    inferred = "; our inference" if inference(edge) else ""
     through = f" (through {edge.via}{inferred})" if edge.via else ""
     status = f", {edge.status}" if edge.status else ""
     if edge.via:  # the dates are those of the membership in the union

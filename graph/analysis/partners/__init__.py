@@ -3,8 +3,10 @@
 **Definition.** For a State, an organisation, a secretariat or a mechanism ("WHO") four kinds of row, told apart by the
 column `what`:
 
-- `link`: every statement between WHO and a mechanism, or a body (working group) of it, whatever its status; for a
-  mechanism every statement between it and a State, an organisation or another mechanism.
+- `link`: every tie between WHO and a mechanism, or a body (working group) of it, whatever its status; for a mechanism
+  every tie between it and a State, an organisation or another mechanism. All statements of one tie are one row: the
+  same relation, status, union or body between, and term. What differs in one of these, such as a secretariat that one
+  place has and another calls potential, has a row of its own, and each says so.
 - `link of a part`: the same of organisations that are part of WHO, such as the Commission of a union.
 - `serves alike`: organisations and States that serve mechanisms like mine and none of mine. To serve is to be the
   secretariat, to support it, to give technical guidance, to fund, or to be a partner (`SECRETARIAT_OF`,
@@ -12,10 +14,16 @@ column `what`:
   organisations and cooperation, which `synergies for` counts too, do not count.
   **Mine** are the mechanism itself, or those that WHO is the secretariat of, or, if there are none, all with which it
   has an active link. **Like mine** is a mechanism that is not mine and whose member States have with those of one of
-  mine a Jaccard index of at least `alike` (default 0.25), or whose themes have one of at least twice that. Rows by the
-  number of such mechanisms that they serve, the highest index, then id.
+  mine a Jaccard index of at least `alike` (default 0.25), or whose themes have one of at least twice that. Such a
+  mechanism may be served by WHO in another way than as its secretariat; the row says so. Rows by the number of such
+  mechanisms that they serve, the highest index, then id.
 - `no link`: mechanisms that share member States or themes with mine and have no link with WHO in the edition. Rows by
   shared States, shared themes, then id.
+
+Links come in the order of what they weigh: chair, secretariat, its support and money, then membership, observing,
+partnership, taking part, association, liaison, technical guidance, and all else; then by mechanism. Of a chair or a
+secretariat the row names who else is on record in the same office, and cites it. Of two bodies of which one is part of
+the other, such as a union and its commission, it says so.
 
 The Jaccard index of two sets is the number in both by the number in either (Jaccard 1901, doi:10.5169/seals-266450),
 from 0 to 1; two empty sets have none.
@@ -32,24 +40,23 @@ ones. **Empty input.** Somebody without statements in the edition gives no row, 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.partners.links import PARTIES, Link, links_of, row_of
 from govgraph.graph.analysis.partners.similar import Near, SimilarMechanisms
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.coverage_text import coverage_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import citations, provenance_of
-from govgraph.graph.core.statement_text import qualifiers, relation_text, statement_text
 from govgraph.graph.tables.table import EVIDENCE, Column, Made, Table, Values, evidence_columns
 
 WHAT = ("link", "link of a part", "serves alike", "no link")
 COLUMNS = (
     Column("what", f"which kind of row: {', '.join(WHAT)}", ""),
-    Column("mechanism", "the mechanism's id (of `serves alike` those like mine that it serves)", "", kind="text"),
-    Column("mechanism_name", "the mechanism", "", kind="text"),
+    Column("mechanism", "the mechanism's id (of `serves alike` those like mine that it serves)", "", kind="list"),
+    Column("mechanism_name", "the mechanism", "", kind="list"),
     Column(
         "party",
         "the id of the other: WHO itself, its part, or the one who serves: the secretariat, who supports "
@@ -57,8 +64,8 @@ COLUMNS = (
         "",
     ),
     Column("party_name", "the other", ""),
-    Column("relation", "the relation, in words in the direction that it is read", "", kind="text"),
-    Column("role", "how, where the document says more than that", "", kind="text"),
+    Column("relation", "the relation, in words in the direction that it is read", "", kind="list"),
+    Column("role", "how, where a document says more than that", "", kind="list"),
     Column("status", "empty: holds; else former, suspended, incoming, ...", ""),
     Column("start", "since when", ""),
     Column("end", "until when", ""),
@@ -107,17 +114,8 @@ SHORT = (
     "coverage",
 )
 """What a narrow table shows."""
-_PARTIES = ("state", "organisation", "mechanism")
 _NUMBERS = ("shared_states", "shared_themes", "jaccard")
-
-
-class Link(NamedTuple):
-    """A statement between a party and a mechanism, directly or through a body of the mechanism."""
-
-    mechanism: str
-    party: str
-    tie: EdgeStatement
-    body: str = ""
+_LISTS = ("mechanism", "mechanism_name", "relation", "role")
 
 
 @gc_paused()
@@ -138,7 +136,7 @@ def partners(edition: Edition, who: str, *, what: Collection[str] = (), alike: f
     Returns
     -------
     Table
-        Rows as `COLUMNS`, in the order of `WHAT`; links by mechanism, relation, role, other, place.
+        Rows as `COLUMNS`, in the order of `WHAT`; links by what they weigh, then by mechanism and other.
 
     Raises
     ------
@@ -155,13 +153,13 @@ def partners(edition: Edition, who: str, *, what: Collection[str] = (), alike: f
     ...     EdgeStatement("iom", "SECRETARIAT_OF", "apc"), EdgeStatement("icmpd", "FUNDS", "bali")])
     >>> for row in partners(shown, "iom").rows:  # apc and bali share Thailand: Jaccard 1
     ...     print(row["what"], row["mechanism"], row["party"], row["shared_states"])
-    link apc iom None
+    link ['apc'] iom None
     serves alike ['bali'] icmpd 1
-    no link bali iom 1
+    no link ['bali'] iom 1
     """
     edition.require_single_year()
     entity = edition.entities.get(who)
-    if entity is None or entity.kind not in _PARTIES:
+    if entity is None or entity.kind not in PARTIES:
         description = f"{entity.name}, a {entity.kind}" if entity else repr(who)
         raise UsageError(f"partners: found {description}; name a State, an organisation or a mechanism")
     if unknown := sorted(set(what) - set(WHAT)):
@@ -175,19 +173,19 @@ def partners(edition: Edition, who: str, *, what: Collection[str] = (), alike: f
         for edge in edition.edges_of(who, "PART_OF")
         if edge.object == who and edition.entities[edge.subject].kind == "organisation"
     }
-    linked = {link.tie for link in links}
-    part_links = [link for part in sorted(parts) for link in links_of(edition, part) if link.tie not in linked]
+    linked = {edge for link in links for edge in link.edges}
+    part_links = [link for part in sorted(parts) for link in links_of(edition, part) if link.edges[0] not in linked]
     reference = _reference(edition, who, links)
+    similar = SimilarMechanisms(edition, reference, who)
     rows: list[Near] = []
     for word, links_of_kind in (("link", links), ("link of a part", part_links)):
         if word in kinds:
-            rows += [Near(_cells(edition, word, link), [link.tie], ()) for link in links_of_kind]
-    similar = SimilarMechanisms(edition, reference)
+            rows += [row_of(edition, word, link, who) for link in links_of_kind]
     if "serves alike" in kinds:
-        rows += similar.serving(who, {who, *parts}, alike)
+        rows += similar.serving({who, *parts}, alike)
     if "no link" in kinds:
-        ends = {end for link in (*links, *part_links) for end in (link.mechanism, link.tie.subject, link.tie.object)}
-        rows += similar.without_link(who, ends)
+        ends = {end for link in (*links, *part_links) for end in link.ends}
+        rows += similar.without_link(ends)
     used = similar.edges(
         (edge for row in rows for edge in row.evidence),
         sorted({mechanism for row in rows for mechanism in row.mechanisms}),
@@ -196,7 +194,7 @@ def partners(edition: Edition, who: str, *, what: Collection[str] = (), alike: f
         COLUMNS,
         _values(rows, similar),
         provenance_of(edition, used),
-        _notes(edition, who, reference, alike, kinds),
+        _notes(edition, who, reference, similar.reference_text, alike, kinds),
     )
 
 
@@ -207,7 +205,7 @@ def _values(rows: Sequence[Near], similar: SimilarMechanisms) -> dict[str, Value
         return Made(len(rows), lambda places: [cell(rows[place]) for place in places.tolist()])
 
     def of_cells(name: str) -> Made:
-        empty = None if name in _NUMBERS else ""
+        empty = None if name in _NUMBERS else [] if name in _LISTS else ""
         return made(lambda row: row.cells.get(name, empty))
 
     def edges(row: Near) -> list[EdgeStatement]:
@@ -221,78 +219,24 @@ def _values(rows: Sequence[Near], similar: SimilarMechanisms) -> dict[str, Value
     }
 
 
-def links_of(edition: Edition, who: str) -> list[Link]:
-    """The statements between somebody and mechanisms, of any status; by mechanism, relation, role, other, place."""
-    entities, links = edition.entities, []
-    for edge in edition.edges_of(who):
-        party = edge.object if edge.subject == who else edge.subject
-        kind = entities[party].kind
-        if entities[who].kind == "mechanism":
-            if kind in _PARTIES:
-                links.append(Link(who, party, edge))
-        elif kind == "mechanism":
-            links.append(Link(party, who, edge))
-        elif kind == "body":
-            wholes = {part.object for part in edition.edges_of(party, "PART_OF") if part.subject == party}
-            mechanisms = (mechanism for mechanism in wholes if entities[mechanism].kind == "mechanism")
-            links += [Link(mechanism, who, edge, party) for mechanism in mechanisms]
-    return sorted(
-        links,
-        key=lambda link: (
-            link.mechanism,
-            link.tie.relation,
-            link.tie.role,
-            link.party,
-            link.tie.status,
-            link.tie.start,
-            link.tie.document,
-            link.tie.locator,
-            link.tie.id,
-        ),
-    )
-
-
 def _reference(edition: Edition, who: str, links: Iterable[Link]) -> set[str]:
     if edition.entities[who].kind == "mechanism":
         return {who}
-    active = [link for link in links if not link.tie.status]
-    served = {link.mechanism for link in active if link.tie.relation == "SECRETARIAT_OF"}
+    active = [link for link in links if not link.status]
+    served = {link.mechanism for link in active if link.relation == "SECRETARIAT_OF"}
     return served or {link.mechanism for link in active}
 
 
-def _cells(edition: Edition, what: str, link: Link) -> dict[str, Any]:
-    edge = link.tie
-    # No coverage is recorded of a body's lists: of these it is unknown whether they are complete.
-    ends = [end for end in (edge.subject, edge.object) if end == link.body or edition.entities[end].kind == "mechanism"]
-    return {
-        "what": what,
-        "mechanism": link.mechanism,
-        "mechanism_name": edition.entities[link.mechanism].name,
-        "party": link.party,
-        "party_name": edition.entities[link.party].name,
-        "relation": relation_text(edge.relation),
-        "role": edge.role,
-        "status": edge.status,
-        "start": edge.start,
-        "end": edge.end,
-        "via": edge.via or link.body,
-        "sentence": f"{statement_text(edge, edition.entities, qualifiers(edge))}.",
-        "coverage": coverage_text(edition, ends, [edge.relation]),
-    }
-
-
-def _notes(edition: Edition, who: str, reference: set[str], alike: float, kinds: set[str]) -> tuple[str, ...]:
+def _notes(
+    edition: Edition, who: str, reference: set[str], reference_text: str, alike: float, kinds: set[str]
+) -> tuple[str, ...]:
     name = edition.entities[who].name
     if not reference:
         return (f"edition {edition.name} names no mechanism with which {name} has an active link",)
     if not kinds & {"serves alike", "no link"}:
         return ()
     labels = ", ".join(sorted(edition.entities[mechanism].label for mechanism in reference))
-    secretariat = any(edge.subject == who and edge.object in reference for edge in edition.select(["SECRETARIAT_OF"]))
-    which = "of which it is the secretariat" if secretariat else "with which it is linked"
-    notes = [
-        f"compared with {name} itself" if reference == {who} else f"compared with the mechanisms {which}: {labels}"
-    ]
+    notes = [f"compared with {reference_text}" + (f": {labels}" if len(reference) > 1 else "")]
     if "serves alike" in kinds:
         *most, last = (vocabulary.RELATIONS[relation].reads for relation in vocabulary.SERVING.relations)
         notes.append(
@@ -332,6 +276,7 @@ ANALYSIS = Analysis(
         ),
     ),
     SHORT,
+    kinds=("what", "relation"),
     result="partners of {who}",
     years=False,
 )

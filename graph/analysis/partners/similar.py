@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from govgraph.graph.analysis.levels import levels_text
 from govgraph.graph.analysis.mechanism_sets import every_mechanism
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import coverage_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.statement_text import inference_of_all
 from govgraph.graph.measures.sets import incidence, jaccard
 
 if TYPE_CHECKING:
@@ -34,8 +36,8 @@ class Near(NamedTuple):
 class SimilarMechanisms:
     """What mechanisms share with those of WHO, the reference mechanisms."""
 
-    def __init__(self, edition: Edition, reference: Collection[str]) -> None:
-        self._edition, self._sets = edition, every_mechanism(edition)
+    def __init__(self, edition: Edition, reference: Collection[str], who: str) -> None:
+        self._edition, self._sets, self._who = edition, every_mechanism(edition), who
         self._reference = sorted(reference)
         self._compared = sorted(self._sets.keys() - set(reference))
         self._place_of = {mechanism: place for place, mechanism in enumerate(self._compared)}
@@ -62,7 +64,20 @@ class SimilarMechanisms:
             return None
         return round(float(shares.max()), DIGITS)
 
-    def serving(self, who: str, parties: Collection[str], alike: float) -> list[Near]:
+    @property
+    def reference_text(self) -> str:
+        """The mechanisms with which others are compared, in words."""
+        label = self._label(self._who)
+        if self._reference == [self._who]:
+            return label
+        edges = self._edition.select(["SECRETARIAT_OF"])
+        is_secretariat = any(edge.subject == self._who and edge.object in self._reference for edge in edges)
+        which = f"of which {label} is the secretariat" if is_secretariat else f"with which {label} is linked"
+        if len(self._reference) == 1:
+            return f"{self._label(self._reference[0])}, {which}"
+        return f"the {len(self._reference)} mechanisms {which}"
+
+    def serving(self, parties: Collection[str], alike: float) -> list[Near]:
         """Those who serve mechanisms like WHO's and none of WHO's, and are none of `parties`: WHO and its parts."""
         near = {}
         for mechanism in self._compared:
@@ -79,6 +94,7 @@ class SimilarMechanisms:
         rows = []
         for party, evidence in served.items():
             like = sorted({edge.object for edge in evidence})
+            otherwise = [edge for edge in edges if edge.subject == self._who and edge.object in like]
             cells = {
                 **self._names("serves alike", like, party),
                 "relation": sorted({vocabulary.RELATIONS[edge.relation].reads for edge in evidence}),
@@ -86,13 +102,44 @@ class SimilarMechanisms:
                 "shared_states": self.count(like, "members"),
                 "shared_themes": self.count(like, "themes"),
                 "jaccard": max((index for mechanism in like if (index := near[mechanism]) is not None), default=None),
-                "sentence": f"{self._label(party)} serves {', '.join(map(self._label, like))}, "
-                f"like {self._of(who)}, and not {'it' if self._reference == [who] else 'any of these'}.",
+                "sentence": self._served_text(party, evidence, served, otherwise),
             }
-            rows.append(Near(cells, evidence, like))
+            rows.append(Near(cells, [*evidence, *otherwise], like))
         return sorted(rows, key=lambda row: (-len(row.mechanisms), -(row.cells["jaccard"] or 0.0), row.cells["party"]))
 
-    def without_link(self, who: str, linked: Collection[str]) -> list[Near]:
+    def _served_text(
+        self,
+        party: str,
+        evidence: Sequence[EdgeStatement],
+        served: Mapping[str, Sequence[EdgeStatement]],
+        otherwise: Sequence[EdgeStatement],
+    ) -> str:
+        """Whom a party serves and how, which mechanisms it does not, and what WHO is to those, in words."""
+        edition = self._edition
+        by_object: dict[str, list[EdgeStatement]] = defaultdict(list)
+        for edge in evidence:
+            by_object[edge.object].append(edge)
+        mechanisms_of: dict[str, list[str]] = defaultdict(list)
+        for mechanism in sorted(by_object, key=self._label):
+            mechanisms_of[_ways_text(by_object[mechanism])].append(self._label(mechanism))
+        ways = [f"{', '.join(labels)} ({how})" for how, labels in mechanisms_of.items()]
+        none = f"any of these {len(self._reference)}" if len(self._reference) > 1 else self._label(self._reference[0])
+        parts = [
+            f"{self._label(party)} serves {' and '.join(ways)}, like {self.reference_text}, "
+            f"and is not on record as serving {none}"
+        ]
+        if otherwise:
+            many = len({edge.object for edge in otherwise})
+            what = "it" if len(by_object) == 1 else f"{many} of these {len(by_object)}"
+            parts.append(f"{self._label(self._who)} serves {what} in another way ({_ways_text(otherwise)})")
+        near = sorted(
+            body for body, edges in served.items() if not by_object.keys().isdisjoint(e.object for e in edges)
+        )
+        levels = filter(None, (levels_text(edition, [party, body]) for body in near if body != party))
+        parts += [f"{text}; both have a row" for text in levels]
+        return f"{'; '.join(parts)}."
+
+    def without_link(self, linked: Collection[str]) -> list[Near]:
         """The mechanisms that share States or themes with WHO's, and are not among those with a link."""
         rows = []
         for mechanism in self._compared:
@@ -104,13 +151,13 @@ class SimilarMechanisms:
             ]
             unknown = "States" if states is None else "themes" if themes is None else ""
             cells = {
-                **self._names("no link", mechanism, who),
+                **self._names("no link", [mechanism], self._who),
                 "shared_states": states,
                 "shared_themes": themes,
                 "jaccard": self.index(mechanism, "members"),
-                "sentence": f"{self._label(mechanism)} shares {' and '.join(shared)} with {self._of(who)}; "
+                "sentence": f"{self._label(mechanism)} shares {' and '.join(shared)} with {self.reference_text}; "
                 f"{f'whether they share {unknown} is not known; ' if unknown else ''}"
-                f"no document that is held names a link with {self._label(who)}.",
+                f"no document that is held names a link with {self._label(self._who)}.",
             }
             rows.append(Near(cells, [], [mechanism]))
         return sorted(
@@ -165,22 +212,24 @@ class SimilarMechanisms:
             ]
         return edges
 
-    def _names(self, what: str, mechanism: str | list[str], party: str) -> dict[str, Any]:
-        mechanisms = [mechanism] if isinstance(mechanism, str) else mechanism
-        names = [self._edition.entities[mechanism_id].name for mechanism_id in mechanisms]
+    def _names(self, what: str, mechanisms: list[str], party: str) -> dict[str, Any]:
         return {
             "what": what,
-            "mechanism": mechanism,
-            "mechanism_name": names if isinstance(mechanism, list) else names[0],
+            "mechanism": mechanisms,
+            "mechanism_name": [self._edition.entities[mechanism].name for mechanism in mechanisms],
             "party": party,
             "party_name": self._edition.entities[party].name,
         }
 
-    def _of(self, who: str) -> str:
-        return self._label(who) if self._reference == [who] else f"mechanisms of {self._label(who)}"
-
     def _label(self, entity_id: str) -> str:
         return self._edition.entities[entity_id].label
+
+
+def _ways_text(edges: Sequence[EdgeStatement]) -> str:
+    """By what relations somebody serves, and what of it is our inference."""
+    relations = {edge.relation for edge in edges}
+    words = ", ".join(word for relation, word in vocabulary.SERVING.words.items() if relation in relations)
+    return "; ".join(filter(None, (words, inference_of_all(edges))))
 
 
 def number(many: int, word: str) -> str:

@@ -2,20 +2,24 @@
 
 `counterfactual` makes the second edition; every figure of both comes from the same analyses. Rows come in this order:
 
-- `network`: mechanisms, States, memberships, connected parts and the largest of them, mechanisms per State, pairs of
-  mechanisms that share a State, their mean Jaccard index, clustering (Robins and Alexander);
 - `left out`: States and organisations that were in a mechanism and are in none;
+- `services`: mechanisms that lose an organisation as member, a chair, a secretariat or its support, a funder, an
+  organisation as observer, partner or participant, an associated organisation, liaison or technical guidance: what
+  weighs most first, and of each those first of which no other is on record;
 - `themes`: themes that lose their only forum, and those that only one mechanism is left to hold;
-- `services`: mechanisms that lose a secretariat, support of it, funder, chair, associated organisation, technical
-  guidance or liaison, or an organisation as member, partner, observer or participant, and whether any is left;
+- `network`: mechanisms, States, memberships of States, connected parts and the largest of them, mechanisms per State,
+  pairs of mechanisms that share a State, their mean Jaccard index, clustering (Robins and Alexander);
 - `members`: mechanisms whose number of States changes, and States that are in fewer mechanisms;
 - `overlaps`: pairs of mechanisms with another number of States in common, or another Jaccard index;
 - `metrics`: closeness and betweenness of mechanisms (`centrality`), the largest change first.
 
-`before` and `after` are numbers, or names where there are lists; `change` is the difference of the numbers, or of the
-lengths of the lists. Where two are merged, `before` has both and there is no `change`, unless the two together are
-what is compared (services, themes: what both had). `citations` are the statements that fall away; the
-rows of network, overlaps and metrics follow from them and name none.
+`before` and `after` are numbers, and `change` their difference; where what is counted has names, these stand in
+`names_before` and `names_after`. Where two are merged, the values of both stand in `names_before`, and there is no
+`before` and no `change`, unless the two together are what is compared (services, themes: what both had). `citations`
+are the statements that fall away; the rows of network, overlaps and metrics follow from them and name none. `note` says
+in what role something falls away, what of it is our inference, what another statement has with another status, and
+which of the names is part of another. Only of a list that is complete it is said that none is left: of any other, that
+no other is on record.
 
 **What it does not say.** It is a sum over what is on record, not a forecast: nobody knows who would take over. A State
 left without a mechanism may be in one whose list is not held, which `coverage` says. Where a union is taken out, States
@@ -29,8 +33,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from govgraph.graph.analysis.coverage_text import coverage_words
 from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.levels import levels_around
 from govgraph.graph.analysis.network_parameters import capacity_parameter, nodes_parameter
-from govgraph.graph.analysis.what_if import figures, losses
+from govgraph.graph.analysis.what_if import figures, losses, services
 from govgraph.graph.analysis.what_if.comparison import Row, Sides
 from govgraph.graph.analysis.what_if.counterfactual import merged, without
 from govgraph.graph.core import vocabulary
@@ -43,20 +48,27 @@ from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 COLUMNS = (
     Column("what", "what is compared", ""),
-    Column("subject", "of which entity, or of which two", "", kind="text"),
-    Column("subject_name", "its name", "", kind="text"),
-    Column("before", "as the edition has it: a number, or names", "", kind="text"),
-    Column("after", "the same afterwards", "", kind="text"),
-    Column("change", "after less before, of lists their lengths", "", kind="number"),
+    Column("subject", "of which entity, or of which two; none: of the whole network", "", kind="list"),
+    Column("subject_name", "its name", "", kind="list"),
+    Column("before", "as the edition has it: a figure, or how many names", "", kind="number"),
+    Column("after", "the same afterwards", "", kind="number"),
+    Column(
+        "names_before", "whom or what it counts, if it has names; of merged ones the figure of each", "", kind="list"
+    ),
+    Column("names_after", "the same afterwards", "", kind="list"),
+    Column("change", "after less before", "", kind="number"),
+    Column(
+        "note", "roles, what is our inference, what other statements say otherwise, who is part of whom", "", "text"
+    ),
     Column("coverage", "which lists that the row rests on are not complete", ""),
     Column("citations", "the statements that fall away", "", kind="list"),
     EVIDENCE,
 )
 PARTS: dict[str, Callable[[Sides], Iterable[Row]]] = {
-    "network": figures.network,
     "left out": losses.left_out,
+    "services": services.services,
     "themes": losses.themes,
-    "services": losses.services,
+    "network": figures.network,
     "members": losses.members,
     "overlaps": figures.overlaps,
     "metrics": figures.metrics,
@@ -101,8 +113,8 @@ def what_if(
     >>> entities = {"apc": Entity("apc", "mechanism", "APC"), "THA": Entity("THA", "state", "Thailand")}
     >>> found = Edition("2010", entities, [EdgeStatement("THA", "MEMBER_OF", "apc", document="d", locator="p. 1")])
     >>> for row in what_if(found, ["apc"], parts=["left out"]).rows:
-    ...     print(row["what"], row["subject"], row["before"], row["after"], row["citations"])
-    no mechanism left THA ['APC'] [] ['d, p. 1']
+    ...     print(row["what"], row["subject"], row["names_before"], row["names_after"], row["citations"])
+    no other mechanism on record ['THA'] ['APC'] [] ['d, p. 1']
     """
     if not gone and not merges:
         raise UsageError("what-if: found nothing to change; name what to take out, or two to merge")
@@ -136,6 +148,8 @@ def _notes(sides: Sides, gone: Sequence[str], merges: Sequence[tuple[str, str]])
         named = before.edges_of(entity_id)
         through = sum(edge.via == entity_id for edge in before.edges)
         label = before.entities[entity_id].label
+        if levels := levels_around(before, entity_id):
+            notes.append(f"{levels}: only what is named is taken out, and {label} is")
         if not named:
             notes.append(f"{label}: edition {before.name} says nothing of it, so that nothing moves")
         if through:
@@ -191,13 +205,14 @@ ANALYSIS = Analysis(
         ),
         Parameter(
             "show",
-            "Parts, joined by commas: network, left out, themes, services, members, overlaps, metrics.",
+            "Parts, joined by commas: left out, services, themes, network, members, overlaps, metrics.",
             "words",
             (),
             "--show",
             tuple(PARTS),
         ),
     ),
-    tuple(column.name for column in COLUMNS if column is not EVIDENCE),
+    tuple(column.name for column in COLUMNS if column is not EVIDENCE and column.name != "subject_name"),
+    kinds=("what",),
     result="what if",
 )

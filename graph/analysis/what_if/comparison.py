@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete, significant
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import evidence_cells
+from govgraph.graph.core.statement_text import inference_of_all
 from govgraph.graph.measures import projection
 from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
 
@@ -123,43 +124,41 @@ class Sides:
         after: Value,
         edges: Iterable[EdgeStatement] = (),
         lists: Lists | None = None,
+        note: str = "",
     ) -> Row:
         """A row; `edges` are what it rests on, of which those that fall away are cited.
+
+        Without a note of its own it says what of these is our inference.
 
         >>> from govgraph.graph.core.edition import Entity
         >>> one = Edition("2010", {"apc": Entity("apc", "mechanism", "APC")}, [])
         >>> row = Sides(one, one, {}, "mechanisms", ("member",)).row("States", "apc", 12, 9)
-        >>> row["subject_name"], row["change"]
-        ('APC', -3)
+        >>> row["subject_name"], row["before"], row["names_before"], row["change"]
+        (['APC'], 12, None, -3)
         """
+        falling = [edge for edge in edges if edge in self.fallen]
         ids = [subject] if isinstance(subject, str) else subject
-        subjects = [
-            (self.after if entity_id in self.after.entities else self.before).entities[entity_id]
-            for entity_id in ids
-            if entity_id
-        ]
+        ids = [entity_id for entity_id in ids if entity_id]
+        entities = [(self.after if name in self.after.entities else self.before).entities[name] for name in ids]
         texts = {
             coverage_words(self.before, one, self.lists if lists is None else lists): None
             for name in ids
-            if name
             for one in self.origins(name)
         }
-        change: float | int | None = None
-        if isinstance(before, list) and isinstance(after, list):
-            change = len(after) - len(before)
-        elif not isinstance(before, list) and not isinstance(after, list):
-            change = _number(after - before)
+        is_merged = isinstance(before, list) and not isinstance(after, list)
+        numbers = None if is_merged else _count(before), _count(after)
         return {
             "what": what,
-            "subject": subject,
-            "subject_name": [one.label for one in subjects]
-            if isinstance(subject, list)
-            else "".join(one.name for one in subjects),
-            "before": before if isinstance(before, list) else _number(before),
-            "after": after if isinstance(after, list) else _number(after),
-            "change": change,
-            "coverage": "; ".join(one for one in texts if one),
-            **evidence_cells(edge for edge in edges if edge in self.fallen),
+            "subject": ids,
+            "subject_name": [entity.name if len(ids) == 1 else entity.label for entity in entities],
+            "before": numbers[0],
+            "after": numbers[1],
+            "names_before": before if isinstance(before, list) else None,
+            "names_after": after if isinstance(after, list) else None,
+            "change": None if numbers[0] is None or numbers[1] is None else _number(numbers[1] - numbers[0]),
+            "coverage": "; ".join(text for text in texts if text),
+            "note": note or inference_of_all(falling),
+            **evidence_cells(falling),
         }
 
 
@@ -175,3 +174,7 @@ def largest_first(rows: Iterable[Row]) -> list[Row]:
 
 def _number(value: float) -> float | int | None:
     return value if isinstance(value, int) else significant(value)
+
+
+def _count(value: Value) -> float | int | None:
+    return len(value) if isinstance(value, list) else _number(value)

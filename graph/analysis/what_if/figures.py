@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+_MEMBERS = ({"member"}, {"full"})
+"""Capacities of which a tie is a membership."""
+
+
 def network(sides: Sides) -> Iterator[Row]:
     """Figures of the whole network."""
     words = "; ".join(f"{relation} of {len(of)} mechanisms not complete" for relation, of in sides.lists.items() if of)
@@ -92,9 +96,9 @@ def _figures(sides: Sides, network: TwoMode, alike: NDArray[np.float64]) -> dict
     return {
         f"{sides.of} in the network": len(network.rows),
         "States in them": states,
-        "memberships": edges,
+        f"{'memberships' if set(sides.capacities) in _MEMBERS else 'ties'} of States": edges,
         "parts without a link between them": len(sizes),
-        "members and bodies in the largest part": int(sizes[0]) if len(sizes) else 0,
+        f"States and {sides.of} in the largest part": int(sizes[0]) if len(sizes) else 0,
         f"{sides.of} per State": edges / states if states else 0.0,
         f"pairs of {sides.of} that share a State": int((pairs > 0).sum()),
         "mean share of States in common of all pairs (Jaccard index)": float(pairs.mean()) if len(pairs) else 0.0,

@@ -1,4 +1,4 @@
-"""What entities lose in a what-if: their last mechanism, their only forum, their secretariat, their States."""
+"""What entities lose in a what-if: their last mechanism, their only forum, their States."""
 
 from __future__ import annotations
 
@@ -8,50 +8,33 @@ import numpy as np
 
 from govgraph.graph.analysis.coverage_text import not_complete
 from govgraph.graph.analysis.what_if.comparison import Figures, Row, Sides, largest_first, single
-from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.measures.two_mode import TwoMode, ties_in
 
-_COUNTED_AS_MEMBERS = ("MEMBER_OF", "PARTNER_OF", "OBSERVER_OF", "PARTICIPATES_IN")
-"""Relations of which `services` looks at organisations alone: what States lose is in `left_out` and `members`."""
 _ARTICLE = {"mechanisms": "a mechanism", "organisations": "an organisation"}
 
 
 def left_out(sides: Sides) -> Iterator[Row]:
-    """Who was in a mechanism and is in none, by id."""
+    """Who was in a mechanism and is in none, by id; where lists are not complete, in none that is on record."""
     before, after = (_inside(edition, sides) for edition in (sides.before, sides.after))
+    body = sides.of[:-1]
+    loss = f"no other {body} on record" if any(sides.lists.values()) else f"no {body} left"
     for name in sorted((before.keys() - after.keys()) & sides.after.entities.keys()):
         bodies = _labels(sides.before, {edge.object for edge in before[name]})
-        yield sides.row(f"no {sides.of[:-1]} left", name, bodies, [], before[name])
+        yield sides.row(loss, name, bodies, [], before[name])
 
 
 def themes(sides: Sides) -> Iterator[Row]:
     """Themes that no mechanism works on any more, then those that one is left to hold, by id."""
     lists = not_complete(sides.before, ["FOCUSES_ON"])
     before, after = (_by_theme(edition) for edition in (sides.before, sides.after))
+    on_record = " on record" if any(lists.values()) else ""
     for number, loss in ((0, "theme without a forum"), (1, "theme with one forum left")):
         for theme, edges in sorted(before.items()):
             had, remaining = ({edge.subject for edge in stated} for stated in (edges, after.get(theme, [])))
             if len(remaining) == number and len({sides.become(mechanism) for mechanism in had}) > number:
                 names = _labels(sides.before, had), _labels(sides.after, remaining)
-                yield sides.row(loss, theme, *names, edges, lists)
-
-
-def services(sides: Sides) -> Iterator[Row]:
-    """Mechanisms that lose a secretariat or another service, those with nothing left of it first, then by id."""
-    rows = []
-    for relation, word in vocabulary.LOST.words.items():
-        lists = not_complete(sides.before, [relation])
-        before, after = (_served(one, relation) for one in (sides.before, sides.after))
-        for mechanism in sorted({sides.become(one) for one in before} & sides.after.entities.keys()):
-            edges = [edge for one in sides.origins(mechanism) for edge in before.get(one, [])]
-            had, remaining = ({_server(edge) for edge in one} for one in (edges, after.get(mechanism, [])))
-            if {sides.become(one) for one in had} - remaining:
-                loss = f"{word} lost" if remaining else f"no {word} left"
-                names = _labels(sides.before, had), _labels(sides.after, remaining)
-                rows.append((bool(remaining), sides.row(loss, mechanism, *names, edges, lists)))
-    for _, row in sorted(rows, key=lambda row: row[0]):
-        yield row
+                yield sides.row(f"{loss}{on_record}", theme, *names, edges, lists)
 
 
 def members(sides: Sides) -> Iterator[Row]:
@@ -95,22 +78,6 @@ def _by_theme(edition: Edition) -> dict[str, list[EdgeStatement]]:
     for edge in edition.select(["FOCUSES_ON"]):
         by_theme.setdefault(edge.object, []).append(edge)
     return by_theme
-
-
-def _served(edition: Edition, relation: str) -> dict[str, list[EdgeStatement]]:
-    """The ties of a relation by the mechanism that they serve."""
-    by_mechanism: dict[str, list[EdgeStatement]] = {}
-    for edge in edition.select([relation]):
-        mechanism = edge.subject if relation == "ASSOCIATED_WITH" else edge.object
-        if relation in _COUNTED_AS_MEMBERS and edition.entities[edge.subject].kind == "state":
-            continue
-        if edition.entities[mechanism].kind == "mechanism":
-            by_mechanism.setdefault(mechanism, []).append(edge)
-    return by_mechanism
-
-
-def _server(edge: EdgeStatement) -> str:
-    return edge.object if edge.relation == "ASSOCIATED_WITH" else edge.subject
 
 
 def _per_state(network: TwoMode) -> dict[str, int]:

@@ -1,0 +1,94 @@
+"""What mechanisms lose in a what-if: a secretariat, a chair, money, an organisation in some role, guidance."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from govgraph.graph.analysis.coverage_text import not_complete
+from govgraph.graph.analysis.levels import levels_text
+from govgraph.graph.analysis.what_if.comparison import Row, Sides
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.statement_text import inference, inference_of_all
+
+_COUNTED_AS_MEMBERS = ("MEMBER_OF", "PARTNER_OF", "OBSERVER_OF", "PARTICIPATES_IN")
+"""Relations of which organisations alone are looked at: what States lose is in `left_out` and `members`."""
+
+
+def services(sides: Sides) -> Iterator[Row]:
+    """Mechanisms that lose something, what weighs most first, then those without another of it, then by id."""
+    for relation, word in vocabulary.LOST.words.items():
+        lists = not_complete(sides.before, [relation])
+        before, after = (_served(edition, relation) for edition in (sides.before, sides.after))
+        rows = []
+        for mechanism in sorted({sides.become(name) for name in before} & sides.after.entities.keys()):
+            origins = sides.origins(mechanism)
+            had = _by_server(edge for name in origins for edge in before.get(name, []))
+            remaining = _by_server(after.get(mechanism, []))
+            if {sides.become(name) for name in had} - remaining.keys():
+                # A list of members is complete when it has all member States: of organisations that says nothing.
+                is_open = relation == "MEMBER_OF" or any(name in lists[relation] for name in origins)
+                names = _names(sides.before, had), _names(sides.after, remaining)
+                edges = [edge for of_server in had.values() for edge in of_server]
+                row = sides.row(_loss(word, remaining, is_open), mechanism, *names, edges, lists, _note(sides, had))
+                rows.append((bool(remaining), row))
+        yield from (row for _, row in sorted(rows, key=lambda row: row[0]))
+
+
+def _loss(word: str, remaining: Mapping[str, object], is_open: bool) -> str:
+    """What a mechanism loses; that none is left is known only of a list that is complete.
+
+    >>> _loss("funder", {"icmpd": []}, True), _loss("funder", {}, True), _loss("funder", {}, False)
+    ('funder lost', 'no other funder on record', 'no funder left')
+    """
+    if remaining:
+        return f"{word} lost"
+    return f"no other {word} on record" if is_open else f"no {word} left"
+
+
+def _served(edition: Edition, relation: str) -> dict[str, list[EdgeStatement]]:
+    """The ties of a relation by the mechanism that they serve."""
+    by_mechanism: dict[str, list[EdgeStatement]] = defaultdict(list)
+    for edge in edition.select([relation]):
+        mechanism = edge.subject if relation == "ASSOCIATED_WITH" else edge.object
+        if relation in _COUNTED_AS_MEMBERS and edition.entities[edge.subject].kind == "state":
+            continue
+        if edition.entities[mechanism].kind == "mechanism":
+            by_mechanism[mechanism].append(edge)
+    return by_mechanism
+
+
+def _by_server(edges: Iterable[EdgeStatement]) -> dict[str, list[EdgeStatement]]:
+    by_server: dict[str, list[EdgeStatement]] = defaultdict(list)
+    for edge in edges:
+        by_server[edge.object if edge.relation == "ASSOCIATED_WITH" else edge.subject].append(edge)
+    return by_server
+
+
+def _names(edition: Edition, servers: Mapping[str, Sequence[EdgeStatement]]) -> list[str]:
+    """The names, in order; behind one of which no document says it itself stands that it is our inference."""
+    return sorted(
+        f"{edition.label(server)} (our inference)" if all(map(inference, edges)) else edition.label(server)
+        for server, edges in servers.items()
+    )
+
+
+def _note(sides: Sides, servers: Mapping[str, Sequence[EdgeStatement]]) -> str:
+    """In what role something goes, what of it is our inference, what is said otherwise, and who is part of whom."""
+    texts = []
+    for server, edges in servers.items():
+        label = sides.before.label(server)
+        falling = [edge for edge in edges if edge in sides.fallen]
+        roles = ", ".join(sorted({edge.role for edge in falling} - {""}))
+        if words := "; ".join(filter(None, (roles, inference_of_all(falling)))):
+            texts.append(f"{label}: {words}")
+        otherwise = _statuses(sides.before, edges[0])
+        texts += [f"{label} is {status} by another statement" for status in otherwise]
+    return "; ".join(filter(None, (*texts, levels_text(sides.before, servers))))
+
+
+def _statuses(edition: Edition, edge: EdgeStatement) -> list[str]:
+    """The other statuses that statements give a tie that holds."""
+    statements = edition.edges_of(edge.subject, edge.relation)
+    return sorted({other.status for other in statements if other.object == edge.object and not other.active})
