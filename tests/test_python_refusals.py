@@ -95,7 +95,8 @@ def test_what_is_no_edition_is_refused_by_one_message(
 
 
 def test_every_function_of_an_edition_is_asked() -> None:
-    takes = {name for name in gg.__all__ if name.islower() and name not in ("__version__", "connect", "load_edition", "read_table")}
+    of_no_edition = ("__version__", "connect", "load_edition", "read_table")
+    takes = {name for name in gg.__all__ if name.islower() and name not in of_no_edition}
     assert {name.partition(" ")[0] for name in OF_AN_EDITION} == takes
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from govgraph.graph.analysis.conflicts.claims import Claim, Conflict, Statement, claimed, grouped, ids_of
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, for_edition
-from govgraph.graph.core.inheritance import inference_in
+from govgraph.graph.core.statement_text import inference
 
 
 class ListOfMembers(NamedTuple):
@@ -72,6 +72,11 @@ def _states(edition: Edition, mechanism: str, relation: str) -> tuple[EdgeStatem
     )
 
 
+def through_inference(edge: EdgeStatement, documented: Collection[tuple[str, str]]) -> bool:
+    """Whether a membership comes through a union of which no document says that its members are meant."""
+    return bool(edge.via and inference(edge)) and (edge.via, edge.object) not in documented
+
+
 def _count_of(listed: ListOfMembers, documented: set[tuple[str, str]]) -> Claim:
     """The number of States in a list; inferred where it is one of unions whose members no document says are meant."""
     row = listed.coverage
@@ -83,9 +88,7 @@ def _count_of(listed: ListOfMembers, documented: set[tuple[str, str]]) -> Claim:
         note=row.note,
         basis="count",
         ids=(row.id, *ids_of(listed.members)),
-        is_inferred=all(
-            inference_in(edge.note) and (edge.via, edge.object) not in documented for edge in listed.members
-        ),
+        is_inferred=all(through_inference(edge, documented) for edge in listed.members),
         with_observers=str(listed.size_with_observers),
     )
 

@@ -16,11 +16,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from govgraph.graph.analysis.conflicts.claims import Claim, Conflict, Statement, claimed, grouped, ids_of
-from govgraph.graph.analysis.conflicts.counts import printed_members, whole_lists
+from govgraph.graph.analysis.conflicts.counts import printed_members, through_inference, whole_lists
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.edition import EdgeStatement, Edition, for_edition
-from govgraph.graph.core.inheritance import THROUGH, inference_in
+from govgraph.graph.core.inheritance import THROUGH
 
 
 class _Membership(NamedTuple):
@@ -49,10 +49,6 @@ class _Record:
     def number(self, party: str) -> int:
         """In how many mechanisms a party is."""
         return len({membership.edge.object for membership in self.of_parties.get(party, ())})
-
-    def is_inferred(self, edge: EdgeStatement) -> bool:
-        """Whether no document says that the members of the union are meant through which it is."""
-        return bool(inference_in(edge.note)) and (edge.via, edge.object) not in self.documented
 
 
 def memberships(rows: Sequence[Statement], editions: Sequence[Edition]) -> Iterator[Conflict]:
@@ -147,7 +143,7 @@ def _our_count(record: _Record, party: str, counted: Sequence[_Membership], prin
         mechanisms[membership.edge.object].append(membership)
     edges = {mechanism: [membership.edge for membership in group] for mechanism, group in mechanisms.items()}
     through = [key for key, group in edges.items() if all(edge.via for edge in group)]
-    inferred = [key for key in through if all(record.is_inferred(edge) for edge in edges[key])]
+    inferred = [key for key in through if all(through_inference(edge, record.documented) for edge in edges[key])]
     alone = [key for key in inferred if key not in record.borne_out]
     later = [key for key, group in edges.items() if all(edge.basis == "later-list" for edge in group)]
     name = edition.entities[party].name
