@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "21930d1794ce8524d035dca87c689bc1ff246dbf2ef38b5a3d809c8a4b94c82d"
+HASH = "3b796246c578d7e49b94b76406ddcb52eec6e2926cf3dc46a5bfc3313ddb97d4"
 
 
 def test_other_rows_are_another_version() -> None:

@@ -18,6 +18,7 @@ from typing import Any
 
 from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
@@ -85,7 +86,7 @@ def coverage(edition: Edition, relation: str = "MEMBER_OF") -> Table:
     """
     _check_relation(relation)
     members = {edge.object for edge in edition.select(["MEMBER_OF"], active=False)}
-    mechanisms = {end for end in edition.covered | members if edition.entities[end].kind == "mechanism"}
+    mechanisms = {end for end in members if edition.entities[end].kind == "mechanism"} | {*listed_mechanisms(edition)}
     rows_of: dict[str, list[Coverage]] = defaultdict(list)
     for row in edition.coverage:
         if row.relation == relation:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from govgraph.graph.analysis.changes.edition_index import HOLDS, EditionIndex, standing
 from govgraph.graph.analysis.changes.levels import levels
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.edition import Coverage, EdgeStatement
 from govgraph.graph.core.records import Evidence
@@ -20,7 +21,7 @@ RELATIONS = {
 """The relations in which a party stands to a mechanism, with the aspect that a change is filed under."""
 _GAINED = {"members": "joined"}
 _LOST = {"members": "left"}
-_GENERAL = "observer or partner"
+_GENERAL = vocabulary.JOINT_HEADING
 
 
 Source = Evidence | str
