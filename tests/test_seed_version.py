@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "3b796246c578d7e49b94b76406ddcb52eec6e2926cf3dc46a5bfc3313ddb97d4"
+HASH = "250c71a0814ebc5d788bd256575e3c8bb2ba50dabedd6e7b5094df819a1a8d84"
 
 
 def test_other_rows_are_another_version() -> None:

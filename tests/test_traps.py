@@ -268,3 +268,15 @@ def test_pairs_that_a_document_links_are_not_recommended() -> None:
         in table.notes
     )
     assert not {("eap-panel", "prague"), ("au-hoai", "mid-igad")} & {(row["a"], row["b"]) for row in table.rows}
+
+
+def test_a_list_says_what_it_is_a_list_of() -> None:
+    """A number of States is not held beside States and organisations, and an office that nobody holds is not whole."""
+    observers = {row["mechanism"]: row for row in coverage(seed_edition("2025"), "OBSERVER_OF").rows}
+    assert (observers["midwa"]["counted"], observers["midwa"]["difference"]) == (5, None)
+    chairs = {row["mechanism"]: row for row in coverage(seed_edition("2025"), "CHAIRS").rows}
+    assert (chairs["quito-process"]["status"], chairs["quito-process"]["counted"]) == ("partial", 0)
+    table = coverage(seed_edition("2019"), "CHAIRS")
+    (arcp,) = (row for row in table.rows if row["mechanism"] == "arcp")
+    assert (arcp["status"], arcp["why"]) == ("none", "Not applicable; disputed: another document names 1")
+    assert not any("lists of members" in words for words in table.provenance.words())

@@ -101,7 +101,11 @@ def coverage(edition: Edition, relation: str = "MEMBER_OF") -> Table:
     provenance = provenance_of(edition, used, [relation])
     documents = {*provenance.documents, *(row["document"] for row in rows if row["document"])}
     sources = tuple(edition.documents[key] for key in sorted(documents) if key in edition.documents)
-    return Table.of_rows(COLUMNS, rows, replace(provenance, documents=tuple(sorted(documents)), sources=sources))
+    provenance = replace(provenance, documents=tuple(sorted(documents)), sources=sources)
+    if relation != "MEMBER_OF":
+        # How complete the lists of members are says nothing of these.
+        provenance = replace(provenance, coverage={}, not_complete={})
+    return Table.of_rows(COLUMNS, rows, provenance)
 
 
 def _lists(edition: Edition, relation: str) -> dict[str, dict[str, list[EdgeStatement]]]:
@@ -130,12 +134,17 @@ def _row(edition: Edition, row: Coverage, ends: dict[str, list[EdgeStatement]]) 
         "difference": None if published is None else len(ends) - published,
         "as_of": document.date if document else "",
         "later": sum(all(edge.basis == "later-list" for edge in edges) for edges in ends.values()),
-        "why": row.note or None,
+        "why": "; ".join(filter(None, (row.note, _dispute(row, len(ends))))) or None,
         "document": row.document or None,
         "locator": row.locator or None,
         "pages": row.pages or None,
         STATEMENT_IDS: list(dict.fromkeys(edge.id for edges in ends.values() for edge in edges)),
     }
+
+
+def _dispute(row: Coverage, number: int) -> str:
+    """What must be said where a document says that there is none, and another one names some."""
+    return f"disputed: another document names {number}" if row.status == "none" and number else ""
 
 
 def _list_text(relation: str) -> str:
