@@ -62,12 +62,17 @@ def test_states_in_no_mechanism() -> None:
 
 
 def test_a_state_may_be_in_a_list_that_is_not_complete() -> None:
-    rows = found(
-        "states-in-none", [edge("N", "OBSERVER_OF", "a")], [*COMPLETE[:1], Coverage("b", "MEMBER_OF", "partial")]
-    )
+    edges, coverage = [edge("N", "OBSERVER_OF", "a")], [*COMPLETE[:1], Coverage("b", "MEMBER_OF", "partial")]
+    assert found("states-in-none", edges, coverage) == []
+    rows = found("states-not-known", edges, coverage)
     assert [row["subject"] for row in rows] == ["N", "X", "Y", "Z"]
-    assert what(rows)[1] == "Xland is a member of no mechanism on record."
-    assert rows[1]["coverage"] == "no membership is known; 2 lists are not complete: B, C"
+    assert what(rows)[1] == (
+        "Xland: no mechanism on record; not known for e; in no other edition in one whose list is not complete here."
+    )
+    assert (rows[1]["coverage"], rows[1]["knowledge"]) == (
+        "1 of 3 lists of members complete; not complete: B, C",
+        "not known",
+    )
 
 
 def test_states_in_one_mechanism() -> None:
@@ -78,16 +83,23 @@ def test_states_in_one_mechanism() -> None:
         edge("Y", "MEMBER_OF", "a"),
         edge("Y", "MEMBER_OF", "b", role="associate"),
     ]
-    (row,) = found("states-in-one", edges, COMPLETE[:2])
+    (row,) = found("states-in-one", edges)
     assert (row["subject"], row["number"], row["which"], row["which_names"]) == ("X", 1, ["a"], ["A"])
-    assert row["what"] == "Xland is a member of one mechanism on record, A; Xland is an observer of B (doc, p. 3)."
-    assert row["coverage"] == "no other membership is known; 1 list is not complete: C"
+    assert row["what"] == "Xland is a member of one mechanism, A; Xland is an observer of B (doc, p. 3)."
+    assert row["coverage"] == "all 3 lists of members complete"
     assert row["citations"] == ["doc, list a", "doc, p. 3"]
+    assert found("states-in-one", edges, COMPLETE[:2]) == []
+    (unsure,) = found("states-one-not-known", edges, COMPLETE[:2])
+    assert unsure["what"] == (
+        "Xland: one mechanism on record, A; Xland is an observer of B (doc, p. 3); not known for e whether it is in "
+        "more; in no other edition in one whose list is not complete here."
+    )
+    assert (unsure["which"], unsure["coverage"]) == (["a"], "2 of 3 lists of members complete; not complete: C")
 
 
 def test_a_mechanism_that_has_ended_gives_no_membership() -> None:
     claims = [ValueStatement("a", "ended", "2005"), ValueStatement("b", "kind", "rcp")]
-    ended = Edition("e", ENTITIES, [edge("X", "MEMBER_OF", "a")], claims)
+    ended = Edition("e", ENTITIES, [edge("X", "MEMBER_OF", "a")], claims, COMPLETE)
     assert "X" in [row["subject"] for row in gaps(ended, "states-in-none").rows]
 
 
@@ -102,7 +114,7 @@ UNION = [
 def test_members_of_a_union_outside_its_mechanism() -> None:
     (row,) = found("outside-union", [*UNION, edge("a", "ASSOCIATED_WITH", "union", "row 1")])
     assert (row["subject"], row["about"], row["number"], row["which_names"]) == ("union", "a", 1, ["Yland"])
-    assert row["what"] == "1 of the 2 member States of Union is not a member of A by the lists that are held."
+    assert row["what"] == "1 of the 2 member States of Union is not an active member of A by the lists that are held."
     assert row["coverage"] == "members of A: complete; of Union: as held"
     assert row["citations"] == ["doc, row 1", "doc, members"]
 
@@ -202,10 +214,17 @@ def test_an_edition_without_themes_has_no_gaps_of_themes() -> None:
         assert found(kind, [edge("X", "MEMBER_OF", "a")]) == []
 
 
-def test_themes_that_only_one_mechanism_holds_or_none() -> None:
+def test_a_region_without_a_member_state_is_not_known_while_a_list_is_not_complete() -> None:
+    edges = [one for one in THEMES if one.subject != "Y"]
+    (row,) = (row for row in found("subregions-without-theme", edges, COMPLETE[:2]) if row["subject"] == "South Land")
+    assert (row["knowledge"], row["coverage"]) == ("not known", "lists that are not complete: C")
+
+
+def test_themes_that_only_one_mechanism_holds_and_those_that_none_holds() -> None:
     edges = [edge("a", "FOCUSES_ON", "t", "row t"), edge("b", "DOES_NOT_FOCUS_ON", "t", "row t, b")]
     edges += [edge("a", "DOES_NOT_FOCUS_ON", "u"), edge("b", "FOCUSES_ON", "u", status="former")]
-    rows = found("themes-in-one", edges)
+    rows = found("themes-in-none,themes-in-one", edges)
+    assert [row["kind"] for row in rows] == ["themes-in-none", "themes-in-one"]
     assert [(row["subject"], row["which"], row["stated_no"], row["unknown"]) for row in rows] == [
         ("u", [], ["A"], ["B", "C"]),
         ("t", ["a"], ["B"], ["C"]),
@@ -232,17 +251,18 @@ def test_a_single_secretariat() -> None:
     (row,) = found("single-secretariat", edges, [Coverage("a", "SECRETARIAT_OF", "complete")])
     assert (row["subject"], row["which"], row["about"]) == ("a", ["org"], "SECRETARIAT_OF")
     assert row["what"] == "A has one secretariat on record, Org (with Office, part of it); it is supported by Union."
-    assert row["coverage"] == "SECRETARIAT_OF: complete"
+    assert row["coverage"] == "secretariat: complete"
     assert row["citations"] == ["doc, row 1", "doc, row 2", "doc, row 3"]
 
 
 @pytest.mark.parametrize(
-    ("kind", "relation", "word"), [("single-funder", "FUNDS", "funder"), ("single-chair", "CHAIRS", "chair")]
+    ("kind", "relation", "word", "listed"),
+    [("single-funder", "FUNDS", "funder", "funders"), ("single-chair", "CHAIRS", "chair", "chair")],
 )
-def test_a_single_funder_or_chair_where_there_may_be_more(kind: str, relation: str, word: str) -> None:
+def test_a_single_funder_or_chair_where_there_may_be_more(kind: str, relation: str, word: str, listed: str) -> None:
     (row,) = found(kind, [edge("org", relation, "a"), edge("Y", relation, "a", status="former")])
     assert row["what"] == f"A has one {word} on record, Org."
-    assert (row["coverage"], row["knowledge"]) == (f"{relation}: unknown; there may be more", "not known")
+    assert (row["coverage"], row["knowledge"]) == (f"{listed}: unknown; there may be more", "not known")
     assert found(kind, [edge("org", relation, "a"), edge("Y", relation, "a", role="co-chair")]) == []
 
 
@@ -255,13 +275,61 @@ def test_a_state_alone_in_the_chair_is_no_weakness() -> None:
     )
 
 
+def test_what_helps_itself_is_not_named_as_a_helper() -> None:
+    edges = [edge("org", "SECRETARIAT_OF", "a"), edge("org", "SUPPORTS_SECRETARIAT_OF", "a")]
+    assert what(found("single-secretariat", edges)) == ["A has one secretariat on record, Org."]
+
+
+def test_an_office_that_another_document_denies_is_disputed() -> None:
+    edges = [edge("org", "CHAIRS", "a", "p. 2"), edge("org", "SECRETARIAT_OF", "a", "p. 3")]
+    denial = [Coverage("a", "CHAIRS", "none", document="other", locator="row 5")]
+    (row,) = found("single-chair", edges, denial)
+    assert row["what"] == (
+        "A has one chair on record, Org (doc, p. 2); disputed: another document says that there is none (other, row 5)."
+    )
+    assert (row["coverage"], row["knowledge"]) == ("chair: disputed", "not known")
+    assert row["citations"] == ["doc, p. 2", "other, row 5"]
+    (secretariat,) = found("single-secretariat", edges, denial)
+    assert "disputed" not in secretariat["what"]
+
+
+def test_a_mechanism_that_its_members_pay_for_is_not_without_a_funder() -> None:
+    fee = ValueStatement("a", "fee", "annual fee", document="doc", locator="p. 9", id="f")
+    asked = ValueStatement("b", "fee", "a fee", status="question", document="doc", locator="p. 9")
+    given = ValueStatement("c", "funding_model", "gifts", document="doc", locator="p. 8")
+    claims = [ValueStatement(one, "kind", "rcp") for one in "abc"]
+    edition = Edition("e", ENTITIES, [edge("org", "FUNDS", "a")], [*claims, fee, asked, given])
+    one = gaps(edition, "single-funder")
+    assert (one.rows, one.notes[2]) == ([], "single-funder: left out, as their members pay for them too: A")
+    unknown = gaps(edition, "unknown-relations")
+    assert [row["what"] for row in unknown.rows if row["about"] == "FUNDS"] == [
+        "Nothing is on record of the funders of B.",
+        "No funder of C is on record by name; paid for by: gifts (doc, p. 8).",
+    ]
+    assert unknown.notes[2] == (
+        "unknown-relations: funders of 1 mechanism left out, as the members pay for it: A; paid-by-members lists them"
+    )
+    (paid,) = gaps(edition, "paid-by-members").rows
+    assert (paid["what"], paid["statement_ids"]) == ("The members of A pay for it: annual fee (doc, p. 9).", ["f"])
+    assert "paid-by-members" not in {row["kind"] for row in gaps(edition).rows}
+
+
+def test_money_for_one_project_is_not_what_a_mechanism_hangs_on() -> None:
+    edges = [edge("org", "FUNDS", "a", role="project")]
+    table = gaps(Edition("e", ENTITIES, edges, [ValueStatement("a", "kind", "rcp")]), "single-funder")
+    assert (table.rows, table.notes[2]) == (
+        [],
+        "single-funder: left out, as the money on record is for one project: A",
+    )
+
+
 def test_a_dormant_mechanism_has_no_gaps_of_its_own() -> None:
     claims = [ValueStatement("a", "kind", "rcp"), ValueStatement("a", "activity", "dormant")]
     edges = [edge("org", "SECRETARIAT_OF", "a"), edge("X", "MEMBER_OF", "a")]
     table = gaps(Edition("e", ENTITIES, edges, claims), "single-secretariat,no-cooperation,unknown-relations")
     assert table.rows == []
     assert table.notes[2:] == ("dormant, so that they have no gaps of their own: A",)
-    assert gaps(Edition("e", ENTITIES, edges, claims), "states-in-one").rows[0]["which"] == ["a"]
+    assert gaps(Edition("e", ENTITIES, edges, claims), "states-one-not-known").rows[0]["which"] == ["a"]
 
 
 BEFORE = Edition("2010", ENTITIES, [edge("Y", "MEMBER_OF", "b", "p. 8", id="old")])
@@ -275,22 +343,33 @@ def of_later(coverage: list[Coverage], *edges: EdgeStatement) -> Edition:
 def test_what_another_edition_knows_of_a_list_that_is_not_held_is_not_known() -> None:
     edition = of_later(COMPLETE[:1], edge("X", "MEMBER_OF", "a"))
     none = gaps(edition, "states-in-none")
-    assert [row["subject"] for row in none.rows] == ["Z"]
+    assert none.rows == []
     assert (
-        none.notes[0] == "gaps by the lists that are held: states-in-none 1 known, 0 not known (States in no mechanism)"
+        none.notes[0] == "gaps by the lists that are held: states-in-none 0 known, 2 not known (States in no mechanism)"
     )
     assert none.notes[2] == (
-        "states-in-none: of 1 State more it is not known for 2019 whether they are in none: Yland (in 2010 in B)"
+        "states-in-none: of 2 States it is not known for 2019 whether they are in none, as 1 list is not complete (B); "
+        "states-not-known lists them; another edition has 1 of them in one of these: Yland (in 2010 in B)"
     )
-    (row,) = gaps(edition, "states-not-known").rows
+    one = gaps(edition, "states-in-one")
+    assert one.notes[0].endswith("states-in-one 0 known, 1 not known (States in only one mechanism)")
+    assert one.notes[2] == (
+        "states-in-one: of 1 State it is not known for 2019 whether they are in one alone, as 1 list is not complete "
+        "(B); states-one-not-known lists them"
+    )
+    row, other = gaps(edition, "states-not-known").rows
     assert row["what"] == "Yland: no mechanism on record; not known for 2019; in 2010 in B."
+    assert other["what"] == (
+        "Zisle: no mechanism on record; not known for 2019; in no other edition in one whose list is not complete here."
+    )
     assert (row["knowledge"], row["citations"], row["statement_ids"]) == ("not known", ["doc, p. 8"], ["old"])
     (evidence,) = gaps(edition, "states-not-known").evidence(0).rows
     assert (evidence["edition"], evidence["object"]) == ("2010", "b")
     # Where the list is held whole, or the State is in it, another edition says nothing.
     assert [row["subject"] for row in gaps(of_later(COMPLETE), "states-in-none").rows] == ["X", "Y", "Z"]
     member = of_later([], edge("Y", "MEMBER_OF", "b"))
-    assert [row["subject"] for row in gaps(member, "states-in-one").rows] == ["Y"]
+    (held,) = gaps(member, "states-one-not-known").rows
+    assert "in 2010" not in held["what"]
 
 
 def test_a_union_that_is_wider_than_its_mechanism_has_no_gap() -> None:
@@ -322,17 +401,17 @@ def test_mechanisms_without_recorded_cooperation() -> None:
     rows = found("cooperation-unnamed", edges)
     assert [(row["subject"], row["which"]) for row in rows] == [("a", []), ("b", ["org"]), ("c", [])]
     assert what(rows) == [
-        "No cooperation of A with another mechanism is on record, nor with any other body; cooperation of A with B is "
-        "wished for, not said to exist (doc, p. 3); A overlaps with C (doc, p. 4).",
+        "No cooperation of A with another mechanism is on record, nor with any organisation; cooperation of A with B "
+        "is wished for, not said to exist (doc, p. 3); A overlaps with C (doc, p. 4).",
         "No cooperation of B with another mechanism is on record; with organisations: Org; cooperation of A with B is "
         "wished for, not said to exist (doc, p. 3).",
-        "No cooperation of C with another mechanism is on record, nor with any other body; A overlaps with C "
+        "No cooperation of C with another mechanism is on record, nor with any organisation; A overlaps with C "
         "(doc, p. 4).",
     ]
-    assert rows[1]["coverage"] == "COOPERATES_WITH: unknown"
+    assert rows[1]["coverage"] == "cooperation: unknown"
     assert rows[1]["citations"] == ["doc, p. 2", "doc, p. 3"]
     (alone,) = found("no-cooperation", [edge("b", "COOPERATES_WITH", "a")])
-    assert alone["what"] == "No cooperation of C with another mechanism is on record, nor with any other body."
+    assert alone["what"] == "No cooperation of C with another mechanism is on record, nor with any organisation."
     assert alone["knowledge"] == "not known"
 
 
@@ -340,13 +419,78 @@ def test_cooperation_that_is_told_in_words_alone() -> None:
     claims = [ValueStatement("a", "priority", "work with other RCPs", document="doc", locator="p. 5", id="v")]
     table = gaps(Edition("e", ENTITIES, [], [*claims, ValueStatement("b", "goal", "to talk")]), "cooperation-unnamed")
     (row,) = table.rows
-    assert row["what"].endswith("nor with any other body; in words: work with other RCPs (doc, p. 5).")
+    assert row["what"].endswith("another mechanism is on record; in words: work with other RCPs (doc, p. 5).")
     assert (row["citations"], row["statement_ids"]) == (["doc, p. 5"], ["v"])
     other = gaps(Edition("e", ENTITIES, [], [*claims, ValueStatement("b", "goal", "to talk")]), "no-cooperation")
     assert [row["subject"] for row in other.rows] == ["b"]
     assert other.notes[2] == (
         "no-cooperation: of 1 mechanism more cooperation is on record without the name of another mechanism: A; "
         "cooperation-unnamed lists them"
+    )
+
+
+def test_cooperation_with_a_sector_is_told_in_the_words_of_the_document() -> None:
+    sector = ValueStatement("a", "engagement", "other", document="doc", locator="p. 6", as_written="linked to migrants")
+    edges = [
+        edge("b", "ENGAGES", "org", "p. 7"),
+        edge("union", "PARTNER_OF", "b", "p. 8"),
+        edge("office", "OBSERVER_OF", "c", "p. 9", role="observer or partner"),
+        edge("X", "OBSERVER_OF", "c", "p. 9", role="observer or partner"),
+    ]
+    edition = Edition("e", ENTITIES, edges, [*(ValueStatement(one, "kind", "rcp") for one in "abc"), sector])
+    assert what(gaps(edition, "cooperation-unnamed").rows) == [
+        "No cooperation of A with another mechanism is on record; with others: “linked to migrants” (doc, p. 6).",
+        "No cooperation of B with another mechanism is on record; with organisations: Org, Union.",
+    ]
+    # To observe, or to stand under a heading that may mean it, is no cooperation.
+    assert what(gaps(edition, "no-cooperation").rows) == [
+        "No cooperation of C with another mechanism is on record, nor with any organisation; 2 are listed as observer "
+        "or partner, and which of the two is not said."
+    ]
+
+
+def test_a_mechanism_that_observes_another_is_no_row_without_it() -> None:
+    (row, _) = found("cooperation-unnamed", [edge("a", "OBSERVER_OF", "b", "p. 4")])
+    assert row["what"] == (
+        "No cooperation of A with another mechanism is on record, nor with any organisation; A is an observer of B "
+        "(doc, p. 4)."
+    )
+
+
+def test_what_is_unknown_is_said_by_kind() -> None:
+    """The list of States is unknown though an organisation is a member."""
+    edges = [
+        edge("org", "MEMBER_OF", "a"),
+        edge("X", "OBSERVER_OF", "a"),
+        edge("org", "FUNDS", "a", role="project"),
+    ]
+    rows = {row["about_name"]: row["what"] for row in found("unknown-relations", edges, [], known="a")}
+    assert rows["members"] == "Nothing is on record of States as members of A; on record: Org."
+    assert rows["observers"] == "Nothing is on record of organisations as observers of A; on record: Xland."
+    assert rows["funders"] == "Nothing is on record of States as funders of A; on record: Org [project]."
+    whole = [Coverage("a", "MEMBER_OF", "complete")]
+    assert "members" not in {row["about_name"] for row in found("unknown-relations", edges, whole, known="a")}
+    states = [edge("X", "MEMBER_OF", "a")]
+    assert "members" not in {row["about_name"] for row in found("unknown-relations", states, [], known="a")}
+
+
+def test_who_is_under_a_joint_heading_is_in_both_lists() -> None:
+    joint = [edge(one, "OBSERVER_OF", "a", role="observer or partner") for one in ("X", "Y", "Z", "N")]
+    rows = {row["about_name"]: row["what"] for row in found("unknown-relations", joint, [], known="a")}
+    assert rows["partners"] == (
+        "Nothing is on record of organisations as partners of A; on record: 4 States [observer or partner]."
+    )
+    both = [*joint, edge("org", "OBSERVER_OF", "a", role="observer or partner")]
+    names = {row["about_name"] for row in found("unknown-relations", both, [], known="a")}
+    assert not {"partners", "observers"} & names
+
+
+def test_who_stands_near_an_office_is_named() -> None:
+    edges = [edge("org", "COORDINATES", "a", "p. 4"), *(edge(one, "PARTICIPATES_IN", "a", "p. 5") for one in "XYZN")]
+    rows = {row["about_name"]: row["what"] for row in found("unknown-relations", edges, [], known="a")}
+    assert rows["secretariat"] == "Nothing is on record of the secretariat of A; Org coordinates A (doc, p. 4)."
+    assert rows["members"] == (
+        "Nothing is on record of the members of A; 4 on record otherwise: “takes part in” (doc, p. 5)."
     )
 
 
@@ -363,12 +507,17 @@ def test_relations_of_which_nothing_is_known() -> None:
         Coverage("a", "PARTNER_OF", "unknown", "12", "doc", "p. 7", "a list is mentioned"),
     ]
     rows = found("unknown-relations", edges, coverage, known="a")
-    assert [(row["subject"], row["about"]) for row in rows] == [("a", "PARTNER_OF"), ("a", "CHAIRS")]
+    assert [(row["subject"], row["about"], row["about_name"]) for row in rows] == [
+        ("a", "PARTNER_OF", "partners"),
+        ("a", "CHAIRS", "chair"),
+        ("a", "FUNDS", "funders"),
+    ]
     assert what(rows) == [
         "Nothing is on record of the partners of A; published number: 12; note: a list is mentioned.",
         "Nothing is on record of the chair of A.",
+        "Nothing is on record of States as funders of A; on record: Org.",
     ]
-    assert [row["citations"] for row in rows] == [["doc, p. 7"], []]
+    assert [row["citations"] for row in rows] == [["doc, p. 7"], [], ["doc, p. 1"]]
 
 
 def test_all_kinds_together_are_the_kinds_one_after_the_other() -> None:

@@ -204,10 +204,20 @@ def test_a_secretariat_of_two_is_no_single_one(mechanism: str) -> None:
 
 def test_an_observer_that_is_on_record_is_no_unknown_list() -> None:
     rows = gaps(seed_edition("2019"), ["unknown-relations"]).rows
-    unknown = {row["subject"] for row in rows if "observers" in row["what"]}
-    assert {
-        mechanism for mechanism, roles in ROLES.items() if any("OBSERVER" in role for role in roles)
-    } & unknown == set()
+    observed = {mechanism for mechanism, roles in ROLES.items() if any("OBSERVER" in role for role in roles)}
+    unknown = {row["subject"] for row in rows if "the observers of" in row["what"]}
+    assert observed & unknown == set()
+    # Of States as observers nothing is on record, and that is said beside the organisation that is.
+    (row,) = (row for row in rows if (row["subject"], row["about"]) == ("midwa", "OBSERVER_OF"))
+    assert row["what"] == "Nothing is on record of States as observers of MIDWA; on record: IOM."
+
+
+def test_the_membership_of_an_organisation_does_not_hide_that_the_list_of_states_is_unknown() -> None:
+    rows = gaps(seed_edition("2019"), ["unknown-relations"]).rows
+    (row,) = (row for row in rows if (row["subject"], row["about"]) == ("bali", "MEMBER_OF"))
+    assert row["what"].startswith(
+        "Nothing is on record of States as members of Bali Process; on record: IOM; published number: 45; note: "
+    )
 
 
 def test_a_kind_of_gap_that_there_is_not_is_refused() -> None:

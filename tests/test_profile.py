@@ -158,20 +158,21 @@ def test_neighbours_where_the_edition_is_counted_by_year() -> None:
 def test_what_is_unknown_of_a_mechanism() -> None:
     rows = entity_summary.unknowns(EDITION, "apc").rows
     assert [(row["about"], row["coverage"]) for row in rows] == [
-        ("observers", "OBSERVER_OF: unknown"),
-        ("chair", "CHAIRS: unknown"),
-        ("funders", "FUNDS: unknown"),
-        ("associated organisations", "ASSOCIATED_WITH: unknown"),
-        ("members", "MEMBER_OF: partial"),
-        ("partners", "PARTNER_OF: unknown"),
-        ("secretariat", "SECRETARIAT_OF: unknown"),
-        ("themes", "FOCUSES_ON: unknown"),
+        ("observers", "observers: unknown"),
+        ("partners", "partners: unknown"),
+        ("chair", "chair: unknown"),
+        ("funders", "funders: unknown"),
+        ("associated organisations", "associated organisations: unknown"),
+        ("members", "members: partial"),
+        ("secretariat", "secretariat: unknown"),
+        ("themes", "themes: unknown"),
     ]
     assert rows[0]["what"] == "Nothing is on record of the observers of APC."
-    assert rows[4]["what"] == (
+    assert rows[1]["what"] == "Nothing is on record of States as partners of APC; on record: UNHCR."
+    assert rows[5]["what"] == (
         "The members of APC on record (2) are not known to be all; published number: 3; note: one name cannot be read."
     )
-    assert rows[4]["citations"] == ["d, list"]
+    assert rows[5]["citations"] == ["d, list"]
 
 
 def test_what_is_unknown_of_others() -> None:

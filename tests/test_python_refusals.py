@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from plain_seed import rows
 
 import govgraph as gg
 from govgraph.graph.analysis.coverage import coverage
@@ -212,7 +210,9 @@ def test_full_width_signs_of_a_formula_are_guarded() -> None:
 
 def test_an_export_counts_the_lists_that_a_result_counts() -> None:
     edition = gg.load_edition("2019")
-    lists = Counter(row["status"] for row in rows("coverage", edition="2019", relation="MEMBER_OF"))
-    words = ", ".join(f"{lists[status]} {status}" for status in ("complete", "partial", "unknown") if lists[status])
-    assert about(whole(edition))["lists"].startswith(f"lists of members of the mechanisms in it: {words};")
+    # 30 have a row of coverage; of IDM, MTM and the South Caucasus Cluster, which the text speaks of, none has a list.
+    lists = {"complete": 27, "unknown": 6}
+    assert about(whole(edition))["lists"].startswith(
+        "lists of members of the mechanisms in it: 27 complete, 6 unknown;"
+    )
     assert {name: number for name, number in gg.overlap(edition).provenance.coverage.items() if number} == lists

@@ -13,6 +13,7 @@ from seed_edition import seed_edition, seed_names
 
 from govgraph.graph.analysis.changes import changes
 from govgraph.graph.analysis.conflicts import ALL, conflicts
+from govgraph.graph.analysis.coverage import coverage
 from govgraph.graph.analysis.gaps import gaps
 from govgraph.graph.analysis.synergies import synergies
 from govgraph.graph.tables.table import Table
@@ -92,6 +93,11 @@ def test_a_page_without_a_date_is_not_later_than_a_report() -> None:
         ),
         (
             "unknown-relations",
+            "unknown-relations: funders of 6 mechanisms left out, as the members pay for it: Budapest Process, IGC, "
+            "Khartoum Process, Prague Process, Rabat Process, RCM; paid-by-members lists them",
+        ),
+        (
+            "unknown-relations",
             "dormant, so that they have no gaps of their own: European Union–South Caucasus Cluster Process, MIDCAS",
         ),
     ],
@@ -115,13 +121,106 @@ def test_what_only_looks_like_a_gap_is_left_out_and_counted(kind: str, note: str
             "platform for African RCPs and African Union regional economic communities (iom-2019, Section 5.1, "
             "paragraph 3, p. 43).",
         ),
+        (
+            "states-not-known",
+            "ISL",
+            "Iceland: no mechanism on record; not known for 2019; in no other edition in one whose list is not "
+            "complete here.",
+        ),
+        (
+            "states-one-not-known",
+            "LBN",
+            "Lebanon: one mechanism on record, ARCP; not known for 2019 whether it is in more; in 2010 in MTM.",
+        ),
+        (
+            "single-chair",
+            "arcp",
+            "ARCP has one chair on record, League of Arab States (iom-int-arcp-21, Current Presidency); disputed: "
+            "another document says that there is none (iom-2019, Annex 2, row 5, Chair-in-office, pp. 62-66).",
+        ),
     ],
 )
 def test_what_is_not_known_or_told_otherwise_says_so(kind: str, subject: str, sentence: str) -> None:
     (row,) = (row for row in gaps(seed_edition("2019"), kind).rows if row["subject"] == subject)
     assert (row["what"], row["knowledge"]) == (sentence, "not known")
-    known = {row["subject"] for row in gaps(seed_edition("2019"), "states-in-none,no-cooperation").rows}
+    known = {row["subject"] for row in gaps(seed_edition("2019"), "states-in-none,states-in-one,no-cooperation").rows}
     assert subject not in known
+
+
+@pytest.mark.parametrize(
+    ("edition", "none", "one"),
+    [
+        # GFMD, of which no list is held, may have any State: none is known to be in no mechanism.
+        ("2010", 47, 92),
+        ("2019", 20, 21),
+        ("2025", 16, 38),
+    ],
+)
+def test_states_that_a_list_which_is_not_held_may_have_are_counted_as_not_known(
+    edition: str, none: int, one: int
+) -> None:
+    table = gaps(seed_edition(edition), "states-in-none,states-in-one")
+    assert table.rows == []
+    assert table.notes[0] == (
+        f"gaps by the lists that are held: states-in-none 0 known, {none} not known (States in no mechanism); "
+        f"states-in-one 0 known, {one} not known (States in only one mechanism)"
+    )
+
+
+def test_what_is_not_complete_is_counted_once() -> None:
+    table = gaps(seed_edition("2019"), "states-not-known")
+    assert {row["coverage"] for row in table.rows} == {
+        "27 of 33 lists of members complete; not complete: Bali Process, European Union–South Caucasus Cluster "
+        "Process, GFMD, IDM, MTM, RIAM; 25 lists are of another date than the edition"
+    }
+    assert "lists of members: 27 complete, 6 unknown" in table.provenance.words()
+    unknown = [row["mechanism"] for row in coverage(seed_edition("2019")).rows if row["status"] != "complete"]
+    assert unknown == ["bali", "eu-south-caucasus-cluster", "gfmd", "idm", "mtm", "riam"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "about", "sentence"),
+    [
+        (
+            "idm",
+            "secretariat",
+            "Nothing is on record of the secretariat of IDM; IOM coordinates IDM (iom-2019, Section 2, footnote 15, "
+            "pp. 7-10).",
+        ),
+        (
+            "budapest",
+            "partners",
+            "Nothing is on record of organisations as partners of Budapest Process; on record: 7 States [observer or "
+            "partner].",
+        ),
+        (
+            "gfmd",
+            "funders",
+            "No funder of GFMD is on record by name; paid for by: voluntary contributions (iom-2019, Section 4.5, "
+            "Findings of the 2019 ISCM assessment survey on ISCM sustainability, paragraph 9, pp. 36-41).",
+        ),
+    ],
+)
+def test_what_is_on_record_stands_beside_what_is_not(subject: str, about: str, sentence: str) -> None:
+    rows = gaps(seed_edition("2019"), "unknown-relations").rows
+    assert [row["what"] for row in rows if (row["subject"], row["about_name"]) == (subject, about)] == [sentence]
+
+
+def test_those_that_a_mechanism_works_with_in_words_alone_are_in_their_words() -> None:
+    rows = {row["subject"]: row["what"] for row in gaps(seed_edition("2019"), "cooperation-unnamed").rows}
+    place = "(iom-2019, Section 5.3, paragraph 7, pp. 47-52)"
+    assert f"with others: “linked to an umbrella African diaspora organization in Europe” {place}" in rows["midcom"]
+    assert f"with others: “work with diaspora communities” {place}" in rows["budapest"]
+
+
+def test_a_theme_of_none_is_no_theme_of_one() -> None:
+    rows = gaps(seed_edition("2019"), "themes-in-none,themes-in-one").rows
+    assert [(row["kind"], row["subject"], row["which"]) for row in rows] == [
+        ("themes-in-none", "migration-and-security", []),
+        ("themes-in-one", "humanitarian-emergency-preparedness", ["cmc"]),
+        ("themes-in-one", "idps", ["mid-igad"]),
+        ("themes-in-one", "migration-trends-drivers-of-migration", ["almaty"]),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -173,3 +272,15 @@ def test_pairs_that_a_document_links_are_not_recommended() -> None:
         in table.notes
     )
     assert not {("eap-panel", "prague"), ("au-hoai", "mid-igad")} & {(row["a"], row["b"]) for row in table.rows}
+
+
+def test_a_list_says_what_it_is_a_list_of() -> None:
+    """A number of States is not held beside States and organisations, and an office that nobody holds is not whole."""
+    observers = {row["mechanism"]: row for row in coverage(seed_edition("2025"), "OBSERVER_OF").rows}
+    assert (observers["midwa"]["counted"], observers["midwa"]["difference"]) == (5, None)
+    chairs = {row["mechanism"]: row for row in coverage(seed_edition("2025"), "CHAIRS").rows}
+    assert (chairs["quito-process"]["status"], chairs["quito-process"]["counted"]) == ("partial", 0)
+    table = coverage(seed_edition("2019"), "CHAIRS")
+    (arcp,) = (row for row in table.rows if row["mechanism"] == "arcp")
+    assert (arcp["status"], arcp["why"]) == ("none", "Not applicable; disputed: another document names 1")
+    assert not any("lists of members" in words for words in table.provenance.words())

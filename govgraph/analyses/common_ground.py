@@ -131,7 +131,7 @@ def gaps(edition: Edition, kind: Words = ()) -> Table:
     Examples
     --------
     >>> import govgraph as gg
-    >>> gg.gaps(gg.load_edition("2019"), "states-in-none").head(1)[0]["what"]
-    'American Samoa is a member of no mechanism on record.'
+    >>> gg.gaps(gg.load_edition("2019"), "states-not-known").head(1)[0]["what"]
+    'Bhutan: no mechanism on record; not known for 2019; in 2010 in Bali Process; in 2025 in Bali Process.'
     """
     return find_analysis("gaps").run(edition, kind=kind)

@@ -17,6 +17,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.settings import read_settings
+from govgraph.graph.core.statement_text import worded
 from govgraph.graph.store import Store
 from govgraph.graph.store.ask import read_names
 from govgraph.graph.store.editions import default_edition, read_editions
@@ -199,7 +200,7 @@ def print_result(
     if not len(table):
         say("no rows: nothing that is held answers this")
     for line in (*notes, *(f"rests on: {words}" for words in table.provenance.words())):
-        say(line)
+        say(worded(line))
 
 
 def _counted_by(table: Table, kinds: Collection[str], first: int) -> str:

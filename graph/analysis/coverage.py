@@ -18,6 +18,7 @@ from typing import Any
 
 from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
@@ -85,7 +86,7 @@ def coverage(edition: Edition, relation: str = "MEMBER_OF") -> Table:
     """
     _check_relation(relation)
     members = {edge.object for edge in edition.select(["MEMBER_OF"], active=False)}
-    mechanisms = {end for end in edition.covered | members if edition.entities[end].kind == "mechanism"}
+    mechanisms = {end for end in members if edition.entities[end].kind == "mechanism"} | {*listed_mechanisms(edition)}
     # Of an organisation only the lists of which a document says how far they go.
     mechanisms |= {row.mechanism for row in edition.coverage if row.relation == relation}
     rows_of: dict[str, list[Coverage]] = defaultdict(list)
@@ -102,7 +103,11 @@ def coverage(edition: Edition, relation: str = "MEMBER_OF") -> Table:
     provenance = provenance_of(edition, used, [relation])
     documents = {*provenance.documents, *(row["document"] for row in rows if row["document"])}
     sources = tuple(edition.documents[key] for key in sorted(documents) if key in edition.documents)
-    return Table.of_rows(COLUMNS, rows, replace(provenance, documents=tuple(sorted(documents)), sources=sources))
+    provenance = replace(provenance, documents=tuple(sorted(documents)), sources=sources)
+    if relation != "MEMBER_OF":
+        # How complete the lists of members are says nothing of these.
+        provenance = replace(provenance, coverage={}, not_complete={})
+    return Table.of_rows(COLUMNS, rows, provenance)
 
 
 def _lists(edition: Edition, relation: str) -> dict[str, dict[str, list[EdgeStatement]]]:
@@ -131,12 +136,17 @@ def _row(edition: Edition, row: Coverage, ends: dict[str, list[EdgeStatement]]) 
         "difference": None if published is None else len(ends) - published,
         "as_of": document.date if document else "",
         "later": sum(all(edge.basis == "later-list" for edge in edges) for edges in ends.values()),
-        "why": row.note or None,
+        "why": "; ".join(filter(None, (row.note, _dispute(row, len(ends))))) or None,
         "document": row.document or None,
         "locator": row.locator or None,
         "pages": row.pages or None,
         STATEMENT_IDS: list(dict.fromkeys(edge.id for edges in ends.values() for edge in edges)),
     }
+
+
+def _dispute(row: Coverage, number: int) -> str:
+    """What must be said where a document says that there is none, and another one names some."""
+    return f"disputed: another document names {number}" if row.status == "none" and number else ""
 
 
 def _list_text(relation: str) -> str:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection
 
 from govgraph.graph.core.coverage_text import open_lists
+from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
 
 FIGURES = 6
@@ -25,13 +26,14 @@ def significant(value: float) -> float | None:
 def not_complete(edition: Edition, relations: Collection[str]) -> dict[str, dict[str, str]]:
     """For each relation the mechanisms whose list is not complete, with its status.
 
-    Mechanisms are those of the edition's coverage and those that have such a tie: a list without a row is unknown.
+    Mechanisms are those whose lists are counted (`listed_mechanisms`) and those that have such a tie: a list without a
+    row is unknown.
     """
     incomplete = {}
     for relation in dict.fromkeys(relations):
         ends = {end for edge in edition.select([relation]) for end in (edge.subject, edge.object)}
         mechanisms = {end for end in ends if edition.entities[end].kind == "mechanism"}
-        lists = ((mechanism, relation) for mechanism in sorted(mechanisms | edition.covered))
+        lists = ((mechanism, relation) for mechanism in sorted(mechanisms.union(listed_mechanisms(edition))))
         incomplete[relation] = {mechanism: status for (mechanism, _), status in open_lists(edition, lists).items()}
     return incomplete
 

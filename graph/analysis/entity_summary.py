@@ -8,10 +8,12 @@ from typing import Any
 from govgraph.graph.analysis.changes import changes
 from govgraph.graph.analysis.changes.profile import PrintedNames
 from govgraph.graph.analysis.gaps import gaps
-from govgraph.graph.analysis.gaps.mechanisms import LISTED
-from govgraph.graph.analysis.mechanism_sets import current_mechanisms
+from govgraph.graph.analysis.gaps.offices import fees
+from govgraph.graph.analysis.gaps.rows import LISTED
+from govgraph.graph.analysis.gaps.unknown import on_record
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN
+from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.measures.sets import share
@@ -202,21 +204,22 @@ def _of_mechanism(edition: Edition, who: str) -> list[dict[str, Any]]:
     ]
     in_gaps = {row["about"] for row in rows}
     name = edition.entities[who].label
+    ties, paid = on_record(edition, who), fees(edition).get(who, [])
     for relation, word in LISTED.items():
         status = edition.status(who, relation)
         if status in KNOWN or word in in_gaps:
             continue
         coverage_rows = [row for row in edition.coverage if (row.mechanism, row.relation) == (who, relation)]
-        on_record = {
-            (edge.subject, edge.object) for edge in edition.select([relation]) if who in (edge.subject, edge.object)
-        }
-        sentence = f"The {word} of {name} on record ({len(on_record)}) are not known to be all"
+        listed = {(edge.subject, edge.object) for edge in ties[relation] if edge.active}
+        sentence = f"The {word} of {name} on record ({len(listed)}) are not known to be all"
+        if relation == "FUNDS":
+            sentence += "".join(f"; its members pay: {fee.value} ({fee.citation})" for fee in paid)
         sentence += "".join(
             f"; published number: {one.published_count}" for one in coverage_rows if one.published_count
         )
         sentence += "".join(f"; note: {one.note}" for one in coverage_rows if one.note)
         places = list(dict.fromkeys(one.citation for one in coverage_rows if one.document))
-        rows.append({"about": word, "what": f"{sentence}.", "coverage": f"{relation}: {status}", "citations": places})
+        rows.append({"about": word, "what": f"{sentence}.", "coverage": f"{word}: {status}", "citations": places})
     return rows
 
 
@@ -238,7 +241,7 @@ def _of_party(edition: Edition, who: str, kind: str) -> list[dict[str, Any]]:
                 {
                     "about": word,
                     "what": f"Not on record as {_AS[relation]} of {many} not whole, and may be one: {names}.",
-                    "coverage": f"{relation}: {len(lists)} not complete",
+                    "coverage": f"{word}: {len(lists)} not complete",
                     "citations": [],
                 }
             )
@@ -258,7 +261,7 @@ def _of_theme(edition: Edition, who: str) -> list[dict[str, Any]]:
         {
             "about": "themes",
             "what": f"Of {many} no document says whether {works} on it: {names}.",
-            "coverage": f"FOCUSES_ON: {len(silent)} without a statement",
+            "coverage": f"themes: {len(silent)} without a statement",
             "citations": [],
         }
     ]

@@ -23,6 +23,7 @@ from functools import cached_property
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN
+from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 
 Part = dict[str, list[EdgeStatement]]
@@ -105,32 +106,6 @@ class MechanismSets:
                 continue
             parts[part].setdefault(party, []).append(edge)
         return parts
-
-
-def current_mechanisms(edition: Edition) -> list[str]:
-    """The mechanisms of the edition: a value or an active member State is on record, and no end and no successor.
-
-    >>> from govgraph.graph.core.edition import Entity, ValueStatement
-    >>> both = {"a": Entity("a", "mechanism", "A"), "b": Entity("b", "mechanism", "B")}
-    >>> values = [ValueStatement("a", "kind", "rcp"), ValueStatement("b", "ended", "2005")]
-    >>> current_mechanisms(Edition("e", both, [], values))
-    ['a']
-    """
-    return edition.derived(_current_mechanisms)
-
-
-def _current_mechanisms(edition: Edition) -> list[str]:
-    entities, values = edition.entities, edition.value_statements
-    membership, succession = vocabulary.CURRENT.relations
-    on_record = {value.subject for value in values}
-    on_record |= {edge.object for edge in edition.select([membership]) if entities[edge.subject].kind == "state"}
-    over = {value.subject for value in values if not value.status and _says_ended(value.predicate, value.value)}
-    over |= {edge.subject for edge in edition.select([succession])}
-    return [mechanism for mechanism in edition.of_kind("mechanism") if mechanism in on_record and mechanism not in over]
-
-
-def _says_ended(predicate: str, value: str) -> bool:
-    return predicate == "ended" or (predicate, value) == ("activity", "ended")
 
 
 def cooperates(edge: EdgeStatement) -> bool:

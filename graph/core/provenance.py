@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.incomplete import incomplete_text
 from govgraph.graph.core.inheritance import derived_from
@@ -91,7 +92,7 @@ def provenance_of(
     used = list(edges)
     cited = [*used, *statements_behind(edition, used)]
     names = tuple(relations) or tuple(sorted({edge.relation for edge in used}))
-    mechanisms = sorted(edition.covered)
+    mechanisms = listed_mechanisms(edition) if edition.coverage else []
     statuses = {mechanism: edition.status(mechanism) for mechanism in mechanisms}
     return Provenance(
         edition.name,

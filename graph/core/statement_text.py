@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.inheritance import FROM, INFERENCE, THROUGH
 from govgraph.graph.core.records import EdgeStatement, Entity
+
+_RELATIONS = re.compile(rf"\b({'|'.join(vocabulary.RELATIONS)})\b")
 
 
 def relation_text(relation: str) -> str:
@@ -17,6 +20,15 @@ def relation_text(relation: str) -> str:
     """
     declared = vocabulary.RELATIONS.get(relation)
     return declared.reads if declared else relation.replace("_", " ").lower()
+
+
+def worded(text: str) -> str:
+    """The text of an analysis with its relations as they are read, in quotation marks.
+
+    >>> worded("MEMBER_OF of 3 mechanisms not complete")
+    '“is a member of” of 3 mechanisms not complete'
+    """
+    return _RELATIONS.sub(lambda match: f"“{relation_text(match[0])}”", text)
 
 
 def statement_text(edge: EdgeStatement, entities: Mapping[str, Entity], qualified: str = "") -> str:

@@ -36,6 +36,9 @@ COOPERATION: dict[str, tuple[str, str]] = {
 Coherence, the fourth term of that document, is a quality of policies and no relation between two bodies: no role.
 """
 
+JOINT_HEADING = "observer or partner"
+"""The role of those that a document lists under one heading, of which it does not say which of the two they are."""
+
 _PARTY = ("state", "organisation", "mechanism")
 
 _RELATIONS = (
@@ -56,7 +59,7 @@ _RELATIONS = (
         _PARTY,
         ("mechanism", "organisation"),
         "observes; `observer or partner`: listed under a joint heading that does not say which of the two",
-        roles=("ad hoc", "observer or partner"),
+        roles=("ad hoc", JOINT_HEADING),
         colour="#56B4E9",
     ),
     Relation(
@@ -317,6 +320,18 @@ _GROUPS = (
         {"COOPERATES_WITH": "cooperation"},
     ),
     Group(
+        "observers and partners",
+        "what a heading that does not tell the two apart may mean: who is listed under it (role `observer or partner`) "
+        "is on record in both lists, so that neither is taken for one of which nothing is known",
+        {"OBSERVER_OF": "observers", "PARTNER_OF": "partners"},
+    ),
+    Group(
+        "cooperation in any form",
+        "the bodies that count when it is asked whether a mechanism cooperates with anyone: by an active statement, "
+        "and not one that it is only sought",
+        {"COOPERATES_WITH": "cooperation", "ENGAGES": "engaged in its activities", "PARTNER_OF": "partner"},
+    ),
+    Group(
         "current mechanisms",
         "the mechanisms that synergies, chains and gaps look at: those of which the edition has a value or an active "
         "member State, and neither an end (the values `ended`, and `activity` that is ended) nor a successor",
@@ -325,7 +340,7 @@ _GROUPS = (
 )
 GROUPS: dict[str, Group] = {group.name: group for group in _GROUPS}
 """Relations that analyses take together."""
-ORGANISATIONS, SERVING, LOST, COOPERATING, CURRENT = _GROUPS
+ORGANISATIONS, SERVING, LOST, COOPERATING, JOINT, ANY_COOPERATION, CURRENT = _GROUPS
 
 ORGANISATION_KINDS = (
     "academia",

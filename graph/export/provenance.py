@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document
 from govgraph.graph.export.selection import Selection
 from govgraph.graph.tables.about import cite_as, describe, licence_of, one_line_each, tool
@@ -67,9 +68,9 @@ def data_hash(selection: Selection) -> str:
 
 
 def _lists(selection: Selection) -> str:
-    # Of a mechanism that a text only mentions the edition has no list: it is not counted, here as in every result.
-    covered = selection.edition.covered
-    statuses = [node["member_list"] for node in selection.nodes if node["member_list"] and node["id"] in covered]
+    # Counted are the same mechanisms as in every result: not those of former times, which have a node.
+    listed = {*listed_mechanisms(selection.edition)}
+    statuses = [node["member_list"] for node in selection.nodes if node["member_list"] and node["id"] in listed]
     if not statuses:
         return ""
     counted = ", ".join(f"{statuses.count(status)} {status}" for status in sorted(set(statuses)))
@@ -81,7 +82,7 @@ def _left_out(selection: Selection) -> str:
     if network is None or "mechanisms" not in (network.between, network.by):
         return ""
     node_ids = {*network.rows, *network.columns}
-    missing = sorted({row.mechanism for row in edition.coverage} - node_ids)
+    missing = sorted({*listed_mechanisms(edition)} - node_ids)
     named = "; ".join(
         f"{mechanism} ({', '.join(edition.status(mechanism, relation) for relation in selection.relations)})"
         for mechanism in missing

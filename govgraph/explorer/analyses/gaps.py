@@ -21,6 +21,8 @@ KINDS = {ALL: "All kinds"} | {
     name: f"{kind.meaning[:1].upper()}{kind.meaning[1:]}" for name, kind in gaps.KINDS.items()
 }
 """The kinds of gap that can be chosen, in words."""
+_TOGETHER = {"states-in-none": "states-not-known", "states-in-one": "states-one-not-known"}
+"""Kinds that are shown with those of which it is not known whether they are of the kind."""
 
 
 def _choose(_graph: Graph, edition: Edition) -> Choice:
@@ -29,7 +31,7 @@ def _choose(_graph: Graph, edition: Edition) -> Choice:
         gaps.ANALYSIS,
         f"gaps-{kind}-{edition.name}",
         f"Gaps, edition {edition.name}: {KINDS[kind]}",
-        {"kind": "" if kind == ALL else kind},
+        {"kind": "" if kind == ALL else ",".join(filter(None, (kind, _TOGETHER.get(kind))))},
         view=kind,
         empty="By what is held there is no gap of this kind in this edition.",
     )
@@ -65,15 +67,16 @@ def finding_of(table: Table, kind: str = "", labels: Mapping[str, str] | None = 
     >>> finding_of(Table.of_rows((), [row, row], empty.provenance), "States in no mechanism")
     'States in no mechanism: 2 gaps by what is held: Japan.'
     >>> finding_of(Table.of_rows((), [row, {**row, "knowledge": "not known"}], empty.provenance), "Relations")
-    'Relations: 2 gaps by what is held (1 known, 1 not known): Japan.'
+    'Relations: 1 known, 1 not known, by what is held: Japan.'
     >>> finding_of(Table.of_rows((), [row], empty.provenance))
     '1 gap by what is held: States in no mechanism (1).'
     >>> finding_of(empty, "Themes that none holds")
     'Themes that none holds: 0 gaps by what is held.'
     """
-    words = f"{f'{kind}: ' if kind else ''}{counted(len(table.rows), 'gap')} by what is held"
-    if number := sum(row["knowledge"] == "not known" for row in table.rows):
-        words += f" ({len(table.rows) - number} known, {number} not known)"
+    number = sum(row["knowledge"] == "not known" for row in table.rows)
+    known = len(table.rows) - number
+    amount = f"{known} known, {number} not known," if number else counted(known, "gap")
+    words = f"{f'{kind}: ' if kind else ''}{amount} by what is held"
     if kind:
         names = [(labels or {}).get(row["subject"], row["subject_name"]) for row in table.rows]
         detail = several(list(dict.fromkeys(names)), 8)

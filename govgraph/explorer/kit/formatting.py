@@ -8,11 +8,10 @@ from typing import Any
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import list_text
-from govgraph.graph.core.statement_text import relation_text
+from govgraph.graph.core.statement_text import worded
 from govgraph.graph.core.text import counted
 from govgraph.graph.tables.csv_cells import texts
 
-_RELATIONS = re.compile(rf"\b({'|'.join(vocabulary.RELATIONS)})\b")
 _OPTIONS = re.compile(r" \(--[^)]*\)")
 """What a note says of the command's options, which the explorer does not have."""
 
@@ -41,15 +40,6 @@ def kind_words(kind: str) -> str:
 def kind_order(kind: str) -> int:
     """The place of a kind of entity in the vocabulary; kinds that it does not have come last."""
     return vocabulary.ENTITY_KINDS.index(kind) if kind in vocabulary.KINDS else len(vocabulary.KINDS)
-
-
-def worded(text: str) -> str:
-    """The text of an analysis with its relations as they are read, in quotation marks.
-
-    >>> worded("MEMBER_OF of 3 mechanisms not complete")
-    '“is a member of” of 3 mechanisms not complete'
-    """
-    return _RELATIONS.sub(lambda match: f"“{relation_text(match[0])}”", text)
 
 
 def sentence(text: str) -> str:

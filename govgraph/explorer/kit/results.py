@@ -9,13 +9,14 @@ import streamlit as st
 
 from govgraph.explorer.kit import method_text, row_detail, selectable_table, tables, url_state
 from govgraph.explorer.kit.downloads import brief_button, made_by
-from govgraph.explorer.kit.formatting import capitalised, document_lines, sentence, worded
+from govgraph.explorer.kit.formatting import capitalised, document_lines, sentence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.statements import EVIDENCE_HEADINGS
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.provenance import STATEMENT_IDS, Provenance
+from govgraph.graph.core.statement_text import worded
 from govgraph.graph.export import brief as briefs
 from govgraph.graph.tables.table import Column as Meaning
 from govgraph.graph.tables.table import Table

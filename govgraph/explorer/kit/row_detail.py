@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import tables
-from govgraph.explorer.kit.formatting import worded
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
 from govgraph.explorer.kit.statements import STATEMENT_COLUMNS, statement_row
@@ -16,6 +15,7 @@ from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import STATEMENT_IDS, with_sources
+from govgraph.graph.core.statement_text import worded
 from govgraph.graph.core.text import counted
 from govgraph.graph.tables.csv_cells import cell, texts
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from govgraph.explorer.kit.formatting import worded
 from govgraph.explorer.kit.results import columns_of, heading_of
 from govgraph.explorer.kit.tables import Column
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Entity
 from govgraph.graph.core.pages import cite
 from govgraph.graph.core.provenance import STATEMENT_IDS
+from govgraph.graph.core.statement_text import worded
 from govgraph.graph.tables.csv_cells import texts
 from govgraph.graph.tables.table import Column as Meaning
 

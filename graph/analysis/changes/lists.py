@@ -21,7 +21,7 @@ RELATIONS = {
 """The relations in which a party stands to a mechanism, with the aspect that a change is filed under."""
 _GAINED = {"members": "joined"}
 _LOST = {"members": "left"}
-_GENERAL = "observer or partner"
+_GENERAL = vocabulary.JOINT_HEADING
 
 
 Source = Evidence | str

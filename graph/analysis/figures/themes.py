@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
-from govgraph.graph.analysis.mechanism_sets import current_mechanisms
+from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import evidence_cells, provenance_of
 from govgraph.graph.tables.table import EVIDENCE, Column, Table

@@ -4,14 +4,21 @@ Each kind of gap is a function, and all together are one table (`gaps`). A gap i
 **Unknown is not no**: a list that is not complete may close the gap, and the row's coverage says which lists those are;
 a theme with a printed dash is a stated no, a theme without a statement is unknown, and the two are counted apart.
 
-Each row says whether it is **known** by the lists that are held, and the notes count known and not known apart. A
-State of which another edition knows a membership in a mechanism whose list is not held here is a row of
-`states-not-known` and none of `states-in-none` or `states-in-one`. What looks like a gap and is none is left out, and
-a note counts it: a State alone in the chair (it rotates), a union of whose members more than half are outside its
-mechanism (it is wider), a State that left the union before the list was made, a region and theme to which every
-mechanism has a printed dash (`regions-stated-no`, `subregions-stated-no` list them), cooperation that is on record
-without the name of another mechanism (`cooperation-unnamed` lists it). A mechanism that a document calls dormant has no
-gaps of its own.
+Each row says whether it is **known** by the lists that are held, and the notes count known and not known apart. That a
+State is in no mechanism, or in one alone, is known only when the list of members of every mechanism of the edition is
+complete. Until then it is a row of `states-not-known` or `states-one-not-known`, and none of `states-in-none` or
+`states-in-one`, which count it as not known; where another edition knows a membership in a mechanism whose list is not
+complete here, the row says so. No document says who may not belong to a mechanism, and the parts of the world that it
+covers do not say it: the IGC covers the Americas, Asia and Europe in the report of 2019, and Australia is in it.
+
+What looks like a gap and is none is left out, and a note counts it: a State alone in the chair (it rotates), money for
+one project alone, funders of a mechanism whose members pay for it (`paid-by-members` lists them), a union of whose
+members more than half are outside its mechanism (it is wider), a State that left the union before the list was made, a
+region and theme to which every mechanism has a printed dash (`regions-stated-no`, `subregions-stated-no` list them),
+cooperation that is on record without the name of another mechanism (`cooperation-unnamed` lists it). A mechanism that a
+document calls dormant has no gaps of its own. An office of which one document names the holder, and another says that
+there is none, is disputed. Of members, observers, partners and funders it is said of which kind, States or
+organisations, nothing is on record.
 
 Looked at are the mechanisms of the edition: those with a value or an active member State on record, and neither an end
 nor a successor. Members are active members of any role. States are those of the United Nations' M49 standard, with
@@ -30,23 +37,20 @@ from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from govgraph.graph.analysis.declaration import Analysis, Parameter, split_words
-from govgraph.graph.analysis.gaps.mechanisms import (
-    LISTED,
-    nothing_known,
-    single,
-    unnamed_cooperation,
-    without_cooperation,
-)
-from govgraph.graph.analysis.gaps.rows import COLUMNS, Found, dormant, values_of
+from govgraph.graph.analysis.gaps.cooperation import BETWEEN_MECHANISMS, unnamed_cooperation, without_cooperation
+from govgraph.graph.analysis.gaps.offices import paid_by_members, single
+from govgraph.graph.analysis.gaps.rows import COLUMNS, LISTED, Found, dormant, values_of
 from govgraph.graph.analysis.gaps.states import in_few, not_known, outside_union
 from govgraph.graph.analysis.gaps.themes import held_by_few, stated_no, without_theme
+from govgraph.graph.analysis.gaps.unknown import nothing_known
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import provenance_of
+from govgraph.graph.core.vocabulary import ANY_COOPERATION
 from govgraph.graph.tables.table import Table
 
-SHORT = ("kind", "subject", "what", "knowledge", "which_names", "coverage", "citations")
+SHORT = ("kind", "subject_name", "what", "knowledge", "which_names", "coverage", "citations")
 """The columns that fit a terminal."""
 
 
@@ -63,24 +67,35 @@ class Kind(NamedTuple):
     is_gap: bool = True
 
 
+_COOPERATION = (*ANY_COOPERATION.relations, *BETWEEN_MECHANISMS)
 _THEMES = ("MEMBER_OF", "FOCUSES_ON", "DOES_NOT_FOCUS_ON")
 KINDS: dict[str, Kind] = {
     "states-in-none": Kind("States in no mechanism", ("MEMBER_OF",), lambda edition: in_few(edition, 0)),
-    "states-in-one": Kind("States in only one mechanism", ("MEMBER_OF",), lambda edition: in_few(edition, 1)),
     "states-not-known": Kind(
-        "States in none or one on record, and by another edition in one whose list is not held",
+        "States in no mechanism on record, of which it is not known whether they are in one",
         ("MEMBER_OF",),
-        not_known,
+        lambda edition: not_known(edition, 0),
+    ),
+    "states-in-one": Kind("States in only one mechanism", ("MEMBER_OF",), lambda edition: in_few(edition, 1)),
+    "states-one-not-known": Kind(
+        "States in one mechanism on record, of which it is not known whether they are in more",
+        ("MEMBER_OF",),
+        lambda edition: not_known(edition, 1),
     ),
     "outside-union": Kind(
         "members of a union outside that union's mechanism",
         ("MEMBER_OF", "ASSOCIATED_WITH", "PART_OF"),
         outside_union,
     ),
-    "themes-in-one": Kind(
-        "themes that only one mechanism holds, or none",
+    "themes-in-none": Kind(
+        "themes that no mechanism holds",
         ("FOCUSES_ON", "DOES_NOT_FOCUS_ON"),
-        held_by_few,
+        lambda edition: held_by_few(edition, 0),
+    ),
+    "themes-in-one": Kind(
+        "themes that only one mechanism holds",
+        ("FOCUSES_ON", "DOES_NOT_FOCUS_ON"),
+        lambda edition: held_by_few(edition, 1),
     ),
     "single-secretariat": Kind(
         "mechanisms that hang on a single secretariat",
@@ -92,6 +107,12 @@ KINDS: dict[str, Kind] = {
         ("FUNDS", "PART_OF"),
         lambda edition: single(edition, "FUNDS"),
     ),
+    "paid-by-members": Kind(
+        "mechanisms that their members pay for, so that their funders are no gap",
+        ("FUNDS",),
+        paid_by_members,
+        is_gap=False,
+    ),
     "single-chair": Kind(
         "mechanisms that hang on a single chair",
         ("CHAIRS", "PART_OF"),
@@ -99,12 +120,12 @@ KINDS: dict[str, Kind] = {
     ),
     "no-cooperation": Kind(
         "mechanisms without recorded cooperation with another",
-        ("COOPERATES_WITH", "OVERLAPS_WITH"),
+        _COOPERATION,
         without_cooperation,
     ),
     "cooperation-unnamed": Kind(
         "mechanisms whose cooperation is on record without the name of another",
-        ("COOPERATES_WITH", "OVERLAPS_WITH"),
+        _COOPERATION,
         unnamed_cooperation,
         is_gap=False,
     ),
@@ -175,16 +196,16 @@ def gaps(edition: Edition, kind: str | Collection[str] = ()) -> Table:
     >>> named = {"X": Entity("X", "state", "Xland", subregion="Here"), "Y": Entity("Y", "state", "Yland"),
     ...          "a": Entity("a", "mechanism", "A")}
     >>> edition = Edition("e", named, [EdgeStatement("Y", "MEMBER_OF", "a", document="d", locator="p. 1")])
-    >>> row = gaps(edition, "states-in-none").rows[0]
-    >>> row["what"], row["coverage"]
-    ('Xland is a member of no mechanism on record.', 'no membership is known; 1 list is not complete: A')
+    >>> row = gaps(edition, "states-not-known").rows[0]
+    >>> row["what"].partition("; in")[0], row["coverage"]
+    ('Xland: no mechanism on record; not known for e', '0 of 1 list of members complete; not complete: A')
     """
     words = split_words(kind) if isinstance(kind, str) else kind
     check_kinds(words)
     kinds = {name: kind for name, kind in KINDS.items() if (name in words if words else kind.is_gap)}
     findings = {name: kind.find(edition) for name, kind in kinds.items()}
     by_kind = {name: of_kind.gaps for name, of_kind in findings.items()}
-    numbers = [f"{name} {_counts(findings[name])} ({kind.meaning})" for name, kind in kinds.items()]
+    numbers = [f"{name} {findings[name].counts()} ({kind.meaning})" for name, kind in kinds.items()]
     left_out = [f"{name}: {text}" for name, of_kind in findings.items() for text in of_kind.left_out]
     asleep = [edition.label(mechanism) for mechanism in dormant(edition)]
     left_out += [f"dormant, so that they have no gaps of their own: {', '.join(asleep)}"] if asleep else []
@@ -197,11 +218,6 @@ def gaps(edition: Edition, kind: str | Collection[str] = ()) -> Table:
     values = values_of(edition, [(name, gap) for name, gaps in by_kind.items() for gap in gaps])
     used = edition.select(relations, active=False)
     return Table(COLUMNS, values, provenance_of(edition, used, relations, edition.others), notes)
-
-
-def _counts(finding: Found) -> str:
-    number = sum(gap.is_known for gap in finding.gaps)
-    return f"{number} known, {len(finding.gaps) - number} not known"
 
 
 ANALYSIS = Analysis(

@@ -8,11 +8,25 @@ from typing import Any
 
 import numpy as np
 
-from govgraph.graph.analysis.mechanism_sets import MechanismSets, current_mechanisms, later_lists_text
+from govgraph.graph.analysis.mechanism_sets import MechanismSets, later_lists_text
+from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.text import counted
 from govgraph.graph.tables.table import EVIDENCE, Coded, Column, Made, Values, evidence_columns
+
+LISTED = {
+    "MEMBER_OF": "members",
+    "OBSERVER_OF": "observers",
+    "PARTNER_OF": "partners",
+    "CHAIRS": "chair",
+    "SECRETARIAT_OF": "secretariat",
+    "FUNDS": "funders",
+    "ASSOCIATED_WITH": "associated organisations",
+    "FOCUSES_ON": "themes",
+}
+"""The relations of which a mechanism may be expected to have a list, and the word for those in it."""
+_COOPERATION = {"COOPERATES_WITH": "cooperation"}
 
 COLUMNS = (
     Column("kind", "the kind of gap", ""),
@@ -22,7 +36,8 @@ COLUMNS = (
     Column(
         "knowledge", "known: by the lists that are held it is so; not known: what is not held may close the gap", ""
     ),
-    Column("about", "the theme or relation that the gap is about, where it is about one", ""),
+    Column("about", "the id of the theme, mechanism or relation that the gap is about, where it is about one", ""),
+    Column("about_name", "the same in words", ""),
     Column("number", "how many are listed beside it", "count", kind="integer"),
     Column("which", "the ids of those that the sentence speaks of", "", kind="list"),
     Column("which_names", "their names", "", kind="list"),
@@ -56,10 +71,20 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The gaps of a kind, and in words what looks like one and is none, with its number."""
+    """The gaps of a kind, and in words what looks like one and is none, with its number.
+
+    Attributes:
+        not_known: of how many more it is not known whether they are such a gap; rows of another kind list them.
+    """
 
     gaps: list[Gap]
     left_out: tuple[str, ...] = ()
+    not_known: int = 0
+
+    def counts(self) -> str:
+        """How many gaps are known, and how many not."""
+        known = sum(gap.is_known for gap in self.gaps)
+        return f"{known} known, {len(self.gaps) - known + self.not_known} not known"
 
 
 def values_of(edition: Edition, gaps: Sequence[tuple[str, Gap]]) -> dict[str, Values]:
@@ -71,6 +96,10 @@ def values_of(edition: Edition, gaps: Sequence[tuple[str, Gap]]) -> dict[str, Va
     def name(subject: str) -> str:
         return edition.entities[subject].name if subject in edition.entities else subject
 
+    def about_name(about: str) -> str:
+        words = LISTED | _COOPERATION
+        return words[about] if about in words else edition.label(about) if about else ""
+
     kinds = list(dict.fromkeys(kind for kind, _ in gaps))
     code = {kind: place for place, kind in enumerate(kinds)}
     return {
@@ -80,6 +109,7 @@ def values_of(edition: Edition, gaps: Sequence[tuple[str, Gap]]) -> dict[str, Va
         "what": made(lambda gap: gap.sentence),
         "knowledge": made(lambda gap: "known" if gap.is_known else "not known"),
         "about": made(lambda gap: gap.about),
+        "about_name": made(lambda gap: about_name(gap.about)),
         "number": np.array([len(gap.which) for _, gap in gaps], dtype=np.int64),
         "which": made(lambda gap: list(gap.which)),
         "which_names": made(lambda gap: names(edition, gap.which)),
@@ -113,11 +143,10 @@ def open_lists(sets: dict[str, MechanismSets]) -> list[str]:
 
 
 def membership_coverage(edition: Edition, sets: dict[str, MechanismSets]) -> str:
-    """How complete the lists of members are, in words."""
+    """How many lists of members are complete, and which are not, in words."""
     missing = open_lists(sets)
     later = f"; {words}" if (words := later_lists_text(sets.values())) else ""
     if not missing:
         return f"all {counted(len(sets), 'list')} of members complete{later}"
-    are = "is" if len(missing) == 1 else "are"
-    which = ", ".join(names(edition, missing))
-    return f"no membership is known; {counted(len(missing), 'list')} {are} not complete: {which}{later}"
+    complete = f"{len(sets) - len(missing)} of {counted(len(sets), 'list')} of members complete"
+    return f"{complete}; not complete: {', '.join(names(edition, missing))}{later}"

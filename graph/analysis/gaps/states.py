@@ -19,52 +19,66 @@ def states(edition: Edition) -> list[str]:
 
 
 def in_few(edition: Edition, number: int) -> Found:
-    """States that are active members of exactly so many mechanisms by the lists that are held: 0 or 1; by name.
+    """States that are active members of exactly so many mechanisms: 0 or 1; by name.
 
+    That is known where every list of members is complete. A list that is not may hold any State: no document says who
+    may not belong, and the parts of the world that a mechanism says it covers are no limit (it has members outside of
+    them). Until then the States are none of these gaps: they are counted as not known, and are gaps of `not_known`.
     What else a State is to a mechanism (observer, a membership that is suspended or to be confirmed) is in the
-    sentence. A State of which another edition knows a membership in a mechanism whose list is not held here whole is
-    none of them: it is counted and named, and is a gap of `not_known`.
+    sentence.
     """
-    gaps, missing = _split(edition, number)
-    if not missing:
-        return Found(gaps)
-    names_of = [f"{edition.entities[gap.subject].name} ({_elsewhere_text(edition, edges)})" for gap, edges in missing]
+    gaps = _with_number(edition, number)
+    missing = open_lists(mechanism_sets(edition))
+    if not missing or not gaps:
+        return Found([gap for gap, _ in gaps])
+    named = [
+        f"{edition.entities[gap.subject].name} ({_elsewhere_text(edition, edges)})" for gap, edges in gaps if edges
+    ]
     which = "in one alone" if number else "in none"
-    words = f"of {counted(len(missing), 'State')} more it is not known for {edition.name} whether they are {which}"
-    return Found(gaps, (f"{words}: {'; '.join(names_of)}",))
+    are = "is" if len(missing) == 1 else "are"
+    words = f"of {counted(len(gaps), 'State')} it is not known for {edition.name} whether they are {which}"
+    lists = f"{counted(len(missing), 'list')} {are} not complete ({', '.join(names(edition, missing))})"
+    kind = "states-one-not-known" if number else "states-not-known"
+    elsewhere = f"; another edition has {len(named)} of them in one of these: {'; '.join(named)}" if named else ""
+    return Found([], (f"{words}, as {lists}; {kind} lists them{elsewhere}",), len(gaps))
 
 
-def not_known(edition: Edition) -> Found:
-    """States in no mechanism or only one on record, of which another edition knows one whose list is not held here."""
+def not_known(edition: Edition, number: int) -> Found:
+    """States in so many mechanisms on record, 0 or 1, while a list is not complete in which they may be.
+
+    First those of which another edition knows a membership in such a mechanism; then by name.
+    """
     gaps = []
-    for number in (0, 1):
-        for gap, edges in _split(edition, number)[1]:
-            name = edition.entities[gap.subject].name
-            of_more = "of more " * bool(number)
-            words = f"{of_more}not known for {edition.name}; {_elsewhere_text(edition, edges)}"
-            sentence = gap.sentence.replace(f"{name} is a member of", f"{name}:").removesuffix(".")
-            gaps.append(replace(gap, sentence=f"{sentence}; {words}.", edges=(*gap.edges, *edges), is_known=False))
+    of_number = _with_number(edition, number) if open_lists(mechanism_sets(edition)) else []
+    for gap, edges in sorted(of_number, key=lambda pair: not pair[1]):
+        name = edition.entities[gap.subject].name
+        of_more = " whether it is in more" * bool(number)
+        elsewhere = _elsewhere_text(edition, edges) or "in no other edition in one whose list is not complete here"
+        sentence = gap.sentence.replace(f"{name} is a member of", f"{name}:").removesuffix(".")
+        words = f"{sentence}; not known for {edition.name}{of_more}; {elsewhere}."
+        gaps.append(replace(gap, sentence=words, edges=(*gap.edges, *edges), is_known=False))
     return Found(gaps)
 
 
-def _split(edition: Edition, number: int) -> tuple[list[Gap], list[tuple[Gap, list[EdgeStatement]]]]:
-    """The States in so many mechanisms; and of these, apart, those that another edition has in one not known here."""
+def _with_number(edition: Edition, number: int) -> list[tuple[Gap, list[EdgeStatement]]]:
+    """The States in so many mechanisms, by name; with what other editions say of those whose list is not complete."""
     sets = mechanism_sets(edition)
     if not sets:
-        return [], []
+        return []
     member_of: dict[str, list[str]] = defaultdict(list)
     for mechanism, mechanism_set in sets.items():
         for state in mechanism_set.members:
             member_of[state].append(mechanism)
-    coverage = membership_coverage(edition, sets)
-    coverage = coverage if not number else coverage.replace("no membership", "no other membership")
-    elsewhere = _elsewhere(edition, open_lists(sets))
-    gaps, missing = [], []
+    coverage, missing = membership_coverage(edition, sets), open_lists(sets)
+    elsewhere = _elsewhere(edition, missing)
+    gaps = []
     for state in states(edition):
         if len(member_of[state]) != number:
             continue
-        no_mechanism = "no mechanism" if not open_lists(sets) else "no mechanism on record"
-        where = no_mechanism if not number else f"one mechanism on record, {names(edition, member_of[state])[0]}"
+        on_record = " on record" if missing else ""
+        where = (
+            f"one mechanism{on_record}, {names(edition, member_of[state])[0]}" if number else f"no mechanism{on_record}"
+        )
         besides = [
             edge
             for edge in edition.edges_of(state)
@@ -77,15 +91,8 @@ def _split(edition: Edition, number: int) -> tuple[list[Gap], list[tuple[Gap, li
         sentence = f"{edition.entities[state].name} is a member of {where}{''.join(f'; {text}' for text in also)}."
         edges = [edge for text in member_of[state] for edge in sets[text].members[state]] + besides
         gap = Gap(state, sentence, coverage, tuple(member_of[state]), edges=tuple(edges))
-        of_others = [edge for edge in elsewhere.get(state, ()) if edge.object not in member_of[state]]
-        if of_others:
-            missing.append((gap, of_others))
-        else:
-            gaps.append(gap)
-    return (
-        sorted(gaps, key=lambda gap: (edition.entities[gap.subject].name, gap.subject)),
-        sorted(missing, key=lambda pair: (edition.entities[pair[0].subject].name, pair[0].subject)),
-    )
+        gaps.append((gap, [edge for edge in elsewhere.get(state, ()) if edge.object not in member_of[state]]))
+    return sorted(gaps, key=lambda pair: (edition.entities[pair[0].subject].name, pair[0].subject))
 
 
 def _elsewhere(edition: Edition, mechanisms: list[str]) -> dict[str, list[EdgeStatement]]:
@@ -159,7 +166,7 @@ def outside_union(edition: Edition) -> Found:
             continue
         inside = [edge for state in outside for edge in standing[state, mechanism]]
         besides = "".join(f"; {cited_statement(edition, edge)}" for edge in inside)
-        verb = "is not a member" if len(outside) == 1 else "are not members"
+        verb = "is not an active member" if len(outside) == 1 else "are not active members"
         sentence = (
             f"{len(outside)} of the {counted(len(members[union]), 'member State')} of {union_name} {verb} of "
             f"{mechanism_name} by the lists that are held{besides}."

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from govgraph.graph.analysis.gaps.rows import Found, Gap, names, open_lists
 from govgraph.graph.analysis.gaps.states import states
-from govgraph.graph.analysis.mechanism_sets import Part, current_mechanisms, mechanism_sets
+from govgraph.graph.analysis.mechanism_sets import Part, mechanism_sets
+from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.text import counted
 
@@ -59,7 +60,7 @@ def _without_theme(edition: Edition, level: str) -> list[Gap]:
         if not near:
             sentence = f"No mechanism on record has a member State in {region}."
             coverage = f"lists that are not complete: {', '.join(names(edition, missing)) or 'none'}"
-            gaps.append(Gap(region, sentence, coverage))
+            gaps.append(Gap(region, sentence, coverage, is_known=not missing))
             continue
         for theme in themes:
             if not any(theme in yes[mechanism] for mechanism in near):
@@ -72,14 +73,14 @@ def _without_theme(edition: Edition, level: str) -> list[Gap]:
     return gaps
 
 
-def held_by_few(edition: Edition) -> Found:
-    """Themes that only one mechanism of the edition works on, or none, by what is on record; by number, then by id."""
+def held_by_few(edition: Edition, number: int) -> Found:
+    """Themes that exactly so many mechanisms of the edition work on, by what is on record: 0 or 1; by id."""
     sets = mechanism_sets(edition)
     no = edition.derived(_stated_no)
     gaps = []
     for theme in sorted({theme for mechanism in sets for theme in (*sets[mechanism].themes, *no[mechanism])}):
         holders = [mechanism for mechanism in sets if theme in sets[mechanism].themes]
-        if len(holders) > 1:
+        if len(holders) != number:
             continue
         stated_no, unknown = _split(theme, [mechanism for mechanism in sets if mechanism not in holders], no)
         who = f"Only {names(edition, holders)[0]} works" if holders else "No mechanism works"
@@ -98,7 +99,7 @@ def held_by_few(edition: Edition) -> Found:
                 is_known=not unknown,
             )
         )
-    return Found(sorted(gaps, key=lambda gap: (len(gap.which), gap.subject)))
+    return Found(gaps)
 
 
 def _region_gap(

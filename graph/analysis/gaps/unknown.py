@@ -1,0 +1,160 @@
+"""Relations of a mechanism of which nothing is known: of all, or of one kind of those that stand in them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from govgraph.graph.analysis.cited_statement import cited_statement
+from govgraph.graph.analysis.gaps.offices import fees
+from govgraph.graph.analysis.gaps.rows import LISTED, Found, Gap, awake, names
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, ValueStatement
+from govgraph.graph.core.statement_text import relation_text
+from govgraph.graph.core.text import counted
+
+_BY_KIND = {
+    "MEMBER_OF": {"state": "States"},
+    "OBSERVER_OF": {"state": "States", "organisation": "organisations"},
+    "PARTNER_OF": {"state": "States", "organisation": "organisations"},
+    "FUNDS": {"state": "States", "organisation": "organisations"},
+}
+"""Relations of which each kind of party may be unknown; the lists of members are of States, as coverage counts them."""
+_INSTEAD = {
+    "MEMBER_OF": ("PARTICIPATES_IN",),
+    "OBSERVER_OF": ("PARTICIPATES_IN",),
+    "PARTNER_OF": ("ENGAGES",),
+    "CHAIRS": ("COORDINATES",),
+    "SECRETARIAT_OF": ("COORDINATES", "SUPPORTS_SECRETARIAT_OF"),
+}
+"""What stands near a relation, and is named where nothing is on record of it."""
+_PAID_BY = "funding_model"
+_CITED = 3
+"""So many statements that stand near are cited one by one; of more the number is said."""
+
+
+def nothing_known(edition: Edition) -> Found:
+    """Relations of a mechanism of which nothing is known: coverage unknown and no statement of any status.
+
+    Looked at are the relations of `LISTED`; a printed dash is a statement about themes, and who is listed under a
+    heading for observers and partners is in both. By mechanism and relation, and then by kind: of members, observers,
+    partners and funders it may be that organisations are on record and no State, or the other way round. What stands
+    near (who coordinates where no secretariat is named, how it is paid for where no funder is) is in the sentence. The
+    funders of a mechanism whose members pay for it are no gap: they are left out, and named.
+    """
+    rows_of: dict[tuple[str, str], list[Coverage]] = defaultdict(list)
+    for row in edition.coverage:
+        rows_of[row.mechanism, row.relation].append(row)
+    paid, money = fees(edition), _money(edition)
+    gaps, by_members = [], []
+    for mechanism in awake(edition):
+        ties = on_record(edition, mechanism)
+        for relation in LISTED:
+            if edition.status(mechanism, relation) != "unknown":
+                continue
+            if relation == "FUNDS" and mechanism in paid:
+                by_members.append(mechanism)
+                continue
+            edges = ties[relation]
+            near = _near(edition, mechanism, relation)
+            values = money[mechanism] if relation == "FUNDS" else []
+            for words in _missing(edition, relation, edges):
+                rows = rows_of[mechanism, relation]
+                nobody = "No funder" if values and not edges else f"Nothing is on record of {words}"
+                sentence = f"{nobody} of {edition.entities[mechanism].label}"
+                sentence += " is on record by name" if values and not edges else ""
+                sentence += _present(edition, edges) + _near_text(edition, near)
+                sentence += "".join(f"; paid for by: {_how(value.value, value)} ({value.citation})" for value in values)
+                sentence += "".join(f"; published number: {row.published_count}" for row in rows if row.published_count)
+                sentence += "".join(f"; note: {row.note}" for row in rows if row.note)
+                cited = tuple(row for row in rows if row.document)
+                gap = Gap(
+                    mechanism,
+                    f"{sentence}.",
+                    f"{LISTED[relation]}: unknown",
+                    about=relation,
+                    edges=(*cited, *edges, *near, *values),
+                    is_known=False,
+                )
+                gaps.append(gap)
+    if not by_members:
+        return Found(gaps)
+    whose = f"funders of {counted(len(by_members), 'mechanism')} left out, as the members pay for it"
+    return Found(gaps, (f"{whose}: {', '.join(names(edition, by_members))}; paid-by-members lists them",))
+
+
+def on_record(edition: Edition, mechanism: str) -> dict[str, list[EdgeStatement]]:
+    """The statements of a mechanism, of whatever status, by the relation of which they say something.
+
+    Who is listed under a heading for observers and partners is in both; a printed dash says something of themes.
+    """
+    ties: dict[str, list[EdgeStatement]] = defaultdict(list)
+    for edge in edition.edges_of(mechanism):
+        if edge.relation in ("FOCUSES_ON", "DOES_NOT_FOCUS_ON", "ASSOCIATED_WITH"):
+            ties["FOCUSES_ON" if edge.relation == "DOES_NOT_FOCUS_ON" else edge.relation].append(edge)
+        elif edge.object == mechanism:
+            relations = vocabulary.JOINT.relations if edge.role == vocabulary.JOINT_HEADING else (edge.relation,)
+            for relation in relations:
+                ties[relation].append(edge)
+    return ties
+
+
+def _missing(edition: Edition, relation: str, edges: list[EdgeStatement]) -> list[str]:
+    """Those of whom nothing is on record, in words: all, or those of a kind; empty where something is of each."""
+    if not edges:
+        return [f"the {LISTED[relation]}"]
+    kinds = {edition.entities[edge.subject].kind for edge in edges}
+    return [f"{words} as {LISTED[relation]}" for kind, words in _BY_KIND.get(relation, {}).items() if kind not in kinds]
+
+
+def _present(edition: Edition, edges: list[EdgeStatement]) -> str:
+    """Of whom something is on record, in words; where they are many their number."""
+    parties = {edge.subject: edge for edge in reversed(edges)}
+    if not parties:
+        return ""
+    if len(parties) > _CITED:
+        kinds = [edition.entities[party].kind for party in parties]
+        words = {"state": counted(kinds.count("state"), "State")}
+        words |= {"organisation": counted(kinds.count("organisation"), "organisation")}
+        roles = {edge.role for edge in parties.values()}
+        role = f" [{roles.pop()}]" if len(roles) == 1 and "" not in roles else ""
+        return f"; on record: {', '.join(text for kind, text in words.items() if kind in kinds)}{role}"
+    return f"; on record: {', '.join(_how(edition.label(party), edge) for party, edge in sorted(parties.items()))}"
+
+
+def _how(words: str, row: EdgeStatement | ValueStatement) -> str:
+    """The words with the role and the status of a statement in brackets, where it has one."""
+    role = row.role if isinstance(row, EdgeStatement) else ""
+    how = ", ".join(text for text in (role, vocabulary.STATUSES[row.status] if row.status else "") if text)
+    return f"{words} [{how}]" if how else words
+
+
+def _near(edition: Edition, mechanism: str, relation: str) -> list[EdgeStatement]:
+    """The statements that stand near a relation of a mechanism."""
+    relations = _INSTEAD.get(relation, ())
+    near = edition.edges_of(mechanism, *relations) if relations else []
+    return [edge for edge in near if edge.object == mechanism or edge.relation == "ENGAGES"]
+
+
+def _near_text(edition: Edition, edges: Iterable[EdgeStatement]) -> str:
+    by_relation: dict[str, list[EdgeStatement]] = defaultdict(list)
+    for edge in edges:
+        by_relation[edge.relation].append(edge)
+    texts: list[str] = []
+    for relation, near in by_relation.items():
+        first = {(edge.subject, edge.object): edge for edge in reversed(near)}
+        number = len(first)
+        if number <= _CITED:
+            texts += [cited_statement(edition, edge) for edge in reversed(first.values())]
+        else:
+            texts.append(f"{number} on record otherwise: “{relation_text(relation)}” ({near[0].citation})")
+    return "".join(f"; {text}" for text in texts)
+
+
+def _money(edition: Edition) -> dict[str, list[ValueStatement]]:
+    """How mechanisms are paid for, as documents say it without a name."""
+    money: dict[str, list[ValueStatement]] = defaultdict(list)
+    for value in edition.value_statements:
+        if value.predicate == _PAID_BY:
+            money[value.subject].append(value)
+    return money
