@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "e3dd39f80b2c0832b0869e9929afd0cb0716f2de8925092737538158b75e5537"
+HASH = "c896f7d727a256865e66a187b04485dc184d7bda218bc8a9ea70e3827d2b1de6"
 
 
 def test_other_rows_are_another_version() -> None:
