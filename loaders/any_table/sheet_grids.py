@@ -83,6 +83,16 @@ def opendocument_grids(path: Path) -> list[Grid]:
     return grids
 
 
+def titles_of_sheets(path: Path) -> list[str]:
+    """The names of the sheets of a workbook; none where it cannot be read."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        return CalamineWorkbook.from_path(path).sheet_names
+    except (CalamineError, OSError, ValueError):
+        return []
+
+
 def _text(value: Any) -> str:  # noqa: ANN401 - any value of a cell
     match value:
         case bool():
