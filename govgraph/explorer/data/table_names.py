@@ -48,21 +48,19 @@ def ask_names(reading: Reading, before: TableMapping, registry: Registry, key: s
     if not asked:
         return
     open_names = [name for name in asked if name in unknown]
+    answered = [name for name in asked if name in reading.mapping.answers and name not in unknown]
     heading("Names that are not known", 3)
-    paragraph(
-        f"{counted(len(open_names), 'name')} to answer. An answer is kept with the data set, and holds when the table "
-        "is loaded again."
-    )
+    to_answer = counted(len(open_names), "name") if open_names else "None is left"
+    paragraph(f"{to_answer} to answer. An answer is kept with the data set, and holds when the table is loaded again.")
     titles = _titles(registry)
-    shown = [name for name in asked if name not in open_names] + open_names[:MOST_ASKED]
+    shown = [*answered, *open_names[:MOST_ASKED]]
     places = st.columns(2)
     for number, name in enumerate(shown):
         column, near = unknown.get(name, ("", []))
         kinds = ("state", *NEW_KINDS) if column != "body" else NEW_KINDS
         first = [text.rpartition("(")[2].rstrip(")") if "(" in text else text for text in near]
-        ids = [
-            key for key in dict.fromkeys([*first, *titles]) if key in titles and registry.entities[key].kind in kinds
-        ]
+        offered = [identifier for identifier in dict.fromkeys([*first, *titles]) if identifier in titles]
+        ids = [identifier for identifier in offered if registry.entities[identifier].kind in kinds]
         options = ["", *ids[: len(first)], LEFT_OUT, *ids[len(first) :]]
         words = {"": _NO_ANSWER, LEFT_OUT: _NOBODY, **titles}
         kept = before.answers.get(name, "")
@@ -119,7 +117,8 @@ def show_names(reading: Reading, registry: Registry) -> None:
             rows.append({"name": printable(name), "means": meant or "not known", "rows": counts[column, name]})
         unknown = sum(row["means"] == "not known" for row in rows)
         plural = "bodies" if word == "body" else ""
-        title = f"{counted(len(rows), word, plural)}, of which {len(rows) - unknown} are known"
+        known = "known or new" if column == "body" and reading.new else "known"
+        title = f"{counted(len(rows), word, plural)}, of which {len(rows) - unknown} are {known}"
         rows.sort(key=lambda row: row["means"] != "not known")
         with st.expander(title, icon=":material/check:" if not unknown else ":material/help:"):
             tables.show(rows, _COLUMNS, "")

@@ -30,6 +30,8 @@ from govgraph.loaders.template import write_template
 MOST_BYTES = 20 * 1024 * 1024
 RESULT = "own-data-told"
 """In the session: the message of what was done last, shown once."""
+EDITION = "own-data-edition"
+"""In the session: an edition of what was loaded last, to which a link leads once."""
 _ROUND = "own-data-round"
 _TYPES = sorted(suffix.removeprefix(".") for suffix in {*SUFFIXES, *NETWORKS, ".zip"})
 _PROBLEMS = (
@@ -116,6 +118,7 @@ def _checked(graph: Graph, dataset: Dataset) -> None:
         ]
         loaded = "; ".join(parts) or "nothing is new"
         st.session_state[RESULT] = f"{dataset.name} is loaded: {loaded}. It is in every page from now on."
+        st.session_state[EDITION] = editions[0] if editions else ""
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         st.rerun()
 
