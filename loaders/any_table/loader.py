@@ -153,7 +153,7 @@ def _unknown(reading: Reading, answers: str) -> Iterator[Problem]:
         example = near[0].rpartition("(")[2].rstrip(")") if near else "ID"
         new = "; or, if bodies that are not known are new, say what they are: --new organisation (or mechanism)"
         allowed = (
-            f'{hint}Answer once, in {answers}: "{name}" = "{example}", or by --answer "{name}={example}"'
+            f'{hint}Answer once, in {answers}: "{name}" = "{example}", or by --answer "{name}={example}" (- for nobody)'
             f"{new if column == 'body' else ''}"
         )
         if unclear := reading.unclear.get((column, name)):

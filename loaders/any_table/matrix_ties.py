@@ -34,7 +34,7 @@ def of_matrix(
     @cache
     def meaning_of(text: str) -> tuple[Meaning | None, str]:
         """What a cell says, and the cell itself where the user has said what it means."""
-        return meaning_of_cell(text, codes, matrix=True), text if fold(text) in explained else ""
+        return meaning_of_cell(text, codes, marks=True), text if fold(text) in explained else ""
 
     ties.problems += (Problem(grid.label, 0, name, "the column twice", "leave one out") for name in sorted(headers))
     for row, cells in grid.rows:

@@ -11,7 +11,7 @@ from govgraph.graph.core.text import shortened
 from govgraph.loaders.any_table.dates import edtf_of
 from govgraph.loaders.any_table.grid import LIST, Grid
 from govgraph.loaders.any_table.mapping import LEFT_OUT, TableMapping
-from govgraph.loaders.any_table.meaning import NO, UNKNOWN, Meaning, meaning_of_cell, read_meaning
+from govgraph.loaders.any_table.meaning import NO, UNKNOWN, Meaning, is_status, meaning_of_cell, read_meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,8 @@ def _meaning(mapping: TableMapping, texts: dict[str, str], row: int, ties: Ties)
     """What a row of a list says; None, and a note of it, where its words are not known."""
     codes = dict(mapping.codes)
     role, status = texts.get("role", ""), texts.get("status", "")
-    meaning = meaning_of_cell(role, codes, matrix=False) if role else read_meaning(mapping.means)
-    standing = meaning_of_cell(status, codes, matrix=False) if status else Meaning()
+    meaning = meaning_of_cell(role, codes, marks=True) if role else read_meaning(mapping.means)
+    standing = meaning_of_cell(status, codes, marks=False) if status else Meaning()
     for name, text, found_meaning in (("role", role, meaning), ("status", status, standing)):
         if found_meaning is None:
             ties.unexplained.setdefault((getattr(mapping, name), text), []).append(row)
@@ -116,6 +116,10 @@ def _meaning(mapping: TableMapping, texts: dict[str, str], row: int, ties: Ties)
         return None
     if fold(status) in (NO, UNKNOWN) or fold(codes.get(status, "")) in (NO, UNKNOWN):
         return Meaning()
+    words = next((words for code, words in codes.items() if fold(code) == fold(status)), status)
+    if status and not is_status(words) and not role:
+        # Many lists print in one column who is a member, who an observer, and who has left.
+        return standing
     return Meaning(meaning.relation, meaning.role, standing.status or meaning.status)
 
 
