@@ -25,7 +25,8 @@ from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
 from govgraph.graph.core.text import slug
-from govgraph.loaders.any_table.mapping import TableMapping, mapping_file
+from govgraph.loaders.any_table.mapping import TableMapping
+from govgraph.loaders.any_table.mapping_file import mapping_file
 from govgraph.loaders.factbook_answers import TAKES_PART, Answers, read_answers
 from govgraph.loaders.foreign import lookup_table, read_rows, seed_entities, states
 from govgraph.loaders.tables import translate

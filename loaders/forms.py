@@ -9,7 +9,8 @@ from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.model import TABLES, Dataset
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.any_table.grids import SUFFIXES
-from govgraph.loaders.any_table.mapping import TableMapping, mapping_file, read_mapping
+from govgraph.loaders.any_table.mapping import TableMapping
+from govgraph.loaders.any_table.mapping_file import mapping_file, read_mapping
 from govgraph.loaders.files import full_name, kind_of, list_folder
 from govgraph.loaders.network.lists import has_lists, read_lists, sheet_names
 from govgraph.loaders.network.network import XML, Network, read_network

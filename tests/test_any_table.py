@@ -16,7 +16,8 @@ from spreadsheets import write_ods
 from govgraph.graph.core.errors import DataError, UsageError
 from govgraph.graph.core.model import Dataset
 from govgraph.loaders.any_table.dates import edtf_of
-from govgraph.loaders.any_table.mapping import TableMapping, mapping_file, mapping_text, pairs_of, read_mapping
+from govgraph.loaders.any_table.mapping import TableMapping, pairs_of
+from govgraph.loaders.any_table.mapping_file import mapping_file, mapping_text, read_mapping
 from govgraph.loaders.any_table.meaning import read_meaning
 from govgraph.loaders.forms import form_of, name_of, read_form
 
@@ -241,7 +242,7 @@ CASES = [
             "a.csv:2: Country: found 'Jappan', which is no known State (also in line 4); did you mean Japan (JPN), "
             "Panama "
             "(PAN), Eastern Partnership Panel on Migration, Mobility and Integrated Border Management (eap-panel)? "
-            'Answer once, in [answers] of a.toml: "Jappan" = "JPN", or by --answer "Jappan=JPN"'
+            'Answer once, in [answers] of a.toml: "Jappan" = "JPN", or by --answer "Jappan=JPN" (- for nobody)'
         ],
     ),
     (
@@ -250,7 +251,8 @@ CASES = [
         [
             "a.csv:3: Organisation: found 'Harbour Union', which is no known body; did you mean Arab Maghreb Union "
             "(arab-maghreb-union)? Answer once, in [answers] of a.toml: "
-            '"Harbour Union" = "arab-maghreb-union", or by --answer "Harbour Union=arab-maghreb-union"; or, if bodies '
+            '"Harbour Union" = "arab-maghreb-union", or by --answer "Harbour Union=arab-maghreb-union" '
+            "(- for nobody); or, if bodies "
             "that are not known are new, say what they are: --new organisation (or mechanism)"
         ],
     ),
@@ -289,7 +291,8 @@ CASES = [
         MEMBERS,
         replace(LIST, body=""),
         [
-            "a.csv: body: found nothing; say which column it is: --body COLUMN; `govgraph inspect a.csv` suggests one",
+            "a.csv: body: found nothing; say which column it is: --body COLUMN, or --body-name NAME "
+            "where all rows are in the same; `govgraph inspect a.csv` suggests one",
         ],
     ),
     (
@@ -466,11 +469,9 @@ def test_a_mapping_is_kept_beside_the_table_and_read_again(tmp_path: Path) -> No
         ),
         (
             'stat = "A"',
-            "a.toml: stat: found an entry that is none of a mapping; the entries are state, body, year, start, end, "
-            "role, "
-            "status, locator, ignore, matrix, means, new, state_separator, body_separator, state_codes, edition, "
-            "sheet, header, "
-            "encoding, delimiter, document, codes, answers",
+            "a.toml: stat: found an entry that is none of a mapping; the entries are state, body, body_name, year, "
+            "start, end, role, status, locator, ignore, matrix, means, new, state_separator, body_separator, "
+            "state_codes, edition, sheet, header, encoding, delimiter, document, codes, answers",
         ),
         ("state = 3", "a.toml: state: found 3; write a text in quotes"),
         ('matrix = "yes"', "a.toml: matrix: found 'yes'; write true or false"),

@@ -102,7 +102,7 @@ def test_loading_again_says_that_it_replaces_what_is_there(tmp_path: Path) -> No
     book = write_workbook(tmp_path / "w.xlsx", tables()).read_bytes()
     click(uploaded(book), "Load as mine")
     test = uploaded(book)
-    assert "mine is loaded already: what this workbook does not have any more will be taken out." in said(test)
+    assert "mine is loaded already: what this file does not have any more will be taken out." in said(test)
     assert "Edition of its statements: 2019." in said(test)
     click(test, "Load as mine")
     assert "mine is loaded: nothing is new." in said(test)

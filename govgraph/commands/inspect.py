@@ -19,7 +19,8 @@ from govgraph.graph.ingest.loaded import read_registry
 from govgraph.graph.ingest.registry import Registry, registry_of
 from govgraph.graph.store import Store
 from govgraph.loaders.any_table.inspection import Inspection, inspect_table
-from govgraph.loaders.any_table.mapping import TableMapping, read_mapping
+from govgraph.loaders.any_table.mapping import TableMapping
+from govgraph.loaders.any_table.mapping_file import read_mapping
 from govgraph.loaders.forms import FORMS, form_of, is_mapped, name_of
 from govgraph.loaders.tables import read_tables
 from govgraph.output import Format, print_rows, say

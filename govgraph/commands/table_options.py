@@ -14,15 +14,8 @@ import typer
 
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.state_codes import SCHEMES
-from govgraph.loaders.any_table.mapping import (
-    NEW_KINDS,
-    TableMapping,
-    document_cells,
-    mapping_file,
-    mapping_text,
-    pairs_of,
-    read_mapping,
-)
+from govgraph.loaders.any_table.mapping import NEW_KINDS, TableMapping, document_cells, pairs_of
+from govgraph.loaders.any_table.mapping_file import mapping_file, mapping_text, read_mapping
 from govgraph.output import say
 
 _PANEL = "What the columns of a table mean"
@@ -60,6 +53,9 @@ class TableOptions:
     body: Annotated[
         str, _option("--body", text="The column with what they are in; of a matrix where bodies are rows.")
     ] = ""
+    body_name: Annotated[
+        str, _option("--body-name", text="What all rows are in, where no column says it.", metavar="NAME")
+    ] = ""
     start: Annotated[str, _option("--start", text="The column that says since when.")] = ""
     end: Annotated[str, _option("--end", text="The column that says until when.")] = ""
     year: Annotated[str, _option("--year", text="The column with the year, where each year has a row of its own.")] = ""
@@ -90,9 +86,12 @@ class TableOptions:
     ] = ""
     answer: Annotated[
         list[str] | None,
-        _option("--answer", text="Who is meant by a name that is not known: 'Ivory Coast (Rep.)=CIV'.",
-                metavar="NAME=ID"),
-    ] = None  # fmt: skip
+        _option(
+            "--answer",
+            text="Who is meant by a name that is not known: 'Ivory Coast (Rep.)=CIV'; 'Total=-' for nobody.",
+            metavar="NAME=ID",
+        ),
+    ] = None
     state_separator: Annotated[
         str, _option("--state-separator", text="What parts several States in one cell, such as ';'.", metavar="SIGN")
     ] = ""

@@ -330,7 +330,7 @@ class Dataset:
     `places` says for each table where each row came from, as (file, line), in the order of the rows. `references`
     names, as (table, id), the documents and entities that are here only because rows refer to them; other data sets
     own them. `unread` names, in a sentence each, what stands beside the rows and is not read, or is read though it is
-    hidden.
+    hidden. `mapping` says how a table of another form was read, with its user's answers; it is loaded with the rows.
     """
 
     name: str
@@ -343,6 +343,7 @@ class Dataset:
     places: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     references: set[tuple[str, str]] = field(default_factory=set)
     unread: list[str] = field(default_factory=list)
+    mapping: str = ""
 
     def __repr__(self) -> str:
         """One line: its name, and how many rows each table has."""

@@ -67,7 +67,7 @@ def load(store: Store, dataset: Dataset, progress: Progress = lambda done, total
             difference = compare(store, dataset, references)
         begun = dataset.name in store.unfinished()
         changed = difference.size or references.get(dataset.name) != dataset.references
-        if changed or begun or _loaded_hash(store, dataset.name) != dataset.content_hash():
+        if changed or begun or _loaded_as(store, dataset.name) != (dataset.content_hash(), dataset.mapping):
             with gc_frozen():
                 _write(store, dataset, difference, version, progress, begun=begun)
         return difference.changes
@@ -131,10 +131,12 @@ def _stopped(store: Store, name: str) -> str:
     return f"{text}raise db.transaction.timeout at the server, and run this again"
 
 
-def _loaded_hash(store: Store, name: str) -> str | None:
-    """The content hash of the data set that is loaded under this name; None where an earlier version loaded it."""
-    rows = store.read("MATCH (d:Dataset {name: $name}) RETURN d.hash AS hash", {"name": name}).rows
-    return rows[0]["hash"] if rows else None
+def _loaded_as(store: Store, name: str) -> tuple[str | None, str]:
+    """The content hash and the mapping of the data set of this name; None where an earlier version loaded it."""
+    rows = store.read(
+        "MATCH (d:Dataset {name: $name}) RETURN d.hash AS hash, d.mapping AS mapping", {"name": name}
+    ).rows
+    return (rows[0]["hash"], rows[0]["mapping"] or "") if rows else (None, "")
 
 
 def _loaded(store: Store) -> list[str]:
@@ -198,11 +200,13 @@ def _steps(
             now = datetime.now(UTC).isoformat(timespec="seconds")
             references = sorted(f"{table} {key}" for table, key in dataset.references)
             run(
-                "CREATE (:Dataset {name: $name, loaded: $now, hash: $hash, references: $references})",
+                "CREATE (:Dataset {name: $name, loaded: $now, hash: $hash, references: $references, "
+                "mapping: $mapping})",
                 name=dataset.name,
                 now=now,
                 hash=dataset.content_hash(),
                 references=references,
+                mapping=dataset.mapping or None,
             )
         run(MARK, names=unfinished or None)
 

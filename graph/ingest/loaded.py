@@ -47,6 +47,12 @@ def read_registry(store: Store, without: str) -> Registry:
     return registry
 
 
+def read_loaded_mapping(store: Store, name: str) -> str:
+    """How the table of a data set was read when it was loaded, with its user's answers; empty where it was no table."""
+    rows = store.read("MATCH (d:Dataset {name: $name}) RETURN d.mapping AS mapping", {"name": name}).rows
+    return (rows[0]["mapping"] or "") if rows else ""
+
+
 def read_references(store: Store) -> dict[str, set[tuple[str, str]]]:
     """For each data set the rows, as (table, id), that it only refers to and that belong to others."""
     return {

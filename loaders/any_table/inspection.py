@@ -44,6 +44,12 @@ class Inspection:
         }
 
 
+def look_at_columns(grid: Grid, registry: Registry) -> list[ColumnReport]:
+    """What stands in each column of a table."""
+    states, bodies = names_of(registry, ("state",)), names_of(registry, NEW_KINDS)
+    return report_columns(grid, lambda name: bool(states.ids(name)), lambda name: bool(bodies.ids(name)))
+
+
 def inspect_table(path: Path, mapping: TableMapping, registry: Registry) -> Inspection:
     """Look at a table as a mapping reads it, or, where it says nothing of the columns, as a suggested one does.
 
@@ -53,15 +59,14 @@ def inspect_table(path: Path, mapping: TableMapping, registry: Registry) -> Insp
         The file cannot be read.
     """
     grid = read_grid(path, mapping.encoding, mapping.delimiter, mapping.sheet, mapping.header)
-    states, bodies = names_of(registry, ("state",)), names_of(registry, NEW_KINDS)
-    columns = report_columns(grid, lambda name: bool(states.ids(name)), lambda name: bool(bodies.ids(name)))
+    columns = look_at_columns(grid, registry)
     is_suggested = mapping.is_empty
     if is_suggested:
         mapping = suggest_mapping(grid, columns).merged(mapping)
     problems = list(mapping.problems(path.name))
     if any(problem.column in ("state", "body", "matrix") for problem in problems):
         return Inspection(grid, columns, mapping, is_suggested, None, problems, grid.notes)
-    reading = read_with(path, mapping, registry)
+    reading = read_with(path, mapping, registry, grid)
     cited = mapping if mapping.document else replace(mapping, document={"title": path.name, "date": "unknown"})
     source = source_of(path, replace(reading, mapping=cited), registry)
     return Inspection(grid, columns, mapping, is_suggested, reading, [*problems, *source.problems], source.unread)

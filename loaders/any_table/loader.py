@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.model import Dataset
-from govgraph.graph.core.text import slug
+from govgraph.graph.core.text import shortened, slug
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.any_table.grid import Grid
-from govgraph.loaders.any_table.mapping import UNDATED, TableMapping, mapping_file
-from govgraph.loaders.any_table.meaning import Meaning
+from govgraph.loaders.any_table.mapping import UNDATED, TableMapping
+from govgraph.loaders.any_table.mapping_file import mapping_file, mapping_text
+from govgraph.loaders.any_table.meaning import WORDS, Meaning
 from govgraph.loaders.any_table.reading import Reading, read_with
 from govgraph.loaders.any_table.spells import in_spells
 from govgraph.loaders.any_table.ties import Tie
@@ -39,15 +41,19 @@ def read_table(path: Path, mapping: TableMapping, registry: Registry) -> Dataset
         raise DataError(problems)
     reading = read_with(path, mapping, registry)
     source = source_of(path, reading, registry)
-    return assemble(source, registry)
+    dataset = assemble(source, registry)
+    dataset.mapping = mapping_text(replace(reading.mapping, file=""), path.name)
+    return dataset
 
 
 def source_of(path: Path, reading: Reading, registry: Registry) -> Source:
     """The rows of the six tables that a table's ties make."""
     grid, mapping, ties = reading.grid, reading.mapping, reading.ties
     source = Source(dataset_name(path.stem), path.name, f"[answers] of {mapping_file(path).name}")
-    source.problems = [*_together(ties.problems, grid), *_unknown(reading, source.answers)]
+    source.problems = [*_together(ties.problems, grid), *_unexplained(reading), *_unknown(reading, source.answers)]
     source.unread = [*grid.notes, *ties.notes]
+    if ties.left_out:
+        source.unread.append(f"{grid.label}: left out, as is answered: {', '.join(sorted(ties.left_out))}")
     document = _document(path, reading, registry, source)
     edges = ties.ties
     if mapping.year and not source.problems:
@@ -147,7 +153,7 @@ def _unknown(reading: Reading, answers: str) -> Iterator[Problem]:
         example = near[0].rpartition("(")[2].rstrip(")") if near else "ID"
         new = "; or, if bodies that are not known are new, say what they are: --new organisation (or mechanism)"
         allowed = (
-            f'{hint}Answer once, in {answers}: "{name}" = "{example}", or by --answer "{name}={example}"'
+            f'{hint}Answer once, in {answers}: "{name}" = "{example}", or by --answer "{name}={example}" (- for nobody)'
             f"{new if column == 'body' else ''}"
         )
         if unclear := reading.unclear.get((column, name)):
@@ -158,6 +164,14 @@ def _unknown(reading: Reading, answers: str) -> Iterator[Problem]:
             f"{name!r}, which is no known {'State' if column == 'state' else 'body'}{_also(places[1:], reading.grid)}"
         )
         yield Problem(reading.grid.label, places[0], getattr(reading.mapping, column) or column, finding, allowed)
+
+
+def _unexplained(reading: Reading) -> Iterator[Problem]:
+    """A problem for each word or code that nobody knows, with the rows in which it stands."""
+    for (column, text), rows in reading.ties.unexplained.items():
+        words = f"--code {shortened(repr(text), 40)}=WORDS, with words such as {', '.join(WORDS)}"
+        finding = f"{text!r}{_also(rows[1:], reading.grid)}"
+        yield Problem(reading.grid.label, rows[0], column, finding, f"say what it means: {words}")
 
 
 def _together(problems: list[Problem], grid: Grid) -> Iterator[Problem]:

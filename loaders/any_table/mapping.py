@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from pathlib import Path
 from typing import Any
 
-from govgraph.graph.core.errors import DataError, Problem, UsageError
-from govgraph.graph.core.model import DocumentRow
+from govgraph.graph.core.errors import Problem, UsageError
 from govgraph.graph.core.state_codes import SCHEMES
 from govgraph.loaders.any_table.meaning import WORDS, read_meaning
-from govgraph.loaders.files import kind_of, read_text
 
-MAX_BYTES = 10_000_000
-"""Bytes that the file beside the data may have."""
 NEW_KINDS = ("mechanism", "organisation", "body", "event", "project")
 """What bodies that nobody knows yet may be."""
+LEFT_OUT = "-"
+"""The answer for a name that is nobody, such as a line of totals."""
 UNDATED = "unknown"
 """The date of a document that has none."""
-_PARTS = ("document", "codes", "answers")
-_MEANINGS = {
+PARTS = ("document", "codes", "answers")
+MEANINGS = {
     "matrix": "rows are States and columns bodies, or the other way round",
     "state": "the column with the States",
     "body": "the column with what they are in",
+    "body_name": "what all rows are in, where no column says it",
     "year": "the column with the year, where each has a row of its own",
     "start": "the column that says since when",
     "end": "the column that says until when",
@@ -51,11 +47,12 @@ class TableMapping:
     """What the columns of a table mean; `file` is where it is kept, or empty.
 
     `document` has columns of the table documents, `codes` what cells mean in words, `answers` for names in the table
-    the id or another name of what is meant.
+    the id or another name of what is meant, or `LEFT_OUT`.
     """
 
     state: str = ""
     body: str = ""
+    body_name: str = ""
     year: str = ""
     start: str = ""
     end: str = ""
@@ -82,13 +79,13 @@ class TableMapping:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is said of any column."""
-        return not (self.matrix or self.state or self.body)
+        return not (self.matrix or self.state or self.body or self.body_name)
 
     def merged(self, other: TableMapping) -> TableMapping:
         """The same with what another says, which counts where both say something."""
         default = TableMapping()
         changes: dict[str, Any] = {
-            name: {**getattr(self, name), **getattr(other, name)} if name in _PARTS else getattr(other, name)
+            name: {**getattr(self, name), **getattr(other, name)} if name in PARTS else getattr(other, name)
             for name in (item.name for item in fields(self))
             if getattr(other, name) != getattr(default, name)
         }
@@ -107,89 +104,21 @@ class TableMapping:
                 yield Problem(source, 0, column, repr(words), allowed)
         if not self.matrix:
             for name in ("state", "body"):
-                if not getattr(self, name):
-                    allowed = f"say which column it is: --{name} COLUMN; `govgraph inspect {label}` suggests one"
+                if not getattr(self, name) and not (name == "body" and self.body_name):
+                    where = ", or --body-name NAME where all rows are in the same" if name == "body" else ""
+                    allowed = f"say which column it is: --{name} COLUMN{where}; `govgraph inspect {label}` suggests one"
                     yield Problem(source, 0, name, "nothing", allowed)
+            if self.body and self.body_name:
+                yield Problem(source, 0, "body", "both --body and --body-name", "leave one of them out")
+        elif self.body_name:
+            allowed = "leave it out: the rows or the columns of a matrix are the bodies"
+            yield Problem(source, 0, "matrix", "--body-name", allowed)
         elif self.state and self.body:
             allowed = "of a matrix name the column of the States or that of the bodies: the others follow"
             yield Problem(source, 0, "matrix", "both --state and --body", allowed)
         if not self.document.get("title") and not self.document.get("id"):
             allowed = "say what is cited: --document TITLE with --date DATE, or --document ID of one that is loaded"
             yield Problem(source, 0, "document", "nothing", allowed)
-
-
-def mapping_file(path: Path) -> Path:
-    """The file in which the mapping of a table is kept: `members.toml` beside `members.csv`."""
-    return path.with_suffix(".toml")
-
-
-def read_mapping(path: Path) -> TableMapping:
-    """The mapping that is kept beside a table; an empty one where none is.
-
-    Raises
-    ------
-    DataError
-        The file is not TOML, or says what it may not; all problems at once.
-    """
-    file = mapping_file(path)
-    if kind_of(file) != "file":
-        return TableMapping()
-    problems: list[Problem] = []
-    content = read_text(file, file.name, MAX_BYTES, problems)
-    cells: dict[str, Any] = {}
-    if content is not None:
-        try:
-            cells = tomllib.loads(content.decode("utf-8-sig"))
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            problems.append(Problem(file.name, 0, "", f"no readable TOML ({error})", "correct it, or write it anew"))
-    default = TableMapping()
-    for name, value in cells.items():
-        problems += _wrong(file.name, name, value, default)
-    if problems:
-        raise DataError(problems)
-    if isinstance(cells.get("ignore"), list):
-        cells["ignore"] = tuple(cells["ignore"])
-    return TableMapping(**cells, file=file.name)
-
-
-def _wrong(file: str, name: str, value: Any, default: TableMapping) -> Iterator[Problem]:  # noqa: ANN401 - any value of TOML
-    names = [item.name for item in fields(default) if item.name != "file"]
-    if name not in names:
-        yield Problem(file, 0, name, "an entry that is none of a mapping", f"the entries are {', '.join(names)}")
-    elif name in _PARTS:
-        allowed_columns = DocumentRow.columns()
-        if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
-            yield Problem(file, 0, name, "something that is no table of texts", f'write [{name}] and lines "a" = "b"')
-        elif name == "document" and (others := [key for key in value if key not in allowed_columns]):
-            yield Problem(file, 0, name, ", ".join(others), f"the columns are {', '.join(allowed_columns)}")
-    else:
-        kind: Any = {"matrix": bool, "header": int, "ignore": list}.get(name, str)
-        if not isinstance(value, kind) or (name == "header" and isinstance(value, bool)):
-            allowed = {bool: "true or false", int: "a number", list: "a list of texts"}.get(kind, "a text in quotes")
-            yield Problem(file, 0, name, repr(value), f"write {allowed}")
-
-
-def mapping_text(mapping: TableMapping, table: str) -> str:
-    """The mapping as TOML, with a word on each entry."""
-    default = TableMapping()
-    lines = [f"# How govgraph reads {table}; `govgraph check {table}` checks it.", ""]
-    for name, meaning in _MEANINGS.items():
-        value = getattr(mapping, name)
-        if value != getattr(default, name):
-            lines.append(f"{name} = {_toml(value)}  # {meaning}")
-    for name, meaning in (
-        ("document", "what is cited"),
-        ("codes", "what words and codes of the table mean"),
-        ("answers", "what is meant by names that are not known"),
-    ):
-        if cells := getattr(mapping, name):
-            lines += ["", f"[{name}]  # {meaning}", *(f"{_toml(key)} = {_toml(text)}" for key, text in cells.items())]
-    return "\n".join(lines) + "\n"
-
-
-def _toml(value: Any) -> str:  # noqa: ANN401 - any value of a mapping
-    # A text of JSON is one of TOML.
-    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def pairs_of(texts: list[str], option: str) -> dict[str, str]:

@@ -12,8 +12,11 @@ NO = "no"
 UNKNOWN = "unknown"
 """What a cell says where the table does not know; nothing is stated."""
 _STATUSES = {**{status: status for status in vocabulary.STATUSES if status}, "active": "", "current": ""}
-_PLAIN = {"": NO, "0": NO, "1": "member", "x": "member", "✓": "member", "✔": "member"}
-"""Cells of a matrix that need no explanation."""
+_PLAIN = {
+    **dict.fromkeys(("", "0", "false"), NO),
+    **dict.fromkeys(("1", "x", "✓", "✔", "yes", "true"), "member"),
+}
+"""Cells of a matrix, and of a column that says whether somebody is in, that need no explanation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +75,23 @@ WORDS = ("member", "associate member", "observer", "partner", "participant", "ch
 """The words that messages name."""
 
 
-def meaning_of_cell(text: str, codes: dict[str, str], *, matrix: bool) -> Meaning | None:
-    """What a cell says: by the user's codes, of a matrix by what 0, 1 and x usually say, else by its own words.
+def is_status(words: str) -> bool:
+    """Whether words say only whether a tie holds, and not which it is.
 
-    >>> meaning_of_cell("2", {"2": "observer"}, matrix=True), meaning_of_cell("2", {}, matrix=True) is None
+    >>> is_status("Former"), is_status("observer")
+    (True, False)
+    """
+    return fold(words) in _STATUSES
+
+
+def meaning_of_cell(text: str, codes: dict[str, str], *, marks: bool) -> Meaning | None:
+    """What a cell says: by the user's codes, where `marks` count by what 0, 1 and x usually say, else by its own words.
+
+    >>> meaning_of_cell("2", {"2": "observer"}, marks=True), meaning_of_cell("2", {}, marks=True) is None
     (Meaning(relation='OBSERVER_OF', role='', status=''), True)
     """
     folded = fold(text)
     for code, words in codes.items():
         if fold(code) == folded:
             return read_meaning(words)
-    if matrix:
-        return read_meaning(_PLAIN[folded]) if folded in _PLAIN else None
-    return read_meaning(text)
+    return read_meaning(_PLAIN.get(folded, text) if marks else text)

@@ -13,7 +13,8 @@ from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.grids import read_grid
 from govgraph.loaders.any_table.mapping import NEW_KINDS, TableMapping
-from govgraph.loaders.any_table.ties import Ties, find_ties
+from govgraph.loaders.any_table.table_ties import find_ties
+from govgraph.loaders.any_table.ties import Ties
 
 _WIKIDATA = "http://www.wikidata.org/entity/"
 
@@ -36,15 +37,15 @@ class Reading:
     unclear: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
-def read_with(path: Path, mapping: TableMapping, registry: Registry) -> Reading:
-    """A table as its mapping reads it, with the names in it looked up.
+def read_with(path: Path, mapping: TableMapping, registry: Registry, grid: Grid | None = None) -> Reading:
+    """A table as its mapping reads it, with the names in it looked up; `grid` is the table where it is read already.
 
     Raises
     ------
     DataError
         The file cannot be read.
     """
-    grid = read_grid(path, mapping.encoding, mapping.delimiter, mapping.sheet, mapping.header)
+    grid = grid or read_grid(path, mapping.encoding, mapping.delimiter, mapping.sheet, mapping.header)
     states = names_of(registry, ("state",))
     reading = Reading(grid, mapping, Ties(), states)
     reading.ties = find_ties(grid, mapping, lambda name: bool(states.ids(_bare(name))))

@@ -14,7 +14,7 @@ from defusedxml.ElementTree import iterparse
 
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.loaders.any_table.grid import Grid
-from govgraph.loaders.sheets import MAX_BYTES, MAX_CELLS, MAX_UNPACKED, read_sheets
+from govgraph.loaders.sheets import MAX_BYTES, MAX_CELLS, MAX_UNPACKED, Cell, read_sheets
 from govgraph.loaders.workbook import cell_text, hidden_parts
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -42,13 +42,17 @@ def excel_grids(path: Path) -> list[Grid]:
         for number, row in sheet.rows:
             cells = [""] * (max(row) + 1)
             for index, cell in row.items():
-                text, wrong = cell_text(cell, _DATES)
+                text, wrong = (str(cell.value).lower(), None) if _is_truth(cell) else cell_text(cell, _DATES)
                 cells[index] = text.strip()
                 if wrong:
                     grid.faults[number, index] = wrong
             grid.rows.append((number, cells))
         grids.append(grid)
     return grids
+
+
+def _is_truth(cell: Cell) -> bool:
+    return cell.data_type == "b" and isinstance(cell.value, bool)
 
 
 def opendocument_grids(path: Path) -> list[Grid]:
@@ -81,6 +85,16 @@ def opendocument_grids(path: Path) -> list[Grid]:
         if grid.rows:
             grids.append(grid)
     return grids
+
+
+def titles_of_sheets(path: Path) -> list[str]:
+    """The names of the sheets of a workbook; none where it cannot be read."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        return CalamineWorkbook.from_path(path).sheet_names
+    except (CalamineError, OSError, ValueError):
+        return []
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - any value of a cell

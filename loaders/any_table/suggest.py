@@ -10,20 +10,9 @@ from typing import Any
 from govgraph.graph.core.folding import fold
 from govgraph.loaders.any_table.dates import edtf_of
 from govgraph.loaders.any_table.grid import LIST, Grid
+from govgraph.loaders.any_table.headers import HEADERS
 from govgraph.loaders.any_table.mapping import TableMapping
 
-_HEADERS = {
-    "state": r"state|country|nation|pays|land|pais|etat|estado|member( state)?s?|party|parties|name|iso.*",
-    "body": r"body|bodies|organi[sz]ations?|igos?|institutions?|mechanisms?|forums?|fora|process(es)?|group(ing)?s?|"
-    r"agreements?|treaty|member of|memberof|org|organi[sz]acion(es)?|organi[sz]ation internationale|acronym|rcps?",
-    "year": r"years?|annee|jahr|ano",
-    "start": r"start( (date|year|time))?|since|from|begin|joined|join(ed)? (date|year)|accession( date)?|date|"
-    r"date of (accession|entry|membership|joining)|(member|entry) (since|year|date)|seit|depuis|desde",
-    "end": r"end( (date|year|time))?|until|to|left|exit( date)?|withdrawal( date)?|bis|jusqu'?a|hasta",
-    "role": r"role|capacity|type|membership( type)?|member type|category|kind|rolle|rol",
-    "status": r"status|standing|active|estado|statut",
-    "locator": r"page|pages|place|locator|paragraph|para|section|annex|p\.?",
-}
 _LEAST_SHARE = 0.5
 """Share of a column's cells that are names of States, from which it may hold States."""
 _MARKS = ("", "0", "1", "x", "✓", "✔")
@@ -64,21 +53,17 @@ def report_columns(grid: Grid, is_state: Callable[[str], bool], is_body: Callabl
 
 def suggest_mapping(grid: Grid, reports: list[ColumnReport]) -> TableMapping:
     """The mapping that headers and cells make likely; empty of what nothing speaks for."""
-    names = {part: _by_header(part, reports) for part in _HEADERS}
+    names = {part: _by_header(part, reports) for part in HEADERS}
     states = [report for report in reports if report.states >= _LEAST_SHARE]
     # A column of names is printed better than one of codes.
     states.sort(key=lambda report: (report.states, len(max(report.examples, key=len, default="")) > 3), reverse=True)
     state = states[0].name if states else names["state"]
-    body = names["body"] if names["body"] != state else ""
+    body = _labels_of(names["body"] if names["body"] != state else "", reports)
     if not body:
         others = [report for report in reports if report.bodies >= _LEAST_SHARE and report.name != state]
         body = max(others, key=lambda report: report.bodies).name if others else ""
     if is_matrix(grid, reports, body):
-        marks = [
-            name for name, index in zip(grid.header, range(len(grid.header)), strict=True) if _is_marks(grid, index)
-        ]
-        ignored = [name for name in grid.header if name and name not in (*marks, grid.header[0], names["year"])]
-        return TableMapping(matrix=True, year=names["year"], ignore=tuple(ignored))
+        return _suggest_matrix(grid, state, names["year"])
     parts: dict[str, Any] = {"state": state, "body": body}
     for part in ("year", "start", "end", "role", "status", "locator"):
         column = names[part]
@@ -87,10 +72,25 @@ def suggest_mapping(grid: Grid, reports: list[ColumnReport]) -> TableMapping:
     return TableMapping(**parts)
 
 
+def _suggest_matrix(grid: Grid, state: str, year: str) -> TableMapping:
+    """A matrix of the columns that hold marks; names of States in another column than the first are its rows."""
+    marks = [name for index, name in enumerate(grid.header) if _is_marks(grid, index)]
+    labels = state if state and state not in marks else grid.header[0]
+    ignored = [name for name in grid.header if name and name not in (*marks, labels, year)]
+    return TableMapping(matrix=True, state="" if labels == grid.header[0] else labels, year=year, ignore=tuple(ignored))
+
+
+def _labels_of(column: str, reports: list[ColumnReport]) -> str:
+    """The column that prints the names of what another has as items of Wikidata, as its query service writes both."""
+    names = [report.name for report in reports]
+    return f"{column}Label" if column and f"{column}Label" in names else column
+
+
 def is_matrix(grid: Grid, reports: list[ColumnReport], body: str) -> bool:
-    """Whether most columns hold marks or a few codes, and none is headed as one of bodies."""
-    marks = sum(_is_marks(grid, index) for index in range(len(reports)))
-    return not body and marks >= 2 and marks >= len(reports) / 2
+    """Whether no column is headed as one of bodies, and most hold marks or a few codes, or two or more marks alone."""
+    marks = [index for index in range(len(reports)) if _is_marks(grid, index)]
+    alone = [index for index in marks if all(fold(text) in _MARKS for text in grid.cells(index))]
+    return not body and len(marks) >= 2 and (len(marks) >= len(reports) / 2 or len(alone) >= 2)
 
 
 def _is_marks(grid: Grid, index: int) -> bool:
@@ -98,14 +98,14 @@ def _is_marks(grid: Grid, index: int) -> bool:
     return (
         bool(grid.header[index])
         and len(texts) <= _FEW
-        and all(text in _MARKS or re.fullmatch(r"-?\d|[a-z]{1,2}|yes|no", text) for text in texts)
+        and all(text in _MARKS or re.fullmatch(r"-?\d|[a-z]{1,2}|yes|no|true|false", text) for text in texts)
     )
 
 
 def _by_header(part: str, reports: list[ColumnReport]) -> str:
     for report in reports:
         words = re.sub(r"[_\s]+", " ", fold(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", report.name)))
-        if re.fullmatch(_HEADERS[part], words.removesuffix(" label")):
+        if re.fullmatch(HEADERS[part], words.removesuffix(" label")):
             return report.name
     return ""
 

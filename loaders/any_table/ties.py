@@ -1,22 +1,17 @@
-"""Who is in what by the cells of a table: of a list with a row for each tie, or of a matrix."""
+"""Who is in what by the cells of a list with a row for each tie."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from functools import cache
 
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.text import shortened
 from govgraph.loaders.any_table.dates import edtf_of
 from govgraph.loaders.any_table.grid import LIST, Grid
-from govgraph.loaders.any_table.mapping import TableMapping
-from govgraph.loaders.any_table.meaning import NO, UNKNOWN, WORDS, Meaning, meaning_of_cell, read_meaning
-
-_ROLE_COLUMNS = ("state", "body", "year", "start", "end", "role", "status", "locator")
+from govgraph.loaders.any_table.mapping import LEFT_OUT, TableMapping
+from govgraph.loaders.any_table.meaning import NO, UNKNOWN, Meaning, is_status, meaning_of_cell, read_meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +36,11 @@ class Tie:
 
 @dataclass(slots=True)
 class Ties:
-    """What a table says: the ties, what is wrong, what is not read, and all names and years in it."""
+    """What a table says: the ties, what is wrong, what is not read, and all names and years in it.
+
+    `unexplained` has the words and codes that nobody knows, by column and text, with their rows; `left_out` the names
+    of which the user has answered that they are nobody.
+    """
 
     ties: list[Tie] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -49,60 +48,8 @@ class Ties:
     states: dict[str, int] = field(default_factory=dict)
     bodies: dict[str, int] = field(default_factory=dict)
     years: set[int] = field(default_factory=set)
-
-
-def find_ties(grid: Grid, mapping: TableMapping, is_state: Callable[[str], bool]) -> Ties:
-    """The ties in a table.
-
-    Parameters
-    ----------
-    grid
-        The table.
-    mapping
-        What its columns mean.
-    is_state
-        Whether a name is one of a State: by it is found which way round a matrix is, where nobody says it.
-    """
-    ties = Ties()
-    columns = _columns(grid, mapping, ties.problems)
-    if ties.problems:
-        return ties
-    used = {index for index in columns.values() if index < len(grid.header)}
-    for (row, index), wrong in grid.faults.items():
-        if index < len(grid.header) and (mapping.matrix or index in used):
-            ties.problems.append(Problem(grid.label, row, grid.header[index], *wrong))
-    for row, cells in grid.rows:
-        extra = [cell for cell in cells[len(grid.header) :] if cell]
-        if extra and grid.unit == "line":
-            allowed = f"there are {len(grid.header)} columns: quote a cell that holds the sign between cells"
-            ties.problems.append(Problem(grid.label, row, "", f"{len(cells)} cells, {extra[0]!r} the last", allowed))
-        elif extra:
-            words = shortened("; ".join(extra), 80)
-            ties.notes.append(f"{grid.label}: {grid.unit} {row}: not read, as its column has no name: {words}")
-    if mapping.matrix:
-        _of_matrix(grid, mapping, columns, is_state, ties)
-    else:
-        _of_list(grid, mapping, columns, ties)
-    return ties
-
-
-def _columns(grid: Grid, mapping: TableMapping, problems: list[Problem]) -> dict[str, int]:
-    """The index of each column that the mapping names; of `ignore` each as `ignore NAME`."""
-    columns = {}
-    names = [(name, getattr(mapping, name)) for name in _ROLE_COLUMNS if getattr(mapping, name)]
-    names += [(f"ignore {name}", name) for name in mapping.ignore]
-    for name, column in names:
-        places = grid.find(column)
-        if len(places) == 1:
-            columns[name] = places[0]
-            continue
-        printed = [text for text in grid.header if text]
-        near = get_close_matches(fold(column), [fold(text) for text in printed], n=1)
-        hint = f"did you mean {printed[[fold(text) for text in printed].index(near[0])]}? " if near else ""
-        allowed = f"{hint}The columns are {shortened(', '.join(printed), 300)}"
-        finding = f"{'several columns' if places else 'no column'} {column!r}"
-        problems.append(Problem(grid.label, 0, name.partition(" ")[0], finding, allowed))
-    return columns
+    unexplained: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    left_out: set[str] = field(default_factory=set)
 
 
 def _parts(text: str, separator: str) -> list[str]:
@@ -111,9 +58,23 @@ def _parts(text: str, separator: str) -> list[str]:
     return [part for text in texts if (part := text.strip())]
 
 
-def _of_list(grid: Grid, mapping: TableMapping, columns: dict[str, int], ties: Ties) -> None:
+def left_out(mapping: TableMapping) -> set[str]:
+    """The names, folded, of which the user has answered that they are nobody."""
+    return {fold(name) for name, target in mapping.answers.items() if target == LEFT_OUT}
+
+
+def without(names: list[str], nobody: Collection[str], ties: Ties) -> list[str]:
+    """The names but those that are left out, which are noted."""
+    ties.left_out |= {name for name in names if fold(name) in nobody}
+    return [name for name in names if fold(name) not in nobody]
+
+
+def of_list(grid: Grid, mapping: TableMapping, columns: dict[str, int], ties: Ties) -> None:
+    """Add the ties in a list, a row for each."""
+    nobody = left_out(mapping)
     for row, cells in grid.rows:
         texts = {name: cells[index] if index < len(cells) else "" for name, index in columns.items()}
+        texts.setdefault("body", mapping.body_name)
         filled = [cell for cell in cells if cell]
         if (not texts["body"] and filled == [texts["state"]]) or not (texts["state"] or texts["body"]):
             words = shortened("; ".join(filled).replace(LIST, "; "), 80)
@@ -125,12 +86,14 @@ def _of_list(grid: Grid, mapping: TableMapping, columns: dict[str, int], ties: T
             allowed = "fill it in: a cell that is empty or merged repeats nothing"
             ties.problems.append(Problem(grid.label, row, column, "nothing", allowed))
             continue
-        if (meaning := _meaning(grid, mapping, texts, row, ties.problems)) is None:
+        states = without(_parts(texts["state"], mapping.state_separator), nobody, ties)
+        bodies = without(_parts(texts["body"], mapping.body_separator if mapping.body else ""), nobody, ties)
+        if not states or not bodies or (meaning := _meaning(mapping, texts, row, ties)) is None:
             continue
-        dates = _dates(grid, mapping, texts, row, ties)
+        dates = row_dates(grid, mapping, texts, row, ties)
         code = "; ".join(filter(None, (texts.get("role", ""), texts.get("status", ""))))
-        for state in _parts(texts["state"], mapping.state_separator):
-            for body in _parts(texts["body"], mapping.body_separator):
+        for state in states:
+            for body in bodies:
                 ties.states.setdefault(state, row)
                 ties.bodies.setdefault(body, row)
                 if meaning.relation and dates:
@@ -140,30 +103,27 @@ def _of_list(grid: Grid, mapping: TableMapping, columns: dict[str, int], ties: T
                     )
 
 
-def _meaning(
-    grid: Grid, mapping: TableMapping, texts: dict[str, str], row: int, problems: list[Problem]
-) -> Meaning | None:
-    """What a row of a list says; None, and a problem, where its words are not known."""
+def _meaning(mapping: TableMapping, texts: dict[str, str], row: int, ties: Ties) -> Meaning | None:
+    """What a row of a list says; None, and a note of it, where its words are not known."""
     codes = dict(mapping.codes)
     role, status = texts.get("role", ""), texts.get("status", "")
-    meaning = meaning_of_cell(role, codes, matrix=False) if role else read_meaning(mapping.means)
-    standing = meaning_of_cell(status, codes, matrix=False) if status else Meaning()
+    meaning = meaning_of_cell(role, codes, marks=True) if role else read_meaning(mapping.means)
+    standing = meaning_of_cell(status, codes, marks=False) if status else Meaning()
     for name, text, found_meaning in (("role", role, meaning), ("status", status, standing)):
         if found_meaning is None:
-            problems.append(_unknown_code(grid, row, getattr(mapping, name), text))
+            ties.unexplained.setdefault((getattr(mapping, name), text), []).append(row)
     if meaning is None or standing is None:
         return None
     if fold(status) in (NO, UNKNOWN) or fold(codes.get(status, "")) in (NO, UNKNOWN):
         return Meaning()
+    words = next((words for code, words in codes.items() if fold(code) == fold(status)), status)
+    if status and not is_status(words) and not role:
+        # Many lists print in one column who is a member, who an observer, and who has left.
+        return standing
     return Meaning(meaning.relation, meaning.role, standing.status or meaning.status)
 
 
-def _unknown_code(grid: Grid, row: int, column: str, text: str) -> Problem:
-    allowed = f"say what it means: --code {shortened(repr(text), 40)}=WORDS, with words such as {', '.join(WORDS)}"
-    return Problem(grid.label, row, column, repr(text), allowed)
-
-
-def _dates(grid: Grid, mapping: TableMapping, texts: dict[str, str], row: int, ties: Ties) -> tuple[str, str] | None:
+def row_dates(grid: Grid, mapping: TableMapping, texts: dict[str, str], row: int, ties: Ties) -> tuple[str, str] | None:
     """Start and end of a row; of a table by years both are the year; None, and a problem, where one is no date."""
     if mapping.year:
         year = texts["year"]
@@ -179,64 +139,3 @@ def _dates(grid: Grid, mapping: TableMapping, texts: dict[str, str], row: int, t
         except ValueError as error:
             ties.problems.append(Problem(grid.label, row, getattr(mapping, name), repr(texts[name]), str(error)))
     return (dates[0], dates[1]) if len(dates) == 2 else None
-
-
-def _of_matrix(
-    grid: Grid, mapping: TableMapping, columns: dict[str, int], is_state: Callable[[str], bool], ties: Ties
-) -> None:
-    labels = columns.get("state", columns.get("body", 0))
-    cells_at = [index for index, name in enumerate(grid.header) if name and index not in {labels, *columns.values()}]
-    states_down = _states_down(grid, mapping, labels, cells_at, is_state, ties)
-    if states_down is None:
-        return
-    counts = Counter(grid.header[index] for index in cells_at)
-    headers = [name for name, count in counts.items() if count > 1]
-    codes = dict(mapping.codes)
-    explained = {fold(code) for code in codes}
-
-    @cache
-    def meaning_of(text: str) -> tuple[Meaning | None, str]:
-        """What a cell says, and the cell itself where the user has said what it means."""
-        return meaning_of_cell(text, codes, matrix=True), text if fold(text) in explained else ""
-
-    ties.problems += (Problem(grid.label, 0, name, "the column twice", "leave one out") for name in sorted(headers))
-    for row, cells in grid.rows:
-        label = cells[labels] if labels < len(cells) else ""
-        if not label or (len(list(filter(None, cells))) == 1 and len(cells_at) > 1 and not is_state(label)):
-            words = shortened("; ".join(filter(None, cells)), 80)
-            ties.notes.append(f"{grid.label}: {grid.unit} {row}: not read, as it has no name or no cells: {words}")
-            continue
-        texts = {name: cells[index] if index < len(cells) else "" for name, index in columns.items()}
-        dates = _dates(grid, mapping, texts, row, ties) if mapping.year else ("", "")
-        for index in cells_at:
-            header, text = grid.header[index], cells[index] if index < len(cells) else ""
-            state, body = (label, header) if states_down else (header, label)
-            ties.states.setdefault(state, row)
-            ties.bodies.setdefault(body, row)
-            meaning, code = meaning_of(text)
-            if meaning is None:
-                ties.problems.append(_unknown_code(grid, row, header, text))
-            elif meaning.relation and dates:
-                ties.ties.append(Tie(state, body, meaning, (row,), header, code, *dates, texts.get("locator", "")))
-
-
-def _states_down(
-    grid: Grid, mapping: TableMapping, labels: int, cells_at: list[int], is_state: Callable[[str], bool], ties: Ties
-) -> bool | None:
-    """Whether the rows of a matrix are States and the columns bodies; None, and a problem, if nobody can tell."""
-    if mapping.state or mapping.body:
-        return bool(mapping.state)
-    down = _share(list(grid.cells(labels)), is_state)
-    across = _share([grid.header[index] for index in cells_at], is_state)
-    if down == across:
-        finding = f"{down:.0%} of the rows and {across:.0%} of the columns with names of States"
-        allowed = f"say which are the States: --state {grid.header[labels] or 'COLUMN'} or --body of the same column"
-        ties.problems.append(Problem(grid.label, 0, "matrix", finding, allowed))
-        return None
-    words = ("rows are States and columns bodies", "rows are bodies and columns States")[across > down]
-    ties.notes.append(f"{grid.label}: {words}: {max(down, across):.0%} of these names are those of States")
-    return down > across
-
-
-def _share(names: list[str], is_state: Callable[[str], bool]) -> float:
-    return sum(map(is_state, names)) / len(names) if names else 0.0

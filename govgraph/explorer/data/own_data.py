@@ -1,4 +1,4 @@
-"""Own data: a workbook of the reader's, checked, loaded, switched off and on, and removed again."""
+"""Own data: a table or a workbook of the reader's, checked, loaded, switched off and on, and removed again."""
 
 from __future__ import annotations
 
@@ -37,10 +37,12 @@ _REMOVING = "own-data-leaving"
 _OFF = "what is switched off is left out of the analyses in this window, and every address says so"
 _INCOMPLETE = "incomplete: its load or removal has not ended"
 _STEPS = (
-    "1. Download the empty workbook. Its first sheet says how to fill it in; each header and cell explains itself.",
-    "2. Save it under a name of its own: the name of the file is the name of the data set, and of its edition where "
-    "you name none.",
-    "3. Upload it here. Every problem is shown with its sheet and cell; nothing is loaded before you press Load.",
+    "You have a table that says who is in what (a list, a matrix, a row for each year, a network): upload it below. "
+    "Its columns and names are asked for on this page.",
+    "You have none yet, or want all that can be said: download the empty workbook, fill it in as its first sheet says, "
+    "and upload it. Every problem is shown with its sheet and cell.",
+    "The name of the file is the name of the data set, and of its edition where you name none. Nothing is loaded "
+    "before you press Load.",
 )
 _MOST_LINKS, _MOST_LETTERS = 6, 60
 
@@ -49,11 +51,13 @@ def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Own data", 1)
     paragraph(
-        "Add a mechanism, its members and their source in a workbook, and see it beside what is here. It never changes "
-        "the seed (the data that come with govgraph), and can be taken out again.",
+        "Add who is in what, with the source, and see it beside what is here. It never changes the seed (the data that "
+        "come with govgraph), and can be taken out again.",
     )
     if message := st.session_state.pop(upload.RESULT, ""):
         notice("info", message)
+        if edition := st.session_state.pop(upload.EDITION, ""):
+            link_to_page("overlap", f"Overlaps in edition {escape_markdown(edition)}", {"edition": edition})
     paragraph(*_STEPS)
     upload.template()
     upload.upload(graph)

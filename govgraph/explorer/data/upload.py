@@ -1,4 +1,4 @@
-"""A workbook of the reader's: the empty one to fill in, the check of an uploaded one, and its load."""
+"""A file of the reader's: the empty workbook to fill in, the check of an uploaded file, and its load."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from govgraph.explorer.data.table_upload import draw_table
 from govgraph.explorer.kit import tables
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.markdown_escape import escape_markdown
@@ -21,14 +22,18 @@ from govgraph.graph.core.text import counted
 from govgraph.graph.ingest.load import load
 from govgraph.graph.ingest.loaded import read_registry
 from govgraph.graph.ingest.registry import registry_of
-from govgraph.loaders.forms import name_of, read_form
+from govgraph.loaders.any_table.grids import NETWORKS, SUFFIXES
+from govgraph.loaders.forms import is_mapped, name_of, read_form
 from govgraph.loaders.tables import read_tables
 from govgraph.loaders.template import write_template
 
 MOST_BYTES = 20 * 1024 * 1024
 RESULT = "own-data-told"
 """In the session: the message of what was done last, shown once."""
+EDITION = "own-data-edition"
+"""In the session: an edition of what was loaded last, to which a link leads once."""
 _ROUND = "own-data-round"
+_TYPES = sorted(suffix.removeprefix(".") for suffix in {*SUFFIXES, *NETWORKS, ".zip"})
 _PROBLEMS = (
     Column("file", "Where", width=180),
     Column("cell", "Cell"),
@@ -51,29 +56,46 @@ def _empty() -> bytes:
 
 
 def upload(graph: Graph) -> None:
-    """Draw the field for a workbook, its problems, and the button that loads it."""
+    """Draw the field for a file, what it holds or its problems, and the button that loads it."""
     heading("Check and load")
-    # Another key after a load: a workbook that was loaded is not offered again.
+    # Another key after a load: a file that was loaded is not offered again.
     file = st.file_uploader(
-        "A workbook (.xlsx) with your data",
-        type=["xlsx"],
+        "A table of who is in what, or a workbook of the six tables",
+        type=list(_TYPES),
         max_upload_size=MOST_BYTES // 2**20,
         key=f"upload-{st.session_state.get(_ROUND, 0)}",
+        help="A table: CSV, TSV, XLSX, ODS, Parquet, JSON records, GraphML, GEXF or node-link JSON.",
     )
     if not file:
         return
     try:
-        with st.spinner("Checking"):
-            dataset = read_upload(graph, file.name, file.getvalue())
+        with tempfile.TemporaryDirectory() as folder:
+            # Only the last part of the name: what a browser sends may hold folders.
+            path = Path(folder) / Path(file.name).name
+            path.write_bytes(file.getvalue())
+            _draw_file(graph, path)
     except DataError as error:
-        groups = together(error.problems)
-        count = counted(len(groups), "problem")
-        notice("error", f"{count}: nothing was loaded. Correct them in the workbook, save it, and upload it again.")
-        tables.show([_problem_row(problem, also_in(group)) for problem, group in groups.items()], _PROBLEMS, "problems")
+        _show_problems(error.problems)
     except GovgraphError as error:
         notice("error", str(error))
+
+
+def _draw_file(graph: Graph, path: Path) -> None:
+    with st.spinner("Checking"):
+        registry = read_registry(graph.store, name_of(path))
+        if not (mapped := is_mapped(path)):
+            dataset = read_form(path, registry)
+    if mapped:
+        draw_table(graph, path, registry, _show_problems, _checked)
     else:
         _checked(graph, dataset)
+
+
+def _show_problems(problems: list[Problem]) -> None:
+    groups = together(problems)
+    count = counted(len(groups), "problem")
+    notice("error", f"{count}: nothing was loaded. Correct the file, save it, and upload it again.")
+    tables.show([_problem_row(problem, also_in(group)) for problem, group in groups.items()], _PROBLEMS, "problems")
 
 
 def _checked(graph: Graph, dataset: Dataset) -> None:
@@ -84,7 +106,7 @@ def _checked(graph: Graph, dataset: Dataset) -> None:
     if editions:
         lines.append(f"Edition of its statements: {', '.join(editions)}.")
     if replaces:
-        lines.append(f"{dataset.name} is loaded already: what this workbook does not have any more will be taken out.")
+        lines.append(f"{dataset.name} is loaded already: what this file does not have any more will be taken out.")
     notice("info", "\n".join([*lines, *dataset.unread]))
     if st.button(f"Load as {escape_markdown(dataset.name)}", type="primary"):
         with st.spinner("Loading"):
@@ -96,6 +118,7 @@ def _checked(graph: Graph, dataset: Dataset) -> None:
         ]
         loaded = "; ".join(parts) or "nothing is new"
         st.session_state[RESULT] = f"{dataset.name} is loaded: {loaded}. It is in every page from now on."
+        st.session_state[EDITION] = editions[0] if editions else ""
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         st.rerun()
 
@@ -104,17 +127,3 @@ def _problem_row(problem: Problem, also: str) -> dict[str, Any]:
     """A problem as a row of the table, without characters that could change the order of its letters."""
     row = {name: printable(value) if isinstance(value, str) else value for name, value in asdict(problem).items()}
     return row | {"found": "nothing" if row["found"] == "''" else row["found"], "allowed": f"{row['allowed']}{also}"}
-
-
-def read_upload(graph: Graph, name: str, content: bytes) -> Dataset:
-    """The data set in an uploaded workbook.
-
-    Raises:
-        DataError: it breaks rules; all problems at once.
-        GovgraphError: it cannot be read.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        # Only the last part of the name: what a browser sends may hold folders.
-        path = Path(folder) / Path(name).name
-        path.write_bytes(content)
-        return read_form(path, read_registry(graph.store, name_of(path)))

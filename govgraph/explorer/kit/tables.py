@@ -64,7 +64,7 @@ def show(
     Args:
         rows: the rows; keys without a column go into the downloads, too.
         columns: the columns that are drawn, in order.
-        file: the name of the downloads, without its ending.
+        file: the name of the downloads, without its ending; empty for none.
         documents: the documents in full; those that the rows cite are named below the table.
         on_select: called when a row is selected; the state of `key` says which.
         key: the table's name among the widgets.
@@ -96,6 +96,8 @@ def show(
     )
     if documents and (lines := source_lines(rows, documents)):
         paragraph(*lines, muted=True)
+    if not file:
+        return
     with st.container(horizontal=True):
         names = list(dict.fromkeys(name for row in rows for name in row))
         download_button(

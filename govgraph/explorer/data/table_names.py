@@ -1,0 +1,138 @@
+"""The names and codes of an uploaded table: who is meant by each, and what the reader answers once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import streamlit as st
+
+from govgraph.explorer.data.table_choices import CODE_WORDS
+from govgraph.explorer.kit import tables
+from govgraph.explorer.kit.markdown_escape import escape_markdown
+from govgraph.explorer.kit.tables import Column
+from govgraph.explorer.kit.text import heading, paragraph
+from govgraph.graph.core.errors import printable
+from govgraph.graph.core.text import counted
+from govgraph.graph.ingest.registry import Registry
+from govgraph.loaders.any_table.mapping import LEFT_OUT, NEW_KINDS, TableMapping
+from govgraph.loaders.any_table.reading import Reading
+
+MOST_ASKED = 40
+"""Names that are asked for at once; when they are answered the next come."""
+_NOBODY = "nobody: leave it out"
+_NO_ANSWER = "(not answered)"
+_COLUMNS = (
+    Column("name", "As the table has it"),
+    Column("means", "Who is meant"),
+    Column("rows", "Memberships", form="number"),
+)
+
+
+def answers_so_far(before: TableMapping, key: str) -> TableMapping:
+    """What the reader has answered on the page, else when the table was loaded last."""
+    answers, codes = dict(before.answers), dict(before.codes)
+    for kind, cells in (("answer", answers), ("code", codes)):
+        for text in _asked(key, kind):
+            if (widget := f"{key}-{kind}-{text}") in st.session_state:
+                cells.pop(text, None)
+                if value := st.session_state[widget]:
+                    cells[text] = value
+    return TableMapping(answers=answers, codes=codes)
+
+
+def ask_names(reading: Reading, before: TableMapping, registry: Registry, key: str) -> None:
+    """Draw a choice for each name that nobody knows, the nearest first, and for those that are answered."""
+    unknown = {name: (column, near) for (column, name), near in reading.unknown.items()}
+    asked = _asked(key, "answer", [*before.answers, *unknown])
+    if not asked:
+        return
+    open_names = [name for name in asked if name in unknown]
+    answered = [name for name in asked if name in reading.mapping.answers and name not in unknown]
+    heading("Names that are not known", 3)
+    to_answer = counted(len(open_names), "name") if open_names else "None is left"
+    paragraph(f"{to_answer} to answer. An answer is kept with the data set, and holds when the table is loaded again.")
+    titles = _titles(registry)
+    shown = [*answered, *open_names[:MOST_ASKED]]
+    places = st.columns(2)
+    for number, name in enumerate(shown):
+        column, near = unknown.get(name, ("", []))
+        kinds = ("state", *NEW_KINDS) if column != "body" else NEW_KINDS
+        first = [text.rpartition("(")[2].rstrip(")") if "(" in text else text for text in near]
+        offered = [identifier for identifier in dict.fromkeys([*first, *titles]) if identifier in titles]
+        ids = [identifier for identifier in offered if registry.entities[identifier].kind in kinds]
+        options = ["", *ids[: len(first)], LEFT_OUT, *ids[len(first) :]]
+        words = {"": _NO_ANSWER, LEFT_OUT: _NOBODY, **titles}
+        kept = before.answers.get(name, "")
+        places[number % 2].selectbox(
+            escape_markdown(printable(name)),
+            options,
+            options.index(kept) if kept in options else 0,
+            format_func=words.__getitem__,
+            key=f"{key}-answer-{name}",
+        )
+    if len(open_names) > MOST_ASKED:
+        paragraph(f"{len(open_names) - MOST_ASKED} more come when these are answered.", muted=True)
+
+
+def ask_codes(reading: Reading, before: TableMapping, key: str) -> None:
+    """Draw a choice for each word or code that nobody knows, and for those that are explained."""
+    rows: Counter[str] = Counter()
+    for (_, text), numbers in reading.ties.unexplained.items():
+        rows[text] += len(numbers)
+    asked = _asked(key, "code", [*before.codes, *rows])
+    if not asked:
+        return
+    heading("Words and codes that are not known", 3)
+    options = ["", *CODE_WORDS]
+    places = st.columns(3)
+    for number, text in enumerate(asked[:MOST_ASKED]):
+        kept = before.codes.get(text, "")
+        label = f"{escape_markdown(printable(text))} ({counted(rows[text], 'cell')})" if rows[text] else text
+        places[number % 3].selectbox(
+            label,
+            options if kept in options else [*options, kept],
+            (options if kept in options else [*options, kept]).index(kept),
+            format_func=lambda word: word or _NO_ANSWER,
+            key=f"{key}-code-{text}",
+        )
+    if len(asked) > MOST_ASKED:
+        paragraph(f"{len(asked) - MOST_ASKED} more: are these the right columns?", muted=True)
+
+
+def show_names(reading: Reading, registry: Registry) -> None:
+    """Draw what resolves: each name of the table with who is meant, the unknown ones first."""
+    ties = reading.ties
+    counts: Counter[tuple[str, str]] = Counter()
+    for tie in ties.ties:
+        counts["state", tie.state] += 1
+        counts["body", tie.body] += 1
+    titles = _titles(registry)
+    for column, names, word in (("state", ties.states, "State"), ("body", ties.bodies, "body")):
+        rows = []
+        for name in names:
+            meant = titles.get(reading.ids.get((column, name), ""), "")
+            if not meant and name in reading.new and column == "body":
+                meant = f"{reading.new[name]} (new {reading.mapping.new})"
+            rows.append({"name": printable(name), "means": meant or "not known", "rows": counts[column, name]})
+        unknown = sum(row["means"] == "not known" for row in rows)
+        plural = "bodies" if word == "body" else ""
+        known = "known or new" if column == "body" and reading.new else "known"
+        title = f"{counted(len(rows), word, plural)}, of which {len(rows) - unknown} are {known}"
+        rows.sort(key=lambda row: row["means"] != "not known")
+        with st.expander(title, icon=":material/check:" if not unknown else ":material/help:"):
+            tables.show(rows, _COLUMNS, "")
+
+
+def _titles(registry: Registry) -> dict[str, str]:
+    """What entities are called, with the id, in the order of their names; those of others' kinds are not among them."""
+    kinds = ("state", *NEW_KINDS)
+    entities = sorted(registry.entities.values(), key=lambda row: row.name.casefold())
+    return {row.id: f"{row.name} ({row.acronym or row.id})" for row in entities if row.kind in kinds}
+
+
+def _asked(key: str, kind: str, more: Iterable[str] = ()) -> list[str]:
+    """What was asked of this table, with what is new: who has answered once is asked on, and can change it."""
+    place = f"{key}-{kind}-asked"
+    st.session_state[place] = list(dict.fromkeys([*st.session_state.get(place, ()), *more]))
+    return list(st.session_state[place])

@@ -1,0 +1,70 @@
+"""Who is in what by the cells of a table, of whichever form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from govgraph.graph.core.errors import Problem
+from govgraph.graph.core.folding import fold
+from govgraph.graph.core.text import shortened
+from govgraph.loaders.any_table.grid import Grid
+from govgraph.loaders.any_table.mapping import TableMapping
+from govgraph.loaders.any_table.matrix_ties import of_matrix
+from govgraph.loaders.any_table.ties import Ties, of_list
+
+_ROLE_COLUMNS = ("state", "body", "year", "start", "end", "role", "status", "locator")
+
+
+def find_ties(grid: Grid, mapping: TableMapping, is_state: Callable[[str], bool]) -> Ties:
+    """The ties in a table.
+
+    Parameters
+    ----------
+    grid
+        The table.
+    mapping
+        What its columns mean.
+    is_state
+        Whether a name is one of a State: by it is found which way round a matrix is, where nobody says it.
+    """
+    ties = Ties()
+    columns = _columns(grid, mapping, ties.problems)
+    if ties.problems:
+        return ties
+    used = {index for index in columns.values() if index < len(grid.header)}
+    for (row, index), wrong in grid.faults.items():
+        if index < len(grid.header) and (mapping.matrix or index in used):
+            ties.problems.append(Problem(grid.label, row, grid.header[index], *wrong))
+    for row, cells in grid.rows:
+        extra = [cell for cell in cells[len(grid.header) :] if cell]
+        if extra and grid.unit == "line":
+            allowed = f"there are {len(grid.header)} columns: quote a cell that holds the sign between cells"
+            ties.problems.append(Problem(grid.label, row, "", f"{len(cells)} cells, {extra[0]!r} the last", allowed))
+        elif extra:
+            words = shortened("; ".join(extra), 80)
+            ties.notes.append(f"{grid.label}: {grid.unit} {row}: not read, as its column has no name: {words}")
+    if mapping.matrix:
+        of_matrix(grid, mapping, columns, is_state, ties)
+    else:
+        of_list(grid, mapping, columns, ties)
+    return ties
+
+
+def _columns(grid: Grid, mapping: TableMapping, problems: list[Problem]) -> dict[str, int]:
+    """The index of each column that the mapping names; of `ignore` each as `ignore NAME`."""
+    columns = {}
+    names = [(name, getattr(mapping, name)) for name in _ROLE_COLUMNS if getattr(mapping, name)]
+    names += [(f"ignore {name}", name) for name in mapping.ignore]
+    for name, column in names:
+        places = grid.find(column)
+        if len(places) == 1:
+            columns[name] = places[0]
+            continue
+        printed = [text for text in grid.header if text]
+        near = get_close_matches(fold(column), [fold(text) for text in printed], n=1)
+        hint = f"did you mean {printed[[fold(text) for text in printed].index(near[0])]}? " if near else ""
+        allowed = f"{hint}The columns are {shortened(', '.join(printed), 300)}"
+        finding = f"{'several columns' if places else 'no column'} {column!r}"
+        problems.append(Problem(grid.label, 0, name.partition(" ")[0], finding, allowed))
+    return columns
