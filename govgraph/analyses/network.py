@@ -8,6 +8,7 @@ from typing import Any
 from govgraph.analyses.arguments import find, find_all
 from govgraph.edition import Edition
 from govgraph.graph.analysis.declaration import check_editions, split_words
+from govgraph.graph.analysis.null_parameters import NULLS
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.analysis.state_groups import LEVELS, Groups
 from govgraph.graph.core.errors import UsageError
@@ -91,6 +92,7 @@ def overlap(
     if measure != "states":
         return _remit(edition, measure, network, is_tested=test or bool(null))
     if not null:
+        _refuse_without_null({"groups": groups, "blocs": blocs, "draws": draws, "seed": seed})
         return find_analysis("overlap-test" if test else "overlap").run(edition, **network)
     return find_analysis("overlap-null").run(
         edition,
@@ -103,8 +105,17 @@ def overlap(
     )
 
 
+def _refuse_without_null(values: Mapping[str, Any]) -> None:
+    analysis = find_analysis("overlap-null")
+    for name, value in values.items():
+        if value not in (analysis.parameter(name).default, analysis.parameter(name).default_text):
+            raise UsageError(f"{name}: found without null; give null={', '.join(NULLS)} (one of them) too")
+
+
 def _groups(edition: Edition, groups: Words | Mapping[str, str]) -> Groups:
     """Groups with ids in place of names."""
+    if not isinstance(groups, Collection):
+        return groups  # which the analysis refuses
     if isinstance(groups, Mapping):
         return {find(edition, state): group for state, group in groups.items()}
     words = split_words(groups) if isinstance(groups, str) else groups

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any
 from govgraph.commands.analysis import Command, answer, print_table
 from govgraph.commands.options import Common, edition_of
 from govgraph.graph.analysis.declaration import Parameter
+from govgraph.graph.analysis.null_parameters import NULLS, PARAMETERS
 from govgraph.graph.analysis.overlap import ANALYSIS
-from govgraph.graph.analysis.overlap_null import NULLS, PARAMETERS
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.analysis.state_groups import LEVELS, Groups
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.pointers import pointers_of
 from govgraph.graph.measures.two_mode import two_mode
-from govgraph.loaders.groups import is_table, read_groups
 from govgraph.output import say
 
 if TYPE_CHECKING:
@@ -84,6 +83,8 @@ def resolve_groups(words: Collection[str], edition: Edition, names: Names) -> Gr
         UsageError: a name is not known, or a table stands beside other words.
         DataError: the table cannot be read.
     """
+    from govgraph.loaders.groups import is_table, read_groups  # here, as the readers of tables take their time
+
     if tables := [word for word in words if is_table(word)]:
         if len(words) > 1:
             raise UsageError(f"groups: found {tables[0]} beside other words; a table says of each State in which it is")

@@ -31,10 +31,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from govgraph.graph.analysis import overlap as overlaps
-from govgraph.graph.analysis.declaration import Analysis, Parameter
-from govgraph.graph.analysis.network_parameters import allow_only
+from govgraph.graph.analysis.declaration import Analysis
+from govgraph.graph.analysis.null_parameters import DRAWS, NULLS, PARAMETERS, SEED
 from govgraph.graph.analysis.overlap_test import LEVEL
-from govgraph.graph.analysis.state_groups import USUAL, Grouping, Groups, check_groups, group_states, union_members
+from govgraph.graph.analysis.state_groups import USUAL, Grouping, Groups, group_states, union_members
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
@@ -50,14 +50,6 @@ from govgraph.graph.tables.table import EVIDENCE, Column, Made, Table, Values, c
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-NULLS = {
-    "sizes": "the number of States in each body",
-    "curveball": "the number of States in each body and of bodies of each State",
-    "sdsm": "the number of States in each body and of bodies of each State on average",
-}
-"""What each null model holds, in words."""
-DRAWS, SEED = 10_000, 1
-MOST_DRAWS = 1_000_000
 _YARDSTICKS = {"worldwide": "worldwide", "groups": "within every group of States"}
 _FIGURES = (
     ("expected", "States that would be shared, {}", "States"),
@@ -283,41 +275,6 @@ def _analyse(
     return overlap_null(edition, two_mode(edition, nodes, capacity, by), model, min_shared, relations)
 
 
-def _check_draws(draws: int) -> None:
-    if not 1 <= draws <= MOST_DRAWS:
-        raise UsageError(f"draws: found {draws}; use a number from 1 to {MOST_DRAWS}")
-
-
-def _check_seed(seed: int) -> None:
-    if seed < 0:
-        raise UsageError(f"seed: found {seed}; use 0 or more")
-
-
-PARAMETERS = (
-    Parameter(
-        "null",
-        "What the null model holds: sizes, curveball (both margins, drawn) or sdsm (both on average).",
-        "word",
-        "curveball",
-        "--null",
-        tuple(NULLS),
-        check=allow_only("null", tuple(NULLS)),
-    ),
-    Parameter(
-        "groups",
-        "Within which groups of States: subregions (if not given), intermediate or regions of M49, unions by name, "
-        "joined by commas, or a table with columns state and group.",
-        "groups",
-        (USUAL,),
-        "--groups",
-        check=check_groups,
-    ),
-    Parameter("blocs", "A union whose States count as one, as often as needed.", "entities", (), "--blocs"),
-    Parameter("draws", f"How many matrices Curveball draws; {DRAWS} if not given.", "integer", DRAWS, "--draws",
-              check=_check_draws),
-    Parameter("seed", "Where the random numbers begin: the same gives the same draws.", "integer", SEED, "--seed",
-              check=_check_seed),
-)  # fmt: skip
 ANALYSIS = Analysis(
     "overlap-null",
     "Do two bodies share more States than a null model gives that also holds how active the States are?",

@@ -104,6 +104,25 @@ def union_members(edition: Edition, union: str, parameter: str) -> frozenset[str
     return members
 
 
+def unions_on_record(edition: Edition) -> list[str]:
+    """The organisations of which an edition has member States, by id.
+
+    >>> import govgraph as gg
+    >>> unions_on_record(gg.load_edition("2010"))
+    ['eu', 'igad', 'igad-partners-forum']
+    """
+    entities = edition.entities
+    return sorted(
+        {
+            edge.object
+            for edge in edition.select(["MEMBER_OF"])
+            if entities[edge.subject].kind == "state"
+            and entities[edge.object].kind == "organisation"
+            and edge.role in _MEMBER_ROLES
+        }
+    )
+
+
 def check_groups(value: Any) -> None:  # noqa: ANN401 - what a user gives
     """Refuse an empty choice of groups.
 
