@@ -8,7 +8,7 @@ from typing import Any
 from govgraph.analyses.arguments import find, find_all
 from govgraph.edition import Edition
 from govgraph.graph.analysis.declaration import check_editions, split_words
-from govgraph.graph.analysis.null_parameters import NULLS
+from govgraph.graph.analysis.null_parameters import NULLS, PARAMETERS
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.analysis.state_groups import LEVELS, Groups
 from govgraph.graph.core.errors import UsageError
@@ -106,10 +106,9 @@ def overlap(
 
 
 def _refuse_without_null(values: Mapping[str, Any]) -> None:
-    analysis = find_analysis("overlap-null")
-    for name, value in values.items():
-        if value not in (analysis.parameter(name).default, analysis.parameter(name).default_text):
-            raise UsageError(f"{name}: found without null; give null={', '.join(NULLS)} (one of them) too")
+    for parameter in PARAMETERS:
+        if parameter.name in values and values[parameter.name] not in (parameter.default, parameter.default_text):
+            raise UsageError(f"{parameter.name}: found without null; give null={', '.join(NULLS)} (one of them) too")
 
 
 def _groups(edition: Edition, groups: Words | Mapping[str, str]) -> Groups:
