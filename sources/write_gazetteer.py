@@ -55,6 +55,14 @@ class StateCode(NamedTuple):
     document: str
 
 
+class IntermediateRegion(NamedTuple):
+    """A row of `intermediate_regions.csv`."""
+
+    id: str
+    region: str
+    document: str
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     return read_csv(HERE / f"{name}.csv")
 
@@ -167,13 +175,23 @@ def _iso_part(identifier: str) -> str:
     return "iso-3166-3" if identifier in former - today else "iso-3166-1" if identifier in today else "cldr"
 
 
+def intermediate_regions() -> list[IntermediateRegion]:
+    """The intermediate region of each State that has one in M49, by id."""
+    return sorted(
+        IntermediateRegion(row["ISO3166-1-Alpha-3"], region, "un-m49")
+        for row in _rows("country_codes")
+        if (region := row["Intermediate Region Name"])
+    )
+
+
 def texts() -> dict[str, str]:
     """The content of each table by its file's name."""
-    tables: dict[str, Iterable[NamedTuple]] = {"state_names.csv": names(), "state_codes.csv": codes()}
-    written = {
-        name: csv_text(fields, rows)
-        for (name, rows), fields in zip(tables.items(), (StateName._fields, StateCode._fields), strict=True)
-    }
+    tables: tuple[tuple[str, type[NamedTuple], Iterable[NamedTuple]], ...] = (
+        ("state_names.csv", StateName, names()),
+        ("state_codes.csv", StateCode, codes()),
+        ("intermediate_regions.csv", IntermediateRegion, intermediate_regions()),
+    )
+    written = {name: csv_text(row._fields, rows) for name, row, rows in tables}
     with (HERE / "documents.csv").open(encoding="utf-8", newline="") as file:
         header, *documents = list(csv.reader(file, strict=True))
     return written | {"documents.csv": csv_text(header, documents)}

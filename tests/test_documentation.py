@@ -72,6 +72,7 @@ def test_every_analysis_and_measure_has_its_source_in_the_methods() -> None:
         "two_mode",
         "pairs",
         "overlap_test",
+        "overlap_null",
         "synergies_for",
         "changes",
         "metrics",

@@ -77,6 +77,7 @@ def test_it_begins_with_the_edition_that_has_lists_of_its_own_date(page: Open) -
         "a": "apc",
         "b": "bali",
         "min_shared": "1",
+        "further": "none",
         "inherited": "yes",
     }
 
@@ -280,3 +281,30 @@ def test_two_blocks_stay_together_however_they_are_mixed() -> None:
     block = np.array([0, 1, 0, 1, 0, 1])
     order = seriate(np.where(block[:, None] == block[None, :], 0.8, 0.1))
     assert {tuple(block[order][:3]), tuple(block[order][3:])} == {(0, 0, 0), (1, 1, 1)}
+
+
+# -- what goes further -------------------------------------------------------------------------------------------------
+
+
+def test_null_models_have_groups_and_blocs_of_ones_own(page: Open) -> None:
+    test = page(edition="2010", further="sizes", groups="eu", blocs="eu")
+    said = text(test)
+    assert "Held is the number of States in each body." in said
+    assert "within every group (members of EU, else by M49 sub-region)" in said
+    table = next(one.value for one in test.dataframe if "expected_groups" in one.value)
+    assert table["q_groups"].between(0, 1).all()
+    assert "By this yardstick " in said
+    assert test.query_params["blocs"] == "eu"
+    drawn = page(edition="2010", further="curveball", draws="1000")
+    assert "1,000 matrices drawn by Curveball, seed 1" in text(drawn)
+
+
+def test_members_and_themes_together(page: Open) -> None:
+    test = page(edition="2010", further="remit")
+    first = next(one.value for one in test.dataframe if "remit_jaccard" in one.value).iloc[0]
+    assert (first["a"], first["b"], first["remit_shared"]) == ("Abu Dhabi Dialogue", "Colombo Process", 33)
+    assert "the measures are govgraph's own, of the kinds that Haftel and Lenz (2022) name" in text(test)
+    each = page(edition="2010", further="remit-monadic")
+    assert "mean_containment" in next(one.value for one in each.dataframe if "covered" in one.value)
+    states = page(edition="2010", nodes="states")
+    assert "Look further" not in text(states)

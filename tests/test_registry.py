@@ -285,7 +285,12 @@ PUBLIC = {
     gg.coverage: "coverage",
     gg.participation: "participation",
 }
-BEYOND = {gg.overlap: {"test"}, gg.synergies: {"opposite"}, gg.changes: {"printed"}, gg.metrics: {"groups"}}
+BEYOND = {
+    gg.overlap: {"test", "null", "groups", "blocs", "draws", "seed", "measure"},
+    gg.synergies: {"opposite"},
+    gg.changes: {"printed"},
+    gg.metrics: {"groups"},
+}
 """What functions take besides: what chooses the analysis or the columns, or is read beside the editions."""
 
 

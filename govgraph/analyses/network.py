@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
-from govgraph.analyses.arguments import find
+from govgraph.analyses.arguments import find, find_all
 from govgraph.edition import Edition
 from govgraph.graph.analysis.declaration import check_editions, split_words
+from govgraph.graph.analysis.null_parameters import NULLS, PARAMETERS
 from govgraph.graph.analysis.registry import find_analysis
+from govgraph.graph.analysis.state_groups import LEVELS, Groups
+from govgraph.graph.core.errors import UsageError
 from govgraph.graph.tables.table import Table
 
 Words = str | Collection[str]
@@ -22,6 +26,12 @@ def overlap(
     *,
     min_shared: int = 0,
     test: bool = False,
+    null: str = "",
+    groups: Words | Mapping[str, str] = ("subregions",),
+    blocs: Words = (),
+    draws: int = 10_000,
+    seed: int = 1,
+    measure: str = "states",
 ) -> Table:
     """What each two mechanisms, States or organisations have in common.
 
@@ -40,20 +50,34 @@ def overlap(
         Only pairs that share at least so many.
     test
         Also against chance, worldwide and within sub-regions.
+    null
+        Also against a null model, which holds more: `sizes`, `curveball` (both margins, drawn) or `sdsm` (both margins
+        on average); the parameters that follow are its own.
+    groups
+        Within which groups of States: `subregions`, `intermediate` or `regions` of M49, unions by name, or a mapping
+        from States to the names of their groups.
+    blocs
+        Unions whose States count as one.
+    draws, seed
+        How many matrices Curveball draws, and where its random numbers begin.
+    measure
+        `states`, or of mechanisms members and themes together: `remit` for pairs, `remit-monadic` for each.
 
     Returns
     -------
     Table
-        A row for each pair: sizes, shared, Jaccard and containment (0 to 1), names, coverage, statement ids.
+        A row for each pair: sizes, shared, Jaccard and containment (0 to 1), names, coverage, statement ids. Of
+        `remit-monadic` a row for each mechanism.
 
     Raises
     ------
     UsageError
-        A word that does not exist, or a year is missing.
+        A word that does not exist, parameters that exclude each other, or a year is missing.
 
     References
     ----------
-    Jaccard 1912, DOI 10.1111/j.1469-8137.1912.tb05611.x.
+    Jaccard 1912, DOI 10.1111/j.1469-8137.1912.tb05611.x. Curveball: Strona et al. 2014, DOI 10.1038/ncomms5114. The
+    stochastic degree sequence model: Neal 2014, DOI 10.1016/j.socnet.2014.06.001.
 
     Examples
     --------
@@ -62,8 +86,50 @@ def overlap(
     >>> pair["a"], pair["b"], pair["shared"]
     ('apc', 'bali', 33)
     """
-    analysis = find_analysis("overlap-test" if test else "overlap")
-    return analysis.run(edition, nodes=nodes, by=by, capacity=capacity, min_shared=min_shared)
+    network = {"nodes": nodes, "by": by, "capacity": capacity, "min_shared": min_shared}
+    if test and null:
+        raise UsageError("null: found beside test, which is a null model of its own; give one of them")
+    if measure != "states":
+        return _remit(edition, measure, network, is_tested=test or bool(null))
+    if not null:
+        _refuse_without_null({"groups": groups, "blocs": blocs, "draws": draws, "seed": seed})
+        return find_analysis("overlap-test" if test else "overlap").run(edition, **network)
+    return find_analysis("overlap-null").run(
+        edition,
+        **network,
+        null=null,
+        groups=_groups(edition, groups),
+        blocs=find_all(edition, "blocs", split_words(blocs) if isinstance(blocs, str) else blocs),
+        draws=draws,
+        seed=seed,
+    )
+
+
+def _refuse_without_null(values: Mapping[str, Any]) -> None:
+    for parameter in PARAMETERS:
+        if parameter.name in values and values[parameter.name] not in (parameter.default, parameter.default_text):
+            raise UsageError(f"{parameter.name}: found without null; give null={', '.join(NULLS)} (one of them) too")
+
+
+def _groups(edition: Edition, groups: Words | Mapping[str, str]) -> Groups:
+    """Groups with ids in place of names."""
+    if not isinstance(groups, Collection):
+        return groups  # which the analysis refuses
+    if isinstance(groups, Mapping):
+        return {find(edition, state): group for state, group in groups.items()}
+    words = split_words(groups) if isinstance(groups, str) else groups
+    return tuple(word if word in LEVELS else find(edition, word) for word in words)
+
+
+def _remit(edition: Edition, measure: str, network: Mapping[str, Any], *, is_tested: bool) -> Table:
+    if measure not in ("remit", "remit-monadic"):
+        raise UsageError(f"measure: found {measure!r}; use one of states, remit, remit-monadic")
+    overlap_of_states = find_analysis("overlap")
+    odd = [name for name in network if network[name] != overlap_of_states.parameter(name).default]
+    if is_tested or odd:
+        beside = odd[0] if odd else "a null model"
+        raise UsageError(f"measure: found {measure!r} beside {beside}; it is of mechanisms, their members and themes")
+    return find_analysis(f"overlap-{measure}").run(edition)
 
 
 def shared_members(edition: Edition, a: str, b: str) -> Table:

@@ -166,7 +166,8 @@ def _members(network: TwoMode, row: str) -> dict[str, list[EdgeStatement]]:
     """The columns of a row, with the ties in the edition's order."""
     ends: dict[str, list[EdgeStatement]] = {}
     for edge in network.edges_by_row[row]:
-        ends.setdefault(edge.subject if edge.object == row else edge.object, []).append(edge)
+        end = edge.subject if edge.object == row else edge.object
+        ends.setdefault(network.bloc_of.get(end, end), []).append(edge)
     return ends
 
 

@@ -16,9 +16,9 @@ from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.text import shortened
 from govgraph.graph.tables.table import Column, Table
 
-Kind = Literal["word", "words", "text", "entity", "entities", "pairs", "integer", "number", "switch"]
+Kind = Literal["word", "words", "text", "entity", "entities", "pairs", "groups", "integer", "number", "switch"]
 """What a parameter takes: one word, several joined by commas, a text, an entity by any of its names, several of them,
-pairs of them (`apc:bali`), a whole number, a number, or yes and no."""
+pairs of them (`apc:bali`), words or a mapping from States to their groups, a whole number, a number, or yes and no."""
 
 
 class _Required:
@@ -137,7 +137,7 @@ class Analysis:
             if value is REQUIRED:
                 raise UsageError(f"{self.name}: found no {parameter.name}; give one")
             _check_kind(parameter, value)
-            if parameter.kind == "words":
+            if parameter.kind == "words" or (parameter.kind == "groups" and not isinstance(value, Mapping)):
                 value = split_words(value) if isinstance(value, str) else tuple(value)
             if parameter.check:
                 parameter.check(value)
@@ -188,6 +188,12 @@ def _check_kind(parameter: Parameter, value: Any) -> None:  # noqa: ANN401 - wha
             allowed = "texts, or one text"
         case "pairs":
             is_right, allowed = isinstance(value, str) or is_several, "pairs, such as (('apc', 'bali'),)"
+        case "groups":
+            texts = value.items() if isinstance(value, Mapping) else [value] if isinstance(value, str) else value
+            is_right = isinstance(value, str | Collection) and all(
+                isinstance(text, str) for part in texts for text in ([part] if isinstance(part, str) else part)
+            )
+            allowed = "words, or a mapping from States to the names of their groups"
         case "integer":
             is_right = value is None or (isinstance(value, Integral) and not isinstance(value, bool))
             allowed = "a whole number"

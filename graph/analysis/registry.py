@@ -13,6 +13,9 @@ from govgraph.graph.core.errors import UsageError
 MODULES = {
     "overlap": "overlap",
     "overlap-test": "overlap_test",
+    "overlap-null": "overlap_null",
+    "overlap-remit": "overlap_remit",
+    "overlap-remit-monadic": "overlap_remit",
     "shared-members": "shared_members",
     "synergies": "synergies",
     "unlike-partners": "synergies",
@@ -32,7 +35,7 @@ MODULES = {
     "participation": "participation",
 }
 """The module of `graph.analysis` that declares each analysis, in the order of the documentation."""
-_OTHER_NAMES = {"unlike-partners": "OPPOSITE"}
+_OTHER_NAMES = {"unlike-partners": "OPPOSITE", "overlap-remit-monadic": "EACH"}
 """The name of a declaration in its module where it is not `ANALYSIS`."""
 
 

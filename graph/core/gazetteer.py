@@ -60,3 +60,13 @@ def state_called(name: str) -> str:
     """
     rows = names_by_key().get(state_key(name))
     return rows[0].id if rows else ""
+
+
+@cache
+def intermediate_regions() -> Mapping[str, str]:
+    """The intermediate region of each State that has one in the United Nations' M49 standard.
+
+    >>> intermediate_regions()["KEN"], "FRA" in intermediate_regions()
+    ('Eastern Africa', False)
+    """
+    return {row["id"]: row["region"] for row in read_csv(FOLDER / "intermediate_regions.csv")}

@@ -11,8 +11,8 @@ them, States by the bodies that they are in, organisations by the mechanisms tha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +52,8 @@ class TwoMode:
         CSR, `len(rows)` x `len(columns)`, 1 where a tie is held, else 0 (which is not a stated no).
     edges
         The statements that the ones come from.
+    bloc_of
+        Of each State that is counted with its bloc, the bloc, which is the column in its place.
     """
 
     between: str
@@ -60,6 +62,7 @@ class TwoMode:
     columns: list[str]
     matrix: sparse.csr_array[Any, tuple[int, int]]
     edges: list[EdgeStatement]
+    bloc_of: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sizes(self) -> NDArray[np.int64]:
@@ -72,9 +75,8 @@ class TwoMode:
         rows = set(self.rows)
         statements: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
         for edge in sorted(self.edges):
-            statements[(edge.subject, edge.object) if edge.subject in rows else (edge.object, edge.subject)].append(
-                edge
-            )
+            row, end = (edge.subject, edge.object) if edge.subject in rows else (edge.object, edge.subject)
+            statements[row, self.bloc_of.get(end, end)].append(edge)
         return dict(statements)
 
     @cached_property

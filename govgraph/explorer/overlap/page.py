@@ -13,7 +13,7 @@ from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
-from govgraph.explorer.overlap import matrix
+from govgraph.explorer.overlap import further, matrix
 from govgraph.explorer.overlap import pair as overlap_pair
 from govgraph.explorer.overlap.compared import Compared
 from govgraph.explorer.overlap.matrix import MEASURES, NEEDS_TEST, YARDSTICKS
@@ -79,6 +79,7 @@ def draw(graph: Graph) -> None:
     with above:
         matrix.draw(compared, measure, yardstick, a, b)
     _table(compared, measure, yardstick)
+    further.draw(compared)
     if between == "mechanisms":
         _incomplete_lists(graph, name, "Lists that are not complete", "The figures above count only what is on record.")
 

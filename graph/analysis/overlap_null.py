@@ -1,0 +1,292 @@
+"""Overlap against null models that hold more: the States' activity, groups of one's own, and blocs counted once.
+
+`overlap --test` holds how many States each body has, and takes every State for as likely as any other. A null model
+says what else is held (`--null`):
+
+- **sizes**: as there, exact, with the groups and blocs that are asked for;
+- **curveball**: also in how many bodies each State is, both exactly, in matrices that are drawn;
+- **sdsm**: both on average (stochastic degree sequence model), exact and without draws.
+
+Each is taken worldwide and within groups of States (`--groups`): M49 sub-regions, intermediate regions (Eastern,
+Middle, Southern and Western Africa; Caribbean, Central and South America; elsewhere the sub-region) or regions, the
+States that are in the same of some unions, or a list of one's own. Within groups both margins are held in every group.
+A bloc (`--blocs`) is one column, which a body has if it has at least one of the bloc's States, so that what came in
+through one door counts once; it is a group of its own, and adds nothing to what is beyond chance within groups.
+
+The figures are those of `overlap --test`, and for draws their Monte-Carlo errors. With D draws no tail is below
+1 / (D + 1), and no q of a single pair among m below m / (D + 1): a note says where that is above 0.05. The sentence
+names the yardstick that it speaks of. What `overlap --test` does not say, this does not say either: it names no cause.
+
+Example: rows {1, 3, 4}, {2} and {1, 4} of four States. If the sizes alone are held, the first and the third share
+3 x 2 / 4 = 1.5, and two with C(3,2) / C(4,2) = 1/2. With the States' numbers of bodies held too, 2 of 8 matrices have
+two: 1/4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from govgraph.graph.analysis import overlap as overlaps
+from govgraph.graph.analysis.declaration import Analysis
+from govgraph.graph.analysis.null_parameters import DRAWS, NULLS, PARAMETERS, SEED
+from govgraph.graph.analysis.overlap_test import LEVEL
+from govgraph.graph.analysis.state_groups import USUAL, Grouping, Groups, group_states, union_members
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.gc_control import gc_paused
+from govgraph.graph.core.text import counted
+from govgraph.graph.measures.blocs import with_blocs
+from govgraph.graph.measures.degree_sequence import stochastic
+from govgraph.graph.measures.fixed_margins import CHAINS, draw
+from govgraph.graph.measures.null_models import Chance, corrected, within_groups, worldwide
+from govgraph.graph.measures.pairs import Pairs, all_pairs
+from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
+from govgraph.graph.tables.table import EVIDENCE, Column, Made, Table, Values, cells
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_YARDSTICKS = {"worldwide": "worldwide", "groups": "within every group of States"}
+_FIGURES = (
+    ("expected", "States that would be shared, {}", "States"),
+    ("expected_error", "Monte-Carlo error of the number expected {}; empty without draws", "States"),
+    ("effect", "States shared beyond the number expected {}", "States"),
+    ("upper_tail", "probability of sharing as many or more, {}", "0 to 1"),
+    ("upper_tail_error", "Monte-Carlo error of the upper tail {}; empty without draws", "0 to 1"),
+    ("lower_tail", "probability of sharing as many or fewer, {}", "0 to 1"),
+    ("mid_p", "the upper tail {}, with half of the probability of the very number", "0 to 1"),
+    ("q", "the upper tail {} corrected over all pairs of the network (Benjamini and Hochberg)", "0 to 1"),
+)
+COLUMNS = (
+    *overlaps.COLUMNS[:-1],
+    *(
+        Column(f"{name}_{yardstick}", meaning.format(words), unit, "number")
+        for yardstick, words in _YARDSTICKS.items()
+        for name, meaning, unit in _FIGURES
+    ),
+    Column("sentence", f"the same in words, with the yardstick; `more` where q is at most {LEVEL}", ""),
+    EVIDENCE,
+)
+SHORT = (
+    "a",
+    "b",
+    "shared",
+    "expected_worldwide",
+    "q_worldwide",
+    "expected_groups",
+    "upper_tail_groups",
+    "upper_tail_error_groups",
+    "q_groups",
+    "sentence",
+)
+
+
+class NullModel(NamedTuple):
+    """A null model: what it holds, within which groups, which unions count once, and how it is drawn."""
+
+    name: str = "curveball"
+    groups: Groups = (USUAL,)
+    blocs: Collection[str] = ()
+    draws: int = DRAWS
+    seed: int = SEED
+
+
+@gc_paused()
+def overlap_null(
+    edition: Edition, network: TwoMode, null: NullModel, minimum: int = 0, relations: Collection[str] = ()
+) -> Table:
+    """Every pair of bodies against a null model, worldwide and within groups.
+
+    Parameters
+    ----------
+    edition
+        The edition.
+    network
+        The `two_mode` of the edition, by States.
+    null
+        The null model.
+    minimum
+        Only pairs that share at least so many; the figures are the same as without it.
+    relations
+        Those that were looked for, whose coverage matters; those of the network's ties when empty.
+
+    Returns
+    -------
+    Table
+        The rows of `overlap` in their order, with `COLUMNS`. Without two bodies there are none.
+
+    Raises
+    ------
+    UsageError
+        The columns are not States, a bloc or union has no States, or a number is out of its range.
+    """
+    if network.by != "states":
+        raise UsageError(
+            f"null: found a comparison of {network.between} by {network.by}; null models are of shared States: "
+            "compare mechanisms or organisations by states"
+        )
+    if minimum < 0:
+        raise UsageError(f"min-shared: found {minimum}; write 0 or more")
+    network = with_blocs(network, {bloc: union_members(edition, bloc, "blocs") for bloc in null.blocs})
+    grouping = group_states(edition, network.columns, null.groups)
+    pairs = all_pairs(network.matrix)
+    listed = pairs.shared >= minimum if minimum else slice(None)
+    table = overlaps.table_of(edition, network, pairs.take(listed), relations)
+    values = dict(table.values)
+    one_pool = np.zeros(len(network.columns), dtype=np.int64)
+    for yardstick, groups in (("worldwide", one_pool), ("groups", grouping.numbers)):
+        figures = _figures(network, groups, pairs, null, pooled=yardstick == "worldwide")
+        values |= {
+            f"{name}_{yardstick}": figure[listed] for (name, _, _), figure in zip(_FIGURES, figures, strict=True)
+        }
+    values["sentence"] = Made(len(pairs.shared[listed]), _sentences(edition, values, null, grouping))
+    lines = _notes(edition, network, grouping, null, pairs.a.size)
+    return replace(table, columns=COLUMNS, values=values, notes=(*table.notes, *lines))
+
+
+def _figures(
+    network: TwoMode, groups: NDArray[np.int64], pairs: Pairs, null: NullModel, *, pooled: bool
+) -> list[NDArray[np.float64]]:
+    """The figures of a yardstick, in the order of `_FIGURES`."""
+    expected_error = upper_error = np.full(len(pairs.a), np.nan)
+    chance: Chance
+    if null.name == "curveball":
+        drawn = draw(network.matrix, groups, pairs, null.draws, null.seed)
+        chance, expected_error, upper_error = drawn.chance, drawn.expected_error, drawn.upper_error
+    elif null.name == "sdsm":
+        chance = stochastic(network.matrix, groups, pairs)
+    elif pooled:
+        chance = worldwide(network.sizes, len(network.columns), pairs)
+    else:
+        chance = within_groups(network.matrix, groups, pairs)
+    return [
+        chance.expected,
+        expected_error,
+        pairs.shared - chance.expected,
+        chance.upper,
+        upper_error,
+        chance.lower,
+        chance.mid_p,
+        corrected(chance.upper),
+    ]
+
+
+def _sentences(
+    edition: Edition, values: dict[str, Values], null: NullModel, grouping: Grouping
+) -> Callable[[NDArray[np.intp]], list[str]]:
+    figures = ("expected", "upper_tail", "upper_tail_error", "q")
+    names = ("a", "b", "shared", *(f"{name}_{yardstick}" for yardstick in _YARDSTICKS for name in figures))
+
+    def made(places: NDArray[np.intp]) -> list[str]:
+        rows = zip(*(cells(values[name], places) for name in names), strict=True)
+        return [
+            sentence((edition.label(a), edition.label(b)), shared, null, grouping.words, (numbers[:4], numbers[4:]))
+            for a, b, shared, *numbers in rows
+        ]
+
+    return made
+
+
+def sentence(
+    labels: tuple[str, str],
+    shared: int,
+    null: NullModel,
+    group: str,
+    figures: tuple[Collection[float | None], Collection[float | None]],
+) -> str:
+    """A row in words; of each yardstick the number expected, the upper tail, its error and q.
+
+    >>> figures = ((11.3, .0, None, .0), (30.6, .2, None, .4))
+    >>> sentence(("APC", "Bali"), 33, NullModel("sizes"), "M49 sub-region", figures)
+    'APC and Bali share 33 States. Held is the number of States in each body: worldwide 11.3 would be expected (q 0), \
+within every M49 sub-region 30.6 (q 0.4): more than worldwide, and not clearly more than within these groups.'
+    """
+    parts: list[str] = []
+    more: list[bool] = []
+    for place, (expected, upper, error, q) in zip(
+        ("worldwide", f"within every {group}"), (tuple(numbers) for numbers in figures), strict=True
+    ):
+        would = " would be expected" if not parts else ""
+        tail = f"tail {upper:.2g} ± {error:.1g}, " if error is not None else ""
+        parts.append(f"{place} {expected:.1f}{would} ({tail}q {q:.2g})")
+        more.append(q is not None and q <= LEVEL)
+    verdict = {
+        (True, True): "more than either yardstick gives",
+        (True, False): "more than worldwide, and not clearly more than within these groups",
+        (False, True): "not clearly more than worldwide, but more than within these groups",
+        (False, False): "not clearly more than either",
+    }[more[0], more[1]]
+    unit = counted(shared, "State or bloc", "States and blocs") if null.blocs else counted(shared, "State")
+    return f"{labels[0]} and {labels[1]} share {unit}. Held is {NULLS[null.name]}: {', '.join(parts)}: {verdict}."
+
+
+def _notes(edition: Edition, network: TwoMode, grouping: Grouping, null: NullModel, pairs: int) -> tuple[str, ...]:
+    groups = len(np.unique(grouping.numbers)) - len(grouping.alone)
+    lines = [
+        f"yardstick: {NULLS[null.name]} held, worldwide and within every {grouping.words}; pool: "
+        f"{len(network.columns)} columns in {counted(groups, 'group')}; q is corrected over all {pairs} pairs",
+        "these lists are censuses, not samples: p is a yardstick of how far a pair lies from the null model, and names "
+        "no cause",
+    ]
+    if null.name == "curveball":
+        number = drawn_number(null.draws)
+        lines.append(
+            f"{number:,} matrices drawn by Curveball, seed {null.seed}; errors are Monte-Carlo standard errors"
+        )
+        if (least := pairs / (number + 1)) > LEVEL:
+            lines.append(f"no q of a single pair can be below {min(least, 1):.2g} with so few draws (--draws)")
+    for bloc in null.blocs:
+        states = sum(column == bloc for column in network.bloc_of.values())
+        lines.append(f"{edition.entities[bloc].name} counts once, for {counted(states, 'State')} that take part")
+    if alone := [edition.entities[column].name for column in grouping.alone if column not in null.blocs]:
+        number_words = f"{len(alone)} State{'s: each' if len(alone) > 1 else ': it'} is a group of its own and stays"
+        lines.append(f"no group is known of {number_words}: {', '.join(alone)}")
+    return tuple(lines)
+
+
+def drawn_number(draws: int) -> int:
+    """How many matrices are drawn for a number that is asked for: all chains have as many.
+
+    >>> drawn_number(100), drawn_number(10_000), drawn_number(999)
+    (100, 10000, 1000)
+    """
+    chains = min(draws, CHAINS)
+    return -(-draws // chains) * chains
+
+
+def _analyse(
+    edition: Edition,
+    nodes: str,
+    by: str,
+    capacity: Collection[str],
+    min_shared: int,
+    null: str,
+    groups: Groups,
+    blocs: Collection[str],
+    draws: int,
+    seed: int,
+) -> Table:
+    relations = sorted({one.relation for one in parse_capacities(capacity)})
+    model = NullModel(null, groups, tuple(dict.fromkeys(blocs)), draws, seed)
+    return overlap_null(edition, two_mode(edition, nodes, capacity, by), model, min_shared, relations)
+
+
+ANALYSIS = Analysis(
+    "overlap-null",
+    "Do two bodies share more States than a null model gives that also holds how active the States are?",
+    "All pairs against a null model: both margins held, groups of one's own, blocs counted once.",
+    _analyse,
+    COLUMNS,
+    "Overlaps",
+    "overlap",
+    (*overlaps.ANALYSIS.parameters, *PARAMETERS),
+    SHORT,
+    result=overlaps.ANALYSIS.result,
+    command="overlap --null",
+    own_date=True,
+    measures=("null_models", "fixed_margins", "degree_sequence", "blocs"),
+)
