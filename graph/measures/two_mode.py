@@ -113,7 +113,7 @@ def parse_capacities(words: Collection[str]) -> tuple[Capacity, ...]:
 
 
 def ties_in(edition: Edition, capacities: Collection[str]) -> list[EdgeStatement]:
-    """The active ties of an edition in which somebody is in one of these capacities.
+    """The ties of an edition that count (`Edition.counts`), and in which somebody is in one of these capacities.
 
     Raises
     ------
@@ -126,7 +126,7 @@ def ties_in(edition: Edition, capacities: Collection[str]) -> list[EdgeStatement
     return [
         edge
         for edge in edition.edges
-        if not edge.status and (edge.relation in any_role or (edge.relation, edge.role) in certain_roles)
+        if (edge.relation in any_role or (edge.relation, edge.role) in certain_roles) and edition.counts(edge)
     ]
 
 
@@ -138,7 +138,7 @@ def two_mode(
     Parameters
     ----------
     edition
-        The edition; of one that is counted by year, a single year (`Edition.at`).
+        The edition; of one that is counted by year, or whose memberships have all ended, a single year (`Edition.at`).
     between
         What the rows are, of `BETWEEN`.
     capacities

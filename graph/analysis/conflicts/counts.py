@@ -50,7 +50,9 @@ def _states_in(edition: Edition, mechanism: str) -> tuple[EdgeStatement, ...]:
     return tuple(
         edge
         for edge in edges
-        if edge.object == mechanism and edge.status in ("", "tbc") and entities[edge.subject].kind == "state"
+        if edge.object == mechanism
+        and entities[edge.subject].kind == "state"
+        and (edition.counts(edge) or edge.status == "tbc")
     )
 
 

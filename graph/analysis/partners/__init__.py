@@ -255,7 +255,7 @@ def links_of(edition: Edition, who: str) -> list[Link]:
 def _reference(edition: Edition, who: str, links: Iterable[Link]) -> set[str]:
     if edition.entities[who].kind == "mechanism":
         return {who}
-    active = [link for link in links if not link.tie.status]
+    active = [link for link in links if edition.counts(link.tie)]
     served = {link.mechanism for link in active if link.tie.relation == "SECRETARIAT_OF"}
     return served or {link.mechanism for link in active}
 
