@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from govgraph.graph.analysis.overlap import overlap
@@ -15,7 +17,7 @@ KINDS = {"KEN": "state", "UGA": "state", "RWA": "state", "old": "mechanism", "ne
 
 @pytest.fixture(autouse=True)
 def _this_year(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Today(spells.date):
+    class Today(date):
         @classmethod
         def today(cls) -> Today:
             return cls(2026, 11, 27)

@@ -129,7 +129,7 @@ def _states(edition: Edition) -> dict[str, State]:
         if value.predicate == "cow_code":
             states[value.subject].codes.append((value, _years_of(value)))
     for edge in edition.select(RELATIONS, active=False):
-        span = known_years(edge.start, edge.end, edge.status, edition.reference_year)
+        span = known_years(edge.start, edge.end, edge.status, edition.speaks_from)
         is_in_organisation = (kinds[edge.subject], kinds[edge.object]) == ("state", "organisation")
         if span != NEVER and is_in_organisation and (role := _role(edge)):
             states[edge.subject].spells.append((edge, role, span))

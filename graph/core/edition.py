@@ -254,6 +254,17 @@ class Edition:
         return max((max(years) for years in self.years.values()), default=reference_year(self.name))
 
     @cached_property
+    def speaks_from(self) -> int:
+        """The first year of which the edition speaks: its first with data, or the `reference_year`.
+
+        Examples
+        --------
+        >>> Edition("2010", {}, []).speaks_from
+        2010
+        """
+        return min((min(years) for years in self.years.values()), default=self.reference_year)
+
+    @cached_property
     def span(self) -> tuple[int, int] | None:
         """The first and last year of which a picture can be made; None where no membership or the like has a date.
 
@@ -287,7 +298,7 @@ class Edition:
         if edge.relation not in LASTING:
             return not edge.status
         if self.year is not None:
-            return holds_in(edge, self.year, self.reference_year)
+            return holds_in(edge, self.year, self.speaks_from)
         return not edge.status and (bool(self.years) or holds_in(edge, self.reference_year, self.reference_year))
 
     def time_words(self, relations: Collection[str]) -> list[str]:
@@ -604,7 +615,7 @@ class Edition:
                 dates = year_span(edge.start, edge.end)
                 if dates[0] <= year <= dates[1] and edge.subject not in without and edge.object not in without:
                     edges.append(edge)
-            elif holds_in(edge, year, self.reference_year):
+            elif holds_in(edge, year, self.speaks_from):
                 if edge.subject in without or edge.object in without:
                     not_counted[edge.relation]["outside"] += 1
                 else:

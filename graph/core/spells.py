@@ -5,9 +5,10 @@ a year of its spell it counts whatever its status says today, so that a former m
 it held. Two that are one pair may have several spells. Without a year counts what is active and holds in the
 `reference_year` of the edition: what has ended by then, or begins later, does not.
 
-What no document says is not counted, and is told as unknown: without a start or an end, a statement is known to hold in
-the reference year only; with an end alone, from there to the end; what is former, and ended at no stated time, in the
-year of its start only. An active statement without an end goes on as far as the edition does.
+An edition speaks of its reference year; one that is counted by year, of all years for which it has data. What no
+document says is not counted, and is told as unknown: a statement without a start is known to hold from the first year
+of which the edition speaks; what is former, and ended at no stated time, in the year of its start only. An active
+statement without an end goes on as far as the edition does.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def known_years(start: str, end: str, status: str, reference: int) -> tuple[int,
     status
         Its status.
     reference
-        The reference year of the edition that it is filed under.
+        The first year of which the edition speaks that it is filed under.
 
     Examples
     --------
@@ -72,6 +73,19 @@ def known_years(start: str, end: str, status: str, reference: int) -> tuple[int,
     if status in vocabulary.ENDED and not (start and end):
         return (first, first) if start else (last, last) if end else NEVER
     return first if start else min(reference, last), last
+
+
+def years_of(edge: EdgeStatement, reference: int) -> tuple[int, int]:
+    """First and last year in which a statement counts; `NEVER` without one.
+
+    Of one that does not last, such as `INITIATED`, these are its dates, and all years without any.
+
+    >>> years_of(EdgeStatement("MAR", "MEMBER_OF", "au", status="former", start="1963", end="1984"), 2019)
+    (1963, 1984)
+    """
+    if edge.relation in LASTING:
+        return known_years(edge.start, edge.end, edge.status, reference)
+    return NEVER if edge.status else year_span(edge.start, edge.end)
 
 
 def may_hold(start: str, end: str, status: str, year: int) -> bool:

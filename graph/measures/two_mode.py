@@ -120,14 +120,21 @@ def ties_in(edition: Edition, capacities: Collection[str]) -> list[EdgeStatement
     UsageError
         As `parse_capacities`.
     """
+    return [edge for edge in ties_of_all_times(edition, capacities) if edition.counts(edge)]
+
+
+def ties_of_all_times(edition: Edition, capacities: Collection[str]) -> list[EdgeStatement]:
+    """The ties of an edition in which somebody is in one of these capacities, also those that have ended.
+
+    Raises
+    ------
+    UsageError
+        As `parse_capacities`.
+    """
     selected = parse_capacities(capacities)
     any_role = {capacity.relation for capacity in selected if capacity.roles is None}
     certain_roles = {(capacity.relation, role) for capacity in selected for role in capacity.roles or ()}
-    return [
-        edge
-        for edge in edition.edges
-        if (edge.relation in any_role or (edge.relation, edge.role) in certain_roles) and edition.counts(edge)
-    ]
+    return [edge for edge in edition.edges if edge.relation in any_role or (edge.relation, edge.role) in certain_roles]
 
 
 def two_mode(

@@ -126,7 +126,7 @@ def outside_union(edition: Edition) -> Found:
     standing: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
     for edge in edition.select(["MEMBER_OF", "PART_OF"], active=False):
         kinds = (edition.entities[edge.subject].kind, edition.entities[edge.object].kind)
-        holds = edition.counts(edge)
+        holds = edge.active or edition.counts(edge)  # which States have left since is seen by the date of the list
         if edge.relation == "MEMBER_OF" and kinds == ("state", "organisation") and holds and not edge.role:
             members[edge.object].setdefault(edge.subject, []).append(edge)
         elif edge.relation == "PART_OF" and kinds == ("organisation", "organisation") and holds:
