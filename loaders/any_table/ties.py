@@ -15,6 +15,7 @@ from govgraph.loaders.any_table.dates import edtf_of
 from govgraph.loaders.any_table.grid import LIST, Grid
 from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.any_table.meaning import NO, UNKNOWN, WORDS, Meaning, meaning_of_cell, read_meaning
+from govgraph.loaders.dates import OtherForms, read_spell
 
 _ROLE_COLUMNS = ("state", "body", "year", "start", "end", "role", "status", "locator")
 
@@ -49,6 +50,7 @@ class Ties:
     states: dict[str, int] = field(default_factory=dict)
     bodies: dict[str, int] = field(default_factory=dict)
     years: set[int] = field(default_factory=set)
+    other_forms: OtherForms = field(default_factory=OtherForms)
 
 
 def find_ties(grid: Grid, mapping: TableMapping, is_state: Callable[[str], bool]) -> Ties:
@@ -83,6 +85,7 @@ def find_ties(grid: Grid, mapping: TableMapping, is_state: Callable[[str], bool]
         _of_matrix(grid, mapping, columns, is_state, ties)
     else:
         _of_list(grid, mapping, columns, ties)
+    ties.notes += ties.other_forms.notes()
     return ties
 
 
@@ -172,13 +175,25 @@ def _dates(grid: Grid, mapping: TableMapping, texts: dict[str, str], row: int, t
             return year, year
         ties.problems.append(Problem(grid.label, row, mapping.year, repr(year), "write a year of four digits"))
         return None
+    if mapping.start and mapping.start == mapping.end and texts["start"]:
+        return _spell(grid, mapping.start, texts["start"], row, ties)
     dates = []
     for name in ("start", "end"):
         try:
             dates.append(edtf_of(texts.get(name, "")))
+            ties.other_forms.add(grid.label, getattr(mapping, name), row, texts.get(name, ""), dates[-1])
         except ValueError as error:
             ties.problems.append(Problem(grid.label, row, getattr(mapping, name), repr(texts[name]), str(error)))
     return (dates[0], dates[1]) if len(dates) == 2 else None
+
+
+def _spell(grid: Grid, column: str, text: str, row: int, ties: Ties) -> tuple[str, str] | None:
+    """Start and end of a row that has both in one cell; None, and a problem, where they are no dates."""
+    try:
+        return read_spell(text)
+    except ValueError as error:
+        ties.problems.append(Problem(grid.label, row, column, repr(text), str(error)))
+        return None
 
 
 def _of_matrix(
