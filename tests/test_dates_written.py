@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel import Locale
@@ -91,7 +92,7 @@ def test_a_spell_in_one_cell() -> None:
     assert read_spell("1995-2000") == ("1995", "2000")
     assert read_spell("22 Mar 1956 – present") == ("1956-03-22", "")
     assert read_spell("1995-") == ("1995", "")
-    with pytest.raises(ValueError, match="^write a start and an end, such as 1995-2000 or 1995-$"):
+    with pytest.raises(ValueError, match=r"^write a start and an end, such as 1995-2000 or 1995-$"):
         read_spell("1995")
 
 
@@ -125,14 +126,14 @@ def test_the_six_tables_tell_the_cell_of_a_date_of_two_meanings(tmp_path: Path) 
     ]
 
 
+HEADER = ("Country", "Organisation", "Since", "Until")
+
+
 def test_a_table_of_ones_own_takes_other_forms_and_numbers_of_days(tmp_path: Path) -> None:
     book = Workbook()
-    for row in (
-        ("Country", "Organisation", "Since", "Until"),
-        ("Kenya", "Lake", 20541, "31.12.1984"),
-        ("Japan", "Lake", 1990, None),
-    ):
-        book.active.append(row)
+    sheet: Any = book.active
+    for row in (HEADER, ("Kenya", "Lake", 20541, "31.12.1984"), ("Japan", "Lake", 1990, None)):
+        sheet.append(row)
     book.save(tmp_path / "a.xlsx")
     mapping = replace(LIST, start="Since", end="Until")
     dataset = read_table(tmp_path / "a.xlsx", mapping)
