@@ -11,6 +11,15 @@ _NO_VALUE = re.compile(r"https?://www\.wikidata\.org/\.well-known/genid/.*|_:.*|
 """What Wikidata has where it says that a date is not known."""
 
 
+def is_of_wikidata(text: str) -> bool:
+    """Whether a date is in the form that Wikidata gives every date.
+
+    >>> is_of_wikidata("+1995-01-01T00:00:00Z"), is_of_wikidata("1 January 1995")
+    (True, False)
+    """
+    return bool(_TIME.fullmatch(text))
+
+
 def edtf_of(text: str) -> str:
     """A date as EDTF; empty where something goes on, or is said not to be known.
 

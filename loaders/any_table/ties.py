@@ -11,7 +11,7 @@ from functools import cache
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.text import shortened
-from govgraph.loaders.any_table.dates import edtf_of
+from govgraph.loaders.any_table.dates import edtf_of, is_of_wikidata
 from govgraph.loaders.any_table.grid import LIST, Grid
 from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.any_table.meaning import NO, UNKNOWN, WORDS, Meaning, meaning_of_cell, read_meaning
@@ -181,7 +181,8 @@ def _dates(grid: Grid, mapping: TableMapping, texts: dict[str, str], row: int, t
     for name in ("start", "end"):
         try:
             dates.append(edtf_of(texts.get(name, "")))
-            ties.other_forms.add(grid.label, getattr(mapping, name), row, texts.get(name, ""), dates[-1])
+            if not is_of_wikidata(texts.get(name, "")):
+                ties.other_forms.add(grid.label, getattr(mapping, name), row, texts.get(name, ""), dates[-1])
         except ValueError as error:
             ties.problems.append(Problem(grid.label, row, getattr(mapping, name), repr(texts[name]), str(error)))
     return (dates[0], dates[1]) if len(dates) == 2 else None
