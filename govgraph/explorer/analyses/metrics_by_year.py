@@ -41,8 +41,10 @@ def draw_by_year(
         return
     least, most = edition.span
     first_column, second_column = st.columns(2)
-    first = widgets.number("From", "from", least, most, max(least, most - YEARS + 1), where=first_column)
-    last = widgets.number("To", "to", least, most, most, where=second_column)
+    first = last = most
+    if least < most:
+        first = widgets.number("From", "from", least, most, max(least, most - YEARS + 1), where=first_column)
+        last = widgets.number("To", "to", least, most, most, where=second_column)
     if first > last:
         notice("info", f"The last year, {last}, is before the first, {first}. Choose a later one.")
         return
