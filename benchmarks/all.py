@@ -22,10 +22,11 @@ import analyses
 import explorer
 import hundred
 import load
+import panels
 import table
 
 Row = dict[str, Any]
-PARTS = ("analyses", "reading", "similar", "load", "explorer", "growth", "hundred")
+PARTS = ("analyses", "reading", "similar", "panel", "load", "explorer", "growth", "hundred")
 RESULTS = Path(__file__).resolve().parent / "results.json"
 KEY = ("what", "against", "analysis", "grown", "times_the_seed", "engine", "rows")
 """Columns that say which result a row is."""
@@ -39,6 +40,8 @@ def measure(part: str, chosen: argparse.Namespace) -> dict[str, list[Row]]:
             parts = ("overlap", "chance", "betweenness") if part == "analyses" else (part,)
             found = analyses.measure(chosen.cow, chosen.bodies, parts)
             return {"growth": found["growth"]} if part == "growth" else {"ratios": found["ratios"]}
+        case "panel":
+            return {"ratios": panels.measure(chosen.cow)}
         case "hundred":
             return {"ratios": hundred.measure()}
         case "load":

@@ -147,7 +147,8 @@ class Connection:
         inherited
             Whether memberships that States have through unions are in it.
         year
-            The year, of an edition that is counted by year.
+            The year, of an edition whose memberships have dates: what held in it counts. Without it counts what holds
+            in the edition's own year, or today.
         off
             Names of data sets; what only they hold is left out.
         grade_at_least

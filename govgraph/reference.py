@@ -236,6 +236,9 @@ def _analyses() -> Iterator[str]:
             )
         if analysis.columns:
             yield _meanings_of(analysis.columns)
+        for words, columns in analysis.variants.items():
+            yield f"With {words}:"
+            yield _meanings_of(columns)
 
 
 def _meanings_of(columns: Iterable[Column]) -> str:

@@ -22,6 +22,7 @@ from govgraph.loaders.files import too_many
 from govgraph.loaders.ids import made_ids
 from govgraph.loaders.known_states import without_known_states
 from govgraph.loaders.resolve import REFERENCES, Resolver, Source, Written
+from govgraph.loaders.row_dates import read_row_dates
 from govgraph.loaders.tables import translate
 
 _COLUMNS = {table.table: table.columns() for table in TABLES}
@@ -51,6 +52,7 @@ def assemble(source: Source, registry: Registry) -> Dataset:
     """
     problems, notes = list(source.problems), list(source.unread)
     tables = _filled(source, registry, notes)
+    read_row_dates(tables, problems, notes)
     unread = {(problem.file, problem.line, problem.column) for problem in problems if problem.line > 1}
     partly = {(file, line) for file, line, _ in unread}
     if not any(tables.values()) and not problems:

@@ -23,7 +23,8 @@ a comment holding TOML::
     MATCH ...
 
 Beside its own parameters the Cypher has those of `govgraph.graph.store.by_grade`, by which it leaves out what documents
-of a lesser grade say: `$left_out` (ids of statements), `$worse` (ids of documents) and `$coverage` (rows, or null).
+of a lesser grade say: `$left_out` (ids of statements), `$worse` (ids of documents) and `$coverage` (rows, or null); and
+`$elapsed`, the ids of active statements that have ended, or not begun (`govgraph.graph.store.elapsed`).
 
 Command line, explorer, documentation and tests know of a question what stands there.
 

@@ -16,7 +16,7 @@ relation = "SECRETARIAT_OF, or SUPPORTS_SECRETARIAT_OF for a body that helps"
 role = "how, where the document says more than that"
 status = "empty: active; else former, ..."
 start = "since when (EDTF)"
-serves = { meaning = "mechanisms that the body is the secretariat of in this edition, former ones left out", unit = "count" }
+serves = { meaning = "mechanisms that the body is the secretariat of in this edition, former and ended ones left out", unit = "count" }
 document = "the document"
 locator = "the place in it"
 
@@ -26,7 +26,7 @@ edition = "2019"
 MATCH (body:Entity)-[r:SECRETARIAT_OF|SUPPORTS_SECRETARIAT_OF]->(m:Mechanism)
 WHERE r.edition = $edition AND NOT r.id IN $left_out
 OPTIONAL MATCH (body)-[s:SECRETARIAT_OF]->(served:Mechanism)
-WHERE s.edition = $edition AND s.status IS NULL AND NOT s.id IN $left_out
+WHERE s.edition = $edition AND s.status IS NULL AND NOT s.id IN $left_out AND NOT s.id IN $elapsed
 WITH body, r, m, count(DISTINCT served.id) AS serves
 RETURN body.id AS body, body.name AS body_name, m.id AS mechanism, type(r) AS relation, r.role AS role,
        r.status AS status, r.`start` AS start, serves, r.document AS document, r.locator AS locator

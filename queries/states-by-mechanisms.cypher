@@ -18,7 +18,7 @@ id = "the State's id"
 name = "the State"
 region = "its M49 region"
 subregion = "its M49 sub-region"
-mechanisms = { meaning = "mechanisms of which it is an active member by the lists that are held", unit = "count" }
+mechanisms = { meaning = "mechanisms of which it is an active member by the lists that are held, in the edition's own year or else today", unit = "count" }
 which = "their ids"
 
 [example]
@@ -29,7 +29,7 @@ MATCH (s:State)
 WHERE EXISTS { MATCH (:Document)-[:CLAIMS]->(s) } OR EXISTS { MATCH (s)-[]->(:Entity) }
 OPTIONAL MATCH (s)-[r:MEMBER_OF]->(m:Mechanism)
 WHERE r.edition = $edition AND r.status IS NULL AND ($inherited = 'yes' OR r.basis <> 'inherited')
-      AND NOT r.id IN $left_out
+      AND NOT r.id IN $left_out AND NOT r.id IN $elapsed
 WITH s, m ORDER BY m.id
 WITH s, collect(DISTINCT m.id) AS which
 RETURN s.id AS id, s.name AS name, s.m49_region AS region, s.m49_subregion AS subregion,

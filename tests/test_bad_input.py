@@ -145,10 +145,10 @@ ROWS: dict[str, tuple[dict[str, str], str, str]] = {
         "end",
         "end: found '2003-13'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003",
     ),
-    "a date in another order": (
-        {"start": "15/06/2003"},
+    "a date of two meanings": (
+        {"start": "05/06/2003"},
         "start",
-        "start: found '15/06/2003'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003",
+        "start: found '05/06/2003'; write a date of one meaning, 2003-05-06 or 2003-06-05",
     ),
     "end before start": (
         {"start": "2003", "end": "2002-05"},
@@ -247,7 +247,7 @@ def test_rows_of_the_other_tables(tmp_path: Path) -> None:
             DOCUMENT | {"title": "Another"},
             {"id": "b", "title": "", "kind": "page"},
             {"id": "c", "title": "C", "kind": "book"},
-            {"id": "d e", "title": "D", "kind": "page", "date": "May 2024"},
+            {"id": "d e", "title": "D", "kind": "page", "date": "May 24"},
             {"title": "…", "kind": "page"},
         ],
         entities=[
@@ -293,7 +293,7 @@ def test_rows_of_the_other_tables(tmp_path: Path) -> None:
         "documents.csv:3: found the same as documents.csv:2 (list-2024); leave one of them out",
         "documents.csv:4: title: found ''; this column may not be empty",
         "documents.csv:5: kind: found 'book'; use one of report, page, dataset, meeting paper",
-        "documents.csv:6: date: found 'May 2024'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003",
+        "documents.csv:6: date: found 'May 24'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003",
         f"documents.csv:6: id: found 'd e'; {identifier}",
         "entities.csv:3: kind: found 'State'; use one of mechanism, state, organisation, theme, region, body, event, "
         "project",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 from pathlib import Path
 
@@ -118,3 +119,43 @@ def test_an_edition_of_an_organisation_with_its_coverage_is_read_back(
         edition = () if arguments[0] in ("changes", "conflicts") else ("--edition", "igo-roles")
         done = cli(*arguments, *edition, settings=database)
         assert (done.returncode, "Traceback" in done.stderr) == (0, False), (arguments, done.stderr)
+
+
+@EMBEDDED
+def test_what_has_ended_or_not_begun_is_left_out_and_counted(database: Settings, cli: Command) -> None:
+    assert cli("load", "seed", settings=database).returncode == 0
+    assert cli("load", str(case("ended-memberships")), settings=database).returncode == 0
+
+    def shared(*options: str) -> tuple[list[str], str]:
+        done = cli("overlap", "--edition", "ended-memberships", *options, "--format", "csv", settings=database)
+        return [row["shared"] for row in csv.DictReader(done.stdout.splitlines())], done.stderr
+
+    numbers, told = shared()
+    assert numbers == ["1"]
+    assert (
+        ": 1 statement that has ended by then and 1 statement that begins later are left out (--year counts another "
+        "year)"
+    ) in told
+    # Kenya and Uganda were in the old forum in 1955, nobody yet in the new one; in 2000 Uganda is in both
+    assert shared("--year", "2000")[0] == ["1"]
+    years = ("--from", "1955", "--to", "1955", "--format", "csv")
+    listed = cli("panel", "--edition", "ended-memberships", *years, settings=database).stdout
+    assert [(row["state"], row["bodies"]) for row in csv.DictReader(listed.splitlines())] == [
+        ("KEN", "1"),
+        ("RWA", "0"),
+        ("UGA", "1"),
+    ]
+
+
+@EMBEDDED
+def test_two_spells_of_one_pair_count_each_in_its_years(database: Settings, cli: Command) -> None:
+    assert cli("load", "seed", settings=database).returncode == 0
+    assert cli("load", str(case("rejoined-nostatus")), settings=database).returncode == 0
+
+    def bodies(year: int) -> list[str]:
+        options = ("--edition", "rejoined-nostatus", "--nodes", "states", "--year", str(year), "--format", "csv")
+        done = cli("overlap", *options, settings=database)
+        assert done.returncode == 0, done.stderr
+        return [row["shared"] for row in csv.DictReader(done.stdout.splitlines())]
+
+    assert [bodies(year) for year in (1970, 1990, 2018)] == [["2"], ["1"], ["2"]]

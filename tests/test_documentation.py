@@ -44,6 +44,7 @@ COMMANDS = (
     "partners",
     "path",
     "metrics",
+    "panel",
     "communities",
     "what-if",
     "bibliography",
@@ -70,12 +71,14 @@ def test_every_analysis_and_measure_has_its_source_in_the_methods() -> None:
     # They list and count, or compute and gather what others of the methods define.
     counting = {
         "two_mode",
+        "state_years",
         "pairs",
         "overlap_test",
         "overlap_null",
         "synergies_for",
         "changes",
         "metrics",
+        "metrics_by_year",
         "what_if",
         "reach",
         "shared_members",

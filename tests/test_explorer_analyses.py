@@ -493,3 +493,33 @@ def test_changes_of_wording_alone_are_shown_when_they_are_named() -> None:
     assert (line["aspect"], line["change"]) == ("kind", "wording")
     assert "0 differences between 2010 and 2019: none that is borne out by both." in said(test)
     assert "The same in other words, which is no change: 1 line." in said(test)
+
+
+def test_a_measure_by_year_is_drawn_for_the_years_of_an_edition(seeded: Settings) -> None:  # noqa: F811
+    cited = {"edition": "yearly", "document": "yearly", "locator": "p. 1", "basis": "stated"}
+    with Store(seeded) as store:
+        load(store, Dataset(
+            "yearly", documents=[DocumentRow(id="yearly", title="Counted by year", kind="dataset")],
+            entities=[EntityRow(id="XYA", kind="state", name="Yearly"), EntityRow(id="XYB", kind="state",
+            name="Monthly"), EntityRow(id="yap", kind="mechanism", name="YAP")], statements=[
+                StatementRow(subject="XYA", predicate="cow_code", value="800", start="1990", end="1991", **cited),
+                StatementRow(subject="XYB", predicate="cow_code", value="801", start="1990", end="1991", **cited),
+                StatementRow(subject="XYA", predicate="MEMBER_OF", object="yap", start="1990", **cited),
+                StatementRow(subject="XYB", predicate="MEMBER_OF", object="yap", start="1991", **cited),
+            ],
+        ))  # fmt: skip
+        try:
+            drawn = open_page("metrics", edition="yearly", view="years")
+            assert "Ties (degree) by year: YAP 1 (1990) to 2 (1991)." in said(drawn)
+            assert list(drawn.dataframe[0].value["year"]) == ["1990", "1991"]
+            later = open_page("metrics", edition="yearly", view="years", **{"from": "1991"})
+            assert "Ties (degree) by year: YAP 2 (1991)." in said(later)
+            wrong = open_page("metrics", edition="yearly", view="years", **{"from": "1991", "to": "1990"})
+            assert "The last year, 1990, is before the first, 1991." in said(wrong)
+        finally:
+            remove(store, "yearly")
+
+
+def test_an_edition_without_dates_has_no_measure_by_year() -> None:
+    test = open_page("metrics", edition="2019-alternative", view="years")
+    assert "No membership in this edition has a date" in said(test)

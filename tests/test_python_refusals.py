@@ -68,6 +68,8 @@ OF_AN_EDITION: dict[str, Callable[[Any], object]] = {
     "overlap": PYTHON.overlap,
     "shared_members": lambda edition: PYTHON.shared_members(edition, "apc", "bali"),
     "metrics": PYTHON.metrics,
+    "metrics_by_year": lambda edition: PYTHON.metrics_by_year(edition, "2018-2019"),
+    "panel": PYTHON.panel,
     "communities": PYTHON.communities,
     "synergies": PYTHON.synergies,
     "synergies_for": lambda edition: PYTHON.synergies_for(edition, "iom"),

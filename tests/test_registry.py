@@ -36,6 +36,7 @@ REQUIRED_VALUES: dict[str, dict[str, Any]] = {
     "path": {"start": "THA", "end": "bali"},
     "what-if": {"without": ("iom",), "merge": (("apc", "bali"),)},
     "figures": {"number": 4},
+    "metrics-by-year": {"years": "2018-2019"},
 }
 """Of each analysis that must be told something, what it is told here."""
 
@@ -273,6 +274,8 @@ PUBLIC = {
     gg.overlap: "overlap",
     gg.shared_members: "shared-members",
     gg.metrics: "metrics",
+    gg.metrics_by_year: "metrics-by-year",
+    gg.panel: "panel",
     gg.communities: "communities",
     gg.synergies: "synergies",
     gg.synergies_for: "synergies-for",

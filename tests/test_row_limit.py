@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "partners": ("ICMPD",),
     "path": ("Thailand", "Kenya"),
     "metrics": ("--edition", "2010"),
+    "panel": ("--edition", "2010"),
     "communities": ("--edition", "2010"),
     "what-if": ("close", "Bali Process"),
     "bibliography": (

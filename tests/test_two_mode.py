@@ -126,7 +126,7 @@ def test_a_year_must_be_named_where_there_are_years() -> None:
 def test_a_year_without_data_is_refused() -> None:
     with pytest.raises(UsageError, match="year: found 1850; edition 'cow' has data from 1900 to 1970"):
         COUNTED.at(1850)
-    with pytest.raises(UsageError, match="year: found 1980; edition '2010' is not counted by year: leave it out"):
+    with pytest.raises(UsageError, match="year: found 1980; edition '2010' is not counted by year, as no membership"):
         SNAPSHOT.at(1980)
 
 

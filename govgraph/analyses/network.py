@@ -213,6 +213,99 @@ def metrics(
     return analysis.function(edition, **values, groups=split_words(groups) if isinstance(groups, str) else groups)
 
 
+def metrics_by_year(
+    edition: Edition,
+    years: str,
+    measure: str = "degree",
+    nodes: str = "mechanisms",
+    by: str = "",
+    capacity: Words = ("member",),
+    *,
+    at_least: int = 1,
+) -> Table:
+    """One measure of mechanisms, States or organisations by year.
+
+    Parameters
+    ----------
+    edition
+        An edition whose memberships have dates, all its years together.
+    years
+        The first and the last year, such as `1990-2014`.
+    measure
+        The measure, a column of `metrics` such as `degree` or `betweenness`.
+    nodes, by, capacity, at_least
+        As of `metrics`.
+
+    Returns
+    -------
+    Table
+        A row for each year and node that is in the network of the year.
+
+    Raises
+    ------
+    UsageError
+        A word that does not exist, or years of which the edition has no data.
+
+    Examples
+    --------
+    >>> import govgraph as gg
+    >>> table = gg.metrics_by_year(gg.load_edition("2019"), "2018-2019", nodes="states")
+    >>> sorted(set(table.column("year")))
+    [2018, 2019]
+    """
+    values = {"years": years, "measure": measure, "nodes": nodes, "by": by, "capacity": capacity, "at_least": at_least}
+    return find_analysis("metrics-by-year").run(edition, **values)
+
+
+def panel(
+    edition: Edition,
+    nodes: str = "states",
+    first: int | None = None,
+    last: int | None = None,
+    capacity: Words = ("member",),
+    by: str = "",
+) -> Table:
+    """State-years, body-years or pair-years of an edition whose memberships have dates.
+
+    Parameters
+    ----------
+    edition
+        The edition, all its years together.
+    nodes
+        What the rows are: `states`, `mechanisms` or `pairs` of States.
+    first, last
+        The first and the last year; those of the edition when None.
+    capacity
+        In what capacity somebody must be in a body: words such as `member`, `observer`.
+    by
+        Which bodies count: `mechanisms`, `organisations` or `bodies`; as fits when empty.
+
+    Returns
+    -------
+    Table
+        By year: of a State in how many bodies it is, of a body how many States are in it, of two States how many bodies
+        they share, with Jaccard's index (0 to 1).
+
+    Raises
+    ------
+    UsageError
+        A word that does not exist, an edition without dates, or years of which it has no data.
+
+    References
+    ----------
+    Jaccard 1912, DOI 10.1111/j.1469-8137.1912.tb05611.x.
+
+    Examples
+    --------
+    >>> import govgraph as gg
+    >>> table = gg.panel(gg.load_edition("2019"), "pairs", first=2019)
+    >>> table.names[:5]
+    ('a', 'a_name', 'b', 'b_name', 'year')
+    """
+    values = {"nodes": nodes, "first": first, "last": last, "capacity": capacity, "by": by}
+    return find_analysis("panel").run(edition, **values)
+
+
 def communities(edition: Edition, nodes: str = "mechanisms", by: str = "", capacity: Words = ("member",)) -> Table:
     """Groups of nodes that share more with each other than with the rest, with how firm the grouping is.
 

@@ -29,6 +29,7 @@ NAMES = (
     "partners",
     "path",
     "metrics",
+    "panel",
     "communities",
     "what-if",
     "coverage",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from govgraph.commands.analysis import Command
 from govgraph.commands.options import Common, edition_of, print_result, write_result
 from govgraph.graph.analysis.declaration import Parameter
 from govgraph.graph.analysis.metrics import ANALYSIS, GROUPS, MEASURED
+from govgraph.graph.analysis.metrics_by_year import ANALYSIS as BY_YEAR
+from govgraph.graph.analysis.metrics_by_year import MEASURE, YEARS
 from govgraph.graph.core.errors import UsageError
 from govgraph.output import Format
 
@@ -17,6 +20,11 @@ _GROUPS = tuple(name for name in GROUPS if name != "node")
 
 
 def _run(values: Mapping[str, Any], common: Common) -> None:
+    if values["years"] is not None:
+        _by_year(values, common)
+        return
+    if values["measure"] != BY_YEAR.parameter("measure").default:
+        raise UsageError(f"measure: found {values['measure']!r} without years; add --years, such as 1990-2014")
     complete = ANALYSIS.complete(values)
     groups = _groups_shown(values["show"], common.form)
     with edition_of(common.edition, common.inherited, common.year, grade_at_least=common.grade_at_least) as (
@@ -29,6 +37,19 @@ def _run(values: Mapping[str, Any], common: Common) -> None:
     # How complete the lists are stands in every table; where the ties are written only when asked for.
     names = {column.name for name in ("node", *groups) for column in GROUPS[name]} | {"coverage"}
     print_result(table.select(names), common.form, common.top)
+
+
+def _by_year(values: Mapping[str, Any], common: Common) -> None:
+    """Print and write one measure by year."""
+    if common.year is not None:
+        raise UsageError("year: found beside years; give --years alone")
+    if values["show"] is not None:
+        raise UsageError("show: found beside years; --measure says which one is shown")
+    complete = BY_YEAR.complete(values)
+    with edition_of(common.edition, common.inherited, grade_at_least=common.grade_at_least) as (edition, _):
+        table = BY_YEAR.function(edition, **complete)
+    write_result(table, common.output, BY_YEAR.result.format(**complete))
+    print_result(table, common.form, common.top)
 
 
 def _groups_shown(text: str | None, form: Format) -> list[str]:
@@ -52,6 +73,6 @@ _SHOW = Parameter(
 COMMAND = Command(
     ANALYSIS.name,
     ANALYSIS.summary,
-    (*ANALYSIS.parameters[:-1], _SHOW, ANALYSIS.parameters[-1]),
+    (*ANALYSIS.parameters[:-1], _SHOW, ANALYSIS.parameters[-1], replace(YEARS, default=None), MEASURE),
     _run,
 )

@@ -66,7 +66,13 @@ OwnDateOption = Annotated[
         help="The edition, such as 2010 or 2019; if not given the one of the seed with most lists of its own date.",
     ),
 ]
-YearOption = Annotated[int | None, typer.Option(help="The year, of an edition that is counted by year (such as cow).")]
+YearOption = Annotated[
+    int | None,
+    typer.Option(
+        help="The year, of an edition whose memberships have dates (such as cow): what held in it counts, whatever its "
+        "status says today. Without it counts what holds in the edition's own year, or today."
+    ),
+]
 InheritedOption = Annotated[bool, typer.Option(help="Count memberships inherited through unions.")]
 GradeOption = Annotated[
     str,

@@ -84,7 +84,7 @@ def list_attested(edition: Edition, relation: str) -> dict[str, ListAttested]:
     """
     documents_of: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
     for edge in edition.edges:
-        if edge.relation != relation or edge.status not in ("", "tbc"):
+        if edge.relation != relation or not (edition.counts(edge) or edge.status == "tbc"):
             continue
         if relation == "MEMBER_OF" and edition.entities[edge.subject].kind != "state":
             continue

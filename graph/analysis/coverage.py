@@ -25,8 +25,6 @@ from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
 from govgraph.graph.core.records import Coverage
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
-_COUNTED = ("", "tbc")
-"""Statuses of the statements that are counted."""
 COLUMNS = (
     Column("mechanism", "the mechanism's id"),
     Column("name", "the mechanism"),
@@ -114,7 +112,7 @@ def _lists(edition: Edition, relation: str) -> dict[str, dict[str, list[EdgeStat
     """Of each mechanism those in its list, with the statements that say so."""
     lists: dict[str, dict[str, list[EdgeStatement]]] = defaultdict(lambda: defaultdict(list))
     for edge in edition.select([relation], active=False):
-        if edge.status not in _COUNTED:
+        if not (edition.counts(edge) or edge.status == "tbc"):
             continue
         for mechanism, end in ((edge.subject, edge.object), (edge.object, edge.subject)):
             is_counted = relation != "MEMBER_OF" or edition.entities[end].kind == "state"

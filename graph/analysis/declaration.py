@@ -7,7 +7,7 @@ explorer, the reference and the Python interface are made from them.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from numbers import Integral, Real
 from typing import Any, Literal
 
@@ -94,6 +94,7 @@ class Analysis:
         own_date: whether, where none is named, the edition is one whose lists of members are of its own date.
         years: whether it takes a single year of an edition that is counted by year.
         measures: the modules of `graph.measures` that have its formulas.
+        variants: the columns of its table where a parameter has another value than its default, by parameter and value.
     """
 
     name: str
@@ -112,6 +113,7 @@ class Analysis:
     own_date: bool = False
     years: bool = True
     measures: tuple[str, ...] = ()
+    variants: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
 
     @property
     def usage(self) -> str:

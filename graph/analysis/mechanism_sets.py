@@ -93,14 +93,14 @@ class MechanismSets:
             is_subject = edge.subject == self.mechanism
             party = edge.object if is_subject else edge.subject
             if edge.relation == "MEMBER_OF" and entities[party].kind == "state":
-                if is_subject or edge.status or edge.role not in _MEMBER_ROLES:
+                if is_subject or edge.role not in _MEMBER_ROLES or not self.edition.counts(edge):
                     continue
                 part = "members"
             elif edge.relation == "FOCUSES_ON":
                 if edge.status or not is_subject:
                     continue
                 part = "themes"
-            elif serves(edge) and entities[party].kind == "organisation":
+            elif serves(self.edition, edge) and entities[party].kind == "organisation":
                 part = "organisations"
             else:
                 continue
@@ -113,11 +113,11 @@ def cooperates(edge: EdgeStatement) -> bool:
     return edge.relation in vocabulary.COOPERATING.words and edge.active and edge.role != "sought"
 
 
-def serves(edge: EdgeStatement) -> bool:
-    """Whether an active statement is of the vocabulary's group `organisations of a mechanism`."""
+def serves(edition: Edition, edge: EdgeStatement) -> bool:
+    """Whether a statement counts that is of the vocabulary's group `organisations of a mechanism`."""
     if edge.relation in vocabulary.COOPERATING.words:
         return cooperates(edge)
-    return not edge.status and edge.relation in vocabulary.ORGANISATIONS.words
+    return edge.relation in vocabulary.ORGANISATIONS.words and edition.counts(edge)
 
 
 def cooperation(edition: Edition) -> Recorded:
@@ -181,7 +181,7 @@ def _services(edition: Edition) -> list[tuple[str, str, EdgeStatement]]:
     entities = edition.entities
     rows = []
     for edge in edition.select(vocabulary.ORGANISATIONS.relations):
-        if serves(edge) and not (edge.relation == "MEMBER_OF" and entities[edge.subject].kind == "state"):
+        if serves(edition, edge) and not (edge.relation == "MEMBER_OF" and entities[edge.subject].kind == "state"):
             for mechanism, party in ((edge.subject, edge.object), (edge.object, edge.subject)):
                 if entities[mechanism].kind == "mechanism" and entities[party].kind in ("organisation", "state"):
                     rows.append((mechanism, party, edge))

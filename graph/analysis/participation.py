@@ -1,11 +1,12 @@
 """Participation: in how many organisations each State is, from year to year.
 
 An edition that gives States a `cow_code`, with the years for which it has data, is counted by year: a membership counts
-in a year that lies in it, if the State has data in that year. So a membership without an end goes on as far as the data
-and no farther. An edition without such codes is one picture, and has no State-years.
+in a year that lies in it (`spells.known_years`), whatever its status says today, if the State has data in that year. So
+a membership without an end goes on as far as the data and no farther. An edition without such codes does not say in
+which years a State has data; `panel` counts it by the dates of its memberships.
 
 A role is `full` (`MEMBER_OF` without a role), `associate` (`MEMBER_OF` as associate) or `observer` (`OBSERVER_OF`).
-Only active statements count. That something is not counted does not say that it was not so: what an edition does not
+What may come is not counted. That something is not counted does not say that it was not so: what an edition does not
 know (in the Correlates of War data: -9) is told by the notes of its statements and organisations.
 """
 
@@ -24,6 +25,7 @@ from govgraph.graph.core.edition import EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
+from govgraph.graph.core.spells import NEVER, known_years
 from govgraph.graph.tables.table import EVIDENCE, Coded, Column, Made, Table
 
 if TYPE_CHECKING:
@@ -126,9 +128,11 @@ def _states(edition: Edition) -> dict[str, State]:
     for value in edition.value_statements:
         if value.predicate == "cow_code":
             states[value.subject].codes.append((value, _years_of(value)))
-    for edge in edition.select(RELATIONS):
-        if (kinds[edge.subject], kinds[edge.object]) == ("state", "organisation") and (role := _role(edge)):
-            states[edge.subject].spells.append((edge, role, year_span(edge.start, edge.end)))
+    for edge in edition.select(RELATIONS, active=False):
+        span = known_years(edge.start, edge.end, edge.status, edition.speaks_from)
+        is_in_organisation = (kinds[edge.subject], kinds[edge.object]) == ("state", "organisation")
+        if span != NEVER and is_in_organisation and (role := _role(edge)):
+            states[edge.subject].spells.append((edge, role, span))
     return dict(states)
 
 

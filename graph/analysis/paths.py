@@ -216,7 +216,7 @@ def _lines(
             or edge.subject == edge.object
         ):
             continue
-        if any_status or not (edge.status or edge.role == "sought"):
+        if any_status or (edge.role != "sought" and edition.counts(edge)):
             lines[_line(edge.subject, edge.object)].append(edge)
     return dict(lines)
 

@@ -27,6 +27,8 @@ MODULES = {
     "partners": "partners",
     "path": "paths",
     "metrics": "metrics",
+    "metrics-by-year": "metrics_by_year",
+    "panel": "panel",
     "communities": "communities",
     "what-if": "what_if",
     "reach": "reach",

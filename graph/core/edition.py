@@ -24,6 +24,17 @@ from govgraph.graph.core.pages import Places, cite, pages_of, places_of
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.records import Coverage, Document, EdgeStatement, Entity, ValueStatement
 from govgraph.graph.core.shown_values import ClaimedValue, shown_values
+from govgraph.graph.core.spells import (
+    HELD,
+    LASTING,
+    NEVER,
+    elapsed_words,
+    holds_in,
+    is_dated,
+    may_hold,
+    reference_year,
+    year_words,
+)
 from govgraph.graph.core.statement_text import label_of, relation_text
 from govgraph.graph.core.text import counted, shortened
 
@@ -58,7 +69,7 @@ class Edition:
     inherited
         Whether memberships through unions are among the edges.
     year
-        The year, of the picture of a single one.
+        The year, of the picture of a single one (`at`).
     without
         The data sets that were left out.
     version
@@ -74,6 +85,9 @@ class Edition:
     others
         Of each other edition the active memberships of States in mechanisms, as an edition of these alone: what is not
         known here may be known there. Other lists for the same edition (`-alternative`) are not among them.
+    not_counted
+        Of the picture of one year: by relation how many statements may hold in it and are not counted, by the reason of
+        `spells.REASONS`.
     """
 
     name: str
@@ -91,6 +105,7 @@ class Edition:
     places: Places = field(default_factory=dict, compare=False)
     grades: GradeChoice | None = None
     others: tuple[Edition, ...] = ()
+    not_counted: Mapping[str, Mapping[str, int]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def from_dataset(cls, dataset: Dataset, name: str, *, inherited: bool = True, derived: bool = False) -> Self:
@@ -228,6 +243,82 @@ class Edition:
         return dict(years)
 
     @cached_property
+    def reference_year(self) -> int:
+        """The year of which the edition speaks: its last with data, or that of its name, or this year.
+
+        Examples
+        --------
+        >>> Edition("2010", {}, []).reference_year
+        2010
+        """
+        return max((max(years) for years in self.years.values()), default=reference_year(self.name))
+
+    @cached_property
+    def speaks_from(self) -> int:
+        """The first year of which the edition speaks: its first with data, or the `reference_year`.
+
+        Examples
+        --------
+        >>> Edition("2010", {}, []).speaks_from
+        2010
+        """
+        return min((min(years) for years in self.years.values()), default=self.reference_year)
+
+    @cached_property
+    def span(self) -> tuple[int, int] | None:
+        """The first and last year of which a picture can be made; None where no membership or the like has a date.
+
+        Examples
+        --------
+        >>> edges = [EdgeStatement("KEN", "MEMBER_OF", "forum", start="1950", end="1960")]
+        >>> Edition("2010", {}, edges).span
+        (1950, 2010)
+        """
+        if self.years:
+            years = set().union(*self.years.values())
+            return min(years), max(years)
+        dated = [edge for edge in self.edges if is_dated(edge) and edge.status in HELD]
+        ends = [year_span(text, text) for edge in dated for text in (edge.start, edge.end) if text]
+        first = min((first or last for first, last in ends), default=self.reference_year + 1)
+        return (first, self.reference_year) if first <= self.reference_year else None
+
+    def counts(self, edge: EdgeStatement) -> bool:
+        """Whether a statement of the edition counts: by its status, and of one that lasts by its years.
+
+        In the picture of one year counts what holds in it, whatever its status says today; without a year what is
+        active and holds in the `reference_year`.
+
+        Examples
+        --------
+        >>> edge = EdgeStatement("KEN", "MEMBER_OF", "forum", start="1950", end="1960")
+        >>> edition = Edition("2010", {}, [edge])
+        >>> edition.counts(edge), edition.at(1955).counts(edge)
+        (False, True)
+        """
+        if edge.relation not in LASTING:
+            return not edge.status
+        if self.year is not None:
+            return holds_in(edge, self.year, self.speaks_from)
+        return not edge.status and (bool(self.years) or holds_in(edge, self.reference_year, self.reference_year))
+
+    def time_words(self, relations: Collection[str]) -> list[str]:
+        """What a reader must know of the time of statements that are counted: what is left out, and what goes on.
+
+        Examples
+        --------
+        >>> edges = [EdgeStatement("KEN", "MEMBER_OF", "forum", start="1950", end="1960")]
+        >>> Edition("2010", {}, edges).time_words(["MEMBER_OF"])
+        ['counted is what holds in 2010: 1 statement that has ended by then is left out (--year counts another year)']
+        """
+        edges = self.select(relations, active=False) if LASTING & set(relations) else []
+        edges = [edge for edge in edges if edge.relation in LASTING]
+        if self.year is not None:
+            lists_are_of = None if self.years or not self.coverage else self.reference_year
+            return year_words(edges, self.year, [self.not_counted.get(name, {}) for name in relations], lists_are_of)
+        words = "" if self.years else elapsed_words(edges, self.reference_year)
+        return [words] if words else []
+
+    @cached_property
     def statuses(self) -> dict[tuple[str, str], str]:
         """The coverage of a (mechanism, relation); of several rows the least complete.
 
@@ -302,7 +393,7 @@ class Edition:
         relations
             Names of relations; all when empty.
         active
-            Only those that hold, and not what is former, suspended, planned or only asked.
+            Only those that count (`counts`), and not what has ended, or is planned or only asked.
 
         Examples
         --------
@@ -311,11 +402,11 @@ class Edition:
         {'CHAIRS'}
         """
         if not relations:
-            return [edge for edge in self.edges if not (active and edge.status)]
+            return [edge for edge in self.edges if not active or self.counts(edge)]
         lists = [self._places.get(relation, []) for relation in set(relations)]
         places = lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))
         edges = [self.edges[place] for place in places]
-        return [edge for edge in edges if not edge.status] if active else edges
+        return [edge for edge in edges if self.counts(edge)] if active else edges
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
@@ -480,7 +571,10 @@ class Edition:
         return [self.edges_by_id[statement_id] for statement_id in statement_ids if statement_id in self.edges_by_id]
 
     def at(self, year: int) -> Self:
-        """The picture of one year: the statements whose dates include it, of States that have data in it.
+        """The picture of one year: what is known to hold in it, of States that have data in it.
+
+        Of the acts and other relations that do not last it has those whose dates may be of that year. How complete a
+        list was in another year than the `reference_year` is unknown.
 
         Parameters
         ----------
@@ -490,7 +584,7 @@ class Edition:
         Raises
         ------
         UsageError
-            The edition is not counted by year, or has no data for that one.
+            No membership or the like has a date, or the edition has no data for that year.
 
         Examples
         --------
@@ -502,15 +596,37 @@ class Edition:
             raise UsageError(
                 f"year: found {year}; this is edition {self.name!r} in {self.year}: ask the one of all years"
             )
-        years = set().union(*self.years.values())
-        if not years:
-            raise UsageError(f"year: found {year}; edition {self.name!r} is not counted by year: leave it out")
-        if year not in years:
-            raise UsageError(f"year: found {year}; edition {self.name!r} has data from {min(years)} to {max(years)}")
+        if self.year is not None:
+            return self
+        if self.span is None:
+            raise UsageError(
+                f"year: found {year}; edition {self.name!r} is not counted by year, as no membership or the like in it "
+                "has a start or an end: leave it out"
+            )
+        first, last = self.span
+        has_gap = bool(self.years) and not any(year in years for years in self.years.values())
+        if not first <= year <= last or has_gap:
+            raise UsageError(f"year: found {year}; edition {self.name!r} has data from {first} to {last}")
         without = {state for state, years in self.years.items() if year not in years}
-        edges = [edge for edge in self.edges if edge.subject not in without and edge.object not in without]
-        edges = [edge for edge in edges if (dates := year_span(edge.start, edge.end))[0] <= year <= dates[1]]
-        return replace(self, edges=edges, year=year)
+        edges: list[EdgeStatement] = []
+        not_counted: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for edge in self.edges:
+            if edge.relation not in LASTING:
+                dates = year_span(edge.start, edge.end)
+                if dates[0] <= year <= dates[1] and edge.subject not in without and edge.object not in without:
+                    edges.append(edge)
+            elif holds_in(edge, year, self.speaks_from):
+                if edge.subject in without or edge.object in without:
+                    not_counted[edge.relation]["outside"] += 1
+                else:
+                    edges.append(edge)
+            elif may_hold(edge.start, edge.end, edge.status, year):
+                not_counted[edge.relation]["unknown"] += 1
+        coverage = self.coverage
+        if not self.years and year != self.reference_year:
+            coverage = [row._replace(status="unknown", published_count="") for row in coverage]
+        reasons = {relation: dict(numbers) for relation, numbers in not_counted.items()}
+        return replace(self, edges=edges, coverage=coverage, year=year, not_counted=reasons)
 
     def with_grades(self, at_least: str) -> Self:
         """The edition by the better documents only; a list of which they say nothing is unknown.
@@ -548,12 +664,13 @@ class Edition:
         return replace(self, edges=edges, value_statements=values, coverage=coverage, grades=grades, others=others)
 
     def require_single_year(self) -> None:
-        """Refuse all years together of an edition that is counted by year.
+        """Refuse to count statements of different times together.
 
         Raises
         ------
         UsageError
-            The edition is not of one year.
+            The edition is counted by year and not of one year; or all its memberships and the like with a date have
+            ended or not begun, and there are no others.
 
         Examples
         --------
@@ -562,10 +679,19 @@ class Edition:
         Traceback (most recent call last):
         govgraph.graph.core.errors.UsageError: year: found none; edition 'cow' has data from 1887 to 1889: name one
         """
-        if self.years and self.year is None:
-            years = set().union(*self.years.values())
+        if self.year is not None:
+            return
+        if self.years:
+            first, last = self.span or NEVER
+            raise UsageError(f"year: found none; edition {self.name!r} has data from {first} to {last}: name one")
+        active = [edge for edge in self.edges if edge.relation == "MEMBER_OF" and not edge.status]
+        if active and self.span and not any(map(self.counts, active)):
+            first = self.span[0]
+            latest = max((year_span("", edge.end)[1] for edge in active if edge.end), default=9999)
+            last = min(latest, self.reference_year)
             raise UsageError(
-                f"year: found none; edition {self.name!r} has data from {min(years)} to {max(years)}: name one"
+                f"year: found none; no membership in edition {self.name!r} holds in {self.reference_year}: they are of "
+                f"different times, from {first} to {last}: name a year"
             )
 
     def graph(self, edges: Iterable[EdgeStatement] | None = None) -> networkx.MultiDiGraph[str]:

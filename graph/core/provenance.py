@@ -24,7 +24,8 @@ class Provenance:
     `coverage` counts the mechanisms of the edition by how complete their list of members is; `not_complete` names those
     of which it is not complete, with their status. `sources` are the documents as the edition has them, `datasets` the
     data sets that it was read from, each with the hash of its content, `editions` where the statements of a row are
-    looked up, `grades` says by which documents only it is, and what is left out for that.
+    looked up, `grades` says by which documents only it is, and what is left out for that, `times` what is left out as
+    it does not hold at the time, and what is taken to go on.
     """
 
     edition: str
@@ -41,6 +42,7 @@ class Provenance:
     datasets: dict[str, str] = field(default_factory=dict)
     editions: tuple[Edition, ...] = field(default=(), compare=False)
     grades: str = ""
+    times: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """One line."""
@@ -58,6 +60,7 @@ class Provenance:
         if self.coverage:
             numbers = ", ".join(f"{number} {status}" for status, number in self.coverage.items() if number)
             lines.append(f"lists of members: {numbers}")
+        lines += self.times
         if self.grades:
             lines.append(self.grades)
         if self.without:
@@ -109,6 +112,7 @@ def provenance_of(
         edition.datasets,
         (edition, *further_editions),
         "; ".join(grade_words((edition, *further_editions))),
+        tuple(edition.time_words(names)),
     )
 
 

@@ -115,7 +115,18 @@ def parse_capacities(words: Collection[str]) -> tuple[Capacity, ...]:
 
 
 def ties_in(edition: Edition, capacities: Collection[str]) -> list[EdgeStatement]:
-    """The active ties of an edition in which somebody is in one of these capacities.
+    """The ties of an edition that count (`Edition.counts`), and in which somebody is in one of these capacities.
+
+    Raises
+    ------
+    UsageError
+        As `parse_capacities`.
+    """
+    return [edge for edge in ties_of_all_times(edition, capacities) if edition.counts(edge)]
+
+
+def ties_of_all_times(edition: Edition, capacities: Collection[str]) -> list[EdgeStatement]:
+    """The ties of an edition in which somebody is in one of these capacities, also those that have ended.
 
     Raises
     ------
@@ -125,11 +136,7 @@ def ties_in(edition: Edition, capacities: Collection[str]) -> list[EdgeStatement
     selected = parse_capacities(capacities)
     any_role = {capacity.relation for capacity in selected if capacity.roles is None}
     certain_roles = {(capacity.relation, role) for capacity in selected for role in capacity.roles or ()}
-    return [
-        edge
-        for edge in edition.edges
-        if not edge.status and (edge.relation in any_role or (edge.relation, edge.role) in certain_roles)
-    ]
+    return [edge for edge in edition.edges if edge.relation in any_role or (edge.relation, edge.role) in certain_roles]
 
 
 def two_mode(
@@ -140,7 +147,7 @@ def two_mode(
     Parameters
     ----------
     edition
-        The edition; of one that is counted by year, a single year (`Edition.at`).
+        The edition; of one that is counted by year, or whose memberships have all ended, a single year (`Edition.at`).
     between
         What the rows are, of `BETWEEN`.
     capacities

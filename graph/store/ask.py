@@ -15,6 +15,7 @@ from govgraph.graph.core.pointers import others_of, pointed_out
 from govgraph.graph.store import Answer, Store
 from govgraph.graph.store.by_grade import NOTHING_LEFT_OUT, LeftOut
 from govgraph.graph.store.editions import default_edition, read_editions
+from govgraph.graph.store.elapsed import PARAMETER, elapsed_ids
 from govgraph.graph.store.places import read_places, with_pages
 from govgraph.graph.store.rows import LABEL
 from govgraph.graph.store.store import NO_LIMIT
@@ -127,7 +128,8 @@ def ask(
     StoreError
         The database cannot answer.
     """
-    answer = store.read(question.cypher, {**parameters, **left_out.parameters})
+    elapsed = elapsed_ids(store, str(parameters["edition"])) if f"${PARAMETER}" in question.cypher else []
+    answer = store.read(question.cypher, {**parameters, **left_out.parameters, PARAMETER: elapsed})
     places = read_places(store)
     rows = [with_pages(row, places, str(parameters.get("document", ""))) for row in answer.rows]
     # Without a row the database may leave the columns out; the header knows them.

@@ -103,7 +103,7 @@ def read_edition(
     inherited
         Whether memberships that States have through unions are in it.
     year
-        Of an edition that is counted by year, the year; all years together when None.
+        Of an edition whose memberships have dates, the year; all years together when None.
     without
         Names of data sets; what only they hold is left out, but for entities and documents.
     grade_at_least

@@ -1,17 +1,23 @@
-"""Dates as tables print them, to EDTF; what could be two dates is none."""
+"""Dates as tables print them, to EDTF: also those of Wikidata, and where something goes on."""
 
 from __future__ import annotations
 
 import re
 
-from govgraph.graph.core.dates import date_span
-from govgraph.graph.core.field_types import EDTF
+from govgraph.loaders.dates import GOES_ON, read_date
 
-_OPEN = ("", "-", "–", "present", "ongoing", "to date", "now")
-"""What stands where something goes on."""
 _TIME = re.compile(r"[+]?(\d{4})-(\d\d)-(\d\d)T00:00:00(?:\.0+)?Z")
 _NO_VALUE = re.compile(r"https?://www\.wikidata\.org/\.well-known/genid/.*|_:.*|t\d{6,}")
 """What Wikidata has where it says that a date is not known."""
+
+
+def is_of_wikidata(text: str) -> bool:
+    """Whether a date is in the form that Wikidata gives every date.
+
+    >>> is_of_wikidata("+1995-01-01T00:00:00Z"), is_of_wikidata("1 January 1995")
+    (True, False)
+    """
+    return bool(_TIME.fullmatch(text))
 
 
 def edtf_of(text: str) -> str:
@@ -28,14 +34,10 @@ def edtf_of(text: str) -> str:
     ValueError
         It is no date, or could be two.
     """
-    if text.casefold() in _OPEN or _NO_VALUE.fullmatch(text):
+    if text.casefold() in GOES_ON or _NO_VALUE.fullmatch(text):
         return ""
     if match := _TIME.fullmatch(text):
         year, month, day = match.groups()
         parts = [year, *([month, day] if day not in ("00", "01") else [month] if month not in ("00", "01") else [])]
         text = "-".join(parts)
-    try:
-        date_span(text)
-    except ValueError:
-        raise ValueError(EDTF) from None
-    return text
+    return read_date(text)

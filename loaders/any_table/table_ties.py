@@ -48,6 +48,7 @@ def find_ties(grid: Grid, mapping: TableMapping, is_state: Callable[[str], bool]
         of_matrix(grid, mapping, columns, is_state, ties)
     else:
         of_list(grid, mapping, columns, ties)
+    ties.notes += ties.other_forms.notes()
     return ties
 
 

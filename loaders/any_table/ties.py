@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.text import shortened
-from govgraph.loaders.any_table.dates import edtf_of
+from govgraph.loaders.any_table.dates import edtf_of, is_of_wikidata
 from govgraph.loaders.any_table.grid import LIST, Grid
 from govgraph.loaders.any_table.mapping import LEFT_OUT, TableMapping
 from govgraph.loaders.any_table.meaning import NO, UNKNOWN, Meaning, is_status, meaning_of_cell, read_meaning
+from govgraph.loaders.dates import OtherForms, read_spell
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Ties:
     years: set[int] = field(default_factory=set)
     unexplained: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     left_out: set[str] = field(default_factory=set)
+    other_forms: OtherForms = field(default_factory=OtherForms)
 
 
 def _parts(text: str, separator: str) -> list[str]:
@@ -132,10 +134,23 @@ def row_dates(grid: Grid, mapping: TableMapping, texts: dict[str, str], row: int
             return year, year
         ties.problems.append(Problem(grid.label, row, mapping.year, repr(year), "write a year of four digits"))
         return None
+    if mapping.start and mapping.start == mapping.end and texts["start"]:
+        return _spell(grid, mapping.start, texts["start"], row, ties)
     dates = []
     for name in ("start", "end"):
         try:
             dates.append(edtf_of(texts.get(name, "")))
+            if not is_of_wikidata(texts.get(name, "")):
+                ties.other_forms.add(grid.label, getattr(mapping, name), row, texts.get(name, ""), dates[-1])
         except ValueError as error:
             ties.problems.append(Problem(grid.label, row, getattr(mapping, name), repr(texts[name]), str(error)))
     return (dates[0], dates[1]) if len(dates) == 2 else None
+
+
+def _spell(grid: Grid, column: str, text: str, row: int, ties: Ties) -> tuple[str, str] | None:
+    """Start and end of a row that has both in one cell; None, and a problem, where they are no dates."""
+    try:
+        return read_spell(text)
+    except ValueError as error:
+        ties.problems.append(Problem(grid.label, row, column, repr(text), str(error)))
+        return None

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.analyses.frame import Choice, compute, show_table
+from govgraph.explorer.analyses.metrics_by_year import draw_by_year
 from govgraph.explorer.kit import controls, widgets
 from govgraph.explorer.kit.formatting import sentence, several
 from govgraph.explorer.kit.graph_view import Graph
@@ -24,6 +25,7 @@ VIEWS = {
     "projection": "By who shares with whom",
     "brokerage": "Between regions (brokerage)",
     "communities": "Groups (communities)",
+    "years": "By year",
 }
 MOST_BARS = 30
 NAMES = {
@@ -86,7 +88,9 @@ def draw(graph: Graph) -> None:
     nodes = widgets.choice("Of which", "nodes", kinds, metrics.NODES.default, where=first)
     values = {"nodes": nodes, "capacity": tuple(controls.capacities(second))}
     view = widgets.choice("Measures", "view", VIEWS, "two-mode", look="buttons")
-    if view == "communities":
+    if view == "years":
+        draw_by_year(graph, edition, values, NAMES, above)
+    elif view == "communities":
         _draw_communities(graph, edition, values, above)
     else:
         _draw_metrics(graph, edition, values, view, above)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Document, Edition, Entity
+from govgraph.graph.core.edition import Document, EdgeStatement, Edition, Entity
+from govgraph.graph.core.spells import holds_in, reference_year
 from govgraph.graph.store import NO_LIMIT, Store
 from govgraph.graph.store.editions import EditionSummary, read_editions
 from govgraph.graph.store.places import read_places
@@ -30,7 +31,7 @@ ORDER BY id
 _LISTS = """
 MATCH (m:Mechanism)<-[r:MEMBER_OF]-(s:State)
 WHERE r.status IS NULL
-RETURN r.edition AS edition, m.id AS mechanism, r.basis AS basis, collect(DISTINCT s.id) AS states
+RETURN r.edition AS edition, m.id AS mechanism, r.basis AS basis, collect(DISTINCT [s.id, r.`start`, r.`end`]) AS states
 """
 
 GraphVersion = tuple[str, int, str | None]
@@ -93,7 +94,12 @@ def read_index(_store: Store, version: GraphVersion) -> Index:
     for counts, counted_rows in ((lists, rows), (own_lists, own_rows)):
         states: dict[tuple[str, str], set[str]] = defaultdict(set)
         for row in counted_rows:
-            states[row["edition"], row["mechanism"]].update(row["states"])
+            year = reference_year(row["edition"])
+            states[row["edition"], row["mechanism"]].update(
+                state
+                for state, start, end in row["states"]
+                if holds_in(EdgeStatement(state, "MEMBER_OF", "", start=start or "", end=end or ""), year, year)
+            )
         for (edition, mechanism), members in states.items():
             counts[edition][mechanism] = len(members)
     return Index(entities, documents, lists, own_lists, editions, read_places(_store))

@@ -68,7 +68,9 @@ def _states(edition: Edition, mechanism: str, relation: str) -> tuple[EdgeStatem
     return tuple(
         edge
         for edge in edges
-        if edge.object == mechanism and edge.status in ("", "tbc") and entities[edge.subject].kind == "state"
+        if edge.object == mechanism
+        and entities[edge.subject].kind == "state"
+        and (edition.counts(edge) or edge.status == "tbc")
     )
 
 

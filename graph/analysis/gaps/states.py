@@ -84,7 +84,7 @@ def _with_number(edition: Edition, number: int) -> list[tuple[Gap, list[EdgeStat
             for edge in edition.edges_of(state)
             if edge.subject == state
             and edge.object in sets
-            and (edge.relation != "MEMBER_OF" or edge.status)
+            and (edge.relation != "MEMBER_OF" or not edition.counts(edge))
             and edge.object not in member_of[state]
         ]
         also = list(dict.fromkeys(cited_statement(edition, edge) for edge in besides))
@@ -133,11 +133,12 @@ def outside_union(edition: Edition) -> Found:
     standing: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
     for edge in edition.select(["MEMBER_OF", "PART_OF"], active=False):
         kinds = (edition.entities[edge.subject].kind, edition.entities[edge.object].kind)
-        if edge.relation == "MEMBER_OF" and kinds == ("state", "organisation") and edge.active and not edge.role:
+        holds = edge.active or edition.counts(edge)  # which States have left since is seen by the date of the list
+        if edge.relation == "MEMBER_OF" and kinds == ("state", "organisation") and holds and not edge.role:
             members[edge.object].setdefault(edge.subject, []).append(edge)
-        elif edge.relation == "PART_OF" and kinds == ("organisation", "organisation") and edge.active:
+        elif edge.relation == "PART_OF" and kinds == ("organisation", "organisation") and holds:
             wholes[edge.subject].append(edge)
-        elif edge.relation == "MEMBER_OF" and not edge.active:
+        elif edge.relation == "MEMBER_OF" and not holds:
             standing[edge.subject, edge.object].append(edge)
     links: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
     for edge in edition.select(["ASSOCIATED_WITH"]):

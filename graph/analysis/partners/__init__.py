@@ -222,7 +222,7 @@ def _values(rows: Sequence[Near], similar: SimilarMechanisms) -> dict[str, Value
 def _reference(edition: Edition, who: str, links: Iterable[Link]) -> set[str]:
     if edition.entities[who].kind == "mechanism":
         return {who}
-    active = [link for link in links if not link.status]
+    active = [link for link in links if any(map(edition.counts, link.edges))]
     served = {link.mechanism for link in active if link.relation == "SECRETARIAT_OF"}
     return served or {link.mechanism for link in active}
 

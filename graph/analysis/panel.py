@@ -1,0 +1,347 @@
+"""Panels: a row for each State, body or pair of States in each year, of all years at once.
+
+A State is in a body in a year that lies in a spell of its membership (`spells.years_of`), whatever its status says
+today. So a row is what `metrics` and `overlap` count with `--year`: of a State-year the bodies that the State is in, of
+a body-year the States in it, of a pair-year the bodies that both are in, and Jaccard's index, shared over all that the
+two are in together, 0 to 1, and empty where neither is in any.
+
+An edition that gives States a `cow_code` says in which years each has data: only these have a row. One without says not
+when a State began to be: each of its States has a row in every year, and a 0 may be of a State that was not yet. A
+body-year without a member has no row. What the edition does not know is not counted, and told in numbers: a membership
+without a start or an end, and one in a year for which its State has no data.
+
+Jaccard 1912, DOI 10.1111/j.1469-8137.1912.tb05611.x. Pair-years of shared membership: Pevehouse, Nordstrom, McManus and
+Jamison 2020, DOI 10.1177/0022343319881175.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.network_parameters import allow_only, capacity_parameter
+from govgraph.graph.core.dates import year_span
+from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.gc_control import gc_paused
+from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
+from govgraph.graph.core.spells import HELD, LASTING, years_of
+from govgraph.graph.core.text import counted
+from govgraph.graph.core.vocabulary import ENDED
+from govgraph.graph.measures.sets import jaccard
+from govgraph.graph.measures.state_years import PanelNetwork, panel_network
+from govgraph.graph.measures.two_mode import parse_capacities, ties_of_all_times
+from govgraph.graph.tables.columns import Lists
+from govgraph.graph.tables.table import EVIDENCE, Coded, Column, Made, Table, Values
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+NODES = ("states", "mechanisms", "pairs")
+BODIES = {"mechanisms": ("mechanism",), "organisations": ("organisation",), "bodies": ("mechanism", "organisation")}
+"""The kinds of bodies that may be counted."""
+_YEAR = Column("year", "the year", "year", kind="integer")
+GROUPS: dict[str, tuple[Column, ...]] = {
+    "states": (
+        Column("state", "the State's id"),
+        Column("state_name", "its name"),
+        _YEAR,
+        Column("bodies", "the bodies that it is in, each once", "count", kind="integer"),
+        EVIDENCE,
+    ),
+    "mechanisms": (
+        Column("body", "the id of the mechanism or organisation"),
+        Column("body_name", "its name"),
+        Column("body_kind", "mechanism or organisation"),
+        _YEAR,
+        Column("members", "the States in it, each once", "count", kind="integer"),
+        EVIDENCE,
+    ),
+    "pairs": (
+        Column("a", "the id of the one State"),
+        Column("a_name", "its name"),
+        Column("b", "the id of the other"),
+        Column("b_name", "its name"),
+        _YEAR,
+        Column("size_a", "the bodies that a is in", "count", kind="integer"),
+        Column("size_b", "the bodies that b is in", "count", kind="integer"),
+        Column("shared", "the bodies that both are in", "count", kind="integer"),
+        Column(
+            "jaccard", "shared over all that the two are in together; empty where neither is in any", "0 to 1", "number"
+        ),
+    ),
+}
+"""The columns of a panel, by what its rows are."""
+
+
+@gc_paused()
+def panel(
+    edition: Edition,
+    nodes: str = "states",
+    first: int | None = None,
+    last: int | None = None,
+    capacities: Collection[str] = ("member",),
+    by: str = "",
+) -> Table:
+    """A panel of States, bodies or pairs of States.
+
+    Parameters
+    ----------
+    edition
+        An edition whose memberships have dates, all its years together.
+    nodes
+        What the rows are, of `NODES`: State-years, body-years or pair-years.
+    first, last
+        The first and the last year; those of the edition when None.
+    capacities
+        Which ties count, words of `vocabulary.CAPACITIES`; two ties of one pair count once.
+    by
+        Which bodies count, of `BODIES`; mechanisms if empty, or organisations where nobody is in a mechanism.
+
+    Returns
+    -------
+    Table
+        A row with the columns of `GROUPS`, ordered by year and ids. Pair-years do not list the statements behind them,
+        which would be a hundred times the rest; `overlap` of the year has them.
+
+    Raises
+    ------
+    UsageError
+        A word that does not exist, an edition without dates, or years that it does not have.
+
+    Examples
+    --------
+    >>> from govgraph.graph.core.edition import Entity
+    >>> kinds = {"KEN": "state", "UGA": "state", "forum": "mechanism"}
+    >>> edges = [EdgeStatement("KEN", "MEMBER_OF", "forum", start="1990", end="1991", status="former"),
+    ...          EdgeStatement("UGA", "MEMBER_OF", "forum", start="1991")]
+    >>> edition = Edition("1992", {key: Entity(key, kind, key) for key, kind in kinds.items()}, edges)
+    >>> [(row["year"], row["shared"], row["jaccard"]) for row in panel(edition, "pairs").rows]
+    [(1990, 0, 0.0), (1991, 1, 1.0), (1992, 0, 0.0)]
+    """
+    allow_only("nodes", NODES)(nodes)
+    allow_only("by", tuple(BODIES), optional=True)(by)
+    start, stop = _years(edition, first, last)
+    relations = sorted({capacity.relation for capacity in parse_capacities(capacities)})
+    ties = _in_bodies(edition, ties_of_all_times(edition, capacities), by)
+    counted_ties, spells = [], []
+    for edge, state, body in ties:
+        begins, ends = years_of(edge, edition.speaks_from)
+        if begins <= stop and ends >= start:
+            counted_ties.append((edge, state, body))
+            spells.append((max(begins, start) - start, min(ends, stop) - start))
+    states = sorted({state for _, state, _ in ties} | edition.years.keys())
+    bodies = sorted({body for _, _, body in counted_ties})
+    state_at = {state: number for number, state in enumerate(states)}
+    body_at = {body: number for number, body in enumerate(bodies)}
+    with_data = [edition.years.get(state, set()) for state in states]
+    network = panel_network(
+        start,
+        stop - start + 1,
+        range(len(states)),
+        len(bodies),
+        [(state_at[state], body_at[body], *span) for (_, state, body), span in zip(counted_ties, spells, strict=True)],
+        lambda state, year: not edition.years or year + start in with_data[state],
+    )
+    edges = [edge for edge, _, _ in counted_ties]
+    make = {"states": _of_states, "mechanisms": _of_bodies, "pairs": _of_pairs}[nodes]
+    values = make(edition, network, states, bodies, [edge.id for edge in edges])
+    provenance = replace(provenance_of(edition, edges, relations), times=())
+    notes = _notes(edition, network, [edge for edge, _, _ in ties], edges, (start, stop), nodes)
+    return Table(GROUPS[nodes], values, provenance, notes)
+
+
+def _years(edition: Edition, first: int | None, last: int | None) -> tuple[int, int]:
+    """The first and last year of the panel."""
+    if edition.year is not None:
+        raise UsageError(f"year: found {edition.year}; a panel is of an edition with all its years: leave it out")
+    if edition.span is None:
+        raise UsageError(
+            f"edition: found {edition.name!r}, in which no membership or the like has a start or an end; use one with "
+            "dates, such as cow"
+        )
+    begins, ends = edition.span
+    start, stop = begins if first is None else first, ends if last is None else last
+    for name, year in (("from", start), ("to", stop)):
+        if not begins <= year <= ends:
+            raise UsageError(f"{name}: found {year}; edition {edition.name!r} has data from {begins} to {ends}")
+    if start > stop:
+        raise UsageError(f"to: found {stop}, before {start}; write the later year there")
+    return start, stop
+
+
+def _in_bodies(edition: Edition, ties: Iterable[EdgeStatement], by: str) -> list[tuple[EdgeStatement, str, str]]:
+    """The ties of States with bodies of the kinds that count, each with State and body."""
+    kinds = {entity.id: entity.kind for entity in edition.entities.values()}
+    every = [
+        (edge, state, body)
+        for edge in ties
+        for state, body in ((edge.subject, edge.object), (edge.object, edge.subject))
+        if kinds[state] == "state" and kinds[body] in BODIES["bodies"]
+    ]
+    if not by:
+        by = "mechanisms" if any(kinds[body] == "mechanism" for _, _, body in every) else "organisations"
+    return [tie for tie in every if kinds[tie[2]] in BODIES[by]]
+
+
+def _names(edition: Edition, ids: Iterable[str]) -> list[str]:
+    return [edition.entities[entity_id].name if entity_id in edition.entities else entity_id for entity_id in ids]
+
+
+def _of_states(
+    edition: Edition, network: PanelNetwork, states: list[str], bodies: list[str], ids: list[str]
+) -> dict[str, Values]:
+    year, state = network.state_year.T
+    row, _, spell = network.ones
+    return {
+        "state": Coded(state, states),
+        "state_name": Coded(state, _names(edition, states)),
+        "year": year + network.first,
+        "bodies": network.sizes.astype(np.int64),
+        STATEMENT_IDS: _statements(row, spell, np.arange(len(state)), ids),
+    }
+
+
+def _of_bodies(
+    edition: Edition, network: PanelNetwork, states: list[str], bodies: list[str], ids: list[str]
+) -> dict[str, Values]:
+    body_years, members = network.members()
+    year, body = np.divmod(body_years.astype(np.int64), max(1, len(bodies)))
+    _, column, spell = network.ones
+    return {
+        "body": Coded(body, bodies),
+        "body_name": Coded(body, _names(edition, bodies)),
+        "body_kind": Coded(body, [edition.entities[body_id].kind for body_id in bodies]),
+        "year": year + network.first,
+        "members": members.astype(np.int64),
+        STATEMENT_IDS: _statements(column, spell, body_years, ids),
+    }
+
+
+def _of_pairs(
+    edition: Edition, network: PanelNetwork, states: list[str], bodies: list[str], ids: list[str]
+) -> dict[str, Values]:
+    pairs = network.pairs()
+    year, state = network.state_year.T
+    names, sizes = _names(edition, states), network.sizes.astype(np.int64)
+    count = len(pairs.a)
+
+    def coded(rows: NDArray[np.int32], categories: list[str]) -> Made:
+        return Made(count, lambda places: Coded(state[rows[places]], categories), "text", as_arrays=True)
+
+    def made(rows: NDArray[np.int32], numbers: NDArray[np.int64]) -> Made:
+        return Made(count, lambda places: numbers[rows[places]], "integer", as_arrays=True)
+
+    def index(places: NDArray[np.intp]) -> NDArray[np.float64]:
+        return jaccard(pairs.shared[places], sizes[pairs.a[places]], sizes[pairs.b[places]])
+
+    return {
+        "a": coded(pairs.a, states),
+        "a_name": coded(pairs.a, names),
+        "b": coded(pairs.b, states),
+        "b_name": coded(pairs.b, names),
+        "year": made(pairs.a, year + network.first),
+        "size_a": made(pairs.a, sizes),
+        "size_b": made(pairs.b, sizes),
+        "shared": pairs.shared,
+        "jaccard": Made(count, index, "number", as_arrays=True),
+    }
+
+
+def _statements(
+    group: NDArray[np.int64] | NDArray[np.int32], spell: NDArray[np.int64], groups: NDArray[np.int64], ids: list[str]
+) -> Made:
+    """The ids of the statements behind each row: those of the spells whose years are of its group."""
+    order = np.argsort(group, kind="stable")
+    starts = np.concatenate([np.searchsorted(group[order], groups), [len(group)]])
+    lists = Lists(starts, spell[order], ids)
+    return Made(len(groups), lists.take, "list", as_arrays=True)
+
+
+def _notes(
+    edition: Edition,
+    network: PanelNetwork,
+    ties: list[EdgeStatement],
+    used: list[EdgeStatement],
+    years: tuple[int, int],
+    nodes: str,
+) -> tuple[str, ...]:
+    """What a reader must know: what goes on, what is unknown, and which years have no row."""
+    first, last = years
+    lines = []
+    lasting = [edge for edge in used if edge.relation in LASTING]
+    if going_on := sum(not edge.end and edge.status not in ENDED for edge in lasting):
+        lines.append(
+            f"of {going_on} of {counted(len(lasting), 'statement')} no end is stated: taken to go on to "
+            f"{min(last, edition.reference_year)}"
+        )
+    unknown = [edge for edge in ties if edge.relation in LASTING and _is_unknown_in(edge, edition, first, last)]
+    if unknown:
+        lines.append(
+            f"of {counted(len(unknown), 'statement')} a start or an end is not stated: the years in which no document "
+            "says that it held are not counted, which is unknown and not no"
+        )
+    years_of_spells = int((network.spells[:, 3] - network.spells[:, 2] + 1).sum())
+    if outside := years_of_spells - len(network.ones[0]):
+        lines.append(
+            f"not counted: {counted(outside, 'year')} of memberships in which the State has no data; such a State-year "
+            "has no row"
+        )
+    if not edition.years and nodes != "mechanisms":
+        lines.append(
+            "no document says in which years a State has data: each has a row in every year, and 0 may be of a State "
+            "that was not yet"
+        )
+    if nodes == "mechanisms":
+        lines.append("a body without a row in a year: no membership in it is known to hold then")
+    if nodes == "pairs":
+        lines.append("the statements behind a pair-year: `govgraph overlap --nodes states --year YEAR`")
+    return tuple(lines)
+
+
+def _is_unknown_in(edge: EdgeStatement, edition: Edition, first: int, last: int) -> bool:
+    """Whether a statement may hold in some of these years, and in one of them is not known to."""
+    if edge.status not in HELD or (edge.start and (edge.end or edge.status not in ENDED)):
+        return False
+    may_begin, may_end = year_span(edge.start, edge.end)
+    begins, ends = years_of(edge, edition.speaks_from)
+    unknown = [(may_begin, begins - 1), (ends + 1, may_end)] if begins <= ends else [(may_begin, may_end)]
+    return any(max(start, first) <= min(end, last) for start, end in unknown)
+
+
+def _analyse(
+    edition: Edition, nodes: str, first: int | None, last: int | None, capacity: Collection[str], by: str
+) -> Table:
+    return panel(edition, nodes, first, last, capacity, by)
+
+
+ANALYSIS = Analysis(
+    "panel",
+    "Who is in how many bodies, who has how many members, and what do each two States share, from year to year?",
+    "State-years, body-years or pair-years (shared bodies, Jaccard) of all years of an edition with dates.",
+    _analyse,
+    GROUPS["states"],
+    "Metrics",
+    "metrics",
+    (
+        Parameter(
+            "nodes", "What the rows are: states, mechanisms or pairs of States.", "word", "states", "--nodes", NODES,
+            check=allow_only("nodes", NODES),
+        ),
+        Parameter("first", "The first year; the edition's first if not given.", "integer", None, "--from"),
+        Parameter("last", "The last year; the edition's last if not given.", "integer", None, "--to"),
+        capacity_parameter("Which ties count, joined by commas: member, observer, ..."),
+        Parameter(
+            "by", "Which bodies count: mechanisms, organisations or bodies; as fits if not given.", "word", "", "--by",
+            tuple(BODIES), check=allow_only("by", tuple(BODIES), optional=True),
+        ),
+    ),
+    result="panel of {nodes}",
+    years=False,
+    measures=("state_years",),
+    variants={f"nodes {name}": GROUPS[name] for name in NODES[1:]},
+)  # fmt: skip
