@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import EMBEDDED, Command
 
+import govgraph as gg
 from govgraph.graph.core import pointers
 from govgraph.graph.core.edition import EdgeStatement, Edition, Entity
 from govgraph.graph.core.model import Dataset
@@ -76,6 +77,21 @@ def test_only_what_the_edition_has_is_pointed_out() -> None:
     ]
     assert pointers_of(Edition("e", entities, [edge]), ["DEU", "cow-260"]) == []
     assert pointers_of(Edition("e", entities, []), ["DEU"]) == []
+
+
+def test_a_result_of_python_points_to_other_codes() -> None:
+    entities = {key: Entity(key, "state", states()[key].name) for key in ("DEU", "FRA", "cow-255")}
+    entities |= {key: Entity(key, "organisation", key.upper()) for key in ("o", "p")}
+    edges = [
+        EdgeStatement(state, "MEMBER_OF", body, document="d", locator="p. 1", id=f"{state}{body}")
+        for state, body in (("DEU", "o"), ("FRA", "o"), ("cow-255", "p"))
+    ]
+    edition = Edition("e", entities, edges)
+    words = (
+        "edition e has also Germany (COW 255), COW's code of Germany from 1816 to 1945 and since 1990: ask for cow-255"
+    )
+    assert gg.paths(gg.Edition.of(edition), "DEU", "FRA").notes[-1] == words
+    assert words not in gg.paths(gg.Edition.of(edition), "FRA", "o").notes
 
 
 def test_pointers_lead_from_states_to_others() -> None:

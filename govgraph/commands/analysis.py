@@ -73,8 +73,7 @@ def answer(analysis: Analysis, values: Mapping[str, Any], common: Common) -> Non
         asked = _ids(analysis, complete | pairs, names)
         table = analysis.function(edition, **complete | asked)
     print_table(analysis, table, complete, common, edition)
-    ids = [one for value in asked.values() for one in ([value] if isinstance(value, str) else value)]
-    for words in pointers_of(edition, ids):
+    for words in pointers_of(edition, analysis.entity_ids(asked)):
         say(words)
 
 

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.pointers import pointers_of
 from govgraph.graph.core.text import shortened
 from govgraph.graph.tables.table import Column, Table
 
@@ -149,6 +150,8 @@ class Analysis:
     def run(self, *editions: Edition, **values: Any) -> Table:  # noqa: ANN401 - of the parameter's kind
         """The table of these editions; parameters by name, with their defaults.
 
+        Its notes say what the last of the editions has besides of a State that was asked about, under another code.
+
         Raises:
             TypeError: there is no parameter of that name.
             UsageError: a value is not allowed, or nothing of it is on record.
@@ -156,7 +159,21 @@ class Analysis:
         if unknown := sorted(values.keys() - {parameter.name for parameter in self.parameters}):
             raise TypeError(f"{self.name} has no parameter {', '.join(unknown)}")
         check_editions(*editions)
-        return self.function(*editions, **self.complete(values))
+        complete = self.complete(values)
+        return self.function(*editions, **complete).with_notes(*pointers_of(editions[-1], self.entity_ids(complete)))
+
+    def entity_ids(self, values: Mapping[str, Any]) -> list[str]:
+        """The ids of the entities that values of its parameters name."""
+        ids: list[str] = []
+        for parameter in self.parameters:
+            value = values.get(parameter.name)
+            if parameter.kind == "entity" and value:
+                ids.append(value)
+            elif parameter.kind == "entities":
+                ids += value or ()
+            elif parameter.kind == "pairs":
+                ids += [entity_id for pair in value or () for entity_id in pair]
+        return ids
 
 
 def check_editions(*editions: Any) -> None:  # noqa: ANN401 - what a user gives

@@ -18,6 +18,7 @@ from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.registry import MODULES
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.pointers import pointers_of
 from govgraph.graph.tables.table import Table
 
 
@@ -85,6 +86,8 @@ def analysis_page(view: View) -> Callable[[], None]:
         finding = view.finding(graph, edition, choice, table)
         with above:
             paragraph(*finding)
+            for words in pointers_of(edition, choice.analysis.entity_ids(choice.values)):
+                paragraph(words, muted=True)
         show_table(graph, choice, table, [edition], finding, columns, view.headings, view.labelled)
 
     return make_page(draw, view.analysis.page)
