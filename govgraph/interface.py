@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from govgraph.edition import Edition
+from govgraph.graph.core import seed
 from govgraph.graph.core.errors import DataError, UsageError
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.paths import SEED
@@ -71,8 +71,8 @@ def load_edition(
         raise UsageError("source: found none; name `seed`, or a folder, workbook or table")
     datasets = [_dataset(str(path)) for path in sources]
     dataset = join(datasets)
-    edition = Edition.from_dataset(dataset, name, inherited=inherited, derived=True)
-    edition = replace(edition, datasets={part.name: part.content_hash() for part in datasets})
+    parts = {part.name: _content_hash(part) for part in datasets}
+    edition = Edition.from_dataset(dataset, name, inherited=inherited, derived=True, parts=parts)
     edition = edition.with_grades(grade_at_least)
     names = (row for rows in (_seed().names, dataset.names) for row in rows if row.entity in edition.entities)
     return Edition.of(edition, [(row.entity, row.name) for row in names])
@@ -81,6 +81,10 @@ def load_edition(
 @cache
 def _seed() -> Dataset:
     return read_tables(SEED)
+
+
+def _content_hash(dataset: Dataset) -> str:
+    return seed.data_hash() if dataset is _seed() else dataset.content_hash()
 
 
 def _dataset(source: str) -> Dataset:
