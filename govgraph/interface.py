@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from govgraph.edition import Edition
+from govgraph.graph.core import seed
 from govgraph.graph.core.errors import DataError, UsageError
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.paths import SEED
@@ -75,8 +75,8 @@ def load_edition(
 def edition_of(datasets: Sequence[Dataset], name: str, *, inherited: bool = True, grade: str = "") -> Edition:
     """The edition of that name in some data sets, which are read as one."""
     dataset = join(datasets)
-    edition = Edition.from_dataset(dataset, name, inherited=inherited, derived=True)
-    edition = replace(edition, datasets={part.name: part.content_hash() for part in datasets})
+    parts = {part.name: _content_hash(part) for part in datasets}
+    edition = Edition.from_dataset(dataset, name, inherited=inherited, derived=True, parts=parts)
     edition = edition.with_grades(grade)
     names = (row for rows in (seed_dataset().names, dataset.names) for row in rows if row.entity in edition.entities)
     return Edition.of(edition, [(row.entity, row.name) for row in names])
@@ -86,6 +86,10 @@ def edition_of(datasets: Sequence[Dataset], name: str, *, inherited: bool = True
 def seed_dataset() -> Dataset:
     """The seed of the package."""
     return read_tables(SEED)
+
+
+def _content_hash(dataset: Dataset) -> str:
+    return seed.data_hash() if dataset is seed_dataset() else dataset.content_hash()
 
 
 def _dataset(source: str) -> Dataset:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import contextvars
 import dataclasses
+import functools
 import io
 import os
 import subprocess
@@ -17,10 +18,13 @@ from typing import Protocol, TextIO
 from unittest import mock
 
 import pytest
+import typer.main
 
 from govgraph.__main__ import main
 from govgraph.graph.core.settings import SETTINGS, Settings
 
+#: The command of an application, made once for all calls, as it is made once in a process.
+COMMAND_OF = functools.cache(typer.main.get_command)
 #: Seconds after which a process hangs.
 COMMAND_SECONDS = 600
 
@@ -45,6 +49,7 @@ def cli(tmp_path: Path, process_cli: Command) -> Command:
         with (
             mock.patch.dict(os.environ, environment, clear=True),
             mock.patch.object(sys, "argv", ["govgraph", *arguments]),
+            mock.patch.object(typer.main, "get_command", COMMAND_OF),
             mock.patch.object(sys, "stdin", io.StringIO()),
             contextlib.chdir(tmp_path),
             contextlib.redirect_stdout(output),

@@ -16,6 +16,7 @@ def _seed() -> Dataset:
     return with_inherited(read_tables(SEED))
 
 
+@cache
 def seed_edition(edition: str) -> Edition:
     return Edition.from_dataset(_seed(), edition)
 

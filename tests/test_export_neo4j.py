@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas
 import pytest
+from engines import LITTLE_WORK
 from neo4j import GraphDatabase, Session
 from neo4j_server import LTS, Neo4jUnavailableError, fetch_jars, fitting_java, in_ci, running_neo4j
 from small_selection import ABOUT, EMPTY, SELECTIONS, SHARED, TURNED, WHOLE, said
@@ -215,7 +216,7 @@ def test_neo4j_admin_imports_the_files(importer: tuple[Path, Path], tmp_path: Pa
     arguments = command[1].replace("\\\n", " ").split()
     assert "--array-delimiter=U+001F" in arguments
     done = subprocess.run(
-        [java, "-Xmx512m", "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", *arguments],
+        [java, "-Xmx512m", *LITTLE_WORK, "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", *arguments],
         cwd=tmp_path,
         env={"NEO4J_HOME": str(home)},
         capture_output=True,
@@ -224,7 +225,7 @@ def test_neo4j_admin_imports_the_files(importer: tuple[Path, Path], tmp_path: Pa
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    with running_neo4j(LTS, home) as server:
+    with running_neo4j(LTS, home, *LITTLE_WORK) as server:
         settings = read_settings(
             {"GOVGRAPH_URI": server.uri, "GOVGRAPH_USER": server.user, "GOVGRAPH_PASSWORD": server.password}
         )

@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -80,6 +81,7 @@ def imported(text: str, package: str) -> Iterator[str]:
                 yield str(known.value).rstrip(".")
 
 
+@cache
 def imports_of(module: str) -> set[str]:
     path = MODULES[module]
     package = module if path.name == "__init__.py" else module.rpartition(".")[0]

@@ -238,7 +238,7 @@ def test_a_plain_date_means_what_the_parser_says(text: str) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     st.one_of(
         st.text("0123456789-/~?%.XYeT:Z[]{}, ", max_size=12),
@@ -288,7 +288,7 @@ def statements(draw: st.DrawFn) -> StatementRow:
     return StatementRow(**cells)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(statements())
 def test_a_statement_survives_its_cells(one: StatementRow) -> None:
     cells = one.cells()

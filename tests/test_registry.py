@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,7 @@ def test_the_function_takes_the_parameters(name: str) -> None:
     assert {parameter.name for parameter in ANALYSES[name].parameters} <= takes.keys()
 
 
+@cache
 def table_of(name: str, **parameters: int) -> Table:
     """The table of an analysis of the seed's editions."""
     analysis = ANALYSES[name]

@@ -289,7 +289,7 @@ WORD = st.from_regex(r"\A[A-Za-z0-9]+([._-][A-Za-z0-9]+)?\Z").filter(lambda text
 
 
 @pytest.mark.slow
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     rows=st.lists(
         st.builds(

@@ -108,7 +108,15 @@ class Edition:
     not_counted: Mapping[str, Mapping[str, int]] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def from_dataset(cls, dataset: Dataset, name: str, *, inherited: bool = True, derived: bool = False) -> Self:
+    def from_dataset(
+        cls,
+        dataset: Dataset,
+        name: str,
+        *,
+        inherited: bool = True,
+        derived: bool = False,
+        parts: Mapping[str, str] | None = None,
+    ) -> Self:
         """The edition as a data set alone has it, without a database; memberships through unions are derived here.
 
         Parameters
@@ -121,6 +129,8 @@ class Edition:
             Whether memberships that States have through unions are in it.
         derived
             Whether they are among the rows already, and none is derived here.
+        parts
+            The data sets that were joined to this one, each with the hash of its content; None when it is one alone.
 
         Raises
         ------
@@ -134,7 +144,7 @@ class Edition:
         >>> Edition.from_dataset(read_tables(SEED), "2010").status("apc")
         'complete'
         """
-        content = {dataset.name: dataset.content_hash()}
+        content = {dataset.name: dataset.content_hash()} if parts is None else dict(parts)
         dataset = with_inherited(dataset) if inherited and not derived else dataset
         filed = [row for row in dataset.statements if row.edition == name and (inherited or row.basis != "inherited")]
         coverage = [row for row in dataset.coverage if row.edition == name]

@@ -15,6 +15,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -99,7 +100,7 @@ class Row(BaseModel):
         >>> DocumentRow.content(with_grade)
         ['d', 'A', '', '', 'page', '', '', '', 'grade: press']
         """
-        always = [cells.get(column, "").strip() for column in cls.columns() if column not in cls.may_lack]
+        always = [cells.get(column, "").strip() for column in _always(cls)]
         return always + [
             f"{column}: {cells[column].strip()}" for column in cls.may_lack if cells.get(column, "").strip()
         ]
@@ -108,6 +109,12 @@ class Row(BaseModel):
     def key(self) -> str:
         """What no other row of the table may have."""
         return digest(*self.cells().values())
+
+
+@cache
+def _always(table: type[Row]) -> tuple[str, ...]:
+    """The columns that every file of a table has."""
+    return tuple(column for column in table.columns() if column not in table.may_lack)
 
 
 def digest(*parts: str) -> str:
