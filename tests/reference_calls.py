@@ -329,6 +329,14 @@ def _of_years() -> Iterator[Call]:
     yield from _formatted("participation --edition cow", phase="cow")
     yield _call("participation --edition cow --no-inherited --top 5 -o {out}.csv", "cow")
     yield _call(f"participation --edition cow {GRADE}", "cow")
+    yield from _formatted("panel --edition cow --from 2014", phase="cow")
+    for nodes in ("states", "mechanisms", "pairs"):
+        yield _call(f"panel --edition cow --nodes {nodes} --from 2013 --to 2014 --format csv", "cow")
+    yield _call(
+        "panel --edition cow --from 2014 --by organisations --capacity member,observer --top 5 -o {out}.csv", "cow"
+    )
+    yield _call(f"panel --edition cow --from 2014 --no-inherited --format json {GRADE}", "cow")
+    yield _call("metrics --edition cow --nodes states --years 2013-2014 --measure closeness --format csv", "cow")
     years = {year: f"--edition cow --year {year}" for year in COW_YEARS}
     for options in years.values():
         yield from (
