@@ -35,9 +35,10 @@ def _run(values: Mapping[str, Any], common: Common) -> None:
         answer(find_analysis("shared-members"), {"a": a, "b": b}, common)
         return
     analysis = find_analysis("overlap-test" if values["test"] else "overlap")
-    with edition_of(
-        common.edition, common.inherited, common.year, own_date=True, grade_at_least=common.grade_at_least
-    ) as (edition, names):
+    with edition_of(common.edition, common.inherited, common.year, grade_at_least=common.grade_at_least) as (
+        edition,
+        names,
+    ):
         pair = set(_resolve(edition, complete, a, b, names)) if a else set()
         table = analysis.function(edition, **complete)
         if pair:
@@ -69,5 +70,4 @@ COMMAND = Command(
         Parameter("test", "Against chance, worldwide and within sub-regions.", "switch", False, "--test"),
     ),
     _run,
-    own_date=True,
 )

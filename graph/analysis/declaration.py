@@ -90,7 +90,6 @@ class Analysis:
         result: what a table of it is called, with parameters in braces, such as `partners of {who}`.
         command: how it is called on the command line when that is not its name alone; `None`: it has no command.
         editions: what the editions are that it takes.
-        own_date: whether, where none is named, the edition is one whose lists of members are of its own date.
         years: whether it takes a single year of an edition that is counted by year.
         measures: the modules of `graph.measures` that have its formulas.
     """
@@ -107,7 +106,6 @@ class Analysis:
     result: str = ""
     command: str | None = ""
     editions: tuple[str, ...] = ("edition",)
-    own_date: bool = False
     years: bool = True
     measures: tuple[str, ...] = ()
 

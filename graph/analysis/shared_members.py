@@ -142,5 +142,4 @@ ANALYSIS = Analysis(
     ),
     result="shared members of {a} and {b}",
     command="overlap A B",
-    own_date=True,
 )

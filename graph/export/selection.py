@@ -33,7 +33,9 @@ from govgraph.graph.export.attributes import (
     TWO_MODE_COLUMNS,
     claims_of,
     coverage_of,
+    date_cells,
     edge_of,
+    name_cells,
     node_of,
     sources_of,
     two_mode_edge_of,
@@ -243,10 +245,13 @@ def _shared(edition: Edition, network: TwoMode, relations: Collection[str]) -> l
                 "source": a,
                 "target": b,
                 "id": f"{a}|{b}",
+                **name_cells(edition, a, b),
                 "weight": int(weight),
                 "jaccard": float(weight / len(members[a] | members[b])),
                 "shared": both,
+                "shared_names": [edition.entities[column].name for column in both],
                 "documents": sorted(documents),
+                **date_cells(edition, sorted(documents)),
                 "coverage": coverage_of((a, b), edition, relations) if network.between == "mechanisms" else "",
             }
         )
