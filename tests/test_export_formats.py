@@ -33,7 +33,7 @@ from govgraph.graph.export import formats, graphs, lists
 from govgraph.graph.export.attributes import EDGE_COLUMNS
 from govgraph.graph.export.formats import FORMATS, render
 from govgraph.graph.export.provenance import about
-from govgraph.graph.export.selection import Selection, whole
+from govgraph.graph.export.selection import Selection, two_mode_of, whole
 from govgraph.graph.tables import workbook
 from govgraph.graph.tables.arrow import arrow_table
 from govgraph.graph.tables.csv_cells import guarded, unguarded
@@ -42,7 +42,7 @@ from govgraph.graph.tables.table import Column
 
 Rows = list[dict[str, Any]]
 Read = tuple[Rows, Rows, Mapping[str, str]]
-GEXF = "{http://www.gexf.net/1.2draft}"
+GEXF = "{http://gexf.net/1.3}"
 ALL = pytest.mark.parametrize("which", [*SELECTIONS, "nothing"])
 
 
@@ -107,7 +107,7 @@ def read_gexf(data: bytes) -> Read:
     for edge in edges:
         if "weight" in edge:
             edge["weight"] = int(edge["weight"])
-    return rows("node"), without(edges, "networkx_key"), dict(line.split(": ", 1) for line in lines)
+    return rows("node"), without(edges, "kind"), dict(line.split(": ", 1) for line in lines)
 
 
 def read_node_link(data: bytes) -> Read:
@@ -164,9 +164,37 @@ def test_gexf_bears_no_date_and_draws_kinds_in_their_colours() -> None:
     root = ElementTree.fromstring(text)
     assert root.findtext(f"{GEXF}meta/{GEXF}creator") == ABOUT["tool"]
     [state] = [node for node in root.iter(f"{GEXF}node") if node.get("id") == "THA"]
-    assert state[0].attrib == {"r": "0", "g": "158", "b": "115", "a": "1.0"}  # 009E73
-    # Gephi must not take the dates of a statement for its time line.
-    assert all(one.get("start") is None for one in root.iter(f"{GEXF}edge"))
+    colour = state.find("{http://gexf.net/1.3/viz}color")
+    assert colour is not None
+    assert colour.attrib == {"r": "0", "g": "158", "b": "115"}  # 009E73
+
+
+def test_gexf_has_every_date_as_a_spell_and_a_kind_for_each_of_parallel_edges() -> None:
+    root = ElementTree.fromstring(render("gexf", WHOLE)[""])
+    graph = root.find(f"{GEXF}graph")
+    assert graph is not None
+    assert (graph.get("mode"), graph.get("timeformat"), graph.get("defaultedgetype")) == ("dynamic", "date", "directed")
+    edges = {edge.attrib["id"]: edge for edge in graph.iter(f"{GEXF}edge")}
+    spells = {key: [spell.attrib for spell in edge.iter(f"{GEXF}spell")] for key, edge in edges.items()}
+    assert {key: spell for key, spell in spells.items() if spell} == {
+        "s2": [{"start": "1996-01-01", "end": "2003-12-31"}],  # 1996~ and 2001/2003
+        "s3": [{"start": "2010-01-01"}],
+    }
+    assert [edges[key].get("kind") for key in ("s1", "s2", "s3")] == ["MEMBER_OF", "MEMBER_OF 2", "CHAIRS"]
+    between = [(edge.get("source"), edge.get("target"), edge.get("kind")) for edge in edges.values()]
+    assert len(set(between)) == len(WHOLE.edges)
+
+
+def test_in_gexf_a_pair_is_timed_where_each_of_its_statements_is() -> None:
+    def spells(*edges: EdgeStatement) -> list[dict[str, str]]:
+        entities = {"THA": Entity("THA", "state", "Thailand"), "apc": Entity("apc", "mechanism", "APC")}
+        data = render("gexf", two_mode_of(Edition("2010", entities, list(edges))))[""]
+        return [spell.attrib for spell in ElementTree.fromstring(data).iter(f"{GEXF}spell")]
+
+    until = EdgeStatement("THA", "MEMBER_OF", "apc", end="2001-02", id="1")
+    since = EdgeStatement("THA", "MEMBER_OF", "apc", start="2005", id="2")
+    assert spells(until, since) == [{"end": "2001-02-28"}, {"start": "2005-01-01"}]
+    assert spells(until, EdgeStatement("THA", "MEMBER_OF", "apc", id="3")) == []
 
 
 def test_signs_that_xml_cannot_hold() -> None:

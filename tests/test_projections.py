@@ -99,7 +99,8 @@ def read_graphml(selection: Selection, folder: Path) -> Counts:
 
 def read_gexf(selection: Selection, folder: Path) -> Counts:
     path = folder / "x.gexf"
-    path.write_bytes(render("gexf", selection)[""])
+    # networkx knows the name of version 1.2 only.
+    path.write_bytes(render("gexf", selection)[""].replace(b"http://gexf.net/1.3", b"http://www.gexf.net/1.2draft"))
     return counted(nx.read_gexf(path))
 
 

@@ -22,6 +22,7 @@ from govgraph.graph.export import (
     bibliography,
     cypher_script,
     data_package,
+    gexf,
     graphs,
     lists,
     neo4j_csv,
@@ -63,7 +64,7 @@ class ExportFormat:
 
 _FORMATS = (
     ExportFormat("graphml", ".graphml", "GraphML, for R (igraph), networkx, yEd, Gephi and Cytoscape", graphs.graphml),
-    ExportFormat("gexf", ".gexf", "GEXF 1.2, for Gephi; nodes in the colour of their kind", graphs.gexf),
+    ExportFormat("gexf", ".gexf", "GEXF 1.3, for Gephi: with a kind for each relation and spells of time", gexf.write),
     ExportFormat("node-link", ".json", "node-link JSON, for networkx and D3", graphs.node_link),
     ExportFormat("cytoscape", ".cyjs", "Cytoscape JSON, for Cytoscape and Cytoscape.js", graphs.cytoscape),
     ExportFormat(

@@ -50,7 +50,7 @@ def read_network(path: Path, problems: list[Problem]) -> Network | None:
     try:
         for _ in iterparse(io.BytesIO(content), forbid_dtd=True):
             pass
-        stream = io.BytesIO(content)
+        stream = io.BytesIO(_as_read(content) if is_gexf else content)
         graph: Any = nx.read_gexf(stream) if is_gexf else nx.read_graphml(stream, force_multigraph=True)
     except (
         nx.NetworkXError,
@@ -72,6 +72,11 @@ def read_network(path: Path, problems: list[Problem]) -> Network | None:
         network.edges.append({_GEXF_DATES.get(name, name) if is_gexf else name: text for name, text in row.items()})
     network.documents = _documents(_gexf_about(content) if is_gexf else graph.graph)
     return network
+
+
+def _as_read(content: bytes) -> bytes:
+    """GEXF 1.3 under the name of the version that networkx reads; what is read here is the same in both."""
+    return content.replace(b'"http://gexf.net/1.3"', b'"http://www.gexf.net/1.2draft"', 1)
 
 
 def is_node_link(content: Any) -> bool:  # noqa: ANN401 - any JSON value
