@@ -27,7 +27,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_selection import ABOUT, EMPTY, NASTY, SELECTIONS, SHARED, TURNED, WHOLE, said
 
-from govgraph.graph.core.edition import Document, EdgeStatement, Edition, Entity, ValueStatement
+from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import GovgraphError, UsageError
 from govgraph.graph.export import formats, graphs, lists
 from govgraph.graph.export.attributes import EDGE_COLUMNS
@@ -139,7 +139,10 @@ def test_a_graph_file_has_the_same_nodes_edges_and_attributes(name: str, which: 
     assert by_id(edges) == by_id(keep(selection.edges))
     texts = dict(texts)
     rows = json.loads(texts.pop("document_rows", "[]"))
-    with_rows = selection.directed and name != "cytoscape"
+    with_rows = name != "cytoscape"
+    gathered = {key: json.loads(texts.pop(f"{key}_rows")) for key in ("statement", "entity") if f"{key}_rows" in texts}
+    assert ("statement" in gathered) == (with_rows and not selection.directed)
+    assert len(gathered.get("statement", ())) in (0, len(selection.edge_statements))
     assert [row["id"] for row in rows] == [document.id for document in selection.documents if with_rows]
     assert all(row == said(document._asdict()) for row, document in zip(rows, selection.documents, strict=False))
     assert texts == about(selection)
@@ -242,9 +245,10 @@ def texts(rows: Rows, names: list[str]) -> Rows:
 def test_csv_has_the_same_rows(which: str) -> None:
     selection = of(which)
     files = render("csv", selection)
-    assert list(files) == ["nodes.csv", "edges.csv", "documents.csv", "about.json"]
+    more = [] if selection.directed else ["statements.csv", "entities.csv"]
+    assert list(files) == ["nodes.csv", "edges.csv", "documents.csv", *more, "about.json"]
     for name, table in lists.tables(selection).items():
-        assert files[f"{name}.csv"].decode().partition("\n")[0] == ",".join(table.names)
+        assert files[f"{name}.csv"].decode("utf-8-sig").partition("\n")[0] == ",".join(table.names)
         assert frame(files[f"{name}.csv"]) == texts(table.rows, list(table.names))
     beside = json.loads(files["about.json"])
     assert beside.pop("columns")["edges"]["source"]
@@ -307,6 +311,26 @@ def test_the_incidence_matrix() -> None:
     assert beside["cite"] == about(SELECTIONS["two-mode"])["cite"]
 
 
+def test_the_incidence_matrix_has_no_zero_where_a_list_is_not_known() -> None:
+    kinds = {"A": "mechanism", "B": "mechanism", "C": "mechanism", "KEN": "state", "UGA": "state"}
+    edition = Edition(
+        "2010",
+        {key: Entity(key, kind, key) for key, kind in kinds.items()},
+        [
+            EdgeStatement("KEN", "MEMBER_OF", "A", document="d", id="1"),
+            EdgeStatement("UGA", "MEMBER_OF", "B", document="d", id="2"),
+        ],
+        coverage=[
+            Coverage("A", "MEMBER_OF", "complete"),
+            Coverage("B", "MEMBER_OF", "partial"),
+            Coverage("C", "MEMBER_OF", "unknown"),
+        ],
+    )
+    assert render("incidence", two_mode_of(edition))[""].decode() == "id,KEN,UGA\nA,1,0\nB,NA,1\nC,NA,NA\n"
+    states = render("incidence", two_mode_of(edition, "states"))[""].decode()
+    assert states == "id,A,B,C\nKEN,1,NA,NA\nUGA,0,1,NA\n"
+
+
 @ALL
 def test_parquet_has_the_same_rows_and_lists_stay_lists(which: str, tmp_path: Path) -> None:
     selection = of(which)
@@ -338,7 +362,11 @@ def workbook_rows(data: bytes, sheet: str) -> Rows:
 def test_a_workbook_has_the_same_rows(which: str) -> None:
     selection = of(which)
     data = render("xlsx", selection)[""]
-    assert openpyxl.load_workbook(io.BytesIO(data)).sheetnames == ["read me", "nodes", "edges", "documents", "columns"]
+    assert openpyxl.load_workbook(io.BytesIO(data)).sheetnames == [
+        *("read me", "nodes", "edges", "documents"),
+        *(() if selection.directed else ("statements", "entities")),
+        "columns",
+    ]
     for name, table in lists.tables(selection).items():
         assert workbook_rows(data, name) == joined(table.rows)
     read_me = {row["what"]: row["says"] for row in workbook_rows(data, "read me")}

@@ -151,8 +151,8 @@ def read_neo4j_csv(selection: Selection, folder: Path) -> Counts:
 
 
 def read_incidence(selection: Selection, folder: Path) -> Counts:
-    table = pd.read_csv(io.BytesIO(render("incidence", selection)[""]), index_col="id", keep_default_na=False)
-    matrix = table.to_numpy()
+    table = pd.read_csv(io.BytesIO(render("incidence", selection)[""]), index_col="id")
+    matrix = table.fillna(0).to_numpy(dtype=int)  # NA where the list is not known to be complete
     shared = matrix @ matrix.T
     names = table.index.tolist()
     found = {pair(names[i], names[j]): int(shared[i, j]) for i, j in combinations(range(len(names)), 2) if shared[i, j]}

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 from govgraph.graph.core.csv_file import csv_text
 from govgraph.graph.core.edition import Document
 from govgraph.graph.core.text import slug
-from govgraph.graph.export.attributes import NODE_COLUMNS
+from govgraph.graph.export.attributes import EDGE_COLUMNS, NODE_COLUMNS
 from govgraph.graph.export.columns import Attributes, columns, text
+from govgraph.graph.export.selection import gathered
 from govgraph.graph.tables.about import CC0
 from govgraph.graph.tables.columns import CellKind, Column
 from govgraph.graph.tables.references import web_address
@@ -38,7 +39,11 @@ _TYPES: dict[CellKind, str] = {
 _PROFILE = "https://datapackage.org/profiles/2.0"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first date that a zip can hold: a file's own date would make two zips of one selection differ."""
-_KEYS = {"edges": {"source": "nodes", "target": "nodes", "document": "documents"}}
+_KEYS = {
+    "edges": {"source": "nodes", "target": "nodes", "document": "documents"},
+    "statements": {"document": "documents"},
+}
+_GATHERED = {"statement": "statements", "entity": "entities"}
 _BASE = ("id", "kind", "name")
 FOR_PROGRAMS = "Text that begins with = + - @ stands as it is: in a spreadsheet, import the tables as text."
 
@@ -50,11 +55,15 @@ def write(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
         "nodes": selection.nodes,
         "edges": selection.edges,
         "documents": [document_row(document) for document in documents],
+        **{_GATHERED[name]: rows for name, rows in gathered(selection).items()},
     }
     # The columns of a table without rows are those that it would have.
     edge_names = [column.name for column in selection.edge_columns]
+    statement_names = [column.name for column in EDGE_COLUMNS]
     otherwise = {"nodes": _BASE, "edges": edge_names, "documents": Document._fields}
+    otherwise |= {"statements": statement_names, "entities": _BASE}
     declared = {"nodes": NODE_COLUMNS, "edges": selection.edge_columns, "documents": DOCUMENT_COLUMNS}
+    declared |= {"statements": EDGE_COLUMNS, "entities": NODE_COLUMNS}
     kinds = {name: _kinds(rows, otherwise[name], declared[name]) for name, rows in tables.items()}
     resources = [
         {

@@ -73,7 +73,7 @@ _FORMATS = (
     ExportFormat(
         "incidence",
         ".csv",
-        "CSV incidence matrix: 1 where it is stated that a row has a column; 0 is no stated no",
+        "CSV incidence matrix: 1 where a row is stated to have a column, NA where a list is not known to be complete",
         lists.incidence,
         ("two-mode",),
     ),

@@ -19,6 +19,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.core.statement_text import relation_text
+from govgraph.graph.export.selection import gathered
 from govgraph.graph.tables.csv_cells import cell
 from govgraph.graph.tables.json_text import json_bytes
 
@@ -55,12 +56,13 @@ def clean(text: str) -> str:
 
 
 def with_documents(selection: Selection, about: Mapping[str, str]) -> dict[str, str]:
-    """What a file says of itself; where its edges are statements also the rows of their documents, as JSON.
+    """What a file says of itself, and as JSON the rows of the documents; with them it can be loaded elsewhere.
 
-    So it can be loaded where these documents are not.
+    Where edges gather statements, also the rows of these, and of the entities that they name and no node is.
     """
-    rows = [flatten(document._asdict()) for document in selection.documents] if selection.directed else []
-    return {**about, **({"document_rows": json.dumps(rows, ensure_ascii=False)} if rows else {})}
+    rows = {"document_rows": [flatten(document._asdict()) for document in selection.documents]}
+    rows |= {f"{name}_rows": [flatten(row) for row in table] for name, table in gathered(selection).items()}
+    return {**about, **{name: json.dumps(table, ensure_ascii=False) for name, table in rows.items() if table}}
 
 
 def graph_of(selection: Selection, about: Mapping[str, str], *, xml: bool = False) -> networkx.Graph[str]:

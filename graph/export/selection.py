@@ -216,6 +216,19 @@ def projection(
     )
 
 
+def gathered(selection: Selection) -> dict[str, list[dict[str, Any]]]:
+    """Of a selection whose edges gather statements: these as rows, and the entities that they name and no node is."""
+    if selection.directed:
+        return {}
+    edition, ids = selection.edition, {node["id"] for node in selection.nodes}
+    edges = sorted(selection.edge_statements)
+    named = {key for edge in edges for key in (edge.subject, edge.object, edge.via)} - ids - {""}
+    return {
+        "statement": [edge_of(edition, edge) for edge in edges],
+        "entity": [edition.entities[key]._asdict() for key in sorted(named & edition.entities.keys())],
+    }
+
+
 def _of_relations(edition: Edition, relations: Collection[str]) -> list[EdgeStatement]:
     if unknown := sorted(set(relations) - vocabulary.RELATIONS.keys()):
         allowed = ", ".join(vocabulary.RELATIONS)
