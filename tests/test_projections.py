@@ -190,8 +190,8 @@ READERS: dict[str, Callable[[Selection, Path], Counts]] = {
     "incidence": read_incidence,
     "turtle": read_turtle,
 }
-OTHERS = {"data-package-zip", "cypher", "json-ld", "bibtex", "ris", "csl"}
-"""The same files in one, what another test runs in a database, the same triples, and what is no network."""
+OTHERS = {"data-package-zip", "pajek", "ucinet", "stata", "cypher", "json-ld", "bibtex", "ris", "csl"}
+"""The same files in one, what other tests read or run in a database, the same triples, and what is no network."""
 
 
 def twice(edition: Edition) -> Edition:

@@ -26,6 +26,7 @@ from govgraph.graph.export import (
     graphs,
     lists,
     neo4j_csv,
+    plain,
     rdf,
 )
 
@@ -84,6 +85,9 @@ _FORMATS = (
         lists.parquet,
     ),
     ExportFormat("xlsx", ".xlsx", "workbook: read-me, nodes, edges, documents, meaning of the columns", lists.xlsx),
+    ExportFormat("pajek", ".net", "Pajek network; statements between the same two are one line", plain.pajek),
+    ExportFormat("ucinet", ".dl", "UCINET edge list (DL); likewise", plain.ucinet),
+    ExportFormat("stata", ".dta", "Stata: a row for each edge", plain.stata),
     ExportFormat("neo4j-csv", "", "CSV for neo4j-admin database import, with the command", neo4j_csv.write),
     ExportFormat(
         "cypher", ".cypher", "script that makes the graph in an empty Neo4j, for cypher-shell", cypher_script.write
