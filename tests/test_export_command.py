@@ -106,7 +106,7 @@ def test_a_selection_is_written(database: Settings, cli: Command, tmp_path: Path
     assert "2 nodes, 1 edges: organisations by mechanisms, as observer, edition 2010" in by.stderr
 
     for arguments, message in (
-        (("--ego", "Thailandia"), "'Thailandia' is not a known name"),
+        (("--ego", "Thailandland"), "'Thailandland' is not a known name"),
         (("--edition", "1999"), "edition '1999' is not loaded; `govgraph status` lists the editions that are"),
         (("--nodes", "bodies", "--projected"), "nodes: found 'bodies'; use one of mechanisms, states, organisations"),
         (("--nodes", "mechanisms", "--capacity", "boss"), "capacity: found boss; use one or more of member, full"),
