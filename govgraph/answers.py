@@ -46,7 +46,7 @@ def print_answer(name: str, parameters: Mapping[str, str], form: Format, grade_a
         say("no rows: nothing is held that answers this")
     for row in reply.coverage:
         say(describe_coverage(row))
-    for line in filter(None, (reply.grades, *reply.pointers)):
+    for line in filter(None, (reply.later_lists, reply.grades, *reply.pointers)):
         say(line)
 
 

@@ -11,7 +11,7 @@ a comment holding TOML::
     [params.mechanism]
     type = "mechanism"                 # one of PARAMETER_TYPES
     meaning = "the mechanism asked about"
-    # default = "..."                  # without one the parameter must be given; of an edition MOST_LISTS or OWN_DATE
+    # default = "..."                  # without one the parameter must be given; of an edition MOST_LISTS
 
     [columns]
     name = "the State or organisation"
@@ -58,7 +58,7 @@ PARAMETER_TYPES = (
 """Of the first six an entity's or document's id, acronym or any of its names may be given; a switch is yes or no."""
 
 
-MOST_LISTS, OWN_DATE = "the one with most whole lists", "the one with most whole lists of its own date"
+MOST_LISTS = "the one with most whole lists"
 """Which edition is asked when none is given; `govgraph.graph.store.editions` finds it among those that are loaded."""
 
 
@@ -173,8 +173,8 @@ def _question(name: str, header: dict[str, Any], place: str, **answered_by: Any)
 def _parameter(place: str, name: str, entry: dict[str, Any]) -> Parameter:
     if entry["type"] not in PARAMETER_TYPES:
         raise ValueError(f"{place}: parameter {name}: type {entry['type']!r}; use one of {PARAMETER_TYPES}")
-    if entry["type"] == "edition" and entry.get("default") not in (MOST_LISTS, OWN_DATE):
-        raise ValueError(f"{place}: parameter {name}: its default must be {MOST_LISTS!r} or {OWN_DATE!r}")
+    if entry["type"] == "edition" and entry.get("default") != MOST_LISTS:
+        raise ValueError(f"{place}: parameter {name}: its default must be {MOST_LISTS!r}")
     return Parameter(name, entry["type"], entry["meaning"], entry.get("default"))
 
 

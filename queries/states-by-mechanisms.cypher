@@ -5,7 +5,7 @@ relations = ["MEMBER_OF"]
 
 [params.edition]
 type = "edition"
-default = "the one with most whole lists of its own date"
+default = "the one with most whole lists"
 meaning = "the edition"
 
 [params.inherited]

@@ -10,8 +10,12 @@ import pytest
 from conftest import EMBEDDED, Command
 from own_data import problems, read, seed
 
+from govgraph.graph.analysis.overlap import overlap
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.export.selection import two_mode_of
 from govgraph.graph.ingest.validation import untied
+from govgraph.graph.measures.two_mode import two_mode
 
 CASES = Path(__file__).parents[2] / "shared" / "cases"
 
@@ -71,6 +75,16 @@ def test_a_forum_and_a_state_without_ties_are_there_and_told() -> None:
         "taken",
         "entities.csv:3: 'empty-forum' has no ties: nothing is stated of it",
     ]
+
+
+def test_who_is_named_on_two_pages_is_exported_once() -> None:
+    edition = Edition.from_dataset(read(case("two-mode-parallel")), "two-mode-parallel")
+    edges = two_mode_of(edition).edges
+    assert [(edge["id"], edge["weight"], edge["statements"]) for edge in edges if edge["target"] == "KEN"] == [
+        ("forum-a|KEN", 1, 2),
+        ("forum-b|KEN", 1, 1),
+    ]
+    assert [row["shared"] for row in overlap(edition, two_mode(edition), 1).rows] == [2]
 
 
 @pytest.mark.parametrize("name", ["cycle", "org-in-org"])

@@ -14,15 +14,15 @@ from defusedxml import ElementTree
 from small_data import small, statement
 
 from govgraph.graph.analysis.answers import ask
-from govgraph.graph.analysis.registry import all_analyses
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, EntityRow
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
+from govgraph.graph.store.ask import resolve
 from govgraph.graph.store.edition_reader import read_edition
 from govgraph.graph.store.editions import EditionSummary, default_edition, in_order, read_editions
-from govgraph.queries.catalogue import OWN_DATE, questions
+from govgraph.queries.catalogue import questions
 
 SEED, OWN = frozenset({"seed"}), frozenset({"own"})
 
@@ -111,49 +111,43 @@ def twice() -> Dataset:
 
 
 @pytest.mark.parametrize(
-    ("editions", "own_date", "expected"),
+    ("editions", "expected"),
     [
-        # The seed's, although another is newer, has lists of its own date, or stands before it in the alphabet.
+        # The seed's, although another is newer, has more whole lists, or stands before it in the alphabet.
         (
             [
                 EditionSummary("2019", SEED, 1),
-                EditionSummary("2024", OWN, 1, True),
-                EditionSummary("a", OWN, 1, True),
+                EditionSummary("2024", OWN, 1, 1),
+                EditionSummary("a", OWN, 1, 1),
             ],
-            True,
             "2019",
         ),
-        ([EditionSummary("2010", SEED, 1, True), EditionSummary("2019", SEED, 1)], False, "2019"),
-        ([EditionSummary("2010", SEED, 1, True), EditionSummary("2019", SEED, 1)], True, "2010"),
+        ([EditionSummary("2010", SEED, 1), EditionSummary("2019", SEED, 1)], "2019"),
         # The edition of the seed with most lists that are whole, not the newest; then with most lists; then the later.
-        ([EditionSummary("2019", SEED, 28, False, 27), EditionSummary("2025", SEED, 30, False, 26)], False, "2019"),
-        ([EditionSummary("2019", SEED, 28, False, 27), EditionSummary("2025", SEED, 28, False, 28)], False, "2025"),
-        ([EditionSummary("2019", SEED, 28), EditionSummary("2025", SEED, 27)], False, "2019"),
-        ([EditionSummary("2019", SEED, 28), EditionSummary("2025", SEED, 28)], False, "2025"),
-        ([EditionSummary("2019", SEED, 28), EditionSummary("2025", SEED, 29)], False, "2025"),
-        ([EditionSummary("2010", SEED, 14, True), EditionSummary("2025", SEED, 29)], True, "2010"),
-        ([EditionSummary("2019", SEED, 28), EditionSummary("2019-alternative", SEED, 30)], False, "2019"),
+        ([EditionSummary("2019", SEED, 28, 27), EditionSummary("2025", SEED, 30, 26)], "2019"),
+        ([EditionSummary("2019", SEED, 28, 27), EditionSummary("2025", SEED, 28, 28)], "2025"),
+        ([EditionSummary("2019", SEED, 28), EditionSummary("2025", SEED, 27)], "2019"),
+        ([EditionSummary("2019", SEED, 28), EditionSummary("2025", SEED, 28)], "2025"),
+        ([EditionSummary("2019", SEED, 28), EditionSummary("2025", SEED, 29)], "2025"),
+        ([EditionSummary("2019", SEED, 28), EditionSummary("2019-alternative", SEED, 30)], "2019"),
         # A data set of one's own that is filed under the seed's edition too.
-        ([EditionSummary("2019", SEED | OWN, 1), EditionSummary("own", OWN, 1)], False, "2019"),
+        ([EditionSummary("2019", SEED | OWN, 1), EditionSummary("own", OWN, 1)], "2019"),
         # An alternative never comes before the edition, nor what has no year or no list before what has.
-        ([EditionSummary("2019", SEED, 1), EditionSummary("2019-alternative", SEED, 1)], False, "2019"),
-        ([EditionSummary("2010", SEED, 1), EditionSummary("2019", SEED)], False, "2010"),
-        ([EditionSummary("2010", SEED), EditionSummary("m49", SEED)], False, "2010"),
+        ([EditionSummary("2019", SEED, 1), EditionSummary("2019-alternative", SEED, 1)], "2019"),
+        ([EditionSummary("2010", SEED, 1), EditionSummary("2019", SEED)], "2010"),
+        ([EditionSummary("2010", SEED), EditionSummary("m49", SEED)], "2010"),
         # Without the seed: the newest by the same rule; of those without a year the first by name.
         (
             [EditionSummary("2001", OWN, 1), EditionSummary("2024-06", OWN, 1), EditionSummary("own", OWN, 1)],
-            False,
             "2024-06",
         ),
-        ([EditionSummary("own", OWN, 1), EditionSummary("cow", OWN, 1)], False, "cow"),
-        ([EditionSummary("unions", OWN)], True, "unions"),
+        ([EditionSummary("own", OWN, 1), EditionSummary("cow", OWN, 1)], "cow"),
+        ([EditionSummary("unions", OWN)], "unions"),
     ],
 )
-def test_the_edition_that_is_meant_when_none_is_named(
-    editions: list[EditionSummary], own_date: bool, expected: str
-) -> None:
-    assert default_edition(editions, own_date=own_date) == expected
-    assert default_edition(editions[::-1], own_date=own_date) == expected
+def test_the_edition_that_is_meant_when_none_is_named(editions: list[EditionSummary], expected: str) -> None:
+    assert default_edition(editions) == expected
+    assert default_edition(editions[::-1]) == expected
 
 
 def test_without_any_edition_it_says_what_to_do() -> None:
@@ -190,7 +184,7 @@ def test_an_edition_is_whatever_statements_or_coverage_are_filed_under(database:
         load(store, newest())
         load(store, Dataset("lists", known.documents[:1], [known.entities[1]], coverage=[covered]))
         assert read_editions(store) == [
-            EditionSummary("2010", SEED, 2, True),
+            EditionSummary("2010", SEED, 2),
             EditionSummary("2019", SEED, 2),
             EditionSummary("2019-alternative", SEED, 1),
             EditionSummary("2025", frozenset({"newest"}), 1),
@@ -254,7 +248,7 @@ def test_what_else_is_loaded_changes_no_default(database: Settings, cli: Command
         load(store, seed_like())
         load(store, own())
         for name, given, edition in (
-            ("overlaps", {}, "2010"),
+            ("overlaps", {}, "2019"),
             ("members", {"mechanism": "bali"}, "2019"),
             ("coverage", {}, "2019"),
         ):
@@ -267,7 +261,7 @@ def test_what_else_is_loaded_changes_no_default(database: Settings, cli: Command
         return line.removeprefix("rests on: edition ").partition(";")[0]
 
     for command, edition in (
-        (("overlap",), "2010"),
+        (("overlap",), "2019"),
         (("gaps",), "2019"),
         (("metrics",), "2019"),
         (("partners", "iom"), "2019"),
@@ -275,7 +269,7 @@ def test_what_else_is_loaded_changes_no_default(database: Settings, cli: Command
         assert provenance(*command) == edition, command
     # The seed is left out, and then it is not loaded.
     assert provenance("--off", "seed", "overlap") == "own"
-    assert provenance("--off", "own", "overlap") == "2010"
+    assert provenance("--off", "own", "overlap") == "2019"
     exported = cli("export", "graphml", "-o", "x.graphml", settings=database)
     assert exported.stderr.splitlines()[-1].endswith("all that the edition says, edition 2019")
     assert cli("unload", "seed", settings=database).returncode == 0
@@ -316,72 +310,36 @@ def test_what_others_file_under_an_edition_of_the_seed_does_not_make_it_the_one_
         load(store, seed)
         load(store, more)
         assert read_editions(store) == [
-            EditionSummary("2010", SEED, 2, True),
+            EditionSummary("2010", SEED, 2),
             EditionSummary("2019", SEED, 2),
             EditionSummary("2019-alternative", SEED | OWN, 1),
             EditionSummary("2025", SEED | OWN),
             EditionSummary("m49", SEED),
-            EditionSummary("own", OWN, 1, True),
+            EditionSummary("own", OWN, 1),
         ]
         assert default_edition(read_editions(store)) == "2019"
         # Without the seed its lists do not count.
         assert read_editions(store, ["seed"]) == [
-            EditionSummary("2019-alternative", OWN, 3, True, 3),
-            EditionSummary("2025", OWN, 3, False, 3),
-            EditionSummary("own", OWN, 1, True),
+            EditionSummary("2019-alternative", OWN, 3, 3),
+            EditionSummary("2025", OWN, 3, 3),
+            EditionSummary("own", OWN, 1),
         ]
         assert default_edition(read_editions(store, ["seed"])) == "2025"
 
 
-MEANT = {
-    "associations": "2019",
-    "chairs": "2019",
-    "cooperation": "2019",
-    "coverage": "2019",
-    "engagement": "2019",
-    "mechanisms-of": "2019",
-    "mechanisms-on": "2019",
-    "members": "2019",
-    "no-cooperation": "2019",
-    "overlaps": "2010",
-    "participants": "2019",
-    "partners": "2019",
-    "secretariats": "2019",
-    "shared-members": "2010",
-    "single-secretariats": "2019",
-    "states-by-mechanisms": "2010",
-    "states-in-few": "2019",
-    "structures": "2019",
-    "synergies": "2019",
-    "themes-in-few": "2019",
-    "themes-of": "2019",
-    "unknowns": "2019",
-}
-"""The edition of the seed that each question is asked of where none is named: comparisons are of lists of one date."""
-
-
 @EMBEDDED_SEED
-def test_comparisons_open_on_2010_and_all_else_on_2019(seed_database: Settings) -> None:
+def test_all_open_on_2019(seed_database: Settings) -> None:
     with Store(seed_database) as store:
         editions = read_editions(store)
-    meant = {False: default_edition(editions), True: default_edition(editions, own_date=True)}
-    assert meant == {False: "2019", True: "2010"}
-    assert {edition.name: edition.own_date for edition in editions} == {
-        "2010": True,
-        "2019": False,
-        "2019-alternative": False,
-        "2025": False,
-        "m49": False,
-    }
-    asked = {
-        name: meant[question.params["edition"].default == OWN_DATE]
-        for name, question in questions().items()
-        if "edition" in question.params
-    }
-    assert asked == MEANT
-    by_date = {name: "2010" for name, analysis in all_analyses().items() if analysis.own_date}
-    overlaps = ("overlap", "overlap-test", "overlap-null", "overlap-remit", "overlap-remit-monadic", "shared-members")
-    assert by_date == dict.fromkeys(overlaps, "2010")
+        assert default_edition(editions) == "2019"
+        asked = {
+            name: resolve(store, replace(question, params={"edition": question.params["edition"]}), {})
+            for name, question in questions().items()
+            if "edition" in question.params
+        }
+    assert asked == {name: {"edition": "2019"} for name in asked}
+    assert {"members", "overlaps", "shared-members", "states-by-mechanisms"} < asked.keys()
+    assert [edition.name for edition in editions] == ["2010", "2019", "2019-alternative", "2025", "m49"]
 
 
 def test_a_state_that_is_named_on_two_pages_is_one_row_with_both(database: Settings, cli: Command) -> None:

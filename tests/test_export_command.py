@@ -59,7 +59,7 @@ def test_a_selection_is_written(database: Settings, cli: Command, tmp_path: Path
         "ego/about.json",
         "3 nodes, 2 edges: Thailand (THA), all within 1 step, and what links them, over MEMBER_OF, edition 2010",
     ]
-    assert [line.split(",")[0] for line in (tmp_path / "ego" / "nodes.csv").read_text().splitlines()] == [
+    assert [line.split(",")[0] for line in (tmp_path / "ego" / "nodes.csv").read_text("utf-8-sig").splitlines()] == [
         "id",
         "THA",
         "apc",
@@ -68,7 +68,7 @@ def test_a_selection_is_written(database: Settings, cli: Command, tmp_path: Path
 
     matrix = cli("export", "incidence", "-o", "m.csv", "--edition", "2010", settings=database)
     assert matrix.stderr.splitlines()[:2] == ["m.csv", "m.csv.about.json"]
-    assert (tmp_path / "m.csv").read_text() == "id,IDN,THA\napc,0,1\nbali,1,1\n"
+    assert (tmp_path / "m.csv").read_text() == "id,IDN,THA\napc,NA,1\nbali,1,1\n"
 
     shared = cli(
         "export",
@@ -106,7 +106,7 @@ def test_a_selection_is_written(database: Settings, cli: Command, tmp_path: Path
     assert "2 nodes, 1 edges: organisations by mechanisms, as observer, edition 2010" in by.stderr
 
     for arguments, message in (
-        (("--ego", "Thailnd"), "'Thailnd' is not a known name"),
+        (("--ego", "Thailandland"), "'Thailandland' is not a known name"),
         (("--edition", "1999"), "edition '1999' is not loaded; `govgraph status` lists the editions that are"),
         (("--nodes", "bodies", "--projected"), "nodes: found 'bodies'; use one of mechanisms, states, organisations"),
         (("--nodes", "mechanisms", "--capacity", "boss"), "capacity: found boss; use one or more of member, full"),

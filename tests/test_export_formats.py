@@ -27,13 +27,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_selection import ABOUT, EMPTY, NASTY, SELECTIONS, SHARED, TURNED, WHOLE, said
 
-from govgraph.graph.core.edition import Document, EdgeStatement, Edition, Entity, ValueStatement
+from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import GovgraphError, UsageError
 from govgraph.graph.export import formats, graphs, lists
 from govgraph.graph.export.attributes import EDGE_COLUMNS
 from govgraph.graph.export.formats import FORMATS, render
 from govgraph.graph.export.provenance import about
-from govgraph.graph.export.selection import Selection, whole
+from govgraph.graph.export.selection import Selection, two_mode_of, whole
 from govgraph.graph.tables import workbook
 from govgraph.graph.tables.arrow import arrow_table
 from govgraph.graph.tables.csv_cells import guarded, unguarded
@@ -42,7 +42,7 @@ from govgraph.graph.tables.table import Column
 
 Rows = list[dict[str, Any]]
 Read = tuple[Rows, Rows, Mapping[str, str]]
-GEXF = "{http://www.gexf.net/1.2draft}"
+GEXF = "{http://gexf.net/1.3}"
 ALL = pytest.mark.parametrize("which", [*SELECTIONS, "nothing"])
 
 
@@ -107,7 +107,7 @@ def read_gexf(data: bytes) -> Read:
     for edge in edges:
         if "weight" in edge:
             edge["weight"] = int(edge["weight"])
-    return rows("node"), without(edges, "networkx_key"), dict(line.split(": ", 1) for line in lines)
+    return rows("node"), without(edges, "kind"), dict(line.split(": ", 1) for line in lines)
 
 
 def read_node_link(data: bytes) -> Read:
@@ -139,7 +139,10 @@ def test_a_graph_file_has_the_same_nodes_edges_and_attributes(name: str, which: 
     assert by_id(edges) == by_id(keep(selection.edges))
     texts = dict(texts)
     rows = json.loads(texts.pop("document_rows", "[]"))
-    with_rows = selection.directed and name != "cytoscape"
+    with_rows = name != "cytoscape"
+    gathered = {key: json.loads(texts.pop(f"{key}_rows")) for key in ("statement", "entity") if f"{key}_rows" in texts}
+    assert ("statement" in gathered) == (with_rows and not selection.directed)
+    assert len(gathered.get("statement", ())) in (0, len(selection.edge_statements))
     assert [row["id"] for row in rows] == [document.id for document in selection.documents if with_rows]
     assert all(row == said(document._asdict()) for row, document in zip(rows, selection.documents, strict=False))
     assert texts == about(selection)
@@ -164,9 +167,37 @@ def test_gexf_bears_no_date_and_draws_kinds_in_their_colours() -> None:
     root = ElementTree.fromstring(text)
     assert root.findtext(f"{GEXF}meta/{GEXF}creator") == ABOUT["tool"]
     [state] = [node for node in root.iter(f"{GEXF}node") if node.get("id") == "THA"]
-    assert state[0].attrib == {"r": "0", "g": "158", "b": "115", "a": "1.0"}  # 009E73
-    # Gephi must not take the dates of a statement for its time line.
-    assert all(one.get("start") is None for one in root.iter(f"{GEXF}edge"))
+    colour = state.find("{http://gexf.net/1.3/viz}color")
+    assert colour is not None
+    assert colour.attrib == {"r": "0", "g": "158", "b": "115"}  # 009E73
+
+
+def test_gexf_has_every_date_as_a_spell_and_a_kind_for_each_of_parallel_edges() -> None:
+    root = ElementTree.fromstring(render("gexf", WHOLE)[""])
+    graph = root.find(f"{GEXF}graph")
+    assert graph is not None
+    assert (graph.get("mode"), graph.get("timeformat"), graph.get("defaultedgetype")) == ("dynamic", "date", "directed")
+    edges = {edge.attrib["id"]: edge for edge in graph.iter(f"{GEXF}edge")}
+    spells = {key: [spell.attrib for spell in edge.iter(f"{GEXF}spell")] for key, edge in edges.items()}
+    assert {key: spell for key, spell in spells.items() if spell} == {
+        "s2": [{"start": "1996-01-01", "end": "2003-12-31"}],  # 1996~ and 2001/2003
+        "s3": [{"start": "2010-01-01"}],
+    }
+    assert [edges[key].get("kind") for key in ("s1", "s2", "s3")] == ["MEMBER_OF", "MEMBER_OF 2", "CHAIRS"]
+    between = [(edge.get("source"), edge.get("target"), edge.get("kind")) for edge in edges.values()]
+    assert len(set(between)) == len(WHOLE.edges)
+
+
+def test_in_gexf_a_pair_is_timed_where_each_of_its_statements_is() -> None:
+    def spells(*edges: EdgeStatement) -> list[dict[str, str]]:
+        entities = {"THA": Entity("THA", "state", "Thailand"), "apc": Entity("apc", "mechanism", "APC")}
+        data = render("gexf", two_mode_of(Edition("2010", entities, list(edges))))[""]
+        return [spell.attrib for spell in ElementTree.fromstring(data).iter(f"{GEXF}spell")]
+
+    until = EdgeStatement("THA", "MEMBER_OF", "apc", end="2001-02", id="1")
+    since = EdgeStatement("THA", "MEMBER_OF", "apc", start="2005", id="2")
+    assert spells(until, since) == [{"end": "2001-02-28"}, {"start": "2005-01-01"}]
+    assert spells(until, EdgeStatement("THA", "MEMBER_OF", "apc", id="3")) == []
 
 
 def test_signs_that_xml_cannot_hold() -> None:
@@ -201,6 +232,8 @@ def texts(rows: Rows, names: list[str]) -> Rows:
             if isinstance(value := row[name], list)
             else str(value).upper()
             if isinstance(value, bool)
+            else ""
+            if value is None
             else str(value)
             for name in names
         }
@@ -212,9 +245,10 @@ def texts(rows: Rows, names: list[str]) -> Rows:
 def test_csv_has_the_same_rows(which: str) -> None:
     selection = of(which)
     files = render("csv", selection)
-    assert list(files) == ["nodes.csv", "edges.csv", "documents.csv", "about.json"]
+    more = [] if selection.directed else ["statements.csv", "entities.csv"]
+    assert list(files) == ["nodes.csv", "edges.csv", "documents.csv", *more, "about.json"]
     for name, table in lists.tables(selection).items():
-        assert files[f"{name}.csv"].decode().partition("\n")[0] == ",".join(table.names)
+        assert files[f"{name}.csv"].decode("utf-8-sig").partition("\n")[0] == ",".join(table.names)
         assert frame(files[f"{name}.csv"]) == texts(table.rows, list(table.names))
     beside = json.loads(files["about.json"])
     assert beside.pop("columns")["edges"]["source"]
@@ -277,6 +311,26 @@ def test_the_incidence_matrix() -> None:
     assert beside["cite"] == about(SELECTIONS["two-mode"])["cite"]
 
 
+def test_the_incidence_matrix_has_no_zero_where_a_list_is_not_known() -> None:
+    kinds = {"A": "mechanism", "B": "mechanism", "C": "mechanism", "KEN": "state", "UGA": "state"}
+    edition = Edition(
+        "2010",
+        {key: Entity(key, kind, key) for key, kind in kinds.items()},
+        [
+            EdgeStatement("KEN", "MEMBER_OF", "A", document="d", id="1"),
+            EdgeStatement("UGA", "MEMBER_OF", "B", document="d", id="2"),
+        ],
+        coverage=[
+            Coverage("A", "MEMBER_OF", "complete"),
+            Coverage("B", "MEMBER_OF", "partial"),
+            Coverage("C", "MEMBER_OF", "unknown"),
+        ],
+    )
+    assert render("incidence", two_mode_of(edition))[""].decode() == "id,KEN,UGA\nA,1,0\nB,NA,1\nC,NA,NA\n"
+    states = render("incidence", two_mode_of(edition, "states"))[""].decode()
+    assert states == "id,A,B,C\nKEN,1,NA,NA\nUGA,0,1,NA\n"
+
+
 @ALL
 def test_parquet_has_the_same_rows_and_lists_stay_lists(which: str, tmp_path: Path) -> None:
     selection = of(which)
@@ -308,7 +362,11 @@ def workbook_rows(data: bytes, sheet: str) -> Rows:
 def test_a_workbook_has_the_same_rows(which: str) -> None:
     selection = of(which)
     data = render("xlsx", selection)[""]
-    assert openpyxl.load_workbook(io.BytesIO(data)).sheetnames == ["read me", "nodes", "edges", "documents", "columns"]
+    assert openpyxl.load_workbook(io.BytesIO(data)).sheetnames == [
+        *("read me", "nodes", "edges", "documents"),
+        *(() if selection.directed else ("statements", "entities")),
+        "columns",
+    ]
     for name, table in lists.tables(selection).items():
         assert workbook_rows(data, name) == joined(table.rows)
     read_me = {row["what"]: row["says"] for row in workbook_rows(data, "read me")}
@@ -339,7 +397,7 @@ def test_a_workbook_bears_no_date_of_its_making() -> None:
     [
         ({"MOST_LETTERS": 299}, "xlsx, sheet nodes, column name: found a text of 300 letters; Excel holds 299"),
         ({"MOST_ROWS": 16}, "xlsx, sheet nodes: found 21 rows; Excel holds 16: use csv or parquet"),
-        ({"MOST_COLUMNS": 5}, "xlsx, sheet nodes: found 12 columns; Excel holds 5: use csv or parquet"),
+        ({"MOST_COLUMNS": 5}, "xlsx, sheet nodes: found 16 columns; Excel holds 5: use csv or parquet"),
     ],
 )
 def test_what_excel_cannot_hold(limit: dict[str, int], message: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -399,7 +457,10 @@ def drawn(draw: st.DrawFn) -> Selection:
 @given(selection=drawn())
 def test_any_texts_come_back(selection: Selection) -> None:
     expected = by_id(list(map(said, selection.edges)))
-    xml = {one: {name: graphs.clean(text) for name, text in edge.items()} for one, edge in expected.items()}
+    xml = {
+        one: {name: graphs.clean(text) if isinstance(text, str) else text for name, text in edge.items()}
+        for one, edge in expected.items()
+    }
     for name, read in (("graphml", read_graphml), ("gexf", read_gexf)):
         assert by_id(without(read(render(name, selection)[""])[1], "label")) == xml
     for name, read in (("node-link", read_node_link), ("cytoscape", read_cytoscape)):

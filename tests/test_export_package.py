@@ -19,6 +19,7 @@ from govgraph.graph.export.columns import columns
 from govgraph.graph.export.data_package import write, write_zip
 from govgraph.graph.export.provenance import about
 from govgraph.graph.export.selection import Selection
+from govgraph.graph.tables.write import document_row
 
 
 def written(selection: Selection, folder: Path) -> Package:
@@ -42,7 +43,7 @@ def test_the_same_nodes_edges_and_attributes(which: str, tmp_path: Path) -> None
     assert report.valid, report.flatten(["type", "note"])
     assert rows(package, "nodes") == [said(one) for one in selection.nodes]
     assert rows(package, "edges") == [said(one) for one in selection.edges]
-    assert rows(package, "documents") == [said(one._asdict()) for one in selection.documents]
+    assert rows(package, "documents") == [said(document_row(one)) for one in selection.documents]
 
 
 def test_text_is_as_it_is(tmp_path: Path) -> None:
@@ -74,17 +75,26 @@ def test_what_the_package_says_of_itself() -> None:
 
 def test_types_meanings_and_keys() -> None:
     package = json.loads(write(SHARED, about(SHARED))["datapackage.json"])
-    nodes, edges, documents = package["resources"]
-    assert [one["path"] for one in package["resources"]] == ["nodes.csv", "edges.csv", "documents.csv"]
+    nodes, edges, documents = package["resources"][:3]
+    assert [one["path"] for one in package["resources"]] == [
+        *("nodes.csv", "edges.csv", "documents.csv"),
+        *("statements.csv", "entities.csv"),
+    ]
     types = {field["name"]: field["type"] for field in edges["schema"]["fields"]}
     assert types == {
         "source": "string",
         "target": "string",
         "id": "string",
+        "source_name": "string",
+        "target_name": "string",
         "weight": "integer",
         "jaccard": "number",
         "shared": "array",
+        "shared_names": "array",
         "documents": "array",
+        "document_dates": "array",
+        "document_earliest": "integer",
+        "document_latest": "integer",
         "coverage": "string",
     }
     assert {field["name"]: field["description"] for field in edges["schema"]["fields"]} == {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from govgraph.graph.core.errors import DataError
 from govgraph.graph.core.model import Dataset, DocumentRow
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.export.formats import FORMATS, render
-from govgraph.graph.export.selection import two_mode_of, whole
+from govgraph.graph.export.selection import Selection, projection, two_mode_of, whole
 from govgraph.graph.ingest.registry import Registry
+from govgraph.graph.measures.two_mode import two_mode
 from govgraph.interface import seed_dataset
 from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.forms import form_of, is_mapped, read_form
@@ -81,13 +83,29 @@ def test_an_export_comes_back_where_nothing_else_is_known(tmp_path: Path, name: 
     assert entities == {key: edition.entities[key][1:4] for key in edition.named}
 
 
-def test_edges_that_gather_statements_are_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", [two_mode_of, projection])
+@pytest.mark.parametrize("name", ROUND)
+def test_edges_that_gather_statements_come_back_as_these(
+    tmp_path: Path, name: str, kind: Callable[..., Selection]
+) -> None:
     edition = seed_edition("2010")
-    for name, selection in (("graphml", two_mode_of(edition, "mechanisms", ["member"], "states")),):
-        assert messages(exported(tmp_path, name, selection)) == [
-            "mine.graphml: found edges that gather statements (a two-mode network or a projection); export the edition "
-            "itself, without --nodes: its edges are the statements"
-        ]
+    members = {edge.id for edge in two_mode(edition).edges}
+    for registry in (seed(), Registry()):
+        (folder := tmp_path / str(len(registry.entities))).mkdir()
+        again = read_form(exported(folder, name, kind(edition)), registry)
+        assert {row.id for row in again.statements} == members
+        assert {row.predicate for row in again.statements} == {"MEMBER_OF"}
+
+
+def test_edges_that_gather_statements_without_these_are_refused(tmp_path: Path) -> None:
+    content = json.loads(render("node-link", two_mode_of(seed_edition("2010")))[""])
+    del content["graph"]["statement_rows"]
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    assert messages(path) == [
+        "mine.json: found edges that gather statements (a two-mode network or a projection); export the edition "
+        "itself, without --nodes: its edges are the statements"
+    ]
 
 
 def foreign() -> nx.DiGraph[str]:

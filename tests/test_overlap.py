@@ -276,20 +276,26 @@ def test_networkx_gives_the_same_jaccard() -> None:
 
 @EMBEDDED_SEED
 def test_the_command(seed_database: Settings, cli: Command, tmp_path: Path) -> None:
-    pairs = list(csv.DictReader(io.StringIO(cli("overlap", "--format", "csv", settings=seed_database).stdout)))
+    pairs = list(
+        csv.DictReader(
+            io.StringIO(cli("overlap", "--edition", "2010", "--format", "csv", settings=seed_database).stdout)
+        )
+    )
     assert list(pairs[0]) == [column.name for column in COLUMNS]
     assert (pairs[0]["a"], pairs[0]["b"], pairs[0]["shared"], pairs[0]["jaccard"]) == ("apc", "bali", "33", "0.75")
     assert len(pairs) == 91  # of 14 lists
     assert pairs[-1]["shared"] == "0"
     assert len(pairs[0]["shared_names"].split("; ")) == 33
 
-    table = cli("overlap", "--top", "1", settings=seed_database)
+    table = cli("overlap", "--edition", "2010", "--top", "1", settings=seed_database)
     assert "; and" in table.stdout  # of 33 names a table has three
     assert "Viet Nam" not in table.stdout
     assert "1 of 91 rows" in table.stderr
     assert "GFMD, PIDC, Rabat Process" in table.stderr
 
-    one = cli("overlap", "Bali Process", "APC", "--test", "--format", "json", settings=seed_database)
+    one = cli(
+        "overlap", "--edition", "2010", "Bali Process", "APC", "--test", "--format", "json", settings=seed_database
+    )
     [row] = json.loads(one.stdout)
     assert (row["a"], row["b"], row["shared"]) == ("apc", "bali", 33)
     # 34 x 43 of the 166 States on the lists of 2010.
@@ -297,7 +303,18 @@ def test_the_command(seed_database: Settings, cli: Command, tmp_path: Path) -> N
     assert "pool: 166 States" in one.stderr
     assert "censuses, not samples" in one.stderr
 
-    both = cli("overlap", "Bali Process", "APC", "--top", "2", "-o", str(tmp_path / "both.csv"), settings=seed_database)
+    both = cli(
+        "overlap",
+        "--edition",
+        "2010",
+        "Bali Process",
+        "APC",
+        "--top",
+        "2",
+        "-o",
+        str(tmp_path / "both.csv"),
+        settings=seed_database,
+    )
     assert "2 of 33 rows" in both.stderr
     rows = list(csv.DictReader((tmp_path / "both.csv").open(encoding="utf-8")))
     assert (len(rows), rows[0]["id"], rows[0]["a_locator"], rows[0]["b_locator"]) == (
@@ -307,16 +324,21 @@ def test_the_command(seed_database: Settings, cli: Command, tmp_path: Path) -> N
         "Annex, APC, Governments",
     )
 
-    states = cli("overlap", "--nodes", "states", "THA", "Fiji", "--format", "json", settings=seed_database)
+    states = cli(
+        "overlap", "--edition", "2010", "--nodes", "states", "THA", "Fiji", "--format", "json", settings=seed_database
+    )
     assert [(row["a"], row["b"]) for row in json.loads(states.stdout)] == [("FJI", "THA")]
 
     for arguments, message in (
         (("overlap", "apc"), "overlap: found one name; give two, or none for all pairs"),
-        (("overlap", "apc", "apc", "--test"), "overlap: found 'apc' twice; give two different names"),
+        (("overlap", "rabat", "rabat", "--test"), "overlap: found 'rabat' twice; give two different names"),
         (("overlap", "apc", "apc"), "shared-members: found 'apc' twice; name two different mechanisms"),
         (("overlap", "apc", "THA"), "shared-members: found 'THA', a state; name two mechanisms"),
         (("overlap", "apc", "bali", "--min-shared", "2"), "min-shared: found with two names; it is for all pairs"),
-        (("overlap", "apc", "gfmd", "--test"), "overlap: found 'gfmd', of which nothing is held that could"),
+        (
+            ("overlap", "apc", "gfmd", "--test", "--edition", "2010"),
+            "overlap: found 'gfmd', of which nothing is held that could",
+        ),
         (("overlap", "--nodes", "themes"), "nodes: found 'themes'; use one of mechanisms, states, organisations"),
         (("overlap", "--capacity", ","), "capacity: found none; use one or more of member, full, "),
         (("overlap", "--nodes", "states", "--test"), "test: found a comparison of states by mechanisms; "),

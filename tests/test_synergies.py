@@ -84,8 +84,9 @@ def test_the_words_do_not_say_that_they_do_not_cooperate() -> None:
     assert "that no cooperation is on record does not mean that there is none" in notes
     assert "mean of the shares of members, themes and organisations" in notes
     later = [one._replace(basis="later-list") if one.relation == "MEMBER_OF" else one for one in TWO]
-    assert "another date" not in notes
-    assert synergies(edition(later)).notes[-1] == "members: 2 lists are of another date than the edition"
+    assert synergies(edition(later)).provenance.words()[-1] == (
+        "2 of 2 lists of members are, in whole or in part, of another date than edition e"
+    )
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,6 @@ class Command:
         parameters: what it takes besides the common options.
         run: called with the values of the parameters by name, and the common options.
         lacks: the common options that it does not have, by their names in `Common`.
-        own_date: as of an `Analysis`.
     """
 
     name: str
@@ -45,14 +44,13 @@ class Command:
     parameters: tuple[Parameter, ...]
     run: Callable[[Mapping[str, Any], Common], None]
     lacks: tuple[str, ...] = ()
-    own_date: bool = False
 
 
 def command_of(analysis: Analysis) -> Command:
     """The command of an analysis that needs no code of its own."""
     lacks = () if analysis.years else ("year",)
     run = partial(answer, analysis)
-    return Command(analysis.name, analysis.summary, analysis.parameters, run, lacks, own_date=analysis.own_date)
+    return Command(analysis.name, analysis.summary, analysis.parameters, run, lacks)
 
 
 def answer(analysis: Analysis, values: Mapping[str, Any], common: Common) -> None:
@@ -67,7 +65,6 @@ def answer(analysis: Analysis, values: Mapping[str, Any], common: Common) -> Non
         common.edition,
         common.inherited,
         common.year,
-        own_date=analysis.own_date,
         grade_at_least=common.grade_at_least,
     ) as (edition, names):
         asked = _ids(analysis, complete | pairs, names)

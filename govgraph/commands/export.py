@@ -83,6 +83,7 @@ def _add(app: typer.Typer, form: ExportFormat) -> None:
     ) -> None:
         from govgraph.graph.export import selection
         from govgraph.graph.export.formats import render
+        from govgraph.graph.export.provenance import later_lists
         from govgraph.graph.tables.files import write_files
 
         for old, value, new in (("two-mode", two_mode, "--nodes"), ("projection", projection, "--nodes --projected")):
@@ -125,6 +126,8 @@ def _add(app: typer.Typer, form: ExportFormat) -> None:
         for path in write_files(render(form.name, selected), output, folder=form.folder):
             say(str(path))
         say(f"{len(selected.nodes)} nodes, {len(selected.edges)} edges: {selected.words}, edition {loaded.name}")
+        if later := later_lists(selected):
+            say(later)
         if loaded.incomplete:
             say(f"{incomplete_text(loaded.incomplete)}; until then rows may be missing")
 

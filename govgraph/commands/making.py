@@ -16,7 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 from govgraph.commands.analysis import Command, command_of
-from govgraph.commands.options import COMMON, OWN_DATE, Common, rename
+from govgraph.commands.options import COMMON, Common, rename
 from govgraph.graph.analysis.declaration import REQUIRED, Parameter
 from govgraph.graph.analysis.registry import find_analysis
 
@@ -97,15 +97,14 @@ def make(command: Command) -> Any:  # noqa: ANN401 - a command of typer
         shared = {name: values.pop(name) for name in COMMON if name in values and name not in own}
         command.run(values, Common(**shared))
 
-    common = dict(COMMON) | ({"edition": OWN_DATE} if command.own_date else {})
-    names = [name for name in common if name not in (*command.lacks, *own)]
+    names = [name for name in COMMON if name not in (*command.lacks, *own)]
     arguments = [
         Argument("context", Argument.KEYWORD_ONLY, annotation=typer.Context),
         *(_argument(parameter) for parameter in command.parameters if not parameter.option),
-        *(Argument(name, Argument.KEYWORD_ONLY, **common[name]) for name in names if name == "edition"),
+        *(Argument(name, Argument.KEYWORD_ONLY, **COMMON[name]) for name in names if name == "edition"),
         *(_argument(parameter) for parameter in command.parameters if parameter.option),
         *_hidden(old),
-        *(Argument(name, Argument.KEYWORD_ONLY, **common[name]) for name in names if name != "edition"),
+        *(Argument(name, Argument.KEYWORD_ONLY, **COMMON[name]) for name in names if name != "edition"),
     ]
     run.__signature__ = Signature(arguments)  # type: ignore[attr-defined] # inspect and typer read it
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)

@@ -59,13 +59,6 @@ EditionOption = Annotated[
         "most mechanisms are known."
     ),
 ]
-OwnDateOption = Annotated[
-    str,
-    typer.Option(
-        "--edition",
-        help="The edition, such as 2010 or 2019; if not given the one of the seed with most lists of its own date.",
-    ),
-]
 YearOption = Annotated[
     int | None,
     typer.Option(
@@ -104,8 +97,6 @@ COMMON: dict[str, dict[str, Any]] = {
     "form": {"annotation": FormatOption, "default": Format.TABLE},
 }
 """The options that the commands of the analyses have in common: by name how typer reads it, and its default."""
-OWN_DATE: dict[str, Any] = {"annotation": OwnDateOption, "default": ""}
-"""The edition where it is one with lists of its own date if not given."""
 NEXT_RELEASE = "0.3"
 """The version in which old names of options no longer work."""
 
@@ -153,12 +144,11 @@ def edition_of(
     inherited: bool,
     year: int | None = None,
     *,
-    own_date: bool = False,
     grade_at_least: str = "",
 ) -> Iterator[tuple[Edition, Names]]:
     """The edition, without the data sets that are switched off, and the names by which a user may call an entity.
 
-    Where none is named it is the default of `govgraph.graph.store.editions`; `own_date` as there.
+    Where none is named it is the default of `govgraph.graph.store.editions`.
     """
     from govgraph.graph.core.grades import check_grade
     from govgraph.graph.store.edition_reader import read_edition
@@ -167,7 +157,7 @@ def edition_of(
         check_grade(grade_at_least)
     with Store(read_settings()) as store:
         off = check_switched_off(store)
-        edition = edition or default_edition(read_editions(store, off), own_date=own_date)
+        edition = edition or default_edition(read_editions(store, off))
         read = read_edition(store, edition, inherited=inherited, year=year, without=off, grade_at_least=grade_at_least)
         yield read, read_names(store)
 

@@ -49,9 +49,10 @@ def _run(values: Mapping[str, Any], common: Common) -> None:
         return
     analysis = find_analysis("overlap-test" if values["test"] else "overlap-null" if values["null"] else "overlap")
     complete = analysis.complete(values)
-    with edition_of(
-        common.edition, common.inherited, common.year, own_date=True, grade_at_least=common.grade_at_least
-    ) as (edition, names):
+    with edition_of(common.edition, common.inherited, common.year, grade_at_least=common.grade_at_least) as (
+        edition,
+        names,
+    ):
         pair = set(_resolve(edition, complete, a, b, names)) if a else set()
         if values["null"]:
             complete["blocs"] = tuple(map(names.resolve, complete["blocs"]))
@@ -122,9 +123,10 @@ def _run_measure(values: Mapping[str, Any], common: Common) -> None:
         option = ANALYSIS.parameter(odd[0]).option
         raise UsageError(f"measure: found {measure!r} beside {option}; it is of mechanisms, their members and themes")
     analysis = find_analysis(f"overlap-{measure}")
-    with edition_of(
-        common.edition, common.inherited, common.year, own_date=True, grade_at_least=common.grade_at_least
-    ) as (edition, names):
+    with edition_of(common.edition, common.inherited, common.year, grade_at_least=common.grade_at_least) as (
+        edition,
+        names,
+    ):
         table = analysis.function(edition)
         if values["a"]:
             pair = {names.resolve(values["a"]), names.resolve(values["b"])}
@@ -152,5 +154,4 @@ COMMAND = Command(
         *(replace(parameter, default=() if parameter.kind == "entities" else None) for parameter in PARAMETERS),
     ),
     _run,
-    own_date=True,
 )

@@ -92,7 +92,6 @@ class Analysis:
         result: what a table of it is called, with parameters in braces, such as `partners of {who}`.
         command: how it is called on the command line when that is not its name alone; `None`: it has no command.
         editions: what the editions are that it takes.
-        own_date: whether, where none is named, the edition is one whose lists of members are of its own date.
         years: whether it takes a single year of an edition that is counted by year.
         measures: the modules of `graph.measures` that have its formulas.
         variants: the columns of its table where a parameter has another value than its default, by parameter and value.
@@ -111,7 +110,6 @@ class Analysis:
     result: str = ""
     command: str | None = ""
     editions: tuple[str, ...] = ("edition",)
-    own_date: bool = False
     years: bool = True
     measures: tuple[str, ...] = ()
     variants: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)

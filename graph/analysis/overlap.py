@@ -173,9 +173,6 @@ def notes(edition: Edition, network: TwoMode) -> tuple[str, ...]:
         names = ", ".join(edition.entities[mechanism_id].label for mechanism_id in missing)
         number = counted(len(missing), "mechanism")
         lines.append(f"not compared, as no {network.by} are held of them in the roles asked for ({number}): {names}")
-    if network.by == "states" and (later := edition.has_later_list & set(network.rows)):
-        number = f"{len(later)} of {len(network.rows)}"
-        lines.append(f"of {number} the list of members, or a part of it, is of another date than the edition")
     for name, relations in (("themes", ("FOCUSES_ON",)), ("organisations", vocabulary.ORGANISATIONS.relations)):
         lacking = sum(
             any(edition.status(mechanism_id, relation) not in KNOWN for relation in relations)
@@ -284,6 +281,5 @@ ANALYSIS = Analysis(
     (NODES, BY, CAPACITY, MIN_SHARED),
     SHORT,
     result="overlap of {nodes}",
-    own_date=True,
     measures=("pairs",),
 )

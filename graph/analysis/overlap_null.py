@@ -287,6 +287,5 @@ ANALYSIS = Analysis(
     SHORT,
     result=overlaps.ANALYSIS.result,
     command="overlap --null",
-    own_date=True,
     measures=("null_models", "fixed_margins", "degree_sequence", "blocs"),
 )

@@ -292,7 +292,6 @@ ANALYSIS = Analysis(
     short=SHORT,
     result="overlap of remits",
     command="overlap --measure remit",
-    own_date=True,
     measures=("remits",),
 )
 EACH = Analysis(
@@ -305,6 +304,5 @@ EACH = Analysis(
     "overlap",
     result="remits of mechanisms",
     command="overlap --measure remit-monadic",
-    own_date=True,
     measures=("remits",),
 )

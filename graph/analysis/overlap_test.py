@@ -255,6 +255,5 @@ ANALYSIS = Analysis(
     SHORT,
     result=overlaps.ANALYSIS.result,
     command="overlap --test",
-    own_date=True,
     measures=("null_models", "seriation"),
 )

@@ -140,5 +140,4 @@ ANALYSIS = Analysis(
     ),
     result="shared members of {a} and {b}",
     command="overlap A B",
-    own_date=True,
 )

@@ -42,7 +42,6 @@ from govgraph.graph.analysis.mechanism_sets import (
     RELATIONS,
     besides_cooperation,
     cooperation,
-    later_lists_text,
 )
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
@@ -226,12 +225,11 @@ def _counts(
 
 def _table(edition: Edition, pairs: MechanismPairs, places: NDArray[np.intp], notes: tuple[str, ...]) -> Table:
     """The table of the pairs at some places, in their order."""
-    later = later_lists_text(pairs.sets)
     return Table(
         COLUMNS,
         _values(edition, pairs, places),
         provenance_of(edition, edition.select(RELATIONS, active=False), RELATIONS),
-        (*notes, f"members: {later}") if later else notes,
+        notes,
     )
 
 

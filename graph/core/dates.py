@@ -7,6 +7,9 @@ import re
 from calendar import monthrange
 from datetime import date
 
+_OPEN = 10**6
+"""The year that stands for an end that is open."""
+
 
 @functools.lru_cache(maxsize=10_000)
 def date_span(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -35,7 +38,7 @@ def date_span(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         parsed = parse_edtf(text)
         low, high = parsed.lower_strict(), parsed.upper_strict()
         first = tuple(low[:3]) if not isinstance(low, float) else ()
-        last = tuple(high[:3]) if not isinstance(high, float) else (10**6,)
+        last = tuple(high[:3]) if not isinstance(high, float) else (_OPEN,)
     except Exception as error:  # some texts the parser does not refuse but fails on, each in its own way
         raise ValueError(text) from error
     if last < first:
@@ -66,6 +69,19 @@ def year_span(start: str, end: str) -> tuple[int, int]:
     """
     first = date_span(start)[0] if start else ()
     return first[0] if first else 0, date_span(end)[1][0] if end else 9999
+
+
+def years_of(text: str) -> tuple[int | None, int | None]:
+    """First and last year that an EDTF date may mean, as numbers; None where it is open, empty or no EDTF date.
+
+    >>> years_of("1951-04~"), years_of("2003/2005"), years_of("2023/.."), years_of("")
+    ((1951, 1951), (2003, 2005), (2023, None), (None, None))
+    """
+    try:
+        first, last = date_span(text)
+    except ValueError:
+        return None, None
+    return first[0] if first else None, last[0] if last[0] < _OPEN else None
 
 
 def dates_text(start: str, end: str) -> str:

@@ -26,6 +26,7 @@ class Provenance:
     data sets that it was read from, each with the hash of its content, `editions` where the statements of a row are
     looked up, `grades` says by which documents only it is, and what is left out for that, `times` what is left out as
     it does not hold at the time, and what is taken to go on.
+    `later_lists` says how many lists of members are of another date than the edition, where members count.
     """
 
     edition: str
@@ -43,6 +44,7 @@ class Provenance:
     editions: tuple[Edition, ...] = field(default=(), compare=False)
     grades: str = ""
     times: tuple[str, ...] = ()
+    later_lists: str = ""
 
     def __repr__(self) -> str:
         """One line."""
@@ -61,6 +63,8 @@ class Provenance:
             numbers = ", ".join(f"{number} {status}" for status, number in self.coverage.items() if number)
             lines.append(f"lists of members: {numbers}")
         lines += self.times
+        if self.later_lists:
+            lines.append(self.later_lists)
         if self.grades:
             lines.append(self.grades)
         if self.without:
@@ -113,7 +117,34 @@ def provenance_of(
         (edition, *further_editions),
         "; ".join(grade_words((edition, *further_editions))),
         tuple(edition.time_words(names)),
+        later_lists_text(edition) if not names or "MEMBER_OF" in names else "",
     )
+
+
+def later_lists_text(edition: Edition) -> str:
+    """How many lists of members are of another date than their edition, or that they are of several dates, in words.
+
+    The lists are those of the States in mechanisms; of an edition without any, those in organisations. Empty where all
+    are of the edition's date.
+
+    >>> from govgraph.graph.core.records import Entity
+    >>> kinds = {"THA": "state", "apc": "mechanism", "bali": "mechanism"}
+    >>> entities = {key: Entity(key, kind, key) for key, kind in kinds.items()}
+    >>> listed = EdgeStatement("THA", "MEMBER_OF", "apc", basis="listed")
+    >>> later = EdgeStatement("THA", "MEMBER_OF", "bali", basis="later-list")
+    >>> later_lists_text(Edition("2019", entities, [listed, later]))
+    '1 of 2 lists of members is, in whole or in part, of another date than edition 2019'
+    """
+    kinds = {key: entity.kind for key, entity in edition.entities.items()}
+    bodies = {edge.object for edge in edition.select(["MEMBER_OF"]) if kinds.get(edge.subject) == "state"}
+    bodies = {body for body in bodies if kinds.get(body) == "mechanism"} or bodies
+    if later := len(bodies & edition.has_later_list):
+        number = f"{later} of {counted(len(bodies), 'list')} of members {'is' if later == 1 else 'are'}"
+        return f"{number}, in whole or in part, of another date than edition {edition.name}"
+    meaning = vocabulary.EDITIONS.get(edition.name)
+    if bodies and meaning and not meaning.one_date:
+        return f"the lists of members of edition {edition.name} are of several dates"
+    return ""
 
 
 def cited_documents(edition: Edition, rows: Iterable[Evidence]) -> tuple[Document, ...]:

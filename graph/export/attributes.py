@@ -6,16 +6,33 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.dates import dates_text
+from govgraph.graph.core.dates import dates_text, years_of
 from govgraph.graph.core.edition import EdgeStatement, Edition, ValueStatement
+from govgraph.graph.core.vocabulary_types import Value
 from govgraph.graph.tables.columns import Column
 from govgraph.graph.tables.statements import COLUMNS as STATEMENT_COLUMNS
+from govgraph.graph.tables.statements import document_cells, year_cells
 
 if TYPE_CHECKING:
     from govgraph.graph.measures.two_mode import TwoMode
 
 _MECHANISM_KIND = "mechanism_kind"
 """The column of the value `kind`, beside that of the entity's own kind."""
+
+_ENDS: dict[str, tuple[str, str]] = {"date": ("earliest", "latest"), "integer": ("least", "most")}
+"""By the type of a value the ends of the columns that have the values as numbers: two, as documents may disagree."""
+
+
+def _value_columns(value: Value) -> tuple[Column, ...]:
+    """The columns of a value: all that the edition holds, and of dates and numbers the lowest and the highest."""
+    name = _MECHANISM_KIND if value.name == "kind" else value.name
+    listed = Column(name, f"{value.meaning}; every value that the edition holds", "list")
+    unit = "year" if value.type == "date" else "count"
+    return listed, *(
+        Column(f"{name}_{end}", f"{value.meaning}: the {end} of these values, as a number", unit, kind="integer")
+        for end in _ENDS.get(value.type, ())
+    )
+
 
 NODE_COLUMNS = (
     Column("id", "the entity; of a State ISO 3166-1 alpha-3", ""),
@@ -27,13 +44,10 @@ NODE_COLUMNS = (
     Column("organisation_kind", "of an organisation: what sort it is, by the newest document", ""),
     Column("member_list", "of a mechanism: is the list of its members complete, partial, none or unknown", ""),
     *(
-        Column(
-            _MECHANISM_KIND if value.name == "kind" else value.name,
-            f"{value.meaning}; every value that the edition holds",
-            "list",
-        )
+        column
         for value in vocabulary.VALUES.values()
         if value.name != "organisation_kind"
+        for column in _value_columns(value)
     ),
     Column(
         "value_sources", "where each of these values is written: name, value, status and dates, document, place", "list"
@@ -49,9 +63,14 @@ EDGE_COLUMNS = (
     Column("target", "the statement's object"),
     Column("id", "the statement"),
     Column("relation", "read: source relation target"),
+    Column("source_name", _STATEMENT["subject_name"].meaning),
+    Column("target_name", _STATEMENT["object_name"].meaning),
     *(
         _STATEMENT[name]
-        for name in ("role", "status", "start", "end", "basis", "via", "document", "grade", "locator", "pages")
+        for name in (
+            *("role", "status", "start", "end", "start_year", "end_year", "basis", "via"),
+            *("document", "document_title", "document_date", "document_year", "grade", "locator", "pages"),
+        )
     ),
     *(_STATEMENT[name] for name in ("as_written", "note")),
     Column("citation", "document and place, with its pages"),
@@ -62,15 +81,22 @@ TWO_MODE_COLUMNS = (
     Column("source", "one of the rows, such as a mechanism", ""),
     Column("target", "one of the columns, such as a State that is in it; the order of the two says nothing", ""),
     Column("id", "the pair", ""),
+    Column("source_name", "the name of the one", ""),
+    Column("target_name", "the name of the other", ""),
     Column("weight", "1: however often it is written, the one is in the other once", "count"),
     Column("statements", "how many statements say so", "count"),
     Column("statement_ids", "these statements", "list"),
     Column("citations", "document and place of each of them, in the same order", "list"),
     Column("documents", "the documents that say so", "list"),
+    Column("document_dates", "their dates in the same order, in EDTF; undated where a document has none", "list"),
+    Column("document_earliest", "the first year that these dates may mean", "year", kind="integer"),
+    Column("document_latest", "the last year that these dates may mean", "year", kind="integer"),
     Column("relations", "by which relations", "list"),
     Column("roles", "in what roles, where some are said", "list"),
     Column("starts", "since when, in EDTF, where a document says it", "list"),
     Column("ends", "until when, in EDTF, where a document says it", "list"),
+    Column("start_year", "the first year that one of the starts may mean", "year", kind="integer"),
+    Column("end_year", "the last year that one of the ends may mean", "year", kind="integer"),
     Column("bases", "how it is known: stated, listed, later-list, mapped, inherited", "list"),
     Column("via", "of an inherited membership: the unions that it comes through", "list"),
     Column("as_written", "the names or cells as printed", "list"),
@@ -82,10 +108,16 @@ SHARED_COLUMNS = (
     Column("source", "one of the two", ""),
     Column("target", "the other; the order of the two says nothing", ""),
     Column("id", "the pair", ""),
+    Column("source_name", "the name of the one", ""),
+    Column("target_name", "the name of the other", ""),
     Column("weight", "how many they share", "count"),
     Column("jaccard", "shared, as a share of all that either has, 0 to 1", "share"),
     Column("shared", "the ids of what they share", "list"),
+    Column("shared_names", "the names of what they share, in the same order", "list"),
     Column("documents", "the documents whose statements it rests on", "list"),
+    Column("document_dates", "their dates in the same order, in EDTF; undated where a document has none", "list"),
+    Column("document_earliest", "the first year that these dates may mean", "year", kind="integer"),
+    Column("document_latest", "the last year that these dates may mean", "year", kind="integer"),
     Column("coverage", "of two mechanisms: complete, or whose list is not, and how far it is", ""),
 )
 
@@ -101,8 +133,24 @@ def node_of(
         if name in predicates and name != "organisation_kind":
             values = [claim.value for claim in claims if claim.predicate == name and not claim.status]
             cells[_MECHANISM_KIND if name == "kind" else name] = list(dict.fromkeys(values))
+            cells |= _as_numbers(vocabulary.VALUES[name], values)
     cells["value_sources"] = [_in_words(claim) for claim in claims]
     return cells
+
+
+def _as_numbers(value: Value, texts: Iterable[str]) -> dict[str, int | None]:
+    """The lowest and the highest of values that are dates (as years) or numbers; none of others.
+
+    >>> _as_numbers(vocabulary.VALUES["established"], ["2001", "2000-05~"])
+    {'established_earliest': 2000, 'established_latest': 2001}
+    """
+    if value.type not in _ENDS:
+        return {}
+    spans = [years_of(text) if value.type == "date" else (int(text), int(text)) for text in texts]
+    low = [first for first, _ in spans if first is not None]
+    high = [last for _, last in spans if last is not None]
+    lowest, highest = (f"{value.name}_{end}" for end in _ENDS[value.type])
+    return {lowest: min(low, default=None), highest: max(high, default=None)}
 
 
 def _in_words(claim: ValueStatement) -> str:
@@ -120,9 +168,25 @@ def edge_of(edition: Edition, edge: EdgeStatement) -> dict[str, Any]:
     """A statement's columns."""
     cells = edge._asdict()
     row = {"source": cells.pop("subject"), "target": cells.pop("object"), "id": cells.pop("id"), **cells}
-    grade = edition.documents[edge.document].grade if edge.document in edition.documents else ""
-    row |= {"grade": grade, "citation": edge.citation, "edition": edition.name}
+    row |= document_cells(edition, edge.document) | year_cells(edge) | name_cells(edition, row["source"], row["target"])
+    row |= {"citation": edge.citation, "edition": edition.name}
     return {column.name: row[column.name] for column in EDGE_COLUMNS}
+
+
+def name_cells(edition: Edition, source: str, target: str) -> dict[str, str]:
+    """The names of both ends of an edge."""
+    return {"source_name": edition.entities[source].name, "target_name": edition.entities[target].name}
+
+
+def date_cells(edition: Edition, documents: Iterable[str]) -> dict[str, Any]:
+    """The dates of documents, in their order, and the first and last year that these may mean."""
+    dates = [edition.documents[key].date if key in edition.documents else "" for key in documents]
+    spans = [years_of(date) for date in dates]
+    return {
+        "document_dates": [date or "undated" for date in dates],
+        "document_earliest": min((first for first, _ in spans if first is not None), default=None),
+        "document_latest": max((last for _, last in spans if last is not None), default=None),
+    }
 
 
 def claims_of(edition: Edition, ids: Collection[str]) -> list[ValueStatement]:
@@ -153,15 +217,19 @@ def two_mode_edge_of(edition: Edition, row: str, column: str, edges: Sequence[Ed
         "source": row,
         "target": column,
         "id": f"{row}|{column}",
+        **name_cells(edition, row, column),
         "weight": 1,
         "statements": len(edges),
         "statement_ids": [edge.id for edge in edges],
         "citations": [edge.citation for edge in edges],
         "documents": values("document"),
+        **date_cells(edition, values("document")),
         "relations": values("relation"),
         "roles": values("role"),
         "starts": values("start"),
         "ends": values("end"),
+        "start_year": min((year for edge in edges if (year := years_of(edge.start)[0]) is not None), default=None),
+        "end_year": max((year for edge in edges if (year := years_of(edge.end)[1]) is not None), default=None),
         "bases": values("basis"),
         "via": values("via"),
         "as_written": values("as_written"),

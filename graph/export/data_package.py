@@ -12,17 +12,19 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.core.csv_file import csv_text
 from govgraph.graph.core.edition import Document
 from govgraph.graph.core.text import slug
-from govgraph.graph.export.attributes import NODE_COLUMNS
+from govgraph.graph.export.attributes import EDGE_COLUMNS, NODE_COLUMNS
 from govgraph.graph.export.columns import Attributes, columns, text
+from govgraph.graph.export.selection import gathered
 from govgraph.graph.tables.about import CC0
-from govgraph.graph.tables.columns import CellKind
+from govgraph.graph.tables.columns import CellKind, Column
 from govgraph.graph.tables.references import web_address
+from govgraph.graph.tables.write import DOCUMENT_COLUMNS, document_row
 
 if TYPE_CHECKING:
     from govgraph.graph.export.selection import Selection
@@ -37,7 +39,11 @@ _TYPES: dict[CellKind, str] = {
 _PROFILE = "https://datapackage.org/profiles/2.0"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first date that a zip can hold: a file's own date would make two zips of one selection differ."""
-_KEYS = {"edges": {"source": "nodes", "target": "nodes", "document": "documents"}}
+_KEYS = {
+    "edges": {"source": "nodes", "target": "nodes", "document": "documents"},
+    "statements": {"document": "documents"},
+}
+_GATHERED = {"statement": "statements", "entity": "entities"}
 _BASE = ("id", "kind", "name")
 FOR_PROGRAMS = "Text that begins with = + - @ stands as it is: in a spreadsheet, import the tables as text."
 
@@ -48,13 +54,17 @@ def write(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
     tables: dict[str, list[dict[str, Any]]] = {
         "nodes": selection.nodes,
         "edges": selection.edges,
-        "documents": [document._asdict() for document in documents],
+        "documents": [document_row(document) for document in documents],
+        **{_GATHERED[name]: rows for name, rows in gathered(selection).items()},
     }
     # The columns of a table without rows are those that it would have.
     edge_names = [column.name for column in selection.edge_columns]
+    statement_names = [column.name for column in EDGE_COLUMNS]
     otherwise = {"nodes": _BASE, "edges": edge_names, "documents": Document._fields}
-    kinds = {name: columns(rows) or dict.fromkeys(otherwise[name], "text") for name, rows in tables.items()}
-    meanings = {"nodes": NODE_COLUMNS, "edges": selection.edge_columns, "documents": ()}
+    otherwise |= {"statements": statement_names, "entities": _BASE}
+    declared = {"nodes": NODE_COLUMNS, "edges": selection.edge_columns, "documents": DOCUMENT_COLUMNS}
+    declared |= {"statements": EDGE_COLUMNS, "entities": NODE_COLUMNS}
+    kinds = {name: _kinds(rows, otherwise[name], declared[name]) for name, rows in tables.items()}
     resources = [
         {
             "name": name,
@@ -65,7 +75,7 @@ def write(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
             "mediatype": "text/csv",
             "encoding": "utf-8",
             "schema": _schema(
-                kinds[name], _KEYS.get(name, {}), {column.name: column.meaning for column in meanings[name]}
+                kinds[name], _KEYS.get(name, {}), {column.name: column.meaning for column in declared[name]}
             ),
         }
         for name in tables
@@ -76,6 +86,12 @@ def write(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
     texts = {f"{name}.csv": _csv(kinds[name], rows) for name, rows in tables.items()}
     texts["datapackage.json"] = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
     return {name: text.encode() for name, text in sorted(texts.items())}
+
+
+def _kinds(rows: Sequence[Attributes], otherwise: Iterable[str], declared: Iterable[Column]) -> dict[str, CellKind]:
+    """What the cells of each column are: as it declares, else as they are; without a row all are text."""
+    kinds = columns(rows) or dict.fromkeys(otherwise, "text")
+    return kinds | {column.name: column.kind for column in declared if column.kind and column.name in kinds}
 
 
 def write_zip(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:

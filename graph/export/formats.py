@@ -22,9 +22,11 @@ from govgraph.graph.export import (
     bibliography,
     cypher_script,
     data_package,
+    gexf,
     graphs,
     lists,
     neo4j_csv,
+    plain,
     rdf,
 )
 
@@ -63,7 +65,7 @@ class ExportFormat:
 
 _FORMATS = (
     ExportFormat("graphml", ".graphml", "GraphML, for R (igraph), networkx, yEd, Gephi and Cytoscape", graphs.graphml),
-    ExportFormat("gexf", ".gexf", "GEXF 1.2, for Gephi; nodes in the colour of their kind", graphs.gexf),
+    ExportFormat("gexf", ".gexf", "GEXF 1.3, for Gephi: with a kind for each relation and spells of time", gexf.write),
     ExportFormat("node-link", ".json", "node-link JSON, for networkx and D3", graphs.node_link),
     ExportFormat("cytoscape", ".cyjs", "Cytoscape JSON, for Cytoscape and Cytoscape.js", graphs.cytoscape),
     ExportFormat(
@@ -72,7 +74,7 @@ _FORMATS = (
     ExportFormat(
         "incidence",
         ".csv",
-        "CSV incidence matrix: 1 where it is stated that a row has a column; 0 is no stated no",
+        "CSV incidence matrix: 1 where a row is stated to have a column, NA where a list is not known to be complete",
         lists.incidence,
         ("two-mode",),
     ),
@@ -83,6 +85,9 @@ _FORMATS = (
         lists.parquet,
     ),
     ExportFormat("xlsx", ".xlsx", "workbook: read-me, nodes, edges, documents, meaning of the columns", lists.xlsx),
+    ExportFormat("pajek", ".net", "Pajek network; statements between the same two are one line", plain.pajek),
+    ExportFormat("ucinet", ".dl", "UCINET edge list (DL); likewise", plain.ucinet),
+    ExportFormat("stata", ".dta", "Stata: a row for each edge", plain.stata),
     ExportFormat("neo4j-csv", "", "CSV for neo4j-admin database import, with the command", neo4j_csv.write),
     ExportFormat(
         "cypher", ".cypher", "script that makes the graph in an empty Neo4j, for cypher-shell", cypher_script.write

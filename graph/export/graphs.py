@@ -1,4 +1,4 @@
-"""A selection as a graph file: GraphML, GEXF, node-link JSON, Cytoscape JSON, written by networkx.
+"""A selection as a graph file: GraphML, node-link JSON, Cytoscape JSON, written by networkx.
 
 All have the nodes and edges of the selection with every attribute that says something, `label` for what is drawn
 beside a node or an edge, and what the file says of itself (edition, licence, data hash, how to cite, ...). Parallel
@@ -6,8 +6,8 @@ edges keep the id of their statement; a two-mode selection and a projection have
 two JSON formats a list is a list; XML has no lists, so that there they are joined by semicolons, and a sign that XML
 cannot hold is the replacement character U+FFFD.
 
-Sources: Brandes et al. (2002), GraphML, doi:10.1007/3-540-45848-4_59; GEXF 1.2 (https://gexf.net/1.2); networkx,
-`node_link_data`; Cytoscape.js, element JSON (https://js.cytoscape.org/#notation/elements-json).
+Sources: Brandes et al. (2002), GraphML, doi:10.1007/3-540-45848-4_59; networkx, `node_link_data`; Cytoscape.js, element
+JSON (https://js.cytoscape.org/#notation/elements-json).
 """
 
 from __future__ import annotations
@@ -17,10 +17,9 @@ import json
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
-from govgraph.graph.core import vocabulary
 from govgraph.graph.core.statement_text import relation_text
+from govgraph.graph.export.selection import gathered
 from govgraph.graph.tables.csv_cells import cell
 from govgraph.graph.tables.json_text import json_bytes
 
@@ -32,9 +31,6 @@ if TYPE_CHECKING:
     from govgraph.graph.export.selection import Selection
 
 _NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_GEXF_META = re.compile(r"<meta lastmodifieddate=.*?</meta>", re.DOTALL)
-_GEXF_DATES = {"start": "start_edtf", "end": "end_edtf"}
-"""In GEXF `start` and `end` are Gephi's time line, which cannot read EDTF."""
 
 
 def flatten(row: Mapping[str, Any], *, xml: bool = False) -> dict[str, Any]:
@@ -59,13 +55,14 @@ def clean(text: str) -> str:
     return _NOT_IN_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _with_documents(selection: Selection, about: Mapping[str, str]) -> dict[str, str]:
-    """What a file says of itself; where its edges are statements also the rows of their documents, as JSON.
+def with_documents(selection: Selection, about: Mapping[str, str]) -> dict[str, str]:
+    """What a file says of itself, and as JSON the rows of the documents; with them it can be loaded elsewhere.
 
-    So it can be loaded where these documents are not.
+    Where edges gather statements, also the rows of these, and of the entities that they name and no node is.
     """
-    rows = [flatten(document._asdict()) for document in selection.documents] if selection.directed else []
-    return {**about, **({"document_rows": json.dumps(rows, ensure_ascii=False)} if rows else {})}
+    rows = {"document_rows": [flatten(document._asdict()) for document in selection.documents]}
+    rows |= {f"{name}_rows": [flatten(row) for row in table] for name, table in gathered(selection).items()}
+    return {**about, **{name: json.dumps(table, ensure_ascii=False) for name, table in rows.items() if table}}
 
 
 def graph_of(selection: Selection, about: Mapping[str, str], *, xml: bool = False) -> networkx.Graph[str]:
@@ -99,7 +96,7 @@ def graphml(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
     from networkx.readwrite.graphml import GraphMLWriter
 
     buffer = io.BytesIO()
-    graph = graph_of(selection, _with_documents(selection, about), xml=True)
+    graph = graph_of(selection, with_documents(selection, about), xml=True)
     # GraphML has its own ids, of nodes and of parallel edges: igraph takes them for the attribute.
     for _, attributes in graph.nodes(data=True):
         del attributes["id"]
@@ -121,37 +118,11 @@ def _as_xml_booleans(root: Element) -> None:
             data.text = (data.text or "").lower()
 
 
-def gexf(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
-    """GEXF; what the file says of itself is its description, a line each; a node has the colour of its kind."""
-    import networkx as nx
-
-    graph = graph_of(selection, about, xml=True)
-    graph.graph.clear()  # GEXF has a place for a name only, and networkx takes some words for commands
-    for _, attributes in graph.nodes(data=True):
-        colour = vocabulary.KINDS[attributes["kind"]].colour
-        channels = zip("rgb", (colour[1:3], colour[3:5], colour[5:7]), strict=True)
-        attributes["viz"] = {"color": {name: int(part, 16) for name, part in channels}}
-    for *_, attributes in graph.edges(data=True):
-        for name, gexf_name in _GEXF_DATES.items():
-            if name in attributes:
-                attributes[gexf_name] = attributes.pop(name)
-    text = "\n".join(nx.generate_gexf(graph))
-    lines = "\n".join(f"{name}: {clean(value)}" for name, value in _with_documents(selection, about).items())
-    meta = (
-        f"<meta><creator>{escape(about['tool'])}</creator>"
-        f"<keywords>edition {escape(clean(about['edition']))}</keywords>"
-        f"<description>{escape(lines)}</description></meta>"
-    )
-    # networkx writes its own name and today's date.
-    text = _GEXF_META.sub(lambda _: meta, text, count=1)
-    return {"": f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()}
-
-
 def node_link(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
     """Node-link JSON as networkx 3.6 reads it: `graph`, `nodes`, `edges`, an edge with `key`, `source`, `target`."""
     import networkx as nx
 
-    return {"": json_bytes(nx.node_link_data(graph_of(selection, _with_documents(selection, about)), edges="edges"))}
+    return {"": json_bytes(nx.node_link_data(graph_of(selection, with_documents(selection, about)), edges="edges"))}
 
 
 def cytoscape(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:

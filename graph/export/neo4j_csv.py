@@ -32,8 +32,8 @@ _TYPES: dict[CellKind, str] = {
 _README = """\
 How to load these files into a new, empty Neo4j database (the server is stopped):
 
-    neo4j-admin database import full neo4j --nodes=nodes.csv --nodes=documents.csv \\
-        --relationships=relationships.csv --multiline-fields=true --array-delimiter={delimiter}
+    neo4j-admin database import full neo4j --nodes=./nodes.csv --nodes=./documents.csv \\
+        --relationships=./relationships.csv --multiline-fields=true --array-delimiter={delimiter}
 
 The files are for machines: text that begins with = + - @ stands as it is. In a spreadsheet, import it as text.
 

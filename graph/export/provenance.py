@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document
+from govgraph.graph.core.provenance import later_lists_text
 from govgraph.graph.export.selection import Selection
 from govgraph.graph.tables.about import cite_as, describe, licence_of, one_line_each, tool
 
@@ -26,7 +27,8 @@ def about(selection: Selection) -> dict[str, str]:
     Returns:
         `title`, `edition`, `inherited`, `selection`, `nodes`, `edges`, `documents`, `licence`, `cite`, `tool`,
         `data_hash`, and where there is something to say `year`, `grades` (what is left out for the grade of its
-        document), `without` (data sets that are switched off), `lists`, `left_out`, `reading` and `incomplete`; each
+        document), `without` (data sets that are switched off), `lists`, `later_lists` (how many are of another
+        date than the edition), `left_out`, `reading` and `incomplete`; each
         on one line.
     """
     edition = selection.edition
@@ -45,6 +47,7 @@ def about(selection: Selection) -> dict[str, str]:
             "nodes": str(len(selection.nodes)),
             "edges": str(len(selection.edges)),
             "lists": _lists(selection),
+            "later_lists": later_lists(selection),
             "left_out": _left_out(selection),
             "reading": _reading(selection),
             "documents": "; ".join(map(describe, documents)),
@@ -75,6 +78,12 @@ def _lists(selection: Selection) -> str:
         return ""
     counted = ", ".join(f"{statuses.count(status)} {status}" for status in sorted(set(statuses)))
     return f"lists of members of the mechanisms in it: {counted}; what is not listed is unknown, not denied"
+
+
+def later_lists(selection: Selection) -> str:
+    """How many lists of members are of another date than the edition, of a selection that has members."""
+    has_members = any(edge.relation == "MEMBER_OF" for edge in selection.edge_statements)
+    return later_lists_text(selection.edition) if has_members else ""
 
 
 def _left_out(selection: Selection) -> str:

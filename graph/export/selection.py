@@ -33,7 +33,9 @@ from govgraph.graph.export.attributes import (
     TWO_MODE_COLUMNS,
     claims_of,
     coverage_of,
+    date_cells,
     edge_of,
+    name_cells,
     node_of,
     sources_of,
     two_mode_edge_of,
@@ -214,6 +216,19 @@ def projection(
     )
 
 
+def gathered(selection: Selection) -> dict[str, list[dict[str, Any]]]:
+    """Of a selection whose edges gather statements: these as rows, and the entities that they name and no node is."""
+    if selection.directed:
+        return {}
+    edition, ids = selection.edition, {node["id"] for node in selection.nodes}
+    edges = sorted(selection.edge_statements)
+    named = {key for edge in edges for key in (edge.subject, edge.object, edge.via)} - ids - {""}
+    return {
+        "statement": [edge_of(edition, edge) for edge in edges],
+        "entity": [edition.entities[key]._asdict() for key in sorted(named & edition.entities.keys())],
+    }
+
+
 def _of_relations(edition: Edition, relations: Collection[str]) -> list[EdgeStatement]:
     if unknown := sorted(set(relations) - vocabulary.RELATIONS.keys()):
         allowed = ", ".join(vocabulary.RELATIONS)
@@ -243,10 +258,13 @@ def _shared(edition: Edition, network: TwoMode, relations: Collection[str]) -> l
                 "source": a,
                 "target": b,
                 "id": f"{a}|{b}",
+                **name_cells(edition, a, b),
                 "weight": int(weight),
                 "jaccard": float(weight / len(members[a] | members[b])),
                 "shared": both,
+                "shared_names": [edition.entities[column].name for column in both],
                 "documents": sorted(documents),
+                **date_cells(edition, sorted(documents)),
                 "coverage": coverage_of((a, b), edition, relations) if network.between == "mechanisms" else "",
             }
         )

@@ -16,10 +16,11 @@ from govgraph.graph.store import Answer, Store
 from govgraph.graph.store.by_grade import NOTHING_LEFT_OUT, LeftOut
 from govgraph.graph.store.editions import default_edition, read_editions
 from govgraph.graph.store.elapsed import PARAMETER, elapsed_ids
+from govgraph.graph.store.later_lists import read_later_lists
 from govgraph.graph.store.places import read_places, with_pages
 from govgraph.graph.store.rows import LABEL
 from govgraph.graph.store.store import NO_LIMIT
-from govgraph.queries.catalogue import OWN_DATE, Parameter, Question, questions
+from govgraph.queries.catalogue import Parameter, Question, questions
 
 _NAMES = f"""
 MATCH (n:Entity)
@@ -50,7 +51,8 @@ class Reply:
     `coverage` has a row for each mechanism asked about and each relation that the question reads: its `status` is
     `unknown` where nothing is held, so that an empty answer is not taken for a no. `grades` says what is left out for
     the grade of its document, where not all documents count. `pointers` say what the edition has besides of a State
-    that was asked about, under the code of a data set or as a State of the past.
+    that was asked about, under the code of a data set or as a State of the past. `later_lists` says how many lists of
+    members are of another date than the edition, where the answer rests on them.
     """
 
     question: Question
@@ -59,6 +61,7 @@ class Reply:
     coverage: list[dict[str, Any]]
     grades: str = ""
     pointers: tuple[str, ...] = ()
+    later_lists: str = ""
 
 
 def read_names(store: Store, kind: str = "") -> Names:
@@ -137,7 +140,9 @@ def ask(
         answer, rows=rows, columns=tuple(rows[0] if rows else (column.name for column in question.columns))
     )
     coverage = _coverage(store, question, parameters, places, left_out)
-    return Reply(question, parameters, answer, coverage, left_out.words, _pointers(store, parameters))
+    counts = "MEMBER_OF" in question.relations or any(row.get("relation") == "MEMBER_OF" for row in rows)
+    later_lists = read_later_lists(store, str(parameters["edition"])) if counts and "edition" in parameters else ""
+    return Reply(question, parameters, answer, coverage, left_out.words, _pointers(store, parameters), later_lists)
 
 
 def _pointers(store: Store, parameters: Mapping[str, str | int]) -> tuple[str, ...]:
@@ -153,7 +158,7 @@ def _pointers(store: Store, parameters: Mapping[str, str | int]) -> tuple[str, .
 
 def _value(store: Store, question: Question, parameter: Parameter, written: str | None) -> str | int:
     if parameter.type == "edition" and written in (None, ""):
-        return default_edition(read_editions(store), own_date=parameter.default == OWN_DATE)
+        return default_edition(read_editions(store))
     value = written if written not in (None, "") else parameter.default
     if value is None:
         raise UsageError(f"{question.name}: parameter {parameter.name} ({parameter.meaning}) is missing")

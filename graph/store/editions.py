@@ -5,9 +5,9 @@ status, questions, exports and every page of the explorer ask here.
 
 The default is the edition of the seed in which the members of most mechanisms are known: first by the lists that are
 whole, then by those of which any State is on record, and the later of two equal. What other data sets file under an
-edition of the seed does not count. Where the seed is not loaded, or left out, it is the same of what there is. Where
-lists of members are compared, an edition whose lists are of one date, its own, comes before one with lists of several;
-an alternative of an edition comes last; an edition without a year in its name comes after those with one, by name.
+edition of the seed does not count. Where the seed is not loaded, or left out, it is the same of what there is. An
+alternative of an edition comes last; an edition without a year in its name comes after those with one, by name. It is
+the same for every command, question and page.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.store import Store
@@ -31,7 +30,7 @@ _FILED = (
 _LISTS = (
     "MATCH (:State)-[x:MEMBER_OF]->(m:Mechanism) WHERE x.status IS NULL "
     "UNWIND x.datasets AS dataset "
-    "RETURN DISTINCT x.edition AS edition, dataset, x.basis AS basis, m.id AS mechanism"
+    "RETURN DISTINCT x.edition AS edition, dataset, m.id AS mechanism"
 )
 _WHOLE = (
     "MATCH (m:Mechanism)-[:HAS_COVERAGE]->(x:Coverage) WHERE x.relation = 'MEMBER_OF' AND x.status = 'complete' "
@@ -47,14 +46,12 @@ class EditionSummary(NamedTuple):
         name: what statements and coverage are filed under.
         datasets: the data sets that file something under it.
         lists: of how many mechanisms member States are in it; by the seed alone where it files something there.
-        own_date: whether some of them are from a list of its own date, and its lists of one date.
         whole: of how many of them the list is whole.
     """
 
     name: str
     datasets: frozenset[str]
     lists: int = 0
-    own_date: bool = False
     whole: int = 0
 
 
@@ -79,19 +76,14 @@ def read_editions(store: Store, without: Collection[str] = ()) -> list[EditionSu
         return [row for row in rows if row["dataset"] == SEED.name or SEED.name not in datasets[row["edition"]]]
 
     lists: dict[str, set[str]] = defaultdict(set)
-    own_date: set[str] = set()
     for row in counted(_LISTS):
-        name = row["edition"]
-        lists[name].add(row["mechanism"])
-        if row["basis"] == "listed" and (name not in vocabulary.EDITIONS or vocabulary.EDITIONS[name].one_date):
-            own_date.add(name)
+        lists[row["edition"]].add(row["mechanism"])
     whole: dict[str, set[str]] = defaultdict(set)
     for row in counted(_WHOLE):
         if row["mechanism"] in lists[row["edition"]]:
             whole[row["edition"]].add(row["mechanism"])
     return in_order(
-        EditionSummary(name, frozenset(of), len(lists[name]), name in own_date, len(whole[name]))
-        for name, of in datasets.items()
+        EditionSummary(name, frozenset(of), len(lists[name]), len(whole[name])) for name, of in datasets.items()
     )
 
 
@@ -120,15 +112,13 @@ def in_order(editions: Iterable[EditionSummary]) -> list[EditionSummary]:
     )
 
 
-def default_edition(editions: Collection[EditionSummary], *, own_date: bool = False) -> str:
+def default_edition(editions: Collection[EditionSummary]) -> str:
     """The edition that is meant when none is named; the module says which.
 
     Parameters
     ----------
     editions
         Those to choose from.
-    own_date
-        Whether lists of members are compared.
 
     Raises
     ------
@@ -138,18 +128,17 @@ def default_edition(editions: Collection[EditionSummary], *, own_date: bool = Fa
     Examples
     --------
     >>> seed, own = frozenset({"seed"}), frozenset({"own"})
-    >>> loaded = [EditionSummary("2010", seed, 14, True, 13), EditionSummary("2019", seed, 28, False, 27)]
-    >>> loaded += [EditionSummary("2025", seed, 30, False, 21), EditionSummary("own", own, 40, True, 40)]
-    >>> default_edition(loaded), default_edition(loaded, own_date=True), default_edition(loaded[3:])
-    ('2019', '2010', 'own')
+    >>> loaded = [EditionSummary("2010", seed, 14, 13), EditionSummary("2019", seed, 28, 27)]
+    >>> loaded += [EditionSummary("2025", seed, 30, 21), EditionSummary("own", own, 40, 40)]
+    >>> default_edition(loaded), default_edition(loaded[3:])
+    ('2019', 'own')
     """
     if not editions:
         raise UsageError("edition: found none, as nothing is loaded: run `govgraph load`")
 
-    def rank(edition: EditionSummary) -> tuple[bool, bool, bool, int, int, int, str]:
+    def rank(edition: EditionSummary) -> tuple[bool, bool, int, int, int, str]:
         return (
             SEED.name not in edition.datasets,
-            own_date and not edition.own_date,
             is_alternative(edition.name),
             -edition.whole,
             -edition.lists,

@@ -7,7 +7,8 @@ from itertools import chain
 from typing import Any
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, ValueStatement
+from govgraph.graph.core.dates import years_of
+from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.provenance import STATEMENT_IDS, documents_behind, with_sources
 from govgraph.graph.tables.columns import Column
 
@@ -22,9 +23,18 @@ COLUMNS = (
     Column("status", f"empty: it holds; otherwise one of {', '.join(filter(None, vocabulary.STATUSES))}"),
     Column("start", "since when, in EDTF; empty where no document says", "date"),
     Column("end", "until when, in EDTF; empty where no document says", "date"),
+    Column("start_year", "the first year that `start` may mean", "year", kind="integer"),
+    Column("end_year", "the last year that `end` may mean", "year", kind="integer"),
     Column("basis", "how it is known: stated, listed, later-list, mapped, inherited"),
     Column("via", "of an inherited membership: the union that it comes through"),
     Column("document", "the document that says so"),
+    Column("document_title", "its title"),
+    Column("document_authors", "who wrote it, where they are named"),
+    Column("document_publisher", "its publisher"),
+    Column("document_series", "the series that it is a part of, with its number"),
+    Column("document_isbn", "its ISBN, where it has one"),
+    Column("document_date", "its date, in EDTF; empty where it has none", "date"),
+    Column("document_year", "the first year that this date may mean", "year", kind="integer"),
     Column("grade", f"how near it is to what it speaks of, the best first: {', '.join(vocabulary.GRADES)}"),
     Column("locator", "the place in the document"),
     Column("pages", "the pages of this place, as far as a table of contents tells"),
@@ -40,7 +50,7 @@ def statement_rows(edition: Edition, statements: Iterable[EdgeStatement | ValueS
     """The cells of statements of an edition, by the names of `COLUMNS`."""
     for statement in statements:
         row = {**statement._asdict(), STATEMENT_IDS: [statement.id], "edition": edition.name}
-        row["grade"] = _grade(edition, statement.document)
+        row |= document_cells(edition, statement.document) | year_cells(statement)
         row["subject_name"] = edition.entities[statement.subject].name
         if isinstance(statement, EdgeStatement):
             row["object_name"] = edition.entities[statement.object].name
@@ -49,8 +59,28 @@ def statement_rows(edition: Edition, statements: Iterable[EdgeStatement | ValueS
         yield row
 
 
-def _grade(edition: Edition, document: str) -> str:
-    return edition.documents[document].grade if document in edition.documents else ""
+def document_cells(edition: Edition, document_id: str) -> dict[str, Any]:
+    """What a row of a statement says of its document; nothing of one that the edition does not describe."""
+    document = edition.documents.get(document_id, Document(document_id, ""))
+    return {
+        "document_title": document.title,
+        "document_authors": document.authors,
+        "document_publisher": document.publisher,
+        "document_series": document.series,
+        "document_isbn": document.isbn,
+        "document_date": document.date,
+        "document_year": years_of(document.date)[0],
+        "grade": document.grade,
+    }
+
+
+def year_cells(statement: EdgeStatement | ValueStatement) -> dict[str, int | None]:
+    """The dates of a statement as years.
+
+    >>> year_cells(EdgeStatement("THA", "MEMBER_OF", "apc", start="2003-06~", end="2010/2012"))
+    {'start_year': 2003, 'end_year': 2012}
+    """
+    return {"start_year": years_of(statement.start)[0], "end_year": years_of(statement.end)[1]}
 
 
 def coverage_row(edition: Edition, coverage: Coverage) -> dict[str, Any]:
@@ -62,7 +92,7 @@ def coverage_row(edition: Edition, coverage: Coverage) -> dict[str, Any]:
         "relation": coverage.relation,
         "value": f"list {coverage.status}{published}",
         "document": coverage.document,
-        "grade": _grade(edition, coverage.document),
+        **document_cells(edition, coverage.document),
         "locator": coverage.locator,
         "pages": coverage.pages,
         "note": coverage.note,

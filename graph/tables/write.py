@@ -14,6 +14,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.dates import years_of
 from govgraph.graph.core.edition import Document
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.extras import explain_missing_library
@@ -34,10 +36,16 @@ DOCUMENT_COLUMNS = (
     Column("title", "its title"),
     Column("publisher", "its publisher"),
     Column("date", "its date, in EDTF; empty where it has none", "date"),
+    Column("year", "the first year that this date may mean; empty where it has none", "year", kind="integer"),
     Column("kind", "report, page, dataset or meeting paper"),
     Column("url", "its address"),
     Column("licence", "its terms"),
     Column("note", "what a reader must know besides, such as how it is to be cited"),
+    Column("authors", "who wrote it, where they are named"),
+    Column("isbn", "its ISBN, where it has one"),
+    Column("series", "the series that it is a part of, with its number"),
+    Column("grade", f"how near it is to what it speaks of, the best first: {', '.join(vocabulary.GRADES)}"),
+    Column("pages", "where only a part of it is cited: the pages of that part, as far as they are known"),
 )
 
 
@@ -185,7 +193,12 @@ def _xlsx(result: Result) -> dict[str, Content]:
 
 def document_frame(documents: Iterable[Document]) -> Frame:
     """Documents as rows."""
-    return frame_of_rows(DOCUMENT_COLUMNS, [document._asdict() for document in documents])
+    return frame_of_rows(DOCUMENT_COLUMNS, [document_row(document) for document in documents])
+
+
+def document_row(document: Document) -> dict[str, Any]:
+    """The cells of a document, by the names of `DOCUMENT_COLUMNS`."""
+    return {**document._asdict(), "year": years_of(document.date)[0]}
 
 
 def _references(form: str, result: Result) -> dict[str, Content]:

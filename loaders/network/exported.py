@@ -47,18 +47,20 @@ def read_exported(path: Path, network: Network, registry: Registry) -> Dataset:
     name = dataset_name(path.stem if path.suffix else label)
     source = Source(name, label, "the table documents or entities")
     source.problems += name_problems(name, label)
-    if any(name in edge for edge in network.edges[:1] for name in _GATHERED):
+    gathers = any(name in edge for edge in network.edges[:1] for name in _GATHERED)
+    if gathers and not network.statements:
         finding = "edges that gather statements (a two-mode network or a projection)"
         allowed = "export the edition itself, without --nodes: its edges are the statements"
         raise DataError([Problem(label, 0, "", finding, allowed)])
+    statements = network.statements if gathers else network.edges
     source.tables["documents"] = list(_documents(label, network, registry))
     source.tables["entities"] = [
         Written(label, number, {column: text_of(node.get(column)) for column in _ENTITY})
-        for number, node in enumerate(network.nodes, 1)
+        for number, node in enumerate([*network.nodes, *network.entities], 1)
         if node.get("id") not in registry.entities
     ]
     source.tables["statements"] = [
-        Written(label, number, _statement(edge)) for number, edge in enumerate(network.edges, 1)
+        Written(label, number, _statement(edge)) for number, edge in enumerate(statements, 1)
     ]
     values = sum(text_of(node.get("value_sources")) not in ("", "[]") for node in network.nodes)
     if values:
@@ -68,7 +70,7 @@ def read_exported(path: Path, network: Network, registry: Registry) -> Dataset:
 
 
 def _documents(label: str, network: Network, registry: Registry) -> Iterator[Written]:
-    used = {edge.get("document") for edge in network.edges}
+    used = {edge.get("document") for edge in (*network.edges, *network.statements)}
     for number, row in enumerate(network.documents, 1):
         if row.get("id") in used and row["id"] not in registry.documents:
             yield Written(label, number, {column: text_of(row.get(column)) for column in DocumentRow.columns()})

@@ -16,7 +16,7 @@ from govgraph.graph.tables.csv_cells import unguarded
 from govgraph.loaders.files import csv_rows, kind_of, list_folder, read_file, read_text
 from govgraph.loaders.network.network import MAX_BYTES, Network, Records
 
-TABLES = ("nodes", "edges", "documents")
+TABLES = ("nodes", "edges", "documents", "statements", "entities")
 PACKAGE = "datapackage.json"
 _ENDINGS = (".csv", ".parquet")
 

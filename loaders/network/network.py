@@ -19,8 +19,8 @@ from govgraph.loaders.files import read_file
 MAX_BYTES = 200_000_000
 """A file that is larger is refused."""
 XML = (".graphml", ".gexf")
-DOCUMENT_ROWS = "document_rows"
-"""What an exported file calls the rows of its documents, as JSON."""
+ROWS = {"documents": "document_rows", "statements": "statement_rows", "entities": "entity_rows"}
+"""What an exported file calls these rows, as JSON."""
 _GEXF_DATES = {"start_edtf": "start", "end_edtf": "end"}
 """In GEXF `start` and `end` are Gephi's time line."""
 
@@ -29,11 +29,16 @@ Records = list[dict[str, Any]]
 
 @dataclass(slots=True)
 class Network:
-    """Nodes with `id`, edges with `source` and `target`, documents where the file describes them."""
+    """Nodes with `id`, edges with `source` and `target`, documents where the file describes them.
+
+    Where edges gather statements, these are in `statements`, and what they name besides in `entities`.
+    """
 
     nodes: Records = field(default_factory=list)
     edges: Records = field(default_factory=list)
     documents: Records = field(default_factory=list)
+    statements: Records = field(default_factory=list)
+    entities: Records = field(default_factory=list)
 
 
 def read_network(path: Path, problems: list[Problem]) -> Network | None:
@@ -50,7 +55,7 @@ def read_network(path: Path, problems: list[Problem]) -> Network | None:
     try:
         for _ in iterparse(io.BytesIO(content), forbid_dtd=True):
             pass
-        stream = io.BytesIO(content)
+        stream = io.BytesIO(_as_read(content) if is_gexf else content)
         graph: Any = nx.read_gexf(stream) if is_gexf else nx.read_graphml(stream, force_multigraph=True)
     except (
         nx.NetworkXError,
@@ -70,8 +75,12 @@ def read_network(path: Path, problems: list[Problem]) -> Network | None:
         row = {"source": str(source), "target": str(target), **_plain(cells)}
         row.setdefault("id", str(key[0]) if key else "")
         network.edges.append({_GEXF_DATES.get(name, name) if is_gexf else name: text for name, text in row.items()})
-    network.documents = _documents(_gexf_about(content) if is_gexf else graph.graph)
-    return network
+    return _with_rows(network, _gexf_about(content) if is_gexf else graph.graph)
+
+
+def _as_read(content: bytes) -> bytes:
+    """GEXF 1.3 under the name of the version that networkx reads; what is read here is the same in both."""
+    return content.replace(b'"http://gexf.net/1.3"', b'"http://www.gexf.net/1.2draft"', 1)
 
 
 def is_node_link(content: Any) -> bool:  # noqa: ANN401 - any JSON value
@@ -90,7 +99,7 @@ def network_of_json(content: Mapping[str, Any]) -> Network:
         edge["source"], edge["target"] = str(edge.get("source", "")), str(edge.get("target", ""))
     nodes = [{**node, "id": str(node.get("id", ""))} for node in content["nodes"] if isinstance(node, dict)]
     about = content.get("graph")
-    return Network(nodes, edges, _documents(about if isinstance(about, dict) else {}))
+    return _with_rows(Network(nodes, edges), about if isinstance(about, dict) else {})
 
 
 def labelled(network: Network) -> Records:
@@ -110,9 +119,16 @@ def _plain(cells: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in cells.items() if not isinstance(value, dict)}
 
 
-def _documents(about: Mapping[str, Any]) -> Records:
+def _with_rows(network: Network, about: Mapping[str, Any]) -> Network:
+    """The network with the rows that the file has as JSON in what it says of itself."""
+    for table, name in ROWS.items():
+        setattr(network, table, _rows(about, name))
+    return network
+
+
+def _rows(about: Mapping[str, Any], name: str) -> Records:
     try:
-        rows = json.loads(about.get(DOCUMENT_ROWS, "[]"))
+        rows = json.loads(about.get(name, "[]"))
     except (TypeError, ValueError):
         return []
     return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []

@@ -24,7 +24,6 @@ def edition_name(
     *,
     mechanism: str = "",
     with_lists: bool = False,
-    own_date: bool = False,
 ) -> str:
     """Choose an edition; the default is the edition that the reader chose last.
 
@@ -33,7 +32,6 @@ def edition_name(
         where: the part of the page.
         mechanism: the mechanism whose list of members the default should have.
         with_lists: whether only editions are offered that have a list of members.
-        own_date: whether the default is an edition whose lists are of its own date.
 
     Returns:
         the name of the edition.
@@ -44,7 +42,7 @@ def edition_name(
     offered = offered or names
     last = st.session_state.get(_REMEMBERED, "")
     fits = last in offered and (not mechanism or mechanism in lists[last])
-    first = last if fits else graph.default_edition(mechanism, own_date=own_date)
+    first = last if fits else graph.default_edition(mechanism)
     named = vocabulary.edition_in_words
     name = widgets.choice("Edition", "edition", offered, first, where=where, named=named, help_text=EDITION_MEANS)
     st.session_state[_REMEMBERED] = name

@@ -97,18 +97,17 @@ class Graph:
         hidden = url_state.hidden_datasets()
         return (_editions(self.store, self.version, hidden) if hidden else []) or list(self.index.editions)
 
-    def default_edition(self, mechanism: str = "", *, own_date: bool = False) -> str:
+    def default_edition(self, mechanism: str = "") -> str:
         """The edition that a page begins with: as `read_editions` chooses, where possible with the mechanism's list.
 
         Args:
             mechanism: the mechanism that the page is about.
-            own_date: whether the page compares lists of members.
         """
         editions = self.editions()
         with_its_list = (
             [edition for edition in editions if mechanism in self.lists()[edition.name]] if mechanism else []
         )
-        return default_edition(with_its_list or editions, own_date=own_date)
+        return default_edition(with_its_list or editions)
 
     def lists(self, inherited: bool = True) -> dict[str, dict[str, int]]:
         """For each edition how many members its lists have, as in the index, by the choices of all pages.

@@ -48,7 +48,7 @@ def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Overlaps", 1)
     narrow, middle, wide = st.columns([1, 1, 3], vertical_alignment="bottom")
-    name = controls.edition_name(graph, narrow, own_date=True)
+    name = controls.edition_name(graph, narrow)
     titles = {kind: kind.capitalize() for kind in BETWEEN}
     between = widgets.choice("Between", "nodes", titles, "mechanisms", where=middle)
     if between == "mechanisms" and not graph.lists()[name]:
@@ -199,7 +199,7 @@ def _without_lists(graph: Graph, edition: str) -> None:
         f"Edition {edition} has no list of a mechanism's members: which States the mechanisms share is "
         "unknown. That does not mean that they share none.",
     )
-    name = graph.default_edition(own_date=True)
+    name = graph.default_edition()
     if graph.lists()[name]:
         st.button(f"Show edition {name}", on_click=partial(url_state.set_choice, "edition", name), type="primary")
     _incomplete_lists(

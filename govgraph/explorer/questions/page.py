@@ -27,7 +27,7 @@ from govgraph.graph.store.editions import default_edition
 from govgraph.graph.tables.csv_cells import texts
 from govgraph.graph.tables.frame import frame_of_rows
 from govgraph.graph.tables.workbook import workbook_bytes
-from govgraph.queries.catalogue import OWN_DATE, Parameter, Question, questions
+from govgraph.queries.catalogue import Parameter, Question, questions
 
 Row = Mapping[str, Any]
 _FIRST = {"mechanism": "bali", "state": "THA", "organisation": "iom", "entity": "bali"}
@@ -98,7 +98,7 @@ def value_of(graph: Graph, question: Question, parameter: Parameter, where: Delt
             # Of an answer in Cypher also those of data sets that are switched off, as the answer is.
             editions = graph.editions() if is_of_edition(question) else graph.index.editions
             names = [edition.name for edition in editions]
-            first = default_edition(editions, own_date=parameter.default == OWN_DATE)
+            first = default_edition(editions)
             named, means = vocabulary.edition_in_words, controls.EDITION_MEANS
             return widgets.choice(label, parameter.name, names, first, where=where, named=named, help_text=means)
         case "switch":
@@ -135,13 +135,14 @@ def _no_rows(graph: Graph, values: Mapping[str, str], has_rows: Callable[[Mappin
 
 
 def _coverage(graph: Graph, reply: Reply) -> list[str]:
-    return [
+    lists = [
         f"List of {graph.entity(row['mechanism']).label}, who or what “{relation_text(row['relation'])}” – "
         f"{coverage_words(row)}"
         if len(reply.question.relations) > 1
         else f"List of {graph.entity(row['mechanism']).label} – {coverage_words(row)}"
         for row in reply.coverage
     ]
+    return [*lists, *filter(None, [reply.later_lists])]
 
 
 def _answer(graph: Graph, reply: Reply, values: Mapping[str, str]) -> None:
