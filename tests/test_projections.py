@@ -168,7 +168,7 @@ def read_turtle(selection: Selection, folder: Path) -> Counts:
     graph: nx.Graph[str] = nx.Graph()
     ends: dict[str, list[str]] = defaultdict(list)
     for triple in parse(render("turtle", selection)[""], format=RdfFormat.TURTLE):
-        subject, predicate, value = (str(term.value) for term in (triple.subject, triple.predicate, triple.object))  # type: ignore[union-attr] # no term is a triple
+        subject, predicate, value = (str(term.value) for term in (triple.subject, triple.predicate, triple.object))
         if predicate == "urn:govgraph:bipartite":
             graph.add_node(subject.removeprefix(entity), bipartite=int(value))
         elif predicate in (f"{rdf}subject", f"{rdf}object"):
