@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -15,7 +16,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-import rdflib
+from pyoxigraph import RdfFormat, parse
 from seed_edition import seed_edition
 
 from govgraph.graph.analysis.overlap import overlap
@@ -164,16 +165,16 @@ def read_incidence(selection: Selection, folder: Path) -> Counts:
 
 def read_turtle(selection: Selection, folder: Path) -> Counts:
     """Statements are nodes of their own: two that say the same are one pair of subject and object."""
-    read = rdflib.Graph().parse(data=render("turtle", selection)[""], format="turtle")
-    entity = "urn:govgraph:entity:"
+    entity, rdf = "urn:govgraph:entity:", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
     graph: nx.Graph[str] = nx.Graph()
-    own = rdflib.Namespace("urn:govgraph:")
-    for node, bipartite in read.subject_objects(own.bipartite):
-        graph.add_node(str(node).removeprefix(entity), bipartite=int(str(bipartite)))
-    for statement in read.subjects(rdflib.RDF.subject):
-        ends = [str(read.value(statement, end)).removeprefix(entity) for end in (rdflib.RDF.subject, rdflib.RDF.object)]
-        if set(ends) <= set(graph):
-            graph.add_edge(*ends)
+    ends: dict[str, list[str]] = defaultdict(list)
+    for triple in parse(render("turtle", selection)[""], format=RdfFormat.TURTLE):
+        subject, predicate, value = (str(term.value) for term in (triple.subject, triple.predicate, triple.object))
+        if predicate == "urn:govgraph:bipartite":
+            graph.add_node(subject.removeprefix(entity), bipartite=int(value))
+        elif predicate in (f"{rdf}subject", f"{rdf}object"):
+            ends[subject].append(value.removeprefix(entity))
+    graph.add_edges_from((a, b) for a, b in ends.values() if a in graph and b in graph)
     return counted(graph)
 
 

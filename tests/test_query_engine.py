@@ -314,24 +314,19 @@ def test_a_copy_is_made_anew_when_the_graph_has_changed_but_not_while_a_load_has
     assert store.query(text).rows == [{"n": 0}]
 
 
-def test_where_something_writes_all_the_time_no_copy_is_made(tmp_path: Path) -> None:
+def test_where_something_writes_all_the_time_no_copy_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = tmp_path / "databases"
     source.mkdir()
     (source / "data").write_text("1")
-    ended = threading.Event()
 
-    def write() -> None:
-        while not ended.is_set():
-            (source / "data").write_text("2")
+    def write(_seconds: float) -> None:
+        """In the time in which nothing may be written the file grows."""
+        with (source / "data").open("a") as data:
+            data.write("2")
 
-    writing = threading.Thread(target=write)
-    writing.start()
-    try:
-        with pytest.raises(BusyError) as busy:
-            query_engine.copy_files(source, tmp_path / "copy", lambda: (1, 1), 0.5)
-    finally:
-        ended.set()
-        writing.join()
+    monkeypatch.setattr(query_engine, "time", SimpleNamespace(monotonic=time.monotonic, sleep=write))
+    with pytest.raises(BusyError) as busy:
+        query_engine.copy_files(source, tmp_path / "copy", lambda: (1, 1), 0.1)
     assert str(busy.value) == (
         f"{tmp_path}: a load writes all the time, so that no query can run; ask again when it has ended"
     )

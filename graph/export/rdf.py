@@ -35,7 +35,7 @@ def build(selection: Selection, about: Mapping[str, str]) -> Graph:
     from govgraph.graph.export.attributes import edge_of
     from govgraph.graph.export.rdf_terms import PREFIXES
 
-    graph = Graph(bind_namespaces="core")
+    graph = Graph("SimpleMemory", bind_namespaces="core")  # one graph needs no index of several
     for prefix, space in PREFIXES.items():
         graph.bind(prefix, space)
     edition = selection.edition.name
