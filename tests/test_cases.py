@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from conftest import EMBEDDED, Command
 from own_data import problems, read, seed
+from pages import open_page, said
+from test_explorer import forget, point_at
 
+from govgraph.explorer.pages import PLACES
 from govgraph.graph.analysis.overlap import overlap
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.settings import Settings
@@ -173,3 +176,90 @@ def test_two_spells_of_one_pair_count_each_in_its_years(database: Settings, cli:
         return [row["shared"] for row in csv.DictReader(done.stdout.splitlines())]
 
     assert [bodies(year) for year in (1970, 1990, 2018)] == [["2"], ["1"], ["2"]]
+
+
+@EMBEDDED
+def test_an_edition_of_organisations_only_is_an_edition_everywhere(
+    database: Settings, cli: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = "org-only-edition"
+    begin = f"edition {edition} names no mechanism but the members of 2 organisations: "
+    choose = f"{begin}choose organisations (--nodes organisations)"
+    compare = f"{begin}compare organisations (--nodes organisations of overlap)"
+    assert cli("load", "seed", settings=database).returncode == 0
+    assert cli("load", str(case(edition)), settings=database).returncode == 0
+    assert edition in cli("status", "--format", "csv", settings=database).stdout
+
+    def told(*arguments: str) -> tuple[int, str]:
+        done = cli(*arguments, settings=database)
+        return done.returncode, done.stderr
+
+    for command in (("overlap",), ("overlap", "--test"), ("metrics",), ("communities",)):
+        assert told(*command, "--edition", edition)[1].splitlines()[-1] == choose, command
+        code, lines = told(*command, "--edition", edition, "--nodes", "organisations")
+        assert (code, "no mechanism" in lines) == (0, False), command
+    for command in (("coverage",), ("synergies",), ("gaps", "states-in-none"), ("partners", "IOM")):
+        assert told(*command, "--edition", edition)[1].splitlines()[-1] == compare, command
+    assert told("ask", "mechanisms-of", "-p", "party=Kenya", "-p", f"edition={edition}") == (
+        0,
+        "no rows: nothing is held that answers this\n"
+        f"{begin}ask entity about one, or compare organisations (--nodes organisations of overlap)\n",
+    )
+    assert told("ask", "members", "-p", "mechanism=Harbour Union", "-p", f"edition={edition}") == (
+        1,
+        "members: mechanism: found 'Harbour Union', an organisation; name a mechanism\n",
+    )
+    assert told("overlap", "Harbour Union", "River Union", "--edition", edition) == (
+        1,
+        "shared-members: found 'harbour-union', an organisation; name two mechanisms, or choose organisations "
+        "(--nodes organisations)\n",
+    )
+    pair = ("overlap", "Harbour Union", "River Union", "--nodes", "organisations", "--edition", edition)
+    done = cli(*pair, "--format", "csv", settings=database)
+    assert [(row["shared"], row["shared_names"]) for row in csv.DictReader(done.stdout.splitlines())] == [
+        ("1", "Kenya")
+    ]
+
+    point_at(monkeypatch, database)
+    words = f"Edition {edition} names no mechanism but the members of 2 organisations: "
+    for page, how in (
+        ("overlap", "choose organisations."),
+        ("metrics", "choose organisations."),
+        ("synergies", "compare organisations."),
+        ("network", "choose one as who is in the middle, such as Harbour Union."),
+    ):
+        assert f"{words}{how}" in said(open_page(page, edition=edition)), page
+    no_map = said(open_page("map", edition=edition))
+    assert f"Edition {edition} has no list of a mechanism's members, and nothing else is shown here." in no_map
+    assert "does not exist" not in no_map
+    asked = open_page("questions", q="mechanisms-of", party="KEN", edition=edition)
+    assert f"{words}ask entity about one, or compare organisations." in said(asked)
+    compared = said(open_page("overlap", edition=edition, nodes="organisations"))
+    assert "Member lists of 2 organisations are on record. By these lists 1 of 1 pair" in compared
+    assert "3 ties (edges)" in said(open_page("export", edition=edition))
+    forget()
+
+
+@EMBEDDED
+def test_pages_open_on_the_edition_of_the_seed_whatever_else_is_loaded(
+    database: Settings, cli: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cli("load", "seed", settings=database).returncode == 0
+    assert cli("load", str(case("own")), settings=database).returncode == 0
+    point_at(monkeypatch, database)
+    opened = {
+        name: {
+            str(box.key).removeprefix(f"{name}-"): str(box.value)
+            for box in open_page(name).selectbox
+            if str(box.key).endswith(("-edition", "-earlier", "-later"))
+        }
+        for name in PLACES
+    }
+    without = ("start", "figures", "own-data", "methods")
+    assert opened == {
+        **{name: {"edition": "2019"} for name in PLACES},
+        **{name: {} for name in without},
+        "changes": {"earlier": "2010", "later": "2019"},
+    }
+    assert "Lists of members in edition 2019:" in said(open_page("start"))
+    forget()

@@ -68,7 +68,7 @@ def test_a_selection_is_written(database: Settings, cli: Command, tmp_path: Path
 
     matrix = cli("export", "incidence", "-o", "m.csv", "--edition", "2010", settings=database)
     assert matrix.stderr.splitlines()[:2] == ["m.csv", "m.csv.about.json"]
-    assert (tmp_path / "m.csv").read_text() == "id,IDN,THA\napc,NA,1\nbali,1,1\n"
+    assert (tmp_path / "m.csv").read_text("utf-8-sig") == "id,IDN,THA\napc,NA,1\nbali,1,1\n"
 
     shared = cli(
         "export",

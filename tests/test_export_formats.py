@@ -337,9 +337,9 @@ def test_the_incidence_matrix_has_no_zero_where_a_list_is_not_known() -> None:
             Coverage("C", "MEMBER_OF", "unknown"),
         ],
     )
-    assert render("incidence", two_mode_of(edition))[""].decode() == "id,KEN,UGA\nA,1,0\nB,NA,1\nC,NA,NA\n"
+    assert render("incidence", two_mode_of(edition))[""].decode() == "\ufeffid,KEN,UGA\nA,1,0\nB,NA,1\nC,NA,NA\n"
     states = render("incidence", two_mode_of(edition, "states"))[""].decode()
-    assert states == "id,A,B,C\nKEN,1,NA,NA\nUGA,0,1,NA\n"
+    assert states == "\ufeffid,A,B,C\nKEN,1,NA,NA\nUGA,0,1,NA\n"
 
 
 @ALL
@@ -592,3 +592,24 @@ def test_a_library_that_is_missing(name: str, package: str) -> None:
     assert ast.literal_eval(result.stdout) == (
         f"{name}: found no Python package {package}; pip install 'govgraph[export]'"
     )
+
+
+def test_files_that_a_person_opens_have_the_mark_and_those_for_programs_have_none() -> None:
+    selected = SELECTIONS["two-mode"]
+    marks = {
+        name: {file: content.startswith(b"\xef\xbb\xbf") for file, content in render(name, selected).items()}
+        for name in ("csv", "incidence")
+    }
+    assert marks == {
+        "csv": {
+            "nodes.csv": True,
+            "edges.csv": True,
+            "documents.csv": True,
+            "statements.csv": True,
+            "entities.csv": True,
+            "about.json": False,
+        },
+        "incidence": {"": True, ".about.json": False},
+    }
+    for name in ("data-package", "neo4j-csv"):
+        assert not any(content.startswith(b"\xef\xbb\xbf") for content in render(name, WHOLE).values())

@@ -316,7 +316,7 @@ def test_the_command(seed_database: Settings, cli: Command, tmp_path: Path) -> N
         settings=seed_database,
     )
     assert "2 of 33 rows" in both.stderr
-    rows = list(csv.DictReader((tmp_path / "both.csv").open(encoding="utf-8")))
+    rows = list(csv.DictReader((tmp_path / "both.csv").open(encoding="utf-8-sig")))
     assert (len(rows), rows[0]["id"], rows[0]["a_locator"], rows[0]["b_locator"]) == (
         33,
         "AFG",

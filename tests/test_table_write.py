@@ -94,7 +94,7 @@ def block(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> in
 def test_each_format_has_all_rows_in_order(tmp_path: Path) -> None:
     assert [path.name for path in table().write(tmp_path / "t.csv", "pairs")] == ["t.csv", "t.csv.about.json"]
     assert (tmp_path / "t.csv").read_text(encoding="utf-8") == (
-        "a,n,part,names\n"
+        "\ufeffa,n,part,names\n"
         "apc,4,0.0,name 4; name 4; name 4; name 4\n"
         "bali,3,1.0,name 3; name 3; name 3\n"
         "apc,2,,name 2; name 2\n"
@@ -137,7 +137,7 @@ def test_without_a_title_and_of_no_rows() -> None:
     assert json.loads(empty.files("t.json")[""])["about"]["title"] == "govgraph, edition 2010"
     assert json.loads(empty.files("t.json")[""])["rows"] == []
     assert parquet.read_table(io.BytesIO(empty.files("t.parquet")[""])).num_rows == 0
-    assert empty.files("t.csv")[""] == b"a,n,part,names\n"
+    assert empty.files("t.csv")[""] == b"\xef\xbb\xbfa,n,part,names\n"
 
 
 @pytest.mark.parametrize("name", ["t.txt", "t", "t.csv.gz"])

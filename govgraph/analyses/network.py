@@ -210,7 +210,8 @@ def metrics(
     check_editions(edition)
     analysis = find_analysis("metrics")
     values = analysis.complete({"nodes": nodes, "by": by, "capacity": capacity, "at_least": at_least})
-    return analysis.function(edition, **values, groups=split_words(groups) if isinstance(groups, str) else groups)
+    table = analysis.function(edition, **values, groups=split_words(groups) if isinstance(groups, str) else groups)
+    return table.with_notes(*analysis.beside(edition, table, values))
 
 
 def metrics_by_year(

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from govgraph.commands.narrow import with_gathered_citations, with_short_cells
 from govgraph.commands.options import Common, Shorten, edition_of, print_result, write_result
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.pointers import pointers_of
 from govgraph.output import say
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def answer(analysis: Analysis, values: Mapping[str, Any], common: Common) -> Non
         asked = _ids(analysis, complete | pairs, names)
         table = analysis.function(edition, **complete | asked)
     print_table(analysis, table, complete, common, edition)
-    for words in pointers_of(edition, analysis.entity_ids(asked)):
+    for words in analysis.beside(edition, table, complete | asked):
         say(words)
 
 

@@ -13,7 +13,7 @@ from govgraph.graph.analysis.metrics import ANALYSIS, GROUPS, MEASURED
 from govgraph.graph.analysis.metrics_by_year import ANALYSIS as BY_YEAR
 from govgraph.graph.analysis.metrics_by_year import MEASURE, YEARS
 from govgraph.graph.core.errors import UsageError
-from govgraph.output import Format
+from govgraph.output import Format, say
 
 _SHOWN = "two-mode"
 _GROUPS = tuple(name for name in GROUPS if name != "node")
@@ -37,6 +37,8 @@ def _run(values: Mapping[str, Any], common: Common) -> None:
     # How complete the lists are stands in every table; where the ties are written only when asked for.
     names = {column.name for name in ("node", *groups) for column in GROUPS[name]} | {"coverage"}
     print_result(table.select(names), common.form, common.top)
+    for words in ANALYSIS.beside(edition, table, complete):
+        say(words)
 
 
 def _by_year(values: Mapping[str, Any], common: Common) -> None:
@@ -50,6 +52,8 @@ def _by_year(values: Mapping[str, Any], common: Common) -> None:
         table = BY_YEAR.function(edition, **complete)
     write_result(table, common.output, BY_YEAR.result.format(**complete))
     print_result(table, common.form, common.top)
+    for words in BY_YEAR.beside(edition, table, complete):
+        say(words)
 
 
 def _groups_shown(text: str | None, form: Format) -> list[str]:

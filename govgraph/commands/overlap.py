@@ -61,7 +61,7 @@ def _run(values: Mapping[str, Any], common: Common) -> None:
         if pair:
             table = table.where(lambda row: {row["a"], row["b"]} == pair, "a", "b")
     print_table(analysis, table, complete, common, edition)
-    for words in pointers_of(edition, pair):
+    for words in [*analysis.beside(edition, table, complete), *pointers_of(edition, pair)]:
         say(words)
 
 
@@ -133,6 +133,8 @@ def _run_measure(values: Mapping[str, Any], common: Common) -> None:
             ends = ("a", "b") if measure == "remit" else ("mechanism",)
             table = table.where(lambda row: pair >= {row[end] for end in ends}, *ends)
     print_table(analysis, table, {}, common, edition)
+    for words in analysis.beside(edition, table, {}):
+        say(words)
 
 
 COMMAND = Command(

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.only_organisations import in_words, organisations_with_members
 from govgraph.graph.core.pointers import pointers_of
 from govgraph.graph.core.text import shortened
 from govgraph.graph.tables.table import Column, Table
@@ -148,7 +149,7 @@ class Analysis:
     def run(self, *editions: Edition, **values: Any) -> Table:  # noqa: ANN401 - of the parameter's kind
         """The table of these editions; parameters by name, with their defaults.
 
-        Its notes say what the last of the editions has besides of a State that was asked about, under another code.
+        Its notes end with what the last of the editions has besides (`beside`).
 
         Raises:
             TypeError: there is no parameter of that name.
@@ -158,7 +159,31 @@ class Analysis:
             raise TypeError(f"{self.name} has no parameter {', '.join(unknown)}")
         check_editions(*editions)
         complete = self.complete(values)
-        return self.function(*editions, **complete).with_notes(*pointers_of(editions[-1], self.entity_ids(complete)))
+        table = self.function(*editions, **complete)
+        return table.with_notes(*self.beside(editions[-1], table, complete))
+
+    def beside(self, edition: Edition, table: Table, values: Mapping[str, Any]) -> list[str]:
+        """What an edition has besides a table of it, in sentences.
+
+        Of a State that was asked about what there is under another code; where there are no rows, and the edition
+        names no mechanism, that it has organisations, and how to ask for them.
+
+        Args:
+            edition: the edition.
+            table: the table.
+            values: the values of the parameters, with ids in place of names.
+        """
+        words = pointers_of(edition, self.entity_ids(values))
+        if len(table) or values.get("nodes") == "organisations":
+            return words
+        organisations = organisations_with_members(edition)
+        has_nodes = any("organisations" in parameter.allowed for parameter in self.parameters)
+        how = (
+            "choose organisations (--nodes organisations)"
+            if has_nodes
+            else "compare organisations (--nodes organisations of overlap)"
+        )
+        return [*words, in_words(edition.name, len(organisations), how)] if organisations else words
 
     def entity_ids(self, values: Mapping[str, Any]) -> list[str]:
         """The ids of the entities that values of its parameters name."""

@@ -14,6 +14,7 @@ from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
 from govgraph.graph.core.statement_text import inference
+from govgraph.graph.core.text import with_article
 from govgraph.graph.measures.two_mode import TwoMode, two_mode
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
@@ -108,7 +109,8 @@ def _analyse(edition: Edition, a: str, b: str) -> Table:
     """The States in both mechanisms; none where of one of them no list is on record, as the notes say."""
     for entity_id in (a, b):
         if (kind := edition.entities[entity_id].kind) != "mechanism":
-            raise UsageError(f"shared-members: found {entity_id!r}, a {kind}; name two mechanisms")
+            how = ", or choose organisations (--nodes organisations)" if kind == "organisation" else ""
+            raise UsageError(f"shared-members: found {entity_id!r}, {with_article(kind)}; name two mechanisms{how}")
     if a == b:
         raise UsageError(f"shared-members: found {a!r} twice; name two different mechanisms")
     network = two_mode(edition)

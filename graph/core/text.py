@@ -19,6 +19,15 @@ def counted(number: int, noun: str, nouns: str = "", *, commas: bool = False) ->
     return f"{number:{',' * commas}} {noun if number == 1 else nouns or f'{noun}s'}"
 
 
+def with_article(kind: str) -> str:
+    """A kind of entity with its article.
+
+    >>> with_article("mechanism"), with_article("organisation"), with_article("state")
+    ('a mechanism', 'an organisation', 'a State')
+    """
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {'State' if kind == 'state' else kind}"
+
+
 def slug(name: str, longest: int = 0) -> str:
     """A name as an id: small Latin letters without accents, digits and single dashes; cut between words.
 

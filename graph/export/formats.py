@@ -137,12 +137,17 @@ _FORMATS = (
         "pajek",
         ".net",
         "Network for Pajek",
-        "Pajek, Gephi, R (igraph), UCINET",
+        "Pajek, R (igraph), Python (networkx)",
         "Pajek network; statements between the same two are one line",
         plain.pajek,
     ),
     ExportFormat(
-        "ucinet", ".dl", "Network for UCINET (DL)", "UCINET, Gephi", "UCINET edge list (DL); likewise", plain.ucinet
+        "ucinet",
+        ".dl",
+        "Network for UCINET (DL)",
+        "UCINET, Python (networkx)",
+        "UCINET edge list (DL); likewise",
+        plain.ucinet,
     ),
     ExportFormat(
         "stata",

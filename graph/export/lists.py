@@ -21,7 +21,7 @@ from govgraph.graph.core.errors import GovgraphError
 from govgraph.graph.export.attributes import EDGE_COLUMNS, NODE_COLUMNS
 from govgraph.graph.export.selection import gathered
 from govgraph.graph.tables.arrow import write_parquet
-from govgraph.graph.tables.csv_cells import guarded, guarded_csv
+from govgraph.graph.tables.csv_cells import guarded, guarded_csv, marked
 from govgraph.graph.tables.files import bytes_of
 from govgraph.graph.tables.frame import Frame, frame_of_rows
 from govgraph.graph.tables.json_text import json_bytes
@@ -58,7 +58,7 @@ def tables(selection: Selection) -> dict[str, Frame]:
 def csv_lists(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
     """`nodes.csv`, `edges.csv`, `documents.csv`, and `about.json`: what they say of themselves, and their columns."""
     frames = tables(selection)
-    files = {f"{name}.csv": guarded_csv(frame.names, frame).encode("utf-8-sig") for name, frame in frames.items()}
+    files = {f"{name}.csv": marked(guarded_csv(frame.names, frame)) for name, frame in frames.items()}
     meanings = {name: {column.name: column.meaning for column in frame.columns} for name, frame in frames.items()}
     return {**files, "about.json": json_bytes({**about, "columns": meanings})}
 
@@ -91,7 +91,7 @@ def incidence(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes
     )
     names = {key: edition.entities[key].name for key in (*rows, *columns)}
     status = {key: edition.status(key) for key in (*rows, *columns) if edition.entities[key].kind == "mechanism"}
-    return {"": text.encode(), ".about.json": json_bytes({**about, "names": names, "member_list": status})}
+    return {"": marked(text), ".about.json": json_bytes({**about, "names": names, "member_list": status})}
 
 
 def parquet(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:

@@ -10,8 +10,10 @@ from typing import Any
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.names import Names
+from govgraph.graph.core.only_organisations import in_words
 from govgraph.graph.core.pages import Places
 from govgraph.graph.core.pointers import others_of, pointed_out
+from govgraph.graph.core.text import with_article
 from govgraph.graph.store import Answer, Store
 from govgraph.graph.store.by_grade import NOTHING_LEFT_OUT, LeftOut
 from govgraph.graph.store.editions import default_edition, read_editions
@@ -28,6 +30,7 @@ OPTIONAL MATCH (:Document)-[r:NAMES]->(n)
 RETURN n.id AS id, n.name AS name, n.acronym AS acronym, collect(r.name) AS others,
        {LABEL} AS label
 """
+_KIND = f"MATCH (n:Entity {{id: $id}}) RETURN {LABEL} AS label"
 _COVERAGE = """
 UNWIND $mechanisms AS id
 MATCH (:Mechanism {id: id})-[:HAS_COVERAGE]->(c:Coverage)
@@ -36,6 +39,13 @@ RETURN id AS mechanism, c.relation AS relation, c.status AS status, c.published_
        c.document AS document, c.locator AS locator, c.note AS note
 ORDER BY mechanism, relation, document
 """
+_MECHANISMS = (
+    "MATCH (n:Mechanism)-[x]-() WHERE x.edition = $edition RETURN count(n) AS number",
+    "MATCH (n:Mechanism)-[:HAS_COVERAGE]->(x:Coverage) WHERE x.edition = $edition RETURN count(n) AS number",
+)
+_ORGANISATIONS = (
+    "MATCH (:Entity)-[r:MEMBER_OF]->(n:Organisation) WHERE r.edition = $edition RETURN count(DISTINCT n.id) AS number"
+)
 _TIED = """
 MATCH (n:Entity)-[r]-(:Entity)
 WHERE n.id IN $ids AND r.edition = $edition
@@ -142,7 +152,8 @@ def ask(
     coverage = _coverage(store, question, parameters, places, left_out)
     counts = "MEMBER_OF" in question.relations or any(row.get("relation") == "MEMBER_OF" for row in rows)
     later_lists = read_later_lists(store, str(parameters["edition"])) if counts and "edition" in parameters else ""
-    return Reply(question, parameters, answer, coverage, left_out.words, _pointers(store, parameters), later_lists)
+    pointers = _pointers(store, parameters) + (() if rows else _only_organisations(store, parameters))
+    return Reply(question, parameters, answer, coverage, left_out.words, pointers, later_lists)
 
 
 def _pointers(store: Store, parameters: Mapping[str, str | int]) -> tuple[str, ...]:
@@ -154,6 +165,21 @@ def _pointers(store: Store, parameters: Mapping[str, str | int]) -> tuple[str, .
     rows = store.read(_TIED, {"ids": list(others), "edition": edition}, row_limit=NO_LIMIT).rows
     names = {row["id"]: row["name"] for row in rows}
     return tuple(pointed_out(asked, edition, names.get))
+
+
+def _only_organisations(store: Store, parameters: Mapping[str, str | int]) -> tuple[str, ...]:
+    """That the edition names no mechanism, and how to ask for its organisations, in words."""
+    edition = parameters.get("edition")
+    if not edition or any(_number(store, text, edition) for text in _MECHANISMS):
+        return ()
+    if not (organisations := _number(store, _ORGANISATIONS, edition)):
+        return ()
+    how = "ask entity about one, or compare organisations (--nodes organisations of overlap)"
+    return (in_words(str(edition), organisations, how),)
+
+
+def _number(store: Store, text: str, edition: str | int) -> int:
+    return int(store.read(text, {"edition": edition}).rows[0]["number"])
 
 
 def _value(store: Store, question: Question, parameter: Parameter, written: str | None) -> str | int:
@@ -189,7 +215,13 @@ def _value(store: Store, question: Question, parameter: Parameter, written: str 
         case "entity":
             return read_names(store).resolve(text)
         case kind:
-            return read_names(store, kind).resolve(text)
+            called = read_names(store, kind)
+            if not called.ids(text) and len(ids := read_names(store).own_ids(text)) == 1:
+                (label,) = (row["label"] for row in store.read(_KIND, {"id": next(iter(ids))}).rows)
+                of_another = with_article(vocabulary.KIND_OF_LABEL[label])
+                words = f"name {with_article(kind)}"
+                raise UsageError(f"{question.name}: {parameter.name}: found {text!r}, {of_another}; {words}")
+            return called.resolve(text)
 
 
 def _coverage(

@@ -1,8 +1,14 @@
-"""Cells as text, and CSV for spreadsheets, in which text stays text."""
+"""Cells as text, and CSV for spreadsheets, in which text stays text.
+
+A CSV file that a person opens (a result, a download of the explorer, `export csv` and the incidence matrix) begins with
+the mark by which Excel knows UTF-8. What programs read (the output of a command, `export tables`, a data package, the
+files for Neo4j) has none. Our own readers take both.
+"""
 
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any
 
@@ -73,9 +79,19 @@ def guarded_csv(names: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> str:
     return csv_text(columns, _guarded_rows(columns, rows))
 
 
+def marked(text: str) -> bytes:
+    r"""CSV as the content of a file that a person opens.
+
+    >>> marked("name\nTürkiye\n")
+    b'\xef\xbb\xbfname\nT\xc3\xbcrkiye\n'
+    """
+    return BOM_UTF8 + text.encode()
+
+
 def write_guarded_csv(file: IO[bytes], names: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write `guarded_csv` of rows into a file as UTF-8, row by row."""
+    """Write `guarded_csv` of rows into a file with the mark of UTF-8, row by row."""
     columns = list(names)
+    file.write(BOM_UTF8)
     write_csv(file, columns, _guarded_rows(columns, rows))
 
 

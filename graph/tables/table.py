@@ -313,7 +313,7 @@ class Table(Frame):
         --------
         >>> from govgraph.graph.core.provenance import NOTHING
         >>> Table.of_rows([Column("n", "a number")], [{"n": 1}], NOTHING).files("n.csv")[""]
-        b'n\n1\n'
+        b'\xef\xbb\xbfn\n1\n'
         """
         contents = writing.files_of(self._result(title, documents), Path(path))
         return {name: bytes_of(content) for name, content in contents.items()}

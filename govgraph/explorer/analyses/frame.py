@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from govgraph.explorer.kit import controls, results
+from govgraph.explorer.kit.formatting import sentence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.registry import MODULES
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.core.pointers import pointers_of
 from govgraph.graph.tables.table import Table
 
 
@@ -86,11 +86,16 @@ def analysis_page(view: View) -> Callable[[], None]:
         finding = view.finding(graph, edition, choice, table)
         with above:
             paragraph(*finding)
-            for words in pointers_of(edition, choice.analysis.entity_ids(choice.values)):
-                paragraph(words, muted=True)
+            say_beside(edition, choice, table)
         show_table(graph, choice, table, [edition], finding, columns, view.headings, view.labelled)
 
     return make_page(draw, view.analysis.page)
+
+
+def say_beside(edition: Edition, choice: Choice, table: Table) -> None:
+    """Say what the edition has besides the table."""
+    for words in choice.analysis.beside(edition, table, choice.values):
+        paragraph(sentence(words), muted=True)
 
 
 def compute(graph: Graph, edition: Edition, choice: Choice) -> Table:

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.analyses.frame import Choice, compute, show_table
+from govgraph.explorer.analyses.frame import Choice, compute, say_beside, show_table
 from govgraph.explorer.analyses.metrics_by_year import draw_by_year
 from govgraph.explorer.kit import controls, widgets
 from govgraph.explorer.kit.formatting import sentence, several
@@ -117,6 +117,7 @@ def _draw_metrics(graph: Graph, edition: Edition, values: dict[str, Any], view: 
     table = compute(graph, edition, choice)
     if not table.rows:
         notice("info", "No tie of this kind is on record in this edition. Choose other roles or another edition.")
+        say_beside(edition, choice, table)
         return
     measures = [column.name for column in metrics.GROUPS[view]]
     meanings = {column.name: column.meaning for column in table.columns}

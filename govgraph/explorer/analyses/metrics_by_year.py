@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.analyses.frame import Choice, compute, show_table
+from govgraph.explorer.analyses.frame import Choice, compute, say_beside, show_table
 from govgraph.explorer.kit import widgets
 from govgraph.explorer.kit.formatting import several
 from govgraph.explorer.kit.graph_view import Graph
@@ -59,6 +59,7 @@ def draw_by_year(
     rows = [row for row in table.rows if row["value"] is not None]
     if not rows:
         notice("info", "No tie of this kind is on record in these years. Choose other roles, years or another edition.")
+        say_beside(edition, choice, table)
         return
     nodes = _highest(rows)
     drawn = widgets.choices(

@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from govgraph.explorer.kit import url_state, widgets
 from govgraph.explorer.kit.formatting import kind_order
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.text import notice
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
 
@@ -43,6 +44,10 @@ def edition_name(
     last = st.session_state.get(_REMEMBERED, "")
     fits = last in offered and (not mechanism or mechanism in lists[last])
     first = last if fits else graph.default_edition(mechanism)
+    if (named_in_address := st.query_params.get("edition", "")) in names and named_in_address not in offered:
+        words = f"Edition {named_in_address} has no list of a mechanism's members, and nothing else is shown here."
+        notice("info", f"{words} Edition {first} is shown.")
+        st.query_params.pop("edition")
     named = vocabulary.edition_in_words
     name = widgets.choice("Edition", "edition", offered, first, where=where, named=named, help_text=EDITION_MEANS)
     st.session_state[_REMEMBERED] = name

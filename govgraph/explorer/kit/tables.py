@@ -11,7 +11,7 @@ from govgraph.explorer.kit.downloads import download_button, program
 from govgraph.explorer.kit.formatting import source_lines
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.tables.columns import Column as Meaning
-from govgraph.graph.tables.csv_cells import cell, guarded_csv
+from govgraph.graph.tables.csv_cells import cell, guarded_csv, marked
 from govgraph.graph.tables.frame import frame_of_rows
 from govgraph.graph.tables.workbook import MOST_LETTERS, workbook_bytes
 
@@ -43,7 +43,7 @@ def csv_bytes(columns: Iterable[str], rows: Iterable[Row]) -> bytes:
     >>> csv_bytes(["name"], [{"name": "=1+1"}, {"name": "Türkiye"}])
     b"\xef\xbb\xbfname\n'=1+1\nT\xc3\xbcrkiye\n"
     """
-    return guarded_csv(columns, rows).encode("utf-8-sig")
+    return marked(guarded_csv(columns, rows))
 
 
 def show(

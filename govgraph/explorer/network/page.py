@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from govgraph.explorer.kit import controls, results, url_state, widgets
+from govgraph.explorer.kit.formatting import sentence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import GraphVersion
 from govgraph.explorer.kit.session import make_page
@@ -19,6 +20,7 @@ from govgraph.explorer.network.layout import around, reach_of, spread
 from govgraph.explorer.network.model import LONGEST_NAME, NetworkPicture, Places, lines_of
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
+from govgraph.graph.core.only_organisations import in_words, organisations_with_members
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted, shortened
@@ -175,6 +177,10 @@ def _no_lines(edition: Edition, entity: Entity) -> None:
     if not present:
         no_relation = f"No relation of {entity.label} is filed under edition {edition.name}."
         notice("info", f"{no_relation} That is unknown, not a no.")
+        if organisations := organisations_with_members(edition):
+            first_name = min(edition.entities[body].label for body in organisations)
+            how = f"choose one as who is in the middle, such as {first_name}"
+            paragraph(sentence(in_words(edition.name, len(organisations), how)))
         return
     words = ", ".join(relation_text(relation) for relation in vocabulary.RELATIONS if relation in present)
     notice("info", f"With these choices there is no line. Of {entity.label} edition {edition.name} holds: {words}.")

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import controls, results, tables, url_state, widgets
+from govgraph.explorer.kit.formatting import sentence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.tables import Column
@@ -18,6 +19,7 @@ from govgraph.explorer.overlap import pair as overlap_pair
 from govgraph.explorer.overlap.compared import Compared
 from govgraph.explorer.overlap.matrix import MEASURES, NEEDS_TEST, YARDSTICKS
 from govgraph.graph.analysis import overlap, overlap_test
+from govgraph.graph.core.only_organisations import in_words, organisations_with_members
 from govgraph.graph.core.text import counted
 from govgraph.graph.measures.two_mode import BETWEEN, two_mode
 from govgraph.graph.tables.table import Column as Meaning
@@ -199,6 +201,13 @@ def _without_lists(graph: Graph, edition: str) -> None:
         f"Edition {edition} has no list of a mechanism's members: which States the mechanisms share is "
         "unknown. That does not mean that they share none.",
     )
+    if organisations := organisations_with_members(graph.edition(edition)):
+        words = in_words(edition, len(organisations), "choose organisations")
+        paragraph(sentence(words))
+        st.button(
+            "Show organisations", on_click=partial(url_state.set_choice, "nodes", "organisations"), type="primary"
+        )
+        return
     name = graph.default_edition()
     if graph.lists()[name]:
         st.button(f"Show edition {name}", on_click=partial(url_state.set_choice, "edition", name), type="primary")

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.kit import controls, row_detail, selectable_table, tables, url_state, widgets
 from govgraph.explorer.kit.downloads import brief_button, made_by, program
-from govgraph.explorer.kit.formatting import capitalised, coverage_words
+from govgraph.explorer.kit.formatting import capitalised, coverage_words, sentence
 from govgraph.explorer.kit.graph_view import Graph, answer_warnings
 from govgraph.explorer.kit.links import link_to_page, link_to_profile
 from govgraph.explorer.kit.session import make_page
@@ -69,7 +69,7 @@ def _draw_reply(graph: Graph, question: Question, values: Mapping[str, str]) -> 
     if url_state.hidden_datasets() and not question.analysis:
         notice("info", "The answers of this page are no analyses: they are of all data, those switched off too.")
     for line in filter(None, (reply.grades, *reply.pointers)):
-        notice("info", f"{capitalised(line)}.")
+        notice("info", sentence(line))
     paragraph(f"{counted(len(reply.answer.rows), 'row')}." + (f" {selectable_table.HINT}" if reply.answer.rows else ""))
     if reply.answer.rows:
         _answer(graph, reply, values)
