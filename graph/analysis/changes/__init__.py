@@ -43,10 +43,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from govgraph.graph.analysis.changes.dating import Source, not_in_time
 from govgraph.graph.analysis.changes.edition_index import EditionIndex
-from govgraph.graph.analysis.changes.lists import WORDING, Change, Source, cited_lists, parties
+from govgraph.graph.analysis.changes.existence import existence
+from govgraph.graph.analysis.changes.lists import WORDING, Change, cited_lists, parties
 from govgraph.graph.analysis.changes.offices import groups, offices
-from govgraph.graph.analysis.changes.profile import PrintedNames, existence, names, themes, values
+from govgraph.graph.analysis.changes.profile import PrintedNames, names, themes, values
 from govgraph.graph.analysis.changes.roles import with_role_changes
 from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.core.edition import Edition
@@ -77,6 +79,7 @@ CHANGES = {
     "new": "a mechanism that began after the earlier edition's year",
     "ended": "a document says that the mechanism has ended",
     "succeeded": "a document says that another mechanism has taken its place",
+    "ended before": "it was over by the earlier edition, or before its year, which is no change between the two",
     "renamed": "all its names in the later documents differ from the earlier ones",
     "joined": "a member now; the earlier list is whole and has it not, or a document says since when",
     "left": "no member now; the later list is whole and has it not, or a document says until when",
@@ -84,11 +87,12 @@ CHANGES = {
     "dropped": "an observer, partner, theme or group before, and is not now",
     "changed": "something else than before, such as another chair",
     WORDING: "the same in other words, which is no change; shown only when it is named",
+    "undated": "it differs, but rests on a page without a date, or the later edition's is the older: not compared",
     "only later": "in the later edition only; maybe not new: the earlier list is not whole, or of the same year",
     "only earlier": "in the earlier edition only; maybe not gone: the later list is not whole, or of the same year",
     "not comparable": "one edition has no such list, or they are of different kinds, such as mapped and printed themes",
 }
-OPEN = ("only later", "only earlier", "not comparable")
+OPEN = ("undated", "only later", "only earlier", "not comparable")
 """Differences of which it is not known whether anything changed."""
 COLUMNS = (
     Column("mechanism", "the mechanism's id", ""),
@@ -114,6 +118,8 @@ COLUMNS = (
 )
 SHORT = ("mechanism", "change", "sentence", "earlier", "later", "coverage", "dates")
 """What a narrow table shows."""
+_IN_TIME = ("renamed", "joined", "left", "added", "dropped", "changed")
+"""Differences that are changes only where the dates of the two sides tell which came first."""
 _IN_NO_TIME = {"joined": "only later", "added": "only later", "left": "only earlier", "dropped": "only earlier"}
 """What differences are called between two editions of one year."""
 
@@ -252,13 +258,31 @@ def _of(
         differences += themes(before, after, mechanism)
         differences += groups(before, after, mechanism)
     differences = with_role_changes(before, after, mechanism, differences)
+    differences = [_in_time(before, after, change) for change in differences]
     if any(
-        change.change == "ended" for change in differences
+        change.change in ("ended", "ended before") for change in differences
     ):  # then it is no question why the later edition has no list
         differences = [change for change in differences if change.change != "not comparable"]
     if before.year is not None and before.year == after.year:
         differences = [replace(change, change=_IN_NO_TIME.get(change.change, change.change)) for change in differences]
     return differences
+
+
+def _in_time(before: EditionIndex, after: EditionIndex, change: Change) -> Change:
+    """The difference; `undated` where its two sides have no dates that tell which came first."""
+    if change.change not in _IN_TIME or change.aspect == "groups":  # of a group the date of its beginning is told
+        return change
+    sides = []
+    for side, edges, besides in (
+        (before, change.earlier, change.more_earlier),
+        (after, change.later, change.more_later),
+    ):
+        # Of an office what counts is who came and went, else the list that lacks them.
+        moved = [edge for edge in edges if edge.subject in change.moved] if change.moved else edges
+        lists = [*besides, *(() if besides else cited_lists(side, change.mechanism, change.lists))]
+        sides.append([*moved, *besides] or lists)
+    why = not_in_time(before, after, *sides)
+    return replace(change, change="undated", sentence=f"{change.sentence.removesuffix('.')}; {why}.") if why else change
 
 
 def _selected(kinds: Collection[str]) -> tuple[set[str], set[str]]:
