@@ -16,14 +16,22 @@
   a union in the place of its commission or secretariat, in the same standing;
   `renamed`: all names that the later documents print differ from the earlier ones;
 - `new`: not in the earlier edition, and established after its year; `ended`, `succeeded`: a document says so;
+- `ended before`: one of the two editions says that it was over by the earlier one, or before its year, and the other
+  does not: nothing happened between the two;
+- `undated`: it differs, but one side rests on pages alone that have no date (or are of some year or later), or the
+  later edition's list is the older one: which came first is not known, and it is not compared. A date of beginning or
+  end that a statement has of its own dates the line;
 - `not comparable`: one edition has no list, or the two are lists of different kinds: one line for all of them; so are
   members who only take part in the other edition, where that holds no list of members that could lack them. Also a
   theme that one edition has only by govgraph's mapping of free text and to which the other prints a no: a line each.
+  Also a body that is in the secretariat of one edition and not of the other, or an observer here and a partner there,
+  where the list that must lack it is not whole: the line says in which edition it is not known.
 
 A list is whole when its coverage is `complete` or `none` and it names no fewer than the published number. Themes mapped
 from goals and areas of discussion are never a whole list beside a printed matrix. A list of another date than its
 edition is named in the line and in `dates`: what it shows may have happened after (or before) the edition's year. A
-membership that was inherited through a union and is now listed, or the other way round, has not changed. A union whose
+membership that was inherited through a union and is now listed, or the other way round, has not changed; a list that
+is inherited says through whom. What is our inference is marked in the sentence. A union whose
 States are meant by its name is not itself compared. A whole and its part (a union and its commission) are one
 secretariat. Of two editions of one year `joined`, `added`, `left` and `dropped` are not used: who is in one list alone
 is `only later` or `only earlier`, for nothing happened between the two.
@@ -277,10 +285,10 @@ def _in_time(before: EditionIndex, after: EditionIndex, change: Change) -> Chang
         (before, change.earlier, change.more_earlier),
         (after, change.later, change.more_later),
     ):
-        # Of an office what counts is who came and went, else the list that lacks them.
+        # Of an office what counts is who came and went, of a role the list that lacks the body; else the list.
         moved = [edge for edge in edges if edge.subject in change.moved] if change.moved else edges
-        lists = [*besides, *(() if besides else cited_lists(side, change.mechanism, change.lists))]
-        sides.append([*moved, *besides] or lists)
+        sources = [*besides] if change.aspect == "role" and besides else [*moved, *besides]
+        sides.append(sources or cited_lists(side, change.mechanism, change.lists))
     why = not_in_time(before, after, *sides)
     return replace(change, change="undated", sentence=f"{change.sentence.removesuffix('.')}; {why}.") if why else change
 
