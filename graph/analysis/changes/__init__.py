@@ -16,14 +16,22 @@
   a union in the place of its commission or secretariat, in the same standing;
   `renamed`: all names that the later documents print differ from the earlier ones;
 - `new`: not in the earlier edition, and established after its year; `ended`, `succeeded`: a document says so;
+- `ended before`: one of the two editions says that it was over by the earlier one, or before its year, and the other
+  does not: nothing happened between the two;
+- `undated`: it differs, but one side rests on pages alone that have no date (or are of some year or later), or the
+  later edition's list is the older one: which came first is not known, and it is not compared. A date of beginning or
+  end that a statement has of its own dates the line;
 - `not comparable`: one edition has no list, or the two are lists of different kinds: one line for all of them; so are
   members who only take part in the other edition, where that holds no list of members that could lack them. Also a
   theme that one edition has only by govgraph's mapping of free text and to which the other prints a no: a line each.
+  Also a body that is in the secretariat of one edition and not of the other, or an observer here and a partner there,
+  where the list that must lack it is not whole: the line says in which edition it is not known.
 
 A list is whole when its coverage is `complete` or `none` and it names no fewer than the published number. Themes mapped
 from goals and areas of discussion are never a whole list beside a printed matrix. A list of another date than its
 edition is named in the line and in `dates`: what it shows may have happened after (or before) the edition's year. A
-membership that was inherited through a union and is now listed, or the other way round, has not changed. A union whose
+membership that was inherited through a union and is now listed, or the other way round, has not changed; a list that
+is inherited says through whom. What is our inference is marked in the sentence. A union whose
 States are meant by its name is not itself compared. A whole and its part (a union and its commission) are one
 secretariat. Of two editions of one year `joined`, `added`, `left` and `dropped` are not used: who is in one list alone
 is `only later` or `only earlier`, for nothing happened between the two.
@@ -43,10 +51,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from govgraph.graph.analysis.changes.dating import Source, not_in_time
 from govgraph.graph.analysis.changes.edition_index import EditionIndex
-from govgraph.graph.analysis.changes.lists import WORDING, Change, Source, cited_lists, parties
+from govgraph.graph.analysis.changes.existence import existence
+from govgraph.graph.analysis.changes.lists import WORDING, Change, cited_lists, parties
 from govgraph.graph.analysis.changes.offices import groups, offices
-from govgraph.graph.analysis.changes.profile import PrintedNames, existence, names, themes, values
+from govgraph.graph.analysis.changes.profile import PrintedNames, names, themes, values
 from govgraph.graph.analysis.changes.roles import with_role_changes
 from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.core.edition import Edition
@@ -77,6 +87,7 @@ CHANGES = {
     "new": "a mechanism that began after the earlier edition's year",
     "ended": "a document says that the mechanism has ended",
     "succeeded": "a document says that another mechanism has taken its place",
+    "ended before": "it was over by the earlier edition, or before its year, which is no change between the two",
     "renamed": "all its names in the later documents differ from the earlier ones",
     "joined": "a member now; the earlier list is whole and has it not, or a document says since when",
     "left": "no member now; the later list is whole and has it not, or a document says until when",
@@ -84,11 +95,12 @@ CHANGES = {
     "dropped": "an observer, partner, theme or group before, and is not now",
     "changed": "something else than before, such as another chair",
     WORDING: "the same in other words, which is no change; shown only when it is named",
+    "undated": "it differs, but rests on a page without a date, or the later edition's is the older: not compared",
     "only later": "in the later edition only; maybe not new: the earlier list is not whole, or of the same year",
     "only earlier": "in the earlier edition only; maybe not gone: the later list is not whole, or of the same year",
     "not comparable": "one edition has no such list, or they are of different kinds, such as mapped and printed themes",
 }
-OPEN = ("only later", "only earlier", "not comparable")
+OPEN = ("undated", "only later", "only earlier", "not comparable")
 """Differences of which it is not known whether anything changed."""
 COLUMNS = (
     Column("mechanism", "the mechanism's id", ""),
@@ -114,6 +126,8 @@ COLUMNS = (
 )
 SHORT = ("mechanism", "change", "sentence", "earlier", "later", "coverage", "dates")
 """What a narrow table shows."""
+_IN_TIME = ("renamed", "joined", "left", "added", "dropped", "changed")
+"""Differences that are changes only where the dates of the two sides tell which came first."""
 _IN_NO_TIME = {"joined": "only later", "added": "only later", "left": "only earlier", "dropped": "only earlier"}
 """What differences are called between two editions of one year."""
 
@@ -252,13 +266,31 @@ def _of(
         differences += themes(before, after, mechanism)
         differences += groups(before, after, mechanism)
     differences = with_role_changes(before, after, mechanism, differences)
+    differences = [_in_time(before, after, change) for change in differences]
     if any(
-        change.change == "ended" for change in differences
+        change.change in ("ended", "ended before") for change in differences
     ):  # then it is no question why the later edition has no list
         differences = [change for change in differences if change.change != "not comparable"]
     if before.year is not None and before.year == after.year:
         differences = [replace(change, change=_IN_NO_TIME.get(change.change, change.change)) for change in differences]
     return differences
+
+
+def _in_time(before: EditionIndex, after: EditionIndex, change: Change) -> Change:
+    """The difference; `undated` where its two sides have no dates that tell which came first."""
+    if change.change not in _IN_TIME or change.aspect == "groups":  # of a group the date of its beginning is told
+        return change
+    sides = []
+    for side, edges, besides in (
+        (before, change.earlier, change.more_earlier),
+        (after, change.later, change.more_later),
+    ):
+        # Of an office what counts is who came and went, of a role the list that lacks the body; else the list.
+        moved = [edge for edge in edges if edge.subject in change.moved] if change.moved else edges
+        sources = [*besides] if change.aspect == "role" and besides else [*moved, *besides]
+        sides.append(sources or cited_lists(side, change.mechanism, change.lists))
+    why = not_in_time(before, after, *sides)
+    return replace(change, change="undated", sentence=f"{change.sentence.removesuffix('.')}; {why}.") if why else change
 
 
 def _selected(kinds: Collection[str]) -> tuple[set[str], set[str]]:

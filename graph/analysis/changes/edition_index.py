@@ -21,7 +21,8 @@ from govgraph.graph.core.statement_text import inference
 HOLDS = ("", "tbc", "suspended")
 """Statuses under which somebody is in a list; `former`, `incoming`, `planned` and `question` are none of them."""
 _LISTS = {"FOCUSES_ON": "themes", "PART_OF": "groups"}
-_WORDS = {capacity.relation: name for name, capacity in reversed(vocabulary.CAPACITIES.items())}
+WORDS = {capacity.relation: name for name, capacity in reversed(vocabulary.CAPACITIES.items())}
+"""What somebody is by a relation, in a word."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,12 @@ class EditionIndex:
         return wholes
 
     @cached_property
-    def _through(self) -> set[str]:
-        return {edge.object for edge in self.edition.edges if edge.role == THROUGH}
+    def _through(self) -> dict[str, list[EdgeStatement]]:
+        unions: dict[str, list[EdgeStatement]] = defaultdict(list)
+        for edge in self.edition.edges:
+            if edge.role == THROUGH and edge.relation == "MEMBER_OF" and edge.status in HOLDS:
+                unions[edge.object].append(edge)
+        return unions
 
     @cached_property
     def _claims(self) -> dict[tuple[str, str], list[ValueStatement]]:
@@ -110,6 +115,14 @@ class EditionIndex:
         """The active claims of a value."""
         return [claim for claim in self._claims.get((subject, predicate), ()) if not claim.status]
 
+    def ends(self, mechanism: str) -> list[ValueStatement | EdgeStatement]:
+        """What says that a mechanism is over: that it ended, and by what it was succeeded."""
+        claims = [
+            *self.value_statements(mechanism, "ended"),
+            *(claim for claim in self.value_statements(mechanism, "activity") if claim.value == "ended"),
+        ]
+        return [*claims, *(edge for edge in self.edges(mechanism, "SUCCEEDED_BY") if edge.subject == mechanism)]
+
     def name(self, entity: str) -> str:
         """The name that is shown."""
         return self.edition.entities[entity].name
@@ -119,7 +132,7 @@ class EditionIndex:
         edges = self.edges(mechanism, relation, ("", "tbc"))
         # A theme is the object: the mechanism focuses on it. In all other lists they are the subjects.
         named = {edge.object if relation == "FOCUSES_ON" else edge.subject for edge in edges}
-        states = {entity_id for entity_id in named if self.edition.entities[entity_id].kind == "state"}
+        states = {entity_id for entity_id in named if self._is_state(entity_id)}
         return len(states if relation == "MEMBER_OF" else named)
 
     def published(self, mechanism: str, relation: str) -> int | None:
@@ -155,8 +168,28 @@ class EditionIndex:
             published = self.published(mechanism, relation)
             if status in ("complete", "partial") and published is not None:
                 status += f" ({self.held(mechanism, relation)} counted by us, {published} printed)"
-            words.append(status if relation == "MEMBER_OF" else f"{_LISTS.get(relation) or _WORDS[relation]}: {status}")
+            words.append(status if relation == "MEMBER_OF" else f"{_LISTS.get(relation) or WORDS[relation]}: {status}")
         return ", ".join(words)
+
+    def through(self, mechanism: str) -> list[EdgeStatement]:
+        """The memberships of unions whose States are meant, of the mechanism."""
+        return self._through.get(mechanism, [])
+
+    def through_in_words(self, mechanism: str) -> str:
+        """Through which unions a list of members is inherited, and whether that is our inference; else empty."""
+        unions = self.through(mechanism)
+        if not unions or not self.edition.inherited:
+            return ""
+        states = [edge for edge in self.edges(mechanism, "MEMBER_OF") if self._is_state(edge.subject)]
+        in_part = "in part " if any(not edge.via for edge in states) else ""
+        labels = [
+            f"{self.edition.entities[edge.subject].label}{' (our inference)' if inference(edge) else ''}"
+            for edge in unions
+        ]
+        return f"{in_part}through {', '.join(dict.fromkeys(labels))}"
+
+    def _is_state(self, entity_id: str) -> bool:
+        return self.edition.entities[entity_id].kind == "state"
 
     def apart(self, mechanism: str, relation: str, edges: Iterable[EdgeStatement] = ()) -> list[str]:
         """The documents of a list, and of these statements, that are of another date than the edition."""
@@ -166,10 +199,11 @@ class EditionIndex:
         return [
             f"{document} of {date or 'unknown date'}"
             for document in sorted(named - {""})
-            if (date := self._date(document)) is not None and (document in later or not self._fits(date))
+            if (date := self.date(document)) is not None and (document in later or not self._fits(date))
         ]
 
-    def _date(self, document: str) -> str | None:
+    def date(self, document: str) -> str | None:
+        """The date of a document; empty where it has none, None where the document is not described."""
         described = self.edition.documents.get(document)
         return described.date if described else None
 
@@ -180,24 +214,3 @@ class EditionIndex:
             return False
         first, last = date_span(date)
         return (first[0] if first else 0) <= self.year <= last[0]
-
-
-def standing(edge: EdgeStatement) -> str:
-    """What somebody is, in words.
-
-    >>> standing(EdgeStatement("ERI", "MEMBER_OF", "mid-igad", status="suspended"))
-    'member, suspended'
-    >>> standing(EdgeStatement("ETH", "PARTNER_OF", "mtm", role="specific activities"))
-    'partner (specific activities)'
-    """
-    word = _WORDS.get(edge.relation, edge.relation)
-    role = f" ({edge.role})" if edge.role and edge.role != word else ""
-    inferred = "; our inference" if inference(edge) else ""
-    through = f" (through {edge.via}{inferred})" if edge.via else ""
-    status = f", {edge.status}" if edge.status else ""
-    if edge.via:  # the dates are those of the membership in the union
-        return f"{word}{role}{through}{status}"
-    if edge.start and edge.end:
-        return f"{word}{role}{status}, {'/'.join(dict.fromkeys((edge.start, edge.end)))}"
-    dates = f", since {edge.start}" if edge.start else f", until {edge.end}" if edge.end else ""
-    return f"{word}{role}{status}{dates}"

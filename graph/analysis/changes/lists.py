@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from govgraph.graph.analysis.changes.edition_index import HOLDS, EditionIndex, standing
+from govgraph.graph.analysis.changes.dating import Source, older_list
+from govgraph.graph.analysis.changes.edition_index import HOLDS, EditionIndex
 from govgraph.graph.analysis.changes.levels import levels
+from govgraph.graph.analysis.changes.standings import INFERRED, not_known, standing, standings_in_words
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.edition import Coverage, EdgeStatement
-from govgraph.graph.core.records import Evidence
+from govgraph.graph.core.statement_text import inference
 
 RELATIONS = {
     "MEMBER_OF": "members",
@@ -22,11 +24,6 @@ RELATIONS = {
 _GAINED = {"members": "joined"}
 _LOST = {"members": "left"}
 _GENERAL = vocabulary.JOINT_HEADING
-
-
-Source = Evidence | str
-"""What a line rests on: a statement, a row of coverage, or of a printed name the document as text."""
-
 
 WORDING = "wording"
 """The difference that is no change: the same in other words."""
@@ -167,17 +164,20 @@ def _changed(
 ) -> Change:
     both = {edge.relation for edge in (*old, *new)}
     aspect = next(aspect for relation, aspect in RELATIONS.items() if relation in both)
-    before, after = _words(old), _words(new)
+    before, after = standings_in_words(old), standings_in_words(new)
     # Who observes and who takes part without being a member is one standing in two words.
     is_wording = both == {"OBSERVER_OF", "PARTICIPATES_IN"} and not any(edge.status for edge in (*old, *new))
+    # A member is no observer; but an observer may be a partner too, which only a list that lacks it can deny.
+    near = [{"OBSERVER_OF", "PARTNER_OF"} & {edge.relation for edge in edges} for edges in (old, new)]
+    unknown = "" if is_wording or "MEMBER_OF" in both else not_known(earlier, later, mechanism, *near)
     return Change(
         mechanism,
         aspect,
-        WORDING if is_wording else "changed",
+        WORDING if is_wording else "not comparable" if unknown else "changed",
         party,
         before,
         after,
-        f"{later.name(party)}: {'; '.join(before)} in {earlier.label}, {'; '.join(after)} in {later.label}.",
+        f"{later.name(party)}: {'; '.join(before)} in {earlier.label}, {'; '.join(after)} in {later.label}{unknown}.",
         old,
         new,
         tuple(relation for relation in RELATIONS if relation in both),
@@ -192,7 +192,7 @@ def _at_another_level(
     later: EditionIndex,
 ) -> Change:
     sides = ((earlier, *old), (later, *new))
-    named = [[f"{side.name(body)}: {word}" for word in _words(edges)] for side, body, edges in sides]
+    named = [[f"{side.name(body)}: {word}" for word in standings_in_words(edges)] for side, body, edges in sides]
     both = {edge.relation for _, _, edges in sides for edge in edges}
     return Change(
         mechanism,
@@ -220,7 +220,7 @@ def _one_side(
     *,
     is_new: bool,
 ) -> Change:
-    words, aspect = _words(edges), RELATIONS[relations[0]]
+    words, aspect = standings_in_words(edges), RELATIONS[relations[0]]
     head = f"{side.name(party)}: {'; '.join(words)} in {side.label}"
     is_whole = all(opposite.whole(mechanism, relation) for relation in relations)
     change = (_GAINED if is_new else _LOST).get(aspect, "added" if is_new else "dropped")
@@ -234,8 +234,16 @@ def _one_side(
             f"{head}, and not named in {opposite.label}, {_why(opposite, mechanism, relations)}: "
             f"whether {'new' if is_new else 'gone'} is not known."
         )
-    other_words = _words(former)
-    cited = tuple(cited_lists(opposite, mechanism, relations))
+    other_words = standings_in_words(former)
+    cited: tuple[Source, ...] = tuple(cited_lists(opposite, mechanism, relations))
+    if not is_new and not former and aspect == "members":
+        of_unions = _left_unions(opposite, mechanism, party)
+        cited = (*of_unions, *cited)
+        parts = [
+            f"the later document has it as {_of_union(edge, opposite)}, through which the list is inherited"
+            for edge in of_unions
+        ]
+        sentence = "; ".join((sentence.removesuffix("."), *parts)) + "."
     sentence = _with_dates(sentence, side, opposite, mechanism, edges, relations)
     return Change(
         mechanism,
@@ -253,6 +261,21 @@ def _one_side(
     )
 
 
+def _left_unions(side: EditionIndex, mechanism: str, party: str) -> list[EdgeStatement]:
+    """The ended memberships of a party in the unions through which a list is inherited."""
+    return [
+        edge
+        for union in dict.fromkeys(edge.subject for edge in side.through(mechanism))
+        for edge in side.edges(union, "MEMBER_OF", vocabulary.ENDED)
+        if (edge.subject, edge.object) == (party, union)
+    ]
+
+
+def _of_union(edge: EdgeStatement, side: EditionIndex) -> str:
+    word, *details = standing(edge).split(", ")
+    return ", ".join([f"{word} of {side.edition.label(edge.object)}", *details])
+
+
 def _with_dates(
     sentence: str,
     side: EditionIndex,
@@ -261,11 +284,16 @@ def _with_dates(
     edges: list[EdgeStatement],
     relations: tuple[str, ...],
 ) -> str:
-    """The sentence, with the date of each list that is of another date than its edition."""
+    """The sentence, with the date of each list of another date than its edition, and through whom it is inherited."""
     texts = []
     for index, named in ((side, edges), (opposite, [])):
         dated = {text for relation in relations for text in index.apart(mechanism, relation, named)}
-        texts += [f"the list for {index.label} is {text}" for text in sorted(dated)]
+        through = index.through_in_words(mechanism) if "MEMBER_OF" in relations else ""
+        lists = ", ".join(filter(None, (" and ".join(sorted(dated)), through)))
+        texts += [f"the list for {index.label} is {lists}"] * bool(lists)
+    for first, second in ((side, opposite), (opposite, side)):
+        if (first.year or 0) < (second.year or 0) and older_list(first, second, mechanism, relations):
+            texts.append(f"the list for {second.label} is older than the list for {first.label}")
     return f"{sentence.removesuffix('.')}; {'; '.join(texts)}." if texts else sentence
 
 
@@ -295,11 +323,14 @@ def _unlisted(
     aspect = RELATIONS[relation]
     side, opposite = (later, earlier) if is_new else (earlier, later)
     names = sorted({side.name(edge.subject) for edge in edges})
+    stated = {edge.subject for edge in edges if not inference(edge)}
+    inferred = len({edge.subject for edge in edges} - stated)
+    mark = "" if not inferred else f" ({INFERRED})" if not stated else f" ({inferred} by {INFERRED})"
     lists = _decisive(edges)
     missing = " or ".join(RELATIONS[relation] for relation in lists if not opposite.listed(mechanism, relation))
     parties = "observers or partners (under one heading)" if len(lists) > 1 else aspect
     sentence = (
-        f"{parties.capitalize()} only in {side.label}: {len(names)}; no list of {missing} is held for "
+        f"{parties.capitalize()} only in {side.label}: {len(names)}{mark}; no list of {missing} is held for "
         f"{opposite.label}, so whether they are {'new' if is_new else 'gone'} is not known."
     )
     return Change(
@@ -314,10 +345,6 @@ def _unlisted(
         edges if is_new else [],
         lists,
     )
-
-
-def _words(edges: Iterable[EdgeStatement]) -> list[str]:
-    return list(dict.fromkeys(standing(edge) for edge in edges))
 
 
 def cited_lists(side: EditionIndex, mechanism: str, relations: Iterable[str]) -> list[Coverage]:

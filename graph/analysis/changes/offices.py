@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from govgraph.graph.analysis.changes.edition_index import EditionIndex, standing
-from govgraph.graph.analysis.changes.lists import WORDING, Change, Source, cited_lists
+from govgraph.graph.analysis.changes.dating import Source
+from govgraph.graph.analysis.changes.edition_index import EditionIndex
+from govgraph.graph.analysis.changes.lists import WORDING, Change, cited_lists
+from govgraph.graph.analysis.changes.standings import INFERRED, standing
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.edition import EdgeStatement
+from govgraph.graph.core.statement_text import inference
 
 
 def offices(earlier: EditionIndex, later: EditionIndex, mechanism: str, relation: str, aspect: str) -> Iterator[Change]:
     """The chair, or the secretariat: one change where other bodies are named than before.
 
-    A whole and its part (a union and its commission) are not told apart.
+    A whole and its part (a union and its commission) are not told apart. Nor is a body that one edition calls the
+    secretariat and the other its help in the same role.
     """
     old = [edge for edge in earlier.edges(mechanism, relation, ("",)) if edge.object == mechanism]
     new = [edge for edge in later.edges(mechanism, relation, ("",)) if edge.object == mechanism]
@@ -29,6 +34,8 @@ def offices(earlier: EditionIndex, later: EditionIndex, mechanism: str, relation
     if helping:
         old += earlier.edges(mechanism, helping, ("",))
         new += later.edges(mechanism, helping, ("",))
+    moved = frozenset(lost | gained)
+    lost, gained = _without_wording(earlier, later, lost, gained, old, new)
     former = [edge for edge in later.edges(mechanism, relation, vocabulary.ENDED) if edge.subject in lost]
     words = [_named(side, edges) for side, edges in ((earlier, old), (later, [*new, *former]))]
     is_stated = [
@@ -47,8 +54,8 @@ def offices(earlier: EditionIndex, later: EditionIndex, mechanism: str, relation
         if not bodies:
             one.insert(0, "none" if is_known else "not said")
     texts = [", ".join(word) for word in words]
-    if change == "changed" and _is_one_name(earlier, later, lost, gained):
-        change = WORDING
+    if not lost and not gained:
+        change, tail = WORDING, ""
     sentence = f"{aspect.capitalize()} in {earlier.label}: {texts[0]}; in {later.label}: {texts[1]}"
     none = [
         side.label
@@ -56,7 +63,7 @@ def offices(earlier: EditionIndex, later: EditionIndex, mechanism: str, relation
         if not bodies and side.whole(mechanism, relation)
     ]
     tail = tail or (f"that there was none in {none[0]} is stated" if none else "")
-    yield Change(
+    difference = Change(
         mechanism,
         aspect,
         change,
@@ -69,18 +76,41 @@ def offices(earlier: EditionIndex, later: EditionIndex, mechanism: str, relation
         (relation,),
         more_earlier=() if old else tuple(cited_lists(earlier, mechanism, (relation,))),
         more_later=() if new else tuple(cited_lists(later, mechanism, (relation,))),
-        moved=frozenset(lost | gained),
+        moved=frozenset(lost | gained) or moved,
     )
+    yield difference
+    if change != WORDING and (worded := moved - lost - gained):
+        names = [
+            ", ".join(sorted(side.name(body) for body in bodies & worded))
+            for side, bodies in ((earlier, before), (later, after))
+        ]
+        same = f"{aspect.capitalize()}, in other words: {names[0]} in {earlier.label}, {names[1]} in {later.label}."
+        yield replace(difference, change=WORDING, sentence=same, moved=worded)
 
 
 _OFFICE_WORDS = re.compile(r"\b(secretariat|administration|office)\b", re.IGNORECASE)
 
 
-def _is_one_name(earlier: EditionIndex, later: EditionIndex, lost: set[str], gained: set[str]) -> bool:
-    """Whether one body of each edition has the same name but for the word for an office."""
-    names = [{_OFFICE_WORDS.sub("", index.name(body)) for body in bodies} for index, bodies in
-             ((earlier, lost), (later, gained))]  # fmt: skip
-    return len(lost) == len(gained) == 1 and names[0] == names[1]
+def _without_wording(
+    earlier: EditionIndex,
+    later: EditionIndex,
+    lost: set[str],
+    gained: set[str],
+    old: list[EdgeStatement],
+    new: list[EdgeStatement],
+) -> tuple[set[str], set[str]]:
+    """Those who went and came, without who has the same name but for an office, or the same role as a help."""
+    names = [
+        {body: _OFFICE_WORDS.sub("", index.name(body)) for body in bodies}
+        for index, bodies in ((earlier, lost), (later, gained))
+    ]
+    shared = set(names[0].values()) & set(names[1].values())
+    roles = [{(edge.subject, edge.role) for edge in edges if edge.role} for edges in (old, new)]
+    helps = {body for body, _ in roles[0] & roles[1]}
+    return (
+        {body for body in lost if names[0][body] not in shared} - helps,
+        {body for body in gained if names[1][body] not in shared} - helps,
+    )
 
 
 def groups(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterator[Change]:
@@ -118,6 +148,7 @@ def groups(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
         side, opposite, is_new = (later, earlier, True) if group in new else (earlier, later, False)
         change, tail = ("only later" if is_new else "only earlier"), "no document says that it names all"
         sources: list[Source] = []
+        mark = f" ({INFERRED})" if inference((new if is_new else old)[group]) else ""
         if is_new:
             begun = [
                 claim
@@ -145,7 +176,7 @@ def groups(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
             group,
             [] if is_new else [side.name(group)],
             [side.name(group)] if is_new else [],
-            f"{side.name(group)} is named in {side.label} and not as a part in {opposite.label}; {tail}.",
+            f"{side.name(group)} is named in {side.label}{mark} and not as a part in {opposite.label}; {tail}.",
             [] if is_new else [old[group]],
             [new[group]] if is_new else [],
             ("PART_OF",),
@@ -166,8 +197,11 @@ def _bodies(side: EditionIndex, mechanism: str) -> dict[str, EdgeStatement]:
 def _named(side: EditionIndex, edges: Iterable[EdgeStatement]) -> list[str]:
     """The bodies with their roles and dates, without the office, which the row names."""
     named: dict[str, set[str]] = {}
-    for edge in edges:
+    listed = list(edges)
+    stated = {(edge.relation, edge.subject) for edge in listed if not inference(edge)}
+    for edge in listed:
         helper = "supported by " if edge.relation == "SUPPORTS_SECRETARIAT_OF" else ""
-        details = {edge.role, *standing(edge).split(", ")[1:]} - {""}
+        mark = "" if (edge.relation, edge.subject) in stated else INFERRED
+        details = {edge.role, *standing(edge).split(", ")[1:], mark} - {""}
         named.setdefault(f"{helper}{side.name(edge.subject)}", set()).update(details)
     return [f"{name} ({', '.join(sorted(details))})" if details else name for name, details in named.items()]

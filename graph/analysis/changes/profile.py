@@ -1,113 +1,20 @@
-"""What differs between two editions in a mechanism itself: new, ended, succeeded, its kind, its names, its themes."""
+"""What differs between two editions in a mechanism itself: its kind, its names, its themes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Iterator
+from itertools import chain
 
+from govgraph.graph.analysis.changes.dating import Source
 from govgraph.graph.analysis.changes.edition_index import EditionIndex
-from govgraph.graph.analysis.changes.lists import WORDING, Change, Source
+from govgraph.graph.analysis.changes.existence import cited_once
+from govgraph.graph.analysis.changes.lists import WORDING, Change
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.dates import date_span
-from govgraph.graph.core.edition import EdgeStatement, ValueStatement
+from govgraph.graph.core.edition import EdgeStatement
 from govgraph.graph.core.folding import bare_name
 
 PrintedNames = dict[str, list[tuple[str, str]]]
 """Of each mechanism the names that documents print, each with the document."""
-
-
-def existence(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterator[Change]:
-    """Whether it is new, has ended, or was succeeded by another."""
-    name = later.name(mechanism)
-    begun = [*earlier.value_statements(mechanism, "established"), *later.value_statements(mechanism, "established")]
-    ended = [
-        claim
-        for claim in later.value_statements(mechanism, "ended")
-        if claim not in earlier.value_statements(mechanism, "ended")
-    ]
-    over = [claim for claim in later.value_statements(mechanism, "activity") if claim.value == "ended"]
-    if mechanism not in earlier.mechanisms:
-        years = sorted({claim.value for claim in begun})
-        after = earlier.year is not None and bool(years) and all(_year(one) > earlier.year for one in years)
-        established = f"established {' or '.join(years)}" if years else "when it was established is not said"
-        if earlier.year is not None and years and all(_year(year) < earlier.year for year in years):
-            established += f": it existed then, and {earlier.label} does not study it"
-        yield Change(
-            mechanism,
-            "mechanism",
-            "new" if after else "only later",
-            mechanism,
-            [],
-            years,
-            f"{name} is in {later.label} and not in {earlier.label}; {established}.",
-            [],
-            [],
-            more_later=_cited(begun) or _known_by(later, mechanism),
-        )
-        if earlier.year is not None and ended and all(_last_year(one.value) < earlier.year for one in ended):
-            return  # over before the earlier edition: no change between the two
-    if ended or over:
-        dates = sorted({claim.value for claim in ended})
-        when = f"in {' or '.join(dates)}" if dates else "without a date"
-        before = bool(dates) and earlier.year is not None and all(_last_year(date) < earlier.year for date in dates)
-        note = f", which is before {earlier.label}, where it is still described" if before else ""
-        yield Change(
-            mechanism,
-            "mechanism",
-            "ended",
-            mechanism,
-            [],
-            dates,
-            f"{name}: the later document says that it ended, {when}{note}.",
-            [],
-            [],
-            more_earlier=_known_by(earlier, mechanism),
-            more_later=_cited([*ended, *over]),
-        )
-    elif mechanism not in later.mechanisms:
-        yield Change(
-            mechanism,
-            "mechanism",
-            "only earlier",
-            mechanism,
-            [],
-            [],
-            f"{name} is in {earlier.label} and not named in {later.label}; that it ended is not said.",
-            [],
-            [],
-            more_earlier=_known_by(earlier, mechanism),
-        )
-    successions_before = {(edge.subject, edge.object) for edge in earlier.edges(mechanism, "SUCCEEDED_BY")}
-    successions: dict[str, list[EdgeStatement]] = {}
-    for edge in later.edges(mechanism, "SUCCEEDED_BY"):
-        if edge.subject == mechanism and (edge.subject, edge.object) not in successions_before:
-            successions.setdefault(edge.object, []).append(edge)
-    for successor, edges in successions.items():
-        dates = sorted({edge.start for edge in edges if edge.start})
-        when = f" in {' or '.join(dates)}" if dates else ""
-        yield Change(
-            mechanism,
-            "mechanism",
-            "succeeded",
-            successor,
-            [name],
-            [later.name(successor)],
-            f"{name} was succeeded by {later.name(successor)}{when}, as the later document says.",
-            [],
-            edges,
-            more_earlier=_known_by(earlier, mechanism),
-        )
-
-
-def _known_by(side: EditionIndex, mechanism: str) -> tuple[Source, ...]:
-    """Where the mechanism is named: by its kind, else by the first statement about it."""
-    kinds = _cited(side.value_statements(mechanism, "kind"))
-    if kinds:
-        return kinds
-    claims = (value for value in side.edition.value_statements if value.subject == mechanism)
-    edges = (edge for edge in side.edition.edges if mechanism in (edge.subject, edge.object))
-    sources: Iterator[Source] = chain(claims, edges)
-    return tuple(islice(sources, 1))
 
 
 def values(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterator[Change]:
@@ -115,7 +22,8 @@ def values(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
     for predicate, aspect in (("kind", "kind"), ("activity", "activity")):
         old, new = earlier.value_statements(mechanism, predicate), later.value_statements(mechanism, predicate)
         before, after = sorted({one.value for one in old}), sorted({one.value for one in new} - {"ended"})
-        if after and before != after and (before or predicate == "activity"):
+        is_known = predicate == "activity" and bool(set(before) & set(after))
+        if after and before != after and not is_known and (before or predicate == "activity"):
             is_wording = predicate == "kind" and before == ["rcp"] and not _has_other_terms(earlier)
             yield Change(
                 mechanism,
@@ -128,8 +36,8 @@ def values(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
                 f"{_kinds(after)} in {later.label}.",
                 [],
                 [],
-                more_earlier=_cited(old),
-                more_later=_cited(new),
+                more_earlier=cited_once(old),
+                more_later=cited_once(new),
             )
 
 
@@ -307,16 +215,3 @@ def _marks(side: EditionIndex, mechanism: str, relation: str) -> Marks:
     for edge in side.edges(mechanism, relation, ("",)):
         marks.setdefault(edge.object, []).append(edge)
     return marks
-
-
-def _year(value: str) -> int:
-    """The first year that a date may mean; 0 when it has no beginning."""
-    return date_span(value)[0][0] if date_span(value)[0] else 0
-
-
-def _last_year(value: str) -> int:
-    return date_span(value)[1][0]
-
-
-def _cited(claims: Iterable[ValueStatement]) -> tuple[Source, ...]:
-    return tuple(dict.fromkeys(claims))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govgraph.graph.analysis.changes.edition_index import EditionIndex, standing
-from govgraph.graph.analysis.changes.lists import RELATIONS, Change
+from govgraph.graph.analysis.changes.edition_index import EditionIndex
+from govgraph.graph.analysis.changes.lists import RELATIONS, Change, cited_lists
+from govgraph.graph.analysis.changes.standings import not_known, standings_in_words
 from govgraph.graph.core.edition import EdgeStatement
 
 _OFFICES = ("SECRETARIAT_OF", "SUPPORTS_SECRETARIAT_OF")
@@ -18,7 +19,8 @@ def with_role_changes(
     """The differences, with one line for each body that has left an office for a standing, or the reverse.
 
     The lines that say its two halves (an observer more, a secretariat less) go. A line of a secretariat from which
-    others went or to which others came stays as well.
+    others went or to which others came stays as well. Where the list that must lack the body is not known, the line
+    says so, and the two halves stay.
     """
     before, after = _bodies(earlier, mechanism), _bodies(later, mechanism)
     moved = {}
@@ -26,15 +28,15 @@ def with_role_changes(
         was, became = (any(edge.relation in _OFFICES for edge in side[body]) for side in (before, after))
         if was != became:
             moved[body] = _role_changed(earlier, later, mechanism, body, before[body], after[body])
-    if not moved:
-        return list(differences)
+    unknown = [change for change in moved.values() if change.change == "not comparable"]
+    moved = {body: change for body, change in moved.items() if change.change != "not comparable"}
     unmoved = [
         change
         for change in differences
         if not (change.subject in moved and change.aspect in _ASPECTS)
         and not (change.aspect == "secretariat" and change.moved and change.moved <= moved.keys())
     ]
-    return [*unmoved, *moved.values()]
+    return [*unmoved, *moved.values(), *unknown]
 
 
 def _bodies(side: EditionIndex, mechanism: str) -> dict[str, list[EdgeStatement]]:
@@ -54,17 +56,23 @@ def _role_changed(
     old: list[EdgeStatement],
     new: list[EdgeStatement],
 ) -> Change:
-    before, after = (list(dict.fromkeys(map(standing, edges))) for edges in (old, new))
-    words = f"role changed from {'; '.join(before)} in {earlier.label} to {'; '.join(after)} in {later.label}"
+    before, after = standings_in_words(old), standings_in_words(new)
+    relations = [{edge.relation for edge in edges} for edges in (old, new)]
+    gone, come = ({*_OFFICES} & side for side in (relations[0] - relations[1], relations[1] - relations[0]))
+    unknown = not_known(earlier, later, mechanism, gone, come)
+    verb = "" if unknown else "role changed from "
     return Change(
         mechanism,
         "role",
-        "changed",
+        "not comparable" if unknown else "changed",
         body,
         before,
         after,
-        f"{later.name(body)}: {words}.",
+        f"{later.name(body)}: {verb}{'; '.join(before)} in {earlier.label}{',' if unknown else ' to'} "
+        f"{'; '.join(after)} in {later.label}{unknown}.",
         old,
         new,
         tuple(dict.fromkeys(edge.relation for edge in (*old, *new))),
+        more_earlier=tuple(cited_lists(earlier, mechanism, sorted(come))),
+        more_later=tuple(cited_lists(later, mechanism, sorted(gone))),
     )
