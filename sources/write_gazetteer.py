@@ -119,7 +119,7 @@ def _cow_names() -> Iterator[StateName]:
 
 
 def _other_cldr_names() -> Iterator[StateName]:
-    """CLDR's names of other versions and its variants, and of all that it prints what is in brackets where it is a name.
+    """CLDR's names of other versions and its variants, and what it prints in brackets, where that is a name.
 
     An acronym in brackets, as DRC in Congo (DRC), is one.
     """

@@ -249,7 +249,8 @@ CASES = [
         [
             "a.csv:3: Organisation: found 'Harbour Union', which is no known body; answer once, in "
             '[answers] of a.toml: "Harbour Union" = "ID", or by --answer "Harbour Union=ID" '
-            "(- for nobody); or, if bodies that are not known are new, say what they are: --new organisation (or mechanism)"
+            "(- for nobody); or, if bodies that are not known are new, say what they are: --new organisation (or "
+            "mechanism)"
         ],
     ),
     (
