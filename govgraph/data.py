@@ -99,7 +99,7 @@ def check(
     counts = {row.table: len(dataset.rows(row.table)) - references[row.table] for row in TABLES}
     say(f"{dataset.name}: no problems in " + ", ".join(f"{count} {name}" for name, count in counts.items()))
     if source != "seed" and form_of(path, mapping) == "cow":
-        _differences(path if path.is_dir() else path.parent, form)
+        _differences(path if path.is_dir() else path.parent, form, mapping)
 
 
 def _beside_loaded(path: Path, mapping: TableMapping, codes: str) -> Dataset:
@@ -120,10 +120,10 @@ def _say_unread(dataset: Dataset) -> None:
         say(f"note: {text}")
 
 
-def _differences(folder: Path, form: Format) -> None:
+def _differences(folder: Path, form: Format, mapping: TableMapping) -> None:
     from govgraph.loaders.cow_second import COLUMNS, compare_files
 
-    rows, counts = compare_files(folder)
+    rows, counts = compare_files(folder, mapping)
     printed = rows[:FIRST_ROWS] if form is Format.TABLE else rows
     print_rows(COLUMNS, printed, form, title="Where the second file says otherwise than the one that is loaded")
     if len(printed) < len(rows):

@@ -8,30 +8,28 @@ unless that is the last of the data. What stands before and after it other than 
 organisation does not exist) and years without a row for the State do not say that a membership began or ended. Where
 -9 stands for whole years of an organisation is the note of the organisation. `cow_code` is claimed of a State once for
 each run of years for which the data have rows; so it tells in which years the State is in the data at all.
+
+Which State each code means is in `cow_states.csv`; one that is not there, as in a later version, is answered in
+`[answers]` of a file `state_year_formatv3.toml` beside the data.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
+from govgraph.loaders.any_table.mapping import NOTHING_SAID, TableMapping
 from govgraph.loaders.cow_organisations import NAMES_FILE, read_organisations
+from govgraph.loaders.cow_state_years import FILE, NO_ROW, TABLE, StateYears, cow_answers, read_state_years
 from govgraph.loaders.folder import unread_beside
-from govgraph.loaders.foreign import lookup_table, packed_or_not, read_rows, seed_entities, states
+from govgraph.loaders.foreign import packed_or_not, seed_entities
 
 EDITION = "cow"
-FILE = "state_year_formatv3.csv.gz"
-TABLE = "state_year_formatv3"
-FIRST_COLUMNS = ("ccode", "year", "state")
-MARKS = {"-9": "m", "-1": "n", "0": "0", "1": "1", "2": "2", "3": "3"}
-"""A code as one letter, so that a State's years with an organisation are a text."""
-NO_ROW = "."
 ROLES = {"1": ("MEMBER_OF", ""), "2": ("MEMBER_OF", "associate"), "3": ("OBSERVER_OF", "")}
 DOCUMENT = DocumentRow(
     id="cow-igo-v3",
@@ -49,25 +47,16 @@ DOCUMENT = DocumentRow(
 )
 
 
-@dataclass(slots=True)
-class StateYears:
-    """The first file: `rows` are, by code and year, one letter for each of the organisations in `columns`."""
-
-    columns: list[str] = field(default_factory=list)
-    rows: dict[int, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
-    last: int = 0
-
-    def series(self, code: int) -> tuple[int, list[str]]:
-        """The first year of a State, and for each organisation the letters of its years without a gap."""
-        years = self.rows[code]
-        first, last = min(years), max(years)
-        absent = NO_ROW * len(self.columns)
-        block = "".join(years.get(year, absent) for year in range(first, last + 1))
-        return first, [block[index :: len(self.columns)] for index in range(len(self.columns))]
-
-
-def read_cow(folder: Path) -> Dataset:
+def read_cow(folder: Path, mapping: TableMapping = NOTHING_SAID) -> Dataset:
     """The data set in a folder that holds the two files.
+
+    Parameters
+    ----------
+    folder
+        The folder.
+    mapping
+        The user's answers, beside or instead of what the file beside the data says: `answers` for codes and names of
+        States that are not known.
 
     Raises
     ------
@@ -76,8 +65,10 @@ def read_cow(folder: Path) -> Dataset:
         problems at once.
     """
     problems: list[Problem] = []
-    table = read_state_years(packed_or_not(folder / FILE), problems)
-    organisations = read_organisations(packed_or_not(folder / NAMES_FILE), problems)
+    answers = cow_answers(folder, mapping, problems)
+    table = read_state_years(packed_or_not(folder / FILE), problems, answers)
+    printed = table.unknown | {state for state, _ in table.states.values()}
+    organisations = read_organisations(packed_or_not(folder / NAMES_FILE), problems, printed)
     if table.columns and organisations:
         for column in sorted(set(table.columns) - set(organisations)):
             problems.append(Problem(FILE, 1, column, f"an organisation that is not in {NAMES_FILE}", "take both files"))
@@ -95,65 +86,14 @@ def read_cow(folder: Path) -> Dataset:
             EntityRow(id=f"cow-{organisation.key}", kind="organisation", name=organisation.name, note=note)
         )
         dataset.statements += organisation.statements(EDITION, DOCUMENT.id)
-    dataset.unread = unread_beside(folder, [packed_or_not(folder / FILE).name, packed_or_not(folder / NAMES_FILE).name])
+    read = [packed_or_not(folder / FILE).name, packed_or_not(folder / NAMES_FILE).name]
+    dataset.unread = unread_beside(folder, read, beside=answers.file)
     dataset.places = {name: [(FILE, 0)] * len(dataset.rows(name)) for name in ("documents", "entities", "statements")}
     return dataset
 
 
-def read_state_years(path: Path, problems: list[Problem]) -> StateYears:
-    """The first file; what is wrong with it goes to `problems`."""
-    table = StateYears()
-    states_by_code = {row["ccode"]: row for row in lookup_table("cow_states")}
-    for line, cells in read_rows(path, problems):
-        if not table.columns:
-            table.columns = _columns(cells, path.name, problems)
-            if not table.columns:
-                break
-            continue
-        code, year, state = cells[:3]
-        known_state = states_by_code.get(code)
-        wrong = []
-        if known_state is None:
-            wrong.append(("ccode", code, "the codes are those of version 3: take its file, or leave the row out"))
-        elif known_state["state"] != state:
-            wrong.append(("state", state, f"the State of code {code} is {known_state['state']}"))
-        if not re.fullmatch(r"[12]\d{3}", year):
-            wrong.append(("year", year, "write a year of four digits"))
-        elif known_state and int(year) in table.rows[int(code)]:
-            wrong.append(("year", year, f"code {code} has this year already: leave one of the two rows out"))
-        try:
-            letters = "".join(map(MARKS.__getitem__, cells[3:]))
-        except KeyError:
-            wrong += [
-                (column, cell, f"use one of {', '.join(MARKS)}")
-                for column, cell in zip(table.columns, cells[3:], strict=True)
-                if cell not in MARKS
-            ]
-        problems += (Problem(path.name, line, column, repr(cell), allowed) for column, cell, allowed in wrong)
-        if not wrong:
-            table.rows[int(code)][int(year)] = letters
-            table.last = max(table.last, int(year))
-    if table.columns and not table.rows and not problems:
-        problems.append(Problem(path.name, 2, "", "no rows", "fetch the file again"))
-    return table
-
-
-def _columns(header: list[str], file: str, problems: list[Problem]) -> list[str]:
-    if tuple(header[:3]) != FIRST_COLUMNS:
-        finding = f"a header that begins with {', '.join(header[:3])}"
-        problems.append(Problem(file, 1, "", finding, f"begin with {', '.join(FIRST_COLUMNS)}"))
-        return []
-    columns = header[3:]
-    for column in sorted(column for column, count in Counter(columns).items() if count > 1):
-        problems.append(Problem(file, 1, column, "the column twice", "leave one out"))
-    if not columns:
-        problems.append(Problem(file, 1, "", "no column of an organisation", "fetch the file again"))
-    return columns
-
-
 def _add_state(dataset: Dataset, table: StateYears, code: int) -> None:
-    row = next(cells for cells in lookup_table("cow_states") if cells["ccode"] == str(code))
-    entity = states()[row["id"]]
+    state, entity = table.states[code]
     dataset.entities.append(entity)
     if entity.id in seed_entities():
         dataset.references.add(("entities", entity.id))
@@ -166,7 +106,7 @@ def _add_state(dataset: Dataset, table: StateYears, code: int) -> None:
                 edition=EDITION,
                 document=DOCUMENT.id,
                 locator=f"{TABLE}, ccode {code}, {_years(first, last)}",
-                as_written=row["state"],
+                as_written=state,
                 start=str(first),
                 end=str(last),
                 basis="stated",
@@ -188,7 +128,7 @@ def _add_state(dataset: Dataset, table: StateYears, code: int) -> None:
                     edition=EDITION,
                     document=DOCUMENT.id,
                     locator=f"{TABLE}, ccode {code}, column {column}, {_years(first, last)}",
-                    as_written=row["state"],
+                    as_written=state,
                     role=role,
                     start=str(first),
                     end="" if last == table.last else str(last),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,11 +72,11 @@ class Organisation:
                 )
 
 
-def read_organisations(path: Path, problems: list[Problem]) -> dict[str, Organisation]:
-    """The organisations by key; what is wrong with the file goes to `problems`."""
+def read_organisations(path: Path, problems: list[Problem], more: Collection[str] = ()) -> dict[str, Organisation]:
+    """The organisations by key; `more` are columns of States; what is wrong with the file goes to `problems`."""
     rows = read_rows(path, problems)
     _, header = next(rows, (1, []))
-    if not header or not header_fits(header, path.name, problems):
+    if not header or not header_fits(header, path.name, problems, more):
         return {}
     where = [header.index(column) for column in ("ioname", "orgname", "sdate", "deaddate")]
     organisations: dict[str, Organisation] = {}
@@ -99,9 +99,9 @@ def read_organisations(path: Path, problems: list[Problem]) -> dict[str, Organis
     return organisations
 
 
-def header_fits(header: list[str], file: str, problems: list[Problem]) -> bool:
-    """Whether every column is known and none is missing or double."""
-    columns = {*TAKEN, *IGNORED, *(row["state"] for row in lookup_table("cow_states"))}
+def header_fits(header: list[str], file: str, problems: list[Problem], more: Collection[str] = ()) -> bool:
+    """Whether every column is known, by the user's answers among `more`, and none is missing or double."""
+    columns = {*TAKEN, *IGNORED, *more, *(row["state"] for row in lookup_table("cow_states"))}
     wrong = [(column, "an unknown column", "take the file of version 3") for column in header if column not in columns]
     wrong += [(column, "no such column", "take the file of version 3") for column in TAKEN if column not in header]
     doubles = sorted(column for column, count in Counter(header).items() if count > 1)

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from govgraph.graph.core.errors import DataError, Problem
-from govgraph.loaders.cow import FILE, MARKS, NO_ROW, StateYears, read_state_years
+from govgraph.loaders.any_table.mapping import NOTHING_SAID, TableMapping
 from govgraph.loaders.cow_organisations import NAMES_FILE, header_fits
+from govgraph.loaders.cow_state_years import FILE, MARKS, NO_ROW, StateYears, cow_answers, read_state_years
 from govgraph.loaders.foreign import lookup_table, packed_or_not, read_rows
 
 COLUMNS = ("state", "cow_code", "organisation", "start", "end", "state_year", "igo_year")
@@ -24,7 +25,7 @@ _MEMBER = "123"
 _TELLS = "0123"
 
 
-def compare_files(folder: Path) -> tuple[list[dict[str, Any]], dict[str, int]]:
+def compare_files(folder: Path, mapping: TableMapping = NOTHING_SAID) -> tuple[list[dict[str, Any]], dict[str, int]]:
     """The differences, and how many member-years (codes 1, 2 and 3) each file has.
 
     Returns
@@ -40,11 +41,14 @@ def compare_files(folder: Path) -> tuple[list[dict[str, Any]], dict[str, int]]:
         A file is not there or holds what it must not; all problems at once.
     """
     problems: list[Problem] = []
-    first = read_state_years(packed_or_not(folder / FILE), problems)
-    second = _read_igo_years(packed_or_not(folder / NAMES_FILE), problems)
+    first = read_state_years(packed_or_not(folder / FILE), problems, cow_answers(folder, mapping, problems))
+    codes_of = {row["state"]: int(row["ccode"]) for row in lookup_table("cow_states")}
+    codes_of |= {state: code for code, (state, _) in first.states.items()}
+    second = _read_igo_years(packed_or_not(folder / NAMES_FILE), problems, codes_of)
     if problems:
         raise DataError(problems)
     ids = {int(row["ccode"]): row["id"] for row in lookup_table("cow_states")}
+    ids |= {code: entity.id for code, (_, entity) in first.states.items()}
     codes = {letter: code for code, letter in MARKS.items()} | {NO_ROW: ""}
     counts = dict.fromkeys(("same_role", "other_role", "only_state_year", "only_igo_year"), 0)
     rows: list[dict[str, Any]] = []
@@ -89,14 +93,13 @@ def _merged(differing: list[tuple[int, str, str]]) -> list[tuple[int, int, str, 
     return merged
 
 
-def _read_igo_years(path: Path, problems: list[Problem]) -> dict[int, dict[str, dict[int, str]]]:
+def _read_igo_years(path: Path, problems: list[Problem], codes: dict[str, int]) -> dict[int, dict[str, dict[int, str]]]:
     """By code, organisation and year the letter of each cell that is not empty."""
     cells_of: dict[int, dict[str, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))
     rows = read_rows(path, problems)
     _, header = next(rows, (1, []))
-    if not header or not header_fits(header, path.name, problems):
+    if not header or not header_fits(header, path.name, problems, codes):
         return cells_of
-    codes = {row["state"]: int(row["ccode"]) for row in lookup_table("cow_states")}
     states = [(index, codes[column]) for index, column in enumerate(header) if column in codes]
     name, year_at = header.index("ioname"), header.index("year")
     seen: set[tuple[str, str]] = set()

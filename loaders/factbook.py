@@ -25,10 +25,10 @@ from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
 from govgraph.graph.core.text import slug
-from govgraph.loaders.any_table.mapping import TableMapping
+from govgraph.loaders.any_table.mapping import NOTHING_SAID, TableMapping
 from govgraph.loaders.any_table.mapping_file import mapping_file
-from govgraph.loaders.factbook_answers import TAKES_PART, Answers, read_answers
 from govgraph.loaders.foreign import lookup_table, read_rows, seed_entities, states
+from govgraph.loaders.foreign_answers import TAKES_PART, Answers, read_answers
 from govgraph.loaders.tables import translate
 
 COLUMNS = ("gec", "iso3", "country", "org", "qualifier")
@@ -39,13 +39,12 @@ WITHOUT_ISO3 = {
     ("RI", "Serbia"): "SRB",
     ("SV", "Svalbard (sometimes referred to as Spitsbergen, the largest island in the archipelago)"): "SJM",
 }
-_NOTHING_SAID = TableMapping()
 NOTHING = "none"
 """What stands in the place of organisations where a country takes part in none; it states nothing."""
 _CELL = re.compile(r"(?P<org>[^()]*[^() ])(?P<qualifiers>(?: \([^()]+\))*)")
 
 
-def read_factbook(path: Path, mapping: TableMapping = _NOTHING_SAID) -> Dataset:
+def read_factbook(path: Path, mapping: TableMapping = NOTHING_SAID) -> Dataset:
     """The data set in a file whose name ends in its date, such as `..._2020-11-27.csv`; its edition is `factbook-2020`.
 
     Parameters
@@ -142,9 +141,14 @@ def _date(file: str, problems: list[Problem]) -> str:
 
 def _subject(row: dict[str, str], answers: Answers, file: str, line: int, problems: list[Problem]) -> EntityRow | None:
     """Who the row is about; nothing, and a problem, if nobody knows."""
-    answer = answers.names.get(fold(row["iso3"])) or answers.names.get(fold(row["country"]), "")
-    if entity := states().get(answer) or seed_entities().get(answer):
+    if entity := answers.of(row["iso3"], row["country"]):
         return entity
+    if answer := answers.wrong(row["iso3"], row["country"]):
+        allowed = f"write an id such as KEN in [answers] of {answers.file}"
+        problems.append(
+            Problem(file, line, "country", f"{row['country']!r}, answered by {answer!r}, which is nobody", allowed)
+        )
+        return None
     if row["iso3"]:
         if state := states().get(row["iso3"]):
             return state

@@ -101,9 +101,9 @@ def read_package(folder: Path, problems: list[Problem]) -> tuple[str, list[str]]
         return name, []
 
 
-def unread_beside(folder: Path, read: Collection[str]) -> list[str]:
-    """Of a folder that others made: a sentence on each file that is not among those that are read."""
-    files = [path for path in list_folder(folder, folder.name, []) if path.name not in read]
+def unread_beside(folder: Path, read: Collection[str], beside: str) -> list[str]:
+    """Of a folder that others made: a sentence on each file that is none of those that are read or the answers."""
+    files = [path for path in list_folder(folder, folder.name, []) if path.name not in (*read, beside)]
     return [
         f"{path.name}: not read; the files that are read are {', '.join(read)}"
         for path in files

@@ -75,6 +75,13 @@ def _has_a_table(path: Path) -> bool:
     return not names or any(get_close_matches(name, tables, n=1) for name in names)
 
 
+def kept_beside(path: Path, mapping: TableMapping | None = None) -> Path:
+    """The file beside a source in which what its columns mean, or the answers for it, are kept."""
+    if form_of(path, mapping) != "cow":
+        return mapping_file(path)
+    return mapping_file((path if kind_of(path) == "folder" else path.parent) / "state_year_formatv3.csv")
+
+
 def name_of(path: Path, mapping: TableMapping | None = None) -> str:
     """The name that the source's data set would have before it is read, or the form where only reading tells.
 
@@ -156,7 +163,7 @@ def read_form(path: Path, registry: Registry, mapping: TableMapping | None = Non
         case "cow":
             from govgraph.loaders.cow import read_cow
 
-            return read_cow(path if kind_of(path) == "folder" else path.parent)
+            return read_cow(path if kind_of(path) == "folder" else path.parent, mapping or TableMapping())
         case "factbook":
             from govgraph.loaders.factbook import read_factbook
 

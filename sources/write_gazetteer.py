@@ -31,6 +31,9 @@ COW_IDS = {
 #: Where Gleditsch and Ward mean otherwise: 255 ends in 1945, 260 is Germany to this day, 678 goes on as Yemen.
 GW_IDS = COW_IDS | {"255": (), "340": ("SRB",), "345": ("SCG", "YUG"), "678": ("YEM", "cow-678")}
 
+#: States of which CLDR prints another name in brackets, as Burma of Myanmar; elsewhere brackets tell which is meant.
+OTHER_NAME_IN_BRACKETS = ("CIV", "FLK", "MMR", "NZL")
+
 
 class StateName(NamedTuple):
     """A row of `state_names.csv`."""
@@ -115,14 +118,37 @@ def _cow_names() -> Iterator[StateName]:
             yield StateName(identifier, row["name"], "en", "short", "", "", "gleditsch-ward")
 
 
+def _other_cldr_names() -> Iterator[StateName]:
+    """CLDR's names of other versions and its variants, and what it prints in brackets, where that is a name.
+
+    An acronym in brackets, as DRC in Congo (DRC), is one.
+    """
+    rows = [
+        StateName(row["id"], row["name"], row["language"], "usual", "", "", "cldr-other") for row in _rows("cldr_names")
+    ]
+    for row in (*rows, *_cldr_names()):
+        if row.document == "cldr-other":
+            yield row
+        if match := re.fullmatch(r"(.+) \((.+)\)", row.name):
+            outside, inside = match.groups()
+            if row.id in OTHER_NAME_IN_BRACKETS:
+                yield row._replace(name=outside, form="usual")
+                yield row._replace(name=inside, form="usual")
+            elif row.id in ("COD", "MKD") and re.fullmatch(r"\w{3,5}", inside) and inside.isupper():
+                yield row._replace(name=inside, form="usual")
+
+
 def _gathered_names() -> Iterator[StateName]:
-    rows = _rows("i18n_iso_countries")
+    """Names gathered by many hands, but those that stand for two States."""
+    rows = [*_other_cldr_names()]
+    rows += (
+        StateName(row["id"], row["name"], row["language"], "usual", "", "", "i18n-iso-countries")
+        for row in _rows("i18n_iso_countries")
+    )
     owners: dict[str, set[str]] = defaultdict(set)
     for row in rows:
-        owners[state_key(row["name"])].add(row["id"])
-    for row in rows:
-        if len(owners[state_key(row["name"])]) == 1:
-            yield StateName(row["id"], row["name"], row["language"], "usual", "", "", "i18n-iso-countries")
+        owners[state_key(row.name)].add(row.id)
+    yield from (row for row in rows if len(owners[state_key(row.name)]) == 1)
 
 
 def names() -> list[StateName]:
@@ -136,7 +162,7 @@ def names() -> list[StateName]:
             first.setdefault((row.id, row.language, row.name), row)
     whole = {(identifier, frozenset(key.split())) for key, identifiers in owners.items() for identifier in identifiers}
     for row in _gathered_names():
-        # Gathered by many hands: what is a part of another State's name, as Kongo of Kongo-Brazzaville, says nothing.
+        # What is a part of another State's name, as Kongo of Kongo-Brazzaville, says nothing.
         words = frozenset(state_key(row.name).split())
         if not any(words <= other for identifier, other in whole if identifier != row.id):
             owners[state_key(row.name)].add(row.id)

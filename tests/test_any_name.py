@@ -121,7 +121,7 @@ def test_a_row_of_a_state_that_is_there_blocks_nothing(name: str, state: str) ->
 
 def test_equal_problems_are_told_once_with_their_rows(tmp_path: Path) -> None:
     rows = members(*["Utopia"] * 3, "Kenya", "Utopia")
-    advice = "no known id or name; did you mean Ethiopia (ETH)? Write the id, add it to entities, or answer once in"
+    advice = "no known id or name; write the id, add it to entities, or answer once in"
     assert problems(write_folder(tmp_path / "own", rows)) == [
         f"statements.csv:2: subject: found 'Utopia'; {advice} aliases.csv (columns name, id) (also in rows 3-4, 6)"
     ]

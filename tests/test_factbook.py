@@ -15,6 +15,7 @@ from govgraph.graph.core.names import Names
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.ingest import validation
 from govgraph.graph.ingest.registry import Registry
+from govgraph.loaders.any_table.mapping_file import read_mapping
 from govgraph.loaders.cow import read_cow
 from govgraph.loaders.factbook import read_factbook
 from govgraph.loaders.foreign import lookup_table, seed_entities
@@ -172,6 +173,18 @@ def test_bad_rows(tmp_path: Path, row: str, expected: str) -> None:
     with pytest.raises(DataError) as caught:
         read(tmp_path, "GM,DEU,Germany,UN,", row, "IT,ITA,Italy,U N,")
     assert expected in str(caught.value)
+
+
+def test_an_answer_that_is_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "orgs_2024.csv"
+    path.write_text(f"{HEADER}ZZ,ZZZ,New Land,UN,\n", encoding="utf-8")
+    path.with_suffix(".toml").write_text('[answers]\n"New Land" = "XYZ"\n', encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_form(path.rename(tmp_path / "factbook_org_participation_2024.csv"), Registry(), read_mapping(path))
+    assert str(caught.value).splitlines() == [
+        "factbook_org_participation_2024.csv:2: country: found 'New Land', answered by 'XYZ', which is nobody; write "
+        "an id such as KEN in [answers] of factbook_org_participation_2024.toml"
+    ]
 
 
 def test_answers_for_a_later_year_are_kept_with_the_data(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from govgraph.graph.core.names import Names
 from govgraph.graph.core.text import slug
 from govgraph.graph.export.tables import write_tables
 from govgraph.graph.tables.files import write_files
-from govgraph.loaders import cow, files, folder, foreign, ids, sheets
+from govgraph.loaders import cow, cow_state_years, files, folder, foreign, ids, sheets
 from govgraph.loaders.cow_organisations import NAMES_FILE
 from govgraph.loaders.cow_second import compare_files
 from govgraph.loaders.factbook import read_factbook
@@ -91,7 +91,7 @@ def test_in_a_folder(tmp_path: Path, name: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ENDLESS)
-@pytest.mark.parametrize("name", [cow.FILE, NAMES_FILE])
+@pytest.mark.parametrize("name", [cow_state_years.FILE, NAMES_FILE])
 def test_among_the_tables_of_others(tmp_path: Path, name: str, kind: str) -> None:
     replace(write_cow(tmp_path) / name, kind)
     for reading in (cow.read_cow, compare_files):
@@ -237,14 +237,14 @@ def test_rows_that_run_together(tmp_path: Path) -> None:
     write_cow(tmp_path, ",".join(lines))
     with pytest.raises(DataError) as refused:
         cow.read_cow(tmp_path)
-    assert f"{cow.FILE}:1: {longest}" in str(refused.value)
+    assert f"{cow_state_years.FILE}:1: {longest}" in str(refused.value)
 
 
 def test_lines_that_end_in_carriage_returns(tmp_path: Path) -> None:
     write_cow(tmp_path)
     whole = cow.read_cow(tmp_path).statements
     for ending in (b"\r", b"\r\n", b"\r\r\n"):
-        for name in (cow.FILE, NAMES_FILE):
+        for name in (cow_state_years.FILE, NAMES_FILE):
             text = gzip.decompress((write_cow(tmp_path) / name).read_bytes())
             (tmp_path / name).write_bytes(gzip.compress(text.replace(b"\n", ending)))
         assert cow.read_cow(tmp_path).statements == whole
@@ -256,7 +256,7 @@ def test_a_packed_file_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(DataError) as refused:
         cow.read_cow(tmp_path)
     assert str(refused.value) == (
-        f"{cow.FILE}: found more than 2 MB when unpacked; a table may have up to 2 MB: split it"
+        f"{cow_state_years.FILE}: found more than 2 MB when unpacked; a table may have up to 2 MB: split it"
     )
 
 
@@ -271,7 +271,7 @@ def test_more_problems_than_anybody_reads(tmp_path: Path, monkeypatch: pytest.Mo
     (own / "statements.csv").write_text(text_of("statements", []) + "a,b\n" * 50)
     assert f"statements.csv:21: {told}" in problems(own)
     write_cow(tmp_path, "ccode,year,state,alpha\n" + "2,1\n" * 50)
-    with pytest.raises(DataError, match=f"{cow.FILE}:21: {told}"):
+    with pytest.raises(DataError, match=f"{cow_state_years.FILE}:21: {told}"):
         cow.read_cow(tmp_path)
 
 

@@ -119,7 +119,7 @@ def test_names_that_mean_one(tmp_path: Path, written: str, expected: str) -> Non
         ("Korea", "Democratic People's Republic of Korea (PRK), Republic of Korea (KOR)"),
         ("Nigerr", "Niger (NER), Nigeria (NGA)"),
         ("Nigerian", "Nigeria (NGA), Niger (NER)"),
-        ("Guineas", "Guinea (GIN), Guinea-Bissau (GNB), Equatorial Guinea (GNQ)"),
+        ("Guineas", "Guinea (GIN), Equatorial Guinea (GNQ), Guinea-Bissau (GNB)"),
         ("Dominican", "Dominica (DMA), Dominican Republic (DOM)"),
         ("Order of Malta", "Malta (MLT)"),
     ],

@@ -15,7 +15,8 @@ import typer
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.state_codes import SCHEMES
 from govgraph.loaders.any_table.mapping import NEW_KINDS, TableMapping, document_cells, pairs_of
-from govgraph.loaders.any_table.mapping_file import mapping_file, mapping_text, read_mapping
+from govgraph.loaders.any_table.mapping_file import mapping_text, read_mapping
+from govgraph.loaders.forms import kept_beside
 from govgraph.output import say
 
 _PANEL = "What the columns of a table mean"
@@ -153,8 +154,8 @@ class TableOptions:
     def keep_beside(self, path: Path, mapping: TableMapping) -> None:
         """Write the mapping beside a table, if that is asked for: with what is kept there already."""
         if self.keep:
-            file = mapping_file(path)
-            kept = replace(read_mapping(path).merged(mapping), file="")
+            file = kept_beside(path, mapping)
+            kept = replace(read_mapping(file).merged(mapping), file="")
             file.write_text(mapping_text(kept, path.name), encoding="utf-8")
             say(f"{file}: what the columns of {path.name} mean; it is read when the table is loaded")
 

@@ -20,7 +20,10 @@ LONGEST = 500
 _LOOKED_AT = 40
 _LIKE = 50.0
 _SAME_WORD = 75.0
+_OTHER_INITIAL = 85.0
+"""How like two words are, of 100, of which one may be a misprint: more where the first letter is another."""
 _ENOUGH = 0.5
+_NEARLY_ALL = 0.85
 _COMPASS = dict.fromkeys(
     ("central", "east", "eastern", "north", "northern", "south", "southern", "west", "western", "new"), 0.3
 )
@@ -71,33 +74,49 @@ class Suggestions:
         return list(dict.fromkeys(entity for near in ranked for entity in sorted(self._entities[near])))[:most]
 
     def _likeness(self, key: str, near: str) -> float:
-        """From 0 to 1: the weight of the words that both have, by that of all words of both; misprints count less."""
+        """From 0 to 1: the weight of the words that both have, by that of all words of both; misprints count less.
+
+        What is a part of a longer name is a little like it.
+        """
         ends = key.split(), near.split()
-        same = total = 0.0
-        for words, others in (ends, ends[::-1]):
-            for word in words:
-                weight = self._weights.get(word, self._rare)
-                total += weight
-                same += weight * _best(word, others)
-        return max(same / total if total else 0.0, 0.8 * fuzz.ratio(key, near) / 100 if len(key) > 3 else 0.0)
+        (same, total), (back, whole) = (self._shared_weight(words, others) for words, others in (ends, ends[::-1]))
+        return max(
+            (same + back) / (total + whole) if total + whole else 0.0,
+            0.8 * _alike(key, near) if len(key) > 3 else 0.0,
+            _ENOUGH if same >= _NEARLY_ALL * total else 0.0,
+        )
+
+    def _shared_weight(self, words: Collection[str], others: Collection[str]) -> tuple[float, float]:
+        """The weight of the words that others have, and of all."""
+        weights = [self._weights.get(word, self._rare) for word in words]
+        same = (weight * _best(word, others) for word, weight in zip(words, weights, strict=True))
+        return sum(same), sum(weights)
 
 
 def _best(word: str, others: Collection[str]) -> float:
-    """How like the word its nearest is among others, from 0 to 1; what is little like it counts nothing."""
-    best = max((_ratio(word, other) for other in others), default=0.0)
-    return best / 100 if best >= _SAME_WORD else 0.0
+    """How like the word its nearest is among others, from 0 to 1."""
+    return max((_alike(word, other) for other in others), default=0.0)
 
 
 @lru_cache(maxsize=200_000)
-def _ratio(word: str, other: str) -> float:
-    return fuzz.ratio(word, other, score_cutoff=_SAME_WORD)
+def _alike(text: str, other: str) -> float:
+    """How like two texts are, from 0 to 1; what is little like counts nothing.
+
+    >>> _alike("niger", "nigerr") > 0.9, _alike("england", "greenland")
+    (True, 0.0)
+    """
+    return fuzz.ratio(text, other, score_cutoff=_SAME_WORD if text[0] == other[0] else _OTHER_INITIAL) / 100
 
 
 def _initials(name: str) -> set[str]:
-    """The acronyms that several words may make, with their small words and without them.
+    """The acronyms that several words may make, with their small words and without them, also before a whole last word.
 
     >>> sorted(_initials("the Republic of Korea")), _initials("Kenya")
-    (['rk', 'rok'], set())
+    (['r korea', 'rk', 'rok'], set())
+    >>> "rd congo" in _initials("République démocratique du Congo")
+    True
     """
-    spellings = (name_key(name).split(), fold(name).removeprefix("the ").split())
-    return {"".join(word[0] for word in words) for words in spellings if len(words) > 1}
+    key = name_key(name).split()
+    acronyms = {"".join(word[0] for word in words) for words in (key, fold(name).removeprefix("the ").split()) if words}
+    acronyms.add(f"{''.join(word[0] for word in key[:-1])} {key[-1]}")
+    return acronyms if len(key) > 1 else set()

@@ -149,11 +149,11 @@ def _unknown(reading: Reading, answers: str) -> Iterator[Problem]:
     for (column, name), near in reading.unknown.items():
         names = reading.ties.states if column == "state" else reading.ties.bodies
         places = sorted({names[name], *rows[column, name]})
-        hint = f"did you mean {', '.join(near)}? " if near else ""
+        hint = f"did you mean {', '.join(near)}? Answer" if near else "answer"
         example = near[0].rpartition("(")[2].rstrip(")") if near else "ID"
         new = "; or, if bodies that are not known are new, say what they are: --new organisation (or mechanism)"
         allowed = (
-            f'{hint}Answer once, in {answers}: "{name}" = "{example}", or by --answer "{name}={example}" (- for nobody)'
+            f'{hint} once, in {answers}: "{name}" = "{example}", or by --answer "{name}={example}" (- for nobody)'
             f"{new if column == 'body' else ''}"
         )
         if unclear := reading.unclear.get((column, name)):

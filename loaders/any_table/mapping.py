@@ -121,6 +121,10 @@ class TableMapping:
             yield Problem(source, 0, "document", "nothing", allowed)
 
 
+NOTHING_SAID = TableMapping()
+"""A mapping that says nothing."""
+
+
 def pairs_of(texts: list[str], option: str) -> dict[str, str]:
     """What `1=member,2=observer` and the like say, of one option given once or several times.
 

@@ -1,4 +1,4 @@
-"""The user's answers for a Factbook of a later year: qualifiers, countries and spellings that nobody knows here."""
+"""The user's answers for data of a later year that others made: qualifiers, codes and names that nobody knows here."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.folding import fold
+from govgraph.graph.core.gazetteer import state_called
+from govgraph.graph.core.model import EntityRow
 from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.any_table.meaning import WORDS, Meaning, read_meaning
-from govgraph.loaders.foreign import lookup_table
+from govgraph.loaders.foreign import lookup_table, seed_entities, states
 
 TAKES_PART = "takes_part_as"
 """What a qualifier means that makes neither a member nor an observer."""
@@ -22,6 +24,18 @@ class Answers:
     file: str
     treatments: Mapping[str, Meaning]
     names: Mapping[str, str]
+
+    def of(self, *texts: str) -> EntityRow | None:
+        """Who the user says is meant by the first of these texts that has an answer: an id, or a name of a State."""
+        answer = self._answer(texts)
+        return states().get(answer) or seed_entities().get(answer) or states().get(state_called(answer))
+
+    def wrong(self, *texts: str) -> str:
+        """What the user answers for these texts, where that is nobody; else empty."""
+        return "" if self.of(*texts) else self._answer(texts)
+
+    def _answer(self, texts: tuple[str, ...]) -> str:
+        return next((self.names[fold(text)] for text in texts if fold(text) in self.names), "")
 
 
 def read_answers(mapping: TableMapping, file: str, problems: list[Problem]) -> Answers:
