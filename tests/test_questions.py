@@ -139,7 +139,7 @@ def test_a_list_that_nobody_holds_is_unknown(seed: Store) -> None:
         ("disagreements", {"edition": "2010"}, "disagreements: it has no parameter 'edition'; it takes none"),
         ("members", {}, "members: parameter mechanism (the mechanism) is missing"),
         ("members", {"mechanism": ""}, "members: parameter mechanism (the mechanism) is missing"),
-        ("members", {"mechanism": "Thailand"}, "'Thailand' is not a known name"),
+        ("members", {"mechanism": "Thailand"}, "members: mechanism: found 'Thailand', a State; name a mechanism"),
         ("members", {"mechanism": "Bali Proces"}, "'Bali Proces' is not a known name; did you mean "),
         ("mechanisms-of", {"party": "Nigera"}, "'Nigera' is not a known name; did you mean Nigeria (NGA), Niger (NER)"),
         (
