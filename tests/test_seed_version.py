@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "c896f7d727a256865e66a187b04485dc184d7bda218bc8a9ea70e3827d2b1de6"
+HASH = "e15383c4c941dafcca98263b8a7b0bd325f2b7bb478ce8a3792003452c264c6c"
 
 
 def test_other_rows_are_another_version() -> None:

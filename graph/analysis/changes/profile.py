@@ -22,8 +22,10 @@ def values(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
     for predicate, aspect in (("kind", "kind"), ("activity", "activity")):
         old, new = earlier.value_statements(mechanism, predicate), later.value_statements(mechanism, predicate)
         before, after = sorted({one.value for one in old}), sorted({one.value for one in new} - {"ended"})
-        is_known = predicate == "activity" and bool(set(before) & set(after))
-        if after and before != after and not is_known and (before or predicate == "activity"):
+        if not after or before == after or (not before and after == ["active"]):
+            continue  # that it works is no news where nothing was said of that
+        is_shared = predicate == "activity" and set(before) & set(after)
+        if not is_shared and (before or predicate == "activity"):
             is_wording = predicate == "kind" and before == ["rcp"] and not _has_other_terms(earlier)
             yield Change(
                 mechanism,

@@ -14,6 +14,7 @@ tells what a document prints, what we count, and what we read in its words. `dis
 - **secretariat**, **chair**: two places of one edition name bodies of which neither set holds the other, or one says
   that there is none;
 - **role**: two places of one edition give a party another standing, chair or part in the secretariat of a mechanism;
+- **term**: two documents give one body's term of an office, with one end in common and the other apart;
 - **theme**: one place says that a mechanism works on it, another that it does not;
 - **name**: two printed names of a mechanism of which neither holds the other.
 
@@ -27,9 +28,9 @@ tells what a document prints, what we count, and what we read in its words. `dis
   a regional process that is older than the first document with another term for any. Or one document calls the
   secretariat what another calls help for it, or observer what another calls partner; where one document has both words,
   they are two. Or the printed number is that of the members and observers of the list together;
-- **renaming**: two names that are not worded otherwise only; or one of two years is that of a mechanism that this one
+- **renaming**: two names that are not worded otherwise only, of which some document prints one alone; or one of two years is that of a mechanism that this one
   grew out of or succeeded;
-- **dates**: of a count, chair, secretariat, role or kind each two claims that differ are of known dates that are apart:
+- **dates**: of a count, chair, secretariat, role, kind or activity each two claims that differ are of known dates that are apart:
   the dates of the statement, else the year at the end of a place in a table by years, else the date of the document; a
   term may end in the year in which the next begins. A document without a date is of no other date, and a count over
   several lists is of none;
@@ -100,6 +101,7 @@ SHORT = (
     "document",
     "locator",
     "as_written",
+    "note",
 )
 """The columns that fit a terminal."""
 
@@ -184,6 +186,7 @@ def find(editions: Sequence[Edition], printed: PrintedNames) -> list[Conflict]:
         *disputes.values(rows),
         *(conflict for office in disputes.OFFICES for conflict in disputes.bodies(rows, compared, office)),
         *disputes.roles(rows),
+        *disputes.terms(rows),
         *disputes.themes(rows),
         *disputes.names({key: printed[key] for key in printed if key in names}, names),
         *counts.members(rows, compared),

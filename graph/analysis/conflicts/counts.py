@@ -80,13 +80,17 @@ def through_inference(edge: EdgeStatement, documented: Collection[tuple[str, str
 
 
 def _count_of(listed: ListOfMembers, documented: set[tuple[str, str]]) -> Claim:
-    """The number of States in a list; inferred where it is one of unions whose members no document says are meant."""
+    """The number of States in a list; inferred where it is one of unions whose members no document says are meant.
+
+    Those of several unions are several lists, of no one document and date.
+    """
     row = listed.coverage
+    is_of_several = len({edge.via for edge in listed.members if edge.via}) > 1
     return Claim(
         str(listed.size),
         listed.edition,
-        row.document,
-        row.locator,
+        "" if is_of_several else row.document,
+        f"{row.document}, {row.locator}, and others" if is_of_several else row.locator,
         note=row.note,
         basis="count",
         ids=(row.id, *ids_of(listed.members)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -15,6 +16,7 @@ from govgraph.graph.analysis.conflicts.claims import (
     place,
 )
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.dates import date_span, dates_text
 from govgraph.graph.core.edition import Edition, for_edition
 from govgraph.graph.core.folding import bare_name
 
@@ -115,13 +117,56 @@ def themes(rows: Iterable[Statement]) -> Iterator[Conflict]:
 def names(printed: PrintedNames, shown_names: Mapping[str, str]) -> Iterator[Conflict]:
     """Names of three words and more, without what stands in brackets and without endings of several."""
     for mechanism, of_mechanism in printed.items():
-        long = {bare_name(name): (name, document) for name, document in sorted(of_mechanism)}
-        long = {bare: name for bare, name in long.items() if len(bare.split()) > 2}
+        long: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for name, document in sorted(of_mechanism):
+            if len((bare := bare_name(name)).split()) > 2:
+                long[bare].append((name, document))
         core = bare_name(shown_names[mechanism])
-        differing = [name for bare, name in sorted(long.items()) if bare not in core and core not in bare]
+        differing = [bare for bare in sorted(long) if bare not in core and core not in bare]
         if differing:
-            same = long.get(core, ("", ""))
-            basis = "stated" if same[1] else "worded"
-            claims = [Claim(shown_names[mechanism], "", same[1], "the name that is shown", same[0], basis=basis)]
-            claims += [Claim(name, "", document, "as printed", name) for name, document in differing]
+            claims = [
+                Claim(shown_names[mechanism], "", document, "the name that is shown", name)
+                for name, document in _one_of_each(long.get(core, ()))
+            ] or [Claim(shown_names[mechanism], "", "", "the name that is shown", basis="worded")]
+            claims += [
+                Claim(name, "", document, "as printed", name)
+                for bare in differing
+                for name, document in _one_of_each(long[bare])
+            ]
             yield Conflict("name", mechanism, "name", tuple(claims))
+
+
+def _one_of_each(printed: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Of each document that prints a name one form of it, the last in the order of the alphabet, which has brackets."""
+    return [(name, document) for document, name in sorted({document: name for name, document in printed}.items())]
+
+
+def terms(rows: Iterable[Statement]) -> Iterator[Conflict]:
+    """Two documents that give one term of an office with one end, or beginning, in common and the other apart."""
+
+    def key(row: Statement) -> Hashable | None:
+        return (row.subject, row.content, row.predicate) if row.predicate in OFFICES and row.start and row.end else None
+
+    for (subject, mechanism, _), group in grouped(rows, key).items():
+        differing = {
+            row for pair in combinations(group, 2) for row in pair if pair[0].document != pair[1].document
+            and _are_of_one_term(*pair)
+        }  # fmt: skip
+        if differing:
+            claims = tuple(claimed(row, _term_text(row)) for row in group if row in differing)
+            yield Conflict("term", subject, mechanism, claims)
+
+
+def _term_text(row: Statement) -> str:
+    return row.start if row.start == row.end else dates_text(row.start, row.end)
+
+
+def _are_of_one_term(a: Statement, b: Statement) -> bool:
+    """Whether two terms begin at one time and end at two, or the reverse."""
+    return _may_be_one(a.start, b.start) != _may_be_one(a.end, b.end)
+
+
+def _may_be_one(a: str, b: str) -> bool:
+    """Whether two dates may mean one day."""
+    first, second = date_span(a), date_span(b)
+    return first[0] <= second[1] and second[0] <= first[1]

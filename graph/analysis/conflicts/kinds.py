@@ -25,7 +25,7 @@ KINDS: dict[str, str] = {
     "mapping": "at least one side is our own reading or inference, and without it nothing disagrees",
 }
 """The kinds of disagreement, with their meanings; the first is what a reader sees when nothing else is chosen."""
-_MAY_CHANGE = ("count", "working_group_count", "chair", "secretariat", "role", "kind")
+_MAY_CHANGE = ("count", "working_group_count", "chair", "secretariat", "role", "kind", "activity")
 """What may have changed between two dates; a year of beginning may not, and who was present at one event neither."""
 _PARTS_OF_SECRETARIAT = ("administrative", "host", "technical")
 """Roles of a secretariat that is a part of the whole one, or houses it."""
@@ -117,14 +117,22 @@ def kind_of(conflict: Conflict, context: Context) -> str:
 
 
 def _is_renaming(conflict: Conflict, context: Context) -> bool:
-    """Names that differ in a word; or a year that is also that of a mechanism from which this one came."""
-    if conflict.disputed == "name":
-        return True  # what is only worded otherwise has been told before
+    """Names of which a document prints one alone; or a year that is also that of a mechanism from which this one came."""
+    if conflict.disputed == "name":  # what is only worded otherwise has been told before
+        return len({frozenset(names) for names in _by_document(conflict.claims).values()}) > 1
     if conflict.relation != "established":
         return False
     years = {year for origin in context.origins.get(conflict.subject, ()) for year in context.years[origin]}
     claimed_years = {claim.claim for claim in conflict.claims}
     return len(claimed_years - years) == 1 and bool(claimed_years & years)
+
+
+def _by_document(claims: Iterable[Claim]) -> dict[str, set[str]]:
+    """What each document claims, in no place of it."""
+    claimed_in: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        claimed_in[claim.document].add(claim.claim)
+    return claimed_in
 
 
 def _is_of_dates(conflict: Conflict, context: Context) -> bool:

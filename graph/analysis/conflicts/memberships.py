@@ -161,12 +161,23 @@ def _our_count(record: _Record, party: str, counted: Sequence[_Membership], prin
     return Claim(
         str(len(mechanisms)),
         edition.name,
-        locator=f"the memberships of {name} on record",
+        locator=f"the memberships of {name} on record{_of_other_editions(mechanisms, edition)}",
         note="; ".join(parts),
         basis="count",
         ids=ids_of(membership.edge for membership in counted),
         is_inferred=len(mechanisms) - len(alone) <= printed < len(mechanisms),
     )
+
+
+def _of_other_editions(mechanisms: Mapping[str, Sequence[_Membership]], edition: Edition) -> str:
+    """How many of the mechanisms only lists of other editions have, in words; empty where there is none."""
+    others = [
+        sorted({membership.edition.name for membership in group})
+        for group in mechanisms.values()
+        if all(membership.edition is not edition for membership in group)
+    ]
+    names = ", ".join(sorted({name for group in others for name in group}))
+    return f", {len(others)} of them of edition {names} alone" if others else ""
 
 
 def _dated(membership: _Membership) -> str:
