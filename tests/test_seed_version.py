@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "c896f7d727a256865e66a187b04485dc184d7bda218bc8a9ea70e3827d2b1de6"
+HASH = "80879bfad2dcb3e92014d06390da09027a185f4b7fa465ede3743406e16bfe15"
 
 
 def test_other_rows_are_another_version() -> None:
