@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.errors import Problem
+from govgraph.graph.core.errors import DataError, Problem
 from govgraph.loaders.dates import OtherForms, read_date
+from govgraph.loaders.files import too_many
 from govgraph.loaders.resolve import Written
 
 COLUMNS = {"documents": ("date",), "statements": ("start", "end")}
@@ -24,10 +25,17 @@ def read_row_dates(tables: Mapping[str, Sequence[Written]], problems: list[Probl
         Takes the problem of each such date.
     notes
         Takes a note for each column of which dates are read that were written in another form.
+
+    Raises
+    ------
+    DataError
+        There are so many problems that reading ends.
     """
     other_forms = OtherForms()
     for table, columns in COLUMNS.items():
         for written in tables.get(table, ()):
+            if too_many(problems, written.file, written.line):
+                raise DataError(list(dict.fromkeys(problems)))
             value = vocabulary.VALUES.get(written.cells.get("predicate", ""))
             for column in (*columns, *(("value",) if value and value.type == "date" else ())):
                 text = written.cells[column]

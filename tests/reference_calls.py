@@ -48,6 +48,9 @@ VARIANTS: dict[str, tuple[str, ...]] = {
         "--no-inherited",
         "--min-shared 5 --top 0",
         "--test",
+        "--measure remit",
+        "--measure remit-monadic",
+        "--null curveball --draws 500 --seed 7 --groups unions --blocs EU",
         *(f"--nodes {of} --test" for of in OF[1:]),
         *(f"{a} {b}{more}" for a, b in PAIRS for more in ("", " --top 3", " --test", " --no-inherited")),
     ),
@@ -289,6 +292,8 @@ def _with_a_table() -> Iterator[Call]:
         "--encoding utf-8 --delimiter ';' --header 1 --document 'A list' --date 2014 --edition own",
     )
     yield from _formatted("inspect {folder}/members.csv", phase="table")
+    yield from (_call(f"{command} {{folder}}/members.csv --body-name Forum", "table") for command in ("check", "load"))
+    yield _call("inspect {folder}/members.csv --body-name Forum", "table")
     # Each keeps what it says beside the table, so that the last says all.
     yield from (_call(f"inspect {{folder}}/members.csv {options} --keep", "table") for options in listed)
     for command in ("check", "load"):

@@ -441,8 +441,11 @@ REAL = {
     ("memberships", "iom"): {("4", "printed"), ("3", "counted by us")},
     ("memberships", "iscm-assessment-survey-2019"): {("9", "printed"), ("10", "printed"), ("11", "counted by us")},
     ("memberships", "MAR"): {("1", "printed"), ("4", "counted by us")},
-    ("role", "iom", "pafom"): {("SECRETARIAT_OF technical", "printed"), ("SUPPORTS_SECRETARIAT_OF support", "printed")},
-    ("role", "iom", "cmc"): {("SECRETARIAT_OF", "printed"), ("SECRETARIAT_OF technical potential", "printed")},
+    ("role", "iom", "pafom"): {
+        ("SECRETARIAT_OF joint technical", "printed"),
+        ("SUPPORTS_SECRETARIAT_OF support", "printed"),
+    },
+    ("role", "iom", "cmc"): {("SECRETARIAT_OF", "printed"), ("SECRETARIAT_OF joint technical potential", "printed")},
     # Between two documents.
     ("secretariat", "cmc"): {("iom", "printed"), ("unhcr", "printed"), ("none", "printed")},
     ("chair", "arcp"): {("none", "printed"), ("league-of-arab-states", "printed")},

@@ -10,7 +10,6 @@ from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
 from govgraph.explorer import pages
 from govgraph.explorer.analyses import methods
-from govgraph.explorer.data import export
 from govgraph.explorer.kit import method_text
 from govgraph.graph.analysis.methods import read_methods
 from govgraph.graph.core.settings import Settings
@@ -95,7 +94,7 @@ def test_single_sources_of_one_relation() -> None:
 
 
 def test_every_format_has_a_name_and_what_opens_it() -> None:
-    assert set(export._FORMS) == set(FORMATS)
+    assert all(form.title and form.opens for form in FORMATS.values())
     test = open_page("export", edition="2019", what="ego", ego="bali", format="gexf")
     assert "Opens in: Gephi." in said(test)
     assert "(bali)" not in said(test)

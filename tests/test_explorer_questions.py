@@ -87,9 +87,11 @@ def test_a_question_that_is_an_analysis_has_its_rows_and_leads_to_its_page() -> 
     test = open_page("questions", q="states-in-few", edition="2019")
     shown = test.dataframe[0].value
     assert f"{len(shown)} rows." in said(test)
-    in_none, in_one = (list(shown["kind"]).count(kind) for kind in ("states-in-none", "states-in-one"))
+    in_none, in_one = (list(shown["kind"]).count(kind) for kind in ("states-not-known", "states-one-not-known"))
     assert 0 < in_none < len(shown) == in_none + in_one
-    assert shown["what"].iloc[0] == "American Samoa is a member of no mechanism on record."
+    assert shown["what"].iloc[0] == (
+        "Bhutan: no mechanism on record; not known for 2019; in 2010 in Bali Process; in 2025 in Bali Process."
+    )
     assert "The analysis “Gaps” answers this question" in said(test)
     assert f"Gaps by the lists that are held: states-in-none {in_none} known, 0 not known" in said(test)
     assert len(test.code) == 1  # of the console; the question has no Cypher

@@ -115,7 +115,10 @@ def test_a_selection_is_written(database: Settings, cli: Command, tmp_path: Path
             "by: found 'bodies', which has mechanisms too; for mechanisms use one of states, organisations",
         ),
         (("--ego", "bali", "--steps", "0"), "steps: found 0; use 1 or 2"),
-        (("--year", "2010"), "year: found 2010; edition '2010' is not counted by year: leave it out"),
+        (
+            ("--year", "2010"),
+            "edition '2010' is not counted by year, as no membership or the like in it has a start or an end: leave it",
+        ),
     ):
         wrong = cli("export", "gexf", "-o", "x.gexf", "--edition", "2010", *arguments, settings=database)
         assert (wrong.returncode, "Traceback" in wrong.stderr) == (1, False)

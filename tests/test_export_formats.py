@@ -194,10 +194,13 @@ def test_in_gexf_a_pair_is_timed_where_each_of_its_statements_is() -> None:
         data = render("gexf", two_mode_of(Edition("2010", entities, list(edges))))[""]
         return [spell.attrib for spell in ElementTree.fromstring(data).iter(f"{GEXF}spell")]
 
-    until = EdgeStatement("THA", "MEMBER_OF", "apc", end="2001-02", id="1")
+    until = EdgeStatement("THA", "MEMBER_OF", "apc", end="2012-02", id="1")
     since = EdgeStatement("THA", "MEMBER_OF", "apc", start="2005", id="2")
-    assert spells(until, since) == [{"end": "2001-02-28"}, {"start": "2005-01-01"}]
+    assert spells(until, since) == [{"end": "2012-02-29"}, {"start": "2005-01-01"}]
     assert spells(until, EdgeStatement("THA", "MEMBER_OF", "apc", id="3")) == []
+    # What has ended by 2010 does not count in the edition of 2010.
+    ended = EdgeStatement("THA", "MEMBER_OF", "apc", end="2001-02", id="4")
+    assert spells(ended, since) == [{"start": "2005-01-01"}]
 
 
 def test_signs_that_xml_cannot_hold() -> None:
@@ -222,6 +225,14 @@ def test_cytoscape_ids_are_of_one_element_each() -> None:
 def frame(data: bytes) -> Rows:
     read = pd.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False)
     return [{str(name): unguarded(value) for name, value in row.items()} for row in read.to_dict("records")]
+
+
+def stata_rows(data: bytes) -> dict[str, dict[str, Any]]:
+    """What the edges of a file of Stata say, by id."""
+    dates = {"start_edtf": "start", "end_edtf": "end"}
+    read = pd.read_stata(io.BytesIO(data)).rename(columns=dates).astype(object)
+    rows = [{str(name): value for name, value in row.items() if pd.notna(value)} for row in read.to_dict("records")]
+    return by_id([said({name: int(v) if isinstance(v, float) else v for name, v in row.items()}) for row in rows])
 
 
 def texts(rows: Rows, names: list[str]) -> Rows:
@@ -468,6 +479,29 @@ def test_any_texts_come_back(selection: Selection) -> None:
     names = [column.name for column in EDGE_COLUMNS]
     assert frame(render("csv", selection)["edges.csv"]) == texts(selection.edges, names)
     assert by_id(workbook_rows(render("xlsx", selection)[""], "edges")) == expected
+    assert stata_rows(render("stata", selection)[""]) == expected
+
+
+def test_a_text_that_is_no_date_says_nothing_of_a_time() -> None:
+    entities = {"THA": Entity("THA", "state", "Thailand"), "apc": Entity("apc", "mechanism", "APC")}
+    ties = [EdgeStatement("THA", "MEMBER_OF", "apc", start="in spring", end="000/", id="1")]
+    selection = two_mode_of(Edition("2010", entities, ties))
+    assert [(edge["starts"], edge["ends"], edge["start_year"]) for edge in selection.edges] == [
+        (["in spring"], ["000/"], None)
+    ]
+    assert about(selection)["lists"].startswith("lists of members of the mechanisms in it: 1 unknown; ")
+    assert b"<spell" not in render("gexf", selection)[""]
+
+
+def test_a_two_mode_network_says_what_has_ended() -> None:
+    assert (
+        about(SHARED)["times"]
+        == about(SELECTIONS["two-mode"])["times"]
+        == (
+            "counted is what holds in 2019: 1 statement that has ended by then is left out (--year counts another year)"
+        )
+    )
+    assert "times" not in ABOUT
 
 
 @pytest.mark.parametrize("name", FORMATS)

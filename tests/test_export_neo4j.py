@@ -37,7 +37,14 @@ PAIR = {
     "weight": 1,
     "jaccard": 1.0,
     "shared": ["THA"],
-    "documents": ["d-1", "d-2"],
+    "source_name": "Asia-Pacific Consultations",
+    "target_name": "Bali Process",
+    "shared_names": ["Thailand"],
+    # What d-2 says has ended by 2019.
+    "documents": ["d-1"],
+    "document_dates": ["2010-01~"],
+    "document_earliest": 2010,
+    "document_latest": 2010,
     "coverage": "apc unknown; bali partial",
 }
 
@@ -137,7 +144,7 @@ def test_the_files_as_pandas_reads_them() -> None:
     ]
     assert nodes == [
         {
-            name: "\x1f".join(value) if isinstance(value, list) else value
+            name: "\x1f".join(value) if isinstance(value, list) else str(value)
             for name, value in said(one).items()
             if name != "kind"
         }
@@ -147,16 +154,21 @@ def test_the_files_as_pandas_reads_them() -> None:
         f"Entity\x1f{KINDS[one['kind']].label}" for one in WHOLE.nodes
     ]
     ends = {":START_ID": "source", ":END_ID": "target", ":TYPE": "relation"}
-    found = [said({ends.get(name, name): value for name, value in row.items()}) for row in read["relationships.csv"]]
-    assert found == [said(edge) for edge in WHOLE.edges]
+    found = [
+        said({ends.get(name, name.partition(":")[0]): value for name, value in row.items()})
+        for row in read["relationships.csv"]
+    ]
+    assert found == [{name: str(value) for name, value in said(edge).items()} for edge in WHOLE.edges]
     assert f"data_hash: {ABOUT['data_hash']}\n" in files["README.txt"]
 
 
 def test_typed_headers() -> None:
     files = files_of(SHARED)
     assert files["relationships.csv"] == (
-        ":START_ID,:END_ID,:TYPE,coverage,documents:string[],id,jaccard:double,shared:string[],weight:long\n"
-        "apc,bali,SHARES_WITH,apc unknown; bali partial,d-1\x1fd-2,apc|bali,1.0,THA,1\n"
+        ":START_ID,:END_ID,:TYPE,coverage,document_dates:string[],document_earliest:long,document_latest:long,"
+        "documents:string[],id,jaccard:double,shared:string[],shared_names:string[],source_name,target_name,weight:long\n"
+        "apc,bali,SHARES_WITH,apc unknown; bali partial,2010-01~,2010,2010,d-1,apc|bali,1.0,THA,Thailand,"
+        "Asia-Pacific Consultations,Bali Process,1\n"
     )
     assert files["nodes.csv"].startswith("id:ID,:LABEL,")
     assert "size:long" in files["nodes.csv"].split("\n")[0]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import igraph
 import pandas as pd
+import pytest
 from small_selection import SELECTIONS, SHARED, WHOLE
 
 from govgraph.graph.export.formats import render
@@ -45,9 +47,22 @@ def test_ucinet_has_each_pair_with_its_weight() -> None:
 def test_stata_has_numbers_as_numbers() -> None:
     read = pd.read_stata(io.BytesIO(render("stata", WHOLE)[""]))
     dated = read[read["id"] == "s2"].iloc[0]
-    assert (dated["source"], dated["target"], dated["start"], dated["start_year"], dated["end_year"]) == (
-        *("THA", "apc", "1996~"),
+    names = ("source", "target", "start_edtf", "end_edtf", "start_year", "end_year")
+    assert tuple(dated[name] for name in names) == (
+        *("THA", "apc", "1996~", "2001/2003"),
         *(1996.0, 2003.0),
     )
     assert read["start_year"].isna().sum() == len(WHOLE.edges) - 2
     assert pd.read_stata(io.BytesIO(render("stata", SHARED)[""]))["shared"].tolist() == ["THA"]
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("which", SELECTIONS)
+def test_each_column_of_stata_keeps_its_name_and_meaning(which: str) -> None:
+    files = render("stata", SELECTIONS[which])
+    with pd.read_stata(io.BytesIO(files[""]), iterator=True) as reader:
+        labels = reader.variable_labels()
+    meanings = json.loads(files[".about.json"])["columns"]
+    assert labels == {name: meaning[:80] for name, meaning in meanings.items()}
+    dates = {"start": "start_edtf", "end": "end_edtf"}
+    assert list(labels) == [dates.get(column.name, column.name) for column in SELECTIONS[which].edge_columns]

@@ -465,8 +465,10 @@ def test_the_commands(database: Settings, cli: Command) -> None:
     assert "citations" not in plain.stdout
     told = cli("what-if", "--without", "Bali Process", "--edition", "2010", "--format", "json", settings=database)
     assert told.returncode == 0, told.stderr
-    left = [row for row in json.loads(told.stdout) if row["what"] == "no mechanism left"]
-    assert [(row["subject"], row["before"], row["after"]) for row in left] == [("IDN", ["Bali Process"], [])]
+    left = [row for row in json.loads(told.stdout) if row["what"] == "no other mechanism on record"]
+    assert [(row["subject"], row["names_before"], row["names_after"]) for row in left] == [
+        (["IDN"], ["Bali Process"], [])
+    ]
     one = cli(
         "what-if",
         "--merge",
@@ -479,7 +481,7 @@ def test_the_commands(database: Settings, cli: Command) -> None:
         "csv",
         settings=database,
     )
-    assert "mechanisms in the network,,,2,1,-1" in one.stdout
+    assert "mechanisms in the network,,,2,1,,,-1" in one.stdout
     twice = cli("what-if", "--merge", "apc:bali", "--merge", "apc:bali", "--edition", "2010", settings=database)
     assert twice.returncode == 1
     assert "merge: found 'bali', which is merged into 'apc' already; name another" in twice.stderr

@@ -42,7 +42,10 @@ def test_measures_of_members_and_themes(seed_database: Settings, cli: Command) -
     assert (first["a"], first["b"], first["remit_shared"]) == ("abu-dhabi", "colombo", 33)
     pair = json.loads(cli(*words[:1], "APC", "Bali Process", *words[1:], settings=seed_database).stdout)
     assert [(row["a"], row["b"]) for row in pair] == [("apc", "bali")]
-    each = cli("overlap", "APC", "bali", "--measure", "remit-monadic", "--format", "json", settings=seed_database)
+    each = cli(
+        *("overlap", "APC", "bali", "--measure", "remit-monadic", "--edition", "2010", "--format", "json"),
+        settings=seed_database,
+    )
     assert [(row["mechanism"], row["remit"]) for row in json.loads(each.stdout)] == [("apc", 170), ("bali", 258)]
 
 

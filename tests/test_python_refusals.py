@@ -150,7 +150,7 @@ def test_an_edition_of_the_inner_library_is_one_too() -> None:
         {"apc": Entity("apc", "mechanism", "APC"), "THA": Entity("THA", "state", "Thailand")},
         [EdgeStatement("THA", "MEMBER_OF", "apc", document="d", locator="p. 1", id="1")],
     )
-    assert [row["mechanism"] for row in PYTHON.partners(inner, "Thailand", "link")] == ["apc"]
+    assert [row["mechanism"] for row in PYTHON.partners(inner, "Thailand", "link")] == [["apc"]]
 
 
 def test_none_is_the_default() -> None:

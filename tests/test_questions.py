@@ -107,7 +107,7 @@ def test_no_answer_of_a_question_that_is_gone() -> None:
 
 
 def test_names_are_resolved(seed: Store) -> None:
-    by_id = ask(seed, "shared-members", {"a": "apc", "b": "bali"})
+    by_id = ask(seed, "shared-members", {"a": "apc", "b": "bali", "edition": "2010"})
     by_name = ask(seed, "shared-members", {"a": " APC ", "b": "bali process", "edition": "2010"})
     assert by_id.parameters == by_name.parameters == {"a": "apc", "b": "bali", "edition": "2010", "inherited": "yes"}
     assert by_id.answer.rows == by_name.answer.rows

@@ -19,10 +19,10 @@ def current_mechanisms(edition: Edition) -> list[str]:
 
 
 def _current_mechanisms(edition: Edition) -> list[str]:
-    entities, values = edition.entities, edition.value_statements
+    states, values = {*edition.of_kind("state")}, edition.value_statements
     membership, succession = vocabulary.CURRENT.relations
     on_record = {value.subject for value in values}
-    on_record |= {edge.object for edge in edition.select([membership]) if entities[edge.subject].kind == "state"}
+    on_record |= {edge.object for edge in edition.select([membership]) if edge.subject in states}
     over = {value.subject for value in values if not value.status and _says_ended(value.predicate, value.value)}
     over |= {edge.subject for edge in edition.select([succession])}
     return [mechanism for mechanism in edition.of_kind("mechanism") if mechanism in on_record and mechanism not in over]

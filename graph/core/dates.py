@@ -61,12 +61,29 @@ def _calendar_span(text: str) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
 
 
 @functools.cache
+def readable(text: str) -> str:
+    """The EDTF date; empty where the text is none, as it may be in data of one's own that was never checked.
+
+    >>> readable("1951-04~"), readable("in spring"), readable("")
+    ('1951-04~', '', '')
+    """
+    try:
+        date_span(text)
+    except ValueError:
+        return ""
+    return text
+
+
+@functools.cache
 def year_span(start: str, end: str) -> tuple[int, int]:
     """First and last year of two EDTF dates; without a start or an end, the earliest or latest that can be.
 
-    >>> year_span("1951-04~", ""), year_span("", "2003/2005")
-    ((1951, 9999), (0, 2005))
+    A text that is no EDTF date says nothing of a time, and is as none.
+
+    >>> year_span("1951-04~", ""), year_span("", "2003/2005"), year_span("1951", "in spring")
+    ((1951, 9999), (0, 2005), (1951, 9999))
     """
+    start, end = readable(start), readable(end)
     first = date_span(start)[0] if start else ()
     return first[0] if first else 0, date_span(end)[1][0] if end else 9999
 

@@ -13,13 +13,14 @@ statement without an end goes on as far as the edition does.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.dates import year_span
+from govgraph.graph.core.dates import readable, year_span
 from govgraph.graph.core.records import EdgeStatement
 from govgraph.graph.core.text import counted
 
@@ -46,13 +47,14 @@ def reference_year(edition: str) -> int:
     return int(match[0]) if match else date.today().year
 
 
+@functools.cache
 def known_years(start: str, end: str, status: str, reference: int) -> tuple[int, int]:
     """First and last year in which a statement of a lasting relation is known to hold; `NEVER` without one.
 
     Parameters
     ----------
     start, end
-        Its dates (EDTF).
+        Its dates (EDTF); a text that is none says nothing of a time.
     status
         Its status.
     reference
@@ -66,9 +68,12 @@ def known_years(start: str, end: str, status: str, reference: int) -> tuple[int,
     ((2019, 2020), (2019, 9999))
     >>> known_years("1990", "", "former", 2019), known_years("", "", "former", 2019)
     ((1990, 1990), (1, 0))
+    >>> known_years("long ago", "", "", 2019), known_years("long ago", "", "former", 2019)
+    ((2019, 9999), (1, 0))
     """
     if status not in HELD:
         return NEVER
+    start, end = readable(start), readable(end)
     first, last = year_span(start, end)
     if status in vocabulary.ENDED and not (start and end):
         return (first, first) if start else (last, last) if end else NEVER

@@ -9,6 +9,8 @@ from govgraph.graph.core.errors import GovgraphError
 from govgraph.graph.tables.columns import KINDS, CellKind
 
 Attributes = Mapping[str, Any]
+EDTF_DATES = {"start": "start_edtf", "end": "end_edtf"}
+"""What the columns of dates are called where `start` and `end` are words of the program itself."""
 
 
 def columns(rows: Iterable[Attributes]) -> dict[str, CellKind]:

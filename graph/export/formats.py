@@ -46,6 +46,8 @@ class ExportFormat:
     Attributes:
         name: its word on the command line.
         ending: of its file, with the point; empty when it is a folder.
+        title: what a page calls it.
+        opens: the programs that open it.
         meaning: what it holds and for which tools it is.
         write: the writer.
         takes: kinds of selection that it can hold.
@@ -53,6 +55,8 @@ class ExportFormat:
 
     name: str
     ending: str
+    title: str
+    opens: str
     meaning: str
     write: Writer
     takes: tuple[str, ...] = KINDS
@@ -64,16 +68,51 @@ class ExportFormat:
 
 
 _FORMATS = (
-    ExportFormat("graphml", ".graphml", "GraphML, for R (igraph), networkx, yEd, Gephi and Cytoscape", graphs.graphml),
-    ExportFormat("gexf", ".gexf", "GEXF 1.3, for Gephi: with a kind for each relation and spells of time", gexf.write),
-    ExportFormat("node-link", ".json", "node-link JSON, for networkx and D3", graphs.node_link),
-    ExportFormat("cytoscape", ".cyjs", "Cytoscape JSON, for Cytoscape and Cytoscape.js", graphs.cytoscape),
     ExportFormat(
-        "csv", "", "CSV lists of nodes, edges and documents, for R, pandas, Gephi and spreadsheets", lists.csv_lists
+        "graphml",
+        ".graphml",
+        "Network for most network programs (GraphML)",
+        "Gephi, Cytoscape, yEd, R (igraph), Python (networkx)",
+        "GraphML, for R (igraph), networkx, yEd, Gephi and Cytoscape",
+        graphs.graphml,
+    ),
+    ExportFormat(
+        "gexf",
+        ".gexf",
+        "Network for Gephi (GEXF)",
+        "Gephi",
+        "GEXF 1.3, for Gephi: with a kind for each relation and spells of time",
+        gexf.write,
+    ),
+    ExportFormat(
+        "node-link",
+        ".json",
+        "Network as JSON",
+        "Python (networkx), and web pages with D3",
+        "node-link JSON, for networkx and D3",
+        graphs.node_link,
+    ),
+    ExportFormat(
+        "cytoscape",
+        ".cyjs",
+        "Network for Cytoscape",
+        "Cytoscape, and web pages with Cytoscape.js",
+        "Cytoscape JSON, for Cytoscape and Cytoscape.js",
+        graphs.cytoscape,
+    ),
+    ExportFormat(
+        "csv",
+        "",
+        "CSV tables",
+        "Excel, LibreOffice, R, Python, Gephi",
+        "CSV lists of nodes, edges and documents, for R, pandas, Gephi and spreadsheets",
+        lists.csv_lists,
     ),
     ExportFormat(
         "incidence",
         ".csv",
+        "CSV table of who is in what",
+        "Excel, LibreOffice, R, UCINET",
         "CSV incidence matrix: 1 where a row is stated to have a column, NA where a list is not known to be complete",
         lists.incidence,
         ("two-mode",),
@@ -81,29 +120,110 @@ _FORMATS = (
     ExportFormat(
         "parquet",
         "",
+        "Tables for big data (Parquet)",
+        "Python (pandas), R (arrow), DuckDB",
         "Parquet lists of nodes, edges and documents, for pandas, R (arrow), DuckDB and Spark",
         lists.parquet,
     ),
-    ExportFormat("xlsx", ".xlsx", "workbook: read-me, nodes, edges, documents, meaning of the columns", lists.xlsx),
-    ExportFormat("pajek", ".net", "Pajek network; statements between the same two are one line", plain.pajek),
-    ExportFormat("ucinet", ".dl", "UCINET edge list (DL); likewise", plain.ucinet),
-    ExportFormat("stata", ".dta", "Stata: a row for each edge", plain.stata),
-    ExportFormat("neo4j-csv", "", "CSV for neo4j-admin database import, with the command", neo4j_csv.write),
     ExportFormat(
-        "cypher", ".cypher", "script that makes the graph in an empty Neo4j, for cypher-shell", cypher_script.write
+        "xlsx",
+        ".xlsx",
+        "Excel workbook",
+        "Excel, LibreOffice, Google Sheets",
+        "workbook: read-me, nodes, edges, documents, meaning of the columns",
+        lists.xlsx,
+    ),
+    ExportFormat(
+        "pajek",
+        ".net",
+        "Network for Pajek",
+        "Pajek, Gephi, R (igraph), UCINET",
+        "Pajek network; statements between the same two are one line",
+        plain.pajek,
+    ),
+    ExportFormat(
+        "ucinet", ".dl", "Network for UCINET (DL)", "UCINET, Gephi", "UCINET edge list (DL); likewise", plain.ucinet
+    ),
+    ExportFormat(
+        "stata",
+        ".dta",
+        "Table for Stata",
+        "Stata, R (haven), Python (pandas)",
+        "Stata: a row for each edge",
+        plain.stata,
+    ),
+    ExportFormat(
+        "neo4j-csv",
+        "",
+        "Database import (Neo4j CSV)",
+        "Neo4j, a graph database",
+        "CSV for neo4j-admin database import, with the command",
+        neo4j_csv.write,
+    ),
+    ExportFormat(
+        "cypher",
+        ".cypher",
+        "Database script (Cypher)",
+        "Neo4j, a graph database",
+        "script that makes the graph in an empty Neo4j, for cypher-shell",
+        cypher_script.write,
     ),
     ExportFormat(
         "data-package",
         "",
+        "Described CSV tables (Data Package)",
+        "R, Python",
         "Frictionless Data Package of nodes, edges and documents, for R and pandas",
         data_package.write,
     ),
-    ExportFormat("data-package-zip", ".zip", "the same as one file", data_package.write_zip),
-    ExportFormat("turtle", ".ttl", "RDF as Turtle: W3C Organization Ontology, PROV, Dublin Core, SKOS", rdf.turtle),
-    ExportFormat("json-ld", ".jsonld", "the same RDF as JSON-LD", rdf.json_ld),
-    ExportFormat("bibtex", ".bib", "the documents that it rests on, as BibTeX", partial(bibliography.write, "bibtex")),
-    ExportFormat("ris", ".ris", "the same documents as RIS", partial(bibliography.write, "ris")),
-    ExportFormat("csl", ".json", "the same documents as CSL-JSON", partial(bibliography.write, "csl")),
+    ExportFormat(
+        "data-package-zip",
+        ".zip",
+        "Described CSV tables in one file (Data Package)",
+        "R, Python",
+        "the same as one file",
+        data_package.write_zip,
+    ),
+    ExportFormat(
+        "turtle",
+        ".ttl",
+        "Linked data (RDF as Turtle)",
+        "triple stores, Protégé",
+        "RDF as Turtle: W3C Organization Ontology, PROV, Dublin Core, SKOS",
+        rdf.turtle,
+    ),
+    ExportFormat(
+        "json-ld",
+        ".jsonld",
+        "Linked data (RDF as JSON-LD)",
+        "triple stores, web tools",
+        "the same RDF as JSON-LD",
+        rdf.json_ld,
+    ),
+    ExportFormat(
+        "bibtex",
+        ".bib",
+        "References as BibTeX",
+        "LaTeX, Zotero, JabRef",
+        "the documents that it rests on, as BibTeX",
+        partial(bibliography.write, "bibtex"),
+    ),
+    ExportFormat(
+        "ris",
+        ".ris",
+        "References as RIS",
+        "EndNote, Zotero, Mendeley, Citavi",
+        "the same documents as RIS",
+        partial(bibliography.write, "ris"),
+    ),
+    ExportFormat(
+        "csl",
+        ".json",
+        "References as CSL-JSON",
+        "Zotero, Pandoc",
+        "the same documents as CSL-JSON",
+        partial(bibliography.write, "csl"),
+    ),
 )
 FORMATS: dict[str, ExportFormat] = {form.name: form for form in _FORMATS}
 

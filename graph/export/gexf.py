@@ -3,8 +3,9 @@
 Gephi adds up parallel edges of one `kind` and keeps the cells of the first. So the kind of an edge is its relation, and
 of a second statement of one relation between the same two the relation with a number. An edge of which a document says
 since when or until when it holds has a spell, from the first to the last day that its EDTF dates may mean; the dates as
-they are stand in `start_edtf` and `end_edtf`. An edge without a date, or a pair of which any statement has none, has no
-spell: Gephi shows it at all times. A node has the colour of its kind.
+they are stand in `start_edtf` and `end_edtf`, as Gephi takes `start` and `end` for its time line. An edge without a
+date, or a pair of which any statement has none, has no spell: Gephi shows it at all times. A node has the colour of its
+kind.
 
 What the file says of itself is its description, a line each. XML has no lists: they are joined by semicolons.
 
@@ -19,8 +20,8 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.dates import date_span
-from govgraph.graph.export.columns import columns, text
+from govgraph.graph.core.dates import date_span, readable
+from govgraph.graph.export.columns import EDTF_DATES, columns, text
 from govgraph.graph.export.graphs import clean, flatten, label_of, with_documents
 from govgraph.graph.tables.columns import CellKind
 
@@ -32,8 +33,6 @@ NAMESPACE, VIZ = "http://gexf.net/1.3", "http://gexf.net/1.3/viz"
 _TYPES: dict[CellKind, str] = {"text": "string", "integer": "long", "number": "double", "boolean": "boolean"}
 _OWN = ("id", "label", "source", "target", "weight")
 """What GEXF has attributes of its own for."""
-_DATES = {"start": "start_edtf", "end": "end_edtf"}
-"""Gephi takes `start` and `end` for its time line, which cannot read EDTF."""
 _LAST_YEAR = 9999
 """The last year that a date of XML Schema can have here; what ends later has no end."""
 
@@ -42,7 +41,7 @@ def write(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
     """The file."""
     nodes = [flatten({**node, "label": node["acronym"] or node["name"]}, xml=True) for node in selection.nodes]
     edges = [flatten({**edge, "label": label_of(edge)}, xml=True) for edge in selection.edges]
-    edges = [{_DATES.get(name, name): value for name, value in edge.items()} for edge in edges]
+    edges = [{EDTF_DATES.get(name, name): value for name, value in edge.items()} for edge in edges]
     root = Element("gexf", {"xmlns": NAMESPACE, "xmlns:viz": VIZ, "version": "1.3"})
     meta = SubElement(root, "meta")
     SubElement(meta, "creator").text = about["tool"]
@@ -127,10 +126,7 @@ def _days(edges: Iterable[EdgeStatement]) -> list[dict[str, str]]:
 def _spell(edge: EdgeStatement) -> dict[str, str]:
     spell: dict[str, str] = {}
     for name, date, end in (("start", edge.start, 0), ("end", edge.end, 1)):
-        try:
-            day = date_span(date)[end] if date else ()
-        except ValueError:  # data of one's own that was never checked
-            day = ()
+        day = date_span(date)[end] if readable(date) else ()
         if len(day) == len("ymd") and day[0] <= _LAST_YEAR:
             spell[name] = "{:04}-{:02}-{:02}".format(*day)
     return spell

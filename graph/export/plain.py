@@ -3,7 +3,8 @@
 Pajek (`.net`) has vertices with their labels and edges (or arcs) with their weight; of a two-mode selection also how
 many vertices are rows. UCINET (`.dl`) has an edge list of labels. In both, statements between the same two are one
 line, whose value is their number; the values of a two-mode selection and a projection are its weights. Ids stand as
-labels. Stata (`.dta`) has the table of edges; lists are joined by semicolons, and no text is cut.
+labels. Stata (`.dta`) has the table of edges; lists are joined by semicolons, and no text is cut. UCINET and Stata have
+no room for what a file says of itself: it stands in a file beside theirs.
 
 Sources: Batagelj and Mrvar, Pajek reference manual; Borgatti, Everett and Freeman, UCINET DL format.
 """
@@ -16,6 +17,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from govgraph.graph.export.columns import EDTF_DATES
 from govgraph.graph.tables.csv_cells import cell
 
 if TYPE_CHECKING:
@@ -56,20 +58,26 @@ def ucinet(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def stata(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
-    """Stata's `.dta`, of version 15 or later: a row for each edge."""
+    """Stata's `.dta`, of version 15 or later: a row for each edge.
+
+    A file beside it says what it is, and what its columns are.
+    """
     from datetime import datetime
 
     import pandas as pd
 
-    names = [column.name for column in selection.edge_columns]
-    kinds = {column.name: column.kind for column in selection.edge_columns}
+    from govgraph.graph.tables.json_text import json_bytes
+
+    meanings: dict[str, str] = {}
     columns: dict[str, Any] = {}
-    for name in names:
-        values = [edge[name] for edge in selection.edges]
-        is_number = kinds[name] in ("integer", "number") or (
+    for column in selection.edge_columns:
+        name = EDTF_DATES.get(column.name, column.name)[:_STATA_NAME]
+        meanings[name] = column.meaning
+        values = [edge[column.name] for edge in selection.edges]
+        is_number = column.kind in ("integer", "number") or (
             bool(values) and all(type(v) in (int, float) for v in values)
         )
-        columns[name[:_STATA_NAME]] = (
+        columns[name] = (
             pd.Series([float("nan") if value is None else value for value in values], dtype="float64")
             if is_number
             else pd.Series([cell(value) for value in values], dtype="object")
@@ -83,9 +91,9 @@ def stata(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
         convert_strl=long if selection.edges else [],
         time_stamp=datetime(1980, 1, 1),
         data_label=about["title"][:80],
-        variable_labels={column.name[:_STATA_NAME]: column.meaning[:80] for column in selection.edge_columns},
+        variable_labels={name: meaning[:80] for name, meaning in meanings.items()},
     )
-    return {"": buffer.getvalue()}
+    return {"": buffer.getvalue(), ".about.json": json_bytes({**about, "columns": meanings})}
 
 
 def _weights(selection: Selection) -> dict[tuple[str, str], int]:

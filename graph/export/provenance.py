@@ -28,8 +28,8 @@ def about(selection: Selection) -> dict[str, str]:
         `title`, `edition`, `inherited`, `selection`, `nodes`, `edges`, `documents`, `licence`, `cite`, `tool`,
         `data_hash`, and where there is something to say `year`, `grades` (what is left out for the grade of its
         document), `without` (data sets that are switched off), `lists`, `later_lists` (how many are of another
-        date than the edition), `left_out`, `reading` and `incomplete`; each
-        on one line.
+        date than the edition), `left_out`, `times` (what a two-mode network leaves out as it does not hold at the time,
+        and what is taken to go on), `reading` and `incomplete`; each on one line.
     """
     edition = selection.edition
     documents = selection.documents
@@ -49,6 +49,7 @@ def about(selection: Selection) -> dict[str, str]:
             "lists": _lists(selection),
             "later_lists": later_lists(selection),
             "left_out": _left_out(selection),
+            "times": "; ".join(edition.time_words(selection.relations)) if selection.two_mode else "",
             "reading": _reading(selection),
             "documents": "; ".join(map(describe, documents)),
             "licence": licence_of(edition.name, documents),

@@ -34,6 +34,7 @@ def build(selection: Selection, about: Mapping[str, str]) -> Graph:
     from govgraph.graph.export import rdf_triples as triples
     from govgraph.graph.export.attributes import edge_of
     from govgraph.graph.export.rdf_terms import PREFIXES
+    from govgraph.graph.export.selection import gathered
 
     graph = Graph("SimpleMemory", bind_namespaces="core")  # one graph needs no index of several
     for prefix, space in PREFIXES.items():
@@ -43,8 +44,9 @@ def build(selection: Selection, about: Mapping[str, str]) -> Graph:
         edges = [triples.link_triples(edge) for edge in selection.edges]
     else:  # a statement is a node, so that two of one pair are no parallel edges
         edges = [triples.statement_triples(edge_of(selection.edition, edge)) for edge in selection.edge_statements]
+    nodes = [*selection.nodes, *gathered(selection).get("entity", ())]
     parts = [
-        *map(triples.entity_triples, selection.nodes),
+        *map(triples.entity_triples, nodes),
         *edges,
         *(triples.claim_triples(statement, edition) for statement in selection.value_statements),
         *(triples.coverage_triples(row, edition) for row in selection.coverage),

@@ -101,10 +101,11 @@ def link_triples(edge: Attributes) -> Iterator[Triple]:
     yield resource, GG.between, named("entity", edge["target"])
     yield from ((resource, GG.shared, named("entity", each)) for each in edge["shared"])
     yield from ((resource, PROV.wasDerivedFrom, named("document", each)) for each in edge["documents"])
-    written = {"source", "target", "id", "shared", "documents"}
-    yield from _properties(
-        resource, {name: value for name, value in edge.items() if name not in written and value not in ("", None)}
-    )
+    yield from _properties(resource, {name: edge[name] for name in _OF_LINKS if edge[name] not in ("", None)})
+
+
+_OF_LINKS = ("weight", "jaccard", "document_earliest", "document_latest", "coverage")
+"""A pair's columns that are properties of it; names and dates are those of its entities and documents."""
 
 
 def claim_triples(claim: ValueStatement, edition: str) -> Iterator[Triple]:

@@ -37,26 +37,6 @@ _MEANS = {
     "two-mode": "Bodies on one side, those that are in them on the other, and a line for each that is in a body.",
     "projection": "Bodies (or States) side by side, and a line between two that share something, with how much.",
 }
-_FORMS = {
-    "xlsx": ("Excel workbook", "Excel, LibreOffice, Google Sheets"),
-    "csv": ("CSV tables", "Excel, LibreOffice, R, Python, Gephi"),
-    "incidence": ("CSV table of who is in what", "Excel, LibreOffice, R, UCINET"),
-    "gexf": ("Network for Gephi (GEXF)", "Gephi"),
-    "graphml": ("Network for most network programs (GraphML)", "Gephi, Cytoscape, yEd, R (igraph), Python (networkx)"),
-    "cytoscape": ("Network for Cytoscape", "Cytoscape, and web pages with Cytoscape.js"),
-    "node-link": ("Network as JSON", "Python (networkx), and web pages with D3"),
-    "bibtex": ("References as BibTeX", "LaTeX, Zotero, JabRef"),
-    "ris": ("References as RIS", "EndNote, Zotero, Mendeley, Citavi"),
-    "csl": ("References as CSL-JSON", "Zotero, Pandoc"),
-    "data-package-zip": ("Described CSV tables in one file (Data Package)", "R, Python"),
-    "data-package": ("Described CSV tables (Data Package)", "R, Python"),
-    "parquet": ("Tables for big data (Parquet)", "Python (pandas), R (arrow), DuckDB"),
-    "turtle": ("Linked data (RDF as Turtle)", "triple stores, Protégé"),
-    "json-ld": ("Linked data (RDF as JSON-LD)", "triple stores, web tools"),
-    "neo4j-csv": ("Database import (Neo4j CSV)", "Neo4j, a graph database"),
-    "cypher": ("Database script (Cypher)", "Neo4j, a graph database"),
-}
-"""The title of each format, and the programs that open it; in the order in which they are offered."""
 _REFERENCES = ("bibtex", "ris", "csl")
 _BETWEEN = {
     "mechanisms": "mechanisms, by the States in them",
@@ -78,12 +58,10 @@ def draw(graph: Graph) -> None:
     kind = widgets.choice("What", "what", {name: _WORDS[name] for name in KINDS}, "snapshot")
     paragraph(_MEANS[kind], muted=True)
     selected = _selection(graph, edition, kind)
-    fitting = [name for name, form in FORMATS.items() if kind in form.takes]
-    fitting.sort(key=list(_FORMS).index)
-    form = FORMATS[widgets.choice("Format", "format", {name: _FORMS[name][0] for name in fitting}, "xlsx")]
-    title, opens = _FORMS[form.name]
+    fitting = {name: form.title for name, form in FORMATS.items() if kind in form.takes}
+    form = FORMATS[widgets.choice("Format", "format", fitting, "xlsx")]
     file = f"govgraph-{edition.name}-{kind}"
-    paragraph(f"Opens in: {opens}.", f"What it is: {form.meaning}.", muted=True)
+    paragraph(f"Opens in: {form.opens}.", f"What it is: {form.meaning}.", muted=True)
     paragraph(
         f"{_sentence(selected)}: {counted(len(selected.nodes), 'entity', 'entities')} (nodes), "
         f"{counted(len(selected.edges), 'tie')} (edges), from {counted(len(selected.documents), 'document')}, "
@@ -96,7 +74,7 @@ def draw(graph: Graph) -> None:
         notice("info", "No document is behind this choice: there is no reference to write.")
     else:
         st.download_button(
-            f"Download: {title}",
+            f"Download: {form.title}",
             lambda: packed(form, selected, file)[1],
             packed_name(form, file),
             type="primary",
