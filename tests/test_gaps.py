@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from seed_edition import seed_edition
 
 from govgraph.graph.analysis.gaps import KINDS, SHORT, gaps
 from govgraph.graph.analysis.gaps.rows import COLUMNS
@@ -177,32 +178,51 @@ def test_regions_without_a_theme_with_a_stated_no_and_unknown_apart() -> None:
         ("regions-stated-no", "known"),
         ("regions-without-theme", "not known"),
     ]
-    assert [(row["subject"], row["about"], row["which"]) for row in rows] == [("Land", "u", ["a"]), ("Sea", "t", ["b"])]
+    assert [(row["subject"], row["about"], row["which"]) for row in rows] == [("Land", "u", ["a"]), ("t", "", ["b"])]
     assert [(row["stated_no"], row["unknown"], row["coverage"]) for row in rows] == [
         (["A"], [], "stated no: 1; unknown: 0"),
         ([], ["B"], "stated no: 0; unknown: 1"),
     ]
     assert what(rows) == [
-        "No mechanism with a member State in Land is on record as working on Theme u; 1 mechanism is stated not to.",
-        "No mechanism with a member State in Sea is on record as working on Theme t; of 1 mechanism nothing is said.",
+        "No mechanism with a State of Land in it is on record as working on Theme u; 1 mechanism is stated not to.",
+        "No mechanism with a State of Sea in it is on record as working on Theme t; of 1 mechanism nothing is said.",
     ]
     assert rows[0]["citations"] == ["doc, row u"]
 
 
-def test_sub_regions_are_served_by_one_member_state() -> None:
+@pytest.mark.parametrize("tie", ["CHAIRS", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN"])
+def test_a_region_is_served_by_a_state_with_any_tie(tie: str) -> None:
+    (row,) = found("regions-without-theme", THEMES, known="ab")
+    assert row["subject"] == "t"
+    assert found("regions-without-theme", [*THEMES, edge("Z", tie, "a")], known="ab") == []
+    assert len(found("regions-without-theme", [*THEMES, edge("Z", tie, "a", status="former")], known="ab")) == 1
+
+
+def test_a_theme_is_one_row_whatever_the_number_of_regions() -> None:
+    edges = [edge("X", "MEMBER_OF", "a"), edge("Z", "MEMBER_OF", "b"), edge("c", "FOCUSES_ON", "t", "row t, c")]
+    (row,) = found("regions-without-theme", edges, COMPLETE[:2])
+    assert row["what"] == (
+        "No mechanism with a State of Land or Sea in it is on record as working on Theme t; C works on it, whose "
+        "members are not all known; of 2 mechanisms nothing is said."
+    )
+    assert (row["subject"], row["which"], row["unknown"]) == ("t", ["a", "b"], ["A", "B"])
+    assert row["coverage"] == "stated no: 0; unknown: 2; may serve it: C"
+
+
+def test_sub_regions_are_served_by_one_state() -> None:
     rows = found("subregions-without-theme", [one for one in THEMES if one.subject != "Y"], known="ab")
-    assert [(row["subject"], row["about"]) for row in rows] == [("Sea", "t"), ("South Land", "")]
-    assert rows[1]["what"] == "No mechanism on record has a member State in South Land."
-    assert rows[1]["coverage"] == "lists that are not complete: none"
+    assert [row["subject"] for row in rows] == ["South Land", "t"]
+    assert rows[0]["what"] == "No mechanism on record has a State of South Land in it."
+    assert rows[0]["coverage"] == "lists that are not complete: none"
     dashes = found("subregions-stated-no", THEMES, known="ab")
     assert [row["subject"] for row in dashes] == ["North Land", "South Land"]
 
 
 def test_a_mechanism_on_the_theme_may_serve_a_region_when_its_list_is_not_complete() -> None:
     edges = [*THEMES, edge("c", "FOCUSES_ON", "u", "row u, c")]
-    rows = found("regions-without-theme", edges, COMPLETE[:2])
+    rows = found("regions-without-theme", edges, COMPLETE[:2])[::-1]
     assert rows[0]["what"] == (
-        "No mechanism with a member State in Land is on record as working on Theme u; C works on it, "
+        "No mechanism with a State of Land in it is on record as working on Theme u; C works on it, "
         "whose members are not all known; 1 mechanism is stated not to."
     )
     assert rows[0]["coverage"] == "stated no: 1; unknown: 0; may serve it: C"
@@ -557,3 +577,44 @@ def test_yes_no_and_unknown_make_up_all_mechanisms(marks: dict[tuple[str, str], 
         assert row["number"] + len(row["stated_no"]) + len(row["unknown"]) == 3
     for row in found("regions-without-theme", edges):
         assert len(row["stated_no"]) + len(row["unknown"]) == row["number"]
+
+
+def test_who_hosts_a_secretariat_is_not_called_the_secretariat() -> None:
+    (row,) = found("single-secretariat", [edge("org", "SECRETARIAT_OF", "a", role="host")])
+    assert row["what"] == "A has one secretariat on record, hosted by Org."
+    (row,) = found("single-secretariat", [edge("org", "SECRETARIAT_OF", "a", role="technical")])
+    assert row["what"] == "A has one secretariat on record, Org [technical]."
+
+
+@pytest.mark.parametrize(
+    ("edition", "mechanism", "sentence"),
+    [
+        ("2010", "budapest", "Budapest Process has one secretariat on record, hosted by International Centre for "),
+        ("2010", "mtm", "MTM has one secretariat on record, hosted by International Centre for Migration Policy "),
+        ("2025", "gfmd", "GFMD has one secretariat on record, hosted by International Organization for Migration."),
+    ],
+)
+def test_the_hosts_of_the_seed(edition: str, mechanism: str, sentence: str) -> None:
+    (row,) = (row for row in gaps(seed_edition(edition), "single-secretariat").rows if row["subject"] == mechanism)
+    assert row["what"].startswith(sentence)
+
+
+def test_organisations_in_another_role_are_named_where_none_cooperates() -> None:
+    edges = [edge("org", "SECRETARIAT_OF", "a"), edge("union", "FUNDS", "a", status="former")]
+    (row,) = (row for row in found("no-cooperation", edges) if row["subject"] == "a")
+    assert row["what"] == "No cooperation of A with another mechanism is on record; organisations in other roles: Org."
+    begun = edge("org", "INITIATED", "a", "p. 7")._replace(as_written="in cooperation with Org")
+    assert "a" not in [row["subject"] for row in found("no-cooperation", [begun])]
+    (row,) = (row for row in found("cooperation-unnamed", [begun]) if row["subject"] == "a")
+    assert row["what"] == (
+        "No cooperation of A with another mechanism is on record; organisations in other roles: Org; “in cooperation "
+        "with Org”: Org initiated A (doc, p. 7)."
+    )
+
+
+def test_cooperation_that_is_printed_of_the_beginning_of_a_process() -> None:
+    rows = {row["subject"]: row["what"] for row in gaps(seed_edition("2010"), "cooperation-unnamed").rows}
+    assert "“in cooperation with IOM”: IOM initiated MIDWA (iom-2010, Annex, MIDWA, Main Areas of" in rows["midwa"]
+    for name, number in (("2010", 1), ("2019", 0), ("2025", 1)):  # GFMD of 2010, MIRPS: of no organisation anything
+        every = gaps(seed_edition(name), "no-cooperation,cooperation-unnamed").rows
+        assert sum("nor with any organisation" in row["what"] for row in every) == number

@@ -109,8 +109,8 @@ def test_the_note_on_a_list_is_ours() -> None:
 def test_what_results_say() -> None:
     # 2 and 3 and 5 of the press; 7 and the membership that Fiji inherits through it of a data set; 6 and 12 of none.
     words = (
-        "only documents graded government or better: left out: 7 statements (press 3, data set 2, no grade 2); of 4 "
-        "lists less is therefore known, and who is missing there is unknown"
+        "only documents graded government or better: left out: 7 statements (press 3, data set 2, no grade 2); 4 "
+        "lists are therefore known less well: who is missing there is unknown"
     )
     assert CHOSEN.grades
     assert CHOSEN.grades.words() == words
@@ -122,7 +122,9 @@ def test_what_results_say() -> None:
 def test_all_grades_leave_out_what_has_none() -> None:
     left = EDITION.with_grades("data set").grades
     assert left
-    assert left.words() == "only documents graded data set or better: left out: 2 statements (no grade 2)"
+    assert left.words() == (
+        "only documents with a grade, of which data set is the lowest: left out: 2 statements (no grade 2)"
+    )
     graded = Edition("e", {}, [], documents={}).with_grades("press").grades
     assert graded
     assert graded.words() == "only documents graded press or better: nothing is left out"
@@ -153,7 +155,7 @@ def test_two_editions_are_told_apart() -> None:
     words = provenance_of(CHOSEN, [], further_editions=[EDITION, EDITION.with_grades("data set")]).words()
     assert any(
         text.startswith("2019: only documents graded government or better")
-        and "; 2019: only documents graded data set or better" in text
+        and "; 2019: only documents with a grade, of which data set is the lowest" in text
         for text in words
     )
 
@@ -224,3 +226,29 @@ def test_the_choice_of_exports_and_bibliographies(seed_database: Settings, cli: 
     wrong = cli("gaps", "--grade-at-least", "good", settings=seed_database)
     assert wrong.returncode == 1
     assert "grade-at-least: found 'good'; use one of own publication," in wrong.stderr
+
+
+@pytest.mark.parametrize("name", ["2010", "2019", "2025"])
+def test_the_lowest_grade_leaves_nothing_out_of_the_seed_nor_of_its_other_editions(name: str) -> None:
+    edition = seed_edition(name)
+    graded = edition.with_grades("data set")
+    assert (graded.edges, graded.value_statements, graded.coverage) == (
+        edition.edges,
+        edition.value_statements,
+        edition.coverage,
+    )
+    assert [other.edges for other in graded.others] == [other.edges for other in edition.others]
+    words = "only documents with a grade, of which data set is the lowest: nothing is left out"
+    assert [one.grades.words() for one in (graded, *graded.others) if one.grades] == [words] * (1 + len(graded.others))
+
+
+def test_a_membership_through_a_union_needs_the_document_that_has_the_state_in_it() -> None:
+    other = Edition("2010", EDITION.entities, [INHERITED], documents=DOCUMENTS)  # it has no member of the union
+    assert other.with_grades("data set").edges == [INHERITED]
+    assert other.with_grades("press").edges == []
+
+
+def test_an_empty_grade_is_refused(seed_database: Settings, cli: Command) -> None:
+    done = cli("gaps", "--edition", "2019", "--grade-at-least", "", settings=seed_database)
+    assert done.returncode == 1
+    assert "grade-at-least: found ''; use one of own publication, intergovernmental report, government" in done.stderr

@@ -67,11 +67,29 @@ YearOption = Annotated[
     ),
 ]
 InheritedOption = Annotated[bool, typer.Option(help="Count memberships inherited through unions.")]
+
+
+def _check_grade(context: typer.Context, option: typer.CallbackParam, grade: str) -> str:
+    """The grade that is chosen; an empty one is none when it is given, and stands for all documents when it is not.
+
+    Raises:
+        UsageError: it is given, and is no grade.
+    """
+    from govgraph.graph.core.grades import check_grade
+
+    source = context.get_parameter_source(option.name or "")
+    if source is not None and source.name != "DEFAULT":
+        check_grade(grade)
+    return grade
+
+
 GradeOption = Annotated[
     str,
     typer.Option(
         "--grade-at-least",
-        help=f"Only what documents of this grade or a better one say, of {', '.join(vocabulary.GRADES)}.",
+        callback=_check_grade,
+        help=f"Only what documents of this grade or a better one say, of {', '.join(vocabulary.GRADES)}; of the last "
+        "it is all documents that have a grade.",
     ),
 ]
 TopOption = Annotated[
@@ -150,11 +168,8 @@ def edition_of(
 
     Where none is named it is the default of `govgraph.graph.store.editions`.
     """
-    from govgraph.graph.core.grades import check_grade
     from govgraph.graph.store.edition_reader import read_edition
 
-    if grade_at_least:
-        check_grade(grade_at_least)
     with Store(read_settings()) as store:
         off = check_switched_off(store)
         edition = edition or default_edition(read_editions(store, off))

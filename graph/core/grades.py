@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -41,17 +41,22 @@ class GradeChoice:
         """The choice and what it leaves out, for the notes of a result.
 
         >>> GradeChoice("government", (("press", 23), ("mirror", 1)), 4).words()
-        'only documents graded government or better: left out: 24 statements (press 23, mirror 1); of 4 lists less is \
-therefore known, and who is missing there is unknown'
+        'only documents graded government or better: left out: 24 statements (press 23, mirror 1); 4 lists are \
+therefore known less well: who is missing there is unknown'
         >>> GradeChoice("press").words()
         'only documents graded press or better: nothing is left out'
+        >>> GradeChoice("data set").words()
+        'only documents with a grade, of which data set is the lowest: nothing is left out'
         """
         begin = f"only documents graded {self.at_least} or better"
+        if self.at_least == next(reversed(vocabulary.GRADES)):
+            begin = f"only documents with a grade, of which {self.at_least} is the lowest"
         if not self.left_out and not self.lists:
             return f"{begin}: nothing is left out"
         numbers = ", ".join(f"{grade} {number}" for grade, number in self.left_out)
         total = counted(sum(number for _, number in self.left_out), "statement")
-        lists = f"; of {counted(self.lists, 'list')} less is therefore known, and who is missing there is unknown"
+        are = "is" if self.lists == 1 else "are"
+        lists = f"; {counted(self.lists, 'list')} {are} therefore known less well: who is missing there is unknown"
         return f"{begin}: left out: {total} ({numbers or 'none'}){lists if self.lists else ''}"
 
 
@@ -105,16 +110,27 @@ def better_names(
     }
 
 
-def better_edges(edges: Iterable[EdgeStatement], documents: set[str]) -> list[EdgeStatement]:
-    """The statements of these documents; an inherited membership needs that of the State in the union, too."""
-    graded = [edge for edge in edges if edge.document in documents]
-    memberships = {(edge.subject, edge.object, f"; {edge.document}, {edge.locator}") for edge in graded if not edge.via}
-    ends: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for subject, union, end in memberships:
-        ends[subject, union].append(end)
+def better_edges(
+    edges: Iterable[EdgeStatement], documents: Mapping[str, Document], better: set[str]
+) -> list[EdgeStatement]:
+    """The statements of the better documents; an inherited membership needs that of the State in the union, too."""
     return [
-        edge for edge in graded if not edge.via or edge.locator.endswith(tuple(ends.get((edge.subject, edge.via), ())))
+        edge
+        for edge in edges
+        if edge.document in better
+        and (not edge.via or (bool(behind := _union_documents(edge, documents)) and better.issuperset(behind)))
     ]
+
+
+def _union_documents(edge: EdgeStatement, documents: Mapping[str, Document]) -> list[str]:
+    """The documents that have the State in the union, of an inherited membership: its locator names them.
+
+    >>> documents = {"au": Document("au", "African Union")}
+    >>> _union_documents(EdgeStatement("GHA", "MEMBER_OF", "pafom", locator="row 3; item 2; au, Ghana"), documents)
+    ['au']
+    """
+    names = (part.partition(", ")[0] for part in edge.locator.split("; ")[1:])
+    return [name for name in names if name in documents]
 
 
 def choose(
@@ -126,7 +142,7 @@ def choose(
 ) -> tuple[list[EdgeStatement], list[ValueStatement], list[Coverage], GradeChoice]:
     """What an edition has of the better documents, and the choice with what it leaves out."""
     better = better_documents(documents, at_least)
-    better_ties = better_edges(edges, better)
+    better_ties = better_edges(edges, documents, better)
     better_values = [value for value in values if value.document in better]
     better_coverage, lists = _coverage(coverage, better, edges, better_ties)
     stay = {*better_ties, *better_values}
@@ -174,8 +190,7 @@ def _grade_left_out(statement: EdgeStatement | ValueStatement, documents: Mappin
     """The grade by which a statement is left out: of its document, or of that of the membership in the union."""
     document = statement.document
     if isinstance(statement, EdgeStatement) and statement.via and document in documents:
-        ends = (documents.get(part.partition(", ")[0]) for part in statement.locator.split("; ")[1:])
         order = [*vocabulary.GRADES, ""]
-        cited = [documents[document], *(end for end in ends if end)]
+        cited = [documents[name] for name in (document, *_union_documents(statement, documents))]
         return max((one.grade for one in cited), key=order.index) or NO_GRADE
     return (documents[document].grade if document in documents else "") or NO_GRADE

@@ -15,15 +15,18 @@ What looks like a gap and is none is left out, and a note counts it: a State alo
 one project alone, funders of a mechanism whose members pay for it (`paid-by-members` lists them), a union of whose
 members more than half are outside its mechanism (it is wider), a State that left the union before the list was made, a
 region and theme to which every mechanism has a printed dash (`regions-stated-no`, `subregions-stated-no` list them),
-cooperation that is on record without the name of another mechanism (`cooperation-unnamed` lists it). A mechanism that a
+cooperation that is on record without the name of another mechanism (`cooperation-unnamed` lists it). Who only hosts a
+secretariat is not called the secretariat. A mechanism that a
 document calls dormant has no gaps of its own. An office of which one document names the holder, and another says that
 there is none, is disputed. Of members, observers, partners and funders it is said of which kind, States or
 organisations, nothing is on record.
 
 Looked at are the mechanisms of the edition: those with a value or an active member State on record, and neither an end
 nor a successor. Members are active members of any role. States are those of the United Nations' M49 standard, with
-those that the edition names. A **mechanism serves a region or sub-region** when at least one of its States is an active
-member.
+those that the edition names. A **mechanism serves a region or sub-region** when at least one of the region's States is
+in it: as an active member, in the chair, as an observer, a partner or a participant. Where a list is not complete, or
+nothing is said of a mechanism and a theme, it is not known which regions a theme reaches: that is one row a theme,
+which names the regions.
 
 **What it does not say.** That a gap should be closed, or that it is felt as one: a State in no mechanism may want none.
 **Empty input** has no gaps. **Source**: the regions are those of the United Nations Statistics Division, Standard
@@ -37,7 +40,8 @@ from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from govgraph.graph.analysis.declaration import Analysis, Parameter, split_words
-from govgraph.graph.analysis.gaps.cooperation import BETWEEN_MECHANISMS, unnamed_cooperation, without_cooperation
+from govgraph.graph.analysis.gaps.cooperation import RELATIONS as _COOPERATION
+from govgraph.graph.analysis.gaps.cooperation import unnamed_cooperation, without_cooperation
 from govgraph.graph.analysis.gaps.offices import paid_by_members, single
 from govgraph.graph.analysis.gaps.rows import COLUMNS, LISTED, Found, dormant, values_of
 from govgraph.graph.analysis.gaps.states import in_few, not_known, outside_union
@@ -47,7 +51,6 @@ from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import provenance_of
-from govgraph.graph.core.vocabulary import ANY_COOPERATION
 from govgraph.graph.tables.table import Table
 
 SHORT = ("kind", "subject_name", "what", "knowledge", "which_names", "coverage", "citations")
@@ -67,7 +70,6 @@ class Kind(NamedTuple):
     is_gap: bool = True
 
 
-_COOPERATION = (*ANY_COOPERATION.relations, *BETWEEN_MECHANISMS)
 _THEMES = ("MEMBER_OF", "FOCUSES_ON", "DOES_NOT_FOCUS_ON")
 KINDS: dict[str, Kind] = {
     "states-in-none": Kind("States in no mechanism", ("MEMBER_OF",), lambda edition: in_few(edition, 0)),

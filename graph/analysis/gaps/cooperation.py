@@ -20,6 +20,11 @@ _SECTOR = "engagement"
 """The value that names a sector which takes part in a mechanism's work; who it is, is in the words of the document."""
 BETWEEN_MECHANISMS = ("MEMBER_OF", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN", "OVERLAPS_WITH")
 """Ties between two mechanisms that say less than that they cooperate."""
+_OTHER_ROLES = ("INITIATED", "CHAIRS", "COORDINATES", "SECRETARIAT_OF", "SUPPORTS_SECRETARIAT_OF", "ADVISES",
+                "LIAISES_WITH", "FUNDS", "MEMBER_OF", "OBSERVER_OF", "PARTICIPATES_IN", "ASSOCIATED_WITH")  # fmt: skip
+"""Ties to an organisation that are no cooperation by that word."""
+RELATIONS = tuple(dict.fromkeys((*vocabulary.ANY_COOPERATION.relations, *BETWEEN_MECHANISMS, *_OTHER_ROLES)))
+_COOPERATION_PRINTED = re.compile(r"\bin (co-?operation|collaboration|partnership) with\b", re.IGNORECASE)
 
 
 def without_cooperation(edition: Edition) -> Found:
@@ -58,7 +63,7 @@ def _without_another(edition: Edition) -> list[tuple[Gap, bool]]:
         if speaks:
             in_words[value.subject].append(value)
     between: dict[str, list[tuple[str, EdgeStatement]]] = defaultdict(list)
-    for edge in edition.select([*vocabulary.ANY_COOPERATION.relations, *BETWEEN_MECHANISMS], active=False):
+    for edge in edition.select(RELATIONS, active=False):
         between[edge.subject].append((edge.object, edge))
         between[edge.object].append((edge.subject, edge))
     gaps = []
@@ -72,14 +77,17 @@ def _without_another(edition: Edition) -> list[tuple[Gap, bool]]:
         values = in_words[mechanism]
         sentence = f"No cooperation of {edition.entities[mechanism].label} with another mechanism is on record"
         partners = sorted({party for party, _ in working})
+        others = sorted({party for party, edge in ties if _is_tied(edition, party, edge)})
         if partners:
             sentence += f"; with organisations: {', '.join(names(edition, partners))}"
+        elif others:
+            sentence += f"; organisations in other roles: {', '.join(names(edition, others))}"
         elif not values:
             sentence += ", nor with any organisation"
         if joint:
             number = len({edge.subject for edge in joint})
             sentence += f"; {number} are listed as observer or partner, and which of the two is not said"
-        sentence += "".join(f"; {text}" for text in dict.fromkeys(cited_statement(edition, edge) for edge in besides))
+        sentence += "".join(f"; {text}" for text in dict.fromkeys(_besides_text(edition, edge) for edge in besides))
         sentence += "".join(f"; {text}" for text in dict.fromkeys(map(_in_words, values)))
         status = edition.status(mechanism, "COOPERATES_WITH")
         gap = Gap(
@@ -102,10 +110,30 @@ def _works_with(edition: Edition, party: str, edge: EdgeStatement) -> bool:
 
 
 def _says_less(edition: Edition, party: str, edge: EdgeStatement) -> bool:
-    """Whether the statement is of cooperation that does not take place now, or of a looser tie to a mechanism."""
+    """Whether the statement is of a looser tie to a mechanism, or of cooperation that does not take place now.
+
+    The latter are statements of cooperation that are not active or only sought, and those of another role of which the
+    document prints that it is in cooperation with the organisation (that began a mechanism with another).
+    """
     if edge.relation == "COOPERATES_WITH":
         return not cooperates(edge)
+    if edge.relation in _OTHER_ROLES and _COOPERATION_PRINTED.search(edge.as_written):
+        return edition.entities[party].kind == "organisation"
     return edge.relation in BETWEEN_MECHANISMS and edition.entities[party].kind == "mechanism"
+
+
+def _besides_text(edition: Edition, edge: EdgeStatement) -> str:
+    """A statement in words; of another role also the words in which the document prints that it is in cooperation."""
+    printed = (
+        f"“{edge.as_written}”: " if edge.relation in _OTHER_ROLES and edge.relation not in BETWEEN_MECHANISMS else ""
+    )
+    return f"{printed}{cited_statement(edition, edge)}"
+
+
+def _is_tied(edition: Edition, party: str, edge: EdgeStatement) -> bool:
+    """Whether the statement ties the mechanism to an organisation in a role that is no cooperation by that word."""
+    holds = edge.active and edge.relation in _OTHER_ROLES and edge.role != vocabulary.JOINT_HEADING
+    return holds and edition.entities[party].kind == "organisation"
 
 
 def _in_words(value: ValueStatement) -> str:

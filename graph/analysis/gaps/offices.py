@@ -11,6 +11,8 @@ from govgraph.graph.core.text import counted
 _WORDS = {"SECRETARIAT_OF": "secretariat", "FUNDS": "funder", "CHAIRS": "chair"}
 _PROJECT = "project"
 """The role of money for one project, on which the mechanism as a whole does not hang."""
+_HOST = "host"
+"""The role of a body at which a secretariat is."""
 
 
 def single(edition: Edition, relation: str) -> Found:
@@ -19,7 +21,8 @@ def single(edition: Edition, relation: str) -> Found:
     A chair that is a State rotates and is no weakness, a mechanism whose members pay for it has more than one that
     pays, and money for one project is not what the whole hangs on: these are left out, and counted.
 
-    A body that is part of another one in the same office counts with it as one (a union and its secretariat). Only
+    In what role the body is in the office is in the sentence: who hosts a secretariat is not itself the secretariat. A
+    body that is part of another one in the same office counts with it as one (a union and its secretariat). Only
     statements that hold count. Where another document says that there is none, the row says that it is disputed.
     Whether the list is complete is in the coverage: else there may be more.
 
@@ -99,7 +102,11 @@ def _gap(
     """The gap of a mechanism that has one body in an office, by these statements, and others that help it."""
     body, edges = office
     word, status = _WORDS[relation], edition.status(mechanism, relation)
-    sentence = f"{edition.entities[mechanism].label} has one {word} on record, {edition.entities[body].name}"
+    roles = list(dict.fromkeys(edge.role for edge in edges if edge.subject == body))
+    by = "hosted by " if roles == [_HOST] else ""  # who hosts a secretariat is not the secretariat
+    sentence = f"{edition.entities[mechanism].label} has one {word} on record, {by}{edition.entities[body].name}"
+    if how := ", ".join(role for role in roles if role and not by):
+        sentence += f" [{how}]"
     if parts := {edge.subject for edge in edges} - {body}:
         sentence += f" (with {', '.join(names(edition, sorted(parts)))}, part of it)"
     if helpers := [helper for helper in dict.fromkeys(edge.subject for edge in helping) if helper != body]:

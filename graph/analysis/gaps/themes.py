@@ -7,6 +7,8 @@ added up. Looked at are the themes of which the edition has at least one such st
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
 
 from govgraph.graph.analysis.gaps.rows import Found, Gap, names, open_lists
 from govgraph.graph.analysis.gaps.states import states
@@ -15,62 +17,112 @@ from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.text import counted
 
+SERVING = ("MEMBER_OF", "CHAIRS", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN")
+"""The ties of a State by which a mechanism serves the State's region."""
+
+
+class Uncovered(NamedTuple):
+    """A region or sub-region, and a theme on which no mechanism that serves it is on record as working.
+
+    Attributes:
+        near: the mechanisms that serve it: those that say that they do not work on the theme, and those of which
+            nothing is said.
+        perhaps: mechanisms that work on the theme, and may serve it, as their lists of members are not complete.
+    """
+
+    region: str
+    theme: str
+    near: tuple[str, ...]
+    stated_no: tuple[str, ...]
+    unknown: tuple[str, ...]
+    perhaps: tuple[str, ...]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether every mechanism that serves it says that it does not work on the theme, and no other may serve it."""
+        return not self.unknown and not self.perhaps
+
 
 def without_theme(edition: Edition, level: str) -> Found:
-    """Regions or sub-regions without a mechanism on a theme, of which not every mechanism has a printed dash."""
-    every = _without_theme(edition, level)
-    dashes = sum(gap.is_known and bool(gap.about) for gap in every)
+    """Regions or sub-regions that no mechanism serves, and themes of which it is not known whether one serves all.
+
+    A row of the first is a region; one of the second is a theme, and names the regions. Where every mechanism that
+    serves a region has a printed dash to the theme, that is no gap: it is counted.
+    """
+    every = _uncovered(edition, level)
+    dashes = sum(one.is_known for one in every)
     words = f"to {counted(dashes, f'{level} and theme', f'{level}s and themes')} every mechanism has a printed dash"
     left_out = (f"{words}: that is no gap; {level}s-stated-no lists them",) if dashes else ()
-    return Found([gap for gap in every if not gap.is_known or not gap.about], left_out)
+    by_theme: dict[str, list[Uncovered]] = {}
+    for one in every:
+        if not one.is_known:
+            by_theme.setdefault(one.theme, []).append(one)
+    return Found(
+        [*_unserved(edition, level), *(_gap(edition, by_theme[theme]) for theme in sorted(by_theme))], left_out
+    )
 
 
 def stated_no(edition: Edition, level: str) -> Found:
     """Regions or sub-regions and themes to which every mechanism that serves them has a printed dash."""
-    return Found([gap for gap in _without_theme(edition, level) if gap.is_known and gap.about])
+    pairs = [one for one in _uncovered(edition, level) if one.is_known]
+    gaps = [_gap(edition, [one]) for one in pairs]
+    return Found([replace(gap, subject=one.region, about=one.theme) for gap, one in zip(gaps, pairs, strict=True)])
 
 
-def _without_theme(edition: Edition, level: str) -> list[Gap]:
-    """Regions or sub-regions of the M49 standard without a mechanism on a theme; by region, then by theme.
+def _serving(edition: Edition, level: str) -> dict[str, set[str]]:
+    """The mechanisms that serve each region or sub-region of the M49 standard, by its name, in order.
 
-    **Rule.** A mechanism serves a region when at least one of the region's States is an active member of it. A gap is a
-    region and a theme such that no mechanism that serves the region works on the theme. A mechanism on the theme whose
-    list of members is not complete may serve it all the same: the coverage names it. The parts of the world that a
-    mechanism says it covers are not used. A region that no mechanism serves at all is one row, without a theme.
-
-    Parameters
-    ----------
-    edition
-        The edition.
-    level
-        `region` or `subregion`.
+    **Rule.** A mechanism serves a region when at least one of the region's States is tied to it by an active statement
+    of `SERVING`: as a member, in the chair, as an observer, a partner or a participant. The parts of the world that a
+    mechanism says it covers are not used.
     """
     sets = mechanism_sets(edition)
-    yes = {mechanism: mechanism_set.themes for mechanism, mechanism_set in sets.items()}
-    no = edition.derived(_stated_no)
-    themes = sorted({theme for part in (yes, no) for mechanism_set in part.values() for theme in mechanism_set})
+    ties = [(state, mechanism) for mechanism in sets for state in sets[mechanism].members]
+    ties += [
+        (edge.subject, edge.object)
+        for edge in edition.select(SERVING[1:])
+        if edge.object in sets and edition.entities[edge.subject].kind == "state" and edition.counts(edge)
+    ]
     serving: dict[str, set[str]] = {getattr(edition.entities[state], level): set() for state in states(edition)}
-    for mechanism, mechanism_set in sets.items():
-        for state in mechanism_set.members:
-            serving.setdefault(getattr(edition.entities[state], level), set()).add(mechanism)
-    serving.pop("", None)
-    gaps, missing = [], open_lists(sets)
-    for region in sorted(serving) if themes else ():
-        near = sorted(serving[region])
-        if not near:
-            sentence = f"No mechanism on record has a member State in {region}."
-            coverage = f"lists that are not complete: {', '.join(names(edition, missing)) or 'none'}"
-            gaps.append(Gap(region, sentence, coverage, is_known=not missing))
-            continue
-        for theme in themes:
-            if not any(theme in yes[mechanism] for mechanism in near):
-                perhaps = [mechanism for mechanism in missing if theme in yes[mechanism]]
-                gaps.append(
-                    _region_gap(
-                        edition, (region, near, theme), {mechanism: yes[mechanism] for mechanism in perhaps}, no
-                    )
-                )
-    return gaps
+    for state, mechanism in ties:
+        serving.setdefault(getattr(edition.entities[state], level), set()).add(mechanism)
+    return {region: serving[region] for region in sorted(serving) if region}
+
+
+def _unserved(edition: Edition, level: str) -> list[Gap]:
+    """Regions or sub-regions that no mechanism serves at all; of an edition that says nothing of themes none."""
+    if not _themes(edition):
+        return []
+    missing = open_lists(mechanism_sets(edition))
+    coverage = f"lists that are not complete: {', '.join(names(edition, missing)) or 'none'}"
+    return [
+        Gap(region, f"No mechanism on record has a State of {region} in it.", coverage, is_known=not missing)
+        for region, near in _serving(edition, level).items()
+        if not near
+    ]
+
+
+def _uncovered(edition: Edition, level: str) -> list[Uncovered]:
+    """Regions or sub-regions with a theme on which no mechanism that serves them works; by region, then by theme.
+
+    A mechanism on the theme whose list of members is not complete may serve the region all the same.
+    """
+    sets, no = mechanism_sets(edition), edition.derived(_stated_no)
+    missing = open_lists(sets)
+    uncovered = []
+    for region, serving in _serving(edition, level).items():
+        near = sorted(serving)
+        for theme in _themes(edition) if near else ():
+            if not any(theme in sets[mechanism].themes for mechanism in near):
+                perhaps = tuple(mechanism for mechanism in missing if theme in sets[mechanism].themes)
+                uncovered.append(Uncovered(region, theme, tuple(near), *_split(theme, near, no), perhaps))
+    return uncovered
+
+
+def _themes(edition: Edition) -> list[str]:
+    """The themes on which, or not on which, some mechanism is on record as working."""
+    sets, no = mechanism_sets(edition), edition.derived(_stated_no)
+    return sorted({theme for mechanism in sets for theme in (*sets[mechanism].themes, *no[mechanism])})
 
 
 def held_by_few(edition: Edition, number: int) -> Found:
@@ -102,25 +154,27 @@ def held_by_few(edition: Edition, number: int) -> Found:
     return Found(gaps)
 
 
-def _region_gap(
-    edition: Edition, where: tuple[str, list[str], str], perhaps: dict[str, Part], no: dict[str, Part]
-) -> Gap:
-    region, near, theme = where
-    stated_no, unknown = _split(theme, near, no)
-    coverage = _coverage(stated_no, unknown)
-    sentence = f"No mechanism with a member State in {region} is on record as working on {edition.entities[theme].name}"
+def _gap(edition: Edition, uncovered: list[Uncovered]) -> Gap:
+    """The gap of a theme and the regions in which no mechanism is on record as working on it."""
+    theme, no = uncovered[0].theme, edition.derived(_stated_no)
+    near, stated_no, unknown, perhaps = (
+        tuple(sorted({mechanism for mechanisms in part for mechanism in mechanisms}))
+        for part in zip(*((one.near, one.stated_no, one.unknown, one.perhaps) for one in uncovered), strict=True)
+    )
+    coverage, regions = _coverage(stated_no, unknown), [one.region for one in uncovered]
+    where = " or ".join([", ".join(regions[:-1])] * (len(regions) > 1) + regions[-1:])
+    sentence = f"No mechanism with a State of {where} in it is on record as working on {edition.entities[theme].name}"
     if perhaps:
         works = "works" if len(perhaps) == 1 else "work"
         coverage += f"; may serve it: {', '.join(names(edition, perhaps))}"
         sentence += f"; {', '.join(names(edition, perhaps))} {works} on it, whose members are not all known"
     edges: list[EdgeStatement] = [edge for one in stated_no for edge in no[one][theme]]
-    edges += [edge for themes in perhaps.values() for edge in themes[theme]]
+    edges += [edge for one in perhaps for edge in mechanism_sets(edition)[one].themes[theme]]
     return Gap(
-        region,
+        theme,
         f"{sentence}{_words(stated_no, unknown)}.",
         coverage,
-        tuple(near),
-        about=theme,
+        near,
         stated_no=stated_no,
         unknown=unknown,
         edges=tuple(edges),
