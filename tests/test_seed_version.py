@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "e15383c4c941dafcca98263b8a7b0bd325f2b7bb478ce8a3792003452c264c6c"
+HASH = "d0c8c3ff35c8b303766460eab9cf212a5ab1240a83f1af1f2d5e709947f1d9ef"
 
 
 def test_other_rows_are_another_version() -> None:
