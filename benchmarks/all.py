@@ -24,9 +24,10 @@ import hundred
 import load
 import panels
 import table
+import unload
 
 Row = dict[str, Any]
-PARTS = ("analyses", "reading", "similar", "panel", "load", "explorer", "growth", "hundred")
+PARTS = ("analyses", "reading", "similar", "panel", "load", "unload", "explorer", "growth", "hundred")
 RESULTS = Path(__file__).resolve().parent / "results.json"
 KEY = ("what", "against", "analysis", "grown", "times_the_seed", "engine", "rows")
 """Columns that say which result a row is."""
@@ -44,6 +45,8 @@ def measure(part: str, chosen: argparse.Namespace) -> dict[str, list[Row]]:
             return {"ratios": panels.measure(chosen.cow)}
         case "hundred":
             return {"ratios": hundred.measure()}
+        case "unload":
+            return {"ratios": unload.measure(chosen.cow)}
         case "load":
             sizes = [int(size) for size in chosen.rows.split(",")]
             return {"loading": [row for name in chosen.engine.split(",") for row in load.growth(name, sizes)]}

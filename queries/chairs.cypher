@@ -11,7 +11,8 @@ meaning = "the edition"
 [columns]
 chaired = "the id of the mechanism or body"
 chaired_name = "the mechanism or body"
-mechanism = "the mechanism that the body is part of, or itself"
+mechanism = "the id of the mechanism that the body is part of, or of itself"
+mechanism_name = "the mechanism"
 chair = "the id of the State or organisation in the chair"
 chair_name = "the State or organisation in the chair"
 role = "empty, or co-chair"
@@ -30,7 +31,9 @@ WHERE r.edition = $edition AND NOT r.id IN $left_out
 OPTIONAL MATCH (chaired)-[p:PART_OF]->(m:Mechanism)
 WHERE NOT p.document IN $worse
 WITH chair, r, chaired, min(m.id) AS whole
+OPTIONAL MATCH (w:Mechanism {id: whole})
 RETURN chaired.id AS chaired, chaired.name AS chaired_name, coalesce(whole, chaired.id) AS mechanism,
+       coalesce(w.name, chaired.name) AS mechanism_name,
        chair.id AS chair, chair.name AS chair_name, r.role AS role, r.status AS status,
        r.`start` AS start, r.`end` AS end, r.as_written AS as_written,
        r.document AS document, r.locator AS locator

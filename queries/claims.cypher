@@ -14,8 +14,10 @@ meaning = "the entity"
 [columns]
 edition = "the edition"
 subject = "the statement's subject"
+subject_name = "its name"
 predicate = "what is said"
 object = "of which entity, or which value"
+object_name = "the name of the entity; empty of a value"
 role = "how, where the document says more than that"
 status = "empty: holds; else former, suspended, ..."
 start = "since when (EDTF)"
@@ -30,15 +32,18 @@ entity = "apc"
 */
 CALL {
   MATCH (a:Entity {id: $entity})-[r]->(b:Entity) WHERE r.document = $document AND NOT r.id IN $left_out
-  RETURN r, a.id AS subject, type(r) AS predicate, b.id AS object
+  RETURN r, a.id AS subject, a.name AS subject_name, type(r) AS predicate, b.id AS object,
+         b.name AS object_name
   UNION
   MATCH (a:Entity)-[r]->(b:Entity {id: $entity}) WHERE r.document = $document AND NOT r.id IN $left_out
-  RETURN r, a.id AS subject, type(r) AS predicate, b.id AS object
+  RETURN r, a.id AS subject, a.name AS subject_name, type(r) AS predicate, b.id AS object,
+         b.name AS object_name
   UNION
   MATCH (:Document {id: $document})-[r:CLAIMS]->(a:Entity {id: $entity})
   WHERE NOT r.id IN $left_out
-  RETURN r, a.id AS subject, r.predicate AS predicate, r.value AS object
+  RETURN r, a.id AS subject, a.name AS subject_name, r.predicate AS predicate, r.value AS object,
+         null AS object_name
 }
-RETURN r.edition AS edition, subject, predicate, object, r.role AS role, r.status AS status, r.`start` AS start,
-       r.`end` AS end, r.as_written AS as_written, r.locator AS locator, r.id AS statement
+RETURN r.edition AS edition, subject, subject_name, predicate, object, object_name, r.role AS role,
+       r.status AS status, r.`start` AS start, r.`end` AS end, r.as_written AS as_written, r.locator AS locator, r.id AS statement
 ORDER BY edition, locator, predicate, subject, object, statement

@@ -10,6 +10,7 @@ meaning = "the edition"
 
 [columns]
 mechanism = "the mechanism's id"
+name = "the mechanism"
 relation = "COOPERATES_WITH or OVERLAPS_WITH"
 role = "the way: consultation, coordination, cooperation, joint meeting, mutual attendance, or sought"
 status = "empty: holds; question: the document only asks, or leaves open"
@@ -26,7 +27,7 @@ edition = "2019"
 */
 MATCH (m:Mechanism)-[r:COOPERATES_WITH|OVERLAPS_WITH]->(o:Entity)
 WHERE r.edition = $edition AND NOT r.id IN $left_out
-RETURN m.id AS mechanism, type(r) AS relation, r.role AS role, r.status AS status, o.id AS other,
+RETURN m.id AS mechanism, m.name AS name, type(r) AS relation, r.role AS role, r.status AS status, o.id AS other,
        o.name AS other_name, [label IN labels(o) WHERE label <> 'Entity'][0] AS kind, r.as_written AS as_written,
        r.document AS document, r.locator AS locator, r.note AS note
 ORDER BY relation, mechanism, other, coalesce(role, ''), document, locator, as_written

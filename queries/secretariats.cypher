@@ -12,6 +12,7 @@ meaning = "the edition"
 body = "the body's id"
 body_name = "the body"
 mechanism = "the mechanism's id"
+mechanism_name = "the mechanism"
 relation = "SECRETARIAT_OF, or SUPPORTS_SECRETARIAT_OF for a body that helps"
 role = "how, where the document says more than that"
 status = "empty: active; else former, ..."
@@ -28,6 +29,6 @@ WHERE r.edition = $edition AND NOT r.id IN $left_out
 OPTIONAL MATCH (body)-[s:SECRETARIAT_OF]->(served:Mechanism)
 WHERE s.edition = $edition AND s.status IS NULL AND NOT s.id IN $left_out AND NOT s.id IN $elapsed
 WITH body, r, m, count(DISTINCT served.id) AS serves
-RETURN body.id AS body, body.name AS body_name, m.id AS mechanism, type(r) AS relation, r.role AS role,
+RETURN body.id AS body, body.name AS body_name, m.id AS mechanism, m.name AS mechanism_name, type(r) AS relation, r.role AS role,
        r.status AS status, r.`start` AS start, serves, r.document AS document, r.locator AS locator
 ORDER BY serves DESC, body, relation, mechanism, role, document, locator

@@ -14,6 +14,7 @@ from test_explorer import forget, point_at
 
 from govgraph.explorer.pages import PLACES
 from govgraph.graph.analysis.overlap import overlap
+from govgraph.graph.analysis.shared_members import shared_members
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.export.selection import two_mode_of
@@ -238,6 +239,15 @@ def test_an_edition_of_organisations_only_is_an_edition_everywhere(
     assert "Member lists of 2 organisations are on record. By these lists 1 of 1 pair" in compared
     assert "3 ties (edges)" in said(open_page("export", edition=edition))
     forget()
+
+
+def test_pages_of_which_no_contents_tell_are_an_empty_list() -> None:
+    edition = Edition.from_dataset(read(case("two-mode-parallel")), "two-mode-parallel")
+    rows = shared_members(edition, two_mode(edition), "forum-a", "forum-b").rows
+    assert [(row["id"], row["a_locator"], row["a_pages"]) for row in rows] == [
+        ("KEN", ["page 1", "page 2"], []),
+        ("UGA", ["p. 1"], []),
+    ]
 
 
 @EMBEDDED

@@ -388,6 +388,29 @@ def test_a_first_load_that_died_is_taken_out(graph: Store, database: Settings, m
         load.remove(graph, "many")
 
 
+def test_an_unload_that_was_broken_off_goes_on_where_it_ended(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    load.load(graph, small())
+    before = picture(graph)
+    added = load.load(graph, many("A", 12, 12))
+    monkeypatch.setattr(load, "ONE_TRANSACTION", 20)
+    monkeypatch.setattr(load, "BATCH", 20)
+    removed: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        removed.append((done, total))
+        if done >= 100:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        load.remove(graph, "many", stop)
+    assert graph.unfinished() == ["many"]
+    assert removed[-1] == (112, added.total)
+    # What is gone is not gone through again.
+    assert load.remove(graph, "many").total == added.total - 112
+    assert graph.unfinished() == []
+    assert picture(graph) == before
+
+
 @st.composite
 def contents(draw: st.DrawFn) -> Dataset:
     """A part of `small`, with rows that may differ from those of other versions, and a kind that may change."""

@@ -74,6 +74,8 @@ def test_columns_are_in_the_stated_order() -> None:
     assert [column.name for column in COLUMNS] == [
         "a",
         "b",
+        "a_name",
+        "b_name",
         "size_a",
         "size_b",
         "shared",
@@ -91,7 +93,10 @@ def test_columns_are_in_the_stated_order() -> None:
 def test_mechanisms() -> None:
     result = overlap(SNAPSHOT, two_mode(SNAPSHOT))
     assert [tuple(row) for row in result.rows] == [result.names] * 3
-    assert [tuple(row.values())[:-1] for row in result.rows] == [
+    assert [(row["a_name"], row["b_name"]) for row in result.rows[:1]] == [
+        ("Asia-Pacific Consultations", "Bali Process")
+    ]
+    assert [(row["a"], row["b"], *tuple(row.values())[4:-1]) for row in result.rows] == [
         (
             "apc",
             "bali",
@@ -333,7 +338,7 @@ def test_the_command(seed_database: Settings, cli: Command, tmp_path: Path) -> N
         (("overlap", "apc"), "overlap: found one name; give two, or none for all pairs"),
         (("overlap", "rabat", "rabat", "--test"), "overlap: found 'rabat' twice; give two different names"),
         (("overlap", "apc", "apc"), "shared-members: found 'apc' twice; name two different mechanisms"),
-        (("overlap", "apc", "THA"), "shared-members: found 'THA', a state; name two mechanisms"),
+        (("overlap", "apc", "THA"), "shared-members: found 'THA', a State; name two mechanisms"),
         (("overlap", "apc", "bali", "--min-shared", "2"), "min-shared: found with two names; it is for all pairs"),
         (
             ("overlap", "apc", "gfmd", "--test", "--edition", "2010"),

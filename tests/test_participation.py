@@ -99,7 +99,7 @@ def store(database: Settings) -> Iterator[Store]:
 def test_small_edition_with_years(store: Store) -> None:
     load(store, small("paper-1", codes=True))
     table = participation(read_edition(store, "paper-1"))
-    assert table.names == ("state", "cow_code", "year", *ROLES, "any", "statement_ids")
+    assert table.names == ("state", "state_name", "cow_code", "year", *ROLES, "any", "statement_ids")
     assert [tuple(row.values())[:-1] for row in table.rows] == [
         ("FRA", 220, 2000, 1, 0, 1, 2),
         ("FRA", 220, 2001, 1, 0, 1, 2),

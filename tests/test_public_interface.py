@@ -162,7 +162,7 @@ def test_rows_are_taken_by_number_or_by_truth_values() -> None:
         table.take([1.7])  # type: ignore[list-item] # what a user may write
     with pytest.raises(UsageError, match=r"^number: found -1; use a whole number, 0 or more$"):
         table.head(-1)
-    with pytest.raises(UsageError, match=r"^columns: found nosuch; the table has a, b, size_a, "):
+    with pytest.raises(UsageError, match=r"^columns: found nosuch; the table has a, b, a_name, b_name, "):
         table.where(lambda _: True, "nosuch")
     assert table.select("shared").names == ("shared",)
 

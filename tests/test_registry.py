@@ -28,6 +28,7 @@ from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.tables.table import Table
+from govgraph.queries.catalogue import questions
 
 ANALYSES = all_analyses()
 REQUIRED_VALUES: dict[str, dict[str, Any]] = {
@@ -399,3 +400,46 @@ def _plain_schema(schema: pyarrow.Schema) -> dict[str, str]:
         )
         for field in schema
     }
+
+
+#: Columns of ids that stand for one entity; `via` names a union by its id, in the words of the statement.
+ENTITY_COLUMNS = {
+    "a": "a_name",
+    "b": "b_name",
+    "c": "c_name",
+    "through": "through_name",
+    "id": "name",
+    "state": "state_name",
+    "body": "body_name",
+    "mechanism": "mechanism_name",
+    "party": "party_name",
+    "subject": "subject_name",
+    "object": "object_name",
+    "from": "from_name",
+    "to": "to_name",
+    "like": "like_name",
+    "chair": "chair_name",
+    "chaired": "chaired_name",
+    "other": "other_name",
+    "organisation": "organisation_name",
+    "theme": "name",
+}
+
+
+def test_wherever_an_id_stands_its_name_stands_beside_it() -> None:
+    tables = [(name, analysis.columns) for name, analysis in all_analyses().items()]
+    tables += [
+        (f"{name} {value}", columns)
+        for name, analysis in all_analyses().items()
+        for value, columns in analysis.variants.items()
+    ]
+    tables += [(name, question.columns) for name, question in questions().items() if question.columns]
+    lacking = [
+        (table, column)
+        for table, columns in tables
+        for names in [{column.name for column in columns}]
+        for column, name in ENTITY_COLUMNS.items()
+        if (column in names and not names & {name, "name"}) or (name in names - {"name"} and column not in names)
+    ]
+    assert len(tables) == 41
+    assert lacking == []

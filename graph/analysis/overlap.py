@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("a", "the id of the one", ""),
     Column("b", "the id of the other", ""),
+    Column("a_name", "the name of the one", ""),
+    Column("b_name", "the name of the other", ""),
     Column(
         "size_a",
         "how many a has of what is compared: States, or the bodies that a State is in",
@@ -82,7 +84,7 @@ COLUMNS = (
     EVIDENCE,
 )
 
-SHORT = tuple(column.name for column in COLUMNS if column is not EVIDENCE)
+SHORT = tuple(column.name for column in COLUMNS if column.name not in ("a_name", "b_name", EVIDENCE.name))
 """The columns that a table on the screen shows."""
 _FEW_KEYS = 2**24
 
@@ -222,9 +224,12 @@ def _values(edition: Edition, network: TwoMode, pairs: Pairs, relations: tuple[s
             return Made(len(pairs.a), lambda places: Coded(np.zeros(len(places), np.int32), [None]), "text", True)
         return made(part_names(edition, network, sets, part), "list")
 
+    names = [edition.entities[row].name for row in network.rows]
     return {
         "a": Coded(pairs.a, network.rows),
         "b": Coded(pairs.b, network.rows),
+        "a_name": Coded(pairs.a, names),
+        "b_name": Coded(pairs.b, names),
         "size_a": made(lambda a, _: sizes[a], "integer"),
         "size_b": made(lambda _, b: sizes[b], "integer"),
         "shared": pairs.shared,

@@ -40,6 +40,8 @@ _UNKNOWN = "empty: not known"
 COLUMNS = (
     Column("a", "one mechanism's id", ""),
     Column("b", "the other mechanism's id", ""),
+    Column("a_name", "the one", ""),
+    Column("b_name", "the other", ""),
     *(
         Column(f"{part}_{side}", f"{part} of {side}; {_UNKNOWN}", "count", kind="integer")
         for part in PARTS
@@ -135,10 +137,13 @@ def overlap_remit(edition: Edition) -> Table:
     both = {part: known[part][remits.a] & known[part][remits.b] for part in PARTS}
     is_known = both["members"] & both["themes"]
     ids = [mechanism.mechanism for mechanism in sets]
+    names = [edition.entities[mechanism].name for mechanism in ids]
     pairs = {"members": members, "themes": themes}
     values: dict[str, Values] = {
         "a": Coded(remits.a, ids),
         "b": Coded(remits.b, ids),
+        "a_name": Coded(remits.a, names),
+        "b_name": Coded(remits.b, names),
         **{
             f"{part}_{side}": _counts(pairs[part].sizes[ends], known[part][ends])
             for part in PARTS

@@ -35,6 +35,7 @@ ROLES = ("full", "associate", "observer")
 RELATIONS = ("MEMBER_OF", "OBSERVER_OF")
 COLUMNS = (
     Column("state", "the State's id"),
+    Column("state_name", "its name"),
     Column("cow_code", "its code in the Correlates of War data", kind="integer"),
     Column("year", "the year", "year", kind="integer"),
     Column("full", "organisations that it is a member of without a role", "count", kind="integer"),
@@ -103,6 +104,7 @@ def participation(edition: Edition) -> Table:
 
     values = {
         "state": Coded(np.array(numbers, dtype=np.int32), ids),
+        "state_name": Coded(np.array(numbers, dtype=np.int32), [edition.entities[key].name for key in ids]),
         "cow_code": np.array([code_of[ids[number]] for number in numbers], dtype=np.int64),
         "year": np.array(years, dtype=np.int64),
         **{name: by_role[:, column] for column, name in enumerate((*ROLES, "any"))},

@@ -31,7 +31,10 @@ COLUMNS = (
             ("inference", "what is our inference, and said by no document, of it and"),
             ("document", "the documents that have it in"),
             ("locator", "the places in them, in the same order, for"),
-            ("pages", "the pages of these places, in the same order, empty where no table of contents tells, for"),
+            (
+                "pages",
+                "the pages of these places, in the same order, empty where no contents tell of any, for",
+            ),
         )
     ),
     EVIDENCE,
@@ -101,7 +104,7 @@ def _cells(side: str, edges: Iterable[EdgeStatement]) -> dict[str, list[str]]:
         f"{side}_inference": list(dict.fromkeys(filter(None, map(inference, in_order)))),
         f"{side}_document": [edge.document for edge in in_order],
         f"{side}_locator": [edge.locator for edge in in_order],
-        f"{side}_pages": [edge.pages for edge in in_order],
+        f"{side}_pages": [edge.pages for edge in in_order] if any(edge.pages for edge in in_order) else [],
     }
 
 

@@ -22,10 +22,8 @@ from govgraph.graph.analysis import overlap, overlap_test
 from govgraph.graph.core.only_organisations import in_words, organisations_with_members
 from govgraph.graph.core.text import counted
 from govgraph.graph.measures.two_mode import BETWEEN, two_mode
-from govgraph.graph.tables.table import Column as Meaning
 
 Row = Mapping[str, Any]
-_NAMES = (Meaning("a_name", "the one"), Meaning("b_name", "the other"))
 _HEADINGS = {
     "a_name": "A",
     "b_name": "B",
@@ -157,7 +155,7 @@ def _table(compared: Compared, measure: str, yardstick: str) -> None:
     heading("All pairs")
     least = widgets.number("At least so many in common", "min_shared", 0, 20, _LEAST[between])
     rows = [
-        {"a_name": graph.entity(row["a"]).label, "b_name": graph.entity(row["b"]).label, **row}
+        {**row, "a_name": graph.entity(row["a"]).label, "b_name": graph.entity(row["b"]).label}
         for row in compared.result.rows
         if row["shared"] >= least
     ]
@@ -168,7 +166,7 @@ def _table(compared: Compared, measure: str, yardstick: str) -> None:
         only += expected
         named |= dict(zip(expected, ("Expected", "Beyond expectation", "By chance (q)"), strict=True))
         paragraph(f"{_EXPECTED} The yardstick: {overlap_test.YARDSTICKS[yardstick]}.", muted=True)
-    result = compared.result.with_rows(rows, (*_NAMES, *compared.result.columns))
+    result = compared.result.with_rows(rows)
     table = overlap_pair.table_key(compared)
     title = f"Overlaps of {between}, edition {edition}"
     finding = [summary(compared)]

@@ -84,6 +84,8 @@ def columns_in_words(declared: Sequence[Meaning]) -> list[Column]:
     ['Member', 'Kind', 'How', 'Status']
     """
     by_name = {column.name: column for column in declared}
+    if "object_name" in by_name:  # a value has no name: names are drawn in the place of ids
+        by_name = {name: column for name, column in by_name.items() if name not in ("subject_name", "object_name")}
     ids = {name.removesuffix("_name"): name for name in by_name if name.endswith("_name")}
     headings = _HEADINGS | {name: _HEADINGS.get(key, heading_of(key)) for key, name in ids.items()}
     hidden = {*ids, "statement", STATEMENT_IDS}
