@@ -391,11 +391,14 @@ def test_the_disagreements_of_the_reports_by_kind() -> None:
     assert {kind: sorted(found.values()) for kind, found in kinds.items()} == {
         "contradiction": [
             ("activity", "cis-conference"),
+            ("activity", "midcas"),  # Annex 2 lists all that are active; its page has it dormant since 2016
             ("chair", "arcp"),  # none in the fact sheet, the League on a page
             ("chair", "midcas"),
+            ("count", "prague"),  # the list is as of 2018, edited in 2021
             ("memberships", "MAR"),
             ("memberships", "iom"),
             ("memberships", "iscm-assessment-survey-2019"),
+            ("name", "arcp"),  # both in one report
             ("participants", "grcp-8"),
             ("participants", "iscm-assessment-survey-2019"),
             *[("role", "iom")] * 2,  # of CMC and PAFoM
@@ -404,11 +407,12 @@ def test_the_disagreements_of_the_reports_by_kind() -> None:
             *(("year", one) for one in ("budapest", "gcim", "midwa", "ocam", "sacm")),
         ],
         "renaming": [
-            *(("name", one) for one in ("5plus5", "arcp", "colombo", "igc", "mid-igad", "pafom")),
+            *(("name", one) for one in ("5plus5", "colombo", "igc", "mid-igad", "pafom")),
             ("year", "eap-panel"),
         ],
         "dates": [
-            *(("count", one) for one in ("acp-eu", "budapest", "colombo", "prague")),
+            ("activity", "midwa"),
+            *(("count", one) for one in ("budapest", "colombo")),
             ("role", "BGD"),
             ("role", "DOM"),  # of SICA: one data set has a member in 2014, another an associate in 2020
         ],
@@ -424,6 +428,7 @@ def test_the_disagreements_of_the_reports_by_kind() -> None:
             ("role", "iom"),  # of AU-HoAI
         ],
         "mapping": [
+            ("count", "acp-eu"),  # over the lists of two unions, of which none is later than the other number
             ("memberships", "ESP"),  # of the Union in the ACP-EU Dialogue a page of edition 2025 says it
             ("role", "iom"),  # of RCM
             *(("theme", one) for one in ("almaty", "arcp", "budapest", "budapest", "prague")),
@@ -470,6 +475,12 @@ def test_the_command_shows_at_first_what_the_documents_really_disagree_on(
     assert {key: sides.get(key) for key in REAL} == REAL
     others = {
         ("activity", "cis-conference"),  # now dormant, and now defunct
+        ("activity", "midcas"),
+        ("count", "acp-eu"),  # a page of edition 2025 says that the members of both unions are meant
+        ("count", "prague"),
+        ("name", "arcp"),
+        ("term", "CRI"),  # of the Quito Process
+        ("term", "NGA"),  # of the Rabat Process
         ("secretariat", "midsa"),
         *(("year", one) for one in ("budapest", "gcim", "midwa", "sacm")),
     }
@@ -479,7 +490,7 @@ def test_the_command_shows_at_first_what_the_documents_really_disagree_on(
 def test_our_count_of_a_state_names_what_it_rests_on() -> None:
     every = seed_conflicts("contradiction", sorted(vocabulary.EDITIONS))
     (ours,) = [row for row in every if row["disputed"] == "memberships" and row["subject"] == "ESP" and row["note"]]
-    assert ours["locator"] == "the memberships of Spain on record"
+    assert ours["locator"] == "the memberships of Spain on record, 1 of them of edition 2025 alone"
     assert ours["note"] == (
         "5+5 Dialogue, ACP-EU Dialogue on Migration, Budapest Process, EU-CELAC MD, EaP Panel, FIBEMYD, IGC, "
         "Khartoum Process, Prague Process, RIAM, Rabat Process; 3 by a list of another date; RIAM by 25horas-riam-2021 "
@@ -544,3 +555,36 @@ def test_the_function_of_the_package() -> None:
         gg.conflicts()
     with pytest.raises(UsageError, match=r"^conflicts: found 'nosuch'; use one or more of contradiction, "):
         gg.conflicts(*both, kind="nosuch")
+
+
+def test_two_terms_of_one_office_that_begin_alike_and_end_apart() -> None:
+    def terms_of(*spans: tuple[str, str]) -> list[str]:
+        chairs = [
+            EdgeStatement("NGA", "CHAIRS", "rabat", start=start, end=end, document=f"d{number}")
+            for number, (start, end) in enumerate(spans)
+        ]
+        entities = {"NGA": Entity("NGA", "state", "Nigeria"), "rabat": Entity("rabat", "mechanism", "Rabat Process")}
+        rows = conflicts(Edition("2025", entities, chairs), kind="all").rows
+        return [row["claim"] for row in rows if row["disputed"] == "term"]
+
+    assert terms_of(("2025-01", "2025"), ("2025", "2026")) == ["2025-01 to 2025", "2025 to 2026"]
+    assert terms_of(("2023", "2024"), ("2024", "2024")) == ["2023 to 2024", "2024"]
+    assert terms_of(("2025-01-30", "2025"), ("2025", "2025")) == [], "a day of the year, and the year"
+    assert terms_of(("2021", "2022"), ("2023", "2024")) == [], "two terms"
+    (claims,) = (
+        [row["claim"] for row in seed_conflicts(editions=["2025"]).rows if (row["disputed"], row["subject"]) == key]
+        for key in [("term", "NGA")]
+    )
+    assert claims == ["2025-01 to 2025", "2025 to 2026"]
+
+
+def test_two_names_of_one_report_are_no_renaming() -> None:
+    edition = Edition("2019", {"arcp": Entity("arcp", "mechanism", "Arab Process on Refugee Affairs")}, [])
+    refugees, asylum = "Arab Process on Refugee Affairs", "Arab Process on Asylum Matters"
+
+    def kinds_of(*printed: tuple[str, str]) -> set[str]:
+        return {row["kind"] for row in conflicts(edition, kind="all", printed={"arcp": printed}).rows}
+
+    assert kinds_of((refugees, "report"), (asylum, "report")) == {"contradiction"}
+    assert kinds_of((refugees, "report"), (asylum, "report"), (asylum, "older")) == {"renaming"}
+    assert kinds_of((refugees, "report"), (asylum, "older")) == {"renaming"}

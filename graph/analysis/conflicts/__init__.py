@@ -28,12 +28,12 @@ tells what a document prints, what we count, and what we read in its words. `dis
   a regional process that is older than the first document with another term for any. Or one document calls the
   secretariat what another calls help for it, or observer what another calls partner; where one document has both words,
   they are two. Or the printed number is that of the members and observers of the list together;
-- **renaming**: two names that are not worded otherwise only, of which some document prints one alone; or one of two years is that of a mechanism that this one
-  grew out of or succeeded;
-- **dates**: of a count, chair, secretariat, role, kind or activity each two claims that differ are of known dates that are apart:
-  the dates of the statement, else the year at the end of a place in a table by years, else the date of the document; a
-  term may end in the year in which the next begins. A document without a date is of no other date, and a count over
-  several lists is of none;
+- **renaming**: two names that are not worded otherwise only, of which some document prints one alone; or one of two
+  years is that of a mechanism that this one grew out of or succeeded;
+- **dates**: of a count, chair, secretariat, role, kind or activity each two claims that differ are of known dates that
+  are apart: the dates of the statement, else the year at the end of a place in a table by years, else the date of the
+  document; a term may end in the year in which the next begins. A document without a date is of no other date, and a
+  count over several lists, such as those of two unions, is of none;
 - **mapping**: without what rests on our reading or inference alone (`mapped`), nothing differs. A membership through a
   union does not rest on it alone where a document says that the union's members are meant, or where with them the list
   has the printed number of members;

@@ -117,7 +117,7 @@ def kind_of(conflict: Conflict, context: Context) -> str:
 
 
 def _is_renaming(conflict: Conflict, context: Context) -> bool:
-    """Names of which a document prints one alone; or a year that is also that of a mechanism from which this one came."""
+    """Names of which a document prints one alone; or a year that is also that of a mechanism that it came from."""
     if conflict.disputed == "name":  # what is only worded otherwise has been told before
         return len({frozenset(names) for names in _by_document(conflict.claims).values()}) > 1
     if conflict.relation != "established":

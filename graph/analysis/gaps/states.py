@@ -167,6 +167,12 @@ def outside_union(edition: Edition) -> Found:
             continue
         inside = [edge for state in outside for edge in standing[state, mechanism]]
         besides = "".join(f"; {cited_statement(edition, edge)}" for edge in inside)
+        maybe_gone = [
+            state for state in outside if _has_gone(edition, members[union][state], mechanism, at_latest=True)
+        ]
+        if maybe_gone:
+            names = ", ".join(edition.entities[state].name for state in maybe_gone)
+            besides += f"; {names} may be outside because the list may be later than the end of its membership"
         verb = "is not an active member" if len(outside) == 1 else "are not active members"
         sentence = (
             f"{len(outside)} of the {counted(len(members[union]), 'member State')} of {union_name} {verb} of "
@@ -185,7 +191,7 @@ def outside_union(edition: Edition) -> Found:
                 tuple(outside),
                 about=mechanism,
                 edges=tuple(edges),
-                is_known=mechanism_set.statuses["members"] == "complete",
+                is_known=mechanism_set.statuses["members"] == "complete" and not maybe_gone,
             )
         )
     words = []
@@ -197,11 +203,14 @@ def outside_union(edition: Edition) -> Found:
     return Found(gaps, tuple(words))
 
 
-def _has_gone(edition: Edition, memberships: list[EdgeStatement], mechanism: str) -> bool:
-    """Whether a State's membership ended before every list of the mechanism's members was made."""
+def _has_gone(edition: Edition, memberships: list[EdgeStatement], mechanism: str, *, at_latest: bool = False) -> bool:
+    """Whether a State's membership ended before every list of the mechanism's members was made.
+
+    `at_latest` takes the last day that the date of a list may mean: it may have ended before.
+    """
     ends = [date_span(edge.end)[1] for edge in memberships if edge.end]
     lists = [row.document for row in edition.coverage if (row.mechanism, row.relation) == (mechanism, "MEMBER_OF")]
     dates = [edition.documents[document].date if document in edition.documents else "" for document in lists]
     if not ends or not dates or not all(dates):
         return False
-    return all(min(ends) <= date_span(date)[0] for date in dates)
+    return all(min(ends) <= date_span(date)[1 if at_latest else 0] for date in dates)
