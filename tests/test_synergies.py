@@ -118,7 +118,7 @@ def test_what_counts_as_cooperation(cooperation: EdgeStatement, listed: int, opp
         ),
         (
             edge("a", "COOPERATES_WITH", "b", "p. 9", status="former"),
-            "Alpha cooperates with Beta [held, and holds no longer] (doc, p. 9)",
+            "Alpha cooperated with Beta [held, and holds no longer] (doc, p. 9)",
         ),
         (
             edge("b", "OVERLAPS_WITH", "a", "p. 9", status="question"),
