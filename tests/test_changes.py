@@ -214,8 +214,8 @@ def test_another_chair() -> None:
         edge("IDN", "CHAIRS", "apc", status="incoming"),
     ]
     one = row(old, new)
-    assert (one["aspect"], one["change"], one["before"]) == ("chair", "changed", ["THA (2008/2009)"])
-    assert one["sentence"] == "Chair in 2010: THA (2008/2009); in 2019: FJI, THA (former)."
+    assert (one["aspect"], one["change"], one["before"]) == ("chair", "changed", ["THA (2008 to 2009)"])
+    assert one["sentence"] == "Chair in 2010: THA (2008 to 2009); in 2019: FJI, THA (former)."
     # A further name in a list that is not known to be complete is no change.
     assert found([edge("FJI", "CHAIRS", "apc")], [edge("FJI", "CHAIRS", "apc"), edge("THA", "CHAIRS", "apc")]) == [
         ("chair", "only later", "apc")

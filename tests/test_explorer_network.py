@@ -120,7 +120,7 @@ def test_the_chart_keeps_parallel_lines_apart_and_names_as_text() -> None:
     assert [node["id"] for node in series["data"] if node.get("selected")] == ["THA"]
     tips = [part["tooltip"]["formatter"] for part in (*series["data"], *series["links"])]
     assert not [tip for tip in tips if re.search(r"<(?!br>)|[{}]", tip)]
-    assert "New Zealand is a member of APC<br>former, until 2003: iom-2010, Annex" in tips
+    assert "New Zealand was a member of APC<br>former, until 2003: iom-2010, Annex" in tips
 
 
 def nodes_at(series: dict[str, list[dict[str, str]]], number: int) -> str:

@@ -122,7 +122,7 @@ OFFICES = [
     "IOM is the secretariat of CMC (joint technical, potential); another says that it holds.",
     "IOM is the secretariat of Colombo Process (technical).",
     "IOM is the secretariat of EaP Panel (joint technical); also on record as secretariat: EC.",
-    "IOM is the secretariat of EU-CELAC MD (former).",
+    "IOM was the secretariat of EU-CELAC MD (former).",
     "IOM is the secretariat of GFMD (administrative); also on record as secretariat: GFMD Support Unit.",
     "IOM is the secretariat of IGC (administrative); also on record as secretariat: IGC Administration.",
     "IOM is the secretariat of MIDSA (technical); also on record as secretariat: SADC.",

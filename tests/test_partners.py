@@ -82,7 +82,7 @@ def test_links_with_role_status_and_source() -> None:
     assert [r["sentence"] for r in rows("iom", "link")] == [
         "IOM is the secretariat of APC (technical).",
         "IOM is a member of WG.",
-        "IOM is an observer of RCM (former).",
+        "IOM was an observer of RCM (former).",
     ]
     assert [r["coverage"] for r in rows("iom", "link")] == [
         "APC: unknown",

@@ -159,7 +159,7 @@ def test_what_does_not_hold_is_left_out_unless_it_is_asked_for() -> None:
     assert ["apc", "bali"] not in ways("apc", "bali")
     assert ["apc", "bali"] in ways("apc", "bali", any_status=True), "cooperation that is only sought"
     (row,) = paths(SHOWN, "FJI", "apc", any_status=True, alternatives=1).rows
-    assert (row["status"], row["relation"]) == (["former"], ["FJI is a member of APC (former)"])
+    assert (row["status"], row["relation"]) == (["former"], ["FJI was a member of APC (former)"])
 
 
 def test_notes_count_the_shortest_ways() -> None:

@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from seed_edition import seed_edition
 
 from govgraph.commands.narrow import with_gathered_citations
 from govgraph.graph.analysis.chains import COLUMNS as CHAIN_COLUMNS
@@ -118,7 +119,7 @@ def test_what_counts_as_cooperation(cooperation: EdgeStatement, listed: int, opp
         ),
         (
             edge("a", "COOPERATES_WITH", "b", "p. 9", status="former"),
-            "Alpha cooperates with Beta [held, and holds no longer] (doc, p. 9)",
+            "Alpha cooperated with Beta [held, and holds no longer] (doc, p. 9)",
         ),
         (
             edge("b", "OVERLAPS_WITH", "a", "p. 9", status="question"),
@@ -396,3 +397,14 @@ def test_every_pair_is_in_one_list_or_the_other(
         assert least <= row["score"] <= 1
         shares = [row[f"{part[:-1]}_share"] or 0 for part in PARTS]
         assert row["score"] == pytest.approx(sum(shares) / 3, abs=1e-4)
+
+
+def test_what_a_document_says_of_other_processes_without_a_name_is_a_reason() -> None:
+    rows = [row for row in synergies(seed_edition("2019")).rows if "pafom" in (row["a"], row["b"])]
+    assert {row["a"] for row in rows} | {row["b"] for row in rows} > {"midwa", "midsa", "midcom"}
+    for row in rows:
+        assert (
+            "PAFoM, of other processes without a name: platform for African RCPs and African Union regional economic "
+            "communities (iom-2019, Section 5.1, paragraph 3, p. 43)"
+        ) in row["reasons"]
+        assert "iom-2019, Section 5.1, paragraph 3, p. 43" in row["citations"]

@@ -9,7 +9,8 @@ of one of them no list of members is held), and at least one theme or organisati
 **Cooperation on record** is a statement `COOPERATES_WITH` in either direction, of any role but `sought`. Two that a
 document links by another active statement (succession, an overlap that it sees) are left out of the synergies, and
 counted and named in a note: a link that is documented is not to be recommended. Cooperation that is only sought or was
-in former times is named among the reasons. A note counts the pairs of which all three parts are known and those of
+in former times is named among the reasons, and so is what a document says of one of the two and of other processes that
+it does not name (a platform of African RCPs). A note counts the pairs of which all three parts are known and those of
 which one is not.
 
 **What it does not say.** That there is no cooperation where none is on record: no document of the edition says that
@@ -27,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from govgraph.graph.analysis.cited_statement import cited_statement
+from govgraph.graph.analysis.cooperation_words import cooperation_in_words
 from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.analysis.mechanism_pairs import (
     DIGITS,
@@ -44,10 +46,11 @@ from govgraph.graph.analysis.mechanism_sets import (
     cooperation,
 )
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.edition import EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import STATEMENT_IDS, citations, provenance_of
+from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.text import counted
 from govgraph.graph.tables.table import CITATIONS, EVIDENCE, Coded, Column, Made, Table, Values
 
@@ -249,13 +252,22 @@ def _values(edition: Edition, pairs: MechanismPairs, places: NDArray[np.intp]) -
         ends = pair(place).a.mechanism, pair(place).b.mechanism
         return [*cooperating.get(frozenset(ends), ()), *besides_cooperation(edition, *ends)]
 
+    in_words = cooperation_in_words(edition)
+
+    def unnamed(place: int) -> list[ValueStatement]:
+        return [value for one in (pair(place).a, pair(place).b) for value in in_words.get(one.mechanism, ())]
+
     @lru_cache(_CACHED)
-    def edges(place: int) -> list[EdgeStatement]:
-        return [*evidence(pair(place)), *on_record(place)]
+    def edges(place: int) -> list[Evidence]:
+        return [*evidence(pair(place)), *on_record(place), *unnamed(place)]
 
     def why(place: int) -> list[str]:
-        between = dict.fromkeys(cited_statement(edition, edge) for edge in on_record(place))
-        return [*reasons(edition, pair(place)), *between]
+        between = [cited_statement(edition, edge) for edge in on_record(place)]
+        between += [
+            f"{edition.label(value.subject)}, of other processes without a name: {value.value} ({value.citation})"
+            for value in unnamed(place)
+        ]
+        return [*reasons(edition, pair(place)), *dict.fromkeys(between)]
 
     def common_names(part: str) -> Made:
         return made(lambda place: [edition.entities[element].name for element in pair(place).common(part)])

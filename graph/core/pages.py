@@ -145,3 +145,14 @@ def cite(document: str, locator: str, pages: str = "") -> str:
     """
     pairs = zip_longest(locator.split(_BESIDE), pages.split(_BESIDE) if pages else (), fillvalue="")
     return f"{document}{_PART}" + _BESIDE.join(f"{place}{_PART}{of}" if of else place for place, of in pairs)
+
+
+def documents_in(citations: Iterable[str]) -> set[str]:
+    """The documents that citations name, also before the second and further places of one.
+
+    Where a locator divides one place by a semicolon, a part of it is taken for a document: look the names up.
+
+    >>> sorted(documents_in(["iom-2019, Annex 2, row 3, p. 62; factbook, France, EU", "iom-2019, Annex 4"]))
+    ['factbook', 'iom-2019']
+    """
+    return {part.partition(_PART)[0] for citation in citations for part in citation.split(_BESIDE)}

@@ -22,6 +22,34 @@ def relation_text(relation: str) -> str:
     return declared.reads if declared else relation.replace("_", " ").lower()
 
 
+_PAST = {
+    "is": "was", "takes": "took", "chairs": "chaired", "coordinates": "coordinated", "supports": "supported",
+    "gives": "gave", "liaises": "liaised", "funds": "funded", "focuses": "focused", "does": "did", "covers": "covered",
+    "cooperates": "cooperated", "overlaps": "overlapped", "engages": "engaged", "hosts": "hosted",
+}  # fmt: skip
+"""The verbs with which relations are read, and what they are of former times; those that are not here are past."""
+_HOSTS = "hosts the secretariat of"
+"""How a secretariat is read of a body in the role of its host, which is not itself the secretariat."""
+
+
+def read_as(edges: Sequence[EdgeStatement]) -> str:
+    """How statements that somebody is one thing to somebody are read; where all are of former times, in the past.
+
+    >>> former = EdgeStatement("iom", "SECRETARIAT_OF", "eu-celac-md", status="former")
+    >>> read_as([former]), read_as([former, former._replace(status="")])
+    ('was the secretariat of', 'is the secretariat of')
+    >>> read_as([former._replace(role="host", status="")]), read_as([EdgeStatement("ecowas", "INITIATED", "midwa")])
+    ('hosts the secretariat of', 'initiated')
+    """
+    relation = edges[0].relation
+    hosts = relation == "SECRETARIAT_OF" and all(edge.role == "host" for edge in edges)
+    words = _HOSTS if hosts else relation_text(relation)
+    if not all(edge.status in vocabulary.ENDED for edge in edges):
+        return words
+    verb, _, others = words.partition(" ")
+    return " ".join(filter(None, (_PAST.get(verb, verb), others)))
+
+
 def worded(text: str) -> str:
     """The text of an analysis with its relations as they are read, in quotation marks.
 
@@ -52,7 +80,7 @@ def tie_text(edges: Sequence[EdgeStatement], entities: Mapping[str, Entity], qua
     """
     subject, body = (label_of(entity_id, entities) for entity_id in (edges[0].subject, edges[0].object))
     brackets = "; ".join(filter(None, (qualified, inference_of_all(edges))))
-    return f"{subject} {relation_text(edges[0].relation)} {body}{f' ({brackets})' if brackets else ''}"
+    return f"{subject} {read_as(edges)} {body}{f' ({brackets})' if brackets else ''}"
 
 
 def inference(edge: EdgeStatement) -> str:

@@ -15,6 +15,7 @@ from govgraph.explorer.kit.statements import EVIDENCE_HEADINGS
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.pages import documents_in
 from govgraph.graph.core.provenance import STATEMENT_IDS, Provenance
 from govgraph.graph.core.statement_text import worded
 from govgraph.graph.export import brief as briefs
@@ -182,7 +183,9 @@ def _brief_button(
     picture: Callable[[], briefs.Picture | None] | None,
 ) -> None:
     cited = graph.index.cited
-    documents = [cited[document] for document in result.provenance.documents if document in cited]
+    in_rows = documents_in(text for row in result.rows for text in row.get("citations", ()))
+    names = sorted(in_rows.union(result.provenance.documents) & cited.keys())
+    documents = [cited[document] for document in names]
     view = url_state.view_url()
 
     def make() -> str:

@@ -9,7 +9,7 @@ from govgraph.explorer.kit.formatting import count_of_kind
 from govgraph.explorer.kit.tables import Column
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement
-from govgraph.graph.core.statement_text import relation_text
+from govgraph.graph.core.statement_text import read_as
 from govgraph.graph.core.text import counted
 
 Row = Mapping[str, Any]
@@ -54,7 +54,7 @@ def statement_row(edge: EdgeStatement, called: Callable[[str], str], grade: str)
     >>> row["who"], row["reads"], row["whom"], row["document"]
     ('THA', 'chairs', 'APC', 'iom-2010')
     """
-    words = {"who": called(edge.subject), "reads": relation_text(edge.relation), "whom": called(edge.object)}
+    words = {"who": called(edge.subject), "reads": read_as([edge]), "whom": called(edge.object)}
     return words | edge._asdict() | {"grade": grade}
 
 

@@ -13,7 +13,7 @@ from govgraph.explorer.kit.formatting import kind_order, kind_words
 from govgraph.explorer.network import style
 from govgraph.explorer.network.style import LegendKind, LegendRelation, Look, Stroke
 from govgraph.graph.core.edition import EdgeStatement, Entity
-from govgraph.graph.core.statement_text import label_of, qualifiers, relation_text
+from govgraph.graph.core.statement_text import label_of, qualifiers, read_as, relation_text
 from govgraph.graph.core.text import counted, shortened
 
 LONGEST_LINE, MOST_LINES = 20, 2
@@ -184,7 +184,7 @@ def line_words(line: Line, entities: Mapping[str, Entity]) -> str:
     'Thailand chairs apc'
     """
     source, target = (shortened(label_of(end, entities), LONGEST_NAME) for end in (line.source, line.target))
-    return f"{source} {relation_text(line.relation)} {target}"
+    return f"{source} {read_as(line.edges) if line.edges else relation_text(line.relation)} {target}"
 
 
 def qualified(edge: EdgeStatement) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from govgraph.explorer.kit import url_state
@@ -11,19 +11,36 @@ from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import notice
 from govgraph.explorer.profile.lines import with_dispute
 from govgraph.graph.analysis.profile import Dispute
-from govgraph.graph.core.edition import Entity
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Document, Edition, Entity
+from govgraph.graph.core.inheritance import FROM
+from govgraph.graph.core.pages import cite, documents_in
+from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
 from govgraph.graph.export import brief as briefs
 
 Row = Mapping[str, Any]
-_CITED = (("as_written", "As printed"), ("document", "Document"), ("locator", "Place in it"), ("pages", "Pages"))
-_FACTS = (("fact", "Fact"), ("value", "Value"), ("edition", "Edition"), ("dispute", "Disputed"), *_CITED)
-_STATEMENTS = (("reads", "In words"), ("role", "How"), ("status", "Status"), ("dispute", "Disputed"), *_CITED)
+_CITED = (
+    ("as_written", "As printed"),
+    ("document", "Document"),
+    ("locator", "Place in it"),
+    ("pages", "Pages"),
+    ("note", "Our note"),
+)
+_TIME = (("status", "Status"), ("start", "Since"), ("end", "Until"))
+_FACTS = (("fact", "Fact"), ("value", "Value"), ("edition", "Edition"), ("dispute", "Disputed"), *_TIME, *_CITED)
+_STATEMENTS = (("reads", "In words"), ("role", "How"), *_TIME, ("dispute", "Disputed"), *_CITED)
 _CLAIMS = (("number", "No."), ("about", "About"), ("claim", "Claim"), ("edition", "Edition"), *_CITED)
+_LISTS = (("list", "List"), ("status", "How complete"), ("published_count", "Number as published"), *_CITED)
 
 
 def draw(
-    graph: Graph, entity: Entity, edition: str, facts: Sequence[Row], lines: Sequence[Row], disputes: Sequence[Dispute]
+    graph: Graph,
+    entity: Entity,
+    edition: Edition,
+    facts: Sequence[Row],
+    lines: Sequence[Row],
+    disputes: Sequence[Dispute],
 ) -> None:
     """Draw the button that writes the brief."""
     if not facts and not lines:
@@ -32,24 +49,62 @@ def draw(
     view = url_state.view_url()
 
     def make() -> str:
-        claims = [
-            {**row, "number": dispute.number, "about": dispute.about, "claim": side.claim}
-            for dispute in disputes
-            for side in dispute.sides
-            for row in side.places
-        ]
-        tables = [
-            briefs.BriefTable("Facts", list(_FACTS), with_dispute(facts)),
-            briefs.BriefTable(f"What is said, edition {edition}", list(_STATEMENTS), with_dispute(lines)),
-            briefs.BriefTable("Where documents disagree", list(_CLAIMS), claims),
-        ]
-        cited = sorted({row["document"] for row in (*facts, *lines)})
-        sources = [graph.index.cited[document] for document in cited if document in graph.index.cited]
-        finding = [
-            f"{counted(len(lines), 'statement')} in edition {edition}, {counted(len(facts), 'value')} in all editions.",
-            "What is not on record is unknown, not a no.",
-        ]
-        return briefs.brief(entity.name, finding, [table for table in tables if table.rows], sources, made_by([], view))
+        return profile_brief(entity, edition, facts, lines, disputes, graph.index.cited, made_by([], view))
 
     label = "Download the profile as a brief (HTML)"
-    brief_button(make, f"{entity.id}-{edition}-profile", key=f"brief-{entity.id}-{edition}", label=label)
+    brief_button(make, f"{entity.id}-{edition.name}-profile", key=f"brief-{entity.id}-{edition.name}", label=label)
+
+
+def profile_brief(
+    entity: Entity,
+    edition: Edition,
+    facts: Sequence[Row],
+    lines: Sequence[Row],
+    disputes: Sequence[Dispute],
+    documents: Mapping[str, Document],
+    made: Iterable[str],
+) -> str:
+    """The profile as a page: values, statements, how complete the lists are, disagreements, and every document cited.
+
+    Args:
+        entity: whom it is about.
+        edition: the edition of the statements.
+        facts: the values, as `govgraph.graph.analysis.profile.facts` gives them.
+        lines: the statements, as `govgraph.graph.analysis.profile.lines` gives them.
+        disputes: the disagreements.
+        documents: all documents that the graph describes, by id.
+        made: how it was made.
+    """
+    claims = [
+        {**row, "number": dispute.number, "about": dispute.about, "claim": side.claim}
+        for dispute in disputes
+        for side in dispute.sides
+        for row in side.places
+    ]
+    lists = [
+        {**row._asdict(), "list": relation_text(row.relation), "status": vocabulary.COVERAGES[row.status]}
+        for row in edition.coverage
+        if row.mechanism == entity.id
+    ]
+    tables = [
+        briefs.BriefTable("Facts", _FACTS, _in_words(facts)),
+        briefs.BriefTable(f"What is said, edition {edition.name}", _STATEMENTS, _in_words(lines)),
+        briefs.BriefTable(f"How complete the lists are, edition {edition.name}", _LISTS, lists),
+        briefs.BriefTable("Where documents disagree", _CLAIMS, claims),
+    ]
+    finding = [
+        f"{counted(len(lines), 'statement')} in edition {edition.name}, {counted(len(facts), 'value')} in all "
+        "editions.",
+        "What is not on record is unknown, not a no.",
+    ]
+    cited = documents_in(cite(row["document"], row["locator"]) for row in (*facts, *lines, *lists, *claims))
+    sources = [documents[name] for name in sorted(cited & documents.keys())]
+    return briefs.brief(entity.name, finding, [table for table in tables if table.rows], sources, made)
+
+
+def _in_words(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Rows with their status in words, the numbers of the disagreements that they belong to, and notes without ids."""
+    statuses = {**vocabulary.STATUSES, "": ""}
+    return with_dispute(
+        {**row, "status": statuses[row["status"]], "note": row["note"].partition(FROM)[0].rstrip("; ")} for row in rows
+    )

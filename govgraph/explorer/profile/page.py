@@ -72,7 +72,7 @@ def draw(graph: Graph) -> None:
     surroundings.neighbours(graph, entity, edition)
     surroundings.changes(graph, entity, name)
     surroundings.unknown(graph, entity, edition)
-    brief.draw(graph, entity, name, facts, [*statements, *parts], disputes)
+    brief.draw(graph, entity, edition, facts, [*statements, *parts], disputes)
 
 
 page = make_page(draw, "profile")

@@ -19,12 +19,12 @@ from govgraph.explorer.questions import analysed, console
 from govgraph.explorer.questions.wording import SIDES, columns_in_words, ids_in, in_words, places_of
 from govgraph.graph.analysis.answers import CONFLICTS, columns_of, is_of_edition
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.pages import documents_in
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
 from govgraph.graph.export import brief as briefs
 from govgraph.graph.store.ask import Reply
 from govgraph.graph.store.editions import default_edition
-from govgraph.graph.tables.csv_cells import texts
 from govgraph.graph.tables.frame import frame_of_rows
 from govgraph.graph.tables.workbook import workbook_bytes
 from govgraph.queries.catalogue import Parameter, Question, questions
@@ -195,7 +195,7 @@ def _workbook(graph: Graph, reply: Reply) -> bytes:
 
 def _brief(graph: Graph, reply: Reply, columns: Sequence[tables.Column], drawn: Sequence[Row], view: str) -> str:
     rows, cited = reply.answer.rows, graph.index.cited
-    documents = sorted({document for row in rows for side in SIDES for document in texts(row.get(f"{side}document"))})
+    documents = sorted(documents_in(place for row in rows for place in places_of(row)))
     table = briefs.BriefTable("The answer", [(column.key, column.heading) for column in columns], drawn)
     sources = [cited[document] for document in documents if document in cited]
     finding = [analysed.asked_of(graph, reply.question, reply.parameters), f"{counted(len(rows), 'row')}."]

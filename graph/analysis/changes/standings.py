@@ -60,7 +60,7 @@ def standing(edge: EdgeStatement) -> str:
     if edge.via:  # the dates are those of the membership in the union
         return f"{word}{role}{through}{status}"
     if edge.start and edge.end:
-        return f"{word}{role}{status}, {'/'.join(dict.fromkeys((edge.start, edge.end)))}"
+        return f"{word}{role}{status}, {' to '.join(dict.fromkeys((edge.start, edge.end)))}"
     dates = f", since {edge.start}" if edge.start else f", until {edge.end}" if edge.end else ""
     return f"{word}{role}{status}{dates}"
 

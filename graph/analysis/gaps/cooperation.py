@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 
 from govgraph.graph.analysis.cited_statement import cited_statement
+from govgraph.graph.analysis.cooperation_words import cooperation_in_words
 from govgraph.graph.analysis.gaps.rows import Found, Gap, awake, names
 from govgraph.graph.analysis.mechanism_sets import cooperates
 from govgraph.graph.core import vocabulary
@@ -13,9 +14,6 @@ from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.edition import EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.text import counted
 
-_OTHER_PROCESSES = re.compile(r"\b(RCP|IRF|ISCM)s?\b")
-_WORDED = ("goal", "priority", "structure", "discussion_area")
-"""Values that are of cooperation where they speak of other processes."""
 _SECTOR = "engagement"
 """The value that names a sector which takes part in a mechanism's work; who it is, is in the words of the document."""
 BETWEEN_MECHANISMS = ("MEMBER_OF", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN", "OVERLAPS_WITH")
@@ -55,12 +53,10 @@ def _without_another(edition: Edition) -> list[tuple[Gap, bool]]:
     `which` are the organisations with which cooperation is on record. No document lists all with whom a mechanism
     works.
     """
+    of_processes = {value for values in cooperation_in_words(edition).values() for value in values}
     in_words: dict[str, list[ValueStatement]] = defaultdict(list)
     for value in edition.value_statements:
-        speaks = value.predicate == _SECTOR or (
-            value.predicate in _WORDED and not value.status and _OTHER_PROCESSES.search(value.value)
-        )
-        if speaks:
+        if value.predicate == _SECTOR or value in of_processes:
             in_words[value.subject].append(value)
     between: dict[str, list[tuple[str, EdgeStatement]]] = defaultdict(list)
     for edge in edition.select(RELATIONS, active=False):
