@@ -127,10 +127,10 @@ ROWS: dict[str, tuple[dict[str, str], str, str]] = {
         "predicate",
         f"predicate: found 'PARTNER'; use one of {PREDICATES}",
     ),
-    "a predicate in small letters": (
-        {"predicate": "member_of"},
+    "a predicate that there is not": (
+        {"predicate": "membership_of"},
         "predicate",
-        f"predicate: found 'member_of'; use one of {PREDICATES}",
+        f"predicate: found 'membership_of'; use one of {PREDICATES}",
     ),
     "no subject": ({"subject": ""}, "subject", "subject: found nothing; write an id or a known name"),
     "no document": ({"document": ""}, "document", "document: found nothing; write an id or a known name"),
