@@ -24,6 +24,7 @@ from govgraph.loaders.known_states import without_known_states
 from govgraph.loaders.resolve import REFERENCES, Resolver, Source, Written
 from govgraph.loaders.row_dates import read_row_dates
 from govgraph.loaders.tables import translate
+from govgraph.loaders.written_words import use_words
 
 _COLUMNS = {table.table: table.columns() for table in TABLES}
 _STAND_IN = "unresolved"
@@ -95,6 +96,7 @@ def _filled(source: Source, registry: Registry, notes: list[str]) -> dict[str, l
         ]
         for table, rows in source.tables.items()
     }
+    use_words(tables)
     if entities := tables.get("entities"):
         tables["entities"] = list(without_known_states(entities, registry, notes))
     titles = {row.id: row.title for row in registry.documents.values()}

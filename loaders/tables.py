@@ -19,8 +19,12 @@ MAX_BYTES = 500_000_000
 """A table larger than this is refused before it is read."""
 FILLED = ("id", "edition")
 """Columns that the loader of a user's data fills."""
-_OTHER_SIGNS = (";", "\t")
+_OTHER_SIGNS = {";": "semicolon", "\t": "tab", "|": "vertical bar"}
 """What may part the cells instead of commas, as spreadsheets write it in most of Europe."""
+_SEPARATOR = re.compile(rb"(?:\xef\xbb\xbf)?\"?sep=([,;|\t])\"?\r?\n", re.IGNORECASE)
+"""The line by which Excel is told what parts the cells."""
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
+"""Signs without width, which pages leave in empty cells."""
 
 
 def read_tables(folder: Path) -> Dataset:
@@ -75,8 +79,8 @@ def read_cells(
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a CSV file with these columns, as line and cells; what is wrong is added to `problems`.
 
-    Cells may be parted by semicolons or tabs, and the names of columns be in capitals. Columns of `may_lack` may be
-    missing; cells then have none of the name. A row without content is left out.
+    Cells may be parted by semicolons, tabs or vertical bars, and the names of columns be in capitals. Columns of
+    `may_lack` may be missing; cells then have none of the name. A row without content is left out.
     """
     content = read_text(path, label, MAX_BYTES, problems)
     if content is None:
@@ -86,9 +90,13 @@ def read_cells(
         return
     # Only "\n" and "\r\n" end a line here: "\r" alone, as other characters that break lines, may stand in a cell.
     before = len(problems)
-    first_line = content.split(b"\n", 1)[0].decode("utf-8-sig")
+    told = _SEPARATOR.match(content)
+    first_line = content.split(b"\n", 2)[1 if told else 0].decode("utf-8-sig")
     sign = next((sign for sign in _OTHER_SIGNS if sign in first_line and "," not in first_line), ",")
+    sign = told[1].decode() if told else sign
     rows = csv_rows(content, label, problems, "\n", sign)
+    if told:
+        next(rows)
     _, header = next(rows, (1, []))
     header = [_column(name, columns) for name in header]
     width = len(header)  # a spreadsheet may write empty columns behind the last
@@ -97,12 +105,12 @@ def read_cells(
     if len(problems) > before or not _header_fits(header, columns, label, problems, may_lack):
         return
     for line, cells in rows:
-        if not any(cell.strip() for cell in cells):
+        if not any(cell.strip().strip(_UNSEEN) for cell in cells):
             continue
         if len(cells) == width and not any(cell.strip() for cell in cells[len(header) :]):
             del cells[len(header) :]
         if len(cells) != len(header):
-            word = {",": "comma", ";": "semicolon", "\t": "tab"}[sign]
+            word = _OTHER_SIGNS.get(sign, "comma")
             allowed = f"there are {len(header)} columns: put a cell that holds a {word} in quotation marks"
             problems.append(Problem(label, line, "", f"{len(cells)} cells", allowed))
         else:

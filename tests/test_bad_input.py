@@ -127,10 +127,10 @@ ROWS: dict[str, tuple[dict[str, str], str, str]] = {
         "predicate",
         f"predicate: found 'PARTNER'; use one of {PREDICATES}",
     ),
-    "a predicate in small letters": (
-        {"predicate": "member_of"},
+    "a predicate that there is not": (
+        {"predicate": "membership_of"},
         "predicate",
-        f"predicate: found 'member_of'; use one of {PREDICATES}",
+        f"predicate: found 'membership_of'; use one of {PREDICATES}",
     ),
     "no subject": ({"subject": ""}, "subject", "subject: found nothing; write an id or a known name"),
     "no document": ({"document": ""}, "document", "document: found nothing; write an id or a known name"),
@@ -252,7 +252,7 @@ def test_rows_of_the_other_tables(tmp_path: Path) -> None:
         ],
         entities=[
             FORUM,
-            {"kind": "State", "name": "Utopia"},
+            {"kind": "Country", "name": "Utopia"},
             {"kind": "state", "name": "Utopia"},
             {"id": "lonely", "kind": "body", "name": "Lonely Group"},
         ],
@@ -295,7 +295,7 @@ def test_rows_of_the_other_tables(tmp_path: Path) -> None:
         "documents.csv:5: kind: found 'book'; use one of report, page, dataset, meeting paper",
         "documents.csv:6: date: found 'May 24'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003",
         f"documents.csv:6: id: found 'd e'; {identifier}",
-        "entities.csv:3: kind: found 'State'; use one of mechanism, state, organisation, theme, region, body, event, "
+        "entities.csv:3: kind: found 'Country'; use one of mechanism, state, organisation, theme, region, body, event, "
         "project",
         "entities.csv:4: id: found nothing; write the State's three letters of ISO 3166-1, such as KEN",
         "names.csv:3: found the same as names.csv:2 (...); leave one of them out",

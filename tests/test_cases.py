@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import EMBEDDED, Command
-from own_data import problems, read, seed
+from own_data import FORUM, MEMBER, problems, read, seed, tables, text_of, write_folder
 from pages import open_page, said
 from test_explorer import forget, point_at
 
@@ -94,6 +94,145 @@ def test_who_is_named_on_two_pages_is_exported_once() -> None:
 @pytest.mark.parametrize("name", ["cycle", "org-in-org"])
 def test_controls_are_read(name: str) -> None:
     assert problems(case(name), seed()) == []
+
+
+# What is like the cases
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [",,,", " , , ", "\u00a0,\u202f,", '"","",""', "\u200b,\u200b,", "\ufeff,,", "\t"],
+    ids=["commas", "spaces", "hard spaces", "quotes", "no width", "mark of order", "tab"],
+)
+def test_rows_in_which_nothing_is_seen_are_left_out(tmp_path: Path, blank: str) -> None:
+    folder = write_folder(tmp_path / "own", tables())
+    with (folder / "statements.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{blank}\n")
+    assert [row.subject for row in read(folder).statements] == ["IDN"]
+
+
+def test_a_row_of_zeros_says_something(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "own", tables())
+    with (folder / "entities.csv").open("a", encoding="utf-8") as file:
+        file.write("0,0,0,0,0\n")
+    assert problems(folder)[0].startswith("entities.csv:3: kind: found '0'; use one of mechanism, state, ")
+
+
+@pytest.mark.parametrize(
+    ("sign", "first"), [(";", ""), ("\t", ""), ("|", ""), (";", "sep=;\n"), ("|", '"sep=|"\n'), (",", "sep=,\r\n")]
+)
+def test_what_parts_cells(tmp_path: Path, sign: str, first: str) -> None:
+    folder = write_folder(tmp_path / "own", tables())
+    text = first + text_of("statements", [MEMBER]).replace(",", sign)
+    (folder / "statements.csv").write_text(text, encoding="utf-8", newline="")
+    assert [(row.subject, row.locator) for row in read(folder).statements] == [("IDN", "line 1")]
+
+
+@pytest.mark.parametrize(
+    ("column", "written", "word"),
+    [
+        ("role", "Non-Regional Member", "nonregional member"),
+        ("role", "NONREGIONAL", "nonregional member"),
+        ("role", "ACCEDED", "acceded"),
+        ("role", "Signatory", "signatory"),
+        ("role", "Associate member", "associate"),
+        ("status", "WITHDRAWN", "withdrawn"),
+        ("status", "Former", "former"),
+        ("predicate", "member of", "MEMBER_OF"),
+        ("predicate", "Observer_Of", "OBSERVER_OF"),
+        ("basis", "Later list", "later-list"),
+    ],
+)
+def test_words_of_the_vocabulary_in_other_letters(tmp_path: Path, column: str, written: str, word: str) -> None:
+    (row,) = read(write_folder(tmp_path / "own", tables(MEMBER | {column: written}))).statements
+    assert getattr(row, column) == word
+
+
+def test_a_kind_in_other_letters(tmp_path: Path) -> None:
+    rows = tables(entities=[FORUM | {"kind": "Mechanism"}, {"kind": "ORGANIZATION", "name": "Harbour Union"}])
+    kinds = [row.kind for row in read(write_folder(tmp_path / "own", rows)).entities if row.kind != "state"]
+    assert kinds == ["mechanism", "organisation"]
+
+
+def test_a_word_that_is_none_of_the_vocabulary(tmp_path: Path) -> None:
+    (told,) = problems(write_folder(tmp_path / "own", tables(MEMBER | {"status": "Retired"})))
+    assert told.startswith(
+        "statements.csv:2: status: found 'Retired'; use one of (empty), suspended, former, withdrawn"
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "ids"),
+    [
+        (["Форум городов"], ["forum-gorodov"]),
+        (["城市论坛"], ["chengshiluntan"]),
+        (["城市论坛", "程氏论坛"], ["chengshiluntan-092670ef", "chengshiluntan-fea89781"]),
+        (["Форум", "Forum"], ["forum-9d218d95", "forum-4eb41a2a"]),
+    ],
+)
+def test_names_in_other_scripts_have_ids_of_their_own(tmp_path: Path, names: list[str], ids: list[str]) -> None:
+    entities = [{"kind": "mechanism", "name": name} for name in names]
+    rows = tables(*(MEMBER | {"object": name} for name in names), entities=entities)
+    assert [row.object for row in read(write_folder(tmp_path / "own", rows)).statements] == ids
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("statements.ods", ""),
+        ("statements.txt", ""),
+        (".statements.csv", ""),
+        ("members.ods", "members.ods: not read, as it is none of the tables"),
+        ("members.txt", "members.txt: not read, as it is none of the tables"),
+        ("old/statements.csv", "old: not read, as a folder of that name is none of the tables"),
+    ],
+)
+def test_files_beside_the_tables_are_named(tmp_path: Path, file: str, told: str) -> None:
+    folder = write_folder(tmp_path / "own", tables())
+    (folder / file).parent.mkdir(exist_ok=True)
+    (folder / file).write_text("x", encoding="utf-8")
+    if told:
+        assert read(folder).unread == [told]
+    else:
+        assert problems(folder)[0].startswith(f"{file}: found a ")
+
+
+@EMBEDDED
+def test_an_edition_of_organisations_is_known_everywhere(database: Settings, cli: Command) -> None:
+    assert cli("load", "seed", settings=database).returncode == 0
+    assert cli("load", str(case("org-only-edition")), settings=database).returncode == 0
+    assert "org-only-edition" in cli("status", settings=database).stdout
+    assert cli("coverage", "--edition", "org-only-edition", settings=database).returncode == 0
+    options = ("--between", "organisations", "--edition", "org-only-edition", "--format", "csv")
+    done = cli("overlap", *options, settings=database)
+    assert [row["shared"] for row in csv.DictReader(done.stdout.splitlines())] == ["1"]
+
+
+@EMBEDDED
+def test_a_state_with_another_code_is_pointed_to(database: Settings, cli: Command) -> None:
+    assert cli("load", "seed", settings=database).returncode == 0
+    assert cli("load", str(case("cow-germany")), settings=database).returncode == 0
+    done = cli("ask", "mechanisms-of", "-p", "party=Germany", "-p", "edition=cow", settings=database)
+    assert "Germany (COW 255)" in done.stdout + done.stderr
+
+
+@EMBEDDED
+def test_data_of_ones_own_change_no_default(database: Settings, cli: Command) -> None:
+    assert cli("load", "seed", settings=database).returncode == 0
+    before = cli("overlap", "--format", "csv", settings=database)
+    assert cli("load", str(case("own")), settings=database).returncode == 0
+    after = cli("overlap", "--format", "csv", settings=database)
+    assert (before.returncode, before.stdout) == (0, after.stdout)
+
+
+@EMBEDDED
+def test_check_says_what_load_says_where_the_first_is_not_loaded(database: Settings, cli: Command) -> None:
+    assert cli("load", "seed", settings=database).returncode == 0
+    done = [cli(command, str(case("check-vs-load") / "second"), settings=database) for command in ("check", "load")]
+    assert [one.returncode for one in done] == [1, 1]
+    told = "statements.csv:2: subject: found 'Harbour Union'; no known id or name; "
+    assert all(told in one.stderr and "Chinese Taipei" not in one.stderr for one in done)
+    assert done[0].stderr == done[1].stderr
 
 
 @EMBEDDED
