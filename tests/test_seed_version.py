@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "80879bfad2dcb3e92014d06390da09027a185f4b7fa465ede3743406e16bfe15"
+HASH = "8a488d2d07ba2d04f2f4ae406f85d073f4a7305c054d339a85e336334bc2fc62"
 
 
 def test_other_rows_are_another_version() -> None:
