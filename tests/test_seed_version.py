@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "d0c8c3ff35c8b303766460eab9cf212a5ab1240a83f1af1f2d5e709947f1d9ef"
+HASH = "71a2101833e0662ce9fb2af06421d7bc60a02a11fdac5797408788027741826a"
 
 
 def test_other_rows_are_another_version() -> None:
