@@ -15,7 +15,7 @@ from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.graph.analysis.attestation import attested, dates
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
-from govgraph.graph.core.statement_text import read_as, relation_text
+from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
 
 _COLUMNS = (
@@ -59,7 +59,7 @@ def draw(graph: Graph, edition: Edition) -> None:
 def _row(graph: Graph, edition: Edition, edge: EdgeStatement) -> dict[str, str]:
     return {
         "subject": graph.entity(edge.subject).label,
-        "relation": read_as([edge]),
+        "relation": relation_text(edge.relation),
         "object": graph.entity(edge.object).label,
         "document": edge.document,
         "locator": edge.locator,
