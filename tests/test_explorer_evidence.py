@@ -64,7 +64,7 @@ def test_disagreements_name_whom_they_are_about() -> None:
     assert set(rows["kind"]) == {"dates", "mapping"}
     assert address_of(test)["about"] == "budapest"
     potential = open_page("evidence", view="conflicts", matter="role", about="cmc").dataframe[0].value
-    assert "is the secretariat of (technical potential)" in " ".join(potential["says"])
+    assert "is the secretariat of (joint technical potential)" in " ".join(potential["says"])
 
 
 def test_contradictions_are_shown_first_and_a_count_of_ours_says_so() -> None:
