@@ -4,7 +4,7 @@
 >>> edition = gg.load_edition("2019")                   # the seed of the package; no database
 >>> table = gg.overlap(edition, nodes="mechanisms", by="states", test=True)
 >>> table.names[:5]
-('a', 'b', 'size_a', 'size_b', 'shared')
+('a', 'b', 'a_name', 'b_name', 'size_a')
 """
 
 from __future__ import annotations

@@ -100,8 +100,8 @@ def test_overlaps(page: Page, explorer: str, tmp_path: Path) -> None:
         page.get_by_role("button", name="Download as CSV").nth(1).click()
     download.value.save_as(tmp_path / "overlap.csv")
     lines = (tmp_path / "overlap.csv").read_text("utf-8-sig").splitlines()
-    assert lines[0].startswith("a_name,b_name,a,b,size_a,size_b,shared,jaccard,")
-    assert lines[1].startswith("APC,Bali Process,apc,bali,34,43,33,0.75,")
+    assert lines[0].startswith("a,b,a_name,b_name,size_a,size_b,shared,jaccard,")
+    assert lines[1].startswith("apc,bali,APC,Bali Process,34,43,33,0.75,")
     assert saved(page, "Picture as SVG", tmp_path / "overlap.svg").startswith(b"<svg")
 
 

@@ -156,7 +156,7 @@ def test_an_address_that_names_what_is_not_there_is_told_and_replaced(page: Open
     told = "The address gives '<script>alert(1)</script>' for 'Edition', which does not exist. The default is shown."
     assert told in text(test)
     assert "The address gives 'nobody' for 'One mechanism'" in text(test)
-    assert len(test.dataframe[0].value) == 33
+    assert len(test.dataframe[0].value) == 51
     assert "<script>" not in "".join(one.value for one in test.html)
     told = "The address gives 'nobody' for 'Mechanism, State, organisation or theme'"
     assert told in text(page("profile", id="nobody"))

@@ -94,8 +94,10 @@ def test_changes() -> None:
     assert address_of(test)["mechanism"] == "bali"
     every = open_page("changes", earlier="2010", later="2019")
     drawn = list(every.dataframe[0].value["change"])
-    assert f"{len(drawn)} differences between 2010 and 2019: 9 new, 3 ended, " in said(every)
-    open_ones = ("only later", "only earlier", "not comparable")
+    assert f"{len(drawn)} differences between 2010 and 2019: 9 new, 1 ended, 2 succeeded, 1 ended before, " in said(
+        every
+    )
+    open_ones = ("undated", "only later", "only earlier", "not comparable")
     counts = ", ".join(f"{drawn.count(change)} {change}" for change in open_ones)
     assert f"Not known whether they are changes: {counts}." in said(every)
     known = [change for change in drawn if change not in open_ones]

@@ -106,8 +106,11 @@ def test_scopes_are_as_printed_with_what_else_each_covers() -> None:
 
 
 def test_every_state_of_the_seed_has_a_place_on_the_map() -> None:
-    entities = seed_edition("2019").entities.values()
-    assert {one.id for one in entities if one.kind == "state"} <= world.drawable()
+    for name in ("2010", "2019", "2025"):
+        edition = seed_edition(name)
+        states = {one.id for one in edition.entities.values() if one.kind == "state" and one.id in edition.linked}
+        assert len(states) > 150
+        assert states <= world.drawable()
 
 
 def test_the_borders_are_the_explorers_own_and_say_where_they_come_from() -> None:

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 REPOSITORY = Path(__file__).resolve().parents[1]
 INSTALL_SECONDS = 900
 COMMAND_SECONDS = 600
-BARE_BYTES = 60_000_000
+BARE_BYTES = 70_000_000
 """What a bare installation may take beside numpy, scipy and networkx."""
 
 

@@ -52,7 +52,7 @@ def changes(
     >>> import govgraph as gg
     >>> earlier, later = gg.load_edition("2010"), gg.load_edition("2019")
     >>> gg.changes(earlier, later, "bali", "members").head(1)[0]["change"]
-    'not comparable'
+    'changed'
     """
     check_editions(earlier, later)
     ids = find_all(later, "mechanism", mechanism)

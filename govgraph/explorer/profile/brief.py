@@ -97,7 +97,11 @@ def profile_brief(
         "editions.",
         "What is not on record is unknown, not a no.",
     ]
-    cited = documents_in(cite(row["document"], row["locator"]) for row in (*facts, *lines, *lists, *claims))
+    cited = documents_in(
+        # A count over lists of several documents names them in its place alone.
+        cite(row["document"], row["locator"]) if row["document"] else row["locator"]
+        for row in (*facts, *lines, *lists, *claims)
+    )
     sources = [documents[name] for name in sorted(cited & documents.keys())]
     return briefs.brief(entity.name, finding, [table for table in tables if table.rows], sources, made)
 

@@ -198,8 +198,8 @@ def changes(
     >>> new = Edition("2019", entities, members)
     >>> [(row["change"], row["subject"]) for row in changes(old, new).rows]
     [('joined', 'FJI')]
-    >>> [(row["change"], row["coverage"]) for row in changes(new, old).rows]  # the other way round: Fiji left
-    [('left', '2019: unknown / 2010: complete')]
+    >>> [(row["change"], row["coverage"]) for row in changes(new, old).rows]  # the list of 2010 has no date
+    [('undated', '2019: unknown / 2010: complete')]
     """
     if earlier.name == later.name:
         raise UsageError(f"changes: found edition {later.name} twice; give an earlier and a later one")
