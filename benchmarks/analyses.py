@@ -362,6 +362,16 @@ def measure(cow: Path | None, bodies: int, only: tuple[str, ...] = PARTS) -> dic
     return {"ratios": ratios, "growth": grown}
 
 
+def report(description: str, measured: Callable[[Path | None], list[dict[str, Any]]]) -> int:
+    """Print the results of a benchmark of one part; 1 when a goal is missed."""
+    parser = argparse.ArgumentParser(description=description.splitlines()[0])
+    parser.add_argument("--cow", type=Path, help="folder with the two files of the Correlates of War IGO data")
+    results = measured(parser.parse_args().cow)
+    for one in results:
+        print("; ".join(f"{key} {value}" for key, value in one.items()))
+    return int(not all(one["met"] for one in results))
+
+
 def main() -> int:
     """Print the results; 1 when a goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])

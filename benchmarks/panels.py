@@ -9,13 +9,12 @@ panel reads the statements' dates, makes the matrix, and gives every pair of eve
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from analyses import by_turns, row
+from analyses import by_turns, report, row
 from scipy import sparse
 
 from govgraph.graph.analysis.panel import panel
@@ -82,15 +81,5 @@ def measure(cow: Path | None) -> list[Row]:
     return [row(what, "bare scipy sparse products, one for each year", ours, theirs, 3)]
 
 
-def main() -> int:
-    """Print the result; 1 when the goal is missed."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--cow", type=Path, help="folder with the two files of the Correlates of War IGO data")
-    results = measure(parser.parse_args().cow)
-    for one in results:
-        print("; ".join(f"{key} {value}" for key, value in one.items()))
-    return int(not all(one["met"] for one in results))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(report(__doc__, measure))

@@ -8,7 +8,6 @@ It is loaded and removed by turns, from the rows to the last commit; the medians
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 import time
@@ -16,7 +15,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from analyses import row
+from analyses import report, row
 from load import generate
 
 from govgraph.graph import engine
@@ -54,15 +53,5 @@ def measure(cow: Path | None) -> list[Row]:
     return [row(what, "loading the same", ours, theirs, GOAL)]
 
 
-def main() -> int:
-    """Print the result; 1 when the goal is missed."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--cow", type=Path, help="folder with the two files of the Correlates of War IGO data")
-    results = measure(parser.parse_args().cow)
-    for one in results:
-        print("; ".join(f"{key} {value}" for key, value in one.items()))
-    return int(not all(one["met"] for one in results))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(report(__doc__, measure))

@@ -110,11 +110,6 @@ def _filled(source: Source, registry: Registry, notes: list[str]) -> dict[str, l
     return tables
 
 
-def _stripped(written: Written, table: str) -> Written:
-    cells = dict.fromkeys(_COLUMNS[table], "") | {column: text.strip() for column, text in written.cells.items()}
-    return Written(written.file, written.line, cells)
-
-
 def _row(table: type[Row], written: Written, resolver: Resolver, codes: Codes) -> tuple[Row | None, list[Problem]]:
     """The row with ids for names; nothing where it has problems, its own or those of what it names."""
     problems = []

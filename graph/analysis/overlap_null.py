@@ -24,7 +24,7 @@ two: 1/4.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,8 +35,8 @@ from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.null_parameters import DRAWS, NULLS, PARAMETERS, SEED
 from govgraph.graph.analysis.overlap_test import LEVEL
 from govgraph.graph.analysis.state_groups import USUAL, Grouping, Groups, group_states, union_members
+from govgraph.graph.analysis.yardsticks import check_comparison, with_figures
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.text import counted
 from govgraph.graph.measures.blocs import with_blocs
@@ -124,26 +124,20 @@ def overlap_null(
     UsageError
         The columns are not States, a bloc or union has no States, or a number is out of its range.
     """
-    if network.by != "states":
-        raise UsageError(
-            f"null: found a comparison of {network.between} by {network.by}; null models are of shared States: "
-            "compare mechanisms or organisations by states"
-        )
-    if minimum < 0:
-        raise UsageError(f"min-shared: found {minimum}; write 0 or more")
+    check_comparison(network, "null", "null models", minimum)
     network = with_blocs(network, {bloc: union_members(edition, bloc, "blocs") for bloc in null.blocs})
     grouping = group_states(edition, network.columns, null.groups)
     pairs = all_pairs(network.matrix)
-    listed = pairs.shared >= minimum if minimum else slice(None)
-    table = overlaps.table_of(edition, network, pairs.take(listed), relations)
-    values = dict(table.values)
     one_pool = np.zeros(len(network.columns), dtype=np.int64)
-    for yardstick, groups in (("worldwide", one_pool), ("groups", grouping.numbers)):
-        figures = _figures(network, groups, pairs, null, pooled=yardstick == "worldwide")
-        values |= {
-            f"{name}_{yardstick}": figure[listed] for (name, _, _), figure in zip(_FIGURES, figures, strict=True)
-        }
-    values["sentence"] = Made(len(pairs.shared[listed]), _sentences(edition, values, null, grouping))
+    figures = {
+        f"{name}_{yardstick}": figure
+        for yardstick, groups in (("worldwide", one_pool), ("groups", grouping.numbers))
+        for (name, _, _), figure in zip(
+            _FIGURES, _figures(network, groups, pairs, null, pooled=yardstick == "worldwide"), strict=True
+        )
+    }
+    table = with_figures(edition, network, pairs, minimum, relations, figures)
+    values = {**table.values, "sentence": Made(len(table), _sentences(edition, table.values, null, grouping))}
     lines = _notes(edition, network, grouping, null, pairs.a.size)
     return replace(table, columns=COLUMNS, values=values, notes=(*table.notes, *lines))
 
@@ -176,7 +170,7 @@ def _figures(
 
 
 def _sentences(
-    edition: Edition, values: dict[str, Values], null: NullModel, grouping: Grouping
+    edition: Edition, values: Mapping[str, Values], null: NullModel, grouping: Grouping
 ) -> Callable[[NDArray[np.intp]], list[str]]:
     figures = ("expected", "upper_tail", "upper_tail_error", "q")
     names = ("a", "b", "shared", *(f"{name}_{yardstick}" for yardstick in _YARDSTICKS for name in figures))

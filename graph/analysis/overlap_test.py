@@ -28,7 +28,7 @@ expected, with an upper tail of 1e-16; within the sub-region 12 x 15 / 16 = 11.2
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,8 +36,8 @@ import numpy as np
 
 from govgraph.graph.analysis import overlap as overlaps
 from govgraph.graph.analysis.declaration import Analysis
+from govgraph.graph.analysis.yardsticks import check_comparison, with_figures
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.text import counted
 from govgraph.graph.measures.null_models import Chance, corrected, within_groups, worldwide
@@ -115,13 +115,7 @@ def overlap_test(edition: Edition, network: TwoMode, minimum: int = 0, relations
     UsageError
         The columns are not States, or `minimum` is negative.
     """
-    if network.by != "states":
-        raise UsageError(
-            f"test: found a comparison of {network.between} by {network.by}; the yardsticks are of shared States: "
-            "compare mechanisms or organisations by states"
-        )
-    if minimum < 0:
-        raise UsageError(f"min-shared: found {minimum}; write 0 or more")
+    check_comparison(network, "test", "the yardsticks", minimum)
     pairs = all_pairs(network.matrix)
     groups, alone = subregions(edition, network.columns)
     pool = len(network.columns)
@@ -129,21 +123,18 @@ def overlap_test(edition: Edition, network: TwoMode, minimum: int = 0, relations
         "worldwide": lambda: worldwide(network.sizes, pool, pairs),
         "subregions": lambda: within_groups(network.matrix, groups, pairs),
     }
-    # The corrections are over all pairs, also over those that share too little to be shown.
-    listed = pairs.shared >= minimum if minimum else slice(None)
-    table = overlaps.table_of(edition, network, pairs.take(listed), relations)
-    values = dict(table.values)
-    for yardstick in YARDSTICKS:
-        figures = _figures(chance[yardstick](), pairs.shared)
-        values |= {
-            f"{name}_{yardstick}": figure[listed] for (name, _, _), figure in zip(_FIGURES, figures, strict=True)
-        }
-    values["sentence"] = Made(len(pairs.shared[listed]), _sentences(edition, values, pool))
+    figures = {
+        f"{name}_{yardstick}": figure
+        for yardstick in YARDSTICKS
+        for (name, _, _), figure in zip(_FIGURES, _figures(chance[yardstick](), pairs.shared), strict=True)
+    }
+    table = with_figures(edition, network, pairs, minimum, relations, figures)
+    values = {**table.values, "sentence": Made(len(table), _sentences(edition, table.values, pool))}
     lines = _notes(edition, network.columns, groups, alone, pairs.a.size)
     return replace(table, columns=COLUMNS, values=values, notes=(*table.notes, *lines))
 
 
-def _sentences(edition: Edition, values: dict[str, Values], pool: int) -> Callable[[NDArray[np.intp]], list[str]]:
+def _sentences(edition: Edition, values: Mapping[str, Values], pool: int) -> Callable[[NDArray[np.intp]], list[str]]:
     names = ("a", "b", "shared", "coverage", "expected_worldwide", "expected_subregions", "q_worldwide", "q_subregions")
 
     def made(places: NDArray[np.intp]) -> list[str]:
