@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from govgraph.analyses.common_ground import chains, gaps, synergies, synergies_for
+    from govgraph.analyses.comparison import compare
     from govgraph.analyses.lists import coverage, participation
     from govgraph.analyses.mechanisms import changes, conflicts, partners, paths, what_if
     from govgraph.analyses.network import communities, metrics, metrics_by_year, overlap, panel, shared_members
@@ -35,6 +36,7 @@ __all__ = [
     "chains",
     "changes",
     "communities",
+    "compare",
     "conflicts",
     "connect",
     "coverage",
@@ -60,6 +62,7 @@ _MODULES = {
     **dict.fromkeys(("Column", "Table"), "graph.tables.table"),
     **dict.fromkeys(("Connection", "connect", "load_edition"), "interface"),
     "read_table": "reading",
+    "compare": "analyses.comparison",
     **dict.fromkeys(("communities", "metrics", "metrics_by_year"), "analyses.network"),
     **dict.fromkeys(("overlap", "panel", "shared_members"), "analyses.network"),
     **dict.fromkeys(("chains", "gaps", "synergies", "synergies_for"), "analyses.common_ground"),

@@ -62,6 +62,14 @@ VARIANTS: dict[str, tuple[str, ...]] = {
         "--no-inherited",
         *(f"for {body}" for body in BODIES),
     ),
+    "compare": (
+        "apc bali",
+        "colombo abu-dhabi",
+        "igc budapest prague",
+        "iom unhcr",
+        "FJI TON --no-inherited --top 5",
+        "iom unhcr --year 2019",
+    ),
     "gaps": ("", *GAPS, "--no-inherited", "--top 3"),
     "partners": (
         *BODIES,

@@ -32,6 +32,7 @@ COMMANDS = (
     "questions",
     "ask",
     "overlap",
+    "compare",
     "participation",
     "coverage",
     "conflicts",

@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "explorer.questions": ("graph", "queries", "explorer.kit", "explorer.network"),
     "explorer.data": ("graph", "loaders", "explorer.kit"),
     "explorer.start": ("graph", "explorer.kit"),
-    "explorer.analyses": ("graph", "queries", "explorer.kit", "explorer.pages"),
+    "explorer.analyses": ("graph", "queries", "explorer.kit", "explorer.map", "explorer.pages"),
 }
 
 #: Modules beside the settings that look at the environment, and why. None of them reads a setting.

@@ -67,6 +67,7 @@ def test_what_cannot_be_answered_is_refused(call: Callable[[], object], message:
 OF_AN_EDITION: dict[str, Callable[[Any], object]] = {
     "overlap": PYTHON.overlap,
     "shared_members": lambda edition: PYTHON.shared_members(edition, "apc", "bali"),
+    "compare": lambda edition: PYTHON.compare(edition, ["apc", "bali"]),
     "metrics": PYTHON.metrics,
     "metrics_by_year": lambda edition: PYTHON.metrics_by_year(edition, "2018-2019"),
     "panel": PYTHON.panel,

@@ -36,6 +36,7 @@ REQUIRED_VALUES: dict[str, dict[str, Any]] = {
     "synergies-for": {"who": "icmpd"},
     "partners": {"who": "iom"},
     "path": {"start": "THA", "end": "bali"},
+    "compare": {"who": ("apc", "bali")},
     "what-if": {"without": ("iom",), "merge": (("apc", "bali"),)},
     "figures": {"number": 4},
     "metrics-by-year": {"years": "2018-2019"},
@@ -276,6 +277,7 @@ def test_methods_are_linked_to_the_pages_of_their_analyses() -> None:
 PUBLIC = {
     gg.overlap: "overlap",
     gg.shared_members: "shared-members",
+    gg.compare: "compare",
     gg.metrics: "metrics",
     gg.metrics_by_year: "metrics-by-year",
     gg.panel: "panel",
@@ -441,5 +443,5 @@ def test_wherever_an_id_stands_its_name_stands_beside_it() -> None:
         for column, name in ENTITY_COLUMNS.items()
         if (column in names and not names & {name, "name"}) or (name in names - {"name"} and column not in names)
     ]
-    assert len(tables) == 41
+    assert len(tables) == 42
     assert lacking == []

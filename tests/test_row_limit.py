@@ -38,6 +38,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "cypher": ("MATCH (n:Mechanism) RETURN n.id ORDER BY n.id",),
     "participation": ("--edition", "2010"),
     "overlap": ("--edition", "2010"),
+    "compare": ("apc", "bali", "--edition", "2010"),
     "synergies": (),
     "gaps": (),
     "changes": ("2010", "2019"),

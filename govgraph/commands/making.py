@@ -22,6 +22,7 @@ from govgraph.graph.analysis.registry import find_analysis
 
 NAMES = (
     "overlap",
+    "compare",
     "synergies",
     "gaps",
     "changes",

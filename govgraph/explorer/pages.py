@@ -29,6 +29,7 @@ PLACES = {
     for place in (
         Place("start", "Start", "Explore", "start"),
         Place("overlap", "Overlaps", "Explore", "overlap.page"),
+        Place("compare", "Compare", "Explore", "analyses.compare"),
         Place("map", "Map", "Explore", "map.page"),
         Place("network", "Network", "Explore", "network.page"),
         Place("profile", "Profile", "Explore", "profile.page"),

@@ -17,6 +17,7 @@ MODULES = {
     "overlap-remit": "overlap_remit",
     "overlap-remit-monadic": "overlap_remit",
     "shared-members": "shared_members",
+    "compare": "compare",
     "synergies": "synergies",
     "unlike-partners": "synergies",
     "synergies-for": "synergies_for",
