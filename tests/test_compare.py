@@ -7,12 +7,13 @@ from itertools import combinations
 import pytest
 from seed_edition import seed_edition
 
-import govgraph as gg
 from govgraph.graph.analysis.compare import COLUMNS, compare
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets
+from govgraph.graph.analysis.overlap import overlap
 from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.measures.two_mode import two_mode
 
 KINDS = {"mechanism": ("alpha", "beta", "gamma"), "state": "WXYZ", "theme": "tu", "organisation": ("o", "p", "union")}
 ENTITIES = {key: Entity(key, kind, key.capitalize()) for kind, keys in KINDS.items() for key in keys}
@@ -173,7 +174,7 @@ def test_every_row_rests_on_statements_of_each_side_that_has_it() -> None:
 def test_what_is_common_is_what_overlap_counts_for_every_pair(name: str) -> None:
     edition = seed_edition(name)
     sets = mechanism_sets(edition, current_mechanisms(edition))
-    shared = {(row["a"], row["b"]): row["shared"] for row in gg.overlap(edition).rows}
+    shared = {(row["a"], row["b"]): row["shared"] for row in overlap(edition, two_mode(edition)).rows}
     for a, b in combinations(sets, 2):
         table = compare(edition, [a, b])
         both = dict.fromkeys(("member States", "themes", "organisations"), 0)
