@@ -8,7 +8,9 @@ from govgraph.explorer.middleware import MIDDLEWARE
 from govgraph.explorer.pages import menu
 
 if st.runtime.exists():
-    st.set_page_config(page_title="govgraph", page_icon=Path(__file__).with_name("static") / "icon.svg", layout="wide")
+    pictures = Path(__file__).with_name("static")
+    st.set_page_config(page_title="govgraph", page_icon=pictures / "icon.svg", layout="wide")
+    st.logo(pictures / "govgraph.svg", size="large")
     st.navigation(menu(), position="top").run()
 else:
     # `streamlit run app.py` finds it by its name, so that what `govgraph explore` refuses is refused there too.

@@ -56,6 +56,28 @@ def test_a_link_to_another_profile_changes_the_address_and_back_goes_back(page: 
     page.wait_for_url(re.compile("id=bali&edition=2010"))
 
 
+def test_the_search_of_every_page_knows_everyday_names_and_opens_a_profile(page: Page, explorer: str) -> None:  # noqa: F811
+    page.goto(f"{explorer}/gaps?edition=2010")
+    visible(page.get_by_text("States in no mechanism: "))
+    page.wait_for_url(re.compile("edition=2010"))
+    search = page.get_by_role("combobox", name="Search all names")
+    for typed, name, entity_id in (
+        ("ivory", "Côte d'Ivoire", "CIV"),
+        ("burma", "Myanmar", "MMR"),
+        ("colombo", "Regional Consultative Process on Overseas Employment", "colombo"),
+    ):
+        search.click()
+        search.type(typed)
+        visible(page.get_by_role("option").first)
+        search.press("Enter")
+        visible(page.get_by_role("heading", name=name, level=1))
+        page.wait_for_url(re.compile(f"/profile\\?id={entity_id}&edition=2010$"))
+        drawn(page)
+    page.go_back()
+    visible(page.get_by_role("heading", name="Myanmar", level=1))
+    page.wait_for_url(re.compile("id=MMR&edition=2010"))
+
+
 def test_names_that_are_markup_are_text_in_a_profile(page: Page, explorer: str) -> None:  # noqa: F811
     for one in ("hostile-process", "XAA"):
         page.goto(f"{explorer}/profile?id={one}&edition=1900")

@@ -49,6 +49,18 @@ def test_start_has_three_questions_for_each_user_and_says_what_the_data_are() ->
     )
 
 
+def test_every_page_searches_all_names_and_everyday_ones() -> None:
+    labels = list(open_page("methods").selectbox[0].options)
+    assert labels[0].startswith("Abu Dhabi Dialogue")
+    for part, first in (
+        ("Ivory Coast", "Côte d'Ivoire · CIV · Ivory Coast"),
+        ("South Korea", "Republic of Korea · ROK · South Korea · "),
+        ("Puebla", "RCM – Regional Conference on Migration · Puebla Process"),
+        ("IOM", "IOM – International Organization for Migration"),
+    ):
+        assert next(label for label in labels if part in label).startswith(first)
+
+
 def test_start_finds_names_and_says_when_there_is_none() -> None:
     test = open_page("start", search="zzz<b>")
     assert "No name has 'zzz<b>' in it." in said(test)
@@ -336,7 +348,7 @@ def test_the_address_names_the_line_that_is_marked_while_it_is_there(seeded: Set
     shown = open_page("gaps", **view)
     assert "What is missing: Bermuda: no mechanism on record; not known for 2019; " in said(shown)
     assert address_of(shown)["line"] == view["line"]
-    shown.selectbox[1].set_value("single-secretariat")
+    shown.selectbox(key="gaps-kind").set_value("single-secretariat")
     run(shown)
     assert "Bermuda: no mechanism" not in said(shown)
     assert "The line that was marked is not among these." in said(shown)

@@ -131,7 +131,7 @@ def test_a_choice_made_before_the_browser_has_the_new_address_is_kept() -> None:
     assert address_of(test) == {"view": "documents", "edition": "2010", "inherited": "yes"}
     test.query_params.clear()
     test.query_params["edition"] = "2010"
-    test.selectbox[0].set_value("2019")
+    test.selectbox(key="evidence-edition").set_value("2019")
     assert "Edition 2019 rests on" in said(run(test))
     assert address_of(test)["edition"] == "2019"
     # Later the same address is one that the reader went back to.

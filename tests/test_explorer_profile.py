@@ -112,7 +112,7 @@ def test_the_address_names_the_line_of_a_profile_that_is_marked(page: Open, seed
     test = page("profile", id="bali", edition="2010", line=members)
     assert "As printed: Macau SAR" in text(test)
     assert test.query_params["line"] == members
-    test.selectbox[0].set_value("apc")
+    test.selectbox(key="profile-id").set_value("apc")
     said = text(run(test))
     assert "As printed: Macau SAR" not in said
     assert "The line that was marked" not in said

@@ -15,6 +15,7 @@ from govgraph.explorer.kit.text import notice
 from govgraph.graph.analysis.answers import ask
 from govgraph.graph.analysis.conflicts import read_conflicts
 from govgraph.graph.core.edition import Edition, Entity
+from govgraph.graph.core.gazetteer import state_names
 from govgraph.graph.core.grades import GradeChoice, better_names
 from govgraph.graph.store import NO_LIMIT, Answer, Store
 from govgraph.graph.store.ask import Reply, find_question
@@ -134,11 +135,14 @@ class Graph:
         return better_names(printed, [(GradeChoice(grade) if grade else None, self.index.cited)])
 
     def names(self) -> dict[str, list[str]]:
-        """All names of every entity: its id, name and acronym, and those that documents print."""
+        """All names of every entity: its id, name, acronym, those that documents print, and a State's in English."""
         names = {key: [key, entity.name, entity.acronym] for key, entity in self.index.entities.items()}
         for row in _read(self.store, self.version, _NAMES).rows:
             if row["id"] in names:
                 names[row["id"]].append(row["name"])
+        for state in state_names():
+            if state.language == "en" and state.id in names:
+                names[state.id].append(state.name)
         return names
 
     def conflicts(self) -> list[dict[str, Any]]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.markdown_escape import escape_markdown
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import Page
 
 _ARROW = ":material/arrow_forward:"
 
@@ -30,9 +34,13 @@ def link_to_page(
         icon: the sign before the words; none when empty.
         where: the part of the page that is open; the page itself when None.
     """
-    target = st.Page(_not_drawn, title=page, url_path=page)
     query = {name: value for name, value in choices.items() if value}
-    (where or st).page_link(target, label=label, icon=icon or None, query_params=query or None)
+    (where or st).page_link(target(page), label=label, icon=icon or None, query_params=query or None)
+
+
+def target(page: str) -> Page:
+    """A page as it is linked to, by its name in its address."""
+    return st.Page(_not_drawn, title=page, url_path=page)
 
 
 def link_to_profile(graph: Graph, entity_id: str, label: str = "Profile of {}", *, edition: str = "") -> None:

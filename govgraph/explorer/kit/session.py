@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from govgraph.explorer.kit import graph_view, url_state
+from govgraph.explorer.kit import graph_view, header, url_state
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import GraphVersion, read_index
 from govgraph.explorer.kit.text import notice, paragraph, style
@@ -56,6 +56,7 @@ def _draw(draw: Callable[[Graph], None], graph: Graph) -> None:
         paragraph(f"Only documents graded {grade} or better count (chosen on the page Evidence).", muted=True)
     if graph.index.lists:
         try:
+            header.draw(graph)
             draw(graph)
         except _UNREACHABLE as error:
             url_state.end(complete=False)

@@ -18,6 +18,7 @@ from govgraph.graph.core import vocabulary
 
 _LAST, _NOW, _PAGE = "address-last", "address-now", "address-page"
 _FRESH, _TAKEN, _BEFORE, _WIDGETS = "address-fresh", "address-taken", "address-before", "address-chosen"
+_LEFT = "address-left"
 _HIDDEN = "hidden"
 _WITHOUT = "off"
 _GRADE = "grade"
@@ -101,13 +102,21 @@ def end(*, complete: bool = True) -> None:
     """
     st.session_state[_BEFORE], st.session_state[_FRESH] = st.session_state[_FRESH], None
     st.session_state[_WIDGETS] = {key: st.session_state.get(key) for key in map(widget_key, st.session_state[_NOW])}
-    if not complete:
+    if not complete or st.session_state.pop(_LEFT, False):
         st.session_state[_LAST] = (st.session_state[_PAGE], st.query_params.to_dict())
         return
     values = _values()
     # Also when the session has it already: the browser's own has not, after a link to the page that is open.
     st.query_params.from_dict(values)
     st.session_state[_LAST] = (st.session_state[_PAGE], values)
+
+
+def leave_address() -> None:
+    """Let the page that opens next leave its address as it is, until a choice is made there.
+
+    Streamlit writes the address of a page that it switches to; a second one would have to be gone back over, too.
+    """
+    st.session_state[_LEFT] = True
 
 
 def _widgets_changed() -> bool:
