@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from govgraph.graph.analysis import overlap as overlaps
+from govgraph.graph.analysis import overlap_columns
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.null_parameters import DRAWS, NULLS, PARAMETERS, SEED
 from govgraph.graph.analysis.overlap_test import LEVEL
@@ -62,7 +63,7 @@ _FIGURES = (
     ("q", "the upper tail {} corrected over all pairs of the network (Benjamini and Hochberg)", "0 to 1"),
 )
 COLUMNS = (
-    *overlaps.COLUMNS[:-1],
+    *overlap_columns.COLUMNS[:-1],
     *(
         Column(f"{name}_{yardstick}", meaning.format(words), unit, "number")
         for yardstick, words in _YARDSTICKS.items()
