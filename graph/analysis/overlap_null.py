@@ -31,7 +31,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from govgraph.graph.analysis import overlap as overlaps
-from govgraph.graph.analysis import overlap_columns
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.null_parameters import PARAMETERS, NullModel
 from govgraph.graph.analysis.overlap_null_words import YARDSTICKS, notes, sentences
@@ -62,7 +61,7 @@ _FIGURES = (
     ("q", "the upper tail {} corrected over all pairs of the network (Benjamini and Hochberg)", "0 to 1"),
 )
 COLUMNS = (
-    *overlap_columns.COLUMNS[:-1],
+    *overlaps.ANALYSIS.columns[:-1],
     *(
         Column(f"{name}_{yardstick}", meaning.format(words), unit, "number")
         for yardstick, words in YARDSTICKS.items()

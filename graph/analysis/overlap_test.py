@@ -35,7 +35,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from govgraph.graph.analysis import overlap as overlaps
-from govgraph.graph.analysis import overlap_columns
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.yardsticks import check_comparison, with_figures
 from govgraph.graph.core.edition import Edition
@@ -66,7 +65,7 @@ _FIGURES = (
     ("q", "the upper tail corrected over all pairs of the network (Benjamini and Hochberg)", "0 to 1"),
 )
 COLUMNS = (
-    *overlap_columns.COLUMNS[:-1],
+    *overlaps.ANALYSIS.columns[:-1],
     *(
         Column(f"{name}_{yardstick}", f"{meaning}, {words}", unit, "number")
         for yardstick, words in YARDSTICKS.items()

@@ -52,15 +52,14 @@ from typing import Any
 
 from govgraph.graph.analysis.conflicts import counts, disputes, memberships
 from govgraph.graph.analysis.conflicts.claims import Conflict, statements_of
-from govgraph.graph.analysis.conflicts.columns import COLUMNS, SHORT
+from govgraph.graph.analysis.conflicts.columns import COLUMNS, SHORT, rows_of
 from govgraph.graph.analysis.conflicts.disputes import PrintedNames
 from govgraph.graph.analysis.conflicts.kinds import CONTRADICTION, KINDS, Context, counts_of, kind_of
 from govgraph.graph.analysis.declaration import Analysis, Parameter, split_words
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.grades import better_names
-from govgraph.graph.core.pages import Places, pages_of
-from govgraph.graph.core.provenance import NOTHING, STATEMENT_IDS, Provenance, grade_words, provenance_of
+from govgraph.graph.core.provenance import NOTHING, Provenance, grade_words, provenance_of
 from govgraph.graph.core.text import counted
 from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_together
@@ -126,7 +125,7 @@ def conflicts(
         row
         for number, conflict in enumerate(every, 1)
         if ALL in words or conflict.kind in words
-        for row in _rows(number, conflict, dates, names, places)
+        for row in rows_of(number, conflict, dates, names, places)
     ]
     numbers = counts_of(every)
     number_shown = sum(number for name, number in numbers.items() if ALL in words or name in words)
@@ -160,32 +159,6 @@ def find(editions: Sequence[Edition], printed: PrintedNames) -> list[Conflict]:
     ]
     return [
         conflict.of_kind(kind_of(conflict, context)) for conflict in sorted(every, key=lambda conflict: conflict.order)
-    ]
-
-
-def _rows(
-    number: int, conflict: Conflict, dates: dict[str, str], names: dict[str, str], places: Places
-) -> list[dict[str, Any]]:
-    return [
-        {
-            "number": number,
-            "kind": conflict.kind,
-            "disputed": conflict.disputed,
-            "subject": conflict.subject,
-            "relation": conflict.relation,
-            "claim": claim.claim,
-            "origin": claim.origin,
-            "edition": claim.edition,
-            "document": claim.document,
-            "date": dates.get(claim.document) or None,
-            "locator": claim.locator,
-            "pages": pages_of(claim.document, claim.locator, places) or None,
-            "as_written": claim.as_written,
-            "subject_name": names[conflict.subject],
-            "note": claim.note,
-            STATEMENT_IDS: list(claim.ids),
-        }
-        for claim in sorted(conflict.claims, key=lambda claim: claim.order)
     ]
 
 

@@ -1,9 +1,13 @@
-"""The columns of a disagreement's claims."""
+"""The columns of the disagreements, and the rows of one: a row for each claim."""
 
 from __future__ import annotations
 
-from govgraph.graph.analysis.conflicts.claims import ORIGINS
+from typing import Any
+
+from govgraph.graph.analysis.conflicts.claims import ORIGINS, Conflict
 from govgraph.graph.analysis.conflicts.kinds import KINDS
+from govgraph.graph.core.pages import Places, pages_of
+from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.tables.table import EVIDENCE, Column
 
 COLUMNS = (
@@ -43,3 +47,30 @@ SHORT = (
     "note",
 )
 """The columns that fit a terminal."""
+
+
+def rows_of(
+    number: int, conflict: Conflict, dates: dict[str, str], names: dict[str, str], places: Places
+) -> list[dict[str, Any]]:
+    """A row for each claim of a disagreement, in their order."""
+    return [
+        {
+            "number": number,
+            "kind": conflict.kind,
+            "disputed": conflict.disputed,
+            "subject": conflict.subject,
+            "relation": conflict.relation,
+            "claim": claim.claim,
+            "origin": claim.origin,
+            "edition": claim.edition,
+            "document": claim.document,
+            "date": dates.get(claim.document) or None,
+            "locator": claim.locator,
+            "pages": pages_of(claim.document, claim.locator, places) or None,
+            "as_written": claim.as_written,
+            "subject_name": names[conflict.subject],
+            "note": claim.note,
+            STATEMENT_IDS: list(claim.ids),
+        }
+        for claim in sorted(conflict.claims, key=lambda claim: claim.order)
+    ]
