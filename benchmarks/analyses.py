@@ -37,6 +37,7 @@ from govgraph.graph.core.settings import Settings, read_settings
 from govgraph.graph.ingest.load import load
 from govgraph.graph.measures import null_models, pairs
 from govgraph.graph.measures.centrality import betweenness
+from govgraph.graph.measures.most_similar import most_similar
 from govgraph.graph.measures.two_mode import TwoMode, two_mode
 from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_edition
@@ -171,7 +172,7 @@ def similar(bodies: int) -> Iterator[Row]:
     turned = sparse.csr_matrix(matrix.T)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     ours, theirs = by_turns(
-        lambda: pairs.most_similar(matrix, 10, threads=THREADS),
+        lambda: most_similar(matrix, 10, threads=THREADS),
         lambda: sparse_dot_topn.sp_matmul_topn(other, turned, top_n=10, n_threads=THREADS, sort=True),
     )
     found = row(f"ten most similar of each of {bodies:,}", f"sparse_dot_topn, {THREADS} threads", ours, theirs, 1.2)

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from govgraph.analyses.common_ground import chains, gaps, synergies, synergies_for
-    from govgraph.analyses.comparison import compare
     from govgraph.analyses.lists import coverage, participation
     from govgraph.analyses.mechanisms import changes, conflicts, partners, paths, what_if
-    from govgraph.analyses.network import communities, metrics, metrics_by_year, overlap, panel, shared_members
+    from govgraph.analyses.network import communities, metrics, metrics_by_year, panel
+    from govgraph.analyses.overlaps import compare, overlap, shared_members
     from govgraph.edition import Edition
     from govgraph.graph.core.errors import GovgraphError
     from govgraph.graph.tables.table import Column, Table
@@ -62,9 +62,8 @@ _MODULES = {
     **dict.fromkeys(("Column", "Table"), "graph.tables.table"),
     **dict.fromkeys(("Connection", "connect", "load_edition"), "interface"),
     "read_table": "reading",
-    "compare": "analyses.comparison",
-    **dict.fromkeys(("communities", "metrics", "metrics_by_year"), "analyses.network"),
-    **dict.fromkeys(("overlap", "panel", "shared_members"), "analyses.network"),
+    **dict.fromkeys(("communities", "metrics", "metrics_by_year", "panel"), "analyses.network"),
+    **dict.fromkeys(("compare", "overlap", "shared_members"), "analyses.overlaps"),
     **dict.fromkeys(("chains", "gaps", "synergies", "synergies_for"), "analyses.common_ground"),
     **dict.fromkeys(("coverage", "participation"), "analyses.lists"),
     **dict.fromkeys(("changes", "conflicts", "partners", "paths", "what_if"), "analyses.mechanisms"),

@@ -207,7 +207,8 @@ class Edition(core.Edition):
         (1, 1)
         """
         from govgraph.graph.export.graphs import graph_of
-        from govgraph.graph.export.selection import two_mode_of, whole
+        from govgraph.graph.export.network_selection import two_mode_of
+        from govgraph.graph.export.selection import whole
 
         if two_mode is not None and (isinstance(two_mode, str) or len(two_mode) != 2):
             raise UsageError(f'two_mode: found {two_mode!r}; use two kinds, such as ("mechanisms", "states")')

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from govgraph.graph.core import seed
 from govgraph.graph.core.csv_file import read_csv
-from govgraph.reference import markdown_table
+from govgraph.markdown import markdown_table
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 #: Kinds of document that have sections; a list of a data set or of a page is counted as a whole.

@@ -18,7 +18,7 @@ from govgraph.cli import ANALYSES, app
 from govgraph.graph.analysis.changes import ASPECTS, CHANGES
 from govgraph.graph.analysis.conflicts.kinds import KINDS as CONFLICTS
 from govgraph.graph.analysis.gaps import KINDS as GAPS
-from govgraph.graph.analysis.metrics import GROUPS
+from govgraph.graph.analysis.metric_columns import GROUPS
 from govgraph.graph.analysis.what_if import PARTS
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.paths import SEED

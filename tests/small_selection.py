@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
+from govgraph.graph.export.network_selection import projection, two_mode_of
 from govgraph.graph.export.provenance import about
-from govgraph.graph.export.selection import ego, projection, two_mode_of, whole
+from govgraph.graph.export.selection import ego, whole
 
 NASTY = {
     "q": "He said \"quote\" and 'this' and `that`",

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from test_browser import browser, cell, choose, explorer, page, present, visible  # noqa: F401 - fixtures
+from test_browser import browser, cell, choose, drawn, explorer, page, present, visible  # noqa: F401 - fixtures
 from test_explorer import HOSTILE
 
 if TYPE_CHECKING:

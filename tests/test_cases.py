@@ -17,7 +17,7 @@ from govgraph.graph.analysis.overlap import overlap
 from govgraph.graph.analysis.shared_members import shared_members
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.export.selection import two_mode_of
+from govgraph.graph.export.network_selection import two_mode_of
 from govgraph.graph.ingest.validation import untied
 from govgraph.graph.measures.two_mode import two_mode
 

@@ -12,7 +12,8 @@ from command import Command
 from seed_edition import seed_edition, seed_names
 
 import govgraph as gg
-from govgraph.graph.analysis.conflicts import ALL, COLUMNS, conflicts, read_conflicts
+from govgraph.graph.analysis.conflicts import ALL, conflicts, read_conflicts
+from govgraph.graph.analysis.conflicts.columns import COLUMNS
 from govgraph.graph.analysis.conflicts.kinds import KINDS, RULES
 from govgraph.graph.analysis.conflicts.names import are_worded_otherwise
 from govgraph.graph.core import vocabulary

@@ -17,7 +17,8 @@ from engines import Copies
 from streamlit.testing.v1 import AppTest
 
 from govgraph.explorer import start
-from govgraph.explorer.kit import graph_view, session
+from govgraph.explorer.kit import session
+from govgraph.explorer.kit.answer_warnings import answer_warnings
 from govgraph.explorer.pages import PLACES
 from govgraph.explorer.profile.page import LINKS
 from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, StatementRow
@@ -194,8 +195,8 @@ def test_an_empty_graph_says_what_to_do_and_a_load_shows_at_the_next_run(
 
 
 def test_readers_are_told_of_cut_off_and_unfinished_answers() -> None:
-    assert graph_view.answer_warnings(Answer(("a",), [], None, None, 1)) == []
-    told = graph_view.answer_warnings(Answer(("a",), [], 100, "mine", 1))
+    assert answer_warnings(Answer(("a",), [], None, None, 1)) == []
+    told = answer_warnings(Answer(("a",), [], 100, "mine", 1))
     assert "cut off after 100 rows" in told[0]
     assert told[1] == (
         "The load or removal of data set 'mine' has not ended: until then rows may be missing. "

@@ -32,8 +32,9 @@ from govgraph.graph.core.errors import GovgraphError, UsageError
 from govgraph.graph.export import formats, graphs, lists
 from govgraph.graph.export.attributes import EDGE_COLUMNS
 from govgraph.graph.export.formats import FORMATS, render
+from govgraph.graph.export.network_selection import two_mode_of
 from govgraph.graph.export.provenance import about
-from govgraph.graph.export.selection import Selection, two_mode_of, whole
+from govgraph.graph.export.selection import Selection, whole
 from govgraph.graph.tables import workbook
 from govgraph.graph.tables.arrow import arrow_table
 from govgraph.graph.tables.csv_cells import guarded, unguarded

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_array
 from small_data import small
 
-from govgraph.graph.analysis.metrics import COLUMNS, GROUPS, metrics
+from govgraph.graph.analysis.metric_columns import COLUMNS, GROUPS
+from govgraph.graph.analysis.metrics import metrics
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings, read_settings

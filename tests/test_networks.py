@@ -17,7 +17,8 @@ from govgraph.graph.core.errors import DataError
 from govgraph.graph.core.model import Dataset, DocumentRow
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.export.formats import FORMATS, render
-from govgraph.graph.export.selection import Selection, projection, two_mode_of, whole
+from govgraph.graph.export.network_selection import projection, two_mode_of
+from govgraph.graph.export.selection import Selection, whole
 from govgraph.graph.ingest.registry import Registry
 from govgraph.graph.measures.two_mode import two_mode
 from govgraph.interface import seed_dataset

@@ -14,8 +14,8 @@ from scipy import sparse
 from scipy.stats import norm
 
 import govgraph as gg
-from govgraph.graph.analysis.null_parameters import DRAWS
-from govgraph.graph.analysis.overlap_null import NullModel, overlap_null
+from govgraph.graph.analysis.null_parameters import DRAWS, NullModel
+from govgraph.graph.analysis.overlap_null import overlap_null
 from govgraph.graph.analysis.overlap_test import overlap_test
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity

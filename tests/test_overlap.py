@@ -17,11 +17,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
-from govgraph.graph.analysis.overlap import COLUMNS, overlap
+from govgraph.graph.analysis.overlap import overlap
+from govgraph.graph.analysis.overlap_columns import COLUMNS
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.measures.pairs import all_pairs, most_similar, pair_blocks
+from govgraph.graph.measures.most_similar import most_similar
+from govgraph.graph.measures.pairs import all_pairs, pair_blocks
 from govgraph.graph.measures.two_mode import two_mode
 
 ENTITIES = {

@@ -12,7 +12,8 @@ from seed_edition import seed_edition
 from small_data import small, statement
 
 from govgraph.graph.analysis.answers import ask
-from govgraph.graph.analysis.partners import COLUMNS, partners
+from govgraph.graph.analysis.partners import partners
+from govgraph.graph.analysis.partners.columns import COLUMNS
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.model import Dataset, EntityRow

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from seed_edition import seed_edition
 
-from govgraph.graph.analysis import entity_summary, profile
+from govgraph.graph.analysis import entity_summary, neighbours, profile, profile_disputes
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
 
@@ -122,24 +122,26 @@ def test_facts_have_their_edition_note_and_disagreement() -> None:
 
 
 def test_disputes_stand_side_by_side_in_words() -> None:
-    found = profile.disputes(CONFLICTS, "apc", ENTITIES)
+    found = profile_disputes.disputes(CONFLICTS, "apc", ENTITIES)
     assert [(one.number, one.about, [side.claim for side in one.sides]) for one in found] == [
         (1, "APC: year of establishment", ["1996", "1997"]),
         (3, "THA in APC: as what", ["is a member of", "is an observer of (ad hoc)"]),
         (5, "APC: number of members", ["3 (counted by us)"]),
         (2, "APC: who is its secretariat", ["IOM", "UNHCR"]),
     ]
-    assert [one.number for one in profile.disputes(CONFLICTS, "unhcr", ENTITIES)] == [2]
-    assert [one.about for one in profile.disputes(CONFLICTS, "data", ENTITIES)] == ["BALI: whether it works on DATA"]
-    assert profile.disputes([], "apc", ENTITIES) == []
+    assert [one.number for one in profile_disputes.disputes(CONFLICTS, "unhcr", ENTITIES)] == [2]
+    assert [one.about for one in profile_disputes.disputes(CONFLICTS, "data", ENTITIES)] == [
+        "BALI: whether it works on DATA"
+    ]
+    assert profile_disputes.disputes([], "apc", ENTITIES) == []
     kinds = [{**CONFLICTS[0], "subject": "cmc", "disputed": "kind", "claim": claim} for claim in ("rcp", "irf")]
-    (kind,) = profile.disputes(kinds, "cmc", ENTITIES)
+    (kind,) = profile_disputes.disputes(kinds, "cmc", ENTITIES)
     assert [side.claim for side in kind.sides] == ["regional consultative process", "interregional forum"]
 
 
 def test_neighbours_of_each_kind() -> None:
     def of(who: str) -> list[tuple[object, ...]]:
-        rows = entity_summary.neighbours(EDITION, who).rows
+        rows = neighbours.neighbours(EDITION, who).rows
         return [(row["other"], row["shared"], row["own"], row["jaccard"], row["shared_names"]) for row in rows]
 
     assert of("apc") == [("bali", 1, 2, 0.3333, ["IDN"])]
@@ -147,12 +149,12 @@ def test_neighbours_of_each_kind() -> None:
     assert of("iom") == [("unhcr", 1, 1, 0.5, ["APC"])]
     assert of("work") == [("data", 1, 1, 0.5, ["BALI"])]
     assert of("wg") == of("cmc") == of("nobody") == []
-    assert entity_summary.neighbours(EDITION, "apc").rows[0]["coverage"] == "unknown"
+    assert neighbours.neighbours(EDITION, "apc").rows[0]["coverage"] == "unknown"
 
 
 def test_neighbours_where_the_edition_is_counted_by_year() -> None:
     years = [ValueStatement("THA", "cow_code", "800", start="1950", end="2000")]
-    assert entity_summary.neighbours(Edition("cow", ENTITIES, TIES, years), "apc").rows == []
+    assert neighbours.neighbours(Edition("cow", ENTITIES, TIES, years), "apc").rows == []
 
 
 def test_what_is_unknown_of_a_mechanism() -> None:
@@ -213,6 +215,6 @@ def test_changes_about_a_mechanism_and_about_a_state() -> None:
 
 def test_the_seed() -> None:
     edition = seed_edition("2010")
-    first = entity_summary.neighbours(edition, "apc").rows[0]
+    first = neighbours.neighbours(edition, "apc").rows[0]
     assert (first["other"], first["shared"], first["own"], first["jaccard"]) == ("bali", 33, 43, 0.75)
     assert len([row for row in profile.lines(edition, "bali") if row["predicate"] == "MEMBER_OF"]) == 43

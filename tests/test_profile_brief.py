@@ -10,7 +10,7 @@ import pytest
 from seed_edition import seed_edition, seed_names
 
 from govgraph.explorer.profile.brief import profile_brief
-from govgraph.graph.analysis import profile
+from govgraph.graph.analysis import profile, profile_disputes
 from govgraph.graph.analysis.conflicts import ALL, conflicts
 from govgraph.graph.core.edition import EdgeStatement
 from govgraph.graph.core.pages import documents_in
@@ -31,7 +31,7 @@ def brief_of(mechanism: str, name: str) -> tuple[str, set[str]]:
     edition = seed_edition(name)
     facts = profile.facts([seed_edition(one) for one in EDITIONS], mechanism)
     lines = profile.lines(edition, mechanism)
-    disputes = profile.disputes(disagreements(), mechanism, edition.entities)
+    disputes = profile_disputes.disputes(disagreements(), mechanism, edition.entities)
     page = profile_brief(
         edition.entities[mechanism], edition, facts, lines, disputes, edition.documents, ["Made with govgraph."]
     )

@@ -22,7 +22,8 @@ from seed_edition import seed_edition
 from govgraph.graph.analysis.overlap import overlap
 from govgraph.graph.core.edition import EdgeStatement, Edition, Entity
 from govgraph.graph.export.formats import FORMATS, render
-from govgraph.graph.export.selection import Selection, two_mode_of
+from govgraph.graph.export.network_selection import two_mode_of
+from govgraph.graph.export.selection import Selection
 from govgraph.graph.measures.two_mode import BETWEEN, two_mode
 
 Counts = dict[tuple[str, str], int]

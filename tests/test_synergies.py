@@ -15,9 +15,10 @@ from govgraph.graph.analysis.chains import COLUMNS as CHAIN_COLUMNS
 from govgraph.graph.analysis.chains import chains
 from govgraph.graph.analysis.mechanism_pairs import mechanism_pairs
 from govgraph.graph.analysis.mechanism_sets import PARTS, mechanism_sets
-from govgraph.graph.analysis.synergies import COLUMNS, SHORT, synergies, unlike_partners
+from govgraph.graph.analysis.synergies import synergies, unlike_partners
 from govgraph.graph.analysis.synergies_for import COLUMNS as FOR_COLUMNS
 from govgraph.graph.analysis.synergies_for import synergies_for
+from govgraph.graph.analysis.synergy_table import COLUMNS, SHORT
 from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError

@@ -11,6 +11,9 @@ from govgraph.graph.core import edition as core
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.text import shortened
 
+Words = str | Collection[str]
+"""Words: a collection of them, or a text that joins them by commas."""
+
 
 def find(edition: core.Edition, name: str) -> str:
     """The id of the entity of an edition that has this id, name or acronym.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from govgraph.analyses.arguments import find
-from govgraph.analyses.network import Words
+from govgraph.analyses.arguments import Words, find
 from govgraph.edition import Edition
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.tables.table import Table

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from govgraph.analyses.arguments import find, find_all, find_pairs
-from govgraph.analyses.network import Words
+from govgraph.analyses.arguments import Words, find, find_all, find_pairs
 from govgraph.edition import Edition
 from govgraph.graph.analysis.declaration import check_editions
 from govgraph.graph.analysis.registry import find_analysis

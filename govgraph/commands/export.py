@@ -81,7 +81,7 @@ def _add(app: typer.Typer, form: ExportFormat) -> None:
         projection: OldProjectionOption = None,
         role: OldRoleOption = None,
     ) -> None:
-        from govgraph.graph.export import selection
+        from govgraph.graph.export import network_selection, selection
         from govgraph.graph.export.formats import render
         from govgraph.graph.export.provenance import later_lists
         from govgraph.graph.tables.files import write_files
@@ -119,7 +119,7 @@ def _add(app: typer.Typer, form: ExportFormat) -> None:
             if ego:
                 selected = selection.ego(loaded, names.resolve(ego), 1 if steps is None else steps, only)
             elif nodes:
-                select = selection.projection if projected else selection.two_mode_of
+                select = network_selection.projection if projected else network_selection.two_mode_of
                 selected = select(loaded, nodes, capacities, by)
             else:
                 selected = selection.whole(loaded, only, every_entity=every_entity)

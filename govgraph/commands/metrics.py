@@ -9,7 +9,8 @@ from typing import Any
 from govgraph.commands.analysis import Command
 from govgraph.commands.options import Common, edition_of, print_result, write_result
 from govgraph.graph.analysis.declaration import Parameter
-from govgraph.graph.analysis.metrics import ANALYSIS, GROUPS, MEASURED
+from govgraph.graph.analysis.metric_columns import GROUPS, MEASURED
+from govgraph.graph.analysis.metrics import ANALYSIS
 from govgraph.graph.analysis.metrics_by_year import ANALYSIS as BY_YEAR
 from govgraph.graph.analysis.metrics_by_year import MEASURE, YEARS
 from govgraph.graph.core.errors import UsageError

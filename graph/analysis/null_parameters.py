@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import NamedTuple
+
 from govgraph.graph.analysis.declaration import Parameter
 from govgraph.graph.analysis.network_parameters import allow_only
-from govgraph.graph.analysis.state_groups import USUAL, check_groups
+from govgraph.graph.analysis.state_groups import USUAL, Groups, check_groups
 from govgraph.graph.core.errors import UsageError
 
 NULLS = {
@@ -15,6 +18,16 @@ NULLS = {
 """What each null model holds, in words."""
 DRAWS, SEED = 10_000, 1
 MOST_DRAWS = 1_000_000
+
+
+class NullModel(NamedTuple):
+    """A null model: what it holds, within which groups, which unions count once, and how it is drawn."""
+
+    name: str = "curveball"
+    groups: Groups = (USUAL,)
+    blocs: Collection[str] = ()
+    draws: int = DRAWS
+    seed: int = SEED
 
 
 def _check_draws(draws: int) -> None:

@@ -24,6 +24,7 @@ from govgraph.graph.analysis.common_lists import member_names, part_names, state
 from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets, services
 from govgraph.graph.analysis.network_parameters import by_parameter, capacity_parameter, nodes_parameter
+from govgraph.graph.analysis.overlap_columns import COLUMNS, SHORT
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN, open_lists
 from govgraph.graph.core.edition import Edition
@@ -34,58 +35,12 @@ from govgraph.graph.core.text import counted
 from govgraph.graph.measures.pairs import Pairs, all_pairs
 from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
 from govgraph.graph.tables.columns import CellKind
-from govgraph.graph.tables.table import EVIDENCE, Coded, Column, Made, Table, Values
+from govgraph.graph.tables.table import Coded, Made, Table, Values
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-COLUMNS = (
-    Column("a", "the id of the one", ""),
-    Column("b", "the id of the other", ""),
-    Column("a_name", "the name of the one", ""),
-    Column("b_name", "the name of the other", ""),
-    Column(
-        "size_a",
-        "how many a has of what is compared: States, or the bodies that a State is in",
-        "count",
-        kind="integer",
-    ),
-    Column("size_b", "how many b has", "count", kind="integer"),
-    Column("shared", "how many both have", "count", kind="integer"),
-    Column(
-        "jaccard", "shared over all that the two have together; empty where neither has any", "0 to 1", kind="number"
-    ),
-    Column("containment_a", "the part of a's that b has too; empty where a has none", "0 to 1", kind="number"),
-    Column("containment_b", "the part of b's that a has too; empty where b has none", "0 to 1", kind="number"),
-    Column("shared_names", "the names of what both have, in their order", "", kind="list"),
-    Column(
-        "shared_themes",
-        "themes that both mechanisms focus on; nothing where no theme of one of them is held, which is unknown and not "
-        "none; not for States and organisations, of which no themes are stated",
-        "",
-        kind="list",
-    ),
-    Column(
-        "shared_organisations",
-        "organisations that both mechanisms work with, in the same way or another (the vocabulary's group "
-        "`organisations of a mechanism`); nothing where those of one of them are not known; not for States and "
-        "organisations",
-        "",
-        kind="list",
-    ),
-    Column(
-        "coverage",
-        "whether the lists of what is compared are complete (those of themes and organisations are told below the "
-        "table): of two mechanisms `complete`, or which list is not; of States and "
-        "organisations compared by mechanisms how many of the mechanisms' lists are; unknown where only organisations' "
-        "lists are used, of which no document says it",
-        "",
-    ),
-    EVIDENCE,
-)
 
-SHORT = tuple(column.name for column in COLUMNS if column.name not in ("a_name", "b_name", EVIDENCE.name))
-"""The columns that a table on the screen shows."""
 _FEW_KEYS = 2**24
 
 

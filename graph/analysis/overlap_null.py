@@ -24,33 +24,32 @@ two: 1/4.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from govgraph.graph.analysis import overlap as overlaps
 from govgraph.graph.analysis.declaration import Analysis
-from govgraph.graph.analysis.null_parameters import DRAWS, NULLS, PARAMETERS, SEED
+from govgraph.graph.analysis.null_parameters import PARAMETERS, NullModel
+from govgraph.graph.analysis.overlap_null_words import YARDSTICKS, notes, sentences
 from govgraph.graph.analysis.overlap_test import LEVEL
-from govgraph.graph.analysis.state_groups import USUAL, Grouping, Groups, group_states, union_members
+from govgraph.graph.analysis.state_groups import Groups, group_states, union_members
 from govgraph.graph.analysis.yardsticks import check_comparison, with_figures
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.gc_control import gc_paused
-from govgraph.graph.core.text import counted
 from govgraph.graph.measures.blocs import with_blocs
 from govgraph.graph.measures.degree_sequence import stochastic
-from govgraph.graph.measures.fixed_margins import CHAINS, draw
+from govgraph.graph.measures.fixed_margins import draw
 from govgraph.graph.measures.null_models import Chance, corrected, within_groups, worldwide
 from govgraph.graph.measures.pairs import Pairs, all_pairs
 from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
-from govgraph.graph.tables.table import EVIDENCE, Column, Made, Table, Values, cells
+from govgraph.graph.tables.table import EVIDENCE, Column, Made, Table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_YARDSTICKS = {"worldwide": "worldwide", "groups": "within every group of States"}
 _FIGURES = (
     ("expected", "States that would be shared, {}", "States"),
     ("expected_error", "Monte-Carlo error of the number expected {}; empty without draws", "States"),
@@ -62,10 +61,10 @@ _FIGURES = (
     ("q", "the upper tail {} corrected over all pairs of the network (Benjamini and Hochberg)", "0 to 1"),
 )
 COLUMNS = (
-    *overlaps.COLUMNS[:-1],
+    *overlaps.ANALYSIS.columns[:-1],
     *(
         Column(f"{name}_{yardstick}", meaning.format(words), unit, "number")
-        for yardstick, words in _YARDSTICKS.items()
+        for yardstick, words in YARDSTICKS.items()
         for name, meaning, unit in _FIGURES
     ),
     Column("sentence", f"the same in words, with the yardstick; `more` where q is at most {LEVEL}", ""),
@@ -83,16 +82,6 @@ SHORT = (
     "q_groups",
     "sentence",
 )
-
-
-class NullModel(NamedTuple):
-    """A null model: what it holds, within which groups, which unions count once, and how it is drawn."""
-
-    name: str = "curveball"
-    groups: Groups = (USUAL,)
-    blocs: Collection[str] = ()
-    draws: int = DRAWS
-    seed: int = SEED
 
 
 @gc_paused()
@@ -137,8 +126,8 @@ def overlap_null(
         )
     }
     table = with_figures(edition, network, pairs, minimum, relations, figures)
-    values = {**table.values, "sentence": Made(len(table), _sentences(edition, table.values, null, grouping))}
-    lines = _notes(edition, network, grouping, null, pairs.a.size)
+    values = {**table.values, "sentence": Made(len(table), sentences(edition, table.values, null, grouping))}
+    lines = notes(edition, network, grouping, null, pairs.a.size)
     return replace(table, columns=COLUMNS, values=values, notes=(*table.notes, *lines))
 
 
@@ -167,89 +156,6 @@ def _figures(
         chance.mid_p,
         corrected(chance.upper),
     ]
-
-
-def _sentences(
-    edition: Edition, values: Mapping[str, Values], null: NullModel, grouping: Grouping
-) -> Callable[[NDArray[np.intp]], list[str]]:
-    figures = ("expected", "upper_tail", "upper_tail_error", "q")
-    names = ("a", "b", "shared", *(f"{name}_{yardstick}" for yardstick in _YARDSTICKS for name in figures))
-
-    def made(places: NDArray[np.intp]) -> list[str]:
-        rows = zip(*(cells(values[name], places) for name in names), strict=True)
-        return [
-            sentence((edition.label(a), edition.label(b)), shared, null, grouping.words, (numbers[:4], numbers[4:]))
-            for a, b, shared, *numbers in rows
-        ]
-
-    return made
-
-
-def sentence(
-    labels: tuple[str, str],
-    shared: int,
-    null: NullModel,
-    group: str,
-    figures: tuple[Collection[float | None], Collection[float | None]],
-) -> str:
-    """A row in words; of each yardstick the number expected, the upper tail, its error and q.
-
-    >>> figures = ((11.3, .0, None, .0), (30.6, .2, None, .4))
-    >>> sentence(("APC", "Bali"), 33, NullModel("sizes"), "M49 sub-region", figures)
-    'APC and Bali share 33 States. Held is the number of States in each body: worldwide 11.3 would be expected (q 0), \
-within every M49 sub-region 30.6 (q 0.4): more than worldwide, and not clearly more than within these groups.'
-    """
-    parts: list[str] = []
-    more: list[bool] = []
-    for place, (expected, upper, error, q) in zip(
-        ("worldwide", f"within every {group}"), (tuple(numbers) for numbers in figures), strict=True
-    ):
-        would = " would be expected" if not parts else ""
-        tail = f"tail {upper:.2g} ± {error:.1g}, " if error is not None else ""
-        parts.append(f"{place} {expected:.1f}{would} ({tail}q {q:.2g})")
-        more.append(q is not None and q <= LEVEL)
-    verdict = {
-        (True, True): "more than either yardstick gives",
-        (True, False): "more than worldwide, and not clearly more than within these groups",
-        (False, True): "not clearly more than worldwide, but more than within these groups",
-        (False, False): "not clearly more than either",
-    }[more[0], more[1]]
-    unit = counted(shared, "State or bloc", "States and blocs") if null.blocs else counted(shared, "State")
-    return f"{labels[0]} and {labels[1]} share {unit}. Held is {NULLS[null.name]}: {', '.join(parts)}: {verdict}."
-
-
-def _notes(edition: Edition, network: TwoMode, grouping: Grouping, null: NullModel, pairs: int) -> tuple[str, ...]:
-    groups = len(np.unique(grouping.numbers)) - len(grouping.alone)
-    lines = [
-        f"yardstick: {NULLS[null.name]} held, worldwide and within every {grouping.words}; pool: "
-        f"{len(network.columns)} columns in {counted(groups, 'group')}; q is corrected over all {pairs} pairs",
-        "these lists are censuses, not samples: p is a yardstick of how far a pair lies from the null model, and names "
-        "no cause",
-    ]
-    if null.name == "curveball":
-        number = drawn_number(null.draws)
-        lines.append(
-            f"{number:,} matrices drawn by Curveball, seed {null.seed}; errors are Monte-Carlo standard errors"
-        )
-        if (least := pairs / (number + 1)) > LEVEL:
-            lines.append(f"no q of a single pair can be below {min(least, 1):.2g} with so few draws (--draws)")
-    for bloc in null.blocs:
-        states = sum(column == bloc for column in network.bloc_of.values())
-        lines.append(f"{edition.entities[bloc].name} counts once, for {counted(states, 'State')} that take part")
-    if alone := [edition.entities[column].name for column in grouping.alone if column not in null.blocs]:
-        number_words = f"{len(alone)} State{'s: each' if len(alone) > 1 else ': it'} is a group of its own and stays"
-        lines.append(f"no group is known of {number_words}: {', '.join(alone)}")
-    return tuple(lines)
-
-
-def drawn_number(draws: int) -> int:
-    """How many matrices are drawn for a number that is asked for: all chains have as many.
-
-    >>> drawn_number(100), drawn_number(10_000), drawn_number(999)
-    (100, 10000, 1000)
-    """
-    chains = min(draws, CHAINS)
-    return -(-draws // chains) * chains
 
 
 def _analyse(

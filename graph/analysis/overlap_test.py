@@ -65,7 +65,7 @@ _FIGURES = (
     ("q", "the upper tail corrected over all pairs of the network (Benjamini and Hochberg)", "0 to 1"),
 )
 COLUMNS = (
-    *overlaps.COLUMNS[:-1],
+    *overlaps.ANALYSIS.columns[:-1],
     *(
         Column(f"{name}_{yardstick}", f"{meaning}, {words}", unit, "number")
         for yardstick, words in YARDSTICKS.items()

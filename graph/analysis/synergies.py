@@ -22,79 +22,33 @@ and its secretariat are two (African Union, African Union Commission), as the do
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from govgraph.graph.analysis.cited_statement import cited_statement
-from govgraph.graph.analysis.cooperation_words import cooperation_in_words
 from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.analysis.mechanism_pairs import (
-    DIGITS,
     MechanismPairs,
-    coverage,
-    evidence,
     mechanism_pairs,
-    reasons,
-    rounded,
 )
 from govgraph.graph.analysis.mechanism_sets import (
     PARTS,
-    RELATIONS,
-    besides_cooperation,
     cooperation,
 )
+from govgraph.graph.analysis.synergy_table import COLUMNS, SHORT, table_of
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import EdgeStatement, Edition, ValueStatement
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
-from govgraph.graph.core.provenance import STATEMENT_IDS, citations, provenance_of
-from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.text import counted
-from govgraph.graph.tables.table import CITATIONS, EVIDENCE, Coded, Column, Made, Table, Values
+from govgraph.graph.tables.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
 LEAST = 0.2
-COLUMNS = (
-    Column("a", "one mechanism's id", ""),
-    Column("b", "the other mechanism's id", ""),
-    Column("a_name", "one mechanism", ""),
-    Column("b_name", "the other mechanism", ""),
-    Column("score", "mean of the three shares; one that is not known adds nothing", "0 to 1", kind="number"),
-    Column(
-        "shared_members", "States that are active members of both, by the lists that are held", "count", kind="integer"
-    ),
-    Column(
-        "member_share", "those over the States that are members of either; empty: not known", "0 to 1", kind="number"
-    ),
-    Column("shared_themes", "themes of both, as documents say", "count", kind="integer"),
-    Column("theme_share", "those over the themes of either; empty: not known", "0 to 1", kind="number"),
-    Column(
-        "shared_organisations", "organisations that serve both, in any of the roles counted", "count", kind="integer"
-    ),
-    Column(
-        "organisation_share",
-        "those over the organisations that serve either; empty: not known",
-        "0 to 1",
-        kind="number",
-    ),
-    Column("reasons", "in words what they have in common, and what is on record between them", "", kind="list"),
-    Column("members", "names of the shared States", "", kind="list"),
-    Column("themes", "names of the shared themes", "", kind="list"),
-    Column("organisations", "names of the shared organisations", "", kind="list"),
-    Column("coverage", "how complete the lists of both are; nothing is said of what is not held", ""),
-    CITATIONS,
-    EVIDENCE,
-)
-SHORT = ("a", "b", "score", "member_share", "theme_share", "organisation_share", "reasons", "coverage", "citations")
-"""The columns that fit a terminal."""
-_CACHED = 1024
-"""Pairs whose statements are kept while the columns of a block of rows are made."""
 
 
 @gc_paused()
@@ -123,7 +77,7 @@ def synergies(edition: Edition, least: float = LEAST) -> Table:
     Two mechanisms of the States X, Y and Y, Z (1 of 3 shared) that both work on T (1 of 1), and of whose organisations
     nothing is known: (1/3 + 1 + 0) / 3.
 
-    >>> from govgraph.graph.core.edition import Entity
+    >>> from govgraph.graph.core.edition import EdgeStatement, Entity
     >>> kinds = {"a": "mechanism", "b": "mechanism", "X": "state", "Y": "state", "Z": "state", "t": "theme"}
     >>> members = {"a": "XY", "b": "YZ"}
     >>> edges = [EdgeStatement(state, "MEMBER_OF", mechanism) for mechanism in members for state in members[mechanism]]
@@ -138,7 +92,7 @@ def synergies(edition: Edition, least: float = LEAST) -> Table:
     candidates = pairs.have_much(least) & ~_cooperating(edition, pairs)
     linked = _pairs_of(pairs, _linked(edition))
     places = np.flatnonzero(candidates & ~linked)
-    return _table(
+    return table_of(
         edition,
         pairs,
         places[np.argsort(-pairs.scores[places], kind="stable")],
@@ -161,7 +115,7 @@ def unlike_partners(edition: Edition, least: float = LEAST) -> Table:
     check_least(least)
     pairs = mechanism_pairs(edition)
     places = np.flatnonzero(~pairs.have_much(least) & _cooperating(edition, pairs))
-    return _table(
+    return table_of(
         edition,
         pairs,
         places[np.argsort(pairs.scores[places], kind="stable")],
@@ -224,72 +178,6 @@ def _counts(
         labels = [edition.label(mechanism.mechanism) for mechanism in pairs.sets]
         names = "; ".join(f"{labels[pairs.a[place]]} and {labels[pairs.b[place]]}" for place in linked)
         yield f"{counted(len(linked), 'pair')} with another link on record left out: {names}"
-
-
-def _table(edition: Edition, pairs: MechanismPairs, places: NDArray[np.intp], notes: tuple[str, ...]) -> Table:
-    """The table of the pairs at some places, in their order."""
-    return Table(
-        COLUMNS,
-        _values(edition, pairs, places),
-        provenance_of(edition, edition.select(RELATIONS, active=False), RELATIONS),
-        notes,
-    )
-
-
-def _values(edition: Edition, pairs: MechanismPairs, places: NDArray[np.intp]) -> dict[str, Values]:
-    cooperating = cooperation(edition)
-    ids = [mechanism.mechanism for mechanism in pairs.sets]
-    names = [edition.entities[mechanism].name for mechanism in ids]
-    a, b = pairs.a[places], pairs.b[places]
-
-    def made(cell: Callable[[int], Any]) -> Made:
-        return Made(len(places), lambda rows: [cell(place) for place in places[rows].tolist()])
-
-    pair = lru_cache(_CACHED)(pairs.pair)
-
-    @lru_cache(_CACHED)
-    def on_record(place: int) -> list[EdgeStatement]:
-        ends = pair(place).a.mechanism, pair(place).b.mechanism
-        return [*cooperating.get(frozenset(ends), ()), *besides_cooperation(edition, *ends)]
-
-    in_words = cooperation_in_words(edition)
-
-    def unnamed(place: int) -> list[ValueStatement]:
-        return [value for one in (pair(place).a, pair(place).b) for value in in_words.get(one.mechanism, ())]
-
-    @lru_cache(_CACHED)
-    def edges(place: int) -> list[Evidence]:
-        return [*evidence(pair(place)), *on_record(place), *unnamed(place)]
-
-    def why(place: int) -> list[str]:
-        between = [cited_statement(edition, edge) for edge in on_record(place)]
-        between += [
-            f"{edition.label(value.subject)}, of other processes without a name: {value.value} ({value.citation})"
-            for value in unnamed(place)
-        ]
-        return [*reasons(edition, pair(place)), *dict.fromkeys(between)]
-
-    def common_names(part: str) -> Made:
-        return made(lambda place: [edition.entities[element].name for element in pair(place).common(part)])
-
-    values: dict[str, Values] = {
-        "a": Coded(a, ids),
-        "b": Coded(b, ids),
-        "a_name": Coded(a, names),
-        "b_name": Coded(b, names),
-        "score": pairs.scores[places],
-        "reasons": made(why),
-        "coverage": made(lambda place: coverage(pair(place).a, pair(place).b)),
-        "citations": made(lambda place: citations(edges(place))),
-        STATEMENT_IDS: made(lambda place: list(dict.fromkeys(edge.id for edge in edges(place)))),
-    }
-    for part, counts, shares in zip(PARTS, pairs.counts, pairs.shares, strict=True):
-        values |= {
-            f"shared_{part}": counts[places],
-            f"{part[:-1]}_share": rounded(shares[places], DIGITS),
-            part: common_names(part),
-        }
-    return values
 
 
 LEAST_PARAMETER = Parameter(

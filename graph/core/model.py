@@ -13,18 +13,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import model_validator
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.field_types import (
-    EDTF,
     Count,
     DocumentId,
     Edtf,
@@ -32,98 +28,29 @@ from govgraph.graph.core.field_types import (
     Id,
     Isbn,
     OneOf,
-    OptionalEntityId,
     OptionalPage,
     Page,
-    Refers,
     Required,
     Text,
     require,
 )
+from govgraph.graph.core.row import Row, digest
+from govgraph.graph.core.statement_row import StatementRow
 from govgraph.graph.core.text import shortened
 
-
-class Row(BaseModel):
-    """A row of one of the six tables; columns are the fields, in order, empty text where a cell is empty."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-    table: ClassVar[str]
-    may_lack: ClassVar[tuple[str, ...]] = ()
-    """Columns that came later: a file without them is read as if they were empty."""
-
-    @classmethod
-    def columns(cls) -> tuple[str, ...]:
-        """The table's header."""
-        return tuple(cls.model_fields)
-
-    @classmethod
-    def references(cls) -> dict[str, str]:
-        """The columns that hold ids of rows of another table, each with that table.
-
-        >>> NameRow.references()
-        {'entity': 'entities', 'document': 'documents'}
-        """
-        return {
-            name: item.table
-            for name, field in cls.model_fields.items()
-            for item in field.metadata
-            if isinstance(item, Refers)
-        }
-
-    @classmethod
-    def choices(cls) -> dict[str, tuple[str, ...]]:
-        """The columns that hold one of a closed list, each with what it may hold.
-
-        >>> CoverageRow.choices()["status"]
-        ('complete', 'partial', 'none', 'unknown')
-        """
-        return {
-            name: item.choices
-            for name, field in cls.model_fields.items()
-            for item in field.metadata
-            if isinstance(item, OneOf)
-        }
-
-    def cells(self) -> dict[str, str]:
-        """The row as text, as it stands in the file."""
-        return dict(vars(self))  # the fields in their order, and nothing else; ten times as fast as model_dump()
-
-    @classmethod
-    def content(cls, cells: Mapping[str, str]) -> list[str]:
-        """The cells that make up a row's content, without empty ones of columns that came later.
-
-        So a row that was written before a column came is still the same row.
-
-        >>> CoverageRow.content({"mechanism": "apc", "edition": "2010"})[:3]
-        ['apc', '2010', '']
-        >>> with_grade = {"id": "d", "title": "A", "kind": "page", "grade": "press"}
-        >>> DocumentRow.content(with_grade)
-        ['d', 'A', '', '', 'page', '', '', '', 'grade: press']
-        """
-        always = [cells.get(column, "").strip() for column in _always(cls)]
-        return always + [
-            f"{column}: {cells[column].strip()}" for column in cls.may_lack if cells.get(column, "").strip()
-        ]
-
-    @property
-    def key(self) -> str:
-        """What no other row of the table may have."""
-        return digest(*self.cells().values())
-
-
-@cache
-def _always(table: type[Row]) -> tuple[str, ...]:
-    """The columns that every file of a table has."""
-    return tuple(column for column in table.columns() if column not in table.may_lack)
-
-
-def digest(*parts: str) -> str:
-    """Sixteen hexadecimal digits that stand for these texts in this order.
-
-    >>> digest("a", "b") == digest("ab", "")
-    False
-    """
-    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
+__all__ = [
+    "TABLES",
+    "CoverageRow",
+    "Dataset",
+    "DocumentRow",
+    "EntityRow",
+    "NameRow",
+    "PagesRow",
+    "Row",
+    "StatementRow",
+    "content_hash",
+    "digest",
+]
 
 
 class DocumentRow(Row):
@@ -185,85 +112,6 @@ class NameRow(Row):
     def key(self) -> str:
         """A hash of entity, name and document."""
         return digest(self.entity, self.name, self.document)
-
-
-class StatementRow(Row):
-    """What a document says, with the place in it that says so."""
-
-    table: ClassVar[str] = "statements"
-    id: Text = ""
-    subject: EntityId
-    predicate: Annotated[str, OneOf(tuple(vocabulary.PREDICATES))]
-    object: OptionalEntityId = ""
-    value: Text = ""
-    edition: Id
-    document: DocumentId
-    locator: Required
-    as_written: Text = ""
-    role: Text = ""
-    status: Annotated[str, OneOf(tuple(vocabulary.STATUSES))] = ""
-    start: Edtf = ""
-    end: Edtf = ""
-    basis: Annotated[str, OneOf(tuple(vocabulary.BASES))]
-    via: OptionalEntityId = ""
-    note: Text = ""
-
-    @property
-    def key(self) -> str:
-        """The id."""
-        return self.id
-
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        expected = digest(
-            self.subject,
-            self.predicate,
-            self.object or self.value,
-            self.edition,
-            self.document,
-            self.locator,
-            self.role,
-            self.start,
-        )
-        if faults := list(self._faults(expected)):
-            # All of them, each with its column, so that one run names everything that is wrong.
-            raise PydanticCustomError("govgraph", "{allowed}", {"allowed": faults[0][1], "faults": faults})
-        object.__setattr__(self, "id", expected)
-        return self
-
-    def _faults(self, expected: str) -> Iterator[tuple[str, str]]:
-        """What does not fit together, as (column, what is allowed)."""
-        if relation := vocabulary.RELATIONS.get(self.predicate):
-            if not self.object or self.value:
-                yield "value" if self.object else "object", f"{self.predicate} takes an object and no value"
-            if self.role not in ("", *relation.roles):
-                words = ", ".join(role or "(empty)" for role in ("", *relation.roles))
-                yield "role", f"role {self.role!r} is not one of {self.predicate}: use one of {words}"
-        elif not self.value or self.object:
-            yield "object" if self.value else "value", f"{self.predicate} takes a value and no object"
-        elif wrong := _wrong_value(self.predicate, self.value):
-            yield "value", wrong
-        if self.start and self.end and date_span(self.end)[1] < date_span(self.start)[0]:
-            yield "end", f"end {self.end} is before start {self.start}"
-        if bool(self.via) != (self.basis == "inherited"):
-            yield "via", "via is filled where basis is inherited, and only there"
-        if self.id and self.id != expected:
-            yield "id", f"id {self.id} does not fit the row: leave it empty"
-
-
-def _wrong_value(predicate: str, text: str) -> str:
-    """What is allowed instead of a value; nothing when it may stand."""
-    value = vocabulary.VALUES[predicate]
-    if value.type == "integer" and not re.fullmatch(r"0|[1-9][0-9]{0,8}", text):
-        return f"the value of {predicate} is a whole number"
-    if value.type == "choice" and text not in value.choices:
-        return f"value {text!r} is not one of {predicate}: use one of {', '.join(value.choices)}"
-    if value.type == "date":
-        try:
-            date_span(text)
-        except ValueError:
-            return EDTF
-    return ""
 
 
 class CoverageRow(Row):

@@ -10,10 +10,10 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.incomplete import incomplete_text
-from govgraph.graph.core.inheritance import derived_from
 from govgraph.graph.core.pages import merged, places_in
 from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.statement_text import inference
+from govgraph.graph.core.statements_behind import statements_behind
 from govgraph.graph.core.text import counted, shortened
 
 
@@ -178,54 +178,6 @@ def grade_words(editions: Iterable[Edition]) -> list[str]:
     """The choice of grades of each edition that has one; of several the edition is named."""
     chosen = [(edition.name, edition.grades.words()) for edition in editions if edition.grades]
     return [words if len(chosen) == 1 else f"{name}: {words}" for name, words in chosen]
-
-
-def documents_behind(edition: Edition, edges: Collection[EdgeStatement]) -> set[str]:
-    """The documents that statements are taken from; an inherited membership rests on the State's own of the union too.
-
-    >>> documents_behind(Edition("2010", {}, []), [EdgeStatement("THA", "MEMBER_OF", "apc", document="iom-2010")])
-    {'iom-2010'}
-    """
-    return {edge.document for edge in (*edges, *statements_behind(edition, edges))}
-
-
-def statements_behind(edition: Edition, edges: Iterable[EdgeStatement]) -> list[EdgeStatement]:
-    """The statements from which these are inherited, each once: that the union is a member, and the State in it.
-
-    Of one that does not name them, as in data of one's own, all memberships of the State in the union.
-    """
-    behind: dict[str, EdgeStatement] = {}
-    unnamed: set[tuple[str, str]] = set()
-    for edge in edges:
-        if edge.via:
-            named = [edition.edges_by_id[key] for key in derived_from(edge.note) if key in edition.edges_by_id]
-            behind.update((source.id, source) for source in named)
-            unnamed |= set() if named else {(edge.subject, edge.via)}
-    if unnamed:
-        memberships = edition.select(["MEMBER_OF"])
-        behind.update((edge.id, edge) for edge in memberships if (edge.subject, edge.object) in unnamed)
-    return list(behind.values())
-
-
-def with_sources(edition: Edition, edges: Iterable[EdgeStatement]) -> dict[str, list[EdgeStatement]]:
-    """The statements by their ids, in order, each with those behind it from which it is inherited.
-
-    Each stands there once: a source that is among the statements itself, or stands behind an earlier one, is left out.
-
-    >>> union = EdgeStatement("au", "MEMBER_OF", "pafom", id="1a")
-    >>> state = EdgeStatement("GHA", "MEMBER_OF", "au", id="2b")
-    >>> through = EdgeStatement("GHA", "MEMBER_OF", "pafom", via="au", id="3c", note="from the statements 1a and 2b")
-    >>> rows = with_sources(Edition("2019", {}, [through, union, state]), [through, state])
-    >>> {statement: [edge.id for edge in behind] for statement, behind in rows.items()}
-    {'3c': ['3c', '1a'], '2b': ['2b']}
-    """
-    rows = {edge.id: [edge] for edge in edges}
-    standing = set(rows)
-    for behind in rows.values():
-        sources = [source for source in statements_behind(edition, behind) if source.id not in standing]
-        standing.update(source.id for source in sources)
-        behind.extend(sources)
-    return rows
 
 
 def with_documents(provenance: Provenance, documents: Collection[str]) -> Provenance:

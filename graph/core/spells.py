@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from govgraph.graph.core import vocabulary
@@ -111,6 +111,49 @@ def holds_in(edge: EdgeStatement, year: int, reference: int) -> bool:
     """
     first, last = known_years(edge.start, edge.end, edge.status, reference)
     return first <= year <= last
+
+
+def in_year(
+    edges: Iterable[EdgeStatement], year: int, reference: int, without: Collection[str] = ()
+) -> tuple[list[EdgeStatement], dict[str, dict[str, int]]]:
+    """What the picture of a year has, and by relation how many statements may hold in it and are not counted.
+
+    Of relations that do not last it has those whose dates may be of that year.
+
+    Parameters
+    ----------
+    edges
+        Statements of one edition.
+    year
+        The year.
+    reference
+        The first year of which the edition speaks.
+    without
+        States that have no data in the year.
+
+    Examples
+    --------
+    >>> edges = [EdgeStatement("KEN", "MEMBER_OF", "forum", start="1950"), EdgeStatement("MAR", "MEMBER_OF", "forum")]
+    >>> counts, not_counted = in_year(edges, 1990, 2019)
+    >>> [edge.subject for edge in counts], not_counted
+    (['KEN'], {'MEMBER_OF': {'unknown': 1}})
+    """
+    of_year: list[EdgeStatement] = []
+    not_counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for edge in edges:
+        has_data = edge.subject not in without and edge.object not in without
+        if edge.relation not in LASTING:
+            first, last = year_span(edge.start, edge.end)
+            if first <= year <= last and has_data:
+                of_year.append(edge)
+        elif holds_in(edge, year, reference):
+            if has_data:
+                of_year.append(edge)
+            else:
+                not_counted[edge.relation]["outside"] += 1
+        elif may_hold(edge.start, edge.end, edge.status, year):
+            not_counted[edge.relation]["unknown"] += 1
+    return of_year, {relation: dict(numbers) for relation, numbers in not_counted.items()}
 
 
 def is_dated(edge: EdgeStatement) -> bool:

@@ -18,17 +18,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.extras import explain_missing_library
-from govgraph.graph.export import (
-    bibliography,
-    cypher_script,
-    data_package,
-    gexf,
-    graphs,
-    lists,
-    neo4j_csv,
-    plain,
-    rdf,
-)
+from govgraph.graph.export import bibliography, cypher_script, data_package, gexf, graphs, lists, neo4j_csv, plain, rdf
 
 if TYPE_CHECKING:
     from govgraph.graph.export.selection import Selection

@@ -32,13 +32,8 @@ from govgraph.graph.export.attributes import (
     SHARED_COLUMNS,
     TWO_MODE_COLUMNS,
     claims_of,
-    coverage_of,
-    date_cells,
     edge_of,
-    name_cells,
     node_of,
-    sources_of,
-    two_mode_edge_of,
 )
 from govgraph.graph.tables.columns import Column
 
@@ -146,76 +141,6 @@ def ego(edition: Edition, who: str, steps: int = 1, relations: Collection[str] =
     return _of_ties("ego", words, edition, reached, between)
 
 
-def two_mode_of(
-    edition: Edition, between: str = "mechanisms", capacities: Collection[str] = ("member",), by: str = ""
-) -> Selection:
-    """Who is in what, as nodes of two kinds and an edge for each two that are linked; arguments as `two_mode`.
-
-    A node has also `bipartite` (0 for the rows, 1 for the columns) and `type` (false and true), which networkx and
-    igraph look for. An edge has the weight 1, and all the statements that say so.
-
-    Raises:
-        UsageError: a word that does not exist, or a year is missing.
-    """
-    from govgraph.graph.measures.two_mode import two_mode
-
-    network, relations = two_mode(edition, between, capacities, by), _relations(capacities)
-    claims = claims_of(edition, [*network.rows, *network.columns])
-    nodes = [
-        {**node, "bipartite": int(is_column), "type": is_column}
-        for is_column, ids in ((False, network.rows), (True, network.columns))
-        for node in _nodes(edition, ids, claims)
-    ]
-    edges = [two_mode_edge_of(edition, row, column, ties) for (row, column), ties in sorted(network.statements.items())]
-    words = f"{between} by {network.by}, as {', '.join(capacities)}"
-    return Selection(
-        "two-mode",
-        words,
-        edition,
-        nodes,
-        edges,
-        sorted(network.edges),
-        claims,
-        _coverage_of(edition, [*network.rows, *network.columns]),
-        directed=False,
-        two_mode=network,
-        relations=relations,
-    )
-
-
-def projection(
-    edition: Edition, between: str = "mechanisms", capacities: Collection[str] = ("member",), by: str = ""
-) -> Selection:
-    """The rows of a two-mode network, linked where they share columns; arguments as `two_mode`.
-
-    `weight` is the number shared, `jaccard` its share of all that either has (0 to 1). A node has also `size`: its
-    columns.
-
-    Raises:
-        UsageError: a word that does not exist, or a year is missing.
-    """
-    from govgraph.graph.measures.two_mode import two_mode
-
-    network, relations = two_mode(edition, between, capacities, by), _relations(capacities)
-    claims, coverage = claims_of(edition, network.rows), _coverage_of(edition, network.rows)
-    sizes = dict(zip(network.rows, network.sizes.tolist(), strict=True))
-    nodes = [{**node, "size": sizes[node["id"]]} for node in _nodes(edition, network.rows, claims)]
-    words = f"{between} linked by shared {network.by}, as {', '.join(capacities)}"
-    return Selection(
-        "projection",
-        words,
-        edition,
-        nodes,
-        _shared(edition, network, relations),
-        sorted(network.edges),
-        claims,
-        coverage,
-        directed=False,
-        two_mode=network,
-        relations=relations,
-    )
-
-
 def gathered(selection: Selection) -> dict[str, list[dict[str, Any]]]:
     """Of a selection whose edges gather statements: these as rows, and the entities that they name and no node is."""
     if selection.directed:
@@ -236,41 +161,6 @@ def _of_relations(edition: Edition, relations: Collection[str]) -> list[EdgeStat
     return edition.select(relations, active=False)
 
 
-def _relations(capacities: Collection[str]) -> tuple[str, ...]:
-    return tuple(sorted({vocabulary.CAPACITIES[word].relation for word in capacities}))
-
-
-def _shared(edition: Edition, network: TwoMode, relations: Collection[str]) -> list[dict[str, Any]]:
-    import numpy as np
-    from scipy import sparse
-
-    pairs = sparse.coo_array(sparse.triu(network.matrix @ network.matrix.T, k=1))
-    order = np.lexsort((pairs.col, pairs.row))
-    members = {row: set(network.members(row)) for row in network.rows}
-    sources = sources_of(network)
-    rows = []
-    for i, j, weight in zip(pairs.row[order], pairs.col[order], pairs.data[order], strict=True):
-        a, b = network.rows[i], network.rows[j]
-        both = sorted(members[a] & members[b])
-        documents = {document for end in (a, b) for column in both for document in sources[end, column]}
-        rows.append(
-            {
-                "source": a,
-                "target": b,
-                "id": f"{a}|{b}",
-                **name_cells(edition, a, b),
-                "weight": int(weight),
-                "jaccard": float(weight / len(members[a] | members[b])),
-                "shared": both,
-                "shared_names": [edition.entities[column].name for column in both],
-                "documents": sorted(documents),
-                **date_cells(edition, sorted(documents)),
-                "coverage": coverage_of((a, b), edition, relations) if network.between == "mechanisms" else "",
-            }
-        )
-    return rows
-
-
 def _of_ties(kind: str, words: str, edition: Edition, ids: Iterable[str], edges: list[EdgeStatement]) -> Selection:
     entity_ids = sorted(ids)
     claims = claims_of(edition, entity_ids)
@@ -279,15 +169,16 @@ def _of_ties(kind: str, words: str, edition: Edition, ids: Iterable[str], edges:
         kind,
         words,
         edition,
-        _nodes(edition, entity_ids, claims),
+        nodes_of(edition, entity_ids, claims),
         [edge_of(edition, edge) for edge in ordered],
         ordered,
         claims,
-        _coverage_of(edition, entity_ids),
+        coverage_rows(edition, entity_ids),
     )
 
 
-def _nodes(edition: Edition, ids: Iterable[str], claims: list[ValueStatement]) -> list[dict[str, Any]]:
+def nodes_of(edition: Edition, ids: Iterable[str], claims: list[ValueStatement]) -> list[dict[str, Any]]:
+    """The nodes of some entities by id, with what is claimed of them."""
     by_subject: dict[str, list[ValueStatement]] = {}
     for claim in claims:
         by_subject.setdefault(claim.subject, []).append(claim)
@@ -295,6 +186,7 @@ def _nodes(edition: Edition, ids: Iterable[str], claims: list[ValueStatement]) -
     return [node_of(edition, entity_id, by_subject.get(entity_id, []), predicates) for entity_id in sorted(ids)]
 
 
-def _coverage_of(edition: Edition, ids: Collection[str]) -> list[Coverage]:
+def coverage_rows(edition: Edition, ids: Collection[str]) -> list[Coverage]:
+    """What is known of the lists of some mechanisms, in order."""
     mechanisms = set(ids)
     return sorted(row for row in edition.coverage if row.mechanism in mechanisms)

@@ -34,7 +34,6 @@ ONE_TRANSACTION = 100_000
 """Changes up to which a load is one transaction."""
 BATCH = 5_000
 """Changes in one query: an engine's limit of seconds is one of a query, and on a busy machine each takes long."""
-
 MARK = "MATCH (t:GovgraphTurn {id: 'commit'}) SET t.incomplete = $names"
 MOVES = 2
 """By so much a transaction moves the version."""
@@ -55,8 +54,7 @@ def load(store: Store, dataset: Dataset, progress: Progress = lambda done, total
     BusyError
         Another load is running.
     """
-    problems = check(dataset)
-    if problems:
+    if problems := check(dataset):
         raise DataError(problems)
     with _only_one(store, dataset.name):
         schema.ensure(store)
@@ -133,9 +131,8 @@ def _stopped(store: Store, name: str) -> str:
 
 def _loaded_as(store: Store, name: str) -> tuple[str | None, str]:
     """The content hash and the mapping of the data set of this name; None where an earlier version loaded it."""
-    rows = store.read(
-        "MATCH (d:Dataset {name: $name}) RETURN d.hash AS hash, d.mapping AS mapping", {"name": name}
-    ).rows
+    text = "MATCH (d:Dataset {name: $name}) RETURN d.hash AS hash, d.mapping AS mapping"
+    rows = store.read(text, {"name": name}).rows
     return (rows[0]["hash"], rows[0]["mapping"] or "") if rows else (None, "")
 
 
@@ -197,13 +194,12 @@ def _steps(
     def finish(run: Run) -> None:
         run("MATCH (d:Dataset {name: $name}) DELETE d", name=dataset.name)
         if not gone:
-            now = datetime.now(UTC).isoformat(timespec="seconds")
             references = sorted(f"{table} {key}" for table, key in dataset.references)
             run(
                 "CREATE (:Dataset {name: $name, loaded: $now, hash: $hash, references: $references, "
                 "mapping: $mapping})",
                 name=dataset.name,
-                now=now,
+                now=datetime.now(UTC).isoformat(timespec="seconds"),
                 hash=dataset.content_hash(),
                 references=references,
                 mapping=dataset.mapping or None,

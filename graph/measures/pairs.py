@@ -9,27 +9,18 @@ columns of one. It is done in blocks of rows, so that memory is bounded by `BLOC
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures.sets import Matrix, jaccard
+from govgraph.graph.measures.shared_counts import BLOCK_BYTES, SharedCounts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-BLOCK_BYTES = 32_000_000
-"""The size of one block of counts; several arrays of this size are held at a time."""
-_WORD_COST = 1 / 4
-"""What a word of 64 columns costs for a pair, where a row that is counted in a column costs 1 (measured, about)."""
-_CACHED = 16_384
-_EXACT_SUMS = 4000
-"""Up to this sum of two sizes, two different ratios of a count to it differ as 32-bit floats."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,15 +65,6 @@ class Pairs:
     def take(self, places: NDArray[Any] | slice) -> Pairs:
         """Some of the pairs."""
         return Pairs(self.a[places], self.b[places], self.shared[places], self.sizes)
-
-
-class Similar(NamedTuple):
-    """For each row those most like it: arrays of one length, `a` the row, `b` the other."""
-
-    a: NDArray[np.int64]
-    b: NDArray[np.int64]
-    shared: NDArray[np.int64]
-    jaccard: NDArray[np.float64]
 
 
 def all_pairs(matrix: Matrix, minimum: int = 0) -> Pairs:
@@ -138,7 +120,7 @@ def pair_blocks(matrix: Matrix, minimum: int = 0, block_bytes: int = BLOCK_BYTES
     if minimum < 0:
         raise UsageError(f"minimum shared: found {minimum}; write 0 or more")
     sizes = np.diff(matrix.indptr).astype(np.int64)
-    counts = _Counts(matrix)
+    counts = SharedCounts(matrix)
     start, rows = 0, len(sizes)
     while True:
         stop = min(rows, start + max(1, block_bytes // (4 * max(1, rows - start))))
@@ -146,113 +128,6 @@ def pair_blocks(matrix: Matrix, minimum: int = 0, block_bytes: int = BLOCK_BYTES
         start = stop
         if start >= rows:
             return
-
-
-def most_similar(matrix: Matrix, top: int, block_bytes: int = BLOCK_BYTES, threads: int | None = None) -> Similar:
-    """Of each row the `top` others that are most like it by Jaccard, of those that share anything with it.
-
-    Exact: every other row is looked at. What decides between equals is stated under Returns. Jaccard orders as shared
-    over the sum of the two sizes does (s / (n - s) rises with s / n), so only that ratio is computed for all.
-
-    Parameters
-    ----------
-    matrix
-        CSR of 0 and 1, rows x columns.
-    top
-        How many for each row.
-    block_bytes
-        The size of a block of counts, of which each thread holds a few at a time.
-    threads
-        How many blocks are worked on at a time; as many as there are processors when None.
-
-    Returns
-    -------
-    Similar
-        Rows ordered by `a`, then Jaccard descending, shared descending, `b`.
-
-    Raises
-    ------
-    UsageError
-        `top` is not positive.
-
-    Examples
-    --------
-    >>> from scipy import sparse
-    >>> similar = most_similar(sparse.csr_array(np.array([[1, 1, 0, 0], [1, 1, 1, 0], [1, 0, 0, 1]])), 1)
-    >>> similar.b.tolist(), [round(float(index), 4) for index in similar.jaccard]
-    ([1, 0, 0], [0.6667, 0.6667, 0.3333])
-    """
-    if top < 1:
-        raise UsageError(f"top: found {top}; write 1 or more")
-    sizes = np.maximum(np.diff(matrix.indptr).astype(np.int64), 1)
-    counts, rows = _Counts(matrix), len(sizes)
-    kind = np.float32 if 2 * int(sizes.max(initial=0)) <= _EXACT_SUMS else np.float64
-    step = max(1, block_bytes // (4 * max(1, rows)))
-    as_numbers = sizes.astype(kind)
-
-    def best(start: int) -> Similar:
-        return _best(counts.of(start, min(rows, start + step), 0), start, as_numbers, top)
-
-    with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
-        parts = list(pool.map(best, range(0, rows, step)))
-    if not parts:
-        none = np.empty(0, dtype=np.int64)
-        return Similar(none, none, none, np.empty(0))
-    return Similar(*(np.concatenate(cells) for cells in zip(*parts, strict=True)))
-
-
-class _Counts:
-    """What some rows share with others, as dense blocks."""
-
-    def __init__(self, matrix: Matrix) -> None:
-        rows, columns = matrix.shape
-        words = -(-columns // 64)
-        in_each = np.bincount(matrix.indices, minlength=columns).astype(np.float64)
-        self._kind = np.uint16 if columns < 2**16 else np.uint32
-        self._matrix, self._bits = matrix, None
-        self._rows_of: list[NDArray[np.intp]] = []
-        if _WORD_COST * words * rows * rows <= float(in_each @ in_each):
-            self._bits = _bits(matrix, words)
-        else:
-            turned = matrix.T.tocsr()
-            self._rows_of = np.split(turned.indices.astype(np.intp), turned.indptr[1:-1])
-
-    def of(self, start: int, stop: int, first: int) -> NDArray[Any]:
-        """Shape (stop - start, rows - others): what the rows from `start` to `stop` share with those from `others`."""
-        if self._bits is None:
-            return self._counted(start, stop)[:, first:]
-        second = self._bits[:, first:]
-        result = np.zeros((stop - start, second.shape[1]), dtype=self._kind)
-        # A few rows at a time, so that what lies between two steps stays in the processor's cache.
-        step = max(1, _CACHED // max(1, second.shape[1]))
-        for row in range(0, stop - start, step):
-            part = result[row : row + step]
-            for word_of_rows, word in zip(
-                self._bits[:, start + row : min(stop, start + row + step)], second, strict=True
-            ):
-                part += np.bitwise_count(word_of_rows[:, None] & word)
-        return result
-
-    def _counted(self, start: int, stop: int) -> NDArray[Any]:
-        """How often each row stands in the columns of one: a sparse product would find out its own shape first."""
-        rows, starts = self._matrix.shape[0], self._matrix.indptr
-        result = np.zeros((stop - start, rows), dtype=self._kind)
-        for row in range(start, stop):
-            if members := [
-                self._rows_of[column] for column in self._matrix.indices[starts[row] : starts[row + 1]].tolist()
-            ]:
-                result[row - start] = np.bincount(np.concatenate(members), minlength=rows)
-        return result
-
-
-def _bits(matrix: Matrix, words: int) -> NDArray[np.uint64]:
-    """Shape (words, rows): the rows' columns as bits, 64 to a word."""
-    rows = matrix.shape[0]
-    bits = np.zeros((words, rows), dtype=np.uint64)
-    row = np.repeat(np.arange(rows), np.diff(matrix.indptr))
-    column = matrix.indices.astype(np.uint64)
-    np.bitwise_or.at(bits, (column >> np.uint64(6), row), np.uint64(1) << (column & np.uint64(63)))
-    return bits
 
 
 def _pairs(counts: NDArray[Any], start: int, sizes: NDArray[np.int64], minimum: int) -> Pairs:
@@ -271,37 +146,3 @@ def _pairs(counts: NDArray[Any], start: int, sizes: NDArray[np.int64], minimum: 
             b[begin:end] = numbers[row + 1 :]
             shared[begin:end] = counts[row, row + 1 :]
     return Pairs(a, b, shared, sizes)
-
-
-def _best(counts: NDArray[Any], start: int, sizes: NDArray[Any], top: int) -> Similar:
-    rows = np.arange(len(counts))
-    counts[rows, rows + start] = 0  # with itself
-    # A row without a column shares nothing: that its sum of sizes is one too many changes no ratio from 0.
-    ratio = sizes[start : start + len(counts), None] + sizes[None, :]
-    np.divide(counts, ratio, out=ratio)
-    # Whatever is at least `least` is a candidate: the top ones, what ties with the last of them, and a few more.
-    i, j = np.nonzero(ratio >= _least(ratio, top)[:, None])
-    shared = counts[i, j].astype(np.int64)
-    order = np.lexsort((j, -shared, -ratio[i, j], i))
-    i, j, shared = i[order], j[order], shared[order]
-    keep = np.arange(len(i)) - np.searchsorted(i, rows)[i] < top
-    i, j, shared = i[keep], j[keep], shared[keep]
-    size_a, size_b = sizes[i + start].astype(np.int64), sizes[j].astype(np.int64)
-    return Similar(i + start, j, shared, jaccard(shared, size_a, size_b))
-
-
-def _least(ratio: NDArray[Any], top: int) -> NDArray[Any]:
-    """For each row a positive number that at least `top` of its ratios reach, where so many are positive.
-
-    The `top`-th greatest of the maxima of some groups is one, and quicker found than the `top`-th greatest of all.
-    """
-    smallest = np.finfo(ratio.dtype).tiny
-    groups = max(64 * top, 512)
-    width = ratio.shape[1] // groups
-    if width < 2:
-        if ratio.shape[1] <= top:
-            return np.full(len(ratio), smallest, dtype=ratio.dtype)
-        greatest = ratio
-    else:
-        greatest = ratio[:, : groups * width].reshape(len(ratio), width, groups).max(axis=1)
-    return np.maximum(np.partition(greatest, -top, axis=1)[:, -top], smallest)

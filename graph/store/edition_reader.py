@@ -14,10 +14,9 @@ from govgraph.graph.core.edition import (
     Edition,
     Entity,
     ValueStatement,
-    for_edition,
     others_of,
-    with_pages,
 )
+from govgraph.graph.core.edition_sources import for_edition, with_pages
 from govgraph.graph.core.errors import StoreError, UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.pages import places_of

@@ -13,7 +13,7 @@ A column holds its values in one of five ways:
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -186,3 +186,33 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any value of a cell
 def plain_cells(cells: list[Any]) -> list[Any]:
     """The cells of a column, each as `plain`; where their types say that all are, they are not looked at one by one."""
     return cells if set(map(type, cells)) <= _PLAIN else [plain(cell) for cell in cells]
+
+
+def values_of_rows(columns: Iterable[Column], rows: Sequence[Mapping[str, Any]]) -> dict[str, Values]:
+    """The values of the columns of rows that are there already, taken from them when they are asked for."""
+
+    def made(name: str) -> Made:
+        return Made(len(rows), lambda places: [rows[place].get(name) for place in places.tolist()])
+
+    return {column.name: made(column.name) for column in columns}
+
+
+def kind_of(values: Values, blocks: Iterable[Iterable[Any]]) -> CellKind:
+    """What all of these values are, besides those that are empty; of a mixture, or where all are empty, it is text.
+
+    Parameters
+    ----------
+    values
+        The values of a column.
+    blocks
+        Its cells, block by block, which are looked at where the values do not say.
+    """
+    if isinstance(values, Made) and values.kind:
+        return values.kind
+    if isinstance(values, np.ndarray):
+        return DTYPES[values.dtype.kind]
+    parts = [values.categories] if isinstance(values, Coded) else blocks
+    types = {type(plain(cell)) for part in parts for cell in part} - {type(None)}
+    if types and types <= {int, float}:
+        return "number" if float in types else "integer"
+    return KINDS.get(types.pop(), "text") if len(types) == 1 else "text"

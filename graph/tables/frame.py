@@ -15,18 +15,15 @@ import numpy as np
 from govgraph.graph.core.errors import UsageError, unknown_word
 from govgraph.graph.core.text import counted, shortened
 from govgraph.graph.tables.columns import (
-    DTYPES,
-    KINDS,
     CellKind,
-    Coded,
     Column,
-    Made,
     Values,
     cells,
-    plain,
+    kind_of,
     plain_cells,
     size_of,
     taken,
+    values_of_rows,
 )
 
 if TYPE_CHECKING:
@@ -233,31 +230,12 @@ class Frame:
         kinds: dict[str, CellKind] = {column.name: column.kind for column in self.columns if column.kind}
         if name in kinds:
             return kinds[name]
-        values = self.values[name]
-        if isinstance(values, Made) and values.kind:
-            return values.kind
-        if isinstance(values, np.ndarray):
-            return DTYPES[values.dtype.kind]
-        blocks = (block.column(name) for block in self.select([name]).blocks())
-        parts = [values.categories] if isinstance(values, Coded) else blocks
-        types = {type(plain(cell)) for part in parts for cell in part} - {type(None)}
-        if types and types <= {int, float}:
-            return "number" if float in types else "integer"
-        return KINDS.get(types.pop(), "text") if len(types) == 1 else "text"
+        return kind_of(self.values[name], (block.column(name) for block in self.select([name]).blocks()))
 
 
 def frame_of_rows(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> Frame:
     """Rows that are there already; a cell that a row does not have is empty (None)."""
     return Frame(tuple(columns), values_of_rows(columns, rows))
-
-
-def values_of_rows(columns: Iterable[Column], rows: Sequence[Mapping[str, Any]]) -> dict[str, Values]:
-    """The values of the columns of rows that are there already, taken from them when they are asked for."""
-
-    def made(name: str) -> Made:
-        return Made(len(rows), lambda places: [rows[place].get(name) for place in places.tolist()])
-
-    return {column.name: made(column.name) for column in columns}
 
 
 def plain_rows(frame: Frame) -> list[dict[str, Any]]:

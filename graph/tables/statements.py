@@ -9,7 +9,8 @@ from typing import Any
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import years_of
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, ValueStatement
-from govgraph.graph.core.provenance import STATEMENT_IDS, documents_behind, with_sources
+from govgraph.graph.core.provenance import STATEMENT_IDS
+from govgraph.graph.core.statements_behind import documents_behind, with_sources
 from govgraph.graph.tables.columns import Column
 
 COLUMNS = (

@@ -5,30 +5,27 @@ Texts are made for the rows that are shown or written, and every row says which 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 from importlib import import_module
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from govgraph.graph.core.edition import Document
-from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.extras import explain_missing_library
 from govgraph.graph.core.notebook import LONGEST, html_table
-from govgraph.graph.core.provenance import STATEMENT_IDS, Provenance, citations, with_documents
-from govgraph.graph.core.records import Evidence
+from govgraph.graph.core.provenance import STATEMENT_IDS, Provenance, with_documents
 from govgraph.graph.core.text import counted, four_figures, shortened
 from govgraph.graph.tables import statements
 from govgraph.graph.tables import write as writing
 from govgraph.graph.tables.arrow import arrow_table
 from govgraph.graph.tables.columns import Coded, Column, Made, Values, cells, size_of, taken
 from govgraph.graph.tables.csv_cells import cell
+from govgraph.graph.tables.evidenced_rows import CITATIONS, EVIDENCE, EvidencedRows, evidence_columns
 from govgraph.graph.tables.files import bytes_of, write_files
-from govgraph.graph.tables.frame import Frame, values_of_rows
 
 if TYPE_CHECKING:
     import pandas
@@ -41,34 +38,9 @@ _HTML_COLUMNS = 30
 _LINE = 160
 """Characters of a line that stands for a table."""
 
-CITATIONS = Column("citations", "document and place of every statement that the row rests on", kind="list")
-"""The column of the places of a row's evidence, where no more is to be said of them."""
-EVIDENCE = Column(STATEMENT_IDS, "the ids of the statements that the row rests on", kind="list")
-"""The column that every analysis has, its last."""
-
-
-def evidence_columns(size: int, edges: Callable[[int], Iterable[Evidence]]) -> dict[str, Made]:
-    """The columns that say what rows rest on, made for the rows that are shown: places in words, and statement ids.
-
-    Parameters
-    ----------
-    size
-        The number of rows.
-    edges
-        Of a row (counted from 0) the statements that it rests on.
-    """
-
-    def made(cell: Callable[[Iterable[Evidence]], list[str]]) -> Made:
-        return Made(size, lambda places: [cell(edges(place)) for place in places.tolist()], "list")
-
-    return {
-        "citations": made(citations),
-        STATEMENT_IDS: made(lambda used: list(dict.fromkeys(edge.id for edge in used))),
-    }
-
 
 @dataclass(frozen=True, repr=False)
-class Table(Frame):
+class Table(EvidencedRows):
     """Rows with named columns, what they rest on, and what their reader must know.
 
     Attributes
@@ -84,135 +56,6 @@ class Table(Frame):
     order
         The rows in their order, as numbers of rows of `values`; all of them in theirs when None.
     """
-
-    provenance: Provenance
-    notes: tuple[str, ...] = ()
-
-    @classmethod
-    def of_rows(
-        cls,
-        columns: Sequence[Column],
-        rows: Sequence[Mapping[str, Any]],
-        provenance: Provenance,
-        notes: Iterable[str] = (),
-        values: Mapping[str, Values] = MappingProxyType({}),
-    ) -> Table:
-        """A table of rows that are there already; a cell that a row does not have is empty (None).
-
-        Parameters
-        ----------
-        columns
-            The columns in their order; those that the first row has when there are none.
-        rows
-            Mappings from a column's name to a cell.
-        provenance
-            What the rows rest on.
-        notes
-            What the reader must know besides.
-        values
-            Columns that the rows do not have, such as those of `evidence_columns`.
-
-        Examples
-        --------
-        >>> from govgraph.graph.core.provenance import NOTHING
-        >>> Table.of_rows([Column("n", "a number")], [{"n": 1}], NOTHING)
-        <Table of 1 row and 1 column: n>
-        """
-        declared = tuple(columns) or tuple(Column(name, "") for row in rows[:1] for name in row)
-        return cls(declared, {**values_of_rows(declared, rows), **values}, provenance, tuple(notes))
-
-    def statement_ids(self, row: int) -> list[str]:
-        """The ids of the statements that a row (counted from 0) rests on.
-
-        Examples
-        --------
-        >>> import govgraph as gg
-        >>> table = gg.overlap(gg.load_edition("2010"), min_shared=33)
-        >>> len(table.statement_ids(0)) >= 66                   # of each of 33 States a statement for either body
-        True
-        """
-        return list(self.take([row]).column(STATEMENT_IDS)[0])
-
-    def evidence(self, row: int) -> Table:
-        """The statements that a row rests on, with document and place of each.
-
-        Parameters
-        ----------
-        row
-            The row, counted from 0.
-
-        Returns
-        -------
-        Table
-            A row for each statement.
-
-        Examples
-        --------
-        >>> import govgraph as gg
-        >>> statement = gg.overlap(gg.load_edition("2010")).evidence(row=0).head(1)[0]
-        >>> statement["relation"], statement["document"], statement["locator"]
-        ('MEMBER_OF', 'iom-2010', 'Annex, APC, Governments')
-        """
-        editions, ids = self.provenance.editions, self.statement_ids(row)
-        provenance = with_documents(self.provenance, statements.documents_of_ids(editions, ids))
-        return Table.of_rows(statements.COLUMNS, statements.rows_of_ids(editions, ids), provenance)
-
-    def where(self, condition: Callable[[dict[str, Any]], bool], *names: str) -> Table:
-        """The rows for which a condition holds.
-
-        Parameters
-        ----------
-        condition
-            Takes a row and says whether it stays.
-        names
-            The columns that it looks at; texts of other columns are not made. All when none is given.
-
-        Examples
-        --------
-        >>> from govgraph.graph.core.provenance import NOTHING
-        >>> table = Table.of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}], NOTHING)
-        >>> table.where(lambda row: row["n"] > 1).rows
-        [{'n': 2}]
-        """
-        if unknown := sorted(set(names) - set(self.names)):
-            raise UsageError(f"columns: found {', '.join(unknown)}; the table has {', '.join(self.names)}")
-        examined = self.select(names) if names else self
-        return self.take([number for number, row in enumerate(examined) if condition(row)])
-
-    def sorted(self, key: Callable[[dict[str, Any]], Any]) -> Table:
-        """The rows in the order of a key; equal ones stay in theirs.
-
-        Examples
-        --------
-        >>> from govgraph.graph.core.provenance import NOTHING
-        >>> table = Table.of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}], NOTHING)
-        >>> table.sorted(lambda row: -row["n"]).column("n")
-        [2, 1]
-        """
-        keys = [key(row) for row in self]
-        return self.take(sorted(range(len(keys)), key=keys.__getitem__))
-
-    def with_rows(self, rows: Sequence[Mapping[str, Any]], columns: Sequence[Column] | None = None) -> Table:
-        """Other rows, and perhaps other columns, that rest on the same.
-
-        Examples
-        --------
-        >>> from govgraph.graph.core.provenance import NOTHING
-        >>> Table.of_rows([Column("n", "a number")], [], NOTHING).with_rows([{"n": 3}]).rows
-        [{'n': 3}]
-        """
-        return Table.of_rows(self.columns if columns is None else columns, rows, self.provenance, self.notes)
-
-    def with_notes(self, *notes: str) -> Table:
-        """The table with further notes.
-
-        Examples
-        --------
-        >>> from govgraph.graph.core.provenance import NOTHING
-        >>> Table.of_rows([Column("n", "a number")], [], NOTHING).with_notes("Counted once.").notes
-        ('Counted once.',)
-        """
-        return replace(self, notes=(*self.notes, *notes))
 
     def to_pandas(self) -> pandas.DataFrame:
         """The table as a pandas DataFrame: numbers as numbers, repeated ids as categories, lists as lists.
@@ -374,4 +217,4 @@ def _series(library: Any, values: list[Any], kind: str) -> Any:  # noqa: ANN401 
     return values
 
 
-__all__ = ["CITATIONS", "EVIDENCE", "Coded", "Column", "Made", "Table", "Values", "cells"]
+__all__ = ["CITATIONS", "EVIDENCE", "Coded", "Column", "Made", "Table", "Values", "cells", "evidence_columns"]

@@ -17,6 +17,7 @@ from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import communities, metrics
+from govgraph.graph.analysis.metric_columns import GROUPS
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.tables.table import Table
 
@@ -119,7 +120,7 @@ def _draw_metrics(graph: Graph, edition: Edition, values: dict[str, Any], view: 
         notice("info", "No tie of this kind is on record in this edition. Choose other roles or another edition.")
         say_beside(edition, choice, table)
         return
-    measures = [column.name for column in metrics.GROUPS[view]]
+    measures = [column.name for column in GROUPS[view]]
     meanings = {column.name: column.meaning for column in table.columns}
     measure = widgets.choice("Drawn and ranked by", "measure", measures, measures[0], named=NAMES.__getitem__)
     ranked = [row for row in table.rows if row[measure] is not None]

@@ -21,6 +21,7 @@ from govgraph.graph.core.statement_text import relation_text, worded
 from govgraph.graph.core.text import counted
 from govgraph.graph.export import selection
 from govgraph.graph.export.formats import FORMATS, KINDS, ExportFormat, render
+from govgraph.graph.export.network_selection import projection, two_mode_of
 from govgraph.graph.export.selection import Selection
 from govgraph.graph.measures.two_mode import BETWEEN
 from govgraph.graph.tables.csv_cells import cell
@@ -151,7 +152,7 @@ def _selection(graph: Graph, edition: Edition, kind: str) -> Selection:
             titles = {name: _BETWEEN.get(name, name) for name in BETWEEN}
             between = widgets.choice("Of", "nodes", titles, "mechanisms", where=between_place)
             capacities = controls.capacities(capacities_place)
-            select = selection.two_mode_of if kind == "two-mode" else selection.projection
+            select = two_mode_of if kind == "two-mode" else projection
             return select(edition, between, capacities)
     return graph.cached(lambda: selection.whole(edition), "whole", edition.name, edition.inherited)
 

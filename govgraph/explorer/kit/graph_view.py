@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 import streamlit as st
 
 from govgraph.explorer.kit import url_state
+from govgraph.explorer.kit.answer_warnings import answer_warnings
 from govgraph.explorer.kit.index import GraphVersion, Index, list_sizes, read_index
 from govgraph.explorer.kit.text import notice
 from govgraph.graph.analysis.answers import ask
@@ -172,22 +173,6 @@ class Graph:
 def _choices_everywhere() -> tuple[tuple[str, ...], str]:
     """The choices that hold on all pages."""
     return url_state.hidden_datasets(), url_state.grade_at_least()
-
-
-def answer_warnings(answer: Answer) -> list[str]:
-    """What the reader of an answer must know: that it was cut off, or that a load has not ended."""
-    warnings = []
-    if answer.truncated:
-        warnings.append(
-            f"An answer on this page was cut off after {answer.truncated} rows; "
-            "counts are too low. Raise GOVGRAPH_ROW_LIMIT and start the explorer again."
-        )
-    if answer.incomplete:
-        warnings.append(
-            f"The load or removal of data set {answer.incomplete!r} has not ended: until then rows may be missing. "
-            "If none is running, load it again, or remove it on the page Own data."
-        )
-    return warnings
 
 
 @st.cache_resource(show_spinner="Reading the edition", max_entries=12)

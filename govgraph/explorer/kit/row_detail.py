@@ -14,8 +14,9 @@ from govgraph.explorer.kit.statements import STATEMENT_COLUMNS, statement_row
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.core.edition import EdgeStatement, Edition
-from govgraph.graph.core.provenance import STATEMENT_IDS, with_sources
+from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.statement_text import worded
+from govgraph.graph.core.statements_behind import with_sources
 from govgraph.graph.core.text import counted
 from govgraph.graph.tables.csv_cells import cell, texts
 

@@ -18,7 +18,7 @@ from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.profile import brief, lines, sections, surroundings
-from govgraph.graph.analysis import profile
+from govgraph.graph.analysis import profile, profile_disputes
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.pointers import pointers_of
@@ -50,7 +50,7 @@ def draw(graph: Graph) -> None:
     editions = [edition if cited == name else graph.edition(cited) for cited in sorted({*counts, name})]
     notes = {row["statement"]: row["note"] for row in answer}
     facts = [lines.in_words(row) for row in profile.facts(editions, entity.id, marks, notes)]
-    disputes = profile.disputes(conflicts, entity.id, edition.entities)
+    disputes = profile_disputes.disputes(conflicts, entity.id, edition.entities)
 
     heading(entity.name, 1)
     _header(graph, entity, name, [*facts, *statements])

@@ -12,7 +12,9 @@ from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_profile
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis import entity_summary
-from govgraph.graph.analysis.profile import Dispute
+from govgraph.graph.analysis.neighbours import SHARED
+from govgraph.graph.analysis.neighbours import neighbours as neighbours_of
+from govgraph.graph.analysis.profile_disputes import Dispute
 from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.text import counted
 
@@ -57,15 +59,15 @@ def _place(row: Mapping[str, Any]) -> str:
 
 def neighbours(graph: Graph, entity: Entity, edition: Edition) -> None:
     """The entities most like it, with links to their profiles."""
-    if entity.kind not in entity_summary.SHARED:
+    if entity.kind not in SHARED:
         return
     heading("Neighbours")
-    result = entity_summary.neighbours(edition, entity.id)
+    result = neighbours_of(edition, entity.id)
     paragraph(
-        f"Those that have most {entity_summary.SHARED[entity.kind]} in common with it. That they lie in one region may "
+        f"Those that have most {SHARED[entity.kind]} in common with it. That they lie in one region may "
         "be all that there is to it: the page Overlaps says whether it explains what mechanisms share."
     )
-    why = f"Nobody on record in this edition has {entity_summary.SHARED[entity.kind]} in common with it."
+    why = f"Nobody on record in this edition has {SHARED[entity.kind]} in common with it."
     if entity.kind == "mechanism" and edition.status(entity.id) == "unknown":
         why = "This edition has no list of its members: with whom it shares States is unknown."
     with st.container(horizontal=True):
@@ -85,7 +87,7 @@ def neighbours(graph: Graph, entity: Entity, edition: Edition) -> None:
 def changes(graph: Graph, entity: Entity, edition: str) -> None:
     """The differences between this edition and another one."""
     others = [other.name for other in graph.editions() if other.name.isdigit() and other.name != edition]
-    if entity.kind not in entity_summary.SHARED or not others or not edition.isdigit():
+    if entity.kind not in SHARED or not others or not edition.isdigit():
         return
     heading("Changes")
     compared = max([name for name in others if name < edition], default=min(others))

@@ -9,7 +9,8 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import tables, url_state, widgets
-from govgraph.explorer.kit.graph_view import Graph, answer_warnings
+from govgraph.explorer.kit.answer_warnings import answer_warnings
+from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.network import query_result

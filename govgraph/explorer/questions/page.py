@@ -9,9 +9,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.kit import controls, row_detail, selectable_table, tables, url_state, widgets
+from govgraph.explorer.kit.answer_warnings import answer_warnings
 from govgraph.explorer.kit.downloads import brief_button, made_by, program
 from govgraph.explorer.kit.formatting import capitalised, coverage_words, sentence
-from govgraph.explorer.kit.graph_view import Graph, answer_warnings
+from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_page, link_to_profile
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph

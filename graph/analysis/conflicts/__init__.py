@@ -51,59 +51,22 @@ from dataclasses import replace
 from typing import Any
 
 from govgraph.graph.analysis.conflicts import counts, disputes, memberships
-from govgraph.graph.analysis.conflicts.claims import ORIGINS, Conflict, statements_of
+from govgraph.graph.analysis.conflicts.claims import Conflict, statements_of
+from govgraph.graph.analysis.conflicts.columns import COLUMNS, SHORT, rows_of
 from govgraph.graph.analysis.conflicts.disputes import PrintedNames
 from govgraph.graph.analysis.conflicts.kinds import CONTRADICTION, KINDS, Context, counts_of, kind_of
 from govgraph.graph.analysis.declaration import Analysis, Parameter, split_words
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.grades import better_names
-from govgraph.graph.core.pages import Places, pages_of
-from govgraph.graph.core.provenance import NOTHING, STATEMENT_IDS, Provenance, grade_words, provenance_of
+from govgraph.graph.core.provenance import NOTHING, Provenance, grade_words, provenance_of
 from govgraph.graph.core.text import counted
 from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_together
 from govgraph.graph.store.editions import read_editions
-from govgraph.graph.tables.table import EVIDENCE, Column, Table
+from govgraph.graph.tables.table import Table
 
 ALL = "all"
-COLUMNS = (
-    Column(
-        "number",
-        "which disagreement: the claims of one have the same number, whatever kinds are shown",
-        "",
-        kind="integer",
-    ),
-    Column("kind", "; ".join(f"{kind}: {meaning}" for kind, meaning in KINDS.items()), ""),
-    Column("disputed", "what it is about: name, year, count, role, theme, ...", ""),
-    Column("subject", "the id of the mechanism; of a role that of the party", ""),
-    Column("relation", "the value or relation that is disputed; of a theme its id, of a role the mechanism's", ""),
-    Column("claim", "one of the claims", ""),
-    Column("origin", "; ".join(f"{origin}: {meaning}" for origin, meaning in ORIGINS.items()), ""),
-    Column("edition", "the edition", ""),
-    Column("document", "the document that claims it; empty of what is counted over several", ""),
-    Column("date", "the document's date (EDTF)", ""),
-    Column("locator", "the place in it", ""),
-    Column("pages", "the pages of this place, as far as a table of contents tells"),
-    Column("as_written", "as printed; empty where nothing is printed", ""),
-    Column("subject_name", "the name of the subject", ""),
-    Column("note", "our words: what must be known besides, or what a count of ours holds", ""),
-    EVIDENCE,
-)
-SHORT = (
-    "number",
-    "kind",
-    "subject_name",
-    "disputed",
-    "claim",
-    "origin",
-    "edition",
-    "document",
-    "locator",
-    "as_written",
-    "note",
-)
-"""The columns that fit a terminal."""
 
 
 def check_kinds(kinds: Collection[str]) -> None:
@@ -162,7 +125,7 @@ def conflicts(
         row
         for number, conflict in enumerate(every, 1)
         if ALL in words or conflict.kind in words
-        for row in _rows(number, conflict, dates, names, places)
+        for row in rows_of(number, conflict, dates, names, places)
     ]
     numbers = counts_of(every)
     number_shown = sum(number for name, number in numbers.items() if ALL in words or name in words)
@@ -196,32 +159,6 @@ def find(editions: Sequence[Edition], printed: PrintedNames) -> list[Conflict]:
     ]
     return [
         conflict.of_kind(kind_of(conflict, context)) for conflict in sorted(every, key=lambda conflict: conflict.order)
-    ]
-
-
-def _rows(
-    number: int, conflict: Conflict, dates: dict[str, str], names: dict[str, str], places: Places
-) -> list[dict[str, Any]]:
-    return [
-        {
-            "number": number,
-            "kind": conflict.kind,
-            "disputed": conflict.disputed,
-            "subject": conflict.subject,
-            "relation": conflict.relation,
-            "claim": claim.claim,
-            "origin": claim.origin,
-            "edition": claim.edition,
-            "document": claim.document,
-            "date": dates.get(claim.document) or None,
-            "locator": claim.locator,
-            "pages": pages_of(claim.document, claim.locator, places) or None,
-            "as_written": claim.as_written,
-            "subject_name": names[conflict.subject],
-            "note": claim.note,
-            STATEMENT_IDS: list(claim.ids),
-        }
-        for claim in sorted(conflict.claims, key=lambda claim: claim.order)
     ]
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from govgraph.graph.core.edition import Edition, for_edition
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_sources import for_edition
 from govgraph.graph.core.records import EdgeStatement, Evidence
 
 

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from govgraph.graph.analysis.conflicts.claims import Claim, Conflict, Statement, claimed, grouped, ids_of
-from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, for_edition
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition
+from govgraph.graph.core.edition_sources import for_edition
 from govgraph.graph.core.statement_text import inference
 
 

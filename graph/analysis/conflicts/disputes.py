@@ -17,7 +17,8 @@ from govgraph.graph.analysis.conflicts.claims import (
 )
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import date_span, dates_text
-from govgraph.graph.core.edition import Edition, for_edition
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_sources import for_edition
 from govgraph.graph.core.folding import bare_name
 
 WORDS = {

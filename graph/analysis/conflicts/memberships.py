@@ -19,7 +19,8 @@ from govgraph.graph.analysis.conflicts.claims import Claim, Conflict, Statement,
 from govgraph.graph.analysis.conflicts.counts import printed_members, through_inference, whole_lists
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets
 from govgraph.graph.core.dates import date_span
-from govgraph.graph.core.edition import EdgeStatement, Edition, for_edition
+from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.edition_sources import for_edition
 from govgraph.graph.core.inheritance import THROUGH
 
 

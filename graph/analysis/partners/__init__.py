@@ -43,6 +43,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.partners.columns import COLUMNS, LISTS, NUMBERS, SHORT, WHAT
 from govgraph.graph.analysis.partners.links import PARTIES, Link, links_of, row_of
 from govgraph.graph.analysis.partners.similar import Near, SimilarMechanisms
 from govgraph.graph.core import vocabulary
@@ -50,72 +51,7 @@ from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import citations, provenance_of
-from govgraph.graph.tables.table import EVIDENCE, Column, Made, Table, Values, evidence_columns
-
-WHAT = ("link", "link of a part", "serves alike", "no link")
-COLUMNS = (
-    Column("what", f"which kind of row: {', '.join(WHAT)}", ""),
-    Column("mechanism", "the mechanism's id (of `serves alike` those like mine that it serves)", "", kind="list"),
-    Column("mechanism_name", "the mechanism", "", kind="list"),
-    Column(
-        "party",
-        "the id of the other: WHO itself, its part, or the one who serves: the secretariat, who supports "
-        "it, gives technical guidance, funds, or is a partner",
-        "",
-    ),
-    Column("party_name", "the other", ""),
-    Column("relation", "the relation, in words in the direction that it is read", "", kind="list"),
-    Column("role", "how, where a document says more than that", "", kind="list"),
-    Column("status", "empty: holds; else former, suspended, incoming, ...", ""),
-    Column("start", "since when", ""),
-    Column("end", "until when", ""),
-    Column("via", "the id of the union through which it is inherited, or of the body through which it is linked", ""),
-    Column(
-        "shared_states",
-        "member States in common with mechanisms of WHO, by the lists that are held; empty: not known",
-        "count",
-        kind="integer",
-    ),
-    Column("shared_themes", "themes in common with mechanisms of WHO; empty: not known", "count", kind="integer"),
-    Column(
-        "jaccard",
-        "of the member States of the mechanism or of one of WHO's, the share that is in both, at its "
-        "highest (the Jaccard index); empty: not known",
-        "0 to 1",
-        kind="number",
-    ),
-    Column("sentence", "the row in words", ""),
-    Column(
-        "citations",
-        "document and place of what the row rests on; of what is shared, in the lists of both",
-        "",
-        kind="list",
-    ),
-    Column(
-        "coverage",
-        "of links, how complete the list of that relation is of the mechanism or its body; of other "
-        "rows, the lists of members that are compared; only those that are not complete",
-        "",
-    ),
-    EVIDENCE,
-)
-SHORT = (
-    "what",
-    "mechanism",
-    "party",
-    "sentence",
-    "start",
-    "end",
-    "via",
-    "shared_states",
-    "shared_themes",
-    "jaccard",
-    "citations",
-    "coverage",
-)
-"""What a narrow table shows."""
-_NUMBERS = ("shared_states", "shared_themes", "jaccard")
-_LISTS = ("mechanism", "mechanism_name", "relation", "role")
+from govgraph.graph.tables.table import Made, Table, Values, evidence_columns
 
 
 @gc_paused()
@@ -205,7 +141,7 @@ def _values(rows: Sequence[Near], similar: SimilarMechanisms) -> dict[str, Value
         return Made(len(rows), lambda places: [cell(rows[place]) for place in places.tolist()])
 
     def of_cells(name: str) -> Made:
-        empty = None if name in _NUMBERS else [] if name in _LISTS else ""
+        empty = None if name in NUMBERS else [] if name in LISTS else ""
         return made(lambda row: row.cells.get(name, empty))
 
     def edges(row: Near) -> list[EdgeStatement]:

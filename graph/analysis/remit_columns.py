@@ -1,0 +1,80 @@
+"""The columns of overlaps of remits: of each two mechanisms, and of each one."""
+
+from __future__ import annotations
+
+from govgraph.graph.tables.table import EVIDENCE, Column
+
+PARTS = ("members", "themes")
+_UNKNOWN = "empty: not known"
+COLUMNS = (
+    Column("a", "one mechanism's id", ""),
+    Column("b", "the other mechanism's id", ""),
+    Column("a_name", "the one", ""),
+    Column("b_name", "the other", ""),
+    *(
+        Column(f"{part}_{side}", f"{part} of {side}; {_UNKNOWN}", "count", kind="integer")
+        for part in PARTS
+        for side in "ab"
+    ),
+    Column("shared_members", f"States that are members of both; {_UNKNOWN}", "count", kind="integer"),
+    Column("shared_themes", f"themes of both; {_UNKNOWN}", "count", kind="integer"),
+    Column(
+        "remit_shared",
+        f"pairs of a State and a theme that both have: shared members times shared themes; {_UNKNOWN}",
+        "count",
+        kind="integer",
+    ),
+    Column(
+        "remit_jaccard",
+        f"those over the pairs that either has; {_UNKNOWN}, or neither has any",
+        "0 to 1",
+        kind="number",
+    ),
+    *(
+        Column(
+            f"remit_containment_{side}",
+            f"the part of {side}'s pairs that the other has too; {_UNKNOWN}, or it has none",
+            "0 to 1",
+            kind="number",
+        )
+        for side in "ab"
+    ),
+    Column("members", f"names of the shared States; {_UNKNOWN}", kind="list"),
+    Column("themes", f"names of the shared themes; {_UNKNOWN}", kind="list"),
+    Column("coverage", "how complete the lists of both are", ""),
+    Column("sentence", "the same in words", ""),
+    EVIDENCE,
+)
+SHORT = (
+    "a",
+    "b",
+    "shared_members",
+    "shared_themes",
+    "remit_shared",
+    "remit_jaccard",
+    "remit_containment_a",
+    "remit_containment_b",
+    "coverage",
+)
+EACH_COLUMNS = (
+    Column("mechanism", "the mechanism's id", ""),
+    Column("name", "its name", ""),
+    Column("members", f"its member States; {_UNKNOWN}", "count", kind="integer"),
+    Column("themes", f"its themes; {_UNKNOWN}", "count", kind="integer"),
+    Column("remit", f"pairs of a State and a theme: members times themes; {_UNKNOWN}", "count", kind="integer"),
+    Column("compared", "other mechanisms of which both lists are known", "count", kind="integer"),
+    Column(
+        "mean_containment",
+        f"the mean of its containment in each of them; {_UNKNOWN}, or it has no pair",
+        "0 to 1",
+        kind="number",
+    ),
+    Column(
+        "covered",
+        f"the part of its pairs that at least one of them has too; {_UNKNOWN}, or it has no pair",
+        "0 to 1",
+        kind="number",
+    ),
+    Column("coverage", "how complete its lists are", ""),
+    EVIDENCE,
+)

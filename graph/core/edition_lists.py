@@ -1,0 +1,98 @@
+"""How complete the lists of an edition are, and which of them are of another date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition_time import EditionInTime
+from govgraph.graph.core.inheritance import THROUGH
+from govgraph.graph.core.records import Coverage
+
+
+@dataclass(frozen=True, repr=False)
+class EditionLists(EditionInTime):
+    """The records of an edition in their time, with what is known of its lists."""
+
+    @cached_property
+    def statuses(self) -> dict[tuple[str, str], str]:
+        """The coverage of a (mechanism, relation); of several rows the least complete.
+
+        A list of members in which States are through their unions is partial where memberships through unions are left
+        out.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.edition import Edition
+        >>> rows = [Coverage("apc", "MEMBER_OF", "complete"), Coverage("apc", "MEMBER_OF", "partial")]
+        >>> Edition("2010", {}, [], coverage=rows).statuses
+        {('apc', 'MEMBER_OF'): 'partial'}
+        """
+        order = list(vocabulary.COVERAGES)
+        statuses: dict[tuple[str, str], str] = {}
+        for row in self.coverage:
+            key = (row.mechanism, row.relation)
+            statuses[key] = max(statuses.get(key, order[0]), row.status, key=order.index)
+        if not self.inherited:
+            through = {(edge.object, edge.relation) for edge in self.edges if edge.role == THROUGH}
+            statuses |= {key: "partial" for key in through if statuses.get(key) == "complete"}
+        return statuses
+
+    def status(self, mechanism: str, relation: str = "MEMBER_OF") -> str:
+        """Whether a list of a mechanism is complete, partial, none or unknown; without a row it is unknown.
+
+        Parameters
+        ----------
+        mechanism
+            Its id.
+        relation
+            The relation of the list.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> gg.load_edition("2010").status("bali")
+        'complete'
+        """
+        return self.statuses.get((mechanism, relation), "unknown")
+
+    @cached_property
+    def has_later_list(self) -> set[str]:
+        """The bodies whose list of members, or that of a union through which States are in it, is of another date.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> "almaty" in gg.load_edition("2019").has_later_list
+        True
+        """
+        members = self.select(["MEMBER_OF"])
+        later = {(edge.subject, edge.object) for edge in members if edge.basis == "later-list"}
+        through = {edge.object for edge in members if (edge.subject, edge.via) in later}
+        return {body for _, body in later} | through
+
+    @cached_property
+    def covered(self) -> set[str]:
+        """The mechanisms that have a row of coverage.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.edition import Edition
+        >>> Edition("2010", {}, [], coverage=[Coverage("apc", "MEMBER_OF", "partial")]).covered
+        {'apc'}
+        """
+        ids = {row.mechanism for row in self.coverage}
+        return {key for key in ids if key not in self.entities or self.entities[key].kind == "mechanism"}
+
+    @cached_property
+    def coverage_by_id(self) -> dict[str, Coverage]:
+        """What is known of lists, by the ids that rows of analyses name it by.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.edition import Edition
+        >>> list(Edition("2010", {}, [], coverage=[Coverage("apc", "MEMBER_OF", "partial")]).coverage_by_id)
+        ['coverage: apc, MEMBER_OF']
+        """
+        return {row.id: row for row in self.coverage}

@@ -1,0 +1,250 @@
+"""The time of an edition: of which years it speaks, which of its statements count, and the picture of one year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import chain
+from typing import Self
+
+from govgraph.graph.core.dates import year_span
+from govgraph.graph.core.edition_records import EditionRecords
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.records import EdgeStatement
+from govgraph.graph.core.spells import (
+    HELD,
+    LASTING,
+    NEVER,
+    elapsed_words,
+    holds_in,
+    in_year,
+    is_dated,
+    reference_year,
+    year_words,
+)
+
+
+@dataclass(frozen=True, repr=False)
+class EditionInTime(EditionRecords):
+    """The records of an edition with its years.
+
+    Attributes
+    ----------
+    year
+        The year, of the picture of a single one (`at`).
+    not_counted
+        Of the picture of one year: by relation how many statements may hold in it and are not counted, by the reason of
+        `spells.REASONS`.
+    """
+
+    year: int | None = None
+    not_counted: Mapping[str, Mapping[str, int]] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def years(self) -> dict[str, set[int]]:
+        """For an edition that is counted by year: each State's years with data (those of its `cow_code`).
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.edition import Edition, ValueStatement
+        >>> value = ValueStatement("THA", "cow_code", "800", start="1887", end="1889")
+        >>> sorted(Edition("cow", {}, [], [value]).years["THA"])
+        [1887, 1888, 1889]
+        """
+        years: dict[str, set[int]] = defaultdict(set)
+        for claim in self.value_statements:
+            if claim.predicate == "cow_code" and claim.start and claim.end:
+                first, last = year_span(claim.start, claim.end)
+                years[claim.subject].update(range(first, last + 1))
+        return dict(years)
+
+    @cached_property
+    def reference_year(self) -> int:
+        """The year of which the edition speaks: its last with data, or that of its name, or this year.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.edition import Edition
+        >>> Edition("2010", {}, []).reference_year
+        2010
+        """
+        return max((max(years) for years in self.years.values()), default=reference_year(self.name))
+
+    @cached_property
+    def speaks_from(self) -> int:
+        """The first year of which the edition speaks: its first with data, or the `reference_year`.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.edition import Edition
+        >>> Edition("2010", {}, []).speaks_from
+        2010
+        """
+        return min((min(years) for years in self.years.values()), default=self.reference_year)
+
+    @cached_property
+    def span(self) -> tuple[int, int] | None:
+        """The first and last year of which a picture can be made; None where no membership or the like has a date.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.edition import EdgeStatement, Edition
+        >>> edges = [EdgeStatement("KEN", "MEMBER_OF", "forum", start="1950", end="1960")]
+        >>> Edition("2010", {}, edges).span
+        (1950, 2010)
+        """
+        if self.years:
+            years = set().union(*self.years.values())
+            return min(years), max(years)
+        dated = [edge for edge in self.edges if is_dated(edge) and edge.status in HELD]
+        ends = [year_span(text, text) for edge in dated for text in (edge.start, edge.end) if text]
+        first = min((first or last for first, last in ends), default=self.reference_year + 1)
+        return (first, self.reference_year) if first <= self.reference_year else None
+
+    def counts(self, edge: EdgeStatement) -> bool:
+        """Whether a statement of the edition counts: by its status, and of one that lasts by its years.
+
+        In the picture of one year counts what holds in it, whatever its status says today; without a year what is
+        active and holds in the `reference_year`.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.edition import EdgeStatement, Edition
+        >>> edge = EdgeStatement("KEN", "MEMBER_OF", "forum", start="1950", end="1960")
+        >>> edition = Edition("2010", {}, [edge])
+        >>> edition.counts(edge), edition.at(1955).counts(edge)
+        (False, True)
+        """
+        if edge.relation not in LASTING:
+            return not edge.status
+        if self.year is not None:
+            return holds_in(edge, self.year, self.speaks_from)
+        return not edge.status and (bool(self.years) or holds_in(edge, self.reference_year, self.reference_year))
+
+    def select(self, relations: Collection[str] = (), *, active: bool = True) -> list[EdgeStatement]:
+        """The statements of these relations, or of all, in their order.
+
+        Parameters
+        ----------
+        relations
+            Names of relations; all when empty.
+        active
+            Only those that count (`counts`), and not what has ended, or is planned or only asked.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> {edge.relation for edge in gg.load_edition("2010").select(["CHAIRS"])}
+        {'CHAIRS'}
+        """
+        if not relations:
+            return [edge for edge in self.edges if not active or self.counts(edge)]
+        lists = [self._places.get(relation, []) for relation in set(relations)]
+        places = lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))
+        edges = [self.edges[place] for place in places]
+        return [edge for edge in edges if self.counts(edge)] if active else edges
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where the statements of each relation stand among the edges."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, edge in enumerate(self.edges):
+            places[edge.relation].append(place)
+        return dict(places)
+
+    def time_words(self, relations: Collection[str]) -> list[str]:
+        """What a reader must know of the time of statements that are counted: what is left out, and what goes on.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.edition import EdgeStatement, Edition
+        >>> edges = [EdgeStatement("KEN", "MEMBER_OF", "forum", start="1950", end="1960")]
+        >>> Edition("2010", {}, edges).time_words(["MEMBER_OF"])
+        ['counted is what holds in 2010: 1 statement that has ended by then is left out (--year counts another year)']
+        """
+        edges = self.select(relations, active=False) if LASTING & set(relations) else []
+        edges = [edge for edge in edges if edge.relation in LASTING]
+        if self.year is not None:
+            lists_are_of = None if self.years or not self.coverage else self.reference_year
+            return year_words(edges, self.year, [self.not_counted.get(name, {}) for name in relations], lists_are_of)
+        words = "" if self.years else elapsed_words(edges, self.reference_year)
+        return [words] if words else []
+
+    def at(self, year: int) -> Self:
+        """The picture of one year: what is known to hold in it, of States that have data in it.
+
+        Of the acts and other relations that do not last it has those whose dates may be of that year. How complete a
+        list was in another year than the `reference_year` is unknown.
+
+        Parameters
+        ----------
+        year
+            The year.
+
+        Raises
+        ------
+        UsageError
+            No membership or the like has a date, or the edition has no data for that year.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.edition import Edition, ValueStatement
+        >>> value = ValueStatement("THA", "cow_code", "800", start="1887", end="1889")
+        >>> Edition("cow", {}, [], [value]).at(1888).year
+        1888
+        """
+        if self.year is not None and self.year != year:
+            raise UsageError(
+                f"year: found {year}; this is edition {self.name!r} in {self.year}: ask the one of all years"
+            )
+        if self.year is not None:
+            return self
+        if self.span is None:
+            raise UsageError(
+                f"year: found {year}; edition {self.name!r} is not counted by year, as no membership or the like in it "
+                "has a start or an end: leave it out"
+            )
+        first, last = self.span
+        has_gap = bool(self.years) and not any(year in years for years in self.years.values())
+        if not first <= year <= last or has_gap:
+            raise UsageError(f"year: found {year}; edition {self.name!r} has data from {first} to {last}")
+        without = {state for state, years in self.years.items() if year not in years}
+        edges, not_counted = in_year(self.edges, year, self.speaks_from, without)
+        coverage = self.coverage
+        if not self.years and year != self.reference_year:
+            coverage = [row._replace(status="unknown", published_count="") for row in coverage]
+        return replace(self, edges=edges, coverage=coverage, year=year, not_counted=not_counted)
+
+    def require_single_year(self) -> None:
+        """Refuse to count statements of different times together.
+
+        Raises
+        ------
+        UsageError
+            The edition is counted by year and not of one year; or all its memberships and the like with a date have
+            ended or not begun, and there are no others.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.edition import Edition, ValueStatement
+        >>> value = ValueStatement("THA", "cow_code", "800", start="1887", end="1889")
+        >>> Edition("cow", {}, [], [value]).require_single_year()
+        Traceback (most recent call last):
+        govgraph.graph.core.errors.UsageError: year: found none; edition 'cow' has data from 1887 to 1889: name one
+        """
+        if self.year is not None:
+            return
+        if self.years:
+            first, last = self.span or NEVER
+            raise UsageError(f"year: found none; edition {self.name!r} has data from {first} to {last}: name one")
+        active = [edge for edge in self.edges if edge.relation == "MEMBER_OF" and not edge.status]
+        if active and self.span and not any(map(self.counts, active)):
+            first = self.span[0]
+            latest = max((year_span("", edge.end)[1] for edge in active if edge.end), default=9999)
+            last = min(latest, self.reference_year)
+            raise UsageError(
+                f"year: found none; no membership in edition {self.name!r} holds in {self.reference_year}: they are of "
+                f"different times, from {first} to {last}: name a year"
+            )
