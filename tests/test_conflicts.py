@@ -475,7 +475,6 @@ def test_the_command_shows_at_first_what_the_documents_really_disagree_on(
     assert {key: sides.get(key) for key in REAL} == REAL
     others = {
         ("activity", "cis-conference"),  # now dormant, and now defunct
-        ("activity", "midcas"),
         ("count", "acp-eu"),  # a page of edition 2025 says that the members of both unions are meant
         ("count", "prague"),
         ("name", "arcp"),
