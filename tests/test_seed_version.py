@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "71a2101833e0662ce9fb2af06421d7bc60a02a11fdac5797408788027741826a"
+HASH = "f649a28a80ed70e1613e7b0945f956e25b09efcc0302cd1e0c5ae9bc0c9125eb"
 
 
 def test_other_rows_are_another_version() -> None:
