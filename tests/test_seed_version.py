@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "71a2101833e0662ce9fb2af06421d7bc60a02a11fdac5797408788027741826a"
+HASH = "46eb3a289adca9f31374bb3d494cb48e89d933ff7da57c11314a25389a75aeac"
 
 
 def test_other_rows_are_another_version() -> None:
