@@ -520,7 +520,7 @@ def test_what_the_pages_since_then_have_is_of_its_kind() -> None:
         **{("count", one, ""): "dates" for one in ("almaty", "igc", "khartoum", "pidc", "quito-process")},
     }
     assert {key: found.get(key) for key in of_documents} == of_documents
-    # By our deduction Azerbaijan was the secretariat of the Almaty Process in 2023 and 2024: not beside IOM and UNHCR now.
+    # By our deduction Azerbaijan was the secretariat of the Almaty Process in 2023 and 2024, not beside IOM and UNHCR.
     assert ("secretariat", "almaty", "") not in found
     assert len({row["number"] for row in rows if (row["disputed"], row["subject"]) == ("count", "rabat")}) == 2
 
