@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "f649a28a80ed70e1613e7b0945f956e25b09efcc0302cd1e0c5ae9bc0c9125eb"
+HASH = "46eb3a289adca9f31374bb3d494cb48e89d933ff7da57c11314a25389a75aeac"
 
 
 def test_other_rows_are_another_version() -> None:
