@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "71a2101833e0662ce9fb2af06421d7bc60a02a11fdac5797408788027741826a"
+HASH = "061daf79eab39b37b3a2a9ad0f18030ed737640634a41dfca9ead3ab84f50f86"
 
 
 def test_other_rows_are_another_version() -> None:
