@@ -83,8 +83,9 @@ class Edition:
     grades
         The grades of documents that it has, and what is left out of it by their choice; None without one.
     others
-        Of each other edition the active memberships of States in mechanisms, as an edition of these alone: what is not
-        known here may be known there. Other lists for the same edition (`-alternative`) are not among them.
+        Of each other edition the active memberships of States in mechanisms, and what says that a mechanism is over, as
+        an edition of these alone: what is not known here may be known there. Other lists for the same edition
+        (`-alternative`) are not among them.
     not_counted
         Of the picture of one year: by relation how many statements may hold in it and are not counted, by the reason of
         `spells.REASONS`.
@@ -156,12 +157,19 @@ class Edition:
         values = (_record(ValueStatement, row) for row in filed if not row.object)
         entities = _entities_of(dataset)
         documents = {row.id: _record(Document, row) for row in sorted(dataset.documents, key=lambda row: row.id)}
-        members: dict[str, list[EdgeStatement]] = defaultdict(list)
+        edges_of: dict[str, list[EdgeStatement]] = defaultdict(list)
+        values_of: dict[str, list[ValueStatement]] = defaultdict(list)
         for row in dataset.statements:
-            if row.predicate == "MEMBER_OF" and not row.status and for_edition(row.edition) != for_edition(name):
-                kinds = entities[row.subject].kind, entities[row.object].kind
-                if kinds == ("state", "mechanism") and (inherited or row.basis != "inherited"):
-                    members[row.edition].append(_record(EdgeStatement, row, relation=row.predicate))
+            if row.status or for_edition(row.edition) == for_edition(name):
+                continue
+            kinds = entities[row.subject].kind, entities[row.object].kind if row.object else ""
+            if row.predicate == "MEMBER_OF" and kinds == ("state", "mechanism"):
+                if inherited or row.basis != "inherited":
+                    edges_of[row.edition].append(_record(EdgeStatement, row, relation=row.predicate))
+            elif row.predicate == "SUCCEEDED_BY" and kinds[0] == "mechanism":
+                edges_of[row.edition].append(_record(EdgeStatement, row, relation=row.predicate))
+            elif kinds[0] == "mechanism" and vocabulary.is_end(row.predicate, row.value):
+                values_of[row.edition].append(_record(ValueStatement, row))
         return cls(
             name,
             entities,
@@ -172,7 +180,7 @@ class Edition:
             inherited=inherited,
             datasets=content,
             places=places,
-            others=others_of(members, entities, documents, places),
+            others=others_of(edges_of, values_of, entities, documents, places),
         )
 
     def __repr__(self) -> str:
@@ -748,16 +756,24 @@ def for_edition(name: str) -> str:
 
 
 def others_of(
-    members: Mapping[str, Iterable[EdgeStatement]],
+    edges: Mapping[str, Iterable[EdgeStatement]],
+    values: Mapping[str, Iterable[ValueStatement]],
     entities: dict[str, Entity],
     documents: dict[str, Document],
     places: Places,
 ) -> tuple[Edition, ...]:
-    """Editions of memberships alone, by their names in order; an alternative list is left out."""
-    names = [name for name in sorted(members) if for_edition(name) == name]
+    """Editions of these statements alone, by their names in order; an alternative list is left out."""
     return tuple(
-        Edition(name, entities, sorted(with_pages(members[name], places)), documents=documents, places=places)
-        for name in names
+        Edition(
+            name,
+            entities,
+            sorted(with_pages(edges.get(name, ()), places)),
+            sorted(with_pages(values.get(name, ()), places)),
+            documents=documents,
+            places=places,
+        )
+        for name in sorted(edges.keys() | values.keys())
+        if for_edition(name) == name
     )
 
 

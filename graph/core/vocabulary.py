@@ -512,6 +512,19 @@ STATUSES: dict[str, str] = {
     "potential": "the document says that it may come to be",
     "question": "the document only asks, or leaves open, whether it holds",
 }
+ENDS = {"ended": "", "activity": "ended"}
+"""The values by which a document says that something is over; of a choice the word that says it."""
+
+
+def is_end(predicate: str, value: str) -> bool:
+    """Whether a value says that its subject is over.
+
+    >>> is_end("ended", "2005"), is_end("activity", "ended"), is_end("activity", "dormant")
+    (True, True, False)
+    """
+    return predicate in ENDS and ENDS[predicate] in ("", value)
+
+
 ENDED = ("former", "withdrawn")
 """The statuses of what held and holds no longer."""
 BASES: dict[str, str] = {
