@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "061daf79eab39b37b3a2a9ad0f18030ed737640634a41dfca9ead3ab84f50f86"
+HASH = "3043c939db81eec5d0499e0ade54778c74370bfb380ea63f12ec89bfcea88c13"
 
 
 def test_other_rows_are_another_version() -> None:
