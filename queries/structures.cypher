@@ -11,8 +11,8 @@ meaning = "the edition"
 [columns]
 mechanism = "the mechanism's id"
 name = "the mechanism"
-what = "structure, working_group_count, legal_representation, funding_model, fee, external_dependence, state_led, activity, or FUNDS"
-value = "what the document says; of FUNDS the funder"
+what = "structure, working_group_count, legal_representation, funding_model, fee, external_dependence, state_led, activity, REPRESENTS_IN_LAW, or FUNDS"
+value = "what the document says; of REPRESENTS_IN_LAW who represents it, of FUNDS the funder"
 status = "empty: holds; former: held; planned; question: the document leaves it open"
 as_written = "as printed"
 document = "the document"
@@ -30,9 +30,9 @@ CALL {
     AND NOT c.id IN $left_out
   RETURN m, c AS r, c.predicate AS what, c.value AS value
   UNION
-  MATCH (m:Mechanism)<-[r:FUNDS]-(o:Entity)
+  MATCH (m:Mechanism)<-[r:REPRESENTS_IN_LAW|FUNDS]-(o:Entity)
   WHERE r.edition = $edition AND NOT r.id IN $left_out
-  RETURN m, r, 'FUNDS' AS what, o.id AS value
+  RETURN m, r, type(r) AS what, o.id AS value
 }
 RETURN m.id AS mechanism, m.name AS name, what, value, r.status AS status, r.as_written AS as_written,
        r.document AS document, r.locator AS locator, r.note AS note

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -424,7 +425,10 @@ def test_a_mechanism_that_the_earlier_edition_does_not_know() -> None:
     ]
     assert of_bali() == [("mechanism", "only later", "bali")]
     # Over before the earlier edition: nothing happened between the two.
-    assert of_bali(claim("bali", "ended", "2005")) == [("mechanism", "only later", "bali")]
+    assert of_bali(claim("bali", "ended", "2005")) == [
+        ("mechanism", "ended before", "bali"),
+        ("mechanism", "only later", "bali"),
+    ]
     assert of_bali(claim("bali", "ended", "2015")) == [
         ("mechanism", "ended", "bali"),
         ("mechanism", "only later", "bali"),
@@ -440,13 +444,13 @@ def test_a_mechanism_that_the_later_edition_does_not_know_has_not_ended() -> Non
 def test_ended_and_succeeded() -> None:
     ended = row([THAILAND], [claim("apc", "ended", "2015")])
     assert ended["change"] == "ended"
-    assert ended["sentence"] == "APC: the later document says that it ended, in 2015."
+    assert ended["sentence"] == "APC ended in 2015, as 2019 says."
     assert found([], [claim("apc", "activity", "ended")]) == [("mechanism", "ended", "apc")]
     known = [edge("THA", "MEMBER_OF", "bali")]
     new = [*known, edge("apc", "SUCCEEDED_BY", "bali", start="2018")]
     one = row(known, new, kinds=["succeeded"])
     assert (one["mechanism"], one["subject"], one["after"]) == ("apc", "bali", ["BALI"])
-    assert one["sentence"] == "APC was succeeded by BALI in 2018, as the later document says."
+    assert one["sentence"] == "APC was succeeded by BALI in 2018, as 2019 says."
     again = [*new, edge("apc", "SUCCEEDED_BY", "bali", start="2018", locator="p. 9")]
     assert row(known, again, kinds=["succeeded"])["later"] == ["d, p. 1", "d, p. 9"], "one row, with both places"
     assert found(new, new) == [], "known before"
@@ -479,6 +483,136 @@ def test_what_was_over_before_the_earlier_edition_is_no_change() -> None:
     )
     # Both have it: nothing differs.
     assert found([*of_bali, ended], [*of_bali, over]) == []
+
+
+def over_in(edition: str, *ends: object) -> Edition:
+    """An edition that only says what is over, as other editions stand beside one."""
+    return replace(side(edition, *ends), value_statements=[one for one in ends if isinstance(one, ValueStatement)])
+
+
+def test_what_an_edition_between_says_is_over_is_read() -> None:
+    known = edge("THA", "MEMBER_OF", "bali")
+    ended = claim("bali", "ended", "2015")._replace(document="middle")
+    successor = edge("bali", "SUCCEEDED_BY", "apc", start="2016", document="middle")
+
+    def lines(old: Sequence[object], between: Edition, new: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        later = replace(side("2019", *new), others=(between,))
+        rows = changes(side("2010", *old), later, kinds=["mechanism"]).rows
+        return [(row["change"], row["subject"], row["sentence"], row["earlier"], row["later"]) for row in rows]
+
+    # Neither names it but the edition of 2017, which has its end: 2010 knew it, or did not.
+    assert lines([known], over_in("2017", ended, successor)) == [
+        ("ended", "bali", "BALI ended in 2015, as 2017 says; it is not named in 2019.", ["d, p. 1"], ["middle, p. 2"]),
+        (
+            "succeeded",
+            "apc",
+            "BALI was succeeded by APC in 2016, as 2017 says; it is not named in 2019.",
+            ["d, p. 1"],
+            ["middle, p. 1"],
+        ),
+    ]
+    assert lines([], over_in("2017", ended)) == [
+        ("ended", "bali", "BALI ended in 2015, as 2017 says; neither 2010 nor 2019 names it.", [], ["middle, p. 2"])
+    ]
+    # A succession alone: that it ended is said, and it is not "only earlier".
+    assert [line[:2] for line in lines([known], over_in("2017", successor))] == [("succeeded", "apc")]
+    # Over before 2010, which still describes it, or does not name it.
+    before = ended._replace(value="2005")
+    assert lines([known], over_in("2017", before)) == [
+        (
+            "ended before",
+            "bali",
+            "BALI had ended in 2005, as 2017 says, before 2010, where it is still described: no change between the "
+            "two.",
+            ["d, p. 1"],
+            ["middle, p. 2"],
+        )
+    ]
+    assert lines([], over_in("2017", before))[0][2] == (
+        "BALI had ended in 2005, as 2017 says, before 2010; neither 2010 nor 2019 names it: no change between the two."
+    )
+    # Both the edition between and the later one: both are named, and cited.
+    assert lines([known], over_in("2017", ended), [claim("bali", "ended", "2014")]) == [
+        (
+            "ended",
+            "bali",
+            "BALI ended in 2015, as 2017 says; ended in 2014, as 2019 says.",
+            ["d, p. 1"],
+            ["middle, p. 2", "d, p. 2"],
+        )
+    ]
+    # Where nothing of an end is said anywhere, the line names who was asked; an edition after both is not.
+    assert lines([known], over_in("2017"))[0][2] == (
+        "BALI is in 2010 and not named in 2019; that it ended is said in neither, nor in 2017."
+    )
+    assert lines([known], over_in("2025", ended))[0][2] == (
+        "BALI is in 2010 and not named in 2019; that it ended is said in neither."
+    )
+
+
+def test_the_date_of_an_end_is_read_in_an_edition_before_both() -> None:
+    ended = claim("bali", "ended", "2005")._replace(document="first")
+    old, over = edge("THA", "MEMBER_OF", "bali"), claim("bali", "activity", "ended")
+    (one,) = changes(side("2010", old, over), replace(side("2019"), others=(over_in("2008", ended),))).rows
+    assert (one["change"], one["earlier"], one["later"]) == ("ended before", ["d, p. 2"], ["first, p. 2"])
+    assert one["sentence"] == (
+        "BALI had ended in 2005, as 2008 says; it is not named in 2019: no change between the two."
+    )
+    # It alone ends nothing: 2010 describes the mechanism, and says of no end.
+    (alive,) = changes(side("2010", old), replace(side("2019"), others=(over_in("2008", ended),))).rows
+    assert alive["change"] == "only earlier"
+
+
+# What the reports print: 2010 has the Berne Initiative, 2001-2005; 2019 (Section 4.4) has that the CIS Conference
+# completed its mandate in 2005, the Söderköping Process in 2008, that the panel that it became was renamed in 2018, and
+# that the High-level Dialogue was renamed in 2019.
+BERNE, CIS, SODERKOPING, PANEL, DIALOGUE = (
+    "berne-initiative",
+    "cis-conference",
+    "soderkoping",
+    "eap-panel-asylum",
+    "un-hld",
+)
+OVER = {
+    ("2010", "2019"): {
+        (CIS, "ended before", "in 2005, as 2019 says", "4.4, paragraph 1"),
+        (CIS, "only later", "when it was established is not said", "Section 1, footnote 11"),
+        (SODERKOPING, "ended before", "in 2008, as 2019 says", "4.4, paragraph 3"),
+        (PANEL, "ended", "in 2018, as 2019 says", "4.4, paragraph 3"),
+        (PANEL, "succeeded", "in 2018, as 2019 says", "4.4, paragraph 3"),
+        (PANEL, "only later", "established 2008", "4.4, paragraph 3"),
+        (DIALOGUE, "succeeded", "in 2019, as 2019 says", "4.4, paragraph 3"),
+    },
+    ("2010", "2025"): {
+        (BERNE, "ended before", "in 2005, as 2010 says", "4.4, paragraph 2"),
+        (CIS, "ended before", "in 2005, as 2019 says", "4.4, paragraph 1"),
+        (SODERKOPING, "ended before", "in 2008, as 2019 says", "4.4, paragraph 3"),
+        (PANEL, "ended", "in 2018, as 2019 says", "4.4, paragraph 3"),
+        (PANEL, "succeeded", "in 2018, as 2019 says", "4.4, paragraph 3"),
+        (DIALOGUE, "succeeded", "in 2019, as 2019 says", "4.4, paragraph 3"),
+    },
+    ("2019", "2025"): {
+        (BERNE, "ended before", "in 2005, as 2010 says", "4.4, paragraph 2"),
+        (CIS, "ended before", "in 2005, as 2019 says", "4.4, paragraph 1"),
+        (SODERKOPING, "ended before", "in 2008, as 2019 says", "4.4, paragraph 3"),
+        (PANEL, "ended before", "in 2018, as 2019 says", "4.4, paragraph 3"),
+        (DIALOGUE, "ended before", "in 2019, as 2019 says", "4.4, paragraph 3"),
+    },
+}
+
+
+@pytest.mark.parametrize(("earlier", "later"), OVER)
+def test_what_is_over_between_the_editions_of_the_seed(earlier: str, later: str) -> None:
+    mechanisms = [BERNE, CIS, SODERKOPING, PANEL, DIALOGUE]
+    rows = changes(seed_edition(earlier), seed_edition(later), mechanisms=mechanisms, kinds=["mechanism"]).rows
+    expected = OVER[earlier, later]
+    assert {(row["mechanism"], row["change"]) for row in rows} == {line[:2] for line in expected}
+    assert len(rows) == len(expected)
+    for row in rows:
+        ((words, place),) = (line[2:] for line in expected if line[:2] == (row["mechanism"], row["change"]))
+        assert words in row["sentence"]
+        assert any(place in cited for cited in (*row["earlier"], *row["later"])), row["sentence"]
+        assert "said in neither" not in row["sentence"]
 
 
 def test_a_mechanism_that_rests_has_not_ended() -> None:
@@ -783,6 +917,7 @@ def test_the_seed_as_a_reader_of_both_reports_finds_it() -> None:
         "new",
         "only later",
         "ended",  # of the panel of 2008 to 2018
+        "ended before",  # of the CIS Conference, 2005
         "succeeded",
         "not comparable",
     }

@@ -576,7 +576,7 @@ def test_two_terms_of_one_office_that_begin_alike_and_end_apart() -> None:
         [row["claim"] for row in seed_conflicts(editions=["2025"]).rows if (row["disputed"], row["subject"]) == key]
         for key in [("term", "NGA")]
     )
-    assert claims == ["2025-01 to 2025", "2025 to 2026"]
+    assert claims == ["2025", "2025 to 2026"]
 
 
 def test_two_names_of_one_report_are_no_renaming() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from seed_edition import seed_edition
 
 from govgraph.graph.analysis.metrics import metrics
 from govgraph.graph.analysis.reach import reach
@@ -298,3 +299,17 @@ def test_citation_and_evidence_both_name_union_and_state() -> None:
         assert inherited_row["note"].startswith("our inference: the members of EU are meant; ")
         # Nothing else is behind it than what it names.
         assert {row["subject"] for row in table.evidence(place)} <= {"eu", "FRA", "MAR", "dialogue", "forum"}
+
+
+def test_the_global_forum_is_open_to_the_united_nations_in_the_alternative_edition_alone() -> None:
+    # Printed: 195; open to all States Members and Observers of the United Nations. The World Factbook of 2020 has 193
+    # members and the Holy See as observer, and no State of Palestine.
+    members = [edge for edge in seed_edition("2019-alternative").edges_of("gfmd", "MEMBER_OF") if edge.subject != "un"]
+    assert len({edge.subject for edge in members}) == 194
+    assert {edge.via for edge in members} == {"un", ""}
+    assert [(edge.subject, edge.basis) for edge in members if not edge.via] == [("VAT", "mapped")]
+    assert all(edge.note.startswith("our inference") for edge in members)
+    (switzerland,) = (edge for edge in members if edge.subject == "CHE")
+    assert (switzerland.basis, switzerland.via) == ("inherited", "un")
+    assert seed_edition("2019-alternative").status("gfmd") == "unknown", "open to them is no list of members"
+    assert seed_edition("2019").edges_of("gfmd", "MEMBER_OF") == [], "off unless it is named"

@@ -9,8 +9,10 @@ from seed_edition import seed_edition
 
 from govgraph.graph.analysis.gaps import gaps
 from govgraph.graph.analysis.partners import partners
+from govgraph.graph.analysis.paths import paths
 from govgraph.graph.analysis.synergies_for import synergies_for
 from govgraph.graph.analysis.what_if import what_if
+from govgraph.graph.core.edition import EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 
 OBSERVER, MEMBER, LIAISON, GUIDANCE = "OBSERVER_OF", "MEMBER_OF", "LIAISES_WITH", "ADVISES"
@@ -140,8 +142,9 @@ def test_the_secretariats_come_first_with_all_who_share_them() -> None:
     rows = partners(seed_edition("2019"), "iom").rows
     assert [row["sentence"] for row in rows[:16]] == OFFICES
     relations = list(dict.fromkeys(row["relation"][0] for row in rows if row["what"] == "link"))
-    assert relations[:8] == [
+    assert relations[:9] == [
         "is the secretariat of",
+        "is the legal representative of",
         "supports the secretariat of",
         "is a member of",
         "is an observer of",
@@ -149,6 +152,64 @@ def test_the_secretariats_come_first_with_all_who_share_them() -> None:
         "takes part in",
         "liaises with",
         "gives technical guidance to",
+    ]
+
+
+# Section 4.3, paragraph 2: the mechanisms whose legal representation IOM carries out "either in part or in full".
+IN_LAW = ["eap-panel", "gfmd", "igc", "midwa", "rcm"]
+IN_LAW_NAMES = ["EaP Panel", "GFMD", "IGC", "MIDWA", "RCM"]
+SENTENCE = "iom-2019, Section 4.3, paragraph 2, pp. 33-35"
+
+
+def test_iom_represents_five_mechanisms_in_law_in_part_or_in_full() -> None:
+    found = [
+        row
+        for row in partners(seed_edition("2019"), "iom").rows
+        if row["relation"] == ["is the legal representative of"]
+    ]
+    assert [(row["mechanism"], row["role"], row["citations"]) for row in found] == [
+        ([mechanism], ["in part or in full"], [SENTENCE]) for mechanism in IN_LAW
+    ]
+    assert [row["sentence"] for row in found] == [
+        f"IOM is the legal representative of {name} (in part or in full)." for name in IN_LAW_NAMES
+    ]
+
+
+def test_without_iom_five_mechanisms_lose_their_legal_representation() -> None:
+    rows = what_if(seed_edition("2019"), ["iom"], parts=["services"]).rows
+    found = [row for row in rows if row["what"] == "no other legal representation on record"]
+    assert [(row["subject"], row["names_before"], row["names_after"]) for row in found] == [
+        ([mechanism], ["IOM"], []) for mechanism in IN_LAW
+    ]
+    assert {(row["note"], row["coverage"], *row["citations"]) for row in found} == {
+        ("IOM: in part or in full", "REPRESENTS_IN_LAW unknown", SENTENCE)
+    }
+    assert not any("legal representation" in row["what"] for row in rows if row not in found)
+
+
+def test_who_only_represents_a_mechanism_in_law_stands_in_no_gap_of_it_as_unknown() -> None:
+    entities = {
+        "iom": Entity("iom", "organisation", "International Organization for Migration", "IOM"),
+        "THA": Entity("THA", "state", "Thailand"),
+        "m": Entity("m", "mechanism", "Mechanism"),
+    }
+    edges = [
+        EdgeStatement("THA", "MEMBER_OF", "m", document="d", locator="p. 1"),
+        EdgeStatement("iom", "REPRESENTS_IN_LAW", "m", document="d", locator="p. 2"),
+    ]
+    shown = Edition("2019", entities, edges)
+    (row,) = gaps(shown, ["no-cooperation"]).rows
+    assert row["what"] == (
+        "No cooperation of Mechanism with another mechanism is on record; organisations in other roles: IOM."
+    )
+    assert partners(shown, "iom", what=["no link"]).rows == []
+
+
+def test_a_way_goes_over_legal_representation() -> None:
+    found = paths(seed_edition("2019"), "midwa", "eap-panel", relations=["representation"]).rows
+    assert [row["relation"] for row in found] == [
+        ["IOM is the legal representative of MIDWA (in part or in full)"],
+        ["IOM is the legal representative of EaP Panel (in part or in full)"],
     ]
 
 

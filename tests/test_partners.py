@@ -307,7 +307,8 @@ def test_the_notes_say_what_it_is_to_serve() -> None:
         "compared with APC, of which IOM is the secretariat",
         "a mechanism is like one of these when the two share at least 25% of the member States of either, or at least "
         "50% of their themes (the Jaccard index: what both have over all that either has); who serves a mechanism is "
-        "the secretariat of, supports the secretariat of, gives technical guidance to, funds or is a partner of it",
+        "the secretariat of, is the legal representative of, supports the secretariat of, gives technical guidance to, "
+        "funds or is a partner of it",
     )
 
 

@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "46eb3a289adca9f31374bb3d494cb48e89d933ff7da57c11314a25389a75aeac"
+HASH = "6cda745d3bd1e16b947c175d78229599577feb01dd80239ce2c7cfcd86d9e797"
 
 
 def test_other_rows_are_another_version() -> None:

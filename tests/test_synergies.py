@@ -310,6 +310,7 @@ def test_for_an_organisation() -> None:
     [
         (edge("p", "SUPPORTS_SECRETARIAT_OF", "b"), True),
         (edge("p", "FUNDS", "b"), True),
+        (edge("p", "REPRESENTS_IN_LAW", "b"), True),
         (edge("p", "ADVISES", "b"), True),
         (edge("p", "LIAISES_WITH", "b"), True),
         (edge("p", "MEMBER_OF", "b"), True),

@@ -222,6 +222,7 @@ def test_what_weighs_most_is_lost_first() -> None:
         "OBSERVER_OF",
         "FUNDS",
         "SUPPORTS_SECRETARIAT_OF",
+        "REPRESENTS_IN_LAW",
         "SECRETARIAT_OF",
         "CHAIRS",
         "MEMBER_OF",
@@ -231,10 +232,11 @@ def test_what_weighs_most_is_lost_first() -> None:
         ["iom"],
         parts=["services", "network"],
     )
-    assert [row["what"] for row in found.rows][:11] == [
+    assert [row["what"] for row in found.rows][:12] == [
         "no other organisation as member on record",
         "no other chair on record",
         "no other secretariat on record",
+        "no other legal representation on record",
         "no other support of the secretariat on record",
         "no other funder on record",
         "no other organisation as observer on record",

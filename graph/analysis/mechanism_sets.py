@@ -4,9 +4,9 @@ Three parts are compared, each a set of a mechanism:
 
 - **members**: States that are active members of any role, as the lists of the edition have them;
 - **themes**: what it works on (`FOCUSES_ON`; a printed dash is not a theme);
-- **organisations**: those of the group `organisations of a mechanism` in the vocabulary: secretariat, support of the
-  secretariat, technical guidance, liaison, member, partner, observer, participant, associated organisation, funder, or
-  cooperation on record.
+- **organisations**: those of the group `organisations of a mechanism` in the vocabulary: secretariat, legal
+  representation, support of the secretariat, technical guidance, liaison, member, partner, observer, participant,
+  associated organisation, funder, or cooperation on record.
 
 The share in common of a part is Jaccard's coefficient: what both have, over what either has, from 0 (nothing) to 1
 (all). It is not known (None) where nothing is held of one of the two, and is then never taken for 0.

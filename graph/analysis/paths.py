@@ -7,14 +7,15 @@ has it), then longer ones up to `longest`; ways of one length by the ids on them
 the shortest are the first by ids (of the first 1000 that the search meets), longer ones those that the search meets
 first, which are the same at each run; the notes say how many shortest ones there are.
 
-**Relations.** `DEFAULT`: membership, observing, partnership, taking part, chair, secretariat and its support,
-technical guidance (`ADVISES`), liaison (`LIAISES_WITH`), funding, initiative (`INITIATED`), association, cooperation,
-engagement (`ENGAGES`), overlap that a document states (`OVERLAPS_WITH`), succession. Left out are those by which
-nearly everything hangs together (`FOCUSES_ON`, `COVERS`, `TOOK_PART_IN`, `PART_OF`), `COORDINATES`, which is mostly of
-working groups, what came of a mechanism in the policy of a State (`SHAPED_POLICY_OF`), and what a document denies
-(`DOES_NOT_FOCUS_ON`); each can be named. Only what holds counts: a statement with a status (former, suspended,
-incoming, ...), or of cooperation that is only sought, is walked with `any_status` alone. An edition that is counted by
-year is searched in one year, as statements of different years link nobody.
+**Relations.** `DEFAULT`: membership, observing, partnership, taking part, chair, secretariat and its support, legal
+representation (`REPRESENTS_IN_LAW`), technical guidance (`ADVISES`), liaison (`LIAISES_WITH`), funding, initiative
+(`INITIATED`), association, cooperation, engagement (`ENGAGES`), overlap that a document states (`OVERLAPS_WITH`),
+succession. Left out are those by which nearly everything hangs together (`FOCUSES_ON`, `COVERS`, `TOOK_PART_IN`,
+`PART_OF`), `COORDINATES`, which is mostly of working groups, what came of a mechanism in the policy of a State
+(`SHAPED_POLICY_OF`), and what a document denies (`DOES_NOT_FOCUS_ON`); each can be named. Only what holds counts: a
+statement with a status (former, suspended, incoming, ...), or of cooperation that is only sought, is walked with
+`any_status` alone. An edition that is counted by year is searched in one year, as statements of different years link
+nobody.
 
 **Range.** Lengths from 1. **What it does not say.** A short way is not a working relationship: two States in one
 mechanism are two hops apart, and so is everyone whom a large organisation serves. No way means that no document that is
@@ -47,6 +48,7 @@ DEFAULT = (
     "CHAIRS",
     "SECRETARIAT_OF",
     "SUPPORTS_SECRETARIAT_OF",
+    "REPRESENTS_IN_LAW",
     "ADVISES",
     "LIAISES_WITH",
     "FUNDS",

@@ -1,11 +1,11 @@
 """Synergies for an organisation: mechanisms that it does not serve, most like those that it serves.
 
 **Definition.** An organisation (or State) serves a mechanism when an active statement says that it is its secretariat,
-supports the secretariat, gives technical guidance, liaises with it, is partner, observer, participant, associated
-organisation or funder, or that the two cooperate (not only that cooperation is sought); so does an organisation that
-is a member. Every mechanism that it does not serve is compared with every one that it serves by the
-rule of `govgraph.graph.analysis.synergies`. The row's **score** is the highest of these comparisons, 0 to 1, and `like`
-is the served mechanism of that comparison.
+supports the secretariat, represents it in law, gives technical guidance, liaises with it, is partner, observer,
+participant, associated organisation or funder, or that the two cooperate (not only that cooperation is sought); so does
+an organisation that is a member. Every mechanism that it does not serve is compared with every one that it serves by
+the rule of `govgraph.graph.analysis.synergies`. The row's **score** is the highest of these comparisons, 0 to 1, and
+`like` is the served mechanism of that comparison.
 
 **What it does not say.** A mechanism without such a statement may be served all the same: lists of partners and
 observers are seldom complete, and `coverage` says so. What else is on record between the two, and whether a body that

@@ -23,13 +23,9 @@ def _current_mechanisms(edition: Edition) -> list[str]:
     membership, succession = vocabulary.CURRENT.relations
     on_record = {value.subject for value in values}
     on_record |= {edge.object for edge in edition.select([membership]) if edge.subject in states}
-    over = {value.subject for value in values if not value.status and _says_ended(value.predicate, value.value)}
+    over = {value.subject for value in values if not value.status and vocabulary.is_end(value.predicate, value.value)}
     over |= {edge.subject for edge in edition.select([succession])}
     return [mechanism for mechanism in edition.of_kind("mechanism") if mechanism in on_record and mechanism not in over]
-
-
-def _says_ended(predicate: str, value: str) -> bool:
-    return predicate == "ended" or (predicate, value) == ("activity", "ended")
 
 
 def listed_mechanisms(edition: Edition) -> list[str]:

@@ -16,9 +16,9 @@ from govgraph.graph.core.edition_lists import EditionLists
 from govgraph.graph.core.edition_sources import (
     documents_of,
     entities_of,
+    filed_elsewhere,
     filed_under,
     for_edition,
-    members_elsewhere,
     with_pages,
 )
 from govgraph.graph.core.errors import UsageError
@@ -49,8 +49,9 @@ class Edition(EditionLists):
     grades
         The grades of documents that it has, and what is left out of it by their choice; None without one.
     others
-        Of each other edition the active memberships of States in mechanisms, as an edition of these alone: what is not
-        known here may be known there. Other lists for the same edition (`-alternative`) are not among them.
+        Of each other edition the active memberships of States in mechanisms, and what says that a mechanism is over, as
+        an edition of these alone: what is not known here may be known there. Other lists for the same edition
+        (`-alternative`) are not among them.
     """
 
     grades: GradeChoice | None = None
@@ -98,7 +99,7 @@ class Edition(EditionLists):
         places = places_of((row.document, row.place, row.first_page, row.last_page) for row in dataset.pages)
         entities, documents = entities_of(dataset), documents_of(dataset)
         edges, values, coverage = filed_under(name, dataset, places, inherited=inherited)
-        members = members_elsewhere(name, dataset, entities, inherited=inherited)
+        others = filed_elsewhere(name, dataset, entities, inherited=inherited)
         return cls(
             name,
             entities,
@@ -109,7 +110,7 @@ class Edition(EditionLists):
             inherited=inherited,
             datasets=content,
             places=places,
-            others=others_of(members, entities, documents, places),
+            others=others_of(*others, entities, documents, places),
         )
 
     def with_grades(self, at_least: str) -> Self:
@@ -208,14 +209,22 @@ class Edition(EditionLists):
 
 
 def others_of(
-    members: Mapping[str, Iterable[EdgeStatement]],
+    edges: Mapping[str, Iterable[EdgeStatement]],
+    values: Mapping[str, Iterable[ValueStatement]],
     entities: dict[str, Entity],
     documents: dict[str, Document],
     places: Places,
 ) -> tuple[Edition, ...]:
-    """Editions of memberships alone, by their names in order; an alternative list is left out."""
-    names = [name for name in sorted(members) if for_edition(name) == name]
+    """Editions of these statements alone, by their names in order; an alternative list is left out."""
     return tuple(
-        Edition(name, entities, sorted(with_pages(members[name], places)), documents=documents, places=places)
-        for name in names
+        Edition(
+            name,
+            entities,
+            sorted(with_pages(edges.get(name, ()), places)),
+            sorted(with_pages(values.get(name, ()), places)),
+            documents=documents,
+            places=places,
+        )
+        for name in sorted(edges.keys() | values.keys())
+        if for_edition(name) == name
     )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.model import Dataset, Row
 from govgraph.graph.core.pages import Places, pages_of
@@ -49,17 +50,27 @@ def filed_under(
     )
 
 
-def members_elsewhere(
+def filed_elsewhere(
     name: str, dataset: Dataset, entities: Mapping[str, Entity], *, inherited: bool
-) -> dict[str, list[EdgeStatement]]:
-    """By each edition but this one, and other lists for it, the active memberships of States in mechanisms."""
-    members: dict[str, list[EdgeStatement]] = defaultdict(list)
+) -> tuple[dict[str, list[EdgeStatement]], dict[str, list[ValueStatement]]]:
+    """By each edition but this one, and other lists for it, the memberships of States in mechanisms, and what is over.
+
+    The memberships are those that are active. That a mechanism is over, its successor or its end say.
+    """
+    edges: dict[str, list[EdgeStatement]] = defaultdict(list)
+    values: dict[str, list[ValueStatement]] = defaultdict(list)
     for row in dataset.statements:
-        if row.predicate == "MEMBER_OF" and not row.status and for_edition(row.edition) != for_edition(name):
-            kinds = entities[row.subject].kind, entities[row.object].kind
-            if kinds == ("state", "mechanism") and (inherited or row.basis != "inherited"):
-                members[row.edition].append(_record(EdgeStatement, row, relation=row.predicate))
-    return members
+        if row.status or for_edition(row.edition) == for_edition(name):
+            continue
+        kinds = entities[row.subject].kind, entities[row.object].kind if row.object else ""
+        if row.predicate == "MEMBER_OF" and kinds == ("state", "mechanism"):
+            if inherited or row.basis != "inherited":
+                edges[row.edition].append(_record(EdgeStatement, row, relation=row.predicate))
+        elif row.predicate == "SUCCEEDED_BY" and kinds[0] == "mechanism":
+            edges[row.edition].append(_record(EdgeStatement, row, relation=row.predicate))
+        elif kinds[0] == "mechanism" and vocabulary.is_end(row.predicate, row.value):
+            values[row.edition].append(_record(ValueStatement, row))
+    return edges, values
 
 
 def with_pages(records: Iterable[C], places: Places) -> Iterator[C]:

@@ -126,6 +126,16 @@ _RELATIONS = (
         colour="#666666",
     ),
     Relation(
+        "REPRESENTS_IN_LAW",
+        "is the legal representative of",
+        ("organisation",),
+        ("mechanism",),
+        "represents the mechanism in law, or lends it its own legal personality; `in part or in full`: it is one of "
+        "the two, and the document does not say which",
+        roles=("in part or in full",),
+        colour="#D55E00",
+    ),
+    Relation(
         "ADVISES",
         "gives technical guidance to",
         ("organisation",),
@@ -254,6 +264,7 @@ _CAPACITIES = (
     Capacity("chair", "CHAIRS", "chair or co-chair"),
     Capacity("secretariat", "SECRETARIAT_OF", "secretariat"),
     Capacity("support", "SUPPORTS_SECRETARIAT_OF", "supports the secretariat"),
+    Capacity("representation", "REPRESENTS_IN_LAW", "represents it in law"),
     Capacity("guidance", "ADVISES", "gives technical guidance"),
     Capacity("liaison", "LIAISES_WITH", "keeps in contact"),
     Capacity("funder", "FUNDS", "gives money"),
@@ -271,6 +282,7 @@ _GROUPS = (
         "and for cooperation one that it takes place and is not only sought",
         {
             "SECRETARIAT_OF": "secretariat",
+            "REPRESENTS_IN_LAW": "legal representation",
             "SUPPORTS_SECRETARIAT_OF": "support of the secretariat",
             "ADVISES": "technical guidance",
             "LIAISES_WITH": "liaison",
@@ -286,9 +298,11 @@ _GROUPS = (
     Group(
         "who serves a mechanism",
         "those who do work for a mechanism or pay for it: partners are compared by whom they serve; technical guidance "
-        "is work for it, while to be a member, to observe, to take part and to liaise is none",
+        "and to represent it in law are work for it, while to be a member, to observe, to take part and to liaise is "
+        "none",
         {
             "SECRETARIAT_OF": "secretariat",
+            "REPRESENTS_IN_LAW": "legal representation",
             "SUPPORTS_SECRETARIAT_OF": "support of the secretariat",
             "ADVISES": "technical guidance",
             "FUNDS": "funder",
@@ -303,6 +317,7 @@ _GROUPS = (
             "MEMBER_OF": "organisation as member",
             "CHAIRS": "chair",
             "SECRETARIAT_OF": "secretariat",
+            "REPRESENTS_IN_LAW": "legal representation",
             "SUPPORTS_SECRETARIAT_OF": "support of the secretariat",
             "FUNDS": "funder",
             "OBSERVER_OF": "organisation as observer",
@@ -433,7 +448,12 @@ _VALUES = (
         ("active", "relatively dormant", "dormant", "ended"),
     ),
     Value("structure", ("mechanism",), "text", "a part of how it is organised", many=True),
-    Value("legal_representation", ("mechanism",), "text", "its legal personality, or who represents it in law"),
+    Value(
+        "legal_representation",
+        ("mechanism",),
+        "text",
+        "its legal personality in words; who represents it in law is a relation (`REPRESENTS_IN_LAW`)",
+    ),
     Value("external_dependence", ("mechanism",), "text", "money from outside that it depends on", many=True),
     Value(
         "engagement", ("mechanism",), "choice", "a sector that takes part in its work, named or not", SECTORS, many=True
@@ -492,6 +512,19 @@ STATUSES: dict[str, str] = {
     "potential": "the document says that it may come to be",
     "question": "the document only asks, or leaves open, whether it holds",
 }
+ENDS = {"ended": "", "activity": "ended"}
+"""The values by which a document says that something is over; of a choice the word that says it."""
+
+
+def is_end(predicate: str, value: str) -> bool:
+    """Whether a value says that its subject is over.
+
+    >>> is_end("ended", "2005"), is_end("activity", "ended"), is_end("activity", "dormant")
+    (True, True, False)
+    """
+    return predicate in ENDS and ENDS[predicate] in ("", value)
+
+
 ENDED = ("former", "withdrawn")
 """The statuses of what held and holds no longer."""
 BASES: dict[str, str] = {

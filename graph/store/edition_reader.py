@@ -30,7 +30,6 @@ _PAGES = {"pages": "''"}
 _EDGE = {"subject": "s.id", "relation": "type(r)", "object": "o.id", **_PAGES}
 _VALUE = {"subject": "n.id", "document": "d.id", **_PAGES}
 _COVERAGE = {"mechanism": "m.id", **_PAGES}
-_MEMBERSHIP = {"subject": "s.id", "relation": "type(r)", "object": "m.id", **_PAGES}
 
 
 def _cells(record: type[NamedTuple], variable: str, special: dict[str, str]) -> str:
@@ -53,10 +52,20 @@ WHERE r.edition = $edition AND ($inherited OR r.basis <> 'inherited') AND {_HOLD
 WITH s, collect({_cells(EdgeStatement, "r", _EDGE)}) AS rows
 RETURN 'edge' AS part, rows
 UNION ALL
-MATCH (s:State)-[r:MEMBER_OF]->(m:Mechanism)
+MATCH (s:State)-[r:MEMBER_OF]->(o:Mechanism)
 WHERE r.edition <> $edition AND r.status IS NULL AND ($inherited OR r.basis <> 'inherited') AND {_HOLDS.format("r")}
-WITH s, collect([r.edition, {_cells(EdgeStatement, "r", _MEMBERSHIP)[1:]}) AS rows
-RETURN 'other' AS part, rows
+WITH s, collect([r.edition, {_cells(EdgeStatement, "r", _EDGE)[1:]}) AS rows
+RETURN 'other edge' AS part, rows
+UNION ALL
+MATCH (s:Mechanism)-[r:SUCCEEDED_BY]->(o:Entity)
+WHERE r.edition <> $edition AND r.status IS NULL AND {_HOLDS.format("r")}
+WITH s, collect([r.edition, {_cells(EdgeStatement, "r", _EDGE)[1:]}) AS rows
+RETURN 'other edge' AS part, rows
+UNION ALL
+MATCH (d:Document)-[c:CLAIMS]->(n:Mechanism)
+WHERE c.edition <> $edition AND c.status IS NULL AND c.predicate IN {list(vocabulary.ENDS)} AND {_HOLDS.format("c")}
+WITH n, collect([c.edition, {_cells(ValueStatement, "c", _VALUE)[1:]}) AS rows
+RETURN 'other value' AS part, rows
 UNION ALL
 MATCH (d:Document)-[c:CLAIMS]->(n:Entity)
 WHERE c.edition = $edition AND {_HOLDS.format("c")}
@@ -163,10 +172,15 @@ def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...])
     }
     documents = {row.id: row for row in sorted(Document._make(_texts(cells)) for cells in parts["document"])}
     places = places_of((cells[0], cells[1], cells[2], cells[3]) for cells in map(_texts, parts["pages"]))
-    members: dict[str, list[EdgeStatement]] = defaultdict(list)
-    for name, *cells in parts["other"]:
+    edges_of: dict[str, list[EdgeStatement]] = defaultdict(list)
+    for name, *cells in parts["other edge"]:
         if for_edition(name) != for_edition(edition):
-            members[name].append(EdgeStatement._make(_texts(cells)))
+            edges_of[name].append(EdgeStatement._make(_texts(cells)))
+    values_of: dict[str, list[ValueStatement]] = defaultdict(list)
+    for name, *cells in parts["other value"]:
+        claim = ValueStatement._make(_texts(cells))
+        if for_edition(name) != for_edition(edition) and vocabulary.is_end(claim.predicate, claim.value):
+            values_of[name].append(claim)
     return Edition(
         edition,
         entities,
@@ -180,7 +194,7 @@ def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...])
         incomplete=answer.incomplete,
         datasets={name: content or "" for name, content in sorted(parts["dataset"]) if name not in without},
         places=places,
-        others=others_of(members, entities, documents, places),
+        others=others_of(edges_of, values_of, entities, documents, places),
     )
 
 

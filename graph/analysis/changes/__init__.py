@@ -36,6 +36,10 @@ States are meant by its name is not itself compared. A whole and its part (a uni
 secretariat. Of two editions of one year `joined`, `added`, `left` and `dropped` are not used: who is in one list alone
 is `only later` or `only earlier`, for nothing happened between the two.
 
+**Over.** That a mechanism ended, or by what it was succeeded, is also read in the editions of the years between the
+two, and its date in earlier ones: the sentence names the edition that says it, and the citation stands in `later`. So
+a mechanism that neither of the two names may have a line.
+
 **Citations.** A line cites both editions as far as both say anything: of who is named the statement, of who is not the
 list, the others that it names, or the place that says how whole it is. Where one side has no citation, nothing is said
 there: the edition does not know the mechanism, or has on record neither a statement nor a list to compare with.
@@ -119,7 +123,12 @@ COLUMNS = (
         "",
         kind="list",
     ),
-    Column("later", "the same of the later edition; empty where nothing is said there", "", kind="list"),
+    Column(
+        "later",
+        "the same of the later edition, and of others that say that it is over; empty where nothing is said there",
+        "",
+        kind="list",
+    ),
     Column("coverage", "how whole both lists are: of the earlier edition / of the later", ""),
     Column("dates", "lists and statements of another date than their edition", "", kind="list"),
     EVIDENCE,
@@ -205,13 +214,18 @@ def changes(
         raise UsageError(f"changes: found edition {later.name} twice; give an earlier and a later one")
     selected = _selected(kinds)
     before, after = EditionIndex(earlier), EditionIndex(later)
+    besides = _besides(before, after)
     printed = better_names(printed or {}, ((edition.grades, edition.documents) for edition in (earlier, later)))
-    in_either = before.mechanisms | after.mechanisms
+    every = (before.mechanisms | after.mechanisms).union(
+        *(side.over for side in besides if (side.year or 0) > (before.year or 0))
+    )
     ordered = sorted(
-        in_either & set(mechanisms) if mechanisms else in_either,
+        every & set(mechanisms) if mechanisms else every,
         key=lambda mechanism_id: (after.name(mechanism_id), mechanism_id),
     )
-    differences = [change for mechanism in ordered for change in _of(before, after, mechanism, printed, inherited)]
+    differences = [
+        change for mechanism in ordered for change in _of(before, after, mechanism, printed, inherited, besides)
+    ]
     wording = [change for change in differences if change.change == WORDING and change.aspect in selected[0]]
     differences = [change for change in differences if (change.aspect in selected[0] and change.change in selected[1])]
     differences.sort(
@@ -253,10 +267,24 @@ def read_editions(
     return before, after, printed
 
 
+def _besides(before: EditionIndex, after: EditionIndex) -> list[EditionIndex]:
+    """The other editions of a year before the later one's, in order: what they say is over may be said in neither."""
+    if before.year is None or after.year is None:
+        return []
+    sides = (EditionIndex(edition) for edition in after.edition.others if edition.name != before.label)
+    dated = [(side.year, side.label, side) for side in sides if side.year is not None and side.year < after.year]
+    return [side for year, _, side in sorted(dated, key=lambda one: one[:2]) if year != before.year]
+
+
 def _of(
-    before: EditionIndex, after: EditionIndex, mechanism: str, printed: PrintedNames, inherited: bool
+    before: EditionIndex,
+    after: EditionIndex,
+    mechanism: str,
+    printed: PrintedNames,
+    inherited: bool,
+    besides: Sequence[EditionIndex],
 ) -> list[Change]:
-    differences = list(existence(before, after, mechanism))
+    differences = list(existence(before, after, mechanism, besides))
     if mechanism in before.mechanisms and mechanism in after.mechanisms:
         differences += names(before, after, mechanism, printed)
         differences += values(before, after, mechanism)

@@ -118,10 +118,17 @@ class EditionIndex:
     def ends(self, mechanism: str) -> list[ValueStatement | EdgeStatement]:
         """What says that a mechanism is over: that it ended, and by what it was succeeded."""
         claims = [
-            *self.value_statements(mechanism, "ended"),
-            *(claim for claim in self.value_statements(mechanism, "activity") if claim.value == "ended"),
+            claim
+            for predicate in vocabulary.ENDS
+            for claim in self.value_statements(mechanism, predicate)
+            if vocabulary.is_end(predicate, claim.value)
         ]
         return [*claims, *(edge for edge in self.edges(mechanism, "SUCCEEDED_BY") if edge.subject == mechanism)]
+
+    @cached_property
+    def over(self) -> set[str]:
+        """The mechanisms of which it says that they are over."""
+        return {mechanism for mechanism in self.mechanisms if self.ends(mechanism)}
 
     def name(self, entity: str) -> str:
         """The name that is shown."""

@@ -18,8 +18,9 @@ _SECTOR = "engagement"
 """The value that names a sector which takes part in a mechanism's work; who it is, is in the words of the document."""
 BETWEEN_MECHANISMS = ("MEMBER_OF", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN", "OVERLAPS_WITH")
 """Ties between two mechanisms that say less than that they cooperate."""
-_OTHER_ROLES = ("INITIATED", "CHAIRS", "COORDINATES", "SECRETARIAT_OF", "SUPPORTS_SECRETARIAT_OF", "ADVISES",
-                "LIAISES_WITH", "FUNDS", "MEMBER_OF", "OBSERVER_OF", "PARTICIPATES_IN", "ASSOCIATED_WITH")  # fmt: skip
+_OTHER_ROLES = ("INITIATED", "CHAIRS", "COORDINATES", "SECRETARIAT_OF", "SUPPORTS_SECRETARIAT_OF",
+                "REPRESENTS_IN_LAW", "ADVISES", "LIAISES_WITH", "FUNDS", "MEMBER_OF", "OBSERVER_OF", "PARTICIPATES_IN",
+                "ASSOCIATED_WITH")  # fmt: skip
 """Ties to an organisation that are no cooperation by that word."""
 RELATIONS = tuple(dict.fromkeys((*vocabulary.ANY_COOPERATION.relations, *BETWEEN_MECHANISMS, *_OTHER_ROLES)))
 _COOPERATION_PRINTED = re.compile(r"\bin (co-?operation|collaboration|partnership) with\b", re.IGNORECASE)

@@ -99,7 +99,7 @@ def _elsewhere(edition: Edition, mechanisms: list[str]) -> dict[str, list[EdgeSt
     """Of each State the memberships in these mechanisms that other editions know."""
     by_state: dict[str, list[EdgeStatement]] = defaultdict(list)
     for source in edition.others:
-        for edge in source.edges:
+        for edge in source.select(["MEMBER_OF"]):
             if edge.object in mechanisms:
                 by_state[edge.subject].append(edge)
     return by_state

@@ -9,9 +9,10 @@ column `what`:
   place has and another calls potential, has a row of its own, and each says so.
 - `link of a part`: the same of organisations that are part of WHO, such as the Commission of a union.
 - `serves alike`: organisations and States that serve mechanisms like mine and none of mine. To serve is to be the
-  secretariat, to support it, to give technical guidance, to fund, or to be a partner (`SECRETARIAT_OF`,
-  `SUPPORTS_SECRETARIAT_OF`, `ADVISES`, `FUNDS`, `PARTNER_OF`); members, observers, participants, liaison, associated
-  organisations and cooperation, which `synergies for` counts too, do not count.
+  secretariat, to support it, to represent the mechanism in law, to give technical guidance, to fund, or to be a partner
+  (`SECRETARIAT_OF`, `SUPPORTS_SECRETARIAT_OF`, `REPRESENTS_IN_LAW`, `ADVISES`, `FUNDS`, `PARTNER_OF`); members,
+  observers, participants, liaison, associated organisations and cooperation, which `synergies for` counts too, do not
+  count.
   **Mine** are the mechanism itself, or those that WHO is the secretariat of, or, if there are none, all with which it
   has an active link. **Like mine** is a mechanism that is not mine and whose member States have with those of one of
   mine a Jaccard index of at least `alike` (default 0.25), or whose themes have one of at least twice that. Such a
@@ -20,10 +21,10 @@ column `what`:
 - `no link`: mechanisms that share member States or themes with mine and have no link with WHO in the edition. Rows by
   shared States, shared themes, then id.
 
-Links come in the order of what they weigh: chair, secretariat, its support and money, then membership, observing,
-partnership, taking part, association, liaison, technical guidance, and all else; then by mechanism. Of a chair or a
-secretariat the row names who else is on record in the same office, and cites it. Of two bodies of which one is part of
-the other, such as a union and its commission, it says so.
+Links come in the order of what they weigh: chair, secretariat, legal representation, support and money, then
+membership, observing, partnership, taking part, association, liaison, technical guidance, and all else; then by
+mechanism. Of a chair or a secretariat the row names who else is on record in the same office, and cites it. Of two
+bodies of which one is part of the other, such as a union and its commission, it says so.
 
 The Jaccard index of two sets is the number in both by the number in either (Jaccard 1901, doi:10.5169/seals-266450),
 from 0 to 1; two empty sets have none.

@@ -12,7 +12,7 @@ COLUMNS = (
     Column(
         "party",
         "the id of the other: WHO itself, its part, or the one who serves: the secretariat, who supports "
-        "it, gives technical guidance, funds, or is a partner",
+        "it, represents it in law, gives technical guidance, funds, or is a partner",
         "",
     ),
     Column("party_name", "the other", ""),

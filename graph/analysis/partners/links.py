@@ -17,12 +17,12 @@ PARTIES = ("state", "organisation", "mechanism")
 """The kinds of entity that have links."""
 _OFFICES = ("CHAIRS", "SECRETARIAT_OF")
 """Relations of which a row names who else is on record in the same office."""
-_FIRST = (*_OFFICES, "SUPPORTS_SECRETARIAT_OF", "FUNDS")
+_FIRST = (*_OFFICES, "REPRESENTS_IN_LAW", "SUPPORTS_SECRETARIAT_OF", "FUNDS")
 _RANK = {
     relation: rank
     for rank, relation in enumerate(dict.fromkeys((*_FIRST, *vocabulary.LOST.relations, *vocabulary.RELATIONS)))
 }
-"""Offices and money come before the lists that may be long; then relations by what is lost with them."""
+"""Offices, work for it and money come before the lists that may be long; then relations by what is lost with them."""
 
 
 class Link(NamedTuple):

@@ -3,9 +3,9 @@
 `counterfactual` makes the second edition; every figure of both comes from the same analyses. Rows come in this order:
 
 - `left out`: States and organisations that were in a mechanism and are in none;
-- `services`: mechanisms that lose an organisation as member, a chair, a secretariat or its support, a funder, an
-  organisation as observer, partner or participant, an associated organisation, liaison or technical guidance: what
-  weighs most first, and of each those first of which no other is on record;
+- `services`: mechanisms that lose an organisation as member, a chair, a secretariat, who represents them in law,
+  support of a secretariat, a funder, an organisation as observer, partner or participant, an associated organisation,
+  liaison or technical guidance: what weighs most first, and of each those first of which no other is on record;
 - `themes`: themes that lose their only forum, and those that only one mechanism is left to hold;
 - `network`: mechanisms, States, memberships of States, connected parts and the largest of them, mechanisms per State,
   pairs of mechanisms that share a State, their mean Jaccard index, clustering (Robins and Alexander);

@@ -1,4 +1,4 @@
-"""What mechanisms lose in a what-if: a secretariat, a chair, money, an organisation in some role, guidance."""
+"""What mechanisms lose in a what-if: offices, money, legal representation, an organisation in some role."""
 
 from __future__ import annotations
 
