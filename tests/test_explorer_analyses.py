@@ -318,7 +318,7 @@ def test_the_address_names_the_line_that_is_marked_while_it_is_there(seeded: Set
     shown = open_page("gaps", **view)
     assert "What is missing: Bermuda: no mechanism on record; not known for 2019; " in said(shown)
     assert address_of(shown)["line"] == view["line"]
-    shown.selectbox[1].set_value("single-secretariat")
+    shown.selectbox(key="gaps-kind").set_value("single-secretariat")
     run(shown)
     assert "Bermuda: no mechanism" not in said(shown)
     assert "The line that was marked is not among these." in said(shown)

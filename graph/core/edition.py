@@ -28,6 +28,7 @@ from govgraph.graph.core.spells import (
     HELD,
     LASTING,
     NEVER,
+    TIMES,
     elapsed_words,
     holds_in,
     is_dated,
@@ -310,6 +311,20 @@ class Edition:
         if self.year is not None:
             return holds_in(edge, self.year, self.speaks_from)
         return not edge.status and (bool(self.years) or holds_in(edge, self.reference_year, self.reference_year))
+
+    def standing(self, edge: EdgeStatement) -> str:
+        """Why a statement of the edition does not count, in a word; empty where it counts.
+
+        Examples
+        --------
+        >>> edge = EdgeStatement("KEN", "MEMBER_OF", "forum", start="1950", end="1960")
+        >>> Edition("2010", {}, [edge]).standing(edge), Edition("2010", {}, [edge]).at(1955).standing(edge)
+        ('ended', '')
+        """
+        if self.counts(edge):
+            return ""
+        time = self.reference_year if self.year is None else self.year
+        return edge.status or TIMES[year_span(edge.start, edge.end)[0] > time]
 
     def time_words(self, relations: Collection[str]) -> list[str]:
         """What a reader must know of the time of statements that are counted: what is left out, and what goes on.
@@ -673,6 +688,40 @@ class Edition:
         others = tuple(other.with_grades(at_least) for other in self.others)
         return replace(self, edges=edges, value_statements=values, coverage=coverage, grades=grades, others=others)
 
+    @property
+    def needs_year(self) -> bool:
+        """Whether it can be counted only in a year: it is counted by year, or no membership in it holds without one.
+
+        Examples
+        --------
+        >>> edges = [EdgeStatement("KEN", "MEMBER_OF", "forum", start="1950", end="1960")]
+        >>> Edition("2010", {}, edges).needs_year, Edition("2010", {}, edges).at(1955).needs_year
+        (True, False)
+        """
+        if self.year is not None:
+            return False
+        active = self._active_members
+        return bool(self.years) or bool(active and self.span and not any(map(self.counts, active)))
+
+    @property
+    def last_year(self) -> int:
+        """The last year with data; of memberships that have all ended, the last in which one may hold.
+
+        Examples
+        --------
+        >>> edges = [EdgeStatement("KEN", "MEMBER_OF", "forum", start="1950", end="1960")]
+        >>> Edition("2010", {}, edges).last_year, Edition("2010", {}, []).last_year
+        (1960, 2010)
+        """
+        if self.years or not self.needs_year:
+            return self.reference_year
+        latest = max((year_span("", edge.end)[1] for edge in self._active_members if edge.end), default=9999)
+        return min(latest, self.reference_year)
+
+    @property
+    def _active_members(self) -> list[EdgeStatement]:
+        return [edge for edge in self.edges if edge.relation == "MEMBER_OF" and not edge.status]
+
     def require_single_year(self) -> None:
         """Refuse to count statements of different times together.
 
@@ -689,20 +738,15 @@ class Edition:
         Traceback (most recent call last):
         govgraph.graph.core.errors.UsageError: year: found none; edition 'cow' has data from 1887 to 1889: name one
         """
-        if self.year is not None:
+        if not self.needs_year:
             return
+        span = f"from {(self.span or NEVER)[0]} to {self.last_year}"
         if self.years:
-            first, last = self.span or NEVER
-            raise UsageError(f"year: found none; edition {self.name!r} has data from {first} to {last}: name one")
-        active = [edge for edge in self.edges if edge.relation == "MEMBER_OF" and not edge.status]
-        if active and self.span and not any(map(self.counts, active)):
-            first = self.span[0]
-            latest = max((year_span("", edge.end)[1] for edge in active if edge.end), default=9999)
-            last = min(latest, self.reference_year)
-            raise UsageError(
-                f"year: found none; no membership in edition {self.name!r} holds in {self.reference_year}: they are of "
-                f"different times, from {first} to {last}: name a year"
-            )
+            raise UsageError(f"year: found none; edition {self.name!r} has data {span}: name one")
+        raise UsageError(
+            f"year: found none; no membership in edition {self.name!r} holds in {self.reference_year}: they are of "
+            f"different times, {span}: name a year"
+        )
 
     def graph(self, edges: Iterable[EdgeStatement] | None = None) -> networkx.MultiDiGraph[str]:
         """The statements as a networkx graph, with the entities that they name as nodes.

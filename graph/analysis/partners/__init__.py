@@ -278,5 +278,4 @@ ANALYSIS = Analysis(
     SHORT,
     kinds=("what", "relation"),
     result="partners of {who}",
-    years=False,
 )
