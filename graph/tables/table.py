@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from govgraph.graph.core.edition import Document
-from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.errors import UsageError, unknown_word
 from govgraph.graph.core.extras import explain_missing_library
 from govgraph.graph.core.notebook import LONGEST, html_table
 from govgraph.graph.core.provenance import STATEMENT_IDS, Provenance, citations, with_documents
@@ -25,7 +25,7 @@ from govgraph.graph.core.text import counted, four_figures, shortened
 from govgraph.graph.tables import statements
 from govgraph.graph.tables import write as writing
 from govgraph.graph.tables.arrow import arrow_table
-from govgraph.graph.tables.columns import Coded, Column, Made, Values, cells, size_of, taken
+from govgraph.graph.tables.columns import Coded, Column, Lists, Made, Values, cells, size_of, taken
 from govgraph.graph.tables.csv_cells import cell
 from govgraph.graph.tables.files import bytes_of, write_files
 from govgraph.graph.tables.frame import Frame, values_of_rows
@@ -122,7 +122,12 @@ class Table(Frame):
         return cls(declared, {**values_of_rows(declared, rows), **values}, provenance, tuple(notes))
 
     def statement_ids(self, row: int) -> list[str]:
-        """The ids of the statements that a row (counted from 0) rests on.
+        """The ids of the statements that a row (counted from 0) rests on, also where no column shows them.
+
+        Raises
+        ------
+        UsageError
+            There is no such row, or the rows are of no statements.
 
         Examples
         --------
@@ -131,7 +136,9 @@ class Table(Frame):
         >>> len(table.statement_ids(0)) >= 66                   # of each of 33 States a statement for either body
         True
         """
-        return list(self.take([row]).column(STATEMENT_IDS)[0])
+        if STATEMENT_IDS not in self.values:
+            raise unknown_word("column", STATEMENT_IDS, self.names)
+        return list(cells(self.values[STATEMENT_IDS], self.take([row]).places())[0])
 
     def evidence(self, row: int) -> Table:
         """The statements that a row rests on, with document and place of each.
@@ -329,7 +336,13 @@ class Table(Frame):
         is_part = self.columns and len(self) < size_of(self.values[self.columns[0].name])
         if not is_part or STATEMENT_IDS not in self.values or not self.provenance.editions:
             return self.provenance
-        ids = {key: None for keys in cells(self.values[STATEMENT_IDS], self.places()) for key in keys}
+        ids: dict[str, None] = {}
+        for block in replace(self, columns=(EVIDENCE,)).blocks():
+            lists = block.values[STATEMENT_IDS]
+            if isinstance(lists, Lists):
+                ids.update(dict.fromkeys(lists.categories[code] for code in np.unique(lists.codes)))
+            else:
+                ids.update(dict.fromkeys(key for keys in block.column(STATEMENT_IDS) for key in keys))
         documents = statements.documents_of_ids(self.provenance.editions, ids)
         if "document" in self.values:  # that says of a list how complete it is
             documents |= {document for document in cells(self.values["document"], self.places()) if document}
