@@ -136,6 +136,7 @@ def panel(
     allow_only("nodes", NODES)(nodes)
     allow_only("by", tuple(BODIES), optional=True)(by)
     start, stop = _years(edition, first, last)
+    edition = edition.in_time
     relations = sorted({capacity.relation for capacity in parse_capacities(capacities)})
     ties = _in_bodies(edition, ties_of_all_times(edition, capacities), by)
     counted_ties, spells = [], []

@@ -18,6 +18,7 @@ from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.grades import GradeChoice, check_grade, choose
 from govgraph.graph.core.inheritance import THROUGH, with_inherited
+from govgraph.graph.core.inherited_in_time import in_time, through_words
 from govgraph.graph.core.model import Dataset, Row
 from govgraph.graph.core.notebook import html_table
 from govgraph.graph.core.pages import Places, cite, pages_of, places_of
@@ -339,7 +340,9 @@ class Edition:
         edges = [edge for edge in edges if edge.relation in LASTING]
         if self.year is not None:
             lists_are_of = None if self.years or not self.coverage else self.reference_year
-            return year_words(edges, self.year, [self.not_counted.get(name, {}) for name in relations], lists_are_of)
+            not_counted = [self.not_counted.get(name, {}) for name in relations]
+            through = through_words(self.edges, self.year) if "MEMBER_OF" in relations else []
+            return [*year_words(edges, self.year, not_counted, lists_are_of), *through]
         words = "" if self.years else elapsed_words(edges, self.reference_year)
         return [words] if words else []
 
@@ -635,7 +638,7 @@ class Edition:
         without = {state for state, years in self.years.items() if year not in years}
         edges: list[EdgeStatement] = []
         not_counted: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        for edge in self.edges:
+        for edge in self.in_time.edges:
             if edge.relation not in LASTING:
                 dates = year_span(edge.start, edge.end)
                 if dates[0] <= year <= dates[1] and edge.subject not in without and edge.object not in without:
@@ -652,6 +655,22 @@ class Edition:
             coverage = [row._replace(status="unknown", published_count="") for row in coverage]
         reasons = {relation: dict(numbers) for relation, numbers in not_counted.items()}
         return replace(self, edges=edges, coverage=coverage, year=year, not_counted=reasons)
+
+    @property
+    def in_time(self) -> Self:
+        """The same edition, all its years together, with memberships through unions in the years of both statements.
+
+        Examples
+        --------
+        >>> through = EdgeStatement("eu", "MEMBER_OF", "forum", role="through-members", start="2005", id="u1")
+        >>> state = EdgeStatement("GBR", "MEMBER_OF", "eu", status="former", start="1973", end="2020", id="m1")
+        >>> [edge.start for edge in Edition("2019", {}, [state, through]).in_time.edges if edge.subject == "GBR"]
+        ['1973', '2005']
+        """
+        if not self.inherited or self.year is not None or not any(edge.role == THROUGH for edge in self.edges):
+            return self
+        edition: Self = self.derived(_in_time)  # type: ignore[assignment] # the edition that it is made of
+        return edition
 
     def with_grades(self, at_least: str) -> Self:
         """The edition by the better documents only; a list of which they say nothing is unknown.
@@ -780,6 +799,11 @@ class Edition:
             del cells["subject"], cells["object"]
             network.add_edge(edge.subject, edge.object, key=edge.id, **cells)
         return network
+
+
+def _in_time(edition: Edition) -> Edition:
+    edges = with_pages(in_time(edition.edges, edition.speaks_from), edition.places)
+    return replace(edition, edges=sorted(edges))
 
 
 def for_edition(name: str) -> str:
