@@ -89,9 +89,7 @@ def _filled(source: Source, registry: Registry, notes: list[str]) -> dict[str, l
     """The rows with every column, with the ids that are made, and without those of States that are there already."""
     tables = {
         table: [
-            Written(
-                row.file, row.line, dict.fromkeys(_COLUMNS[table], "") | {c: x.strip() for c, x in row.cells.items()}
-            )
+            replace(row, cells=dict.fromkeys(_COLUMNS[table], "") | {c: x.strip() for c, x in row.cells.items()})
             for row in rows
         ]
         for table, rows in source.tables.items()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from anyascii import anyascii
 
@@ -46,13 +46,15 @@ _FIRST = 3
 
 
 @cache
-def read_date(text: str) -> str:
+def read_date(text: str, from_1904: bool = False) -> str:
     """A date as EDTF.
 
     Parameters
     ----------
     text
         The date as it is written.
+    from_1904
+        Whether a number of a day is of a workbook that counts days from 1904, and not from 1900.
 
     Raises
     ------
@@ -63,11 +65,14 @@ def read_date(text: str) -> str:
     --------
     >>> [read_date(text) for text in ("2003-06~", "22 Mar 1956", "31.12.1984", "1995..2000", "1995-XX", "20541")]
     ['2003-06~', '1956-03-22', '1984-12-31', '1995/2000', '1995', '1956-03-27']
+    >>> read_date("19079", from_1904=True)
+    '1956-03-27'
     >>> read_date("03/04/1995")
     Traceback (most recent call last):
     ValueError: write a date of one meaning, 1995-03-04 or 1995-04-03
     """
-    for read in (_edtf, _unspecified, _years, _numbers, _with_month, _serial, _uncertain):
+    serial = partial(_serial, from_1904=from_1904)
+    for read in (_edtf, _unspecified, _years, _numbers, _with_month, serial, _uncertain):
         if form := read(text.strip()):
             return form
     raise ValueError(EDTF)
@@ -135,14 +140,14 @@ def _with_month(text: str) -> str:
     return _day(years[0], str(months[0]), days[0]) if days else _edtf(f"{years[0]}-{months[0]:02}")
 
 
-def _serial(text: str) -> str:
+def _serial(text: str, *, from_1904: bool) -> str:
     """Excel's number of a day."""
     match = re.fullmatch(r"(\d{5})(?:\.0+)?", text)
     if not match or int(match[1]) not in _SERIALS:
         return ""
-    from openpyxl.utils.datetime import from_excel  # here, as it takes a quarter of a second
+    from openpyxl.utils import datetime as excel  # here, as it takes a quarter of a second
 
-    day = from_excel(int(match[1]))
+    day = excel.from_excel(int(match[1]), excel.MAC_EPOCH if from_1904 else excel.WINDOWS_EPOCH)
     return day.date().isoformat() if hasattr(day, "date") else ""
 
 
@@ -163,8 +168,8 @@ def _day(year: str, month: str, day: str) -> str:
         return ""
 
 
-def read_spell(text: str) -> tuple[str, str]:
-    """Start and end written in one cell, as EDTF.
+def read_spell(text: str, from_1904: bool = False) -> tuple[str, str]:
+    """Start and end written in one cell, as EDTF; `from_1904` as of `read_date`.
 
     Raises
     ------
@@ -181,7 +186,8 @@ def read_spell(text: str) -> tuple[str, str]:
         parts = list(match.groups())
     if len(parts) != 2 or not parts[0]:
         raise ValueError("write a start and an end, such as 1995-2000 or 1995-")
-    return read_date(parts[0]), "" if parts[1].strip().casefold() in GOES_ON else read_date(parts[1])
+    goes_on = parts[1].strip().casefold() in GOES_ON
+    return read_date(parts[0], from_1904), "" if goes_on else read_date(parts[1], from_1904)
 
 
 class OtherForms:

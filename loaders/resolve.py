@@ -18,11 +18,15 @@ REFERENCES = {table.table: references for table in TABLES if (references := tabl
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A row as it is written: its file (of a workbook: file and sheet), its line, and its cells by column."""
+    """A row as it is written: its file (of a workbook: file and sheet), its line, and its cells by column.
+
+    `from_1904` says that numbers of days in it count from 1904.
+    """
 
     file: str
     line: int
     cells: dict[str, str]
+    from_1904: bool = False
 
     def problem(self, column: str, finding: str, allowed: str) -> Problem:
         """A problem of one of its cells, or of the whole row when no column is named."""

@@ -40,7 +40,7 @@ def read_row_dates(tables: Mapping[str, Sequence[Written]], problems: list[Probl
             for column in (*columns, *(("value",) if value and value.type == "date" else ())):
                 text = written.cells[column]
                 try:
-                    form = read_date(text) if text else ""
+                    form = read_date(text, written.from_1904) if text else ""
                 except ValueError as error:
                     problems.append(written.problem(column, repr(text), str(error)))
                     form = ""

@@ -16,6 +16,7 @@ from defusedxml.common import DTDForbidden
 from defusedxml.ElementTree import iterparse
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
+from openpyxl.utils.datetime import MAC_EPOCH
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import CELL_TAG, COL_TAG, ROW_TAG, WorkSheetParser
 from openpyxl.xml.constants import SHEET_MAIN_NS
@@ -52,7 +53,7 @@ class Sheet:
     """A sheet: its rows by number and their cells by column, counted from 0, without those that are empty.
 
     `merged` are ranges such as C7:C9; `hidden_rows` the numbers of rows with content that are not shown, and
-    `hidden_columns` the same of columns, counted from 0.
+    `hidden_columns` the same of columns, counted from 0. `from_1904` says that its numbers of days count from 1904.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Sheet:
     merged: list[str] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
+    from_1904: bool = False
 
 
 def read_sheets(path: Path, names: Collection[str] | None) -> list[Sheet]:
@@ -183,6 +185,7 @@ def _read(sheet: ReadOnlyWorksheet, filled: Sheet) -> Iterator[int]:
     By openpyxl's parser of rows and cells, and not its rows: these are filled up with empty cells to the last column.
     """
     book = cast(Any, sheet).parent  # openpyxl's stubs do not know what a reader needs
+    filled.from_1904 = book.epoch == MAC_EPOCH
     with cast(Any, sheet)._get_source() as source:
         parser = WorkSheetParser(
             source,

@@ -172,7 +172,7 @@ def _rows(sheet: Sheet, label: str, header: dict[int, str], problems: list[Probl
                 problems.append(Problem(label, number, column, *wrong, place))
             written[column] = text
         written.pop("", None)
-        rows.append(Written(label, number, written))
+        rows.append(Written(label, number, written, sheet.from_1904))
     return rows
 
 

@@ -47,6 +47,14 @@ class StateName(NamedTuple):
     document: str
 
 
+class FormerState(NamedTuple):
+    """A row of `former_states.csv`."""
+
+    id: str
+    name: str
+    document: str
+
+
 class StateCode(NamedTuple):
     """A row of `state_codes.csv`."""
 
@@ -138,6 +146,23 @@ def _other_cldr_names() -> Iterator[StateName]:
                 yield row._replace(name=inside, form="usual")
 
 
+def _factbook_names() -> Iterator[StateName]:
+    """Names that the Factbook gives as former ones of what is one State of today alone."""
+    for row in _rows("factbook_former"):
+        if row["meant"] == "name":
+            yield StateName(row["id"], row["name"], "en", "former", "", "", "factbook-former")
+
+
+def former_states() -> list[FormerState]:
+    """Names of what is no State of today alone, each with the States that it may be near, in the files' order."""
+    rows = [
+        FormerState(row["id"], row["name"], "factbook-former")
+        for row in _rows("factbook_former")
+        if row["meant"] == "near"
+    ]
+    return [*(FormerState(**row) for row in _rows("own_former")), *rows]
+
+
 def _gathered_names() -> Iterator[StateName]:
     """Names gathered by many hands, but those that stand for two States."""
     rows = [*_other_cldr_names()]
@@ -156,7 +181,7 @@ def names() -> list[StateName]:
     own = [StateName(**row) for row in _rows("own_names")]
     first: dict[tuple[str, str, str], StateName] = {}
     owners: dict[str, set[str]] = defaultdict(set)
-    for row in (*own, *_country_names(), *_cldr_names(), *_cow_names()):
+    for row in (*own, *_country_names(), *_cldr_names(), *_cow_names(), *_factbook_names()):
         if row.name:
             owners[state_key(row.name)].add(row.id)
             first.setdefault((row.id, row.language, row.name), row)
@@ -215,6 +240,7 @@ def texts() -> dict[str, str]:
     tables: tuple[tuple[str, type[NamedTuple], Iterable[NamedTuple]], ...] = (
         ("state_names.csv", StateName, names()),
         ("state_codes.csv", StateCode, codes()),
+        ("former_states.csv", FormerState, former_states()),
         ("intermediate_regions.csv", IntermediateRegion, intermediate_regions()),
     )
     written = {name: csv_text(row._fields, rows) for name, row, rows in tables}

@@ -349,6 +349,8 @@ def _of_years() -> Iterator[Call]:
         "panel --edition cow --from 2014 --by organisations --capacity member,observer --top 5 -o {out}.csv", "cow"
     )
     yield _call(f"panel --edition cow --from 2014 --no-inherited --format json {GRADE}", "cow")
+    yield _call("panel --edition cow --nodes pairs --from 2014 --by organisations --statement-ids --top 5", "cow")
+    yield _call("partners AUS --edition cow --year 2014 --format csv", "cow")
     yield _call("metrics --edition cow --nodes states --years 2013-2014 --measure closeness --format csv", "cow")
     years = {year: f"--edition cow --year {year}" for year in COW_YEARS}
     for options in years.values():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 from pathlib import Path
 
@@ -302,6 +303,18 @@ def test_what_has_ended_or_not_begun_is_left_out_and_counted(database: Settings,
         ("RWA", "0"),
         ("UGA", "1"),
     ]
+    # What a pair-year rests on: in its row where it is asked for, and by the command that the result names.
+    pairs = cli("panel", "--edition", "ended-memberships", *years, "--nodes", "pairs", settings=database).stderr
+    command = "govgraph overlap A B --nodes states --year YEAR --edition ended-memberships --format json"
+    assert f"the statements behind a pair-year: `{command}`, or this panel with --statement-ids" in pairs
+    listed = cli(
+        "panel", "--edition", "ended-memberships", *years, "--nodes", "pairs", "--statement-ids", settings=database
+    ).stdout
+    row = next(row for row in csv.DictReader(listed.splitlines()) if (row["a"], row["b"]) == ("KEN", "UGA"))
+    words = command.replace("A B", "KEN UGA").replace("YEAR", "1955").split()[1:]
+    looked_up = json.loads(cli(*words, settings=database).stdout)[0]
+    assert (row["shared"], len(looked_up["statement_ids"])) == ("1", 2)
+    assert sorted(row["statement_ids"].split("; ")) == sorted(looked_up["statement_ids"])
 
 
 @EMBEDDED

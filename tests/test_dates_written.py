@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from babel import Locale
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from own_data import problems, read
 from test_any_table import LIST
 from test_any_table import problems as table_problems
@@ -145,6 +147,22 @@ def test_a_table_of_ones_own_takes_other_forms_and_numbers_of_days(tmp_path: Pat
         "a.xlsx, Sheet: Since: read from another form: '20541' (row 2) as 1956-03-27",
         "a.xlsx, Sheet: Until: read from another form: '31.12.1984' (row 2) as 1984-12-31",
     ]
+
+
+def test_a_workbook_that_counts_days_from_1904_has_the_days_that_it_shows(tmp_path: Path) -> None:
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    sheet: Any = book.active
+    # 19079 days after the first of January 1904 is the day that is 20541 where days are counted from 1900.
+    for row in (HEADER, ("Kenya", "Lake", 19079, date(1984, 12, 31)), ("Japan", "Lake", date(1956, 3, 27), None)):
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    dataset = read_table(tmp_path / "a.xlsx", replace(LIST, start="Since", end="Until"))
+    assert [(row.subject, row.start, row.end) for row in dataset.statements] == [
+        ("KEN", "1956-03-27", "1984-12-31"),
+        ("JPN", "1956-03-27", ""),
+    ]
+    assert dataset.unread[-1] == "a.xlsx, Sheet: Since: read from another form: '19079' (row 2) as 1956-03-27"
 
 
 def test_a_table_of_ones_own_tells_the_cell_of_a_date_of_two_meanings(tmp_path: Path) -> None:

@@ -140,11 +140,10 @@ def test_a_graph_file_has_the_same_nodes_edges_and_attributes(name: str, which: 
     assert by_id(edges) == by_id(keep(selection.edges))
     texts = dict(texts)
     rows = json.loads(texts.pop("document_rows", "[]"))
-    with_rows = name != "cytoscape"
     gathered = {key: json.loads(texts.pop(f"{key}_rows")) for key in ("statement", "entity") if f"{key}_rows" in texts}
-    assert ("statement" in gathered) == (with_rows and not selection.directed)
+    assert ("statement" in gathered) == (not selection.directed)
     assert len(gathered.get("statement", ())) in (0, len(selection.edge_statements))
-    assert [row["id"] for row in rows] == [document.id for document in selection.documents if with_rows]
+    assert [row["id"] for row in rows] == [document.id for document in selection.documents]
     assert all(row == said(document._asdict()) for row, document in zip(rows, selection.documents, strict=False))
     assert texts == about(selection)
 

@@ -187,7 +187,7 @@ def test_everyday_names_are_found(entity: str, names: str) -> None:
         ("England", ""),
         ("Inghilterra", ""),
         ("Kapverdische Inseln", ""),
-        ("Abyssinia", ""),
+        ("Abyssinia", "ETH"),
         ("Ceilán", ""),
         ("Utopia", ""),
     ],

@@ -8,6 +8,7 @@ import pytest
 from seed_edition import seed_edition
 
 from govgraph.graph.analysis.metrics import metrics
+from govgraph.graph.analysis.panel import panel
 from govgraph.graph.analysis.reach import reach
 from govgraph.graph.analysis.synergies import synergies
 from govgraph.graph.core.edition import Edition
@@ -313,3 +314,74 @@ def test_the_global_forum_is_open_to_the_united_nations_in_the_alternative_editi
     assert (switzerland.basis, switzerland.via) == ("inherited", "un")
     assert seed_edition("2019-alternative").status("gfmd") == "unknown", "open to them is no list of members"
     assert seed_edition("2019").edges_of("gfmd", "MEMBER_OF") == [], "off unless it is named"
+
+
+def _of_years() -> Edition:
+    entities = [EntityRow(id=state, kind="state", name=state) for state in ("GBR", "FRA", "XYU")]
+    entities += [
+        EntityRow(id="eu", kind="organisation", name="Union"),
+        EntityRow(id="forum", kind="mechanism", name="Forum"),
+    ]
+    dataset = Dataset(
+        "union-years",
+        entities=entities,
+        documents=[DocumentRow(id="d", title="A list", kind="report", date="2019-06")],
+        statements=[
+            member("GBR", "eu", start="1973", end="2010", status="former"),
+            member("FRA", "eu", start="1958"),
+            member("XYU", "eu"),
+            member("eu", "forum", role="through-members", basis="stated", start="2005"),
+        ],
+    )
+    return Edition.from_dataset(dataset, "2019")
+
+
+def _through(edition: Edition) -> list[str]:
+    return [edge.subject for edge in edition.edges if edge.object == "forum" and edge.via == "eu"]
+
+
+def test_in_a_year_a_state_inherits_what_it_was_in_the_union_for_and_the_union_in_the_mechanism() -> None:
+    edition = _of_years()
+    # At the date of the document Britain had left; the others inherit, whenever the union joined.
+    assert _through(edition) == ["FRA", "XYU"]
+    assert _through(edition.at(2000)) == []
+    assert _through(edition.at(2007)) == ["FRA", "GBR"]
+    assert _through(edition.at(2012)) == ["FRA"]
+    assert _through(edition.at(2019)) == ["FRA", "XYU"]
+
+
+def test_the_picture_of_a_year_says_how_memberships_through_unions_were_derived() -> None:
+    picture = _of_years().at(2007)
+    assert picture.time_words(["MEMBER_OF"]) == [
+        "counted in 2007: of 3 of 5 statements no end is stated, and they are taken to go on",
+        "not counted in 2007: 2 statements of which no document says whether they held then, which is unknown and not "
+        "no",
+        "through unions in 2007: 2 memberships, of States in the union then and a union in the mechanism then",
+    ]
+    britain = next(edge for edge in picture.edges if (edge.subject, edge.object) == ("GBR", "forum"))
+    assert (britain.start, britain.end, britain.basis, britain.locator) == (
+        "2005",
+        "2010",
+        "inherited",
+        "eu forum; d, GBR eu",
+    )
+
+
+def test_without_memberships_through_unions_a_year_has_none_and_a_panel_counts_as_the_year_does() -> None:
+    edition = _of_years()
+    alone = Edition("2019", edition.entities, [edge for edge in edition.edges if not edge.via], inherited=False)
+    assert _through(alone.at(2007)) == []
+    rows = panel(edition, "mechanisms", 2004, 2007).rows
+    assert [(row["year"], row["members"]) for row in rows] == [(2005, 2), (2006, 2), (2007, 2)]
+    assert panel(edition, "mechanisms", 2007, 2007).evidence(0).column("object").count("eu") == 2
+
+
+def test_what_is_inherited_from_statements_that_are_not_there_stays_and_is_told() -> None:
+    edition = _of_years()
+    left = Edition("2019", edition.entities, [edge for edge in edition.edges if edge.object == "forum"])
+    picture = left.at(2019)
+    assert _through(picture) == ["FRA", "XYU"]
+    assert picture.time_words(["MEMBER_OF"])[-1] == (
+        "through unions: 2 memberships as of the date of the document, as what they are derived from is not in the "
+        "edition"
+    )

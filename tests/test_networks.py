@@ -25,7 +25,7 @@ from govgraph.interface import seed_dataset
 from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.forms import form_of, is_mapped, read_form
 
-ROUND = ("graphml", "gexf", "node-link", "csv", "parquet", "xlsx", "data-package", "data-package-zip")
+ROUND = ("graphml", "gexf", "node-link", "cytoscape", "csv", "parquet", "xlsx", "data-package", "data-package-zip")
 CITED = {"title": "A network", "date": "2014"}
 FORUM = TableMapping(state="source", body="target", new="mechanism", document=CITED)
 
@@ -153,6 +153,7 @@ def test_an_edge_list_is_a_table(tmp_path: Path) -> None:
             "a.graphml: found no readable GraphML (DTDForbidden: DTDForbidden(name='g', system_id=None, "
             "public_id=None))",
         ),
+        ("a.cyjs", b'{"elements": 1}', "a.cyjs: found JSON without the nodes and edges of a network"),
         ("a.gexf", b"<a/>", "a.gexf: found no readable GEXF (NetworkXError: No <graph> element in GEXF file.)"),
     ],
 )

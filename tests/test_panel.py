@@ -82,13 +82,33 @@ def test_pair_years_by_hand() -> None:
     assert table.notes == (
         "of 5 of 8 statements no end is stated: taken to go on to 2003",
         "not counted: 2 years of memberships in which the State has no data; such a State-year has no row",
-        "the statements behind a pair-year: `govgraph overlap --nodes states --year YEAR`",
+        "the statements behind a pair-year: `govgraph overlap A B --nodes states --year YEAR --edition paper "
+        "--capacity member,observer --format json`, or this panel with --statement-ids",
     )
+
+
+def test_every_pair_year_knows_its_statements_whether_a_column_shows_them_or_not() -> None:
+    table = panel(SMALL, "pairs", 2000, 2003, ALL)
+    assert "statement_ids" not in table.names
+    assert table.statement_ids(0) == []
+    # In 2001 both are in alpha and beta, each by a statement of its own.
+    assert [row["locator"] for row in table.evidence(1)] == [
+        "FRA alpha 1999",
+        "FRA beta 2000",
+        "ITA alpha 2001",
+        "ITA beta 2001",
+    ]
+    shown = panel(SMALL, "pairs", 2000, 2003, ALL, statement_ids=True)
+    assert shown.names == (*table.names, "statement_ids")
+    assert shown.column("statement_ids") == [table.statement_ids(row) for row in range(len(table))]
+    assert not any("--statement-ids" in note for note in shown.notes)
+    # A part of the rows rests on their documents alone.
+    assert shown.take([0]).files("part.json")[""] != shown.files("part.json")[""]
 
 
 @pytest.mark.parametrize("capacities", [("member",), ALL, ("observer",)])
 def test_a_pair_year_is_what_the_overlap_of_the_year_counts(capacities: tuple[str, ...]) -> None:
-    rows = panel(SMALL, "pairs", capacities=capacities).rows
+    rows = panel(SMALL, "pairs", capacities=capacities, statement_ids=True).rows
     for year in range(2000, 2004):
         picture = SMALL.at(year)
         table = overlap(picture, two_mode(picture, "states", capacities))
@@ -96,6 +116,8 @@ def test_a_pair_year_is_what_the_overlap_of_the_year_counts(capacities: tuple[st
         assert sorted(cells(table, *names), key=str) == sorted(
             (tuple(row[name] for name in names) for row in rows if row["year"] == year), key=str
         )
+        ids = {(row["a"], row["b"]): sorted(row["statement_ids"]) for row in table.rows}
+        assert ids == {(row["a"], row["b"]): sorted(row["statement_ids"]) for row in rows if row["year"] == year}
 
 
 def test_without_years_of_states_each_has_a_row_in_every_year_and_the_result_says_so() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from own_data import HEADERS, MEMBER, problems, read, seed, tables, write_folder, write_workbook
 
 from govgraph.graph.core import vocabulary
@@ -66,6 +67,15 @@ def test_what_excel_makes_of_a_date(tmp_path: Path, value: Any, form: str, expec
     book["statements"]["L2"].number_format = form
     book.save(path)
     assert [row.start for row in read(path).statements] == [expected]
+
+
+@pytest.mark.parametrize("value", [19079, datetime.date(1956, 3, 27)])
+def test_the_six_tables_may_count_days_from_1904(tmp_path: Path, value: Any) -> None:
+    path = write_workbook(tmp_path / "own.xlsx", tables(), {"statements!L2": value})
+    book = load_workbook(path)
+    book.epoch = CALENDAR_MAC_1904
+    book.save(path)
+    assert [row.start for row in read(path).statements] == ["1956-03-27"]
 
 
 def test_numbers_are_text(tmp_path: Path) -> None:

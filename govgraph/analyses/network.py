@@ -112,6 +112,7 @@ def panel(
     last: int | None = None,
     capacity: Words = ("member",),
     by: str = "",
+    statement_ids: bool = False,
 ) -> Table:
     """State-years, body-years or pair-years of an edition whose memberships have dates.
 
@@ -127,6 +128,9 @@ def panel(
         In what capacity somebody must be in a body: words such as `member`, `observer`.
     by
         Which bodies count: `mechanisms`, `organisations` or `bodies`; as fits when empty.
+    statement_ids
+        Whether pair-years have the column `statement_ids`, as the others always have: of many years it is many times
+        the rest. The table's `statement_ids(row)` and `evidence(row)` look up those of any row without it.
 
     Returns
     -------
@@ -149,8 +153,11 @@ def panel(
     >>> table = gg.panel(gg.load_edition("2019"), "pairs", first=2019)
     >>> table.names[:5]
     ('a', 'a_name', 'b', 'b_name', 'year')
+    >>> {statement["relation"] for statement in table.evidence(table.column("shared").index(1))}
+    {'MEMBER_OF'}
     """
     values = {"nodes": nodes, "first": first, "last": last, "capacity": capacity, "by": by}
+    values["statement_ids"] = statement_ids
     return find_analysis("panel").run(edition, **values)
 
 

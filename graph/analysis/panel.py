@@ -10,6 +10,11 @@ when a State began to be: each of its States has a row in every year, and a 0 ma
 body-year without a member has no row. What the edition does not know is not counted, and told in numbers: a membership
 without a start or an end, and one in a year for which its State has no data.
 
+Every row rests on statements: of a pair-year those by which each of the two is in what both are in. They are many times
+the rest (of all years of the Correlates of War data 41 million ids, with which a CSV file of 58 MB has 800), so that
+files of pair-years have them with `--statement-ids`; else the result names the command that gives those of one. In
+Python `statement_ids(row)` and `evidence(row)` of the table look them up, with the column or without it.
+
 Jaccard 1912, DOI 10.1111/j.1469-8137.1912.tb05611.x. Pair-years of shared membership: Pevehouse, Nordstrom, McManus and
 Jamison 2020, DOI 10.1177/0022343319881175.
 """
@@ -18,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,7 +39,7 @@ from govgraph.graph.core.spells import HELD, LASTING, years_of
 from govgraph.graph.core.text import counted
 from govgraph.graph.core.vocabulary import ENDED
 from govgraph.graph.measures.sets import jaccard
-from govgraph.graph.measures.state_years import PanelNetwork, panel_network
+from govgraph.graph.measures.state_years import PairYears, PanelNetwork, panel_network
 from govgraph.graph.measures.two_mode import parse_capacities, ties_of_all_times
 from govgraph.graph.tables.columns import Lists
 from govgraph.graph.tables.table import EVIDENCE, Coded, Column, Made, Table, Values
@@ -76,6 +82,7 @@ GROUPS: dict[str, tuple[Column, ...]] = {
     ),
 }
 """The columns of a panel, by what its rows are."""
+_OF_PAIRS = replace(EVIDENCE, meaning="the ids of the statements by which each of the two is in what both are in")
 
 
 @gc_paused()
@@ -86,6 +93,7 @@ def panel(
     last: int | None = None,
     capacities: Collection[str] = ("member",),
     by: str = "",
+    statement_ids: bool = False,
 ) -> Table:
     """A panel of States, bodies or pairs of States.
 
@@ -101,12 +109,14 @@ def panel(
         Which ties count, words of `vocabulary.CAPACITIES`; two ties of one pair count once.
     by
         Which bodies count, of `BODIES`; mechanisms if empty, or organisations where nobody is in a mechanism.
+    statement_ids
+        Whether pair-years have the column of the statements that they rest on, as the others always have.
 
     Returns
     -------
     Table
-        A row with the columns of `GROUPS`, ordered by year and ids. Pair-years do not list the statements behind them,
-        which would be a hundred times the rest; `overlap` of the year has them.
+        A row with the columns of `GROUPS`, ordered by year and ids; `statement_ids` and `evidence` of the table look up
+        the statements of any row, whether it has the column or not.
 
     Raises
     ------
@@ -126,6 +136,7 @@ def panel(
     allow_only("nodes", NODES)(nodes)
     allow_only("by", tuple(BODIES), optional=True)(by)
     start, stop = _years(edition, first, last)
+    edition = edition.in_time
     relations = sorted({capacity.relation for capacity in parse_capacities(capacities)})
     ties = _in_bodies(edition, ties_of_all_times(edition, capacities), by)
     counted_ties, spells = [], []
@@ -152,7 +163,27 @@ def panel(
     values = make(edition, network, states, bodies, [edge.id for edge in edges])
     provenance = replace(provenance_of(edition, edges, relations), times=())
     notes = _notes(edition, network, [edge for edge, _, _ in ties], edges, (start, stop), nodes)
-    return Table(GROUPS[nodes], values, provenance, notes)
+    columns = GROUPS[nodes]
+    if nodes == "pairs" and statement_ids:
+        columns = (*columns, _OF_PAIRS)
+    elif nodes == "pairs":
+        notes = (*notes, _look_up(edition, capacities, by))
+    return Table(columns, values, provenance, notes)
+
+
+def _look_up(edition: Edition, capacities: Collection[str], by: str) -> str:
+    """The command that gives the statements behind a pair-year."""
+    options = "".join(
+        (
+            f" --edition {edition.name}",
+            "" if tuple(capacities) == ("member",) else f" --capacity {','.join(capacities)}",
+            f" --by {by}" if by else "",
+        )
+    )
+    return (
+        f"the statements behind a pair-year: `govgraph overlap A B --nodes states --year YEAR{options} --format json`, "
+        "or this panel with --statement-ids"
+    )
 
 
 def _years(edition: Edition, first: int | None, last: int | None) -> tuple[int, int]:
@@ -249,7 +280,14 @@ def _of_pairs(
         "size_b": made(pairs.b, sizes),
         "shared": pairs.shared,
         "jaccard": Made(count, index, "number", as_arrays=True),
+        STATEMENT_IDS: Made(count, partial(_common, network, pairs, ids), "list", as_arrays=True),
     }
+
+
+def _common(network: PanelNetwork, pairs: PairYears, ids: list[str], places: NDArray[np.intp]) -> Lists:
+    """The ids of the statements by which each of a pair is in what both are in: those of `a`, then those of `b`."""
+    starts, codes = network.common_spells(pairs.a[places], pairs.b[places])
+    return Lists(starts, codes, ids)
 
 
 def _statements(
@@ -298,8 +336,6 @@ def _notes(
         )
     if nodes == "mechanisms":
         lines.append("a body without a row in a year: no membership in it is known to hold then")
-    if nodes == "pairs":
-        lines.append("the statements behind a pair-year: `govgraph overlap --nodes states --year YEAR`")
     return tuple(lines)
 
 
@@ -314,9 +350,15 @@ def _is_unknown_in(edge: EdgeStatement, edition: Edition, first: int, last: int)
 
 
 def _analyse(
-    edition: Edition, nodes: str, first: int | None, last: int | None, capacity: Collection[str], by: str
+    edition: Edition,
+    nodes: str,
+    first: int | None,
+    last: int | None,
+    capacity: Collection[str],
+    by: str,
+    statement_ids: bool,
 ) -> Table:
-    return panel(edition, nodes, first, last, capacity, by)
+    return panel(edition, nodes, first, last, capacity, by, statement_ids)
 
 
 ANALYSIS = Analysis(
@@ -338,6 +380,10 @@ ANALYSIS = Analysis(
         Parameter(
             "by", "Which bodies count: mechanisms, organisations or bodies; as fits if not given.", "word", "", "--by",
             tuple(BODIES), check=allow_only("by", tuple(BODIES), optional=True),
+        ),
+        Parameter(
+            "statement_ids", "Give pair-years the column statement_ids, as the others have it; of all years of a large "
+            "data set a file grows many times.", "switch", False, "--statement-ids",
         ),
     ),
     result="panel of {nodes}",

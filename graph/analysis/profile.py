@@ -47,8 +47,9 @@ def lines(edition: Edition, who: str, marks: Marks | None = None) -> list[Row]:
     list[Row]
         Rows with the fields of `govgraph.graph.core.edition.EdgeStatement`, and `predicate` (its relation), `direction`
         (`of` when the entity is the subject, else `to`), `other`, `other_name`, `other_kind`, `reads` (the statement in
-        words), `edition`, `disputed`; by relation in the order of the vocabulary, direction, the other's name, document
-        and place. None for an entity that the edition does not speak of.
+        words), `edition`, `standing` (why it does not count, as of `Edition.standing`), `disputed`; by relation in the
+        order of the vocabulary, direction, the other's name, document and place.
+        None for an entity that the edition does not speak of.
 
     Examples
     --------
@@ -172,6 +173,7 @@ def _rows(edition: Edition, edges: Sequence[EdgeStatement], who: str, disputed: 
                 "other_name": party.name,
                 "other_kind": party.kind,
                 "edition": edition.name,
+                "standing": edition.standing(edge),
                 "reads": statement_text(edge, edition.entities),
                 "disputed": disputed.get(_key(edge.subject, edge.relation, edge.object, edition.name, edge), []),
             }

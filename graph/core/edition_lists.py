@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition_time import EditionInTime
+from govgraph.graph.core.edition_by_year import EditionByYear
 from govgraph.graph.core.inheritance import THROUGH
 from govgraph.graph.core.records import Coverage
 
 
 @dataclass(frozen=True, repr=False)
-class EditionLists(EditionInTime):
+class EditionLists(EditionByYear):
     """The records of an edition in their time, with what is known of its lists."""
 
     @cached_property

@@ -1,25 +1,23 @@
-"""The time of an edition: of which years it speaks, which of its statements count, and the picture of one year."""
+"""The time of an edition: of which years it speaks, and which of its statements count."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import Self
 
 from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.edition_records import EditionRecords
-from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.inherited_in_time import through_words
 from govgraph.graph.core.records import EdgeStatement
 from govgraph.graph.core.spells import (
     HELD,
     LASTING,
-    NEVER,
+    TIMES,
     elapsed_words,
     holds_in,
-    in_year,
     is_dated,
     reference_year,
     year_words,
@@ -123,6 +121,21 @@ class EditionInTime(EditionRecords):
             return holds_in(edge, self.year, self.speaks_from)
         return not edge.status and (bool(self.years) or holds_in(edge, self.reference_year, self.reference_year))
 
+    def standing(self, edge: EdgeStatement) -> str:
+        """Why a statement of the edition does not count, in a word; empty where it counts.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.edition import EdgeStatement, Edition
+        >>> edge = EdgeStatement("KEN", "MEMBER_OF", "forum", start="1950", end="1960")
+        >>> Edition("2010", {}, [edge]).standing(edge), Edition("2010", {}, [edge]).at(1955).standing(edge)
+        ('ended', '')
+        """
+        if self.counts(edge):
+            return ""
+        time = self.reference_year if self.year is None else self.year
+        return edge.status or TIMES[year_span(edge.start, edge.end)[0] > time]
+
     def select(self, relations: Collection[str] = (), *, active: bool = True) -> list[EdgeStatement]:
         """The statements of these relations, or of all, in their order.
 
@@ -168,83 +181,8 @@ class EditionInTime(EditionRecords):
         edges = [edge for edge in edges if edge.relation in LASTING]
         if self.year is not None:
             lists_are_of = None if self.years or not self.coverage else self.reference_year
-            return year_words(edges, self.year, [self.not_counted.get(name, {}) for name in relations], lists_are_of)
+            not_counted = [self.not_counted.get(name, {}) for name in relations]
+            through = through_words(self.edges, self.year) if "MEMBER_OF" in relations else []
+            return [*year_words(edges, self.year, not_counted, lists_are_of), *through]
         words = "" if self.years else elapsed_words(edges, self.reference_year)
         return [words] if words else []
-
-    def at(self, year: int) -> Self:
-        """The picture of one year: what is known to hold in it, of States that have data in it.
-
-        Of the acts and other relations that do not last it has those whose dates may be of that year. How complete a
-        list was in another year than the `reference_year` is unknown.
-
-        Parameters
-        ----------
-        year
-            The year.
-
-        Raises
-        ------
-        UsageError
-            No membership or the like has a date, or the edition has no data for that year.
-
-        Examples
-        --------
-        >>> from govgraph.graph.core.edition import Edition, ValueStatement
-        >>> value = ValueStatement("THA", "cow_code", "800", start="1887", end="1889")
-        >>> Edition("cow", {}, [], [value]).at(1888).year
-        1888
-        """
-        if self.year is not None and self.year != year:
-            raise UsageError(
-                f"year: found {year}; this is edition {self.name!r} in {self.year}: ask the one of all years"
-            )
-        if self.year is not None:
-            return self
-        if self.span is None:
-            raise UsageError(
-                f"year: found {year}; edition {self.name!r} is not counted by year, as no membership or the like in it "
-                "has a start or an end: leave it out"
-            )
-        first, last = self.span
-        has_gap = bool(self.years) and not any(year in years for years in self.years.values())
-        if not first <= year <= last or has_gap:
-            raise UsageError(f"year: found {year}; edition {self.name!r} has data from {first} to {last}")
-        without = {state for state, years in self.years.items() if year not in years}
-        edges, not_counted = in_year(self.edges, year, self.speaks_from, without)
-        coverage = self.coverage
-        if not self.years and year != self.reference_year:
-            coverage = [row._replace(status="unknown", published_count="") for row in coverage]
-        return replace(self, edges=edges, coverage=coverage, year=year, not_counted=not_counted)
-
-    def require_single_year(self) -> None:
-        """Refuse to count statements of different times together.
-
-        Raises
-        ------
-        UsageError
-            The edition is counted by year and not of one year; or all its memberships and the like with a date have
-            ended or not begun, and there are no others.
-
-        Examples
-        --------
-        >>> from govgraph.graph.core.edition import Edition, ValueStatement
-        >>> value = ValueStatement("THA", "cow_code", "800", start="1887", end="1889")
-        >>> Edition("cow", {}, [], [value]).require_single_year()
-        Traceback (most recent call last):
-        govgraph.graph.core.errors.UsageError: year: found none; edition 'cow' has data from 1887 to 1889: name one
-        """
-        if self.year is not None:
-            return
-        if self.years:
-            first, last = self.span or NEVER
-            raise UsageError(f"year: found none; edition {self.name!r} has data from {first} to {last}: name one")
-        active = [edge for edge in self.edges if edge.relation == "MEMBER_OF" and not edge.status]
-        if active and self.span and not any(map(self.counts, active)):
-            first = self.span[0]
-            latest = max((year_span("", edge.end)[1] for edge in active if edge.end), default=9999)
-            last = min(latest, self.reference_year)
-            raise UsageError(
-                f"year: found none; no membership in edition {self.name!r} holds in {self.reference_year}: they are of "
-                f"different times, from {first} to {last}: name a year"
-            )

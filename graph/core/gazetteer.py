@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
@@ -15,6 +16,10 @@ from govgraph.graph.core.csv_file import read_csv
 from govgraph.graph.core.folding import state_key
 
 FOLDER = Path(__file__).resolve().parents[1] / "gazetteer"
+
+
+_FORM = re.compile(r"^(?:federation|trust territory|people'?s republic|republic|sultanate) of (?:the )?", re.IGNORECASE)
+"""What a State or territory is, without which its name is known."""
 
 
 class StateName(NamedTuple):
@@ -33,8 +38,8 @@ class StateName(NamedTuple):
 def state_names() -> tuple[StateName, ...]:
     """Every name, by id.
 
-    >>> [(row.name, row.end, row.document) for row in state_names() if (row.id, row.form) == ("COD", "former")]
-    [('Republic of Zaire', '1997-07-14', 'iso-3166-3'), ('Zaire', '1997-07-14', 'iso-3166-3')]
+    >>> [(row.name, row.end, row.document) for row in state_names() if (row.id, row.form) == ("BEN", "former")][:1]
+    [('Dahomey', '1977', 'iso-3166-3')]
     """
     return tuple(StateName(**row) for row in read_csv(FOLDER / "state_names.csv"))
 
@@ -60,6 +65,36 @@ def state_called(name: str) -> str:
     """
     rows = names_by_key().get(state_key(name))
     return rows[0].id if rows else ""
+
+
+@cache
+def former_states() -> Mapping[str, tuple[str, ...]]:
+    """Of names of what is no State of today alone, by `state_key`, the States that may be meant, the likeliest first.
+
+    Such a name means none of them: it is only suggested.
+
+    >>> former_states()[state_key("Tanganyika")], former_states()[state_key("Ruanda-Urundi")]
+    (('TZA',), ('BDI', 'RWA'))
+    """
+    states: dict[str, list[str]] = defaultdict(list)
+    for row in read_csv(FOLDER / "former_states.csv"):
+        ids = states[_former_key(row["name"])]
+        ids += [row["id"]] if row["id"] not in ids else []
+    return {key: tuple(ids) for key, ids in states.items()}
+
+
+def near_former(name: str) -> tuple[str, ...]:
+    """The States that a name of what is no State of today alone may stand for.
+
+    >>> near_former("Federation of Malaya"), near_former("Malaya"), near_former("Malta")
+    (('MYS',), ('MYS',), ())
+    """
+    return former_states().get(_former_key(name), ())
+
+
+def _former_key(name: str) -> str:
+    """The `state_key` of a name without the words of its form, such as Federation of and Trust Territory of."""
+    return state_key(_FORM.sub("", name.strip()))
 
 
 @cache

@@ -11,6 +11,8 @@ The date that counts is that of the document which says that the union is in the
 that ended before it, or began after it, is not inherited; a former one is where its end is known to be later. Where the
 document is undated, or the dates leave it open, every active membership is inherited and no former one.
 
+That is what counts without a year; in a year count the spells of both statements (`inherited_in_time`).
+
 A data set of one's own may name a union whose members only another loaded data set lists, such as the seed; loading
 reads them from the graph. What follows belongs to the data set that names the union: it goes with it, and each load of
 it derives it anew. Between two loads it stays: after the data set that lists the members was replaced or removed, load

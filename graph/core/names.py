@@ -16,7 +16,7 @@ from functools import cached_property
 
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.folding import fold, name_key
-from govgraph.graph.core.gazetteer import state_called, state_names
+from govgraph.graph.core.gazetteer import near_former, state_called, state_names
 from govgraph.graph.core.suggestions import LONGEST, Suggestions
 
 
@@ -52,7 +52,9 @@ class Names:
     @cached_property
     def _suggestions(self) -> Suggestions:
         own = [(entity, folded) for folded, entities in self._ids.items() for entity in entities]
-        return Suggestions([*own, *((row.id, row.name) for row in state_names() if row.id in self._entities)])
+        # A former name of several words is like many others by words such as empire or free state.
+        usual = (row for row in state_names() if row.form != "former" or len(row.name.split()) == 1)
+        return Suggestions([*own, *((row.id, row.name) for row in usual if row.id in self._entities)])
 
     def ids(self, name: str) -> set[str]:
         """All ids that the name may mean; more than one only where the names themselves are ambiguous."""
@@ -91,6 +93,8 @@ class Names:
 
     def near(self, name: str) -> list[str]:
         """The ids of the same."""
+        if former := [state for state in near_former(name) if state in self._entities]:
+            return former
         return self._suggestions.nearest(name)
 
     def called(self, entity: str) -> str:

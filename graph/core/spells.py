@@ -33,6 +33,8 @@ REASONS = {
     "outside": "the State has no data in the year",
 }
 """Why a statement that may hold in a year is not counted in it."""
+TIMES = ("ended", "not begun")
+"""What is said of an active statement of a lasting relation that does not hold at a time."""
 NEVER = (1, 0)
 """The years of what is known to hold in none."""
 

@@ -129,7 +129,6 @@ def cytoscape(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes
     """Cytoscape JSON: `data` is what the file says of itself; every edge has its `id`, so that parallel ones stay."""
     import networkx as nx
 
-    graph = graph_of(selection, about)
-    content = nx.cytoscape_data(graph)
-    content["data"] = dict(about)  # networkx writes pairs, which Cytoscape does not read
+    content = nx.cytoscape_data(graph_of(selection, about))
+    content["data"] = with_documents(selection, about)  # networkx writes pairs, which Cytoscape does not read
     return {"": json_bytes(content)}

@@ -69,6 +69,14 @@ class PanelNetwork:
         return row[inside], (year * self.bodies + body[spell])[inside], spell[inside]
 
     @cached_property
+    def _spells_of_rows(self) -> tuple[Numbers, Numbers, Numbers]:
+        """Where the spells of each row start, and of all, row by row, the number and the body."""
+        row, body_year, spell = self.ones
+        order = np.lexsort((spell, body_year, row))
+        starts = starts_of(np.bincount(row, minlength=len(self.state_year)))
+        return starts, spell[order], body_year[order] % max(1, self.bodies)
+
+    @cached_property
     def matrix(self) -> sparse.csr_array[Any, tuple[int, int]]:
         """State-years by body-years: 1 where a State is in a body in a year, by however many statements."""
         row, body_year, _ = self.ones
@@ -87,6 +95,42 @@ class PanelNetwork:
     def members(self) -> tuple[Numbers, Numbers]:
         """The body-years that have a member, and how many they have."""
         return np.unique(self.matrix.indices, return_counts=True)
+
+    def common_spells(self, a: NDArray[np.int32], b: NDArray[np.int32]) -> tuple[Numbers, Numbers]:
+        """The spells by which the two of each pair of rows of one year are in what both are in.
+
+        Returns
+        -------
+        tuple
+            Where the spells of each pair start, and the numbers of the spells: by body those of `a`, then those of `b`.
+
+        Examples
+        --------
+        >>> spells = [(0, 0, 0, 1), (1, 0, 0, 0), (0, 1, 0, 0)]
+        >>> network = panel_network(1990, 2, [0, 1], 2, spells, lambda state, year: True)
+        >>> [cells.tolist() for cells in network.common_spells(np.array([0, 2]), np.array([1, 3]))]
+        [[0, 2, 2], [0, 1]]
+        """
+        starts, spells, bodies = self._spells_of_rows
+        rows, numbers = np.unique(np.concatenate([a, b]), return_inverse=True)
+        of_a, of_b = numbers[: len(a)], numbers[len(a) :]
+        counts = np.diff(starts)[rows]
+        is_in = np.zeros((len(rows), max(1, self.bodies)), dtype=bool)
+        is_in[np.repeat(np.arange(len(rows)), counts), bodies[places_in_lists(starts[rows], counts)]] = True
+        parts = []
+        for own, other in ((of_a, of_b), (of_b, of_a)):
+            pair = np.repeat(np.arange(len(own)), counts[own])
+            at = places_in_lists(starts[rows[own]], counts[own])
+            both = is_in[other[pair], bodies[at]]
+            parts.append((pair[both], spells[at[both]]))
+        numbers_of_each = [np.bincount(pair, minlength=len(a)) for pair, _ in parts]
+        begins = starts_of(numbers_of_each[0] + numbers_of_each[1])
+        common = np.empty(begins[-1], dtype=np.int64)
+        first = begins[:-1]
+        for (_, spell), number in zip(parts, numbers_of_each, strict=True):
+            common[places_in_lists(first, number)] = spell
+            first = first + number
+        return begins, common
 
     def pairs(self) -> PairYears:
         """Each two States that both have a row in a year, also where they share nothing.

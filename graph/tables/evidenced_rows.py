@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Self
 
-from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.errors import UsageError, unknown_word
 from govgraph.graph.core.provenance import STATEMENT_IDS, Provenance, citations, with_documents
 from govgraph.graph.core.records import Evidence
 from govgraph.graph.tables import statements
-from govgraph.graph.tables.columns import Column, Made, Values, values_of_rows
+from govgraph.graph.tables.columns import Column, Made, Values, cells, values_of_rows
 from govgraph.graph.tables.frame import Frame
 
 CITATIONS = Column("citations", "document and place of every statement that the row rests on", kind="list")
@@ -90,7 +90,12 @@ class EvidencedRows(Frame):
         return cls(declared, {**values_of_rows(declared, rows), **values}, provenance, tuple(notes))
 
     def statement_ids(self, row: int) -> list[str]:
-        """The ids of the statements that a row (counted from 0) rests on.
+        """The ids of the statements that a row (counted from 0) rests on, also where no column shows them.
+
+        Raises
+        ------
+        UsageError
+            There is no such row, or the rows are of no statements.
 
         Examples
         --------
@@ -99,7 +104,9 @@ class EvidencedRows(Frame):
         >>> len(table.statement_ids(0)) >= 66                   # of each of 33 States a statement for either body
         True
         """
-        return list(self.take([row]).column(STATEMENT_IDS)[0])
+        if STATEMENT_IDS not in self.values:
+            raise unknown_word("column", STATEMENT_IDS, self.names)
+        return list(cells(self.values[STATEMENT_IDS], self.take([row]).places())[0])
 
     def evidence(self, row: int) -> Self:
         """The statements that a row rests on, with document and place of each.

@@ -6,7 +6,7 @@ Texts are made for the rows that are shown or written, and every row says which 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from importlib import import_module
 from pathlib import Path
@@ -22,7 +22,7 @@ from govgraph.graph.core.text import counted, four_figures, shortened
 from govgraph.graph.tables import statements
 from govgraph.graph.tables import write as writing
 from govgraph.graph.tables.arrow import arrow_table
-from govgraph.graph.tables.columns import Coded, Column, Made, Values, cells, size_of, taken
+from govgraph.graph.tables.columns import Coded, Column, Lists, Made, Values, cells, size_of, taken
 from govgraph.graph.tables.csv_cells import cell
 from govgraph.graph.tables.evidenced_rows import CITATIONS, EVIDENCE, EvidencedRows, evidence_columns
 from govgraph.graph.tables.files import bytes_of, write_files
@@ -172,7 +172,13 @@ class Table(EvidencedRows):
         is_part = self.columns and len(self) < size_of(self.values[self.columns[0].name])
         if not is_part or STATEMENT_IDS not in self.values or not self.provenance.editions:
             return self.provenance
-        ids = {key: None for keys in cells(self.values[STATEMENT_IDS], self.places()) for key in keys}
+        ids: dict[str, None] = {}
+        for block in replace(self, columns=(EVIDENCE,)).blocks():
+            lists = block.values[STATEMENT_IDS]
+            if isinstance(lists, Lists):
+                ids.update(dict.fromkeys(lists.categories[code] for code in np.unique(lists.codes)))
+            else:
+                ids.update(dict.fromkeys(key for keys in block.column(STATEMENT_IDS) for key in keys))
         documents = statements.documents_of_ids(self.provenance.editions, ids)
         if "document" in self.values:  # that says of a list how complete it is
             documents |= {document for document in cells(self.values["document"], self.places()) if document}

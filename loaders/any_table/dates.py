@@ -20,8 +20,8 @@ def is_of_wikidata(text: str) -> bool:
     return bool(_TIME.fullmatch(text))
 
 
-def edtf_of(text: str) -> str:
-    """A date as EDTF; empty where something goes on, or is said not to be known.
+def edtf_of(text: str, from_1904: bool = False) -> str:
+    """A date as EDTF; empty where something goes on, or is said not to be known; `from_1904` as of `read_date`.
 
     Wikidata prints a year as its first of January, and a month as its first day, without a word on how precise it is:
     of these only the year, or the month, is certain.
@@ -40,4 +40,4 @@ def edtf_of(text: str) -> str:
         year, month, day = match.groups()
         parts = [year, *([month, day] if day not in ("00", "01") else [month] if month not in ("00", "01") else [])]
         text = "-".join(parts)
-    return read_date(text)
+    return read_date(text, from_1904)

@@ -9,11 +9,11 @@ from govgraph.graph.core.folding import fold
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.record_grids import grid_of_records, read_json, read_parquet_grid, records_of
 from govgraph.loaders.any_table.text_grids import read_text_grid
-from govgraph.loaders.network.network import is_node_link, labelled, network_of_json, read_network
+from govgraph.loaders.network.network import FILES, is_node_link, labelled, network_of_json, read_network
 
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
 RECORDS = (".json", ".jsonl", ".ndjson", ".parquet")
-NETWORKS = (".graphml", ".gexf")
+NETWORKS = FILES
 WORKBOOKS = (".xlsx", ".xlsm", ".ods")
 SUFFIXES = (*TEXTS, *RECORDS, *WORKBOOKS)
 """The endings of the files that are read as tables."""

@@ -37,6 +37,7 @@ def excel_grids(path: Path) -> list[Grid]:
             continue
         label = f"{path.name}, {sheet.title}"
         grid = Grid(label, f"{path.name}, sheet {sheet.title}", "row", notes=list(hidden_parts(sheet, label)))
+        grid.from_1904 = sheet.from_1904
         if sheet.hidden:
             grid.notes.append(f"{label}: a hidden sheet")
         for number, row in sheet.rows:

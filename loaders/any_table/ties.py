@@ -139,7 +139,7 @@ def row_dates(grid: Grid, mapping: TableMapping, texts: dict[str, str], row: int
     dates = []
     for name in ("start", "end"):
         try:
-            dates.append(edtf_of(texts.get(name, "")))
+            dates.append(edtf_of(texts.get(name, ""), grid.from_1904))
             if not is_of_wikidata(texts.get(name, "")):
                 ties.other_forms.add(grid.label, getattr(mapping, name), row, texts.get(name, ""), dates[-1])
         except ValueError as error:
@@ -150,7 +150,7 @@ def row_dates(grid: Grid, mapping: TableMapping, texts: dict[str, str], row: int
 def _spell(grid: Grid, column: str, text: str, row: int, ties: Ties) -> tuple[str, str] | None:
     """Start and end of a row that has both in one cell; None, and a problem, where they are no dates."""
     try:
-        return read_spell(text)
+        return read_spell(text, grid.from_1904)
     except ValueError as error:
         ties.problems.append(Problem(grid.label, row, column, repr(text), str(error)))
         return None

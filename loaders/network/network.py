@@ -19,6 +19,8 @@ from govgraph.loaders.files import read_file
 MAX_BYTES = 200_000_000
 """A file that is larger is refused."""
 XML = (".graphml", ".gexf")
+FILES = (*XML, ".cyjs")
+"""The endings of files that are nothing but networks; node-link JSON has that of any JSON."""
 ROWS = {"documents": "document_rows", "statements": "statement_rows", "entities": "entity_rows"}
 """What an exported file calls these rows, as JSON."""
 _GEXF_DATES = {"start_edtf": "start", "end_edtf": "end"}
@@ -45,7 +47,12 @@ def read_network(path: Path, problems: list[Problem]) -> Network | None:
     """The network in a file; None, and a problem, if it cannot be read."""
     if path.suffix.lower() not in XML:
         content = read_json(path, problems)
-        return network_of_json(content) if is_node_link(content) else None
+        if is_node_link(content):
+            return network_of_json(content)
+        if path.suffix.lower() in FILES and not problems:
+            finding = "JSON without the nodes and edges of a network"
+            problems.append(Problem(path.name, 0, "", finding, "write it again by the program that made it"))
+        return None
     content = read_file(path, path.name, MAX_BYTES, problems)
     if content is None:
         return None
@@ -84,7 +91,8 @@ def _as_read(content: bytes) -> bytes:
 
 
 def is_node_link(content: Any) -> bool:  # noqa: ANN401 - any JSON value
-    """Whether a JSON value is a network as networkx and D3 write it."""
+    """Whether a JSON value is a network as networkx and D3 write it, or as Cytoscape does."""
+    content = _of_elements(content)
     return (
         isinstance(content, dict)
         and isinstance(content.get("nodes"), list)
@@ -93,13 +101,30 @@ def is_node_link(content: Any) -> bool:  # noqa: ANN401 - any JSON value
 
 
 def network_of_json(content: Mapping[str, Any]) -> Network:
-    """The network in node-link JSON; edges are called `edges` or `links`."""
+    """The network in node-link JSON, in which edges are called `edges` or `links`, or in Cytoscape's."""
+    content = _of_elements(content)
     edges = [dict(edge) for edge in content.get("edges", content.get("links")) or () if isinstance(edge, dict)]
     for edge in edges:
         edge["source"], edge["target"] = str(edge.get("source", "")), str(edge.get("target", ""))
     nodes = [{**node, "id": str(node.get("id", ""))} for node in content["nodes"] if isinstance(node, dict)]
     about = content.get("graph")
     return _with_rows(Network(nodes, edges), about if isinstance(about, dict) else {})
+
+
+def _of_elements(content: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """Cytoscape's JSON as node-link JSON; any other value as it is.
+
+    >>> _of_elements({"elements": {"nodes": [{"data": {"id": "a"}}], "edges": []}, "data": {"title": "One"}})
+    {'nodes': [{'id': 'a'}], 'edges': [], 'graph': {'title': 'One'}}
+    """
+    elements = content.get("elements") if isinstance(content, dict) else None
+    if not isinstance(elements, dict):
+        return content
+    lists = {name: elements.get(name) for name in ("nodes", "edges")}
+    return {
+        name: [row.get("data") for row in rows if isinstance(row, dict)] if isinstance(rows, list) else None
+        for name, rows in lists.items()
+    } | {"graph": content.get("data")}
 
 
 def labelled(network: Network) -> Records:

@@ -58,7 +58,6 @@ class View:
         headings: headings of columns, where the name of the column is not enough.
         labelled: columns of ids, of which acronym or name is drawn.
         prepare: the table as it is shown and its columns, where they differ from what analysis and choice say.
-        edition: draws the control of the edition.
     """
 
     analysis: Analysis
@@ -67,7 +66,6 @@ class View:
     headings: Mapping[str, str] = field(default_factory=dict)
     labelled: Sequence[str] = ()
     prepare: Callable[[Choice, Table], tuple[Table, Sequence[str]]] | None = None
-    edition: Callable[[Graph], Edition] = controls.edition
 
 
 def analysis_page(view: View) -> Callable[[], None]:
@@ -76,7 +74,7 @@ def analysis_page(view: View) -> Callable[[], None]:
     def draw(graph: Graph) -> None:
         heading(view.analysis.title, 1)
         above = st.container()
-        edition = view.edition(graph)
+        edition = controls.edition(graph)
         choice = view.choose(graph, edition)
         if choice is None:
             return

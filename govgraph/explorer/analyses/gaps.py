@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from govgraph.explorer.analyses.frame import Choice, View, analysis_page
 from govgraph.explorer.kit import widgets
-from govgraph.explorer.kit.formatting import sentence, several
+from govgraph.explorer.kit.formatting import edition_stem, edition_words, sentence, several
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.analysis import gaps
@@ -29,8 +29,8 @@ def _choose(_graph: Graph, edition: Edition) -> Choice:
     kind = widgets.choice("Kind of gap", "kind", KINDS, "states-in-none")
     return Choice(
         gaps.ANALYSIS,
-        f"gaps-{kind}-{edition.name}",
-        f"Gaps, edition {edition.name}: {KINDS[kind]}",
+        f"gaps-{kind}-{edition_stem(edition)}",
+        f"Gaps, edition {edition_words(edition)}: {KINDS[kind]}",
         {"kind": "" if kind == ALL else ",".join(filter(None, (kind, _TOGETHER.get(kind))))},
         view=kind,
         empty="By what is held there is no gap of this kind in this edition.",

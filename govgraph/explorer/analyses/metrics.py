@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from govgraph.explorer.analyses.frame import Choice, compute, say_beside, show_table
 from govgraph.explorer.analyses.metrics_by_year import draw_by_year
 from govgraph.explorer.kit import controls, widgets
-from govgraph.explorer.kit.formatting import sentence, several
+from govgraph.explorer.kit.formatting import edition_stem, edition_words, sentence, several
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
@@ -83,15 +83,17 @@ def draw(graph: Graph) -> None:
     """Draw the page."""
     heading(metrics.ANALYSIS.title, 1)
     above = st.container()
-    edition = controls.edition(graph)
-    first, second = st.columns(2)
+    edition = controls.edition(graph, with_year=False)
+    first, second, year_place = st.columns([2, 2, 1])
     kinds = {kind: kind.capitalize() for kind in metrics.NODES.allowed}
     nodes = widgets.choice("Of which", "nodes", kinds, metrics.NODES.default, where=first)
     values = {"nodes": nodes, "capacity": tuple(controls.capacities(second))}
     view = widgets.choice("Measures", "view", VIEWS, "two-mode", look="buttons")
     if view == "years":
         draw_by_year(graph, edition, values, NAMES, above)
-    elif view == "communities":
+        return
+    edition = controls.year(graph, edition, year_place)
+    if view == "communities":
         _draw_communities(graph, edition, values, above)
     else:
         _draw_metrics(graph, edition, values, view, above)
@@ -110,8 +112,8 @@ def _draw_metrics(graph: Graph, edition: Edition, values: dict[str, Any], view: 
     nodes = values["nodes"]
     choice = Choice(
         metrics.ANALYSIS,
-        f"metrics-{nodes}-{edition.name}",
-        f"Metrics of {nodes}, edition {edition.name}",
+        f"metrics-{nodes}-{edition_stem(edition)}",
+        f"Metrics of {nodes}, edition {edition_words(edition)}",
         values,
         method={"projection": "projection", "brokerage": "brokerage"}.get(view, "centrality"),
     )
@@ -178,8 +180,8 @@ def _draw_communities(graph: Graph, edition: Edition, values: dict[str, Any], ab
     nodes = values["nodes"]
     choice = Choice(
         communities.ANALYSIS,
-        f"communities-{nodes}-{edition.name}",
-        f"Communities of {nodes}, edition {edition.name}",
+        f"communities-{nodes}-{edition_stem(edition)}",
+        f"Communities of {nodes}, edition {edition_words(edition)}",
         values,
     )
     table = compute(graph, edition, choice)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from govgraph.explorer.analyses.frame import Choice, View, analysis_page
 from govgraph.explorer.kit import controls, widgets
-from govgraph.explorer.kit.formatting import several
+from govgraph.explorer.kit.formatting import edition_stem, edition_words, several
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.graph.analysis import partners
 from govgraph.graph.core.edition import Edition
@@ -39,19 +39,21 @@ def _choose(graph: Graph, edition: Edition) -> Choice:
     label = graph.entity(who).label
     return Choice(
         partners.ANALYSIS,
-        f"partners-{who}-{question.replace(' ', '-')}-{edition.name}",
-        f"Partner network of {label}, edition {edition.name}",
+        f"partners-{who}-{question.replace(' ', '-')}-{edition_stem(edition)}",
+        f"Partner network of {label}, edition {edition_words(edition)}",
         {"who": who, "what": (question,)},
         view=question,
         columns=COLUMNS[question],
-        empty=f"Nothing of the kind is on record for {label} in edition {edition.name}. "
+        empty=f"Nothing of the kind is on record for {label} in edition {edition_words(edition)}. "
         "That is unknown, not a no: try another edition or question.",
     )
 
 
 def _finding(graph: Graph, edition: Edition, choice: Choice, table: Table) -> list[str]:
     label = graph.entity(str(choice.values["who"])).label
-    return [finding_of(table, choice.view, label, edition.name, lambda entity_id: graph.entity(entity_id).label)]
+    return [
+        finding_of(table, choice.view, label, edition_words(edition), lambda entity_id: graph.entity(entity_id).label)
+    ]
 
 
 def finding_of(table: Table, question: str, label: str, edition: str, label_of: Callable[[str], str]) -> str:

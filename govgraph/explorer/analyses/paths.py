@@ -6,6 +6,7 @@ import streamlit as st
 
 from govgraph.explorer.analyses.frame import Choice, View, analysis_page
 from govgraph.explorer.kit import controls, widgets
+from govgraph.explorer.kit.formatting import edition_stem
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import notice
 from govgraph.graph.analysis import paths
@@ -18,15 +19,6 @@ from govgraph.graph.tables.table import Table
 KINDS = ("mechanism", "state", "organisation")
 _LONGEST = paths.ANALYSIS.parameter("longest").default
 _ALTERNATIVES = paths.ANALYSIS.parameter("alternatives").default
-
-
-def _choose_edition(graph: Graph) -> Edition:
-    edition = controls.edition(graph)
-    if not edition.years:
-        return edition
-    years = [str(year) for year in sorted(set().union(*edition.years.values()), reverse=True)]
-    year = widgets.choice("Year", "year", years, years[0], help_text="this edition is counted by year")
-    return graph.edition(edition.name, edition.inherited, int(year))
 
 
 def _choose(graph: Graph, edition: Edition) -> Choice | None:
@@ -54,7 +46,7 @@ def _choose(graph: Graph, edition: Edition) -> Choice | None:
     labels = [graph.entity(entity_id).label for entity_id in (start, end)]
     return Choice(
         paths.ANALYSIS,
-        f"path-{start}-{end}-{edition.name}",
+        f"path-{start}-{end}-{edition_stem(edition)}",
         f"From {labels[0]} to {labels[1]}",
         {
             "start": start,
@@ -107,6 +99,5 @@ page = analysis_page(
             "coverage": "Lists that are not whole",
         },
         labelled=["from", "to"],
-        edition=_choose_edition,
     )
 )

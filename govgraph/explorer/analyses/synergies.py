@@ -8,6 +8,7 @@ import streamlit as st
 
 from govgraph.explorer.analyses.frame import Choice, View, analysis_page
 from govgraph.explorer.kit import controls, widgets
+from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.graph.analysis import chains, synergies, synergies_for
@@ -38,7 +39,7 @@ IN_COMMON = (
 def _choose(graph: Graph, edition: Edition) -> Choice | None:
     first, second = st.columns([3, 2])
     view = widgets.choice("Which pairs", "view", VIEWS, "common", where=first)
-    file, title = view, f"Synergies, edition {edition.name}: {VIEWS[view].lower()}"
+    file, title = view, f"Synergies, edition {edition_words(edition)}: {VIEWS[view].lower()}"
     values: dict[str, float | str] = {}
     if view != "chains":
         least = round(100 * ANALYSES[view].parameter("least").default)
@@ -54,12 +55,12 @@ def _choose(graph: Graph, edition: Edition) -> Choice | None:
         who = controls.entity(graph, "Organisation or State", "who", ("organisation", "state"), "iom", among=serving)
         values["who"] = who
         file = f"for-{who}"
-        title = f"Mechanisms like those that {graph.entity(who).label} serves, edition {edition.name}"
+        title = f"Mechanisms like those that {graph.entity(who).label} serves, edition {edition_words(edition)}"
     if view != "chains":
         paragraph(IN_COMMON, muted=True)
     return Choice(
         ANALYSES[view],
-        f"synergies-{file}-{edition.name}",
+        f"synergies-{file}-{edition_stem(edition)}",
         title,
         values,
         view=view,

@@ -8,7 +8,7 @@ import streamlit as st
 
 from govgraph.explorer.analyses.frame import Choice, View, analysis_page
 from govgraph.explorer.kit import widgets
-from govgraph.explorer.kit.formatting import several
+from govgraph.explorer.kit.formatting import edition_stem, edition_words, several
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import notice
 from govgraph.graph.analysis import what_if
@@ -70,7 +70,7 @@ def _choose(graph: Graph, edition: Edition) -> Choice | None:
     )
     return Choice(
         what_if.ANALYSIS,
-        f"what-if-{edition.name}",
+        f"what-if-{edition_stem(edition)}",
         f"What if: {changed}",
         {"without": tuple(gone), "merge": pairs, "show": tuple(parts)},
         view=changed,
@@ -88,7 +88,7 @@ def _prepare(_choice: Choice, table: Table) -> tuple[Table, Sequence[str]]:
 
 
 def _finding(graph: Graph, edition: Edition, choice: Choice, table: Table) -> list[str]:
-    return finding_of(table, choice.view, edition.name, lambda entity_id: graph.entity(entity_id).label)
+    return finding_of(table, choice.view, edition_words(edition), lambda entity_id: graph.entity(entity_id).label)
 
 
 def finding_of(table: Table, changed: str, edition: str, label_of: Callable[[str], str]) -> list[str]:

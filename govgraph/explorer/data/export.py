@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import controls, widgets
-from govgraph.explorer.kit.formatting import capitalised
+from govgraph.explorer.kit.formatting import capitalised, edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
@@ -61,12 +61,12 @@ def draw(graph: Graph) -> None:
     selected = _selection(graph, edition, kind)
     fitting = {name: form.title for name, form in FORMATS.items() if kind in form.takes}
     form = FORMATS[widgets.choice("Format", "format", fitting, "xlsx")]
-    file = f"govgraph-{edition.name}-{kind}"
+    file = f"govgraph-{edition_stem(edition)}-{kind}"
     paragraph(f"Opens in: {form.opens}.", f"What it is: {form.meaning}.", muted=True)
     paragraph(
         f"{_sentence(selected)}: {counted(len(selected.nodes), 'entity', 'entities')} (nodes), "
         f"{counted(len(selected.edges), 'tie')} (edges), from {counted(len(selected.documents), 'document')}, "
-        f"edition {edition.name}."
+        f"edition {edition_words(edition)}."
     )
     if not selected.edges:
         notice("info", "No tie is in this choice. Choose other relations, roles or another edition.")
@@ -154,7 +154,7 @@ def _selection(graph: Graph, edition: Edition, kind: str) -> Selection:
             capacities = controls.capacities(capacities_place)
             select = two_mode_of if kind == "two-mode" else projection
             return select(edition, between, capacities)
-    return graph.cached(lambda: selection.whole(edition), "whole", edition.name, edition.inherited)
+    return graph.cached(lambda: selection.whole(edition), "whole", edition.name, edition.inherited, edition.year)
 
 
 def packed_name(form: ExportFormat, file: str) -> str:

@@ -64,7 +64,7 @@ def upload(graph: Graph) -> None:
         type=list(_TYPES),
         max_upload_size=MOST_BYTES // 2**20,
         key=f"upload-{st.session_state.get(_ROUND, 0)}",
-        help="A table: CSV, TSV, XLSX, ODS, Parquet, JSON records, GraphML, GEXF or node-link JSON.",
+        help="A table: CSV, TSV, XLSX, ODS, Parquet, JSON records, GraphML, GEXF, Cytoscape or node-link JSON.",
     )
     if not file:
         return

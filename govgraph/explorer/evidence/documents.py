@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from govgraph.explorer.kit import selectable_table
+from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
 from govgraph.explorer.kit.tables import Column
@@ -36,11 +37,15 @@ _DETAILS = (("id", "Cited as"), ("kind", "Kind"), ("grade", "Grade"), ("licence"
 def draw(graph: Graph, edition: Edition) -> None:
     """Draw the documents that an edition cites."""
     rows = documents_cited(edition)
-    paragraph(f"Edition {edition.name} rests on {counted(len(rows), 'document')}.", *_most(rows), *_age(edition, rows))
+    paragraph(
+        f"Edition {edition_words(edition)} rests on {counted(len(rows), 'document')}.",
+        *_most(rows),
+        *_age(edition, rows),
+    )
     if not rows:
         notice("info", NOTHING)
         return
-    file = f"documents-{edition.name}"
+    file = f"documents-{edition_stem(edition)}"
     selectable_table.show(rows, rows, _COLUMNS, file, lambda place: _in_full(graph, rows[place]), hint=HINT)
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from govgraph.explorer.evidence import coverage, disputed, documents, single_sources
 from govgraph.explorer.kit import controls, widgets
+from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
@@ -68,11 +69,13 @@ def _bibliography(graph: Graph, edition: Edition) -> None:
     )
     text = writers[form](cited)
     name, ending = FORMS[form]
-    paragraph(f"Edition {edition.name}: {counted(len(cited), 'document')}, sorted by the key that cites them.")
+    paragraph(
+        f"Edition {edition_words(edition)}: {counted(len(cited), 'document')}, sorted by the key that cites them."
+    )
     st.download_button(
         f"Download as {name}",
         text.encode(),
-        f"govgraph-{edition.name}.{ending}",
+        f"govgraph-{edition_stem(edition)}.{ending}",
         on_click="ignore",
         type="primary",
         icon=":material/download:",

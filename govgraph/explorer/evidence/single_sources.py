@@ -8,7 +8,7 @@ import streamlit as st
 
 from govgraph.explorer.evidence.documents import DATE_MEANS
 from govgraph.explorer.kit import method_text, tables, widgets
-from govgraph.explorer.kit.formatting import document_lines
+from govgraph.explorer.kit.formatting import document_lines, edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import notice, paragraph
@@ -39,7 +39,7 @@ def draw(graph: Graph, edition: Edition) -> None:
     if not single:
         notice(
             "info",
-            f"No tie of this relation in edition {edition.name} rests on a single document: "
+            f"No tie of this relation in edition {edition_words(edition)} rests on a single document: "
             + ("each has two or more." if ties else "none is on record.")
             + " Choose another relation or edition.",
         )
@@ -47,10 +47,11 @@ def draw(graph: Graph, edition: Edition) -> None:
     in_full = graph.index.documents
     most, number = Counter(edge.document for edge in single).most_common(1)[0]
     paragraph(
-        f"{len(single)} of {counted(len(ties), 'tie')} rest on a single document, whose error nothing else would show.",
+        f"Edition {edition_words(edition)}: {len(single)} of {counted(len(ties), 'tie')} rest on a single document, "
+        "whose error nothing else would show.",
         f"{number} of them rest on {in_full.get(most, most)}.",
     )
-    tables.show([_row(graph, edition, edge) for edge in single], _COLUMNS, f"single-sources-{edition.name}")
+    tables.show([_row(graph, edition, edge) for edge in single], _COLUMNS, f"single-sources-{edition_stem(edition)}")
     with st.expander("The documents in full"):
         paragraph(*document_lines(sorted({edge.document for edge in single}), in_full))
     method_text.explain("attestation")

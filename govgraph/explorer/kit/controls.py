@@ -16,6 +16,7 @@ from govgraph.graph.core.edition import Edition, Entity
 
 EDITION_MEANS = "the snapshot of the world that statements are filed under"
 INHERITED = "Count memberships inherited through unions"
+YEAR_MEANS = "what held in the year counts, whatever its status says today"
 _REMEMBERED = "edition-remembered"
 
 
@@ -61,11 +62,41 @@ def inherited(graph: Graph, of_edition: str, where: DeltaGenerator | None = None
     return widgets.switch(INHERITED, "inherited", where=where)
 
 
-def edition(graph: Graph, *, with_lists: bool = False) -> Edition:
-    """Choose an edition, and whether inherited memberships count; returns what the analyses read."""
-    narrow, wide = st.columns([1, 4], vertical_alignment="bottom")
+def year(graph: Graph, of: Edition, where: DeltaGenerator | None = None) -> Edition:
+    """Choose a year of an edition whose memberships or the like have dates; returns its picture of that year.
+
+    One that has no dates is returned as it is, and so is one of which no year is chosen. One that cannot be counted
+    without a year begins with the last in which anything holds.
+
+    Args:
+        graph: the graph.
+        of: the edition, all its years together.
+        where: the part of the page.
+    """
+    if of.span is None:
+        return of
+    first, last = of.span
+    years = sorted(set().union(*of.years.values()) or range(first, last + 1), reverse=True)
+    offered = {str(year): str(year) for year in years}
+    if not of.needs_year:
+        offered = {"": f"As of {of.reference_year}"} | offered
+    first_shown = str(of.last_year) if of.needs_year else ""
+    chosen = widgets.choice("Year", "year", offered, first_shown, where=where, help_text=YEAR_MEANS)
+    return graph.edition(of.name, of.inherited, int(chosen)) if chosen else of
+
+
+def edition(graph: Graph, *, with_lists: bool = False, with_year: bool = True) -> Edition:
+    """Choose an edition, a year of it, and whether inherited memberships count; returns what the analyses read.
+
+    Args:
+        graph: the graph.
+        with_lists: as of `edition_name`.
+        with_year: whether a year is offered.
+    """
+    narrow, year_place, wide = st.columns([1, 1, 3], vertical_alignment="bottom")
     name = edition_name(graph, narrow, with_lists=with_lists)
-    return graph.edition(name, inherited(graph, name, wide))
+    of_all_years = graph.edition(name, inherited(graph, name, wide))
+    return year(graph, of_all_years, year_place) if with_year else of_all_years
 
 
 def grade() -> None:

@@ -185,7 +185,10 @@ def _edition(
     without: tuple[str, ...],
     grade: str,
 ) -> Edition:
-    return read_edition(_store, name, inherited=inherited, year=year, without=without, grade_at_least=grade)
+    if year is None:
+        return read_edition(_store, name, inherited=inherited, without=without, grade_at_least=grade)
+    whole: Edition = _edition(_store, version, name, inherited, None, without, "")
+    return whole.at(year).with_grades(grade)
 
 
 @st.cache_data(show_spinner=False, max_entries=20)

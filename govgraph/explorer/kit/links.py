@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from govgraph.explorer.kit import url_state
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.markdown_escape import escape_markdown
 
@@ -30,17 +31,25 @@ def link_to_page(
     Args:
         page: the page's name in its address.
         label: the words of the link, which may be Markdown.
-        choices: the choices on the page that opens, by their names in its address; empty values are left out.
+        choices: the choices on the page that opens, by their names in its address; empty values are left out. A link
+        that opens the edition of this page opens its year too.
         icon: the sign before the words; none when empty.
         where: the part of the page that is open; the page itself when None.
     """
-    query = {name: value for name, value in choices.items() if value}
+    query = {name: value for name, value in choices.items() if value} | _year(choices)
     (where or st).page_link(target(page), label=label, icon=icon or None, query_params=query or None)
 
 
 def target(page: str) -> Page:
     """A page as it is linked to, by its name in its address."""
     return st.Page(_not_drawn, title=page, url_path=page)
+
+
+def _year(choices: Mapping[str, str]) -> dict[str, str]:
+    """The year that is chosen on the page that is open, for a link that opens its edition."""
+    year = url_state.registered("year")
+    same = choices.get("edition") == url_state.registered("edition")
+    return {"year": year} if year and same else {}
 
 
 def link_to_profile(graph: Graph, entity_id: str, label: str = "Profile of {}", *, edition: str = "") -> None:

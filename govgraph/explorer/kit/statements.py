@@ -9,13 +9,14 @@ from govgraph.explorer.kit.formatting import count_of_kind
 from govgraph.explorer.kit.tables import Column
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement
+from govgraph.graph.core.spells import TIMES
 from govgraph.graph.core.statement_text import read_as
 from govgraph.graph.core.text import counted
 
 Row = Mapping[str, Any]
 _EVIDENCE = (
     Column("role", "How", "in what role, in the words of the document", width=120),
-    Column("status", "Status", "empty: holds"),
+    Column("status", "Status", "empty: holds, or held from Since until Until"),
     Column("start", "Since"),
     Column("end", "Until"),
     Column("as_written", "As printed", width=230),
@@ -64,19 +65,19 @@ def other_end(row: Row, key: str) -> str:
 
 
 def count_words(rows: Sequence[Row], key: str, kinds: Mapping[str, str]) -> str:
-    """How many entities a list names: those that it names now by kind, then the others by status.
+    """How many entities a list names: those that hold at the edition's time by kind, then the others by their standing.
 
-    >>> rows = [{"subject": "THA", "object": "apc", "status": None}]
-    >>> rows += [{"subject": "NZL", "object": "apc", "status": "former"}]
+    >>> rows = [{"subject": "THA", "object": "apc", "standing": ""}]
+    >>> rows += [{"subject": "NZL", "object": "apc", "standing": "ended"}]
     >>> count_words(rows, "apc", {"THA": "state", "NZL": "state"})
-    '1 State; besides 1 former'
+    '1 State; besides 1 ended'
     """
-    now = {other_end(row, key) for row in rows if not row["status"]}
+    now = {other_end(row, key) for row in rows if not row["standing"]}
     counts = {kind: sum(kinds.get(entity_id) == kind for entity_id in now) for kind in vocabulary.KINDS}
     words = ", ".join(count_of_kind(count, kind) for kind, count in counts.items() if count)
     besides = [
-        counted(len({other_end(row, key) for row in rows if row["status"] == status}), status, status)
-        for status in vocabulary.STATUSES
-        if status and any(row["status"] == status for row in rows)
+        counted(len({other_end(row, key) for row in rows if row["standing"] == standing}), standing, standing)
+        for standing in (*vocabulary.STATUSES, *TIMES)
+        if standing and any(row["standing"] == standing for row in rows)
     ]
     return "; besides ".join(filter(None, (words or "none now", ", ".join(besides))))

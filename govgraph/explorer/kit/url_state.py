@@ -137,7 +137,12 @@ def registered_choices(*without: str) -> str:
 
 def is_registered(parameter: str) -> bool:
     """Whether a choice is registered for the address."""
-    return bool(st.session_state[_NOW].get(parameter))
+    return bool(registered(parameter))
+
+
+def registered(parameter: str) -> str:
+    """A choice that is registered for the address so far; empty where none is."""
+    return str(st.session_state.get(_NOW, {}).get(parameter, ""))
 
 
 def _values() -> dict[str, str]:

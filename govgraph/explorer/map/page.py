@@ -9,7 +9,9 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import controls, pictures, results, url_state, widgets
+from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.index import list_sizes
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.map import world
@@ -47,8 +49,8 @@ def draw(graph: Graph) -> None:
         if not scopes.rows:
             notice(
                 "info",
-                f"In edition {edition.name} no document says which regions the mechanisms cover. That is unknown, "
-                "not none. Choose another edition.",
+                f"In edition {edition_words(edition)} no document says which regions the mechanisms cover. "
+                "That is unknown, not none. Choose another edition.",
             )
             return
         among, where = _scope(scopes.rows)
@@ -60,7 +62,7 @@ def draw(graph: Graph) -> None:
     labels = [graph.entity(key).label for key in among or ()]
     if view == "chosen" and labels and len(labels) <= _MOST_SETS:
         groups = world.sets(labels, {world.memberships(row["called"], labels) for row in result.rows})
-    title = f"States in {where}, edition {edition.name}"
+    title = f"States in {where}, edition {edition_words(edition)}"
     finding = [finding_of(result.rows, where)]
     paragraph(*finding)
     legend = "Member of" if groups else "Number of mechanisms"
@@ -73,11 +75,11 @@ def draw(graph: Graph) -> None:
 
     if result.rows:
         _map(result, make, f"{title}: {alternative(result)}")
-        pictures.downloads(alone, f"map-{view}-{edition.name}")
+        pictures.downloads(alone, f"map-{view}-{edition_stem(edition)}")
     results.show(
         graph,
         result,
-        f"map-{view}-{edition.name}",
+        f"map-{view}-{edition_stem(edition)}",
         title=title,
         finding=finding,
         only=reach.SHORT,
@@ -87,7 +89,7 @@ def draw(graph: Graph) -> None:
         picture=lambda: pictures.picture(alone(), alternative(result)),
     )
     if scopes:
-        _scopes(graph, scopes, edition.name)
+        _scopes(graph, scopes, edition)
 
 
 page = make_page(draw, "map")
@@ -129,7 +131,7 @@ def shades(rows: Sequence[Mapping[str, Any]], groups: Sequence[str], labels: Seq
 
 
 def _choose_mechanisms(graph: Graph, edition: Edition) -> list[str]:
-    sizes = graph.lists(edition.inherited)[edition.name]
+    sizes = list_sizes(edition)
     titles = {mechanism.id: mechanism.title for mechanism in graph.mechanisms() if mechanism.id in sizes}
     largest = sorted(titles, key=lambda key: (-sizes[key], key))
     return widgets.choices(
@@ -194,15 +196,15 @@ def _clicked(key: str, offered: set[str]) -> None:
     url_state.set_choice("state", st.session_state[_CLICKED])
 
 
-def _scopes(graph: Graph, scopes: Table, edition: str) -> None:
+def _scopes(graph: Graph, scopes: Table, edition: Edition) -> None:
     heading("The scopes as documents print them")
     if _REPORT in graph.index.cited:
         paragraph(_FIGURE_20, muted=True)
     results.show(
         graph,
         scopes,
-        f"scopes-{edition}",
-        title=f"Scopes of the mechanisms, edition {edition}",
+        f"scopes-{edition_stem(edition)}",
+        title=f"Scopes of the mechanisms, edition {edition_words(edition)}",
         only=["region_name", "mechanism", "others", "as_written", "citations"],
         labelled=["mechanism"],
         named={"region_name": "Region", "others": "Also covers", "citations": "Where"},

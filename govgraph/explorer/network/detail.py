@@ -35,7 +35,7 @@ def line(graph: Graph, picture: NetworkPicture, selected: Line, edition: str) ->
     """Show a line of the picture: every statement behind it, with document, place, and as printed."""
     heading(line_words(selected, picture.entities))
     if selected.status:
-        notice("info", f"It does not hold now: {selected.status}.")
+        notice("info", f"It does not hold at the time of the picture: {selected.status}.")
     file = "-".join(("network", selected.source, selected.relation.lower(), selected.target, edition))
     _statements(graph, picture, list(selected.edges), file)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from govgraph.explorer.kit.formatting import kind_order, kind_words
 from govgraph.explorer.network import style
 from govgraph.explorer.network.style import LegendKind, LegendRelation, Look, Stroke
-from govgraph.graph.core.edition import EdgeStatement, Entity
+from govgraph.graph.core.edition import EdgeStatement, Edition, Entity
 from govgraph.graph.core.statement_text import label_of, qualifiers, read_as, relation_text
 from govgraph.graph.core.text import counted, shortened
 
@@ -33,17 +33,13 @@ class Line(NamedTuple):
     relation: str
     target: str
     edges: tuple[EdgeStatement, ...]
+    status: str = ""
+    """Empty when a statement holds at the time of the edition; else why not, such as `former` or `ended`."""
 
     @property
     def key(self) -> str:
         """The line's name in an address."""
         return f"{self.source}|{self.relation}|{self.target}"
-
-    @property
-    def status(self) -> str:
-        """Empty when a statement says that it holds; else what the statements say, such as `former`."""
-        holds = any(edge.active for edge in self.edges)
-        return "" if holds else ", ".join(sorted({edge.status for edge in self.edges}))
 
 
 class Node(NamedTuple):
@@ -134,8 +130,12 @@ class NetworkPicture:
         return Node(entity, self.places[key], central, style.look_of(entity.kind, central=central), tooltip)
 
 
-def lines_of(edges: Iterable[EdgeStatement]) -> list[Line]:
+def lines_of(edges: Iterable[EdgeStatement], edition: Edition | None = None) -> list[Line]:
     """A line for each relation between two entities, in order, with its statements.
+
+    Args:
+        edges: the statements.
+        edition: theirs, which says what holds at its time; without one what has no status holds.
 
     >>> edges = [EdgeStatement("THA", "MEMBER_OF", "apc", document=name) for name in ("iom-2010", "iom-2019")]
     >>> [(line.key, len(line.edges)) for line in lines_of([*edges, EdgeStatement("THA", "CHAIRS", "apc")])]
@@ -144,7 +144,27 @@ def lines_of(edges: Iterable[EdgeStatement]) -> list[Line]:
     statements: dict[tuple[str, str, str], list[EdgeStatement]] = {}
     for edge in sorted(edges):
         statements.setdefault((edge.subject, edge.relation, edge.object), []).append(edge)
-    return [Line(*ends, tuple(parallel)) for ends, parallel in statements.items()]
+    lines = []
+    for ends, parallel in statements.items():
+        standings = {edition.standing(edge) if edition else edge.status for edge in parallel}
+        lines.append(Line(*ends, tuple(parallel), "" if "" in standings else ", ".join(sorted(standings))))
+    return lines
+
+
+def not_now(lines: Iterable[Line]) -> str:
+    """How many lines do not hold at the time of the edition, in words; empty when all do.
+
+    >>> not_now([Line("THA", "MEMBER_OF", "apc", (), "ended"), Line("FJI", "MEMBER_OF", "apc", ())])
+    '1 of 2 lines is drawn faint, as it does not hold: 1 ended.'
+    """
+    lines = list(lines)
+    standings = Counter(line.status for line in lines if line.status)
+    if not standings:
+        return ""
+    number = standings.total()
+    verb = "is drawn faint, as it does not hold" if number == 1 else "are drawn faint, as they do not hold"
+    counts = ", ".join(f"{count} {standing}" for standing, count in sorted(standings.items()))
+    return f"{number} of {counted(len(lines), 'line')} {verb}: {counts}."
 
 
 def bends(lines: Iterable[Line]) -> list[float]:

@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.kit import controls, results, url_state, widgets
-from govgraph.explorer.kit.formatting import sentence
+from govgraph.explorer.kit.formatting import edition_stem, edition_words, sentence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import GraphVersion
 from govgraph.explorer.kit.session import make_page
@@ -17,7 +18,7 @@ from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.network import matrix, vega
 from govgraph.explorer.network import view as network_view
 from govgraph.explorer.network.layout import around, reach_of, spread
-from govgraph.explorer.network.model import LONGEST_NAME, NetworkPicture, Places, lines_of
+from govgraph.explorer.network.model import LONGEST_NAME, NetworkPicture, Places, lines_of, not_now
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.only_organisations import in_words, organisations_with_members
@@ -48,23 +49,24 @@ _COLUMNS = (
 
 def draw(graph: Graph) -> None:
     """Draw the page."""
-    wide, narrow = st.columns([5, 1])
+    wide, narrow, year_place = st.columns([4, 1, 1])
     entity_id = controls.entity(graph, "Who is in the middle", "id", KINDS, _first(graph), where=wide)
     entity = graph.entity(entity_id)
     name = controls.edition_name(graph, narrow, mechanism=entity_id if entity.kind == "mechanism" else "")
     title_place = st.container()
-    edition, steps, whole, view = _extent(graph, name)
+    edition, steps, whole, view = _extent(graph, name, year_place)
     with title_place:
-        heading(f"Network of {f'edition {name}' if whole else entity.label}", 1)
+        heading(f"Network of {f'edition {edition_words(edition)}' if whole else entity.label}", 1)
     filtered = _filtered(edition, entity.kind)
     relations = sorted({edge.relation for edge in filtered.edges})
     selected = selection.whole(filtered) if whole else selection.ego(filtered, entity_id, steps)
     if not selected.edge_statements:
         _no_lines(edition, entity)
         return
-    picture = _picture(graph, name, selected, "" if whole else entity_id, steps)
-    paragraph(f"{picture.summary}.")
-    file = f"network-{'whole' if whole else entity_id}-{name}"
+    picture = _picture(graph, edition, selected, "" if whole else entity_id, steps)
+    finding = [f"{picture.summary}.", *filter(None, [not_now(picture.lines)])]
+    paragraph(*finding)
+    file = f"network-{'whole' if whole else entity_id}-{edition_stem(edition)}"
     if view == "matrix":
         matrix.show(picture, f"{file}-matrix")
     else:
@@ -85,7 +87,7 @@ def draw(graph: Graph) -> None:
         Table.of_rows(_COLUMNS, rows, provenance_of(edition, selected.edge_statements, relations)),
         file,
         title=picture.title,
-        finding=[f"{picture.summary}."],
+        finding=finding,
         only=[column.key for column in STATEMENT_COLUMNS],
         named={column.key: column.heading for column in STATEMENT_COLUMNS},
         picture=lambda: briefs.Picture(vega.svg(picture), network_view.alternative(picture)),
@@ -109,7 +111,7 @@ def first(sizes: Mapping[str, int]) -> str:
     return max(small, key=sizes.__getitem__) if small else min(sizes, key=sizes.__getitem__, default="")
 
 
-def _extent(graph: Graph, name: str) -> tuple[Edition, int, bool, str]:
+def _extent(graph: Graph, name: str, year_place: DeltaGenerator) -> tuple[Edition, int, bool, str]:
     """Choose how much is drawn, and how: the edition, the steps around the middle, whether all of it, and the view."""
     steps_place, view_place, inherited_place, whole_place = st.columns([1, 1, 1.5, 1.7], vertical_alignment="bottom")
     meaning = "one step: those that a statement links with it; two steps: also those that these are linked with"
@@ -117,7 +119,7 @@ def _extent(graph: Graph, name: str) -> tuple[Edition, int, bool, str]:
     view = widgets.choice("As", "view", VIEWS, "picture", where=view_place, look="buttons")
     with inherited_place:
         inherited = controls.inherited(graph, name)
-    edition = graph.edition(name, inherited)
+    edition = controls.year(graph, graph.edition(name, inherited), year_place)
     ends = {end for edge in edition.edges for end in (edge.subject, edge.object)}
     whole = widgets.switch(
         f"The whole edition: {len(ends)} names, {counted(len(edition.edges), 'statement')}",
@@ -175,15 +177,18 @@ def usual(kind: str, offered: Collection[str]) -> list[str]:
 def _no_lines(edition: Edition, entity: Entity) -> None:
     present = {edge.relation for edge in edition.edges if entity.id in (edge.subject, edge.object)}
     if not present:
-        no_relation = f"No relation of {entity.label} is filed under edition {edition.name}."
+        no_relation = f"No relation of {entity.label} is filed under edition {edition_words(edition)}."
         notice("info", f"{no_relation} That is unknown, not a no.")
         if organisations := organisations_with_members(edition):
             first_name = min(edition.entities[body].label for body in organisations)
             how = f"choose one as who is in the middle, such as {first_name}"
-            paragraph(sentence(in_words(edition.name, len(organisations), how)))
+            paragraph(sentence(in_words(edition_words(edition), len(organisations), how)))
         return
     words = ", ".join(relation_text(relation) for relation in vocabulary.RELATIONS if relation in present)
-    notice("info", f"With these choices there is no line. Of {entity.label} edition {edition.name} holds: {words}.")
+    notice(
+        "info",
+        f"With these choices there is no line. Of {entity.label} edition {edition_words(edition)} holds: {words}.",
+    )
     st.button("Show these relations", on_click=_show_all, args=(sorted(present),))
 
 
@@ -192,28 +197,43 @@ def _show_all(relations: list[str]) -> None:
     st.session_state["network-without-roles"] = st.session_state["network-without-statuses"] = []
 
 
-def _picture(graph: Graph, edition: str, selected: selection.Selection, centre: str, steps: int) -> NetworkPicture:
+def _picture(graph: Graph, edition: Edition, selected: selection.Selection, centre: str, steps: int) -> NetworkPicture:
     of_centre = f"{shortened(graph.entity(centre).label, LONGEST_NAME)}, " if centre else ""
     ends = {end for edge in selected.edge_statements for end in (edge.subject, edge.object)} | ({centre} - {""})
     entities = {key: selected.edition.entities[key] for key in sorted(ends)}
     places = _places(
         graph.version,
         (*url_state.hidden_datasets(), url_state.grade_at_least()),
-        edition,
+        edition.name,
+        edition.year,
         centre,
         steps,
-        graph.edition(edition),
+        _of_all_years(graph.edition(edition.name), edition),
     )
     reach = reach_of(places, entities, centre)
-    lines = lines_of(selected.edge_statements)
-    return NetworkPicture(f"Network of {of_centre}edition {edition}", centre, entities, lines, places, reach)
+    lines = lines_of(selected.edge_statements, edition)
+    return NetworkPicture(
+        f"Network of {of_centre}edition {edition_words(edition)}", centre, entities, lines, places, reach
+    )
+
+
+def _of_all_years(whole: Edition, drawn: Edition) -> Edition:
+    """The edition of all years, with what is inherited in the year that is drawn alone."""
+    more = [edge for edge in drawn.edges if edge.id not in whole.edges_by_id]
+    return replace(whole, edges=sorted([*whole.edges, *more])) if more else whole
 
 
 @st.cache_data(show_spinner="Placing the names", max_entries=60)
 def _places(
-    version: GraphVersion, without: tuple[str, ...], name: str, centre: str, steps: int, _edition: Edition
+    version: GraphVersion,
+    without: tuple[str, ...],
+    name: str,
+    year: int | None,
+    centre: str,
+    steps: int,
+    _edition: Edition,
 ) -> Places:
-    """Places for all relations at once, so that a filter moves nothing."""
+    """Places for all relations and years at once, so that a choice of them moves nothing."""
     if not centre:
         ends = [end for edge in _edition.edges for end in (edge.subject, edge.object)]
         return spread(ends, [(edge.subject, edge.object) for edge in _edition.edges])

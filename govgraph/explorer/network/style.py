@@ -153,7 +153,7 @@ def legend(kinds: Sequence[LegendKind], relations: Sequence[LegendRelation], *, 
         for relation in relations
     ]
     if faint:
-        parts.append("<span>faint, with a word on it: former, suspended, ...</span>")
+        parts.append("<span>faint, with a word on it: former, suspended, ended, ...</span>")
     return f'<div style="display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;font-size:.95rem">{"".join(parts)}</div>'
 
 

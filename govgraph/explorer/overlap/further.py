@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import results, widgets
+from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.overlap.compared import Compared
 from govgraph.graph.analysis import overlap_null, overlap_remit
@@ -80,12 +81,12 @@ def _table(compared: Compared, analysis: Analysis, values: dict[str, Any]) -> No
     results.show(
         graph,
         table,
-        f"{analysis.name}-{compared.network.between}-{edition.name}",
-        title=f"{analysis.question} Edition {edition.name}",
+        f"{analysis.name}-{compared.network.between}-{edition_stem(edition)}",
+        title=f"{analysis.question} Edition {edition_words(edition)}",
         finding=finding,
         only=analysis.short or tuple(column.name for column in analysis.columns if column.name != "statement_ids"),
         labelled=[name for name in _LABELLED if name in table.names and name in (analysis.short or table.names)],
-        key=f"{analysis.name}-{edition.name}",
+        key=f"{analysis.name}-{edition_stem(edition)}",
         method=analysis.name.replace("-", "_").removesuffix("_monadic"),
     )
 

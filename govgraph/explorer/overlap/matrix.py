@@ -10,6 +10,7 @@ import numpy as np
 import streamlit as st
 
 from govgraph.explorer.kit import pictures, results
+from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.text import paragraph
 from govgraph.explorer.overlap import heatmap
 from govgraph.explorer.overlap import pair as overlap_pair
@@ -68,7 +69,7 @@ def draw(compared: Compared, measure: str, yardstick: str, a: str, b: str) -> No
     )
     matrix = heatmap_of(compared, order, measure, yardstick)
     ring = (order.index(a), order.index(b)) if a in order and b in order else None
-    key = f"{_CHART}-{compared.edition.name}-{between}-{measure}-{yardstick}-{overlap_pair.matrix_version()}"
+    key = f"{_CHART}-{edition_stem(compared.edition)}-{between}-{measure}-{yardstick}-{overlap_pair.matrix_version()}"
     pairs = [(order[row], order[column]) for row, column in matrix.values]
     st.echarts_chart(
         heatmap.chart(matrix, ring),
@@ -78,7 +79,7 @@ def draw(compared: Compared, measure: str, yardstick: str, a: str, b: str) -> No
         on_select=partial(_clicked, key, overlap_pair.table_key(compared), pairs),
     )
     results.show_provenance(compared.result.provenance)
-    file = f"overlap-matrix-{between}-{compared.edition.name}"
+    file = f"overlap-matrix-{between}-{edition_stem(compared.edition)}"
     pictures.downloads(lambda: static(compared, measure, yardstick), file)
 
 
@@ -87,7 +88,7 @@ def alternative(compared: Compared, measure: str) -> str:
     title = MEASURES[measure].title
     return (
         f"Matrix of {title[:1].lower()}{title[1:]} of all pairs of {compared.network.between}, edition "
-        f"{compared.edition.name}; the table of all pairs below has every number."
+        f"{edition_words(compared.edition)}; the table of all pairs below has every number."
     )
 
 
@@ -133,7 +134,7 @@ def static(compared: Compared, measure: str, yardstick: str) -> dict[str, Any]:
     """The matrix as a Vega-Lite chart with its data inside, for the pictures to take along."""
     words = MEASURES[measure]
     by = f", {YARDSTICKS[yardstick].lower()}" if measure in NEEDS_TEST else ""
-    title = f"{words.title}{by}: {compared.network.between}, edition {compared.edition.name}"
+    title = f"{words.title}{by}: {compared.network.between}, edition {edition_words(compared.edition)}"
     caption = [f"{words.title}: {words.meaning}.", *results.provenance_sentences(compared.result.provenance)]
     matrix = heatmap_of(compared, ordered(compared), measure, yardstick)
     return pictures.titled(heatmap.picture(matrix), title, caption)

@@ -9,8 +9,9 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import controls, results, tables, url_state, widgets
-from govgraph.explorer.kit.formatting import sentence
+from govgraph.explorer.kit.formatting import edition_stem, edition_words, sentence
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.index import list_sizes
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
@@ -19,6 +20,7 @@ from govgraph.explorer.overlap import pair as overlap_pair
 from govgraph.explorer.overlap.compared import Compared
 from govgraph.explorer.overlap.matrix import MEASURES, NEEDS_TEST, YARDSTICKS
 from govgraph.graph.analysis import overlap, overlap_test
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.only_organisations import in_words, organisations_with_members
 from govgraph.graph.core.text import counted
 from govgraph.graph.measures.two_mode import BETWEEN, two_mode
@@ -47,15 +49,16 @@ _LEAST = {"mechanisms": 1, "states": 5, "organisations": 1}
 def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Overlaps", 1)
-    narrow, middle, wide = st.columns([1, 1, 3], vertical_alignment="bottom")
+    narrow, year_place, middle, wide = st.columns([1, 1, 1, 3], vertical_alignment="bottom")
     name = controls.edition_name(graph, narrow)
     titles = {kind: kind.capitalize() for kind in BETWEEN}
     between = widgets.choice("Between", "nodes", titles, "mechanisms", where=middle)
-    if between == "mechanisms" and not graph.lists()[name]:
-        _without_lists(graph, name)
+    of_all_years = graph.edition(name, controls.inherited(graph, name))
+    edition = controls.year(graph, of_all_years, year_place)
+    if between == "mechanisms" and not list_sizes(edition):
+        _without_lists(graph, edition)
         return
     capacities = controls.capacities(wide)
-    edition = graph.edition(name, controls.inherited(graph, name))
     network = two_mode(edition, between, capacities)
     if len(network.rows) < 2:
         notice(
@@ -151,7 +154,7 @@ def _measure(compared: Compared) -> tuple[str, str]:
 
 
 def _table(compared: Compared, measure: str, yardstick: str) -> None:
-    graph, edition, between = compared.graph, compared.edition.name, compared.network.between
+    graph, edition, between = compared.graph, compared.edition, compared.network.between
     heading("All pairs")
     least = widgets.number("At least so many in common", "min_shared", 0, 20, _LEAST[between])
     rows = [
@@ -168,14 +171,14 @@ def _table(compared: Compared, measure: str, yardstick: str) -> None:
         paragraph(f"{_EXPECTED} The yardstick: {overlap_test.YARDSTICKS[yardstick]}.", muted=True)
     result = compared.result.with_rows(rows)
     table = overlap_pair.table_key(compared)
-    title = f"Overlaps of {between}, edition {edition}"
+    title = f"Overlaps of {between}, edition {edition_words(edition)}"
     finding = [summary(compared)]
     if compared.tested and rows:
         finding.append(rows[0]["sentence"])
     results.show(
         graph,
         result,
-        f"overlap-{between}-{edition}",
+        f"overlap-{between}-{edition_stem(edition)}",
         title=title,
         finding=finding,
         only=[*only, "containment_a", "containment_b", "size_a", "size_b", "coverage"],
@@ -193,14 +196,14 @@ def _take_row(table: str, pairs: Sequence[Row]) -> None:
         overlap_pair.choose_pair(pairs[place]["a"], pairs[place]["b"])
 
 
-def _without_lists(graph: Graph, edition: str) -> None:
+def _without_lists(graph: Graph, edition: Edition) -> None:
     notice(
         "info",
-        f"Edition {edition} has no list of a mechanism's members: which States the mechanisms share is "
+        f"Edition {edition_words(edition)} has no list of a mechanism's members: which States the mechanisms share is "
         "unknown. That does not mean that they share none.",
     )
-    if organisations := organisations_with_members(graph.edition(edition)):
-        words = in_words(edition, len(organisations), "choose organisations")
+    if organisations := organisations_with_members(edition):
+        words = in_words(edition_words(edition), len(organisations), "choose organisations")
         paragraph(sentence(words))
         st.button(
             "Show organisations", on_click=partial(url_state.set_choice, "nodes", "organisations"), type="primary"
@@ -210,7 +213,7 @@ def _without_lists(graph: Graph, edition: str) -> None:
     if graph.lists()[name]:
         st.button(f"Show edition {name}", on_click=partial(url_state.set_choice, "edition", name), type="primary")
     _incomplete_lists(
-        graph, edition, "What is known of the lists", "Of each mechanism the number of members, as published."
+        graph, edition.name, "What is known of the lists", "Of each mechanism the number of members, as published."
     )
 
 

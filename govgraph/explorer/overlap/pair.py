@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import pictures, results, url_state, widgets
-from govgraph.explorer.kit.formatting import coverage_words
+from govgraph.explorer.kit.formatting import coverage_words, edition_stem, edition_words
 from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.explorer.map import world
 from govgraph.explorer.map.world import Shade
@@ -43,7 +43,7 @@ def choose_pair(a: str, b: str) -> None:
 
 def table_key(compared: Compared) -> str:
     """The name, among the widgets, of the table of all pairs."""
-    return f"overlap-table-{compared.edition.name}-{compared.network.between}"
+    return f"overlap-table-{edition_stem(compared.edition)}-{compared.network.between}"
 
 
 def matrix_version() -> int:
@@ -105,13 +105,13 @@ def draw(compared: Compared, a: str, b: str) -> None:
         paragraph(f"Does geography explain it? {finding[1]}")
     result = shared_members(edition, network, a, b)
     on_map = network.by == "states"
-    about = f"{names[0]} and {names[1]}, edition {edition.name}"
+    about = f"{names[0]} and {names[1]}, edition {edition_words(edition)}"
     standalone = partial(_standalone, compared, a, b, about)
     map_place, list_place = st.columns([3, 2]) if on_map else (st.container(), st.container())
     if on_map:
         with map_place:
             _map(compared, a, b, about)
-            pictures.downloads(standalone, f"map-{a}-{b}-{edition.name}")
+            pictures.downloads(standalone, f"map-{a}-{b}-{edition_stem(edition)}")
     if network.between == "mechanisms":
         finding += [listed("Themes", row["shared_themes"]), listed("Organisations", row["shared_organisations"])]
         with list_place:
@@ -134,7 +134,7 @@ def draw(compared: Compared, a: str, b: str) -> None:
     results.show(
         graph,
         result,
-        f"shared-{a}-{b}-{edition.name}",
+        f"shared-{a}-{b}-{edition_stem(edition)}",
         title=f"What {about}, have in common",
         finding=finding,
         only=["name", *sides],

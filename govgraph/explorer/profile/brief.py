@@ -7,6 +7,7 @@ from typing import Any
 
 from govgraph.explorer.kit import url_state
 from govgraph.explorer.kit.downloads import brief_button, made_by
+from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import notice
 from govgraph.explorer.profile.lines import with_dispute
@@ -52,7 +53,12 @@ def draw(
         return profile_brief(entity, edition, facts, lines, disputes, graph.index.cited, made_by([], view))
 
     label = "Download the profile as a brief (HTML)"
-    brief_button(make, f"{entity.id}-{edition.name}-profile", key=f"brief-{entity.id}-{edition.name}", label=label)
+    brief_button(
+        make,
+        f"{entity.id}-{edition_stem(edition)}-profile",
+        key=f"brief-{entity.id}-{edition_stem(edition)}",
+        label=label,
+    )
 
 
 def profile_brief(
@@ -88,13 +94,13 @@ def profile_brief(
     ]
     tables = [
         briefs.BriefTable("Facts", _FACTS, _in_words(facts)),
-        briefs.BriefTable(f"What is said, edition {edition.name}", _STATEMENTS, _in_words(lines)),
-        briefs.BriefTable(f"How complete the lists are, edition {edition.name}", _LISTS, lists),
+        briefs.BriefTable(f"What is said, edition {edition_words(edition)}", _STATEMENTS, _in_words(lines)),
+        briefs.BriefTable(f"How complete the lists are, edition {edition_words(edition)}", _LISTS, lists),
         briefs.BriefTable("Where documents disagree", _CLAIMS, claims),
     ]
     finding = [
-        f"{counted(len(lines), 'statement')} in edition {edition.name}, {counted(len(facts), 'value')} in all "
-        "editions.",
+        f"{counted(len(lines), 'statement')} in edition {edition_words(edition)}, {counted(len(facts), 'value')} "
+        "in all editions.",
         "What is not on record is unknown, not a no.",
     ]
     cited = documents_in(

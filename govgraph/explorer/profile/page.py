@@ -38,14 +38,14 @@ LINKS = {
 
 def draw(graph: Graph) -> None:
     """Draw the page."""
-    wide, narrow = st.columns([5, 1], vertical_alignment="bottom")
+    wide, narrow, year_place = st.columns([4, 1, 1], vertical_alignment="bottom")
     entity = choose(graph, wide)
     answer = graph.ask("entity", entity=entity.id).answer.rows
     counts = Counter(row["edition"] for row in answer if row["edition"])
     name = controls.edition_name(graph, narrow, mechanism=entity.id if entity.kind == "mechanism" else "")
     conflicts = graph.conflicts()
     marks = profile.marks(conflicts)
-    edition, statements = _statements(graph, entity, name, marks)
+    edition, statements = _statements(graph, entity, name, marks, year_place)
     parts = profile.part_lines(edition, entity.id, marks)
     editions = [edition if cited == name else graph.edition(cited) for cited in sorted({*counts, name})]
     notes = {row["statement"]: row["note"] for row in answer}
@@ -92,11 +92,13 @@ def choose(graph: Graph, where: DeltaGenerator) -> Entity:
     return graph.entity(entity_id)
 
 
-def _statements(graph: Graph, entity: Entity, name: str, marks: profile.Marks) -> tuple[Edition, list[dict[str, Any]]]:
-    edition = graph.edition(name)
+def _statements(
+    graph: Graph, entity: Entity, name: str, marks: profile.Marks, year_place: DeltaGenerator
+) -> tuple[Edition, list[dict[str, Any]]]:
+    edition = controls.year(graph, graph.edition(name), year_place)
     statements = profile.lines(edition, entity.id, marks)
     if any(row["basis"] == "inherited" for row in statements) and not widgets.switch(controls.INHERITED, "inherited"):
-        edition = graph.edition(name, inherited=False)
+        edition = graph.edition(name, inherited=False, year=edition.year)
         statements = profile.lines(edition, entity.id, marks)
     return edition, statements
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from govgraph.explorer.kit.formatting import coverage_words
+from govgraph.explorer.kit.formatting import coverage_words, edition_stem
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.statements import count_words, evidence_columns
 from govgraph.explorer.kit.tables import Column
@@ -69,13 +69,14 @@ def of_party(graph: Graph, entity: Entity, edition: Edition, rows: Sequence[Row]
                 continue
             words = f"Who {relation.reads} it" if direction == "to" else relation.reads.capitalize()
             heading(f"{words}: {count_words(matching, entity.id, kinds)}")
-            lines.statements(graph, matching, f"{entity.id}-{edition.name}-{relation.name.lower()}-{direction}")
+            file = f"{entity.id}-{edition_stem(edition)}-{relation.name.lower()}-{direction}"
+            lines.statements(graph, matching, file)
 
 
 def of_parts(graph: Graph, entity: Entity, edition: Edition, parts: Sequence[Row]) -> None:
     """The chairs and members of the groups and other parts."""
     paragraph("Of its working groups and other parts:")
-    lines.statements(graph, parts, f"{entity.id}-{edition.name}-groups", sentences=True)
+    lines.statements(graph, parts, f"{entity.id}-{edition_stem(edition)}-groups", sentences=True)
 
 
 def _kinds(graph: Graph) -> dict[str, str]:
@@ -98,7 +99,7 @@ def _section(graph: Graph, entity: Entity, edition: Edition, section: Section, a
         _coverage(entity, edition, relation)
     if rows:
         rows.sort(key=lambda row: (section.relations.index(row["predicate"]), row["other_name"].casefold()))
-        file = f"{entity.id}-{edition.name}-{section.heading.split(',')[0].lower().replace(' ', '-')}"
+        file = f"{entity.id}-{edition_stem(edition)}-{section.heading.split(',')[0].lower().replace(' ', '-')}"
         lines.statements(graph, rows, file, sentences=len(section.relations) > 1)
 
 
@@ -130,7 +131,7 @@ def _themes(graph: Graph, entity: Entity, edition: Edition, all_rows: Sequence[R
     if not rows:
         return
     columns = [Column("other_name", "Theme", width=280), Column("answer", "Works on it")]
-    file = f"{entity.id}-{edition.name}-themes"
+    file = f"{entity.id}-{edition_stem(edition)}-themes"
     lines.show(graph, rows, [*columns, lines.DISPUTED, *evidence_columns("status")], file)
     if unknown:
         names = ", ".join(graph.entity(key).name for key in unknown)

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import results, tables, widgets
+from govgraph.explorer.kit.formatting import edition_stem
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_profile
 from govgraph.explorer.kit.text import heading, paragraph
@@ -76,7 +77,7 @@ def neighbours(graph: Graph, entity: Entity, edition: Edition) -> None:
     results.show(
         graph,
         result,
-        f"{entity.id}-{edition.name}-neighbours",
+        f"{entity.id}-{edition_stem(edition)}-neighbours",
         title=f"Neighbours of {entity.name}",
         only=["name", "shared", "own", "jaccard", "shared_names", "coverage"],
         named={"name": "Name", "own": "In all", "jaccard": "Jaccard", "shared_names": "What they share"},
@@ -121,6 +122,6 @@ def unknown(graph: Graph, entity: Entity, edition: Edition) -> None:
     tables.show(
         result.rows,
         results.columns_of(result.columns, ("about", "what", "coverage", "citations")),
-        f"{entity.id}-{edition.name}-unknown",
+        f"{entity.id}-{edition_stem(edition)}-unknown",
     )
     paragraph("What is not on record is unknown, not a no.", muted=True)

@@ -215,5 +215,4 @@ ANALYSIS = Analysis(
     SHORT,
     kinds=("what", "relation"),
     result="partners of {who}",
-    years=False,
 )

@@ -1,0 +1,51 @@
+"""Names that States had: they mean a State where that alone is meant, and else the right one is suggested first."""
+
+from __future__ import annotations
+
+import pytest
+
+import govgraph as gg
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.gazetteer import former_states, state_called
+
+CERTAIN = {
+    "Abyssinia": "ETH", "Basutoland": "LSO", "Bechuanaland": "BWA", "Belgian Congo": "COD", "British Guiana": "GUY",
+    "British Honduras": "BLZ", "Burma": "MMR", "Byelorussia": "BLR", "Cape Verde": "CPV", "Ceylon": "LKA",
+    "Congo Free State": "COD", "Czechoslovakia": "CSK", "Dahomey": "BEN", "Dutch East Indies": "IDN",
+    "Dutch Guiana": "SUR", "East Pakistan": "BGD", "Ellice Islands": "TUV", "Formosa": "TWN", "French Sudan": "MLI",
+    "Gilbert Islands": "KIR", "Gold Coast": "GHA", "Holland": "NLD", "Kampuchea": "KHM", "Khmer Republic": "KHM",
+    "Macedonia": "MKD", "Moldavia": "MDA", "New Hebrides": "VUT", "Northern Rhodesia": "ZMB", "Nyasaland": "MWI",
+    "Persia": "IRN", "Portuguese Guinea": "GNB", "Siam": "THA", "South West Africa": "NAM", "Southern Rhodesia": "ZWE",
+    "Swaziland": "SWZ", "Trucial States": "ARE", "Turkey": "TUR", "Ubangi-Shari": "CAF", "Upper Volta": "BFA",
+}  # fmt: skip
+SUGGESTED = {
+    "British East Africa": "Kenya (KEN)",
+    "German East Africa": "United Republic of Tanzania (TZA), Burundi (BDI), Rwanda (RWA)",
+    "Malaya": "Malaysia (MYS)",
+    "Ottoman Empire": "Türkiye (TUR)",
+    "Prussia": "Germany (DEU)",
+    "Ruanda-Urundi": "Burundi (BDI), Rwanda (RWA)",
+    "Spanish Sahara": "Western Sahara (ESH), Morocco (MAR)",
+    "Tanganyika": "United Republic of Tanzania (TZA)",
+    "United Arab Republic": "Egypt (EGY), Syrian Arab Republic (SYR)",
+    "White Russia": "Belarus (BLR)",
+    "Zanzibar": "United Republic of Tanzania (TZA)",
+}
+
+
+@pytest.mark.parametrize(("name", "state"), CERTAIN.items())
+def test_a_former_name_of_one_state_alone_means_it(name: str, state: str) -> None:
+    assert gg.load_edition("2019").find(name) == state
+
+
+@pytest.mark.parametrize(("name", "near"), SUGGESTED.items())
+def test_what_is_no_state_of_today_alone_means_none_and_the_right_ones_are_suggested(name: str, near: str) -> None:
+    assert state_called(name) == ""
+    with pytest.raises(UsageError) as refused:
+        gg.load_edition("2019").find(name)
+    assert str(refused.value) == f"{name!r} is not a known name; did you mean {near}?"
+
+
+def test_no_name_both_means_a_state_and_is_only_suggested() -> None:
+    # North Yemen is a State of the Correlates of War data; where these are not loaded, Yemen is suggested.
+    assert [(key, state_called(key)) for key in former_states() if state_called(key)] == [("north yemen", "cow-678")]
