@@ -19,7 +19,8 @@ class Grid:
 
     `label` is the file, of a workbook file and sheet, as messages name it, and `place` the same as a locator does;
     `unit` is what its rows are counted in: lines of a text, rows of a sheet, records. `faults` holds the cells that are
-    no text, by row number and column index, with what was found and what is allowed. `notes` say how it was read.
+    no text, by row number and column index, with what was found and what is allowed. `notes` say how it was read. Of an
+    undirected network either end of an edge may be the State.
     """
 
     label: str
@@ -29,6 +30,7 @@ class Grid:
     header: list[str] = field(default_factory=list)
     faults: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    is_undirected: bool = False
 
     def take_header(self, number: int | None) -> None:
         """Take the row of that number as the header, or the first that fills two cells; 0 is none.
