@@ -221,6 +221,8 @@ def test_the_first_suggestion_is_right_or_there_is_none(name: str, first: str) -
         ("Czech Republic 3", "CZE"),
         ("China 1, 2", "CHN"),
         ("Serbia (5)", "SRB"),
+        ("1. Kenya", "KEN"),
+        ("12) Fiji", "FJI"),
         ("Eswatini (formerly Swaziland)", "SWZ"),
         ("Czechia (Czech Republic)", "CZE"),
         ("United States (USA)", "USA"),

@@ -251,6 +251,37 @@ def test_a_code_for_no_date_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_columns_of_capacities_with_marks(tmp_path: Path) -> None:
+    text = "Country,Organisation,Member,Observer\nKenya,IOM,x,\nJapan,IOM,,x\nFiji,IOM,,\n"
+    dataset = read(write(tmp_path / "a.csv", text), LIST)
+    assert ties(dataset) == [("KEN", "MEMBER_OF", "iom"), ("JPN", "OBSERVER_OF", "iom")]
+    assert dataset.unread == [
+        "a.csv: the columns Member, Observer say what a row is, where they are marked",
+        "a.csv: line 4: not read, as no column that says what it is is marked",
+    ]
+    dataset = read(write(tmp_path / "b.csv", "Country,Organisation,Observer\nKenya,IOM,no\nJapan,IOM,yes\n"), LIST)
+    assert ties(dataset) == [("KEN", "MEMBER_OF", "iom"), ("JPN", "OBSERVER_OF", "iom")]
+
+
+def test_what_else_headers_and_cells_suggest(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "Country,Organisation,Period\nKenya,IOM,1967-1977\nFiji,IOM,2000-\n")
+    assert suggest(path).mapping == TableMapping(state="Country", body="Organisation", start="Period", end="Period")
+    path = write(tmp_path / "b.json", json.dumps({"members": [{"c": "Fiji"}], "observers": [{"c": "Peru"}]}))
+    mapping = suggest(path).mapping
+    assert mapping == TableMapping(state="c", role="name")
+    dataset = read(path, replace(mapping, body_name="IOM", document=CITED))
+    assert ties(dataset) == [("FJI", "MEMBER_OF", "iom"), ("PER", "OBSERVER_OF", "iom")]
+    path = write(tmp_path / "c.csv", ",Bodies,Bodies\nCountry,IOM,ICMPD\nKenya,x,x\n")
+    assert ties(read(path, TableMapping(matrix=True, document=CITED)))[1] == ("KEN", "MEMBER_OF", "icmpd")
+    path = write(tmp_path / "d.csv", "Code,Organisation\nAT,IOM\nEL,IOM\n")
+    mapping = suggest(path).mapping
+    assert mapping == TableMapping(state="Code", body="Organisation")
+    assert problems(path, replace(mapping, document=CITED))[0] == (
+        "d.csv:2: Code: found 'AT'; as a code it may be AUT: tell the list, --codes iso2, or answer --answer \"AT=ID\" "
+        "(- for nobody)"
+    )
+
+
 def test_a_state_is_no_body_and_a_fuller_name_is_the_way_out(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", "Country,Organisation\nMoldova,GUAM\n")
     assert problems(path, LIST) == [

@@ -13,6 +13,7 @@ _INVERTED = re.compile(r"^([^(),،]+)(?:\(([^()]*)\)|[,،]([^(),،]+))\s*$")
 _INITIALS = re.compile(r"\b(?:\w\.\s?)+(?=\W|$)")
 _NOTE_MARKS = re.compile(r"[*†‡§]+\s*$")
 _REFERENCE = re.compile(r"\s*(?:\[(?:[A-Za-z]{1,2}|(?:note|nb|n)?\.?\s?\d{1,3})\]|[¹²³⁰⁴-⁹]+|[*†‡§]+|(?<=\w)\s\d/)\s*$")
+_COUNTED = re.compile(r"^\d{1,3}[.)]\s+(?=\D)")
 _NUMBER = re.compile(r"(?<=[^\W\d])(?:\s+\d{1,2}(?:\s*,\s*\d{1,2})*|\s*\(\d{1,2}\))$")
 _ARTICLES = frozenset({"il", "lo", "gli", "die", "der", "das", "os", "as"})
 """Articles that begin a name, and are words or parts of names elsewhere."""
@@ -99,12 +100,12 @@ def without_marks(name: str) -> str:
 
 
 def without_number(name: str) -> str:
-    """A name without the number of a footnote after it, which of a body may be a part of its name.
+    """A name without the number of a footnote after it, or in a list before it: of a body it may be a part of its name.
 
-    >>> without_number("Czech Republic 3"), without_number("China 1, 2"), without_number("Cyprus (2)")
-    ('Czech Republic', 'China', 'Cyprus')
+    >>> [without_number(name) for name in ("Czech Republic 3", "China 1, 2", "Cyprus (2)", "1. Peru")]
+    ['Czech Republic', 'China', 'Cyprus', 'Peru']
     """
-    return _NUMBER.sub("", name.strip())
+    return _COUNTED.sub("", _NUMBER.sub("", name.strip()))
 
 
 def bare_name(name: str) -> str:

@@ -33,7 +33,7 @@ class Grid:
     is_undirected: bool = False
 
     def take_header(self, number: int | None) -> None:
-        """Take the row of that number as the header, or the first that fills two cells; 0 is none.
+        """Take the row of that number as the header, or the first with two texts that differ; 0 is none.
 
         What stands above it goes, and a note says so. Without a header the columns are called by their letters.
         """
@@ -78,4 +78,4 @@ class Grid:
 
 
 def _is_header(row: int, cells: list[str], number: int | None) -> bool:
-    return row == number if number is not None else sum(map(bool, cells)) > 1
+    return row == number if number is not None else len({cell for cell in cells if cell}) > 1

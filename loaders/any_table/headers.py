@@ -7,7 +7,8 @@ import re
 from govgraph.graph.core.folding import fold, without_marks
 
 HEADERS = {
-    "state": r"state|country|nation|(member|participating|contracting) (state|country|part(y|ies))s?|member( state)?s?|"
+    "state": r"state|country|code|nation|"
+    r"(member|participating|contracting) (state|country|part(y|ies))s?|member( state)?s?|"
     r"countries|states|(state|country|territory|economy)( |_)?(name|code|abb|id|en)|country or (area|territory)|"
     r"part(y|ies)|participants?|name|iso.*|m49( code)?|c(ow)? ?code|cowc|stateabb|gw ?(no|code|id)|geo|reporter|"
     r"pays( membres?)?|etats?( membres?| parties?)?|land|lander|staat(en)?|"
@@ -42,6 +43,8 @@ HEADERS = {
     r"austritt(sdatum)?|jusqu'?a|fin|(date|annee) de (fin|retrait|sortie)|retrait|sortie|hasta|salida|retiro|"
     r"(fecha|ano) de (fin|salida|retiro|finalizacion)|al|fine|fim|ate|saida|data d[ei] (fim|saida|fine|uscita|termino)|"
     r"data fine|uscita|дата (выхода|окончания)|до|по|конец|تاريخ (الانسحاب|الانتهاء)|حتى|退出日期|结束日期|终止日期",
+    "spell": r"period|years|dates|term|duration|membership (period|years|dates)|zeitraum|periode|periodo|duree|duracao|"
+    r"период|الفترة|期间",
     "signed": r"signature( date)?|signed|sign(ing)? date|date (of signature|signed)|date de signature|unterzeichnung|"
     r"unterzeichnet|firma|fecha de firma|assinatura|data d[ei] (assinatura|firma)|подписание|дата подписания|"
     r"(تاريخ )?التوقيع|签署|签署日期|签字日期",

@@ -10,6 +10,7 @@ from pathlib import Path
 from govgraph.graph.core.code_column import read_code_column
 from govgraph.graph.core.folding import fold, without_marks
 from govgraph.graph.core.names import Names
+from govgraph.graph.core.state_codes import states_of
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.grids import read_grid
@@ -94,7 +95,12 @@ def _look_up(reading: Reading, column: str, name: str, text: str, choices: tuple
         if meant:
             reading.unknown[column, name] = sorted(meant)
             return
-    if several := _several(reading, column, text, choices):
+    if column == "state" and (by_list := states_of(text)) and not any(names.ids(text) for names in choices):
+        states = " or ".join(dict.fromkeys(state for meant in by_list.values() for state in meant))
+        told = f"as a code it may be {states}: tell the list, --codes {' or '.join(by_list)}, or answer"
+        reading.unknown[column, name] = []
+        reading.unclear[column, name] = f'{told} --answer "{name}=ID" (- for nobody)'
+    elif several := _several(reading, column, text, choices):
         reading.unknown[column, name], reading.unclear[column, name] = [], several
     elif column == "body" and len(meant := reading.states.ids(text)) == 1:
         state = reading.states.called(next(iter(meant)))

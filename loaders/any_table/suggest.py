@@ -14,6 +14,7 @@ from govgraph.loaders.any_table.headers import HEADERS, is_headed
 from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.any_table.meaning import PLAIN, meaning_of_cell
 from govgraph.loaders.any_table.separators import parts_of, sign_between
+from govgraph.loaders.dates import read_spell
 
 _LEAST_SHARE = 0.5
 """Share of a column's cells that are names of States, from which it may hold States."""
@@ -83,6 +84,13 @@ def suggest_mapping(grid: Grid, reports: list[ColumnReport]) -> TableMapping:
             parts[part] = column
     if not parts.get("start"):
         parts.pop("signed", None)
+        if names["spell"] and names["spell"] not in parts.values() and _fits("spell", grid, names["spell"]):
+            parts["start"] = parts["end"] = names["spell"]
+    if not parts.get("role") and not parts.get("status"):
+        words = [
+            report.name for report in reports if report.name not in parts.values() and _is_words(grid, report.name)
+        ]
+        parts["role"] = words[0] if len(words) == 1 else ""
     signs = {report.name: report for report in reports}
     if state and signs[state].state_sign:
         parts["state_separator"] = signs[state].state_sign
@@ -124,7 +132,7 @@ def is_matrix(grid: Grid, reports: list[ColumnReport], state: str, body: str) ->
     """Whether most columns hold marks or a few codes, or two or more marks alone, beside States or bodies, not both."""
     marks = [index for index in range(len(reports)) if _is_marks(grid, index)]
     alone = [index for index in marks if all(fold(text) in PLAIN for text in grid.cells(index))]
-    is_list = bool(state and body) and state != body
+    is_list = (bool(state and body) and state != body) or body in [reports[index].name for index in marks]
     return not is_list and len(marks) >= 2 and (len(marks) >= len(reports) / 2 or len(alone) >= 2)
 
 
@@ -149,9 +157,26 @@ def _fits(part: str, grid: Grid, column: str) -> bool:
     texts = list(grid.cells(grid.find(column)[0]))
     if part == "year":
         return all(re.fullmatch(r"[12]\d{3}", text) for text in texts)
+    if part == "spell":
+        return bool(texts) and sum(map(_is_spell, texts)) >= len(texts) / 2
     if part in ("start", "end", "signed"):
         return bool(texts) and sum(map(_is_date, texts)) >= len(texts) / 2
     return not texts or any(fold(text) not in _NETWORK_WORDS for text in texts)
+
+
+def _is_words(grid: Grid, column: str) -> bool:
+    """Whether a column holds only words that say what a State is to a body."""
+    texts = {text for index in grid.find(column)[:1] for text in grid.cells(index)}
+    meanings = [meaning_of_cell(text, {}, marks=False) for text in texts]
+    return bool(texts) and all(meaning is not None and meaning.relation for meaning in meanings)
+
+
+def _is_spell(text: str) -> bool:
+    try:
+        read_spell(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_date(text: str) -> bool:

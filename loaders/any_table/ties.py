@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from itertools import product
 
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.folding import fold
@@ -12,11 +13,19 @@ from govgraph.graph.core.text import shortened
 from govgraph.loaders.any_table.dates import edtf_of, is_of_wikidata
 from govgraph.loaders.any_table.grid import LIST, Grid
 from govgraph.loaders.any_table.mapping import LEFT_OUT, TableMapping
-from govgraph.loaders.any_table.meaning import Meaning, is_status, meaning_of_cell, read_meaning, says_nothing
+from govgraph.loaders.any_table.meaning import (
+    PLAIN,
+    Meaning,
+    in_english,
+    is_status,
+    meaning_of_cell,
+    read_meaning,
+    says_nothing,
+)
 from govgraph.loaders.any_table.separators import parts_of
 from govgraph.loaders.dates import OtherForms, read_spell, says_how
 
-SIGNATORY = Meaning("MEMBER_OF", "signatory")
+MEMBER, SIGNATORY = Meaning("MEMBER_OF"), Meaning("MEMBER_OF", "signatory")
 _TOTALS = frozenset(
     {"total", "totals", "grand total", "sum", "insgesamt", "gesamt", "summe", "somme", "totale", "totales", "suma"}
     | {"всего", "итого", "المجموع", "总计", "合计", "总数"}
@@ -88,6 +97,10 @@ def of_list(
 ) -> None:
     """Add the ties in a list, a row for each."""
     nobody = left_out(mapping)
+    capacities = {} if mapping.role or mapping.status else _columns_of_capacities(grid, columns)
+    if capacities:
+        names = ", ".join(grid.header[index] for index in capacities)
+        ties.notes.append(f"{grid.label}: the columns {names} say what a row is, where they are marked")
     for row, cells in grid.rows:
         texts = {name: cells[index] if index < len(cells) else "" for name, index in columns.items()}
         texts.setdefault("body", mapping.body_name)
@@ -111,22 +124,43 @@ def of_list(
         bodies = without(parts_of(texts["body"], mapping.body_separator if mapping.body else ""), nobody, ties)
         if not states or not bodies or (meaning := _meaning(mapping, texts, row, ties)) is None:
             continue
+        meanings = [capacities[index] for index in capacities if index < len(cells) and _is_marked(cells[index])]
+        if not meanings and MEMBER in capacities.values():
+            ties.notes.append(f"{grid.label}: {grid.unit} {row}: not read, as no column that says what it is is marked")
+            continue
         if mapping.signed and not texts.get("start"):
             if not texts["signed"]:
                 ties.notes.append(f"{grid.label}: {grid.unit} {row}: not read, as it says neither start nor signature")
                 continue
-            texts["start"], meaning = texts["signed"], SIGNATORY
+            texts["start"], meanings = texts["signed"], [SIGNATORY]
         dates = row_dates(grid, mapping, texts, row, ties)
         start = texts.get("start", "")
         note = f"{mapping.start}: {start!r}" if says_how(start) else ""
         code = "; ".join(filter(None, (texts.get("role", ""), texts.get("status", ""))))
-        for state in states:
-            for body in bodies:
-                ties.states.setdefault(state, row)
-                ties.bodies.setdefault(body, row)
-                if meaning.relation and dates:
-                    column, locator = grid.header[columns["state"]], texts.get("locator", "")
-                    ties.ties.append(Tie(state, body, meaning, (row,), column, code, *dates, locator, note))
+        for state, body in product(states, bodies):
+            ties.states.setdefault(state, row)
+            ties.bodies.setdefault(body, row)
+            column, locator = grid.header[columns["state"]], texts.get("locator", "")
+            for what in meanings or [meaning]:
+                if what.relation and dates:
+                    ties.ties.append(Tie(state, body, what, (row,), column, code, *dates, locator, note))
+
+
+def _columns_of_capacities(grid: Grid, columns: dict[str, int]) -> dict[int, Meaning]:
+    """The columns that nothing is said of, that are headed by a capacity and hold marks: what each says."""
+    meanings = {}
+    for index, header in enumerate(grid.header):
+        meaning = None if index in columns.values() or is_status(header) else read_meaning(header)
+        cells = set(grid.cells(index))
+        if meaning and meaning.relation and cells and all(_is_marked(cell) is not None for cell in cells):
+            meanings[index] = meaning
+    return meanings
+
+
+def _is_marked(cell: str) -> bool | None:
+    """Whether a cell is marked; None where it is no mark."""
+    word = PLAIN.get(in_english(cell), cell)
+    return False if says_nothing(word) else True if word == "member" and word != cell else None
 
 
 def _is_turned(grid: Grid, texts: dict[str, str], filled: list[str], is_state: Callable[[str], bool]) -> bool:
