@@ -96,6 +96,15 @@ def test_a_matrix_whose_rows_are_bodies_is_suggested(tmp_path: Path) -> None:
     ]
 
 
+def test_what_a_matrix_does_not_know_is_no_tie(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "Country,IOM,ICMPD\nKenya,NA,1\nFiji,..,✓\nPeru,-,n/a\nMali,●,?\n")
+    assert ties(read(path, TableMapping(matrix=True, document=CITED))) == [
+        ("KEN", "MEMBER_OF", "icmpd"),
+        ("FJI", "MEMBER_OF", "icmpd"),
+        ("MLI", "MEMBER_OF", "iom"),
+    ]
+
+
 def test_a_matrix_of_one_body_by_years(tmp_path: Path) -> None:
     path = write(tmp_path / "a.tsv", "geo\t2010 \t2011 \t2012 \nNepal\t1 \t1 \t: \nFiji\t: \t1 \t1 \n")
     dataset = read(path, TableMapping(matrix=True, body_name="Colombo Process", document=CITED))

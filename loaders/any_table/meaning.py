@@ -15,7 +15,7 @@ UNKNOWN = "unknown"
 _STATUSES = {**{status: status for status in vocabulary.STATUSES if status}, "active": "", "current": ""}
 PLAIN = {
     **dict.fromkeys(("", "0", "false", "✗", "✘", "❌"), NO),
-    **dict.fromkeys(("-", ".", "..", ":", "n/a", "?"), UNKNOWN),
+    **dict.fromkeys(("-", ".", "..", ":", "n/a", "na", "?"), UNKNOWN),
     **dict.fromkeys(("1", "x", "×", "+", "●", "•", "✓", "✔", "√", "✅", "yes", "true"), "member"),
 }
 """Cells of a matrix, and of a column that says whether somebody is in, that need no explanation."""
