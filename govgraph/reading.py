@@ -24,6 +24,7 @@ def read_table(
     edition: str = "",
     start: str = "",
     end: str = "",
+    signed: str = "",
     year: str = "",
     role: str = "",
     status: str = "",
@@ -49,7 +50,7 @@ def read_table(
     Parameters
     ----------
     path
-        CSV, TSV, XLSX, ODS, Parquet, JSON records, GraphML, GEXF, Cytoscape or node-link JSON. What a file of the
+        CSV, TSV, XLSX, ODS, Parquet, JSON, GraphML, GEXF, GML, Pajek, Cytoscape or node-link JSON. What a file of the
         same name that ends in `.toml` says of its columns holds where nothing else is given.
     state, body
         The columns with the States and with what they are in. Of a matrix one of them: that with the names of the rows.
@@ -59,6 +60,8 @@ def read_table(
         What the statements are filed under; the name of the file when empty.
     start, end
         The columns that say since and until when.
+    signed
+        The column with the date of signature: who has that and no start is a signatory.
     year
         The column with the year, where each has a row of its own: runs of years become spells.
     role, status
@@ -112,6 +115,7 @@ def read_table(
         year=year,
         start=start,
         end=end,
+        signed=signed,
         role=role,
         status=status,
         locator=locator,

@@ -2,13 +2,15 @@
 
 Read is what can mean one day, month or year only: a month by its name, a day before it with dots, the year first, and
 of two numbers with strokes those of which one can be no month. Excel's number of a day, of the system that counts from
-1900, is what a date becomes when a sheet is saved or copied as values. Words of uncertainty (`c. 1950`, `1950s`) are
+1900, is what a date becomes when a sheet is saved or copied as values. The mark of a footnote after a date, and the
+letter of a list of treaties, say nothing of when. Words of uncertainty (`c. 1950`, `1950s`) are
 read by the library of EDTF.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from functools import cache, partial
 
@@ -16,24 +18,28 @@ from anyascii import anyascii
 
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.field_types import EDTF
+from govgraph.graph.core.folding import without_marks
 
 _MONTHS = (
-    "jan january januar janvier enero ene janeiro gennaio gen",
-    "feb february februar fevrier fevr fev febrero fevereiro febbraio",
-    "mar march marz maerz mars marzo marco mrz",
-    "apr april avril avr abril abr aprile",
-    "may mai mayo maio maggio mag",
-    "jun june juni juin junio junho giugno giu",
-    "jul july juli juillet juil julio julho luglio lug",
-    "aug august aout agosto ago",
-    "sep sept september septembre septiembre setiembre setembro set settembre",
-    "oct october oktober okt octobre octubre outubro out ottobre ott",
-    "nov november novembre noviembre novembro",
-    "dec december dezember dez decembre diciembre dic dezembro dicembre",
+    "jan january januar janvier enero ene janeiro gennaio gen yanvar yanvarya yanv ynyr",
+    "feb february februar fevrier fevr fev febrero fevereiro febbraio fevral fevralya fbryr",
+    "mar march marz maerz mars marzo marco mrz mart marta mrs",
+    "apr april avril avr abril abr aprile aprel aprelya bryl",
+    "may mai mayo maio maggio mag maya myw",
+    "jun june juni juin junio junho giugno giu iyun iyunya ywnyw",
+    "jul july juli juillet juil julio julho luglio lug iyul iyulya ywlyw",
+    "aug august aout agosto ago avgust avgusta avg ghsts",
+    "sep sept september septembre septiembre setiembre setembro set settembre sentyabr sentyabrya sent sbtmbr",
+    "oct october oktober okt octobre octubre outubro out ottobre ott oktyabr oktyabrya ktwbr",
+    "nov november novembre noviembre novembro noyabr noyabrya noyab nwfmbr",
+    "dec december dezember dez decembre diciembre dic dezembro dicembre dekabr dekabrya dek dysmbr",
 )
-"""Names of the months in English, German, French, Spanish, Portuguese and Italian, without accents, in order."""
+"""Names of the months in English, German, French, Spanish, Portuguese, Italian, Russian and Arabic, in order.
+
+They are in Latin letters without accents, as `anyascii` writes them.
+"""
 MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
-_BESIDE = ("of", "de", "del", "di", "st", "nd", "rd", "th", "er", "the", "le", "el")
+_BESIDE = ("of", "de", "del", "di", "st", "nd", "rd", "th", "er", "o", "the", "le", "el", "g", "goda")
 """Words beside the name of a month that say nothing."""
 _SERIALS = range(10_000, 73_051)
 """Excel's numbers of days that are read, 18 May 1927 to the end of 2099: those below could be years."""
@@ -41,6 +47,9 @@ _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00(:00(\.0+)?)?Z?")
 _FOUR_DIGITS = "write a date with a year of four digits, such as 1984-12-31"
 GOES_ON = ("", "-", "–", "present", "ongoing", "to date", "now")
 """What stands where something goes on."""
+_ACT = re.compile(r"(?<=\d{4})\s+(?:AA|[aAcdPs])$")
+"""The letter after a date by which lists of treaties say how a State became a party: `a` accession, `d` succession."""
+_CHINESE = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
 _FIRST = 3
 """Dates of one column that a note names."""
 
@@ -71,11 +80,37 @@ def read_date(text: str, from_1904: bool = False) -> str:
     Traceback (most recent call last):
     ValueError: write a date of one meaning, 1995-03-04 or 1995-04-03
     """
+    bare = _ACT.sub("", without_marks(_in_digits(text)))
     serial = partial(_serial, from_1904=from_1904)
-    for read in (_edtf, _unspecified, _years, _numbers, _with_month, serial, _uncertain):
-        if form := read(text.strip()):
+    for read in (_edtf, _unspecified, _years, _numbers, _chinese, _with_month, serial, _uncertain):
+        if form := read(bare):
             return form
     raise ValueError(EDTF)
+
+
+def says_how(text: str) -> bool:
+    """Whether a letter after a date says how a State became a party.
+
+    >>> says_how("22 Mar 1956 a"), says_how("22 Mar 1956")
+    (True, False)
+    """
+    return bool(_ACT.search(without_marks(text)))
+
+
+def _in_digits(text: str) -> str:
+    """A text with 0 to 9 for the digits of other scripts."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(character, character)) for character in text)
+
+
+def _chinese(text: str) -> str:
+    """`2001年6月15日`, `2001年6月`, `2001年`."""
+    match = _CHINESE.fullmatch(text.replace(" ", ""))
+    if not match:
+        return ""
+    year, month, day = match.groups()
+    return _day(year, month, day) if day else _edtf(f"{year}-{int(month):02}" if month else year)
 
 
 def _edtf(text: str) -> str:

@@ -13,7 +13,7 @@ from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.any_table.mapping_file import mapping_file, read_mapping
 from govgraph.loaders.files import full_name, kind_of, list_folder
 from govgraph.loaders.network.lists import has_lists, read_lists, sheet_names
-from govgraph.loaders.network.network import FILES, Network, read_network
+from govgraph.loaders.network.network import NETWORKS, Network, read_network
 from govgraph.loaders.package import name_problems
 from govgraph.loaders.source import WORKBOOKS, read_source, source_name
 from govgraph.loaders.tables import dataset_name
@@ -21,7 +21,7 @@ from govgraph.loaders.tables import dataset_name
 FORMS = {
     "cow": "the Correlates of War's state_year_formatv3.csv(.gz) with igo_year_formatv3.csv(.gz) beside it",
     "factbook": "a table factbook_org_participation_<date>.csv of the World Factbook",
-    "network": "a network: GraphML, GEXF, node-link JSON, lists of nodes and edges, a data package of them",
+    "network": "a network: GraphML, GEXF, GML, Pajek, node-link JSON, lists of nodes and edges, a data package of them",
     "own": "a folder with any of the six tables, or the same as a workbook (.xlsx)",
     "table": "any other table that says who is in what, with a mapping of its columns",
 }
@@ -54,7 +54,7 @@ def form_of(path: Path, mapping: TableMapping | None = None) -> str:
         return "cow"
     if kind == "folder" and has_lists(file.name for file in list_folder(path, path.name, [])):
         return "network"
-    if kind == "file" and (suffix in (*FILES, ".zip") or (suffix in WORKBOOKS and has_lists(sheet_names(path)))):
+    if kind == "file" and (suffix in (*NETWORKS, ".zip") or (suffix in WORKBOOKS and has_lists(sheet_names(path)))):
         return "network"
     if kind == "file" and suffix in SUFFIXES:
         if mapping and not mapping.is_empty:
@@ -108,7 +108,7 @@ def _network(path: Path, form: str) -> Network | None:
         It cannot be read.
     """
     problems: list[Problem] = []
-    if form == "network" and path.suffix.lower() not in FILES:
+    if form == "network" and path.suffix.lower() not in NETWORKS:
         network: Network | None = read_lists(path, problems)
     elif form == "network" or path.suffix.lower() == ".json":
         network = read_network(path, problems)
@@ -175,7 +175,7 @@ def read_form(path: Path, registry: Registry, mapping: TableMapping | None = Non
             network = _network(path, form)
             if network and is_exported(network):
                 return read_exported(path, network, registry)
-            if network and path.suffix.lower() not in (*FILES, ".json"):
+            if network and path.suffix.lower() not in (*NETWORKS, ".json"):
                 allowed = "load its list of edges as a table: say what the columns mean"
                 finding = "edges without a relation, a document and a place"
                 raise DataError([Problem(full_name(path), 0, "edges", finding, allowed)])

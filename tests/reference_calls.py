@@ -296,7 +296,8 @@ def _with_a_table() -> Iterator[Call]:
     """A table of one's own looked at, checked, loaded and taken out again, with each of the options."""
     listed = (
         "--state Country --body Body --role Type --status Standing --locator Page --means observer --code Full=member",
-        "--start Since --end Until --body-separator / --state-separator + --answer Uganta=UGA --new organisation",
+        "--start Since --end Until --signed Since --body-separator / --state-separator + --answer Uganta=UGA "
+        "--new organisation",
         "--encoding utf-8 --delimiter ';' --header 1 --document 'A list' --date 2014 --edition own",
     )
     yield from _formatted("inspect {folder}/members.csv", phase="table")

@@ -433,11 +433,11 @@ def test_json_that_is_no_list_of_records_is_a_message(tmp_path: Path) -> None:
         "write a list of objects"
     ]
     assert problems(write(tmp_path / "b.json", '{"a": 1}'), LIST) == [
-        "b.json: found JSON that holds no one list of records; write a list of objects with the same names"
+        "b.json: found JSON without a list of records; write a list of objects with the same names"
     ]
-    nested = '[{"Country": {"name": "Kenya"}, "Organisation": "African Union"}]'
+    nested = '[{"Country": [1], "Organisation": "African Union"}]'
     assert problems(write(tmp_path / "c.json", nested), LIST)[0] == (
-        "c.json:1: Country: found a value of type dict; write a text, a number or a list of texts"
+        "c.json:1: Country: found a list; write a text, a number or a list of texts"
     )
 
 
@@ -467,7 +467,7 @@ def test_a_mapping_is_kept_beside_the_table_and_read_again(tmp_path: Path) -> No
         (
             'stat = "A"',
             "a.toml: stat: found an entry that is none of a mapping; the entries are state, body, body_name, year, "
-            "start, end, role, status, locator, ignore, matrix, means, new, state_separator, body_separator, "
+            "start, end, signed, role, status, locator, ignore, matrix, means, new, state_separator, body_separator, "
             "state_codes, edition, sheet, header, encoding, delimiter, document, codes, answers",
         ),
         ("state = 3", "a.toml: state: found 3; write a text in quotes"),

@@ -51,6 +51,19 @@ from govgraph.loaders.dates import MONTH_OF, read_date, read_spell
         ("c. 1950", "1950~"),
         ("circa 1950", "1950~"),
         ("1950s", "195X"),
+        ("22 Mar 1956 a", "1956-03-22"),
+        ("15 Oct 1962 d", "1962-10-15"),
+        ("30 Mar 1962 A", "1962-03-30"),
+        ("1 January 1995[2]", "1995-01-01"),
+        ("1 May 2004 [note 1]", "2004-05-01"),
+        ("1.º de enero de 1986", "1986-01-01"),
+        ("21 декабря 1991 г.", "1991-12-21"),
+        ("Декабрь 1991", "1991-12"),
+        ("22 مارس 1945", "1945-03-22"),
+        ("٢٢ مارس ١٩٤٥", "1945-03-22"),
+        ("2001年6月15日", "2001-06-15"),
+        ("2001年6月", "2001-06"),
+        ("2001年", "2001"),
         ("2003-06~", "2003-06~"),
         ("2001/2003", "2001/2003"),
     ],
@@ -71,6 +84,9 @@ def test_a_date_that_means_one_thing_is_read(text: str, date: str) -> None:
         ("1995-97", EDTF),
         ("99999", EDTF),
         ("soon", EDTF),
+        ("22 Mar 1956 x", EDTF),
+        ("2001年13月", EDTF),
+        ("[1]", EDTF),
         ("12 Mar May 1956", EDTF),
     ],
 )
@@ -84,10 +100,10 @@ def test_names_of_months_are_those_of_the_languages() -> None:
     """Full names as the Unicode locale data have them, and none of them of two months."""
     from anyascii import anyascii
 
-    for language in ("en", "de", "fr", "es", "pt", "it"):
-        names = Locale.parse(language).months["format"]["wide"]
-        for number, name in names.items():
-            assert MONTH_OF[anyascii(name).lower()] == number, (language, name)
+    for language in ("en", "de", "fr", "es", "pt", "it", "ru", "ar"):
+        for form in ("format", "stand-alone"):
+            for number, name in Locale.parse(language).months[form]["wide"].items():
+                assert MONTH_OF[anyascii(name).lower().replace("'", "")] == number, (language, name)
 
 
 def test_a_spell_in_one_cell() -> None:

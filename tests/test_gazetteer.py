@@ -183,6 +183,18 @@ def test_everyday_names_are_found(entity: str, names: str) -> None:
         ("EEUU", "USA"),
         ("Serbia & Montenegr", "SCG"),
         ("Swazilandia", "SWZ"),
+        # The word that few have says who is meant, not those of many names.
+        ("Federal Democratic Republic of Nepal", "NPL"),
+        ("People's Republic of the Congo", "COG"),
+        ("Princip. of Liechtenstein", "LIE"),
+        ("Republic of China", "TWN"),
+        ("Eq. Guinea", "GNQ"),
+        ("Tobago", "TTO"),
+        ("Grenadines", "VCT"),
+        ("China (excl. Hong Kong)", "CHN"),
+        ("Noth Korea", "PRK"),
+        ("Khmer Republic", "KHM"),
+        ("Wake Island", ""),
         # What is near no name has no suggestion, rather than a wrong one.
         ("England", ""),
         ("Inghilterra", ""),
@@ -195,6 +207,37 @@ def test_everyday_names_are_found(entity: str, names: str) -> None:
 def test_the_first_suggestion_is_right_or_there_is_none(name: str, first: str) -> None:
     assert NAMES.ids(name) or NAMES.near(name)[:1] == ([first] if first else [])
     assert NAMES.ids(name) <= {first}
+
+
+@pytest.mark.parametrize(
+    ("written", "entity"),
+    [
+        ("Cyprus[c][note 1]", "CYP"),
+        ("Denmark [e]", "DNK"),
+        ("Finland[1]", "FIN"),
+        ("Greece¹", "GRC"),
+        ("Germany†", "DEU"),
+        ("Kosovo 1/", "XKX"),
+        ("Czech Republic 3", "CZE"),
+        ("China 1, 2", "CHN"),
+        ("Serbia (5)", "SRB"),
+        ("1. Kenya", "KEN"),
+        ("12) Fiji", "FJI"),
+        ("Eswatini (formerly Swaziland)", "SWZ"),
+        ("Czechia (Czech Republic)", "CZE"),
+        ("United States (USA)", "USA"),
+        ("Tanzania, Utd. Rep.", "TZA"),
+    ],
+)
+def test_marks_of_footnotes_and_a_second_name_in_brackets(written: str, entity: str) -> None:
+    assert NAMES.ids(written) == {entity}
+
+
+@pytest.mark.parametrize(
+    "written", ["Congo (formerly Zaire)", "Niger (Nigeria)", "Guinea-Bissau (Guinea)", "[a]", "Korea 1"]
+)
+def test_two_names_of_two_states_are_none(written: str) -> None:
+    assert NAMES.ids(written) == set()
 
 
 def test_former_names_have_their_years() -> None:

@@ -26,7 +26,7 @@ from govgraph.loaders.tables import read_tables
 from govgraph.output import Format, print_rows, say
 
 COLUMNS = ("name", "filled", "different", "examples", "states", "bodies", "read_as")
-_PARTS = ("state", "body", "year", "start", "end", "role", "status", "locator")
+_PARTS = ("state", "body", "year", "start", "end", "signed", "role", "status", "locator")
 
 
 @with_table_options
@@ -46,6 +46,7 @@ def inspect(
     check_scheme(codes)
     path, mapping = Path(source), table.mapping(codes)
     if not is_mapped(path, mapping):
+        name_of(path, mapping)  # raises for what is no source at all
         say(f"{path.name}: {FORMS[form_of(path, mapping)]}; `govgraph check {path}` says what it holds")
         return
     inspection = inspect_table(path, read_mapping(path).merged(mapping), _registry(path, mapping, against))
@@ -92,9 +93,21 @@ def _report(path: Path, inspection: Inspection) -> None:
     for problem in inspection.problems:
         say(f"cannot be read: {problem}")
     if inspection.is_suggested:
-        options = " ".join(option_texts(inspection.mapping)) or "--state COLUMN --body COLUMN"
+        options = " ".join([*option_texts(inspection.mapping), *_open_options(inspection)])
         say(f"suggested: govgraph load {shlex.quote(str(path))} {options} --document TITLE --date DATE")
         say("`--keep` writes this beside the table")
+
+
+def _open_options(inspection: Inspection) -> list[str]:
+    """The options that the user alone can fill in: columns that nothing suggests, the kind of bodies that are new."""
+    mapping, options = inspection.mapping, []
+    if not (mapping.matrix or mapping.state):
+        options.append("--state COLUMN")
+    if not (mapping.matrix or mapping.body):
+        options.append("--body-name NAME")
+    if "--body-name NAME" in options or inspection.counts()["unknown_bodies"]:
+        options.append("--new KIND")
+    return options
 
 
 def option_texts(mapping: TableMapping) -> list[str]:

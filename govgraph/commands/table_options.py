@@ -55,10 +55,19 @@ class TableOptions:
         str, _option("--body", text="The column with what they are in; of a matrix where bodies are rows.")
     ] = ""
     body_name: Annotated[
-        str, _option("--body-name", text="What all rows are in, where no column says it.", metavar="NAME")
+        str,
+        _option(
+            "--body-name",
+            text="What all rows are in, where no column says it; of a matrix: what its columns are years of.",
+            metavar="NAME",
+        ),
     ] = ""
     start: Annotated[str, _option("--start", text="The column that says since when.")] = ""
     end: Annotated[str, _option("--end", text="The column that says until when.")] = ""
+    signed: Annotated[
+        str,
+        _option("--signed", text="The column with the date of signature: who has that and no start is a signatory."),
+    ] = ""
     year: Annotated[str, _option("--year", text="The column with the year, where each year has a row of its own.")] = ""
     role: Annotated[
         str, _option("--role", text="The column that says in what capacity, in words (member, observer, ...) or codes.")
@@ -94,7 +103,7 @@ class TableOptions:
         ),
     ] = None
     state_separator: Annotated[
-        str, _option("--state-separator", text="What parts several States in one cell, such as ';'.", metavar="SIGN")
+        str, _option("--state-separator", text="What parts several States in one cell: ';', newline.", metavar="SIGN")
     ] = ""
     body_separator: Annotated[
         str, _option("--body-separator", text="What parts several bodies in one cell.", metavar="SIGN")
@@ -108,7 +117,7 @@ class TableOptions:
     edition: Annotated[
         str, _option("--edition", text="The edition; the name of the data set if not given.", metavar="NAME")
     ] = ""
-    sheet: Annotated[str, _option("--sheet", text="Of a workbook the sheet.", metavar="NAME")] = ""
+    sheet: Annotated[str, _option("--sheet", text="Of a workbook the sheet; of JSON the list.", metavar="NAME")] = ""
     header: Annotated[
         int | None, _option("--header", text="The row with the names of the columns; 0 for none.", metavar="ROW")
     ] = None

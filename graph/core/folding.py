@@ -11,14 +11,26 @@ _ARABIC = str.maketrans({"ى": "ي", "ة": "ه", "ـ": None})
 """Arabic letters that are written for one another, and the stroke that only stretches a word."""
 _INVERTED = re.compile(r"^([^(),،]+)(?:\(([^()]*)\)|[,،]([^(),،]+))\s*$")
 _INITIALS = re.compile(r"\b(?:\w\.\s?)+(?=\W|$)")
-_NOTE_MARKS = re.compile(r"[*†‡]+\s*$")
+_NOTE_MARKS = re.compile(r"[*†‡§]+\s*$")
+_REFERENCE = re.compile(r"\s*(?:\[(?:[A-Za-z]{1,2}|(?:note|nb|n)?\.?\s?\d{1,3})\]|[¹²³⁰⁴-⁹]+|[*†‡§]+|(?<=\w)\s\d/)\s*$")
+_COUNTED = re.compile(r"^\d{1,3}[.)]\s+(?=\D)")
+_NUMBER = re.compile(r"(?<=[^\W\d])(?:\s+\d{1,2}(?:\s*,\s*\d{1,2})*|\s*\(\d{1,2}\))$")
 _ARTICLES = frozenset({"il", "lo", "gli", "die", "der", "das", "os", "as"})
 """Articles that begin a name, and are words or parts of names elsewhere."""
 _SMALL = frozenset(
     {"the", "and", "of", "de", "del", "du", "des", "da", "do", "dos", "di", "della", "dello", "et", "und"}
     | {"la", "le", "les", "el", "los", "las"}
 )
-_ABBREVIATIONS = {"st": "saint", "ste": "sainte", "rep": "republic", "dem": "democratic", "fed": "federated"}
+_ABBREVIATIONS = {
+    "st": "saint",
+    "ste": "sainte",
+    "rep": "republic",
+    "dem": "democratic",
+    "fed": "federated",
+    "utd": "united",
+    "eq": "equatorial",
+    "equat": "equatorial",
+}
 
 
 def fold(name: str) -> str:
@@ -73,6 +85,27 @@ def state_key(name: str) -> str:
     True
     """
     return " ".join(sorted(re.sub("^(و?)ال", r"\1", word) or word for word in name_key(name).split()))
+
+
+def without_marks(name: str) -> str:
+    """A name, or a date, without the marks of footnotes after it, as encyclopaedias and reports print them.
+
+    >>> without_marks("Cyprus[c][note 1]"), without_marks("Greece¹ *"), without_marks("2004[2]"), without_marks("*")
+    ('Cyprus', 'Greece', '2004', '*')
+    """
+    text = name.strip()
+    while (bare := _REFERENCE.sub("", text)) != text and bare:
+        text = bare
+    return text
+
+
+def without_number(name: str) -> str:
+    """A name without the number of a footnote after it, or in a list before it: of a body it may be a part of its name.
+
+    >>> [without_number(name) for name in ("Czech Republic 3", "China 1, 2", "Cyprus (2)", "1. Peru")]
+    ['Czech Republic', 'China', 'Cyprus', 'Peru']
+    """
+    return _COUNTED.sub("", _NUMBER.sub("", name.strip()))
 
 
 def bare_name(name: str) -> str:

@@ -10,21 +10,26 @@ govgraph...UsageError: 'Korea' is not a known name; did you mean Democratic Peop
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.folding import fold, name_key
+from govgraph.graph.core.folding import fold, name_key, without_marks, without_number
 from govgraph.graph.core.gazetteer import near_former, state_called, state_names
 from govgraph.graph.core.suggestions import LONGEST, Suggestions
+
+_TWICE = re.compile(r"([^()]+)\((?:(?:formerly|former|ex|previously)[\s-]+)?([^()]+)\)")
+"""A name with another in brackets after it."""
 
 
 class Names:
     """An index of names; `pairs` are (entity id, name), ids and acronyms among the names.
 
     A name means what has it as it is written, without regard to case and accents; else what has it in other words'
-    order, with other small words or marks; else the State of the pairs that has it in the gazetteer.
+    order, with other small words or marks; else the State of the pairs that has it in the gazetteer; else what it means
+    without the marks of footnotes, or what has both names where one stands in brackets after the other.
     """
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
@@ -62,7 +67,16 @@ class Names:
             return own
         if len(name) > LONGEST:
             return set()
-        return self._by_key.get(name_key(name)) or ({state_called(name)} & self._entities)
+        if meant := self._by_key.get(name_key(name)) or ({state_called(name)} & self._entities):
+            return meant
+        if (bare := without_marks(name)) != name.strip():
+            return self.ids(bare)
+        return ({state_called(without_number(name))} & self._entities) or self._said_twice(name)
+
+    def _said_twice(self, name: str) -> set[str]:
+        """The id of what has both names, as Eswatini (Swaziland): none where they are of two."""
+        match = _TWICE.fullmatch(name.strip())
+        return self.ids(match[1]) & self.ids(match[2]) if match else set()
 
     def own_ids(self, name: str) -> set[str]:
         """The ids that have the name as it is written, without regard to case and accents."""

@@ -7,13 +7,14 @@ it, so that North Korea is near Korea and not near North Macedonia. An acronym s
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from govgraph.graph.core.folding import fold, name_key
+from govgraph.graph.core.folding import fold, name_key, without_marks
 
 LONGEST = 500
 """Letters beyond which a text is not compared with names: it is none."""
@@ -22,12 +23,19 @@ _LIKE = 50.0
 _SAME_WORD = 75.0
 _OTHER_INITIAL = 85.0
 """How like two words are, of 100, of which one may be a misprint: more where the first letter is another."""
+_MISPRINT = 0.85
+"""How like two names of several words are, of 1, of which one may be a misprint."""
 _ENOUGH = 0.5
 _NEARLY_ALL = 0.85
-_COMPASS = dict.fromkeys(
-    ("central", "east", "eastern", "north", "northern", "south", "southern", "west", "western", "new"), 0.3
-)
+_ISLANDS = ("island", "islands")
+_COMPASS = ("central", "east", "eastern", "north", "northern", "south", "southern", "west", "western", "new")
+_LITTLE = dict.fromkeys((*_COMPASS, *_ISLANDS, "federal", "kingdom", "united"), 0.3)
 """Words that say little of who is meant, with what is left of their weight."""
+_WHOLE_WORDS = 0.8
+"""How like a name is what has only words of it, each as it is written; more by how much of it they are."""
+_ANOTHER = 0.6
+"""What is left of the likeness of a name that lacks the weightiest known word."""
+_WITHOUT = re.compile(r"\((?:excl|excluding|except|without)\b[^()]*\)", re.IGNORECASE)
 
 
 class Suggestions:
@@ -36,18 +44,18 @@ class Suggestions:
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self._entities: dict[str, set[str]] = defaultdict(set)
         self._acronyms: dict[str, set[str]] = defaultdict(set)
-        having: dict[str, set[str]] = defaultdict(set)
+        self._having: dict[str, set[str]] = defaultdict(set)
         for entity, name in pairs:
             key = name_key(name)
             self._entities[key].add(entity)
             for initials in _initials(name):
                 self._acronyms[initials].add(key)
             for word in key.split():
-                having[word].add(entity)
+                self._having[word].add(entity)
         self._keys = list(self._entities)
         count = len({entity for entities in self._entities.values() for entity in entities})
         self._weights = {
-            word: math.log(1 + count / len(entities)) * _COMPASS.get(word, 1) for word, entities in having.items()
+            word: math.log(1 + count / len(entities)) * _LITTLE.get(word, 1) for word, entities in self._having.items()
         }
         self._rare = math.log(1 + count) if count else 1.0
 
@@ -58,7 +66,8 @@ class Suggestions:
         >>> near.nearest("North Korea"), near.nearest("R.O.K.")
         (['KOR'], ['KOR'])
         """
-        key = name_key(name) if len(name) <= LONGEST else ""
+        name = _WITHOUT.sub("", without_marks(name)) if len(name) <= LONGEST else ""
+        key = name_key(name)
         if not key:
             return []
         # By its letters, and by the words of either: together they are quicker than the library's mixture of both.
@@ -68,8 +77,14 @@ class Suggestions:
             for near, _, _ in process.extract(key, self._keys, scorer=scorer, limit=_LOOKED_AT, score_cutoff=_LIKE)
         }
         scores = {near: self._likeness(key, near) for near in found}
-        spelled_out = self._acronyms.get(key, set()) | (_initials(name) & self._entities.keys())
-        scores |= dict.fromkeys(spelled_out, 1.0)
+        known = self._weightiest(key.split())
+        # The words of a name begin as many an id does, by chance: what has none of its known words is not meant.
+        begun = {
+            initials
+            for initials in _initials(name) & self._entities.keys()
+            if not known or self._entities[initials] & self._having[known]
+        }
+        scores |= dict.fromkeys(self._acronyms.get(key, set()) | begun, 1.0)
         ranked = sorted((near for near in scores if scores[near] >= _ENOUGH), key=lambda near: (-scores[near], near))
         return list(dict.fromkeys(entity for near in ranked for entity in sorted(self._entities[near])))[:most]
 
@@ -80,11 +95,20 @@ class Suggestions:
         """
         ends = key.split(), near.split()
         (same, total), (back, whole) = (self._shared_weight(words, others) for words, others in (ends, ends[::-1]))
-        return max(
+        likeness = max(
             (same + back) / (total + whole) if total + whole else 0.0,
-            0.8 * _alike(key, near) if len(key) > 3 else 0.0,
+            0.8 * _alike(key, near)
+            if len(key) > 3 and (min(map(len, ends)) == 1 or _alike(key, near) > _MISPRINT)
+            else 0.0,
+            _WHOLE_WORDS + same / whole / 10 if set(ends[0]) < set(ends[1]) else 0.0,
             _ENOUGH if same >= _NEARLY_ALL * total else 0.0,
         )
+        known = self._weightiest(ends[0])
+        return likeness if not known or _best(known, ends[1]) else likeness * _ANOTHER
+
+    def _weightiest(self, words: Collection[str]) -> str:
+        """Of the words that stand in a name the one that the fewest entities have; nothing if none does."""
+        return max((word for word in words if word in self._weights), key=self._weights.__getitem__, default="")
 
     def _shared_weight(self, words: Collection[str], others: Collection[str]) -> tuple[float, float]:
         """The weight of the words that others have, and of all."""
@@ -102,9 +126,11 @@ def _best(word: str, others: Collection[str]) -> float:
 def _alike(text: str, other: str) -> float:
     """How like two texts are, from 0 to 1; what is little like counts nothing.
 
-    >>> _alike("niger", "nigerr") > 0.9, _alike("england", "greenland")
-    (True, 0.0)
+    >>> _alike("niger", "nigerr") > 0.9, _alike("england", "greenland"), _alike("island", "islande")
+    (True, 0.0, 0.0)
     """
+    if (text in _ISLANDS) != (other in _ISLANDS):
+        return 0.0  # Iceland is no misprint of them
     return fuzz.ratio(text, other, score_cutoff=_SAME_WORD if text[0] == other[0] else _OTHER_INITIAL) / 100
 
 

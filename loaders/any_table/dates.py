@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from govgraph.loaders.dates import GOES_ON, read_date
 
@@ -18,6 +19,21 @@ def is_of_wikidata(text: str) -> bool:
     (True, False)
     """
     return bool(_TIME.fullmatch(text))
+
+
+@cache
+def date_of_cell(text: str) -> str:
+    """The date in a cell of a matrix, which says since when; empty where it is none, or a number that may be no date.
+
+    >>> date_of_cell("22 Mar 1956 a"), date_of_cell("1995"), date_of_cell("20541"), date_of_cell("x")
+    ('1956-03-22', '1995', '', '')
+    """
+    if text.isdigit() and len(text) != 4:
+        return ""
+    try:
+        return edtf_of(text)
+    except ValueError:
+        return ""
 
 
 def edtf_of(text: str, from_1904: bool = False) -> str:

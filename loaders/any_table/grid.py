@@ -20,7 +20,8 @@ class Grid:
     `label` is the file, of a workbook file and sheet, as messages name it, and `place` the same as a locator does;
     `unit` is what its rows are counted in: lines of a text, rows of a sheet, records. `faults` holds the cells that are
     no text, by row number and column index, with what was found and what is allowed. `notes` say how it was read;
-    `from_1904` that numbers of days in it count from 1904.
+    `from_1904` that numbers of days in it count from 1904. Of an undirected network either end of an edge may be the
+    State.
     """
 
     label: str
@@ -31,9 +32,10 @@ class Grid:
     faults: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     from_1904: bool = False
+    is_undirected: bool = False
 
     def take_header(self, number: int | None) -> None:
-        """Take the row of that number as the header, or the first that fills two cells; 0 is none.
+        """Take the row of that number as the header, or the first with two texts that differ; 0 is none.
 
         What stands above it goes, and a note says so. Without a header the columns are called by their letters.
         """
@@ -78,4 +80,4 @@ class Grid:
 
 
 def _is_header(row: int, cells: list[str], number: int | None) -> bool:
-    return row == number if number is not None else sum(map(bool, cells)) > 1
+    return row == number if number is not None else len({cell for cell in cells if cell}) > 1

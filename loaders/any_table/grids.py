@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.folding import fold
 from govgraph.loaders.any_table.grid import Grid
-from govgraph.loaders.any_table.record_grids import grid_of_records, read_json, read_parquet_grid, records_of
+from govgraph.loaders.any_table.json_records import Records, lists_of_records
+from govgraph.loaders.any_table.record_grids import grid_of_records, read_json, read_parquet_grid
 from govgraph.loaders.any_table.text_grids import read_text_grid
-from govgraph.loaders.network.network import FILES, is_node_link, labelled, network_of_json, read_network
+from govgraph.loaders.network.network import NETWORKS, Network, is_node_link, labelled, network_of_json, read_network
 
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
 RECORDS = (".json", ".jsonl", ".ndjson", ".parquet")
-NETWORKS = FILES
 WORKBOOKS = (".xlsx", ".xlsm", ".ods")
 SUFFIXES = (*TEXTS, *RECORDS, *WORKBOOKS)
 """The endings of the files that are read as tables."""
@@ -29,7 +30,7 @@ def read_grid(path: Path, encoding: str = "", delimiter: str = "", sheet: str = 
     encoding, delimiter
         Of a text file; see `read_text_grid`.
     sheet
-        Of a workbook with several that hold something.
+        Of a workbook with several that hold something; of JSON the place of one list of several, as `data.members`.
     header
         The number of the row that has the names of the columns; 0 for none, None for the first that fills two cells.
 
@@ -57,21 +58,39 @@ def _read(path: Path, encoding: str, delimiter: str, sheet: str, problems: list[
         return read_parquet_grid(path, problems)
     if suffix in NETWORKS:
         network = read_network(path, problems)
-        return grid_of_records(path.name, labelled(network), "edge") if network else None
+        return _grid_of_network(path, network) if network else None
     if suffix in RECORDS:
         content = read_json(path, problems)
         if is_node_link(content):
-            return grid_of_records(path.name, labelled(network_of_json(content)), "edge")
-        records = records_of(content)
-        if records is None and not problems:
-            allowed = "write a list of objects with the same names"
-            problems.append(Problem(path.name, 0, "", "JSON that holds no one list of records", allowed))
-        return grid_of_records(path.name, records) if records is not None else None
+            return _grid_of_network(path, network_of_json(content))
+        records = None if problems else _pick_list(path, content, sheet, problems)
+        return grid_of_records(path.name, records) if records else None
     # Imported when there is a workbook: it takes a quarter of a second.
     from govgraph.loaders.any_table.sheet_grids import excel_grids, opendocument_grids
 
     grids = opendocument_grids(path) if suffix == ".ods" else excel_grids(path)
     return _pick_sheet(path, grids, sheet, problems)
+
+
+def _grid_of_network(path: Path, network: Network) -> Grid:
+    grid = grid_of_records(path.name, labelled(network), "edge")
+    grid.is_undirected = not network.is_directed
+    return grid
+
+
+def _pick_list(path: Path, content: Any, place: str, problems: list[Problem]) -> Records | None:  # noqa: ANN401 - any JSON value
+    """The list of records at that place, or the only one."""
+    lists = lists_of_records(content)
+    if place and place not in lists:
+        finding, allowed = f"{place!r}", f"say which list is meant: --sheet {' or '.join(filter(None, lists))}"
+    elif not lists:
+        finding, allowed = "JSON without a list of records", "write a list of objects with the same names"
+    elif len(lists) > 1 and not place:
+        finding, allowed = f"{len(lists)} lists of records", f"say which is meant: --sheet {' or '.join(lists)}"
+    else:
+        return lists[place] if place else next(iter(lists.values()))
+    problems.append(Problem(path.name, 0, "sheet" if lists else "", finding, allowed))
+    return None
 
 
 def _pick_sheet(path: Path, grids: list[Grid], sheet: str, problems: list[Problem]) -> Grid | None:

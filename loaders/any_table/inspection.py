@@ -13,6 +13,7 @@ from govgraph.loaders.any_table.loader import source_of
 from govgraph.loaders.any_table.mapping import NEW_KINDS, TableMapping
 from govgraph.loaders.any_table.reading import Reading, names_of, read_with
 from govgraph.loaders.any_table.suggest import ColumnReport, report_columns, suggest_mapping
+from govgraph.loaders.any_table.table_ties import header_of_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,12 @@ def look_at_columns(grid: Grid, registry: Registry) -> list[ColumnReport]:
     return report_columns(grid, lambda name: bool(states.ids(name)), lambda name: bool(bodies.ids(name)))
 
 
+def _has_no_header(grid: Grid, registry: Registry) -> bool:
+    """Whether what would head a column of States is a State itself."""
+    states = names_of(registry, ("state",))
+    return any(header_of_state(grid, index, lambda name: bool(states.ids(name))) for index in range(len(grid.header)))
+
+
 def inspect_table(path: Path, mapping: TableMapping, registry: Registry) -> Inspection:
     """Look at a table as a mapping reads it, or, where it says nothing of the columns, as a suggested one does.
 
@@ -61,9 +68,16 @@ def inspect_table(path: Path, mapping: TableMapping, registry: Registry) -> Insp
     grid = read_grid(path, mapping.encoding, mapping.delimiter, mapping.sheet, mapping.header)
     columns = look_at_columns(grid, registry)
     is_suggested = mapping.is_empty
+    if is_suggested and mapping.header is None and _has_no_header(grid, registry):
+        mapping = replace(mapping, header=0)
+        grid = read_grid(path, mapping.encoding, mapping.delimiter, mapping.sheet, 0)
+        columns = look_at_columns(grid, registry)
     if is_suggested:
         mapping = suggest_mapping(grid, columns).merged(mapping)
     problems = list(mapping.problems(path.name))
+    if is_suggested:  # what is cited the user alone can say, and what is not suggested nothing suggests
+        problems = [replace(problem, allowed=problem.allowed.split("; `govgraph")[0]) for problem in problems]
+        problems = [problem for problem in problems if problem.column != "document"]
     if any(problem.column in ("state", "body", "matrix") for problem in problems):
         return Inspection(grid, columns, mapping, is_suggested, None, problems, grid.notes)
     reading = read_with(path, mapping, registry, grid)

@@ -56,7 +56,7 @@ def source_of(path: Path, reading: Reading, registry: Registry) -> Source:
         source.unread.append(f"{grid.label}: left out, as is answered: {', '.join(sorted(ties.left_out))}")
     document = _document(path, reading, registry, source)
     edges = ties.ties
-    if mapping.year and not source.problems:
+    if ties.years and not source.problems:
         edges = list(in_spells(edges, min(ties.years, default=0), max(ties.years, default=0)))
     source.tables["entities"] = [
         Written(grid.label, ties.bodies[name], {"kind": mapping.new, "name": text})

@@ -21,10 +21,11 @@ MEANINGS = {
     "matrix": "rows are States and columns bodies, or the other way round",
     "state": "the column with the States",
     "body": "the column with what they are in",
-    "body_name": "what all rows are in, where no column says it",
+    "body_name": "what all rows are in, where no column says it; of a matrix what the columns are years of",
     "year": "the column with the year, where each has a row of its own",
     "start": "the column that says since when",
     "end": "the column that says until when",
+    "signed": "the column with the date of signature: who has that and no start is a signatory",
     "role": "the column that says in what capacity, in words of the vocabulary or in codes",
     "status": "the column that says whether it holds (former, suspended, ...)",
     "locator": "the column with the place in the document",
@@ -56,6 +57,7 @@ class TableMapping:
     year: str = ""
     start: str = ""
     end: str = ""
+    signed: str = ""
     role: str = ""
     status: str = ""
     locator: str = ""
@@ -110,9 +112,9 @@ class TableMapping:
                     yield Problem(source, 0, name, "nothing", allowed)
             if self.body and self.body_name:
                 yield Problem(source, 0, "body", "both --body and --body-name", "leave one of them out")
-        elif self.body_name:
-            allowed = "leave it out: the rows or the columns of a matrix are the bodies"
-            yield Problem(source, 0, "matrix", "--body-name", allowed)
+        elif self.body_name and (self.body or self.year):
+            allowed = "leave out the other: of a matrix with --body-name rows are States and columns years"
+            yield Problem(source, 0, "matrix", f"--body-name and {'--body' if self.body else '--year'}", allowed)
         elif self.state and self.body:
             allowed = "of a matrix name the column of the States or that of the bodies: the others follow"
             yield Problem(source, 0, "matrix", "both --state and --body", allowed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
@@ -9,10 +10,13 @@ from functools import cache
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.text import shortened
+from govgraph.loaders.any_table.dates import date_of_cell
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.mapping import TableMapping
-from govgraph.loaders.any_table.meaning import Meaning, meaning_of_cell
-from govgraph.loaders.any_table.ties import Tie, Ties, left_out, row_dates, without
+from govgraph.loaders.any_table.meaning import Meaning, meaning_of_cell, read_meaning
+from govgraph.loaders.any_table.ties import Tie, Ties, is_total, left_out, row_dates, without
+
+_YEAR = re.compile(r"[12]\d{3}")
 
 
 def of_matrix(
@@ -23,7 +27,14 @@ def of_matrix(
     labels = columns.get("state", columns.get("body", 0))
     cells_at = [index for index, name in enumerate(grid.header) if name and index not in {labels, *columns.values()}]
     cells_at = [index for index in cells_at if without([grid.header[index]], nobody, ties)]
-    states_down = _states_down(grid, mapping, labels, cells_at, is_state, ties)
+    for name in [grid.header[index] for index in cells_at if is_total(grid.header[index], mapping)]:
+        ties.notes.append(f"{grid.label}: column {name}: not read, as it is of totals")
+    cells_at = [index for index in cells_at if not is_total(grid.header[index], mapping)]
+    if mapping.body_name and (wrong := [index for index in cells_at if not _YEAR.fullmatch(grid.header[index])]):
+        allowed = f"with --body-name the columns are years: leave the others out by --ignore {grid.header[wrong[0]]!r}"
+        ties.problems += (Problem(grid.label, 0, grid.header[index], "no year", allowed) for index in wrong[:1])
+        return
+    states_down = True if mapping.body_name else _states_down(grid, mapping, labels, cells_at, is_state, ties)
     if states_down is None:
         return
     counts = Counter(grid.header[index] for index in cells_at)
@@ -45,18 +56,27 @@ def of_matrix(
             continue
         if not without([label], nobody, ties):
             continue
+        if is_total(label, mapping):
+            ties.notes.append(f"{grid.label}: {grid.unit} {row}: not read, as it is of totals")
+            continue
         texts = {name: cells[index] if index < len(cells) else "" for name, index in columns.items()}
         dates = row_dates(grid, mapping, texts, row, ties) if mapping.year else ("", "")
         for index in cells_at:
             header, text = grid.header[index], cells[index] if index < len(cells) else ""
-            state, body = (label, header) if states_down else (header, label)
+            state, body = (label, mapping.body_name or header) if states_down else (header, label)
             ties.states.setdefault(state, row)
             ties.bodies.setdefault(body, row)
             meaning, code = meaning_of(text)
+            since = date_of_cell(text) if meaning is None and not (mapping.year or mapping.body_name) else ""
+            if since:
+                ties.other_forms.add(grid.label, header, row, text, since)
+                meaning, code = read_meaning(mapping.means), text
             if meaning is None:
                 ties.unexplained.setdefault((header, text), []).append(row)
             elif meaning.relation and dates:
-                ties.ties.append(Tie(state, body, meaning, (row,), header, code, *dates, texts.get("locator", "")))
+                spell = (header, header) if mapping.body_name else (since, "") if since else dates
+                ties.years |= {int(header)} if mapping.body_name else set()
+                ties.ties.append(Tie(state, body, meaning, (row,), header, code, *spell, texts.get("locator", "")))
 
 
 def _states_down(

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.folding import fold
+from govgraph.loaders.any_table.words import ENGLISH
 
 NO = "no"
 """What a cell says that states no tie."""
 UNKNOWN = "unknown"
 """What a cell says where the table does not know; nothing is stated."""
 _STATUSES = {**{status: status for status in vocabulary.STATUSES if status}, "active": "", "current": ""}
-_PLAIN = {
-    **dict.fromkeys(("", "0", "false"), NO),
-    **dict.fromkeys(("1", "x", "✓", "✔", "yes", "true"), "member"),
+PLAIN = {
+    **dict.fromkeys(("", "0", "false", "✗", "✘", "❌"), NO),
+    **dict.fromkeys(("-", ".", "..", ":", "n/a", "na", "?"), UNKNOWN),
+    **dict.fromkeys(("1", "x", "×", "+", "●", "•", "✓", "✔", "√", "✅", "yes", "true"), "member"),
 }
 """Cells of a matrix, and of a column that says whether somebody is in, that need no explanation."""
 
@@ -41,7 +43,7 @@ status='former'), Meaning(relation='', role='', status=''))
     >>> read_meaning("friend") is None
     True
     """
-    text = fold(words)
+    text = in_english(words)
     if text in (NO, UNKNOWN):
         return Meaning()
     if text in _STATUSES:
@@ -81,7 +83,25 @@ def is_status(words: str) -> bool:
     >>> is_status("Former"), is_status("observer")
     (True, False)
     """
-    return fold(words) in _STATUSES
+    return in_english(words) in _STATUSES
+
+
+def says_nothing(words: str) -> bool:
+    """Whether words say that nothing is stated.
+
+    >>> says_nothing("nein"), says_nothing("unknown"), says_nothing("former")
+    (True, True, False)
+    """
+    return in_english(words) in (NO, UNKNOWN)
+
+
+def in_english(words: str) -> str:
+    """Words folded, in English where they are of another language and mean one thing.
+
+    >>> in_english("Miembro pleno"), in_english("Observateur"), in_english("Friend")
+    ('member', 'observer', 'friend')
+    """
+    return ENGLISH.get(fold(words), fold(words))
 
 
 def meaning_of_cell(text: str, codes: dict[str, str], *, marks: bool) -> Meaning | None:
@@ -94,4 +114,4 @@ def meaning_of_cell(text: str, codes: dict[str, str], *, marks: bool) -> Meaning
     for code, words in codes.items():
         if fold(code) == folded:
             return read_meaning(words)
-    return read_meaning(_PLAIN.get(folded, text) if marks else text)
+    return read_meaning(PLAIN.get(in_english(text), text) if marks else text)

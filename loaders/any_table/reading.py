@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from govgraph.graph.core.code_column import read_code_column
-from govgraph.graph.core.folding import fold
+from govgraph.graph.core.folding import fold, without_marks
 from govgraph.graph.core.names import Names
+from govgraph.graph.core.state_codes import states_of
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.grids import read_grid
 from govgraph.loaders.any_table.mapping import NEW_KINDS, TableMapping
+from govgraph.loaders.any_table.separators import parts_of, sign_between, sign_of
 from govgraph.loaders.any_table.table_ties import find_ties
 from govgraph.loaders.any_table.ties import Ties
 
@@ -92,11 +95,40 @@ def _look_up(reading: Reading, column: str, name: str, text: str, choices: tuple
         if meant:
             reading.unknown[column, name] = sorted(meant)
             return
-    if column == "body" and reading.mapping.new and not reading.states.ids(text):
-        reading.new[name] = text
+    if column == "state" and (by_list := states_of(text)) and not any(names.ids(text) for names in choices):
+        states = " or ".join(dict.fromkeys(state for meant in by_list.values() for state in meant))
+        told = f"as a code it may be {states}: tell the list, --codes {' or '.join(by_list)}, or answer"
+        reading.unknown[column, name] = []
+        reading.unclear[column, name] = f'{told} --answer "{name}=ID" (- for nobody)'
+    elif several := _several(reading, column, text, choices):
+        reading.unknown[column, name], reading.unclear[column, name] = [], several
+    elif column == "body" and len(meant := reading.states.ids(text)) == 1:
+        state = reading.states.called(next(iter(meant)))
+        reading.unknown[column, name] = []
+        reading.unclear[column, name] = (
+            f"the name of a State, {state}, which is no body: say which column has the bodies, --body COLUMN, or what "
+            f'is meant by it, an id or a fuller name: --answer "{name}=ID" (- for nobody)'
+        )
+    elif column == "body" and reading.mapping.new and not reading.states.ids(text):
+        reading.new[name] = without_marks(text)
     else:
         near = [hint for names in choices for hint in names.suggest(text)]
         reading.unknown[column, name] = near[:3]
+
+
+def _several(reading: Reading, column: str, text: str, choices: tuple[Names, ...]) -> str:
+    """What to do where a name that nobody knows is several names."""
+
+    def is_known(part: str) -> bool:
+        return any(names.ids(part) for names in choices)
+
+    sign = sign_between([text], is_known)
+    if not sign or not any(map(is_known, parts_of(text, sign))):
+        return ""
+    told = getattr(reading.mapping, f"{column}_separator")
+    if told and sign_of(told) != sign_of(sign):
+        return f"several names, parted otherwise than by {told!r}: write them alike"
+    return f"several names: say what parts them, --{column}-separator {shlex.quote(sign)}"
 
 
 def _bare(name: str) -> str:

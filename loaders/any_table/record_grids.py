@@ -11,6 +11,7 @@ from typing import Any
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.extras import explain_missing_library
 from govgraph.loaders.any_table.grid import LIST, Grid
+from govgraph.loaders.any_table.json_records import flat
 from govgraph.loaders.files import read_file, read_text
 
 MAX_BYTES = 200_000_000
@@ -33,30 +34,12 @@ def read_json(path: Path, problems: list[Problem]) -> Any:  # noqa: ANN401 - any
         return None
 
 
-def records_of(content: Any) -> list[Mapping[str, Any]] | None:  # noqa: ANN401 - any JSON value
-    """The records in a JSON value: it is a list of objects, holds one such list, or is the result of a SPARQL query.
-
-    >>> records_of({"results": {"bindings": [{"state": {"type": "literal", "value": "Kenya"}}]}})
-    [{'state': 'Kenya'}]
-    >>> records_of({"meta": 1, "rows": [{"a": "b"}]}), records_of([1])
-    ([{'a': 'b'}], None)
-    """
-    if isinstance(content, dict):
-        results = content.get("results")
-        if isinstance(results, dict) and isinstance(results.get("bindings"), list):
-            bindings = records_of(results["bindings"]) or []
-            return [{name: cell.get("value") for name, cell in row.items()} for row in bindings]
-        lists = [rows for value in content.values() if isinstance(value, list) and (rows := records_of(value))]
-        return lists[0] if len(lists) == 1 else None
-    return content if isinstance(content, list) and all(isinstance(row, dict) for row in content) else None
-
-
 def grid_of_records(label: str, records: Iterable[Mapping[str, Any]], unit: str = "record") -> Grid:
     """Records as a table; the columns are all their names, in the order in which they come."""
-    rows = list(records)
-    names = list(dict.fromkeys(str(name) for row in rows for name in row))
+    rows = [(number, row) for number, record in enumerate(records, 1) for row in flat(record)]
+    names = list(dict.fromkeys(name for _, row in rows for name in row))
     grid = Grid(label, label, unit, header=names)
-    for number, row in enumerate(rows, 1):
+    for number, row in rows:
         cells = []
         for index, name in enumerate(names):
             text, wrong = _text(row.get(name))

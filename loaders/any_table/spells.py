@@ -30,7 +30,10 @@ def _spell(ties: list[Tie], first: int, last: int) -> Tie:
     begin, end = int(ties[0].start), int(ties[-1].start)
     notes = [f"the data begin in {first}"] * (begin == first) + [f"the data end in {last}"] * (end == last)
     tie = ties[0]
+    rows = tuple(dict.fromkeys(row for tie in ties for row in tie.rows))
+    # Of a matrix of years each year is a column.
+    column = tie.column if tie.column == ties[-1].column else f"{tie.column} to {ties[-1].column}"
     return Tie(
-        tie.state, tie.body, tie.meaning, tuple(row for tie in ties for row in tie.rows), tie.column, tie.code,
+        tie.state, tie.body, tie.meaning, rows, column, tie.code,
         str(begin), "" if end == last else str(end), tie.locator, "; ".join(notes),
     )  # fmt: skip

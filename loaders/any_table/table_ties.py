@@ -9,11 +9,12 @@ from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.text import shortened
 from govgraph.loaders.any_table.grid import Grid
+from govgraph.loaders.any_table.headers import HEADERS, is_headed
 from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.any_table.matrix_ties import of_matrix
 from govgraph.loaders.any_table.ties import Ties, of_list
 
-_ROLE_COLUMNS = ("state", "body", "year", "start", "end", "role", "status", "locator")
+_ROLE_COLUMNS = ("state", "body", "year", "start", "end", "signed", "role", "status", "locator")
 
 
 def find_ties(grid: Grid, mapping: TableMapping, is_state: Callable[[str], bool]) -> Ties:
@@ -46,10 +47,25 @@ def find_ties(grid: Grid, mapping: TableMapping, is_state: Callable[[str], bool]
             ties.notes.append(f"{grid.label}: {grid.unit} {row}: not read, as its column has no name: {words}")
     if mapping.matrix:
         of_matrix(grid, mapping, columns, is_state, ties)
+    elif headed := header_of_state(grid, columns["state"], is_state):
+        from openpyxl.utils import get_column_letter  # here, as it takes a quarter of a second
+
+        column = get_column_letter(columns["state"] + 1)
+        allowed = f"if no row names the columns say so, and call them by their letters: --header 0 --state {column}"
+        ties.problems.append(Problem(grid.label, 0, "header", f"{headed!r}, the name of a State", allowed))
     else:
-        of_list(grid, mapping, columns, ties)
+        of_list(grid, mapping, columns, is_state, ties)
     ties.notes += ties.other_forms.notes()
     return ties
+
+
+def header_of_state(grid: Grid, index: int, is_state: Callable[[str], bool]) -> str:
+    """What heads a column of States, where that is a State itself: then the header is a row like the others."""
+    header = grid.header[index] if index < len(grid.header) else ""
+    if any(is_headed(part, header) for part in HEADERS):
+        return ""  # geo, which is a code as well
+    texts = set(grid.cells(index))
+    return header if header and is_state(header) and 2 * sum(map(is_state, texts)) >= len(texts) else ""
 
 
 def _columns(grid: Grid, mapping: TableMapping, problems: list[Problem]) -> dict[str, int]:

@@ -108,6 +108,8 @@ def _delimiter(content: bytes, label: str, problems: list[Problem]) -> str:
         if max(widths, default=1) > 1:
             parting.append(sign)
     signs = equal or parting
+    if "\t" in parting and label.lower().endswith((".tsv", ".tab")):
+        return "\t"  # the name of the file says so
     if len(signs) < 2:
         return signs[0] if signs else ","
     first = shortened(content.split(b"\n", 1)[0].decode().strip(), 80)

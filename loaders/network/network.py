@@ -14,12 +14,15 @@ from defusedxml.ElementTree import iterparse
 
 from govgraph.graph.core.errors import Problem
 from govgraph.loaders.any_table.record_grids import read_json
-from govgraph.loaders.files import read_file
+from govgraph.loaders.files import read_file, read_text
+from govgraph.loaders.network.pajek import read_pajek
 
 MAX_BYTES = 200_000_000
 """A file that is larger is refused."""
 XML = (".graphml", ".gexf")
-FILES = (*XML, ".cyjs")
+PLAIN = (".net", ".paj", ".gml")
+"""The endings of Pajek's and GML's files, which hold a network only."""
+NETWORKS = (*XML, *PLAIN, ".cyjs")
 """The endings of files that are nothing but networks; node-link JSON has that of any JSON."""
 ROWS = {"documents": "document_rows", "statements": "statement_rows", "entities": "entity_rows"}
 """What an exported file calls these rows, as JSON."""
@@ -41,15 +44,18 @@ class Network:
     documents: Records = field(default_factory=list)
     statements: Records = field(default_factory=list)
     entities: Records = field(default_factory=list)
+    is_directed: bool = True
 
 
 def read_network(path: Path, problems: list[Problem]) -> Network | None:
     """The network in a file; None, and a problem, if it cannot be read."""
+    if path.suffix.lower() in PLAIN:
+        return _read_plain(path, problems)
     if path.suffix.lower() not in XML:
         content = read_json(path, problems)
         if is_node_link(content):
             return network_of_json(content)
-        if path.suffix.lower() in FILES and not problems:
+        if path.suffix.lower() in NETWORKS and not problems:
             finding = "JSON without the nodes and edges of a network"
             problems.append(Problem(path.name, 0, "", finding, "write it again by the program that made it"))
         return None
@@ -76,13 +82,41 @@ def read_network(path: Path, problems: list[Problem]) -> Network | None:
         finding = f"no readable {'GEXF' if is_gexf else 'GraphML'} ({type(error).__name__}: {error})"
         problems.append(Problem(path.name, 0, "", finding, "write it again by the program that made it"))
         return None
+    return _with_rows(_network_of(graph, is_gexf), _gexf_about(content) if is_gexf else graph.graph)
+
+
+def _read_plain(path: Path, problems: list[Problem]) -> Network | None:
+    """The network in a file of Pajek or GML; None, and a problem, if it cannot be read."""
+    content = read_text(path, path.name, MAX_BYTES, problems)
+    if content is None:
+        return None
+    text = content.decode("utf-8-sig")
+    if path.suffix.lower() != ".gml":
+        labels, lines, is_directed = read_pajek(path, text, problems)
+        nodes: Records = [{"id": number, "label": label} for number, label in labels.items()]
+        edges: Records = [{"source": a, "target": b, "weight": value} for a, b, value in lines]
+        return None if problems else Network(nodes, edges, is_directed=is_directed)
+    import networkx as nx  # here, as it takes a quarter of a second
+
+    try:
+        graph: Any = nx.parse_gml(text, label="id")
+    except (nx.NetworkXError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        finding = f"no readable GML ({type(error).__name__}: {error})"
+        problems.append(Problem(path.name, 0, "", finding, "write it again by the program that made it"))
+        return None
+    return _network_of(graph)
+
+
+def _network_of(graph: Any, is_gexf: bool = False) -> Network:  # noqa: ANN401 - networkx is not imported before it is used
+    """The nodes and edges of a graph of networkx."""
     network = Network([{"id": str(key), **_plain(cells)} for key, cells in graph.nodes(data=True)])
+    network.is_directed = graph.is_directed()
     edges = graph.edges(keys=True, data=True) if graph.is_multigraph() else graph.edges(data=True)
     for source, target, *key, cells in edges:
         row = {"source": str(source), "target": str(target), **_plain(cells)}
         row.setdefault("id", str(key[0]) if key else "")
         network.edges.append({_GEXF_DATES.get(name, name) if is_gexf else name: text for name, text in row.items()})
-    return _with_rows(network, _gexf_about(content) if is_gexf else graph.graph)
+    return network
 
 
 def _as_read(content: bytes) -> bytes:
@@ -108,7 +142,8 @@ def network_of_json(content: Mapping[str, Any]) -> Network:
         edge["source"], edge["target"] = str(edge.get("source", "")), str(edge.get("target", ""))
     nodes = [{**node, "id": str(node.get("id", ""))} for node in content["nodes"] if isinstance(node, dict)]
     about = content.get("graph")
-    return _with_rows(Network(nodes, edges), about if isinstance(about, dict) else {})
+    network = Network(nodes, edges, is_directed=bool(content.get("directed")))
+    return _with_rows(network, about if isinstance(about, dict) else {})
 
 
 def _of_elements(content: Any) -> Any:  # noqa: ANN401 - any JSON value

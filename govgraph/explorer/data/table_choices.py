@@ -24,6 +24,7 @@ _SAME = "All rows are in the same body"
 _FURTHER = {
     "start": "Since when",
     "end": "Until when",
+    "signed": "When signed: a signatory without a start",
     "year": "Year, where each has a row of its own",
     "role": "In what role",
     "status": "Whether it holds",

@@ -22,8 +22,9 @@ from govgraph.graph.core.text import counted
 from govgraph.graph.ingest.load import load
 from govgraph.graph.ingest.loaded import read_registry
 from govgraph.graph.ingest.registry import registry_of
-from govgraph.loaders.any_table.grids import NETWORKS, SUFFIXES
+from govgraph.loaders.any_table.grids import SUFFIXES
 from govgraph.loaders.forms import is_mapped, name_of, read_form
+from govgraph.loaders.network.network import NETWORKS
 from govgraph.loaders.tables import read_tables
 from govgraph.loaders.template import write_template
 
