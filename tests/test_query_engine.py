@@ -382,7 +382,7 @@ def test_a_read_that_fails_while_another_thread_attaches_again_is_done_once_more
     text, answer = "RETURN 1 AS one", [{"one": 1}]
     assert store.read(text).rows == answer
     others: list[Future[Any]] = []
-    judged = []
+    judged: list[engine.Engine] = []
 
     def attach(settings: Settings) -> engine.Engine:
         others.append(pool.submit(lambda: store.read(text).rows))
