@@ -22,6 +22,7 @@ from engines import (
     empty,
     group_of,
     seed_copies,
+    seed_copy,
     seed_database,
 )
 from hypothesis import HealthCheck, settings
@@ -46,6 +47,7 @@ __all__ = [
     "process_cli",
     "recording",
     "seed_copies",
+    "seed_copy",
     "seed_database",
 ]
 

@@ -79,6 +79,16 @@ def seed_database(
     return settings
 
 
+@pytest.fixture(params=[name for name in _chosen_engines() if name == "embedded"])
+def seed_copy(_running: Callable[[str], Settings], tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The settings of an embedded database that holds the seed, for tests that change it; it is copied, not loaded."""
+    settings = _running("embedded")
+    engine.stop(settings)
+    shutil.rmtree(settings.home, ignore_errors=True)
+    _copy_data(_seed_home(tmp_path_factory), settings.home)
+    return settings
+
+
 # For tests of what no engine does: what they show is the same on each.
 EMBEDDED = pytest.mark.parametrize("database", [one for one in _chosen_engines() if one == "embedded"], indirect=True)
 EMBEDDED_SEED = pytest.mark.parametrize(

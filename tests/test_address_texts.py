@@ -9,6 +9,7 @@ from pages import address_of, open_page, said
 from streamlit.testing.v1 import AppTest
 from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
+from govgraph.explorer.kit.text import invisible_signs, spell_out_signs
 from govgraph.explorer.pages import PLACES
 from govgraph.explorer.questions import console
 from govgraph.graph.core.settings import Settings
@@ -94,11 +95,18 @@ SIGNS = [
 BOXES = [("start", "search", ""), ("questions", "cypher", "Query")]
 
 
-# One function reads the texts of all boxes: each sign is tried in one of them, and two in the other.
+@pytest.mark.parametrize(("sign", "name"), SIGNS)
+def test_a_sign_that_does_not_show_is_named_and_written_out(sign: str, name: str) -> None:
+    query = f"RETURN 1 //{sign}RETURN 2"
+    assert invisible_signs(query) == [name]
+    assert spell_out_signs(query) == f"RETURN 1 //‹{name.split()[0]}›RETURN 2"
+
+
+# One function reads the texts of all boxes, by these two.
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("page", "parameter", "label", "sign", "name"),
-    [*((*BOXES[0], *sign) for sign in SIGNS), *((*BOXES[1], *sign) for sign in SIGNS[:2])],
+    [(*box, *sign) for box in BOXES for sign in SIGNS[:2]],
 )
 def test_a_text_with_signs_that_do_not_show_is_not_taken(
     page: str, parameter: str, label: str, sign: str, name: str

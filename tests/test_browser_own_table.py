@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from browsing import running_explorer
 from engines import Copies
-from test_browser import browser, visible, watched  # noqa: F401 - fixtures
+from test_browser import browser, drawn, visible, watched  # noqa: F401 - fixtures
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -21,12 +21,12 @@ ROWS = (
 
 
 def pick(page: Page, label: str, text: str) -> None:
-    """Choose what is typed in a box."""
+    """Choose what is typed in a box; what is typed while the page is drawn can be lost."""
+    drawn(page)
     box = page.get_by_label(label).first
     box.click()
     box.fill(text)
-    visible(page.get_by_role("option", name=text).first)
-    page.keyboard.press("Enter")
+    page.get_by_role("option", name=text).first.click()
 
 
 def write(page: Page, label: str, text: str) -> None:

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import EMBEDDED, Command
+from conftest import Command
 from own_data import FORUM, MEMBER, problems, read, seed, tables, text_of, write_folder
 from pages import open_page, said
 from test_explorer import forget, point_at
@@ -198,51 +198,41 @@ def test_files_beside_the_tables_are_named(tmp_path: Path, file: str, told: str)
         assert problems(folder)[0].startswith(f"{file}: found a ")
 
 
-@EMBEDDED
-def test_an_edition_of_organisations_is_known_everywhere(database: Settings, cli: Command) -> None:
-    assert cli("load", "seed", settings=database).returncode == 0
-    assert cli("load", str(case("org-only-edition")), settings=database).returncode == 0
-    assert "org-only-edition" in cli("status", settings=database).stdout
-    assert cli("coverage", "--edition", "org-only-edition", settings=database).returncode == 0
+def test_an_edition_of_organisations_is_known_everywhere(seed_copy: Settings, cli: Command) -> None:
+    assert cli("load", str(case("org-only-edition")), settings=seed_copy).returncode == 0
+    assert "org-only-edition" in cli("status", settings=seed_copy).stdout
+    assert cli("coverage", "--edition", "org-only-edition", settings=seed_copy).returncode == 0
     options = ("--between", "organisations", "--edition", "org-only-edition", "--format", "csv")
-    done = cli("overlap", *options, settings=database)
+    done = cli("overlap", *options, settings=seed_copy)
     assert [row["shared"] for row in csv.DictReader(done.stdout.splitlines())] == ["1"]
 
 
-@EMBEDDED
-def test_a_state_with_another_code_is_pointed_to(database: Settings, cli: Command) -> None:
-    assert cli("load", "seed", settings=database).returncode == 0
-    assert cli("load", str(case("cow-germany")), settings=database).returncode == 0
-    done = cli("ask", "mechanisms-of", "-p", "party=Germany", "-p", "edition=cow", settings=database)
+def test_a_state_with_another_code_is_pointed_to(seed_copy: Settings, cli: Command) -> None:
+    assert cli("load", str(case("cow-germany")), settings=seed_copy).returncode == 0
+    done = cli("ask", "mechanisms-of", "-p", "party=Germany", "-p", "edition=cow", settings=seed_copy)
     assert "Germany (COW 255)" in done.stdout + done.stderr
 
 
-@EMBEDDED
-def test_data_of_ones_own_change_no_default(database: Settings, cli: Command) -> None:
-    assert cli("load", "seed", settings=database).returncode == 0
-    before = cli("overlap", "--format", "csv", settings=database)
-    assert cli("load", str(case("own")), settings=database).returncode == 0
-    after = cli("overlap", "--format", "csv", settings=database)
+def test_data_of_ones_own_change_no_default(seed_copy: Settings, cli: Command) -> None:
+    before = cli("overlap", "--format", "csv", settings=seed_copy)
+    assert cli("load", str(case("own")), settings=seed_copy).returncode == 0
+    after = cli("overlap", "--format", "csv", settings=seed_copy)
     assert (before.returncode, before.stdout) == (0, after.stdout)
 
 
-@EMBEDDED
-def test_check_says_what_load_says_where_the_first_is_not_loaded(database: Settings, cli: Command) -> None:
-    assert cli("load", "seed", settings=database).returncode == 0
-    done = [cli(command, str(case("check-vs-load") / "second"), settings=database) for command in ("check", "load")]
+def test_check_says_what_load_says_where_the_first_is_not_loaded(seed_copy: Settings, cli: Command) -> None:
+    done = [cli(command, str(case("check-vs-load") / "second"), settings=seed_copy) for command in ("check", "load")]
     assert [one.returncode for one in done] == [1, 1]
     told = "statements.csv:2: subject: found 'Harbour Union'; no known id or name; "
     assert all(told in one.stderr and "Chinese Taipei" not in one.stderr for one in done)
     assert done[0].stderr == done[1].stderr
 
 
-@EMBEDDED
-def test_check_says_what_load_says(database: Settings, cli: Command) -> None:
+def test_check_says_what_load_says(seed_copy: Settings, cli: Command) -> None:
     def said(command: str, name: str, *more: str) -> tuple[int, list[str]]:
-        done = cli(command, str(case("check-vs-load") / name), *more, settings=database)
+        done = cli(command, str(case("check-vs-load") / name), *more, settings=seed_copy)
         return done.returncode, [line for line in done.stderr.splitlines() if not line.startswith(f"{name}: ")]
 
-    assert cli("load", "seed", settings=database).returncode == 0
     first = said("check", "first")
     assert first == said("load", "first")
     assert first[0] == 0
@@ -255,13 +245,11 @@ def test_check_says_what_load_says(database: Settings, cli: Command) -> None:
     assert said("load", "second")[0] == 0
 
 
-@EMBEDDED
 def test_an_edition_of_an_organisation_with_its_coverage_is_read_back(
-    database: Settings, cli: Command, tmp_path: Path
+    seed_copy: Settings, cli: Command, tmp_path: Path
 ) -> None:
-    assert cli("load", "seed", settings=database).returncode == 0
-    assert cli("load", str(case("igo-roles")), settings=database).returncode == 0
-    assert cli("export", "tables", str(tmp_path / "out"), settings=database).returncode == 0
+    assert cli("load", str(case("igo-roles")), settings=seed_copy).returncode == 0
+    assert cli("export", "tables", str(tmp_path / "out"), settings=seed_copy).returncode == 0
     lines = (tmp_path / "out" / "coverage.csv").read_text(encoding="utf-8").splitlines()
     assert "harbour-union,igo-roles,MEMBER_OF,complete,1,doc,p. 1," in lines
     for arguments in (
@@ -275,17 +263,15 @@ def test_an_edition_of_an_organisation_with_its_coverage_is_read_back(
         ("changes", "2019", "igo-roles"),
     ):
         edition = () if arguments[0] in ("changes", "conflicts") else ("--edition", "igo-roles")
-        done = cli(*arguments, *edition, settings=database)
+        done = cli(*arguments, *edition, settings=seed_copy)
         assert (done.returncode, "Traceback" in done.stderr) == (0, False), (arguments, done.stderr)
 
 
-@EMBEDDED
-def test_what_has_ended_or_not_begun_is_left_out_and_counted(database: Settings, cli: Command) -> None:
-    assert cli("load", "seed", settings=database).returncode == 0
-    assert cli("load", str(case("ended-memberships")), settings=database).returncode == 0
+def test_what_has_ended_or_not_begun_is_left_out_and_counted(seed_copy: Settings, cli: Command) -> None:
+    assert cli("load", str(case("ended-memberships")), settings=seed_copy).returncode == 0
 
     def shared(*options: str) -> tuple[list[str], str]:
-        done = cli("overlap", "--edition", "ended-memberships", *options, "--format", "csv", settings=database)
+        done = cli("overlap", "--edition", "ended-memberships", *options, "--format", "csv", settings=seed_copy)
         return [row["shared"] for row in csv.DictReader(done.stdout.splitlines())], done.stderr
 
     numbers, told = shared()
@@ -297,7 +283,7 @@ def test_what_has_ended_or_not_begun_is_left_out_and_counted(database: Settings,
     # Kenya and Uganda were in the old forum in 1955, nobody yet in the new one; in 2000 Uganda is in both
     assert shared("--year", "2000")[0] == ["1"]
     years = ("--from", "1955", "--to", "1955", "--format", "csv")
-    listed = cli("panel", "--edition", "ended-memberships", *years, settings=database).stdout
+    listed = cli("panel", "--edition", "ended-memberships", *years, settings=seed_copy).stdout
     assert [(row["state"], row["bodies"]) for row in csv.DictReader(listed.splitlines())] == [
         ("KEN", "1"),
         ("RWA", "0"),
@@ -317,34 +303,30 @@ def test_what_has_ended_or_not_begun_is_left_out_and_counted(database: Settings,
     assert sorted(row["statement_ids"].split("; ")) == sorted(looked_up["statement_ids"])
 
 
-@EMBEDDED
-def test_two_spells_of_one_pair_count_each_in_its_years(database: Settings, cli: Command) -> None:
-    assert cli("load", "seed", settings=database).returncode == 0
-    assert cli("load", str(case("rejoined-nostatus")), settings=database).returncode == 0
+def test_two_spells_of_one_pair_count_each_in_its_years(seed_copy: Settings, cli: Command) -> None:
+    assert cli("load", str(case("rejoined-nostatus")), settings=seed_copy).returncode == 0
 
     def bodies(year: int) -> list[str]:
         options = ("--edition", "rejoined-nostatus", "--nodes", "states", "--year", str(year), "--format", "csv")
-        done = cli("overlap", *options, settings=database)
+        done = cli("overlap", *options, settings=seed_copy)
         assert done.returncode == 0, done.stderr
         return [row["shared"] for row in csv.DictReader(done.stdout.splitlines())]
 
     assert [bodies(year) for year in (1970, 1990, 2018)] == [["2"], ["1"], ["2"]]
 
 
-@EMBEDDED
 def test_an_edition_of_organisations_only_is_an_edition_everywhere(
-    database: Settings, cli: Command, monkeypatch: pytest.MonkeyPatch
+    seed_copy: Settings, cli: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edition = "org-only-edition"
     begin = f"edition {edition} names no mechanism but the members of 2 organisations: "
     choose = f"{begin}choose organisations (--nodes organisations)"
     compare = f"{begin}compare organisations (--nodes organisations of overlap)"
-    assert cli("load", "seed", settings=database).returncode == 0
-    assert cli("load", str(case(edition)), settings=database).returncode == 0
-    assert edition in cli("status", "--format", "csv", settings=database).stdout
+    assert cli("load", str(case(edition)), settings=seed_copy).returncode == 0
+    assert edition in cli("status", "--format", "csv", settings=seed_copy).stdout
 
     def told(*arguments: str) -> tuple[int, str]:
-        done = cli(*arguments, settings=database)
+        done = cli(*arguments, settings=seed_copy)
         return done.returncode, done.stderr
 
     for command in (("overlap",), ("overlap", "--test"), ("metrics",), ("communities",)):
@@ -368,12 +350,12 @@ def test_an_edition_of_organisations_only_is_an_edition_everywhere(
         "(--nodes organisations)\n",
     )
     pair = ("overlap", "Harbour Union", "River Union", "--nodes", "organisations", "--edition", edition)
-    done = cli(*pair, "--format", "csv", settings=database)
+    done = cli(*pair, "--format", "csv", settings=seed_copy)
     assert [(row["shared"], row["shared_names"]) for row in csv.DictReader(done.stdout.splitlines())] == [
         ("1", "Kenya")
     ]
 
-    point_at(monkeypatch, database)
+    point_at(monkeypatch, seed_copy)
     words = f"Edition {edition} names no mechanism but the members of 2 organisations: "
     for page, how in (
         ("overlap", "choose organisations."),
@@ -402,13 +384,11 @@ def test_pages_of_which_no_contents_tell_are_an_empty_list() -> None:
     ]
 
 
-@EMBEDDED
 def test_pages_open_on_the_edition_of_the_seed_whatever_else_is_loaded(
-    database: Settings, cli: Command, monkeypatch: pytest.MonkeyPatch
+    seed_copy: Settings, cli: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert cli("load", "seed", settings=database).returncode == 0
-    assert cli("load", str(case("own")), settings=database).returncode == 0
-    point_at(monkeypatch, database)
+    assert cli("load", str(case("own")), settings=seed_copy).returncode == 0
+    point_at(monkeypatch, seed_copy)
     opened = {
         name: {
             str(box.key).removeprefix(f"{name}-"): str(box.value)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import free_port
 from conftest import EMBEDDED, EMBEDDED_SEED, Command, clean_environment
 from plain_seed import rows as seed_rows
 from plain_seed import table
@@ -176,7 +177,8 @@ def test_an_error_is_one_message_and_exit_code_1(
 
 
 def test_the_explorer_ends_with_one_message_when_no_database_answers(cli: Command, tmp_path: Path) -> None:
-    result = cli("explore", "--no-browser", settings=nowhere(tmp_path))
+    # A port of its own: an explorer that somebody runs on this machine would be shown instead.
+    result = cli("explore", "--no-browser", "--port", str(free_port()), settings=nowhere(tmp_path))
     assert result.returncode == 1
     assert [line.split(": ")[0] for line in result.stderr.splitlines()][-1] == "bolt://127.0.0.1:1"
     assert "no database answers" in result.stderr

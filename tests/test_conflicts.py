@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from command import Command
+from conftest import EMBEDDED_SEED, Command
 from seed_edition import seed_edition, seed_names
 
 import govgraph as gg
@@ -465,6 +465,7 @@ REAL = {
 """Disagreements that the documents have, by what is disputed and of whom: each side, and whose it is."""
 
 
+@EMBEDDED_SEED
 def test_the_command_shows_at_first_what_the_documents_really_disagree_on(
     cli: Command, seed_database: Settings
 ) -> None:
@@ -525,6 +526,7 @@ def test_what_the_pages_since_then_have_is_of_its_kind() -> None:
     assert len({row["number"] for row in rows if (row["disputed"], row["subject"]) == ("count", "rabat")}) == 2
 
 
+@EMBEDDED_SEED
 def test_the_command_shows_the_contradictions_and_counts_all(cli: Command, seed_database: Settings) -> None:
     done = cli("conflicts", "--format", "csv", settings=seed_database)
     every = seed_conflicts(ALL, sorted(vocabulary.EDITIONS)).rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 
 import pytest
-from conftest import Command
+from conftest import EMBEDDED_SEED, Command
 from seed_edition import seed_edition
 
 import govgraph as gg
@@ -194,6 +194,7 @@ def test_python_and_statements() -> None:
     )
 
 
+@EMBEDDED_SEED
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -213,6 +214,7 @@ def test_every_analysis_of_the_command_line(arguments: tuple[str, ...], seed_dat
     assert "only documents graded government or better: left out: " in done.stderr
 
 
+@EMBEDDED_SEED
 def test_the_choice_of_exports_and_bibliographies(seed_database: Settings, cli: Command, tmp_path: object) -> None:
     all_of_them = cli("bibliography", "--edition", "2019", settings=seed_database).stdout
     better = cli("bibliography", "--edition", "2019", "--grade-at-least", "government", settings=seed_database).stdout
@@ -248,6 +250,7 @@ def test_a_membership_through_a_union_needs_the_document_that_has_the_state_in_i
     assert other.with_grades("press").edges == []
 
 
+@EMBEDDED_SEED
 def test_an_empty_grade_is_refused(seed_database: Settings, cli: Command) -> None:
     done = cli("gaps", "--edition", "2019", "--grade-at-least", "", settings=seed_database)
     assert done.returncode == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from conftest import EMBEDDED, Command
+from conftest import Command
 from own_data import seed
 from seed_edition import seed_edition
 
@@ -176,18 +176,16 @@ def test_messages_of_zips_and_folders(tmp_path: Path) -> None:
     ]
 
 
-@EMBEDDED
-def test_what_is_exported_is_loaded_again(database: Settings, cli: Command, tmp_path: Path) -> None:
-    assert cli("load", "seed", settings=database).returncode == 0
+def test_what_is_exported_is_loaded_again(seed_copy: Settings, cli: Command, tmp_path: Path) -> None:
     table = tmp_path / "members.csv"
     table.write_text("Country,Organisation\nKenya,Harbour Union\nJapan,Harbour Union\n")
     columns = ("--state", "Country", "--body", "Organisation", "--new", "organisation")
     options = (*columns, "--document", "A", "--date", "2014")
-    loaded = cli("load", str(table), *options, "--keep", settings=database)
+    loaded = cli("load", str(table), *options, "--keep", settings=seed_copy)
     assert loaded.stderr.splitlines()[-1] == "members: added 1 documents, 1 entities, 2 statements"
-    assert cli("check", str(table), settings=database).returncode == 0
+    assert cli("check", str(table), settings=seed_copy).returncode == 0
     file = tmp_path / "again.graphml"
-    assert cli("export", "graphml", "--edition", "members", "-o", str(file), settings=database).returncode == 0
-    assert cli("unload", "members", settings=database).returncode == 0
-    again = cli("load", str(file), settings=database)
+    assert cli("export", "graphml", "--edition", "members", "-o", str(file), settings=seed_copy).returncode == 0
+    assert cli("unload", "members", settings=seed_copy).returncode == 0
+    again = cli("load", str(file), settings=seed_copy)
     assert again.stderr.splitlines()[-1] == "again: added 1 documents, 1 entities, 2 statements"

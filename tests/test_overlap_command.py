@@ -6,11 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from command import Command
+from conftest import EMBEDDED_SEED, Command
 
 from govgraph.graph.core.settings import Settings
 
 
+@EMBEDDED_SEED
 def test_null_models_by_name_of_groups_and_blocs(seed_database: Settings, cli: Command, tmp_path: Path) -> None:
     words = ("overlap", "ACP-EU", "Rabat Process", "--edition", "2019", "--format", "json")
     done = cli(
@@ -36,6 +37,7 @@ def test_null_models_by_name_of_groups_and_blocs(seed_database: Settings, cli: C
     assert "within every group of the list given" in json.loads(mine.stdout)[0]["sentence"]
 
 
+@EMBEDDED_SEED
 def test_measures_of_members_and_themes(seed_database: Settings, cli: Command) -> None:
     words = ("overlap", "--measure", "remit", "--edition", "2010", "--format", "json")
     first = json.loads(cli(*words, settings=seed_database).stdout)[0]
@@ -49,6 +51,7 @@ def test_measures_of_members_and_themes(seed_database: Settings, cli: Command) -
     assert [(row["mechanism"], row["remit"]) for row in json.loads(each.stdout)] == [("apc", 170), ("bali", 258)]
 
 
+@EMBEDDED_SEED
 @pytest.mark.parametrize(
     ("words", "message"),
     [

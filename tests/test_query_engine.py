@@ -39,6 +39,7 @@ from govgraph.graph.store.driver import LimitReached
 
 pytestmark = pytest.mark.slow
 
+ATTACH = engine.attach
 LIMIT = 3.0
 PAIRS = "MATCH (a), (b), (c), (d), (e), (f), (g) WHERE a.id + b.id + c.id + d.id + e.id + f.id + g.id = 'x' RETURN a"
 ENDLESS = "RETURN reduce(s=0, x IN range(1,1500000) | s + reduce(t=0, y IN range(1,1500000) | t+y)) AS n"
@@ -373,6 +374,31 @@ def test_a_read_is_done_once_more_when_the_engine_has_ended(home: Settings, stor
     with ThreadPoolExecutor(4) as pool:
         answers = [pool.submit(store.read, "RETURN 1 AS one") for _ in range(4)]
         assert [answer.result(DEADLINE).rows for answer in answers] == [[{"one": 1}]] * 4
+
+
+def test_a_read_that_fails_while_another_thread_attaches_again_is_done_once_more(
+    store: Store, home: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, answer = "RETURN 1 AS one", [{"one": 1}]
+    assert store.read(text).rows == answer
+    others: list[Future[Any]] = []
+    judged: list[engine.Engine] = []
+
+    def attach(settings: Settings) -> engine.Engine:
+        others.append(pool.submit(lambda: store.read(text).rows))
+        until(lambda: len(judged) == 2 or others[0].done())
+        return ATTACH(settings)
+
+    def judge(lost: engine.Engine) -> bool:
+        judged.append(lost)
+        return False
+
+    monkeypatch.setattr(engine, "attach", attach)
+    monkeypatch.setattr(user_queries, "is_its_fault", judge)
+    psutil.Process(main_java(home)).kill()
+    with ThreadPoolExecutor(1) as pool:
+        assert store.read(text).rows == answer
+        assert [other.result(DEADLINE) for other in others] == [answer]
 
 
 def test_what_writes_when_the_engine_ends_says_so(home: Settings, store: Store) -> None:

@@ -187,5 +187,5 @@ class Connection:
                 for driver in self._drivers.values():
                     store_driver.close(driver)
                 self._drivers.clear()
-                lost.close()
                 self.engine = engine.attach(self.settings)
+                lost.close()  # at last: a thread that finds it closed takes the store for closed
