@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "6cda745d3bd1e16b947c175d78229599577feb01dd80239ce2c7cfcd86d9e797"
+HASH = "ffbf6910b61ec00c02553a9b3e6c077c75f1e86ba1e974baed461f3b8fb771d8"
 
 
 def test_other_rows_are_another_version() -> None:
