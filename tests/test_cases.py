@@ -290,15 +290,15 @@ def test_what_has_ended_or_not_begun_is_left_out_and_counted(seed_copy: Settings
         ("UGA", "1"),
     ]
     # What a pair-year rests on: in its row where it is asked for, and by the command that the result names.
-    pairs = cli("panel", "--edition", "ended-memberships", *years, "--nodes", "pairs", settings=database).stderr
+    pairs = cli("panel", "--edition", "ended-memberships", *years, "--nodes", "pairs", settings=seed_copy).stderr
     command = "govgraph overlap A B --nodes states --year YEAR --edition ended-memberships --format json"
     assert f"the statements behind a pair-year: `{command}`, or this panel with --statement-ids" in pairs
     listed = cli(
-        "panel", "--edition", "ended-memberships", *years, "--nodes", "pairs", "--statement-ids", settings=database
+        "panel", "--edition", "ended-memberships", *years, "--nodes", "pairs", "--statement-ids", settings=seed_copy
     ).stdout
     row = next(row for row in csv.DictReader(listed.splitlines()) if (row["a"], row["b"]) == ("KEN", "UGA"))
     words = command.replace("A B", "KEN UGA").replace("YEAR", "1955").split()[1:]
-    looked_up = json.loads(cli(*words, settings=database).stdout)[0]
+    looked_up = json.loads(cli(*words, settings=seed_copy).stdout)[0]
     assert (row["shared"], len(looked_up["statement_ids"])) == ("1", 2)
     assert sorted(row["statement_ids"].split("; ")) == sorted(looked_up["statement_ids"])
 

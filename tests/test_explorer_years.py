@@ -18,6 +18,7 @@ pytestmark = pytest.mark.slow
 
 WITH_YEAR = {
     "overlap": {"nodes": "mechanisms"},
+    "compare": {"who-mechanisms": "alpha,beta"},
     "synergies": {"least": "0"},
     "partners": {"who": "alpha"},
     "network": {"id": "alpha"},

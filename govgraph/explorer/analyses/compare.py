@@ -9,7 +9,7 @@ import streamlit as st
 
 from govgraph.explorer.analyses.frame import Choice, compute, say_beside, show_table
 from govgraph.explorer.kit import controls, pictures, widgets
-from govgraph.explorer.kit.formatting import several
+from govgraph.explorer.kit.formatting import edition_stem, edition_words, several
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.results import provenance_sentences
 from govgraph.explorer.kit.session import make_page
@@ -44,8 +44,8 @@ def draw(graph: Graph) -> None:
     labels = [graph.entity(entity_id).label for entity_id in who]
     choice = Choice(
         compare.ANALYSIS,
-        f"compare-{'-'.join(who)}-{edition.name}",
-        f"{', '.join(labels[:-1])} and {labels[-1]}, edition {edition.name}",
+        f"compare-{'-'.join(who)}-{edition_stem(edition)}",
+        f"{', '.join(labels[:-1])} and {labels[-1]}, edition {edition_words(edition)}",
         {"who": tuple(who)},
         columns=["part", "which", "name", *(f"{letter}_as" for letter in LETTERS[: len(who)]), "citations"],
         empty="Nothing of these is on record in this edition. That does not mean that there is nothing.",
