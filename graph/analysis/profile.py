@@ -14,16 +14,18 @@ from govgraph.graph.analysis.conflicts.claims import with_origin
 from govgraph.graph.analysis.conflicts.kinds import KINDS
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition, Entity, ValueStatement
+from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.statement_text import statement_text
 
 Row = dict[str, Any]
 Marks = Mapping[tuple[str, ...], list[int]]
-"""The numbers of the disagreements that a statement belongs to, by `_key`."""
+"""The numbers of the disagreements that a statement belongs to, by `_key`, or by its id alone."""
 _SAYS = {
     "count": "number of members",
     "memberships": "number of mechanisms in which a State or organisation is",
     "participants": "number of mechanisms that took part",
     "activity": "whether it is active",
+    "end": "whether it had ended",
     "year": "year of establishment",
     "kind": "kind of mechanism",
     "name": "name",
@@ -148,7 +150,7 @@ def facts(
             "edition": edition.name,
             "many": claim.predicate in vocabulary.VALUES and vocabulary.VALUES[claim.predicate].many,
             "note": (notes or {}).get(claim.id) or "",
-            "disputed": numbers.get(_key(who, claim.predicate, claim.value, edition.name, claim), []),
+            "disputed": _numbers(numbers, _key(who, claim.predicate, claim.value, edition.name, claim), claim.id),
         }
         for edition in editions
         for claim in edition.value_statements
@@ -172,6 +174,10 @@ def marks(conflicts: Iterable[Mapping[str, Any]]) -> dict[tuple[str, ...], list[
     numbers: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for row in conflicts:
         match row["disputed"]:
+            case "end" | "term":  # claims in words of their own
+                for statement in row[STATEMENT_IDS]:
+                    numbers[statement,].append(row["number"])
+                continue
             case "secretariat" | "chair":
                 claim = (row["claim"], row["relation"], row["subject"])
             case "role":
@@ -238,7 +244,9 @@ def _rows(edition: Edition, edges: Sequence[EdgeStatement], who: str, disputed: 
                 "other_kind": party.kind,
                 "edition": edition.name,
                 "reads": statement_text(edge, edition.entities),
-                "disputed": disputed.get(_key(edge.subject, edge.relation, edge.object, edition.name, edge), []),
+                "disputed": _numbers(
+                    disputed, _key(edge.subject, edge.relation, edge.object, edition.name, edge), edge.id
+                ),
             }
         )
     order = list(vocabulary.RELATIONS)
@@ -252,6 +260,11 @@ def _rows(edition: Edition, edges: Sequence[EdgeStatement], who: str, disputed: 
             row["locator"],
         ),
     )
+
+
+def _numbers(marks: Marks, key: tuple[str, ...], statement: str) -> list[int]:
+    """The disagreements of a statement, by what it says and by its id."""
+    return sorted({*marks.get(key, ()), *marks.get((statement,), ())})
 
 
 def _key(
