@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "71a2101833e0662ce9fb2af06421d7bc60a02a11fdac5797408788027741826a"
+HASH = "5930f4a6dd0b63bd818d2ff052037fa9b3e352a8a7482b70bcdfcab306eb2464"
 
 
 def test_other_rows_are_another_version() -> None:
