@@ -666,7 +666,7 @@ def test_a_list_of_the_later_edition_that_is_older_says_so() -> None:
 def test_an_inherited_list_says_through_whom() -> None:
     union = edge("eu", "MEMBER_OF", "apc", role="through-members", basis="mapped")
     through = edge("THA", "MEMBER_OF", "apc", via="eu", basis="inherited", note="our inference: the members of EU")
-    old = [union, through, WHOLE]
+    old = [union, through, listed("complete", published_count="1")]  # borne out by the printed number
     joined = row(old, [union, through, FIJI, WHOLE])
     assert joined["sentence"] == (
         "FJI: member in 2019, and not in the list of 2010, which is whole; the list for 2019 is in part through EU "
@@ -674,7 +674,7 @@ def test_an_inherited_list_says_through_whom() -> None:
     )
     fiji = through._replace(subject="FJI")
     former = edge("FJI", "MEMBER_OF", "eu", status="former", end="2018-01-31", locator="p. 7")
-    gone = row([*old, fiji], [union, through, WHOLE, former])
+    gone = row([*old, fiji], [*old, former])
     assert (gone["change"], gone["later"]) == ("left", ["d, p. 7", "d, the list"])
     assert gone["sentence"] == (
         "FJI: member (through eu; our inference) in 2010, and not in the list of 2019, which is whole; the later "
@@ -988,11 +988,12 @@ def test_the_seed_as_a_reader_of_both_reports_finds_it() -> None:
             "mid-igad",
             "members",
             "ERI",
-            "left",
-            "Eritrea: member, suspended in 2019, and not in the list of 2025, which is whole; the later document has "
-            "it as member of IGAD, former, 2023-06 to 2025-12-12, through which the list is inherited; the list for "
-            "2019 is acpeumigrationaction-igad of unknown date and migration-igad-about of unknown date, in part "
-            "through IGAD (our inference); the list for 2025 is iom-int-mid-igad of unknown date, through IGAD.",
+            "only earlier",
+            "Eritrea: member, suspended in 2019, and not named in 2025, whose list is that of a union, and of which no "
+            "number is printed: whether gone is not known; the later document has it as member of IGAD, former, "
+            "2023-06 to 2025-12-12, through which the list is inherited; the list for 2019 is "
+            "acpeumigrationaction-igad of unknown date and migration-igad-about of unknown date, in part through IGAD "
+            "(our inference); the list for 2025 is iom-int-mid-igad of unknown date, through IGAD.",
         ),
     ],
 )
@@ -1004,6 +1005,48 @@ def test_the_newest_edition_against_that_of_2019(
     ).rows
     (one,) = (one for one in rows if one["subject"] == subject)
     assert (one["change"], one["sentence"]) == (change, sentence)
+
+
+def test_who_left_a_union_is_not_told_to_have_left_the_mechanism() -> None:
+    of_union = [
+        edge("eu", "MEMBER_OF", "apc", role="through-members"),
+        edge("FJI", "MEMBER_OF", "apc", basis="inherited", via="eu"),
+        edge("THA", "MEMBER_OF", "eu", status="former"),
+    ]
+    old = [edge("THA", "MEMBER_OF", "apc"), edge("FJI", "MEMBER_OF", "apc"), listed("complete")]
+    assert found(old, [*of_union, listed("complete")]) == [("members", "only earlier", "THA")]
+    assert found(old, [*of_union, listed("complete", published_count="1")]) == [("members", "left", "THA")]
+    assert found([*of_union, listed("complete")], old) == [("members", "only later", "THA")]
+    of_2019 = changes(seed_edition("2019"), seed_edition("2025"), seed_names(), kinds=["members", "only earlier"]).rows
+    through = [(row["mechanism"], row["subject"]) for row in of_2019 if "that of a union" in row["sentence"]]
+    assert through == [("eu-celac-md", "GBR"), ("mid-igad", "ERI")]
+
+
+def test_a_list_of_governments_does_not_say_that_an_organisation_was_no_member() -> None:
+    governments = [edge("FJI", "MEMBER_OF", "apc"), listed("complete")]
+    observer = [*governments, edge("iom", "OBSERVER_OF", "apc"), listed("complete", "OBSERVER_OF")]
+    members = [*governments, edge("iom", "MEMBER_OF", "apc")]
+    assert found(observer, members) == [("members", "not comparable", "iom")]
+    assert found(members, observer) == [("members", "not comparable", "iom")]
+    assert found(governments, members) == [("members", "only later", "iom")]
+    with_union = edge("eu", "MEMBER_OF", "apc")  # then the list names organisations, too
+    assert found([*observer, with_union], [*members, with_union]) == [("members", "changed", "iom")]
+    assert found([listed("none")], members) == [("members", "joined", "FJI"), ("members", "joined", "iom")]
+    state = [edge("FJI", "OBSERVER_OF", "apc"), edge("THA", "MEMBER_OF", "apc"), listed("complete")]
+    assert found(state, [*state[1:], edge("FJI", "MEMBER_OF", "apc")]) == [("members", "changed", "FJI")]
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ("2019", {("bali", "iom"), ("budapest", "iom")}),
+        ("2025", {("bali", "ilo"), ("bali", "iom"), ("bali", "unhcr"), ("bali", "unodc")}),
+    ],
+)
+def test_organisations_beside_the_governments_of_2010(later: str, expected: set[tuple[str, str]]) -> None:
+    rows = changes(seed_edition("2010"), seed_edition(later), seed_names(), kinds=["members", "not comparable"]).rows
+    end = "whether already a member is not known in 2010: its list of members is of States alone."
+    assert {(row["mechanism"], row["subject"]) for row in rows if row["sentence"].endswith(end)} == expected
 
 
 def test_no_role_is_told_as_changed_by_a_list_that_is_not_known() -> None:

@@ -12,6 +12,7 @@ from conftest import EMBEDDED_SEED, Command
 from seed_edition import seed_edition, seed_names
 
 import govgraph as gg
+from govgraph.graph.analysis import profile, profile_disputes
 from govgraph.graph.analysis.conflicts import ALL, conflicts, read_conflicts
 from govgraph.graph.analysis.conflicts.columns import COLUMNS
 from govgraph.graph.analysis.conflicts.kinds import KINDS, RULES
@@ -201,6 +202,47 @@ def test_a_place_in_a_table_by_years_is_of_its_year() -> None:
     new = edge("XXX", "MEMBER_OF", "m", "B", role="associate")
     assert of(edition(old, new)) == [["dates", "role", "XXX", ["MEMBER_OF associate", "MEMBER_OF"]]]
     assert of(edition(old._replace(locator="Annex, 2014"), new))[0][0] == "contradiction"
+
+
+def test_the_date_of_a_claim_from_a_table_by_years_is_that_of_the_data() -> None:
+    dates = {row["document"]: row["date"] for row in seed_conflicts("dates").rows if row["subject"] == "DOM"}
+    assert dates == {"cow-igo-v3": "2014", "factbook-2020-11-27": "2020-11-27"}
+
+
+def test_an_end_and_a_later_document_that_has_the_mechanism_as_current() -> None:
+    ended = value("m", "ended", "2008")
+    priorities = [value("m", "priority", words, f"p. {n}", "e") for n, words in enumerate(("talks", "data"), 1)]
+    member = edge("XXX", "MEMBER_OF", "m", "list", "e")
+    (found,) = of([edition(*priorities, member, name="2010"), edition(ended)])
+    assert found == ["contradiction", "end", "m", ["current: priorities", "ended 2008"]]
+    assert of(edition(ended, member)) == [["contradiction", "end", "m", ["ended 2008", "current: members"]]]
+    dormant = value("m", "activity", "dormant")._replace(start="2009")
+    assert of(edition(dormant, member)) == [["contradiction", "end", "m", ["dormant 2009", "current: members"]]]
+    successor = edge("m", "SUCCEEDED_BY", "n", "B", start="2009")
+    assert of(edition(successor, member)) == [["contradiction", "end", "m", ["succeeded 2009", "current: members"]]]
+    inferred = member._replace(basis="mapped")
+    assert of(edition(ended, inferred)) == [["mapping", "end", "m", ["ended 2008", "current: members"]]]
+
+
+def test_what_does_not_stand_against_an_end() -> None:
+    ended, member = value("m", "ended", "2008"), edge("XXX", "MEMBER_OF", "m", "list", "e")
+    assert of(edition(value("m", "ended", "2010"), member)) == [], "the document is of 2010"
+    assert of(edition(ended, member._replace(document="d"))) == [], "one document says both"
+    assert of(edition(ended, member._replace(document="p"))) == [], "a document without a date"
+    assert of(edition(ended, member._replace(status="former"))) == []
+    assert of(edition(ended, member._replace(end="2007"))) == [], "a membership that was over before"
+    assert of(edition(value("m", "activity", "dormant"), member)) == [], "an end without a date of its own"
+    both = [value("m", "activity", "active", "A", "e"), value("m", "activity", "dormant")._replace(start="2005")]
+    assert [row[1] for row in of(edition(*both, member))] == ["activity"], "both print an activity"
+
+
+def test_an_end_is_marked_at_its_statements() -> None:
+    rows = [value("m", "ended", "2008"), value("m", "priority", "talks", "p. 1", "e")]
+    marks = profile.marks(conflicts(edition(*rows), kind=ALL).rows)
+    lines = {row["predicate"]: row["disputed"] for row in profile.facts([edition(*rows)], "m", marks)}
+    assert lines == {"ended": [1], "priority": [1]}
+    (about,) = profile_disputes.disputes(conflicts(edition(*rows), kind=ALL).rows, "m", ENTITIES)
+    assert about.about == "M: whether it had ended"
 
 
 def test_a_theme_that_is_marked_and_not_marked() -> None:
@@ -395,6 +437,7 @@ def test_the_disagreements_of_the_reports_by_kind() -> None:
             ("chair", "arcp"),  # none in the fact sheet, the League on a page
             ("chair", "midcas"),
             ("count", "prague"),  # the list is as of 2018, edited in 2021
+            ("end", "soderkoping"),  # it completed its mission in 2008, and has priorities in 2010
             ("memberships", "MAR"),
             ("memberships", "iom"),
             ("memberships", "iscm-assessment-survey-2019"),
@@ -459,6 +502,11 @@ REAL = {
     ("year", "ocam"): {("1999", "printed"), ("1990", "printed"), ("1990-10", "printed")},
     ("participants", "grcp-8"): {("27", "printed"), ("27", "counted by us"), ("28", "printed")},
     ("count", "midcom"): {("19", "printed"), ("21", "printed")},
+    ("end", "soderkoping"): {
+        ("current: priorities", "printed"),
+        ("ended 2008", "printed"),
+        ("succeeded 2008", "printed"),
+    },
     # Between a document and what is on record.
     ("memberships", "ESP"): {("9", "printed"), ("11", "counted by us")},
 }
@@ -480,7 +528,6 @@ def test_the_command_shows_at_first_what_the_documents_really_disagree_on(
         ("count", "acp-eu"),  # a page of edition 2025 says that the members of both unions are meant
         ("count", "prague"),
         ("name", "arcp"),
-        ("term", "CRI"),  # of the Quito Process
         ("term", "NGA"),  # of the Rabat Process
         ("secretariat", "midsa"),
         *(("year", one) for one in ("budapest", "gcim", "midwa", "sacm")),
@@ -518,6 +565,8 @@ def test_what_the_pages_since_then_have_is_of_its_kind() -> None:
         ("secretariat", "igc", ""): "level",  # a host and its guest
         ("secretariat", "la-declaration", ""): "level",  # the secretariat and the technical one
         ("role", "DOM", "sica"): "dates",
+        ("term", "CRI", ""): "dates",  # in 2024, and from 2023 to 2024
+        ("term", "NGA", ""): "contradiction",  # from January to December of 2025, and from 2025 to 2026
         **{("count", one, ""): "dates" for one in ("almaty", "igc", "khartoum", "pidc", "quito-process")},
     }
     assert {key: found.get(key) for key in of_documents} == of_documents
@@ -561,17 +610,26 @@ def test_the_function_of_the_package() -> None:
 
 
 def test_two_terms_of_one_office_that_begin_alike_and_end_apart() -> None:
-    def terms_of(*spans: tuple[str, str]) -> list[str]:
+    def rows_of(spans: tuple[tuple[str, str], ...]) -> list[dict[str, Any]]:
         chairs = [
             EdgeStatement("NGA", "CHAIRS", "rabat", start=start, end=end, document=f"d{number}")
             for number, (start, end) in enumerate(spans)
         ]
         entities = {"NGA": Entity("NGA", "state", "Nigeria"), "rabat": Entity("rabat", "mechanism", "Rabat Process")}
         rows = conflicts(Edition("2025", entities, chairs), kind="all").rows
-        return [row["claim"] for row in rows if row["disputed"] == "term"]
+        return [row for row in rows if row["disputed"] == "term"]
+
+    def terms_of(*spans: tuple[str, str]) -> list[str]:
+        return [row["claim"] for row in rows_of(spans)]
+
+    def kinds_of(*spans: tuple[str, str]) -> set[str]:
+        return {row["kind"] for row in rows_of(spans)}
 
     assert terms_of(("2025-01", "2025"), ("2025", "2026")) == ["2025-01 to 2025", "2025 to 2026"]
+    assert kinds_of(("2025-01", "2025"), ("2025", "2026")) == {"contradiction"}
     assert terms_of(("2023", "2024"), ("2024", "2024")) == ["2023 to 2024", "2024"]
+    assert kinds_of(("2023", "2024"), ("2024", "2024")) == {"dates"}, "it says when, and not from when to when"
+    assert kinds_of(("2023", "2024"), ("2024", "2024"), ("2023", "2025")) == {"contradiction"}
     assert terms_of(("2025-01-30", "2025"), ("2025", "2025")) == [], "a day of the year, and the year"
     assert terms_of(("2021", "2022"), ("2023", "2024")) == [], "two terms"
     (claims,) = (

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from seed_edition import seed_edition
 
+from govgraph.graph.analysis.coverage import coverage as coverage_of
 from govgraph.graph.analysis.gaps import KINDS, SHORT, gaps
 from govgraph.graph.analysis.gaps.rows import COLUMNS
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
@@ -512,6 +513,27 @@ def test_who_stands_near_an_office_is_named() -> None:
     assert rows["members"] == (
         "Nothing is on record of the members of A; 4 on record otherwise: “takes part in” (doc, p. 5)."
     )
+
+
+def test_a_member_that_takes_part_is_no_hint_at_observers() -> None:
+    edges = [edge("X", "MEMBER_OF", "a"), edge("X", "PARTICIPATES_IN", "a"), edge("Y", "PARTICIPATES_IN", "a", "p. 5")]
+    rows = {row["about_name"]: row["what"] for row in found("unknown-relations", edges, [], known="a")}
+    assert "; Yland takes part in A (doc, p. 5)" in rows["observers"]
+    assert "Xland" not in rows["observers"]
+
+
+def test_a_list_of_another_date_is_of_an_earlier_or_a_later_one() -> None:
+    lists = {row["mechanism"]: row for row in coverage_of(seed_edition("2019")).rows}
+    dates = {
+        key: tuple(lists[key][f"of_{word}_date"] for word in ("another", "earlier", "later"))
+        for key in ("commit", "midcas", "colombo", "abu-dhabi")
+    }
+    assert dates == {
+        "commit": (6, 6, 0),  # signed in 2007
+        "midcas": (10, 10, 0),  # a draft of 2015 or 2016
+        "colombo": (12, 0, 12),  # a page of 2024
+        "abu-dhabi": (18, 0, 0),  # a page without a date
+    }
 
 
 def test_relations_of_which_nothing_is_known() -> None:

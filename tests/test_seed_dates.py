@@ -123,3 +123,20 @@ def test_what_the_rule_allows(cells: dict[str, str], allowed: bool) -> None:
     statement = StatementRow(**{"subject": "TUR", "predicate": "MEMBER_OF"} | given)
     dates = {"late": "2023", "early": "2018-11", "undated": "", "iom-int-cmc": ""}
     assert is_of_its_edition(statement, dates) is allowed
+
+
+def test_that_a_term_was_served_is_our_inference_where_its_page_is_older() -> None:
+    """A page from before a term says that it was to come."""
+    rows = [row for row in DATA.statements if row.predicate in ("CHAIRS", "SECRETARIAT_OF") and row.status == "former"]
+    older = [
+        row for row in rows if row.start and DATES[row.document]
+        and date_span(DATES[row.document])[1] < date_span(row.start)[0]
+    ]  # fmt: skip
+    assert sorted((row.subject, row.object, row.basis) for row in older) == [
+        ("DOM", "ocam", "mapped"),
+        ("ECU", "riam", "mapped"),
+        ("GTM", "ocam", "mapped"),
+        ("PAK", "abu-dhabi", "mapped"),
+        ("PER", "riam", "mapped"),
+        ("SLV", "rcm", "mapped"),
+    ]

@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "ffbf6910b61ec00c02553a9b3e6c077c75f1e86ba1e974baed461f3b8fb771d8"
+HASH = "b55c3a4cb7f04c1634f9a32f5fde76a64e9de42dab1c606fec33652bbc7fa8a1"
 
 
 def test_other_rows_are_another_version() -> None:

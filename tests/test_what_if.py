@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from seed_edition import seed_edition
 
+from govgraph.graph.analysis.partners.links import links_of
 from govgraph.graph.analysis.what_if import COLUMNS, PARTS, what_if
 from govgraph.graph.analysis.what_if.counterfactual import merged, without
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
@@ -380,3 +382,64 @@ def test_several_changes_at_once() -> None:
 def test_what_cannot_be(gone: list[str], merges: list[tuple[str, str]], more: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         what_if(SNAPSHOT, gone, merges, **more)
+
+
+def test_what_partners_has_of_an_organisation_is_lost_with_it() -> None:
+    ties = [
+        edge("iom", "COORDINATES", "apc"),
+        edge("apc", "ENGAGES", "iom"),
+        edge("apc", "COOPERATES_WITH", "iom", role="cooperation"),
+        edge("bali", "COOPERATES_WITH", "iom", role="sought"),
+        edge("iom", "INITIATED", "apc"),
+        edge("iom", "MEMBER_OF", "group"),
+        edge("unhcr", "MEMBER_OF", "group"),
+        edge("group", "PART_OF", "bali"),
+    ]
+    result = what_if(Edition("2019", ENTITIES, ties), ["iom"], parts=["services"])
+    assert [(row["what"], row["subject"], row["names_after"], row["note"]) for row in result.rows] == [
+        ("no other coordination on record", ["apc"], [], ""),
+        ("no other organisation in cooperation on record", ["apc"], [], "IOM: cooperation"),
+        ("no other engaged organisation on record", ["apc"], [], ""),
+        ("organisation in a body lost", ["bali"], ["UNHCR"], "IOM: Working group of the Bali Process"),
+    ]
+    assert (
+        "IOM: no loss are what has happened, what is a part and what is only sought: cooperation that is only sought; "
+        "initiated (2 statements, which partners has)"
+    ) in result.notes
+
+
+@pytest.mark.parametrize("name", ["2010", "2019", "2025"])
+def test_each_tie_that_partners_has_is_lost_or_is_named_as_no_loss(name: str) -> None:
+    edition = seed_edition(name)
+    missing = []
+    for who in ("iom", "unhcr", "icmpd", "eu", "au", "unodc", "ilo", "cbcp-secretariat"):
+        links = [link for link in links_of(edition, who) if any(map(edition.counts, link.edges))]
+        result = what_if(edition, [who], parts=["left out", "services"])
+        cited = {key for row in result.rows for key in row["statement_ids"]}
+        named = [note for note in result.notes if "no loss are" in note]
+        for link in links:
+            is_named = bool(named) and (
+                link.relation in ("INITIATED", "SHAPED_POLICY_OF", "PART_OF")
+                or (link.relation == "COOPERATES_WITH" and link.edges[0].role == "sought")
+            )
+            if not is_named and not any(one.id in cited for one in link.edges):
+                missing.append((who, link.relation, link.mechanism))
+    assert missing == []
+
+
+def test_what_goes_with_iom_beside_offices() -> None:
+    def losses(name: str) -> set[tuple[str, str]]:
+        rows = what_if(seed_edition(name), ["iom"], parts=["services"]).rows
+        words = ("coordination", "cooperation", "engaged", "in a body")
+        return {(row["what"], row["subject"][0]) for row in rows if any(word in row["what"] for word in words)}
+
+    assert losses("2010") == {
+        ("no other organisation in cooperation on record", "mid-igad"),
+        ("no other organisation in cooperation on record", "mtm"),
+        ("organisation in a body lost", "bali"),  # its steering group, with UNHCR
+    }
+    assert losses("2019") == {
+        ("no other coordination on record", "idm"),
+        ("organisation in cooperation lost", "pafom"),
+        ("engaged organisation lost", "bali"),
+    }

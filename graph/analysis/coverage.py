@@ -19,10 +19,12 @@ from typing import Any
 from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.current import listed_mechanisms
+from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
 from govgraph.graph.core.records import Coverage
+from govgraph.graph.core.spells import reference_year
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 COLUMNS = (
@@ -40,8 +42,14 @@ COLUMNS = (
     Column("difference", "counted less published", "count", kind="integer"),
     Column("as_of", "the date of the document that has the list; empty where none says", "date"),
     Column(
-        "later", "how many of those counted are from a list of another date (`later-list`)", "count", kind="integer"
+        "of_another_date",
+        "how many of those counted are from a list of another date than the edition (basis `later-list`), earlier or "
+        "later",
+        "count",
+        kind="integer",
     ),
+    Column("of_earlier_date", "how many of these are from a document of an earlier year", "count", kind="integer"),
+    Column("of_later_date", "how many of these are from a document of a later year", "count", kind="integer"),
     Column("why", "what explains the status or the difference"),
     Column("document", "the document that has the list, or says that there is none"),
     Column("locator", "the place in it"),
@@ -124,6 +132,12 @@ def _lists(edition: Edition, relation: str) -> dict[str, dict[str, list[EdgeStat
 def _row(edition: Edition, row: Coverage, ends: dict[str, list[EdgeStatement]]) -> dict[str, Any]:
     published = int(row.published_count) if row.published_count else None
     document = edition.documents.get(row.document)
+    year = reference_year(edition.name)
+    of_another_date = [
+        year_span(date, date) if (date := _date_of(edition, edges)) else (year, year)
+        for edges in ends.values()
+        if all(edge.basis == "later-list" for edge in edges)
+    ]
     return {
         "mechanism": row.mechanism,
         "name": edition.entities[row.mechanism].name,
@@ -133,13 +147,21 @@ def _row(edition: Edition, row: Coverage, ends: dict[str, list[EdgeStatement]]) 
         "counted": len(ends),
         "difference": None if published is None else len(ends) - published,
         "as_of": document.date if document else "",
-        "later": sum(all(edge.basis == "later-list" for edge in edges) for edges in ends.values()),
+        "of_another_date": len(of_another_date),
+        "of_earlier_date": sum(last < year for _, last in of_another_date),
+        "of_later_date": sum(first > year for first, _ in of_another_date),
         "why": "; ".join(filter(None, (row.note, _dispute(row, len(ends))))) or None,
         "document": row.document or None,
         "locator": row.locator or None,
         "pages": row.pages or None,
         STATEMENT_IDS: list(dict.fromkeys(edge.id for edges in ends.values() for edge in edges)),
     }
+
+
+def _date_of(edition: Edition, edges: list[EdgeStatement]) -> str:
+    """The date of the first document that has one, of those that say it."""
+    dates = [edition.documents[edge.document].date for edge in edges if edge.document in edition.documents]
+    return next(filter(None, dates), "")
 
 
 def _dispute(row: Coverage, number: int) -> str:

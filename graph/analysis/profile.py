@@ -12,11 +12,12 @@ from typing import Any
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition, ValueStatement
+from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.statement_text import statement_text
 
 Row = dict[str, Any]
 Marks = Mapping[tuple[str, ...], list[int]]
-"""The numbers of the disagreements that a statement belongs to, by `_key`."""
+"""The numbers of the disagreements that a statement belongs to, by `_key`, or by its id alone."""
 
 _FACTS = {
     "member_state_count": "member States, as published",
@@ -119,7 +120,7 @@ def facts(
             "edition": edition.name,
             "many": claim.predicate in vocabulary.VALUES and vocabulary.VALUES[claim.predicate].many,
             "note": (notes or {}).get(claim.id) or "",
-            "disputed": numbers.get(_key(who, claim.predicate, claim.value, edition.name, claim), []),
+            "disputed": _numbers(numbers, _key(who, claim.predicate, claim.value, edition.name, claim), claim.id),
         }
         for edition in editions
         for claim in edition.value_statements
@@ -143,6 +144,10 @@ def marks(conflicts: Iterable[Mapping[str, Any]]) -> dict[tuple[str, ...], list[
     numbers: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for row in conflicts:
         match row["disputed"]:
+            case "end" | "term":  # claims in words of their own
+                for statement in row[STATEMENT_IDS]:
+                    numbers[statement,].append(row["number"])
+                continue
             case "secretariat" | "chair":
                 claim = (row["claim"], row["relation"], row["subject"])
             case "role":
@@ -175,7 +180,9 @@ def _rows(edition: Edition, edges: Sequence[EdgeStatement], who: str, disputed: 
                 "edition": edition.name,
                 "standing": edition.standing(edge),
                 "reads": statement_text(edge, edition.entities),
-                "disputed": disputed.get(_key(edge.subject, edge.relation, edge.object, edition.name, edge), []),
+                "disputed": _numbers(
+                    disputed, _key(edge.subject, edge.relation, edge.object, edition.name, edge), edge.id
+                ),
             }
         )
     order = list(vocabulary.RELATIONS)
@@ -189,6 +196,11 @@ def _rows(edition: Edition, edges: Sequence[EdgeStatement], who: str, disputed: 
             row["locator"],
         ),
     )
+
+
+def _numbers(marks: Marks, key: tuple[str, ...], statement: str) -> list[int]:
+    """The disagreements of a statement, by what it says and by its id."""
+    return sorted({*marks.get(key, ()), *marks.get((statement,), ())})
 
 
 def _key(

@@ -16,6 +16,7 @@ _SAYS = {
     "memberships": "number of mechanisms in which a State or organisation is",
     "participants": "number of mechanisms that took part",
     "activity": "whether it is active",
+    "end": "whether it had ended",
     "year": "year of establishment",
     "kind": "kind of mechanism",
     "name": "name",

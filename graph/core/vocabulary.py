@@ -326,6 +326,9 @@ _GROUPS = (
             "ASSOCIATED_WITH": "associated organisation",
             "LIAISES_WITH": "liaison",
             "ADVISES": "technical guidance",
+            "COORDINATES": "coordination",
+            "COOPERATES_WITH": "organisation in cooperation",
+            "ENGAGES": "engaged organisation",
         },
     ),
     Group(

@@ -27,6 +27,7 @@ _QUESTIONS = {
     "participants": "how many mechanisms took part",
     "activity": "whether it is active",
     "date of ending": "when it ended",
+    "end": "whether it had ended",
     "kind": "what kind of mechanism it is",
     "name": "what it is called",
     "role": "what {} is in it",

@@ -27,6 +27,10 @@
   Also a body that is in the secretariat of one edition and not of the other, or an observer here and a partner there,
   where the list that must lack it is not whole: the line says in which edition it is not known.
 
+That a State has left a union does not say that it left the mechanism: a list that is inherited, and of which no number
+is printed, tells nobody as gone or new. Nor does a list of members that names States
+alone say that an organisation was no member: another standing there is `not comparable` with a membership here.
+
 A list is whole when its coverage is `complete` or `none` and it names no fewer than the published number. Themes mapped
 from goals and areas of discussion are never a whole list beside a printed matrix. A list of another date than its
 edition is named in the line and in `dates`: what it shows may have happened after (or before) the edition's year. A

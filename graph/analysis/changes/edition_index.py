@@ -195,6 +195,22 @@ class EditionIndex:
         ]
         return f"{in_part}through {', '.join(dict.fromkeys(labels))}"
 
+    def inherited_without_number(self, mechanism: str) -> bool:
+        """Whether the list of members is inherited through a union, and no printed number bears it out.
+
+        Who is not in the union may be in the mechanism all the same, as no document of the mechanism says otherwise.
+        """
+        return bool(self.through(mechanism)) and self.published(mechanism, "MEMBER_OF") is None
+
+    def of_states_alone(self, mechanism: str, party: str) -> bool:
+        """Whether somebody who is no State is missing in a list of members that names States alone, or is not known.
+
+        That no organisation is a member is said only where the list is printed to be empty.
+        """
+        members = {edge.subject for edge in self.edges(mechanism, "MEMBER_OF") if edge.object == mechanism}
+        is_empty = self.edition.status(mechanism, "MEMBER_OF") == "none"
+        return not self._is_state(party) and not is_empty and all(map(self._is_state, members))
+
     def _is_state(self, entity_id: str) -> bool:
         return self.edition.entities[entity_id].kind == "state"
 

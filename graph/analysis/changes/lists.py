@@ -169,7 +169,9 @@ def _changed(
     is_wording = both == {"OBSERVER_OF", "PARTICIPATES_IN"} and not any(edge.status for edge in (*old, *new))
     # A member is no observer; but an observer may be a partner too, which only a list that lacks it can deny.
     near = [{"OBSERVER_OF", "PARTNER_OF"} & {edge.relation for edge in edges} for edges in (old, new)]
-    unknown = "" if is_wording or "MEMBER_OF" in both else not_known(earlier, later, mechanism, *near)
+    unknown = "" if is_wording else _membership_not_known(earlier, later, mechanism, party, old, new)
+    if not is_wording and "MEMBER_OF" not in both:
+        unknown = not_known(earlier, later, mechanism, *near)
     return Change(
         mechanism,
         aspect,
@@ -182,6 +184,27 @@ def _changed(
         new,
         tuple(relation for relation in RELATIONS if relation in both),
     )
+
+
+def _membership_not_known(
+    earlier: EditionIndex,
+    later: EditionIndex,
+    mechanism: str,
+    party: str,
+    old: list[EdgeStatement],
+    new: list[EdgeStatement],
+) -> str:
+    """That a body may have been a member, too, where it is none on record but the list is of States alone; else empty.
+
+    A list of governments does not say that organisations are no members.
+    """
+    was, became = (any(edge.relation == "MEMBER_OF" for edge in edges) for edges in (old, new))
+    side, word = (earlier, "already") if became else (later, "still")
+    if was == became or not side.of_states_alone(mechanism, party):
+        return ""
+    is_held = side.listed(mechanism, "MEMBER_OF")
+    why = "its list of members is of States alone" if is_held else "no list of members is held"
+    return f"; whether {word} a member is not known in {side.label}: {why}"
 
 
 def _at_another_level(
@@ -223,15 +246,16 @@ def _one_side(
     words, aspect = standings_in_words(edges), RELATIONS[relations[0]]
     head = f"{side.name(party)}: {'; '.join(words)} in {side.label}"
     is_whole = all(opposite.whole(mechanism, relation) for relation in relations)
+    is_of_others = "MEMBER_OF" in relations and bool(_of_others(opposite, mechanism, party))
     change = (_GAINED if is_new else _LOST).get(aspect, "added" if is_new else "dropped")
     if stated:
         sentence = f"{head}; {stated}."
-    elif is_whole:
+    elif is_whole and not is_of_others:
         sentence = f"{head}, and not in the list of {opposite.label}, which is whole."
     else:
         change = "only later" if is_new else "only earlier"
         sentence = (
-            f"{head}, and not named in {opposite.label}, {_why(opposite, mechanism, relations)}: "
+            f"{head}, and not named in {opposite.label}, {_why(opposite, mechanism, relations, party)}: "
             f"whether {'new' if is_new else 'gone'} is not known."
         )
     other_words = standings_in_words(former)
@@ -297,9 +321,18 @@ def _with_dates(
     return f"{sentence.removesuffix('.')}; {'; '.join(texts)}." if texts else sentence
 
 
-def _why(side: EditionIndex, mechanism: str, relations: Iterable[str]) -> str:
+def _of_others(side: EditionIndex, mechanism: str, party: str) -> str:
+    """Why a whole list of members does not say that somebody is no member, in words; else empty."""
+    if side.inherited_without_number(mechanism):
+        return "whose list is that of a union, and of which no number is printed"
+    return "whose list of members is of States alone" if side.of_states_alone(mechanism, party) else ""
+
+
+def _why(side: EditionIndex, mechanism: str, relations: Iterable[str], party: str) -> str:
     for relation in relations:
         if side.whole(mechanism, relation):
+            if relation == "MEMBER_OF" and (words := _of_others(side, mechanism, party)):
+                return words
             continue
         if side.left_out(mechanism, relation):
             return "whose memberships through a union are left out here"

@@ -5,6 +5,9 @@ tells what a document prints, what we count, and what we read in its words. `dis
 
 - **year**, **date of ending** and other values that can have only one, of whatever editions; what an edition
   `-alternative` holds is another list for the edition that it is named after;
+- **end**: a document says when a mechanism ended, fell dormant or had a successor, and another, of a later date, has it
+  as current: it calls it active, else prints its priorities, else has somebody in its chair, its secretariat or its
+  list of members, without an end that is earlier. Where both print an activity, that is the disagreement;
 - **count**: a printed number of member States, another printed one, or the number that we count in a list that is held
   whole for the same edition;
 - **memberships**: a printed number of mechanisms that a party is a member of, and the number that we count on record;
@@ -32,7 +35,8 @@ tells what a document prints, what we count, and what we read in its words. `dis
   years is that of a mechanism that this one grew out of or succeeded;
 - **dates**: of a count, chair, secretariat, role, kind or activity each two claims that differ are of known dates that
   are apart: the dates of the statement, else the year at the end of a place in a table by years, else the date of the
-  document; a term may end in the year in which the next begins. A document without a date is of no other date, and a
+  document; a term may end in the year in which the next begins. Of one term, a single date within the other dates: it
+  says when, and not from when to when. A document without a date is of no other date, and a
   count over several lists, such as those of two unions, is of none;
 - **mapping**: without what rests on our reading or inference alone (`mapped`), nothing differs. A membership through a
   union does not rest on it alone where a document says that the union's members are meant, or where with them the list
@@ -50,7 +54,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from govgraph.graph.analysis.conflicts import counts, disputes, memberships
+from govgraph.graph.analysis.conflicts import counts, disputes, ends, memberships
 from govgraph.graph.analysis.conflicts.claims import Conflict, statements_of
 from govgraph.graph.analysis.conflicts.columns import COLUMNS, SHORT, rows_of
 from govgraph.graph.analysis.conflicts.disputes import PrintedNames
@@ -141,7 +145,7 @@ def conflicts(
 def find(editions: Sequence[Edition], printed: PrintedNames) -> list[Conflict]:
     """All disagreements with their kinds, in order; of editions that are counted by year nothing is compared."""
     compared = [edition for edition in editions if not edition.years]
-    relations = (*disputes.RELATIONS, "GREW_OUT_OF", "SUCCEEDED_BY")
+    relations = (*disputes.RELATIONS, "GREW_OUT_OF", ends.SUCCESSION)
     rows = list(statements_of(compared, relations))
     names = {entity.id: entity.name for edition in compared for entity in edition.entities.values()}
     context = Context(rows, {key: row for edition in compared for key, row in edition.documents.items()})
@@ -151,6 +155,7 @@ def find(editions: Sequence[Edition], printed: PrintedNames) -> list[Conflict]:
         *disputes.roles(rows),
         *disputes.terms(rows),
         *disputes.themes(rows),
+        *ends.ends(rows, context.documents),
         *disputes.names({key: printed[key] for key in printed if key in names}, names),
         *counts.members(rows, compared),
         *memberships.memberships(rows, compared),

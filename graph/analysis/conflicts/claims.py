@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -50,6 +51,8 @@ ORIGINS: dict[str, str] = {
 """Who claims something, with the meanings: what a document prints is not what we make of it."""
 NUMBERS = ("count", "memberships", "participants")
 """What disagreements are about in which printed numbers meet those that we count."""
+_YEAR_OF_PLACE = re.compile(r"\bcolumn \w+, (\d{4})$")
+"""The end of a place in a table that has a row for each year."""
 _ORIGINS_OF_BASES = {"count": COUNTED, "mapped": READ, "worded": WORDED}
 
 
@@ -139,6 +142,16 @@ def place(statement: Statement | Claim) -> tuple[str, str]:
     parts = statement.locator.split(", ")
     named = parts[:2] if parts[0] == "Annex" else parts[:1]
     return statement.document, ", ".join(named)
+
+
+def year_of_place(locator: str) -> str:
+    """The year of a place in a table that has a row for each year; empty of any other place.
+
+    >>> year_of_place("state_year_formatv3, ccode 42, column sica, 2014"), year_of_place("Annex, 2014")
+    ('2014', '')
+    """
+    year = _YEAR_OF_PLACE.search(locator)
+    return year[1] if year else ""
 
 
 def claimed(statement: Statement, text: str) -> Claim:

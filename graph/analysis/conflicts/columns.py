@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from govgraph.graph.analysis.conflicts.claims import ORIGINS, Conflict
+from govgraph.graph.analysis.conflicts.claims import ORIGINS, Conflict, year_of_place
 from govgraph.graph.analysis.conflicts.kinds import KINDS
 from govgraph.graph.core.pages import Places, pages_of
 from govgraph.graph.core.provenance import STATEMENT_IDS
@@ -25,7 +25,7 @@ COLUMNS = (
     Column("origin", "; ".join(f"{origin}: {meaning}" for origin, meaning in ORIGINS.items()), ""),
     Column("edition", "the edition", ""),
     Column("document", "the document that claims it; empty of what is counted over several", ""),
-    Column("date", "the document's date (EDTF)", ""),
+    Column("date", "the date of the data, where a place in a table by years has it; else the document's (EDTF)", ""),
     Column("locator", "the place in it", ""),
     Column("pages", "the pages of this place, as far as a table of contents tells"),
     Column("as_written", "as printed; empty where nothing is printed", ""),
@@ -64,7 +64,7 @@ def rows_of(
             "origin": claim.origin,
             "edition": claim.edition,
             "document": claim.document,
-            "date": dates.get(claim.document) or None,
+            "date": year_of_place(claim.locator) or dates.get(claim.document) or None,
             "locator": claim.locator,
             "pages": pages_of(claim.document, claim.locator, places) or None,
             "as_written": claim.as_written,

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
-from govgraph.graph.analysis.conflicts.claims import COUNTED, Claim, Conflict, Statement, by_place, hold_each_other
+from govgraph.graph.analysis.conflicts.claims import (
+    COUNTED,
+    Claim,
+    Conflict,
+    Statement,
+    by_place,
+    hold_each_other,
+    year_of_place,
+)
 from govgraph.graph.analysis.conflicts.disputes import OFFICES
 from govgraph.graph.analysis.conflicts.names import are_worded_otherwise
 from govgraph.graph.core.dates import date_span
@@ -31,8 +38,6 @@ _PARTS_OF_SECRETARIAT = ("administrative", "host", "technical")
 """Roles of a secretariat that is a part of the whole one, or houses it."""
 _NEAR_WORDS = ({"SECRETARIAT_OF", "SUPPORTS_SECRETARIAT_OF"}, {"OBSERVER_OF", "PARTNER_OF"})
 """Relations that one document uses for what another document calls the other; within one document they are two."""
-_YEAR_OF_PLACE = re.compile(r"\bcolumn \w+, (\d{4})$")
-"""The end of a place in a table that has a row for each year."""
 
 
 @dataclass(frozen=True)
@@ -105,8 +110,8 @@ class Context:
     def _time(self, claim: Claim) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
         if claim.start and claim.end:
             return date_span(claim.start)[0], date_span(claim.end)[1]
-        if year := _YEAR_OF_PLACE.search(claim.locator):
-            return date_span(year[1])
+        if year := year_of_place(claim.locator):
+            return date_span(year)
         date = self.documents[claim.document].date if claim.document in self.documents else ""
         return date_span(date) if date else None
 
@@ -136,11 +141,19 @@ def _by_document(claims: Iterable[Claim]) -> dict[str, set[str]]:
 
 
 def _is_of_dates(conflict: Conflict, context: Context) -> bool:
-    """Every two claims that differ are of known times that are apart."""
+    """Every two claims that differ are of known times that are apart; of terms one is a date within the other."""
+    if conflict.disputed == "term":
+        return all(_is_year_within(a, b) or _is_year_within(b, a) for a, b in combinations(conflict.claims, 2))
     if conflict.disputed not in _MAY_CHANGE:
         return False
     differing = [(a, b) for a, b in combinations(conflict.claims, 2) if a.claim != b.claim]
     return bool(differing) and all(context.are_apart(a, b) for a, b in differing)
+
+
+def _is_year_within(a: Claim, b: Claim) -> bool:
+    """Whether one term is a single date, which says neither a beginning nor an end, and lies within the other."""
+    first, last = date_span(a.start)
+    return a.start == a.end and date_span(b.start)[0] <= first and last <= date_span(b.end)[1]
 
 
 def _is_of_level(conflict: Conflict, context: Context) -> bool:

@@ -130,9 +130,11 @@ def _how(words: str, row: EdgeStatement | ValueStatement) -> str:
 
 
 def _near(edition: Edition, mechanism: str, relation: str) -> list[EdgeStatement]:
-    """The statements that stand near a relation of a mechanism."""
+    """The statements that stand near a relation of a mechanism; that a member takes part says nothing of observers."""
+    members = {edge.subject for edge in edition.edges_of(mechanism, "MEMBER_OF") if edge.object == mechanism}
     relations = _INSTEAD.get(relation, ())
     near = edition.edges_of(mechanism, *relations) if relations else []
+    near = [edge for edge in near if edge.relation != "PARTICIPATES_IN" or edge.subject not in members]
     return [edge for edge in near if edge.object == mechanism or edge.relation == "ENGAGES"]
 
 

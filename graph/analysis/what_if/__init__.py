@@ -5,7 +5,8 @@
 - `left out`: States and organisations that were in a mechanism and are in none;
 - `services`: mechanisms that lose an organisation as member, a chair, a secretariat, who represents them in law,
   support of a secretariat, a funder, an organisation as observer, partner or participant, an associated organisation,
-  liaison or technical guidance: what weighs most first, and of each those first of which no other is on record;
+  liaison, technical guidance, coordination, cooperation or engagement with an organisation, or an organisation in one
+  of its bodies: what weighs most first, and of each those first of which no other is on record;
 - `themes`: themes that lose their only forum, and those that only one mechanism is left to hold;
 - `network`: mechanisms, States, memberships of States, connected parts and the largest of them, mechanisms per State,
   pairs of mechanisms that share a State, their mean Jaccard index, clustering (Robins and Alexander);
@@ -152,6 +153,8 @@ def _notes(sides: Sides, gone: Sequence[str], merges: Sequence[tuple[str, str]])
             notes.append(f"{levels}: only what is named is taken out, and {label} is")
         if not named:
             notes.append(f"{label}: edition {before.name} says nothing of it, so that nothing moves")
+        if words := services.not_lost(before, entity_id):
+            notes.append(words)
         if through:
             go = "goes 1 membership" if through == 1 else f"go {through} memberships"
             notes.append(f"{label}: with it {go} that States have only through it")

@@ -10,17 +10,26 @@ from govgraph.graph.analysis.levels import levels_text
 from govgraph.graph.analysis.what_if.comparison import Row, Sides
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
-from govgraph.graph.core.statement_text import inference, inference_of_all
+from govgraph.graph.core.statement_text import inference, inference_of_all, relation_text
+from govgraph.graph.core.text import counted
 
+_OF_MECHANISM = ("ASSOCIATED_WITH", "COOPERATES_WITH", "ENGAGES")
+"""Relations that are read from the mechanism to the organisation."""
+_IN_BODY = "organisation in a body"
+"""An organisation in the chair, the lead or the members of a mechanism's body, such as its steering group."""
+_BODY_RELATIONS = ("MEMBER_OF", "CHAIRS", "COORDINATES")
+_NOT_LOST = ("INITIATED", "SHAPED_POLICY_OF", "PART_OF")
+"""Ties with a mechanism that are no loss to it: what has happened, and what is a part."""
 _COUNTED_AS_MEMBERS = ("MEMBER_OF", "PARTNER_OF", "OBSERVER_OF", "PARTICIPATES_IN")
 """Relations of which organisations alone are looked at: what States lose is in `left_out` and `members`."""
 
 
 def services(sides: Sides) -> Iterator[Row]:
     """Mechanisms that lose something, what weighs most first, then those without another of it, then by id."""
-    for relation, word in vocabulary.LOST.words.items():
-        lists = not_complete(sides.before, [relation])
-        before, after = (_served(edition, relation) for edition in (sides.before, sides.after))
+    of_relations = [(word, (relation,), _served) for relation, word in vocabulary.LOST.words.items()]
+    for word, relations, served in (*of_relations, (_IN_BODY, _BODY_RELATIONS, _in_bodies)):
+        lists = not_complete(sides.before, relations)
+        before, after = (served(edition, relations) for edition in (sides.before, sides.after))
         rows = []
         for mechanism in sorted({sides.become(name) for name in before} & sides.after.entities.keys()):
             origins = sides.origins(mechanism)
@@ -28,7 +37,8 @@ def services(sides: Sides) -> Iterator[Row]:
             remaining = _by_server(after.get(mechanism, []))
             if {sides.become(name) for name in had} - remaining.keys():
                 # A list of members is complete when it has all member States: of organisations that says nothing.
-                is_open = relation == "MEMBER_OF" or any(name in lists[relation] for name in origins)
+                # Of the lists of bodies, of coordination and of cooperation no coverage is recorded.
+                is_open = "MEMBER_OF" in relations or any(name in lists[relations[0]] for name in origins)
                 names = _names(sides.before, had), _names(sides.after, remaining)
                 edges = [edge for of_server in had.values() for edge in of_server]
                 row = sides.row(_loss(word, remaining, is_open), mechanism, *names, edges, lists, _note(sides, had))
@@ -47,22 +57,64 @@ def _loss(word: str, remaining: Mapping[str, object], is_open: bool) -> str:
     return f"no other {word} on record" if is_open else f"no {word} left"
 
 
-def _served(edition: Edition, relation: str) -> dict[str, list[EdgeStatement]]:
+def _served(edition: Edition, relations: Sequence[str]) -> dict[str, list[EdgeStatement]]:
     """The ties of a relation by the mechanism that they serve."""
     by_mechanism: dict[str, list[EdgeStatement]] = defaultdict(list)
-    for edge in edition.select([relation]):
-        mechanism = edge.subject if relation == "ASSOCIATED_WITH" else edge.object
-        if relation in _COUNTED_AS_MEMBERS and edition.entities[edge.subject].kind == "state":
+    for edge in edition.select(relations):
+        mechanism, server = (
+            (edge.subject, edge.object) if edge.relation in _OF_MECHANISM else (edge.object, edge.subject)
+        )
+        if edge.relation in _COUNTED_AS_MEMBERS and edition.entities[server].kind == "state":
+            continue
+        if edge.relation == "COOPERATES_WITH" and (
+            edge.role == "sought" or edition.entities[server].kind != "organisation"
+        ):
             continue
         if edition.entities[mechanism].kind == "mechanism":
             by_mechanism[mechanism].append(edge)
     return by_mechanism
 
 
+def _in_bodies(edition: Edition, relations: Sequence[str]) -> dict[str, list[EdgeStatement]]:
+    """The ties of organisations with bodies of mechanisms, by the mechanism."""
+    by_mechanism: dict[str, list[EdgeStatement]] = defaultdict(list)
+    wholes: dict[str, list[str]] = defaultdict(list)
+    for part in edition.select(["PART_OF"]):
+        if edition.entities[part.object].kind == "mechanism" and part.object not in wholes[part.subject]:
+            wholes[part.subject].append(part.object)
+    for edge in edition.select(relations):
+        if edition.entities[edge.object].kind == "body" and edition.entities[edge.subject].kind == "organisation":
+            for mechanism in wholes[edge.object]:
+                by_mechanism[mechanism].append(edge)
+    return by_mechanism
+
+
+def not_lost(edition: Edition, who: str) -> str:
+    """What ties of an organisation with mechanisms are no loss to them, in words; empty where it has none."""
+    if edition.entities[who].kind != "organisation":
+        return ""
+    ties = [
+        edge
+        for edge in edition.edges_of(who)
+        if edition.counts(edge)
+        and (edge.relation in _NOT_LOST or (edge.relation == "COOPERATES_WITH" and edge.role == "sought"))
+        and "mechanism" in (edition.entities[edge.subject].kind, edition.entities[edge.object].kind)
+    ]
+    words = {
+        "cooperation that is only sought" if edge.role == "sought" else relation_text(edge.relation) for edge in ties
+    }
+    return (
+        f"{edition.label(who)}: no loss are what has happened, what is a part and what is only sought: "
+        + ("; ".join(sorted(words)) + f" ({counted(len(ties), 'statement')}, which partners has)")
+        if ties
+        else ""
+    )
+
+
 def _by_server(edges: Iterable[EdgeStatement]) -> dict[str, list[EdgeStatement]]:
     by_server: dict[str, list[EdgeStatement]] = defaultdict(list)
     for edge in edges:
-        by_server[edge.object if edge.relation == "ASSOCIATED_WITH" else edge.subject].append(edge)
+        by_server[edge.object if edge.relation in _OF_MECHANISM else edge.subject].append(edge)
     return by_server
 
 
@@ -80,7 +132,10 @@ def _note(sides: Sides, servers: Mapping[str, Sequence[EdgeStatement]]) -> str:
     for server, edges in servers.items():
         label = sides.before.label(server)
         falling = [edge for edge in edges if edge in sides.fallen]
-        roles = ", ".join(sorted({edge.role for edge in falling} - {""}))
+        bodies = {
+            sides.before.label(edge.object) for edge in falling if sides.before.entities[edge.object].kind == "body"
+        }
+        roles = ", ".join(sorted({edge.role for edge in falling} - {""} | bodies))
         if words := "; ".join(filter(None, (roles, inference_of_all(falling)))):
             texts.append(f"{label}: {words}")
         otherwise = _statuses(sides.before, edges[0])
