@@ -646,7 +646,10 @@ def test_what_rests_on_a_page_without_a_date_is_not_told_as_a_change() -> None:
     old, new = edge("THA", "CHAIRS", "apc", document="old"), edge("FJI", "CHAIRS", "apc", document="undated")
     one = row([*chair, old], [new])
     assert one["change"] == "undated"
-    assert one["sentence"] == ("Chair in 2010: THA; in 2019: FJI; undated (undated of unknown date): not compared.")
+    assert one["sentence"] == (
+        "Chair in 2010: THA; in 2019: FJI (as of a page without a date); undated "
+        "(undated of unknown date): not compared."
+    )
 
 
 def test_a_list_of_the_later_edition_that_is_older_says_so() -> None:
@@ -1100,3 +1103,8 @@ def test_the_command(database: Settings, cli: Command, tmp_path: Path) -> None:
     ):
         wrong = cli("changes", *arguments, settings=database)
         assert (wrong.returncode, wrong.stderr.strip()) == (1, message)
+
+
+def test_a_chair_without_a_term_has_the_date_of_an_old_page() -> None:
+    (row,) = changes(seed_edition("2019"), seed_edition("2025"), mechanisms=["midwa"], kinds=["chair"]).rows
+    assert row["sentence"] == "Chair in 2019: Nigeria; in 2025: Niger (as of 2019/2020), Nigeria (former)."

@@ -400,3 +400,8 @@ def test_the_question_and_the_command_give_the_same(database: Settings, cli: Com
         1,
         "what: found foes; use one or more of link, link of a part, serves alike, no link",
     )
+
+
+def test_a_chair_of_an_old_page_says_of_when() -> None:
+    sentences = [row["sentence"] for row in partners(seed_edition("2025"), "NER", what=["link"]).rows]
+    assert [text for text in sentences if "chairs MIDWA" in text] == ["Niger chairs MIDWA (as of 2019/2020)."]

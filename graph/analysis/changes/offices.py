@@ -13,6 +13,7 @@ from govgraph.graph.analysis.changes.standings import INFERRED, standing
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.edition import EdgeStatement
+from govgraph.graph.core.office_dates import as_of
 from govgraph.graph.core.statement_text import inference
 
 
@@ -202,6 +203,7 @@ def _named(side: EditionIndex, edges: Iterable[EdgeStatement]) -> list[str]:
     for edge in listed:
         helper = "supported by " if edge.relation == "SUPPORTS_SECRETARIAT_OF" else ""
         mark = "" if (edge.relation, edge.subject) in stated else INFERRED
-        details = {edge.role, *standing(edge).split(", ")[1:], mark} - {""}
+        of_body = [other for other in listed if (other.relation, other.subject) == (edge.relation, edge.subject)]
+        details = {edge.role, *standing(edge).split(", ")[1:], mark, as_of(side.edition, of_body)} - {""}
         named.setdefault(f"{helper}{side.name(edge.subject)}", set()).update(details)
     return [f"{name} ({', '.join(sorted(details))})" if details else name for name, details in named.items()]
