@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from conftest import EMBEDDED_SEED, Command
+from conftest import EMBEDDED, EMBEDDED_SEED, Command
 from seed_edition import seed_edition, seed_names
 
 import govgraph as gg
@@ -649,3 +649,10 @@ def test_two_names_of_one_report_are_no_renaming() -> None:
     assert kinds_of((refugees, "report"), (asylum, "report")) == {"contradiction"}
     assert kinds_of((refugees, "report"), (asylum, "report"), (asylum, "older")) == {"renaming"}
     assert kinds_of((refugees, "report"), (asylum, "older")) == {"renaming"}
+
+
+@EMBEDDED
+def test_a_graph_without_an_edition_is_one_message(database: Settings, cli: Command) -> None:
+    done = cli("conflicts", settings=database)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.strip() == "edition: found none, as nothing is loaded: run `govgraph load`"

@@ -112,6 +112,11 @@ def in_order(editions: Iterable[EditionSummary]) -> list[EditionSummary]:
     )
 
 
+def nothing_loaded() -> UsageError:
+    """The error of a graph without an edition."""
+    return UsageError("edition: found none, as nothing is loaded: run `govgraph load`")
+
+
 def default_edition(editions: Collection[EditionSummary]) -> str:
     """The edition that is meant when none is named; the module says which.
 
@@ -134,7 +139,7 @@ def default_edition(editions: Collection[EditionSummary]) -> str:
     ('2019', 'own')
     """
     if not editions:
-        raise UsageError("edition: found none, as nothing is loaded: run `govgraph load`")
+        raise nothing_loaded()
 
     def rank(edition: EditionSummary) -> tuple[bool, bool, int, int, int, str]:
         return (
