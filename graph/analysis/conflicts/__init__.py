@@ -35,9 +35,9 @@ tells what a document prints, what we count, and what we read in its words. `dis
   years is that of a mechanism that this one grew out of or succeeded;
 - **dates**: of a count, chair, secretariat, role, kind or activity each two claims that differ are of known dates that
   are apart: the dates of the statement, else the year at the end of a place in a table by years, else the date of the
-  document; a term may end in the year in which the next begins. Of one term, a single date within the other dates: it
-  says when, and not from when to when. A document without a date is of no other date, and a
-  count over several lists, such as those of two unions, is of none;
+  document; a term may end in the year in which the next begins. Of one term, a single date that is later than the
+  beginning of the other and within it dates: it says when, and not from when to when. A document without a date is of
+  no other date, and a count over several lists, such as those of two unions, is of none;
 - **mapping**: without what rests on our reading or inference alone (`mapped`), nothing differs. A membership through a
   union does not rest on it alone where a document says that the union's members are meant, or where with them the list
   has the printed number of members;

@@ -151,9 +151,9 @@ def _is_of_dates(conflict: Conflict, context: Context) -> bool:
 
 
 def _is_year_within(a: Claim, b: Claim) -> bool:
-    """Whether one term is a single date, which says neither a beginning nor an end, and lies within the other."""
+    """Whether one term is a single date within the other; one that begins with the other is a term of its own."""
     first, last = date_span(a.start)
-    return a.start == a.end and date_span(b.start)[0] <= first and last <= date_span(b.end)[1]
+    return a.start == a.end and date_span(b.start)[0] < first and last <= date_span(b.end)[1]
 
 
 def _is_of_level(conflict: Conflict, context: Context) -> bool:
