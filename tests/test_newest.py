@@ -149,8 +149,10 @@ def test_chairs_have_terms(newest: Edition) -> None:
     assert {chair[2] for chair in chairs(newest, "igc")} == {"former"}, "who chairs now is on no page"
     assert chairs(newest, "mirps") == [
         ("", "PAN", "former", "2024-01-24"),
-        ("2024-01-24", "BLZ", "", "2025"),
-        ("2025", "CRI", "incoming", ""),
+        ("2024-01-24", "BLZ", "former", "2025"),
+        ("2025", "CRI", "former", ""),
+        ("2025", "CRI", "former", "2025-11"),
+        ("2025-11", "SLV", "", ""),
     ]
     assert chairs(newest, "rmfm-east-horn") == [
         ("2020", "KEN", "former", "2022"),

@@ -61,7 +61,8 @@ MEMBERS = {
     "riam": "ARG BRA CHL COL CRI DOM ECU ESP GTM PAN PER PRY URY",
     # Seventeen of the Polish page of December 2019, and Austria, which is on IOM's page of 2023 or 2024.
     "igc": "AUS AUT BEL CAN CHE DEU DNK ESP FIN GBR GRC IRL NLD NOR NZL POL SWE USA",
-    "ocam": "BLZ CRI GTM HND NIC PAN SLV",
+    # The seven of January 2019, and the Dominican Republic, which an undated page of after June 2022 has beside them.
+    "ocam": "BLZ CRI DOM GTM HND NIC PAN SLV",
     # The thirteen of March 2024, and Guatemala of November 2024.
     "quito-process": "ARG BRA CHL COL CRI DOM ECU GTM GUY MEX PAN PER PRY URY",
     # Twenty in whose name the declaration speaks, and Guyana.

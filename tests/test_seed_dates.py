@@ -19,7 +19,9 @@ PUBLISHED = {
 NEWEST = max(int(s.edition) for s in DATA.statements if s.edition.isdigit())
 #: Pages whose list of members is taken for an edition with its number of members: what else they say comes with it.
 WHOLE = {
-    (s.document, s.edition) for s in DATA.statements if s.basis == "later-list" and (s.object, s.edition) in PUBLISHED
+    (s.document, s.edition)
+    for s in DATA.statements
+    if (s.basis, s.predicate) == ("later-list", "MEMBER_OF") and (s.object, s.edition) in PUBLISHED
 }
 #: Undated pages that say of one member or union what the fact sheet's number of members rests on.
 COUNTED = {("ERI", "mid-igad"), ("ibero-american-conference", "fibemyd"), ("igad", "mid-igad")}
@@ -133,6 +135,7 @@ def test_that_a_term_was_served_is_our_inference_where_its_page_is_older() -> No
         and date_span(DATES[row.document])[1] < date_span(row.start)[0]
     ]  # fmt: skip
     assert sorted((row.subject, row.object, row.basis) for row in older) == [
+        ("CRI", "mirps", "mapped"),
         ("DOM", "ocam", "mapped"),
         ("ECU", "riam", "mapped"),
         ("GTM", "ocam", "mapped"),

@@ -159,7 +159,7 @@ def _is_year_within(a: Claim, b: Claim) -> bool:
 def _is_of_level(conflict: Conflict, context: Context) -> bool:
     """Bodies that are the same, or nothing new, when each stands for what it is part of; a chair and a co-chair.
 
-    A technical secretariat, an administrative one, or a host is compared with others of its role only.
+    A technical secretariat, joint or not, an administrative one, or a host is compared with others of its role only.
     """
     claims = {claim.claim for claim in conflict.claims}
     if conflict.disputed == "role":
@@ -168,7 +168,8 @@ def _is_of_level(conflict: Conflict, context: Context) -> bool:
         return False
     parts: dict[str, list[Claim]] = defaultdict(list)
     for claim in conflict.claims:
-        part = claim.role if claim.role in _PARTS_OF_SECRETARIAT else ""
+        role = claim.role.removeprefix("joint ")
+        part = role if role in _PARTS_OF_SECRETARIAT else ""
         parts[part].append(replace(claim, claim=_whole_of(claim.claim, context)))
     return all(hold_each_other(by_place(of_part).values()) for of_part in parts.values())
 
