@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "b55c3a4cb7f04c1634f9a32f5fde76a64e9de42dab1c606fec33652bbc7fa8a1"
+HASH = "b825c794ade3037c68cbc1cbd12c15903005aa3715a152b80b749642e62991ae"
 
 
 def test_other_rows_are_another_version() -> None:
