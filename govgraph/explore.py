@@ -64,6 +64,7 @@ def explore(
     except KeyboardInterrupt:
         startup.wait_for("connection")  # raises what went wrong with it
         raise
+    startup.wait_for("connection")  # an interrupt while the server starts ends it without a word
 
 
 def _serve(prepare: Callable[[], None], port: int, browser: bool) -> None:

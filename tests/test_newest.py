@@ -134,8 +134,10 @@ def test_chairs_have_terms(newest: Edition) -> None:
     assert chairs(newest, "khartoum") == [
         ("", "DEU", "former", "2024-04-17"),
         ("", "FRA", "", ""),
+        ("", "NLD", "former", "2022-03"),
         ("2019", "ERI", "former", "2020-03-05"),
         ("2020-03-05", "NLD", "former", ""),
+        ("2022-03", "SSD", "former", ""),
         ("2024-04-17", "EGY", "former", "2025-04-09"),
         ("2025-04-09", "FRA", "", ""),
     ]
@@ -146,7 +148,7 @@ def test_chairs_have_terms(newest: Edition) -> None:
         ("2022", "PAK", "former", "2023"),
     ]
     assert chairs(newest, "almaty")[-2:] == [("2023", "AZE", "former", "2024"), ("2025-04-24", "KAZ", "", "")]
-    assert {chair[2] for chair in chairs(newest, "igc")} == {"former"}, "who chairs now is on no page"
+    assert [chair for chair in chairs(newest, "igc") if not chair[2]] == [("2025-01-01", "CHE", "", "")]
     assert chairs(newest, "mirps") == [
         ("", "PAN", "former", "2024-01-24"),
         ("2024-01-24", "BLZ", "former", "2025"),

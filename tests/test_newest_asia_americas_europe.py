@@ -60,7 +60,7 @@ MEMBERS = {
     "sacm": "ARG BOL BRA CHL COL ECU GUY PER PRY SUR URY VEN",
     "riam": "ARG BRA CHL COL CRI DOM ECU ESP GTM PAN PER PRY URY",
     # Seventeen of the Polish page of December 2019, and Austria, which is on IOM's page of 2023 or 2024.
-    "igc": "AUS AUT BEL CAN CHE DEU DNK ESP FIN GBR GRC IRL NLD NOR NZL POL SWE USA",
+    "igc": "AUS AUT BEL CAN CHE DEU DNK ESP FIN GBR GRC IRL NLD NOR NZL POL PRT SWE USA",
     # The seven of January 2019, and the Dominican Republic, which an undated page of after June 2022 has beside them.
     "ocam": "BLZ CRI DOM GTM HND NIC PAN SLV",
     # The thirteen of March 2024, and Guatemala of November 2024.
@@ -142,7 +142,7 @@ def test_chairs(seed: Dataset, mechanism: str) -> None:
         ("budapest", "HUN", "1993", "2006"),
         ("prague", "LTU", "2018", "2020"),
         ("prague", "POL", "2011", "2017"),
-        ("rcm", "MEX", "2021", ""),
+        ("rcm", "MEX", "2021", "2021"),
         ("rcm", "SLV", "2022", ""),
         ("sacm", "ARG", "2021", "2021"),
         ("riam", "ECU", "2022", "2022"),
@@ -166,7 +166,7 @@ COVERAGE = {
     "commit": ("complete", "6"),
     "eap-panel": ("partial", ""),
     "fibemyd": ("partial", "22"),
-    "igc": ("partial", "19"),
+    "igc": ("complete", "19"),
     "la-declaration": ("partial", "22"),
     "ocam": ("partial", ""),
     "pidc": ("complete", "21"),

@@ -23,7 +23,7 @@ OF_ONE_KIND = {
     ("2025", "almaty", "OBSERVER_OF"): "of organisations nothing is said",
     ("2025", "ocam", "OBSERVER_OF"): "of organisations nothing is said",
     ("2025", "quito-process", "OBSERVER_OF"): "of organisations nothing is said",
-    ("2025", "rabat", "PARTNER_OF"): "of States as partners nothing is said",
+    ("2025", "rabat", "PARTNER_OF"): "the States that the page calls partner countries are held as members",
 }
 
 

@@ -186,8 +186,23 @@ def two_documents() -> Edition:
 def test_a_row_of_coverage_says_what_it_is_of_and_as_of_when() -> None:
     table = coverage(two_documents())
     assert [tuple(row.values())[2:] for row in table] == [
-        ("state: is a member of", "complete", 2, 1, -1, "2009", 1, "two are printed", "first", "p. 1", None, ["1"]),
-        ("state: is a member of", "partial", None, 1, None, "2009", 0, None, "third", "p. 3", None, ["2"]),
+        (
+            "state: is a member of",
+            "complete",
+            2,
+            1,
+            -1,
+            "2009",
+            1,
+            1,
+            0,
+            "two are printed",
+            "first",
+            "p. 1",
+            None,
+            ["1"],
+        ),
+        ("state: is a member of", "partial", None, 1, None, "2009", 0, 0, 0, None, "third", "p. 3", None, ["2"]),
     ]
     assert table.provenance.documents == ("first", "second", "third")
 

@@ -69,6 +69,7 @@ def test_what_is_known_of_a_list_is_of_its_edition_or_of_a_page_that_is_taken_wh
     assert {row.mechanism for row in DATA.coverage if row.edition == "2019-alternative"} == {
         "budapest",
         "cmc",
+        "gfmd",
         "midcas",
     }
 

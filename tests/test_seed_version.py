@@ -27,7 +27,7 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
-HASH = "b825c794ade3037c68cbc1cbd12c15903005aa3715a152b80b749642e62991ae"
+HASH = "0cbcc8b0ef5043f5f23f6851fa4c130d456822a1af41485489968879f712318d"
 
 
 def test_other_rows_are_another_version() -> None:

@@ -51,7 +51,7 @@ def changes(
     >>> import govgraph as gg
     >>> earlier, later = gg.load_edition("2010"), gg.load_edition("2019")
     >>> gg.changes(earlier, later, "bali", "members").head(1)[0]["change"]
-    'changed'
+    'not comparable'
     """
     check_editions(earlier, later)
     ids = find_all(later, "mechanism", mechanism)
@@ -133,7 +133,8 @@ def partners(edition: Edition, who: str, what: Words = (), alike: float = 0.25) 
     --------
     >>> import govgraph as gg
     >>> gg.partners(gg.load_edition("2019"), "IOM", "link").head(1)[0]["sentence"]
-    'IOM is the secretariat of Almaty Process (joint, joint technical); also on record as secretariat: UNHCR.'
+    'IOM is the secretariat of Almaty Process (joint, joint technical; 1 of 3 statements is our inference: the document \
+does not say it); also on record as secretariat: UNHCR.'
     """
     return find_analysis("partners").run(edition, who=find(edition, who), what=what, alike=alike)
 

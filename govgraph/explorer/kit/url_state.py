@@ -102,13 +102,24 @@ def end(*, complete: bool = True) -> None:
     """
     st.session_state[_BEFORE], st.session_state[_FRESH] = st.session_state[_FRESH], None
     st.session_state[_WIDGETS] = {key: st.session_state.get(key) for key in map(widget_key, st.session_state[_NOW])}
-    if not complete or st.session_state.pop(_LEFT, False):
+    values = _values()
+    if not complete or _stays(values):
         st.session_state[_LAST] = (st.session_state[_PAGE], st.query_params.to_dict())
         return
-    values = _values()
     # Also when the session has it already: the browser's own has not, after a link to the page that is open.
     st.query_params.from_dict(values)
     st.session_state[_LAST] = (st.session_state[_PAGE], values)
+
+
+def _stays(values: dict[str, str]) -> bool:
+    """Whether the address stays as it is (`leave_address`): these are the choices that the page opened with."""
+    opened = st.session_state.get(_LEFT)
+    if opened == ():
+        opened = st.session_state[_LEFT] = (st.session_state[_PAGE], values)
+    if opened == (st.session_state[_PAGE], values):
+        return True
+    st.session_state[_LEFT] = None
+    return False
 
 
 def leave_address() -> None:
@@ -116,7 +127,7 @@ def leave_address() -> None:
 
     Streamlit writes the address of a page that it switches to; a second one would have to be gone back over, too.
     """
-    st.session_state[_LEFT] = True
+    st.session_state[_LEFT] = ()
 
 
 def _widgets_changed() -> bool:
