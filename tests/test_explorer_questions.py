@@ -123,7 +123,9 @@ def test_what_an_analysis_does_not_take_is_said() -> None:
 def test_an_empty_answer_says_why_and_what_to_try() -> None:
     words = said(open_page("questions", q="members", mechanism="un-hld", edition="2019"))
     assert "That is unknown, not a no. No other edition has an answer either" in words
-    assert "List of UN HLD – unknown: no list is held" in words
+    words = said(open_page("questions", q="members", mechanism="gfmd", edition="2019"))
+    assert "That is unknown, not a no. Edition 2019-alternative has an answer." in words
+    assert "List of GFMD – unknown: no list is held" in words
 
 
 @pytest.mark.usefixtures("_seed")
