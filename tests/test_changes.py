@@ -993,8 +993,8 @@ def test_the_seed_as_a_reader_of_both_reports_finds_it() -> None:
             "ERI",
             "only earlier",
             "Eritrea: member, suspended in 2019, and not named in 2025, whose list is that of a union, and of which no "
-            "number is printed: whether gone is not known; the later document has it as member (our inference) of IGAD, "
-            "former, 2023-06 to 2025-12-12, through which the list is inherited; the list for 2019 is "
+            "number is printed: whether gone is not known; the later document has it as member (our inference) of "
+            "IGAD, former, 2023-06 to 2025-12-12, through which the list is inherited; the list for 2019 is "
             "acpeumigrationaction-igad of unknown date and migration-igad-about of unknown date, in part through IGAD "
             "(our inference); the list for 2025 is iom-int-mid-igad of unknown date, through IGAD (our inference).",
         ),

@@ -133,8 +133,8 @@ def partners(edition: Edition, who: str, what: Words = (), alike: float = 0.25) 
     --------
     >>> import govgraph as gg
     >>> gg.partners(gg.load_edition("2019"), "IOM", "link").head(1)[0]["sentence"]
-    'IOM is the secretariat of Almaty Process (joint, joint technical; 1 of 3 statements is our inference: the document \
-does not say it); also on record as secretariat: UNHCR.'
+    'IOM is the secretariat of Almaty Process (joint, joint technical; 1 of 3 statements is our inference: the \
+document does not say it); also on record as secretariat: UNHCR.'
     """
     return find_analysis("partners").run(edition, who=find(edition, who), what=what, alike=alike)
 
