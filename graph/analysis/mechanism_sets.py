@@ -34,7 +34,6 @@ Recorded = dict[frozenset[str], list[EdgeStatement]]
 PARTS = ("members", "themes", "organisations")
 RELATIONS = tuple(dict.fromkeys(("MEMBER_OF", "FOCUSES_ON", *vocabulary.ORGANISATIONS.relations)))
 _LISTED = ("SECRETARIAT_OF", "PARTNER_OF", "OBSERVER_OF", "ASSOCIATED_WITH")
-_MEMBER_ROLES = vocabulary.CAPACITIES["member"].roles or ()
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ class MechanismSets:
             is_subject = edge.subject == self.mechanism
             party = edge.object if is_subject else edge.subject
             if edge.relation == "MEMBER_OF" and entities[party].kind == "state":
-                if is_subject or edge.role not in _MEMBER_ROLES or not self.edition.counts(edge):
+                if is_subject or edge.role not in vocabulary.MEMBER_ROLES or not self.edition.counts(edge):
                     continue
                 part = "members"
             elif edge.relation == "FOCUSES_ON":

@@ -24,7 +24,6 @@ LEVELS = {
 USUAL = "subregions"
 Groups = Mapping[str, str] | Collection[str]
 """The group of each State, by its id; or a word of `LEVELS`, ids of unions, or both."""
-_MEMBER_ROLES = vocabulary.CAPACITIES["member"].roles or ()
 
 
 class Grouping(NamedTuple):
@@ -94,7 +93,9 @@ def union_members(edition: Edition, union: str, parameter: str) -> frozenset[str
     members = frozenset(
         edge.subject
         for edge in edition.select(["MEMBER_OF"])
-        if edge.object == union and edge.role in _MEMBER_ROLES and edition.entities[edge.subject].kind == "state"
+        if edge.object == union
+        and edge.role in vocabulary.MEMBER_ROLES
+        and edition.entities[edge.subject].kind == "state"
     )
     if not members:
         raise UsageError(
@@ -118,7 +119,7 @@ def unions_on_record(edition: Edition) -> list[str]:
             for edge in edition.select(["MEMBER_OF"])
             if entities[edge.subject].kind == "state"
             and entities[edge.object].kind == "organisation"
-            and edge.role in _MEMBER_ROLES
+            and edge.role in vocabulary.MEMBER_ROLES
         }
     )
 

@@ -273,6 +273,8 @@ _CAPACITIES = (
 )
 CAPACITIES: dict[str, Capacity] = {capacity.name: capacity for capacity in _CAPACITIES}
 """The words for the statements that an analysis counts."""
+MEMBER_ROLES = CAPACITIES["member"].roles or ()
+"""The roles of a member: a signatory that is no member yet has none of them."""
 
 
 _GROUPS = (

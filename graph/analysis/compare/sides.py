@@ -125,7 +125,7 @@ def _of_organisation(edition: Edition, organisation: str) -> Side:
 
 
 def _is_member(edge: EdgeStatement) -> bool:
-    return edge.role in (vocabulary.CAPACITIES["member"].roles or ())
+    return edge.role in vocabulary.MEMBER_ROLES
 
 
 def _kind(edition: Edition, entity_id: str) -> str:
