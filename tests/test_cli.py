@@ -173,6 +173,7 @@ def test_an_error_is_one_message_and_exit_code_1(
     assert len(result.stderr.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_the_explorer_ends_with_one_message_when_no_database_answers(cli: Command, tmp_path: Path) -> None:
     # A port of its own: an explorer that somebody runs on this machine would be shown instead.
     result = cli("explore", "--no-browser", "--port", str(free_port()), settings=nowhere(tmp_path))
@@ -203,6 +204,7 @@ def test_check_shows_every_problem_of_every_file(cli: Command, tmp_path: Path) -
     ]
 
 
+@pytest.mark.slow
 @EMBEDDED
 def test_a_broken_folder_changes_nothing(database: Settings, cli: Command, tmp_path: Path) -> None:
     folder = tmp_path / "own"
@@ -262,6 +264,7 @@ def test_the_database_command_starts_looks_and_stops(cli: Command, tmp_path: Pat
     assert cli("db", "reset", "--yes", settings=settings).stderr.strip() == "the engine's data are deleted"
 
 
+@pytest.mark.slow
 def test_the_output_may_be_cut_off_by_its_reader(cli: Command, tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "govgraph", "questions", "--format", "json"],

@@ -170,6 +170,7 @@ def test_every_row_rests_on_statements_of_each_side_that_has_it() -> None:
     assert (row["a_has"], row["a_as"], row["b_has"]) == ("no", "former", "in")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["2010", "2019", "2025"])
 def test_what_is_common_is_what_overlap_counts_for_every_pair(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     # What geography explains takes most of the time, and is no count.

@@ -201,6 +201,7 @@ def test_what_takes_an_edition_takes_the_grade(name: str) -> None:
     assert "--grade-at-least" in helped(name)
 
 
+@pytest.mark.slow
 def test_every_export_takes_the_grade_or_says_that_it_cannot() -> None:
     for name in sorted(FORMATS):
         assert "--grade-at-least" in helped("export", name), name
