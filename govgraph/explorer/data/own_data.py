@@ -64,7 +64,8 @@ def draw(graph: Graph) -> None:
     _loaded(graph)
 
 
-page = make_page(draw, "own-data")
+_EDITIONS = "All editions of what is loaded."
+page = make_page(draw, "own-data", no_edition=_EDITIONS, no_inherited=_EDITIONS)
 
 
 def _loaded(graph: Graph) -> None:
@@ -106,7 +107,7 @@ def _profiles(graph: Graph, ids: Sequence[str]) -> None:
         for entity_id in ids[:_MOST_LINKS]:
             label = graph.entity(entity_id).label
             short = label if len(label) <= _MOST_LETTERS else f"{label[:_MOST_LETTERS]}…"
-            link_to_page("profile", f"Profile of {escape_markdown(short)}", {"id": entity_id})
+            link_to_page("look-up", f"Profile of {escape_markdown(short)}", {"id": entity_id})
     if len(ids) > _MOST_LINKS:
         paragraph(f"{_MOST_LINKS} of its {len(ids)} mechanisms; search on the page Start for the others.", muted=True)
 
