@@ -220,7 +220,7 @@ def test_heavy_libraries_wait_until_they_are_needed() -> None:
 
 
 def test_every_link_leads_to_a_page() -> None:
-    linked = {name for questions in start.USERS.values() for name, _ in questions.values()}
+    linked = {name for _, links in start.THINGS.values() for name, _ in links.values()}
     linked |= {name for links in LINKS.values() for name, _, _ in links}
     for path in Path(start.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

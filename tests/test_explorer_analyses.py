@@ -36,11 +36,16 @@ def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F
     point_at(monkeypatch, seeded)
 
 
-def test_start_has_three_questions_for_each_user_and_says_what_the_data_are() -> None:
+def test_start_has_four_things_to_do_the_main_findings_and_what_the_data_are() -> None:
     test = open_page("start")
     words = said(test)
-    assert [user for user in ("Policy analyst", "Secretariat", "Researcher") if user in words] == list(start.USERS)
-    assert [len(questions) for questions in start.USERS.values()] == [3, 3, 3]
+    assert list(start.THINGS) == ["Look up", "Compare", "Survey", "Data"]
+    assert all(meaning in words for meaning, _ in start.THINGS.values())
+    labels = [one.proto.label.replace("\\", "") for one in test.get("page_link")]
+    # Who chairs two mechanisms is not to be found by accident.
+    assert "Guatemala chairs 2 mechanisms: OCAM, RCM." in labels
+    assert "Secretariat of most mechanisms: IOM, of 14." in labels
+    assert "Members not fully known: of 6 of 33 mechanisms." in labels
     assert f"{len(rows_of('entities', kind='state'))} States" in words
     assert (
         "Editions: 1999, 2010 (assessment of 2010), 2019 (assessment of 2019), "
