@@ -1,4 +1,4 @@
-"""The explorer's main path in Firefox: find a mechanism, compare it with another, and nothing fetched from elsewhere."""
+"""The explorer in Firefox: find a mechanism, compare it with another, and nothing is fetched from elsewhere."""
 
 from __future__ import annotations
 
