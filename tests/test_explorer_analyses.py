@@ -69,7 +69,7 @@ def test_every_page_searches_all_names_and_everyday_ones() -> None:
 def test_start_finds_names_and_says_when_there_is_none() -> None:
     test = open_page("start", search="zzz<b>")
     assert "No name has 'zzz<b>' in it." in said(test)
-    assert address_of(test) == {"search": "zzz<b>"}
+    assert address_of(test) == {"search": "zzz<b>", "edition": "2019", "inherited": "yes"}
 
 
 def test_synergies() -> None:

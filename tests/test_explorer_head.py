@@ -27,6 +27,12 @@ WITHOUT_EDITION = {
     "figures": "The editions are those of the report.",
 }
 """The pages on which the edition has no meaning, and what they say in its place."""
+WITHOUT_UNIONS = {
+    "coverage": "Memberships through unions always count here.",
+    "themes": "Unions do not count for themes.",
+    "about": "What is cited is the whole edition.",
+}
+"""The same of memberships through unions, of pages on which the edition has a meaning."""
 #: Two pages in one session, as the menu opens them: the second has nothing in its address.
 TWO_PAGES = """
 import streamlit as st
@@ -61,9 +67,9 @@ def test_the_edition_counts_on_every_page_or_the_page_says_why_not(name: str) ->
     else:
         assert boxes == ["2010"]
         assert address["edition"] == "2010"
-    if name == "coverage":
-        assert "Memberships through unions always count here." in said(test)
-    if name in WITHOUT_EDITION.keys() - {"changes"} | {"coverage"}:
+    if name in WITHOUT_UNIONS:
+        assert WITHOUT_UNIONS[name] in said(test)
+    if name in WITHOUT_EDITION.keys() - {"changes"} | WITHOUT_UNIONS.keys():
         assert not [one for one in test.toggle if one.label == "With memberships through unions"]
     else:
         assert [one.value for one in test.toggle if one.label == "With memberships through unions"] == [False]

@@ -59,12 +59,12 @@ def test_it_says_what_most_pairs_share(page: Open) -> None:
     test = page(edition="2010")
     assert "of another date" not in text(test)
     assert test.selectbox(key="overlap-edition").options == [
-        "1999",
-        "2010 (assessment of 2010)",
-        "2019 (assessment of 2019)",
-        "2019-alternative (other lists for 2019)",
-        "2025 (newest citable, 2019 to 2025)",
-        "m49 (regions of States)",
+        "Edition 1999",
+        "Edition 2010 (assessment of 2010)",
+        "Edition 2019 (assessment of 2019)",
+        "Edition 2019-alternative (other lists for 2019)",
+        "Edition 2025 (newest citable, 2019 to 2025)",
+        "Edition m49 (regions of States)",
     ]
     first = pairs_table(test).iloc[0]
     assert list(first[["a_name", "b_name", "shared", "size_a", "size_b", "jaccard", "coverage"]]) == [
