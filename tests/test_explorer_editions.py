@@ -64,7 +64,7 @@ def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:
         assert value == "2019", page
         # A map is of member States of mechanisms.
         assert offered == (WITH_MEMBERS if page == "map" else EVERY), page
-    assert chosen("overlap") == ("2019", EVERY)
+    assert chosen("compare") == ("2019", EVERY)
     assert chosen("questions", q="members") == ("2019", EVERY)
     assert chosen("questions", q="shared-members") == ("2019", EVERY)
     assert chosen("questions", q="coverage") == ("2019", EVERY)
@@ -75,7 +75,7 @@ def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:
     # What only another edition speaks of opens there.
     assert chosen("profile", id="lake-forum")[0] == "own"
     # Without the seed: the one with most lists of what there is, and none that only the seed has.
-    for page in ("gaps", "overlap"):
+    for page in ("gaps", "compare"):
         assert chosen(page, off="seed") == ("twice", ["own", "twice", "unions"]), page
 
 
@@ -83,9 +83,9 @@ def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:
 @pytest.mark.usefixtures("_loaded")
 def test_an_edition_of_organisations_is_shown() -> None:
     assert "2 organisations" in said(open_page("metrics", edition="unions", nodes="organisations"))
-    compared = said(open_page("overlap", edition="unions", nodes="organisations"))
+    compared = said(open_page("compare", edition="unions", nodes="organisations"))
     assert "Member lists of 2 organisations are on record. By these lists 1 of 1 pair" in compared
-    assert "has no list of a mechanism's members" in said(open_page("overlap", edition="unions"))
+    assert "has no list of a mechanism's members" in said(open_page("compare", edition="unions"))
     assert "3 ties (edges)" in said(open_page("export", edition="unions", what="two-mode", nodes="organisations"))
 
 

@@ -28,8 +28,7 @@ PLACES = {
     place.name: place
     for place in (
         Place("start", "Start", "Explore", "start"),
-        Place("overlap", "Overlaps", "Explore", "overlap.page"),
-        Place("compare", "Compare", "Explore", "analyses.compare"),
+        Place("compare", "Compare", "Explore", "compare.page"),
         Place("map", "Map", "Explore", "map.page"),
         Place("network", "Network", "Explore", "network.page"),
         Place("profile", "Profile", "Explore", "profile.page"),

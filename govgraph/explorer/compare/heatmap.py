@@ -56,12 +56,12 @@ class Heatmap:
         return list(_DIVERGING if self.diverging else _VIRIDIS)
 
 
-def chart(heatmap: Heatmap, ring: tuple[int, int] | None = None) -> dict[str, Any]:
+def chart(heatmap: Heatmap, ringed: Sequence[tuple[int, int]] = ()) -> dict[str, Any]:
     """The matrix as the option object of Apache ECharts.
 
     Args:
         heatmap: the matrix.
-        ring: the row and column of a pair with a ring around its two cells.
+        ringed: the row and column of pairs with a ring around their two cells.
     """
     labels, (least, most) = heatmap.labels, heatmap.extent
     matrix = {
@@ -93,7 +93,7 @@ def chart(heatmap: Heatmap, ring: tuple[int, int] | None = None) -> dict[str, An
         "itemHeight": 160,
         "inRange": {"color": heatmap.colours},
     }
-    rings = [_ring(*ring)] if ring else []
+    rings = [_ring(*pair) for pair in ringed]
     return {
         "animation": False,
         "grid": {"left": 4, "right": 12, "top": 8, "bottom": 52, "containLabel": True},
