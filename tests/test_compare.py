@@ -240,7 +240,8 @@ def test_of_states_the_mechanisms_whose_list_is_not_known_are_said() -> None:
     lists = [*whole("alpha"), Coverage("beta", "MEMBER_OF", "partial"), Coverage("gamma", "MEMBER_OF", "unknown")]
     assert compare(edition(edges, lists), ["X", "Y"]).notes[:2] == (
         "X and Y have the same one mechanism on record: Alpha.",
-        "Of 2 more mechanisms the list is not complete, so it is not known whether X and Y are in them: Beta and Gamma.",
+        "Of 2 more mechanisms the list is not complete, so it is not known whether X and Y are in them: Beta and "
+        "Gamma.",
     )
 
 

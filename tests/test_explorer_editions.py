@@ -16,7 +16,7 @@ from govgraph.graph.store import Store
 
 NEWEST = (
     "network",
-    "profile",
+    "look-up",
     "map",
     "synergies",
     "gaps",
@@ -24,7 +24,8 @@ NEWEST = (
     "paths",
     "what-if",
     "metrics",
-    "evidence",
+    "coverage",
+    "documents",
     "export",
 )
 EVERY = [
@@ -73,7 +74,7 @@ def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:
     assert f"Editions: {', '.join(EVERY)}." in words
     assert "Lists of members in edition 2019:" in words
     # What only another edition speaks of opens there.
-    assert chosen("profile", id="lake-forum")[0] == "own"
+    assert chosen("look-up", id="lake-forum")[0] == "own"
     # Without the seed: the one with most lists of what there is, and none that only the seed has.
     for page in ("gaps", "compare"):
         assert chosen(page, off="seed") == ("twice", ["own", "twice", "unions"]), page
@@ -92,8 +93,9 @@ def test_an_edition_of_organisations_is_shown() -> None:
 @EMBEDDED
 @pytest.mark.usefixtures("_loaded")
 def test_a_pair_that_is_cited_twice_is_one_line_with_both_places() -> None:
-    shown = open_page("overlap", edition="twice", a="forum-a", b="forum-b").dataframe[0].value
-    assert shown["a_locator"].tolist() == ["page 1; page 2", "p. 1"]
+    test = open_page("compare", edition="twice", ids="forum-a,forum-b")
+    shown = next(one.value for one in test.dataframe if "citations" in one.value).set_index("name")["citations"]
+    assert shown.tolist() == ["doc-3, page 1; doc-3, page 2; doc-3, p. 1", "doc-3, p. 1; doc-3, p. 1"]
     answer = open_page("questions", q="shared-members", a="forum-a", b="forum-b", edition="twice").dataframe[0].value
     assert answer["a_locator"].tolist() == ["page 1; page 2", "p. 1"]
     edge = open_page("export", edition="twice", what="two-mode").dataframe[0].value.iloc[0]

@@ -16,12 +16,13 @@ from govgraph.graph.analysis.compare import geography
 from govgraph.graph.analysis.compare.comparison import Comparison
 from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN, OUT
 from govgraph.graph.analysis.compare.verdict import verdict
+from govgraph.graph.core.colours import LINE
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.tables.table import Table
 
 _UNKNOWN = "not known"
 _CARDS = "display:grid;grid-template-columns:repeat(auto-fit,minmax(6.4rem,1fr));gap:.5rem"
-_CARD = "border:1px solid #8886;border-radius:.5rem;padding:.45rem .7rem"
+_CARD = f"border:1px solid {LINE.css};border-radius:.5rem;padding:.45rem .7rem"
 _INTO_VIEW = """<div id="answer" style="scroll-margin-top:4.5rem" data-of="{ids}"></div><script>
 {{
   const place = document.getElementById("answer")

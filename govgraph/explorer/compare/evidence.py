@@ -37,7 +37,7 @@ def disagreements(graph: Graph, ids: Sequence[str]) -> None:
     if others:
         words = in_row(f"{number} of {kind}" for kind, number in others.items())
         paragraph(f"{'Besides' if contradictions else 'No contradiction;'} {words}.", muted=True)
-    link_to_page("evidence", "All disagreements", {"view": "disputed"})
+    link_to_page("conflicts", "All disagreements", {})
 
 
 def claims(dispute: Dispute) -> list[str]:

@@ -12,6 +12,7 @@ from govgraph.explorer.kit.name_links import name_link
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.analysis.compare.comparison import Cells, Comparison, which
 from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN, OUT
+from govgraph.graph.core.colours import BLUE, LINE
 from govgraph.graph.core.edition import Edition
 
 Remarks = Mapping[str, Sequence[str]]
@@ -119,7 +120,7 @@ def combinations_table(edition: Edition, comparison: Comparison, remarks: Remark
     paragraph(f"{signs}. Each line is a combination; each name stands in one.", muted=True)
 
 
-_CELL = "padding:.3rem .5rem;border-bottom:1px solid #8886;vertical-align:top;text-align:center"
+_CELL = f"padding:.3rem .5rem;border-bottom:1px solid {LINE.css};vertical-align:top;text-align:center"
 
 
 def _row(edition: Edition, cells: Cells, ids: Sequence[str], most: int, names: Callable[[Sequence[str]], str]) -> str:
@@ -131,7 +132,7 @@ def _row(edition: Edition, cells: Cells, ids: Sequence[str], most: int, names: C
     bar = (
         f'<span style="display:inline-block;width:2.2em;text-align:right;padding-right:.4em">{len(ids)}</span>'
         f'<span style="display:inline-block;width:6em;text-align:left"><span style="display:inline-block;height:.8em;'
-        f'width:{width}%;background:#0b5c8a"></span></span>'
+        f'width:{width}%;background:{BLUE.css}"></span></span>'
     )
     return (
         f'<tr>{signs}<td style="{_CELL};white-space:nowrap">{bar}</td>'

@@ -9,7 +9,7 @@ import streamlit as st
 
 from govgraph.graph.core.edition import Edition
 
-PAGE = "profile"
+PAGE = "look-up"
 """The page of an entity, by its name in the address."""
 _CLASS = "name-link"
 _FOLLOW = f"""<style>
@@ -36,7 +36,7 @@ def name_link(edition: Edition, entity_id: str, name: str = "") -> str:
 
     >>> from govgraph.graph.core.edition import Entity
     >>> name_link(Edition("2010", {"x": Entity("x", "state", "<b>")}, []), "x")
-    '<a class="name-link" target="_self" href="profile?id=x&amp;edition=2010">&lt;b&gt;</a>'
+    '<a class="name-link" target="_self" href="look-up?id=x&amp;edition=2010">&lt;b&gt;</a>'
     """
     address = f"{PAGE}?{urlencode({'id': entity_id, 'edition': edition.name})}"
     words = escape(name or edition.label(entity_id))

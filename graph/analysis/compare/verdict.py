@@ -92,10 +92,12 @@ def _in_common(edition: Edition, comparison: Comparison, words: _Words, names: S
     inside = [name for side, name in zip(comparison.sides, names, strict=True) if len(side.things) == number]
     # Of a list that is not complete, more may lie outside.
     sides = [side for side in comparison.sides if len(side.things) == number]
-    known = " on record" if any(side.open_for != frozenset() for side in sides) else ""
+    is_open = comparison.unlisted or any(side.open_for != frozenset() for side in sides)
+    known = " on record" if is_open else ""
     listed = f": {in_row(map(edition.label, common))}" if comparison.part != "members" and number <= _NAMED else ""
     if len(inside) == len(names):
-        return f"{_capital(in_row(names))} have the same {'one' if number == 1 else number} {words.one if number == 1 else words.many}{known}{listed}."
+        same = f"one {words.one}" if number == 1 else f"{number} {words.many}"
+        return f"{_capital(in_row(names))} have the same {same}{known}{listed}."
     if inside:
         others = in_row(name for name in names if name not in inside)
         every = f"The one {words.one}" if number == 1 else f"All {number} {words.many}"
