@@ -38,7 +38,6 @@ def draw(overlaps: Overlaps) -> None:
                 {
                     IDS: SEPARATOR.join((card.a, card.b)),
                     "nodes": network.between,
-                    "edition": edition.name,
                     "capacity": SEPARATOR.join(overlaps.capacities),
                 },
             )

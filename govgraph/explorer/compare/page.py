@@ -41,8 +41,10 @@ _EMPTY = "Nothing of these is on record in this edition. That does not mean that
 def draw(graph: Graph) -> None:
     """Draw the page."""
     heading(compare.ANALYSIS.title, 1)
-    edition = controls.edition(graph)
-    narrow, wide, last = st.columns([3, 5, 3], vertical_alignment="bottom")
+    name = controls.edition_name(graph)
+    of_all_years = graph.edition(name, controls.inherited(graph, name))
+    narrow, wide, last, year_place = st.columns([4, 6, 3, 2] if of_all_years.span else [4, 6, 4, 0.01])
+    edition = controls.year(graph, of_all_years, year_place)
     nodes = selection.choose_kind(graph, narrow)
     ids = selection.choose(graph, edition, nodes, wide)
     if nodes == "mechanisms" and not list_sizes(edition) and len(ids) < 2:

@@ -57,14 +57,15 @@ def draw(graph: Graph) -> None:
     if message := st.session_state.pop(upload.RESULT, ""):
         notice("info", message)
         if edition := st.session_state.pop(upload.EDITION, ""):
-            link_to_page("overlap", f"Overlaps in edition {escape_markdown(edition)}", {"edition": edition})
+            link_to_page("compare", f"Overlaps in edition {escape_markdown(edition)}", {"edition": edition})
     paragraph(*_STEPS)
     upload.template()
     upload.upload(graph)
     _loaded(graph)
 
 
-page = make_page(draw, "own-data")
+_EDITIONS = "All editions of what is loaded."
+page = make_page(draw, "own-data", no_edition=_EDITIONS, no_inherited=_EDITIONS)
 
 
 def _loaded(graph: Graph) -> None:

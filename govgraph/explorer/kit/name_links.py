@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
+from govgraph.explorer.kit.links import address_of
 from govgraph.graph.core.edition import Edition
 
-PAGE = "look-up"
-"""The page of an entity, by its name in the address."""
 _CLASS = "name-link"
 _FOLLOW = f"""<style>
 a.{_CLASS} {{ color: inherit; text-decoration: underline 1px #8889; text-underline-offset: 3px }}
@@ -31,16 +29,15 @@ if (!window.followsNameLinks) {{
 """How these links look; and opens the page as a link of the menu does, without loading the whole explorer once more."""
 
 
-def name_link(edition: Edition, entity_id: str, name: str = "") -> str:
+def name_link(edition: Edition, entity_id: str) -> str:
     """The name of an entity as HTML, a link to its page in the edition.
 
     >>> from govgraph.graph.core.edition import Entity
     >>> name_link(Edition("2010", {"x": Entity("x", "state", "<b>")}, []), "x")
     '<a class="name-link" target="_self" href="look-up?id=x&amp;edition=2010">&lt;b&gt;</a>'
     """
-    address = f"{PAGE}?{urlencode({'id': entity_id, 'edition': edition.name})}"
-    words = escape(name or edition.label(entity_id))
-    return f'<a class="{_CLASS}" target="_self" href="{escape(address)}">{words}</a>'
+    address = escape(address_of("look-up", {"id": entity_id, "edition": edition.name}))
+    return f'<a class="{_CLASS}" target="_self" href="{address}">{escape(edition.label(entity_id))}</a>'
 
 
 def follow_links() -> None:

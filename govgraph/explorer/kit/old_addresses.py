@@ -19,7 +19,7 @@ def _overlap(choices: Choices) -> tuple[str, Choices]:
     names = {"between": "nodes", "least": "min_shared", "role": "capacity"}
     choices = {names.get(name, name): value for name, value in choices.items()}
     pair = [choices.pop(end, "") for end in "ab"]
-    return "compare", choices | ({"ids": ",".join(pair)} if all(pair) else {})
+    return "compare", choices | ({"ids": ids} if (ids := ",".join(filter(None, pair))) else {})
 
 
 OLD_PAGES: dict[str, Callable[[Choices], tuple[str, Choices]]] = {
