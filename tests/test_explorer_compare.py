@@ -187,8 +187,13 @@ def test_apc_and_the_bali_process_in_2010(page: Open) -> None:
 def test_every_name_is_a_link_to_its_page_and_chips_are_short(page: Open) -> None:
     test = page(edition="2010", ids="apc,bali")
     lists = "".join(one.value for one in test.html)
-    assert '<a class="name-link" target="_self" href="look-up?edition=2010&amp;inherited=yes&amp;id=NZL">New Zealand</a>' in lists
-    assert '<a class="name-link" target="_self" href="look-up?edition=2010&amp;inherited=yes&amp;id=iom">IOM</a>' in lists
+    assert (
+        '<a class="name-link" target="_self" href="look-up?edition=2010&amp;inherited=yes&amp;id=NZL">New Zealand</a>'
+        in lists
+    )
+    assert (
+        '<a class="name-link" target="_self" href="look-up?edition=2010&amp;inherited=yes&amp;id=iom">IOM</a>' in lists
+    )
     offered = test.multiselect(key="compare-ids").options
     assert {"APC", "Bali Process", "MIDWA"} <= set(offered)
     assert not [name for name in offered if name.startswith("Inter-Governmental")]

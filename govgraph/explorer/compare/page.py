@@ -43,7 +43,7 @@ def draw(graph: Graph) -> None:
     heading(compare.ANALYSIS.title, 1)
     name = controls.edition_name(graph)
     of_all_years = graph.edition(name, controls.inherited(graph, name))
-    narrow, wide, last, year_place = st.columns([4, 6, 3, 2] if of_all_years.span else [4, 6, 4, 0.01])
+    narrow, wide, last, year_place = st.columns([5, 6, 3, 2] if of_all_years.span else [5, 6, 4, 0.01])
     edition = controls.year(graph, of_all_years, year_place)
     nodes = selection.choose_kind(graph, narrow)
     ids = selection.choose(graph, edition, nodes, wide)
