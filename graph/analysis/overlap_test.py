@@ -201,7 +201,7 @@ def explained(shared: int, expected: tuple[float, float], q: tuple[float, float]
 
     >>> explained(33, (11.3, 33.0), (1e-9, .4)), explained(33, (11.3, 30.6), (1e-9, .4))
     ('all', 'most')
-    >>> explained(11, (1.3, 6.3), (1e-9, .01)), explained(11, (1.3, 6.3), (1e-9, .2)), explained(1, (.9, .9), (1, 1))
+    >>> explained(11, (1.3, 6.3), (1e-9, .01)), explained(11, (1.3, 5.0), (1e-9, .2)), explained(1, (.9, .9), (1, 1))
     ('beyond', 'unclear', 'chance')
     """
     beyond, within = shared - expected[0], shared - expected[1]
