@@ -204,8 +204,11 @@ def test_every_row_rests_on_statements_of_each_side_that_has_it() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["2010", "2019", "2025"])
-def test_what_is_common_is_what_overlap_counts_for_every_pair(name: str) -> None:
+def test_what_is_common_is_what_overlap_counts_for_every_pair(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # What geography explains takes most of the time, and is no count.
+    monkeypatch.setattr("govgraph.graph.analysis.compare._geography", lambda edition, who: [])
     edition = seed_edition(name)
     sets = mechanism_sets(edition, current_mechanisms(edition))
     shared = {(row["a"], row["b"]): row["shared"] for row in overlap(edition, two_mode(edition)).rows}
