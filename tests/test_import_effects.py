@@ -88,7 +88,7 @@ def test_importing_every_module_changes_nothing_global() -> None:
     assert {
         "govgraph.graph.store",
         "govgraph.loaders.tables",
-        "govgraph.explorer.overlap.page",
+        "govgraph.explorer.compare.page",
         "govgraph.queries.catalogue",
     } <= set(second["own"])
     assert second["changes"] == {}

@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "explorer.kit": ("graph", "loaders", "startup"),
     "explorer.map": ("graph", "explorer.kit"),
     "explorer.network": ("graph", "explorer.kit"),
-    "explorer.overlap": ("graph", "explorer.kit", "explorer.map"),
+    "explorer.compare": ("graph", "explorer.kit", "explorer.map", "explorer.analyses"),
     "explorer.profile": ("graph", "explorer.kit"),
     "explorer.evidence": ("graph", "explorer.kit"),
     "explorer.survey": ("graph", "explorer.kit"),
