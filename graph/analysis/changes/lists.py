@@ -48,6 +48,9 @@ class Change:
     more_later: tuple[Source, ...] = ()
     moved: frozenset[str] = frozenset()
     """Of an office the bodies that came to it or went from it."""
+    before_ids: tuple[str, ...] = ()
+    """The ids of the entities that `before` names, in its order."""
+    after_ids: tuple[str, ...] = ()
 
 
 def parties(earlier: EditionIndex, later: EditionIndex, mechanism: str, *, inherited: bool) -> Iterator[Change]:
@@ -228,6 +231,8 @@ def _at_another_level(
         old[1],
         new[1],
         tuple(relation for relation in RELATIONS if relation in both),
+        before_ids=tuple(old[0] for _ in named[0]),
+        after_ids=tuple(new[0] for _ in named[1]),
     )
 
 
@@ -355,7 +360,8 @@ def _unlisted(
 ) -> Change:
     aspect = RELATIONS[relation]
     side, opposite = (later, earlier) if is_new else (earlier, later)
-    names = sorted({side.name(edge.subject) for edge in edges})
+    named = sorted({(side.name(edge.subject), edge.subject) for edge in edges})
+    names, ids = [name for name, _ in named], tuple(party for _, party in named)
     stated = {edge.subject for edge in edges if not inference(edge)}
     inferred = len({edge.subject for edge in edges} - stated)
     mark = "" if not inferred else f" ({INFERRED})" if not stated else f" ({inferred} by {INFERRED})"
@@ -377,6 +383,8 @@ def _unlisted(
         [] if is_new else edges,
         edges if is_new else [],
         lists,
+        before_ids=() if is_new else ids,
+        after_ids=ids if is_new else (),
     )
 
 
