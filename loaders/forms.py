@@ -21,7 +21,8 @@ from govgraph.loaders.tables import dataset_name
 FORMS = {
     "cow": "the Correlates of War's state_year_formatv3.csv(.gz) with igo_year_formatv3.csv(.gz) beside it",
     "factbook": "a table factbook_org_participation_<date>.csv of the World Factbook",
-    "network": "a network: GraphML, GEXF, GML, Pajek, node-link JSON, lists of nodes and edges, a data package of them",
+    "network": "a network: GraphML, GEXF, GML, Pajek, UCINET, node-link JSON, lists of nodes and edges, a data package of "
+    "them",
     "own": "a folder with any of the six tables, or the same as a workbook (.xlsx)",
     "table": "any other table that says who is in what, with a mapping of its columns",
 }

@@ -116,7 +116,7 @@ def test_what_names_entities_has_their_ids_beside_it_and_the_other_way_round() -
 
 
 def _match(ids: list[Any], names: list[Any], entities: dict[str, Entity]) -> bool:
-    """Whether in each row the names are those of the ids, in order, with a mark before or behind them where there is one.
+    """Whether in each row the names are those of the ids, in their order, but for marks before or behind them.
 
     Words may stand among the names of a list, such as a role: then all that are names have their ids.
     """

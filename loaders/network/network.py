@@ -16,12 +16,13 @@ from govgraph.graph.core.errors import Problem
 from govgraph.loaders.any_table.record_grids import read_json
 from govgraph.loaders.files import read_file, read_text
 from govgraph.loaders.network.pajek import read_pajek
+from govgraph.loaders.network.ucinet import read_ucinet
 
 MAX_BYTES = 200_000_000
 """A file that is larger is refused."""
 XML = (".graphml", ".gexf")
-PLAIN = (".net", ".paj", ".gml")
-"""The endings of Pajek's and GML's files, which hold a network only."""
+PLAIN = (".net", ".paj", ".dl", ".gml")
+"""The endings of Pajek's, UCINET's and GML's files, which hold a network only."""
 NETWORKS = (*XML, *PLAIN, ".cyjs")
 """The endings of files that are nothing but networks; node-link JSON has that of any JSON."""
 ROWS = {"documents": "document_rows", "statements": "statement_rows", "entities": "entity_rows"}
@@ -86,15 +87,22 @@ def read_network(path: Path, problems: list[Problem]) -> Network | None:
 
 
 def _read_plain(path: Path, problems: list[Problem]) -> Network | None:
-    """The network in a file of Pajek or GML; None, and a problem, if it cannot be read."""
+    """The network in a file of Pajek, UCINET or GML; None, and a problem, if it cannot be read."""
     content = read_text(path, path.name, MAX_BYTES, problems)
     if content is None:
         return None
     text = content.decode("utf-8-sig")
+    nodes: Records
+    edges: Records
+    if path.suffix.lower() == ".dl":
+        labels, ties, is_directed = read_ucinet(path, text, problems)
+        edges = [{"source": a, "target": b, "weight": value, "matrix": matrix} for a, b, value, matrix in ties]
+        nodes = [{"id": key, "label": label} for key, label in labels.items()]
+        return None if problems else Network(nodes, edges, is_directed=is_directed)
     if path.suffix.lower() != ".gml":
         labels, lines, is_directed = read_pajek(path, text, problems)
-        nodes: Records = [{"id": number, "label": label} for number, label in labels.items()]
-        edges: Records = [{"source": a, "target": b, "weight": value} for a, b, value in lines]
+        nodes = [{"id": number, "label": label} for number, label in labels.items()]
+        edges = [{"source": a, "target": b, "weight": value} for a, b, value in lines]
         return None if problems else Network(nodes, edges, is_directed=is_directed)
     import networkx as nx  # here, as it takes a quarter of a second
 
