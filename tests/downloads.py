@@ -17,24 +17,28 @@ if TYPE_CHECKING:
 RESULT = {"csv": 1, "xlsx": 1, "html": 1}
 DOWNLOADS: dict[str, dict[str, int]] = {
     "start": {},
-    "overlap": {"csv": 3, "xlsx": 3, "html": 2, "png": 2, "svg": 2},
-    "compare": RESULT | {"png": 1, "svg": 1},
+    "compare": {"csv": 2, "xlsx": 2, "html": 1, "png": 1, "svg": 1},
     "map": RESULT | {"png": 1, "svg": 1},
     "network": {"csv": 1, "xlsx": 1, "html": 2, "png": 1, "svg": 1},
-    "profile": {"csv": 11, "xlsx": 11, "html": 3},
+    "look-up": {"csv": 11, "xlsx": 11, "html": 3},
     "synergies": RESULT,
     "gaps": RESULT,
+    "themes": RESULT,
+    "members": RESULT,
     "changes": RESULT,
     "partners": RESULT,
     "paths": RESULT,
     "what-if": RESULT,
     "metrics": RESULT,
     "questions": RESULT,
-    "evidence": {"csv": 1, "xlsx": 1},
+    "conflicts": {"csv": 2, "xlsx": 2},
+    "coverage": {"csv": 1, "xlsx": 1},
+    "documents": {"csv": 1, "xlsx": 1},
     "figures": RESULT,
     "own-data": {"xlsx": 1},
     "export": {"xlsx": 1},
     "methods": {},
+    "about": {},
 }
 """How many downloads of each kind a page offers at first."""
 APART = 110.0

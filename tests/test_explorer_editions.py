@@ -16,7 +16,7 @@ from govgraph.graph.store import Store
 
 NEWEST = (
     "network",
-    "profile",
+    "look-up",
     "map",
     "synergies",
     "gaps",
@@ -24,7 +24,8 @@ NEWEST = (
     "paths",
     "what-if",
     "metrics",
-    "evidence",
+    "coverage",
+    "documents",
     "export",
 )
 EVERY = [
@@ -36,7 +37,6 @@ EVERY = [
     "twice",
     "unions",
 ]
-WITH_MEMBERS = [*EVERY[:3], "own", "twice"]
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def _loaded(database: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 
 def chosen(page: str, key: str = "edition", **given: str) -> tuple[str, list[str]]:
     box = open_page(page, **given).selectbox(key=f"{page}-{key}")
-    return str(box.value), list(box.options)
+    return str(box.value), [option.removeprefix("Edition ") for option in box.options]
 
 
 @pytest.mark.slow
@@ -62,9 +62,8 @@ def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:
     for page in NEWEST:
         value, offered = chosen(page)
         assert value == "2019", page
-        # A map is of member States of mechanisms.
-        assert offered == (WITH_MEMBERS if page == "map" else EVERY), page
-    assert chosen("overlap") == ("2019", EVERY)
+        assert offered == EVERY, page
+    assert chosen("compare") == ("2019", EVERY)
     assert chosen("questions", q="members") == ("2019", EVERY)
     assert chosen("questions", q="shared-members") == ("2019", EVERY)
     assert chosen("questions", q="coverage") == ("2019", EVERY)
@@ -72,10 +71,14 @@ def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:
     words = said(open_page("start"))
     assert f"Editions: {', '.join(EVERY)}." in words
     assert "Lists of members in edition 2019:" in words
-    # What only another edition speaks of opens there.
-    assert chosen("profile", id="lake-forum")[0] == "own"
+    # What only another edition speaks of says so.
+    words = said(open_page("look-up", id="lake-forum"))
+    assert "Nothing said of Lake Forum is filed under edition 2019." in words
+    assert "in edition own" in words
+    words = said(open_page("map", edition="unions"))
+    assert "Edition unions has no list of a mechanism's members: there is nothing to draw." in words
     # Without the seed: the one with most lists of what there is, and none that only the seed has.
-    for page in ("gaps", "overlap"):
+    for page in ("gaps", "compare"):
         assert chosen(page, off="seed") == ("twice", ["own", "twice", "unions"]), page
 
 
@@ -83,17 +86,18 @@ def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:
 @pytest.mark.usefixtures("_loaded")
 def test_an_edition_of_organisations_is_shown() -> None:
     assert "2 organisations" in said(open_page("metrics", edition="unions", nodes="organisations"))
-    compared = said(open_page("overlap", edition="unions", nodes="organisations"))
+    compared = said(open_page("compare", edition="unions", nodes="organisations"))
     assert "Member lists of 2 organisations are on record. By these lists 1 of 1 pair" in compared
-    assert "has no list of a mechanism's members" in said(open_page("overlap", edition="unions"))
+    assert "has no list of a mechanism's members" in said(open_page("compare", edition="unions"))
     assert "3 ties (edges)" in said(open_page("export", edition="unions", what="two-mode", nodes="organisations"))
 
 
 @EMBEDDED
 @pytest.mark.usefixtures("_loaded")
 def test_a_pair_that_is_cited_twice_is_one_line_with_both_places() -> None:
-    shown = open_page("overlap", edition="twice", a="forum-a", b="forum-b").dataframe[0].value
-    assert shown["a_locator"].tolist() == ["page 1; page 2", "p. 1"]
+    test = open_page("compare", edition="twice", ids="forum-a,forum-b")
+    shown = next(one.value for one in test.dataframe if "citations" in one.value).set_index("name")["citations"]
+    assert shown.tolist() == ["doc-3, page 1; doc-3, page 2; doc-3, p. 1", "doc-3, p. 1; doc-3, p. 1"]
     answer = open_page("questions", q="shared-members", a="forum-a", b="forum-b", edition="twice").dataframe[0].value
     assert answer["a_locator"].tolist() == ["page 1; page 2", "p. 1"]
     edge = open_page("export", edition="twice", what="two-mode").dataframe[0].value.iloc[0]

@@ -17,22 +17,33 @@ from govgraph.graph.store import Store
 pytestmark = pytest.mark.slow
 
 WITH_YEAR = {
-    "overlap": {"nodes": "mechanisms"},
-    "compare": {"who-mechanisms": "alpha,beta"},
+    "compare": {"ids": "alpha,beta"},
     "synergies": {"least": "0"},
     "partners": {"who": "alpha"},
     "network": {"id": "alpha"},
     "map": {},
-    "profile": {"id": "alpha"},
+    "look-up": {"id": "alpha"},
     "gaps": {},
     "what-if": {"without": "alpha"},
     "metrics": {},
     "paths": {"start": "XYA", "end": "alpha"},
     "export": {},
-    "evidence": {"view": "single"},
+    "documents": {"view": "single"},
+    "members": {},
 }
 """The pages with a choice of year, and how each is opened on what is loaded here."""
-WITHOUT_YEAR = {"start", "changes", "figures", "questions", "methods", "own-data"}
+WITHOUT_YEAR = {
+    "start",
+    "about",
+    "themes",
+    "conflicts",
+    "coverage",
+    "changes",
+    "figures",
+    "questions",
+    "methods",
+    "own-data",
+}
 """The pages that compare editions, ask questions of all years, or count nobody."""
 
 
@@ -86,18 +97,18 @@ def test_a_year_of_the_address_counts_and_stays_in_it(page: str) -> None:
 
 
 def test_members_of_the_year_are_counted() -> None:
-    now = open_page("overlap", edition="dated")
-    assert "Most in common: Alpha and Beta, with 1 State." in said(now)
+    now = open_page("compare", edition="dated")
+    assert "Alpha and Beta share 1 State." in said(now)
     assert "year" not in address_of(now)
-    then = open_page("overlap", edition="dated", year="1998")
-    assert "Most in common: Alpha and Beta, with 2 States." in said(then)
+    then = open_page("compare", edition="dated", year="1998")
+    assert "Alpha and Beta share 2 States." in said(then)
     assert "2 States are on record in any mechanism." in said(open_page("map", edition="dated", year="1998"))
     assert "1 State is on record in any mechanism." in said(open_page("map", edition="dated"))
 
 
 def test_a_profile_counts_as_members_only_who_is_one_at_the_time() -> None:
-    assert "Members: 1 State; besides 1 ended, 1 not begun" in said(open_page("profile", edition="dated", id="alpha"))
-    then = said(open_page("profile", edition="dated", id="alpha", year="1998"))
+    assert "Members: 1 State; besides 1 ended, 1 not begun" in said(open_page("look-up", edition="dated", id="alpha"))
+    then = said(open_page("look-up", edition="dated", id="alpha", year="1998"))
     assert "Members: 2 States" in then
     assert "besides" not in then.split("Members: 2 States")[1].splitlines()[0]
 

@@ -99,6 +99,7 @@ def test_results_quote_what_is_printed(year: str) -> None:
         assert unprinted(cells(table.rows)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in FORMATS if name not in NOT_READ])
 def test_exports_quote_what_is_printed(name: str) -> None:
     texts = [content.decode("utf-8") for content in render(name, whole(seed_edition("2019"))).values()]
@@ -130,7 +131,7 @@ def test_pages_quote_what_is_printed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     point_at(monkeypatch, seeded)
-    for who in PROFILES if name == "profile" else ("iom",) if name == "partners" else ("",):
+    for who in PROFILES if name == "look-up" else ("iom",) if name == "partners" else ("",):
         page = open_page(name, edition="2019", **({"id": who} if who else {}))
         tables = (str(value) for table in page.dataframe for value in table.value.to_numpy().ravel())
         assert unprinted([said(page), *tables]) == [], who

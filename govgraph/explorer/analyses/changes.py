@@ -12,7 +12,7 @@ from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import changes
-from govgraph.graph.analysis.changes.lists import WORDING
+from govgraph.graph.analysis.changes.change import WORDING
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.text import counted
 from govgraph.graph.store.editions import default_edition
@@ -73,21 +73,21 @@ def _choose_editions(graph: Graph) -> tuple[str, str, bool]:
     names = [edition.name for edition in editions]
     usual = graph.default_edition()
     before = editions[: names.index(usual)]
-    first, second, wide = st.columns([1, 1, 4], vertical_alignment="bottom")
+    first, second, _ = st.columns([1, 1, 2], vertical_alignment="bottom")
     named = vocabulary.edition_in_words
     begin = default_edition(before) if before else names[0]
     earlier = widgets.choice("Earlier", "earlier", names[:-1], begin, where=first, named=named)
     after = names[names.index(earlier) + 1 :]
     begin = usual if usual in after else after[0]
     later = widgets.choice("Later", "later", after, begin, where=second, named=named)
-    return earlier, later, controls.inherited(graph, later, wide)
+    return earlier, later, controls.inherited(graph, later)
 
 
 def finding_of(table: Table, earlier: str, later: str) -> list[str]:
     """How many differences there are, those that documents bear out first, in words.
 
     >>> from govgraph.graph.core.provenance import NOTHING
-    >>> from govgraph.graph.analysis.changes.lists import WORDING
+    >>> from govgraph.graph.analysis.changes.change import WORDING
     >>> rows = [{"change": change} for change in ("joined", "not comparable", "joined")]
     >>> for words in finding_of(Table.of_rows((), rows, NOTHING), "2010", "2019"):
     ...     print(words)
@@ -130,4 +130,4 @@ def compare(graph: Graph, earlier: str, later: str, mechanisms: list[str], kinds
     return graph.cached(find, "changes", earlier, later, tuple(mechanisms), tuple(kinds), inherited)
 
 
-page = make_page(draw, changes.ANALYSIS.page)
+page = make_page(draw, changes.ANALYSIS.page, no_edition="Two editions are compared here.")

@@ -57,14 +57,15 @@ def draw(graph: Graph) -> None:
     if message := st.session_state.pop(upload.RESULT, ""):
         notice("info", message)
         if edition := st.session_state.pop(upload.EDITION, ""):
-            link_to_page("overlap", f"Overlaps in edition {escape_markdown(edition)}", {"edition": edition})
+            link_to_page("compare", f"Overlaps in edition {escape_markdown(edition)}", {"edition": edition})
     paragraph(*_STEPS)
     upload.template()
     upload.upload(graph)
     _loaded(graph)
 
 
-page = make_page(draw, "own-data")
+_EDITIONS = "All editions of what is loaded."
+page = make_page(draw, "own-data", no_edition=_EDITIONS, no_inherited=_EDITIONS)
 
 
 def _loaded(graph: Graph) -> None:
@@ -106,7 +107,7 @@ def _profiles(graph: Graph, ids: Sequence[str]) -> None:
         for entity_id in ids[:_MOST_LINKS]:
             label = graph.entity(entity_id).label
             short = label if len(label) <= _MOST_LETTERS else f"{label[:_MOST_LETTERS]}…"
-            link_to_page("profile", f"Profile of {escape_markdown(short)}", {"id": entity_id})
+            link_to_page("look-up", f"Profile of {escape_markdown(short)}", {"id": entity_id})
     if len(ids) > _MOST_LINKS:
         paragraph(f"{_MOST_LINKS} of its {len(ids)} mechanisms; search on the page Start for the others.", muted=True)
 

@@ -2,8 +2,9 @@
 
 A choice takes its first value from the address, or else its default; when the page is drawn, its choices are written
 into the address. When the reader goes back, or follows a link to the page that is open, the address changes without a
-choice: then the address counts. Only data sets that are switched off stay switched off, and only the grade of documents
-that count stays, when an address does not name them, as the links of the menu do not.
+choice: then the address counts. What holds on all pages stays when an address does not name it, as the links of the
+menu do not: the edition, whether memberships through unions count, data sets that are switched off, and the grade of
+documents that count.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Collection
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from govgraph.explorer.kit.text import invisible_signs, notice, spell_out_signs
 from govgraph.graph.core import vocabulary
@@ -24,12 +26,11 @@ _WITHOUT = "off"
 _GRADE = "grade"
 SEPARATOR = ","
 _OLD: dict[str, dict[str, str]] = {
-    "evidence": {"of": "relation"},
+    "compare": {"who-mechanisms": "ids", "who-organisations": "ids", "who-states": "ids"},
     "export": {"between": "nodes", "role": "capacity", "who": "ego"},
     "figures": {"figure": "number"},
     "map": {"among": "mechanisms", "role": "capacity"},
     "metrics": {"least": "at_least", "of": "nodes", "role": "capacity"},
-    "overlap": {"between": "nodes", "least": "min_shared", "role": "capacity"},
     "paths": {"from": "start", "hops": "longest", "to": "end", "ways": "alternatives"},
 }
 """Names that choices had in addresses, by page, with their names now, which are those of the analysis's parameters."""
@@ -68,7 +69,12 @@ def _rename_old(page: str) -> None:
 
 def hidden_datasets() -> tuple[str, ...]:
     """The data sets that the reader switched off, for all pages; they stand in every address."""
-    return tuple(st.session_state.get(_HIDDEN, ()))
+    return tuple(st.session_state.get(_HIDDEN, ())) if _is_of_a_reader() else ()
+
+
+def _is_of_a_reader() -> bool:
+    """Whether a page is drawn for somebody; what is read ahead is for nobody, and has no session."""
+    return get_script_run_ctx(suppress_warning=True) is not None
 
 
 def hide_datasets(datasets: Collection[str]) -> None:
@@ -78,7 +84,7 @@ def hide_datasets(datasets: Collection[str]) -> None:
 
 def grade_at_least() -> str:
     """The least good grade of documents that counts, for all pages; it stands in every address. Empty: all count."""
-    return str(st.session_state.get(_GRADE, ""))
+    return str(st.session_state.get(_GRADE, "")) if _is_of_a_reader() else ""
 
 
 def set_grade(grade: str) -> None:
@@ -158,8 +164,13 @@ def registered(parameter: str) -> str:
 
 def _values() -> dict[str, str]:
     values = {name: value for name, value in st.session_state.get(_NOW, {}).items() if value}
+    return values | data_that_count()
+
+
+def data_that_count() -> dict[str, str]:
+    """Which data sets are switched off, and which grade counts, as in an address."""
     everywhere = {_WITHOUT: SEPARATOR.join(hidden_datasets()), _GRADE: grade_at_least()}
-    return values | {name: value for name, value in everywhere.items() if value}
+    return {name: value for name, value in everywhere.items() if value}
 
 
 def value_from_url(parameter: str, allowed: Collection[str], label: str) -> str:
