@@ -175,24 +175,6 @@ def test_paths_in_an_edition_that_is_counted_by_year(seeded: Settings) -> None: 
             remove(store, "yearly")
 
 
-def test_compare() -> None:
-    test = open_page("compare", edition="2010", **{"who-mechanisms": "apc,bali"})
-    assert "33 member States are common to both." in said(test)
-    assert "1 member State of APC alone; 10 member States of Bali Process alone." in said(test)
-    assert "where their States lie accounts for all of what is beyond the first." in said(test)
-    alone = said(test).partition("APC alone: 1\n")[2]
-    assert alone.lstrip().startswith("Micronesia (Federated States of)\n")
-    shown = test.dataframe[0].value
-    assert list(shown.columns)[:3] == ["part", "which", "name"]
-    assert set(shown["part"]) == {"member States", "themes", "organisations"}
-    three = open_page("compare", edition="2019", **{"who-mechanisms": "igc,budapest,prague"})
-    assert "12 member States are common to all 3." in said(three)
-    states = open_page("compare", edition="2019", nodes="states", **{"who-states": "FJI,TON"})
-    assert "Fiji and Tonga have the same 2 mechanisms: ACP-EU Dialogue on Migration and PIDC." in said(states)
-    one = open_page("compare", edition="2019", **{"who-mechanisms": "igc"})
-    assert "Choose two or three. What each has, and what they have in common, is then shown here." in said(one)
-
-
 def test_what_if() -> None:
     test = open_page("what-if", edition="2019")
     assert f"Edition 2019, without IOM: {len(test.dataframe[0].value)} things would differ." in said(test)

@@ -27,7 +27,7 @@ THINGS: dict[str, tuple[str, dict[str, tuple[str, dict[str, str]]]]] = {
     ),
     "Compare": (
         "What two or three have in common, and what only one of them has.",
-        {"Compare two or three": ("compare", {}), "All pairs that overlap": ("overlap", {})},
+        {"Compare two or three": ("compare", {}), "States": ("compare", {"nodes": "states"})},
     ),
     "Survey": (
         "All mechanisms at once.",

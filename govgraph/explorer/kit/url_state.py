@@ -26,11 +26,11 @@ _WITHOUT = "off"
 _GRADE = "grade"
 SEPARATOR = ","
 _OLD: dict[str, dict[str, str]] = {
+    "compare": {"who-mechanisms": "ids", "who-organisations": "ids", "who-states": "ids"},
     "export": {"between": "nodes", "role": "capacity", "who": "ego"},
     "figures": {"figure": "number"},
     "map": {"among": "mechanisms", "role": "capacity"},
     "metrics": {"least": "at_least", "of": "nodes", "role": "capacity"},
-    "overlap": {"between": "nodes", "least": "min_shared", "role": "capacity"},
     "paths": {"from": "start", "hops": "longest", "to": "end", "ways": "alternatives"},
 }
 """Names that choices had in addresses, by page, with their names now, which are those of the analysis's parameters."""
