@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 #: Milliseconds until a thing that does not appear is missing.
 PATIENCE = 120_000
 #: A proxy at which nobody listens for every host but this machine: nothing gets out, whatever a page asks for.
-NOWHERE = {
+NOWHERE: dict[str, str | float | bool] = {
     "network.proxy.type": 1,
     "network.proxy.http": "127.0.0.1",
     "network.proxy.http_port": 9,
