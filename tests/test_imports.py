@@ -19,6 +19,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 MAY_IMPORT = {
     "graph.core": (),
     "graph.tables": ("graph.core",),
+    "graph.citing": ("graph.core", "graph.tables"),
     "queries": ("graph.core", "graph.tables"),
     "graph.engine": ("graph.core",),
     "graph.query_guard": ("graph.core",),
@@ -26,7 +27,7 @@ MAY_IMPORT = {
     "graph.ingest": ("graph.core", "graph.engine", "graph.store"),
     "graph.measures": ("graph.core",),
     "graph.analysis": ("graph.core", "graph.tables", "graph.store", "graph.measures", "queries"),
-    "graph.export": ("graph.core", "graph.tables", "graph.store", "graph.ingest", "graph.measures", "queries"),
+    "graph.export": ("graph.core", "graph.tables", "graph.citing", "graph.store", "graph.ingest", "graph.measures", "queries"),
     "loaders": ("graph.core", "graph.tables", "graph.ingest"),
     "explorer.kit": ("graph", "loaders", "startup"),
     "explorer.map": ("graph", "explorer.kit"),

@@ -23,6 +23,7 @@ from govgraph.graph.store.ask import read_names
 from govgraph.graph.store.editions import default_edition, read_editions
 from govgraph.graph.store.status import check_loaded
 from govgraph.graph.tables.csv_cells import cell
+from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
 from govgraph.output import Format, print_rows, say
 
 if TYPE_CHECKING:
@@ -195,10 +196,12 @@ def print_result(
         shorten: makes a row of a table on the screen shorter; what it leaves out is said.
         kinds: columns that say of what kind a row is; of those that are not printed it is said how many there are.
     """
+    table = with_own_data(table)
     limit = FIRST_ROWS if top is None and form is Format.TABLE else top or len(table)
     notes = table.notes
     if form is Format.TABLE:
-        shown = table.select(columns or [name for name in table.names if name != STATEMENT_IDS])
+        marks = [OWN_DATA.name] if OWN_DATA.name in table.names else []
+        shown = table.select([*columns, *marks] if columns else [name for name in table.names if name != STATEMENT_IDS])
         rows = [dict(shorten(row) if shorten else row) for row in shown.head(limit)]
         if shorten and (left_out := [name for name in table.names if name not in shown.names]):
             notes = (*notes, f"--format json or csv has every citation in full, and {', '.join(left_out)}")
