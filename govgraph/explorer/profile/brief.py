@@ -109,7 +109,9 @@ def profile_brief(
         for row in (*facts, *lines, *lists, *claims)
     )
     sources = [documents[name] for name in sorted(cited & documents.keys())]
-    return briefs.brief(entity.name, finding, [table for table in tables if table.rows], sources, made)
+    return briefs.brief(
+        briefs.Finding(entity.name, finding, [table for table in tables if table.rows], sources, list(made))
+    )
 
 
 def _in_words(rows: Iterable[Row]) -> list[dict[str, Any]]:

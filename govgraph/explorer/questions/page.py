@@ -201,4 +201,4 @@ def _brief(graph: Graph, reply: Reply, columns: Sequence[tables.Column], drawn: 
     sources = [cited[document] for document in documents if document in cited]
     finding = [analysed.asked_of(graph, reply.question, reply.parameters), f"{counted(len(rows), 'row')}."]
     made = made_by([*_coverage(graph, reply), *answer_warnings(reply.answer)], view)
-    return briefs.brief(reply.question.question, finding, [table], sources, made)
+    return briefs.brief(briefs.Finding(reply.question.question, finding, [table], sources, made))
