@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "graph.measures": ("graph.core",),
     "graph.analysis": ("graph.core", "graph.tables", "graph.store", "graph.measures", "queries"),
     "graph.export": ("graph.core", "graph.tables", "graph.citing", "graph.store", "graph.ingest", "graph.measures", "queries"),
-    "loaders": ("graph.core", "graph.tables", "graph.ingest"),
+    "loaders": ("graph.core", "graph.tables", "graph.citing", "graph.ingest"),
     "explorer.kit": ("graph", "loaders", "startup"),
     "explorer.map": ("graph", "explorer.kit"),
     "explorer.network": ("graph", "explorer.kit"),

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 from govgraph.graph.citing.styles import entries
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, ValueStatement
 from govgraph.graph.core.pages import places_in
-from govgraph.graph.core.provenance import own_data_text
 from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.statement_text import label_of, qualifiers, relation_text, statement_text
-from govgraph.graph.core.text import slug
+from govgraph.graph.core.text import capitalised, slug
 from govgraph.graph.tables.about import CC0, cite_as
 from govgraph.graph.tables.citation_dates import spell_words
 
@@ -56,9 +55,10 @@ def finding(title: str, provenance: Provenance, url: str = "", command: str = ""
 
 
 def finding_text(cited: Document, style: str) -> str:
-    """The citation of `finding` as a text, with the command that makes it again where it has no address."""
+    """The citation of `finding` as a text, with its data where the style leaves them out, and the command, if any."""
     (entry,) = entries([cited], style)
-    return f"{entry} {cited.note[:1].upper()}{cited.note[1:]}" if cited.note else entry
+    data = "" if cited.publisher in entry else f"Data: {cited.publisher}."
+    return " ".join(filter(None, (entry, data, capitalised(cited.note))))
 
 
 def statement(edition: Edition, row: Evidence, style: str) -> str:
@@ -75,10 +75,8 @@ def statement(edition: Edition, row: Evidence, style: str) -> str:
     """
     places = places_in(row.citation) if isinstance(row, EdgeStatement) and row.via else [row.citation]
     sources = [_at_place(edition, place, style) for place in places if place]
-    mark = own_data_text(edition.own_data([row.id]))
-    data = cite_as(edition.name, edition.year, [] if mark else _documents(edition, [row.document]))
-    said = "; ".join(filter(None, (in_words(edition, row), mark)))
-    return f"{' '.join(sources)} [{said}. In: {data}.]".strip()
+    data = cite_as(edition.name, edition.year, _documents(edition, [row.document]), edition.own_data([row.id]))
+    return f"{' '.join(sources)} [{in_words(edition, row)}. In: {data}.]".strip()
 
 
 def in_words(edition: Edition, row: Evidence) -> str:
@@ -118,4 +116,4 @@ def _besides_seed(edition: Edition) -> tuple[str, ...]:
 
 
 def _cited_as(edition: str, year: int | None, documents: Iterable[Document], own: Iterable[str]) -> str:
-    return ", ".join(filter(None, (cite_as(edition, year, documents), own_data_text(own))))
+    return cite_as(edition, year, documents, own)

@@ -98,6 +98,7 @@ def _entry(document: Document, style: Style) -> str:
     if literal and text.count(literal) > 1:
         before, _, after = text.rpartition(f", {literal}")
         text = before + after
+    text = text.replace("Retrieved http", "http")  # APA has it before the day of retrieval, which nobody wrote down
     return text if text.endswith((".", ">", "/")) or "://" in text.rpartition(" ")[2] else f"{text}."
 
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from govgraph.graph.core.errors import printable
 from govgraph.graph.core.extras import explain_missing_library
-from govgraph.graph.export.archive import without_dates
 from govgraph.graph.export.finding import BriefTable, Finding, Picture
+from govgraph.graph.tables.archive import DAY, without_dates
 from govgraph.graph.tables.csv_cells import cell
 
 if TYPE_CHECKING:
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 1_000
 """Rows of a table that a document has; a line below it counts the others."""
-DAY = datetime(2000, 1, 1)
-"""The day that stands for that of the writing: the same finding gives the same bytes."""
 _TALL = 5
 """Columns up to which a table fits a page that stands upright."""
 _PICTURE_WIDTH, _PICTURE_HEIGHT = 16.0, 20.0

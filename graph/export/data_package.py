@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 from govgraph.graph.core.csv_file import csv_text
 from govgraph.graph.core.edition import Document
 from govgraph.graph.core.text import slug
-from govgraph.graph.export.archive import zipped
 from govgraph.graph.export.attributes import EDGE_COLUMNS, NODE_COLUMNS
 from govgraph.graph.export.columns import Attributes, columns, text
 from govgraph.graph.export.selection import gathered
 from govgraph.graph.tables.about import CC0
+from govgraph.graph.tables.archive import zipped
 from govgraph.graph.tables.columns import CellKind, Column
 from govgraph.graph.tables.references import web_address
 from govgraph.graph.tables.write import DOCUMENT_COLUMNS, document_row

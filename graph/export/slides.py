@@ -12,9 +12,9 @@ from typing import Any
 from govgraph.graph.core.errors import printable
 from govgraph.graph.core.extras import explain_missing_library
 from govgraph.graph.core.text import shortened
-from govgraph.graph.export.archive import without_dates
 from govgraph.graph.export.brief_docx import set_properties
 from govgraph.graph.export.finding import BriefTable, Finding, Picture
+from govgraph.graph.tables.archive import without_dates
 from govgraph.graph.tables.csv_cells import cell
 
 Slide = Any

@@ -85,7 +85,7 @@ def table_finding(
             *made,
             *(f"Rests on {worded(words)}." for words in provenance.words()),
             *_cut(len(statements), number),
-            f"Data: {cite_as(provenance.edition, provenance.year, used)}.",
+            f"Data: {cite_as(provenance.edition, provenance.year, used, provenance.own_data)}.",
             f"Made with {tool()}.",
         ),
         picture,

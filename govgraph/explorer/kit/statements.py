@@ -27,6 +27,7 @@ _EVIDENCE = (
     Column("pages", "Pages", "as far as a table of contents tells", width=90),
     Column("note", "Note", width=300),
 )
+OWN_DATA = Column("own_data", "Own data", "the data sets besides the seed that alone have it", width=110)
 EVIDENCE_HEADINGS = {column.key: column.heading for column in _EVIDENCE}
 """The headings of what qualifies and cites a statement, in every table."""
 STATEMENT_COLUMNS = (Column("who", "Who"), Column("reads", "Relation"), Column("whom", "Whom"), *_EVIDENCE)

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer.kit import selectable_table
+from govgraph.explorer.kit import line_actions, selectable_table
 from govgraph.explorer.kit.formatting import UNDESCRIBED
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document, link_to_profile
@@ -86,6 +86,7 @@ def _in_full(graph: Graph, row: Row, file: str) -> None:
         if row.get("other"):
             link_to_profile(graph, row["other"], edition=row["edition"])
         link_to_document(graph, row["document"], f"open-{file}")
+        line_actions.draw_row(graph, row, file)
 
 
 def _details(graph: Graph, row: Row) -> list[str]:

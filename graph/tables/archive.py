@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable
+from datetime import datetime
 
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The first date that a zip can hold: a file's own date would make two zips of one content differ."""
+DAY = datetime(1980, 1, 1)
+"""The first day that a zip can hold; it stands for the day of writing, which two files of one content do not share."""
 
 
 def zipped(files: Iterable[tuple[str, bytes]], packing: int = zipfile.ZIP_STORED) -> bytes:
@@ -15,7 +16,7 @@ def zipped(files: Iterable[tuple[str, bytes]], packing: int = zipfile.ZIP_STORED
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", packing) as archive:
         for name, content in files:
-            entry = zipfile.ZipInfo(name, EPOCH)
+            entry = zipfile.ZipInfo(name, DAY.timetuple()[:6])
             entry.external_attr = 0o644 << 16
             entry.create_system = 3
             archive.writestr(entry, content, packing)
