@@ -8,6 +8,8 @@ from importlib.metadata import version
 
 import streamlit as st
 
+from govgraph.explorer.kit import print_view
+
 _OFFERED = "downloads-offered"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HINT = "CSV opens everywhere and has no explanations; the workbook (XLSX) has what the columns mean, too."
@@ -55,8 +57,9 @@ def draw() -> None:
     if not offers:
         return
     number = len(offers)
-    label = "Download the table" if number == 1 else f"Download the {number} tables"
+    label = "Download or print the table" if number == 1 else f"Download or print the {number} tables"
     with st.popover(label, icon=":material/download:", type="tertiary", key="downloads"):
+        print_view.toggle()
         st.caption(HINT)
         for table in offers:
             with st.container(horizontal=True, vertical_alignment="center"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import streamlit as st
 
-from govgraph.explorer.kit import downloads
+from govgraph.explorer.kit import downloads, print_view
 from govgraph.explorer.kit.downloads import Offer, program
 from govgraph.explorer.kit.formatting import source_lines
 from govgraph.explorer.kit.text import paragraph
@@ -83,18 +83,21 @@ def show(
     filled = [column for column in columns if any(cell(row.get(column.key)) for row in rows)]
     texts = {column.key: _longest(column.key, cells) for column in filled if column.form == "text"}
     height = ROW_HEIGHT * (min(len(rows), MOST_SEEN) + 1) + 3
-    st.dataframe(
-        _frame(cells, filled),
-        hide_index=True,
-        column_config={
-            column.key: _configured(column, column.width or _width(column.key, cells, texts)) for column in filled
-        },
-        height=height,
-        row_height=ROW_HEIGHT,
-        key=key,
-        placeholder="",
-        **(_selection(on_select, selected) if on_select else {}),
-    )
+    if print_view.is_on():
+        print_view.table(cells, [(column.key, column.heading) for column in filled])
+    else:
+        st.dataframe(
+            _frame(cells, filled),
+            hide_index=True,
+            column_config={
+                column.key: _configured(column, column.width or _width(column.key, cells, texts)) for column in filled
+            },
+            height=height,
+            row_height=ROW_HEIGHT,
+            key=key,
+            placeholder="",
+            **(_selection(on_select, selected) if on_select else {}),
+        )
     # Of a table whose rows can be selected, the page shows the selected row in full.
     if not on_select and max(texts.values(), default=0) > _CUT:
         paragraph(CUT_HINT, muted=True)
