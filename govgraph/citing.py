@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.text import shortened
 
 if TYPE_CHECKING:
     from govgraph.graph.core.edition import Edition
@@ -45,8 +46,10 @@ def cite(edition: Edition, statements: Collection[str] = (), *, style: str = "ap
     >>> print(gg.cite(gg.load_edition("2010")).replace(gg.__version__, "X"), end="")
     The govgraph contributors. (n.d.). govgraph seed, version X, edition 2010 [Dataset].
     """
+    from govgraph.graph.analysis.declaration import check_editions
     from govgraph.graph.citing.cite import cite_dataset, cite_statements
 
+    check_editions(edition)
     if isinstance(statements, str):
         raise UsageError(f"statements: found {statements[:60]!r}; use a list of ids")
     if statements:
@@ -97,7 +100,10 @@ def brief(
     from govgraph.graph.export.brief_files import write_brief
     from govgraph.graph.export.table_finding import table_finding
     from govgraph.graph.tables.own_data import with_own_data
+    from govgraph.graph.tables.table import Table
 
+    if not isinstance(table, Table):
+        raise UsageError(f"table: found {shortened(repr(table), 60)}; use what an analysis gives")
     if isinstance(sentences, str):
         raise UsageError(f"sentences: found {sentences[:60]!r}; use a list of texts")
     return write_brief(table_finding(with_own_data(table), title, sentences, notes=notes), Path(path))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from downloads import in_popover
 from PIL import Image
 from test_browser import browser, cell, choose, explorer, page, present, visible
 
@@ -96,9 +97,12 @@ def test_overlaps(page: Page, explorer: str, tmp_path: Path) -> None:
     table.click(position={"x": 16, "y": 35 * 4 + 17}, force=True)
     visible(page.get_by_text("13 States are members of both, of 17 in IGC and 37 in MTM."))
     page.wait_for_url(re.compile("a=igc&b=mtm"))
+    page.get_by_test_id("stPopover").get_by_role("button", name="Download or print").click()
+    row = page.get_by_test_id("stPopoverBody").get_by_test_id("stDownloadButton")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download as CSV").nth(1).click()
+        row.get_by_role("button", name="CSV").nth(1).click()
     download.value.save_as(tmp_path / "overlap.csv")
+    page.keyboard.press("Escape")
     lines = (tmp_path / "overlap.csv").read_text("utf-8-sig").splitlines()
     assert lines[0].startswith("a,b,a_name,b_name,size_a,size_b,shared,jaccard,")
     assert lines[1].startswith("apc,bali,APC,Bali Process,34,43,33,0.75,")
@@ -108,7 +112,7 @@ def test_overlaps(page: Page, explorer: str, tmp_path: Path) -> None:
 def test_the_brief_of_the_overlaps_opens_from_disk_with_its_picture(page: Page, explorer: str, tmp_path: Path) -> None:
     page.goto(f"{explorer}/overlap?edition=2010&a=apc&b=bali")
     visible(page.get_by_text("33 States are members of both"))
-    saved(page, "Download as a brief (HTML)", tmp_path / "brief.html")
+    in_popover(page, "Cite and send", "Page to print (HTML)").save_as(tmp_path / "brief.html")
     page.goto((tmp_path / "brief.html").as_uri())
     visible(page.get_by_text("33 States are members of both, of 34 in APC and 43 in Bali Process."))
     picture = page.get_by_role("img", name=re.compile("^A map of the States in APC and Bali Process"))

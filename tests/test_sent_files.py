@@ -124,6 +124,8 @@ def test_the_same_finding_has_the_same_bytes(ending: str) -> None:
 def test_another_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"found the ending '\.pdf'; use one of \.html, \.docx, \.pptx$"):
         write_brief(Finding("A"), tmp_path / "a.pdf")
+    with pytest.raises(UsageError, match=r"^table: found 'pairs'; use what an analysis gives$"):
+        gg.brief("pairs", tmp_path / "a.html", "A")  # type: ignore[arg-type] # what a user may give
     with pytest.raises(UsageError, match=r"^sentences: found 'One\.'; use a list of texts$"):
         gg.brief(gg.overlap(gg.load_edition("2010"), min_shared=33), tmp_path / "a.html", "A", "One.")
 
