@@ -204,7 +204,7 @@ def _send(
             rows=rows,
             documents=cited,
             made=[to_view.words],
-            notes=[*map(sentence, result.notes)],
+            notes=[words for note in result.notes if note not in finding and (words := sentence(note)) not in finding],
             picture=picture() if picture else None,
             caption=f"{title}. {' '.join(provenance_sentences(result.provenance))}",
         )

@@ -10,7 +10,7 @@ import streamlit as st
 from govgraph.explorer.kit import line_actions, tables
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
-from govgraph.explorer.kit.statements import OWN_DATA, STATEMENT_COLUMNS, statement_row
+from govgraph.explorer.kit.statements import STATEMENT_COLUMNS, statement_row
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.core.edition import EdgeStatement, Edition
@@ -102,7 +102,5 @@ def _statements(
     columns = {column.key: column for column in STATEMENT_COLUMNS}
     order = ["who", "reads", "whom", "as_written", "document", "grade", "locator", "pages"]
     order += [key for key in columns if key not in order]
-    columns["own_data"] = OWN_DATA
-    order.append("own_data")
     first = [Column("edition", "Edition")] if with_edition else []
     tables.show(rows, [*first, *(columns[key] for key in order)], f"{file}-statements", documents=graph.index.documents)
