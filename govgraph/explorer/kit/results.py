@@ -124,6 +124,8 @@ def show(
     def workbook() -> bytes:
         return result.files(f"{file}.xlsx", title, graph.index.cited)[""]
 
+    if rows:
+        _send(graph, result, file, title, list(finding), columns, drawn, picture, command)
     if rows and editions:
         selectable_table.show(
             rows,
@@ -132,11 +134,12 @@ def show(
             file,
             lambda place: row_detail.draw(graph, editions, rows[place], drawn[place], columns, file),
             workbook=workbook,
+            title=title,
         )
         with st.expander("What the columns mean"):
             paragraph(*(f"{column.heading}: {column.meaning}." for column in columns if column.meaning))
     elif rows:
-        tables.show(rows, columns, file, on_select=on_select, key=key, drawn=drawn, workbook=workbook)
+        tables.show(rows, columns, file, on_select=on_select, key=key, drawn=drawn, workbook=workbook, title=title)
     else:
         notice("info", empty or NO_ROWS)
     if result.notes:
@@ -147,8 +150,6 @@ def show(
             paragraph(*document_lines(result.provenance.documents, graph.index.documents))
     if method:
         method_text.explain(method)
-    if rows:
-        _send(graph, result, file, title, list(finding), columns, drawn, picture, command)
 
 
 def _drawn_row(graph: Graph, row: Mapping[str, Any], labelled: Sequence[str]) -> dict[str, Any]:
