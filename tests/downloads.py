@@ -20,8 +20,7 @@ SENT = {"html": 1, "docx": 1, "pptx": 1, "bib": 1, "ris": 1}
 RESULT = {"csv": 1, "xlsx": 1} | SENT
 DOWNLOADS: dict[str, dict[str, int]] = {
     "start": {},
-    "overlap": {"csv": 3, "xlsx": 3, "png": 2, "svg": 2} | dict.fromkeys(SENT, 2),
-    "compare": RESULT | {"png": 1, "svg": 1},
+    "compare": {"csv": 2, "xlsx": 2, "png": 1, "svg": 1} | SENT,
     "map": RESULT | {"png": 1, "svg": 1},
     "network": RESULT | {"html": 2, "png": 1, "svg": 1},
     "look-up": {"csv": 11, "xlsx": 11} | dict.fromkeys(SENT, 3),

@@ -12,7 +12,7 @@ from govgraph.explorer.kit.selectable_table import row_key
 from govgraph.graph.analysis.compare import compare
 from govgraph.graph.core.settings import Settings
 
-ADDRESS = {"edition": "2010", "nodes": "mechanisms", "who-mechanisms": "apc,bali"}
+ADDRESS = {"edition": "2010", "nodes": "mechanisms", "ids": "apc,bali"}
 FILE = "compare-apc-bali-2010"
 DATA = "govgraph seed, version 0.1.0, edition 2010"
 COMMAND = "govgraph compare apc bali --edition 2010"
@@ -65,12 +65,12 @@ def test_a_finding_that_is_sent_has_what_the_page_has_and_no_address_of_this_mac
     (finding,) = sent("compare", **ADDRESS)
     assert finding.title == "APC and Bali Process, edition 2010"
     assert finding.sentences[:2] == (
-        "33 member States are common to both.",
-        "1 member State of APC alone; 10 member States of Bali Process alone.",
+        "33 governments are in both APC and the Bali Process.",
+        "1 is in APC only; 10 are in the Bali Process only.",
     )
     table, statements = finding.tables
     alone = [
-        row["name"] for row in table.rows if (row["part"], row["which"]) == ("member States", "Bali Process alone")
+        row["name"] for row in table.rows if (row["part"], row["which"]) == ("member States", "only Bali Process")
     ]
     assert (len(alone), alone[-1]) == (10, "Türkiye")
     assert ("New Zealand", "until 2003") in {(row["subject_name"], row["dates"]) for row in statements.rows}

@@ -94,6 +94,7 @@ def show(
     method: str = "",
     editions: Sequence[Edition] = (),
     command: str = "",
+    notes: bool = True,
 ) -> None:
     """Draw a result: its table with downloads, its notes, what it rests on, and the control by which it is sent.
 
@@ -114,6 +115,7 @@ def show(
         editions: the editions that the rows are of; with them a selected row is shown in full with the statements that
             it rests on, and the meanings of the columns can be unfolded.
         command: the command line that makes the table again, where there is one.
+        notes: whether its notes are drawn; files and the brief have them all the same.
     """
     result = with_own_data(result)
     only = [*only, OWN_DATA.name] if only and OWN_DATA.name in result.names else only
@@ -142,7 +144,7 @@ def show(
         tables.show(rows, columns, file, on_select=on_select, key=key, drawn=drawn, workbook=workbook, title=title)
     else:
         notice("info", empty or NO_ROWS)
-    if result.notes:
+    if result.notes and notes:
         paragraph(*map(sentence, result.notes), muted=True)
     show_provenance(result.provenance)
     if result.provenance.documents:
