@@ -69,9 +69,7 @@ def test_a_finding_that_is_sent_has_what_the_page_has_and_no_address_of_this_mac
         "1 is in APC only; 10 are in the Bali Process only.",
     )
     table, statements = finding.tables
-    alone = [
-        row["name"] for row in table.rows if (row["part"], row["which"]) == ("member States", "only Bali Process")
-    ]
+    alone = [row["name"] for row in table.rows if (row["part"], row["which"]) == ("member States", "only Bali Process")]
     assert (len(alone), alone[-1]) == (10, "Türkiye")
     assert ("New Zealand", "until 2003") in {(row["subject_name"], row["dates"]) for row in statements.rows}
     assert finding.made[0] == f"Made by: {COMMAND}"
