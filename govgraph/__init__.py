@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from govgraph.analyses.mechanisms import changes, conflicts, partners, paths, what_if
     from govgraph.analyses.network import communities, metrics, metrics_by_year, panel
     from govgraph.analyses.overlaps import compare, overlap, shared_members
+    from govgraph.citing import brief, cite
     from govgraph.edition import Edition
     from govgraph.graph.core.errors import GovgraphError
     from govgraph.graph.tables.table import Column, Table
@@ -33,8 +34,10 @@ __all__ = [
     "GovgraphError",
     "Table",
     "__version__",
+    "brief",
     "chains",
     "changes",
+    "cite",
     "communities",
     "compare",
     "conflicts",
@@ -62,6 +65,7 @@ _MODULES = {
     **dict.fromkeys(("Column", "Table"), "graph.tables.table"),
     **dict.fromkeys(("Connection", "connect", "load_edition"), "interface"),
     "read_table": "reading",
+    **dict.fromkeys(("brief", "cite"), "citing"),
     **dict.fromkeys(("communities", "metrics", "metrics_by_year", "panel"), "analyses.network"),
     **dict.fromkeys(("compare", "overlap", "shared_members"), "analyses.overlaps"),
     **dict.fromkeys(("chains", "gaps", "synergies", "synergies_for"), "analyses.common_ground"),

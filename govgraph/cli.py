@@ -13,6 +13,7 @@ import typer
 from govgraph import data, database, explore
 from govgraph.answers import print_answer
 from govgraph.commands.bibliography import bibliography
+from govgraph.commands.cite import cite
 from govgraph.commands.export import add_formats
 from govgraph.commands.inspect import inspect
 from govgraph.commands.making import NAMES, Commands, reserve
@@ -44,7 +45,8 @@ for command in (data.load, data.check, inspect, data.unload, data.template, expl
     app.command()(command)
 reserve(app)
 app.command()(bibliography)
-ANALYSES = frozenset({"export", "bibliography", *NAMES})
+app.command()(cite)
+ANALYSES = frozenset({"export", "bibliography", "cite", *NAMES})
 """The commands that read an edition, and can leave out data sets that are switched off."""
 
 

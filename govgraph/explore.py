@@ -28,8 +28,7 @@ from govgraph.graph import engine
 from govgraph.graph.core.errors import GovgraphError, MissingLibraryError, UsageError
 from govgraph.graph.core.extras import LIBRARIES
 from govgraph.graph.core.paths import APP, CONFIG
-from govgraph.graph.core.public_address import PUBLIC_URL
-from govgraph.graph.core.settings import Settings, publish_at, read_settings
+from govgraph.graph.core.settings import PUBLIC_URL, Settings, publish_at, read_settings
 from govgraph.lean_import import import_lean
 from govgraph.output import say
 

@@ -74,9 +74,9 @@ def load_edition(
 
 def edition_of(datasets: Sequence[Dataset], name: str, *, inherited: bool = True, grade: str = "") -> Edition:
     """The edition of that name in some data sets, which are read as one."""
-    dataset = join(datasets)
+    dataset, own = join(datasets)
     parts = {part.name: _content_hash(part) for part in datasets}
-    edition = Edition.from_dataset(dataset, name, inherited=inherited, derived=True, parts=parts)
+    edition = Edition.from_dataset(dataset, name, inherited=inherited, derived=True, parts=parts, own=own)
     edition = edition.with_grades(grade)
     names = (row for rows in (seed_dataset().names, dataset.names) for row in rows if row.entity in edition.entities)
     return Edition.of(edition, [(row.entity, row.name) for row in names])

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
@@ -66,6 +67,13 @@ def write_template(path: Path, registry: Registry) -> None:
         raise UsageError(f"{path.name}: found the form {path.suffix or '(none)'}; name a file that ends in .xlsx")
     if kind_of(path):
         raise UsageError(f"{path}: found a file of that name; name another, so that nothing is written over")
+    content = BytesIO()
+    template_book(registry).save(content)
+    write_files({"": content.getvalue()}, path, folder=False)
+
+
+def template_book(registry: Registry, *, examples: bool = True) -> Workbook:
+    """The workbook, with or without its example rows; `registry` has the names that its drop-down lists offer."""
     book = Workbook()
     book.remove(book.worksheets[0])
     _read_me(book.create_sheet("Read me"))
@@ -97,13 +105,13 @@ def write_template(path: Path, registry: Registry) -> None:
     }
     for table, sheet in sheets.items():
         _table(sheet, table, offers[table])
-    content = BytesIO()
-    book.save(content)
-    write_files({"": content.getvalue()}, path, folder=False)
+        if examples:
+            note_rows(sheet, EXAMPLES[table])
+    return book
 
 
 def _table(sheet: Worksheet, table: str, offers: dict[str, str]) -> None:
-    """Header with comments, text format, drop-down lists, example rows."""
+    """Header with comments, text format, drop-down lists."""
     for number, (column, (meaning, help_text)) in enumerate(COLUMNS[table].items(), start=1):
         letter = get_column_letter(number)
         needed = column in REQUIRED[table]
@@ -119,11 +127,23 @@ def _table(sheet: Worksheet, table: str, offers: dict[str, str]) -> None:
         rule.add(f"{letter}2:{letter}{ROWS}")
         sheet.add_data_validation(rule)
     sheet.freeze_panes = "A2"
-    for number, example in enumerate(EXAMPLES[table], start=2):
-        for index, text in enumerate(example, start=1):
-            cell = sheet.cell(number, index, text or None)
-            cell.number_format = "@"
+
+
+def note_rows(sheet: Worksheet, rows: Iterable[Sequence[str]], first: int = 2) -> None:
+    """Write rows in grey: notes, which are not read where their first cell begins with #."""
+    for number, row in enumerate(rows, start=first):
+        for index, text in enumerate(row, start=1):
+            cell = write_text(sheet, number, index, text)
             cell.font = Font(italic=True, color="7F7F7F")
+
+
+def write_text(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
+    """Write a text that no spreadsheet takes for a formula, a number or a date."""
+    cell = sheet.cell(row, column, text or None)
+    cell.number_format = "@"
+    if text:
+        cell.data_type = "s"
+    return cell
 
 
 def _is_closed(column: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -14,13 +15,15 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Download, Locator, Page
 
-RESULT = {"csv": 1, "xlsx": 1, "html": 1}
+SENT = {"html": 1, "docx": 1, "pptx": 1, "bib": 1, "ris": 1}
+"""What the control of a finding offers."""
+RESULT = {"csv": 1, "xlsx": 1} | SENT
 DOWNLOADS: dict[str, dict[str, int]] = {
     "start": {},
-    "compare": {"csv": 2, "xlsx": 2, "html": 1, "png": 1, "svg": 1},
+    "compare": {"csv": 2, "xlsx": 2, "png": 1, "svg": 1} | SENT,
     "map": RESULT | {"png": 1, "svg": 1},
-    "network": {"csv": 1, "xlsx": 1, "html": 2, "png": 1, "svg": 1},
-    "look-up": {"csv": 11, "xlsx": 11, "html": 3},
+    "network": RESULT | {"html": 2, "png": 1, "svg": 1},
+    "look-up": {"csv": 11, "xlsx": 11} | dict.fromkeys(SENT, 3),
     "synergies": RESULT,
     "gaps": RESULT,
     "themes": RESULT,
@@ -45,6 +48,33 @@ APART = 110.0
 """Milliseconds between two clicks: Chromium drops more than ten downloads a second."""
 
 
+def offered(page: Page) -> Iterator[Locator]:
+    """The buttons of the downloads of a page, each while it can be clicked: those on the page, then those in popovers.
+
+    A popover is filled when it is opened, that of a finding by the server.
+    """
+    buttons = page.get_by_test_id("stDownloadButton").get_by_role("button")
+    yield from buttons.all()
+    for popover in page.get_by_test_id("stPopover").get_by_role("button").all():
+        popover.click()
+        inside = page.get_by_test_id("stPopoverBody").get_by_test_id("stDownloadButton").get_by_role("button")
+        inside.first.wait_for()
+        yield from inside.all()
+        page.keyboard.press("Escape")
+        page.get_by_test_id("stPopoverBody").wait_for(state="detached")
+
+
+def in_popover(page: Page, popover: str, button: str) -> Download:
+    """What a button in a popover downloads."""
+    page.get_by_test_id("stPopover").get_by_role("button", name=popover).first.click()
+    inside = page.get_by_test_id("stPopoverBody").get_by_role("button", name=button).first
+    with page.expect_download() as download:
+        inside.click()
+    page.keyboard.press("Escape")
+    page.get_by_test_id("stPopoverBody").wait_for(state="detached")
+    return download.value
+
+
 def taken(page: Page, button: Locator) -> Download:
     """What a button downloads; the next may be clicked at once."""
     begun = time.monotonic()
@@ -56,8 +86,12 @@ def taken(page: Page, button: Locator) -> Download:
 
 def opened(file: Path, browser: Browser) -> None:
     """Open a download; it must hold something."""
+    import docx
+    import pptx
+    import rispy
     from openpyxl import load_workbook
     from PIL import Image
+    from pybtex.database import parse_string
 
     match file.suffix:
         case ".csv":
@@ -76,6 +110,14 @@ def opened(file: Path, browser: Browser) -> None:
             assert len(list(root.iter())) > 10
         case ".html":
             alone(file, browser)
+        case ".docx":
+            assert len(docx.Document(str(file)).paragraphs) > 3
+        case ".pptx":
+            assert len(pptx.Presentation(str(file)).slides) == 1
+        case ".bib":
+            assert parse_string(file.read_text("utf-8"), "bibtex").entries
+        case ".ris":
+            assert rispy.loads(file.read_text("utf-8"))
         case ".json":
             assert json.loads(file.read_text("utf-8"))
         case other:

@@ -6,13 +6,16 @@ import contextlib
 import selectors
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 from test_explorer import run, text
 
+from govgraph.explorer.kit import sending
 from govgraph.explorer.pages import PLACES
+from govgraph.graph.export.finding import Finding
 
 
 def open_page(name: str, **address: str) -> AppTest:
@@ -22,6 +25,18 @@ def open_page(name: str, **address: str) -> AppTest:
     for key, value in address.items():
         test.query_params[key] = value
     return run(test)
+
+
+def sent(name: str, **address: str) -> list[Finding]:
+    """The findings that a page can send."""
+    found: list[Finding] = []
+
+    def draw(_file: str, _way: object, _cited: object, make: Callable[[], Finding], _sources: object = ()) -> None:
+        found.append(make())
+
+    with patch.object(sending, "draw", draw):
+        open_page(name, **address)
+    return found
 
 
 def said(test: AppTest) -> str:

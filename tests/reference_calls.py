@@ -114,6 +114,11 @@ VARIANTS: dict[str, tuple[str, ...]] = {
     "coverage": ("", "--relation OBSERVER_OF", "--no-inherited --top 5"),
     "bibliography": ("", "--relation MEMBER_OF,FUNDS", "--who bali", "--no-inherited"),
 }
+CITED = (
+    *("overlap apc bali", "compare apc bali", "synergies", "gaps", "partners iom", "path THA bali", "metrics"),
+    *("panel", "communities", "what-if --without asean", "coverage", "participation"),
+)
+"""Of each analysis of one edition a call of which the citation is asked for."""
 SELECTIONS = (
     "",
     GRADE,
@@ -203,6 +208,10 @@ def calls(*, cow: bool = False) -> Iterator[Call]:
     for edition in EDITIONS:
         yield from _analysed(edition)
         yield from _exported(SELECTIONS, f"--edition {edition}")
+    yield from (_call(f"{text} --edition 2010 --top 1 --cite apa") for text in CITED)
+    yield from (_call(f"{text} --top 1 --cite oscola") for text in ("changes 2010 2019", "conflicts"))
+    yield _call("compare apc bali --edition 2010 --top 1 -o {out}.html")
+    yield from map(_call, ("cite", "cite --edition 2010 --style oscola --no-inherited", "cite --format ris"))
     yield from _compared()
     yield from _with_own_data()
     yield from _with_a_table()

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
 from govgraph.graph.core.edition import Document
-from govgraph.graph.export.brief import MOST_ROWS, BriefTable, Picture, brief
+from govgraph.graph.export.brief import MOST_ROWS, BriefTable, Finding, Picture
+from govgraph.graph.export.brief import brief as page_of
 
 HOSTILE = "<script>alert(1)</script> \"quoted\" 'single' & مرحبا " + "x" * 300
 REPORT = Document("iom-2010", "An Assessment", "IOM", "2010-01", "report", "https://publications.example/rcp")
+
+
+def brief(*parts: Any) -> str:
+    """The page of a finding with these parts, in the order in which a finding has them."""
+    return page_of(Finding(*parts))
 
 
 class Read(HTMLParser):
@@ -91,7 +98,7 @@ def test_a_brief_fetches_nothing_and_may_not() -> None:
 def test_a_long_table_is_cut_and_that_is_said() -> None:
     page = brief("T", [], [BriefTable("All", [("n", "N")], [{"n": n} for n in range(MOST_ROWS + 1)])], [], [])
     assert page.count("<tr>") == MOST_ROWS + 1
-    assert "The first 500 of 501 rows." in page
+    assert "The first 5000 of 5001 rows." in page
     whole = brief("T", [], [BriefTable("All", [("n", "N")], [{"n": n} for n in range(MOST_ROWS)])], [], [])
     assert "The first" not in whole
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from downloads import in_popover
 from PIL import Image
 from test_browser import browser, choose, explorer, page, present, visible
 
@@ -97,9 +98,7 @@ def test_compare(page: Page, explorer: str, tmp_path: Path) -> None:
     page.goto(f"{explorer}/overlap?edition=2010&a=apc&b=bali")
     page.wait_for_url(re.compile("compare"))
     visible(page.get_by_text("33 governments are in both APC and the Bali Process."))
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download as CSV").first.click()
-    download.value.save_as(tmp_path / "compare.csv")
+    in_popover(page, "Download or print", "CSV").save_as(tmp_path / "compare.csv")
     with (tmp_path / "compare.csv").open(encoding="utf-8-sig") as lines:
         rows = {row["id"]: row for row in csv.DictReader(lines) if row["part"] == "member States"}
     assert len(rows) == 44
@@ -126,7 +125,7 @@ def test_on_a_telephone_the_answer_comes_into_view(page: Page, explorer: str) ->
 def test_the_brief_of_a_comparison_opens_from_disk_with_its_picture(page: Page, explorer: str, tmp_path: Path) -> None:
     page.goto(f"{explorer}/compare?edition=2010&ids=apc,bali")
     visible(page.get_by_text("33 governments are in both APC and the Bali Process."))
-    saved(page, "Download as a brief (HTML)", tmp_path / "brief.html")
+    in_popover(page, "Cite and send", "Page to print (HTML)").save_as(tmp_path / "brief.html")
     page.goto((tmp_path / "brief.html").as_uri())
     visible(page.get_by_text("33 governments are in both APC and the Bali Process."))
     # What is printed of New Zealand stands in the brief, too.

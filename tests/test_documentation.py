@@ -33,6 +33,7 @@ COMMANDS = (
     "ask",
     "overlap",
     "compare",
+    "cite",
     "participation",
     "coverage",
     "conflicts",

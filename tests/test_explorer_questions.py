@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from urllib.parse import parse_qs, urlencode
 
 import pytest
-from pages import address_of, open_page, said
+from pages import address_of, open_page, said, sent
 from streamlit.testing.v1 import AppTest
 from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
@@ -16,6 +15,7 @@ from govgraph.graph.analysis.answers import columns_of, is_of_edition
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.export.brief import brief
 from govgraph.queries.catalogue import questions
 
 
@@ -179,15 +179,8 @@ def test_the_console_says_what_was_wrong(text: str, told: str) -> None:
 
 
 @pytest.mark.usefixtures("_seed")
-def test_the_brief_says_what_was_asked_and_cites_its_sources(monkeypatch: pytest.MonkeyPatch) -> None:
-    written: list[bytes] = []
-
-    def keep(_label: str, data: Callable[[], bytes], *_more: object, **_options: object) -> None:
-        written.append(data())
-
-    monkeypatch.setattr("govgraph.explorer.questions.page.st.download_button", keep)
-    open_page("questions", q="shared-members", a="apc", b="bali", edition="2010")
-    page = written[-1].decode()
+def test_the_brief_says_what_was_asked_and_cites_its_sources() -> None:
+    page = brief(sent("questions", q="shared-members", a="apc", b="bali", edition="2010")[-1])
     assert "Asked of one mechanism: APC – " in page
     assert "edition: 2010; With memberships through unions: yes." in page
     assert "An Assessment of Principal Regional Consultative Processes" in page

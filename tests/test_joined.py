@@ -124,7 +124,7 @@ def test_two_data_sets_are_what_they_are_in_the_database(
     with Store(database) as store:
         load(store, parts[0])
         try:
-            joined = join(parts)
+            joined, own = join(parts)
         except DataError:
             with pytest.raises(DataError, match="holds otherwise; make it equal or leave it out"):
                 load(store, parts[1])
@@ -132,9 +132,11 @@ def test_two_data_sets_are_what_they_are_in_the_database(
         load(store, parts[1])
         for given_inherited in (True, False):
             read = read_edition(store, "2019", inherited=given_inherited)
-            alone = Edition.from_dataset(joined, "2019", inherited=given_inherited, derived=True)
+            alone = Edition.from_dataset(joined, "2019", inherited=given_inherited, derived=True, own=own)
             assert alone.edges == read.edges
             assert alone.value_statements == read.value_statements
             assert alone.coverage == read.coverage
+            in_it = [row.id for rows in (read.edges, read.value_statements, read.coverage) for row in rows]
+            assert {key: alone.own[key] for key in in_it} == {key: read.own[key] for key in in_it}
         for part in reversed(parts):
             remove(store, part.name)

@@ -9,12 +9,13 @@ from html import unescape
 import pytest
 from seed_edition import seed_edition, seed_names
 
-from govgraph.explorer.profile.brief import profile_brief
+from govgraph.explorer.profile.brief import profile_finding
 from govgraph.graph.analysis import profile, profile_disputes
 from govgraph.graph.analysis.conflicts import ALL, conflicts
 from govgraph.graph.core.edition import EdgeStatement
 from govgraph.graph.core.pages import documents_in
 from govgraph.graph.core.statement_text import statement_text
+from govgraph.graph.export.brief import brief
 
 EDITIONS = ("2010", "2019", "2025")
 ALTERNATIVE = "2019-alternative"
@@ -32,9 +33,8 @@ def brief_of(mechanism: str, name: str) -> tuple[str, set[str]]:
     facts = profile.facts([seed_edition(one) for one in EDITIONS], mechanism)
     lines = profile.lines(edition, mechanism)
     disputes = profile_disputes.disputes(disagreements(), mechanism, edition.entities)
-    page = profile_brief(
-        edition.entities[mechanism], edition, facts, lines, disputes, edition.documents, ["Made with govgraph."]
-    )
+    made = ["Made with govgraph."]
+    page = brief(profile_finding(edition.entities[mechanism], edition, facts, lines, disputes, edition.documents, made))
     tables, _, _ = page.partition("<h2>Sources</h2>")
     cells = [unescape(text) for text in re.findall(r"<td[^>]*>(.*?)</td>", tables)]
     return page, (documents_in(cells) | set(cells)) & edition.documents.keys()

@@ -85,6 +85,7 @@ OF_AN_EDITION: dict[str, Callable[[Any], object]] = {
     "what_if of pairs": lambda edition: PYTHON.what_if(edition, merge=[("apc", "bali")]),
     "coverage": PYTHON.coverage,
     "participation": PYTHON.participation,
+    "cite": PYTHON.cite,
 }
 
 
@@ -104,7 +105,7 @@ def test_what_is_no_edition_is_refused_by_one_message(
 
 
 def test_every_function_of_an_edition_is_asked() -> None:
-    of_no_edition = ("__version__", "connect", "load_edition", "read_table")
+    of_no_edition = ("__version__", "brief", "connect", "load_edition", "read_table")
     takes = {name for name in gg.__all__ if name.islower() and name not in of_no_edition}
     assert {name.partition(" ")[0] for name in OF_AN_EDITION} == takes
 

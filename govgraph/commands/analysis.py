@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from govgraph.commands.citation import say_citation
 from govgraph.commands.narrow import with_gathered_citations, with_short_cells
 from govgraph.commands.options import Common, Shorten, edition_of, print_result, write_result
+from govgraph.graph.analysis.command_line import command_line
 from govgraph.graph.core.errors import UsageError
 from govgraph.output import say
 
@@ -79,6 +81,7 @@ def print_table(
     values: Mapping[str, Any],
     common: Common,
     edition: Edition,
+    *editions: Edition,
 ) -> None:
     """Write the table of an analysis to the file that is named, and print it with its short columns.
 
@@ -87,12 +90,25 @@ def print_table(
         table: its table.
         values: the values of its parameters, as the user wrote them.
         common: the common options.
-        edition: the edition, the later one of two.
+        edition: the edition; of two the earlier one.
+        editions: the later one of two.
     """
-    title = analysis.result.format(**values)
-    write_result(table, common.output, title)
+    title = analysis.result.format(**{name: _in_title(value) for name, value in values.items()})
+    command = command_line(analysis, values, (edition, *editions))
+    write_result(table, common.output, title, command)
     shorten = _SHORTEN.get(analysis.name, with_gathered_citations)
     print_result(table, common.form, common.top, analysis.short, shorten, analysis.kinds)
+    if common.cite:
+        say_citation(table, title, command, common.cite)
+
+
+def _in_title(value: Any) -> Any:  # noqa: ANN401 - of the parameter's kind
+    """A value as a title has it: several names in a row.
+
+    >>> _in_title(("apc", "bali")), _in_title("apc")
+    ('apc, bali', 'apc')
+    """
+    return ", ".join(value) if isinstance(value, tuple | list) and all(isinstance(one, str) for one in value) else value
 
 
 def parse_pair(name: str, text: str) -> tuple[str, str]:

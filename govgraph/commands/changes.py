@@ -26,7 +26,7 @@ def _run(values: Mapping[str, Any], common: Common) -> None:
     table = find_changes(
         before, after, printed, mechanisms=mechanisms, kinds=complete["kind"], inherited=complete["inherited"]
     )
-    print_table(ANALYSIS, table, complete | {"earlier": earlier, "later": later}, common, after)
+    print_table(ANALYSIS, table, complete | {"earlier": earlier, "later": later}, common, before, after)
 
 
 COMMAND = Command(

@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from govgraph.commands.analysis import Command
+from govgraph.commands.citation import say_citation
 from govgraph.commands.options import Common, edition_of, print_result, write_result
+from govgraph.graph.analysis.command_line import command_line
 from govgraph.graph.analysis.declaration import Parameter
 from govgraph.graph.analysis.metric_columns import GROUPS, MEASURED
 from govgraph.graph.analysis.metrics import ANALYSIS
@@ -34,10 +36,13 @@ def _run(values: Mapping[str, Any], common: Common) -> None:
     ):
         # A file has all columns.
         table = ANALYSIS.function(edition, **complete, groups=set(MEASURED) & set(_GROUPS if common.output else groups))
-    write_result(table, common.output, ANALYSIS.result.format(**complete))
+    title, command = ANALYSIS.result.format(**complete), command_line(ANALYSIS, complete, [edition])
+    write_result(table, common.output, title, command)
     # How complete the lists are stands in every table; where the ties are written only when asked for.
     names = {column.name for name in ("node", *groups) for column in GROUPS[name]} | {"coverage"}
     print_result(table.select(names), common.form, common.top)
+    if common.cite:
+        say_citation(table, title, command, common.cite)
     for words in ANALYSIS.beside(edition, table, complete):
         say(words)
 
@@ -51,8 +56,11 @@ def _by_year(values: Mapping[str, Any], common: Common) -> None:
     complete = BY_YEAR.complete(values)
     with edition_of(common.edition, common.inherited, grade_at_least=common.grade_at_least) as (edition, _):
         table = BY_YEAR.function(edition, **complete)
-    write_result(table, common.output, BY_YEAR.result.format(**complete))
+    title, command = BY_YEAR.result.format(**complete), command_line(BY_YEAR, complete, [edition])
+    write_result(table, common.output, title, command)
     print_result(table, common.form, common.top)
+    if common.cite:
+        say_citation(table, title, command, common.cite)
     for words in BY_YEAR.beside(edition, table, complete):
         say(words)
 

@@ -23,6 +23,7 @@ from govgraph.graph.store.ask import read_names
 from govgraph.graph.store.editions import default_edition, read_editions
 from govgraph.graph.store.status import check_loaded
 from govgraph.graph.tables.csv_cells import cell
+from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
 from govgraph.output import Format, print_rows, say
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ Shorten = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 """Makes a row shorter that a table on the screen shows."""
 KINDS = 8
 """Kinds of row that are named where they are counted."""
+BRIEF_ENDINGS = (".html", ".docx", ".pptx")
+"""The files that are briefs; `graph.export.brief_files` writes them, with libraries of their own."""
 FIRST_ROWS = 50
 """Rows that a table shows when nothing is said; JSON and CSV have all."""
 
@@ -49,6 +52,7 @@ class Common:
     top: int | None = None
     output: Path | None = None
     form: Format = Format.TABLE
+    cite: str = ""
 
 
 FormatOption = Annotated[Format, typer.Option("--format", help="How rows are printed.")]
@@ -102,7 +106,30 @@ OutputOption = Annotated[
         "--output",
         "-o",
         help="Also write all rows, with what they rest on, to this .csv, .json, .parquet or .xlsx, "
+        "as a brief to read and print to this .html, .docx or .pptx (a slide), "
         "or only the documents that they rest on to this .bib, .ris or .csl.json.",
+    ),
+]
+
+
+def _check_style(style: str) -> str:
+    """The citation style that is chosen.
+
+    Raises:
+        UsageError: it is given, and is none.
+    """
+    from govgraph.graph.citing.styles import check_style
+
+    if style:
+        check_style(style)
+    return style
+
+
+CiteOption = Annotated[
+    str,
+    typer.Option(
+        help="Also print how to cite the result, in this style, such as apa; `cite --help` lists them.",
+        callback=_check_style,
     ),
 ]
 COMMON: dict[str, dict[str, Any]] = {
@@ -113,6 +140,7 @@ COMMON: dict[str, dict[str, Any]] = {
     "top": {"annotation": TopOption, "default": None},
     "output": {"annotation": OutputOption, "default": None},
     "form": {"annotation": FormatOption, "default": Format.TABLE},
+    "cite": {"annotation": CiteOption, "default": ""},
 }
 """The options that the commands of the analyses have in common: by name how typer reads it, and its default."""
 NEXT_RELEASE = "0.3"
@@ -195,10 +223,12 @@ def print_result(
         shorten: makes a row of a table on the screen shorter; what it leaves out is said.
         kinds: columns that say of what kind a row is; of those that are not printed it is said how many there are.
     """
+    table = with_own_data(table)
     limit = FIRST_ROWS if top is None and form is Format.TABLE else top or len(table)
     notes = table.notes
     if form is Format.TABLE:
-        shown = table.select(columns or [name for name in table.names if name != STATEMENT_IDS])
+        marks = [OWN_DATA.name] if OWN_DATA.name in table.names else []
+        shown = table.select([*columns, *marks] if columns else [name for name in table.names if name != STATEMENT_IDS])
         rows = [dict(shorten(row) if shorten else row) for row in shown.head(limit)]
         if shorten and (left_out := [name for name in table.names if name not in shown.names]):
             notes = (*notes, f"--format json or csv has every citation in full, and {', '.join(left_out)}")
@@ -234,8 +264,8 @@ def _counted_by(table: Table, kinds: Collection[str], first: int) -> str:
     return ", ".join([f"{kind} {number}" for kind, number in named] + [f"{others} of other kinds"] * bool(others))
 
 
-def write_result(result: Table, output: Path | None, title: str) -> None:
-    """Write the whole result to a file, when one is named.
+def write_result(result: Table, output: Path | None, title: str, command: str = "") -> None:
+    """Write the whole result to a file, when one is named: as a table, or as a brief with what makes it again.
 
     Raises:
         UsageError: the file's ending is of no format.
@@ -243,5 +273,12 @@ def write_result(result: Table, output: Path | None, title: str) -> None:
     """
     if output is None:
         return
-    for path in result.write(output, title):
+    if output.suffix.lower() in BRIEF_ENDINGS:
+        from govgraph.graph.export.brief_files import write_brief
+        from govgraph.graph.export.table_finding import finding_of
+
+        paths = write_brief(finding_of(result, title, command), output)
+    else:
+        paths = result.write(output, title)
+    for path in paths:
         say(f"wrote {path}")

@@ -66,6 +66,7 @@ class Edition(EditionLists):
         inherited: bool = True,
         derived: bool = False,
         parts: Mapping[str, str] | None = None,
+        own: Mapping[str, tuple[str, ...]] | None = None,
     ) -> Self:
         """The edition as a data set alone has it, without a database; memberships through unions are derived here.
 
@@ -81,6 +82,8 @@ class Edition(EditionLists):
             Whether they are among the rows already, and none is derived here.
         parts
             The data sets that were joined to this one, each with the hash of its content; None when it is one alone.
+        own
+            The data sets besides the seed by the ids of the statements and rows of coverage that they alone have.
 
         Raises
         ------
@@ -110,6 +113,7 @@ class Edition(EditionLists):
             inherited=inherited,
             datasets=content,
             places=places,
+            own=own or {},
             others=others_of(*others, entities, documents, places),
         )
 

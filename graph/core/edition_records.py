@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, KeysView
+from collections.abc import Callable, Iterable, KeysView, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Self, TypeVar
@@ -47,6 +47,8 @@ class EditionRecords:
         The data sets that it was read from, each with the hash of its content; empty where none was kept.
     places
         The pages of places, in words, by document and place.
+    own
+        Of each statement and row of coverage that the seed does not have: the data sets that have it, by its id.
     """
 
     name: str
@@ -61,6 +63,7 @@ class EditionRecords:
     incomplete: str | None = None
     datasets: dict[str, str] = field(default_factory=dict, compare=False)
     places: Places = field(default_factory=dict, compare=False)
+    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     @property
     def seed_version(self) -> str:
@@ -74,6 +77,20 @@ class EditionRecords:
         True
         """
         return seed.version() if self.datasets.get(SEED.name) == seed.data_hash() else ""
+
+    def own_data(self, statement_ids: Iterable[str]) -> tuple[str, ...]:
+        """The data sets besides the seed that alone have one of these statements or rows of coverage, by name.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.edition import Edition
+        >>> edition = Edition("2010", {}, [], own={"1a": ("harbours",)})
+        >>> edition.own_data(["1a", "2b"]), edition.own_data(["2b"])
+        (('harbours',), ())
+        """
+        if not self.own:
+            return ()
+        return tuple(sorted({name for key in statement_ids for name in self.own.get(key, ())}))
 
     def cite(self, document: str, locator: str) -> str:
         """A document and a place in it, with the pages of the place where they are known.

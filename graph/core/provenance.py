@@ -26,7 +26,8 @@ class Provenance:
     data sets that it was read from, each with the hash of its content, `editions` where the statements of a row are
     looked up, `grades` says by which documents only it is, and what is left out for that, `times` what is left out as
     it does not hold at the time, and what is taken to go on.
-    `later_lists` says how many lists of members are of another date than the edition, where members count.
+    `later_lists` says how many lists of members are of another date than the edition, where members count; `own_data`
+    names the data sets besides the seed on which it rests.
     """
 
     edition: str
@@ -45,6 +46,7 @@ class Provenance:
     grades: str = ""
     times: tuple[str, ...] = ()
     later_lists: str = ""
+    own_data: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """One line."""
@@ -67,6 +69,8 @@ class Provenance:
             lines.append(self.later_lists)
         if self.grades:
             lines.append(self.grades)
+        if self.own_data:
+            lines.append(own_data_text(self.own_data))
         if self.without:
             lines.append(f"without data set {', '.join(self.without)}")
         if self.incomplete:
@@ -118,7 +122,18 @@ def provenance_of(
         "; ".join(grade_words((edition, *further_editions))),
         tuple(edition.time_words(names)),
         later_lists_text(edition) if not names or "MEMBER_OF" in names else "",
+        edition.own_data(edge.id for edge in cited),
     )
+
+
+def own_data_text(datasets: Iterable[str]) -> str:
+    """The mark of what rests on data sets besides the seed; empty where it rests on none.
+
+    >>> own_data_text(["harbours"]), own_data_text([])
+    ('own data: harbours', '')
+    """
+    names = ", ".join(datasets)
+    return f"own data: {names}" if names else ""
 
 
 def later_lists_text(edition: Edition) -> str:

@@ -8,15 +8,13 @@ from urllib.parse import urlsplit
 
 from govgraph.graph.core.errors import SettingError
 
-PUBLIC_URL = "GOVGRAPH_PUBLIC_URL"
-CORRECTIONS = "GOVGRAPH_CORRECTIONS"
 _WRITE_URL = "write the address at which others open the explorer, such as https://govgraph.example.org"
 _WRITE_CORRECTIONS = "write an e-mail address, or the https address of a form"
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\x9f<>\"'`\\^{|}]")
 
 
-def public_url(text: str, where: str = PUBLIC_URL) -> str:
+def public_url(text: str, where: str) -> str:
     """The address at which others open the explorer, without a slash at its end; empty for none.
 
     Args:
@@ -26,7 +24,7 @@ def public_url(text: str, where: str = PUBLIC_URL) -> str:
     Raises:
         SettingError: it is none, or one of this machine.
 
-    >>> public_url("https://govgraph.example.org/"), public_url("")
+    >>> public_url("https://govgraph.example.org/", "--public-url"), public_url("", "--public-url")
     ('https://govgraph.example.org', '')
     """
     address = text.strip()
@@ -42,18 +40,22 @@ def public_url(text: str, where: str = PUBLIC_URL) -> str:
     return address.rstrip("/")
 
 
-def corrections_address(text: str) -> str:
+def corrections_address(text: str, where: str) -> str:
     """The address that corrections are sent to: an e-mail address or that of a form; empty for none.
+
+    Args:
+        text: the address as a user writes it.
+        where: what the user wrote it for, for the message.
 
     Raises:
         SettingError: it is neither.
 
-    >>> corrections_address("data@example.org"), corrections_address("https://example.org/correct")
-    ('data@example.org', 'https://example.org/correct')
+    >>> [corrections_address(text, "here") for text in ("data@example.org", "https://example.org/correct")]
+    ['data@example.org', 'https://example.org/correct']
     """
     address = text.strip().removeprefix("mailto:")
     if address and not _MAIL.fullmatch(address) and not (address.startswith("https://") and _host(address)):
-        raise SettingError(f"{CORRECTIONS}: found {text[:80]!r}; {_WRITE_CORRECTIONS}")
+        raise SettingError(f"{where}: found {text[:80]!r}; {_WRITE_CORRECTIONS}")
     return address
 
 

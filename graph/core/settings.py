@@ -19,9 +19,10 @@ from urllib.parse import urlsplit
 from platformdirs import user_data_path
 
 from govgraph.graph.core.errors import SettingError
-from govgraph.graph.core.public_address import CORRECTIONS, PUBLIC_URL, corrections_address, public_url
+from govgraph.graph.core.public_address import corrections_address, public_url
 
 _ADDRESS = "write scheme://host:port, such as bolt://127.0.0.1:7687"
+PUBLIC_URL, CORRECTIONS = "GOVGRAPH_PUBLIC_URL", "GOVGRAPH_CORRECTIONS"
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
@@ -111,8 +112,8 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         time_limit=_positive(environ, "GOVGRAPH_TIME_LIMIT", 30.0),
         row_limit=int(_positive(environ, "GOVGRAPH_ROW_LIMIT", 100_000)),
         linger=_positive(environ, "GOVGRAPH_LINGER", 180.0),
-        public_url=public_url(environ.get(PUBLIC_URL, "")),
-        corrections=corrections_address(environ.get(CORRECTIONS, "")),
+        public_url=public_url(environ.get(PUBLIC_URL, ""), PUBLIC_URL),
+        corrections=corrections_address(environ.get(CORRECTIONS, ""), CORRECTIONS),
     )
 
 

@@ -75,6 +75,15 @@ def shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
+def capitalised(text: str) -> str:
+    """The text with a capital letter first; the other letters stay.
+
+    >>> capitalised("list of States")
+    'List of States'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def four_figures(value: Any) -> Any:  # noqa: ANN401 - any cell of a row
     """A number of four figures, as a screen shows it; any other cell as it is.
 

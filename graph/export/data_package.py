@@ -9,9 +9,7 @@ Source: Data Package Standard, version 2.0, https://datapackage.org.
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +20,7 @@ from govgraph.graph.export.attributes import EDGE_COLUMNS, NODE_COLUMNS
 from govgraph.graph.export.columns import Attributes, columns, text
 from govgraph.graph.export.selection import gathered
 from govgraph.graph.tables.about import CC0
+from govgraph.graph.tables.archive import zipped
 from govgraph.graph.tables.columns import CellKind, Column
 from govgraph.graph.tables.references import web_address
 from govgraph.graph.tables.write import DOCUMENT_COLUMNS, document_row
@@ -37,8 +36,6 @@ _TYPES: dict[CellKind, str] = {
     "list": "array",
 }
 _PROFILE = "https://datapackage.org/profiles/2.0"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The first date that a zip can hold: a file's own date would make two zips of one selection differ."""
 _KEYS = {
     "edges": {"source": "nodes", "target": "nodes", "document": "documents"},
     "statements": {"document": "documents"},
@@ -96,14 +93,7 @@ def _kinds(rows: Sequence[Attributes], otherwise: Iterable[str], declared: Itera
 
 def write_zip(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
     """The same as one zip; the same selection gives the same bytes."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as archive:  # stored as they are: not every zlib packs to the same bytes
-        for name, content in write(selection, about).items():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3
-            archive.writestr(entry, content)
-    return {"": written.getvalue()}
+    return {"": zipped(write(selection, about).items())}
 
 
 def _about(selection: Selection, about: Mapping[str, str]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document
-from govgraph.graph.core.provenance import later_lists_text
+from govgraph.graph.core.provenance import later_lists_text, own_data_text
 from govgraph.graph.export.selection import Selection
 from govgraph.graph.tables.about import cite_as, describe, licence_of, one_line_each, tool
 
@@ -29,7 +29,7 @@ def about(selection: Selection) -> dict[str, str]:
         `data_hash`, and where there is something to say `year`, `grades` (what is left out for the grade of its
         document), `without` (data sets that are switched off), `lists`, `later_lists` (how many are of another
         date than the edition), `left_out`, `times` (what a two-mode network leaves out as it does not hold at the time,
-        and what is taken to go on), `reading` and `incomplete`; each on one line.
+        and what is taken to go on), `own_data`, `reading` and `incomplete`; each on one line.
     """
     edition = selection.edition
     documents = selection.documents
@@ -49,6 +49,7 @@ def about(selection: Selection) -> dict[str, str]:
             "lists": _lists(selection),
             "later_lists": later_lists(selection),
             "left_out": _left_out(selection),
+            "own_data": own_data_text(_own_data(selection)),
             "times": "; ".join(edition.time_words(selection.relations)) if selection.two_mode else "",
             "reading": _reading(selection),
             "documents": "; ".join(map(describe, documents)),
@@ -69,6 +70,10 @@ def data_hash(selection: Selection) -> str:
     content = {"directed": selection.directed, "nodes": selection.nodes, "edges": selection.edges}
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _own_data(selection: Selection) -> tuple[str, ...]:
+    return selection.edition.own_data(edge.id for edge in selection.edge_statements)
 
 
 def _lists(selection: Selection) -> str:
@@ -120,5 +125,5 @@ def _cite(selection: Selection, documents: Iterable[Document]) -> str:
         f"{'column citations' if selection.kind == 'two-mode' else 'columns document and locator'} of the edges, "
         "value_sources of the nodes"
     )
-    data = cite_as(selection.edition.name, selection.edition.year, documents)
+    data = cite_as(selection.edition.name, selection.edition.year, documents, _own_data(selection))
     return f"{data}; for a single fact the document that states it, {place}"

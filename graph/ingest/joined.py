@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.inheritance import THROUGH, bodies_of_others, with_inherited
 from govgraph.graph.core.model import TABLES, Dataset, EntityRow, StatementRow
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.records import Coverage
 
 
-def join(datasets: Sequence[Dataset]) -> Dataset:
+def join(datasets: Sequence[Dataset]) -> tuple[Dataset, dict[str, tuple[str, ...]]]:
     """Several data sets as one, each with the memberships that it derives, as where they are loaded in this order.
 
     A row that two of them have, such as an entity that the second refers to, stands once. Of the coverage of a list
-    both rows stay: the edition takes the less complete.
+    both rows stay: the edition takes the less complete. Beside them are the data sets besides the seed by the ids of
+    the statements and rows of coverage that they alone have.
 
     Raises
     ------
@@ -28,13 +32,33 @@ def join(datasets: Sequence[Dataset]) -> Dataset:
     derived: list[Dataset] = []
     for dataset in datasets:
         derived.append(with_inherited(dataset, *union_members(dataset, derived)))
+    own = _own(derived)
     if len(derived) == 1:
-        return derived[0]
+        return derived[0], own
     joined = Dataset("; ".join(dataset.name for dataset in datasets))
     for table in TABLES:
         rows = {row.key: row for dataset in reversed(derived) for row in dataset.rows(table.table)}
         joined.rows(table.table).extend(rows.values())
-    return joined
+    return joined, own
+
+
+def _own(datasets: Sequence[Dataset]) -> dict[str, tuple[str, ...]]:
+    """Of each statement and row of coverage that the seed does not have: the data sets that have it, by its id."""
+    if all(dataset.name == SEED.name for dataset in datasets):
+        return {}
+    ids = {dataset.name: {*_ids(dataset)} for dataset in datasets}
+    in_seed = ids.pop(SEED.name, set())
+    own: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(ids):
+        for key in ids[name] - in_seed:
+            own[key].append(name)
+    return {key: tuple(names) for key, names in own.items()}
+
+
+def _ids(dataset: Dataset) -> Iterator[str]:
+    yield from (row.id for row in dataset.statements)
+    for row in dataset.coverage:
+        yield Coverage(row.mechanism, row.relation, row.status, "", row.document, row.locator).id
 
 
 def union_members(dataset: Dataset, others: Iterable[Dataset]) -> tuple[list[StatementRow], dict[str, EntityRow]]:

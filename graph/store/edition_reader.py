@@ -20,6 +20,7 @@ from govgraph.graph.core.edition_sources import for_edition, with_pages
 from govgraph.graph.core.errors import StoreError, UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.pages import places_of
+from govgraph.graph.core.paths import SEED
 from govgraph.graph.store.rows import LABEL
 from govgraph.graph.store.store import NO_HURRY, NO_LIMIT, Store
 
@@ -42,6 +43,7 @@ def _cells(record: type[NamedTuple], variable: str, special: dict[str, str]) -> 
 
 
 _HOLDS = "(size($without) = 0 OR size([name IN {0}.datasets WHERE NOT name IN $without]) > 0)"
+_OWN = f"{{0}}.edition = $edition AND NOT '{SEED.name}' IN {{0}}.datasets"
 # The edges of an entity come together: a message for each would be most of the time that an edition takes.
 _READ = f"""
 MATCH (n:Entity)
@@ -81,6 +83,18 @@ RETURN 'document' AS part, [{_cells(Document, "d", _PAGES)}] AS rows
 UNION ALL
 MATCH (d:Dataset)
 RETURN 'dataset' AS part, [[d.name, d.hash]] AS rows
+UNION ALL
+MATCH (:Entity)-[r]->(:Entity)
+WHERE {_OWN.format("r")}
+RETURN 'own' AS part, collect([r.id, r.datasets]) AS rows
+UNION ALL
+MATCH (:Document)-[c:CLAIMS]->(:Entity)
+WHERE {_OWN.format("c")}
+RETURN 'own' AS part, collect([c.id, c.datasets]) AS rows
+UNION ALL
+MATCH (m:Entity)-[:HAS_COVERAGE]->(c:Coverage)
+WHERE {_OWN.format("c")}
+RETURN 'own coverage' AS part, [[c.datasets, {_cells(Coverage, "c", _COVERAGE)[1:]}] AS rows
 UNION ALL
 MATCH (p:Pages)
 RETURN 'pages' AS part, [[p.document, p.place, p.first_page, p.last_page]] AS rows
@@ -194,8 +208,16 @@ def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...])
         incomplete=answer.incomplete,
         datasets={name: content or "" for name, content in sorted(parts["dataset"]) if name not in without},
         places=places,
+        own=_own(parts, without),
         others=others_of(edges_of, values_of, entities, documents, places),
     )
+
+
+def _own(parts: dict[str, list[list[Any]]], without: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The data sets of each statement and row of coverage that the seed does not have, by its id."""
+    rows = [(key, datasets) for key, datasets in parts["own"]]
+    rows += [(Coverage._make(_texts(cells)).id, datasets) for datasets, *cells in parts["own coverage"]]
+    return {key: tuple(name for name in sorted(datasets) if name not in without) for key, datasets in rows}
 
 
 def _texts(cells: list[Any]) -> list[str]:

@@ -10,6 +10,7 @@ from importlib.metadata import version
 
 from govgraph.graph.core import seed
 from govgraph.graph.core.edition import Document
+from govgraph.graph.core.provenance import own_data_text
 from govgraph.graph.tables.full_citation import graded_citation
 
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -48,7 +49,10 @@ def licence_of(edition: str, documents: Iterable[Document]) -> str:
     return f"the facts compiled in govgraph's seed: CC0-1.0 ({CC0}); facts from other documents: {terms}"
 
 
-def cite_as(edition: str, year: int | None, documents: Iterable[Document]) -> str:
-    """How to cite these data as a whole; `govgraph seed` where all comes from the documents of the seed."""
-    name = "govgraph seed" if all(seed.has(edition, document.id) for document in documents) else "govgraph"
-    return f"{name}, version {version('govgraph')}, edition {edition}" + ("" if year is None else f", year {year}")
+def cite_as(edition: str, year: int | None, documents: Iterable[Document], own_data: Iterable[str] = ()) -> str:
+    """How to cite these data as a whole; `govgraph seed` where all comes from the seed and its documents."""
+    own = own_data_text(own_data)
+    name = "govgraph seed" if not own and all(seed.has(edition, document.id) for document in documents) else "govgraph"
+    of = f", edition {edition}" if edition else ""  # of several editions none is named
+    cited = f"{name}, version {version('govgraph')}{of}" + ("" if year is None else f", year {year}")
+    return f"{cited}, {own}" if own else cited

@@ -87,10 +87,12 @@ def _day_in_words(part: tuple[int, ...]) -> str:
 def spell_words(start: str, end: str) -> str:
     """Since when and until when, in EDTF, in plain English; empty where neither is known.
 
-    >>> spell_words("2020-02~", ""), spell_words("2001", "2003-06"), spell_words("", "2003"), spell_words("", "")
-    ('since about February 2020', 'from 2001 to June 2003', 'until 2003', '')
+    >>> spell_words("2020-02~", ""), spell_words("2001", "2003-06"), spell_words("2011", "2011")
+    ('since about February 2020', 'from 2001 to June 2003', 'in 2011')
     """
     first, last = (cited_date(readable(date)).words if readable(date) else "" for date in (start, end))
+    if first and first == last:
+        return f"in {first}"
     if first and last:
         return f"from {first} to {last}"
     return f"since {first}" if first else f"until {last}" if last else ""

@@ -26,6 +26,7 @@ from govgraph.graph.tables.columns import Coded, Column, Lists, Made, Values, ce
 from govgraph.graph.tables.csv_cells import cell
 from govgraph.graph.tables.evidenced_rows import CITATIONS, EVIDENCE, EvidencedRows, evidence_columns
 from govgraph.graph.tables.files import bytes_of, write_files
+from govgraph.graph.tables.own_data import with_own_data
 
 if TYPE_CHECKING:
     import pandas
@@ -165,7 +166,7 @@ class Table(EvidencedRows):
         provenance = self._provenance_of_rows()
         by_id = {document.id: document for document in provenance.sources} if documents is None else documents
         used = [by_id.get(document_id, Document(document_id, "")) for document_id in provenance.documents]
-        return writing.Result(self, title, provenance, self.notes, used)
+        return writing.Result(with_own_data(self), title, provenance, self.notes, used)
 
     def _provenance_of_rows(self) -> Provenance:
         """What the rows rest on: of some of the rows of an analysis only their own documents."""

@@ -104,7 +104,7 @@ class Result:
                 "rows": str(len(self.frame)),
                 "documents": "; ".join(map(describe, self.documents)),
                 "licence": licence_of(rests.edition, self.documents),
-                "cite": cite_as(rests.edition, rests.year, self.documents),
+                "cite": cite_as(rests.edition, rests.year, self.documents, rests.own_data),
                 "tool": tool(),
                 "data_hash": f"sha256:{self._hash}",
             }

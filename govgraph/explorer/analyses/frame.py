@@ -16,6 +16,7 @@ from govgraph.explorer.kit.formatting import sentence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, paragraph
+from govgraph.graph.analysis.command_line import command_line
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.registry import MODULES
 from govgraph.graph.core.edition import Edition
@@ -136,4 +137,5 @@ def show_table(
         empty=choice.empty,
         method=choice.method or MODULES[choice.analysis.name],
         editions=editions,
+        command=command_line(choice.analysis, choice.values, editions),
     )

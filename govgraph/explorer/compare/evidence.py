@@ -11,6 +11,7 @@ from govgraph.explorer.kit.formatting import coverage_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_page
 from govgraph.explorer.kit.text import heading, paragraph
+from govgraph.graph.analysis.command_line import command_line
 from govgraph.graph.analysis.conflicts.kinds import CONTRADICTION
 from govgraph.graph.analysis.profile_disputes import Dispute, disputes
 from govgraph.graph.analysis.registry import MODULES
@@ -80,5 +81,6 @@ def lines(
         picture=picture,
         method=MODULES[choice.analysis.name],
         editions=[edition],
+        command=command_line(choice.analysis, choice.values, [edition]),
         notes=False,  # they stand above, as the answer
     )

@@ -1,11 +1,28 @@
-"""Buttons that take something along; each file is made when its button is pressed."""
+"""Files that a page offers: each is made when its button is pressed, and the tables of a page come into one popover."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from importlib.metadata import version
 
 import streamlit as st
+
+from govgraph.explorer.kit import print_view
+
+_OFFERED = "downloads-offered"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+HINT = "CSV opens everywhere and has no explanations; the workbook (XLSX) has what the columns mean, too."
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The files of a table: their name without its ending, what the table is called, and what makes each of them."""
+
+    file: str
+    title: str
+    csv: Callable[[], bytes]
+    workbook: Callable[[], bytes] | None
 
 
 def download_button(
@@ -24,17 +41,44 @@ def download_button(
     st.download_button(label, make, file, mime, type="tertiary", icon=icon, key=key, on_click="ignore")
 
 
-def brief_button(make: Callable[[], str], file: str, *, key: str, label: str = "Download as a brief (HTML)") -> None:
-    """Draw a button for a page that opens from disk; the file's name is without its ending."""
-    download_button(label, lambda: make().encode(), f"{file}.html", "text/html", key=key, icon=":material/article:")
+def begin() -> None:
+    """Begin a page that offers nothing yet."""
+    st.session_state[_OFFERED] = []
 
 
-def made_by(facts: Iterable[str], view: str) -> list[str]:
-    """The lines of a brief that say how it was made: some facts, the program, and the address of the view.
+def offer(table: Offer) -> None:
+    """Offer the files of a table in the popover of the page; those of a part that is drawn alone are left out."""
+    st.session_state.setdefault(_OFFERED, []).append(table)
 
-    The address is that of `url_state.view_url` while the page is drawn: a brief is made after that.
-    """
-    return [*facts, f"Made with {program()}.", *([f"The view: {view}"] if view else [])]
+
+def draw() -> None:
+    """Draw the popover with the files of all tables of the page, if it has any."""
+    offers: list[Offer] = st.session_state.get(_OFFERED, [])
+    if not offers:
+        return
+    number = len(offers)
+    label = "Download or print the table" if number == 1 else f"Download or print the {number} tables"
+    with st.popover(label, icon=":material/download:", type="tertiary", key="downloads"):
+        print_view.toggle()
+        st.caption(HINT)
+        for table in offers:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.text(table.title)
+                draw_offer(table)
+
+
+def draw_offer(table: Offer) -> None:
+    """Draw the buttons for the files of a table."""
+    download_button("CSV", table.csv, f"{table.file}.csv", "text/csv", key=f"download-{table.file}")
+    if table.workbook:
+        icon = ":material/table_view:"
+        name = f"{table.file}.xlsx"
+        download_button("XLSX", table.workbook, name, WORKBOOK, key=f"workbook-{table.file}", icon=icon)
+
+
+def made_by(facts: Iterable[str], way: str) -> list[str]:
+    """The lines of a brief that say how it was made: some facts, the program, and how to see it again."""
+    return [*facts, f"Made with {program()}.", *filter(None, [way])]
 
 
 def program() -> str:

@@ -7,18 +7,19 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer.kit import method_text, row_detail, selectable_table, tables, url_state
-from govgraph.explorer.kit.downloads import brief_button, made_by
+from govgraph.explorer.kit import method_text, row_detail, selectable_table, sending, tables
 from govgraph.explorer.kit.formatting import capitalised, document_lines, sentence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.statements import EVIDENCE_HEADINGS
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import notice, paragraph
-from govgraph.graph.core.edition import Edition
-from govgraph.graph.core.pages import documents_in
+from govgraph.graph.citing import citations
+from govgraph.graph.core.edition import Document, Edition
 from govgraph.graph.core.provenance import STATEMENT_IDS, Provenance
 from govgraph.graph.core.statement_text import worded
 from govgraph.graph.export import brief as briefs
+from govgraph.graph.export.table_finding import table_finding
+from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
 from govgraph.graph.tables.table import Column as Meaning
 from govgraph.graph.tables.table import Table
 
@@ -92,9 +93,10 @@ def show(
     key: str | None = None,
     method: str = "",
     editions: Sequence[Edition] = (),
+    command: str = "",
     notes: bool = True,
 ) -> None:
-    """Draw a result: its table with downloads, its notes, what it rests on, and the brief.
+    """Draw a result: its table with downloads, its notes, what it rests on, and the control by which it is sent.
 
     Args:
         graph: the graph.
@@ -112,8 +114,11 @@ def show(
         method: the analysis whose text says how this is computed, of `govgraph.graph.analysis.methods`.
         editions: the editions that the rows are of; with them a selected row is shown in full with the statements that
             it rests on, and the meanings of the columns can be unfolded.
+        command: the command line that makes the table again, where there is one.
         notes: whether its notes are drawn; files and the brief have them all the same.
     """
+    result = with_own_data(result)
+    only = [*only, OWN_DATA.name] if only and OWN_DATA.name in result.names else only
     rows = result.rows
     columns = columns_of(result.columns, only, named) if rows else []
     drawn = [_drawn_row(graph, row, labelled) for row in rows]
@@ -121,6 +126,8 @@ def show(
     def workbook() -> bytes:
         return result.files(f"{file}.xlsx", title, graph.index.cited)[""]
 
+    if rows:
+        _send(graph, result, file, title, list(finding), columns, drawn, picture, command)
     if rows and editions:
         selectable_table.show(
             rows,
@@ -129,11 +136,12 @@ def show(
             file,
             lambda place: row_detail.draw(graph, editions, rows[place], drawn[place], columns, file),
             workbook=workbook,
+            title=title,
         )
         with st.expander("What the columns mean"):
             paragraph(*(f"{column.heading}: {column.meaning}." for column in columns if column.meaning))
     elif rows:
-        tables.show(rows, columns, file, on_select=on_select, key=key, drawn=drawn, workbook=workbook)
+        tables.show(rows, columns, file, on_select=on_select, key=key, drawn=drawn, workbook=workbook, title=title)
     else:
         notice("info", empty or NO_ROWS)
     if result.notes and notes:
@@ -144,8 +152,6 @@ def show(
             paragraph(*document_lines(result.provenance.documents, graph.index.documents))
     if method:
         method_text.explain(method)
-    if rows:
-        _brief_button(graph, result, file, title, list(finding), columns, drawn, picture)
 
 
 def _drawn_row(graph: Graph, row: Mapping[str, Any], labelled: Sequence[str]) -> dict[str, Any]:
@@ -174,7 +180,7 @@ def provenance_sentences(provenance: Provenance) -> list[str]:
     return [f"Rests on {worded(words)}." for words in provenance.words()]
 
 
-def _brief_button(
+def _send(
     graph: Graph,
     result: Table,
     file: str,
@@ -183,18 +189,27 @@ def _brief_button(
     columns: list[Column],
     rows: list[dict[str, Any]],
     picture: Callable[[], briefs.Picture | None] | None,
+    command: str,
 ) -> None:
     cited = graph.index.cited
-    in_rows = documents_in(text for row in result.rows for text in row.get("citations", ()))
-    names = sorted(in_rows.union(result.provenance.documents) & cited.keys())
-    documents = [cited[document] for document in names]
-    view = url_state.view_url()
+    to_view = sending.way(command)
+    sources = [cited[name] for name in sorted(result.provenance.documents) if name in cited]
 
-    def make() -> str:
-        drawn = picture() if picture else None
-        table = briefs.BriefTable("The table", [(column.key, column.heading) for column in columns], rows)
-        rests_on = provenance_sentences(result.provenance)
-        made = made_by([*rests_on, *map(sentence, result.notes)], view)
-        return briefs.brief(title, finding, [table], documents, made, drawn, f"{title}. {' '.join(rests_on)}")
+    def document() -> Document:
+        return citations.finding(title, result.provenance, to_view.url, command)
 
-    brief_button(make, file, key=f"brief-{file}")
+    def make() -> briefs.Finding:
+        return table_finding(
+            result,
+            title,
+            finding,
+            columns=[(column.key, column.heading) for column in columns],
+            rows=rows,
+            documents=cited,
+            made=[to_view.words],
+            notes=[words for note in result.notes if note not in finding and (words := sentence(note)) not in finding],
+            picture=picture() if picture else None,
+            caption=f"{title}. {' '.join(provenance_sentences(result.provenance))}",
+        )
+
+    sending.draw(file, to_view, document, make, sources)

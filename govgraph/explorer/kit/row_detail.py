@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer.kit import tables
+from govgraph.explorer.kit import line_actions, tables
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
 from govgraph.explorer.kit.statements import STATEMENT_COLUMNS, statement_row
@@ -63,6 +63,7 @@ def draw(graph: Graph, editions: Sequence[Edition], row: Row, drawn: Row, column
             paragraph(*lines, muted=True)
     documents = {edge.document for _, edge in evidence} or {place.split(",")[0] for place in places}
     with st.container(horizontal=True):
+        line_actions.draw(graph, evidence, file)
         for document in sorted(documents):
             link_to_document(graph, document, f"open-{file}-{document}")
 
@@ -95,9 +96,9 @@ def _statements(
     rows = []
     for edition, edge in evidence:
         labels = {end: edition.entities[end].label for end in (edge.subject, edge.object)}
-        rows.append(
-            {"edition": edition.name, **statement_row(edge, labels.__getitem__, graph.index.grade(edge.document))}
-        )
+        own = {"own_data": ", ".join(edition.own_data([edge.id]))}
+        grade = graph.index.grade(edge.document)
+        rows.append({"edition": edition.name, **statement_row(edge, labels.__getitem__, grade), **own})
     columns = {column.key: column for column in STATEMENT_COLUMNS}
     order = ["who", "reads", "whom", "as_written", "document", "grade", "locator", "pages"]
     order += [key for key in columns if key not in order]

@@ -32,6 +32,7 @@ def show(
     several: bool = False,
     documents: Mapping[str, str] | None = None,
     workbook: Callable[[], bytes] | None = None,
+    title: str = "",
 ) -> None:
     """Draw a table, and below it the selected row.
 
@@ -49,6 +50,7 @@ def show(
             calls `warn_if_line_missing` after the last.
         documents: as of `tables.show`.
         workbook: as of `tables.show`.
+        title: as of `tables.show`.
     """
     # After another choice the table is another one: the selected row is looked for among its rows.
     choices = url_state.registered_choices(_LINE)
@@ -75,6 +77,7 @@ def show(
             drawn=drawn,
             documents=documents,
             workbook=workbook,
+            title=title,
             on_select=lambda: url_state.store_choice(_LINE, "".join(row_key(rows[place]) for place in selected())),
             selected=keys.index(linked) if linked in keys else None,
         )

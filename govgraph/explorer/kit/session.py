@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from govgraph.explorer.kit import graph_view, header, url_state
+from govgraph.explorer.kit import downloads, graph_view, header, url_state
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import GraphVersion, read_index
 from govgraph.explorer.kit.text import notice, paragraph, style
@@ -62,7 +62,11 @@ def _draw(draw: Callable[[Graph], None], graph: Graph, meaningless: header.Meani
     if graph.index.lists:
         try:
             header.draw(graph, meaningless)
+            downloads.begin()
+            place = st.container()
             draw(graph)
+            with place:
+                downloads.draw()
         except _UNREACHABLE as error:
             url_state.end(complete=False)
             if graph.connection_error:

@@ -26,6 +26,7 @@ _EVIDENCE = (
     Column("locator", "Place in it", width=330),
     Column("pages", "Pages", "as far as a table of contents tells", width=90),
     Column("note", "Note", width=300),
+    Column("own_data", "Own data", "the data sets besides the seed that alone have it", width=110),
 )
 EVIDENCE_HEADINGS = {column.key: column.heading for column in _EVIDENCE}
 """The headings of what qualifies and cites a statement, in every table."""
@@ -37,7 +38,7 @@ def evidence_columns(first: str) -> list[Column]:
     """The columns that qualify and cite a statement, from the column `first` on.
 
     >>> [column.key for column in evidence_columns("document")]
-    ['document', 'grade', 'locator', 'pages', 'note']
+    ['document', 'grade', 'locator', 'pages', 'note', 'own_data']
     """
     keys = [column.key for column in _EVIDENCE]
     return list(_EVIDENCE[keys.index(first) :])

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import streamlit as st
 
-from govgraph.explorer.kit.downloads import download_button, program
+from govgraph.explorer.kit import downloads, print_view
+from govgraph.explorer.kit.downloads import Offer, program
 from govgraph.explorer.kit.formatting import source_lines
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.tables.columns import Column as Meaning
@@ -62,8 +63,9 @@ def show(
     selected: int | None = None,
     drawn: Sequence[Row] | None = None,
     workbook: Callable[[], bytes] | None = None,
+    title: str = "",
 ) -> None:
-    """Draw a table with its downloads; a column whose cells are all empty is in the downloads only.
+    """Draw a table, with its downloads in the popover of the page; an empty column is in the downloads only.
 
     Args:
         rows: the rows; keys without a column go into the downloads, too.
@@ -75,23 +77,27 @@ def show(
         selected: the place of the row that is selected at first.
         drawn: the rows as they are drawn, where that differs from the downloads.
         workbook: makes the workbook; the rows with the columns' meanings when None.
+        title: what the table is called where its downloads are offered; the name of the file when empty.
     """
     cells = drawn or rows
     filled = [column for column in columns if any(cell(row.get(column.key)) for row in rows)]
     texts = {column.key: _longest(column.key, cells) for column in filled if column.form == "text"}
     height = ROW_HEIGHT * (min(len(rows), MOST_SEEN) + 1) + 3
-    st.dataframe(
-        _frame(cells, filled),
-        hide_index=True,
-        column_config={
-            column.key: _configured(column, column.width or _width(column.key, cells, texts)) for column in filled
-        },
-        height=height,
-        row_height=ROW_HEIGHT,
-        key=key,
-        placeholder="",
-        **(_selection(on_select, selected) if on_select else {}),
-    )
+    if print_view.is_on():
+        print_view.table(cells, [(column.key, column.heading) for column in filled])
+    else:
+        st.dataframe(
+            _frame(cells, filled),
+            hide_index=True,
+            column_config={
+                column.key: _configured(column, column.width or _width(column.key, cells, texts)) for column in filled
+            },
+            height=height,
+            row_height=ROW_HEIGHT,
+            key=key,
+            placeholder="",
+            **(_selection(on_select, selected) if on_select else {}),
+        )
     # Of a table whose rows can be selected, the page shows the selected row in full.
     if not on_select and max(texts.values(), default=0) > _CUT:
         paragraph(CUT_HINT, muted=True)
@@ -99,15 +105,10 @@ def show(
         paragraph(*lines, muted=True)
     if not file:
         return
-    with st.container(horizontal=True):
-        names = list(dict.fromkeys(name for row in rows for name in row))
-        download_button(
-            "Download as CSV", lambda: csv_bytes(names, rows), f"{file}.csv", "text/csv", key=f"download-{file}"
-        )
-        if all(len(cell(row.get(name))) <= MOST_LETTERS for row in rows for name in names):
-            make = workbook or (lambda: _workbook(names, columns, rows, file))
-            icon = ":material/table_view:"
-            download_button("Download as XLSX", make, f"{file}.xlsx", _WORKBOOK, key=f"workbook-{file}", icon=icon)
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    fits = all(len(cell(row.get(name))) <= MOST_LETTERS for row in rows for name in names)
+    make = workbook or (lambda: _workbook(names, columns, rows, file))
+    downloads.offer(Offer(file, title or file, lambda: csv_bytes(names, rows), make if fits else None))
 
 
 def _workbook(names: Sequence[str], columns: Sequence[Column], rows: Sequence[Row], title: str) -> bytes:

@@ -17,6 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from govgraph.explorer.kit.text import invisible_signs, notice, spell_out_signs
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.settings import read_settings
 
 _LAST, _NOW, _PAGE = "address-last", "address-now", "address-page"
 _FRESH, _TAKEN, _BEFORE, _WIDGETS = "address-fresh", "address-taken", "address-before", "address-chosen"
@@ -141,10 +142,17 @@ def _widgets_changed() -> bool:
     return any(st.session_state.get(key) != value for key, value in st.session_state.get(_WIDGETS, {}).items())
 
 
-def view_url() -> str:
-    """The address of the view with the choices that are registered so far; empty when there is none."""
+def view_path() -> str:
+    """The page and the choices that are registered so far, as they stand in an address after its host."""
     url = (st.context.url or "").split("?")[0]
-    return f"{url}?{registered_choices()}" if url and registered_choices() else url
+    page = url.rpartition("/")[2] if url else st.session_state[_PAGE]
+    return f"{page}?{registered_choices()}" if registered_choices() else page
+
+
+def view_url() -> str:
+    """The address at which others see the view; empty where none is set, never an address of this machine."""
+    public = read_settings().public_url
+    return f"{public}/{view_path()}" if public else ""
 
 
 def registered_choices(*without: str) -> str:

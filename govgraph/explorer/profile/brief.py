@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from govgraph.explorer.kit import url_state
-from govgraph.explorer.kit.downloads import brief_button, made_by
+from govgraph.explorer.kit import sending
+from govgraph.explorer.kit.downloads import made_by
 from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import notice
 from govgraph.explorer.profile.lines import with_dispute
 from govgraph.graph.analysis.profile_disputes import Dispute
+from govgraph.graph.citing import citations
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Document, Edition, Entity
 from govgraph.graph.core.inheritance import FROM
 from govgraph.graph.core.pages import cite, documents_in
+from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
 from govgraph.graph.export import brief as briefs
@@ -43,25 +45,27 @@ def draw(
     lines: Sequence[Row],
     disputes: Sequence[Dispute],
 ) -> None:
-    """Draw the button that writes the brief."""
+    """Draw the control by which the profile is sent."""
     if not facts and not lines:
         notice("info", "There is nothing to download: nothing is on record.")
         return
-    view = url_state.view_url()
+    to_view = sending.way()
+    used = edition.edges_of(entity.id)
+    title = f"{entity.title}, edition {edition_words(edition)}"
 
-    def make() -> str:
-        return profile_brief(entity, edition, facts, lines, disputes, graph.index.cited, made_by([], view))
+    def make() -> briefs.Finding:
+        made = made_by([], to_view.words)
+        return profile_finding(entity, edition, facts, lines, disputes, graph.index.cited, made)
 
-    label = "Download the profile as a brief (HTML)"
-    brief_button(
-        make,
+    sending.draw(
         f"{entity.id}-{edition_stem(edition)}-profile",
-        key=f"brief-{entity.id}-{edition_stem(edition)}",
-        label=label,
+        to_view,
+        lambda: citations.finding(title, provenance_of(edition, used), to_view.url),
+        make,
     )
 
 
-def profile_brief(
+def profile_finding(
     entity: Entity,
     edition: Edition,
     facts: Sequence[Row],
@@ -69,8 +73,8 @@ def profile_brief(
     disputes: Sequence[Dispute],
     documents: Mapping[str, Document],
     made: Iterable[str],
-) -> str:
-    """The profile as a page: values, statements, how complete the lists are, disagreements, and every document cited.
+) -> briefs.Finding:
+    """The profile as it is sent: values, statements, how complete the lists are, disagreements, every document cited.
 
     Args:
         entity: whom it is about.
@@ -109,7 +113,10 @@ def profile_brief(
         for row in (*facts, *lines, *lists, *claims)
     )
     sources = [documents[name] for name in sorted(cited & documents.keys())]
-    return briefs.brief(entity.name, finding, [table for table in tables if table.rows], sources, made)
+    own = edition.own_data(row["id"] for row in (*lines, *facts) if "id" in row)
+    return briefs.Finding(
+        entity.name, finding, [table for table in tables if table.rows], sources, list(made), own_data=own
+    )
 
 
 def _in_words(rows: Iterable[Row]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer.kit import selectable_table
+from govgraph.explorer.kit import line_actions, selectable_table
 from govgraph.explorer.kit.formatting import UNDESCRIBED
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document, link_to_profile
@@ -69,10 +69,18 @@ def statements(graph: Graph, rows: Sequence[Row], file: str, *, sentences: bool 
 
 def show(graph: Graph, rows: Sequence[Row], columns: Sequence[Column], file: str) -> None:
     """A table of lines; the selected line is shown in full, with links."""
-    drawn = [{**row, "grade": graph.index.grade(row["document"])} for row in with_dispute(rows)]
+    drawn = [
+        {**row, "grade": graph.index.grade(row["document"]), "own_data": _own_data(graph, row)}
+        for row in with_dispute(rows)
+    ]
     selectable_table.show(
         drawn, drawn, columns, file, lambda place: _in_full(graph, drawn[place], file), hint="", several=True
     )
+
+
+def _own_data(graph: Graph, row: Row) -> str:
+    """The data sets besides the seed that alone have a line."""
+    return ", ".join(graph.edition(row["edition"]).own_data([row["id"]])) if row.get("edition") else ""
 
 
 def _in_full(graph: Graph, row: Row, file: str) -> None:
@@ -86,6 +94,7 @@ def _in_full(graph: Graph, row: Row, file: str) -> None:
         if row.get("other"):
             link_to_profile(graph, row["other"], edition=row["edition"])
         link_to_document(graph, row["document"], f"open-{file}")
+        line_actions.draw_row(graph, row, file)
 
 
 def _details(graph: Graph, row: Row) -> list[str]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import controls, row_detail, selectable_table, tables, url_state, widgets
+from govgraph.explorer.kit import controls, row_detail, selectable_table, sending, tables, url_state, widgets
 from govgraph.explorer.kit.answer_warnings import answer_warnings
-from govgraph.explorer.kit.downloads import brief_button, made_by, program
+from govgraph.explorer.kit.downloads import made_by, program
 from govgraph.explorer.kit.formatting import capitalised, coverage_words, sentence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_page, link_to_profile
@@ -19,8 +21,10 @@ from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.questions import analysed, console
 from govgraph.explorer.questions.wording import SIDES, columns_in_words, ids_in, in_words, places_of
 from govgraph.graph.analysis.answers import columns_of, is_of_edition
+from govgraph.graph.citing import citations
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.pages import documents_in
+from govgraph.graph.core.provenance import NOTHING
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
 from govgraph.graph.export import brief as briefs
@@ -173,8 +177,7 @@ def _answer(graph: Graph, reply: Reply, values: Mapping[str, str]) -> None:
         documents=graph.index.documents,
         workbook=lambda: _workbook(graph, reply),
     )
-    view = url_state.view_url()
-    brief_button(lambda: _brief(graph, reply, columns, drawn, view), file, key=f"brief-{file}")
+    _send(graph, reply, columns, drawn, file)
 
 
 def _links(graph: Graph, row: Row, values: Mapping[str, str]) -> None:
@@ -200,11 +203,22 @@ def _workbook(graph: Graph, reply: Reply) -> bytes:
     return workbook_bytes({"rows": frame_of_rows(columns_of(reply.question), reply.answer.rows)}, about)
 
 
-def _brief(graph: Graph, reply: Reply, columns: Sequence[tables.Column], drawn: Sequence[Row], view: str) -> str:
+def _send(graph: Graph, reply: Reply, columns: Sequence[tables.Column], drawn: Sequence[Row], file: str) -> None:
     rows, cited = reply.answer.rows, graph.index.cited
     documents = sorted(documents_in(place for row in rows for place in places_of(row)))
     table = briefs.BriefTable("The answer", [(column.key, column.heading) for column in columns], drawn)
     sources = [cited[document] for document in documents if document in cited]
     finding = [analysed.asked_of(graph, reply.question, reply.parameters), f"{counted(len(rows), 'row')}."]
-    made = made_by([*_coverage(graph, reply), *answer_warnings(reply.answer)], view)
-    return briefs.brief(reply.question.question, finding, [table], sources, made)
+    values = [word for name, value in reply.parameters.items() for word in ("--param", f"{name}={value}")]
+    grade = ["--grade-at-least", url_state.grade_at_least()] if url_state.grade_at_least() else []
+    to_view = sending.way(shlex.join(["govgraph", "ask", reply.question.name, *values, *grade]))
+    made = made_by([*_coverage(graph, reply), *answer_warnings(reply.answer)], to_view.words)
+    title = reply.question.question
+    provenance = replace(NOTHING, edition=str(reply.parameters.get("edition", "")), sources=tuple(sources))
+    sending.draw(
+        file,
+        to_view,
+        lambda: citations.finding(title, provenance, to_view.url, to_view.command),
+        lambda: briefs.Finding(title, finding, [table], sources, made),
+        sources,
+    )

@@ -1,0 +1,135 @@
+"""A finding as slides (PPTX): one with the sentence, the picture or the table, and the sources in its notes.
+
+Text from data is text: nothing of it is read as a field or a link. The same finding gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from govgraph.graph.core.errors import printable
+from govgraph.graph.core.extras import explain_missing_library
+from govgraph.graph.core.text import shortened
+from govgraph.graph.export.brief_docx import set_properties
+from govgraph.graph.export.finding import BriefTable, Finding, Picture
+from govgraph.graph.tables.archive import without_dates
+from govgraph.graph.tables.csv_cells import cell
+
+Slide = Any
+"""A slide of python-pptx, whose types do not say that a layout has a title."""
+MOST_ROWS, MOST_COLUMNS = 10, 6
+"""Rows and columns of a table that a slide has; its notes say how many more there are."""
+_LONGEST_TITLE, _LONGEST_CELL, _LONGEST_FOOT = 220, 90, 260
+_WIDTH, _HEIGHT, _MARGIN = 13.333, 7.5, 0.6
+"""A slide of 16:9, in inches."""
+_TOP, _FOOT = 1.75, 6.75
+
+
+def slides(finding: Finding) -> bytes:
+    """The file of one slide.
+
+    Raises:
+        MissingLibraryError: the library for slides is not installed.
+    """
+    with explain_missing_library("a PPTX file"):
+        from pptx import Presentation
+        from pptx.util import Inches
+
+    written = Presentation()
+    written.slide_width, written.slide_height = Inches(_WIDTH), Inches(_HEIGHT)
+    set_properties(written.core_properties, finding.title)
+    slide = written.slides.add_slide(written.slide_layouts[5])
+    title, *others = finding.sentences or (finding.title,)
+    _title(slide, title)
+    body = [*others, *([f"Rests on {finding.mark}"] if finding.mark else [])]
+    first = next((table for table in finding.tables if table.rows), None)
+    if finding.picture:
+        _picture(slide, finding.picture)
+        _text(slide, body[:5], (9.2, _TOP, _WIDTH - 9.2 - _MARGIN, _FOOT - _TOP), 16)
+    else:
+        height = 0.45 * min(len(body), 3)
+        _text(slide, body[:3], (_MARGIN, _TOP, _WIDTH - 2 * _MARGIN, height), 16)
+        if first:
+            _table(slide, first, _TOP + height + 0.15)
+    _text(slide, [shortened(_foot(finding), _LONGEST_FOOT)], (_MARGIN, _FOOT, _WIDTH - 2 * _MARGIN, 0.5), 10)
+    notes = slide.notes_slide.notes_text_frame
+    notes.text = printable("\n".join(_notes(finding, first)))
+    packed = io.BytesIO()
+    written.save(packed)
+    return without_dates(packed.getvalue())
+
+
+def _title(slide: Slide, sentence: str) -> None:
+    from pptx.util import Inches, Pt
+
+    shape = slide.shapes.title
+    shape.left, shape.top = Inches(_MARGIN), Inches(0.35)
+    shape.width, shape.height = Inches(_WIDTH - 2 * _MARGIN), Inches(1.3)
+    shape.text_frame.word_wrap = True
+    shape.text_frame.text = printable(shortened(sentence, _LONGEST_TITLE))
+    for paragraph in shape.text_frame.paragraphs:
+        paragraph.font.size, paragraph.font.bold = Pt(30 if len(sentence) < 90 else 22), True
+
+
+def _text(slide: Slide, texts: Sequence[str], box: tuple[float, float, float, float], size: int) -> None:
+    from pptx.util import Inches, Pt
+
+    if not texts:
+        return
+    frame = slide.shapes.add_textbox(*map(Inches, box)).text_frame
+    frame.word_wrap = True
+    for number, text in enumerate(texts):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        paragraph.text = printable(text)
+        paragraph.font.size, paragraph.space_after = Pt(size), Pt(8)
+
+
+def _picture(slide: Slide, picture: Picture) -> None:
+    from pptx.util import Inches
+
+    most = Inches(8.4), Inches(_FOOT - _TOP - 0.1)
+    drawn = slide.shapes.add_picture(io.BytesIO(picture.png()), Inches(_MARGIN), Inches(_TOP))
+    scale = min(most[0] / drawn.width, most[1] / drawn.height)
+    drawn.width, drawn.height = int(drawn.width * scale), int(drawn.height * scale)
+    drawn._element.nvPicPr.cNvPr.set("descr", printable(picture.alternative))
+
+
+def _table(slide: Slide, table: BriefTable, top: float) -> None:
+    from pptx.util import Inches, Pt
+
+    columns, rows = table.filled[:MOST_COLUMNS], table.rows[:MOST_ROWS]
+    box = Inches(_MARGIN), Inches(top), Inches(_WIDTH - 2 * _MARGIN), Inches(0.3 * (len(rows) + 1))
+    drawn = slide.shapes.add_table(len(rows) + 1, len(columns), *box).table
+    lines = [[name for _, name in columns], *([_cell(row.get(key)) for key, _ in columns] for row in rows)]
+    for line, texts in enumerate(lines):
+        for place, text in enumerate(texts):
+            frame = drawn.cell(line, place).text_frame
+            frame.text = printable(shortened(text, _LONGEST_CELL))
+            frame.paragraphs[0].font.size = Pt(11)
+
+
+def _cell(value: Any) -> str:  # noqa: ANN401 - any value that a row can hold
+    return f"{value:.4g}" if isinstance(value, float) else cell(value)
+
+
+def _foot(finding: Finding) -> str:
+    sources = "; ".join(line for line in finding.source_lines())
+    return f"Source: {sources}" if sources else finding.title
+
+
+def _notes(finding: Finding, table: BriefTable | None) -> Iterator[str]:
+    yield finding.title
+    yield from finding.sentences
+    if finding.mark:
+        yield f"Rests on {finding.mark}"
+    if table and len(table.rows) > (0 if finding.picture else MOST_ROWS):
+        number = len(table.rows)
+        yield f"The brief (HTML, DOCX) has {f'all {number}' if finding.picture else f'the {number}'} rows of the table."
+    yield from finding.notes
+    if lines := list(finding.source_lines()):
+        yield "Sources:"
+        yield from lines
+    yield "How this was made:"
+    yield from finding.made

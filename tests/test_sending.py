@@ -1,0 +1,123 @@
+"""The controls of a page: link or command, citation, correction; and a page with whole tables, to print."""
+
+from __future__ import annotations
+
+import pytest
+from pages import open_page, sent
+from seed_edition import seed_edition
+from streamlit.testing.v1 import AppTest
+from test_explorer import point_at, run, seeded  # noqa: F401 - a fixture
+
+from govgraph.explorer.kit.selectable_table import row_key
+from govgraph.graph.analysis.compare import compare
+from govgraph.graph.core.settings import Settings
+
+ADDRESS = {"edition": "2010", "nodes": "mechanisms", "ids": "apc,bali"}
+FILE = "compare-apc-bali-2010"
+DATA = "govgraph seed, version 0.1.0, edition 2010"
+COMMAND = "govgraph compare apc bali --edition 2010"
+
+
+@pytest.fixture(autouse=True)
+def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    point_at(monkeypatch, seeded)
+
+
+def opened(test: AppTest, key: str) -> AppTest:
+    """The page with a popover open."""
+    test.session_state[key] = True
+    return run(test)
+
+
+def test_a_finding_has_the_command_and_a_citation_in_the_style_that_is_chosen() -> None:
+    test = open_page("compare", **ADDRESS)
+    assert [code.value for code in test.code] == []
+    opened(test, f"send-{FILE}")
+    assert [code.value for code in test.code] == [
+        COMMAND,
+        f"The govgraph contributors. (n.d.). APC and Bali Process, edition 2010 [Dataset]. {DATA}. Made by: {COMMAND}",
+    ]
+    labels = [button.proto.label for button in test.get("download_button")]
+    assert labels[-5:] == [
+        "Page to print (HTML)", "Document (DOCX)", "Slide (PPTX)", "References (BibTeX)", "References (RIS)",
+    ]  # fmt: skip
+    test.selectbox(key=f"style-{FILE}").set_value("oscola")
+    run(test)
+    assert test.code[1].value == (
+        f"The govgraph contributors, ‘APC and Bali Process, edition 2010’. Data: {DATA}. Made by: {COMMAND}"
+    )
+
+
+def test_with_a_public_address_a_finding_has_a_link(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOVGRAPH_PUBLIC_URL", "https://gov.example")
+    test = opened(open_page("compare", **ADDRESS), f"send-{FILE}")
+    link, citation = (code.value for code in test.code)
+    assert link.startswith("https://gov.example/compare?")
+    assert "edition=2010" in link
+    assert "=apc,bali" in link
+    assert citation.startswith("The govgraph contributors. (n.d.). APC and Bali Process, edition 2010. ")
+    assert citation.endswith(link)
+    finding = next(one for one in sent("compare", **ADDRESS) if one.title == "APC and Bali Process, edition 2010")
+    assert any(line.startswith("The view: https://gov.example/compare?") for line in finding.made)
+
+
+def test_a_finding_that_is_sent_has_what_the_page_has_and_no_address_of_this_machine() -> None:
+    finding = next(one for one in sent("compare", **ADDRESS) if one.title == "APC and Bali Process, edition 2010")
+    assert finding.sentences[:2] == (
+        "33 governments are in both APC and the Bali Process.",
+        "1 is in APC only; 10 are in the Bali Process only.",
+    )
+    table, statements = finding.tables
+    alone = [row["name"] for row in table.rows if (row["part"], row["which"]) == ("member States", "only Bali Process")]
+    assert (len(alone), alone[-1]) == (10, "Türkiye")
+    assert ("New Zealand", "until 2003") in {(row["subject_name"], row["dates"]) for row in statements.rows}
+    assert finding.made[0] == f"Made by: {COMMAND}"
+    assert "127.0.0.1" not in repr(finding)
+    assert "localhost" not in repr(finding)
+    assert finding.places["iom-2010"][0] == "Annex, APC, Governments, pp. 61-68"
+
+
+def a_line() -> AppTest:
+    """The page with Afghanistan's line marked, and the control of the line open."""
+    row = compare(seed_edition("2010"), ("apc", "bali")).rows[0]
+    assert row["id"] == "AFG"
+    return opened(open_page("compare", **ADDRESS, line=row_key(row)), f"line-{FILE}")
+
+
+def test_a_line_is_cited_and_corrected(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOVGRAPH_CORRECTIONS", "data@example.org")
+    test = a_line()
+    path, citation, text = (code.value for code in test.code)
+    assert path.startswith("/compare?edition=2010")
+    assert citation == (
+        "Hansen, R. (2010). An Assessment of Principal Regional Consultative Processes on Migration (IOM Migration "
+        "Research Series, No. 38, ISSN 1607-338X). International Organization for Migration. "
+        "https://publications.iom.int/books/mrs-no-38-assessment-principal-regional-consultative-processes-migration "
+        f"Place: Annex, APC, Governments, pp. 61-68. [Afghanistan is a member of APC. In: {DATA}.]"
+    )
+    assert text.startswith(f"Correction of {DATA}\n\nStatement: Afghanistan is a member of APC\nDocument: Hansen, ")
+    assert "Place: Annex, APC, Governments, pp. 61-68\nAs printed: Afghanistan\n" in text
+    assert "Workbook to fill in" in [button.proto.label for button in test.get("download_button")]
+    (mail,) = [one.proto.url for one in test.get("link_button") if one.proto.url.startswith("mailto:")]
+    assert mail.startswith("mailto:data@example.org?subject=Correction%3A%20Afghanistan%20is%20a%20member%20of%20APC&")
+    test.selectbox(key=f"of-{FILE}").set_value(1)
+    run(test)
+    assert "Place: Annex, Bali Process, Governments, pp. 61-68. [Afghanistan" in test.code[1].value
+
+
+def test_without_an_address_for_corrections_there_is_text_and_workbook_alone() -> None:
+    test = a_line()
+    assert [one for one in test.get("link_button") if "mailto" in one.proto.url] == []
+    assert test.code[2].value.startswith("Correction of ")
+
+
+def test_a_page_to_print_has_whole_tables() -> None:
+    test = open_page("compare", **ADDRESS)
+    assert len(test.dataframe) == 3
+    opened(test, "print-view")
+    assert len(test.dataframe) == 0
+    whole = [one.proto.body for one in test.get("html") if '<div class="printed">' in one.proto.body]
+    assert len(whole) == 3
+    page = next(text for text in whole if "Afghanistan" in text)
+    assert page.count("<tr>") == len(compare(seed_edition("2010"), ("apc", "bali"))) + 1 == 67
+    assert "Afghanistan" in page
