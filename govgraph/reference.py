@@ -126,7 +126,8 @@ def render() -> str:
             ),
         ),
         "## Editions",
-        "Those of the seed. Where none is named, the one with most whole lists of members is meant, and the later of "
+        "Those of the seed. Where none is named, the one with most complete lists of members is meant, and the "
+        "later of "
         "two equal.",
         markdown_table(
             ("edition", "label", "lists of members"),

@@ -5,7 +5,7 @@ relations = []
 
 [params.edition]
 type = "edition"
-default = "the one with most whole lists"
+default = "the one with most complete lists"
 meaning = "the edition"
 
 [columns]
@@ -13,7 +13,7 @@ mechanism = "the mechanism's id"
 name = "the mechanism"
 what = "structure, working_group_count, legal_representation, funding_model, fee, external_dependence, state_led, activity, REPRESENTS_IN_LAW, or FUNDS"
 value = "what the document says; of REPRESENTS_IN_LAW who represents it, of FUNDS the funder"
-status = "empty: holds; former: held; planned; question: the document leaves it open"
+status = "empty: in force; former: in force earlier; planned; question: the document leaves it open"
 as_written = "as printed"
 document = "the document"
 locator = "the place in it"

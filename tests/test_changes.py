@@ -91,7 +91,7 @@ def test_joined_is_said_where_the_earlier_list_is_complete() -> None:
     assert one["earlier"] == ["d, the list"], "of somebody who is not named, the list is cited"
     assert one["later"] == ["d, p. 1"]
     assert one["coverage"] == "2010: complete / 2019: unknown"
-    assert one["sentence"] == "FJI: member in 2019, and not in the list of 2010, which is whole."
+    assert one["sentence"] == "FJI: member in 2019, and not in the list of 2010, which is complete."
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_without_any_list_there_is_one_line_for_all() -> None:
     one = row([THAILAND, FIJI], [])
     assert (one["change"], one["subject"], one["before"]) == ("not comparable", "apc", ["FJI", "THA"])
     assert one["sentence"] == (
-        "Members only in 2010: 2; no list of members is held for 2019, so whether they are gone is not known."
+        "Members only in 2010: 2; no list of members is on record for 2019, so whether they are gone is not known."
     )
 
 
@@ -669,7 +669,7 @@ def test_a_list_of_the_later_edition_that_is_older_says_so() -> None:
 def test_an_inherited_list_says_through_whom() -> None:
     union = edge("eu", "MEMBER_OF", "apc", role="through-members", basis="mapped")
     through = edge("THA", "MEMBER_OF", "apc", via="eu", basis="inherited", note="our inference: the members of EU")
-    old = [union, through, listed("complete", published_count="1")]  # borne out by the printed number
+    old = [union, through, listed("complete", published_count="1")]  # confirmed by the printed number
     joined = row(old, [union, through, FIJI, WHOLE])
     assert joined["sentence"] == (
         "FJI: member in 2019, and not in the list of 2010, which is whole; the list for 2019 is in part through EU "
@@ -772,7 +772,9 @@ def test_two_editions_of_one_year_show_no_changes_in_time() -> None:
         ("only later", "labour"),
         ("only earlier", "asylum"),
     ]
-    assert result.rows[0]["sentence"] == "FJI: member in 2019-alternative, and not in the list of 2019, which is whole."
+    assert result.rows[0]["sentence"] == (
+        "FJI: member in 2019-alternative, and not in the list of 2019, which is complete."
+    )
     assert changes(earlier, later, kinds=["joined", "left", "added", "dropped"]).rows == []
     assert "both editions are of 2019: lines are differences of two lists, not changes in time" in result.notes
 

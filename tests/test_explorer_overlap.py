@@ -101,7 +101,8 @@ def test_it_names_the_shared_states_with_both_citations_and_says_whether_geograp
         "Afghanistan", "iom-2010", "Annex, Bali Process, Governments", "pp. 61-68",
     ]  # fmt: skip
     assert (
-        "iom-2010: Hansen, Randall (January 2010): An Assessment of Principal Regional Consultative Processes on Migration. "
+        "iom-2010: Hansen, Randall (January 2010): An Assessment of Principal Regional Consultative Processes on "
+        "Migration. "
         "IOM Migration Research Series, No. 38, ISSN 1607-338X. International Organization for Migration. "
     ) in said
     assert "note: New Zealand is printed with the words (until 2003) [iom-2010, Annex, APC, Governments" in said
@@ -295,7 +296,7 @@ def test_two_blocks_stay_together_however_they_are_mixed() -> None:
 def test_null_models_have_groups_and_blocs_of_ones_own(page: Open) -> None:
     test = page(edition="2010", further="sizes", groups="eu", blocs="eu")
     said = text(test)
-    assert "Held is the number of States in each body." in said
+    assert "Fixed: the number of States in each body." in said
     assert "within every group (members of EU, else by M49 sub-region)" in said
     table = next(one.value for one in test.dataframe if "expected_groups" in one.value)
     assert table["q_groups"].between(0, 1).all()
@@ -313,4 +314,4 @@ def test_members_and_themes_together(page: Open) -> None:
     each = page(edition="2010", further="remit-monadic")
     assert "mean_containment" in next(one.value for one in each.dataframe if "covered" in one.value)
     states = page(edition="2010", nodes="states")
-    assert "Look further" not in text(states)
+    assert "More analyses" not in text(states)

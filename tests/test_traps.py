@@ -111,8 +111,8 @@ def test_what_only_looks_like_a_gap_is_left_out_and_counted(kind: str, note: str
         (
             "outside-union",
             "eu",
-            "1 of the 28 member States of European Union is not an active member of Prague Process by the lists that "
-            "are held; United Kingdom of Great Britain and Northern Ireland may be outside because the list may be "
+            "1 of the 28 member States of European Union is not an active member of Prague Process by the lists on "
+            "record; United Kingdom of Great Britain and Northern Ireland may be outside because the list may be "
             "later than the end of its membership.",
         ),
         (
@@ -156,7 +156,7 @@ def test_what_is_not_known_or_told_otherwise_says_so(kind: str, subject: str, se
 @pytest.mark.parametrize(
     ("edition", "none", "one"),
     [
-        # GFMD, of which no list is held, may have any State: none is known to be in no mechanism.
+        # GFMD, of which no list is on record, may have any State: none is known to be in no mechanism.
         ("2010", 47, 92),
         ("2019", 20, 21),
         ("2025", 16, 38),
@@ -168,7 +168,7 @@ def test_states_that_a_list_which_is_not_held_may_have_are_counted_as_not_known(
     table = gaps(seed_edition(edition), "states-in-none,states-in-one")
     assert table.rows == []
     assert table.notes[0] == (
-        f"gaps by the lists that are held: states-in-none 0 known, {none} not known (States in no mechanism); "
+        f"gaps by the lists on record: states-in-none 0 known, {none} not known (States in no mechanism); "
         f"states-in-one 0 known, {one} not known (States in only one mechanism)"
     )
 

@@ -32,7 +32,7 @@ USERS: dict[str, dict[str, tuple[str, dict[str, str]]]] = {
     "Researcher": {
         "Which mechanisms are central?": ("metrics", {}),
         "Where do documents disagree?": ("evidence", {"view": "conflicts"}),
-        "How do I take the network along?": ("export", {}),
+        "How do I download the network?": ("export", {}),
     },
 }
 """For each kind of user three questions: the page that answers it, and the choices there."""
@@ -111,7 +111,7 @@ def _data(graph: Graph) -> None:
         *([_ALTERNATIVE] if any(map(is_alternative, editions)) else []),
         f"Lists of members in edition {edition}: "
         + ", ".join(f"{number} {status}" for status, number in statuses.most_common())
-        + ". What is not on record is unknown, not a no.",
+        + ". What is not on record is unknown; it does not mean no.",
     )
 
 

@@ -68,9 +68,9 @@ GROUPS: dict[str, tuple[Column, ...]] = {
         EVIDENCE,
     ),
     "pairs": (
-        Column("a", "the id of the one State"),
+        Column("a", "the first State's id"),
         Column("a_name", "its name"),
-        Column("b", "the id of the other"),
+        Column("b", "the second one's id"),
         Column("b_name", "its name"),
         _YEAR,
         Column("size_a", "the bodies that a is in", "count", kind="integer"),
@@ -320,8 +320,8 @@ def _notes(
     unknown = [edge for edge in ties if edge.relation in LASTING and _is_unknown_in(edge, edition, first, last)]
     if unknown:
         lines.append(
-            f"of {counted(len(unknown), 'statement')} a start or an end is not stated: the years in which no document "
-            "says that it held are not counted, which is unknown and not no"
+            f"of {counted(len(unknown), 'statement')} a start or an end is not stated: the years in which no "
+            "document says that it was in force are not counted; that is unknown, and does not mean no"
         )
     years_of_spells = int((network.spells[:, 3] - network.spells[:, 2] + 1).sum())
     if outside := years_of_spells - len(network.ones[0]):

@@ -1,25 +1,25 @@
-"""How two entities are linked: the shortest and the next ways from one to the other, with a source for every hop.
+"""How two entities are linked: the shortest paths from one to the other, and the next, with a source for every hop.
 
 **Definition.** The statements of the chosen relations are taken as lines between two entities, walked in either
-direction; several statements between the same two are one line. A way is a path without repetition; its length is its
-number of hops. Shortest ways come first (Yen 1971, doi:10.1287/mnsc.17.11.712, as networkx's `shortest_simple_paths`
-has it), then longer ones up to `longest`; ways of one length by the ids on them. Where not all of one length are shown,
-the shortest are the first by ids (of the first 1000 that the search meets), longer ones those that the search meets
-first, which are the same at each run; the notes say how many shortest ones there are.
+direction; several statements between the same two are one line. A path has no repetition; its length is its
+number of hops. Shortest paths come first (Yen 1971, doi:10.1287/mnsc.17.11.712, as networkx's `shortest_simple_paths`
+has it), then longer ones up to `longest`; paths of one length by the ids on them. Where not all of one length are
+shown, the shortest are the first by ids (of the first 1000 that the search meets), longer ones those that the search
+meets first, which are the same at each run; the notes say how many shortest ones there are.
 
 **Relations.** `DEFAULT`: membership, observing, partnership, taking part, chair, secretariat and its support, legal
 representation (`REPRESENTS_IN_LAW`), technical guidance (`ADVISES`), liaison (`LIAISES_WITH`), funding, initiative
 (`INITIATED`), association, cooperation, engagement (`ENGAGES`), overlap that a document states (`OVERLAPS_WITH`),
-succession. Left out are those by which nearly everything hangs together (`FOCUSES_ON`, `COVERS`, `TOOK_PART_IN`,
+succession. Left out are those that connect nearly everything (`FOCUSES_ON`, `COVERS`, `TOOK_PART_IN`,
 `PART_OF`), `COORDINATES`, which is mostly of working groups, what came of a mechanism in the policy of a State
 (`SHAPED_POLICY_OF`), and what a document denies (`DOES_NOT_FOCUS_ON`); each can be named. Only what holds counts: a
 statement with a status (former, suspended, incoming, ...), or of cooperation that is only sought, is walked with
 `any_status` alone. An edition that is counted by year is searched in one year, as statements of different years link
 nobody.
 
-**Range.** Lengths from 1. **What it does not say.** A short way is not a working relationship: two States in one
-mechanism are two hops apart, and so is everyone whom a large organisation serves. No way means that no document that is
-held states one. **Empty input.** No way gives no rows; the notes say what was searched and what to try.
+**Range.** Lengths from 1. **What it does not say.** A short path is not a working relationship: two States in one
+mechanism are two hops apart, and so is everyone whom a large organisation serves. No path means that no document on
+record states one. **Empty input.** No path gives no rows; the notes say what was searched and what to try.
 """
 
 from __future__ import annotations
@@ -61,9 +61,9 @@ DEFAULT = (
     "ENGAGES",
 )
 COLUMNS = (
-    Column("path", "the way's number, from 1", "number", kind="integer"),
-    Column("length", "the way's number of steps", "count", kind="integer"),
-    Column("hop", "the step's number on the way, from 1", "number", kind="integer"),
+    Column("path", "the path's number, from 1", "number", kind="integer"),
+    Column("length", "the path's number of steps", "count", kind="integer"),
+    Column("hop", "the step's number on the path, from 1", "number", kind="integer"),
     Column("from", "the id of where the step begins", ""),
     Column("from_name", "its name", ""),
     Column("relation", "what links the two, in words, in the direction as read", "", kind="list"),
@@ -92,7 +92,7 @@ COLUMNS = (
 SHORT = ("path", "hop", "from", "relation", "to", "status", "start", "end", "citations", "coverage")
 """What a narrow table shows."""
 COUNTED = 1000
-"""So many shortest ways are counted; more are told as more."""
+"""So many shortest paths are counted; more are told as more."""
 
 
 def parse_relations(words: Collection[str]) -> dict[str, set[str] | None]:
@@ -153,7 +153,7 @@ def paths(
     longest
         Greatest number of hops.
     alternatives
-        How many ways.
+        How many paths.
     any_status
         Whether statements count that do not hold (former, suspended, incoming, only sought).
 
@@ -233,7 +233,7 @@ def _ways(graph: nx.Graph[str], start: str, end: str, longest: int, most: int) -
     ways: list[list[str]] = []
     if not 0 < _length(graph, start, end) <= longest:
         return ways
-    # All shortest ways at once: the general search would look for each anew.
+    # All shortest paths at once: the general search would look for each anew.
     shortest = sorted(islice(nx.all_shortest_paths(graph, start, end), COUNTED))
     if len(shortest) >= most:
         return shortest[:most]
@@ -289,7 +289,7 @@ def _summary(graph: nx.Graph[str], start: str, end: str, ways: list[list[str]]) 
     many = len(list(islice(nx.all_shortest_paths(graph, start, end), COUNTED)))
     paths_shown = sum(len(way) - 1 == length for way in ways)
     further = " or more" if many == COUNTED else ""
-    return (f"{paths_shown} of {many}{further} shortest ways are shown; the shortest has {_hops(length)}",)
+    return (f"{paths_shown} of {many}{further} shortest paths are shown; the shortest has {_hops(length)}",)
 
 
 def _not_found(
@@ -303,20 +303,20 @@ def _not_found(
     any_status: bool,
 ) -> tuple[str, ...]:
     names = {one: edition.entities[one].name for one in (start, end)}
-    states = "of any status" if any_status else "that hold"
+    states = "of any status" if any_status else "that are in force"
     year = f", year {edition.year}" if edition.year is not None else ""
     notes = [
-        f"no way of at most {_hops(longest)} between {names[start]} and {names[end]} in "
+        f"no path of at most {_hops(longest)} between {names[start]} and {names[end]} in "
         f"edition {edition.name}{year}; searched: statements {states} of {', '.join(roles_of)}"
     ]
     notes += [f"{names[one]} has no such statement" for one in (start, end) if one not in graph]
     tries = []
     if length := _length(graph, start, end):
-        tries.append(f"the shortest way is longer: allow {_hops(length)} (--max-length {length})")
+        tries.append(f"the shortest path is longer: allow {_hops(length)} (--max-length {length})")
     if not any_status:
         length = _length(_graph(_lines(edition, roles_of, any_status=True)), start, end)
         if length and length <= longest:
-            tries.append(f"what does not hold links them in {_hops(length)} (--any-status)")
+            tries.append(f"what is not in force links them in {_hops(length)} (--any-status)")
     all_relations: dict[str, set[str] | None] = dict.fromkeys(
         relation for relation in vocabulary.RELATIONS if relation != "DOES_NOT_FOCUS_ON"
     )
@@ -352,7 +352,7 @@ def _hops(number: int) -> str:
 ANALYSIS = Analysis(
     "path",
     "How are two entities linked, step by step, and where is each step written?",
-    "The shortest and the next ways in which two entities are linked, with the sources of every hop.",
+    "The shortest paths between two entities, and the next, with the sources of every hop.",
     paths,
     COLUMNS,
     "Paths",
@@ -369,10 +369,10 @@ ANALYSIS = Analysis(
             (*vocabulary.CAPACITIES, *vocabulary.RELATIONS),
         ),
         Parameter("longest", "The greatest number of hops.", "integer", 4, "--max-length"),
-        Parameter("alternatives", "How many ways.", "integer", 5, "--alternatives"),
+        Parameter("alternatives", "How many paths.", "integer", 5, "--alternatives"),
         Parameter(
             "any_status",
-            "Also what does not hold: former, suspended, incoming, sought.",
+            "Also what is not in force: former, suspended, incoming, sought.",
             "switch",
             False,
             "--any-status",

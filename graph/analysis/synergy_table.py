@@ -39,9 +39,7 @@ COLUMNS = (
     Column("a_name", "one mechanism", ""),
     Column("b_name", "the other mechanism", ""),
     Column("score", "mean of the three shares; one that is not known adds nothing", "0 to 1", kind="number"),
-    Column(
-        "shared_members", "States that are active members of both, by the lists that are held", "count", kind="integer"
-    ),
+    Column("shared_members", "States that are active members of both, by the lists on record", "count", kind="integer"),
     Column(
         "member_share", "those over the States that are members of either; empty: not known", "0 to 1", kind="number"
     ),
@@ -60,7 +58,7 @@ COLUMNS = (
     Column("members", "names of the shared States", "", kind="list"),
     Column("themes", "names of the shared themes", "", kind="list"),
     Column("organisations", "names of the shared organisations", "", kind="list"),
-    Column("coverage", "how complete the lists of both are; nothing is said of what is not held", ""),
+    Column("coverage", "how complete the lists of both are; nothing is said of lists that are missing", ""),
     CITATIONS,
     EVIDENCE,
 )

@@ -49,7 +49,7 @@ def draw(graph: Graph) -> None:
     heading("Figures of the report of 2019", 1)
     declared = figures.read_figures()
     paragraph(
-        "What the report drew from a survey, counted again from what documents say. Where the graph does not hold what "
+        "What the report drew from a survey, counted again from what documents say. Where the data do not have what "
         "a figure shows, the page says so."
     )
     named = {str(number): f"{number}" for number in declared}
@@ -80,7 +80,7 @@ def draw(graph: Graph) -> None:
         finding=[rebuilt.verdict, *rebuilt.finding],
         only=COLUMNS[number],
         named=NAMED,
-        empty="Nothing that is held shows what this figure shows. That is not to say that there is nothing.",
+        empty="Nothing on record shows what this figure shows. That does not mean that there is nothing.",
     )
 
 

@@ -63,7 +63,7 @@ COMMUNITY_NAMES = {
     "inside": "Ties inside",
     "together": "Stays in the group",
     "size": "Size of the group",
-    "coverage": "Lists that are not whole",
+    "coverage": "Incomplete lists",
 }
 _COMMUNITY_COLUMNS = (
     "community",
@@ -107,7 +107,7 @@ def _draw_metrics(graph: Graph, edition: Edition, values: dict[str, Any], view: 
             1,
             20,
             metrics.ANALYSIS.parameter("at_least").default,
-            help_text="a broker stands between two who are linked with it and not with each other",
+            help_text="a broker is linked with two who are not linked with each other",
         )
     nodes = values["nodes"]
     choice = Choice(
@@ -139,7 +139,7 @@ def _draw_metrics(graph: Graph, edition: Edition, values: dict[str, Any], view: 
     unranked = [row for row in table.rows if row[measure] is None]
     columns = ["name", measure, *(name for name in measures if name != measure), "region", "coverage", "citations"]
     table = replace(table, notes=notes).with_rows([*ranked, *unranked])
-    headings = {"name": "Name", "coverage": "Lists that are not whole", **NAMES}
+    headings = {"name": "Name", "coverage": "Incomplete lists", **NAMES}
     show_table(graph, choice, table, [edition], finding, columns, headings)
 
 
@@ -187,7 +187,7 @@ def _draw_communities(graph: Graph, edition: Edition, values: dict[str, Any], ab
     table = compute(graph, edition, choice)
     finding = _groups(graph, table, nodes)
     with above:
-        paragraph(*finding, "A group is a summary of lists of members, not a bloc.")
+        paragraph(*finding, "A group sums up lists of members. It is not a bloc.")
     finding += map(sentence, table.notes)
     show_table(graph, choice, table, [edition], finding, _COMMUNITY_COLUMNS, COMMUNITY_NAMES)
 

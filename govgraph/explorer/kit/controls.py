@@ -16,7 +16,7 @@ from govgraph.graph.core.edition import Edition, Entity
 
 EDITION_MEANS = "the snapshot of the world that statements are filed under"
 INHERITED = "Count memberships inherited through unions"
-YEAR_MEANS = "what held in the year counts, whatever its status says today"
+YEAR_MEANS = "memberships of that year count, whatever their status is today"
 _REMEMBERED = "edition-remembered"
 
 

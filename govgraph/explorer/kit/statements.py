@@ -16,7 +16,7 @@ from govgraph.graph.core.text import counted
 Row = Mapping[str, Any]
 _EVIDENCE = (
     Column("role", "How", "in what role, in the words of the document", width=120),
-    Column("status", "Status", "empty: holds, or held from Since until Until"),
+    Column("status", "Status", "empty: in force, or in force from Since until Until"),
     Column("start", "Since"),
     Column("end", "Until"),
     Column("as_written", "As printed", width=230),
@@ -24,7 +24,7 @@ _EVIDENCE = (
     Column("document", "Document", "named in full above", width=90),
     Column("grade", "Grade", "of the document; the page Evidence says what the grades mean", width=150),
     Column("locator", "Place in it", width=330),
-    Column("pages", "Pages", "as far as a table of contents tells", width=90),
+    Column("pages", "Pages", "where a table of contents gives them", width=90),
     Column("note", "Note", width=300),
 )
 EVIDENCE_HEADINGS = {column.key: column.heading for column in _EVIDENCE}

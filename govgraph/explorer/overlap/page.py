@@ -84,7 +84,7 @@ def draw(graph: Graph) -> None:
     _table(compared, measure, yardstick)
     further.draw(compared)
     if between == "mechanisms":
-        _incomplete_lists(graph, name, "Lists that are not complete", "The figures above count only what is on record.")
+        _incomplete_lists(graph, name, "Incomplete lists", "The figures above count only what is on record.")
 
 
 page = make_page(draw, "overlap")
@@ -156,7 +156,7 @@ def _measure(compared: Compared) -> tuple[str, str]:
 def _table(compared: Compared, measure: str, yardstick: str) -> None:
     graph, edition, between = compared.graph, compared.edition, compared.network.between
     heading("All pairs")
-    least = widgets.number("At least so many in common", "min_shared", 0, 20, _LEAST[between])
+    least = widgets.number("At least this many in common", "min_shared", 0, 20, _LEAST[between])
     rows = [
         {**row, "a_name": graph.entity(row["a"]).label, "b_name": graph.entity(row["b"]).label}
         for row in compared.result.rows
@@ -183,7 +183,7 @@ def _table(compared: Compared, measure: str, yardstick: str) -> None:
         finding=finding,
         only=[*only, "containment_a", "containment_b", "size_a", "size_b", "coverage"],
         named=named,
-        empty="No pair has so many in common. Choose a lower number.",
+        empty="No pair has that many in common. Choose a lower number.",
         key=table,
         on_select=partial(_take_row, table, rows),
         picture=lambda: matrix.picture(compared, measure, yardstick),
@@ -227,7 +227,7 @@ def _incomplete_lists(graph: Graph, edition: str, title: str, says: str) -> None
         [{**row, "called": graph.entity(row["mechanism"]).title} for row in rows],
         [
             Column("called", "Mechanism", width=420),
-            Column("status", "List", "unknown: no list is held; partial: only some of it"),
+            Column("status", "List", "unknown: no list is on record; partial: only some of it"),
             Column("published_count", "Members, as published"),
             Column("document", "Document"),
             Column("locator", "Place in it"),

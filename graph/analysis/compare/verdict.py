@@ -81,7 +81,7 @@ def in_row(names: Iterable[str]) -> str:
 
 
 def _common(part: str, common: Sequence[str], sizes: Mapping[str, int]) -> str:
-    """What all have in common, in words; of a whole list that lies in the others' it says so."""
+    """What all have in common, in words; of a complete list that lies in the others' it says so."""
     singular, plural = NOUNS[part]
     number = len(common)
     if not number:
