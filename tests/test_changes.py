@@ -628,7 +628,7 @@ def test_what_rests_on_a_page_without_a_date_is_not_told_as_a_change() -> None:
     joined = row(whole, [edge("FJI", "MEMBER_OF", "apc", document="undated")])
     assert joined["change"] == "undated"
     assert joined["sentence"] == (
-        "FJI: member in 2019, and not in the list of 2010, which is whole; the list for 2019 is undated of unknown "
+        "FJI: member in 2019, and not in the list of 2010, which is complete; the list for 2019 is undated of unknown "
         "date; undated (undated of unknown date): not compared."
     )
     # One page with a date is enough; so is a date of the statement's own.
@@ -672,7 +672,7 @@ def test_an_inherited_list_says_through_whom() -> None:
     old = [union, through, listed("complete", published_count="1")]  # confirmed by the printed number
     joined = row(old, [union, through, FIJI, WHOLE])
     assert joined["sentence"] == (
-        "FJI: member in 2019, and not in the list of 2010, which is whole; the list for 2019 is in part through EU "
+        "FJI: member in 2019, and not in the list of 2010, which is complete; the list for 2019 is in part through EU "
         "(our inference); the list for 2010 is through EU (our inference)."
     )
     fiji = through._replace(subject="FJI")
@@ -680,7 +680,7 @@ def test_an_inherited_list_says_through_whom() -> None:
     gone = row([*old, fiji], [*old, former])
     assert (gone["change"], gone["later"]) == ("left", ["d, p. 7", "d, the list"])
     assert gone["sentence"] == (
-        "FJI: member (through eu; our inference) in 2010, and not in the list of 2019, which is whole; the later "
+        "FJI: member (through eu; our inference) in 2010, and not in the list of 2019, which is complete; the later "
         "document has it as member of EU, former, until 2018-01-31, through which the list is inherited; the list for "
         "2010 is through EU (our inference); the list for 2019 is through EU (our inference)."
     )
@@ -985,7 +985,7 @@ def test_the_seed_as_a_reader_of_both_reports_finds_it() -> None:
             "members",
             "SOM",
             "undated",
-            "Somalia: member in 2025, and not in the list of 2019, which is whole; the list for 2025 is "
+            "Somalia: member in 2025, and not in the list of 2019, which is complete; the list for 2025 is "
             "iom-int-midcom of unknown date; the list for 2019 is factbook-2020-11-27 of 2020-11-27, through COMESA "
             "(our inference); undated (iom-int-midcom of unknown date): not compared.",
         ),

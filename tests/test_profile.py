@@ -181,7 +181,7 @@ def test_what_is_unknown_of_others() -> None:
     state = entity_summary.unknowns(EDITION, "FJI").rows
     assert [row["about"] for row in state] == ["members", "observers", "partners", "chair", "secretariat", "funders"]
     assert state[0]["what"] == (
-        "Not on record as member of 2 mechanisms whose lists are not whole, and may be one: APC, CMC."
+        "Not on record as member of 2 mechanisms whose lists are not complete, and may be one: APC, CMC."
     )
     assert entity_summary.unknowns(EDITION, "THA").rows[0]["what"] == (
         "Not on record as member of 1 mechanism whose list is not complete, and may be one: BALI."

@@ -247,7 +247,7 @@ def test_a_theme_of_none_is_no_theme_of_one() -> None:
         (
             "colombo",
             "KHM",
-            "Cambodia: member in 2019, and not in the list of 2010, which is whole; the list for 2019 is "
+            "Cambodia: member in 2019, and not in the list of 2010, which is complete; the list for 2019 is "
             "tribuneindia-colombo-2024 of 2024-06-29.",
         ),
     ],
@@ -282,7 +282,8 @@ def test_pairs_that_a_document_links_are_not_recommended() -> None:
 
 
 def test_a_list_says_what_it_is_a_list_of() -> None:
-    """A number of States is not held beside States and organisations, and an office that nobody holds is not whole."""
+    """A number of States is not held beside States and organisations, and an office that nobody holds is not "
+    "complete."""
     observers = {row["mechanism"]: row for row in coverage(seed_edition("2025"), "OBSERVER_OF").rows}
     assert (observers["midwa"]["counted"], observers["midwa"]["difference"]) == (5, None)
     chairs = {row["mechanism"]: row for row in coverage(seed_edition("2025"), "CHAIRS").rows}

@@ -86,9 +86,10 @@ def _strings(code: str) -> Iterator[tuple[int, str]]:
             skipped.update(id(part) for value in node.values for part in ast.walk(value) if part in node.values)
             yield node.lineno, "".join(str(v.value) if isinstance(v, ast.Constant) else "…" for v in node.values)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
-            if " " in node.value.strip():
-                yield node.lineno, node.value
+        if isinstance(node, ast.Constant) and id(node) not in skipped:
+            text = node.value
+            if isinstance(text, str) and " " in text.strip():
+                yield node.lineno, text
 
 
 def on_page(test: AppTest) -> Iterator[str]:

@@ -53,7 +53,7 @@ def read_graph(store: Store, without: Collection[str] = ()) -> Dataset:
         without: data sets whose load or removal has not ended; what only they hold is left out.
 
     Raises:
-        StoreError: another load or removal has begun and not ended, or no data set is whole.
+        StoreError: another load or removal has begun and not ended, or no data set is complete.
         BusyError: the graph changes all the time.
     """
     for _ in range(_ATTEMPTS):
