@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
+from statistics import mean
 
 import pytest
-from test_explorer import Open, page, seeded  # noqa: F401 - fixtures
+from pages import open_page
+from readability import reading_ease, sentences, table_of_ease
+from streamlit.testing.v1 import AppTest
+from test_explorer import point_at, seeded  # noqa: F401 - a fixture
 from texts import Text, commands, declared, explanations, in_code, on_page
 
 from govgraph.explorer.pages import PLACES
 from govgraph.graph.core.glossary import TERMS, explanation, term_of
+from govgraph.graph.core.settings import Settings
 
 #: What no text says, and what it says in its place.
 FORBIDDEN = {
@@ -56,6 +62,9 @@ CODES = {
 WITH_CODES = ("questions", "export", "own-data", "methods", "documents", "conflicts", "coverage", "evidence")
 """Pages of evidence, of exports, and for readers who write queries."""
 
+LEAST_EASE, LEAST_MEAN_EASE, MOST_WORDS = 30, 50, 22
+"""The least ease of a page and of all (Flesch: 30 to 50 is hard, 60 to 70 plain), and the most words of a sentence."""
+
 
 def found(texts: Iterable[Text], forbidden: Iterable[str]) -> list[str]:
     """Where a text has what is forbidden: the place, what it has, and the text around it."""
@@ -90,7 +99,7 @@ def test_a_sentence_that_readers_stumbled_over_is_found(text: str) -> None:
 
 
 def test_words_of_the_machine_are_found() -> None:
-    codes = "later-list; MEMBER_OF: 6 not complete; 3f2a9c0d1e77; 2020-02~/..; id GHA".split("; ")
+    codes = ["later-list", "MEMBER_OF: 6 not complete", "3f2a9c0d1e77", "2020-02~/..", "id GHA"]
     assert [bool(found([("here", text)], CODES)) for text in codes] == [True] * 5
     plain = ("list of another date", "members of 6 mechanisms not complete", "about February 2020 or later", "Ghana")
     assert found((("here", text) for text in plain), CODES) == []
@@ -117,18 +126,69 @@ def test_a_message_of_the_code_is_read_with_what_is_filled_in_left_out() -> None
     assert texts["No path between … and … is on record."].startswith("govgraph/explorer/analyses/paths.py:")
 
 
+STATES = {
+    **{name: {} for name in PLACES},
+    "look-up": {"id": "bali"},
+    "look-up of a State": {"id": "GHA"},
+    "look-up of an organisation": {"id": "iom"},
+    "look-up of a theme": {"id": "asylum"},
+    "look-up of a region": {"id": "africa"},
+    "look-up of a mechanism without a statement": {"id": "khartoum", "edition": "2010"},
+    "changes of one mechanism": {"mechanism": "bali"},
+    "paths without an answer": {"start": "GHA", "end": "bali", "max_length": "1"},
+    "partners of an organisation": {"who": "iom"},
+    "network of an edition without a statement": {"id": "khartoum", "edition": "2010"},
+}
+"""Pages as they open, and as they are asked; what stands before ` of ` or ` without ` is the page."""
+Drawn = Callable[[str], AppTest]
+_drawn: dict[str, AppTest] = {}
+
+
+@pytest.fixture
+def drawn(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], AppTest]:  # noqa: F811
+    """Gives a page in a state of `STATES`, which is drawn once."""
+    point_at(monkeypatch, seeded)
+
+    def draw(name: str) -> AppTest:
+        if name not in _drawn:
+            _drawn[name] = open_page(name.split(" ")[0], **STATES[name])
+        return _drawn[name]
+
+    return draw
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", PLACES)
-def test_a_page_is_plain_and_explains_its_terms(page: Open, name: str) -> None:  # noqa: F811
-    test = page(name)
+@pytest.mark.parametrize("name", STATES)
+def test_a_page_is_plain_and_explains_its_terms(drawn: Drawn, name: str) -> None:
+    test = drawn(name)
     texts = [(name, text) for text in on_page(test)]
     assert len(texts) > 3
     assert found(texts, FORBIDDEN) == []
     if name not in WITH_CODES:
         assert found(texts, CODES) == []
-    assert [
-        label for label, words in explanations(test) if (term := term_of(label)) and term.meaning not in words
-    ] == []
+    terms = [(label, words, term_of(label)) for label, words in explanations(test)]
+    assert [label for label, words, term in terms if term and term.meaning[1:] not in words] == []
+
+
+@pytest.mark.slow
+def test_pages_are_read_with_ease(drawn: Drawn) -> None:
+    ease = {name: reading_ease(sentences(drawn(name))) for name in STATES}
+    sys.stdout.write(f"\n{table_of_ease(ease)}\n")
+    assert min(one.flesch for one in ease.values()) >= LEAST_EASE
+    assert mean(one.flesch for one in ease.values()) >= LEAST_MEAN_EASE
+    assert max(one.words for one in ease.values()) <= MOST_WORDS
+
+
+def test_a_hard_text_is_found() -> None:
+    hard = reading_ease(
+        [
+            "Notwithstanding the aforementioned considerations, organisational interdependencies necessitate "
+            "comprehensive institutional reconfiguration."
+        ]
+    )
+    easy = reading_ease(["Both bodies have the same members.", "No document says more."])
+    assert hard.flesch < LEAST_EASE < easy.flesch
+    assert (easy.words, hard.sentences) == (5, 1)
 
 
 def test_the_glossary_is_in_order_and_explains_without_itself() -> None:

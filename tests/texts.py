@@ -34,11 +34,12 @@ def declared() -> Iterator[Text]:
     for analysis in all_analyses().values():
         where = f"analysis {analysis.name}"
         yield from ((where, text) for text in (analysis.question, analysis.summary, analysis.title))
-        yield from ((f"{where}, {one.name}", one.meaning) for one in (*analysis.columns, *analysis.parameters))
+        yield from ((f"{where}, {column.name}", column.meaning) for column in analysis.columns)
+        yield from ((f"{where}, {parameter.name}", parameter.meaning) for parameter in analysis.parameters)
     for question in questions().values():
         where = f"question {question.name}"
         yield from ((where, text) for text in (question.title, question.question))
-        yield from ((where, parameter.meaning) for parameter in question.params.values())
+        yield from ((where, one.meaning) for one in question.params.values())
         yield from ((f"{where}, {column.name}", column.meaning) for column in question.columns)
     for asked in guiding():
         yield from (("guiding question", text) for text in (asked.text, asked.answers, asked.leaves_open))
@@ -100,7 +101,7 @@ def on_page(test: AppTest) -> Iterator[str]:
 def explanations(test: AppTest) -> Iterator[tuple[str, str]]:
     """The label of every choice and the heading of every column on a page, with what explains it."""
     for node in _nodes(test.main):
-        if node.type == "arrow_data_frame":
+        if node.type == "dataframe":
             columns = json.loads(node.proto.columns or "{}")
             yield from ((one["label"], one.get("help") or "") for one in columns.values() if one.get("label"))
         elif getattr(node, "label", "") and hasattr(node.proto, "help") and node.type not in ("button", "expander"):
@@ -118,7 +119,7 @@ def _texts(node: Any) -> Iterator[str]:
     if node.type == "html":
         yield unescape(re.sub(r"<style>.*?</style>|<[^>]*>", "\n", node.value, flags=re.DOTALL))
         return
-    if node.type == "arrow_data_frame":
+    if node.type == "dataframe":
         columns = json.loads(node.proto.columns or "{}")
         yield from (f"{one.get('label') or ''}. {one.get('help') or ''}" for one in columns.values())
         yield from (str(cell) for column in node.value.columns for cell in node.value[column] if isinstance(cell, str))

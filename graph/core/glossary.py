@@ -20,18 +20,27 @@ class Term(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-def _listed(meanings: dict[str, str]) -> str:
-    return "; ".join(f"{word}: {meaning}" for word, meaning in meanings.items())
+BASES = {
+    "stated": "stated",
+    "listed": "in a list",
+    "later-list": "list of another date",
+    "mapped": "our inference",
+    "inherited": "through a union",
+}
+"""How a statement is known (`vocabulary.BASES`), in plain English."""
+STATUSES = {"tbc": "to be confirmed", "question": "left open"}
+"""The statuses whose words are not plain; the others are."""
+
+
+def _listed(meanings: dict[str, str], words: dict[str, str] | None = None) -> str:
+    called = words or {}
+    return "; ".join(f"{called.get(word, word)}: {meaning}" for word, meaning in meanings.items() if word)
 
 
 _TERMS = (
     Term("acronym", "the short name of an entity, such as APC"),
     Term("as printed", "the words of the document, unchanged; empty where nothing is printed"),
-    Term(
-        "basis",
-        f"how a statement is known. {_listed(vocabulary.BASES)}. Pages write `list of another date` for `later-list`, "
-        "`our inference` for `mapped`, and `through a union` for `inherited`",
-    ),
+    Term("basis", f"how a statement is known. {_listed(vocabulary.BASES, BASES)}"),
     Term("betweenness", "how many of the shortest paths between others go through it", ("in between",)),
     Term(
         "beyond expectation",
@@ -110,8 +119,7 @@ _TERMS = (
     Term("statement", "one claim of one document, with the place where it is written", ("statements",)),
     Term(
         "status",
-        "whether a statement is in force. Empty: it is. "
-        + _listed({word: meaning for word, meaning in vocabulary.STATUSES.items() if word}),
+        "whether a statement is in force. Empty: it is. " + _listed(vocabulary.STATUSES, STATUSES),
     ),
     Term("synergy", "two mechanisms with much in common and no cooperation on record", ("synergies",)),
     Term("theme", "a subject that a mechanism works on", ("themes",)),

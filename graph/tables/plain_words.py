@@ -9,18 +9,10 @@ from typing import Any
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import LIST_NAMES
 from govgraph.graph.core.dates import readable
+from govgraph.graph.core.glossary import BASES, STATUSES
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.tables.citation_dates import cited_date
 
-BASES = {
-    "stated": "stated",
-    "listed": "in a list",
-    "later-list": "list of another date",
-    "mapped": "our inference",
-    "inherited": "through a union",
-}
-STATUSES = {"tbc": "to be confirmed", "question": "left open"}
-"""The statuses whose words are not plain; the others are."""
 _DATES = ("start", "end", "date", "document_date", "oldest", "newest")
 _RELATION = re.compile(rf"\b({'|'.join(vocabulary.RELATIONS)})\b")
 

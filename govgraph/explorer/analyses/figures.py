@@ -9,13 +9,14 @@ import streamlit as st
 from govgraph.explorer.kit import results, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit.text import heading, notice, of_theme, paragraph
 from govgraph.graph.analysis import figures
 from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
+from govgraph.graph.core.colours import AMBER, BLUE, GREY
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.pages import pages_of
 
-COLOURS = ("#0072B2", "#E69F00", "#999999")
+COLOURS = (BLUE, AMBER, GREY)
 """Of the parts of a bar, in order: of the Okabe-Ito palette; the legend and the table say the same in words."""
 _LINE = 30
 """Characters of a name beside its bar."""
@@ -147,7 +148,7 @@ def _bars(rebuilt: Rebuilt) -> None:
                 "words:N",
                 title=None,
                 sort=words,
-                scale=alt.Scale(domain=words, range=list(COLOURS[: len(words)])),
+                scale=alt.Scale(domain=words, range=list(map(of_theme, COLOURS[: len(words)]))),
                 legend=alt.Legend(orient="top", direction="vertical"),
             ),
             order="place:Q",
@@ -155,7 +156,7 @@ def _bars(rebuilt: Rebuilt) -> None:
         if beside:
             chart = chart.encode(yOffset=alt.YOffset("words:N", sort=words))
     else:
-        chart = chart.mark_bar(color=COLOURS[0])
+        chart = chart.mark_bar(color=of_theme(COLOURS[0]))
     height = 30 * len(labels) + 120
     words_of_picture = alternative(rebuilt.figure.title, rebuilt.bars, rebuilt.counts)
     st.altair_chart(chart.properties(height=height), alt=words_of_picture)

@@ -15,9 +15,10 @@ from govgraph.explorer.kit import controls, widgets
 from govgraph.explorer.kit.formatting import edition_stem, edition_words, sentence, several
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit.text import heading, notice, of_theme, paragraph
 from govgraph.graph.analysis import communities, metrics
 from govgraph.graph.analysis.metric_columns import GROUPS
+from govgraph.graph.core.colours import BLUE
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.tables.table import Table
 
@@ -160,7 +161,7 @@ def _bars(graph: Graph, rows: list[dict[str, object]], measure: str) -> None:
     frame = pd.DataFrame([{"name": graph.entity(str(row["id"])).label, "value": row[measure]} for row in rows])
     chart = (
         alt.Chart(frame)
-        .mark_bar(color="#0072B2")
+        .mark_bar(color=of_theme(BLUE))
         .encode(
             x=alt.X("value:Q", title=NAMES[measure]),
             y=alt.Y(

@@ -20,7 +20,7 @@ _EVIDENCE = (
     Column("start", "Since"),
     Column("end", "Until"),
     Column("as_written", "As printed", width=230),
-    Column("basis", "Basis", "; ".join(f"{name}: {meaning}" for name, meaning in vocabulary.BASES.items())),
+    Column("basis", "Basis"),
     Column("document", "Document", "named in full above", width=90),
     Column("grade", "Grade", "of the document; the page Documents says what the grades mean", width=150),
     Column("locator", "Place in it", width=330),
