@@ -126,7 +126,7 @@ _TERMS = (
     Term(
         "through a union",
         "said of a State that takes part because a union that it belongs to is a member",
-        ("count memberships inherited through unions", "inherited", "memberships through unions"),
+        ("with memberships through unions", "inherited", "memberships through unions"),
     ),
     Term("tie", "a link between two entities, however many documents state it", ("ties",)),
     Term("union", "a regional organisation of States, such as ASEAN or the African Union", ("unions",)),
