@@ -694,7 +694,8 @@ def test_what_is_inferred_says_so_in_the_sentence() -> None:
     assert both["sentence"] == "Secretariat in 2010: EU; in 2019: FJI."
     observers = row([], [edge("iom", "OBSERVER_OF", "apc", basis="mapped"), edge("eu", "OBSERVER_OF", "apc")])
     assert observers["sentence"] == (
-        "Observers only in 2019: 2 (1 by our inference); no list of observers is held for 2010, so whether they are "
+        "Observers only in 2019: 2 (1 by our inference); no list of observers is on record for 2010, so whether "
+        "they are "
         "new is not known."
     )
     helped = row([edge("iom", "SUPPORTS_SECRETARIAT_OF", "apc")], [edge("iom", "OBSERVER_OF", "apc", basis="mapped")],
@@ -757,8 +758,8 @@ def test_rows_are_ordered_and_can_be_chosen() -> None:
 def test_what_it_rests_on_and_leaves_open() -> None:
     result = changes(side("2010"), side("2019", THAILAND), mechanisms=["bali"])
     assert result.rows == []
-    assert "edition 2010 says nothing of bali" in result.notes
-    assert "edition 2019 says nothing of bali" in result.notes
+    assert "edition 2010 has no statement about BALI" in result.notes
+    assert "edition 2019 has no statement about BALI" in result.notes
 
 
 def test_two_editions_of_one_year_show_no_changes_in_time() -> None:

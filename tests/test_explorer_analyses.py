@@ -176,7 +176,7 @@ def test_compare() -> None:
     test = open_page("compare", edition="2010", **{"who-mechanisms": "apc,bali"})
     assert "33 member States are common to both." in said(test)
     assert "1 member State of APC alone; 10 member States of Bali Process alone." in said(test)
-    assert "where their States lie accounts for all of what is beyond the first." in said(test)
+    assert "the regions of their States explain all of what is beyond the first." in said(test)
     alone = said(test).partition("APC alone: 1\n")[2]
     assert alone.lstrip().startswith("Micronesia (Federated States of)\n")
     shown = test.dataframe[0].value

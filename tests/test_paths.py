@@ -138,7 +138,7 @@ def test_an_edition_that_is_counted_by_year_is_searched_in_one() -> None:
     assert (row["start"], row["end"]) == (["1960"], ["1964"])
     none = paths(counted(1990), "IDN", "FJI", relations=["member"]).notes
     assert none[0] == (
-        "no path of at most 4 steps between IDN and FJI in edition cow, year 1990; searched: statements that hold of "
+        "no path of at most 4 steps between IDN and FJI in edition cow, year 1990; searched: statements in force of "
         "MEMBER_OF"
     )
     assert none[-1] == "no statement of the year links them, however far: try another year"
@@ -176,7 +176,7 @@ def test_notes_count_the_shortest_ways() -> None:
             "wg",
             {"relations": ["member"]},
             [
-                "no path of at most 4 steps between THA and WG in edition 2010; searched: statements that hold of "
+                "no path of at most 4 steps between THA and WG in edition 2010; searched: statements in force of "
                 "MEMBER_OF",
                 "WG has no such statement",
                 "try: there is one of 2 steps over other relations (--relations MEMBER_OF,PART_OF)",
@@ -187,7 +187,7 @@ def test_notes_count_the_shortest_ways() -> None:
             "iom",
             {"longest": 1, "relations": ["member", "secretariat"]},
             [
-                "no path of at most 1 step between THA and IOM in edition 2010; searched: statements that hold of "
+                "no path of at most 1 step between THA and IOM in edition 2010; searched: statements in force of "
                 "MEMBER_OF, SECRETARIAT_OF",
                 "try: the shortest path is longer: allow 2 steps (--max-length 2)",
             ],
@@ -197,7 +197,7 @@ def test_notes_count_the_shortest_ways() -> None:
             "THA",
             {"relations": ["member"]},
             [
-                "no path of at most 4 steps between FJI and THA in edition 2010; searched: statements that hold of "
+                "no path of at most 4 steps between FJI and THA in edition 2010; searched: statements in force of "
                 "MEMBER_OF",
                 "FJI has no such statement",
                 "try: what is not in force links them in 2 steps (--any-status)",

@@ -124,7 +124,7 @@ def test_what_counts_as_cooperation(cooperation: EdgeStatement, listed: int, opp
         ),
         (
             edge("b", "OVERLAPS_WITH", "a", "p. 9", status="question"),
-            "Beta overlaps with Alpha [the document only asks, or leaves open, whether it holds] (doc, p. 9)",
+            "Beta overlaps with Alpha [the document only asks, or leaves open, whether it is in force] (doc, p. 9)",
         ),
         (edge("b", "SUCCEEDED_BY", "a", "p. 9", status="planned"), "Beta was succeeded by Alpha [planned] (doc, p. 9)"),
     ],

@@ -303,7 +303,7 @@ def _not_found(
     any_status: bool,
 ) -> tuple[str, ...]:
     names = {one: edition.entities[one].name for one in (start, end)}
-    states = "of any status" if any_status else "that are in force"
+    states = "of any status" if any_status else "in force"
     year = f", year {edition.year}" if edition.year is not None else ""
     notes = [
         f"no path of at most {_hops(longest)} between {names[start]} and {names[end]} in "

@@ -425,7 +425,7 @@ def _notes(before: EditionIndex, after: EditionIndex, selected: set[str], *, inh
     for side in (before, after):
         absent = sorted(selected - side.mechanisms)
         if absent:
-            notes.append(f"edition {side.label} has no statement about {', '.join(absent)}")
+            notes.append(f"edition {side.label} has no statement about {', '.join(map(side.edition.label, absent))}")
     if before.year is not None and before.year == after.year:
         notes.append(f"both editions are of {after.year}: lines are differences of two lists, not changes in time")
     notes.append(
