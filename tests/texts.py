@@ -25,6 +25,11 @@ from govgraph.queries.catalogue import guiding, questions
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 FOLDERS = ("govgraph", "graph", "loaders", "queries")
+_CHOICES = (
+    "selectbox", "multiselect", "toggle", "checkbox", "slider", "radio", "button_group", "text_input", "number_input",
+    "metric",
+)  # fmt: skip
+"""The elements of a page whose label may be a term."""
 Text = tuple[str, str]
 """Where a text is, and the text."""
 
@@ -104,7 +109,7 @@ def explanations(test: AppTest) -> Iterator[tuple[str, str]]:
         if node.type == "dataframe":
             columns = json.loads(node.proto.columns or "{}")
             yield from ((one["label"], one.get("help") or "") for one in columns.values() if one.get("label"))
-        elif getattr(node, "label", "") and hasattr(node.proto, "help") and node.type not in ("button", "expander"):
+        elif node.type in _CHOICES and node.label:
             yield node.label, node.proto.help
 
 

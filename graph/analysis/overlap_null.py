@@ -99,7 +99,7 @@ def overlap_null(
     null
         The null model.
     minimum
-        Only pairs that share at least so many; the figures are the same as without it.
+        Only pairs that share at least this many; the figures are the same as without it.
     relations
         Those that were looked for, whose coverage matters; those of the network's ties when empty.
 
@@ -182,7 +182,7 @@ ANALYSIS = Analysis(
     _analyse,
     COLUMNS,
     "Overlaps",
-    "overlap",
+    "compare",
     (*overlaps.ANALYSIS.parameters, *PARAMETERS),
     SHORT,
     result=overlaps.ANALYSIS.result,

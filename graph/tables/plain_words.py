@@ -14,6 +14,8 @@ from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.tables.citation_dates import cited_date
 
 _DATES = ("start", "end", "date", "document_date", "oldest", "newest")
+_TEXTS_WITH_DATES = ("dates", "sentence", "reasons")
+_DATE_IN_TEXT = re.compile(r"(?<![\w./-])\d{4}(-\d\d){0,2}([~?%](/\S*[\d.~])?|/(\.\.|\d{4}(-\d\d){0,2}[~?%]?))(?!\w)")
 _RELATION = re.compile(rf"\b({'|'.join(vocabulary.RELATIONS)})\b")
 
 
@@ -29,6 +31,8 @@ def plain(column: str, value: Any) -> Any:  # noqa: ANN401 - a cell of any kind
     ('list of another date', 'to be confirmed', 'about February 2020 or later')
     >>> plain("coverage", "APC: MEMBER_OF partial, FUNDS unknown"), plain("relation", "CHAIRS")
     ('APC: members partial, funders unknown', 'chairs')
+    >>> plain("dates", "2019: iom-int-igc of 2023~; factbook of 2018~/..")
+    '2019: iom-int-igc of about 2023; factbook of about 2018 or later'
     >>> plain("start", "2019-11-27"), plain("note", "later-list"), plain("shared", 3)
     ('2019-11-27', 'later-list', 3)
     """
@@ -45,7 +49,18 @@ def plain(column: str, value: Any) -> Any:  # noqa: ANN401 - a cell of any kind
             return plain_lists(value)
         case "relation" | "predicate":
             return _RELATION.sub(lambda match: relation_text(match[0]), value)
-    return plain_date(value) if column in _DATES else value
+    if column in _DATES:
+        return plain_date(value)
+    return _DATE_IN_TEXT.sub(lambda match: plain_date(match[0]), value) if column in _TEXTS_WITH_DATES else value
+
+
+def plain_meaning(text: str) -> str:
+    """The meaning of a column without the name of the standard of its dates.
+
+    >>> plain_meaning("since when, in EDTF; empty where no document says"), plain_meaning("until when (EDTF)")
+    ('since when; empty where no document says', 'until when')
+    """
+    return re.sub(r",? (in |an )?\(?EDTF( date)?\)?", "", text)
 
 
 def plain_lists(text: str) -> str:

@@ -14,7 +14,7 @@ from govgraph.graph.core.glossary import explanation
 from govgraph.graph.tables.columns import Column as Meaning
 from govgraph.graph.tables.csv_cells import cell, guarded_csv, marked
 from govgraph.graph.tables.frame import frame_of_rows
-from govgraph.graph.tables.plain_words import plain_row
+from govgraph.graph.tables.plain_words import plain_meaning, plain_row
 from govgraph.graph.tables.workbook import MOST_LETTERS, workbook_bytes
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def _frame(rows: Sequence[Row], columns: Sequence[Column]) -> DataFrame:
 
 
 def _configured(column: Column, width: Any) -> Any:  # noqa: ANN401 - Streamlit's own widths and dictionary
-    make, hover = st.column_config, explanation(column.heading, column.meaning) or None
+    make, hover = st.column_config, explanation(column.heading, plain_meaning(column.meaning)) or None
     match column.form:
         case "text":
             return make.TextColumn(column.heading, help=hover, width=width)
