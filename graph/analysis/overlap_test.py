@@ -182,7 +182,9 @@ first.'
         "all": "the regions of their States explain all of what is beyond the first",
         "most": "the regions of their States explain most of what is beyond the first",
         "unclear": "more than the first, and not clearly more than the second",
-        "beyond only where they lie": "not clearly more than the first, but more than the regions of their States explain",
+        "beyond only where they lie": (
+            "not clearly more than the first, but more than the regions of their States explain"
+        ),
         "chance": "not clearly more than either",
     }[explained(shared, expected, q)]
     return (
