@@ -43,7 +43,7 @@ def print_answer(name: str, parameters: Mapping[str, str], form: Format, grade_a
     print_rows(reply.answer.columns, reply.answer.rows, form, title=question.title)
     warn_about(reply.answer)
     if not reply.answer.rows:
-        say("no rows: nothing is held that answers this")
+        say("no rows: nothing on record answers this")
     for row in reply.coverage:
         say(describe_coverage(row))
     for line in filter(None, (reply.later_lists, reply.grades, *reply.pointers)):

@@ -107,7 +107,7 @@ def render(readings: Iterable[Mapping[str, str]], exclusions: Iterable[Mapping[s
         "# Evidence",
         "Written from the seed, `docs/readings.csv` and `docs/exclusions.csv` by `python -m govgraph.recall`; do not "
         "edit.",
-        "## What is held, and what was read twice",
+        "## What is on record, and what was read twice",
         "Statements that the seed holds now, by document and section. Of what was read twice: the rows that the first "
         "reading had at the time, those of the second, how many both have and their share of all; and of the rows of "
         "both, how many were put into categories (relation, role and status; kind; focus), how many alike, and Cohen's "

@@ -1,7 +1,8 @@
-"""The documentation that is written from the code: the reference and the methods.
+"""The documentation that is written from the code: the reference, the methods and the glossary.
 
 `python -m govgraph.reference > docs/reference.md` writes commands, settings, questions and vocabulary, `python -m
-govgraph.reference methods > docs/methods.md` the methods; a test fails when they are not what the code declares.
+govgraph.reference methods > docs/methods.md` the methods, `python -m govgraph.reference glossary > docs/glossary.md`
+the glossary; a test fails when they are not what the code declares.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 
 from govgraph.graph.analysis.methods import read_methods
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.glossary import TERMS
 from govgraph.graph.core.model import TABLES
 from govgraph.graph.core.settings import SETTINGS
 from govgraph.graph.export.formats import FORMATS
@@ -126,7 +128,8 @@ def render() -> str:
             ),
         ),
         "## Editions",
-        "Those of the seed. Where none is named, the one with most whole lists of members is meant, and the later of "
+        "Those of the seed. Where none is named, the one with most complete lists of members is meant, and the "
+        "later of "
         "two equal.",
         markdown_table(
             ("edition", "label", "lists of members"),
@@ -158,9 +161,21 @@ def render_methods() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def render_glossary() -> str:
+    """The glossary as Markdown."""
+    parts = [
+        "# Glossary",
+        "Written from the code by `python -m govgraph.reference glossary`; do not edit. The explorer explains the same "
+        "terms where they head a column or a choice.",
+        markdown_table(("term", "meaning"), ((term.name, term.meaning) for term in TERMS.values())),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
 def _columns(name: str, columns: Sequence[str]) -> str:
     return f"- **{name}**: {', '.join(f'`{column}`' for column in columns)}"
 
 
 if __name__ == "__main__":
-    sys.stdout.write(render_methods() if sys.argv[1:] == ["methods"] else render())
+    pages = {(): render, ("methods",): render_methods, ("glossary",): render_glossary}
+    sys.stdout.write(pages[tuple(sys.argv[1:])]())

@@ -19,7 +19,7 @@ def queries() -> Iterator[str]:
     namespaced = joined(f"`{name}`" for name in sorted(cypher_words.NAMESPACED))
     yield (
         "A query only reads, whoever asks it. Its text is read before it runs, on every engine. It is made of the "
-        f"clauses {joined(sorted(cypher_words.CLAUSES))}; before it may stand EXPLAIN, PROFILE or CYPHER. It may "
+        f"clauses {joined(sorted(cypher_words.CLAUSES))}; EXPLAIN, PROFILE or CYPHER may come before it. It may "
         f"call the procedures {procedures}, Cypher's plain functions except `file` and `linenumber`, and "
         f"{namespaced} in capital or small letters. Writing, LOAD CSV, SHOW, TERMINATE, USE and administration are "
         "refused, and so is what cannot be read without doubt. A name that is a word of Cypher, such as `set`, "

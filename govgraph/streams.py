@@ -38,7 +38,7 @@ class _Output(io.FileIO):
                 if error.errno == errno.EBADF
                 else "write it to a disk with free space"
             )
-            raise OutputError(f"the output: found '{error.strerror}', so it is not whole; {way_out}") from error
+            raise OutputError(f"the output: found '{error.strerror}', so it is incomplete; {way_out}") from error
 
 
 def open_streams() -> None:

@@ -15,8 +15,8 @@ READ_ME = (
     "3. Sheet statements: one row for each fact, such as: Indonesia, MEMBER_OF, My Forum. Write names as they stand on "
     "the sheet Known names or on your sheet entities, and say in which document and at which place it is written.",
     "4. Save, then run: govgraph check own.xlsx, and when it finds no problems: govgraph load own.xlsx. Or give "
-    "the file to the explorer, on its page Own data. Every problem is named with its sheet and cell. Nothing is loaded "
-    "until all are mended.",
+    "the file to the explorer, on its page Own data. Every problem is named with its sheet and cell. Nothing is "
+    "loaded until all are corrected.",
     "5. To change something, edit this file and load it again. To take it all out: govgraph unload own.",
     "",
     "A row whose first cell begins with # is a note and is not read. The grey example rows are such notes: write over "
@@ -24,7 +24,7 @@ READ_ME = (
     "The name of the file is the name of your data set, and of its edition where the column edition is empty. Write "
     "2019 there to compare a mechanism with those of the 2019 report.",
     "The sheets names, coverage, pages and aliases may stay empty. names: other ways in which a document prints a "
-    "name. coverage: whether your list of members is the whole list. pages: on which pages of a document a place "
+    "name. coverage: whether your list of members is complete. pages: on which pages of a document a place "
     "stands. aliases: if you would rather keep writing a name that is not known, write it there once with the id that "
     "it means.",
     "Write dates as 2003, 2003-06 or 2003-06-15; 2003-06~ is about June 2003, 2003/2005 from 2003 to 2005. Leave a "
@@ -76,7 +76,7 @@ COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
         "status": ("Status", "Empty: it holds. Otherwise suspended, former, ..."),
         "start": ("Begin", _DATE),
         "end": ("End", _DATE),
-        "basis": ("How it is known", "listed: the name stands in a list. stated: the document says so of it."),
+        "basis": ("How it is known", "listed: the name is in a list. stated: the document says so of it."),
         "via": ("Through which union", "Leave it empty."),
         "note": ("Note", "For readers of your data."),
     },
@@ -84,7 +84,7 @@ COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
         "mechanism": ("Mechanism", _WHO),
         "edition": ("Edition", "As on the sheet statements."),
         "relation": ("Which list", "MEMBER_OF: the list of its members."),
-        "status": ("Is the list whole?", "complete, partial, none (the document says there is none) or unknown."),
+        "status": ("Is the list complete?", "complete, partial, none (the document says there is none) or unknown."),
         "published_count": ("Published number", "How many the document says there are."),
         "document": ("Document that says so", _WHERE),
         "locator": ("Place in the document", "As a reader finds it."),

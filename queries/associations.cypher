@@ -5,7 +5,7 @@ relations = ["ASSOCIATED_WITH"]
 
 [params.edition]
 type = "edition"
-default = "the one with most whole lists"
+default = "the one with most complete lists"
 meaning = "the edition"
 
 [columns]

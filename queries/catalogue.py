@@ -58,7 +58,7 @@ PARAMETER_TYPES = (
 """Of the first six an entity's or document's id, acronym or any of its names may be given; a switch is yes or no."""
 
 
-MOST_LISTS = "the one with most whole lists"
+MOST_LISTS = "the one with most complete lists"
 """Which edition is asked when none is given; `govgraph.graph.store.editions` finds it among those that are loaded."""
 
 
@@ -189,7 +189,7 @@ def _with_pages(columns: Iterable[Column]) -> Iterator[Column]:
     for column in columns:
         yield column
         if column.name == "locator":
-            yield Column("pages", "the pages of this place, as far as a table of contents tells", "")
+            yield Column("pages", "the pages of this place, where a table of contents gives them", "")
 
 
 @cache

@@ -5,15 +5,15 @@ relations = []
 
 [params.edition]
 type = "edition"
-default = "the one with most whole lists"
+default = "the one with most complete lists"
 meaning = "the edition"
 
 [columns]
 mechanism = "the mechanism's id"
 name = "the mechanism"
 relation = "COOPERATES_WITH or OVERLAPS_WITH"
-role = "the way: consultation, coordination, cooperation, joint meeting, mutual attendance, or sought"
-status = "empty: holds; question: the document only asks, or leaves open"
+role = "how: consultation, coordination, cooperation, joint meeting, mutual attendance, or sought"
+status = "empty: in force; question: the document only asks, or leaves open"
 other = "the id of the other side"
 other_name = "the other side"
 kind = "Mechanism or Organisation"

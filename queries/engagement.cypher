@@ -5,7 +5,7 @@ relations = []
 
 [params.edition]
 type = "edition"
-default = "the one with most whole lists"
+default = "the one with most complete lists"
 meaning = "the edition"
 
 [columns]
@@ -15,7 +15,7 @@ sector = "the sector, where the document names one: civil society, private secto
 body = "the id of the body, where the document names one"
 body_name = "the body"
 how = "engagement: the sector is named; ENGAGES or PARTNER_OF: the body is"
-status = "empty: holds; planned: called for or sought"
+status = "empty: in force; planned: called for or sought"
 as_written = "as printed"
 document = "the document"
 locator = "the place in it"

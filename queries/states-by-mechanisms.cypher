@@ -1,11 +1,11 @@
 /*
 title = "States in most and in fewest mechanisms"
-question = "Which States are members of most mechanisms, and which of fewest, by the lists that are held?"
+question = "Which States are members of most mechanisms, and which of fewest, by the lists on record?"
 relations = ["MEMBER_OF"]
 
 [params.edition]
 type = "edition"
-default = "the one with most whole lists"
+default = "the one with most complete lists"
 meaning = "the edition"
 
 [params.inherited]
@@ -18,7 +18,7 @@ id = "the State's id"
 name = "the State"
 region = "its M49 region"
 subregion = "its M49 sub-region"
-mechanisms = { meaning = "mechanisms of which it is an active member by the lists that are held, in the edition's own year or else today", unit = "count" }
+mechanisms = { meaning = "mechanisms of which it is an active member by the lists on record, in the edition's own year or else today", unit = "count" }
 which = "their ids"
 which_names = "their names, in the same order"
 

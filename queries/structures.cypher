@@ -5,7 +5,7 @@ relations = []
 
 [params.edition]
 type = "edition"
-default = "the one with most whole lists"
+default = "the one with most complete lists"
 meaning = "the edition"
 
 [columns]
@@ -14,7 +14,7 @@ name = "the mechanism"
 what = "structure, working_group_count, legal_representation, funding_model, fee, external_dependence, state_led, activity, REPRESENTS_IN_LAW, or FUNDS"
 value = "what the document says; of REPRESENTS_IN_LAW the id of who represents it, of FUNDS that of the funder"
 value_name = "the name of who represents it, or of the funder; empty of what a document says"
-status = "empty: holds; former: held; planned; question: the document leaves it open"
+status = "empty: in force; former: in force earlier; planned; question: the document leaves it open"
 as_written = "as printed"
 document = "the document"
 locator = "the place in it"

@@ -9,7 +9,7 @@ meaning = "the mechanism"
 
 [params.edition]
 type = "edition"
-default = "the one with most whole lists"
+default = "the one with most complete lists"
 meaning = "the edition"
 
 [columns]

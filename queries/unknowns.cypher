@@ -1,18 +1,18 @@
 /*
 title = "What is unknown"
-question = "Of which mechanism and relation is no complete list held in this edition?"
+question = "Of which mechanism and relation is no complete list on record in this edition?"
 relations = []
 
 [params.edition]
 type = "edition"
-default = "the one with most whole lists"
+default = "the one with most complete lists"
 meaning = "the edition"
 
 [columns]
 mechanism = "the mechanism's id"
 name = "the mechanism"
 relation = "the relation"
-status = "unknown: no list is held; partial: only some of it"
+status = "unknown: no list is on record; partial: only some of it"
 published_count = { meaning = "how many there are, as published", unit = "count" }
 document = "the document, where one says so"
 locator = "the place in it"

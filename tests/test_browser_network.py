@@ -37,7 +37,7 @@ def middle(found: Locator) -> Position:
 
 def test_a_name_is_clicked_and_the_address_opens_the_same(page: Page, explorer: str, tmp_path: Path) -> None:
     page.goto(f"{explorer}/network?id=bali&edition=2010")
-    visible(page.get_by_text("76 names, 77 lines, 77 statements."))
+    visible(page.get_by_text("77 lines between 76 names, from 77 statements."))
     found = chart(page)
     found.click(position=middle(found))
     visible(page.get_by_text("Mechanism; 77 lines in this picture."))

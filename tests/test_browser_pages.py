@@ -42,7 +42,7 @@ PAGES = {
     "metrics": "Ties (degree): ACP-EU Dialogue on Migration comes first of ",
     "paths": "UNHCR and Bali Process are linked in 1 step",
     "what-if?without=iom": "Edition 2019, without IOM: ",
-    "network?id=bali&edition=2010": "76 names, 77 lines, 77 statements.",
+    "network?id=bali&edition=2010": "77 lines between 76 names, from 77 statements.",
     "partners": "Edition 2019 links IOM with 31 mechanisms",
     "figures?number=14": "of the 46 States that took part in the survey",
     "questions": " rows.",
@@ -123,7 +123,7 @@ def test_a_page_fits_its_screen_and_is_accessible_in_light_and_dark(page: Page, 
 def test_a_marked_line_stands_in_the_address_and_is_marked_elsewhere(page: Page, explorer: str) -> None:  # noqa: F811
     page.set_viewport_size({"width": 1280, "height": 1000})
     page.goto(f"{explorer}/gaps?edition=2019&kind=single-secretariat")
-    visible(page.get_by_text("Mechanisms that hang on a single secretariat: "))
+    visible(page.get_by_text("Mechanisms that depend on a single secretariat: "))
     page.wait_for_url(re.compile("inherited=yes"))
     present(cell(page, "Abu Dhabi Dialogue has one secretariat on record, United Arab Emirates."))
     # A line is marked at its left edge; the first is a long row below the heading.
@@ -140,7 +140,7 @@ def test_a_marked_line_stands_in_the_address_and_is_marked_elsewhere(page: Page,
     # Of another kind of gap the line is none.
     choose(page, "Kind of gap", "only one mechanism", "States in only one mechanism")
     visible(page.get_by_text("States in only one mechanism: "))
-    visible(page.get_by_text("The line that was marked is not among these."))
+    visible(page.get_by_text("The row that this address names is not in this table."))
     page.wait_for_url(re.compile(r"kind=states-in-one(?!.*line=)"))
 
 

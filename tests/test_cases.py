@@ -337,7 +337,7 @@ def test_an_edition_of_organisations_only_is_an_edition_everywhere(
         assert told(*command, "--edition", edition)[1].splitlines()[-1] == compare, command
     assert told("ask", "mechanisms-of", "-p", "party=Kenya", "-p", f"edition={edition}") == (
         0,
-        "no rows: nothing is held that answers this\n"
+        "no rows: nothing on record answers this\n"
         f"{begin}ask entity about one, or compare organisations (--nodes organisations of overlap)\n",
     )
     assert told("ask", "members", "-p", "mechanism=Harbour Union", "-p", f"edition={edition}") == (
@@ -361,7 +361,7 @@ def test_an_edition_of_organisations_only_is_an_edition_everywhere(
         ("compare", "choose organisations."),
         ("metrics", "choose organisations."),
         ("synergies", "compare organisations."),
-        ("network", "choose one as who is in the middle, such as Harbour Union."),
+        ("network", "choose one for the centre, such as Harbour Union."),
     ):
         assert f"{words}{how}" in said(open_page(page, edition=edition)), page
     no_map = said(open_page("map", edition=edition))

@@ -83,7 +83,7 @@ def test_fifteen_and_twelve_of_a_region_of_sixteen() -> None:
     assert row["q_subregions"] == pytest.approx(1, rel=EXACT)
     assert row["sentence"] == (
         "Large and Small share 12 States. 0.9 would be expected if each drew its States at random from all 195 that "
-        "take part; 11.2 if each did so within every sub-region: where their States lie accounts for most of what is "
+        "take part; 11.2 if each did so within every sub-region: the regions of their States explain most of what is "
         "beyond the first."
     )
     # A body that has its whole region, or the world: sharing all is what must be, by the second yardstick.
@@ -147,15 +147,15 @@ def test_a_partial_list_is_named_in_the_sentence() -> None:
 @pytest.mark.parametrize(
     ("shared", "expected", "q", "verdict"),
     [
-        (11, (1.3, 6.3), (1e-9, 0.01), "4.7 more than where their States lie accounts for."),
-        (33, (8.8, 33.25), (1e-9, 1.0), "where their States lie accounts for all of what is beyond the first."),
-        (13, (4.1, 11.5), (1e-4, 1.0), "where their States lie accounts for most of what is beyond the first."),
+        (11, (1.3, 6.3), (1e-9, 0.01), "4.7 more than the regions of their States explain."),
+        (33, (8.8, 33.25), (1e-9, 1.0), "the regions of their States explain all of what is beyond the first."),
+        (13, (4.1, 11.5), (1e-4, 1.0), "the regions of their States explain most of what is beyond the first."),
         (4, (0.6, 1.5), (0.01, 0.2), "more than the first, and not clearly more than the second."),
         (
             4,
             (3.0, 1.0),
             (0.9, 0.01),
-            "not clearly more than the first, but more than where their States lie accounts for.",
+            "not clearly more than the first, but more than the regions of their States explain.",
         ),
         (0, (3.0, 1.0), (1.0, 1.0), "not clearly more than either."),
     ],

@@ -91,7 +91,7 @@ def test_joined_is_said_where_the_earlier_list_is_complete() -> None:
     assert one["earlier"] == ["d, the list"], "of somebody who is not named, the list is cited"
     assert one["later"] == ["d, p. 1"]
     assert one["coverage"] == "2010: complete / 2019: unknown"
-    assert one["sentence"] == "FJI: member in 2019, and not in the list of 2010, which is whole."
+    assert one["sentence"] == "FJI: member in 2019, and not in the list of 2010, which is complete."
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_without_any_list_there_is_one_line_for_all() -> None:
     one = row([THAILAND, FIJI], [])
     assert (one["change"], one["subject"], one["before"]) == ("not comparable", "apc", ["FJI", "THA"])
     assert one["sentence"] == (
-        "Members only in 2010: 2; no list of members is held for 2019, so whether they are gone is not known."
+        "Members only in 2010: 2; no list of members is on record for 2019, so whether they are gone is not known."
     )
 
 
@@ -628,7 +628,7 @@ def test_what_rests_on_a_page_without_a_date_is_not_told_as_a_change() -> None:
     joined = row(whole, [edge("FJI", "MEMBER_OF", "apc", document="undated")])
     assert joined["change"] == "undated"
     assert joined["sentence"] == (
-        "FJI: member in 2019, and not in the list of 2010, which is whole; the list for 2019 is undated of unknown "
+        "FJI: member in 2019, and not in the list of 2010, which is complete; the list for 2019 is undated of unknown "
         "date; undated (undated of unknown date): not compared."
     )
     # One page with a date is enough; so is a date of the statement's own.
@@ -669,10 +669,10 @@ def test_a_list_of_the_later_edition_that_is_older_says_so() -> None:
 def test_an_inherited_list_says_through_whom() -> None:
     union = edge("eu", "MEMBER_OF", "apc", role="through-members", basis="mapped")
     through = edge("THA", "MEMBER_OF", "apc", via="eu", basis="inherited", note="our inference: the members of EU")
-    old = [union, through, listed("complete", published_count="1")]  # borne out by the printed number
+    old = [union, through, listed("complete", published_count="1")]  # confirmed by the printed number
     joined = row(old, [union, through, FIJI, WHOLE])
     assert joined["sentence"] == (
-        "FJI: member in 2019, and not in the list of 2010, which is whole; the list for 2019 is in part through EU "
+        "FJI: member in 2019, and not in the list of 2010, which is complete; the list for 2019 is in part through EU "
         "(our inference); the list for 2010 is through EU (our inference)."
     )
     fiji = through._replace(subject="FJI")
@@ -680,7 +680,7 @@ def test_an_inherited_list_says_through_whom() -> None:
     gone = row([*old, fiji], [*old, former])
     assert (gone["change"], gone["later"]) == ("left", ["d, p. 7", "d, the list"])
     assert gone["sentence"] == (
-        "FJI: member (through eu; our inference) in 2010, and not in the list of 2019, which is whole; the later "
+        "FJI: member (through eu; our inference) in 2010, and not in the list of 2019, which is complete; the later "
         "document has it as member of EU, former, until 2018-01-31, through which the list is inherited; the list for "
         "2010 is through EU (our inference); the list for 2019 is through EU (our inference)."
     )
@@ -694,7 +694,8 @@ def test_what_is_inferred_says_so_in_the_sentence() -> None:
     assert both["sentence"] == "Secretariat in 2010: EU; in 2019: FJI."
     observers = row([], [edge("iom", "OBSERVER_OF", "apc", basis="mapped"), edge("eu", "OBSERVER_OF", "apc")])
     assert observers["sentence"] == (
-        "Observers only in 2019: 2 (1 by our inference); no list of observers is held for 2010, so whether they are "
+        "Observers only in 2019: 2 (1 by our inference); no list of observers is on record for 2010, so whether "
+        "they are "
         "new is not known."
     )
     helped = row([edge("iom", "SUPPORTS_SECRETARIAT_OF", "apc")], [edge("iom", "OBSERVER_OF", "apc", basis="mapped")],
@@ -757,8 +758,8 @@ def test_rows_are_ordered_and_can_be_chosen() -> None:
 def test_what_it_rests_on_and_leaves_open() -> None:
     result = changes(side("2010"), side("2019", THAILAND), mechanisms=["bali"])
     assert result.rows == []
-    assert "edition 2010 says nothing of bali" in result.notes
-    assert "edition 2019 says nothing of bali" in result.notes
+    assert "edition 2010 has no statement about BALI" in result.notes
+    assert "edition 2019 has no statement about BALI" in result.notes
 
 
 def test_two_editions_of_one_year_show_no_changes_in_time() -> None:
@@ -772,7 +773,9 @@ def test_two_editions_of_one_year_show_no_changes_in_time() -> None:
         ("only later", "labour"),
         ("only earlier", "asylum"),
     ]
-    assert result.rows[0]["sentence"] == "FJI: member in 2019-alternative, and not in the list of 2019, which is whole."
+    assert result.rows[0]["sentence"] == (
+        "FJI: member in 2019-alternative, and not in the list of 2019, which is complete."
+    )
     assert changes(earlier, later, kinds=["joined", "left", "added", "dropped"]).rows == []
     assert "both editions are of 2019: lines are differences of two lists, not changes in time" in result.notes
 
@@ -983,7 +986,7 @@ def test_the_seed_as_a_reader_of_both_reports_finds_it() -> None:
             "members",
             "SOM",
             "undated",
-            "Somalia: member in 2025, and not in the list of 2019, which is whole; the list for 2025 is "
+            "Somalia: member in 2025, and not in the list of 2019, which is complete; the list for 2025 is "
             "iom-int-midcom of unknown date; the list for 2019 is factbook-2020-11-27 of 2020-11-27, through COMESA "
             "(our inference); undated (iom-int-midcom of unknown date): not compared.",
         ),

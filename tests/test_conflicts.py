@@ -340,7 +340,7 @@ def test_memberships_by_our_inference_alone_are_mapping() -> None:
     through = [membership._replace(via="au", basis="inherited", note=INFERRED) for membership in IN_THREE[:2]]
     table = conflicts(edition(*through, IN_THREE[2], one), kind=ALL)
     assert table.rows[0]["kind"] == "mapping"
-    how = "2 through a union; 2 of these by our inference, borne out by no printed number of members"
+    how = "2 through a union; 2 of these by our inference, confirmed by no printed number of members"
     assert table.rows[0]["note"] == f"M, N, O; {how}"
     # Of one union a document says that its members are meant, in whatever edition.
     said = [
@@ -360,7 +360,7 @@ def test_an_inference_that_a_printed_number_bears_out_is_not_mapping() -> None:
     table = conflicts(edition(*rows, value("m", "member_state_count", "1")), kind=ALL)
     assert [(row["claim"], row["kind"]) for row in table.rows] == [("2", "contradiction"), ("1", "contradiction")]
     assert table.rows[0]["note"] == (
-        "M, N; 1 through a union; 1 of these by our inference, 1 borne out by the printed number of members"
+        "M, N; 1 through a union; 1 of these by our inference, 1 confirmed by the printed number of members"
     )
     other = conflicts(edition(*rows, value("m", "member_state_count", "2")), kind="mapping")
     assert [row["disputed"] for row in other.rows] == ["count", "count", "memberships", "memberships"]
@@ -373,9 +373,9 @@ def test_a_mechanism_without_a_list_is_counted_by_a_later_document_of_another_ed
     later = edition(IN_THREE[2]._replace(document="p"), name="2025")
     table = conflicts(own, later)
     assert [row["claim"] for row in table.rows] == ["3", "2"]
-    assert table.rows[0]["note"] == "M, N, O; O by p (undated), edition 2025: no list is held here"
+    assert table.rows[0]["note"] == "M, N, O; O by p (undated), edition 2025: no list is on record here"
     assert of([own, edition(IN_THREE[2]._replace(document="e"), name="2010")]) == []  # older than the printed number
-    assert of([edition(two, eighteen, *IN_THREE[:2]), later]) == []  # nothing says that no list is held
+    assert of([edition(two, eighteen, *IN_THREE[:2]), later]) == []  # nothing says that no list is on record
 
 
 def test_the_memberships_of_an_organisation_are_counted_in_the_same_document() -> None:
@@ -543,8 +543,8 @@ def test_our_count_of_a_state_names_what_it_rests_on() -> None:
     assert ours["note"] == (
         "5+5 Dialogue, ACP-EU Dialogue on Migration, Budapest Process, EU-CELAC MD, EaP Panel, FIBEMYD, IGC, "
         "Khartoum Process, Prague Process, RIAM, Rabat Process; 3 by a list of another date; RIAM by 25horas-riam-2021 "
-        "(2021-12), edition 2025: no list is held here; 4 through a union; 3 of these by our inference, 3 borne out by "
-        "the printed number of members"
+        "(2021-12), edition 2025: no list is on record here; 4 through a union; 3 of these by our inference, 3 "
+        "confirmed by the printed number of members"
     )
 
 

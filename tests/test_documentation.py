@@ -17,7 +17,7 @@ from govgraph.graph.core.settings import SETTINGS
 from govgraph.graph.export.formats import FORMATS
 from govgraph.loaders.tables import read_tables
 from govgraph.queries.catalogue import guiding, questions
-from govgraph.reference import render, render_methods
+from govgraph.reference import render, render_glossary, render_methods
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
@@ -66,6 +66,11 @@ def test_the_reference_is_what_the_code_declares() -> None:
 
 def test_the_methods_are_what_the_code_says() -> None:
     assert render_methods() == METHODS, "run: python -m govgraph.reference methods > docs/methods.md"
+
+
+def test_the_glossary_is_what_the_code_declares() -> None:
+    written = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    assert render_glossary() == written, "run: python -m govgraph.reference glossary > docs/glossary.md"
 
 
 def test_every_analysis_and_measure_has_its_source_in_the_methods() -> None:

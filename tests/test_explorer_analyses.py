@@ -84,7 +84,7 @@ def test_synergies() -> None:
     assert "MEMBER_OF" not in said(test)
     test.slider(key="synergies-least").set_value(100)
     run(test)
-    assert "By what is held there is none. A lower share in common" in said(test)
+    assert "By the lists on record there is none. A lower share in common" in said(test)
     assert address_of(test)["least"] == "100"
 
 
@@ -98,7 +98,9 @@ def test_gaps() -> None:
         "Iceland: no mechanism on record; not known for 2019; in no other edition in one whose list is not complete"
     )
     assert any(what.startswith(sentence) for what in test.dataframe[0].value["what"])
-    assert "States in no mechanism: 0 known, 20 not known, by what is held: Bhutan; Brunei Darussalam; " in said(test)
+    assert (
+        "States in no mechanism: 0 known, 20 not known, by the lists on record: Bhutan; Brunei Darussalam; "
+    ) in said(test)
     assert "Of all of these: 27 of 33 lists of members complete; not complete: Bali Process, " in said(test)
     empty = open_page("gaps", edition="1999", kind="no-secretariat")
     assert "The address gives 'no-secretariat' for 'Kind of gap'" in said(empty)
@@ -116,7 +118,7 @@ def test_changes() -> None:
     )
     open_ones = ("undated", "only later", "only earlier", "not comparable")
     counts = ", ".join(f"{drawn.count(change)} {change}" for change in open_ones)
-    assert f"Not known whether they are changes: {counts}." in said(every)
+    assert f"It is not known whether these are changes: {counts}." in said(every)
     known = [change for change in drawn if change not in open_ones]
     assert known == drawn[: len(known)]
     assert set(drawn) > set(open_ones)
@@ -205,7 +207,7 @@ def test_metrics() -> None:
     between = open_page("metrics", edition="2019", view="brokerage", at_least="3")
     assert "Brokerage: linked are those that share 3 or more States: " in said(between)
     groups = open_page("metrics", edition="2019", view="communities")
-    assert "A group is a summary of lists of members, not a bloc." in said(groups)
+    assert "A group sums up lists of members. It is not a bloc." in said(groups)
     none = open_page("metrics", edition="2010", capacity="third-country")
     assert "The address gives 'third-country'" in said(none)
 
@@ -338,10 +340,10 @@ def test_the_address_names_the_line_that_is_marked_while_it_is_there(seeded: Set
     shown.selectbox(key="gaps-kind").set_value("single-secretariat")
     run(shown)
     assert "Bermuda: no mechanism" not in said(shown)
-    assert "The line that was marked is not among these." in said(shown)
+    assert "The row that this address names is not in this table." in said(shown)
     assert "line" not in address_of(shown)
     other = open_page("gaps", **view | {"line": "magic"})
-    assert "The line that was marked is not among these." in said(other)
+    assert "The row that this address names is not in this table." in said(other)
     assert "line" not in address_of(other)
 
 
@@ -510,8 +512,8 @@ def test_changes_of_wording_alone_are_shown_when_they_are_named() -> None:
     test = open_page("changes", earlier="2010", later="2019", mechanism="bali", change="wording")
     [line] = test.dataframe[0].value.to_dict("records")
     assert (line["aspect"], line["change"]) == ("kind", "wording")
-    assert "0 differences between 2010 and 2019: none that is borne out by both." in said(test)
-    assert "The same in other words, which is no change: 1 line." in said(test)
+    assert "0 differences between 2010 and 2019: none that is confirmed by both." in said(test)
+    assert "Only the words differ, which is no change: 1 line." in said(test)
 
 
 def test_a_measure_by_year_is_drawn_for_the_years_of_an_edition(seeded: Settings) -> None:  # noqa: F811

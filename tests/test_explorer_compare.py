@@ -434,7 +434,7 @@ def test_two_blocks_stay_together_however_they_are_mixed() -> None:
 def test_null_models_have_groups_and_blocs_of_ones_own(page: Open) -> None:
     test = page(edition="2010", further="sizes", groups="eu", blocs="eu")
     said = text(test)
-    assert "Held is the number of States in each body." in said
+    assert "Fixed: the number of States in each body." in said
     assert "within every group (members of EU, else by M49 sub-region)" in said
     table = next(one.value for one in test.dataframe if "expected_groups" in one.value)
     assert table["q_groups"].between(0, 1).all()

@@ -61,7 +61,7 @@ def test_one_line_for_each_relation_between_two() -> None:
         ("NZL|MEMBER_OF|apc", 1, "former"), ("THA|CHAIRS|apc", 1, ""), ("THA|MEMBER_OF|apc", 2, ""),
         ("apc|FOCUSES_ON|quoted", 1, ""), ("iom|OBSERVER_OF|apc", 1, ""), ("long|PARTNER_OF|apc", 1, ""),
     ]  # fmt: skip
-    assert PICTURE.summary == "7 names, 7 lines, 8 statements"
+    assert PICTURE.summary == "7 lines between 7 names, from 8 statements"
 
 
 def test_who_is_linked_stands_around_and_the_next_outside_of_them() -> None:
@@ -304,7 +304,7 @@ def table(test: AppTest, column: str) -> list[str]:
 def test_the_page_begins_with_one_step_around_a_mechanism() -> None:
     test = opened(id="bali", edition="2010")
     # 43 member States, 30 observers, 2 of them with a second line as chairs, 2 that take part, and the mechanism.
-    assert "76 names, 77 lines, 77 statements." in text(test)
+    assert "77 lines between 76 names, from 77 statements." in text(test)
     assert len(test.dataframe[-1].value) == 77
     assert "Rests on edition 2010;" in text(test)
     assert test.query_params["steps"] == "1"
@@ -353,7 +353,7 @@ def test_a_box_chooses_one_and_forgets_the_other_and_a_button_puts_it_in_the_mid
     run(test)
     assert "line" not in test.query_params
     assert "State; 1 line in this picture." in text(test)
-    next(one for one in test.button if one.label == "Put it in the middle").click()
+    next(one for one in test.button if one.label == "Put it at the centre").click()
     assert "Network of Thailand" in text(run(test))
     assert test.query_params["id"] == "THA"
     assert "node" not in test.query_params

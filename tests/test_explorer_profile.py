@@ -53,10 +53,12 @@ def test_a_mechanism_with_all_that_is_known_and_how_complete_it_is(page: Open) -
     assert "Members: 43 States" in said
     lines = said.splitlines()
     assert "who is an observer of it: 18 States, 12 organisations" in lines
-    assert any(line.startswith("List of who is a partner of it – unknown: no list is held") for line in lines)
+    assert any(line.startswith("List of who is a partner of it – unknown: no list is on record") for line in lines)
     assert "who takes part in it: 2 organisations" in lines
     assert "Secretariat: unknown" in said
-    assert "a name that is absent is not a no; note: the field names a steering group, no secretariat" in said
+    assert (
+        "a name that is missing here may still be on the list; note: the field names a steering group, no secretariat"
+    ) in said
     assert "Chairs: 2 States" in said
     assert "Associated organisations: unknown" in said
     assert "Themes: 6 yes, 0 no, 25 unknown" in said
@@ -117,7 +119,7 @@ def test_the_address_names_the_line_of_a_profile_that_is_marked(page: Open, seed
     assert "As printed: Macau SAR" not in said
     assert "The line that was marked" not in said
     assert "line" not in test.query_params
-    assert "The line that was marked is not among these." in text(page("look-up", id="bali", line="magic"))
+    assert "The row that this address names is not in this table." in text(page("look-up", id="bali", line="magic"))
 
 
 def test_no_secretariat_is_told_apart_from_an_unknown_one(page: Open) -> None:  # noqa: F811

@@ -116,17 +116,17 @@ def test_what_an_analysis_does_not_take_is_said() -> None:
     words = said(open_page("questions", q="shared-members", a="apc", b="apc", edition="2010"))
     assert "shared-members: found 'apc' twice; name two different mechanisms" in words
     empty = said(open_page("questions", q="shared-members", a="apc", b="bali", edition="2019"))
-    assert "That is unknown, not a no. Edition 2010 has an answer." in empty
-    assert "List of members of APC – unknown: no list is held" in empty
+    assert "That is unknown; it does not mean no. Edition 2010 has an answer." in empty
+    assert "List of members of APC – unknown: no list is on record" in empty
 
 
 @pytest.mark.usefixtures("_seed")
 def test_an_empty_answer_says_why_and_what_to_try() -> None:
     words = said(open_page("questions", q="members", mechanism="un-hld", edition="2019"))
-    assert "That is unknown, not a no. No other edition has an answer either" in words
+    assert "That is unknown; it does not mean no. No other edition has an answer either" in words
     words = said(open_page("questions", q="members", mechanism="gfmd", edition="2019"))
-    assert "That is unknown, not a no. Edition 2019-alternative has an answer." in words
-    assert "List of GFMD – unknown: no list is held" in words
+    assert "That is unknown; it does not mean no. Edition 2019-alternative has an answer." in words
+    assert "List of GFMD – unknown: no list is on record" in words
 
 
 @pytest.mark.usefixtures("_seed")
@@ -190,6 +190,6 @@ def test_the_brief_says_what_was_asked_and_cites_its_sources() -> None:
 @pytest.mark.usefixtures("_seed")
 def test_the_page_begins_with_the_members_of_a_mechanism() -> None:
     test = open_page("questions")
-    # The edition with most whole lists, and a mechanism whose list is whole in it.
+    # The edition with most complete lists, and a mechanism whose list is complete in it.
     assert f"{len(test.dataframe[0].value)} rows." in said(test)
     assert address_of(test) == {"q": "members", "mechanism": "rabat", "edition": "2019", "inherited": "yes"}

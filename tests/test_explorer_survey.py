@@ -121,7 +121,7 @@ def test_members_of_the_seed() -> None:
     assert row["MIDWA"] == "U"
     alone = open_page("members", edition="2019", region="Western Africa", inherited="no")
     row = dict(zip(columns(alone)[1:], cells(alone)["Ghana"], strict=True))
-    assert row["MIDWA"] == "?", "without unions the list is not whole"
+    assert row["MIDWA"] == "?", "without unions the list is not complete"
 
 
 def test_names_in_a_cross_table_are_text() -> None:

@@ -115,7 +115,7 @@ def test_a_profile_counts_as_members_only_who_is_one_at_the_time() -> None:
 
 def test_a_network_draws_ended_and_future_lines_apart_and_says_how_many() -> None:
     words = said(open_page("network", edition="dated", id="alpha"))
-    assert "2 of 3 lines are drawn faint, as they do not hold: 1 ended, 1 not begun." in words
+    assert "2 of 3 lines are drawn faint, as they are not in force: 1 ended, 1 not begun." in words
     then = said(open_page("network", edition="dated", id="alpha", year="1998"))
     assert "drawn faint" not in then
-    assert "3 names, 2 lines, 2 statements." in then
+    assert "2 lines between 3 names, from 2 statements." in then

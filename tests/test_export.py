@@ -160,7 +160,7 @@ def test_a_load_that_has_not_ended_is_not_exported(database: Settings) -> None:
         assert str(wrong.value) == way_out
         with pytest.raises(StoreError) as wrong:
             read_graph(store, ["small"])
-        assert str(wrong.value) == f"no data set is whole: {way_out}"
+        assert str(wrong.value) == f"no data set is complete: {way_out}"
         load.load(store, small())
         assert len(read_graph(store).statements) == 8
 

@@ -84,7 +84,7 @@ def test_figure_4_compares_mechanisms_that_both_editions_speak_of() -> None:
     ] == [("brain-drain", 0, 1, 0, [], ["A"]), ("labour-migration", 1, 0, 0, ["A"], [])]
     assert found.finding == (
         "Mechanisms with a theme on record in both editions: 1 (A).",
-        "Themes assigned to free text, of which none is a whole list: edition 2010.",
+        "Themes assigned to free text, of which none is a complete list: edition 2010.",
     )
     assert found.bars[:2] == (Bar("Brain drain", "2010", 0), Bar("Brain drain", "2019", 1))
     nothing = rebuild(4, {"2010": old, "2019": edition("2019", [])})
@@ -108,7 +108,7 @@ def test_figure_14_takes_chairs_that_were_and_not_those_to_come() -> None:
         ("X", "yes", ["A (2006/2007)"], ["d, p"]),
         ("Y", "no", [], []),
     ]
-    assert found.bars == (Bar("A chair is on record", "", 1), Bar("None is on record (not a no)", "", 1))
+    assert found.bars == (Bar("A chair is on record", "", 1), Bar("None is on record (this does not mean no)", "", 1))
     assert found.finding == (
         "A chair is on record of 1 of the 2 States that took part in the survey.",
         "So it is of 1 State that did not take part: Z.",
@@ -143,7 +143,10 @@ def test_figures_15_and_16_where_a_state_of_the_survey_funds() -> None:
             ],
         )
     }
-    assert rebuild(15, editions).bars == (Bar("Money is on record", "", 2), Bar("None is on record (not a no)", "", 0))
+    assert rebuild(15, editions).bars == (
+        Bar("Money is on record", "", 2),
+        Bar("None is on record (this does not mean no)", "", 0),
+    )
     assert rebuild(16, editions).bars == (Bar("A", "", 2),)
     assert rebuild(16, editions).verdict.startswith("Rebuilt in part")
 
@@ -152,7 +155,7 @@ def test_figures_15_and_16_where_a_state_of_the_survey_funds() -> None:
 def test_without_the_survey_nothing_is_rebuilt(number: int) -> None:
     found = rebuild(number, {"2019": edition("2019", [])})
     assert found.bars == ()
-    assert found.verdict == "Not rebuilt: the graph does not hold who took part in the survey. Load the seed."
+    assert found.verdict == "Not rebuilt: no document on record says who took part in the survey. Load the seed."
 
 
 def test_what_cannot_be_asked() -> None:

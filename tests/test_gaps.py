@@ -54,7 +54,7 @@ def test_states_in_no_mechanism() -> None:
     # Noland is neither in the M49 standard nor named in the edition.
     assert [(row["subject"], row["number"], row["which"]) for row in rows] == [("Y", 0, []), ("Z", 0, [])]
     assert what(rows) == [
-        "Yland is a member of no mechanism; Yland is a member of A [holds, but is suspended] (doc, p. 1); "
+        "Yland is a member of no mechanism; Yland is a member of A [in force, but suspended] (doc, p. 1); "
         "Yland is an observer of B (doc, p. 1).",
         "Zisle is a member of no mechanism.",
     ]
@@ -116,8 +116,8 @@ UNION = [
 def test_members_of_a_union_outside_its_mechanism() -> None:
     (row,) = found("outside-union", [*UNION, edge("a", "ASSOCIATED_WITH", "union", "row 1")])
     assert (row["subject"], row["about"], row["number"], row["which_names"]) == ("union", "a", 1, ["Yland"])
-    assert row["what"] == "1 of the 2 member States of Union is not an active member of A by the lists that are held."
-    assert row["coverage"] == "members of A: complete; of Union: as held"
+    assert row["what"] == "1 of the 2 member States of Union is not an active member of A by the lists on record."
+    assert row["coverage"] == "members of A: complete; of Union: as on record"
     assert row["citations"] == ["doc, row 1", "doc, members"]
 
 
@@ -130,14 +130,16 @@ def test_the_union_of_a_commission_is_meant_and_a_suspended_membership_is_said()
     ]
     (row,) = found("outside-union", edges)
     assert (row["subject"], row["which"]) == ("union", ["Y"])
-    assert row["what"].endswith("; Yland is a member of A [holds, but is suspended] (doc, p. 3).")
+    assert row["what"].endswith("; Yland is a member of A [in force, but suspended] (doc, p. 3).")
     assert row["citations"] == ["doc, row 1", "doc, row 2", "doc, members", "doc, p. 3"]
 
 
 def test_a_list_of_another_date_is_said_to_be_one() -> None:
     other = [one._replace(basis="later-list") if one.object == "a" else one for one in UNION]
     (row,) = found("outside-union", [*other, edge("a", "ASSOCIATED_WITH", "union")])
-    assert row["coverage"] == "members of A: complete, by a list of another date than the edition; of Union: as held"
+    assert row["coverage"] == (
+        "members of A: complete, by a list of another date than the edition; of Union: as on record"
+    )
     assert {row["coverage"] for row in found("states-in-none", other)} == {
         "all 3 lists of members complete; 1 list is of another date than the edition",
     }
@@ -365,9 +367,7 @@ def test_what_another_edition_knows_of_a_list_that_is_not_held_is_not_known() ->
     edition = of_later(COMPLETE[:1], edge("X", "MEMBER_OF", "a"))
     none = gaps(edition, "states-in-none")
     assert none.rows == []
-    assert (
-        none.notes[0] == "gaps by the lists that are held: states-in-none 0 known, 2 not known (States in no mechanism)"
-    )
+    assert none.notes[0] == "gaps by the lists on record: states-in-none 0 known, 2 not known (States in no mechanism)"
     assert none.notes[2] == (
         "states-in-none: of 2 States it is not known for 2019 whether they are in none, as 1 list is not complete (B); "
         "states-not-known lists them; another edition has 1 of them in one of these: Yland (in 2010 in B)"
@@ -567,7 +567,7 @@ def test_all_kinds_together_are_the_kinds_one_after_the_other() -> None:
     every = gaps(edition)
     assert every.rows == [row for name, kind in KINDS.items() if kind.is_gap for row in gaps(edition, name).rows]
     assert set(SHORT) < set(every.names)
-    assert every.notes[0].startswith("gaps by the lists that are held: states-in-none 0 known, ")
+    assert every.notes[0].startswith("gaps by the lists on record: states-in-none 0 known, ")
     assert set(every.provenance.relations) >= {"MEMBER_OF", "FOCUSES_ON", "SECRETARIAT_OF", "COOPERATES_WITH"}
     assert gaps(edition, "single-chair").provenance.relations == ("CHAIRS", "PART_OF")
 

@@ -21,9 +21,10 @@ from govgraph.__main__ import main
 from govgraph.graph.core.settings import Settings
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes are forked")
-FULL = "the output: found 'No space left on device', so it is not whole; write it to a disk with free space\n"
+FULL = "the output: found 'No space left on device', so it is incomplete; write it to a disk with free space\n"
 CLOSED = (
-    "the output: found 'Bad file descriptor', so it is not whole; it is closed: leave it open, or write to a file with "
+    "the output: found 'Bad file descriptor', so it is incomplete; it is closed: leave it open, or write to a file "
+    "with "
     "-o where a command has it\n"
 )
 #: Commands that need no database, each in every form that rows can be printed in.

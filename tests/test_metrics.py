@@ -370,7 +370,7 @@ def test_a_row_for_each_mechanism() -> None:
     assert bali["citations"] == ["d, bali, THA", "d, bali, IDN", "d, again", "d, bali, XKX"]
     assert [row["coverage"] for row in found.rows[1:]] == ["", "MEMBER_OF unknown"]  # of colombo there is no row
     assert found.provenance.relations == ("MEMBER_OF",)
-    assert "the network has 3 mechanisms and 4 States with 6 ties; all of it hangs together" in found.notes
+    assert "the network has 3 mechanisms and 4 States with 6 ties; all of it is connected" in found.notes
 
 
 def test_a_row_for_each_state() -> None:

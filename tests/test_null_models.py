@@ -232,13 +232,13 @@ def test_the_row_of_the_example_in_words() -> None:
     row = row_of(result(edition, NullModel("curveball", draws=4000)), "one", "tri")
     assert row["upper_tail_worldwide"] == pytest.approx(0.25, abs=4 * row["upper_tail_error_worldwide"])
     assert row["sentence"].startswith(
-        "One and Tri share 2 States. Held is the number of States in each body and of bodies of each State: worldwide "
+        "One and Tri share 2 States. Fixed: the number of States in each body and of bodies of each State: worldwide "
     )
     assert row["sentence"].endswith(": not clearly more than either.")
     # The tails are 1/2, 1 and 1: of the smallest of three q is min(3/2, 1).
     exact = row_of(result(edition, NullModel("sizes")), "one", "tri")
     assert exact["sentence"] == (
-        "One and Tri share 2 States. Held is the number of States in each body: worldwide 1.5 would be expected "
+        "One and Tri share 2 States. Fixed: the number of States in each body: worldwide 1.5 would be expected "
         "(q 1), within every M49 sub-region 1.5 (q 1): not clearly more than either."
     )
 
@@ -247,10 +247,11 @@ def test_notes_say_what_is_held_how_many_are_drawn_and_what_they_cannot_show() -
     edition = world({"one": "PRS", "two": "Q", "tri": "PS"})
     notes = result(edition, NullModel("curveball", draws=10, seed=5)).notes
     assert notes[-4:] == (
-        "yardstick: the number of States in each body and of bodies of each State held, worldwide and within every M49 "
+        "yardstick: the number of States in each body and of bodies of each State fixed, worldwide and within every "
+        "M49 "
         "sub-region; pool: 4 columns in 1 group; q is corrected over all 3 pairs",
-        "these lists are censuses, not samples: p is a yardstick of how far a pair lies from the null model, and names "
-        "no cause",
+        "these lists are censuses, not samples: p is a yardstick of how far a pair lies from the null model, and "
+        "does not show a cause",
         "10 matrices drawn by Curveball, seed 5; errors are Monte-Carlo standard errors",
         "no q of a single pair can be below 0.27 with so few draws (--draws)",
     )

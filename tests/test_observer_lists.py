@@ -1,4 +1,4 @@
-"""A list of observers or partners is complete only where it is whole for States and for organisations."""
+"""A list of observers or partners is complete only where it is complete for States and for organisations."""
 
 from __future__ import annotations
 

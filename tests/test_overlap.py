@@ -130,7 +130,7 @@ def test_mechanisms() -> None:
     ]
     # Nothing at all is said of the Almaty Process in this edition.
     assert result.notes == (
-        "not compared, as no states are held of them in the roles asked for (1 mechanism): GFMD",
+        "not compared, as no states are on record for them in these roles (1 mechanism): GFMD",
         "of 3 of 3 the list of themes is not known to be complete",
         "of 3 of 3 the list of organisations is not known to be complete",
     )

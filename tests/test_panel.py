@@ -141,8 +141,8 @@ def test_without_years_of_states_each_has_a_row_in_every_year_and_the_result_say
     ]
     assert table.notes == (
         "of 1 of 3 statements no end is stated: taken to go on to 1992",
-        "of 1 statement a start or an end is not stated: the years in which no document says that it held are not "
-        "counted, which is unknown and not no",
+        "of 1 statement a start or an end is not stated: the years in which no document says that it was in force "
+        "are not counted; that is unknown, and does not mean no",
         "no document says in which years a State has data: each has a row in every year, and 0 may be of a State that "
         "was not yet",
     )

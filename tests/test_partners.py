@@ -221,7 +221,7 @@ def test_no_link() -> None:
     assert (one["mechanism"], one["shared_states"], one["shared_themes"]) == (["bali"], 2, None)
     assert one["sentence"] == (
         "BALI shares 2 member States with APC, of which IOM is the secretariat; "
-        "whether they share themes is not known; no document that is held names a link with IOM."
+        "whether they share themes is not known; no document on record names a link with IOM."
     )
     assert one["citations"] == ["d, IDN MEMBER_OF", "d, THA MEMBER_OF"]
     # Of the mechanism itself, rcm shares a theme; a stated no is no theme in common.
@@ -260,7 +260,7 @@ def test_what_is_not_known_is_not_counted_as_nothing() -> None:
         ("no link", ["igc"], 0, 1, 0.0, ""),
         ("no link", ["rcm"], 0, 1, 0.0, ""),
     ]
-    none = "no document that is held names a link with IOM."
+    none = "no document on record names a link with IOM."
     assert [r["sentence"] for r in found if r["what"] == "no link"] == [
         "BALI shares 1 theme with APC, of which IOM is the secretariat; whether they share States is not known; "
         f"{none}",
@@ -322,8 +322,7 @@ def test_the_seed_does_not_count_an_unknown_list_as_empty() -> None:
     ]
     assert found["bali"]["sentence"] == (
         "Bali Process shares 8 themes with the 4 mechanisms of which ICMPD is the secretariat; "
-        "whether they share States is not known; no document "
-        "that is held names a link with ICMPD."
+        "whether they share States is not known; no document on record names a link with ICMPD."
     )
     links = {r["sentence"]: r["coverage"] for r in partners(shown, "iom", what=["link"]).rows}
     assert links["IOM is the secretariat of Bali Process (technical)."] == ""

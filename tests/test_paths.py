@@ -138,7 +138,7 @@ def test_an_edition_that_is_counted_by_year_is_searched_in_one() -> None:
     assert (row["start"], row["end"]) == (["1960"], ["1964"])
     none = paths(counted(1990), "IDN", "FJI", relations=["member"]).notes
     assert none[0] == (
-        "no way of at most 4 steps between IDN and FJI in edition cow, year 1990; searched: statements that hold of "
+        "no path of at most 4 steps between IDN and FJI in edition cow, year 1990; searched: statements in force of "
         "MEMBER_OF"
     )
     assert none[-1] == "no statement of the year links them, however far: try another year"
@@ -164,7 +164,7 @@ def test_what_does_not_hold_is_left_out_unless_it_is_asked_for() -> None:
 
 def test_notes_count_the_shortest_ways() -> None:
     assert paths(SHOWN, "THA", "IDN", alternatives=1).notes == (
-        "1 of 2 shortest ways are shown; the shortest has 2 steps",
+        "1 of 2 shortest paths are shown; the shortest has 2 steps",
     )
 
 
@@ -176,7 +176,7 @@ def test_notes_count_the_shortest_ways() -> None:
             "wg",
             {"relations": ["member"]},
             [
-                "no way of at most 4 steps between THA and WG in edition 2010; searched: statements that hold of "
+                "no path of at most 4 steps between THA and WG in edition 2010; searched: statements in force of "
                 "MEMBER_OF",
                 "WG has no such statement",
                 "try: there is one of 2 steps over other relations (--relations MEMBER_OF,PART_OF)",
@@ -187,9 +187,9 @@ def test_notes_count_the_shortest_ways() -> None:
             "iom",
             {"longest": 1, "relations": ["member", "secretariat"]},
             [
-                "no way of at most 1 step between THA and IOM in edition 2010; searched: statements that hold of "
+                "no path of at most 1 step between THA and IOM in edition 2010; searched: statements in force of "
                 "MEMBER_OF, SECRETARIAT_OF",
-                "try: the shortest way is longer: allow 2 steps (--max-length 2)",
+                "try: the shortest path is longer: allow 2 steps (--max-length 2)",
             ],
         ),
         (
@@ -197,10 +197,10 @@ def test_notes_count_the_shortest_ways() -> None:
             "THA",
             {"relations": ["member"]},
             [
-                "no way of at most 4 steps between FJI and THA in edition 2010; searched: statements that hold of "
+                "no path of at most 4 steps between FJI and THA in edition 2010; searched: statements in force of "
                 "MEMBER_OF",
                 "FJI has no such statement",
-                "try: what does not hold links them in 2 steps (--any-status)",
+                "try: what is not in force links them in 2 steps (--any-status)",
             ],
         ),
     ],
@@ -311,7 +311,7 @@ def test_the_command(database: Settings, cli: Command) -> None:
     ]
     none = cli("path", "APC", "Bali Process", "--edition", "2010", "--max-length", "1", settings=database)
     assert none.returncode == 0
-    assert "try: the shortest way is longer: allow 2 steps (--max-length 2)" in none.stderr
+    assert "try: the shortest path is longer: allow 2 steps (--max-length 2)" in none.stderr
     wrong = cli("path", "APC", "Bali Process", "--edition", "2010", "--relations", "friend", settings=database)
     assert wrong.returncode == 1
     assert wrong.stderr.startswith("relations: found 'friend'; use member, full, ")

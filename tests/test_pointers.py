@@ -66,9 +66,7 @@ def test_the_codes_of_cow_are_found_from_their_states(database: Settings, cli: C
         "overlap", "Germany", "France", "--nodes", "states", "--edition", "cow", "--year", "2000", settings=database
     )
     assert done.returncode == 1
-    assert done.stderr.strip() == (
-        f"overlap: found 'DEU', of which nothing is held that could be compared; {NAMED['Germany']}"
-    )
+    assert done.stderr.strip() == (f"overlap: found 'DEU', with nothing on record to compare; {NAMED['Germany']}")
 
 
 def test_only_what_the_edition_has_is_pointed_out() -> None:

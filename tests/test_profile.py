@@ -181,10 +181,10 @@ def test_what_is_unknown_of_others() -> None:
     state = entity_summary.unknowns(EDITION, "FJI").rows
     assert [row["about"] for row in state] == ["members", "observers", "partners", "chair", "secretariat", "funders"]
     assert state[0]["what"] == (
-        "Not on record as member of 2 mechanisms whose lists are not whole, and may be one: APC, CMC."
+        "Not on record as member of 2 mechanisms whose lists are not complete, and may be one: APC, CMC."
     )
     assert entity_summary.unknowns(EDITION, "THA").rows[0]["what"] == (
-        "Not on record as member of 1 mechanism whose list is not whole, and may be one: BALI."
+        "Not on record as member of 1 mechanism whose list is not complete, and may be one: BALI."
     ), "a former member is on record"
     assert [row["what"] for row in entity_summary.unknowns(EDITION, "data").rows] == [
         "Of 1 mechanism no document says whether it works on it: CMC."

@@ -65,7 +65,7 @@ def test_a_brief_says_dates_status_notes_and_how_complete_lists_are() -> None:
     page, _ = brief_of("almaty", "2025")
     rows = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr>(.*?)</tr>", page)]
     chaired = [row for row in rows if row and row[0] == "Azerbaijan chaired Almaty Process"]
-    assert [row[2:5] for row in chaired] == [["held, and holds no longer", "2023", "2024"]] * 2
+    assert [row[2:5] for row in chaired] == [["in force earlier, and no longer", "2023", "2024"]] * 2
     assert [row[8] for row in chaired] == ["", "printed as the chair of 2023-2024; a later page has a later one"]
     assert "<h2>How complete the lists are, edition 2025</h2>" in page
     assert "<td>is an observer of</td><td>the document names only some, or some places cannot be read" in page

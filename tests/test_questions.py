@@ -252,7 +252,7 @@ question = "Which States are in few mechanisms?"
 analysis = "gaps"
 values = { kind = "states-in-none" }
 example = { edition = "2019" }
-params.edition = { type = "edition", default = "the one with most whole lists", meaning = "the edition" }
+params.edition = { type = "edition", default = "the one with most complete lists", meaning = "the edition" }
 """
 
 
@@ -263,7 +263,7 @@ def test_a_question_that_an_analysis_answers() -> None:
             title="States in few",
             question="Which States are in few mechanisms?",
             relations=(),
-            params={"edition": Parameter("edition", "edition", "the edition", "the one with most whole lists")},
+            params={"edition": Parameter("edition", "edition", "the edition", "the one with most complete lists")},
             example={"edition": "2019"},
             analysis="gaps",
             values={"kind": "states-in-none"},

@@ -42,7 +42,7 @@ def is_of_its_edition(statement: StatementRow, dates: dict[str, str]) -> bool:
     if (statement.document, statement.edition) in WHOLE or statement.locator.endswith(f", {year}"):
         return True  # of a page that is taken whole; of a data set, in the column of the year
     inferred_member = statement.basis == "mapped" and statement.predicate == "MEMBER_OF"
-    if statement.basis == "later-list" or inferred_member:  # a whole list: with the published number, or of a union
+    if statement.basis == "later-list" or inferred_member:  # a complete list: with the published number, or of a union
         parties = {(party, statement.edition) for party in (statement.subject, statement.object)}
         return bool(parties & PUBLISHED) or KINDS.get(statement.object) == "organisation"
     return not date and (statement.subject, statement.object) in COUNTED

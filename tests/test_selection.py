@@ -187,7 +187,7 @@ def test_who_is_in_what() -> None:
     assert ids(found)[1] == ["apc|FJI", "apc|THA", "bali|FJI", "bali|THA", "puebla|MEX"]
     assert not found.directed
     assert about(found)["left_out"] == (
-        "mechanisms of which no such statement is held, and whether their list is known: gfmd (unknown)"
+        "mechanisms without such a statement on record, and whether their list is known: gfmd (unknown)"
     )
 
 

@@ -120,11 +120,11 @@ def test_what_counts_as_cooperation(cooperation: EdgeStatement, listed: int, opp
         ),
         (
             edge("a", "COOPERATES_WITH", "b", "p. 9", status="former"),
-            "Alpha cooperated with Beta [held, and holds no longer] (doc, p. 9)",
+            "Alpha cooperated with Beta [in force earlier, and no longer] (doc, p. 9)",
         ),
         (
             edge("b", "OVERLAPS_WITH", "a", "p. 9", status="question"),
-            "Beta overlaps with Alpha [the document only asks, or leaves open, whether it holds] (doc, p. 9)",
+            "Beta overlaps with Alpha [the document only asks, or leaves open, whether it is in force] (doc, p. 9)",
         ),
         (edge("b", "SUCCEEDED_BY", "a", "p. 9", status="planned"), "Beta was succeeded by Alpha [planned] (doc, p. 9)"),
     ],
@@ -267,8 +267,8 @@ def test_chains_without_a_shared_state_are_named_and_closed_ones_are_none() -> N
     found = chains(edition(edges, claims=[ValueStatement("d", "kind", "rcp")]))
     assert found.rows == []
     assert found.notes[-1] == (
-        "chains whose ends share no State by the lists that are held: "
-        "Alpha - Beta - C; Alpha - Beta - D (a list is not held); C - Beta - D (a list is not held)"
+        "chains whose ends share no State by the lists on record: "
+        "Alpha - Beta - C; Alpha - Beta - D (a list is not on record); C - Beta - D (a list is not on record)"
     )
     closed = [*members("a", "X"), *members("b", "X"), *members("c", "X")]
     closed += [edge(one, "COOPERATES_WITH", other) for one, other in ("ab", "bc", "ca")]

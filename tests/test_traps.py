@@ -111,8 +111,8 @@ def test_what_only_looks_like_a_gap_is_left_out_and_counted(kind: str, note: str
         (
             "outside-union",
             "eu",
-            "1 of the 28 member States of European Union is not an active member of Prague Process by the lists that "
-            "are held; United Kingdom of Great Britain and Northern Ireland may be outside because the list may be "
+            "1 of the 28 member States of European Union is not an active member of Prague Process by the lists on "
+            "record; United Kingdom of Great Britain and Northern Ireland may be outside because the list may be "
             "later than the end of its membership.",
         ),
         (
@@ -156,7 +156,7 @@ def test_what_is_not_known_or_told_otherwise_says_so(kind: str, subject: str, se
 @pytest.mark.parametrize(
     ("edition", "none", "one"),
     [
-        # GFMD, of which no list is held, may have any State: none is known to be in no mechanism.
+        # GFMD, of which no list is on record, may have any State: none is known to be in no mechanism.
         ("2010", 47, 92),
         ("2019", 20, 21),
         ("2025", 16, 38),
@@ -168,7 +168,7 @@ def test_states_that_a_list_which_is_not_held_may_have_are_counted_as_not_known(
     table = gaps(seed_edition(edition), "states-in-none,states-in-one")
     assert table.rows == []
     assert table.notes[0] == (
-        f"gaps by the lists that are held: states-in-none 0 known, {none} not known (States in no mechanism); "
+        f"gaps by the lists on record: states-in-none 0 known, {none} not known (States in no mechanism); "
         f"states-in-one 0 known, {one} not known (States in only one mechanism)"
     )
 
@@ -247,7 +247,7 @@ def test_a_theme_of_none_is_no_theme_of_one() -> None:
         (
             "colombo",
             "KHM",
-            "Cambodia: member in 2019, and not in the list of 2010, which is whole; the list for 2019 is "
+            "Cambodia: member in 2019, and not in the list of 2010, which is complete; the list for 2019 is "
             "tribuneindia-colombo-2024 of 2024-06-29.",
         ),
     ],
@@ -282,7 +282,8 @@ def test_pairs_that_a_document_links_are_not_recommended() -> None:
 
 
 def test_a_list_says_what_it_is_a_list_of() -> None:
-    """A number of States is not held beside States and organisations, and an office that nobody holds is not whole."""
+    """A number of States is not held beside States and organisations, and an office that nobody holds is not "
+    "complete."""
     observers = {row["mechanism"]: row for row in coverage(seed_edition("2025"), "OBSERVER_OF").rows}
     assert (observers["midwa"]["counted"], observers["midwa"]["difference"]) == (5, None)
     chairs = {row["mechanism"]: row for row in coverage(seed_edition("2025"), "CHAIRS").rows}

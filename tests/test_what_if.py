@@ -349,7 +349,7 @@ def test_an_edition_that_says_nothing_of_it() -> None:
     found = what_if(Edition("2019", ENTITIES, []), ["iom"])
     assert found.rows == what_if(Edition("2019", ENTITIES, []), ["iom"], parts=["network"]).rows
     assert all(row["before"] == row["after"] == 0 for row in found.rows)
-    assert "IOM: edition 2019 says nothing of it, so that nothing moves" in found.notes
+    assert "IOM: edition 2019 has no statement about it, so nothing changes" in found.notes
 
 
 def test_rows_have_all_columns_and_parts_come_in_order() -> None:

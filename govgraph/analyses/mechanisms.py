@@ -149,7 +149,7 @@ def paths(
     alternatives: int = 5,
     any_status: bool = False,
 ) -> Table:
-    """The shortest and the next ways in which two entities are linked, with the sources of every step.
+    """The shortest paths between two entities, and the next, with the sources of every step.
 
     Parameters
     ----------
@@ -162,9 +162,9 @@ def paths(
     longest
         The greatest number of steps.
     alternatives
-        How many ways.
+        How many paths.
     any_status
-        Also what does not hold: former, suspended, incoming, sought.
+        Also what is not in force: former, suspended, incoming, sought.
 
     Returns
     -------

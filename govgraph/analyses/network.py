@@ -29,7 +29,7 @@ def metrics(
     by, capacity
         As of `overlap`.
     at_least
-        For brokerage: two are linked that share at least so many.
+        For brokerage: two are linked that share at least this many.
     groups
         The groups of measures that are computed; the table has no columns of others.
 

@@ -44,7 +44,7 @@ def overlap(
     capacity
         In what capacity somebody must be in a body: words such as `member`, `observer`, `secretariat`.
     min_shared
-        Only pairs that share at least so many.
+        Only pairs that share at least this many.
     test
         Also against chance, worldwide and within sub-regions.
     null

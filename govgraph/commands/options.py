@@ -66,8 +66,10 @@ EditionOption = Annotated[
 YearOption = Annotated[
     int | None,
     typer.Option(
-        help="The year, of an edition whose memberships have dates (such as cow): what held in it counts, whatever its "
-        "status says today. Without it counts what holds in the edition's own year, or today."
+        help=(
+            "The year, of an edition whose memberships have dates (such as cow): memberships of that year count, "
+            "whatever their status is today. Without it counts what holds in the edition's own year, or today."
+        )
     ),
 ]
 InheritedOption = Annotated[bool, typer.Option(help="Count memberships inherited through unions.")]
@@ -239,7 +241,7 @@ def print_result(
         by_kind = f"; not printed: {_counted_by(table, kinds, len(rows))}" if kinds else ""
         say(f"{len(rows)} of {len(table)} rows{by_kind}; --top 0 prints all")
     if not len(table):
-        say("no rows: nothing that is held answers this")
+        say("no rows: nothing on record answers this")
     for line in (*notes, *(f"rests on: {words}" for words in table.provenance.words())):
         say(worded(line))
 

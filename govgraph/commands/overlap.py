@@ -71,7 +71,7 @@ def _resolve(edition: Edition, network: Mapping[str, Any], a: str, b: str, names
     for entity_id in ids:
         if entity_id not in rows:
             also = "".join(f"; {words}" for words in pointers_of(edition, [entity_id]))
-            raise UsageError(f"overlap: found {entity_id!r}, of which nothing is held that could be compared{also}")
+            raise UsageError(f"overlap: found {entity_id!r}, with nothing on record to compare{also}")
     if ids[0] == ids[1]:
         raise UsageError(f"overlap: found {ids[0]!r} twice; give two different names")
     return ids

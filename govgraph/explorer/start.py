@@ -41,7 +41,7 @@ THINGS: dict[str, tuple[str, dict[str, tuple[str, dict[str, str]]]]] = {
         },
     ),
     "Data": (
-        "Where it is written, and how to take it along.",
+        "Where it is written, and how to download it.",
         {
             "Documents": ("documents", {}),
             "Disagreements": ("conflicts", {}),
@@ -162,7 +162,7 @@ def _data(graph: Graph) -> None:
         *([_ALTERNATIVE] if any(map(is_alternative, editions)) else []),
         f"Lists of members in edition {edition}: "
         + ", ".join(f"{number} {status}" for status, number in statuses.most_common())
-        + ". What is not on record is unknown, not a no.",
+        + ". What is not on record is unknown; it does not mean no.",
     )
 
 

@@ -1,8 +1,8 @@
 """What an edition rests on: its documents, their dates, and what only one of them says.
 
-A tie (who, relation, what) may be stated by several documents. One that a single document states hangs on that
-document alone: an error in it, nothing else would show. A tie that is inherited through a union counts for the document
-of the union's own. Nothing here weighs documents: two that copy one another count as two.
+A tie (who, relation, what) may be stated by several documents. One that a single document states rests on that document
+alone: an error in it, nothing else would show. A tie that is inherited through a union counts for the document of the
+union's own. Nothing here weighs documents: two that copy one another count as two.
 
 The way of counting is govgraph's own.
 """

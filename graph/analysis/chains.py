@@ -5,8 +5,8 @@ member of both, and a third party (a mechanism or an organisation) with which ea
 Cooperation is a statement `COOPERATES_WITH` in either direction, of any role but `sought`.
 
 **What it does not say.** That the third party brings the two together, or that they do not cooperate: no document of
-the edition says that they do. Chains whose ends share no State by the lists that are held are named in the notes. Where
-no list is held, that is not known.
+the edition says that they do. Chains whose ends share no State by the lists on record are named in the notes. Where
+no list is on record, that is not known.
 
 **Empty input** has no rows. **Source**: a chain is an open triad of the cooperation network, the opportunity that Burt
 calls a structural hole: Burt, R. S. (1992), Structural Holes, https://doi.org/10.4159/9780674029095.
@@ -41,7 +41,7 @@ COLUMNS = (
     Column("through_kind", "mechanism or organisation", ""),
     Column(
         "shared_members",
-        "States that are active members of both mechanisms, by the lists that are held",
+        "States that are active members of both mechanisms, by the lists on record",
         "count",
         kind="integer",
     ),
@@ -107,10 +107,10 @@ def chains(edition: Edition) -> Table:
             else:
                 is_known = sets[a].is_known("members") and sets[c].is_known("members")
                 names = " - ".join(edition.entities[one].label for one in (a, through, c))
-                without_members.append(names if is_known else f"{names} (a list is not held)")
+                without_members.append(names if is_known else f"{names} (a list is not on record)")
     notes = ["that no cooperation is on record does not mean that there is none: no document says so"]
     if without_members:
-        notes.append(f"chains whose ends share no State by the lists that are held: {'; '.join(without_members)}")
+        notes.append(f"chains whose ends share no State by the lists on record: {'; '.join(without_members)}")
     used = [*chain.from_iterable(working.values()), *edition.select(["MEMBER_OF"], active=False)]
     rows.sort(key=lambda row: (-row["shared_members"], row["a"], row["c"], row["through"]))
     return Table.of_rows(COLUMNS, rows, provenance_of(edition, used, ("COOPERATES_WITH", "MEMBER_OF")), tuple(notes))

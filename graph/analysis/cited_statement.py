@@ -14,7 +14,7 @@ def cited_statement(edition: Edition, edge: EdgeStatement) -> str:
     >>> entities = {"THA": Entity("THA", "state", "Thailand"), "apc": Entity("apc", "mechanism", "APC")}
     >>> edge = EdgeStatement("THA", "MEMBER_OF", "apc", status="former", document="iom-2010", locator="page 3")
     >>> cited_statement(Edition("2010", entities, [edge]), edge)
-    'Thailand was a member of APC [held, and holds no longer] (iom-2010, page 3)'
+    'Thailand was a member of APC [in force earlier, and no longer] (iom-2010, page 3)'
     """
     if edge.relation == "COOPERATES_WITH" and edge.role == "sought":
         a, b = edition.label(edge.subject), edition.label(edge.object)

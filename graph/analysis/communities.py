@@ -9,10 +9,10 @@ A(i, j) is 1 for a tie and else 0, d is a node's number of ties, L that of all. 
 above about 0.3 networks are commonly said to have groups. A group's own part of the sum is its `contribution`.
 
 The grouping with the highest modularity cannot be found for certain in reasonable time. The Louvain method (Blondel and
-others), of networkx, looks for it from 20 random orders with the seeds 0 to 19. It is told that each tie leads from one
-kind of node to the other: the modularity of directed networks is then Barber's. Barber's own procedure (BRIM) then
-moves all nodes of one kind, and all of the other, to their best group as long as that helps. The best of the 20
-groupings is kept, of equals the one of the lowest seed, so that the answer is always the same.
+others), of networkx, looks for it from 20 random orders with the seeds 0 to 19. It takes into account that each tie
+leads from one kind of node to the other: the modularity of directed networks is then Barber's. Barber's own procedure
+(BRIM) then moves all nodes of one kind, and all of the other, to their best group as long as that helps. The best of
+the 20 groupings is kept, of equals the one of the lowest seed, so that the answer is always the same.
 
 **Stability:** how alike the 20 groupings are, as the mean over their 190 pairs of the adjusted Rand index (1 alike, 0
 as by chance, below 0 less than that) and of the normalised mutual information (0 to 1, divided by the mean of both

@@ -35,7 +35,7 @@ COLUMNS = (
     Column("published", "the number that a document prints; empty where none does", "count", kind="integer"),
     Column(
         "counted",
-        "counted by us: States (or other ends) that are held, active or to be confirmed, inherited ones included",
+        "counted by us: States (or other ends) on record, active or to be confirmed, inherited ones included",
         "count",
         kind="integer",
     ),
@@ -53,7 +53,7 @@ COLUMNS = (
     Column("why", "what explains the status or the difference"),
     Column("document", "the document that has the list, or says that there is none"),
     Column("locator", "the place in it"),
-    Column("pages", "the pages of this place, as far as a table of contents tells"),
+    Column("pages", "the pages of this place, where a table of contents gives them"),
     EVIDENCE,
 )
 SHORT = tuple(column.name for column in COLUMNS if column.name not in ("list", "pages", STATEMENT_IDS))

@@ -64,7 +64,7 @@ def changes_about(earlier: Edition, later: Edition, who: str, printed: PrintedNa
 
 
 def unknowns(edition: Edition, who: str) -> Table:
-    """What is not known of an entity, by the lists that are held.
+    """What is not known of an entity, by the lists on record.
 
     Of a mechanism: relations of which nothing is on record (`govgraph.graph.analysis.gaps`), and lists that are not
     complete. Of a State or organisation: mechanisms whose lists are not complete, and in which it is not on record. Of
@@ -139,7 +139,7 @@ def _of_party(edition: Edition, who: str, kind: str) -> list[dict[str, Any]]:
             rows.append(
                 {
                     "about": word,
-                    "what": f"Not on record as {_AS[relation]} of {many} not whole, and may be one: {names}.",
+                    "what": f"Not on record as {_AS[relation]} of {many} not complete, and may be one: {names}.",
                     "coverage": f"{word}: {len(lists)} not complete",
                     "citations": [],
                 }

@@ -9,7 +9,7 @@ Three parts are compared, each a set of a mechanism:
   associated organisation, funder, or cooperation on record.
 
 The share in common of a part is Jaccard's coefficient: what both have, over what either has, from 0 (nothing) to 1
-(all). It is not known (None) where nothing is held of one of the two, and is then never taken for 0.
+(all). It is not known (None) where nothing is on record for one of the two, and is then never taken for 0.
 
 Jaccard, P. (1901), Étude comparative de la distribution florale dans une portion des Alpes et du Jura, Bulletin de la
 Société vaudoise des sciences naturelles 37, 547-579, https://doi.org/10.5169/seals-266450.

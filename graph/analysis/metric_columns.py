@@ -32,7 +32,7 @@ GROUPS: dict[str, tuple[Column, ...]] = {
         ),
         Column(
             "betweenness",
-            "how many of the shortest ways between others lead through it: 0 none, 1 all that could",
+            "how many of the shortest paths between others lead through it: 0 none, 1 all that could",
             "0 to 1",
             kind="number",
         ),
@@ -45,7 +45,8 @@ GROUPS: dict[str, tuple[Column, ...]] = {
         ),
         Column(
             "core",
-            "it is in a part of the network where all have at least so many ties (k-core)",
+            "the largest number for which it is in a part of the network where all have at least that many ties "
+            "(k-core)",
             "count",
             kind="integer",
         ),
@@ -69,8 +70,8 @@ GROUPS: dict[str, tuple[Column, ...]] = {
                 ),
                 (
                     "betweenness",
-                    "how many of the shortest ways between others lead through it, a way being the shorter the "
-                    f"more is shared, {counted}",
+                    "how many of the shortest paths between others lead through it, a path being the shorter the "
+                    "more is shared, {counted}",
                     "0 to 1",
                 ),
                 (

@@ -7,7 +7,7 @@ Rows are ordered by degree, the highest first, then by id. A cell is empty where
 eigenvector outside the connected part with most nodes, constraint of a node without links, brokerage of a node whose
 region is not known. Numbers have six significant figures. **Empty network:** no rows.
 
-**What they do not say.** Every figure counts what is on record; `coverage` names the lists that are not whole, and a
+**What they do not say.** Every figure counts what is on record; `coverage` names the lists that are not complete, and a
 list that is missing for one node changes the figures of the others. Numbers of two editions, or with and without
 inherited memberships, come from different lists and are not a trend by themselves.
 """
@@ -169,7 +169,7 @@ def _notes(network: TwoMode, regions: list[str], at_least: int, links: int, fit:
     notes = [
         f"the network has {count} {row_word}s and {len(network.columns)} {column_word}s with "
         f"{network.matrix.nnz} ties; "
-        f"{in_parts if len(sizes) > 1 else 'all of it hangs together'}",
+        f"{in_parts if len(sizes) > 1 else 'all of it is connected'}",
     ]
     # Small networks may have no such cases, and all their cells alike.
     if closed := centrality.clustering_of_all(network):
@@ -183,12 +183,12 @@ def _notes(network: TwoMode, regions: list[str], at_least: int, links: int, fit:
         )
     if count > 2 and links == count * (count - 1):
         notes.append(
-            f"brokerage: all {row_word}s share {at_least} or more {column_word}s, so that nobody stands between "
-            f"two others; ask for more in common (--at-least)"
+            f"brokerage: all {row_word}s share {at_least} or more {column_word}s, so that nobody is between two "
+            "others; ask for more in common (--at-least)"
         )
     elif count > 1:
         notes.append(
-            f"brokerage: linked are those that share {at_least} or more {column_word}s: {links // 2} of "
+            f"brokerage: two are linked when they share {at_least} or more {column_word}s: {links // 2} of "
             f"{count * (count - 1) // 2} pairs"
         )
     if unknown := regions.count(""):
@@ -214,7 +214,7 @@ BY = by_parameter(
 CAPACITY = capacity_parameter("Which ties count, joined by commas: member, observer, partner, ...")
 ANALYSIS = Analysis(
     "metrics",
-    "Where does each mechanism, State or organisation stand in the network of who is in what?",
+    "How central is each mechanism, State or organisation in the network of who is in what?",
     "Centrality, projections, core and brokerage: a row for each mechanism, State or organisation.",
     _analyse,
     COLUMNS,
@@ -224,7 +224,13 @@ ANALYSIS = Analysis(
         NODES,
         BY,
         CAPACITY,
-        Parameter("at_least", "For brokerage: linked are two that share so many.", "integer", 1, "--at-least"),
+        Parameter(
+            "at_least",
+            ("For brokerage: two are linked when they share at least this many."),
+            "integer",
+            1,
+            "--at-least",
+        ),
     ),
     result="metrics of {nodes}",
     measures=("centrality", "projection", "brokerage"),

@@ -2,7 +2,7 @@
 
 Each year is the picture of that year alone (`Edition.at`), measured as `metrics --year` does: its definition, range and
 source are those of `metrics`. A node has a row in the years in which it is in the network. Years of which a list is not
-known to be whole are not a trend: that a number rises may be that more is on record.
+known to be complete are not a trend: that a number rises may be that more is on record.
 """
 
 from __future__ import annotations

@@ -16,14 +16,14 @@ _IN = ("member", "observer", "partner", "participant", "chair", "secretariat", "
 SHARED = {
     "mechanism": "member States",
     "state": "mechanisms that they are members of",
-    "organisation": "mechanisms that they have a part in",
+    "organisation": "mechanisms that they take part in",
     "theme": "mechanisms that work on them",
 }
 """For each kind that has neighbours, what they have in common."""
 NEIGHBOURS = (
     Column("other", "the neighbour's id", ""),
     Column("name", "the neighbour's name", ""),
-    Column("shared", "how many the two have in common, by the lists that are held", "count", kind="integer"),
+    Column("shared", "how many the two have in common, by the lists on record", "count", kind="integer"),
     Column("own", "how many the neighbour has", "count"),
     Column("jaccard", "shared over all that the two have together", "0 to 1", kind="number"),
     Column("shared_ids", "the ids of what they have in common", "", kind="list"),
@@ -94,7 +94,7 @@ def neighbours(edition: Edition, who: str, top: int = 10) -> Table:
     rows.sort(key=lambda row: (-row["jaccard"], -row["shared"], row["name"]))
     ends = {who, *(row["other"] for row in rows[:top])}
     used = [edge for edge in edges if edge.subject in ends or edge.object in ends]
-    note = f"neighbours are compared by {SHARED.get(kind, 'nothing')}, as far as these are held"
+    note = f"neighbours are compared by {SHARED.get(kind, 'nothing')}, by what is on record"
     return Table.of_rows(NEIGHBOURS, rows[:top], provenance_of(edition, used), (note,))
 
 

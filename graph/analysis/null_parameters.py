@@ -1,4 +1,4 @@
-"""The parameters of a null model: what is held, within which groups, which unions count once, and how it is drawn."""
+"""The parameters of a null model: what is fixed, within which groups, which unions count once, and how it is drawn."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _check_seed(seed: int) -> None:
 PARAMETERS = (
     Parameter(
         "null",
-        "What the null model holds: sizes, curveball (both margins, drawn) or sdsm (both on average).",
+        "What the null model keeps fixed: sizes, curveball (both margins, drawn) or sdsm (both on average).",
         "word",
         "curveball",
         "--null",

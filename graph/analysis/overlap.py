@@ -6,8 +6,8 @@ shared / |A|, which is 1 where all of A's are also B's, however large B is. Jacc
 within a large one, and containment shows it. Two empty sets have no Jaccard, and an empty one no containment.
 
 What the figures do not say: that two bodies share members does not say that they do the same, or too much; nor is it
-more than chance because it is large (`overlap --test` looks at that). They count what is held: a member that no list
-names is missing in all of them, and the column `coverage` says of which pairs that may be so.
+more than chance because it is large (`overlap --test` looks at that). They count what is on record: a member that no
+list names is missing in all of them, and the column `coverage` says of which pairs that may be so.
 
 Jaccard 1912, DOI 10.1111/j.1469-8137.1912.tb05611.x. Containment of the smaller set in the larger one is the overlap
 coefficient: Vijaymeena and Kavitha 2016, DOI 10.5121/mlaij.2016.3103.
@@ -55,7 +55,7 @@ def overlap(edition: Edition, network: TwoMode, minimum: int = 0, relations: Col
     network
         The `two_mode` of the edition.
     minimum
-        Only pairs that share at least so many.
+        Only pairs that share at least this many.
     relations
         Those that were looked for, whose coverage matters; those of the network's edges when empty.
 
@@ -129,7 +129,7 @@ def notes(edition: Edition, network: TwoMode) -> tuple[str, ...]:
     if missing := sorted(edition.mechanisms - set(network.rows)):
         names = ", ".join(edition.entities[mechanism_id].label for mechanism_id in missing)
         number = counted(len(missing), "mechanism")
-        lines.append(f"not compared, as no {network.by} are held of them in the roles asked for ({number}): {names}")
+        lines.append(f"not compared, as no {network.by} are on record for them in these roles ({number}): {names}")
     for name, relations in (("themes", ("FOCUSES_ON",)), ("organisations", vocabulary.ORGANISATIONS.relations)):
         lacking = sum(
             any(edition.status(mechanism_id, relation) not in KNOWN for relation in relations)
@@ -229,7 +229,7 @@ BY = by_parameter(
     "By what: states, mechanisms, organisations or bodies, not what is compared; bodies by States if not given."
 )
 CAPACITY = capacity_parameter("Which ties count, joined by commas: member, observer, ...")
-MIN_SHARED = Parameter("min_shared", "Only pairs that share at least so many.", "integer", 0, "--min-shared", least=0)
+MIN_SHARED = Parameter("min_shared", "Only pairs that share at least this many.", "integer", 0, "--min-shared", least=0)
 ANALYSIS = Analysis(
     "overlap",
     "How many members, or memberships, does each pair of mechanisms, States or organisations have in common?",

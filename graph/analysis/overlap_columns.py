@@ -5,10 +5,10 @@ from __future__ import annotations
 from govgraph.graph.tables.table import EVIDENCE, Column
 
 COLUMNS = (
-    Column("a", "the id of the one", ""),
-    Column("b", "the id of the other", ""),
-    Column("a_name", "the name of the one", ""),
-    Column("b_name", "the name of the other", ""),
+    Column("a", "the first one's id", ""),
+    Column("b", "the second one's id", ""),
+    Column("a_name", "the first one's name", ""),
+    Column("b_name", "the second one's name", ""),
     Column(
         "size_a",
         "how many a has of what is compared: States, or the bodies that a State is in",
@@ -26,7 +26,7 @@ COLUMNS = (
     Column("shared_names", "the names of what both have, in their order", "", "list", "shared_ids"),
     Column(
         "shared_theme_ids",
-        "the ids of themes that both mechanisms focus on; nothing where no theme of one of them is held, which is "
+        "the ids of themes that both mechanisms focus on; nothing where no theme of one of them is on record, which is "
         "unknown and not none; not for States and organisations, of which no themes are stated",
         "",
         kind="list",
@@ -49,7 +49,7 @@ COLUMNS = (
     ),
     Column(
         "coverage",
-        "whether the lists of what is compared are complete (those of themes and organisations are told below the "
+        "whether the lists of what is compared are complete (those of themes and organisations are named below the "
         "table): of two mechanisms `complete`, or which list is not; of States and "
         "organisations compared by mechanisms how many of the mechanisms' lists are; unknown where only organisations' "
         "lists are used, of which no document says it",

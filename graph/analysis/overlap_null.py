@@ -1,7 +1,7 @@
-"""Overlap against null models that hold more: the States' activity, groups of one's own, and blocs counted once.
+"""Overlap against null models that fix more: the States' activity, groups of one's own, and blocs counted once.
 
 `overlap --test` holds how many States each body has, and takes every State for as likely as any other. A null model
-says what else is held (`--null`):
+says what else is fixed (`--null`):
 
 - **sizes**: as there, exact, with the groups and blocs that are asked for;
 - **curveball**: also in how many bodies each State is, both exactly, in matrices that are drawn;
@@ -9,7 +9,7 @@ says what else is held (`--null`):
 
 Each is taken worldwide and within groups of States (`--groups`): M49 sub-regions, intermediate regions (Eastern,
 Middle, Southern and Western Africa; Caribbean, Central and South America; elsewhere the sub-region) or regions, the
-States that are in the same of some unions, or a list of one's own. Within groups both margins are held in every group.
+States that are in the same of some unions, or a list of one's own. Within groups both margins are fixed in every group.
 A bloc (`--blocs`) is one column, which a body has if it has at least one of the bloc's States, so that what came in
 through one door counts once; it is a group of its own, and adds nothing to what is beyond chance within groups.
 
@@ -17,8 +17,8 @@ The figures are those of `overlap --test`, and for draws their Monte-Carlo error
 1 / (D + 1), and no q of a single pair among m below m / (D + 1): a note says where that is above 0.05. The sentence
 names the yardstick that it speaks of. What `overlap --test` does not say, this does not say either: it names no cause.
 
-Example: rows {1, 3, 4}, {2} and {1, 4} of four States. If the sizes alone are held, the first and the third share
-3 x 2 / 4 = 1.5, and two with C(3,2) / C(4,2) = 1/2. With the States' numbers of bodies held too, 2 of 8 matrices have
+Example: rows {1, 3, 4}, {2} and {1, 4} of four States. If only the sizes are fixed, the first and the third share
+3 x 2 / 4 = 1.5, and two with C(3,2) / C(4,2) = 1/2. With the States' numbers of bodies fixed too, 2 of 8 matrices have
 two: 1/4.
 """
 
@@ -99,7 +99,7 @@ def overlap_null(
     null
         The null model.
     minimum
-        Only pairs that share at least so many; the figures are the same as without it.
+        Only pairs that share at least this many; the figures are the same as without it.
     relations
         Those that were looked for, whose coverage matters; those of the network's ties when empty.
 
@@ -177,8 +177,8 @@ def _analyse(
 
 ANALYSIS = Analysis(
     "overlap-null",
-    "Do two bodies share more States than a null model gives that also holds how active the States are?",
-    "All pairs against a null model: both margins held, groups of one's own, blocs counted once.",
+    "Do two bodies share more States than a null model gives in which each State keeps its number of memberships?",
+    "All pairs against a null model: both margins fixed, groups of one's own, blocs counted once.",
     _analyse,
     COLUMNS,
     "Overlaps",

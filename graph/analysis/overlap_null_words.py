@@ -51,7 +51,7 @@ def sentence(
 
     >>> figures = ((11.3, .0, None, .0), (30.6, .2, None, .4))
     >>> sentence(("APC", "Bali"), 33, NullModel("sizes"), "M49 sub-region", figures)
-    'APC and Bali share 33 States. Held is the number of States in each body: worldwide 11.3 would be expected (q 0), \
+    'APC and Bali share 33 States. Fixed: the number of States in each body: worldwide 11.3 would be expected (q 0), \
 within every M49 sub-region 30.6 (q 0.4): more than worldwide, and not clearly more than within these groups.'
     """
     parts: list[str] = []
@@ -70,17 +70,17 @@ within every M49 sub-region 30.6 (q 0.4): more than worldwide, and not clearly m
         (False, False): "not clearly more than either",
     }[more[0], more[1]]
     unit = counted(shared, "State or bloc", "States and blocs") if null.blocs else counted(shared, "State")
-    return f"{labels[0]} and {labels[1]} share {unit}. Held is {NULLS[null.name]}: {', '.join(parts)}: {verdict}."
+    return f"{labels[0]} and {labels[1]} share {unit}. Fixed: {NULLS[null.name]}: {', '.join(parts)}: {verdict}."
 
 
 def notes(edition: Edition, network: TwoMode, grouping: Grouping, null: NullModel, pairs: int) -> tuple[str, ...]:
     """What is held, over how many pairs q is corrected, what was drawn, and who counts otherwise than alone."""
     groups = len(np.unique(grouping.numbers)) - len(grouping.alone)
     lines = [
-        f"yardstick: {NULLS[null.name]} held, worldwide and within every {grouping.words}; pool: "
+        f"yardstick: {NULLS[null.name]} fixed, worldwide and within every {grouping.words}; pool: "
         f"{len(network.columns)} columns in {counted(groups, 'group')}; q is corrected over all {pairs} pairs",
-        "these lists are censuses, not samples: p is a yardstick of how far a pair lies from the null model, and names "
-        "no cause",
+        "these lists are censuses, not samples: p is a yardstick of how far a pair lies from the null model, and "
+        "does not show a cause",
     ]
     if null.name == "curveball":
         number = drawn_number(null.draws)

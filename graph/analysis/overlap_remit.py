@@ -1,13 +1,13 @@
 """Overlap of remits: what mechanisms have in common in members and in themes together, in pairs and each with all.
 
-Shared members say nothing of whether two do the same, and shared themes nothing of whether for the same States. Here a
+Shared members do not show whether two do the same, and shared themes nothing of whether for the same States. Here a
 mechanism is the set of all pairs of one of its member States and one of its themes. `--measure remit` compares each two
 mechanisms (dyadic, weighted and directed measures), `--measure remit-monadic` gives of each how much of its remit
 others have. `govgraph.graph.measures.remits` has the definitions, which are govgraph's own, and their ranges.
 
 Compared are the current mechanisms. Where of one the members or the themes are not known, the measures are not known
 either: the cells are empty, and never 0. Of themes the documents name what a mechanism works on, not how much; a list
-of themes or members that is partial counts as it is held, and the column `coverage` says so.
+of themes or members that is partial counts as it is, and the column `coverage` says so.
 
 Example: of the mechanisms A with the States P, Q, R and the themes x, y, and B with Q, R and y, z, the remits have 6
 and 4 pairs and share (Q, y) and (R, y): Jaccard 2 / 8.

@@ -1,13 +1,12 @@
 """Overlap against chance: whether two bodies share more States than chance, and than geography, would give.
 
-Each pair is held against two yardsticks. **Worldwide**: each body draws as many States as it has at random from the
+Each pair is compared with two yardsticks. **Worldwide**: each body draws as many States as it has at random from the
 pool, all States that take part in any body of the network; a note says how many. Regional bodies share more than that
 because they are regional, so nearly every pair within a region stands out. **Within sub-regions**: each body keeps its
-number of States in every sub-region of the United Nations' M49 standard and draws them at random there. What is beyond
-that yardstick is not accounted for by the sub-regions in which the States lie. Some sub-regions are large (Sub-Saharan
-Africa, Latin America and the Caribbean): two bodies of one corner of such a one still stand out. A body that contains
-the whole of another's sub-regions shares exactly what is expected there: nothing is left to chance, and both tails
-are 1.
+number of States in every sub-region of the United Nations' M49 standard and draws them at random there. The sub-regions
+of the States do not explain what is beyond that yardstick. Some sub-regions are large (Sub-Saharan Africa, Latin
+America and the Caribbean): two bodies of one corner of such a one still stand out. A body that contains the whole of
+another's sub-regions shares exactly what is expected there: nothing is left to chance, and both tails are 1.
 
 A State of which no sub-region is known (some territories, and States of the past) is a sub-region of its own: it stays
 where it is, and adds nothing to what is beyond chance. Such States are never put together as if they were neighbours.
@@ -101,7 +100,7 @@ def overlap_test(edition: Edition, network: TwoMode, minimum: int = 0, relations
     network
         The `two_mode` of the edition, by States.
     minimum
-        Only pairs that share at least so many; the figures are the same as without it.
+        Only pairs that share at least this many; the figures are the same as without it.
     relations
         Those that were looked for, whose coverage matters; those of the network's ties when empty.
 
@@ -175,15 +174,17 @@ def sentence(a: str, b: str, shared: int, pool: int, expected: tuple[float, floa
 
     >>> sentence("APC", "Bali Process", 33, 128, (11.3, 30.6), (1e-9, .4))
     'APC and Bali Process share 33 States. 11.3 would be expected if each drew its States at random from all 128 that \
-take part; 30.6 if each did so within every sub-region: where their States lie accounts for most of what is beyond the \
+take part; 30.6 if each did so within every sub-region: the regions of their States explain most of what is beyond the \
 first.'
     """
     verdict = {
-        "beyond": f"{shared - expected[1]:.1f} more than where their States lie accounts for",
-        "all": "where their States lie accounts for all of what is beyond the first",
-        "most": "where their States lie accounts for most of what is beyond the first",
+        "beyond": f"{shared - expected[1]:.1f} more than the regions of their States explain",
+        "all": "the regions of their States explain all of what is beyond the first",
+        "most": "the regions of their States explain most of what is beyond the first",
         "unclear": "more than the first, and not clearly more than the second",
-        "beyond only where they lie": "not clearly more than the first, but more than where they lie accounts for",
+        "beyond only where they lie": (
+            "not clearly more than the first, but more than the regions of their States explain"
+        ),
         "chance": "not clearly more than either",
     }[explained(shared, expected, q)]
     return (
@@ -232,13 +233,13 @@ def _notes(
     lines = [
         f"pool: {pool} States that take part in a body compared, or have data in the year; {named} M49 sub-regions; "
         f"q is corrected over all {pairs} pairs",
-        "these lists are censuses, not samples: p is a yardstick of how far a pair lies from a random draw, and names "
-        "no cause; States that joined through a union are counted one by one",
+        "these lists are censuses, not samples: p is a yardstick of how far a pair lies from a random draw, and "
+        "does not show a cause; States that joined through a union are counted one by one",
     ]
     regions = Counter(region for state in states if (region := edition.entities[state].subregion))
     if len(regions) > LARGEST:
         largest = " and ".join(f"{region} ({number})" for region, number in regions.most_common(LARGEST))
-        lines.append(f"who lies near whom within one sub-region is not looked at; those with most States: {largest}")
+        lines.append(f"distances within one sub-region are not counted; those with most States: {largest}")
     if alone:
         names = ", ".join(edition.entities[state].name for state in alone)
         number = f"{len(alone)} State{'s: each' if len(alone) > 1 else ': it'} is a group of its own and stays"
@@ -253,7 +254,7 @@ def _analyse(edition: Edition, nodes: str, by: str, capacity: Collection[str], m
 
 ANALYSIS = Analysis(
     "overlap-test",
-    "Do two bodies share more States than chance would give, and more than geography accounts for?",
+    "Do two bodies share more States than chance would give, and more than geography explains?",
     "All pairs against chance, worldwide and within sub-regions.",
     _analyse,
     COLUMNS,

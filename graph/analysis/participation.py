@@ -7,7 +7,7 @@ which years a State has data; `panel` counts it by the dates of its memberships.
 
 A role is `full` (`MEMBER_OF` without a role), `associate` (`MEMBER_OF` as associate) or `observer` (`OBSERVER_OF`).
 What may come is not counted. That something is not counted does not say that it was not so: what an edition does not
-know (in the Correlates of War data: -9) is told by the notes of its statements and organisations.
+know (in the Correlates of War data: -9) is in the notes of its statements and organisations.
 """
 
 from __future__ import annotations

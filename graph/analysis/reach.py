@@ -1,7 +1,7 @@
 """Where in the world mechanisms reach: of each State the mechanisms that it is in, and the regions that they cover.
 
 A State counts for a mechanism when it is on record in one of the capacities asked for. A State that no list names has
-no row: that is not to say that it is in none, for a list may be missing or not whole (`coverage`).
+no row: that does not mean that it is in none, for a list may be missing or not complete (`coverage`).
 
 Scopes are regions as documents print them (`COVERS`: Africa, Eurasia, global, ...). The graph has no statement of which
 States such a region has, so that none can be drawn as an area: what can be drawn is the members of the mechanisms that
@@ -170,8 +170,8 @@ def _notes(edition: Edition, states: set[str]) -> tuple[str, ...]:
         return ()
     kind = vocabulary.KINDS["state"].meaning
     return (
-        f"{len(without_row)} more entries of the M49 standard ({kind}) have no row: no list that is held names them "
-        "here, which is not to say that they are in none",
+        f"{len(without_row)} more entries of the M49 standard ({kind}) have no row: no list on record names them "
+        "here; that does not mean that they are in none",
     )
 
 

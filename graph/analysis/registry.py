@@ -49,7 +49,7 @@ def find_analysis(name: str) -> Analysis:
         UsageError: there is none.
 
     >>> find_analysis("gaps").question
-    'What does no mechanism reach, what hangs on one body, and what has nobody written down?'
+    'What does no mechanism reach, what depends on one body, and what is not on record?'
     """
     if name not in MODULES:
         raise UsageError(f"analysis: found {name!r}; use one of {', '.join(MODULES)}")

@@ -9,8 +9,8 @@ _UNKNOWN = "empty: not known"
 COLUMNS = (
     Column("a", "one mechanism's id", ""),
     Column("b", "the other mechanism's id", ""),
-    Column("a_name", "the one", ""),
-    Column("b_name", "the other", ""),
+    Column("a_name", "one mechanism", ""),
+    Column("b_name", "the other mechanism", ""),
     *(
         Column(f"{part}_{side}", f"{part} of {side}; {_UNKNOWN}", "count", kind="integer")
         for part in PARTS

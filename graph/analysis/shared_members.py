@@ -18,7 +18,7 @@ from govgraph.graph.core.text import with_article
 from govgraph.graph.measures.two_mode import TwoMode, two_mode
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
-_SIDES = (("a", "one"), ("b", "other"))
+_SIDES = (("a", "first"), ("b", "second"))
 COLUMNS = (
     Column("id", "the id of what both have", ""),
     Column("name", "its name", ""),
@@ -29,12 +29,12 @@ COLUMNS = (
             ("as_written", "its name as printed for"),
             ("via", "the ids of the unions through which it is inherited in"),
             ("via_names", "the names of these unions for"),
-            ("inference", "what is our inference, and said by no document, of it and"),
+            ("inference", "what is our inference about it, and said by no document, in"),
             ("document", "the documents that have it in"),
             ("locator", "the places in them, in the same order, for"),
             (
                 "pages",
-                "the pages of these places, in the same order, empty where no contents tell of any, for",
+                "the pages of these places, in the same order, empty where no table of contents gives them, for",
             ),
         )
     ),

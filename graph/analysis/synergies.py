@@ -4,7 +4,7 @@
 the share in common is Jaccard's coefficient (what both have over what either has). The **score** is the mean of the
 three shares, from 0 (nothing in common) to 1 (all); a share that is not known adds nothing. Two mechanisms have **much
 in common** when the score is at least `least` (0.2 unless another is given), at least one State is a member of both (or
-of one of them no list of members is held), and at least one theme or organisation is shared.
+of one of them no list of members is on record), and at least one theme or organisation is shared.
 
 **Cooperation on record** is a statement `COOPERATES_WITH` in either direction, of any role but `sought`. Two that a
 document links by another active statement (succession, an overlap that it sees) are left out of the synergies, and
@@ -122,7 +122,7 @@ def unlike_partners(edition: Edition, least: float = LEAST) -> Table:
         (
             f"cooperation on record, and a score below {least:.0%} or no State or neither theme nor organisation "
             "in common",
-            "little in common by the lists that are held: where one is not held, it may be more",
+            "little in common by the lists on record; where one is missing, it may be more",
         ),
     )
 

@@ -39,9 +39,7 @@ COLUMNS = (
     Column("a_name", "one mechanism", ""),
     Column("b_name", "the other mechanism", ""),
     Column("score", "mean of the three shares; one that is not known adds nothing", "0 to 1", kind="number"),
-    Column(
-        "shared_members", "States that are active members of both, by the lists that are held", "count", kind="integer"
-    ),
+    Column("shared_members", "States that are active members of both, by the lists on record", "count", kind="integer"),
     Column(
         "member_share", "those over the States that are members of either; empty: not known", "0 to 1", kind="number"
     ),
@@ -63,7 +61,7 @@ COLUMNS = (
     Column("themes", "their names", "", "list", "theme_ids"),
     Column("organisation_ids", "ids of the shared organisations", "", kind="list"),
     Column("organisations", "their names", "", "list", "organisation_ids"),
-    Column("coverage", "how complete the lists of both are; nothing is said of what is not held", ""),
+    Column("coverage", "how complete the lists of both are; nothing is said of lists that are missing", ""),
     CITATIONS,
     EVIDENCE,
 )

@@ -44,7 +44,7 @@ def with_figures(
     relations: Collection[str],
     figures: Mapping[str, NDArray[np.float64]],
 ) -> Table:
-    """The table of `overlap` for the pairs that share at least so many, with the figures of each in its values.
+    """The table of `overlap` for the pairs that share at least this many, with the figures of each in its values.
 
     The figures are of all pairs: what is corrected, is over those too that share too little to be shown.
     """

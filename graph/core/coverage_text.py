@@ -12,6 +12,23 @@ from govgraph.graph.core.pages import cite
 KNOWN = ("complete", "none")
 """The statuses of a list of which everything is on record, which may be nothing."""
 
+LIST_NAMES = {
+    "MEMBER_OF": "members",
+    "OBSERVER_OF": "observers",
+    "PARTNER_OF": "partners",
+    "PARTICIPATES_IN": "participants",
+    "CHAIRS": "chair",
+    "COORDINATES": "coordinators",
+    "SECRETARIAT_OF": "secretariat",
+    "SUPPORTS_SECRETARIAT_OF": "support of the secretariat",
+    "FUNDS": "funders",
+    "ASSOCIATED_WITH": "associated organisations",
+    "FOCUSES_ON": "themes",
+    "COVERS": "regions",
+    "COOPERATES_WITH": "cooperation",
+}
+"""Relations whose ends a mechanism may have a list of, and the words for who or what is in it."""
+
 
 def open_lists(edition: Edition, lists: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """Of lists, each a mechanism and a relation, those that are not known to be complete, with their status.
@@ -71,9 +88,9 @@ def list_text(row: Mapping[str, Any], *hints: str) -> str:
     Examples
     --------
     >>> list_text({"status": "complete", "document": "iom-2010", "locator": "Annex, APC, Governments"})
-    'complete: the list that is held is the whole [iom-2010, Annex, APC, Governments]'
-    >>> list_text({"status": "unknown", "published_count": 43}, "a name that is absent is not a no")
-    'unknown: no list is held; a name that is absent is not a no; published number: 43'
+    'complete: the list names all of them [iom-2010, Annex, APC, Governments]'
+    >>> list_text({"status": "unknown", "published_count": 43}, "a name that is missing here may still be on the list")
+    'unknown: no list is on record; a name that is missing here may still be on the list; published number: 43'
     >>> list_text({"status": "none", "note": "printed is a dash"})
     'none: the document says that there is none; note: printed is a dash'
     """

@@ -60,7 +60,7 @@ def corrections_address(text: str, where: str) -> str:
 
 
 def _host(address: str) -> str:
-    """The host of a web address that is whole and has no query or fragment; empty where it is not."""
+    """The host of a web address that is complete and has no query or fragment; empty where it is not."""
     try:
         parts = urlsplit(address)
         usable = parts.port != 0

@@ -29,7 +29,7 @@ LASTING = frozenset(capacity.relation for capacity in vocabulary.CAPACITIES.valu
 HELD = ("", "suspended", *vocabulary.ENDED)
 """The statuses of what holds or has held; the others are of what may come."""
 REASONS = {
-    "unknown": "no document says whether it held: it has no start or no end",
+    "unknown": "no document says whether it was in force: it has no start or no end",
     "outside": "the State has no data in the year",
 }
 """Why a statement that may hold in a year is not counted in it."""
@@ -233,8 +233,8 @@ def year_words(
     if number := total["unknown"]:
         they = "it" if number == 1 else "they"
         lines.append(
-            f"not counted in {year}: {counted(number, 'statement')} of which no document says whether {they} held "
-            "then, which is unknown and not no"
+            f"not counted in {year}: {counted(number, 'statement')} of which no document says whether {they} were "
+            "in force then, which is unknown and not no"
         )
     if number := total["outside"]:
         lines.append(f"not counted in {year}: {counted(number, 'statement')} of a State without data in that year")

@@ -508,15 +508,15 @@ def edition_in_words(name: str) -> str:
 
 
 STATUSES: dict[str, str] = {
-    "": "active: the document says that it holds",
-    "suspended": "holds, but is suspended",
-    "former": "held, and holds no longer",
-    "withdrawn": "held, and holds no longer, as it has withdrawn",
-    "incoming": "will hold next, as the document says",
+    "": "in force, as the document says",
+    "suspended": "in force, but suspended",
+    "former": "in force earlier, and no longer",
+    "withdrawn": "in force earlier; it has withdrawn",
+    "incoming": "next in turn, as the document says",
     "tbc": "printed as to be confirmed",
     "planned": "planned",
     "potential": "the document says that it may come to be",
-    "question": "the document only asks, or leaves open, whether it holds",
+    "question": "the document only asks, or leaves open, whether it is in force",
 }
 ENDS = {"ended": "", "activity": "ended"}
 """The values by which a document says that something is over; of a choice the word that says it."""
@@ -535,16 +535,16 @@ ENDED = ("former", "withdrawn")
 """The statuses of what held and holds no longer."""
 BASES: dict[str, str] = {
     "stated": "the document says so of this entity",
-    "listed": "the name stands in a list",
+    "listed": "the name is in a list",
     "later-list": "a list of another date than the edition's; coverage says whether its count equals the published one",
     "mapped": "our inference: free text assigned to a theme, or what follows from numbers or words of the document",
     "inherited": "through a union that is a member or partner",
 }
 COVERAGES: dict[str, str] = {
-    "complete": "the list that is held is the whole",
+    "complete": "the list names all of them",
     "partial": "the document names only some, or some places cannot be read for certain",
     "none": "the document says that there is none",
-    "unknown": "no list is held",
+    "unknown": "no list is on record",
 }
 DOCUMENT_KINDS: tuple[str, ...] = ("report", "page", "dataset", "meeting paper")
 GRADES: dict[str, str] = {

@@ -102,7 +102,7 @@ def _left_out(selection: Selection) -> str:
         f"{mechanism} ({', '.join(edition.status(mechanism, relation) for relation in selection.relations)})"
         for mechanism in missing
     )
-    return f"mechanisms of which no such statement is held, and whether their list is known: {named}" if named else ""
+    return f"mechanisms without such a statement on record, and whether their list is known: {named}" if named else ""
 
 
 def _reading(selection: Selection) -> str:

@@ -76,7 +76,7 @@ STATEMENT = {
     "basis": "how it is known",
     "via": "the union through which it is inherited",
     "locator": "the place in the document that says so",
-    "pages": "the pages of this place, as far as a table of contents tells",
+    "pages": "the pages of this place, where a table of contents gives them",
     "as_written": "the name or the cell as the document prints it",
     "edition": "the snapshot of the world that it is filed under",
     "note": "a note of the editors",

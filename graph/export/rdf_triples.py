@@ -125,7 +125,7 @@ def coverage_triples(listed: Coverage, edition: str) -> Iterator[Triple]:
     resource = named("coverage", listed.mechanism, edition, listed.relation, listed.document)
     yield resource, RDF.type, GG.Coverage
     yield GG.Coverage, RDF.type, RDFS.Class
-    yield GG.Coverage, RDFS.comment, Literal("whether the list that is held of a relation is the whole list")
+    yield GG.Coverage, RDFS.comment, Literal("whether the list on record for a relation is complete")
     yield resource, GG.mechanism, named("entity", listed.mechanism)
     yield resource, GG.relation, GG[listed.relation]
     yield from declare_relation(listed.relation)

@@ -53,7 +53,7 @@ def read_graph(store: Store, without: Collection[str] = ()) -> Dataset:
         without: data sets whose load or removal has not ended; what only they hold is left out.
 
     Raises:
-        StoreError: another load or removal has begun and not ended, or no data set is whole.
+        StoreError: another load or removal has begun and not ended, or no data set is complete.
         BusyError: the graph changes all the time.
     """
     for _ in range(_ATTEMPTS):
@@ -64,7 +64,7 @@ def read_graph(store: Store, without: Collection[str] = ()) -> Dataset:
         # A load may have landed between two of the queries.
         if store.version() == version:
             if without and not dataset.documents and not dataset.entities:
-                raise StoreError(f"no data set is whole: {incomplete_text(', '.join(without))}, then export")
+                raise StoreError(f"no data set is complete: {incomplete_text(', '.join(without))}, then export")
             return dataset
     raise BusyError(f"{store.address}: the graph changes while it is read; export when the load has ended")
 

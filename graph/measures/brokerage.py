@@ -15,10 +15,10 @@ the United Nations' M49 standard:
 Each number counts ordered pairs (i, k), as the definition has it. Links of a projection have no direction: each pair
 is counted both ways, and gatekeeper equals representative. Range: 0 to (n - 1)(n - 2).
 
-**Link:** two nodes that share at least so many States (or bodies) as asked for; 1 if nothing is said. **Group of a
+**Link:** two nodes that share at least as many States (or bodies) as asked for; 1 if nothing is said. **Group of a
 State:** its M49 region. **Group of a body:** the M49 region of more than half of its States in the network, or
 `several regions` where no region has more than half. A node whose group is not known (a State without an M49 region,
-a body of which no State is held) has no role, and is no end of a pair.
+a body without a State on record) has no role, and is no end of a pair.
 
 **What it does not say.** Who shares a mechanism with two others does not for that carry anything between them. Where
 one body holds everybody, all are linked and nobody brokers: ask for more in common. **Empty network:** no roles.

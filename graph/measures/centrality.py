@@ -20,7 +20,7 @@ is not called central; a node without a tie has 0. (networkx takes n and m of th
 of small parts values above 1; where the network is connected both are the same.) Betweenness counts pairs that are
 connected. Coreness is of the part with most nodes only, and not a number elsewhere. **Empty network:** empty arrays.
 
-**What they do not say.** A State that is in many mechanisms is not for that a powerful one; a list that is not held
+**What they do not say.** A State that is in many mechanisms is not for that a powerful one; a list that is missing
 makes a node look less central than it is.
 
 Sources: Borgatti and Everett (1997), doi:10.1016/S0378-8733(96)00301-2; Borgatti and Halgin (2011),

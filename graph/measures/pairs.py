@@ -75,7 +75,7 @@ def all_pairs(matrix: Matrix, minimum: int = 0) -> Pairs:
     matrix
         CSR of 0 and 1, rows x columns.
     minimum
-        Only pairs that share at least so many columns.
+        Only pairs that share at least this many columns.
 
     Returns
     -------

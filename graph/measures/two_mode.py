@@ -1,8 +1,8 @@
 """The two-mode network of an edition: who is in which body, as a sparse matrix.
 
 A two-mode network has nodes of two kinds, and ties only between one kind and the other: here between bodies and those
-that are in them. It is kept as a matrix with a row for each of the one, a column for each of the other, and a 1 where a
-statement of the edition ties the two. Elsewhere stands 0: no statement, which is not a stated no.
+that are in them. It is kept as a matrix with a row for each node of one kind, a column for each of the other, and a 1
+where a statement of the edition ties the two. Elsewhere stands 0: no statement, which is not a stated no.
 
 The rows are what is compared, the columns what they may have in common: mechanisms or organisations by the States in
 them, States by the bodies that they are in, organisations by the mechanisms that they serve.

@@ -46,7 +46,7 @@ class EditionSummary(NamedTuple):
         name: what statements and coverage are filed under.
         datasets: the data sets that file something under it.
         lists: of how many mechanisms member States are in it; by the seed alone where it files something there.
-        whole: of how many of them the list is whole.
+        whole: of how many of them the list is complete.
     """
 
     name: str

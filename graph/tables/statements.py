@@ -39,7 +39,7 @@ COLUMNS = (
     Column("document_year", "the first year that this date may mean", "year", kind="integer"),
     Column("grade", f"how near it is to what it speaks of, the best first: {', '.join(vocabulary.GRADES)}"),
     Column("locator", "the place in the document"),
-    Column("pages", "the pages of this place, as far as a table of contents tells"),
+    Column("pages", "the pages of this place, where a table of contents gives them"),
     Column("as_written", "the name or cell as printed"),
     Column("note", "what a reader must know besides"),
     Column("edition", "the edition that it is filed under"),
@@ -86,7 +86,7 @@ def year_cells(statement: EdgeStatement | ValueStatement) -> dict[str, int | Non
 
 
 def coverage_row(edition: Edition, coverage: Coverage) -> dict[str, Any]:
-    """What is known of a list, as a row of the same columns: `value` says how whole it is."""
+    """What is known of a list, as a row of the same columns: `value` says how complete it is."""
     published = f", published number {coverage.published_count}" if coverage.published_count else ""
     return {
         "subject": coverage.mechanism,

@@ -114,8 +114,8 @@ class Result:
 def _one_after_the_other(notes: Iterable[str]) -> str:
     """Notes as one text: what is no sentence ends with a semicolon.
 
-    >>> _one_after_the_other(["One note.", "2 lists are partial", "all of it hangs together"])
-    'One note. 2 lists are partial; all of it hangs together'
+    >>> _one_after_the_other(["One note.", "2 lists are partial", "all of it is connected"])
+    'One note. 2 lists are partial; all of it is connected'
     """
     text = ""
     for note in notes:

@@ -92,11 +92,11 @@ def finding_of(table: Table, earlier: str, later: str) -> list[str]:
     >>> for words in finding_of(Table.of_rows((), rows, NOTHING), "2010", "2019"):
     ...     print(words)
     3 differences between 2010 and 2019: 2 joined.
-    Not known whether they are changes: 1 not comparable.
+    It is not known whether these are changes: 1 not comparable.
     >>> for words in finding_of(Table.of_rows((), [{"change": WORDING}], NOTHING), "2010", "2019"):
     ...     print(words)
-    0 differences between 2010 and 2019: none that is borne out by both.
-    The same in other words, which is no change: 1 line.
+    0 differences between 2010 and 2019: none that is confirmed by both.
+    Only the words differ, which is no change: 1 line.
     """
     counts = Counter(row["change"] for row in table.rows)
     worded = counts.pop(WORDING, 0)
@@ -110,12 +110,12 @@ def finding_of(table: Table, earlier: str, later: str) -> list[str]:
     )
     words = [
         f"{counted(counts.total(), 'difference')} between {earlier} and {later}: "
-        f"{borne_out or 'none that is borne out by both'}."
+        f"{borne_out or 'none that is confirmed by both'}."
     ]
     if unknown:
-        words.append(f"Not known whether they are changes: {unknown}.")
+        words.append(f"It is not known whether these are changes: {unknown}.")
     if worded:
-        words.append(f"The same in other words, which is no change: {counted(worded, 'line')}.")
+        words.append(f"Only the words differ, which is no change: {counted(worded, 'line')}.")
     return words
 
 

@@ -9,13 +9,14 @@ import streamlit as st
 from govgraph.explorer.kit import results, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit.text import heading, notice, of_theme, paragraph
 from govgraph.graph.analysis import figures
 from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
+from govgraph.graph.core.colours import AMBER, BLUE, GREY
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.pages import pages_of
 
-COLOURS = ("#0072B2", "#E69F00", "#999999")
+COLOURS = (BLUE, AMBER, GREY)
 """Of the parts of a bar, in order: of the Okabe-Ito palette; the legend and the table say the same in words."""
 _LINE = 30
 """Characters of a name beside its bar."""
@@ -49,7 +50,7 @@ def draw(graph: Graph) -> None:
     heading("Figures of the report of 2019", 1)
     declared = figures.read_figures()
     paragraph(
-        "What the report drew from a survey, counted again from what documents say. Where the graph does not hold what "
+        "What the report drew from a survey, counted again from what documents say. Where the data do not have what "
         "a figure shows, the page says so."
     )
     named = {str(number): f"{number}" for number in declared}
@@ -80,7 +81,7 @@ def draw(graph: Graph) -> None:
         finding=[rebuilt.verdict, *rebuilt.finding],
         only=COLUMNS[number],
         named=NAMED,
-        empty="Nothing that is held shows what this figure shows. That is not to say that there is nothing.",
+        empty="Nothing on record shows what this figure shows. That does not mean that there is nothing.",
     )
 
 
@@ -148,7 +149,7 @@ def _bars(rebuilt: Rebuilt) -> None:
                 "words:N",
                 title=None,
                 sort=words,
-                scale=alt.Scale(domain=words, range=list(COLOURS[: len(words)])),
+                scale=alt.Scale(domain=words, range=list(map(of_theme, COLOURS[: len(words)]))),
                 legend=alt.Legend(orient="top", direction="vertical"),
             ),
             order="place:Q",
@@ -156,7 +157,7 @@ def _bars(rebuilt: Rebuilt) -> None:
         if beside:
             chart = chart.encode(yOffset=alt.YOffset("words:N", sort=words))
     else:
-        chart = chart.mark_bar(color=COLOURS[0])
+        chart = chart.mark_bar(color=of_theme(COLOURS[0]))
     height = 30 * len(labels) + 120
     words_of_picture = alternative(rebuilt.figure.title, rebuilt.bars, rebuilt.counts)
     st.altair_chart(chart.properties(height=height), alt=words_of_picture)

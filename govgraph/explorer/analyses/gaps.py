@@ -33,7 +33,7 @@ def _choose(_graph: Graph, edition: Edition) -> Choice:
         f"Gaps, edition {edition_words(edition)}: {KINDS[kind]}",
         {"kind": "" if kind == ALL else ",".join(filter(None, (kind, _TOGETHER.get(kind))))},
         view=kind,
-        empty="By what is held there is no gap of this kind in this edition.",
+        empty="The lists on record show no gap of this kind in this edition.",
     )
 
 
@@ -65,18 +65,18 @@ def finding_of(table: Table, kind: str = "", labels: Mapping[str, str] | None = 
     >>> row = {"subject": "JPN", "subject_name": "Japan", "kind": "states-in-none", "knowledge": "known"}
     >>> empty = Table.of_rows((), [], NOTHING)
     >>> finding_of(Table.of_rows((), [row, row], empty.provenance), "States in no mechanism")
-    'States in no mechanism: 2 gaps by what is held: Japan.'
+    'States in no mechanism: 2 gaps by the lists on record: Japan.'
     >>> finding_of(Table.of_rows((), [row, {**row, "knowledge": "not known"}], empty.provenance), "Relations")
-    'Relations: 1 known, 1 not known, by what is held: Japan.'
+    'Relations: 1 known, 1 not known, by the lists on record: Japan.'
     >>> finding_of(Table.of_rows((), [row], empty.provenance))
-    '1 gap by what is held: States in no mechanism (1).'
+    '1 gap by the lists on record: States in no mechanism (1).'
     >>> finding_of(empty, "Themes that none holds")
-    'Themes that none holds: 0 gaps by what is held.'
+    'Themes that none holds: 0 gaps by the lists on record.'
     """
     number = sum(row["knowledge"] == "not known" for row in table.rows)
     known = len(table.rows) - number
     amount = f"{known} known, {number} not known," if number else counted(known, "gap")
-    words = f"{f'{kind}: ' if kind else ''}{amount} by what is held"
+    words = f"{f'{kind}: ' if kind else ''}{amount} by the lists on record"
     if kind:
         names = [(labels or {}).get(row["subject"], row["subject_name"]) for row in table.rows]
         detail = several(list(dict.fromkeys(names)), 8)

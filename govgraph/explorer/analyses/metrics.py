@@ -15,9 +15,10 @@ from govgraph.explorer.kit import controls, widgets
 from govgraph.explorer.kit.formatting import edition_stem, edition_words, sentence, several
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit.text import heading, notice, of_theme, paragraph
 from govgraph.graph.analysis import communities, metrics
 from govgraph.graph.analysis.metric_columns import GROUPS
+from govgraph.graph.core.colours import BLUE
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.tables.table import Table
 
@@ -63,7 +64,7 @@ COMMUNITY_NAMES = {
     "inside": "Ties inside",
     "together": "Stays in the group",
     "size": "Size of the group",
-    "coverage": "Lists that are not whole",
+    "coverage": "Incomplete lists",
 }
 _COMMUNITY_COLUMNS = (
     "community",
@@ -107,7 +108,7 @@ def _draw_metrics(graph: Graph, edition: Edition, values: dict[str, Any], view: 
             1,
             20,
             metrics.ANALYSIS.parameter("at_least").default,
-            help_text="a broker stands between two who are linked with it and not with each other",
+            help_text="a broker is linked with two who are not linked with each other",
         )
     nodes = values["nodes"]
     choice = Choice(
@@ -139,7 +140,7 @@ def _draw_metrics(graph: Graph, edition: Edition, values: dict[str, Any], view: 
     unranked = [row for row in table.rows if row[measure] is None]
     columns = ["name", measure, *(name for name in measures if name != measure), "region", "coverage", "citations"]
     table = replace(table, notes=notes).with_rows([*ranked, *unranked])
-    headings = {"name": "Name", "coverage": "Lists that are not whole", **NAMES}
+    headings = {"name": "Name", "coverage": "Incomplete lists", **NAMES}
     show_table(graph, choice, table, [edition], finding, columns, headings)
 
 
@@ -160,7 +161,7 @@ def _bars(graph: Graph, rows: list[dict[str, object]], measure: str) -> None:
     frame = pd.DataFrame([{"name": graph.entity(str(row["id"])).label, "value": row[measure]} for row in rows])
     chart = (
         alt.Chart(frame)
-        .mark_bar(color="#0072B2")
+        .mark_bar(color=of_theme(BLUE))
         .encode(
             x=alt.X("value:Q", title=NAMES[measure]),
             y=alt.Y(
@@ -187,7 +188,7 @@ def _draw_communities(graph: Graph, edition: Edition, values: dict[str, Any], ab
     table = compute(graph, edition, choice)
     finding = _groups(graph, table, nodes)
     with above:
-        paragraph(*finding, "A group is a summary of lists of members, not a bloc.")
+        paragraph(*finding, "A group sums up lists of members. It is not a bloc.")
     finding += map(sentence, table.notes)
     show_table(graph, choice, table, [edition], finding, _COMMUNITY_COLUMNS, COMMUNITY_NAMES)
 

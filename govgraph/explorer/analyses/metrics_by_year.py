@@ -12,11 +12,11 @@ from govgraph.explorer.analyses.frame import Choice, compute, say_beside, show_t
 from govgraph.explorer.kit import widgets
 from govgraph.explorer.kit.formatting import several
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.text import notice, paragraph
+from govgraph.explorer.kit.text import notice, of_theme, paragraph
 from govgraph.graph.analysis.metrics_by_year import ANALYSIS, MEASURES
+from govgraph.graph.core.colours import SERIES
 from govgraph.graph.core.edition import Edition
 
-COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#000000", "#999999")
 """Of the lines, in order: the Okabe-Ito palette; the legend and the table say the same in words."""
 YEARS = 25
 """Years that are drawn if the reader chooses none."""
@@ -63,7 +63,7 @@ def draw_by_year(
         return
     nodes = _highest(rows)
     drawn = widgets.choices(
-        "Drawn", "drawn", nodes, nodes[:4], named=lambda node: graph.entity(node).label, most=len(COLOURS)
+        "Drawn", "drawn", nodes, nodes[:4], named=lambda node: graph.entity(node).label, most=len(SERIES)
     )
     lines = {node: [(row["year"], row["value"]) for row in rows if row["id"] == node] for node in drawn}
     finding = [finding_of({graph.entity(node).label: points for node, points in lines.items()}, names[measure])]
@@ -99,7 +99,7 @@ def _lines(lines: Mapping[str, Sequence[tuple[int, float]]], measure: str) -> No
                 "name:N",
                 title=None,
                 sort=names,
-                scale=alt.Scale(domain=names, range=list(COLOURS[: len(names)])),
+                scale=alt.Scale(domain=names, range=list(map(of_theme, SERIES[: len(names)]))),
                 legend=alt.Legend(orient="top", columns=2),
             ),
             strokeDash=alt.StrokeDash(

@@ -16,10 +16,10 @@ from govgraph.graph.core.text import counted
 from govgraph.graph.tables.table import Table
 
 QUESTIONS = {
-    "link": "What it is to each mechanism",
-    "link of a part": "What the bodies that are part of it are to mechanisms",
-    "serves alike": "Who serves mechanisms like its own, and none of its own",
-    "no link": "Which mechanisms have much in common with its own, and no link with it",
+    "link": "Its role in each mechanism",
+    "link of a part": "The roles of the bodies that are part of it",
+    "serves alike": "Who serves similar mechanisms, and none of its own",
+    "no link": "Which mechanisms share much with its own, and have no link with it",
 }
 _LINK = ("sentence", "mechanism_name", "relation", "start", "end", "via", "citations", "coverage")
 _ALIKE = ("sentence", "mechanism_name", "shared_states", "shared_themes", "jaccard", "citations", "coverage")
@@ -45,7 +45,7 @@ def _choose(graph: Graph, edition: Edition) -> Choice:
         view=question,
         columns=COLUMNS[question],
         empty=f"Nothing of the kind is on record for {label} in edition {edition_words(edition)}. "
-        "That is unknown, not a no: try another edition or question.",
+        "That is unknown; it does not mean no. Try another edition or question.",
     )
 
 
@@ -106,7 +106,7 @@ page = analysis_page(
             "shared_states": "States in common",
             "shared_themes": "Themes in common",
             "jaccard": "Share of States in common",
-            "coverage": "Lists of members that are not whole",
+            "coverage": "Incomplete lists of members",
         },
         labelled=["via"],
     )

@@ -27,7 +27,7 @@ def _choose(graph: Graph, edition: Edition) -> Choice | None:
     end = controls.entity(graph, "To", "end", KINDS, "bali", second)
     first, second = st.columns(2)
     longest = widgets.number(
-        "Most steps of a way",
+        "Most steps of a path",
         "longest",
         1,
         6,
@@ -35,7 +35,7 @@ def _choose(graph: Graph, edition: Edition) -> Choice | None:
         where=first,
         help_text="a step is one link on record: that a State is a member of a mechanism, say",
     )
-    alternatives = widgets.number("How many ways", "alternatives", 1, 20, _ALTERNATIVES, where=second)
+    alternatives = widgets.number("How many paths", "alternatives", 1, 20, _ALTERNATIVES, where=second)
     with st.expander("Which relations count"):
         relations = widgets.choices(
             "Over these relations", "relations", list(vocabulary.RELATIONS), paths.DEFAULT, named=relation_text
@@ -56,7 +56,7 @@ def _choose(graph: Graph, edition: Edition) -> Choice | None:
             "alternatives": alternatives,
         },
         columns=("path", "hop", "from", "to", "relation", "start", "end", "citations", "coverage"),
-        empty="No way was found over these relations. More relations, more steps or another edition may show one.",
+        empty="No path over these relations is on record. Try more relations, more steps or another edition.",
     )
 
 
@@ -76,12 +76,12 @@ def finding_of(table: Table, start: str, end: str) -> list[str]:
     1 way is listed, the shortest first.
     """
     if not table.rows:
-        return [f"No way between {start} and {end} was found."]
+        return [f"No path between {start} and {end} is on record."]
     steps = "; ".join(row["relation"][0] for row in table.rows if row["path"] == 1)
     number = len({row["path"] for row in table.rows})
     return [
         f"{start} and {end} are linked in {counted(table.rows[0]['length'], 'step')}: {steps}.",
-        f"{counted(number, 'way')} {'is' if number == 1 else 'are'} listed, the shortest first.",
+        f"{counted(number, 'path')} {'is' if number == 1 else 'are'} listed, the shortest first.",
     ]
 
 
@@ -96,7 +96,7 @@ page = analysis_page(
             "relation": "What links them",
             "start": "Since",
             "end": "Until",
-            "coverage": "Lists that are not whole",
+            "coverage": "Incomplete lists",
         },
         labelled=["from", "to"],
     )

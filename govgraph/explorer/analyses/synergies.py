@@ -64,8 +64,10 @@ def _choose(graph: Graph, edition: Edition) -> Choice | None:
         title,
         values,
         view=view,
-        empty="By what is held there is none. A lower share in common, another edition or inherited memberships may "
-        "show some; that no cooperation is on record is not to say that there is none.",
+        empty=(
+            "The lists on record show none. Try a lower share in common, another edition, or memberships through "
+            "unions. That no cooperation is on record does not mean that there is none."
+        ),
     )
 
 

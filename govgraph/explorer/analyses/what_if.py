@@ -53,7 +53,7 @@ def _choose(graph: Graph, edition: Edition) -> Choice | None:
     # An example to begin with, unless the address asks for something else.
     gone = widgets.choices("Without", "without", titles, [] if "merge" in st.query_params else ["iom"])
     merge = widgets.choices(
-        "Two that become one",
+        "Two to merge",
         "merge",
         {body_id: title for body_id, title in titles.items() if body_id not in gone},
         [],
@@ -61,7 +61,7 @@ def _choose(graph: Graph, edition: Edition) -> Choice | None:
     )
     parts = widgets.choices("Show", "show", PARTS, list(PARTS), look="pills")
     if not gone and len(merge) < 2:
-        notice("info", "Choose at least one to take out, or two that become one. Nothing in the database is changed.")
+        notice("info", "Choose at least one to take out, or two to merge. The database is not changed.")
         return None
     pairs = ((merge[0], merge[1]),) if len(merge) == 2 else ()
     changed = " and ".join(
@@ -74,7 +74,7 @@ def _choose(graph: Graph, edition: Edition) -> Choice | None:
         f"What if: {changed}",
         {"without": tuple(gone), "merge": pairs, "show": tuple(parts)},
         view=changed,
-        empty="By what is held nothing of this would differ.",
+        empty="By the lists on record, none of this would change.",
     )
 
 
@@ -127,8 +127,8 @@ page = analysis_page(
             "before": "Now",
             "after": "Then",
             "change": "Difference",
-            "coverage": "Lists that are not whole",
-            "citations": "What falls away",
+            "coverage": "Incomplete lists",
+            "citations": "What is lost",
         },
         labelled=["subject"],
         prepare=_prepare,

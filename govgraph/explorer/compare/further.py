@@ -1,4 +1,4 @@
-"""What goes beyond the table of all pairs: null models that hold more, and members and themes together."""
+"""What goes beyond the table of all pairs: null models that fix more, and members and themes together."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from govgraph.graph.analysis.state_groups import LEVELS, USUAL, unions_on_record
 from govgraph.graph.core.text import counted
 
 _TITLES = {
-    "none": "Nothing more",
-    "curveball": "Against chance, with States' activity held (Curveball)",
-    "sdsm": "Against chance, with States' activity held on average (SDSM)",
+    "none": "None",
+    "curveball": "Against chance, with each State's number of memberships fixed (Curveball)",
+    "sdsm": "Against chance, with each State's number of memberships fixed on average (SDSM)",
     "sizes": "Against chance, with groups and blocs of your choice",
     "remit": "Members and themes together, pairs",
     "remit-monadic": "Members and themes together, each mechanism",
@@ -42,7 +42,7 @@ def draw(graph: Graph, overlaps: Overlaps) -> None:
     if len(offered) == 1:
         return
     heading("Look further")
-    name = widgets.choice("Beside the above", "further", {name: _TITLES[name] for name in offered}, "none")
+    name = widgets.choice("In addition", "further", {name: _TITLES[name] for name in offered}, "none")
     if name in _REMITS:
         _table(graph, overlaps, _REMITS[name], {})
     elif name != "none":
@@ -64,7 +64,7 @@ def _null_model(graph: Graph, overlaps: Overlaps, name: str) -> None:
     values: dict[str, Any] = {"null": name, "groups": (groups,), "blocs": tuple(blocs)}
     if name == "curveball":
         values["draws"] = int(widgets.choice("Draws", "draws", _DRAWS, str(DRAWS), where=draws_place))
-    paragraph(f"Held is {NULLS[name]}.", muted=True)
+    paragraph(f"Fixed: {NULLS[name]}.", muted=True)
     network = overlaps.network
     values |= {"nodes": network.between, "by": network.by, "capacity": tuple(overlaps.capacities)}
     _table(graph, overlaps, overlap_null.ANALYSIS, values)

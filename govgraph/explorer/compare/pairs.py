@@ -42,7 +42,7 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
     """Draw the table of all pairs that have so many in common."""
     edition, nodes = overlaps.edition, overlaps.network.between
     heading("All pairs")
-    least = widgets.number("At least so many in common", "min_shared", 0, 20, _LEAST[nodes])
+    least = widgets.number("At least this many in common", "min_shared", 0, 20, _LEAST[nodes])
     result = overlaps.table.where(lambda row: row["shared"] >= least, "shared")
     rows = [{**row, "a_name": edition.label(row["a"]), "b_name": edition.label(row["b"])} for row in result.rows]
     only = ["a_name", "b_name", "shared", "jaccard"]
@@ -64,7 +64,7 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
         finding=finding,
         only=[*only, "containment_a", "containment_b", "size_a", "size_b", "coverage"],
         named=headings,
-        empty="No pair has so many in common. Choose a lower number.",
+        empty="No pair has that many in common. Choose a lower number.",
         key=key,
         on_select=partial(_take_row, key, rows),
         picture=lambda: matrix.picture(overlaps, measure, yardstick),

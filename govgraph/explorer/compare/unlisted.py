@@ -48,7 +48,7 @@ def incomplete_lists(graph: Graph, edition: str, title: str, says: str) -> None:
         [{**row, "called": graph.entity(row["mechanism"]).title} for row in rows],
         [
             Column("called", "Mechanism", width=420),
-            Column("status", "List", "unknown: no list is held; partial: only some of it"),
+            Column("status", "List", "unknown: no list is on record; partial: only some of it"),
             Column("published_count", "Members, as published"),
             Column("document", "Document"),
             Column("locator", "Place in it"),

@@ -54,7 +54,7 @@ _PREVIEW = 200
 def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Export", 1)
-    paragraph("Take the data along into another program. Every page has downloads of its own table too.", muted=True)
+    paragraph("Use the data in another program. Every page has downloads of its own table too.", muted=True)
     edition = controls.edition(graph)
     kind = widgets.choice("What", "what", {name: _WORDS[name] for name in KINDS}, "snapshot")
     paragraph(_MEANS[kind], muted=True)

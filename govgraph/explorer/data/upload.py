@@ -41,7 +41,7 @@ _PROBLEMS = (
     Column("cell", "Cell"),
     Column("column", "Column"),
     Column("found", "Found", width=320),
-    Column("allowed", "What may stand there, or what to do", width=420),
+    Column("allowed", "What is allowed, or what to do", width=420),
 )
 
 

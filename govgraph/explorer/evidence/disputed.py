@@ -37,7 +37,9 @@ _QUESTIONS = {
     "year": "when it began",
 }
 _ABREAST = 3
-_HINT = "Mark a line at its left edge: below the table its claims stand side by side, at first those of the first line."
+_HINT = (
+    "Select a row at its left edge: its claims are shown side by side below the table, at first those of the first row."
+)
 
 
 def draw(graph: Graph) -> None:
@@ -76,7 +78,7 @@ def draw(graph: Graph) -> None:
         "claim is kept and none is preferred."
     )
     _lines(graph, list(disputes.values()))
-    with st.expander("Every claim on a line of its own, to take along"):
+    with st.expander("Every claim on a line of its own, to download"):
         tables.show(
             rows,
             [

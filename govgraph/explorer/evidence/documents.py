@@ -16,7 +16,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import counted
 
-HINT = "Mark a line at its left edge to read it in full and to open its document."
+HINT = "Select a row at its left edge to read it in full and to open its document."
 DATE_MEANS = "of the document itself; ~ is about, ? is uncertain, two dates with / between are from and to, .. is open"
 NOTHING = "Nothing is on record in this edition. Choose another, or switch data sets on (Own data)."
 _COLUMNS = (

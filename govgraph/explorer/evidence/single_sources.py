@@ -26,7 +26,7 @@ _COLUMNS = (
     Column("locator", "Place in it", width=300),
     Column("pages", "Pages", width=90),
     Column("date", "Document's date", DATE_MEANS, width=120),
-    Column("status", "Status", "empty: holds", width=85),
+    Column("status", "Status", "empty: in force", width=85),
 )
 
 

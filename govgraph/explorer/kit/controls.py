@@ -13,13 +13,13 @@ from govgraph.explorer.kit.graph_view import Graph
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
 
-EDITION_MEANS = "the snapshot of the world that statements are filed under"
+EDITION_MEANS = "the picture of one year that statements belong to"
 INHERITED = "With memberships through unions"
 INHERITED_MEANS = (
     "A State is a member through a union when the union is a member of the mechanism and the State is a member of the "
     "union."
 )
-YEAR_MEANS = "what held in the year counts, whatever its status says today"
+YEAR_MEANS = "memberships of that year count, whatever their status is today"
 _EDITION, _INHERITED = "edition-remembered", "inherited-remembered"
 
 

@@ -21,11 +21,11 @@ def coverage_words(row: Mapping[str, Any]) -> str:
     """How complete a list is, so that an empty one is never read as a no.
 
     >>> coverage_words({"status": "unknown", "published_count": 43})
-    'unknown: no list is held; a name that is absent is not a no; published number: 43'
+    'unknown: no list is on record; a name that is missing here may still be on the list; published number: 43'
     >>> coverage_words({"status": "complete", "document": "iom-2010", "locator": "Annex, APC, Governments"})
-    'complete: the list that is held is the whole [iom-2010, Annex, APC, Governments]'
+    'complete: the list names all of them [iom-2010, Annex, APC, Governments]'
     """
-    hint = "a name that is absent is not a no" if row["status"] in ("unknown", "partial") else ""
+    hint = "a name that is missing here may still be on the list" if row["status"] in ("unknown", "partial") else ""
     return list_text(row, hint)
 
 

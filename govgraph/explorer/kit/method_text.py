@@ -9,9 +9,11 @@ import streamlit as st
 
 from govgraph.explorer.kit.links import link_to_page
 from govgraph.graph.analysis.methods import Method, modules, read_methods
+from govgraph.graph.core.statement_text import worded
 
 # A DOI may hold brackets and points; it does not end in one that belongs to the sentence.
 _DOI = re.compile(r"\b(?:doi:|DOI |https://doi\.org/)(10\.\d{4,}/\S*[A-Za-z0-9])", re.IGNORECASE)
+_CODE = re.compile(r"`([A-Z]+_?[A-Z_]*)`")
 _MODULE = re.compile(r"`(?:(?:govgraph\.)?graph\.(?:analysis|measures)\.)?([a-z_]+)`")
 
 
@@ -52,7 +54,7 @@ def first_sentence(text: str) -> str:
 
 
 def readable(text: str, titles: dict[str, str]) -> str:
-    """A method's text with links to its papers, and other methods by their titles in place of module names.
+    """A method's text with links to its papers, other methods by their titles, and relations as they are read.
 
     >>> text = "By `govgraph.graph.measures.null_models` (A, doi:10.1016/S0378(96)00301-2)."
     >>> readable(text, {"null_models": "Exact tails"})
@@ -68,4 +70,4 @@ def readable(text: str, titles: dict[str, str]) -> str:
         target = match[1].replace("(", "%28").replace(")", "%29")
         return f"[doi:{match[1]}](https://doi.org/{target})"
 
-    return _DOI.sub(linked, _MODULE.sub(titled, text))
+    return _DOI.sub(linked, _MODULE.sub(titled, _CODE.sub(lambda match: worded(match[1]), text)))

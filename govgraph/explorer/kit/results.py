@@ -20,6 +20,7 @@ from govgraph.graph.core.statement_text import worded
 from govgraph.graph.export import brief as briefs
 from govgraph.graph.export.table_finding import table_finding
 from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
+from govgraph.graph.tables.plain_words import plain_row
 from govgraph.graph.tables.table import Column as Meaning
 from govgraph.graph.tables.table import Table
 
@@ -38,8 +39,6 @@ _NUMBERS = (
     "below 1",
     "at most 1",
 )
-_WORDED = ("coverage", "relation")
-"""Columns whose texts name relations by their code."""
 NO_ROWS = "No rows: nothing on record answers this. That does not mean that there is nothing."
 
 
@@ -155,15 +154,13 @@ def show(
 
 
 def _drawn_row(graph: Graph, row: Mapping[str, Any], labelled: Sequence[str]) -> dict[str, Any]:
-    """The row as it is drawn: labels for ids, relations as they are read, large numbers rounded."""
+    """The row as it is drawn: labels for ids, words of the model in plain English, large numbers rounded."""
     drawn = {**row, **{name: _label(graph, row[name]) for name in labelled if row[name]}}
     for name, value in drawn.items():
         # Small numbers, such as probabilities, keep their places.
         if isinstance(value, float) and abs(value) > 1:
             drawn[name] = round(value, 1)
-        elif name in _WORDED and isinstance(value, str):
-            drawn[name] = worded(value)
-    return drawn
+    return plain_row(drawn)
 
 
 def _label(graph: Graph, ids: Any) -> Any:  # noqa: ANN401 - the id of a cell, or a list of them

@@ -25,7 +25,10 @@ _PLACES = ("citations", "earlier", "later")
 """Columns of places, which are shown with their documents."""
 _LISTS = ("reasons", "relation")
 """Columns whose texts stand on lines of their own."""
-_INHERITED = "Behind what is inherited through a union stand the statements of the union and of the State in it."
+_INHERITED = (
+    "A membership through a union rests on two statements: that the union is a member, and that the State is in the "
+    "union."
+)
 _NO_STATEMENT = "No single statement is behind it: it follows from what is not on record, or from all lists together."
 
 

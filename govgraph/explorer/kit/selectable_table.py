@@ -15,7 +15,7 @@ from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.graph.tables.csv_cells import cell
 
 Row = Mapping[str, Any]
-HINT = "Mark a line at its left edge to read it in full, with what each document says and where."
+HINT = "Select a row at its left edge to read it in full, with what each document says and where."
 _LINE = "line"
 """The name of the selected row in the address."""
 
@@ -97,7 +97,7 @@ def warn_if_line_missing() -> None:
 
 
 def _warn_missing() -> None:
-    notice("info", "The line that was marked is not among these.")
+    notice("info", "The row that this address names is not in this table.")
 
 
 def row_key(row: Row) -> str:

@@ -16,15 +16,15 @@ from govgraph.graph.core.text import counted
 Row = Mapping[str, Any]
 _EVIDENCE = (
     Column("role", "How", "in what role, in the words of the document", width=120),
-    Column("status", "Status", "empty: holds, or held from Since until Until"),
+    Column("status", "Status", "empty: in force, or in force from Since until Until"),
     Column("start", "Since"),
     Column("end", "Until"),
     Column("as_written", "As printed", width=230),
-    Column("basis", "Basis", "; ".join(f"{name}: {meaning}" for name, meaning in vocabulary.BASES.items())),
+    Column("basis", "Basis"),
     Column("document", "Document", "named in full above", width=90),
     Column("grade", "Grade", "of the document; the page Documents says what the grades mean", width=150),
     Column("locator", "Place in it", width=330),
-    Column("pages", "Pages", "as far as a table of contents tells", width=90),
+    Column("pages", "Pages", "where a table of contents gives them", width=90),
     Column("note", "Note", width=300),
     Column("own_data", "Own data", "the data sets besides the seed that alone have it", width=110),
 )

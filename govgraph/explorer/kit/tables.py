@@ -11,9 +11,11 @@ from govgraph.explorer.kit import downloads, print_view
 from govgraph.explorer.kit.downloads import Offer, program
 from govgraph.explorer.kit.formatting import source_lines
 from govgraph.explorer.kit.text import paragraph
+from govgraph.graph.core.glossary import explanation
 from govgraph.graph.tables.columns import Column as Meaning
 from govgraph.graph.tables.csv_cells import cell, guarded_csv, marked
 from govgraph.graph.tables.frame import frame_of_rows
+from govgraph.graph.tables.plain_words import plain_meaning, plain_row
 from govgraph.graph.tables.workbook import MOST_LETTERS, workbook_bytes
 
 if TYPE_CHECKING:
@@ -79,7 +81,7 @@ def show(
         workbook: makes the workbook; the rows with the columns' meanings when None.
         title: what the table is called where its downloads are offered; the name of the file when empty.
     """
-    cells = drawn or rows
+    cells = [plain_row(row) for row in drawn or rows]
     filled = [column for column in columns if any(cell(row.get(column.key)) for row in rows)]
     texts = {column.key: _longest(column.key, cells) for column in filled if column.form == "text"}
     height = ROW_HEIGHT * (min(len(rows), MOST_SEEN) + 1) + 3
@@ -163,16 +165,16 @@ def _frame(rows: Sequence[Row], columns: Sequence[Column]) -> DataFrame:
 
 
 def _configured(column: Column, width: Any) -> Any:  # noqa: ANN401 - Streamlit's own widths and dictionary
-    make = st.column_config
+    make, hover = st.column_config, explanation(column.heading, plain_meaning(column.meaning)) or None
     match column.form:
         case "text":
-            return make.TextColumn(column.heading, help=column.meaning or None, width=width)
+            return make.TextColumn(column.heading, help=hover, width=width)
         case "number":
-            return make.NumberColumn(column.heading, help=column.meaning or None, width=width)
+            return make.NumberColumn(column.heading, help=hover, width=width)
         case "part":
             return make.ProgressColumn(
                 column.heading,
-                help=column.meaning or None,
+                help=hover,
                 width=width,
                 format="%.2f",
                 min_value=0,

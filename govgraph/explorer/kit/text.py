@@ -10,7 +10,7 @@ from html import escape
 
 import streamlit as st
 
-from govgraph.graph.core.colours import ACCENT, BOX, TEXT, Mood
+from govgraph.graph.core.colours import ACCENT, BOX, TEXT, Colour, Mood
 from govgraph.graph.core.errors import printable
 
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
@@ -32,6 +32,11 @@ def style() -> None:
     text: no colour is both.
     """
     st.html(_STYLE)
+
+
+def of_theme(colour: Colour) -> str:
+    """The colour of the theme that the page is seen in, for a chart that Streamlit draws."""
+    return colour.dark if st.context.theme.type == "dark" else colour.light
 
 
 def heading(text: str, level: int = 2) -> None:

@@ -18,6 +18,7 @@ from govgraph.explorer.kit.url_state import (
     widget_key,
 )
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.glossary import explanation
 
 
 def choice(
@@ -58,7 +59,13 @@ def choice(
     draw = where or st
     if look == "buttons":
         value = draw.segmented_control(
-            label, list(options), format_func=words, key=key, help=help_text, required=True, on_change=on_change
+            label,
+            list(options),
+            format_func=words,
+            key=key,
+            help=_hover(label, help_text),
+            required=True,
+            on_change=on_change,
         )
     else:
         value = draw.selectbox(
@@ -67,7 +74,7 @@ def choice(
             None if st.session_state[key] is None else 0,
             format_func=words,
             key=key,
-            help=help_text,
+            help=_hover(label, help_text),
             on_change=on_change,
             label_visibility=label_visibility,
         )
@@ -112,9 +119,23 @@ def choices(
         st.session_state[key] = [value for value in st.session_state[key] if value in options]
     draw = where or st
     if look == "pills":
-        picked = draw.pills(label, list(options), selection_mode="multi", format_func=words, key=key, help=help_text)
+        picked = draw.pills(
+            label,
+            list(options),
+            selection_mode="multi",
+            format_func=words,
+            key=key,
+            help=_hover(label, help_text),
+        )
     else:
-        picked = draw.multiselect(label, list(options), format_func=words, key=key, help=help_text, max_selections=most)
+        picked = draw.multiselect(
+            label,
+            list(options),
+            format_func=words,
+            key=key,
+            help=_hover(label, help_text),
+            max_selections=most,
+        )
     values = [value for value in options if value in picked]
     register(parameter, SEPARATOR.join(values) or "-")
     return values
@@ -141,7 +162,7 @@ def switch(
     key = widget_key(parameter)
     if is_new(parameter) or key not in st.session_state:
         st.session_state[key] = (value_from_url(parameter, ("yes", "no"), label) or _word(otherwise)) == "yes"
-    value = bool((where or st).toggle(label, key=key, help=help_text))
+    value = bool((where or st).toggle(label, key=key, help=_hover(label, help_text)))
     register(parameter, _word(value))
     return value
 
@@ -161,7 +182,7 @@ def number(
     if is_new(parameter) or st.session_state.get(key) not in range(least, most + 1):
         allowed = [str(number) for number in range(least, most + 1)]
         st.session_state[key] = int(value_from_url(parameter, allowed, label) or otherwise)
-    value = int((where or st).slider(label, least, most, key=key, help=help_text))
+    value = int((where or st).slider(label, least, most, key=key, help=_hover(label, help_text)))
     register(parameter, str(value))
     return value
 
@@ -183,9 +204,9 @@ def text(
         st.session_state[key] = text_from_url(parameter, longest, label) or otherwise
     draw = where or st
     if lines > 1:
-        value = draw.text_area(label, key=key, max_chars=longest, height=24 * lines + 20, help=help_text)
+        value = draw.text_area(label, key=key, max_chars=longest, height=24 * lines + 20, help=_hover(label, help_text))
     else:
-        value = draw.text_input(label, key=key, max_chars=longest, help=help_text, placeholder=hint)
+        value = draw.text_input(label, key=key, max_chars=longest, help=_hover(label, help_text), placeholder=hint)
     # The default is left out of the address: it may be long, and the reader did not choose it.
     register(parameter, "" if value == otherwise else value or "")
     return value or ""
@@ -217,6 +238,11 @@ def _words_for(options: Sequence[str] | Mapping[str, str], named: Callable[[str]
     if named:
         return named
     return (lambda value: options.get(value, value)) if isinstance(options, Mapping) else str
+
+
+def _hover(label: str, help_text: str | None) -> str | None:
+    """What is shown when the pointer rests on a choice: the explanation, and the glossary's if the label is a term."""
+    return explanation(label, help_text or "") or None
 
 
 def _word(value: bool) -> str:

@@ -27,7 +27,7 @@ def entity(graph: Graph, picture: NetworkPicture, key: str, edition: str) -> Non
     words = "Show all that is known of it"
     link_to_page("look-up", words, {"id": key, "edition": edition}, icon=":material/article:", where=link_place)
     if key != picture.centre:
-        button_place.button("Put it in the middle", icon=":material/hub:", on_click=_centre, args=(key,))
+        button_place.button("Put it at the centre", icon=":material/hub:", on_click=_centre, args=(key,))
     _statements(graph, picture, edges, f"network-of-{key}-{edition}")
 
 
@@ -35,7 +35,7 @@ def line(graph: Graph, picture: NetworkPicture, selected: Line, edition: str) ->
     """Show a line of the picture: every statement behind it, with document, place, and as printed."""
     heading(line_words(selected, picture.entities))
     if selected.status:
-        notice("info", f"It does not hold at the time of the picture: {selected.status}.")
+        notice("info", f"It is not in force at the time of the picture: {selected.status}.")
     file = "-".join(("network", selected.source, selected.relation.lower(), selected.target, edition))
     _statements(graph, picture, list(selected.edges), file)
 

@@ -21,7 +21,7 @@ def show(picture: NetworkPicture, file: str) -> None:
     rows, columns = matrix(picture)
     paragraph(
         f"{counted(len(rows), 'row')} by {counted(len(columns), 'column')}: read the row, the cell, then the column. "
-        "An empty cell: nothing is on record, which is not a no.",
+        "An empty cell: nothing is on record. That does not mean no.",
         muted=True,
     )
     # No meaning with a name in it: a column's meaning is read as Markdown.

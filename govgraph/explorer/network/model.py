@@ -84,9 +84,9 @@ class NetworkPicture:
     @property
     def summary(self) -> str:
         """How much is drawn, in words."""
-        counts = {"name": len(self.entities), "line": len(self.lines)}
-        counts["statement"] = sum(len(line.edges) for line in self.lines)
-        return ", ".join(counted(count, noun) for noun, count in counts.items())
+        statements = sum(len(line.edges) for line in self.lines)
+        lines = f"{counted(len(self.lines), 'line')} between {counted(len(self.entities), 'name')}"
+        return f"{lines}, from {counted(statements, 'statement')}"
 
     @cached_property
     def degrees(self) -> Counter[str]:
@@ -155,14 +155,14 @@ def not_now(lines: Iterable[Line]) -> str:
     """How many lines do not hold at the time of the edition, in words; empty when all do.
 
     >>> not_now([Line("THA", "MEMBER_OF", "apc", (), "ended"), Line("FJI", "MEMBER_OF", "apc", ())])
-    '1 of 2 lines is drawn faint, as it does not hold: 1 ended.'
+    '1 of 2 lines is drawn faint, as it is not in force: 1 ended.'
     """
     lines = list(lines)
     standings = Counter(line.status for line in lines if line.status)
     if not standings:
         return ""
     number = standings.total()
-    verb = "is drawn faint, as it does not hold" if number == 1 else "are drawn faint, as they do not hold"
+    verb = "is drawn faint, as it is not in force" if number == 1 else "are drawn faint, as they are not in force"
     counts = ", ".join(f"{count} {standing}" for standing, count in sorted(standings.items()))
     return f"{number} of {counted(len(lines), 'line')} {verb}: {counts}."
 

@@ -50,7 +50,7 @@ _COLUMNS = (
 def draw(graph: Graph) -> None:
     """Draw the page."""
     wide, year_place = st.columns([5, 1])
-    entity_id = controls.entity(graph, "Who is in the middle", "id", KINDS, _first(graph), where=wide)
+    entity_id = controls.entity(graph, "At the centre", "id", KINDS, _first(graph), where=wide)
     entity = graph.entity(entity_id)
     name = controls.edition_name(graph)
     title_place = st.container()
@@ -120,7 +120,7 @@ def _extent(graph: Graph, name: str, year_place: DeltaGenerator) -> tuple[Editio
     edition = controls.year(graph, graph.edition(name, controls.inherited(graph, name)), year_place)
     ends = {end for edge in edition.edges for end in (edge.subject, edge.object)}
     whole = widgets.switch(
-        f"The whole edition: {len(ends)} names, {counted(len(edition.edges), 'statement')}",
+        f"The whole edition: {len(ends)} names in {counted(len(edition.edges), 'statement')}",
         "whole",
         False,
         where=whole_place,
@@ -176,10 +176,10 @@ def _no_lines(edition: Edition, entity: Entity) -> None:
     present = {edge.relation for edge in edition.edges if entity.id in (edge.subject, edge.object)}
     if not present:
         no_relation = f"No relation of {entity.label} is filed under edition {edition_words(edition)}."
-        notice("info", f"{no_relation} That is unknown, not a no.")
+        notice("info", f"{no_relation} That is unknown; it does not mean no.")
         if organisations := organisations_with_members(edition):
             first_name = min(edition.entities[body].label for body in organisations)
-            how = f"choose one as who is in the middle, such as {first_name}"
+            how = f"choose one for the centre, such as {first_name}"
             paragraph(sentence(in_words(edition_words(edition), len(organisations), how)))
         return
     words = ", ".join(relation_text(relation) for relation in vocabulary.RELATIONS if relation in present)
@@ -221,7 +221,7 @@ def _of_all_years(whole: Edition, drawn: Edition) -> Edition:
     return replace(whole, edges=sorted([*whole.edges, *more])) if more else whole
 
 
-@st.cache_data(show_spinner="Placing the names", max_entries=60)
+@st.cache_data(show_spinner="Drawing the network", max_entries=60)
 def _places(
     version: GraphVersion,
     without: tuple[str, ...],

@@ -62,7 +62,7 @@ def specification(picture: NetworkPicture) -> dict[str, Any]:
 
 def _subtitle(picture: NetworkPicture, labelled: int) -> str:
     hidden = len(picture.entities) - labelled
-    return picture.summary + (f"; {hidden} names do not fit and stand in the table only" if hidden else "")
+    return picture.summary + (f"; {hidden} names do not fit and are only in the table" if hidden else "")
 
 
 def _lines(picture: NetworkPicture, at: dict[str, tuple[float, float]], axes: dict[str, Any]) -> dict[str, Any]:

@@ -105,7 +105,7 @@ def profile_finding(
     finding = [
         f"{counted(len(lines), 'statement')} in edition {edition_words(edition)}, {counted(len(facts), 'value')} "
         "in all editions.",
-        "What is not on record is unknown, not a no.",
+        "What is not on record is unknown; it does not mean no.",
     ]
     cited = documents_in(
         # A count over lists of several documents names them in its place alone.

@@ -57,7 +57,7 @@ def with_dispute(rows: Iterable[Row]) -> list[dict[str, Any]]:
 
 def how_to_read() -> None:
     """Say how the source of a line is reached."""
-    paragraph("In every table below, mark a line at its left edge to read its source in full, and to go on from it.")
+    paragraph("In every table below, select a row at its left edge to read its source in full and to go on from there.")
 
 
 def statements(graph: Graph, rows: Sequence[Row], file: str, *, sentences: bool = False) -> None:

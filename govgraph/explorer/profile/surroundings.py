@@ -65,10 +65,10 @@ def neighbours(graph: Graph, entity: Entity, edition: Edition) -> None:
     heading("Neighbours")
     result = neighbours_of(edition, entity.id)
     paragraph(
-        f"Those that have most {SHARED[entity.kind]} in common with it. That they lie in one region may "
-        "be all that there is to it: the page Overlaps says whether it explains what mechanisms share."
+        f"Those that share most {SHARED[entity.kind]} with it. They may do so only because they are in one region: "
+        "the page Overlaps tests this for mechanisms."
     )
-    why = f"Nobody on record in this edition has {SHARED[entity.kind]} in common with it."
+    why = f"No other on record in this edition shares {SHARED[entity.kind]} with it."
     if entity.kind == "mechanism" and edition.status(entity.id) == "unknown":
         why = "This edition has no list of its members: with whom it shares States is unknown."
     with st.container(horizontal=True):
@@ -99,8 +99,9 @@ def changes(graph: Graph, entity: Entity, edition: str) -> None:
         graph.edition(earlier), graph.edition(later), entity.id, graph.printed_names()
     )
     paragraph(
-        f"{counted(len(result.rows), 'difference')} between edition {earlier} and edition {later}. A name that only "
-        "the earlier one has did not leave, unless the later list is complete: see the column Coverage."
+        f"{counted(len(result.rows), 'difference')} between edition {earlier} and edition {later}. A name in the "
+        "earlier edition only may still be in the later one: it has left only if the later list is complete "
+        "(column Coverage)."
     )
     results.show(
         graph,
@@ -109,7 +110,7 @@ def changes(graph: Graph, entity: Entity, edition: str) -> None:
         title=f"Changes of {entity.name}, {earlier} to {later}",
         only=[*([] if entity.kind == "mechanism" else ["mechanism_name"]), *_CHANGES],
         named={"mechanism_name": "Mechanism", "sentence": "In words"},
-        empty="No difference is on record: either there is none, or one of the editions says nothing of it.",
+        empty="No difference is on record: either there is none, or one of the editions has no statement about it.",
     )
 
 
@@ -124,4 +125,4 @@ def unknown(graph: Graph, entity: Entity, edition: Edition) -> None:
         results.columns_of(result.columns, ("about", "what", "coverage", "citations")),
         f"{entity.id}-{edition_stem(edition)}-unknown",
     )
-    paragraph("What is not on record is unknown, not a no.", muted=True)
+    paragraph("What is not on record is unknown; it does not mean no.", muted=True)

@@ -68,7 +68,7 @@ def draw(graph: Graph) -> None:
     with st.container(horizontal=True):
         for number, (name, example) in enumerate(EXAMPLES.items()):
             st.button(name, key=f"example-{number}", on_click=url_state.set_choice, args=("cypher", example))
-    with st.expander("How to read a query, and the words that may stand in it"):
+    with st.expander("How to read a query, and the words it may use"):
         _explain()
     text = widgets.text("Query", "cypher", FIRST, lines=6)
     if url_state.came_with_url("cypher", text) and text not in EXAMPLES.values():
@@ -130,7 +130,7 @@ def _explain() -> None:
     paragraph(
         "Lines (after the colon in square brackets): "
         + "; ".join(f"{relation.name}: {relation.reads}" for relation in vocabulary.RELATIONS.values())
-        + ". Each has edition, role, status (empty: holds), document, locator (the place in it), as_written (as "
+        + ". Each has edition, role, status (empty: in force), document, locator (the place in it), as_written (as "
         "printed), start and end."
     )
 

@@ -134,7 +134,7 @@ def value_of(graph: Graph, question: Question, parameter: Parameter, where: Delt
 
 def _no_rows(graph: Graph, values: Mapping[str, str], has_rows: Callable[[Mapping[str, str]], bool]) -> str:
     """The meaning of an empty answer, and what to try: the editions that have an answer."""
-    words = "No rows: nothing on record answers this. That is unknown, not a no."
+    words = "No rows: nothing on record answers this. That is unknown; it does not mean no."
     if "edition" not in values:
         return f"{words} Try another choice above."
     others = [name for name in graph.index.lists if name != values["edition"]]

@@ -4,8 +4,8 @@
 `change` says how much it means:
 
 - `joined`, `left` (members), `added`, `dropped` (observers, partners, participants, themes, groups): the other list is
-  whole, or a document says it in so many words: a status `former`, a date of beginning or end between the two editions,
-  a printed no against a printed yes;
+  complete, or a document says it in so many words: a status `former`, a date of beginning or end between the two
+  editions, a printed no against a printed yes;
 - `only later`, `only earlier`: named in one edition, not in the other, whose list is partial or unknown, or names fewer
   than the published number. This is not "joined" and not "left". Of a mechanism: it is in one edition alone, and the
   line says when it existed before and was not studied;
@@ -25,28 +25,28 @@
   members who only take part in the other edition, where that holds no list of members that could lack them. Also a
   theme that one edition has only by govgraph's mapping of free text and to which the other prints a no: a line each.
   Also a body that is in the secretariat of one edition and not of the other, or an observer here and a partner there,
-  where the list that must lack it is not whole: the line says in which edition it is not known.
+  where the list that must lack it is not complete: the line says in which edition it is not known.
 
 That a State has left a union does not say that it left the mechanism: a list that is inherited, and of which no number
 is printed, tells nobody as gone or new. Nor does a list of members that names States
 alone say that an organisation was no member: another standing there is `not comparable` with a membership here.
 
-A list is whole when its coverage is `complete` or `none` and it names no fewer than the published number. Themes mapped
-from goals and areas of discussion are never a whole list beside a printed matrix. A list of another date than its
-edition is named in the line and in `dates`: what it shows may have happened after (or before) the edition's year. A
-membership that was inherited through a union and is now listed, or the other way round, has not changed; a list that
-is inherited says through whom. What is our inference is marked in the sentence. A union whose
-States are meant by its name is not itself compared. A whole and its part (a union and its commission) are one
-secretariat. Of two editions of one year `joined`, `added`, `left` and `dropped` are not used: who is in one list alone
-is `only later` or `only earlier`, for nothing happened between the two.
+A list is complete when its coverage is `complete` or `none` and it names no fewer than the published number. Themes
+mapped from goals and areas of discussion are never a complete list beside a printed matrix. A list of another date than
+its edition is named in the line and in `dates`: what it shows may have happened after (or before) the edition's year. A
+membership that was inherited through a union and is now listed, or the other way round, has not changed; a list that is
+inherited says through whom. What is our inference is marked in the sentence. A union whose States are meant by its name
+is not itself compared. A whole and its part (a union and its commission) are one secretariat. Of two editions of one
+year `joined`, `added`, `left` and `dropped` are not used: who is in one list alone is `only later` or `only earlier`,
+for nothing happened between the two.
 
 **Over.** That a mechanism ended, or by what it was succeeded, is also read in the editions of the years between the
 two, and its date in earlier ones: the sentence names the edition that says it, and the citation stands in `later`. So
 a mechanism that neither of the two names may have a line.
 
 **Citations.** A line cites both editions as far as both say anything: of who is named the statement, of who is not the
-list, the others that it names, or the place that says how whole it is. Where one side has no citation, nothing is said
-there: the edition does not know the mechanism, or has on record neither a statement nor a list to compare with.
+list, the others that it names, or the place that says how complete it is. Where one side has no citation, nothing is
+said there: the edition does not know the mechanism, or has on record neither a statement nor a list to compare with.
 
 **Range and order.** Rows by mechanism, aspect (in the order of `ASPECTS`), change, subject. **What it does not say:**
 that nothing changed where there is no row; the notes name the mechanisms of which an edition says nothing.
@@ -206,7 +206,8 @@ def _analyse(
 ANALYSIS = Analysis(
     "changes",
     "What changed between two editions, and where does each say so?",
-    "What changed between two editions, and where each says so; not named is not left, unless the list is whole.",
+    "What changed between two editions, and where each says so. A name that is missing has left only if the later "
+    "list is complete.",
     _analyse,
     COLUMNS,
     "Changes between editions",

@@ -1,7 +1,7 @@
-"""One edition as one side of a comparison: who is named in which list, how whole the list is, and of what date.
+"""One edition as one side of a comparison: who is named in which list, how complete the list is, and of what date.
 
-A list is whole when its coverage says `complete` or `none`, when it names no fewer than the published number, and when
-memberships through a union are read with it. Only who is missing in a whole list is not in it.
+A list is complete when its coverage says `complete` or `none`, when it names no fewer than the published number, and
+when memberships through a union are read with it. Only who is missing in a complete list is not in it.
 """
 
 from __future__ import annotations

@@ -163,7 +163,7 @@ def _membership_not_known(
     if was == became or not side.of_states_alone(mechanism, party):
         return ""
     is_held = side.listed(mechanism, "MEMBER_OF")
-    why = "its list of members is of States alone" if is_held else "no list of members is held"
+    why = "its list of members is of States alone" if is_held else "no list of members is on record"
     return f"; whether {word} a member is not known in {side.label}: {why}"
 
 

@@ -50,7 +50,7 @@ def offices(earlier: EditionIndex, later: EditionIndex, mechanism: str, relation
         change, tail = "changed", ""
     else:
         change = "only later" if gained else "only earlier"
-        tail = f"the list of {earlier.label if gained else later.label} is not whole"
+        tail = f"the list of {earlier.label if gained else later.label} is not complete"
     for one, bodies, is_known in zip(words, (before, after), is_stated, strict=True):
         if not bodies:
             one.insert(0, "none" if is_known else "not said")

@@ -124,7 +124,7 @@ def themes(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
     """Themes: a printed no against a printed yes, or a list against another.
 
     A theme that is only mapped from free text is `not comparable` with a no: it is govgraph's reading, so that the two
-    may differ though nothing changed. Nor are mapped themes a whole list.
+    may differ though nothing changed. Nor are mapped themes a complete list.
     """
     old, new = _marks(earlier, mechanism, "FOCUSES_ON"), _marks(later, mechanism, "FOCUSES_ON")
     no_old, no_new = _marks(earlier, mechanism, "DOES_NOT_FOCUS_ON"), _marks(later, mechanism, "DOES_NOT_FOCUS_ON")
@@ -142,7 +142,7 @@ def themes(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
             continue
         side, opposite = (later, earlier) if is_new else (earlier, later)
         formerly = bool(denials and denials[0].status)
-        denied = f"{opposite.label} says that it is not" if denials else f"not in the whole list of {opposite.label}"
+        denied = f"{opposite.label} says that it is not" if denials else f"not in the complete list of {opposite.label}"
         if formerly:
             denied = f"{opposite.label} says that it was formerly"
         change, how, tail = "added" if is_new else "dropped", "mapped from free text" if mapped else "printed", ""
@@ -186,7 +186,9 @@ def _other_themes(
     how = []
     for side, marked_edges in ((earlier, marks[0]), (later, marks[1])):
         bases = {edge.basis for group in marked_edges.values() for edge in group}
-        how_read = "none held" if not marked_edges else "mapped from free text" if bases == {"mapped"} else "as printed"
+        how_read = (
+            "none on record" if not marked_edges else "mapped from free text" if bases == {"mapped"} else "as printed"
+        )
         if len(bases) > 1 and "mapped" in bases:
             how_read = "as printed, some mapped from free text"
         status = side.edition.status(mechanism, "FOCUSES_ON")
@@ -204,7 +206,7 @@ def _other_themes(
         [later.name(theme) for theme in only[0]],
         [later.name(theme) for theme in only[1]],
         f"Themes only in {earlier.label}: {len(only[0])}, only in {later.label}: {len(only[1])}, of which the "
-        f"other says nothing; these are no whole lists of one kind ({'; '.join(how)}).",
+        f"other says nothing; these are no complete lists of one kind ({'; '.join(how)}).",
         *edges,
         ("FOCUSES_ON",),
         more_earlier=besides[0],

@@ -128,9 +128,11 @@ def notes_of(before: EditionIndex, after: EditionIndex, selected: set[str], *, i
     for side in (before, after):
         absent = sorted(selected - side.mechanisms)
         if absent:
-            notes.append(f"edition {side.label} says nothing of {', '.join(absent)}")
+            notes.append(f"edition {side.label} has no statement about {', '.join(map(side.edition.label, absent))}")
     if before.year is not None and before.year == after.year:
         notes.append(f"both editions are of {after.year}: lines are differences of two lists, not changes in time")
-    notes.append("named in one edition only is not joined or left unless the other list is whole; see coverage, dates")
+    notes.append(
+        "a name in one edition only has joined or left only if the other list is complete; see coverage, dates"
+    )
     notes.append("where a row cites one edition only, nothing to compare with is on record in the other")
     return tuple(notes)

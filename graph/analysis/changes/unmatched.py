@@ -44,7 +44,7 @@ def unmatched_party(
     if stated:
         sentence = f"{head}; {stated}."
     elif is_whole and not is_of_others:
-        sentence = f"{head}, and not in the list of {opposite.label}, which is whole."
+        sentence = f"{head}, and not in the list of {opposite.label}, which is complete."
     else:
         change = "only later" if is_new else "only earlier"
         sentence = (
@@ -115,7 +115,7 @@ def _with_dates(
 
 
 def _of_others(side: EditionIndex, mechanism: str, party: str) -> str:
-    """Why a whole list of members does not say that somebody is no member, in words; else empty."""
+    """Why a complete list of members does not say that somebody is no member, in words; else empty."""
     if side.inherited_without_number(mechanism):
         return "whose list is that of a union, and of which no number is printed"
     return "whose list of members is of States alone" if side.of_states_alone(mechanism, party) else ""
@@ -158,7 +158,7 @@ def unmatched_list(
     missing = " or ".join(RELATIONS[relation] for relation in lists if not opposite.listed(mechanism, relation))
     parties = "observers or partners (under one heading)" if len(lists) > 1 else aspect
     sentence = (
-        f"{parties.capitalize()} only in {side.label}: {len(names)}{mark}; no list of {missing} is held for "
+        f"{parties.capitalize()} only in {side.label}: {len(names)}{mark}; no list of {missing} is on record for "
         f"{opposite.label}, so whether they are {'new' if is_new else 'gone'} is not known."
     )
     return Change(

@@ -82,7 +82,7 @@ def compare(edition: Edition, who: Sequence[str], capacity: Collection[str] = ("
             used += [edge for thing in things for side in comparison.sides for edge in side.statements(thing)]
     mechanisms = [entity_id for entity_id in who if edition.entities[entity_id].kind == "mechanism"]
     if lists := coverage_text(edition, mechanisms, sorted(relations)):
-        notes.append(f"Lists that are not complete: {lists}.")
+        notes.append(f"Incomplete lists: {lists}.")
     looked_for = {edge.relation for edge in used} | relations
     return Table.of_rows(COLUMNS, rows, provenance_of(edition, used, sorted(looked_for)), notes)
 

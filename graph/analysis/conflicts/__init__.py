@@ -8,11 +8,11 @@ tells what a document prints, what we count, and what we read in its words. `dis
 - **end**: a document says when a mechanism ended, fell dormant or had a successor, and another, of a later date, has it
   as current: it calls it active, else prints its priorities, else has somebody in its chair, its secretariat or its
   list of members, without an end that is earlier. Where both print an activity, that is the disagreement;
-- **count**: a printed number of member States, another printed one, or the number that we count in a list that is held
-  whole for the same edition;
+- **count**: a printed number of member States, another printed one, or the number that we count in a complete list for
+  the same edition;
 - **memberships**: a printed number of mechanisms that a party is a member of, and the number that we count on record;
   of a mechanism without a list in this edition, by another edition's document that is not known to be older. A State's
-  printed number that is higher than ours is none: a list that is not held may have the State;
+  printed number that is higher than ours is none: a list that is missing may have the State;
 - **participants**: two printed numbers of the mechanisms that took part in one event, or those that we count in lists;
 - **secretariat**, **chair**: two places of one edition name bodies of which neither set holds the other, or one says
   that there is none;
@@ -26,7 +26,7 @@ tells what a document prints, what we count, and what we read in its words. `dis
 - **level**: when each body stands for what it is part of (a commission for its union, a secretariat for its
   organisation), and a technical or administrative secretariat or a host is compared with its like only, one place holds
   the other; or all claims are of the chair, with and without the word co-chair;
-- **wording**: two names have the same words, or those of the one stand in a row in the other; order, small words,
+- **wording**: two names have the same words, or those of one are in a row in the other; order, small words,
   endings, misprints, countries and States, acronyms and their words are not told apart. Or a document calls a mechanism
   a regional process that is older than the first document with another term for any. Or one document calls the
   secretariat what another calls help for it, or observer what another calls partner; where one document has both words,

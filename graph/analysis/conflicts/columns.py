@@ -29,7 +29,7 @@ COLUMNS = (
     Column("document", "the document that claims it; empty of what is counted over several", ""),
     Column("date", "the date of the data, where a place in a table by years has it; else the document's (EDTF)", ""),
     Column("locator", "the place in it", ""),
-    Column("pages", "the pages of this place, as far as a table of contents tells"),
+    Column("pages", "the pages of this place, where a table of contents gives them"),
     Column("as_written", "as printed; empty where nothing is printed", ""),
     Column("subject_name", "the name of the subject", ""),
     Column("note", "our words: what must be known besides, or what a count of ours holds", ""),

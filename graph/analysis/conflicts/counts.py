@@ -32,7 +32,7 @@ class ListOfMembers(NamedTuple):
 
 
 def members(rows: Sequence[Statement], editions: Iterable[Edition]) -> Iterator[Conflict]:
-    """A printed number of member States, and the number of those that a whole list for the same edition names."""
+    """A printed number of member States, and the number of those that a complete list for the same edition names."""
     printed = printed_members(rows)
     documented = {(row.subject, row.content) for row in rows if row.predicate == "MEMBER_OF" and row.basis != "mapped"}
     for key, complete in whole_lists(editions).items():

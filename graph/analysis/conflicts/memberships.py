@@ -55,7 +55,7 @@ class _Record:
 def memberships(rows: Sequence[Statement], editions: Sequence[Edition]) -> Iterator[Conflict]:
     """A printed number of mechanisms that a party is a member of, and those that it is a member of on record.
 
-    A State's printed number that is higher than ours is no disagreement: a list that is not held may have the State. Of
+    A State's printed number that is higher than ours is no disagreement: a list that is missing may have the State. Of
     an organisation what the same document says of each mechanism is counted.
     """
     for (subject, edition), group in _printed(rows, editions, "mechanism_count"):
@@ -152,7 +152,7 @@ def _our_count(record: _Record, party: str, counted: Sequence[_Membership], prin
         ", ".join(sorted(edition.label(mechanism) for mechanism in mechanisms)),
         *[f"{len(later)} by a list of another date"] * bool(later),
         *[
-            f"{edition.label(key)} by {_dated(group[0])}, edition {group[0].edition.name}: no list is held here"
+            f"{edition.label(key)} by {_dated(group[0])}, edition {group[0].edition.name}: no list is on record here"
             for key, group in sorted(mechanisms.items())
             if all(membership.edition is not edition for membership in group)
         ],
@@ -189,7 +189,7 @@ def _dated(membership: _Membership) -> str:
 def _borne_out(inferred: Sequence[str], alone: Sequence[str]) -> str:
     number = len(inferred) - len(alone)
     return (
-        f"{number} borne out by the printed number of members"
+        f"{number} confirmed by the printed number of members"
         if number
-        else "borne out by no printed number of members"
+        else "confirmed by no printed number of members"
     )

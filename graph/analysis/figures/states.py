@@ -17,7 +17,12 @@ _HAPPENED = ("", *vocabulary.ENDED, "suspended")
 CHAIRED = (
     Column("state", "the State's id", ""),
     Column("name", "a State of the survey", ""),
-    Column("on_record", "whether a document names it as chair of a mechanism; `no` is not on record, and not a no", ""),
+    Column(
+        "on_record",
+        "whether a document names it as chair of a mechanism; `no`: none is on record, which does not mean that "
+        "there was none",
+        "",
+    ),
     Column("mechanism_ids", "the ids of the mechanisms", "", kind="list"),
     Column("mechanisms", "their names in the same order, with the years where they are printed", "", kind="list"),
     Column("citations", "document and place", "", kind="list"),
@@ -30,7 +35,7 @@ FUNDED = (
     Column("mechanism_name", "for which mechanism", ""),
     Column("mechanism", "the mechanism's id", ""),
     Column("edition", "the edition", ""),
-    Column("status", "empty: holds", ""),
+    Column("status", "empty: in force", ""),
     Column("note", "what exactly is funded", ""),
     Column("citations", "document and place", "", kind="list"),
     EVIDENCE,
@@ -84,7 +89,10 @@ def chaired(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Re
     )
     if not states:
         finding, verdict = ["Nobody is on record as having taken part in the survey."], _NO_SURVEY
-    bars = (Bar("A chair is on record", "", yes), Bar("None is on record (not a no)", "", len(states) - yes))
+    bars = (
+        Bar("A chair is on record", "", yes),
+        Bar("None is on record (this does not mean no)", "", len(states) - yes),
+    )
     used = [edge for state in states for edge in chairs.get(state, ())]
     return Rebuilt(
         figure,
@@ -98,7 +106,7 @@ def chaired(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Re
     )
 
 
-_NO_SURVEY = "Not rebuilt: the graph does not hold who took part in the survey. Load the seed."
+_NO_SURVEY = "Not rebuilt: no document on record says who took part in the survey. Load the seed."
 
 
 def funders(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Rebuilt:
@@ -111,7 +119,10 @@ def funders(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Re
         f"Money for a mechanism is on record of {len(yes)} of the {len(states)} States that took part in the survey, "
         f"and of {_counted(len(not_surveyed), 'other State')}" + _named(edition, not_surveyed) + "."
     ]
-    bars = (Bar("Money is on record", "", len(yes)), Bar("None is on record (not a no)", "", len(states) - len(yes)))
+    bars = (
+        Bar("Money is on record", "", len(yes)),
+        Bar("None is on record (this does not mean no)", "", len(states) - len(yes)),
+    )
     return Rebuilt(
         figure,
         _verdict(states, yes),

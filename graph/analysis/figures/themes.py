@@ -156,7 +156,7 @@ def focus_over_time(figure: Figure, earlier: Edition, later: Edition) -> Rebuilt
     finding = [f"Mechanisms with a theme on record in both editions: {len(compared)} ({names})."]
     if mapped:
         editions = " and ".join(mapped)
-        finding.append(f"Themes assigned to free text, of which none is a whole list: edition {editions}.")
+        finding.append(f"Themes assigned to free text, of which none is a complete list: edition {editions}.")
     used = [
         edge
         for marks in (before, after)

@@ -1,10 +1,10 @@
-"""Gaps: what no mechanism reaches, what only one holds, and what nobody has written down.
+"""Gaps: what no mechanism reaches, what only one works on, and what nobody has written down.
 
-Each kind of gap is a function, and all together are one table (`gaps`). A gap is said of the lists that are held.
+Each kind of gap is a function, and all together are one table (`gaps`). Gaps are found in the lists on record.
 **Unknown is not no**: a list that is not complete may close the gap, and the row's coverage says which lists those are;
 a theme with a printed dash is a stated no, a theme without a statement is unknown, and the two are counted apart.
 
-Each row says whether it is **known** by the lists that are held, and the notes count known and not known apart. That a
+Each row says whether it is **known** by the lists on record, and the notes count known and not known apart. That a
 State is in no mechanism, or in one alone, is known only when the list of members of every mechanism of the edition is
 complete. Until then it is a row of `states-not-known` or `states-one-not-known`, and none of `states-in-none` or
 `states-in-one`, which count it as not known; where another edition knows a membership in a mechanism whose list is not
@@ -90,22 +90,22 @@ KINDS: dict[str, Kind] = {
         outside_union,
     ),
     "themes-in-none": Kind(
-        "themes that no mechanism holds",
+        "themes on which no mechanism works",
         ("FOCUSES_ON", "DOES_NOT_FOCUS_ON"),
         lambda edition: held_by_few(edition, 0),
     ),
     "themes-in-one": Kind(
-        "themes that only one mechanism holds",
+        "themes on which only one mechanism works",
         ("FOCUSES_ON", "DOES_NOT_FOCUS_ON"),
         lambda edition: held_by_few(edition, 1),
     ),
     "single-secretariat": Kind(
-        "mechanisms that hang on a single secretariat",
+        "mechanisms that depend on a single secretariat",
         ("SECRETARIAT_OF", "SUPPORTS_SECRETARIAT_OF", "PART_OF"),
         lambda edition: single(edition, "SECRETARIAT_OF"),
     ),
     "single-funder": Kind(
-        "mechanisms that hang on a single funder",
+        "mechanisms that depend on a single funder",
         ("FUNDS", "PART_OF"),
         lambda edition: single(edition, "FUNDS"),
     ),
@@ -116,7 +116,7 @@ KINDS: dict[str, Kind] = {
         is_gap=False,
     ),
     "single-chair": Kind(
-        "mechanisms that hang on a single chair",
+        "mechanisms that depend on a single chair",
         ("CHAIRS", "PART_OF"),
         lambda edition: single(edition, "CHAIRS"),
     ),
@@ -213,8 +213,9 @@ def gaps(edition: Edition, kind: str | Collection[str] = ()) -> Table:
     left_out += [f"dormant, so that they have no gaps of their own: {', '.join(asleep)}"] if asleep else []
     relations = tuple(dict.fromkeys(relation for kind in kinds.values() for relation in kind.relations))
     notes = (
-        f"gaps by the lists that are held: {'; '.join(numbers)}",
-        "what is not on record is unknown, not a no; the coverage of a row says which lists may close the gap",
+        f"gaps by the lists on record: {'; '.join(numbers)}",
+        "what is not on record is unknown; it does not mean no; the coverage of a row says which lists may close "
+        "the gap",
         *left_out,
     )
     values = values_of(edition, [(name, gap) for name, gaps in by_kind.items() for gap in gaps])
@@ -224,7 +225,7 @@ def gaps(edition: Edition, kind: str | Collection[str] = ()) -> Table:
 
 ANALYSIS = Analysis(
     "gaps",
-    "What does no mechanism reach, what hangs on one body, and what has nobody written down?",
+    "What does no mechanism reach, what depends on one body, and what is not on record?",
     "States, themes, regions and unions without a mechanism; mechanisms with one secretariat; what is not known.",
     gaps,
     COLUMNS,

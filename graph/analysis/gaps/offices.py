@@ -1,4 +1,4 @@
-"""Gaps of mechanisms that hang on one body: a single secretariat, funder or chair."""
+"""Gaps of mechanisms that depend on one body: a single secretariat, funder or chair."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from govgraph.graph.analysis.mechanism_sets import MechanismSets, later_lists_text
+from govgraph.graph.core.coverage_text import LIST_NAMES
 from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.records import Evidence
@@ -16,14 +17,17 @@ from govgraph.graph.core.text import counted
 from govgraph.graph.tables.table import EVIDENCE, Coded, Column, Made, Values, evidence_columns
 
 LISTED = {
-    "MEMBER_OF": "members",
-    "OBSERVER_OF": "observers",
-    "PARTNER_OF": "partners",
-    "CHAIRS": "chair",
-    "SECRETARIAT_OF": "secretariat",
-    "FUNDS": "funders",
-    "ASSOCIATED_WITH": "associated organisations",
-    "FOCUSES_ON": "themes",
+    relation: LIST_NAMES[relation]
+    for relation in (
+        "MEMBER_OF",
+        "OBSERVER_OF",
+        "PARTNER_OF",
+        "CHAIRS",
+        "SECRETARIAT_OF",
+        "FUNDS",
+        "ASSOCIATED_WITH",
+        "FOCUSES_ON",
+    )
 }
 """The relations of which a mechanism may be expected to have a list, and the word for those in it."""
 _COOPERATION = {"COOPERATES_WITH": "cooperation"}
@@ -33,9 +37,7 @@ COLUMNS = (
     Column("subject", "the id of what has the gap; of a region or sub-region its name in the M49 standard", ""),
     Column("subject_name", "its name", ""),
     Column("what", "the gap in one plain sentence", ""),
-    Column(
-        "knowledge", "known: by the lists that are held it is so; not known: what is not held may close the gap", ""
-    ),
+    Column("knowledge", "known: the lists on record show it; not known: a list that is missing may close the gap", ""),
     Column("about", "the id of the theme, mechanism or relation that the gap is about, where it is about one", ""),
     Column("about_name", "the same in words", ""),
     Column("number", "how many are listed beside it", "count", kind="integer"),
@@ -52,7 +54,7 @@ COLUMNS = (
         "unknown_ids", "ids of mechanisms of which no document says whether they work on the theme", "", kind="list"
     ),
     Column("unknown", "their names", "", "list", "unknown_ids", "label"),
-    Column("coverage", "how complete the lists are; what is not held may close the gap", ""),
+    Column("coverage", "how complete the lists are; a list that is missing may close the gap", ""),
     Column("citations", "document and place of the statements that the row rests on", "", kind="list"),
     EVIDENCE,
 )

@@ -121,8 +121,8 @@ def outside_union(edition: Edition) -> Found:
 
     The union is the organisation that the mechanism is associated with. Where no members of that are held and it is
     not itself a regional union (a commission or secretariat), it is the one that it is part of. Mechanisms of which no
-    list of members is held are left out: nothing is known. A list of another date may lack, or have, a State that came
-    or went in between: the coverage says so.
+    list of members is on record are left out: nothing is known. A list of another date may lack, or have, a State that
+    came or went in between: the coverage says so.
 
     Left out, and counted, are a union of whose members more than half are outside (it is wider than its mechanism), and
     States that a document has leaving the union before the date of the mechanism's list.
@@ -176,7 +176,7 @@ def outside_union(edition: Edition) -> Found:
         verb = "is not an active member" if len(outside) == 1 else "are not active members"
         sentence = (
             f"{len(outside)} of the {counted(len(members[union]), 'member State')} of {union_name} {verb} of "
-            f"{mechanism_name} by the lists that are held{besides}."
+            f"{mechanism_name} by the lists on record{besides}."
         )
         edges += [edge for state in outside for edge in members[union][state]] + inside
         status = (
@@ -187,7 +187,7 @@ def outside_union(edition: Edition) -> Found:
             Gap(
                 union,
                 sentence,
-                f"members of {mechanism_name}: {status}; of {union_name}: as held",
+                f"members of {mechanism_name}: {status}; of {union_name}: as on record",
                 tuple(outside),
                 about=mechanism,
                 edges=tuple(edges),

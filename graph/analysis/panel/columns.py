@@ -25,7 +25,7 @@ GROUPS: dict[str, tuple[Column, ...]] = {
         EVIDENCE,
     ),
     "pairs": (
-        Column("a", "the id of the one State"),
+        Column("a", "the first State's id"),
         Column("a_name", "its name"),
         Column("b", "the id of the other"),
         Column("b_name", "its name"),

@@ -32,8 +32,8 @@ def notes_of(
     unknown = [edge for edge in ties if edge.relation in LASTING and _is_unknown_in(edge, edition, first, last)]
     if unknown:
         lines.append(
-            f"of {counted(len(unknown), 'statement')} a start or an end is not stated: the years in which no document "
-            "says that it held are not counted, which is unknown and not no"
+            f"of {counted(len(unknown), 'statement')} a start or an end is not stated: the years in which no "
+            "document says that it was in force are not counted; that is unknown, and does not mean no"
         )
     years_of_spells = int((network.spells[:, 3] - network.spells[:, 2] + 1).sum())
     if outside := years_of_spells - len(network.ones[0]):

@@ -1,4 +1,4 @@
-"""Partner networks: who is what to whom, who serves mechanisms like mine, and with whom there is no link yet.
+"""Partner networks: who has which role, who serves mechanisms like mine, and with whom there is no link yet.
 
 **Definition.** For a State, an organisation, a secretariat or a mechanism ("WHO") four kinds of row, told apart by the
 column `what`:
@@ -29,12 +29,12 @@ bodies of which one is part of the other, such as a union and its commission, it
 The Jaccard index of two sets is the number in both by the number in either (Jaccard 1901, doi:10.5169/seals-266450),
 from 0 to 1; two empty sets have none.
 
-**Unknown.** Of a list nothing is known when nothing of it is held and no document says that it is empty. Whether
+**Unknown.** Of a list nothing is known when nothing of it is on record and no document says that it is empty. Whether
 States (or themes) are shared is not known, and the cells are empty, where nothing is known of the other mechanism's
 list, or where none is shared and nothing is known of the list of one of mine.
 
 **What it does not say.** Of mechanisms whose lists are partial or unknown (`coverage`) less may be shown as shared than
-there is; "no link" is: no document that is held names one. Theme lists mapped from free text are shorter than printed
+there is; "no link" is: no document on record names one. Theme lists mapped from free text are shorter than printed
 ones. **Empty input.** Somebody without statements in the edition gives no row, and the notes say so.
 """
 
@@ -182,14 +182,16 @@ def _notes(
             f"either has); who serves a mechanism {', '.join(most)} or {last} it"
         )
     if "no link" in kinds:
-        notes.append("no link: no document that is held names one; this is not a statement that there is none")
+        notes.append("no link: no document on record names one; this is not a statement that there is none")
     return tuple(notes)
 
 
 ANALYSIS = Analysis(
     "partners",
-    "What is somebody to mechanisms, who serves mechanisms like theirs, and with whom is there no link?",
-    "Who is what to whom, who serves mechanisms like mine and not mine, who shares with mine and has no link.",
+    "What role does an organisation or State have in mechanisms, who serves similar mechanisms, and with whom is "
+    "there no link?",
+    "Who has which role, who serves mechanisms like mine but not mine, and which mechanisms share much with mine "
+    "without a link.",
     partners,
     COLUMNS,
     "Partners",

@@ -161,7 +161,7 @@ class SimilarMechanisms:
                 "jaccard": self.index(mechanism, "members"),
                 "sentence": f"{self._label(mechanism)} shares {' and '.join(shared)} with {self.reference_text}; "
                 f"{f'whether they share {unknown} is not known; ' if unknown else ''}"
-                f"no document that is held names a link with {self._label(self._who)}.",
+                f"no document on record names a link with {self._label(self._who)}.",
             }
             rows.append(Near(cells, [], [mechanism]))
         return sorted(
@@ -192,7 +192,7 @@ class SimilarMechanisms:
         return np.where(is_known[:compared, None] & is_known[None, compared:], shares, np.nan)
 
     def _shared(self, mechanism: str, part: str) -> set[str]:
-        """The States, or the themes, of a mechanism that one of WHO's has, too, by the lists that are held."""
+        """The States, or the themes, of a mechanism that one of WHO's has, too, by the lists on record."""
         return self._sets[mechanism].part(part).keys() & self._of_reference[part]
 
     def _statements_in_common(self, mechanism: str) -> list[EdgeStatement]:

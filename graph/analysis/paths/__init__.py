@@ -1,25 +1,25 @@
-"""How two entities are linked: the shortest and the next ways from one to the other, with a source for every hop.
+"""How two entities are linked: the shortest paths from one to the other, and the next, with a source for every hop.
 
 **Definition.** The statements of the chosen relations are taken as lines between two entities, walked in either
-direction; several statements between the same two are one line. A way is a path without repetition; its length is its
-number of hops. Shortest ways come first (Yen 1971, doi:10.1287/mnsc.17.11.712, as networkx's `shortest_simple_paths`
-has it), then longer ones up to `longest`; ways of one length by the ids on them. Where not all of one length are shown,
-the shortest are the first by ids (of the first 1000 that the search meets), longer ones those that the search meets
-first, which are the same at each run; the notes say how many shortest ones there are.
+direction; several statements between the same two are one line. A path has no repetition; its length is its
+number of hops. Shortest paths come first (Yen 1971, doi:10.1287/mnsc.17.11.712, as networkx's `shortest_simple_paths`
+has it), then longer ones up to `longest`; paths of one length by the ids on them. Where not all of one length are
+shown, the shortest are the first by ids (of the first 1000 that the search meets), longer ones those that the search
+meets first, which are the same at each run; the notes say how many shortest ones there are.
 
 **Relations.** `DEFAULT`: membership, observing, partnership, taking part, chair, secretariat and its support, legal
 representation (`REPRESENTS_IN_LAW`), technical guidance (`ADVISES`), liaison (`LIAISES_WITH`), funding, initiative
 (`INITIATED`), association, cooperation, engagement (`ENGAGES`), overlap that a document states (`OVERLAPS_WITH`),
-succession. Left out are those by which nearly everything hangs together (`FOCUSES_ON`, `COVERS`, `TOOK_PART_IN`,
+succession. Left out are those that connect nearly everything (`FOCUSES_ON`, `COVERS`, `TOOK_PART_IN`,
 `PART_OF`), `COORDINATES`, which is mostly of working groups, what came of a mechanism in the policy of a State
 (`SHAPED_POLICY_OF`), and what a document denies (`DOES_NOT_FOCUS_ON`); each can be named. Only what holds counts: a
 statement with a status (former, suspended, incoming, ...), or of cooperation that is only sought, is walked with
 `any_status` alone. An edition that is counted by year is searched in one year, as statements of different years link
 nobody.
 
-**Range.** Lengths from 1. **What it does not say.** A short way is not a working relationship: two States in one
-mechanism are two hops apart, and so is everyone whom a large organisation serves. No way means that no document that is
-held states one. **Empty input.** No way gives no rows; the notes say what was searched and what to try.
+**Range.** Lengths from 1. **What it does not say.** A short path is not a working relationship: two States in one
+mechanism are two hops apart, and so is everyone whom a large organisation serves. No path means that no document on
+record states one. **Empty input.** No path gives no rows; the notes say what was searched and what to try.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def paths(
     longest
         Greatest number of hops.
     alternatives
-        How many ways.
+        How many paths.
     any_status
         Whether statements count that do not hold (former, suspended, incoming, only sought).
 
@@ -117,7 +117,7 @@ def paths(
 ANALYSIS = Analysis(
     "path",
     "How are two entities linked, step by step, and where is each step written?",
-    "The shortest and the next ways in which two entities are linked, with the sources of every hop.",
+    "The shortest paths between two entities, and the next, with the sources of every hop.",
     paths,
     COLUMNS,
     "Paths",
@@ -134,10 +134,10 @@ ANALYSIS = Analysis(
             (*vocabulary.CAPACITIES, *vocabulary.RELATIONS),
         ),
         Parameter("longest", "The greatest number of hops.", "integer", 4, "--max-length"),
-        Parameter("alternatives", "How many ways.", "integer", 5, "--alternatives"),
+        Parameter("alternatives", "How many paths.", "integer", 5, "--alternatives"),
         Parameter(
             "any_status",
-            "Also what does not hold: former, suspended, incoming, sought.",
+            "Also what is not in force: former, suspended, incoming, sought.",
             "switch",
             False,
             "--any-status",

@@ -12,12 +12,12 @@ from govgraph.graph.core.edition import Edition
 
 
 def summary(graph: nx.Graph[str], start: str, end: str, ways: list[list[str]]) -> tuple[str, ...]:
-    """How many of the shortest ways are shown."""
+    """How many of the shortest paths are shown."""
     length = len(ways[0]) - 1
     many = len(list(islice(nx.all_shortest_paths(graph, start, end), COUNTED)))
     paths_shown = sum(len(way) - 1 == length for way in ways)
     further = " or more" if many == COUNTED else ""
-    return (f"{paths_shown} of {many}{further} shortest ways are shown; the shortest has {steps(length)}",)
+    return (f"{paths_shown} of {many}{further} shortest paths are shown; the shortest has {steps(length)}",)
 
 
 def not_found(
@@ -32,20 +32,20 @@ def not_found(
 ) -> tuple[str, ...]:
     """What was searched in vain, and what to try."""
     names = {one: edition.entities[one].name for one in (start, end)}
-    states = "of any status" if any_status else "that hold"
+    states = "of any status" if any_status else "in force"
     year = f", year {edition.year}" if edition.year is not None else ""
     notes = [
-        f"no way of at most {steps(longest)} between {names[start]} and {names[end]} in "
+        f"no path of at most {steps(longest)} between {names[start]} and {names[end]} in "
         f"edition {edition.name}{year}; searched: statements {states} of {', '.join(roles_of)}"
     ]
     notes += [f"{names[one]} has no such statement" for one in (start, end) if one not in graph]
     tries = []
     if length := length_of(graph, start, end):
-        tries.append(f"the shortest way is longer: allow {steps(length)} (--max-length {length})")
+        tries.append(f"the shortest path is longer: allow {steps(length)} (--max-length {length})")
     if not any_status:
         length = length_of(graph_of(lines_of(edition, roles_of, any_status=True)), start, end)
         if length and length <= longest:
-            tries.append(f"what does not hold links them in {steps(length)} (--any-status)")
+            tries.append(f"what is not in force links them in {steps(length)} (--any-status)")
     all_relations: dict[str, set[str] | None] = dict.fromkeys(
         relation for relation in vocabulary.RELATIONS if relation != "DOES_NOT_FOCUS_ON"
     )

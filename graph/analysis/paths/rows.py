@@ -12,9 +12,9 @@ from govgraph.graph.core.statement_text import qualifiers, statement_text
 from govgraph.graph.tables.table import EVIDENCE, Column
 
 COLUMNS = (
-    Column("path", "the way's number, from 1", "number", kind="integer"),
-    Column("length", "the way's number of steps", "count", kind="integer"),
-    Column("hop", "the step's number on the way, from 1", "number", kind="integer"),
+    Column("path", "the path's number, from 1", "number", kind="integer"),
+    Column("length", "the path's number of steps", "count", kind="integer"),
+    Column("hop", "the step's number on the path, from 1", "number", kind="integer"),
     Column("from", "the id of where the step begins", ""),
     Column("from_name", "its name", ""),
     Column("relation", "what links the two, in words, in the direction as read", "", kind="list"),

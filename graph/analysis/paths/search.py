@@ -33,7 +33,7 @@ DEFAULT = (
     "ENGAGES",
 )
 COUNTED = 1000
-"""So many shortest ways are counted; more are told as more."""
+"""So many shortest paths are counted; more are told as more."""
 
 
 def parse_relations(words: Collection[str]) -> dict[str, set[str] | None]:
@@ -104,7 +104,7 @@ def ways_of(graph: nx.Graph[str], start: str, end: str, longest: int, most: int)
     ways: list[list[str]] = []
     if not 0 < length_of(graph, start, end) <= longest:
         return ways
-    # All shortest ways at once: the general search would look for each anew.
+    # All shortest paths at once: the general search would look for each anew.
     shortest = sorted(islice(nx.all_shortest_paths(graph, start, end), COUNTED))
     if len(shortest) >= most:
         return shortest[:most]

@@ -7,7 +7,7 @@
   support of a secretariat, a funder, an organisation as observer, partner or participant, an associated organisation,
   liaison, technical guidance, coordination, cooperation or engagement with an organisation, or an organisation in one
   of its bodies: what weighs most first, and of each those first of which no other is on record;
-- `themes`: themes that lose their only forum, and those that only one mechanism is left to hold;
+- `themes`: themes that lose their only forum, and those on which only one mechanism is left;
 - `network`: mechanisms, States, memberships of States, connected parts and the largest of them, mechanisms per State,
   pairs of mechanisms that share a State, their mean Jaccard index, clustering (Robins and Alexander);
 - `members`: mechanisms whose number of States changes, and States that are in fewer mechanisms;
@@ -17,13 +17,13 @@
 `before` and `after` are numbers, and `change` their difference; where what is counted has names, these stand in
 `names_before` and `names_after`. Where two are merged, the values of both stand in `names_before`, and there is no
 `before` and no `change`, unless the two together are what is compared (services, themes: what both had). `citations`
-are the statements that fall away; the rows of network, overlaps and metrics follow from them and name none. `note` says
-in what role something falls away, what of it is our inference, what another statement has with another status, and
-which of the names is part of another. Only of a list that is complete it is said that none is left: of any other, that
-no other is on record.
+are the statements that no longer count; the rows of network, overlaps and metrics follow from them and name none.
+`note` says in what role something is lost, what of it is our inference, what another statement has with another
+status, and which of the names is part of another. Only of a list that is complete it is said that none is left: of any
+other, that no other is on record.
 
 **What it does not say.** It is a sum over what is on record, not a forecast: nobody knows who would take over. A State
-left without a mechanism may be in one whose list is not held, which `coverage` says. Where a union is taken out, States
+left without a mechanism may be in one whose list is missing, which `coverage` says. Where a union is taken out, States
 lose what they have only through it; without inherited memberships that is nothing. **Empty network:** the figures of
 the network, all 0.
 """
@@ -64,7 +64,7 @@ COLUMNS = (
         "note", "roles, what is our inference, what other statements say otherwise, who is part of whom", "", "text"
     ),
     Column("coverage", "which lists that the row rests on are not complete", ""),
-    Column("citations", "the statements that fall away", "", kind="list"),
+    Column("citations", "the statements that no longer count", "", kind="list"),
     EVIDENCE,
 )
 PARTS: dict[str, Callable[[Sides], Iterable[Row]]] = {
@@ -154,7 +154,7 @@ def _notes(sides: Sides, gone: Sequence[str], merges: Sequence[tuple[str, str]])
         if levels := levels_around(before, entity_id):
             notes.append(f"{levels}: only what is named is taken out, and {label} is")
         if not named:
-            notes.append(f"{label}: edition {before.name} says nothing of it, so that nothing moves")
+            notes.append(f"{label}: edition {before.name} has no statement about it, so nothing changes")
         if words := services.not_lost(before, entity_id):
             notes.append(words)
         if through:
@@ -198,7 +198,7 @@ ANALYSIS = Analysis(
         ),
         Parameter(
             "merge",
-            "Two mechanisms, or two organisations, that become one, as apc:bali; may be given several times.",
+            "Two mechanisms, or two organisations, to merge, such as apc:bali; may be given several times.",
             "pairs",
             (),
             "--merge",

@@ -50,7 +50,7 @@ def metrics(sides: Sides) -> Iterator[Row]:
     """Closeness, then betweenness of each mechanism whose figure moves, the largest change first."""
     for figure, measure in (
         ("nearness to all others (closeness)", centrality.closeness),
-        ("shortest ways through it (betweenness)", centrality.betweenness),
+        ("shortest paths through it (betweenness)", centrality.betweenness),
     ):
         before, after = (_each(network_of, measure(network_of)) for network_of in (sides.old, sides.new))
         rows = []
