@@ -32,8 +32,8 @@ def test_the_search_and_the_edition_over_three_pages_and_back(page: Page, explor
     assert "edition=2010" in page.url
     drawn(page)
     # By the menu, whose links name nothing.
-    page.get_by_text("Data", exact=True).first.click()
-    page.get_by_role("link", name="Documents").click()
+    page.get_by_test_id("stTopNavSection").filter(has_text="Data").click()
+    page.get_by_test_id("stTopNavDropdownLink").filter(has_text="Documents").click()
     visible(page.get_by_text("Edition 2010 rests on"))
     page.wait_for_url(re.compile("documents.*edition=2010"))
     expect(page).to_have_title("Documents – govgraph")
