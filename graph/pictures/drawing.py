@@ -1,4 +1,4 @@
-"""A picture as a file: SVG and PNG, drawn without a browser and without a network; the same input gives the same bytes."""
+"""A picture as a file, SVG or PNG, drawn without a browser and without a network: the same input, the same bytes."""
 
 from __future__ import annotations
 

@@ -84,7 +84,11 @@ def _above(picture: Picture, size: Size, room: float) -> list[_Line]:
 
 
 def _below(picture: Picture, size: Size, room: float) -> list[_Line]:
-    parts = [(_UNKNOWN, " ".join(picture.unknown), 4), (_NOTE, " ".join(picture.notes), 4), (_SOURCE, picture.source, 4)]
+    parts = [
+        (_UNKNOWN, " ".join(picture.unknown), 4),
+        (_NOTE, " ".join(picture.notes), 4),
+        (_SOURCE, picture.source, 4),
+    ]
     lines: list[_Line] = []
     for lead, text, most in parts:
         if text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import combining, east_asian_width
 
 FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
@@ -9,7 +10,7 @@ FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 _WIDTHS = {
     **dict.fromkeys("ijl'|", 0.22),
     **dict.fromkeys("ft.,:;/!I []()-·", 0.29),
-    **dict.fromkeys("rs\"ckvxyzJ", 0.48),
+    **dict.fromkeys('rs"ckvxyzJ', 0.48),
     **dict.fromkeys("ABEKPSVXYZ&", 0.67),
     **dict.fromkeys("CDHNRUwGOQ", 0.75),
     **dict.fromkeys("mM", 0.83),
@@ -18,6 +19,7 @@ _WIDTHS = {
 }
 """By letter its width as a part of its height."""
 _USUAL, _WIDE, _BOLD = 0.56, 1.0, 1.08
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -74,11 +76,14 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False, most: in
 
 
 def clipped(text: str, room: float, size: float, *, bold: bool = False) -> str:
-    """The text, cut at its end with an ellipsis where it is wider than its room.
+    """The text, where it is wider than its room without what stands in brackets at its end, or cut with an ellipsis.
 
-    >>> clipped("Bali Process", 40, 10), clipped("APC", 40, 10)
-    ('Bali P…', 'APC')
+    >>> clipped("Bali Process", 40, 10), clipped("APC", 40, 10), clipped("Iran (Islamic Republic of)", 40, 10)
+    ('Bali P…', 'APC', 'Iran')
     """
+    if width(text, size, bold=bold) <= room:
+        return text
+    text = _BRACKETS.sub("", text)
     if width(text, size, bold=bold) <= room:
         return text
     while text and width(f"{text}…", size, bold=bold) > room:

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from govgraph.graph.pictures import colours
-from govgraph.graph.pictures.lettering import clipped, width
-from govgraph.graph.pictures.picture import Area, Spec
+from govgraph.graph.pictures.lettering import clipped, width, wrapped
+from govgraph.graph.pictures.picture import Area, Spec, is_wide
 
 _LEAST_LETTER = 5.5
 """Smaller numbers cannot be read in print; then none stand in the cells."""
 _LABEL = 150.0
 """Units that a label of an axis has at most, of letters that are ten units high."""
 SELECTION = "pair"
+_ASIDE = 120.0
+"""The room of a legend that stands beside the matrix."""
 _ANGLE = 50
 """Degrees by which the labels of the columns are turned."""
 
@@ -87,19 +89,24 @@ def chart(heatmap: Heatmap, area: Area, *, ring: tuple[int, int] | None = None, 
     """
     names = [clipped(label, _LABEL * area.letter / 10, area.letter) for label in heatmap.labels]
     longest = max((width(name, area.letter) for name in names), default=0)
-    size = _letter(heatmap, area, longest)
-    letter = min(area.letter, max(size * 1.5, 6))
-    places = {"type": "nominal", "axis": None, "scale": {"domain": list(range(len(names))), "paddingInner": 0.04, "paddingOuter": 0}}
+    aside = is_wide(area)
+    size = _letter(heatmap, area, longest, aside=aside)
+    of_row, of_column = (min(area.letter, max(side * 0.95, 5)) for side in _sides(heatmap, area, longest, aside=aside))
+    places = {
+        "type": "nominal",
+        "axis": None,
+        "scale": {"domain": list(range(len(names))), "paddingInner": 0.04, "paddingOuter": 0},
+    }
     scale = heatmap.colours(dark=area.dark)
     least, most = heatmap.extent
     domain = [least + (most - least) * place / (len(scale) - 1) for place in range(len(scale))]
     legend = {
-        "title": f"{heatmap.legend}; pale: 0",
-        "orient": "bottom",
-        "direction": "horizontal",
-        "gradientLength": 160,
+        "title": wrapped(f"{heatmap.legend}; pale: 0", _ASIDE, area.letter) if aside else f"{heatmap.legend}; pale: 0",
+        "orient": "right" if aside else "bottom",
+        "direction": "vertical" if aside else "horizontal",
+        "gradientLength": min(16 * area.letter, area.height / 2),
         "gradientThickness": 9,
-        "tickCount": 4,
+        "tickCount": 3,
         "format": f".{heatmap.decimals}f",
         "titleLimit": 0,
     }
@@ -135,31 +142,43 @@ def chart(heatmap: Heatmap, area: Area, *, ring: tuple[int, int] | None = None, 
         "data": {"values": cells(heatmap, dark=area.dark)},
         "padding": 3,
         "encoding": {"x": {"field": "column", **places}, "y": {"field": "row", **places}},
-        "layer": [*layers, *_labels(names, letter)],
+        "layer": [*layers, *_labels(names, of_row, of_column)],
         "resolve": {"scale": {"color": "independent"}},
         "config": {"view": {"stroke": None}},
     }
 
 
-def _letter(heatmap: Heatmap, area: Area, longest: float) -> float:
-    """The height of the numbers in the cells, which fit into them."""
+def _sides(heatmap: Heatmap, area: Area, longest: float, *, aside: bool) -> tuple[float, float]:
+    """About the height and the width of a cell."""
     count = len(heatmap.labels) or 1
-    wide = ((area.width or 700) - longest - 10) / count
-    high = (area.height - longest * 0.8 - 4.5 * area.letter) / count
+    # The names grow smaller with the cells, so that of a flat matrix they take less room.
+    longest = min(longest, area.height * 0.45)
+    wide = ((area.width or 700) - longest - (_ASIDE + 20 if aside else 10)) / count
+    high = (area.height - longest * 0.7 - (0 if aside else 4.5 * area.letter)) / count
+    return high, wide
+
+
+def _letter(heatmap: Heatmap, area: Area, longest: float, *, aside: bool) -> float:
+    """The height of the numbers in the cells, which fit into them."""
+    high, wide = _sides(heatmap, area, longest, aside=aside)
     number = max((width(f"{value:.{heatmap.decimals}f}", 1) for value in heatmap.values.values() if value), default=1)
-    return round(min(area.letter, wide * 0.86 / number, high * 0.78), 2)
+    return round(min(area.letter, wide * 0.8 / number, high * 0.8), 2)
 
 
-def _labels(names: Sequence[str], letter: float) -> list[Spec]:
+def _labels(names: Sequence[str], of_row: float, of_column: float) -> list[Spec]:
     """The labels of rows and columns: as marks, since an axis leaves some out that come near to one another."""
     data = {"values": [{"row": place, "column": place, "label": name} for place, name in enumerate(names)]}
     text = {"field": "label", "type": "nominal"}
-    mark = {"type": "text", "baseline": "middle", "fontSize": letter}
+    mark = {"type": "text", "baseline": "middle"}
     return [
-        {"data": data, "mark": {**mark, "align": "right"}, "encoding": {"x": {"value": -4}, "text": text}},
         {
             "data": data,
-            "mark": {**mark, "align": "left", "angle": -_ANGLE},
+            "mark": {**mark, "align": "right", "fontSize": of_row},
+            "encoding": {"x": {"value": -4}, "text": text},
+        },
+        {
+            "data": data,
+            "mark": {**mark, "align": "left", "angle": -_ANGLE, "fontSize": of_column},
             "encoding": {"y": {"value": -4}, "text": text},
         },
     ]

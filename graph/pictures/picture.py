@@ -96,14 +96,19 @@ SIZES: Mapping[str, Size] = {
 """The sizes by their names."""
 
 
-def on_screen(chart: Spec, area: Area) -> Spec:
-    """The chart as a page shows it, whose theme gives letters and background."""
-    return sized(chart, area)
+def is_wide(area: Area) -> bool:
+    """Whether a legend has its place beside a chart, and not below it."""
+    return area.width is not None and area.width > 2 * area.height
 
 
 def sized(chart: Spec, area: Area) -> Spec:
     """The chart with the size of its area, in which its axes and legends lie too."""
     if area.width is None:
-        return {**chart, "width": "container", "height": area.height, "autosize": {"type": "fit-x", "contains": "padding"}}
+        return {
+            **chart,
+            "width": "container",
+            "height": area.height,
+            "autosize": {"type": "fit-x", "contains": "padding"},
+        }
     fit = {"type": "fit", "contains": "padding"}
     return {"padding": 0, **chart, "width": area.width, "height": area.height, "autosize": fit}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from os.path import commonprefix
+from itertools import takewhile
 
 from govgraph.graph.core import seed
+from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.pages import merged
@@ -71,7 +72,7 @@ def cited_in_short(document: Document, edges: Sequence[EdgeStatement] = ()) -> s
 def _place(edges: Sequence[EdgeStatement]) -> str:
     """The place that the statements have in common: the parts with which all their locators begin, or two places."""
     places = [edge.locator.partition("; ")[0].split(", ") for edge in edges]
-    common = ", ".join(commonprefix(places)) if places else ""
+    common = ", ".join(parts[0] for parts in takewhile(lambda parts: len(set(parts)) == 1, zip(*places, strict=False)))
     first = list(dict.fromkeys(place[0] for place in places))
     return shortened(common or (" and ".join(first) if len(first) <= _FEW else ""), _LONGEST_PLACE)
 
@@ -129,6 +130,16 @@ def unknown_members(edition: Edition, mechanisms: Iterable[str] | None = None) -
     if later := later_lists_text(edition):
         sentences.append(f"{later[:1].upper()}{later[1:]}.")
     return sentences
+
+
+def unknown_themes(edition: Edition) -> list[str]:
+    """Of which mechanisms the themes are not known, or not all, in a sentence; nothing where all are."""
+    open_lists = [one for one in listed_mechanisms(edition) if edition.status(one, "FOCUSES_ON") not in KNOWN]
+    if not open_lists:
+        return []
+    return [
+        f"Whether further mechanisms have it: the themes of {len(open_lists)} mechanisms are not known to be whole."
+    ]
 
 
 def _some(names: Sequence[str]) -> str:

@@ -17,8 +17,8 @@ from govgraph.explorer.kit.statements import STATEMENT_COLUMNS
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.network import matrix, vega
 from govgraph.explorer.network import view as network_view
-from govgraph.explorer.network.layout import around, reach_of, spread
-from govgraph.explorer.network.model import LONGEST_NAME, NetworkPicture, Places, lines_of, not_now
+from govgraph.graph.pictures.network.layout import around, reach_of, spread
+from govgraph.graph.pictures.network.model import LONGEST_NAME, NetworkPicture, Places, lines_of, not_now
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.only_organisations import in_words, organisations_with_members

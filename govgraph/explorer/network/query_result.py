@@ -9,8 +9,8 @@ import streamlit as st
 
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.network import chart
-from govgraph.explorer.network.layout import reach_of, spread
-from govgraph.explorer.network.model import NetworkPicture, lines_of
+from govgraph.graph.pictures.network.layout import reach_of, spread
+from govgraph.graph.pictures.network.model import NetworkPicture, lines_of
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Entity
 

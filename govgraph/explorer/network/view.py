@@ -14,7 +14,7 @@ from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import paragraph
 from govgraph.explorer.network import chart, detail, pyvis_page, vega
 from govgraph.explorer.network.detail import LINE, NODE
-from govgraph.explorer.network.model import NetworkPicture, line_words
+from govgraph.graph.pictures.network.model import NetworkPicture, line_words
 
 _DRAWN, _BOXES = "network-shown", "network-boxes"
 """In the session: the chart's name and what was selected when it was new; how often a choice was made in a box."""

@@ -1,4 +1,4 @@
-"""The borders of `static/borders`, whose README.md says from where they are: the shapes of States, and what is disputed."""
+"""The borders of `static/borders`, whose README.md says from where: the shapes of States, and what is disputed."""
 
 from __future__ import annotations
 

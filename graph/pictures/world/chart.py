@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from govgraph.graph.pictures import colours
 from govgraph.graph.pictures.lettering import width, wrapped
-from govgraph.graph.pictures.picture import Area, Spec
+from govgraph.graph.pictures.picture import Area, Spec, is_wide
 from govgraph.graph.pictures.world.borders import ADDRESS, Disputed, disputed, drawable, hatching, topology
 from govgraph.graph.pictures.world.projection import AUTO, View, view_of
 
@@ -28,8 +28,8 @@ _SEVERAL = 7
 """Numbers up to which each has a colour of its own in the legend."""
 _APART = 5.0
 """Units from one line of a hatching to the next."""
-_WIDE, _ASIDE = 2.2, 190
-"""How many times as wide as high an area is whose legend stands beside the map, and the room that it has there."""
+_ASIDE = 190
+"""The room of a legend that stands beside the map."""
 _HAS_VALUE = "isValid(datum.name)"
 
 
@@ -152,7 +152,7 @@ def colours_of(world: WorldMap, *, dark: bool = False) -> dict[Any, str]:
 
 
 def _colour(world: WorldMap, area: Area) -> dict[str, Any]:
-    wide = area.width is not None and area.width > _WIDE * area.height
+    wide = is_wide(area)
     legend: dict[str, Any] = {"title": world.legend, "orient": "right" if wide else "bottom"}
     legend |= {"titleLimit": 0, "labelLimit": 0, "symbolType": "square"}
     if wide:  # above one another, the title on lines of its own

@@ -25,7 +25,9 @@ def own_convention(text: str) -> Mapping[str, str]:
         if not equals or area not in areas:
             raise SettingError(f"GOVGRAPH_DISPUTED: found {part!r}; write area=STATE with one of {', '.join(areas)}")
         if state not in drawable():
-            raise SettingError(f"GOVGRAPH_DISPUTED: found {state!r}, which has no place on the map; write a code such as ESH")
+            raise SettingError(
+                f"GOVGRAPH_DISPUTED: found {state!r}, which has no place on the map; write a code such as ESH"
+            )
         convention[area] = state
     return convention
 

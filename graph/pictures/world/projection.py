@@ -123,7 +123,9 @@ def _turned(longitude: float) -> float:
 def _fitted(box: Box, meridian: float) -> View:
     """The view that holds all of a part."""
     edges = [
-        projected(_aside(box.west + (box.east - box.west) * x / _STEPS, meridian), box.south + (box.north - box.south) * y)
+        projected(
+            _aside(box.west + (box.east - box.west) * x / _STEPS, meridian), box.south + (box.north - box.south) * y
+        )
         for x in range(_STEPS + 1)
         for y in (0, 0.25, 0.5, 0.75, 1)
     ]
