@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from govgraph.graph.pictures import colours
+from govgraph.graph.core import colours
+from govgraph.graph.pictures.colours import palette
 from govgraph.graph.pictures.lettering import clipped
 from govgraph.graph.pictures.picture import Area, Spec
 
@@ -30,7 +31,7 @@ def chart(bars: Sequence[Bar], area: Area) -> Spec:
     """
     room = (area.width or 700) * _LABEL
     parts = list(dict.fromkeys(bar.part for bar in bars))
-    palette = dict(zip(parts, colours.GROUPS, strict=False))
+    hues = palette(colours.SERIES, dark=area.dark)[: len(parts)]
     rows: list[dict[str, object]] = []
     for part in parts:
         rows.append({"row": len(rows), "words": f"{part[:1].upper()}{part[1:]}", "head": True})
@@ -60,7 +61,7 @@ def chart(bars: Sequence[Bar], area: Area) -> Spec:
                     "field": "part",
                     "type": "nominal",
                     "legend": None,
-                    "scale": {"domain": parts, "range": list(palette.values())},
+                    "scale": {"domain": parts, "range": hues},
                 },
             },
         },

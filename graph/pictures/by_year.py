@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from govgraph.graph.core import colours
+from govgraph.graph.pictures.colours import palette
 from govgraph.graph.pictures.lettering import clipped
 from govgraph.graph.pictures.picture import Area, Spec
 
-COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#5c636b", "#999999")
-"""Of the lines, in order: the palette of Okabe and Ito, with greys that a light and a dark page show."""
+MOST = len(colours.SERIES)
+"""Lines that can be told apart."""
 _DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3])
 """Of the lines, in order, so that they differ also without colours."""
 _LABEL = 130
@@ -31,7 +33,7 @@ def chart(lines: Mapping[str, Sequence[tuple[int, float]]], measure: str, area: 
         for name, points in lines.items()
         if points
     ]
-    hue = {"domain": list(lines), "range": list(COLOURS[: len(lines)])}
+    hue = {"domain": list(lines), "range": palette(colours.SERIES, dark=area.dark)[: len(lines)]}
     dashes = {"domain": list(lines), "range": [_DASHES[place % len(_DASHES)] for place in range(len(lines))]}
     axis: dict[str, Any] = {"grid": False, "tickMinStep": 1, "format": "d", "title": None}
     colour = {"field": "name", "type": "nominal", "sort": None, "scale": hue}

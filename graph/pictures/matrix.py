@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from govgraph.graph.pictures import colours
+from govgraph.graph.core import colours
+from govgraph.graph.pictures.colours import between, by_theme, palette
 from govgraph.graph.pictures.lettering import clipped, width, wrapped
 from govgraph.graph.pictures.picture import Area, Spec, is_wide
 
@@ -50,7 +51,7 @@ class Heatmap:
 
     def colours(self, *, dark: bool) -> list[str]:
         """The colours from the lowest to the highest number."""
-        return list(colours.DIVERGING) if self.diverging else colours.sequence(dark=dark)
+        return palette(colours.DIVERGING if self.diverging else colours.SCALE, dark=dark)
 
 
 def cells(heatmap: Heatmap, *, dark: bool = False) -> list[dict[str, Any]]:
@@ -62,7 +63,7 @@ def cells(heatmap: Heatmap, *, dark: bool = False) -> list[dict[str, Any]]:
     (least, most), scale = heatmap.extent, heatmap.colours(dark=dark)
     drawn = []
     for (row, column), value in heatmap.values.items():
-        fill = colours.between(scale, (value - least) / (most - least))
+        fill = between(scale, (value - least) / (most - least))
         drawn.append(
             {
                 "row": row,
@@ -72,7 +73,7 @@ def cells(heatmap: Heatmap, *, dark: bool = False) -> list[dict[str, Any]]:
                 "value": value,
                 "zero": value == 0,
                 "text": f"{value:.{heatmap.decimals}f}" if value else "0",
-                "ink": colours.ink_on(fill) if value else "#8a8f94",
+                "ink": colours.ink(fill) if value else by_theme(colours.GREY, dark=dark),
             }
         )
     return drawn
@@ -91,7 +92,9 @@ def chart(heatmap: Heatmap, area: Area, *, ring: tuple[int, int] | None = None, 
     longest = max((width(name, area.letter) for name in names), default=0)
     aside = is_wide(area)
     size = _letter(heatmap, area, longest, aside=aside)
-    of_row, of_column = (min(area.letter, max(side * 0.95, 5)) for side in _sides(heatmap, area, longest, aside=aside))
+    high, wide = _sides(heatmap, area, longest, aside=aside)
+    of_row = min(area.letter, max(high * 0.95, 5))
+    of_column = min(area.letter, max(wide * 0.95, 5), of_row * 1.3)
     places = {
         "type": "nominal",
         "axis": None,
@@ -104,7 +107,7 @@ def chart(heatmap: Heatmap, area: Area, *, ring: tuple[int, int] | None = None, 
         "title": wrapped(f"{heatmap.legend}; pale: 0", _ASIDE, area.letter) if aside else f"{heatmap.legend}; pale: 0",
         "orient": "right" if aside else "bottom",
         "direction": "vertical" if aside else "horizontal",
-        "gradientLength": min(16 * area.letter, area.height / 2),
+        "gradientLength": min(16 * area.letter, area.height / 3),
         "gradientThickness": 9,
         "tickCount": 3,
         "format": f".{heatmap.decimals}f",
@@ -114,7 +117,7 @@ def chart(heatmap: Heatmap, area: Area, *, ring: tuple[int, int] | None = None, 
         "mark": {"type": "rect"},
         "encoding": {
             "color": {
-                "condition": {"test": "datum.zero", "value": colours.DARK_ZERO if area.dark else colours.ZERO},
+                "condition": {"test": "datum.zero", "value": by_theme(colours.ZERO, dark=area.dark)},
                 "field": "value",
                 "type": "quantitative",
                 "scale": {"domain": domain, "range": scale},
@@ -136,7 +139,12 @@ def chart(heatmap: Heatmap, area: Area, *, ring: tuple[int, int] | None = None, 
         layers.append({"mark": number, "encoding": {"text": {"field": "text", "type": "nominal"}, "color": ink}})
     if ring:
         pair = [{"row": a, "column": b} for a, b in (ring, ring[::-1])]
-        around = {"type": "rect", "fill": None, "stroke": colours.RING, "strokeWidth": 2.5}
+        around = {
+            "type": "rect",
+            "fill": None,
+            "stroke": by_theme(colours.SELECTED, dark=area.dark),
+            "strokeWidth": 2.5,
+        }
         layers.append({"data": {"values": pair}, "mark": around})
     return {
         "data": {"values": cells(heatmap, dark=area.dark)},

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from govgraph.graph.pictures import colours
+from govgraph.graph.core import colours
+from govgraph.graph.pictures.colours import between, by_theme, palette
 from govgraph.graph.pictures.lettering import width, wrapped
 from govgraph.graph.pictures.picture import Area, Spec, is_wide
 from govgraph.graph.pictures.world.borders import ADDRESS, Disputed, disputed, drawable, hatching, topology
@@ -98,7 +99,7 @@ def chart(world: WorldMap, area: Area, *, ringed: str = "", clicks: bool = False
         point: dict[str, Any] = {"name": SELECTION, "select": {"type": "point", "fields": ["id"]}}
         states["params"] = [point | ({"value": [{"id": ringed}]} if ringed else {})]
         selected = {"param": SELECTION, "empty": False}
-        states["encoding"]["stroke"]["condition"] = {**selected, "value": colours.RING}
+        states["encoding"]["stroke"]["condition"] = {**selected, "value": by_theme(colours.SELECTED, dark=area.dark)}
         states["encoding"]["strokeWidth"]["condition"] = {**selected, "value": 2.5}
     return {
         "params": params,
@@ -109,7 +110,7 @@ def chart(world: WorldMap, area: Area, *, ringed: str = "", clicks: bool = False
 
 
 def _states(world: WorldMap, area: Area, *, inside: bool) -> Spec:
-    land = colours.DARK_LAND if area.dark else colours.LAND
+    land = by_theme(colours.NOTHING, dark=area.dark)
     encoding: dict[str, Any] = {
         "color": {"condition": {"test": _HAS_VALUE, **_colour(world, area)}, "value": land},
         "tooltip": [
@@ -118,7 +119,7 @@ def _states(world: WorldMap, area: Area, *, inside: bool) -> Spec:
         ],
         # What a screen reader says of each shape.
         "description": {"condition": {"test": _HAS_VALUE, "field": "says"}, "value": "nothing on record"},
-        "stroke": {"value": "#1b1f23" if area.dark else "#ffffff"},
+        "stroke": {"value": by_theme(colours.GROUND, dark=area.dark)},
         "strokeWidth": {"condition": {"test": _HAS_VALUE, "value": 0.5}, "value": 0.4},
     }
     topojson = {"type": "topojson", "feature": "countries"}
@@ -143,12 +144,12 @@ def colours_of(world: WorldMap, *, dark: bool = False) -> dict[Any, str]:
     {1: '#d4e6f1', 2: '#08306b'}
     """
     if world.groups:
-        return dict(zip(world.groups, colours.GROUPS, strict=False))
+        return dict(zip(world.groups, palette(colours.SERIES, dark=dark), strict=False))
     most = max([shade.value or 0 for shade in world.shades], default=1)
     if most > _SEVERAL:
         return {}
-    scale = colours.sequence(dark=dark)
-    return {number: colours.between(scale, (number - 1) / max(most - 1, 1)) for number in range(1, most + 1)}
+    scale = palette(colours.SCALE, dark=dark)
+    return {number: between(scale, (number - 1) / max(most - 1, 1)) for number in range(1, most + 1)}
 
 
 def _colour(world: WorldMap, area: Area) -> dict[str, Any]:
@@ -165,14 +166,14 @@ def _colour(world: WorldMap, area: Area) -> dict[str, Any]:
         legend |= {"columns": numbers, "symbolStrokeWidth": 0, "direction": "vertical" if wide else "horizontal"}
         return {"field": "group" if world.groups else "number", "type": "nominal", "scale": scale, "legend": legend}
     most = max(shade.value or 0 for shade in world.shades)
-    scale = {"domain": [1, most], "range": colours.sequence(dark=area.dark)}
+    scale = {"domain": [1, most], "range": palette(colours.SCALE, dark=area.dark)}
     legend = {**legend, "tickMinStep": 1, "format": "d", "gradientLength": 200, "gradientThickness": 9}
     return {"field": "number", "type": "quantitative", "scale": scale, "legend": legend}
 
 
 def _disputed(world: WorldMap, view: View, area: Area) -> list[Spec]:
     """The disputed areas: above all States those of nobody, hatched; and those to which the user gives a colour."""
-    ink, paper = ("#c9ced4", colours.DARK_LAND) if area.dark else ("#7d848c", "#eceef0")
+    ink, paper = (by_theme(one, dark=area.dark) for one in (colours.BORDER, colours.ZERO))
     degrees = _APART / (view.scale(area.width or 900, area.height) * 0.01745)
     nobody = [one for one in disputed() if one.id not in world.convention]
     lines = [line for one in nobody for line in hatching(one, max(round(degrees, 2), 0.1))]
@@ -192,14 +193,14 @@ def _disputed(world: WorldMap, view: View, area: Area) -> list[Spec]:
 
 def _fill_of(world: WorldMap, state: str, *, dark: bool) -> str:
     """The colour of a State on the map."""
-    land = colours.DARK_LAND if dark else colours.LAND
+    land = by_theme(colours.NOTHING, dark=dark)
     shade = next((shade for shade in world.shades if shade.id == state), None)
     if shade is None:
         return land
     few = colours_of(world, dark=dark)
     most = max(one.value or 0 for one in world.shades)
-    return few.get(shade.group or shade.value) or colours.between(
-        colours.sequence(dark=dark), ((shade.value or 1) - 1) / max(most - 1, 1)
+    return few.get(shade.group or shade.value) or between(
+        palette(colours.SCALE, dark=dark), ((shade.value or 1) - 1) / max(most - 1, 1)
     )
 
 
