@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from govgraph.graph.core.errors import GovgraphError
     from govgraph.graph.tables.table import Column, Table
     from govgraph.interface import Connection, connect, load_edition
+    from govgraph.picture import Picture, picture
     from govgraph.reading import read_table
 
     __version__: str
@@ -31,6 +32,7 @@ __all__ = [
     "Connection",
     "Edition",
     "GovgraphError",
+    "Picture",
     "Table",
     "__version__",
     "chains",
@@ -49,6 +51,7 @@ __all__ = [
     "participation",
     "partners",
     "paths",
+    "picture",
     "read_table",
     "shared_members",
     "synergies",
@@ -61,6 +64,7 @@ _MODULES = {
     "GovgraphError": "graph.core.errors",
     **dict.fromkeys(("Column", "Table"), "graph.tables.table"),
     **dict.fromkeys(("Connection", "connect", "load_edition"), "interface"),
+    **dict.fromkeys(("Picture", "picture"), "picture"),
     "read_table": "reading",
     **dict.fromkeys(("communities", "metrics", "metrics_by_year", "panel"), "analyses.network"),
     **dict.fromkeys(("compare", "overlap", "shared_members"), "analyses.overlaps"),

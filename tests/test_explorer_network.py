@@ -16,13 +16,13 @@ from streamlit.testing.v1 import AppTest
 from test_explorer import HOSTILE, forget, point_at, run, seeded, text
 
 from govgraph.explorer.network import chart, matrix, pyvis_page, query_result, style, vega
-from govgraph.graph.pictures.network.labels import fitting
-from govgraph.graph.pictures.network.layout import around, reach_of, spread
-from govgraph.graph.pictures.network.model import NetworkPicture, label, lines_of
 from govgraph.explorer.network.page import usual
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Entity
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.pictures.network.labels import fitting
+from govgraph.graph.pictures.network.layout import around, reach_of, spread
+from govgraph.graph.pictures.network.model import NetworkPicture, label, lines_of
 
 pytestmark = pytest.mark.slow
 

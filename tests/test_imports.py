@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "graph.measures": ("graph.core",),
     "graph.analysis": ("graph.core", "graph.tables", "graph.store", "graph.measures", "queries"),
     "graph.export": ("graph.core", "graph.tables", "graph.store", "graph.ingest", "graph.measures", "queries"),
+    "graph.pictures": ("graph.core", "graph.tables", "graph.measures", "graph.analysis", "graph.export"),
     "loaders": ("graph.core", "graph.tables", "graph.ingest"),
     "explorer.kit": ("graph", "loaders", "startup"),
     "explorer.map": ("graph", "explorer.kit"),

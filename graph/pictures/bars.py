@@ -37,8 +37,8 @@ def chart(bars: Sequence[Bar], area: Area) -> Spec:
         rows.append({"row": len(rows), "words": f"{part[:1].upper()}{part[1:]}", "head": True})
         for bar in bars:
             if bar.part == part:
-                words = clipped(bar.words, room, area.letter)
-                rows.append({"row": len(rows), "words": words, "head": False, "number": bar.number, "part": part})
+                text = clipped(bar.words, room, area.letter)
+                rows.append({"row": len(rows), "words": text, "head": False, "number": bar.number, "part": part})
     most = max((bar.number for bar in bars), default=0) or 1
     letter = min(area.letter, area.height / max(len(rows), 1) * 0.62)
     place = {
@@ -48,7 +48,7 @@ def chart(bars: Sequence[Bar], area: Area) -> Spec:
         "scale": {"domain": list(range(len(rows))), "padding": 0.2},
     }
     along = {"field": "number", "type": "quantitative", "axis": None, "scale": {"domain": [0, most * 1.12]}}
-    words = {"type": "text", "align": "right", "baseline": "middle", "fontSize": letter}
+    words: Spec = {"type": "text", "align": "right", "baseline": "middle", "fontSize": letter}
     drawn = [row for row in rows if not row["head"]]
     layers: list[Spec] = [
         {

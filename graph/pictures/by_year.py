@@ -28,7 +28,7 @@ def chart(lines: Mapping[str, Sequence[tuple[int, float]]], measure: str, area: 
     """
     names = {name: clipped(name, _LABEL, area.letter) for name in lines}
     values = [{"name": name, "year": year, "value": value} for name, points in lines.items() for year, value in points]
-    ends = [
+    ends: list[dict[str, Any]] = [
         {"name": name, "label": names[name], "year": points[-1][0], "value": points[-1][1]}
         for name, points in lines.items()
         if points

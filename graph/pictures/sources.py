@@ -11,6 +11,7 @@ from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.pages import merged
+from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.provenance import STATEMENT_IDS, later_lists_text
 from govgraph.graph.core.statements_behind import statements_behind
 from govgraph.graph.core.text import counted, shortened
@@ -100,7 +101,7 @@ def own_data(edition: Edition) -> list[str]:
     >>> own_data(Edition("2010", {}, [], datasets={"seed": "0", "survey": "1"}))
     ['survey']
     """
-    return [name for name in edition.datasets if name != seed.SEED.name]
+    return [name for name in edition.datasets if name != SEED.name]
 
 
 def edges_behind(table: Table) -> list[EdgeStatement]:

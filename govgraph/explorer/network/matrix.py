@@ -8,10 +8,10 @@ from typing import Any
 from govgraph.explorer.kit import tables
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import paragraph
-from govgraph.graph.pictures.network.model import NetworkPicture, qualified
-from govgraph.graph.pictures.network.style import in_order
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted, shortened
+from govgraph.graph.pictures.network.model import NetworkPicture, qualified
+from govgraph.graph.pictures.network.style import in_order
 
 _WHO = "who"
 

@@ -17,8 +17,6 @@ from govgraph.explorer.kit.statements import STATEMENT_COLUMNS
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.network import matrix, vega
 from govgraph.explorer.network import view as network_view
-from govgraph.graph.pictures.network.layout import around, reach_of, spread
-from govgraph.graph.pictures.network.model import LONGEST_NAME, NetworkPicture, Places, lines_of, not_now
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.only_organisations import in_words, organisations_with_members
@@ -28,6 +26,8 @@ from govgraph.graph.core.text import counted, shortened
 from govgraph.graph.export import brief as briefs
 from govgraph.graph.export import selection
 from govgraph.graph.export.attributes import EDGE_COLUMNS
+from govgraph.graph.pictures.network.layout import around, reach_of, spread
+from govgraph.graph.pictures.network.model import LONGEST_NAME, NetworkPicture, Places, lines_of, not_now
 from govgraph.graph.tables.table import Column as Meaning
 from govgraph.graph.tables.table import Table
 

@@ -14,7 +14,7 @@ BESIDE = 20
 """Names up to which labels stand beside their nodes; the labels of more point away from the middle, like rays."""
 RAY, INNER_RAY = 22, 14
 """Characters of a label that points away from the middle, and of one that stands before others."""
-MARGIN, RAYS_MARGIN = 95, 140
+MARGIN, RAYS_MARGIN = 132.0, 140.0
 """On either side of a picture, the second where labels are rays."""
 _NODE = 4.0
 """Half of the room of a node, in pixels."""
@@ -77,8 +77,8 @@ def pixels(picture: NetworkPicture, width: float, height: float, scale: float = 
     >>> pixels(NetworkPicture("", "apc", {"apc": apc}, [], {"apc": (0, 0), "THA": (1, 0)}), 400, 300)
     {'apc': (200.0, 150.0)}
     """
-    beside, above = (RAYS_MARGIN, RAYS_MARGIN) if in_rays(picture) else (MARGIN, MARGIN / 3)
-    beside, above = (min(beside * scale, width / 3), min(above * scale, height / 3))
+    usual = (RAYS_MARGIN, RAYS_MARGIN) if in_rays(picture) else (MARGIN, MARGIN / 3)
+    beside, above = min(usual[0] * scale, width / 3), min(usual[1] * scale, height / 3)
     wide, high = picture.reach
     return {
         node.entity.id: (
