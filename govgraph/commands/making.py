@@ -6,7 +6,7 @@ A command is made when it is first asked for, so that none waits for the modules
 from __future__ import annotations
 
 from collections import UserDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from importlib import import_module
 from inspect import Parameter as Argument
 from inspect import Signature
@@ -64,7 +64,7 @@ class Commands(TyperGroup):
 class _MadeLate(UserDict[str, Any]):
     """Commands by name; one whose place is only reserved is made when it is asked for."""
 
-    def __init__(self, commands: dict[str, Any], find: Callable[[str], Command]) -> None:
+    def __init__(self, commands: MutableMapping[str, Any], find: Callable[[str], Command]) -> None:
         super().__init__(commands)
         self._find = find
 

@@ -61,8 +61,7 @@ def _write(subject: Subject, values: Mapping[str, Any], common: Common) -> None:
     Raises:
         UsageError: a value is not allowed, or nothing of it is on record.
     """
-    from govgraph.graph.pictures.files import check_ending, write
-    from govgraph.graph.pictures.picture import SIZES as sizes
+    from govgraph.graph.pictures.files import check_ending, size_called, write
 
     complete = subject.complete(values)
     path = Path(values["output"])
@@ -75,7 +74,7 @@ def _write(subject: Subject, values: Mapping[str, Any], common: Common) -> None:
         picture = subject.make(edition, complete | resolve_ids(subject.parameters, complete, names))
     if values["title"]:
         picture = replace(picture, title=values["title"])
-    write(picture, path, sizes[values["size"]])
+    write(picture, path, size_called(values["size"]))
     say(f"wrote {path}")
     say(picture.finding)
     for words in picture.unknown:

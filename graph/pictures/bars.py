@@ -74,8 +74,8 @@ def chart(bars: Sequence[Bar], area: Area) -> Spec:
     for head in (False, True):
         values = [row for row in rows if row["head"] is head]
         mark = {**words, "dx": -6, "fontWeight": "bold" if head else "normal"}
-        text = {"field": "words", "type": "nominal"}
+        label = {"field": "words", "type": "nominal"}
         layers.append(
-            {"data": {"values": values}, "mark": mark, "encoding": {"y": place, "x": {"value": 0}, "text": text}}
+            {"data": {"values": values}, "mark": mark, "encoding": {"y": place, "x": {"value": 0}, "text": label}}
         )
     return {"padding": 3, "layer": layers, "config": {"view": {"stroke": None}}}

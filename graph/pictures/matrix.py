@@ -15,7 +15,7 @@ _LEAST_LETTER = 5.5
 """Smaller numbers cannot be read in print; then none stand in the cells."""
 _LABEL = 150.0
 """Units that a label of an axis has at most, of letters that are ten units high."""
-SELECTION = "pair"
+SELECTION, _LAYER = "pair", "cells"
 _ASIDE = 120.0
 """The room of a legend that stands beside the matrix."""
 _ANGLE = 50
@@ -130,8 +130,11 @@ def chart(heatmap: Heatmap, area: Area, *, ring: tuple[int, int] | None = None, 
             ],
         },
     }
+    params: list[Spec] = []
     if clicks:
-        cell["params"] = [{"name": SELECTION, "select": {"type": "point", "fields": ["row", "column"]}}]
+        cell["name"] = _LAYER
+        point = {"type": "point", "fields": ["row", "column"]}
+        params.append({"name": SELECTION, "select": point, "views": [_LAYER]})
     layers = [cell]
     if size >= _LEAST_LETTER:
         number = {"type": "text", "fontSize": size, "baseline": "middle", "align": "center"}
@@ -149,6 +152,7 @@ def chart(heatmap: Heatmap, area: Area, *, ring: tuple[int, int] | None = None, 
     return {
         "data": {"values": cells(heatmap, dark=area.dark)},
         "padding": 3,
+        "params": params,
         "encoding": {"x": {"field": "column", **places}, "y": {"field": "row", **places}},
         "layer": [*layers, *_labels(names, of_row, of_column)],
         "resolve": {"scale": {"color": "independent"}},

@@ -51,6 +51,10 @@ class Picture:
     aspect: float = 0.6
     alternative: str = ""
 
+    def on_page(self, area: Area) -> Spec:
+        """The chart as a page shows it, whose theme gives letters and ground."""
+        return sized(self.chart(area), area)
+
 
 @dataclass(frozen=True, slots=True)
 class Size:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -11,15 +11,15 @@ from govgraph.explorer.analyses.frame import Choice, compute, say_beside, show_t
 from govgraph.explorer.kit import controls, pictures, widgets
 from govgraph.explorer.kit.formatting import edition_stem, edition_words, several
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.results import provenance_sentences
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
-from govgraph.explorer.map import world
-from govgraph.explorer.map.world import Shade
 from govgraph.graph.analysis import compare
 from govgraph.graph.analysis.compare import LETTERS
 from govgraph.graph.analysis.compare.sides import IN, NOUNS
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.pictures.sources import edges_behind
+from govgraph.graph.pictures.subjects import comparison, states
 from govgraph.graph.tables.table import Table
 
 KINDS = {"mechanisms": "Mechanisms", "states": "States", "organisations": "Organisations"}
@@ -55,8 +55,10 @@ def draw(graph: Graph) -> None:
         paragraph(*table.notes)
         say_beside(edition, choice, table)
     _lists(table)
+    bars = comparison.of_table(edition, table, who)
+    pictures.menu(lambda: bars, choice.file)
     if NOUNS["members"][1] in table.column("part"):
-        _map(choice, table, labels)
+        _map(edition, choice, table, labels, who)
     headings = {f"{letter}_as": label for letter, label in zip(LETTERS, labels, strict=False)}
     headings |= {"part": "What", "which": "Of which", "name": "Name"}
     # The notes stand above, as the finding.
@@ -95,25 +97,24 @@ def _lists(table: Table) -> None:
                 paragraph(several(names, _NAMED), muted=True)
 
 
-def _spec(table: Table, legend: str, labels: Sequence[str]) -> Mapping[str, Any]:
+def _picture(edition: Edition, table: Table, labels: Sequence[str], who: Sequence[str], title: str) -> Picture:
     """The map of the member States, each in the colour of those that have it."""
-    shades = []
-    for row in table.rows:
-        if row["part"] == NOUNS["members"][1]:
-            having = [name for letter, name in zip(LETTERS, labels, strict=False) if row[f"{letter}_has"] == IN]
-            shades.append(Shade(row["id"], row["name"], None, world.memberships(having, labels), row["which"]))
-    return world.chart(shades, legend, groups=world.sets(labels, {shade.group for shade in shades}))
+    members = table.where(lambda row: row["part"] == NOUNS["members"][1], "part")
+    rows = [
+        {"state": row["id"], "name": row["name"], "mechanisms": len(having), "called": having}
+        for row in members.rows
+        for having in [[name for letter, name in zip(LETTERS, labels, strict=False) if row[f"{letter}_has"] == IN]]
+    ]
+    drawn = states.map_of(rows, labels)
+    mechanisms = [key for key in who if edition.entities[key].kind == "mechanism"]
+    return states.of_map(edition, drawn, title, states.by_group(drawn), edges_behind(members), mechanisms)
 
 
-def _map(choice: Choice, table: Table, labels: Sequence[str]) -> None:
-    legend = f"Member States of {' or '.join(labels)}"
-    spec = _spec(table, legend, labels)
-    st.vega_lite_chart(spec, key="compare-map", width="stretch", alt=f"A map: {legend}; the lists here name them.")
-    names = {row["id"]: row["name"] for row in table.rows if row["part"] == NOUNS["members"][1]}
-    paragraph(world.NOTE, *world.not_drawn(names), muted=True)
-    caption = [*provenance_sentences(table.provenance), world.NOTE]
-
-    def picture() -> Mapping[str, Any]:
-        return pictures.titled(world.standalone(_spec(table, legend, labels)), choice.title, caption)
-
-    pictures.downloads(picture, choice.file)
+def _map(edition: Edition, choice: Choice, table: Table, labels: Sequence[str], who: Sequence[str]) -> None:
+    title = f"Member States of {' or '.join(labels)}, edition {edition_words(edition)}"
+    picture = _picture(edition, table, labels, who, title)
+    area = pictures.screen()
+    alt = f"A map: {title}; the lists here name them."
+    st.vega_lite_chart(picture.on_page(area), key="compare-map", width="stretch", alt=alt)
+    pictures.words_below(picture)
+    pictures.menu(lambda: picture, f"map-{choice.file}")

@@ -18,12 +18,13 @@ from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.overlap import further, matrix
 from govgraph.explorer.overlap import pair as overlap_pair
 from govgraph.explorer.overlap.compared import Compared
-from govgraph.explorer.overlap.matrix import MEASURES, NEEDS_TEST, YARDSTICKS
 from govgraph.graph.analysis import overlap, overlap_test
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.only_organisations import in_words, organisations_with_members
 from govgraph.graph.core.text import counted
 from govgraph.graph.measures.two_mode import BETWEEN, two_mode
+from govgraph.graph.pictures.subjects import overlaps
+from govgraph.graph.pictures.subjects.overlaps import MEASURES, NEEDS_TEST, YARDSTICKS
 
 Row = Mapping[str, Any]
 _HEADINGS = {
@@ -95,20 +96,7 @@ def summary(compared: Compared) -> str:
     network = compared.network
     sharing = sum(1 for row in compared.result.rows if row["shared"])
     counts = summed_up(network.between, len(network.rows), sharing, compared.members_only)
-    return " ".join(filter(None, (counts, most_in_common(compared))))
-
-
-def most_in_common(compared: Compared) -> str:
-    """Which pair has most in common, in words; empty when no pair has anything."""
-    rows = compared.result.rows
-    most = rows[0]["shared"] if rows else 0
-    if not most:
-        return ""
-    pair = " and ".join(compared.graph.entity(rows[0][end]).label for end in "ab")
-    others = sum(row["shared"] == most for row in rows) - 1
-    also = f", as have {counted(others, 'other pair')}" if others else ""
-    of = ("State", "States") if compared.network.by == "states" else ("body", "bodies")
-    return f"Most in common: {pair}, with {counted(most, *of)}{also}."
+    return " ".join(filter(None, (counts, overlaps.most_in_common(compared.edition, network, compared.result))))
 
 
 def summed_up(between: str, compared: int, sharing: int, members: bool = True) -> str:
@@ -186,7 +174,7 @@ def _table(compared: Compared, measure: str, yardstick: str) -> None:
         empty="No pair has so many in common. Choose a lower number.",
         key=table,
         on_select=partial(_take_row, table, rows),
-        picture=lambda: matrix.picture(compared, measure, yardstick),
+        picture=lambda: matrix.for_brief(compared, measure, yardstick),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,11 +12,12 @@ import streamlit as st
 from govgraph.explorer.kit import pictures, results, url_state, widgets
 from govgraph.explorer.kit.formatting import coverage_words, edition_stem, edition_words
 from govgraph.explorer.kit.text import notice, paragraph
-from govgraph.explorer.map import world
-from govgraph.explorer.map.world import Shade
 from govgraph.explorer.overlap.compared import Compared
 from govgraph.graph.analysis.shared_members import shared_members
+from govgraph.graph.core.edition import EdgeStatement
 from govgraph.graph.core.text import counted
+from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.pictures.subjects import states
 
 _BOXES = {
     "mechanisms": ("One mechanism", "The other mechanism"),
@@ -106,12 +108,11 @@ def draw(compared: Compared, a: str, b: str) -> None:
     result = shared_members(edition, network, a, b)
     on_map = network.by == "states"
     about = f"{names[0]} and {names[1]}, edition {edition_words(edition)}"
-    standalone = partial(_standalone, compared, a, b, about)
+    picture = picture_of(compared, a, b) if on_map else None
     map_place, list_place = st.columns([3, 2]) if on_map else (st.container(), st.container())
-    if on_map:
+    if picture:
         with map_place:
-            _map(compared, a, b, about)
-            pictures.downloads(standalone, f"map-{a}-{b}-{edition_stem(edition)}")
+            _map(picture, f"map-{a}-{b}-{edition_stem(edition)}")
     if network.between == "mechanisms":
         finding += [listed("Themes", row["shared_themes"]), listed("Organisations", row["shared_organisations"])]
         with list_place:
@@ -140,7 +141,7 @@ def draw(compared: Compared, a: str, b: str) -> None:
         only=["name", *sides],
         named={"name": called[network.by], **sides},
         empty=f"By the lists on record they share no {called[network.by]}. A list may be incomplete.",
-        picture=(lambda: pictures.picture(standalone(), _alternative(about))) if on_map else None,
+        picture=(lambda: pictures.for_brief(picture)) if picture else None,
     )
 
 
@@ -191,28 +192,41 @@ def _lists(compared: Compared, pair: tuple[str, str]) -> list[str]:
     return lines
 
 
-def _spec(compared: Compared, a: str, b: str) -> dict[str, Any]:
-    names = [compared.graph.entity(key).label for key in (a, b)]
+def picture_of(compared: Compared, a: str, b: str) -> Picture:
+    """The map of the States that are in one of the two."""
+    edition, names = compared.edition, [compared.graph.entity(key).label for key in (a, b)]
     if names[0] == names[1]:
         names = [f"{name} ({key})" for name, key in zip(names, (a, b), strict=True)]
     members = [set(compared.network.members(key)) for key in (a, b)]
-    shades = []
-    for state in sorted(members[0] | members[1]):
-        words = world.memberships([name for name, ids in zip(names, members, strict=True) if state in ids], names)
-        shades.append(Shade(state, compared.graph.entity(state).name, None, words, words))
-    return world.chart(shades, "States in", groups=world.sets(names, {shade.group for shade in shades}))
+    drawn = states.map_of(
+        [
+            {
+                "state": state,
+                "name": compared.graph.entity(state).name,
+                "mechanisms": sum(state in ids for ids in members),
+                "called": [name for name, ids in zip(names, members, strict=True) if state in ids],
+            }
+            for state in sorted(members[0] | members[1])
+        ],
+        names,
+    )
+    title = f"States in {names[0]} and {names[1]}, edition {edition_words(edition)}"
+    mechanisms = [key for key in (a, b) if compared.graph.entity(key).kind == "mechanism"]
+    picture = states.of_map(edition, drawn, title, states.by_group(drawn), _statements(compared, a, b), mechanisms)
+    return replace(picture, alternative=_alternative(title.removeprefix("States in ")))
 
 
-def _map(compared: Compared, a: str, b: str, about: str) -> None:
-    names = {state: compared.graph.entity(state).name for key in (a, b) for state in compared.network.members(key)}
-    st.vega_lite_chart(_spec(compared, a, b), key="overlap-map", width="stretch", alt=_alternative(about))
-    paragraph(world.NOTE, *world.not_drawn(names), muted=True)
+def _statements(compared: Compared, a: str, b: str) -> list[EdgeStatement]:
+    """The statements that somebody is in one of the two."""
+    return [edge for edge in compared.network.edges if {a, b} & {edge.subject, edge.object}]
+
+
+def _map(picture: Picture, file: str) -> None:
+    area = pictures.screen()
+    st.vega_lite_chart(picture.on_page(area), key="overlap-map", width="stretch", alt=picture.alternative)
+    pictures.words_below(picture)
+    pictures.menu(lambda: picture, file)
 
 
 def _alternative(about: str) -> str:
     return f"A map of the States in {about}; the table below names those in both."
-
-
-def _standalone(compared: Compared, a: str, b: str, about: str) -> dict[str, Any]:
-    caption = results.provenance_sentences(compared.result.provenance)
-    return pictures.titled(world.standalone(_spec(compared, a, b)), f"States in {about}", [*caption, world.NOTE])

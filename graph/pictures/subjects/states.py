@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from govgraph.graph.analysis.reach import reach
-from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.text import counted
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
@@ -14,7 +14,6 @@ from govgraph.graph.pictures.world import chart as world
 from govgraph.graph.pictures.world.chart import Shade, WorldMap
 from govgraph.graph.pictures.world.conventions import convention_of_settings
 from govgraph.graph.pictures.world.projection import AUTO
-from govgraph.graph.tables.table import Table
 
 MOST_SETS = 3
 """Mechanisms up to which every combination has a colour of its own."""
@@ -43,8 +42,8 @@ def map_picture(
         edition,
         drawn,
         f"States in {where}, edition {edition_words(edition)}",
-        finding_of(table.rows, where),
-        table,
+        by_group(drawn) if drawn.groups else finding_of(table.rows, where),
+        edges_behind(table),
         among,
     )
 
@@ -73,7 +72,12 @@ def map_of(
 
 
 def of_map(
-    edition: Edition, drawn: WorldMap, title: str, finding: str, table: Table, mechanisms: Sequence[str] | None
+    edition: Edition,
+    drawn: WorldMap,
+    title: str,
+    finding: str,
+    edges: Iterable[EdgeStatement],
+    mechanisms: Sequence[str] | None,
 ) -> Picture:
     """The picture of a map.
 
@@ -82,7 +86,7 @@ def of_map(
         drawn: the map.
         title: its title.
         finding: what it says.
-        table: what it rests on.
+        edges: the statements that it rests on.
         mechanisms: those whose lists it shows; all when None.
     """
     view = drawn.view
@@ -90,8 +94,8 @@ def of_map(
     return Picture(
         title,
         finding,
-        lambda area: world.chart(drawn, area),
-        source_line(edition, edges_behind(table)),
+        lambda area: world.chart(drawn, area, inside=area.width is not None),
+        source_line(edition, edges),
         tuple(unknown_members(edition, mechanisms)),
         (*drawn.notes, *world.not_drawn(names)),
         min(max(view.high / view.wide + 0.08, _LEAST), _MOST),
@@ -114,6 +118,24 @@ def finding_of(rows: Sequence[Mapping[str, Any]], where: str) -> str:
     named = f" In most: {', '.join(first[:5])}{f' and {len(first) - 5} more' if len(first) > 5 else ''}."
     are = "State or territory is" if len(rows) == 1 else "States and territories are"
     return f"{len(rows)} {are} on record in {where}.{named if most > 1 else ''}"
+
+
+def by_group(drawn: WorldMap) -> str:
+    """How many States each group has, in words.
+
+    >>> by_group(WorldMap([Shade("THA", "Thailand", 2, "APC and IGC")], "Member of", ["APC and IGC", "only APC"]))
+    'Of 1 State or territory 1 is in APC and IGC and 0 in only APC.'
+    """
+    counts = [(group, sum(shade.group == group for shade in drawn.shades)) for group in drawn.groups]
+    if not counts:
+        return "No State is on record in them."
+    (first, number), *others = counts
+    words = [
+        f"{number} {'is' if number == 1 else 'are'} in {first}",
+        *(f"{count} in {group}" for group, count in others),
+    ]
+    total = counted(len(drawn.shades), "State or territory", "States and territories")
+    return f"Of {total} {' and '.join(filter(None, (', '.join(words[:-1]), words[-1])))}."
 
 
 def shades(rows: Sequence[Mapping[str, Any]], groups: Sequence[str], labels: Sequence[str]) -> list[Shade]:

@@ -5,12 +5,15 @@ Every State is one shape, so that a click anywhere on it, its islands or its cir
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any, NamedTuple
 
 from govgraph.graph.core import colours
+from govgraph.graph.core.text import counted
 from govgraph.graph.pictures.colours import between, by_theme, palette
 from govgraph.graph.pictures.lettering import width, wrapped
 from govgraph.graph.pictures.picture import Area, Spec, is_wide
@@ -31,6 +34,7 @@ _APART = 5.0
 """Units from one line of a hatching to the next."""
 _ASIDE = 190
 """The room of a legend that stands beside the map."""
+_LAYER = "states"
 _HAS_VALUE = "isValid(datum.name)"
 
 
@@ -96,8 +100,9 @@ def chart(world: WorldMap, area: Area, *, ringed: str = "", clicks: bool = False
         params.append({"name": "height", "expr": f"width / {ratio:.3f}"})
     states = _states(world, area, inside=inside)
     if clicks:
-        point: dict[str, Any] = {"name": SELECTION, "select": {"type": "point", "fields": ["id"]}}
-        states["params"] = [point | ({"value": [{"id": ringed}]} if ringed else {})]
+        states["name"] = _LAYER
+        point: dict[str, Any] = {"name": SELECTION, "select": {"type": "point", "fields": ["id"]}, "views": [_LAYER]}
+        params.append(point | ({"value": [{"id": ringed}]} if ringed else {}))
         selected = {"param": SELECTION, "empty": False}
         states["encoding"]["stroke"]["condition"] = {**selected, "value": by_theme(colours.SELECTED, dark=area.dark)}
         states["encoding"]["strokeWidth"]["condition"] = {**selected, "value": 2.5}
@@ -160,8 +165,10 @@ def _colour(world: WorldMap, area: Area) -> dict[str, Any]:
         legend["title"] = wrapped(world.legend, _ASIDE, area.letter)
     few = colours_of(world, dark=area.dark)
     if few:
-        room = (area.width or 700) / (max(width(str(key), area.letter) for key in few) + 2.5 * area.letter)
-        numbers = 1 if wide else min(len(few), max(int(room), 1))
+        words = _counted(world, few)
+        longest = max(width(text, area.letter) for text in words.values()) + 2.5 * area.letter
+        numbers = 1 if wide else min(len(few), max(int((area.width or 700) / longest), 1))
+        legend |= {"labelExpr": f"{json.dumps(words)}[datum.label]"}
         scale = {"domain": list(few), "range": list(few.values())}
         legend |= {"columns": numbers, "symbolStrokeWidth": 0, "direction": "vertical" if wide else "horizontal"}
         return {"field": "group" if world.groups else "number", "type": "nominal", "scale": scale, "legend": legend}
@@ -169,6 +176,14 @@ def _colour(world: WorldMap, area: Area) -> dict[str, Any]:
     scale = {"domain": [1, most], "range": palette(colours.SCALE, dark=area.dark)}
     legend = {**legend, "tickMinStep": 1, "format": "d", "gradientLength": 200, "gradientThickness": 9}
     return {"field": "number", "type": "quantitative", "scale": scale, "legend": legend}
+
+
+def _counted(world: WorldMap, few: Mapping[Any, str]) -> dict[str, str]:
+    """The words of the legend: each group or number with how many States have it."""
+    having = Counter(shade.group or shade.value for shade in world.shades)
+    if world.groups:
+        return {key: f"{key} ({having[key]})" for key in few}
+    return {str(key): f"{key}: {counted(having[key], 'State')}" for key in few}
 
 
 def _disputed(world: WorldMap, view: View, area: Area) -> list[Spec]:
