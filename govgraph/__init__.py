@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from govgraph.analyses.mechanisms import changes, conflicts, partners, paths, what_if
     from govgraph.analyses.network import communities, metrics, metrics_by_year, panel
     from govgraph.analyses.overlaps import compare, overlap, shared_members
+    from govgraph.analyses.pictures import Picture, picture
     from govgraph.edition import Edition
     from govgraph.graph.core.errors import GovgraphError
     from govgraph.graph.tables.table import Column, Table
     from govgraph.interface import Connection, connect, load_edition
-    from govgraph.picture import Picture, picture
     from govgraph.reading import read_table
 
     __version__: str
@@ -64,7 +64,7 @@ _MODULES = {
     "GovgraphError": "graph.core.errors",
     **dict.fromkeys(("Column", "Table"), "graph.tables.table"),
     **dict.fromkeys(("Connection", "connect", "load_edition"), "interface"),
-    **dict.fromkeys(("Picture", "picture"), "picture"),
+    **dict.fromkeys(("Picture", "picture"), "analyses.pictures"),
     "read_table": "reading",
     **dict.fromkeys(("communities", "metrics", "metrics_by_year", "panel"), "analyses.network"),
     **dict.fromkeys(("compare", "overlap", "shared_members"), "analyses.overlaps"),

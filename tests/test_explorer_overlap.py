@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import SimpleNamespace
-from typing import cast
 
 import numpy as np
 import pandas
@@ -17,18 +15,17 @@ from seed_edition import seed_edition
 from streamlit.testing.v1 import AppTest
 from test_explorer import Open, page, run, seeded, text
 
-from govgraph.explorer.kit import pictures
-from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.overlap import heatmap, matrix
+from govgraph.explorer.overlap import matrix
 from govgraph.explorer.overlap import pair as overlap_pair
 from govgraph.explorer.overlap.compared import Compared
-from govgraph.explorer.overlap.heatmap import Heatmap
 from govgraph.graph.analysis.overlap import overlap
 from govgraph.graph.analysis.overlap_test import overlap_test
 from govgraph.graph.analysis.shared_members import shared_members
+from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures.seriation import seriate
 from govgraph.graph.measures.two_mode import two_mode
+from govgraph.graph.pictures.subjects.overlaps import MOST, heatmap_of, labels_of, ordered
 
 pytestmark = pytest.mark.slow
 
@@ -101,8 +98,8 @@ def test_it_names_the_shared_states_with_both_citations_and_says_whether_geograp
         "Afghanistan", "iom-2010", "Annex, Bali Process, Governments", "pp. 61-68",
     ]  # fmt: skip
     assert (
-        "iom-2010: Hansen, Randall (January 2010): An Assessment of Principal Regional Consultative Processes on Migration. "
-        "IOM Migration Research Series, No. 38, ISSN 1607-338X. International Organization for Migration. "
+        "iom-2010: Hansen, Randall (January 2010): An Assessment of Principal Regional Consultative Processes on "
+        "Migration. IOM Migration Research Series, No. 38, ISSN 1607-338X. International Organization for Migration. "
     ) in said
     assert "note: New Zealand is printed with the words (until 2003) [iom-2010, Annex, APC, Governments" in said
 
@@ -183,76 +180,41 @@ def compared(edition: str, between: str = "mechanisms") -> Compared:
 
 def test_the_matrix_puts_the_two_that_are_most_alike_side_by_side_and_leaves_nobody_out() -> None:
     every = compared("2010")
-    order = matrix.ordered(every)
+    order = ordered(every.network, every.result)
     assert sorted(order) == every.network.rows
     assert abs(order.index("apc") - order.index("bali")) == 1
 
 
 def test_containment_is_of_the_row_in_the_column() -> None:
     every = compared("2010")
-    found = matrix.heatmap_of(every, ["apc", "bali"], "containment", "subregions")
+    found = heatmap_of(every.edition, every.result, ["apc", "bali"], "containment", "subregions")
     assert found.values == {(0, 1): 0.97, (1, 0): 0.77}
-    reverse = matrix.heatmap_of(every, ["bali", "apc"], "containment", "subregions")
+    reverse = heatmap_of(every.edition, every.result, ["bali", "apc"], "containment", "subregions")
     assert reverse.values == {(0, 1): 0.77, (1, 0): 0.97}
-    # The chart and the picture to take along have the same number in the same row and column.
-    cells = heatmap.chart(found)["series"][0]["data"]
-    assert [cell["value"] for cell in cells] == [[1, 0, 0.97], [0, 1, 0.77]]
-    assert heatmap.picture(found)["data"]["values"] == [
-        {"row": "APC", "column": "Bali Process", "value": 0.97},
-        {"row": "Bali Process", "column": "APC", "value": 0.77},
-    ]
-
-
-def test_the_chart_and_the_picture_of_a_matrix_have_the_same_colours() -> None:
-    diverging = Heatmap(["a", "b"], {(0, 1): -2.0, (1, 0): 1.0}, "Difference", 1)
-    colours = ["#0072B2", "#e8e8e8", "#D55E00"]
-    chart = heatmap.chart(diverging)["visualMap"][0]
-    assert (chart["min"], chart["max"], chart["inRange"]["color"]) == (-2.0, 2.0, colours)
-    scale = heatmap.picture(diverging)["encoding"]["color"]["scale"]
-    assert scale == {"domain": [-2.0, 0.0, 2.0], "range": colours}
-
-
-def test_a_cell_of_nothing_in_common_is_grey_in_the_chart_and_in_the_picture() -> None:
-    matrix = Heatmap(["a", "b"], {(0, 1): 0.0, (1, 0): 1.0}, "Shared", 0)
-    assert heatmap.chart(matrix)["series"][0]["data"][0]["itemStyle"] == {"color": "#88888818"}
-    zero = heatmap.picture(matrix)["encoding"]["color"]["condition"]
-    assert zero == {"test": "datum.value === 0", "value": "#88888818"}
-
-
-def test_a_pair_has_a_ring_around_its_two_cells() -> None:
-    ring = heatmap.chart(Heatmap(["a", "b"], {(0, 1): 1.0}, "Shared"), (0, 1))["series"][1]
-    assert (ring["data"], ring["silent"]) == ([[0, 1, 1], [1, 0, 1]], True)
 
 
 def test_of_many_only_those_that_share_most_are_drawn() -> None:
     states = compared("2019", "states")
-    assert len(states.network.rows) > matrix.MOST
-    assert len(matrix.ordered(states)) == matrix.MOST
+    assert len(states.network.rows) > MOST
+    assert len(ordered(states.network, states.result)) == MOST
 
 
 def test_two_that_are_called_the_same_are_told_apart_by_their_ids() -> None:
-    every = compared("2010")
-    called = SimpleNamespace(entity=lambda one: SimpleNamespace(label="Process"))
-    twins = replace(every, graph=cast("Graph", called))
-    assert matrix.labels_of(twins, ["apc", "bali"]) == ["Process (apc)", "Process (bali)"]
+    twins = Edition("2010", {key: Entity(key, "mechanism", "Process") for key in ("apc", "bali")}, [])
+    assert labels_of(twins, ["apc", "bali"]) == ["Process (apc)", "Process (bali)"]
 
 
 def test_the_picture_of_the_matrix_stands_by_itself() -> None:
-    drawn = matrix.picture(compared("2010"), "effect", "worldwide")
+    drawn = matrix.for_brief(compared("2010"), "effect", "worldwide")
     assert drawn.svg.startswith("<svg")
-    assert "Beyond expectation, worldwide: mechanisms, edition 2010" in drawn.svg
+    for words in (
+        "What mechanisms have in common, edition 2010",
+        "Beyond expectation (worldwide)",
+        "Hansen (2010)",
+    ):
+        assert words in drawn.svg
     assert "Bali Process" in drawn.svg
-    assert "href" not in drawn.svg
-
-
-def test_names_in_a_picture_are_text() -> None:
-    drawn = pictures.svg(heatmap.picture(Heatmap(["<script>x</script>", "b"], {(0, 1): 0.5}, "<b>")))
-    assert "<script" not in drawn
-    assert "&lt;script&gt;" in drawn
-
-
-def test_a_png_is_a_png() -> None:
-    assert pictures.png(heatmap.picture(Heatmap(["a", "b"], {(0, 1): 1}, "shared", 0))).startswith(b"\x89PNG")
+    assert "href" not in drawn.svg.replace("xmlns:xlink", "")
 
 
 def test_shared_members_are_those_that_are_counted_with_both_statements() -> None:

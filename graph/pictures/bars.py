@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from govgraph.graph.core import colours
-from govgraph.graph.pictures.colours import palette
+from govgraph.graph.pictures.colours import by_theme, palette
 from govgraph.graph.pictures.lettering import clipped
 from govgraph.graph.pictures.picture import Area, Spec
 
@@ -48,7 +48,8 @@ def chart(bars: Sequence[Bar], area: Area) -> Spec:
         "scale": {"domain": list(range(len(rows))), "padding": 0.2},
     }
     along = {"field": "number", "type": "quantitative", "axis": None, "scale": {"domain": [0, most * 1.12]}}
-    words: Spec = {"type": "text", "align": "right", "baseline": "middle", "fontSize": letter}
+    ink = by_theme(colours.TEXT, dark=area.dark)
+    words: Spec = {"type": "text", "align": "right", "baseline": "middle", "fontSize": letter, "color": ink}
     drawn = [row for row in rows if not row["head"]]
     layers: list[Spec] = [
         {
@@ -73,9 +74,9 @@ def chart(bars: Sequence[Bar], area: Area) -> Spec:
     ]
     for head in (False, True):
         values = [row for row in rows if row["head"] is head]
-        mark = {**words, "dx": -6, "fontWeight": "bold" if head else "normal"}
+        head_mark = {**words, "dx": -6, "fontWeight": "bold" if head else "normal"}
         label = {"field": "words", "type": "nominal"}
         layers.append(
-            {"data": {"values": values}, "mark": mark, "encoding": {"y": place, "x": {"value": 0}, "text": label}}
+            {"data": {"values": values}, "mark": head_mark, "encoding": {"y": place, "x": {"value": 0}, "text": label}}
         )
-    return {"padding": 3, "layer": layers, "config": {"view": {"stroke": None}}}
+    return {"layer": layers, "config": {"view": {"stroke": None}}}

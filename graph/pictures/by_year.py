@@ -57,7 +57,6 @@ def chart(lines: Mapping[str, Sequence[tuple[int, float]]], measure: str, area: 
     }
     crowded = _crowded([one["value"] for one in ends], area)
     return {
-        "padding": 3,
         "encoding": {
             "x": {"field": "year", "type": "quantitative", "scale": {"zero": False, "nice": False}, "axis": axis},
             "y": {"field": "value", "type": "quantitative", "axis": {"title": measure, "gridColor": "#8a8f9444"}},

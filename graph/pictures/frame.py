@@ -57,7 +57,8 @@ def page(picture: Picture, size: Size, draw: Callable[[Spec, Area], str]) -> str
         f'viewBox="0 0 {size.width:g} {total:g}">'
     )
     title = f"<title>{escape(_clean(picture.title))}</title>"
-    background = f'<rect width="{size.width:g}" height="{total:g}" fill="{PAPER}"/>'
+    # Beyond the edges: pixels are whole, and the last one would be half covered.
+    background = f'<rect x="-9" y="-9" width="{size.width + 18:g}" height="{total + 18:g}" fill="{PAPER}"/>'
     return "\n".join((head, title, background, *parts, "</svg>\n"))
 
 

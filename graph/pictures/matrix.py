@@ -104,7 +104,7 @@ def chart(heatmap: Heatmap, area: Area, *, ring: tuple[int, int] | None = None, 
     least, most = heatmap.extent
     domain = [least + (most - least) * place / (len(scale) - 1) for place in range(len(scale))]
     legend = {
-        "title": wrapped(f"{heatmap.legend}; pale: 0", _ASIDE, area.letter) if aside else f"{heatmap.legend}; pale: 0",
+        "title": wrapped(f"{heatmap.legend}; grey: 0", _ASIDE, area.letter) if aside else f"{heatmap.legend}; grey: 0",
         "orient": "right" if aside else "bottom",
         "direction": "vertical" if aside else "horizontal",
         "gradientLength": min(16 * area.letter, area.height / 3),
@@ -151,10 +151,9 @@ def chart(heatmap: Heatmap, area: Area, *, ring: tuple[int, int] | None = None, 
         layers.append({"data": {"values": pair}, "mark": around})
     return {
         "data": {"values": cells(heatmap, dark=area.dark)},
-        "padding": 3,
         "params": params,
         "encoding": {"x": {"field": "column", **places}, "y": {"field": "row", **places}},
-        "layer": [*layers, *_labels(names, of_row, of_column)],
+        "layer": [*layers, *_labels(names, of_row, of_column, by_theme(colours.TEXT, dark=area.dark))],
         "resolve": {"scale": {"color": "independent"}},
         "config": {"view": {"stroke": None}},
     }
@@ -177,11 +176,11 @@ def _letter(heatmap: Heatmap, area: Area, longest: float, *, aside: bool) -> flo
     return round(min(area.letter, wide * 0.8 / number, high * 0.8), 2)
 
 
-def _labels(names: Sequence[str], of_row: float, of_column: float) -> list[Spec]:
+def _labels(names: Sequence[str], of_row: float, of_column: float, ink: str) -> list[Spec]:
     """The labels of rows and columns: as marks, since an axis leaves some out that come near to one another."""
     data = {"values": [{"row": place, "column": place, "label": name} for place, name in enumerate(names)]}
     text = {"field": "label", "type": "nominal"}
-    mark = {"type": "text", "baseline": "middle"}
+    mark = {"type": "text", "baseline": "middle", "color": ink}
     return [
         {
             "data": data,

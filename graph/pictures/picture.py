@@ -115,4 +115,4 @@ def sized(chart: Spec, area: Area) -> Spec:
             "autosize": {"type": "fit-x", "contains": "padding"},
         }
     fit = {"type": "fit", "contains": "padding"}
-    return {"padding": 0, **chart, "width": area.width, "height": area.height, "autosize": fit}
+    return {**chart, "padding": 3, "width": area.width, "height": area.height, "autosize": fit}
