@@ -91,8 +91,8 @@ def pictures() -> Iterator[str]:
     """Every picture with what it shows and takes."""
     yield (
         "Each is made by `govgraph picture NAME ... -o FILE`, whose file ends in `.svg` or `.png`, with `--size wide` "
-        "(16:9, 1920 by 1080 pixels) or `--size page` (170 mm at 300 dpi), and by `govgraph.picture` from Python. It has "
-        "its title, finding, legend, sources, and what is not known. A part of the world is one of "
+        "(16:9, 1920 by 1080 pixels) or `--size page` (170 mm at 300 dpi), and by `govgraph.picture` from Python. It "
+        "has its title, finding, legend, sources, and what is not known. A part of the world is one of "
         f"{joined(f'`{name}`' for name in (AUTO, *REGIONS))}; a disputed area one of "
         f"{joined(f'`{area.id}`' for area in disputed())}."
     )

@@ -153,9 +153,12 @@ def text(test: AppTest) -> str:
 
 @pytest.mark.slow
 def test_an_address_that_names_what_is_not_there_is_told_and_replaced(page: Open) -> None:
-    test = page(edition="<script>alert(1)</script>", a="nobody")
-    told = "The address gives '<script>alert(1)</script>' for 'Edition', which does not exist. The default is shown."
+    test = page(edition="<script>alert(1)</script>")
+    told = "The address gives '<script>alert(1)</script>' for 'Edition', which does not exist here. Nothing is shown"
     assert told in text(test)
+    assert not test.dataframe
+    assert "<script>" not in "".join(one.value for one in test.html)
+    test = page(edition="2019", a="nobody")
     assert "The address gives 'nobody' for 'One mechanism'" in text(test)
     assert len(test.dataframe[0].value) == 51
     assert "<script>" not in "".join(one.value for one in test.html)

@@ -35,6 +35,7 @@ MAY_IMPORT = {
     "explorer.overlap": ("graph", "explorer.kit", "explorer.map"),
     "explorer.profile": ("graph", "explorer.kit"),
     "explorer.evidence": ("graph", "explorer.kit"),
+    "explorer.survey": ("graph", "explorer.kit"),
     "explorer.questions": ("graph", "queries", "explorer.kit", "explorer.network"),
     "explorer.data": ("graph", "loaders", "explorer.kit"),
     "explorer.start": ("graph", "explorer.kit"),

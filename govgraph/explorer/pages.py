@@ -33,6 +33,8 @@ PLACES = {
         Place("compare", "Compare", "", "compare_arrows", "analyses.compare"),
         Place("overlap", "Overlaps", "Survey", "grid_on", "overlap.page"),
         Place("map", "Map", "Survey", "public", "map.page"),
+        Place("themes", "Themes", "Survey", "category", "survey.themes"),
+        Place("members", "Members", "Survey", "groups", "survey.members"),
         Place("changes", "Changes", "Survey", "history", "analyses.changes"),
         Place("gaps", "Gaps", "Survey", "data_alert", "analyses.gaps"),
         Place("synergies", "Synergies", "Survey", "handshake", "analyses.synergies"),
@@ -42,6 +44,7 @@ PLACES = {
         Place("own-data", "Own data", "Data", "upload_file", "data.own_data"),
         Place("export", "Export", "Data", "download", "data.export"),
         Place("methods", "Methods", "Data", "calculate", "analyses.methods"),
+        Place("about", "About", "Data", "info", "about"),
         Place("metrics", "Metrics", "Advanced", "monitoring", "analyses.metrics"),
         Place("paths", "Paths", "Advanced", "route", "analyses.paths"),
         Place("what-if", "What if", "Advanced", "alt_route", "analyses.what_if"),
@@ -62,8 +65,8 @@ def page(name: str) -> Page:
     place = PLACES[name]
     return st.Page(
         _draw(name),
-        title=place.title,
-        icon=f":material/{place.icon}:",
+        # As the page's icon Streamlit would fetch it from another machine for the browser's tab.
+        title=f":material/{place.icon}: {place.title}",
         url_path=name,
         default=name == next(iter(PLACES)),
     )
@@ -77,9 +80,13 @@ def menu() -> dict[str, list[Page]]:
     return pages
 
 
-def tab_title(opened: Page) -> str:
-    """What the browser writes on the page's tab and keeps with a bookmark."""
-    return "govgraph" if opened.title == PLACES["start"].title else f"{opened.title} – govgraph"
+def tab_title(name: str) -> str:
+    """What the browser writes on the tab of the page of that name, and keeps with a bookmark; the default's is empty.
+
+    >>> tab_title("gaps"), tab_title("")
+    ('Gaps – govgraph', 'govgraph')
+    """
+    return f"{PLACES[name].title} – govgraph" if name else "govgraph"
 
 
 @cache

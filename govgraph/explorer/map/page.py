@@ -12,6 +12,7 @@ from govgraph.explorer.kit import controls, pictures, results, url_state, widget
 from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import list_sizes
+from govgraph.explorer.kit.links import link_to_profile
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import reach
@@ -40,7 +41,10 @@ _FIGURE_20 = (
 def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Map", 1)
-    edition = controls.edition(graph, with_lists=True)
+    edition = controls.edition(graph)
+    if not graph.lists()[edition.name]:
+        notice("info", f"Edition {edition.name} has no list of a mechanism's members: there is nothing to draw.")
+        return
     view = widgets.choice("What the map shows", "view", VIEWS, "number", look="buttons")
     among: list[str] | None = None
     where, scopes = "any mechanism", None
@@ -70,7 +74,7 @@ def draw(graph: Graph) -> None:
     picture = states.of_map(edition, drawn, title, finding[0], edges_behind(result), among)
     file = f"map-{view}-{edition_stem(edition)}"
     if result.rows:
-        _map(result, drawn, picture)
+        _map(graph, result, drawn, picture)
         pictures.menu(lambda: picture, file)
     results.show(
         graph,
@@ -143,25 +147,38 @@ def _scope(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], str]:
     return covering[region], f"mechanisms that cover {names[region]}"
 
 
-def _map(result: Table, drawn: WorldMap, picture: Picture) -> None:
+def _map(graph: Graph, result: Table, drawn: WorldMap, picture: Picture) -> None:
     names = {row["state"]: row["name"] for row in result.rows}
-    state = widgets.choice(
-        "A State, by name or by a click on the map",
-        "state",
-        {"": "none", **dict(sorted(names.items(), key=lambda item: item[1].casefold()))},
-        "",
-    )
+    map_place, answer_place = st.columns([3, 1])
+    with answer_place:
+        state = widgets.choice(
+            "A State, by name or by a click on the map",
+            "state",
+            {"": "none", **dict(sorted(names.items(), key=lambda item: item[1].casefold()))},
+            "",
+        )
+        _answer(graph, result, state)
     _follow(state)
     key = f"map-{st.session_state[_DRAWING]}"
     area = pictures.screen()
     spec = sized(world.chart(drawn, area, ringed=st.session_state[_RINGED], clicks=True, inside=False), area)
     clicked = partial(_clicked, key, set(names))
-    st.vega_lite_chart(spec, key=key, on_select=clicked, width="stretch", alt=picture.alternative)
+    with map_place:
+        st.vega_lite_chart(spec, key=key, on_select=clicked, width="stretch", alt=picture.alternative)
+    pictures.words_below(picture)
+
+
+def _answer(graph: Graph, result: Table, state: str) -> None:
+    """What the map says of the State that is chosen, beside it."""
     for row in result.rows:
         if row["state"] == state:
-            paragraph(f"{row['name']} is in {row['mechanisms']} of them: {', '.join(row['called'])}.")
-            paragraph(*row["citations"], muted=True)
-    pictures.words_below(picture)
+            paragraph(f"{row['name']} is in {row['mechanisms']} of them:")
+            with st.container(gap=None):
+                for mechanism in row["which"]:
+                    link_to_profile(graph, mechanism, "{}")
+            link_to_profile(graph, state, "All of {}")
+            with st.expander("Where it is written"):
+                paragraph(*row["citations"], muted=True)
 
 
 def _follow(state: str) -> None:

@@ -38,11 +38,11 @@ LINKS = {
 
 def draw(graph: Graph) -> None:
     """Draw the page."""
-    wide, narrow, year_place = st.columns([4, 1, 1], vertical_alignment="bottom")
+    wide, year_place = st.columns([5, 1], vertical_alignment="bottom")
     entity = choose(graph, wide)
     answer = graph.ask("entity", entity=entity.id).answer.rows
     counts = Counter(row["edition"] for row in answer if row["edition"])
-    name = controls.edition_name(graph, narrow, mechanism=entity.id if entity.kind == "mechanism" else "")
+    name = controls.edition_name(graph)
     conflicts = graph.conflicts()
     marks = profile.marks(conflicts)
     edition, statements = _statements(graph, entity, name, marks, year_place)
@@ -88,19 +88,17 @@ def choose(graph: Graph, where: DeltaGenerator) -> Entity:
     lists = graph.lists()[graph.default_edition()]
     mechanisms = [entity.id for entity in entities if entity.kind == "mechanism"]
     first = max(mechanisms, key=lambda key: lists.get(key, 0), default=entities[0].id)
-    entity_id = widgets.choice("Mechanism, State, organisation or theme", "id", titles, first, where=where)
+    entity_id = widgets.choice(
+        "Mechanism, State, organisation or theme", "id", titles, first, where=where, must_exist=True
+    )
     return graph.entity(entity_id)
 
 
 def _statements(
     graph: Graph, entity: Entity, name: str, marks: profile.Marks, year_place: DeltaGenerator
 ) -> tuple[Edition, list[dict[str, Any]]]:
-    edition = controls.year(graph, graph.edition(name), year_place)
-    statements = profile.lines(edition, entity.id, marks)
-    if any(row["basis"] == "inherited" for row in statements) and not widgets.switch(controls.INHERITED, "inherited"):
-        edition = graph.edition(name, inherited=False, year=edition.year)
-        statements = profile.lines(edition, entity.id, marks)
-    return edition, statements
+    edition = controls.year(graph, graph.edition(name, controls.inherited(graph, name)), year_place)
+    return edition, profile.lines(edition, entity.id, marks)
 
 
 def _header(graph: Graph, entity: Entity, edition: str, cited: Sequence[Mapping[str, Any]]) -> None:
