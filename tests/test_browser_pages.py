@@ -27,7 +27,7 @@ PAGES = {
     "look-up?id=bali&edition=2010": "Members: 43 States",
     "compare?edition=2010&who-mechanisms=apc,bali": "33 member States are common to both.",
     "overlap?edition=2010": "33 States are members of both, of 34 in APC and 43 in Bali Process.",
-    "map?edition=2010": "166 States are on record in any mechanism.",
+    "map?edition=2010": "166 States and territories are on record in any mechanism.",
     "themes": "Most mechanisms work on: Labour migration",
     "members?region=Asia": "38 States and territories in Asia are on record in any of 33 mechanisms.",
     "changes?earlier=2010&later=2019": "differences between 2010 and 2019",

@@ -161,7 +161,7 @@ def test_it_counts_the_mechanisms_of_each_state(page: Open) -> None:
         "All of Australia",
     ]
     assert "iom-2010, Annex, APC, Governments" in said
-    assert "imply no opinion about the legal status" in said
+    assert "The map takes no position on the legal status" in said
     assert "Rests on edition 2010" in said
     assert dict(test.query_params) == {
         "edition": "2010",
@@ -174,14 +174,14 @@ def test_it_counts_the_mechanisms_of_each_state(page: Open) -> None:
 
 def test_members_of_chosen_mechanisms(page: Open) -> None:
     test = opened(edition="2010", view="chosen", mechanisms="apc,bali")
-    assert "44 States are on record in APC or Bali Process." in text(test)
+    assert "44 States and territories are on record in APC or Bali Process." in text(test)
     assert "Choose at least one mechanism." in text(opened(edition="2010", view="chosen", mechanisms="-"))
 
 
 def test_scopes_are_shown_by_members_and_as_printed(page: Open) -> None:
     test = opened(edition="2019", view="scopes", region="pacific")
     said = text(test)
-    assert "States are on record in mechanisms that cover Pacific." in said
+    assert "States and territories are on record in mechanisms that cover Pacific." in said
     assert set(states_table(test)["called"]) == {"PIDC"}
     printed = next(one.value for one in test.dataframe if "region_name" in one.value)
     assert ("Pacific", "PIDC") in set(printed[["region_name", "mechanism"]].itertuples(index=False, name=None))

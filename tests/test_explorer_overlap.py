@@ -166,7 +166,7 @@ def test_the_measure_and_the_yardstick_stand_in_the_address(page: Open) -> None:
     test = page(edition="2019", measure="effect", yardstick="worldwide")
     assert test.query_params["yardstick"] == "worldwide"
     assert "effect_worldwide" in pairs_table(test)
-    assert "States in common beyond those that the yardstick lets expect (worldwide)" in text(test)
+    assert "Beyond expectation (worldwide): States in common beyond those that the yardstick lets expect." in text(test)
     assert "The address gives 'luck' for 'Measure'" in text(page(measure="luck"))
 
 

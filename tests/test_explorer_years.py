@@ -103,7 +103,7 @@ def test_members_of_the_year_are_counted() -> None:
     assert "year" not in address_of(now)
     then = open_page("overlap", edition="dated", year="1998")
     assert "Most in common: Alpha and Beta, with 2 States." in said(then)
-    assert "2 States are on record in any mechanism." in said(open_page("map", edition="dated", year="1998"))
+    assert "2 States and territories are on record in any mechanism." in said(open_page("map", edition="dated", year="1998"))
     assert "1 State is on record in any mechanism." in said(open_page("map", edition="dated"))
 
 
