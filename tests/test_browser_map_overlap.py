@@ -91,7 +91,7 @@ def test_overlaps(page: Page, explorer: str, tmp_path: Path) -> None:
     visible(page.get_by_text("Does geography explain it? APC and Bali Process share 33 States."))
     present(cell(page, "Annex, Bali Process, Governments"))
     page.wait_for_url(re.compile("a=apc&b=bali"))
-    until_heard(page, lambda: click_at(cells_of(page).last, 0.5, 0.5), lambda: asked(page, "a") != "apc")
+    until_heard(page, lambda: click_at(cells_of(page).nth(100), 0.5, 0.5), lambda: asked(page, "a") != "apc")
     pair = {asked(page, "a"), asked(page, "b")}
     assert "apc" not in pair
     page.goto(page.url)
