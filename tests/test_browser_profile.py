@@ -26,13 +26,13 @@ def test_profile(page: Page, explorer: str) -> None:  # noqa: F811
     members.scroll_into_view_if_needed()
     members.click(position={"x": 16, "y": 35 + 17}, force=True)
     visible(page.get_by_text("Place: Annex, Bali Process, Governments"))
-    page.wait_for_url(re.compile("id=bali&edition=2010.*&line=[0-9a-f]{8}"))
+    page.wait_for_url(re.compile("edition=2010.*id=bali.*&line=[0-9a-f]{8}"))
     page.reload()
     visible(page.get_by_text("Place: Annex, Bali Process, Governments"))
     page.get_by_role("link", name="Profile of Afghanistan").click()
     visible(page.get_by_role("heading", name="Afghanistan", level=1))
     visible(page.get_by_role("heading", name="Is a member of: "))
-    page.wait_for_url(re.compile("id=AFG&edition=2010"))  # written when the page is drawn to its end
+    page.wait_for_url(re.compile("id=AFG"))  # written when the page is drawn to its end
     choose(
         page,
         "Mechanism, State, organisation or theme",
@@ -50,10 +50,10 @@ def test_a_link_to_another_profile_changes_the_address_and_back_goes_back(page: 
     visible(page.get_by_role("heading", name="Members: 43 States"))
     page.get_by_role("link", name="APC (33)").click()
     visible(page.get_by_role("heading", name="Members: 34 States"))
-    page.wait_for_url(re.compile("id=apc&edition=2010"))
+    page.wait_for_url(re.compile("id=apc"))
     page.go_back()
     visible(page.get_by_role("heading", name="Members: 43 States"))
-    page.wait_for_url(re.compile("id=bali&edition=2010"))
+    page.wait_for_url(re.compile("id=bali"))
 
 
 def test_the_search_of_every_page_knows_everyday_names_and_opens_a_profile(page: Page, explorer: str) -> None:  # noqa: F811
@@ -71,11 +71,11 @@ def test_the_search_of_every_page_knows_everyday_names_and_opens_a_profile(page:
         visible(page.get_by_role("option").first)
         search.press("Enter")
         visible(page.get_by_role("heading", name=name, level=1))
-        page.wait_for_url(re.compile(f"/profile\\?id={entity_id}&edition=2010$"))
+        page.wait_for_url(re.compile(f"/look-up\\?id={entity_id}&edition=2010"))
         drawn(page)
     page.go_back()
     visible(page.get_by_role("heading", name="Myanmar", level=1))
-    page.wait_for_url(re.compile("id=MMR&edition=2010"))
+    page.wait_for_url(re.compile("id=MMR"))
 
 
 def test_names_that_are_markup_are_text_in_a_profile(page: Page, explorer: str) -> None:  # noqa: F811

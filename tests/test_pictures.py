@@ -153,7 +153,9 @@ def test_numbers_below_nothing_have_a_colour_of_their_own() -> None:
 
 
 def test_a_pair_has_a_ring_around_its_two_cells() -> None:
-    rings = [layer for layer in matrix.chart(HEATMAP, SCREEN, ring=(0, 1))["layer"] if layer["mark"].get("strokeWidth")]
+    rings = [
+        layer for layer in matrix.chart(HEATMAP, SCREEN, rings=[(0, 1)])["layer"] if layer["mark"].get("strokeWidth")
+    ]
     assert [layer["data"]["values"] for layer in rings] == [[{"row": 0, "column": 1}, {"row": 1, "column": 0}]]
 
 
@@ -257,10 +259,10 @@ def test_a_network_without_a_line_is_no_no() -> None:
 def test_a_comparison_counts_what_both_have_and_what_one_has() -> None:
     drawn = comparison.comparison_picture(seed_edition("2010"), ["apc", "bali"])
     svg = texts(drawing.svg(drawn, SIZES["page"]))
-    assert drawn.finding == "33 member States are common to both."
+    assert drawn.finding == "33 governments are in both APC and the Bali Process."
     place = svg.index("33")
     assert svg[place : place + 3] == ["33", "1", "10"]
-    assert {"Member States", "both", "APC alone", "Bali Process alone"} <= set(svg)
+    assert {"Member States", "both", "only APC", "only Bali Process"} <= set(svg)
 
 
 def test_bars_of_a_page_and_a_file_are_the_same() -> None:

@@ -112,7 +112,7 @@ def picture(edition: Edition, subject: str, who: str | tuple[str, ...] | list[st
     --------
     >>> import govgraph as gg
     >>> gg.picture(gg.load_edition("2010"), "compare", ["apc", "bali"]).finding
-    '33 member States are common to both.'
+    '33 governments are in both APC and the Bali Process.'
     """
     check_editions(edition)
     chosen = find_subject(subject)

@@ -79,13 +79,13 @@ def cells(heatmap: Heatmap, *, dark: bool = False) -> list[dict[str, Any]]:
     return drawn
 
 
-def chart(heatmap: Heatmap, area: Area, *, ring: tuple[int, int] | None = None, clicks: bool = False) -> Spec:
+def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = (), clicks: bool = False) -> Spec:
     """The matrix as a Vega-Lite chart.
 
     Args:
         heatmap: the matrix.
         area: its room.
-        ring: the row and column of a pair with a ring around its two cells.
+        rings: the rows and columns of pairs with a ring around their two cells.
         clicks: whether a cell can be chosen by a click.
     """
     names = [clipped(label, _LABEL * area.letter / 10, area.letter) for label in heatmap.labels]
@@ -140,8 +140,8 @@ def chart(heatmap: Heatmap, area: Area, *, ring: tuple[int, int] | None = None, 
         number = {"type": "text", "fontSize": size, "baseline": "middle", "align": "center"}
         ink = {"field": "ink", "type": "nominal", "scale": None}
         layers.append({"mark": number, "encoding": {"text": {"field": "text", "type": "nominal"}, "color": ink}})
-    if ring:
-        pair = [{"row": a, "column": b} for a, b in (ring, ring[::-1])]
+    if rings:
+        pair = [{"row": a, "column": b} for ring in rings for a, b in (ring, ring[::-1])]
         around = {
             "type": "rect",
             "fill": None,

@@ -26,7 +26,7 @@ from govgraph.graph.core.text import counted
 
 LINKS = {
     "mechanism": (
-        ("overlap", "Compare it with another", "a"),
+        ("compare", "Compare it with another", "ids"),
         ("partners", "Its partners", "who"),
         ("changes", "All its changes", "mechanism"),
     ),

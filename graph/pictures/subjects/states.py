@@ -17,6 +17,8 @@ from govgraph.graph.pictures.world.projection import AUTO
 
 MOST_SETS = 3
 """Mechanisms up to which every combination has a colour of its own."""
+NOT_NAMED = "in none of the lists that are known"
+"""What the grey of a map means."""
 _LEAST, _MOST = 0.42, 0.72
 """The height of a map by its width, with its legend."""
 
@@ -64,7 +66,7 @@ def map_of(
         shades(rows, groups, labels),
         "Member of" if groups else "Number of mechanisms",
         groups,
-        "in none of the lists that are known",
+        NOT_NAMED,
         region,
         meridian,
         convention_of_settings(),

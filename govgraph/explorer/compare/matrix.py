@@ -1,0 +1,101 @@
+"""All pairs as a matrix, in which similar ones stand side by side and a cell can be clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import combinations
+
+import streamlit as st
+
+from govgraph.explorer.compare import selection
+from govgraph.explorer.compare.overlaps import Overlaps
+from govgraph.explorer.kit import pictures, url_state, widgets
+from govgraph.explorer.kit.formatting import edition_stem, edition_words
+from govgraph.explorer.kit.text import paragraph
+from govgraph.graph.analysis import overlap_test
+from govgraph.graph.core.text import in_row
+from govgraph.graph.export import brief as briefs
+from govgraph.graph.pictures import matrix
+from govgraph.graph.pictures.picture import Picture, sized
+from govgraph.graph.pictures.subjects import overlaps as subject
+from govgraph.graph.pictures.subjects.overlaps import MEASURES, NEEDS_TEST, YARDSTICKS, heatmap_of, ordered
+
+_CHART = "compare-matrix"
+
+
+def choose_measure(overlaps: Overlaps) -> tuple[str, str]:
+    """Choose what the colours say, and the yardstick where there is one."""
+    offered = {name: measure.title for name, measure in MEASURES.items() if overlaps.tested or name not in NEEDS_TEST}
+    measure_place, yardstick_place = st.columns(2)
+    if st.session_state.get(url_state.widget_key("measure")) not in offered:
+        url_state.set_choice("measure", "jaccard")
+    measure = widgets.choice(
+        "Colours show",
+        "measure",
+        offered,
+        "jaccard",
+        where=measure_place,
+        help_text="; ".join(f"{MEASURES[name].title}: {MEASURES[name].meaning}" for name in offered),
+    )
+    if measure not in NEEDS_TEST:
+        return measure, "subregions"
+    return measure, widgets.choice(
+        "Yardstick",
+        "yardstick",
+        YARDSTICKS,
+        "subregions",
+        where=yardstick_place,
+        help_text="; ".join(f"{YARDSTICKS[name]}: {words}" for name, words in overlap_test.YARDSTICKS.items()),
+    )
+
+
+def draw(overlaps: Overlaps, measure: str, yardstick: str, ids: Sequence[str]) -> None:
+    """Draw the matrix, with rings around the pairs of those compared, its words and downloads."""
+    order, nodes = ordered(overlaps.network, overlaps.table), overlaps.network.between
+    paragraph("Click a cell to compare the two.", muted=True)
+    heatmap = heatmap_of(overlaps.edition, overlaps.table, order, measure, yardstick)
+    places = [order.index(key) for key in ids if key in order]
+    version = selection.drawing("matrix", ids)
+    key = f"{_CHART}-{edition_stem(overlaps.edition)}-{nodes}-{measure}-{yardstick}-{version}"
+    area = pictures.screen(min(900, max(380, 21 * len(order) + 190)))
+    st.vega_lite_chart(
+        sized(matrix.chart(heatmap, area, rings=list(combinations(places, 2)), clicks=True), area),
+        key=key,
+        alt=alternative(overlaps, measure),
+        on_select=partial(_clicked, key, order),
+        width="stretch",
+    )
+    missing = [overlaps.edition.label(key) for key in ids if key not in overlaps.network.rows]
+    if missing:
+        paragraph(f"Not in the matrix, as no list of it is on record: {in_row(missing)}.", muted=True)
+    picture = picture_of(overlaps, measure, yardstick)
+    pictures.words_below(picture)
+    pictures.menu(lambda: picture, f"overlap-matrix-{nodes}-{edition_stem(overlaps.edition)}-{measure}")
+
+
+def alternative(overlaps: Overlaps, measure: str) -> str:
+    """The matrix in words, for a reader who cannot see it."""
+    title = MEASURES[measure].title
+    return (
+        f"Matrix of {title[:1].lower()}{title[1:]} of all pairs of {overlaps.network.between}, edition "
+        f"{edition_words(overlaps.edition)}; the table of all pairs below has every number."
+    )
+
+
+def picture_of(overlaps: Overlaps, measure: str, yardstick: str) -> Picture:
+    """The matrix as a picture to take along."""
+    picture = subject.of_table(overlaps.edition, overlaps.network, overlaps.table, measure, yardstick)
+    return replace(picture, alternative=alternative(overlaps, measure))
+
+
+def for_brief(overlaps: Overlaps, measure: str, yardstick: str) -> briefs.Picture:
+    """The matrix for a brief."""
+    return pictures.for_brief(picture_of(overlaps, measure, yardstick))
+
+
+def _clicked(key: str, order: list[str]) -> None:
+    cells = st.session_state[key]["selection"].get(matrix.SELECTION) or []
+    if cells and {"row", "column"} <= cells[0].keys():
+        selection.click("matrix", (order[int(cells[0]["row"])], order[int(cells[0]["column"])]))
