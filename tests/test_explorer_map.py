@@ -20,6 +20,7 @@ from govgraph.graph.pictures.picture import Area
 from govgraph.graph.pictures.subjects.states import shades
 from govgraph.graph.pictures.world import borders
 from govgraph.graph.pictures.world import chart as world
+from govgraph.graph.pictures.world import groups as groups_of
 from govgraph.graph.pictures.world.chart import Shade, WorldMap
 
 pytestmark = pytest.mark.slow
@@ -134,8 +135,8 @@ def test_the_explorer_serves_its_borders_itself() -> None:
 
 def test_groups_are_all_sets_that_occur_the_largest_first() -> None:
     of = ["A", "B", "C"]
-    found = {world.memberships(one, of) for one in (["A"], ["C", "B"], ["A", "B", "C"])}
-    assert world.sets(of, found) == ["A, B and C", "B and C", "only A"]
+    found = {groups_of.memberships(one, of) for one in (["A"], ["C", "B"], ["A", "B", "C"])}
+    assert groups_of.sets(of, found) == ["A, B and C", "B and C", "only A"]
     rows = [{"state": "THA", "name": "Thailand", "mechanisms": 2, "called": ["B", "C"]}]
     assert shades(rows, ["B and C"], of)[0].group == "B and C"
 

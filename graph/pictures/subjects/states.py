@@ -11,6 +11,7 @@ from govgraph.graph.core.text import counted
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
 from govgraph.graph.pictures.world import chart as world
+from govgraph.graph.pictures.world import groups as groups_of
 from govgraph.graph.pictures.world.chart import Shade, WorldMap
 from govgraph.graph.pictures.world.conventions import convention_of_settings
 from govgraph.graph.pictures.world.projection import AUTO
@@ -61,7 +62,7 @@ def map_of(
         region: the part of the world.
         meridian: the one in the middle.
     """
-    groups = world.sets(labels, {world.memberships(row["called"], labels) for row in rows}) if labels else []
+    groups = groups_of.sets(labels, {groups_of.memberships(row["called"], labels) for row in rows}) if labels else []
     return WorldMap(
         shades(rows, groups, labels),
         "Member of" if groups else "Number of mechanisms",
@@ -151,7 +152,7 @@ def shades(rows: Sequence[Mapping[str, Any]], groups: Sequence[str], labels: Seq
             row["state"],
             row["name"],
             row["mechanisms"],
-            world.memberships(row["called"], labels) if groups else "",
+            groups_of.memberships(row["called"], labels) if groups else "",
             f"{row['mechanisms']}: {', '.join(row['called'])}",
         )
         for row in rows

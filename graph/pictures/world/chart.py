@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import Any, NamedTuple
 
 from govgraph.graph.core import colours
@@ -242,23 +241,3 @@ def not_drawn(names: Mapping[str, str], most: int = 12) -> list[str]:
         return []
     further = f" and {len(missing) - most} more" if len(missing) > most else ""
     return [f"Not on the map, which has no border for: {', '.join(missing[:most])}{further}."]
-
-
-def memberships(joined: Collection[str], bodies: Sequence[str]) -> str:
-    """The bodies that a party is in, out of a few, in words.
-
-    >>> memberships(["APC"], ["APC", "IGC"]), memberships(["APC", "IGC"], ["APC", "IGC"])
-    ('only APC', 'APC and IGC')
-    """
-    names = [name for name in bodies if name in joined]
-    return f"only {names[0]}" if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def sets(bodies: Sequence[str], occurring: Collection[str]) -> list[str]:
-    """The sets of a few bodies (as `memberships`) that occur, the largest first.
-
-    >>> sets(["APC", "IGC"], ["only IGC", "APC and IGC"])
-    ['APC and IGC', 'only IGC']
-    """
-    subsets = [subset for size in range(len(bodies), 0, -1) for subset in combinations(bodies, size)]
-    return [words for subset in subsets if (words := memberships(subset, bodies)) in occurring]
