@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from govgraph.analyses.mechanisms import changes, conflicts, partners, paths, what_if
     from govgraph.analyses.network import communities, metrics, metrics_by_year, panel
     from govgraph.analyses.overlaps import compare, overlap, shared_members
+    from govgraph.analyses.pictures import Picture, picture
     from govgraph.citing import brief, cite
     from govgraph.edition import Edition
     from govgraph.graph.core.errors import GovgraphError
@@ -32,6 +33,7 @@ __all__ = [
     "Connection",
     "Edition",
     "GovgraphError",
+    "Picture",
     "Table",
     "__version__",
     "brief",
@@ -52,6 +54,7 @@ __all__ = [
     "participation",
     "partners",
     "paths",
+    "picture",
     "read_table",
     "shared_members",
     "synergies",
@@ -64,6 +67,7 @@ _MODULES = {
     "GovgraphError": "graph.core.errors",
     **dict.fromkeys(("Column", "Table"), "graph.tables.table"),
     **dict.fromkeys(("Connection", "connect", "load_edition"), "interface"),
+    **dict.fromkeys(("Picture", "picture"), "analyses.pictures"),
     "read_table": "reading",
     **dict.fromkeys(("brief", "cite"), "citing"),
     **dict.fromkeys(("communities", "metrics", "metrics_by_year", "panel"), "analyses.network"),

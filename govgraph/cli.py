@@ -18,6 +18,8 @@ from govgraph.commands.export import add_formats
 from govgraph.commands.inspect import inspect
 from govgraph.commands.making import NAMES, Commands, reserve
 from govgraph.commands.options import GradeOption, switch_off
+from govgraph.commands.picture import NAMES as PICTURES
+from govgraph.commands.picture import Pictures
 from govgraph.graph.analysis.answers import columns_of
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import read_settings, show_settings
@@ -39,6 +41,9 @@ app = typer.Typer(
 export = typer.Typer(no_args_is_help=True, help="Write the graph as files for other tools.")
 app.add_typer(export, name="export")
 app.add_typer(database.app, name="db")
+picture = typer.Typer(cls=Pictures, no_args_is_help=True, help="Write a picture of an edition, for print or a slide.")
+app.add_typer(picture, name="picture")
+reserve(picture, PICTURES)
 export.command("tables")(data.export_all)
 add_formats(export)
 for command in (data.load, data.check, inspect, data.unload, data.template, explore.explore):
@@ -46,7 +51,7 @@ for command in (data.load, data.check, inspect, data.unload, data.template, expl
 reserve(app)
 app.command()(bibliography)
 app.command()(cite)
-ANALYSES = frozenset({"export", "bibliography", "cite", *NAMES})
+ANALYSES = frozenset({"export", "bibliography", "cite", "picture", *NAMES})
 """The commands that read an edition, and can leave out data sets that are switched off."""
 
 

@@ -18,7 +18,7 @@ from govgraph.graph.core.settings import SETTINGS
 from govgraph.graph.export.formats import FORMATS
 from govgraph.markdown import column_meanings, joined, markdown_table, word_meanings
 from govgraph.queries.catalogue import guiding
-from govgraph.reference_commands import analyses, catalogue, commands, queries
+from govgraph.reference_commands import analyses, catalogue, commands, pictures, queries
 
 _OPTIONAL = """\
 Of `documents` the columns `authors`, `isbn`, `series` and `grade` may be missing; a table that is not there is
@@ -55,6 +55,8 @@ def render() -> str:
         *commands(),
         "## Analyses",
         *analyses(),
+        "## Pictures",
+        *pictures(),
         "## Export formats",
         markdown_table(
             ("format", "holds", "of"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import typer
 
 from govgraph.cli import app
+from govgraph.graph.analysis.declaration import Parameter
 from govgraph.graph.analysis.registry import all_analyses
+from govgraph.graph.pictures.registry import SUBJECTS
+from govgraph.graph.pictures.world.borders import disputed
+from govgraph.graph.pictures.world.projection import AUTO, REGIONS
 from govgraph.graph.query_guard import words as cypher_words
 from govgraph.markdown import column_meanings, joined, markdown_table
 from govgraph.queries.catalogue import Question, questions
@@ -75,24 +79,42 @@ def analyses() -> Iterator[str]:
         places.append(f"the explorer's page `{analysis.page}`")
         yield f"### {analysis.name}\n\n{analysis.question}\n\nShown by {joined(places)}."
         if analysis.parameters:
-            yield markdown_table(
-                ("parameter", "option", "meaning", "allowed", "default"),
-                (
-                    (
-                        f"`{parameter.name}`",
-                        f"`{parameter.option}`" if parameter.option else "",
-                        parameter.meaning,
-                        joined(f"`{word}`" for word in parameter.allowed),
-                        parameter.default_text,
-                    )
-                    for parameter in analysis.parameters
-                ),
-            )
+            yield _parameters(analysis.parameters)
         if analysis.columns:
             yield column_meanings(analysis.columns)
         for words, columns in analysis.variants.items():
             yield f"With {words}:"
             yield column_meanings(columns)
+
+
+def pictures() -> Iterator[str]:
+    """Every picture with what it shows and takes."""
+    yield (
+        "Each is made by `govgraph picture NAME ... -o FILE`, whose file ends in `.svg` or `.png`, with `--size wide` "
+        "(16:9, 1920 by 1080 pixels) or `--size page` (170 mm at 300 dpi), and by `govgraph.picture` from Python. It "
+        "has its title, finding, legend, sources, and what is not known. A part of the world is one of "
+        f"{joined(f'`{name}`' for name in (AUTO, *REGIONS))}; a disputed area one of "
+        f"{joined(f'`{area.id}`' for area in disputed())}."
+    )
+    for subject in SUBJECTS.values():
+        yield f"### picture {subject.name}\n\n{subject.summary}"
+        yield _parameters(subject.parameters)
+
+
+def _parameters(parameters: Iterable[Parameter]) -> str:
+    return markdown_table(
+        ("parameter", "option", "meaning", "allowed", "default"),
+        (
+            (
+                f"`{parameter.name}`",
+                f"`{parameter.option}`" if parameter.option else "",
+                parameter.meaning,
+                joined(f"`{word}`" for word in parameter.allowed),
+                parameter.default_text,
+            )
+            for parameter in parameters
+        ),
+    )
 
 
 def catalogue() -> Iterator[str]:

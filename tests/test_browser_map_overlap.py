@@ -56,9 +56,13 @@ def shape(page: Page, name: str) -> Locator:
     return page.get_by_test_id("stVegaLiteChart").locator(f'path[aria-label^="{name}:"]').first
 
 
+def cells_of(page: Page) -> Locator:
+    return page.get_by_test_id("stVegaLiteChart").first.locator('path[aria-roledescription="rect mark"]')
+
+
 def test_map(page: Page, explorer: str, tmp_path: Path) -> None:
     page.goto(f"{explorer}/map?edition=2010")
-    visible(page.get_by_text("166 States are on record in any mechanism."))
+    visible(page.get_by_text("166 States and territories are on record in any mechanism."))
     told = page.get_by_text("Australia is in 3 of them:")
     until_heard(page, lambda: click_at(shape(page, "Australia"), 0.45, 0.4), lambda: told.count() > 0)
     visible(told)
@@ -68,12 +72,16 @@ def test_map(page: Page, explorer: str, tmp_path: Path) -> None:
     choose(page, "A State, by name", "New Zea", "New Zealand")
     visible(page.get_by_text("New Zealand is in 2 of them"))
     page.wait_for_url(re.compile("state=NZL"))
-    assert saved(page, "Picture as SVG", tmp_path / "map.svg").startswith(b"<svg")
-    assert saved(page, "Picture as PNG", tmp_path / "map.png")
+    page.get_by_role("button", name="Picture", exact=True).click()
+    assert saved(page, "SVG, page width", tmp_path / "map.svg").startswith(b"<svg")
+    assert saved(page, "PNG, 16:9", tmp_path / "map.png")
     with Image.open(tmp_path / "map.png") as picture:
         picture.load()
         assert picture.format == "PNG"
-        assert picture.width > picture.height > 200
+        assert picture.size == (1920, 1080)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy picture").click()
+    visible(page.get_by_text("Copied."))
     page.goto((tmp_path / "map.svg").as_uri())
     assert page.locator("path").count() > 200
 
@@ -82,15 +90,13 @@ def test_compare(page: Page, explorer: str, tmp_path: Path) -> None:
     page.goto(f"{explorer}/compare?edition=2010")
     visible(page.get_by_role("heading", name="Compare", exact=True))
     visible(page.get_by_text("All 11 States of the Colombo Process are in the Abu Dhabi Dialogue."))
-    chart = page.get_by_test_id("stEChartsChart").locator("canvas").first
-    # A cell of the first line, beside the diagonal, is of the first two in the matrix.
-    until_heard(page, lambda: click_at(chart, 0.25, 0.03), lambda: bool(asked(page, "ids")))
+    until_heard(page, lambda: click_at(cells_of(page).first, 0.5, 0.5), lambda: bool(asked(page, "ids")))
     ids = asked(page, "ids").split(",")
     assert len(ids) == 2
     place = page.locator("#answer")
     present(place)
     # The answer stands beside the matrix, and not below it.
-    left, right = page.get_by_test_id("stEChartsChart").first.bounding_box(), place.bounding_box()
+    left, right = page.get_by_test_id("stVegaLiteChart").first.bounding_box(), place.bounding_box()
     assert left is not None
     assert right is not None
     assert right["x"] > left["x"] + left["width"]
@@ -138,8 +144,7 @@ def test_the_brief_of_a_comparison_opens_from_disk_with_its_picture(page: Page, 
 def test_names_that_are_markup_are_shown_as_they_stand(page: Page, explorer: str) -> None:
     page.goto(f"{explorer}/compare?edition=1900")
     visible(page.get_by_text("Member lists of 2 mechanisms are on record."))
-    visible(page.get_by_test_id("stEChartsChart").locator("canvas"))
-    click_at(page.get_by_test_id("stEChartsChart").locator("canvas").first, 0.5, 0.2)
+    click_at(cells_of(page).first, 0.5, 0.5)
     page.goto(f"{explorer}/map?edition=1900")
-    visible(page.get_by_text("1 State is on record in any mechanism."))
+    visible(page.get_by_text("1 State or territory is on record in any mechanism."))
     visible(page.get_by_text("Not on the map, which has no border for: =1+1 <script>"))

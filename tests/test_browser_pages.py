@@ -26,7 +26,7 @@ PAGES = {
     "start": "Main findings, edition 2019",
     "look-up?id=bali&edition=2010": "Members: 43 States",
     "compare?edition=2010&ids=apc,bali": "33 governments are in both APC and the Bali Process.",
-    "map?edition=2010": "166 States are on record in any mechanism.",
+    "map?edition=2010": "166 States and territories are on record in any mechanism.",
     "themes": "Most mechanisms work on: Labour migration",
     "members?region=Asia": "38 States and territories in Asia are on record in any of 33 mechanisms.",
     "changes?earlier=2010&later=2019": "differences between 2010 and 2019",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import cast
 from urllib.parse import parse_qs
@@ -20,17 +19,17 @@ from seed_edition import seed_edition
 from streamlit.testing.v1 import AppTest
 from test_explorer import Open, page, run, seeded, text
 
-from govgraph.explorer.compare import answer, heatmap, matrix, names
-from govgraph.explorer.compare.heatmap import Heatmap
+from govgraph.explorer.compare import answer, matrix, names
 from govgraph.explorer.compare.overlaps import Overlaps, read_overlaps
-from govgraph.explorer.kit import pictures
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.graph.analysis.compare import compare
 from govgraph.graph.analysis.compare.comparison import comparisons
 from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN, OUT
 from govgraph.graph.analysis.shared_members import shared_members
+from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures.seriation import seriate
+from govgraph.graph.pictures.subjects.overlaps import MOST, heatmap_of, labels_of, ordered
 
 pytestmark = pytest.mark.slow
 
@@ -147,7 +146,7 @@ def test_the_measure_and_the_yardstick_stand_in_the_address(page: Open) -> None:
     test = page(edition="2019", measure="effect", yardstick="worldwide")
     assert test.query_params["yardstick"] == "worldwide"
     assert "effect_worldwide" in pairs_table(test)
-    assert "States in common beyond those that the yardstick lets expect (worldwide)" in text(test)
+    assert "Beyond expectation (worldwide): States in common beyond those that the yardstick lets expect." in text(test)
     assert "The address gives 'luck' for 'Colours show'" in text(page(measure="luck"))
     assert "The address gives 'effect' for 'Colours show'" in text(page(nodes="states", measure="effect"))
 
@@ -327,76 +326,37 @@ def overlaps_of(edition: str, nodes: str = "mechanisms") -> Overlaps:
 
 def test_the_matrix_puts_the_two_that_are_most_alike_side_by_side_and_leaves_nobody_out() -> None:
     every = overlaps_of("2010")
-    order = matrix.ordered(every)
+    order = ordered(every.network, every.table)
     assert sorted(order) == every.network.rows
     assert abs(order.index("apc") - order.index("bali")) == 1
 
 
 def test_containment_is_of_the_row_in_the_column() -> None:
     every = overlaps_of("2010")
-    found = matrix.heatmap_of(every, ["apc", "bali"], "containment", "subregions")
+    found = heatmap_of(every.edition, every.table, ["apc", "bali"], "containment", "subregions")
     assert found.values == {(0, 1): 0.97, (1, 0): 0.77}
-    reverse = matrix.heatmap_of(every, ["bali", "apc"], "containment", "subregions")
+    reverse = heatmap_of(every.edition, every.table, ["bali", "apc"], "containment", "subregions")
     assert reverse.values == {(0, 1): 0.77, (1, 0): 0.97}
-    # The chart and the picture to take along have the same number in the same row and column.
-    cells = heatmap.chart(found)["series"][0]["data"]
-    assert [cell["value"] for cell in cells] == [[1, 0, 0.97], [0, 1, 0.77]]
-    assert heatmap.picture(found)["data"]["values"] == [
-        {"row": "APC", "column": "Bali Process", "value": 0.97},
-        {"row": "Bali Process", "column": "APC", "value": 0.77},
-    ]
-
-
-def test_the_chart_and_the_picture_of_a_matrix_have_the_same_colours() -> None:
-    diverging = Heatmap(["a", "b"], {(0, 1): -2.0, (1, 0): 1.0}, "Difference", 1)
-    colours = ["#0072B2", "#e8e8e8", "#D55E00"]
-    chart = heatmap.chart(diverging)["visualMap"][0]
-    assert (chart["min"], chart["max"], chart["inRange"]["color"]) == (-2.0, 2.0, colours)
-    scale = heatmap.picture(diverging)["encoding"]["color"]["scale"]
-    assert scale == {"domain": [-2.0, 0.0, 2.0], "range": colours}
-
-
-def test_a_cell_of_nothing_in_common_is_grey_in_the_chart_and_in_the_picture() -> None:
-    matrix = Heatmap(["a", "b"], {(0, 1): 0.0, (1, 0): 1.0}, "Shared", 0)
-    assert heatmap.chart(matrix)["series"][0]["data"][0]["itemStyle"] == {"color": "#88888818"}
-    zero = heatmap.picture(matrix)["encoding"]["color"]["condition"]
-    assert zero == {"test": "datum.value === 0", "value": "#88888818"}
-
-
-def test_a_pair_has_a_ring_around_its_two_cells() -> None:
-    ring = heatmap.chart(Heatmap(["a", "b"], {(0, 1): 1.0}, "Shared"), [(0, 1)])["series"][1]
-    assert (ring["data"], ring["silent"]) == ([[0, 1, 1], [1, 0, 1]], True)
 
 
 def test_of_many_only_those_that_share_most_are_drawn() -> None:
     states = overlaps_of("2019", "states")
-    assert len(states.network.rows) > matrix.MOST
-    assert len(matrix.ordered(states)) == matrix.MOST
+    assert len(states.network.rows) > MOST
+    assert len(ordered(states.network, states.table)) == MOST
 
 
 def test_two_that_are_called_the_same_are_told_apart_by_their_ids() -> None:
-    every = overlaps_of("2010")
-    names = {key: entity._replace(name="Process", acronym="") for key, entity in every.edition.entities.items()}
-    twins = replace(every, edition=replace(every.edition, entities=names))
-    assert matrix.labels_of(twins, ["apc", "bali"]) == ["Process (apc)", "Process (bali)"]
+    twins = Edition("2010", {key: Entity(key, "mechanism", "Process") for key in ("apc", "bali")}, [])
+    assert labels_of(twins, ["apc", "bali"]) == ["Process (apc)", "Process (bali)"]
 
 
 def test_the_picture_of_the_matrix_stands_by_itself() -> None:
-    drawn = matrix.picture(overlaps_of("2010"), "effect", "worldwide")
+    drawn = matrix.for_brief(overlaps_of("2010"), "effect", "worldwide")
     assert drawn.svg.startswith("<svg")
-    assert "Beyond expectation, worldwide: mechanisms, edition 2010" in drawn.svg
+    for words in ("What mechanisms have in common, edition 2010", "Beyond expectation (worldwide)", "Hansen (2010)"):
+        assert words in drawn.svg
     assert "Bali Process" in drawn.svg
-    assert "href" not in drawn.svg
-
-
-def test_names_in_a_picture_are_text() -> None:
-    drawn = pictures.svg(heatmap.picture(Heatmap(["<script>x</script>", "b"], {(0, 1): 0.5}, "<b>")))
-    assert "<script" not in drawn
-    assert "&lt;script&gt;" in drawn
-
-
-def test_a_png_is_a_png() -> None:
-    assert pictures.png(heatmap.picture(Heatmap(["a", "b"], {(0, 1): 1}, "shared", 0))).startswith(b"\x89PNG")
+    assert "href" not in drawn.svg.replace("xmlns:xlink", "")
 
 
 def test_shared_members_are_those_that_are_counted_with_both_statements() -> None:

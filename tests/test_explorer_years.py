@@ -102,8 +102,9 @@ def test_members_of_the_year_are_counted() -> None:
     assert "year" not in address_of(now)
     then = open_page("compare", edition="dated", year="1998")
     assert "Alpha and Beta share 2 States." in said(then)
-    assert "2 States are on record in any mechanism." in said(open_page("map", edition="dated", year="1998"))
-    assert "1 State is on record in any mechanism." in said(open_page("map", edition="dated"))
+    then = open_page("map", edition="dated", year="1998")
+    assert "2 States and territories are on record in any mechanism." in said(then)
+    assert "1 State or territory is on record in any mechanism." in said(open_page("map", edition="dated"))
 
 
 def test_a_profile_counts_as_members_only_who_is_one_at_the_time() -> None:

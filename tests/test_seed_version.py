@@ -28,12 +28,13 @@ from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
+DATE = "2026-11-27"
 HASH = "0cbcc8b0ef5043f5f23f6851fa4c130d456822a1af41485489968879f712318d"
 
 
 def test_other_rows_are_another_version() -> None:
-    # Who changes a fact writes a new version into seed/datapackage.json, and both here.
-    assert (seed.version(), seed.data_hash()) == (VERSION, HASH)
+    # Who changes a fact writes a new version and its day into seed/datapackage.json, and all three here.
+    assert (seed.version(), seed.date(), seed.data_hash()) == (VERSION, DATE, HASH)
 
 
 def test_the_description_of_the_seed_names_every_file_and_column() -> None:

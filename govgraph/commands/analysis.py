@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -61,14 +61,15 @@ def answer(analysis: Analysis, values: Mapping[str, Any], common: Common) -> Non
         UsageError: a value that is not allowed, which is refused before anything is started for it, or not known.
     """
     complete = analysis.complete(values)
-    pairs = {name: [parse_pair(name, text) for text in complete[name]] for name in _of_kind(analysis, "pairs")}
+    named = _of_kind(analysis.parameters, "pairs")
+    pairs = {name: [parse_pair(name, text) for text in complete[name]] for name in named}
     with edition_of(
         common.edition,
         common.inherited,
         common.year,
         grade_at_least=common.grade_at_least,
     ) as (edition, names):
-        asked = _ids(analysis, complete | pairs, names)
+        asked = resolve_ids(analysis.parameters, complete | pairs, names)
         table = analysis.function(edition, **complete | asked)
     print_table(analysis, table, complete, common, edition)
     for words in analysis.beside(edition, table, complete | asked):
@@ -126,16 +127,16 @@ def parse_pair(name: str, text: str) -> tuple[str, str]:
     return names[0], names[1]
 
 
-def _of_kind(analysis: Analysis, kind: str) -> list[str]:
-    return [parameter.name for parameter in analysis.parameters if parameter.kind == kind]
+def _of_kind(parameters: Sequence[Parameter], kind: str) -> list[str]:
+    return [parameter.name for parameter in parameters if parameter.kind == kind]
 
 
-def _ids(analysis: Analysis, values: Mapping[str, Any], names: Names) -> dict[str, Any]:
+def resolve_ids(parameters: Sequence[Parameter], values: Mapping[str, Any], names: Names) -> dict[str, Any]:
     """The values that name entities, with ids in place of names."""
-    entity = {name: names.resolve(values[name]) for name in _of_kind(analysis, "entity")}
-    entities = {name: tuple(map(names.resolve, values[name])) for name in _of_kind(analysis, "entities")}
+    entity = {name: names.resolve(values[name]) for name in _of_kind(parameters, "entity")}
+    entities = {name: tuple(map(names.resolve, values[name])) for name in _of_kind(parameters, "entities")}
     pairs = {
         name: tuple((names.resolve(a), names.resolve(b)) for a, b in values[name])
-        for name in _of_kind(analysis, "pairs")
+        for name in _of_kind(parameters, "pairs")
     }
     return entity | entities | pairs

@@ -6,7 +6,7 @@ A command is made when it is first asked for, so that none waits for the modules
 from __future__ import annotations
 
 from collections import UserDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from importlib import import_module
 from inspect import Parameter as Argument
 from inspect import Signature
@@ -54,16 +54,24 @@ class Commands(TyperGroup):
 
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - of typer
         super().__init__(**attributes)
-        self.commands = _MadeLate(self.commands)
+        self.commands = _MadeLate(self.commands, self.find)
+
+    def find(self, name: str) -> Command:
+        """The command of that name, as it is declared."""
+        return find_command(name)
 
 
 class _MadeLate(UserDict[str, Any]):
     """Commands by name; one whose place is only reserved is made when it is asked for."""
 
+    def __init__(self, commands: MutableMapping[str, Any], find: Callable[[str], Command]) -> None:
+        super().__init__(commands)
+        self._find = find
+
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - a command of typer
         command = self.data[name]
         if getattr(command.callback, "__name__", "") == _reserved.__name__:
-            command = self.data[name] = make(find_command(name))
+            command = self.data[name] = make(self._find(name))
         return command
 
 
@@ -134,6 +142,7 @@ def _argument(parameter: Parameter) -> Argument:
         names = [
             f"{parameter.option}/--no-{parameter.option.removeprefix('--')}" if default is True else parameter.option
         ]
+        names += [parameter.letter] if parameter.letter else []
         info = typer.Option(*names, help=parameter.meaning, metavar=metavar, min=parameter.least)
     else:
         info = typer.Argument(help=parameter.meaning, metavar=metavar)

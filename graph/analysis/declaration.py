@@ -6,7 +6,7 @@ explorer, the reference and the Python interface are made from them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from numbers import Integral, Real
 from typing import Any, Literal
@@ -48,6 +48,7 @@ class Parameter:
         least: the smallest number that it takes.
         metavar: how a value is written, where the kind does not say it.
         check: raises a `UsageError` for a value that is not allowed, before anything is started for it.
+        letter: its short name on the command line, such as `-o`.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Parameter:
     least: int | None = None
     metavar: str = ""
     check: Callable[[Any], None] | None = None
+    letter: str = ""
 
     @property
     def default_text(self) -> str:
@@ -132,19 +134,7 @@ class Analysis:
         Raises:
             UsageError: a value is not allowed, or one that is required is missing.
         """
-        complete = {}
-        for parameter in self.parameters:
-            value = values.get(parameter.name)
-            value = parameter.default if value is None else value
-            if value is REQUIRED:
-                raise UsageError(f"{self.name}: found no {parameter.name}; give one")
-            _check_kind(parameter, value)
-            if parameter.kind == "words" or (parameter.kind == "groups" and not isinstance(value, Mapping)):
-                value = split_words(value) if isinstance(value, str) else tuple(value)
-            if parameter.check:
-                parameter.check(value)
-            complete[parameter.name] = value
-        return complete
+        return complete_values(self.name, self.parameters, values)
 
     def run(self, *editions: Edition, **values: Any) -> Table:  # noqa: ANN401 - of the parameter's kind
         """The table of these editions; parameters by name, with their defaults.
@@ -197,6 +187,32 @@ class Analysis:
             elif parameter.kind == "pairs":
                 ids += [entity_id for pair in value or () for entity_id in pair]
         return ids
+
+
+def complete_values(name: str, parameters: Iterable[Parameter], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of parameters by name, in order: those that are given (not None) and checked, or the defaults.
+
+    Args:
+        name: of what takes them.
+        parameters: the parameters.
+        values: the values that are given; words may be given as a text, joined by commas.
+
+    Raises:
+        UsageError: a value is not allowed, or one that is required is missing.
+    """
+    complete = {}
+    for parameter in parameters:
+        value = values.get(parameter.name)
+        value = parameter.default if value is None else value
+        if value is REQUIRED:
+            raise UsageError(f"{name}: found no {parameter.name}; give one")
+        _check_kind(parameter, value)
+        if parameter.kind == "words" or (parameter.kind == "groups" and not isinstance(value, Mapping)):
+            value = split_words(value) if isinstance(value, str) else tuple(value)
+        if parameter.check:
+            parameter.check(value)
+        complete[parameter.name] = value
+    return complete
 
 
 def check_editions(*editions: Any) -> None:  # noqa: ANN401 - what a user gives

@@ -82,9 +82,15 @@ NOTHING = Colour("#d9dee2", "#3a444d")
 """A State on a map, or a cell, of which the lists say nothing."""
 BORDER = Colour("#6d737b", "#9aa2aa")
 """Lines around shapes: States on a map, nodes of a network."""
-_VIRIDIS = ("#fde725", "#7ad151", "#22a884", "#2a788e", "#414487", "#440154")
-SCALE = tuple(Colour(light, dark) for light, dark in zip(_VIRIDIS, reversed(_VIRIDIS), strict=True))
-"""From few to many: the most is darkest on a light page, and brightest on a dark one."""
+SCALE = (
+    Colour("#d4e6f1", "#1d4468"),
+    Colour("#9ecae1", "#27608f"),
+    Colour("#6baed6", "#3182bd"),
+    Colour("#3182bd", "#6baed6"),
+    Colour("#08519c", "#9ecae1"),
+    Colour("#08306b", "#d4e6f1"),
+)
+"""From few to many, of one hue, as a grey copy keeps it: most is darkest on a light page, brightest on a dark one."""
 DIVERGING = (Colour("#0072b2", "#5fb4e0"), ZERO, Colour("#d55e00", "#f28a3c"))
 """From below what is expected over 0 to above it."""
 

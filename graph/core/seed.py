@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from govgraph.graph.core.csv_file import read_csv
 from govgraph.graph.core.model import TABLES, content_hash
@@ -14,7 +15,17 @@ from govgraph.graph.core.paths import SEED
 @cache
 def version() -> str:
     """The version of the seed, as its `datapackage.json` has it."""
-    return str(json.loads((SEED / "datapackage.json").read_text(encoding="utf-8"))["version"])
+    return str(_description()["version"])
+
+
+@cache
+def date() -> str:
+    """The day of that version, such as `2026-11-27`."""
+    return str(_description()["created"])[:10]
+
+
+def _description() -> Any:  # noqa: ANN401 - JSON
+    return json.loads((SEED / "datapackage.json").read_text(encoding="utf-8"))
 
 
 @cache

@@ -53,6 +53,11 @@ SETTINGS = (
     Setting("GOVGRAPH_ROW_LIMIT", "rows after which an answer is cut off", "100000"),
     Setting("GOVGRAPH_LINGER", "seconds for which the engine stays after its last client is gone", "180"),
     Setting(
+        "GOVGRAPH_DISPUTED",
+        "disputed areas that maps draw in the colour of a State, such as western-sahara=ESH,abyei=SDN",
+        "(all are hatched)",
+    ),
+    Setting(
         PUBLIC_URL,
         "address at which others open the explorer, for what is sent: links in briefs and citations",
         "(none)",
@@ -63,7 +68,7 @@ SETTINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the environment says; `time_limit` and `linger` in seconds, `row_limit` in rows."""
+    """What the environment says; `time_limit` and `linger` in seconds, `row_limit` in rows; `disputed` as written."""
 
     uri: str
     user: str
@@ -76,6 +81,7 @@ class Settings:
     time_limit: float
     row_limit: int
     linger: float
+    disputed: str = ""
     public_url: str = ""
     corrections: str = ""
 
@@ -112,6 +118,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         time_limit=_positive(environ, "GOVGRAPH_TIME_LIMIT", 30.0),
         row_limit=int(_positive(environ, "GOVGRAPH_ROW_LIMIT", 100_000)),
         linger=_positive(environ, "GOVGRAPH_LINGER", 180.0),
+        disputed=environ.get("GOVGRAPH_DISPUTED", "").strip(),
         public_url=public_url(environ.get(PUBLIC_URL, ""), PUBLIC_URL),
         corrections=corrections_address(environ.get(CORRECTIONS, ""), CORRECTIONS),
     )

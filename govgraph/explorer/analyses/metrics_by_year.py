@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.analyses.frame import Choice, compute, say_beside, show_table
-from govgraph.explorer.kit import widgets
-from govgraph.explorer.kit.formatting import several
+from govgraph.explorer.kit import pictures, widgets
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.text import notice, of_theme, paragraph
+from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.graph.analysis.metrics_by_year import ANALYSIS, MEASURES
-from govgraph.graph.core.colours import SERIES
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.pictures.by_year import MOST
+from govgraph.graph.pictures.subjects.years import finding_of, highest, of_lines
 
-"""Of the lines, in order: the Okabe-Ito palette; the legend and the table say the same in words."""
 YEARS = 25
 """Years that are drawn if the reader chooses none."""
-_DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3])
-"""Of the lines, in order, so that they differ also without colours."""
 
 
 def draw_by_year(
@@ -61,67 +58,17 @@ def draw_by_year(
         notice("info", "No tie of this kind is on record in these years. Choose other roles, years or another edition.")
         say_beside(edition, choice, table)
         return
-    nodes = _highest(rows)
-    drawn = widgets.choices(
-        "Drawn", "drawn", nodes, nodes[:4], named=lambda node: graph.entity(node).label, most=len(SERIES)
-    )
+    nodes = highest(rows)
+    drawn = widgets.choices("Drawn", "drawn", nodes, nodes[:4], named=lambda node: graph.entity(node).label, most=MOST)
     lines = {node: [(row["year"], row["value"]) for row in rows if row["id"] == node] for node in drawn}
     finding = [finding_of({graph.entity(node).label: points for node, points in lines.items()}, names[measure])]
     with above:
         paragraph(*finding)
     if lines:
-        _lines({graph.entity(node).label: points for node, points in lines.items()}, names[measure])
+        labelled = {graph.entity(node).label: points for node, points in lines.items()}
+        picture = of_lines(edition, labelled, names[measure], values["nodes"], table)
+        area = pictures.screen(360)
+        st.vega_lite_chart(picture.on_page(area), width="stretch", alt=f"{finding[0]} The table has all values.")
+        pictures.words_below(picture)
+        pictures.menu(lambda: picture, choice.file)
     show_table(graph, choice, table, [edition], finding, ("name", "year", "value"), {"value": names[measure]})
-
-
-def _highest(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    """The nodes by what they have in the last year, the highest first, then those that have no row in it."""
-    last = max(row["year"] for row in rows)
-    values = {row["id"]: -1.0 for row in rows} | {row["id"]: row["value"] for row in rows if row["year"] == last}
-    return sorted(values, key=lambda node: (-values[node], node))
-
-
-def _lines(lines: Mapping[str, Sequence[tuple[int, float]]], measure: str) -> None:
-    import altair as alt
-    import pandas as pd
-
-    frame = pd.DataFrame(
-        [{"name": name, "year": year, "value": value} for name, points in lines.items() for year, value in points]
-    )
-    names = list(lines)
-    chart = (
-        alt.Chart(frame)
-        .mark_line(point=True)
-        .encode(
-            x=alt.X("year:Q", title="Year", axis=alt.Axis(format="d", tickMinStep=1), scale=alt.Scale(zero=False)),
-            y=alt.Y("value:Q", title=measure),
-            color=alt.Color(
-                "name:N",
-                title=None,
-                sort=names,
-                scale=alt.Scale(domain=names, range=list(map(of_theme, SERIES[: len(names)]))),
-                legend=alt.Legend(orient="top", columns=2),
-            ),
-            strokeDash=alt.StrokeDash(
-                "name:N",
-                sort=names,
-                scale=alt.Scale(domain=names, range=[_DASHES[place % len(_DASHES)] for place in range(len(names))]),
-                legend=None,
-            ),
-            tooltip=["name:N", "year:Q", "value:Q"],
-        )
-    )
-    st.altair_chart(chart.properties(height=360), alt=f"{finding_of(lines, measure)} The table has all values.")
-
-
-def finding_of(lines: Mapping[str, Sequence[tuple[int, float]]], measure: str) -> str:
-    """How a measure goes from the first year of each line to its last, in words.
-
-    >>> finding_of({"KEN": [(1990, 2.0), (1991, 5.0)], "UGA": [(1991, 3.0)]}, "Ties (degree)")
-    'Ties (degree) by year: KEN 2 (1990) to 5 (1991) and UGA 3 (1991).'
-    """
-    words = []
-    for name, points in lines.items():
-        (first, start), (last, end) = points[0], points[-1]
-        words.append(f"{name} {start:.4g} ({first})" + (f" to {end:.4g} ({last})" if last != first else ""))
-    return f"{measure} by year: {several(words, 8)}." if words else f"{measure} by year."

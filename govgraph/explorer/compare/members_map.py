@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
 import streamlit as st
 
 from govgraph.explorer.analyses.frame import Choice
 from govgraph.explorer.kit import pictures
-from govgraph.explorer.kit.results import provenance_sentences
-from govgraph.explorer.kit.text import heading, paragraph
-from govgraph.explorer.map import world
-from govgraph.explorer.map.world import Shade
-from govgraph.graph.analysis.compare.comparison import Comparison, which
+from govgraph.explorer.kit.text import heading
+from govgraph.graph.analysis.compare.comparison import NOUNS, Comparison, which
 from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import in_row
-from govgraph.graph.export.brief import Picture
+from govgraph.graph.export import brief as briefs
+from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.pictures.sources import edges_behind
+from govgraph.graph.pictures.subjects import states
+from govgraph.graph.pictures.world.chart import Shade, WorldMap
+from govgraph.graph.pictures.world.conventions import convention_of_settings
 from govgraph.graph.tables.table import Table
+
+_MEMBERS = NOUNS["members"][1]
+"""The part of the table that the map draws."""
 
 
 def draw(edition: Edition, choice: Choice, table: Table, members: Comparison) -> None:
     """Draw the map with its downloads; it says in itself of whom the list is not known."""
     heading("Map")
-    st.vega_lite_chart(spec(edition, members), key="compare-map", width="stretch", alt=alternative(members))
-    names = {state: edition.label(state) for ids in members.groups.values() for state in ids}
-    paragraph(*lacking(members), world.NOTE, *world.not_drawn(names), muted=True)
-    pictures.downloads(lambda: standalone(edition, choice, table, members), f"map-{choice.file}")
+    picture = picture_of(edition, choice, table, members)
+    area = pictures.screen()
+    st.vega_lite_chart(picture.on_page(area), key="compare-map", width="stretch", alt=alternative(members))
+    pictures.words_below(picture)
+    pictures.menu(lambda: picture, f"map-{choice.file}")
 
 
-def spec(edition: Edition, members: Comparison) -> dict[str, Any]:
+def map_of(edition: Edition, members: Comparison) -> WorldMap:
     """The map: what all have, what some have, and what may be of others, each in a colour of its own."""
     shades = [
         Shade(state, edition.label(state), None, words, words)
-        for cells, states in members.groups.items()
+        for cells, states_in in members.groups.items()
         for words in [_words(cells, members)]
-        for state in states
+        for state in states_in
     ]
     groups = list(dict.fromkeys(_words(cells, members) for cells in members.groups))
-    return world.chart(shades, f"Member States of {in_row(members.names)}", groups=groups)
+    legend = f"Member States of {in_row(members.names)}"
+    return WorldMap(shades, legend, groups, states.NOT_NAMED, convention=convention_of_settings())
 
 
 def _words(cells: tuple[str, ...], members: Comparison) -> str:
@@ -69,12 +75,16 @@ def alternative(members: Comparison) -> str:
     return f"A map of the States in {in_row(members.names)}; the lists here name them."
 
 
-def standalone(edition: Edition, choice: Choice, table: Table, members: Comparison) -> Mapping[str, Any]:
-    """The map with its borders, a title and what it rests on, for the pictures to take along."""
-    caption = [*lacking(members), *provenance_sentences(table.provenance), world.NOTE]
-    return pictures.titled(world.standalone(spec(edition, members)), f"States in {choice.title}", caption)
+def picture_of(edition: Edition, choice: Choice, table: Table, members: Comparison) -> Picture:
+    """The map as a picture to take along, with what is not known of those compared."""
+    drawn = map_of(edition, members)
+    statements = edges_behind(table.where(lambda row: row["part"] == _MEMBERS, "part"))
+    finding = " ".join(table.notes[:1])
+    picture = states.of_map(edition, drawn, f"States in {choice.title}", finding, statements, [])
+    later = picture.unknown
+    return replace(picture, unknown=(*lacking(members), *later), alternative=alternative(members))
 
 
-def picture(edition: Edition, choice: Choice, table: Table, members: Comparison) -> Picture:
+def picture(edition: Edition, choice: Choice, table: Table, members: Comparison) -> briefs.Picture:
     """The map for a brief."""
-    return pictures.picture(standalone(edition, choice, table, members), alternative(members))
+    return pictures.for_brief(picture_of(edition, choice, table, members))

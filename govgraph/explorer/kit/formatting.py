@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import list_text
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.kinds import count_of_kind as count_of_kind
+from govgraph.graph.core.kinds import kind_order as kind_order
+from govgraph.graph.core.kinds import kind_words as kind_words
 from govgraph.graph.core.statement_text import worded
-from govgraph.graph.core.text import counted
 from govgraph.graph.tables.csv_cells import texts
 
 _OPTIONS = re.compile(r" \(--[^)]*\)")
@@ -27,20 +28,6 @@ def coverage_words(row: Mapping[str, Any]) -> str:
     """
     hint = "a name that is missing here may still be on the list" if row["status"] in ("unknown", "partial") else ""
     return list_text(row, hint)
-
-
-def kind_words(kind: str) -> str:
-    """A kind of entity in words.
-
-    >>> kind_words("state"), kind_words("theme"), kind_words("document")
-    ('State', 'theme', 'document')
-    """
-    return "State" if kind == "state" else kind
-
-
-def kind_order(kind: str) -> int:
-    """The place of a kind of entity in the vocabulary; kinds that it does not have come last."""
-    return vocabulary.ENTITY_KINDS.index(kind) if kind in vocabulary.KINDS else len(vocabulary.KINDS)
 
 
 def sentence(text: str) -> str:
@@ -108,15 +95,6 @@ def several(names: Sequence[str], most: int = 5) -> str:
     parts = [*names[:most], *([f"{len(names) - most} more"] if len(names) > most else [])]
     divider = "; " if any("," in part for part in parts) else ", "
     return " and ".join(filter(None, (divider.join(parts[:-1]), *parts[-1:])))
-
-
-def count_of_kind(count: int, kind: str) -> str:
-    """A number of entities of a kind.
-
-    >>> count_of_kind(1, "state"), count_of_kind(2, "state"), count_of_kind(2, "body")
-    ('1 State', '2 States', '2 bodies')
-    """
-    return counted(count, "State") if kind == "state" else counted(count, kind, vocabulary.KINDS[kind].plural)
 
 
 def capitalised(text: str) -> str:

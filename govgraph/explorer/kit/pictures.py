@@ -1,73 +1,91 @@
-"""Charts as pictures to take along: SVG and PNG, drawn without a browser and without a network."""
+"""A picture on a page: drawn for the page's theme, with the words that it may not lack, and taken along by one menu."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+import base64
+from collections.abc import Callable
 
 import streamlit as st
+from streamlit.components import v2
 
 from govgraph.explorer.kit.downloads import download_button
-from govgraph.graph.export.brief import Picture
+from govgraph.explorer.kit.text import paragraph
+from govgraph.graph.export import brief as briefs
+from govgraph.graph.pictures import drawing
+from govgraph.graph.pictures.picture import SIZES, Area, Picture
 
-_CONFIG = {"background": "white", "padding": 12, "font": "sans-serif"}
-_LINE = 110
-"""Characters on a line of a picture's caption."""
-
-
-def titled(spec: Mapping[str, Any], title: str, caption: Sequence[str] = ()) -> dict[str, Any]:
-    """The chart with a title, and with a caption below it, so that the picture says by itself what it shows."""
-    lines = [line for sentence in caption for line in _wrapped(sentence)]
-    head = {"text": title, "subtitle": lines, "anchor": "start", "subtitleColor": "#4a5560", "fontSize": 15}
-    return {**spec, "title": head, "config": {**spec.get("config", {}), **_CONFIG}}
-
-
-def svg(spec: Mapping[str, Any]) -> str:
-    """A Vega-Lite chart, with its data inside, as SVG.
-
-    >>> svg({"data": {"values": [{"a": "<b>"}]}, "mark": "text", "encoding": {"text": {"field": "a"}}})[:4]
-    '<svg'
-    """
-    # Ninety megabytes, which only a download needs.
-    import vl_convert
-
-    return vl_convert.vegalite_to_svg(json.dumps(spec), allowed_base_urls=[])
-
-
-def png(spec: Mapping[str, Any], scale: float = 2) -> bytes:
-    """A Vega-Lite chart, with its data inside, as PNG at twice its size."""
-    import vl_convert
-
-    return vl_convert.vegalite_to_png(json.dumps(spec), scale=scale, allowed_base_urls=[])
-
-
-def picture(spec: Mapping[str, Any], alternative: str) -> Picture:
-    """The chart for a brief."""
-    return Picture(svg(spec), alternative)
+_WAYS = (
+    ("SVG, page width", "page", ".svg", "image/svg+xml"),
+    ("SVG, 16:9", "wide", ".svg", "image/svg+xml"),
+    ("PNG, page width (170 mm at 300 dpi)", "page", ".png", "image/png"),
+    ("PNG, 16:9 (1920 by 1080)", "wide", ".png", "image/png"),
+)
+"""What can be downloaded: the words, the size, the ending and the kind of content."""
+_COPY = """
+export default function (component) {
+  const { data, parentElement } = component
+  const button = parentElement.querySelector("button"), told = parentElement.querySelector("span")
+  button.onclick = async () => {
+    const bytes = Uint8Array.from(atob(data.png), sign => sign.charCodeAt(0))
+    try {
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": new Blob([bytes], { type: "image/png" }) })])
+      told.textContent = "Copied."
+    } catch (error) {
+      told.textContent = "The browser does not allow it; download the PNG."
+    }
+  }
+}
+"""
+_COPY_STYLE = """
+button { font: inherit; background: none; color: var(--st-text-color); cursor: pointer; padding: .3rem .7rem;
+         border: 1px solid var(--st-border-color); border-radius: .4rem }
+span { margin-left: .6rem }
+"""
 
 
-def downloads(build: Callable[[], Mapping[str, Any]], file: str) -> None:
-    """Buttons for the picture as SVG and PNG; it is drawn when a button is pressed.
+def is_dark() -> bool:
+    """Whether the page is dark."""
+    return getattr(st.context.theme, "type", "light") == "dark"
+
+
+def screen(height: float = 480) -> Area:
+    """The room of a chart on the page: as wide as there is, in letters of the page."""
+    return Area(None, height, 12, is_dark())
+
+
+def words_below(picture: Picture) -> None:
+    """Say below a chart what is not known, what its reader must know, and what it rests on."""
+    if picture.unknown:
+        paragraph(f"Not known: {' '.join(picture.unknown)}")
+    paragraph(*filter(None, (" ".join(picture.notes), f"Source: {picture.source}")), muted=True)
+
+
+def menu(build: Callable[[], Picture], file: str) -> None:
+    """Draw the menu that takes a picture along; it is drawn when the menu is open, or when a file is asked for.
 
     Args:
-        build: gives the chart, with its data inside.
+        build: gives the picture.
         file: the downloads' name, without ending.
     """
-    kinds: tuple[tuple[str, str, Callable[[], str | bytes]], ...] = (
-        ("SVG", "image/svg+xml", lambda: svg(build())),
-        ("PNG", "image/png", lambda: png(build())),
-    )
-    with st.container(horizontal=True):
-        for name, mime, draw in kinds:
-            key, icon = f"picture-{name}-{file}", ":material/image:"
-            download_button(f"Picture as {name}", draw, f"{file}.{name.lower()}", mime, key=key, icon=icon)
+    opened = st.popover("Picture", icon=":material/image:", key=f"picture-{file}", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
+        for words, size, ending, mime in _WAYS:
+            name = f"{file}-{size}{ending}"
+            make = _maker(build, size, ending)
+            download_button(words, make, name, mime, key=f"picture-{name}")
+        copy = v2.component(
+            "copy-picture", html="<button>Copy picture</button><span></span>", css=_COPY_STYLE, js=_COPY
+        )
+        image = base64.b64encode(drawing.png(build(), SIZES["wide"])).decode()
+        copy(data={"png": image}, key=f"copy-picture-{file}")
 
 
-def _wrapped(text: str) -> list[str]:
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + len(word) >= _LINE:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
+def _maker(build: Callable[[], Picture], size: str, ending: str) -> Callable[[], bytes]:
+    return lambda: drawing.ENDINGS[ending](build(), SIZES[size])
+
+
+def for_brief(picture: Picture) -> briefs.Picture:
+    """The picture for a brief."""
+    return briefs.Picture(drawing.svg(picture, SIZES["page"]), picture.alternative)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -15,16 +15,19 @@ from govgraph.explorer.kit.index import list_sizes
 from govgraph.explorer.kit.links import link_to_profile
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
-from govgraph.explorer.map import world
-from govgraph.explorer.map.world import Shade
 from govgraph.graph.analysis import reach
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import counted
+from govgraph.graph.pictures.picture import Picture, sized
+from govgraph.graph.pictures.sources import edges_behind
+from govgraph.graph.pictures.subjects import states
+from govgraph.graph.pictures.subjects.states import finding_of
+from govgraph.graph.pictures.world import chart as world
+from govgraph.graph.pictures.world.chart import WorldMap
+from govgraph.graph.pictures.world.projection import AUTO, REGIONS
 from govgraph.graph.tables.table import Table
 
 VIEWS = {"number": "Number of mechanisms", "chosen": "Members of chosen mechanisms", "scopes": "Overlap of scopes"}
-_MOST_SETS = 3
-"""Mechanisms up to which every combination has a colour of its own."""
 _CLICKED, _RINGED, _DRAWING = "map-clicked", "map-ringed", "map-drawing"
 _REPORT = "iom-2019"
 _FIGURE_20 = (
@@ -63,35 +66,28 @@ def draw(graph: Graph) -> None:
         notice("info", "Choose at least one mechanism.")
         return
     result = reach.reach(edition, among, controls.capacities(capacity_place))
-    groups: Sequence[str] = ()
     labels = [graph.entity(key).label for key in among or ()]
-    if view == "chosen" and labels and len(labels) <= _MOST_SETS:
-        groups = world.sets(labels, {world.memberships(row["called"], labels) for row in result.rows})
+    separate = labels if view == "chosen" and len(labels) <= states.MOST_SETS else []
+    drawn = states.map_of(result.rows, separate, *_part_of_the_world())
     title = f"States in {where}, edition {edition_words(edition)}"
     finding = [finding_of(result.rows, where)]
     paragraph(*finding)
-    legend = "Member of" if groups else "Number of mechanisms"
-    drawn = shades(result.rows, groups, labels)
-    make = partial(world.chart, drawn, legend, groups=groups)
-    caption = results.provenance_sentences(result.provenance)
-
-    def alone() -> dict[str, Any]:
-        return pictures.titled(world.standalone(make()), title, [*caption, world.NOTE])
-
+    picture = states.of_map(edition, drawn, title, finding[0], edges_behind(result), among)
+    file = f"map-{view}-{edition_stem(edition)}"
     if result.rows:
-        _map(graph, result, make, f"{title}: {alternative(result)}")
-        pictures.downloads(alone, f"map-{view}-{edition_stem(edition)}")
+        _map(graph, result, drawn, picture)
+        pictures.menu(lambda: picture, file)
     results.show(
         graph,
         result,
-        f"map-{view}-{edition_stem(edition)}",
+        file,
         title=title,
         finding=finding,
         only=reach.SHORT,
         named={"name": "State", "called": "Which", "subregion": "Sub-region"},
         empty="No State on record is in them in this capacity. Choose other mechanisms, capacities or an edition "
         "with lists of members.",
-        picture=lambda: pictures.picture(alone(), alternative(result)),
+        picture=lambda: pictures.for_brief(picture),
     )
     if scopes:
         _scopes(graph, scopes, edition)
@@ -100,39 +96,30 @@ def draw(graph: Graph) -> None:
 page = make_page(draw, "map")
 
 
-def finding_of(rows: Sequence[Mapping[str, Any]], where: str) -> str:
-    """How many States, and which are in most, in words.
+def _part_of_the_world() -> tuple[str, float | None]:
+    """The part that the map shows, and the meridian in its middle."""
+    region_place, meridian_place, _ = st.columns([2, 2, 3])
+    regions = {AUTO: "where the States are", **{name: name.replace("-", " and ").capitalize() for name in REGIONS}}
+    region = widgets.choice("Part of the world", "part", regions, AUTO, where=region_place)
+    degrees = {str(number): meridian_words(number) for number in range(-150, 181, 30)}
+    meridian = widgets.choice(
+        "Meridian in the middle",
+        "meridian",
+        {"": "as the part needs it", **degrees},
+        "",
+        where=meridian_place,
+        help_text="the map is cut opposite it",
+    )
+    return region, float(meridian) if meridian else None
 
-    >>> finding_of([{"name": "Thailand", "mechanisms": 3}, {"name": "Fiji", "mechanisms": 1}], "any mechanism")
-    '2 States are on record in any mechanism. In most: Thailand (3).'
-    >>> finding_of([], "APC")
-    'No State is on record in APC.'
+
+def meridian_words(degrees: int) -> str:
+    """A meridian in words.
+
+    >>> meridian_words(-90), meridian_words(0), meridian_words(150)
+    ('90° west', '0°', '150° east')
     """
-    if not rows:
-        return f"No State is on record in {where}."
-    most = rows[0]["mechanisms"]
-    first = [f"{row['name']} ({row['mechanisms']})" for row in rows if row["mechanisms"] == most]
-    named = f" In most: {', '.join(first[:5])}{f' and {len(first) - 5} more' if len(first) > 5 else ''}."
-    are = "State is" if len(rows) == 1 else "States are"
-    return f"{len(rows)} {are} on record in {where}.{named if most > 1 else ''}"
-
-
-def shades(rows: Sequence[Mapping[str, Any]], groups: Sequence[str], labels: Sequence[str]) -> list[Shade]:
-    """The States as they are drawn: by their set of mechanisms when there are groups, else by the number.
-
-    >>> shades([{"state": "THA", "name": "Thailand", "mechanisms": 1, "called": ["APC"]}], [], [])
-    [Shade(id='THA', name='Thailand', value=1, group='', words='1: APC')]
-    """
-    return [
-        Shade(
-            row["state"],
-            row["name"],
-            row["mechanisms"],
-            world.memberships(row["called"], labels) if groups else "",
-            f"{row['mechanisms']}: {', '.join(row['called'])}",
-        )
-        for row in rows
-    ]
+    return f"{abs(degrees)}°" + (" west" if degrees < 0 else " east" if 0 < degrees < 180 else "")
 
 
 def _choose_mechanisms(graph: Graph, edition: Edition) -> list[str]:
@@ -144,7 +131,7 @@ def _choose_mechanisms(graph: Graph, edition: Edition) -> list[str]:
         "mechanisms",
         titles,
         largest[:2],
-        help_text=f"up to {_MOST_SETS} have a colour for each combination; of more the number is shown",
+        help_text=f"up to {states.MOST_SETS} have a colour for each combination; of more the number is shown",
     )
 
 
@@ -161,10 +148,10 @@ def _scope(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], str]:
     return covering[region], f"mechanisms that cover {names[region]}"
 
 
-def _map(graph: Graph, result: Table, make: Callable[..., dict[str, Any]], says: str) -> None:
+def _map(graph: Graph, result: Table, drawn: WorldMap, picture: Picture) -> None:
     names = {row["state"]: row["name"] for row in result.rows}
-    picture, answer = st.columns([3, 1])
-    with answer:
+    map_place, answer_place = st.columns([3, 1])
+    with answer_place:
         state = widgets.choice(
             "A State, by name or by a click on the map",
             "state",
@@ -174,10 +161,12 @@ def _map(graph: Graph, result: Table, make: Callable[..., dict[str, Any]], says:
         _answer(graph, result, state)
     _follow(state)
     key = f"map-{st.session_state[_DRAWING]}"
-    spec = make(ringed=st.session_state[_RINGED], clicks=True)
-    with picture:
-        st.vega_lite_chart(spec, key=key, on_select=partial(_clicked, key, set(names)), width="stretch", alt=says)
-    paragraph(world.NOTE, *world.not_drawn(names), muted=True)
+    area = pictures.screen()
+    spec = sized(world.chart(drawn, area, ringed=st.session_state[_RINGED], clicks=True, inside=False), area)
+    clicked = partial(_clicked, key, set(names))
+    with map_place:
+        st.vega_lite_chart(spec, key=key, on_select=clicked, width="stretch", alt=picture.alternative)
+    pictures.words_below(picture)
 
 
 def _answer(graph: Graph, result: Table, state: str) -> None:
@@ -191,11 +180,6 @@ def _answer(graph: Graph, result: Table, state: str) -> None:
             link_to_profile(graph, state, "All of {}")
             with st.expander("Where it is written"):
                 paragraph(*row["citations"], muted=True)
-
-
-def alternative(result: Table) -> str:
-    """The map in words, for a reader who cannot see it."""
-    return f"a map of the world with {counted(len(result.rows), 'State')} shaded; the table below has every one."
 
 
 def _follow(state: str) -> None:

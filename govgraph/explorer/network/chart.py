@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from govgraph.explorer.network.labels import in_rays, label_in, turned
-from govgraph.explorer.network.model import LONGEST_NAME, Edge, NetworkPicture, Node
 from govgraph.graph.core.text import shortened
+from govgraph.graph.pictures.network.labels import in_rays, label_in, turned
+from govgraph.graph.pictures.network.model import LONGEST_NAME, Edge, NetworkPicture, Node
 
 HEIGHT = 640
 _HIGHER, _MANY = 760, 60

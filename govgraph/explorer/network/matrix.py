@@ -8,10 +8,10 @@ from typing import Any
 from govgraph.explorer.kit import tables
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import paragraph
-from govgraph.explorer.network.model import NetworkPicture, qualified
-from govgraph.explorer.network.style import in_order
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted, shortened
+from govgraph.graph.pictures.network.model import NetworkPicture, qualified
+from govgraph.graph.pictures.network.style import in_order
 
 _WHO = "who"
 
@@ -33,7 +33,7 @@ def matrix(picture: NetworkPicture) -> tuple[list[dict[str, Any]], list[str]]:
     """Rows with a subject as `who`, its `id` and a cell for each object; and the objects' ids, the fullest first.
 
     >>> from govgraph.graph.core.edition import Entity, EdgeStatement
-    >>> from govgraph.explorer.network.model import lines_of
+    >>> from govgraph.graph.pictures.network.model import lines_of
     >>> entities = {"THA": Entity("THA", "state", "Thailand"), "apc": Entity("apc", "mechanism", "APC")}
     >>> ties = [EdgeStatement("THA", "CHAIRS", "apc", role="co-chair"), EdgeStatement("THA", "MEMBER_OF", "apc")]
     >>> matrix(NetworkPicture("", "apc", entities, lines_of(ties), {}))

@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import controls, results, url_state, widgets
+from govgraph.explorer.kit import controls, pictures, results, url_state, widgets
 from govgraph.explorer.kit.formatting import edition_stem, edition_words, sentence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import GraphVersion
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.statements import STATEMENT_COLUMNS
 from govgraph.explorer.kit.text import heading, notice, paragraph
-from govgraph.explorer.network import matrix, vega
+from govgraph.explorer.network import matrix
 from govgraph.explorer.network import view as network_view
-from govgraph.explorer.network.layout import around, reach_of, spread
-from govgraph.explorer.network.model import LONGEST_NAME, NetworkPicture, Places, lines_of, not_now
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.only_organisations import in_words, organisations_with_members
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted, shortened
-from govgraph.graph.export import brief as briefs
 from govgraph.graph.export import selection
 from govgraph.graph.export.attributes import EDGE_COLUMNS
+from govgraph.graph.pictures.network.layout import around, reach_of, spread
+from govgraph.graph.pictures.network.model import LONGEST_NAME, NetworkPicture, Places, lines_of, not_now
+from govgraph.graph.pictures.subjects.surroundings import finding_of, usual
 from govgraph.graph.tables.table import Column as Meaning
 from govgraph.graph.tables.table import Table
 
 KINDS = ("mechanism", "state", "organisation", "theme", "body", "region", "event", "project")
-USUAL = ("MEMBER_OF", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN", "CHAIRS", "SECRETARIAT_OF", "COOPERATES_WITH")
-"""The relations drawn at first around a mechanism, State or organisation; with themes a picture is hard to read."""
 VIEWS = {"picture": "Picture", "matrix": "Matrix"}
 STEPS = {"1": "One step", "2": "Two steps"}
 READ_AT_A_GLANCE = 45
@@ -64,14 +62,14 @@ def draw(graph: Graph) -> None:
         _no_lines(edition, entity)
         return
     picture = _picture(graph, edition, selected, "" if whole else entity_id, steps)
-    finding = [f"{picture.summary}.", *filter(None, [not_now(picture.lines)])]
+    finding = [finding_of(picture), *filter(None, [not_now(picture.lines)])]
     paragraph(*finding)
     file = f"network-{'whole' if whole else entity_id}-{edition_stem(edition)}"
     if view == "matrix":
         matrix.show(picture, f"{file}-matrix")
     else:
         network_view.show(graph, picture, name)
-        network_view.downloads(graph, picture, file)
+        network_view.downloads(graph, edition, picture, file)
     heading("Every line, and where it is written")
     rows = [
         {
@@ -90,7 +88,7 @@ def draw(graph: Graph) -> None:
         finding=finding,
         only=[column.key for column in STATEMENT_COLUMNS],
         named={column.key: column.heading for column in STATEMENT_COLUMNS},
-        picture=lambda: briefs.Picture(vega.svg(picture), network_view.alternative(picture)),
+        picture=lambda: pictures.for_brief(network_view.picture_of(edition, picture)),
     )
 
 
@@ -158,18 +156,6 @@ def _filtered(edition: Edition, kind: str) -> Edition:
     )
     edges = [edge for edge in edges if (edge.role or NO_ROLE) not in no_roles]
     return replace(edition, edges=[edge for edge in edges if (edge.status or HOLDS) not in no_statuses])
-
-
-def usual(kind: str, offered: Collection[str]) -> list[str]:
-    """The relations drawn at first around an entity of a kind.
-
-    >>> usual("theme", ["MEMBER_OF", "FOCUSES_ON"]), usual("state", ["MEMBER_OF", "FOCUSES_ON"])
-    (['FOCUSES_ON'], ['MEMBER_OF'])
-    """
-    if kind in ("mechanism", "state", "organisation"):
-        return [relation for relation in offered if relation in USUAL]
-    ends = {name: (*relation.subjects, *relation.objects) for name, relation in vocabulary.RELATIONS.items()}
-    return [relation for relation in offered if kind in ends[relation] and relation != "DOES_NOT_FOCUS_ON"]
 
 
 def _no_lines(edition: Edition, entity: Entity) -> None:

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from govgraph.explorer.network.labels import FONT_SIZE, PER_CHARACTER, fitting, pixels
-from govgraph.explorer.network.model import NetworkPicture
+from govgraph.graph.pictures.network.labels import FONT_SIZE, PER_CHARACTER, fitting, pixels
+from govgraph.graph.pictures.network.model import NetworkPicture
 
 HEIGHT = 760
 WIDE, HIGH = 1500.0, 1000.0

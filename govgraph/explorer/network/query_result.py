@@ -9,10 +9,10 @@ import streamlit as st
 
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.network import chart
-from govgraph.explorer.network.layout import reach_of, spread
-from govgraph.explorer.network.model import NetworkPicture, lines_of
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Entity
+from govgraph.graph.pictures.network.layout import reach_of, spread
+from govgraph.graph.pictures.network.model import NetworkPicture, lines_of
 
 MOST_DRAWN = 400
 """Nodes of a result that are drawn; a picture of more cannot be read."""

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 
 import streamlit as st
 
-from govgraph.explorer.kit import url_state, widgets
+from govgraph.explorer.kit import pictures, url_state, widgets
 from govgraph.explorer.kit.downloads import download_button
 from govgraph.explorer.kit.formatting import source_lines
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import paragraph
-from govgraph.explorer.network import chart, detail, pyvis_page, vega
+from govgraph.explorer.network import chart, detail, pyvis_page
 from govgraph.explorer.network.detail import LINE, NODE
-from govgraph.explorer.network.model import NetworkPicture, line_words
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.pictures.network.model import NetworkPicture, line_words
+from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.pictures.subjects import surroundings
 
 _DRAWN, _BOXES = "network-shown", "network-boxes"
 """In the session: the chart's name and what was selected when it was new; how often a choice was made in a box."""
@@ -97,16 +101,24 @@ def _selected_in_box(cleared: str) -> Callable[[], None]:
     return changed
 
 
-def downloads(graph: Graph, picture: NetworkPicture, file: str) -> None:
-    """Draw the buttons that take the picture along."""
-    sources = source_lines([edge._asdict() for line in picture.lines for edge in line.edges], graph.index.documents)
+def downloads(graph: Graph, edition: Edition, network: NetworkPicture, file: str) -> None:
+    """Say what the picture rests on and what is not known, and draw what takes it along."""
+    picture = picture_of(edition, network)
+    pictures.words_below(picture)
+    sources = source_lines([edge._asdict() for line in network.lines for edge in line.edges], graph.index.documents)
     view = url_state.view_url()
-    made = [f"{picture.summary}.", *([f"The view: {view}"] if view else [])]
-    forms: tuple[tuple[str, str, str, Callable[[], str | bytes]], ...] = (
-        ("page (HTML)", "picture.html", "text/html", lambda: pyvis_page.standalone(picture, sources, made)),
-        ("picture (SVG)", "svg", "image/svg+xml", lambda: vega.svg(picture)),
-        ("picture (PNG)", "png", "image/png", lambda: vega.png(picture)),
-    )
+    made = [picture.finding, *picture.unknown, *([f"The view: {view}"] if view else [])]
     with st.container(horizontal=True):
-        for words, ending, mime, make in forms:
-            download_button(f"Download as a {words}", make, f"{file}.{ending}", mime, key=f"download-{ending}")
+        pictures.menu(lambda: picture, file)
+        download_button(
+            "Download as a page (HTML)",
+            lambda: pyvis_page.standalone(network, sources, made),
+            f"{file}.picture.html",
+            "text/html",
+            key="download-picture.html",
+        )
+
+
+def picture_of(edition: Edition, network: NetworkPicture) -> Picture:
+    """The picture to take along."""
+    return replace(surroundings.of_network(edition, network), alternative=alternative(network))

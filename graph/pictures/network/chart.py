@@ -1,68 +1,71 @@
-"""A network as a picture to keep: SVG and PNG, drawn by Vega-Lite from the picture that the chart on the page shows."""
+"""A network as a Vega-Lite chart: lines, nodes and labels in layers, at any size."""
 
 from __future__ import annotations
 
 import math
 from typing import Any
 
-from govgraph.explorer.kit import pictures
-from govgraph.explorer.kit.formatting import kind_words
-from govgraph.explorer.network.labels import FONT, FONT_SIZE, LINE_HEIGHT, Label, fitting, in_rays, pixels
-from govgraph.explorer.network.model import Edge, NetworkPicture
+from govgraph.graph.core.kinds import kind_words
 from govgraph.graph.core.statement_text import relation_text
-from govgraph.graph.core.text import shortened
+from govgraph.graph.core.text import counted
+from govgraph.graph.pictures.colours import MUTED
+from govgraph.graph.pictures.lettering import width
+from govgraph.graph.pictures.network.labels import FONT_SIZE, LINE_HEIGHT, Label, fitting, in_rays, pixels
+from govgraph.graph.pictures.network.model import Edge, NetworkPicture
+from govgraph.graph.pictures.picture import Area, Spec
 
-WIDTH, HEIGHT = 1150, 860
 _POINTS = 8
 """Pieces of a line that bends."""
+_SAMPLE = 46
+"""Units of a legend beside its words."""
 
 
-def svg(picture: NetworkPicture) -> str:
-    """The picture as SVG; text in it is text, whatever the names are."""
-    return pictures.svg(specification(picture))
+def room_of(picture: NetworkPicture, area: Area) -> tuple[float, float]:
+    """The width and height of the network itself, beside its legend."""
+    words = [*(kind.words for kind in picture.kinds), *(relation.words for relation in picture.relations), "Shape"]
+    return (area.width or 800) - max(width(text, area.letter) for text in words) - _SAMPLE, area.height
 
 
-def png(picture: NetworkPicture) -> bytes:
-    """The picture as PNG, with more pixels than a screen needs, for print."""
-    return pictures.png(specification(picture), scale=1.5)
+def labels_of(picture: NetworkPicture, area: Area) -> dict[str, Label]:
+    """The labels for which there is room, by the id of their entity."""
+    return fitting(picture, *room_of(picture, area), rays=in_rays(picture), scale=_scale(area))
 
 
-def specification(picture: NetworkPicture) -> dict[str, Any]:
-    """The Vega-Lite specification: lines, nodes and labels in layers, with their legends.
+def _left_out(hidden: int, wide: float, area: Area, axes: dict[str, Any]) -> list[Spec]:
+    """How many names do not fit, in a corner; nothing when all do."""
+    if not hidden:
+        return []
+    text = f"{counted(hidden, 'name does', 'names do')} not fit"
+    mark = {"type": "text", "align": "right", "baseline": "bottom", "fontSize": area.letter * 0.9, "color": MUTED}
+    values = [{"x": wide, "y": 0, "label": text}]
+    return [
+        {"data": {"values": values}, "mark": mark, "encoding": axes | {"text": {"field": "label", "type": "nominal"}}}
+    ]
 
-    Args:
-        picture: the network.
 
-    Returns:
-        plain data, with everything in it that is drawn.
-    """
-    at = pixels(picture, WIDTH, HEIGHT)
+def _scale(area: Area) -> float:
+    return area.letter * 0.95 / FONT_SIZE
+
+
+def chart(picture: NetworkPicture, area: Area) -> Spec:
+    """The network: plain data, with everything in it that is drawn."""
+    wide, high = room_of(picture, area)
+    at = pixels(picture, wide, high, _scale(area))
     axes: dict[str, Any] = {
         axis: {"field": axis, "type": "quantitative", "axis": None, "scale": {"domain": [0, far], "nice": False}}
-        for axis, far in (("x", WIDTH), ("y", HEIGHT))
+        for axis, far in (("x", wide), ("y", high))
     }
-    labels = fitting(picture, WIDTH, HEIGHT, rays=in_rays(picture))
+    labels = list(labels_of(picture, area).values())
     return {
-        "width": WIDTH,
-        "height": HEIGHT,
-        "background": "#ffffff",
-        "padding": 12,
-        "title": {
-            "text": shortened(picture.title, 100),
-            "subtitle": _subtitle(picture, len(labels)),
-            "anchor": "start",
-            "font": FONT,
-            "subtitleFont": FONT,
-        },
-        "layer": [_lines(picture, at, axes), _nodes(picture, at, axes), *_labels(list(labels.values()), axes)],
+        "layer": [
+            _lines(picture, at, axes),
+            _nodes(picture, at, axes, area),
+            *_labels(labels, axes),
+            *_left_out(len(picture.entities) - len(labels), wide, area, axes),
+        ],
         "resolve": {"scale": dict.fromkeys(("color", "shape", "strokeDash"), "independent")},
-        "config": {"view": {"stroke": None}, "legend": {"labelFont": FONT, "titleFont": FONT, "symbolSize": 260}},
+        "config": {"view": {"stroke": None}, "legend": {"symbolSize": 12 * area.letter}},
     }
-
-
-def _subtitle(picture: NetworkPicture, labelled: int) -> str:
-    hidden = len(picture.entities) - labelled
-    return picture.summary + (f"; {hidden} names do not fit and are only in the table" if hidden else "")
 
 
 def _lines(picture: NetworkPicture, at: dict[str, tuple[float, float]], axes: dict[str, Any]) -> dict[str, Any]:
@@ -83,11 +86,19 @@ def _lines(picture: NetworkPicture, at: dict[str, tuple[float, float]], axes: di
     }
 
 
-def _nodes(picture: NetworkPicture, at: dict[str, tuple[float, float]], axes: dict[str, Any]) -> dict[str, Any]:
+def _nodes(
+    picture: NetworkPicture, at: dict[str, tuple[float, float]], axes: dict[str, Any], area: Area
+) -> dict[str, Any]:
     words = [kind.words for kind in picture.kinds]
     looks = [kind.look for kind in picture.kinds]
     values = [
-        {"x": x, "y": y, "kind": kind_words(node.entity.kind), "area": node.look.size.vega}
+        {
+            "x": x,
+            "y": y,
+            "kind": kind_words(node.entity.kind),
+            "name": node.entity.name,
+            "area": node.look.size.vega * (area.letter / 12) ** 2,
+        }
         for node in picture.nodes
         for x, y in [at[node.entity.id]]
     ]
@@ -144,7 +155,7 @@ def _texts(labels: list[Label], side: str, weight: str, axes: dict[str, Any]) ->
             "x": label.x,
             "angle": -label.degrees,
             # Further lines hang below the first line.
-            "y": label.y + LINE_HEIGHT * (len(label.lines) - 1) / 2,
+            "y": label.y + LINE_HEIGHT * label.scale * (len(label.lines) - 1) / 2,
         }
         for label in labels
     ]
@@ -154,9 +165,8 @@ def _texts(labels: list[Label], side: str, weight: str, axes: dict[str, Any]) ->
             "type": "text",
             "align": side,
             "baseline": "middle",
-            "fontSize": FONT_SIZE,
-            "lineHeight": LINE_HEIGHT,
-            "font": FONT,
+            "fontSize": FONT_SIZE * labels[0].scale,
+            "lineHeight": LINE_HEIGHT * labels[0].scale,
             "fontWeight": weight,
         },
         "encoding": axes

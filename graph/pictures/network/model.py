@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from govgraph.explorer.kit.formatting import kind_order, kind_words
-from govgraph.explorer.network import style
-from govgraph.explorer.network.style import LegendKind, LegendRelation, Look, Stroke
 from govgraph.graph.core.edition import EdgeStatement, Edition, Entity
+from govgraph.graph.core.kinds import kind_order, kind_words
 from govgraph.graph.core.statement_text import label_of, qualifiers, read_as, relation_text
 from govgraph.graph.core.text import counted, shortened
+from govgraph.graph.pictures.network import style
+from govgraph.graph.pictures.network.style import LegendKind, LegendRelation, Look, Stroke
 
 LONGEST_LINE, MOST_LINES = 20, 2
 LONGEST_NAME = 120

@@ -6,9 +6,9 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from govgraph.explorer.kit.formatting import kind_order
-from govgraph.explorer.network.model import Places
 from govgraph.graph.core.edition import EdgeStatement, Entity
+from govgraph.graph.core.kinds import kind_order
+from govgraph.graph.pictures.network.model import Places
 
 FULL_RING = 120
 """Entities on a ring; further ones stand on rings a little farther out, in turn."""

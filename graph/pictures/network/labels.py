@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from govgraph.explorer.network.model import NetworkPicture, Node, label
-from govgraph.graph.core.text import shortened
+from govgraph.graph.pictures.lettering import clipped
+from govgraph.graph.pictures.network.model import NetworkPicture, Node, label
 
-FONT, FONT_SIZE, LINE_HEIGHT, PER_CHARACTER = "sans-serif", 11, 12, 6.2
+FONT_SIZE, LINE_HEIGHT, PER_CHARACTER = 11, 12, 6.2
 """Of the labels; the last is the width of a character in pixels, which nearly no text exceeds."""
 BESIDE = 20
 """Names up to which labels stand beside their nodes; the labels of more point away from the middle, like rays."""
 RAY, INNER_RAY = 22, 14
 """Characters of a label that points away from the middle, and of one that stands before others."""
-MARGIN, RAYS_MARGIN = 95, 140
+MARGIN, RAYS_MARGIN = 132.0, 140.0
 """On either side of a picture, the second where labels are rays."""
 _NODE = 4.0
 """Half of the room of a node, in pixels."""
@@ -48,7 +48,7 @@ def label_in(picture: NetworkPicture, node: Node) -> str:
         return label(node.entity)
     (x, y), (wide, high) = node.place, picture.reach
     longest = RAY if math.hypot(x / wide, y / high) > 0.75 else INNER_RAY
-    return shortened(" ".join(node.entity.label.split()), longest)
+    return clipped(" ".join(node.entity.label.split()), longest * PER_CHARACTER, FONT_SIZE)
 
 
 def turned(x: float, y: float) -> tuple[bool, float]:
@@ -69,7 +69,7 @@ def turned(x: float, y: float) -> tuple[bool, float]:
     return begins, round(math.degrees(angle if begins else angle - math.copysign(math.pi, angle)), 6)
 
 
-def pixels(picture: NetworkPicture, width: float, height: float) -> dict[str, tuple[float, float]]:
+def pixels(picture: NetworkPicture, width: float, height: float, scale: float = 1.0) -> dict[str, tuple[float, float]]:
     """Where each entity stands in a picture of that size, y upwards.
 
     >>> from govgraph.graph.core.edition import Entity
@@ -77,7 +77,8 @@ def pixels(picture: NetworkPicture, width: float, height: float) -> dict[str, tu
     >>> pixels(NetworkPicture("", "apc", {"apc": apc}, [], {"apc": (0, 0), "THA": (1, 0)}), 400, 300)
     {'apc': (200.0, 150.0)}
     """
-    beside, above = (RAYS_MARGIN, RAYS_MARGIN) if in_rays(picture) else (MARGIN, MARGIN / 3)
+    usual = (RAYS_MARGIN, RAYS_MARGIN) if in_rays(picture) else (MARGIN, MARGIN / 3)
+    beside, above = min(usual[0] * scale, width / 3), min(usual[1] * scale, height / 3)
     wide, high = picture.reach
     return {
         node.entity.id: (
@@ -103,7 +104,7 @@ def fitting(
         scale: how many times as large as `FONT_SIZE` the letters are.
     """
     room = _NODE * scale
-    degrees, at = picture.degrees, pixels(picture, width, height)
+    degrees, at = picture.degrees, pixels(picture, width, height, scale)
     fitted: dict[str, Label] = {}
     taken: list[Corners] = []
     for node in sorted(picture.nodes, key=lambda node: (not node.central, -degrees[node.entity.id], node.entity.id)):

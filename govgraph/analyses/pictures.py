@@ -1,0 +1,140 @@
+"""A picture of an edition as a researcher uses it in a notebook: it shows itself, and is written to a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from govgraph.analyses.arguments import find, find_all
+from govgraph.edition import Edition
+from govgraph.graph.analysis.declaration import check_editions
+from govgraph.graph.pictures import drawing, files
+from govgraph.graph.pictures import picture as core
+from govgraph.graph.pictures.registry import find_subject
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Picture(core.Picture):
+    """A picture, with its title, its finding, what is not known, and its sources."""
+
+    def svg(self, size: str = "page") -> str:
+        """The picture as SVG.
+
+        Parameters
+        ----------
+        size
+            `wide` (16:9, 1920 by 1080 pixels) or `page` (170 mm at 300 dpi).
+
+        Raises
+        ------
+        UsageError
+            There is no such size.
+        MissingLibraryError
+            The library that draws is not installed.
+        """
+        return drawing.svg(self, files.size_called(size))
+
+    def png(self, size: str = "page") -> bytes:
+        """The picture as PNG; letters that no font of the machine has are written in Latin letters, and it says so.
+
+        Parameters
+        ----------
+        size
+            As of `svg`.
+
+        Raises
+        ------
+        UsageError, MissingLibraryError
+            As `svg`.
+        """
+        return drawing.png(self, files.size_called(size))
+
+    def write(self, path: str | Path, size: str = "page") -> Path:
+        """Write the picture in the format that the file's ending says.
+
+        Parameters
+        ----------
+        path
+            The file, `.svg` or `.png`; one of that name is replaced when the new one is complete.
+        size
+            As of `svg`.
+
+        Returns
+        -------
+        Path
+            The file.
+
+        Raises
+        ------
+        UsageError
+            Another ending, or another size.
+        GovgraphError
+            It cannot be written there, or a library is not installed.
+        """
+        return files.write(self, Path(path), files.size_called(size))[0]
+
+    def __repr__(self) -> str:
+        """One line."""
+        return f"<Picture: {self.title}>"
+
+    def _repr_svg_(self) -> str:
+        """The picture, for a notebook."""
+        return self.svg()
+
+
+def picture(edition: Edition, subject: str, who: str | tuple[str, ...] | list[str] = (), **values: Any) -> Picture:  # noqa: ANN401 - of the parameter's kind
+    """Make a picture of an edition: a matrix, a map, a network, a comparison, or a measure by year.
+
+    Parameters
+    ----------
+    edition
+        The edition.
+    subject
+        `matrix`, `map`, `network`, `compare` or `by-year`; the reference has what each takes.
+    who
+        Whose: the mechanisms of a map, the entity in the middle of a network, two or three to compare, the lines of a
+        measure by year; by id, name or acronym.
+    values
+        The other parameters of the subject by name, such as `measure`, `region` or `years`.
+
+    Returns
+    -------
+    Picture
+        It is shown by a notebook, and written by `write`.
+
+    Raises
+    ------
+    UsageError
+        There is no such subject, a value is not allowed, or nothing of it is on record.
+
+    Examples
+    --------
+    >>> import govgraph as gg
+    >>> gg.picture(gg.load_edition("2010"), "compare", ["apc", "bali"]).finding
+    '33 governments are in both APC and the Bali Process.'
+    """
+    check_editions(edition)
+    chosen = find_subject(subject)
+    named = {parameter.name: parameter for parameter in chosen.parameters if parameter.kind in ("entity", "entities")}
+    given = dict(values)
+    for name, parameter in named.items():
+        if who or name in given:
+            names = given.get(name, who)
+            several = parameter.kind == "entities"
+            given[name] = find_all(edition, name, names) if several else find(edition, _single(name, names))
+    if unknown := sorted(given.keys() - {parameter.name for parameter in chosen.parameters}):
+        raise TypeError(f"{subject} has no parameter {', '.join(unknown)}")
+    made = chosen.make(edition, chosen.complete(given))
+    return Picture(**{field.name: getattr(made, field.name) for field in fields(core.Picture)})
+
+
+def _single(name: str, names: str | tuple[str, ...] | list[str]) -> str:
+    """The one name that is given."""
+    from govgraph.graph.core.errors import UsageError
+
+    if isinstance(names, str):
+        return names
+    if len(names) != 1:
+        raise UsageError(f"{name}: found {len(names)} names; give one")
+    return names[0]

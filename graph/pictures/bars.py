@@ -1,0 +1,82 @@
+"""How many each of a few sets has, as bars with their numbers: what all have, what only some have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from govgraph.graph.core import colours
+from govgraph.graph.pictures.colours import by_theme, palette
+from govgraph.graph.pictures.lettering import clipped
+from govgraph.graph.pictures.picture import Area, Spec
+
+_LABEL = 0.36
+"""The part of the width that words have at most."""
+
+
+class Bar(NamedTuple):
+    """A bar: its part of the picture, its words, and its number."""
+
+    part: str
+    words: str
+    number: int
+
+
+def chart(bars: Sequence[Bar], area: Area) -> Spec:
+    """The bars, those of a part below one another, in order.
+
+    Args:
+        bars: the bars.
+        area: their room.
+    """
+    room = (area.width or 700) * _LABEL
+    parts = list(dict.fromkeys(bar.part for bar in bars))
+    hues = palette(colours.SERIES, dark=area.dark)[: len(parts)]
+    rows: list[dict[str, object]] = []
+    for part in parts:
+        rows.append({"row": len(rows), "words": f"{part[:1].upper()}{part[1:]}", "head": True})
+        for bar in bars:
+            if bar.part == part:
+                text = clipped(bar.words, room, area.letter)
+                rows.append({"row": len(rows), "words": text, "head": False, "number": bar.number, "part": part})
+    most = max((bar.number for bar in bars), default=0) or 1
+    letter = min(area.letter, area.height / max(len(rows), 1) * 0.62)
+    place = {
+        "field": "row",
+        "type": "ordinal",
+        "axis": None,
+        "scale": {"domain": list(range(len(rows))), "padding": 0.2},
+    }
+    along = {"field": "number", "type": "quantitative", "axis": None, "scale": {"domain": [0, most * 1.12]}}
+    ink = by_theme(colours.TEXT, dark=area.dark)
+    words: Spec = {"type": "text", "align": "right", "baseline": "middle", "fontSize": letter, "color": ink}
+    drawn = [row for row in rows if not row["head"]]
+    layers: list[Spec] = [
+        {
+            "data": {"values": drawn},
+            "mark": {"type": "bar"},
+            "encoding": {
+                "y": place,
+                "x": along,
+                "color": {
+                    "field": "part",
+                    "type": "nominal",
+                    "legend": None,
+                    "scale": {"domain": parts, "range": hues},
+                },
+            },
+        },
+        {
+            "data": {"values": drawn},
+            "mark": {**words, "align": "left", "dx": 4, "fontWeight": "bold"},
+            "encoding": {"y": place, "x": along, "text": {"field": "number", "type": "quantitative"}},
+        },
+    ]
+    for head in (False, True):
+        values = [row for row in rows if row["head"] is head]
+        head_mark = {**words, "dx": -6, "fontWeight": "bold" if head else "normal"}
+        label = {"field": "words", "type": "nominal"}
+        layers.append(
+            {"data": {"values": values}, "mark": head_mark, "encoding": {"y": place, "x": {"value": 0}, "text": label}}
+        )
+    return {"layer": layers, "config": {"view": {"stroke": None}}}

@@ -1,0 +1,195 @@
+"""A matrix of pairs: each cell has its number, 0 is pale, and what is not known is no 0."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from govgraph.graph.core import colours
+from govgraph.graph.pictures.colours import between, by_theme, palette
+from govgraph.graph.pictures.lettering import clipped, width, wrapped
+from govgraph.graph.pictures.picture import Area, Spec, is_wide
+
+_LEAST_LETTER = 5.5
+"""Smaller numbers cannot be read in print; then none stand in the cells."""
+_LABEL = 150.0
+"""Units that a label of an axis has at most, of letters that are ten units high."""
+SELECTION, _LAYER = "pair", "cells"
+_ASIDE = 120.0
+"""The room of a legend that stands beside the matrix."""
+_ANGLE = 50
+"""Degrees by which the labels of the columns are turned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heatmap:
+    """A matrix to draw.
+
+    Attributes:
+        labels: the labels of the rows, which are those of the columns too, in order.
+        values: the numbers of the cells, by the places of row and column; a cell that is missing stays blank.
+        legend: what the colours mean.
+        decimals: the decimals of the numbers.
+    """
+
+    labels: Sequence[str]
+    values: Mapping[tuple[int, int], float]
+    legend: str
+    decimals: int = 2
+
+    @property
+    def diverging(self) -> bool:
+        """Whether there are numbers below 0, so that the colours go both ways from it."""
+        return min(self.values.values(), default=0) < 0
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """The numbers of the first and the last colour."""
+        far = max(map(abs, self.values.values()), default=0) or 1
+        return (-far if self.diverging else 0), far
+
+    def colours(self, *, dark: bool) -> list[str]:
+        """The colours from the lowest to the highest number."""
+        return palette(colours.DIVERGING if self.diverging else colours.SCALE, dark=dark)
+
+
+def cells(heatmap: Heatmap, *, dark: bool = False) -> list[dict[str, Any]]:
+    """The cells as they are drawn: place, value, number in words, its colour.
+
+    >>> [(cell["text"], cell["zero"]) for cell in cells(Heatmap(["a", "b"], {(0, 1): 0.5, (1, 0): 0.0}, "share"))]
+    [('0.50', False), ('0', True)]
+    """
+    (least, most), scale = heatmap.extent, heatmap.colours(dark=dark)
+    drawn = []
+    for (row, column), value in heatmap.values.items():
+        fill = between(scale, (value - least) / (most - least))
+        drawn.append(
+            {
+                "row": row,
+                "column": column,
+                "row_name": heatmap.labels[row],
+                "column_name": heatmap.labels[column],
+                "value": value,
+                "zero": value == 0,
+                "text": f"{value:.{heatmap.decimals}f}" if value else "0",
+                "ink": colours.ink(fill) if value else by_theme(colours.GREY, dark=dark),
+            }
+        )
+    return drawn
+
+
+def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = (), clicks: bool = False) -> Spec:
+    """The matrix as a Vega-Lite chart.
+
+    Args:
+        heatmap: the matrix.
+        area: its room.
+        rings: the rows and columns of pairs with a ring around their two cells.
+        clicks: whether a cell can be chosen by a click.
+    """
+    names = [clipped(label, _LABEL * area.letter / 10, area.letter) for label in heatmap.labels]
+    longest = max((width(name, area.letter) for name in names), default=0)
+    aside = is_wide(area)
+    size = _letter(heatmap, area, longest, aside=aside)
+    high, wide = _sides(heatmap, area, longest, aside=aside)
+    of_row = min(area.letter, max(high * 0.95, 5))
+    of_column = min(area.letter, max(wide * 0.95, 5), of_row * 1.3)
+    places = {
+        "type": "nominal",
+        "axis": None,
+        "scale": {"domain": list(range(len(names))), "paddingInner": 0.04, "paddingOuter": 0},
+    }
+    scale = heatmap.colours(dark=area.dark)
+    least, most = heatmap.extent
+    domain = [least + (most - least) * place / (len(scale) - 1) for place in range(len(scale))]
+    legend = {
+        "title": wrapped(f"{heatmap.legend}; grey: 0", _ASIDE, area.letter) if aside else f"{heatmap.legend}; grey: 0",
+        "orient": "right" if aside else "bottom",
+        "direction": "vertical" if aside else "horizontal",
+        "gradientLength": min(16 * area.letter, area.height / 3),
+        "gradientThickness": 9,
+        "tickCount": 3,
+        "format": f".{heatmap.decimals}f",
+        "titleLimit": 0,
+    }
+    cell: Spec = {
+        "mark": {"type": "rect"},
+        "encoding": {
+            "color": {
+                "condition": {"test": "datum.zero", "value": by_theme(colours.ZERO, dark=area.dark)},
+                "field": "value",
+                "type": "quantitative",
+                "scale": {"domain": domain, "range": scale},
+                "legend": legend,
+            },
+            "tooltip": [
+                {"field": "row_name", "title": "Row"},
+                {"field": "column_name", "title": "Column"},
+                {"field": "text", "title": heatmap.legend},
+            ],
+        },
+    }
+    params: list[Spec] = []
+    if clicks:
+        cell["name"] = _LAYER
+        point = {"type": "point", "fields": ["row", "column"]}
+        params.append({"name": SELECTION, "select": point, "views": [_LAYER]})
+    layers = [cell]
+    if size >= _LEAST_LETTER:
+        number = {"type": "text", "fontSize": size, "baseline": "middle", "align": "center"}
+        ink = {"field": "ink", "type": "nominal", "scale": None}
+        layers.append({"mark": number, "encoding": {"text": {"field": "text", "type": "nominal"}, "color": ink}})
+    if rings:
+        pair = [{"row": a, "column": b} for ring in rings for a, b in (ring, ring[::-1])]
+        around = {
+            "type": "rect",
+            "fill": None,
+            "stroke": by_theme(colours.SELECTED, dark=area.dark),
+            "strokeWidth": 2.5,
+        }
+        layers.append({"data": {"values": pair}, "mark": around})
+    return {
+        "data": {"values": cells(heatmap, dark=area.dark)},
+        "params": params,
+        "encoding": {"x": {"field": "column", **places}, "y": {"field": "row", **places}},
+        "layer": [*layers, *_labels(names, of_row, of_column, by_theme(colours.TEXT, dark=area.dark))],
+        "resolve": {"scale": {"color": "independent"}},
+        "config": {"view": {"stroke": None}},
+    }
+
+
+def _sides(heatmap: Heatmap, area: Area, longest: float, *, aside: bool) -> tuple[float, float]:
+    """About the height and the width of a cell."""
+    count = len(heatmap.labels) or 1
+    # The names grow smaller with the cells, so that of a flat matrix they take less room.
+    longest = min(longest, area.height * 0.45)
+    wide = ((area.width or 700) - longest - (_ASIDE + 20 if aside else 10)) / count
+    high = (area.height - longest * 0.7 - (0 if aside else 4.5 * area.letter)) / count
+    return high, wide
+
+
+def _letter(heatmap: Heatmap, area: Area, longest: float, *, aside: bool) -> float:
+    """The height of the numbers in the cells, which fit into them."""
+    high, wide = _sides(heatmap, area, longest, aside=aside)
+    number = max((width(f"{value:.{heatmap.decimals}f}", 1) for value in heatmap.values.values() if value), default=1)
+    return round(min(area.letter, wide * 0.8 / number, high * 0.8), 2)
+
+
+def _labels(names: Sequence[str], of_row: float, of_column: float, ink: str) -> list[Spec]:
+    """The labels of rows and columns: as marks, since an axis leaves some out that come near to one another."""
+    data = {"values": [{"row": place, "column": place, "label": name} for place, name in enumerate(names)]}
+    text = {"field": "label", "type": "nominal"}
+    mark = {"type": "text", "baseline": "middle", "color": ink}
+    return [
+        {
+            "data": data,
+            "mark": {**mark, "align": "right", "fontSize": of_row},
+            "encoding": {"x": {"value": -4}, "text": text},
+        },
+        {
+            "data": data,
+            "mark": {**mark, "align": "left", "angle": -_ANGLE, "fontSize": of_column},
+            "encoding": {"y": {"value": -4}, "text": text},
+        },
+    ]

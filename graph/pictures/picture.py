@@ -1,0 +1,118 @@
+"""What a picture is: a chart that is drawn at any size, with the words without which it may not be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Spec = dict[str, Any]
+"""A Vega-Lite chart with its data inside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The room of a chart.
+
+    Attributes:
+        width: in units; None takes the width that the page has.
+        height: in units.
+        letter: the height of its letters in units.
+        dark: whether it stands on a dark page; then the highest value is the brightest.
+    """
+
+    width: float | None
+    height: float
+    letter: float = 12
+    dark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture.
+
+    Attributes:
+        title: what it shows.
+        finding: what it says, in a sentence.
+        chart: draws it in an area, without title and sources.
+        source: the documents that it rests on, the edition, the version and the date of the data.
+        unknown: what is not known, in sentences.
+        notes: what its reader must know besides, in sentences.
+        aspect: the height of the chart by its width, where the height is free.
+        alternative: the picture in words, for a reader who cannot see it.
+    """
+
+    title: str
+    finding: str
+    chart: Callable[[Area], Spec]
+    source: str
+    unknown: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    aspect: float = 0.6
+    alternative: str = ""
+
+    def on_page(self, area: Area) -> Spec:
+        """The chart as a page shows it, whose theme gives letters and ground."""
+        return sized(self.chart(area), area)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A size of a file.
+
+    Attributes:
+        name: how it is called.
+        meaning: the same in words.
+        width: in units of the drawing.
+        height: in units; None: as high as the picture needs.
+        pixels: the width in pixels.
+        per_metre: pixels per metre, which a program that prints reads; None where only pixels count.
+        margin: around it, in units.
+        title: the height of the letters of the title, in units.
+        letter: the same of the finding.
+        small: the same of the sources.
+        chart: the same of the chart.
+        millimetres: the width in print; None where only pixels count.
+    """
+
+    name: str
+    meaning: str
+    width: float
+    height: float | None
+    pixels: int
+    margin: float
+    title: float
+    letter: float
+    small: float
+    chart: float
+    per_metre: int | None = None
+    millimetres: float | None = None
+
+
+SIZES: Mapping[str, Size] = {
+    size.name: size
+    for size in (
+        Size("wide", "16:9, 1920 by 1080 pixels", 960, 540, 1920, 32, 24, 15, 10, 12),
+        # 170 mm at 96 units to the inch; 2008 pixels are 170 mm at 300 to the inch.
+        Size("page", "page width, 170 mm at 300 dpi", 642.52, None, 2008, 10, 15, 11, 8, 9.5, 11811, 170),
+    )
+}
+"""The sizes by their names."""
+
+
+def is_wide(area: Area) -> bool:
+    """Whether a legend has its place beside a chart, and not below it."""
+    return area.width is not None and area.width > 2 * area.height
+
+
+def sized(chart: Spec, area: Area) -> Spec:
+    """The chart with the size of its area, in which its axes and legends lie too."""
+    if area.width is None:
+        return {
+            **chart,
+            "width": "container",
+            "height": area.height,
+            "autosize": {"type": "fit-x", "contains": "padding"},
+        }
+    fit = {"type": "fit", "contains": "padding"}
+    return {**chart, "padding": 3, "width": area.width, "height": area.height, "autosize": fit}

@@ -1,0 +1,173 @@
+"""The pictures that can be made of an edition, by name: what each shows, and what it takes.
+
+The command `govgraph picture`, the Python interface and the reference follow from this. A module is imported when its
+picture is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from govgraph.graph.analysis.declaration import REQUIRED, Parameter, complete_values
+from govgraph.graph.analysis.network_parameters import allow_only, by_parameter, capacity_parameter, nodes_parameter
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.pictures.picture import Picture
+
+MEASURES = ("jaccard", "shared", "containment", "effect")
+YARDSTICKS = ("subregions", "worldwide")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a picture is of.
+
+    Attributes:
+        name: its name.
+        summary: what it shows, for the help.
+        place: the module and the function of `graph.pictures.subjects` that make the picture.
+        parameters: what it takes besides the edition.
+        years: whether it takes a single year of an edition that is counted by year.
+    """
+
+    name: str
+    summary: str
+    place: tuple[str, str]
+    parameters: tuple[Parameter, ...]
+    years: bool = True
+
+    def complete(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The values of all parameters by name: those that are given and checked, or the defaults.
+
+        Raises:
+            UsageError: a value is not allowed, or one that is required is missing.
+        """
+        return complete_values(self.name, self.parameters, values)
+
+    def make(self, edition: Edition, values: Mapping[str, Any]) -> Picture:
+        """The picture of an edition.
+
+        Args:
+            edition: the edition.
+            values: the values of the parameters, with ids in place of names.
+
+        Raises:
+            UsageError: a value is not allowed, or nothing of it is on record.
+        """
+        module, name = self.place
+        picture: Picture = getattr(import_module(f"govgraph.graph.pictures.subjects.{module}"), name)(edition, **values)
+        return picture
+
+
+_CAPACITY = capacity_parameter("In which capacities somebody counts, joined by commas.")
+SUBJECTS: Mapping[str, Subject] = {
+    subject.name: subject
+    for subject in (
+        Subject(
+            "matrix",
+            "What each two mechanisms, States or organisations have in common.",
+            ("overlaps", "matrix_picture"),
+            (
+                nodes_parameter("What is compared.", ()),
+                by_parameter("By what: bodies by States and States by mechanisms if not given."),
+                _CAPACITY,
+                Parameter(
+                    "measure",
+                    "What the cells say: a part of both, a number, the part of one in the other, or beyond chance.",
+                    "word",
+                    "jaccard",
+                    "--measure",
+                    MEASURES,
+                    check=allow_only("measure", MEASURES),
+                ),
+                Parameter(
+                    "yardstick",
+                    "Of the measure effect: within what chance is taken.",
+                    "word",
+                    "subregions",
+                    "--yardstick",
+                    YARDSTICKS,
+                    check=allow_only("yardstick", YARDSTICKS),
+                ),
+            ),
+        ),
+        Subject(
+            "map",
+            "A map of the States in some mechanisms, or in how many mechanisms each State is.",
+            ("states", "map_picture"),
+            (
+                Parameter("mechanisms", "The mechanisms; all if none is named.", "entities", (), metavar="[A B C]"),
+                _CAPACITY,
+                Parameter("region", "The part of the world; auto: where the States are.", "word", "auto", "--region"),
+                Parameter(
+                    "meridian",
+                    "The meridian in the middle, in degrees east; chosen if not given.",
+                    "integer",
+                    None,
+                    "--meridian",
+                ),
+            ),
+        ),
+        Subject(
+            "network",
+            "Who is linked with an entity, and how.",
+            ("surroundings", "network_picture"),
+            (
+                Parameter("who", "The entity in the middle, by any of its names.", "entity"),
+                Parameter("steps", "How far, 1 or 2.", "integer", 1, "--steps", least=1),
+                Parameter(
+                    "relations",
+                    "Only these relations, joined by commas; the usual ones of its kind if not given.",
+                    "words",
+                    (),
+                    "--relations",
+                    tuple(vocabulary.RELATIONS),
+                ),
+            ),
+        ),
+        Subject(
+            "compare",
+            "How much two or three have in common, as bars.",
+            ("comparison", "comparison_picture"),
+            (
+                Parameter(
+                    "who", "Two or three of one kind, by any of their names.", "entities", REQUIRED, metavar="A B [C]"
+                ),
+            ),
+        ),
+        Subject(
+            "by-year",
+            "A measure of mechanisms, States or organisations by year, as lines.",
+            ("years", "years_picture"),
+            (
+                Parameter("years", "The first and last year, such as 1990-2014.", "text"),
+                Parameter(
+                    "who", "Whose; the four highest of the last year if not given.", "entities", (), metavar="[A B C]"
+                ),
+                Parameter("measure", "A measure of `govgraph metrics`.", "word", "degree", "--measure"),
+                nodes_parameter("What is measured.", ()),
+                _CAPACITY,
+            ),
+            years=False,
+        ),
+    )
+}
+"""Every picture by its name, in order."""
+
+
+def find_subject(name: str) -> Subject:
+    """The subject of that name.
+
+    Raises:
+        UsageError: there is none.
+
+    >>> find_subject("network").summary
+    'Who is linked with an entity, and how.'
+    """
+    if name not in SUBJECTS:
+        raise UsageError(f"picture: found {name!r}; use one of {', '.join(SUBJECTS)}")
+    return SUBJECTS[name]

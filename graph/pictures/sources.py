@@ -1,0 +1,148 @@
+"""The line under a picture that names what it rests on, and what is not known of the lists behind it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+
+from govgraph.graph.core import seed
+from govgraph.graph.core.coverage_text import KNOWN
+from govgraph.graph.core.current import listed_mechanisms
+from govgraph.graph.core.edition import Document, EdgeStatement, Edition
+from govgraph.graph.core.pages import merged
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.provenance import STATEMENT_IDS, later_lists_text
+from govgraph.graph.core.statements_behind import statements_behind
+from govgraph.graph.core.text import counted, shortened
+from govgraph.graph.tables.about import tool
+from govgraph.graph.tables.citation_dates import cited_date
+from govgraph.graph.tables.full_citation import authors_of
+from govgraph.graph.tables.table import Table
+
+NAMED_DOCUMENTS = 3
+"""Documents that a source line names; of more the others are counted."""
+NAMED_LISTS = 8
+_AUTHORS, _FEW, _LONGEST_TITLE, _LONGEST_PLACE = 2, 2, 110, 50
+
+
+def source_line(edition: Edition, edges: Iterable[EdgeStatement]) -> str:
+    """Author, year, title and place of the documents, those with most statements first; edition, version and date.
+
+    Args:
+        edition: the edition.
+        edges: the statements that the picture draws.
+    """
+    used = list(edges)
+    cited = [*used, *statements_behind(edition, used)]
+    counts = Counter(edge.document for edge in cited if edge.document)
+    in_order = sorted(counts, key=lambda document: (-counts[document], document))
+    of_document: dict[str, list[EdgeStatement]] = defaultdict(list)
+    for edge in cited:
+        of_document[edge.document].append(edge)
+    named = [
+        cited_in_short(edition.documents.get(document, Document(document, "")), of_document[document])
+        for document in in_order[:NAMED_DOCUMENTS]
+    ]
+    if more := len(in_order) - len(named):
+        named.append(f"and {counted(more, 'further document')}")
+    return ". ".join(["; ".join(named) or "no document", *data_words(edition)]) + "."
+
+
+def cited_in_short(document: Document, edges: Sequence[EdgeStatement] = ()) -> str:
+    """Author, year, title and place of a document.
+
+    >>> report = Document("iom-2010", "An Assessment", "IOM", "2010-01", authors="Hansen, Randall")
+    >>> edges = [EdgeStatement("THA", "MEMBER_OF", body, locator=f"Annex, {body}, Governments", pages="pp. 61-68")
+    ...          for body in ("apc", "bali")]
+    >>> cited_in_short(report, edges)
+    'Hansen (2010), An Assessment, Annex, pp. 61–68'
+    >>> cited_in_short(Document("d", ""))
+    'd'
+    """
+    if not document.title:
+        return document.id
+    families = [family for family, _ in authors_of(document)]
+    names = " and ".join(families) if len(families) <= _AUTHORS else f"{families[0]} and others"
+    year = cited_date(document.date).year
+    title = shortened(document.title, _LONGEST_TITLE)
+    begin = f"{names} ({year}), {title}" if names else f"{title} ({year})"
+    return ", ".join(filter(None, (begin, _place(edges), _pages(edges))))
+
+
+def _place(edges: Sequence[EdgeStatement]) -> str:
+    """The place that the statements have in common: the parts with which all their locators begin, or two places."""
+    places = [edge.locator.partition("; ")[0].split(", ") for edge in edges]
+    common = ", ".join(parts[0] for parts in takewhile(lambda parts: len(set(parts)) == 1, zip(*places, strict=False)))
+    first = list(dict.fromkeys(place[0] for place in places))
+    return shortened(common or (" and ".join(first) if len(first) <= _FEW else ""), _LONGEST_PLACE)
+
+
+def _pages(edges: Sequence[EdgeStatement]) -> str:
+    """The pages, where they are few: a long list of them says less than the place."""
+    pages = merged(edge.pages.partition("; ")[0] for edge in edges)
+    if not pages or pages.count(", ") >= _FEW:
+        return ""
+    return f"{'p.' if pages.isalnum() else 'pp.'} {pages.replace('-', '–')}"
+
+
+def data_words(edition: Edition) -> list[str]:
+    """The edition, the version of govgraph, the version and day of its data, and the data of the user's own."""
+    year = f", year {edition.year}" if edition.year is not None else ""
+    shipped = f"data {edition.seed_version} of {seed.date()}" if edition.seed_version else "data as loaded here"
+    own = own_data(edition)
+    words = [f"Edition {edition.name}{year}", f"{tool()}, {shipped}"]
+    return [*words, f"With data of the user’s own: {', '.join(own)}"] if own else words
+
+
+def own_data(edition: Edition) -> list[str]:
+    """The data sets that the edition was read from, besides the one that comes with govgraph.
+
+    >>> own_data(Edition("2010", {}, [], datasets={"seed": "0", "survey": "1"}))
+    ['survey']
+    """
+    return [name for name in edition.datasets if name != SEED.name]
+
+
+def edges_behind(table: Table) -> list[EdgeStatement]:
+    """The statements between two entities on which the rows of a table rest."""
+    if STATEMENT_IDS not in table.names:
+        return []
+    ids = dict.fromkeys(key for keys in table.column(STATEMENT_IDS) for key in keys)
+    return [edge for edition in table.provenance.editions for edge in edition.evidence(ids)]
+
+
+def unknown_members(edition: Edition, mechanisms: Iterable[str] | None = None) -> list[str]:
+    """Of which mechanisms the members are not known, or not all, in sentences.
+
+    Args:
+        edition: the edition.
+        mechanisms: those that the picture is about; all whose lists are counted when None.
+    """
+    about = listed_mechanisms(edition) if mechanisms is None else list(mechanisms)
+    statuses = {mechanism: edition.status(mechanism) for mechanism in about}
+    sentences = []
+    for status, says in (("unknown", "are not known"), ("partial", "are known in part")):
+        names = [edition.label(mechanism) for mechanism, one in statuses.items() if one == status]
+        if len(names) == 1:
+            sentences.append(f"The members of {names[0]} {says}.")
+        elif names:
+            sentences.append(f"The members of {len(names)} mechanisms {says}: {_some(names)}.")
+    if later := later_lists_text(edition):
+        sentences.append(f"{later[:1].upper()}{later[1:]}.")
+    return sentences
+
+
+def unknown_themes(edition: Edition) -> list[str]:
+    """Of which mechanisms the themes are not known, or not all, in a sentence; nothing where all are."""
+    open_lists = [one for one in listed_mechanisms(edition) if edition.status(one, "FOCUSES_ON") not in KNOWN]
+    if not open_lists:
+        return []
+    return [
+        f"Whether further mechanisms have it: the themes of {len(open_lists)} mechanisms are not known to be whole."
+    ]
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - NAMED_LISTS
+    return ", ".join(names[:NAMED_LISTS]) + (f" and {more} more" if more > 0 else "")

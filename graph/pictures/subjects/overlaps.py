@@ -1,0 +1,156 @@
+"""The matrix of what each two mechanisms, States or organisations have in common; similar ones stand side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from govgraph.graph.analysis import overlap, overlap_test
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.text import counted
+from govgraph.graph.measures.seriation import seriate
+from govgraph.graph.measures.two_mode import TwoMode, two_mode
+from govgraph.graph.pictures import matrix
+from govgraph.graph.pictures.matrix import Heatmap
+from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
+from govgraph.graph.tables.table import Table
+
+MOST = 60
+"""Rows that are drawn; of more those that share most with the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure: its title, its meaning, the row's keys (of a in b, of b in a), and its decimals."""
+
+    title: str
+    meaning: str
+    keys: tuple[str, str]
+    decimals: int
+
+
+MEASURES = {
+    "jaccard": Measure(
+        "Share in common (Jaccard)",
+        "how many both have out of all that the two have together, 0 to 1",
+        ("jaccard", "jaccard"),
+        2,
+    ),
+    "shared": Measure("Number in common", "how many both have", ("shared", "shared"), 0),
+    "containment": Measure(
+        "Part of one in the other (containment)",
+        "the part of the row's that the column has too, 0 to 1",
+        ("containment_a", "containment_b"),
+        2,
+    ),
+    "effect": Measure(
+        "Beyond expectation", "States in common beyond those that the yardstick lets expect", ("effect", "effect"), 1
+    ),
+}
+NEEDS_TEST = frozenset({"effect"})
+YARDSTICKS = {"subregions": "Within sub-regions", "worldwide": "Worldwide"}
+
+
+def matrix_picture(
+    edition: Edition,
+    nodes: str = "mechanisms",
+    by: str = "",
+    capacity: Collection[str] = ("member",),
+    measure: str = "jaccard",
+    yardstick: str = "subregions",
+) -> Picture:
+    """The matrix of an edition.
+
+    Raises:
+        UsageError: the measure needs States in common, or fewer than two are on record.
+    """
+    network = two_mode(edition, nodes, capacity, by)
+    if len(network.rows) < 2:
+        raise UsageError(f"matrix: found {counted(len(network.rows), 'row')} in this capacity; a matrix needs two")
+    if measure in NEEDS_TEST and network.by != "states":
+        raise UsageError(f"measure: found {measure!r}; it is of States in common")
+    analyse = overlap_test.overlap_test if measure in NEEDS_TEST else overlap.overlap
+    return of_table(edition, network, analyse(edition, network), measure, yardstick)
+
+
+def of_table(edition: Edition, network: TwoMode, table: Table, measure: str, yardstick: str) -> Picture:
+    """The matrix of a table of overlaps."""
+    order = ordered(network, table)
+    heatmap = heatmap_of(edition, table, order, measure, yardstick)
+    words, by = MEASURES[measure], f" ({YARDSTICKS[yardstick].lower()})" if measure in NEEDS_TEST else ""
+    left_out = len(network.rows) - len(order)
+    notes = [f"{words.title}{by}: {words.meaning}."]
+    if left_out:
+        notes.append(f"Of {len(network.rows)} the {len(order)} that share most are drawn.")
+    count = len(order)
+    return Picture(
+        f"What {network.between} have in common, edition {_edition(edition)}".replace("states", "States"),
+        most_in_common(edition, network, table),
+        lambda area: matrix.chart(heatmap, area),
+        source_line(edition, edges_behind(table)),
+        tuple(unknown_members(edition)) if network.between == "mechanisms" else (),
+        tuple(notes),
+        min(max((count * 15 + 170) / 620, 0.5), 1.15),
+        f"Matrix: {words.title} of all pairs of {network.between}, edition {_edition(edition)}.",
+    )
+
+
+def most_in_common(edition: Edition, network: TwoMode, table: Table) -> str:
+    """Which pair has most in common, in words; empty when no pair has anything."""
+    rows = table.head(2) if len(table) else []
+    most = rows[0]["shared"] if rows else 0
+    if not most:
+        return ""
+    pair = " and ".join(edition.label(rows[0][end]) for end in "ab")
+    others = sum(shared == most for shared in table.column("shared")) - 1
+    also = f", as have {counted(others, 'other pair')}" if others else ""
+    of = ("State", "States") if network.by == "states" else ("body", "bodies")
+    return f"Most in common: {pair}, with {counted(most, *of)}{also}."
+
+
+def ordered(network: TwoMode, table: Table) -> list[str]:
+    """The ids in the order of the matrix, at most `MOST`."""
+    totals: Counter[str] = Counter()
+    rows = table.select(["a", "b", "shared", "jaccard"]).rows
+    for row in rows:
+        totals[row["a"]] += row["shared"]
+        totals[row["b"]] += row["shared"]
+    ids = sorted(sorted(network.rows, key=lambda key: (-totals[key], key))[:MOST])
+    place = {key: i for i, key in enumerate(ids)}
+    similarity = np.eye(len(ids))
+    for row in rows:
+        if row["a"] in place and row["b"] in place:
+            i, j = place[row["a"]], place[row["b"]]
+            similarity[i, j] = similarity[j, i] = row["jaccard"] or 0
+    return [ids[i] for i in seriate(similarity)]
+
+
+def heatmap_of(edition: Edition, table: Table, order: Sequence[str], measure: str, yardstick: str) -> Heatmap:
+    """The matrix of a measure, with the rows and columns in an order."""
+    words = MEASURES[measure]
+    of_row, of_column = (f"{key}_{yardstick}" if measure in NEEDS_TEST else key for key in words.keys)
+    place = {key: i for i, key in enumerate(order)}
+    values: dict[tuple[int, int], float] = {}
+    for row in table.select(dict.fromkeys(("a", "b", of_row, of_column))).rows:
+        a, b = place.get(row["a"]), place.get(row["b"])
+        if a is not None and b is not None:
+            for cell, key in (((a, b), of_row), ((b, a), of_column)):
+                if row[key] is not None:
+                    values[cell] = round(float(row[key]), words.decimals)
+    return Heatmap(labels_of(edition, order), dict(sorted(values.items())), words.title, words.decimals)
+
+
+def labels_of(edition: Edition, order: Sequence[str]) -> list[str]:
+    """The labels on the axes: acronym or name, with the id where two have the same."""
+    labels = [edition.label(key) for key in order]
+    twice = {label for label, count in Counter(labels).items() if count > 1}
+    return [f"{label} ({key})" if label in twice else label for key, label in zip(order, labels, strict=True)]
+
+
+def _edition(edition: Edition) -> str:
+    return edition.name if edition.year is None else f"{edition.name}, year {edition.year}"

@@ -1,0 +1,164 @@
+"""Maps of States: in how many mechanisms each is, or in which of a few."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from govgraph.graph.analysis.reach import reach
+from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.text import counted
+from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
+from govgraph.graph.pictures.world import chart as world
+from govgraph.graph.pictures.world import groups as groups_of
+from govgraph.graph.pictures.world.chart import Shade, WorldMap
+from govgraph.graph.pictures.world.conventions import convention_of_settings
+from govgraph.graph.pictures.world.projection import AUTO
+
+MOST_SETS = 3
+"""Mechanisms up to which every combination has a colour of its own."""
+NOT_NAMED = "in none of the lists that are known"
+"""What the grey of a map means."""
+_LEAST, _MOST = 0.42, 0.72
+"""The height of a map by its width, with its legend."""
+
+
+def map_picture(
+    edition: Edition,
+    mechanisms: Collection[str] = (),
+    capacity: Collection[str] = ("member",),
+    region: str = AUTO,
+    meridian: float | None = None,
+) -> Picture:
+    """A map of the States in some mechanisms; in any mechanism when none is named.
+
+    Raises:
+        UsageError: a word, a region or a meridian is not allowed.
+    """
+    among = list(mechanisms) or None
+    table = reach(edition, among, capacity)
+    where = " or ".join(edition.label(key) for key in among or ()) or "any mechanism"
+    labels = [edition.label(key) for key in among or ()]
+    drawn = map_of(table.rows, labels if len(labels) <= MOST_SETS else [], region, meridian)
+    return of_map(
+        edition,
+        drawn,
+        f"States in {where}, edition {edition_words(edition)}",
+        by_group(drawn) if drawn.groups else finding_of(table.rows, where),
+        edges_behind(table),
+        among,
+    )
+
+
+def map_of(
+    rows: Sequence[Mapping[str, Any]], labels: Sequence[str], region: str = AUTO, meridian: float | None = None
+) -> WorldMap:
+    """The map of the rows of `reach`: by the set of mechanisms where these are few, else by their number.
+
+    Args:
+        rows: the rows.
+        labels: the labels of the mechanisms whose combinations have colours of their own.
+        region: the part of the world.
+        meridian: the one in the middle.
+    """
+    groups = groups_of.sets(labels, {groups_of.memberships(row["called"], labels) for row in rows}) if labels else []
+    return WorldMap(
+        shades(rows, groups, labels),
+        "Member of" if groups else "Number of mechanisms",
+        groups,
+        NOT_NAMED,
+        region,
+        meridian,
+        convention_of_settings(),
+    )
+
+
+def of_map(
+    edition: Edition,
+    drawn: WorldMap,
+    title: str,
+    finding: str,
+    edges: Iterable[EdgeStatement],
+    mechanisms: Sequence[str] | None,
+) -> Picture:
+    """The picture of a map.
+
+    Args:
+        edition: the edition.
+        drawn: the map.
+        title: its title.
+        finding: what it says.
+        edges: the statements that it rests on.
+        mechanisms: those whose lists it shows; all when None.
+    """
+    view = drawn.view
+    names = {shade.id: shade.name for shade in drawn.shades}
+    return Picture(
+        title,
+        finding,
+        lambda area: world.chart(drawn, area, inside=area.width is not None),
+        source_line(edition, edges),
+        tuple(unknown_members(edition, mechanisms)),
+        (*drawn.notes, *world.not_drawn(names)),
+        min(max(view.high / view.wide + 0.08, _LEAST), _MOST),
+        f"{title}: a map with {counted(len(names), 'State or territory', 'States and territories')} shaded.",
+    )
+
+
+def finding_of(rows: Sequence[Mapping[str, Any]], where: str) -> str:
+    """How many States, and which are in most, in words.
+
+    >>> finding_of([{"name": "Thailand", "mechanisms": 3}, {"name": "Fiji", "mechanisms": 1}], "any mechanism")
+    '2 States and territories are on record in any mechanism. In most: Thailand (3).'
+    >>> finding_of([], "APC")
+    'No State is on record in APC.'
+    """
+    if not rows:
+        return f"No State is on record in {where}."
+    most = rows[0]["mechanisms"]
+    first = [f"{row['name']} ({row['mechanisms']})" for row in rows if row["mechanisms"] == most]
+    named = f" In most: {', '.join(first[:5])}{f' and {len(first) - 5} more' if len(first) > 5 else ''}."
+    are = "State or territory is" if len(rows) == 1 else "States and territories are"
+    return f"{len(rows)} {are} on record in {where}.{named if most > 1 else ''}"
+
+
+def by_group(drawn: WorldMap) -> str:
+    """How many States each group has, in words.
+
+    >>> by_group(WorldMap([Shade("THA", "Thailand", 2, "APC and IGC")], "Member of", ["APC and IGC", "only APC"]))
+    'Of 1 State or territory 1 is in APC and IGC and 0 in only APC.'
+    """
+    counts = [(group, sum(shade.group == group for shade in drawn.shades)) for group in drawn.groups]
+    if not counts:
+        return "No State is on record in them."
+    (first, number), *others = counts
+    words = [
+        f"{number} {'is' if number == 1 else 'are'} in {first}",
+        *(f"{count} in {group}" for group, count in others),
+    ]
+    total = counted(len(drawn.shades), "State or territory", "States and territories")
+    return f"Of {total} {' and '.join(filter(None, (', '.join(words[:-1]), words[-1])))}."
+
+
+def shades(rows: Sequence[Mapping[str, Any]], groups: Sequence[str], labels: Sequence[str]) -> list[Shade]:
+    """The States as they are drawn: by their set of mechanisms when there are groups, else by the number.
+
+    >>> shades([{"state": "THA", "name": "Thailand", "mechanisms": 1, "called": ["APC"]}], [], [])
+    [Shade(id='THA', name='Thailand', value=1, group='', words='1: APC')]
+    """
+    return [
+        Shade(
+            row["state"],
+            row["name"],
+            row["mechanisms"],
+            groups_of.memberships(row["called"], labels) if groups else "",
+            f"{row['mechanisms']}: {', '.join(row['called'])}",
+        )
+        for row in rows
+    ]
+
+
+def edition_words(edition: Edition) -> str:
+    """An edition, and the year of the picture of one year, in words."""
+    return edition.name if edition.year is None else f"{edition.name}, year {edition.year}"

@@ -1,0 +1,98 @@
+"""The network around an entity, with what is not known of the lists behind its lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from functools import partial
+
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.kinds import count_of_kind, kind_order
+from govgraph.graph.core.text import counted, shortened
+from govgraph.graph.export import selection
+from govgraph.graph.pictures.network.chart import chart
+from govgraph.graph.pictures.network.layout import around, reach_of
+from govgraph.graph.pictures.network.model import LONGEST_NAME, NetworkPicture, lines_of, not_now
+from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.pictures.sources import source_line, unknown_members, unknown_themes
+from govgraph.graph.pictures.subjects.states import edition_words
+
+USUAL = ("MEMBER_OF", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN", "CHAIRS", "SECRETARIAT_OF", "COOPERATES_WITH")
+"""The relations drawn at first around a mechanism, State or organisation; with themes a picture is hard to read."""
+
+
+def network_picture(edition: Edition, who: str, steps: int = 1, relations: Collection[str] = ()) -> Picture:
+    """The network around an entity.
+
+    Raises:
+        UsageError: there is no such relation, or no line around the entity.
+    """
+    drawn = tuple(relations) or tuple(usual(edition.entities[who].kind, vocabulary.RELATIONS))
+    chosen = selection.ego(edition, who, steps, drawn)
+    if not chosen.edge_statements:
+        raise UsageError(f"network: found no line of {edition.label(who)} in edition {edition.name}; that is not a no")
+    ends = {end for edge in chosen.edge_statements for end in (edge.subject, edge.object)} | {who}
+    entities = {key: edition.entities[key] for key in sorted(ends)}
+    places = around(who, chosen.edge_statements, edition.entities, drawn)
+    title = f"Network of {shortened(edition.label(who), LONGEST_NAME)}, edition {edition_words(edition)}"
+    lines = lines_of(chosen.edge_statements, edition)
+    return of_network(edition, NetworkPicture(title, who, entities, lines, places, reach_of(places, entities, who)))
+
+
+def of_network(edition: Edition, network: NetworkPicture) -> Picture:
+    """The picture of a network of an edition."""
+    edges = [edge for line in network.lines for edge in line.edges]
+    finding = " ".join(filter(None, (finding_of(network), not_now(network.lines))))
+    return Picture(
+        network.title,
+        finding,
+        partial(chart, network),
+        source_line(edition, edges),
+        tuple(unknown_of(edition, network.centre, edges)),
+        (),
+        0.78,
+        f"{network.title}: {network.summary}.",
+    )
+
+
+def finding_of(network: NetworkPicture) -> str:
+    """With how many the entity in the middle is linked, by their kinds, in words; without a middle what is drawn."""
+    if not network.centre:
+        return f"{network.summary}."
+    near = {
+        end for line in network.lines for end in (line.source, line.target) if network.centre in line.key.split("|")
+    }
+    kinds = Counter(network.entities[key].kind for key in near - {network.centre})
+    counts = [count_of_kind(kinds[kind], kind) for kind in sorted(kinds, key=lambda kind: (kind_order(kind), kind))]
+    several = f"{', '.join(counts[:-1])} and {counts[-1]}" if len(counts) > 1 else "".join(counts)
+    statements = sum(len(line.edges) for line in network.lines)
+    return f"{network.entities[network.centre].label} is linked with {several}, by {counted(statements, 'statement')}."
+
+
+def unknown_of(edition: Edition, centre: str, edges: Iterable[EdgeStatement]) -> list[str]:
+    """What is not known of the lists behind a network, in sentences.
+
+    Of a mechanism whether its members are known; of a theme of which mechanisms the themes are not; of anybody else of
+    which mechanisms the members are not, since there may be further lines.
+    """
+    kind = edition.entities[centre].kind if centre else ""
+    if kind == "mechanism":
+        return unknown_members(edition, [centre])
+    if kind == "theme":
+        return unknown_themes(edition)
+    members = {"MEMBER_OF", "OBSERVER_OF", "PARTICIPATES_IN"} & {edge.relation for edge in edges}
+    return unknown_members(edition) if members else []
+
+
+def usual(kind: str, offered: Collection[str]) -> list[str]:
+    """The relations drawn at first around an entity of a kind.
+
+    >>> usual("theme", ["MEMBER_OF", "FOCUSES_ON"]), usual("state", ["MEMBER_OF", "FOCUSES_ON"])
+    (['FOCUSES_ON'], ['MEMBER_OF'])
+    """
+    if kind in ("mechanism", "state", "organisation"):
+        return [relation for relation in offered if relation in USUAL]
+    ends = {name: (*relation.subjects, *relation.objects) for name, relation in vocabulary.RELATIONS.items()}
+    return [relation for relation in offered if kind in ends[relation] and relation != "DOES_NOT_FOCUS_ON"]

@@ -1,0 +1,307 @@
+"""Pictures: what stands in them, that a page and a file draw the same, and that names in them are text."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+from collections.abc import Mapping
+from html import unescape
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+from seed_edition import seed_edition
+
+from govgraph.graph.core import colours
+from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.pictures import bars, by_year, drawing, frame, glyphs, matrix
+from govgraph.graph.pictures.bars import Bar
+from govgraph.graph.pictures.lettering import width, wrapped
+from govgraph.graph.pictures.matrix import Heatmap
+from govgraph.graph.pictures.picture import SIZES, Area, Picture, Size
+from govgraph.graph.pictures.sources import cited_in_short, own_data, source_line, unknown_members
+from govgraph.graph.pictures.subjects import comparison, overlaps, surroundings, years
+
+pytestmark = pytest.mark.slow
+
+SCREEN, FILE = Area(None, 480), Area(900, 500)
+HEATMAP = Heatmap(["APC", "Bali Process", "IGC"], {(0, 1): 0.75, (1, 0): 0.75, (0, 2): 0.0, (2, 0): 0.0}, "Share")
+DOCUMENT = Document("d", "A Report", "IOM", "2010-01", authors="Hansen, Randall")
+SMALL = Edition(
+    "2010",
+    {
+        one.id: one
+        for one in (
+            Entity("apc", "mechanism", "Consultations", "APC"),
+            Entity("bali", "mechanism", "Bali Process"),
+            Entity("gfmd", "mechanism", "Global Forum", "GFMD"),
+            Entity("FJI", "state", "Fiji", region="Oceania"),
+            Entity("THA", "state", "Thailand", region="Asia"),
+        )
+    },
+    [
+        EdgeStatement("FJI", "MEMBER_OF", "apc", document="d", locator="Annex, APC", pages="pp. 61-68"),
+        EdgeStatement("THA", "MEMBER_OF", "apc", document="d", locator="Annex, APC", pages="pp. 61-68"),
+        EdgeStatement("THA", "MEMBER_OF", "bali", document="d", locator="Annex, Bali", pages="pp. 61-68"),
+    ],
+    coverage=[
+        Coverage("apc", "MEMBER_OF", "complete"),
+        Coverage("bali", "MEMBER_OF", "partial"),
+        Coverage("gfmd", "MEMBER_OF", "unknown"),
+    ],
+    documents={"d": DOCUMENT},
+    datasets={"seed": "0", "survey": "1"},
+)
+
+
+def picture(chart: Any = None, **words: Any) -> Picture:
+    return Picture("Title", "Finding.", chart or (lambda area: matrix.chart(HEATMAP, area)), "Source line.", **words)
+
+
+def texts(svg: str) -> list[str]:
+    """The texts of an SVG, one for each element of text."""
+    root = ElementTree.fromstring(svg)
+    return ["".join(one.itertext()) for one in root.iter("{http://www.w3.org/2000/svg}text")]
+
+
+def described(svg: str, field: str) -> list[str]:
+    """What the marks of a drawing say of a field of theirs."""
+    return [unescape(found) for found in re.findall(rf'aria-label="[^"]*\b{field}: ([^;"]*)', svg)]
+
+
+def values(spec: Mapping[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = spec["data"]["values"]
+    return found
+
+
+def test_a_picture_has_title_finding_chart_what_is_not_known_notes_and_sources() -> None:
+    drawn = drawing.svg(picture(unknown=("GFMD is not known.",), notes=("A note.",)), SIZES["wide"])
+    assert drawn.startswith('<svg xmlns="http://www.w3.org/2000/svg"')
+    found = texts(drawn)
+    assert found[:2] == ["Title", "Finding."]
+    assert found[-3:] == ["Not known: GFMD is not known.", "Note: A note.", "Source: Source line."]
+    assert {"APC", "Bali Process", "IGC", "0.75", "0", "Share; grey: 0"} <= set(found)
+    assert "http" not in drawn.replace("http://www.w3.org/", "")
+
+
+@pytest.mark.parametrize(
+    ("size", "measures", "box"),
+    [("wide", 'width="1920" height="1080"', "0 0 960 540"), ("page", 'width="170mm"', "0 0 642.52 ")],
+)
+def test_an_svg_has_the_size_of_a_slide_or_of_a_page(size: str, measures: str, box: str) -> None:
+    head = drawing.svg(picture(), SIZES[size]).partition(">")[0]
+    assert measures in head
+    assert f'viewBox="{box}' in head
+
+
+@pytest.mark.parametrize(("size", "wide", "dpi"), [("wide", 1920, None), ("page", 2008, 300)])
+def test_a_png_has_its_size_a_white_ground_and_no_yellow(size: str, wide: int, dpi: int | None) -> None:
+    drawn = drawing.png(picture(), SIZES[size])
+    with Image.open(io.BytesIO(drawn)) as image:
+        image.load()
+        assert image.width == wide
+        assert size == "page" or image.height == 1080
+        if dpi:
+            assert round(image.info["dpi"][0]) == dpi
+        pixels = image.convert("RGB")
+        assert {pixels.getpixel((x, y)) for x in (0, wide - 1) for y in (0, image.height - 1)} == {(255, 255, 255)}
+        every = pixels.getcolors(maxcolors=1 << 20)
+    assert every is not None
+    yellow = sum(count for count, (red, green, blue) in every if red > 200 and green > 200 and blue < 120)  # type: ignore[misc]
+    zero = tuple(int(colours.ZERO.light[place : place + 2], 16) for place in (1, 3, 5))
+    assert yellow == 0
+    assert next(count for count, colour in every if colour == zero) > 2000
+    assert drawing.png(picture(), SIZES[size]) == drawn
+
+
+def test_the_resolution_stands_once_in_a_png() -> None:
+    drawn = drawing.png(picture(), SIZES["page"])
+    assert drawn.count(b"pHYs") == 1
+    place = drawn.index(b"pHYs") + 4
+    assert struct.unpack(">IIB", drawn[place : place + 9]) == (11811, 11811, 1)  # 300 to the inch of 25.4 mm
+
+
+def test_a_page_and_a_file_draw_the_same_cells_of_a_matrix() -> None:
+    screen = values(matrix.chart(HEATMAP, SCREEN, clicks=True))
+    svg = drawing.chart_svg(matrix.chart(HEATMAP, FILE), FILE)
+    assert [(one["row"], one["column"], one["text"]) for one in screen] == [
+        (0, 1, "0.75"), (1, 0, "0.75"), (0, 2, "0"), (2, 0, "0"),
+    ]  # fmt: skip
+    cells = re.findall(r'aria-label="column: (\d+); row: (\d+); ink: [^;]*; text: ([^"]*)"', svg)
+    assert [(int(row), int(column), text) for column, row, text in cells] == [
+        (one["row"], one["column"], one["text"]) for one in screen
+    ]
+    assert svg.count('aria-roledescription="rect mark"') == len(screen)
+
+
+def test_a_cell_of_nothing_is_pale_and_the_most_is_darkest_on_light_and_brightest_on_dark() -> None:
+    light, dark = (
+        matrix.chart(HEATMAP, area)["layer"][0]["encoding"]["color"] for area in (SCREEN, Area(None, 480, 12, True))
+    )
+    assert light["condition"] == {"test": "datum.zero", "value": "#e9edf0"}
+    assert dark["condition"] == {"test": "datum.zero", "value": "#262f38"}
+    assert (light["scale"]["range"][-1], dark["scale"]["range"][-1]) == ("#08306b", "#d4e6f1")
+
+
+def test_numbers_below_nothing_have_a_colour_of_their_own() -> None:
+    diverging = Heatmap(["a", "b"], {(0, 1): -2.0, (1, 0): 1.0}, "Difference", 1)
+    scale = matrix.chart(diverging, FILE)["layer"][0]["encoding"]["color"]["scale"]
+    assert scale == {"domain": [-2.0, 0.0, 2.0], "range": ["#0072b2", "#e9edf0", "#d55e00"]}
+
+
+def test_a_pair_has_a_ring_around_its_two_cells() -> None:
+    rings = [
+        layer for layer in matrix.chart(HEATMAP, SCREEN, rings=[(0, 1)])["layer"] if layer["mark"].get("strokeWidth")
+    ]
+    assert [layer["data"]["values"] for layer in rings] == [[{"row": 0, "column": 1}, {"row": 1, "column": 0}]]
+
+
+def test_every_row_and_column_of_a_large_matrix_has_its_label_whole() -> None:
+    drawn = texts(drawing.svg(overlaps.matrix_picture(seed_edition("2019")), SIZES["wide"]))
+    for label in ("ACP-EU Dialogue on Migration", "Söderköping Process", "Prague Process", "PIDC"):
+        assert drawn.count(label) == (0 if label.startswith("Söder") else 2)  # a list of 2010 alone
+
+
+HOSTILE = ("<script>x</script>", "A & B", "A name that goes on " * 8, "مسار الخرطوم", "巴厘进程", "Процесс")
+
+
+def test_names_are_text_whatever_they_hold() -> None:
+    heatmap = Heatmap(HOSTILE, {(0, 1): 0.5, (4, 5): 1.0}, "<b>legend</b>")
+    drawn = drawing.svg(picture(lambda area: matrix.chart(heatmap, area), unknown=("<i>\x00",)), SIZES["wide"])
+    assert not re.search(r"<(script|b|i)\b", drawn)
+    found = texts(drawn)
+    assert {"<script>x</script>", "A & B", "مسار الخرطوم", "巴厘进程", "Процесс"} <= set(found)
+    assert "Not known: <i>\ufffd" in found
+    (long,) = {text for text in found if text.startswith("A name that")}
+    assert long.endswith("…")
+
+
+def test_letters_without_a_font_are_told_and_written_in_latin(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    in_pixels = frame.in_pixels
+
+    def look(text: str, size: Size) -> str:
+        seen.append(text)
+        return in_pixels(text, size)
+
+    monkeypatch.setattr(frame, "in_pixels", look)
+    monkeypatch.setattr(glyphs, "_is_drawn", lambda letter: letter not in "巴厘进程")
+    heatmap = Heatmap(["巴厘进程", "Процесс"], {(0, 1): 0.5}, "Share")
+    drawing.png(picture(lambda area: matrix.chart(heatmap, area)), SIZES["wide"])
+    found = texts(seen[0])
+    assert {"BaLiJinCheng", "Процесс", f"Note: {glyphs.NOTE}"} <= set(found)
+
+
+def test_the_letters_of_most_names_have_a_font() -> None:
+    assert glyphs.lacking("Köln – Процесс Αθήνα Tiếng Việt") == set()
+    assert glyphs.lacking("\U0010fff0") == {"\U0010fff0"}
+
+
+def test_lines_end_between_words() -> None:
+    assert wrapped("one two three", width("one two", 10), 10) == ["one two", "three"]
+    assert wrapped("", 10, 10) == [""]
+    assert "".join(wrapped("x" * 50, 30, 10)) == "x" * 50
+
+
+def test_a_source_line_has_author_year_title_place_edition_version_and_the_users_own_data() -> None:
+    line = source_line(SMALL, SMALL.edges)
+    assert line.startswith("Hansen (2010), A Report, Annex, pp. 61–68. Edition 2010. govgraph ")
+    assert line.endswith(", data as loaded here. With data of the user’s own: survey.")
+    assert own_data(SMALL) == ["survey"]
+
+
+def test_a_source_line_of_the_seed_has_the_version_and_the_day_of_its_data() -> None:
+    seed = seed_edition("2010")
+    edges = [edge for edge in seed.edges if edge.object == "apc" and edge.relation == "MEMBER_OF"]
+    assert source_line(seed, edges) == (
+        "Hansen (2010), An Assessment of Principal Regional Consultative Processes on Migration, Annex, APC, "
+        "Governments, pp. 61–68. Edition 2010. govgraph 0.1.0, data 0.2.0 of 2026-11-27."
+    )
+
+
+def test_of_many_documents_those_with_most_statements_are_named() -> None:
+    edges = [EdgeStatement("THA", "MEMBER_OF", "apc", document=f"d{number}") for number in range(5)]
+    line = source_line(SMALL, [*edges, EdgeStatement("FJI", "MEMBER_OF", "apc", document="d4")])
+    assert line.startswith("d4; d0; d1; and 2 further documents. ")
+    assert (
+        cited_in_short(Document("d", "A", authors="A, B; C, D; E, F", date="2020~/.."))
+        == "A and others (c. 2020 or later), A"
+    )
+
+
+def test_what_is_not_known_stands_in_the_picture() -> None:
+    assert unknown_members(SMALL) == [
+        "The members of GFMD are not known.",
+        "The members of Bali Process are known in part.",
+    ]
+    assert unknown_members(SMALL, ["apc"]) == []
+    network = surroundings.network_picture(SMALL, "bali")
+    assert network.unknown == ("The members of Bali Process are known in part.",)
+    assert "Not known: The members of Bali Process are known in part." in texts(drawing.svg(network, SIZES["page"]))
+    assert network.finding == "Bali Process is linked with 1 State, by 1 statement."
+
+
+def test_a_mechanism_whose_members_are_not_known_says_so_in_its_network() -> None:
+    drawn = texts(drawing.svg(surroundings.network_picture(seed_edition("2019"), "bali"), SIZES["wide"]))
+    assert any(text.startswith("Not known: The members of Bali Process are not known.") for text in drawn)
+    theme = surroundings.network_picture(seed_edition("2019"), "asylum")
+    assert theme.unknown[0].startswith("Whether further mechanisms have it: the themes of ")
+
+
+def test_a_network_without_a_line_is_no_no() -> None:
+    with pytest.raises(UsageError, match="network: found no line of GFMD in edition 2010; that is not a no"):
+        surroundings.network_picture(SMALL, "gfmd")
+
+
+def test_a_comparison_counts_what_both_have_and_what_one_has() -> None:
+    drawn = comparison.comparison_picture(seed_edition("2010"), ["apc", "bali"])
+    svg = texts(drawing.svg(drawn, SIZES["page"]))
+    assert drawn.finding == "33 governments are in both APC and the Bali Process."
+    place = svg.index("33")
+    assert svg[place : place + 3] == ["33", "1", "10"]
+    assert {"Member States", "both", "only APC", "only Bali Process"} <= set(svg)
+
+
+def test_bars_of_a_page_and_a_file_are_the_same() -> None:
+    both = [Bar("members", "both", 33), Bar("members", "only A", 1), Bar("themes", "both", 4)]
+    screen = values(bars.chart(both, SCREEN)["layer"][0])
+    svg = drawing.chart_svg(bars.chart(both, FILE), FILE)
+    assert [(one["part"], one["number"]) for one in screen] == [("members", 33), ("members", 1), ("themes", 4)]
+    found = [one for one in described(svg, "number") if one][: len(screen)]
+    assert found == ["33", "1", "4"]
+
+
+def test_lines_by_year_are_named_at_their_ends_unless_they_meet() -> None:
+    apart = {"KEN": [(1990, 2.0), (1991, 9.0)], "UGA": [(1991, 3.0)]}
+    drawn = drawing.chart_svg(by_year.chart(apart, "Ties", FILE), FILE)
+    assert texts(drawn).count("KEN") == 2  # in the legend and at the line
+    near = {"KEN": [(1990, 2.0), (1991, 3.0)], "UGA": [(1991, 3.0)]}
+    assert texts(drawing.chart_svg(by_year.chart(near, "Ties", FILE), FILE)).count("KEN") == 1
+
+
+def test_a_measure_by_year_is_a_picture() -> None:
+    kinds = {"KEN": "state", "UGA": "state", "forum": "mechanism"}
+    edges = [
+        EdgeStatement("KEN", "MEMBER_OF", "forum", start="1990", end="1991"),
+        EdgeStatement("UGA", "MEMBER_OF", "forum", start="1991"),
+    ]
+    edition = Edition("1992", {key: Entity(key, kind, key) for key, kind in kinds.items()}, edges)
+    drawn = years.years_picture(edition, "1990-1992")
+    assert drawn.finding == "degree by year: forum 1 (1990) to 1 (1992)."
+    with pytest.raises(UsageError, match="by-year: found no value of degree in 1990-1992; choose other years"):
+        years.years_picture(edition, "1990-1992", ["UGA"])
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"measure": "effect", "nodes": "states"}, "measure: found 'effect'; it is of States in common"),
+        ({"capacity": ["observer"]}, "matrix: found 0 rows in this capacity; a matrix needs two"),
+    ],
+)
+def test_a_matrix_of_nothing_is_refused(values: dict[str, Any], message: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(message)):
+        overlaps.matrix_picture(SMALL, **values)
