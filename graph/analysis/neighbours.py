@@ -7,6 +7,7 @@ from typing import Any
 
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import provenance_of
+from govgraph.graph.core.statement_text import in_order_of_labels
 from govgraph.graph.measures.sets import share
 from govgraph.graph.measures.two_mode import two_mode
 from govgraph.graph.tables.table import Column, Table
@@ -25,7 +26,8 @@ NEIGHBOURS = (
     Column("shared", "how many the two have in common, by the lists on record", "count", kind="integer"),
     Column("own", "how many the neighbour has", "count"),
     Column("jaccard", "shared over all that the two have together", "0 to 1", kind="number"),
-    Column("shared_names", "what they have in common", "", kind="list"),
+    Column("shared_ids", "the ids of what they have in common", "", kind="list"),
+    Column("shared_names", "the names of these", "", "list", "shared_ids", "label"),
     Column("coverage", "how complete the neighbour's list of members is; of another kind than a mechanism empty", ""),
 )
 
@@ -77,7 +79,7 @@ def neighbours(edition: Edition, who: str, top: int = 10) -> Table:
     for neighbour, neighbour_set in sets.items():
         if neighbour == who or not own_set & neighbour_set:
             continue
-        shared = sorted(edition.entities[member].label for member in own_set & neighbour_set)
+        shared = in_order_of_labels(own_set & neighbour_set, edition.entities)
         rows.append(
             {
                 "other": neighbour,
@@ -85,7 +87,7 @@ def neighbours(edition: Edition, who: str, top: int = 10) -> Table:
                 "shared": len(shared),
                 "own": len(neighbour_set),
                 "jaccard": round(share(len(shared), len(own_set), len(neighbour_set)) or 0.0, 4),
-                "shared_names": shared,
+                "shared_ids": shared,
                 "coverage": edition.status(neighbour) if kind == "mechanism" else "",
             }
         )
