@@ -55,11 +55,14 @@ def plain(column: str, value: Any) -> Any:  # noqa: ANN401 - a cell of any kind
 
 
 def plain_meaning(text: str) -> str:
-    """The meaning of a column without the name of the standard of its dates.
+    """The meaning of a column in plain English: without the name of the standard of its dates.
 
     >>> plain_meaning("since when, in EDTF; empty where no document says"), plain_meaning("until when (EDTF)")
     ('since when; empty where no document says', 'until when')
+    >>> plain_meaning("how it is known: stated, later-list, ...")
+    'how it is known: stated, list of another date, ...'
     """
+    text = text.replace("later-list", BASES["later-list"])
     return re.sub(r",? (in |an )?\(?EDTF( date)?\)?", "", text)
 
 
