@@ -13,8 +13,7 @@ from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_profile
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis import entity_summary
-from govgraph.graph.analysis.neighbours import SHARED
-from govgraph.graph.analysis.neighbours import neighbours as neighbours_of
+from govgraph.graph.analysis.closest import SHARED, closest
 from govgraph.graph.analysis.profile_disputes import Dispute
 from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.text import counted
@@ -63,7 +62,7 @@ def neighbours(graph: Graph, entity: Entity, edition: Edition) -> None:
     if entity.kind not in SHARED:
         return
     heading("Neighbours")
-    result = neighbours_of(edition, entity.id)
+    result = closest(edition, entity.id)
     paragraph(
         f"Those that have most {SHARED[entity.kind]} in common with it. That they lie in one region may "
         "be all that there is to it: the page Overlaps says whether it explains what mechanisms share."
