@@ -46,11 +46,11 @@ PARTS = ("first", "warm", "people")
 VIEWS = (
     View(""),
     *(View(name) for name in list(PLACES)[1:]),
-    View("profile", "id=bali"),
-    View("profile", "id=iom"),
-    View("profile", "id=PHL"),
+    View("look-up", "id=bali"),
+    View("look-up", "id=iom"),
+    View("look-up", "id=PHL"),
     View("network", "view=matrix"),
-    View("evidence", "view=conflicts"),
+    View("conflicts"),
     View("changes", "earlier=2010&later=2019"),
     View("", "search=bali"),
 )

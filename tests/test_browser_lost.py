@@ -64,7 +64,7 @@ def put_back(home: Path, away: Path) -> None:
 
 
 def test_an_engine_that_died_is_started_again_by_the_next_click(page: Page, explorer: str, settings: Settings) -> None:
-    page.goto(f"{explorer}/evidence?edition=2010")
+    page.goto(f"{explorer}/documents?edition=2010")
     visible(page.get_by_text("Edition 2010 rests on "))
     died = engine.status(settings)
     assert died is not None
@@ -83,10 +83,10 @@ def test_a_database_that_is_lost_is_told_what_was_read_stays_and_the_page_mends_
 ) -> None:
     from playwright.sync_api import expect
 
-    page.goto(f"{explorer}/evidence?edition=2019")
+    page.goto(f"{explorer}/documents?edition=2019")
     visible(page.get_by_text(f"Edition 2019 rests on {DOCUMENTS} documents."))
     away = request.getfixturevalue("taken_away")
-    page.goto(f"{explorer}/evidence?edition=2019")
+    page.goto(f"{explorer}/documents?edition=2019")
     visible(page.get_by_role("alert").filter(has_text=GONE))
     visible(page.get_by_text("What was read before is shown; what was not read before is missing."))
     visible(page.get_by_text(f"Edition 2019 rests on {DOCUMENTS} documents."))

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_profile(page: Page, explorer: str) -> None:  # noqa: F811
-    page.goto(f"{explorer}/profile?id=bali&edition=2010")
+    page.goto(f"{explorer}/look-up?id=bali&edition=2010")
     visible(page.get_by_role("heading", name="Members: 43 States"))
     visible(page.get_by_role("heading", name="Where documents disagree: 3"))
     visible(page.get_by_text("the field names a steering group, no secretariat"))
@@ -46,7 +46,7 @@ def test_profile(page: Page, explorer: str) -> None:  # noqa: F811
 
 
 def test_a_link_to_another_profile_changes_the_address_and_back_goes_back(page: Page, explorer: str) -> None:  # noqa: F811
-    page.goto(f"{explorer}/profile?id=bali&edition=2010")
+    page.goto(f"{explorer}/look-up?id=bali&edition=2010")
     visible(page.get_by_role("heading", name="Members: 43 States"))
     page.get_by_role("link", name="APC (33)").click()
     visible(page.get_by_role("heading", name="Members: 34 States"))
@@ -80,7 +80,7 @@ def test_the_search_of_every_page_knows_everyday_names_and_opens_a_profile(page:
 
 def test_names_that_are_markup_are_text_in_a_profile(page: Page, explorer: str) -> None:  # noqa: F811
     for one in ("hostile-process", "XAA"):
-        page.goto(f"{explorer}/profile?id={one}&edition=1900")
+        page.goto(f"{explorer}/look-up?id={one}&edition=1900")
         visible(page.get_by_role("heading", name=HOSTILE))
         visible(page.get_by_role("heading", name="Neighbours"))
         assert page.get_by_role("link", name="x", exact=True).count() == 0

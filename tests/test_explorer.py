@@ -126,7 +126,7 @@ def _network() -> None:
 
 def opened(page: str = "overlap", **address: str) -> AppTest:
     """A page as its address opens it; it must not have failed."""
-    scripts = {"start": _start, "overlap": _overlap, "profile": _profile, "network": _network}
+    scripts = {"start": _start, "overlap": _overlap, "look-up": _profile, "network": _network}
     test = AppTest.from_function(scripts[page]) if page in scripts else AppTest.from_file(str(APP))
     test.default_timeout = 180
     for name, value in address.items():
@@ -160,7 +160,7 @@ def test_an_address_that_names_what_is_not_there_is_told_and_replaced(page: Open
     assert len(test.dataframe[0].value) == 51
     assert "<script>" not in "".join(one.value for one in test.html)
     told = "The address gives 'nobody' for 'Mechanism, State, organisation or theme'"
-    assert told in text(page("profile", id="nobody"))
+    assert told in text(page("look-up", id="nobody"))
     assert "The address gives '1066' for 'Edition'" in text(page("network", id="bali", edition="1066"))
 
 
@@ -185,7 +185,7 @@ def test_an_empty_graph_says_what_to_do_and_a_load_shows_at_the_next_run(
             load(store, hostile_dataset())
         run(test)
         assert list(next(one.value for one in test.dataframe if "b_name" in one.value)["b_name"]) == ["Other Process"]
-        shown = opened("profile", id="hostile-process")
+        shown = opened("look-up", id="hostile-process")
         assert shown.markdown.len == 0
         assert escape(HOSTILE) in "".join(one.value for one in shown.html)
         assert not [one.value for one in shown.html if "<script" in one.value or "<b>" in one.value]
@@ -223,4 +223,4 @@ def test_every_link_leads_to_a_page() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "link_to_page":
                 linked |= {str(name.value) for name in node.args[:1] if isinstance(name, ast.Constant)}
-    assert {"changes", "methods", "network", "profile", "questions"} <= linked <= PLACES.keys()
+    assert {"changes", "methods", "network", "look-up", "questions"} <= linked <= PLACES.keys()

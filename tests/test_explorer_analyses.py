@@ -367,17 +367,17 @@ def test_questions_show_names_and_keep_ids_for_the_download() -> None:
 
 
 def test_evidence() -> None:
-    test = open_page("evidence", edition="2010")
+    test = open_page("documents", edition="2010")
     assert "iom-2010" in list(test.dataframe[0].value["id"])
-    disputed = open_page("evidence", view="conflicts", kind="-", matter="chair").dataframe[1].value
+    disputed = open_page("conflicts", kind="-", matter="chair").dataframe[1].value
     assert set(disputed["disputed"]) == {"who chairs it"}
     assert {"Gabon", "none"} <= set(disputed["says"])
-    lists = open_page("evidence", view="coverage", edition="2010").dataframe[0].value
+    lists = open_page("coverage", edition="2010").dataframe[0].value
     assert "Bali Process – Bali Process on People Smuggling" in "".join(lists["mechanism"])
     assert "name" not in lists
-    single = open_page("evidence", view="single", edition="2010")
+    single = open_page("documents", view="single", edition="2010")
     assert "rest on a single document" in said(single)
-    book = open_page("evidence", view="bibliography", edition="2010", format="ris")
+    book = open_page("documents", view="bibliography", edition="2010", format="ris")
     assert book.code[0].value.startswith("TY  - ")
     assert "\nID  - iom-2010\n" in book.code[0].value
 
@@ -420,7 +420,7 @@ def test_names_that_are_markup_stay_text() -> None:
     for test in (
         open_page("paths", edition="2019", start="XQQ", end="odd-body"),
         open_page("partners", edition="2019", who="odd-body"),
-        open_page("evidence", view="documents", edition="2019"),
+        open_page("documents", view="documents", edition="2019"),
         open_page("what-if", edition="2019", without="odd-body"),
         open_page("start", search="alert"),
     ):

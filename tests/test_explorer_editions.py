@@ -16,7 +16,7 @@ from govgraph.graph.store import Store
 
 NEWEST = (
     "network",
-    "profile",
+    "look-up",
     "map",
     "synergies",
     "gaps",
@@ -24,7 +24,8 @@ NEWEST = (
     "paths",
     "what-if",
     "metrics",
-    "evidence",
+    "coverage",
+    "documents",
     "export",
 )
 EVERY = [
@@ -73,7 +74,7 @@ def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:
     assert f"Editions: {', '.join(EVERY)}." in words
     assert "Lists of members in edition 2019:" in words
     # What only another edition speaks of opens there.
-    assert chosen("profile", id="lake-forum")[0] == "own"
+    assert chosen("look-up", id="lake-forum")[0] == "own"
     # Without the seed: the one with most lists of what there is, and none that only the seed has.
     for page in ("gaps", "overlap"):
         assert chosen(page, off="seed") == ("twice", ["own", "twice", "unions"]), page

@@ -24,7 +24,7 @@ def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F
 
 
 def test_documents_begin_with_the_title_and_say_how_old_they_are() -> None:
-    test = open_page("evidence", edition="2019")
+    test = open_page("documents", edition="2019")
     assert next(iter(test.dataframe[0].value.columns)) == "title"
     assert "statements are taken from “Advancing a Common Understanding" in said(test)
     cited = {row["document"] for row in rows_of("statements", edition="2019")}
@@ -35,7 +35,7 @@ def test_documents_begin_with_the_title_and_say_how_old_they_are() -> None:
 
 
 def test_coverage_has_the_age_of_the_evidence_and_the_ties_with_a_single_source() -> None:
-    test = open_page("evidence", view="coverage", edition="2019")
+    test = open_page("coverage", edition="2019")
     rows = test.dataframe[0].value.set_index("mechanism")
     acp = rows.loc[next(name for name in rows.index if name.startswith("ACP-EU"))]
     assert (acp["published"], acp["counted"], acp["single"]) == (108, 107, 107)
@@ -45,7 +45,7 @@ def test_coverage_has_the_age_of_the_evidence_and_the_ties_with_a_single_source(
 
 
 def test_claims_that_disagree_stand_side_by_side_with_document_and_place() -> None:
-    test = open_page("evidence", view="conflicts", kind="-", matter="chair", about="midcas")
+    test = open_page("conflicts", kind="-", matter="chair", about="midcas")
     words = said(test)
     assert "Gabon – or: none" in set(test.dataframe[0].value["says"])
     assert "Migration Dialogue for Central African States: who chairs it" in words
@@ -55,7 +55,7 @@ def test_claims_that_disagree_stand_side_by_side_with_document_and_place() -> No
 
 
 def test_disagreements_name_whom_they_are_about() -> None:
-    test = open_page("evidence", view="conflicts", kind="dates,mapping", matter="role,theme", about="budapest")
+    test = open_page("conflicts", kind="dates,mapping", matter="role,theme", about="budapest")
     rows = test.dataframe[0].value
     assert set(rows["about"]) == {"Budapest Process"}
     assert "what Bangladesh is in it" in set(rows["disputed"])
@@ -63,12 +63,12 @@ def test_disagreements_name_whom_they_are_about() -> None:
     assert set(sides.split(" – or: ")) == {"is a member of", "is an observer of (observer or partner)"}
     assert set(rows["kind"]) == {"dates", "mapping"}
     assert address_of(test)["about"] == "budapest"
-    potential = open_page("evidence", view="conflicts", matter="role", about="cmc").dataframe[0].value
+    potential = open_page("conflicts", matter="role", about="cmc").dataframe[0].value
     assert "is the secretariat of (joint technical potential)" in " ".join(potential["says"])
 
 
 def test_contradictions_are_shown_first_and_a_count_of_ours_says_so() -> None:
-    test = open_page("evidence", view="conflicts", about="MAR")
+    test = open_page("conflicts", about="MAR")
     words = said(test)
     assert list(test.dataframe[0].value["kind"]) == ["contradiction"]
     assert list(test.dataframe[0].value["says"]) == ["4 (counted by us) – or: 1 (printed)"]
@@ -80,16 +80,16 @@ def test_contradictions_are_shown_first_and_a_count_of_ours_says_so() -> None:
 
 
 def test_disagreements_of_filters_that_give_nothing() -> None:
-    none = open_page("evidence", view="conflicts", matter="chair", about="5plus5")
+    none = open_page("conflicts", matter="chair", about="5plus5")
     assert "No disagreement of the kind contradiction on chair is on record about 5+5 Dialogue" in said(none)
     assert not none.dataframe
-    assert "The address gives 'zzz' for 'About'" in said(open_page("evidence", view="conflicts", about="zzz"))
+    assert "The address gives 'zzz' for 'About'" in said(open_page("conflicts", about="zzz"))
 
 
 def test_single_sources_of_one_relation() -> None:
-    test = open_page("evidence", view="single", edition="2019", relation="CHAIRS")
+    test = open_page("documents", view="single", edition="2019", relation="CHAIRS")
     assert set(test.dataframe[0].value["relation"]) == {"chairs"}
-    none = open_page("evidence", view="single", edition="2010", relation="SUCCEEDED_BY")
+    none = open_page("documents", view="single", edition="2010", relation="SUCCEEDED_BY")
     assert "none is on record. Choose another relation or edition." in said(none)
 
 
@@ -126,12 +126,12 @@ def test_methods_begin_with_all_of_them_and_link_to_their_page() -> None:
 
 
 def test_a_choice_made_before_the_browser_has_the_new_address_is_kept() -> None:
-    test = open_page("evidence", edition="2010")
+    test = open_page("documents", edition="2010")
     assert "Edition 2010 rests on" in said(test)
     assert address_of(test) == {"view": "documents", "edition": "2010", "inherited": "yes"}
     test.query_params.clear()
     test.query_params["edition"] = "2010"
-    test.selectbox(key="evidence-edition").set_value("2019")
+    test.selectbox(key="documents-edition").set_value("2019")
     assert "Edition 2019 rests on" in said(run(test))
     assert address_of(test)["edition"] == "2019"
     # Later the same address is one that the reader went back to.

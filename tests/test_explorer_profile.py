@@ -46,7 +46,7 @@ def tables_with(test: AppTest, column: str) -> list[pandas.DataFrame]:
 
 
 def test_a_mechanism_with_all_that_is_known_and_how_complete_it_is(page: Open) -> None:  # noqa: F811
-    test = page("profile", id="bali", edition="2010")
+    test = page("look-up", id="bali", edition="2010")
     said = text(test)
     assert BALI in said
     assert "Bali Process: kind of mechanism" in said
@@ -77,7 +77,7 @@ def test_a_mechanism_with_all_that_is_known_and_how_complete_it_is(page: Open) -
 
 
 def test_claims_that_differ_stand_side_by_side_and_are_marked(page: Open) -> None:  # noqa: F811
-    test = page("profile", id="midwa", edition="2019")
+    test = page("look-up", id="midwa", edition="2019")
     said = text(test).splitlines()
     number = next(line for line in said if line.endswith(" (contradiction): MIDWA: year of establishment")).split(" (")[
         0
@@ -91,7 +91,7 @@ def test_claims_that_differ_stand_side_by_side_and_are_marked(page: Open) -> Non
 
 
 def test_a_line_that_is_marked_shows_its_source(page: Open) -> None:  # noqa: F811
-    test = page("profile", id="bali", edition="2010")
+    test = page("look-up", id="bali", edition="2010")
     assert "As printed: Macau SAR" not in text(test)
     members = next(one for one in tables_with(test, "other_name") if len(one) == 43)
     row = list(members["other_name"]).index("China, Macao Special Administrative Region")
@@ -109,35 +109,35 @@ def test_the_address_names_the_line_of_a_profile_that_is_marked(page: Open, seed
         rows = profile.lines(read_edition(store, "2010"), "bali", profile.marks(read_conflicts(store)))
     row = next(one for one in rows if one["other"] == "MAC")
     members = selectable_table.row_key({**row, "dispute": "", "grade": "intergovernmental report"})
-    test = page("profile", id="bali", edition="2010", line=members)
+    test = page("look-up", id="bali", edition="2010", line=members)
     assert "As printed: Macau SAR" in text(test)
     assert test.query_params["line"] == members
-    test.selectbox(key="profile-id").set_value("apc")
+    test.selectbox(key="look-up-id").set_value("apc")
     said = text(run(test))
     assert "As printed: Macau SAR" not in said
     assert "The line that was marked" not in said
     assert "line" not in test.query_params
-    assert "The line that was marked is not among these." in text(page("profile", id="bali", line="magic"))
+    assert "The line that was marked is not among these." in text(page("look-up", id="bali", line="magic"))
 
 
 def test_no_secretariat_is_told_apart_from_an_unknown_one(page: Open) -> None:  # noqa: F811
-    said = text(page("profile", id="midsa", edition="2010"))
+    said = text(page("look-up", id="midsa", edition="2010"))
     assert "Secretariat: none" in said
     assert "none: the document says that there is none; note: No official secretariat." in said
     assert "who supports the secretariat of it: 2 organisations" in said
 
 
 def test_with_and_without_inherited_memberships(page: Open) -> None:  # noqa: F811
-    test = page("profile", id="midwa", edition="2019")
+    test = page("look-up", id="midwa", edition="2019")
     assert "Members: 15 States, 1 organisation" in text(test)
-    test.toggle(key="profile-inherited").set_value(False)
+    test.toggle(key="look-up-inherited").set_value(False)
     assert "Members: 1 organisation" in text(run(test))
 
 
 def test_a_mechanism_opens_in_the_edition_that_lists_it_and_says_what_others_lack(page: Open) -> None:  # noqa: F811
-    test = page("profile", id="cmc")
-    assert test.selectbox(key="profile-edition").value == "2019"
-    test.selectbox(key="profile-edition").set_value("2010")
+    test = page("look-up", id="cmc")
+    assert test.selectbox(key="look-up-edition").value == "2019"
+    test.selectbox(key="look-up-edition").set_value("2010")
     said = text(run(test))
     assert "Nothing said of CMC is filed under edition 2010. What follows is unknown, not absent. On record:" in said
     assert "Members: unknown" in said
@@ -154,7 +154,7 @@ def test_a_mechanism_opens_in_the_edition_that_lists_it_and_says_what_others_lac
     ],
 )
 def test_every_kind_has_a_profile(page: Open, one: str, told: str) -> None:  # noqa: F811
-    test = page("profile", id=one)
+    test = page("look-up", id=one)
     assert told in text(test)
     assert test.query_params["id"] in (one, [one])
     assert not test.warning
@@ -162,7 +162,7 @@ def test_every_kind_has_a_profile(page: Open, one: str, told: str) -> None:  # n
 
 def test_the_profile_is_where_search_and_links_lead() -> None:
     assert next(iter(PLACES)) == "start"
-    assert PLACES["profile"].title == "Profile"
+    assert PLACES["look-up"].title == "Look up"
     assert "mechanism" not in PLACES
 
 
@@ -183,7 +183,7 @@ def test_names_that_are_markup_are_text(database: Settings, monkeypatch: pytest.
         with Store(database) as store:
             load(store, hostile_dataset())
         for one in ("hostile-process", "XAA", "other-process"):
-            test = opened("profile", id=one, edition="1900")
+            test = opened("look-up", id=one, edition="1900")
             assert test.markdown.len == 0
             drawn = "".join(one.value for one in test.html)
             assert escape(HOSTILE) in drawn

@@ -23,16 +23,16 @@ WITH_YEAR = {
     "partners": {"who": "alpha"},
     "network": {"id": "alpha"},
     "map": {},
-    "profile": {"id": "alpha"},
+    "look-up": {"id": "alpha"},
     "gaps": {},
     "what-if": {"without": "alpha"},
     "metrics": {},
     "paths": {"start": "XYA", "end": "alpha"},
     "export": {},
-    "evidence": {"view": "single"},
+    "documents": {"view": "single"},
 }
 """The pages with a choice of year, and how each is opened on what is loaded here."""
-WITHOUT_YEAR = {"start", "changes", "figures", "questions", "methods", "own-data"}
+WITHOUT_YEAR = {"start", "conflicts", "coverage", "changes", "figures", "questions", "methods", "own-data"}
 """The pages that compare editions, ask questions of all years, or count nobody."""
 
 
@@ -96,8 +96,8 @@ def test_members_of_the_year_are_counted() -> None:
 
 
 def test_a_profile_counts_as_members_only_who_is_one_at_the_time() -> None:
-    assert "Members: 1 State; besides 1 ended, 1 not begun" in said(open_page("profile", edition="dated", id="alpha"))
-    then = said(open_page("profile", edition="dated", id="alpha", year="1998"))
+    assert "Members: 1 State; besides 1 ended, 1 not begun" in said(open_page("look-up", edition="dated", id="alpha"))
+    then = said(open_page("look-up", edition="dated", id="alpha", year="1998"))
     assert "Members: 2 States" in then
     assert "besides" not in then.split("Members: 2 States")[1].splitlines()[0]
 

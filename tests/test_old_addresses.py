@@ -1,18 +1,22 @@
-"""Choices stand in an address under the names of the analysis's parameters; addresses of before still open."""
+"""Addresses of before still open: pages that are no more, and choices under names that they had."""
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
-from pages import address_of, open_page
+from pages import address_of, open_page, said
 from test_explorer import point_at, seeded  # noqa: F401 - fixtures
 
+from govgraph.explorer.kit.old_addresses import OLD_PAGES, address_now
 from govgraph.explorer.kit.url_state import _OLD
+from govgraph.explorer.middleware import moved
+from govgraph.explorer.pages import PLACES
 from govgraph.graph.analysis.registry import all_analyses
 from govgraph.graph.core.settings import Settings
 
 #: Of each page an address of before, and the choices of it as they stand in the address now.
 ADDRESSES = {
-    "evidence": ({"view": "single", "edition": "2019", "of": "CHAIRS"}, {"relation": "CHAIRS"}),
     "export": (
         {"what": "two-mode", "edition": "2019", "between": "organisations", "role": "observer"},
         {"nodes": "organisations", "capacity": "observer"},
@@ -53,5 +57,63 @@ def test_an_address_of_before_opens(page: str, seeded: Settings, monkeypatch: py
 @pytest.mark.parametrize("page", _OLD)
 def test_choices_are_called_as_the_parameters_are(page: str) -> None:
     own = {parameter.name for one in all_analyses().values() if one.page == page for parameter in one.parameters}
-    # The export takes them from its command, and single sources are no analysis.
+    # The export takes them from its command.
     assert set(_OLD[page].values()) - own <= {"export": {"nodes", "capacity", "ego"}}.get(page, set())
+
+
+#: Addresses of pages that are no more, where each leads, and what the page says there.
+PAGES_OF_BEFORE = {
+    "profile": ("look-up", "Members: "),
+    "profile?id=bali&edition=2010&line=6ff1": ("look-up?id=bali&edition=2010&line=6ff1", "Bali Process on People"),
+    "evidence": ("documents", "Most is from one: "),
+    "evidence?view=documents&edition=2010": ("documents?view=documents&edition=2010", "Edition 2010 rests on"),
+    "evidence?view=conflicts&kind=-&about=cmc": ("conflicts?kind=-&about=cmc", "Disagreements"),
+    "evidence?view=coverage&edition=2010&of=CHAIRS": (
+        "coverage?edition=2010&relation=CHAIRS",
+        "Edition 2010, “chairs”: ",
+    ),
+    "evidence?view=single&of=CHAIRS": ("documents?view=single&relation=CHAIRS", "rest on a single document"),
+    "evidence?view=bibliography&format=ris": ("documents?view=bibliography&format=ris", "sorted by the key"),
+}
+
+
+@pytest.mark.parametrize("address", PAGES_OF_BEFORE)
+def test_a_page_that_is_no_more_leads_to_the_one_that_has_its_content(address: str) -> None:
+    path, _, query = address.partition("?")
+    for asked in (f"/{path}", f"/{path}/"):
+        answer = moved({"type": "http", "path": asked, "query_string": query.encode()})
+        assert answer is not None
+        leads_to = answer.headers["location"]
+        assert (answer.status_code, unquote(leads_to)) == (307, f"/{PAGES_OF_BEFORE[address][0]}")
+
+
+def test_a_page_of_now_is_not_led_away() -> None:
+    assert moved({"type": "http", "path": "/gaps", "query_string": b"kind=no-chair"}) is None
+    assert moved({"type": "websocket", "path": "/profile", "query_string": b""}) is None
+    strange = moved({"type": "http", "path": "/profile", "query_string": b"id=%2F%2Fevil.example&x=%0D%0ASet-Cookie:a"})
+    assert strange is not None
+    assert strange.headers["location"] == "/look-up?id=%2F%2Fevil.example&x=%0D%0ASet-Cookie%3Aa"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("address", PAGES_OF_BEFORE)
+def test_the_page_of_now_takes_the_choices_of_before(
+    address: str,
+    seeded: Settings,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    point_at(monkeypatch, seeded)
+    now, words = PAGES_OF_BEFORE[address]
+    name, _, query = now.partition("?")
+    test = open_page(name, **dict(pair.split("=") for pair in query.split("&") if pair))
+    assert words in said(test)
+    assert "which does not exist" not in said(test)
+
+
+def test_no_page_of_now_is_an_old_one_and_none_leads_on() -> None:
+    assert not OLD_PAGES.keys() & PLACES.keys()
+    for address, (leads_to, _) in PAGES_OF_BEFORE.items():
+        name = leads_to.partition("?")[0]
+        assert name in PLACES, address
+        assert address_now(name, {}) == (name, {})
+    assert {address.partition("?")[0] for address in PAGES_OF_BEFORE} == OLD_PAGES.keys()

@@ -130,7 +130,7 @@ def test_pages_quote_what_is_printed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     point_at(monkeypatch, seeded)
-    for who in PROFILES if name == "profile" else ("iom",) if name == "partners" else ("",):
+    for who in PROFILES if name == "look-up" else ("iom",) if name == "partners" else ("",):
         page = open_page(name, edition="2019", **({"id": who} if who else {}))
         tables = (str(value) for table in page.dataframe for value in table.value.to_numpy().ravel())
         assert unprinted([said(page), *tables]) == [], who

@@ -1,5 +1,7 @@
 """Who may ask the explorer: its own pages, at a loopback name. And what every answer forbids: a frame, another page.
 
+An address of a page that is no more leads to the page that has its content now.
+
 Streamlit's own lists of hosts and origins cover the handshake of a page alone, count every port as one origin, and ask
 an outside service for this machine's address before they refuse. Here a request is refused before Streamlit sees it.
 """
@@ -7,10 +9,13 @@ an outside service for this machine's address before they refuse. Here a request
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
+
+from govgraph.explorer.kit.old_addresses import OLD_PAGES, address_now
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -44,7 +49,7 @@ def own_pages_only(app: ASGIApp) -> ASGIApp:
                 MutableHeaders(scope=message).update(ANSWER_HEADERS)
             await send(message)
 
-        answer = refusal(scope)
+        answer = refusal(scope) or moved(scope)
         await (answer or app)(scope, receive, send_with_headers)
 
     return guarded
@@ -73,6 +78,18 @@ def refusal(scope: Scope) -> PlainTextResponse | None:
             403,
         )
     return None
+
+
+def moved(scope: Scope) -> RedirectResponse | None:
+    """The answer to a request for an old page, which leads to that of now; None for all others.
+
+    The browser follows before anything is drawn, so that Back does not come to the old address again.
+    """
+    page = scope["path"].strip("/")
+    if scope["type"] != "http" or page not in OLD_PAGES:
+        return None
+    name, choices = address_now(page, dict(QueryParams(scope["query_string"])))
+    return RedirectResponse(f"/{name}?{urlencode(choices)}" if choices else f"/{name}")
 
 
 MIDDLEWARE = (Middleware(own_pages_only),)

@@ -16,45 +16,57 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """A page: its address, its title, the part of the menu that it is in, and the module that draws it."""
+    """A page: its address, its title, the part of the menu that it is in, its icon, and the module that draws it."""
 
     name: str
     title: str
     menu: str
+    icon: str
     module: str
 
 
 PLACES = {
     place.name: place
     for place in (
-        Place("start", "Start", "Explore", "start"),
-        Place("overlap", "Overlaps", "Explore", "overlap.page"),
-        Place("compare", "Compare", "Explore", "analyses.compare"),
-        Place("map", "Map", "Explore", "map.page"),
-        Place("network", "Network", "Explore", "network.page"),
-        Place("profile", "Profile", "Explore", "profile.page"),
-        Place("synergies", "Synergies", "Analyse", "analyses.synergies"),
-        Place("gaps", "Gaps", "Analyse", "analyses.gaps"),
-        Place("changes", "Changes", "Analyse", "analyses.changes"),
-        Place("partners", "Partners", "Analyse", "analyses.partners"),
-        Place("paths", "Paths", "Analyse", "analyses.paths"),
-        Place("what-if", "What if", "Analyse", "analyses.what_if"),
-        Place("metrics", "Metrics", "Analyse", "analyses.metrics"),
-        Place("questions", "Questions", "Data", "questions.page"),
-        Place("evidence", "Evidence", "Data", "evidence.page"),
-        Place("figures", "Figures", "Data", "analyses.figures"),
-        Place("own-data", "Own data", "Data", "data.own_data"),
-        Place("export", "Export", "Data", "data.export"),
-        Place("methods", "Methods", "Data", "analyses.methods"),
+        Place("start", "Start", "", "home", "start"),
+        Place("look-up", "Look up", "", "search", "profile.page"),
+        Place("compare", "Compare", "", "compare_arrows", "analyses.compare"),
+        Place("overlap", "Overlaps", "Survey", "grid_on", "overlap.page"),
+        Place("map", "Map", "Survey", "public", "map.page"),
+        Place("changes", "Changes", "Survey", "history", "analyses.changes"),
+        Place("gaps", "Gaps", "Survey", "data_alert", "analyses.gaps"),
+        Place("synergies", "Synergies", "Survey", "handshake", "analyses.synergies"),
+        Place("conflicts", "Disagreements", "Survey", "difference", "evidence.disputed"),
+        Place("coverage", "Coverage", "Survey", "fact_check", "evidence.coverage"),
+        Place("documents", "Documents", "Data", "menu_book", "evidence.documents_page"),
+        Place("own-data", "Own data", "Data", "upload_file", "data.own_data"),
+        Place("export", "Export", "Data", "download", "data.export"),
+        Place("methods", "Methods", "Data", "calculate", "analyses.methods"),
+        Place("metrics", "Metrics", "Advanced", "monitoring", "analyses.metrics"),
+        Place("paths", "Paths", "Advanced", "route", "analyses.paths"),
+        Place("what-if", "What if", "Advanced", "alt_route", "analyses.what_if"),
+        Place("network", "Network", "Advanced", "hub", "network.page"),
+        Place("partners", "Partners", "Advanced", "group", "analyses.partners"),
+        Place("figures", "Figures", "Advanced", "bar_chart", "analyses.figures"),
+        Place("questions", "Questions", "Advanced", "help", "questions.page"),
     )
 }
-"""Every page, in the order of the menu; the first is the default, whose address is `/`."""
+"""Every page, in the order of the menu; the first is the default, whose address is `/`.
+
+Pages without a part of the menu stand before its parts. Where addresses of earlier pages lead: `kit.old_addresses`.
+"""
 
 
 def page(name: str) -> Page:
     """The page of that name, as Streamlit registers it."""
     place = PLACES[name]
-    return st.Page(_draw(name), title=place.title, url_path=name, default=name == next(iter(PLACES)))
+    return st.Page(
+        _draw(name),
+        title=place.title,
+        icon=f":material/{place.icon}:",
+        url_path=name,
+        default=name == next(iter(PLACES)),
+    )
 
 
 def menu() -> dict[str, list[Page]]:
@@ -63,6 +75,11 @@ def menu() -> dict[str, list[Page]]:
     for name, place in PLACES.items():
         pages.setdefault(place.menu, []).append(page(name))
     return pages
+
+
+def tab_title(opened: Page) -> str:
+    """What the browser writes on the page's tab and keeps with a bookmark."""
+    return "govgraph" if opened.title == PLACES["start"].title else f"{opened.title} – govgraph"
 
 
 @cache

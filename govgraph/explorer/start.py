@@ -31,7 +31,7 @@ USERS: dict[str, dict[str, tuple[str, dict[str, str]]]] = {
     },
     "Researcher": {
         "Which mechanisms are central?": ("metrics", {}),
-        "Where do documents disagree?": ("evidence", {"view": "conflicts"}),
+        "Where do documents disagree?": ("conflicts", {}),
         "How do I take the network along?": ("export", {}),
     },
 }
@@ -78,7 +78,7 @@ def _search(graph: Graph) -> None:
     for entity_id in hits[:MOST_HITS]:
         entity = graph.entity(entity_id)
         label = f"{escape_markdown(entity.title)} ({kind_words(entity.kind)})"
-        link_to_page("profile", label, {"id": entity_id}, icon="")
+        link_to_page("look-up", label, {"id": entity_id}, icon="")
     if len(hits) > MOST_HITS:
         paragraph(f"{MOST_HITS} of {len(hits)} are shown; write more of the name.", muted=True)
 

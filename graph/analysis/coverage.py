@@ -193,7 +193,7 @@ ANALYSIS = Analysis(
     coverage,
     COLUMNS,
     "Coverage",
-    "evidence",
+    "coverage",
     (
         Parameter(
             "relation",

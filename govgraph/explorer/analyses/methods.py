@@ -19,7 +19,7 @@ from govgraph.graph.analysis.registry import all_analyses
 CONTENTS = "contents"
 _ALL = "All methods"
 _GROUPS = {"analysis": "What the pages show", "measures": "The measures behind them"}
-_BESIDES = {"two_mode": "network", "attestation": "evidence"}
+_BESIDES = {"two_mode": "network", "attestation": "coverage"}
 """Methods that are no analysis's own, and the page on which their figures are."""
 
 

@@ -1,1 +1,1 @@
-"""The evidence page: documents, disagreements, coverage, single sources, bibliography."""
+"""The evidence: documents, disagreements, coverage, single sources, bibliography."""

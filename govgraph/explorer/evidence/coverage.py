@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from streamlit.delta_generator import DeltaGenerator
+import streamlit as st
 
 from govgraph.explorer.evidence.documents import DATE_MEANS, HINT, age_words
-from govgraph.explorer.kit import method_text, selectable_table, widgets
+from govgraph.explorer.kit import controls, method_text, selectable_table, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
+from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis.attestation import ListAttested, list_attested
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
 
@@ -45,15 +45,20 @@ _DETAILS = (
 )
 
 
-def draw(graph: Graph, edition: Edition, where: DeltaGenerator) -> None:
-    """Draw the lists of a relation, which the reader chooses in a part of the page."""
+def draw(graph: Graph) -> None:
+    """Draw the page: the lists of a relation that the reader chooses."""
+    heading("Coverage", 1)
+    paragraph("Which lists are complete, how old their documents are, and what only one document says.", muted=True)
+    # Inherited memberships always count here: without them no list can be compared with its published number.
+    edition_place, list_place = st.columns(2)
+    edition = graph.edition(controls.edition_name(graph, edition_place))
     relation = widgets.choice(
         "List",
         "relation",
         list(vocabulary.RELATIONS),
         "MEMBER_OF",
         named=relation_text,
-        where=where,
+        where=list_place,
         help_text="of what each mechanism's list is: who is a member of it, which theme it focuses on, ...",
     )
     answer = graph.ask("coverage", edition=edition.name, relation=relation).answer.rows
@@ -88,6 +93,9 @@ def draw(graph: Graph, edition: Edition, where: DeltaGenerator) -> None:
         muted=True,
     )
     method_text.explain("attestation")
+
+
+page = make_page(draw, "coverage")
 
 
 def _single_words(lists: Sequence[ListAttested]) -> list[str]:

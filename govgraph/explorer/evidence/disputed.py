@@ -11,6 +11,7 @@ import streamlit as st
 from govgraph.explorer.kit import results, selectable_table, tables, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
+from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis.conflicts.claims import with_origin
@@ -40,7 +41,9 @@ _HINT = "Mark a line at its left edge: below the table its claims stand side by 
 
 
 def draw(graph: Graph) -> None:
-    """Draw the disagreements that the reader filters, and one of them in full."""
+    """Draw the page: the disagreements that the reader filters, and one of them in full."""
+    heading("Disagreements", 1)
+    paragraph("Where documents say different things of the same matter.", muted=True)
     claims = [_in_words(graph, row) for row in graph.conflicts()]
     kinds = _pills(claims, "kind", "Kind of disagreement (all when none is chosen)", KINDS, [CONTRADICTION])
     matters = _pills(claims, "matter", "Disputed (all when none is chosen)", sorted({row["matter"] for row in claims}))
@@ -90,6 +93,9 @@ def draw(graph: Graph) -> None:
             "conflicts",
             documents=graph.index.documents,
         )
+
+
+page = make_page(draw, "conflicts")
 
 
 def _pills(

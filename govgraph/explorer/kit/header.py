@@ -44,7 +44,7 @@ def draw(graph: Graph) -> None:
         st.session_state[_KEY] = number + 1
         url_state.leave_address()
         edition = st.query_params.get("edition", "")
-        st.switch_page(target("profile"), query_params={"id": entity_id} | ({"edition": edition} if edition else {}))
+        st.switch_page(target("look-up"), query_params={"id": entity_id} | ({"edition": edition} if edition else {}))
 
 
 def search_labels(graph: Graph) -> dict[str, str]:

@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from govgraph.explorer.kit import url_state
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.markdown_escape import escape_markdown
+from govgraph.explorer.kit.old_addresses import address_now
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import Page
@@ -36,6 +37,7 @@ def link_to_page(
         icon: the sign before the words; none when empty.
         where: the part of the page that is open; the page itself when None.
     """
+    page, choices = address_now(page, choices)
     query = {name: value for name, value in choices.items() if value} | _year(choices)
     (where or st).page_link(target(page), label=label, icon=icon or None, query_params=query or None)
 
@@ -62,7 +64,7 @@ def link_to_profile(graph: Graph, entity_id: str, label: str = "Profile of {}", 
         edition: the edition that the profile opens with; the profile chooses it when empty.
     """
     words = label.format(escape_markdown(graph.entity(entity_id).label))
-    link_to_page("profile", words, {"id": entity_id, "edition": edition})
+    link_to_page("look-up", words, {"id": entity_id, "edition": edition})
 
 
 def link_to_document(graph: Graph, document: str, key: str) -> None:

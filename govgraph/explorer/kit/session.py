@@ -53,7 +53,7 @@ def _draw(draw: Callable[[Graph], None], graph: Graph) -> None:
     if off := url_state.hidden_datasets():
         paragraph(f"Left out of the analyses: {', '.join(off)} (switched off on the page Own data).", muted=True)
     if grade := url_state.grade_at_least():
-        paragraph(f"Only documents graded {grade} or better count (chosen on the page Evidence).", muted=True)
+        paragraph(f"Only documents graded {grade} or better count (chosen on the page Documents).", muted=True)
     if graph.index.lists:
         try:
             header.draw(graph)

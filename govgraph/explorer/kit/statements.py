@@ -22,7 +22,7 @@ _EVIDENCE = (
     Column("as_written", "As printed", width=230),
     Column("basis", "Basis", "; ".join(f"{name}: {meaning}" for name, meaning in vocabulary.BASES.items())),
     Column("document", "Document", "named in full above", width=90),
-    Column("grade", "Grade", "of the document; the page Evidence says what the grades mean", width=150),
+    Column("grade", "Grade", "of the document; the page Documents says what the grades mean", width=150),
     Column("locator", "Place in it", width=330),
     Column("pages", "Pages", "as far as a table of contents tells", width=90),
     Column("note", "Note", width=300),

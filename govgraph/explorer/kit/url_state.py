@@ -24,7 +24,6 @@ _WITHOUT = "off"
 _GRADE = "grade"
 SEPARATOR = ","
 _OLD: dict[str, dict[str, str]] = {
-    "evidence": {"of": "relation"},
     "export": {"between": "nodes", "role": "capacity", "who": "ego"},
     "figures": {"figure": "number"},
     "map": {"among": "mechanisms", "role": "capacity"},

@@ -25,7 +25,7 @@ def entity(graph: Graph, picture: NetworkPicture, key: str, edition: str) -> Non
     paragraph(f"{selected.kind.capitalize()}; {counted(len(lines), 'line')} in this picture.")
     link_place, button_place = st.columns(2)
     words = "Show all that is known of it"
-    link_to_page("profile", words, {"id": key, "edition": edition}, icon=":material/article:", where=link_place)
+    link_to_page("look-up", words, {"id": key, "edition": edition}, icon=":material/article:", where=link_place)
     if key != picture.centre:
         button_place.button("Put it in the middle", icon=":material/hub:", on_click=_centre, args=(key,))
     _statements(graph, picture, edges, f"network-of-{key}-{edition}")

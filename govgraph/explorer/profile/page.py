@@ -75,7 +75,7 @@ def draw(graph: Graph) -> None:
     brief.draw(graph, entity, edition, facts, [*statements, *parts], disputes)
 
 
-page = make_page(draw, "profile")
+page = make_page(draw, "look-up")
 
 
 def choose(graph: Graph, where: DeltaGenerator) -> Entity:
@@ -138,4 +138,4 @@ def _other_editions(entity: Entity, edition: str, counts: Mapping[str, int]) -> 
     notice("info", words)
     with st.container(horizontal=True):
         for name in others:
-            link_to_page("profile", f"Edition {escape_markdown(name)}", {"id": entity.id, "edition": name})
+            link_to_page("look-up", f"Edition {escape_markdown(name)}", {"id": entity.id, "edition": name})

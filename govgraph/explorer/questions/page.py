@@ -18,7 +18,7 @@ from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.questions import analysed, console
 from govgraph.explorer.questions.wording import SIDES, columns_in_words, ids_in, in_words, places_of
-from govgraph.graph.analysis.answers import CONFLICTS, columns_of, is_of_edition
+from govgraph.graph.analysis.answers import columns_of, is_of_edition
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.pages import documents_in
 from govgraph.graph.core.statement_text import relation_text
@@ -81,7 +81,7 @@ def _draw_reply(graph: Graph, question: Question, values: Mapping[str, str]) -> 
         with st.expander("What the columns mean"):
             paragraph(*(f"{column.heading}: {column.meaning}." for column in columns_in_words(columns_of(question))))
     if question.analysis:
-        analysed.link_to_analysis("Disagreements", "evidence", {"view": CONFLICTS})
+        analysed.link_to_analysis("Disagreements", "conflicts", {})
         return
     with st.expander("How the database is asked this (in Cypher, its language)"):
         st.code(question.cypher, language="cypher")

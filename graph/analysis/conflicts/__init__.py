@@ -212,7 +212,7 @@ ANALYSIS = Analysis(
     conflicts,
     COLUMNS,
     "Disagreements",
-    "evidence",
+    "conflicts",
     (
         Parameter(
             "kind",

@@ -1,10 +1,10 @@
-"""Evidence: documents, disagreements, how complete the lists are, single sources, and the bibliography."""
+"""Documents: what is taken from each with its grade, what only one of them says, and the bibliography."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from govgraph.explorer.evidence import coverage, disputed, documents, single_sources
+from govgraph.explorer.evidence import documents, single_sources
 from govgraph.explorer.kit import controls, widgets
 from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
@@ -17,15 +17,11 @@ from govgraph.graph.tables import references
 
 VIEWS = {
     "documents": "Documents",
-    "conflicts": "Disagreements",
-    "coverage": "Coverage",
     "single": "Single sources",
     "bibliography": "Bibliography",
 }
 _MEANS = {
     "documents": "What the statements are taken from.",
-    "conflicts": "Where documents say different things of the same matter.",
-    "coverage": "Which lists are complete, how old their documents are, and what only one document says.",
     "single": "What only one document says.",
     "bibliography": "The documents as references, for a text or a reference manager.",
 }
@@ -35,16 +31,10 @@ _OPENS = {"bibtex": "LaTeX, Zotero, JabRef", "ris": "EndNote, Zotero, Mendeley, 
 
 def draw(graph: Graph) -> None:
     """Draw the page."""
-    heading("Evidence", 1)
+    heading("Documents", 1)
     view = widgets.choice("What", "view", VIEWS, "documents", look="buttons")
     paragraph(_MEANS[view], muted=True)
     match view:
-        case "conflicts":
-            disputed.draw(graph)
-        case "coverage":
-            # Inherited memberships always count here: without them no list can be compared with its published number.
-            edition_place, list_place = st.columns(2)
-            coverage.draw(graph, graph.edition(controls.edition_name(graph, edition_place)), list_place)
         case "single":
             single_sources.draw(graph, controls.edition(graph))
         case "bibliography":
@@ -55,7 +45,7 @@ def draw(graph: Graph) -> None:
             documents.draw(graph, edition)
 
 
-page = make_page(draw, "evidence")
+page = make_page(draw, "documents")
 
 
 def _bibliography(graph: Graph, edition: Edition) -> None:

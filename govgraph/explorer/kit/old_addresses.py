@@ -1,0 +1,36 @@
+"""Addresses of pages that are no more, and where they lead: links that were sent and printed go on working."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+Choices = dict[str, str]
+"""What is chosen on a page, by the names in its address."""
+
+
+def _evidence(choices: Choices) -> tuple[str, Choices]:
+    choices = {"relation" if name == "of" else name: value for name, value in choices.items()}
+    if choices.get("view") in ("conflicts", "coverage"):
+        return choices.pop("view"), choices
+    return "documents", choices
+
+
+OLD_PAGES: dict[str, Callable[[Choices], tuple[str, Choices]]] = {
+    "profile": lambda choices: ("look-up", choices),
+    "evidence": _evidence,
+}
+"""For each old page the page that has its content now, and the choices there."""
+
+
+def address_now(page: str, choices: Mapping[str, str]) -> tuple[str, Choices]:
+    """The page and the choices that an address leads to now; as they are where the page is not an old one.
+
+    >>> address_now("profile", {"id": "bali"})
+    ('look-up', {'id': 'bali'})
+    >>> address_now("evidence", {"view": "conflicts", "kind": "editions"})
+    ('conflicts', {'kind': 'editions'})
+    >>> address_now("gaps", {"kind": "no-chair"})
+    ('gaps', {'kind': 'no-chair'})
+    """
+    moved = OLD_PAGES.get(page)
+    return moved(dict(choices)) if moved else (page, dict(choices))
