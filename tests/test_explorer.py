@@ -20,7 +20,6 @@ from govgraph.explorer import start
 from govgraph.explorer.kit import session
 from govgraph.explorer.kit.answer_warnings import answer_warnings
 from govgraph.explorer.pages import PLACES
-from govgraph.explorer.profile.page import LINKS
 from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, StatementRow
 from govgraph.graph.core.model import EntityRow as EntityRow
 from govgraph.graph.core.paths import APP
@@ -113,7 +112,7 @@ def _start() -> None:
 
 
 def _profile() -> None:
-    from govgraph.explorer.profile import page as profile
+    from govgraph.explorer.look_up import page as profile
 
     profile.page()
 
@@ -218,7 +217,6 @@ def test_heavy_libraries_wait_until_they_are_needed() -> None:
 
 def test_every_link_leads_to_a_page() -> None:
     linked = {name for questions in start.USERS.values() for name, _ in questions.values()}
-    linked |= {name for links in LINKS.values() for name, _, _ in links}
     for path in Path(start.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "link_to_page":

@@ -16,10 +16,10 @@ from streamlit.testing.v1 import AppTest
 from test_explorer import HOSTILE, forget, point_at, run, seeded, text
 
 from govgraph.explorer.network import chart, matrix, pyvis_page, query_result, style, vega
+from govgraph.explorer.network.around import usual
 from govgraph.explorer.network.labels import fitting
 from govgraph.explorer.network.layout import around, reach_of, spread
 from govgraph.explorer.network.model import NetworkPicture, label, lines_of
-from govgraph.explorer.network.page import usual
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Entity
 from govgraph.graph.core.settings import Settings

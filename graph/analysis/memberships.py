@@ -16,7 +16,7 @@ lists there is no row. The way of answering is govgraph's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from govgraph.graph.analysis.changes.edition_index import WORDS
@@ -159,6 +159,40 @@ def role_words(edition: Edition, edge: EdgeStatement) -> str:
     return f"{word}{through}{f' ({brackets})' if brackets else ''}{f', {standing}' if standing else ''}" + (
         f" ({span})" if span else ""
     )
+
+
+def not_comparable(table: Table) -> list[dict[str, str]]:
+    """The mechanisms of which it is not known whether the State came or went between two editions, in words.
+
+    Parameters
+    ----------
+    table
+        As of `memberships`, of two editions.
+
+    Examples
+    --------
+    >>> import govgraph as gg
+    >>> table = memberships(gg.load_edition("2010"), gg.load_edition("2019"), who="TON")
+    >>> [row["words"] for row in not_comparable(table) if row["mechanism"] == "bali"]
+    ['member in 2010; whether in 2019 is not known: no list of members is on record']
+    """
+    by_mechanism: dict[str, list[dict[str, Any]]] = {}
+    for row in table.rows:
+        by_mechanism.setdefault(row["mechanism"], []).append(row)
+    return [
+        {"mechanism": mechanism, "words": f"{inside['role']} in {inside['edition']}; {_open_words(other)}"}
+        for mechanism, (earlier, later) in by_mechanism.items()
+        for inside, other in ((earlier, later), (later, earlier))
+        if inside["answer"] == YES and other["answer"] in (UNKNOWN, NOT_NAMED)
+    ]
+
+
+def _open_words(row: Mapping[str, Any]) -> str:
+    edition = row["edition"]
+    if row["answer"] == NOT_NAMED:
+        return f"edition {edition} does not name the mechanism"
+    which = "no list of members is on record" if row["coverage"] == "unknown" else "the list of members is partial"
+    return f"whether in {edition} is not known: {which}"
 
 
 def _mechanisms(editions: tuple[Edition, ...], who: str) -> list[str]:

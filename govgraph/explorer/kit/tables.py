@@ -96,8 +96,14 @@ def show(
     )
     if documents and (lines := source_lines(rows, documents)):
         paragraph(*lines, muted=True)
-    if not file:
-        return
+    if file:
+        downloads(rows, columns, file, workbook=workbook)
+
+
+def downloads(
+    rows: Sequence[Row], columns: Sequence[Column], file: str, *, workbook: Callable[[], bytes] | None = None
+) -> None:
+    """Draw the downloads of rows as CSV and as a workbook; the arguments are those of `show`."""
     with st.container(horizontal=True):
         names = list(dict.fromkeys(name for row in rows for name in row))
         download_button(

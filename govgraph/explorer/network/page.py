@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import controls, results, url_state, widgets
+from govgraph.explorer.kit import controls, results, widgets
 from govgraph.explorer.kit.formatting import edition_stem, edition_words, sentence
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.index import GraphVersion
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.statements import STATEMENT_COLUMNS
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.network import matrix, vega
 from govgraph.explorer.network import view as network_view
-from govgraph.explorer.network.layout import around, reach_of, spread
-from govgraph.explorer.network.model import LONGEST_NAME, NetworkPicture, Places, lines_of, not_now
+from govgraph.explorer.network.around import picture_of, usual
+from govgraph.explorer.network.model import not_now
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.only_organisations import in_words, organisations_with_members
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.statement_text import relation_text
-from govgraph.graph.core.text import counted, shortened
+from govgraph.graph.core.text import counted
 from govgraph.graph.export import brief as briefs
 from govgraph.graph.export import selection
 from govgraph.graph.export.attributes import EDGE_COLUMNS
@@ -32,8 +31,6 @@ from govgraph.graph.tables.table import Column as Meaning
 from govgraph.graph.tables.table import Table
 
 KINDS = ("mechanism", "state", "organisation", "theme", "body", "region", "event", "project")
-USUAL = ("MEMBER_OF", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN", "CHAIRS", "SECRETARIAT_OF", "COOPERATES_WITH")
-"""The relations drawn at first around a mechanism, State or organisation; with themes a picture is hard to read."""
 VIEWS = {"picture": "Picture", "matrix": "Matrix"}
 STEPS = {"1": "One step", "2": "Two steps"}
 READ_AT_A_GLANCE = 45
@@ -63,7 +60,7 @@ def draw(graph: Graph) -> None:
     if not selected.edge_statements:
         _no_lines(edition, entity)
         return
-    picture = _picture(graph, edition, selected, "" if whole else entity_id, steps)
+    picture = picture_of(graph, edition, selected, "" if whole else entity_id, steps)
     finding = [f"{picture.summary}.", *filter(None, [not_now(picture.lines)])]
     paragraph(*finding)
     file = f"network-{'whole' if whole else entity_id}-{edition_stem(edition)}"
@@ -162,18 +159,6 @@ def _filtered(edition: Edition, kind: str) -> Edition:
     return replace(edition, edges=[edge for edge in edges if (edge.status or HOLDS) not in no_statuses])
 
 
-def usual(kind: str, offered: Collection[str]) -> list[str]:
-    """The relations drawn at first around an entity of a kind.
-
-    >>> usual("theme", ["MEMBER_OF", "FOCUSES_ON"]), usual("state", ["MEMBER_OF", "FOCUSES_ON"])
-    (['FOCUSES_ON'], ['MEMBER_OF'])
-    """
-    if kind in ("mechanism", "state", "organisation"):
-        return [relation for relation in offered if relation in USUAL]
-    ends = {name: (*relation.subjects, *relation.objects) for name, relation in vocabulary.RELATIONS.items()}
-    return [relation for relation in offered if kind in ends[relation] and relation != "DOES_NOT_FOCUS_ON"]
-
-
 def _no_lines(edition: Edition, entity: Entity) -> None:
     present = {edge.relation for edge in edition.edges if entity.id in (edge.subject, edge.object)}
     if not present:
@@ -195,47 +180,3 @@ def _no_lines(edition: Edition, entity: Entity) -> None:
 def _show_all(relations: list[str]) -> None:
     st.session_state["network-relations"] = relations
     st.session_state["network-without-roles"] = st.session_state["network-without-statuses"] = []
-
-
-def _picture(graph: Graph, edition: Edition, selected: selection.Selection, centre: str, steps: int) -> NetworkPicture:
-    of_centre = f"{shortened(graph.entity(centre).label, LONGEST_NAME)}, " if centre else ""
-    ends = {end for edge in selected.edge_statements for end in (edge.subject, edge.object)} | ({centre} - {""})
-    entities = {key: selected.edition.entities[key] for key in sorted(ends)}
-    places = _places(
-        graph.version,
-        (*url_state.hidden_datasets(), url_state.grade_at_least()),
-        edition.name,
-        edition.year,
-        centre,
-        steps,
-        _of_all_years(graph.edition(edition.name), edition),
-    )
-    reach = reach_of(places, entities, centre)
-    lines = lines_of(selected.edge_statements, edition)
-    return NetworkPicture(
-        f"Network of {of_centre}edition {edition_words(edition)}", centre, entities, lines, places, reach
-    )
-
-
-def _of_all_years(whole: Edition, drawn: Edition) -> Edition:
-    """The edition of all years, with what is inherited in the year that is drawn alone."""
-    more = [edge for edge in drawn.edges if edge.id not in whole.edges_by_id]
-    return replace(whole, edges=sorted([*whole.edges, *more])) if more else whole
-
-
-@st.cache_data(show_spinner="Placing the names", max_entries=60)
-def _places(
-    version: GraphVersion,
-    without: tuple[str, ...],
-    name: str,
-    year: int | None,
-    centre: str,
-    steps: int,
-    _edition: Edition,
-) -> Places:
-    """Places for all relations and years at once, so that a choice of them moves nothing."""
-    if not centre:
-        ends = [end for edge in _edition.edges for end in (edge.subject, edge.object)]
-        return spread(ends, [(edge.subject, edge.object) for edge in _edition.edges])
-    relations = usual(_edition.entities[centre].kind, vocabulary.RELATIONS)
-    return around(centre, selection.ego(_edition, centre, steps).edge_statements, _edition.entities, relations)

@@ -1,0 +1,59 @@
+"""Names as links within a text: each leads to the page of the entity, in the same tab."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from govgraph.graph.core.edition import Edition
+
+PAGE = "look-up"
+"""The page of an entity, by its name in the address."""
+_CLASS = "name-link"
+_FOLLOW = f"""<script>
+if (!window.followsNameLinks) {{
+  window.followsNameLinks = true
+  document.addEventListener("click", event => {{
+    const link = event.target.closest("a.{_CLASS}")
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    history.pushState({{}}, "", link.href)
+    dispatchEvent(new PopStateEvent("popstate"))
+    window.scrollTo(0, 0)
+  }})
+}}
+</script>"""
+"""Opens the page as a link of the menu does; without it the browser loads the whole explorer once more."""
+
+
+def name_link(edition: Edition, entity_id: str, name: str = "") -> str:
+    """The name of an entity as HTML, a link to its page in the edition.
+
+    >>> from govgraph.graph.core.edition import Entity
+    >>> name_link(Edition("2010", {"x": Entity("x", "state", "<b>")}, []), "x")
+    '<a class="name-link" target="_self" href="look-up?id=x&amp;edition=2010">&lt;b&gt;</a>'
+    """
+    return page_link(name or edition.label(entity_id), id=entity_id, edition=edition.name)
+
+
+def page_link(words: str, page: str = PAGE, **choices: str) -> str:
+    """A link to a page as HTML, with what is chosen on it.
+
+    >>> page_link("A & B", "look-up", id="x", tab="evidence")
+    '<a class="name-link" target="_self" href="look-up?id=x&amp;tab=evidence">A &amp; B</a>'
+    """
+    address = escape(f"{page}?{urlencode(choices)}")
+    return f'<a class="{_CLASS}" target="_self" href="{address}">{escape(words)}</a>'
+
+
+def name_links(edition: Edition, entity_ids: Iterable[str]) -> str:
+    """Several names as links, with commas between them."""
+    return ", ".join(name_link(edition, entity_id) for entity_id in dict.fromkeys(entity_ids))
+
+
+def follow_links() -> None:
+    """Let the links of this module open without loading the explorer once more; once on a page that has some."""
+    st.html(_FOLLOW, unsafe_allow_javascript=True)
