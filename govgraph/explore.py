@@ -28,7 +28,8 @@ from govgraph.graph import engine
 from govgraph.graph.core.errors import GovgraphError, MissingLibraryError, UsageError
 from govgraph.graph.core.extras import LIBRARIES
 from govgraph.graph.core.paths import APP, CONFIG
-from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.core.public_address import PUBLIC_URL
+from govgraph.graph.core.settings import Settings, publish_at, read_settings
 from govgraph.lean_import import import_lean
 from govgraph.output import say
 
@@ -45,6 +46,12 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 def explore(
     port: Annotated[int, typer.Option(help="Port on this machine; the next free one from 8501 when 0.")] = 0,
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+    public_url: Annotated[
+        str,
+        typer.Option(
+            help=f"The address at which others open the explorer, for links that are sent; {PUBLIC_URL} if not given."
+        ),
+    ] = "",
 ) -> None:
     """Open the explorer; an empty graph gets the seed first."""
     for library in (*LIBRARIES["app"], *LIBRARIES["export"]):
@@ -52,6 +59,8 @@ def explore(
             raise MissingLibraryError(f"explore: found no Python package {library}; pip install 'govgraph[app]'")
     if not 0 <= port < 65536 or (port and not _is_free(port)):
         raise UsageError(f"explore: port {port} cannot be used; choose another, or none")
+    if public_url:
+        publish_at(public_url, "--public-url")
     settings = read_settings()
     if settings.embedded:
         engine.find_package()  # a missing engine is said before anything is served

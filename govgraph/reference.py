@@ -93,7 +93,7 @@ def render() -> str:
         "## Kinds of entity",
         markdown_table(
             ("kind", "label in the graph", "meaning", "colour", "shape"),
-            ((f"`{k.name}`", f"`{k.label}`", k.meaning, k.colour, k.shape) for k in vocabulary.KINDS.values()),
+            ((f"`{k.name}`", f"`{k.label}`", k.meaning, k.colour.light, k.shape) for k in vocabulary.KINDS.values()),
         ),
         "## Relations",
         markdown_table(

@@ -49,7 +49,7 @@ def test_a_brief_has_its_parts_in_order() -> None:
     said = re.sub(r"\s+", " ", Read(page[page.index("<body>") :]).text).strip()
     assert said == (
         "APC and Bali Process 33 States are members of both. The table Name Members Share APC340.75 Bali Process43 "
-        "Sources iom-2010: IOM (2010-01): An Assessment. https://publications.example/rcp "
+        "Sources iom-2010: IOM (January 2010): An Assessment. https://publications.example/rcp "
         "How this was made Made with govgraph."
     )
     assert '<th scope="col">Members</th>' in page

@@ -169,7 +169,7 @@ def test_gexf_bears_no_date_and_draws_kinds_in_their_colours() -> None:
     [state] = [node for node in root.iter(f"{GEXF}node") if node.get("id") == "THA"]
     colour = state.find("{http://gexf.net/1.3/viz}color")
     assert colour is not None
-    assert colour.attrib == {"r": "0", "g": "158", "b": "115"}  # 009E73
+    assert colour.attrib == {"r": "99", "g": "148", "b": "113"}  # 639471
 
 
 def test_gexf_has_every_date_as_a_spell_and_a_kind_for_each_of_parallel_edges() -> None:

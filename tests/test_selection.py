@@ -322,7 +322,7 @@ def test_what_a_file_says_of_itself() -> None:
         "unknown, not denied",
         "reading": "an edge is a statement, and not every one says that something holds: 0 are DOES_NOT_FOCUS_ON, a "
         "stated no; 1 have a status (suspended, former, withdrawn, incoming, tbc, planned, potential, question)",
-        "documents": "iom-2010: IOM (2010-01): An Assessment",
+        "documents": "iom-2010: IOM (January 2010): An Assessment",
         "licence": "CC0-1.0 (https://creativecommons.org/publicdomain/zero/1.0/): facts only, compiled from documents "
         "that remain their publishers'",
         "cite": f"govgraph seed, version {VERSION}, edition 2010; for a single fact the document that states it, "

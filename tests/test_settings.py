@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from govgraph.graph.core.errors import SettingError
-from govgraph.graph.core.settings import SCHEMES, read_settings
+from govgraph.graph.core.settings import SCHEMES, publish_at, read_settings
 
 WRITE = "write scheme://host:port, such as bolt://127.0.0.1:7687"
 PORT = f"GOVGRAPH_URI: found a port that is no number from 1 to 65535; {WRITE}"
@@ -58,3 +58,54 @@ def test_a_folder_below_one_that_is_gone(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / "gone").rmdir()
     with pytest.raises(SettingError, match=r"^GOVGRAPH_HOME: found 'data', .*\(No such file or directory\); write"):
         read_settings({"GOVGRAPH_HOME": "data"})
+
+
+URL = "write the address at which others open the explorer, such as https://govgraph.example.org"
+PUBLIC = {
+    "govgraph.example.org": f"found 'govgraph.example.org'; {URL}",
+    "javascript:alert(1)": f"found 'javascript:alert(1)'; {URL}",
+    "https://me:s3cret@a.org": f"found an address with a user or a password; {URL}",
+    "https://a.org/?page=1": f"found 'https://a.org/?page=1'; {URL}",
+    "https://a.org/#top": f"found 'https://a.org/#top'; {URL}",
+    "https://a.org:99999": f"found 'https://a.org:99999'; {URL}",
+    'https://a.org/"><script>': f"found 'https://a.org/\"><script>'; {URL}",
+    "http://127.0.0.1:8501": f"found 'http://127.0.0.1:8501', an address of this machine alone; {URL}",
+    "http://localhost:8501": f"found 'http://localhost:8501', an address of this machine alone; {URL}",
+    "http://[::1]:8501/": f"found 'http://[::1]:8501/', an address of this machine alone; {URL}",
+}
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_a_public_address_that_is_none(address: str) -> None:
+    with pytest.raises(SettingError) as refused:
+        read_settings({"GOVGRAPH_PUBLIC_URL": address})
+    assert str(refused.value) == f"GOVGRAPH_PUBLIC_URL: {PUBLIC[address]}"
+
+
+def test_a_public_address() -> None:
+    assert read_settings({}).public_url == ""
+    assert read_settings({"GOVGRAPH_PUBLIC_URL": " https://a.org/gov/ "}).public_url == "https://a.org/gov"
+
+
+def test_an_option_sets_the_public_address_for_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOVGRAPH_PUBLIC_URL", "https://b.org")
+    publish_at("https://a.org/", "--public-url")
+    assert read_settings().public_url == "https://a.org"
+    with pytest.raises(
+        SettingError, match=r"^--public-url: found 'http://localhost', an address of this machine alone"
+    ):
+        publish_at("http://localhost", "--public-url")
+
+
+@pytest.mark.parametrize("address", ["data@", "http://a.org/form", "javascript:alert(1)", "a@b.org?bcc=c@d.org"])
+def test_an_address_for_corrections_that_is_none(address: str) -> None:
+    with pytest.raises(SettingError) as refused:
+        read_settings({"GOVGRAPH_CORRECTIONS": address})
+    assert str(refused.value) == (
+        f"GOVGRAPH_CORRECTIONS: found {address!r}; write an e-mail address, or the https address of a form"
+    )
+
+
+@pytest.mark.parametrize("address", ["", "data@example.org", "https://example.org/form"])
+def test_an_address_for_corrections(address: str) -> None:
+    assert read_settings({"GOVGRAPH_CORRECTIONS": address}).corrections == address

@@ -144,6 +144,7 @@ def test_wheel_holds_the_product_under_one_name(wheel: Path) -> None:
         "govgraph/_bundled/seed/LICENSE",
         "govgraph/_bundled/static/borders/world.json",
         "govgraph/_bundled/static/borders/README.md",
+        "govgraph/_bundled/static/fonts/OFL.txt",
         "govgraph/_bundled/seed/documents.csv",
         "govgraph-0.1.0.dist-info/licenses/LICENSE",
     } <= set(names)

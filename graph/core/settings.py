@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from platformdirs import user_data_path
 
 from govgraph.graph.core.errors import SettingError
+from govgraph.graph.core.public_address import CORRECTIONS, PUBLIC_URL, corrections_address, public_url
 
 _ADDRESS = "write scheme://host:port, such as bolt://127.0.0.1:7687"
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
@@ -50,6 +51,12 @@ SETTINGS = (
     Setting("GOVGRAPH_TIME_LIMIT", "seconds after which a query is stopped", "30"),
     Setting("GOVGRAPH_ROW_LIMIT", "rows after which an answer is cut off", "100000"),
     Setting("GOVGRAPH_LINGER", "seconds for which the engine stays after its last client is gone", "180"),
+    Setting(
+        PUBLIC_URL,
+        "address at which others open the explorer, for what is sent: links in briefs and citations",
+        "(none)",
+    ),
+    Setting(CORRECTIONS, "e-mail address, or https address of a form, that corrections are sent to", "(none)"),
 )
 
 
@@ -68,6 +75,8 @@ class Settings:
     time_limit: float
     row_limit: int
     linger: float
+    public_url: str = ""
+    corrections: str = ""
 
     @property
     def embedded(self) -> bool:
@@ -102,7 +111,22 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         time_limit=_positive(environ, "GOVGRAPH_TIME_LIMIT", 30.0),
         row_limit=int(_positive(environ, "GOVGRAPH_ROW_LIMIT", 100_000)),
         linger=_positive(environ, "GOVGRAPH_LINGER", 180.0),
+        public_url=public_url(environ.get(PUBLIC_URL, "")),
+        corrections=corrections_address(environ.get(CORRECTIONS, "")),
     )
+
+
+def publish_at(address: str, where: str) -> None:
+    """Let the address at which others open the explorer be this one, for the rest of the process.
+
+    Args:
+        address: the address.
+        where: what the user wrote it for, for the message.
+
+    Raises:
+        SettingError: it is none, or one of this machine.
+    """
+    os.environ[PUBLIC_URL] = public_url(address, where)
 
 
 def show_settings(environ: Mapping[str, str] = os.environ) -> list[dict[str, str]]:

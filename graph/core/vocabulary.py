@@ -6,17 +6,18 @@ allowed values, the reference in the documentation) reads it here.
 
 from __future__ import annotations
 
+from govgraph.graph.core.colours import AMBER, BLUE, BRICK, GREEN, GREY, OLIVE, PINK, SKY, TEXT
 from govgraph.graph.core.vocabulary_types import Capacity, EditionMeaning, Group, Kind, Relation, Value
 
 _KINDS = (
-    Kind("mechanism", "Mechanism", "an inter-State consultation mechanism on migration", "#0072B2", "diamond"),
-    Kind("state", "State", "a State, or a territory that takes part in its own name", "#009E73", "dot"),
-    Kind("organisation", "Organisation", "any other body with a name of its own", "#D55E00", "square"),
-    Kind("theme", "Theme", "a subject that a mechanism works on", "#CC79A7", "triangle"),
-    Kind("region", "Region", "a part of the world that a mechanism covers", "#F0E442", "hexagon"),
-    Kind("body", "Body", "a working group, steering group or unit inside a mechanism", "#56B4E9", "triangleDown"),
-    Kind("event", "Event", "a meeting, a survey, or the making of an agreement or plan", "#E69F00", "star"),
-    Kind("project", "Project", "a project run within or beside a mechanism", "#999999", "box"),
+    Kind("mechanism", "Mechanism", "an inter-State consultation mechanism on migration", BLUE, "diamond"),
+    Kind("state", "State", "a State, or a territory that takes part in its own name", GREEN, "dot"),
+    Kind("organisation", "Organisation", "any other body with a name of its own", BRICK, "square"),
+    Kind("theme", "Theme", "a subject that a mechanism works on", PINK, "triangle"),
+    Kind("region", "Region", "a part of the world that a mechanism covers", OLIVE, "hexagon"),
+    Kind("body", "Body", "a working group, steering group or unit inside a mechanism", SKY, "triangleDown"),
+    Kind("event", "Event", "a meeting, a survey, or the making of an agreement or plan", AMBER, "star"),
+    Kind("project", "Project", "a project run within or beside a mechanism", GREY, "box"),
 )
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _KINDS}
 ENTITY_KINDS: tuple[str, ...] = tuple(KINDS)
@@ -51,7 +52,7 @@ _RELATIONS = (
         "`nonregional member`: from outside the region that the body is for; `acceded`: has joined by accession; "
         "`signatory`: has signed, and is no member yet",
         roles=("through-members", "associate", "participant", "nonregional member", "acceded", "signatory"),
-        colour="#0072B2",
+        colour=BLUE,
     ),
     Relation(
         "OBSERVER_OF",
@@ -60,7 +61,7 @@ _RELATIONS = (
         ("mechanism", "organisation"),
         "observes; `observer or partner`: listed under a joint heading that does not say which of the two",
         roles=("ad hoc", JOINT_HEADING),
-        colour="#56B4E9",
+        colour=SKY,
     ),
     Relation(
         "PARTNER_OF",
@@ -69,7 +70,7 @@ _RELATIONS = (
         ("mechanism", "organisation"),
         "partner of the mechanism or organisation, or only of some of its projects or activities",
         roles=("ad hoc", "project", "specific activities"),
-        colour="#CC79A7",
+        colour=PINK,
     ),
     Relation(
         "PARTICIPATES_IN",
@@ -78,7 +79,7 @@ _RELATIONS = (
         ("mechanism", "organisation"),
         "takes part as neither member, observer nor partner, as printed, or in a capacity that is not said",
         roles=("ad hoc",),
-        colour="#999999",
+        colour=GREY,
     ),
     Relation(
         "CHAIRS",
@@ -87,7 +88,7 @@ _RELATIONS = (
         ("mechanism", "organisation", "body"),
         "holds the chair, alone or with others",
         roles=("co-chair",),
-        colour="#D55E00",
+        colour=BRICK,
     ),
     Relation(
         "COORDINATES",
@@ -95,7 +96,7 @@ _RELATIONS = (
         ("state", "organisation"),
         ("body", "mechanism", "event"),
         "leads or coordinates a group, a subject, a mechanism or a meeting, without being its chair or secretariat",
-        colour="#E69F00",
+        colour=AMBER,
     ),
     Relation(
         "SECRETARIAT_OF",
@@ -104,7 +105,7 @@ _RELATIONS = (
         ("mechanism", "organisation"),
         "provides the secretariat; several bodies may do so together, `joint` where the document says that they do",
         roles=("administrative", "host", "joint", "joint technical", "technical"),
-        colour="#000000",
+        colour=TEXT,
     ),
     Relation(
         "SUPPORTS_SECRETARIAT_OF",
@@ -123,7 +124,6 @@ _RELATIONS = (
             "support",
             "technical",
         ),
-        colour="#666666",
     ),
     Relation(
         "REPRESENTS_IN_LAW",
@@ -133,7 +133,7 @@ _RELATIONS = (
         "represents the mechanism in law, or lends it its own legal personality; `in part or in full`: it is one of "
         "the two, and the document does not say which",
         roles=("in part or in full",),
-        colour="#D55E00",
+        colour=BRICK,
     ),
     Relation(
         "ADVISES",
@@ -141,7 +141,7 @@ _RELATIONS = (
         ("organisation",),
         ("mechanism",),
         "gives the mechanism technical guidance, as the document says; this is work for it, and no office in it",
-        colour="#E69F00",
+        colour=AMBER,
     ),
     Relation(
         "LIAISES_WITH",
@@ -149,7 +149,7 @@ _RELATIONS = (
         ("organisation",),
         ("mechanism",),
         "keeps in contact with the mechanism, as the document says (liaison); that it works for it is not said",
-        colour="#56B4E9",
+        colour=SKY,
     ),
     Relation(
         "FUNDS",
@@ -159,7 +159,7 @@ _RELATIONS = (
         "gives money for the mechanism or organisation; `project`: for one project or activity of it, and not for the "
         "whole",
         roles=("project",),
-        colour="#009E73",
+        colour=GREEN,
     ),
     Relation(
         "INITIATED",
@@ -176,7 +176,7 @@ _RELATIONS = (
         "took part in a meeting, a survey, an agreement or a project; the `only` roles are the document's own marks; "
         "`beneficiary`: the project is for it or for its people",
         roles=("beneficiary", "implementer", "meeting only", "organiser", "partner", "signatory", "survey only"),
-        colour="#E69F00",
+        colour=AMBER,
     ),
     Relation(
         "ASSOCIATED_WITH",
@@ -184,18 +184,18 @@ _RELATIONS = (
         ("mechanism",),
         ("organisation",),
         "the regional or multi-stakeholder organisation that the mechanism belongs with",
-        colour="#D55E00",
+        colour=BRICK,
     ),
-    Relation("FOCUSES_ON", "focuses on", ("mechanism",), ("theme",), "works on the theme", colour="#CC79A7"),
+    Relation("FOCUSES_ON", "focuses on", ("mechanism",), ("theme",), "works on the theme", colour=PINK),
     Relation(
         "DOES_NOT_FOCUS_ON",
         "does not focus on",
         ("mechanism",),
         ("theme",),
         "the document says that it does not (a printed dash); where it says nothing, there is no statement",
-        colour="#CCCCCC",
+        colour=GREY,
     ),
-    Relation("COVERS", "covers", ("mechanism",), ("region",), "the part of the world that it is for", colour="#F0E442"),
+    Relation("COVERS", "covers", ("mechanism",), ("region",), "the part of the world that it is for", colour=OLIVE),
     Relation("SUCCEEDED_BY", "was succeeded by", ("mechanism",), ("mechanism",), "the other took its place"),
     Relation("GREW_OUT_OF", "grew out of", ("mechanism",), ("mechanism",), "began as, or came from, the other"),
     Relation(
@@ -206,7 +206,7 @@ _RELATIONS = (
         "works together with, in the way that the role says",
         roles=tuple(COOPERATION),
         symmetric=True,
-        colour="#009E73",
+        colour=GREEN,
     ),
     Relation(
         "OVERLAPS_WITH",
@@ -215,7 +215,7 @@ _RELATIONS = (
         ("mechanism",),
         "has members or themes in common, as the document says",
         symmetric=True,
-        colour="#E69F00",
+        colour=AMBER,
     ),
     Relation(
         "ENGAGES",
@@ -233,7 +233,7 @@ _RELATIONS = (
         "helped to make it; `consistent`: the document says no more than that it follows from, or fits, what the "
         "mechanism discussed or recommended",
         roles=("consistent", "supported"),
-        colour="#0072B2",
+        colour=BLUE,
     ),
     Relation(
         "PART_OF",
@@ -242,7 +242,7 @@ _RELATIONS = (
         ENTITY_KINDS,
         "belongs to: a commission to its union, a working group to its mechanism, an agreement to the mechanism that "
         "it came of",
-        colour="#999999",
+        colour=GREY,
     ),
 )
 RELATIONS: dict[str, Relation] = {relation.name: relation for relation in _RELATIONS}

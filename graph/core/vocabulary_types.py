@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from govgraph.graph.core.colours import MUTED, Colour
+
 ValueType = Literal["text", "integer", "date", "choice"]
 
 
@@ -12,13 +14,13 @@ ValueType = Literal["text", "integer", "date", "choice"]
 class Kind:
     """A kind of entity: its word in the tables, its label in the graph, and how it is drawn.
 
-    Colours are of the Okabe-Ito palette, which colour-blind readers can tell apart; shapes repeat the distinction.
+    Colour-blind readers can tell the colours apart; shapes repeat the distinction.
     """
 
     name: str
     label: str
     meaning: str
-    colour: str
+    colour: Colour
     shape: str
 
     @property
@@ -51,7 +53,7 @@ class Relation:
     meaning: str
     roles: tuple[str, ...] = ()
     symmetric: bool = False
-    colour: str = "#666666"
+    colour: Colour = MUTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def write(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
     for node in nodes:
         element = SubElement(parent, "node", {"id": node["id"], "label": node["label"]})
         _values(element, node, node_names)
-        colour = vocabulary.KINDS[node["kind"]].colour
+        colour = vocabulary.KINDS[node["kind"]].colour.light
         parts = zip("rgb", (colour[1:3], colour[3:5], colour[5:7]), strict=True)
         SubElement(element, "viz:color", {channel: str(int(part, 16)) for channel, part in parts})
     parent = SubElement(graph, "edges")

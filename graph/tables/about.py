@@ -33,7 +33,7 @@ def describe(document: Document) -> str:
     """A document on one line.
 
     >>> describe(Document("iom-2010", "An Assessment", "IOM", "2010-01", grade="press")), describe(Document("x", ""))
-    ('iom-2010: IOM (2010-01): An Assessment [press]', 'x')
+    ('iom-2010: IOM (January 2010): An Assessment [press]', 'x')
     """
     citation = graded_citation(document)
     return f"{document.id}: {citation}" if citation else document.id

@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from govgraph.graph.core.dates import date_span
+from govgraph.graph.core.dates import date_span, readable
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _PART = r"\d{2}(\d\d|\dX|XX)(-\d\d)?(-\d\d)?[?~%]?"
@@ -52,18 +56,44 @@ class CitedDate:
 
     @property
     def words(self) -> str:
-        """The whole date as a text, its days in the form of ISO 8601.
+        """The whole date in plain English.
 
-        >>> cited_date("2020-02~/..").words, cited_date("2003-21").words
-        ('c. 2020-02 or later', 'spring 2003')
+        >>> cited_date("2020-02~/..").words, cited_date("2003-21").words, cited_date("2010-01-05").words
+        ('about February 2020 or later', 'spring 2003', '5 January 2010')
+        >>> cited_date("2001/2003-06").words, cited_date("").words
+        ('2001 to June 2003', 'n.d.')
         """
         season = f"{list(_SEASONS.values())[self.season - 1]} " if self.season else ""
-        return season + self._text([f"{part[0]:04}" + "".join(f"-{n:02}" for n in part[1:]) for part in self.parts])
+        about = "about " if any(sign in self.edtf for sign in "~%X") else "perhaps "
+        return self._text([season + _day_in_words(part) for part in self.parts], about)
 
-    def _text(self, dates: list[str]) -> str:
+    def _text(self, dates: list[str], about: str = "c. ") -> str:
         text = "-".join(dict.fromkeys(dates)) if all(len(date) == 4 for date in dates) else " to ".join(dates)
         after = {"after": " or later", "before": " or earlier", "": ""}[self.open]
-        return f"{'c. ' if self.circa else ''}{text}{after}" if text else "n.d."
+        return f"{about if self.circa else ''}{text}{after}" if text else "n.d."
+
+
+def _day_in_words(part: tuple[int, ...]) -> str:
+    """A year, month or day in words.
+
+    >>> _day_in_words((2003,)), _day_in_words((2003, 6)), _day_in_words((2003, 6, 1))
+    ('2003', 'June 2003', '1 June 2003')
+    """
+    year, *month_and_day = part
+    words = [str(day) for day in month_and_day[1:]] + [_MONTHS[month - 1] for month in month_and_day[:1]]
+    return " ".join([*words, f"{year:04}"])
+
+
+def spell_words(start: str, end: str) -> str:
+    """Since when and until when, in EDTF, in plain English; empty where neither is known.
+
+    >>> spell_words("2020-02~", ""), spell_words("2001", "2003-06"), spell_words("", "2003"), spell_words("", "")
+    ('since about February 2020', 'from 2001 to June 2003', 'until 2003', '')
+    """
+    first, last = (cited_date(readable(date)).words if readable(date) else "" for date in (start, end))
+    if first and last:
+        return f"from {first} to {last}"
+    return f"since {first}" if first else f"until {last}" if last else ""
 
 
 def cited_date(edtf: str) -> CitedDate:

@@ -26,9 +26,9 @@ def full_citation(document: Document) -> str:
 
     >>> full_citation(Document("iom-2010", "An Assessment", "IOM", "2010-01", authors="Hansen, Randall",
     ...                        series="Migration Research Series, No. 38", url="https://iom.int/38", pages="61-68"))
-    'Hansen, Randall (2010-01): An Assessment. Migration Research Series, No. 38. IOM. pp. 61-68. https://iom.int/38'
+    'Hansen, Randall (January 2010): An Assessment. Migration Research Series, No. 38. IOM. pp. 61-68. https://iom.int/38'
     >>> full_citation(Document("page", "Our partners", "Rabat Process", "2020-02~/.."))
-    'Rabat Process (c. 2020-02 or later): Our partners'
+    'Rabat Process (about February 2020 or later): Our partners'
     >>> full_citation(Document("d", ""))
     ''
     """

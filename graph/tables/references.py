@@ -113,7 +113,7 @@ def ris(documents: Iterable[Document]) -> str:
     TI  - A page
     PB  - IOM
     PY  - 2020
-    DA  - 2020/02//c. 2020-02 or later
+    DA  - 2020/02//about February 2020 or later
     N1  - Date (EDTF): 2020-02~/..
     ER  -
     """

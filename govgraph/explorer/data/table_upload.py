@@ -122,7 +122,7 @@ def _first_rows(grid: Grid) -> None:
         {"row": number, **{f"cell {index}": printable(text.replace(LIST, "; ")) for index, text in enumerate(cells)}}
         for number, cells in grid.rows[:FIRST_ROWS]
     ]
-    tables.show(rows, columns, "", wrapped=False)
+    tables.show(rows, columns, "")
     size = f"{counted(len(grid.rows), grid.unit, commas=True)} of {counted(len(grid.header), 'column')}"
     paragraph(f"{grid.label}: {size}.", muted=True)
 

@@ -73,7 +73,6 @@ def show(
             file,
             key=key,
             drawn=drawn,
-            wrapped=not several,
             documents=documents,
             workbook=workbook,
             on_select=lambda: url_state.store_choice(_LINE, "".join(row_key(rows[place]) for place in selected())),

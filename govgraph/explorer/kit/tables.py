@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import streamlit as st
@@ -23,8 +23,13 @@ ROW_HEIGHT = 35
 MOST_SEEN = 12
 """Rows of a table that can be seen without scrolling in it."""
 _LONG = 45
-"""Letters of a text; longer texts are broken into lines."""
+"""Letters of a text; a column of longer ones has a set width, at which they are cut."""
+_CUT = 75
+"""Letters that a cell has room for; of longer ones a line below the table says how to read them."""
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+CUT_HINT = "Double-click a cell to read a text that is cut."
 
 
 class Column(NamedTuple):
@@ -57,7 +62,6 @@ def show(
     selected: int | None = None,
     drawn: Sequence[Row] | None = None,
     workbook: Callable[[], bytes] | None = None,
-    wrapped: bool | None = None,
 ) -> None:
     """Draw a table with its downloads; a column whose cells are all empty is in the downloads only.
 
@@ -71,29 +75,26 @@ def show(
         selected: the place of the row that is selected at first.
         drawn: the rows as they are drawn, where that differs from the downloads.
         workbook: makes the workbook; the rows with the columns' meanings when None.
-        wrapped: whether long texts are broken into lines; when None, they are where no row can be selected.
     """
     cells = drawn or rows
     filled = [column for column in columns if any(cell(row.get(column.key)) for row in rows)]
     texts = {column.key: _longest(column.key, cells) for column in filled if column.form == "text"}
-    # Of a table whose rows can be selected, the page shows the selected row in full.
-    broken = not on_select if wrapped is None else wrapped
-    long = {key for key, letters in texts.items() if letters > _LONG and broken}
-    # Streamlit breaks texts only in rows of more than 64 pixels.
-    line = ROW_HEIGHT if not long else 66 if max(texts.values()) <= 3 * _LONG else 84
-    height = min(line * len(rows), ROW_HEIGHT * MOST_SEEN) + ROW_HEIGHT + 3
+    height = ROW_HEIGHT * (min(len(rows), MOST_SEEN) + 1) + 3
     st.dataframe(
         _frame(cells, filled),
         hide_index=True,
         column_config={
-            column.key: _configured(column, column.width or _width(column.key, cells, texts, long)) for column in filled
+            column.key: _configured(column, column.width or _width(column.key, cells, texts)) for column in filled
         },
         height=height,
-        row_height=line,
+        row_height=ROW_HEIGHT,
         key=key,
         placeholder="",
         **(_selection(on_select, selected) if on_select else {}),
     )
+    # Of a table whose rows can be selected, the page shows the selected row in full.
+    if not on_select and max(texts.values(), default=0) > _CUT:
+        paragraph(CUT_HINT, muted=True)
     if documents and (lines := source_lines(rows, documents)):
         paragraph(*lines, muted=True)
     if file:
@@ -128,19 +129,18 @@ def _selection(on_select: Callable[[], None], selected: int | None) -> dict[str,
     return {"on_select": on_select, "selection_mode": "single-row", "selection_default": first}
 
 
-def _width(key: str, rows: Sequence[Row], texts: Mapping[str, int], long: Collection[str]) -> int | None:
+def _width(key: str, rows: Sequence[Row], texts: Mapping[str, int]) -> int | None:
     """How wide a column is, in pixels; None where Streamlit measures it well.
 
     Args:
         key: the column.
         rows: the rows as they are drawn.
         texts: by the columns of texts, how many letters the longest text has.
-        long: the columns whose texts are broken into lines.
     """
-    letters = texts.get(key, _LONG)
-    if key in long:
+    letters = texts.get(key, 0)
+    if letters > _LONG:
         return 220 if letters <= 60 else 310
-    return _uneven(key, rows, letters) if letters < _LONG else None
+    return _uneven(key, rows, letters)
 
 
 def _uneven(key: str, rows: Sequence[Row], letters: int) -> int | None:

@@ -7,27 +7,20 @@ from __future__ import annotations
 
 import unicodedata
 from html import escape
-from typing import Literal
 
 import streamlit as st
 
+from govgraph.graph.core.colours import ACCENT, BOX, TEXT, Mood
 from govgraph.graph.core.errors import printable
-
-Mood = Literal["error", "warning", "info"]
-_PAINT: dict[Mood, str] = {
-    "error": "background:#fdecec;border-left:4px solid #b3261e",
-    "warning": "background:#fff6dc;border-left:4px solid #b58100",
-    "info": "background:#e8f2f9;border-left:4px solid #0b5c8a",
-}
 
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _VARIANTS = ((0x180B, 0x180F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 """Letters and marks that Unicode counts as such and that show nothing."""
 
-_STYLE = """<style>
-button[kind="elementToolbar"][aria-label="Download as CSV"] { display: none }
-[data-testid="stMainBlockContainer"] { padding-top: 4rem }
-button[kind="primary"], [data-testid="stMultiSelectTagsContainer"] [data-tag] { background-color: #0b5c8a }
+_STYLE = f"""<style>
+button[kind="elementToolbar"][aria-label="Download as CSV"] {{ display: none }}
+[data-testid="stMainBlockContainer"] {{ padding-top: 4rem }}
+button[kind="primary"], [data-testid="stMultiSelectTagsContainer"] [data-tag] {{ background-color: {ACCENT.light} }}
 </style>"""
 
 
@@ -57,8 +50,9 @@ def paragraph(*parts: str, muted: bool = False) -> None:
 def notice(mood: Mood, text: str) -> None:
     """A message in a box; lines of the text stay lines."""
     role = "alert" if mood == "error" else "status"
-    # Dark letters, as the ground is light in the dark theme too.
-    style = f"{_PAINT[mood]};color:#1a1a1a;padding:.7rem 1rem;border-radius:.3rem"
+    box = BOX[mood]
+    style = f"background:{box.ground.css};border-left:4px solid {box.line.css};color:{TEXT.css}"
+    style += ";padding:.7rem 1rem;border-radius:.3rem"
     style += ";white-space:pre-line;overflow-wrap:anywhere"
     st.html(f'<div role="{role}" style="{style}">{escape(printable(text))}</div>')
 

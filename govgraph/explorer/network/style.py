@@ -7,6 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.colours import TEXT
 
 UNKNOWN_COLOUR = "#8a8f94"
 _GREY = "#777777"
@@ -115,9 +116,9 @@ class LegendRelation(NamedTuple):
 def stroke_of(relation: str) -> Stroke:
     """How the lines of a relation are drawn; black, which a dark page would hide, becomes a grey seen on both."""
     declared = vocabulary.RELATIONS.get(relation)
-    colour = declared.colour if declared else UNKNOWN_COLOUR
+    colour = declared.colour.light if declared else UNKNOWN_COLOUR
     width = 2.6 if relation in _WIDE else 1.4
-    return Stroke(_GREY if colour == "#000000" else colour, DASHES.get(relation, _SOLID), width)
+    return Stroke(_GREY if declared and declared.colour == TEXT else colour, DASHES.get(relation, _SOLID), width)
 
 
 def look_of(kind: str, *, central: bool = False) -> Look:
@@ -126,7 +127,7 @@ def look_of(kind: str, *, central: bool = False) -> Look:
     size = _CENTRE if central else _SIZES.get(kind, _SIZE)
     if not declared:
         return Look(UNKNOWN_COLOUR, SHAPES["dot"], size)
-    return Look(declared.colour, SHAPES[declared.shape], size)
+    return Look(declared.colour.light, SHAPES[declared.shape], size)
 
 
 def in_order(relations: Iterable[str]) -> list[str]:
