@@ -21,7 +21,7 @@ DOWNLOADS: dict[str, dict[str, int]] = {
     "compare": RESULT | {"png": 1, "svg": 1},
     "map": RESULT | {"png": 1, "svg": 1},
     "network": {"csv": 1, "xlsx": 1, "html": 2, "png": 1, "svg": 1},
-    "look-up": {"csv": 11, "xlsx": 11, "html": 3},
+    "look-up": {"csv": 4, "xlsx": 4, "html": 1},
     "synergies": RESULT,
     "gaps": RESULT,
     "changes": RESULT,

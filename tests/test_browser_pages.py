@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 PAGES = {
     "start": "Who is in which consultation mechanism on migration",
-    "look-up?id=bali&edition=2010": "Members: 43 States",
+    "look-up?id=bali&edition=2010&tab=evidence": "Where documents disagree: 3",
     "compare?edition=2010&who-mechanisms=apc,bali": "33 member States are common to both.",
     "overlap?edition=2010": "33 States are members of both, of 34 in APC and 43 in Bali Process.",
     "map?edition=2010": "166 States are on record in any mechanism.",

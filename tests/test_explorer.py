@@ -111,10 +111,10 @@ def _start() -> None:
     start.page()
 
 
-def _profile() -> None:
-    from govgraph.explorer.look_up import page as profile
+def _look_up() -> None:
+    from govgraph.explorer.look_up import page as look_up
 
-    profile.page()
+    look_up.page()
 
 
 def _network() -> None:
@@ -125,7 +125,7 @@ def _network() -> None:
 
 def opened(page: str = "overlap", **address: str) -> AppTest:
     """A page as its address opens it; it must not have failed."""
-    scripts = {"start": _start, "overlap": _overlap, "look-up": _profile, "network": _network}
+    scripts = {"start": _start, "overlap": _overlap, "look-up": _look_up, "network": _network}
     test = AppTest.from_function(scripts[page]) if page in scripts else AppTest.from_file(str(APP))
     test.default_timeout = 180
     for name, value in address.items():

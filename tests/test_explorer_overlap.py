@@ -101,7 +101,8 @@ def test_it_names_the_shared_states_with_both_citations_and_says_whether_geograp
         "Afghanistan", "iom-2010", "Annex, Bali Process, Governments", "pp. 61-68",
     ]  # fmt: skip
     assert (
-        "iom-2010: Hansen, Randall (January 2010): An Assessment of Principal Regional Consultative Processes on Migration. "
+        "iom-2010: Hansen, Randall (January 2010): An Assessment of Principal Regional Consultative Processes on "
+        "Migration. "
         "IOM Migration Research Series, No. 38, ISSN 1607-338X. International Organization for Migration. "
     ) in said
     assert "note: New Zealand is printed with the words (until 2003) [iom-2010, Annex, APC, Governments" in said

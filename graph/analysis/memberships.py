@@ -153,7 +153,7 @@ def role_words(edition: Edition, edge: EdgeStatement) -> str:
     """
     word = WORDS.get(edge.relation) or relation_text(edge.relation)
     standing = edition.standing(edge)
-    span = " to ".join(dict.fromkeys(filter(None, (edge.start, edge.end)))) if standing else ""
+    span = " to ".join(dict.fromkeys(date[:4] for date in (edge.start, edge.end) if date)) if standing else ""
     brackets = "; ".join(filter(None, (edge.role if edge.role != word else "", INFERRED if inference(edge) else "")))
     through = f" through {edition.label(edge.via)}" if edge.via else ""
     return f"{word}{through}{f' ({brackets})' if brackets else ''}{f', {standing}' if standing else ''}" + (

@@ -15,7 +15,7 @@ _STYLE = """<style>
 .linked-table thead th { border-bottom: 2px solid color-mix(in srgb, currentColor 35%, transparent) }
 .linked-table td { padding: .3rem .6rem .3rem 0; vertical-align: top; overflow-wrap: anywhere }
 .linked-table tbody tr { border-bottom: 1px solid color-mix(in srgb, currentColor 14%, transparent) }
-.linked-table tbody th { font-weight: 500; vertical-align: top; overflow-wrap: anywhere }
+.linked-table tbody th { font-weight: 500; vertical-align: top; min-width: 7.5rem }
 .linked-cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(12.5rem, 1fr)); gap: .7rem }
 .linked-cards > div { border: 1px solid color-mix(in srgb, currentColor 22%, transparent); border-radius: .5rem;
   padding: .55rem .8rem; min-width: 0 }
@@ -23,7 +23,10 @@ _STYLE = """<style>
 .linked-cards .value { font-size: 1.15rem; line-height: 1.3; font-weight: 600; overflow-wrap: anywhere }
 .linked-cards .number { font-size: 1.7rem }
 .linked-cards .below, .source { font-size: .82rem; opacity: .8 }
-.linked-words { margin: 0; line-height: 1.5; overflow-wrap: anywhere }
+.linked-words { margin: 0; line-height: 1.45; overflow-wrap: anywhere }
+.linked-section h2 { font-size: 1.15rem; line-height: 1.3; padding: 0; margin: .5rem 0 .15rem }
+.linked-section .note { font-size: .85rem; opacity: .8; margin: 0 }
+@media (min-width: 1000px) { .linked-table td:last-child .source span { white-space: nowrap } }
 @media (max-width: 640px) {
   .linked-cards { grid-template-columns: repeat(2, minmax(0, 1fr)) }
   .linked-table.stacked thead { display: none }
@@ -84,6 +87,19 @@ def show_cards(cards: Iterable[Card]) -> None:
         for card in cards
     )
     st.html(f'{_STYLE}<div class="linked-cards">{drawn}</div>')
+
+
+def show_section(title: str, *lines: str, note: str = "") -> None:
+    """Draw a heading with lines of HTML under it, close together.
+
+    Args:
+        title: the heading, as text.
+        lines: the lines, as HTML.
+        note: what they rest on, as text.
+    """
+    noted = f'<p class="note">{escape(note)}</p>' if note else ""
+    words = f'<p class="linked-words">{"<br>".join(lines)}</p>' if lines else ""
+    st.html(f'{_STYLE}<div class="linked-section"><h2>{escape(title)}</h2>{noted}{words}</div>')
 
 
 def show_words(*lines: str) -> None:

@@ -8,12 +8,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from govgraph.graph.core.colours import ACCENT
 from govgraph.graph.core.edition import Edition
 
 PAGE = "look-up"
 """The page of an entity, by its name in the address."""
 _CLASS = "name-link"
-_FOLLOW = f"""<script>
+_FOLLOW = f"""<style>a.{_CLASS} {{ color: {ACCENT.css} }}</style>
+<script>
 if (!window.followsNameLinks) {{
   window.followsNameLinks = true
   document.addEventListener("click", event => {{
@@ -50,8 +52,9 @@ def page_link(words: str, page: str = PAGE, **choices: str) -> str:
 
 
 def name_links(edition: Edition, entity_ids: Iterable[str]) -> str:
-    """Several names as links, with commas between them."""
-    return ", ".join(name_link(edition, entity_id) for entity_id in dict.fromkeys(entity_ids))
+    """Several names as links, each once, by name, with commas between them."""
+    in_order = sorted({*entity_ids}, key=lambda entity_id: (edition.label(entity_id).casefold(), entity_id))
+    return ", ".join(name_link(edition, entity_id) for entity_id in in_order)
 
 
 def follow_links() -> None:

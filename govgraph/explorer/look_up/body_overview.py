@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any
-
-import streamlit as st
+from typing import Any, NamedTuple
 
 from govgraph.explorer.kit.formatting import capitalised, count_of_kind
-from govgraph.explorer.kit.linked_table import Card, show_cards, show_table
+from govgraph.explorer.kit.linked_table import Card, show_cards, show_table, show_words
 from govgraph.explorer.kit.name_links import name_links
 from govgraph.explorer.look_up import closest_others
 from govgraph.explorer.look_up.subject import Subject
@@ -17,22 +15,34 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.statement_text import relation_text
 
 Row = Mapping[str, Any]
-_FEW = 12
+_MOST_RELATIONS = 7
+"""Relations with a line of their own: those with most names."""
+_FEW = 6
 """Names of a relation; the tab Evidence has all."""
 _SAID = ("established", "ended", "activity", "legal_representation", "mechanism_count")
+
+
+class Tie(NamedTuple):
+    """A relation of the entity: what it is called, how many there are, their names and sources as HTML."""
+
+    title: str
+    number: int
+    names: str
+    sources: str
 
 
 def draw(subject: Subject) -> None:
     """Draw the overview."""
     cards = [_kind(subject), *_members(subject), *_serves(subject)]
     show_cards(cards)
-    wide, narrow = st.columns([3, 2], gap="medium")
-    with wide:
-        show_table(["What it is to others", "Who", "Source"], _ties(subject), stacked=False)
-    with narrow:
-        if facts := _facts(subject):
-            show_table(["Fact", "On record", "Source"], facts, stacked=False)
-        closest_others.draw(subject)
+    ties = _ties(subject)
+    most = sorted(ties, key=lambda tie: -tie.number)[:_MOST_RELATIONS]
+    rows = [[escape(tie.title), tie.names, tie.sources] for tie in ties if tie in most]
+    if rows := [*rows, *_facts(subject)]:
+        show_table(["On record", "Who or what", "Source"], rows, stacked=False)
+    if others := [f"{tie.title.lower()} ({tie.number})" for tie in ties if tie not in most]:
+        show_words(f"{subject.tab_link('Also on record', 'evidence')}: {escape('; '.join(others))}.")
+    closest_others.draw(subject)
 
 
 def _kind(subject: Subject) -> Card:
@@ -66,8 +76,8 @@ def _serves(subject: Subject) -> list[Card]:
     return [Card("Mechanisms it has a part in", str(len(mechanisms)), below + link, is_number=True)]
 
 
-def _ties(subject: Subject) -> list[list[str]]:
-    rows = []
+def _ties(subject: Subject) -> list[Tie]:
+    ties = []
     for relation in vocabulary.RELATIONS.values():
         for as_subject in (True,) if relation.symmetric else (True, False):
             tied = [
@@ -79,8 +89,9 @@ def _ties(subject: Subject) -> list[list[str]]:
             if tied:
                 words = relation_text(relation.name)
                 title = capitalised(words if as_subject else f"who {words} it")
-                rows.append([escape(title), _names(subject, tied), subject.sources(tied)])
-    return rows
+                number = len({row["other"] for row in tied})
+                ties.append(Tie(title, number, _names(subject, tied), subject.sources(tied, 1)))
+    return ties
 
 
 def _names(subject: Subject, rows: Sequence[Row]) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
+
+import streamlit as st
+
 from govgraph.explorer.kit import results
-from govgraph.explorer.kit.formatting import edition_stem
-from govgraph.explorer.kit.linked_table import show_words
+from govgraph.explorer.kit.formatting import edition_stem, several
+from govgraph.explorer.kit.linked_table import show_section, show_table
 from govgraph.explorer.kit.name_links import name_link
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.look_up.subject import Subject
@@ -12,6 +16,8 @@ from govgraph.graph.analysis.closest import SHARED, SHORT, closest, ties_text
 from govgraph.graph.tables.table import Table
 
 NAMED = 5
+_SHARED_NAMES = 6
+"""Names of what is shared; the table below has all."""
 _WORDS = {"state": "Sits most with"}
 
 
@@ -25,10 +31,10 @@ def draw(subject: Subject) -> None:
     """Draw the first of them, with the ties."""
     if subject.entity.kind not in SHARED:
         return
-    heading(_WORDS.get(subject.entity.kind, "Closest to it"), 2)
+    title = _WORDS.get(subject.entity.kind, "Closest to it")
     rows = table_of(subject).rows
     if not rows:
-        show_words(_why_none(subject))
+        show_section(title, escape(_why_none(subject)))
         return
     first = rows[:NAMED]
     if subject.entity.kind == "state":
@@ -38,8 +44,8 @@ def draw(subject: Subject) -> None:
             f"{name_link(subject.edition, row['other'])} ({row['shared']} of its {row['own']})" for row in first
         )
     ties = ties_text(rows, NAMED)
-    paragraph(f"By the {SHARED[subject.entity.kind]}, as far as they are on record.", muted=True)
-    show_words(f"{names}{f'; {ties}' if ties else ''}.")
+    note = f"By the {SHARED[subject.entity.kind]}, as far as they are on record."
+    show_section(title, f"{names}{f'; {ties}' if ties else ''}.", note=note)
 
 
 def draw_whole(subject: Subject) -> None:
@@ -54,16 +60,28 @@ def draw_whole(subject: Subject) -> None:
         "They may share so much only because they are in one part of the world.",
         muted=True,
     )
-    results.show(
-        subject.graph,
-        table,
-        f"{subject.id}-{edition_stem(subject.edition)}-closest",
-        title=f"Closest to {subject.label}",
-        only=[name for name in SHORT if name != "coverage" or subject.entity.kind == "mechanism"],
-        named={"name": "Name", "own": "In all", "jaccard": "Share in common", "shared_names": "What they share"},
-        method="closest",
-        editions=[subject.edition],
-    )
+    rows = [
+        [
+            f"{row['rank']}. {name_link(subject.edition, row['other'])}",
+            f"{row['shared']} of its {row['own']}",
+            f"{round(100 * row['jaccard'])} %",
+            escape(several(row["shared_names"], _SHARED_NAMES)),
+            escape(row["coverage"]),
+        ]
+        for row in table.rows
+    ]
+    show_table(["Name", "In common", "Share of what both have", "What they share", "Its list of members"], rows)
+    with st.expander("Select a line to read what it rests on; files and brief"):
+        results.show(
+            subject.graph,
+            table,
+            f"{subject.id}-{edition_stem(subject.edition)}-closest",
+            title=f"Closest to {subject.label}",
+            only=[name for name in SHORT if name != "coverage" or subject.entity.kind == "mechanism"],
+            named={"name": "Name", "own": "In all", "jaccard": "Share in common", "shared_names": "What they share"},
+            method="closest",
+            editions=[subject.edition],
+        )
 
 
 def _why_none(subject: Subject) -> str:

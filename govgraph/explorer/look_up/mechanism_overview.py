@@ -8,10 +8,9 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit.formatting import capitalised, count_of_kind
-from govgraph.explorer.kit.linked_table import Card, show_cards, show_table, show_words
+from govgraph.explorer.kit.linked_table import Card, show_cards, show_section, show_table
 from govgraph.explorer.kit.name_links import name_links
 from govgraph.explorer.kit.statements import count_words
-from govgraph.explorer.kit.text import heading
 from govgraph.explorer.look_up import closest_others
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.core import vocabulary
@@ -57,9 +56,13 @@ def members_card(subject: Subject) -> Card:
         return Card("Members", _NOT_KNOWN, _lines(published(lists), source))
     others = f" and {count_of_kind(numbers['organisation'], 'organisation')}" if numbers["organisation"] else ""
     kind = vocabulary.KINDS["state"].one if numbers["state"] == 1 else vocabulary.KINDS["state"].several
-    whole = "complete list" if status in KNOWN else f"the list is {status}; {published(lists)}".strip("; ")
-    later = ", of another date than the edition" if subject.id in edition.has_later_list else ""
-    below = _lines(f"{escape(kind + others)}, {link}", escape(whole + later), source)
+    whole = "complete list" if status in KNOWN else "list that is not complete"
+    dates = {
+        subject.graph.index.cited[row.document].date[:4] for row in lists if row.document in subject.graph.index.cited
+    }
+    of_dates = " and ".join(sorted(date for date in dates if date.isdigit()))
+    listed = "; ".join(filter(None, (f"{whole}{f' of {of_dates}' if of_dates else ', undated'}", published(lists))))
+    below = _lines(f"{escape(kind + others)}, {link}", escape(listed), source)
     return Card("Members", str(numbers["state"]), below, is_number=True)
 
 
@@ -133,11 +136,8 @@ def _themes(subject: Subject) -> None:
     works_on = list(dict.fromkeys(row["other"] for row in subject.tied("FOCUSES_ON", as_subject=True)))
     denied = {row["other"] for row in subject.tied("DOES_NOT_FOCUS_ON", as_subject=True)} - set(works_on)
     unknown = len(subject.edition.of_kind("theme")) - len(works_on) - len(denied)
-    heading(f"Themes: {len(works_on)} yes, {len(denied)} no, {unknown} unknown", 2)
-    if works_on:
-        show_words(name_links(subject.edition, works_on))
-    else:
-        show_words("No document that is on record says what it works on.")
+    names = name_links(subject.edition, works_on) or "No document that is on record says what it works on."
+    show_section(f"Themes: {len(works_on)} yes, {len(denied)} no, {unknown} unknown", names)
 
 
 def _lines(*parts: str) -> str:

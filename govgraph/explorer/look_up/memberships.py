@@ -35,9 +35,9 @@ def draw(subject: Subject) -> None:
     heading(f"Other mechanisms: {here.count('no')} no, {here.count(UNKNOWN)} not known in {subject.edition.name}")
     with st.expander(f"The {len(others)} in which no edition has it"):
         side_by_side.draw(subject, others)
+    _evidence(subject)
     _missing(subject)
     closest_others.draw_whole(subject)
-    _evidence(subject)
 
 
 def _missing(subject: Subject) -> None:
@@ -65,14 +65,14 @@ def _missing(subject: Subject) -> None:
 
 
 def _evidence(subject: Subject) -> None:
-    heading("What each line rests on")
-    results.show(
-        subject.graph,
-        side_by_side.table_of(subject),
-        f"{subject.id}-{edition_stem(subject.edition)}-memberships",
-        title=f"{subject.label} in every mechanism",
-        only=of_state.SHORT,
-        named={"mechanism_name": "Mechanism", "answer": "In it", "role": "As", "coverage": "List of members"},
-        method="memberships",
-        editions=side_by_side.editions_of(subject),
-    )
+    with st.expander("What each answer rests on: select a line; files and brief"):
+        results.show(
+            subject.graph,
+            side_by_side.table_of(subject),
+            f"{subject.id}-{edition_stem(subject.edition)}-memberships",
+            title=f"{subject.label} in every mechanism",
+            only=of_state.SHORT,
+            named={"mechanism_name": "Mechanism", "answer": "In it", "role": "As", "coverage": "List of members"},
+            method="memberships",
+            editions=side_by_side.editions_of(subject),
+        )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from govgraph.explorer.kit.linked_table import show_words
-from govgraph.explorer.kit.text import heading, paragraph
+from govgraph.explorer.kit.linked_table import show_section
+from govgraph.explorer.kit.text import paragraph
 from govgraph.explorer.look_up import body_overview, mechanism_overview, state_overview, theme_overview
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.entity_summary import unknowns
@@ -41,7 +41,6 @@ def _open_points(subject: Subject) -> None:
             lists = ", ".join(str(row["about"]) for row in rows)
             points.append(f"{subject.tab_link('Not known, or not known to be all', 'evidence')}: {lists}.")
     if points:
-        heading("Disputed or not known", 2)
-        show_words(*points)
+        show_section("Disputed or not known", *points)
     elif not subject.statements and not subject.facts:
         paragraph("Nothing is on record.", muted=True)

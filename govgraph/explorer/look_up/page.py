@@ -26,10 +26,10 @@ _WHOLE = ("mechanism", "state", "organisation")
 
 def draw(graph: Graph) -> None:
     """Draw the page."""
-    follow_links()
     entity_id = url_state.stored_choice("id")
     if entity_id not in graph.index.entities:
         index.draw(graph, entity_id)
+        follow_links()
         return
     url_state.register("id", entity_id)
     entity = graph.entity(entity_id)
@@ -43,9 +43,12 @@ def draw(graph: Graph) -> None:
         notice("info", f"{capitalised(words)}.")
     if not subject.counts[name]:
         _other_editions(subject)
-    tab, place = widgets.tabs("Tab", "tab", tabs_of(entity.kind))
+    # An address that names a line is of the tables of evidence.
+    linked = "evidence" if st.query_params.get("line") else ""
+    tab, place = widgets.tabs("Tab", "tab", tabs_of(entity.kind), linked)
     with place:
         module(tab).draw(subject)
+    follow_links()
 
 
 page = make_page(draw, "look-up")
@@ -81,7 +84,8 @@ def module(tab: str) -> _Tab:
 def _title(entity: Entity) -> None:
     """The everyday name; under it the name in full, and what it is."""
     heading(entity.label, 1)
-    paragraph(" · ".join(filter(None, (entity.name if entity.acronym else "", capitalised(kind_words(entity.kind))))))
+    in_full = entity.name if entity.acronym else ""
+    paragraph(" · ".join(filter(None, (in_full, capitalised(kind_words(entity.kind))))), muted=True)
 
 
 def _as_chosen(graph: Graph, edition: Edition, entity_id: str) -> Edition:

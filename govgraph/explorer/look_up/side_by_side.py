@@ -10,6 +10,7 @@ from govgraph.explorer.kit.linked_table import show_table
 from govgraph.explorer.kit.name_links import name_link
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.memberships import ENDED, NOT_NAMED, UNKNOWN, YES, memberships
+from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.store.editions import is_alternative
 from govgraph.graph.tables.table import Table
@@ -17,24 +18,20 @@ from govgraph.graph.tables.table import Table
 Answers = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """Of each mechanism the rows of `memberships` by edition."""
 MOST_EDITIONS = 4
-_WORDS = {UNKNOWN: "not known", NOT_NAMED: "not in this edition"}
 
 
 def editions_of(subject: Subject) -> list[Edition]:
-    """The editions that are set beside one another: all that name mechanisms, or the first, the one chosen, the last.
+    """The editions that are set beside one another: all with lists of members, or the first, the one chosen, the last.
 
     Other lists for the same year (`-alternative`) and pictures of a single year are not among them.
     """
     graph, chosen = subject.graph, subject.edition
-    names = [summary.name for summary in graph.editions() if not is_alternative(summary.name)]
-    editions = {
-        name: chosen if name == chosen.name else graph.edition(name, inherited=chosen.inherited)
-        for name in (names if chosen.name in names else [*names, chosen.name])
-    }
-    named = [name for name, edition in editions.items() if edition.mechanisms or name == chosen.name]
-    if len(named) > MOST_EDITIONS:
-        named = [name for name in named if name in (named[0], graph.default_edition(), chosen.name, named[-1])]
-    return [editions[name] for name in named]
+    lists = graph.lists()
+    names = [summary.name for summary in graph.editions()]
+    names = [name for name in names if name == chosen.name or (lists[name] and not is_alternative(name))]
+    if len(names) > MOST_EDITIONS:
+        names = [name for name in names if name in (names[0], graph.default_edition(), chosen.name, names[-1])]
+    return [chosen if name == chosen.name else graph.edition(name, inherited=chosen.inherited) for name in names]
 
 
 def table_of(subject: Subject) -> Table:
@@ -66,17 +63,19 @@ def cell_words(cell: Mapping[str, Any]) -> str:
     """An answer in words, as HTML.
 
     >>> cell_words({"answer": "yes", "role": "member through AU", "coverage": "complete"})
-    '<strong>member</strong> through AU'
+    '✓ <strong>member</strong> through AU'
     >>> cell_words({"answer": "unknown", "role": "", "coverage": "partial"})
-    'not known: the list is partial'
+    '? not known: the list is partial'
     >>> cell_words({"answer": "unknown", "role": "", "coverage": "unknown"}), cell_words({"answer": "no", "role": ""})
-    ('not known: no list', 'no')
+    ('? not known: no list', '– no')
     """
     answer = str(cell["answer"])
     if answer in (YES, ENDED):
         first, _, others = escape(cell["role"]).partition(" ")
-        role = f"<strong>{first}</strong> {others}".strip() if answer == YES else escape(cell["role"])
-        return f"{'ended: ' if answer == ENDED and 'ended' not in role else ''}{role}"
+        if answer == ENDED:
+            return f"ended: {escape(cell['role'])}"
+        return f"{STATUS['yes'].sign} <strong>{first}</strong> {others}".strip()
     if answer == UNKNOWN:
-        return f"{_WORDS[answer]}: {'no list' if cell['coverage'] == 'unknown' else 'the list is partial'}"
-    return _WORDS.get(answer, answer)
+        which = "no list" if cell["coverage"] == "unknown" else "the list is partial"
+        return f"{STATUS['unknown'].sign} not known: {which}"
+    return "not in this edition" if answer == NOT_NAMED else f"{STATUS['no'].sign} {escape(answer)}"

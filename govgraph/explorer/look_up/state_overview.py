@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from govgraph.explorer.kit.linked_table import Card, show_cards, show_words
+from govgraph.explorer.kit.linked_table import Card, show_cards, show_section, show_words
 from govgraph.explorer.kit.name_links import name_link, name_links
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.explorer.look_up import closest_others, side_by_side
@@ -60,10 +60,10 @@ def _roles(subject: Subject, answers: side_by_side.Answers) -> None:
 
 
 def _missing(subject: Subject) -> None:
-    heading("What is it missing?", 2)
+    title = "What is it missing?"
     rows = subject.graph.result(missing, subject.edition, subject.id).rows
     if not rows:
-        show_words("No mechanism is on record in which its neighbours or its unions are, and it is not.")
+        show_section(title, "No mechanism is on record in which its neighbours or its unions are, and it is not.")
         return
     words = []
     for row in rows[:_MISSING]:
@@ -73,4 +73,4 @@ def _missing(subject: Subject) -> None:
         words.append(f"{name_link(subject.edition, row['mechanism'])}: {escape(detail)}")
     if len(rows) > _MISSING:
         words.append(subject.tab_link(f"{len(rows) - _MISSING} more", "members"))
-    show_words(*words)
+    show_section(title, *words, note="Mechanisms in which its neighbours or its unions are, and it is not on record.")

@@ -101,13 +101,18 @@ class Subject:
         rows = [row for row in self.facts if row["predicate"] == predicate]
         return [row for row in rows if row["edition"] == self.edition.name] or rows
 
-    def sources(self, rows: Sequence[Row]) -> str:
-        """The documents that rows cite, as HTML: who, when, and the grade; the document in full as a hint."""
+    def sources(self, rows: Sequence[Row], most: int = MOST_SOURCES) -> str:
+        """The documents that rows cite, as HTML: who, when, and the grade; the document in full as a hint.
+
+        Args:
+            rows: the rows.
+            most: how many documents are named.
+        """
         cited = list(dict.fromkeys(row["document"] for row in rows if row["document"]))
         described = [self.graph.index.cited.get(key) or Document(key, "") for key in cited]
-        words = [self._source(document) for document in described[:MOST_SOURCES]]
-        if len(described) > MOST_SOURCES:
-            words.append(self.tab_link(f"{len(described) - MOST_SOURCES} more", "evidence"))
+        words = [self._source(document) for document in described[:most]]
+        if len(described) > most:
+            words.append(self.tab_link(f"{len(described) - most} more", "evidence"))
         return f'<span class="source">{"; ".join(words)}</span>' if words else ""
 
     def _source(self, document: Document) -> str:

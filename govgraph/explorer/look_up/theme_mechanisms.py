@@ -14,6 +14,7 @@ from govgraph.explorer.kit.text import heading
 from govgraph.explorer.look_up import closest_others
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.explorer.look_up.theme_overview import mechanisms_of
+from govgraph.graph.core.colours import STATUS
 
 _RELATIONS = ("FOCUSES_ON", "DOES_NOT_FOCUS_ON")
 
@@ -31,7 +32,7 @@ def draw(subject: Subject) -> None:
             cells.append(
                 [
                     name_link(subject.edition, mechanism),
-                    answer if answer != "unknown" else "unknown: no document says whether it does",
+                    f"{STATUS[answer].sign} {answer}",
                     escape(inferred),
                     escape(printed),
                     subject.sources(rows),

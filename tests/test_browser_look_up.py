@@ -1,4 +1,4 @@
-"""The profile in Chromium: a mechanism, a State, an organisation, a line's source, and names that are markup."""
+"""Look up in Chromium: one screen, tabs, links, a line's source, and names that are markup."""
 
 from __future__ import annotations
 
@@ -15,48 +15,58 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
-def test_profile(page: Page, explorer: str) -> None:  # noqa: F811
+@pytest.mark.parametrize(
+    ("entity_id", "edition", "last"), [("bali", "2010", "Disputed or not known"), ("GHA", "2019", "Sits most with")]
+)
+def test_the_overview_fits_one_screen(page: Page, explorer: str, entity_id: str, edition: str, last: str) -> None:  # noqa: F811
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{explorer}/look-up?id={entity_id}&edition={edition}")
+    visible(page.get_by_role("heading", name=last))
+    drawn(page)
+    ends = page.get_by_role("tabpanel").evaluate_all(
+        "panels => panels.filter(panel => panel.offsetHeight).map(panel => panel.getBoundingClientRect().bottom)"
+    )
+    assert len(ends) == 1
+    assert 400 < ends[0] <= 900
+
+
+def test_a_tab_a_line_and_its_source(page: Page, explorer: str) -> None:  # noqa: F811
     page.goto(f"{explorer}/look-up?id=bali&edition=2010")
-    visible(page.get_by_role("heading", name="Members: 43 States"))
+    visible(page.get_by_role("heading", name="Bali Process", level=1))
+    page.get_by_role("tab", name="Members").click()
+    visible(page.get_by_role("heading", name="Members: 43 States and territories"))
+    page.wait_for_url(re.compile("id=bali&edition=2010&tab=members"))
+    page.get_by_role("tab", name="Evidence").click()
     visible(page.get_by_role("heading", name="Where documents disagree: 3"))
-    visible(page.get_by_text("the field names a steering group, no secretariat"))
-    present(cell(page, "Annex, Bali Process, Governments"))
-    # A line is marked at its left edge: the table after the heading, its first line.
-    members = page.get_by_test_id("stDataFrame").filter(has=cell(page, "Afghanistan")).first
-    members.scroll_into_view_if_needed()
-    members.click(position={"x": 16, "y": 35 + 17}, force=True)
+    statements = (
+        page.get_by_test_id("stDataFrame").filter(has=cell(page, "Afghanistan is a member of Bali Process")).first
+    )
+    statements.scroll_into_view_if_needed()
+    statements.click(position={"x": 16, "y": 35 + 17}, force=True)
     visible(page.get_by_text("Place: Annex, Bali Process, Governments"))
     page.wait_for_url(re.compile("id=bali&edition=2010.*&line=[0-9a-f]{8}"))
     page.reload()
     visible(page.get_by_text("Place: Annex, Bali Process, Governments"))
     page.get_by_role("link", name="Profile of Afghanistan").click()
     visible(page.get_by_role("heading", name="Afghanistan", level=1))
-    visible(page.get_by_role("heading", name="Is a member of: "))
     page.wait_for_url(re.compile("id=AFG&edition=2010"))  # written when the page is drawn to its end
-    choose(
-        page,
-        "Mechanism, State, organisation or theme",
-        "International Organization for Migration",
-        "IOM – International Organization for Migration (organisation)",
-    )
-    visible(page.get_by_role("heading", name="International Organization for Migration", level=1))
-    page.wait_for_url(re.compile("id=iom"))
-    page.get_by_role("link", name="Show its network").click()
-    visible(page.get_by_role("heading", name="Network of IOM"))
 
 
-def test_a_link_to_another_profile_changes_the_address_and_back_goes_back(page: Page, explorer: str) -> None:  # noqa: F811
+def test_a_name_is_a_link_that_loads_nothing_anew_and_back_goes_back(page: Page, explorer: str) -> None:  # noqa: F811
     page.goto(f"{explorer}/look-up?id=bali&edition=2010")
-    visible(page.get_by_role("heading", name="Members: 43 States"))
-    page.get_by_role("link", name="APC (33)").click()
-    visible(page.get_by_role("heading", name="Members: 34 States"))
+    visible(page.get_by_role("heading", name="Bali Process", level=1))
+    page.wait_for_url(re.compile("tab=overview"))
+    page.evaluate("window.marked = true")
+    page.get_by_role("link", name="APC", exact=True).first.click()
+    visible(page.get_by_role("heading", name="APC", level=1))
     page.wait_for_url(re.compile("id=apc&edition=2010"))
+    assert page.evaluate("window.marked") is True
     page.go_back()
-    visible(page.get_by_role("heading", name="Members: 43 States"))
+    visible(page.get_by_role("heading", name="Bali Process", level=1))
     page.wait_for_url(re.compile("id=bali&edition=2010"))
 
 
-def test_the_search_of_every_page_knows_everyday_names_and_opens_a_profile(page: Page, explorer: str) -> None:  # noqa: F811
+def test_the_search_of_every_page_knows_everyday_names_and_opens_what_is_chosen(page: Page, explorer: str) -> None:  # noqa: F811
     page.goto(f"{explorer}/gaps?edition=2010")
     visible(page.get_by_text("States in no mechanism: "))
     page.wait_for_url(re.compile("edition=2010"))
@@ -64,25 +74,25 @@ def test_the_search_of_every_page_knows_everyday_names_and_opens_a_profile(page:
     for typed, name, entity_id in (
         ("ivory", "Côte d'Ivoire", "CIV"),
         ("burma", "Myanmar", "MMR"),
-        ("colombo", "Regional Consultative Process on Overseas Employment", "colombo"),
+        ("colombo", "Colombo Process", "colombo"),
     ):
         search.click()
         search.type(typed)
         visible(page.get_by_role("option").first)
         search.press("Enter")
         visible(page.get_by_role("heading", name=name, level=1))
-        page.wait_for_url(re.compile(f"/profile\\?id={entity_id}&edition=2010$"))
+        page.wait_for_url(re.compile(f"/look-up\\?id={entity_id}&edition=2010"))
         drawn(page)
     page.go_back()
     visible(page.get_by_role("heading", name="Myanmar", level=1))
     page.wait_for_url(re.compile("id=MMR&edition=2010"))
 
 
-def test_names_that_are_markup_are_text_in_a_profile(page: Page, explorer: str) -> None:  # noqa: F811
-    for one in ("hostile-process", "XAA"):
+def test_names_that_are_markup_are_text(page: Page, explorer: str) -> None:  # noqa: F811
+    for one, last in (("hostile-process", "Closest to it"), ("XAA", "Sits most with")):
         page.goto(f"{explorer}/look-up?id={one}&edition=1900")
         visible(page.get_by_role("heading", name=HOSTILE))
-        visible(page.get_by_role("heading", name="Neighbours"))
+        visible(page.get_by_role("heading", name=last))
         assert page.get_by_role("link", name="x", exact=True).count() == 0
 
 
