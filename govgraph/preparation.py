@@ -9,6 +9,7 @@ from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
+from govgraph.graph.store.status import other_seed
 from govgraph.loaders.tables import read_tables
 from govgraph.output import say
 
@@ -27,7 +28,7 @@ def connect(settings: Settings, attached: Future[engine.Engine] | None) -> Store
 
 
 def load_if_empty(connected: Future[Store], *, read_ahead: bool) -> None:
-    """Load the seed when no data set is loaded; the store is closed at the end.
+    """Load the seed when no data set is loaded, or say that it is another than the package's; then close the store.
 
     Args:
         connected: the connection, when the engine has started.
@@ -41,3 +42,5 @@ def load_if_empty(connected: Future[Store], *, read_ahead: bool) -> None:
         if not store.read("MATCH (d:Dataset) RETURN d.name LIMIT 1").rows:
             say("loading the seed")
             load(store, seed or read_tables(SEED))
+        elif words := other_seed(store):
+            say(words)

@@ -24,6 +24,8 @@ DOWNLOADS: dict[str, dict[str, int]] = {
     "look-up": {"csv": 4, "xlsx": 4, "html": 1},
     "synergies": RESULT,
     "gaps": RESULT,
+    "themes": RESULT,
+    "members": RESULT,
     "changes": RESULT,
     "partners": RESULT,
     "paths": RESULT,
@@ -37,6 +39,7 @@ DOWNLOADS: dict[str, dict[str, int]] = {
     "own-data": {"xlsx": 1},
     "export": {"xlsx": 1},
     "methods": {},
+    "about": {},
 }
 """How many downloads of each kind a page offers at first."""
 APART = 110.0

@@ -107,8 +107,7 @@ def drawn(page: Page) -> None:
 
 def test_names_that_are_markup_are_shown_as_they_stand(page: Page, explorer: str) -> None:
     page.goto(f"{explorer}/overlap?edition={HOSTILE}".replace("#", ""))
-    visible(page.get_by_text("which does not exist"))
-    visible(page.get_by_text("Member lists of 27 mechanisms are on record."))
+    visible(page.get_by_text("which does not exist here. Nothing is shown in its place"))
 
 
 def test_choices_stand_in_the_address_which_opens_the_same_and_back_goes_back(

@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 PAGES = {
-    "start": "Who is in which consultation mechanism on migration",
+    "start": "Main findings, edition 2019",
     "look-up?id=bali&edition=2010&tab=evidence": "Where documents disagree: 3",
     "compare?edition=2010&who-mechanisms=apc,bali": "33 member States are common to both.",
     "overlap?edition=2010": "33 States are members of both, of 34 in APC and 43 in Bali Process.",
     "map?edition=2010": "166 States are on record in any mechanism.",
+    "themes": "Most mechanisms work on: Labour migration",
+    "members?region=Asia": "38 States and territories in Asia are on record in any of 33 mechanisms.",
     "changes?earlier=2010&later=2019": "differences between 2010 and 2019",
     "gaps": "States in no mechanism: ",
     "synergies": "pairs of mechanisms have much in common",
@@ -37,6 +39,7 @@ PAGES = {
     "own-data": "What is loaded",
     "export": "All that the edition says: ",
     "methods": "Methods",
+    "about": "How to cite",
     "metrics": "Ties (degree): ACP-EU Dialogue on Migration comes first of ",
     "paths": "UNHCR and Bali Process are linked in 1 step",
     "what-if?without=iom": "Edition 2019, without IOM: ",

@@ -397,7 +397,7 @@ def test_pages_open_on_the_edition_of_the_seed_whatever_else_is_loaded(
         }
         for name in PLACES
     }
-    without = ("start", "conflicts", "figures", "own-data", "methods")
+    without = ("conflicts", "figures", "own-data", "methods")
     assert opened == {
         **{name: {"edition": "2019"} for name in PLACES},
         **{name: {} for name in without},

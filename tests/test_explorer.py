@@ -152,13 +152,16 @@ def text(test: AppTest) -> str:
 
 @pytest.mark.slow
 def test_an_address_that_names_what_is_not_there_is_told_and_replaced(page: Open) -> None:
-    test = page(edition="<script>alert(1)</script>", a="nobody")
-    told = "The address gives '<script>alert(1)</script>' for 'Edition', which does not exist. The default is shown."
+    test = page(edition="<script>alert(1)</script>")
+    told = "The address gives '<script>alert(1)</script>' for 'Edition', which does not exist here. Nothing is shown"
     assert told in text(test)
+    assert not test.dataframe
+    assert "<script>" not in "".join(one.value for one in test.html)
+    test = page(edition="2019", a="nobody")
     assert "The address gives 'nobody' for 'One mechanism'" in text(test)
     assert len(test.dataframe[0].value) == 51
     assert "<script>" not in "".join(one.value for one in test.html)
-    told = "The address gives 'nobody' for 'Mechanism, State, organisation or theme'"
+    told = "The address gives 'nobody' for 'Look up'"
     assert told in text(page("look-up", id="nobody"))
     assert "The address gives '1066' for 'Edition'" in text(page("network", id="bali", edition="1066"))
 
@@ -216,7 +219,7 @@ def test_heavy_libraries_wait_until_they_are_needed() -> None:
 
 
 def test_every_link_leads_to_a_page() -> None:
-    linked = {name for questions in start.USERS.values() for name, _ in questions.values()}
+    linked = {name for _, pages in start.THINGS.values() for name, _ in pages.values()}
     for path in Path(start.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "link_to_page":

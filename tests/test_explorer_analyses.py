@@ -36,12 +36,12 @@ def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F
     point_at(monkeypatch, seeded)
 
 
-def test_start_has_three_questions_for_each_user_and_says_what_the_data_are() -> None:
+def test_start_has_four_things_to_do_and_says_what_the_data_are() -> None:
     test = open_page("start")
     words = said(test)
-    assert [user for user in ("Policy analyst", "Secretariat", "Researcher") if user in words] == list(start.USERS)
-    assert [len(questions) for questions in start.USERS.values()] == [3, 3, 3]
-    assert f"{len(rows_of('entities', kind='state'))} States" in words
+    assert list(start.THINGS) == ["Look up", "Compare", "Survey", "Data"]
+    assert all(thing in words for thing in start.THINGS)
+    assert f"{len(rows_of('entities', kind='state'))} States and territories" in words
     assert (
         "Editions: 1999, 2010 (assessment of 2010), 2019 (assessment of 2019), "
         "2019-alternative (other lists for 2019), 2025 (newest citable, 2019 to 2025), "

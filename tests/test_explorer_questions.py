@@ -27,7 +27,8 @@ def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F
 def mark(test: AppTest, line: int) -> AppTest:
     """Mark a line of the answer, as a reader does at its left edge."""
     chosen = {name: value for name, value in address_of(test).items() if name not in ("line", "cypher")}
-    file = "-".join(value for name, value in chosen.items() if name != "inherited")
+    named = [name for name in questions()[chosen["q"]].params if name != "inherited"]
+    file = "-".join([chosen["q"], *(chosen[name] for name in named)])
     key = f"lines-{file}-{urlencode(chosen, safe=',')}"
     test.session_state[key] = {"selection": {"rows": [line], "columns": [], "cells": []}}
     return run(test)
@@ -135,9 +136,12 @@ def test_an_empty_answer_names_the_editions_that_have_one() -> None:
 
 
 @pytest.mark.usefixtures("_seed")
-def test_a_wrong_value_in_the_address_is_told_and_the_usual_shown() -> None:
+def test_a_name_in_the_address_that_is_not_there_shows_nothing_until_one_is_chosen() -> None:
     test = open_page("questions", q="members", mechanism="nosuch", edition="2019")
     assert "The address gives 'nosuch' for 'Mechanism'" in said(test)
+    assert not test.dataframe
+    test.selectbox(key="questions-mechanism").set_value("rabat")
+    run(test)
     assert address_of(test)["mechanism"] == "rabat"
     assert f"{len(test.dataframe[0].value)} rows." in said(test)
     assert "Albania" not in set(test.dataframe[0].value["name"])
@@ -185,7 +189,7 @@ def test_the_brief_says_what_was_asked_and_cites_its_sources(monkeypatch: pytest
     open_page("questions", q="shared-members", a="apc", b="bali", edition="2010")
     page = written[-1].decode()
     assert "Asked of one mechanism: APC – " in page
-    assert "edition: 2010; Count memberships inherited through unions: yes." in page
+    assert "edition: 2010; With memberships through unions: yes." in page
     assert "An Assessment of Principal Regional Consultative Processes" in page
     assert "List of members of Bali Process – complete" in page
 

@@ -30,9 +30,21 @@ WITH_YEAR = {
     "paths": {"start": "XYA", "end": "alpha"},
     "export": {},
     "documents": {"view": "single"},
+    "members": {},
 }
 """The pages with a choice of year, and how each is opened on what is loaded here."""
-WITHOUT_YEAR = {"start", "conflicts", "coverage", "changes", "figures", "questions", "methods", "own-data"}
+WITHOUT_YEAR = {
+    "start",
+    "about",
+    "themes",
+    "conflicts",
+    "coverage",
+    "changes",
+    "figures",
+    "questions",
+    "methods",
+    "own-data",
+}
 """The pages that compare editions, ask questions of all years, or count nobody."""
 
 

@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "explorer.network": ("graph", "explorer.kit"),
     "explorer.overlap": ("graph", "explorer.kit", "explorer.map"),
     "explorer.evidence": ("graph", "explorer.kit"),
+    "explorer.survey": ("graph", "explorer.kit"),
     "explorer.questions": ("graph", "queries", "explorer.kit", "explorer.network"),
     "explorer.data": ("graph", "loaders", "explorer.kit"),
     "explorer.start": ("graph", "explorer.kit"),

@@ -33,6 +33,8 @@ PLACES = {
         Place("compare", "Compare", "", "compare_arrows", "analyses.compare"),
         Place("overlap", "Overlaps", "Survey", "grid_on", "overlap.page"),
         Place("map", "Map", "Survey", "public", "map.page"),
+        Place("themes", "Themes", "Survey", "category", "survey.themes"),
+        Place("members", "Members", "Survey", "groups", "survey.members"),
         Place("changes", "Changes", "Survey", "history", "analyses.changes"),
         Place("gaps", "Gaps", "Survey", "data_alert", "analyses.gaps"),
         Place("synergies", "Synergies", "Survey", "handshake", "analyses.synergies"),
@@ -42,6 +44,7 @@ PLACES = {
         Place("own-data", "Own data", "Data", "upload_file", "data.own_data"),
         Place("export", "Export", "Data", "download", "data.export"),
         Place("methods", "Methods", "Data", "calculate", "analyses.methods"),
+        Place("about", "About", "Data", "info", "about"),
         Place("metrics", "Metrics", "Advanced", "monitoring", "analyses.metrics"),
         Place("paths", "Paths", "Advanced", "route", "analyses.paths"),
         Place("what-if", "What if", "Advanced", "alt_route", "analyses.what_if"),
@@ -77,9 +80,13 @@ def menu() -> dict[str, list[Page]]:
     return pages
 
 
-def tab_title(opened: Page) -> str:
-    """What the browser writes on the page's tab and keeps with a bookmark."""
-    return "govgraph" if opened.title == PLACES["start"].title else f"{opened.title} – govgraph"
+def tab_title(title: str) -> str:
+    """What the browser writes on the tab of a page of that title, and keeps with a bookmark.
+
+    >>> tab_title("Gaps"), tab_title("Start")
+    ('Gaps – govgraph', 'govgraph')
+    """
+    return "govgraph" if title == PLACES["start"].title else f"{title} – govgraph"
 
 
 @cache

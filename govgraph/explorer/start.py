@@ -1,4 +1,4 @@
-"""The start: questions of each kind of user, a search over all names, and what the data are."""
+"""The start: four things to do, the main findings of the edition, and what the data are."""
 
 from __future__ import annotations
 
@@ -7,63 +7,111 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer.kit import widgets
-from govgraph.explorer.kit.formatting import count_of_kind, kind_order, kind_words
+from govgraph.explorer.kit import controls, header, widgets
+from govgraph.explorer.kit.formatting import count_of_kind, edition_words, kind_order, kind_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_page
 from govgraph.explorer.kit.markdown_escape import escape_markdown
 from govgraph.explorer.kit.session import make_page, open_graph
 from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.graph.analysis.main_findings import Finding, main_findings
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.folding import fold
 from govgraph.graph.store.editions import default_edition, is_alternative
 
-USERS: dict[str, dict[str, tuple[str, dict[str, str]]]] = {
-    "Policy analyst": {
-        "Which mechanisms overlap, and in which States?": ("overlap", {}),
-        "What changed between 2010 and 2019?": ("changes", {"earlier": "2010", "later": "2019"}),
-        "Where are the gaps?": ("gaps", {}),
-    },
-    "Secretariat": {
-        "Who are my partners, and in what role?": ("partners", {}),
-        "With whom do we share members but not yet work?": ("synergies", {}),
-        "How are two bodies linked?": ("paths", {}),
-    },
-    "Researcher": {
-        "Which mechanisms are central?": ("metrics", {}),
-        "Where do documents disagree?": ("conflicts", {}),
-        "How do I take the network along?": ("export", {}),
-    },
+THINGS: dict[str, tuple[str, dict[str, tuple[str, dict[str, str]]]]] = {
+    "Look up": (
+        "All that is on record of one mechanism, State, organisation or theme.",
+        {"Look up a name": ("look-up", {}), "Its network": ("network", {}), "Its partners": ("partners", {})},
+    ),
+    "Compare": (
+        "What two or three have in common, and what only one of them has.",
+        {"Compare two or three": ("compare", {}), "All pairs that overlap": ("overlap", {})},
+    ),
+    "Survey": (
+        "All mechanisms at once.",
+        {
+            "Map": ("map", {}),
+            "Themes by mechanisms": ("themes", {}),
+            "Members by mechanisms": ("members", {}),
+            "What changed": ("changes", {}),
+            "Gaps": ("gaps", {}),
+            "Synergies": ("synergies", {}),
+        },
+    ),
+    "Data": (
+        "Where it is written, and how to take it along.",
+        {
+            "Documents": ("documents", {}),
+            "Disagreements": ("conflicts", {}),
+            "Own data": ("own-data", {}),
+            "Export": ("export", {}),
+            "About and how to cite": ("about", {}),
+        },
+    ),
 }
-"""For each kind of user three questions: the page that answers it, and the choices there."""
+"""The four things to do here: what each is for, and the pages that do it, with the choices there."""
 MOST_HITS = 20
 _MEANT = (
     "Mechanisms are bodies in which States consult on migration: regional processes, interregional forums between "
     "regions, and the global process."
 )
+_STYLE = """<style>
+[class*="st-key-links-"] [data-testid="stPageLink-NavLink"] { padding: 0 .2rem; min-height: 1.5rem; line-height: 1.3 }
+</style>"""
+"""Links of one line each, so that the page fits a screen."""
 _ALTERNATIVE = "An alternative edition has other lists of members for the same year, where sources differ."
 
 
 def draw(graph: Graph) -> None:
     """Draw the page."""
-    heading("Who is in which consultation mechanism on migration, and where it is written", 1)
+    st.html(_STYLE)
+    heading("Who is in which migration mechanism, and where it is written", 1)
     paragraph(_MEANT, muted=True)
-    _search(graph)
-    for column, (user, questions) in zip(st.columns(len(USERS)), USERS.items(), strict=True):
-        with column:
-            heading(user)
-            for words, (name, choices) in questions.items():
-                link_to_page(name, words, choices)
-    _data(graph)
+    if len(graph.index.entities) > header.MOST_ENTITIES or "search" in st.query_params:
+        _search(graph)
+    for column, (title, (meaning, links)) in zip(st.columns(len(THINGS)), THINGS.items(), strict=True):
+        with column, st.container(border=True, height="stretch", gap="xsmall"):
+            heading(title)
+            paragraph(meaning, muted=True)
+            with st.container(gap=None, key=f"links-{title.lower().replace(' ', '-')}"):
+                for words, (name, choices) in links.items():
+                    link_to_page(name, words, choices, icon="")
+    findings_place, data_place = st.columns([3, 2])
+    with findings_place:
+        _findings(graph)
+    with data_place:
+        _data(graph)
 
 
 def read_ahead() -> None:
     """Read what the page needs before a reader opens it: no data set is switched off yet."""
     graph = open_graph()
-    graph.ask("coverage", edition=default_edition(graph.index.editions))
+    name = default_edition(graph.index.editions)
+    graph.ask("coverage", edition=name)
+    edition = graph.edition(name)
+    if not edition.needs_year:
+        _main_findings(graph, edition)
 
 
 page = make_page(draw, "start")
+
+
+def _findings(graph: Graph) -> None:
+    edition = controls.edition(graph)
+    heading(f"Main findings, edition {edition_words(edition)}")
+    findings = _main_findings(graph, edition)
+    with st.container(gap=None, key="links-findings"):
+        for finding in findings:
+            link_to_page(finding.page, escape_markdown(finding.words), finding.choices)
+    if not findings:
+        paragraph("Nothing is on record in this edition.")
+
+
+def _main_findings(graph: Graph, edition: Edition) -> list[Finding]:
+    key = (edition.name, edition.inherited, edition.year)
+    return graph.cached(lambda: main_findings(edition), "main findings", *key)
 
 
 def _search(graph: Graph) -> None:
@@ -116,6 +164,6 @@ def _data(graph: Graph) -> None:
 
 
 def _lists(graph: Graph) -> tuple[str, list[dict[str, Any]]]:
-    """The default edition, and how complete the lists of its mechanisms are."""
-    edition = graph.default_edition()
+    """The edition, and how complete the lists of its mechanisms are."""
+    edition = controls.edition_name(graph)
     return edition, graph.ask("coverage", edition=edition).answer.rows

@@ -41,6 +41,17 @@ def read_status(store: Store) -> list[dict[str, Any]]:
     return [{"what": subject, "value": value} for subject, value in rows]
 
 
+def other_seed(store: Store) -> str:
+    """One line for who works with a seed that is not the package's, with what to do; empty where it is, or none is."""
+    rows = store.read("MATCH (d:Dataset) RETURN d.name AS name, d.hash AS hash", row_limit=NO_LIMIT).rows
+    return "".join(
+        f"the seed that is loaded is another than that of this version of govgraph (seed {seed.version()}); "
+        "`govgraph load` replaces it"
+        for row in rows
+        if row["name"] == SEED.name and row["hash"] != seed.data_hash()
+    )
+
+
 def _compared(loaded_hash: str | None) -> str:
     """Whether the seed that is loaded has the rows of the package's."""
     if loaded_hash == seed.data_hash():

@@ -73,14 +73,14 @@ def _choose_editions(graph: Graph) -> tuple[str, str, bool]:
     names = [edition.name for edition in editions]
     usual = graph.default_edition()
     before = editions[: names.index(usual)]
-    first, second, wide = st.columns([1, 1, 4], vertical_alignment="bottom")
+    first, second, _ = st.columns([1, 1, 2], vertical_alignment="bottom")
     named = vocabulary.edition_in_words
     begin = default_edition(before) if before else names[0]
     earlier = widgets.choice("Earlier", "earlier", names[:-1], begin, where=first, named=named)
     after = names[names.index(earlier) + 1 :]
     begin = usual if usual in after else after[0]
     later = widgets.choice("Later", "later", after, begin, where=second, named=named)
-    return earlier, later, controls.inherited(graph, later, wide)
+    return earlier, later, controls.inherited(graph, later)
 
 
 def finding_of(table: Table, earlier: str, later: str) -> list[str]:
@@ -130,4 +130,4 @@ def compare(graph: Graph, earlier: str, later: str, mechanisms: list[str], kinds
     return graph.cached(find, "changes", earlier, later, tuple(mechanisms), tuple(kinds), inherited)
 
 
-page = make_page(draw, changes.ANALYSIS.page)
+page = make_page(draw, changes.ANALYSIS.page, no_edition="Two editions are compared here.")

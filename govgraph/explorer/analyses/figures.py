@@ -84,7 +84,8 @@ def draw(graph: Graph) -> None:
     )
 
 
-page = make_page(draw, "figures")
+_EDITIONS = "The editions are those of the report."
+page = make_page(draw, "figures", no_edition=_EDITIONS, no_inherited=_EDITIONS)
 
 
 def _printed(graph: Graph, figure: Figure) -> None:

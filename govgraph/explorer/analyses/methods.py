@@ -53,7 +53,8 @@ def draw(_graph: Graph) -> None:
         )
 
 
-page = make_page(draw, "methods")
+_EDITIONS = "Methods are the same for all editions."
+page = make_page(draw, "methods", no_edition=_EDITIONS, no_inherited=_EDITIONS)
 
 
 @cache

@@ -64,7 +64,8 @@ def draw(graph: Graph) -> None:
     _loaded(graph)
 
 
-page = make_page(draw, "own-data")
+_EDITIONS = "All editions of what is loaded."
+page = make_page(draw, "own-data", no_edition=_EDITIONS, no_inherited=_EDITIONS)
 
 
 def _loaded(graph: Graph) -> None:

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import streamlit as st
-
 from govgraph.explorer.evidence.documents import DATE_MEANS, HINT, age_words
 from govgraph.explorer.kit import controls, method_text, selectable_table, widgets
 from govgraph.explorer.kit.graph_view import Graph
@@ -49,16 +47,13 @@ def draw(graph: Graph) -> None:
     """Draw the page: the lists of a relation that the reader chooses."""
     heading("Coverage", 1)
     paragraph("Which lists are complete, how old their documents are, and what only one document says.", muted=True)
-    # Inherited memberships always count here: without them no list can be compared with its published number.
-    edition_place, list_place = st.columns(2)
-    edition = graph.edition(controls.edition_name(graph, edition_place))
+    edition = graph.edition(controls.edition_name(graph))
     relation = widgets.choice(
         "List",
         "relation",
         list(vocabulary.RELATIONS),
         "MEMBER_OF",
         named=relation_text,
-        where=list_place,
         help_text="of what each mechanism's list is: who is a member of it, which theme it focuses on, ...",
     )
     answer = graph.ask("coverage", edition=edition.name, relation=relation).answer.rows
@@ -95,7 +90,12 @@ def draw(graph: Graph) -> None:
     method_text.explain("attestation")
 
 
-page = make_page(draw, "coverage")
+page = make_page(
+    draw,
+    "coverage",
+    # Without them no list can be compared with its published number.
+    no_inherited="Memberships through unions always count here.",
+)
 
 
 def _single_words(lists: Sequence[ListAttested]) -> list[str]:

@@ -95,7 +95,8 @@ def draw(graph: Graph) -> None:
         )
 
 
-page = make_page(draw, "conflicts")
+_EDITIONS = "All editions together, as documents print them."
+page = make_page(draw, "conflicts", no_edition=_EDITIONS, no_inherited=_EDITIONS)
 
 
 def _pills(

@@ -10,56 +10,58 @@ from streamlit.delta_generator import DeltaGenerator
 from govgraph.explorer.kit import url_state, widgets
 from govgraph.explorer.kit.formatting import kind_order
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.text import notice
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
 
 EDITION_MEANS = "the snapshot of the world that statements are filed under"
-INHERITED = "Count memberships inherited through unions"
+INHERITED = "With memberships through unions"
+INHERITED_MEANS = (
+    "A State is a member through a union when the union is a member of the mechanism and the State is a member of the "
+    "union."
+)
 YEAR_MEANS = "what held in the year counts, whatever its status says today"
-_REMEMBERED = "edition-remembered"
+_EDITION, _INHERITED = "edition-remembered", "inherited-remembered"
 
 
-def edition_name(
-    graph: Graph,
-    where: DeltaGenerator | None = None,
-    *,
-    mechanism: str = "",
-    with_lists: bool = False,
-) -> str:
-    """Choose an edition; the default is the edition that the reader chose last.
+def choose_edition(graph: Graph, where: DeltaGenerator) -> None:
+    """Draw the choice of the edition, for all pages: on the first it is the default, then the one chosen last.
 
-    Args:
-        graph: the graph.
-        where: the part of the page.
-        mechanism: the mechanism whose list of members the default should have.
-        with_lists: whether only editions are offered that have a list of members.
-
-    Returns:
-        the name of the edition.
+    Raises:
+        UsageError: the address gives one that is not there.
     """
-    lists = graph.lists()
     names = [edition.name for edition in graph.editions()]
-    offered = [name for name in names if lists[name]] if with_lists else []
-    offered = offered or names
-    last = st.session_state.get(_REMEMBERED, "")
-    fits = last in offered and (not mechanism or mechanism in lists[last])
-    first = last if fits else graph.default_edition(mechanism)
-    if (named_in_address := st.query_params.get("edition", "")) in names and named_in_address not in offered:
-        words = f"Edition {named_in_address} has no list of a mechanism's members, and nothing else is shown here."
-        notice("info", f"{words} Edition {first} is shown.")
-        st.query_params.pop("edition")
-    named = vocabulary.edition_in_words
-    name = widgets.choice("Edition", "edition", offered, first, where=where, named=named, help_text=EDITION_MEANS)
-    st.session_state[_REMEMBERED] = name
-    return name
+    last = st.session_state.get(_EDITION, "")
+    st.session_state[_EDITION] = widgets.choice(
+        "Edition",
+        "edition",
+        {name: f"Edition {vocabulary.edition_in_words(name)}" for name in names},
+        last if last in names else graph.default_edition(),
+        where=where,
+        must_exist=True,
+        label_visibility="collapsed",
+    )
 
 
-def inherited(graph: Graph, of_edition: str, where: DeltaGenerator | None = None) -> bool:
-    """Choose whether inherited memberships count; there is a choice only where the edition has some."""
-    if graph.index.lists.get(of_edition) == graph.index.own_lists.get(of_edition):
-        return True
-    return widgets.switch(INHERITED, "inherited", where=where)
+def choose_inherited(where: DeltaGenerator) -> None:
+    """Draw the choice whether memberships through unions count, for all pages."""
+    last = st.session_state.get(_INHERITED, True)
+    st.session_state[_INHERITED] = widgets.switch(INHERITED, "inherited", last, where=where, help_text=INHERITED_MEANS)
+
+
+def has_inherited(graph: Graph, edition: str) -> bool:
+    """Whether an edition has memberships through unions."""
+    return graph.index.lists.get(edition) != graph.index.own_lists.get(edition)
+
+
+def edition_name(graph: Graph) -> str:
+    """The edition that is chosen for all pages, in the head of the page."""
+    last = str(st.session_state.get(_EDITION, ""))
+    return last if last in {edition.name for edition in graph.editions()} else graph.default_edition()
+
+
+def inherited(graph: Graph, of_edition: str) -> bool:
+    """Whether memberships through unions count, which is chosen for all pages; they do where an edition has none."""
+    return not has_inherited(graph, of_edition) or bool(st.session_state.get(_INHERITED, True))
 
 
 def year(graph: Graph, of: Edition, where: DeltaGenerator | None = None) -> Edition:
@@ -85,18 +87,18 @@ def year(graph: Graph, of: Edition, where: DeltaGenerator | None = None) -> Edit
     return graph.edition(of.name, of.inherited, int(chosen)) if chosen else of
 
 
-def edition(graph: Graph, *, with_lists: bool = False, with_year: bool = True) -> Edition:
-    """Choose an edition, a year of it, and whether inherited memberships count; returns what the analyses read.
+def edition(graph: Graph, *, with_year: bool = True) -> Edition:
+    """The edition that is chosen for all pages, with or without memberships through unions; and a year of it.
 
     Args:
         graph: the graph.
-        with_lists: as of `edition_name`.
-        with_year: whether a year is offered.
+        with_year: whether the page offers a year.
     """
-    narrow, year_place, wide = st.columns([1, 1, 3], vertical_alignment="bottom")
-    name = edition_name(graph, narrow, with_lists=with_lists)
-    of_all_years = graph.edition(name, inherited(graph, name, wide))
-    return year(graph, of_all_years, year_place) if with_year else of_all_years
+    name = edition_name(graph)
+    of_all_years = graph.edition(name, inherited(graph, name))
+    if not with_year or of_all_years.span is None:
+        return of_all_years
+    return year(graph, of_all_years, st.columns([1, 4])[0])
 
 
 def grade() -> None:
@@ -144,7 +146,7 @@ def entity(
     ]
     titles = {entity.id: entity.title for entity in by_kind_and_label(entities)}
     start = first if first in titles else next(iter(titles), "")
-    return widgets.choice(label, parameter, titles, start, where=where)
+    return widgets.choice(label, parameter, titles, start, where=where, must_exist=True)
 
 
 def by_kind_and_label(entities: Iterable[Entity]) -> list[Entity]:

@@ -22,6 +22,7 @@ from govgraph.graph.store import NO_LIMIT, Answer, Store
 from govgraph.graph.store.ask import Reply, find_question
 from govgraph.graph.store.edition_reader import read_edition
 from govgraph.graph.store.editions import EditionSummary, default_edition, read_editions
+from govgraph.graph.store.status import other_seed
 from govgraph.graph.tables.table import Table
 
 _PRINTED = "MATCH (d:Document)-[r:NAMES]->(m:Entity) RETURN m.id AS id, r.name AS name, d.id AS document"
@@ -154,6 +155,10 @@ class Graph:
         """The data sets that are loaded."""
         return [row["name"] for row in _read(self.store, self.version, _DATASETS).rows]
 
+    def other_seed(self) -> str:
+        """One line when the seed that is loaded is not that of the package; else empty."""
+        return _other_seed(self.store, self.version)
+
     def entity(self, key: str) -> Entity:
         """The entity with this id; when there is none, an entity whose name is the id."""
         return self.index.entities.get(key) or Entity(key, "", key)
@@ -175,7 +180,8 @@ def _choices_everywhere() -> tuple[tuple[str, ...], str]:
     return url_state.hidden_datasets(), url_state.grade_at_least()
 
 
-@st.cache_resource(show_spinner="Reading the edition", max_entries=12)
+# No spinner where a page's work may be done before a reader opens it: there is nowhere to draw one then.
+@st.cache_resource(show_spinner=False, max_entries=12)
 def _edition(
     _store: Store,
     version: GraphVersion,
@@ -209,7 +215,7 @@ def _result(
     return _analysis(_edition, *args, **dict(options))
 
 
-@st.cache_resource(show_spinner="Computing", max_entries=100)
+@st.cache_resource(show_spinner=False, max_entries=100)
 def _cached(
     _compute: Callable[[], Any],
     version: GraphVersion,
@@ -241,6 +247,11 @@ def _ask(
     return ask(_store, question, dict(parameters), grade, read)
 
 
+@st.cache_data(show_spinner=False, max_entries=4)
+def _other_seed(_store: Store, version: GraphVersion) -> str:
+    return other_seed(_store)
+
+
 @st.cache_data(show_spinner=False, max_entries=200)
 def _read(_store: Store, version: GraphVersion, query: str) -> Answer:
     return _store.read(query, row_limit=NO_LIMIT)
@@ -248,5 +259,5 @@ def _read(_store: Store, version: GraphVersion, query: str) -> Answer:
 
 def clear_cache() -> None:
     """Drop everything that was read."""
-    for cache in (read_index, _edition, _editions, _result, _cached, _conflicts, _ask, _read):
+    for cache in (read_index, _edition, _editions, _result, _cached, _conflicts, _ask, _other_seed, _read):
         cache.clear()

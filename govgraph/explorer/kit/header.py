@@ -1,16 +1,20 @@
-"""The head of every page: a search over all names as they are typed."""
+"""The head of every page: a search over all names as they are typed, and the choices that hold on all pages."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import url_state
-from govgraph.explorer.kit.formatting import kind_order
+from govgraph.explorer.kit import controls, url_state
+from govgraph.explorer.kit.formatting import kind_order, sentence
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.links import target
+from govgraph.explorer.kit.links import choices_of_all_pages, link_to_page, target
+from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.core.folding import fold
+from govgraph.graph.core.paths import SEED
 
 MOST_ENTITIES = 5_000
 """Entities that are sent to the browser at each change of a page; of a larger graph the start has the search."""
@@ -22,8 +26,65 @@ _KEY = "header-search"
 _BRACKETS = re.compile(r"[()]")
 
 
-def draw(graph: Graph) -> None:
-    """Draw the search; what is chosen in it opens in its profile."""
+@dataclass(frozen=True, slots=True)
+class Meaningless:
+    """Choices of all pages that have no meaning on one, each with the reason as a sentence; empty where it has.
+
+    A reason that is the same for both stands once.
+    """
+
+    edition: str = ""
+    inherited: str = ""
+
+
+def draw(graph: Graph, meaningless: Meaningless) -> None:
+    """Draw the search, what is chosen for all pages, and a word on what a reader must know of the data.
+
+    Raises:
+        UsageError: the address gives an edition that is not there.
+    """
+    search_place, edition_place, inherited_place = st.columns([5, 3, 3], vertical_alignment="center")
+    with search_place:
+        _search(graph)
+    try:
+        if meaningless.edition:
+            with edition_place:
+                paragraph(meaningless.edition, muted=True)
+        else:
+            controls.choose_edition(graph, edition_place)
+    finally:
+        _inherited(graph, meaningless, inherited_place)
+        _own_data(graph)
+        if words := graph.other_seed():
+            paragraph(sentence(words), muted=True)
+
+
+def _inherited(graph: Graph, meaningless: Meaningless, where: DeltaGenerator) -> None:
+    name = controls.edition_name(graph)
+    reason = meaningless.inherited
+    if reason and reason == meaningless.edition:
+        return
+    if not reason and not meaningless.edition and not controls.has_inherited(graph, name):
+        reason = f"Edition {name} has no memberships through unions."
+    if not reason:
+        controls.choose_inherited(where)
+        return
+    with where:
+        paragraph(reason, muted=True)
+
+
+def _own_data(graph: Graph) -> None:
+    """Say that more than the seed counts, and where it is switched off."""
+    own = [name for name in graph.datasets() if name != SEED.name and name not in url_state.hidden_datasets()]
+    if not own:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        are = "is" if len(own) == 1 else "are"
+        paragraph(f"Own data {are} loaded and counted: {', '.join(own)}.")
+        link_to_page("own-data", "Own data", {})
+
+
+def _search(graph: Graph) -> None:
     if len(graph.index.entities) > MOST_ENTITIES:
         return
     labels = graph.cached(lambda: search_labels(graph), "labels of the search")
@@ -43,8 +104,7 @@ def draw(graph: Graph) -> None:
         # A new box, which is empty, stands on the page that opens.
         st.session_state[_KEY] = number + 1
         url_state.leave_address()
-        edition = st.query_params.get("edition", "")
-        st.switch_page(target("look-up"), query_params={"id": entity_id} | ({"edition": edition} if edition else {}))
+        st.switch_page(target("look-up"), query_params={"id": entity_id} | choices_of_all_pages())
 
 
 def search_labels(graph: Graph) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -32,19 +33,37 @@ def link_to_page(
     Args:
         page: the page's name in its address.
         label: the words of the link, which may be Markdown.
-        choices: the choices on the page that opens, by their names in its address; empty values are left out. A link
-        that opens the edition of this page opens its year too.
+        choices: the choices on the page that opens, by their names in its address; empty values are left out. The
+        link opens the edition of this page, if it names none, and then its year too.
         icon: the sign before the words; none when empty.
         where: the part of the page that is open; the page itself when None.
     """
     page, choices = address_now(page, choices)
-    query = {name: value for name, value in choices.items() if value} | _year(choices)
+    query = choices_of_all_pages() | {name: value for name, value in choices.items() if value}
+    query |= _year(query)
     (where or st).page_link(target(page), label=label, icon=icon or None, query_params=query or None)
+
+
+def address_of(page: str, choices: Mapping[str, str]) -> str:
+    """The address of a page with these choices and those of all pages, for a link in a table of HTML.
+
+    Args:
+        page: the page's name in its address.
+        choices: as of `link_to_page`.
+    """
+    page, choices = address_now(page, choices)
+    return f"{page}?{urlencode(choices_of_all_pages() | dict(choices) | url_state.data_that_count())}"
 
 
 def target(page: str) -> Page:
     """A page as it is linked to, by its name in its address."""
     return st.Page(_not_drawn, title=page, url_path=page)
+
+
+def choices_of_all_pages() -> dict[str, str]:
+    """What is chosen on the page that is open, of the choices that hold on all pages."""
+    values = {name: url_state.registered(name) for name in ("edition", "inherited")}
+    return {name: value for name, value in values.items() if value}
 
 
 def _year(choices: Mapping[str, str]) -> dict[str, str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
+from govgraph.explorer.kit.links import address_of
 from govgraph.graph.core.colours import ACCENT
 from govgraph.graph.core.edition import Edition
 
@@ -32,23 +32,13 @@ if (!window.followsNameLinks) {{
 
 
 def name_link(edition: Edition, entity_id: str, name: str = "") -> str:
-    """The name of an entity as HTML, a link to its page in the edition.
-
-    >>> from govgraph.graph.core.edition import Entity
-    >>> name_link(Edition("2010", {"x": Entity("x", "state", "<b>")}, []), "x")
-    '<a class="name-link" target="_self" href="look-up?id=x&amp;edition=2010">&lt;b&gt;</a>'
-    """
+    """The name of an entity as HTML, a link to its page in the edition."""
     return page_link(name or edition.label(entity_id), id=entity_id, edition=edition.name)
 
 
 def page_link(words: str, page: str = PAGE, **choices: str) -> str:
-    """A link to a page as HTML, with what is chosen on it.
-
-    >>> page_link("A & B", "look-up", id="x", tab="evidence")
-    '<a class="name-link" target="_self" href="look-up?id=x&amp;tab=evidence">A &amp; B</a>'
-    """
-    address = escape(f"{page}?{urlencode(choices)}")
-    return f'<a class="{_CLASS}" target="_self" href="{address}">{escape(words)}</a>'
+    """A link to a page as HTML, with what is chosen on it, and the choices that hold on all pages."""
+    return f'<a class="{_CLASS}" target="_self" href="{escape(address_of(page, choices))}">{escape(words)}</a>'
 
 
 def name_links(edition: Edition, entity_ids: Iterable[str]) -> str:

@@ -21,13 +21,18 @@ _UNREACHABLE = (ConnectError, EngineError)
 """What is raised when there is no database, as opposed to one that refuses a query."""
 
 
-def make_page(draw: Callable[[Graph], None], name: str) -> Callable[[], None]:
+def make_page(
+    draw: Callable[[Graph], None], name: str, *, no_edition: str = "", no_inherited: str = ""
+) -> Callable[[], None]:
     """Make the function that draws a page on the graph, with a message in place of an error.
 
     Args:
         draw: draws the page.
         name: the page's name in its address.
+        no_edition: why the edition has no meaning on it, as a sentence for the reader; empty when it has.
+        no_inherited: the same of memberships through unions.
     """
+    meaningless = header.Meaningless(no_edition, no_inherited)
 
     def page() -> None:
         style()
@@ -36,7 +41,7 @@ def make_page(draw: Callable[[Graph], None], name: str) -> Callable[[], None]:
             graph = _wait_and_open()
             if graph.connection_error:
                 _say_unreachable(graph.connection_error)
-            _draw(draw, graph)
+            _draw(draw, graph, meaningless)
         except GovgraphError as error:
             url_state.end(complete=False)
             if isinstance(error, _UNREACHABLE):
@@ -47,7 +52,7 @@ def make_page(draw: Callable[[Graph], None], name: str) -> Callable[[], None]:
     return page
 
 
-def _draw(draw: Callable[[Graph], None], graph: Graph) -> None:
+def _draw(draw: Callable[[Graph], None], graph: Graph, meaningless: header.Meaningless) -> None:
     if url_state.hidden_datasets():
         url_state.forget_missing_datasets(graph.datasets())
     if off := url_state.hidden_datasets():
@@ -56,7 +61,7 @@ def _draw(draw: Callable[[Graph], None], graph: Graph) -> None:
         paragraph(f"Only documents graded {grade} or better count (chosen on the page Documents).", muted=True)
     if graph.index.lists:
         try:
-            header.draw(graph)
+            header.draw(graph, meaningless)
             draw(graph)
         except _UNREACHABLE as error:
             url_state.end(complete=False)

@@ -2,8 +2,9 @@
 
 A choice takes its first value from the address, or else its default; when the page is drawn, its choices are written
 into the address. When the reader goes back, or follows a link to the page that is open, the address changes without a
-choice: then the address counts. Only data sets that are switched off stay switched off, and only the grade of documents
-that count stays, when an address does not name them, as the links of the menu do not.
+choice: then the address counts. What holds on all pages stays when an address does not name it, as the links of the
+menu do not: the edition, whether memberships through unions count, data sets that are switched off, and the grade of
+documents that count.
 """
 
 from __future__ import annotations
@@ -157,8 +158,13 @@ def registered(parameter: str) -> str:
 
 def _values() -> dict[str, str]:
     values = {name: value for name, value in st.session_state.get(_NOW, {}).items() if value}
+    return values | data_that_count()
+
+
+def data_that_count() -> dict[str, str]:
+    """Which data sets are switched off, and which grade counts, as in an address."""
     everywhere = {_WITHOUT: SEPARATOR.join(hidden_datasets()), _GRADE: grade_at_least()}
-    return values | {name: value for name, value in everywhere.items() if value}
+    return {name: value for name, value in everywhere.items() if value}
 
 
 def value_from_url(parameter: str, allowed: Collection[str], label: str) -> str:

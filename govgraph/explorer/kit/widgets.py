@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -17,6 +17,7 @@ from govgraph.explorer.kit.url_state import (
     warn_unknown,
     widget_key,
 )
+from govgraph.graph.core.errors import UsageError
 
 
 def choice(
@@ -30,6 +31,8 @@ def choice(
     help_text: str | None = None,
     look: str = "box",
     on_change: Callable[[], None] | None = None,
+    must_exist: bool = False,
+    label_visibility: Literal["visible", "collapsed"] = "visible",
 ) -> str:
     """Choose one of several values.
 
@@ -43,16 +46,37 @@ def choice(
         help_text: an explanation on the spot.
         look: `box` or, for two to five values, `buttons`.
         on_change: called when the reader changes the choice.
+        must_exist: whether the page ends when the address gives a value that is not offered: a link to something that
+            is not there opens nothing else.
+        label_visibility: whether the label stands above; a screen reader says it all the same.
+
+    Raises:
+        UsageError: the value of the address is not offered, and must be.
     """
     words = _words_for(options, named)
-    key = start(parameter, list(options), label, otherwise)
+    key = start(parameter, list(options), label, otherwise, must_exist=must_exist)
     draw = where or st
     if look == "buttons":
         value = draw.segmented_control(
             label, list(options), format_func=words, key=key, help=help_text, required=True, on_change=on_change
         )
     else:
-        value = draw.selectbox(label, list(options), format_func=words, key=key, help=help_text, on_change=on_change)
+        value = draw.selectbox(
+            label,
+            list(options),
+            None if st.session_state[key] is None else 0,
+            format_func=words,
+            key=key,
+            help=help_text,
+            on_change=on_change,
+            label_visibility=label_visibility,
+        )
+    if value is None:
+        given = st.query_params.get(parameter, "")[:60]
+        raise UsageError(
+            f"The address gives {given!r} for {label!r}, which does not exist here. Nothing is shown in its place: "
+            "choose in the box above."
+        )
     return register(parameter, str(value))
 
 
@@ -184,15 +208,21 @@ def tabs(label: str, parameter: str, titles: Mapping[str, str], otherwise: str =
     return register(parameter, name), place
 
 
-def start(parameter: str, allowed: Sequence[Any], label: str, otherwise: str) -> str:
+def start(parameter: str, allowed: Sequence[Any], label: str, otherwise: str, *, must_exist: bool = False) -> str:
     """Give a widget its first value, from the address or else `otherwise`; replace a value that is allowed no more.
+
+    One that must exist has the value None while the address gives one that is not allowed.
 
     Returns:
         the widget's key.
     """
     key = widget_key(parameter)
     if is_new(parameter):
-        st.session_state[key] = value_from_url(parameter, allowed, label) or otherwise
+        value = st.query_params.get(parameter, "")
+        is_missing = must_exist and value and value not in allowed
+        st.session_state[key] = None if is_missing else value_from_url(parameter, allowed, label) or otherwise
+    elif must_exist and st.session_state.get(key, otherwise) is None:
+        pass  # until the reader chooses
     elif st.session_state.get(key) not in allowed:
         # The address has what the page wrote before another choice changed what is allowed: nothing to warn of.
         value = st.query_params.get(parameter, "")

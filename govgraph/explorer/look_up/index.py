@@ -31,7 +31,11 @@ def draw(graph: Graph, asked: str = "") -> None:
     """
     heading("Look up", 1)
     if asked:
-        notice("warning", f"Nothing in the graph has the id {shortened(asked, 60)!r}. Search by a name, or choose one.")
+        notice(
+            "warning",
+            f"The address gives {shortened(asked, 60)!r} for 'Look up', which does not exist here. Nothing is shown in "
+            "its place: search by a name, or choose one.",
+        )
     paragraph("Search by any name above, or choose one below.")
     by_kind: dict[str, list[Entity]] = {}
     for entity in controls.by_kind_and_label(graph.index.entities.values()):

@@ -15,7 +15,7 @@ from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.look_up import index
 from govgraph.explorer.look_up.subject import Subject
-from govgraph.graph.core.edition import Edition, Entity
+from govgraph.graph.core.edition import Entity
 from govgraph.graph.core.pointers import pointers_of
 from govgraph.graph.core.text import counted
 
@@ -33,12 +33,12 @@ def draw(graph: Graph) -> None:
         return
     url_state.register("id", entity_id)
     entity = graph.entity(entity_id)
-    wide, narrow, year_place = st.columns([4, 1, 1], vertical_alignment="bottom")
+    wide, year_place = st.columns([5, 1], vertical_alignment="bottom")
     with wide:
         _title(entity)
-    name = controls.edition_name(graph, narrow, mechanism=entity_id if entity.kind == "mechanism" else "")
-    edition = controls.year(graph, graph.edition(name), year_place)
-    subject = Subject(graph, entity, _as_chosen(graph, edition, entity_id))
+    name = controls.edition_name(graph)
+    edition = controls.year(graph, graph.edition(name, controls.inherited(graph, name)), year_place)
+    subject = Subject(graph, entity, edition)
     for words in pointers_of(edition, [entity_id]):
         notice("info", f"{capitalised(words)}.")
     if not subject.counts[name]:
@@ -86,14 +86,6 @@ def _title(entity: Entity) -> None:
     heading(entity.label, 1)
     in_full = entity.name if entity.acronym else ""
     paragraph(" · ".join(filter(None, (in_full, capitalised(kind_words(entity.kind))))), muted=True)
-
-
-def _as_chosen(graph: Graph, edition: Edition, entity_id: str) -> Edition:
-    """The edition with or without memberships through unions, where it has some of the entity."""
-    inherited = any(edge.basis == "inherited" for edge in edition.edges_of(entity_id))
-    if not inherited or widgets.switch(controls.INHERITED, "inherited"):
-        return edition
-    return graph.edition(edition.name, inherited=False, year=edition.year)
 
 
 def _other_editions(subject: Subject) -> None:

@@ -12,6 +12,7 @@ from govgraph.explorer.kit import controls, pictures, results, url_state, widget
 from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import list_sizes
+from govgraph.explorer.kit.links import link_to_profile
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.map import world
@@ -37,7 +38,10 @@ _FIGURE_20 = (
 def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Map", 1)
-    edition = controls.edition(graph, with_lists=True)
+    edition = controls.edition(graph)
+    if not graph.lists()[edition.name]:
+        notice("info", f"Edition {edition.name} has no list of a mechanism's members: there is nothing to draw.")
+        return
     view = widgets.choice("What the map shows", "view", VIEWS, "number", look="buttons")
     among: list[str] | None = None
     where, scopes = "any mechanism", None
@@ -74,7 +78,7 @@ def draw(graph: Graph) -> None:
         return pictures.titled(world.standalone(make()), title, [*caption, world.NOTE])
 
     if result.rows:
-        _map(result, make, f"{title}: {alternative(result)}")
+        _map(graph, result, make, f"{title}: {alternative(result)}")
         pictures.downloads(alone, f"map-{view}-{edition_stem(edition)}")
     results.show(
         graph,
@@ -156,23 +160,36 @@ def _scope(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], str]:
     return covering[region], f"mechanisms that cover {names[region]}"
 
 
-def _map(result: Table, make: Callable[..., dict[str, Any]], says: str) -> None:
+def _map(graph: Graph, result: Table, make: Callable[..., dict[str, Any]], says: str) -> None:
     names = {row["state"]: row["name"] for row in result.rows}
-    state = widgets.choice(
-        "A State, by name or by a click on the map",
-        "state",
-        {"": "none", **dict(sorted(names.items(), key=lambda item: item[1].casefold()))},
-        "",
-    )
+    picture, answer = st.columns([3, 1])
+    with answer:
+        state = widgets.choice(
+            "A State, by name or by a click on the map",
+            "state",
+            {"": "none", **dict(sorted(names.items(), key=lambda item: item[1].casefold()))},
+            "",
+        )
+        _answer(graph, result, state)
     _follow(state)
     key = f"map-{st.session_state[_DRAWING]}"
     spec = make(ringed=st.session_state[_RINGED], clicks=True)
-    st.vega_lite_chart(spec, key=key, on_select=partial(_clicked, key, set(names)), width="stretch", alt=says)
+    with picture:
+        st.vega_lite_chart(spec, key=key, on_select=partial(_clicked, key, set(names)), width="stretch", alt=says)
+    paragraph(world.NOTE, *world.not_drawn(names), muted=True)
+
+
+def _answer(graph: Graph, result: Table, state: str) -> None:
+    """What the map says of the State that is chosen, beside it."""
     for row in result.rows:
         if row["state"] == state:
-            paragraph(f"{row['name']} is in {row['mechanisms']} of them: {', '.join(row['called'])}.")
-            paragraph(*row["citations"], muted=True)
-    paragraph(world.NOTE, *world.not_drawn(names), muted=True)
+            paragraph(f"{row['name']} is in {row['mechanisms']} of them:")
+            with st.container(gap=None):
+                for mechanism in row["which"]:
+                    link_to_profile(graph, mechanism, "{}")
+            link_to_profile(graph, state, "All of {}")
+            with st.expander("Where it is written"):
+                paragraph(*row["citations"], muted=True)
 
 
 def alternative(result: Table) -> str:

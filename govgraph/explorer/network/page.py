@@ -46,10 +46,10 @@ _COLUMNS = (
 
 def draw(graph: Graph) -> None:
     """Draw the page."""
-    wide, narrow, year_place = st.columns([4, 1, 1])
+    wide, year_place = st.columns([5, 1])
     entity_id = controls.entity(graph, "Who is in the middle", "id", KINDS, _first(graph), where=wide)
     entity = graph.entity(entity_id)
-    name = controls.edition_name(graph, narrow, mechanism=entity_id if entity.kind == "mechanism" else "")
+    name = controls.edition_name(graph)
     title_place = st.container()
     edition, steps, whole, view = _extent(graph, name, year_place)
     with title_place:
@@ -110,13 +110,11 @@ def first(sizes: Mapping[str, int]) -> str:
 
 def _extent(graph: Graph, name: str, year_place: DeltaGenerator) -> tuple[Edition, int, bool, str]:
     """Choose how much is drawn, and how: the edition, the steps around the middle, whether all of it, and the view."""
-    steps_place, view_place, inherited_place, whole_place = st.columns([1, 1, 1.5, 1.7], vertical_alignment="bottom")
+    steps_place, view_place, whole_place = st.columns([1, 1, 3], vertical_alignment="bottom")
     meaning = "one step: those that a statement links with it; two steps: also those that these are linked with"
     steps = widgets.choice("How far", "steps", STEPS, "1", where=steps_place, look="buttons", help_text=meaning)
     view = widgets.choice("As", "view", VIEWS, "picture", where=view_place, look="buttons")
-    with inherited_place:
-        inherited = controls.inherited(graph, name)
-    edition = controls.year(graph, graph.edition(name, inherited), year_place)
+    edition = controls.year(graph, graph.edition(name, controls.inherited(graph, name)), year_place)
     ends = {end for edge in edition.edges for end in (edge.subject, edge.object)}
     whole = widgets.switch(
         f"The whole edition: {len(ends)} names, {counted(len(edition.edges), 'statement')}",

@@ -49,8 +49,8 @@ _LEAST = {"mechanisms": 1, "states": 5, "organisations": 1}
 def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Overlaps", 1)
-    narrow, year_place, middle, wide = st.columns([1, 1, 1, 3], vertical_alignment="bottom")
-    name = controls.edition_name(graph, narrow)
+    year_place, middle, wide = st.columns([1, 1, 3], vertical_alignment="bottom")
+    name = controls.edition_name(graph)
     titles = {kind: kind.capitalize() for kind in BETWEEN}
     between = widgets.choice("Between", "nodes", titles, "mechanisms", where=middle)
     of_all_years = graph.edition(name, controls.inherited(graph, name))

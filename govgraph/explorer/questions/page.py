@@ -32,6 +32,8 @@ from govgraph.queries.catalogue import Parameter, Question, questions
 
 Row = Mapping[str, Any]
 _FIRST = {"mechanism": "bali", "state": "THA", "organisation": "iom", "entity": "bali"}
+_OF_ALL_PAGES = ("edition", "inherited")
+"""Parameters that are chosen in the head of the page."""
 _NARROW = ("edition", "integer")
 _DEFAULT = "members"
 _MOST_LINKS = 4
@@ -48,13 +50,14 @@ def draw(graph: Graph) -> None:
     )
     titles = {name: question.question for name, question in catalogue.items()}
     question = catalogue[widgets.choice("Question", "q", titles, _DEFAULT)]
-    parameters = list(question.params.values())
-    widths = [1 if parameter.type in _NARROW else 2 for parameter in parameters]
-    places = st.columns(widths or 1, vertical_alignment="bottom")
+    asked = [parameter for name, parameter in question.params.items() if name not in _OF_ALL_PAGES]
+    widths = [1 if parameter.type in _NARROW else 2 for parameter in asked]
+    places = dict(zip((parameter.name for parameter in asked), st.columns(widths or 1), strict=False))
     values = {
-        parameter.name: value_of(graph, question, parameter, place)
-        for parameter, place in zip(parameters, places, strict=False)
+        name: value_of(graph, question, parameter, places.get(name)) for name, parameter in question.params.items()
     }
+    if "edition" not in question.params:
+        paragraph("This question is asked of all editions, whichever is chosen above.", muted=True)
     if is_of_edition(question):
         analysed.draw(graph, question, values, lambda has_rows: _no_rows(graph, values, has_rows))
     else:
@@ -87,7 +90,7 @@ def _draw_reply(graph: Graph, question: Question, values: Mapping[str, str]) -> 
         st.code(question.cypher, language="cypher")
 
 
-def value_of(graph: Graph, question: Question, parameter: Parameter, where: DeltaGenerator) -> str:
+def value_of(graph: Graph, question: Question, parameter: Parameter, where: DeltaGenerator | None) -> str:
     """Choose the value of a parameter, by a widget that fits its type."""
     words = parameter.meaning.removeprefix("the ").split(";")[0]
     if words == "entity":
@@ -95,6 +98,8 @@ def value_of(graph: Graph, question: Question, parameter: Parameter, where: Delt
     label = capitalised(words)
     default = str(parameter.default if parameter.default is not None else question.example.get(parameter.name, ""))
     match parameter.type:
+        case "edition" if parameter.name == "edition":
+            return controls.edition_name(graph)
         case "edition":
             # Of an answer in Cypher also those of data sets that are switched off, as the answer is.
             editions = graph.editions() if is_of_edition(question) else graph.index.editions
@@ -102,8 +107,9 @@ def value_of(graph: Graph, question: Question, parameter: Parameter, where: Delt
             first = default_edition(editions)
             named, means = vocabulary.edition_in_words, controls.EDITION_MEANS
             return widgets.choice(label, parameter.name, names, first, where=where, named=named, help_text=means)
+        case "switch" if parameter.name == "inherited":
+            return "yes" if controls.inherited(graph, controls.edition_name(graph)) else "no"
         case "switch":
-            label = controls.INHERITED if parameter.name == "inherited" else label
             return "yes" if widgets.switch(label, parameter.name, default == "yes", where=where) else "no"
         case "integer":
             return str(widgets.number(label, parameter.name, 0, 1000, int(default or 10), where=where))

@@ -1,0 +1,1 @@
+"""Surveys of an edition: themes by mechanisms, and members by mechanisms."""

@@ -1,0 +1,116 @@
+"""A cross table as HTML: names are links, each cell has a sign and a look, and a count stands at the end of each line.
+
+Signs carry the meaning, and looks support it: they hold in the dark, on paper, and for readers who see no colours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import NamedTuple
+
+import streamlit as st
+
+from govgraph.explorer.kit.links import address_of
+
+
+class Look(NamedTuple):
+    """How a value is drawn: its sign, its class, and what it means, for the legend."""
+
+    sign: str
+    style: str
+    meaning: str
+
+
+STYLES = {
+    "strong": "background:rgba(11,92,138,.85);color:#fff",
+    "light": "background:rgba(11,92,138,.28)",
+    "outlined": "box-shadow:inset 0 0 0 2px rgba(11,92,138,.55)",
+    "striped": "background:repeating-linear-gradient(45deg,transparent 0 3px,rgba(128,128,128,.4) 3px 4px)",
+    "doubted": "background:rgba(230,159,0,.45);font-weight:700",
+    "empty": "opacity:.75",
+}
+"""The looks of cells; `striped` is for what is not known."""
+_BOX = "display:inline-block;min-width:1.6rem;text-align:center;margin-right:.3rem"
+_FRAME = """
+.cross{overflow:auto;max-height:78vh;width:100%}
+.cross table{border-collapse:separate;border-spacing:1px;font-size:.8rem;line-height:1.15}
+.cross td{text-align:center;min-width:1.55rem;height:1.5rem;padding:0 2px}
+.cross th{font-weight:400;text-align:left;white-space:nowrap;padding:1px 6px}
+.cross thead th{vertical-align:bottom;position:sticky;top:0;z-index:1}
+.cross thead th span{writing-mode:vertical-rl;transform:rotate(180deg);max-height:11rem;overflow:hidden;
+ text-overflow:ellipsis;display:inline-block}
+.cross tbody th{position:sticky;left:0;max-width:17rem;overflow:hidden;text-overflow:ellipsis}
+.cross th{background:var(--st-background-color,Canvas)}
+.cross a{color:inherit;text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:2px}
+.cross .n{text-align:right;opacity:.85;padding:0 6px}
+@media print{.cross{overflow:visible;max-height:none}}
+"""
+
+
+def draw(
+    title: str,
+    rows: Mapping[str, str],
+    columns: Mapping[str, str],
+    cells: Mapping[tuple[str, str], str],
+    looks: Mapping[str, Look],
+    counted: Sequence[str],
+) -> None:
+    """Draw the table with its legend.
+
+    Args:
+        title: what the table shows, for a reader who cannot see it.
+        rows: the names of the rows by the ids that they link to.
+        columns: the same of the columns.
+        cells: the value of each row and column.
+        looks: how each value is drawn.
+        counted: the values that are counted at the end of each row and column.
+    """
+    st.html(
+        f"<style>{_FRAME}{_classes(looks)}</style>{_legend(looks)}{table(title, rows, columns, cells, looks, counted)}"
+    )
+
+
+def table(
+    title: str,
+    rows: Mapping[str, str],
+    columns: Mapping[str, str],
+    cells: Mapping[tuple[str, str], str],
+    looks: Mapping[str, Look],
+    counted: Sequence[str],
+) -> str:
+    """The table as HTML; the arguments are those of `draw`."""
+    short = {value: f"<td class=c{place}>{escape(look.sign)}</td>" for place, (value, look) in enumerate(looks.items())}
+    words = escape(" or ".join(counted))
+    by_column = {key: sum(cells.get((row, key)) in counted for row in rows) for key in columns}
+    head = "".join(f"<th scope=col><span>{_link(key, name)}</span></th>" for key, name in columns.items())
+    body = "".join(
+        f"<tr><th scope=row>{_link(row, name)}</th>"
+        f"<td class=n>{sum(cells.get((row, key)) in counted for key in columns)}</td>"
+        + "".join(short[cells[row, key]] for key in columns)
+        + "</tr>"
+        for row, name in rows.items()
+    )
+    foot = "".join(f"<td>{by_column[key]}</td>" for key in columns)
+    return (
+        f'<div class="cross" role="region" tabindex="0" aria-label="{escape(title)}"><table>'
+        f"<thead><tr><th scope=col></th><th scope=col><span title='{words}'>Number</span></th>{head}</tr></thead>"
+        f"<tbody>{body}<tr><th scope=row title='{words}'>Number</th><td></td>{foot}</tr></tbody></table></div>"
+    )
+
+
+def _link(entity_id: str, name: str) -> str:
+    return f'<a href="{escape(address_of("look-up", {"id": entity_id}))}" title="{escape(name)}">{escape(name)}</a>'
+
+
+def _classes(looks: Mapping[str, Look]) -> str:
+    return "".join(f".cross .c{place}{{{STYLES[look.style]}}}" for place, look in enumerate(looks.values()))
+
+
+def _legend(looks: Mapping[str, Look]) -> str:
+    boxes = "".join(
+        f'<span style="{_BOX};{STYLES[look.style]}">{escape(look.sign)}</span>'
+        f'<span style="margin-right:1.1rem">{escape(look.meaning)}</span>'
+        for look in looks.values()
+    )
+    return f'<p style="margin:.2rem 0;font-size:.9rem;line-height:1.7">{boxes}</p>'

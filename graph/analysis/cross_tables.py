@@ -1,0 +1,193 @@
+"""Who or what by mechanisms: a cell for each theme, or each State, and each mechanism of an edition.
+
+**Themes.** Of each mechanism and theme: `yes` (a document says that it works on it), `no` (a document says that it does
+not), `disputed` (documents say both) or `unknown` (none says anything).
+
+**Members.** Of each State and mechanism what the State is to it: `member`, `through a union`, `observer`, `partner` or
+`participant`, the nearest of them where it is several. Where nothing is on record, it is `not listed` if the list of
+members is complete, and `unknown` if it is not.
+
+**What it does not say.** Unknown is not no. And a State that is not listed may be an observer or a partner: that list
+may be missing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.current import listed_mechanisms
+from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.provenance import evidence_cells, provenance_of
+from govgraph.graph.tables.table import EVIDENCE, Column, Table
+
+YES, NO, DISPUTED, UNKNOWN = "yes", "no", "disputed", "unknown"
+MEMBER, THROUGH_UNION, NOT_LISTED = "member", "through a union", "not listed"
+THEMES = (
+    Column("theme", "the theme's id", ""),
+    Column("theme_name", "the theme", ""),
+    Column("mechanism", "the mechanism's id", ""),
+    Column("mechanism_name", "its acronym or name", ""),
+    Column("answer", "whether it works on the theme: yes, no, disputed or unknown", ""),
+    Column("citations", "where it is written", "", kind="list"),
+    EVIDENCE,
+)
+MEMBERS = (
+    Column("state", "the id of the State or territory", ""),
+    Column("state_name", "its name", ""),
+    Column("region", "its M49 region", ""),
+    Column("subregion", "its M49 sub-region", ""),
+    Column("mechanism", "the mechanism's id", ""),
+    Column("mechanism_name", "its acronym or name", ""),
+    Column("part", "what it is to the mechanism; not listed, or unknown", ""),
+    Column("via", "the unions through which it is a member", "", kind="list"),
+    Column("citations", "where it is written", "", kind="list"),
+    EVIDENCE,
+)
+_ANSWERS = {"FOCUSES_ON": YES, "DOES_NOT_FOCUS_ON": NO}
+_PARTS = {"OBSERVER_OF": "observer", "PARTNER_OF": "partner", "PARTICIPATES_IN": "participant"}
+_ORDER = (MEMBER, THROUGH_UNION, *_PARTS.values())
+"""The parts, the nearest first."""
+
+
+def themes_by_mechanisms(edition: Edition) -> Table:
+    """Of each theme and mechanism whether the mechanism works on it.
+
+    Returns
+    -------
+    Table
+        A row with `THEMES` for each theme and each mechanism whose lists are counted, by their names.
+
+    Examples
+    --------
+    >>> from govgraph.graph.core.edition import Entity
+    >>> from govgraph.graph.core.records import Coverage
+    >>> lists = [Coverage(one, "FOCUSES_ON", "partial") for one in ("apc", "bali")]
+    >>> kinds = {"apc": "mechanism", "bali": "mechanism", "asylum": "theme"}
+    >>> ties = [EdgeStatement("apc", "FOCUSES_ON", "asylum"), EdgeStatement("apc", "DOES_NOT_FOCUS_ON", "asylum")]
+    >>> every = {one: Entity(one, kind, one) for one, kind in kinds.items()}
+    >>> small = Edition("2019", every, ties, coverage=lists)
+    >>> [(row["mechanism"], row["answer"]) for row in themes_by_mechanisms(small).rows]
+    [('apc', 'disputed'), ('bali', 'unknown')]
+    """
+    edges = edition.select(tuple(_ANSWERS))
+    by_pair = _by_pair((edge.object, edge.subject, edge) for edge in edges)
+    rows = [
+        {
+            "theme": theme,
+            "theme_name": edition.entities[theme].name,
+            "mechanism": mechanism,
+            "mechanism_name": edition.label(mechanism),
+            "answer": _answer(by_pair[theme, mechanism]),
+            **evidence_cells(by_pair[theme, mechanism]),
+        }
+        for theme in _by_name(edition, edition.of_kind("theme"))
+        for mechanism in _by_name(edition, listed_mechanisms(edition))
+    ]
+    return Table.of_rows(THEMES, rows, provenance_of(edition, edges, list(_ANSWERS)))
+
+
+def members_by_mechanisms(edition: Edition, region: str = "") -> Table:
+    """Of each State and mechanism what the State is to it.
+
+    Parameters
+    ----------
+    edition
+        The edition; of one that is counted by year, a single year.
+    region
+        The M49 region or sub-region whose States are meant; all when empty.
+
+    Returns
+    -------
+    Table
+        A row with `MEMBERS` for each mechanism whose lists are counted and each State that any of them has on
+        record, by their names.
+
+    Examples
+    --------
+    >>> from govgraph.graph.core.edition import Entity
+    >>> from govgraph.graph.core.records import Coverage
+    >>> lists = [Coverage("bali", "MEMBER_OF", "unknown")]
+    >>> kinds = {"apc": "mechanism", "bali": "mechanism", "THA": "state"}
+    >>> ties = [EdgeStatement("THA", "MEMBER_OF", "apc")]
+    >>> every = {one: Entity(one, kind, one) for one, kind in kinds.items()}
+    >>> small = Edition("2019", every, ties, coverage=lists)
+    >>> [(row["mechanism"], row["part"]) for row in members_by_mechanisms(small).rows]
+    [('apc', 'member'), ('bali', 'unknown')]
+    """
+    mechanisms = _by_name(edition, listed_mechanisms(edition))
+    relations = ("MEMBER_OF", *_PARTS)
+    edges = [
+        edge
+        for edge in edition.select(relations)
+        if edition.entities[edge.subject].kind == "state" and edge.object in mechanisms and _part(edge)
+    ]
+    by_pair = _by_pair((edge.subject, edge.object, edge) for edge in edges)
+    rows: list[dict[str, Any]] = []
+    for state in _by_name(edition, {edge.subject for edge in edges}):
+        entity = edition.entities[state]
+        if region and region not in (entity.region, entity.subregion):
+            continue
+        for mechanism in mechanisms:
+            ties = by_pair[state, mechanism]
+            part = min(map(_part, ties), key=_ORDER.index, default="") or absent(edition, mechanism)
+            rows.append(
+                {
+                    "state": state,
+                    "state_name": entity.name,
+                    "region": entity.region,
+                    "subregion": entity.subregion,
+                    "mechanism": mechanism,
+                    "mechanism_name": edition.label(mechanism),
+                    "part": part,
+                    "via": sorted({edition.label(edge.via) for edge in ties if edge.via}),
+                    **evidence_cells(ties),
+                }
+            )
+    return Table.of_rows(MEMBERS, rows, provenance_of(edition, edges, list(relations)))
+
+
+def absent(edition: Edition, mechanism: str) -> str:
+    """What a State is to a mechanism of which nothing is on record: not listed, or unknown."""
+    return NOT_LISTED if edition.status(mechanism) == "complete" else UNKNOWN
+
+
+def counts(rows: Sequence[Mapping[str, Any]], key: str, value: str) -> dict[str, dict[str, int]]:
+    """How often each value occurs, by an end of the cells.
+
+    >>> cells = [{"theme": "asylum", "answer": "yes"}, {"theme": "asylum", "answer": "unknown"}]
+    >>> counts([*cells, cells[0]], "theme", "answer")
+    {'asylum': {'yes': 2, 'unknown': 1}}
+    """
+    counted: dict[str, dict[str, int]] = {}
+    for row in rows:
+        of = counted.setdefault(row[key], {})
+        of[row[value]] = of.get(row[value], 0) + 1
+    return counted
+
+
+def _by_pair(ties: Iterable[tuple[str, str, EdgeStatement]]) -> dict[tuple[str, str], list[EdgeStatement]]:
+    by_pair: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
+    for row, column, edge in ties:
+        by_pair[row, column].append(edge)
+    return by_pair
+
+
+def _answer(edges: Sequence[EdgeStatement]) -> str:
+    answers = {_ANSWERS[edge.relation] for edge in edges}
+    return DISPUTED if len(answers) == 2 else next(iter(answers), UNKNOWN)
+
+
+def _part(edge: EdgeStatement) -> str:
+    """What a statement makes its subject; empty for one that makes it no member of a role that counts."""
+    if edge.relation != "MEMBER_OF":
+        return _PARTS[edge.relation]
+    if edge.role not in vocabulary.MEMBER_ROLES:
+        return ""
+    return THROUGH_UNION if edge.basis == "inherited" else MEMBER
+
+
+def _by_name(edition: Edition, ids: Iterable[str]) -> list[str]:
+    return sorted(ids, key=lambda key: (edition.label(key).casefold(), key))

@@ -1,0 +1,143 @@
+"""The head of every page: what is chosen for all pages, what a page says where a choice has no meaning, own data."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import EMBEDDED
+from pages import address_of, open_page, said
+from streamlit.testing.v1 import AppTest
+from test_editions import own, seed_like
+from test_explorer import forget, point_at, run, seeded  # noqa: F401 - fixtures
+
+from govgraph.explorer.kit import header, session
+from govgraph.explorer.pages import PLACES, menu
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.ingest.load import load
+from govgraph.graph.store import Store
+
+pytestmark = pytest.mark.slow
+WITHOUT_EDITION = {
+    "changes": "Two editions are compared here.",
+    "conflicts": "All editions together, as documents print them.",
+    "own-data": "All editions of what is loaded.",
+    "methods": "Methods are the same for all editions.",
+    "figures": "The editions are those of the report.",
+}
+"""The pages on which the edition has no meaning, and what they say in its place."""
+#: Two pages in one session, as the menu opens them: the second has nothing in its address.
+TWO_PAGES = """
+import streamlit as st
+from govgraph.explorer.evidence import coverage
+from govgraph.explorer.analyses import gaps
+(coverage if st.session_state.get("second") else gaps).page()
+"""
+
+
+@pytest.fixture
+def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    point_at(monkeypatch, seeded)
+
+
+def test_the_menu_has_four_things_to_do_before_its_parts() -> None:
+    assert [place.title for place in PLACES.values() if not place.menu] == ["Start", "Look up", "Compare"]
+    assert list(menu()) == ["", "Survey", "Data", "Advanced"]
+    assert all(place.title and place.icon for place in PLACES.values())
+    assert len({place.icon for place in PLACES.values()}) == len(PLACES)
+
+
+@pytest.mark.usefixtures("_seed")
+@pytest.mark.parametrize("name", PLACES)
+def test_the_edition_counts_on_every_page_or_the_page_says_why_not(name: str) -> None:
+    test = open_page(name, edition="2010", inherited="no")
+    boxes = [box.value for box in test.selectbox if box.label == "Edition"]
+    address = address_of(test)
+    if name in WITHOUT_EDITION:
+        assert boxes == []
+        assert WITHOUT_EDITION[name] in said(test)
+        assert "edition" not in address
+    else:
+        assert boxes == ["2010"]
+        assert address["edition"] == "2010"
+    if name == "coverage":
+        assert "Memberships through unions always count here." in said(test)
+    if name in WITHOUT_EDITION.keys() - {"changes"} | {"coverage"}:
+        assert not [one for one in test.toggle if one.label == "With memberships through unions"]
+    else:
+        assert [one.value for one in test.toggle if one.label == "With memberships through unions"] == [False]
+        assert address["inherited"] == "no"
+
+
+@pytest.mark.usefixtures("_seed")
+def test_what_is_chosen_on_one_page_holds_on_the_next() -> None:
+    test = AppTest.from_string(TWO_PAGES, default_timeout=180)
+    run(test)
+    assert test.selectbox(key="gaps-edition").value == "2019"
+    test.selectbox(key="gaps-edition").set_value("2010")
+    run(test)
+    test.toggle(key="gaps-inherited").set_value(False)
+    run(test)
+    assert address_of(test)["inherited"] == "no"
+    test.query_params.clear()
+    test.session_state["second"] = True
+    run(test)
+    assert test.selectbox(key="coverage-edition").value == "2010"
+    assert address_of(test)["edition"] == "2010"
+    test.query_params.clear()
+    test.session_state["second"] = False
+    run(test)
+    assert (test.selectbox(key="gaps-edition").value, test.toggle(key="gaps-inherited").value) == ("2010", False)
+
+
+@pytest.mark.usefixtures("_seed")
+def test_an_edition_that_is_not_there_opens_nothing_until_one_is_chosen() -> None:
+    test = open_page("gaps", edition="1066")
+    assert "The address gives '1066' for 'Edition', which does not exist here. Nothing is shown in its place" in said(
+        test
+    )
+    assert not test.dataframe
+    assert address_of(test) == {"edition": "1066"}
+    run(test)
+    assert not test.dataframe
+    test.selectbox(key="gaps-edition").set_value("2010")
+    assert "does not exist" not in said(run(test))
+    assert test.dataframe
+    assert address_of(test)["edition"] == "2010"
+
+
+@pytest.mark.usefixtures("_seed")
+@pytest.mark.parametrize(("name", "parameter"), [("look-up", "id"), ("network", "id"), ("partners", "who")])
+def test_an_entity_that_is_not_there_opens_no_other(name: str, parameter: str) -> None:
+    test = open_page(name, edition="2010", **{parameter: "nobody"})
+    assert "The address gives 'nobody' for " in said(test)
+    assert "Nothing is shown in its place" in said(test)
+    assert not test.dataframe
+
+
+@pytest.mark.usefixtures("_seed")
+def test_the_search_has_mechanisms_first_and_everyday_names() -> None:
+    labels = header.search_labels(session.open_graph())
+
+    def hits(words: str) -> list[str]:
+        return [key for key, label in labels.items() if words.casefold() in label.casefold()]
+
+    # Enter opens the first.
+    first = {"Colombo": "colombo", "South Korea": "KOR", "Ivory Coast": "CIV", "Burma": "MMR", "DRC": "COD"}
+    assert {words: hits(words)[0] for words in first} == first
+
+
+@EMBEDDED
+def test_own_data_is_named_on_every_page_and_is_not_the_edition_that_pages_open_with(
+    database: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    point_at(monkeypatch, database)
+    with Store(database) as store:
+        load(store, seed_like())
+    assert "Own data" not in said(open_page("coverage"))
+    with Store(database) as store:
+        load(store, own())
+    test = open_page("coverage")
+    assert "Own data is loaded and counted: own." in said(test)
+    assert test.selectbox(key="coverage-edition").value == "2019"
+    off = open_page("coverage", off="own")
+    assert "Own data is loaded" not in said(off)
+    forget()

@@ -1,0 +1,143 @@
+"""Themes by mechanisms, members by mechanisms, and About, without a browser: the seed, and what is missing."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from pages import address_of, open_page, said
+from streamlit.testing.v1 import AppTest
+from test_explorer import HOSTILE, point_at, seeded  # noqa: F401 - fixtures
+
+from govgraph.explorer.survey import cross_table, members, themes
+from govgraph.graph.analysis.cross_tables import UNKNOWN, members_by_mechanisms, themes_by_mechanisms
+from govgraph.graph.core import seed
+from govgraph.graph.core.edition import EdgeStatement, Edition, Entity
+from govgraph.graph.core.records import Coverage
+from govgraph.graph.core.settings import Settings
+
+KINDS = {"one": "mechanism", "two": "mechanism", "THA": "state", "FJI": "state", "asylum": "theme", "return": "theme"}
+TIES = [
+    EdgeStatement("THA", "MEMBER_OF", "one", role="member"),
+    EdgeStatement("THA", "OBSERVER_OF", "one"),
+    EdgeStatement("FJI", "MEMBER_OF", "one", basis="inherited", via="two"),
+    EdgeStatement("FJI", "OBSERVER_OF", "two"),
+    EdgeStatement("one", "FOCUSES_ON", "asylum"),
+    EdgeStatement("two", "FOCUSES_ON", "asylum"),
+    EdgeStatement("two", "DOES_NOT_FOCUS_ON", "asylum"),
+    EdgeStatement("two", "DOES_NOT_FOCUS_ON", "return"),
+]
+SMALL = Edition(
+    "2019",
+    {key: Entity(key, kind, key.title(), region="Asia" if key == "THA" else "Oceania") for key, kind in KINDS.items()},
+    TIES,
+    coverage=[Coverage("one", "MEMBER_OF", "complete"), Coverage("two", "MEMBER_OF", "partial")],
+)
+
+
+def test_a_theme_is_worked_on_or_not_or_disputed_or_unknown() -> None:
+    answers = {(row["theme"], row["mechanism"]): row["answer"] for row in themes_by_mechanisms(SMALL).rows}
+    assert answers == {
+        ("asylum", "one"): "yes", ("asylum", "two"): "disputed", ("return", "one"): "unknown", ("return", "two"): "no",
+    }  # fmt: skip
+
+
+def test_a_state_is_what_is_nearest_and_unknown_where_the_list_is_not_complete() -> None:
+    parts = {(row["state"], row["mechanism"]): (row["part"], row["via"]) for row in members_by_mechanisms(SMALL).rows}
+    assert parts == {
+        ("FJI", "one"): ("through a union", ["Two"]), ("FJI", "two"): ("observer", []),
+        ("THA", "one"): ("member", []), ("THA", "two"): ("unknown", []),
+    }  # fmt: skip
+    assert {row["state"] for row in members_by_mechanisms(SMALL, "Asia").rows} == {"THA"}
+
+
+def test_every_value_has_a_sign_and_a_look_of_its_own() -> None:
+    for looks in (themes.LOOKS, members.LOOKS):
+        assert len({look.sign for look in looks.values()}) == len(looks)
+        assert {look.style for look in looks.values()} <= cross_table.STYLES.keys()
+        assert looks[UNKNOWN].style == "striped"
+        assert [value for value, look in looks.items() if look.style == "striped"] == [UNKNOWN]
+
+
+def cells(test: AppTest) -> dict[str, list[str]]:
+    """The signs of each row of the cross table by the row's name; the first is the count."""
+    [table] = [one.value for one in test.html if 'class="cross"' in one.value]
+    rows = re.findall(r"<tr><th scope=row>(.*?)</tr>", table)
+    return {
+        re.sub("<[^>]*>", "", unescape(row.split("</th>")[0])): re.findall(r"<td[^>]*>(.*?)</td>", row) for row in rows
+    }
+
+
+def columns(test: AppTest) -> list[str]:
+    [table] = [one.value for one in test.html if 'class="cross"' in one.value]
+    return [re.sub("<[^>]*>", "", one) for one in re.findall(r"<th scope=col>(.*?)</th>", table)]
+
+
+@pytest.fixture
+def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    point_at(monkeypatch, seeded)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("_seed")
+def test_themes_of_the_seed() -> None:
+    test = open_page("themes", edition="2019")
+    assert "Most mechanisms work on: Labour migration (23)." in said(test)
+    row = dict(zip(columns(test)[1:], cells(test)["Asylum"], strict=True))
+    # The page of the theme has 10 mechanisms that work on it.
+    assert (row["Number"], row["Budapest Process"], row["Bali Process"]) == ("10", "yes", "no")
+    counts = {sign: list(row.values()).count(sign) for sign in ("yes", "no", "?")}
+    assert counts["yes"] == 10
+    assert len(columns(open_page("themes", edition="2019", columns="all"))) > len(columns(test))
+    nothing = open_page("themes", edition="2025")
+    assert "Edition 2025 has no theme of any mechanism." in said(nothing)
+    assert not nothing.dataframe
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("_seed")
+def test_members_of_the_seed() -> None:
+    test = open_page("members", edition="2010", region="Oceania")
+    row = dict(zip(columns(test)[1:], cells(test)["New Zealand"], strict=True))
+    assert (row["APC"], row["Bali Process"], row["IGC"], row["GFMD"]) == ("·", "M", "M", "?")
+    assert row["Number"] == "2"
+    assert "Thailand" not in cells(test)
+    assert address_of(test)["region"] == "Oceania"
+    [table] = [one.value for one in test.html if 'class="cross"' in one.value]
+    assert 'href="look-up?edition=2010&amp;inherited=yes&amp;id=NZL"' in table
+    africa = open_page("members", edition="2019", region="Western Africa", inherited="yes")
+    row = dict(zip(columns(africa)[1:], cells(africa)["Ghana"], strict=True))
+    assert row["MIDWA"] == "U"
+    alone = open_page("members", edition="2019", region="Western Africa", inherited="no")
+    row = dict(zip(columns(alone)[1:], cells(alone)["Ghana"], strict=True))
+    assert row["MIDWA"] == "?", "without unions the list is not whole"
+
+
+def test_names_in_a_cross_table_are_text() -> None:
+    def script(name: str) -> None:
+        from govgraph.explorer.kit import url_state
+        from govgraph.explorer.survey import cross_table, themes
+
+        url_state.begin("small")
+        cross_table.draw(name, {name: name}, {"b": name}, {(name, "b"): "yes"}, themes.LOOKS, ["yes"])
+
+    test = AppTest.from_function(script, args=(HOSTILE,), default_timeout=180)
+    test.run()
+    assert not test.exception
+    drawn = "".join(one.value for one in test.html)
+    assert "<script" not in drawn
+    assert "&lt;script&gt;" in drawn
+    assert "id=%3Cscript%3E" in drawn
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("_seed")
+def test_about_has_versions_and_how_to_cite() -> None:
+    words = said(open_page("about", edition="2010"))
+    assert f"version {seed.version()}, sha256 {seed.data_hash()}." in words
+    assert "These data: govgraph seed, version " in words
+    assert ", edition 2010." in words
+    assert "CC0-1.0" in words
+    assert "Program: Apache-2.0." in words
+    assert "Loaded here: unlisted, on " in words
