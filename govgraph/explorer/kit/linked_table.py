@@ -13,7 +13,7 @@ _STYLE = """<style>
 .linked-table caption { text-align: left; opacity: .75; font-size: .85rem; padding-bottom: .2rem }
 .linked-table th { text-align: left; font-weight: 600; padding: .3rem .6rem .3rem 0 }
 .linked-table thead th { border-bottom: 2px solid color-mix(in srgb, currentColor 35%, transparent) }
-.linked-table td { padding: .3rem .6rem .3rem 0; vertical-align: top; overflow-wrap: anywhere }
+.linked-table td { padding: .3rem .6rem .3rem 0; vertical-align: top; overflow-wrap: break-word }
 .linked-table tbody tr { border-bottom: 1px solid color-mix(in srgb, currentColor 14%, transparent) }
 .linked-table tbody th { font-weight: 500; vertical-align: top; min-width: 7.5rem }
 .linked-cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(12.5rem, 1fr)); gap: .7rem }
@@ -28,6 +28,9 @@ _STYLE = """<style>
 .linked-section .note { font-size: .85rem; opacity: .8; margin: 0 }
 @media (min-width: 1000px) { .linked-table td:last-child .source span { white-space: nowrap } }
 @media (max-width: 640px) {
+  .linked-table { font-size: .85rem }
+  .linked-table tbody th { min-width: 0; overflow-wrap: break-word }
+  .linked-table td, .linked-table th { padding-right: .35rem }
   .linked-cards { grid-template-columns: repeat(2, minmax(0, 1fr)) }
   .linked-table.stacked thead { display: none }
   .linked-table.stacked tr, .linked-table.stacked td, .linked-table.stacked th { display: block; width: 100% }
@@ -64,8 +67,9 @@ def table_html(
     """The table as HTML; a column of empty cells is left out.
 
     >>> table_html(["Who", "As", "Since"], [["<a>IOM</a>", "observer", ""]])
-    '<table class="linked-table stacked"><thead><tr><th scope="col">Who</th><th scope="col">As</th></tr></thead>\
-<tbody><tr><th scope="row"><a>IOM</a></th><td>observer</td></tr></tbody></table>'
+    '<div style="overflow-x:auto"><table class="linked-table stacked"><thead><tr><th scope="col">Who</th>\
+<th scope="col">As</th></tr></thead><tbody><tr><th scope="row"><a>IOM</a></th><td>observer</td></tr></tbody>\
+</table></div>'
     """
     cells = list(rows)
     filled = [place for place in range(len(headings)) if place == 0 or any(row[place] for row in cells)]
@@ -76,7 +80,8 @@ def table_html(
     )
     named = f"<caption>{escape(caption)}</caption>" if caption else ""
     look = "linked-table stacked" if stacked else "linked-table"
-    return f'<table class="{look}">{named}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    table = f'<table class="{look}">{named}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<div style="overflow-x:auto">{table}</div>'
 
 
 def show_cards(cards: Iterable[Card]) -> None:

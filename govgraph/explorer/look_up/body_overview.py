@@ -15,16 +15,17 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.statement_text import relation_text
 
 Row = Mapping[str, Any]
-_MOST_RELATIONS = 7
-"""Relations with a line of their own: those with most names."""
+_MOST_RELATIONS = 6
+"""Relations with a line of their own: those with most names; those with events come last."""
 _FEW = 6
 """Names of a relation; the tab Evidence has all."""
-_SAID = ("established", "ended", "activity", "legal_representation", "mechanism_count")
+_SAID = ("established", "ended", "activity", "legal_representation")
 
 
 class Tie(NamedTuple):
     """A relation of the entity: what it is called, how many there are, their names and sources as HTML."""
 
+    relation: str
     title: str
     number: int
     names: str
@@ -36,7 +37,7 @@ def draw(subject: Subject) -> None:
     cards = [_kind(subject), *_members(subject), *_serves(subject)]
     show_cards(cards)
     ties = _ties(subject)
-    most = sorted(ties, key=lambda tie: -tie.number)[:_MOST_RELATIONS]
+    most = sorted(ties, key=lambda tie: (tie.relation == "TOOK_PART_IN", -tie.number))[:_MOST_RELATIONS]
     rows = [[escape(tie.title), tie.names, tie.sources] for tie in ties if tie in most]
     if rows := [*rows, *_facts(subject)]:
         show_table(["On record", "Who or what", "Source"], rows, stacked=False)
@@ -90,7 +91,7 @@ def _ties(subject: Subject) -> list[Tie]:
                 words = relation_text(relation.name)
                 title = capitalised(words if as_subject else f"who {words} it")
                 number = len({row["other"] for row in tied})
-                ties.append(Tie(title, number, _names(subject, tied), subject.sources(tied, 1)))
+                ties.append(Tie(relation.name, title, number, _names(subject, tied), subject.sources(tied, 1)))
     return ties
 
 
