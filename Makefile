@@ -22,7 +22,7 @@ explore:
 	@.venv/bin/govgraph explore $(ARGS)
 
 test:
-	@sh .ci/setup dev chromium neo4j
+	@sh .ci/setup dev chromium firefox neo4j
 	$(PYTEST) $(ARGS)
 
 test-fast:

@@ -10,7 +10,7 @@ from govgraph.explorer.pages import menu, tab_title
 if st.runtime.exists():
     pictures = Path(__file__).with_name("static")
     page = st.navigation(menu(), position="top")
-    st.set_page_config(page_title=tab_title(page.title), page_icon=pictures / "icon.svg", layout="wide")
+    st.set_page_config(page_title=tab_title(page.url_path), page_icon=pictures / "icon.svg", layout="wide")
     st.logo(pictures / "govgraph.svg", size="large")
     page.run()
 else:

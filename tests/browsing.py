@@ -1,4 +1,4 @@
-"""Chromium and an explorer that it opens: each once for all tests of a process."""
+"""The browsers, and an explorer that they open: each once for all tests of a process."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from govgraph.graph.core.settings import Settings
 from govgraph.graph.store import Store
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Playwright
 
 #: No host but this machine has an address: nothing gets out, whatever a page asks for.
 NO_HOST = "MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost"
@@ -39,13 +39,20 @@ PAUSE = 0.1
 
 
 @pytest.fixture(scope="session")
-def launch_chromium() -> Iterator[Callable[..., Browser]]:
-    """Starts browsers, with further flags; a process can have no more than one Playwright."""
-    executable = chromium_path()
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers; a process can have no more than one."""
     from playwright.sync_api import sync_playwright
 
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def launch_chromium(playwright: Playwright) -> Iterator[Callable[..., Browser]]:
+    """Starts browsers, with further flags."""
+    executable = browser_path("Chromium", "chromium", "chromium-browser", "google-chrome")
+
     with ExitStack() as stack:
-        playwright = stack.enter_context(sync_playwright())
 
         def launch(*flags: str) -> Browser:
             browser = playwright.chromium.launch(executable_path=executable, args=[*FLAGS, *flags])
@@ -111,12 +118,12 @@ def _answers(port: int) -> bool:
         return False
 
 
-def chromium_path() -> str:
+def browser_path(browser: str, *commands: str) -> str:
     """The browser's program; without one the test is skipped, and fails in CI."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if path := shutil.which(name):
+    for command in commands:
+        if path := shutil.which(command):
             return path
-    message = "Chromium is not installed: no command chromium, chromium-browser or google-chrome"
+    message = f"{browser} is not installed: no command {', '.join(commands[:-1])} or {commands[-1]}"
     if in_ci():
         pytest.fail(message)
     pytest.skip(message)

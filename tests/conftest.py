@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from browsing import chromium, explorer_server, launch_chromium, recording
+from browsing import chromium, explorer_server, launch_chromium, playwright, recording
 from command import Command, clean_environment, cli, environment_of, process_cli
 from engines import (
     EMBEDDED,
@@ -44,6 +44,7 @@ __all__ = [
     "environment_of",
     "explorer_server",
     "launch_chromium",
+    "playwright",
     "process_cli",
     "recording",
     "seed_copies",

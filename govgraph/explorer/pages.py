@@ -65,8 +65,8 @@ def page(name: str) -> Page:
     place = PLACES[name]
     return st.Page(
         _draw(name),
-        title=place.title,
-        icon=f":material/{place.icon}:",
+        # As the page's icon Streamlit would fetch it from another machine for the browser's tab.
+        title=f":material/{place.icon}: {place.title}",
         url_path=name,
         default=name == next(iter(PLACES)),
     )
@@ -80,13 +80,13 @@ def menu() -> dict[str, list[Page]]:
     return pages
 
 
-def tab_title(title: str) -> str:
-    """What the browser writes on the tab of a page of that title, and keeps with a bookmark.
+def tab_title(name: str) -> str:
+    """What the browser writes on the tab of the page of that name, and keeps with a bookmark; the default's is empty.
 
-    >>> tab_title("Gaps"), tab_title("Start")
+    >>> tab_title("gaps"), tab_title("")
     ('Gaps – govgraph', 'govgraph')
     """
-    return "govgraph" if title == PLACES["start"].title else f"{title} – govgraph"
+    return f"{PLACES[name].title} – govgraph" if name else "govgraph"
 
 
 @cache
