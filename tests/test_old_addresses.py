@@ -63,7 +63,7 @@ def test_choices_are_called_as_the_parameters_are(page: str) -> None:
 
 #: Addresses of pages that are no more, where each leads, and what the page says there.
 PAGES_OF_BEFORE = {
-    "profile": ("look-up", "Mechanisms: 48"),
+    "profile": ("look-up", "Mechanisms: 49"),
     "profile?id=bali&edition=2010&line=6ff1": ("look-up?id=bali&edition=2010&line=6ff1", "Bali Process on People"),
     "evidence": ("documents", "Most is from one: "),
     "evidence?view=documents&edition=2010": ("documents?view=documents&edition=2010", "Edition 2010 rests on"),

@@ -172,7 +172,7 @@ ANALYSIS = Analysis(
     closest,
     COLUMNS,
     "Closest",
-    "profile",
+    "look-up",
     (
         Parameter("who", "A mechanism, State, organisation or theme, by any of its names.", "entity", metavar="WHO"),
         Parameter(

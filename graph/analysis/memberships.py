@@ -243,7 +243,7 @@ ANALYSIS = Analysis(
     _analyse,
     COLUMNS,
     "Memberships",
-    "profile",
+    "look-up",
     (Parameter("who", "A State or territory, by any of its names.", "entity", metavar="WHO"),),
     SHORT,
     kinds=("answer",),

@@ -213,7 +213,7 @@ ANALYSIS = Analysis(
     missing,
     COLUMNS,
     "What is it missing?",
-    "profile",
+    "look-up",
     (Parameter("who", "A State or territory, by any of its names.", "entity", metavar="WHO"),),
     SHORT,
     kinds=("answer",),
