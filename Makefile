@@ -11,7 +11,7 @@ PYTEST = PYTHONDONTWRITEBYTECODE= .venv/bin/python -m pytest -rs -n $(WORKERS) -
 help:
 	@echo 'make explore    start the explorer (ARGS="--port 8600" passes options to govgraph explore)'
 	@echo 'make test       run the tests (ARGS="tests/test_store.py -k reader" passes arguments to pytest, WORKERS=4 makes 4 processes)'
-	@echo 'make test-fast  run the tests that need no browser, no Neo4j server and little time'
+	@echo 'make test-fast  run the tests that need no browser, no Neo4j server, no loaded seed and little time'
 	@echo 'make check      lint, strict types, and whether the documentation is complete'
 	@echo 'make lock       write requirements/ anew from pyproject.toml (ARGS="--upgrade" takes the newest versions that fit)'
 	@echo 'make bench      measure loading and the analyses against others; writes benchmarks/results.json'
@@ -27,7 +27,7 @@ test:
 
 test-fast:
 	@sh .ci/setup dev
-	GOVGRAPH_TEST_ENGINES=embedded $(PYTEST) -m 'not browser and not slow' $(ARGS)
+	GOVGRAPH_TEST_ENGINES=embedded $(PYTEST) -m 'not browser and not slow' --hypothesis-profile fast $(ARGS)
 
 check:
 	@sh .ci/setup dev

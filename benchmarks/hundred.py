@@ -2,7 +2,7 @@
 
     python benchmarks/hundred.py
 
-The graph is the edition of 2019 with each mechanism 100 times (`analyses.times`): 2,800 mechanisms, 215,625 statements,
+The graph is the edition of 2019 with each mechanism 100 times (`growth.times`): 2,800 mechanisms, 215,625 statements,
 3.9 million pairs. Bare counting is the product of the table of ties with itself, by scipy, which leaves out pairs that
 share nothing. Seconds are those of the processor, by turns, as other work on the machine makes them longer by little;
 its load stands beside the results.
@@ -25,7 +25,9 @@ import rustworkx
 from scipy import stats
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-import analyses
+
+from growth import times
+from timing import REPEATS, row
 
 from govgraph.graph.analysis import gaps, metrics, overlap, overlap_test, partners, synergies, what_if
 from govgraph.graph.core.edition import Edition
@@ -51,7 +53,7 @@ ANALYSES: dict[str, Callable[[Edition], Table]] = {
 @cache
 def grown() -> Edition:
     """The edition of 2019 with 100 times the mechanisms."""
-    return analyses.times(Edition.from_dataset(read_tables(SEED), "2019"), FACTOR)
+    return times(Edition.from_dataset(read_tables(SEED), "2019"), FACTOR)
 
 
 def fresh() -> Edition:
@@ -62,7 +64,7 @@ def fresh() -> Edition:
     )
 
 
-def by_turns(*actions: Callable[[], object], repeats: int = analyses.REPEATS) -> list[float]:
+def by_turns(*actions: Callable[[], object], repeats: int = REPEATS) -> list[float]:
     """The median seconds of the processor of each action, done by turns."""
     seconds: list[list[float]] = [[] for _ in actions]
     for _ in range(repeats):
@@ -119,38 +121,38 @@ def _results() -> Iterator[tuple[float, dict[str, Any]]]:
     )
     what = f"overlap, first {SHOWN} rows, {FACTOR} times the mechanisms"
     memory = int(subprocess.run([sys.executable, __file__, "memory"], capture_output=True, check=True).stdout)
-    row = analyses.row(what, "bare counting of pairs (scipy sparse product)", ours, product, 3)
+    first = row(what, "bare counting of pairs (scipy sparse product)", ours, product, 3)
     yield (
         load,
         {
-            **row,
-            "goal": f"{row['goal']}, {MEMORY} MB",
-            "met": row["met"] and memory <= MEMORY,
+            **first,
+            "goal": f"{first['goal']}, {MEMORY} MB",
+            "met": first["met"] and memory <= MEMORY,
             "memory_mb": memory,
         },
     )
-    yield load, analyses.row(what, "the six arrays of all pairs alone", ours, counting, 3)
+    yield load, row(what, "the six arrays of all pairs alone", ours, counting, 3)
     load = _load()
     ours, product = by_turns(lambda: write_pairs(network), lambda: network.matrix @ network.matrix.T, repeats=3)
     what = f"overlap -o pairs.parquet, all rows, {FACTOR} times the mechanisms"
-    yield load, analyses.row(what, "bare counting of pairs (scipy sparse product)", ours, product, 10)
+    yield load, row(what, "bare counting of pairs (scipy sparse product)", ours, product, 10)
     load = _load()
     ours, bare = by_turns(
         lambda: overlap_test.overlap_test(grown(), network).head(SHOWN), lambda: hypergeometric(network)
     )
     what = f"overlap --test, first {SHOWN} rows, {FACTOR} times the mechanisms"
-    yield load, analyses.row(what, "scipy.stats.hypergeom.sf, one call", ours, bare, 2)
+    yield load, row(what, "scipy.stats.hypergeom.sf, one call", ours, bare, 2)
     load = _load()
     ours, bare = by_turns(
         lambda: metrics.metrics(grown(), groups=["two-mode"]).head(SHOWN), lambda: by_rustworkx(network), repeats=1
     )
     what = f"metrics, two-mode group, {FACTOR} times the mechanisms"
-    yield load, analyses.row(what, "rustworkx: closeness, betweenness and cores", ours, bare, 1.2)
+    yield load, row(what, "rustworkx: closeness, betweenness and cores", ours, bare, 1.2)
     for name, analysis in ANALYSES.items():
         load = _load()
         (ours,) = by_turns(partial(_first_rows, analysis, fresh()), repeats=1)
         what = f"{name}, first {SHOWN} rows, {FACTOR} times the mechanisms"
-        yield load, analyses.row(what, "version 0.1.0, as measured then", ours, EARLIER[name], 10, faster=True)
+        yield load, row(what, "version 0.1.0, as measured then", ours, EARLIER[name], 10, faster=True)
 
 
 def _first_rows(analysis: Callable[[Edition], Table], edition: Edition) -> None:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from analyses import by_turns, report, row
 from scipy import sparse
+from timing import by_turns, report, row
 
 from govgraph.graph.analysis.panel import panel
 from govgraph.graph.core.edition import EdgeStatement, Edition, Entity, ValueStatement

@@ -15,8 +15,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from analyses import report, row
 from load import generate
+from timing import report, row
 
 from govgraph.graph import engine
 from govgraph.graph.core.paths import SEED

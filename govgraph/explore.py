@@ -117,7 +117,7 @@ def _work_ahead() -> None:
         start.read_ahead()
     startup.FIRST_PAGE_SHOWN.wait()
     time.sleep(_DRAWN_SECONDS)
-    for name in ("overlap.page", "network.page", "analyses.metrics"):
+    for name in ("compare.page", "network.page", "analyses.metrics"):
         import_module(f"govgraph.explorer.{name}")
 
 

@@ -1,7 +1,8 @@
 """What the tests share: databases, the command, a browser; how they are marked, and which run one after the other.
 
 Markers: `browser` drives Chromium, `engines` needs a Neo4j server (set here, from what a test asks for), `slow` takes
-long and is left out of `make test-fast`. Tests of a file, of a server and of the browser run one after the other.
+long and is left out of `make test-fast`, as is what needs the seed in a database. Tests of a file, of a server and of
+the browser run one after the other.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from engines import (
     EMBEDDED,
     EMBEDDED_SEED,
     ENGINES,
+    ONE_SERVER,
+    ONE_SERVER_SEED,
     _chosen_engines,
     _running,
     _with_seed,
@@ -32,6 +35,8 @@ __all__ = [
     "EMBEDDED",
     "EMBEDDED_SEED",
     "ENGINES",
+    "ONE_SERVER",
+    "ONE_SERVER_SEED",
     "Command",
     "_chosen_engines",
     "_running",
@@ -57,8 +62,11 @@ __all__ = [
 settings.register_profile(
     "tests", deadline=None, derandomize=in_ci(), print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.register_profile("fast", settings.get_profile("tests"), max_examples=10)
 settings.load_profile("tests")
 
+#: Who asks for one of these needs an engine with the seed: to start it takes longer than all else that a test does.
+WITH_SEED = {"seed_database", "seed_copy", "seed_copies"}
 #: What takes longest is begun first, so that two processes end together.
 LONGEST = (
     "browser", "neo4j-2026", "neo4j-5", "tests/test_engine.py", "tests/test_wheel.py", "tests/test_query_engine.py",
@@ -76,8 +84,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that need a server, and order all."""
+    """Mark the tests that need a server or the seed in a database, and order all."""
     for item in items:
+        if WITH_SEED & {*getattr(item, "fixturenames", ())}:
+            item.add_marker("slow")
         if group_of(item.nodeid).startswith("neo4j"):
             item.add_marker("engines")
     items.sort(key=_place)

@@ -1,13 +1,14 @@
 """A real Neo4j server for tests and benchmarks, from Maven Central's jars, without Docker.
 
 `with running_neo4j("5.26.20", folder) as server:` gives an address, a user and a password; the server is gone after
-the block, also when the process that started it was killed. Run as a program it fetches the jars and says what is
-missing: `python tests/neo4j_server.py`.
+the block, also when the process that started it was killed. Run as a program it fetches the jars, prepares their
+classes, and says what is missing: `python tests/neo4j_server.py`.
 """
 
 from __future__ import annotations
 
 import functools
+import hashlib
 import os
 import re
 import secrets
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -31,8 +33,14 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 SOURCES = REPOSITORY / "tests" / "neo4j"
 LTS, NEWEST = "5.26.20", "2026.09.0"
 OLDEST_JAVA = {LTS: 17, NEWEST: 21}
+#: Of Java: to compile its code once, and to collect garbage in one thread, is half of the work with graphs this small.
+LITTLE_WORK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+#: The first Java that writes its classes as it has read, linked and run them in one step (JEP 514); others write them
+#: as they have read them.
+WRITES_LINKED_CLASSES = 25
 START_SECONDS = 600.0
 FETCH_SECONDS = 900.0
+PREPARE_SECONDS = 300.0
 
 CONFIGURATION = """\
 server.bolt.enabled=true
@@ -106,25 +114,93 @@ def running_neo4j(version: str, folder: Path, *options: str) -> Iterator[Neo4jSe
     Raises:
         Neo4jUnavailableError: no fitting Java, no jars, or the server does not come up.
     """
+    with _started(java_command(version, "-Xmx768m", *options), folder) as (server, _):
+        yield server
+
+
+def java_command(version: str, *options: str) -> list[str]:
+    """Java with a version's jars, to be followed by a class and its arguments; the version has to be able to run here.
+
+    Raises:
+        Neo4jUnavailableError: no fitting Java, or no jars.
+    """
     if obstacle := _obstacle(version):
         raise Neo4jUnavailableError(obstacle)
-    lib = fetch_jars(version)
+    prepared = _prepared(version)
+    option = "AOTCache" if prepared.suffix == ".aot" else "SharedArchiveFile"
+    classes = [f"-XX:{option}={prepared}"] if prepared.is_file() else []
+    return [str(fitting_java(version)), *options, *classes, "-cp", _class_path(version)]
+
+
+def prepare(version: str) -> None:
+    """Write a server's classes as Java has read them, once: a start then takes half of the processor time.
+
+    Raises:
+        Neo4jUnavailableError: the server does not come up.
+    """
+    prepared = _prepared(version)
+    with portalocker.Lock(prepared.with_name("lock"), timeout=FETCH_SECONDS):
+        if prepared.is_file():
+            return
+        option = "AOTCacheOutput" if prepared.suffix == ".aot" else "ArchiveClassesAtExit"
+        command = java_command(version, "-Xmx768m", *LITTLE_WORK, f"-XX:{option}={prepared}")
+        with tempfile.TemporaryDirectory() as folder, _started(command, Path(folder)) as (_, process):
+            # It ends by itself when nobody holds the pipe, and writes them.
+            process.stdin.close()  # type: ignore[union-attr] # it is a pipe
+            process.wait(PREPARE_SECONDS)
+
+
+def _prepared(version: str) -> Path:
+    """Where they are: they are good for one Java, and for jars at one place."""
+    java = fitting_java(version)
+    key = hashlib.sha256(f"{java} {_class_path(version)}".encode()).hexdigest()[:12]
+    number = _jdks()[java] if java else 0
+    return REPOSITORY / ".cache" / f"neo4j-{version}" / f"{key}.{'aot' if number >= WRITES_LINKED_CLASSES else 'jsa'}"
+
+
+def _class_path(version: str) -> str:
+    """The version's jars, and that of our server."""
+    return f"{fetch_jars(version)}{os.sep}*{os.pathsep}{_server_jar(version)}"
+
+
+@functools.cache
+def _server_jar(version: str) -> Path:
+    """`Neo4jServer.java`, compiled for a version: Java would compile it at each start."""
+    source = SOURCES / "Neo4jServer.java"
+    lib, java = fetch_jars(version), fitting_java(version)
+    key = hashlib.sha256(f"{java} {source.read_text(encoding='utf-8')}".encode()).hexdigest()[:12]
+    jar = lib.with_name(f"server-{key}.jar")
+    if java and not jar.is_file():
+        with tempfile.TemporaryDirectory(dir=lib.parent) as folder:
+            compiler = [java.with_name("javac"), "-cp", f"{lib}{os.sep}*", "-d", folder, source]
+            subprocess.run(compiler, check=True)
+            with zipfile.ZipFile(Path(folder) / "jar", "w") as archive:
+                archive.write(Path(folder) / "Neo4jServer.class", "Neo4jServer.class")
+            (Path(folder) / "jar").replace(jar)
+    return jar
+
+
+@contextmanager
+def _started(java: list[str], folder: Path) -> Iterator[tuple[Neo4jServer, subprocess.Popen[bytes]]]:
+    """A server that is up, and its process."""
     folder.mkdir(parents=True, exist_ok=True)
     port = _free_port()
     (folder / "neo4j.conf").write_text(CONFIGURATION.format(port=port), encoding="utf-8")
     log = folder / "server.log"
-    java = fitting_java(version)
-    command = [str(java), "-Xmx768m", *options, "-cp", f"{lib}{os.sep}*"]
-    command += [str(SOURCES / "Neo4jServer.java"), str(folder)]
     with log.open("wb") as output:
         # A session of its own: Ctrl-C stops the tests, and they stop the server.
         process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=output, stderr=output, cwd=folder, start_new_session=True
+            [*java, "Neo4jServer", str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=output,
+            cwd=folder,
+            start_new_session=True,
         )
     try:
         server = Neo4jServer(f"bolt://127.0.0.1:{port}", "neo4j", secrets.token_urlsafe(16))
         _take_over(server, process, log)
-        yield server
+        yield server, process
     finally:
         process.kill()
         process.wait()
@@ -220,13 +296,14 @@ def _free_port() -> int:
 
 
 def main() -> int:
-    """Fetches the jars of every version that can run here, and says what is missing for the others."""
+    """Fetches and prepares every version that can run here, and says what is missing for the others."""
     missing = False
     for version, obstacle in available_versions().items():
         try:
             if obstacle:
                 raise Neo4jUnavailableError(obstacle)
             fetch_jars(version)
+            prepare(version)
         except Neo4jUnavailableError as error:
             # The newest version needs a Java that many machines do not have; nothing else excuses its absence.
             needed = version == LTS or fitting_java(version) is not None

@@ -69,6 +69,7 @@ VARIANTS: dict[str, tuple[str, ...]] = {
         "iom unhcr",
         "FJI TON --no-inherited --top 5",
         "iom unhcr --year 2019",
+        "apc bali --capacity member,observer",
     ),
     "gaps": ("", *GAPS, "--no-inherited", "--top 3"),
     "partners": (

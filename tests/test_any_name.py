@@ -131,6 +131,7 @@ def test_equal_problems_are_told_once_with_their_rows(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_suggestions_do_not_end(tmp_path: Path) -> None:
     rows = members(*(f"Utopia {number}" for number in range(300)), "Kennya")
     assert problems(write_folder(tmp_path / "own", rows))[-1].startswith(

@@ -133,6 +133,7 @@ def test_no_text_breaks_ris(text: str) -> None:
     assert second["id"] == "iom-2019"
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(st.characters(exclude_categories=("C", "Z")), min_size=1), min_size=1, max_size=4))
 def test_titles_survive_everywhere(words: list[str]) -> None:
     title = " ".join(words)

@@ -1,7 +1,8 @@
-"""The map and the overlaps in Chromium: opened, clicked, sent as an address, and taken along."""
+"""The map and a comparison in Chromium: opened, clicked, sent as an address, and taken along."""
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
-from test_browser import browser, cell, choose, explorer, page, present, visible
+from test_browser import browser, choose, explorer, page, present, visible
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -76,49 +77,68 @@ def test_map(page: Page, explorer: str, tmp_path: Path) -> None:
     assert page.locator("path").count() > 200
 
 
-def test_overlaps(page: Page, explorer: str, tmp_path: Path) -> None:
-    page.goto(f"{explorer}/overlap?edition=2010")
-    visible(page.get_by_role("heading", name="Overlaps"))
-    visible(page.get_by_text("33 States are members of both, of 34 in APC and 43 in Bali Process."))
-    visible(page.get_by_text("Does geography explain it? APC and Bali Process share 33 States."))
-    present(cell(page, "Annex, Bali Process, Governments"))
+def test_compare(page: Page, explorer: str, tmp_path: Path) -> None:
+    page.goto(f"{explorer}/compare?edition=2010")
+    visible(page.get_by_role("heading", name="Compare", exact=True))
+    visible(page.get_by_text("All 11 States of the Colombo Process are in the Abu Dhabi Dialogue."))
     chart = page.get_by_test_id("stEChartsChart").locator("canvas").first
-    page.wait_for_url(re.compile("a=apc&b=bali"))
-    until_heard(page, lambda: click_at(chart, 0.5, 0.03), lambda: asked(page, "a") != "apc")
-    pair = {asked(page, "a"), asked(page, "b")}
-    assert "apc" not in pair
-    page.goto(page.url)
-    visible(page.get_by_role("heading", name="What the two have in common"))
-    assert {asked(page, "a"), asked(page, "b")} == pair
-    # A row is chosen at its left edge: below the heading are pairs with 33, 30, 13 of 41 and, the fourth, 13 of 41.
-    table = page.get_by_test_id("stDataFrame").filter(has=cell(page, "33")).first
-    present(cell(page, "33"))
-    table.click(position={"x": 16, "y": 35 * 4 + 17}, force=True)
-    visible(page.get_by_text("13 States are members of both, of 17 in IGC and 37 in MTM."))
-    page.wait_for_url(re.compile("a=igc&b=mtm"))
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download as CSV").nth(1).click()
-    download.value.save_as(tmp_path / "overlap.csv")
-    lines = (tmp_path / "overlap.csv").read_text("utf-8-sig").splitlines()
-    assert lines[0].startswith("a,b,a_name,b_name,size_a,size_b,shared,jaccard,")
-    assert lines[1].startswith("apc,bali,APC,Bali Process,34,43,33,0.75,")
-    assert saved(page, "Picture as SVG", tmp_path / "overlap.svg").startswith(b"<svg")
-
-
-def test_the_brief_of_the_overlaps_opens_from_disk_with_its_picture(page: Page, explorer: str, tmp_path: Path) -> None:
+    # A cell of the first line, beside the diagonal, is of the first two in the matrix.
+    until_heard(page, lambda: click_at(chart, 0.25, 0.03), lambda: bool(asked(page, "ids")))
+    ids = asked(page, "ids").split(",")
+    assert len(ids) == 2
+    place = page.locator("#answer")
+    present(place)
+    # The answer stands beside the matrix, and not below it.
+    left, right = page.get_by_test_id("stEChartsChart").first.bounding_box(), place.bounding_box()
+    assert left is not None
+    assert right is not None
+    assert right["x"] > left["x"] + left["width"]
+    assert right["y"] < left["y"]
     page.goto(f"{explorer}/overlap?edition=2010&a=apc&b=bali")
-    visible(page.get_by_text("33 States are members of both"))
+    page.wait_for_url(re.compile("compare"))
+    visible(page.get_by_text("33 governments are in both APC and the Bali Process."))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download as CSV").first.click()
+    download.value.save_as(tmp_path / "compare.csv")
+    with (tmp_path / "compare.csv").open(encoding="utf-8-sig") as lines:
+        rows = {row["id"]: row for row in csv.DictReader(lines) if row["part"] == "member States"}
+    assert len(rows) == 44
+    assert rows["NZL"]["remarks"] == "APC: former, until 2003; printed: New Zealand (until 2003)"
+    # A name is a link, and opens without the explorer being loaded once more.
+    page.evaluate("window.stays = true")
+    page.get_by_role("link", name="New Zealand", exact=True).click()
+    page.wait_for_url(re.compile("look-up.*id=NZL"))
+    visible(page.get_by_role("heading", name="New Zealand"))
+    assert page.evaluate("window.stays")
+
+
+def test_on_a_telephone_the_answer_comes_into_view(page: Page, explorer: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{explorer}/compare?edition=2010&ids=apc,bali")
+    told = page.get_by_text("33 governments are in both APC and the Bali Process.")
+    visible(told)
+    until_heard(page, lambda: None, lambda: 0 < (told.bounding_box() or {"y": 0})["y"] < 844)
+    box = told.bounding_box()
+    assert box is not None
+    assert 0 < box["y"] < 844
+
+
+def test_the_brief_of_a_comparison_opens_from_disk_with_its_picture(page: Page, explorer: str, tmp_path: Path) -> None:
+    page.goto(f"{explorer}/compare?edition=2010&ids=apc,bali")
+    visible(page.get_by_text("33 governments are in both APC and the Bali Process."))
     saved(page, "Download as a brief (HTML)", tmp_path / "brief.html")
     page.goto((tmp_path / "brief.html").as_uri())
-    visible(page.get_by_text("33 States are members of both, of 34 in APC and 43 in Bali Process."))
+    visible(page.get_by_text("33 governments are in both APC and the Bali Process."))
+    # What is printed of New Zealand stands in the brief, too.
+    visible(page.get_by_role("cell", name="APC: former, until 2003; printed: New Zealand (until 2003)"))
     picture = page.get_by_role("img", name=re.compile("^A map of the States in APC and Bali Process"))
     visible(picture)
     assert picture.evaluate("one => one.naturalWidth") > 500
 
 
 def test_names_that_are_markup_are_shown_as_they_stand(page: Page, explorer: str) -> None:
-    page.goto(f"{explorer}/overlap?edition=1900")
-    visible(page.get_by_text("1 State is a member of both, of 1 in"))
+    page.goto(f"{explorer}/compare?edition=1900")
+    visible(page.get_by_text("Member lists of 2 mechanisms are on record."))
     visible(page.get_by_test_id("stEChartsChart").locator("canvas"))
     click_at(page.get_by_test_id("stEChartsChart").locator("canvas").first, 0.5, 0.2)
     page.goto(f"{explorer}/map?edition=1900")

@@ -25,8 +25,7 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "start": "Main findings, edition 2019",
     "look-up?id=bali&edition=2010&tab=evidence": "Where documents disagree: 3",
-    "compare?edition=2010&who-mechanisms=apc,bali": "33 member States are common to both.",
-    "overlap?edition=2010": "33 States are members of both, of 34 in APC and 43 in Bali Process.",
+    "compare?edition=2010&ids=apc,bali": "33 governments are in both APC and the Bali Process.",
     "map?edition=2010": "166 States are on record in any mechanism.",
     "themes": "Most mechanisms work on: Labour migration",
     "members?region=Asia": "38 States and territories in Asia are on record in any of 33 mechanisms.",

@@ -358,7 +358,7 @@ def test_an_edition_of_organisations_only_is_an_edition_everywhere(
     point_at(monkeypatch, seed_copy)
     words = f"Edition {edition} names no mechanism but the members of 2 organisations: "
     for page, how in (
-        ("overlap", "choose organisations."),
+        ("compare", "choose organisations."),
         ("metrics", "choose organisations."),
         ("synergies", "compare organisations."),
         ("network", "choose one as who is in the middle, such as Harbour Union."),
@@ -369,7 +369,7 @@ def test_an_edition_of_organisations_only_is_an_edition_everywhere(
     assert "does not exist" not in no_map
     asked = open_page("questions", q="mechanisms-of", party="KEN", edition=edition)
     assert f"{words}ask entity about one, or compare organisations." in said(asked)
-    compared = said(open_page("overlap", edition=edition, nodes="organisations"))
+    compared = said(open_page("compare", edition=edition, nodes="organisations"))
     assert "Member lists of 2 organisations are on record. By these lists 1 of 1 pair" in compared
     assert "3 ties (edges)" in said(open_page("export", edition=edition))
     forget()

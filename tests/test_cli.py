@@ -31,7 +31,20 @@ def nowhere(tmp_path: Path) -> Settings:
     return read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(tmp_path / "home")})
 
 
+def test_the_commands_reach_every_engine(seed_database: Settings, cli: Command) -> None:
+    shown = rows(cli("status", "--format", "json", settings=seed_database).stdout)
+    status = {row["what"]: row["value"] for row in shown}
+    assert status["seed that is loaded"] == "the same as that of the package"
+    assert seed_database.password == "" or seed_database.password not in str(status)
+    written = cli("cypher", "CREATE (:State {id: 'XXX'})", settings=seed_database)
+    assert written.returncode == 1
+    assert "a query may only read" in written.stderr
+    query = ("cypher", "MATCH (n:State) WHERE n.id = $id RETURN count(n) AS n", "-p", "id=XXX", "--format", "json")
+    assert rows(cli(*query, settings=seed_database).stdout) == [{"n": 0}]
+
+
 @pytest.mark.slow
+@EMBEDDED_SEED
 def test_what_the_commands_say_of_the_seed(seed_database: Settings, cli: Command) -> None:
     assert cli("load", settings=seed_database).stderr.strip().endswith("seed: nothing changed")
     shown = rows(cli("status", "--format", "json", settings=seed_database).stdout)
@@ -44,8 +57,6 @@ def test_what_the_commands_say_of_the_seed(seed_database: Settings, cli: Command
     )
     assert status["data set seed"].startswith("loaded 20")
     assert status["seed of the package"] == f"version {seed.version()}, sha256:{seed.data_hash()}"
-    assert status["seed that is loaded"] == "the same as that of the package"
-    assert seed_database.password == "" or seed_database.password not in str(status)
 
     empty = cli("ask", "members", "-p", "mechanism=gfmd", "-p", "edition=2019", settings=seed_database)
     assert empty.returncode == 0
@@ -68,20 +79,6 @@ def test_what_the_commands_say_of_the_seed(seed_database: Settings, cli: Command
     assert wrong.returncode == 1
     assert "'Bally Process' is not a known name; did you mean Bali Process (bali)" in wrong.stderr
     assert "Traceback" not in wrong.stderr
-
-    written = cli("cypher", "CREATE (:State {id: 'XXX'})", settings=seed_database)
-    assert written.returncode == 1
-    assert "a query may only read" in written.stderr
-    count = cli(
-        "cypher",
-        "MATCH (n:State) WHERE n.id = $id RETURN count(n) AS n",
-        "-p",
-        "id=XXX",
-        "--format",
-        "json",
-        settings=seed_database,
-    )
-    assert rows(count.stdout) == [{"n": 0}]
 
 
 @EMBEDDED_SEED
@@ -176,6 +173,7 @@ def test_an_error_is_one_message_and_exit_code_1(
     assert len(result.stderr.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_the_explorer_ends_with_one_message_when_no_database_answers(cli: Command, tmp_path: Path) -> None:
     # A port of its own: an explorer that somebody runs on this machine would be shown instead.
     result = cli("explore", "--no-browser", "--port", str(free_port()), settings=nowhere(tmp_path))
@@ -206,6 +204,7 @@ def test_check_shows_every_problem_of_every_file(cli: Command, tmp_path: Path) -
     ]
 
 
+@pytest.mark.slow
 @EMBEDDED
 def test_a_broken_folder_changes_nothing(database: Settings, cli: Command, tmp_path: Path) -> None:
     folder = tmp_path / "own"
@@ -265,6 +264,7 @@ def test_the_database_command_starts_looks_and_stops(cli: Command, tmp_path: Pat
     assert cli("db", "reset", "--yes", settings=settings).stderr.strip() == "the engine's data are deleted"
 
 
+@pytest.mark.slow
 def test_the_output_may_be_cut_off_by_its_reader(cli: Command, tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "govgraph", "questions", "--format", "json"],

@@ -7,9 +7,13 @@ from itertools import combinations
 import pytest
 from seed_edition import seed_edition
 
-from govgraph.graph.analysis.compare import COLUMNS, compare
+from govgraph.graph.analysis.compare import compare
+from govgraph.graph.analysis.compare.columns import COLUMNS
+from govgraph.graph.analysis.compare.comparison import comparisons
+from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN, OUT
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets
 from govgraph.graph.analysis.overlap import overlap
+from govgraph.graph.analysis.overlap_findings import Finding, findings
 from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
@@ -19,8 +23,8 @@ KINDS = {"mechanism": ("alpha", "beta", "gamma"), "state": "WXYZ", "theme": "tu"
 ENTITIES = {key: Entity(key, kind, key.capitalize()) for kind, keys in KINDS.items() for key in keys}
 
 
-def edge(subject: str, relation: str, end: str, place: str = "p. 1", **more: str) -> EdgeStatement:
-    return EdgeStatement(subject, relation, end, document="doc", locator=place, **more)
+def edge(subject: str, relation: str, whom: str, place: str = "p. 1", **more: str) -> EdgeStatement:
+    return EdgeStatement(subject, relation, whom, document="doc", locator=place, **more)
 
 
 def members(body: str, states: str) -> list[EdgeStatement]:
@@ -43,24 +47,31 @@ def test_who_is_not_on_a_whole_list_is_out_and_on_another_list_it_is_not_known()
     edges = [*members("alpha", "XY"), *members("beta", "YZ")]
     assert cells(edges, whole("alpha", "beta"), "alpha", "beta") == [
         ("Y", "both"),
-        ("X", "Alpha alone"),
-        ("Z", "Beta alone"),
+        ("X", "only Alpha"),
+        ("Z", "only Beta"),
     ]
     assert cells(edges, whole("alpha"), "alpha", "beta") == [
         ("Y", "both"),
         ("X", "Alpha, not known of Beta"),
-        ("Z", "Beta alone"),
+        ("Z", "only Beta"),
     ]
 
 
 def test_a_list_inside_another_is_said() -> None:
     edges = [*members("alpha", "XY"), *members("beta", "XYZ")]
     notes = compare(edition(edges, whole("alpha", "beta")), ["alpha", "beta"]).notes
-    assert notes[:2] == ("All 2 member States of Alpha are of Beta too.", "1 member State of Beta alone.")
+    assert notes[:2] == ("All 2 governments of Alpha are in Beta.", "1 is in Beta only.")
+    # Of a list that is not complete, more may lie outside.
+    open_list = compare(edition(edges, whole("beta")), ["alpha", "beta"]).notes
+    assert open_list[0] == "All 2 governments on record of Alpha are in Beta."
     same = compare(edition([*members("alpha", "XY"), *members("beta", "XY")], []), ["alpha", "beta"]).notes
-    assert same[0] == "Alpha and Beta have the same 2 member States."
-    none = compare(edition([*members("alpha", "X"), *members("beta", "Z")], []), ["alpha", "beta"]).notes
-    assert none[0] == "Alpha and Beta have no member State in common on record."
+    assert same[0] == "Alpha and Beta have the same 2 governments on record."
+    apart = [*members("alpha", "X"), *members("beta", "Z")]
+    assert (
+        compare(edition(apart, []), ["alpha", "beta"]).notes[0] == "No government on record is in both Alpha and Beta."
+    )
+    complete = compare(edition(apart, whole("alpha", "beta")), ["alpha", "beta"]).notes
+    assert complete[0] == "No government is in both Alpha and Beta."
 
 
 def test_three_are_compared_by_every_combination() -> None:
@@ -69,10 +80,16 @@ def test_three_are_compared_by_every_combination() -> None:
     assert [(row["id"], row["which"]) for row in table.rows] == [
         ("W", "all 3"),
         ("X", "Alpha and Beta, not Gamma"),
-        ("Y", "Alpha alone"),
-        ("Z", "Beta alone"),
+        ("Y", "only Alpha"),
+        ("Z", "only Beta"),
     ]
-    assert table.notes[0] == "The one member State of Gamma is of Alpha and Beta too."
+    assert table.notes[:2] == (
+        "The one government of Gamma is in Alpha and Beta.",
+        "1 is in Alpha and Beta, not Gamma; 1 is in Alpha only; 1 is in Beta only.",
+    )
+    # In a network of these four alone, two pairs share 2 and 1 of at most 3: nothing beyond chance.
+    assert table.notes[2].startswith("Does geography explain it? By each pair, beside what would be expected")
+    assert table.notes[3].startswith("Alpha and Beta share 2 States (expected: ")
 
 
 def test_an_observer_a_former_member_and_a_printed_dash_are_said_and_do_not_count() -> None:
@@ -80,11 +97,12 @@ def test_an_observer_a_former_member_and_a_printed_dash_are_said_and_do_not_coun
         *members("alpha", "XY"),
         *members("beta", "Y"),
         edge("X", "OBSERVER_OF", "beta", "observers"),
-        edge("Z", "MEMBER_OF", "alpha", "history", status="former"),
+        edge("Z", "MEMBER_OF", "alpha", "history", status="former", end="2003", note="printed: Z (until 2003)"),
         edge("Z", "MEMBER_OF", "beta", "list"),
         edge("alpha", "FOCUSES_ON", "t", "row t"),
         edge("beta", "DOES_NOT_FOCUS_ON", "t", "row t"),
         edge("beta", "FOCUSES_ON", "u", "row u"),
+        edge("beta", "DOES_NOT_FOCUS_ON", "u", "row u, dash"),
     ]
     rows = {row["id"]: row for row in compare(edition(edges, whole("alpha", "beta")), ["alpha", "beta"]).rows}
     assert (rows["X"]["b_has"], rows["X"]["b_as"], rows["X"]["b_citations"]) == (
@@ -92,14 +110,22 @@ def test_an_observer_a_former_member_and_a_printed_dash_are_said_and_do_not_coun
         "is an observer of",
         ["doc, observers"],
     )
-    assert (rows["Z"]["a_has"], rows["Z"]["a_as"]) == ("no", "former")
+    assert (rows["Z"]["a_has"], rows["Z"]["a_as"]) == ("no", "former, until 2003")
+    assert rows["Z"]["remarks"] == ["Alpha: former, until 2003; printed: Z (until 2003)"]
+    # Another place says the contrary: both are kept, and the row says so.
+    assert rows["u"]["remarks"] == ["Beta: disputed: does not focus on it [doc, row u, dash]"]
+    assert rows["u"]["citations"] == ["doc, row u", "doc, row u, dash"]
     assert (rows["t"]["part"], rows["t"]["a_has"], rows["t"]["b_has"]) == ("themes", "in", "no")
     assert (rows["u"]["a_has"], rows["u"]["b_has"]) == ("not known", "in")
 
 
 def test_a_list_of_which_nothing_is_known_gives_no_finding() -> None:
     table = compare(edition(members("alpha", "XY"), whole("alpha")), ["alpha", "beta"])
-    assert table.notes[0] == "No member States of Beta are on record: what they have in common is not known."
+    assert table.notes[:2] == (
+        "Which governments are in both Alpha and Beta is not known: edition 2019 has no list of members of Beta.",
+        "2 are in Alpha (not known of Beta).",
+    )
+    assert not any("geography" in note for note in table.notes)
     assert [(row["a_has"], row["b_has"]) for row in table.rows] == [("in", "not known")] * 2
 
 
@@ -107,10 +133,12 @@ def test_states_are_compared_by_the_bodies_that_they_are_in() -> None:
     edges = [*members("alpha", "XY"), *members("beta", "X"), *members("union", "XY")]
     table = compare(edition(edges, whole("beta")), ["X", "Y"])
     assert [(row["part"], row["id"], row["which"]) for row in table.rows] == [
-        ("organisations", "union", "both"),
         ("mechanisms", "alpha", "both"),
-        ("mechanisms", "beta", "X alone"),
+        ("mechanisms", "beta", "only X"),
+        ("organisations", "union", "both"),
     ]
+    # Nothing is known of the list of Alpha, in which both are, nor of Gamma's, of which nothing at all is on record.
+    assert table.notes[:2] == ("The one mechanism on record of Y includes X: Alpha.", "1 includes X only.")
 
 
 def test_organisations_are_compared_by_their_members_and_the_mechanisms_that_they_work_with() -> None:
@@ -161,17 +189,26 @@ def test_every_row_rests_on_statements_of_each_side_that_has_it() -> None:
     ) == (
         33,
         (
-            "33 member States are common to both.",
-            "1 member State of APC alone; 10 member States of Bali Process alone.",
+            "33 governments are in both APC and the Bali Process.",
+            "1 is in APC only; 10 are in the Bali Process only.",
         ),
     )
     assert all(row["statement_ids"] and row["citations"] for row in table.rows)
     row = next(row for row in table.rows if row["id"] == "NZL")
-    assert (row["a_has"], row["a_as"], row["b_has"]) == ("no", "former", "in")
+    assert (row["which"], row["a_has"], row["b_has"]) == ("only Bali Process", "no", "in")
+    assert row["remarks"] == ["APC: former, until 2003; printed: New Zealand (until 2003)"]
+    only = table.where(lambda row: row["which"] == "only Bali Process").column("name")
+    assert sorted(only) == [
+        "Democratic People's Republic of Korea", "Iran (Islamic Republic of)", "Iraq", "Jordan", "Maldives",
+        "New Zealand", "Palau", "Syrian Arab Republic", "Tonga", "Türkiye",
+    ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["2010", "2019", "2025"])
-def test_what_is_common_is_what_overlap_counts_for_every_pair(name: str) -> None:
+def test_what_is_common_is_what_overlap_counts_for_every_pair(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # What geography explains takes most of the time, and is no count.
+    monkeypatch.setattr("govgraph.graph.analysis.compare._geography", lambda edition, who: [])
     edition = seed_edition(name)
     sets = mechanism_sets(edition, current_mechanisms(edition))
     shared = {(row["a"], row["b"]): row["shared"] for row in overlap(edition, two_mode(edition)).rows}
@@ -183,3 +220,79 @@ def test_what_is_common_is_what_overlap_counts_for_every_pair(name: str) -> None
         assert both["member States"] == shared.get((a, b), 0)
         assert both["themes"] == len(sets[a].themes.keys() & sets[b].themes.keys())
         assert both["organisations"] == len(sets[a].organisations.keys() & sets[b].organisations.keys())
+
+
+def test_who_counts_as_being_in_a_body_can_be_said() -> None:
+    edges = [
+        *members("alpha", "X"),
+        *members("beta", "Y"),
+        edge("X", "OBSERVER_OF", "beta"),
+        edge("Y", "PARTNER_OF", "alpha"),
+    ]
+    lists = [*whole("alpha", "beta"), Coverage("beta", "OBSERVER_OF", "complete")]
+    table = compare(edition(edges, lists), ["alpha", "beta"], ["member", "observer"])
+    # Of Alpha no list of observers is known: Y may be one.
+    assert [(row["id"], row["which"]) for row in table.rows] == [("X", "both"), ("Y", "Beta, not known of Alpha")]
+    assert table.notes[0] == "In a body is who is in it as member, observer."
+    with pytest.raises(UsageError, match="capacity: found boss; use one or more of member"):
+        compare(edition(edges, lists), ["alpha", "beta"], ["boss"])
+
+
+def test_of_states_the_mechanisms_whose_list_is_not_known_are_said() -> None:
+    edges = [*members("alpha", "XY"), *members("beta", "Z")]
+    lists = [*whole("alpha"), Coverage("beta", "MEMBER_OF", "partial"), Coverage("gamma", "MEMBER_OF", "unknown")]
+    assert compare(edition(edges, lists), ["X", "Y"]).notes[:2] == (
+        "X and Y have the same one mechanism on record: Alpha.",
+        "Of 2 more mechanisms the list is not complete, so it is not known whether X and Y are in them: Beta and "
+        "Gamma.",
+    )
+
+
+def test_a_list_that_lies_in_another_in_the_seed() -> None:
+    notes = compare(seed_edition("2010"), ["colombo", "abu-dhabi"]).notes
+    assert notes[:2] == (
+        "All 11 governments of the Colombo Process are in the Abu Dhabi Dialogue.",
+        "9 are in the Abu Dhabi Dialogue only.",
+    )
+    assert notes[2].startswith("Does geography explain it? No. It is more than geography gives: they share 11 States. ")
+    unknown = compare(seed_edition("2019"), ["bali", "colombo"]).notes
+    assert unknown[:2] == (
+        "Which governments are in both the Bali Process and the Colombo Process is not known: edition 2019 has no list "
+        "of members of the Bali Process.",
+        "12 are in the Colombo Process (not known of the Bali Process).",
+    )
+
+
+def test_a_comparison_is_grouped_by_what_each_is_to_a_thing() -> None:
+    edges = [*members("alpha", "WXY"), *members("beta", "XYZ")]
+    (first, *_) = comparisons(edition(edges, whole("alpha")), ["alpha", "beta"])
+    assert (first.part, first.names, first.ids) == ("members", ["Alpha", "Beta"], ("alpha", "beta"))
+    assert first.groups == {(IN, IN): ["X", "Y"], (IN, NOT_KNOWN): ["W"], (OUT, IN): ["Z"]}
+    assert (first.common, first.undecided, first.unknown) == (["X", "Y"], ["W"], [])
+
+
+def test_the_pairs_to_look_at_first() -> None:
+    def row(a: str, b: str, shared: int, sizes: tuple[int, int], q: float, **more: float | str) -> dict[str, object]:
+        within = {f"containment_{end}": shared / size for end, size in zip("ab", sizes, strict=True)}
+        sides = {f"size_{end}": size for end, size in zip("ab", sizes, strict=True)}
+        test = {"expected_subregions": 1.25, "effect_subregions": shared - 1.25, "q_subregions": q}
+        return {"a": a, "b": b, "shared": shared, "coverage": "complete", **sides, **within, **test, **more}
+
+    rows = [
+        row("alpha", "beta", 9, (10, 12), 0.5),
+        row("alpha", "o", 9, (11, 12), 0.9),
+        row("beta", "gamma", 4, (4, 12), 0.01, coverage="Gamma: partial"),
+        row("alpha", "gamma", 3, (5, 6), 0.01),
+        row("beta", "o", 0, (1, 1), 0.01),
+    ]
+    assert findings(edition([], []), rows) == [
+        Finding("Most in common", "alpha", "beta", "Alpha and Beta share 9 States, as does 1 other pair."),
+        Finding("One within the other", "beta", "gamma", "All 4 States on record of Beta are in Gamma."),
+        Finding(
+            "More than geography",
+            "alpha",
+            "gamma",
+            "Alpha and Gamma share 3 States; where their States lie, 1.2 would be expected.",
+        ),
+    ]
+    assert findings(edition([], []), rows[-1:]) == []

@@ -232,6 +232,7 @@ def test_the_whole(whole: Dataset) -> None:
     assert sum(not one.end for one in whole.statements if one.object) == 12_295 + 80 + 193
 
 
+@pytest.mark.slow
 def test_names_of_the_whole_and_of_the_seed_do_not_meet(whole: Dataset) -> None:
     seed = read_tables(SEED)
     pairs = {

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import EMBEDDED, EMBEDDED_SEED, Command
+from conftest import EMBEDDED, EMBEDDED_SEED, ONE_SERVER, Command
 from defusedxml import ElementTree
 from small_data import small, statement
 
@@ -278,6 +278,7 @@ def test_what_else_is_loaded_changes_no_default(database: Settings, cli: Command
     assert provenance("gaps") == "own"
 
 
+@ONE_SERVER
 def test_what_others_file_under_an_edition_of_the_seed_does_not_make_it_the_one_that_is_meant(
     database: Settings,
 ) -> None:
@@ -342,6 +343,7 @@ def test_all_open_on_2019(seed_database: Settings) -> None:
     assert [edition.name for edition in editions] == ["2010", "2019", "2019-alternative", "2025", "m49"]
 
 
+@ONE_SERVER
 def test_a_state_that_is_named_on_two_pages_is_one_row_with_both(database: Settings, cli: Command) -> None:
     with Store(database) as store:
         load(store, twice())

@@ -170,6 +170,17 @@ def taken_port(answer: int | None = None) -> Iterator[int]:
         thread.join()
 
 
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
+    """One engine for all tests that only look at it; it is started by who has the password of another server, too."""
+    values = {"GOVGRAPH_HOME": str(tmp_path_factory.mktemp("reading") / "home"), "GOVGRAPH_LINGER": "1"}
+    settings = read_settings(values | {"GOVGRAPH_TIME_LIMIT": "2", "GOVGRAPH_PASSWORD": "of-another-server"})
+    with engine.attach(settings) as attached:
+        rows(settings, attached.writer, "CREATE (n:N {id: 1}) RETURN n.id AS id")
+        yield settings, attached
+        engine.stop(settings)
+
+
 # Who starts it, who shares it
 
 
@@ -210,8 +221,12 @@ def test_status_stop_and_restart_keep_the_data_and_reset_deletes_it(settings: Se
         assert rows(settings, attached.reader, "MATCH (n) RETURN count(n) AS n") == [{"n": 0}]
 
 
-def test_closing_twice_does_nothing_and_a_description_holds_no_password(settings: Settings) -> None:
+def test_closing_twice_does_nothing_and_a_description_holds_no_password(reading: Reading) -> None:
+    settings, first = reading
+    clients = set((folder_of(settings) / "clients").iterdir())
     attached = engine.attach(settings)
+    assert attached.uri == first.uri
+    assert len(set((folder_of(settings) / "clients").iterdir()) - clients) == 1
     for secret in (attached.reader[1], attached.writer[1]):
         assert len(secret) >= 32
         assert secret not in repr(attached)
@@ -219,7 +234,7 @@ def test_closing_twice_does_nothing_and_a_description_holds_no_password(settings
         assert secret not in repr(state_dir.read_run(folder_of(settings)))
     attached.close()
     attached.close()
-    assert list((folder_of(settings) / "clients").iterdir()) == []
+    assert set((folder_of(settings) / "clients").iterdir()) == clients
 
 
 # When it stops
@@ -674,38 +689,39 @@ def test_a_home_with_spaces_and_letters_of_any_script_works_in_any_locale(
         assert engine.stop(odd)
 
 
-def test_nothing_listens_beyond_this_machine(settings: Settings) -> None:
-    with engine.attach(settings) as attached:
-        (process,) = javas(folder_of(settings))
-        listening = [c.laddr for c in process.net_connections(kind="inet") if c.status == psutil.CONN_LISTEN]
-        run = run_of(settings)
-        assert sorted(address.port for address in listening) == sorted([run.bolt_port, run.http_port])
-        assert {address.ip for address in listening} <= {"127.0.0.1", "::ffff:127.0.0.1"}
-        assert attached.uri == f"bolt://127.0.0.1:{run.bolt_port}"
-        for process in supervisors(folder_of(settings)):
-            assert process.net_connections(kind="inet") == []
+def test_nothing_listens_beyond_this_machine(reading: Reading) -> None:
+    settings, attached = reading
+    (process,) = javas(folder_of(settings))
+    listening = [c.laddr for c in process.net_connections(kind="inet") if c.status == psutil.CONN_LISTEN]
+    run = run_of(settings)
+    assert sorted(address.port for address in listening) == sorted([run.bolt_port, run.http_port])
+    assert {address.ip for address in listening} <= {"127.0.0.1", "::ffff:127.0.0.1"}
+    assert attached.uri == f"bolt://127.0.0.1:{run.bolt_port}"
+    for process in supervisors(folder_of(settings)):
+        assert process.net_connections(kind="inet") == []
 
 
-def test_no_password_is_seen_by_others_or_lies_in_a_log(settings: Settings) -> None:
-    with engine.attach(dataclasses.replace(settings, password="of-another-server")) as attached:
-        secrets = [attached.reader[1], attached.writer[1], "of-another-server"]
-        for process in psutil.process_iter():
-            try:
-                seen = " ".join(process.cmdline())
-            except psutil.Error:
-                continue
-            assert not any(secret in seen for secret in secrets)
-        for process in processes(folder_of(settings)):
-            assert not [value for value in process.environ().values() if value in secrets]
-            assert not list(Path(tempfile.gettempdir()).glob(f"hsperfdata_*/{process.pid}"))
+def test_no_password_is_seen_by_others_or_lies_in_a_log(reading: Reading) -> None:
+    settings, attached = reading
+    secrets = [attached.reader[1], attached.writer[1], settings.password]
+    assert settings.password == "of-another-server"
+    for process in psutil.process_iter():
+        try:
+            seen = " ".join(process.cmdline())
+        except psutil.Error:
+            continue
+        assert not any(secret in seen for secret in secrets)
+    for process in processes(folder_of(settings)):
+        assert not [value for value in process.environ().values() if value in secrets]
+        assert not list(Path(tempfile.gettempdir()).glob(f"hsperfdata_*/{process.pid}"))
 
-        holders = set()
-        for path in [folder_of(settings), *folder_of(settings).rglob("*")]:
-            mode = stat.S_IMODE(path.stat().st_mode)
-            assert mode == (0o700 if path.is_dir() else 0o600), path
-            if path.is_file() and any(secret.encode() in path.read_bytes() for secret in secrets):
-                holders.add(path.name)
-        assert holders == {"run.json"}
+    holders = set()
+    for path in [folder_of(settings), *folder_of(settings).rglob("*")]:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        assert mode == (0o700 if path.is_dir() else 0o600), path
+        if path.is_file() and any(secret.encode() in path.read_bytes() for secret in secrets):
+            holders.add(path.name)
+    assert holders == {"run.json"}
 
 
 @pytest.mark.parametrize(
@@ -737,17 +753,6 @@ def test_the_reader_cannot_write_in_the_other_language_either(reading: Reading, 
     assert rows(settings, attached.reader, "MATCH (n) RETURN n.id AS id") == [{"id": 1}]
 
 
-@pytest.fixture(scope="module")
-def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
-    """One engine for all tests that only read."""
-    home = tmp_path_factory.mktemp("reading")
-    settings = read_settings({"GOVGRAPH_HOME": str(home), "GOVGRAPH_LINGER": "1", "GOVGRAPH_TIME_LIMIT": "2"})
-    with engine.attach(settings) as attached:
-        rows(settings, attached.writer, "CREATE (n:N {id: 1}) RETURN n.id AS id")
-        yield settings, attached
-        engine.stop(settings)
-
-
 def test_the_reader_is_told_why_a_query_is_refused(reading: Reading) -> None:
     settings, attached = reading
     code, text = ask(settings, attached.reader, "MATCH (n RETURN n")
@@ -767,14 +772,14 @@ def test_only_an_engine_on_a_copy_has_the_time_limit(settings: Settings, copy: b
     assert ('"-Darcadedb.queryMaxRangeSize=6710886"' in arguments) is copy
 
 
-def test_wrong_logins_of_other_programs_shut_nobody_out(settings: Settings) -> None:
-    with engine.attach(settings) as attached:
-        for user in ("reader", "writer", "root"):
-            for _ in range(6):
-                assert ask(settings, (user, "wrong"), "RETURN 1 AS one")[0] in (401, 403)
-            with pytest.raises(AuthError), GraphDatabase.driver(attached.uri, auth=(user, "wrong")) as driver:
-                driver.verify_connectivity()
-        assert rows(settings, attached.writer, "CREATE (n:N {id: 1}) RETURN n.id AS id") == [{"id": 1}]
-        assert rows(settings, attached.reader, "MATCH (n:N) RETURN n.id AS id") == [{"id": 1}]
-        with engine.attach(settings) as other, GraphDatabase.driver(other.uri, auth=other.reader) as driver:
+def test_wrong_logins_of_other_programs_shut_nobody_out(reading: Reading) -> None:
+    settings, attached = reading
+    for user in ("reader", "writer", "root"):
+        for _ in range(6):
+            assert ask(settings, (user, "wrong"), "RETURN 1 AS one")[0] in (401, 403)
+        with pytest.raises(AuthError), GraphDatabase.driver(attached.uri, auth=(user, "wrong")) as driver:
             driver.verify_connectivity()
+    assert rows(settings, attached.writer, "MATCH (n:N) SET n.id = 1 RETURN n.id AS id") == [{"id": 1}]
+    assert rows(settings, attached.reader, "MATCH (n:N) RETURN n.id AS id") == [{"id": 1}]
+    with engine.attach(settings) as other, GraphDatabase.driver(other.uri, auth=other.reader) as driver:
+        driver.verify_connectivity()

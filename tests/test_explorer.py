@@ -99,10 +99,10 @@ def point_at(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
     forget()
 
 
-def _overlap() -> None:
-    from govgraph.explorer.overlap import page as overlap
+def _compare() -> None:
+    from govgraph.explorer.compare import page as compare
 
-    overlap.page()
+    compare.page()
 
 
 def _start() -> None:
@@ -123,9 +123,9 @@ def _network() -> None:
     network.page()
 
 
-def opened(page: str = "overlap", **address: str) -> AppTest:
+def opened(page: str = "compare", **address: str) -> AppTest:
     """A page as its address opens it; it must not have failed."""
-    scripts = {"start": _start, "overlap": _overlap, "look-up": _look_up, "network": _network}
+    scripts = {"start": _start, "compare": _compare, "look-up": _look_up, "network": _network}
     test = AppTest.from_function(scripts[page]) if page in scripts else AppTest.from_file(str(APP))
     test.default_timeout = 180
     for name, value in address.items():
@@ -157,8 +157,8 @@ def test_an_address_that_names_what_is_not_there_is_told_and_replaced(page: Open
     assert told in text(test)
     assert not test.dataframe
     assert "<script>" not in "".join(one.value for one in test.html)
-    test = page(edition="2019", a="nobody")
-    assert "The address gives 'nobody' for 'One mechanism'" in text(test)
+    test = page(edition="2019", ids="nobody")
+    assert "The address gives 'nobody' for 'Two or three'" in text(test)
     assert len(test.dataframe[0].value) == 51
     assert "<script>" not in "".join(one.value for one in test.html)
     told = "The address gives 'nobody' for 'Look up'"
@@ -210,7 +210,7 @@ def test_readers_are_told_of_cut_off_and_unfinished_answers() -> None:
 def test_heavy_libraries_wait_until_they_are_needed() -> None:
     code = (
         "import sys; from govgraph.lean_import import import_lean; import_lean('govgraph.preparation');"
-        "import govgraph.explorer.pages, govgraph.explorer.overlap.page, govgraph.explorer.network.page;"
+        "import govgraph.explorer.pages, govgraph.explorer.compare.page, govgraph.explorer.network.page;"
         "print(sorted({'pandas', 'pyvis', 'networkx', 'IPython'} & set(sys.modules)))"
     )
     root = Path(APP).parent
@@ -219,7 +219,7 @@ def test_heavy_libraries_wait_until_they_are_needed() -> None:
 
 
 def test_every_link_leads_to_a_page() -> None:
-    linked = {name for _, pages in start.THINGS.values() for name, _ in pages.values()}
+    linked = {name for _, links in start.THINGS.values() for name, _ in links.values()}
     for path in Path(start.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "link_to_page":

@@ -36,11 +36,16 @@ def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F
     point_at(monkeypatch, seeded)
 
 
-def test_start_has_four_things_to_do_and_says_what_the_data_are() -> None:
+def test_start_has_four_things_to_do_the_main_findings_and_what_the_data_are() -> None:
     test = open_page("start")
     words = said(test)
     assert list(start.THINGS) == ["Look up", "Compare", "Survey", "Data"]
-    assert all(thing in words for thing in start.THINGS)
+    assert all(meaning in words for meaning, _ in start.THINGS.values())
+    labels = [one.proto.label.replace("\\", "") for one in test.get("page_link")]
+    # Who chairs two mechanisms is not to be found by accident.
+    assert "Guatemala chairs 2 mechanisms: OCAM, RCM." in labels
+    assert "Secretariat of most mechanisms: IOM, of 14." in labels
+    assert "Members not fully known: of 6 of 33 mechanisms." in labels
     assert f"{len(rows_of('entities', kind='state'))} States and territories" in words
     assert (
         "Editions: 1999, 2010 (assessment of 2010), 2019 (assessment of 2019), "
@@ -64,7 +69,7 @@ def test_every_page_searches_all_names_and_everyday_ones() -> None:
 def test_start_finds_names_and_says_when_there_is_none() -> None:
     test = open_page("start", search="zzz<b>")
     assert "No name has 'zzz<b>' in it." in said(test)
-    assert address_of(test) == {"search": "zzz<b>"}
+    assert address_of(test) == {"search": "zzz<b>", "edition": "2019", "inherited": "yes"}
 
 
 def test_synergies() -> None:
@@ -168,24 +173,6 @@ def test_paths_in_an_edition_that_is_counted_by_year(seeded: Settings) -> None: 
             assert "No way between Yearly and YAP was found." in said(earlier)
         finally:
             remove(store, "yearly")
-
-
-def test_compare() -> None:
-    test = open_page("compare", edition="2010", **{"who-mechanisms": "apc,bali"})
-    assert "33 member States are common to both." in said(test)
-    assert "1 member State of APC alone; 10 member States of Bali Process alone." in said(test)
-    assert "where their States lie accounts for all of what is beyond the first." in said(test)
-    alone = said(test).partition("APC alone: 1\n")[2]
-    assert alone.lstrip().startswith("Micronesia (Federated States of)\n")
-    shown = test.dataframe[0].value
-    assert list(shown.columns)[:3] == ["part", "which", "name"]
-    assert set(shown["part"]) == {"member States", "themes", "organisations"}
-    three = open_page("compare", edition="2019", **{"who-mechanisms": "igc,budapest,prague"})
-    assert "12 member States are common to all 3." in said(three)
-    states = open_page("compare", edition="2019", nodes="states", **{"who-states": "FJI,TON"})
-    assert "Fiji and Tonga have the same 2 mechanisms: ACP-EU Dialogue on Migration and PIDC." in said(states)
-    one = open_page("compare", edition="2019", **{"who-mechanisms": "igc"})
-    assert "Choose two or three. What each has, and what they have in common, is then shown here." in said(one)
 
 
 def test_what_if() -> None:

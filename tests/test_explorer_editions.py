@@ -63,7 +63,7 @@ def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:
         value, offered = chosen(page)
         assert value == "2019", page
         assert offered == EVERY, page
-    assert chosen("overlap") == ("2019", EVERY)
+    assert chosen("compare") == ("2019", EVERY)
     assert chosen("questions", q="members") == ("2019", EVERY)
     assert chosen("questions", q="shared-members") == ("2019", EVERY)
     assert chosen("questions", q="coverage") == ("2019", EVERY)
@@ -78,7 +78,7 @@ def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:
     words = said(open_page("map", edition="unions"))
     assert "Edition unions has no list of a mechanism's members: there is nothing to draw." in words
     # Without the seed: the one with most lists of what there is, and none that only the seed has.
-    for page in ("gaps", "overlap"):
+    for page in ("gaps", "compare"):
         assert chosen(page, off="seed") == ("twice", ["own", "twice", "unions"]), page
 
 
@@ -86,17 +86,18 @@ def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:
 @pytest.mark.usefixtures("_loaded")
 def test_an_edition_of_organisations_is_shown() -> None:
     assert "2 organisations" in said(open_page("metrics", edition="unions", nodes="organisations"))
-    compared = said(open_page("overlap", edition="unions", nodes="organisations"))
+    compared = said(open_page("compare", edition="unions", nodes="organisations"))
     assert "Member lists of 2 organisations are on record. By these lists 1 of 1 pair" in compared
-    assert "has no list of a mechanism's members" in said(open_page("overlap", edition="unions"))
+    assert "has no list of a mechanism's members" in said(open_page("compare", edition="unions"))
     assert "3 ties (edges)" in said(open_page("export", edition="unions", what="two-mode", nodes="organisations"))
 
 
 @EMBEDDED
 @pytest.mark.usefixtures("_loaded")
 def test_a_pair_that_is_cited_twice_is_one_line_with_both_places() -> None:
-    shown = open_page("overlap", edition="twice", a="forum-a", b="forum-b").dataframe[0].value
-    assert shown["a_locator"].tolist() == ["page 1; page 2", "p. 1"]
+    test = open_page("compare", edition="twice", ids="forum-a,forum-b")
+    shown = next(one.value for one in test.dataframe if "citations" in one.value).set_index("name")["citations"]
+    assert shown.tolist() == ["doc-3, page 1; doc-3, page 2; doc-3, p. 1", "doc-3, p. 1; doc-3, p. 1"]
     answer = open_page("questions", q="shared-members", a="forum-a", b="forum-b", edition="twice").dataframe[0].value
     assert answer["a_locator"].tolist() == ["page 1; page 2", "p. 1"]
     edge = open_page("export", edition="twice", what="two-mode").dataframe[0].value.iloc[0]

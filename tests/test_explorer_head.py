@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+
 import pytest
 from conftest import EMBEDDED
 from pages import address_of, open_page, said
@@ -14,6 +16,7 @@ from govgraph.explorer.pages import PLACES, menu
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
+from govgraph.preparation import load_if_empty
 
 pytestmark = pytest.mark.slow
 WITHOUT_EDITION = {
@@ -24,6 +27,12 @@ WITHOUT_EDITION = {
     "figures": "The editions are those of the report.",
 }
 """The pages on which the edition has no meaning, and what they say in its place."""
+WITHOUT_UNIONS = {
+    "coverage": "Memberships through unions always count here.",
+    "themes": "Unions do not count for themes.",
+    "about": "What is cited is the whole edition.",
+}
+"""The same of memberships through unions, of pages on which the edition has a meaning."""
 #: Two pages in one session, as the menu opens them: the second has nothing in its address.
 TWO_PAGES = """
 import streamlit as st
@@ -58,9 +67,9 @@ def test_the_edition_counts_on_every_page_or_the_page_says_why_not(name: str) ->
     else:
         assert boxes == ["2010"]
         assert address["edition"] == "2010"
-    if name == "coverage":
-        assert "Memberships through unions always count here." in said(test)
-    if name in WITHOUT_EDITION.keys() - {"changes"} | {"coverage"}:
+    if name in WITHOUT_UNIONS:
+        assert WITHOUT_UNIONS[name] in said(test)
+    if name in WITHOUT_EDITION.keys() - {"changes"} | WITHOUT_UNIONS.keys():
         assert not [one for one in test.toggle if one.label == "With memberships through unions"]
     else:
         assert [one.value for one in test.toggle if one.label == "With memberships through unions"] == [False]
@@ -125,9 +134,21 @@ def test_the_search_has_mechanisms_first_and_everyday_names() -> None:
     assert {words: hits(words)[0] for words in first} == first
 
 
+def connected(settings: Settings) -> Future[Store]:
+    """A connection that has been made."""
+    future: Future[Store] = Future()
+    future.set_result(Store(settings))
+    return future
+
+
+@pytest.mark.usefixtures("_seed")
+def test_the_seed_of_the_package_is_not_remarked_upon() -> None:
+    assert "is another than that of this version" not in said(open_page("coverage"))
+
+
 @EMBEDDED
-def test_own_data_is_named_on_every_page_and_is_not_the_edition_that_pages_open_with(
-    database: Settings, monkeypatch: pytest.MonkeyPatch
+def test_own_data_and_another_seed_are_named_and_pages_do_not_open_on_own_data(
+    database: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     point_at(monkeypatch, database)
     with Store(database) as store:
@@ -137,6 +158,14 @@ def test_own_data_is_named_on_every_page_and_is_not_the_edition_that_pages_open_
         load(store, own())
     test = open_page("coverage")
     assert "Own data is loaded and counted: own." in said(test)
+    assert "Own data" in [one.proto.label for one in test.get("page_link")]
+    # What is loaded here as the seed has other rows than the package's.
+    older = (
+        "seed that is loaded is another than that of this version of govgraph (seed 0.2.0); `govgraph load` replaces it"
+    )
+    assert f"The {older}." in said(test)
+    load_if_empty(connected(database), read_ahead=False)
+    assert " ".join(capsys.readouterr().err.split()) == f"the {older}"
     assert test.selectbox(key="coverage-edition").value == "2019"
     off = open_page("coverage", off="own")
     assert "Own data is loaded" not in said(off)

@@ -17,12 +17,21 @@ from govgraph.graph.core.edition import EdgeStatement, Edition, Entity
 from govgraph.graph.core.records import Coverage
 from govgraph.graph.core.settings import Settings
 
-KINDS = {"one": "mechanism", "two": "mechanism", "THA": "state", "FJI": "state", "asylum": "theme", "return": "theme"}
+KINDS = {
+    "one": "mechanism",
+    "two": "mechanism",
+    "THA": "state",
+    "FJI": "state",
+    "TON": "state",
+    "asylum": "theme",
+    "return": "theme",
+}
 TIES = [
-    EdgeStatement("THA", "MEMBER_OF", "one", role="member"),
+    EdgeStatement("THA", "MEMBER_OF", "one"),
     EdgeStatement("THA", "OBSERVER_OF", "one"),
     EdgeStatement("FJI", "MEMBER_OF", "one", basis="inherited", via="two"),
     EdgeStatement("FJI", "OBSERVER_OF", "two"),
+    EdgeStatement("TON", "MEMBER_OF", "one", role="through-members"),
     EdgeStatement("one", "FOCUSES_ON", "asylum"),
     EdgeStatement("two", "FOCUSES_ON", "asylum"),
     EdgeStatement("two", "DOES_NOT_FOCUS_ON", "asylum"),
@@ -48,6 +57,7 @@ def test_a_state_is_what_is_nearest_and_unknown_where_the_list_is_not_complete()
     assert parts == {
         ("FJI", "one"): ("through a union", ["Two"]), ("FJI", "two"): ("observer", []),
         ("THA", "one"): ("member", []), ("THA", "two"): ("unknown", []),
+        ("TON", "one"): ("in another role", []), ("TON", "two"): ("unknown", []),
     }  # fmt: skip
     assert {row["state"] for row in members_by_mechanisms(SMALL, "Asia").rows} == {"THA"}
 
@@ -91,7 +101,7 @@ def test_themes_of_the_seed() -> None:
     assert counts["yes"] == 10
     assert len(columns(open_page("themes", edition="2019", columns="all"))) > len(columns(test))
     nothing = open_page("themes", edition="2025")
-    assert "Edition 2025 has no theme of any mechanism." in said(nothing)
+    assert "Edition 2025 has no themes of any mechanism." in said(nothing)
     assert not nothing.dataframe
 
 

@@ -17,8 +17,7 @@ from govgraph.graph.store import Store
 pytestmark = pytest.mark.slow
 
 WITH_YEAR = {
-    "overlap": {"nodes": "mechanisms"},
-    "compare": {"who-mechanisms": "alpha,beta"},
+    "compare": {"ids": "alpha,beta"},
     "synergies": {"least": "0"},
     "partners": {"who": "alpha"},
     "network": {"id": "alpha"},
@@ -98,11 +97,11 @@ def test_a_year_of_the_address_counts_and_stays_in_it(page: str) -> None:
 
 
 def test_members_of_the_year_are_counted() -> None:
-    now = open_page("overlap", edition="dated")
-    assert "Most in common: Alpha and Beta, with 1 State." in said(now)
+    now = open_page("compare", edition="dated")
+    assert "Alpha and Beta share 1 State." in said(now)
     assert "year" not in address_of(now)
-    then = open_page("overlap", edition="dated", year="1998")
-    assert "Most in common: Alpha and Beta, with 2 States." in said(then)
+    then = open_page("compare", edition="dated", year="1998")
+    assert "Alpha and Beta share 2 States." in said(then)
     assert "2 States are on record in any mechanism." in said(open_page("map", edition="dated", year="1998"))
     assert "1 State is on record in any mechanism." in said(open_page("map", edition="dated"))
 

@@ -10,7 +10,7 @@ from unittest import mock
 
 import frictionless
 import pytest
-from conftest import EMBEDDED, Command
+from conftest import EMBEDDED, ONE_SERVER, ONE_SERVER_SEED, Command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_data import held, small, statement
@@ -38,6 +38,7 @@ def export(database: Settings, dataset: Dataset, folder: Path) -> dict[str, byte
     return {file.name: file.read_bytes() for file in files}
 
 
+@ONE_SERVER_SEED
 def test_what_is_exported_of_the_seed_changes_nothing_when_it_is_loaded(
     seed_database: Settings, tmp_path: Path
 ) -> None:
@@ -110,6 +111,7 @@ def test_what_is_exported_is_what_was_loaded(database: Settings, tmp_path: Path)
     ]
 
 
+@ONE_SERVER
 def test_several_data_sets_are_exported_as_one(database: Settings, tmp_path: Path) -> None:
     other = small("other")
     other.statements = [statement("IDN", "MEMBER_OF", "apc"), *other.statements[:5]]
@@ -145,6 +147,7 @@ def other() -> Dataset:
     return dataset
 
 
+@ONE_SERVER
 def test_a_load_that_has_not_ended_is_not_exported(database: Settings) -> None:
     with Store(database) as store:
         begin(store, small(), 5)
@@ -162,6 +165,7 @@ def test_a_load_that_has_not_ended_is_not_exported(database: Settings) -> None:
         assert len(read_graph(store).statements) == 8
 
 
+@ONE_SERVER
 def test_what_is_whole_is_exported_beside_what_is_not(database: Settings, cli: Command, tmp_path: Path) -> None:
     with Store(database) as store:
         load.load(store, small())
@@ -190,6 +194,7 @@ def test_what_is_whole_is_exported_beside_what_is_not(database: Settings, cli: C
     assert (again.returncode, again.stderr.strip()) == (1, "'other' is not a data set that is loaded; loaded: small")
 
 
+@EMBEDDED
 def test_a_graph_that_changes_all_the_time_is_not_exported(database: Settings) -> None:
     with Store(database) as store:
         with mock.patch.object(store, "version", side_effect=range(100)), pytest.raises(BusyError) as busy:
@@ -197,6 +202,7 @@ def test_a_graph_that_changes_all_the_time_is_not_exported(database: Settings) -
         assert str(busy.value) == f"{store.address}: the graph changes while it is read; export when the load has ended"
 
 
+@ONE_SERVER
 def test_an_empty_graph(database: Settings, tmp_path: Path) -> None:
     with Store(database) as store:
         files = write_tables(read_graph(store), tmp_path)

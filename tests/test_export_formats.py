@@ -303,6 +303,7 @@ def test_in_csv_no_text_is_a_formula() -> None:
     assert [names[f"n-{key}"] for key in "eaphm"] == ["'" + NASTY["e"], "'@x", "+44", NASTY["h"], "'-1-2"]
 
 
+@pytest.mark.slow
 @given(text=st.text(st.sampled_from("'=+-@\t\r 1.a") | st.characters(codec="utf-8"), max_size=12))
 def test_a_cell_of_csv_can_be_undone(text: str) -> None:
     written = guarded(text)
@@ -464,6 +465,7 @@ def drawn(draw: st.DrawFn) -> Selection:
     return whole(Edition("2019", {one.id: one for one in entities}, edges))
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(selection=drawn())
 def test_any_texts_come_back(selection: Selection) -> None:
@@ -555,6 +557,7 @@ def test_every_format_says_what_it_is(name: str) -> None:
         assert all("/" not in file for file in files)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in FORMATS if name not in ("bibtex", "ris", "csl")])
 def test_every_file_or_its_neighbour_says_where_it_comes_from(name: str) -> None:
     selection = SELECTIONS["two-mode"]

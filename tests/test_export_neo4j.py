@@ -13,9 +13,8 @@ from typing import Any
 
 import pandas
 import pytest
-from engines import LITTLE_WORK
 from neo4j import GraphDatabase, Session
-from neo4j_server import LTS, Neo4jUnavailableError, fetch_jars, fitting_java, in_ci, running_neo4j
+from neo4j_server import LITTLE_WORK, LTS, Neo4jUnavailableError, in_ci, java_command, running_neo4j
 from small_selection import ABOUT, EMPTY, SELECTIONS, SHARED, TURNED, WHOLE, said
 
 from govgraph.graph import engine
@@ -201,13 +200,10 @@ def test_the_same_bytes_whatever_the_order() -> None:
 
 
 @pytest.fixture
-def importer() -> tuple[Path, Path]:
-    """Java and the jars of Neo4j's LTS version, which hold `neo4j-admin`."""
-    java = fitting_java(LTS)
+def java() -> list[str]:
+    """Java with the jars of Neo4j's LTS version, which hold `neo4j-admin`."""
     try:
-        if java is None:
-            raise Neo4jUnavailableError(f"Neo4j {LTS}: there is no fitting Java")
-        return java, fetch_jars(LTS)
+        return java_command(LTS, "-Xmx512m", *LITTLE_WORK)
     except Neo4jUnavailableError as error:
         if in_ci():
             pytest.fail(str(error))
@@ -215,8 +211,7 @@ def importer() -> tuple[Path, Path]:
 
 
 @pytest.mark.slow
-def test_neo4j_admin_imports_the_files(importer: tuple[Path, Path], tmp_path: Path) -> None:
-    java, lib = importer
+def test_neo4j_admin_imports_the_files(java: list[str], tmp_path: Path) -> None:
     files = files_of(WHOLE)
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8", newline="")
@@ -228,7 +223,7 @@ def test_neo4j_admin_imports_the_files(importer: tuple[Path, Path], tmp_path: Pa
     arguments = command[1].replace("\\\n", " ").split()
     assert "--array-delimiter=U+001F" in arguments
     done = subprocess.run(
-        [java, "-Xmx512m", *LITTLE_WORK, "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", *arguments],
+        [*java, "org.neo4j.cli.AdminTool", *arguments],
         cwd=tmp_path,
         env={"NEO4J_HOME": str(home)},
         capture_output=True,

@@ -41,6 +41,7 @@ NAMES = Names(
 )
 
 
+@pytest.mark.slow
 def test_the_tables_are_what_the_script_writes() -> None:
     for name, text in write_gazetteer.texts().items():
         assert (FOLDER / name).read_text(encoding="utf-8") == text, "run: python sources/write_gazetteer.py"

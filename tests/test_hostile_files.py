@@ -297,6 +297,7 @@ def test_a_data_package_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert problems(own) == ["datapackage.json: found 2 MB; a table may have up to 1 MB: split it"]
 
 
+@pytest.mark.slow
 def test_names_without_end(tmp_path: Path) -> None:
     assert Names([("KEN", "Kenya")]).suggest("=1+1" * 200_000) == []
     own = write_folder(tmp_path / "own", tables(MEMBER | {"subject": "=1+1" * 100_000}))
@@ -326,6 +327,7 @@ def raw_workbook(path: Path, rows: str, shared: int = 0) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_sheet_filled_to_the_last_column(tmp_path: Path) -> None:
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c><c r="XFD{n}"><v>1</v></c></row>' for n in range(1, 20_001))
     # Filled up with empty cells it would take 3 GB.

@@ -117,7 +117,8 @@ def test_every_command(
     prints = usual.output != ""
     for path in tmp_path.glob("out.xlsx"):
         path.unlink()
-    for before, code, told in ((full, 1, FULL), (gone, 141, "")):
+    # To a command that writes a file and prints nothing, one broken output is like another.
+    for before, code, told in ((full, 1, FULL), (gone, 141, ""))[: 2 if prints else 1]:
         ended = run(*arguments, before=before)
         assert (ended.code, "Traceback" in ended.messages) == (code if prints else usual.code, False), ended.messages
         assert not prints or ended.messages.endswith(told)

@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 SCRIPT = """
@@ -79,18 +81,20 @@ def imported(libraries: list[str]) -> dict[str, dict[str, object]]:
     return result
 
 
+@pytest.mark.slow
 def test_importing_every_module_changes_nothing_global() -> None:
     first = imported([])
     second = imported([name for name in first["libraries"] if name != "__main__"])
     assert {
         "govgraph.graph.store",
         "govgraph.loaders.tables",
-        "govgraph.explorer.overlap.page",
+        "govgraph.explorer.compare.page",
         "govgraph.queries.catalogue",
     } <= set(second["own"])
     assert second["changes"] == {}
 
 
+@pytest.mark.slow
 def test_the_command_starts_without_pandas_and_leaves_it_importable() -> None:
     script = (
         "import sys; from govgraph.lean_import import import_lean; import_lean('govgraph.cli')\n"

@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "explorer.kit": ("graph", "loaders", "startup"),
     "explorer.map": ("graph", "explorer.kit"),
     "explorer.network": ("graph", "explorer.kit"),
-    "explorer.overlap": ("graph", "explorer.kit", "explorer.map"),
+    "explorer.compare": ("graph", "explorer.kit", "explorer.map", "explorer.analyses"),
     "explorer.evidence": ("graph", "explorer.kit"),
     "explorer.survey": ("graph", "explorer.kit"),
     "explorer.questions": ("graph", "queries", "explorer.kit", "explorer.network"),
@@ -138,6 +138,7 @@ def test_the_explorer_is_served_before_the_driver_is_imported() -> None:
     assert done.stdout == "[]\n"
 
 
+@pytest.mark.slow
 def test_a_table_of_overlaps_from_the_seed_needs_no_slow_library() -> None:
     script = (
         "import sys, govgraph as gg\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from conftest import ONE_SERVER
 from seed_edition import seed_edition
 
 from govgraph.graph.analysis.metrics import metrics
@@ -195,6 +196,7 @@ def inheriting(graph: Store) -> list[tuple[str, str, list[str]]]:
     return [(row["s"], row["m"], row["d"]) for row in found.rows]
 
 
+@ONE_SERVER
 def test_members_that_another_data_set_lists_inherit(graph: Store) -> None:
     later = member("KEN", "igad", edition="2020", locator="later")
     load.load(graph, listing(IGAD[:2], later))
@@ -215,6 +217,7 @@ def test_members_that_another_data_set_lists_inherit(graph: Store) -> None:
     assert graph.version() == version
 
 
+@ONE_SERVER
 def test_removing_the_data_set_removes_what_was_derived(graph: Store) -> None:
     load.load(graph, listing(IGAD))
     text = "MATCH (a)-[r]->(b) RETURN a, r, b ORDER BY r.id"
@@ -224,6 +227,7 @@ def test_removing_the_data_set_removes_what_was_derived(graph: Store) -> None:
     assert graph.read(text).rows == before
 
 
+@ONE_SERVER
 def test_a_members_list_that_changed_is_followed_at_the_next_load(graph: Store) -> None:
     load.load(graph, listing(IGAD[:2]))
     load.load(graph, own())
@@ -239,6 +243,7 @@ def test_a_members_list_that_changed_is_followed_at_the_next_load(graph: Store) 
     assert inheriting(graph) == []
 
 
+@ONE_SERVER
 def test_what_another_data_set_says_of_a_state_and_the_mechanism_stands_instead(graph: Store) -> None:
     suspended = member("ERI", "mid-igad", status="suspended", basis="stated")
     load.load(graph, listing(IGAD, suspended))
@@ -246,6 +251,7 @@ def test_what_another_data_set_says_of_a_state_and_the_mechanism_stands_instead(
     assert inheriting(graph) == [("DJI", "mid-igad", ["own"]), ("KEN", "mid-igad", ["own"])]
 
 
+@ONE_SERVER
 def test_the_data_set_that_lists_the_members_derives_nothing_from_another(graph: Store) -> None:
     load.load(graph, listing(IGAD))
     load.load(graph, own())

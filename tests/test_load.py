@@ -15,6 +15,7 @@ from unittest import mock
 
 import psutil
 import pytest
+from conftest import EMBEDDED, ONE_SERVER
 from hypothesis import given
 from hypothesis import settings as example_settings
 from hypothesis import strategies as st
@@ -87,6 +88,7 @@ def test_a_first_load_adds_everything(graph: Store) -> None:
     assert graph.read("MATCH (d:Dataset) RETURN d.name AS name").rows == [{"name": "small"}]
 
 
+@ONE_SERVER
 def test_loading_twice_changes_nothing(graph: Store) -> None:
     load.load(graph, small())
     before, version = picture(graph), graph.version()
@@ -117,6 +119,7 @@ def test_changes_are_counted(graph: Store) -> None:
     ]
 
 
+@ONE_SERVER
 def test_the_newest_value_is_shown(graph: Store) -> None:
     load.load(graph, small())
     assert (node(graph, "apc")["established"], node(graph, "bali")["member_state_count"]) == ("1997", 44)
@@ -130,6 +133,7 @@ def test_the_newest_value_is_shown(graph: Store) -> None:
     assert "established" not in node(graph, "apc")
 
 
+@ONE_SERVER
 def test_a_value_that_does_not_hold_is_not_shown_on_the_node(graph: Store) -> None:
     planned = small()
     planned.statements += [
@@ -144,6 +148,7 @@ def test_a_value_that_does_not_hold_is_not_shown_on_the_node(graph: Store) -> No
     assert graph.read(claims).rows == [{"id": "apc", "value": "yes"}]
 
 
+@ONE_SERVER
 def test_several_values_of_one_document_are_a_list(graph: Store) -> None:
     dataset = small()
     dataset.statements += [statement("apc", "goal", "to meet"), statement("apc", "goal", "to agree")]
@@ -196,6 +201,7 @@ def test_data_sets_that_share(graph: Store) -> None:
     assert picture(graph) == [[], []]
 
 
+@EMBEDDED
 def test_removing_what_is_not_loaded(graph: Store) -> None:
     load.load(graph, small())
     with pytest.raises(UsageError) as wrong:
@@ -203,6 +209,7 @@ def test_removing_what_is_not_loaded(graph: Store) -> None:
     assert str(wrong.value) == "'big' is not a data set that is loaded; loaded: small"
 
 
+@EMBEDDED
 def test_a_contradiction_between_data_sets(graph: Store) -> None:
     load.load(graph, small("one"))
     before, version = picture(graph), graph.version()
@@ -217,6 +224,7 @@ def test_a_contradiction_between_data_sets(graph: Store) -> None:
     assert (picture(graph), graph.version()) == (before, version)
 
 
+@EMBEDDED
 def test_rows_that_break_rules_are_not_loaded(graph: Store) -> None:
     dataset = small()
     dataset.statements.append(statement("THA", "MEMBER_OF", "nosuch"))
@@ -226,6 +234,7 @@ def test_rows_that_break_rules_are_not_loaded(graph: Store) -> None:
     assert (picture(graph), graph.version()) == ([[], []], 0)
 
 
+@ONE_SERVER
 def test_a_load_that_fails_leaves_the_old_graph(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     load.load(graph, many("A", 3, 3))
     before, version = picture(graph), graph.version()
@@ -239,6 +248,7 @@ def test_a_load_that_fails_leaves_the_old_graph(graph: Store, monkeypatch: pytes
 
 
 @pytest.mark.slow
+@ONE_SERVER
 def test_one_load_at_a_time(graph: Store, database: Settings) -> None:
     load.load(graph, small())
     ready = PROCESSES.Event()
@@ -257,6 +267,7 @@ def test_one_load_at_a_time(graph: Store, database: Settings) -> None:
     assert load.load(graph, small()) == Changes()
 
 
+@ONE_SERVER
 def test_a_load_from_elsewhere_in_between(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another machine has a lock of its own; then the version tells."""
     load.load(graph, many("A", 3, 3))
@@ -341,6 +352,7 @@ def test_beyond_one_transaction_a_load_is_marked(graph: Store, monkeypatch: pyte
 
 @pytest.mark.slow
 @pytest.mark.parametrize("last", [1, 150, 300])
+@ONE_SERVER
 def test_a_batched_load_that_died_is_ended_by_running_it_again(graph: Store, database: Settings, last: int) -> None:
     load.load(graph, many("A", 12, 12))
     other = PROCESSES.Process(target=load_in_batches, args=(database, "B", last))
@@ -362,6 +374,7 @@ def test_a_batched_load_that_died_is_ended_by_running_it_again(graph: Store, dat
 
 
 @pytest.mark.slow
+@ONE_SERVER
 def test_a_first_load_that_died_is_taken_out(graph: Store, database: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     load.load(graph, small())
     before = picture(graph)
@@ -388,6 +401,7 @@ def test_a_first_load_that_died_is_taken_out(graph: Store, database: Settings, m
         load.remove(graph, "many")
 
 
+@ONE_SERVER
 def test_an_unload_that_was_broken_off_goes_on_where_it_ended(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     load.load(graph, small())
     before = picture(graph)
@@ -437,6 +451,7 @@ STEPS = st.lists(st.tuples(st.sampled_from("ab"), st.none() | contents(), st.int
 
 
 @pytest.mark.slow
+@ONE_SERVER
 def test_changes_lead_to_the_graph_that_a_first_load_makes(graph: Store) -> None:
     """Whatever was loaded, replaced, removed, shared or broken off before."""
 
@@ -493,6 +508,7 @@ def changes_and_first_loads(
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("landed", "found"), [(False, "A"), (True, "B")])
+@ONE_SERVER
 def test_a_loader_that_dies_at_the_commit(
     graph: Store, database: Settings, landed: bool, found: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -513,6 +529,7 @@ def test_a_loader_that_dies_at_the_commit(
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("landed", "shown"), [(False, "A"), (True, "B")])
+@ONE_SERVER
 def test_a_loader_that_is_paused_at_the_commit_does_not_block_readers(
     graph: Store, database: Settings, landed: bool, shown: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -541,6 +558,7 @@ def test_a_loader_that_is_paused_at_the_commit_does_not_block_readers(
     assert held(graph) == claimed(many("B"))
 
 
+@ONE_SERVER
 def test_a_commit_announced_by_a_clock_that_was_set_back_is_closed(graph: Store) -> None:
     load.load(graph, small())
     version = graph.version()
@@ -549,6 +567,7 @@ def test_a_commit_announced_by_a_clock_that_was_set_back_is_closed(graph: Store)
     assert graph.version() == version + 2
 
 
+@ONE_SERVER
 def test_a_load_goes_on_after_a_commit_that_was_never_closed(graph: Store) -> None:
     load.load(graph, small())
     graph.write("MATCH (g:Govgraph {id: 'state'}) SET g.version = g.version + 1, g.committing = timestamp() + 3600000")
@@ -557,6 +576,7 @@ def test_a_load_goes_on_after_a_commit_that_was_never_closed(graph: Store) -> No
 
 
 @pytest.mark.slow
+@ONE_SERVER
 def test_a_load_killed_at_any_moment(graph: Store, database: Settings) -> None:
     versions = {name: claimed(many(name)) for name in "AB"}
     load.load(graph, many("A"))
@@ -589,6 +609,7 @@ def test_a_load_killed_at_any_moment(graph: Store, database: Settings) -> None:
 
 
 @pytest.mark.slow
+@ONE_SERVER
 def test_a_reader_sees_the_old_graph_or_the_new_one(graph: Store, database: Settings) -> None:
     versions = {frozenset(claimed(many(name))): name for name in "AB"}
     load.load(graph, many("A"))

@@ -226,6 +226,7 @@ def test_no_day_of_the_calendar_is_no_date(text: str) -> None:
         date_span(text)
 
 
+@pytest.mark.slow
 @given(st.from_regex(r"\A(1[89]|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\Z"))
 def test_a_plain_date_means_what_the_parser_says(text: str) -> None:
     try:

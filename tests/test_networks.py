@@ -53,6 +53,7 @@ def edges(dataset: Dataset) -> set[tuple[str, ...]]:
     return {tuple(row.cells().values()) for row in dataset.statements}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ROUND)
 def test_an_export_comes_back_with_every_statement(tmp_path: Path, name: str) -> None:
     edition = seed_edition("2010")
@@ -70,6 +71,7 @@ def test_an_export_comes_back_with_every_statement(tmp_path: Path, name: str) ->
     assert again.unread[0].endswith("are not read; `govgraph export tables` has them as statements")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ROUND)
 def test_an_export_comes_back_where_nothing_else_is_known(tmp_path: Path, name: str) -> None:
     edition = seed_edition("2010")
@@ -84,6 +86,7 @@ def test_an_export_comes_back_where_nothing_else_is_known(tmp_path: Path, name: 
     assert entities == {key: edition.entities[key][1:4] for key in edition.named}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [two_mode_of, projection])
 @pytest.mark.parametrize("name", ROUND)
 def test_edges_that_gather_statements_come_back_as_these(

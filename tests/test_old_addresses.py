@@ -17,6 +17,7 @@ from govgraph.graph.core.settings import Settings
 
 #: Of each page an address of before, and the choices of it as they stand in the address now.
 ADDRESSES = {
+    "compare": ({"edition": "2019", "nodes": "states", "who-states": "FJI,TON"}, {"nodes": "states", "ids": "FJI,TON"}),
     "export": (
         {"what": "two-mode", "edition": "2019", "between": "organisations", "role": "observer"},
         {"nodes": "organisations", "capacity": "observer"},
@@ -29,10 +30,6 @@ ADDRESSES = {
     "metrics": (
         {"edition": "2019", "view": "brokerage", "of": "states", "role": "member", "least": "3"},
         {"nodes": "states", "capacity": "member", "at_least": "3"},
-    ),
-    "overlap": (
-        {"edition": "2010", "between": "states", "role": "observer", "least": "2"},
-        {"nodes": "states", "capacity": "observer", "min_shared": "2"},
     ),
     "paths": (
         {"edition": "2019", "from": "THA", "to": "rabat", "hops": "3", "ways": "2"},
@@ -57,14 +54,20 @@ def test_an_address_of_before_opens(page: str, seeded: Settings, monkeypatch: py
 @pytest.mark.parametrize("page", _OLD)
 def test_choices_are_called_as_the_parameters_are(page: str) -> None:
     own = {parameter.name for one in all_analyses().values() if one.page == page for parameter in one.parameters}
-    # The export takes them from its command.
-    assert set(_OLD[page].values()) - own <= {"export": {"nodes", "capacity", "ego"}}.get(page, set())
+    # The export takes them from its command; who is compared stands in an address as who is looked up does.
+    others = {"export": {"nodes", "capacity", "ego"}, "compare": {"ids"}}
+    assert set(_OLD[page].values()) - own <= others.get(page, set())
 
 
 #: Addresses of pages that are no more, where each leads, and what the page says there.
 PAGES_OF_BEFORE = {
     "profile": ("look-up", "Mechanisms: 49"),
     "profile?id=bali&edition=2010&line=6ff1": ("look-up?id=bali&edition=2010&line=6ff1", "Bali Process on People"),
+    "overlap?edition=2010&between=states&role=observer&least=2&a=AUS&b=NZL": (
+        "compare?edition=2010&nodes=states&capacity=observer&min_shared=2&ids=AUS,NZL",
+        "Australia and New Zealand",
+    ),
+    "overlap?edition=2010": ("compare?edition=2010", "By these lists 19 of 91 pairs share at least one State."),
     "evidence": ("documents", "Most is from one: "),
     "evidence?view=documents&edition=2010": ("documents?view=documents&edition=2010", "Edition 2010 rests on"),
     "evidence?view=conflicts&kind=-&about=cmc": ("conflicts?kind=-&about=cmc", "Disagreements"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import EMBEDDED, ONE_SERVER
 from own_data import DOCUMENT, FORUM, MEMBER, problems, read, seed, tables, text_of, write_folder, write_workbook
 from small_data import small, statement
 
@@ -275,6 +276,7 @@ def own(graph: Store, path: Path) -> Dataset:
     return read_source(path, read_registry(graph, without=source_name(path)))
 
 
+@ONE_SERVER
 def test_loading_and_unloading_leave_the_rest_as_it_was(graph: Store, tmp_path: Path) -> None:
     load.load(graph, small())
     before = picture(graph)
@@ -297,6 +299,7 @@ def test_loading_and_unloading_leave_the_rest_as_it_was(graph: Store, tmp_path: 
     assert picture(graph) == before
 
 
+@ONE_SERVER
 def test_the_owner_may_change_and_leave_what_others_refer_to(graph: Store, tmp_path: Path) -> None:
     load.load(graph, small())
     folder = write_folder(tmp_path / "own", tables(MEMBER | {"subject": "THA"}))
@@ -315,6 +318,7 @@ def test_the_owner_may_change_and_leave_what_others_refer_to(graph: Store, tmp_p
     assert picture(graph) == [[], []]
 
 
+@ONE_SERVER
 def test_the_owner_cannot_build_anew_what_others_refer_to(graph: Store, tmp_path: Path) -> None:
     load.load(graph, small())
     row = MEMBER | {"subject": "My Forum", "predicate": "COOPERATES_WITH", "object": "IOM"}
@@ -329,6 +333,7 @@ def test_the_owner_cannot_build_anew_what_others_refer_to(graph: Store, tmp_path
     )
 
 
+@EMBEDDED
 def test_a_data_set_that_breaks_a_rule_leaves_the_graph(graph: Store, tmp_path: Path) -> None:
     load.load(graph, small())
     load.load(graph, own(graph, write_folder(tmp_path / "own", tables())))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from conftest import Command
+from conftest import EMBEDDED_SEED, Command
 from seed_edition import seed_edition
 
 from govgraph.graph.analysis.conflicts import conflicts
@@ -202,6 +202,7 @@ def test_pages_of_several_places(pages: list[str], text: str) -> None:
     assert merged(pages) == text
 
 
+@EMBEDDED_SEED
 def test_the_command_line_shows_pages(seed_database: Settings, cli: Command) -> None:
     answer = cli("ask", "secretariats", "-p", "edition=2019", "--format", "csv", settings=seed_database)
     header, *rows = answer.stdout.splitlines()

@@ -231,6 +231,7 @@ def codes() -> dict[tuple[str, int], int]:
     }
 
 
+@pytest.mark.slow
 def test_state_years_are_the_published_ones() -> None:
     bodies, _ = published()
     code = codes()

@@ -236,6 +236,7 @@ def test_a_projection_of_the_seed_has_the_numbers_of_overlap(
     assert READERS[name](selection, tmp_path) == shared
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("between", BETWEEN)
 @pytest.mark.parametrize("edition", ["2010", "2019"])
 def test_a_second_page_for_every_statement_changes_no_number(edition: str, between: str, tmp_path: Path) -> None:

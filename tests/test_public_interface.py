@@ -42,6 +42,7 @@ def test_a_name_that_is_not_public_is_not_there() -> None:
         getattr(gg, "overlaps")  # noqa: B009 - a type checker refuses the attribute
 
 
+@pytest.mark.slow
 def test_no_driver_and_no_engine_is_imported_for_the_seed() -> None:
     script = (
         "import sys, govgraph as gg; gg.overlap(gg.load_edition('2010')).head(3);"
@@ -209,6 +210,7 @@ def test_no_source() -> None:
         gg.load_edition("2019", [])
 
 
+@pytest.mark.slow
 @EMBEDDED_SEED
 def test_a_connection(seed_database: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     point_at(monkeypatch, seed_database)

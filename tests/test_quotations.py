@@ -99,6 +99,7 @@ def test_results_quote_what_is_printed(year: str) -> None:
         assert unprinted(cells(table.rows)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in FORMATS if name not in NOT_READ])
 def test_exports_quote_what_is_printed(name: str) -> None:
     texts = [content.decode("utf-8") for content in render(name, whole(seed_edition("2019"))).values()]

@@ -43,6 +43,7 @@ def without_reader(settings: Settings) -> Settings:
     return dataclasses.replace(settings, reader_user="", reader_password="")
 
 
+@pytest.mark.slow
 @EMBEDDED
 def test_without_a_reader_loading_works_and_queries_are_refused(by_address: Settings) -> None:
     with Store(without_reader(by_address)) as store:

@@ -271,7 +271,7 @@ def test_methods_follow_the_order_of_the_analyses_each_with_its_measures() -> No
 
 def test_methods_are_linked_to_the_pages_of_their_analyses() -> None:
     places = pages_of_methods()
-    assert (places["null_models"], places["paths"], places["what_if"]) == ("overlap", "paths", "what-if")
+    assert (places["null_models"], places["paths"], places["what_if"]) == ("compare", "paths", "what-if")
     assert (places["two_mode"], places["attestation"], places["reach"]) == ("network", "coverage", "map")
 
 

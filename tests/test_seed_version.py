@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from conftest import EMBEDDED, EMBEDDED_SEED
 from frictionless import Package
 from small_data import small
 
@@ -85,6 +86,7 @@ def status(store: Store) -> dict[str, object]:
     return {row["what"]: row["value"] for row in read_status(store)}
 
 
+@EMBEDDED
 def test_status_compares_the_seed_that_is_loaded(database: Settings) -> None:
     package = f"version {VERSION}, sha256:{HASH}"
     own = replace(small(), name="seed")
@@ -107,6 +109,7 @@ def test_status_compares_the_seed_that_is_loaded(database: Settings) -> None:
         assert read_edition(store, "2010").datasets == {"seed": own.content_hash()}
 
 
+@EMBEDDED_SEED
 def test_status_knows_the_seed_of_the_package(seed_database: Settings) -> None:
     with Store(seed_database) as store:
         assert status(store)["seed that is loaded"] == "the same as that of the package"

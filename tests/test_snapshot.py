@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from conftest import EMBEDDED, ONE_SERVER
 from seed_edition import seed_edition
 from small_data import small, statement
 
@@ -46,6 +47,7 @@ def test_an_edition_is_read(database: Settings) -> None:
         assert read_edition(store, "2019").edges == []
 
 
+@ONE_SERVER
 def test_regions_are_of_whatever_edition(database: Settings) -> None:
     facts = [statement("THA", "m49_subregion", "South-eastern Asia", edition="m49")]
     with Store(database) as store:
@@ -54,6 +56,7 @@ def test_regions_are_of_whatever_edition(database: Settings) -> None:
         assert read_edition(store, "2010").entities["THA"].subregion == "South-eastern Asia"
 
 
+@ONE_SERVER
 def test_inherited_memberships_can_be_left_out(database: Settings) -> None:
     data = small()
     more = [
@@ -78,6 +81,7 @@ def test_an_edition_of_the_seed_is_the_same_from_a_database_and_from_its_tables(
             assert (read.places, read.not_counted) == (written.places, written.not_counted)
 
 
+@EMBEDDED
 def test_an_edition_that_is_not_loaded(database: Settings) -> None:
     with Store(database) as store, pytest.raises(UsageError, match=r"edition '1999' is not loaded; `govgraph status`"):
         read_edition(store, "1999")

@@ -159,7 +159,7 @@ def shared_members(edition: Edition, a: str, b: str) -> Table:
     return find_analysis("shared-members").run(edition, a=find(edition, a), b=find(edition, b))
 
 
-def compare(edition: Edition, who: Collection[str]) -> Table:
+def compare(edition: Edition, who: Collection[str], *, capacity: str | Collection[str] = ("member",)) -> Table:
     """Two or three mechanisms, States or organisations: what all of them have, and what only some have.
 
     Parameters
@@ -168,6 +168,8 @@ def compare(edition: Edition, who: Collection[str]) -> Table:
         The edition.
     who
         Two or three of one kind: id, name or acronym of each.
+    capacity
+        In what capacity somebody must be in a body: words such as `member`, `observer`, `secretariat`.
 
     Returns
     -------
@@ -178,15 +180,15 @@ def compare(edition: Edition, who: Collection[str]) -> Table:
     Raises
     ------
     UsageError
-        They are not two or three, or of kinds that cannot be compared.
+        They are not two or three, or of kinds that cannot be compared, or there is no such capacity.
 
     Examples
     --------
     >>> import govgraph as gg
     >>> table = gg.compare(gg.load_edition("2010"), ["APC", "Bali Process"])
     >>> table.notes[0], table.notes[1]
-    ('33 member States are common to both.', '1 member State of APC alone; 10 member States of Bali Process alone.')
-    >>> [row["name"] for row in table.rows if row["which"] == "APC alone"]
+    ('33 governments are in both APC and the Bali Process.', '1 is in APC only; 10 are in the Bali Process only.')
+    >>> [row["name"] for row in table.rows if row["which"] == "only APC"]
     ['Micronesia (Federated States of)']
     """
-    return find_analysis("compare").run(edition, who=find_all(edition, "who", who))
+    return find_analysis("compare").run(edition, who=find_all(edition, "who", who), capacity=capacity)

@@ -12,6 +12,7 @@ from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.core import seed
 from govgraph.graph.core.paths import SEED
+from govgraph.graph.export import bibliography
 from govgraph.graph.store import NO_LIMIT
 from govgraph.graph.tables.about import cite_as, licence_of, tool
 
@@ -26,7 +27,7 @@ def draw(graph: Graph) -> None:
     """Draw the page."""
     package = metadata("govgraph")
     edition = graph.edition(controls.edition_name(graph))
-    documents = list(edition.documents.values())
+    documents = bibliography.documents_of(edition)
     heading("About govgraph", 1)
     paragraph(package["Summary"])
     heading("Version")

@@ -30,8 +30,7 @@ PLACES = {
     for place in (
         Place("start", "Start", "", "home", "start"),
         Place("look-up", "Look up", "", "search", "look_up.page"),
-        Place("compare", "Compare", "", "compare_arrows", "analyses.compare"),
-        Place("overlap", "Overlaps", "Survey", "grid_on", "overlap.page"),
+        Place("compare", "Compare", "", "compare_arrows", "compare.page"),
         Place("map", "Map", "Survey", "public", "map.page"),
         Place("themes", "Themes", "Survey", "category", "survey.themes"),
         Place("members", "Members", "Survey", "groups", "survey.members"),

@@ -27,7 +27,7 @@ THINGS: dict[str, tuple[str, dict[str, tuple[str, dict[str, str]]]]] = {
     ),
     "Compare": (
         "What two or three have in common, and what only one of them has.",
-        {"Compare two or three": ("compare", {}), "All pairs that overlap": ("overlap", {})},
+        {"Compare two or three": ("compare", {}), "States": ("compare", {"nodes": "states"})},
     ),
     "Survey": (
         "All mechanisms at once.",
@@ -58,7 +58,8 @@ _MEANT = (
     "regions, and the global process."
 )
 _STYLE = """<style>
-[class*="st-key-links-"] [data-testid="stPageLink-NavLink"] { padding: 0 .2rem; min-height: 1.5rem; line-height: 1.3 }
+[class*="st-key-links-"] [data-testid="stPageLink-NavLink"] { padding: .25rem .2rem; min-height: 0 }
+[class*="st-key-links-"] [data-testid="stPageLink-NavLink"] p { text-decoration: underline; text-underline-offset: 2px }
 </style>"""
 """Links of one line each, so that the page fits a screen."""
 _ALTERNATIVE = "An alternative edition has other lists of members for the same year, where sources differ."
@@ -99,7 +100,9 @@ page = make_page(draw, "start")
 
 
 def _findings(graph: Graph) -> None:
-    edition = controls.edition(graph)
+    edition = controls.edition(graph, with_year=False)
+    if edition.needs_year:
+        edition = graph.edition(edition.name, edition.inherited, edition.last_year)
     heading(f"Main findings, edition {edition_words(edition)}")
     findings = _main_findings(graph, edition)
     with st.container(gap=None, key="links-findings"):

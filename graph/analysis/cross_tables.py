@@ -3,9 +3,9 @@
 **Themes.** Of each mechanism and theme: `yes` (a document says that it works on it), `no` (a document says that it does
 not), `disputed` (documents say both) or `unknown` (none says anything).
 
-**Members.** Of each State and mechanism what the State is to it: `member`, `through a union`, `observer`, `partner` or
-`participant`, the nearest of them where it is several. Where nothing is on record, it is `not listed` if the list of
-members is complete, and `unknown` if it is not.
+**Members.** Of each State and mechanism what the State is to it: `member`, `through a union`, `observer`, `partner`,
+`participant`, or `in another role` (named as a member in a role that is not counted); the nearest where it is several.
+Where nothing is on record, it is `not listed` if the list of members is complete, and `unknown` if it is not.
 
 **What it does not say.** Unknown is not no. And a State that is not listed may be an observer or a partner: that list
 may be missing.
@@ -24,7 +24,7 @@ from govgraph.graph.core.provenance import evidence_cells, provenance_of
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 YES, NO, DISPUTED, UNKNOWN = "yes", "no", "disputed", "unknown"
-MEMBER, THROUGH_UNION, NOT_LISTED = "member", "through a union", "not listed"
+MEMBER, THROUGH_UNION, OTHER_ROLE, NOT_LISTED = "member", "through a union", "in another role", "not listed"
 THEMES = (
     Column("theme", "the theme's id", ""),
     Column("theme_name", "the theme", ""),
@@ -48,7 +48,7 @@ MEMBERS = (
 )
 _ANSWERS = {"FOCUSES_ON": YES, "DOES_NOT_FOCUS_ON": NO}
 _PARTS = {"OBSERVER_OF": "observer", "PARTNER_OF": "partner", "PARTICIPATES_IN": "participant"}
-_ORDER = (MEMBER, THROUGH_UNION, *_PARTS.values())
+_ORDER = (MEMBER, THROUGH_UNION, *_PARTS.values(), OTHER_ROLE)
 """The parts, the nearest first."""
 
 
@@ -122,7 +122,7 @@ def members_by_mechanisms(edition: Edition, region: str = "") -> Table:
     edges = [
         edge
         for edge in edition.select(relations)
-        if edition.entities[edge.subject].kind == "state" and edge.object in mechanisms and _part(edge)
+        if edition.entities[edge.subject].kind == "state" and edge.object in mechanisms
     ]
     by_pair = _by_pair((edge.subject, edge.object, edge) for edge in edges)
     rows: list[dict[str, Any]] = []
@@ -181,11 +181,11 @@ def _answer(edges: Sequence[EdgeStatement]) -> str:
 
 
 def _part(edge: EdgeStatement) -> str:
-    """What a statement makes its subject; empty for one that makes it no member of a role that counts."""
+    """What a statement makes its subject."""
     if edge.relation != "MEMBER_OF":
         return _PARTS[edge.relation]
     if edge.role not in vocabulary.MEMBER_ROLES:
-        return ""
+        return OTHER_ROLE
     return THROUGH_UNION if edge.basis == "inherited" else MEMBER
 
 

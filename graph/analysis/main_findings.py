@@ -80,7 +80,7 @@ def _most_in_common(edition: Edition, members: Members) -> list[Finding]:
     a, b = ties[0]
     also = f" (as have {counted(len(ties) - 1, 'other pair')})" if len(ties) > 1 else ""
     words = f"Most members in common: {edition.label(a)} and {edition.label(b)}, {counted(most, 'State')}{also}."
-    return [Finding(words, "overlap", {"a": a, "b": b})]
+    return [Finding(words, "compare", {"ids": f"{a},{b}"})]
 
 
 def _contained(edition: Edition, members: Members) -> list[Finding]:
@@ -97,7 +97,7 @@ def _contained(edition: Edition, members: Members) -> list[Finding]:
     more = len(inside) - 1
     also = f" The same holds of {counted(more, 'other pair')}." if more else ""
     words = f"All {number} member States of {edition.label(a)} are in {edition.label(b)}.{also}"
-    return [Finding(words, "overlap", {"a": a, "b": b})]
+    return [Finding(words, "compare", {"ids": f"{a},{b}"})]
 
 
 def _in_most(edition: Edition, members: Members) -> list[Finding]:

@@ -237,7 +237,7 @@ ANALYSIS = Analysis(
     _analyse,
     COLUMNS,
     "Overlaps",
-    "overlap",
+    "compare",
     (NODES, BY, CAPACITY, MIN_SHARED),
     SHORT,
     result="overlap of {nodes}",

@@ -182,7 +182,7 @@ ANALYSIS = Analysis(
     _analyse,
     COLUMNS,
     "Overlaps",
-    "overlap",
+    "compare",
     (*overlaps.ANALYSIS.parameters, *PARAMETERS),
     SHORT,
     result=overlaps.ANALYSIS.result,

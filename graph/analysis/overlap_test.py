@@ -178,23 +178,40 @@ def sentence(a: str, b: str, shared: int, pool: int, expected: tuple[float, floa
 take part; 30.6 if each did so within every sub-region: where their States lie accounts for most of what is beyond the \
 first.'
     """
-    beyond, within = shared - expected[0], shared - expected[1]
-    if q[0] <= LEVEL and q[1] <= LEVEL:
-        verdict = f"{within:.1f} more than where their States lie accounts for"
-    elif q[0] <= LEVEL and within <= beyond / 2:
-        part = "most" if within > 0.05 else "all"  # as far as the one decimal that is printed can tell
-        verdict = f"where their States lie accounts for {part} of what is beyond the first"
-    elif q[0] <= LEVEL:
-        verdict = "more than the first, and not clearly more than the second"
-    elif q[1] <= LEVEL:
-        verdict = "not clearly more than the first, but more than where their States lie accounts for"
-    else:
-        verdict = "not clearly more than either"
+    verdict = {
+        "beyond": f"{shared - expected[1]:.1f} more than where their States lie accounts for",
+        "all": "where their States lie accounts for all of what is beyond the first",
+        "most": "where their States lie accounts for most of what is beyond the first",
+        "unclear": "more than the first, and not clearly more than the second",
+        "beyond only where they lie": "not clearly more than the first, but more than where they lie accounts for",
+        "chance": "not clearly more than either",
+    }[explained(shared, expected, q)]
     return (
         f"{a} and {b} share {counted(shared, 'State')}. {expected[0]:.1f} would be expected if each drew its "
         f"States at random from all {pool} that take part; {expected[1]:.1f} if each did so within every sub-region: "
         f"{verdict}."
     )
+
+
+def explained(shared: int, expected: tuple[float, float], q: tuple[float, float]) -> str:
+    """How far the sub-regions of their States explain what two share: one of six words.
+
+    Beyond where they lie: `beyond`, or `beyond only where they lie` when it is not more than the draw worldwide gives.
+    By where they lie `all` or `most` of what is more than that draw gives, or `unclear`. Else it is `chance`.
+
+    >>> explained(33, (11.3, 33.0), (1e-9, .4)), explained(33, (11.3, 30.6), (1e-9, .4))
+    ('all', 'most')
+    >>> explained(11, (1.3, 6.3), (1e-9, .01)), explained(11, (1.3, 5.0), (1e-9, .2)), explained(1, (.9, .9), (1, 1))
+    ('beyond', 'unclear', 'chance')
+    """
+    beyond, within = shared - expected[0], shared - expected[1]
+    if q[1] <= LEVEL:
+        return "beyond" if q[0] <= LEVEL else "beyond only where they lie"
+    if q[0] > LEVEL:
+        return "chance"
+    if within > beyond / 2:
+        return "unclear"
+    return "most" if within > 0.05 else "all"  # as far as the one decimal that is printed can tell
 
 
 def _figures(chance: Chance, shared: NDArray[np.int64]) -> list[NDArray[np.float64]]:
@@ -241,7 +258,7 @@ ANALYSIS = Analysis(
     _analyse,
     COLUMNS,
     "Overlaps",
-    "overlap",
+    "compare",
     overlaps.ANALYSIS.parameters,
     SHORT,
     result=overlaps.ANALYSIS.result,

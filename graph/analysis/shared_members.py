@@ -138,7 +138,7 @@ ANALYSIS = Analysis(
     _analyse,
     COLUMNS,
     "Overlaps",
-    "overlap",
+    "compare",
     (
         Parameter("a", "One of two, by any of its names.", "entity", metavar="A"),
         Parameter("b", "The other.", "entity", metavar="B"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from anyascii import anyascii
@@ -26,6 +27,33 @@ def with_article(kind: str) -> str:
     ('a mechanism', 'an organisation', 'a State')
     """
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {'State' if kind == 'state' else kind}"
+
+
+_COMMON_NOUNS = re.compile(
+    r"\b(Agency|Alliance|Association|Bank|Coalition|Commission|Committee|Community|Conference|Consultations|Council|"
+    r"Dialogue|Forum|Group|Initiative|League|Mechanism|Meeting|Network|Office|Organi[sz]ation|Panel|Partnership|Platform|"
+    r"Process|Programme|Secretariat|Summit|Union)\b"
+)
+"""Words that a name of a body has when English puts an article before it."""
+
+
+def with_the(label: str) -> str:
+    """What a body is called within a sentence: an article stands before a name with a common noun, none before others.
+
+    >>> with_the("Bali Process"), with_the("ACP-EU Dialogue on Migration"), with_the("APC"), with_the("Fiji")
+    ('the Bali Process', 'the ACP-EU Dialogue on Migration', 'APC', 'Fiji')
+    """
+    return f"the {label}" if _COMMON_NOUNS.search(label) else label
+
+
+def in_row(names: Iterable[str]) -> str:
+    """Names with commas and "and".
+
+    >>> in_row(["APC"]), in_row(["APC", "PIDC"]), in_row(["APC", "PIDC", "SACM"])
+    ('APC', 'APC and PIDC', 'APC, PIDC and SACM')
+    """
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def slug(name: str, longest: int = 0) -> str:

@@ -1,7 +1,8 @@
 """The closed lists: kinds of entity, relations, values, roles, statuses, bases, and how each is drawn.
 
 Everything that names one of them (validation, constraints and indexes, colours and legends, the data package's
-allowed values, the reference in the documentation) reads it here.
+allowed values, the reference in the documentation) reads it here. It is longer than other modules because it is one
+table: a word's row stands beside the rows that it has to agree with, and nothing is computed here.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import changes
-from govgraph.graph.analysis.changes.lists import WORDING
+from govgraph.graph.analysis.changes.change import WORDING
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.text import counted
 from govgraph.graph.store.editions import default_edition
@@ -87,7 +87,7 @@ def finding_of(table: Table, earlier: str, later: str) -> list[str]:
     """How many differences there are, those that documents bear out first, in words.
 
     >>> from govgraph.graph.core.provenance import NOTHING
-    >>> from govgraph.graph.analysis.changes.lists import WORDING
+    >>> from govgraph.graph.analysis.changes.change import WORDING
     >>> rows = [{"change": change} for change in ("joined", "not comparable", "joined")]
     >>> for words in finding_of(Table.of_rows((), rows, NOTHING), "2010", "2019"):
     ...     print(words)

@@ -57,7 +57,7 @@ def draw(graph: Graph) -> None:
     if message := st.session_state.pop(upload.RESULT, ""):
         notice("info", message)
         if edition := st.session_state.pop(upload.EDITION, ""):
-            link_to_page("overlap", f"Overlaps in edition {escape_markdown(edition)}", {"edition": edition})
+            link_to_page("compare", f"Overlaps in edition {escape_markdown(edition)}", {"edition": edition})
     paragraph(*_STEPS)
     upload.template()
     upload.upload(graph)

@@ -14,8 +14,10 @@ from govgraph.graph.core.edition import Edition
 PAGE = "look-up"
 """The page of an entity, by its name in the address."""
 _CLASS = "name-link"
-_FOLLOW = f"""<style>a.{_CLASS} {{ color: {ACCENT.css} }}</style>
-<script>
+_FOLLOW = f"""<style>
+a.{_CLASS} {{ color: {ACCENT.css}; text-decoration: underline 1px #8889; text-underline-offset: 3px }}
+a.{_CLASS}:hover {{ text-decoration: underline 2px currentcolor }}
+</style><script>
 if (!window.followsNameLinks) {{
   window.followsNameLinks = true
   document.addEventListener("click", event => {{
@@ -28,11 +30,16 @@ if (!window.followsNameLinks) {{
   }})
 }}
 </script>"""
-"""Opens the page as a link of the menu does; without it the browser loads the whole explorer once more."""
+"""How these links look; and opens the page as a link of the menu does, without loading the whole explorer once more."""
 
 
 def name_link(edition: Edition, entity_id: str, name: str = "") -> str:
-    """The name of an entity as HTML, a link to its page in the edition."""
+    """The name of an entity as HTML, a link to its page in the edition.
+
+    >>> from govgraph.graph.core.edition import Entity
+    >>> name_link(Edition("2010", {"x": Entity("x", "state", "<b>")}, []), "x")
+    '<a class="name-link" target="_self" href="look-up?id=x&amp;edition=2010">&lt;b&gt;</a>'
+    """
     return page_link(name or edition.label(entity_id), id=entity_id, edition=edition.name)
 
 

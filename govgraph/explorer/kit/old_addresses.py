@@ -15,9 +15,17 @@ def _evidence(choices: Choices) -> tuple[str, Choices]:
     return "documents", choices
 
 
+def _overlap(choices: Choices) -> tuple[str, Choices]:
+    names = {"between": "nodes", "least": "min_shared", "role": "capacity"}
+    choices = {names.get(name, name): value for name, value in choices.items()}
+    pair = [choices.pop(end, "") for end in "ab"]
+    return "compare", choices | ({"ids": ids} if (ids := ",".join(filter(None, pair))) else {})
+
+
 OLD_PAGES: dict[str, Callable[[Choices], tuple[str, Choices]]] = {
     "profile": lambda choices: ("look-up", choices),
     "evidence": _evidence,
+    "overlap": _overlap,
 }
 """For each old page the page that has its content now, and the choices there."""
 
@@ -29,6 +37,8 @@ def address_now(page: str, choices: Mapping[str, str]) -> tuple[str, Choices]:
     ('look-up', {'id': 'bali'})
     >>> address_now("evidence", {"view": "conflicts", "kind": "editions"})
     ('conflicts', {'kind': 'editions'})
+    >>> address_now("overlap", {"between": "mechanisms", "a": "apc", "b": "bali"})
+    ('compare', {'nodes': 'mechanisms', 'ids': 'apc,bali'})
     >>> address_now("gaps", {"kind": "no-chair"})
     ('gaps', {'kind': 'no-chair'})
     """

@@ -92,6 +92,7 @@ def show(
     key: str | None = None,
     method: str = "",
     editions: Sequence[Edition] = (),
+    notes: bool = True,
 ) -> None:
     """Draw a result: its table with downloads, its notes, what it rests on, and the brief.
 
@@ -111,6 +112,7 @@ def show(
         method: the analysis whose text says how this is computed, of `govgraph.graph.analysis.methods`.
         editions: the editions that the rows are of; with them a selected row is shown in full with the statements that
             it rests on, and the meanings of the columns can be unfolded.
+        notes: whether its notes are drawn; files and the brief have them all the same.
     """
     rows = result.rows
     columns = columns_of(result.columns, only, named) if rows else []
@@ -134,7 +136,7 @@ def show(
         tables.show(rows, columns, file, on_select=on_select, key=key, drawn=drawn, workbook=workbook)
     else:
         notice("info", empty or NO_ROWS)
-    if result.notes:
+    if result.notes and notes:
         paragraph(*map(sentence, result.notes), muted=True)
     show_provenance(result.provenance)
     if result.provenance.documents:

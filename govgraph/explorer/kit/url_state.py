@@ -13,6 +13,7 @@ from collections.abc import Collection
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from govgraph.explorer.kit.text import invisible_signs, notice, spell_out_signs
 from govgraph.graph.core import vocabulary
@@ -25,11 +26,11 @@ _WITHOUT = "off"
 _GRADE = "grade"
 SEPARATOR = ","
 _OLD: dict[str, dict[str, str]] = {
+    "compare": {"who-mechanisms": "ids", "who-organisations": "ids", "who-states": "ids"},
     "export": {"between": "nodes", "role": "capacity", "who": "ego"},
     "figures": {"figure": "number"},
     "map": {"among": "mechanisms", "role": "capacity"},
     "metrics": {"least": "at_least", "of": "nodes", "role": "capacity"},
-    "overlap": {"between": "nodes", "least": "min_shared", "role": "capacity"},
     "paths": {"from": "start", "hops": "longest", "to": "end", "ways": "alternatives"},
 }
 """Names that choices had in addresses, by page, with their names now, which are those of the analysis's parameters."""
@@ -68,7 +69,12 @@ def _rename_old(page: str) -> None:
 
 def hidden_datasets() -> tuple[str, ...]:
     """The data sets that the reader switched off, for all pages; they stand in every address."""
-    return tuple(st.session_state.get(_HIDDEN, ()))
+    return tuple(st.session_state.get(_HIDDEN, ())) if _is_of_a_reader() else ()
+
+
+def _is_of_a_reader() -> bool:
+    """Whether a page is drawn for somebody; what is read ahead is for nobody, and has no session."""
+    return get_script_run_ctx(suppress_warning=True) is not None
 
 
 def hide_datasets(datasets: Collection[str]) -> None:
@@ -78,7 +84,7 @@ def hide_datasets(datasets: Collection[str]) -> None:
 
 def grade_at_least() -> str:
     """The least good grade of documents that counts, for all pages; it stands in every address. Empty: all count."""
-    return str(st.session_state.get(_GRADE, ""))
+    return str(st.session_state.get(_GRADE, "")) if _is_of_a_reader() else ""
 
 
 def set_grade(grade: str) -> None:

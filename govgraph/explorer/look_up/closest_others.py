@@ -9,7 +9,7 @@ import streamlit as st
 from govgraph.explorer.kit import results
 from govgraph.explorer.kit.formatting import edition_stem, several
 from govgraph.explorer.kit.linked_table import show_section, show_table
-from govgraph.explorer.kit.name_links import name_link
+from govgraph.explorer.kit.name_links import name_link, page_link
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.closest import SHARED, SHORT, closest, ties_text
@@ -18,6 +18,8 @@ from govgraph.graph.tables.table import Table
 NAMED = 5
 _SHARED_NAMES = 6
 """Names of what is shared; the table below has all."""
+_COMPARED = ("mechanism", "state", "organisation")
+"""Kinds that the page Compare takes."""
 _WORDS = {"state": "Sits most with"}
 
 
@@ -45,7 +47,9 @@ def draw(subject: Subject) -> None:
         )
     ties = ties_text(rows, NAMED)
     note = f"By the {SHARED[subject.entity.kind]}, as far as they are on record."
-    show_section(title, f"{names}{f'; {ties}' if ties else ''}.", note=note)
+    compared = page_link("Compare it with the first", "compare", ids=f"{subject.id},{first[0]['other']}")
+    lines = [f"{names}{f'; {ties}' if ties else ''}.", *([compared] if subject.entity.kind in _COMPARED else [])]
+    show_section(title, *lines, note=note)
 
 
 def draw_whole(subject: Subject) -> None:

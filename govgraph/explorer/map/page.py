@@ -38,11 +38,12 @@ _FIGURE_20 = (
 def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Map", 1)
-    edition = controls.edition(graph)
+    view_place, capacity_place, year_place = st.columns([5, 3, 1.5], vertical_alignment="bottom")
+    edition = controls.year(graph, controls.edition(graph, with_year=False), year_place)
     if not graph.lists()[edition.name]:
         notice("info", f"Edition {edition.name} has no list of a mechanism's members: there is nothing to draw.")
         return
-    view = widgets.choice("What the map shows", "view", VIEWS, "number", look="buttons")
+    view = widgets.choice("What the map shows", "view", VIEWS, "number", look="buttons", where=view_place)
     among: list[str] | None = None
     where, scopes = "any mechanism", None
     if view == "chosen":
@@ -61,7 +62,7 @@ def draw(graph: Graph) -> None:
     if among == []:
         notice("info", "Choose at least one mechanism.")
         return
-    result = reach.reach(edition, among, controls.capacities())
+    result = reach.reach(edition, among, controls.capacities(capacity_place))
     groups: Sequence[str] = ()
     labels = [graph.entity(key).label for key in among or ()]
     if view == "chosen" and labels and len(labels) <= _MOST_SETS:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from govgraph.explorer.kit.links import address_of
+from govgraph.graph.core.colours import ACCENT, GROUND, MUTED, NOTHING, PANEL, STATUS
 
 
 class Look(NamedTuple):
@@ -23,12 +24,12 @@ class Look(NamedTuple):
 
 
 STYLES = {
-    "strong": "background:rgba(11,92,138,.85);color:#fff",
-    "light": "background:rgba(11,92,138,.28)",
-    "outlined": "box-shadow:inset 0 0 0 2px rgba(11,92,138,.55)",
-    "striped": "background:repeating-linear-gradient(45deg,transparent 0 3px,rgba(128,128,128,.4) 3px 4px)",
-    "doubted": "background:rgba(230,159,0,.45);font-weight:700",
-    "empty": "opacity:.75",
+    "strong": f"background:{ACCENT.css};color:{GROUND.css}",
+    "light": f"background:{PANEL.css};box-shadow:inset 0 -4px 0 {ACCENT.css}",
+    "outlined": f"box-shadow:inset 0 0 0 2px {ACCENT.css}",
+    "striped": f"background:repeating-linear-gradient(45deg,transparent 0 3px,{NOTHING.css} 3px 5px)",
+    "doubted": f"box-shadow:inset 0 0 0 2px {STATUS['disputed'].colour.css};font-weight:700",
+    "empty": f"color:{MUTED.css}",
 }
 """The looks of cells; `striped` is for what is not known."""
 _BOX = "display:inline-block;min-width:1.6rem;text-align:center;margin-right:.3rem"
@@ -41,7 +42,6 @@ _FRAME = """
 .cross thead th span{writing-mode:vertical-rl;transform:rotate(180deg);max-height:11rem;overflow:hidden;
  text-overflow:ellipsis;display:inline-block}
 .cross tbody th{position:sticky;left:0;max-width:17rem;overflow:hidden;text-overflow:ellipsis}
-.cross th{background:var(--st-background-color,Canvas)}
 .cross a{color:inherit;text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:2px}
 .cross .n{text-align:right;opacity:.85;padding:0 6px}
 @media print{.cross{overflow:visible;max-height:none}}
@@ -66,9 +66,8 @@ def draw(
         looks: how each value is drawn.
         counted: the values that are counted at the end of each row and column.
     """
-    st.html(
-        f"<style>{_FRAME}{_classes(looks)}</style>{_legend(looks)}{table(title, rows, columns, cells, looks, counted)}"
-    )
+    style = f"<style>{_FRAME}{_classes(looks)}</style>"
+    st.html(style + _legend(looks) + table(title, rows, columns, cells, looks, counted))
 
 
 def table(
@@ -104,7 +103,9 @@ def _link(entity_id: str, name: str) -> str:
 
 
 def _classes(looks: Mapping[str, Look]) -> str:
-    return "".join(f".cross .c{place}{{{STYLES[look.style]}}}" for place, look in enumerate(looks.values()))
+    return f".cross th{{background:{GROUND.css}}}" + "".join(
+        f".cross .c{place}{{{STYLES[look.style]}}}" for place, look in enumerate(looks.values())
+    )
 
 
 def _legend(looks: Mapping[str, Look]) -> str:

@@ -14,7 +14,8 @@ from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.survey import cross_table
 from govgraph.explorer.survey.cross_table import Look
 from govgraph.graph.analysis import cross_tables
-from govgraph.graph.analysis.cross_tables import MEMBER, NOT_LISTED, THROUGH_UNION, UNKNOWN
+from govgraph.graph.analysis.cross_tables import MEMBER, NOT_LISTED, OTHER_ROLE, THROUGH_UNION, UNKNOWN
+from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import counted
 from govgraph.graph.tables.table import Table
@@ -25,7 +26,8 @@ LOOKS = {
     "observer": Look("O", "outlined", "observer"),
     "partner": Look("P", "outlined", "partner"),
     "participant": Look("T", "outlined", "takes part as neither"),
-    UNKNOWN: Look("?", "striped", "unknown: the list of members is not complete"),
+    OTHER_ROLE: Look("R", "outlined", "in another role"),
+    UNKNOWN: Look(STATUS["unknown"].sign, "striped", "unknown: the list of members is not complete"),
     NOT_LISTED: Look("·", "empty", "not in the complete list of members"),
 }
 COUNTED = (MEMBER, THROUGH_UNION)

@@ -13,14 +13,15 @@ from govgraph.explorer.survey import cross_table
 from govgraph.explorer.survey.cross_table import Look
 from govgraph.graph.analysis import cross_tables
 from govgraph.graph.analysis.cross_tables import DISPUTED, NO, UNKNOWN, YES
+from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.text import counted
 from govgraph.graph.tables.table import Table
 
 LOOKS = {
     YES: Look("yes", "strong", "works on it"),
     NO: Look("no", "empty", "does not, as a document says"),
-    DISPUTED: Look("!", "doubted", "documents disagree"),
-    UNKNOWN: Look("?", "striped", "unknown: no document says"),
+    DISPUTED: Look(STATUS["disputed"].sign, "doubted", "documents disagree"),
+    UNKNOWN: Look(STATUS["unknown"].sign, "striped", "unknown: no document says"),
 }
 _ALL, _SOME = "all", "some"
 _SHOWN = {_SOME: "Mechanisms whose themes are on record", _ALL: "All mechanisms"}

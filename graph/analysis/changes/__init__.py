@@ -55,112 +55,24 @@ that nothing changed where there is no row; the notes name the mechanisms of whi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from collections.abc import Collection
 
-from govgraph.graph.analysis.changes.dating import Source, not_in_time
+from govgraph.graph.analysis.changes.change import WORDING
+from govgraph.graph.analysis.changes.columns import ASPECTS, CHANGES, COLUMNS, OPEN, SHORT
+from govgraph.graph.analysis.changes.differences import differences_of, editions_besides
 from govgraph.graph.analysis.changes.edition_index import EditionIndex
-from govgraph.graph.analysis.changes.existence import existence
-from govgraph.graph.analysis.changes.lists import WORDING, Change, cited_lists, parties
-from govgraph.graph.analysis.changes.offices import groups, offices
-from govgraph.graph.analysis.changes.profile import PrintedNames, names, themes, values
-from govgraph.graph.analysis.changes.roles import with_role_changes
+from govgraph.graph.analysis.changes.profile import PrintedNames
+from govgraph.graph.analysis.changes.rows import notes_of, rests_on, row_of
 from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.grades import better_names
-from govgraph.graph.core.provenance import STATEMENT_IDS, Provenance, citations, provenance_of
 from govgraph.graph.core.text import counted
 from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_together
-from govgraph.graph.tables.table import EVIDENCE, Column, Table
+from govgraph.graph.tables.table import Table
 
-ASPECTS = (
-    "mechanism",
-    "name",
-    "kind",
-    "activity",
-    "members",
-    "observers",
-    "partners",
-    "participants",
-    "chair",
-    "secretariat",
-    "role",
-    "themes",
-    "groups",
-)
-CHANGES = {
-    "new": "a mechanism that began after the earlier edition's year",
-    "ended": "a document says that the mechanism has ended",
-    "succeeded": "a document says that another mechanism has taken its place",
-    "ended before": "it was over by the earlier edition, or before its year, which is no change between the two",
-    "renamed": "all its names in the later documents differ from the earlier ones",
-    "joined": "a member now; the earlier list is whole and has it not, or a document says since when",
-    "left": "no member now; the later list is whole and has it not, or a document says until when",
-    "added": "an observer, partner, theme or group now, and was not",
-    "dropped": "an observer, partner, theme or group before, and is not now",
-    "changed": "something else than before, such as another chair",
-    WORDING: "the same in other words, which is no change; shown only when it is named",
-    "undated": "it differs, but rests on a page without a date, or the later edition's is the older: not compared",
-    "only later": "in the later edition only; maybe not new: the earlier list is not whole, or of the same year",
-    "only earlier": "in the earlier edition only; maybe not gone: the later list is not whole, or of the same year",
-    "not comparable": "one edition has no such list, or they are of different kinds, such as mapped and printed themes",
-}
-OPEN = ("undated", "only later", "only earlier", "not comparable")
-"""Differences of which it is not known whether anything changed."""
-COLUMNS = (
-    Column("mechanism", "the mechanism's id", ""),
-    Column("mechanism_name", "the mechanism", ""),
-    Column("aspect", f"what differs: {', '.join(ASPECTS)}", ""),
-    Column("change", "; ".join(f"{name}: {meaning}" for name, meaning in CHANGES.items()), ""),
-    Column("subject", "the id of the State, organisation, theme, group or mechanism that the line is about", ""),
-    Column("subject_name", "its name", ""),
-    Column("before", "what the earlier edition has", "", kind="list"),
-    Column("after", "what the later edition has", "", kind="list"),
-    Column("sentence", "the line in words", ""),
-    Column(
-        "earlier",
-        "document and place of the earlier edition, of a list where somebody is not in it; "
-        "empty where nothing is said there",
-        "",
-        kind="list",
-    ),
-    Column(
-        "later",
-        "the same of the later edition, and of others that say that it is over; empty where nothing is said there",
-        "",
-        kind="list",
-    ),
-    Column("coverage", "how whole both lists are: of the earlier edition / of the later", ""),
-    Column("dates", "lists and statements of another date than their edition", "", kind="list"),
-    EVIDENCE,
-)
-SHORT = ("mechanism", "change", "sentence", "earlier", "later", "coverage", "dates")
-"""What a narrow table shows."""
-_IN_TIME = ("renamed", "joined", "left", "added", "dropped", "changed")
-"""Differences that are changes only where the dates of the two sides tell which came first."""
-_IN_NO_TIME = {"joined": "only later", "added": "only later", "left": "only earlier", "dropped": "only earlier"}
-"""What differences are called between two editions of one year."""
-
-
-@dataclass(frozen=True)
-class _ProvenanceOfBoth(Provenance):
-    """What a comparison rests on: `documents` are those of both sides, `edition` is the later, under which it is filed.
-
-    Of the lists of members each side has its own count.
-    """
-
-    sides: tuple[Provenance, ...] = ()
-
-    def words(self) -> list[str]:
-        """The same as sentences for a reader."""
-        lines = []
-        for side in self.sides:
-            first, *further = side.words()
-            lines += [first, *(f"{words} (edition {side.edition})" for words in further)]
-        return lines
+__all__ = ["ANALYSIS", "ASPECTS", "CHANGES", "COLUMNS", "OPEN", "SHORT", "changes", "read_editions"]
 
 
 def changes(
@@ -218,7 +130,7 @@ def changes(
         raise UsageError(f"changes: found edition {later.name} twice; give an earlier and a later one")
     selected = _selected(kinds)
     before, after = EditionIndex(earlier), EditionIndex(later)
-    besides = _besides(before, after)
+    besides = editions_besides(before, after)
     printed = better_names(printed or {}, ((edition.grades, edition.documents) for edition in (earlier, later)))
     every = (before.mechanisms | after.mechanisms).union(
         *(side.over for side in besides if (side.year or 0) > (before.year or 0))
@@ -228,7 +140,9 @@ def changes(
         key=lambda mechanism_id: (after.name(mechanism_id), mechanism_id),
     )
     differences = [
-        change for mechanism in ordered for change in _of(before, after, mechanism, printed, inherited, besides)
+        change
+        for mechanism in ordered
+        for change in differences_of(before, after, mechanism, printed, inherited, besides)
     ]
     wording = [change for change in differences if change.change == WORDING and change.aspect in selected[0]]
     differences = [change for change in differences if (change.aspect in selected[0] and change.change in selected[1])]
@@ -241,9 +155,9 @@ def changes(
             change.subject,
         )
     )
-    rows = [_row(before, after, change) for change in differences]
-    rests = _rests_on(before, after, differences, rows, inherited=inherited)
-    notes = _notes(before, after, set(mechanisms), inherited=inherited)
+    rows = [row_of(before, after, change) for change in differences]
+    rests = rests_on(before, after, differences, rows, inherited=inherited)
+    notes = notes_of(before, after, set(mechanisms), inherited=inherited)
     if wording and WORDING not in selected[1]:
         lines = ", ".join(dict.fromkeys(f"{after.edition.label(row.mechanism)} ({row.aspect})" for row in wording))
         notes = (*notes, f"{counted(len(wording), 'line')} of wording alone left out, which is no change: {lines}")
@@ -271,166 +185,11 @@ def read_editions(
     return before, after, printed
 
 
-def _besides(before: EditionIndex, after: EditionIndex) -> list[EditionIndex]:
-    """The other editions of a year before the later one's, in order: what they say is over may be said in neither."""
-    if before.year is None or after.year is None:
-        return []
-    sides = (EditionIndex(edition) for edition in after.edition.others if edition.name != before.label)
-    dated = [(side.year, side.label, side) for side in sides if side.year is not None and side.year < after.year]
-    return [side for year, _, side in sorted(dated, key=lambda one: one[:2]) if year != before.year]
-
-
-def _of(
-    before: EditionIndex,
-    after: EditionIndex,
-    mechanism: str,
-    printed: PrintedNames,
-    inherited: bool,
-    besides: Sequence[EditionIndex],
-) -> list[Change]:
-    differences = list(existence(before, after, mechanism, besides))
-    if mechanism in before.mechanisms and mechanism in after.mechanisms:
-        differences += names(before, after, mechanism, printed)
-        differences += values(before, after, mechanism)
-        differences += parties(before, after, mechanism, inherited=inherited)
-        differences += offices(before, after, mechanism, "CHAIRS", "chair")
-        differences += offices(before, after, mechanism, "SECRETARIAT_OF", "secretariat")
-        differences += themes(before, after, mechanism)
-        differences += groups(before, after, mechanism)
-    differences = with_role_changes(before, after, mechanism, differences)
-    differences = [_in_time(before, after, change) for change in differences]
-    if any(
-        change.change in ("ended", "ended before") for change in differences
-    ):  # then it is no question why the later edition has no list
-        differences = [change for change in differences if change.change != "not comparable"]
-    if before.year is not None and before.year == after.year:
-        differences = [replace(change, change=_IN_NO_TIME.get(change.change, change.change)) for change in differences]
-    return differences
-
-
-def _in_time(before: EditionIndex, after: EditionIndex, change: Change) -> Change:
-    """The difference; `undated` where its two sides have no dates that tell which came first."""
-    if change.change not in _IN_TIME or change.aspect == "groups":  # of a group the date of its beginning is told
-        return change
-    sides = []
-    for side, edges, besides in (
-        (before, change.earlier, change.more_earlier),
-        (after, change.later, change.more_later),
-    ):
-        # Of an office what counts is who came and went, of a role the list that lacks the body; else the list.
-        moved = [edge for edge in edges if edge.subject in change.moved] if change.moved else edges
-        sources = [*besides] if change.aspect == "role" and besides else [*moved, *besides]
-        sides.append(sources or cited_lists(side, change.mechanism, change.lists))
-    why = not_in_time(before, after, *sides)
-    return replace(change, change="undated", sentence=f"{change.sentence.removesuffix('.')}; {why}.") if why else change
-
-
 def _selected(kinds: Collection[str]) -> tuple[set[str], set[str]]:
     unknown = sorted(set(kinds) - {*ASPECTS, *CHANGES})
     if unknown:
         raise UsageError(f"kind: found {', '.join(unknown)}; use {', '.join(ASPECTS)}; or {', '.join(CHANGES)}")
     return set(kinds) & set(ASPECTS) or set(ASPECTS), set(kinds) & set(CHANGES) or set(CHANGES) - {WORDING}
-
-
-def _rests_on(
-    before: EditionIndex,
-    after: EditionIndex,
-    differences: Collection[Change],
-    rows: Collection[dict[str, Any]],
-    *,
-    inherited: bool,
-) -> _ProvenanceOfBoth:
-    lists = {relation for change in differences for relation in change.lists}
-    relations = sorted(lists | {edge.relation for change in differences for edge in (*change.earlier, *change.later)})
-    sides = []
-    for side, column in ((before, "earlier"), (after, "later")):
-        # By the citations, not by the ties: a row also rests on claims and lists.
-        places = {place for row in rows for place in row[column]}
-        documents = {place.partition(", ")[0] for place in places} - {""}
-        # Of an inherited membership the place of the second statement stands behind that of the first.
-        behind = {part.partition(", ")[0] for place in places for part in place.split("; ")[1:]}
-        documents |= behind & side.edition.documents.keys()
-        sides.append(
-            replace(
-                provenance_of(side.edition, (), relations),
-                documents=tuple(sorted(documents)),
-                inherited=inherited and side.edition.inherited,
-            )
-        )
-    described = before.edition.documents | after.edition.documents
-    later = {part.name: getattr(sides[1], part.name) for part in fields(sides[1])}
-    shared = later | {
-        "editions": (before.edition, after.edition),
-        "documents": tuple(sorted({*sides[0].documents, *sides[1].documents})),
-        "sources": tuple(
-            described[document]
-            for document in sorted({*sides[0].documents, *sides[1].documents})
-            if document in described
-        ),
-        "coverage": {},
-        "not_complete": {
-            f"{change} ({side.edition})": how for side in sides for change, how in side.not_complete.items()
-        },
-    }
-    return _ProvenanceOfBoth(**shared, sides=tuple(sides))
-
-
-def _row(before: EditionIndex, after: EditionIndex, change: Change) -> dict[str, Any]:
-    coverage = [side.coverage(change.mechanism, change.lists) for side in (before, after)]
-    sides = [
-        # Of a side that names nobody, the place that says how whole its list is, where there is one.
-        [*edges, *besides] or cited_lists(side, change.mechanism, change.lists)
-        for side, edges, besides in (
-            (before, change.earlier, change.more_earlier),
-            (after, change.later, change.more_later),
-        )
-    ]
-    return {
-        "mechanism": change.mechanism,
-        "mechanism_name": after.name(change.mechanism),
-        "aspect": change.aspect,
-        "change": change.change,
-        "subject": change.subject,
-        "subject_name": after.name(change.subject),
-        "before": change.before,
-        "after": change.after,
-        "sentence": change.sentence,
-        "earlier": _places(sides[0]),
-        "later": _places(sides[1]),
-        "coverage": f"{before.label}: {coverage[0]} / {after.label}: {coverage[1]}" if change.lists else "",
-        "dates": _dates(before, after, change),
-        STATEMENT_IDS: list(dict.fromkeys(row.id for side in sides for row in side if not isinstance(row, str))),
-    }
-
-
-def _places(sources: Sequence[Source]) -> list[str]:
-    """Document and place of each source, without repetition."""
-    places = [[row] if isinstance(row, str) else citations([row]) for row in sources]
-    return list(dict.fromkeys(place for of_source in places for place in of_source))
-
-
-def _dates(before: EditionIndex, after: EditionIndex, change: Change) -> list[str]:
-    texts = []
-    for side, edges in ((before, change.earlier), (after, change.later)):
-        # Of somebody who is named, the statement; of somebody who is not, the list.
-        dated = {text for relation in change.lists or ("",) for text in side.apart(change.mechanism, relation, edges)}
-        texts += [f"{side.label}: {text}" for text in sorted(dated)]
-    return texts
-
-
-def _notes(before: EditionIndex, after: EditionIndex, selected: set[str], *, inherited: bool) -> tuple[str, ...]:
-    notes = []
-    if not inherited:
-        notes.append("who is in an edition only through a union gives no row, and is not taken for missing either")
-    for side in (before, after):
-        absent = sorted(selected - side.mechanisms)
-        if absent:
-            notes.append(f"edition {side.label} says nothing of {', '.join(absent)}")
-    if before.year is not None and before.year == after.year:
-        notes.append(f"both editions are of {after.year}: lines are differences of two lists, not changes in time")
-    notes.append("named in one edition only is not joined or left unless the other list is whole; see coverage, dates")
-    notes.append("where a row cites one edition only, nothing to compare with is on record in the other")
-    return tuple(notes)
 
 
 def _analyse(

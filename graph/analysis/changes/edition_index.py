@@ -237,3 +237,8 @@ class EditionIndex:
             return False
         first, last = date_span(date)
         return (first[0] if first else 0) <= self.year <= last[0]
+
+
+def cited_lists(side: EditionIndex, mechanism: str, relations: Iterable[str]) -> list[Coverage]:
+    """The lists in which somebody is not named, or of which a document says what it leaves open."""
+    return [row for relation in relations for row in side.lists(mechanism, relation) if row.document]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
+from govgraph.graph.analysis.changes.change import Change
 from govgraph.graph.analysis.changes.dating import Source
 from govgraph.graph.analysis.changes.edition_index import EditionIndex
-from govgraph.graph.analysis.changes.lists import Change
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.edition import EdgeStatement, ValueStatement
 from govgraph.graph.core.records import Evidence

@@ -3,51 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from govgraph.graph.analysis.changes.dating import Source, older_list
+from govgraph.graph.analysis.changes.change import RELATIONS, WORDING, Change
 from govgraph.graph.analysis.changes.edition_index import HOLDS, EditionIndex
 from govgraph.graph.analysis.changes.levels import levels
-from govgraph.graph.analysis.changes.standings import INFERRED, not_known, standing, standings_in_words
+from govgraph.graph.analysis.changes.standings import not_known, standing, standings_in_words
+from govgraph.graph.analysis.changes.unmatched import decisive, unmatched_list, unmatched_party
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import year_span
-from govgraph.graph.core.edition import Coverage, EdgeStatement
-from govgraph.graph.core.statement_text import inference
+from govgraph.graph.core.edition import EdgeStatement
 
-RELATIONS = {
-    "MEMBER_OF": "members",
-    "OBSERVER_OF": "observers",
-    "PARTNER_OF": "partners",
-    "PARTICIPATES_IN": "participants",
-}
-"""The relations in which a party stands to a mechanism, with the aspect that a change is filed under."""
-_GAINED = {"members": "joined"}
-_LOST = {"members": "left"}
 _GENERAL = vocabulary.JOINT_HEADING
-
-WORDING = "wording"
-"""The difference that is no change: the same in other words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One difference: `earlier` and `later` are the statements that it rests on, `lists` the relations compared."""
-
-    mechanism: str
-    aspect: str
-    change: str
-    subject: str
-    before: list[str]
-    after: list[str]
-    sentence: str
-    earlier: list[EdgeStatement]
-    later: list[EdgeStatement]
-    lists: tuple[str, ...] = ()
-    more_earlier: tuple[Source, ...] = ()
-    """Claims and lists, which are no ties; of a printed name, which is no statement, the document as text."""
-    more_later: tuple[Source, ...] = ()
-    moved: frozenset[str] = frozenset()
-    """Of an office the bodies that came to it or went from it."""
 
 
 def parties(earlier: EditionIndex, later: EditionIndex, mechanism: str, *, inherited: bool) -> Iterator[Change]:
@@ -59,7 +25,7 @@ def parties(earlier: EditionIndex, later: EditionIndex, mechanism: str, *, inher
         if party_id not in after
     }
     gone_before = _standings(earlier, mechanism, vocabulary.ENDED)
-    unlisted: dict[tuple[str, bool], list[EdgeStatement]] = {}
+    not_listed: dict[tuple[str, bool], list[EdgeStatement]] = {}
     pairs = levels(before, after, earlier, later)
     for body, successor in pairs.items():
         yield _at_another_level(mechanism, (body, before[body]), (successor, after[successor]), earlier, later)
@@ -73,21 +39,21 @@ def parties(earlier: EditionIndex, later: EditionIndex, mechanism: str, *, inher
             if _may_be_members(mechanism, old, new, later) or _may_be_members(mechanism, new, old, earlier):
                 for edges, is_new in ((old, False), (new, True)):
                     for edge in edges:
-                        unlisted.setdefault((edge.relation, is_new), []).append(edge)
+                        not_listed.setdefault((edge.relation, is_new), []).append(edge)
             else:
                 yield _changed(mechanism, party, old, new, earlier, later)
             continue
         side, opposite, edges, is_new = (later, earlier, new, True) if new else (earlier, later, old, False)
         former = gone_before.get(party, []) if is_new else gone.get(party, [])
         stated = _stated(party, edges, former, earlier, later, is_new=is_new)
-        relations = _decisive(edges)
+        relations = decisive(edges)
         if not stated and not all(opposite.listed(mechanism, relation) for relation in relations):
             for edge in edges:
-                unlisted.setdefault((edge.relation, is_new), []).append(edge)
+                not_listed.setdefault((edge.relation, is_new), []).append(edge)
             continue
-        yield _one_side(mechanism, party, edges, relations, stated, former, side, opposite, is_new=is_new)
-    for (relation, is_new), edges in unlisted.items():
-        yield _unlisted(mechanism, relation, edges, earlier, later, is_new=is_new)
+        yield unmatched_party(mechanism, party, edges, relations, stated, former, side, opposite, is_new=is_new)
+    for (relation, is_new), edges in not_listed.items():
+        yield unmatched_list(mechanism, relation, edges, earlier, later, is_new=is_new)
 
 
 def _standings(side: EditionIndex, mechanism: str, statuses: tuple[str, ...] = HOLDS) -> dict[str, list[EdgeStatement]]:
@@ -118,12 +84,6 @@ def _may_be_members(
         and {edge.relation for edge in participants} == {"PARTICIPATES_IN"}
         and not side.listed(mechanism, "MEMBER_OF")
     )
-
-
-def _decisive(edges: Iterable[EdgeStatement]) -> tuple[str, ...]:
-    """The relations whose lists must lack somebody: of a joint heading both."""
-    named = {relation for edge in edges for relation in (edge.relation, "PARTNER_OF" if edge.role == _GENERAL else "")}
-    return tuple(relation for relation in RELATIONS if relation in named)
 
 
 def _stated(
@@ -229,157 +189,3 @@ def _at_another_level(
         new[1],
         tuple(relation for relation in RELATIONS if relation in both),
     )
-
-
-def _one_side(
-    mechanism: str,
-    party: str,
-    edges: list[EdgeStatement],
-    relations: tuple[str, ...],
-    stated: str,
-    former: list[EdgeStatement],
-    side: EditionIndex,
-    opposite: EditionIndex,
-    *,
-    is_new: bool,
-) -> Change:
-    words, aspect = standings_in_words(edges), RELATIONS[relations[0]]
-    head = f"{side.name(party)}: {'; '.join(words)} in {side.label}"
-    is_whole = all(opposite.whole(mechanism, relation) for relation in relations)
-    is_of_others = "MEMBER_OF" in relations and bool(_of_others(opposite, mechanism, party))
-    change = (_GAINED if is_new else _LOST).get(aspect, "added" if is_new else "dropped")
-    if stated:
-        sentence = f"{head}; {stated}."
-    elif is_whole and not is_of_others:
-        sentence = f"{head}, and not in the list of {opposite.label}, which is whole."
-    else:
-        change = "only later" if is_new else "only earlier"
-        sentence = (
-            f"{head}, and not named in {opposite.label}, {_why(opposite, mechanism, relations, party)}: "
-            f"whether {'new' if is_new else 'gone'} is not known."
-        )
-    other_words = standings_in_words(former)
-    cited: tuple[Source, ...] = tuple(cited_lists(opposite, mechanism, relations))
-    if not is_new and not former and aspect == "members":
-        of_unions = _left_unions(opposite, mechanism, party)
-        cited = (*of_unions, *cited)
-        parts = [
-            f"the later document has it as {_of_union(edge, opposite)}, through which the list is inherited"
-            for edge in of_unions
-        ]
-        sentence = "; ".join((sentence.removesuffix("."), *parts)) + "."
-    sentence = _with_dates(sentence, side, opposite, mechanism, edges, relations)
-    return Change(
-        mechanism,
-        aspect,
-        change,
-        party,
-        other_words if is_new else words,
-        words if is_new else other_words,
-        sentence,
-        former if is_new else edges,
-        edges if is_new else former,
-        relations,
-        more_earlier=cited if is_new else (),
-        more_later=() if is_new else cited,
-    )
-
-
-def _left_unions(side: EditionIndex, mechanism: str, party: str) -> list[EdgeStatement]:
-    """The ended memberships of a party in the unions through which a list is inherited."""
-    return [
-        edge
-        for union in dict.fromkeys(edge.subject for edge in side.through(mechanism))
-        for edge in side.edges(union, "MEMBER_OF", vocabulary.ENDED)
-        if (edge.subject, edge.object) == (party, union)
-    ]
-
-
-def _of_union(edge: EdgeStatement, side: EditionIndex) -> str:
-    word, *details = standing(edge).split(", ")
-    return ", ".join([f"{word} of {side.edition.label(edge.object)}", *details])
-
-
-def _with_dates(
-    sentence: str,
-    side: EditionIndex,
-    opposite: EditionIndex,
-    mechanism: str,
-    edges: list[EdgeStatement],
-    relations: tuple[str, ...],
-) -> str:
-    """The sentence, with the date of each list of another date than its edition, and through whom it is inherited."""
-    texts = []
-    for index, named in ((side, edges), (opposite, [])):
-        dated = {text for relation in relations for text in index.apart(mechanism, relation, named)}
-        through = index.through_in_words(mechanism) if "MEMBER_OF" in relations else ""
-        lists = ", ".join(filter(None, (" and ".join(sorted(dated)), through)))
-        texts += [f"the list for {index.label} is {lists}"] * bool(lists)
-    for first, second in ((side, opposite), (opposite, side)):
-        if (first.year or 0) < (second.year or 0) and older_list(first, second, mechanism, relations):
-            texts.append(f"the list for {second.label} is older than the list for {first.label}")
-    return f"{sentence.removesuffix('.')}; {'; '.join(texts)}." if texts else sentence
-
-
-def _of_others(side: EditionIndex, mechanism: str, party: str) -> str:
-    """Why a whole list of members does not say that somebody is no member, in words; else empty."""
-    if side.inherited_without_number(mechanism):
-        return "whose list is that of a union, and of which no number is printed"
-    return "whose list of members is of States alone" if side.of_states_alone(mechanism, party) else ""
-
-
-def _why(side: EditionIndex, mechanism: str, relations: Iterable[str], party: str) -> str:
-    for relation in relations:
-        if side.whole(mechanism, relation):
-            if relation == "MEMBER_OF" and (words := _of_others(side, mechanism, party)):
-                return words
-            continue
-        if side.left_out(mechanism, relation):
-            return "whose memberships through a union are left out here"
-        status = side.edition.status(mechanism, relation)
-        if status != "complete":
-            return f"whose list is {status}"
-        named, published = side.held(mechanism, relation), side.published(mechanism, relation)
-        return f"whose list has {named} (counted by us) of {published} (printed)"
-    raise AssertionError(mechanism)
-
-
-def _unlisted(
-    mechanism: str,
-    relation: str,
-    edges: list[EdgeStatement],
-    earlier: EditionIndex,
-    later: EditionIndex,
-    *,
-    is_new: bool,
-) -> Change:
-    aspect = RELATIONS[relation]
-    side, opposite = (later, earlier) if is_new else (earlier, later)
-    names = sorted({side.name(edge.subject) for edge in edges})
-    stated = {edge.subject for edge in edges if not inference(edge)}
-    inferred = len({edge.subject for edge in edges} - stated)
-    mark = "" if not inferred else f" ({INFERRED})" if not stated else f" ({inferred} by {INFERRED})"
-    lists = _decisive(edges)
-    missing = " or ".join(RELATIONS[relation] for relation in lists if not opposite.listed(mechanism, relation))
-    parties = "observers or partners (under one heading)" if len(lists) > 1 else aspect
-    sentence = (
-        f"{parties.capitalize()} only in {side.label}: {len(names)}{mark}; no list of {missing} is held for "
-        f"{opposite.label}, so whether they are {'new' if is_new else 'gone'} is not known."
-    )
-    return Change(
-        mechanism,
-        aspect,
-        "not comparable",
-        mechanism,
-        [] if is_new else names,
-        names if is_new else [],
-        sentence,
-        [] if is_new else edges,
-        edges if is_new else [],
-        lists,
-    )
-
-
-def cited_lists(side: EditionIndex, mechanism: str, relations: Iterable[str]) -> list[Coverage]:
-    """The lists in which somebody is not named, or of which a document says what it leaves open."""
-    return [row for relation in relations for row in side.lists(mechanism, relation) if row.document]

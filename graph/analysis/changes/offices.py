@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from govgraph.graph.analysis.changes.change import WORDING, Change
 from govgraph.graph.analysis.changes.dating import Source
-from govgraph.graph.analysis.changes.edition_index import EditionIndex
-from govgraph.graph.analysis.changes.lists import WORDING, Change, cited_lists
+from govgraph.graph.analysis.changes.edition_index import EditionIndex, cited_lists
 from govgraph.graph.analysis.changes.standings import INFERRED, standing
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import year_span

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from govgraph.graph.analysis.changes.change import WORDING, Change
 from govgraph.graph.analysis.changes.dating import Source
 from govgraph.graph.analysis.changes.edition_index import EditionIndex
 from govgraph.graph.analysis.changes.existence import cited_once
-from govgraph.graph.analysis.changes.lists import WORDING, Change
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement
 from govgraph.graph.core.folding import bare_name

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govgraph.graph.analysis.changes.edition_index import EditionIndex
-from govgraph.graph.analysis.changes.lists import RELATIONS, Change, cited_lists
+from govgraph.graph.analysis.changes.change import RELATIONS, Change
+from govgraph.graph.analysis.changes.edition_index import EditionIndex, cited_lists
 from govgraph.graph.analysis.changes.standings import not_known, standings_in_words
 from govgraph.graph.core.edition import EdgeStatement
 

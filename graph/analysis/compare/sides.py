@@ -5,28 +5,24 @@ Who is not on a list is out only where the list is complete; else it is not know
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from govgraph.graph.analysis.mechanism_sets import PARTS, Part, every_mechanism, services
-from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN
+from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.text import with_article
+from govgraph.graph.core.vocabulary_types import Capacity
+from govgraph.graph.measures.two_mode import parse_capacities
 
 IN, OUT, NOT_KNOWN = "in", "no", "not known"
 """What a side is to a thing: it has it, it does not have it, or that is not known."""
-NOUNS = {
-    "members": ("member State", "member States"),
-    "themes": ("theme", "themes"),
-    "organisations": ("organisation", "organisations"),
-    "mechanisms": ("mechanism", "mechanisms"),
-}
-"""What is compared, in the order of the table: one and many of it."""
 _BODIES = ("mechanism", "organisation")
-_BESIDES = {"members": ("MEMBER_OF", "OBSERVER_OF", "PARTICIPATES_IN"), "themes": ("DOES_NOT_FOCUS_ON",)}
-"""The relations that say what somebody is who is not a member, and that a theme is none."""
+_BESIDES = ("MEMBER_OF", "OBSERVER_OF", "PARTICIPATES_IN")
+"""The relations that say what somebody is who does not count as being in a body."""
+_DENIAL = "DOES_NOT_FOCUS_ON"
 
 
 class Side(NamedTuple):
@@ -35,7 +31,8 @@ class Side(NamedTuple):
     Attributes:
         id: its id.
         things: what it has, by id, with the statements that say so.
-        others: other statements of things that it does not have, such as an observer's or a printed dash.
+        others: other statements of things: of one that it does not have, such as an observer's; of any that it is none,
+            such as a printed dash.
         open_for: the lists that are not known to be complete: of which things it may have; None for all.
         is_known: whether anything is known of the part.
     """
@@ -50,69 +47,81 @@ class Side(NamedTuple):
         """`IN`, `OUT` or `NOT_KNOWN`."""
         if thing in self.things:
             return IN
-        denied = any(edge.relation == "DOES_NOT_FOCUS_ON" for edge in self.others.get(thing, ()))
         may_have = self.open_for is None or thing in self.open_for
-        return NOT_KNOWN if may_have and not denied else OUT
+        return NOT_KNOWN if may_have and not self.denials(thing) else OUT
 
     def statements(self, thing: str) -> list[EdgeStatement]:
-        """The statements of the side and a thing."""
+        """The statements of the side and a thing, also those that say that it does not have it."""
         return [*self.things.get(thing, ()), *self.others.get(thing, ())]
 
+    def denials(self, thing: str) -> list[EdgeStatement]:
+        """The statements that say that it does not have a thing."""
+        return [edge for edge in self.others.get(thing, ()) if edge.relation == _DENIAL]
 
-def sides_of(edition: Edition, ids: Sequence[str]) -> dict[str, list[Side]]:
-    """What those compared have, by part, in the order of `NOUNS`.
+
+def sides_of(edition: Edition, ids: Sequence[str], capacity: Collection[str] = ("member",)) -> dict[str, list[Side]]:
+    """What those compared have, by part: members, themes and organisations, or the bodies that they are in.
+
+    Args:
+        edition: the edition.
+        ids: those compared.
+        capacity: what counts as being in a body, words of `vocabulary.CAPACITIES`.
 
     Raises:
-        UsageError: they are not of kinds that can be compared.
+        UsageError: they are not of kinds that can be compared, or a word does not exist.
     """
     kinds = {edition.entities[entity_id].kind for entity_id in ids}
+    counting = parse_capacities(capacity)
     if kinds == {"mechanism"}:
-        return {part: [_of_mechanism(edition, entity_id, part) for entity_id in ids] for part in PARTS}
+        members = {"members": [_members(edition, entity_id, counting) for entity_id in ids]}
+        others = [part for part in PARTS if part != "members"]
+        return members | {part: [_of_mechanism(edition, entity_id, part) for entity_id in ids] for part in others}
     if kinds == {"state"}:
-        parts = ("organisations", "mechanisms")
-        return {part: [_of_state(edition, entity_id, part) for entity_id in ids] for part in parts}
+        return {
+            f"{kind}s_joined": [_of_state(edition, entity_id, kind, counting) for entity_id in ids]
+            for kind in ("mechanism", "organisation")
+        }
     if kinds <= set(_BODIES):
-        members = [_of_body(edition, entity_id) for entity_id in ids]
+        sides = [_members(edition, entity_id, counting) for entity_id in ids]
         if kinds == {"organisation"}:
             served = [_of_organisation(edition, entity_id) for entity_id in ids]
-            return ({"members": members} if any(side.things for side in members) else {}) | {"mechanisms": served}
-        return {"members": members}
+            return ({"members": sides} if any(side.things for side in sides) else {}) | {"mechanisms_served": served}
+        return {"members": sides}
     words = ", ".join(f"{entity_id} ({with_article(edition.entities[entity_id].kind)})" for entity_id in ids)
     raise UsageError(f"who: found {words}; compare mechanisms, States or organisations with one another")
 
 
+def lists_not_known(edition: Edition, capacity: Collection[str] = ("member",)) -> list[str]:
+    """The mechanisms of which not everybody is known who is in them in one of these capacities, in order of names."""
+    relations = {counted.relation for counted in parse_capacities(capacity)}
+    open_ids = [key for key in listed_mechanisms(edition) if not _is_whole(edition, key, relations)]
+    return sorted(open_ids, key=lambda key: edition.label(key).casefold())
+
+
+def _members(edition: Edition, body: str, counting: Sequence[Capacity]) -> Side:
+    """The States in a body."""
+    things = _of_kind(edition, _by_end(body, _in_capacity(edition, body, counting)), "state")
+    is_whole = _is_whole(edition, body, {counted.relation for counted in counting})
+    others = _others(_of_kind(edition, _by_end(body, edition.edges_of(body, *_BESIDES)), "state"), things)
+    return Side(body, things, others, frozenset() if is_whole else None, bool(things) or is_whole)
+
+
 def _of_mechanism(edition: Edition, mechanism: str, part: str) -> Side:
+    """The themes of a mechanism, or the organisations that it works with."""
     sets = every_mechanism(edition)[mechanism]
-    others: Part = {}
-    if part != "organisations":
-        others = _others(edition, mechanism, _BESIDES[part], sets.part(part))
+    others = _by_end(mechanism, edition.edges_of(mechanism, _DENIAL)) if part == "themes" else {}
     open_for = frozenset[str]() if sets.statuses[part] == "complete" else None
     return Side(mechanism, sets.part(part), others, open_for, sets.is_known(part))
 
 
-def _of_body(edition: Edition, body: str) -> Side:
-    """The member States of an organisation, or of a mechanism beside one."""
-    if edition.entities[body].kind == "mechanism":
-        return _of_mechanism(edition, body, "members")
-    edges = [edge for edge in edition.edges_of(body, "MEMBER_OF") if edge.object == body and _is_member(edge)]
-    things = _by_end(body, (edge for edge in edges if edition.counts(edge) and _kind(edition, edge.subject) == "state"))
-    is_whole = edition.status(body) in KNOWN
-    others = _others(edition, body, _BESIDES["members"], things)
-    return Side(body, things, others, frozenset() if is_whole else None, bool(things) or is_whole)
-
-
-def _of_state(edition: Edition, state: str, part: str) -> Side:
-    """The bodies of a kind that a State is a member of."""
-    kind = part.removesuffix("s")
-    edges = [edge for edge in edition.edges_of(state, "MEMBER_OF") if edge.subject == state and _is_member(edge)]
-    things = _by_end(state, (edge for edge in edges if edition.counts(edge) and _kind(edition, edge.object) == kind))
-    others = {
-        end: statements
-        for end, statements in _others(edition, state, _BESIDES["members"], things).items()
-        if _kind(edition, end) == kind
-    }
-    bodies = {edge.object for edge in edition.select(["MEMBER_OF"]) if _kind(edition, edge.object) == kind}
-    return Side(state, things, others, frozenset(body for body in bodies if edition.status(body) not in KNOWN), True)
+def _of_state(edition: Edition, state: str, kind: str, counting: Sequence[Capacity]) -> Side:
+    """The bodies of a kind that a State is in."""
+    things = _of_kind(edition, _by_end(state, _in_capacity(edition, state, counting)), kind)
+    others = _others(_of_kind(edition, _by_end(state, edition.edges_of(state, *_BESIDES)), kind), things)
+    relations = {counted.relation for counted in counting}
+    bodies = {edge.object for edge in edition.select(sorted(relations)) if edition.entities[edge.object].kind == kind}
+    open_for = frozenset(body for body in bodies if not _is_whole(edition, body, relations))
+    return Side(state, things, others, open_for, True)
 
 
 def _of_organisation(edition: Edition, organisation: str) -> Side:
@@ -124,17 +133,29 @@ def _of_organisation(edition: Edition, organisation: str) -> Side:
     return Side(organisation, things, {}, None, True)
 
 
-def _is_member(edge: EdgeStatement) -> bool:
-    return edge.role in vocabulary.MEMBER_ROLES
+def _in_capacity(edition: Edition, entity_id: str, counting: Sequence[Capacity]) -> list[EdgeStatement]:
+    """The statements that count by which it is in a body, or somebody is in it, in one of these capacities."""
+    return [
+        edge
+        for edge in edition.edges_of(entity_id, *{counted.relation for counted in counting})
+        if edition.counts(edge)
+        and any(
+            edge.relation == counted.relation and (counted.roles is None or edge.role in counted.roles)
+            for counted in counting
+        )
+    ]
 
 
-def _kind(edition: Edition, entity_id: str) -> str:
-    return edition.entities[entity_id].kind
+def _is_whole(edition: Edition, body: str, relations: Iterable[str]) -> bool:
+    return all(edition.status(body, relation) in KNOWN for relation in relations)
 
 
-def _others(edition: Edition, entity_id: str, relations: Sequence[str], things: Part) -> Part:
-    """The statements of these relations with what is not among the things."""
-    ends = _by_end(entity_id, edition.edges_of(entity_id, *relations))
+def _of_kind(edition: Edition, ends: Part, kind: str) -> Part:
+    return {end: edges for end, edges in ends.items() if edition.entities[end].kind == kind}
+
+
+def _others(ends: Part, things: Part) -> Part:
+    """The statements with what is not among the things."""
     return {end: edges for end, edges in ends.items() if end not in things}
 
 

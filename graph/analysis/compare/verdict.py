@@ -2,97 +2,134 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN, NOUNS, OUT, Side
+from govgraph.graph.analysis.compare.comparison import Cells, Comparison
+from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN, OUT
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import counted, in_row, with_the
 
 _NAMED = 12
 """Themes, organisations and bodies that a sentence names; of more it gives the number."""
 
 
-def sentences(edition: Edition, part: str, sides: Sequence[Side], things: Collection[str]) -> list[str]:
+class _Words(NamedTuple):
+    """How a part is spoken of: one and many, how one is and several are to those compared, and what may be missing."""
+
+    one: str
+    many: str
+    verb: str
+    verbs: str
+    lacking: str
+
+
+_WORDS = {
+    "members": _Words("government", "governments", "is in", "are in", "list of members of"),
+    "themes": _Words("theme", "themes", "is on the agenda of", "are on the agenda of", "themes of"),
+    "organisations": _Words("organisation", "organisations", "works with", "work with", "organisations of"),
+    "organisations_joined": _Words("organisation", "organisations", "includes", "include", "organisations of"),
+    "mechanisms_joined": _Words("mechanism", "mechanisms", "includes", "include", "mechanisms of"),
+    "mechanisms_served": _Words("mechanism", "mechanisms", "works with", "work with", "mechanisms of"),
+}
+
+
+class Verdict(NamedTuple):
+    """What a comparison says of a part, each in a sentence: what all have, what only some have, what is not known.
+
+    The second and the third are empty where there is no such thing.
+    """
+
+    common: str
+    others: str = ""
+    not_known: str = ""
+
+    @property
+    def sentences(self) -> list[str]:
+        """Those that say something."""
+        return [text for text in self if text]
+
+
+def verdict(edition: Edition, comparison: Comparison) -> Verdict:
     """What a comparison says of a part.
 
     Args:
         edition: the edition.
-        part: of `NOUNS`.
-        sides: what each of those compared has of it.
-        things: all that one of them has.
+        comparison: the part.
     """
-    singular, plural = NOUNS[part]
-    if missing := [edition.label(side.id) for side in sides if not side.is_known]:
-        return [f"No {plural} of {in_row(missing)} are on record: what they have in common is not known."]
-    if not things:
-        return [f"No {plural} are on record for any of them."]
-    groups = by_which(sides, things)
-    names = [edition.label(side.id) for side in sides]
-    common = groups.pop((IN,) * len(sides), [])
-    words = _common(part, common, {edition.label(side.id): len(side.things) for side in sides})
-    if part != "members" and 0 < len(common) <= _NAMED:
-        words += f": {in_row(map(edition.label, common))}"
-    rest = [f"{counted(len(ids), singular, plural)} of {which(cells, names)}" for cells, ids in groups.items()]
-    return [f"{words}.", *([f"{'; '.join(rest)}."] if rest else [])]
+    words, names = _WORDS[comparison.part], [with_the(name) for name in comparison.names]
+    only = [
+        f"{len(things)} {_verb(words, len(things))} {_which(cells, names)}"
+        for cells, things in comparison.groups.items()
+        if set(cells) != {IN}
+    ]
+    others = f"{'; '.join(only)}." if only else ""
+    if comparison.unknown:
+        missing = in_row(map(with_the, comparison.unknown))
+        common = (
+            f"Which {words.many} {words.verbs} {_all_of(names)} is not known: edition {edition.name} has no "
+            f"{words.lacking} {missing}."
+        )
+        return Verdict(common, others)
+    not_known = ""
+    if comparison.unlisted:
+        number, unlisted = len(comparison.unlisted), in_row(map(edition.label, comparison.unlisted))
+        not_known = (
+            f"Of {counted(number, 'more mechanism')} the list is not complete, so it is not known whether "
+            f"{in_row(names)} are in {'it' if number == 1 else 'them'}: {unlisted}."
+        )
+    return Verdict(_in_common(edition, comparison, words, names), others, not_known)
 
 
-def by_which(sides: Sequence[Side], things: Iterable[str]) -> dict[tuple[str, ...], list[str]]:
-    """The things by what each side is to them (`IN`, `OUT`, `NOT_KNOWN`), those of most sides first."""
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for thing in things:
-        groups.setdefault(tuple(side.has(thing) for side in sides), []).append(thing)
-    order = (IN, NOT_KNOWN, OUT)
-    return {
-        cells: groups[cells]
-        for cells in sorted(groups, key=lambda cells: (-cells.count(IN), [order.index(cell) for cell in cells]))
-    }
+def _in_common(edition: Edition, comparison: Comparison, words: _Words, names: Sequence[str]) -> str:
+    """What all have in common; where all that one has lies in the others', it says so."""
+    if not comparison.groups:
+        return f"No {words.many} of {in_row(names)} are on record."
+    common, number = comparison.common, len(comparison.common)
+    if not number:
+        on_record = " on record" if comparison.undecided else ""
+        return f"No {words.one}{on_record} {words.verb} {_all_of(names)}."
+    inside = [name for side, name in zip(comparison.sides, names, strict=True) if len(side.things) == number]
+    # Of a list that is not complete, more may lie outside.
+    sides = [side for side in comparison.sides if len(side.things) == number]
+    is_open = comparison.unlisted or any(side.open_for != frozenset() for side in sides)
+    known = " on record" if is_open else ""
+    listed = f": {in_row(map(edition.label, common))}" if comparison.part != "members" and number <= _NAMED else ""
+    if len(inside) == len(names):
+        same = f"one {words.one}" if number == 1 else f"{number} {words.many}"
+        return f"{_capital(in_row(names))} have the same {same}{known}{listed}."
+    if inside:
+        others = in_row(name for name in names if name not in inside)
+        every = f"The one {words.one}" if number == 1 else f"All {number} {words.many}"
+        return f"{every}{known} of {in_row(inside)} {_verb(words, number)} {others}{listed}."
+    return f"{counted(number, words.one, words.many)} {_verb(words, number)} {_all_of(names)}{listed}."
 
 
-def which(cells: Sequence[str], names: Sequence[str]) -> str:
-    """Which of those compared have a thing, in words.
+def _verb(words: _Words, number: int) -> str:
+    return words.verb if number == 1 else words.verbs
 
-    >>> which((IN, IN), ["APC", "Bali Process"]), which((IN, OUT), ["APC", "Bali Process"])
-    ('both', 'APC alone')
-    >>> which((IN, NOT_KNOWN), ["APC", "Bali Process"])
-    'APC, not known of Bali Process'
-    >>> which((IN, IN, OUT), ["APC", "Bali Process", "PIDC"])
-    'APC and Bali Process, not PIDC'
+
+def _all_of(names: Sequence[str]) -> str:
+    return f"both {in_row(names)}" if len(names) == 2 else f"all {len(names)} of {in_row(names)}"
+
+
+def _which(cells: Cells, names: Sequence[str]) -> str:
+    """Which of those compared, as the end of a sentence.
+
+    >>> _which((IN, OUT), ["APC", "the Bali Process"]), _which((IN, NOT_KNOWN), ["APC", "the Bali Process"])
+    ('APC only', 'APC (not known of the Bali Process)')
+    >>> _which((IN, IN, OUT), ["APC", "the Bali Process", "PIDC"])
+    'APC and the Bali Process, not PIDC'
     """
     having, out, unknown = (
         [name for cell, name in zip(cells, names, strict=True) if cell == kind] for kind in (IN, OUT, NOT_KNOWN)
     )
-    if len(having) == len(names):
-        return "both" if len(names) == 2 else f"all {len(names)}"
-    if not unknown and len(having) == 1:
-        return f"{having[0]} alone"
+    if len(having) == 1 and not unknown:
+        return f"{having[0]} only"
     without = f", not {' or '.join(out)}" if out else ""
-    open_for = f", not known of {' or '.join(unknown)}" if unknown else ""
+    open_for = f" (not known of {' or '.join(unknown)})" if unknown else ""
     return f"{in_row(having)}{without}{open_for}"
 
 
-def in_row(names: Iterable[str]) -> str:
-    """Names with commas and "and".
-
-    >>> in_row(["APC"]), in_row(["APC", "PIDC"]), in_row(["APC", "PIDC", "SACM"])
-    ('APC', 'APC and PIDC', 'APC, PIDC and SACM')
-    """
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
-
-
-def _common(part: str, common: Sequence[str], sizes: Mapping[str, int]) -> str:
-    """What all have in common, in words; of a whole list that lies in the others' it says so."""
-    singular, plural = NOUNS[part]
-    number = len(common)
-    if not number:
-        return f"{in_row(sizes)} have no {singular} in common on record"
-    inside = [name for name, size in sizes.items() if size == number]
-    if len(inside) == len(sizes):
-        return f"{in_row(sizes)} have the same {counted(number, singular, plural)}"
-    if inside:
-        others = [name for name in sizes if name not in inside]
-        of_each = "both" if len(inside) == 2 else inside[0]
-        whose = f"The one {singular}" if number == 1 else f"All {number} {plural}"
-        return f"{whose} of {of_each} {'is' if number == 1 else 'are'} of {in_row(others)} too"
-    verb = "is" if number == 1 else "are"
-    return f"{counted(number, singular, plural)} {verb} common to {which((IN,) * len(sizes), list(sizes))}"
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

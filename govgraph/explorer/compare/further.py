@@ -6,10 +6,11 @@ from typing import Any
 
 import streamlit as st
 
+from govgraph.explorer.compare.overlaps import Overlaps
 from govgraph.explorer.kit import results, widgets
 from govgraph.explorer.kit.formatting import edition_stem, edition_words
+from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import heading, notice, paragraph
-from govgraph.explorer.overlap.compared import Compared
 from govgraph.graph.analysis import overlap_null, overlap_remit
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.null_parameters import DRAWS, NULLS
@@ -30,26 +31,26 @@ _DRAWS = {"1000": "1,000 draws", "10000": "10,000 draws", "100000": "100,000 dra
 _LABELLED = ("a", "b", "mechanism")
 
 
-def draw(compared: Compared) -> None:
+def draw(graph: Graph, overlaps: Overlaps) -> None:
     """Draw the choice, and what is chosen."""
-    network = compared.network
+    network = overlaps.network
     offered = [
         name
         for name in _TITLES
-        if name == "none" or (network.between == "mechanisms" if name in _REMITS else compared.tested)
+        if name == "none" or (network.between == "mechanisms" if name in _REMITS else overlaps.tested)
     ]
     if len(offered) == 1:
         return
     heading("Look further")
     name = widgets.choice("Beside the above", "further", {name: _TITLES[name] for name in offered}, "none")
     if name in _REMITS:
-        _table(compared, _REMITS[name], {})
+        _table(graph, overlaps, _REMITS[name], {})
     elif name != "none":
-        _null_model(compared, name)
+        _null_model(graph, overlaps, name)
 
 
-def _null_model(compared: Compared, name: str) -> None:
-    unions = {union: compared.edition.label(union) for union in unions_on_record(compared.edition)}
+def _null_model(graph: Graph, overlaps: Overlaps, name: str) -> None:
+    unions = {union: overlaps.edition.label(union) for union in unions_on_record(overlaps.edition)}
     groups_place, blocs_place, draws_place = st.columns(3)
     groups = widgets.choice(
         "Within groups of States",
@@ -64,13 +65,13 @@ def _null_model(compared: Compared, name: str) -> None:
     if name == "curveball":
         values["draws"] = int(widgets.choice("Draws", "draws", _DRAWS, str(DRAWS), where=draws_place))
     paragraph(f"Held is {NULLS[name]}.", muted=True)
-    network = compared.network
-    values |= {"nodes": network.between, "by": network.by, "capacity": tuple(compared.capacities)}
-    _table(compared, overlap_null.ANALYSIS, values)
+    network = overlaps.network
+    values |= {"nodes": network.between, "by": network.by, "capacity": tuple(overlaps.capacities)}
+    _table(graph, overlaps, overlap_null.ANALYSIS, values)
 
 
-def _table(compared: Compared, analysis: Analysis, values: dict[str, Any]) -> None:
-    graph, edition = compared.graph, compared.edition
+def _table(graph: Graph, overlaps: Overlaps, analysis: Analysis, values: dict[str, Any]) -> None:
+    edition = overlaps.edition
     complete = analysis.complete(values)
     table = graph.result(analysis.function, edition, **complete)
     finding = [words] if (words := summary(analysis, table.rows)) else []
@@ -81,7 +82,7 @@ def _table(compared: Compared, analysis: Analysis, values: dict[str, Any]) -> No
     results.show(
         graph,
         table,
-        f"{analysis.name}-{compared.network.between}-{edition_stem(edition)}",
+        f"{analysis.name}-{overlaps.network.between}-{edition_stem(edition)}",
         title=f"{analysis.question} Edition {edition_words(edition)}",
         finding=finding,
         only=analysis.short or tuple(column.name for column in analysis.columns if column.name != "statement_ids"),

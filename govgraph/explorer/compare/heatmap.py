@@ -56,17 +56,17 @@ class Heatmap:
         return list(_DIVERGING if self.diverging else _VIRIDIS)
 
 
-def chart(heatmap: Heatmap, ring: tuple[int, int] | None = None) -> dict[str, Any]:
+def chart(heatmap: Heatmap, ringed: Sequence[tuple[int, int]] = ()) -> dict[str, Any]:
     """The matrix as the option object of Apache ECharts.
 
     Args:
         heatmap: the matrix.
-        ring: the row and column of a pair with a ring around its two cells.
+        ringed: the row and column of pairs with a ring around their two cells.
     """
-    labels, (least, most) = heatmap.labels, heatmap.extent
+    labels, (least, most), diverging = heatmap.labels, heatmap.extent, heatmap.diverging
     matrix = {
         "type": "heatmap",
-        "data": [_cell(heatmap, *place) for place in heatmap.values],
+        "data": [_cell(heatmap, place, most, diverging=diverging) for place in heatmap.values],
         "selectedMode": "single",
         "progressive": 0,
         "itemStyle": {"borderColor": "#88888855", "borderWidth": 0.5},
@@ -93,7 +93,7 @@ def chart(heatmap: Heatmap, ring: tuple[int, int] | None = None) -> dict[str, An
         "itemHeight": 160,
         "inRange": {"color": heatmap.colours},
     }
-    rings = [_ring(*ring)] if ring else []
+    rings = [_ring(*pair) for pair in ringed]
     return {
         "animation": False,
         "grid": {"left": 4, "right": 12, "top": 8, "bottom": 52, "containLabel": True},
@@ -120,9 +120,10 @@ def height(heatmap: Heatmap) -> int:
     return min(900, max(380, 21 * len(heatmap.labels) + 190))
 
 
-def _cell(heatmap: Heatmap, row: int, column: int) -> dict[str, Any]:
-    labels, value = heatmap.labels, heatmap.values[row, column]
-    look = {"label": {"color": _ink(value / heatmap.extent[1], heatmap.diverging)}} if value else _ZERO
+def _cell(heatmap: Heatmap, place: tuple[int, int], most: float, *, diverging: bool) -> dict[str, Any]:
+    """A cell; what holds for all of them is given, as to look for it in each would take the square of the time."""
+    (row, column), labels, value = place, heatmap.labels, heatmap.values[place]
+    look = {"label": {"color": _ink(value / most, diverging)}} if value else _ZERO
     return {"value": [column, row, value], "name": f"{labels[row]} and {labels[column]}: {value:g}", **look}
 
 

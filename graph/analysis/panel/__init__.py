@@ -23,65 +23,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING
-
-import numpy as np
 
 from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.analysis.network_parameters import allow_only, capacity_parameter
-from govgraph.graph.core.dates import year_span
+from govgraph.graph.analysis.panel.columns import BODIES, GROUPS, NODES
+from govgraph.graph.analysis.panel.notes import look_up, notes_of
+from govgraph.graph.analysis.panel.rows import of_bodies, of_pairs, of_states
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
-from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
-from govgraph.graph.core.spells import HELD, LASTING, years_of
-from govgraph.graph.core.text import counted
-from govgraph.graph.core.vocabulary import ENDED
-from govgraph.graph.measures.sets import jaccard
-from govgraph.graph.measures.state_years import PairYears, PanelNetwork, panel_network
+from govgraph.graph.core.provenance import provenance_of
+from govgraph.graph.core.spells import years_of
+from govgraph.graph.measures.state_years import panel_network
 from govgraph.graph.measures.two_mode import parse_capacities, ties_of_all_times
-from govgraph.graph.tables.columns import Lists
-from govgraph.graph.tables.table import EVIDENCE, Coded, Column, Made, Table, Values
+from govgraph.graph.tables.table import EVIDENCE, Table
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+__all__ = ["ANALYSIS", "BODIES", "GROUPS", "NODES", "panel"]
 
-NODES = ("states", "mechanisms", "pairs")
-BODIES = {"mechanisms": ("mechanism",), "organisations": ("organisation",), "bodies": ("mechanism", "organisation")}
-"""The kinds of bodies that may be counted."""
-_YEAR = Column("year", "the year", "year", kind="integer")
-GROUPS: dict[str, tuple[Column, ...]] = {
-    "states": (
-        Column("state", "the State's id"),
-        Column("state_name", "its name"),
-        _YEAR,
-        Column("bodies", "the bodies that it is in, each once", "count", kind="integer"),
-        EVIDENCE,
-    ),
-    "mechanisms": (
-        Column("body", "the id of the mechanism or organisation"),
-        Column("body_name", "its name"),
-        Column("body_kind", "mechanism or organisation"),
-        _YEAR,
-        Column("members", "the States in it, each once", "count", kind="integer"),
-        EVIDENCE,
-    ),
-    "pairs": (
-        Column("a", "the id of the one State"),
-        Column("a_name", "its name"),
-        Column("b", "the id of the other"),
-        Column("b_name", "its name"),
-        _YEAR,
-        Column("size_a", "the bodies that a is in", "count", kind="integer"),
-        Column("size_b", "the bodies that b is in", "count", kind="integer"),
-        Column("shared", "the bodies that both are in", "count", kind="integer"),
-        Column(
-            "jaccard", "shared over all that the two are in together; empty where neither is in any", "0 to 1", "number"
-        ),
-    ),
-}
-"""The columns of a panel, by what its rows are."""
 _OF_PAIRS = replace(EVIDENCE, meaning="the ids of the statements by which each of the two is in what both are in")
 
 
@@ -159,31 +117,16 @@ def panel(
         lambda state, year: not edition.years or year + start in with_data[state],
     )
     edges = [edge for edge, _, _ in counted_ties]
-    make = {"states": _of_states, "mechanisms": _of_bodies, "pairs": _of_pairs}[nodes]
+    make = {"states": of_states, "mechanisms": of_bodies, "pairs": of_pairs}[nodes]
     values = make(edition, network, states, bodies, [edge.id for edge in edges])
     provenance = replace(provenance_of(edition, edges, relations), times=())
-    notes = _notes(edition, network, [edge for edge, _, _ in ties], edges, (start, stop), nodes)
+    notes = notes_of(edition, network, [edge for edge, _, _ in ties], edges, (start, stop), nodes)
     columns = GROUPS[nodes]
     if nodes == "pairs" and statement_ids:
         columns = (*columns, _OF_PAIRS)
     elif nodes == "pairs":
-        notes = (*notes, _look_up(edition, capacities, by))
+        notes = (*notes, look_up(edition, capacities, by))
     return Table(columns, values, provenance, notes)
-
-
-def _look_up(edition: Edition, capacities: Collection[str], by: str) -> str:
-    """The command that gives the statements behind a pair-year."""
-    options = "".join(
-        (
-            f" --edition {edition.name}",
-            "" if tuple(capacities) == ("member",) else f" --capacity {','.join(capacities)}",
-            f" --by {by}" if by else "",
-        )
-    )
-    return (
-        f"the statements behind a pair-year: `govgraph overlap A B --nodes states --year YEAR{options} --format json`, "
-        "or this panel with --statement-ids"
-    )
 
 
 def _years(edition: Edition, first: int | None, last: int | None) -> tuple[int, int]:
@@ -217,136 +160,6 @@ def _in_bodies(edition: Edition, ties: Iterable[EdgeStatement], by: str) -> list
     if not by:
         by = "mechanisms" if any(kinds[body] == "mechanism" for _, _, body in every) else "organisations"
     return [tie for tie in every if kinds[tie[2]] in BODIES[by]]
-
-
-def _names(edition: Edition, ids: Iterable[str]) -> list[str]:
-    return [edition.entities[entity_id].name if entity_id in edition.entities else entity_id for entity_id in ids]
-
-
-def _of_states(
-    edition: Edition, network: PanelNetwork, states: list[str], bodies: list[str], ids: list[str]
-) -> dict[str, Values]:
-    year, state = network.state_year.T
-    row, _, spell = network.ones
-    return {
-        "state": Coded(state, states),
-        "state_name": Coded(state, _names(edition, states)),
-        "year": year + network.first,
-        "bodies": network.sizes.astype(np.int64),
-        STATEMENT_IDS: _statements(row, spell, np.arange(len(state)), ids),
-    }
-
-
-def _of_bodies(
-    edition: Edition, network: PanelNetwork, states: list[str], bodies: list[str], ids: list[str]
-) -> dict[str, Values]:
-    body_years, members = network.members()
-    year, body = np.divmod(body_years.astype(np.int64), max(1, len(bodies)))
-    _, column, spell = network.ones
-    return {
-        "body": Coded(body, bodies),
-        "body_name": Coded(body, _names(edition, bodies)),
-        "body_kind": Coded(body, [edition.entities[body_id].kind for body_id in bodies]),
-        "year": year + network.first,
-        "members": members.astype(np.int64),
-        STATEMENT_IDS: _statements(column, spell, body_years, ids),
-    }
-
-
-def _of_pairs(
-    edition: Edition, network: PanelNetwork, states: list[str], bodies: list[str], ids: list[str]
-) -> dict[str, Values]:
-    pairs = network.pairs()
-    year, state = network.state_year.T
-    names, sizes = _names(edition, states), network.sizes.astype(np.int64)
-    count = len(pairs.a)
-
-    def coded(rows: NDArray[np.int32], categories: list[str]) -> Made:
-        return Made(count, lambda places: Coded(state[rows[places]], categories), "text", as_arrays=True)
-
-    def made(rows: NDArray[np.int32], numbers: NDArray[np.int64]) -> Made:
-        return Made(count, lambda places: numbers[rows[places]], "integer", as_arrays=True)
-
-    def index(places: NDArray[np.intp]) -> NDArray[np.float64]:
-        return jaccard(pairs.shared[places], sizes[pairs.a[places]], sizes[pairs.b[places]])
-
-    return {
-        "a": coded(pairs.a, states),
-        "a_name": coded(pairs.a, names),
-        "b": coded(pairs.b, states),
-        "b_name": coded(pairs.b, names),
-        "year": made(pairs.a, year + network.first),
-        "size_a": made(pairs.a, sizes),
-        "size_b": made(pairs.b, sizes),
-        "shared": pairs.shared,
-        "jaccard": Made(count, index, "number", as_arrays=True),
-        STATEMENT_IDS: Made(count, partial(_common, network, pairs, ids), "list", as_arrays=True),
-    }
-
-
-def _common(network: PanelNetwork, pairs: PairYears, ids: list[str], places: NDArray[np.intp]) -> Lists:
-    """The ids of the statements by which each of a pair is in what both are in: those of `a`, then those of `b`."""
-    starts, codes = network.common_spells(pairs.a[places], pairs.b[places])
-    return Lists(starts, codes, ids)
-
-
-def _statements(
-    group: NDArray[np.int64] | NDArray[np.int32], spell: NDArray[np.int64], groups: NDArray[np.int64], ids: list[str]
-) -> Made:
-    """The ids of the statements behind each row: those of the spells whose years are of its group."""
-    order = np.argsort(group, kind="stable")
-    starts = np.concatenate([np.searchsorted(group[order], groups), [len(group)]])
-    lists = Lists(starts, spell[order], ids)
-    return Made(len(groups), lists.take, "list", as_arrays=True)
-
-
-def _notes(
-    edition: Edition,
-    network: PanelNetwork,
-    ties: list[EdgeStatement],
-    used: list[EdgeStatement],
-    years: tuple[int, int],
-    nodes: str,
-) -> tuple[str, ...]:
-    """What a reader must know: what goes on, what is unknown, and which years have no row."""
-    first, last = years
-    lines = []
-    lasting = [edge for edge in used if edge.relation in LASTING]
-    if going_on := sum(not edge.end and edge.status not in ENDED for edge in lasting):
-        lines.append(
-            f"of {going_on} of {counted(len(lasting), 'statement')} no end is stated: taken to go on to "
-            f"{min(last, edition.reference_year)}"
-        )
-    unknown = [edge for edge in ties if edge.relation in LASTING and _is_unknown_in(edge, edition, first, last)]
-    if unknown:
-        lines.append(
-            f"of {counted(len(unknown), 'statement')} a start or an end is not stated: the years in which no document "
-            "says that it held are not counted, which is unknown and not no"
-        )
-    years_of_spells = int((network.spells[:, 3] - network.spells[:, 2] + 1).sum())
-    if outside := years_of_spells - len(network.ones[0]):
-        lines.append(
-            f"not counted: {counted(outside, 'year')} of memberships in which the State has no data; such a State-year "
-            "has no row"
-        )
-    if not edition.years and nodes != "mechanisms":
-        lines.append(
-            "no document says in which years a State has data: each has a row in every year, and 0 may be of a State "
-            "that was not yet"
-        )
-    if nodes == "mechanisms":
-        lines.append("a body without a row in a year: no membership in it is known to hold then")
-    return tuple(lines)
-
-
-def _is_unknown_in(edge: EdgeStatement, edition: Edition, first: int, last: int) -> bool:
-    """Whether a statement may hold in some of these years, and in one of them is not known to."""
-    if edge.status not in HELD or (edge.start and (edge.end or edge.status not in ENDED)):
-        return False
-    may_begin, may_end = year_span(edge.start, edge.end)
-    begins, ends = years_of(edge, edition.speaks_from)
-    unknown = [(may_begin, begins - 1), (ends + 1, may_end)] if begins <= ends else [(may_begin, may_end)]
-    return any(max(start, first) <= min(end, last) for start, end in unknown)
 
 
 def _analyse(

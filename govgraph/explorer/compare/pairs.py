@@ -1,0 +1,118 @@
+"""All pairs as a table below the matrix, with what chance and geography would give; a line opens the pair."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from govgraph.explorer.compare import matrix, selection
+from govgraph.explorer.compare.overlaps import Overlaps
+from govgraph.explorer.kit import results, widgets
+from govgraph.explorer.kit.formatting import edition_stem, edition_words
+from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.text import heading, paragraph
+from govgraph.graph.analysis import overlap_test
+from govgraph.graph.core.text import counted
+
+Row = Mapping[str, Any]
+_HEADINGS = {
+    "a_name": "A",
+    "b_name": "B",
+    "containment_a": "Part of A's in B",
+    "containment_b": "Part of B's in A",
+    "shared": "In common",
+    "jaccard": "Share in common (Jaccard)",
+    "size_a": "A has",
+    "size_b": "B has",
+    "coverage": "Lists",
+}
+_EXPECTED = (
+    "Expected: how many they would share if each drew its States at random. Beyond expectation: how many more they "
+    "share. By chance (q): how easily random draws alone give as many, allowing for all the pairs that are tested; "
+    "near 0 hardly ever, near 1 nearly always."
+)
+_LEAST = {"mechanisms": 1, "states": 5, "organisations": 1}
+"""How many a pair must have in common to stand in the table at first: there are many thousand pairs of States."""
+
+
+def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Sequence[str]) -> None:
+    """Draw the table of all pairs that have so many in common."""
+    edition, nodes = overlaps.edition, overlaps.network.between
+    heading("All pairs")
+    least = widgets.number("At least so many in common", "min_shared", 0, 20, _LEAST[nodes])
+    result = overlaps.table.where(lambda row: row["shared"] >= least, "shared")
+    rows = [{**row, "a_name": edition.label(row["a"]), "b_name": edition.label(row["b"])} for row in result.rows]
+    only = ["a_name", "b_name", "shared", "jaccard"]
+    headings = dict(_HEADINGS)
+    if overlaps.tested:
+        expected = [f"expected_{yardstick}", f"effect_{yardstick}", f"q_{yardstick}"]
+        only += expected
+        headings |= dict(zip(expected, ("Expected", "Beyond expectation", "By chance (q)"), strict=True))
+        paragraph(f"{_EXPECTED} The yardstick: {overlap_test.YARDSTICKS[yardstick]}.", muted=True)
+    key = f"compare-pairs-{edition_stem(edition)}-{nodes}-{selection.drawing('pairs', ids)}"
+    finding = [summary(overlaps)]
+    if overlaps.tested and rows:
+        finding.append(rows[0]["sentence"])
+    results.show(
+        graph,
+        result.with_rows(rows),
+        f"overlap-{nodes}-{edition_stem(edition)}",
+        title=f"Overlaps of {nodes}, edition {edition_words(edition)}",
+        finding=finding,
+        only=[*only, "containment_a", "containment_b", "size_a", "size_b", "coverage"],
+        named=headings,
+        empty="No pair has so many in common. Choose a lower number.",
+        key=key,
+        on_select=partial(_take_row, key, rows),
+        picture=lambda: matrix.picture(overlaps, measure, yardstick),
+    )
+
+
+def _take_row(key: str, pairs: Sequence[Row]) -> None:
+    for place in st.session_state[key]["selection"]["rows"]:
+        selection.click("pairs", (pairs[place]["a"], pairs[place]["b"]))
+
+
+def summary(overlaps: Overlaps) -> str:
+    """How much is compared, and which pair has most in common, in words."""
+    return " ".join(filter(None, (counts(overlaps), most_in_common(overlaps))))
+
+
+def counts(overlaps: Overlaps) -> str:
+    """How much is compared, in words."""
+    network = overlaps.network
+    sharing = sum(1 for row in overlaps.pairs if row["shared"])
+    return summed_up(network.between, len(network.rows), sharing, overlaps.members_only)
+
+
+def most_in_common(overlaps: Overlaps) -> str:
+    """Which pair has most in common, in words; empty when no pair has anything."""
+    rows = overlaps.pairs
+    most = rows[0]["shared"] if rows else 0
+    if not most:
+        return ""
+    pair = " and ".join(overlaps.edition.label(rows[0][end]) for end in "ab")
+    others = sum(row["shared"] == most for row in rows) - 1
+    also = f", as have {counted(others, 'other pair')}" if others else ""
+    of = ("State", "States") if overlaps.network.by == "states" else ("body", "bodies")
+    return f"Most in common: {pair}, with {counted(most, *of)}{also}."
+
+
+def summed_up(between: str, compared: int, sharing: int, members: bool = True) -> str:
+    """How many are compared, and how many pairs have something in common, in words.
+
+    >>> summed_up("mechanisms", 14, 18)
+    'Member lists of 14 mechanisms are on record. By these lists 18 of 91 pairs share at least one State.'
+    >>> summed_up("states", 3, 3)
+    '3 States are on record. By that 3 of their 3 pairs have at least one body in common.'
+    """
+    pairs = counted(compared * (compared - 1) // 2, "pair")
+    if between == "states":
+        return f"{compared} States are on record. By that {sharing} of their {pairs} have at least one body in common."
+    lists = "Member lists" if members else "Lists"
+    return (
+        f"{lists} of {compared} {between} are on record. By these lists {sharing} of {pairs} share at least one State."
+    )

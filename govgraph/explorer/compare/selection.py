@@ -1,0 +1,86 @@
+"""What is compared: two or three that stand in the address, chosen by name, or by a click in the matrix or a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from govgraph.explorer.kit import controls, url_state, widgets
+from govgraph.explorer.kit.graph_view import Graph
+from govgraph.graph.analysis.compare.columns import LETTERS
+from govgraph.graph.core.edition import Edition, Entity
+
+IDS = "ids"
+"""The name of the choice in the address."""
+KINDS = {"mechanisms": "Mechanisms", "states": "States", "organisations": "Organisations"}
+"""What can be compared, of `measures.two_mode.BETWEEN`, in words."""
+SOURCES = ("matrix", "pairs")
+"""What can be clicked."""
+_DRAWING, _CLICKED = "compare-drawing", "compare-clicked"
+
+
+def choose_kind(graph: Graph, where: Any) -> str:  # noqa: ANN401 - a part of the page
+    """Choose the kind that is compared; that of the first in the address when it names no other."""
+    linked = [key for key in st.query_params.get(IDS, "").split(url_state.SEPARATOR) if key in graph.index.entities]
+    kinds = {f"{graph.entity(key).kind}s" for key in linked} & KINDS.keys()
+    # Of a mechanism beside an organisation the kind is the organisation's, among which both are offered.
+    first = "organisations" if len(kinds) > 1 else next(iter(kinds), "mechanisms")
+    return widgets.choice("Compare", "nodes", KINDS, first, where=where, look="buttons")
+
+
+def choose(graph: Graph, edition: Edition, nodes: str, where: Any) -> list[str]:  # noqa: ANN401 - a part of the page
+    """Choose up to three by name; names are short, and everything of the kind that the edition names is offered."""
+    kind = nodes.removesuffix("s")
+    entities = [entity for key in edition.named if (entity := edition.entities.get(key)) and entity.kind == kind]
+    among = controls.by_kind_and_label(entities) + _beside_organisations(graph, nodes)
+    titles = {entity.id: entity.label for entity in among}
+    ids = widgets.choices(
+        "Two or three",
+        IDS,
+        titles,
+        (),
+        where=where,
+        most=len(LETTERS),
+        help_text="By name, or by a click in the matrix.",
+    )
+    # Nothing is chosen at first, so that this needs no sign in the address.
+    url_state.register(IDS, url_state.SEPARATOR.join(ids))
+    return ids
+
+
+def _beside_organisations(graph: Graph, nodes: str) -> list[Entity]:
+    """The mechanisms that the address compares with organisations."""
+    if nodes != "organisations":
+        return []
+    linked = st.query_params.get(IDS, "").split(url_state.SEPARATOR)
+    entities = [graph.index.entities[key] for key in linked if key in graph.index.entities]
+    mixed = {entity.kind for entity in entities} == {"mechanism", "organisation"}
+    return [entity for entity in entities if mixed and entity.kind == "mechanism"]
+
+
+def click(source: str, ids: Sequence[str]) -> None:
+    """Compare what was clicked in the matrix or a table; to be called before the page is drawn.
+
+    Args:
+        source: where it was clicked, of `SOURCES`; marks elsewhere would name others, and are cleared.
+        ids: those compared.
+    """
+    st.session_state[url_state.widget_key(IDS)] = list(ids)
+    st.session_state[_CLICKED] = frozenset(ids)
+    _clear_marks(other for other in SOURCES if other != source)
+
+
+def drawing(source: str, ids: Sequence[str]) -> int:
+    """How often what can be clicked has been drawn anew, without a mark: when something else is compared by now."""
+    if st.session_state.get(_CLICKED, frozenset(ids)) != frozenset(ids):
+        del st.session_state[_CLICKED]
+        _clear_marks(SOURCES)
+    return int(st.session_state.get(f"{_DRAWING}-{source}", 0))
+
+
+def _clear_marks(sources: Iterable[str]) -> None:
+    for source in sources:
+        key = f"{_DRAWING}-{source}"
+        st.session_state[key] = st.session_state.get(key, 0) + 1

@@ -1,0 +1,60 @@
+"""Mechanisms whose list of members is not complete or not on record: told, and never counted as nothing in common."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from govgraph.explorer.kit import tables, url_state
+from govgraph.explorer.kit.formatting import edition_words, sentence
+from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.tables import Column
+from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.only_organisations import in_words, organisations_with_members
+
+
+def without_lists(graph: Graph, edition: Edition) -> None:
+    """Say that an edition has no list of a mechanism's members, and offer what there is."""
+    notice(
+        "info",
+        f"Edition {edition_words(edition)} has no list of a mechanism's members: which States the mechanisms share is "
+        "unknown. That does not mean that they share none.",
+    )
+    if organisations := organisations_with_members(edition):
+        words = in_words(edition_words(edition), len(organisations), "choose organisations")
+        paragraph(sentence(words))
+        st.button(
+            "Show organisations", on_click=partial(url_state.set_choice, "nodes", "organisations"), type="primary"
+        )
+        return
+    name = graph.default_edition()
+    if graph.lists()[name]:
+        st.button(f"Show edition {name}", on_click=partial(url_state.set_choice, "edition", name), type="primary")
+    incomplete_lists(
+        graph, edition.name, "What is known of the lists", "Of each mechanism the number of members, as published."
+    )
+
+
+def incomplete_lists(graph: Graph, edition: str, title: str, says: str) -> None:
+    """Draw the lists of members that are not complete, and why."""
+    rows = [row for row in graph.ask("unknowns", edition=edition).answer.rows if row["relation"] == "MEMBER_OF"]
+    if not rows:
+        return
+    heading(title)
+    paragraph(says)
+    tables.show(
+        [{**row, "called": graph.entity(row["mechanism"]).title} for row in rows],
+        [
+            Column("called", "Mechanism", width=420),
+            Column("status", "List", "unknown: no list is held; partial: only some of it"),
+            Column("published_count", "Members, as published"),
+            Column("document", "Document"),
+            Column("locator", "Place in it"),
+            Column("pages", "Pages"),
+            Column("note", "Why", width=380),
+        ],
+        f"member-lists-{edition}",
+        documents=graph.index.documents,
+    )

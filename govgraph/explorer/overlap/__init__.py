@@ -1,1 +1,0 @@
-"""The overlap page: the matrix of all pairs, and one pair."""

@@ -1,0 +1,129 @@
+"""What is compared of each part, grouped once: by which of those compared have a thing, have it not, or may have it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN, OUT, Side, lists_not_known, sides_of
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.text import in_row
+
+NOUNS = {
+    "members": ("member State", "member States"),
+    "themes": ("theme", "themes"),
+    "organisations": ("organisation", "organisations"),
+    "organisations_joined": ("organisation", "organisations"),
+    "mechanisms_joined": ("mechanism", "mechanisms"),
+    "mechanisms_served": ("mechanism", "mechanisms"),
+}
+"""What is compared: one and many of it. A State joins organisations and mechanisms, an organisation serves these."""
+Cells = tuple[str, ...]
+"""What each of those compared is to a thing: of `IN`, `OUT`, `NOT_KNOWN`."""
+
+
+class Comparison(NamedTuple):
+    """One part of those compared.
+
+    Attributes:
+        part: of `NOUNS`.
+        sides: what each of those compared has of it.
+        names: what they are called, in the same order.
+        groups: the ids of all that one of them has, in the order of names, by what each is to them; what most have
+            comes first.
+        unlisted: the ids of what none of them is known to have, and any of them may have: mechanisms whose lists are
+            not complete.
+    """
+
+    part: str
+    sides: Sequence[Side]
+    names: Sequence[str]
+    groups: dict[Cells, list[str]]
+    unlisted: Sequence[str] = ()
+
+    @property
+    def title(self) -> str:
+        """The many of what is compared, as the table has it."""
+        return NOUNS[self.part][1]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of those compared."""
+        return tuple(side.id for side in self.sides)
+
+    @property
+    def unknown(self) -> list[str]:
+        """The names of those of which nothing is known of the part."""
+        return [name for side, name in zip(self.sides, self.names, strict=True) if not side.is_known]
+
+    @property
+    def common(self) -> list[str]:
+        """The ids of what all have."""
+        return self.groups.get((IN,) * len(self.sides), [])
+
+    @property
+    def undecided(self) -> list[str]:
+        """The ids of what one has and another may have, as its list is not complete."""
+        return [thing for cells, things in self.groups.items() if NOT_KNOWN in cells for thing in things]
+
+
+def comparisons(edition: Edition, ids: Sequence[str], capacity: Collection[str] = ("member",)) -> list[Comparison]:
+    """The parts of those compared, in the order of the table.
+
+    Args:
+        edition: the edition.
+        ids: those compared.
+        capacity: what counts as being in a body, words of `vocabulary.CAPACITIES`.
+
+    Raises:
+        UsageError: as `sides_of`.
+    """
+    names = [edition.label(entity_id) for entity_id in ids]
+    return [
+        Comparison(part, sides, names, _groups(sides, things), _unlisted(edition, part, things, capacity))
+        for part, sides in sides_of(edition, ids, capacity).items()
+        for things in [_by_name(edition, sides)]
+    ]
+
+
+def _unlisted(edition: Edition, part: str, things: Sequence[str], capacity: Collection[str]) -> list[str]:
+    if part != "mechanisms_joined":
+        return []
+    return [key for key in lists_not_known(edition, capacity) if key not in things]
+
+
+def _by_name(edition: Edition, sides: Iterable[Side]) -> list[str]:
+    return sorted({key for side in sides for key in side.things}, key=lambda key: (edition.label(key).casefold(), key))
+
+
+def _groups(sides: Sequence[Side], things: Iterable[str]) -> dict[Cells, list[str]]:
+    groups: dict[Cells, list[str]] = {}
+    for thing in things:
+        groups.setdefault(tuple(side.has(thing) for side in sides), []).append(thing)
+    order = (IN, NOT_KNOWN, OUT)
+    return {
+        cells: groups[cells]
+        for cells in sorted(groups, key=lambda cells: (-cells.count(IN), [order.index(cell) for cell in cells]))
+    }
+
+
+def which(cells: Cells, names: Sequence[str]) -> str:
+    """Which of those compared have a thing, in words.
+
+    >>> which((IN, IN), ["APC", "Bali Process"]), which((IN, OUT), ["APC", "Bali Process"])
+    ('both', 'only APC')
+    >>> which((IN, NOT_KNOWN), ["APC", "Bali Process"])
+    'APC, not known of Bali Process'
+    >>> which((IN, IN, OUT), ["APC", "Bali Process", "PIDC"])
+    'APC and Bali Process, not PIDC'
+    """
+    having, out, unknown = (
+        [name for cell, name in zip(cells, names, strict=True) if cell == kind] for kind in (IN, OUT, NOT_KNOWN)
+    )
+    if len(having) == len(names):
+        return "both" if len(names) == 2 else f"all {len(names)}"
+    if not unknown and len(having) == 1:
+        return f"only {having[0]}"
+    without = f", not {' or '.join(out)}" if out else ""
+    open_for = f", not known of {' or '.join(unknown)}" if unknown else ""
+    return f"{in_row(having)}{without}{open_for}"

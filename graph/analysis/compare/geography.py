@@ -1,0 +1,80 @@
+"""Whether geography explains what each two bodies share, by the test of `overlap_test`, in plain words.
+
+Two yardsticks say how many States two bodies would share by chance: each draws its States at random from all that take
+part in any body, or each draws them within every sub-region of M49, keeping its numbers there. What lies beyond the
+second is not accounted for by where the States lie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+from govgraph.graph.analysis.overlap_test import explained, overlap_test
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.text import counted, with_the
+from govgraph.graph.measures.two_mode import two_mode
+from govgraph.graph.tables.table import Table
+
+_NODES = {"mechanism": "mechanisms", "organisation": "organisations"}
+_ANSWERS = {
+    "all": "Yes. Geography explains all that is more than chance",
+    "most": "Mostly. Geography explains most of what is more than chance",
+    "unclear": "In part. It is more than chance, and not clearly more than geography gives",
+    "beyond": "No. It is more than geography gives",
+    "beyond only where they lie": "No. It is more than geography gives, though not more than chance worldwide",
+    "chance": "There is nothing to explain. It is not clearly more than chance",
+}
+_QUESTION = "Does geography explain it?"
+_BY_PAIR = (
+    "By each pair, beside what would be expected if each drew its States at random within every M49 sub-region (the "
+    "yardstick for geography), or from all {} that take part (worldwide)."
+)
+
+
+def against_chance(edition: Edition, nodes: str, capacity: Collection[str] = ("member",)) -> tuple[Table, int]:
+    """The pairs of bodies that share a State, against both yardsticks, and how many States take part in any body."""
+    network = two_mode(edition, nodes, capacity)
+    return overlap_test(edition, network, 1), len(network.columns)
+
+
+def sentences(edition: Edition, ids: Sequence[str], capacity: Collection[str] = ("member",)) -> list[str]:
+    """A sentence for each two of those compared that share a State; none where they are not bodies of one kind."""
+    kinds = {edition.entities[entity_id].kind for entity_id in ids}
+    if len(kinds) != 1 or not kinds <= _NODES.keys():
+        return []
+    table, pool = against_chance(edition, _NODES[kinds.pop()], capacity)
+    pairs = {frozenset(pair) for pair in combinations(ids, 2)}
+    rows = table.where(lambda row: frozenset((row["a"], row["b"])) in pairs, "a", "b").rows
+    if len(ids) == 2:
+        return [f"{_QUESTION} {_answer(row)}: {_pair(row, pool)}" for row in rows]
+    return [f"{_QUESTION} {_BY_PAIR.format(pool)}", *(_of_several(edition, row) for row in rows)] if rows else []
+
+
+def _pair(row: Mapping[str, Any], pool: int) -> str:
+    within, worldwide = _expected(row)
+    return (
+        f"they share {counted(row['shared'], 'State')}. If each drew its States at random within every M49 sub-region "
+        f"(the yardstick for geography), {within:.1f} would be expected; from all {pool} States that take part, "
+        f"{worldwide:.1f}."
+    )
+
+
+def _of_several(edition: Edition, row: Mapping[str, Any]) -> str:
+    names, answer = " and ".join(with_the(edition.label(row[end])) for end in "ab"), _answer(row)
+    within, worldwide = _expected(row)
+    return (
+        f"{names[:1].upper()}{names[1:]} share {counted(row['shared'], 'State')} (expected: {within:.1f}; worldwide: "
+        f"{worldwide:.1f}): {answer[:1].lower()}{answer[1:]}."
+    )
+
+
+def _expected(row: Mapping[str, Any]) -> tuple[float, float]:
+    """How many States the yardsticks let expect: within sub-regions, and worldwide."""
+    return row["expected_subregions"], row["expected_worldwide"]
+
+
+def _answer(row: Mapping[str, Any]) -> str:
+    within, worldwide = _expected(row)
+    return _ANSWERS[explained(row["shared"], (worldwide, within), (row["q_worldwide"], row["q_subregions"]))]
