@@ -232,15 +232,11 @@ def _note(edition: Edition, rows: list[dict[str, Any]]) -> str:
     return f"edition {edition.name}: of {counted(len(answers), 'mechanism')} {numbers}"
 
 
-def _analyse(*editions: Edition, who: str) -> Table:
-    return memberships(*editions, who=who)
-
-
 ANALYSIS = Analysis(
     "memberships",
     "In which mechanisms is a State, in which is it not, and of which is it not known, edition beside edition?",
     "A State in every mechanism, by each edition: yes, no, unknown or ended, with its roles and their places.",
-    _analyse,
+    memberships,
     COLUMNS,
     "Memberships",
     "look-up",
