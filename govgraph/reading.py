@@ -50,8 +50,8 @@ def read_table(
     Parameters
     ----------
     path
-        CSV, TSV, XLSX, ODS, Parquet, JSON, GraphML, GEXF, GML, Pajek, Cytoscape or node-link JSON. What a file of the
-        same name that ends in `.toml` says of its columns holds where nothing else is given.
+        CSV, TSV, XLSX, ODS, Parquet, JSON, GraphML, GEXF, GML, Pajek, UCINET, Cytoscape or node-link JSON. What a file
+        of the same name that ends in `.toml` says of its columns holds where nothing else is given.
     state, body
         The columns with the States and with what they are in. Of a matrix one of them: that with the names of the rows.
     document, date

@@ -66,9 +66,9 @@ def read_cow(folder: Path, mapping: TableMapping = NOTHING_SAID) -> Dataset:
     """
     problems: list[Problem] = []
     answers = cow_answers(folder, mapping, problems)
-    table = read_state_years(packed_or_not(folder / FILE), problems, answers)
+    table = read_state_years(packed_or_not(folder / FILE), problems, answers, mapping.encoding)
     printed = table.unknown | {state for state, _ in table.states.values()}
-    organisations = read_organisations(packed_or_not(folder / NAMES_FILE), problems, printed)
+    organisations = read_organisations(packed_or_not(folder / NAMES_FILE), problems, printed, mapping.encoding)
     if table.columns and organisations:
         for column in sorted(set(table.columns) - set(organisations)):
             problems.append(Problem(FILE, 1, column, f"an organisation that is not in {NAMES_FILE}", "take both files"))

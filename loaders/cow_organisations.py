@@ -72,9 +72,11 @@ class Organisation:
                 )
 
 
-def read_organisations(path: Path, problems: list[Problem], more: Collection[str] = ()) -> dict[str, Organisation]:
+def read_organisations(
+    path: Path, problems: list[Problem], more: Collection[str] = (), encoding: str = ""
+) -> dict[str, Organisation]:
     """The organisations by key; `more` are columns of States; what is wrong with the file goes to `problems`."""
-    rows = read_rows(path, problems)
+    rows = read_rows(path, problems, encoding)
     _, header = next(rows, (1, []))
     if not header or not header_fits(header, path.name, problems, more):
         return {}

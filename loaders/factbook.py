@@ -26,9 +26,9 @@ from govgraph.graph.core.folding import fold
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
 from govgraph.graph.core.text import slug
 from govgraph.loaders.any_table.mapping import NOTHING_SAID, TableMapping
-from govgraph.loaders.any_table.mapping_file import mapping_file
+from govgraph.loaders.any_table.mapping_file import mapping_file, mapping_text
 from govgraph.loaders.foreign import lookup_table, read_rows, seed_entities, states
-from govgraph.loaders.foreign_answers import TAKES_PART, Answers, read_answers
+from govgraph.loaders.foreign_answers import TAKES_PART, Answers, Questions, read_answers
 from govgraph.loaders.tables import translate
 
 COLUMNS = ("gec", "iso3", "country", "org", "qualifier")
@@ -60,6 +60,14 @@ def read_factbook(path: Path, mapping: TableMapping = NOTHING_SAID) -> Dataset:
         The file is not there or holds what it must not: an unknown country, qualifier or column, the same row twice;
         all problems at once.
     """
+    dataset, _, problems = look_at_factbook(path, mapping)
+    if problems:
+        raise DataError(problems)
+    return dataset
+
+
+def look_at_factbook(path: Path, mapping: TableMapping) -> tuple[Dataset, Questions, list[Problem]]:
+    """The data set as far as it can be read, what the user has to answer, and all problems; as `read_factbook`."""
     problems: list[Problem] = []
     answers = read_answers(mapping, mapping_file(path).name, problems)
     date = _date(path.name, problems)
@@ -83,7 +91,7 @@ def read_factbook(path: Path, mapping: TableMapping = NOTHING_SAID) -> Dataset:
     places: list[tuple[str, int]] = []
     entities: dict[str, EntityRow] = {}
     seen: dict[str, int] = {}
-    rows = read_rows(path, problems)
+    rows = read_rows(path, problems, mapping.encoding, dataset.unread)
     _, header = next(rows, (1, []))
     if header and tuple(header) != COLUMNS:
         words = ", ".join(COLUMNS)
@@ -110,12 +118,13 @@ def read_factbook(path: Path, mapping: TableMapping = NOTHING_SAID) -> Dataset:
                     pair = f'"{row["org"]}" = "{usual}"'
                     allowed = f"say which spelling is the usual one, in [answers] of {answers.file}: {pair}"
                     problems.append(Problem(path.name, line, "org", finding, allowed))
+                    answers.questions.spellings[row["org"]] = usual
             dataset.statements.append(statement)
             places.append((path.name, line))
     if header and not seen and not problems:
         problems.append(Problem(path.name, 2, "", "no rows", "fetch the file again"))
     if problems:
-        raise DataError(problems)
+        return dataset, answers.questions, problems
     dataset.entities = [entities[key] for key in sorted(entities)]
     dataset.references = {("entities", key) for key in entities if key in seed_entities()}
     dataset.places = {
@@ -123,7 +132,10 @@ def read_factbook(path: Path, mapping: TableMapping = NOTHING_SAID) -> Dataset:
         "entities": [(path.name, 0)] * len(entities),
         "statements": places,
     }
-    return dataset
+    if mapping.codes or mapping.answers:
+        kept = TableMapping(codes=mapping.codes, answers=mapping.answers, encoding=mapping.encoding)
+        dataset.mapping = mapping_text(kept, path.name)
+    return dataset, answers.questions, problems
 
 
 def _date(file: str, problems: list[Problem]) -> str:
@@ -145,6 +157,7 @@ def _subject(row: dict[str, str], answers: Answers, file: str, line: int, proble
         return entity
     if answer := answers.wrong(row["iso3"], row["country"]):
         allowed = f"write an id such as KEN in [answers] of {answers.file}"
+        answers.questions.names.setdefault(row["country"], []).append(line)
         problems.append(
             Problem(file, line, "country", f"{row['country']!r}, answered by {answer!r}, which is nobody", allowed)
         )
@@ -152,6 +165,7 @@ def _subject(row: dict[str, str], answers: Answers, file: str, line: int, proble
     if row["iso3"]:
         if state := states().get(row["iso3"]):
             return state
+        answers.questions.names.setdefault(row["country"], []).append(line)
         near = difflib.get_close_matches(row["iso3"], states(), n=3)
         hint = f" (near: {', '.join(near)})" if near else ""
         allowed = (
@@ -161,6 +175,7 @@ def _subject(row: dict[str, str], answers: Answers, file: str, line: int, proble
         return None
     identifier = WITHOUT_ISO3.get((row["gec"], row["country"]))
     if identifier is None:
+        answers.questions.names.setdefault(row["country"], []).append(line)
         found_words = f"nothing, for {row['country']!r} ({row['gec']})"
         allowed = (
             f'write its ISO 3166-1 alpha-3 code, or answer in [answers] of {answers.file}: "{row["country"]}" = "ID"'
@@ -192,6 +207,7 @@ def _statements(
         qualifier = "; ".join(re.findall(r"\(([^()]+)\)", cell["qualifiers"]))
         treatment = answers.treatments.get(qualifier.lower())
         if treatment is None:
+            answers.questions.codes.setdefault(qualifier, []).append(line)
             near = difflib.get_close_matches(qualifier.lower(), answers.treatments, n=3, cutoff=0.72)
             hint = f" (near: {', '.join(near)})" if near else ""
             finding = f"{qualifier!r}, of {row['country']} in {cell['org']}"

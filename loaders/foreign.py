@@ -14,13 +14,16 @@ from govgraph.graph.core import seed
 from govgraph.graph.core.csv_file import read_csv
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.model import EntityRow
-from govgraph.loaders.files import csv_rows, list_folder, read_text, too_many
+from govgraph.loaders.encodings import read_encoded
+from govgraph.loaders.files import csv_rows, list_folder, too_many
 
 MAX_BYTES = 200_000_000
 """A file that is larger, once unpacked, is refused."""
 
 
-def read_rows(path: Path, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
+def read_rows(
+    path: Path, problems: list[Problem], encoding: str = "", notes: list[str] | None = None
+) -> Iterator[tuple[int, list[str]]]:
     """The rows of a CSV file, packed by gzip if its name says so, as (line, cells); the header comes first.
 
     A row whose number of cells is not that of the header is a problem and left out.
@@ -31,8 +34,10 @@ def read_rows(path: Path, problems: list[Problem]) -> Iterator[tuple[int, list[s
         The file.
     problems
         Takes what is wrong.
+    encoding, notes
+        As of `read_encoded`.
     """
-    content = read_text(path, path.name, MAX_BYTES, problems)
+    content = read_encoded(path, path.name, MAX_BYTES, problems, encoding, [] if notes is None else notes)
     if content is None:
         return
     if not content.strip():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.folding import fold
@@ -17,13 +17,30 @@ TAKES_PART = "takes_part_as"
 """What a qualifier means that makes neither a member nor an observer."""
 
 
+@dataclass(slots=True)
+class Questions:
+    """What only the user can say: qualifiers and names that nobody knows, with the lines in which they stand.
+
+    `spellings` are those of an organisation that has another spelling, with the other.
+    """
+
+    codes: dict[str, list[int]] = field(default_factory=dict)
+    names: dict[str, list[int]] = field(default_factory=dict)
+    spellings: dict[str, str] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Whether anything is asked."""
+        return bool(self.codes or self.names or self.spellings)
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The user's answers: the file, what each qualifier makes of a row, and what is meant by other names."""
+    """The user's answers: the file, what each qualifier makes of a row, what is meant by other names; what is open."""
 
     file: str
     treatments: Mapping[str, Meaning]
     names: Mapping[str, str]
+    questions: Questions = field(default_factory=Questions)
 
     def of(self, *texts: str) -> EntityRow | None:
         """Who the user says is meant by the first of these texts that has an answer: an id, or a name of a State."""

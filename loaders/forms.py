@@ -21,7 +21,8 @@ from govgraph.loaders.tables import dataset_name
 FORMS = {
     "cow": "the Correlates of War's state_year_formatv3.csv(.gz) with igo_year_formatv3.csv(.gz) beside it",
     "factbook": "a table factbook_org_participation_<date>.csv of the World Factbook",
-    "network": "a network: GraphML, GEXF, GML, Pajek, node-link JSON, lists of nodes and edges, a data package of them",
+    "network": "a network: GraphML, GEXF, GML, Pajek, UCINET, node-link JSON, lists of nodes and edges, a data package "
+    "of them",
     "own": "a folder with any of the six tables, or the same as a workbook (.xlsx)",
     "table": "any other table that says who is in what, with a mapping of its columns",
 }
@@ -99,7 +100,7 @@ def name_of(path: Path, mapping: TableMapping | None = None) -> str:
     return source_name(path) if form == "own" else form
 
 
-def _network(path: Path, form: str) -> Network | None:
+def _network(path: Path, form: str, encoding: str) -> Network | None:
     """The network in a source; None in a table that is none.
 
     Raises
@@ -111,7 +112,7 @@ def _network(path: Path, form: str) -> Network | None:
     if form == "network" and path.suffix.lower() not in NETWORKS:
         network: Network | None = read_lists(path, problems)
     elif form == "network" or path.suffix.lower() == ".json":
-        network = read_network(path, problems)
+        network = read_network(path, problems, encoding)
     else:
         return None
     if problems:
@@ -132,7 +133,7 @@ def is_mapped(path: Path, mapping: TableMapping | None = None) -> bool:
     form = form_of(path, mapping)
     if form not in ("table", "network"):
         return False
-    network = _network(path, form)
+    network = _network(path, form, mapping.encoding if mapping else "")
     return form == "table" if network is None else not is_exported(network)
 
 
@@ -172,7 +173,7 @@ def read_form(path: Path, registry: Registry, mapping: TableMapping | None = Non
             from govgraph.loaders.any_table.loader import read_table
             from govgraph.loaders.network.exported import is_exported, read_exported
 
-            network = _network(path, form)
+            network = _network(path, form, mapping.encoding if mapping else "")
             if network and is_exported(network):
                 return read_exported(path, network, registry)
             if network and path.suffix.lower() not in (*NETWORKS, ".json"):
@@ -188,4 +189,4 @@ def read_form(path: Path, registry: Registry, mapping: TableMapping | None = Non
                 raise DataError([Problem(path.name, 0, "", "a table, and no word on its columns", allowed)])
             return read_table(path, mapping, registry)
         case _:
-            return read_source(path, registry, codes=codes)
+            return read_source(path, registry, codes=codes, encoding=mapping.encoding if mapping else "")

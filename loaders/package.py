@@ -38,8 +38,11 @@ def name_problems(name: str, label: str) -> list[Problem]:
     return [Problem(label, 0, "", f"a data set called {name!r}", allowed)]
 
 
-def read_folder(folder: Path) -> Source:
-    """What stands in a folder's tables and aliases, as written, with the problems found in reading."""
+def read_folder(folder: Path, encoding: str = "") -> Source:
+    """What stands in a folder's tables and aliases, as written, with the problems found in reading.
+
+    The encoding is as of `read_encoded`.
+    """
     problems: list[Problem] = []
     label = full_name(folder)
     names = tuple(table.table for table in TABLES)
@@ -49,11 +52,10 @@ def read_folder(folder: Path) -> Source:
     problems += name_problems(name, label)
     for table in TABLES:
         for path in contents.tables.get(table.table, ()):
-            source.tables.setdefault(table.table, []).extend(
-                _written(path, folder, table.columns(), problems, may_lack(table))
-            )
+            rows = _written(path, folder, table.columns(), source, encoding, may_lack(table))
+            source.tables.setdefault(table.table, []).extend(rows)
     for path in contents.tables.get("aliases", ()):
-        source.aliases += _written(path, folder, ALIASES, problems)
+        source.aliases += _written(path, folder, ALIASES, source, encoding)
     if not source.tables and not problems:
         allowed = f"put at least one there: {', '.join(f'{name}.csv' for name in names)}"
         problems.append(Problem(label, 0, "", "none of the tables", allowed))
@@ -61,7 +63,8 @@ def read_folder(folder: Path) -> Source:
 
 
 def _written(
-    path: Path, folder: Path, columns: tuple[str, ...], problems: list[Problem], optional: Collection[str] = ()
+    path: Path, folder: Path, columns: tuple[str, ...], source: Source, encoding: str, optional: Collection[str] = ()
 ) -> list[Written]:
     label = path.relative_to(folder).as_posix()
-    return [Written(label, line, cells) for line, cells in read_cells(path, label, columns, problems, optional)]
+    rows = read_cells(path, label, columns, source.problems, optional, encoding=encoding, notes=source.unread)
+    return [Written(label, line, cells) for line, cells in rows]

@@ -18,7 +18,7 @@ WORKBOOKS = (".xlsx", ".xlsm")
 _NAME = "name a folder of tables or a file with a table"
 
 
-def read_source(path: Path, registry: Registry, *, codes: str = "") -> Dataset:
+def read_source(path: Path, registry: Registry, *, codes: str = "", encoding: str = "") -> Dataset:
     """The data set in a folder or a workbook, complete and checked.
 
     Parameters
@@ -29,6 +29,8 @@ def read_source(path: Path, registry: Registry, *, codes: str = "") -> Dataset:
         What its rows may refer to beside themselves.
     codes
         The list of codes by which it writes States, or nothing.
+    encoding
+        That of the tables of a folder, where they are not UTF-8 and no mark says what they are.
 
     Raises
     ------
@@ -36,7 +38,7 @@ def read_source(path: Path, registry: Registry, *, codes: str = "") -> Dataset:
         It cannot be read, or rows break rules: all problems at once, by file and line or by cell.
     """
     if kind_of(path) == "folder":
-        return assemble(replace(read_folder(path), codes=codes), registry)
+        return assemble(replace(read_folder(path, encoding), codes=codes), registry)
     _refuse(path)
     # Imported when there is a workbook: it takes a quarter of a second, which most commands need not spend.
     from govgraph.loaders.workbook import read_workbook

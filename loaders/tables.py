@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.model import TABLES, Dataset, Row
 from govgraph.graph.core.text import slug
-from govgraph.loaders.files import csv_rows, kind_of, read_text, too_many
+from govgraph.loaders.encodings import read_encoded
+from govgraph.loaders.files import csv_rows, kind_of, too_many
 from govgraph.loaders.folder import look_into
 
 MAX_BYTES = 500_000_000
@@ -49,7 +50,7 @@ def read_tables(folder: Path) -> Dataset:
         rows, places = dataset.rows(table.table), dataset.places.setdefault(table.table, [])
         for path in contents.tables.get(table.table, ()):
             label = path.relative_to(folder).as_posix()
-            for line, cells in read_cells(path, label, table.columns(), problems, table.may_lack):
+            for line, cells in read_cells(path, label, table.columns(), problems, table.may_lack, notes=dataset.unread):
                 try:
                     rows.append(table.model_validate(cells))
                     places.append((label, line))
@@ -75,14 +76,22 @@ def dataset_name(text: str) -> str:
 
 
 def read_cells(
-    path: Path, label: str, columns: tuple[str, ...], problems: list[Problem], may_lack: Collection[str] = ()
+    path: Path,
+    label: str,
+    columns: tuple[str, ...],
+    problems: list[Problem],
+    may_lack: Collection[str] = (),
+    *,
+    encoding: str = "",
+    notes: list[str] | None = None,
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a CSV file with these columns, as line and cells; what is wrong is added to `problems`.
 
     Cells may be parted by semicolons, tabs or vertical bars, and the names of columns be in capitals. Columns of
-    `may_lack` may be missing; cells then have none of the name. A row without content is left out.
+    `may_lack` may be missing; cells then have none of the name. A row without content is left out. Encoding and notes
+    are as of `read_encoded`.
     """
-    content = read_text(path, label, MAX_BYTES, problems)
+    content = read_encoded(path, label, MAX_BYTES, problems, encoding, [] if notes is None else notes)
     if content is None:
         return
     if b"\r" in content and b"\n" not in content:

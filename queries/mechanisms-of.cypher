@@ -26,7 +26,8 @@ status = "empty: active; else suspended, former, incoming, ..."
 start = "since when (EDTF)"
 end = "until when (EDTF)"
 basis = "how it is known"
-via = "the union through which it is inherited"
+via = "the id of the union through which it is inherited"
+via_name = "that union"
 document = "the document"
 locator = "the place in it"
 note = "what is our inference, and what else the curators noted"
@@ -37,7 +38,8 @@ edition = "2010"
 */
 MATCH (:Entity {id: $party})-[r]->(m:Mechanism)
 WHERE r.edition = $edition AND ($inherited = 'yes' OR r.basis <> 'inherited') AND NOT r.id IN $left_out
+OPTIONAL MATCH (union:Entity {id: r.via})
 RETURN m.id AS mechanism, m.name AS name, type(r) AS relation, r.role AS role, r.status AS status,
-       r.`start` AS start, r.`end` AS end, r.basis AS basis, r.via AS via, r.document AS document, r.locator AS locator,
-       r.note AS note
+       r.`start` AS start, r.`end` AS end, r.basis AS basis, r.via AS via, union.name AS via_name,
+       r.document AS document, r.locator AS locator, r.note AS note
 ORDER BY mechanism, relation, role, start, document, locator

@@ -20,6 +20,7 @@ region = "its M49 region"
 subregion = "its M49 sub-region"
 mechanisms = { meaning = "mechanisms of which it is an active member by the lists that are held, in the edition's own year or else today", unit = "count" }
 which = "their ids"
+which_names = "their names, in the same order"
 
 [example]
 edition = "2010"
@@ -30,8 +31,8 @@ WHERE EXISTS { MATCH (:Document)-[:CLAIMS]->(s) } OR EXISTS { MATCH (s)-[]->(:En
 OPTIONAL MATCH (s)-[r:MEMBER_OF]->(m:Mechanism)
 WHERE r.edition = $edition AND r.status IS NULL AND ($inherited = 'yes' OR r.basis <> 'inherited')
       AND NOT r.id IN $left_out AND NOT r.id IN $elapsed
-WITH s, m ORDER BY m.id
-WITH s, collect(DISTINCT m.id) AS which
+WITH DISTINCT s, m ORDER BY m.id
+WITH s, collect(m.id) AS which, collect(m.name) AS which_names
 RETURN s.id AS id, s.name AS name, s.m49_region AS region, s.m49_subregion AS subregion,
-       size(which) AS mechanisms, which
+       size(which) AS mechanisms, which, which_names
 ORDER BY mechanisms DESC, name, id

@@ -172,7 +172,7 @@ def _server_jar(version: str) -> Path:
     jar = lib.with_name(f"server-{key}.jar")
     if java and not jar.is_file():
         with tempfile.TemporaryDirectory(dir=lib.parent) as folder:
-            compiler = [java.with_name("javac"), "-cp", f"{lib}{os.sep}*", "-d", folder, source]
+            compiler = [str(java.with_name("javac")), "-cp", f"{lib}{os.sep}*", "-d", folder, str(source)]
             subprocess.run(compiler, check=True)
             with zipfile.ZipFile(Path(folder) / "jar", "w") as archive:
                 archive.write(Path(folder) / "Neo4jServer.class", "Neo4jServer.class")

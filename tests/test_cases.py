@@ -365,7 +365,7 @@ def test_an_edition_of_organisations_only_is_an_edition_everywhere(
     ):
         assert f"{words}{how}" in said(open_page(page, edition=edition)), page
     no_map = said(open_page("map", edition=edition))
-    assert f"Edition {edition} has no list of a mechanism's members, and nothing else is shown here." in no_map
+    assert f"Edition {edition} has no list of a mechanism's members: there is nothing to draw." in no_map
     assert "does not exist" not in no_map
     asked = open_page("questions", q="mechanisms-of", party="KEN", edition=edition)
     assert f"{words}ask entity about one, or compare organisations." in said(asked)

@@ -271,7 +271,7 @@ def test_columns_and_fewer_rows() -> None:
     edition = world({"a": list(where)[:5], "b": list(where)[2:8], "c": ["s8"]}, where)
     result = results(edition)
     assert all(tuple(row) == result.names for row in result.rows)
-    assert result.names[14:] == (
+    assert result.names[17:] == (
         *(
             f"{name}_{yardstick}"
             for yardstick in ("worldwide", "subregions")

@@ -18,7 +18,15 @@ CERTAIN = {
     "Persia": "IRN", "Portuguese Guinea": "GNB", "Siam": "THA", "South West Africa": "NAM", "Southern Rhodesia": "ZWE",
     "Swaziland": "SWZ", "Trucial States": "ARE", "Turkey": "TUR", "Ubangi-Shari": "CAF", "Upper Volta": "BFA",
 }  # fmt: skip
+NO_STATE = (
+    *("Baden", "Cape Colony", "Central American Federation", "French Indochina", "Great Colombia", "Natal"),
+    *("Papal States", "Portuguese India", "Sandwich Islands", "United Provinces of Central America", "Venda"),
+    *("North Borneo", "Hawaii", "Transvaal"),
+)
+"""Names of what is no State of today, nor near one; the last three are like no name by their letters either."""
 SUGGESTED = {
+    "Austria-Hungary": "Austria (AUT), Hungary (HUN)",
+    "Byelorussian SSR Soviet Socialist Republic": "Belarus (BLR)",
     "British East Africa": "Kenya (KEN)",
     "German East Africa": "United Republic of Tanzania (TZA), Burundi (BDI), Rwanda (RWA)",
     "Malaya": "Malaysia (MYS)",
@@ -44,6 +52,13 @@ def test_what_is_no_state_of_today_alone_means_none_and_the_right_ones_are_sugge
     with pytest.raises(UsageError) as refused:
         gg.load_edition("2019").find(name)
     assert str(refused.value) == f"{name!r} is not a known name; did you mean {near}?"
+
+
+@pytest.mark.parametrize("name", NO_STATE)
+def test_of_what_is_no_state_of_today_none_is_suggested(name: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        gg.load_edition("2019").find(name)
+    assert str(refused.value) == f"{name!r} is not a known name"
 
 
 def test_no_name_both_means_a_state_and_is_only_suggested() -> None:

@@ -84,8 +84,11 @@ def test_columns_are_in_the_stated_order() -> None:
         "jaccard",
         "containment_a",
         "containment_b",
+        "shared_ids",
         "shared_names",
+        "shared_theme_ids",
         "shared_themes",
+        "shared_organisation_ids",
         "shared_organisations",
         "coverage",
         "statement_ids",
@@ -108,13 +111,22 @@ def test_mechanisms() -> None:
             0.75,
             1.0,
             0.75,
+            ["AFG", "FJI", "CIV"],
             ["Afghanistan", "Fiji", "Ivory Coast"],
+            ["trafficking"],
             ["Trafficking"],
+            ["iom"],
             ["IOM"],
             "complete",
         ),
-        ("bali", "colombo", 4, 1, 1, 0.25, 0.25, 1.0, ["Thailand"], None, ["ICMPD", "IOM"], "Colombo Process: partial"),
-        ("apc", "colombo", 3, 1, 0, 0.0, 0.0, 0.0, [], None, ["IOM"], "Colombo Process: partial"),
+        (
+            *("bali", "colombo", 4, 1, 1, 0.25, 0.25, 1.0, ["THA"], ["Thailand"], None, None),
+            *(["icmpd", "iom"], ["ICMPD", "IOM"], "Colombo Process: partial"),
+        ),
+        (
+            *("apc", "colombo", 3, 1, 0, 0.0, 0.0, 0.0, [], [], None, None, ["iom"], ["IOM"]),
+            "Colombo Process: partial",
+        ),
     ]
     # Nothing at all is said of the Almaty Process in this edition.
     assert result.notes == (

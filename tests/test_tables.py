@@ -53,9 +53,10 @@ def test_no_table(tmp_path: Path) -> None:
     [
         (
             f"{HEADER}\nd-1,Caf\xe9,,,report,,,\n".encode("latin-1"),
-            "documents.csv:2: found byte 0xe9, which is not UTF-8; save the file as CSV UTF-8",
+            "documents.csv:2: found byte 0xe9, which is not UTF-8; say which encoding it has (as windows-1252 it reads "
+            "'d-1,Café,,,report,,,', as windows-1251 it reads 'd-1,Cafй,,,report,,,', as mac-roman it reads "
+            "'d-1,CafÈ,,,report,,,', as cp850 it reads 'd-1,CafÚ,,,report,,,'), or save the file as CSV UTF-8",
         ),
-        (GOOD.encode("utf-16"), "documents.csv:1: found byte 0xff, which is not UTF-8; save the file as CSV UTF-8"),
         (GOOD.replace("\n", "\r"), "documents.csv:1: found lines that end in CR; save the file as CSV UTF-8"),
         (
             "",
@@ -237,7 +238,9 @@ def test_all_mistakes_of_all_files_at_once(tmp_path: Path) -> None:
         (tmp_path / "statements" / f"{name}.csv").write_text(f"{STATEMENTS}\n{cells}\n")
     found = problems(tmp_path)
     assert [line for line in found if not line.startswith("statements/a")] == [
-        "coverage.csv:1: found byte 0xff, which is not UTF-8; save the file as CSV UTF-8",
+        "coverage.csv:1: found byte 0xff, which is not UTF-8; say which encoding it has (as windows-1252 it reads 'ÿ', "
+        "as windows-1250 it reads '˙', as windows-1251 it reads 'я', as mac-roman it reads 'ˇ', as cp850 it reads "
+        "'\\xa0'), or save the file as CSV UTF-8",
         "documents.csv:2: id: found 'd 1'; use letters, digits and single dashes, such as iom-2019",
         "documents.csv:2: title: found ''; this column may not be empty",
         "documents.csv:3: date: found '20x0'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003",

@@ -45,7 +45,8 @@ COLUMNS = (
         "count",
         kind="integer",
     ),
-    Column("members", "their names", "", kind="list"),
+    Column("member_ids", "their ids", "", kind="list"),
+    Column("members", "their names", "", "list", "member_ids"),
     Column("reasons", "in words both steps, and what else is on record between the two ends", "", kind="list"),
     Column("coverage", "how complete the two lists of members are", ""),
     CITATIONS,
@@ -129,7 +130,7 @@ def _row(
         "c_name": entities[c.mechanism].name,
         "through_kind": entities[through].kind,
         "shared_members": len(shared),
-        "members": [entities[state].name for state in shared],
+        "member_ids": shared,
         "reasons": [
             *dict.fromkeys(cited_statement(edition, edge) for edge in steps),
             f"{counted(len(shared), 'State')} in common, of {len(a.members)} and {len(c.members)}",

@@ -23,6 +23,7 @@ from govgraph.graph.analysis.network_parameters import allow_only
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
+from govgraph.graph.core.statement_text import in_order_of_labels
 from govgraph.graph.core.text import counted
 from govgraph.graph.measures.sets import share
 from govgraph.graph.measures.two_mode import two_mode
@@ -44,7 +45,8 @@ COLUMNS = (
     Column("shared", "how many the two have in common, by the lists that are held", "count", kind="integer"),
     Column("own", "how many the other one has", "count", kind="integer"),
     Column("jaccard", "shared over all that the two have together", "0 to 1", kind="number"),
-    Column("shared_names", "what they have in common", kind="list"),
+    Column("shared_ids", "the ids of what they have in common", "", "list"),
+    Column("shared_names", "their names", "", "list", "shared_ids", "label"),
     Column(
         "coverage", "how complete the other's list of members is; of another kind than a mechanism empty", kind="text"
     ),
@@ -96,7 +98,7 @@ def closest(edition: Edition, who: str, by: str = "share", top: int = 10) -> Tab
     for other, other_set in sets.items():
         if other == who or not own_set & other_set:
             continue
-        both = sorted(own_set & other_set, key=lambda member: (edition.entities[member].label, member))
+        both = in_order_of_labels(own_set & other_set, edition.entities)
         rows.append(
             {
                 "other": other,
@@ -104,7 +106,7 @@ def closest(edition: Edition, who: str, by: str = "share", top: int = 10) -> Tab
                 "shared": len(both),
                 "own": len(other_set),
                 "jaccard": round(share(len(both), len(own_set), len(other_set)) or 0.0, 4),
-                "shared_names": [edition.entities[member].label for member in both],
+                "shared_ids": both,
                 "coverage": edition.status(other) if kind == "mechanism" else "",
                 STATEMENT_IDS: [
                     edge.id for member in both for end in (who, other) for edge in of_pair[frozenset((end, member))]

@@ -1,11 +1,11 @@
-"""What pairs of a two-mode network's rows have in common, in lists: names, and the ids of the statements that say so.
+"""What pairs of a two-mode network's rows have in common, in lists: ids, and those of the statements that say so.
 
 The lists of many pairs are made together, as arrays. Where few rows are looked at, only what these have is gathered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
@@ -34,23 +34,23 @@ ListsOf = Callable[["NDArray[np.int32]", "NDArray[np.int32]"], Lists]
 
 @dataclass(frozen=True)
 class Gathered:
-    """What rows have, as a 0/1 matrix with names of its columns, and the statements behind each 1.
+    """What rows have, as a 0/1 matrix with ids of its columns, and the statements behind each 1.
 
     `statements` are places in `ids`; those of a 1 begin where `starts` says. `is_known` says of which rows anything is
     known; of all when None.
     """
 
     shared: SharedColumns
-    names: Sequence[str]
+    columns: Sequence[str]
     starts: NDArray[np.int32]
     statements: NDArray[np.int32]
     ids: Sequence[str]
     is_known: NDArray[np.bool_] | None = None
 
-    def common_names(self, a: NDArray[np.int32], b: NDArray[np.int32]) -> Lists:
-        """Of each pair the names of what both have, in the order of the columns."""
+    def common(self, a: NDArray[np.int32], b: NDArray[np.int32]) -> Lists:
+        """Of each pair the ids of what both have, in the order of the columns."""
         known = None if self.is_known is None else self.is_known[a] & self.is_known[b]
-        return Lists(*self.shared.of(a, b), self.names, known)
+        return Lists(*self.shared.of(a, b), self.columns, known)
 
     def common_statements(self, a: NDArray[np.int32], b: NDArray[np.int32]) -> Lists:
         """Of each pair the ids of the statements by which the one and the other have what both have, each id once."""
@@ -65,7 +65,7 @@ class Gathered:
         return lists if len(self.statements) == len(self.ids) else lists.without_repetition()
 
 
-def gather(rows: Sequence[Ends], columns: Mapping[str, str], is_known: NDArray[np.bool_] | None = None) -> Gathered:
+def gather(rows: Sequence[Ends], columns: Sequence[str], is_known: NDArray[np.bool_] | None = None) -> Gathered:
     """What rows have as arrays.
 
     Parameters
@@ -73,16 +73,16 @@ def gather(rows: Sequence[Ends], columns: Mapping[str, str], is_known: NDArray[n
     rows
         Of each row what it has.
     columns
-        The names of all that they have, by id, in their order.
+        The ids of all that they have, in their order.
     is_known
         Of which rows anything is known.
 
     Examples
     --------
     >>> edges = [EdgeStatement("THA", "MEMBER_OF", "apc", id="1"), EdgeStatement("THA", "MEMBER_OF", "bali", id="2")]
-    >>> gathered = gather([{"THA": edges[:1]}, {"THA": edges[1:]}], {"FJI": "Fiji", "THA": "Thailand"})
-    >>> gathered.common_names(np.array([0]), np.array([1])).cells()
-    [['Thailand']]
+    >>> gathered = gather([{"THA": edges[:1]}, {"THA": edges[1:]}], ["FJI", "THA"])
+    >>> gathered.common(np.array([0]), np.array([1])).cells()
+    [['THA']]
     >>> gathered.common_statements(np.array([0]), np.array([1])).cells()
     [['1', '2']]
     """
@@ -98,26 +98,24 @@ def gather(rows: Sequence[Ends], columns: Mapping[str, str], is_known: NDArray[n
     )
     starts = starts_of(np.array([len(edges) for _, edges in ones], dtype=np.int64)).astype(np.int32)
     codes = np.array([code[statement_id] for statement_id in statements], dtype=np.int32)
-    return Gathered(shared, list(columns.values()), starts, codes, list(code), is_known)
+    return Gathered(shared, columns, starts, codes, list(code), is_known)
 
 
-def member_names(edition: Edition, network: TwoMode) -> ListsOf:
-    """The names of the columns that both rows have, in the order of names."""
+def common_members(edition: Edition, network: TwoMode) -> ListsOf:
+    """The ids of the columns that both rows have, in the order of names."""
     columns = _in_order_of_names(edition, network.columns)
-    return _by_rows(
-        network, lambda rows: gather([_members(network, row) for row in rows], columns), Gathered.common_names
-    )
+    return _by_rows(network, lambda rows: gather([_members(network, row) for row in rows], columns), Gathered.common)
 
 
-def part_names(edition: Edition, network: TwoMode, sets: Mapping[str, MechanismSets], part: str) -> ListsOf:
-    """The names of what both mechanisms have of one of `mechanism_sets.PARTS`; None where one's is not known."""
+def common_parts(edition: Edition, network: TwoMode, sets: Mapping[str, MechanismSets], part: str) -> ListsOf:
+    """The ids of what both mechanisms have of one of `mechanism_sets.PARTS`; None where one's is not known."""
 
     def gathered(rows: Sequence[str]) -> Gathered:
         ends = [sets[row].part(part) for row in rows]
         is_known = np.array([sets[row].is_known(part) for row in rows], dtype=bool)
-        return gather(ends, _in_order_of_names(edition, sorted(set().union(*ends))), is_known)
+        return gather(ends, _in_order_of_names(edition, set().union(*ends)), is_known)
 
-    return _by_rows(network, gathered, Gathered.common_names)
+    return _by_rows(network, gathered, Gathered.common)
 
 
 def statement_ids(edition: Edition, network: TwoMode, sets: Mapping[str, MechanismSets]) -> ListsOf:
@@ -134,7 +132,7 @@ def statement_ids(edition: Edition, network: TwoMode, sets: Mapping[str, Mechani
             for row_ends, row_part in zip(ends, parts, strict=True):
                 row_ends.update((f"{part} {end}", edges) for end, edges in row_part.items())
             order += [f"{part} {end}" for end in sorted(set().union(*parts))]
-        return gather(ends, dict.fromkeys(order, ""))
+        return gather(ends, order)
 
     return _by_rows(network, gathered, Gathered.common_statements)
 
@@ -171,7 +169,6 @@ def _members(network: TwoMode, row: str) -> dict[str, list[EdgeStatement]]:
     return ends
 
 
-def _in_order_of_names(edition: Edition, ids: Sequence[str]) -> dict[str, str]:
-    """The names of entities by id, in the order of names; equal ones in that of their ids."""
-    names = {entity_id: edition.entities[entity_id].name for entity_id in ids}
-    return dict(sorted(names.items(), key=lambda item: (item[1].casefold(), item[0])))
+def _in_order_of_names(edition: Edition, ids: Iterable[str]) -> list[str]:
+    """The ids of entities in the order of names; those of equal names in their own."""
+    return sorted(ids, key=lambda entity_id: (edition.entities[entity_id].name.casefold(), entity_id))

@@ -40,7 +40,8 @@ COLUMNS = (
     Column("region", "the part of the world of the State (M49)", kind="text"),
     Column("neighbours_in", "how many of its neighbours are members, by the lists that are held", "count", "integer"),
     Column("neighbours", "how many neighbours there are", "count", "integer"),
-    Column("neighbour_names", "the neighbours that are members", kind="list"),
+    Column("neighbour_ids", "the ids of the neighbours that are members", "", "list"),
+    Column("neighbour_names", "their names", "", "list", "neighbour_ids"),
     Column("unions", "its unions that have a part in it themselves, and as what", kind="list"),
     Column("fellows", "of each of its unions how many of the other members are members", kind="list"),
     Column("coverage", "how complete the list of members is", kind="text"),
@@ -113,7 +114,7 @@ def missing(edition: Edition, who: str) -> Table:
                 "region": circle.region,
                 "neighbours_in": len(near),
                 "neighbours": len(circle.neighbours),
-                "neighbour_names": [edition.entities[state].name for state in near],
+                "neighbour_ids": near,
                 "unions": [
                     f"{edition.label(union)}: {', '.join(roles_in_words(edition, own))}" for union, own in parts.items()
                 ],

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from govgraph.graph.analysis.common_lists import member_names, part_names, statement_ids
+from govgraph.graph.analysis.common_lists import common_members, common_parts, statement_ids
 from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets, services
 from govgraph.graph.analysis.network_parameters import by_parameter, capacity_parameter, nodes_parameter
@@ -177,7 +177,7 @@ def _values(edition: Edition, network: TwoMode, pairs: Pairs, relations: tuple[s
     def common(part: str) -> Made:
         if not sets:  # of States and organisations nothing
             return Made(len(pairs.a), lambda places: Coded(np.zeros(len(places), np.int32), [None]), "text", True)
-        return made(part_names(edition, network, sets, part), "list")
+        return made(common_parts(edition, network, sets, part), "list")
 
     names = [edition.entities[row].name for row in network.rows]
     return {
@@ -191,9 +191,9 @@ def _values(edition: Edition, network: TwoMode, pairs: Pairs, relations: tuple[s
         "jaccard": number(lambda pairs: pairs.jaccard),
         "containment_a": number(lambda pairs: pairs.containment_a),
         "containment_b": number(lambda pairs: pairs.containment_b),
-        "shared_names": made(member_names(edition, network), "list"),
-        "shared_themes": common("themes"),
-        "shared_organisations": common("organisations"),
+        "shared_ids": made(common_members(edition, network), "list"),
+        "shared_theme_ids": common("themes"),
+        "shared_organisation_ids": common("organisations"),
         "coverage": made(_coverage_texts(list_coverage(edition, network, relations)), "text"),
         STATEMENT_IDS: made(statement_ids(edition, network, sets), "list"),
     }

@@ -22,21 +22,30 @@ COLUMNS = (
     ),
     Column("containment_a", "the part of a's that b has too; empty where a has none", "0 to 1", kind="number"),
     Column("containment_b", "the part of b's that a has too; empty where b has none", "0 to 1", kind="number"),
-    Column("shared_names", "the names of what both have, in their order", "", kind="list"),
+    Column("shared_ids", "the ids of what both have, in the order of their names", "", kind="list"),
+    Column("shared_names", "the names of what both have, in their order", "", "list", "shared_ids"),
     Column(
-        "shared_themes",
-        "themes that both mechanisms focus on; nothing where no theme of one of them is held, which is unknown and not "
-        "none; not for States and organisations, of which no themes are stated",
+        "shared_theme_ids",
+        "the ids of themes that both mechanisms focus on; nothing where no theme of one of them is held, which is "
+        "unknown and not none; not for States and organisations, of which no themes are stated",
+        "",
+        kind="list",
+    ),
+    Column("shared_themes", "the names of these themes, in the same order", "", "list", "shared_theme_ids"),
+    Column(
+        "shared_organisation_ids",
+        "the ids of organisations that both mechanisms work with, in the same way or another (the vocabulary's group "
+        "`organisations of a mechanism`); nothing where those of one of them are not known; not for States and "
+        "organisations",
         "",
         kind="list",
     ),
     Column(
         "shared_organisations",
-        "organisations that both mechanisms work with, in the same way or another (the vocabulary's group "
-        "`organisations of a mechanism`); nothing where those of one of them are not known; not for States and "
-        "organisations",
+        "the names of these organisations, in the same order",
         "",
-        kind="list",
+        "list",
+        "shared_organisation_ids",
     ),
     Column(
         "coverage",
@@ -48,5 +57,9 @@ COLUMNS = (
     ),
     EVIDENCE,
 )
-SHORT = tuple(column.name for column in COLUMNS if column.name not in ("a_name", "b_name", EVIDENCE.name))
+SHORT = tuple(
+    column.name
+    for column in COLUMNS
+    if column.name not in ("a_name", "b_name", EVIDENCE.name, *(other.names_of for other in COLUMNS))
+)
 """The columns that a table on the screen shows."""

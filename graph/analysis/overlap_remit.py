@@ -148,19 +148,15 @@ def _counts(numbers: NDArray[np.int64], known: NDArray[np.bool_]) -> Made:
 
 
 def _texts(edition: Edition, sets: Sequence[MechanismSets], remits: Pairs) -> dict[str, Values]:
-    """The columns of names, words and statements, made for the rows that are looked at."""
+    """The columns of what is shared, words and statements, made for the rows that are looked at."""
 
     def made(cell: Callable[[MechanismSets, MechanismSets], Any]) -> Callable[[NDArray[np.intp]], list[Any]]:
         return lambda places: [
             cell(sets[a], sets[b]) for a, b in zip(remits.a[places].tolist(), remits.b[places].tolist(), strict=True)
         ]
 
-    def names(part: str) -> Callable[[MechanismSets, MechanismSets], list[str] | None]:
-        return lambda a, b: (
-            [edition.entities[one].name for one in _common(a, b, part)]
-            if a.is_known(part) and b.is_known(part)
-            else None
-        )
+    def ids(part: str) -> Callable[[MechanismSets, MechanismSets], list[str] | None]:
+        return lambda a, b: _common(a, b, part) if a.is_known(part) and b.is_known(part) else None
 
     def statement_ids(a: MechanismSets, b: MechanismSets) -> list[str]:
         common = [_common(a, b, part) for part in PARTS]
@@ -168,7 +164,7 @@ def _texts(edition: Edition, sets: Sequence[MechanismSets], remits: Pairs) -> di
 
     number = len(remits.a)
     return {
-        **{part: Made(number, made(names(part)), "list") for part in PARTS},
+        **{f"{part[:-1]}_ids": Made(number, made(ids(part)), "list") for part in PARTS},
         "coverage": Made(
             number,
             made(lambda a, b: "; ".join(f"{part}: {a.statuses[part]}, {b.statuses[part]}" for part in PARTS)),

@@ -31,7 +31,7 @@ COLUMNS = (
     Column("subregion", "its M49 sub-region", ""),
     Column("mechanisms", "how many of the mechanisms looked at it is in", "count", kind="integer"),
     Column("which", "those mechanisms, by id", "", kind="list"),
-    Column("called", "the same by acronym or name", "", kind="list"),
+    Column("called", "the same by acronym or name", "", "list", "which", "label"),
     Column("coverage", "which lists that the row rests on are not complete", ""),
     Column("citations", "where each is written", "", kind="list"),
     EVIDENCE,
@@ -41,7 +41,9 @@ SCOPE_COLUMNS = (
     Column("region", "the id of a region that documents name", ""),
     Column("region_name", "the region", ""),
     Column("mechanism", "the id of a mechanism that covers it", ""),
-    Column("others", "the other regions that the mechanism covers", ""),
+    Column("mechanism_name", "the mechanism", "", names_of="mechanism"),
+    Column("other_ids", "the ids of the other regions that the mechanism covers", "", kind="list"),
+    Column("others", "their names", "", "list", "other_ids"),
     Column("as_written", "the scope as printed", ""),
     Column("citations", "where it is written", "", kind="list"),
     EVIDENCE,
@@ -114,7 +116,6 @@ def reach(
                 "subregion": entity.subregion,
                 "mechanisms": len(which),
                 "which": which,
-                "called": [edition.entities[one].label for one in which],
                 "coverage": coverage_words(edition, state, lists),
                 **evidence_cells(edge for one in which for edge in mechanisms_in[one]),
             }
@@ -148,8 +149,8 @@ def scopes(edition: Edition) -> Table:
             "region": region,
             "region_name": edition.entities[region].name,
             "mechanism": mechanism,
-            "others": [
-                edition.entities[other_region].name
+            "other_ids": [
+                other_region
                 for other_region, covering in sorted(by_region)
                 if covering == mechanism and other_region != region
             ],

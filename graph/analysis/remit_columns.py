@@ -39,8 +39,10 @@ COLUMNS = (
         )
         for side in "ab"
     ),
-    Column("members", f"names of the shared States; {_UNKNOWN}", kind="list"),
-    Column("themes", f"names of the shared themes; {_UNKNOWN}", kind="list"),
+    Column("member_ids", f"ids of the shared States; {_UNKNOWN}", kind="list"),
+    Column("members", f"their names; {_UNKNOWN}", kind="list", names_of="member_ids"),
+    Column("theme_ids", f"ids of the shared themes; {_UNKNOWN}", kind="list"),
+    Column("themes", f"their names; {_UNKNOWN}", kind="list", names_of="theme_ids"),
     Column("coverage", "how complete the lists of both are", ""),
     Column("sentence", "the same in words", ""),
     EVIDENCE,

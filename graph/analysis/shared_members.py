@@ -23,11 +23,12 @@ COLUMNS = (
     Column("id", "the id of what both have", ""),
     Column("name", "its name", ""),
     *(
-        Column(f"{side}_{name}", f"{meaning} the {word}", kind="list")
+        Column(f"{side}_{name}", f"{meaning} the {word}", "", "list", f"{side}_via" if name == "via_names" else "")
         for side, word in _SIDES
         for name, meaning in (
             ("as_written", "its name as printed for"),
-            ("via", "the unions through which it is inherited in"),
+            ("via", "the ids of the unions through which it is inherited in"),
+            ("via_names", "the names of these unions for"),
             ("inference", "what is our inference, and said by no document, of it and"),
             ("document", "the documents that have it in"),
             ("locator", "the places in them, in the same order, for"),

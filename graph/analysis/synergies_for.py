@@ -45,8 +45,12 @@ COLUMNS = (
     Column("like_name", "that mechanism", ""),
     Column("serves_as", "what it is to that mechanism", "", kind="list"),
     Column(
-        "also_like", "names of the others that it serves with much in common, the highest score first", "", kind="list"
+        "also_like_ids",
+        "ids of the others that it serves with much in common, the highest score first",
+        "",
+        kind="list",
     ),
+    Column("also_like", "their names", "", "list", "also_like_ids"),
     Column(
         "reasons",
         "in words what the two mechanisms share, and what is on record of it and the mechanism",
@@ -167,7 +171,7 @@ def _row(
         "like": like,
         "like_name": edition.entities[like].name,
         "serves_as": list(dict.fromkeys(vocabulary.ORGANISATIONS.words[edge.relation] for edge in serving)),
-        "also_like": [edition.entities[served].name for _, _, served in matches[1:]],
+        "also_like_ids": [served for _, _, served in matches[1:]],
         "reasons": [*reasons(edition, pair), *between],
         "coverage": coverage(pair.a, pair.b),
     }

@@ -1,4 +1,4 @@
-"""The table of synergies: of pairs of mechanisms the figures, what they share by name, the reasons and the evidence."""
+"""The table of synergies: of pairs of mechanisms the figures, what they share, the reasons and the evidence."""
 
 from __future__ import annotations
 
@@ -57,9 +57,12 @@ COLUMNS = (
         kind="number",
     ),
     Column("reasons", "in words what they have in common, and what is on record between them", "", kind="list"),
-    Column("members", "names of the shared States", "", kind="list"),
-    Column("themes", "names of the shared themes", "", kind="list"),
-    Column("organisations", "names of the shared organisations", "", kind="list"),
+    Column("member_ids", "ids of the shared States", "", kind="list"),
+    Column("members", "their names", "", "list", "member_ids"),
+    Column("theme_ids", "ids of the shared themes", "", kind="list"),
+    Column("themes", "their names", "", "list", "theme_ids"),
+    Column("organisation_ids", "ids of the shared organisations", "", kind="list"),
+    Column("organisations", "their names", "", "list", "organisation_ids"),
     Column("coverage", "how complete the lists of both are; nothing is said of what is not held", ""),
     CITATIONS,
     EVIDENCE,
@@ -113,8 +116,8 @@ def _values(edition: Edition, pairs: MechanismPairs, places: NDArray[np.intp]) -
         ]
         return [*reasons(edition, pair(place)), *dict.fromkeys(between)]
 
-    def common_names(part: str) -> Made:
-        return made(lambda place: [edition.entities[element].name for element in pair(place).common(part)])
+    def common(part: str) -> Made:
+        return made(lambda place: pair(place).common(part))
 
     values: dict[str, Values] = {
         "a": Coded(a, ids),
@@ -131,6 +134,6 @@ def _values(edition: Edition, pairs: MechanismPairs, places: NDArray[np.intp]) -
         values |= {
             f"shared_{part}": counts[places],
             f"{part[:-1]}_share": rounded(shares[places], DIGITS),
-            part: common_names(part),
+            f"{part[:-1]}_ids": common(part),
         }
     return values

@@ -71,7 +71,8 @@ def state_called(name: str) -> str:
 def former_states() -> Mapping[str, tuple[str, ...]]:
     """Of names of what is no State of today alone, by `state_key`, the States that may be meant, the likeliest first.
 
-    Such a name means none of them: it is only suggested.
+    Such a name means none of them: it is only suggested. An empty id says that no State of today is like it, so that
+    none is suggested for its letters.
 
     >>> former_states()[state_key("Tanganyika")], former_states()[state_key("Ruanda-Urundi")]
     (('TZA',), ('BDI', 'RWA'))

@@ -107,8 +107,11 @@ class Names:
 
     def near(self, name: str) -> list[str]:
         """The ids of the same."""
-        if former := [state for state in near_former(name) if state in self._entities]:
-            return former
+        former = near_former(name)
+        if "" in former:
+            return []
+        if known := [state for state in former if state in self._entities]:
+            return known
         return self._suggestions.nearest(name)
 
     def called(self, entity: str) -> str:

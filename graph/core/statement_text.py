@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.inheritance import FROM, INFERENCE, THROUGH
@@ -130,3 +130,8 @@ def qualifiers(edge: EdgeStatement, *more: str) -> str:
 def label_of(entity_id: str, entities: Mapping[str, Entity]) -> str:
     """The acronym or name of an entity; of one that is not among them its id."""
     return entities[entity_id].label if entity_id in entities else entity_id
+
+
+def in_order_of_labels(ids: Iterable[str], entities: Mapping[str, Entity]) -> list[str]:
+    """The ids of entities in the order of their labels; those of equal labels in their own."""
+    return sorted(ids, key=lambda entity_id: (label_of(entity_id, entities), entity_id))

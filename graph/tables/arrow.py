@@ -18,6 +18,7 @@ from govgraph.graph.tables.frame import BLOCK, Frame
 
 if TYPE_CHECKING:
     import pyarrow
+    from numpy.typing import NDArray
 
 ROW_GROUP = 2**17
 """Rows of a part of a Parquet file whose values are arrays; where texts are made for each row, it has `BLOCK` rows."""
@@ -93,7 +94,7 @@ class _Arrays:
     """Values as Arrow arrays; the categories of a column are converted once and used for all blocks."""
 
     def __init__(self) -> None:
-        self._categories: dict[str, tuple[Sequence[Any], pyarrow.Array]] = {}
+        self._categories: dict[str, tuple[Sequence[Any], pyarrow.Array, NDArray[np.bool_]]] = {}
 
     def batch(self, block: Frame, schema: pyarrow.Schema) -> pyarrow.RecordBatch:
         """The rows of a block."""
@@ -122,13 +123,13 @@ class _Arrays:
         is_dictionary = pa.types.is_dictionary(kind)
         if name not in self._categories or self._categories[name][0] is not values.categories:
             of_kind = kind.value_type if is_dictionary else kind
-            self._categories[name] = values.categories, _cells(values.categories, of_kind)
-        categories = self._categories[name][1]
+            nothing = np.array([category is None for category in values.categories], dtype=bool)
+            self._categories[name] = values.categories, _cells(values.categories, of_kind), nothing
+        _, categories, nothing = self._categories[name]
         codes = values.codes.astype(np.int32, copy=False)
         if not is_dictionary:
             return categories.take(pa.array(codes))
         # A value that is none is a code that is none: Parquet has no dictionary with null in it.
-        nothing = np.array([category is None for category in values.categories], dtype=bool)
         mask = nothing[codes] if nothing.any() else None
         return pa.DictionaryArray.from_arrays(pa.array(codes, mask=mask), categories.fill_null(""))
 

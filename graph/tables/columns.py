@@ -38,13 +38,17 @@ class Column:
     """A column: its name, what stands in it, and its unit (empty for text).
 
     `kind` is what its cells are in files, pandas and Arrow, also where there is no row; where it is empty, the cells
-    say it. Of a declared `text` a cell that is a number or a list is written as in CSV.
+    say it. Of a declared `text` a cell that is a number or a list is written as in CSV. `names_of` is the column of ids
+    whose names stand in this one, in the same order (`names_of_ids` makes them), and `names_by` which: the whole name,
+    or the label, which is the acronym where there is one.
     """
 
     name: str
     meaning: str
     unit: str = ""
     kind: CellKind | Literal[""] = ""
+    names_of: str = ""
+    names_by: Literal["name", "label"] = "name"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from govgraph.graph.core.records import Evidence
 from govgraph.graph.tables import statements
 from govgraph.graph.tables.columns import Column, Made, Values, cells, values_of_rows
 from govgraph.graph.tables.frame import Frame
+from govgraph.graph.tables.names_of_ids import with_names
 
 CITATIONS = Column("citations", "document and place of every statement that the row rests on", kind="list")
 """The column of the places of a row's evidence, where no more is to be said of them."""
@@ -55,6 +56,10 @@ class EvidencedRows(Frame):
     provenance: Provenance
     notes: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Names stand beside the ids of the columns that declare it."""
+        object.__setattr__(self, "values", with_names(self.columns, self.values, self.provenance.editions))
+
     @classmethod
     def of_rows(
         cls,
@@ -87,7 +92,8 @@ class EvidencedRows(Frame):
         <Table of 1 row and 1 column: n>
         """
         declared = tuple(columns) or tuple(Column(name, "") for row in rows[:1] for name in row)
-        return cls(declared, {**values_of_rows(declared, rows), **values}, provenance, tuple(notes))
+        of_rows = values_of_rows([column for column in declared if not column.names_of], rows)
+        return cls(declared, {**of_rows, **values}, provenance, tuple(notes))
 
     def statement_ids(self, row: int) -> list[str]:
         """The ids of the statements that a row (counted from 0) rests on, also where no column shows them.

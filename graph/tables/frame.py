@@ -115,7 +115,8 @@ class Frame:
             raise UsageError(f"number: found {number!r}; use a whole number, 0 or more")
         places, rows = self.places()[:number], []
         for start in range(0, len(places), _ROWS):
-            columns = [cells(self.values[name], places[start : start + _ROWS]) for name in self.names]
+            part = places[start : start + _ROWS]
+            columns = [cells(self.values[name], part) for name in self.names]
             rows += [dict(zip(self.names, row, strict=True)) for row in zip(*columns, strict=True)]
         return rows
 

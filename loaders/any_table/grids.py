@@ -11,13 +11,23 @@ from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.json_records import Records, lists_of_records
 from govgraph.loaders.any_table.record_grids import grid_of_records, read_json, read_parquet_grid
 from govgraph.loaders.any_table.text_grids import read_text_grid
-from govgraph.loaders.network.network import NETWORKS, Network, is_node_link, labelled, network_of_json, read_network
+from govgraph.loaders.network.network import (
+    NETWORKS,
+    PLAIN,
+    Network,
+    is_node_link,
+    labelled,
+    network_of_json,
+    read_network,
+)
 
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
 RECORDS = (".json", ".jsonl", ".ndjson", ".parquet")
 WORKBOOKS = (".xlsx", ".xlsm", ".ods")
 SUFFIXES = (*TEXTS, *RECORDS, *WORKBOOKS)
 """The endings of the files that are read as tables."""
+ENCODED = (*TEXTS, ".json", ".jsonl", ".ndjson", ".cyjs", *PLAIN)
+"""The endings of those that are text, and have an encoding."""
 
 
 def read_grid(path: Path, encoding: str = "", delimiter: str = "", sheet: str = "", header: int | None = None) -> Grid:
@@ -28,7 +38,7 @@ def read_grid(path: Path, encoding: str = "", delimiter: str = "", sheet: str = 
     path
         The file.
     encoding, delimiter
-        Of a text file; see `read_text_grid`.
+        Of a text file; see `read_text_grid`. JSON, Pajek, UCINET and GML have an encoding, too.
     sheet
         Of a workbook with several that hold something; of JSON the place of one list of several, as `data.members`.
     header
@@ -57,14 +67,20 @@ def _read(path: Path, encoding: str, delimiter: str, sheet: str, problems: list[
     if suffix == ".parquet":
         return read_parquet_grid(path, problems)
     if suffix in NETWORKS:
-        network = read_network(path, problems)
+        network = read_network(path, problems, encoding)
         return _grid_of_network(path, network) if network else None
     if suffix in RECORDS:
-        content = read_json(path, problems)
-        if is_node_link(content):
-            return _grid_of_network(path, network_of_json(content))
-        records = None if problems else _pick_list(path, content, sheet, problems)
-        return grid_of_records(path.name, records) if records else None
+        notes: list[str] = []
+        content = read_json(path, problems, encoding, notes)
+        is_network = is_node_link(content)
+        records = None if problems or is_network else _pick_list(path, content, sheet, problems)
+        if not records and not is_network:
+            return None
+        grid = grid_of_records(path.name, records or ())
+        if is_network:
+            grid = _grid_of_network(path, network_of_json(content))
+        grid.notes += notes
+        return grid
     # Imported when there is a workbook: it takes a quarter of a second.
     from govgraph.loaders.any_table.sheet_grids import excel_grids, opendocument_grids
 
@@ -75,6 +91,7 @@ def _read(path: Path, encoding: str, delimiter: str, sheet: str, problems: list[
 def _grid_of_network(path: Path, network: Network) -> Grid:
     grid = grid_of_records(path.name, labelled(network), "edge")
     grid.is_undirected = not network.is_directed
+    grid.notes += network.notes
     return grid
 
 

@@ -12,18 +12,22 @@ from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.extras import explain_missing_library
 from govgraph.loaders.any_table.grid import LIST, Grid
 from govgraph.loaders.any_table.json_records import flat
-from govgraph.loaders.files import read_file, read_text
+from govgraph.loaders.encodings import read_encoded
+from govgraph.loaders.files import read_file
 
 MAX_BYTES = 200_000_000
 """A file that is larger is refused."""
 
 
-def read_json(path: Path, problems: list[Problem]) -> Any:  # noqa: ANN401 - any JSON value
-    """What a JSON file holds, of lines of JSON a list; None, and a problem, if it cannot be read."""
-    content = read_text(path, path.name, MAX_BYTES, problems)
+def read_json(path: Path, problems: list[Problem], encoding: str, notes: list[str]) -> Any:  # noqa: ANN401 - any JSON value
+    """What a JSON file holds, of lines of JSON a list; None, and a problem, if it cannot be read.
+
+    Encoding and notes are as of `read_encoded`.
+    """
+    content = read_encoded(path, path.name, MAX_BYTES, problems, encoding, notes)
     if content is None:
         return None
-    text = content.decode("utf-8-sig")
+    text = content.decode()
     try:
         if path.suffix.lower() in (".jsonl", ".ndjson"):
             return [json.loads(line) for line in text.splitlines() if line.strip()]

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import codecs
-import unicodedata
 from itertools import islice
 from pathlib import Path
 
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.text import shortened
 from govgraph.loaders.any_table.grid import Grid
-from govgraph.loaders.files import csv_rows, read_file, too_many
+from govgraph.loaders.encodings import read_encoded
+from govgraph.loaders.files import csv_rows, too_many
 
 MAX_BYTES = 200_000_000
 """A file that is larger is refused."""
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 """What may stand between two cells."""
-ENCODINGS = ("windows-1252", "windows-1250", "windows-1251", "mac-roman", "cp850")
-"""The encodings in which a message shows how a text would read."""
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _LOOKED_AT = 1_000
 """Rows by which the sign between cells is found."""
 
@@ -38,20 +34,17 @@ def read_text_grid(path: Path, encoding: str, delimiter: str, problems: list[Pro
         Takes what is wrong.
     """
     label = path.name
-    content = read_file(path, label, MAX_BYTES, problems)
+    notes: list[str] = []
+    content = read_encoded(path, label, MAX_BYTES, problems, encoding, notes)
     if content is None:
         return None
-    text = _decode(content, label, encoding, problems)
-    if text is None:
-        return None
-    if not text.strip():
+    if not content.strip():
         problems.append(Problem(label, 0, "", "an empty file", "name a file with rows"))
         return None
-    content = text.encode()
     delimiter = delimiter or _delimiter(content, label, problems)
     if not delimiter:
         return None
-    grid = Grid(label, label, "line")
+    grid = Grid(label, label, "line", notes=notes)
     for line, cells in csv_rows(content, label, problems, "", delimiter):
         texts = [cell.strip() for cell in cells]
         while texts and not texts[-1]:
@@ -61,40 +54,6 @@ def read_text_grid(path: Path, encoding: str, delimiter: str, problems: list[Pro
         if too_many(problems, label, line):
             break
     return grid
-
-
-def _decode(content: bytes, label: str, encoding: str, problems: list[Problem]) -> str | None:
-    marked = next((name for mark, name in _MARKS if content.startswith(mark)), "")
-    try:
-        text = content.decode(encoding or marked or "utf-8")
-    except LookupError:
-        allowed = f"use the name of an encoding, such as utf-8, {', '.join(ENCODINGS)}"
-        problems.append(Problem(label, 0, "encoding", repr(encoding), allowed))
-        return None
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        finding = f"byte {content[error.start]:#04x}, which is not {(encoding or marked or 'utf-8').upper()}"
-        problems.append(Problem(label, line, "", finding, _readings(content, error.start)))
-        return None
-    if "\x00" in text:
-        finding = "a text with NUL characters"
-        problems.append(Problem(label, 0, "encoding", finding, "say which encoding it has, such as utf-16-le"))
-        return None
-    return text.removeprefix("\ufeff")
-
-
-def _readings(content: bytes, place: int) -> str:
-    """How the line with a byte that is not UTF-8 reads in other encodings."""
-    begin = max(content.rfind(b"\n", 0, place), place - 20, 0)
-    end = content.find(b"\n", place)
-    excerpt = content[begin : min(end if end >= 0 else len(content), place + 20)].strip()
-    readings: dict[str, str] = {}
-    for name in ENCODINGS:
-        text = excerpt.decode(name, errors="replace")
-        if "\ufffd" not in text and not any(unicodedata.category(character) == "Cc" for character in text):
-            readings.setdefault(text, name)
-    words = ", ".join(f"as {name} it reads {text!r}" for text, name in readings.items())
-    return f"say which encoding it has ({words or 'such as utf-16-le'}), or save the file as CSV UTF-8"
 
 
 def _delimiter(content: bytes, label: str, problems: list[Problem]) -> str:

@@ -14,14 +14,16 @@ from defusedxml.ElementTree import iterparse
 
 from govgraph.graph.core.errors import Problem
 from govgraph.loaders.any_table.record_grids import read_json
-from govgraph.loaders.files import read_file, read_text
+from govgraph.loaders.encodings import read_encoded
+from govgraph.loaders.files import read_file
 from govgraph.loaders.network.pajek import read_pajek
+from govgraph.loaders.network.ucinet import read_ucinet
 
 MAX_BYTES = 200_000_000
 """A file that is larger is refused."""
 XML = (".graphml", ".gexf")
-PLAIN = (".net", ".paj", ".gml")
-"""The endings of Pajek's and GML's files, which hold a network only."""
+PLAIN = (".net", ".paj", ".dl", ".gml")
+"""The endings of Pajek's, UCINET's and GML's files, which hold a network only."""
 NETWORKS = (*XML, *PLAIN, ".cyjs")
 """The endings of files that are nothing but networks; node-link JSON has that of any JSON."""
 ROWS = {"documents": "document_rows", "statements": "statement_rows", "entities": "entity_rows"}
@@ -36,7 +38,8 @@ Records = list[dict[str, Any]]
 class Network:
     """Nodes with `id`, edges with `source` and `target`, documents where the file describes them.
 
-    Where edges gather statements, these are in `statements`, and what they name besides in `entities`.
+    Where edges gather statements, these are in `statements`, and what they name besides in `entities`. `notes` say how
+    it was read.
     """
 
     nodes: Records = field(default_factory=list)
@@ -45,16 +48,20 @@ class Network:
     statements: Records = field(default_factory=list)
     entities: Records = field(default_factory=list)
     is_directed: bool = True
+    notes: list[str] = field(default_factory=list)
 
 
-def read_network(path: Path, problems: list[Problem]) -> Network | None:
+def read_network(path: Path, problems: list[Problem], encoding: str = "") -> Network | None:
     """The network in a file; None, and a problem, if it cannot be read."""
     if path.suffix.lower() in PLAIN:
-        return _read_plain(path, problems)
+        return _read_plain(path, problems, encoding)
     if path.suffix.lower() not in XML:
-        content = read_json(path, problems)
+        notes: list[str] = []
+        content = read_json(path, problems, encoding, notes)
         if is_node_link(content):
-            return network_of_json(content)
+            network = network_of_json(content)
+            network.notes += notes
+            return network
         if path.suffix.lower() in NETWORKS and not problems:
             finding = "JSON without the nodes and edges of a network"
             problems.append(Problem(path.name, 0, "", finding, "write it again by the program that made it"))
@@ -85,17 +92,25 @@ def read_network(path: Path, problems: list[Problem]) -> Network | None:
     return _with_rows(_network_of(graph, is_gexf), _gexf_about(content) if is_gexf else graph.graph)
 
 
-def _read_plain(path: Path, problems: list[Problem]) -> Network | None:
-    """The network in a file of Pajek or GML; None, and a problem, if it cannot be read."""
-    content = read_text(path, path.name, MAX_BYTES, problems)
+def _read_plain(path: Path, problems: list[Problem], encoding: str) -> Network | None:
+    """The network in a file of Pajek, UCINET or GML; None, and a problem, if it cannot be read."""
+    notes: list[str] = []
+    content = read_encoded(path, path.name, MAX_BYTES, problems, encoding, notes)
     if content is None:
         return None
-    text = content.decode("utf-8-sig")
+    text = content.decode()
+    nodes: Records
+    edges: Records
+    if path.suffix.lower() == ".dl":
+        labels, ties, is_directed = read_ucinet(path, text, problems)
+        edges = [{"source": a, "target": b, "weight": value, "matrix": matrix} for a, b, value, matrix in ties]
+        nodes = [{"id": key, "label": label} for key, label in labels.items()]
+        return None if problems else Network(nodes, edges, is_directed=is_directed, notes=notes)
     if path.suffix.lower() != ".gml":
         labels, lines, is_directed = read_pajek(path, text, problems)
-        nodes: Records = [{"id": number, "label": label} for number, label in labels.items()]
-        edges: Records = [{"source": a, "target": b, "weight": value} for a, b, value in lines]
-        return None if problems else Network(nodes, edges, is_directed=is_directed)
+        nodes = [{"id": number, "label": label} for number, label in labels.items()]
+        edges = [{"source": a, "target": b, "weight": value} for a, b, value in lines]
+        return None if problems else Network(nodes, edges, is_directed=is_directed, notes=notes)
     import networkx as nx  # here, as it takes a quarter of a second
 
     try:
@@ -104,7 +119,9 @@ def _read_plain(path: Path, problems: list[Problem]) -> Network | None:
         finding = f"no readable GML ({type(error).__name__}: {error})"
         problems.append(Problem(path.name, 0, "", finding, "write it again by the program that made it"))
         return None
-    return _network_of(graph)
+    network = _network_of(graph)
+    network.notes += notes
+    return network
 
 
 def _network_of(graph: Any, is_gexf: bool = False) -> Network:  # noqa: ANN401 - networkx is not imported before it is used

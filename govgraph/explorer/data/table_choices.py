@@ -11,11 +11,12 @@ import streamlit as st
 from govgraph.explorer.kit.text import heading
 from govgraph.graph.core.state_codes import SCHEMES
 from govgraph.loaders.any_table.grid import Grid
-from govgraph.loaders.any_table.grids import TEXTS, WORKBOOKS
+from govgraph.loaders.any_table.grids import ENCODED, TEXTS, WORKBOOKS
 from govgraph.loaders.any_table.mapping import NEW_KINDS, UNDATED, TableMapping
 from govgraph.loaders.any_table.meaning import NO, UNKNOWN, WORDS
 from govgraph.loaders.any_table.sheet_grids import titles_of_sheets
-from govgraph.loaders.any_table.text_grids import DELIMITERS, ENCODINGS
+from govgraph.loaders.any_table.text_grids import DELIMITERS
+from govgraph.loaders.encodings import ENCODINGS
 
 CODE_WORDS = (*WORDS, "former member", "suspended member", "withdrawn member", "signatory", "acceded", "full member")
 """What a word or a code of a table may mean."""
@@ -36,9 +37,9 @@ def choose_reading(path: Path, before: TableMapping, key: str) -> TableMapping:
     """Draw how the file is read: its encoding, the sign between cells, the sheet, the row with the headers."""
     values: dict[str, Any] = {}
     with st.expander("How the file is read", icon=":material/tune:"):
+        if path.suffix.lower() in ENCODED:
+            values["encoding"] = choose_encoding(before, key)
         if path.suffix.lower() in TEXTS:
-            names = {"": "as the file says, else UTF-8", **{name: name for name in (*ENCODINGS, "utf-16")}}
-            values["encoding"] = _pick("Encoding", names, before.encoding, f"{key}-encoding")
             signs = {"": "the one that fits", **DELIMITERS}
             values["delimiter"] = _pick("What parts the cells", signs, before.delimiter, f"{key}-delimiter")
         if path.suffix.lower() in WORKBOOKS and len(titles := titles_of_sheets(path)) > 1:
@@ -54,6 +55,12 @@ def choose_reading(path: Path, before: TableMapping, key: str) -> TableMapping:
         )
         values["header"] = None if header is None else int(header)
     return TableMapping(**values)
+
+
+def choose_encoding(before: TableMapping, key: str) -> str:
+    """Draw which encoding a text has; returns the name, or nothing where the file says it or is UTF-8."""
+    names = {"": "as the file says, else UTF-8", **{name: name for name in (*ENCODINGS, "utf-16")}}
+    return _pick("Encoding", names, before.encoding, f"{key}-encoding")
 
 
 def choose_columns(grid: Grid, before: TableMapping, key: str) -> TableMapping:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -29,10 +30,19 @@ _COLUMNS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A name that nobody knows: of which kinds who is meant may be, who is near, and whether it may be nobody."""
+
+    kinds: tuple[str, ...] = ("state", *NEW_KINDS)
+    near: Sequence[str] = ()
+    may_be_nobody: bool = True
+
+
 def answers_so_far(before: TableMapping, key: str) -> TableMapping:
     """What the reader has answered on the page, else when the table was loaded last."""
     answers, codes = dict(before.answers), dict(before.codes)
-    for kind, cells in (("answer", answers), ("code", codes)):
+    for kind, cells in (("answer", answers), ("spelling", answers), ("code", codes)):
         for text in _asked(key, kind):
             if (widget := f"{key}-{kind}-{text}") in st.session_state:
                 cells.pop(text, None)
@@ -43,12 +53,20 @@ def answers_so_far(before: TableMapping, key: str) -> TableMapping:
 
 def ask_names(reading: Reading, before: TableMapping, registry: Registry, key: str) -> None:
     """Draw a choice for each name that nobody knows, the nearest first, and for those that are answered."""
-    unknown = {name: (column, near) for (column, name), near in reading.unknown.items()}
+    kinds = {"state": ("state", *NEW_KINDS), "body": NEW_KINDS}
+    unknown = {name: Question(kinds[column], near) for (column, name), near in reading.unknown.items()}
+    ask_for_names(unknown, reading.mapping, before, registry, key)
+
+
+def ask_for_names(
+    unknown: Mapping[str, Question], mapping: TableMapping, before: TableMapping, registry: Registry, key: str
+) -> None:
+    """Draw a choice for each of these names, and for those that are answered in the mapping."""
     asked = _asked(key, "answer", [*before.answers, *unknown])
     if not asked:
         return
     open_names = [name for name in asked if name in unknown]
-    answered = [name for name in asked if name in reading.mapping.answers and name not in unknown]
+    answered = [name for name in asked if name in mapping.answers and name not in unknown]
     heading("Names that are not known", 3)
     to_answer = counted(len(open_names), "name") if open_names else "None is left"
     paragraph(f"{to_answer} to answer. An answer is kept with the data set, and holds when the table is loaded again.")
@@ -56,12 +74,12 @@ def ask_names(reading: Reading, before: TableMapping, registry: Registry, key: s
     shown = [*answered, *open_names[:MOST_ASKED]]
     places = st.columns(2)
     for number, name in enumerate(shown):
-        column, near = unknown.get(name, ("", []))
-        kinds = ("state", *NEW_KINDS) if column != "body" else NEW_KINDS
-        first = [text.rpartition("(")[2].rstrip(")") if "(" in text else text for text in near]
+        question = unknown.get(name, Question())
+        first = [text.rpartition("(")[2].rstrip(")") if "(" in text else text for text in question.near]
         offered = [identifier for identifier in dict.fromkeys([*first, *titles]) if identifier in titles]
-        ids = [identifier for identifier in offered if registry.entities[identifier].kind in kinds]
-        options = ["", *ids[: len(first)], LEFT_OUT, *ids[len(first) :]]
+        ids = [identifier for identifier in offered if registry.entities[identifier].kind in question.kinds]
+        nobody = [LEFT_OUT] * question.may_be_nobody
+        options = ["", *ids[: len(first)], *nobody, *ids[len(first) :]]
         words = {"": _NO_ANSWER, LEFT_OUT: _NOBODY, **titles}
         kept = before.answers.get(name, "")
         places[number % 2].selectbox(
@@ -80,15 +98,24 @@ def ask_codes(reading: Reading, before: TableMapping, key: str) -> None:
     rows: Counter[str] = Counter()
     for (_, text), numbers in reading.ties.unexplained.items():
         rows[text] += len(numbers)
+    ask_for_codes(rows, before, key, CODE_WORDS)
+
+
+def ask_for_codes(rows: Mapping[str, int], before: TableMapping, key: str, words: Iterable[str]) -> None:
+    """Draw a choice among the words for each of these codes, with its number of rows, and for those explained."""
     asked = _asked(key, "code", [*before.codes, *rows])
     if not asked:
         return
     heading("Words and codes that are not known", 3)
-    options = ["", *CODE_WORDS]
+    options = ["", *words]
     places = st.columns(3)
     for number, text in enumerate(asked[:MOST_ASKED]):
         kept = before.codes.get(text, "")
-        label = f"{escape_markdown(printable(text))} ({counted(rows[text], 'cell')})" if rows[text] else text
+        label = (
+            f"{escape_markdown(printable(text))} ({counted(rows[text], 'cell')})"
+            if rows.get(text)
+            else escape_markdown(text)
+        )
         places[number % 3].selectbox(
             label,
             options if kept in options else [*options, kept],
@@ -98,6 +125,23 @@ def ask_codes(reading: Reading, before: TableMapping, key: str) -> None:
         )
     if len(asked) > MOST_ASKED:
         paragraph(f"{len(asked) - MOST_ASKED} more: are these the right columns?", muted=True)
+
+
+def ask_for_spellings(usual_of: Mapping[str, str], before: TableMapping, key: str) -> None:
+    """Draw for each spelling of a name whether the other is the usual one."""
+    spellings = _asked(key, "spelling", usual_of)
+    if spellings:
+        heading("Two spellings of a name", 3)
+    for spelling in spellings:
+        usual = usual_of.get(spelling) or st.session_state.get(f"{key}-spelling-{spelling}", "")
+        options = ["", usual] if usual else [""]
+        st.selectbox(
+            f"{escape_markdown(printable(spelling))} is the same as",
+            options,
+            int(bool(usual) and before.answers.get(spelling) == usual),
+            format_func=lambda text: text or _NO_ANSWER,
+            key=f"{key}-spelling-{spelling}",
+        )
 
 
 def show_names(reading: Reading, registry: Registry) -> None:

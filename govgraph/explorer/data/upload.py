@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from govgraph.explorer.data.factbook_upload import draw_factbook
 from govgraph.explorer.data.table_upload import draw_table
 from govgraph.explorer.kit import tables
 from govgraph.explorer.kit.graph_view import Graph
@@ -22,8 +23,8 @@ from govgraph.graph.core.text import counted
 from govgraph.graph.ingest.load import load
 from govgraph.graph.ingest.loaded import read_registry
 from govgraph.graph.ingest.registry import registry_of
-from govgraph.loaders.any_table.grids import SUFFIXES
-from govgraph.loaders.forms import is_mapped, name_of, read_form
+from govgraph.loaders.any_table.grids import ENCODED, SUFFIXES
+from govgraph.loaders.forms import form_of, is_mapped, name_of, read_form
 from govgraph.loaders.network.network import NETWORKS
 from govgraph.loaders.tables import read_tables
 from govgraph.loaders.template import write_template
@@ -65,7 +66,8 @@ def upload(graph: Graph) -> None:
         type=list(_TYPES),
         max_upload_size=MOST_BYTES // 2**20,
         key=f"upload-{st.session_state.get(_ROUND, 0)}",
-        help="A table: CSV, TSV, XLSX, ODS, Parquet, JSON records, GraphML, GEXF, Cytoscape or node-link JSON.",
+        help="A table: CSV, TSV, XLSX, ODS, Parquet, JSON records; a network: GraphML, GEXF, GML, Pajek, UCINET, "
+        "Cytoscape or node-link JSON.",
     )
     if not file:
         return
@@ -84,12 +86,26 @@ def upload(graph: Graph) -> None:
 def _draw_file(graph: Graph, path: Path) -> None:
     with st.spinner("Checking"):
         registry = read_registry(graph.store, name_of(path))
-        if not (mapped := is_mapped(path)):
+        is_factbook = form_of(path) == "factbook"
+        mapped = not is_factbook and _is_mapped(path)
+        if not is_factbook and not mapped:
             dataset = read_form(path, registry)
-    if mapped:
+    if is_factbook:
+        draw_factbook(graph, path, registry, _show_problems, _checked)
+    elif mapped:
         draw_table(graph, path, registry, _show_problems, _checked)
     else:
         _checked(graph, dataset)
+
+
+def _is_mapped(path: Path) -> bool:
+    """Whether the reader says what the columns mean; also of a text whose encoding the reader has to say first."""
+    try:
+        return is_mapped(path)
+    except DataError:
+        if form_of(path) in ("table", "network") and path.suffix.lower() in ENCODED:
+            return True
+        raise
 
 
 def _show_problems(problems: list[Problem]) -> None:

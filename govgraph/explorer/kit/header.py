@@ -44,8 +44,6 @@ def draw(graph: Graph, meaningless: Meaningless) -> None:
         UsageError: the address gives an edition that is not there.
     """
     search_place, edition_place, inherited_place = st.columns([5, 3, 3], vertical_alignment="center")
-    with search_place:
-        _search(graph)
     try:
         if meaningless.edition:
             with edition_place:
@@ -54,6 +52,9 @@ def draw(graph: Graph, meaningless: Meaningless) -> None:
             controls.choose_edition(graph, edition_place)
     finally:
         _inherited(graph, meaningless, inherited_place)
+        # After what is chosen for all pages: the page that the search opens has it.
+        with search_place:
+            _search(graph)
         _own_data(graph)
         if words := graph.other_seed():
             paragraph(sentence(words), muted=True)

@@ -44,6 +44,7 @@ _FRAME = """
 .cross tbody th{position:sticky;left:0;max-width:17rem;overflow:hidden;text-overflow:ellipsis}
 .cross a{color:inherit;text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:2px}
 .cross .n{text-align:right;opacity:.85;padding:0 6px}
+@media (max-width:640px){.cross tbody th{max-width:8.5rem}}
 @media print{.cross{overflow:visible;max-height:none}}
 """
 

@@ -37,3 +37,6 @@ class Change:
     more_later: tuple[Source, ...] = ()
     moved: frozenset[str] = frozenset()
     """Of an office the bodies that came to it or went from it."""
+    before_ids: tuple[str, ...] = ()
+    """The ids of the entities that `before` names, in its order."""
+    after_ids: tuple[str, ...] = ()

@@ -48,6 +48,8 @@ COLUMNS = (
     Column("subject_name", "its name", ""),
     Column("before", "what the earlier edition has", "", kind="list"),
     Column("after", "what the later edition has", "", kind="list"),
+    Column("before_ids", "the ids of the entities that `before` names, in its order", "", kind="list"),
+    Column("after_ids", "the ids of the entities that `after` names, in its order", "", kind="list"),
     Column("sentence", "the line in words", ""),
     Column(
         "earlier",

@@ -65,6 +65,8 @@ def existence(
             [edge for side, edge in successions if side is later],
             more_earlier=_known_by(earlier, mechanism),
             more_later=tuple(edge for edge in edges if edge not in later.ends(mechanism)),
+            before_ids=(mechanism,),
+            after_ids=(successor,),
         )
 
 

@@ -188,4 +188,6 @@ def _at_another_level(
         old[1],
         new[1],
         tuple(relation for relation in RELATIONS if relation in both),
+        before_ids=tuple(old[0] for _ in named[0]),
+        after_ids=tuple(new[0] for _ in named[1]),
     )

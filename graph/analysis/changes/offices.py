@@ -78,6 +78,8 @@ def offices(earlier: EditionIndex, later: EditionIndex, mechanism: str, relation
         more_earlier=() if old else tuple(cited_lists(earlier, mechanism, (relation,))),
         more_later=() if new else tuple(cited_lists(later, mechanism, (relation,))),
         moved=frozenset(lost | gained) or moved,
+        before_ids=_named_ids(old),
+        after_ids=_named_ids([*new, *former]),
     )
     yield difference
     if change != WORDING and (worded := moved - lost - gained):
@@ -124,7 +126,7 @@ def groups(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
     if not (old and new):
         if old or new or any(counts):
             words = [
-                sorted(side.name(group) for group in bodies)
+                [side.name(group) for group in _by_name(side, bodies)]
                 + [f"{claim.value} working groups published" for claim in citations_said]
                 for side, bodies, citations_said in ((earlier, old, counts[0]), (later, new, counts[1]))
             ]
@@ -142,6 +144,8 @@ def groups(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
                 ("PART_OF",),
                 tuple(counts[0]),
                 tuple(counts[1]),
+                before_ids=_by_name(earlier, old),
+                after_ids=_by_name(later, new),
             )
         return
     gone = {edge.subject: edge for edge in later.edges(mechanism, "PART_OF", vocabulary.ENDED)}
@@ -184,7 +188,13 @@ def groups(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
             # Where it is not named, the parts that are named there.
             more_earlier=tuple(old.values()) if is_new else (),
             more_later=tuple(sources) if is_new or sources else tuple(new.values()),
+            before_ids=() if is_new else (group,),
+            after_ids=(group,) if is_new else (),
         )
+
+
+def _by_name(side: EditionIndex, bodies: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(bodies, key=lambda body: (side.name(body), body)))
 
 
 def _bodies(side: EditionIndex, mechanism: str) -> dict[str, EdgeStatement]:
@@ -207,3 +217,8 @@ def _named(side: EditionIndex, edges: Iterable[EdgeStatement]) -> list[str]:
         details = {edge.role, *standing(edge).split(", ")[1:], mark, as_of(side.edition, of_body)} - {""}
         named.setdefault(f"{helper}{side.name(edge.subject)}", set()).update(details)
     return [f"{name} ({', '.join(sorted(details))})" if details else name for name, details in named.items()]
+
+
+def _named_ids(edges: Iterable[EdgeStatement]) -> tuple[str, ...]:
+    """The ids of the bodies in the order in which `_named` has them."""
+    return tuple(body for _, body in dict.fromkeys((edge.relation, edge.subject) for edge in edges))

@@ -209,6 +209,8 @@ def _other_themes(
         ("FOCUSES_ON",),
         more_earlier=besides[0],
         more_later=besides[1],
+        before_ids=tuple(only[0]),
+        after_ids=tuple(only[1]),
     )
 
 

@@ -94,6 +94,8 @@ def row_of(before: EditionIndex, after: EditionIndex, change: Change) -> dict[st
         "subject_name": after.name(change.subject),
         "before": change.before,
         "after": change.after,
+        "before_ids": list(change.before_ids),
+        "after_ids": list(change.after_ids),
         "sentence": change.sentence,
         "earlier": _places(sides[0]),
         "later": _places(sides[1]),

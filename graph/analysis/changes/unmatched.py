@@ -149,7 +149,8 @@ def unmatched_list(
     """Those of one edition whose list the other does not have, in one line."""
     aspect = RELATIONS[relation]
     side, opposite = (later, earlier) if is_new else (earlier, later)
-    names = sorted({side.name(edge.subject) for edge in edges})
+    named = sorted({(side.name(edge.subject), edge.subject) for edge in edges})
+    names, ids = [name for name, _ in named], tuple(party for _, party in named)
     stated = {edge.subject for edge in edges if not inference(edge)}
     inferred = len({edge.subject for edge in edges} - stated)
     mark = "" if not inferred else f" ({INFERRED})" if not stated else f" ({inferred} by {INFERRED})"
@@ -171,4 +172,6 @@ def unmatched_list(
         [] if is_new else edges,
         edges if is_new else [],
         lists,
+        before_ids=() if is_new else ids,
+        after_ids=ids if is_new else (),
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from govgraph.graph.analysis.conflicts.claims import ORIGINS, Conflict, year_of_place
 from govgraph.graph.analysis.conflicts.kinds import KINDS
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.pages import Places, pages_of
 from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.tables.table import EVIDENCE, Column
@@ -21,7 +22,8 @@ COLUMNS = (
     Column("disputed", "what it is about: name, year, count, role, theme, ...", ""),
     Column("subject", "the id of the mechanism; of a role that of the party", ""),
     Column("relation", "the value or relation that is disputed; of a theme its id, of a role the mechanism's", ""),
-    Column("claim", "one of the claims", ""),
+    Column("claim", "one of the claims; of who chairs, serves or represents a mechanism the id", ""),
+    Column("claim_name", "the name of whom the claim names; empty of other claims", ""),
     Column("origin", "; ".join(f"{origin}: {meaning}" for origin, meaning in ORIGINS.items()), ""),
     Column("edition", "the edition", ""),
     Column("document", "the document that claims it; empty of what is counted over several", ""),
@@ -61,6 +63,7 @@ def rows_of(
             "subject": conflict.subject,
             "relation": conflict.relation,
             "claim": claim.claim,
+            "claim_name": names.get(claim.claim, "") if conflict.relation in vocabulary.RELATIONS else "",
             "origin": claim.origin,
             "edition": claim.edition,
             "document": claim.document,

@@ -18,7 +18,8 @@ CHAIRED = (
     Column("state", "the State's id", ""),
     Column("name", "a State of the survey", ""),
     Column("on_record", "whether a document names it as chair of a mechanism; `no` is not on record, and not a no", ""),
-    Column("mechanisms", "the mechanisms, with the years where they are printed", ""),
+    Column("mechanism_ids", "the ids of the mechanisms", "", kind="list"),
+    Column("mechanisms", "their names in the same order, with the years where they are printed", "", kind="list"),
     Column("citations", "document and place", "", kind="list"),
     EVIDENCE,
 )
@@ -57,12 +58,14 @@ def chaired(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Re
     for edge in _ever(editions, "CHAIRS"):
         if edition.entities[edge.object].kind == "mechanism" and edition.entities[edge.subject].kind == "state":
             chairs[edge.subject].append(edge)
+    terms = {state: sorted({(_when(edition, edge), edge.object) for edge in chairs.get(state, ())}) for state in states}
     rows: list[dict[str, Any]] = [
         {
             "state": state,
             "name": edition.entities[state].name,
             "on_record": "yes" if state in chairs else "no",
-            "mechanisms": sorted({_when(edition, edge) for edge in chairs.get(state, ())}),
+            "mechanism_ids": [mechanism for _, mechanism in terms[state]],
+            "mechanisms": [text for text, _ in terms[state]],
             **evidence_cells(chairs.get(state, ())),
         }
         for state in states

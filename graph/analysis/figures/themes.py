@@ -10,6 +10,7 @@ from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
 from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import evidence_cells, provenance_of
+from govgraph.graph.core.statement_text import in_order_of_labels
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 _NAMED = (Column("theme", "the theme's id", ""), Column("name", "the theme", ""))
@@ -25,7 +26,8 @@ FOCUS = (
     Column("unknown", "mechanisms of which no document says either", "count"),
     Column("disputed", "mechanisms among the first of which another place says that they do not", "count"),
     *_PRINTED,
-    Column("which", "the mechanisms that work on it", ""),
+    Column("which_ids", "the ids of the mechanisms that work on it", "", kind="list"),
+    Column("which", "their names", "", "list", "which_ids", "label"),
     *_CITED,
 )
 OVER_TIME = (
@@ -33,8 +35,10 @@ OVER_TIME = (
     Column("earlier", "mechanisms that work on it by the earlier edition", "count", kind="integer"),
     Column("later", "mechanisms that work on it by the later edition", "count", kind="integer"),
     Column("both", "mechanisms that do by both", "count", kind="integer"),
-    Column("only_earlier", "mechanisms that do by the earlier edition only", "", kind="list"),
-    Column("only_later", "mechanisms that do by the later edition only", "", kind="list"),
+    Column("only_earlier_ids", "ids of the mechanisms that do by the earlier edition only", "", kind="list"),
+    Column("only_earlier", "their names", "", "list", "only_earlier_ids", "label"),
+    Column("only_later_ids", "ids of the mechanisms that do by the later edition only", "", kind="list"),
+    Column("only_later", "their names", "", "list", "only_later_ids", "label"),
     *_PRINTED,
     *_CITED,
 )
@@ -60,7 +64,7 @@ def focus(figure: Figure, edition: Edition) -> Rebuilt:
                 "unknown": len(mechanisms) - len(yes.keys() | no.keys()),
                 "disputed": len(yes.keys() & no.keys()),
                 **_printed(figure, theme, edition),
-                "which": sorted(edition.entities[mechanism].label for mechanism in yes),
+                "which_ids": in_order_of_labels(yes, edition.entities),
                 **evidence_cells(edge for edges in yes.values() for edge in edges),
             }
         )
@@ -122,8 +126,8 @@ def focus_over_time(figure: Figure, earlier: Edition, later: Edition) -> Rebuilt
                 "earlier": len(old),
                 "later": len(new),
                 "both": len(old.keys() & new.keys()),
-                "only_earlier": sorted(later.entities[one].label for one in old.keys() - new.keys()),
-                "only_later": sorted(later.entities[one].label for one in new.keys() - old.keys()),
+                "only_earlier_ids": in_order_of_labels(old.keys() - new.keys(), later.entities),
+                "only_later_ids": in_order_of_labels(new.keys() - old.keys(), later.entities),
                 **_printed(figure, theme, later),
                 **evidence_cells(edge for edges in (*old.values(), *new.values()) for edge in edges),
             }

@@ -40,14 +40,18 @@ COLUMNS = (
     Column("about_name", "the same in words", ""),
     Column("number", "how many are listed beside it", "count", kind="integer"),
     Column("which", "the ids of those that the sentence speaks of", "", kind="list"),
-    Column("which_names", "their names", "", kind="list"),
+    Column("which_names", "their names", "", "list", "which", "label"),
     Column(
-        "stated_no",
-        "mechanisms of which a document says that they do not work on the theme (a printed dash)",
+        "stated_no_ids",
+        "ids of mechanisms of which a document says that they do not work on the theme (a printed dash)",
         "",
         kind="list",
     ),
-    Column("unknown", "mechanisms of which no document says whether they work on the theme", "", kind="list"),
+    Column("stated_no", "their names", "", "list", "stated_no_ids", "label"),
+    Column(
+        "unknown_ids", "ids of mechanisms of which no document says whether they work on the theme", "", kind="list"
+    ),
+    Column("unknown", "their names", "", "list", "unknown_ids", "label"),
     Column("coverage", "how complete the lists are; what is not held may close the gap", ""),
     Column("citations", "document and place of the statements that the row rests on", "", kind="list"),
     EVIDENCE,
@@ -88,7 +92,7 @@ class Found:
 
 
 def values_of(edition: Edition, gaps: Sequence[tuple[str, Gap]]) -> dict[str, Values]:
-    """The columns of gaps with their kinds; lists of names and citations are made for the rows that are shown."""
+    """The columns of gaps with their kinds; lists and citations are made for the rows that are shown."""
 
     def made(cell: Callable[[Gap], Any]) -> Made:
         return Made(len(gaps), lambda places: [cell(gaps[place][1]) for place in places.tolist()])
@@ -112,9 +116,8 @@ def values_of(edition: Edition, gaps: Sequence[tuple[str, Gap]]) -> dict[str, Va
         "about_name": made(lambda gap: about_name(gap.about)),
         "number": np.array([len(gap.which) for _, gap in gaps], dtype=np.int64),
         "which": made(lambda gap: list(gap.which)),
-        "which_names": made(lambda gap: names(edition, gap.which)),
-        "stated_no": made(lambda gap: names(edition, gap.stated_no)),
-        "unknown": made(lambda gap: names(edition, gap.unknown)),
+        "stated_no_ids": made(lambda gap: list(gap.stated_no)),
+        "unknown_ids": made(lambda gap: list(gap.unknown)),
         "coverage": made(lambda gap: gap.coverage),
         **evidence_columns(len(gaps), lambda place: gaps[place][1].edges),
     }

@@ -149,7 +149,7 @@ def _values(rows: Sequence[Near], similar: SimilarMechanisms) -> dict[str, Value
         return similar.edges(row.evidence, row.mechanisms)
 
     return {
-        **{column.name: of_cells(column.name) for column in COLUMNS},
+        **{column.name: of_cells(column.name) for column in COLUMNS if not column.names_of},
         "coverage": made(lambda row: similar.coverage(row.mechanisms) if row.mechanisms else row.cells["coverage"]),
         **evidence_columns(len(rows), lambda place: edges(rows[place])),
         "citations": made(lambda row: citations(edges(row))),

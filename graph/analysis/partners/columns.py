@@ -8,20 +8,21 @@ WHAT = ("link", "link of a part", "serves alike", "no link")
 COLUMNS = (
     Column("what", f"which kind of row: {', '.join(WHAT)}", ""),
     Column("mechanism", "the mechanism's id (of `serves alike` those like mine that it serves)", "", kind="list"),
-    Column("mechanism_name", "the mechanism", "", kind="list"),
+    Column("mechanism_name", "the mechanism", "", "list", "mechanism"),
     Column(
         "party",
         "the id of the other: WHO itself, its part, or the one who serves: the secretariat, who supports "
         "it, represents it in law, gives technical guidance, funds, or is a partner",
         "",
     ),
-    Column("party_name", "the other", ""),
+    Column("party_name", "the other", "", names_of="party"),
     Column("relation", "the relation, in words in the direction that it is read", "", kind="list"),
     Column("role", "how, where a document says more than that", "", kind="list"),
     Column("status", "empty: holds; else former, suspended, incoming, ...", ""),
     Column("start", "since when", ""),
     Column("end", "until when", ""),
     Column("via", "the id of the union through which it is inherited, or of the body through which it is linked", ""),
+    Column("via_name", "its name", "", names_of="via"),
     Column(
         "shared_states",
         "member States in common with mechanisms of WHO, by the lists that are held; empty: not known",
@@ -67,4 +68,4 @@ SHORT = (
 )
 """What a narrow table shows."""
 NUMBERS = ("shared_states", "shared_themes", "jaccard")
-LISTS = ("mechanism", "mechanism_name", "relation", "role")
+LISTS = ("mechanism", "relation", "role")

@@ -100,9 +100,7 @@ def row_of(edition: Edition, what: str, link: Link, who: str) -> Near:
     cells = {
         "what": what,
         "mechanism": [link.mechanism],
-        "mechanism_name": [edition.entities[link.mechanism].name],
         "party": link.party,
-        "party_name": edition.entities[link.party].name,
         "relation": [relation_text(link.relation)],
         "role": roles,
         "status": first.status,

@@ -96,7 +96,9 @@ class SimilarMechanisms:
             like = sorted({edge.object for edge in evidence})
             otherwise = [edge for edge in edges if edge.subject == self._who and edge.object in like]
             cells = {
-                **self._names("serves alike", like, party),
+                "what": "serves alike",
+                "mechanism": like,
+                "party": party,
                 "relation": sorted({vocabulary.RELATIONS[edge.relation].reads for edge in evidence}),
                 "role": sorted({edge.role for edge in evidence} - {""}),
                 "shared_states": self.count(like, "members"),
@@ -151,7 +153,9 @@ class SimilarMechanisms:
             ]
             unknown = "States" if states is None else "themes" if themes is None else ""
             cells = {
-                **self._names("no link", [mechanism], self._who),
+                "what": "no link",
+                "mechanism": [mechanism],
+                "party": self._who,
                 "shared_states": states,
                 "shared_themes": themes,
                 "jaccard": self.index(mechanism, "members"),
@@ -211,15 +215,6 @@ class SimilarMechanisms:
                 for edge in next(part_of for part_of in nearest if element in part_of)[element]
             ]
         return edges
-
-    def _names(self, what: str, mechanisms: list[str], party: str) -> dict[str, Any]:
-        return {
-            "what": what,
-            "mechanism": mechanisms,
-            "mechanism_name": [self._edition.entities[mechanism].name for mechanism in mechanisms],
-            "party": party,
-            "party_name": self._edition.entities[party].name,
-        }
 
     def _label(self, entity_id: str) -> str:
         return self._edition.entities[entity_id].label

@@ -53,10 +53,12 @@ COLUMNS = (
     Column("subject_name", "its name", "", kind="list"),
     Column("before", "as the edition has it: a figure, or how many names", "", kind="number"),
     Column("after", "the same afterwards", "", kind="number"),
+    Column("ids_before", "the ids of those whom it counts, if it has names", "", kind="list"),
     Column(
         "names_before", "whom or what it counts, if it has names; of merged ones the figure of each", "", kind="list"
     ),
-    Column("names_after", "the same afterwards", "", kind="list"),
+    Column("ids_after", "the ids of those afterwards", "", kind="list"),
+    Column("names_after", "the same as the names before, afterwards", "", kind="list"),
     Column("change", "after less before", "", kind="number"),
     Column(
         "note", "roles, what is our inference, what other statements say otherwise, who is part of whom", "", "text"
@@ -215,7 +217,11 @@ ANALYSIS = Analysis(
             tuple(PARTS),
         ),
     ),
-    tuple(column.name for column in COLUMNS if column is not EVIDENCE and column.name != "subject_name"),
+    tuple(
+        column.name
+        for column in COLUMNS
+        if column is not EVIDENCE and column.name not in ("subject_name", "ids_before", "ids_after")
+    ),
     kinds=("what",),
     result="what if",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete, significant
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Row = dict[str, Any]
+Named = tuple[str, str]
+"""The id of an entity, and its name as a row has it."""
 Value = float | int | list[str]
 Figures = dict[str, float | int]
 Lists = dict[str, dict[str, str]]
@@ -120,8 +123,8 @@ class Sides:
         self,
         what: str,
         subject: str | list[str],
-        before: Value,
-        after: Value,
+        before: Value | list[Named],
+        after: Value | list[Named],
         edges: Iterable[EdgeStatement] = (),
         lists: Lists | None = None,
         note: str = "",
@@ -153,8 +156,10 @@ class Sides:
             "subject_name": [entity.name if len(ids) == 1 else entity.label for entity in entities],
             "before": numbers[0],
             "after": numbers[1],
-            "names_before": before if isinstance(before, list) else None,
-            "names_after": after if isinstance(after, list) else None,
+            "ids_before": _ids(before),
+            "names_before": _texts(before),
+            "ids_after": _ids(after),
+            "names_after": _texts(after),
             "change": None if numbers[0] is None or numbers[1] is None else _number(numbers[1] - numbers[0]),
             "coverage": "; ".join(text for text in texts if text),
             "note": note or inference_of_all(falling),
@@ -176,5 +181,22 @@ def _number(value: float) -> float | int | None:
     return value if isinstance(value, int) else significant(value)
 
 
-def _count(value: Value) -> float | int | None:
+def named(edition: Edition, ids: Iterable[str], marks: Mapping[str, str] = MappingProxyType({})) -> list[Named]:
+    """Entities with their labels, in the order of these; `marks` are what stands behind the labels of some."""
+    texts = [(f"{edition.label(entity_id)}{marks.get(entity_id, '')}", entity_id) for entity_id in ids]
+    return [(entity_id, text) for text, entity_id in sorted(texts)]
+
+
+def _ids(value: Value | list[Named]) -> list[str] | None:
+    """The ids of what a list names; nothing of a number, or of the figures of merged ones."""
+    if not isinstance(value, list) or any(isinstance(part, str) for part in value):
+        return None
+    return [part[0] for part in value]
+
+
+def _texts(value: Value | list[Named]) -> list[str] | None:
+    return [part if isinstance(part, str) else part[1] for part in value] if isinstance(value, list) else None
+
+
+def _count(value: Value | list[Named]) -> float | int | None:
     return len(value) if isinstance(value, list) else _number(value)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from govgraph.graph.analysis.coverage_text import not_complete
-from govgraph.graph.analysis.what_if.comparison import Figures, Row, Sides, largest_first, single
+from govgraph.graph.analysis.what_if.comparison import Figures, Row, Sides, largest_first, named, single
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.measures.two_mode import TwoMode, ties_in
 
@@ -20,7 +20,7 @@ def left_out(sides: Sides) -> Iterator[Row]:
     body = sides.of[:-1]
     loss = f"no other {body} on record" if any(sides.lists.values()) else f"no {body} left"
     for name in sorted((before.keys() - after.keys()) & sides.after.entities.keys()):
-        bodies = _labels(sides.before, {edge.object for edge in before[name]})
+        bodies = named(sides.before, {edge.object for edge in before[name]})
         yield sides.row(loss, name, bodies, [], before[name])
 
 
@@ -33,7 +33,7 @@ def themes(sides: Sides) -> Iterator[Row]:
         for theme, edges in sorted(before.items()):
             had, remaining = ({edge.subject for edge in stated} for stated in (edges, after.get(theme, [])))
             if len(remaining) == number and len({sides.become(mechanism) for mechanism in had}) > number:
-                names = _labels(sides.before, had), _labels(sides.after, remaining)
+                names = named(sides.before, had), named(sides.after, remaining)
                 yield sides.row(f"{loss}{on_record}", theme, *names, edges, lists)
 
 
@@ -58,10 +58,6 @@ def members(sides: Sides) -> Iterator[Row]:
         for state, count in was_in.items()
         if count != is_in.get(state, 0) > 0
     )
-
-
-def _labels(edition: Edition, ids: set[str]) -> list[str]:
-    return sorted(edition.entities[entity_id].label for entity_id in ids)
 
 
 def _inside(edition: Edition, sides: Sides) -> dict[str, list[EdgeStatement]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from govgraph.graph.analysis.coverage_text import not_complete
 from govgraph.graph.analysis.levels import levels_text
-from govgraph.graph.analysis.what_if.comparison import Row, Sides
+from govgraph.graph.analysis.what_if.comparison import Named, Row, Sides, named
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.statement_text import inference, inference_of_all, relation_text
@@ -118,12 +118,10 @@ def _by_server(edges: Iterable[EdgeStatement]) -> dict[str, list[EdgeStatement]]
     return by_server
 
 
-def _names(edition: Edition, servers: Mapping[str, Sequence[EdgeStatement]]) -> list[str]:
+def _names(edition: Edition, servers: Mapping[str, Sequence[EdgeStatement]]) -> list[Named]:
     """The names, in order; behind one of which no document says it itself stands that it is our inference."""
-    return sorted(
-        f"{edition.label(server)} (our inference)" if all(map(inference, edges)) else edition.label(server)
-        for server, edges in servers.items()
-    )
+    inferred = {server for server, edges in servers.items() if all(map(inference, edges))}
+    return named(edition, servers, dict.fromkeys(inferred, " (our inference)"))
 
 
 def _note(sides: Sides, servers: Mapping[str, Sequence[EdgeStatement]]) -> str:

@@ -1,0 +1,204 @@
+"""Ids and names stand beside each other in every table, also where a cell is a list of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from govgraph.graph.analysis.neighbours import neighbours
+
+from govgraph.graph.analysis.figures import read_figures, rebuild
+from govgraph.graph.analysis.reach import scopes
+from govgraph.graph.analysis.registry import MODULES, find_analysis
+from govgraph.graph.core.edition import Edition, Entity
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.provenance import NOTHING
+from govgraph.graph.tables.columns import Coded, Column, Lists, Made
+from govgraph.graph.tables.names_of_ids import with_names
+from govgraph.graph.tables.table import Table
+from govgraph.loaders.tables import read_tables
+
+CALLS: dict[str, tuple[dict[str, Any], ...]] = {
+    "overlap": ({}, {"nodes": "states"}, {"nodes": "organisations"}),
+    "overlap-test": ({},),
+    "overlap-null": ({"draws": 20},),
+    "overlap-remit": ({},),
+    "overlap-remit-monadic": ({},),
+    "shared-members": ({"a": "acp-eu", "b": "rabat"},),
+    "compare": ({"who": ("iom", "unhcr")}, {"who": ("budapest", "prague", "rabat")}),
+    "synergies": ({},),
+    "unlike-partners": ({},),
+    "synergies-for": ({"who": "icmpd"},),
+    "chains": ({},),
+    "gaps": ({},),
+    "partners": ({"who": "iom"}, {"who": "FRA"}, {"who": "bali"}),
+    "path": ({"start": "THA", "end": "bali"},),
+    "metrics": ({}, {"nodes": "states"}),
+    "communities": ({},),
+    "what-if": ({"without": ("iom",)}, {"without": ("prague",)}),
+    "reach": ({},),
+    "coverage": ({},),
+    "conflicts": ({},),
+}
+WORDS = {"as_written", "region", "subregion"}
+"""Columns of what is printed, and of the words of the M49 standard."""
+ELSEWHERE = {"changes", "figures", "metrics-by-year", "panel", "participation"}
+"""Analyses of several editions, which have tests of their own here, and those of editions that are counted by year."""
+
+
+@cache
+def seed(name: str) -> Edition:
+    """An edition of the seed."""
+    return Edition.from_dataset(read_tables(SEED), name)
+
+
+def tables() -> Iterator[tuple[str, dict[str, list[Any]]]]:
+    """The columns of tables of every analysis, with the name of what made each."""
+
+    def made() -> Iterator[tuple[str, Table]]:
+        for name, calls in CALLS.items():
+            for values in calls:
+                yield f"{name} {values}", find_analysis(name).run(seed("2019"), **values)
+        yield "changes", find_analysis("changes").run(seed("2010"), seed("2019"))
+        for number in read_figures():
+            yield f"figure {number}", rebuild(number, {name: seed(name) for name in ("2010", "2019")}).result
+        for who in ("THA", "iom", "labour-migration"):
+            yield f"neighbours {who}", neighbours(seed("2019"), who)
+        yield "scopes", scopes(seed("2010"))
+        yield "evidence", find_analysis("overlap").run(seed("2019"), nodes="states").evidence(0)
+
+    for call, table in made():
+        yield call, {name: table.column(name) for name in table.names}
+
+
+def answers() -> Iterator[tuple[str, dict[str, list[Any]]]]:
+    """The columns of the answer to the example of every question, which `test_questions` compares on every engine."""
+    for path in sorted((Path(__file__).parent / "golden" / "questions").glob("*.json")):
+        answer = json.loads(path.read_text(encoding="utf-8"))
+        yield path.stem, dict(zip(answer["columns"], map(list, zip(*answer["rows"], strict=True)), strict=True))
+
+
+def test_each_analysis_is_looked_at() -> None:
+    assert {*CALLS, *ELSEWHERE} == MODULES.keys()
+
+
+def test_what_names_entities_has_their_ids_beside_it_and_the_other_way_round() -> None:
+    """A column of ids alone or of names alone is a fault; words, such as a role, are neither."""
+    entities = {**seed("2010").entities, **seed("2019").entities}
+    names = {name for entity in entities.values() for name in (entity.name, entity.label)}
+    faults, compared = [], 0
+    for call, table in (*tables(), *answers()):
+        columns = {name: cells for name, cells in table.items() if name not in WORDS}
+        used = {
+            name: {part for cell in cells if cell for part in (cell if isinstance(cell, list) else [cell])}
+            for name, cells in columns.items()
+        }
+        texts = [name for name, parts in used.items() if all(isinstance(part, str) for part in parts)]
+        of_ids = [name for name, parts in used.items() if parts and parts <= entities.keys()]
+        of_names = [name for name, parts in used.items() if parts and parts <= names and name not in of_ids]
+        pairs = [
+            (ids, name)
+            for ids in texts
+            if used[ids] & entities.keys()
+            for name in texts
+            if name != ids and _match(columns[ids], columns[name], entities)
+        ]
+        compared += len(pairs)
+        faults += [f"{call}: {ids} has no names" for ids in of_ids if ids not in {pair[0] for pair in pairs}]
+        faults += [f"{call}: {name} has no ids" for name in of_names if name not in {pair[1] for pair in pairs}]
+    assert faults == []
+    assert compared >= 100
+
+
+def _match(ids: list[Any], names: list[Any], entities: dict[str, Entity]) -> bool:
+    """Whether in each row the names are those of the ids, in their order, but for marks before or behind them.
+
+    Words may stand among the names of a list, such as a role: then all that are names have their ids.
+    """
+
+    def is_name(entity_id: str | None, name: str | None) -> bool:
+        if entity_id not in entities or not name:
+            return entity_id not in entities and not name
+        entity, name = entities[entity_id], name.removeprefix("supported by ")
+        return name in (entity.name, entity.label) or name.startswith((f"{entity.name} (", f"{entity.label} ("))
+
+    def are_names(of_row: list[str], texts: list[str]) -> bool:
+        left = iter(texts)
+        return all(any(is_name(entity_id, text) for text in left) for entity_id in of_row)
+
+    def fits(of_row: Any, texts: Any) -> bool:
+        if isinstance(of_row, list) and isinstance(texts, list):
+            return are_names(of_row, texts)
+        is_list = isinstance(of_row, list) or isinstance(texts, list)
+        return not is_list and is_name(of_row, texts)
+
+    return all(map(fits, ids, names))
+
+
+EDITION = Edition(
+    "2010",
+    {
+        "apc": Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"),
+        "FJI": Entity("FJI", "state", "Fiji"),
+    },
+    [],
+)
+IDS, NAMES, LABELS = (
+    Column("ids", "who"),
+    Column("names", "their names", names_of="ids"),
+    Column("labels", "their acronyms", names_of="ids", names_by="label"),
+)
+
+
+@pytest.mark.parametrize(
+    "ids",
+    [
+        ["apc", None, "gone"],
+        Coded(np.array([1, 0, 2], dtype=np.int32), [None, "apc", "gone"]),
+        Made(3, lambda places: [["apc", None, "gone"][place] for place in places.tolist()], "text"),
+    ],
+)
+def test_names_are_made_of_ids_in_the_form_in_which_these_are(ids: object) -> None:
+    values = with_names([IDS, NAMES, LABELS], {"ids": ids}, [EDITION])
+    table = Table((IDS, NAMES, LABELS), values, NOTHING)
+    assert table.rows == [
+        {"ids": "apc", "names": "Asia-Pacific Consultations", "labels": "APC"},
+        {"ids": None, "names": None, "labels": None},
+        {"ids": "gone", "names": "gone", "labels": "gone"},
+    ]
+
+
+def test_lists_of_names_share_their_numbers_with_the_ids_and_are_made_once() -> None:
+    made: list[list[int]] = []
+    lists = Lists(np.array([0, 2, 2]), np.array([1, 0]), ["FJI", "apc"], np.array([True, False]))
+
+    def make(places: Any) -> Lists:
+        made.append(places.tolist())
+        return lists.take(places)
+
+    values = with_names([IDS, NAMES, LABELS], {"ids": Made(2, make, "list", as_arrays=True)}, [EDITION])
+    table = Table((IDS, NAMES, LABELS), values, NOTHING)
+    (block,) = table.blocks()
+    assert block.values["names"].codes is block.values["ids"].codes
+    assert [block.column(name) for name in table.names] == [
+        [["apc", "FJI"], None],
+        [["Asia-Pacific Consultations", "Fiji"], None],
+        [["APC", "Fiji"], None],
+    ]
+    assert made == [[0, 1]]
+
+
+def test_changes_have_the_ids_of_what_they_name() -> None:
+    rows = {
+        (row["mechanism"], row["aspect"]): row
+        for row in find_analysis("changes").run(seed("2010"), seed("2019"), mechanism=("5plus5",)).rows
+    }
+    assert (rows["5plus5", "chair"]["before"], rows["5plus5", "chair"]["before_ids"]) == (["not said"], [])
+    assert (rows["5plus5", "chair"]["after"], rows["5plus5", "chair"]["after_ids"]) == (["Morocco"], ["MAR"])
+    secretariat = rows["5plus5", "secretariat"]
+    assert (secretariat["after"][0], secretariat["after_ids"][0]) == ("Union for the Mediterranean", "ufm")
