@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from govgraph.analyses.around import closest, memberships, missing
     from govgraph.analyses.common_ground import chains, gaps, synergies, synergies_for
     from govgraph.analyses.lists import coverage, participation
     from govgraph.analyses.mechanisms import changes, conflicts, partners, paths, what_if
@@ -40,6 +41,7 @@ __all__ = [
     "chains",
     "changes",
     "cite",
+    "closest",
     "communities",
     "compare",
     "conflicts",
@@ -47,8 +49,10 @@ __all__ = [
     "coverage",
     "gaps",
     "load_edition",
+    "memberships",
     "metrics",
     "metrics_by_year",
+    "missing",
     "overlap",
     "panel",
     "participation",
@@ -74,6 +78,7 @@ _MODULES = {
     **dict.fromkeys(("compare", "overlap", "shared_members"), "analyses.overlaps"),
     **dict.fromkeys(("chains", "gaps", "synergies", "synergies_for"), "analyses.common_ground"),
     **dict.fromkeys(("coverage", "participation"), "analyses.lists"),
+    **dict.fromkeys(("closest", "memberships", "missing"), "analyses.around"),
     **dict.fromkeys(("changes", "conflicts", "partners", "paths", "what_if"), "analyses.mechanisms"),
 }
 """The module of each public name. It is imported when the name is first used: the command line starts in less time."""

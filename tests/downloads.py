@@ -23,7 +23,7 @@ DOWNLOADS: dict[str, dict[str, int]] = {
     "compare": {"csv": 2, "xlsx": 2, "png": 1, "svg": 1} | SENT,
     "map": RESULT | {"png": 1, "svg": 1},
     "network": RESULT | {"html": 2, "png": 1, "svg": 1},
-    "look-up": {"csv": 11, "xlsx": 11} | dict.fromkeys(SENT, 3),
+    "look-up": {"csv": 4, "xlsx": 4} | SENT,
     "synergies": RESULT,
     "gaps": RESULT,
     "themes": RESULT,

@@ -80,6 +80,8 @@ VARIANTS: dict[str, tuple[str, ...]] = {
         "iom --alike 0.1",
         "iom --no-inherited --top 5",
     ),
+    "closest": ("bali", "GHA --by number", "iom", "labour-migration --top 5 --no-inherited", "iom --year 2019"),
+    "missing": (*STATES, "TON --no-inherited --top 5", "KEN --year 2019"),
     "path": (
         "THA bali",
         "unhcr bali",
@@ -200,6 +202,8 @@ def calls(*, cow: bool = False) -> Iterator[Call]:
         *(f"conflicts{kind}" for kind in ("", " --kind all", *(f" --kind {kind}" for kind in CONFLICTS))),
         *QUERIES,
     )
+    yield from _formatted(*(f"memberships {state}" for state in STATES))
+    yield from map(_call, ("memberships KEN --top 3", f"memberships KEN {GRADE}", "memberships KEN -o {out}.csv"))
     yield from map(_call, ("conflicts --top 3", f"conflicts {GRADE}"))
     yield from (_call(f"conflicts --kind all --format json -o {{out}}{ending}") for ending in ENDINGS)
     yield from (_call(f"questions {name}") for name in questions())
@@ -334,6 +338,9 @@ def _with_own_data() -> Iterator[Call]:
     more = {
         "changes": "2010 2019",
         "partners": "iom",
+        "closest": "iom",
+        "memberships": "KEN",
+        "missing": "KEN",
         "path": "iom bali",
         "what-if": "--without iom",
         "export": "csv -o {out}",
@@ -341,7 +348,9 @@ def _with_own_data() -> Iterator[Call]:
     for text in ("check {folder}/own", "load {folder}/own", "status", "export tables {out}"):
         yield _call(text, "own")
     for name in sorted(ANALYSES):
-        text = f"{name} {more.get(name, '')}" + ("" if name in ("changes", "conflicts") else " --edition 2019")
+        text = f"{name} {more.get(name, '')}" + (
+            "" if name in ("changes", "conflicts", "memberships") else " --edition 2019"
+        )
         yield _call(text, "own")
         yield _call(f"--off own {text}", "own")
     yield from (_call(text, "own") for text in ("ask members -p mechanism=my-forum -p edition=2019", "unload own"))

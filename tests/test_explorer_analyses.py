@@ -46,7 +46,7 @@ def test_start_has_four_things_to_do_the_main_findings_and_what_the_data_are() -
     assert "Guatemala chairs 2 mechanisms: OCAM, RCM." in labels
     assert "Secretariat of most mechanisms: IOM, of 14." in labels
     assert "Members not fully known: of 6 of 33 mechanisms." in labels
-    assert f"{len(rows_of('entities', kind='state'))} States" in words
+    assert f"{len(rows_of('entities', kind='state'))} States and territories" in words
     assert (
         "Editions: 1999, 2010 (assessment of 2010), 2019 (assessment of 2019), "
         "2019-alternative (other lists for 2019), 2025 (newest citable, 2019 to 2025), "

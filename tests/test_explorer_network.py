@@ -353,7 +353,7 @@ def test_inherited_memberships_are_counted_or_not() -> None:
 @pytest.mark.usefixtures("graph")
 def test_the_address_names_an_entity_and_a_line_that_are_shown() -> None:
     said = text(opened(id="bali", edition="2010", node="AUS"))
-    assert "State; 2 lines in this picture." in said
+    assert "State or territory; 2 lines in this picture." in said
     test = opened(id="bali", edition="2010", line="AUS|CHAIRS|bali")
     assert "Australia chairs Bali Process" in text(test)
     assert list(test.dataframe[0].value["who"]) == ["Australia"]
@@ -367,7 +367,7 @@ def test_a_box_chooses_one_and_forgets_the_other_and_a_button_puts_it_in_the_mid
     test.selectbox(key="network-node").set_value("THA")
     run(test)
     assert "line" not in test.query_params
-    assert "State; 1 line in this picture." in text(test)
+    assert "State or territory; 1 line in this picture." in text(test)
     next(one for one in test.button if one.label == "Put it at the centre").click()
     assert "Network of Thailand" in text(run(test))
     assert test.query_params["id"] == "THA"

@@ -269,7 +269,7 @@ def test_pages_size_their_lists_by_the_documents_that_count() -> None:
     assert "Only documents graded government or better: left out: 10 statements (press 10)" in words
     assert "It asks the whole graph: documents of every grade" in words
     for grade, label in (({}, "2 names as printed"), ({"grade": "government"}, "1 name as printed")):
-        profile = open_page("look-up", id="lake", edition="2019", **grade)
+        profile = open_page("look-up", id="lake", edition="2019", tab="evidence", **grade)
         assert label in [expander.label for expander in profile.expander]
     assert "No disagreement" in said(open_page("conflicts", grade="government"))
     assert "1 disagreement among documents" in said(open_page("conflicts"))

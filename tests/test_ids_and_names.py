@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from govgraph.graph.analysis.closest import closest
 from govgraph.graph.analysis.figures import read_figures, rebuild
-from govgraph.graph.analysis.neighbours import neighbours
 from govgraph.graph.analysis.reach import scopes
 from govgraph.graph.analysis.registry import MODULES, find_analysis
 from govgraph.graph.core.edition import Edition, Entity
@@ -68,7 +68,7 @@ def tables() -> Iterator[tuple[str, dict[str, list[Any]]]]:
         for number in read_figures():
             yield f"figure {number}", rebuild(number, {name: seed(name) for name in ("2010", "2019")}).result
         for who in ("THA", "iom", "labour-migration"):
-            yield f"neighbours {who}", neighbours(seed("2019"), who)
+            yield f"closest {who}", closest(seed("2019"), who)
         yield "scopes", scopes(seed("2010"))
         yield "evidence", find_analysis("overlap").run(seed("2019"), nodes="states").evidence(0)
 

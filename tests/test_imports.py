@@ -34,13 +34,13 @@ MAY_IMPORT = {
     "explorer.map": ("graph", "explorer.kit"),
     "explorer.network": ("graph", "explorer.kit"),
     "explorer.compare": ("graph", "explorer.kit", "explorer.map", "explorer.analyses"),
-    "explorer.profile": ("graph", "explorer.kit"),
     "explorer.evidence": ("graph", "explorer.kit"),
     "explorer.survey": ("graph", "explorer.kit"),
     "explorer.questions": ("graph", "queries", "explorer.kit", "explorer.network"),
     "explorer.data": ("graph", "loaders", "explorer.kit"),
     "explorer.start": ("graph", "explorer.kit"),
     "explorer.analyses": ("graph", "queries", "explorer.kit", "explorer.map", "explorer.pages"),
+    "explorer.look_up": ("graph", "explorer.kit", "explorer.network", "explorer.analyses"),
 }
 
 #: Modules beside the settings that look at the environment, and why. None of them reads a setting.

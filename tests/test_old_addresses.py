@@ -61,7 +61,7 @@ def test_choices_are_called_as_the_parameters_are(page: str) -> None:
 
 #: Addresses of pages that are no more, where each leads, and what the page says there.
 PAGES_OF_BEFORE = {
-    "profile": ("look-up", "Members: "),
+    "profile": ("look-up", "Mechanisms: 49"),
     "profile?id=bali&edition=2010&line=6ff1": ("look-up?id=bali&edition=2010&line=6ff1", "Bali Process on People"),
     "overlap?edition=2010&between=states&role=observer&least=2&a=AUS&b=NZL": (
         "compare?edition=2010&nodes=states&capacity=observer&min_shared=2&ids=AUS,NZL",

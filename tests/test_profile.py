@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from seed_edition import seed_edition
 
-from govgraph.graph.analysis import entity_summary, neighbours, profile, profile_disputes
+from govgraph.graph.analysis import closest, entity_summary, profile, profile_disputes
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
 
@@ -139,9 +139,9 @@ def test_disputes_stand_side_by_side_in_words() -> None:
     assert [side.claim for side in kind.sides] == ["regional consultative process", "interregional forum"]
 
 
-def test_neighbours_of_each_kind() -> None:
+def test_the_closest_of_each_kind() -> None:
     def of(who: str) -> list[tuple[object, ...]]:
-        rows = neighbours.neighbours(EDITION, who).rows
+        rows = closest.closest(EDITION, who).rows
         return [(row["other"], row["shared"], row["own"], row["jaccard"], row["shared_names"]) for row in rows]
 
     assert of("apc") == [("bali", 1, 2, 0.3333, ["IDN"])]
@@ -149,12 +149,12 @@ def test_neighbours_of_each_kind() -> None:
     assert of("iom") == [("unhcr", 1, 1, 0.5, ["APC"])]
     assert of("work") == [("data", 1, 1, 0.5, ["BALI"])]
     assert of("wg") == of("cmc") == of("nobody") == []
-    assert neighbours.neighbours(EDITION, "apc").rows[0]["coverage"] == "unknown"
+    assert closest.closest(EDITION, "apc").rows[0]["coverage"] == "unknown"
 
 
-def test_neighbours_where_the_edition_is_counted_by_year() -> None:
+def test_nobody_is_closest_where_the_edition_is_counted_by_year() -> None:
     years = [ValueStatement("THA", "cow_code", "800", start="1950", end="2000")]
-    assert neighbours.neighbours(Edition("cow", ENTITIES, TIES, years), "apc").rows == []
+    assert closest.closest(Edition("cow", ENTITIES, TIES, years), "apc").rows == []
 
 
 def test_what_is_unknown_of_a_mechanism() -> None:
@@ -215,6 +215,6 @@ def test_changes_about_a_mechanism_and_about_a_state() -> None:
 
 def test_the_seed() -> None:
     edition = seed_edition("2010")
-    first = neighbours.neighbours(edition, "apc").rows[0]
+    first = closest.closest(edition, "apc").rows[0]
     assert (first["other"], first["shared"], first["own"], first["jaccard"]) == ("bali", 33, 43, 0.75)
     assert len([row for row in profile.lines(edition, "bali") if row["predicate"] == "MEMBER_OF"]) == 43

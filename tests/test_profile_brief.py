@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 from seed_edition import seed_edition, seed_names
 
-from govgraph.explorer.profile.brief import profile_finding
+from govgraph.explorer.look_up.brief import profile_finding
 from govgraph.graph.analysis import profile, profile_disputes
 from govgraph.graph.analysis.conflicts import ALL, conflicts
 from govgraph.graph.core.edition import EdgeStatement

@@ -35,6 +35,9 @@ REQUIRED_VALUES: dict[str, dict[str, Any]] = {
     "shared-members": {"a": "budapest", "b": "prague"},
     "synergies-for": {"who": "icmpd"},
     "partners": {"who": "iom"},
+    "closest": {"who": "khartoum"},
+    "memberships": {"who": "GHA"},
+    "missing": {"who": "GHA"},
     "path": {"start": "THA", "end": "bali"},
     "compare": {"who": ("apc", "bali")},
     "what-if": {"without": ("iom",), "merge": (("apc", "bali"),)},
@@ -288,6 +291,8 @@ PUBLIC = {
     gg.gaps: "gaps",
     gg.changes: "changes",
     gg.partners: "partners",
+    gg.closest: "closest",
+    gg.missing: "missing",
     gg.paths: "path",
     gg.what_if: "what-if",
     gg.coverage: "coverage",
@@ -443,5 +448,5 @@ def test_wherever_an_id_stands_its_name_stands_beside_it() -> None:
         for column, name in ENTITY_COLUMNS.items()
         if (column in names and not names & {name, "name"}) or (name in names - {"name"} and column not in names)
     ]
-    assert len(tables) == 42
+    assert len(tables) == 45
     assert lacking == []

@@ -28,6 +28,9 @@ NAMES = (
     "changes",
     "conflicts",
     "partners",
+    "closest",
+    "memberships",
+    "missing",
     "path",
     "metrics",
     "panel",
@@ -37,7 +40,7 @@ NAMES = (
     "participation",
 )
 """The analyses that have a command of their own name, in the order of the help."""
-OWN_CODE = ("overlap", "synergies", "changes", "conflicts", "metrics")
+OWN_CODE = ("overlap", "synergies", "changes", "conflicts", "memberships", "metrics")
 """Those whose command differs from the declaration: `COMMAND` of their module in `govgraph.commands` says how."""
 _TYPES: dict[str, Any] = {
     "integer": int,

@@ -29,7 +29,7 @@ PLACES = {
     place.name: place
     for place in (
         Place("start", "Start", "", "home", "start"),
-        Place("look-up", "Look up", "", "search", "profile.page"),
+        Place("look-up", "Look up", "", "search", "look_up.page"),
         Place("compare", "Compare", "", "compare_arrows", "compare.page"),
         Place("map", "Map", "Survey", "public", "map.page"),
         Place("themes", "Themes", "Survey", "category", "survey.themes"),

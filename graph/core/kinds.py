@@ -10,9 +10,9 @@ def kind_words(kind: str) -> str:
     """A kind of entity in words.
 
     >>> kind_words("state"), kind_words("theme"), kind_words("document")
-    ('State', 'theme', 'document')
+    ('State or territory', 'theme', 'document')
     """
-    return "State" if kind == "state" else kind
+    return vocabulary.KINDS[kind].one if kind in vocabulary.KINDS else kind
 
 
 def kind_order(kind: str) -> int:
@@ -24,6 +24,6 @@ def count_of_kind(count: int, kind: str) -> str:
     """A number of entities of a kind.
 
     >>> count_of_kind(1, "state"), count_of_kind(2, "state"), count_of_kind(2, "body")
-    ('1 State', '2 States', '2 bodies')
+    ('1 State or territory', '2 States and territories', '2 bodies')
     """
-    return counted(count, "State") if kind == "state" else counted(count, kind, vocabulary.KINDS[kind].plural)
+    return counted(count, vocabulary.KINDS[kind].one, vocabulary.KINDS[kind].several)

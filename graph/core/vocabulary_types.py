@@ -28,6 +28,16 @@ class Kind:
         """The kind's word for several."""
         return f"{self.name[:-1]}ies" if self.name.endswith("y") else f"{self.name}s"
 
+    @property
+    def one(self) -> str:
+        """What a reader is told that one of the kind is: a State's id may be that of a territory."""
+        return "State or territory" if self.name == "state" else self.name
+
+    @property
+    def several(self) -> str:
+        """The same of several."""
+        return "States and territories" if self.name == "state" else self.plural
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:

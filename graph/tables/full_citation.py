@@ -48,6 +48,23 @@ def full_citation(document: Document) -> str:
     return ". ".join(part for part in parts if part)
 
 
+def short_citation(document: Document) -> str:
+    """Who wrote a document, and in what year, as a text points to it.
+
+    >>> short_citation(Document("iom-2010", "An Assessment", "IOM", "2010-01", authors="Hansen, Randall; A; B"))
+    'Hansen and others (2010)'
+    >>> short_citation(Document("page", "Our partners", "Rabat Process", "2020-02~/.."))
+    'Rabat Process (about 2020)'
+    >>> short_citation(Document("page", "Our partners")), short_citation(Document("d", ""))
+    ('Our partners (undated)', 'd (undated)')
+    """
+    names = [family for family, _ in authors_of(document)] or [document.title or document.id]
+    who = f"{names[0]} and others" if len(names) > 2 else " and ".join(names)
+    year = document.date[:4]
+    about = "about " if any(sign in document.date for sign in "~/?") else ""
+    return f"{who} ({f'{about}{year}' if year.isdigit() else 'undated'})"
+
+
 def graded_citation(document: Document) -> str:
     """The same with the grade of the document, if it has one.
 

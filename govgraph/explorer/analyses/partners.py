@@ -92,22 +92,26 @@ def finding_of(table: Table, question: str, label: str, edition: str, label_of: 
     return f"Edition {edition}: {words}{f': {names}' if names else ''}."
 
 
+HEADINGS = {
+    "sentence": "In words",
+    "mechanism_name": "Mechanism",
+    "start": "Since",
+    "end": "Until",
+    "via": "Through",
+    "shared_states": "States in common",
+    "shared_themes": "Themes in common",
+    "jaccard": "Share of States in common",
+    "coverage": "Lists of members that are not whole",
+}
+"""Headings of columns."""
+
+
 page = analysis_page(
     View(
         partners.ANALYSIS,
         _choose,
         _finding,
-        headings={
-            "sentence": "In words",
-            "mechanism_name": "Mechanism",
-            "start": "Since",
-            "end": "Until",
-            "via": "Through",
-            "shared_states": "States in common",
-            "shared_themes": "Themes in common",
-            "jaccard": "Share of States in common",
-            "coverage": "Incomplete lists of members",
-        },
+        headings=HEADINGS,
         labelled=["via"],
     )
 )

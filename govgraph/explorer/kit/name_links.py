@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
 
 from govgraph.explorer.kit.links import address_of
+from govgraph.graph.core.colours import ACCENT
 from govgraph.graph.core.edition import Edition
 
+PAGE = "look-up"
+"""The page of an entity, by its name in the address."""
 _CLASS = "name-link"
 _FOLLOW = f"""<style>
-a.{_CLASS} {{ color: inherit; text-decoration: underline 1px #8889; text-underline-offset: 3px }}
+a.{_CLASS} {{ color: {ACCENT.css}; text-decoration: underline 1px #8889; text-underline-offset: 3px }}
 a.{_CLASS}:hover {{ text-decoration: underline 2px currentcolor }}
 </style><script>
 if (!window.followsNameLinks) {{
@@ -29,15 +33,25 @@ if (!window.followsNameLinks) {{
 """How these links look; and opens the page as a link of the menu does, without loading the whole explorer once more."""
 
 
-def name_link(edition: Edition, entity_id: str) -> str:
+def name_link(edition: Edition, entity_id: str, name: str = "") -> str:
     """The name of an entity as HTML, a link to its page in the edition.
 
     >>> from govgraph.graph.core.edition import Entity
     >>> name_link(Edition("2010", {"x": Entity("x", "state", "<b>")}, []), "x")
     '<a class="name-link" target="_self" href="look-up?id=x&amp;edition=2010">&lt;b&gt;</a>'
     """
-    address = escape(address_of("look-up", {"id": entity_id, "edition": edition.name}))
-    return f'<a class="{_CLASS}" target="_self" href="{address}">{escape(edition.label(entity_id))}</a>'
+    return page_link(name or edition.label(entity_id), id=entity_id, edition=edition.name)
+
+
+def page_link(words: str, page: str = PAGE, **choices: str) -> str:
+    """A link to a page as HTML, with what is chosen on it, and the choices that hold on all pages."""
+    return f'<a class="{_CLASS}" target="_self" href="{escape(address_of(page, choices))}">{escape(words)}</a>'
+
+
+def name_links(edition: Edition, entity_ids: Iterable[str]) -> str:
+    """Several names as links, each once, by name, with commas between them."""
+    in_order = sorted({*entity_ids}, key=lambda entity_id: (edition.label(entity_id).casefold(), entity_id))
+    return ", ".join(name_link(edition, entity_id) for entity_id in in_order)
 
 
 def follow_links() -> None:

@@ -105,8 +105,19 @@ def show(
         paragraph(CUT_HINT, muted=True)
     if documents and (lines := source_lines(rows, documents)):
         paragraph(*lines, muted=True)
-    if not file:
-        return
+    if file:
+        offer(rows, columns, file, workbook=workbook, title=title)
+
+
+def offer(
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+    file: str,
+    *,
+    workbook: Callable[[], bytes] | None = None,
+    title: str = "",
+) -> None:
+    """Offer rows as CSV and as a workbook in the popover of the page; the arguments are those of `show`."""
     names = list(dict.fromkeys(name for row in rows for name in row))
     fits = all(len(cell(row.get(name))) <= MOST_LETTERS for row in rows for name in names)
     make = workbook or (lambda: _workbook(names, columns, rows, file))

@@ -212,6 +212,23 @@ def text(
     return value or ""
 
 
+def tabs(label: str, parameter: str, titles: Mapping[str, str], otherwise: str = "") -> tuple[str, DeltaGenerator]:
+    """Draw tabs of which only the open one is computed; returns its name in the address, and its place on the page.
+
+    Args:
+        label: the choice, for the warning about an address.
+        parameter: its name in the address.
+        titles: the titles by the names in the address.
+        otherwise: the default; the first when empty.
+    """
+    key = widget_key(parameter)
+    if is_new(parameter) or st.session_state.get(key) not in titles.values():
+        st.session_state[key] = titles[value_from_url(parameter, titles, label) or otherwise or next(iter(titles))]
+    places = st.tabs(list(titles.values()), key=key, on_change="rerun")
+    name, place = next(pair for pair in zip(titles, places, strict=True) if pair[1].open)
+    return register(parameter, name), place
+
+
 def start(parameter: str, allowed: Sequence[Any], label: str, otherwise: str, *, must_exist: bool = False) -> str:
     """Give a widget its first value, from the address or else `otherwise`; replace a value that is allowed no more.
 

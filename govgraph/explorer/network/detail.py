@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from govgraph.explorer.kit import tables, url_state
+from govgraph.explorer.kit.formatting import capitalised, kind_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_page
 from govgraph.explorer.kit.statements import STATEMENT_COLUMNS, statement_row
@@ -22,7 +23,7 @@ def entity(graph: Graph, picture: NetworkPicture, key: str, edition: str) -> Non
     heading(selected.title)
     lines = [line for line in picture.lines if key in (line.source, line.target)]
     edges = [edge for line in lines for edge in line.edges]
-    paragraph(f"{selected.kind.capitalize()}; {counted(len(lines), 'line')} in this picture.")
+    paragraph(f"{capitalised(kind_words(selected.kind))}; {counted(len(lines), 'line')} in this picture.")
     link_place, button_place = st.columns(2)
     words = "Show all that is known of it"
     link_to_page("look-up", words, {"id": key, "edition": edition}, icon=":material/article:", where=link_place)

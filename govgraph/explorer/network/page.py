@@ -8,25 +8,24 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import controls, pictures, results, url_state, widgets
+from govgraph.explorer.kit import controls, pictures, results, widgets
 from govgraph.explorer.kit.formatting import edition_stem, edition_words, sentence
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.index import GraphVersion
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.statements import STATEMENT_COLUMNS
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.network import matrix
 from govgraph.explorer.network import view as network_view
+from govgraph.explorer.network.around import picture_of
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.only_organisations import in_words, organisations_with_members
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.statement_text import relation_text
-from govgraph.graph.core.text import counted, shortened
+from govgraph.graph.core.text import counted
 from govgraph.graph.export import selection
 from govgraph.graph.export.attributes import EDGE_COLUMNS
-from govgraph.graph.pictures.network.layout import around, reach_of, spread
-from govgraph.graph.pictures.network.model import LONGEST_NAME, NetworkPicture, Places, lines_of, not_now
+from govgraph.graph.pictures.network.model import not_now
 from govgraph.graph.pictures.subjects.surroundings import finding_of, usual
 from govgraph.graph.tables.table import Column as Meaning
 from govgraph.graph.tables.table import Table
@@ -61,7 +60,7 @@ def draw(graph: Graph) -> None:
     if not selected.edge_statements:
         _no_lines(edition, entity)
         return
-    picture = _picture(graph, edition, selected, "" if whole else entity_id, steps)
+    picture = picture_of(graph, edition, selected, "" if whole else entity_id, steps)
     finding = [finding_of(picture), *filter(None, [not_now(picture.lines)])]
     paragraph(*finding)
     file = f"network-{'whole' if whole else entity_id}-{edition_stem(edition)}"
@@ -179,47 +178,3 @@ def _no_lines(edition: Edition, entity: Entity) -> None:
 def _show_all(relations: list[str]) -> None:
     st.session_state["network-relations"] = relations
     st.session_state["network-without-roles"] = st.session_state["network-without-statuses"] = []
-
-
-def _picture(graph: Graph, edition: Edition, selected: selection.Selection, centre: str, steps: int) -> NetworkPicture:
-    of_centre = f"{shortened(graph.entity(centre).label, LONGEST_NAME)}, " if centre else ""
-    ends = {end for edge in selected.edge_statements for end in (edge.subject, edge.object)} | ({centre} - {""})
-    entities = {key: selected.edition.entities[key] for key in sorted(ends)}
-    places = _places(
-        graph.version,
-        (*url_state.hidden_datasets(), url_state.grade_at_least()),
-        edition.name,
-        edition.year,
-        centre,
-        steps,
-        _of_all_years(graph.edition(edition.name), edition),
-    )
-    reach = reach_of(places, entities, centre)
-    lines = lines_of(selected.edge_statements, edition)
-    return NetworkPicture(
-        f"Network of {of_centre}edition {edition_words(edition)}", centre, entities, lines, places, reach
-    )
-
-
-def _of_all_years(whole: Edition, drawn: Edition) -> Edition:
-    """The edition of all years, with what is inherited in the year that is drawn alone."""
-    more = [edge for edge in drawn.edges if edge.id not in whole.edges_by_id]
-    return replace(whole, edges=sorted([*whole.edges, *more])) if more else whole
-
-
-@st.cache_data(show_spinner="Drawing the network", max_entries=60)
-def _places(
-    version: GraphVersion,
-    without: tuple[str, ...],
-    name: str,
-    year: int | None,
-    centre: str,
-    steps: int,
-    _edition: Edition,
-) -> Places:
-    """Places for all relations and years at once, so that a choice of them moves nothing."""
-    if not centre:
-        ends = [end for edge in _edition.edges for end in (edge.subject, edge.object)]
-        return spread(ends, [(edge.subject, edge.object) for edge in _edition.edges])
-    relations = usual(_edition.entities[centre].kind, vocabulary.RELATIONS)
-    return around(centre, selection.ego(_edition, centre, steps).edge_statements, _edition.entities, relations)

@@ -60,10 +60,12 @@ def how_to_read() -> None:
     paragraph("In every table below, select a row at its left edge to read its source in full and to go on from there.")
 
 
-def statements(graph: Graph, rows: Sequence[Row], file: str, *, sentences: bool = False) -> None:
-    """A table of statements: the entity at the other end and the evidence; with each as a sentence, too, if wanted."""
-    words = [Column("reads", "In words", width=300)] if sentences else []
-    columns = [Column("other_name", "Who", width=280), *words, DISPUTED, *evidence_columns("role")]
+def statements(graph: Graph, rows: Sequence[Row], file: str) -> None:
+    """Every statement between the entity and others, in words, with the evidence."""
+    if not rows:
+        return
+    heading(f"Statements: {len(rows)}")
+    columns = [Column("reads", "In words", width=380), DISPUTED, *evidence_columns("role")]
     show(graph, rows, columns, file)
 
 

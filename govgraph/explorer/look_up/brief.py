@@ -10,7 +10,7 @@ from govgraph.explorer.kit.downloads import made_by
 from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import notice
-from govgraph.explorer.profile.lines import with_dispute
+from govgraph.explorer.look_up.lines import with_dispute
 from govgraph.graph.analysis.profile_disputes import Dispute
 from govgraph.graph.citing import citations
 from govgraph.graph.core import vocabulary

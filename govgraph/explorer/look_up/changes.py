@@ -1,0 +1,54 @@
+"""The tab of changes: what differs between two editions about an entity, and what cannot be compared."""
+
+from __future__ import annotations
+
+from govgraph.explorer.kit import results, widgets
+from govgraph.explorer.kit.linked_table import show_words
+from govgraph.explorer.kit.name_links import name_link
+from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.look_up.subject import Subject
+from govgraph.graph.analysis.entity_summary import changes_about
+from govgraph.graph.analysis.memberships import memberships, not_comparable
+from govgraph.graph.core.text import counted
+
+_COLUMNS = ("aspect", "change", "sentence", "earlier", "later", "coverage", "dates")
+
+
+def draw(subject: Subject) -> None:
+    """Draw the tab."""
+    name = subject.edition.name
+    others = [other.name for other in subject.graph.editions() if other.name.isdigit() and other.name != name]
+    if not others or not name.isdigit():
+        notice("info", f"Edition {name} cannot be compared with another one here.")
+        return
+    usual = max([other for other in others if other < name], default=min(others))
+    compared = widgets.choice("Compared with edition", "with", others, usual) if len(others) > 1 else usual
+    earlier, later = sorted((compared, name))
+    before, after = subject.graph.edition(earlier), subject.graph.edition(later)
+    table = subject.graph.cached(
+        lambda: changes_about(before, after, subject.id, subject.graph.printed_names()),
+        "changes about",
+        subject.id,
+        earlier,
+        later,
+    )
+    open_rows = []
+    if subject.entity.kind == "state":
+        open_rows = not_comparable(memberships(before, after, who=subject.id))
+    counts = counted(len(table.rows), "difference")
+    more = f"; of {counted(len(open_rows), 'mechanism')} it is not known whether there is one" if open_rows else ""
+    paragraph(f"{counts} on record between edition {earlier} and edition {later}{more}.")
+    if open_rows:
+        heading("Not known whether it changed")
+        show_words(*(f"{name_link(after, row['mechanism'])}: {row['words']}" for row in open_rows))
+    results.show(
+        subject.graph,
+        table,
+        f"{subject.id}-changes-{earlier}-{later}",
+        title=f"Changes of {subject.label}, {earlier} to {later}",
+        only=[*([] if subject.entity.kind == "mechanism" else ["mechanism_name"]), *_COLUMNS],
+        named={"mechanism_name": "Mechanism", "sentence": "In words"},
+        empty="No difference is on record: either there is none, or one of the editions has no statement about it.",
+        method="changes",
+        editions=[before, after],
+    )

@@ -1,0 +1,94 @@
+"""Those closest to an entity, each a link, and how many tie with the last that is named."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from govgraph.explorer.kit import results
+from govgraph.explorer.kit.formatting import edition_stem, several
+from govgraph.explorer.kit.linked_table import show_section, show_table
+from govgraph.explorer.kit.name_links import name_link, page_link
+from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.look_up.subject import Subject
+from govgraph.graph.analysis.closest import SHARED, SHORT, closest, ties_text
+from govgraph.graph.tables.table import Table
+
+NAMED = 5
+_SHARED_NAMES = 6
+"""Names of what is shared; the table below has all."""
+_COMPARED = ("mechanism", "state", "organisation")
+"""Kinds that the page Compare takes."""
+_WORDS = {"state": "Sits most with"}
+
+
+def table_of(subject: Subject) -> Table:
+    """Who is closest: States by the number of mechanisms in common, others by the share of all that the two have."""
+    by = "number" if subject.entity.kind == "state" else "share"
+    return subject.graph.result(closest, subject.edition, subject.id, by)
+
+
+def draw(subject: Subject) -> None:
+    """Draw the first of them, with the ties."""
+    if subject.entity.kind not in SHARED:
+        return
+    title = _WORDS.get(subject.entity.kind, "Closest to it")
+    rows = table_of(subject).rows
+    if not rows:
+        show_section(title, escape(_why_none(subject)))
+        return
+    first = rows[:NAMED]
+    if subject.entity.kind == "state":
+        names = ", ".join(f"{name_link(subject.edition, row['other'])} ({row['shared']})" for row in first)
+    else:
+        names = ", ".join(
+            f"{name_link(subject.edition, row['other'])} ({row['shared']} of its {row['own']})" for row in first
+        )
+    ties = ties_text(rows, NAMED)
+    note = f"By the {SHARED[subject.entity.kind]}, as far as they are on record."
+    compared = page_link("Compare it with the first", "compare", ids=f"{subject.id},{first[0]['other']}")
+    lines = [f"{names}{f'; {ties}' if ties else ''}.", *([compared] if subject.entity.kind in _COMPARED else [])]
+    show_section(title, *lines, note=note)
+
+
+def draw_whole(subject: Subject) -> None:
+    """Draw the whole table, with what is shared."""
+    heading("Sits most with" if subject.entity.kind == "state" else "Closest to it")
+    table = table_of(subject)
+    if not table.rows:
+        notice("info", _why_none(subject))
+        return
+    paragraph(
+        f"By the {SHARED[subject.entity.kind]}. Those with the same rank tie. "
+        "They may share so much only because they are in one part of the world.",
+        muted=True,
+    )
+    rows = [
+        [
+            f"{row['rank']}. {name_link(subject.edition, row['other'])}",
+            f"{row['shared']} of its {row['own']}",
+            f"{round(100 * row['jaccard'])} %",
+            escape(several(row["shared_names"], _SHARED_NAMES)),
+            escape(row["coverage"]),
+        ]
+        for row in table.rows
+    ]
+    show_table(["Name", "In common", "Share of what both have", "What they share", "Its list of members"], rows)
+    with st.expander("Select a line to read what it rests on; files and brief"):
+        results.show(
+            subject.graph,
+            table,
+            f"{subject.id}-{edition_stem(subject.edition)}-closest",
+            title=f"Closest to {subject.label}",
+            only=[name for name in SHORT if name != "coverage" or subject.entity.kind == "mechanism"],
+            named={"name": "Name", "own": "In all", "jaccard": "Share in common", "shared_names": "What they share"},
+            method="closest",
+            editions=[subject.edition],
+        )
+
+
+def _why_none(subject: Subject) -> str:
+    if subject.entity.kind == "mechanism" and subject.edition.status(subject.id) == "unknown":
+        return "Its list of members is not known in this edition: with whom it shares States is not known either."
+    return f"No other on record in this edition shares {SHARED[subject.entity.kind]} with it."

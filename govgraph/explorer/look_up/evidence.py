@@ -1,0 +1,54 @@
+"""The tab of evidence: disagreements, every value and statement with its place, lists, names, documents, the brief."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from govgraph.explorer.kit import results, selectable_table, tables
+from govgraph.explorer.kit.formatting import edition_stem, source_lines
+from govgraph.explorer.kit.tables import Column
+from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.look_up import brief, disagreements, lines
+from govgraph.explorer.look_up.subject import Subject
+from govgraph.graph.analysis.entity_summary import unknowns
+from govgraph.graph.core.text import counted
+
+
+def draw(subject: Subject) -> None:
+    """Draw the tab."""
+    graph, edition = subject.graph, subject.edition
+    statements = [*subject.statements, *subject.parts]
+    disagreements.draw(subject.disputes)
+    if not subject.facts and not statements:
+        notice("info", "Nothing is on record.")
+    else:
+        lines.how_to_read()
+        lines.facts(graph, subject.entity, edition.name, subject.facts)
+        lines.statements(graph, statements, f"{subject.id}-{edition_stem(edition)}-statements")
+        selectable_table.warn_if_line_missing()
+    _unknown(subject)
+    _names(subject)
+    if sources := source_lines([*subject.facts, *statements], graph.index.documents):
+        with st.expander(f"The {counted(len(sources), 'document')} in full, each with its grade"):
+            paragraph(*sources)
+    brief.draw(graph, subject.entity, edition, subject.facts, statements, subject.disputes)
+
+
+def _unknown(subject: Subject) -> None:
+    result = unknowns(subject.edition, subject.id)
+    if not result.rows:
+        return
+    heading("What is not known")
+    columns = results.columns_of(result.columns, ("about", "what", "coverage", "citations"))
+    tables.show(result.rows, columns, f"{subject.id}-{edition_stem(subject.edition)}-unknown")
+
+
+def _names(subject: Subject) -> None:
+    documents: dict[str, list[str]] = {}
+    for name, document in subject.graph.printed_names().get(subject.id, []):
+        documents.setdefault(name, []).append(document)
+    if not documents:
+        return
+    with st.expander(f"{counted(len(documents), 'name')} as printed"):
+        rows = [{"name": name, "documents": ", ".join(sorted(cited))} for name, cited in sorted(documents.items())]
+        tables.show(rows, [Column("name", "Name", width=480), Column("documents", "Printed by")], f"{subject.id}-names")

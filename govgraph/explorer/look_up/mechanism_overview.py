@@ -1,0 +1,144 @@
+"""The overview of a mechanism: members, chair, secretariat, since when; facts, themes, and the closest others."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from govgraph.explorer.kit.formatting import capitalised, count_of_kind
+from govgraph.explorer.kit.linked_table import Card, show_cards, show_section, show_table
+from govgraph.explorer.kit.name_links import name_links
+from govgraph.explorer.kit.statements import count_words
+from govgraph.explorer.look_up import closest_others
+from govgraph.explorer.look_up.subject import Subject
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.coverage_text import KNOWN
+from govgraph.graph.core.edition import Coverage
+
+_NOT_KNOWN = "Not known"
+_COUNTED = {"OBSERVER_OF": "Observers", "PARTNER_OF": "Partners", "PARTICIPATES_IN": "Other participants"}
+_NAMED = {
+    "COVERS": "Covers",
+    "ASSOCIATED_WITH": "Belongs with",
+    "GREW_OUT_OF": "Grew out of",
+    "SUCCEEDED_BY": "Succeeded by",
+}
+_SAID = {"kind": "What it is", "activity": "Activity", "ended": "Ended", "funding_model": "Funding"}
+_FEW = 4
+"""Names on a card; of more the number is told."""
+
+
+def draw(subject: Subject) -> None:
+    """Draw the overview."""
+    show_cards([members_card(subject), _office(subject, "CHAIRS", "Chair"), _secretariat(subject), _since(subject)])
+    wide, narrow = st.columns([3, 2], gap="medium")
+    with wide:
+        show_table(["Fact", "On record", "Source"], _facts(subject), stacked=False)
+    with narrow:
+        _themes(subject)
+        closest_others.draw(subject)
+
+
+def members_card(subject: Subject) -> Card:
+    """How many members, of which date, and by which document; or that the list is not known."""
+    edition = subject.edition
+    lists = [row for row in edition.coverage if (row.mechanism, row.relation) == (subject.id, "MEMBER_OF")]
+    status = edition.status(subject.id)
+    members = subject.tied("MEMBER_OF")
+    numbers = {
+        kind: len({row["other"] for row in members if row["other_kind"] == kind}) for kind in ("state", "organisation")
+    }
+    source = subject.sources([row._asdict() for row in lists if row.document] or members)
+    link = subject.tab_link("all members", "members")
+    if not numbers["state"] and status not in KNOWN:
+        return Card("Members", _NOT_KNOWN, _lines(published(lists), source))
+    others = f" and {count_of_kind(numbers['organisation'], 'organisation')}" if numbers["organisation"] else ""
+    kind = vocabulary.KINDS["state"].one if numbers["state"] == 1 else vocabulary.KINDS["state"].several
+    whole = "complete list" if status in KNOWN else "list that is not complete"
+    dates = {
+        subject.graph.index.cited[row.document].date[:4] for row in lists if row.document in subject.graph.index.cited
+    }
+    of_dates = " and ".join(sorted(date for date in dates if date.isdigit()))
+    listed = "; ".join(filter(None, (f"{whole}{f' of {of_dates}' if of_dates else ', undated'}", published(lists))))
+    below = _lines(f"{escape(kind + others)}, {link}", escape(listed), source)
+    return Card("Members", str(numbers["state"]), below, is_number=True)
+
+
+def published(lists: list[Coverage]) -> str:
+    """The number of members that documents publish, in words; empty where none does.
+
+    >>> published([Coverage("bali", "MEMBER_OF", "unknown", "45")]), published([])
+    ('published number: 45', '')
+    """
+    numbers = dict.fromkeys(row.published_count for row in lists if row.published_count)
+    return f"published number: {' or '.join(numbers)}" if numbers else ""
+
+
+def _office(subject: Subject, relation: str, name: str) -> Card:
+    rows = subject.tied(relation)
+    if not rows:
+        is_none = subject.edition.status(subject.id, relation) == "none"
+        lists = [row for row in subject.edition.coverage if (row.mechanism, row.relation) == (subject.id, relation)]
+        cited = [row._asdict() for row in lists if row.document]
+        return Card(name, "None" if is_none else _NOT_KNOWN, subject.sources(cited) if is_none else "")
+    names = list(dict.fromkeys(row["other"] for row in rows))
+    value = name_links(subject.edition, names[:_FEW])
+    if len(names) > _FEW:
+        value += f" and {subject.tab_link(f'{len(names) - _FEW} more', 'evidence')}"
+    roles = ", ".join(dict.fromkeys(filter(None, (row["role"] for row in rows))))
+    since = sorted({row["start"][:4] for row in rows if row["start"]})
+    words = ", ".join(filter(None, (roles, f"since {' or '.join(since)}" if since else "")))
+    return Card(name, value, _lines(escape(words), subject.sources(rows)))
+
+
+def _secretariat(subject: Subject) -> Card:
+    return _office(subject, "SECRETARIAT_OF", "Secretariat")
+
+
+def _since(subject: Subject) -> Card:
+    rows = subject.values("established")
+    years = list(dict.fromkeys(row["value"] for row in rows))
+    if not years:
+        return Card("Since", _NOT_KNOWN)
+    below = "documents disagree" if len(years) > 1 else ""
+    return Card("Since", escape(" or ".join(years)), _lines(below, subject.sources(rows)), is_number=len(years) == 1)
+
+
+def _facts(subject: Subject) -> list[list[str]]:
+    rows = [_said(subject, predicate, name) for predicate, name in _SAID.items()]
+    for relation, name in _NAMED.items():
+        if tied := subject.tied(relation, as_subject=True):
+            rows.append([name, name_links(subject.edition, [row["other"] for row in tied]), subject.sources(tied)])
+    kinds = {key: entity.kind for key, entity in subject.edition.entities.items()}
+    for relation, name in _COUNTED.items():
+        tied = subject.tied(relation)
+        if tied:
+            words = subject.tab_link(count_words(tied, subject.id, kinds), "members")
+            rows.append([name, words, subject.sources(tied)])
+        elif relation in ("OBSERVER_OF", "PARTNER_OF"):
+            none = subject.edition.status(subject.id, relation) == "none"
+            rows.append([name, "None, as a document says" if none else _NOT_KNOWN, ""])
+    return [row for row in rows if row]
+
+
+def _said(subject: Subject, predicate: str, name: str) -> list[str]:
+    rows: list[dict[str, Any]] = subject.values(predicate)
+    if not rows:
+        return []
+    of_edition = "" if rows[0]["edition"] == subject.edition.name else f" (edition {rows[0]['edition']})"
+    values = "; ".join(dict.fromkeys(str(row["value"]) for row in rows))
+    return [name, escape(capitalised(values) + of_edition), subject.sources(rows)]
+
+
+def _themes(subject: Subject) -> None:
+    works_on = list(dict.fromkeys(row["other"] for row in subject.tied("FOCUSES_ON", as_subject=True)))
+    denied = {row["other"] for row in subject.tied("DOES_NOT_FOCUS_ON", as_subject=True)} - set(works_on)
+    unknown = len(subject.edition.of_kind("theme")) - len(works_on) - len(denied)
+    names = name_links(subject.edition, works_on) or "No document that is on record says what it works on."
+    show_section(f"Themes: {len(works_on)} yes, {len(denied)} no, {unknown} unknown", names)
+
+
+def _lines(*parts: str) -> str:
+    return "<br>".join(filter(None, parts))

@@ -1,0 +1,98 @@
+"""Look up: one page for a mechanism, a State or territory, an organisation, a theme or another entity, with tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+import streamlit as st
+
+from govgraph.explorer.kit import controls, url_state, widgets
+from govgraph.explorer.kit.formatting import capitalised, kind_words
+from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.name_links import follow_links
+from govgraph.explorer.kit.session import make_page
+from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.look_up import index
+from govgraph.explorer.look_up.subject import Subject
+from govgraph.graph.core.edition import Entity
+from govgraph.graph.core.pointers import pointers_of
+from govgraph.graph.core.text import counted
+
+_MEMBERS = {"mechanism": "Members", "state": "Memberships", "organisation": "Members", "theme": "Mechanisms"}
+_WHOLE = ("mechanism", "state", "organisation")
+"""Kinds of which partners and changes are computed."""
+
+
+def draw(graph: Graph) -> None:
+    """Draw the page."""
+    entity_id = url_state.stored_choice("id")
+    if entity_id not in graph.index.entities:
+        index.draw(graph, entity_id)
+        follow_links()
+        return
+    url_state.register("id", entity_id)
+    entity = graph.entity(entity_id)
+    wide, year_place = st.columns([5, 1], vertical_alignment="bottom")
+    with wide:
+        _title(entity)
+    name = controls.edition_name(graph)
+    edition = controls.year(graph, graph.edition(name, controls.inherited(graph, name)), year_place)
+    subject = Subject(graph, entity, edition)
+    for words in pointers_of(edition, [entity_id]):
+        notice("info", f"{capitalised(words)}.")
+    if not subject.counts[name]:
+        _other_editions(subject)
+    # An address that names a line is of the tables of evidence.
+    linked = "evidence" if st.query_params.get("line") else ""
+    tab, place = widgets.tabs("Tab", "tab", tabs_of(entity.kind), linked)
+    with place:
+        module(tab).draw(subject)
+    follow_links()
+
+
+page = make_page(draw, "look-up")
+
+
+def tabs_of(kind: str) -> dict[str, str]:
+    """The tabs of an entity of a kind, by their names in the address.
+
+    >>> tabs_of("state")["members"], list(tabs_of("event"))
+    ('Memberships', ['overview', 'network', 'evidence'])
+    """
+    tabs = {"overview": "Overview"}
+    if kind in _MEMBERS:
+        tabs["members"] = _MEMBERS[kind]
+    tabs["network"] = "Network"
+    if kind in _WHOLE:
+        tabs |= {"partners": "Partners", "changes": "Changes"}
+    return tabs | {"evidence": "Evidence"}
+
+
+class _Tab:
+    """A module that draws a tab."""
+
+    draw: Callable[[Subject], None]
+
+
+def module(tab: str) -> _Tab:
+    """The module that draws a tab; it is imported when the tab is first opened."""
+    found: _Tab = import_module(f"govgraph.explorer.look_up.{tab}")  # type: ignore[assignment] # each has `draw`
+    return found
+
+
+def _title(entity: Entity) -> None:
+    """The everyday name; under it the name in full, and what it is."""
+    heading(entity.label, 1)
+    in_full = entity.name if entity.acronym else ""
+    paragraph(" · ".join(filter(None, (in_full, capitalised(kind_words(entity.kind))))), muted=True)
+
+
+def _other_editions(subject: Subject) -> None:
+    name = subject.edition.name
+    others = {key: count for key, count in sorted(subject.counts.items()) if key != name}
+    words = f"Edition {name} has no statement about {subject.label}. What follows is unknown; it does not mean no."
+    if others:
+        listed = ", ".join(f"{counted(count, 'statement')} in edition {key}" for key, count in others.items())
+        words += f" On record: {listed}."
+    notice("info", words)

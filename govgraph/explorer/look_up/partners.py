@@ -1,0 +1,33 @@
+"""The tab of partners: who is what to whom, who serves alike, and with whom there is no link on record."""
+
+from __future__ import annotations
+
+from govgraph.explorer.analyses.partners import COLUMNS, HEADINGS, QUESTIONS, finding_of
+from govgraph.explorer.kit import results, widgets
+from govgraph.explorer.kit.formatting import edition_stem, edition_words
+from govgraph.explorer.kit.text import paragraph
+from govgraph.explorer.look_up.subject import Subject
+from govgraph.graph.analysis import partners
+
+
+def draw(subject: Subject) -> None:
+    """Draw the tab."""
+    question = widgets.choice("Question", "what", QUESTIONS, "link", look="buttons")
+    table = subject.graph.result(partners.ANALYSIS.function, subject.edition, subject.id, what=(question,))
+    edition = edition_words(subject.edition)
+    finding = finding_of(table, question, subject.label, edition, lambda key: subject.graph.entity(key).label)
+    paragraph(finding)
+    results.show(
+        subject.graph,
+        table,
+        f"partners-{subject.id}-{question.replace(' ', '-')}-{edition_stem(subject.edition)}",
+        title=f"Partner network of {subject.label}, edition {edition}",
+        finding=[finding],
+        only=COLUMNS[question],
+        named=HEADINGS,
+        labelled=[name for name in ("via",) if name in COLUMNS[question]],
+        empty=f"Nothing of the kind is on record for {subject.label} in edition {edition}. "
+        "That is unknown; it does not mean no: try another edition or question.",
+        method="partners",
+        editions=[subject.edition],
+    )

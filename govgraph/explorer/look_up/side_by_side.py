@@ -1,0 +1,81 @@
+"""A State in mechanisms, editions side by side: its roles, no, not known, ended, or not named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from govgraph.explorer.kit.linked_table import show_table
+from govgraph.explorer.kit.name_links import name_link
+from govgraph.explorer.look_up.subject import Subject
+from govgraph.graph.analysis.memberships import ENDED, NOT_NAMED, UNKNOWN, YES, memberships
+from govgraph.graph.core.colours import STATUS
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.store.editions import is_alternative
+from govgraph.graph.tables.table import Table
+
+Answers = Mapping[str, Mapping[str, Mapping[str, Any]]]
+"""Of each mechanism the rows of `memberships` by edition."""
+MOST_EDITIONS = 4
+
+
+def editions_of(subject: Subject) -> list[Edition]:
+    """The editions that are set beside one another: all with lists of members, or the first, the one chosen, the last.
+
+    Other lists for the same year (`-alternative`) and pictures of a single year are not among them.
+    """
+    graph, chosen = subject.graph, subject.edition
+    lists = graph.lists()
+    names = [summary.name for summary in graph.editions()]
+    names = [name for name in names if name == chosen.name or (lists[name] and not is_alternative(name))]
+    if len(names) > MOST_EDITIONS:
+        names = [name for name in names if name in (names[0], graph.default_edition(), chosen.name, names[-1])]
+    return [chosen if name == chosen.name else graph.edition(name, inherited=chosen.inherited) for name in names]
+
+
+def table_of(subject: Subject) -> Table:
+    """What the State is to every mechanism, by each of these editions."""
+    editions = editions_of(subject)
+    key = tuple((edition.name, edition.inherited, edition.year) for edition in editions)
+    return subject.graph.cached(lambda: memberships(*editions, who=subject.id), "memberships", subject.id, key)
+
+
+def answers_of(subject: Subject) -> Answers:
+    """The same by mechanism and edition."""
+    answers: dict[str, dict[str, Mapping[str, Any]]] = {}
+    for row in table_of(subject).rows:
+        answers.setdefault(row["mechanism"], {})[row["edition"]] = row
+    return answers
+
+
+def draw(subject: Subject, answers: Answers) -> None:
+    """Draw mechanisms with a column for each edition."""
+    names = [edition.name for edition in editions_of(subject)]
+    rows = [
+        [name_link(subject.edition, mechanism), *(cell_words(cells[name]) for name in names)]
+        for mechanism, cells in answers.items()
+    ]
+    show_table(["Mechanism", *names], rows, stacked=False)
+
+
+def cell_words(cell: Mapping[str, Any]) -> str:
+    """An answer in words, as HTML.
+
+    >>> cell_words({"answer": "yes", "role": "member through AU", "coverage": "complete"})
+    '✓ <strong>member</strong> through AU'
+    >>> cell_words({"answer": "unknown", "role": "", "coverage": "partial"})
+    '? not known: the list is partial'
+    >>> cell_words({"answer": "unknown", "role": "", "coverage": "unknown"}), cell_words({"answer": "no", "role": ""})
+    ('? not known: no list', '– no')
+    """
+    answer = str(cell["answer"])
+    if answer in (YES, ENDED):
+        first, _, others = escape(cell["role"]).partition(" ")
+        if answer == ENDED:
+            return f"ended: {escape(cell['role'])}"
+        return f"{STATUS['yes'].sign} <strong>{first}</strong> {others}".strip()
+    if answer == UNKNOWN:
+        which = "no list" if cell["coverage"] == "unknown" else "the list is partial"
+        return f"{STATUS['unknown'].sign} not known: {which}"
+    return "not in this edition" if answer == NOT_NAMED else f"{STATUS['no'].sign} {escape(answer)}"

@@ -1,0 +1,76 @@
+"""The overview of a State or territory: its mechanisms by edition, what it is missing, and who sits with it."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from govgraph.explorer.kit.linked_table import Card, show_cards, show_section, show_words
+from govgraph.explorer.kit.name_links import name_link, name_links
+from govgraph.explorer.kit.text import heading, paragraph
+from govgraph.explorer.look_up import closest_others, side_by_side
+from govgraph.explorer.look_up.subject import Subject
+from govgraph.graph.analysis.memberships import ENDED, UNKNOWN, YES
+from govgraph.graph.analysis.missing import circle_of, missing
+
+_LINES = 8
+"""Mechanisms whose roles are shown; the tab Memberships has all."""
+_MISSING = 3
+
+
+def draw(subject: Subject) -> None:
+    """Draw the overview."""
+    answers = side_by_side.answers_of(subject)
+    here = {key: cells[subject.edition.name] for key, cells in answers.items()}
+    inside = [key for key, cell in here.items() if cell["answer"] == YES]
+    unknown = [key for key, cell in here.items() if cell["answer"] == UNKNOWN]
+    circle = circle_of(subject.edition, subject.id)
+    name = subject.edition.name
+    show_cards(
+        [
+            Card("Mechanisms it is in", str(len(inside)), f"on record in edition {escape(name)}", is_number=True),
+            Card(
+                "Not known whether it is in",
+                str(len(unknown)),
+                subject.tab_link("their lists are not complete", "members") if unknown else "every list is complete",
+                is_number=True,
+            ),
+            Card("Unions", name_links(subject.edition, circle.unions) or "None on record", ""),
+            Card("Part of the world", escape(circle.region or "Not known"), "United Nations' M49 standard"),
+        ]
+    )
+    wide, narrow = st.columns([3, 2], gap="medium")
+    with wide:
+        _roles(subject, answers)
+    with narrow:
+        _missing(subject)
+        closest_others.draw(subject)
+
+
+def _roles(subject: Subject, answers: side_by_side.Answers) -> None:
+    heading("What it is in, edition beside edition", 2)
+    own = [key for key, cells in answers.items() if any(cell["answer"] in (YES, ENDED) for cell in cells.values())]
+    if not own:
+        paragraph("No document that is on record has it in a mechanism. That is unknown; it does not mean no.")
+        return
+    side_by_side.draw(subject, {key: answers[key] for key in own[:_LINES]})
+    more = f"{len(own) - _LINES} more, and every" if len(own) > _LINES else "Every"
+    show_words(subject.tab_link(f"{more} mechanism in which it is not, or of which it is not known", "members"))
+
+
+def _missing(subject: Subject) -> None:
+    title = "What is it missing?"
+    rows = subject.graph.result(missing, subject.edition, subject.id).rows
+    if not rows:
+        show_section(title, "No mechanism is on record in which its neighbours or its unions are, and it is not.")
+        return
+    words = []
+    for row in rows[:_MISSING]:
+        around = [f"{row['neighbours_in']} of {row['neighbours']} neighbours"] if row["neighbours_in"] else []
+        answer = "not known whether it is" if row["answer"] == UNKNOWN else row["answer"]
+        detail = "; ".join([*around, *row["unions"], answer if answer != "no" else "it is not"])
+        words.append(f"{name_link(subject.edition, row['mechanism'])}: {escape(detail)}")
+    if len(rows) > _MISSING:
+        words.append(subject.tab_link(f"{len(rows) - _MISSING} more", "members"))
+    show_section(title, *words, note="Mechanisms in which its neighbours or its unions are, and it is not on record.")

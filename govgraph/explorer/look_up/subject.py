@@ -1,0 +1,127 @@
+"""Who a page is about, in which edition: what is read of it, each part when a tab first needs it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from typing import Any
+
+from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.name_links import page_link
+from govgraph.explorer.look_up import lines
+from govgraph.graph.analysis import profile, profile_disputes
+from govgraph.graph.analysis.profile_disputes import Dispute
+from govgraph.graph.core.edition import Document, Edition, Entity
+from govgraph.graph.tables.full_citation import full_citation, short_citation
+
+Row = Mapping[str, Any]
+MOST_SOURCES = 2
+"""Documents that are named beside a fact; the tab Evidence has all."""
+
+
+@dataclass
+class Subject:
+    """An entity, and the edition in which it is looked up."""
+
+    graph: Graph
+    entity: Entity
+    edition: Edition
+
+    @property
+    def id(self) -> str:
+        """The entity's id."""
+        return self.entity.id
+
+    @property
+    def label(self) -> str:
+        """What the entity is called in a sentence."""
+        return self.entity.label
+
+    @cached_property
+    def answer(self) -> list[dict[str, Any]]:
+        """Every statement of every edition about it, with its note."""
+        rows: list[dict[str, Any]] = self.graph.ask("entity", entity=self.id).answer.rows
+        return rows
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How many statements each edition has about it."""
+        return Counter(row["edition"] for row in self.answer if row["edition"])
+
+    @cached_property
+    def marks(self) -> profile.Marks:
+        """Which statements belong to which disagreements."""
+        return profile.marks(self.graph.conflicts())
+
+    @cached_property
+    def statements(self) -> list[dict[str, Any]]:
+        """What the edition says between it and others."""
+        return profile.lines(self.edition, self.id, self.marks)
+
+    @cached_property
+    def parts(self) -> list[dict[str, Any]]:
+        """The same of its working groups and other parts."""
+        return profile.part_lines(self.edition, self.id, self.marks)
+
+    @cached_property
+    def facts(self) -> list[dict[str, Any]]:
+        """The values that editions give it."""
+        name = self.edition.name
+        editions = [
+            self.edition if cited == name else self.graph.edition(cited) for cited in sorted({*self.counts, name})
+        ]
+        notes = {row["statement"]: row["note"] for row in self.answer}
+        return [lines.in_words(row) for row in profile.facts(editions, self.id, self.marks, notes)]
+
+    @cached_property
+    def disputes(self) -> list[Dispute]:
+        """Where documents, or places of one, disagree about it."""
+        return profile_disputes.disputes(self.graph.conflicts(), self.id, self.edition.entities)
+
+    def tied(self, relation: str, *, as_subject: bool = False, holding: bool = True) -> list[dict[str, Any]]:
+        """The statements of a relation, at one of whose ends it is.
+
+        Args:
+            relation: the relation.
+            as_subject: whether it is the subject, such as the mechanism that covers a region.
+            holding: whether only those count that hold at the time of the edition.
+        """
+        direction = "of" if as_subject else "to"
+        return [
+            row
+            for row in self.statements
+            if (row["predicate"], row["direction"]) == (relation, direction) and not (holding and row["standing"])
+        ]
+
+    def values(self, predicate: str) -> list[dict[str, Any]]:
+        """What the edition says of a fact; where it says nothing, what other editions say."""
+        rows = [row for row in self.facts if row["predicate"] == predicate]
+        return [row for row in rows if row["edition"] == self.edition.name] or rows
+
+    def sources(self, rows: Sequence[Row], most: int = MOST_SOURCES) -> str:
+        """The documents that rows cite, as HTML: who, when, and the grade; the document in full as a hint.
+
+        Args:
+            rows: the rows.
+            most: how many documents are named.
+        """
+        cited = list(dict.fromkeys(row["document"] for row in rows if row["document"]))
+        described = [self.graph.index.cited.get(key) or Document(key, "") for key in cited]
+        words = [self._source(document) for document in described[:most]]
+        if len(described) > most:
+            words.append(self.tab_link(f"{len(described) - most} more", "evidence"))
+        return f'<span class="source">{"; ".join(words)}</span>' if words else ""
+
+    def _source(self, document: Document) -> str:
+        labels = {entity.name: entity.label for entity in self.graph.index.entities.values() if entity.acronym}
+        author = labels.get(document.authors or document.publisher)
+        short = short_citation(document._replace(authors=author) if author else document)
+        grade = f", {document.grade}" if document.grade else ""
+        return f'<span title="{escape(full_citation(document) or document.id)}">{escape(short + grade)}</span>'
+
+    def tab_link(self, words: str, tab: str) -> str:
+        """A link to another tab of the same page, as HTML."""
+        return page_link(words, id=self.id, edition=self.edition.name, tab=tab)

@@ -1,1 +1,0 @@
-"""The profile of a mechanism, State or organisation."""

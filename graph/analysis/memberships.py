@@ -1,0 +1,249 @@
+"""A State in every mechanism, editions side by side: yes, no, not known, ended.
+
+**Definition.** The mechanisms are those whose lists one of the editions counts, and those with which one of them has a
+statement of the State. For each mechanism and edition the answer is
+
+- `yes`: a statement holds at the time of the edition: member, observer, partner, chair, or another relation;
+- `ended`: there are statements, and none of them holds: former, over, suspended, or not begun; `role` says which;
+- `no`: there is no statement, and the list of members is complete;
+- `unknown`: there is no statement, and the list of members is not complete, or there is none;
+- `not named`: the edition says nothing of the mechanism.
+
+**What it does not say.** A `no` is of membership: a State may observe a mechanism whose list of observers is not known.
+An edition that does not name a mechanism does not say that there was none. **Empty input.** Without statements and
+lists there is no row. The way of answering is govgraph's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from govgraph.graph.analysis.changes.edition_index import WORDS
+from govgraph.graph.analysis.changes.standings import INFERRED
+from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.core.coverage_text import KNOWN
+from govgraph.graph.core.current import listed_mechanisms
+from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.provenance import evidence_cells, provenance_of
+from govgraph.graph.core.records import Evidence
+from govgraph.graph.core.statement_text import inference, relation_text
+from govgraph.graph.core.text import counted
+from govgraph.graph.tables.table import CITATIONS, EVIDENCE, Column, Table
+
+YES, ENDED, NO, UNKNOWN, NOT_NAMED = ANSWERS = ("yes", "ended", "no", "unknown", "not named")
+COLUMNS = (
+    Column("mechanism", "the mechanism's id", kind="text"),
+    Column("mechanism_name", "its acronym or name", kind="text"),
+    Column("edition", "the edition that answers", kind="text"),
+    Column("answer", f"whether the State is in it: one of {', '.join(ANSWERS)}", kind="text"),
+    Column("role", "what the State is to it, in words, with the unions through which it is", kind="text"),
+    Column("coverage", "how complete the list of members is", kind="text"),
+    CITATIONS,
+    EVIDENCE,
+)
+SHORT = ("mechanism_name", "edition", "answer", "role", "coverage", "citations")
+
+
+def memberships(*editions: Edition, who: str) -> Table:
+    """What a State is to every mechanism, by each of some editions.
+
+    Parameters
+    ----------
+    editions
+        The editions, in the order of their answers.
+    who
+        The State's id.
+
+    Returns
+    -------
+    Table
+        A row with `COLUMNS` for each mechanism and edition: first those of which an edition has a statement of the
+        State, then by the mechanism's label, then in the order of the editions.
+
+    Raises
+    ------
+    UsageError
+        `who` is no State, or no edition is given.
+
+    Examples
+    --------
+    >>> import govgraph as gg
+    >>> table = memberships(gg.load_edition("2010"), gg.load_edition("2019"), who="TON")
+    >>> [(row["edition"], row["answer"], row["coverage"]) for row in table if row["mechanism"] == "bali"]
+    [('2010', 'yes', 'complete'), ('2019', 'unknown', 'unknown')]
+    """
+    if not editions:
+        raise UsageError("memberships: found no edition; give one or more")
+    check_state("memberships", editions[0], who)
+    rows = [
+        {"mechanism": mechanism, "mechanism_name": editions[0].label(mechanism), **_answer(edition, who, mechanism)}
+        for mechanism in _mechanisms(editions, who)
+        for edition in editions
+    ]
+    used = [edge for edition in editions for edge in _ties(edition, who)]
+    notes = [_note(edition, rows) for edition in editions]
+    last = editions[-1]
+    provenance = provenance_of(last, used, sorted({edge.relation for edge in used} | {"MEMBER_OF"}), editions[:-1])
+    return Table.of_rows(COLUMNS, rows, provenance, notes)
+
+
+def check_state(analysis: str, edition: Edition, who: str) -> None:
+    """Refuse what is no State or territory.
+
+    Raises
+    ------
+    UsageError
+        It is none.
+
+    >>> check_state("missing", Edition("2010", {}, []), "x")
+    Traceback (most recent call last):
+        ...
+    govgraph.graph.core.errors.UsageError: missing: found 'x'; name a State or territory
+    """
+    kind = edition.entities[who].kind if who in edition.entities else ""
+    if kind != "state":
+        raise UsageError(f"{analysis}: found {who!r}{f' ({kind})' if kind else ''}; name a State or territory")
+
+
+def answer_of(edition: Edition, who: str, mechanism: str) -> str:
+    """Whether a State is in a mechanism by an edition: one of `ANSWERS`.
+
+    >>> from govgraph.graph.core.records import Coverage, Entity
+    >>> entities = {"apc": Entity("apc", "mechanism", "APC"), "FJI": Entity("FJI", "state", "Fiji")}
+    >>> answer_of(Edition("2010", entities, [], coverage=[Coverage("apc", "MEMBER_OF", "complete")]), "FJI", "apc")
+    'no'
+    >>> answer_of(Edition("2010", entities, []), "FJI", "apc")
+    'not named'
+    """
+    edges = _between(edition, who, mechanism)
+    if edges:
+        return YES if any(edition.counts(edge) for edge in edges) else ENDED
+    if mechanism not in edition.named:
+        return NOT_NAMED
+    return NO if edition.status(mechanism) in KNOWN else UNKNOWN
+
+
+def roles_in_words(edition: Edition, edges: Iterable[EdgeStatement]) -> list[str]:
+    """What statements say that somebody is to a mechanism, what holds first; one that is stated is not inferred too.
+
+    >>> edge = EdgeStatement("THA", "MEMBER_OF", "commit")
+    >>> roles_in_words(Edition("2025", {}, []), [edge._replace(basis="mapped"), edge])
+    ['member']
+    """
+    in_order = sorted(edges, key=lambda edge: (bool(edition.standing(edge)), edge.relation, edge.role))
+    stated = {_said(edge) for edge in in_order if not inference(edge)}
+    words = (role_words(edition, edge) for edge in in_order if not inference(edge) or _said(edge) not in stated)
+    return list(dict.fromkeys(words))
+
+
+def _said(edge: EdgeStatement) -> tuple[str, str, str]:
+    return edge.relation, edge.role, edge.status
+
+
+def role_words(edition: Edition, edge: EdgeStatement) -> str:
+    """What a statement says that somebody is to a mechanism, in words.
+
+    >>> edge = EdgeStatement("GHA", "MEMBER_OF", "pafom", via="au", basis="inherited")
+    >>> role_words(Edition("2019", {}, [edge]), edge)
+    'member through au'
+    >>> role_words(Edition("2010", {}, []), EdgeStatement("GHA", "PARTNER_OF", "mtm", role="specific activities"))
+    'partner (specific activities)'
+    """
+    word = WORDS.get(edge.relation) or relation_text(edge.relation)
+    standing = edition.standing(edge)
+    span = " to ".join(dict.fromkeys(date[:4] for date in (edge.start, edge.end) if date)) if standing else ""
+    brackets = "; ".join(filter(None, (edge.role if edge.role != word else "", INFERRED if inference(edge) else "")))
+    through = f" through {edition.label(edge.via)}" if edge.via else ""
+    return f"{word}{through}{f' ({brackets})' if brackets else ''}{f', {standing}' if standing else ''}" + (
+        f" ({span})" if span else ""
+    )
+
+
+def not_comparable(table: Table) -> list[dict[str, str]]:
+    """The mechanisms of which it is not known whether the State came or went between two editions, in words.
+
+    Parameters
+    ----------
+    table
+        As of `memberships`, of two editions.
+
+    Examples
+    --------
+    >>> import govgraph as gg
+    >>> table = memberships(gg.load_edition("2010"), gg.load_edition("2019"), who="TON")
+    >>> [row["words"] for row in not_comparable(table) if row["mechanism"] == "bali"]
+    ['member in 2010; whether in 2019 is not known: no list of members is on record']
+    """
+    by_mechanism: dict[str, list[dict[str, Any]]] = {}
+    for row in table.rows:
+        by_mechanism.setdefault(row["mechanism"], []).append(row)
+    return [
+        {"mechanism": mechanism, "words": f"{inside['role']} in {inside['edition']}; {_open_words(other)}"}
+        for mechanism, (earlier, later) in by_mechanism.items()
+        for inside, other in ((earlier, later), (later, earlier))
+        if inside["answer"] == YES and other["answer"] in (UNKNOWN, NOT_NAMED)
+    ]
+
+
+def _open_words(row: Mapping[str, Any]) -> str:
+    edition = row["edition"]
+    if row["answer"] == NOT_NAMED:
+        return f"edition {edition} does not name the mechanism"
+    which = "no list of members is on record" if row["coverage"] == "unknown" else "the list of members is partial"
+    return f"whether in {edition} is not known: {which}"
+
+
+def _mechanisms(editions: tuple[Edition, ...], who: str) -> list[str]:
+    ids = {mechanism for edition in editions for mechanism in listed_mechanisms(edition)}
+    own = {edge.object for edition in editions for edge in _ties(edition, who)}
+    in_order = sorted(ids | own, key=lambda mechanism: (editions[0].label(mechanism).casefold(), mechanism))
+    return sorted(in_order, key=lambda mechanism: mechanism not in own)
+
+
+def _ties(edition: Edition, who: str) -> list[EdgeStatement]:
+    """What a State is to mechanisms."""
+    edges = edition.edges_of(who)
+    return [edge for edge in edges if edge.subject == who and edition.entities[edge.object].kind == "mechanism"]
+
+
+def _between(edition: Edition, who: str, mechanism: str) -> list[EdgeStatement]:
+    return [edge for edge in _ties(edition, who) if edge.object == mechanism]
+
+
+def _answer(edition: Edition, who: str, mechanism: str) -> dict[str, Any]:
+    edges = _between(edition, who, mechanism)
+    lists = [row for row in edition.coverage if (row.mechanism, row.relation) == (mechanism, "MEMBER_OF")]
+    answer = answer_of(edition, who, mechanism)
+    used: list[Evidence] = [*(edges or lists)]
+    return {
+        "edition": edition.name,
+        "answer": answer,
+        "role": "; ".join(roles_in_words(edition, edges)),
+        "coverage": "" if answer == NOT_NAMED else edition.status(mechanism),
+        **evidence_cells([row for row in used if row.document]),
+    }
+
+
+def _note(edition: Edition, rows: list[dict[str, Any]]) -> str:
+    answers = [row["answer"] for row in rows if row["edition"] == edition.name]
+    numbers = ", ".join(f"{answers.count(answer)} {answer}" for answer in ANSWERS if answer in answers)
+    return f"edition {edition.name}: of {counted(len(answers), 'mechanism')} {numbers}"
+
+
+ANALYSIS = Analysis(
+    "memberships",
+    "In which mechanisms is a State, in which is it not, and of which is it not known, edition beside edition?",
+    "A State in every mechanism, by each edition: yes, no, unknown or ended, with its roles and their places.",
+    memberships,
+    COLUMNS,
+    "Memberships",
+    "look-up",
+    (Parameter("who", "A State or territory, by any of its names.", "entity", metavar="WHO"),),
+    SHORT,
+    kinds=("answer",),
+    result="mechanisms of {who}",
+    editions=("editions",),
+    years=False,
+)

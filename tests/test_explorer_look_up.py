@@ -1,0 +1,339 @@
+"""The pages Look up and Figures without a browser: the seed, what is missing, and hostile names."""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+
+import pandas
+import pytest
+from conftest import EMBEDDED
+from pages import address_of
+from streamlit.testing.v1 import AppTest
+from test_explorer import (  # noqa: F401 - fixtures
+    BALI,
+    HOSTILE,
+    Open,
+    forget,
+    hostile_dataset,
+    opened,
+    page,
+    point_at,
+    run,
+    seeded,
+    text,
+)
+
+from govgraph.explorer.kit import selectable_table
+from govgraph.explorer.kit.markdown_escape import escape_markdown
+from govgraph.explorer.look_up.page import tabs_of
+from govgraph.explorer.pages import PLACES
+from govgraph.graph.analysis import profile
+from govgraph.graph.analysis.conflicts import read_conflicts
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.ingest.load import load
+from govgraph.graph.store import Store
+from govgraph.graph.store.edition_reader import read_edition
+
+pytestmark = pytest.mark.slow
+
+
+def _figures() -> None:
+    from govgraph.explorer.analyses import figures
+
+    figures.page()
+
+
+LINK = '<a class="name-link" target="_self" href="look-up?'
+
+
+def drawn(test: AppTest) -> str:
+    """The HTML of the page."""
+    return "".join(one.value for one in test.html)
+
+
+def link(entity_id: str, words: str, edition: str) -> str:
+    """A name as a link to its page."""
+    return f'{LINK}edition={edition}&amp;inherited=yes&amp;id={entity_id}">{words}</a>'
+
+
+def cells(test: AppTest) -> list[list[str]]:
+    """The rows of the tables that are HTML, as texts."""
+    rows = re.findall(r"<tr>(.*?)</tr>", drawn(test))
+    return [
+        [unescape(re.sub(r"<[^>]*>", "", cell)) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
+        for row in rows
+    ]
+
+
+def tables_with(test: AppTest, column: str) -> list[pandas.DataFrame]:
+    return [one.value for one in test.dataframe if column in one.value.columns]
+
+
+def test_the_overview_of_a_mechanism_has_its_facts_with_graded_sources(page: Open) -> None:  # noqa: F811
+    test = page("look-up", id="bali", edition="2010")
+    said = text(test).splitlines()
+    assert said.index("Bali Process") < said.index(f"{BALI} · Mechanism") < said.index("Members")
+    for words in (
+        "43", "States and territories, ", "complete list of 2010", "co-chair", "2002",
+        "Themes: 6 yes, 0 no, 25 unknown", "Closest to it",
+    ):  # fmt: skip
+        assert words in said
+    after = said[said.index("Secretariat") :]
+    assert [line for line in after if line][1] == "Not known"
+    assert ["What it is", "Regional consultative process", "Hansen (2010), intergovernmental report"] in cells(test)
+    assert [
+        "Observers",
+        "18 States and territories, 12 organisations",
+        "Hansen (2010), intergovernmental report",
+    ] in cells(test)
+    assert ["Partners", "Not known", ""] in cells(test)
+    assert link("AUS", "Australia", "2010") in drawn(test)
+    assert f"{link('apc', 'APC', '2010')} (33 of its 34)" in drawn(test)
+    assert "secretariat, funders, associated organisations, partners, themes." in text(test)
+    assert not test.dataframe
+
+
+def test_a_list_that_is_not_known_is_said_on_the_card_and_in_the_network(page: Open) -> None:  # noqa: F811
+    test = page("look-up", id="bali", edition="2019")
+    said = [line for line in text(test).splitlines() if line]
+    assert said[said.index("Members") + 1 : said.index("Members") + 3] == ["Not known", "published number: 45"]
+    assert "Its list of members is not known in this edition" in text(test)
+    network = text(page("look-up", id="bali", edition="2019", tab="network"))
+    told = (
+        "The list of members of Bali Process is not known in edition 2019 (published number: 45): they are not drawn."
+    )
+    assert told in network
+    assert told not in text(page("look-up", id="bali", edition="2010", tab="network"))
+
+
+def test_a_mechanism_has_its_everyday_name_first(page: Open) -> None:  # noqa: F811
+    test = page("look-up", id="khartoum", edition="2019")
+    assert "<h1" in drawn(test)
+    assert re.search(r"<h1[^>]*>Khartoum Process</h1>", drawn(test))
+    assert "European Union–Horn of Africa Migration Route Initiative · Mechanism" in text(test)
+
+
+def test_a_state_has_its_roles_edition_beside_edition(page: Open) -> None:  # noqa: F811
+    test = page("look-up", id="TON", edition="2019")
+    assert ["Mechanism", "2010", "2019", "2025"] in cells(test)
+    assert ["Bali Process", "✓ member", "? not known: no list", "✓ member"] in cells(test)
+    assert "State or territory" in text(test).splitlines()
+    ghana = page("look-up", id="GHA", edition="2019")
+    assert [
+        "MIDWA", "✓ member", "✓ member through ECOWAS (our inference)", "✓ member through ECOWAS (our inference)",
+    ] in cells(ghana)  # fmt: skip
+    assert "9 others share 4 as well." in text(ghana)
+    assert f"{link('arcp', 'ARCP', '2019')}: 1 of 16 neighbours; it is not" in drawn(ghana)
+
+
+def test_the_memberships_of_a_state_lead_to_what_they_rest_on(page: Open) -> None:  # noqa: F811
+    test = page("look-up", id="TON", edition="2019", tab="members")
+    assert ["Colombo Process", "– no", "– no", "– no"] in cells(test)
+    assert ["Khartoum Process", "not in this edition", "– no", "– no"] in cells(test)
+    assert "Other mechanisms: 25 no, 6 not known in 2019" in text(test)
+    rests_on = tables_with(test, "answer")[0]
+    bali = rests_on[(rests_on["mechanism_name"] == "Bali Process") & (rests_on["edition"] == "2019")]
+    assert list(bali["citations"]) == ["iom-2019, Annex 2, row 6, No. of member States, pp. 62-66"]
+    missing = page("look-up", id="GHA", edition="2019", tab="members")
+    assert ["ARCP", "no", "1 of 16: Mauritania", "", "ACP: 5 of 78; AU: 10 of 54"] in cells(missing)
+
+
+def test_what_cannot_be_compared_is_told_among_the_changes(page: Open) -> None:  # noqa: F811
+    said = text(page("look-up", id="TON", edition="2019", tab="changes", **{"with": "2010"}))
+    assert "0 differences on record between edition 2010 and edition 2019; of 3 mechanisms it is not known" in said
+    assert ": member in 2010; whether in 2019 is not known: no list of members is on record" in said
+
+
+def test_the_members_of_a_mechanism_are_links_with_what_is_printed(page: Open) -> None:  # noqa: F811
+    test = page("look-up", id="bali", edition="2010", tab="members")
+    said = text(test)
+    assert "Members: 43 States and territories" in said
+    lines = said.splitlines()
+    assert "Who is an observer of it: 18 States and territories, 12 organisations" in lines
+    assert "Who takes part in it: 2 organisations" in lines
+    assert "Secretariat: unknown" in said
+    assert "Chairs: 2 States and territories" in said
+    assert [
+        "China, Macao Special Administrative Region", "Macau SAR", "Hansen (2010), intergovernmental report",
+    ] in cells(test)  # fmt: skip
+    assert link("MAC", "China, Macao Special Administrative Region", "2010") in drawn(test)
+
+
+def test_a_theme_has_yes_no_and_unknown(page: Open) -> None:  # noqa: F811
+    test = page("look-up", id="asylum", edition="2019")
+    lines = text(test).splitlines()
+    assert {"Mechanisms that work on it: 10", "That do not: 19", "Not known: 4"} <= set(lines)
+    for mechanism, words in (("khartoum", "Khartoum Process"), ("bali", "Bali Process"), ("commit", "COMMIT")):
+        assert link(mechanism, words, "2019") in drawn(test)
+    whole = page("look-up", id="asylum", edition="2019", tab="members")
+    answers = {row[0]: row[1] for row in cells(whole) if len(row) > 1}
+    assert (answers["Khartoum Process"], answers["Bali Process"], answers["COMMIT"]) == ("✓ yes", "– no", "? unknown")
+
+
+def test_claims_that_differ_stand_side_by_side_and_are_marked(page: Open) -> None:  # noqa: F811
+    test = page("look-up", id="midwa", edition="2019", tab="evidence")
+    said = text(test).splitlines()
+    number = next(line for line in said if line.endswith(" (contradiction): MIDWA: year of establishment")).split(" (")[
+        0
+    ]
+    assert "2000" in said
+    assert "edition 2010, iom-2010, Annex, MIDWA, est., pp. 55-60, printed “est. 2000”" in said
+    assert "2001" in said
+    facts = tables_with(test, "fact")[0]
+    marked = facts[facts["fact"] == "established"]
+    assert set(marked["dispute"]) == {number[0].lower() + number[1:]}
+    since = [line for line in text(page("look-up", id="midwa", edition="2019")).splitlines() if line]
+    assert since[since.index("Since") + 1] == "2001"
+
+
+def test_a_line_that_is_marked_shows_its_source(page: Open) -> None:  # noqa: F811
+    test = page("look-up", id="bali", edition="2010", tab="evidence")
+    assert "As printed: Macau SAR" not in text(test)
+    statements = tables_with(test, "reads")[0]
+    words = "China, Macao Special Administrative Region is a member of Bali Process"
+    row = list(statements["reads"]).index(words)
+    test.session_state["lines-bali-2010-statements-edition=2010&inherited=yes&id=bali&tab=evidence"] = {
+        "selection": {"rows": [row], "columns": [], "cells": []}
+    }
+    said = text(run(test)).splitlines()
+    assert f"{words}, edition 2010." in said
+    assert "Place: Annex, Bali Process, Governments, pp. 61-68" in said
+    assert "As printed: Macau SAR" in said
+
+
+def test_the_address_names_the_line_that_is_marked(page: Open, seeded: Settings) -> None:  # noqa: F811
+    with Store(seeded) as store:
+        rows = profile.lines(read_edition(store, "2010"), "bali", profile.marks(read_conflicts(store)))
+    row = next(one for one in rows if one["other"] == "MAC")
+    members = selectable_table.row_key({**row, "dispute": "", "grade": "intergovernmental report"})
+    test = page("look-up", id="bali", edition="2010", tab="evidence", line=members)
+    assert "As printed: Macau SAR" in text(test)
+    assert test.query_params["line"] == members
+    missing = text(page("look-up", id="bali", tab="evidence", line="magic"))
+    assert "The line that was marked is not among these." in missing
+
+
+def test_no_secretariat_is_told_apart_from_an_unknown_one(page: Open) -> None:  # noqa: F811
+    said = [line for line in text(page("look-up", id="midsa", edition="2010")).splitlines() if line]
+    assert said[said.index("Secretariat") + 1] == "None"
+    members = text(page("look-up", id="midsa", edition="2010", tab="members"))
+    assert "Secretariat: none" in members
+    assert "none: the document says that there is none; note: No official secretariat." in members
+    assert "Who supports the secretariat of it: 2 organisations" in members
+
+
+def test_with_and_without_inherited_memberships(page: Open) -> None:  # noqa: F811
+    test = page("look-up", id="midwa", edition="2019", tab="members")
+    assert "Members: 15 States and territories, 1 organisation" in text(test)
+    test.toggle(key="look-up-inherited").set_value(False)
+    assert "Members: 1 organisation" in text(run(test))
+
+
+def test_an_edition_without_a_statement_says_what_others_have(page: Open) -> None:  # noqa: F811
+    said = text(page("look-up", id="cmc", edition="2010"))
+    assert "Edition 2010 has no statement about CMC. What follows is unknown; it does not mean no. On record:" in said
+
+
+@pytest.mark.parametrize("tab", ["overview", "members", "network", "partners", "changes", "evidence"])
+@pytest.mark.parametrize(
+    "one", ["bali", "GHA", "ecowas", "iom", "labour-migration", "iscm-assessment-survey-2019", "africa"]
+)
+def test_every_tab_of_every_kind(page: Open, one: str, tab: str) -> None:  # noqa: F811
+    kind = {"bali": "mechanism", "GHA": "state", "labour-migration": "theme"}.get(one, "organisation")
+    kind = {"iscm-assessment-survey-2019": "event", "africa": "region"}.get(one, kind)
+    if tab not in tabs_of(kind):
+        pytest.skip("it has no such tab")
+    test = page("look-up", id=one, edition="2019", tab=tab)
+    assert address_of(test)["id"] == one
+    assert address_of(test)["tab"] == tab
+    assert not test.warning
+    assert len(text(test)) > 100
+
+
+def test_a_tab_that_is_not_there_is_told(page: Open) -> None:  # noqa: F811
+    test = page("look-up", id="africa", tab="partners")
+    assert "The address gives 'partners' for 'Tab', which does not exist. The default is shown." in text(test)
+    assert address_of(test)["tab"] == "overview"
+
+
+def test_look_up_without_a_name_lists_all_and_with_an_unknown_one_says_so(page: Open) -> None:  # noqa: F811
+    test = page("look-up")
+    assert "Mechanisms: 49" in text(test)
+    assert link("bali", "Bali Process", "2019") in drawn(test)
+    said = text(page("look-up", id="nobody"))
+    assert "The address gives 'nobody' for 'Look up', which does not exist here. Nothing is shown in its place" in said
+    assert "Mechanisms: 49" in said
+
+
+def test_look_up_is_where_search_and_links_lead() -> None:
+    assert next(iter(PLACES)) == "start"
+    assert PLACES["look-up"].title == "Look up"
+    assert "mechanism" not in PLACES
+
+
+def test_search_finds_by_any_name(page: Open) -> None:  # noqa: F811
+    test = page("start", search="IOM")
+    assert "What the data are" in text(test)
+    found = [one.proto.label for one in test.get("page_link") if one.proto.label != "Own data"]
+    assert found[0] == "IOM – International Organization for Migration (organisation)"
+    test.text_input(key="start-search").set_value("xyzzy")
+    assert "No name has 'xyzzy' in it." in text(run(test))
+
+
+@EMBEDDED
+def test_names_that_are_markup_are_text(database: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    point_at(monkeypatch, database)
+    try:
+        with Store(database) as store:
+            load(store, hostile_dataset())
+        for one in ("hostile-process", "XAA", "other-process"):
+            test = opened("look-up", id=one, edition="1900")
+            assert test.markdown.len == 0
+            drawn = "".join(one.value for one in test.html)
+            assert escape(HOSTILE) in drawn
+            assert not any(sign in drawn for sign in ("<script>alert", "<b>", "<a href"))
+    finally:
+        forget()
+
+
+def test_labels_show_markdown_as_it_stands() -> None:
+    assert escape_markdown("[x](http://a.b) :smile:\n$1") == r"\[x\]\(http\://a\.b\) \:smile\: \$1"
+
+
+@pytest.mark.parametrize(
+    ("figure", "told"),
+    [
+        ("3", "and that are themes here by name: 9"),
+        ("4", "Mechanisms with a theme on record in both editions: 12"),
+        ("14", "of the 46 States that took part in the survey"),
+        ("15", "Not rebuilt: the report asked the States"),
+        ("16", "States of the survey are on record as funding 0 mechanisms."),
+    ],
+)
+def test_each_figure_stands_beside_what_the_report_says(
+    seeded: Settings,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+    figure: str,
+    told: str,
+) -> None:
+    point_at(monkeypatch, seeded)
+    test = AppTest.from_function(_figures, default_timeout=180)
+    test.query_params["figure"] = figure
+    said = text(run(test))
+    assert told in said
+    assert "What the report says, in our words" in said
+    assert f"Figure {figure}, page" in said
+
+
+@EMBEDDED
+def test_without_its_editions_a_figure_is_a_message(database: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    point_at(monkeypatch, database)
+    try:
+        with Store(database) as store:
+            load(store, hostile_dataset())
+        said = text(run(AppTest.from_function(_figures, default_timeout=180)))
+        assert "figure 3: needs edition 2019; loaded are 1900: load the seed" in said
+        assert "What the report says, in our words" in said
+    finally:
+        forget()
