@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from govgraph.graph.analysis.closest import closest
 from govgraph.graph.analysis.figures import read_figures, rebuild
 from govgraph.graph.analysis.reach import scopes
 from govgraph.graph.analysis.registry import MODULES, find_analysis
@@ -37,6 +36,9 @@ CALLS: dict[str, tuple[dict[str, Any], ...]] = {
     "chains": ({},),
     "gaps": ({},),
     "partners": ({"who": "iom"}, {"who": "FRA"}, {"who": "bali"}),
+    "closest": ({"who": "khartoum"}, {"who": "THA", "by": "number"}, {"who": "iom"}, {"who": "labour-migration"}),
+    "memberships": ({"who": "GHA"},),
+    "missing": ({"who": "GHA"}, {"who": "KEN"}),
     "path": ({"start": "THA", "end": "bali"},),
     "metrics": ({}, {"nodes": "states"}),
     "communities": ({},),
@@ -67,8 +69,6 @@ def tables() -> Iterator[tuple[str, dict[str, list[Any]]]]:
         yield "changes", find_analysis("changes").run(seed("2010"), seed("2019"))
         for number in read_figures():
             yield f"figure {number}", rebuild(number, {name: seed(name) for name in ("2010", "2019")}).result
-        for who in ("THA", "iom", "labour-migration"):
-            yield f"closest {who}", closest(seed("2019"), who)
         yield "scopes", scopes(seed("2010"))
         yield "evidence", find_analysis("overlap").run(seed("2019"), nodes="states").evidence(0)
 
