@@ -38,7 +38,7 @@ def test_the_search_and_the_edition_over_three_pages_and_back(page: Page, explor
     page.wait_for_url(re.compile("documents.*edition=2010"))
     expect(page).to_have_title("Documents – govgraph")
     # An old address leads on, and Back does not come to it again.
-    page.goto(f"{explorer}/evidence?view=coverage&edition=2019-alternative")
+    page.goto(f"{explorer}/evidence?edition=2019-alternative&relation=MEMBER_OF&view=coverage")
     visible(page.get_by_text("Edition 2019-alternative, “is a member of”"))
     assert "/coverage?" in page.url
     drawn(page)

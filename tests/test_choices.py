@@ -182,3 +182,14 @@ def test_what_is_chosen_before_a_page_is_drawn_to_its_end_is_not_lost() -> None:
     assert address_of(test)["fruit"] == "b"
     test.query_params["fruit"] = "a"
     assert value(run(test))[0] == "a", "going back"
+
+
+def test_a_page_that_a_reader_leaves_before_it_is_drawn_does_not_keep_the_next_from_its_address() -> None:
+    first = "url_state.leave_address('other')\n"
+    test = AppTest.from_string(SCRIPT.replace('url_state.begin("small")\n', 'url_state.begin("small")\n' + first))
+    test.query_params["fruit"] = "b"
+    assert address_of(run(test))["sizes"] == "-"
+    stays = SCRIPT.replace('url_state.begin("small")\n', 'url_state.begin("small")\n' + first.replace("other", "small"))
+    left = AppTest.from_string(stays)
+    left.query_params["fruit"] = "b"
+    assert address_of(run(left)) == {"fruit": "b"}

@@ -104,7 +104,7 @@ def _search(graph: Graph) -> None:
     if entity_id:
         # A new box, which is empty, stands on the page that opens.
         st.session_state[_KEY] = number + 1
-        url_state.leave_address()
+        url_state.leave_address("look-up")
         st.switch_page(target("look-up"), query_params={"id": entity_id} | choices_of_all_pages())
 
 

@@ -121,7 +121,7 @@ def end(*, complete: bool = True) -> None:
 def _stays(values: dict[str, str]) -> bool:
     """Whether the address stays as it is (`leave_address`): these are the choices that the page opened with."""
     opened = st.session_state.get(_LEFT)
-    if opened == ():
+    if opened == (st.session_state[_PAGE], None):
         opened = st.session_state[_LEFT] = (st.session_state[_PAGE], values)
     if opened == (st.session_state[_PAGE], values):
         return True
@@ -129,12 +129,14 @@ def _stays(values: dict[str, str]) -> bool:
     return False
 
 
-def leave_address() -> None:
-    """Let the page that opens next leave its address as it is, until a choice is made there.
+def leave_address(page: str) -> None:
+    """Let a page, which opens next, leave its address as it is, until a choice is made there.
+
+    It is named, as the reader may go on to another before it is drawn to its end.
 
     Streamlit writes the address of a page that it switches to; a second one would have to be gone back over, too.
     """
-    st.session_state[_LEFT] = ()
+    st.session_state[_LEFT] = (page, None)
 
 
 def _widgets_changed() -> bool:
