@@ -484,7 +484,7 @@ def test_the_commands(database: Settings, cli: Command) -> None:
         "csv",
         settings=database,
     )
-    assert "mechanisms in the network,,,2,1,,,-1" in one.stdout
+    assert "mechanisms in the network,,,2,1,,,,,-1" in one.stdout
     twice = cli("what-if", "--merge", "apc:bali", "--merge", "apc:bali", "--edition", "2010", settings=database)
     assert twice.returncode == 1
     assert "merge: found 'bali', which is merged into 'apc' already; name another" in twice.stderr
