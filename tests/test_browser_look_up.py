@@ -47,7 +47,7 @@ def test_a_tab_a_line_and_its_source(page: Page, explorer: str) -> None:  # noqa
     page.wait_for_url(re.compile("edition=2010.*id=bali.*&line=[0-9a-f]{8}"))
     page.reload()
     visible(page.get_by_text("Place: Annex, Bali Process, Governments"))
-    page.get_by_role("link", name="Profile of Afghanistan").click()
+    page.get_by_role("link", name="Look up Afghanistan").click()
     visible(page.get_by_role("heading", name="Afghanistan", level=1))
     page.wait_for_url(re.compile("edition=2010.*id=AFG"))  # written when the page is drawn to its end
 
