@@ -91,7 +91,7 @@ page = analysis_page(
         _choose,
         _finding,
         headings={
-            "path": "Way",
+            "path": "Path",
             "hop": "Step",
             "relation": "What links them",
             "start": "Since",

@@ -169,12 +169,7 @@ def _label(graph: Graph, ids: Any) -> Any:  # noqa: ANN401 - the id of a cell, o
 
 def show_provenance(provenance: Provenance) -> None:
     """Say what figures rest on."""
-    paragraph(*provenance_sentences(provenance), muted=True)
-
-
-def provenance_sentences(provenance: Provenance) -> list[str]:
-    """What figures rest on, as sentences for the caption of a table or a picture."""
-    return [f"Rests on {worded(words)}." for words in provenance.words()]
+    paragraph(*(f"Rests on {worded(words)}." for words in provenance.words()), muted=True)
 
 
 def _send(
@@ -206,7 +201,6 @@ def _send(
             made=[to_view.words],
             notes=[words for note in result.notes if note not in finding and (words := sentence(note)) not in finding],
             picture=picture() if picture else None,
-            caption=f"{title}. {' '.join(provenance_sentences(result.provenance))}",
         )
 
     sending.draw(file, to_view, document, make, sources)
