@@ -39,6 +39,8 @@ _NUMBERS = (
     "below 1",
     "at most 1",
 )
+_BASES = ("edition ", "own data")
+"""How those begin, of what a figure rests on, that are no sentences of their own."""
 NO_ROWS = "No rows: nothing on record answers this. That does not mean that there is nothing."
 
 
@@ -174,7 +176,9 @@ def show_provenance(provenance: Provenance) -> None:
 
 def provenance_sentences(provenance: Provenance) -> list[str]:
     """What figures rest on, as sentences for the caption of a table or a picture."""
-    return [f"Rests on {worded(words)}." for words in provenance.words()]
+    return [
+        f"Rests on {worded(words)}." if words.startswith(_BASES) else sentence(words) for words in provenance.words()
+    ]
 
 
 def _send(
