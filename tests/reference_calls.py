@@ -237,7 +237,7 @@ def calls(*, cow: bool = False) -> Iterator[Call]:
             _call(f"picture {text} {more} -o {{out}}.svg") for more in ("--edition 2010", f"{GRADE} --cite apa")
         )
     yield from (_call(f"picture matrix --year {year} -o {{out}}.svg") for year in (2010, 2019))
-    yield from map(_call, ("cite", "cite --edition 2010 --style oscola --no-inherited", "cite --format ris"))
+    yield from map(_call, ("cite", f"cite --edition 2010 --style oscola --no-inherited {GRADE}", "cite --format ris"))
     yield from _compared()
     yield from _with_own_data()
     yield from _with_a_table()
