@@ -213,7 +213,9 @@ def test_every_export_takes_the_grade_or_says_that_it_cannot() -> None:
 
 
 def helped(*words: str) -> str:
-    return " ".join(re.sub(r"[│╭╮╰╯─]", " ", CliRunner().invoke(app, [*words, "--help"]).output).split())
+    return " ".join(
+        re.sub(r"[│╭╮╰╯─]", " ", CliRunner().invoke(app, [*words, "--help"], env={"COLUMNS": "200"}).output).split()
+    )
 
 
 @EMBEDDED
