@@ -18,24 +18,34 @@ CERTAIN = {
     "Persia": "IRN", "Portuguese Guinea": "GNB", "Siam": "THA", "South West Africa": "NAM", "Southern Rhodesia": "ZWE",
     "Swaziland": "SWZ", "Trucial States": "ARE", "Turkey": "TUR", "Ubangi-Shari": "CAF", "Upper Volta": "BFA",
 }  # fmt: skip
-NO_STATE = (
-    *("Baden", "Cape Colony", "Central American Federation", "French Indochina", "Great Colombia", "Natal"),
-    *("Papal States", "Portuguese India", "Sandwich Islands", "United Provinces of Central America", "Venda"),
-    *("North Borneo", "Hawaii", "Transvaal"),
-)
-"""Names of what is no State of today, nor near one; the last three are like no name by their letters either."""
+NO_STATE = ("Baden", "Great Colombia", "Papal States")
+"""Names of what is no State of today, nor near one by a document on record."""
 SUGGESTED = {
     "Austria-Hungary": "Austria (AUT), Hungary (HUN)",
     "Byelorussian SSR Soviet Socialist Republic": "Belarus (BLR)",
     "British East Africa": "Kenya (KEN)",
+    "Cape Colony": "South Africa (ZAF)",
+    "Central American Federation": "El Salvador (SLV)",
+    "Federal Republic of Central America": "Costa Rica (CRI), El Salvador (SLV), Guatemala (GTM), Honduras (HND), "
+    "Nicaragua (NIC)",
+    "French Indochina": "Cambodia (KHM), Lao People's Democratic Republic (LAO), Viet Nam (VNM)",
     "German East Africa": "United Republic of Tanzania (TZA), Burundi (BDI), Rwanda (RWA)",
+    "Hawaii": "United States of America (USA)",
     "Malaya": "Malaysia (MYS)",
+    "Natal": "South Africa (ZAF)",
+    "North Borneo": "Malaysia (MYS)",
+    "Orange Free State": "South Africa (ZAF)",
     "Ottoman Empire": "Türkiye (TUR)",
+    "Portuguese India": "India (IND)",
     "Prussia": "Germany (DEU)",
     "Ruanda-Urundi": "Burundi (BDI), Rwanda (RWA)",
+    "Sandwich Islands": "United States of America (USA)",
     "Spanish Sahara": "Western Sahara (ESH), Morocco (MAR)",
     "Tanganyika": "United Republic of Tanzania (TZA)",
+    "Transvaal": "South Africa (ZAF)",
     "United Arab Republic": "Egypt (EGY), Syrian Arab Republic (SYR)",
+    "United Provinces of Central America": "Costa Rica (CRI)",
+    "Venda": "South Africa (ZAF)",
     "White Russia": "Belarus (BLR)",
     "Zanzibar": "United Republic of Tanzania (TZA)",
 }

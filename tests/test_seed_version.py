@@ -29,7 +29,7 @@ from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
 DATE = "2026-11-27"
-HASH = "0cbcc8b0ef5043f5f23f6851fa4c130d456822a1af41485489968879f712318d"
+HASH = "c3cd6b6775e73dcc5e206140d742b2fe95d8a412b909c59d5d3fb90c67583a60"
 
 
 def test_other_rows_are_another_version() -> None:

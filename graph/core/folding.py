@@ -10,7 +10,8 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _ARABIC = str.maketrans({"ى": "ي", "ة": "ه", "ـ": None})
 """Arabic letters that are written for one another, and the stroke that only stretches a word."""
 _INVERTED = re.compile(r"^([^(),،]+)(?:\(([^()]*)\)|[,،]([^(),،]+))\s*$")
-_INITIALS = re.compile(r"\b(?:\w\.\s?)+(?=\W|$)")
+_INITIALS = re.compile(r"\b(?:(\w)\1?\.\s?)+(?=\W|$)")
+"""Initials with their points; Spanish writes them twice for several, as EE. UU."""
 _NOTE_MARKS = re.compile(r"[*†‡§]+\s*$")
 _REFERENCE = re.compile(r"\s*(?:\[(?:[A-Za-z]{1,2}|(?:note|nb|n)?\.?\s?\d{1,3})\]|[¹²³⁰⁴-⁹]+|[*†‡§]+|(?<=\w)\s\d/)\s*$")
 _COUNTED = re.compile(r"^\d{1,3}[.)]\s+(?=\D)")

@@ -35,7 +35,8 @@ class Names:
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self._ids: dict[str, set[str]] = defaultdict(set)
         self._printed: dict[str, str] = {}
-        for entity, name in pairs:
+        self._pairs = tuple(pairs)
+        for entity, name in self._pairs:
             for written in (name, entity):
                 folded = fold(written)
                 self._ids[folded].add(entity)
@@ -56,7 +57,7 @@ class Names:
 
     @cached_property
     def _suggestions(self) -> Suggestions:
-        own = [(entity, folded) for folded, entities in self._ids.items() for entity in entities]
+        own = dict.fromkeys(pair for entity, name in self._pairs for pair in ((entity, name), (entity, entity)))
         # A former name of several words is like many others by words such as empire or free state.
         usual = (row for row in state_names() if row.form != "former" or len(row.name.split()) == 1)
         return Suggestions([*own, *((row.id, row.name) for row in usual if row.id in self._entities)])

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 
 class Pointer(NamedTuple):
-    """From a State to another entity that holds what some ask of the State, with what that is in words."""
+    """From a State to another entity that holds what some ask of the State, with what that is in words, and by whom."""
 
     id: str
     other: str
     words: str
+    document: str
 
 
 @cache

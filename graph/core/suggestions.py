@@ -15,6 +15,15 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from govgraph.graph.core.folding import fold, name_key, without_marks
+from govgraph.graph.core.name_shapes import (
+    SHORT,
+    has_acronym,
+    is_one_letter_off,
+    lie_apart,
+    names_body,
+    says_no_more,
+    spelled_words,
+)
 
 LONGEST = 500
 """Letters beyond which a text is not compared with names: it is none."""
@@ -26,6 +35,8 @@ _OTHER_INITIAL = 85.0
 _MISPRINT = 0.85
 """How like two names of several words are, of 1, of which one may be a misprint."""
 _ENOUGH = 0.5
+_ENOUGH_OF_BODIES = 0.58
+"""The same where a body is named: their names share words such as community and America."""
 _NEARLY_ALL = 0.85
 _ISLANDS = ("island", "islands")
 _COMPASS = ("central", "east", "eastern", "north", "northern", "south", "southern", "west", "western", "new")
@@ -45,13 +56,19 @@ class Suggestions:
         self._entities: dict[str, set[str]] = defaultdict(set)
         self._acronyms: dict[str, set[str]] = defaultdict(set)
         self._having: dict[str, set[str]] = defaultdict(set)
+        self._spelled: set[str] = set()
+        self._bodies: set[str] = set()
         for entity, name in pairs:
             key = name_key(name)
             self._entities[key].add(entity)
-            for initials in _initials(name):
+            for initials in () if has_acronym(name) else _initials(name):
                 self._acronyms[initials].add(key)
             for word in key.split():
                 self._having[word].add(entity)
+            # An id is no way to write a name.
+            self._spelled |= spelled_words(name) if name != entity else set()
+            if names_body(key.split()):
+                self._bodies.add(entity)
         self._keys = list(self._entities)
         count = len({entity for entities in self._entities.values() for entity in entities})
         self._weights = {
@@ -68,7 +85,7 @@ class Suggestions:
         """
         name = _WITHOUT.sub("", without_marks(name)) if len(name) <= LONGEST else ""
         key = name_key(name)
-        if not key:
+        if not key or says_no_more(key.split()):
             return []
         # By its letters, and by the words of either: together they are quicker than the library's mixture of both.
         found = {
@@ -76,7 +93,8 @@ class Suggestions:
             for scorer in (fuzz.ratio, fuzz.token_set_ratio)
             for near, _, _ in process.extract(key, self._keys, scorer=scorer, limit=_LOOKED_AT, score_cutoff=_LIKE)
         }
-        scores = {near: self._likeness(key, near) for near in found}
+        is_acronym = " " not in key and len(key) <= SHORT + name.isupper()
+        scores = {} if is_acronym else {near: self._likeness(key, near) for near in found}
         known = self._weightiest(key.split())
         # The words of a name begin as many an id does, by chance: what has none of its known words is not meant.
         begun = {
@@ -85,8 +103,11 @@ class Suggestions:
             if not known or self._entities[initials] & self._having[known]
         }
         scores |= dict.fromkeys(self._acronyms.get(key, set()) | begun, 1.0)
-        ranked = sorted((near for near in scores if scores[near] >= _ENOUGH), key=lambda near: (-scores[near], near))
-        return list(dict.fromkeys(entity for near in ranked for entity in sorted(self._entities[near])))[:most]
+        is_body = names_body(key.split())
+        enough = _ENOUGH_OF_BODIES if is_body else _ENOUGH
+        ranked = sorted((near for near in scores if scores[near] >= enough), key=lambda near: (-scores[near], near))
+        entities = dict.fromkeys(entity for near in ranked for entity in sorted(self._entities[near]))
+        return [entity for entity in entities if not is_body or entity in self._bodies][:most]
 
     def _likeness(self, key: str, near: str) -> float:
         """From 0 to 1: the weight of the words that both have, by that of all words of both; misprints count less.
@@ -94,17 +115,19 @@ class Suggestions:
         What is a part of a longer name is a little like it.
         """
         ends = key.split(), near.split()
+        if lie_apart(*ends):
+            return 0.0
         (same, total), (back, whole) = (self._shared_weight(words, others) for words, others in (ends, ends[::-1]))
         likeness = max(
             (same + back) / (total + whole) if total + whole else 0.0,
-            0.8 * _alike(key, near)
-            if len(key) > 3 and (min(map(len, ends)) == 1 or _alike(key, near) > _MISPRINT)
+            0.8 * self._alike(key, near)
+            if len(key) > SHORT and (min(map(len, ends)) == 1 or _alike(key, near) > _MISPRINT)
             else 0.0,
             _WHOLE_WORDS + same / whole / 10 if set(ends[0]) < set(ends[1]) else 0.0,
             _ENOUGH if same >= _NEARLY_ALL * total else 0.0,
         )
         known = self._weightiest(ends[0])
-        return likeness if not known or _best(known, ends[1]) else likeness * _ANOTHER
+        return likeness if not known or self._best(known, ends[1]) else likeness * _ANOTHER
 
     def _weightiest(self, words: Collection[str]) -> str:
         """Of the words that stand in a name the one that the fewest entities have; nothing if none does."""
@@ -113,13 +136,22 @@ class Suggestions:
     def _shared_weight(self, words: Collection[str], others: Collection[str]) -> tuple[float, float]:
         """The weight of the words that others have, and of all."""
         weights = [self._weights.get(word, self._rare) for word in words]
-        same = (weight * _best(word, others) for word, weight in zip(words, weights, strict=True))
+        same = (weight * self._best(word, others) for word, weight in zip(words, weights, strict=True))
         return sum(same), sum(weights)
 
+    def _best(self, word: str, others: Collection[str]) -> float:
+        """How like the word its nearest is among others, from 0 to 1."""
+        return max((self._alike(word, other) for other in others), default=0.0)
 
-def _best(word: str, others: Collection[str]) -> float:
-    """How like the word its nearest is among others, from 0 to 1."""
-    return max((_alike(word, other) for other in others), default=0.0)
+    def _alike(self, text: str, other: str) -> float:
+        """The same of two words, of which an acronym is like nothing but a long one that it may be a misprint of."""
+        if text != other and (self._is_acronym(text) or self._is_acronym(other)) and not is_one_letter_off(text, other):
+            return 0.0
+        return _alike(text, other)
+
+    def _is_acronym(self, word: str) -> bool:
+        """Whether a word stands in names as an acronym alone."""
+        return word in self._having and word not in self._spelled
 
 
 @lru_cache(maxsize=200_000)
