@@ -14,7 +14,7 @@ from govgraph.graph.core.model import Dataset
 from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.forms import read_form
 
-ENTITIES = "id,kind,name,acronym,note\nlake-forum,mechaniechanism,Forum de l'été,,\n"
+ENTITIES = "id,kind,name,acronym,note\nlake-forum,mechanism,Forum de l'été,,\n"
 COVERAGE = "mechanism,relation,edition,status,document,locator\nlake-forum,MEMBER_OF,,unknown,iom-2019,Annex 2\n"
 TABLE = "Country,Organisation\nCôte d'Ivoire,IOM\n"
 EDGES = TableMapping(state="source", body="target", document=CITED)

@@ -252,7 +252,7 @@ def test_a_mechanism_whose_members_are_not_known_says_so_in_its_network() -> Non
 
 
 def test_a_network_without_a_line_is_no_no() -> None:
-    with pytest.raises(UsageError, match="network: found no line of GFMD in edition 2010; that is not a no"):
+    with pytest.raises(UsageError, match="network: found no line of GFMD in edition 2010; that does not mean no"):
         surroundings.network_picture(SMALL, "gfmd")
 
 

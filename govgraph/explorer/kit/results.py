@@ -39,6 +39,8 @@ _NUMBERS = (
     "below 1",
     "at most 1",
 )
+_BASES = ("edition ", "own data")
+"""How those begin, of what a figure rests on, that are no sentences of their own."""
 NO_ROWS = "No rows: nothing on record answers this. That does not mean that there is nothing."
 
 
@@ -169,7 +171,13 @@ def _label(graph: Graph, ids: Any) -> Any:  # noqa: ANN401 - the id of a cell, o
 
 def show_provenance(provenance: Provenance) -> None:
     """Say what figures rest on."""
-    paragraph(*(f"Rests on {worded(words)}." for words in provenance.words()), muted=True)
+    paragraph(
+        *(
+            f"Rests on {worded(words)}." if words.startswith(_BASES) else sentence(words)
+            for words in provenance.words()
+        ),
+        muted=True,
+    )
 
 
 def _send(

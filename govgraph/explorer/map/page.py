@@ -103,7 +103,7 @@ def _part_of_the_world() -> tuple[str, float | None]:
     region = widgets.choice("Part of the world", "part", regions, AUTO, where=region_place)
     degrees = {str(number): meridian_words(number) for number in range(-150, 181, 30)}
     meridian = widgets.choice(
-        "Meridian in the middle",
+        "Meridian at the centre",
         "meridian",
         {"": "as the part needs it", **degrees},
         "",
