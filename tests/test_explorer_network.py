@@ -404,4 +404,4 @@ def test_the_console_draws_the_nodes_that_come_back() -> None:
     next(one for one in test.button if one.label == "Run").click()
     said = text(run(test))
     assert "The result as a network" in said
-    assert "1 line between 2 names, from 1 statement" in said
+    assert "1 line between 2 names, from 6 statements" in said

@@ -22,7 +22,7 @@ WITH_YEAR = {
     "partners": {"who": "alpha"},
     "network": {"id": "alpha"},
     "map": {},
-    "look-up": {"id": "alpha"},
+    "look-up": {"id": "alpha", "tab": "partners"},
     "gaps": {},
     "what-if": {"without": "alpha"},
     "metrics": {},
