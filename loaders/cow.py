@@ -65,10 +65,11 @@ def read_cow(folder: Path, mapping: TableMapping = NOTHING_SAID) -> Dataset:
         problems at once.
     """
     problems: list[Problem] = []
+    notes: list[str] = []
     answers = cow_answers(folder, mapping, problems)
-    table = read_state_years(packed_or_not(folder / FILE), problems, answers, mapping.encoding)
+    table = read_state_years(packed_or_not(folder / FILE), problems, answers, mapping.encoding, notes)
     printed = table.unknown | {state for state, _ in table.states.values()}
-    organisations = read_organisations(packed_or_not(folder / NAMES_FILE), problems, printed, mapping.encoding)
+    organisations = read_organisations(packed_or_not(folder / NAMES_FILE), problems, printed, mapping.encoding, notes)
     if table.columns and organisations:
         for column in sorted(set(table.columns) - set(organisations)):
             problems.append(Problem(FILE, 1, column, f"an organisation that is not in {NAMES_FILE}", "take both files"))
@@ -87,7 +88,7 @@ def read_cow(folder: Path, mapping: TableMapping = NOTHING_SAID) -> Dataset:
         )
         dataset.statements += organisation.statements(EDITION, DOCUMENT.id)
     read = [packed_or_not(folder / FILE).name, packed_or_not(folder / NAMES_FILE).name]
-    dataset.unread = unread_beside(folder, read, beside=answers.file)
+    dataset.unread = notes + unread_beside(folder, read, beside=answers.file)
     dataset.places = {name: [(FILE, 0)] * len(dataset.rows(name)) for name in ("documents", "entities", "statements")}
     return dataset
 

@@ -73,10 +73,14 @@ class Organisation:
 
 
 def read_organisations(
-    path: Path, problems: list[Problem], more: Collection[str] = (), encoding: str = ""
+    path: Path,
+    problems: list[Problem],
+    more: Collection[str] = (),
+    encoding: str = "",
+    notes: list[str] | None = None,
 ) -> dict[str, Organisation]:
-    """The organisations by key; `more` are columns of States; what is wrong with the file goes to `problems`."""
-    rows = read_rows(path, problems, encoding)
+    """The organisations by key; `more` are columns of States; `problems` and `notes` are as of `read_rows`."""
+    rows = read_rows(path, problems, encoding, notes)
     _, header = next(rows, (1, []))
     if not header or not header_fits(header, path.name, problems, more):
         return {}

@@ -51,12 +51,14 @@ def cow_answers(folder: Path, mapping: TableMapping, problems: list[Problem]) ->
     return read_answers(read_mapping(table).merged(mapping), mapping_file(table).name, problems)
 
 
-def read_state_years(path: Path, problems: list[Problem], answers: Answers, encoding: str = "") -> StateYears:
-    """The first file; what is wrong with it goes to `problems`."""
+def read_state_years(
+    path: Path, problems: list[Problem], answers: Answers, encoding: str = "", notes: list[str] | None = None
+) -> StateYears:
+    """The first file; what is wrong with it goes to `problems`, how it is read to `notes`."""
     table = StateYears()
     unknown: dict[tuple[str, str], list[int]] = defaultdict(list)
     states_by_code = {row["ccode"]: row for row in lookup_table("cow_states")}
-    for line, cells in read_rows(path, problems, encoding):
+    for line, cells in read_rows(path, problems, encoding, notes):
         if not table.columns:
             table.columns = _columns(cells, path.name, problems)
             if not table.columns:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +26,8 @@ NETWORKS = {
     "a.json": '{"nodes": [{"id": "Côte d\'Ivoire"}, {"id": "IOM"}], '
     '"links": [{"source": "Côte d\'Ivoire", "target": "IOM"}]}',
 }
+
+COW = Path(__file__).parents[2] / "shared" / "cases" / "cow-germany"
 
 
 def folder(tmp_path: Path, encoding: str) -> Path:
@@ -79,6 +83,26 @@ def test_a_table_in_utf_16_says_so(tmp_path: Path) -> None:
         [("CIV", "MEMBER_OF", "iom")],
         ["a.csv: read as UTF-16, as its first two bytes say"],
     )
+
+
+def test_both_files_of_cow_in_utf_16_say_so(tmp_path: Path) -> None:
+    if not COW.is_dir():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("../shared/cases is not there")
+    for name in ("state_year_formatv3.csv", "igo_year_formatv3.csv"):
+        text = gzip.decompress((COW / f"{name}.gz").read_bytes()).decode("latin-1")
+        (tmp_path / name).write_bytes(text.encode("utf-16"))
+    assert read_form(tmp_path, seed()).unread[:2] == [
+        "state_year_formatv3.csv: read as UTF-16, as its first two bytes say",
+        "igo_year_formatv3.csv: read as UTF-16, as its first two bytes say",
+    ]
+
+
+def test_a_factbook_in_utf_16_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "factbook_org_participation_2024.csv"
+    path.write_bytes("gec,iso3,country,org,qualifier\nFR,FRA,France,UN,\n".encode("utf-16"))
+    dataset = read_form(path, seed())
+    assert f"{path.name}: read as UTF-16, as its first two bytes say" in dataset.unread
+    assert dataset.statements[0].locator == "International organization participation, France"
 
 
 def test_a_factbook_has_an_encoding_too(tmp_path: Path) -> None:
