@@ -337,9 +337,10 @@ def test_a_foreign_page_cannot_hold_the_explorer_in_a_frame(explorer: str, misle
             page.goto(f"http://{host}:{other}/")
             visible(page.get_by_text("around it"))
             page.wait_for_load_state("networkidle")
-            assert [frame.url for frame in page.frames[1:] if not frame.url.startswith("chrome-error:")] == []
+            # A frame that Chromium refuses has no address, or one of its own for errors.
+            assert {frame.url.partition(":")[0] for frame in page.frames[1:]} <= {"", "chrome-error"}
             assert [frame.get_by_test_id("stApp").count() for frame in page.frames] == [0] * len(page.frames)
-    assert "frame-ancestors 'none'" in refused[0]
+    assert ["frame-ancestors 'none'" in words for words in refused] == [True, True]
     page.close()
 
 

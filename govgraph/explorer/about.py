@@ -19,7 +19,7 @@ from govgraph.graph.tables.about import cite_as, licence_of, tool
 _LOADED = "MATCH (d:Dataset) RETURN d.name AS name, d.loaded AS loaded, d.hash AS hash ORDER BY name"
 _CORRECTION = (
     "A correction needs a document and the place in it. Fill in a row of the empty workbook (page Own data): your line "
-    "then stands beside ours, marked as yours. Send the row to the project by its form “Correction of the data”."
+    "then stands beside ours, marked as yours. Send the row to the project by its form for corrections of the data."
 )
 
 
