@@ -145,9 +145,12 @@ def page(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> Open:
     return opened
 
 
+TAGS = re.compile(r"<(style|script)\b.*?</\1>|<[^>]*>", re.DOTALL)
+
+
 def text(test: AppTest) -> str:
     """All that the page says outside its tables, as it is read."""
-    return "\n".join(unescape(re.sub(r"<[^>]*>", "\n", one.value)) for one in test.html)
+    return "\n".join(unescape(TAGS.sub("\n", one.value)) for one in test.html)
 
 
 @pytest.mark.slow

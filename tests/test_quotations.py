@@ -49,7 +49,6 @@ def whole_text() -> str:
 
 def quotations(text: str) -> Iterator[str]:
     """What stands in quotation marks of print in a text, or in straight ones within a sentence."""
-    text = re.sub(r"<(style|script)\b.*?</\1>", "", text, flags=re.DOTALL)
     yield from re.findall(r"“([^”\n]{2,})”", text)
     yield from re.findall(r'(?<![\w=])"([^"\n{}]{2,}?)"(?![\w])', text)
 
