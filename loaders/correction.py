@@ -87,7 +87,7 @@ def correction_text(edition: Edition, row: Evidence) -> str:
 def mail_link(address: str, edition: Edition, row: Evidence) -> str:
     """The address that opens a mail with the text, cut where a mail program would cut it.
 
-    >>> from govgraph.graph.core.edition import Edition
+    >>> from govgraph.graph.core.edition import EdgeStatement, Edition
     >>> mail_link("data@example.org", Edition("2010", {}, []), EdgeStatement("THA", "CHAIRS", "apc")).partition("&")[0]
     'mailto:data@example.org?subject=Correction%3A%20THA%20chairs%20apc'
     """

@@ -118,9 +118,24 @@ VARIANTS: dict[str, tuple[str, ...]] = {
 }
 CITED = (
     *("overlap apc bali", "compare apc bali", "synergies", "gaps", "partners iom", "path THA bali", "metrics"),
-    *("panel", "communities", "what-if --without asean", "coverage", "participation"),
+    *("panel", "communities", "what-if --without asean", "coverage", "participation", "missing THA", "closest apc"),
 )
 """Of each analysis of one edition a call of which the citation is asked for."""
+PICTURES = (
+    "matrix --nodes states --by organisations --capacity member",
+    "matrix --measure effect --yardstick worldwide --title Overlaps --size wide --no-inherited",
+    "map",
+    "map apc bali --capacity member,observer --region asia-pacific --meridian 150 --title Two --size wide --year 2019",
+    "map --no-inherited",
+    "network bali",
+    "network IOM --steps 2 --relations MEMBER_OF,SECRETARIAT_OF --title IOM --size wide --no-inherited --year 2019",
+    "compare apc bali",
+    "compare apc bali abu-dhabi --title Three --size wide --no-inherited --year 2019",
+    "by-year 2008-2010",
+    "by-year 2008-2010 THA KEN --nodes states --measure newman_strength --capacity member --title Two",
+    "by-year 2008-2010 bali --size wide --no-inherited",
+)
+"""The pictures of an edition; each but its files is the same for the same input."""
 SELECTIONS = (
     "",
     GRADE,
@@ -213,9 +228,16 @@ def calls(*, cow: bool = False) -> Iterator[Call]:
         yield from _analysed(edition)
         yield from _exported(SELECTIONS, f"--edition {edition}")
     yield from (_call(f"{text} --edition 2010 --top 1 --cite apa") for text in CITED)
-    yield from (_call(f"{text} --top 1 --cite oscola") for text in ("changes 2010 2019", "conflicts"))
+    yield from (
+        _call(f"{text} --top 1 --cite oscola") for text in ("changes 2010 2019", "conflicts", "memberships KEN")
+    )
     yield _call("compare apc bali --edition 2010 --top 1 -o {out}.html")
-    yield from map(_call, ("cite", "cite --edition 2010 --style oscola --no-inherited", "cite --format ris"))
+    for text in PICTURES:
+        yield from (
+            _call(f"picture {text} {more} -o {{out}}.svg") for more in ("--edition 2010", f"{GRADE} --cite apa")
+        )
+    yield from (_call(f"picture matrix --year {year} -o {{out}}.svg") for year in (2010, 2019))
+    yield from map(_call, ("cite", f"cite --edition 2010 --style oscola --no-inherited {GRADE}", "cite --format ris"))
     yield from _compared()
     yield from _with_own_data()
     yield from _with_a_table()

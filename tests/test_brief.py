@@ -72,18 +72,18 @@ def test_every_text_is_shown_as_it_stands() -> None:
         [Document(HOSTILE, HOSTILE)],
         [HOSTILE],
         picture,
-        HOSTILE,
+        [HOSTILE],
     )
     read = Read(page)
     assert read.of("script") == []
-    # Title, heading, finding, caption, table, its column, its cell, source (id and title), how it was made.
+    # Title, heading, finding, table, its column, its cell, note, source (id and title), how it was made.
     assert read.text.count(HOSTILE) == 10
     assert read.of("img")[0]["alt"] == HOSTILE
     assert "<script" not in page
 
 
 def test_a_brief_fetches_nothing_and_may_not() -> None:
-    page = brief("T", ["F"], [], [REPORT], ["M"], Picture("<svg/>", "A line"), "C")
+    page = brief("T", ["F"], [], [REPORT], ["M"], Picture("<svg/>", "A line"))
     read = Read(page)
     policy = next(one["content"] for one in read.of("meta") if one.get("http-equiv"))
     assert policy == "default-src 'none'; style-src 'unsafe-inline'; img-src data:"

@@ -115,7 +115,7 @@ def test_choices_stand_in_the_address_which_opens_the_same_and_back_goes_back(
     page: Page, browser: Browser, explorer: str
 ) -> None:
     page.goto(f"{explorer}/")
-    page.get_by_role("link", name="Where are the gaps?").click()
+    page.get_by_test_id("stMain").get_by_role("link", name="Gaps").first.click()
     visible(page.get_by_text("States in no mechanism: "))
     drawn(page)
     page.get_by_role("combobox", name="Kind of gap").click()

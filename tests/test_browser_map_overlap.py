@@ -89,7 +89,7 @@ def test_map(page: Page, explorer: str, tmp_path: Path) -> None:
 def test_compare(page: Page, explorer: str, tmp_path: Path) -> None:
     page.goto(f"{explorer}/compare?edition=2010")
     visible(page.get_by_role("heading", name="Compare", exact=True))
-    visible(page.get_by_text("All 11 States of the Colombo Process are in the Abu Dhabi Dialogue."))
+    visible(page.get_by_text("All 11 States and territories of the Colombo Process are in the Abu Dhabi Dialogue."))
     until_heard(page, lambda: click_at(cells_of(page).first, 0.5, 0.5), lambda: bool(asked(page, "ids")))
     ids = asked(page, "ids").split(",")
     assert len(ids) == 2

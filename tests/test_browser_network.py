@@ -37,7 +37,11 @@ def middle(found: Locator) -> Position:
 
 def test_a_name_is_clicked_and_the_address_opens_the_same(page: Page, explorer: str, tmp_path: Path) -> None:
     page.goto(f"{explorer}/network?id=bali&edition=2010")
-    visible(page.get_by_text("Bali Process is linked with 61 States and 14 organisations, by 77 statements."))
+    visible(
+        page.get_by_text(
+            "Bali Process is linked with 61 States and territories and 14 organisations, by 77 statements."
+        )
+    )
     found = chart(page)
     found.click(position=middle(found))
     visible(page.get_by_text("Mechanism; 77 lines in this picture."))

@@ -42,7 +42,7 @@ PAGES = {
     "metrics": "Ties (degree): ACP-EU Dialogue on Migration comes first of ",
     "paths": "UNHCR and Bali Process are linked in 1 step",
     "what-if?without=iom": "Edition 2019, without IOM: ",
-    "network?id=bali&edition=2010": "77 lines between 76 names, from 77 statements.",
+    "network?id=bali&edition=2010": "is linked with 61 States and territories and 14 organisations, by 77 statements.",
     "partners": "Edition 2019 links IOM with 31 mechanisms",
     "figures?number=14": "of the 46 States that took part in the survey",
     "questions": " rows.",

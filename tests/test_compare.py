@@ -89,7 +89,7 @@ def test_three_are_compared_by_every_combination() -> None:
     )
     # In a network of these four alone, two pairs share 2 and 1 of at most 3: nothing beyond chance.
     assert table.notes[2].startswith("Does geography explain it? By each pair, beside what would be expected")
-    assert table.notes[3].startswith("Alpha and Beta share 2 States (expected: ")
+    assert table.notes[3].startswith("Alpha and Beta share 2 States and territories (expected: ")
 
 
 def test_an_observer_a_former_member_and_a_printed_dash_are_said_and_do_not_count() -> None:
@@ -208,7 +208,7 @@ def test_every_row_rests_on_statements_of_each_side_that_has_it() -> None:
 @pytest.mark.parametrize("name", ["2010", "2019", "2025"])
 def test_what_is_common_is_what_overlap_counts_for_every_pair(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     # What geography explains takes most of the time, and is no count.
-    monkeypatch.setattr("govgraph.graph.analysis.compare._geography", lambda edition, who: [])
+    monkeypatch.setattr("govgraph.graph.analysis.compare.geography.sentences", lambda *_: [])
     edition = seed_edition(name)
     sets = mechanism_sets(edition, current_mechanisms(edition))
     shared = {(row["a"], row["b"]): row["shared"] for row in overlap(edition, two_mode(edition)).rows}
@@ -254,7 +254,9 @@ def test_a_list_that_lies_in_another_in_the_seed() -> None:
         "All 11 governments of the Colombo Process are in the Abu Dhabi Dialogue.",
         "9 are in the Abu Dhabi Dialogue only.",
     )
-    assert notes[2].startswith("Does geography explain it? No. It is more than geography gives: they share 11 States. ")
+    assert notes[2].startswith(
+        "Does geography explain it? No. It is more than geography gives: they share 11 States and territories. "
+    )
     unknown = compare(seed_edition("2019"), ["bali", "colombo"]).notes
     assert unknown[:2] == (
         "Which governments are in both the Bali Process and the Colombo Process is not known: edition 2019 has no list "
@@ -286,13 +288,17 @@ def test_the_pairs_to_look_at_first() -> None:
         row("beta", "o", 0, (1, 1), 0.01),
     ]
     assert findings(edition([], []), rows) == [
-        Finding("Most in common", "alpha", "beta", "Alpha and Beta share 9 States, as does 1 other pair."),
-        Finding("One within the other", "beta", "gamma", "All 4 States on record of Beta are in Gamma."),
+        Finding(
+            "Most in common", "alpha", "beta", "Alpha and Beta share 9 States and territories, as does 1 other pair."
+        ),
+        Finding(
+            "One within the other", "beta", "gamma", "All 4 States and territories on record of Beta are in Gamma."
+        ),
         Finding(
             "More than geography",
             "alpha",
             "gamma",
-            "Alpha and Gamma share 3 States; where their States lie, 1.2 would be expected.",
+            "Alpha and Gamma share 3 States and territories; where their States lie, 1.2 would be expected.",
         ),
     ]
     assert findings(edition([], []), rows[-1:]) == []

@@ -15,6 +15,7 @@ from govgraph.graph.core.errors import __all__ as errors
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import SETTINGS
 from govgraph.graph.export.formats import FORMATS
+from govgraph.graph.pictures.registry import SUBJECTS
 from govgraph.loaders.tables import read_tables
 from govgraph.queries.catalogue import guiding, questions
 from govgraph.reference import render, render_glossary, render_methods
@@ -53,6 +54,7 @@ COMMANDS = (
     "communities",
     "what-if",
     "bibliography",
+    *(f"picture {subject}" for subject in SUBJECTS),
     "export tables",
     *(f"export {name}" for name in FORMATS),
     "db start",
@@ -100,7 +102,7 @@ def test_every_analysis_and_measure_has_its_source_in_the_methods() -> None:
 
 
 def test_the_list_of_commands_above_is_whole() -> None:
-    documented = set(re.findall(r"^\| `govgraph ((?:export |db )?[a-z0-9-]+)", REFERENCE, re.MULTILINE))
+    documented = set(re.findall(r"^\| `govgraph ((?:export |db |picture )?[a-z0-9-]+)", REFERENCE, re.MULTILINE))
     assert documented == set(COMMANDS)
 
 

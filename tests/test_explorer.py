@@ -159,7 +159,7 @@ def test_an_address_that_names_what_is_not_there_is_told_and_replaced(page: Open
     assert "<script>" not in "".join(one.value for one in test.html)
     test = page(edition="2019", ids="nobody")
     assert "The address gives 'nobody' for 'Two or three'" in text(test)
-    assert len(test.dataframe[0].value) == 51
+    assert len(test.dataframe[0].value) == 115
     assert "<script>" not in "".join(one.value for one in test.html)
     told = "The address gives 'nobody' for 'Look up'"
     assert told in text(page("look-up", id="nobody"))

@@ -77,14 +77,14 @@ def test_synergies() -> None:
     first = test.dataframe[0].value.iloc[0]
     assert [first["a"], first["b"]] == ["Budapest Process", "Prague Process"]
     pairs = f"{len(test.dataframe[0].value)} pairs of mechanisms have much in common and no cooperation"
-    assert said(test).index(pairs) < said(test).index("Mark a line")  # the finding comes first
+    assert said(test).index(pairs) < said(test).index("Select a row")  # the finding comes first
     # The mean of 48 States of 53, 8 themes of 16 and 2 organisations of 3.
     assert "Budapest Process and Prague Process have most in common (69 %): 48 States in common" in said(test)
     assert "Rests on edition 2019; “is a member of”" in said(test)
     assert "MEMBER_OF" not in said(test)
     test.slider(key="synergies-least").set_value(100)
     run(test)
-    assert "By the lists on record there is none. A lower share in common" in said(test)
+    assert "The lists on record show none. Try a lower share in common" in said(test)
     assert address_of(test)["least"] == "100"
 
 
@@ -152,7 +152,7 @@ def test_paths() -> None:
     same = open_page("paths", edition="2019", start="bali", end="bali")
     assert "Choose two different entities." in said(same)
     none = open_page("paths", edition="1999", start="unhcr", end="bali")
-    assert "No way was found over these relations." in said(none)
+    assert "No path over these relations is on record." in said(none)
 
 
 def test_paths_in_an_edition_that_is_counted_by_year(seeded: Settings) -> None:  # noqa: F811
@@ -172,7 +172,7 @@ def test_paths_in_an_edition_that_is_counted_by_year(seeded: Settings) -> None: 
             assert "Rests on edition yearly, year 1991; " in said(last)
             assert (last.dataframe[0].value["start"][0], address_of(last)["year"]) == ("1991", "1991")
             earlier = open_page("paths", edition="yearly", year="1990", start="XYA", end="yap")
-            assert "No way between Yearly and YAP was found." in said(earlier)
+            assert "No path between Yearly and YAP is on record." in said(earlier)
         finally:
             remove(store, "yearly")
 
@@ -205,7 +205,7 @@ def test_metrics() -> None:
     assert "What this measures: how many it is tied to: of a mechanism its members, of a State " in said(test)
     assert "brokerage" not in "".join(one.value for one in test.html)
     between = open_page("metrics", edition="2019", view="brokerage", at_least="3")
-    assert "Brokerage: linked are those that share 3 or more States: " in said(between)
+    assert "Brokerage: two are linked when they share 3 or more States: " in said(between)
     groups = open_page("metrics", edition="2019", view="communities")
     assert "A group sums up lists of members. It is not a bloc." in said(groups)
     none = open_page("metrics", edition="2010", capacity="third-country")

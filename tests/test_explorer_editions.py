@@ -73,7 +73,7 @@ def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:
     assert "Lists of members in edition 2019:" in words
     # What only another edition speaks of says so.
     words = said(open_page("look-up", id="lake-forum"))
-    assert "Nothing said of Lake Forum is filed under edition 2019." in words
+    assert "Edition 2019 has no statement about Lake Forum." in words
     assert "in edition own" in words
     words = said(open_page("map", edition="unions"))
     assert "Edition unions has no list of a mechanism's members: there is nothing to draw." in words

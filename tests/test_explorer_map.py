@@ -169,6 +169,7 @@ def test_it_counts_the_mechanisms_of_each_state(page: Open) -> None:
         "inherited": "yes",
         "view": "number",
         "capacity": "member",
+        "part": "auto",
         "state": "AUS",
     }
 

@@ -319,7 +319,7 @@ def table(test: AppTest, column: str) -> list[str]:
 def test_the_page_begins_with_one_step_around_a_mechanism() -> None:
     test = opened(id="bali", edition="2010")
     # 43 member States, 30 observers, 2 of them with a second line as chairs, 2 that take part, and the mechanism.
-    assert "Bali Process is linked with 61 States and 14 organisations, by 77 statements." in text(test)
+    assert "Bali Process is linked with 61 States and territories and 14 organisations, by 77 statements." in text(test)
     assert len(test.dataframe[-1].value) == 77
     assert "Rests on edition 2010;" in text(test)
     assert test.query_params["steps"] == "1"
@@ -404,4 +404,4 @@ def test_the_console_draws_the_nodes_that_come_back() -> None:
     next(one for one in test.button if one.label == "Run").click()
     said = text(run(test))
     assert "The result as a network" in said
-    assert "2 names, 1 line" in said
+    assert "1 line between 2 names, from 6 statements" in said

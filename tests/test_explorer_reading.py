@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 import streamlit as st
 
-from govgraph.explorer.kit import graph_view
+from govgraph.explorer.kit import graph_view, url_state
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import Index
 from govgraph.graph.core.errors import StoreError
@@ -56,7 +56,8 @@ def test_computed_anew_for_anything_else(version: int, name: str, given: tuple[s
     assert len(calls) == 2
 
 
-def test_computed_anew_when_a_data_set_is_switched_off() -> None:
+def test_computed_anew_when_a_data_set_is_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(url_state, "_is_of_a_reader", lambda: True)
     _, find = counting()
     at(1).cached(find, "changes", "2010")
     st.session_state["hidden"] = ["seed"]

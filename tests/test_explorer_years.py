@@ -22,7 +22,7 @@ WITH_YEAR = {
     "partners": {"who": "alpha"},
     "network": {"id": "alpha"},
     "map": {},
-    "look-up": {"id": "alpha"},
+    "look-up": {"id": "alpha", "tab": "partners"},
     "gaps": {},
     "what-if": {"without": "alpha"},
     "metrics": {},
@@ -98,10 +98,10 @@ def test_a_year_of_the_address_counts_and_stays_in_it(page: str) -> None:
 
 def test_members_of_the_year_are_counted() -> None:
     now = open_page("compare", edition="dated")
-    assert "Alpha and Beta share 1 State." in said(now)
+    assert "Alpha and Beta share 1 State or territory." in said(now)
     assert "year" not in address_of(now)
     then = open_page("compare", edition="dated", year="1998")
-    assert "Alpha and Beta share 2 States." in said(then)
+    assert "Alpha and Beta share 2 States and territories." in said(then)
     then = open_page("map", edition="dated", year="1998")
     assert "2 States and territories are on record in any mechanism." in said(then)
     assert "1 State or territory is on record in any mechanism." in said(open_page("map", edition="dated"))
@@ -120,4 +120,4 @@ def test_a_network_draws_ended_and_future_lines_apart_and_says_how_many() -> Non
     assert "2 of 3 lines are drawn faint, as they are not in force: 1 ended, 1 not begun." in words
     then = said(open_page("network", edition="dated", id="alpha", year="1998"))
     assert "drawn faint" not in then
-    assert "2 lines between 3 names, from 2 statements." in then
+    assert "by 2 statements." in then

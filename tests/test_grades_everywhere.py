@@ -24,6 +24,7 @@ from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, EntityR
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.export.formats import FORMATS
 from govgraph.graph.ingest.load import load
+from govgraph.graph.pictures.registry import SUBJECTS
 from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_edition
 from govgraph.queries.catalogue import questions
@@ -196,9 +197,11 @@ def test_commands_and_python_take_the_grade(database: Settings, cli: Command) ->
     assert "grade-at-least: found 'good'; use one of own publication, " in wrong.stderr
 
 
-@pytest.mark.parametrize("name", sorted({*ANALYSES, "ask"} - {"export"}))
+@pytest.mark.parametrize(
+    "name", sorted({*ANALYSES, "ask", *(f"picture {subject}" for subject in SUBJECTS)} - {"export", "picture"})
+)
 def test_what_takes_an_edition_takes_the_grade(name: str) -> None:
-    assert "--grade-at-least" in helped(name)
+    assert "--grade-at-least" in helped(*name.split())
 
 
 @pytest.mark.slow
@@ -210,7 +213,9 @@ def test_every_export_takes_the_grade_or_says_that_it_cannot() -> None:
 
 
 def helped(*words: str) -> str:
-    return " ".join(re.sub(r"[│╭╮╰╯─]", " ", CliRunner().invoke(app, [*words, "--help"]).output).split())
+    return " ".join(
+        re.sub(r"[│╭╮╰╯─]", " ", CliRunner().invoke(app, [*words, "--help"], env={"COLUMNS": "200"}).output).split()
+    )
 
 
 @EMBEDDED

@@ -360,8 +360,8 @@ def test_the_picture_of_a_year_says_how_memberships_through_unions_were_derived(
     picture = _of_years().at(2007)
     assert picture.time_words(["MEMBER_OF"]) == [
         "counted in 2007: of 3 of 5 statements no end is stated, and they are taken to go on",
-        "not counted in 2007: 2 statements of which no document says whether they held then, which is unknown and not "
-        "no",
+        "not counted in 2007: 2 statements of which no document says whether they were in force then, which is unknown "
+        "and not no",
         "through unions in 2007: 2 memberships, of States in the union then and a union in the mechanism then",
     ]
     britain = next(edge for edge in picture.edges if (edge.subject, edge.object) == ("GBR", "forum"))

@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 from conftest import EMBEDDED, EMBEDDED_SEED
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 import govgraph as gg
@@ -17,6 +17,7 @@ from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, Statement
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest.joined import join
 from govgraph.graph.ingest.load import load, remove
+from govgraph.graph.ingest.validation import check
 from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_edition
 
@@ -121,6 +122,8 @@ def test_two_data_sets_are_what_they_are_in_the_database(
     database: Settings, first: list[StatementRow], second: list[StatementRow]
 ) -> None:
     parts = [dataset("first", first, refers=False), dataset("second", second, refers=True)]
+    # What one document alone contradicts itself in, such as two spells of a tie that overlap, is never loaded.
+    assume(not any(check(part) for part in parts))
     with Store(database) as store:
         load(store, parts[0])
         try:

@@ -22,8 +22,8 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 GOLDEN = Path(__file__).parent / "golden" / "licences.txt"
 
 PERMISSIVE = {
-    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "HPND", "ISC", "MIT", "MIT-0", "MIT-CMU",
-    "PSF-2.0", "Python-2.0", "Unlicense", "Zlib",
+    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-2-Clause-Views", "BSD-3-Clause", "CC0-1.0", "HPND", "ISC", "MIT",
+    "MIT-0", "MIT-CMU", "PSF-2.0", "Python-2.0", "Unlicense", "Zlib",
 }  # fmt: skip
 
 #: Licences that are not permissive, and why they may stay.
@@ -38,6 +38,8 @@ COPYLEFT_INSIDE = {
     "numpy": "its wheels hold GCC's run-time libraries: libgfortran under GPL-3.0 with the GCC exception, libquadmath "
     "under LGPL-2.1 as a library of its own that can be replaced",
     "scipy": "its wheels hold the same of GCC's run-time libraries, under GPL-3.0 with the GCC exception",
+    "lxml": "its wheels hold GNU libiconv under LGPL-2.1, in a module of its own that can be built without it; the GPL "
+    "that its text names is of a test script that the wheels leave out",
     "pillow": "FreeType, which its wheels hold, may be used under the FreeType licence instead of GPL-2.0; of xz they "
     "hold the library only, which is 0BSD",
 }

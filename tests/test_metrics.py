@@ -437,7 +437,8 @@ def test_the_commands(database: Settings, cli: Command) -> None:
     table = cli("metrics", "--edition", "2010", "--format", "csv", settings=database)
     assert table.returncode == 0, table.stderr
     rows = list(csv.DictReader(io.StringIO(table.stdout)))
-    assert list(rows[0]) == [column.name for column in COLUMNS]
+    names = [column.name for column in COLUMNS]
+    assert list(rows[0]) == [*names[:-1], "own_data", names[-1]]
     assert [(row["id"], row["degree"], row["betweenness"], row["coverage"]) for row in rows] == [
         ("bali", "2", "1.0", "MEMBER_OF partial"),
         ("apc", "1", "0.0", "MEMBER_OF unknown"),
@@ -457,6 +458,7 @@ def test_the_commands(database: Settings, cli: Command) -> None:
     assert list(json.loads(shown.stdout)[0]) == [
         *(column.name for column in (*GROUPS["node"], *GROUPS["projection"])),
         "coverage",
+        "own_data",
     ]
     groups = cli("communities", "--edition", "2010", "--format", "json", settings=database)
     assert {row["id"] for row in json.loads(groups.stdout)} == {"apc", "bali", "THA", "IDN"}
@@ -482,7 +484,7 @@ def test_the_commands(database: Settings, cli: Command) -> None:
         "csv",
         settings=database,
     )
-    assert "mechanisms in the network,,,2,1,,,-1" in one.stdout
+    assert "mechanisms in the network,,,2,1,,,,,-1" in one.stdout
     twice = cli("what-if", "--merge", "apc:bali", "--merge", "apc:bali", "--edition", "2010", settings=database)
     assert twice.returncode == 1
     assert "merge: found 'bali', which is merged into 'apc' already; name another" in twice.stderr

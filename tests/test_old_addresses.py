@@ -67,7 +67,10 @@ PAGES_OF_BEFORE = {
         "compare?edition=2010&nodes=states&capacity=observer&min_shared=2&ids=AUS,NZL",
         "Australia and New Zealand",
     ),
-    "overlap?edition=2010": ("compare?edition=2010", "By these lists 19 of 91 pairs share at least one State."),
+    "overlap?edition=2010": (
+        "compare?edition=2010",
+        "By these lists 19 of 91 pairs share at least one State or territory.",
+    ),
     "evidence": ("documents", "Most is from one: "),
     "evidence?view=documents&edition=2010": ("documents?view=documents&edition=2010", "Edition 2010 rests on"),
     "evidence?view=conflicts&kind=-&about=cmc": ("conflicts?kind=-&about=cmc", "Disagreements"),

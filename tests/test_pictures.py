@@ -241,7 +241,7 @@ def test_what_is_not_known_stands_in_the_picture() -> None:
     network = surroundings.network_picture(SMALL, "bali")
     assert network.unknown == ("The members of Bali Process are known in part.",)
     assert "Not known: The members of Bali Process are known in part." in texts(drawing.svg(network, SIZES["page"]))
-    assert network.finding == "Bali Process is linked with 1 State, by 1 statement."
+    assert network.finding == "Bali Process is linked with 1 State or territory, by 1 statement."
 
 
 def test_a_mechanism_whose_members_are_not_known_says_so_in_its_network() -> None:
@@ -252,7 +252,7 @@ def test_a_mechanism_whose_members_are_not_known_says_so_in_its_network() -> Non
 
 
 def test_a_network_without_a_line_is_no_no() -> None:
-    with pytest.raises(UsageError, match="network: found no line of GFMD in edition 2010; that is not a no"):
+    with pytest.raises(UsageError, match="network: found no line of GFMD in edition 2010; that does not mean no"):
         surroundings.network_picture(SMALL, "gfmd")
 
 

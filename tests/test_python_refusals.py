@@ -86,6 +86,10 @@ OF_AN_EDITION: dict[str, Callable[[Any], object]] = {
     "coverage": PYTHON.coverage,
     "participation": PYTHON.participation,
     "cite": PYTHON.cite,
+    "memberships": lambda edition: PYTHON.memberships(edition, who="THA"),
+    "missing": lambda edition: PYTHON.missing(edition, "THA"),
+    "closest": lambda edition: PYTHON.closest(edition, "THA"),
+    "picture": lambda edition: PYTHON.picture(edition, "matrix"),
 }
 
 

@@ -428,7 +428,7 @@ CLAUSES = st.lists(
             [
                 "MATCH (n)-[load:LINK|SET]->(m:Entity)",
                 "OPTIONAL MATCH (n)--(x {set: 1})",
-                "UNWIND [1, 2] AS load",
+                "UNWIND [1, 2] AS show",
                 "WITH *",
                 "WITH DISTINCT *",
                 "MATCH (n) WHERE EXISTS { MATCH (n)--(m) }",
@@ -444,7 +444,7 @@ CLAUSES = st.lists(
 @st.composite
 def reading(draw: st.DrawFn) -> str:
     clauses = ["MATCH (n:Entity)", *draw(CLAUSES)]
-    # A name may be given once only.
+    # A name may be given once only, and for one kind of thing: a relationship that is a number too runs nowhere.
     clauses = [
         clause for number, clause in enumerate(clauses) if clause[:9] not in [one[:9] for one in clauses[:number]]
     ]

@@ -14,7 +14,7 @@ from govgraph.graph.core.settings import Settings
 
 ADDRESS = {"edition": "2010", "nodes": "mechanisms", "ids": "apc,bali"}
 FILE = "compare-apc-bali-2010"
-DATA = "govgraph seed, version 0.1.0, edition 2010"
+DATA = "govgraph seed, version 0.2.0, edition 2010"
 COMMAND = "govgraph compare apc bali --edition 2010"
 
 

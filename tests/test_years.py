@@ -90,8 +90,8 @@ def test_unknown_is_told_and_not_counted() -> None:
     assert picture.status("old") == "unknown"
     assert picture.time_words(["MEMBER_OF"]) == [
         "counted in 1985: of 1 of 1 statement no end is stated, and it is taken to go on",
-        "not counted in 1985: 3 statements of which no document says whether they held then, which is unknown and not "
-        "no",
+        "not counted in 1985: 3 statements of which no document says whether they were in force then, which is unknown "
+        "and not no",
         "the lists are of 2026: whether they are complete for 1985 is unknown",
     ]
     # Each is certain in one year: that in which it began, or ended, or of which the edition speaks.

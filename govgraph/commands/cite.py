@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from govgraph.commands.bibliography import Form
-from govgraph.commands.options import EditionOption, InheritedOption, edition_of
+from govgraph.commands.options import EditionOption, GradeOption, InheritedOption, edition_of
 from govgraph.graph.citing.styles import STYLES, check_style
 
 StyleOption = Annotated[str, typer.Option(help=f"The citation style: {', '.join(STYLES)}.")]
@@ -21,6 +21,7 @@ def cite(
     ] = None,
     edition: EditionOption = "",
     inherited: InheritedOption = True,
+    grade_at_least: GradeOption = "",
     style: StyleOption = "apa",
     form: Annotated[
         Form | None, typer.Option("--format", help="References as BibTeX, RIS or CSL-JSON, in place of a style.")
@@ -30,7 +31,7 @@ def cite(
     from govgraph.graph.citing.cite import cite_dataset, cite_statements
 
     check_style(style)
-    with edition_of(edition, inherited) as (loaded, _):
+    with edition_of(edition, inherited, grade_at_least=grade_at_least) as (loaded, _):
         lines = (
             cite_statements(loaded, statements, style, form.value if form else "")
             if statements

@@ -60,6 +60,7 @@ _MEANT = (
 _STYLE = """<style>
 [class*="st-key-links-"] [data-testid="stPageLink-NavLink"] { padding: .25rem .2rem; min-height: 0 }
 [class*="st-key-links-"] [data-testid="stPageLink-NavLink"] p { text-decoration: underline; text-underline-offset: 2px }
+[class*="st-key-links-"] [data-testid="stPageLink-NavLink"] :is(p, span, div) { white-space: normal; text-align: left }
 </style>"""
 """Links of one line each, so that the page fits a screen."""
 _ALTERNATIVE = "An alternative edition has other lists of members for the same year, where sources differ."

@@ -1,12 +1,13 @@
-"""The closest of an entity: those of its kind that have most in common with it, with all that tie.
+"""The closest of an entity: those of its kind that share most with it, with all that tie.
 
 **Definition.** Mechanisms are compared by their active member States, States by the mechanisms that they are members
-of, organisations by those that they have any active part in, themes by the mechanisms that work on them. The order is
+of, organisations by those that they take an active part in, themes by the mechanisms that work on them. The order is
 by `share`, the Jaccard index (what both have, over what either has, from 0 to 1), or by `number`, how many the two have
 in common. Those that have the same in that order tie: they have the same `rank`, and none of them is left out.
 
 **What it does not say.** That two are alike for a reason: States of one region are in the same mechanisms. And what is
-not held is not counted: a list that is not complete may share more. **Empty input.** Who shares nothing gives no row.
+not on record is not counted: a list that is not complete may share more. **Empty input.** Who shares nothing gives no
+row.
 
 Jaccard, P. (1912), The distribution of the flora in the alpine zone, New Phytologist 11,
 doi:10.1111/j.1469-8137.1912.tb05611.x.
@@ -33,7 +34,7 @@ _IN = ("member", "observer", "partner", "participant", "chair", "secretariat", "
 SHARED = {
     "mechanism": "member States",
     "state": "mechanisms that they are members of",
-    "organisation": "mechanisms that they have a part in",
+    "organisation": "mechanisms that they take part in",
     "theme": "mechanisms that work on them",
 }
 """For each kind that has neighbours, what they have in common."""
@@ -42,7 +43,7 @@ COLUMNS = (
     Column("tied", "how many others have the same rank", "count", kind="integer"),
     Column("other", "the id of the one that is close", kind="text"),
     Column("name", "its name", kind="text"),
-    Column("shared", "how many the two have in common, by the lists that are held", "count", kind="integer"),
+    Column("shared", "how many the two have in common, by the lists on record", "count", kind="integer"),
     Column("own", "how many the other one has", "count", kind="integer"),
     Column("jaccard", "shared over all that the two have together", "0 to 1", kind="number"),
     Column("shared_ids", "the ids of what they have in common", "", "list"),
@@ -122,7 +123,7 @@ def closest(edition: Edition, who: str, by: str = "share", top: int = 10) -> Tab
     listed = [row for row in rows if row["rank"] <= top]
     ends = {who, *(row["other"] for row in listed)}
     used = [edge for edge in edges if edge.subject in ends or edge.object in ends]
-    notes = [f"compared by {SHARED.get(kind, 'nothing')}, as far as these are held"]
+    notes = [f"compared by {SHARED.get(kind, 'nothing')}, as far as these are on record"]
     if kind == "mechanism" and edition.status(who) not in KNOWN:
         notes.append(f"the list of members of {edition.label(who)} is {edition.status(who)}")
     return Table.of_rows(COLUMNS, listed, provenance_of(edition, used), notes)

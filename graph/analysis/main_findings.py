@@ -17,6 +17,7 @@ from govgraph.graph.analysis.cross_tables import YES, counts, themes_by_mechanis
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.text import counted
 
 SMALLEST = 5
@@ -79,7 +80,7 @@ def _most_in_common(edition: Edition, members: Members) -> list[Finding]:
     ties = [pair for pair, number in pairs.items() if number == most]
     a, b = ties[0]
     also = f" (as have {counted(len(ties) - 1, 'other pair')})" if len(ties) > 1 else ""
-    words = f"Most members in common: {edition.label(a)} and {edition.label(b)}, {counted(most, 'State')}{also}."
+    words = f"Most members in common: {edition.label(a)} and {edition.label(b)}, {count_of_kind(most, 'state')}{also}."
     return [Finding(words, "compare", {"ids": f"{a},{b}"})]
 
 
@@ -96,7 +97,7 @@ def _contained(edition: Edition, members: Members) -> list[Finding]:
     number, a, b = min(inside, key=lambda pair: (len(members[pair[2]]) - pair[0], pair))
     more = len(inside) - 1
     also = f" The same holds of {counted(more, 'other pair')}." if more else ""
-    words = f"All {number} member States of {edition.label(a)} are in {edition.label(b)}.{also}"
+    words = f"All {count_of_kind(number, 'state')} of {edition.label(a)} are in {edition.label(b)}.{also}"
     return [Finding(words, "compare", {"ids": f"{a},{b}"})]
 
 

@@ -7,7 +7,7 @@ statement of the State. For each mechanism and edition the answer is
 - `ended`: there are statements, and none of them holds: former, over, suspended, or not begun; `role` says which;
 - `no`: there is no statement, and the list of members is complete;
 - `unknown`: there is no statement, and the list of members is not complete, or there is none;
-- `not named`: the edition says nothing of the mechanism.
+- `not named`: the edition has no statement about the mechanism.
 
 **What it does not say.** A `no` is of membership: a State may observe a mechanism whose list of observers is not known.
 An edition that does not name a mechanism does not say that there was none. **Empty input.** Without statements and

@@ -6,8 +6,8 @@ organisations of which it is a member. A mechanism is a row when a neighbour is 
 the unions has an active part in it, and the State has no part in it that holds. For each
 
 - `answer` says whether the State is in it: `no` by a complete list, `unknown` where the list is not complete, `ended`;
-- `neighbours_in` of `neighbours` are members; both are counted by the lists that are held;
-- `unions` are the unions of the State that have a part in it themselves, and as what;
+- `neighbours_in` of `neighbours` are members; both are counted by the lists on record;
+- `unions` are the unions of the State that take part in it themselves, and as what;
 - `fellows` says of each union how many of its other members are members.
 
 Rows with most neighbours come first, then those with most members of one of the unions, then by name.
@@ -38,11 +38,11 @@ COLUMNS = (
     Column("mechanism_name", "its acronym or name", kind="text"),
     Column("answer", "whether the State is in it: `no`, `unknown` or `ended`, as of memberships", kind="text"),
     Column("region", "the part of the world of the State (M49)", kind="text"),
-    Column("neighbours_in", "how many of its neighbours are members, by the lists that are held", "count", "integer"),
+    Column("neighbours_in", "how many of its neighbours are members, by the lists on record", "count", "integer"),
     Column("neighbours", "how many neighbours there are", "count", "integer"),
     Column("neighbour_ids", "the ids of the neighbours that are members", "", "list"),
     Column("neighbour_names", "their names", "", "list", "neighbour_ids"),
-    Column("unions", "its unions that have a part in it themselves, and as what", kind="list"),
+    Column("unions", "its unions that take part in it themselves, and as what", kind="list"),
     Column("fellows", "of each of its unions how many of the other members are members", kind="list"),
     Column("coverage", "how complete the list of members is", kind="text"),
     CITATIONS,

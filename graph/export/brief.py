@@ -25,7 +25,7 @@ _STYLE = """
 body { font: 11pt/1.45 system-ui, sans-serif; color: #1a1a1a; background: #fff; max-width: 60em; margin: 2em auto;
        padding: 0 1em }
 h1 { font-size: 1.6em; line-height: 1.2 } h2 { font-size: 1.15em; margin-top: 1.6em }
-p.finding { font-size: 1.1em } p.caption, footer { color: #4a5560; font-size: .88em }
+p.finding { font-size: 1.1em } footer { color: #4a5560; font-size: .88em }
 p.mark { border-left: 4px solid #b58100; background: #fff6dc; padding: .3em .7em }
 div.wide { overflow-x: auto }
 table { border-collapse: collapse; font-size: .82em; width: 100% }
@@ -62,8 +62,7 @@ def _parts(finding: Finding) -> Iterator[str]:
     if finding.picture:
         data = base64.b64encode(finding.picture.svg.encode()).decode()
         source = f"data:image/svg+xml;base64,{data}"
-        yield f'<figure><img src="{source}" alt="{escape(finding.picture.alternative)}">'
-        yield f"<figcaption><p class='caption'>{escape(finding.caption)}</p></figcaption></figure>"
+        yield f'<figure><img src="{source}" alt="{escape(finding.picture.alternative)}"></figure>'
     for table in finding.tables:
         yield from _table(table)
     if finding.notes:

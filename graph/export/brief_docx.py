@@ -47,7 +47,7 @@ def document(finding: Finding) -> bytes:
         written.add_paragraph(printable(f"Rests on {finding.mark}"), "Intense Quote")
     _paragraphs(written, finding.sentences)
     if finding.picture:
-        _picture(written, finding.picture, finding.caption)
+        _picture(written, finding.picture)
     for table in finding.tables:
         _table(written, table)
     for title, lines, style in (
@@ -89,15 +89,13 @@ def _paragraphs(written: Docx, texts: Sequence[str], style: str | None = None) -
         written.add_paragraph(printable(text), style)
 
 
-def _picture(written: Docx, picture: Picture, caption: str) -> None:
+def _picture(written: Docx, picture: Picture) -> None:
     from docx.shared import Cm
 
     drawn = written.add_picture(io.BytesIO(picture.png()))
     scale = min(Cm(_PICTURE_WIDTH) / drawn.width, Cm(_PICTURE_HEIGHT) / drawn.height)
     drawn.width, drawn.height = int(drawn.width * scale), int(drawn.height * scale)
     drawn._inline.docPr.set("descr", printable(picture.alternative))
-    if caption:
-        written.add_paragraph(printable(caption), "Caption")
 
 
 def _table(written: Docx, table: BriefTable) -> None:

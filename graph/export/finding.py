@@ -32,7 +32,7 @@ class BriefTable:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An SVG with the words for who cannot see it."""
+    """An SVG, which says in itself what it rests on, with the words for who cannot see it."""
 
     svg: str
     alternative: str
@@ -56,7 +56,6 @@ class Finding:
         sources: the documents cited.
         made: how it was made, each a paragraph: command or address, version, edition, coverage.
         picture: the picture, or None.
-        caption: what the picture shows, with edition, basis and coverage.
         notes: what its reader must know besides, each a paragraph.
         places: of documents by id the places that are cited.
         own_data: the data sets besides the seed that it rests on.
@@ -68,7 +67,6 @@ class Finding:
     sources: Sequence[Document] = ()
     made: Sequence[str] = ()
     picture: Picture | None = None
-    caption: str = ""
     notes: Sequence[str] = ()
     places: Mapping[str, Sequence[str]] = field(default_factory=lambda: MappingProxyType({}))
     own_data: Sequence[str] = ()

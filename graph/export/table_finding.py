@@ -50,7 +50,6 @@ def table_finding(
     made: Iterable[str] = (),
     notes: Iterable[str] | None = None,
     picture: Picture | None = None,
-    caption: str = "",
 ) -> Finding:
     """The finding of a table.
 
@@ -64,7 +63,6 @@ def table_finding(
         made: how it was made: the address, or the command.
         notes: what the reader must know besides; the table's notes when None.
         picture: the picture, or None.
-        caption: what the picture shows.
     """
     shown = [*(columns or ((name, heading(name)) for name in table.names if name != STATEMENT_IDS))]
     if OWN_DATA.name in table.names and OWN_DATA.name not in dict(shown):
@@ -89,7 +87,6 @@ def table_finding(
             f"Made with {tool()}.",
         ),
         picture,
-        caption,
         tuple(table.notes if notes is None else notes),
         places,
         provenance.own_data,

@@ -105,7 +105,7 @@ SUBJECTS: Mapping[str, Subject] = {
                 Parameter("region", "The part of the world; auto: where the States are.", "word", "auto", "--region"),
                 Parameter(
                     "meridian",
-                    "The meridian in the middle, in degrees east; chosen if not given.",
+                    "The meridian at the centre, in degrees east; chosen if not given.",
                     "integer",
                     None,
                     "--meridian",
@@ -117,7 +117,7 @@ SUBJECTS: Mapping[str, Subject] = {
             "Who is linked with an entity, and how.",
             ("surroundings", "network_picture"),
             (
-                Parameter("who", "The entity in the middle, by any of its names.", "entity"),
+                Parameter("who", "The entity at the centre, by any of its names.", "entity"),
                 Parameter("steps", "How far, 1 or 2.", "integer", 1, "--steps", least=1),
                 Parameter(
                     "relations",

@@ -50,9 +50,10 @@ def licence_of(edition: str, documents: Iterable[Document]) -> str:
 
 
 def cite_as(edition: str, year: int | None, documents: Iterable[Document], own_data: Iterable[str] = ()) -> str:
-    """How to cite these data as a whole; `govgraph seed` where all comes from the seed and its documents."""
+    """How to cite these data as a whole; `govgraph seed`, by its own version, where all comes from the seed."""
     own = own_data_text(own_data)
-    name = "govgraph seed" if not own and all(seed.has(edition, document.id) for document in documents) else "govgraph"
+    is_seed = not own and all(seed.has(edition, document.id) for document in documents)
+    name = f"govgraph seed, version {seed.version()}" if is_seed else f"govgraph, version {version('govgraph')}"
     of = f", edition {edition}" if edition else ""  # of several editions none is named
-    cited = f"{name}, version {version('govgraph')}{of}" + ("" if year is None else f", year {year}")
+    cited = f"{name}{of}" + ("" if year is None else f", year {year}")
     return f"{cited}, {own}" if own else cited

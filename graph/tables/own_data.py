@@ -22,7 +22,7 @@ def with_own_data(table: T) -> T:
     >>> from govgraph.graph.core.provenance import NOTHING
     >>> from govgraph.graph.tables.table import Table
     >>> with_own_data(Table.of_rows([Column("n", "a number")], [{"n": 1}], NOTHING)).names
-    ['n']
+    ('n',)
     """
     if not table.provenance.own_data or STATEMENT_IDS not in table.values or OWN_DATA.name in table.values:
         return table

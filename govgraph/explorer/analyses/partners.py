@@ -101,7 +101,7 @@ HEADINGS = {
     "shared_states": "States in common",
     "shared_themes": "Themes in common",
     "jaccard": "Share of States in common",
-    "coverage": "Lists of members that are not whole",
+    "coverage": "Incomplete lists of members",
 }
 """Headings of columns."""
 

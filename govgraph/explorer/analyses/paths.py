@@ -73,7 +73,7 @@ def finding_of(table: Table, start: str, end: str) -> list[str]:
     >>> for words in finding_of(Table.of_rows((), rows, NOTHING), "IOM", "APC"):
     ...     print(words)
     IOM and APC are linked in 1 step: IOM funds APC.
-    1 way is listed, the shortest first.
+    1 path is listed, the shortest first.
     """
     if not table.rows:
         return [f"No path between {start} and {end} is on record."]
@@ -91,7 +91,7 @@ page = analysis_page(
         _choose,
         _finding,
         headings={
-            "path": "Way",
+            "path": "Path",
             "hop": "Step",
             "relation": "What links them",
             "start": "Since",

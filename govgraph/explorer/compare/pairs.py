@@ -15,6 +15,7 @@ from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis import overlap_test
+from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.text import counted
 
 Row = Mapping[str, Any]
@@ -97,22 +98,24 @@ def most_in_common(overlaps: Overlaps) -> str:
     pair = " and ".join(overlaps.edition.label(rows[0][end]) for end in "ab")
     others = sum(row["shared"] == most for row in rows) - 1
     also = f", as have {counted(others, 'other pair')}" if others else ""
-    of = ("State", "States") if overlaps.network.by == "states" else ("body", "bodies")
-    return f"Most in common: {pair}, with {counted(most, *of)}{also}."
+    shared = count_of_kind(most, "state" if overlaps.network.by == "states" else "body")
+    return f"Most in common: {pair}, with {shared}{also}."
 
 
 def summed_up(between: str, compared: int, sharing: int, members: bool = True) -> str:
     """How many are compared, and how many pairs have something in common, in words.
 
     >>> summed_up("mechanisms", 14, 18)
-    'Member lists of 14 mechanisms are on record. By these lists 18 of 91 pairs share at least one State.'
+    'Member lists of 14 mechanisms are on record. By these lists 18 of 91 pairs share at least one State or territory.'
     >>> summed_up("states", 3, 3)
-    '3 States are on record. By that 3 of their 3 pairs have at least one body in common.'
+    '3 States and territories are on record. By that 3 of their 3 pairs have at least one body in common.'
     """
     pairs = counted(compared * (compared - 1) // 2, "pair")
     if between == "states":
-        return f"{compared} States are on record. By that {sharing} of their {pairs} have at least one body in common."
+        states = count_of_kind(compared, "state")
+        return f"{states} are on record. By that {sharing} of their {pairs} have at least one body in common."
     lists = "Member lists" if members else "Lists"
     return (
-        f"{lists} of {compared} {between} are on record. By these lists {sharing} of {pairs} share at least one State."
+        f"{lists} of {compared} {between} are on record. By these lists {sharing} of {pairs} share at least one "
+        "State or territory."
     )

@@ -107,9 +107,9 @@ def _profiles(graph: Graph, ids: Sequence[str]) -> None:
         for entity_id in ids[:_MOST_LINKS]:
             label = graph.entity(entity_id).label
             short = label if len(label) <= _MOST_LETTERS else f"{label[:_MOST_LETTERS]}…"
-            link_to_page("look-up", f"Profile of {escape_markdown(short)}", {"id": entity_id})
+            link_to_page("look-up", f"Look up {escape_markdown(short)}", {"id": entity_id})
     if len(ids) > _MOST_LINKS:
-        paragraph(f"{_MOST_LINKS} of its {len(ids)} mechanisms; search on the page Start for the others.", muted=True)
+        paragraph(f"{_MOST_LINKS} of its {len(ids)} mechanisms; the search finds the others.", muted=True)
 
 
 def _confirm(graph: Graph, name: str, statements: int) -> None:

@@ -34,6 +34,9 @@ _STYLE = """<style>
   .linked-cards { grid-template-columns: repeat(2, minmax(0, 1fr)) }
   .linked-table.stacked thead { display: none }
   .linked-table.stacked tr, .linked-table.stacked td, .linked-table.stacked th { display: block; width: 100% }
+  .linked-table.stacked td { padding-top: 0 }
+  .linked-table.stacked td:empty { display: none }
+  .linked-table.stacked td::before { content: attr(data-column) ": "; opacity: .8 }
 }
 </style>"""
 
@@ -68,14 +71,16 @@ def table_html(
 
     >>> table_html(["Who", "As", "Since"], [["<a>IOM</a>", "observer", ""]])
     '<div style="overflow-x:auto"><table class="linked-table stacked"><thead><tr><th scope="col">Who</th>\
-<th scope="col">As</th></tr></thead><tbody><tr><th scope="row"><a>IOM</a></th><td>observer</td></tr></tbody>\
-</table></div>'
+<th scope="col">As</th></tr></thead><tbody><tr><th scope="row"><a>IOM</a></th><td data-column="As">observer</td>\
+</tr></tbody></table></div>'
     """
     cells = list(rows)
     filled = [place for place in range(len(headings)) if place == 0 or any(row[place] for row in cells)]
     head = "".join(f'<th scope="col">{escape(headings[place])}</th>' for place in filled)
     body = "".join(
-        f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{row[place]}</td>" for place in filled[1:])}</tr>'
+        f'<tr><th scope="row">{row[0]}</th>'
+        + "".join(f'<td data-column="{escape(headings[place])}">{row[place]}</td>' for place in filled[1:])
+        + "</tr>"
         for row in cells
     )
     named = f"<caption>{escape(caption)}</caption>" if caption else ""

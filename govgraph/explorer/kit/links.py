@@ -73,14 +73,14 @@ def _year(choices: Mapping[str, str]) -> dict[str, str]:
     return {"year": year} if year and same else {}
 
 
-def link_to_profile(graph: Graph, entity_id: str, label: str = "Profile of {}", *, edition: str = "") -> None:
-    """Draw a link to the profile of an entity.
+def link_to_look_up(graph: Graph, entity_id: str, label: str = "Look up {}", *, edition: str = "") -> None:
+    """Draw a link to the page Look up of an entity.
 
     Args:
         graph: the graph.
         entity_id: the id of the entity.
         label: the words of the link, with `{}` for the entity's label.
-        edition: the edition that the profile opens with; the profile chooses it when empty.
+        edition: the edition that the page opens with; the page chooses it when empty.
     """
     words = label.format(escape_markdown(graph.entity(entity_id).label))
     link_to_page("look-up", words, {"id": entity_id, "edition": edition})

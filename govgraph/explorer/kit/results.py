@@ -39,6 +39,8 @@ _NUMBERS = (
     "below 1",
     "at most 1",
 )
+_BASES = ("edition ", "own data")
+"""How those begin, of what a figure rests on, that are no sentences of their own."""
 NO_ROWS = "No rows: nothing on record answers this. That does not mean that there is nothing."
 
 
@@ -169,12 +171,13 @@ def _label(graph: Graph, ids: Any) -> Any:  # noqa: ANN401 - the id of a cell, o
 
 def show_provenance(provenance: Provenance) -> None:
     """Say what figures rest on."""
-    paragraph(*provenance_sentences(provenance), muted=True)
-
-
-def provenance_sentences(provenance: Provenance) -> list[str]:
-    """What figures rest on, as sentences for the caption of a table or a picture."""
-    return [f"Rests on {worded(words)}." for words in provenance.words()]
+    paragraph(
+        *(
+            f"Rests on {worded(words)}." if words.startswith(_BASES) else sentence(words)
+            for words in provenance.words()
+        ),
+        muted=True,
+    )
 
 
 def _send(
@@ -206,7 +209,6 @@ def _send(
             made=[to_view.words],
             notes=[words for note in result.notes if note not in finding and (words := sentence(note)) not in finding],
             picture=picture() if picture else None,
-            caption=f"{title}. {' '.join(provenance_sentences(result.provenance))}",
         )
 
     sending.draw(file, to_view, document, make, sources)

@@ -71,7 +71,7 @@ def count_words(rows: Sequence[Row], key: str, kinds: Mapping[str, str]) -> str:
     >>> rows = [{"subject": "THA", "object": "apc", "standing": ""}]
     >>> rows += [{"subject": "NZL", "object": "apc", "standing": "ended"}]
     >>> count_words(rows, "apc", {"THA": "state", "NZL": "state"})
-    '1 State; besides 1 ended'
+    '1 State or territory; besides 1 ended'
     """
     now = {other_end(row, key) for row in rows if not row["standing"]}
     counts = {kind: sum(kinds.get(entity_id) == kind for entity_id in now) for kind in vocabulary.KINDS}

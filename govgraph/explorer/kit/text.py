@@ -18,16 +18,20 @@ _VARIANTS = ((0x180B, 0x180F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 """Letters and marks that Unicode counts as such and that show nothing."""
 
 _STYLE = f"""<style>
-button[kind="elementToolbar"][aria-label="Download as CSV"] {{ display: none }}
-[data-testid="stMainBlockContainer"] {{ padding-top: 4rem }}
+button[kind="elementToolbar"]:is([aria-label="Download as CSV"], [aria-label^="Download as PNG"],
+  [aria-label^="Copy Vega-Lite"]) {{ display: none }}
+[data-testid="stMainBlockContainer"] {{ padding-top: 4rem; padding-bottom: 3rem }}
+[data-testid="stTopNavLink"] span[label]::after {{ content: none }}
 button[kind="primary"], [data-testid="stMultiSelectTagsContainer"] [data-tag] {{ background-color: {ACCENT.light} }}
 </style>"""
 
 
 def style() -> None:
-    """Less empty space above; no download button of Streamlit's tables; legible main buttons and tags in the dark.
+    """Less empty space; no downloads of Streamlit's tables and charts; legible main buttons and tags in the dark.
 
-    That download writes cells that a spreadsheet would run; `tables.show` has a safe one. Streamlit writes main buttons
+    That of a table writes cells that a spreadsheet would run; `tables.show` has a safe one. That of a chart lacks the
+    title, what is not known, and the source; `pictures.menu` has them. Streamlit keeps a place in the menu for each
+    title in bold, with the icon's name in full: three times too wide. Streamlit writes main buttons
     and the tags of a choice in white on the theme's colour. In the dark theme that colour is light, to be legible as
     text: no colour is both.
     """

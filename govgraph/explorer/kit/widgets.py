@@ -66,6 +66,7 @@ def choice(
             help=_hover(label, help_text),
             required=True,
             on_change=on_change,
+            wrap=True,
         )
     else:
         value = draw.selectbox(
@@ -135,6 +136,9 @@ def choices(
             key=key,
             help=_hover(label, help_text),
             max_selections=most,
+            # Enter takes the first name that has what is typed in it, never all that have.
+            filter_mode="contains",
+            select_all=False,
         )
     values = [value for value in options if value in picked]
     register(parameter, SEPARATOR.join(values) or "-")

@@ -11,6 +11,7 @@ from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import notice
 from govgraph.explorer.look_up.lines import with_dispute
+from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.profile_disputes import Dispute
 from govgraph.graph.citing import citations
 from govgraph.graph.core import vocabulary
@@ -35,6 +36,12 @@ _FACTS = (("fact", "Fact"), ("value", "Value"), ("edition", "Edition"), ("disput
 _STATEMENTS = (("reads", "In words"), ("role", "How"), *_TIME, ("dispute", "Disputed"), *_CITED)
 _CLAIMS = (("number", "No."), ("about", "About"), ("claim", "Claim"), ("edition", "Edition"), *_CITED)
 _LISTS = (("list", "List"), ("status", "How complete"), ("published_count", "Number as published"), *_CITED)
+
+
+def draw_whole(subject: Subject) -> None:
+    """Draw the control by which all that is on record of an entity in an edition is sent."""
+    lines = [*subject.statements, *subject.parts]
+    draw(subject.graph, subject.entity, subject.edition, subject.facts, lines, subject.disputes)
 
 
 def draw(

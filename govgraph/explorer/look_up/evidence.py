@@ -8,7 +8,7 @@ from govgraph.explorer.kit import results, selectable_table, tables
 from govgraph.explorer.kit.formatting import edition_stem, source_lines
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
-from govgraph.explorer.look_up import brief, disagreements, lines
+from govgraph.explorer.look_up import disagreements, lines
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.entity_summary import unknowns
 from govgraph.graph.core.text import counted
@@ -31,7 +31,6 @@ def draw(subject: Subject) -> None:
     if sources := source_lines([*subject.facts, *statements], graph.index.documents):
         with st.expander(f"The {counted(len(sources), 'document')} in full, each with its grade"):
             paragraph(*sources)
-    brief.draw(graph, subject.entity, edition, subject.facts, statements, subject.disputes)
 
 
 def _unknown(subject: Subject) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from govgraph.explorer.kit import line_actions, selectable_table
 from govgraph.explorer.kit.formatting import UNDESCRIBED
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.links import link_to_document, link_to_profile
+from govgraph.explorer.kit.links import link_to_document, link_to_look_up
 from govgraph.explorer.kit.statements import evidence_columns
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, paragraph
@@ -94,7 +94,7 @@ def _in_full(graph: Graph, row: Row, file: str) -> None:
     paragraph(*_details(graph, row), muted=True)
     with st.container(horizontal=True):
         if row.get("other"):
-            link_to_profile(graph, row["other"], edition=row["edition"])
+            link_to_look_up(graph, row["other"], edition=row["edition"])
         link_to_document(graph, row["document"], f"open-{file}")
         line_actions.draw_row(graph, row, file)
 

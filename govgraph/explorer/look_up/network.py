@@ -8,6 +8,7 @@ from govgraph.explorer.look_up.mechanism_overview import published
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.explorer.network.around import draw_around
 from govgraph.graph.core.coverage_text import KNOWN
+from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.text import counted
 
 
@@ -37,7 +38,7 @@ def not_known(subject: Subject) -> str:
             return f"The list of members of {label} is not known in edition {edition.name}{number}: they are not drawn."
         return f"The list of members of {label} in edition {edition.name} is not complete{number}: some are not drawn."
     if subject.entity.kind == "state":
-        open_lists = sum(edition.status(mechanism) not in KNOWN for mechanism in edition.mechanisms)
+        open_lists = sum(edition.status(mechanism) not in KNOWN for mechanism in current_mechanisms(edition))
         if open_lists:
             words = f"{counted(open_lists, 'mechanism')} without a complete list of members in edition {edition.name}"
             return f"{words}: {label} may be in them, and that is not drawn."

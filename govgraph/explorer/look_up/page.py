@@ -10,10 +10,11 @@ import streamlit as st
 from govgraph.explorer.kit import controls, url_state, widgets
 from govgraph.explorer.kit.formatting import capitalised, kind_words
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.name_links import follow_links
+from govgraph.explorer.kit.linked_table import show_words
+from govgraph.explorer.kit.name_links import follow_links, page_link
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
-from govgraph.explorer.look_up import index
+from govgraph.explorer.look_up import brief, index
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.core.edition import Entity
 from govgraph.graph.core.pointers import pointers_of
@@ -22,6 +23,8 @@ from govgraph.graph.core.text import counted
 _MEMBERS = {"mechanism": "Members", "state": "Memberships", "organisation": "Members", "theme": "Mechanisms"}
 _WHOLE = ("mechanism", "state", "organisation")
 """Kinds of which partners and changes are computed."""
+_SENT_WHOLE = ("overview", "members", "network", "evidence")
+"""Tabs that end with the control by which the whole profile is sent; the others have one of their own."""
 
 
 def draw(graph: Graph) -> None:
@@ -48,6 +51,8 @@ def draw(graph: Graph) -> None:
     tab, place = widgets.tabs("Tab", "tab", tabs_of(entity.kind), linked)
     with place:
         module(tab).draw(subject)
+        if tab in _SENT_WHOLE:
+            brief.draw_whole(subject)
     follow_links()
 
 
@@ -91,8 +96,13 @@ def _title(entity: Entity) -> None:
 def _other_editions(subject: Subject) -> None:
     name = subject.edition.name
     others = {key: count for key, count in sorted(subject.counts.items()) if key != name}
-    words = f"Edition {name} has no statement about {subject.label}. What follows is unknown; it does not mean no."
+    notice(
+        "info",
+        f"Edition {name} has no statement about {subject.label}. What follows is unknown; it does not mean no.",
+    )
     if others:
-        listed = ", ".join(f"{counted(count, 'statement')} in edition {key}" for key, count in others.items())
-        words += f" On record: {listed}."
-    notice("info", words)
+        links = (
+            page_link(f"{counted(count, 'statement')} in edition {key}", id=subject.id, edition=key)
+            for key, count in others.items()
+        )
+        show_words(f"On record: {', '.join(links)}.")

@@ -12,7 +12,7 @@ from govgraph.explorer.kit import controls, pictures, results, url_state, widget
 from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import list_sizes
-from govgraph.explorer.kit.links import link_to_profile
+from govgraph.explorer.kit.links import link_to_look_up
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import reach
@@ -103,7 +103,7 @@ def _part_of_the_world() -> tuple[str, float | None]:
     region = widgets.choice("Part of the world", "part", regions, AUTO, where=region_place)
     degrees = {str(number): meridian_words(number) for number in range(-150, 181, 30)}
     meridian = widgets.choice(
-        "Meridian in the middle",
+        "Meridian at the centre",
         "meridian",
         {"": "as the part needs it", **degrees},
         "",
@@ -176,8 +176,8 @@ def _answer(graph: Graph, result: Table, state: str) -> None:
             paragraph(f"{row['name']} is in {row['mechanisms']} of them:")
             with st.container(gap=None):
                 for mechanism in row["which"]:
-                    link_to_profile(graph, mechanism, "{}")
-            link_to_profile(graph, state, "All of {}")
+                    link_to_look_up(graph, mechanism, "{}")
+            link_to_look_up(graph, state, "All of {}")
             with st.expander("Where it is written"):
                 paragraph(*row["citations"], muted=True)
 

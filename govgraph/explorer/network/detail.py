@@ -18,7 +18,7 @@ NODE, LINE = "node", "line"
 
 
 def entity(graph: Graph, picture: NetworkPicture, key: str, edition: str) -> None:
-    """Show an entity of the picture: its kind, a link to its profile, and its lines."""
+    """Show an entity of the picture: its kind, a link to its page, and its lines."""
     selected = picture.entities[key]
     heading(selected.title)
     lines = [line for line in picture.lines if key in (line.source, line.target)]

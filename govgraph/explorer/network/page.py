@@ -79,13 +79,15 @@ def draw(graph: Graph) -> None:
         }
         for row in selected.edges
     ]
+    table = Table.of_rows(_COLUMNS, rows, provenance_of(edition, selected.edge_statements, relations))
     results.show(
         graph,
-        Table.of_rows(_COLUMNS, rows, provenance_of(edition, selected.edge_statements, relations)),
+        table,
         file,
         title=picture.title,
         finding=finding,
-        only=[column.key for column in STATEMENT_COLUMNS],
+        # Own data is a column where there is any.
+        only=[column.key for column in STATEMENT_COLUMNS if column.key in table.names],
         named={column.key: column.heading for column in STATEMENT_COLUMNS},
         picture=lambda: pictures.for_brief(network_view.picture_of(edition, picture)),
     )

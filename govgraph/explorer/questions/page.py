@@ -15,7 +15,7 @@ from govgraph.explorer.kit.answer_warnings import answer_warnings
 from govgraph.explorer.kit.downloads import made_by, program
 from govgraph.explorer.kit.formatting import capitalised, coverage_words, sentence
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.links import link_to_page, link_to_profile
+from govgraph.explorer.kit.links import link_to_look_up, link_to_page
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.questions import analysed, console
@@ -189,7 +189,7 @@ def _links(graph: Graph, row: Row, values: Mapping[str, str]) -> None:
             pair = {"q": "shared-members", "a": row["a"], "b": row["b"], "edition": edition}
             link_to_page("questions", label, pair)
         for entity_id in ids_in(row, entities)[:_MOST_LINKS]:
-            link_to_profile(graph, entity_id, edition=edition)
+            link_to_look_up(graph, entity_id, edition=edition)
 
 
 def _workbook(graph: Graph, reply: Reply) -> bytes:

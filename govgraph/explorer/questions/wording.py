@@ -86,7 +86,9 @@ def columns_in_words(declared: Sequence[Meaning]) -> list[Column]:
     by_name = {column.name: column for column in declared}
     if "object_name" in by_name:  # a value has no name: names are drawn in the place of ids
         by_name = {name: column for name, column in by_name.items() if name not in ("subject_name", "object_name")}
-    ids = {name.removesuffix("_name"): name for name in by_name if name.endswith("_name")}
+    # A claim is an id, or a year, say, which has no name.
+    named = [name for name in by_name if name.endswith("_name") and "; empty " not in by_name[name].meaning]
+    ids = {name.removesuffix("_name"): name for name in named}
     headings = _HEADINGS | {name: _HEADINGS.get(key, heading_of(key)) for key, name in ids.items()}
     hidden = {*ids, "statement", STATEMENT_IDS}
     if "name" in by_name:

@@ -13,7 +13,8 @@ from typing import Any
 
 from govgraph.graph.analysis.overlap_test import explained, overlap_test
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.core.text import counted, with_the
+from govgraph.graph.core.kinds import count_of_kind
+from govgraph.graph.core.text import with_the
 from govgraph.graph.measures.two_mode import two_mode
 from govgraph.graph.tables.table import Table
 
@@ -55,8 +56,8 @@ def sentences(edition: Edition, ids: Sequence[str], capacity: Collection[str] = 
 def _pair(row: Mapping[str, Any], pool: int) -> str:
     within, worldwide = _expected(row)
     return (
-        f"they share {counted(row['shared'], 'State')}. If each drew its States at random within every M49 sub-region "
-        f"(the yardstick for geography), {within:.1f} would be expected; from all {pool} States that take part, "
+        f"they share {count_of_kind(row['shared'], 'state')}. If each drew its States at random within every M49 "
+        f"sub-region (the yardstick for geography), {within:.1f} would be expected; from all {pool} that take part, "
         f"{worldwide:.1f}."
     )
 
@@ -65,8 +66,8 @@ def _of_several(edition: Edition, row: Mapping[str, Any]) -> str:
     names, answer = " and ".join(with_the(edition.label(row[end])) for end in "ab"), _answer(row)
     within, worldwide = _expected(row)
     return (
-        f"{names[:1].upper()}{names[1:]} share {counted(row['shared'], 'State')} (expected: {within:.1f}; worldwide: "
-        f"{worldwide:.1f}): {answer[:1].lower()}{answer[1:]}."
+        f"{names[:1].upper()}{names[1:]} share {count_of_kind(row['shared'], 'state')} (expected: {within:.1f}; "
+        f"worldwide: {worldwide:.1f}): {answer[:1].lower()}{answer[1:]}."
     )
 
 

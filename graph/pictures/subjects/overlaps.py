@@ -11,6 +11,7 @@ import numpy as np
 from govgraph.graph.analysis import overlap, overlap_test
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.text import counted
 from govgraph.graph.measures.seriation import seriate
 from govgraph.graph.measures.two_mode import TwoMode, two_mode
@@ -109,8 +110,8 @@ def most_in_common(edition: Edition, network: TwoMode, table: Table) -> str:
     pair = " and ".join(edition.label(rows[0][end]) for end in "ab")
     others = sum(shared == most for shared in table.column("shared")) - 1
     also = f", as have {counted(others, 'other pair')}" if others else ""
-    of = ("State", "States") if network.by == "states" else ("body", "bodies")
-    return f"Most in common: {pair}, with {counted(most, *of)}{also}."
+    shared = count_of_kind(most, "state" if network.by == "states" else "body")
+    return f"Most in common: {pair}, with {shared}{also}."
 
 
 def ordered(network: TwoMode, table: Table) -> list[str]:

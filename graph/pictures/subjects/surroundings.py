@@ -32,7 +32,9 @@ def network_picture(edition: Edition, who: str, steps: int = 1, relations: Colle
     drawn = tuple(relations) or tuple(usual(edition.entities[who].kind, vocabulary.RELATIONS))
     chosen = selection.ego(edition, who, steps, drawn)
     if not chosen.edge_statements:
-        raise UsageError(f"network: found no line of {edition.label(who)} in edition {edition.name}; that is not a no")
+        raise UsageError(
+            f"network: found no line of {edition.label(who)} in edition {edition.name}; that does not mean no"
+        )
     ends = {end for edge in chosen.edge_statements for end in (edge.subject, edge.object)} | {who}
     entities = {key: edition.entities[key] for key in sorted(ends)}
     places = around(who, chosen.edge_statements, edition.entities, drawn)

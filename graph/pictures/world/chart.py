@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from govgraph.graph.core import colours
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.pictures.colours import between, by_theme, palette
 from govgraph.graph.pictures.lettering import width, wrapped
 from govgraph.graph.pictures.picture import Area, Spec, is_wide
@@ -182,7 +182,7 @@ def _counted(world: WorldMap, few: Mapping[Any, str]) -> dict[str, str]:
     having = Counter(shade.group or shade.value for shade in world.shades)
     if world.groups:
         return {key: f"{key} ({having[key]})" for key in few}
-    return {str(key): f"{key}: {counted(having[key], 'State')}" for key in few}
+    return {str(key): f"{key}: {count_of_kind(having[key], 'state')}" for key in few}
 
 
 def _disputed(world: WorldMap, view: View, area: Area) -> list[Spec]:
