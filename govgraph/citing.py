@@ -43,8 +43,8 @@ def cite(edition: Edition, statements: Collection[str] = (), *, style: str = "ap
     Examples
     --------
     >>> import govgraph as gg
-    >>> print(gg.cite(gg.load_edition("2010")).replace(gg.__version__, "X"), end="")
-    The govgraph contributors. (n.d.). govgraph seed, version X, edition 2010 [Dataset].
+    >>> print(gg.cite(gg.load_edition("2010")), end="")  # doctest: +ELLIPSIS
+    The govgraph contributors. (n.d.). govgraph seed, version ..., edition 2010 [Dataset].
     """
     from govgraph.graph.analysis.declaration import check_editions
     from govgraph.graph.citing.cite import cite_dataset, cite_statements

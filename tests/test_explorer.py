@@ -145,12 +145,10 @@ def page(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> Open:
     return opened
 
 
-TAGS = re.compile(r"<(style|script)\b.*?</\1>|<[^>]*>", re.DOTALL)
-
-
 def text(test: AppTest) -> str:
-    """All that the page says outside its tables, as it is read."""
-    return "\n".join(unescape(TAGS.sub("\n", one.value)) for one in test.html)
+    """All that the page says outside its tables, as it is read: no script, and nothing of how it looks."""
+    unread = r"(?s)<(script|style)\b.*?</\1>|<[^>]*>"
+    return "\n".join(unescape(re.sub(unread, "\n", one.value)) for one in test.html)
 
 
 @pytest.mark.slow

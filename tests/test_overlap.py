@@ -356,7 +356,7 @@ def test_the_command(seed_database: Settings, cli: Command, tmp_path: Path) -> N
         (("overlap", "apc", "bali", "--min-shared", "2"), "min-shared: found with two names; it is for all pairs"),
         (
             ("overlap", "apc", "gfmd", "--test", "--edition", "2010"),
-            "overlap: found 'gfmd', of which nothing is held that could",
+            "overlap: found 'gfmd', with nothing on record to compare\n",
         ),
         (("overlap", "--nodes", "themes"), "nodes: found 'themes'; use one of mechanisms, states, organisations"),
         (("overlap", "--capacity", ","), "capacity: found none; use one or more of member, full, "),

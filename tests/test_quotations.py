@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,8 +35,18 @@ DATA = read_tables(SEED)
 PRINTED = {row.as_written for row in DATA.statements} - {""}
 NAMED = {row.name for row in DATA.entities} | {row.name for row in DATA.names} | {row.acronym for row in DATA.entities}
 TITLES = {row.title for row in DATA.documents}
-#: What pages put into quotation marks besides: a relation as it is read, and the title of an analysis.
-WORDS = {relation.reads for relation in vocabulary.RELATIONS.values()} | {method.title for method in read_methods()}
+#: The names of the forms by which people write to the project.
+FORMS = {
+    path.read_text(encoding="utf-8").partition("\n")[0].removeprefix("name: ")
+    for path in (Path(__file__).parents[1] / ".github" / "ISSUE_TEMPLATE").glob("*.yml")
+    if path.name != "config.yml"
+}
+#: What pages put into quotation marks besides: a relation as it is read, the title of an analysis, the name of a form.
+WORDS = {
+    *(relation.reads for relation in vocabulary.RELATIONS.values()),
+    *(method.title for method in read_methods()),
+    *FORMS,
+}
 #: Mechanisms of which a list's number differs and a note says why, and two with much else on record.
 PROFILES = ("acp-eu", "arcp", "budapest", "rabat", "riam", "prague", "pafom", "midwa", "iom", "THA")
 #: Formats that are not text, or not of a whole edition; what they hold is in the others, and Turtle is JSON-LD's graph.

@@ -55,7 +55,7 @@ def main_findings(edition: Edition) -> list[Finding]:
     --------
     >>> import govgraph as gg
     >>> main_findings(gg.load_edition("2010"))[0].words
-    'Most members in common: APC and Bali Process, 33 States.'
+    'Most members in common: APC and Bali Process, 33 States and territories.'
     """
     members = {key: set(sets.members) for key, sets in mechanism_sets(edition, listed_mechanisms(edition)).items()}
     return [
