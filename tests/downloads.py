@@ -20,10 +20,10 @@ SENT = {"html": 1, "docx": 1, "pptx": 1, "bib": 1, "ris": 1}
 RESULT = {"csv": 1, "xlsx": 1} | SENT
 DOWNLOADS: dict[str, dict[str, int]] = {
     "start": {},
-    "compare": {"csv": 2, "xlsx": 2, "png": 1, "svg": 1} | SENT,
-    "map": RESULT | {"png": 1, "svg": 1},
-    "network": RESULT | {"html": 2, "png": 1, "svg": 1},
-    "look-up": {"csv": 4, "xlsx": 4} | SENT,
+    "compare": {"csv": 3, "xlsx": 3, "png": 4, "svg": 4} | SENT,
+    "map": RESULT | {"png": 2, "svg": 2},
+    "network": RESULT | {"html": 2, "png": 2, "svg": 2},
+    "look-up": {"csv": 5, "xlsx": 5} | SENT,
     "synergies": RESULT,
     "gaps": RESULT,
     "themes": RESULT,
@@ -59,6 +59,7 @@ def offered(page: Page) -> Iterator[Locator]:
         popover.click()
         inside = page.get_by_test_id("stPopoverBody").get_by_test_id("stDownloadButton").get_by_role("button")
         inside.first.wait_for()
+        page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
         yield from inside.all()
         page.keyboard.press("Escape")
         page.get_by_test_id("stPopoverBody").wait_for(state="detached")

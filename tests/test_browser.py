@@ -102,6 +102,9 @@ def drawn(page: Page) -> None:
     """Wait until the page has been drawn to its end."""
     from playwright.sync_api import expect
 
+    # The widget of the status appears only some time after the server has begun.
+    state = "data-test-script-state"
+    expect(page.get_by_test_id("stApp")).to_have_attribute(state, "notRunning", timeout=PATIENCE)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=PATIENCE)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
 

@@ -144,6 +144,18 @@ def test_a_marked_line_stands_in_the_address_and_is_marked_elsewhere(page: Page,
     page.wait_for_url(re.compile(r"kind=states-in-one(?!.*line=)"))
 
 
+def test_a_main_button_can_be_read_in_the_dark_under_the_pointer(page: Page, explorer: str) -> None:  # noqa: F811
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{explorer}/export")
+    visible(page.get_by_text(PAGES["export"]))
+    drawn(page)
+    button = page.locator("button[kind=primary]")
+    button.hover()
+    page.wait_for_timeout(500)  # the colour changes gradually
+    assert button.evaluate("one => getComputedStyle(one).color") == "rgb(255, 255, 255)"
+    assert button.evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(11, 92, 138)"
+
+
 def turn_to(page: Page, width: int, scheme: Literal["light", "dark"]) -> None:
     """Show the page as wide as that, in light or dark, and as high as what it holds, up to a long page."""
     page.emulate_media(color_scheme=scheme)

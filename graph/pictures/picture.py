@@ -106,10 +106,14 @@ def is_wide(area: Area) -> bool:
 
 
 def sized(chart: Spec, area: Area) -> Spec:
-    """The chart with the size of its area, in which its axes and legends lie too."""
+    """The chart with the size of its area, in which its axes and legends lie too.
+
+    On a page a screen reader is given the words for the whole chart; its marks, which have none, are hidden from it.
+    """
     if area.width is None:
         return {
             **chart,
+            "config": {**chart.get("config", {}), "aria": False, "mark": {"aria": False}},
             "width": "container",
             "height": area.height,
             "autosize": {"type": "fit-x", "contains": "padding"},

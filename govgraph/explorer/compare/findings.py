@@ -30,7 +30,7 @@ def draw(overlaps: Overlaps) -> None:
     places = iter(st.columns(len(cards) + bool(unlisted)))
     for card in cards:
         with next(places), st.container(border=True, height="stretch"):
-            heading(card.kind, 3)
+            heading(card.kind)
             paragraph(card.sentence)
             link_to_page(
                 "compare",
@@ -43,7 +43,7 @@ def draw(overlaps: Overlaps) -> None:
             )
     if unlisted:
         with next(places), st.container(border=True, height="stretch"):
-            heading("Not known", 3)
+            heading("Not known")
             paragraph(unlisted)
 
 

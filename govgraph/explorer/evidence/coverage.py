@@ -107,7 +107,7 @@ def _single_words(lists: Sequence[ListAttested]) -> list[str]:
 
 
 def _in_full(graph: Graph, row: Row) -> None:
-    heading(row["mechanism"], 3)
+    heading(row["mechanism"])
     paragraph(
         f"{row['status']}: {vocabulary.COVERAGES.get(row['status'], '')}",
         *(f"{words}: {row[key]}" for words, key in _DETAILS if row[key] not in (None, "")),

@@ -22,7 +22,8 @@ button[kind="elementToolbar"]:is([aria-label="Download as CSV"], [aria-label^="D
   [aria-label^="Copy Vega-Lite"]) {{ display: none }}
 [data-testid="stMainBlockContainer"] {{ padding-top: 4rem; padding-bottom: 3rem }}
 [data-testid="stTopNavLink"] span[label]::after {{ content: none }}
-button[kind="primary"], [data-testid="stMultiSelectTagsContainer"] [data-tag] {{ background-color: {ACCENT.light} }}
+button[kind="primary"]:not(:disabled), [data-testid="stMultiSelectTagsContainer"] [data-tag] {{
+  background-color: {ACCENT.light} }}
 </style>"""
 
 
@@ -33,7 +34,7 @@ def style() -> None:
     title, what is not known, and the source; `pictures.menu` has them. Streamlit keeps a place in the menu for each
     title in bold, with the icon's name in full: three times too wide. Streamlit writes main buttons
     and the tags of a choice in white on the theme's colour. In the dark theme that colour is light, to be legible as
-    text: no colour is both.
+    text: no colour is both. `:not(:disabled)` makes the rule outweigh Streamlit's own for a button under the pointer.
     """
     st.html(_STYLE)
 

@@ -38,7 +38,7 @@ _FRAME = """
 .cross table{border-collapse:separate;border-spacing:1px;font-size:.8rem;line-height:1.15}
 .cross td{text-align:center;min-width:1.55rem;height:1.5rem;padding:0 2px}
 .cross th{font-weight:400;text-align:left;white-space:nowrap;padding:1px 6px}
-.cross thead th{vertical-align:bottom;position:sticky;top:0;z-index:1}
+.cross thead :is(th,td){vertical-align:bottom;position:sticky;top:0;z-index:1}
 .cross thead th span{writing-mode:vertical-rl;transform:rotate(180deg);max-height:11rem;overflow:hidden;
  text-overflow:ellipsis;display:inline-block}
 .cross tbody th{position:sticky;left:0;max-width:17rem;overflow:hidden;text-overflow:ellipsis}
@@ -94,7 +94,7 @@ def table(
     foot = "".join(f"<td>{by_column[key]}</td>" for key in columns)
     return (
         f'<div class="cross" role="region" tabindex="0" aria-label="{escape(title)}"><table>'
-        f"<thead><tr><th scope=col></th><th scope=col><span title='{words}'>Number</span></th>{head}</tr></thead>"
+        f"<thead><tr><td></td><th scope=col><span title='{words}'>Number</span></th>{head}</tr></thead>"
         f"<tbody>{body}<tr><th scope=row title='{words}'>Number</th><td></td>{foot}</tr></tbody></table></div>"
     )
 
@@ -104,7 +104,7 @@ def _link(entity_id: str, name: str) -> str:
 
 
 def _classes(looks: Mapping[str, Look]) -> str:
-    return f".cross th{{background:{GROUND.css}}}" + "".join(
+    return f".cross :is(th,thead td){{background:{GROUND.css}}}" + "".join(
         f".cross .c{place}{{{STYLES[look.style]}}}" for place, look in enumerate(looks.values())
     )
 
