@@ -62,5 +62,5 @@ def test_a_table_is_loaded_by_clicking(
         page.get_by_role("button", name="Load as accession").click()
         visible(page.get_by_text("accession is loaded: "))
         page.get_by_role("link", name="Overlaps in edition accession").click()
-        visible(page.get_by_text("Hill Forum and Lake Forum share 2 States and territories."))
+        visible(page.get_by_text("The Hill Forum and the Lake Forum share 2 States and territories."))
         assert complaints == []

@@ -20,7 +20,7 @@ _VARIANTS = ((0x180B, 0x180F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 _STYLE = f"""<style>
 button[kind="elementToolbar"]:is([aria-label="Download as CSV"], [aria-label^="Download as PNG"],
   [aria-label^="Copy Vega-Lite"]) {{ display: none }}
-[data-testid="stMainBlockContainer"] {{ padding-top: 4rem; padding-bottom: 3rem }}
+[data-testid="stMainBlockContainer"] {{ padding-top: 3.8rem; padding-bottom: 3rem }}
 [data-testid="stTopNavLink"] span[label]::after {{ content: none }}
 button[kind="primary"]:not(:disabled), [data-testid="stMultiSelectTagsContainer"] [data-tag] {{
   background-color: {ACCENT.light} }}

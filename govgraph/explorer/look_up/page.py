@@ -37,7 +37,7 @@ def draw(graph: Graph) -> None:
     url_state.register("id", entity_id)
     entity = graph.entity(entity_id)
     wide, year_place = st.columns([5, 1], vertical_alignment="bottom")
-    with wide:
+    with wide, st.container(gap=None):
         _title(entity)
     name = controls.edition_name(graph)
     edition = controls.year(graph, graph.edition(name, controls.inherited(graph, name)), year_place)
