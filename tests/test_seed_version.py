@@ -29,7 +29,7 @@ from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
 DATE = "2026-11-27"
-HASH = "c3cd6b6775e73dcc5e206140d742b2fe95d8a412b909c59d5d3fb90c67583a60"
+HASH = "64efb7de4f916931e2743a7fe4217a54211e23cc257c890093685bff252492d1"
 
 
 def test_other_rows_are_another_version() -> None:
