@@ -416,7 +416,7 @@ def test_names_that_are_markup_stay_text() -> None:
         assert SCRIPT not in "".join(one.value for one in test.html)
         assert "<script" not in "".join(one.value for one in test.markdown)
     hidden = open_page("partners", edition="2019", who="odd-body", off="odd,gone")
-    assert "without data set odd" in said(hidden)
+    assert "Without data set odd" in said(hidden)
     assert "The address gives 'gone' for 'Data sets that are switched off'" in said(hidden)
     assert address_of(hidden)["off"] == "odd"
 

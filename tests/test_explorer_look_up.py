@@ -233,7 +233,7 @@ def test_with_and_without_inherited_memberships(page: Open) -> None:  # noqa: F8
 def test_an_edition_without_a_statement_says_what_others_have(page: Open) -> None:  # noqa: F811
     said = text(page("look-up", id="cmc", edition="2010"))
     assert "Edition 2010 has no statement about CMC. What follows is unknown; it does not mean no." in said
-    assert re.search(r'On record: .*href="look-up\?id=cmc&amp;edition=2019.*">\d+ statements in edition 2019</a>', said)
+    assert re.search(r"On record:\s+\d+ statements in edition 2019", said)
 
 
 @pytest.mark.parametrize("tab", ["overview", "members", "network", "partners", "changes", "evidence"])

@@ -12,6 +12,7 @@ from govgraph.explorer.kit.formatting import kind_order
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
+from govgraph.graph.core.glossary import explanation
 
 EDITION_MEANS = "the picture of one year that statements belong to"
 INHERITED = "With memberships through unions"
@@ -112,7 +113,7 @@ def grade() -> None:
         list(words).index(now),
         format_func=words.__getitem__,
         key=f"grade-{now}",
-        help="; ".join(f"{name}: {meaning}" for name, meaning in vocabulary.GRADES.items()),
+        help=explanation("Documents that count"),
     )
     if chosen != now:
         url_state.set_grade(chosen)
