@@ -69,7 +69,8 @@ def _commands(database: Settings, cli: Command) -> None:
     assert (single_ones["AND"], single_ones["XKX"]) == (["fibemyd"], ["prague"])
 
     for arguments, message in (
-        (("synergies", "for", "ICMP"), "'ICMP' is not a known name; did you mean ICMPD"),
+        (("synergies", "for", "ICMP"), "'ICMP' is not a known name\n"),
+        (("synergies", "for", "ICMPD Vienna"), "'ICMPD Vienna' is not a known name; did you mean ICMPD"),
         (("synergies", "for", "rabat"), "synergies for: 'rabat' is a mechanism; name an organisation or a State"),
         (("synergies", "--least", "2"), "least: found 2; a score is a number from 0 to 1"),
         (("gaps", "--edition", "2011"), "edition '2011' is not loaded; `govgraph status` lists"),
