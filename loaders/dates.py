@@ -19,6 +19,7 @@ from anyascii import anyascii
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.field_types import EDTF
 from govgraph.graph.core.folding import without_marks
+from govgraph.graph.core.text import first_of
 
 _MONTHS = (
     "jan january januar janvier enero ene janeiro gennaio gen yanvar yanvarya yanv ynyr",
@@ -239,7 +240,6 @@ class OtherForms:
     def notes(self) -> list[str]:
         """Of each column how many dates they are, and the first of them."""
         return [
-            f"{file}: {column}: read from another form: {', '.join(readings[:_FIRST])}"
-            + (f" and {len(readings) - _FIRST} more" if len(readings) > _FIRST else "")
+            f"{file}: {column}: read from another form: {first_of(readings, _FIRST)}"
             for (file, column), readings in self._columns.items()
         ]

@@ -18,6 +18,7 @@ from openpyxl.utils import get_column_letter
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.model import TABLES, Dataset
+from govgraph.graph.core.text import first_of
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.assemble import assemble
 from govgraph.loaders.files import too_many
@@ -122,9 +123,8 @@ def hidden_parts(sheet: Sheet, label: str) -> Iterator[str]:
     letters = [get_column_letter(index + 1) for index in sheet.hidden_columns]
     for word, hidden in (("row", [str(number) for number in sheet.hidden_rows]), ("column", letters)):
         if hidden:
-            further = f" and {len(hidden) - FIRST} more" if len(hidden) > FIRST else ""
             words = f"{word}s" if len(hidden) > 1 else word
-            yield f"{label}: hidden {words} {', '.join(hidden[:FIRST])}{further}: read as the others are; unhide to see"
+            yield f"{label}: hidden {words} {first_of(hidden, FIRST)}: read as the others are; unhide to see"
 
 
 def _header(sheet: Sheet, label: str, key: str, problems: list[Problem]) -> dict[int, str] | None:

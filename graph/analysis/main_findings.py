@@ -18,7 +18,7 @@ from govgraph.graph.analysis.mechanism_sets import mechanism_sets
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.kinds import count_of_kind
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import counted, first_of
 
 SMALLEST = 5
 """Members from which it is a finding that all of them are in another mechanism."""
@@ -172,5 +172,4 @@ def _of_each(names: Iterable[str], number: int) -> str:
     ('A, of 3', 'A, B, of 3 each', 'A, B, C and 2 more, of 3 each')
     """
     every = list(names)
-    more = f" and {len(every) - _NAMED} more" if len(every) > _NAMED else ""
-    return f"{', '.join(every[:_NAMED])}{more}, of {number}{' each' if len(every) > 1 else ''}"
+    return f"{first_of(every, _NAMED)}, of {number}{' each' if len(every) > 1 else ''}"

@@ -33,7 +33,7 @@ def dataset(edition: Edition) -> Document:
     >>> dataset(Edition("2010", {}, [], own={"1a": ("harbours",)})).title.partition(", ")[2].partition(", ")[2]
     'edition 2010, own data: harbours'
     """
-    title = _cited_as(edition.name, edition.year, edition.documents.values(), _besides_seed(edition))
+    title = cite_as(edition.name, edition.year, edition.documents.values(), _besides_seed(edition))
     return Document(f"govgraph-{slug(edition.name)}", title, kind="dataset", licence=f"CC0-1.0 ({CC0})", authors=AUTHOR)
 
 
@@ -46,7 +46,7 @@ def finding(title: str, provenance: Provenance, url: str = "", command: str = ""
         url: the address at which others see it; empty where there is none.
         command: what makes it again, where there is no address.
     """
-    data = _cited_as(provenance.edition, provenance.year, provenance.sources, provenance.own_data)
+    data = cite_as(provenance.edition, provenance.year, provenance.sources, provenance.own_data)
     note = f"made by: {command}" if command and not url else ""
     return Document(
         f"govgraph-{slug(title, _LONGEST_ID)}", title, data, kind="page" if url else "dataset", url=url, note=note,
@@ -113,7 +113,3 @@ def _documents(edition: Edition, ids: Iterable[str]) -> list[Document]:
 
 def _besides_seed(edition: Edition) -> tuple[str, ...]:
     return tuple(sorted({name for names in edition.own.values() for name in names}))
-
-
-def _cited_as(edition: str, year: int | None, documents: Iterable[Document], own: Iterable[str]) -> str:
-    return cite_as(edition, year, documents, own)

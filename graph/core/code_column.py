@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from govgraph.graph.core.errors import unknown_word
 from govgraph.graph.core.state_codes import SCHEMES, as_code, code_table, lists_of
+from govgraph.graph.core.text import first_of
 
 _CODE = re.compile(r"[A-Z]{2,3}|\d{1,3}(\.0)?|\S*Q\d+")
 """What may be a code where no list is told: capitals, a number, an item of Wikidata."""
@@ -32,7 +33,8 @@ class CodeColumn:
         """A sentence on how the column is read; empty if by names alone."""
         if not self.ids:
             return ""
-        return f"{place}: read as codes of {SCHEMES[self.scheme]} (--codes {self.scheme}): {_some(self.ids)}"
+        pairs = [f"{text} {identifier}" for text, identifier in self.ids.items()]
+        return f"{place}: read as codes of {SCHEMES[self.scheme]} (--codes {self.scheme}): {first_of(pairs)}"
 
 
 def check_scheme(scheme: str) -> str:
@@ -122,9 +124,3 @@ def _seen(known: dict[str, str], others: set[str], is_state: Callable[[str], boo
 
 def _either(identifier: str, state: str, scheme: str) -> str:
     return f"it means {identifier}, and by {SCHEMES[scheme]} ({scheme}) {state}: write the id that is meant"
-
-
-def _some(ids: dict[str, str]) -> str:
-    """The first of what was read, as code and id."""
-    pairs = [f"{text} {identifier}" for text, identifier in ids.items()]
-    return ", ".join(pairs[:3]) + (f" and {len(pairs) - 3} more" if len(pairs) > 3 else "")

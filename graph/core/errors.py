@@ -28,6 +28,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from govgraph.graph.core.text import first_of
+
 __all__ = [
     "BusyError",
     "ConnectError",
@@ -142,9 +144,8 @@ def also_in(group: Sequence[Problem]) -> str:
             else:
                 runs.append([line])
         places, word = ["-".join(map(str, run)) for run in runs], "row"
-    more = f" and {len(places) - MAX_PLACES} more" if len(places) > MAX_PLACES else ""
     several = "s" if len(group) > 2 else ""
-    return f" (also in {word}{several} {', '.join(places[:MAX_PLACES])}{more})"
+    return f" (also in {word}{several} {first_of(places, MAX_PLACES)})"
 
 
 class DataError(GovgraphError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from anyascii import anyascii
@@ -54,6 +54,16 @@ def in_row(names: Iterable[str]) -> str:
     """
     *others, last = names
     return f"{', '.join(others)} and {last}" if others else last
+
+
+def first_of(names: Sequence[str], most: int = 3, separator: str = ", ") -> str:
+    """The first names of several, and how many more there are.
+
+    >>> first_of(["APC", "PIDC"]), first_of(["APC", "PIDC", "SACM", "MIDWA", "MIDSA"])
+    ('APC, PIDC', 'APC, PIDC, SACM and 2 more')
+    """
+    further = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"{separator.join(names[:most])}{further}"
 
 
 def slug(name: str, longest: int = 0) -> str:

@@ -29,15 +29,6 @@ MIME = {
 }
 
 
-def is_brief(path: Path) -> bool:
-    """Whether a file of that name is one in which a finding is sent.
-
-    >>> is_brief(Path("finding.pptx")), is_brief(Path("pairs.csv"))
-    (True, False)
-    """
-    return path.suffix.lower() in BRIEFS
-
-
 def write_brief(finding: Finding, path: Path) -> list[Path]:
     """Write a finding to a file, by its ending.
 

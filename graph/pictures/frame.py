@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from govgraph.graph.pictures.colours import INK, MUTED, PAPER
-from govgraph.graph.pictures.lettering import FONT, width, wrapped
+from govgraph.graph.pictures.lettering import FONT, wrapped
 from govgraph.graph.pictures.picture import Area, Picture, Size, Spec
 
 _SPACING = 1.32
@@ -123,8 +123,3 @@ def _placed(drawing: str, x: float, y: float, area: Area) -> str:
 def _clean(text: str) -> str:
     """The text without signs that XML cannot hold."""
     return _NO_XML.sub("\ufffd", text)
-
-
-def widest(texts: Sequence[str], size: float) -> float:
-    """The width of the widest of some texts."""
-    return max((width(text, size) for text in texts), default=0.0)

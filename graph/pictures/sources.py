@@ -14,7 +14,7 @@ from govgraph.graph.core.pages import merged
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.provenance import STATEMENT_IDS, later_lists_text
 from govgraph.graph.core.statements_behind import statements_behind
-from govgraph.graph.core.text import counted, shortened
+from govgraph.graph.core.text import counted, first_of, shortened
 from govgraph.graph.tables.about import tool
 from govgraph.graph.tables.citation_dates import cited_date
 from govgraph.graph.tables.full_citation import authors_of
@@ -127,7 +127,7 @@ def unknown_members(edition: Edition, mechanisms: Iterable[str] | None = None) -
         if len(names) == 1:
             sentences.append(f"The members of {names[0]} {says}.")
         elif names:
-            sentences.append(f"The members of {len(names)} mechanisms {says}: {_some(names)}.")
+            sentences.append(f"The members of {len(names)} mechanisms {says}: {first_of(names, NAMED_LISTS)}.")
     if later := later_lists_text(edition):
         sentences.append(f"{later[:1].upper()}{later[1:]}.")
     return sentences
@@ -141,8 +141,3 @@ def unknown_themes(edition: Edition) -> list[str]:
     return [
         f"Whether further mechanisms have it: the themes of {len(open_lists)} mechanisms are not known to be whole."
     ]
-
-
-def _some(names: Sequence[str]) -> str:
-    more = len(names) - NAMED_LISTS
-    return ", ".join(names[:NAMED_LISTS]) + (f" and {more} more" if more > 0 else "")

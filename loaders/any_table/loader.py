@@ -10,7 +10,7 @@ from pathlib import Path
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.model import Dataset
-from govgraph.graph.core.text import shortened, slug
+from govgraph.graph.core.text import first_of, shortened, slug
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.mapping import UNDATED, TableMapping
@@ -188,6 +188,5 @@ def _also(rows: list[int], grid: Grid) -> str:
     """Where else something stands."""
     if not rows:
         return ""
-    further = f" and {len(rows) - _NAMED_ROWS} more" if len(rows) > _NAMED_ROWS else ""
-    listed = ", ".join(map(str, rows[:_NAMED_ROWS]))
-    return f" (also in {grid.unit if len(rows) == 1 else f'{grid.unit}s'} {listed}{further})"
+    listed = first_of([str(row) for row in rows], _NAMED_ROWS)
+    return f" (also in {grid.unit if len(rows) == 1 else f'{grid.unit}s'} {listed})"

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from govgraph.graph.core.coverage_text import list_text
-from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_words import edition_stem as edition_stem
+from govgraph.graph.core.edition_words import edition_words as edition_words
 from govgraph.graph.core.kinds import count_of_kind as count_of_kind
 from govgraph.graph.core.kinds import kind_order as kind_order
 from govgraph.graph.core.kinds import kind_words as kind_words
@@ -40,28 +41,6 @@ def sentence(text: str) -> str:
     """
     words = worded(_OPTIONS.sub("", text.strip()))
     return capitalised(words) + ("" if words.endswith((".", "!", "?", ":")) else ".")
-
-
-def edition_words(edition: Edition) -> str:
-    """An edition, and the year of the picture of one year, in words.
-
-    >>> from govgraph.graph.core.edition import EdgeStatement
-    >>> edge = EdgeStatement("KEN", "MEMBER_OF", "forum", start="1950", end="1960")
-    >>> edition_words(Edition("2010", {}, [edge])), edition_words(Edition("2010", {}, [edge]).at(1955))
-    ('2010', '2010, year 1955')
-    """
-    return edition.name if edition.year is None else f"{edition.name}, year {edition.year}"
-
-
-def edition_stem(edition: Edition) -> str:
-    """The same for the name of a file or a widget.
-
-    >>> from govgraph.graph.core.edition import EdgeStatement
-    >>> edge = EdgeStatement("KEN", "MEMBER_OF", "forum", start="1950", end="1960")
-    >>> edition_stem(Edition("2010", {}, [edge]).at(1955))
-    '2010-year-1955'
-    """
-    return edition.name if edition.year is None else f"{edition.name}-year-{edition.year}"
 
 
 def source_lines(rows: Iterable[Mapping[str, Any]], documents: Mapping[str, str]) -> list[str]:

@@ -10,7 +10,7 @@ from govgraph.explorer.kit.text import paragraph
 from govgraph.explorer.look_up import body_overview, mechanism_overview, state_overview, theme_overview
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.entity_summary import unknowns
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import counted, first_of
 
 _OF_KIND: dict[str, Callable[[Subject], None]] = {
     "mechanism": mechanism_overview.draw,
@@ -31,10 +31,9 @@ def _open_points(subject: Subject) -> None:
     """What documents disagree about, and what is not known."""
     points = []
     if subject.disputes:
-        about = "; ".join(dispute.about for dispute in subject.disputes[:_NAMED])
-        more = f" and {len(subject.disputes) - _NAMED} more" if len(subject.disputes) > _NAMED else ""
+        about = first_of([dispute.about for dispute in subject.disputes], _NAMED, "; ")
         words = f"Documents disagree on {counted(len(subject.disputes), 'point')}"
-        points.append(f"{subject.tab_link(words, 'evidence')}: {escape(about)}{more}.")
+        points.append(f"{subject.tab_link(words, 'evidence')}: {escape(about)}.")
     if subject.entity.kind in ("mechanism", "organisation"):
         rows = unknowns(subject.edition, subject.id).rows
         if subject.entity.kind == "mechanism" and rows:

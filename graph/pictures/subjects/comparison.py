@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from govgraph.graph.analysis.compare import compare
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.pictures import bars
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
-from govgraph.graph.pictures.subjects.states import edition_words
 from govgraph.graph.tables.table import Table
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from govgraph.graph.analysis.reach import reach
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.text import counted
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
@@ -157,8 +158,3 @@ def shades(rows: Sequence[Mapping[str, Any]], groups: Sequence[str], labels: Seq
         )
         for row in rows
     ]
-
-
-def edition_words(edition: Edition) -> str:
-    """An edition, and the year of the picture of one year, in words."""
-    return edition.name if edition.year is None else f"{edition.name}, year {edition.year}"

@@ -8,6 +8,7 @@ from functools import partial
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.kinds import count_of_kind, kind_order
 from govgraph.graph.core.text import counted, shortened
@@ -17,7 +18,6 @@ from govgraph.graph.pictures.network.layout import around, reach_of
 from govgraph.graph.pictures.network.model import LONGEST_NAME, NetworkPicture, lines_of, not_now
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import source_line, unknown_members, unknown_themes
-from govgraph.graph.pictures.subjects.states import edition_words
 
 USUAL = ("MEMBER_OF", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN", "CHAIRS", "SECRETARIAT_OF", "COOPERATES_WITH")
 """The relations drawn at first around a mechanism, State or organisation; with themes a picture is hard to read."""

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from govgraph.graph.core import colours
 from govgraph.graph.core.kinds import count_of_kind
+from govgraph.graph.core.text import first_of
 from govgraph.graph.pictures.colours import between, by_theme, palette
 from govgraph.graph.pictures.lettering import width, wrapped
 from govgraph.graph.pictures.picture import Area, Spec, is_wide
@@ -239,5 +240,4 @@ def not_drawn(names: Mapping[str, str], most: int = 12) -> list[str]:
     missing = [name for key, name in names.items() if key not in drawable()]
     if not missing:
         return []
-    further = f" and {len(missing) - most} more" if len(missing) > most else ""
-    return [f"Not on the map, which has no border for: {', '.join(missing[:most])}{further}."]
+    return [f"Not on the map, which has no border for: {first_of(missing, most)}."]
