@@ -95,6 +95,7 @@ COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
         "name": ("Another name", "As a document prints it."),
         "document": ("Document that prints it", _WHERE),
         "note": ("Note", "For readers of your data."),
+        "language": ("Language of a translation", "fr, es, pt-BR; empty where it is that of the entity's own name."),
     },
     "pages": {
         "document": ("Document", _WHERE),
@@ -196,8 +197,8 @@ EXAMPLES: dict[str, tuple[tuple[str, ...], ...]] = {
         ),
     ),
     "names": (
-        ("# my-forum", "The Forum", "Founding declaration of My Forum", "an example: write over it"),
-        ("# my-forum-secretariat", "Forum Secretariat", "My Forum: members", "an example: write over it"),
+        ("# my-forum", "The Forum", "Founding declaration of My Forum", "an example: write over it", ""),
+        ("# my-forum", "Mon forum", "My Forum: members", "an example: write over it", "fr"),
     ),
     "pages": (
         ("# Founding declaration of My Forum", "Article 4", "3", "3"),

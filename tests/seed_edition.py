@@ -22,10 +22,10 @@ def seed_edition(edition: str) -> Edition:
 
 
 def seed_names() -> dict[str, list[tuple[str, str]]]:
-    """Of each mechanism the names that documents print."""
+    """Of each mechanism the names that documents print, without translations."""
     kinds = {one.id: one.kind for one in _seed().entities}
     found: dict[str, list[tuple[str, str]]] = {}
     for one in _seed().names:
-        if kinds[one.entity] == "mechanism":
+        if kinds[one.entity] == "mechanism" and not one.language:
             found.setdefault(one.entity, []).append((one.name, one.document))
     return found

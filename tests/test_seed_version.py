@@ -29,7 +29,7 @@ from govgraph.loaders.tables import read_tables
 
 VERSION = "0.2.0"
 DATE = "2026-11-27"
-HASH = "64efb7de4f916931e2743a7fe4217a54211e23cc257c890093685bff252492d1"
+HASH = "a6d3b336c6d92456af16d34bf1ea211621d03f0f8430ac58b6359d8087a487bf"
 
 
 def test_other_rows_are_another_version() -> None:

@@ -96,6 +96,12 @@ def _isbn(value: str) -> str:
     return value
 
 
+def _language(value: str) -> str:
+    fits = re.fullmatch(r"|[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", value)
+    require(bool(fits), "write the code of a language, such as fr or pt-BR")
+    return value
+
+
 def _count(value: str) -> str:
     require(bool(re.fullmatch(r"|\d{1,9}", value)), "write a whole number")
     return value
@@ -108,6 +114,8 @@ OptionalId = Annotated[str, AfterValidator(lambda value: _identifier(value) if v
 Edtf = Annotated[str, AfterValidator(_date)]
 Page = Annotated[str, AfterValidator(_page), AfterValidator(_required)]
 OptionalPage = Annotated[str, AfterValidator(_page)]
+Language = Annotated[str, AfterValidator(_language)]
+"""A tag of BCP 47: a language, and where it matters its script and its country."""
 Isbn = Annotated[str, AfterValidator(_isbn)]
 Count = Annotated[str, AfterValidator(_count)]
 EntityId = Annotated[Id, Refers("entities")]

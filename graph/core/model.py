@@ -27,6 +27,7 @@ from govgraph.graph.core.field_types import (
     EntityId,
     Id,
     Isbn,
+    Language,
     OneOf,
     OptionalPage,
     Page,
@@ -100,13 +101,18 @@ class EntityRow(Row):
 
 
 class NameRow(Row):
-    """Another way in which a document prints an entity's name."""
+    """Another way in which a document prints an entity's name.
+
+    `language` is that of a translation: empty where the name is in the language of the entity's own name.
+    """
 
     table: ClassVar[str] = "names"
+    may_lack: ClassVar[tuple[str, ...]] = ("language",)
     entity: EntityId
     name: Required
     document: DocumentId
     note: Text = ""
+    language: Language = ""
 
     @property
     def key(self) -> str:

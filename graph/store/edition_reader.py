@@ -100,7 +100,12 @@ MATCH (p:Pages)
 RETURN 'pages' AS part, [[p.document, p.place, p.first_page, p.last_page]] AS rows
 """
 
-_PRINTED = "MATCH (d:Document)-[r:NAMES]->(m:Mechanism) RETURN m.id AS id, r.name AS name, d.id AS document"
+_PRINTED = """
+MATCH (d:Document)-[r:NAMES]->(m:Mechanism)
+WHERE r.language IS NULL
+RETURN m.id AS id, r.name AS name, d.id AS document
+"""
+"""The names that documents print of mechanisms, without translations: these are no other names."""
 _PATIENCE = 5
 """How often editions are read again that are not of one state of the graph."""
 

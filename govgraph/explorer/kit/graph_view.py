@@ -25,7 +25,10 @@ from govgraph.graph.store.editions import EditionSummary, default_edition, read_
 from govgraph.graph.store.status import other_seed
 from govgraph.graph.tables.table import Table
 
-_PRINTED = "MATCH (d:Document)-[r:NAMES]->(m:Entity) RETURN m.id AS id, r.name AS name, d.id AS document"
+_PRINTED = """
+MATCH (d:Document)-[r:NAMES]->(m:Entity)
+RETURN m.id AS id, r.name AS name, d.id AS document, coalesce(r.language, '') AS language
+"""
 _NAMES = "MATCH (:Document)-[r:NAMES]->(n:Entity) RETURN DISTINCT n.id AS id, r.name AS name"
 _DATASETS = "MATCH (d:Dataset) RETURN d.name AS name ORDER BY name"
 T = TypeVar("T")
@@ -128,13 +131,21 @@ class Graph:
 
         return self.cached(by_choices, "sizes of lists", inherited)
 
-    def printed_names(self) -> dict[str, list[tuple[str, str]]]:
-        """The names that the documents whose grade counts print of each entity, as (name, document)."""
+    def printed_names(self, language: str = "") -> dict[str, list[tuple[str, str]]]:
+        """The names that the documents whose grade counts print of each entity, as (name, document).
+
+        Without a language those in the language of the entity's own name.
+        """
         printed: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for row in _read(self.store, self.version, _PRINTED).rows:
-            printed[row["id"]].append((row["name"], row["document"]))
+            if row["language"] == language:
+                printed[row["id"]].append((row["name"], row["document"]))
         grade = url_state.grade_at_least()
         return better_names(printed, [(GradeChoice(grade) if grade else None, self.index.cited)])
+
+    def languages_of_names(self) -> list[str]:
+        """The languages of names that documents print, first that of the entities' own names, which has no code."""
+        return sorted({"", *(row["language"] for row in _read(self.store, self.version, _PRINTED).rows)})
 
     def names(self) -> dict[str, list[str]]:
         """All names of every entity: its id, name, acronym, those that documents print, and a State's in English."""

@@ -43,11 +43,18 @@ def _unknown(subject: Subject) -> None:
 
 
 def _names(subject: Subject) -> None:
-    documents: dict[str, list[str]] = {}
-    for name, document in subject.graph.printed_names().get(subject.id, []):
-        documents.setdefault(name, []).append(document)
+    documents: dict[tuple[str, str], list[str]] = {}
+    for language in subject.graph.languages_of_names():
+        for name, document in subject.graph.printed_names(language).get(subject.id, []):
+            documents.setdefault((language, name), []).append(document)
     if not documents:
         return
     with st.expander(f"{counted(len(documents), 'name')} as printed"):
-        rows = [{"name": name, "documents": ", ".join(sorted(cited))} for name, cited in sorted(documents.items())]
-        tables.show(rows, [Column("name", "Name", width=480), Column("documents", "Printed by")], f"{subject.id}-names")
+        rows = [
+            {"name": name, "language": language, "documents": ", ".join(sorted(cited))}
+            for (language, name), cited in sorted(documents.items())
+        ]
+        columns = [Column("name", "Name", width=480), Column("documents", "Printed by")]
+        if any(row["language"] for row in rows):
+            columns.insert(1, Column("language", "Translation into", width=120))
+        tables.show(rows, columns, f"{subject.id}-names")
