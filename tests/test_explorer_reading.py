@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 import streamlit as st
 
-from govgraph.explorer.kit import graph_view, url_state
+from govgraph.explorer.kit import cached_reads, url_state
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import Index
 from govgraph.graph.core.errors import StoreError
@@ -17,10 +17,10 @@ from govgraph.graph.store import Store
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> Iterator[None]:
-    graph_view.clear_cache()
+    cached_reads.clear_cache()
     st.session_state.clear()
     yield
-    graph_view.clear_cache()
+    cached_reads.clear_cache()
     st.session_state.clear()
 
 

@@ -8,8 +8,7 @@ import pytest
 from pages import address_of, open_page, said
 from test_explorer import point_at, seeded  # noqa: F401 - fixtures
 
-from govgraph.explorer.kit.old_addresses import OLD_PAGES, address_now
-from govgraph.explorer.kit.url_state import _OLD
+from govgraph.explorer.kit.old_addresses import OLD_CHOICES, OLD_PAGES, address_now
 from govgraph.explorer.middleware import moved
 from govgraph.explorer.pages import PLACES
 from govgraph.graph.analysis.registry import all_analyses
@@ -45,18 +44,18 @@ def test_an_address_of_before_opens(page: str, seeded: Settings, monkeypatch: py
     before, now = ADDRESSES[page]
     address = address_of(open_page(page, **before))
     assert {name: address.get(name) for name in now} == now
-    assert not address.keys() & _OLD[page].keys()
+    assert not address.keys() & OLD_CHOICES[page].keys()
     # A name of now beside an old one counts.
-    [(old, name), *_] = [(old, name) for old, name in _OLD[page].items() if old in before]
+    [(old, name), *_] = [(old, name) for old, name in OLD_CHOICES[page].items() if old in before]
     assert address_of(open_page(page, **before | {name: now[name], old: "nothing"}))[name] == now[name]
 
 
-@pytest.mark.parametrize("page", _OLD)
+@pytest.mark.parametrize("page", OLD_CHOICES)
 def test_choices_are_called_as_the_parameters_are(page: str) -> None:
     own = {parameter.name for one in all_analyses().values() if one.page == page for parameter in one.parameters}
     # The export takes them from its command; who is compared stands in an address as who is looked up does.
     others = {"export": {"nodes", "capacity", "ego"}, "compare": {"ids"}}
-    assert set(_OLD[page].values()) - own <= others.get(page, set())
+    assert set(OLD_CHOICES[page].values()) - own <= others.get(page, set())
 
 
 #: Addresses of pages that are no more, where each leads, and what the page says there.

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.commands.citation import say_citation
 from govgraph.commands.narrow import with_gathered_citations, with_short_cells
-from govgraph.commands.options import Common, Shorten, edition_of, print_result, write_result
+from govgraph.commands.options import Common, edition_of
+from govgraph.commands.print_result import Shorten, print_result, write_result
 from govgraph.graph.analysis.command_line import command_line
 from govgraph.graph.core.errors import UsageError
 from govgraph.output import say

@@ -8,7 +8,8 @@ from typing import Any
 
 from govgraph.commands.analysis import Command
 from govgraph.commands.citation import say_citation
-from govgraph.commands.options import Common, edition_of, print_result, write_result
+from govgraph.commands.options import Common, edition_of
+from govgraph.commands.print_result import print_result, write_result
 from govgraph.graph.analysis.command_line import command_line
 from govgraph.graph.analysis.declaration import Parameter
 from govgraph.graph.analysis.metric_columns import GROUPS, MEASURED

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,28 +13,17 @@ import typer
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.settings import read_settings
-from govgraph.graph.core.statement_text import worded
 from govgraph.graph.store import Store
 from govgraph.graph.store.ask import read_names
 from govgraph.graph.store.editions import default_edition, read_editions
 from govgraph.graph.store.status import check_loaded
-from govgraph.graph.tables.csv_cells import cell
-from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
-from govgraph.output import Format, print_rows, say
+from govgraph.output import Format, say
 
 if TYPE_CHECKING:
     from govgraph.graph.core.edition import Edition
     from govgraph.graph.core.names import Names
-    from govgraph.graph.tables.table import Table
 
-Shorten = Callable[[Mapping[str, Any]], Mapping[str, Any]]
-"""Makes a row shorter that a table on the screen shows."""
-KINDS = 8
-"""Kinds of row that are named where they are counted."""
-BRIEF_ENDINGS = (".html", ".docx", ".pptx")
-"""The files that are briefs; `graph.export.brief_files` writes them, with libraries of their own."""
 FIRST_ROWS = 50
 """Rows that a table shows when nothing is said; JSON and CSV have all."""
 
@@ -205,82 +192,3 @@ def edition_of(
         edition = edition or default_edition(read_editions(store, off))
         read = read_edition(store, edition, inherited=inherited, year=year, without=off, grade_at_least=grade_at_least)
         yield read, read_names(store)
-
-
-def print_result(
-    table: Table,
-    form: Format,
-    top: int | None = None,
-    columns: Collection[str] = (),
-    shorten: Shorten | None = None,
-    kinds: Collection[str] = (),
-) -> None:
-    """Print the rows of a result, and beside them what it rests on and what its reader must know.
-
-    Args:
-        table: the result.
-        form: how rows are printed; JSON and CSV have every column in full.
-        top: rows that are printed; 0: all.
-        columns: those that a table on the screen shows; all when empty.
-        shorten: makes a row of a table on the screen shorter; what it leaves out is said.
-        kinds: columns that say of what kind a row is; of those that are not printed it is said how many there are.
-    """
-    table = with_own_data(table)
-    limit = FIRST_ROWS if top is None and form is Format.TABLE else top or len(table)
-    notes = table.notes
-    if form is Format.TABLE:
-        marks = [OWN_DATA.name] if OWN_DATA.name in table.names else []
-        shown = table.select([*columns, *marks] if columns else [name for name in table.names if name != STATEMENT_IDS])
-        rows = [dict(shorten(row) if shorten else row) for row in shown.head(limit)]
-        if shorten and (left_out := [name for name in table.names if name not in shown.names]):
-            notes = (*notes, f"--format json or csv has every citation in full, and {', '.join(left_out)}")
-    else:
-        shown, rows = table, table.head(limit)
-    print_rows(shown.names, rows, form)
-    if len(rows) < len(table):
-        by_kind = f"; not printed: {_counted_by(table, kinds, len(rows))}" if kinds else ""
-        say(f"{len(rows)} of {len(table)} rows{by_kind}; --top 0 prints all")
-    if not len(table):
-        say("no rows: nothing on record answers this")
-    for line in (*notes, *(f"rests on: {words}" for words in table.provenance.words())):
-        say(worded(line))
-
-
-def _counted_by(table: Table, kinds: Collection[str], first: int) -> str:
-    """How many rows of each kind follow after the first ones, in words.
-
-    >>> from govgraph.graph.core.provenance import NOTHING
-    >>> from govgraph.graph.tables.table import Table
-    >>> rows = [{"what": what, "relation": relation} for what, relation in
-    ...         [("link", ["funds"]), ("link", ["funds"]), ("link", ["funds"]), ("no link", [])]]
-    >>> _counted_by(Table.of_rows((), rows, NOTHING), ("what", "relation"), 1)
-    'link (funds) 2, no link 1'
-    """
-    counts: Counter[str] = Counter()
-    for row in islice(table.select(kinds), first, None):
-        kind, *details = (cell(row[name]) for name in kinds)
-        detail = ", ".join(filter(None, details))
-        counts[f"{kind} ({detail})" if detail else kind] += 1
-    named = list(counts.items())[:KINDS]
-    others = counts.total() - sum(number for _, number in named)
-    return ", ".join([f"{kind} {number}" for kind, number in named] + [f"{others} of other kinds"] * bool(others))
-
-
-def write_result(result: Table, output: Path | None, title: str, command: str = "") -> None:
-    """Write the whole result to a file, when one is named: as a table, or as a brief with what makes it again.
-
-    Raises:
-        UsageError: the file's ending is of no format.
-        GovgraphError: it cannot be written.
-    """
-    if output is None:
-        return
-    if output.suffix.lower() in BRIEF_ENDINGS:
-        from govgraph.graph.export.brief_files import write_brief
-        from govgraph.graph.export.table_finding import finding_of
-
-        paths = write_brief(finding_of(result, title, command), output)
-    else:
-        paths = result.write(output, title)
-    for path in paths:
-        say(f"wrote {path}")

@@ -54,8 +54,8 @@ THINGS: dict[str, tuple[str, dict[str, tuple[str, dict[str, str]]]]] = {
 """The four things to do here: what each is for, and the pages that do it, with the choices there."""
 MOST_HITS = 20
 _MEANT = (
-    "Mechanisms are bodies in which States consult on migration: regional processes, interregional forums between "
-    "regions, and the global process."
+    "Mechanisms are forums in which States consult on migration. Most are of one region, some link regions, "
+    "and one is global."
 )
 _STYLE = """<style>
 [class*="st-key-links-"] [data-testid="stPageLink-NavLink"] { padding: .25rem .2rem; min-height: 0 }

@@ -1,7 +1,8 @@
 """The closest of an entity: those of its kind that share most with it, with all that tie.
 
 **Definition.** Mechanisms are compared by their active member States, States by the mechanisms that they are members
-of, organisations by those that they take an active part in, themes by the mechanisms that work on them. The order is
+of, organisations by those that they take an active part in, themes by the mechanisms that work on them; one of which
+documents disagree whether it works on a theme counts for none. The order is
 by `share`, the Jaccard index (what both have, over what either has, from 0 to 1), or by `number`, how many the two have
 in common. Those that have the same in that order tie: they have the same `rank`, and none of them is left out.
 
@@ -26,6 +27,7 @@ from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
 from govgraph.graph.core.statement_text import in_order_of_labels
 from govgraph.graph.core.text import counted
+from govgraph.graph.core.theme_answers import YES, with_answer
 from govgraph.graph.measures.sets import share
 from govgraph.graph.measures.two_mode import two_mode
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
@@ -157,7 +159,7 @@ def _sets(edition: Edition, kind: str) -> tuple[dict[str, set[str]], list[EdgeSt
     """Of each entity of the kind what it has, and the ties that say so."""
     sets: dict[str, set[str]] = defaultdict(set)
     if kind == "theme":
-        edges = edition.select(["FOCUSES_ON"])
+        edges = with_answer(edition, YES)
         for edge in edges:
             sets[edge.object].add(edge.subject)
         return dict(sets), edges

@@ -18,12 +18,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import evidence_cells, provenance_of
+from govgraph.graph.core.theme_answers import RELATIONS, UNKNOWN, theme_answer, theme_statements
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
-YES, NO, DISPUTED, UNKNOWN = "yes", "no", "disputed", "unknown"
 MEMBER, THROUGH_UNION, OTHER_ROLE, NOT_LISTED = "member", "through a union", "in another role", "not listed"
 THEMES = (
     Column("theme", "the theme's id", ""),
@@ -46,7 +47,6 @@ MEMBERS = (
     Column("citations", "where it is written", "", kind="list"),
     EVIDENCE,
 )
-_ANSWERS = {"FOCUSES_ON": YES, "DOES_NOT_FOCUS_ON": NO}
 _PARTS = {"OBSERVER_OF": "observer", "PARTNER_OF": "partner", "PARTICIPATES_IN": "participant"}
 _ORDER = (MEMBER, THROUGH_UNION, *_PARTS.values(), OTHER_ROLE)
 """The parts, the nearest first."""
@@ -72,21 +72,20 @@ def themes_by_mechanisms(edition: Edition) -> Table:
     >>> [(row["mechanism"], row["answer"]) for row in themes_by_mechanisms(small).rows]
     [('apc', 'disputed'), ('bali', 'unknown')]
     """
-    edges = edition.select(tuple(_ANSWERS))
-    by_pair = _by_pair((edge.object, edge.subject, edge) for edge in edges)
+    edges, by_pair = edition.select(RELATIONS), theme_statements(edition)
     rows = [
         {
             "theme": theme,
             "theme_name": edition.entities[theme].name,
             "mechanism": mechanism,
             "mechanism_name": edition.label(mechanism),
-            "answer": _answer(by_pair[theme, mechanism]),
-            **evidence_cells(by_pair[theme, mechanism]),
+            "answer": theme_answer(edition, mechanism, theme),
+            **evidence_cells(by_pair.get((mechanism, theme), ())),
         }
         for theme in _by_name(edition, edition.of_kind("theme"))
         for mechanism in _by_name(edition, listed_mechanisms(edition))
     ]
-    return Table.of_rows(THEMES, rows, provenance_of(edition, edges, list(_ANSWERS)))
+    return Table.of_rows(THEMES, rows, provenance_of(edition, edges, list(RELATIONS)))
 
 
 def members_by_mechanisms(edition: Edition, region: str = "") -> Table:
@@ -151,7 +150,7 @@ def members_by_mechanisms(edition: Edition, region: str = "") -> Table:
 
 def absent(edition: Edition, mechanism: str) -> str:
     """What a State is to a mechanism of which nothing is on record: not listed, or unknown."""
-    return NOT_LISTED if edition.status(mechanism) == "complete" else UNKNOWN
+    return NOT_LISTED if edition.status(mechanism) in KNOWN else UNKNOWN
 
 
 def counts(rows: Sequence[Mapping[str, Any]], key: str, value: str) -> dict[str, dict[str, int]]:
@@ -173,11 +172,6 @@ def _by_pair(ties: Iterable[tuple[str, str, EdgeStatement]]) -> dict[tuple[str, 
     for row, column, edge in ties:
         by_pair[row, column].append(edge)
     return by_pair
-
-
-def _answer(edges: Sequence[EdgeStatement]) -> str:
-    answers = {_ANSWERS[edge.relation] for edge in edges}
-    return DISPUTED if len(answers) == 2 else next(iter(answers), UNKNOWN)
 
 
 def _part(edge: EdgeStatement) -> str:

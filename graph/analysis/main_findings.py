@@ -13,12 +13,13 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import NamedTuple
 
-from govgraph.graph.analysis.cross_tables import YES, counts, themes_by_mechanisms
+from govgraph.graph.analysis.cross_tables import counts, themes_by_mechanisms
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.text import counted, first_of
+from govgraph.graph.core.theme_answers import YES
 
 SMALLEST = 5
 """Members from which it is a finding that all of them are in another mechanism."""

@@ -3,7 +3,7 @@
 Three parts are compared, each a set of a mechanism:
 
 - **members**: States that are active members of any role, as the lists of the edition have them;
-- **themes**: what it works on (`FOCUSES_ON`; a printed dash is not a theme);
+- **themes**: what it works on; neither a printed dash nor a theme on which documents disagree is one;
 - **organisations**: those of the group `organisations of a mechanism` in the vocabulary: secretariat, legal
   representation, support of the secretariat, technical guidance, liaison, member, partner, observer, participant,
   associated organisation, funder, or cooperation on record.
@@ -25,6 +25,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.theme_answers import YES, theme_answer
 
 Part = dict[str, list[EdgeStatement]]
 """A part of a mechanism: an id, and the statements that say so."""
@@ -96,7 +97,7 @@ class MechanismSets:
                     continue
                 part = "members"
             elif edge.relation == "FOCUSES_ON":
-                if edge.status or not is_subject:
+                if theme_answer(self.edition, self.mechanism, edge.object) != YES:
                     continue
                 part = "themes"
             elif serves(self.edition, edge) and entities[party].kind == "organisation":

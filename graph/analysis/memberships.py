@@ -7,10 +7,10 @@ statement of the State. For each mechanism and edition the answer is
 - `ended`: there are statements, and none of them holds: former, over, suspended, or not begun; `role` says which;
 - `no`: there is no statement, and the list of members is complete;
 - `unknown`: there is no statement, and the list of members is not complete, or there is none;
-- `not named`: the edition has no statement about the mechanism.
+- `not counted`: the edition does not count the mechanism: it has no list of it, or says that it is over.
 
 **What it does not say.** A `no` is of membership: a State may observe a mechanism whose list of observers is not known.
-An edition that does not name a mechanism does not say that there was none. **Empty input.** Without statements and
+An edition that does not count a mechanism does not say that there was none. **Empty input.** Without statements and
 lists there is no row. The way of answering is govgraph's own.
 """
 
@@ -32,7 +32,7 @@ from govgraph.graph.core.statement_text import inference, relation_text
 from govgraph.graph.core.text import counted
 from govgraph.graph.tables.table import CITATIONS, EVIDENCE, Column, Table
 
-YES, ENDED, NO, UNKNOWN, NOT_NAMED = ANSWERS = ("yes", "ended", "no", "unknown", "not named")
+YES, ENDED, NO, UNKNOWN, NOT_COUNTED = ANSWERS = ("yes", "ended", "no", "unknown", "not counted")
 COLUMNS = (
     Column("mechanism", "the mechanism's id", kind="text"),
     Column("mechanism_name", "its acronym or name", kind="text"),
@@ -115,14 +115,24 @@ def answer_of(edition: Edition, who: str, mechanism: str) -> str:
     >>> answer_of(Edition("2010", entities, [], coverage=[Coverage("apc", "MEMBER_OF", "complete")]), "FJI", "apc")
     'no'
     >>> answer_of(Edition("2010", entities, []), "FJI", "apc")
-    'not named'
+    'not counted'
     """
     edges = _between(edition, who, mechanism)
     if edges:
         return YES if any(edition.counts(edge) for edge in edges) else ENDED
-    if mechanism not in edition.named:
-        return NOT_NAMED
+    if mechanism not in edition.derived(_listed):
+        return NOT_COUNTED
     return NO if edition.status(mechanism) in KNOWN else UNKNOWN
+
+
+def may_be_in(edition: Edition, who: str) -> list[str]:
+    """The mechanisms of an edition of which it is not known whether a State is in them, by id.
+
+    >>> import govgraph as gg
+    >>> may_be_in(gg.load_edition("2010"), "GHA")
+    ['gfmd']
+    """
+    return [mechanism for mechanism in listed_mechanisms(edition) if answer_of(edition, who, mechanism) == UNKNOWN]
 
 
 def roles_in_words(edition: Edition, edges: Iterable[EdgeStatement]) -> list[str]:
@@ -183,16 +193,20 @@ def not_comparable(table: Table) -> list[dict[str, str]]:
         {"mechanism": mechanism, "words": f"{inside['role']} in {inside['edition']}; {_open_words(other)}"}
         for mechanism, (earlier, later) in by_mechanism.items()
         for inside, other in ((earlier, later), (later, earlier))
-        if inside["answer"] == YES and other["answer"] in (UNKNOWN, NOT_NAMED)
+        if inside["answer"] == YES and other["answer"] in (UNKNOWN, NOT_COUNTED)
     ]
 
 
 def _open_words(row: Mapping[str, Any]) -> str:
     edition = row["edition"]
-    if row["answer"] == NOT_NAMED:
-        return f"edition {edition} does not name the mechanism"
+    if row["answer"] == NOT_COUNTED:
+        return f"edition {edition} does not count the mechanism"
     which = "no list of members is on record" if row["coverage"] == "unknown" else "the list of members is partial"
     return f"whether in {edition} is not known: {which}"
+
+
+def _listed(edition: Edition) -> set[str]:
+    return set(listed_mechanisms(edition))
 
 
 def _mechanisms(editions: tuple[Edition, ...], who: str) -> list[str]:
@@ -221,7 +235,7 @@ def _answer(edition: Edition, who: str, mechanism: str) -> dict[str, Any]:
         "edition": edition.name,
         "answer": answer,
         "role": "; ".join(roles_in_words(edition, edges)),
-        "coverage": "" if answer == NOT_NAMED else edition.status(mechanism),
+        "coverage": "" if answer == NOT_COUNTED else edition.status(mechanism),
         **evidence_cells([row for row in used if row.document]),
     }
 

@@ -129,14 +129,15 @@ def notes(edition: Edition, network: TwoMode) -> tuple[str, ...]:
     if missing := sorted(edition.mechanisms - set(network.rows)):
         names = ", ".join(edition.entities[mechanism_id].label for mechanism_id in missing)
         number = counted(len(missing), "mechanism")
-        lines.append(f"not compared, as no {network.by} are on record for them in these roles ({number}): {names}")
+        by = network.by.replace("states", "States")
+        lines.append(f"{number} not compared, as no {by} in these roles are on record: {names}")
     for name, relations in (("themes", ("FOCUSES_ON",)), ("organisations", vocabulary.ORGANISATIONS.relations)):
         lacking = sum(
             any(edition.status(mechanism_id, relation) not in KNOWN for relation in relations)
             for mechanism_id in network.rows
         )
         if lacking:
-            lines.append(f"of {lacking} of {len(network.rows)} the list of {name} is not known to be complete")
+            lines.append(f"lists of {name} not known to be complete: {lacking} of {len(network.rows)}")
     return tuple(lines)
 
 

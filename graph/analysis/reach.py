@@ -17,7 +17,6 @@ from typing import Any
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete
 from govgraph.graph.analysis.declaration import Analysis, Parameter
 from govgraph.graph.analysis.network_parameters import capacity_parameter
-from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import evidence_cells, provenance_of
@@ -168,10 +167,9 @@ def _notes(edition: Edition, states: set[str]) -> tuple[str, ...]:
     ]
     if not without_row:
         return ()
-    kind = vocabulary.KINDS["state"].meaning
     return (
-        f"{len(without_row)} more entries of the M49 standard ({kind}) have no row: no list on record names them "
-        "here; that does not mean that they are in none",
+        f"{len(without_row)} more States and territories of the M49 standard have no row. No list on record names "
+        "them. That does not mean that they are in none",
     )
 
 

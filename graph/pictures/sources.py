@@ -138,6 +138,5 @@ def unknown_themes(edition: Edition) -> list[str]:
     open_lists = [one for one in listed_mechanisms(edition) if edition.status(one, "FOCUSES_ON") not in KNOWN]
     if not open_lists:
         return []
-    return [
-        f"Whether further mechanisms have it: the themes of {len(open_lists)} mechanisms are not known to be whole."
-    ]
+    lists = f"the list of themes of {counted(len(open_lists), 'mechanism')} is not known to be complete"
+    return [f"Further mechanisms may work on it: {lists}."]

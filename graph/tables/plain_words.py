@@ -14,7 +14,7 @@ from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.tables.citation_dates import cited_date
 
 _DATES = ("start", "end", "date", "document_date", "oldest", "newest")
-_TEXTS_WITH_DATES = ("dates", "sentence", "reasons")
+_TEXTS_WITH_DATES = ("dates", "dated", "sentence", "reasons", "says", "claim", "value")
 _DATE_IN_TEXT = re.compile(r"(?<![\w./-])\d{4}(-\d\d){0,2}([~?%](/\S*[\d.~])?|/(\.\.|\d{4}(-\d\d){0,2}[~?%]?))(?!\w)")
 _RELATION = re.compile(rf"\b({'|'.join(vocabulary.RELATIONS)})\b")
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from govgraph.explorer.analyses.frame import Choice, View, analysis_page
 from govgraph.explorer.kit import widgets
-from govgraph.explorer.kit.formatting import edition_stem, edition_words, sentence, several
+from govgraph.explorer.kit.formatting import capitalised, edition_stem, edition_words, in_sentences, several
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.analysis import gaps
@@ -43,7 +43,7 @@ def _prepare(_choice: Choice, table: Table) -> tuple[Table, Sequence[str]]:
     if len(lists) == 1:
         # The same words in each line would hide what differs.
         columns.remove("coverage")
-        paragraph(sentence(f"Of all of these: {lists.pop()}"), muted=True)
+        paragraph(f"The same lists decide on all of these: {in_sentences(lists.pop())}", muted=True)
     # The first note counts the gaps of each kind, as the finding does.
     return replace(table, notes=table.notes[1:]), columns
 
@@ -65,11 +65,11 @@ def finding_of(table: Table, kind: str = "", labels: Mapping[str, str] | None = 
     >>> row = {"subject": "JPN", "subject_name": "Japan", "kind": "states-in-none", "knowledge": "known"}
     >>> empty = Table.of_rows((), [], NOTHING)
     >>> finding_of(Table.of_rows((), [row, row], empty.provenance), "States in no mechanism")
-    'States in no mechanism: 2 gaps by the lists on record: Japan.'
+    'States in no mechanism: 2 gaps by the lists on record. Japan.'
     >>> finding_of(Table.of_rows((), [row, {**row, "knowledge": "not known"}], empty.provenance), "Relations")
-    'Relations: 1 known, 1 not known, by the lists on record: Japan.'
+    'Relations: 1 known, 1 not known, by the lists on record. Japan.'
     >>> finding_of(Table.of_rows((), [row], empty.provenance))
-    '1 gap by the lists on record: States in no mechanism (1).'
+    '1 gap by the lists on record. States in no mechanism (1).'
     >>> finding_of(empty, "Themes that none holds")
     'Themes that none holds: 0 gaps by the lists on record.'
     """
@@ -83,7 +83,7 @@ def finding_of(table: Table, kind: str = "", labels: Mapping[str, str] | None = 
     else:
         counts = Counter(row["kind"] for row in table.rows)
         detail = "; ".join(f"{gaps.KINDS[name].meaning} ({number})" for name, number in counts.items())
-    return f"{words}{f': {detail}' if detail else ''}."
+    return f"{words}.{f' {capitalised(detail)}.' if detail else ''}"
 
 
 page = analysis_page(

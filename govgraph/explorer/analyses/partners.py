@@ -30,6 +30,8 @@ COLUMNS = {
     "serves alike": ("sentence", "relation", *_ALIKE[1:]),
 }
 """The columns that are drawn of each question."""
+_NAMED = 4
+"""Relations that the finding names."""
 
 
 def _choose(graph: Graph, edition: Edition) -> Choice:
@@ -62,10 +64,10 @@ def finding_of(table: Table, question: str, label: str, edition: str, label_of: 
     >>> from govgraph.graph.core.provenance import NOTHING
     >>> rows = [{"mechanism": [mechanism], "party": "iom", "relation": ["funds"]} for mechanism in ("apc", "bali")]
     >>> finding_of(Table.of_rows((), rows, NOTHING), "link", "IOM", "2019", str)
-    'Edition 2019 links IOM with 2 mechanisms (“funds” 2).'
+    'Edition 2019 links IOM with 2 mechanisms. Most often: “funds” (2).'
     >>> rows[0]["status"] = "former"
     >>> finding_of(Table.of_rows((), rows, NOTHING), "link", "IOM", "2019", str)
-    'Edition 2019 links IOM with 2 mechanisms (“funds” (former) 1, “funds” 1).'
+    'Edition 2019 links IOM with 2 mechanisms. Most often: “funds”, former (1), “funds” (1).'
     """
     rows = table.rows
     if question in ("link", "link of a part"):
@@ -74,14 +76,16 @@ def finding_of(table: Table, question: str, label: str, edition: str, label_of: 
         noun = "other" if of_mechanism else "mechanism"
         linked: dict[str, set[str]] = {}
         for row in rows:
-            status = f" ({row['status']})" if row.get("status") else ""
+            status = f", {row['status']}" if row.get("status") else ""
             partner = row["party"] if of_mechanism else row["mechanism"][0]
             linked.setdefault(f"“{row['relation'][0]}”{status}", set()).add(partner)
         ranked = sorted(linked, key=lambda relation: -len(linked[relation]))
-        counts = ", ".join(f"{relation} {len(linked[relation])}" for relation in ranked)
+        counts = ", ".join(f"{relation} ({len(linked[relation])})" for relation in ranked[:_NAMED])
+        more = f" and {len(ranked) - _NAMED} other relations" if len(ranked) > _NAMED else ""
         number = counted(len(parties if of_mechanism else mechanisms), noun)
         parts = "parts of " if question != "link" else ""
-        return f"Edition {edition} links {parts}{label} with {number}{f' ({counts})' if counts else ''}."
+        most = f" Most often: {counts}{more}." if counts else ""
+        return f"Edition {edition} links {parts}{label} with {number}.{most}"
     if question == "serves alike":
         names, number = several([label_of(row["party"]) for row in rows]), counted(len(rows), "body", "bodies")
         verb = "serves" if len(rows) == 1 else "serve"

@@ -72,15 +72,15 @@ def finding_of(table: Table, start: str, end: str) -> list[str]:
     >>> rows = [{"path": 1, "length": 1, "hop": 1, "relation": ["IOM funds APC", "IOM is an observer of APC"]}]
     >>> for words in finding_of(Table.of_rows((), rows, NOTHING), "IOM", "APC"):
     ...     print(words)
-    IOM and APC are linked in 1 step: IOM funds APC.
+    IOM and APC are linked in 1 step. IOM funds APC.
     1 path is listed, the shortest first.
     """
     if not table.rows:
         return [f"No path between {start} and {end} is on record."]
-    steps = "; ".join(row["relation"][0] for row in table.rows if row["path"] == 1)
+    steps = ". ".join(row["relation"][0] for row in table.rows if row["path"] == 1)
     number = len({row["path"] for row in table.rows})
     return [
-        f"{start} and {end} are linked in {counted(table.rows[0]['length'], 'step')}: {steps}.",
+        f"{start} and {end} are linked in {counted(table.rows[0]['length'], 'step')}. {steps}.",
         f"{counted(number, 'path')} {'is' if number == 1 else 'are'} listed, the shortest first.",
     ]
 

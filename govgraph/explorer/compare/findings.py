@@ -8,9 +8,9 @@ import streamlit as st
 
 from govgraph.explorer.compare.overlaps import Overlaps
 from govgraph.explorer.compare.selection import IDS
+from govgraph.explorer.kit.data_that_count import SEPARATOR
 from govgraph.explorer.kit.links import link_to_page
 from govgraph.explorer.kit.text import heading, paragraph
-from govgraph.explorer.kit.url_state import SEPARATOR
 from govgraph.graph.analysis.compare.sides import lists_not_known
 from govgraph.graph.analysis.overlap_findings import findings
 from govgraph.graph.core.edition import Edition

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import controls, url_state, widgets
+from govgraph.explorer.kit.data_that_count import SEPARATOR
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.graph.analysis.compare.columns import LETTERS
 from govgraph.graph.core.edition import Edition, Entity
@@ -23,7 +24,7 @@ _DRAWING, _CLICKED = "compare-drawing", "compare-clicked"
 
 def choose_kind(graph: Graph, where: Any) -> str:  # noqa: ANN401 - a part of the page
     """Choose the kind that is compared; that of the first in the address when it names no other."""
-    linked = [key for key in st.query_params.get(IDS, "").split(url_state.SEPARATOR) if key in graph.index.entities]
+    linked = [key for key in st.query_params.get(IDS, "").split(SEPARATOR) if key in graph.index.entities]
     kinds = {f"{graph.entity(key).kind}s" for key in linked} & KINDS.keys()
     # Of a mechanism beside an organisation the kind is the organisation's, among which both are offered.
     first = "organisations" if len(kinds) > 1 else next(iter(kinds), "mechanisms")
@@ -46,7 +47,7 @@ def choose(graph: Graph, edition: Edition, nodes: str, where: Any) -> list[str]:
         help_text="By name, or by a click in the matrix.",
     )
     # Nothing is chosen at first, so that this needs no sign in the address.
-    url_state.register(IDS, url_state.SEPARATOR.join(ids))
+    url_state.register(IDS, SEPARATOR.join(ids))
     return ids
 
 
@@ -54,7 +55,7 @@ def _beside_organisations(graph: Graph, nodes: str) -> list[Entity]:
     """The mechanisms that the address compares with organisations."""
     if nodes != "organisations":
         return []
-    linked = st.query_params.get(IDS, "").split(url_state.SEPARATOR)
+    linked = st.query_params.get(IDS, "").split(SEPARATOR)
     entities = [graph.index.entities[key] for key in linked if key in graph.index.entities]
     mixed = {entity.kind for entity in entities} == {"mechanism", "organisation"}
     return [entity for entity in entities if mixed and entity.kind == "mechanism"]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from govgraph.explorer.data import upload
-from govgraph.explorer.kit import url_state
+from govgraph.explorer.kit import data_that_count
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_page
 from govgraph.explorer.kit.markdown_escape import escape_markdown
@@ -78,7 +78,7 @@ def _loaded(graph: Graph) -> None:
         mechanisms[row["dataset"]].append(row["id"])
     incomplete = graph.store.unfinished()
     loaded = {str(row["name"]): f"loaded {str(row['loaded'])[:16].replace('T', ' ')} UTC" for row in rows}
-    off = url_state.hidden_datasets()
+    off = data_that_count.hidden_datasets()
     for name in sorted({*loaded, *incomplete}):
         states = [loaded.get(name), _INCOMPLETE if name in incomplete else "", "switched off" if name in off else ""]
         origin = " (comes with govgraph)" if name == "seed" else ""
@@ -89,7 +89,7 @@ def _loaded(graph: Graph) -> None:
         label = escape_markdown(name)
         is_on = switch_place.toggle(f"Show {label}", name not in off, key=f"shown-{name}", help=_OFF)
         if is_on == (name in off):
-            url_state.hide_datasets({*off, name} - ({name} if is_on else set()))
+            data_that_count.hide_datasets({*off, name} - ({name} if is_on else set()))
             st.rerun()
         if name != "seed":
             button_place.button(f"Remove {label}", key=f"remove-{name}", on_click=_set_removing, args=(name,))
@@ -127,5 +127,5 @@ def _confirm(graph: Graph, name: str, statements: int) -> None:
             remove(graph.store, name)
         _set_removing("")
         st.session_state[upload.RESULT] = f"{name} is removed."
-        url_state.hide_datasets([hidden for hidden in url_state.hidden_datasets() if hidden != name])
+        data_that_count.hide_datasets([hidden for hidden in data_that_count.hidden_datasets() if hidden != name])
         st.rerun()

@@ -17,18 +17,19 @@ from govgraph.graph.analysis.attestation import ListAttested, list_attested
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
+from govgraph.graph.tables.plain_words import plain_date
 
 Row = Mapping[str, Any]
 _STATUSES = "; ".join(f"{status}: {meaning}" for status, meaning in vocabulary.COVERAGES.items())
 _COLUMNS = (
-    Column("mechanism", "Mechanism", "whose list is meant", width=260),
+    Column("mechanism", "Mechanism", "whose list is meant", width=230),
     Column("status", "Status", _STATUSES, width=80),
     Column("published", "Published", "the number that a document prints; empty where none is on record", "number", 80),
     Column("counted", "Counted", "how many are on record, inherited ones included", "number", 74),
     Column("dated", "Dated", f"the oldest and the newest date of its documents; {DATE_MEANS}", width=100),
     Column("single", "One source", "how many of the ties in it a single document states", "number", 88),
-    Column("why", "Why", "what explains the status, or that the two numbers differ", width=215),
-    Column("source", "Document and place", "that has the list", width=186),
+    Column("why", "Why", "what explains the status, or that the two numbers differ", width=225),
+    Column("source", "Document and place", "that has the list", width=206),
 )
 _DETAILS = (
     ("Published", "published"),
@@ -73,11 +74,17 @@ def draw(graph: Graph) -> None:
     for listed in answer:
         attested = lists.get(listed["mechanism"])
         row = {**listed, **(attested._asdict() if attested else no_list)}
-        row["dated"] = " – ".join(dict.fromkeys(filter(None, (row["oldest"], row["newest"]))))
+        row["dated"] = " – ".join(dict.fromkeys(plain_date(date) for date in (row["oldest"], row["newest"]) if date))
         row["source"] = ", ".join(filter(None, (row["document"], row["locator"], row["pages"])))
         rows.append(row)
     drawn = [
-        {**row, "mechanism": graph.entity(str(row["mechanism"])).title, "undated": row["undated"] or None}
+        {
+            **row,
+            "mechanism": graph.entity(str(row["mechanism"])).label,
+            "title": graph.entity(str(row["mechanism"])).title,
+            "undated": row["undated"] or None,
+            "source": ", ".join(filter(None, (_document(graph, row), row["locator"], row["pages"]))),
+        }
         for row in rows
     ]
     file = f"coverage-{relation}-{edition.name}"
@@ -98,6 +105,10 @@ page = make_page(
 )
 
 
+def _document(graph: Graph, row: Row) -> str:
+    return graph.index.short_source(str(row["document"])) if row["document"] else ""
+
+
 def _single_words(lists: Sequence[ListAttested]) -> list[str]:
     if not lists:
         return []
@@ -107,7 +118,7 @@ def _single_words(lists: Sequence[ListAttested]) -> list[str]:
 
 
 def _in_full(graph: Graph, row: Row) -> None:
-    heading(row["mechanism"])
+    heading(row["title"])
     paragraph(
         f"{row['status']}: {vocabulary.COVERAGES.get(row['status'], '')}",
         *(f"{words}: {row[key]}" for words, key in _DETAILS if row[key] not in (None, "")),

@@ -45,7 +45,7 @@ _HINT = (
 def draw(graph: Graph) -> None:
     """Draw the page: the disagreements that the reader filters, and one of them in full."""
     heading("Disagreements", 1)
-    paragraph("Where documents say different things of the same matter.", muted=True)
+    paragraph("Where documents do not say the same.", muted=True)
     claims = [_in_words(graph, row) for row in graph.conflicts()]
     kinds = _pills(claims, "kind", "Kind of disagreement (all when none is chosen)", KINDS, [CONTRADICTION])
     matters = _pills(claims, "matter", "Disputed (all when none is chosen)", sorted({row["matter"] for row in claims}))
@@ -74,8 +74,8 @@ def draw(graph: Graph) -> None:
     for row in rows:
         disputes.setdefault(row["number"], []).append(row)
     paragraph(
-        f"{counted(len(disputes), 'disagreement')} among documents, or places of one document, in all editions. Every "
-        "claim is kept and none is preferred."
+        f"{counted(len(disputes), 'disagreement')} in all editions, between documents or within one. "
+        "Every claim is kept and none is preferred."
     )
     _lines(graph, list(disputes.values()))
     with st.expander("Every claim on a line of its own, to download"):
@@ -138,6 +138,7 @@ def _in_words(graph: Graph, row: Row) -> dict[str, Any]:
     return {
         **row,
         "about": graph.entity(about).title,
+        "about_label": graph.entity(about).label,
         "about_id": about,
         "matter": matter,
         "disputed": question.replace("{}", graph.entity(party).label),
@@ -149,7 +150,7 @@ def _lines(graph: Graph, disputes: Sequence[Sequence[Row]]) -> None:
     rows = [
         {
             "kind": claims[0]["kind"],
-            "about": claims[0]["about"],
+            "about": claims[0]["about_label"],
             "disputed": claims[0]["disputed"],
             "says": " – or: ".join(dict.fromkeys(row["says"] for row in claims)),
             "documents": len({row["document"] for row in claims if row["document"]}),
@@ -158,8 +159,8 @@ def _lines(graph: Graph, disputes: Sequence[Sequence[Row]]) -> None:
     ]
     columns = [
         Column("kind", "Kind", width=110),
-        Column("about", "About", width=300),
-        Column("disputed", "Disputed", width=210),
+        Column("about", "About", width=210),
+        Column("disputed", "Disputed", width=290),
         Column("says", "What is said", width=385),
         Column("documents", "Documents", "that say it", "number", 90),
     ]

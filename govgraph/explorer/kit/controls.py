@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import url_state, widgets
+from govgraph.explorer.kit import data_that_count, widgets
 from govgraph.explorer.kit.formatting import kind_order
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.graph.core import vocabulary
@@ -104,7 +104,7 @@ def edition(graph: Graph, *, with_year: bool = True) -> Edition:
 
 def grade() -> None:
     """Choose the grade from which documents count, for all pages; the choice stands in every address."""
-    now = url_state.grade_at_least()
+    now = data_that_count.grade_at_least()
     words = {"": "All documents", **{name: f"Graded {name} or better" for name in vocabulary.GRADES}}
     # Under another key once it is set: the address may have set it, and the box must not set it back.
     chosen = st.selectbox(
@@ -116,7 +116,7 @@ def grade() -> None:
         help=explanation("Documents that count"),
     )
     if chosen != now:
-        url_state.set_grade(chosen)
+        data_that_count.set_grade(chosen)
         st.rerun()
 
 

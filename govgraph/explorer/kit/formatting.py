@@ -43,6 +43,15 @@ def sentence(text: str) -> str:
     return capitalised(words) + ("" if words.endswith((".", "!", "?", ":")) else ".")
 
 
+def in_sentences(text: str) -> str:
+    """A text whose parts semicolons divide, as sentences.
+
+    >>> in_sentences("how it is known: known: the lists show it; not known: a missing list may close it")
+    'how it is known: known: the lists show it. Not known: a missing list may close it.'
+    """
+    return ". ".join([part if not place else capitalised(part) for place, part in enumerate(text.split("; "))]) + "."
+
+
 def source_lines(rows: Iterable[Mapping[str, Any]], documents: Mapping[str, str]) -> list[str]:
     """The documents that rows cite, in full.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import controls, url_state
+from govgraph.explorer.kit import controls, data_that_count, url_state
 from govgraph.explorer.kit.formatting import kind_order, sentence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import choices_of_all_pages, link_to_page, target
@@ -76,7 +76,7 @@ def _inherited(graph: Graph, meaningless: Meaningless, where: DeltaGenerator) ->
 
 def _own_data(graph: Graph) -> None:
     """Say that more than the seed counts, and where it is switched off."""
-    own = [name for name in graph.datasets() if name != SEED.name and name not in url_state.hidden_datasets()]
+    own = [name for name in graph.datasets() if name != SEED.name and name not in data_that_count.hidden_datasets()]
     if not own:
         return
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -13,7 +14,7 @@ from govgraph.graph.core.spells import holds_in, reference_year
 from govgraph.graph.store import NO_LIMIT, Store
 from govgraph.graph.store.editions import EditionSummary, read_editions
 from govgraph.graph.store.places import read_places
-from govgraph.graph.tables.full_citation import graded_citation
+from govgraph.graph.tables.full_citation import graded_citation, short_citation
 
 _ENTITIES = """
 MATCH (n:Entity)
@@ -58,9 +59,31 @@ class Index:
         """The documents in full with their grades, by id."""
         return {key: graded_citation(document) for key, document in self.cited.items()}
 
+    def short_source(self, document: str) -> str:
+        """A document as a text points to it, with the acronym of who wrote it; its id where it is not described.
+
+        >>> report = Document("iom-2019", "Advancing", "International Organization for Migration", "2019")
+        >>> iom = Entity("iom", "organisation", "International Organization for Migration", "IOM")
+        >>> Index({"iom": iom}, {"iom-2019": report}, {}, {}, ()).short_source("iom-2019")
+        'IOM (2019)'
+        """
+        if not (cited := self.cited.get(document)):
+            return document
+        author = self.short_names.get(cited.authors or cited.publisher)
+        return short_citation(cited._replace(authors=author) if author else cited)
+
+    @property
+    def short_names(self) -> dict[str, str]:
+        """The acronyms or everyday names by the names in full that they stand for."""
+        return _short_names(self.entities.values())
+
     def grade(self, document: str) -> str:
         """The grade of a document; empty where it has none, or the graph does not describe it."""
         return self.cited[document].grade if document in self.cited else ""
+
+
+def _short_names(entities: Iterable[Entity]) -> dict[str, str]:
+    return {entity.name: entity.label for entity in entities if entity.acronym}
 
 
 def list_sizes(edition: Edition) -> dict[str, int]:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import url_state
+from govgraph.explorer.kit import data_that_count, url_state
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.markdown_escape import escape_markdown
 from govgraph.explorer.kit.old_addresses import address_now
@@ -52,7 +52,7 @@ def address_of(page: str, choices: Mapping[str, str]) -> str:
         choices: as of `link_to_page`.
     """
     page, choices = address_now(page, choices)
-    return f"{page}?{urlencode(choices_of_all_pages() | dict(choices) | url_state.data_that_count())}"
+    return f"{page}?{urlencode(choices_of_all_pages() | dict(choices) | data_that_count.data_choices())}"
 
 
 def target(page: str) -> Page:

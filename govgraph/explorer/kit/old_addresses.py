@@ -1,4 +1,4 @@
-"""Addresses of pages that are no more, and where they lead: links that were sent and printed go on working."""
+"""Addresses of pages and choices that are no more, and where they lead: links that were sent go on working."""
 
 from __future__ import annotations
 
@@ -29,6 +29,16 @@ OLD_PAGES: dict[str, Callable[[Choices], tuple[str, Choices]]] = {
 }
 """For each old page the page that has its content now, and the choices there."""
 
+OLD_CHOICES: dict[str, dict[str, str]] = {
+    "compare": {"who-mechanisms": "ids", "who-organisations": "ids", "who-states": "ids"},
+    "export": {"between": "nodes", "role": "capacity", "who": "ego"},
+    "figures": {"figure": "number"},
+    "map": {"among": "mechanisms", "role": "capacity"},
+    "metrics": {"least": "at_least", "of": "nodes", "role": "capacity"},
+    "paths": {"from": "start", "hops": "longest", "to": "end", "ways": "alternatives"},
+}
+"""Names that choices had in addresses, by page, with their names now, which are those of the analysis's parameters."""
+
 
 def address_now(page: str, choices: Mapping[str, str]) -> tuple[str, Choices]:
     """The page and the choices that an address leads to now; as they are where the page is not an old one.
@@ -44,3 +54,16 @@ def address_now(page: str, choices: Mapping[str, str]) -> tuple[str, Choices]:
     """
     moved = OLD_PAGES.get(page)
     return moved(dict(choices)) if moved else (page, dict(choices))
+
+
+def choices_now(page: str, choices: Mapping[str, str]) -> Choices:
+    """The choices of a page's address by their names of now; where an old and a new name are there, the new one counts.
+
+    >>> choices_now("map", {"among": "apc", "year": "2010"})
+    {'mechanisms': 'apc', 'year': '2010'}
+    >>> choices_now("map", {"mechanisms": "bali", "among": "apc"})
+    {'mechanisms': 'bali'}
+    """
+    names = OLD_CHOICES.get(page, {})
+    renamed = {names.get(name, name): value for name, value in choices.items()}
+    return renamed | {name: value for name, value in choices.items() if name in renamed}

@@ -8,8 +8,9 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import method_text, row_detail, selectable_table, sending, tables
-from govgraph.explorer.kit.formatting import capitalised, document_lines, sentence
+from govgraph.explorer.kit.formatting import capitalised, document_lines, in_sentences, sentence
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.row_detail import PLACES
 from govgraph.explorer.kit.statements import EVIDENCE_HEADINGS
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import notice, paragraph
@@ -39,8 +40,10 @@ _NUMBERS = (
     "below 1",
     "at most 1",
 )
-_BASES = ("edition ", "own data")
-"""How those begin, of what a figure rests on, that are no sentences of their own."""
+_NAMES = ("name", "names")
+"""How the columns of names end; of those of entities the everyday name is drawn."""
+_RELATIONS = 3
+"""Relations that are named beside a result; of more the others are counted."""
 NO_ROWS = "No rows: nothing on record answers this. That does not mean that there is nothing."
 
 
@@ -140,7 +143,7 @@ def show(
             title=title,
         )
         with st.expander("What the columns mean"):
-            paragraph(*(f"{column.heading}: {column.meaning}." for column in columns if column.meaning))
+            paragraph(*(f"{column.heading}: {in_sentences(column.meaning)}" for column in columns if column.meaning))
     elif rows:
         tables.show(rows, columns, file, on_select=on_select, key=key, drawn=drawn, workbook=workbook, title=title)
     else:
@@ -156,13 +159,25 @@ def show(
 
 
 def _drawn_row(graph: Graph, row: Mapping[str, Any], labelled: Sequence[str]) -> dict[str, Any]:
-    """The row as it is drawn: labels for ids, words of the model in plain English, large numbers rounded."""
+    """The row as it is drawn: labels for ids, everyday names, plain English, large numbers rounded."""
     drawn = {**row, **{name: _label(graph, row[name]) for name in labelled if row[name]}}
+    short = graph.index.short_names
+    for name, value in drawn.items():
+        if name.endswith(_NAMES):
+            drawn[name] = [short.get(one, one) for one in value] if isinstance(value, list) else short.get(value, value)
+        elif name in PLACES and isinstance(value, list):
+            drawn[name] = [_short_place(graph, place) for place in value]
     for name, value in drawn.items():
         # Small numbers, such as probabilities, keep their places.
         if isinstance(value, float) and abs(value) > 1:
             drawn[name] = round(value, 1)
     return plain_row(drawn)
+
+
+def _short_place(graph: Graph, place: str) -> str:
+    """A place with its document as a text points to it, in place of the document's id."""
+    document, comma, rest = place.partition(", ")
+    return f"{graph.index.short_source(document)}{comma}{rest}"
 
 
 def _label(graph: Graph, ids: Any) -> Any:  # noqa: ANN401 - the id of a cell, or a list of them
@@ -171,13 +186,25 @@ def _label(graph: Graph, ids: Any) -> Any:  # noqa: ANN401 - the id of a cell, o
 
 def show_provenance(provenance: Provenance) -> None:
     """Say what figures rest on."""
-    paragraph(
-        *(
-            f"Rests on {worded(words)}." if words.startswith(_BASES) else sentence(words)
-            for words in provenance.words()
-        ),
-        muted=True,
-    )
+    paragraph(*map(_basis, provenance.words()), muted=True)
+
+
+def _basis(words: str) -> str:
+    """One thing that figures rest on, in sentences; of many relations the first, files have all.
+
+    >>> _basis("edition 2019; CHAIRS, FUNDS; with memberships inherited through unions; 4 documents")
+    'Rests on edition 2019 and 4 documents, with memberships through unions. Counted: “chairs”, “funds”.'
+    >>> _basis("lists of members: 27 complete, 6 unknown"), _basis("own data: harbours")
+    ('Lists of members: 27 complete, 6 unknown.', 'Rests on own data: harbours.')
+    """
+    if not words.startswith("edition "):
+        return f"Rests on {words}." if words.startswith("own data") else sentence(words)
+    edition, listed, through, documents = words.split("; ", 3)
+    relations = [worded(relation) for relation in listed.split(", ")]
+    more = f" and {len(relations) - _RELATIONS} other relations" if len(relations) > _RELATIONS + 1 else ""
+    counted_relations = ", ".join(relations[:_RELATIONS] if more else relations)
+    unions = through.replace("inherited through", "through")
+    return f"Rests on {edition} and {documents}, {unions}. Counted: {counted_relations}{more}."
 
 
 def _send(

@@ -21,7 +21,7 @@ from govgraph.graph.core.text import counted
 from govgraph.graph.tables.csv_cells import cell, texts
 
 Row = Mapping[str, Any]
-_PLACES = ("citations", "earlier", "later")
+PLACES = ("citations", "earlier", "later")
 """Columns of places, which are shown with their documents."""
 _LISTS = ("reasons", "relation")
 """Columns whose texts stand on lines of their own."""
@@ -52,7 +52,7 @@ def draw(graph: Graph, editions: Sequence[Edition], row: Row, drawn: Row, column
         for statement in behind
     ]
     number = sum(len(own) for _, own in edges)
-    places = [place for key in _PLACES for place in texts(row.get(key))]
+    places = [place for key in PLACES for place in texts(row.get(key))]
     if evidence:
         paragraph(f"It rests on {counted(number, 'statement')}:")
         if number < len(evidence):
@@ -82,7 +82,7 @@ def cell_lines(row: Row, columns: Iterable[Column]) -> list[str]:
     lines: list[str] = []
     for column in columns:
         value = row.get(column.key)
-        if column.key in _PLACES or value in (None, "", []):
+        if column.key in PLACES or value in (None, "", []):
             continue
         if column.form == "part" and isinstance(value, int | float):
             lines.append(f"{column.heading}: {round(100 * value)} %")

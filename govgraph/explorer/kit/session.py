@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from govgraph.explorer.kit import downloads, graph_view, header, url_state
+from govgraph.explorer.kit import cached_reads, data_that_count, downloads, header, url_state
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import GraphVersion, read_index
 from govgraph.explorer.kit.text import notice, paragraph, style
@@ -53,11 +53,12 @@ def make_page(
 
 
 def _draw(draw: Callable[[Graph], None], graph: Graph, meaningless: header.Meaningless) -> None:
-    if url_state.hidden_datasets():
-        url_state.forget_missing_datasets(graph.datasets())
-    if off := url_state.hidden_datasets():
+    if data_that_count.hidden_datasets():
+        for name in data_that_count.forget_missing_datasets(graph.datasets()):
+            url_state.warn_unknown("Data sets that are switched off", name)
+    if off := data_that_count.hidden_datasets():
         paragraph(f"Left out of the analyses: {', '.join(off)} (switched off on the page Own data).", muted=True)
-    if grade := url_state.grade_at_least():
+    if grade := data_that_count.grade_at_least():
         paragraph(f"Only documents graded {grade} or better count (chosen on the page Documents).", muted=True)
     if graph.index.lists:
         try:
@@ -118,7 +119,7 @@ def open_graph() -> Graph:
                 raise error from None
             last = _last_graph[-1]
             return Graph(last.store, last.version, last.index, str(error))
-        graph_view.clear_cache()  # the versions of a graph that was reset begin anew
+        cached_reads.clear_cache()  # the versions of a graph that was reset begin anew
     graph = Graph(store, version, read_index(store, version))
     _last_graph[:] = [graph]
     return graph
@@ -167,4 +168,4 @@ def disconnect() -> None:
     """Close the connection, and drop everything that was read."""
     _connect.clear()
     _last_graph.clear()
-    graph_view.clear_cache()
+    cached_reads.clear_cache()

@@ -13,8 +13,9 @@ from collections.abc import Collection
 from urllib.parse import urlencode
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from govgraph.explorer.kit.data_that_count import GRADE, SEPARATOR, WITHOUT, data_choices, hide_datasets, set_grade
+from govgraph.explorer.kit.old_addresses import choices_now
 from govgraph.explorer.kit.text import invisible_signs, notice, spell_out_signs
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.settings import read_settings
@@ -22,19 +23,6 @@ from govgraph.graph.core.settings import read_settings
 _LAST, _NOW, _PAGE = "address-last", "address-now", "address-page"
 _FRESH, _TAKEN, _BEFORE, _WIDGETS = "address-fresh", "address-taken", "address-before", "address-chosen"
 _LEFT = "address-left"
-_HIDDEN = "hidden"
-_WITHOUT = "off"
-_GRADE = "grade"
-SEPARATOR = ","
-_OLD: dict[str, dict[str, str]] = {
-    "compare": {"who-mechanisms": "ids", "who-organisations": "ids", "who-states": "ids"},
-    "export": {"between": "nodes", "role": "capacity", "who": "ego"},
-    "figures": {"figure": "number"},
-    "map": {"among": "mechanisms", "role": "capacity"},
-    "metrics": {"least": "at_least", "of": "nodes", "role": "capacity"},
-    "paths": {"from": "start", "hops": "longest", "to": "end", "ways": "alternatives"},
-}
-"""Names that choices had in addresses, by page, with their names now, which are those of the analysis's parameters."""
 _SIGNS, _BEGINNING = 5, 300
 
 
@@ -54,51 +42,18 @@ def begin(page: str) -> None:
         st.session_state[_FRESH], st.session_state[_TAKEN] = now, set()
     st.session_state[_PAGE] = page
     st.session_state[_NOW] = {}
-    if is_new(_WITHOUT) and (without := st.query_params.get(_WITHOUT)):
+    if is_new(WITHOUT) and (without := st.query_params.get(WITHOUT)):
         hide_datasets(without.split(SEPARATOR))
-    if is_new(_GRADE) and st.query_params.get(_GRADE):
-        set_grade(value_from_url(_GRADE, vocabulary.GRADES, "Documents that count"))
+    if is_new(GRADE) and st.query_params.get(GRADE):
+        set_grade(value_from_url(GRADE, vocabulary.GRADES, "Documents that count"))
 
 
 def _rename_old(page: str) -> None:
-    """Write the choices of an old address under their names of now; where both are there, that of now counts."""
+    """Write the choices of an old address under their names of now."""
     values = st.query_params.to_dict()
-    renamed = {_OLD.get(page, {}).get(name, name): value for name, value in values.items()}
-    if renamed.keys() != values.keys():
-        st.query_params.from_dict(renamed | {name: value for name, value in values.items() if name in renamed})
-
-
-def hidden_datasets() -> tuple[str, ...]:
-    """The data sets that the reader switched off, for all pages; they stand in every address."""
-    return tuple(st.session_state.get(_HIDDEN, ())) if _is_of_a_reader() else ()
-
-
-def _is_of_a_reader() -> bool:
-    """Whether a page is drawn for somebody; what is read ahead is for nobody, and has no session."""
-    return get_script_run_ctx(suppress_warning=True) is not None
-
-
-def hide_datasets(datasets: Collection[str]) -> None:
-    """Switch these data sets off, and all others on."""
-    st.session_state[_HIDDEN] = sorted(datasets)
-
-
-def grade_at_least() -> str:
-    """The least good grade of documents that counts, for all pages; it stands in every address. Empty: all count."""
-    return str(st.session_state.get(_GRADE, "")) if _is_of_a_reader() else ""
-
-
-def set_grade(grade: str) -> None:
-    """Let only documents of this grade or a better one count, or all."""
-    st.session_state[_GRADE] = grade
-
-
-def forget_missing_datasets(datasets: Collection[str]) -> None:
-    """Forget data sets that are switched off and not loaded, and say so."""
-    for name in hidden_datasets():
-        if name not in datasets:
-            warn_unknown("Data sets that are switched off", name)
-    hide_datasets([name for name in hidden_datasets() if name in datasets])
+    renamed = choices_now(page, values)
+    if renamed != values:
+        st.query_params.from_dict(renamed)
 
 
 def end(*, complete: bool = True) -> None:
@@ -174,13 +129,7 @@ def registered(parameter: str) -> str:
 
 def _values() -> dict[str, str]:
     values = {name: value for name, value in st.session_state.get(_NOW, {}).items() if value}
-    return values | data_that_count()
-
-
-def data_that_count() -> dict[str, str]:
-    """Which data sets are switched off, and which grade counts, as in an address."""
-    everywhere = {_WITHOUT: SEPARATOR.join(hidden_datasets()), _GRADE: grade_at_least()}
-    return {name: value for name, value in everywhere.items() if value}
+    return values | data_choices()
 
 
 def value_from_url(parameter: str, allowed: Collection[str], label: str) -> str:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any, Literal
+from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from govgraph.explorer.kit.data_that_count import SEPARATOR
+from govgraph.explorer.kit.first_value import set_at_first, values_at_first
 from govgraph.explorer.kit.url_state import (
-    SEPARATOR,
     is_new,
     register,
     text_from_url,
     value_from_url,
-    warn_unknown,
     widget_key,
 )
 from govgraph.graph.core.errors import UsageError
@@ -55,7 +55,7 @@ def choice(
         UsageError: the value of the address is not offered, and must be.
     """
     words = _words_for(options, named)
-    key = start(parameter, list(options), label, otherwise, must_exist=must_exist)
+    key = set_at_first(parameter, list(options), label, otherwise, must_exist=must_exist)
     draw = where or st
     if look == "buttons":
         value = draw.segmented_control(
@@ -115,7 +115,7 @@ def choices(
     """
     words, key = _words_for(options, named), widget_key(parameter)
     if is_new(parameter) or key not in st.session_state:
-        st.session_state[key] = _values_from_url(parameter, options, otherwise, label)
+        st.session_state[key] = values_at_first(parameter, options, otherwise, label)
     else:
         st.session_state[key] = [value for value in st.session_state[key] if value in options]
     draw = where or st
@@ -143,15 +143,6 @@ def choices(
     values = [value for value in options if value in picked]
     register(parameter, SEPARATOR.join(values) or "-")
     return values
-
-
-def _values_from_url(parameter: str, options: Collection[str], otherwise: Collection[str], label: str) -> list[str]:
-    linked = [value for value in st.query_params.get(parameter, "").split(SEPARATOR) if value]
-    for value in linked:
-        if value not in options and value != "-":
-            warn_unknown(label, value)
-    values = [value for value in linked if value in options]
-    return values if values or linked == ["-"] else [value for value in otherwise if value in options]
 
 
 def switch(
@@ -231,28 +222,6 @@ def tabs(label: str, parameter: str, titles: Mapping[str, str], otherwise: str =
     places = st.tabs(list(titles.values()), key=key, on_change="rerun")
     name, place = next(pair for pair in zip(titles, places, strict=True) if pair[1].open)
     return register(parameter, name), place
-
-
-def start(parameter: str, allowed: Sequence[Any], label: str, otherwise: str, *, must_exist: bool = False) -> str:
-    """Give a widget its first value, from the address or else `otherwise`; replace a value that is allowed no more.
-
-    One that must exist has the value None while the address gives one that is not allowed.
-
-    Returns:
-        the widget's key.
-    """
-    key = widget_key(parameter)
-    if is_new(parameter):
-        value = st.query_params.get(parameter, "")
-        is_missing = must_exist and value and value not in allowed
-        st.session_state[key] = None if is_missing else value_from_url(parameter, allowed, label) or otherwise
-    elif must_exist and st.session_state.get(key, otherwise) is None:
-        pass  # until the reader chooses
-    elif st.session_state.get(key) not in allowed:
-        # The address has what the page wrote before another choice changed what is allowed: nothing to warn of.
-        value = st.query_params.get(parameter, "")
-        st.session_state[key] = value if value in allowed else otherwise
-    return key
 
 
 def _words_for(options: Sequence[str] | Mapping[str, str], named: Callable[[str], str] | None) -> Callable[[str], str]:

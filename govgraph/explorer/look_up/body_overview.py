@@ -61,8 +61,8 @@ def _members(subject: Subject) -> list[Card]:
         return []
     others = {row["other"] for row in rows} - states
     kinds = f"{capitalised(vocabulary.KINDS['state'].several)}{f', and {len(others)} others' if others else ''}"
-    below = f"{kinds}, {subject.tab_link('all members', 'members')}<br>{subject.sources(rows)}"
-    return [Card("Members", str(len(states)), below, is_number=True)]
+    below = f"{kinds}<br>{subject.sources(rows)}"
+    return [Card("Members", subject.tab_link(str(len(states)), "members"), below, is_number=True)]
 
 
 def _serves(subject: Subject) -> list[Card]:
@@ -73,8 +73,9 @@ def _serves(subject: Subject) -> list[Card]:
     mechanisms = {row["other"] for row in rows}
     secretariat = {row["other"] for row in rows if row["predicate"] == "SECRETARIAT_OF"}
     below = f"secretariat of {len(secretariat)}, " if secretariat else ""
-    link = subject.tab_link("its partner network", "partners")
-    return [Card("Mechanisms it has a part in", str(len(mechanisms)), below + link, is_number=True)]
+    below += f"{subject.tab_link('its partners', 'partners')}<br>{subject.sources(rows)}"
+    number = subject.tab_link(str(len(mechanisms)), "evidence")
+    return [Card("Mechanisms it takes part in", number, below, is_number=True)]
 
 
 def _ties(subject: Subject) -> list[Tie]:

@@ -48,7 +48,9 @@ def draw(subject: Subject) -> None:
     ties = ties_text(rows, NAMED)
     note = f"By the {SHARED[subject.entity.kind]}, as far as they are on record."
     compared = page_link("Compare it with the first", "compare", ids=f"{subject.id},{first[0]['other']}")
-    lines = [f"{names}{f'; {ties}' if ties else ''}.", *([compared] if subject.entity.kind in _COMPARED else [])]
+    whole = subject.tab_link("All, with what they share", "members")
+    links = [compared, whole] if subject.entity.kind in _COMPARED else [whole]
+    lines = [f"{names}{f'; {ties}' if ties else ''}.", " · ".join(links)]
     show_section(title, *lines, note=note)
 
 

@@ -16,6 +16,7 @@ from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.edition import Coverage
+from govgraph.graph.core.theme_answers import ANSWERS, DISPUTED, RELATIONS, YES, theme_answer
 
 _NOT_KNOWN = "Not known"
 _COUNTED = {"OBSERVER_OF": "Observers", "PARTNER_OF": "Partners", "PARTICIPATES_IN": "Other participants"}
@@ -51,7 +52,6 @@ def members_card(subject: Subject) -> Card:
         kind: len({row["other"] for row in members if row["other_kind"] == kind}) for kind in ("state", "organisation")
     }
     source = subject.sources([row._asdict() for row in lists if row.document] or members)
-    link = subject.tab_link("all members", "members")
     if not numbers["state"] and status not in KNOWN:
         return Card("Members", _NOT_KNOWN, _lines(published(lists), source))
     others = f" and {count_of_kind(numbers['organisation'], 'organisation')}" if numbers["organisation"] else ""
@@ -62,8 +62,8 @@ def members_card(subject: Subject) -> Card:
     }
     of_dates = " and ".join(sorted(date for date in dates if date.isdigit()))
     listed = "; ".join(filter(None, (f"{whole}{f' of {of_dates}' if of_dates else ', undated'}", published(lists))))
-    below = _lines(f"{escape(kind + others)}, {link}", escape(listed), source)
-    return Card("Members", str(numbers["state"]), below, is_number=True)
+    below = _lines(escape(kind + others), escape(listed), source)
+    return Card("Members", subject.tab_link(str(numbers["state"]), "members"), below, is_number=True)
 
 
 def published(lists: list[Coverage]) -> str:
@@ -103,7 +103,12 @@ def _since(subject: Subject) -> Card:
     if not years:
         return Card("Since", _NOT_KNOWN)
     below = "documents disagree" if len(years) > 1 else ""
-    return Card("Since", escape(" or ".join(years)), _lines(below, subject.sources(rows)), is_number=len(years) == 1)
+    return Card(
+        "Since",
+        subject.tab_link(" or ".join(years), "evidence"),
+        _lines(below, subject.sources(rows)),
+        is_number=len(years) == 1,
+    )
 
 
 def _facts(subject: Subject) -> list[list[str]]:
@@ -133,11 +138,16 @@ def _said(subject: Subject, predicate: str, name: str) -> list[str]:
 
 
 def _themes(subject: Subject) -> None:
-    works_on = list(dict.fromkeys(row["other"] for row in subject.tied("FOCUSES_ON", as_subject=True)))
-    denied = {row["other"] for row in subject.tied("DOES_NOT_FOCUS_ON", as_subject=True)} - set(works_on)
-    unknown = len(subject.edition.of_kind("theme")) - len(works_on) - len(denied)
-    names = name_links(subject.edition, works_on) or "No document that is on record says what it works on."
-    show_section(f"Themes: {len(works_on)} yes, {len(denied)} no, {unknown} unknown", names)
+    themes: dict[str, list[str]] = {answer: [] for answer in ANSWERS}
+    for theme in subject.edition.of_kind("theme"):
+        themes[theme_answer(subject.edition, subject.id, theme)].append(theme)
+    numbers = ", ".join(f"{len(ids)} {answer}" for answer, ids in themes.items() if ids or answer != DISPUTED)
+    lines = [name_links(subject.edition, themes[YES]) or "No document that is on record says what it works on."]
+    if themes[DISPUTED]:
+        disputed = name_links(subject.edition, themes[DISPUTED])
+        lines.append(f"{subject.tab_link('Documents disagree', 'evidence')}: {disputed}")
+    rows = [row for relation in RELATIONS for row in subject.tied(relation, as_subject=True)]
+    show_section(f"Themes: {numbers}", *lines, *([subject.sources(rows)] if rows else []))
 
 
 def _lines(*parts: str) -> str:

@@ -16,6 +16,7 @@ from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.statement_text import inference_of_all, relation_text
+from govgraph.graph.tables.plain_words import plain_date
 
 Row = Mapping[str, Any]
 
@@ -103,8 +104,8 @@ def draw_list(subject: Subject, rows: Sequence[Row], file: str, with_relation: b
             name_link(subject.edition, other, subject.graph.entity(other).label),
             escape(relation_text(relation)) if with_relation else "",
             escape(_qualified(subject, same)),
-            escape(_joined(row["start"] for row in same)),
-            escape(_joined(row["end"] for row in same)),
+            escape(_joined(plain_date(row["start"]) for row in same)),
+            escape(_joined(plain_date(row["end"]) for row in same)),
             escape(_joined(row["as_written"] for row in same if row["as_written"] != row["other_name"])),
             escape(", ".join(f"no. {number}" for number in sorted({n for row in same for n in row["disputed"]}))),
             subject.sources(same),

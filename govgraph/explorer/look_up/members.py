@@ -1,10 +1,10 @@
-"""The tab of members: who is in a mechanism or organisation, what a State is in, which mechanisms work on a theme."""
+"""The tab of members: who is in a mechanism or organisation, what a State is in, who works on a theme; the closest."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from govgraph.explorer.look_up import member_lists, memberships, theme_mechanisms
+from govgraph.explorer.look_up import closest_others, member_lists, memberships, theme_mechanisms
 from govgraph.explorer.look_up.subject import Subject
 
 _OF_KIND: dict[str, Callable[[Subject], None]] = {
@@ -18,3 +18,4 @@ _OF_KIND: dict[str, Callable[[Subject], None]] = {
 def draw(subject: Subject) -> None:
     """Draw the tab."""
     _OF_KIND[subject.entity.kind](subject)
+    closest_others.draw_whole(subject)

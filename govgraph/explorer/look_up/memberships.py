@@ -11,7 +11,7 @@ from govgraph.explorer.kit.formatting import edition_stem, sentence
 from govgraph.explorer.kit.linked_table import show_table
 from govgraph.explorer.kit.name_links import name_link
 from govgraph.explorer.kit.text import heading, notice, paragraph
-from govgraph.explorer.look_up import closest_others, side_by_side
+from govgraph.explorer.look_up import side_by_side
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis import memberships as of_state
 from govgraph.graph.analysis import missing as missed
@@ -37,7 +37,6 @@ def draw(subject: Subject) -> None:
         side_by_side.draw(subject, others)
     _evidence(subject)
     _missing(subject)
-    closest_others.draw_whole(subject)
 
 
 def _missing(subject: Subject) -> None:

@@ -7,8 +7,8 @@ from govgraph.explorer.kit.text import notice
 from govgraph.explorer.look_up.mechanism_overview import published
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.explorer.network.around import draw_around
+from govgraph.graph.analysis.memberships import may_be_in
 from govgraph.graph.core.coverage_text import KNOWN
-from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.text import counted
 
 
@@ -37,9 +37,8 @@ def not_known(subject: Subject) -> str:
         if status == "unknown":
             return f"The list of members of {label} is not known in edition {edition.name}{number}: they are not drawn."
         return f"The list of members of {label} in edition {edition.name} is not complete{number}: some are not drawn."
-    if subject.entity.kind == "state":
-        open_lists = sum(edition.status(mechanism) not in KNOWN for mechanism in current_mechanisms(edition))
-        if open_lists:
-            words = f"{counted(open_lists, 'mechanism')} without a complete list of members in edition {edition.name}"
-            return f"{words}: {label} may be in them, and that is not drawn."
+    if subject.entity.kind == "state" and (number := len(may_be_in(edition, subject.id))):
+        them = "it" if number == 1 else "them"
+        words = f"{counted(number, 'mechanism')} of edition {edition.name} without a complete list of members"
+        return f"{words}: {label} may be in {them}, and that is not drawn."
     return ""

@@ -1,4 +1,4 @@
-"""A State in mechanisms, editions side by side: its roles, no, not known, ended, or not named."""
+"""A State in mechanisms, editions side by side: its roles, no, not known, ended, or not counted."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import Any
 from govgraph.explorer.kit.linked_table import show_table
 from govgraph.explorer.kit.name_links import name_link
 from govgraph.explorer.look_up.subject import Subject
-from govgraph.graph.analysis.memberships import ENDED, NOT_NAMED, UNKNOWN, YES, memberships
+from govgraph.graph.analysis.memberships import ENDED, NOT_COUNTED, UNKNOWN, YES, memberships
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.store.editions import is_alternative
 from govgraph.graph.tables.table import Table
 
@@ -53,10 +54,18 @@ def draw(subject: Subject, answers: Answers) -> None:
     """Draw mechanisms with a column for each edition."""
     names = [edition.name for edition in editions_of(subject)]
     rows = [
-        [name_link(subject.edition, mechanism), *(cell_words(cells[name]) for name in names)]
+        [name_link(subject.edition, mechanism), *(cell_words(cells[name]) for name in names), _source(subject, cells)]
         for mechanism, cells in answers.items()
     ]
-    show_table(["Mechanism", *names], rows, stacked=False)
+    show_table(["Mechanism", *names, f"Source, {subject.edition.name}"], rows, stacked=False)
+
+
+def _source(subject: Subject, cells: Mapping[str, Mapping[str, Any]]) -> str:
+    """The documents behind the answer of the subject's edition, as HTML."""
+    ids = {*cells[subject.edition.name][STATEMENT_IDS]}
+    records = [subject.edition.edges_by_id.get(key) or subject.edition.coverage_by_id.get(key) for key in ids]
+    documents = sorted({record.document for record in records if record})
+    return subject.sources([{"document": document} for document in documents], 1)
 
 
 def cell_words(cell: Mapping[str, Any]) -> str:
@@ -78,4 +87,4 @@ def cell_words(cell: Mapping[str, Any]) -> str:
     if answer == UNKNOWN:
         which = "no list" if cell["coverage"] == "unknown" else "the list is partial"
         return f"{STATUS['unknown'].sign} not known: {which}"
-    return "not in this edition" if answer == NOT_NAMED else f"{STATUS['no'].sign} {escape(answer)}"
+    return "not counted in this edition" if answer == NOT_COUNTED else f"{STATUS['no'].sign} {escape(answer)}"

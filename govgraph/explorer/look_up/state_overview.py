@@ -26,17 +26,23 @@ def draw(subject: Subject) -> None:
     inside = [key for key, cell in here.items() if cell["answer"] == YES]
     unknown = [key for key, cell in here.items() if cell["answer"] == UNKNOWN]
     circle = circle_of(subject.edition, subject.id)
-    name = subject.edition.name
+    in_unions = [row for row in subject.tied("MEMBER_OF", as_subject=True) if row["other"] in circle.unions]
+    lists = "lists of members that are not complete" if unknown else "every list of members is complete"
     show_cards(
         [
-            Card("Mechanisms it is in", str(len(inside)), f"on record in edition {escape(name)}", is_number=True),
             Card(
-                "Not known whether it is in",
-                str(len(unknown)),
-                subject.tab_link("their lists are not complete", "members") if unknown else "every list is complete",
+                "Mechanisms it is in",
+                subject.tab_link(str(len(inside)), "members"),
+                subject.sources([row for row in subject.statements if row["other"] in inside]),
                 is_number=True,
             ),
-            Card("Unions", name_links(subject.edition, circle.unions) or "None on record", ""),
+            Card(
+                "Mechanisms it may be in",
+                subject.tab_link(str(len(unknown)), "members"),
+                f"not known: {lists}" if unknown else lists,
+                is_number=True,
+            ),
+            Card("Unions", name_links(subject.edition, circle.unions) or "None on record", subject.sources(in_unions)),
             Card("Part of the world", escape(circle.region or "Not known"), "United Nations' M49 standard"),
         ]
     )

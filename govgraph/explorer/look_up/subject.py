@@ -15,7 +15,7 @@ from govgraph.explorer.look_up import lines
 from govgraph.graph.analysis import profile, profile_disputes
 from govgraph.graph.analysis.profile_disputes import Dispute
 from govgraph.graph.core.edition import Document, Edition, Entity
-from govgraph.graph.tables.full_citation import full_citation, short_citation
+from govgraph.graph.tables.full_citation import full_citation
 
 Row = Mapping[str, Any]
 MOST_SOURCES = 2
@@ -116,9 +116,7 @@ class Subject:
         return f'<span class="source">{"; ".join(words)}</span>' if words else ""
 
     def _source(self, document: Document) -> str:
-        labels = {entity.name: entity.label for entity in self.graph.index.entities.values() if entity.acronym}
-        author = labels.get(document.authors or document.publisher)
-        short = short_citation(document._replace(authors=author) if author else document)
+        short = self.graph.index.short_source(document.id)
         grade = f", {document.grade}" if document.grade else ""
         return f'<span title="{escape(full_citation(document) or document.id)}">{escape(short + grade)}</span>'
 

@@ -11,12 +11,10 @@ from govgraph.explorer.kit.name_links import name_link
 from govgraph.explorer.kit.statements import evidence_columns
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading
-from govgraph.explorer.look_up import closest_others
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.explorer.look_up.theme_overview import mechanisms_of
 from govgraph.graph.core.colours import STATUS
-
-_RELATIONS = ("FOCUSES_ON", "DOES_NOT_FOCUS_ON")
+from govgraph.graph.core.theme_answers import RELATIONS
 
 
 def draw(subject: Subject) -> None:
@@ -26,7 +24,7 @@ def draw(subject: Subject) -> None:
     cells = []
     for answer, ids in by_answer.items():
         for mechanism in sorted(ids, key=lambda key: subject.edition.label(key).casefold()):
-            rows = [row for row in subject.statements if row["other"] == mechanism and row["predicate"] in _RELATIONS]
+            rows = [row for row in subject.statements if row["other"] == mechanism and row["predicate"] in RELATIONS]
             printed = "; ".join(dict.fromkeys(row["as_written"] for row in rows if row["as_written"]))
             inferred = "our inference from free text" if any(row["basis"] == "mapped" for row in rows) else ""
             cells.append(
@@ -39,10 +37,9 @@ def draw(subject: Subject) -> None:
                 ]
             )
     show_table(["Mechanism", "Works on it", "How it is known", "Printed as", "Source"], cells)
-    statements = [row for row in subject.statements if row["predicate"] in _RELATIONS]
+    statements = [row for row in subject.statements if row["predicate"] in RELATIONS]
     file = f"{subject.id}-{edition_stem(subject.edition)}-mechanisms"
     if statements:
         columns = [Column("other_name", "Mechanism"), Column("reads", "In words"), *evidence_columns("status")]
         graded = [{**row, "grade": subject.graph.index.grade(row["document"])} for row in statements]
         tables.offer(graded, columns, file)
-    closest_others.draw_whole(subject)

@@ -1,8 +1,6 @@
-"""The overview of a theme: which mechanisms work on it, which do not, and of which it is not known."""
+"""The overview of a theme: which mechanisms work on it, which do not, where documents disagree, what is not known."""
 
 from __future__ import annotations
-
-from typing import Literal
 
 import streamlit as st
 
@@ -10,39 +8,46 @@ from govgraph.explorer.kit.linked_table import Card, show_cards, show_section
 from govgraph.explorer.kit.name_links import name_links
 from govgraph.explorer.look_up import closest_others
 from govgraph.explorer.look_up.subject import Subject
-from govgraph.graph.core.current import current_mechanisms
+from govgraph.graph.core.current import listed_mechanisms
+from govgraph.graph.core.theme_answers import DISPUTED, NO, RELATIONS, UNKNOWN, YES, theme_answer, theme_statements
 
-Answer = Literal["yes", "no", "unknown"]
-NOT = "DOES_NOT_FOCUS_ON"
+TITLES = {
+    YES: "Mechanisms that work on it",
+    NO: "Mechanisms that do not",
+    DISPUTED: "Documents disagree",
+    UNKNOWN: "Not known",
+}
+_MEANING = {
+    YES: "a document says so",
+    NO: "a document says so",
+    DISPUTED: "some say yes, some say no",
+    UNKNOWN: "no document says",
+}
 
 
-def mechanisms_of(subject: Subject) -> dict[Answer, list[str]]:
-    """The mechanisms by what documents say of the theme: yes, no; and unknown, where none says anything."""
-    works, does_not = (
-        list(dict.fromkeys(row["other"] for row in subject.tied(relation))) for relation in ("FOCUSES_ON", NOT)
-    )
-    silent = [key for key in current_mechanisms(subject.edition) if key not in (*works, *does_not)]
-    return {"yes": works, "no": [key for key in does_not if key not in works], "unknown": silent}
+def mechanisms_of(subject: Subject) -> dict[str, list[str]]:
+    """The mechanisms by whether they work on the theme, of those that the edition counts or that it speaks of."""
+    edition, theme = subject.edition, subject.id
+    named = {mechanism for mechanism, about in theme_statements(edition) if about == theme}
+    by_answer: dict[str, list[str]] = {answer: [] for answer in TITLES}
+    for mechanism in sorted({*listed_mechanisms(edition), *named}):
+        by_answer[theme_answer(edition, mechanism, theme)].append(mechanism)
+    return {answer: ids for answer, ids in by_answer.items() if ids or answer != DISPUTED}
 
 
 def draw(subject: Subject) -> None:
     """Draw the overview."""
     by_answer = mechanisms_of(subject)
-    name = subject.edition.name
-    below: dict[Answer, str] = {
-        "yes": f"a document of edition {name} says that they work on it",
-        "no": f"a document of edition {name} says that they do not",
-        "unknown": "no document says whether they do",
-    }
-    titles: dict[Answer, str] = {"yes": "Mechanisms that work on it", "no": "That do not", "unknown": "Not known"}
     show_cards(
-        Card(titles[answer], str(len(by_answer[answer])), words, is_number=True) for answer, words in below.items()
+        Card(TITLES[answer], subject.tab_link(str(len(ids)), "members"), _MEANING[answer], is_number=True)
+        for answer, ids in by_answer.items()
     )
     wide, narrow = st.columns([3, 2], gap="medium")
     with wide:
-        for answer, title in titles.items():
-            show_section(
-                f"{title}: {len(by_answer[answer])}", name_links(subject.edition, by_answer[answer]) or "None."
-            )
+        for answer, ids in by_answer.items():
+            rows = [row for row in subject.statements if row["predicate"] in RELATIONS and row["other"] in ids]
+            sources = [subject.sources(rows)] if rows else []
+            names = name_links(subject.edition, ids) or "None."
+            show_section(f"{TITLES[answer]}: {len(ids)}", names, *sources)
     with narrow:
         closest_others.draw(subject)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from govgraph.explorer.kit import url_state
+from govgraph.explorer.kit import data_that_count
 from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import GraphVersion
@@ -47,7 +47,7 @@ def picture_of(
     entities = {key: selected.edition.entities[key] for key in sorted(ends)}
     places = _places(
         graph.version,
-        (*url_state.hidden_datasets(), url_state.grade_at_least()),
+        (*data_that_count.hidden_datasets(), data_that_count.grade_at_least()),
         edition.name,
         edition.year,
         centre,

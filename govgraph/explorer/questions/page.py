@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import controls, row_detail, selectable_table, sending, tables, url_state, widgets
+from govgraph.explorer.kit import controls, data_that_count, row_detail, selectable_table, sending, tables, widgets
 from govgraph.explorer.kit.answer_warnings import answer_warnings
 from govgraph.explorer.kit.downloads import made_by, program
 from govgraph.explorer.kit.formatting import capitalised, coverage_words, sentence
@@ -74,7 +74,7 @@ page = make_page(draw, "questions")
 
 def _draw_reply(graph: Graph, question: Question, values: Mapping[str, str]) -> None:
     reply = graph.ask(question.name, **values)
-    if url_state.hidden_datasets() and not question.analysis:
+    if data_that_count.hidden_datasets() and not question.analysis:
         notice("info", "The answers of this page are no analyses: they are of all data, those switched off too.")
     for line in filter(None, (reply.grades, *reply.pointers)):
         notice("info", sentence(line))
@@ -210,7 +210,7 @@ def _send(graph: Graph, reply: Reply, columns: Sequence[tables.Column], drawn: S
     sources = [cited[document] for document in documents if document in cited]
     finding = [analysed.asked_of(graph, reply.question, reply.parameters), f"{counted(len(rows), 'row')}."]
     values = [word for name, value in reply.parameters.items() for word in ("--param", f"{name}={value}")]
-    grade = ["--grade-at-least", url_state.grade_at_least()] if url_state.grade_at_least() else []
+    grade = ["--grade-at-least", data_that_count.grade_at_least()] if data_that_count.grade_at_least() else []
     to_view = sending.way(shlex.join(["govgraph", "ask", reply.question.name, *values, *grade]))
     made = made_by([*_coverage(graph, reply), *answer_warnings(reply.answer)], to_view.words)
     title = reply.question.question

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from govgraph.explorer.kit.links import address_of
+from govgraph.explorer.kit.name_links import follow_links, page_link
 from govgraph.graph.core.colours import ACCENT, GROUND, MUTED, NOTHING, PANEL, STATUS
 
 
@@ -36,12 +36,13 @@ _BOX = "display:inline-block;min-width:1.6rem;text-align:center;margin-right:.3r
 _FRAME = """
 .cross{overflow:auto;max-height:78vh;width:100%}
 .cross table{border-collapse:separate;border-spacing:1px;font-size:.8rem;line-height:1.15}
-.cross td{text-align:center;min-width:1.55rem;height:1.5rem;padding:0 2px}
+.cross td{text-align:center;min-width:1.3rem;height:1.5rem;padding:0 1px}
 .cross th{font-weight:400;text-align:left;white-space:nowrap;padding:1px 6px}
 .cross thead :is(th,td){vertical-align:bottom;position:sticky;top:0;z-index:1}
-.cross thead th span{writing-mode:vertical-rl;transform:rotate(180deg);max-height:11rem;overflow:hidden;
- text-overflow:ellipsis;display:inline-block}
-.cross tbody th{position:sticky;left:0;max-width:17rem;overflow:hidden;text-overflow:ellipsis}
+.cross thead th{padding:1px 0}
+.cross thead th :is(a,span){writing-mode:vertical-rl;transform:rotate(180deg);max-height:11rem;white-space:normal;
+ display:inline-block}
+.cross tbody th{position:sticky;left:0;max-width:13rem;white-space:normal}
 .cross a{color:inherit;text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:2px}
 .cross .n{text-align:right;opacity:.85;padding:0 6px}
 @media (max-width:640px){.cross tbody th{max-width:8.5rem}}
@@ -69,6 +70,7 @@ def draw(
     """
     style = f"<style>{_FRAME}{_classes(looks)}</style>"
     st.html(style + _legend(looks) + table(title, rows, columns, cells, looks, counted))
+    follow_links()
 
 
 def table(
@@ -83,9 +85,9 @@ def table(
     short = {value: f"<td class=c{place}>{escape(look.sign)}</td>" for place, (value, look) in enumerate(looks.items())}
     words = escape(" or ".join(counted))
     by_column = {key: sum(cells.get((row, key)) in counted for row in rows) for key in columns}
-    head = "".join(f"<th scope=col><span>{_link(key, name)}</span></th>" for key, name in columns.items())
+    head = "".join(f"<th scope=col>{page_link(name, id=key)}</th>" for key, name in columns.items())
     body = "".join(
-        f"<tr><th scope=row>{_link(row, name)}</th>"
+        f"<tr><th scope=row>{page_link(name, id=row)}</th>"
         f"<td class=n>{sum(cells.get((row, key)) in counted for key in columns)}</td>"
         + "".join(short[cells[row, key]] for key in columns)
         + "</tr>"
@@ -97,10 +99,6 @@ def table(
         f"<thead><tr><td></td><th scope=col><span title='{words}'>Number</span></th>{head}</tr></thead>"
         f"<tbody>{body}<tr><th scope=row title='{words}'>Number</th><td></td>{foot}</tr></tbody></table></div>"
     )
-
-
-def _link(entity_id: str, name: str) -> str:
-    return f'<a href="{escape(address_of("look-up", {"id": entity_id}))}" title="{escape(name)}">{escape(name)}</a>'
 
 
 def _classes(looks: Mapping[str, Look]) -> str:

@@ -14,10 +14,11 @@ from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.survey import cross_table
 from govgraph.explorer.survey.cross_table import Look
 from govgraph.graph.analysis import cross_tables
-from govgraph.graph.analysis.cross_tables import MEMBER, NOT_LISTED, OTHER_ROLE, THROUGH_UNION, UNKNOWN
+from govgraph.graph.analysis.cross_tables import MEMBER, NOT_LISTED, OTHER_ROLE, THROUGH_UNION
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import counted
+from govgraph.graph.core.theme_answers import UNKNOWN
 from govgraph.graph.tables.table import Table
 
 LOOKS = {

@@ -12,9 +12,9 @@ from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.survey import cross_table
 from govgraph.explorer.survey.cross_table import Look
 from govgraph.graph.analysis import cross_tables
-from govgraph.graph.analysis.cross_tables import DISPUTED, NO, UNKNOWN, YES
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.text import counted
+from govgraph.graph.core.theme_answers import DISPUTED, NO, UNKNOWN, YES
 from govgraph.graph.tables.table import Table
 
 LOOKS = {

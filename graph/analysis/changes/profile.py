@@ -149,6 +149,9 @@ def themes(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
         if mapped and not formerly:
             change = "not comparable"
             tail = f"; a mapping is no printed yes, so whether it is {'new' if is_new else 'gone'} is not known"
+        if theme in (no_new if is_new else no_old):
+            change = "not comparable"
+            tail = f"; but {side.label} also says that it is not: documents disagree"
         yes = ["focuses on (mapped)" if mapped else "focuses on"]
         no = [("former" if formerly else "does not focus on") if denials else "not listed"]
         yield Change(

@@ -14,6 +14,7 @@ from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.text import with_article
+from govgraph.graph.core.theme_answers import DISPUTED, RELATIONS, theme_answer
 from govgraph.graph.core.vocabulary_types import Capacity
 from govgraph.graph.measures.two_mode import parse_capacities
 
@@ -22,7 +23,7 @@ IN, OUT, NOT_KNOWN = "in", "no", "not known"
 _BODIES = ("mechanism", "organisation")
 _BESIDES = ("MEMBER_OF", "OBSERVER_OF", "PARTICIPATES_IN")
 """The relations that say what somebody is who does not count as being in a body."""
-_DENIAL = "DOES_NOT_FOCUS_ON"
+_, _DENIAL = RELATIONS
 
 
 class Side(NamedTuple):
@@ -109,8 +110,13 @@ def _members(edition: Edition, body: str, counting: Sequence[Capacity]) -> Side:
 def _of_mechanism(edition: Edition, mechanism: str, part: str) -> Side:
     """The themes of a mechanism, or the organisations that it works with."""
     sets = every_mechanism(edition)[mechanism]
-    others = _by_end(mechanism, edition.edges_of(mechanism, _DENIAL)) if part == "themes" else {}
-    open_for = frozenset[str]() if sets.statuses[part] == "complete" else None
+    others: dict[str, list[EdgeStatement]] = {}
+    disputed: set[str] = set()
+    if part == "themes":
+        denied = _by_end(mechanism, edition.edges_of(mechanism, _DENIAL))
+        disputed = {theme for theme in denied if theme_answer(edition, mechanism, theme) == DISPUTED}
+        others = {theme: edges for theme, edges in denied.items() if theme not in disputed}
+    open_for = frozenset(disputed) if sets.statuses[part] == "complete" else None
     return Side(mechanism, sets.part(part), others, open_for, sets.is_known(part))
 
 

@@ -11,6 +11,7 @@ from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import evidence_cells, provenance_of
 from govgraph.graph.core.statement_text import in_order_of_labels
+from govgraph.graph.core.theme_answers import ANSWERS, DISPUTED, NO, RELATIONS, YES, with_answer
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 _NAMED = (Column("theme", "the theme's id", ""), Column("name", "the theme", ""))
@@ -48,21 +49,21 @@ def focus(figure: Figure, edition: Edition) -> Rebuilt:
     """Figure 3: how many mechanisms work on each theme, beside the areas that the report calls common or less so.
 
     Counted are the mechanisms of the edition that have neither ended nor been succeeded. A mechanism of which one place
-    says that it works on a theme, and another that it does not, counts as working on it.
+    says that it works on a theme, and another that it does not, is disputed, and neither a yes nor a no.
     """
     mechanisms = current_mechanisms(edition)
-    edges, dashes = _marks(edition, "FOCUSES_ON", mechanisms), _marks(edition, "DOES_NOT_FOCUS_ON", mechanisms)
+    edges, dashes, disputed = (_marks(edition, answer, mechanisms) for answer in (YES, NO, DISPUTED))
     rows: list[dict[str, Any]] = []
     for theme in edition.of_kind("theme"):
-        yes, no = edges.get(theme, {}), dashes.get(theme, {})
+        yes, no, both = (marks.get(theme, {}) for marks in (edges, dashes, disputed))
         rows.append(
             {
                 "theme": theme,
                 "name": edition.entities[theme].name,
                 "yes": len(yes),
-                "no": len(no.keys() - yes.keys()),
-                "unknown": len(mechanisms) - len(yes.keys() | no.keys()),
-                "disputed": len(yes.keys() & no.keys()),
+                "no": len(no),
+                "unknown": len(mechanisms) - len(yes) - len(no) - len(both),
+                "disputed": len(both),
                 **_printed(figure, theme, edition),
                 "which_ids": in_order_of_labels(yes, edition.entities),
                 **evidence_cells(edge for edges in yes.values() for edge in edges),
@@ -71,15 +72,14 @@ def focus(figure: Figure, edition: Edition) -> Rebuilt:
     rows.sort(key=lambda row: (-row["yes"], row["name"]))
     used = [
         edge
-        for by_mechanism in (*edges.values(), *dashes.values())
+        for by_mechanism in (*edges.values(), *dashes.values(), *disputed.values())
         for stated in by_mechanism.values()
         for edge in stated
     ]
-    bars = [Bar(row["name"], part, row[part]) for row in rows for part in ("yes", "no", "unknown")]
+    bars = [Bar(row["name"], part, row[part]) for row in rows for part in ANSWERS if part != DISPUTED or disputed]
     verdict = (
-        "Rebuilt from other data: the report drew it from a survey, and the text that the graph starts from has "
-        "neither the answers nor the bars; here it is what the report's Annex 10 and other documents say of each "
-        "mechanism."
+        "Rebuilt from other data: the report drew it from a survey, and prints neither the answers nor the bars. "
+        "Here it is what the report's Annex 10 and other documents say of each mechanism."
     )
     return Rebuilt(
         figure,
@@ -87,7 +87,7 @@ def focus(figure: Figure, edition: Edition) -> Rebuilt:
         tuple(_agreement(rows, len(mechanisms))) if edges else ("No theme is on record.",),
         "mechanisms",
         tuple(bars) if edges else (),
-        Table.of_rows(FOCUS, rows if edges else [], provenance_of(edition, used, ("FOCUSES_ON", "DOES_NOT_FOCUS_ON"))),
+        Table.of_rows(FOCUS, rows if edges else [], provenance_of(edition, used, RELATIONS)),
     )
 
 
@@ -111,9 +111,9 @@ def focus_over_time(figure: Figure, earlier: Edition, later: Edition) -> Rebuilt
     Compared are the mechanisms of which both editions name a theme. A difference is not a change: neither edition's
     silence is a no.
     """
-    mechanisms_of = [set().union(*_marks(side, "FOCUSES_ON").values()) for side in (earlier, later)]
+    mechanisms_of = [set().union(*_marks(side, YES).values()) for side in (earlier, later)]
     compared = sorted(mechanisms_of[0] & mechanisms_of[1])
-    before, after = (_marks(side, "FOCUSES_ON", compared) for side in (earlier, later))
+    before, after = (_marks(side, YES, compared) for side in (earlier, later))
     rows: list[dict[str, Any]] = []
     for theme in later.of_kind("theme"):
         old, new = before.get(theme, {}), after.get(theme, {})
@@ -149,8 +149,8 @@ def focus_over_time(figure: Figure, earlier: Edition, later: Edition) -> Rebuilt
         )
     ]
     verdict = (
-        "Rebuilt in part, from other data: the report asked mechanisms in a survey; here two editions are set side by "
-        "side, whose lists are not of one kind. A theme in one of them only is not one that was taken up or dropped."
+        "Rebuilt in part, from other data: the report asked mechanisms in a survey. Here two editions stand side by "
+        "side, whose lists are not of one kind. A theme in one of them alone was not taken up or dropped."
     )
     names = ", ".join(later.entities[mechanism].label for mechanism in compared)
     finding = [f"Mechanisms with a theme on record in both editions: {len(compared)} ({names})."]
@@ -172,12 +172,12 @@ def focus_over_time(figure: Figure, earlier: Edition, later: Edition) -> Rebuilt
 
 
 def _marks(
-    edition: Edition, relation: str, among: Iterable[str] | None = None
+    edition: Edition, answer: str, among: Iterable[str] | None = None
 ) -> dict[str, dict[str, list[EdgeStatement]]]:
-    """Of each theme the mechanisms, and the statements that say so."""
+    """Of each theme the mechanisms with this answer, and the statements that say so."""
     included = None if among is None else set(among)
     marks: dict[str, dict[str, list[EdgeStatement]]] = defaultdict(dict)
-    for edge in edition.select([relation]):
+    for edge in with_answer(edition, answer):
         if included is None or edge.subject in included:
             marks[edge.object].setdefault(edge.subject, []).append(edge)
     return dict(marks)

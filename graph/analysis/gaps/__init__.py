@@ -208,9 +208,9 @@ def gaps(edition: Edition, kind: str | Collection[str] = ()) -> Table:
     findings = {name: kind.find(edition) for name, kind in kinds.items()}
     by_kind = {name: of_kind.gaps for name, of_kind in findings.items()}
     numbers = [f"{name} {findings[name].counts()} ({kind.meaning})" for name, kind in kinds.items()]
-    left_out = [f"{name}: {text}" for name, of_kind in findings.items() for text in of_kind.left_out]
+    left_out = [f"{KINDS[name].meaning}: {text}" for name, of_kind in findings.items() for text in of_kind.left_out]
     asleep = [edition.label(mechanism) for mechanism in dormant(edition)]
-    left_out += [f"dormant, so that they have no gaps of their own: {', '.join(asleep)}"] if asleep else []
+    left_out += [f"dormant mechanisms have no gaps of their own: {', '.join(asleep)}"] if asleep else []
     relations = tuple(dict.fromkeys(relation for kind in kinds.values() for relation in kind.relations))
     notes = (
         f"gaps by the lists on record: {'; '.join(numbers)}",

@@ -33,7 +33,7 @@ def without_cooperation(edition: Edition) -> Found:
     words = (
         f"of {counted(len(unnamed), 'mechanism')} more cooperation is on record without the name of another mechanism"
     )
-    left_out = (f"{words}: {', '.join(unnamed)}; cooperation-unnamed lists them",) if unnamed else ()
+    left_out = (f"{words}: {', '.join(unnamed)}",) if unnamed else ()
     return Found([gap for gap, is_told in every if not is_told], left_out)
 
 

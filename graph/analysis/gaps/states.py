@@ -31,16 +31,13 @@ def in_few(edition: Edition, number: int) -> Found:
     missing = open_lists(mechanism_sets(edition))
     if not missing or not gaps:
         return Found([gap for gap, _ in gaps])
-    named = [
-        f"{edition.entities[gap.subject].name} ({_elsewhere_text(edition, edges)})" for gap, edges in gaps if edges
-    ]
+    named = sum(bool(edges) for _, edges in gaps)
     which = "in one alone" if number else "in none"
     are = "is" if len(missing) == 1 else "are"
     words = f"of {counted(len(gaps), 'State')} it is not known for {edition.name} whether they are {which}"
     lists = f"{counted(len(missing), 'list')} {are} not complete ({', '.join(names(edition, missing))})"
-    kind = "states-one-not-known" if number else "states-not-known"
-    elsewhere = f"; another edition has {len(named)} of them in one of these: {'; '.join(named)}" if named else ""
-    return Found([], (f"{words}, as {lists}; {kind} lists them{elsewhere}",), len(gaps))
+    elsewhere = f". Another edition has {named} of them in one of these" if named else ""
+    return Found([], (f"{words}: {lists}{elsewhere}",), len(gaps))
 
 
 def not_known(edition: Edition, number: int) -> Found:

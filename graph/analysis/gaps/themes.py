@@ -1,7 +1,7 @@
 """Gaps of themes: regions and sub-regions without a mechanism on a theme, and themes that one mechanism holds.
 
-A printed dash (`DOES_NOT_FOCUS_ON`) is a stated no. Where no document says either, it is unknown. The two are never
-added up. Looked at are the themes of which the edition has at least one such statement.
+A printed dash (`DOES_NOT_FOCUS_ON`) is a stated no. Where no document says either, or documents disagree, it is
+unknown. The two are never added up. Looked at are the themes of which the edition has at least one such statement.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from govgraph.graph.analysis.mechanism_sets import Part, mechanism_sets
 from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.text import counted
+from govgraph.graph.core.theme_answers import NO, with_answer
 
 SERVING = ("MEMBER_OF", "CHAIRS", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN")
 """The ties of a State by which a mechanism serves the State's region."""
@@ -52,7 +53,7 @@ def without_theme(edition: Edition, level: str) -> Found:
     every = _uncovered(edition, level)
     dashes = sum(one.is_known for one in every)
     words = f"to {counted(dashes, f'{level} and theme', f'{level}s and themes')} every mechanism has a printed dash"
-    left_out = (f"{words}: that is no gap; {level}s-stated-no lists them",) if dashes else ()
+    left_out = (f"{words}: that is no gap",) if dashes else ()
     by_theme: dict[str, list[Uncovered]] = {}
     for one in every:
         if not one.is_known:
@@ -183,9 +184,9 @@ def _gap(edition: Edition, uncovered: list[Uncovered]) -> Gap:
 
 
 def _stated_no(edition: Edition) -> dict[str, Part]:
-    """Of each mechanism the themes that a document denies."""
+    """Of each mechanism the themes that documents deny, and none confirms."""
     dashes: dict[str, Part] = {mechanism: {} for mechanism in current_mechanisms(edition)}
-    for edge in edition.select(["DOES_NOT_FOCUS_ON"]):
+    for edge in with_answer(edition, NO):
         if edge.subject in dashes:
             dashes[edge.subject].setdefault(edge.object, []).append(edge)
     return dashes
@@ -204,7 +205,7 @@ def _words(stated_no: tuple[str, ...], unknown: tuple[str, ...]) -> str:
     if stated_no:
         words.append(f"{counted(len(stated_no), 'mechanism')} {'is' if len(stated_no) == 1 else 'are'} stated not to")
     if unknown:
-        words.append(f"of {counted(len(unknown), 'mechanism')} nothing is said")
+        words.append(f"of {counted(len(unknown), 'mechanism')} it is not known")
     return "".join(f"; {word}" for word in words)
 
 

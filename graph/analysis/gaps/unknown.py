@@ -80,7 +80,7 @@ def nothing_known(edition: Edition) -> Found:
     if not by_members:
         return Found(gaps)
     whose = f"funders of {counted(len(by_members), 'mechanism')} left out, as the members pay for it"
-    return Found(gaps, (f"{whose}: {', '.join(names(edition, by_members))}; paid-by-members lists them",))
+    return Found(gaps, (f"{whose}: {', '.join(names(edition, by_members))}",))
 
 
 def on_record(edition: Edition, mechanism: str) -> dict[str, list[EdgeStatement]]:

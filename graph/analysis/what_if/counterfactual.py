@@ -17,6 +17,7 @@ from dataclasses import replace
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Coverage, Edition, Entity
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.theme_answers import YES, with_answer
 
 KINDS = ("mechanism", "organisation")
 COUNTS = ("member_state_count", "working_group_count")
@@ -92,7 +93,7 @@ def merged(edition: Edition, a: str, b: str) -> Edition:
         )
         for edge in edition.edges
     ]
-    themes = {edge.object for edge in edges if edge.subject == a and edge.relation == "FOCUSES_ON" and edge.active}
+    themes = {edge.object for edge in with_answer(edition, YES) if edge.subject in (a, b)}
     claims = [claim._replace(subject=_merged_id(claim.subject, a, b)) for claim in edition.value_statements]
     return replace(
         edition,

@@ -9,6 +9,7 @@ import numpy as np
 from govgraph.graph.analysis.coverage_text import not_complete
 from govgraph.graph.analysis.what_if.comparison import Figures, Row, Sides, largest_first, named, single
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.theme_answers import YES, with_answer
 from govgraph.graph.measures.two_mode import TwoMode, ties_in
 
 _ARTICLE = {"mechanisms": "a mechanism", "organisations": "an organisation"}
@@ -71,7 +72,7 @@ def _inside(edition: Edition, sides: Sides) -> dict[str, list[EdgeStatement]]:
 
 def _by_theme(edition: Edition) -> dict[str, list[EdgeStatement]]:
     by_theme: dict[str, list[EdgeStatement]] = {}
-    for edge in edition.select(["FOCUSES_ON"]):
+    for edge in with_answer(edition, YES):
         by_theme.setdefault(edge.object, []).append(edge)
     return by_theme
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import partial
 
+from govgraph.graph.analysis.memberships import may_be_in
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.edition_words import edition_words
@@ -76,8 +77,8 @@ def finding_of(network: NetworkPicture) -> str:
 def unknown_of(edition: Edition, centre: str, edges: Iterable[EdgeStatement]) -> list[str]:
     """What is not known of the lists behind a network, in sentences.
 
-    Of a mechanism whether its members are known; of a theme of which mechanisms the themes are not; of anybody else of
-    which mechanisms the members are not, since there may be further lines.
+    Of a mechanism whether its members are known; of a theme of which mechanisms the themes are not; of a State in which
+    mechanisms it may be; of anybody else of which mechanisms the members are not, since there may be further lines.
     """
     kind = edition.entities[centre].kind if centre else ""
     if kind == "mechanism":
@@ -85,7 +86,9 @@ def unknown_of(edition: Edition, centre: str, edges: Iterable[EdgeStatement]) ->
     if kind == "theme":
         return unknown_themes(edition)
     members = {"MEMBER_OF", "OBSERVER_OF", "PARTICIPATES_IN"} & {edge.relation for edge in edges}
-    return unknown_members(edition) if members else []
+    if not members:
+        return []
+    return unknown_members(edition, may_be_in(edition, centre) if kind == "state" else None)
 
 
 def usual(kind: str, offered: Collection[str]) -> list[str]:

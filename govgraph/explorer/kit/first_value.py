@@ -1,0 +1,45 @@
+"""The first value of a choice: that of the address, or else its default; and what is allowed no more is replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import streamlit as st
+
+from govgraph.explorer.kit.data_that_count import SEPARATOR
+from govgraph.explorer.kit.url_state import is_new, value_from_url, warn_unknown, widget_key
+
+
+def set_at_first(
+    parameter: str, allowed: Sequence[Any], label: str, otherwise: str, *, must_exist: bool = False
+) -> str:
+    """Give a widget its first value, from the address or else `otherwise`; replace a value that is allowed no more.
+
+    One that must exist has the value None while the address gives one that is not allowed.
+
+    Returns:
+        the widget's key.
+    """
+    key = widget_key(parameter)
+    if is_new(parameter):
+        value = st.query_params.get(parameter, "")
+        is_missing = must_exist and value and value not in allowed
+        st.session_state[key] = None if is_missing else value_from_url(parameter, allowed, label) or otherwise
+    elif must_exist and st.session_state.get(key, otherwise) is None:
+        pass  # until the reader chooses
+    elif st.session_state.get(key) not in allowed:
+        # The address has what the page wrote before another choice changed what is allowed: nothing to warn of.
+        value = st.query_params.get(parameter, "")
+        st.session_state[key] = value if value in allowed else otherwise
+    return key
+
+
+def values_at_first(parameter: str, options: Collection[str], otherwise: Collection[str], label: str) -> list[str]:
+    """The values of a choice of several: those of the address that are allowed, or else the defaults."""
+    linked = [value for value in st.query_params.get(parameter, "").split(SEPARATOR) if value]
+    for value in linked:
+        if value not in options and value != "-":
+            warn_unknown(label, value)
+    values = [value for value in linked if value in options]
+    return values if values or linked == ["-"] else [value for value in otherwise if value in options]

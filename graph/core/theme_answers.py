@@ -1,0 +1,56 @@
+"""Whether a mechanism works on a theme: one definition for every count, list and picture of themes.
+
+`yes`: a document says that it does; `no`: a document says that it does not; `disputed`: documents, or places of one,
+say both; `unknown`: none says anything. Only a yes counts as working on a theme. A disputed theme is neither a yes nor
+a no, and is shown as disputed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from govgraph.graph.core.edition import EdgeStatement, Edition
+
+RELATIONS = ("FOCUSES_ON", "DOES_NOT_FOCUS_ON")
+"""What says that a mechanism works on a theme, and what says that it does not."""
+YES, NO, DISPUTED, UNKNOWN = ANSWERS = ("yes", "no", "disputed", "unknown")
+Statements = Mapping[tuple[str, str], list[EdgeStatement]]
+"""What is said of a mechanism and a theme, by their ids."""
+
+
+def theme_statements(edition: Edition) -> Statements:
+    """What is said of each mechanism and theme, by both."""
+    return edition.derived(_theme_statements)
+
+
+def theme_answer(edition: Edition, mechanism: str, theme: str) -> str:
+    """Whether a mechanism works on a theme: one of `ANSWERS`.
+
+    >>> ties = [EdgeStatement("apc", relation, "asylum") for relation in RELATIONS]
+    >>> theme_answer(Edition("2019", {}, ties), "apc", "asylum"), theme_answer(Edition("2019", {}, []), "apc", "asylum")
+    ('disputed', 'unknown')
+    """
+    relations = {edge.relation for edge in theme_statements(edition).get((mechanism, theme), ())}
+    if len(relations) > 1:
+        return DISPUTED
+    return dict(zip(RELATIONS, (YES, NO), strict=True)).get(next(iter(relations), ""), UNKNOWN)
+
+
+def with_answer(edition: Edition, answer: str) -> list[EdgeStatement]:
+    """The statements about mechanisms and themes of which this is the answer, in the edition's order.
+
+    >>> ties = [EdgeStatement("apc", "FOCUSES_ON", theme) for theme in ("asylum", "health")]
+    >>> edition = Edition("2019", {}, [*ties, EdgeStatement("apc", "DOES_NOT_FOCUS_ON", "asylum")])
+    >>> [edge.object for edge in with_answer(edition, YES)], len(with_answer(edition, DISPUTED))
+    (['health'], 2)
+    """
+    edges = edition.select(RELATIONS)
+    return [edge for edge in edges if theme_answer(edition, edge.subject, edge.object) == answer]
+
+
+def _theme_statements(edition: Edition) -> dict[tuple[str, str], list[EdgeStatement]]:
+    by_pair: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
+    for edge in edition.select(RELATIONS):
+        by_pair[edge.subject, edge.object].append(edge)
+    return dict(by_pair)
