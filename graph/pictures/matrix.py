@@ -140,7 +140,8 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
         params.append({"name": SELECTION, "select": point, "views": [_LAYER]})
     layers = [cell]
     if size >= _LEAST_LETTER:
-        number = {"type": "text", "fontSize": size, "baseline": "middle", "align": "center"}
+        fitted = size if area.width else _at_width(size, len(names), _number_width(heatmap), _LEAST_LETTER)
+        number = {"type": "text", "fontSize": fitted, "baseline": "middle", "align": "center"}
         of_number = {"field": "ink", "type": "nominal", "scale": None}
         layers.append({"mark": number, "encoding": {"text": {"field": "text", "type": "nominal"}, "color": of_number}})
     if rings:
@@ -156,7 +157,11 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
         "data": {"values": cells(heatmap, dark=area.dark)},
         "params": params,
         "encoding": {"x": {"field": "column", **places}, "y": {"field": "row", **places}},
-        "layer": [*layers, names_along("row", names, of_row, ink), names_along("column", names, of_column, ink)],
+        "layer": [
+            *layers,
+            names_along("row", names, of_row, ink),
+            names_along("column", names, of_column if area.width else _at_width(of_column, len(names), 1.1), ink),
+        ],
         "resolve": {"scale": {"color": "independent"}},
         "config": {"view": {"stroke": None}},
     }
@@ -175,11 +180,28 @@ def _sides(heatmap: Heatmap, area: Area, longest: float, *, aside: bool) -> tupl
 def _letter(heatmap: Heatmap, area: Area, longest: float, *, aside: bool) -> float:
     """The height of the numbers in the cells, which fit into them."""
     high, wide = _sides(heatmap, area, longest, aside=aside)
-    number = max((width(f"{value:.{heatmap.decimals}f}", 1) for value in heatmap.values.values() if value), default=1)
-    return round(min(area.letter, wide * 0.8 / number, high * 0.8), 2)
+    return round(min(area.letter, wide * 0.8 / _number_width(heatmap), high * 0.8), 2)
 
 
-def names_along(field: str, names: Sequence[str], size: float, ink: str) -> Spec:
+def _number_width(heatmap: Heatmap) -> float:
+    """The width of the widest number in a cell, in letters of height 1."""
+    return max((width(f"{value:.{heatmap.decimals}f}", 1) for value in heatmap.values.values() if value), default=1)
+
+
+def _at_width(size: float, columns: int, wide: float, least: float = 0) -> Spec:
+    """Letters that fit into the columns of a page whose width only the browser knows; smaller than `least` there are none.
+
+    Args:
+        size: their height at most.
+        columns: how many columns there are.
+        wide: the width of a text in letters of height 1.
+        least: the height below which nothing is written.
+    """
+    fits = f"width * {0.8 / (columns or 1) / wide:.5f}"
+    return {"expr": f"{fits} < {least} ? 0 : min({size}, {fits})"}
+
+
+def names_along(field: str, names: Sequence[str], size: float | Spec, ink: str) -> Spec:
     """The names of the rows or of the columns: as marks, since an axis leaves some out that come near to one another.
 
     Args:
