@@ -10,12 +10,14 @@ from pages import address_of, open_page, said
 from streamlit.testing.v1 import AppTest
 from test_explorer import HOSTILE, point_at, seeded  # noqa: F401 - fixtures
 
-from govgraph.explorer.survey import cross_table, members, themes
-from govgraph.graph.analysis.cross_tables import UNKNOWN, members_by_mechanisms, themes_by_mechanisms
+from govgraph.explorer.survey import cross_table
+from govgraph.graph.analysis.cross_tables import members_by_mechanisms, themes_by_mechanisms
 from govgraph.graph.core import seed
 from govgraph.graph.core.edition import EdgeStatement, Edition, Entity
 from govgraph.graph.core.records import Coverage
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.core.theme_answers import UNKNOWN
+from govgraph.graph.pictures.subjects.cross_tables import MEMBER_LOOKS, THEME_LOOKS
 
 KINDS = {
     "one": "mechanism",
@@ -63,7 +65,7 @@ def test_a_state_is_what_is_nearest_and_unknown_where_the_list_is_not_complete()
 
 
 def test_every_value_has_a_sign_and_a_look_of_its_own() -> None:
-    for looks in (themes.LOOKS, members.LOOKS):
+    for looks in (THEME_LOOKS, MEMBER_LOOKS):
         assert len({look.sign for look in looks.values()}) == len(looks)
         assert {look.style for look in looks.values()} <= cross_table.STYLES.keys()
         assert looks[UNKNOWN].style == "striped"
@@ -127,10 +129,12 @@ def test_members_of_the_seed() -> None:
 def test_names_in_a_cross_table_are_text() -> None:
     def script(name: str) -> None:
         from govgraph.explorer.kit import url_state
-        from govgraph.explorer.survey import cross_table, themes
+        from govgraph.explorer.survey import cross_table
+        from govgraph.graph.pictures.cross import Cross
+        from govgraph.graph.pictures.subjects.cross_tables import THEME_LOOKS
 
         url_state.begin("small")
-        cross_table.draw(name, {name: name}, {"b": name}, {(name, "b"): "yes"}, themes.LOOKS, ["yes"])
+        cross_table.draw(name, Cross({name: name}, {"b": name}, {(name, "b"): "yes"}, THEME_LOOKS, ["yes"]))
 
     test = AppTest.from_function(script, args=(HOSTILE,), default_timeout=180)
     test.run()

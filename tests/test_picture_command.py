@@ -10,10 +10,13 @@ from PIL import Image
 
 import govgraph as gg
 from govgraph.commands import picture as command
+from govgraph.graph.analysis.compare.comparison import NOUNS
+from govgraph.graph.analysis.metrics_by_year import MEASURES as MEASURED
+from govgraph.graph.analysis.synergies import LEAST
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.pictures.registry import MEASURES, SUBJECTS, YARDSTICKS
-from govgraph.graph.pictures.subjects import overlaps
+from govgraph.graph.pictures.registry import COLUMNS, MEASURES, PARTS, SUBJECTS, WHICH, YARDSTICKS
+from govgraph.graph.pictures.subjects import cross_tables, overlaps, synergies
 
 pytestmark = pytest.mark.slow
 
@@ -22,6 +25,10 @@ def test_the_commands_are_those_of_the_registry() -> None:
     assert tuple(SUBJECTS) == command.NAMES
     assert tuple(overlaps.MEASURES) == MEASURES
     assert tuple(overlaps.YARDSTICKS) == YARDSTICKS
+    assert tuple(NOUNS) == PARTS
+    assert cross_tables.COLUMNS == COLUMNS
+    assert (*WHICH, "for") == tuple(synergies.ANALYSES)
+    assert next(one.default for one in SUBJECTS["synergies"].parameters if one.name == "least") == LEAST
 
 
 def test_pictures_are_written_in_both_sizes_and_are_the_same_bytes(tmp_path: Path) -> None:
@@ -38,7 +45,22 @@ def test_pictures_are_written_in_both_sizes_and_are_the_same_bytes(tmp_path: Pat
 @pytest.mark.parametrize(
     ("subject", "who", "values", "message"),
     [
-        ("poster", (), {}, "picture: found 'poster'; use one of matrix, map, network, compare, by-year"),
+        (
+            "poster",
+            (),
+            {},
+            "picture: found 'poster'; use one of matrix, map, network, compare, themes, members, metrics, gaps, "
+            "synergies, by-year",
+        ),
+        ("themes", (), {"columns": "most"}, "columns: found 'most'; use one of some, all"),
+        ("metrics", (), {"measure": "size"}, f"measure: found 'size'; use one of {', '.join(MEASURED)}"),
+        ("synergies", ["iom", "unhcr"], {}, "who: found 2 names; give one, or none"),
+        (
+            "compare",
+            ["apc", "bali"],
+            {"part": "mechanisms_joined"},
+            "part: found 'mechanisms_joined'; of these use one of members, themes, organisations",
+        ),
         ("network", (), {}, "network: found no who; give one"),
         ("network", ["apc", "bali"], {}, "who: found 2 names; give one"),
         ("matrix", (), {"measure": "size"}, "measure: found 'size'; use one of jaccard, shared, containment, effect"),

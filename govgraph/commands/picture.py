@@ -18,7 +18,9 @@ from govgraph.output import say
 if TYPE_CHECKING:
     from govgraph.graph.pictures.registry import Subject
 
-NAMES = ("matrix", "map", "network", "compare", "by-year")
+NAMES = (
+    "matrix", "map", "network", "compare", "themes", "members", "metrics", "gaps", "synergies", "by-year",
+)  # fmt: skip
 """The subjects, those of `graph.pictures.registry`, in the order of the help."""
 SIZES = ("wide", "page")
 _FILE = (

@@ -118,3 +118,29 @@ COLUMNS = tuple(column for columns in GROUPS.values() for column in columns)
 """All columns; `GROUPS` are what a reader may choose among."""
 MEASURED = ("two-mode", "projection", "brokerage")
 """The groups that are computed when they are asked for; the others are in every table."""
+NAMES = {
+    "degree": "Ties (degree)",
+    "degree_share": "Share of possible ties",
+    "closeness": "Nearness (closeness)",
+    "betweenness": "In between (betweenness)",
+    "clustering": "Likeness to others (clustering)",
+    "core": "Core (k-core)",
+    "coreness": "Nearness to the core",
+    "neighbours": "Others that it shares with",
+    **{
+        f"{weights}_{measure}": f"{words}, by {title}"
+        for weights, title in (("newman", "Newman"), ("jaccard", "Jaccard"))
+        for measure, words in (
+            ("strength", "Shared in all (strength)"),
+            ("betweenness", "In between (betweenness)"),
+            ("eigenvector", "Well connected (eigenvector)"),
+            ("constraint", "Tied to one group (constraint)"),
+        )
+    },
+    "coordinator": "Within its region (coordinator)",
+    "itinerant": "Inside another region (itinerant)",
+    "gatekeeper": "Into its region (gatekeeper)",
+    "representative": "Out of its region (representative)",
+    "liaison": "Between two others (liaison)",
+}
+"""What each measure is called in plain words, with the field's term."""

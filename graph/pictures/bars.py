@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from govgraph.graph.core import colours
@@ -10,35 +10,40 @@ from govgraph.graph.pictures.colours import by_theme, palette
 from govgraph.graph.pictures.lettering import clipped
 from govgraph.graph.pictures.picture import Area, Spec
 
-_LABEL = 0.36
+_LABEL = 0.42
 """The part of the width that words have at most."""
 
 
 class Bar(NamedTuple):
-    """A bar: its part of the picture, its words, and its number."""
+    """A bar: its part of the picture, a heading above it unless it is empty; its words, and its number."""
 
     part: str
     words: str
-    number: int
+    number: float
 
 
-def chart(bars: Sequence[Bar], area: Area) -> Spec:
+def chart(bars: Sequence[Bar], area: Area, *, unknown: Collection[str] = ()) -> Spec:
     """The bars, those of a part below one another, in order.
 
     Args:
         bars: the bars.
         area: their room.
+        unknown: the parts that are not known, which are grey.
     """
     room = (area.width or 700) * _LABEL
     parts = list(dict.fromkeys(bar.part for bar in bars))
-    hues = palette(colours.SERIES, dark=area.dark)[: len(parts)]
+    series = iter(palette(colours.SERIES, dark=area.dark))
+    grey = by_theme(colours.GREY, dark=area.dark)
+    hues = [grey if part in unknown else next(series) for part in parts]
     rows: list[dict[str, object]] = []
     for part in parts:
-        rows.append({"row": len(rows), "words": f"{part[:1].upper()}{part[1:]}", "head": True})
+        if part:
+            rows.append({"row": len(rows), "words": f"{part[:1].upper()}{part[1:]}", "head": True})
         for bar in bars:
             if bar.part == part:
                 text = clipped(bar.words, room, area.letter)
-                rows.append({"row": len(rows), "words": text, "head": False, "number": bar.number, "part": part})
+                number = {"number": bar.number, "text": f"{bar.number:.4g}"}
+                rows.append({"row": len(rows), "words": text, "head": False, **number, "part": part})
     most = max((bar.number for bar in bars), default=0) or 1
     letter = min(area.letter, area.height / max(len(rows), 1) * 0.62)
     place = {
@@ -64,12 +69,13 @@ def chart(bars: Sequence[Bar], area: Area) -> Spec:
                     "legend": None,
                     "scale": {"domain": parts, "range": hues},
                 },
+                "tooltip": [{"field": "words", "title": "Bar"}, {"field": "number", "title": "Number"}],
             },
         },
         {
             "data": {"values": drawn},
             "mark": {**words, "align": "left", "dx": 4, "fontWeight": "bold"},
-            "encoding": {"y": place, "x": along, "text": {"field": "number", "type": "quantitative"}},
+            "encoding": {"y": place, "x": along, "text": {"field": "text", "type": "nominal"}},
         },
     ]
     for head in (False, True):
@@ -80,3 +86,9 @@ def chart(bars: Sequence[Bar], area: Area) -> Spec:
             {"data": {"values": values}, "mark": head_mark, "encoding": {"y": place, "x": {"value": 0}, "text": label}}
         )
     return {"layer": layers, "config": {"view": {"stroke": None}}}
+
+
+def aspect(bars: Sequence[Bar]) -> float:
+    """The height of the bars by their width, on a page."""
+    rows = len(bars) + len({bar.part for bar in bars if bar.part})
+    return min(max(rows * 20 / 620, 0.2), 1.1)

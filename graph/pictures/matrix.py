@@ -20,6 +20,8 @@ _ASIDE = 120.0
 """The room of a legend that stands beside the matrix."""
 _ANGLE = 50
 """Degrees by which the labels of the columns are turned."""
+BESIDE = 0.72
+"""The height of turned labels by the width of a column, so that they do not touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
     size = _letter(heatmap, area, longest, aside=aside)
     high, wide = _sides(heatmap, area, longest, aside=aside)
     of_row = min(area.letter, max(high * 0.95, 5))
-    of_column = min(area.letter, max(wide * 0.95, 5), of_row * 1.3)
+    of_column = min(area.letter, max(wide * BESIDE, 5), of_row * 1.3)
     places = {
         "type": "nominal",
         "axis": None,
@@ -130,6 +132,7 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
             ],
         },
     }
+    ink = by_theme(colours.TEXT, dark=area.dark)
     params: list[Spec] = []
     if clicks:
         cell["name"] = _LAYER
@@ -137,9 +140,10 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
         params.append({"name": SELECTION, "select": point, "views": [_LAYER]})
     layers = [cell]
     if size >= _LEAST_LETTER:
-        number = {"type": "text", "fontSize": size, "baseline": "middle", "align": "center"}
-        ink = {"field": "ink", "type": "nominal", "scale": None}
-        layers.append({"mark": number, "encoding": {"text": {"field": "text", "type": "nominal"}, "color": ink}})
+        fitted = size if area.width else _at_width(size, len(names), _number_width(heatmap), _LEAST_LETTER)
+        number = {"type": "text", "fontSize": fitted, "baseline": "middle", "align": "center"}
+        of_number = {"field": "ink", "type": "nominal", "scale": None}
+        layers.append({"mark": number, "encoding": {"text": {"field": "text", "type": "nominal"}, "color": of_number}})
     if rings:
         pair = [{"row": a, "column": b} for ring in rings for a, b in (ring, ring[::-1])]
         around = {
@@ -153,7 +157,11 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
         "data": {"values": cells(heatmap, dark=area.dark)},
         "params": params,
         "encoding": {"x": {"field": "column", **places}, "y": {"field": "row", **places}},
-        "layer": [*layers, *_labels(names, of_row, of_column, by_theme(colours.TEXT, dark=area.dark))],
+        "layer": [
+            *layers,
+            names_along("row", names, of_row, ink),
+            names_along("column", names, of_column if area.width else _at_width(of_column, len(names), 1.1), ink),
+        ],
         "resolve": {"scale": {"color": "independent"}},
         "config": {"view": {"stroke": None}},
     }
@@ -172,24 +180,43 @@ def _sides(heatmap: Heatmap, area: Area, longest: float, *, aside: bool) -> tupl
 def _letter(heatmap: Heatmap, area: Area, longest: float, *, aside: bool) -> float:
     """The height of the numbers in the cells, which fit into them."""
     high, wide = _sides(heatmap, area, longest, aside=aside)
-    number = max((width(f"{value:.{heatmap.decimals}f}", 1) for value in heatmap.values.values() if value), default=1)
-    return round(min(area.letter, wide * 0.8 / number, high * 0.8), 2)
+    return round(min(area.letter, wide * 0.8 / _number_width(heatmap), high * 0.8), 2)
 
 
-def _labels(names: Sequence[str], of_row: float, of_column: float, ink: str) -> list[Spec]:
-    """The labels of rows and columns: as marks, since an axis leaves some out that come near to one another."""
-    data = {"values": [{"row": place, "column": place, "label": name} for place, name in enumerate(names)]}
-    text = {"field": "label", "type": "nominal"}
-    mark = {"type": "text", "baseline": "middle", "color": ink}
-    return [
-        {
-            "data": data,
-            "mark": {**mark, "align": "right", "fontSize": of_row},
-            "encoding": {"x": {"value": -4}, "text": text},
+def _number_width(heatmap: Heatmap) -> float:
+    """The width of the widest number in a cell, in letters of height 1."""
+    return max((width(f"{value:.{heatmap.decimals}f}", 1) for value in heatmap.values.values() if value), default=1)
+
+
+def _at_width(size: float, columns: int, wide: float, least: float = 0) -> Spec:
+    """Letters that fit into columns of a page whose width only the browser knows; below `least` there are none.
+
+    Args:
+        size: their height at most.
+        columns: how many columns there are.
+        wide: the width of a text in letters of height 1.
+        least: the height below which nothing is written.
+    """
+    fits = f"width * {0.8 / (columns or 1) / wide:.5f}"
+    return {"expr": f"{fits} < {least} ? 0 : min({size}, {fits})"}
+
+
+def names_along(field: str, names: Sequence[str], size: float | Spec, ink: str) -> Spec:
+    """The names of the rows or of the columns: as marks, since an axis leaves some out that come near to one another.
+
+    Args:
+        field: `row` or `column`.
+        names: the names, in order.
+        size: the height of their letters.
+        ink: their colour.
+    """
+    mark: Spec = {"type": "text", "baseline": "middle", "color": ink, "fontSize": size}
+    turn = {"align": "right"} if field == "row" else {"align": "left", "angle": -_ANGLE}
+    return {
+        "data": {"values": [{field: place, "label": name} for place, name in enumerate(names)]},
+        "mark": {**mark, **turn},
+        "encoding": {
+            "x" if field == "row" else "y": {"value": -4},
+            "text": {"field": "label", "type": "nominal"},
         },
-        {
-            "data": data,
-            "mark": {**mark, "align": "left", "angle": -_ANGLE, "fontSize": of_column},
-            "encoding": {"y": {"value": -4}, "text": text},
-        },
-    ]
+    }

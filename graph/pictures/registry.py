@@ -20,6 +20,9 @@ from govgraph.graph.pictures.picture import Picture
 
 MEASURES = ("jaccard", "shared", "containment", "effect")
 YARDSTICKS = ("subregions", "worldwide")
+PARTS = ("members", "themes", "organisations", "organisations_joined", "mechanisms_joined", "mechanisms_served")
+COLUMNS = ("some", "all")
+WHICH = ("common", "opposite", "chains")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +134,96 @@ SUBJECTS: Mapping[str, Subject] = {
         ),
         Subject(
             "compare",
-            "How much two or three have in common, as bars.",
+            "How much two have in common, as bars; three, as every combination with its number (UpSet).",
             ("comparison", "comparison_picture"),
             (
                 Parameter(
                     "who", "Two or three of one kind, by any of their names.", "entities", REQUIRED, metavar="A B [C]"
                 ),
+                Parameter(
+                    "part",
+                    "What is drawn as combinations; if not given all parts of two, the first of three.",
+                    "word",
+                    "",
+                    "--part",
+                    PARTS,
+                    check=allow_only("part", PARTS, optional=True),
+                ),
+                _CAPACITY,
+            ),
+        ),
+        Subject(
+            "themes",
+            "Themes by mechanisms: who works on what, who does not, and of whom it is not known.",
+            ("cross_tables", "themes_picture"),
+            (
+                Parameter(
+                    "columns",
+                    "The mechanisms: those whose themes are on record, or all.",
+                    "word",
+                    "some",
+                    "--columns",
+                    COLUMNS,
+                    check=allow_only("columns", COLUMNS),
+                ),
+            ),
+        ),
+        Subject(
+            "members",
+            "What each State is to each mechanism, and where that is not known.",
+            ("cross_tables", "members_picture"),
+            (
+                Parameter(
+                    "region", "The M49 region or sub-region of the States; all if not given.", "text", "", "--region"
+                ),
+            ),
+        ),
+        Subject(
+            "metrics",
+            "A measure of mechanisms, States or organisations, as bars.",
+            ("measured", "metrics_picture"),
+            (
+                Parameter("measure", "A measure of `govgraph metrics`.", "word", "degree", "--measure"),
+                nodes_parameter("What is measured.", ()),
+                _CAPACITY,
+                Parameter(
+                    "at_least",
+                    "For brokerage: two are linked when they share at least this many.",
+                    "integer",
+                    1,
+                    "--at-least",
+                    least=1,
+                ),
+            ),
+        ),
+        Subject(
+            "gaps",
+            "Gaps by their kind, known and not known, as bars.",
+            ("gaps", "gaps_picture"),
+            (Parameter("kind", "Kinds of `govgraph gaps`; all if none is given.", "words", (), metavar="[KIND,KIND]"),),
+        ),
+        Subject(
+            "synergies",
+            "Mechanisms with much in common and no cooperation on record, as bars.",
+            ("synergies", "synergies_picture"),
+            (
+                Parameter(
+                    "who",
+                    "An organisation or State: mechanisms like those that it serves.",
+                    "entities",
+                    (),
+                    metavar="[WHO]",
+                ),
+                Parameter(
+                    "which",
+                    "Which pairs: common, opposite (cooperation on record, little in common) or chains.",
+                    "word",
+                    "common",
+                    "--which",
+                    WHICH,
+                    check=allow_only("which", WHICH),
+                ),
+                Parameter("least", "The least in common, 0 to 1.", "number", 0.2, "--least"),
             ),
         ),
         Subject(

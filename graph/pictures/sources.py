@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
 from govgraph.graph.core import seed
@@ -35,18 +35,38 @@ def source_line(edition: Edition, edges: Iterable[EdgeStatement]) -> str:
     """
     used = list(edges)
     cited = [*used, *statements_behind(edition, used)]
+    return ". ".join([_named(edition.documents, cited), *data_words(edition)]) + "."
+
+
+def result_source_line(
+    editions: Sequence[Edition], documents: Mapping[str, Document], edges: Iterable[EdgeStatement]
+) -> str:
+    """The same of statements of several editions, or of none.
+
+    Args:
+        editions: theirs.
+        documents: all documents, by id.
+        edges: the statements that the picture draws.
+    """
+    words = [data_words(edition) for edition in editions]
+    every = [", ".join(first for first, *_ in words), *words[0][1:]] if words else [tool()]
+    return ". ".join([_named(documents, list(edges)), *every]) + "."
+
+
+def _named(documents: Mapping[str, Document], cited: Sequence[EdgeStatement]) -> str:
+    """The documents of statements in short, those with most statements first."""
     counts = Counter(edge.document for edge in cited if edge.document)
     in_order = sorted(counts, key=lambda document: (-counts[document], document))
     of_document: dict[str, list[EdgeStatement]] = defaultdict(list)
     for edge in cited:
         of_document[edge.document].append(edge)
     named = [
-        cited_in_short(edition.documents.get(document, Document(document, "")), of_document[document])
+        cited_in_short(documents.get(document, Document(document, "")), of_document[document])
         for document in in_order[:NAMED_DOCUMENTS]
     ]
     if more := len(in_order) - len(named):
         named.append(f"and {counted(more, 'further document')}")
-    return ". ".join(["; ".join(named) or "no document", *data_words(edition)]) + "."
+    return "; ".join(named) or "no document"
 
 
 def cited_in_short(document: Document, edges: Sequence[EdgeStatement] = ()) -> str:
@@ -135,8 +155,15 @@ def unknown_members(edition: Edition, mechanisms: Iterable[str] | None = None) -
 
 def unknown_themes(edition: Edition) -> list[str]:
     """Of which mechanisms the themes are not known, or not all, in a sentence; nothing where all are."""
+    return [f"Further mechanisms may work on it: the {words}" for words in _open_themes(edition)]
+
+
+def open_themes(edition: Edition) -> list[str]:
+    """Of how many mechanisms the themes are not known to be whole, in a sentence; nothing where all are."""
+    return [f"The {words}" for words in _open_themes(edition)]
+
+
+def _open_themes(edition: Edition) -> list[str]:
     open_lists = [one for one in listed_mechanisms(edition) if edition.status(one, "FOCUSES_ON") not in KNOWN]
-    if not open_lists:
-        return []
-    lists = f"the list of themes of {counted(len(open_lists), 'mechanism')} is not known to be complete"
-    return [f"Further mechanisms may work on it: {lists}."]
+    lists = f"list of themes of {counted(len(open_lists), 'mechanism')} is not known to be complete"
+    return [f"{lists}."] if open_lists else []

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import streamlit as st
 
-from govgraph.explorer.kit import controls, results
+from govgraph.explorer.kit import controls, pictures, results
 from govgraph.explorer.kit.formatting import sentence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
@@ -20,6 +21,7 @@ from govgraph.graph.analysis.command_line import command_line
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.registry import MODULES
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.tables.table import Table
 
 
@@ -59,6 +61,7 @@ class View:
         headings: headings of columns, where the name of the column is not enough.
         labelled: columns of ids, of which acronym or name is drawn.
         prepare: the table as it is shown and its columns, where they differ from what analysis and choice say.
+        picture: the picture of a table that has rows; it is drawn where the reader asks for it.
     """
 
     analysis: Analysis
@@ -67,6 +70,7 @@ class View:
     headings: Mapping[str, str] = field(default_factory=dict)
     labelled: Sequence[str] = ()
     prepare: Callable[[Choice, Table], tuple[Table, Sequence[str]]] | None = None
+    picture: Callable[[Edition, Choice, Table], Picture] | None = None
 
 
 def analysis_page(view: View) -> Callable[[], None]:
@@ -86,7 +90,10 @@ def analysis_page(view: View) -> Callable[[], None]:
         with above:
             paragraph(*finding)
             say_beside(edition, choice, table)
-        show_table(graph, choice, table, [edition], finding, columns, view.headings, view.labelled)
+        picture = partial(view.picture, edition, choice, table) if view.picture and table.rows else None
+        if picture:
+            pictures.menu(picture, choice.file)
+        show_table(graph, choice, table, [edition], finding, columns, view.headings, view.labelled, picture)
 
     return make_page(draw, view.analysis.page)
 
@@ -111,6 +118,7 @@ def show_table(
     columns: Sequence[str] = (),
     headings: Mapping[str, str] | None = None,
     labelled: Sequence[str] = (),
+    picture: Callable[[], Picture] | None = None,
 ) -> None:
     """Draw the table of an analysis with its downloads, what it rests on, and how it is computed.
 
@@ -123,6 +131,7 @@ def show_table(
         columns: the columns that are drawn, in order; the short ones of the declaration when empty.
         headings: headings for some of the columns.
         labelled: columns of ids, of which acronym or name is drawn.
+        picture: makes the picture of the finding, for the brief.
     """
     drawn = columns or choice.analysis.short
     results.show(
@@ -138,4 +147,5 @@ def show_table(
         method=choice.method or MODULES[choice.analysis.name],
         editions=editions,
         command=command_line(choice.analysis, choice.values, editions),
+        picture=(lambda: pictures.for_brief(picture())) if picture else None,
     )

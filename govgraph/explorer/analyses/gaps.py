@@ -14,6 +14,7 @@ from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.analysis import gaps
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import counted
+from govgraph.graph.pictures.subjects.gaps import of_gaps
 from govgraph.graph.tables.table import Table
 
 ALL = "all"
@@ -98,5 +99,6 @@ page = analysis_page(
             "coverage": "How complete the lists are",
         },
         prepare=_prepare,
+        picture=lambda edition, _choice, table: of_gaps(edition, table),
     )
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -11,15 +11,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.analyses.frame import Choice, compute, say_beside, show_table
 from govgraph.explorer.analyses.metrics_by_year import draw_by_year
-from govgraph.explorer.kit import controls, widgets
+from govgraph.explorer.kit import controls, pictures, widgets
 from govgraph.explorer.kit.formatting import edition_stem, edition_words, sentence, several
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
-from govgraph.explorer.kit.text import heading, notice, of_theme, paragraph
+from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import communities, metrics
-from govgraph.graph.analysis.metric_columns import GROUPS
-from govgraph.graph.core.colours import BLUE
+from govgraph.graph.analysis.metric_columns import GROUPS, NAMES
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.pictures.subjects.measured import finding_of, of_metrics, ranked_by
 from govgraph.graph.tables.table import Table
 
 VIEWS = {
@@ -29,35 +29,6 @@ VIEWS = {
     "communities": "Groups (communities)",
     "years": "By year",
 }
-MOST_BARS = 30
-NAMES = {
-    "degree": "Ties (degree)",
-    "degree_share": "Share of possible ties",
-    "closeness": "Nearness (closeness)",
-    "betweenness": "In between (betweenness)",
-    "clustering": "Likeness to others (clustering)",
-    "core": "Core (k-core)",
-    "coreness": "Nearness to the core",
-    "neighbours": "Others that it shares with",
-    **{
-        f"{weights}_{measure}": f"{words}, by {title}"
-        for weights, title in (("newman", "Newman"), ("jaccard", "Jaccard"))
-        for measure, words in (
-            ("strength", "Shared in all (strength)"),
-            ("betweenness", "In between (betweenness)"),
-            ("eigenvector", "Well connected (eigenvector)"),
-            ("constraint", "Tied to one group (constraint)"),
-        )
-    },
-    "coordinator": "Within its region (coordinator)",
-    "itinerant": "Inside another region (itinerant)",
-    "gatekeeper": "Into its region (gatekeeper)",
-    "representative": "Out of its region (representative)",
-    "liaison": "Between two others (liaison)",
-}
-"""Headings: in plain words, and the field's term."""
-
-
 COMMUNITY_NAMES = {
     "community": "Group",
     "name": "Name",
@@ -126,55 +97,26 @@ def _draw_metrics(graph: Graph, edition: Edition, values: dict[str, Any], view: 
     measures = [column.name for column in GROUPS[view]]
     meanings = {column.name: column.meaning for column in table.columns}
     measure = widgets.choice("Drawn and ranked by", "measure", measures, measures[0], named=NAMES.__getitem__)
-    ranked = [row for row in table.rows if row[measure] is not None]
-    ranked.sort(key=lambda row: (-row[measure], row["id"]))
+    ranked = ranked_by(table, measure)
     finding = [
-        finding_of([(graph.entity(row["id"]).label, row[measure]) for row in ranked], nodes, NAMES[measure]),
+        finding_of([(edition.label(row["id"]), row[measure]) for row in ranked], nodes, NAMES[measure]),
         f"What this measures: {meanings[measure]}.",
     ]
     with above:
         paragraph(*finding)
-    _draw_picture(graph, ranked, measure)
+    is_drawn = any(row[measure] for row in ranked)
+    picture = partial(of_metrics, edition, table, measure, nodes)
+    if is_drawn:
+        pictures.show(picture(), f"{choice.file}-{measure}")
+    else:
+        notice("info", "This measure is 0 for all of them. Choose another measure or edition, or others to count.")
     # What is said of brokerage alone is said with it.
     notes = tuple(note for note in table.notes if view == "brokerage" or not note.startswith("brokerage"))
     unranked = [row for row in table.rows if row[measure] is None]
     columns = ["name", measure, *(name for name in measures if name != measure), "region", "coverage", "citations"]
     table = replace(table, notes=notes).with_rows([*ranked, *unranked])
     headings = {"name": "Name", "coverage": "Incomplete lists", **NAMES}
-    show_table(graph, choice, table, [edition], finding, columns, headings)
-
-
-def _draw_picture(graph: Graph, ranked: list[dict[str, Any]], measure: str) -> None:
-    bars = [row for row in ranked if row[measure]][:MOST_BARS]
-    if not bars:
-        notice("info", "This measure is 0 for all of them. Choose another measure or edition, or others to count.")
-        return
-    _bars(graph, bars, measure)
-    if len(ranked) > len(bars):
-        paragraph(f"The first {len(bars)} of {len(ranked)} are drawn; the table has all.", muted=True)
-
-
-def _bars(graph: Graph, rows: list[dict[str, object]], measure: str) -> None:
-    import altair as alt
-    import pandas as pd
-
-    frame = pd.DataFrame([{"name": graph.entity(str(row["id"])).label, "value": row[measure]} for row in rows])
-    chart = (
-        alt.Chart(frame)
-        .mark_bar(color=of_theme(BLUE))
-        .encode(
-            x=alt.X("value:Q", title=NAMES[measure]),
-            y=alt.Y(
-                "name:N", sort=None, title=None, axis=alt.Axis(labelLimit=220, labelOverlap=False, labelFlush=False)
-            ),
-            tooltip=["name:N", "value:Q"],
-        )
-    )
-    first = ", ".join(f"{bar.name} {bar.value:.4g}" for bar in frame.head(3).itertuples())
-    st.altair_chart(
-        chart.properties(height=20 * len(frame) + 40),
-        alt=f"Bars, one for each of {len(frame)}, by {NAMES[measure]}: {first}. The table has all values.",
-    )
+    show_table(graph, choice, table, [edition], finding, columns, headings, picture=picture if is_drawn else None)
 
 
 def _draw_communities(graph: Graph, edition: Edition, values: dict[str, Any], above: DeltaGenerator) -> None:
@@ -200,20 +142,6 @@ def _groups(graph: Graph, table: Table, nodes: str) -> list[str]:
         if row["kind"] == nodes[:-1]:
             groups.setdefault(row["community"], []).append(graph.entity(row["id"]).label)
     return [f"Group {number}: {several(names, 6)}." for number, names in groups.items() if len(names) > 1]
-
-
-def finding_of(ranked: Sequence[tuple[str, float]], nodes: str, measure: str) -> str:
-    """Who comes first by a measure, in words.
-
-    >>> finding_of([("APC", 0.5), ("Bali Process", 0.25), ("RCM", 0.25)], "mechanisms", "Ties (degree)")
-    'Ties (degree): APC comes first of 3 mechanisms (0.5), then Bali Process (0.25) and RCM (0.25).'
-    """
-    if not ranked:
-        return f"This measure is not defined for any of the {nodes} here."
-    name, value = ranked[0]
-    then = several([f"{name} ({value:.4g})" for name, value in ranked[1:3]])
-    number = f"{len(ranked)} {nodes.replace('states', 'States')}"
-    return f"{measure}: {name} comes first of {number} ({value:.4g}){f', then {then}' if then else ''}."
 
 
 page = make_page(draw, metrics.ANALYSIS.page)

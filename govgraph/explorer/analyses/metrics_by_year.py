@@ -67,8 +67,5 @@ def draw_by_year(
     if lines:
         labelled = {graph.entity(node).label: points for node, points in lines.items()}
         picture = of_lines(edition, labelled, names[measure], values["nodes"], table)
-        area = pictures.screen(360)
-        st.vega_lite_chart(picture.on_page(area), width="stretch", alt=f"{finding[0]} The table has all values.")
-        pictures.words_below(picture)
-        pictures.menu(lambda: picture, choice.file)
+        pictures.show(picture, choice.file, 360)
     show_table(graph, choice, table, [edition], finding, ("name", "year", "value"), {"value": names[measure]})

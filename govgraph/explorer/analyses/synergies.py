@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from govgraph.explorer.analyses.frame import Choice, View, analysis_page
@@ -11,8 +9,10 @@ from govgraph.explorer.kit import controls, widgets
 from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import notice, paragraph
-from govgraph.graph.analysis import chains, synergies, synergies_for
+from govgraph.graph.analysis import synergies
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.pictures.subjects.synergies import ANALYSES, finding_of, of_synergies
 from govgraph.graph.tables.table import Table
 
 VIEWS = {
@@ -21,13 +21,6 @@ VIEWS = {
     "chains": "Members and a partner in common, no cooperation on record",
     "for": "For an organisation or State: mechanisms like those that it serves",
 }
-ANALYSES = {
-    "common": synergies.ANALYSIS,
-    "opposite": synergies.OPPOSITE,
-    "chains": chains.ANALYSIS,
-    "for": synergies_for.ANALYSIS,
-}
-"""The analysis of each view."""
 _IDS = ("a", "b", "c", "through", "mechanism", "like")
 """The columns that hold ids, of which acronym or name is drawn."""
 IN_COMMON = (
@@ -76,32 +69,8 @@ def _finding(graph: Graph, _edition: Edition, choice: Choice, table: Table) -> l
     return [finding_of(table, choice.view, lambda entity_id: graph.entity(entity_id).label, who)]
 
 
-def finding_of(table: Table, view: str, label_of: Callable[[str], str], who: str = "") -> str:
-    """How many there are, in words.
-
-    >>> from govgraph.graph.core.provenance import NOTHING
-    >>> finding_of(Table.of_rows((), [], NOTHING), "common", str)
-    'No pairs of mechanisms have much in common and no cooperation on record.'
-    """
-    number, first = len(table.rows), dict(next(iter(table.rows), {}))
-    pairs_have = f"{number or 'No'} {'pair of mechanisms has' if number == 1 else 'pairs of mechanisms have'}"
-    part = f"{round(100 * first['score'])} %" if "score" in first else ""
-    match view:
-        case "common":
-            words = f"{pairs_have} much in common and no cooperation on record"
-            most = "{a} and {b} have most in common ({part}): {reasons[0]}"
-        case "opposite":
-            words = f"{pairs_have} cooperation on record and little in common"
-            most = "{a} and {b} have least in common ({part})"
-        case "chains":
-            words = f"{pairs_have} members and a third to cooperate with in common, and no cooperation on record"
-            most = "{a} and {c} share most ({shared_members} States), and both cooperate with {through}"
-        case _:
-            mechanisms = "mechanism has" if number == 1 else "mechanisms have"
-            words = f"{number or 'No'} other {mechanisms} much in common with those that {label_of(who)} serves"
-            most = "{mechanism} comes first, like {like} ({part} in common)"
-    first |= {key: label_of(first[key]) for key in _IDS if key in first}
-    return ". ".join([words, *([most.format(part=part, **first)] if first else [])]) + "."
+def _picture(edition: Edition, choice: Choice, table: Table) -> Picture:
+    return of_synergies(edition, table, choice.view, str(choice.values.get("who", "")))
 
 
 page = analysis_page(
@@ -126,5 +95,6 @@ page = analysis_page(
             "also_like": "Also like",
         },
         labelled=_IDS,
+        picture=_picture,
     )
 )

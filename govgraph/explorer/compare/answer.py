@@ -10,6 +10,7 @@ import streamlit as st
 from govgraph.explorer.analyses.frame import Choice, say_beside
 from govgraph.explorer.compare import names
 from govgraph.explorer.compare.names import Remarks
+from govgraph.explorer.kit import pictures
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis.compare import geography
@@ -18,6 +19,7 @@ from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN, OUT
 from govgraph.graph.analysis.compare.verdict import verdict
 from govgraph.graph.core.colours import LINE
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.pictures.subjects.comparison import of_table
 from govgraph.graph.tables.table import Table
 
 _UNKNOWN = "not known"
@@ -55,6 +57,8 @@ def draw(graph: Graph, edition: Edition, choice: Choice, table: Table, first: Co
     if geography_lines := explained(graph, edition, choice, first):
         paragraph(*geography_lines, muted=True)
     say_beside(edition, choice, table)
+    if len(first.sides) == 2 and table.rows:
+        pictures.menu(lambda: of_table(edition, table, first.ids), choice.file)
     # Three have too many combinations for a column; they stand below.
     if len(first.sides) == 2:
         names.lists(edition, first, remarks_of(table, first))

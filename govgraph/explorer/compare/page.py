@@ -21,7 +21,7 @@ from govgraph.explorer.compare import (
     unlisted,
 )
 from govgraph.explorer.compare.overlaps import Overlaps, read_overlaps
-from govgraph.explorer.kit import controls
+from govgraph.explorer.kit import controls, pictures
 from govgraph.explorer.kit.formatting import capitalised, edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import list_sizes
@@ -33,6 +33,7 @@ from govgraph.graph.analysis.compare.comparison import Comparison, comparisons
 from govgraph.graph.analysis.compare.verdict import verdict
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import in_row
+from govgraph.graph.pictures.subjects import comparison
 from govgraph.graph.tables.table import Table
 
 _EMPTY = "Nothing of these is on record in this edition. That does not mean that there is nothing."
@@ -105,12 +106,13 @@ def _compared(graph: Graph, overlaps: Overlaps, ids: Sequence[str]) -> None:
         answer.draw(graph, edition, choice, table, parts[0])
     if len(ids) > 2:
         heading(capitalised(parts[0].title))
+        _upset(edition, choice, table, parts[0])
         names.combinations_table(edition, parts[0], answer.remarks_of(table, parts[0]))
     members = next((part for part in parts if part.part == "members" and part.groups), None)
     if members:
         members_map.draw(edition, choice, table, members)
     for part in parts[1:]:
-        _part(edition, part, table)
+        _part(edition, choice, part, table)
     evidence.disagreements(graph, ids)
     picture = partial(members_map.picture, edition, choice, table, members) if members else None
     evidence.lines(graph, edition, choice, table, picture)
@@ -120,7 +122,7 @@ def _compared(graph: Graph, overlaps: Overlaps, ids: Sequence[str]) -> None:
             _all_pairs(graph, overlaps, measure, yardstick, ids)
 
 
-def _part(edition: Edition, part: Comparison, table: Table) -> None:
+def _part(edition: Edition, choice: Choice, part: Comparison, table: Table) -> None:
     """A further part: what it says, and the names."""
     heading(capitalised(part.title))
     paragraph(*verdict(edition, part).sentences)
@@ -128,7 +130,14 @@ def _part(edition: Edition, part: Comparison, table: Table) -> None:
     if len(part.sides) == 2:
         names.lists(edition, part, remarks, abreast=True)
     else:
+        _upset(edition, choice, table, part)
         names.combinations_table(edition, part, remarks)
+
+
+def _upset(edition: Edition, choice: Choice, table: Table, part: Comparison) -> None:
+    """The combinations of three as a picture."""
+    if part.groups:
+        pictures.show(comparison.of_part(edition, table, part), f"{part.part}-{choice.file}", 300)
 
 
 def _all_pairs(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Sequence[str]) -> None:

@@ -13,6 +13,7 @@ from govgraph.explorer.kit.cached_reads import (
     answer,
     computed,
     conflicts_of,
+    edition_as_read,
     editions_without,
     other_seed_text,
     result_of,

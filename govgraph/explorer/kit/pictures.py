@@ -53,6 +53,20 @@ def screen(height: float = 480) -> Area:
     return Area(None, height, 12, is_dark())
 
 
+def show(picture: Picture, file: str, height: float = 0) -> None:
+    """Draw a picture with the words below it and the menu that takes it along.
+
+    Args:
+        picture: the picture.
+        file: the downloads' name, without ending; no other picture of the page has it.
+        height: the chart's height; as the picture needs it when 0.
+    """
+    area = screen(height or round(640 * picture.aspect))
+    st.vega_lite_chart(picture.on_page(area), key=f"chart-{file}", width="stretch", alt=picture.alternative)
+    words_below(picture)
+    menu(lambda: picture, file)
+
+
 def words_below(picture: Picture) -> None:
     """Say below a chart what is not known, what its reader must know, and what it rests on."""
     if picture.unknown:

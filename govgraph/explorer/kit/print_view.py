@@ -1,4 +1,8 @@
-"""The page as it is printed: whole tables in place of those that scroll, and no controls."""
+"""The page as it is printed: whole tables in place of those that scroll, and no controls.
+
+A table that scrolls is drawn on a canvas, of which paper has what is seen. Beside each stands the same as HTML, for
+paper alone; it is bounded, since every page carries it. A reader may choose to see whole tables on the page, too.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +15,20 @@ from govgraph.graph.export.brief import MOST_ROWS, BriefTable, rows_as_html
 
 KEY = "print-view"
 LABEL = "Show whole tables, to print this page"
-_STYLE = """<style>
-.printed table { border-collapse: collapse; font-size: .8rem; width: 100% }
-.printed th, .printed td { border-bottom: 1px solid #8884; padding: .15rem .4rem; text-align: left; vertical-align: top;
-                           overflow-wrap: anywhere }
-.printed thead { display: table-header-group } .printed tr { break-inside: avoid }
-@media print {
+PRINTED_ROWS = 500
+"""Rows of a table that are printed without that choice."""
+_CANVAS = '[data-testid="stElementContainer"]:has([data-testid="stDataFrame"])'
+_STYLE = f"""<style>
+.printed table {{ border-collapse: collapse; font-size: .8rem; width: 100% }}
+.printed th, .printed td {{ border-bottom: 1px solid #8884; padding: .15rem .4rem; text-align: left;
+                           vertical-align: top; overflow-wrap: anywhere }}
+.printed thead {{ display: table-header-group }} .printed tr {{ break-inside: avoid }}
+@media screen {{ [data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > .on-paper) {{ display: none }} }}
+@media print {{
   [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stPopover"], [data-testid="stSelectbox"],
-  [data-testid="stMultiSelect"], [data-testid="stDownloadButton"], [data-testid="stPageLink"] { display: none }
-}
+  [data-testid="stMultiSelect"], [data-testid="stDownloadButton"], [data-testid="stPageLink"],
+  {_CANVAS}:has(+ [data-testid="stElementContainer"] .on-paper) {{ display: none }}
+}}
 </style>"""
 
 
@@ -30,7 +39,12 @@ def is_on() -> bool:
 
 def toggle() -> None:
     """Draw the choice."""
-    st.toggle(LABEL, key=KEY, help="Then print with the browser (Ctrl and P). Lines cannot be marked meanwhile.")
+    st.toggle(
+        LABEL,
+        key=KEY,
+        help=f"Then print with the browser (Ctrl and P). Without it up to {PRINTED_ROWS} rows of a table are printed. "
+        "Lines cannot be marked meanwhile.",
+    )
 
 
 def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[tuple[str, str]]) -> None:
@@ -38,3 +52,23 @@ def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[tuple[str, str]])
     st.html(f'{_STYLE}<div class="printed">{rows_as_html(BriefTable("", columns, rows))}</div>')
     if len(rows) > MOST_ROWS:
         st.caption(f"The first {MOST_ROWS} of {len(rows)} rows; the downloads have all.")
+
+
+def on_paper(rows: Sequence[Mapping[str, Any]], columns: Sequence[tuple[str, str]]) -> None:
+    """Put a table beside the one on the canvas that is drawn just before; it is seen in print alone."""
+    drawn = rows_as_html(BriefTable("", columns, rows[:PRINTED_ROWS]))
+    if len(rows) > PRINTED_ROWS:
+        drawn += f"<p>{left_out(len(rows))}</p>"
+    st.html(f'{_STYLE}<div class="printed on-paper">{drawn}</div>')
+
+
+def left_out(number: int) -> str:
+    """Which rows a printed table lacks, and how to get them.
+
+    >>> left_out(1422)[:52]
+    'The first 500 of 1422 rows. To print all of them cho'
+    """
+    return (
+        f"The first {PRINTED_ROWS} of {number} rows. To print all of them choose “{LABEL}” on the page; the downloads "
+        "have them too."
+    )

@@ -85,8 +85,9 @@ def show(
     filled = [column for column in columns if any(cell(row.get(column.key)) for row in rows)]
     texts = {column.key: _longest(column.key, cells) for column in filled if column.form == "text"}
     height = ROW_HEIGHT * (min(len(rows), MOST_SEEN) + 1) + 3
+    headings = [(column.key, column.heading) for column in filled]
     if print_view.is_on():
-        print_view.table(cells, [(column.key, column.heading) for column in filled])
+        print_view.table(cells, headings)
     else:
         st.dataframe(
             _frame(cells, filled),
@@ -100,6 +101,7 @@ def show(
             placeholder="",
             **(_selection(on_select, selected) if on_select else {}),
         )
+        print_view.on_paper(cells, headings)
     # Of a table whose rows can be selected, the page shows the selected row in full.
     if not on_select and max(texts.values(), default=0) > _CUT:
         paragraph(CUT_HINT, muted=True)

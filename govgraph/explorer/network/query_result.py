@@ -7,12 +7,15 @@ from typing import Any
 
 import streamlit as st
 
+from govgraph.explorer.kit import pictures
+from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.network import chart
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Entity
 from govgraph.graph.pictures.network.layout import reach_of, spread
 from govgraph.graph.pictures.network.model import NetworkPicture, lines_of
+from govgraph.graph.pictures.subjects.surroundings import of_result
 
 MOST_DRAWN = 400
 """Nodes of a result that are drawn; a picture of more cannot be read."""
@@ -20,8 +23,12 @@ _ENDS = (("subject", "object"), ("document", "entity"), ("document", "subject"))
 """The properties of a relationship that name its ends: of a statement, of a printed name, of a value."""
 
 
-def show(rows: Iterable[Mapping[str, Any]], title: str = "The result as a network") -> None:
-    """Draw the network in the rows of a result; nothing when no node came back."""
+@st.fragment
+def show(graph: Graph, rows: Iterable[Mapping[str, Any]], title: str = "The result as a network") -> None:
+    """Draw the network in the rows of a result, with its downloads; nothing when no node came back.
+
+    Alone, so that the result stays on the page when its menu is opened.
+    """
     picture = network_of(rows, title)
     if not picture.entities:
         return
@@ -37,6 +44,11 @@ def show(rows: Iterable[Mapping[str, Any]], title: str = "The result as a networ
         key="query-network",
         alt=f"{title}: {picture.summary}; the table above holds every row.",
     )
+    named = {part.get("edition") for row in rows for part in _parts(list(row.values()))}
+    editions = [graph.edition(edition.name) for edition in graph.editions() if edition.name in named]
+    drawn = of_result(editions, graph.index.cited, picture)
+    pictures.words_below(drawn)
+    pictures.menu(lambda: drawn, "query-network")
 
 
 def network_of(rows: Iterable[Mapping[str, Any]], title: str = "") -> NetworkPicture:

@@ -117,7 +117,7 @@ def draw(graph: Graph) -> None:
         documents=graph.index.documents,
         drawn=[{key: in_words(value, graph.index.places) for key, value in row.items()} for row in rows],
     )
-    query_result.show(rows)
+    query_result.show(graph, rows)
 
 
 def _explain() -> None:

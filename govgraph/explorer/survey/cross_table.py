@@ -5,23 +5,14 @@ Signs carry the meaning, and looks support it: they hold in the dark, on paper, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from html import escape
-from typing import NamedTuple
 
 import streamlit as st
 
 from govgraph.explorer.kit.name_links import follow_links, page_link
 from govgraph.graph.core.colours import ACCENT, GROUND, MUTED, NOTHING, PANEL, STATUS
-
-
-class Look(NamedTuple):
-    """How a value is drawn: its sign, its class, and what it means, for the legend."""
-
-    sign: str
-    style: str
-    meaning: str
-
+from govgraph.graph.pictures.cross import Cross, Look
 
 STYLES = {
     "strong": f"background:{ACCENT.css};color:{GROUND.css}",
@@ -50,50 +41,33 @@ _FRAME = """
 """
 
 
-def draw(
-    title: str,
-    rows: Mapping[str, str],
-    columns: Mapping[str, str],
-    cells: Mapping[tuple[str, str], str],
-    looks: Mapping[str, Look],
-    counted: Sequence[str],
-) -> None:
+def draw(title: str, cross: Cross) -> None:
     """Draw the table with its legend.
 
     Args:
         title: what the table shows, for a reader who cannot see it.
-        rows: the names of the rows by the ids that they link to.
-        columns: the same of the columns.
-        cells: the value of each row and column.
-        looks: how each value is drawn.
-        counted: the values that are counted at the end of each row and column.
+        cross: the table.
     """
-    style = f"<style>{_FRAME}{_classes(looks)}</style>"
-    st.html(style + _legend(looks) + table(title, rows, columns, cells, looks, counted))
+    style = f"<style>{_FRAME}{_classes(cross.looks)}</style>"
+    st.html(style + _legend(cross.looks) + table(title, cross))
     follow_links()
 
 
-def table(
-    title: str,
-    rows: Mapping[str, str],
-    columns: Mapping[str, str],
-    cells: Mapping[tuple[str, str], str],
-    looks: Mapping[str, Look],
-    counted: Sequence[str],
-) -> str:
+def table(title: str, cross: Cross) -> str:
     """The table as HTML; the arguments are those of `draw`."""
-    short = {value: f"<td class=c{place}>{escape(look.sign)}</td>" for place, (value, look) in enumerate(looks.items())}
-    words = escape(" or ".join(counted))
-    by_column = {key: sum(cells.get((row, key)) in counted for row in rows) for key in columns}
-    head = "".join(f"<th scope=col>{page_link(name, id=key)}</th>" for key, name in columns.items())
+    short = {
+        value: f"<td class=c{place}>{escape(look.sign)}</td>" for place, (value, look) in enumerate(cross.looks.items())
+    }
+    words = escape(" or ".join(cross.counted))
+    head = "".join(f"<th scope=col>{page_link(name, id=key)}</th>" for key, name in cross.columns.items())
     body = "".join(
         f"<tr><th scope=row>{page_link(name, id=row)}</th>"
-        f"<td class=n>{sum(cells.get((row, key)) in counted for key in columns)}</td>"
-        + "".join(short[cells[row, key]] for key in columns)
+        f"<td class=n>{cross.of_row(row)}</td>"
+        + "".join(short[cross.cells[row, key]] for key in cross.columns)
         + "</tr>"
-        for row, name in rows.items()
+        for row, name in cross.rows.items()
     )
-    foot = "".join(f"<td>{by_column[key]}</td>" for key in columns)
+    foot = "".join(f"<td>{cross.of_column(key)}</td>" for key in cross.columns)
     return (
         f'<div class="cross" role="region" tabindex="0" aria-label="{escape(title)}"><table>'
         f"<thead><tr><td></td><th scope=col><span title='{words}'>Number</span></th>{head}</tr></thead>"

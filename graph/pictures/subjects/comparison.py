@@ -1,35 +1,53 @@
-"""Two or three beside one another: how many of what all have, and what only some have."""
+"""Two or three beside one another: bars of what both and what only one has; of three an UpSet picture."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from govgraph.graph.analysis.compare import compare
+from govgraph.graph.analysis.compare.comparison import Comparison, comparisons
+from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN, OUT, Side
+from govgraph.graph.analysis.compare.verdict import verdict
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_words
-from govgraph.graph.pictures import bars
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.text import capitalised, in_row
+from govgraph.graph.pictures import bars, upset
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
+from govgraph.graph.pictures.upset import Upset
 from govgraph.graph.tables.table import Table
 
+_CELLS = {IN: upset.IN, OUT: upset.OUT, NOT_KNOWN: upset.NOT_KNOWN}
 
-def comparison_picture(edition: Edition, who: Sequence[str]) -> Picture:
-    """What two or three mechanisms, States or organisations have in common, as bars.
+
+def comparison_picture(
+    edition: Edition, who: Sequence[str], part: str = "", capacity: Collection[str] = ("member",)
+) -> Picture:
+    """What two or three mechanisms, States or organisations have in common.
 
     Raises:
-        UsageError: they cannot be compared.
+        UsageError: they cannot be compared, or nothing of the part is on record.
     """
-    return of_table(edition, compare(edition, who), who)
+    table = compare(edition, who, capacity)
+    if len(who) == 2 and not part:
+        return of_table(edition, table, who)
+    parts = comparisons(edition, who, capacity)
+    drawn = next((one for one in parts if one.part == part), None) if part else parts[0]
+    if drawn is None:
+        raise UsageError(f"part: found {part!r}; of these use one of {', '.join(one.part for one in parts)}")
+    if not drawn.groups:
+        raise UsageError(f"compare: found no {drawn.title} of these on record in edition {edition.name}")
+    return of_part(edition, table, drawn)
 
 
 def of_table(edition: Edition, table: Table, who: Sequence[str]) -> Picture:
     """The bars of a table of `compare`."""
-    names = [edition.label(entity_id) for entity_id in who]
     mechanisms = [entity_id for entity_id in who if edition.entities[entity_id].kind == "mechanism"]
     drawn = bars_of(table)
-    title = f"{', '.join(names[:-1])} and {names[-1]}, edition {edition_words(edition)}"
+    title = f"{in_row(edition.label(key) for key in who)}, edition {edition_words(edition)}"
     return Picture(
         title,
         table.notes[0] if table.notes else "",
@@ -37,9 +55,56 @@ def of_table(edition: Edition, table: Table, who: Sequence[str]) -> Picture:
         source_line(edition, edges_behind(table)),
         tuple(unknown_members(edition, mechanisms)) if mechanisms else (),
         (),
-        min(max((len(drawn) + len({bar.part for bar in drawn})) * 20 / 620, 0.2), 1.1),
+        bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.number}' for bar in drawn)}.",
     )
+
+
+def of_part(edition: Edition, table: Table, comparison: Comparison) -> Picture:
+    """The UpSet picture of a part of those compared."""
+    drawn = upset_of(comparison)
+    said = verdict(edition, comparison)
+    things = capitalised(comparison.title)
+    title = f"{things} of {in_row(comparison.names)}, edition {edition_words(edition)}"
+    of_part_alone = table.where(lambda row: row["part"] == comparison.title, "part")
+    mechanisms = [key for key in comparison.ids if edition.entities[key].kind == "mechanism"]
+    unknown = [said.not_known] if said.not_known else []
+    if comparison.part == "members":
+        unknown += unknown_members(edition, mechanisms)
+    else:
+        sides = zip(comparison.sides, comparison.names, strict=True)
+        if open_names := [name for side, name in sides if side.open_for is None or side.open_for]:
+            unknown.append(f"The {comparison.title} of {in_row(open_names)} are not known to be whole.")
+    words = "; ".join(f"{upset.words_of(cells, drawn.sets)} {number}" for cells, number in drawn.combinations)
+    return Picture(
+        title,
+        said.common,
+        lambda area: upset.chart(drawn, area),
+        source_line(edition, edges_behind(of_part_alone)),
+        tuple(unknown),
+        (),
+        upset.aspect(drawn),
+        f"{title}, each combination with its number: {words}.",
+    )
+
+
+def upset_of(comparison: Comparison) -> Upset:
+    """The sets of a part of those compared, and their combinations, the largest first."""
+    combinations = [(tuple(_CELLS[cell] for cell in cells), len(things)) for cells, things in comparison.groups.items()]
+    return Upset(
+        comparison.names,
+        [_size(side) for side in comparison.sides],
+        sorted(combinations, key=lambda pair: -pair[1]),
+        capitalised(comparison.title),
+    )
+
+
+def _size(side: Side) -> tuple[str, int]:
+    """How much one of those compared has, in words and as a number; at least, where its list is not complete."""
+    number = len(side.things)
+    if not side.is_known:
+        return "not known", 0
+    return (str(number) if side.open_for == frozenset() else f"≥ {number}"), number
 
 
 def bars_of(table: Table) -> list[Bar]:

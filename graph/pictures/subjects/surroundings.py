@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 
 from govgraph.graph.analysis.memberships import may_be_in
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.kinds import count_of_kind, kind_order
@@ -18,7 +18,7 @@ from govgraph.graph.pictures.network.chart import chart
 from govgraph.graph.pictures.network.layout import around, reach_of
 from govgraph.graph.pictures.network.model import LONGEST_NAME, NetworkPicture, lines_of, not_now
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import source_line, unknown_members, unknown_themes
+from govgraph.graph.pictures.sources import result_source_line, source_line, unknown_members, unknown_themes
 
 USUAL = ("MEMBER_OF", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN", "CHAIRS", "SECRETARIAT_OF", "COOPERATES_WITH")
 """The relations drawn at first around a mechanism, State or organisation; with themes a picture is hard to read."""
@@ -54,6 +54,32 @@ def of_network(edition: Edition, network: NetworkPicture) -> Picture:
         partial(chart, network),
         source_line(edition, edges),
         tuple(unknown_of(edition, network.centre, edges)),
+        (),
+        0.78,
+        f"{network.title}: {network.summary}.",
+    )
+
+
+def of_result(editions: Sequence[Edition], documents: Mapping[str, Document], network: NetworkPicture) -> Picture:
+    """The picture of the network in the result of a query.
+
+    Args:
+        editions: those that its statements are of.
+        documents: all documents, by id.
+        network: the network.
+    """
+    edges = [edge for line in network.lines for edge in line.edges]
+    unknown = ["The query asked for this alone; what is not drawn may exist all the same."]
+    for edition in editions:
+        mechanisms = [key for key, entity in network.entities.items() if entity.kind == "mechanism"]
+        open_lists = unknown_members(edition, [key for key in mechanisms if key in edition.entities])
+        unknown += [f"Edition {edition.name}: {words}" for words in open_lists]
+    return Picture(
+        network.title,
+        f"{network.summary}.",
+        partial(chart, network),
+        result_source_line(editions, documents, edges),
+        tuple(unknown),
         (),
         0.78,
         f"{network.title}: {network.summary}.",

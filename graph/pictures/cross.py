@@ -1,0 +1,205 @@
+"""A cross table: rows by columns, in each cell a sign with a look; what is not known has a look of its own.
+
+A page draws it as a table whose names are links, and a file as a chart; both from the same description.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from govgraph.graph.core import colours
+from govgraph.graph.core.colours import Colour
+from govgraph.graph.pictures.colours import by_theme
+from govgraph.graph.pictures.lettering import clipped, width
+from govgraph.graph.pictures.matrix import BESIDE, names_along
+from govgraph.graph.pictures.picture import Area, Spec, is_wide
+
+MOST = 60
+"""Rows that are drawn; of more those with the largest counts."""
+_LABEL = 150.0
+"""Units that a name has at most, of letters that are ten units high."""
+_LEAST_LETTER = 4.0
+"""Smaller signs cannot be read in print; then the colours alone stand in the cells."""
+_RISE = 0.79
+"""How high a name of a column stands by its length, as it is turned."""
+_STEPS = 8
+_FILLS: Mapping[str, Colour] = {
+    "strong": colours.ACCENT,
+    "light": colours.SCALE[1],
+    "outlined": colours.SCALE[0],
+    "striped": colours.NOTHING,
+    "doubted": colours.STATUS["disputed"].colour,
+    "empty": colours.GROUND,
+}
+"""The ground of a cell by its look."""
+
+
+class Look(NamedTuple):
+    """How a value is drawn: its sign, the name of its look, and what it means, for the legend."""
+
+    sign: str
+    style: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cross:
+    """A cross table to draw.
+
+    Attributes:
+        rows: the names of the rows by their ids, in order.
+        columns: the same of the columns.
+        cells: the value of each row and column, by their ids.
+        looks: how each value is drawn.
+        counted: the values that are counted beside each name.
+    """
+
+    rows: Mapping[str, str]
+    columns: Mapping[str, str]
+    cells: Mapping[tuple[str, str], str]
+    looks: Mapping[str, Look]
+    counted: Sequence[str]
+
+    def of_row(self, row: str) -> int:
+        """How many cells of a row have a value that counts."""
+        return sum(self.cells.get((row, column)) in self.counted for column in self.columns)
+
+    def of_column(self, column: str) -> int:
+        """How many cells of a column have a value that counts."""
+        return sum(self.cells.get((row, column)) in self.counted for row in self.rows)
+
+    def first(self, most: int = MOST) -> Cross:
+        """The rows with the largest counts, at most so many, in their order."""
+        kept = set(sorted(self.rows, key=lambda row: (-self.of_row(row), list(self.rows).index(row)))[:most])
+        return replace(self, rows={row: name for row, name in self.rows.items() if row in kept})
+
+    def turned(self) -> Cross:
+        """The same with rows and columns exchanged."""
+        cells = {(column, row): value for (row, column), value in self.cells.items()}
+        return replace(self, rows=self.columns, columns=self.rows, cells=cells)
+
+
+def legend_of(cross: Cross) -> dict[str, str]:
+    """By value the words of the legend: sign, meaning, and how many cells have it; values that occur.
+
+    >>> looks = {"yes": Look("✓", "strong", "works on it"), "no": Look("–", "empty", "does not")}
+    >>> legend_of(Cross({"a": "A"}, {"x": "X"}, {("a", "x"): "yes"}, looks, ["yes"]))
+    {'yes': '✓ = works on it (1)'}
+    """
+    occurring = Counter(cross.cells[row, column] for row in cross.rows for column in cross.columns)
+    return {
+        value: f"{look.sign} = {look.meaning} ({occurring[value]})"
+        for value, look in cross.looks.items()
+        if occurring[value]
+    }
+
+
+def cells_of(cross: Cross, *, dark: bool = False) -> list[dict[str, Any]]:
+    """The cells as they are drawn: place, names, value, sign, its colour."""
+    words = legend_of(cross)
+    fills = {value: by_theme(_FILLS[look.style], dark=dark) for value, look in cross.looks.items()}
+    muted = by_theme(colours.MUTED, dark=dark)
+    return [
+        {
+            "row": i,
+            "column": j,
+            "row_name": row_name,
+            "column_name": column_name,
+            "value": value,
+            "text": cross.looks[value].sign,
+            "look": words[value],
+            "ink": muted if cross.looks[value].style == "empty" else colours.ink(fills[value]),
+        }
+        for i, (row, row_name) in enumerate(cross.rows.items())
+        for j, (column, column_name) in enumerate(cross.columns.items())
+        for value in [cross.cells[row, column]]
+    ]
+
+
+def chart(cross: Cross, area: Area) -> Spec:
+    """The cross table as a Vega-Lite chart; in a flat area the longer side lies."""
+    aside = is_wide(area)
+    drawn = cross.turned() if aside and len(cross.rows) > len(cross.columns) else cross
+    rows, columns = (
+        [f"{clipped(name, _LABEL * area.letter / 10, area.letter)} ({count(key)})" for key, name in side.items()]
+        for side, count in ((drawn.rows, drawn.of_row), (drawn.columns, drawn.of_column))
+    )
+    words = legend_of(drawn)
+    wide, high, of_row, of_column = _sides(area, rows, columns, list(words.values()), aside=aside)
+    sign = min(area.letter, high * 0.75, wide * 0.75 / max(width(look.sign, 1) for look in drawn.looks.values()))
+    fills = [by_theme(_FILLS[drawn.looks[value].style], dark=area.dark) for value in words]
+    legend = {
+        "title": None,
+        "orient": "right" if aside else "bottom",
+        "direction": "vertical",
+        "columns": 1 if aside else 2,
+        "symbolType": "square",
+        "symbolStrokeColor": by_theme(colours.BORDER, dark=area.dark),
+        "labelLimit": 0,
+    }
+    look = {
+        "field": "look",
+        "type": "nominal",
+        "scale": {"domain": list(words.values()), "range": fills},
+        "legend": legend,
+    }
+    tooltip = [{"field": name, "title": title} for name, title in _TOOLTIP]
+    line = by_theme(colours.LINE, dark=area.dark)
+    layers: list[Spec] = [
+        {
+            "mark": {"type": "rect", "stroke": line, "strokeWidth": 0.4},
+            "encoding": {"color": look, "tooltip": tooltip},
+        }
+    ]
+    if sign >= _LEAST_LETTER:
+        of_sign = {"field": "ink", "type": "nominal", "scale": None}
+        text = {"field": "text", "type": "nominal"}
+        mark = {"type": "text", "fontSize": sign, "baseline": "middle", "align": "center"}
+        layers.append({"mark": mark, "encoding": {"text": text, "color": of_sign}})
+    ink = by_theme(colours.TEXT, dark=area.dark)
+    return {
+        "data": {"values": cells_of(drawn, dark=area.dark)},
+        "encoding": {"x": _place("column", len(columns)), "y": _place("row", len(rows))},
+        "layer": [
+            *layers,
+            names_along("row", rows, of_row, ink),
+            names_along("column", columns, of_column, ink),
+        ],
+        "resolve": {"scale": {"color": "independent"}},
+        "config": {"view": {"stroke": None}},
+    }
+
+
+_TOOLTIP = (("row_name", "Row"), ("column_name", "Column"), ("look", "Cell"))
+
+
+def _place(field: str, number: int) -> Spec:
+    return {
+        "field": field,
+        "type": "nominal",
+        "axis": None,
+        "scale": {"domain": list(range(number)), "paddingInner": 0.04, "paddingOuter": 0},
+    }
+
+
+def _sides(
+    area: Area, rows: Sequence[str], columns: Sequence[str], legend: Sequence[str], *, aside: bool
+) -> tuple[float, float, float, float]:
+    """About the width and the height of a cell, and the height of the letters of the names beside and above them."""
+    of_rows, of_columns, of_legend = (
+        max((width(text, 1) for text in texts), default=0) for texts in (rows, columns, legend)
+    )
+    below = 0 if aside else ((len(legend) + 1) // 2 + 1) * area.letter * 1.5
+    beside = of_legend * area.letter + 30 if aside else 10
+    of_row = of_column = area.letter
+    wide = high = 1.0
+    # Smaller names leave the cells more room, which lets the names be larger: a few steps settle both.
+    for _ in range(_STEPS):
+        wide = max(((area.width or 700) - of_rows * of_row - beside) / max(len(columns), 1), 1)
+        high = max((area.height - of_columns * of_column * _RISE - below) / max(len(rows), 1), 1)
+        of_row = min(area.letter, (of_row + high * 0.95) / 2)
+        of_column = min(area.letter, wide * BESIDE, (of_column + high * 1.2) / 2)
+    return wide, high, min(of_row, high * 0.95), of_column

@@ -1,0 +1,86 @@
+"""A measure of mechanisms, States or organisations, as bars, the highest first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from govgraph.graph.analysis.metric_columns import COLUMNS, NAMES
+from govgraph.graph.analysis.metrics import metrics
+from govgraph.graph.analysis.metrics_by_year import MEASURES
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_words import edition_words
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.text import in_row
+from govgraph.graph.pictures import bars
+from govgraph.graph.pictures.bars import Bar
+from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
+from govgraph.graph.tables.table import Table
+
+MOST = 30
+"""Bars that are drawn."""
+
+
+def metrics_picture(
+    edition: Edition,
+    measure: str = "degree",
+    nodes: str = "mechanisms",
+    capacity: Collection[str] = ("member",),
+    at_least: int = 1,
+) -> Picture:
+    """The bars of a measure.
+
+    Raises:
+        UsageError: there is no such measure, or nobody has it.
+    """
+    if measure not in MEASURES:
+        raise UsageError(f"measure: found {measure!r}; use one of {', '.join(MEASURES)}")
+    table = metrics(edition, nodes, capacity, at_least=at_least, groups=[MEASURES[measure]])
+    if not any(row[measure] for row in table.rows):
+        raise UsageError(f"metrics: found no value of {measure} above 0; choose another measure or edition")
+    return of_metrics(edition, table, measure, nodes)
+
+
+def of_metrics(edition: Edition, table: Table, measure: str, nodes: str) -> Picture:
+    """The bars of a table of metrics."""
+    ranked = ranked_by(table, measure)
+    drawn = [Bar("", edition.label(row["id"]), row[measure]) for row in ranked if row[measure]][:MOST]
+    meaning = next(column.meaning for column in COLUMNS if column.name == measure)
+    notes = [f"{NAMES[measure]}: {meaning}."]
+    if len(ranked) > len(drawn):
+        notes.append(f"The first {len(drawn)} of {len(ranked)} are drawn.")
+    title = f"{NAMES[measure]} of {_in_words(nodes)}, edition {edition_words(edition)}"
+    return Picture(
+        title,
+        finding_of([(edition.label(row["id"]), row[measure]) for row in ranked], nodes, NAMES[measure]),
+        lambda area: bars.chart(drawn, area),
+        source_line(edition, edges_behind(table)),
+        tuple(unknown_members(edition)),
+        tuple(notes),
+        bars.aspect(drawn),
+        f"{title}: bars of {', '.join(f'{bar.words} {bar.number:.4g}' for bar in drawn)}.",
+    )
+
+
+def ranked_by(table: Table, measure: str) -> list[dict[str, Any]]:
+    """The rows of which the measure is known, the highest first."""
+    ranked = [dict(row) for row in table.rows if row[measure] is not None]
+    return sorted(ranked, key=lambda row: (-row[measure], row["id"]))
+
+
+def finding_of(ranked: Sequence[tuple[str, float]], nodes: str, measure: str) -> str:
+    """Who comes first by a measure, in words.
+
+    >>> finding_of([("APC", 0.5), ("Bali Process", 0.25), ("RCM", 0.25)], "mechanisms", "Ties (degree)")
+    'Ties (degree): APC comes first of 3 mechanisms (0.5), then Bali Process (0.25) and RCM (0.25).'
+    """
+    if not ranked:
+        return f"This measure is not defined for any of the {nodes} here."
+    (name, value), *others = ranked[:3]
+    then = f", then {in_row(f'{name} ({value:.4g})' for name, value in others)}" if others else ""
+    return f"{measure}: {name} comes first of {len(ranked)} {_in_words(nodes)} ({value:.4g}){then}."
+
+
+def _in_words(nodes: str) -> str:
+    return nodes.replace("states", "States")
