@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import govgraph as gg
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.inheritance import with_inherited
 from govgraph.graph.core.model import Dataset
@@ -19,6 +20,12 @@ def _seed() -> Dataset:
 @cache
 def seed_edition(edition: str) -> Edition:
     return Edition.from_dataset(_seed(), edition)
+
+
+@cache
+def loaded_edition(edition: str) -> gg.Edition:
+    """An edition of the seed as `load_edition` gives it, with all names by which things are found."""
+    return gg.load_edition(edition)
 
 
 def seed_names() -> dict[str, list[tuple[str, str]]]:
