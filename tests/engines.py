@@ -18,14 +18,13 @@ import portalocker
 import pytest
 from neo4j import GraphDatabase
 from neo4j_server import LITTLE_WORK, LTS, NEWEST, available_versions, fitting_java, in_ci, running_neo4j
+from seed_edition import seed_data
 
 from govgraph.graph import engine
 from govgraph.graph.core.model import Dataset
-from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import Settings, read_settings
 from govgraph.graph.ingest.load import load, remove
 from govgraph.graph.store import Store
-from govgraph.loaders.tables import read_tables
 
 ENGINES = {"embedded": None, "neo4j-5": LTS, "neo4j-2026": NEWEST}
 #: The Neo4j server that is left out where one is enough: it needs a Java that not every machine has.
@@ -75,7 +74,7 @@ def seed_database(
     if name not in _with_seed:
         empty(settings)
         with Store(settings) as store:
-            load(store, read_tables(SEED))
+            load(store, seed_data())
         _with_seed.add(name)
     return settings
 
@@ -199,7 +198,7 @@ def _seed_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
             settings = _at(home)
             try:
                 with Store(settings) as store:
-                    load(store, read_tables(SEED))
+                    load(store, seed_data())
             finally:
                 engine.stop(settings)
             whole.touch()

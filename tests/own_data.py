@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
+from seed_edition import seed_data
 
 from govgraph.graph.core.errors import DataError
 from govgraph.graph.core.model import TABLES, Dataset
-from govgraph.graph.core.paths import SEED
 from govgraph.graph.ingest.registry import Registry, registry_of
 from govgraph.loaders.source import read_source
-from govgraph.loaders.tables import read_tables
 
 HEADERS = {table.table: table.columns() for table in TABLES} | {"aliases": ("name", "id")}
 
@@ -38,7 +37,7 @@ Rows = Sequence[Mapping[str, str]]
 @cache
 def seed() -> Registry:
     """What the seed makes known."""
-    return registry_of(read_tables(SEED))
+    return registry_of(seed_data())
 
 
 def tables(*statements: Mapping[str, str], **more: Rows) -> dict[str, Rows]:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import typer
+from seed_edition import seed_data
 
 from govgraph.cli import ANALYSES, app
 from govgraph.graph.analysis.changes import ASPECTS, CHANGES
@@ -21,10 +22,8 @@ from govgraph.graph.analysis.gaps import KINDS as GAPS
 from govgraph.graph.analysis.metric_columns import GROUPS
 from govgraph.graph.analysis.what_if import PARTS
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.paths import SEED
 from govgraph.graph.export.formats import FORMATS
 from govgraph.graph.tables.write import ENDINGS
-from govgraph.loaders.tables import read_tables
 from govgraph.output import Format
 from govgraph.queries.catalogue import Question, questions
 
@@ -279,7 +278,7 @@ def _asked(question: Question) -> Iterator[Call]:
 @cache
 def _values() -> dict[str, Sequence[object]]:
     """Of each type of parameter the values that are asked for."""
-    dataset = read_tables(SEED)
+    dataset = seed_data()
     ids = {kind: [entity.id for entity in dataset.entities if entity.kind == kind] for kind in ("mechanism", "theme")}
     return {
         "mechanism": ids["mechanism"][::3],

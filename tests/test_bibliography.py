@@ -15,12 +15,12 @@ from conftest import EMBEDDED, Command
 from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import BibliographyData, parse_string
+from seed_edition import seed_data
 from small_data import small
 from small_selection import ABOUT, WHOLE
 
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.export.bibliography import cited, documents_of, write
@@ -28,7 +28,6 @@ from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
 from govgraph.graph.tables.citation_dates import cited_date, is_level_1
 from govgraph.graph.tables.references import FORMATS, bibtex, csl_items, csl_json, ris, web_address
-from govgraph.loaders.tables import read_tables
 
 REPORT = Document(
     "iom-2019",
@@ -279,7 +278,7 @@ def test_dates_in_each_format() -> None:
 
 
 def test_every_document_of_the_seed() -> None:
-    rows = read_tables(SEED).documents
+    rows = seed_data().documents
     documents = [Document(row.id, row.title, row.publisher, row.date, row.kind, row.url, row.licence) for row in rows]
     entries = parsed(bibtex(documents)).entries
     assert list(entries) == sorted(row.id for row in rows)
@@ -368,7 +367,7 @@ def test_authors_series_isbn_and_pages_in_each_format() -> None:
 
 
 def test_pages_of_the_part_that_is_cited() -> None:
-    edition = Edition.from_dataset(read_tables(SEED), "2010")
+    edition = Edition.from_dataset(seed_data(), "2010")
 
     def pages(*arguments: object) -> dict[str, str]:
         return {one.id: one.pages for one in documents_of(edition, *arguments)}  # type: ignore[arg-type]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from seed_edition import seed_data
 from small_data import many, small, statement
 
 from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, EntityRow, NameRow, Row
-from govgraph.graph.core.paths import SEED
 from govgraph.graph.ingest.validation import check, untied, warnings
-from govgraph.loaders.tables import read_tables
 
 
 def problems(dataset: Dataset) -> list[str]:
@@ -20,7 +19,7 @@ def test_nothing_is_wrong() -> None:
 
 
 def test_nothing_is_wrong_with_the_seed() -> None:
-    assert problems(read_tables(SEED)) == []
+    assert problems(seed_data()) == []
 
 
 def coverage(**cells: str) -> CoverageRow:
@@ -186,7 +185,7 @@ def test_many_unknown_ids_take_no_time_that_matters() -> None:
 
 
 def test_a_published_number_that_no_list_reproduces_is_a_warning_that_names_both() -> None:
-    told = {text.split(":")[0]: text for text in warnings(read_tables(SEED))}
+    told = {text.split(":")[0]: text for text in warnings(seed_data())}
     # Of these four no list of the edition, nor another for it, has the number of the fact sheet.
     of_2019 = {mechanism for mechanism in told if mechanism.endswith(" 2019")}
     assert of_2019 == {"acp-eu 2019", "budapest 2019", "rabat 2019", "prague 2019"}
@@ -199,7 +198,7 @@ def test_an_entity_without_ties_is_told() -> None:
     dataset.entities.append(EntityRow(id="LAO", kind="state", name="Laos"))
     assert problems(dataset) == []
     assert untied(dataset) == ["entities.csv:7: 'LAO' has no ties: nothing is stated of it"]
-    assert untied(read_tables(SEED)) == []
+    assert untied(seed_data()) == []
 
 
 @pytest.mark.parametrize(

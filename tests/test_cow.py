@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from conftest import Command
+from seed_edition import seed_data
 
 from govgraph.graph.core.errors import DataError
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.names import Names
-from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import read_settings
 from govgraph.graph.ingest import validation
 from govgraph.graph.ingest.registry import Registry
@@ -22,7 +22,6 @@ from govgraph.loaders.cow import read_cow
 from govgraph.loaders.cow_second import compare_files
 from govgraph.loaders.foreign import lookup_table, seed_entities, states
 from govgraph.loaders.forms import form_of, name_of, read_form
-from govgraph.loaders.tables import read_tables
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "cow"
 
@@ -214,7 +213,7 @@ def test_codes_that_are_easily_mistaken(code: int, identifier: str) -> None:
 
 
 def test_no_territory_takes_a_name_of_the_seed() -> None:
-    seed = read_tables(SEED)
+    seed = seed_data()
     pairs = [(one.id, text) for one in seed.entities for text in (one.name, one.acronym) if text]
     names = Names([*pairs, *((one.entity, one.name) for one in seed.names)])
     assert [one for one in states().values() if names.ids(one.name) - {one.id}] == []
@@ -234,7 +233,7 @@ def test_the_whole(whole: Dataset) -> None:
 
 @pytest.mark.slow
 def test_names_of_the_whole_and_of_the_seed_do_not_meet(whole: Dataset) -> None:
-    seed = read_tables(SEED)
+    seed = seed_data()
     pairs = {
         (one.id, text)
         for data_set in (seed, whole)

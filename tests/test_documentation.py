@@ -7,16 +7,16 @@ import json
 import re
 from pathlib import Path
 
+from seed_edition import seed_data
+
 from govgraph.graph.analysis.methods import read_methods
 from govgraph.graph.analysis.registry import all_analyses
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import GovgraphError
 from govgraph.graph.core.errors import __all__ as errors
-from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import SETTINGS
 from govgraph.graph.export.formats import FORMATS
 from govgraph.graph.pictures.registry import SUBJECTS
-from govgraph.loaders.tables import read_tables
 from govgraph.queries.catalogue import guiding, questions
 from govgraph.reference import render, render_glossary, render_methods
 
@@ -162,7 +162,7 @@ def test_themes_question_knows_both_marks() -> None:
 
 
 def test_guiding_questions_name_questions_and_documents_that_exist() -> None:
-    documents = {row.id for row in read_tables(SEED).documents}
+    documents = {row.id for row in seed_data().documents}
     for one in guiding():
         assert set(one.ask) <= set(questions()), one.locator
         assert one.document in documents

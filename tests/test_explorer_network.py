@@ -6,14 +6,13 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
-from test_explorer import HOSTILE, forget, point_at, run, seeded, text
+from test_explorer import HOSTILE, point_at, run, seeded, text
 
 from govgraph.explorer.network import chart, matrix, pyvis_page, query_result
 from govgraph.graph.core import vocabulary
@@ -298,10 +297,8 @@ def _questions() -> None:
 
 
 @pytest.fixture
-def graph(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def graph(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     point_at(monkeypatch, seeded)
-    yield
-    forget()
 
 
 def opened(**address: str) -> AppTest:

@@ -13,13 +13,13 @@ import pytest
 from conftest import EMBEDDED, ONE_SERVER, ONE_SERVER_SEED, Command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from seed_edition import seed_data
 from small_data import held, small, statement
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import BusyError, GovgraphError, StoreError
 from govgraph.graph.core.inheritance import with_inherited
 from govgraph.graph.core.model import TABLES, Dataset, DocumentRow, EntityRow, NameRow, StatementRow
-from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.export.tables import read_graph, write_tables
 from govgraph.graph.ingest import load
@@ -45,7 +45,7 @@ def test_what_is_exported_of_the_seed_changes_nothing_when_it_is_loaded(
     with Store(seed_database) as store:
         version = store.version()
         write_tables(read_graph(store), tmp_path)
-        again, seed = read_tables(tmp_path), with_inherited(read_tables(SEED))
+        again, seed = read_tables(tmp_path), with_inherited(seed_data())
         for table in ("documents", "entities", "names", "statements", "coverage"):
             assert sorted(map(repr, again.rows(table))) == sorted(map(repr, seed.rows(table)))
         assert load.load(store, replace(again, name="seed")) == Changes()
@@ -55,7 +55,7 @@ def test_what_is_exported_of_the_seed_changes_nothing_when_it_is_loaded(
 @pytest.mark.slow
 @EMBEDDED
 def test_the_seed_comes_back(database: Settings, tmp_path: Path) -> None:
-    seed = read_tables(SEED)
+    seed = seed_data()
     first = export(database, seed, tmp_path / "first")
     again = read_tables(tmp_path / "first")
     assert check(again) == []
@@ -210,7 +210,7 @@ def test_an_empty_graph(database: Settings, tmp_path: Path) -> None:
 
 
 def test_the_package_is_valid_and_typed(tmp_path: Path) -> None:
-    write_tables(read_tables(SEED), tmp_path)
+    write_tables(seed_data(), tmp_path)
     report = frictionless.Package(tmp_path / "datapackage.json").validate()
     assert report.flatten(["fieldName", "note"]) == []
     assert report.stats["tasks"] == 6

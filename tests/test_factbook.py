@@ -7,12 +7,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from seed_edition import seed_data
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import DataError
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.names import Names
-from govgraph.graph.core.paths import SEED
 from govgraph.graph.ingest import validation
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.any_table.mapping_file import read_mapping
@@ -20,7 +20,6 @@ from govgraph.loaders.cow import read_cow
 from govgraph.loaders.factbook import read_factbook
 from govgraph.loaders.foreign import lookup_table, seed_entities
 from govgraph.loaders.forms import read_form
-from govgraph.loaders.tables import read_tables
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 FILES = ("factbook_org_participation_2017-03.csv", "factbook_org_participation_2020-11-27.csv")
@@ -287,7 +286,7 @@ def test_known_facts_of_2020() -> None:
 
 @pytest.mark.slow
 def test_all_data_sets_fit_into_one_graph() -> None:
-    sets = [read_tables(SEED), read_cow(data() / "cow"), *(read_factbook(data() / name) for name in FILES)]
+    sets = [seed_data(), read_cow(data() / "cow"), *(read_factbook(data() / name) for name in FILES)]
     rows: dict[str, object] = {}
     for one in (entity for data_set in sets for entity in data_set.entities):
         assert rows.setdefault(one.id, one) == one

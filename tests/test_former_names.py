@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from seed_edition import loaded_edition
 
-import govgraph as gg
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gazetteer import former_states, state_called
 
@@ -53,21 +53,21 @@ SUGGESTED = {
 
 @pytest.mark.parametrize(("name", "state"), CERTAIN.items())
 def test_a_former_name_of_one_state_alone_means_it(name: str, state: str) -> None:
-    assert gg.load_edition("2019").find(name) == state
+    assert loaded_edition("2019").find(name) == state
 
 
 @pytest.mark.parametrize(("name", "near"), SUGGESTED.items())
 def test_what_is_no_state_of_today_alone_means_none_and_the_right_ones_are_suggested(name: str, near: str) -> None:
     assert state_called(name) == ""
     with pytest.raises(UsageError) as refused:
-        gg.load_edition("2019").find(name)
+        loaded_edition("2019").find(name)
     assert str(refused.value) == f"{name!r} is not a known name; did you mean {near}?"
 
 
 @pytest.mark.parametrize("name", NO_STATE)
 def test_of_what_is_no_state_of_today_none_is_suggested(name: str) -> None:
     with pytest.raises(UsageError) as refused:
-        gg.load_edition("2019").find(name)
+        loaded_edition("2019").find(name)
     assert str(refused.value) == f"{name!r} is not a known name"
 
 

@@ -10,17 +10,16 @@ from typing import Any
 
 import numpy as np
 import pytest
+from seed_edition import seed_data
 
 from govgraph.graph.analysis.figures import read_figures, rebuild
 from govgraph.graph.analysis.reach import scopes
 from govgraph.graph.analysis.registry import MODULES, find_analysis
 from govgraph.graph.core.edition import Edition, Entity
-from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.provenance import NOTHING
 from govgraph.graph.tables.columns import Coded, Column, Lists, Made
 from govgraph.graph.tables.names_of_ids import with_names
 from govgraph.graph.tables.table import Table
-from govgraph.loaders.tables import read_tables
 
 CALLS: dict[str, tuple[dict[str, Any], ...]] = {
     "overlap": ({}, {"nodes": "states"}, {"nodes": "organisations"}),
@@ -56,7 +55,7 @@ ELSEWHERE = {"changes", "figures", "metrics-by-year", "panel", "participation"}
 @cache
 def seed(name: str) -> Edition:
     """An edition of the seed."""
-    return Edition.from_dataset(read_tables(SEED), name)
+    return Edition.from_dataset(seed_data(), name)
 
 
 def tables() -> Iterator[tuple[str, dict[str, list[Any]]]]:

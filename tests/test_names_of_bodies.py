@@ -9,8 +9,8 @@ import csv
 from pathlib import Path
 
 import pytest
+from seed_edition import loaded_edition
 
-import govgraph as gg
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.names import Names
 
@@ -101,7 +101,7 @@ NONE = (
 
 def first(name: str) -> str:
     """The first suggestion for a name that means nothing, nothing where there is none; what it means where it does."""
-    edition = gg.load_edition("2019")
+    edition = loaded_edition("2019")
     try:
         return f"means {edition.find(name)}"
     except UsageError as refused:
@@ -112,7 +112,7 @@ def first(name: str) -> str:
 
 @pytest.mark.parametrize(("name", "body"), FOUND.items())
 def test_a_name_that_a_document_prints_is_found(name: str, body: str) -> None:
-    assert gg.load_edition("2019").find(name) == body
+    assert loaded_edition("2019").find(name) == body
 
 
 @pytest.mark.parametrize(("name", "body"), FIRST.items())

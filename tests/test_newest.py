@@ -6,19 +6,18 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from seed_edition import seed_data
 
 import govgraph as gg
 from govgraph.graph.analysis.changes import changes
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.model import Dataset
-from govgraph.graph.core.paths import SEED
-from govgraph.loaders.tables import read_tables
 
 
 @pytest.fixture(scope="module")
 def seed() -> Dataset:
-    return read_tables(SEED)
+    return seed_data()
 
 
 @pytest.fixture(scope="module")

@@ -6,11 +6,11 @@ import csv
 from pathlib import Path
 
 import pytest
+from seed_edition import seed_data
 
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.model import Dataset, StatementRow
 from govgraph.graph.core.paths import SEED
-from govgraph.loaders.tables import read_tables
 
 FILE = SEED / "statements" / "newest_asia_americas_europe.csv"
 MECHANISMS = (
@@ -36,7 +36,7 @@ MECHANISMS = (
 
 @pytest.fixture(scope="module")
 def seed() -> Dataset:
-    return read_tables(SEED)
+    return seed_data()
 
 
 def newest(seed: Dataset, predicate: str, mechanism: str) -> list[StatementRow]:

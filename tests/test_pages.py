@@ -7,17 +7,15 @@ from collections.abc import Iterator
 
 import pytest
 from conftest import EMBEDDED_SEED, Command
-from seed_edition import seed_edition
+from seed_edition import seed_data, seed_edition
 
 from govgraph.graph.analysis.conflicts import conflicts
 from govgraph.graph.analysis.coverage import coverage
 from govgraph.graph.core.model import CoverageRow, StatementRow
 from govgraph.graph.core.pages import merged, pages_of, places_of
-from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import Settings
-from govgraph.loaders.tables import read_tables
 
-DATASET = read_tables(SEED)
+DATASET = seed_data()
 PLACES = places_of((row.document, row.place, row.first_page, row.last_page) for row in DATASET.pages)
 
 # What the contents page of iom-2019 prints, in order; a part (chapter, annex, unnumbered part) stands at the margin.

@@ -7,19 +7,18 @@ from pathlib import Path
 
 import pytest
 from conftest import EMBEDDED, Command
+from seed_edition import seed_data
 
 import govgraph as gg
 from govgraph.graph.core import pointers
 from govgraph.graph.core.edition import EdgeStatement, Edition, Entity
 from govgraph.graph.core.model import Dataset
-from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.pointers import pointers_of
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
 from govgraph.loaders.cow import read_cow
 from govgraph.loaders.foreign import states
-from govgraph.loaders.tables import read_tables
 
 CASE = Path(__file__).parents[2] / "shared" / "cases" / "cow-germany"
 NAMED = {
@@ -34,7 +33,7 @@ NAMED = {
 
 def states_of_the_seed() -> Dataset:
     """The States alone, with their names and regions."""
-    seed = read_tables(SEED)
+    seed = seed_data()
     states_there = [row for row in seed.entities if row.kind == "state"]
     ids = {row.id for row in states_there}
     names = [row for row in seed.names if row.entity in ids]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from conftest import EMBEDDED_SEED
 from pages import open_page, said
-from seed_edition import seed_edition, seed_names
+from seed_edition import seed_data, seed_edition, seed_names
 from test_explorer import point_at, seeded  # noqa: F401 - fixtures
 
 from govgraph.explorer.pages import PLACES
@@ -24,14 +24,12 @@ from govgraph.graph.analysis.synergies import synergies
 from govgraph.graph.analysis.synergies_for import synergies_for
 from govgraph.graph.analysis.what_if import what_if
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.export.formats import FORMATS, render
 from govgraph.graph.export.selection import whole
 from govgraph.graph.store import Store
-from govgraph.loaders.tables import read_tables
 
-DATA = read_tables(SEED)
+DATA = seed_data()
 PRINTED = {row.as_written for row in DATA.statements} - {""}
 NAMED = {row.name for row in DATA.entities} | {row.name for row in DATA.names} | {row.acronym for row in DATA.entities}
 TITLES = {row.title for row in DATA.documents}

@@ -5,6 +5,8 @@ What a person asked for, in a question or in Cypher, is cut off and told. What g
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 from pages import open_page, said
 from plain_seed import rows, table
 from streamlit.testing.v1 import AppTest
-from test_explorer import hostile_dataset, point_at, seeded  # noqa: F401 - a fixture
+from test_explorer import forget, hostile_dataset, point_at, seeded  # noqa: F401 - a fixture
 from typer.main import get_command
 from typer.testing import CliRunner
 
@@ -67,9 +69,10 @@ OTHERS = {"inspect", "load", "unload", "explore", "db start", "db stop", "db res
 
 
 @pytest.fixture
-def limited(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:  # noqa: F811
+def limited(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:  # noqa: F811
     point_at(monkeypatch, seeded)
-    return monkeypatch
+    yield monkeypatch
+    forget()  # what was read with another limit
 
 
 def every_command() -> set[str]:
@@ -117,13 +120,25 @@ def content_of(test: AppTest) -> str:
     return "\n".join([said(test), *(one.value.to_csv() for one in test.dataframe)])
 
 
+@pytest.fixture(scope="module")
+def contents(seeded: Settings) -> dict[str, tuple[str, str]]:  # noqa: F811
+    """What each page says without the limit and with it: all pages on one connection without, then on one with it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # as for each test, see conftest.py
+        point_at(patch, seeded)
+        without = {name: content_of(open_page(name)) for name in PLACES}
+        patch.setenv("GOVGRAPH_ROW_LIMIT", LIMIT)
+        forget()
+        limited = {name: content_of(open_page(name)) for name in PLACES}
+        forget()
+    return {name: (without[name], limited[name]) for name in PLACES}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PLACES)
-def test_pages(limited: pytest.MonkeyPatch, name: str) -> None:
-    whole = content_of(open_page(name))
-    limited.setenv("GOVGRAPH_ROW_LIMIT", LIMIT)
-    session.disconnect()
-    cut = content_of(open_page(name)).replace("cut off after 5 rows.", "cut off after 100,000 rows.")
+def test_pages(contents: dict[str, tuple[str, str]], name: str) -> None:
+    whole, cut = contents[name]
+    cut = cut.replace("cut off after 5 rows.", "cut off after 100,000 rows.")
     assert cut == whole or (CUT in cut and "Raise GOVGRAPH_ROW_LIMIT" in cut)
 
 

@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pycountry
 import pytest
+from seed_edition import seed_data
 
 from govgraph.graph.core.inheritance import inherited
 from govgraph.graph.core.model import Dataset, StatementRow
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.ingest.validation import check
-from govgraph.loaders.tables import read_tables
 
 
 @pytest.fixture(scope="module")
 def seed() -> Dataset:
-    return read_tables(SEED)
+    return seed_data()
 
 
 #: The tables of the two reports, and the standard for regions; the rest of the seed has tests of its own below.

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from seed_edition import seed_data
 
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.model import StatementRow
-from govgraph.graph.core.paths import SEED
-from govgraph.loaders.tables import read_tables
 
-DATA = read_tables(SEED)
+DATA = seed_data()
 DATES = {document.id: document.date for document in DATA.documents}
 KINDS = {entity.id: entity.kind for entity in DATA.entities}
 PUBLISHED = {

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import EMBEDDED, EMBEDDED_SEED
 from frictionless import Package
+from seed_edition import seed_data
 from small_data import small
 
 import govgraph as gg
@@ -69,7 +70,7 @@ def test_the_hash_does_not_depend_on_files_and_their_order(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("column", ["locator", "note", "value", "start"])
 def test_another_cell_is_another_hash(column: str) -> None:
-    data = read_tables(SEED)
+    data = seed_data()
     value = next(row for row in data.statements if row.predicate == "fee")
     changed = value.model_copy(update={column: "2001"})
     rows = [changed if row is value else row for row in data.statements]
@@ -163,7 +164,7 @@ def test_collections_show_themselves_on_one_line() -> None:
     assert len(repr(rests)) <= 180
     assert repr(rests).startswith("<Provenance: edition 2019; ADVISES, ASSOCIATED_WITH, CHAIRS, ")
     assert repr(small()) == "<Dataset small: 2 documents, 5 entities, 1 names, 8 statements, 1 coverage, 0 pages>"
-    assert len(repr(read_tables(SEED))) < 120
+    assert len(repr(seed_data())) < 120
 
 
 def test_an_edition_in_a_notebook_is_text() -> None:

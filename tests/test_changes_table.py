@@ -1,0 +1,293 @@
+"""The table of changes: its order, what its rows cite and of which date that is, and what cannot be asked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from change_cases import DOCUMENTS, ENTITIES, FIJI, THAILAND, WHOLE, claim, edge, found, listed, row, side
+from conftest import EMBEDDED, Command
+from seed_edition import seed_edition
+from small_data import small
+
+from govgraph.graph.analysis.changes import ASPECTS, CHANGES, changes, read_editions
+from govgraph.graph.analysis.changes.edition_index import EditionIndex
+from govgraph.graph.core.edition import Document, Edition, ValueStatement
+from govgraph.graph.core.errors import StoreError, UsageError
+from govgraph.graph.core.pages import cite, places_in
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.ingest import load
+from govgraph.graph.store import Answer, Store
+
+
+def test_lists_of_another_date_are_named() -> None:
+    late = edge("FJI", "MEMBER_OF", "apc", document="page", basis="later-list")
+    one = row([WHOLE], [late, listed("complete", document="page")])
+    assert one["dates"] == ["2019: page of 2024-06"]
+    undated = row([FIJI], [listed("complete", document="undated")])
+    assert (undated["change"], undated["dates"]) == ("undated", ["2019: undated of unknown date"])
+    own = row([listed("complete", document="old")], [edge("FJI", "MEMBER_OF", "apc", document="new")])
+    assert own["dates"] == []
+
+
+def test_every_place_that_a_line_cites_is_of_a_statement_or_of_what_is_known_of_a_list() -> None:
+    result = changes(seed_edition("2010"), seed_edition("2019"))
+    for number, line in enumerate(result.rows):
+        evidence = [(one["document"], one["locator"], one["pages"]) for one in result.evidence(number)]
+        places = {place for one in evidence for place in places_in(cite(*one))}
+        cited = {place.partition(" (our inference: ")[0] for place in (*line["earlier"], *line["later"])}
+        assert cited <= places, line["sentence"]
+
+
+def test_what_rests_on_a_page_without_a_date_is_not_told_as_a_change() -> None:
+    whole = [listed("complete", document="old"), listed("complete", "OBSERVER_OF", document="old")]
+    joined = row(whole, [edge("FJI", "MEMBER_OF", "apc", document="undated")])
+    assert joined["change"] == "undated"
+    assert joined["sentence"] == (
+        "FJI: member in 2019, and not in the list of 2010, which is complete; the list for 2019 is undated of unknown "
+        "date; undated (undated of unknown date): not compared."
+    )
+    # One page with a date is enough; so is a date of the statement's own.
+    dated = edge("FJI", "MEMBER_OF", "apc", document="new")
+    assert found(whole, [edge("FJI", "MEMBER_OF", "apc", document="undated"), dated]) == [("members", "joined", "FJI")]
+    since = edge("FJI", "MEMBER_OF", "apc", document="undated", start="2015")
+    assert found(whole, [since]) == [("members", "joined", "FJI")]
+    # A page that is of some year or later may be of the earlier edition's time.
+    documents = DOCUMENTS | {"open": Document("open", "A page", date="2009~/..")}
+    open_page = [edge("FJI", "MEMBER_OF", "apc", document="open"), claim("apc", "state_led", "yes")]
+    later = Edition("2019", ENTITIES, open_page[:1], open_page[1:], [], documents)  # type: ignore[arg-type]
+    assert [one["change"] for one in changes(side("2010", *whole), later).rows] == ["undated"]
+    # Chairs and claims likewise.
+    chair = [listed("complete", "CHAIRS", document="old")]
+    old, new = edge("THA", "CHAIRS", "apc", document="old"), edge("FJI", "CHAIRS", "apc", document="undated")
+    one = row([*chair, old], [new])
+    assert one["change"] == "undated"
+    assert one["sentence"] == (
+        "Chair in 2010: THA; in 2019: FJI (as of a page without a date); undated "
+        "(undated of unknown date): not compared."
+    )
+
+
+def test_a_list_of_the_later_edition_that_is_older_says_so() -> None:
+    older = [FIJI, listed("partial", document="old")]
+    one = row([THAILAND, FIJI, listed("complete", document="page")], older)
+    assert one["change"] == "only earlier"
+    assert str(one["sentence"]).endswith(
+        "; the list for 2010 is page of 2024-06; the list for 2019 is old of 2010-01; the list for 2019 is older than "
+        "the list for 2010."
+    )
+    thailand = edge("THA", "MEMBER_OF", "apc", document="page")
+    left = row([thailand, FIJI], [FIJI, listed("complete", document="old")])
+    assert left["change"] == "undated"
+    assert str(left["sentence"]).endswith("; old of 2010-01 is older than page of 2024-06: not compared.")
+
+
+def test_an_inherited_list_says_through_whom() -> None:
+    union = edge("eu", "MEMBER_OF", "apc", role="through-members", basis="mapped")
+    through = edge("THA", "MEMBER_OF", "apc", via="eu", basis="inherited", note="our inference: the members of EU")
+    old = [union, through, listed("complete", published_count="1")]  # confirmed by the printed number
+    joined = row(old, [union, through, FIJI, WHOLE])
+    assert joined["sentence"] == (
+        "FJI: member in 2019, and not in the list of 2010, which is complete; the list for 2019 is in part through EU "
+        "(our inference); the list for 2010 is through EU (our inference)."
+    )
+    fiji = through._replace(subject="FJI")
+    former = edge("FJI", "MEMBER_OF", "eu", status="former", end="2018-01-31", locator="p. 7")
+    gone = row([*old, fiji], [*old, former])
+    assert (gone["change"], gone["later"]) == ("left", ["d, p. 7", "d, the list"])
+    assert gone["sentence"] == (
+        "FJI: member (through eu; our inference) in 2010, and not in the list of 2019, which is complete; the later "
+        "document has it as member of EU, former, until 2018-01-31, through which the list is inherited; the list for "
+        "2010 is through EU (our inference); the list for 2019 is through EU (our inference)."
+    )
+
+
+def test_what_is_inferred_says_so_in_the_sentence() -> None:
+    inferred = edge("FJI", "SECRETARIAT_OF", "apc", basis="mapped")
+    one = row([edge("eu", "SECRETARIAT_OF", "apc")], [inferred])
+    assert one["sentence"] == "Secretariat in 2010: EU; in 2019: FJI (our inference)."
+    both = row([edge("eu", "SECRETARIAT_OF", "apc")], [inferred, edge("FJI", "SECRETARIAT_OF", "apc", locator="p. 3")])
+    assert both["sentence"] == "Secretariat in 2010: EU; in 2019: FJI."
+    observers = row([], [edge("iom", "OBSERVER_OF", "apc", basis="mapped"), edge("eu", "OBSERVER_OF", "apc")])
+    assert observers["sentence"] == (
+        "Observers only in 2019: 2 (1 by our inference); no list of observers is on record for 2010, so whether "
+        "they are "
+        "new is not known."
+    )
+    helped = row([edge("iom", "SUPPORTS_SECRETARIAT_OF", "apc")], [edge("iom", "OBSERVER_OF", "apc", basis="mapped")],
+                 kinds=["role"])  # fmt: skip
+    assert helped["after"] == ["observer (our inference)"]
+
+
+def test_rows_are_ordered_and_can_be_chosen() -> None:
+    old = [THAILAND, WHOLE, claim("apc", "kind", "irf"), edge("iom", "CHAIRS", "apc"), edge("iom", "FUNDS", "bali")]
+    new = [FIJI, WHOLE, claim("apc", "kind", "rcp"), edge("eu", "CHAIRS", "apc")]
+    every = found(old, new)
+    assert every == [
+        ("kind", "changed", "apc"),
+        ("members", "joined", "FJI"),
+        ("members", "left", "THA"),
+        ("chair", "changed", "apc"),
+        ("mechanism", "only earlier", "bali"),
+    ]
+    assert found(old, new, kinds=["joined", "left"]) == every[1:3]
+    assert found(old, new, kinds=["chair", "members", "changed"]) == [every[3]]
+    assert found(old, new, mechanisms=["bali"]) == [every[4]]
+    assert {one[0] for one in every} <= set(ASPECTS)
+    assert {one[1] for one in every} <= set(CHANGES)
+
+
+def test_what_it_rests_on_and_leaves_open() -> None:
+    result = changes(side("2010"), side("2019", THAILAND), mechanisms=["bali"])
+    assert result.rows == []
+    assert "edition 2010 has no statement about BALI" in result.notes
+    assert "edition 2019 has no statement about BALI" in result.notes
+
+
+def test_two_editions_of_one_year_show_no_changes_in_time() -> None:
+    lists = [WHOLE, listed("complete", "FOCUSES_ON")]
+    earlier = side("2019", *lists, THAILAND, edge("apc", "FOCUSES_ON", "asylum"))
+    later = side("2019-alternative", *lists, FIJI, edge("apc", "FOCUSES_ON", "labour"))
+    result = changes(earlier, later)
+    assert [(one["change"], one["subject"]) for one in result.rows] == [
+        ("only later", "FJI"),
+        ("only earlier", "THA"),
+        ("only later", "labour"),
+        ("only earlier", "asylum"),
+    ]
+    assert result.rows[0]["sentence"] == (
+        "FJI: member in 2019-alternative, and not in the list of 2019, which is complete."
+    )
+    assert changes(earlier, later, kinds=["joined", "left", "added", "dropped"]).rows == []
+    assert "both editions are of 2019: lines are differences of two lists, not changes in time" in result.notes
+
+
+def test_it_rests_on_the_documents_of_both_editions() -> None:
+    """Also on those of claims and lists, and on the second one of an inherited membership."""
+    old = [
+        edge("eu", "CHAIRS", "apc", document="old"),
+        listed("complete", document="page"),
+        ValueStatement("apc", "kind", "global", document="undated", locator="p. 3"),
+    ]
+    through = edge("FJI", "MEMBER_OF", "apc", via="eu", basis="inherited", document="new", locator="p. 1; page, p. 2")
+    new = [
+        edge("iom", "CHAIRS", "apc", document="new"),
+        through,
+        ValueStatement("apc", "kind", "irf", document="d", locator="p. 4"),
+    ]
+    result = changes(side("2010", *old), side("2019", *new, listed("partial")))
+    assert [(one["aspect"], one["earlier"], one["later"]) for one in result.rows] == [
+        ("kind", ["undated, p. 3"], ["d, p. 4"]),
+        ("members", ["page, the list"], ["new, p. 1", "page, p. 2"]),
+        ("chair", ["old, p. 1"], ["new, p. 1"]),
+    ]
+    rests = result.provenance
+    assert (rests.edition, rests.documents) == ("2019", ("d", "new", "old", "page", "undated"))
+    assert rests.not_complete == {"apc (2019)": "partial"}
+    assert rests.words() == [
+        "edition 2010; CHAIRS, MEMBER_OF; with memberships inherited through unions; 3 documents",
+        "lists of members: 1 complete (edition 2010)",
+        "edition 2019; CHAIRS, MEMBER_OF; with memberships inherited through unions; 3 documents",
+        "lists of members: 1 partial (edition 2019)",
+        "the lists of members of edition 2019 are of several dates (edition 2019)",
+    ]
+    without = changes(side("2010", *old), side("2019", *new), inherited=False)
+    assert [one["aspect"] for one in without.rows] == ["kind", "chair"]
+    assert without.provenance.inherited is False
+    assert without.provenance.words() == [
+        "edition 2010; CHAIRS; without memberships inherited through unions; 2 documents",
+        "lists of members: 1 complete (edition 2010)",
+        "edition 2019; CHAIRS; without memberships inherited through unions; 2 documents",
+    ]
+    assert without.notes[0] == (
+        "who is in an edition only through a union gives no row, and is not taken for missing either"
+    )
+
+
+def test_a_side_that_names_nobody_is_cited_by_its_list() -> None:
+    unknown = listed("unknown", "OBSERVER_OF", locator="the heading")
+    assert row([unknown], [edge("iom", "OBSERVER_OF", "apc")])["earlier"] == ["d, the heading"]
+    assert row([edge("iom", "OBSERVER_OF", "apc")], [unknown])["later"] == ["d, the heading"]
+    partial = listed("partial", "FOCUSES_ON", locator="the matrix")
+    assert row([partial], [edge("apc", "FOCUSES_ON", "labour")])["earlier"] == ["d, the matrix"]
+    # Without a list, by the themes that both name, or by the other groups.
+    shared = edge("apc", "FOCUSES_ON", "asylum", basis="mapped", locator="the goals")
+    assert row([shared], [shared, edge("apc", "FOCUSES_ON", "labour")])["earlier"] == [
+        "d, the goals (our inference: a theme for free text)"
+    ]
+    one, two = edge("wg-1", "PART_OF", "apc", locator="p. 5"), edge("wg-2", "PART_OF", "apc")
+    assert row([one], [one, two])["earlier"] == ["d, p. 5"]
+    assert row([one, two], [one])["later"] == ["d, p. 5"]
+    # Nothing is said there, and nothing is cited.
+    nothing = changes(side("2010"), side("2019", edge("iom", "OBSERVER_OF", "apc")))
+    assert nothing.rows[0]["earlier"] == []
+    assert "where a row cites one edition only, nothing to compare with is on record in the other" in nothing.notes
+
+
+def test_two_editions_without_mechanisms() -> None:
+    assert changes(Edition("2010", {}, []), Edition("2019", {}, [])).rows == []
+
+
+def test_what_cannot_be_asked() -> None:
+    with pytest.raises(UsageError, match=r"^changes: found edition 2010 twice; give an earlier and a later one$"):
+        changes(side("2010"), side("2010"))
+    with pytest.raises(UsageError, match=r"^kind: found gone; use mechanism, name, kind, .*; or new, ended, "):
+        changes(side("2010"), side("2019"), kinds=["gone"])
+
+
+def test_years_of_editions() -> None:
+    assert [EditionIndex(Edition(one, {}, [])).year for one in ("2010", "2019-alternative", "cow", "20101")] == [
+        2010,
+        2019,
+        None,
+        None,
+    ]
+
+
+class Restless:
+    """A store whose graph has another version at each read."""
+
+    address = "bolt://127.0.0.1:1"
+
+    def __init__(self) -> None:
+        self.version = 0
+
+    def read(self, text: str, parameters: object = None, **_: object) -> Answer:
+        self.version += 1
+        cells = ["a", "Mechanism", "A", "", "", "", ""]
+        rows = [{"part": "entity", "rows": [cells]}, {"part": "value", "rows": [["a", "kind", "rcp", *[""] * 10]]}]
+        return Answer(("part", "rows"), [] if "NAMES" in text else rows, None, None, self.version)
+
+
+def test_a_graph_that_changes_all_the_time() -> None:
+    with pytest.raises(StoreError, match=r"^bolt:.*: the graph changes while it is read; ask again when "):
+        read_editions(Restless(), "2010", "2019")  # type: ignore[arg-type]
+
+
+@EMBEDDED
+def test_the_command(database: Settings, cli: Command, tmp_path: Path) -> None:
+    with Store(database) as store:
+        load.load(store, small())
+    said = cli("changes", "2010", "2019", "--mechanism", "APC", "--format", "json", settings=database)
+    assert said.returncode == 0, said.stderr
+    assert [(r["change"], r["after"]) for r in json.loads(said.stdout)] == [
+        ("not comparable", []),
+        ("not comparable", []),
+    ]
+    written = cli("changes", "2010", "2019", "-o", str(tmp_path / "ch.json"), settings=database)
+    assert written.returncode == 0, written.stderr
+    about = json.loads((tmp_path / "ch.json").read_text())["about"]
+    assert "The older report" in about["documents"], "the earlier edition's"
+    assert "edition 2010; " in about["rests_on"]
+    shown = cli("changes", "2010", "2019", settings=database)
+    assert "--format json or csv has every citation in full" in shown.stderr
+    assert "bali" in shown.stdout
+    for arguments, message in (
+        (("2019", "2010"), "changes: found 2019 before 2010; give the earlier edition first"),
+        (("2010", "2010"), "changes: found edition 2010 twice; give an earlier and a later one"),
+        (("2010", "2018"), "edition '2018' is not loaded; `govgraph status` lists the editions that are"),
+        (("2010", "2019", "--mechanism", "Thailand"), "'Thailand' is not a known name"),
+    ):
+        wrong = cli("changes", *arguments, settings=database)
+        assert (wrong.returncode, wrong.stderr.strip()) == (1, message)
