@@ -17,6 +17,7 @@ from govgraph.commands.cite import cite
 from govgraph.commands.export import add_formats
 from govgraph.commands.inspect import inspect
 from govgraph.commands.making import NAMES, Commands, reserve
+from govgraph.commands.mcp import mcp
 from govgraph.commands.options import GradeOption, switch_off
 from govgraph.commands.picture import NAMES as PICTURES
 from govgraph.commands.picture import Pictures
@@ -51,6 +52,7 @@ for command in (data.load, data.check, inspect, data.unload, data.template, expl
 reserve(app)
 app.command()(bibliography)
 app.command()(cite)
+app.command()(mcp)
 ANALYSES = frozenset({"export", "bibliography", "cite", "picture", *NAMES})
 """The commands that read an edition, and can leave out data sets that are switched off."""
 

@@ -10,15 +10,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from govgraph.graph.analysis.methods import read_methods
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.glossary import TERMS
 from govgraph.graph.core.model import TABLES
 from govgraph.graph.core.settings import SETTINGS
 from govgraph.graph.export.formats import FORMATS
-from govgraph.markdown import column_meanings, joined, markdown_table, word_meanings
+from govgraph.markdown import joined, markdown_table, word_meanings
 from govgraph.queries.catalogue import guiding
 from govgraph.reference_commands import analyses, catalogue, commands, pictures, queries
+from govgraph.reference_tools import resources, tools
+from govgraph.reference_words import render_glossary, render_methods, vocabulary_parts
 
 _OPTIONAL = """\
 Of `documents` the columns `authors`, `isbn`, `series` and `grade` may be missing; a table that is not there is
@@ -86,6 +86,10 @@ def render() -> str:
                 for question in guiding()
             ),
         ),
+        "## Tools of an assistant",
+        *tools(),
+        "### Resources of an assistant",
+        *resources(),
         "## The six tables",
         *(_columns(table.table, table.columns()) for table in TABLES),
         _OPTIONAL,
@@ -94,82 +98,7 @@ def render() -> str:
         "### Grades of documents",
         word_meanings(vocabulary.GRADES),
         _GRADES,
-        "## Kinds of entity",
-        markdown_table(
-            ("kind", "label in the graph", "meaning", "colour", "shape"),
-            ((f"`{k.name}`", f"`{k.label}`", k.meaning, k.colour.light, k.shape) for k in vocabulary.KINDS.values()),
-        ),
-        "## Relations",
-        markdown_table(
-            ("relation", "read", "from", "to", "meaning", "roles"),
-            (
-                (f"`{r.name}`", r.reads, joined(r.subjects), joined(r.objects), r.meaning, joined(r.roles))
-                for r in vocabulary.RELATIONS.values()
-            ),
-        ),
-        "### Roles of COOPERATES_WITH",
-        markdown_table(
-            ("role", "meaning", "defined by"),
-            ((f"`{role}`", meaning, source) for role, (meaning, source) in vocabulary.COOPERATION.items()),
-        ),
-        "### Groups of relations",
-        "Relations that analyses take together, and what they are called there.",
-        markdown_table(
-            ("group", "meaning", "relations"),
-            (
-                (f"`{group.name}`", group.meaning, joined(f"`{name}` ({word})" for name, word in group.words.items()))
-                for group in vocabulary.GROUPS.values()
-            ),
-        ),
-        "## Values",
-        markdown_table(
-            ("value", "of", "type", "meaning", "allowed"),
-            (
-                (f"`{v.name}`", joined(v.subjects), v.type + ", several" * v.many, v.meaning, joined(v.choices))
-                for v in vocabulary.VALUES.values()
-            ),
-        ),
-        "## Editions",
-        "Those of the seed. Where none is named, the one with most complete lists of members is meant, and the "
-        "later of "
-        "two equal.",
-        markdown_table(
-            ("edition", "label", "lists of members"),
-            (
-                (f"`{e.name}`", e.label, "of one date" if e.one_date else "of several dates")
-                for e in vocabulary.EDITIONS.values()
-            ),
-        ),
-        "## Statuses",
-        word_meanings(vocabulary.STATUSES),
-        "## Bases",
-        word_meanings(vocabulary.BASES),
-        "## Coverage",
-        word_meanings(vocabulary.COVERAGES),
-    ]
-    return "\n\n".join(parts) + "\n"
-
-
-def render_methods() -> str:
-    """The methods as Markdown: the documentation of the analyses' own modules."""
-    parts = [
-        "# Methods",
-        "Written from the code by `python -m govgraph.reference methods`; do not edit.",
-    ]
-    for method in read_methods():
-        parts += [f"## {method.title}", method.text]
-        if method.columns:
-            parts.append(column_meanings(method.columns))
-    return "\n\n".join(parts) + "\n"
-
-
-def render_glossary() -> str:
-    """The glossary as Markdown."""
-    parts = [
-        "# Glossary",
-        "Written from the code by `python -m govgraph.reference glossary`; do not edit. The explorer explains the same "
-        "terms where they head a column or a choice.",
-        markdown_table(("term", "meaning"), ((term.name, term.meaning) for term in TERMS.values())),
+        *vocabulary_parts(),
     ]
     return "\n\n".join(parts) + "\n"
 

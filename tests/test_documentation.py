@@ -18,7 +18,8 @@ from govgraph.graph.core.settings import SETTINGS
 from govgraph.graph.export.formats import FORMATS
 from govgraph.graph.pictures.registry import SUBJECTS
 from govgraph.queries.catalogue import guiding, questions
-from govgraph.reference import render, render_glossary, render_methods
+from govgraph.reference import render
+from govgraph.reference_words import render_glossary, render_methods
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
@@ -35,6 +36,7 @@ COMMANDS = (
     "overlap",
     "compare",
     "cite",
+    "mcp",
     "participation",
     "coverage",
     "conflicts",

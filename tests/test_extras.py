@@ -34,10 +34,12 @@ IMPORTED = {
         "streamlit": "streamlit",
         "vl-convert-python": "vl_convert",
     },
+    "mcp": {"mcp": "mcp"},
     "engine": {"arcadedb-embedded": "arcadedb_embedded", "psutil": "psutil"},
     "all": {},
 }
-EXTRA_OF = [(library, extra) for extra in ("export", "app") for library in IMPORTED[extra].values()]
+EXTRA_OF = [(library, extra) for extra in ("export", "app", "mcp") for library in IMPORTED[extra].values()]
+OF_EXPLORER = [(library, extra) for library, extra in EXTRA_OF if extra != "mcp"]
 
 
 @pytest.mark.parametrize("extra", IMPORTED)
@@ -50,13 +52,13 @@ def test_the_extras_are_those_of_the_project(extra: str) -> None:
 
 def test_the_messages_know_the_libraries_of_the_extras() -> None:
     assert {extra: set(libraries) for extra, libraries in LIBRARIES.items()} == {
-        extra: set(IMPORTED[extra].values()) for extra in ("export", "app")
+        extra: set(IMPORTED[extra].values()) for extra in ("export", "app", "mcp")
     }
 
 
 def test_all_is_every_extra_and_the_explorer_has_what_it_uses() -> None:
     extras = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]["optional-dependencies"]
-    assert extras["all"] == ["govgraph[app,engine,export]"]
+    assert extras["all"] == ["govgraph[app,engine,export,mcp]"]
     assert "govgraph[engine,export]" in extras["app"]
 
 
@@ -75,7 +77,7 @@ def test_a_module_of_no_extra_stays_the_error_that_it_is() -> None:
         raise ModuleNotFoundError("numpy", name="numpy")
 
 
-@pytest.mark.parametrize(("library", "extra"), EXTRA_OF)
+@pytest.mark.parametrize(("library", "extra"), OF_EXPLORER)
 def test_the_explorer_needs_all_of_them(library: str, extra: str, monkeypatch: pytest.MonkeyPatch) -> None:
     find = importlib.util.find_spec
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == library else find(name))

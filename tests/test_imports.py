@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "graph.export": ("graph.core", "graph.tables", "graph.store", "graph.ingest", "graph.measures", "queries"),
     "graph.pictures": ("graph.core", "graph.tables", "graph.measures", "graph.analysis", "graph.export"),
     "loaders": ("graph.core", "graph.tables", "graph.citing", "graph.ingest"),
+    "mcp": ("graph", "queries", "commands", "markdown", "output", "reference_words"),
     "explorer.kit": ("graph", "loaders", "startup"),
     "explorer.map": ("graph", "explorer.kit"),
     "explorer.network": ("graph", "explorer.kit"),
@@ -138,6 +139,17 @@ def test_the_explorer_is_served_before_the_driver_is_imported() -> None:
     script = "import sys, govgraph.__main__, govgraph.explore; print(sorted({'neo4j', 'numpy'} & sys.modules.keys()))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=REPOSITORY)
     assert done.stdout == "[]\n"
+
+
+def test_a_command_starts_without_the_tools_of_assistants() -> None:
+    script = "import sys, govgraph.cli; print(sorted({'mcp', 'mcp_types', 'govgraph.mcp'} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=REPOSITORY)
+    assert done.stdout == "[]\n"
+
+
+def test_only_the_server_imports_the_library_of_its_protocol() -> None:
+    users = {module for module in MODULES if {"mcp", "mcp_types"} & {name.split(".")[0] for name in imports_of(module)}}
+    assert users == {"govgraph.mcp.server"}
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from govgraph.graph.core.inheritance import INFERENCE
@@ -39,22 +39,45 @@ def gathered(citations: list[str]) -> list[str]:
     """
     if len(citations) <= FEW:
         return citations
-    pages: dict[str, list[str]] = {}
-    inferred: dict[str, list[str]] = {}
+    return [
+        f"{part} ({'; '.join(dict.fromkeys([_places(of_part), *inferred]))})"
+        for part, (of_part, inferred) in by_part(citations).items()
+    ]
+
+
+def by_part(citations: Iterable[str], depth: int = 2) -> dict[str, tuple[list[str], list[str]]]:
+    """Citations by the document and the first parts of the place: the pages of each place, and what is our inference.
+
+    `depth` counts the document and those parts.
+
+    >>> by_part([f"d, Annex, row {row}, p. {row} (our inference: the members of eu are meant)" for row in "12"])
+    {'d, Annex': (['p. 1', 'p. 2'], ['our inference: the members of eu are meant', \
+'our inference: the members of eu are meant'])}
+    """
+    parts: dict[str, tuple[list[str], list[str]]] = {}
     for cited in dict.fromkeys(place for citation in citations for place in places_in(citation)):
         place, _, inference = cited.removesuffix(")").partition(f" ({INFERENCE}")
         place = place if inference else cited
         match = _PAGES.search(place)
-        part = ", ".join(place[: match.start() if match else None].split(", ")[:2])
-        pages.setdefault(part, []).append(match[1] if match else "")
-        inferred.setdefault(part, []).extend([f"{INFERENCE}{inference}"] if inference else [])
-    return [
-        f"{part} ({'; '.join(dict.fromkeys([_places(of_part), *inferred[part]]))})" for part, of_part in pages.items()
-    ]
+        part = ", ".join(place[: match.start() if match else None].split(", ")[:depth])
+        pages, inferred = parts.setdefault(part, ([], []))
+        pages.append(match[1] if match else "")
+        inferred += [f"{INFERENCE}{inference}"] if inference else []
+    return parts
 
 
 _PAGES = re.compile(r", ((?:from )?pp?\. [\divxlc]+(?:-[\divxlc]+)?)$")
 """The pages at the end of a citation, in words."""
+
+
+def pages_text(pages: Iterable[str]) -> str:
+    """Pages of several places in words, merged; empty where none is known.
+
+    >>> pages_text(["p. 3", "", "pp. 4-5"]), pages_text([""])
+    ('pp. 3, 4-5', '')
+    """
+    text = merged(filter(None, pages))
+    return f"{'p.' if text.isalnum() else 'pp.'} {text}" if text else ""
 
 
 def _places(pages: list[str]) -> str:
@@ -66,8 +89,7 @@ def _places(pages: list[str]) -> str:
     places, known = counted(len(pages), "place"), [text for text in pages if text]
     if not known:
         return places
-    text = merged(known)
-    words = f"{'p.' if text.isalnum() else 'pp.'} {text}"
+    words = pages_text(known)
     return f"{places}, {words}" if len(known) == len(pages) else f"{places}, {len(known)} of them {words}"
 
 

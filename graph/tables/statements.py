@@ -110,12 +110,15 @@ def rows_of_ids(editions: Iterable[Edition], statement_ids: Collection[str]) -> 
     State in it. The first edition that has an id of coverage is meant: ids of statements are of one edition alone.
     """
     rows: dict[str, list[dict[str, Any]]] = {}
-    for edition in chain.from_iterable((edition, *edition.others) for edition in editions):
-        lists = (key for key in statement_ids if key in edition.coverage_by_id and key not in rows)
-        rows.update((key, [coverage_row(edition, edition.coverage_by_id[key])]) for key in list(lists))
-        values = (edition.values_by_id[key] for key in statement_ids if key in edition.values_by_id)
+    several = list(editions)
+    # What an edition has of others is a part of them: the statements behind an inherited membership are not in it.
+    for edition in (*several, *chain.from_iterable(edition.others for edition in several)):
+        wanted = [key for key in statement_ids if key not in rows]
+        lists = (key for key in wanted if key in edition.coverage_by_id)
+        rows.update((key, [coverage_row(edition, edition.coverage_by_id[key])]) for key in lists)
+        values = (edition.values_by_id[key] for key in wanted if key in edition.values_by_id)
         rows.update((row[STATEMENT_IDS][0], [row]) for row in statement_rows(edition, values))
-        statements = with_sources(edition, edition.evidence(statement_ids))
+        statements = with_sources(edition, edition.evidence(wanted))
         rows.update((key, list(statement_rows(edition, edges))) for key, edges in statements.items())
     in_order = {row[STATEMENT_IDS][0]: row for key in dict.fromkeys(statement_ids) for row in rows.get(key, ())}
     return list(in_order.values())

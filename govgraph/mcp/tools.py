@@ -1,0 +1,40 @@
+"""All tools: those for single things, one for every question, and one for every analysis."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.names import Names
+from govgraph.mcp.analyses import analysis_tools
+from govgraph.mcp.cypher import CYPHER
+from govgraph.mcp.names import SEARCH
+from govgraph.mcp.questions import question_tools
+from govgraph.mcp.statements import DESCRIBE, EVIDENCE
+from govgraph.mcp.tool import Tool
+
+
+@cache
+def tools() -> dict[str, Tool]:
+    """All tools by name.
+
+    >>> list(tools())[:5]
+    ['search', 'describe_entity', 'evidence_of_statement', 'cypher', 'ask_associations']
+    """
+    every = (SEARCH, DESCRIBE, EVIDENCE, CYPHER, *question_tools(), *analysis_tools())
+    return {tool.name: tool for tool in every}
+
+
+def find_tool(name: str) -> Tool:
+    """The tool of that name.
+
+    Raises
+    ------
+    UsageError
+        There is none; the message has suggestions.
+    """
+    if name in tools():
+        return tools()[name]
+    near = Names((known, known.replace("_", " ")) for known in tools()).near(name.replace("_", " "))
+    hint = f"; did you mean {', '.join(near)}?" if near else "; the list of tools has those that there are"
+    raise UsageError(f"tool: found {name[:60]!r}, which is none{hint}")
